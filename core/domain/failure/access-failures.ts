@@ -1,0 +1,20 @@
+import type { FailureCatalogue } from './catalogue.ts'
+
+export const ACCESS_FAILURES = {
+  'access.denied': {
+    en: { message: 'Your role does not allow {action} here.', next: 'Ask a manager of this location, or sign in with another role.' },
+    fr: { message: 'Votre rôle ne permet pas {action} ici.', next: 'Adressez-vous à un gestionnaire de ce dépôt ou connectez-vous avec un autre rôle.' },
+  },
+  'access.foreign_company': {
+    en: { message: 'That record belongs to another company.', next: 'Nothing was changed. Open the right company first.' },
+    fr: { message: 'Cette fiche appartient à une autre entreprise.', next: 'Rien n’a été modifié. Ouvrez d’abord la bonne entreprise.' },
+  },
+  'access.module_off': {
+    en: { message: 'The module {module} is not part of the company’s plan.', next: 'An administrator can switch it on; its data is kept.' },
+    fr: { message: 'Le module {module} ne fait pas partie du forfait de l’entreprise.', next: 'Un administrateur peut l’activer ; ses données sont conservées.' },
+  },
+  'access.unknown_user': {
+    en: { message: 'There is no user "{user}" in this company.', next: 'Use the id, the e-mail or the external id of a user of this company.' },
+    fr: { message: 'Il n’y a pas d’utilisateur « {user} » dans cette entreprise.', next: 'Indiquez l’identifiant, le courriel ou l’identifiant externe d’un utilisateur de cette entreprise.' },
+  },
+} as const satisfies FailureCatalogue

@@ -1,0 +1,66 @@
+import type { FailureText } from './catalogue.ts'
+import { ACCESS_FAILURES } from './access-failures.ts'
+import { DISPATCH_FAILURES } from './dispatch-failures.ts'
+import { DOCUMENT_FAILURES } from './document-failures.ts'
+import { EXCHANGE_FAILURES } from './exchange-failures.ts'
+import { INPUT_FAILURES } from './input-failures.ts'
+import { PLACE_FAILURES } from './place-failures.ts'
+import { STORE_FAILURES } from './store-failures.ts'
+
+const CATALOGUE = {
+  ...INPUT_FAILURES,
+  ...ACCESS_FAILURES,
+  ...DISPATCH_FAILURES,
+  ...DOCUMENT_FAILURES,
+  ...STORE_FAILURES,
+  ...EXCHANGE_FAILURES,
+  ...PLACE_FAILURES,
+}
+
+export type FailureCode = keyof typeof CATALOGUE
+export type Language = 'en' | 'fr'
+export type FailureParams = Readonly<Record<string, string | number | boolean | null>>
+
+/** An expected refusal, as a value. Bugs are thrown; refusals are returned. `params` never hold personal data or secrets. */
+export interface Failure {
+  readonly code: FailureCode
+  readonly params: FailureParams
+}
+
+export type Result<T, F = Failure> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F }
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+export function refuse(code: FailureCode, params: FailureParams = {}): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { code, params } }
+}
+
+/** All codes, sorted; the contract lists them and tests walk them. */
+export const FAILURE_CODES = (Object.keys(CATALOGUE) as FailureCode[]).toSorted()
+
+export function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(CATALOGUE, code)
+}
+
+/** The sentence and the next step, in the reader's language, with parameters filled in. */
+export function explainFailure(failure: Failure, language: Language): FailureText {
+  const text = CATALOGUE[failure.code][language]
+  return { message: fill(text.message, failure.params), next: fill(text.next, failure.params) }
+}
+
+function fill(template: string, params: FailureParams): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole))
+}
+
+/** Carries a refusal through code that can only throw (a transaction callback, a stream). Caught at the nearest door and turned back into a value. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError'
+  readonly failure: Failure
+
+  constructor(code: FailureCode, params: FailureParams = {}, options?: { cause?: unknown }) {
+    super(explainFailure({ code, params }, 'en').message, options)
+    this.failure = { code, params }
+  }
+}
