@@ -1,0 +1,43 @@
+import type { Result } from '../../domain/failure/failure.ts'
+
+/** What a person or machine shows to get at the company's keys. */
+export type Unlock =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  /** 32 secret bytes kept elsewhere: a key file for automation, later the operating system's keychain. */
+  | { readonly kind: 'file' | 'keychain'; readonly secret: Uint8Array }
+  | { readonly kind: 'recovery'; readonly code: string }
+
+/** One generation of the database's 32-byte raw key. Old generations stay for old backups. */
+export interface DatabaseKey {
+  readonly generation: number
+  readonly key: Uint8Array
+}
+
+/** In memory only, while the company is open: never logged, stored or sent. */
+export interface CompanyKeys {
+  readonly company: string
+  /** Newest first. */
+  readonly databaseKeys: readonly [DatabaseKey, ...DatabaseKey[]]
+  /** 32 bytes each, derived from the root key. */
+  readonly headMac: Uint8Array
+  readonly backup: Uint8Array
+  readonly signingWrap: Uint8Array
+}
+
+export interface OpenedKeys {
+  readonly keys: CompanyKeys
+  /** True when the key file was damaged and its spare copy was used and put back: the caller records it in the audit log. */
+  readonly repaired: boolean
+}
+
+export interface KeyStore {
+  /** Makes the company's keys. The recovery code is shown once and kept nowhere. */
+  create(unlock: Unlock): Promise<Result<{ readonly keys: CompanyKeys; readonly recoveryCode: string }>>
+  open(unlock: Unlock): Promise<Result<OpenedKeys>>
+  /** Adds or replaces the wrap of `next.kind` (a new passphrase, after a recovery, a keychain beside it). The new wrap is proved before the old one goes. */
+  setUnlock(current: Unlock, next: Exclude<Unlock, { kind: 'recovery' }>): Promise<Result<OpenedKeys>>
+  /** A new printed code; the old one stops working. */
+  renewRecovery(current: Unlock): Promise<Result<{ readonly recoveryCode: string }>>
+  /** Adds a generation to the database keys and keeps the older ones. */
+  addDatabaseKey(current: Unlock): Promise<Result<OpenedKeys>>
+}
