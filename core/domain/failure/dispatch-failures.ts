@@ -13,4 +13,60 @@ export const DISPATCH_FAILURES = {
     en: { message: 'A {kind} cannot go from {from} to {to}.', next: 'Possible next states: {allowed}.' },
     fr: { message: 'Un élément {kind} ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },
   },
+  'licence.class': {
+    en: { message: 'This truck needs licence class {needed} in {province}; the driver holds {held}.', next: 'Choose another driver or a lighter truck.' },
+    fr: { message: 'Ce camion exige un permis de classe {needed} ({province}) ; le chauffeur détient la classe {held}.', next: 'Choisissez un autre chauffeur ou un camion plus léger.' },
+  },
+  'licence.air_brake': {
+    en: { message: 'This truck has air brakes and the driver has no air brake endorsement ({endorsement} in {province}).', next: 'Choose a driver with the endorsement, or another truck.' },
+    fr: { message: 'Ce camion a des freins pneumatiques et le permis du chauffeur n’en porte pas la mention ({endorsement}, {province}).', next: 'Choisissez un chauffeur qui a cette mention ou un autre camion.' },
+  },
+  'licence.expired': {
+    en: { message: 'The driver’s licence is expired on {date}: it was valid to {expiry}.', next: 'Record the renewed licence, or choose another driver.' },
+    fr: { message: 'Le permis du chauffeur est échu le {date} : il était valide jusqu’au {expiry}.', next: 'Inscrivez le permis renouvelé ou choisissez un autre chauffeur.' },
+  },
+  'licence.unknown': {
+    en: { message: 'Whether this driver may drive this truck in {province} cannot be told: {missing} is not on file.', next: 'Fill in {missing}, or choose another driver or truck.' },
+    fr: { message: 'Impossible de savoir si ce chauffeur peut conduire ce camion ({province}) : {missing} n’est pas au dossier.', next: 'Inscrivez {missing} ou choisissez un autre chauffeur ou camion.' },
+  },
+  'hours.driving': {
+    en: { message: 'The driving limit is passed by {minutes} min (rule {rule}).', next: 'Give the driving to someone else on the crew, or shorten the journey.' },
+    fr: { message: 'La limite de conduite est dépassée de {minutes} min (règle {rule}).', next: 'Confiez la conduite à un autre membre de l’équipe ou raccourcissez le trajet.' },
+  },
+  'hours.on_duty': {
+    en: { message: 'Driving is planned {minutes} min past the on-duty limit (rule {rule}).', next: 'Move a job to another crew or day.' },
+    fr: { message: 'De la conduite est prévue {minutes} min au-delà de la limite de service (règle {rule}).', next: 'Déplacez un travail vers une autre équipe ou un autre jour.' },
+  },
+  'hours.elapsed': {
+    en: { message: 'Driving is planned {minutes} min after the shift’s window has closed (rule {rule}).', next: 'Start later, finish earlier, or give the full rest before driving again.' },
+    fr: { message: 'De la conduite est prévue {minutes} min après la fin de la plage du poste (règle {rule}).', next: 'Commencez plus tard, finissez plus tôt ou accordez le repos complet avant de reprendre la route.' },
+  },
+  'hours.rest': {
+    en: { message: 'The driver’s rest is {minutes} min short (rule {rule}).', next: 'Start the next shift later, or choose another driver.' },
+    fr: { message: 'Il manque {minutes} min de repos au chauffeur (règle {rule}).', next: 'Commencez le poste suivant plus tard ou choisissez un autre chauffeur.' },
+  },
+  'hours.cycle': {
+    en: { message: 'The driver’s cycle is passed by {minutes} min (rule {rule}).', next: 'Choose a driver with hours left, or plan the cycle reset first.' },
+    fr: { message: 'Le cycle du chauffeur est dépassé de {minutes} min (règle {rule}).', next: 'Choisissez un chauffeur à qui il reste des heures ou prévoyez d’abord la remise à zéro du cycle.' },
+  },
+  'hours.break': {
+    en: { message: '{minutes} min are driven without the break that is due (rule {rule}).', next: 'Plan a break before that drive.' },
+    fr: { message: '{minutes} min sont conduites sans la pause obligatoire (règle {rule}).', next: 'Prévoyez une pause avant ce trajet.' },
+  },
+  'tariff.no_rate': {
+    en: { message: 'No tariff rate covers {crewSize} movers and {trucks} trucks on {date}.', next: 'Add the rate to the tariff, or change the crew.' },
+    fr: { message: 'Aucun taux ne couvre {crewSize} déménageurs et {trucks} camions le {date}.', next: 'Ajoutez le taux au tarif ou modifiez l’équipe.' },
+  },
+  'tariff.no_price': {
+    en: { message: 'The tariff has no price for {code}.', next: 'Add it to the tariff, or take it off the bill.' },
+    fr: { message: 'Le tarif n’a pas de prix pour {code}.', next: 'Ajoutez-le au tarif ou retirez-le de la facture.' },
+  },
+  'tariff.discount': {
+    en: { message: 'The discount is larger than the bill.', next: 'Lower the discount.' },
+    fr: { message: 'Le rabais dépasse le montant de la facture.', next: 'Réduisez le rabais.' },
+  },
+  'tax.place_unknown': {
+    en: { message: 'The tax cannot be worked out: the province of the {end} is unknown.', next: 'Fill in the province or the postal code of that address.' },
+    fr: { message: 'La taxe ne peut être calculée : la province du lieu ({end}) est inconnue.', next: 'Inscrivez la province ou le code postal de cette adresse.' },
+  },
 } as const satisfies FailureCatalogue

@@ -13,4 +13,20 @@ export const INPUT_FAILURES = {
     en: { message: '{time} does not exist on {date} in {zone}: the clocks go forward then.', next: 'Choose a time before or after the hour that is skipped.' },
     fr: { message: 'L’heure {time} n’existe pas le {date} dans le fuseau {zone} : on y avance l’heure.', next: 'Choisissez une heure avant ou après l’heure sautée.' },
   },
+  'input.not_money': {
+    en: { message: 'That is not an amount of money with at most two decimals.', next: 'Write it like 1234.56 or 1 234,56.' },
+    fr: { message: 'Ce n’est pas un montant d’au plus deux décimales.', next: 'Écrivez-le comme 1234.56 ou 1 234,56.' },
+  },
+  'input.not_date': {
+    en: { message: 'That is not a date of the calendar.', next: 'Write it like 2026-07-01.' },
+    fr: { message: 'Ce n’est pas une date du calendrier.', next: 'Écrivez-la comme 2026-07-01.' },
+  },
+  'input.not_time': {
+    en: { message: 'That is not a time of day.', next: 'Write it like 08:30, from 00:00 to 23:59.' },
+    fr: { message: 'Ce n’est pas une heure du jour.', next: 'Écrivez-la comme 08:30, de 00:00 à 23:59.' },
+  },
+  'input.not_instant': {
+    en: { message: 'That is not a moment with its offset from UTC.', next: 'Write it like 2026-07-01T08:30:00-04:00.' },
+    fr: { message: 'Ce n’est pas un moment avec son décalage par rapport à UTC.', next: 'Écrivez-le comme 2026-07-01T08:30:00-04:00.' },
+  },
 } as const satisfies FailureCatalogue
