@@ -1,0 +1,91 @@
+import { choice, decimal, flag, integer, list, localDate, ref, refs, required, text } from './field.ts'
+import { defineRecord, type RecordOf } from './record.ts'
+
+export const ROLES = ['Admin', 'Dispatcher', 'Manager', 'Driver', 'Mover', 'Auditor', 'Wall'] as const
+export type Role = (typeof ROLES)[number]
+
+export const companyRecord = defineRecord('company', 'company', {
+  externalId: text('cfg'),
+  name: required(text('cfg')),
+  currency: required(choice('cfg', ['CAD', 'USD'])),
+  country: required(choice('cfg', ['CA', 'US'])),
+  language: required(choice('cfg', ['en', 'fr'])),
+  modules: required(list('cfg')),
+})
+export type Company = RecordOf<typeof companyRecord>
+
+/** Its own configuration is readable by everybody; the doc is the company's, not the location's, so that head office can list depots without their documents. */
+export const locationRecord = defineRecord('location', 'company', {
+  externalId: text('cfg'),
+  name: required(text('cfg')),
+  province: required(text('cfg')),
+  country: required(choice('cfg', ['CA', 'US'])),
+  timezone: required(text('cfg')),
+  address: text('cfg'),
+  postalCode: text('cfg'),
+  lat: decimal('cfg', -90, 90),
+  lon: decimal('cfg', -180, 180),
+  language: choice('cfg', ['en', 'fr']),
+  /** Factor on the travel-time model, learned from this depot's own drives; 1 until then. */
+  travelFactor: decimal('cfg', 0.2, 5),
+})
+export type Location = RecordOf<typeof locationRecord>
+
+export const userRecord = defineRecord('user', 'company', {
+  externalId: text('cfg'),
+  name: required(text('cfg')),
+  email: required(text('cfg')),
+  roles: required(list('cfg')),
+  /** Empty or null means all locations of the company. */
+  locations: refs('location', 'cfg'),
+  worker: ref('worker', 'cfg'),
+})
+export type User = RecordOf<typeof userRecord>
+
+export const truckRecord = defineRecord('truck', 'location', {
+  externalId: text('ops'),
+  location: required(ref('location', 'ops')),
+  name: required(text('ops')),
+  sizeFt: decimal('ops', 0, 100),
+  volumeCuft: required(decimal('ops', 0, 20_000)),
+  payloadKg: decimal('ops', 0, 60_000),
+  registeredKg: decimal('ops', 0, 80_000),
+  axles: integer('ops', 1, 12),
+  airBrake: flag('ops'),
+  features: list('ops'),
+  costPerKmCents: integer('fin', 0, 1_000_000),
+  costPerHourCents: integer('fin', 0, 1_000_000),
+  plate: text('ops'),
+  status: required(choice('ops', ['active', 'out_of_service', 'retired'])),
+}, { stamped: true })
+export type Truck = RecordOf<typeof truckRecord>
+
+export const workerRecord = defineRecord('worker', 'location', {
+  externalId: text('ops'),
+  location: required(ref('location', 'ops')),
+  name: required(text('ops')),
+  roles: required(list('ops')),
+  skills: list('ops'),
+  licenceClass: text('hr'),
+  licenceProvince: text('hr'),
+  airBrake: flag('hr'),
+  licenceExpiry: localDate('hr'),
+  wagePerHourCents: integer('fin', 0, 1_000_000),
+  overtimeAfterHoursWeek: decimal('fin', 0, 168),
+  overtimeFactor: decimal('fin', 1, 5),
+  maxHoursDay: decimal('ops', 0, 24),
+  language: text('ops'),
+  status: required(choice('ops', ['active', 'inactive'])),
+}, { stamped: true })
+export type Worker = RecordOf<typeof workerRecord>
+
+/** `start` and `end` are local dates (whole days, both included) or instants in ISO 8601 with offset, as given. */
+export const absenceRecord = defineRecord('absence', 'location', {
+  location: required(ref('location', 'ops')),
+  resourceKind: required(choice('ops', ['worker', 'truck'])),
+  resource: required(text('ops')),
+  start: required(text('ops')),
+  end: required(text('ops')),
+  reason: text('hr'),
+}, { merge: 'whole', stamped: true })
+export type Absence = RecordOf<typeof absenceRecord>

@@ -1,0 +1,55 @@
+import { absenceRecord, companyRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
+import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, jobRecord, jobTransitionRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
+import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
+import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
+
+/** Every kind of record there is; owners come before their children, and what is referred to comes before what refers to it. */
+export const RECORDS = {
+  company: companyRecord,
+  location: locationRecord,
+  user: userRecord,
+  discountAuthority: discountAuthorityRecord,
+  truck: truckRecord,
+  worker: workerRecord,
+  absence: absenceRecord,
+  customer: customerRecord,
+  tariff: tariffRecord,
+  tariffRate: tariffRateRecord,
+  tariffFee: tariffFeeRecord,
+  tariffMaterial: tariffMaterialRecord,
+  job: jobRecord,
+  stop: stopRecord,
+  jobTransition: jobTransitionRecord,
+  journey: journeyRecord,
+  journeyJob: journeyJobRecord,
+  crewMember: crewMemberRecord,
+  journeyTransition: journeyTransitionRecord,
+  charge: chargeRecord,
+  material: materialRecord,
+  timeEntry: timeEntryRecord,
+  fact: factRecord,
+  payment: paymentRecord,
+  claim: claimRecord,
+  feedback: feedbackRecord,
+  storageAccount: storageAccountRecord,
+  clashResolution: clashResolutionRecord,
+} as const
+
+export type RecordKind = keyof typeof RECORDS
+export type RecordByKind<Kind extends RecordKind> = RecordOf<(typeof RECORDS)[Kind]>
+export type FieldsByKind<Kind extends RecordKind> = FieldValues<(typeof RECORDS)[Kind]['fields']>
+
+export const RECORD_KINDS = Object.keys(RECORDS) as RecordKind[]
+
+export function definitionOf(kind: RecordKind): RecordDefinition {
+  return RECORDS[kind]
+}
+
+export function isRecordKind(kind: string): kind is RecordKind {
+  return Object.hasOwn(RECORDS, kind)
+}
+
+/** The children of an owner, in definition order. */
+export function childKindsOf(owner: RecordKind): RecordKind[] {
+  return RECORD_KINDS.filter((kind) => definitionOf(kind).owner === owner)
+}

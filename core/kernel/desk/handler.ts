@@ -1,0 +1,74 @@
+import type { Result } from '../../domain/failure/failure.ts'
+import type { FieldsByKind, RecordKind } from '../../domain/records/record-kinds.ts'
+import type { Contract, MethodContract, OutputOf, ParsedInputOf } from '../contract/method.ts'
+import type { AccessTarget } from '../policy/policy.ts'
+import type { Session } from '../policy/session.ts'
+import type { ReadDatabase } from '../ports/database.ts'
+import type { RecordReader } from '../records/record-reader.ts'
+
+/**
+ * One change to one record. `set` holds just the fields that change (all required ones for a new record).
+ * Child ids are `<owner id>/<key>`. Removing an owner removes its children.
+ */
+export type Change = { readonly [Kind in RecordKind]: PutChange<Kind> | RemoveChange<Kind> }[RecordKind]
+export interface PutChange<Kind extends RecordKind> {
+  readonly kind: Kind
+  readonly id: string
+  readonly set: Partial<FieldsByKind<Kind>>
+}
+export interface RemoveChange<Kind extends RecordKind> {
+  readonly kind: Kind
+  readonly id: string
+  readonly remove: true
+}
+
+export function put<Kind extends RecordKind>(kind: Kind, id: string, set: Partial<FieldsByKind<Kind>>): Change {
+  return { kind, id, set } as unknown as Change
+}
+
+export function remove(kind: RecordKind, id: string): Change {
+  return { kind, id, remove: true } as Change
+}
+
+/** What a handler may see: the merged state as of the last commit. Everything here is synchronous and read only. */
+export interface State {
+  readonly records: RecordReader
+  /** For joins and ranges that records alone would make slow; the SQL belongs to the module that asks. */
+  readonly db: ReadDatabase
+}
+
+export interface HandlerContext {
+  readonly session: Session
+  readonly company: string
+  /** Epoch milliseconds of this call. */
+  readonly now: number
+  /** A new UUIDv7; decisions stay replayable because the source is a port. */
+  readonly newId: () => string
+  /** The hybrid logical time of this command: sorts after everything this desk has seen. */
+  readonly hlc: string
+}
+
+export interface Decision<Output> {
+  readonly changes: readonly Change[]
+  readonly output: Output
+  /** Kept in the audit entry beside the changes; codes and ids only, no personal data. */
+  readonly reason?: string
+  /** false when it must not be taken back by undo. */
+  readonly undoable?: boolean
+}
+
+export interface CommandHandler<M extends MethodContract = MethodContract> {
+  /** What is acted upon, for the policy: looked up before anything is decided. */
+  target(state: State, input: ParsedInputOf<M>, context: HandlerContext): Result<AccessTarget>
+  /** Pure: state and input give changes, or a typed refusal. */
+  decide(state: State, input: ParsedInputOf<M>, context: HandlerContext): Result<Decision<OutputOf<M>>>
+}
+
+export interface QueryHandler<M extends MethodContract = MethodContract> {
+  target(state: State, input: ParsedInputOf<M>, context: HandlerContext): Result<AccessTarget>
+  answer(state: State, input: ParsedInputOf<M>, context: HandlerContext): Result<OutputOf<M>> | Promise<Result<OutputOf<M>>>
+}
+
+export type HandlersOf<C extends Contract> = {
+  readonly [M in keyof C]: C[M]['type'] extends 'command' ? CommandHandler<C[M]> : QueryHandler<C[M]>
+}

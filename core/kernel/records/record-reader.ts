@@ -1,0 +1,49 @@
+import type { RecordByKind, RecordKind } from '../../domain/records/record-kinds.ts'
+import type { ReadDatabase } from '../ports/database.ts'
+import { decodeRow, keyCondition, keyValues, tableOf, type Row } from './record-table.ts'
+
+/** Typed, synchronous reads of merged records. */
+export interface RecordReader {
+  get<Kind extends RecordKind>(kind: Kind, id: string): RecordByKind<Kind> | undefined
+  /** In key order. */
+  children<Kind extends RecordKind>(kind: Kind, owner: string): RecordByKind<Kind>[]
+  byExternalId<Kind extends RecordKind>(kind: Kind, externalId: string): RecordByKind<Kind> | undefined
+  /** All of a kind, in id order; for the small kinds (trucks, workers, users, locations, tariffs). */
+  all<Kind extends RecordKind>(kind: Kind, location?: string): RecordByKind<Kind>[]
+  /** The closed month that holds a job or journey, or `live`. */
+  epochOf(kind: 'job' | 'journey', id: string): string | undefined
+  /** Who wrote it, per device: `hlc|user`. Empty when the kind is not stamped. */
+  stampsOf(kind: RecordKind, id: string): Readonly<Record<string, string>>
+}
+
+export function createRecordReader(db: ReadDatabase): RecordReader {
+  const decode = <Kind extends RecordKind>(kind: Kind, row: Row) => decodeRow(tableOf(kind), row) as RecordByKind<Kind>
+  return {
+    get(kind, id) {
+      const table = tableOf(kind)
+      const row = db.get<Row>(`SELECT * FROM ${table.table} WHERE ${keyCondition(table)}`, ...keyValues(table, id))
+      return row && decode(kind, row)
+    },
+    children(kind, owner) {
+      return db.all<Row>(`SELECT * FROM ${tableOf(kind).table} WHERE owner = ? ORDER BY key`, owner).map((row) => decode(kind, row))
+    },
+    byExternalId(kind, externalId) {
+      const row = db.get<Row>(`SELECT * FROM ${tableOf(kind).table} WHERE external_id = ?`, externalId)
+      return row && decode(kind, row)
+    },
+    all(kind, location) {
+      const { table } = tableOf(kind)
+      const rows = location === undefined ? db.all<Row>(`SELECT * FROM ${table} ORDER BY id`) : db.all<Row>(`SELECT * FROM ${table} WHERE location = ? ORDER BY id`, location)
+      return rows.map((row) => decode(kind, row))
+    },
+    epochOf(kind, id) {
+      return db.get<{ epoch: string }>(`SELECT epoch FROM ${kind} WHERE id = ?`, id)?.epoch
+    },
+    stampsOf(kind, id) {
+      const table = tableOf(kind)
+      if (!table.definition.stamped) return {}
+      const row = db.get<{ stamps: string | null }>(`SELECT stamps FROM ${table.table} WHERE ${keyCondition(table)}`, ...keyValues(table, id))
+      return row?.stamps ? (JSON.parse(row.stamps) as Record<string, string>) : {}
+    },
+  }
+}
