@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { asId } from '../records/field.ts'
+import { departureOf, instantOnRecord, timelineJobOf } from './timeline-input.ts'
+
+const ZONE = 'America/Toronto'
+const job = { id: asId<'job'>('j'), windowStart: '08:00', windowEnd: null, estimatedHours: 3, crewSize: 2, volumeCuft: null }
+
+describe('timelineJobOf', () => {
+  it('orders the stops and turns local windows into instants', () => {
+    const made = timelineJobOf(job, [{ seq: 2, kind: 'destination', lat: null, lon: null }, { seq: 1, kind: 'origin', lat: 45, lon: -75 }], '2026-07-01', ZONE)
+    expect(made).toMatchObject({ windowStartAt: Date.parse('2026-07-01T08:00:00-04:00'), windowEndAt: null })
+    expect(made.stops).toEqual([{ kind: 'origin', position: { lat: 45, lon: -75 } }, { kind: 'destination', position: null }])
+  })
+
+  it('takes 0,0 for an unknown place', () => {
+    expect(timelineJobOf(job, [{ seq: 1, kind: 'origin', lat: 0, lon: 0 }], '2026-07-01', ZONE).stops[0]?.position).toBeNull()
+  })
+})
+
+describe('instantOnRecord', () => {
+  it('still gives a moment for a time that the clocks skip', () => {
+    expect(instantOnRecord('2026-03-08', '02:30', ZONE)).toBe(Date.parse('2026-03-08T03:30:00-04:00'))
+  })
+
+  it('leaves an open departure open', () => {
+    expect(departureOf({ date: '2026-07-01', departAt: null }, ZONE)).toBeNull()
+  })
+})
