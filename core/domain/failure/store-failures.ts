@@ -77,10 +77,6 @@ export const STORE_FAILURES = {
     en: { message: 'This folder already has keys.', next: 'Open the company with them. Making new ones would lock its data away for good.' },
     fr: { message: 'Ce dossier a déjà des clés.', next: 'Ouvrez l’entreprise avec elles. De nouvelles clés rendraient ses données illisibles pour toujours.' },
   },
-  'keys.foreign_company': {
-    en: { message: 'This key file belongs to another company.', next: 'Put back the keys.json of this company’s folder.' },
-    fr: { message: 'Ce fichier de clés appartient à une autre entreprise.', next: 'Remettez le fichier keys.json du dossier de cette entreprise.' },
-  },
   'keys.from_future': {
     en: { message: 'The key file was written by a newer version of the program.', next: 'Update the program on this workstation.' },
     fr: { message: 'Le fichier de clés vient d’une version plus récente du programme.', next: 'Mettez le programme à jour sur ce poste.' },

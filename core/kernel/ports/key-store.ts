@@ -32,7 +32,7 @@ export interface OpenedKeys {
 
 export interface KeyStore {
   /** Makes the company's keys. The recovery code is shown once and kept nowhere. */
-  create(unlock: Unlock): Promise<Result<{ readonly keys: CompanyKeys; readonly recoveryCode: string }>>
+  create(company: string, unlock: Exclude<Unlock, { kind: 'recovery' }>): Promise<Result<{ readonly keys: CompanyKeys; readonly recoveryCode: string }>>
   open(unlock: Unlock): Promise<Result<OpenedKeys>>
   /** Adds or replaces the wrap of `next.kind` (a new passphrase, after a recovery, a keychain beside it). The new wrap is proved before the old one goes. */
   setUnlock(current: Unlock, next: Exclude<Unlock, { kind: 'recovery' }>): Promise<Result<OpenedKeys>>

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { ok, refuse } from '../../domain/failure/failure.ts'
+import type { Result } from '../../domain/failure/failure.ts'
+import type { CompanyKeys, DatabaseKey, KeyStore, OpenedKeys, Unlock } from '../../kernel/ports/key-store.ts'
+import { alignSpare, keyFileExists, KEY_FILE_FORMAT, readKeyFile, writeKeyFile } from './key-file.ts'
+import type { KeyFile, KeyWrap } from './key-file.ts'
+import { unwrapRootKey, wrapRootKey } from './key-wrap.ts'
+import { createRecoveryCode } from './recovery-code.ts'
+import { deriveKey, seal, unseal } from './sealed-box.ts'
+
+interface Unlocked {
+  readonly file: KeyFile
+  readonly root: Uint8Array
+  readonly opened: OpenedKeys
+}
+
+/**
+ * Keys of one company in its folder. A random root key is wrapped once per way of opening (passphrase, key file, keychain,
+ * recovery code); database keys are random too and sealed under the root key, so that rotating one asks for no passphrase again.
+ */
+export function createFileKeyStore(folder: string): KeyStore {
+  return {
+    async create(company, unlock) {
+      if (keyFileExists(folder)) return refuse('keys.exists')
+      const root = new Uint8Array(randomBytes(32))
+      const recoveryCode = createRecoveryCode()
+      const first = await wrapRootKey(company, root, unlock)
+      if (!first.ok) return first
+      const recovery = await wrapRootKey(company, root, { kind: 'recovery', code: recoveryCode })
+      if (!recovery.ok) return recovery
+      writeKeyFile(folder, { format: KEY_FILE_FORMAT, company, wraps: [first.value, recovery.value], databaseKeys: [newDatabaseKey(company, root, 1)] })
+      const opened = await unlockFolder(folder, unlock)
+      return opened.ok ? ok({ keys: opened.value.opened.keys, recoveryCode }) : opened
+    },
+    async open(unlock) {
+      const unlocked = await unlockFolder(folder, unlock)
+      return unlocked.ok ? ok(unlocked.value.opened) : unlocked
+    },
+    async setUnlock(current, next) {
+      const unlocked = await unlockFolder(folder, current)
+      if (!unlocked.ok) return unlocked
+      const replaced = await replaceWrap(folder, unlocked.value, next)
+      return replaced.ok ? ok(unlocked.value.opened) : replaced
+    },
+    async renewRecovery(current) {
+      const unlocked = await unlockFolder(folder, current)
+      if (!unlocked.ok) return unlocked
+      const recoveryCode = createRecoveryCode()
+      const replaced = await replaceWrap(folder, unlocked.value, { kind: 'recovery', code: recoveryCode })
+      return replaced.ok ? ok({ recoveryCode }) : replaced
+    },
+    async addDatabaseKey(current) {
+      const unlocked = await unlockFolder(folder, current)
+      if (!unlocked.ok) return unlocked
+      const { file, root, opened } = unlocked.value
+      const added = newDatabaseKey(file.company, root, opened.keys.databaseKeys[0].generation + 1)
+      const next = { ...file, databaseKeys: [...file.databaseKeys, added] }
+      const keys = companyKeys(next, root)
+      if (!keys.ok) return keys
+      writeKeyFile(folder, next)
+      return ok({ keys: keys.value, repaired: opened.repaired })
+    },
+  }
+}
+
+async function unlockFolder(folder: string, unlock: Unlock): Promise<Result<Unlocked>> {
+  const found = readKeyFile(folder)
+  if (!found.ok) return found
+  const { file, fromSpare } = found.value
+  const wrap = file.wraps.find(({ kind }) => kind === unlock.kind)
+  if (wrap === undefined) return refuse('keys.no_such_unlock', { kind: unlock.kind, available: file.wraps.map(({ kind }) => kind).join(', ') })
+  const root = await unwrapRootKey(file.company, wrap, unlock)
+  if (!root.ok) return root
+  const keys = companyKeys(file, root.value)
+  if (!keys.ok) return keys
+  // Only what has just been proved to open is put back.
+  if (fromSpare) writeKeyFile(folder, file)
+  else alignSpare(folder)
+  return ok({ file, root: root.value, opened: { keys: keys.value, repaired: fromSpare } })
+}
+
+async function replaceWrap(folder: string, { file, root }: Unlocked, next: Unlock): Promise<Result<null>> {
+  const wrap: Result<KeyWrap> = await wrapRootKey(file.company, root, next)
+  if (!wrap.ok) return wrap
+  writeKeyFile(folder, { ...file, wraps: [...file.wraps.filter(({ kind }) => kind !== next.kind), wrap.value] })
+  return ok(null)
+}
+
+function companyKeys(file: KeyFile, root: Uint8Array): Result<CompanyKeys> {
+  const databaseKeys: DatabaseKey[] = []
+  for (const { generation, ...box } of file.databaseKeys.toSorted((a, b) => b.generation - a.generation)) {
+    const key = unseal(subKey(file.company, root, 'database key wrap'), box, databaseKeyData(file.company, generation))
+    if (key?.length !== 32) return refuse('keys.damaged')
+    databaseKeys.push({ generation, key })
+  }
+  const [newest, ...older] = databaseKeys
+  if (newest === undefined) return refuse('keys.damaged')
+  return ok({
+    company: file.company,
+    databaseKeys: [newest, ...older],
+    headMac: subKey(file.company, root, 'head file'),
+    backup: subKey(file.company, root, 'backup'),
+    signingWrap: subKey(file.company, root, 'signing key wrap'),
+  })
+}
+
+function newDatabaseKey(company: string, root: Uint8Array, generation: number): KeyFile['databaseKeys'][number] {
+  return { generation, ...seal(subKey(company, root, 'database key wrap'), randomBytes(32), databaseKeyData(company, generation)) }
+}
+
+function databaseKeyData(company: string, generation: number): string {
+  return JSON.stringify(['trujourney database key', company, generation])
+}
+
+function subKey(company: string, root: Uint8Array, label: string): Uint8Array {
+  return deriveKey(root, Buffer.from(company, 'utf8'), `trujourney ${label} 1`)
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ok, refuse } from '../../domain/failure/failure.ts'
+import type { Result } from '../../domain/failure/failure.ts'
+import { writeFileDurably } from '../sqlite/durable-file.ts'
+
+export const KEY_FILE_FORMAT = 1
+
+const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+const box = { iv: bytes, ciphertext: bytes, tag: bytes }
+const wrap = z.strictObject({
+  kind: z.enum(['passphrase', 'file', 'keychain', 'recovery']),
+  version: z.literal(1),
+  kdf: z.discriminatedUnion('name', [
+    // The upper bounds keep a forged file from exhausting the machine.
+    z.strictObject({ name: z.literal('argon2id'), memoryKib: z.int().min(8192).max(1_048_576), passes: z.int().min(1).max(20), parallelism: z.int().min(1).max(16) }),
+    z.strictObject({ name: z.literal('hkdf-sha256') }),
+  ]),
+  salt: bytes,
+  ...box,
+})
+const content = z.strictObject({
+  format: z.literal(KEY_FILE_FORMAT),
+  company: z.string().min(1).max(100),
+  wraps: z.array(wrap).min(1),
+  databaseKeys: z.array(z.strictObject({ generation: z.int().positive(), ...box })).min(1),
+})
+
+export type KeyWrap = z.output<typeof wrap>
+export type KeyFile = z.output<typeof content>
+
+export interface KeyFileFound {
+  readonly file: KeyFile
+  /** The main file was missing or damaged and the spare one was read. */
+  readonly fromSpare: boolean
+}
+
+/** `keys.json` and its spare copy. Nothing in it is secret by itself: every key is sealed. */
+export function readKeyFile(folder: string): Result<KeyFileFound> {
+  const main = readOne(mainPath(folder))
+  if (main.ok) return ok({ file: main.value, fromSpare: false })
+  if (main.failure.code === 'keys.from_future') return main
+  const spare = readOne(sparePath(folder))
+  return spare.ok ? ok({ file: spare.value, fromSpare: true }) : main
+}
+
+export function keyFileExists(folder: string): boolean {
+  return existsSync(mainPath(folder)) || existsSync(sparePath(folder))
+}
+
+/** Replaces both files, the main one first; at every moment one of them is whole. */
+export function writeKeyFile(folder: string, file: KeyFile): void {
+  const text = serializeKeyFile(file)
+  writeFileDurably(mainPath(folder), text)
+  writeFileDurably(sparePath(folder), text)
+}
+
+/** After a crash between the two writes the spare still holds the wraps from before, an old passphrase for one. */
+export function alignSpare(folder: string): void {
+  const text = readFileSync(mainPath(folder))
+  if (!existsSync(sparePath(folder)) || !readFileSync(sparePath(folder)).equals(text)) writeFileDurably(sparePath(folder), text)
+}
+
+/** The checksum tells a damaged file from a wrong passphrase; it is no protection against anybody. */
+export function serializeKeyFile(file: KeyFile): Buffer {
+  const encoded: unknown = JSON.parse(JSON.stringify(file, (_name, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)))
+  return Buffer.from(`${JSON.stringify({ sha256: checksum(encoded), keys: encoded }, null, 2)}\n`, 'utf8')
+}
+
+export function parseKeyFile(text: string): Result<KeyFile> {
+  const outer = z.object({ sha256: z.string(), keys: z.unknown() }).safeParse(parseJson(text))
+  if (!outer.success || outer.data.sha256 !== checksum(outer.data.keys)) return refuse('keys.damaged')
+  const format = z.object({ format: z.number() }).safeParse(outer.data.keys)
+  if (format.success && format.data.format > KEY_FILE_FORMAT) return refuse('keys.from_future')
+  const parsed = content.safeParse(outer.data.keys)
+  return parsed.success ? ok(parsed.data) : refuse('keys.damaged')
+}
+
+function readOne(path: string): Result<KeyFile> {
+  return existsSync(path) ? parseKeyFile(readFileSync(path, 'utf8')) : refuse('keys.missing')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function checksum(keys: unknown): string {
+  return createHash('sha256').update(JSON.stringify(keys)).digest('hex')
+}
+
+function mainPath(folder: string): string {
+  return join(folder, 'keys.json')
+}
+
+function sparePath(folder: string): string {
+  return join(folder, 'keys.spare.json')
+}
