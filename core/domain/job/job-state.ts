@@ -1,0 +1,74 @@
+import { stateMachine } from '../state/state-machine.ts'
+import type { Cell } from '../state/state-machine.ts'
+
+/*
+ * lead ─► surveyed ─► estimateSent ─► booked ─► confirmed ─► planned ─► dispatched ─► accepted ─► enRoute ─► arrived ─► preSigned
+ *   └──────────┴─────────► lost         └───────────┴────────────┴── rescheduled · onHold · cancelled ──┴───────┴────────┘  │
+ *                                                                                                                           ▼
+ * closed ◄─ paid ◄─ invoiced ◄─ reviewed ◄─ completed ◄─ postSigned ◄─ unloading ◄─► loaded ◄─► loading ◄───────────────────┘
+ *                      ├─► writtenOff           ▲                          └─► inStorage ◄┘
+ *            cancelled ┘ (fee)                  └────────── outOfStorage ◄────────┘ (─► planned, unloading)
+ *
+ * Extra stops go round loaded ─► loading and unloading ─► loaded. Labour-only and packing jobs go loading ─► postSigned; a delivery goes arrived ─► unloading.
+ * Whether a step without signature is allowed is the role's business, not the table's.
+ */
+export const JOB_STATES = [
+  'lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'enRoute',
+  'arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned', 'completed', 'reviewed', 'invoiced',
+  'paid', 'closed', 'lost', 'onHold', 'rescheduled', 'cancelled', 'inStorage', 'outOfStorage', 'writtenOff',
+] as const
+
+export type JobState = (typeof JOB_STATES)[number]
+
+const _: Cell = '_'
+const F: Cell = 'F'
+const C: Cell = 'C'
+
+/** Columns in the order of `JOB_STATES`. */
+export const JOB_MACHINE = stateMachine('job', JOB_STATES, {
+  lead:         [_, F, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _],
+  surveyed:     [_, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _],
+  estimateSent: [_, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _],
+  booked:       [_, _, _, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
+  confirmed:    [_, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
+  planned:      [_, _, _, C, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
+  dispatched:   [_, _, _, _, _, C, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
+  accepted:     [_, _, _, _, _, C, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
+  enRoute:      [_, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _],
+  arrived:      [_, _, _, _, _, _, _, _, C, _, F, F, _, F, _, _, _, _, _, _, _, _, F, F, _, _, _],
+  preSigned:    [_, _, _, _, _, _, _, _, _, C, _, F, _, F, _, _, _, _, _, _, _, _, F, F, _, _, _],
+  loading:      [_, _, _, _, _, _, _, _, _, _, C, _, F, _, F, _, _, _, _, _, _, _, _, _, _, _, _],
+  loaded:       [_, _, _, _, _, _, _, _, _, _, _, F, _, F, _, _, _, _, _, _, _, _, _, _, F, _, _],
+  unloading:    [_, _, _, _, _, _, _, _, _, C, _, _, F, _, F, F, _, _, _, _, _, _, _, _, F, _, _],
+  postSigned:   [_, _, _, _, _, _, _, _, _, _, _, C, _, C, _, F, _, _, _, _, _, _, _, _, F, _, _],
+  completed:    [_, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _],
+  reviewed:     [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _],
+  invoiced:     [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, F],
+  paid:         [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _],
+  closed:       [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, _, _, _, _, _, _, _, _, _],
+  lost:         [C, _, C, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  onHold:       [_, F, F, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, F, F, _, _, _],
+  rescheduled:  [_, _, _, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, F, _, _, _],
+  cancelled:    [_, _, _, C, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, _, _, _, _, _, _, _, _],
+  inStorage:    [_, _, _, _, _, _, _, _, _, _, _, _, C, C, _, _, _, _, _, _, _, _, _, _, _, F, _],
+  outOfStorage: [_, _, _, _, _, F, _, _, _, _, _, _, _, F, _, F, _, _, _, _, _, _, F, _, C, _, _],
+  writtenOff:   [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, C, _, _, _, _, _, _, _, _],
+})
+
+/** The office has checked or finished the figures: no edit without reopening. */
+const LOCKED: ReadonlySet<JobState> = new Set<JobState>(['reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'cancelled', 'lost'])
+const ON_SITE: ReadonlySet<JobState> = new Set<JobState>(['arrived', 'preSigned', 'loading', 'unloading', 'postSigned'])
+
+export function isJobLocked(state: JobState): boolean {
+  return LOCKED.has(state)
+}
+
+/** The crew is at one of the job's addresses. */
+export function isJobOnSite(state: JobState): boolean {
+  return ON_SITE.has(state)
+}
+
+/** The crew has left for the job and has not finished it: on the road, on site or driving loaded. */
+export function isJobUnderWay(state: JobState): boolean {
+  return state === 'enRoute' || state === 'loaded' || ON_SITE.has(state)
+}
