@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT, runNode, TOOLS, type Outcome } from './run-node.ts'
+
+export interface Gate {
+  readonly name: string
+  /** Null when the gate cannot run on this machine; the text says why. */
+  readonly run: () => Outcome | { readonly skipped: string }
+}
+
+const LAYERED_FOLDERS = ['core', 'electron', 'renderer', 'sync-relay', 'build', 'tests']
+
+/** What must hold besides the tests, in the order of what is quickest to tell. */
+export const GATES: readonly Gate[] = [
+  { name: 'types', run: () => runNode(TOOLS.tsc, ['-b', '--pretty', 'false'], 'collect') },
+  { name: 'lint', run: lint },
+  { name: 'layers', run: () => runNode(TOOLS.depcruise, ['--output-type', 'err-long', ...LAYERED_FOLDERS.filter((folder) => existsSync(join(ROOT, folder)))], 'collect') },
+  { name: 'dead code', run: () => runNode(TOOLS.knip, ['--no-progress'], 'collect') },
+  { name: 'bundle', run: bundle },
+]
+
+/** The linter is a native program, and the lockfile was made where not all of its platforms could be had. */
+function lint(): ReturnType<Gate['run']> {
+  const outcome = runNode(TOOLS.oxlint, ['--deny-warnings'], 'collect')
+  if (process.platform !== 'linux' && outcome.output.includes('Cannot find native binding')) {
+    return { skipped: `oxlint has no binding installed for ${process.platform}-${process.arch}` }
+  }
+  return outcome
+}
+
+/** The command line as it is shipped: it builds, and starts. */
+function bundle(): Outcome {
+  const built = runNode(TOOLS.vite, ['build', '--logLevel', 'warn'], 'collect')
+  return built.code === 0 ? runNode('out/cli/main.js', ['--help'], 'collect') : built
+}
