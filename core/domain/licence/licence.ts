@@ -29,7 +29,7 @@ export interface RequiredLicence {
   /** The province's own name of the class, for a person to read. */
   readonly classAtLeast: string
   readonly rank: LicenceRank
-  /** Name of the endorsement that is needed, null when none is; 'unknown' when the truck's brakes are not on file and would matter. */
+  /** 'unknown' when the truck's brakes are not on file and would matter; the endorsement by the province's own name. */
   readonly airBrake: { readonly needed: boolean | 'unknown'; readonly endorsement: string }
   readonly packId: string
   readonly packVersion: number

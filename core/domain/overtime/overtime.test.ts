@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { overtimePremiumCents, overtimeRule, splitOvertime, wageCents } from './overtime.ts'
+import type { OvertimeWork } from './overtime.ts'
+
+function hours(province: string, work: OvertimeWork = 'general', federal = false): number {
+  return overtimeRule({ province, work, federal, date: '2026-07-01' }).afterMinutesWeek / 60
+}
+
+describe('overtime rules', () => {
+  it('go by province, kind of work and federal carrier', () => {
+    expect([hours('ON'), hours('ON', 'localCartage'), hours('ON', 'highway')]).toEqual([44, 50, 60])
+    expect([hours('ON', 'localCartage', true), hours('QC', 'highway', true)]).toEqual([45, 60])
+    expect([hours('QC'), hours('QC', 'highway'), hours('NY'), hours('NY', 'general', true), hours('AB'), hours('NS'), hours('BC'), hours('??')]).toEqual([40, 40, 40, 40, 44, 48, 40, 40])
+  })
+
+  it('give way to the worker’s own figures', () => {
+    const context = { province: 'ON', work: 'general', federal: false, date: '2026-07-01' } as const
+    expect(overtimeRule(context, { afterHoursWeek: 37.5, factor: 2 })).toEqual({ ruleId: 'overtime-own', version: 1, afterMinutesWeek: 2250, factor: 2, assumed: false })
+    expect(overtimeRule(context, { afterHoursWeek: null, factor: 2 })).toMatchObject({ ruleId: 'overtime-own', afterMinutesWeek: 2640, factor: 2 })
+    expect(overtimeRule(context)).toEqual({ ruleId: 'overtime-on', version: 1, afterMinutesWeek: 2640, factor: 1.5, assumed: false })
+  })
+})
+
+describe('splitting a shift', () => {
+  const rule = { afterMinutesWeek: 44 * 60 }
+
+  it('puts the part past the threshold into overtime', () => {
+    expect(splitOvertime(40 * 60, 10 * 60, rule)).toEqual({ regularMinutes: 240, overtimeMinutes: 360 })
+    expect(splitOvertime(50 * 60, 60, rule)).toEqual({ regularMinutes: 0, overtimeMinutes: 60 })
+    expect(splitOvertime(0, 60, rule)).toEqual({ regularMinutes: 60, overtimeMinutes: 0 })
+  })
+
+  it('gives the same week however its shifts are cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(900), { maxLength: 10 }), (shifts) => {
+        const total = shifts.reduce((sum, shift) => sum + shift, 0)
+        let before = 0
+        let overtime = 0
+        for (const shift of shifts) {
+          const split = splitOvertime(before, shift, rule)
+          expect(split.regularMinutes + split.overtimeMinutes).toBe(shift)
+          overtime += split.overtimeMinutes
+          before += shift
+        }
+        expect(overtime).toBe(splitOvertime(0, total, rule).overtimeMinutes)
+      }),
+    )
+  })
+})
+
+describe('wages', () => {
+  it('are exact to the cent', () => {
+    expect(wageCents(22_00, { regularMinutes: 240, overtimeMinutes: 360 }, 1.5)).toBe(8800 + 19_800)
+    expect(wageCents(20_33, { regularMinutes: 1, overtimeMinutes: 0 }, 1.5)).toBe(34)
+    expect(overtimePremiumCents(22_00, 360, 1.5)).toBe(6600)
+  })
+
+  it('never fall when more is worked, and hold the premium on top of the base wage', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20_000 }), fc.nat(4000), fc.nat(4000), fc.nat(60), fc.constantFrom(1, 1.25, 1.5, 2), (wage, before, minutes, more, factor) => {
+        const rule = { afterMinutesWeek: 2400 }
+        const split = splitOvertime(before, minutes, rule)
+        const cost = wageCents(wage, split, factor)
+        expect(wageCents(wage, splitOvertime(before, minutes + more, rule), factor)).toBeGreaterThanOrEqual(cost)
+        const base = wageCents(wage, { regularMinutes: minutes, overtimeMinutes: 0 }, factor)
+        expect(Math.abs(base + overtimePremiumCents(wage, split.overtimeMinutes, factor) - cost)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+})
