@@ -19,13 +19,14 @@ export const GATES: readonly Gate[] = [
   { name: 'bundle', run: bundle },
 ]
 
-/** The linter is a native program, and the lockfile was made where not all of its platforms could be had. */
+/** The linter is a native program, and the lockfile may have been made where not all of its platforms could be had. */
+export function isLinterMissing(output: string): boolean {
+  return process.platform !== 'linux' && output.includes('Cannot find native binding')
+}
+
 function lint(): ReturnType<Gate['run']> {
   const outcome = runNode(TOOLS.oxlint, ['--deny-warnings'], 'collect')
-  if (process.platform !== 'linux' && outcome.output.includes('Cannot find native binding')) {
-    return { skipped: `oxlint has no binding installed for ${process.platform}-${process.arch}` }
-  }
-  return outcome
+  return isLinterMissing(outcome.output) ? { skipped: `oxlint is not installed for ${process.platform}-${process.arch}` } : outcome
 }
 
 /** The command line as it is shipped: it builds, and starts. */

@@ -1,0 +1,3 @@
+export const used = 1
+export const unusedExport = 2
+export type UnusedType = string

@@ -1,0 +1,3 @@
+import type { primitive } from '../../renderer/ui/clean.ts'
+
+export type Fault = typeof primitive

@@ -1,0 +1,3 @@
+import { SQLCipher } from '@signalapp/sqlcipher'
+
+export const fault = SQLCipher

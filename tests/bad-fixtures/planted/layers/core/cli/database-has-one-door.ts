@@ -1,0 +1,3 @@
+import { openRawConnection } from '../adapters/sqlite/raw-connection.ts'
+
+export const fault = openRawConnection

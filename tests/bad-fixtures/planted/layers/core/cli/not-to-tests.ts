@@ -1,0 +1,3 @@
+import { support } from '../../tests/support/clean.ts'
+
+export const fault = support

@@ -1,0 +1,3 @@
+import { Board } from '../kernel/contract/clean.ts'
+
+export const fault = Board

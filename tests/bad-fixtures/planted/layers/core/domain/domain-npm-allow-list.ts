@@ -1,0 +1,3 @@
+import * as Y from 'yjs'
+
+export const fault = Y

@@ -1,0 +1,3 @@
+import type { there } from './no-cycles.ts'
+
+export const back: readonly (typeof there)[] = []

@@ -1,0 +1,3 @@
+import { readSource } from '../adapters/clean.ts'
+
+export const fault = readSource

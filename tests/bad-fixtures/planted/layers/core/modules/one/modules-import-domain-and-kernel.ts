@@ -1,0 +1,3 @@
+import type { readSource } from '../../adapters/clean.ts'
+
+export type Fault = typeof readSource

@@ -1,0 +1,3 @@
+import { kernel } from '../../kernel/clean.ts'
+
+export const oneRules = [kernel]

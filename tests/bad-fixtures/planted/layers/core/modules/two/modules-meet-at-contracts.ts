@@ -1,0 +1,3 @@
+import { oneRules } from '../one/rules.ts'
+
+export const fault = oneRules

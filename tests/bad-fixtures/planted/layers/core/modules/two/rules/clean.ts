@@ -1,0 +1,3 @@
+import { Day } from '../../../domain/clean.ts'
+
+export const twoRules = [Day]

@@ -1,0 +1,3 @@
+import { boardScreen } from '../board/clean.ts'
+
+export const fault = boardScreen

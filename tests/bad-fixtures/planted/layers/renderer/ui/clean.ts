@@ -1,0 +1,1 @@
+export const primitive = 1

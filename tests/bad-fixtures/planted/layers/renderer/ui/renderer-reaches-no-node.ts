@@ -1,0 +1,3 @@
+import { through } from './renderer-reaches-no-node-through.ts'
+
+export const fault = through

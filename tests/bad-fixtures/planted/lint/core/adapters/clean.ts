@@ -1,0 +1,3 @@
+export function readClock(): number {
+  return Date.now() + Math.random()
+}

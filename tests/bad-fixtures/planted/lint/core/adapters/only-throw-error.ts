@@ -1,0 +1,3 @@
+export function fail(): never {
+  throw 'a string has no stack'
+}

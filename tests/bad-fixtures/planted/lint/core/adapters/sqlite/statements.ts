@@ -1,0 +1,5 @@
+import type Driver from 'better-sqlite3-multiple-ciphers'
+
+export function closeQuietly(raw: Driver.Database): void {
+  raw.close()
+}

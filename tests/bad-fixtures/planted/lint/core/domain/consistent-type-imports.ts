@@ -1,0 +1,3 @@
+import { Stage } from './clean.ts'
+
+export const first: Stage = 'open'

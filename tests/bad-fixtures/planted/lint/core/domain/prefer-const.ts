@@ -1,0 +1,4 @@
+export function one(): number {
+  let value = 1
+  return value
+}

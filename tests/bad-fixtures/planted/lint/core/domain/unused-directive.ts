@@ -1,0 +1,2 @@
+// oxlint-disable-next-line no-explicit-any
+export const fine = 1

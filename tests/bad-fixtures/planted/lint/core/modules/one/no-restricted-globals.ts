@@ -1,0 +1,1 @@
+export const today = Date.UTC(2026, 1, 1)

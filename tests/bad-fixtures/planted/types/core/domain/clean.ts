@@ -1,0 +1,5 @@
+export const cents = 100
+
+export interface Dated {
+  readonly at: Date
+}

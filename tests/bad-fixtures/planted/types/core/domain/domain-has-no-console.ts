@@ -1,0 +1,1 @@
+console.log('a pure rule says nothing')

@@ -1,0 +1,3 @@
+import { total } from '../kernel/clean.ts'
+
+export const leaked = total

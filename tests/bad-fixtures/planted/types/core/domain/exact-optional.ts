@@ -1,0 +1,5 @@
+export interface Note {
+  readonly text?: string
+}
+
+export const note: Note = { text: undefined }

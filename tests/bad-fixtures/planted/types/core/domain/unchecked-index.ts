@@ -1,0 +1,3 @@
+export function first(list: readonly number[]): number {
+  return list[0]
+}

@@ -1,0 +1,3 @@
+import { cents } from '../domain/clean.ts'
+
+export const total = cents + 1

@@ -1,0 +1,3 @@
+import { twice } from '../modules/one/clean.ts'
+
+export const leaked = twice

@@ -1,0 +1,3 @@
+import { size } from '../../adapters/clean.ts'
+
+export const leaked = size
