@@ -1,5 +1,5 @@
 import type { DatedPack } from '../rules/dated-pack.ts'
-import { countryOf } from '../rules/jurisdiction.ts'
+import { countryOf } from '../rules/country.ts'
 
 /** What a class lets its holder drive alone, whatever the province calls it: 1 a car or light truck, 2 a heavy straight truck, 3 a truck with a heavy trailer. */
 export type LicenceRank = 1 | 2 | 3

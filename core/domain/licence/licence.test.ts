@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CANADIAN_PROVINCES, countryOf, US_STATES } from '../rules/jurisdiction.ts'
+import { PROVINCES } from '../place/provinces.ts'
+import { countryOf } from '../rules/country.ts'
 import { mayDrive, requiredLicence } from './licence.ts'
 import type { DriverLicence, LicensedTruck } from './licence.ts'
 
 const DATE = '2026-07-01'
-const province = fc.constantFrom(...CANADIAN_PROVINCES, ...US_STATES)
+const province = fc.constantFrom(...PROVINCES.map((each) => each.code))
 const truck = fc.record({ axles: fc.integer({ min: 2, max: 5 }), registeredKg: fc.integer({ min: 2_000, max: 30_000 }), airBrake: fc.boolean() })
 const licence = fc.record<DriverLicence>({
   class: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G', '1', '2', '3', '4', '5', '4A', null),

@@ -2,7 +2,7 @@ import { mulDiv } from '../money/money.ts'
 import type { Cents } from '../money/money.ts'
 import { packOn } from '../rules/dated-pack.ts'
 import type { DatedPack } from '../rules/dated-pack.ts'
-import { countryOf } from '../rules/jurisdiction.ts'
+import { countryOf } from '../rules/country.ts'
 import type { LocalDate } from '../time/local-date.ts'
 
 /** Ontario and the federal code have other thresholds for drivers in and about a city and for those on the highway. */

@@ -4,7 +4,7 @@ import { percentOf, sumCents } from '../money/money.ts'
 import type { Cents } from '../money/money.ts'
 import { packOn } from '../rules/dated-pack.ts'
 import type { DatedPack } from '../rules/dated-pack.ts'
-import { countryOf } from '../rules/jurisdiction.ts'
+import { countryOf } from '../rules/country.ts'
 import type { LocalDate } from '../time/local-date.ts'
 
 export type TaxCode = 'GST' | 'HST' | 'QST'
