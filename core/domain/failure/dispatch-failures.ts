@@ -5,6 +5,10 @@ export const DISPATCH_FAILURES = {
     en: { message: 'There is no {kind} with the id {id}.', next: 'Refresh the list: it may have been removed on another workstation.' },
     fr: { message: 'Aucun élément {kind} ne porte l’identifiant {id}.', next: 'Actualisez la liste : il a peut-être été retiré sur un autre poste.' },
   },
+  'record.location_fixed': {
+    en: { message: 'A {kind} cannot be moved to another location by editing it.', next: 'Create it at the other location instead.' },
+    fr: { message: 'Un élément {kind} ne peut pas changer de dépôt par une simple modification.', next: 'Créez-le plutôt à l’autre dépôt.' },
+  },
   'job.locked': {
     en: { message: 'Job {id} is {status} and can no longer be edited.', next: 'Reopen it with a reason first.' },
     fr: { message: 'Le travail {id} est à l’état {status} et ne peut plus être modifié.', next: 'Rouvrez-le d’abord en indiquant un motif.' },

@@ -1,3 +1,28 @@
 import type { FailureCatalogue } from './catalogue.ts'
 
-export const DOCUMENT_FAILURES = {} as const satisfies FailureCatalogue
+export const DOCUMENT_FAILURES = {
+  'document.too_large': {
+    en: { message: 'A change from another workstation is too large ({bytes} bytes) and was refused.', next: 'Ask an administrator to look at that workstation; nothing here was changed.' },
+    fr: { message: 'Une modification d’un autre poste est trop volumineuse ({bytes} octets) et a été refusée.', next: 'Demandez à un administrateur de vérifier ce poste ; rien n’a été modifié ici.' },
+  },
+  'document.malformed': {
+    en: { message: 'A change from another workstation could not be read and was refused.', next: 'Synchronise again; if it comes back, ask an administrator to look at that workstation.' },
+    fr: { message: 'Une modification d’un autre poste est illisible et a été refusée.', next: 'Synchronisez de nouveau ; si cela se répète, demandez à un administrateur de vérifier ce poste.' },
+  },
+  'document.gap': {
+    en: { message: 'A change from another workstation builds on changes that have not arrived yet.', next: 'It is asked for again automatically at the next synchronisation.' },
+    fr: { message: 'Une modification d’un autre poste dépend de changements qui ne sont pas encore arrivés.', next: 'Elle sera redemandée automatiquement à la prochaine synchronisation.' },
+  },
+  'document.foreign_author': {
+    en: { message: 'A change claims to be written by another workstation than the one that sent it; it was refused.', next: 'Ask an administrator to look at the sending workstation; nothing here was changed.' },
+    fr: { message: 'Une modification prétend venir d’un autre poste que celui qui l’a envoyée ; elle a été refusée.', next: 'Demandez à un administrateur de vérifier le poste expéditeur ; rien n’a été modifié ici.' },
+  },
+  'document.not_granted': {
+    en: { message: 'A change from another workstation touches data ({kind}) that it may not change; it was refused.', next: 'Ask an administrator to check what that workstation may change.' },
+    fr: { message: 'Une modification d’un autre poste touche des données ({kind}) qu’il ne peut pas modifier ; elle a été refusée.', next: 'Demandez à un administrateur de vérifier les droits de ce poste.' },
+  },
+  'document.unknown': {
+    en: { message: 'There is no document of that name in this company.', next: 'Check that the workstation belongs to this company.' },
+    fr: { message: 'Aucun document de ce nom n’existe dans cette entreprise.', next: 'Vérifiez que le poste appartient bien à cette entreprise.' },
+  },
+} as const satisfies FailureCatalogue

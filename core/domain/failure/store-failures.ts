@@ -113,4 +113,8 @@ export const STORE_FAILURES = {
     en: { message: 'There is already a file with that name.', next: 'Choose another name: a backup never replaces a file.' },
     fr: { message: 'Un fichier porte déjà ce nom.', next: 'Choisissez un autre nom : une sauvegarde ne remplace jamais un fichier.' },
   },
+  'keys.device_damaged': {
+    en: { message: 'This workstation’s identity file (device.json) is damaged or belongs to another company.', next: 'Put back the file from a copy of the folder, or move it aside to enrol this workstation anew.' },
+    fr: { message: 'Le fichier d’identité de ce poste (device.json) est endommagé ou appartient à une autre entreprise.', next: 'Remettez le fichier à partir d’une copie du dossier, ou déplacez-le pour inscrire ce poste de nouveau.' },
+  },
 } as const satisfies FailureCatalogue

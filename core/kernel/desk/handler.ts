@@ -55,6 +55,9 @@ export interface Decision<Output> {
   readonly reason?: string
   /** false when it must not be taken back by undo. */
   readonly undoable?: boolean
+  /** The undo entry that this command takes back, or does again. */
+  readonly undoes?: string
+  readonly redoes?: string
 }
 
 export interface CommandHandler<M extends MethodContract = MethodContract> {

@@ -1,6 +1,5 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import type { JobState } from '../../domain/job/job-state.ts'
-import { isLocked } from '../../domain/job/job-state.ts'
+import { isJobLocked, type JobState } from '../../domain/job/job-state.ts'
 import type { Role } from '../../domain/records/company-records.ts'
 import type { Id, Part } from '../../domain/records/field.ts'
 import type { Session } from './session.ts'
@@ -64,5 +63,5 @@ function inScope(rule: PolicyRule, session: Session, target: AccessTarget): bool
 }
 
 function unlocked(rule: PolicyRule, target: AccessTarget): boolean {
-  return rule.locked === true || target.jobState === undefined || !isLocked(target.jobState)
+  return rule.locked === true || target.jobState === undefined || !isJobLocked(target.jobState)
 }

@@ -7,7 +7,7 @@ export type SqlValue = string | number | bigint | null | Uint8Array
 export interface ReadDatabase {
   all<Row>(sql: string, ...params: readonly SqlValue[]): Row[]
   get<Row>(sql: string, ...params: readonly SqlValue[]): Row | undefined
-  /** Streams rows. Nothing may be written by the same handle until the iterator is finished or closed. */
+  /** Streams rows, also over many turns of the event loop; sees the last committed state of when it began (within `tx`, the transaction's own writes: do not write there until it is finished). */
   iterate<Row>(sql: string, ...params: readonly SqlValue[]): IterableIterator<Row>
   /** Rows as arrays in column order: about a third cheaper than objects on big scans. */
   raw<Row extends readonly unknown[]>(sql: string, ...params: readonly SqlValue[]): Row[]
@@ -36,7 +36,7 @@ export interface LongTransaction {
 export interface Database {
   /**
    * The last committed state; while a long transaction is open it does not show that transaction's writes.
-   * Called inside `transact`, it sees the writes made so far: pass `tx` on and do not rely on it there.
+   * Inside `transact` use `tx`: what `read` shows there is not defined.
    */
   readonly read: ReadDatabase
   /**
@@ -46,7 +46,7 @@ export interface Database {
   transact<T>(work: (tx: WriteDatabase) => Settled<T>): T
   /** Opens the one long transaction; `transact` and `begin` refuse until it ends. */
   begin(): LongTransaction
-  /** All reads in `work` see one state, also while a long transaction commits between them. */
+  /** All reads in `work` see one committed state, on a connection of their own (about a millisecond to open). */
   snapshot<T>(work: (read: ReadDatabase) => Settled<T>): T
   close(): void
 }

@@ -35,6 +35,14 @@ export interface AuditHead {
   readonly link: string
 }
 
+/** Lets input, timers and cancellation through between two pieces of long work. */
+export type NextTurn = () => Promise<void>
+
+/** An AbortSignal, as far as long work looks at it. */
+export interface CancelSignal {
+  readonly aborted: boolean
+}
+
 /** Bytes small on disk; documents are stored through it. */
 export interface Compressor {
   compress(bytes: Uint8Array): Uint8Array

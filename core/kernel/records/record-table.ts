@@ -18,6 +18,11 @@ export function snakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
+/** Some fields are named like SQL keywords (`from`, `to`, `by`, `end`). */
+export function quoted(column: string): string {
+  return `"${column}"`
+}
+
 const TABLES = new Map<RecordKind, RecordTable>(
   RECORD_KINDS.map((kind) => {
     const definition = definitionOf(kind)

@@ -2,7 +2,7 @@ import type { Part } from '../../domain/records/field.ts'
 import type { RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
 import type { ReadDatabase, SqlValue, WriteDatabase } from '../ports/database.ts'
-import { decodeRow, encodeField, keyColumns, keyCondition, keyValues, snakeCase, tableOf, type RecordTable, type Row } from './record-table.ts'
+import { decodeRow, encodeField, keyColumns, keyCondition, keyValues, quoted, snakeCase, tableOf, type RecordTable, type Row } from './record-table.ts'
 
 /** What one document says of one record: the fields of that part, or that it is gone. */
 export interface RecordPart {
@@ -51,8 +51,8 @@ function upsertSql(table: RecordTable, columns: readonly string[]): string {
   const known = upserts.get(key)
   if (known) return known
   const keys = keyColumns(table)
-  const updates = columns.slice(keys.length).map((column) => `${column} = excluded.${column}`)
-  const sql = `INSERT INTO ${table.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${updates.join(', ')}`
+  const updates = columns.slice(keys.length).map((column) => `${quoted(column)} = excluded.${quoted(column)}`)
+  const sql = `INSERT INTO ${table.table} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${updates.join(', ')}`
   upserts.set(key, sql)
   return sql
 }
@@ -67,6 +67,48 @@ function clearPart(tx: WriteDatabase, table: RecordTable, change: RecordPart): v
     tx.run(`DELETE FROM ${table.table} WHERE ${keyCondition(table)}`, ...keys)
     return
   }
-  const blank = fieldsOfPart(table.definition, change.part).map((name) => `${snakeCase(name)} = NULL`)
+  const blank = fieldsOfPart(table.definition, change.part).map((name) => `${quoted(snakeCase(name))} = NULL`)
   tx.run(`UPDATE ${table.table} SET ${blank.join(', ')} WHERE ${keyCondition(table)}`, ...keys)
+}
+
+export interface RowExtras {
+  readonly epoch: string
+  /** JSON of the stamps; `null` in closed months. */
+  readonly stamps: string | null
+}
+
+/** A whole new row; false when there is one with that key already. */
+export function insertRecord(tx: WriteDatabase, kind: RecordKind, id: string, fields: Readonly<Record<string, unknown>>, extras: RowExtras): boolean {
+  const table = tableOf(kind)
+  const row = wholeRow(table, id, fields)
+  if (table.dated) row.push(extras.epoch)
+  if (table.definition.stamped) row.push(extras.stamps)
+  return tx.run(insertSql(table), ...row).changes === 1
+}
+
+/** All fields of an existing row; its month stays. */
+export function replaceRecord(tx: WriteDatabase, kind: RecordKind, id: string, fields: Readonly<Record<string, unknown>>, stamps: string | null): void {
+  const table = tableOf(kind)
+  const columns = [...keyColumns(table), ...table.columns]
+  const row = wholeRow(table, id, fields)
+  if (table.definition.stamped) {
+    columns.push('stamps')
+    row.push(stamps)
+  }
+  tx.run(upsertSql(table, columns), ...row)
+}
+
+function wholeRow(table: RecordTable, id: string, fields: Readonly<Record<string, unknown>>): SqlValue[] {
+  return [...keyValues(table, id), ...table.fields.map((name) => encodeField(table.definition.fields[name]!, fields[name] ?? null))]
+}
+
+const inserts = new Map<string, string>()
+
+function insertSql(table: RecordTable): string {
+  const known = inserts.get(table.table)
+  if (known) return known
+  const columns = [...keyColumns(table), ...table.columns, ...(table.dated ? ['epoch'] : []), ...(table.definition.stamped ? ['stamps'] : [])]
+  const sql = `INSERT INTO ${table.table} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`
+  inserts.set(table.table, sql)
+  return sql
 }

@@ -15,6 +15,8 @@ export interface Projection {
   readonly name: string
   readonly kinds: readonly RecordKind[]
   apply(context: ProjectionContext, deltas: readonly RecordDelta[]): void
+  /** From the records alone: after a large import, or when the module is switched on again. */
+  rebuild(context: ProjectionContext): void
 }
 
 export interface ProjectionContext {

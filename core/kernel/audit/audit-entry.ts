@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/**
+ * One audit record's body. Opaque ids and codes only, never personal data; whole numbers only.
+ * It is written once as RFC 8785 bytes, and those bytes are what is hashed, stored and verified.
+ */
+export const auditBodySchema = z.strictObject({
+  v: z.literal(1),
+  company: z.string(),
+  device: z.string(),
+  seq: z.int().min(1),
+  hlc: z.string(),
+  /** Epoch milliseconds by this device's clock. */
+  wall: z.int(),
+  actor: z.strictObject({ user: z.string(), roles: z.array(z.string()) }),
+  action: z.string(),
+  object: z.strictObject({ kind: z.string(), id: z.string().nullable(), location: z.string().nullable() }),
+  decision: z.enum(['allowed', 'refused']),
+  /** A refusal's code, or the reason a person gave (by code or free text without personal data). */
+  reason: z.string().nullable(),
+  policy: z.strictObject({ id: z.string(), version: z.int(), rules: z.array(z.string()) }),
+  /** What changed: kind, id and the names of the fields, never their values. */
+  changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()) })),
+  /** SHA-256 of the document updates this action made, hex, in document order. */
+  updates: z.array(z.strictObject({ document: z.string(), seq: z.int(), sha256: z.string() })),
+})
+export type AuditBody = z.infer<typeof auditBodySchema>
+
+export type AuditDraft = Omit<AuditBody, 'v' | 'company' | 'device' | 'seq'>
+
+/** Above this a record keeps the number of changes and their digest is in `updates`. */
+export const MAX_LISTED_CHANGES = 200

@@ -1,0 +1,30 @@
+import type { Migration } from '../migrations/migration.ts'
+
+/** The triggers stop mistakes; what stops an attacker is the chain itself (a trigger can be dropped). */
+export const AUDIT_MIGRATIONS: readonly Migration[] = [
+  {
+    scope: 'kernel',
+    id: 20,
+    name: 'audit',
+    up: [
+      `
+  CREATE TABLE audit_entry (
+    seq INTEGER PRIMARY KEY,
+    body TEXT NOT NULL,
+    link BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    wall INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    object_kind TEXT NOT NULL,
+    object_id TEXT
+  ) STRICT;
+  CREATE INDEX audit_entry_by_object ON audit_entry (object_id, seq) WHERE object_id IS NOT NULL;
+  CREATE INDEX audit_entry_by_actor ON audit_entry (actor, seq)`,
+      `CREATE TRIGGER audit_entry_never_changes BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries never change'); END`,
+      `CREATE TRIGGER audit_entry_never_goes BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries are never removed'); END`,
+    ],
+    down: ['DROP TABLE audit_entry'],
+  },
+]

@@ -1,0 +1,87 @@
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { formatDocumentName, parseDocumentName, type DocumentName } from '../documents/document-name.ts'
+import { passGate, type GatePass, type TouchedRecord } from '../documents/gate.ts'
+import { readPart } from '../documents/record-map.ts'
+import type { WriteDatabase } from '../ports/database.ts'
+import { readRecord, writeRecordPart } from '../records/record-writer.ts'
+import type { RecordDelta } from '../registry/projection.ts'
+import { applyProjections, saveClock } from './commit.ts'
+import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+
+/** An update from another desk, as an authenticated channel hands it over. */
+export interface IncomingUpdate {
+  readonly document: string
+  readonly update: Uint8Array
+  /** The device that wrote it. */
+  readonly device: string
+}
+
+/** Whoever the channel acts for; a refusal of the gate is audited under it. */
+const CHANNEL_USER = '00000000-0000-7000-8000-000000000000'
+
+/**
+ * The second door: changes that were decided elsewhere. Gate, then one transaction with the update, the rows and the projections.
+ * A refusal leaves nothing behind: the document in memory is thrown away, the log was never touched. Applying an update twice changes nothing.
+ */
+export function applyRemote(desk: Desk, incoming: IncomingUpdate): Result<{ readonly changed: number }> {
+  const { core } = desk
+  const name = parseDocumentName(incoming.document)
+  if (!name || name.company !== core.company) return refusedAtGate(desk, incoming, refuse('document.unknown'))
+  const { doc } = core.documents.open(core.database.read, incoming.document)
+  const pass = passGate(doc, { name, update: incoming.update, device: incoming.device }, (clientId) => ownerOf(core, incoming.document, clientId, doc.clientID))
+  if (!pass.ok) {
+    core.documents.evict(incoming.document)
+    return pass.failure.code === 'document.gap' ? pass : refusedAtGate(desk, incoming, pass)
+  }
+  if (pass.value.touched.length === 0 && pass.value.claimed.length === 0) return ok({ changed: 0 })
+  return store(core, name, incoming, pass.value)
+}
+
+function ownerOf(core: DeskCore, document: string, clientId: number, own: number): string | undefined {
+  if (clientId === own) return core.device
+  return core.database.read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, clientId)?.device
+}
+
+function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pass: GatePass): Result<{ readonly changed: number }> {
+  let deltas: RecordDelta[] = []
+  try {
+    const { doc } = core.documents.open(core.database.read, incoming.document)
+    const stored = refusalsAsValues(() => {
+      core.database.transact((tx) => {
+        core.documents.append(tx, incoming.document, doc, incoming.update)
+        for (const client of pass.claimed) tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', incoming.document, client, incoming.device)
+        deltas = pass.touched.map((touched) => {
+          const part = readPart(doc, touched.kind, touched.id)
+          for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
+          return bringRowInStep(tx, name, touched, part)
+        })
+        applyProjections(core, tx, deltas, core.clock.now())
+        saveClock(tx, core.hybridClock.last)
+      })
+    })
+    if (!stored.ok) {
+      core.documents.evict(incoming.document)
+      return stored
+    }
+  } catch (error) {
+    core.documents.evict(incoming.document)
+    throw error
+  }
+  core.publish(deltas)
+  return ok({ changed: deltas.length })
+}
+
+function bringRowInStep(tx: WriteDatabase, name: DocumentName, { kind, id }: TouchedRecord, part: ReturnType<typeof readPart>): RecordDelta {
+  const before = readRecord(tx, kind, id)
+  writeRecordPart(tx, { kind, id, part: name.part, fields: part?.fields ?? null, stamps: part?.stamps ?? {}, epoch: name.epoch })
+  return { kind, id, before, after: readRecord(tx, kind, id) }
+}
+
+function refusedAtGate(desk: Desk, incoming: IncomingUpdate, refusal: Result<never>): Result<never> {
+  if (refusal.ok) throw new Error('not a refusal')
+  const session = { user: CHANNEL_USER as never, roles: [], locations: 'all' as const, worker: null, language: 'en' as const }
+  const known = parseDocumentName(incoming.document)
+  const object = known ? formatDocumentName(known) : 'unknown'
+  desk.recordAction(session, 'remote.apply', { kind: 'document', id: object, location: null }, { decision: 'refused', reason: `${refusal.failure.code} from ${incoming.device}`.slice(0, 200), rules: [] })
+  return refusal
+}

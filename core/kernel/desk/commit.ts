@@ -1,0 +1,168 @@
+import type * as Y from 'yjs'
+import type { Part } from '../../domain/records/field.ts'
+import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
+import type { AuditLog } from '../audit/audit-log.ts'
+import type { AuditDraft } from '../audit/audit-entry.ts'
+import { hex } from '../audit/audit-chain.ts'
+import { formatDocumentName, type DocumentName } from '../documents/document-name.ts'
+import type { DocumentStore } from '../documents/document-store.ts'
+import { readPart, removePart, writePart } from '../documents/record-map.ts'
+import type { Database, WriteDatabase } from '../ports/database.ts'
+import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
+import { createRecordReader } from '../records/record-reader.ts'
+import { writeRecordPart } from '../records/record-writer.ts'
+import type { Projection, RecordDelta } from '../registry/projection.ts'
+import type { ChangeSet } from './change-set.ts'
+import { documentOf, homeOf } from './record-home.ts'
+
+export interface CommitParts {
+  readonly company: string
+  /** Last 12 hex digits of the device's id: short enough to stand in every stamped record. */
+  readonly deviceTag: string
+  readonly database: Database
+  readonly documents: DocumentStore
+  readonly audit: AuditLog
+  readonly witness: HeadWitness
+  readonly sha256: Sha256
+  readonly projections: () => readonly Projection[]
+}
+
+export interface CommitRequest {
+  readonly changes: ChangeSet
+  readonly user: string
+  readonly hlc: string
+  readonly now: number
+  readonly audit: Omit<AuditDraft, 'changes' | 'updates'>
+  /** More rows of the same transaction (undo). */
+  readonly alongside?: (tx: WriteDatabase) => void
+}
+
+interface PlannedPart {
+  readonly delta: RecordDelta
+  readonly part: Part
+  readonly name: DocumentName
+}
+
+interface DocumentUpdate {
+  readonly name: DocumentName
+  readonly doc: Y.Doc
+  readonly update: Uint8Array
+  readonly touched: readonly PlannedPart[]
+}
+
+/**
+ * The one write path. The documents in memory change first (that is where the updates' bytes come from), then one transaction holds
+ * the updates, the rows, the projections, the audit entry, the outbox and the undo entry. If it fails, the documents in memory are
+ * thrown away; the log is the truth. Returns after the transaction is on disk.
+ */
+export function commitChanges(parts: CommitParts, request: CommitRequest): AuditHead {
+  const updates = changeDocuments(parts, request)
+  try {
+    const head = parts.database.transact((tx) => {
+      const recorded = updates.map((update) => storeUpdate(parts, tx, update))
+      applyProjections(parts, tx, request.changes.deltas, request.now)
+      const head = parts.audit.append(tx, { ...request.audit, changes: request.changes.deltas.map(listedChange), updates: recorded })
+      for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
+      if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
+      saveClock(tx, request.hlc)
+      request.alongside?.(tx)
+      return head
+    })
+    parts.witness.write(head)
+    return head
+  } catch (error) {
+    for (const update of updates) parts.documents.evict(formatDocumentName(update.name))
+    throw error
+  }
+}
+
+export function saveClock(tx: WriteDatabase, hlc: string): void {
+  tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
+}
+
+export function applyProjections(parts: Pick<CommitParts, 'projections'>, tx: WriteDatabase, deltas: readonly RecordDelta[], now: number): void {
+  const context = { tx, records: createRecordReader(tx), now }
+  for (const projection of parts.projections()) {
+    const relevant = deltas.filter((delta) => projection.kinds.includes(delta.kind))
+    if (relevant.length > 0) projection.apply(context, relevant)
+  }
+}
+
+function changeDocuments(parts: CommitParts, request: CommitRequest): DocumentUpdate[] {
+  const byDocument = Map.groupBy(planParts(parts, request.changes), (planned) => formatDocumentName(planned.name))
+  const updates: DocumentUpdate[] = []
+  try {
+    for (const [name, planned] of byDocument) {
+      const { doc } = parts.documents.open(parts.database.read, name)
+      const update = captureUpdate(doc, () => planned.forEach((part) => applyPart(doc, part, request, parts.deviceTag)))
+      if (update && planned[0]) updates.push({ name: planned[0].name, doc, update, touched: planned })
+    }
+    return updates
+  } catch (error) {
+    for (const name of byDocument.keys()) parts.documents.evict(name)
+    throw error
+  }
+}
+
+function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
+  const reader = createRecordReader(parts.database.read)
+  const lookup = {
+    get: (kind: RecordKind, id: string) => changes.get(kind, id) ?? (changes.deltas.find((delta) => delta.kind === kind && delta.id === id)?.before ?? null),
+    epochOf: (kind: 'job' | 'journey', id: string) => reader.epochOf(kind, id),
+  }
+  return changes.deltas.flatMap((delta) => {
+    const definition = definitionOf(delta.kind)
+    const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!)
+    if (!home) throw new Error(`no document for a ${delta.kind}`)
+    return partsOf(definition)
+      .filter((part) => fieldsOfPart(definition, part).some((name) => differs(delta, name)))
+      .map((part) => ({ delta, part, name: documentOf(home, part) }))
+  })
+}
+
+function differs(delta: RecordDelta, name: string): boolean {
+  return JSON.stringify(delta.before?.[name] ?? null) !== JSON.stringify(delta.after?.[name] ?? null)
+}
+
+function applyPart(doc: Y.Doc, { delta, part, name }: PlannedPart, request: CommitRequest, deviceTag: string): void {
+  const definition = definitionOf(delta.kind)
+  const stamp = definition.stamped && part === 'ops' ? { device: deviceTag, value: `${request.hlc}|${request.user}` } : null
+  if (delta.after === null) {
+    removePart(doc, delta.kind, delta.id, stamp)
+    return
+  }
+  const after = delta.after
+  const whole = definition.merge === 'whole' || delta.before === null
+  const names = fieldsOfPart(definition, part).filter((field) => whole || differs(delta, field))
+  writePart(doc, delta.kind, delta.id, Object.fromEntries(names.map((field) => [field, after[field] ?? null])), stamp, name.epoch !== 'live')
+}
+
+/** Runs `change` as one Yjs transaction and returns its update; undefined when nothing changed. */
+export function captureUpdate(doc: Y.Doc, change: () => void): Uint8Array | undefined {
+  let captured: Uint8Array | undefined
+  const listen = (update: Uint8Array) => {
+    captured = update
+  }
+  doc.on('update', listen)
+  try {
+    doc.transact(change, 'local')
+  } finally {
+    doc.off('update', listen)
+  }
+  return captured
+}
+
+function storeUpdate(parts: CommitParts, tx: WriteDatabase, { name, doc, update, touched }: DocumentUpdate) {
+  const document = formatDocumentName(name)
+  const seq = parts.documents.append(tx, document, doc, update)
+  for (const { delta, part } of touched) {
+    const stored = readPart(doc, delta.kind, delta.id)
+    writeRecordPart(tx, { kind: delta.kind, id: delta.id, part, fields: stored?.fields ?? null, stamps: stored?.stamps ?? {}, epoch: name.epoch })
+  }
+  return { document, seq, sha256: hex(parts.sha256(update)) }
+}
+
+function listedChange(delta: RecordDelta) {
+  return { kind: delta.kind, id: delta.id, fields: Object.keys(definitionOf(delta.kind).fields).filter((name) => differs(delta, name)) }
+}

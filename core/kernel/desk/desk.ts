@@ -1,0 +1,214 @@
+import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
+import { definitionOf } from '../../domain/records/record-kinds.ts'
+import { fieldsOfPart } from '../../domain/records/record.ts'
+import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
+import { maskParts } from '../contract/field-mask.ts'
+import { createDocumentStore } from '../documents/document-store.ts'
+import { authorize, type AccessTarget, type Permission, type Policy } from '../policy/policy.ts'
+import type { Session } from '../policy/session.ts'
+import type { Database } from '../ports/database.ts'
+import type { Clock, Compressor, HeadWitness, Ids, NextTurn, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
+import { createRecordReader } from '../records/record-reader.ts'
+import { methodOf, type ModuleRegistry, type RegisteredMethod } from '../registry/module-registry.ts'
+import type { RecordDelta } from '../registry/projection.ts'
+import { resolveChanges } from './change-set.ts'
+import { commitChanges, type CommitParts } from './commit.ts'
+import type { CommandHandler, Decision, HandlerContext, QueryHandler, State } from './handler.ts'
+import { createHybridClock, type HybridClock } from './hybrid-clock.ts'
+import { flipUndo, recordUndo } from './undo-log.ts'
+
+export interface DeskDependencies {
+  readonly company: string
+  readonly database: Database
+  readonly registry: ModuleRegistry
+  readonly policy: Policy
+  readonly signer: Signer
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly sha256: Sha256
+  readonly verify: VerifySignature
+  readonly compressor: Compressor
+  readonly witness: HeadWitness
+  readonly nextTurn: NextTurn
+}
+
+/** What a commit changed, for whoever shows it. */
+export interface DeskEvent {
+  readonly topic: 'records.changed'
+  readonly records: readonly { readonly kind: string; readonly id: string }[]
+}
+
+/** The parts of a running desk that its doors (commands, remote updates, imports) share. */
+export interface DeskCore extends CommitParts {
+  readonly registry: ModuleRegistry
+  readonly policy: Policy
+  readonly hybridClock: HybridClock
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly device: string
+  readonly nextTurn: NextTurn
+  publish(deltas: readonly RecordDelta[]): void
+}
+
+export interface Desk {
+  readonly core: DeskCore
+  readonly audit: AuditLog
+  /** Commands run one at a time, in the order they came; an answer means it is on disk, or that nothing happened. */
+  execute(session: Session, method: string, input: unknown): Result<unknown>
+  query(session: Session, method: string, input: unknown): Promise<Result<unknown>>
+  /** Puts a refusal (or an action outside the command contract, such as a backup) into the audit chain. */
+  recordAction(session: Session, action: string, target: AccessTarget, outcome: ActionOutcome): void
+  onEvent(listener: (event: DeskEvent) => void): () => void
+}
+
+export interface ActionOutcome {
+  readonly decision: 'allowed' | 'refused'
+  readonly reason: string | null
+  readonly rules: readonly string[]
+}
+
+export function createDesk(dependencies: DeskDependencies): Desk {
+  const { company, database, registry, policy, signer, clock, ids } = dependencies
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const savedClock = database.read.get<{ value: string }>("SELECT value FROM desk_state WHERE name = 'hlc'")?.value
+  const core: DeskCore = {
+    ...dependencies,
+    device: signer.device,
+    deviceTag: signer.device.slice(-12),
+    documents: createDocumentStore(ids, dependencies.compressor),
+    audit: createAuditLog(dependencies),
+    hybridClock: createHybridClock(clock, savedClock),
+    projections: () => registry.projections(database.read),
+    publish(deltas) {
+      const event: DeskEvent = { topic: 'records.changed', records: deltas.map(({ kind, id }) => ({ kind, id })) }
+      for (const listener of listeners) listener(event)
+    },
+  }
+  const state = stateOf(database)
+
+  function contextFor(session: Session): HandlerContext {
+    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next() }
+  }
+
+  function execute(session: Session, method: string, input: unknown): Result<unknown> {
+    const found = methodOf(registry, database.read, method, 'command')
+    if (!found.ok) return refused(session, method, NOWHERE, found.failure)
+    const handler = found.value.handler as CommandHandler
+    const parsed = parseInput(found.value, input)
+    if (!parsed.ok) return refused(session, method, NOWHERE, parsed.failure)
+    const context = contextFor(session)
+    const target = handler.target(state, parsed.value, context)
+    if (!target.ok) return refused(session, method, NOWHERE, target.failure)
+    const permission = authorize(policy, session, method, target.value)
+    if (!permission.ok) return refused(session, method, target.value, permission.failure)
+    const decision = handler.decide(state, parsed.value, context)
+    if (!decision.ok) return refused(session, method, target.value, decision.failure, permission.value.rules)
+    const committed = commitDecision(session, method, target.value, permission.value, decision.value, context)
+    if (!committed.ok) return refused(session, method, target.value, committed.failure, permission.value.rules)
+    return ok(maskParts(found.value.contract.output, found.value.contract.output.parse(decision.value.output), permission.value.reads))
+  }
+
+  function commitDecision(session: Session, method: string, target: AccessTarget, permission: Permission, decision: Decision<unknown>, context: HandlerContext): Result<void> {
+    const changes = resolveChanges(database.read, decision.changes)
+    if (!changes.ok) return changes
+    const forbidden = changes.value.deltas.find((delta) => !mayWrite(permission, delta))
+    if (forbidden) return refuse('access.denied', { action: `${method} (${forbidden.kind})` })
+    const flips = decision.undoes ?? decision.redoes
+    return refusalsAsValues(() => {
+      commitChanges(core, {
+        changes: changes.value,
+        user: session.user,
+        hlc: context.hlc,
+        now: context.now,
+        audit: draftFor(session, method, target, { decision: 'allowed', reason: decision.reason ?? null, rules: permission.rules }, context.hlc, context.now),
+        alongside: (tx) => {
+          if (flips !== undefined) flipUndo(tx, flips, decision.undoes ? 'undone' : 'done')
+          else if (decision.undoable !== false && changes.value.deltas.length > 0) recordUndo(tx, { id: ids.next(), user: session.user, method, at: context.now }, changes.value.deltas)
+        },
+      })
+      core.publish(changes.value.deltas)
+    })
+  }
+
+  async function query(session: Session, method: string, input: unknown): Promise<Result<unknown>> {
+    const found = methodOf(registry, database.read, method, 'query')
+    if (!found.ok) return refused(session, method, NOWHERE, found.failure)
+    const handler = found.value.handler as QueryHandler
+    const parsed = parseInput(found.value, input)
+    if (!parsed.ok) return parsed
+    const context = contextFor(session)
+    const target = handler.target(state, parsed.value, context)
+    if (!target.ok) return target
+    const permission = authorize(policy, session, method, target.value)
+    if (!permission.ok) return refused(session, method, target.value, permission.failure)
+    const answer = await handler.answer(state, parsed.value, context)
+    return answer.ok ? ok(maskParts(found.value.contract.output, answer.value, permission.value.reads)) : answer
+  }
+
+  /** Every refusal is part of the record; that it cannot be written down (a full disk, say) must not hide why it was refused. */
+  function refused(session: Session, method: string, target: AccessTarget, failure: Failure, rules: readonly string[] = []): Result<never> {
+    refusalsAsValues(() => recordAction(session, method, target, { decision: 'refused', reason: failure.code, rules }))
+    return { ok: false, failure }
+  }
+
+  function recordAction(session: Session, action: string, target: AccessTarget, outcome: ActionOutcome): void {
+    const hlc = core.hybridClock.next()
+    commitChanges(core, { changes: { deltas: [], get: () => null }, user: session.user, hlc, now: clock.now(), audit: draftFor(session, action, target, outcome, hlc, clock.now()) })
+  }
+
+  function draftFor(session: Session, action: string, target: AccessTarget, outcome: ActionOutcome, hlc: string, wall: number) {
+    return {
+      hlc,
+      wall,
+      actor: { user: session.user, roles: [...session.roles] },
+      action: action.slice(0, 100),
+      object: { kind: target.kind, id: target.id, location: target.location },
+      decision: outcome.decision,
+      reason: outcome.reason,
+      policy: { id: policy.id, version: policy.version, rules: [...outcome.rules] },
+    }
+  }
+
+  return {
+    core,
+    audit: core.audit,
+    execute,
+    query,
+    recordAction,
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const NOWHERE: AccessTarget = { kind: 'none', id: null, location: null }
+
+function stateOf(database: Database): State {
+  return { records: createRecordReader(database.read), db: database.read }
+}
+
+function parseInput(method: RegisteredMethod, input: unknown): Result<never> {
+  const parsed = method.contract.input.safeParse(input)
+  if (parsed.success) return ok(parsed.data as never)
+  const issue = parsed.error.issues[0]
+  return refuse('input.invalid', { path: issue?.path.join('.') || method.name, problem: issue?.message ?? '' })
+}
+
+function mayWrite(permission: Permission, delta: RecordDelta): boolean {
+  const definition = definitionOf(delta.kind)
+  const changed = (part: (typeof definition.fields)[string]['part']) =>
+    fieldsOfPart(definition, part).some((name) => JSON.stringify(delta.before?.[name] ?? null) !== JSON.stringify(delta.after?.[name] ?? null))
+  return [...new Set(Object.values(definition.fields).map((field) => field.part))].every((part) => permission.writes.has(part) || !changed(part))
+}
+
+/** Turns a refusal thrown inside a transaction back into a value; anything else is a bug and goes on. */
+export function refusalsAsValues(work: () => void): Result<void> {
+  try {
+    work()
+    return ok(undefined)
+  } catch (error) {
+    if (error instanceof RefusalError) return { ok: false, failure: error.failure }
+    throw error
+  }
+}

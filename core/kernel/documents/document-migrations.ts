@@ -1,0 +1,50 @@
+import type { Migration } from '../migrations/migration.ts'
+
+export const DOCUMENT_MIGRATIONS: readonly Migration[] = [
+  {
+    scope: 'kernel',
+    id: 10,
+    name: 'documents',
+    up: `
+  CREATE TABLE document (
+    name TEXT NOT NULL PRIMARY KEY,
+    client_id INTEGER NOT NULL,
+    next_seq INTEGER NOT NULL,
+    folded_seq INTEGER NOT NULL DEFAULT 0,
+    snapshot BLOB
+  ) STRICT;
+  CREATE TABLE document_update (
+    document TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (document, seq)
+  ) STRICT;
+  CREATE TABLE document_client (
+    document TEXT NOT NULL,
+    client_id INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    PRIMARY KEY (document, client_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    audit_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE desk_state (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE undo_entry (
+    id TEXT NOT NULL PRIMARY KEY,
+    user TEXT NOT NULL,
+    method TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    undo TEXT NOT NULL,
+    redo TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX undo_entry_by_user ON undo_entry (user, id)`,
+    down: ['DROP TABLE undo_entry', 'DROP TABLE desk_state', 'DROP TABLE outbox', 'DROP TABLE document_client', 'DROP TABLE document_update', 'DROP TABLE document'],
+  },
+]

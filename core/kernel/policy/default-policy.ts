@@ -1,0 +1,40 @@
+import type { Policy } from './policy.ts'
+
+/**
+ * Who may do what, until a company signs its own. Deny by default: a method that no rule names is refused.
+ * An Auditor reads everything and writes nothing; crew roles reach their own journeys only and never see money; a Wall sees the board.
+ */
+export const DEFAULT_POLICY: Policy = {
+  id: 'default',
+  version: 1,
+  rules: [
+    { id: 'admin.all', role: 'Admin', scope: 'company', locked: true, actions: ['company.*', 'location.*', 'user.*', 'module.*', 'store.*', 'import.*', 'export.*', 'backup.*', 'audit.*', 'policy.*', 'job.*', 'journey.*', 'assignment.*', 'conflict.*', 'conflicts.*', 'board.*', 'history.*', 'recommend.*', 'plan.*', 'absence.*', 'leaks.*', 'truck.*', 'worker.*', 'customer.*', 'charge.*', 'payment.*', 'storage.*', 'tariff.*', 'claim.*', 'feedback.*', 'fact.*', 'time.*', 'material.*', 'fleet.*', 'month.*'] },
+    { id: 'manager.location', role: 'Manager', scope: 'locations', locked: true, actions: ['job.*', 'journey.*', 'assignment.*', 'conflict.*', 'conflicts.*', 'board.*', 'recommend.*', 'plan.*', 'absence.*', 'leaks.*', 'truck.*', 'worker.*', 'customer.*', 'charge.*', 'payment.*', 'storage.*', 'tariff.*', 'claim.*', 'feedback.*', 'fact.*', 'time.*', 'material.*', 'fleet.*'] },
+    { id: 'manager.company', role: 'Manager', scope: 'company', actions: ['history.*', 'leaks.*', 'conflicts.*', 'fleet.*'] },
+    { id: 'dispatcher.location', role: 'Dispatcher', scope: 'locations', actions: ['job.*', 'journey.*', 'assignment.*', 'conflict.*', 'conflicts.*', 'board.*', 'recommend.*', 'plan.*', 'absence.*', 'leaks.*', 'customer.*', 'feedback.*', 'fact.*', 'time.*', 'material.*', 'fleet.*'] },
+    { id: 'dispatcher.read-locked', role: 'Dispatcher', scope: 'locations', locked: true, actions: ['job.detail', 'board.day', 'leaks.job', 'leaks.report', 'conflict.resolve'] },
+    { id: 'dispatcher.company', role: 'Dispatcher', scope: 'company', actions: ['history.*', 'leaks.*', 'conflicts.*', 'fleet.*'] },
+    { id: 'driver.own', role: 'Driver', scope: 'own', actions: ['job.detail', 'board.own', 'journey.setState', 'job.setState', 'fact.add', 'time.add'] },
+    { id: 'mover.own', role: 'Mover', scope: 'own', actions: ['job.detail', 'board.own', 'fact.add', 'time.add'] },
+    { id: 'auditor.read', role: 'Auditor', scope: 'company', locked: true, actions: ['audit.*', 'board.day', 'board.own', 'job.detail', 'conflicts.list', 'leaks.report', 'leaks.job', 'leaks.rules', 'recommend.job', 'plan.day', 'fleet.*', 'export.write'] },
+    { id: 'wall.board', role: 'Wall', scope: 'locations', actions: ['board.day', 'conflicts.list'] },
+  ],
+  reads: {
+    Admin: ['cfg', 'ops', 'pii', 'fin', 'hr'],
+    Manager: ['cfg', 'ops', 'pii', 'fin', 'hr'],
+    Dispatcher: ['cfg', 'ops', 'pii', 'fin', 'hr'],
+    Driver: ['cfg', 'ops', 'pii'],
+    Mover: ['cfg', 'ops'],
+    Auditor: ['cfg', 'ops', 'pii', 'fin', 'hr'],
+    Wall: ['cfg', 'ops'],
+  },
+  writes: {
+    Admin: ['cfg', 'ops', 'pii', 'fin', 'hr'],
+    Manager: ['ops', 'pii', 'fin', 'hr'],
+    Dispatcher: ['ops', 'pii', 'fin', 'hr'],
+    Driver: ['ops'],
+    Mover: ['ops'],
+    Auditor: [],
+    Wall: [],
+  },
+}

@@ -1,0 +1,61 @@
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import type { MethodContract } from '../contract/method.ts'
+import type { CommandHandler, QueryHandler } from '../desk/handler.ts'
+import type { Migration } from '../migrations/migration.ts'
+import type { ReadDatabase } from '../ports/database.ts'
+import type { ModuleManifest } from './module.ts'
+import type { Projection } from './projection.ts'
+
+/** Always on: without them there is no desk. The rest follows the company's plan. */
+const CORE_MODULES: readonly string[] = ['command-control', 'cloud-control', 'compliance-consistency']
+
+export interface RegisteredMethod {
+  readonly name: string
+  readonly module: string
+  readonly contract: MethodContract
+  readonly handler: CommandHandler | QueryHandler
+}
+
+export interface ModuleRegistry {
+  readonly modules: readonly ModuleManifest[]
+  readonly migrations: readonly Migration[]
+  method(name: string): RegisteredMethod | undefined
+  /** Modules that the company's plan enables, as its own record says. */
+  enabled(read: ReadDatabase): ReadonlySet<string>
+  /** Of the enabled modules only: a module that is switched on later rebuilds its projections first. */
+  projections(read: ReadDatabase): readonly Projection[]
+}
+
+export function createModuleRegistry(modules: readonly ModuleManifest[]): ModuleRegistry {
+  const methods = new Map<string, RegisteredMethod>()
+  for (const module of modules) {
+    for (const [name, contract] of Object.entries(module.contract)) {
+      if (methods.has(name)) throw new Error(`two modules offer ${name}`)
+      const handler = module.handlers[name]
+      if (!handler) throw new Error(`${module.id} offers ${name} but does not handle it`)
+      methods.set(name, { name, module: module.id, contract, handler })
+    }
+  }
+
+  function enabled(read: ReadDatabase): ReadonlySet<string> {
+    const row = read.get<{ modules: string | null }>('SELECT modules FROM company LIMIT 1')
+    return new Set([...CORE_MODULES, ...(row?.modules ? (JSON.parse(row.modules) as string[]) : [])])
+  }
+
+  return {
+    modules,
+    migrations: modules.flatMap((module) => module.migrations),
+    method: (name) => methods.get(name),
+    enabled,
+    projections(read) {
+      const on = enabled(read)
+      return modules.filter((module) => on.has(module.id)).flatMap((module) => module.projections)
+    },
+  }
+}
+
+export function methodOf(registry: ModuleRegistry, read: ReadDatabase, name: string, type: 'command' | 'query'): Result<RegisteredMethod> {
+  const method = registry.method(name)
+  if (!method || method.contract.type !== type) return refuse('input.unknown_method', { method: name.slice(0, 100) })
+  return registry.enabled(read).has(method.module) ? ok(method) : refuse('access.module_off', { module: method.module })
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import { explainFailure, type Result } from '../../core/domain/failure/failure.ts'
+import { asId, type Id } from '../../core/domain/records/field.ts'
+import type { Role } from '../../core/domain/records/company-records.ts'
+import { commitChanges } from '../../core/kernel/desk/commit.ts'
+import { resolveChanges } from '../../core/kernel/desk/change-set.ts'
+import { put, type Change } from '../../core/kernel/desk/handler.ts'
+import type { Session } from '../../core/kernel/policy/session.ts'
+import { MODULE_IDS, type ModuleManifest } from '../../core/kernel/registry/module.ts'
+
+export interface TestDesk extends OpenCompany {
+  readonly folder: string
+  readonly location: Id<'location'>
+  readonly admin: Session
+  session(role: Role, worker?: string): Session
+  /** Records straight through the write path, for setting a scene. */
+  seed(changes: readonly Change[]): void
+  dispose(): void
+}
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${explainFailure(result.failure, 'en').message}`)
+  return result.value
+}
+
+/** A real company in a temporary folder: encrypted database, documents, audit; one location in Toronto, an Admin, all modules on. The clock can be moved. */
+export async function openTestDesk(modules: readonly ModuleManifest[], options: { now?: number } = {}): Promise<TestDesk & { clock: { now(): number; set(ms: number): void } }> {
+  const folder = mkdtempSync(join(tmpdir(), 'trujourney-'))
+  let now = options.now ?? Date.UTC(2026, 4, 12, 10, 40)
+  const clock = { now: () => now++, set: (ms: number) => void (now = ms) }
+  const company = valueOf(await createCompany({ folder, modules, clock }, { kind: 'file', secret: new Uint8Array(32).fill(7) }))
+  const location = asId<'location'>(company.ids.next())
+  const user = asId<'user'>(company.ids.next())
+  const session = (role: Role, worker?: string): Session => ({ user, roles: [role], locations: role === 'Admin' ? 'all' : [location], worker: worker ? asId<'worker'>(worker) : null, language: 'en' })
+  const admin = session('Admin')
+
+  function seed(changes: readonly Change[]): void {
+    const { core } = company.desk
+    const hlc = core.hybridClock.next()
+    commitChanges(core, {
+      changes: valueOf(resolveChanges(core.database.read, changes)),
+      user,
+      hlc,
+      now,
+      audit: { hlc, wall: now, actor: { user, roles: ['Admin'] }, action: 'test.seed', object: { kind: 'none', id: null, location: null }, decision: 'allowed', reason: null, policy: { id: 'default', version: 1, rules: [] } },
+    })
+  }
+
+  seed([
+    put('company', company.keys.company, { externalId: 'TEST', name: 'Test Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
+    put('location', location, { externalId: 'TOR', name: 'Toronto', province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: 'M5V 1A1', lat: 43.65, lon: -79.38, language: 'en', travelFactor: null }),
+    put('user', user, { externalId: 'u-admin', name: 'Ada Admin', email: 'ada@example.invalid', roles: ['Admin'], locations: null, worker: null }),
+  ])
+  return {
+    ...company,
+    clock,
+    folder,
+    location,
+    admin,
+    session,
+    seed,
+    dispose() {
+      company.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
