@@ -1,0 +1,111 @@
+import { parse } from 'csv-parse/sync'
+import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { foldTownName } from '../../domain/place/fold-name.ts'
+import { isPosition, type Position } from '../../domain/place/position.ts'
+import { parsePostalCode } from '../../domain/place/postal-code.ts'
+import type { AddressParts } from '../../domain/place/split-address.ts'
+import { streetKey } from '../../domain/place/street-key.ts'
+
+/** House-number points of a depot's region. */
+export interface AddressIndex {
+  readonly size: number
+  find(parts: AddressParts): Position | null
+}
+
+const COLUMNS = ['number', 'street', 'city', 'zip', 'lat', 'lon'] as const
+const MICRODEGREES = 1e6
+/** One street and number in two towns of the same postal area would be taken for one house; farther apart than this it is answered by neither. */
+const SAME_HOUSE_DEGREES = 0.002
+
+/**
+ * Reads `number,street,city,zip,lat,lon`. Held as sorted 53-bit hashes beside positions in microdegrees, 16 bytes an address and key,
+ * so that a province of a million addresses stays affordable. Refuses a file with a bad row, naming the line.
+ */
+export function readAddressIndex(csv: string | Uint8Array): Result<AddressIndex> {
+  let rows: { record: Record<string, string>; info: { lines: number } }[]
+  try {
+    rows = parse(Buffer.from(csv), { bom: true, columns: true, info: true, skip_empty_lines: true, trim: true })
+  } catch {
+    return refuse('place.address_file_invalid', { line: 1, problem: 'not a CSV' })
+  }
+  const missing = COLUMNS.filter((column) => rows[0] !== undefined && !(column in rows[0].record))
+  if (missing.length > 0) return refuse('place.address_file_invalid', { line: 1, problem: `no column ${missing.join(', ')}` })
+  try {
+    return ok(indexOf(rows.flatMap(({ record, info }) => entriesOf(record, info.lines))))
+  } catch (error) {
+    if (error instanceof RefusalError) return { ok: false, failure: error.failure }
+    throw error
+  }
+}
+
+interface Entry {
+  readonly hash: number
+  readonly position: Position
+}
+
+/** One entry by postal area and one by town: people give either. */
+function entriesOf(record: Record<string, string>, line: number): Entry[] {
+  const { number = '', street = '', city = '', zip = '', lat = '', lon = '' } = record
+  const position = { lat: Number(lat), lon: Number(lon) }
+  if (lat === '' || lon === '' || !isPosition(position.lat, position.lon)) throw new RefusalError('place.address_file_invalid', { line, problem: 'lat and lon are not a position' })
+  if (number === '' || street === '') throw new RefusalError('place.address_file_invalid', { line, problem: 'number or street is empty' })
+  const house = streetKey(number, street)
+  const area = parsePostalCode(zip)?.area
+  const keys = [...(area === undefined ? [] : [`${house}@${area}`]), ...(city === '' ? [] : [`${house}@${foldTownName(city)}`])]
+  return keys.map((key) => ({ hash: hash53(key), position }))
+}
+
+function indexOf(entries: Entry[]): AddressIndex {
+  entries.sort((left, right) => left.hash - right.hash)
+  const hashes = new Float64Array(entries.length)
+  const lats = new Int32Array(entries.length)
+  const lons = new Int32Array(entries.length)
+  entries.forEach((entry, index) => {
+    hashes[index] = entry.hash
+    lats[index] = Math.round(entry.position.lat * MICRODEGREES)
+    lons[index] = Math.round(entry.position.lon * MICRODEGREES)
+  })
+  const at = (index: number): Position => ({ lat: (lats[index] ?? 0) / MICRODEGREES, lon: (lons[index] ?? 0) / MICRODEGREES })
+
+  function lookUp(key: string): Position | null {
+    const hash = hash53(key)
+    let low = 0
+    let high = hashes.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((hashes[middle] ?? 0) < hash) low = middle + 1
+      else high = middle
+    }
+    if (hashes[low] !== hash) return null
+    const first = at(low)
+    for (let next = low + 1; hashes[next] === hash; next += 1) {
+      const other = at(next)
+      if (Math.abs(other.lat - first.lat) > SAME_HOUSE_DEGREES || Math.abs(other.lon - first.lon) > SAME_HOUSE_DEGREES) return null
+    }
+    return first
+  }
+
+  return {
+    size: hashes.length,
+    find: ({ number, street, postalCode, city }) => {
+      if (number === null || street === null) return null
+      const house = streetKey(number, street)
+      const byArea = postalCode === null ? null : lookUp(`${house}@${postalCode.area}`)
+      return byArea ?? (city === null || postalCode !== null ? null : lookUp(`${house}@${foldTownName(city)}`))
+    },
+  }
+}
+
+/** Two 32-bit multiplicative hashes joined to 53 bits (the shape of cyrb53): no false match expected below tens of millions of addresses. */
+function hash53(text: string): number {
+  let one = 0xdeadbeef
+  let two = 0x41c6ce57
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    one = Math.imul(one ^ code, 2654435761)
+    two = Math.imul(two ^ code, 1597334677)
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909)
+  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909)
+  return 4294967296 * (2097151 & two) + (one >>> 0)
+}

@@ -1,0 +1,37 @@
+import type { RoutingService } from '../../kernel/ports/travel-time.ts'
+import { matrixByBlocks } from './matrix-blocks.ts'
+import { coordinates, readRoute, readTable, type CarTimes } from './osrm-format.ts'
+import { tableRequest } from './osrm-routing.ts'
+import type { ServiceClient } from './service-client.ts'
+
+export const MAPBOX_BASE_URL = 'https://api.mapbox.com'
+/** Standard limit of the Matrix API; the client is given it as `perMinute`. */
+export const MAPBOX_MATRIX_PER_MINUTE = 60
+
+/** Matrix API v1: at most 25 coordinates in a request with the profile `driving` (10 with traffic); billed by the pair. */
+const MOST_COORDINATES = 25
+const TILE = 12
+const ERROR_BAND_PCT = 15
+const TRAFFIC_ERROR_BAND_PCT = 12
+
+/** Mapbox Directions v5 (with traffic at the time of departure) and Matrix v1, with the tenant's own token. */
+export function createMapboxRouting(client: ServiceClient, options: { readonly token: string; readonly truckFactor: number; readonly now: () => number }): RoutingService {
+  const { token, truckFactor, now } = options
+  const free: CarTimes = { service: 'mapbox', truckFactor, errorBandPct: ERROR_BAND_PCT }
+  const inTraffic: CarTimes = { service: 'mapbox', truckFactor, errorBandPct: TRAFFIC_ERROR_BAND_PCT }
+  return {
+    leg: async (from, to, departAt, cancel) => {
+      const answer = await client.ask({
+        path: `directions/v5/mapbox/driving-traffic/${coordinates([from, to])}`,
+        // A departure in the past is refused by the service; traffic of now is the best it has then.
+        query: { overview: 'false', ...(departAt > now() ? { depart_at: `${new Date(departAt).toISOString().slice(0, 16)}Z` } : {}), access_token: token },
+      }, cancel)
+      return answer.ok ? readRoute(answer.value, inTraffic) : answer
+    },
+    matrix: (points, _departAt, cancel) => matrixByBlocks(points.length, { whole: MOST_COORDINATES, block: TILE }, async (sources, targets) => {
+      const request = tableRequest(points, sources, targets)
+      const answer = await client.ask({ path: `directions-matrix/v1/mapbox/driving/${request.coordinates}`, query: { annotations: 'duration,distance', ...request.query, access_token: token } }, cancel)
+      return answer.ok ? readTable(answer.value, { rows: sources.length, columns: targets.length }, free) : answer
+    }),
+  }
+}
