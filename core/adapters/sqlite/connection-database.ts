@@ -7,15 +7,14 @@ import { asStoreError } from './store-error.ts'
 
 /** The port over one writing connection and, from the first need on, one reading connection to the same file. */
 export function createConnectionDatabase(writer: RawConnection, openReader: () => RawConnection, onClose: () => void): Database {
-  const statements = createStatements(writer, () => {})
+  const statements = createStatements(writer)
   let reader: { readonly raw: RawConnection; readonly statements: Statements } | undefined
   let open: 'short' | 'long' | undefined
-  let snapshots = 0
 
   const readerStatements = (): Statements => {
     if (reader === undefined) {
       const raw = openReader()
-      reader = { raw, statements: createStatements(raw, () => {}) }
+      reader = { raw, statements: createStatements(raw) }
     }
     return reader.statements
   }
@@ -33,6 +32,7 @@ export function createConnectionDatabase(writer: RawConnection, openReader: () =
         if (life.over) throw new Error('this transaction has already ended')
         life.over = true
         open = undefined
+        statements.endStreams()
         // A full disk or a bad page has rolled it back already.
         if (!writer.inTransaction) {
           if (statement === 'COMMIT') throw new Error('the transaction was rolled back before its commit')
@@ -51,7 +51,8 @@ export function createConnectionDatabase(writer: RawConnection, openReader: () =
     read: {
       all: (sql, ...params) => committed().all(sql, ...params),
       get: (sql, ...params) => committed().get(sql, ...params),
-      iterate: (sql, ...params) => committed().iterate(sql, ...params),
+      // An export may go through its rows over many turns of the event loop; on the writer it would hold up every command.
+      iterate: (sql, ...params) => readerStatements().iterate(sql, ...params),
       raw: (sql, ...params) => committed().raw(sql, ...params),
     },
     transact<T>(work: (tx: WriteDatabase) => Settled<T>): T {
@@ -72,22 +73,20 @@ export function createConnectionDatabase(writer: RawConnection, openReader: () =
       return { tx, commit: () => finish('COMMIT'), rollback: () => finish('ROLLBACK') }
     },
     snapshot<T>(work: (read: ReadDatabase) => Settled<T>): T {
-      const view = readerStatements()
-      const raw = reader?.raw
-      if (raw === undefined) throw new Error('no reading connection')
-      if (snapshots === 0) exec(raw, 'BEGIN')
-      snapshots += 1
+      const raw = openReader()
       try {
-        return work(view)
+        exec(raw, 'BEGIN')
+        return work(createStatements(raw))
       } finally {
-        snapshots -= 1
-        if (snapshots === 0 && raw.inTransaction) raw.exec('COMMIT')
+        raw.close()
       }
     },
     close() {
       if (!writer.open) return
-      if (writer.inTransaction) writer.exec('ROLLBACK')
+      statements.endStreams()
+      reader?.statements.endStreams()
       reader?.raw.close()
+      // Last, so that it is the one that folds the log in; an open transaction is rolled back.
       writer.close()
       onClose()
     },

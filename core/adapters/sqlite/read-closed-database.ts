@@ -7,7 +7,7 @@ export function readClosedDatabase<T>(path: string, key: Uint8Array, work: (read
   const raw = openRawConnection(path, key, 'read')
   try {
     configureConnection(raw, 'read')
-    return work(createStatements(raw, () => {}))
+    return work(createStatements(raw))
   } finally {
     raw.close()
   }

@@ -10,14 +10,16 @@ const LIMIT = 1000
 
 export interface Statements extends ReadDatabase {
   run(sql: string, params: readonly SqlValue[]): { readonly changes: number }
+  /** Ends iterators that were begun and left: while one lives, SQLite neither commits nor rolls back on its connection. */
+  endStreams(): void
 }
 
-/** Prepared statements of one connection, by SQL text. `guard` runs before each use. */
-export function createStatements(raw: RawConnection, guard: () => void): Statements {
+/** Prepared statements of one connection, by SQL text. */
+export function createStatements(raw: RawConnection): Statements {
   const rows = createCache(raw, false)
   const arrays = createCache(raw, true)
-  const guarded = <T>(work: () => T): T => {
-    guard()
+  const live = new Set<IterableIterator<unknown>>()
+  const translated = <T>(work: () => T): T => {
     try {
       return work()
     } catch (error) {
@@ -25,11 +27,12 @@ export function createStatements(raw: RawConnection, guard: () => void): Stateme
     }
   }
   return {
-    all: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => rows(sql).all(...params) as Row[]),
-    get: <Row>(sql: string, ...params: readonly SqlValue[]) => guarded(() => rows(sql).get(...params) as Row | undefined),
-    iterate: <Row>(sql: string, ...params: readonly SqlValue[]) => stream<Row>(() => guarded(() => rows(sql).iterate(...params) as IterableIterator<Row>)),
-    raw: <Row extends readonly unknown[]>(sql: string, ...params: readonly SqlValue[]) => guarded(() => arrays(sql).all(...params) as Row[]),
-    run: (sql, params) => guarded(() => ({ changes: rows(sql).run(...params).changes })),
+    all: <Row>(sql: string, ...params: readonly SqlValue[]) => translated(() => rows(sql).all(...params) as Row[]),
+    get: <Row>(sql: string, ...params: readonly SqlValue[]) => translated(() => rows(sql).get(...params) as Row | undefined),
+    iterate: <Row>(sql: string, ...params: readonly SqlValue[]) => stream<Row>(live, () => rows(sql).iterate(...params) as IterableIterator<Row>),
+    raw: <Row extends readonly unknown[]>(sql: string, ...params: readonly SqlValue[]) => translated(() => arrays(sql).all(...params) as Row[]),
+    endStreams: () => live.forEach((rows) => rows.return?.()),
+    run: (sql, params) => translated(() => ({ changes: rows(sql).run(...params).changes })),
   }
 }
 
@@ -54,11 +57,15 @@ function createCache(raw: RawConnection, asArrays: boolean): (sql: string) => St
 }
 
 /** The statement starts with the first row asked for, so that an iterator nobody uses does not keep the connection busy. */
-function* stream<Row>(start: () => IterableIterator<Row>): Generator<Row, void> {
-  const rows = start()
+function* stream<Row>(live: Set<IterableIterator<unknown>>, start: () => IterableIterator<Row>): Generator<Row, void> {
+  let rows: IterableIterator<Row> | undefined
   try {
+    rows = start()
+    live.add(rows)
     yield* rows
   } catch (error) {
     throw asStoreError(error)
+  } finally {
+    if (rows !== undefined) live.delete(rows)
   }
 }
