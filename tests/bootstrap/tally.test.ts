@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { addTallies, readTestsTally, tallyLine } from '../../build/tally.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
+
+const RUN = { success: true, numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
+
+it.each([
+  ['a good run', RUN, '5 passed, 0 failed'],
+  ['skipped tests are told', { ...RUN, numPendingTests: 2 }, '5 passed, 0 failed, 2 skipped'],
+  ['failed tests', { ...RUN, success: false, numFailedTests: 2 }, '5 passed, 2 failed'],
+  ['a file that fell over before its first test', { ...RUN, success: false }, '5 passed, 1 failed'],
+  ['a run without a test', { ...RUN, numPassedTests: 0 }, '0 passed, 1 failed'],
+])('%s', (_, report, line) => {
+  const path = join(scratchFolder(), 'tests.json')
+  writeFileSync(path, JSON.stringify(report))
+  expect(tallyLine(readTestsTally(path))).toBe(line)
+})
+
+it('a run that left no report counts as a failure', () => {
+  expect(tallyLine(readTestsTally('/nowhere/tests.json'))).toBe('0 passed, 1 failed')
+})
+
+it('tallies add up', () => {
+  expect(addTallies([{ passed: 1, failed: 2, skipped: 3 }, { passed: 10, failed: 20, skipped: 30 }])).toEqual({ passed: 11, failed: 22, skipped: 33 })
+})
