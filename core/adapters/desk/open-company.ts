@@ -44,6 +44,12 @@ export async function createCompany(options: CompanyOptions, unlock: Exclude<Unl
   return company.ok ? ok({ ...company.value, recoveryCode: created.value.recoveryCode }) : company
 }
 
+/** A further workstation of the same company: its folder has the company's key file and nothing else yet. Records come from the other desks. */
+export async function joinCompany(options: CompanyOptions, unlock: Unlock): Promise<Result<OpenCompany>> {
+  const opened = await createFileKeyStore(options.folder).open(unlock)
+  return opened.ok ? openWithKeys(options, opened.value.keys, 'create') : opened
+}
+
 export async function openCompany(options: CompanyOptions, unlock: Unlock): Promise<Result<OpenCompany>> {
   const opened = await createFileKeyStore(options.folder).open(unlock)
   return opened.ok ? openWithKeys(options, opened.value.keys, 'open') : opened

@@ -1,0 +1,114 @@
+import * as Y from 'yjs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { RECORD_KINDS } from '../../domain/records/record-kinds.ts'
+import { passGate } from './gate.ts'
+import { removePart, writePart } from './record-map.ts'
+
+const COMPANY = '01890000-0000-7000-8000-0000000000aa'
+const LOCATION = '01890000-0000-7000-8000-0000000000bb'
+const TRUCK = '01890000-0000-7000-8000-0000000000cc'
+const name = { company: COMPANY, location: LOCATION, part: 'ops' as const, epoch: 'live' }
+const DEVICE = 'device-b'
+const STAMP = { device: '0000000000b1', value: `0000000000010000|${TRUCK}` }
+
+function emptyDocument(clientId: number): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  for (const kind of RECORD_KINDS) doc.getMap(kind)
+  return doc
+}
+
+function change(doc: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array {
+  const before = Y.encodeStateVector(doc)
+  doc.transact(() => work(doc))
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
+function putTruck(doc: Y.Doc, fields: Record<string, unknown>): Uint8Array {
+  return change(doc, () => writePart(doc, 'truck', TRUCK, { location: LOCATION, ...fields }, STAMP, false))
+}
+
+/** The receiving desk (client 1) has the truck already; client 2 belongs to DEVICE, client 3 to another one. */
+function scene() {
+  const sender = emptyDocument(2)
+  const first = putTruck(sender, { name: 'T1', volumeCuft: 1000, status: 'active' })
+  const receiver = emptyDocument(1)
+  const owners = new Map([[2, DEVICE], [3, 'device-c'], [1, 'device-a']])
+  const gate = (update: Uint8Array, device = DEVICE) => passGate(receiver, { name, update, device }, (client) => owners.get(client))
+  expect(gate(first)).toMatchObject({ ok: true, value: { touched: [{ kind: 'truck', id: TRUCK }] } })
+  return { sender, receiver, gate }
+}
+
+const code = (result: ReturnType<typeof passGate>) => (result.ok ? 'passed' : result.failure.code)
+
+describe('gate', () => {
+  it('lets an honest edit through and names what it touched', () => {
+    const { sender, gate, receiver } = scene()
+    expect(gate(putTruck(sender, { name: 'T2' }))).toMatchObject({ ok: true, value: { touched: [{ kind: 'truck', id: TRUCK }], claimed: [] } })
+    expect((receiver.getMap('truck').get(TRUCK) as Y.Map<unknown>).get('name')).toBe('T2')
+  })
+
+  it('takes the same update twice without a change', () => {
+    const { sender, gate } = scene()
+    const update = putTruck(sender, { name: 'T2' })
+    gate(update)
+    expect(gate(update)).toMatchObject({ ok: true, value: { touched: [] } })
+  })
+
+  it('C01 refuses another device’s client id, and this desk’s own', () => {
+    const { gate } = scene()
+    expect(code(gate(putTruck(emptyDocument(3), { name: 'X' })))).toBe('document.foreign_author')
+    expect(code(gate(putTruck(emptyDocument(1), { name: 'X' })))).toBe('document.foreign_author')
+  })
+
+  it('C01 refuses an update that only deletes', () => {
+    const { sender, gate } = scene()
+    expect(code(gate(change(sender, (doc) => doc.getMap('truck').delete(TRUCK))))).toBe('document.malformed')
+  })
+
+  it('accepts removal as a value with an author', () => {
+    const { sender, gate } = scene()
+    expect(code(gate(change(sender, (doc) => removePart(doc, 'truck', TRUCK, STAMP))))).toBe('passed')
+  })
+
+  it('C02 refuses truncated and garbage-tailed updates', () => {
+    const { sender, gate } = scene()
+    const update = putTruck(sender, { name: 'T2' })
+    for (let length = 1; length < update.length; length += 3) expect(gate(update.slice(0, length)).ok).toBe(false)
+  })
+
+  it('C03 refuses a clock that jumps', () => {
+    const { sender, gate } = scene()
+    putTruck(sender, { name: 'lost' })
+    expect(code(gate(putTruck(sender, { name: 'T3' })))).toBe('document.gap')
+  })
+
+  it.each([
+    ['a kind of another part', (doc: Y.Doc) => doc.getMap('charge').set(`${TRUCK}/billed:1`, { amountCents: 1 }), 'document.not_granted'],
+    ['an unknown root', (doc: Y.Doc) => doc.getMap('evil').set(TRUCK, {}), 'document.malformed'],
+    ['a field of another part', (doc: Y.Doc) => (doc.getMap('truck').get(TRUCK) as Y.Map<unknown>).set('costPerKmCents', 1), 'document.malformed'],
+    ['a value outside its range', (doc: Y.Doc) => (doc.getMap('truck').get(TRUCK) as Y.Map<unknown>).set('axles', -4), 'document.malformed'],
+    ['another location', (doc: Y.Doc) => (doc.getMap('truck').get(TRUCK) as Y.Map<unknown>).set('location', COMPANY), 'document.malformed'],
+    ['a nested type', (doc: Y.Doc) => (doc.getMap('truck').get(TRUCK) as Y.Map<unknown>).set('features', new Y.Map()), 'document.malformed'],
+    ['a prototype key', (doc: Y.Doc) => (doc.getMap('truck').get(TRUCK) as Y.Map<unknown>).set('__proto__', 'x'), 'document.malformed'],
+    ['an id that is none', (doc: Y.Doc) => doc.getMap('truck').set('T9', new Y.Map()), 'document.malformed'],
+    ['a record of one piece written in two', (doc: Y.Doc) => doc.getMap('absence').set(TRUCK, new Y.Map()), 'document.malformed'],
+  ])('refuses %s', (_, work, expected) => {
+    const { sender, gate } = scene()
+    expect(code(gate(change(sender, work as (doc: Y.Doc) => void)))).toBe(expected)
+  })
+
+  it('C10 never throws on mutated bytes', () => {
+    const { sender, gate } = scene()
+    const update = putTruck(sender, { name: 'T2', plate: 'ABC 123', features: ['ramp'] })
+    fc.assert(
+      fc.property(fc.array(fc.record({ at: fc.nat(update.length - 1), byte: fc.nat(255) }), { minLength: 1, maxLength: 6 }), (edits) => {
+        const bytes = update.slice()
+        for (const { at, byte } of edits) bytes[at] = byte
+        expect(() => gate(bytes)).not.toThrow()
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
