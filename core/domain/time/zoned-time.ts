@@ -39,7 +39,12 @@ function instantOfWall(wall: number, zone: Zone): Instant | null {
 }
 
 export function localDateOf(instant: Instant, zone: Zone): LocalDate {
-  return dateOfEpochDay(Math.floor((instant + offsetAt(instant, zone)) / MS_PER_DAY))
+  return dateOfEpochDay(localEpochDayOf(instant, zone))
+}
+
+/** The local date as days since 1970-01-01, for scans that compare many days. */
+export function localEpochDayOf(instant: Instant, zone: Zone): number {
+  return Math.floor((instant + offsetAt(instant, zone)) / MS_PER_DAY)
 }
 
 /** The clock's time, seconds cut off. */
@@ -50,11 +55,14 @@ export function localTimeOf(instant: Instant, zone: Zone): LocalTime {
 
 /** First moment of a local day: 00:00, or the end of the gap where the clocks skip midnight. */
 export function startOfDay(date: LocalDate, zone: Zone): Instant {
-  const wall = epochDayOf(date) * MS_PER_DAY
-  const instant = instantOfWall(wall, zone)
-  if (instant !== null) return instant
-  // With the offset of before the change, a gap that starts at midnight begins exactly here.
-  return wall - offsetAt(wall - MS_PER_DAY, zone)
+  return startOfEpochDay(epochDayOf(date), zone)
+}
+
+/** As `startOfDay`, of a day given as days since 1970-01-01. */
+export function startOfEpochDay(epochDay: number, zone: Zone): Instant {
+  const wall = epochDay * MS_PER_DAY
+  // With the offset of before the change, a gap that starts at midnight ends exactly here.
+  return instantOfWall(wall, zone) ?? wall - offsetAt(wall - MS_PER_DAY, zone)
 }
 
 /** From a day's first moment to the next day's: 23, 24 or 25 hours. */
