@@ -25,7 +25,7 @@ const MAX_TOUCHED = 20_000
 
 /**
  * Many whole records in one transaction (an import): all of it is there afterwards, or nothing.
- * While it is open other commands are refused as busy; reads see the state before it.
+ * Throws RefusalError when the session may not. While it is open other commands are refused as busy; reads see the state before it.
  */
 export interface BulkWriter {
   get(kind: RecordKind, id: string): Values | null
@@ -42,6 +42,8 @@ export type Touched = Map<string, Set<string> | 'all'>
 
 export function beginBulk(desk: Desk, session: Session, action: string, target: AccessTarget, today: string): BulkWriter {
   const { core } = desk
+  const permission = desk.permit(session, action, target)
+  if (!permission.ok) throw new RefusalError(permission.failure.code, permission.failure.params)
   const long: LongTransaction = core.database.begin()
   const { tx } = long
   const externalIds = new Map<RecordKind, Map<string, string>>()

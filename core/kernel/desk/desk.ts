@@ -56,6 +56,8 @@ export interface Desk {
   /** Commands run one at a time, in the order they came; an answer means it is on disk, or that nothing happened. */
   execute(session: Session, method: string, input: unknown): Result<unknown>
   query(session: Session, method: string, input: unknown): Promise<Result<unknown>>
+  /** The policy's door for work that is no command (an import, a backup): a refusal is audited. */
+  permit(session: Session, action: string, target: AccessTarget): Result<Permission>
   /** Puts a refusal (or an action outside the command contract, such as a backup) into the audit chain. */
   recordAction(session: Session, action: string, target: AccessTarget, outcome: ActionOutcome): void
   onEvent(listener: (event: DeskEvent) => void): () => void
@@ -175,6 +177,10 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     execute,
     query,
     recordAction,
+    permit(session, action, target) {
+      const permission = authorize(policy, session, action, target)
+      return permission.ok ? permission : refused(session, action, target, permission.failure)
+    },
     onEvent(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
