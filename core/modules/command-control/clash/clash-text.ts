@@ -1,0 +1,30 @@
+import { explainFailure, isFailureCode, type Language } from '../../../domain/failure/failure.ts'
+import type { Clash, ClashKind } from './clash.ts'
+
+/** What is wrong, in one sentence; whom it is about stands beside it. `{name}` is filled from the clash's params. */
+const SENTENCES: Readonly<Record<ClashKind, Readonly<Record<Language, string>>>> = {
+  'truck.double_booked': { en: 'The truck is on two journeys at once, {minutes} min of both, drives included.', fr: 'Le camion est affecté à deux tournées en même temps : {minutes} min communes, trajets compris.' },
+  'truck.transfer': { en: 'The truck cannot get from one depot to the other in time: {minutes} min are missing.', fr: 'Le camion ne peut pas passer d’un dépôt à l’autre à temps : il manque {minutes} min.' },
+  'truck.unavailable': { en: 'The truck is not available that day ({status}).', fr: 'Le camion n’est pas disponible ce jour-là ({status}).' },
+  'worker.double_booked': { en: 'The worker is on two crews at once, {minutes} min of both, drives included.', fr: 'L’employé fait partie de deux équipes en même temps : {minutes} min communes, trajets compris.' },
+  'worker.transfer': { en: 'The worker cannot get from one depot to the other in time: {minutes} min are missing.', fr: 'L’employé ne peut pas passer d’un dépôt à l’autre à temps : il manque {minutes} min.' },
+  'worker.unavailable': { en: 'The worker is not available that day ({status}).', fr: 'L’employé n’est pas disponible ce jour-là ({status}).' },
+  'licence.broken': { en: 'The driver may not drive this truck.', fr: 'Le chauffeur ne peut pas conduire ce camion.' },
+  'licence.unknown': { en: 'Whether the driver may drive this truck is not on file.', fr: 'Le dossier ne dit pas si le chauffeur peut conduire ce camion.' },
+  'driver.missing': { en: 'The journey is under way and nobody on the crew drives.', fr: 'La tournée est en route et personne dans l’équipe ne conduit.' },
+  'hours.broken': { en: 'The driver’s hours of service are passed.', fr: 'Les heures de service du chauffeur sont dépassées.' },
+  'job.locked_edit': { en: 'The job was edited after it had been locked ({status}).', fr: 'Le travail a été modifié après avoir été verrouillé ({status}).' },
+  'job.on_two_journeys': { en: 'The job is on {journeys} journeys and needs {trucks} truck(s).', fr: 'Le travail figure sur {journeys} tournées et demande {trucks} camion(s).' },
+  'job.other_date': { en: 'The journey is not on the job’s day ({jobDate}).', fr: 'La tournée n’a pas lieu le jour du travail ({jobDate}).' },
+  'state.impossible': { en: 'It was {current} when somebody took it from {from} to {to}.', fr: 'Son état était {current} lorsque quelqu’un l’a fait passer de {from} à {to}.' },
+  'state.overruled': { en: 'A change from {from} to {to} was overruled by {current} when two desks merged.', fr: 'Un passage de {from} à {to} a cédé devant {current} lors de la fusion de deux postes.' },
+  'storage.double_let': { en: 'One storage unit is let to two accounts at the same time.', fr: 'Une même case d’entreposage est louée à deux comptes en même temps.' },
+}
+
+/** A breach of a rule of law adds that rule's own sentence. */
+export function explainClash(clash: Pick<Clash, 'kind' | 'params'>, language: Language): string {
+  const sentence = SENTENCES[clash.kind][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(clash.params, name) ? String(clash.params[name]) : whole))
+  const code = clash.params['code']
+  if (typeof code !== 'string' || !isFailureCode(code)) return sentence
+  return `${sentence} ${explainFailure({ code, params: clash.params }, language).message}`
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { plannedJourney } from '../../../../tests/support/planned-journey.ts'
+import { asId } from '../../../domain/records/field.ts'
+import { resourceUnavailable, type Resources } from './resource-unavailable.ts'
+
+const journey = plannedJourney({ id: 'j', truck: 'truck', crew: [{ worker: 'w', role: 'helper', stamps: {} }] })
+const fine: Resources = {
+  truck: { id: asId<'truck'>('truck'), status: 'active', stamps: {} },
+  workers: [{ id: asId<'worker'>('w'), status: 'active', stamps: {} }],
+  absences: [],
+}
+const away = (resource: string, start: string, end: string) => ({ ...fine, absences: [{ id: asId<'absence'>('x'), resource, start, end, stamps: { desk: '0001|ann' } }] })
+
+describe('resourceUnavailable', () => {
+  it('is silent when everybody is there', () => {
+    expect(resourceUnavailable(journey, fine)).toEqual([])
+  })
+
+  it('reports a truck out of service and a worker who has left', () => {
+    expect(resourceUnavailable(journey, { ...fine, truck: { id: asId<'truck'>('truck'), status: 'out_of_service', stamps: {} } })).toMatchObject([{ id: 'away/j/truck', kind: 'truck.unavailable', params: { status: 'out_of_service' } }])
+    expect(resourceUnavailable(journey, { ...fine, workers: [{ id: asId<'worker'>('w'), status: 'inactive', stamps: {} }] })).toMatchObject([{ id: 'away/j/w', kind: 'worker.unavailable' }])
+  })
+
+  it('takes whole days in local time, last day included', () => {
+    expect(resourceUnavailable(journey, away('w', '2026-05-30', '2026-06-01'))).toMatchObject([{ kind: 'worker.unavailable', params: { status: 'absent' }, authors: [{ user: 'ann' }] }])
+    expect(resourceUnavailable(journey, away('w', '2026-06-02', '2026-06-03'))).toEqual([])
+  })
+
+  it('takes hours of a day as instants', () => {
+    expect(resourceUnavailable(journey, away('truck', '2026-06-01T15:00:00-04:00', '2026-06-01T17:00:00-04:00'))).toMatchObject([{ kind: 'truck.unavailable' }])
+    expect(resourceUnavailable(journey, away('truck', '2026-06-01T16:00:00-04:00', '2026-06-01T17:00:00-04:00'))).toEqual([])
+  })
+
+  it('does not mind what is over', () => {
+    expect(resourceUnavailable({ ...journey, status: 'done' }, away('w', '2026-06-01', '2026-06-01'))).toEqual([])
+  })
+})

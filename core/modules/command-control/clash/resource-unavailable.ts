@@ -1,0 +1,65 @@
+import { overlaps, type Interval } from '../../../domain/time/interval.ts'
+import { isLocalDate } from '../../../domain/time/local-date.ts'
+import { dayInterval, parseInstant } from '../../../domain/time/zoned-time.ts'
+import type { Absence, Truck, Worker } from '../../../domain/records/company-records.ts'
+import { authorsOf, lastAuthor, type Clash, type Stamps } from './clash.ts'
+import { isOpen, type PlannedJourney } from './planned-journey.ts'
+
+export type StampedAbsence = Pick<Absence, 'id' | 'resource' | 'start' | 'end'> & { readonly stamps: Stamps }
+
+export interface Resources {
+  readonly truck: (Pick<Truck, 'id' | 'status'> & { readonly stamps: Stamps }) | null
+  readonly workers: readonly (Pick<Worker, 'id' | 'status'> & { readonly stamps: Stamps })[]
+  /** Of the truck and of the crew, whatever their dates. */
+  readonly absences: readonly StampedAbsence[]
+}
+
+/** A journey with a truck that is out of service, a worker who has left, or either while they are away. */
+export function resourceUnavailable(journey: PlannedJourney, resources: Resources): Clash[] {
+  if (!isOpen(journey)) return []
+  const { truck, workers, absences } = resources
+  const clashes: Clash[] = []
+  if (truck && truck.status !== 'active') clashes.push(unavailable(journey, 'truck', truck.id, truck.status, truck.stamps))
+  for (const worker of workers) if (worker.status !== 'active') clashes.push(unavailable(journey, 'worker', worker.id, worker.status, worker.stamps))
+  const here = occupiedBy(journey)
+  for (const absence of absences.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const away = absenceInterval(absence, journey.zone)
+    const resource = absence.resource === journey.truck ? 'truck' : 'worker'
+    const already = clashes.some((clash) => clash.subjects[0]?.id === absence.resource)
+    if (away && !already && overlaps(here, away)) clashes.push(unavailable(journey, resource, absence.resource, 'absent', absence.stamps))
+  }
+  return clashes
+}
+
+/** Without jobs there are no times yet: the whole day counts. */
+function occupiedBy({ timeline, date, zone }: PlannedJourney): Interval {
+  return timeline ? { startAt: timeline.onDutyAt, endAt: timeline.offDutyAt } : dayInterval(date, zone)
+}
+
+/** Whole local days, both included, or two instants; null when it reads as neither, which the import has already reported. */
+export function absenceInterval(absence: Pick<Absence, 'start' | 'end'>, zone: string): Interval | null {
+  const startAt = momentOf(absence.start, zone, 'startAt')
+  const endAt = momentOf(absence.end, zone, 'endAt')
+  return startAt === null || endAt === null ? null : { startAt, endAt }
+}
+
+function momentOf(text: string, zone: string, edge: 'startAt' | 'endAt'): number | null {
+  if (isLocalDate(text)) return dayInterval(text, zone)[edge]
+  const instant = parseInstant(text)
+  return instant.ok ? instant.value : null
+}
+
+function unavailable(journey: PlannedJourney, resource: 'truck' | 'worker', id: string, status: string, stamps: Stamps): Clash {
+  const onJourney = resource === 'truck' ? journey.stamps : (journey.crew.find((member) => member.worker === id)?.stamps ?? {})
+  return {
+    id: `away/${journey.id}/${id}`,
+    kind: `${resource}.unavailable`,
+    severity: 'hard',
+    location: journey.location,
+    otherLocation: null,
+    date: journey.date,
+    subjects: [{ kind: resource, id }, { kind: 'journey', id: journey.id }],
+    authors: authorsOf(lastAuthor(onJourney), lastAuthor(stamps)),
+    params: { status },
+  }
+}
