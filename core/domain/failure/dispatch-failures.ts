@@ -18,16 +18,16 @@ export const DISPATCH_FAILURES = {
     fr: { message: 'Un élément {kind} ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },
   },
   'licence.class': {
-    en: { message: 'This truck needs licence class {needed} in {province}; the driver holds {held}.', next: 'Choose another driver or a lighter truck.' },
-    fr: { message: 'Ce camion exige un permis de classe {needed} ({province}) ; le chauffeur détient la classe {held}.', next: 'Choisissez un autre chauffeur ou un camion plus léger.' },
+    en: { message: 'This truck needs licence class {needed} in {province}; the driver’s is lower.', next: 'Choose another driver or a lighter truck.' },
+    fr: { message: 'Ce camion exige un permis de classe {needed} ({province}) ; celui du chauffeur est d’une classe inférieure.', next: 'Choisissez un autre chauffeur ou un camion plus léger.' },
   },
   'licence.air_brake': {
     en: { message: 'This truck has air brakes and the driver has no air brake endorsement ({endorsement} in {province}).', next: 'Choose a driver with the endorsement, or another truck.' },
     fr: { message: 'Ce camion a des freins pneumatiques et le permis du chauffeur n’en porte pas la mention ({endorsement}, {province}).', next: 'Choisissez un chauffeur qui a cette mention ou un autre camion.' },
   },
   'licence.expired': {
-    en: { message: 'The driver’s licence is expired on {date}: it was valid to {expiry}.', next: 'Record the renewed licence, or choose another driver.' },
-    fr: { message: 'Le permis du chauffeur est échu le {date} : il était valide jusqu’au {expiry}.', next: 'Inscrivez le permis renouvelé ou choisissez un autre chauffeur.' },
+    en: { message: 'The driver’s licence is no longer valid on {date}.', next: 'Record the renewed licence, or choose another driver.' },
+    fr: { message: 'Le permis du chauffeur n’est plus valide le {date}.', next: 'Inscrivez le permis renouvelé ou choisissez un autre chauffeur.' },
   },
   'licence.unknown': {
     en: { message: 'Whether this driver may drive this truck in {province} cannot be told: {missing} is not on file.', next: 'Fill in {missing}, or choose another driver or truck.' },

@@ -75,7 +75,7 @@ function needsHeavyClass(truck: LicensedTruck, pack: LicencePack): boolean | 'ax
 }
 
 /** A licence read by the rules of the province that issued it; null where class or province is not known. Ontario writes the endorsement behind the class (DZ). */
-export function readLicence(licence: DriverLicence, date: LocalDate): { readonly rank: LicenceRank; readonly airBrake: boolean } | null {
+function readLicence(licence: DriverLicence, date: LocalDate): { readonly rank: LicenceRank; readonly airBrake: boolean } | null {
   if (licence.class === null || licence.province === null) return null
   const packs = licencePacksOf(licence.province)
   if (!packs) return null
@@ -87,15 +87,15 @@ export function readLicence(licence: DriverLicence, date: LocalDate): { readonly
   return rank === undefined ? null : { rank, airBrake: suffixed || licence.airBrake === true }
 }
 
-/** Whether a driver may take a truck on the road of a province on a day. A licence of elsewhere counts by its rank: an Ontario D drives what asks for a 3 in Quebec. */
+/** Whether a driver may take a truck on the road of a province on a day. Refusals say what is asked for, never what the licence says: that is private to those who may read the driver's file. A licence of elsewhere counts by its rank: an Ontario D drives what asks for a 3 in Quebec. */
 export function mayDrive(licence: DriverLicence, truck: LicensedTruck, province: string, date: LocalDate): Result<RequiredLicence> {
   const required = requiredLicence(truck, province, date)
   if (!required.ok) return required
-  if (licence.expiry !== null && licence.expiry < date) return refuse('licence.expired', { date, expiry: licence.expiry })
+  if (licence.expiry !== null && licence.expiry < date) return refuse('licence.expired', { date, province })
   const held = readLicence(licence, date)
   if (held === null) return refuse('licence.unknown', { province, missing: licence.province === null ? 'licenceProvince' : 'licenceClass' })
   const { classAtLeast, airBrake } = required.value
-  if (held.rank < required.value.rank) return refuse('licence.class', { needed: classAtLeast, held: licence.class, province })
+  if (held.rank < required.value.rank) return refuse('licence.class', { needed: classAtLeast, province })
   if (airBrake.needed !== false && !held.airBrake) {
     if (airBrake.needed === 'unknown') return refuse('licence.unknown', { province, missing: 'airBrake' })
     return refuse('licence.air_brake', { endorsement: airBrake.endorsement, province })

@@ -6,7 +6,7 @@ export interface Interval {
   readonly endAt: Instant
 }
 
-export function lengthMs(interval: Interval): number {
+function lengthMs(interval: Interval): number {
   return interval.endAt - interval.startAt
 }
 

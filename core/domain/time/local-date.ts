@@ -63,7 +63,7 @@ export function weekdayOf(date: LocalDate): Weekday {
   return weekdayOfEpochDay(epochDayOf(date))
 }
 
-export function weekdayOfEpochDay(epochDay: number): Weekday {
+function weekdayOfEpochDay(epochDay: number): Weekday {
   // 1970-01-01 was a Thursday.
   return (((((epochDay + 3) % 7) + 7) % 7) + 1) as Weekday
 }

@@ -1,6 +1,6 @@
 /**
  * Volumes and handling times where nothing better is known. Every figure is a default: a depot's own history replaces it.
- * Marks (S5, N6, LT1, ...) are those of the list of sources in docs; (gk) is general knowledge without a source.
+ * Marks (S5, N6, LT1, ...) are those of docs/sources.md; (gk) is general knowledge without a source.
  */
 
 /** S5, N6: 7 lb to the cubic foot (6.5 to 7). */
