@@ -12,7 +12,7 @@ const facts = (...held: [string, string | null][]): LicenceFacts => ({ truck: he
 describe('licenceBroken', () => {
   it('reports a driver whose class does not reach the truck, with the rule’s own reason', () => {
     const [clash] = licenceBroken(journey, facts(['w', 'G']))
-    expect(clash).toMatchObject({ id: 'licence/j/w', kind: 'licence.broken', severity: 'hard', params: { code: 'licence.class', needed: 'D', held: 'G' } })
+    expect(clash).toMatchObject({ id: 'licence/j/w', kind: 'licence.broken', severity: 'hard', params: { code: 'licence.class', needed: 'D' } })
     expect(clash && explainClash(clash, 'fr')).toContain('permis de classe D')
   })
 
