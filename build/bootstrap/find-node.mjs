@@ -24,8 +24,8 @@ export function findNode(root, machine = THIS_MACHINE) {
 export function explainMissingNode(machine = THIS_MACHINE) {
   return (
     `TruJourney needs Node ${NODE_FLOOR} or newer (24 is what it is tested with); this is Node ${machine.version}, ` +
-    `and no Node package is published for ${machine.platform}-${machine.arch}. ` +
+    `and there is none among the packages for ${machine.platform}-${machine.arch}. ` +
     'Install Node 24 from nodejs.org or your package manager and run the command again. ' +
-    'On Linux and Windows (x64) Node 24 comes with the packages: if it was left out, run "npm ci --include=optional".'
+    '(On Linux, and on Windows with an x64 processor, Node 24 comes with the packages: if it was left out, run "npm ci --include=optional".)'
   )
 }

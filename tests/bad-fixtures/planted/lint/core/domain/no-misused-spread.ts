@@ -1,0 +1,3 @@
+export function lost(counts: ReadonlyMap<string, number>): object {
+  return { ...counts }
+}
