@@ -17,4 +17,12 @@ export const ACCESS_FAILURES = {
     en: { message: 'There is no user "{user}" in this company.', next: 'Use the id, the e-mail or the external id of a user of this company.' },
     fr: { message: 'Il n’y a pas d’utilisateur « {user} » dans cette entreprise.', next: 'Indiquez l’identifiant, le courriel ou l’identifiant externe d’un utilisateur de cette entreprise.' },
   },
+  'company.exists': {
+    en: { message: 'This folder already holds a company.', next: 'Choose another folder for a new company, or import into this one.' },
+    fr: { message: 'Ce dossier contient déjà une entreprise.', next: 'Choisissez un autre dossier pour une nouvelle entreprise ou importez dans celle-ci.' },
+  },
+  'company.last_admin': {
+    en: { message: 'You are the company’s only administrator and cannot give that role up.', next: 'Make somebody else an administrator first.' },
+    fr: { message: 'Vous êtes le seul administrateur de l’entreprise et ne pouvez pas renoncer à ce rôle.', next: 'Nommez d’abord un autre administrateur.' },
+  },
 } as const satisfies FailureCatalogue

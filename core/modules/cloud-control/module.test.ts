@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
+import { complianceConsistencyModule } from '../compliance-consistency/module.ts'
+import { cloudControlModule } from './module.ts'
+
+describe('cloud-control', () => {
+  let desk: TestDesk
+  beforeEach(async () => {
+    desk = await openTestDesk([cloudControlModule, complianceConsistencyModule])
+  })
+  afterEach(() => desk.dispose())
+
+  const run = (method: string, input: unknown, session = desk.admin) => desk.desk.execute(session, method, input)
+  const detail = async () => valueOf(await desk.desk.query(desk.admin, 'company.detail', {})) as { modules: string[]; users: { name: string }[] }
+
+  it('refuses a second company in one folder', () => {
+    expect(run('company.create', { name: 'B', currency: 'CAD', country: 'CA', language: 'fr', admin: { name: 'B', email: 'b@example.com' } })).toMatchObject({ failure: { code: 'company.exists' } })
+  })
+
+  it('switches modules off and on; core ones stay', async () => {
+    valueOf(run('module.disable', { module: 'cost-compensation' }))
+    expect((await detail()).modules).not.toContain('cost-compensation')
+    expect(desk.desk.core.registry.enabled(desk.desk.core.database.read).has('cost-compensation')).toBe(false)
+    valueOf(run('module.enable', { module: 'cost-compensation' }))
+    expect((await detail()).modules).toContain('cost-compensation')
+    valueOf(run('module.disable', { module: 'cloud-control' }))
+    expect(desk.desk.core.registry.enabled(desk.desk.core.database.read).has('cloud-control')).toBe(true)
+  })
+
+  it('keeps one administrator', () => {
+    expect(run('user.edit', { user: desk.admin.user, roles: ['Auditor'], locations: [] })).toMatchObject({ failure: { code: 'company.last_admin' } })
+  })
+
+  it('lets nobody but an administrator add users', () => {
+    const input = { name: 'Zoé', email: 'zoe@example.com', roles: ['Admin'], locations: [], worker: null }
+    expect(run('user.add', input, desk.session('Manager'))).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(run('user.add', input).ok).toBe(true)
+  })
+
+  it('shows who did what, refusals included', async () => {
+    run('user.add', { name: 'x', email: 'not an address', roles: ['Admin'], locations: [], worker: null })
+    const audit = valueOf(await desk.desk.query(desk.admin, 'audit.list', { decision: 'refused' })) as { entries: { action: string; reason: string; userName: string }[] }
+    expect(audit.entries[0]).toMatchObject({ action: 'user.add', reason: 'input.invalid', userName: 'Ada Admin' })
+  })
+})
