@@ -1,14 +1,7 @@
-import type { Instant } from '../time/zone-offset.ts'
+import type { DutyInterval } from '../hours-of-service/duty-log.ts'
 import type { JourneyTimeline } from './timeline.ts'
 
-/** What hours of service count. Loading, waiting and riding along on request are on duty. */
-export interface DutyInterval {
-  readonly startAt: Instant
-  readonly endAt: Instant
-  readonly kind: 'driving' | 'onDuty'
-}
-
-/** The planned duty of one crew member, in order, without gaps or overlaps; only the driver drives. */
+/** The planned duty of one crew member, in order, without gaps or overlaps; only the driver drives. Loading, waiting and riding along on request are on duty. */
 export function dutyOf(timeline: JourneyTimeline, drives: boolean): DutyInterval[] {
   if (!drives) return [{ startAt: timeline.onDutyAt, endAt: timeline.offDutyAt, kind: 'onDuty' }]
   const duty: DutyInterval[] = []

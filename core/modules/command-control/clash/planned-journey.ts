@@ -26,6 +26,8 @@ export interface PlannedJourney {
   readonly travel: TravelFunction
   /** In id order. */
   readonly crew: readonly PlannedCrewMember[]
+  /** Job ids, in driving order. */
+  readonly jobs: readonly string[]
   readonly timeline: JourneyTimeline | null
 }
 

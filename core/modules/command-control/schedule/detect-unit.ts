@@ -1,16 +1,18 @@
 import { addDays } from '../../../domain/time/local-date.ts'
+import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { Clash } from '../clash/clash.ts'
 import { truckDoubleBooked, workerDoubleBooked } from '../clash/double-booked.ts'
+import { hoursBroken } from '../clash/hours-broken.ts'
 import { jobStateImpossible, journeyStateImpossible } from '../clash/impossible-state.ts'
 import { jobOnJourneys } from '../clash/job-on-journeys.ts'
 import { licenceBroken, type LicenceFacts } from '../clash/licence-broken.ts'
 import { lockedJobEdited } from '../clash/locked-job-edited.ts'
-import type { PlannedJourney } from '../clash/planned-journey.ts'
+import { driversOf, isOpen, type PlannedJourney } from '../clash/planned-journey.ts'
 import { resourceUnavailable } from '../clash/resource-unavailable.ts'
 import { storageDoubleLet } from '../clash/storage-double-let.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
-import type { Unit } from './touched-units.ts'
+import { CYCLE_DAYS, type Unit } from './touched-units.ts'
 
 /** All clashes of one unit, from merged records alone. */
 export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
@@ -20,6 +22,8 @@ export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
       return truckDoubleBooked(id, rest, journeysOf(schedule, schedule.source.journeysOfTruck(id, rest, addDays(rest, 1))))
     case 'worker':
       return workerDoubleBooked(id, rest, journeysOf(schedule, schedule.source.journeysOfWorker(id, rest, addDays(rest, 1))))
+    case 'hours':
+      return ofDriver(schedule, id, rest)
     case 'journey':
       return ofJourney(schedule, id)
     case 'job':
@@ -34,6 +38,20 @@ export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
 
 function journeysOf(schedule: ScheduleReader, ids: readonly string[]): PlannedJourney[] {
   return ids.toSorted().flatMap((id) => schedule.journey(id) ?? [])
+}
+
+function ofDriver(schedule: ScheduleReader, worker: string, date: string): Clash[] {
+  const { source } = schedule
+  const drivesToday = journeysOf(schedule, source.journeysOfWorker(worker, date, date)).find((journey) => isOpen(journey) && driversOf(journey).some((driver) => driver.worker === worker))
+  if (!drivesToday) return []
+  const from = addDays(date, -CYCLE_DAYS)
+  return hoursBroken({
+    worker,
+    date,
+    journeys: journeysOf(schedule, source.journeysOfWorker(worker, from, date)),
+    worked: source.timeEntriesOf(worker, startOfDay(from, drivesToday.zone), startOfDay(addDays(date, 1), drivesToday.zone)),
+    registeredKgOf: (truck) => source.get('truck', truck)?.registeredKg ?? null,
+  })
 }
 
 function ofJourney(schedule: ScheduleReader, id: string): Clash[] {

@@ -2,6 +2,7 @@ import type { RecordByKind, RecordKind } from '../../../domain/records/record-ki
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { createRecordReader, type RecordReader } from '../../../kernel/records/record-reader.ts'
 import type { Stamps } from '../clash/clash.ts'
+import type { WorkedTime } from '../clash/hours-broken.ts'
 
 /** The merged records and the few look-ups that the rules need; over the database, or over it with changes laid on top. */
 export interface RecordSource {
@@ -20,13 +21,6 @@ export interface RecordSource {
   /** Workers of the location whose licence this desk holds: the part is granted, and somebody filled it in. */
   licencesHeld(location: string): number
   storageAccounts(location: string, unit: string): readonly RecordByKind<'storageAccount'>[]
-}
-
-export interface WorkedTime {
-  readonly job: string
-  readonly kind: string
-  readonly startAt: number
-  readonly endAt: number
 }
 
 export function createRecordSource(db: ReadDatabase, records: RecordReader = createRecordReader(db)): RecordSource {

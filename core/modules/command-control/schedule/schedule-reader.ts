@@ -31,6 +31,7 @@ export function createScheduleReader(source: RecordSource, travelOf: TravelOf): 
     const travel = travelOf(location)
     const yard = yardOf(location)
     let timeline: PlannedJourney['timeline'] | undefined
+    let jobs: readonly string[] | undefined
     return {
       id,
       location: journey.location,
@@ -44,8 +45,11 @@ export function createScheduleReader(source: RecordSource, travelOf: TravelOf): 
       country: location.country,
       travel,
       crew: source.children('crewMember', id).map(({ key, role }) => ({ worker: key, role, stamps: source.stampsOf('crewMember', childId(id, key)) })),
+      get jobs() {
+        return (jobs ??= jobsOf(source, id))
+      },
       get timeline() {
-        timeline ??= timelineOf(source, journey, location, yard, travel)
+        if (timeline === undefined) timeline = timelineOf(source, journey, (jobs ??= jobsOf(source, id)), location, yard, travel)
         return timeline
       },
     }
@@ -68,10 +72,13 @@ export function yardOf(location: Pick<Location, 'lat' | 'lon'>): Position | null
   return lat !== null && lon !== null && isPosition(lat, lon) ? { lat, lon } : null
 }
 
+function jobsOf(source: RecordSource, journey: string): string[] {
+  return source.children('journeyJob', journey).toSorted((a, b) => a.seq - b.seq || (a.key < b.key ? -1 : 1)).map(({ key }) => key)
+}
+
 /** Every job takes the hours it was estimated at, whatever the crew of the moment: a board half filled in must not jump about. */
-function timelineOf(source: RecordSource, journey: Journey, location: Location, yard: Position | null, travel: TravelFunction): PlannedJourney['timeline'] {
-  const lines = source.children('journeyJob', journey.id).toSorted((a, b) => a.seq - b.seq || (a.key < b.key ? -1 : 1))
-  const jobs = lines.flatMap(({ key }): TimelineJob[] => {
+function timelineOf(source: RecordSource, journey: Journey, keys: readonly string[], location: Location, yard: Position | null, travel: TravelFunction): PlannedJourney['timeline'] {
+  const jobs = keys.flatMap((key): TimelineJob[] => {
     const job = source.get('job', key)
     return job && takesPlace(job.status) ? [timelineJobOf(job, source.children('stop', key), journey.date, location.timezone)] : []
   })

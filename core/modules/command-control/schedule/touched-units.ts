@@ -10,8 +10,8 @@ import type { RecordSource } from './record-source.ts'
  */
 export type Unit = string
 
-/** How far back duty counts into a day's hours of service: the longest cycle. */
-export const CYCLE_DAYS = 14
+/** How far back duty counts into a day's hours of service: the longest cycle, and the day it begins in. */
+export const CYCLE_DAYS = 15
 
 const MS_PER_DAY = 86_400_000
 
