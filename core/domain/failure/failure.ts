@@ -4,6 +4,7 @@ import { DISPATCH_FAILURES } from './dispatch-failures.ts'
 import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
 import { INPUT_FAILURES } from './input-failures.ts'
+import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
 
@@ -11,6 +12,7 @@ const CATALOGUE = {
   ...INPUT_FAILURES,
   ...ACCESS_FAILURES,
   ...DISPATCH_FAILURES,
+  ...JOURNEY_FAILURES,
   ...DOCUMENT_FAILURES,
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
