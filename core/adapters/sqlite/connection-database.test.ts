@@ -27,6 +27,31 @@ describe('a transaction', () => {
     expect(count(database)).toBe(3)
   })
 
+  it('writes nothing more once SQLite has ended it, as it may on a full disk', () => {
+    const database = open()
+    const work = (tx: WriteDatabase): void => {
+      tx.script('ROLLBACK')
+      add(tx, 10)
+    }
+    expect(() => database.transact(work)).toThrow('has ended')
+    expect(() => database.transact((tx) => tx.script('ROLLBACK'))).toThrow('rolled back before its commit')
+    expect(count(database)).toBe(3)
+  })
+
+  it('ends iterators that its work left open', () => {
+    const database = open()
+    database.transact((tx) => {
+      tx.iterate('SELECT id FROM entry').next()
+    })
+    const broken = (tx: WriteDatabase): void => {
+      add(tx, 10)
+      tx.iterate('SELECT id FROM entry').next()
+      throw new Error('stop')
+    }
+    expect(() => database.transact(broken)).toThrow('stop')
+    expect(count(database)).toBe(3)
+  })
+
   it('reports a broken constraint as the error it is', () => {
     const database = open()
     expect(() => database.transact((tx) => add(tx, 1))).toThrow('UNIQUE constraint failed')
@@ -84,6 +109,7 @@ describe('reading', () => {
     }
     expect(pairs).toHaveLength(9)
     database.read.iterate(text)
+    database.read.iterate(text).next()
     for (const row of database.read.iterate(text)) if (row !== undefined) break
     expect(database.transact((tx) => add(tx, 10))).toBe(1)
   })
