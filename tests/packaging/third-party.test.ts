@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ROOT } from '../../build/run-node.ts'
+
+interface LockEntry {
+  readonly version: string
+  readonly license?: string
+  readonly dependencies?: Readonly<Record<string, string>>
+}
+
+const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Readonly<Record<string, LockEntry>> }
+const page = readFileSync(join(ROOT, 'docs', 'third-party.md'), 'utf8')
+const table = [...page.matchAll(/^\| ([\w@/.-]+) \| (\d[\w.-]*) \| ([\w.-]+) \|/gm)].map(([, name = '', version = '', licence = '']) => ({ name, version, licence }))
+
+/** What the shipped sources import, and what that needs in turn. */
+function shippedPackages(): ReadonlySet<string> {
+  const waiting = globSync('core/**/*.ts', { cwd: ROOT })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .flatMap((path) => [...readFileSync(join(ROOT, path), 'utf8').matchAll(/\bfrom '((?:@[\w.-]+\/)?[\w][\w.-]*)(?:\/[^']*)?'/g)].map(([, name = '']) => name))
+  const found = new Set<string>()
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const entry = packages[`node_modules/${name}`]
+    if (found.has(name) || entry === undefined) continue
+    found.add(name)
+    waiting.push(...Object.keys(entry.dependencies ?? {}))
+  }
+  return found
+}
+
+it('names every package that ships', () => {
+  const shipped = shippedPackages()
+  const listed = new Set(table.map(({ name }) => name))
+  expect(shipped.size).toBeGreaterThan(5)
+  expect([...shipped].filter((name) => !listed.has(name))).toEqual([])
+})
+
+it('gives each the version and the licence of the lockfile', () => {
+  const locked = table.map(({ name }) => ({ name, version: packages[`node_modules/${name}`]?.version, licence: packages[`node_modules/${name}`]?.license }))
+  expect(table).toEqual(locked)
+})
+
+it('ships nothing under a licence that would bind the product', () => {
+  expect([...new Set(table.map(({ licence }) => licence))].filter((licence) => !['MIT', 'Apache-2.0', 'BSD-3-Clause', 'BSD-2-Clause', 'ISC', 'MPL-2.0'].includes(licence))).toEqual([])
+})
