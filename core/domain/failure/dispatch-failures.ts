@@ -73,4 +73,8 @@ export const DISPATCH_FAILURES = {
     en: { message: 'The tax cannot be worked out: the province of the {end} is unknown.', next: 'Fill in the province or the postal code of that address.' },
     fr: { message: 'La taxe ne peut être calculée : la province du lieu ({end}) est inconnue.', next: 'Inscrivez la province ou le code postal de cette adresse.' },
   },
+  'time.ends_before_start': {
+    en: { message: 'The time entry ends before it starts.', next: 'Swap the two times, or check the date.' },
+    fr: { message: 'L’entrée de temps se termine avant de commencer.', next: 'Inversez les deux heures ou vérifiez la date.' },
+  },
 } as const satisfies FailureCatalogue

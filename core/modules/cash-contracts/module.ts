@@ -1,0 +1,52 @@
+import { ok, refuse } from '../../domain/failure/failure.ts'
+import { asId } from '../../domain/records/field.ts'
+import { childId } from '../../domain/records/record.ts'
+import { freeKey } from '../../kernel/desk/free-key.ts'
+import { put, remove } from '../../kernel/desk/handler.ts'
+import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
+import { defineModule } from '../../kernel/registry/module.ts'
+import { cashContractsContract } from './contract.ts'
+
+/** What is estimated, billed, paid and stored. */
+export const cashContractsModule = defineModule({
+  id: 'cash-contracts',
+  version: 1,
+  title: { en: 'Cash & Contracts', fr: 'Caisse et contrats' },
+  contract: cashContractsContract,
+  handlers: {
+    'charge.set': {
+      target: (state, input) => jobTarget(state, input.job),
+      decide(_, { job, ...charge }) {
+        return ok({ changes: [put('charge', childId(job, `${charge.phase}:${charge.line}`), charge)], output: {} })
+      },
+    },
+    'charge.remove': {
+      target: (state, input) => jobTarget(state, input.job),
+      decide(state, { job, phase, line }) {
+        const id = childId(job, `${phase}:${line}`)
+        return state.records.get('charge', id) ? ok({ changes: [remove('charge', id)], output: {} }) : refuse('record.not_found', { kind: 'charge', id })
+      },
+    },
+    'payment.add': {
+      target: (state, input) => jobTarget(state, input.job),
+      decide(state, { job, ...payment }) {
+        const id = freeKey(state, 'payment', job, `${payment.date}:${payment.method}`)
+        return ok({ changes: [put('payment', id, payment)], output: { payment: id } })
+      },
+    },
+    'storage.open': {
+      target: (_, input) => newAt('storageAccount', input.location),
+      decide(_, input, context) {
+        const account = asId<'storageAccount'>(context.newId())
+        return ok({ changes: [put('storageAccount', account, input)], output: { account } })
+      },
+    },
+    'storage.edit': {
+      target: (state, input) => locatedTarget(state, 'storageAccount', input.account),
+      decide: (_, input) => ok({ changes: [put('storageAccount', input.account, input.set)], output: {} }),
+    },
+  },
+  projections: [],
+  migrations: [],
+  screens: ['billing', 'storage'],
+})

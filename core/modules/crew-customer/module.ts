@@ -1,0 +1,52 @@
+import { ok } from '../../domain/failure/failure.ts'
+import { asId } from '../../domain/records/field.ts'
+import { put } from '../../kernel/desk/handler.ts'
+import { locatedTarget, newAt } from '../../kernel/desk/targets.ts'
+import { defineModule } from '../../kernel/registry/module.ts'
+import { crewCustomerContract } from './contract.ts'
+
+/** Who works, what they drive, and whom they work for. */
+export const crewCustomerModule = defineModule({
+  id: 'crew-customer',
+  version: 1,
+  title: { en: 'Crew & Customer', fr: 'Équipe et clientèle' },
+  contract: crewCustomerContract,
+  handlers: {
+    'truck.add': {
+      target: (_, input) => newAt('truck', input.location),
+      decide(_, input, context) {
+        const truck = asId<'truck'>(context.newId())
+        return ok({ changes: [put('truck', truck, input)], output: { truck } })
+      },
+    },
+    'truck.edit': {
+      target: (state, input) => locatedTarget(state, 'truck', input.truck),
+      decide: (_, input) => ok({ changes: [put('truck', input.truck, input.set)], output: {} }),
+    },
+    'worker.add': {
+      target: (_, input) => newAt('worker', input.location),
+      decide(_, input, context) {
+        const worker = asId<'worker'>(context.newId())
+        return ok({ changes: [put('worker', worker, input)], output: { worker } })
+      },
+    },
+    'worker.edit': {
+      target: (state, input) => locatedTarget(state, 'worker', input.worker),
+      decide: (_, input) => ok({ changes: [put('worker', input.worker, input.set)], output: {} }),
+    },
+    'customer.add': {
+      target: (_, input) => newAt('customer', input.location),
+      decide(_, input, context) {
+        const customer = asId<'customer'>(context.newId())
+        return ok({ changes: [put('customer', customer, input)], output: { customer } })
+      },
+    },
+    'customer.edit': {
+      target: (state, input) => locatedTarget(state, 'customer', input.customer),
+      decide: (_, input) => ok({ changes: [put('customer', input.customer, input.set)], output: {} }),
+    },
+  },
+  projections: [],
+  migrations: [],
+  screens: ['people', 'customers'],
+})
