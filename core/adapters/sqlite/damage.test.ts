@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createStore, entryBody, keyOf, randomKey, valueOf } from '../../../tests/support/store-fixture.ts'
 import type { StoreFixture } from '../../../tests/support/store-fixture.ts'
+import { createHeadFile } from './head-file.ts'
 import { judgeFile } from './page-authentication.ts'
 import { openDatabase } from './open-database.ts'
 import { readClosedDatabase } from './read-closed-database.ts'
@@ -10,7 +11,7 @@ import { rotateDatabaseKey } from './rotate-database-key.ts'
 import { checkDatabase, runStoreTask } from './run-store-task.ts'
 
 const PAGE = 4096
-const ROWS = 20_000
+const ROWS = 6000
 
 function damage(store: StoreFixture, change: (bytes: Buffer) => void): void {
   const bytes = readFileSync(store.path)
@@ -73,6 +74,39 @@ describe('a damaged page (D04)', () => {
     writeFileSync(store.path, old)
     expect(valueOf(await checkDatabase(store.path, store.key, {}))).toEqual([])
   })
+})
+
+describe('a damaged or missing log (D05)', () => {
+  const faults: Record<string, (log: Buffer) => Buffer> = {
+    'a flipped bit': (log) => {
+      const at = Math.floor(log.length / 2)
+      log.writeUInt8(log.readUInt8(at) ^ 1, at)
+      return log
+    },
+    'cut short': (log) => log.subarray(0, Math.floor(log.length / 2)),
+    emptied: () => Buffer.alloc(0),
+  }
+  for (const [name, change] of Object.entries(faults)) {
+    it(`drops commits in silence, and only the head file knows: ${name}`, async () => {
+      const store = createStore(0)
+      const head = createHeadFile(join(store.folder, 'head'), store.key)
+      const { database } = store.open()
+      for (let seq = 1; seq <= 100; seq += 1) {
+        database.transact((tx) => void tx.run('INSERT INTO entry (id, body) VALUES (?, ?)', seq, 'x'))
+        head.write({ seq, link: '0'.repeat(64) })
+      }
+      const [file, log] = [readFileSync(store.path), readFileSync(`${store.path}-wal`)]
+      database.close()
+      writeFileSync(store.path, file)
+      writeFileSync(`${store.path}-wal`, change(log))
+      const reopened = store.open().database
+      const found = reopened.read.get<{ n: number }>('SELECT count(*) AS n FROM entry')?.n ?? -1
+      expect(found).toBeLessThan(100)
+      expect(valueOf(await checkDatabase(store.path, store.key, {}))).toEqual([])
+      expect(head.read()?.seq).toBe(100)
+      head.close()
+    })
+  }
 })
 
 describe('a new database key', () => {

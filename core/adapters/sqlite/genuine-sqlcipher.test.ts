@@ -37,7 +37,7 @@ describe.skipIf(genuine === undefined)('genuine SQLCipher', () => {
   it('does not open it with another key', () => {
     const store = createStore(1)
     const theirs = open(store.path, randomKey())
-    expect(() => theirs.prepare('SELECT count(*) FROM entry').get()).toThrow()
+    expect(() => theirs.prepare('SELECT count(*) FROM entry').get()).toThrow('not a database')
     theirs.close()
   })
 

@@ -84,9 +84,12 @@ describe('opening', () => {
   it('refuses a second opening and gives way after the first is closed (D09)', () => {
     const store = createStore(1)
     const first = store.open()
+    expect(first.uncleanExit).toBe(false)
+    first.database.transact((tx) => void tx.run(`UPDATE entry SET body = 'x'`))
     expect(attempt(store)).toMatchObject({ failure: { code: 'store.in_use' } })
     first.database.close()
     const second = valueOf(attempt(store))
+    expect(second.uncleanExit).toBe(false)
     second.database.close()
   })
 

@@ -5,6 +5,7 @@ import type { Failure, Result } from '../../domain/failure/failure.ts'
 import type { Database } from '../../kernel/ports/database.ts'
 import type { DatabaseKey } from '../../kernel/ports/key-store.ts'
 import { createConnectionDatabase } from './connection-database.ts'
+import { syncDirectory } from './durable-file.ts'
 import { isPlaintextFile, judgeFile } from './page-authentication.ts'
 import { lockProcess } from './process-lock.ts'
 import { APPLICATION_ID, configureConnection, openRawConnection, pragma } from './raw-connection.ts'
@@ -100,14 +101,15 @@ function create(path: string, key: Uint8Array): RawConnection {
     configureConnection(raw, 'create')
     raw.pragma(`application_id=${APPLICATION_ID}`)
     raw.pragma(`user_version=${STORE_FORMAT}`)
-    // The page must be in the file, not only in the log, for the proof to mean something.
-    raw.pragma('wal_checkpoint(TRUNCATE)')
-    if (judgeFile(path, key) !== 'ours') throw new Error('the new database file is not encrypted with its key')
-    return raw
-  } catch (error) {
+  } finally {
     raw.close()
-    throw error
   }
+  // Only while no connection is open: closing our own descriptor would drop the POSIX locks that SQLite holds on the file.
+  if (judgeFile(path, key) !== 'ours') throw new Error('the new database file is not encrypted with its key')
+  syncDirectory(dirname(path))
+  const opened = tryKey(path, key)
+  if (opened === undefined) throw new Error('the new database does not open')
+  return opened
 }
 
 function tryKey(path: string, key: Uint8Array): RawConnection | undefined {

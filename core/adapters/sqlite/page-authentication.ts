@@ -14,7 +14,8 @@ export type FileVerdict = 'ours' | 'first_page_damaged' | 'other_key' | 'plainte
 /**
  * Tells a wrong key from a damaged file, which SQLite reports alike: some page still carries our HMAC when only the first one is
  * damaged, none does under another key. Looks at up to 64 pages spread over the file; with the salt gone nothing can be said and
- * the answer is 'other_key'.
+ * the answer is 'other_key'. Never call it while this process has the file open as a database: closing the descriptor would drop
+ * SQLite's POSIX locks.
  */
 export function judgeFile(path: string, key: Uint8Array): FileVerdict {
   const file = openSync(path, 'r')

@@ -71,7 +71,7 @@ function setAndProve(raw: RawConnection, name: string, value: string, expected: 
   raw.pragma(`${name}=${value}`)
   const found = pragma(raw, name)
   // An option that this build lacks answers nothing; the ones that matter on every platform answer their value.
-  if (found !== undefined && found !== expected) throw new Error(`pragma ${name} is ${String(found)}, not ${expected}`)
+  if (found !== undefined && found !== expected) throw new Error(`pragma ${name} is ${JSON.stringify(found)}, not ${expected}`)
 }
 
 /** SQLCipher's raw key notation x'…' as bytes, built without a string so that it can be wiped. */

@@ -30,7 +30,9 @@ export function salvageDatabase(path: string, key: Uint8Array, target: string, o
     to.pragma('foreign_keys=OFF')
     for (const name of ['application_id', 'user_version']) to.pragma(`${name}=${Number(pragma(from, name))}`)
     const schema = from.prepare<unknown[], SchemaRow>(`SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`).all()
-    const tables = schema.filter(({ type }) => type === 'table')
+    // Virtual tables and their shadows are derived from the others and are left to be built again.
+    const ordinary = new Set(from.prepare<unknown[], string>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`).pluck().all())
+    const tables = schema.filter(({ type, name }) => type === 'table' && ordinary.has(name))
     for (const { sql } of tables) to.exec(sql)
     const salvaged = tables.map(({ name }, index) => {
       const result = to.transaction(() => salvageTable(from, to, name))()
