@@ -182,7 +182,7 @@ export const LEAK_RULES: readonly LeakDescription[] = [
   {
     id: 'L20', version: 1,
     name: { en: 'Rounding', fr: 'Arrondi' },
-    formula: { en: 'Less than one billing step lost between the hours due after the tariff’s rounding and the hours billed, at the tariff rate; plus pay rounded up × wage.', fr: 'Moins d’un pas de facturation perdu entre les heures dues selon l’arrondi du tarif et les heures facturées, au taux ; plus l’arrondi de paie × salaire.' },
+    formula: { en: 'At most one billing step lost between the hours due after the tariff’s rounding and the hours billed, at the tariff rate; plus pay rounded up × wage.', fr: 'Au plus un pas de facturation perdu entre les heures dues selon l’arrondi du tarif et les heures facturées, au taux ; plus l’arrondi de paie × salaire.' },
     inputs: [...HOURS, 'tariffRate.roundingMinutes', 'worker.wagePerHourCents'],
     sentence: { en: 'Billed {billedMinutes} min for {dueMinutes} min after rounding.', fr: '{billedMinutes} min facturées pour {dueMinutes} min après arrondi.' },
     action: { en: 'Let the tariff’s rounding fill in the hours.', fr: 'Laissez l’arrondi du tarif remplir les heures.' },

@@ -1,0 +1,70 @@
+import { priceOfMinutes } from '../../../domain/money/money.ts'
+import { openBooks, loadedWage, type JobBooks } from './job-books.ts'
+import type { JobSheet } from './job-sheet.ts'
+import type { LeakId } from './leak-catalogue.ts'
+import type { LeakParameters } from './leak-parameters.ts'
+import type { LeakFinding, LeakRule } from './leak-rule.ts'
+import { paidMinutesOf } from './paid-minutes.ts'
+import { underQuotedHours } from './rules/l01-under-quoted-hours.ts'
+import { workedButUnbilled } from './rules/l02-worked-but-unbilled.ts'
+import { unbilledTravel } from './rules/l03-unbilled-travel.ts'
+import { missingDoubleDrive } from './rules/l04-missing-double-drive.ts'
+import { missedMinimum } from './rules/l05-missed-minimum.ts'
+import { unbilledMaterials } from './rules/l06-unbilled-materials.ts'
+import { unbilledAccess } from './rules/l07-unbilled-access.ts'
+import { discountPastAuthority } from './rules/l08-discount-past-authority.ts'
+import { overtime } from './rules/l09-overtime.ts'
+import { idleCrew } from './rules/l10-idle-crew.ts'
+import { wrongCrewSize } from './rules/l11-wrong-crew-size.ts'
+import { overQualifiedCrew } from './rules/l12-over-qualified-crew.ts'
+import { wrongTruck } from './rules/l13-wrong-truck.ts'
+import { fuel } from './rules/l14-fuel.ts'
+import { unbilledStorage } from './rules/l15-unbilled-storage.ts'
+import { depositNotTaken } from './rules/l16-deposit-not-taken.ts'
+import { cardCost } from './rules/l17-card-cost.ts'
+import { claimCost } from './rules/l18-claims.ts'
+import { valuationNotOffered } from './rules/l19-valuation-not-offered.ts'
+import { rounding } from './rules/l20-rounding.ts'
+import { thirdParty } from './rules/l21-third-party.ts'
+import { wrongTax } from './rules/l22-wrong-tax.ts'
+import { oldTariff } from './rules/l23-old-tariff.ts'
+import { unsignedChange } from './rules/l24-unsigned-change.ts'
+import { badDebt } from './rules/l25-bad-debt.ts'
+
+const RULES: readonly LeakRule[] = [
+  underQuotedHours, workedButUnbilled, unbilledTravel, missingDoubleDrive, missedMinimum, unbilledMaterials, unbilledAccess, discountPastAuthority,
+  overtime, idleCrew, wrongCrewSize, overQualifiedCrew, wrongTruck, fuel, unbilledStorage, depositNotTaken, cardCost, claimCost,
+  valuationNotOffered, rounding, thirdParty, wrongTax, oldTariff, unsignedChange, badDebt,
+]
+
+/** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. */
+export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: LeakId | null = null): LeakFinding[] {
+  const books = openBooks(sheet, parameters)
+  const found: LeakFinding[] = []
+  for (const rule of RULES) for (const each of rule.evaluate(books)) found.push(each)
+  const settled = withinLabourCost(books, found)
+  return only === null ? settled : settled.filter((each) => each.rule === only)
+}
+
+/** Rules about wages paid for nothing, surest first: together they cannot exceed what the crew was paid. */
+const LABOUR_RULES: readonly LeakId[] = ['L10', 'L12', 'L11', 'L13']
+
+function withinLabourCost(books: JobBooks, found: LeakFinding[]): LeakFinding[] {
+  if (found.filter((each) => LABOUR_RULES.includes(each.rule)).length < 2) return found
+  let left = labourCost(books)
+  const cut = new Map<LeakFinding, LeakFinding | null>()
+  for (const rule of LABOUR_RULES) {
+    for (const each of found) {
+      if (each.rule !== rule) continue
+      const amountCents = Math.min(each.amountCents, left)
+      left -= amountCents
+      if (amountCents === each.amountCents) continue
+      cut.set(each, amountCents < books.parameters.smallestFindingCents ? null : { ...each, amountCents, params: { ...each.params, amountCents } })
+    }
+  }
+  return cut.size === 0 ? found : found.flatMap((each) => cut.get(each) ?? (cut.has(each) ? [] : [each]))
+}
+
+function labourCost({ sheet, parameters }: JobBooks): number {
+  return sheet.crew.reduce((sum, { worker, wagePerHourCents }) => sum + priceOfMinutes(loadedWage(wagePerHourCents, parameters), paidMinutesOf(sheet, worker)), 0)
+}

@@ -1,0 +1,37 @@
+import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
+import { viewBill, type BillView } from './bill-view.ts'
+import { openHourLedger, type HourLedger } from './hour-ledger.ts'
+import type { JobSheet } from './job-sheet.ts'
+import type { LeakParameters } from './leak-parameters.ts'
+
+/** A job's sheet with what several rules need of it, reckoned once. */
+export interface JobBooks {
+  readonly sheet: JobSheet
+  readonly parameters: LeakParameters
+  readonly bill: BillView
+  readonly hours: HourLedger | null
+}
+
+export function openBooks(sheet: JobSheet, parameters: LeakParameters): JobBooks {
+  const bill = viewBill(sheet, parameters)
+  return { sheet, parameters, bill, hours: openHourLedger(sheet, bill, parameters) }
+}
+
+/** Last day to bill a forgotten item: some days after the invoice was paid in full, else the limitation period from the job on. */
+export function rebillUntil({ sheet, parameters, bill }: JobBooks): LocalDate {
+  if (bill.lastPaymentOn !== null && bill.balanceCents <= 0) return addDays(bill.lastPaymentOn, parameters.rebillDaysAfterPayment)
+  return limitationOf(sheet, parameters, sheet.job.date)
+}
+
+/** Last day to sue for a debt that fell due on `from`. */
+export function limitationOf(sheet: JobSheet, parameters: LeakParameters, from: LocalDate): LocalDate {
+  const years = parameters.limitationYears[sheet.place.province] ?? parameters.limitationYearsElsewhere
+  // 29 February has no anniversary in most years; the day before is the safe one.
+  const day = from.slice(5) === '02-29' ? '02-28' : from.slice(5)
+  return `${String(Number(from.slice(0, 4)) + years).padStart(4, '0')}-${day}`
+}
+
+/** Wage with what the employer pays on top, cents per hour. */
+export function loadedWage(wagePerHourCents: number | null, parameters: LeakParameters): number {
+  return Math.round((wagePerHourCents ?? parameters.usualWageCents) * parameters.wageBurden)
+}

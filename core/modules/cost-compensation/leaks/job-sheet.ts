@@ -1,0 +1,145 @@
+import type { Cents } from '../../../domain/money/money.ts'
+import type { JobState } from '../../../domain/job/job-state.ts'
+import type { Claim, CrewRole, Fact, TimeKind } from '../../../domain/records/job-records.ts'
+import type { ChargeKind, Material, Payment, StorageAccount, TariffRate } from '../../../domain/records/money-records.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+
+/**
+ * Everything the leak rules need of one job, and nothing more: plain values, no reader behind it, so that a rule is a pure function
+ * and a sheet can be written down in a test. Record ids stand beside every value that may become evidence.
+ */
+export interface JobSheet {
+  /** The day of the reckoning: deadlines and ages count from it. */
+  readonly asOf: LocalDate
+  readonly job: SheetJob
+  readonly place: SheetPlace
+  readonly stops: readonly SheetStop[]
+  readonly estimated: readonly SheetCharge[]
+  readonly billed: readonly SheetCharge[]
+  readonly materials: readonly SheetMaterial[]
+  readonly time: readonly SheetTime[]
+  readonly facts: readonly SheetFact[]
+  readonly payments: readonly SheetPayment[]
+  readonly claims: readonly SheetClaim[]
+  readonly storage: readonly StorageAccount[]
+  /** Those with time on the job or on a journey that carries it. */
+  readonly crew: readonly SheetWorker[]
+  readonly trucks: readonly SheetTruck[]
+  /** null: no tariff is known. */
+  readonly prices: SheetPrices | null
+  /** Who may discount how much, by role. Empty: the company has no such rule. */
+  readonly authorities: readonly SheetAuthority[]
+  /** Local date on which the job was cancelled, where a transition tells. */
+  readonly cancelledOn: LocalDate | null
+}
+
+export interface SheetJob {
+  readonly id: string
+  readonly location: string
+  readonly type: string
+  readonly status: JobState
+  readonly date: LocalDate
+  readonly bookedOn: LocalDate | null
+  readonly crewSize: number
+  readonly trucks: number | null
+  readonly requiredSkills: readonly string[]
+  readonly volumeCuft: number | null
+  readonly weightKg: number | null
+  readonly estimatedHours: number | null
+  readonly quoteTotalCents: Cents | null
+  readonly depositCents: Cents | null
+}
+
+export interface SheetPlace {
+  readonly province: string
+  readonly lat: number | null
+  readonly lon: number | null
+}
+
+export interface SheetStop {
+  readonly kind: 'origin' | 'stop' | 'destination' | 'storage'
+  readonly province: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+}
+
+export interface SheetCharge {
+  readonly key: string
+  readonly kind: ChargeKind
+  readonly description: string | null
+  readonly quantity: number | null
+  readonly unit: string | null
+  readonly unitPriceCents: Cents | null
+  readonly amountCents: Cents
+  readonly taxCode: string | null
+  readonly discountBy: string | null
+  /** Roles of the person named, as far as known. */
+  readonly discountRoles: readonly string[]
+}
+
+export type SheetMaterial = Pick<Material, 'key' | 'item' | 'issued' | 'returned' | 'billed' | 'unitPriceCents' | 'unitCostCents'>
+export type SheetFact = Pick<Fact, 'key' | 'code' | 'quantity'>
+export type SheetPayment = Pick<Payment, 'key' | 'date' | 'method' | 'amountCents' | 'feeCents'>
+export type SheetClaim = Pick<Claim, 'key' | 'opened' | 'closed' | 'item' | 'amountClaimedCents' | 'amountSettledCents' | 'status'>
+
+export interface SheetTime {
+  readonly key: string
+  readonly worker: string
+  readonly kind: TimeKind
+  readonly startAt: number
+  readonly endAt: number
+  /** Unknown counts as paid, except for breaks. */
+  readonly paid: boolean
+}
+
+export interface SheetWorker {
+  readonly worker: string
+  /** null: clocked time on the job without standing on its journey. */
+  readonly role: CrewRole | null
+  readonly wagePerHourCents: Cents | null
+  readonly overtimeFactor: number
+  /** Overtime of the pay week that falls on this job; null until the week is known. */
+  readonly overtimeMinutes: number | null
+  /** Somebody free that day who could have done it for less, already given to nobody else. */
+  readonly replacement: { readonly worker: string; readonly wagePerHourCents: Cents } | null
+}
+
+export interface SheetTruck {
+  readonly truck: string
+  readonly journey: string
+  readonly volumeCuft: number | null
+  readonly sizeFt: number | null
+  readonly costPerKmCents: Cents | null
+  readonly costPerHourCents: Cents | null
+  /** Jobs that share the journey: its costs are shared among them. */
+  readonly jobsOnJourney: number
+  /** A smaller truck that held the journey's goods, had the features and was free that day, already given to nobody else. */
+  readonly fitting: { readonly truck: string; readonly volumeCuft: number; readonly costPerKmCents: Cents } | null
+}
+
+export type SheetRate = Pick<TariffRate, 'key' | 'version' | 'validFrom' | 'validTo' | 'crewSize' | 'trucks' | 'dayType' | 'ratePerHourCents' | 'minHours' | 'travelMode' | 'travelHours' | 'tripFeeCents' | 'fuelPct' | 'roundingMinutes'>
+
+export interface SheetPrices {
+  readonly tariff: string
+  /** The rate for this job's crew, trucks and kind of day in the version valid on the day of booking. */
+  readonly rate: SheetRate
+  /** The same version's rates for the same trucks and kind of day, by crew size. */
+  readonly crewRates: readonly SheetRate[]
+  /** The other versions' rates for the same crew, trucks and kind of day. */
+  readonly otherVersions: readonly SheetRate[]
+  /** Cents by fee code, version valid at booking. */
+  readonly fees: ReadonlyMap<string, Cents>
+  readonly materials: ReadonlyMap<string, { readonly priceCents: Cents; readonly costCents: Cents | null }>
+}
+
+export interface SheetAuthority {
+  readonly id: string
+  readonly role: string
+  readonly maxPct: number
+  readonly maxAmountCents: Cents | null
+}
+
+/** Record id of a job's child, as evidence names it. */
+export function evidenceId(sheet: JobSheet, key: string): string {
+  return `${sheet.job.id}/${key}`
+}

@@ -1,0 +1,86 @@
+import type { Cents } from '../../../domain/money/money.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+import type { JobBooks } from './job-books.ts'
+import { describeLeak, type LeakDescription, type LeakId } from './leak-catalogue.ts'
+
+export type EvidenceValue = string | number | boolean | null
+
+/** A record and the values of it that went into the amount. `id` is the record's id; children as `<owner>/<key>`. */
+export interface Evidence {
+  readonly kind: string
+  readonly id: string
+  readonly values: Readonly<Record<string, EvidenceValue>>
+}
+
+export interface LeakFinding {
+  readonly rule: LeakId
+  readonly version: number
+  readonly job: string
+  readonly location: string
+  readonly date: LocalDate
+  /** Positive. */
+  readonly amountCents: Cents
+  /** How much of it can still be had: 0 to `amountCents`. */
+  readonly recoverableCents: Cents
+  /** Last day for it; null when nothing is recoverable or no day is set. */
+  readonly recoverableUntil: LocalDate | null
+  /** 0 to 1. */
+  readonly confidence: number
+  readonly confidenceReason: ConfidenceReason
+  readonly evidence: readonly Evidence[]
+  /** Fills the rule's sentence and action. */
+  readonly params: Readonly<Record<string, EvidenceValue>>
+}
+
+/** Why a finding is as sure as it is; screens translate the codes. */
+export const CONFIDENCE_REASONS = [
+  'recorded', // every figure is a record of the job
+  'priced', // recorded quantities at a tariff price
+  'held_to_quote', // the bill equals the quote, so the cause is inferred
+  'no_facts', // nobody recorded facts on this job, so an absent one proves little
+  'assumed_rate', // a parameter without a source is in the amount
+  'modelled', // a model of hours, kilometres or volume is in the amount
+  'unknown_person', // who gave it is not known
+  'not_itemised', // the bill does not say enough
+] as const
+export type ConfidenceReason = (typeof CONFIDENCE_REASONS)[number]
+
+export interface LeakRule extends LeakDescription {
+  /** Pure and deterministic. Money that is not known gives no finding. */
+  evaluate(books: JobBooks): LeakFinding[]
+}
+
+export function leakRule(id: LeakId, evaluate: LeakRule['evaluate']): LeakRule {
+  return { ...describeLeak(id), evaluate }
+}
+
+export interface FindingParts {
+  readonly amountCents: Cents
+  readonly recoverableCents?: Cents
+  readonly recoverableUntil?: LocalDate | null
+  readonly confidence: readonly [number, ConfidenceReason]
+  readonly evidence: readonly Evidence[]
+  readonly params: Readonly<Record<string, EvidenceValue>>
+}
+
+/** No finding below the threshold; nothing is recoverable after its last day. */
+export function finding(rule: LeakId, { sheet, parameters }: JobBooks, parts: FindingParts): LeakFinding[] {
+  if (parts.amountCents < parameters.smallestFindingCents) return []
+  const until = parts.recoverableUntil ?? null
+  const late = until !== null && until < sheet.asOf
+  const recoverableCents = late ? 0 : Math.max(0, Math.min(parts.amountCents, parts.recoverableCents ?? 0))
+  return [{
+    rule,
+    version: describeLeak(rule).version,
+    job: sheet.job.id,
+    location: sheet.job.location,
+    date: sheet.job.date,
+    amountCents: parts.amountCents,
+    recoverableCents,
+    recoverableUntil: recoverableCents > 0 ? until : null,
+    confidence: parts.confidence[0],
+    confidenceReason: parts.confidence[1],
+    evidence: parts.evidence,
+    params: { ...parts.params, amountCents: parts.amountCents },
+  }]
+}

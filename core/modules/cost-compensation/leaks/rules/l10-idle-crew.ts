@@ -1,0 +1,36 @@
+import { priceOfMinutes } from '../../../../domain/money/money.ts'
+import type { TimeKind } from '../../../../domain/records/job-records.ts'
+import { loadedWage } from '../job-books.ts'
+import { evidenceId } from '../job-sheet.ts'
+import { finding, leakRule } from '../leak-rule.ts'
+import { paidMinutesOf } from '../paid-minutes.ts'
+
+/** Site work and travel are the business of the hour rules; what is left of paid time is yard and other. */
+const IDLE: ReadonlySet<TimeKind> = new Set<TimeKind>(['yard', 'other'])
+
+export const idleCrew = leakRule('L10', (books) => {
+  const { sheet, parameters } = books
+  let amountCents = 0
+  let minutes = 0
+  let workers = 0
+  let isGuessed = false
+  const idlers = new Set<string>()
+  for (const { worker, wagePerHourCents } of sheet.crew) {
+    const idle = paidMinutesOf(sheet, worker, IDLE) - parameters.allowedPrepMinutes
+    if (idle <= 0) continue
+    amountCents += priceOfMinutes(loadedWage(wagePerHourCents, parameters), idle)
+    minutes += idle
+    workers += 1
+    isGuessed ||= wagePerHourCents === null
+    idlers.add(worker)
+  }
+  if (workers === 0) return []
+  return finding('L10', books, {
+    amountCents,
+    confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.85, 'recorded'],
+    evidence: sheet.time
+      .filter((entry) => IDLE.has(entry.kind) && entry.paid && idlers.has(entry.worker))
+      .map((entry) => ({ kind: 'timeEntry', id: evidenceId(sheet, entry.key), values: { kind: entry.kind, startAt: entry.startAt, endAt: entry.endAt } })),
+    params: { minutes, workers },
+  })
+})

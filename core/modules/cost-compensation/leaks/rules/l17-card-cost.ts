@@ -1,0 +1,35 @@
+import { cardSurcharge } from '../../../../domain/consumer-law/ceiling.ts'
+import { percentOf } from '../../../../domain/money/money.ts'
+import { rebillUntil } from '../job-books.ts'
+import { evidenceId } from '../job-sheet.ts'
+import { finding, leakRule } from '../leak-rule.ts'
+
+const CARD = /card|carte|credit|crédit|visa|master|amex/i
+const DEBIT = /debit|débit|interac/i
+const SURCHARGE = /surcharge|supplément|card|carte/i
+
+export const cardCost = leakRule('L17', (books) => {
+  const { sheet, parameters, bill } = books
+  const paid = sheet.payments.filter((each) => CARD.test(each.method) && !DEBIT.test(each.method) && each.amountCents > 0)
+  if (paid.length === 0) return []
+  let feeCents = 0
+  let paidCents = 0
+  let isGuessed = false
+  for (const payment of paid) {
+    feeCents += payment.feeCents ?? percentOf(payment.amountCents, parameters.cardFeePct)
+    paidCents += payment.amountCents
+    isGuessed ||= payment.feeCents === null
+  }
+  let surchargeCents = 0
+  for (const line of sheet.billed) if (line.kind === 'other' && line.description !== null && SURCHARGE.test(line.description)) surchargeCents += line.amountCents
+  const allowed = cardSurcharge(paidCents, bill.originProvince, sheet.job.date)
+  return finding('L17', books, {
+    amountCents: feeCents - surchargeCents,
+    // A surcharge is asked when the card is presented, not afterwards.
+    recoverableCents: 0,
+    recoverableUntil: rebillUntil(books),
+    confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.95, 'recorded'],
+    evidence: paid.map((each) => ({ kind: 'payment', id: evidenceId(sheet, each.key), values: { method: each.method, amountCents: each.amountCents, feeCents: each.feeCents } })),
+    params: { feeCents, surchargeCents, isSurchargeAllowed: allowed.allowed },
+  })
+})
