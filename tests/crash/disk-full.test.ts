@@ -96,7 +96,7 @@ describe.skipIf(reason !== undefined)('a full disk (D03)', () => {
     const { keys } = valueOf(await keyStore.create('company-a', first))
     writeFileSync(join(folder, 'filler'), Buffer.alloc(1_000_000))
     const before = readdirSync(folder)
-    const source = { path: store.path, keys: companyKeys(store.key), generation: 1, readHead: () => null }
+    const source = { path: store.path, keys: companyKeys(store.key), keyFile: '', generation: 1, readHead: () => null }
     expect(await createBackup(source, join(folder, 'x.backup'), 0)).toMatchObject({ failure: { code: 'store.disk_full' } })
     expect(readdirSync(folder).filter((name) => name.startsWith('x.'))).toEqual([])
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(before))

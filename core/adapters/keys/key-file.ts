@@ -57,6 +57,20 @@ export function writeKeyFile(folder: string, file: KeyFile): void {
   writeFileDurably(sparePath(folder), text)
 }
 
+/** For a backup. Call it on a folder whose keys have just been opened, which has put a damaged main file right. */
+export function readKeyFileText(folder: string): string {
+  return readFileSync(mainPath(folder), 'utf8')
+}
+
+/** Puts a key file from a backup into a folder that has none. */
+export function installKeyFile(folder: string, text: string): Result<null> {
+  if (keyFileExists(folder)) return refuse('keys.exists')
+  const parsed = parseKeyFile(text)
+  if (!parsed.ok) return parsed
+  writeKeyFile(folder, parsed.value)
+  return ok(null)
+}
+
 /** After a crash between the two writes the spare still holds the wraps from before, an old passphrase for one. */
 export function alignSpare(folder: string): void {
   const text = readFileSync(mainPath(folder))

@@ -32,6 +32,8 @@ const backupHeader = z.strictObject({
   bytes: z.int().positive(),
   sha256: z.string(),
   salt: z.string(),
+  /** keys.json as text: every key in it is sealed. Without it a backup would be worth nothing on a new machine. */
+  keyFile: z.string(),
 })
 export type BackupHeader = z.output<typeof backupHeader>
 

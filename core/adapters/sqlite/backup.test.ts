@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { scratchFolder } from '../../../tests/support/scratch-folder.ts'
 import { companyKeys, createStore, keyOf, MARKER, randomKey, valueOf } from '../../../tests/support/store-fixture.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import type { CompanyKeys } from '../../kernel/ports/key-store.ts'
+import { createFileKeyStore } from '../keys/file-key-store.ts'
+import { readKeyFileText } from '../keys/key-file.ts'
 import { createBackup } from './create-backup.ts'
 import { openDatabase } from './open-database.ts'
-import { restoreBackup } from './restore-backup.ts'
+import { installBackupKeys, restoreBackup } from './restore-backup.ts'
 
 /** The number of entries stands for the audit head. */
 function readHead(read: ReadDatabase) {
@@ -17,7 +20,7 @@ function readHead(read: ReadDatabase) {
 function company(rows: number) {
   const store = createStore(rows)
   const keys = companyKeys(store.key)
-  const source = { path: store.path, keys, generation: 1, readHead }
+  const source = { path: store.path, keys, keyFile: '', generation: 1, readHead }
   return { ...store, keys, source, target: join(store.folder, 'company.backup') }
 }
 
@@ -68,6 +71,23 @@ describe('backup and restore', () => {
     renameSync(path, `${path}.elsewhere`)
     expect(valueOf(await restoreBackup(target, source, 2)).setAside).toBeNull()
     expect(countRows(path, keys)).toBe(50)
+  })
+
+  it('brings a company back on a new machine with nothing but the file and the recovery code (O01)', async () => {
+    const { folder, path, key } = createStore(0)
+    const created = valueOf(await createFileKeyStore(folder).create('company-a', { kind: 'file', secret: key }))
+    const { database } = valueOf(openDatabase({ path: `${path}.2`, keys: created.keys.databaseKeys, use: 'create' }))
+    database.transact((tx) => tx.script('CREATE TABLE entry (id INTEGER PRIMARY KEY); INSERT INTO entry VALUES (1), (2)'))
+    const target = join(folder, 'company.backup')
+    valueOf(await createBackup({ path: `${path}.2`, keys: created.keys, keyFile: readKeyFileText(folder), generation: 1, readHead }, target, 0))
+    database.close()
+    const fresh = scratchFolder()
+    valueOf(await installBackupKeys(target, fresh))
+    expect(await installBackupKeys(target, fresh)).toMatchObject({ failure: { code: 'keys.exists' } })
+    const { keys } = valueOf(await createFileKeyStore(fresh).open({ kind: 'recovery', code: created.recoveryCode }))
+    const live = join(fresh, 'store.db')
+    expect(valueOf(await restoreBackup(target, { path: live, keys, readHead }, 0)).setAside).toBeNull()
+    expect(countRows(live, keys)).toBe(2)
   })
 
   it('refuses any flipped byte and any cut before it touches live data (O02)', async () => {

@@ -1,4 +1,5 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { ok, refuse, RefusalError } from '../../domain/failure/failure.ts'
 import type { Result } from '../../domain/failure/failure.ts'
 import { readLedger } from '../../kernel/migrations/run-migrations.ts'
@@ -16,6 +17,8 @@ import { asStoreError } from './store-error.ts'
 export interface BackupSource {
   readonly path: string
   readonly keys: CompanyKeys
+  /** The text of keys.json, which goes into the backup as it is (`readKeyFileText`). */
+  readonly keyFile: string
   /** Of the key that opened the database. */
   readonly generation: number
   readonly readHead: (read: ReadDatabase) => AuditHead | null
@@ -28,9 +31,9 @@ export interface BackupSource {
 export async function createBackup(source: BackupSource, target: string, createdAt: number, work: LongWork = {}): Promise<Result<BackupHeader>> {
   if (existsSync(target)) return refuse('backup.exists')
   const temporary = { copy: `${target}.copy`, file: `${target}.new`, proof: `${target}.proof` }
-  const clear = (): void => Object.values(temporary).forEach((path) => rmSync(path, { force: true }))
+  const clear = () => Promise.all(Object.values(temporary).map((path) => rm(path, { force: true })))
   try {
-    clear()
+    await clear()
     const made = await makeBackup(source, temporary, createdAt, work)
     if (made.ok) renameDurably(temporary.file, target)
     return made
@@ -39,12 +42,12 @@ export async function createBackup(source: BackupSource, target: string, created
     if (known instanceof RefusalError) return { ok: false, failure: known.failure }
     throw known
   } finally {
-    clear()
+    await clear()
   }
 }
 
 async function makeBackup(source: BackupSource, at: { copy: string; file: string; proof: string }, createdAt: number, work: LongWork): Promise<Result<BackupHeader>> {
-  const { path, keys, generation, readHead } = source
+  const { path, keys, keyFile, generation, readHead } = source
   const key = keys.databaseKeys.find((known) => known.generation === generation)?.key
   if (key === undefined) throw new Error(`no database key of generation ${generation}`)
   const copied = await watchingSize(at.copy, statSync(path).size, work, () => runStoreTask({ kind: 'copy', path, key, target: at.copy }, work))
@@ -52,10 +55,10 @@ async function makeBackup(source: BackupSource, at: { copy: string; file: string
   const { head, ledger } = readClosedDatabase(at.copy, key, (read) => ({ head: readHead(read), ledger: readLedger(read) }))
   const schema: Record<string, number> = {}
   for (const step of ledger) schema[step.scope] = Math.max(step.id, schema[step.scope] ?? 0)
-  const header = { company: keys.company, createdAt, generation, schema, head, ...(await hashFile(at.copy)) }
+  const header = { company: keys.company, createdAt, generation, schema, head, keyFile, ...(await hashFile(at.copy)) }
   const written = await writeBackupFile(at.file, at.copy, header, keys.backup, work)
   if (!written.ok) return written
-  rmSync(at.copy)
+  await rm(at.copy)
   return proveBackup(at.file, at.proof, keys, readHead, work)
 }
 

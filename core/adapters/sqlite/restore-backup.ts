@@ -1,7 +1,9 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { ok, refuse, RefusalError } from '../../domain/failure/failure.ts'
 import type { Result } from '../../domain/failure/failure.ts'
 import type { CompanyKeys } from '../../kernel/ports/key-store.ts'
+import { installKeyFile } from '../keys/key-file.ts'
 import { readBackupHeader } from './backup-file.ts'
 import type { BackupHeader } from './backup-file.ts'
 import { proveBackup } from './create-backup.ts'
@@ -11,7 +13,6 @@ import { foldLog } from './fold-log.ts'
 import { lockProcess } from './process-lock.ts'
 import type { LongWork } from './run-store-task.ts'
 import { asStoreError } from './store-error.ts'
-import { dirname } from 'node:path'
 
 export interface RestoreTarget {
   /** The live database file, closed; it may be damaged or missing. */
@@ -55,6 +56,12 @@ export async function restoreBackup(backup: string, target: RestoreTarget, now: 
     if (known instanceof RefusalError) return { ok: false, failure: known.failure }
     throw known
   }
+}
+
+/** First step of a restore on a new machine: the company's key file from the backup. Then open the keys by passphrase or recovery code and restore. */
+export async function installBackupKeys(backup: string, folder: string): Promise<Result<null>> {
+  const read = await readBackupHeader(backup)
+  return read.ok ? installKeyFile(folder, read.value.header.keyFile) : read
 }
 
 /** The old file keeps its place under a second name until the rename, so that a crash never leaves the folder without a database. */
