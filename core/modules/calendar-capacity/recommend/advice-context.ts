@@ -1,0 +1,60 @@
+import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
+import type { DayJob, DayProblem, DayTruck } from './day-problem.ts'
+import { driverGroups, type DriverGroups } from './driver-groups.ts'
+import { truckBookings } from './truck-rules.ts'
+import { playJourney, workerFacts, type Booking, type WorkerFacts } from './worker-facts.ts'
+
+/** What every option of one job's advice looks at; worked out once. */
+export interface AdviceContext {
+  readonly problem: DayProblem
+  readonly job: DayJob
+  /** By journey id; a journey without jobs has none and holds nobody. */
+  readonly timelines: ReadonlyMap<string, JourneyTimeline>
+  readonly workers: readonly WorkerFacts[]
+  readonly workerIndex: ReadonlyMap<string, number>
+  readonly trucks: ReadonlyMap<string, DayTruck>
+  readonly truckBookings: ReadonlyMap<string, readonly Pick<Booking, 'journey' | 'busy'>[]>
+  readonly groups: DriverGroups
+  /** The distinct skills that the job wants; a worker's skills are bits in this order. */
+  readonly skills: readonly string[]
+  readonly skillsOf: Uint16Array
+}
+
+export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
+  const problem = withoutJob(sorted(given), job.id)
+  const timelines = new Map<string, JourneyTimeline>()
+  for (const journey of problem.journeys) {
+    const timeline = playJourney(problem, journey)
+    if (timeline) timelines.set(journey.id, timeline)
+  }
+  const skills = [...new Set(job.requiredSkills)].toSorted()
+  const skillsOf = new Uint16Array(problem.workers.length)
+  problem.workers.forEach((worker, index) => {
+    skills.forEach((skill, bit) => {
+      if (worker.skills.includes(skill)) skillsOf[index] = (skillsOf[index] as number) | (1 << bit)
+    })
+  })
+  return {
+    problem, job, timelines, skills, skillsOf,
+    workers: workerFacts(problem, timelines),
+    workerIndex: new Map(problem.workers.map((worker, index) => [worker.id, index])),
+    trucks: new Map(problem.trucks.map((truck) => [truck.id, truck])),
+    truckBookings: truckBookings(problem, timelines),
+    groups: driverGroups(problem),
+  }
+}
+
+/** In id order throughout, so that the order rows came in decides nothing. */
+function sorted(problem: DayProblem): DayProblem {
+  return { ...problem, trucks: problem.trucks.toSorted(byId), workers: problem.workers.toSorted(byId), journeys: problem.journeys.toSorted(byId) }
+}
+
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** A job that is planned already is advised on as if it were not: where it stands now is then one of the options. */
+function withoutJob(problem: DayProblem, job: string): DayProblem {
+  if (!problem.journeys.some((journey) => journey.jobs.some((one) => one.id === job))) return problem
+  return { ...problem, journeys: problem.journeys.map((journey) => ({ ...journey, jobs: journey.jobs.filter((one) => one.id !== job) })) }
+}

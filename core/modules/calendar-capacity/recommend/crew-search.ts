@@ -1,0 +1,140 @@
+/** One worker as the search sees him. `drives` has a bit for each truck slot that he may drive, `skills` one for each skill that is needed. */
+export interface CrewCandidate {
+  readonly worker: number
+  readonly cents: number
+  readonly drives: number
+  readonly leads: boolean
+  readonly skills: number
+}
+
+export interface CrewNeed {
+  readonly least: number
+  readonly most: number
+  /** Trucks that still want a driver, as bits. */
+  readonly driverSlots: number
+  readonly lead: boolean
+  readonly skills: number
+  readonly leadMayDrive: boolean
+}
+
+export interface CrewPick {
+  readonly worker: number
+  /** The truck slot, or -1. */
+  readonly slot: number
+  readonly leads: boolean
+}
+
+export interface FoundCrew {
+  readonly cents: number
+  readonly picks: readonly CrewPick[]
+}
+
+let best = new Float64Array(0)
+let choices = new Int32Array(0)
+
+/**
+ * The cheapest set of workers that fills every slot, exactly: a dynamic programme over workers x how many x what is covered.
+ * A worker fills one truck slot or leads (both where allowed) and brings all his skills. `candidates` come cheapest first, ties by id; equal costs then give one and the same crew.
+ * Bits of what is covered: truck slots, then lead, then skills.
+ */
+export function cheapestCrew(candidates: readonly CrewCandidate[], need: CrewNeed): FoundCrew | null {
+  const slots = bitLength(need.driverSlots)
+  const leadBit = 1 << slots
+  const skillShift = slots + 1
+  const full = need.driverSlots | (need.lead ? leadBit : 0) | (need.skills << skillShift)
+  const masks = 1 << (skillShift + bitLength(need.skills))
+  const most = Math.min(need.most, candidates.length)
+  if (most < need.least) return null
+  const states = (most + 1) * masks
+  if (best.length < states) best = new Float64Array(states)
+  if (choices.length < candidates.length * states) choices = new Int32Array(candidates.length * states)
+  best.fill(Infinity, 0, states)
+  choices.fill(0, 0, candidates.length * states)
+  best[0] = 0
+
+  for (let item = 0; item < candidates.length; item += 1) {
+    const candidate = candidates[item] as CrewCandidate
+    const skills = (candidate.skills & need.skills) << skillShift
+    const canDrive = candidate.drives & need.driverSlots
+    const canLead = need.lead && candidate.leads
+    for (let count = Math.min(item, most - 1); count >= 0; count -= 1) {
+      for (let mask = 0; mask < masks; mask += 1) {
+        const soFar = best[count * masks + mask] as number
+        if (soFar === Infinity) continue
+        const cents = soFar + candidate.cents
+        improve(item, count, mask, 0, skills, cents)
+        const leading = canLead && (mask & leadBit) === 0
+        if (leading) improve(item, count, mask, leadBit, skills, cents)
+        for (let slot = 0, open = canDrive & ~mask; open >> slot !== 0; slot += 1) {
+          if (((open >> slot) & 1) === 0) continue
+          improve(item, count, mask, 1 << slot, skills, cents)
+          if (leading && need.leadMayDrive) improve(item, count, mask, (1 << slot) | leadBit, skills, cents)
+        }
+      }
+    }
+  }
+
+  function improve(item: number, count: number, mask: number, role: number, skills: number, cents: number): void {
+    const to = (count + 1) * masks + (mask | role | skills)
+    if (cents >= (best[to] as number)) return
+    best[to] = cents
+    // Mask and role each stay under 2^15: at most three trucks' worth of slots and eleven skills are asked for.
+    choices[item * states + to] = ((mask << 15) | role) + 1
+  }
+
+  let count = -1
+  for (let n = need.least; n <= most; n += 1) if ((best[n * masks + full] as number) < (count < 0 ? Infinity : (best[count * masks + full] as number))) count = n
+  if (count < 0) return null
+  const cents = best[count * masks + full] as number
+  const picks: CrewPick[] = []
+  let mask = full
+  for (let item = candidates.length - 1; item >= 0 && count > 0; item -= 1) {
+    const choice = choices[item * states + count * masks + mask] as number
+    if (choice === 0) continue
+    const role = (choice - 1) & 0x7fff
+    picks.push({ worker: (candidates[item] as CrewCandidate).worker, slot: slotOf(role & (leadBit - 1)), leads: (role & leadBit) !== 0 })
+    mask = (choice - 1) >> 15
+    count -= 1
+  }
+  return { cents, picks: picks.toReversed() }
+}
+
+/** Most slots and skills that one search takes; more is refused before it gets here. */
+export const MOST_COVERED_BITS = 14
+
+function bitLength(bits: number): number {
+  return 32 - Math.clz32(bits)
+}
+
+function slotOf(bits: number): number {
+  return bits === 0 ? -1 : 31 - Math.clz32(bits)
+}
+
+/**
+ * Keeps what an optimal crew can be made of: of workers who can do no more than others that are cheaper, only as many as a crew has places.
+ * `order` is cheapest first; `driverOf` (hours of service, dear to ask) is asked only of those who may matter.
+ */
+export function usefulCandidates(order: readonly CrewCandidate[], places: number, driverOf: (candidate: CrewCandidate) => number): CrewCandidate[] {
+  const kept: CrewCandidate[] = []
+  const counts = new Map<number, number>()
+  for (const candidate of order) {
+    const most = signatureOf(candidate.drives, candidate)
+    if (dominated(counts, most, places)) continue
+    const drives = candidate.drives === 0 ? 0 : driverOf(candidate)
+    const signature = signatureOf(drives, candidate)
+    if (signature !== most && dominated(counts, signature, places)) continue
+    counts.set(signature, (counts.get(signature) ?? 0) + 1)
+    kept.push(drives === candidate.drives ? candidate : { ...candidate, drives })
+  }
+  return kept
+}
+
+function signatureOf(drives: number, candidate: CrewCandidate): number {
+  return (candidate.skills << 9) | (drives << 1) | (candidate.leads ? 1 : 0)
+}
+
+function dominated(counts: ReadonlyMap<number, number>, signature: number, places: number): boolean {
+  let cheaper = 0
+  for (const [other, count] of counts) if ((other & signature) === signature) cheaper += count
+  return cheaper >= places
+}

@@ -1,0 +1,72 @@
+import { adviceContext, type AdviceContext } from './advice-context.ts'
+import { crewFinder } from './crew-finder.ts'
+import type { DayJob, DayProblem } from './day-problem.ts'
+import { insertionOptions } from './insertion-options.ts'
+import { newCrewOptions } from './new-crew-options.ts'
+import { compareOptions, type FoundOption } from './option.ts'
+import type { Advice, RefusedTruck, RefusedWorkers } from './recommendation.ts'
+import { compareRefusals, nearer, type RuleRefusal } from './rule-refusal.ts'
+import { departures } from './start-times.ts'
+import { writeOption } from './write-option.ts'
+
+export interface RecommendOptions {
+  /** How many answers. */
+  readonly limit: number
+  /** Other starts and places of the same truck or journey count as answers of their own. */
+  readonly alternatives: boolean
+}
+
+/**
+ * The cheapest ways to serve one job on its day, exactly: every open journey at every place, and every free truck with the cheapest crew that satisfies every rule, at every start of `departures`.
+ * Pure and deterministic; the order of the problem's lists decides nothing.
+ */
+export function recommend(problem: DayProblem, job: DayJob, options: RecommendOptions): Advice {
+  const context = adviceContext(problem, job)
+  const onJourneys = insertionOptions(context)
+  const fresh = newCrewOptions(context)
+  const found = [...onJourneys.options, ...fresh.options].toSorted(compareOptions)
+  const ranked = options.alternatives ? found : firstOfEach(found)
+  const chosen = ranked.slice(0, options.limit)
+  const leastCents = found[0]?.totalCents ?? 0
+  return {
+    recommendations: chosen.map((option) => writeOption(context, option, option.totalCents - leastCents)),
+    options: found.length,
+    refused: refusedTrucks(found, [...onJourneys.refused, ...fresh.refused]),
+    refusedWorkers: refusedWorkers(context),
+  }
+}
+
+function firstOfEach(found: readonly FoundOption[]): FoundOption[] {
+  const seen = new Set<string>()
+  return found.filter(({ trucks, journey }) => {
+    const key = `${trucks.map((truck) => truck.id).join('+')} ${journey?.id ?? ''}`
+    return !seen.has(key) && Boolean(seen.add(key))
+  })
+}
+
+/** Trucks with no option at all, each with the refusal that was nearest to passing. */
+function refusedTrucks(found: readonly FoundOption[], refused: readonly RefusedTruck[]): RefusedTruck[] {
+  const served = new Set(found.flatMap(({ trucks }) => trucks.map((truck) => truck.id)))
+  const best = new Map<string, RefusedTruck>()
+  for (const one of refused) {
+    if (served.has(one.truck)) continue
+    const known = best.get(one.truck)
+    if (!known || nearer(known.refusal, one.refusal) === one.refusal) best.set(one.truck, one)
+  }
+  return [...best.values()].toSorted((a, b) => compareRefusals(a.refusal, b.refusal) || (a.truck < b.truck ? -1 : 1))
+}
+
+function refusedWorkers(context: AdviceContext): RefusedWorkers[] {
+  const start = departures(context.problem, { yard: context.problem.yard, jobs: [context.job] }, [])[0]
+  if (!start) return []
+  const finder = crewFinder(context, start.timeline)
+  const byCode = new Map<string, { refusal: RuleRefusal; workers: number; nearest: string }>()
+  for (const { index, worker } of context.workers) {
+    const refused = finder.change(index).refused
+    if (!refused || worker.onLoan) continue
+    const known = byCode.get(refused.code)
+    if (!known) byCode.set(refused.code, { refusal: refused, workers: 1, nearest: worker.id })
+    else byCode.set(refused.code, { ...(refused.by < known.refusal.by ? { refusal: refused, nearest: worker.id } : known), workers: known.workers + 1 })
+  }
+  return [...byCode.values()].toSorted((a, b) => compareRefusals(a.refusal, b.refusal))
+}

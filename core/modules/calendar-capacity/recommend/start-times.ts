@@ -1,0 +1,59 @@
+import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
+import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
+import type { Instant } from '../../../domain/time/zone-offset.ts'
+import { localDateOf, localTimeOf, MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
+import type { DayJob, DayJourney, DayProblem } from './day-problem.ts'
+import { playJourney } from './worker-facts.ts'
+
+export interface ArrivalWindow {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** The arrivals to try: the job's window, or as much of the day behind its open ends as the settings say. Null when it ends before it begins. */
+export function arrivalWindow(problem: DayProblem, job: Pick<DayJob, 'windowStartAt' | 'windowEndAt'>): ArrivalWindow | null {
+  const from = job.windowStartAt ?? Math.min(problem.defaultStartAt, job.windowEndAt ?? Infinity)
+  const to = job.windowEndAt ?? from + problem.settings.openWindowMinutes * MS_PER_MINUTE
+  return to < from ? null : { from, to }
+}
+
+export interface Departure {
+  readonly departAt: Instant
+  readonly timeline: JourneyTimeline
+}
+
+/**
+ * Departures worth trying for a journey that has not left: so as to arrive when the window opens, every step inside it, at its end,
+ * and as soon as somebody or some truck is free (`freeAt`). All on whole minutes that the location's clock can show, in order of time.
+ */
+export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'jobs'>, freeAt: readonly Instant[]): Departure[] {
+  const first = journey.jobs[0]
+  const window = first && arrivalWindow(problem, first)
+  if (!first || !window) return []
+  const step = problem.settings.stepMinutes * MS_PER_MINUTE
+  const moments = new Set<Instant>()
+  for (let target = window.from; target < window.to + step; target += step) {
+    const aimed = { ...first, windowStartAt: Math.min(target, window.to) }
+    const timeline = playJourney(problem, { yard: journey.yard, departAt: null, jobs: [aimed] })
+    if (timeline) moments.add(timeline.leaveYardAt)
+  }
+  const latest = Math.max(...moments)
+  const earliest = Math.min(...moments)
+  for (const free of freeAt) {
+    // A truck may leave when it is back, a worker once he has clocked on again.
+    for (const moment of [free, free + problem.timeline.yardBeforeMinutes * MS_PER_MINUTE]) if (moment > earliest && moment < latest) moments.add(moment)
+  }
+  const found: Departure[] = []
+  for (const departAt of [...moments].toSorted((a, b) => a - b)) {
+    if (!onTheClock(problem, departAt)) continue
+    const timeline = playJourney(problem, { yard: journey.yard, departAt, jobs: journey.jobs })
+    if (timeline && (timeline.jobs[0]?.lateMinutes ?? 0) === 0) found.push({ departAt, timeline })
+  }
+  return found
+}
+
+/** Departures are kept as local times of the date: one that the clock shows twice, or on another date, cannot be written down. */
+function onTheClock(problem: DayProblem, departAt: Instant): boolean {
+  if (localDateOf(departAt, problem.zone) !== problem.date) return false
+  return instantOnRecord(problem.date, localTimeOf(departAt, problem.zone), problem.zone) === departAt
+}
