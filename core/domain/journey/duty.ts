@@ -1,6 +1,8 @@
 import type { DutyInterval } from '../hours-of-service/duty-log.ts'
 import type { JourneyTimeline } from './timeline.ts'
 
+export type { DutyInterval }
+
 /** The planned duty of one crew member, in order, without gaps or overlaps; only the driver drives. Loading, waiting and riding along on request are on duty. */
 export function dutyOf(timeline: JourneyTimeline, drives: boolean): DutyInterval[] {
   if (!drives) return [{ startAt: timeline.onDutyAt, endAt: timeline.offDutyAt, kind: 'onDuty' }]

@@ -1,0 +1,62 @@
+import { defineModule } from '../../kernel/registry/module.ts'
+import { assignmentApply } from './commands/assignment-apply.ts'
+import { conflictResolve } from './commands/conflict-resolve.ts'
+import { historyStep } from './commands/history-step.ts'
+import { jobCreate } from './commands/job-create.ts'
+import { jobEdit } from './commands/job-edit.ts'
+import { jobReopen } from './commands/job-reopen.ts'
+import { jobReschedule } from './commands/job-reschedule.ts'
+import { jobSetState } from './commands/job-set-state.ts'
+import { journeyAddJob } from './commands/journey-add-job.ts'
+import { journeyAssignCrew } from './commands/journey-assign-crew.ts'
+import { journeyAssignTruck } from './commands/journey-assign-truck.ts'
+import { journeyCreate } from './commands/journey-create.ts'
+import { journeyRemove } from './commands/journey-remove.ts'
+import { journeyRemoveJob } from './commands/journey-remove-job.ts'
+import { journeyReorder } from './commands/journey-reorder.ts'
+import { journeySetDeparture } from './commands/journey-set-departure.ts'
+import { journeySetState } from './commands/journey-set-state.ts'
+import { commandControlContract } from './contract.ts'
+import type { CommandControlDependencies } from './dependencies.ts'
+import { COMMAND_CONTROL_MIGRATIONS } from './migrations/command-control-migrations.ts'
+import { createClashProjection } from './projections/clash-projection.ts'
+import { boardDay } from './queries/board-day.ts'
+import { conflictsList } from './queries/conflicts-list.ts'
+import { jobDetail } from './queries/job-detail.ts'
+import { embeddedTravel } from './schedule/location-travel.ts'
+
+/** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
+export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel }) {
+  return defineModule({
+    id: 'command-control',
+    version: 1,
+    title: { en: 'Command & Control', fr: 'Commande et contrôle' },
+    contract: commandControlContract,
+    handlers: {
+      'board.day': boardDay(dependencies),
+      'job.detail': jobDetail(dependencies),
+      'conflicts.list': conflictsList,
+      'job.create': jobCreate,
+      'job.edit': jobEdit(dependencies),
+      'job.setState': jobSetState(dependencies),
+      'job.reschedule': jobReschedule(dependencies),
+      'job.reopen': jobReopen(dependencies),
+      'journey.create': journeyCreate(dependencies),
+      'journey.assignTruck': journeyAssignTruck(dependencies),
+      'journey.assignCrew': journeyAssignCrew(dependencies),
+      'journey.setDeparture': journeySetDeparture(dependencies),
+      'journey.addJob': journeyAddJob(dependencies),
+      'journey.removeJob': journeyRemoveJob(dependencies),
+      'journey.reorder': journeyReorder(dependencies),
+      'journey.setState': journeySetState(dependencies),
+      'journey.remove': journeyRemove(dependencies),
+      'assignment.apply': assignmentApply(dependencies),
+      'conflict.resolve': conflictResolve,
+      'history.undo': historyStep('undo', dependencies),
+      'history.redo': historyStep('redo', dependencies),
+    },
+    projections: [createClashProjection(dependencies)],
+    migrations: COMMAND_CONTROL_MIGRATIONS,
+    screens: ['board', 'conflicts'],
+  })
+}

@@ -1,0 +1,44 @@
+import type { JobState } from '../../../domain/job/job-state.ts'
+import type { BoardJob } from '../board-shape.ts'
+import type { BoardRows, StopRow } from './board-rows.ts'
+
+export type JobCard = BoardJob
+
+/** Cards by job id, in window order. */
+export function jobCards(rows: BoardRows, clashesOf: ReadonlyMap<string, string[]>): Map<string, JobCard> {
+  const stops = Map.groupBy(rows.stops, ({ owner }) => owner)
+  return new Map(
+    rows.jobs.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        externalId: row.external_id,
+        type: row.type,
+        status: row.status as JobState,
+        date: row.date,
+        windowStart: row.window_start,
+        windowEnd: row.window_end,
+        crewSize: row.crew_size,
+        trucks: row.trucks,
+        volumeCuft: row.volume_cuft,
+        estimatedHours: row.estimated_hours,
+        requiredSkills: listOf(row.required_skills),
+        requiredFeatures: listOf(row.required_features),
+        notesDispatch: row.notes_dispatch,
+        customer: row.customer,
+        customerName: row.customer_name,
+        quoteTotalCents: row.quote_total_cents,
+        stops: (stops.get(row.id) ?? []).map(stopOf),
+        clashes: clashesOf.get(row.id) ?? [],
+      },
+    ]),
+  )
+}
+
+function stopOf(row: StopRow): JobCard['stops'][number] {
+  return { seq: row.seq, kind: row.kind, address: row.address, lat: row.lat, lon: row.lon, floor: row.floor, hasElevator: row.has_elevator === null ? null : row.has_elevator === 1, parking: row.parking }
+}
+
+function listOf(json: string | null): string[] {
+  return json === null ? [] : (JSON.parse(json) as string[])
+}

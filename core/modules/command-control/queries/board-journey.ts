@@ -1,0 +1,62 @@
+import type { JourneyState } from '../../../domain/journey/journey-state.ts'
+import { journeyTimeline, type JobTiming, type TravelFunction } from '../../../domain/journey/timeline.ts'
+import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
+import type { Location } from '../../../domain/records/company-records.ts'
+import { asId } from '../../../domain/records/field.ts'
+import type { CrewRole } from '../../../domain/records/job-records.ts'
+import type { BoardJourney } from '../board-shape.ts'
+import { takesPlace, yardOf } from '../schedule/schedule-reader.ts'
+import type { JobCard } from './board-job.ts'
+import type { BoardRows, JourneyRow } from './board-rows.ts'
+
+export interface BoardFacts {
+  readonly rows: BoardRows
+  readonly cards: ReadonlyMap<string, JobCard>
+  readonly clashesOf: ReadonlyMap<string, string[]>
+  readonly location: Location
+  readonly date: string
+  readonly travel: TravelFunction
+}
+
+const UNTIMED = { arriveAt: null, startAt: null, endAt: null, waitMinutes: 0, lateMinutes: 0 }
+
+/** The journey with the same timeline that the clash rules play. */
+export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourney {
+  const { rows, cards, clashesOf, location, date, travel } = facts
+  const zone = location.timezone
+  const lines = rows.lines.filter(({ owner }) => owner === journey.id).flatMap(({ key, seq }) => {
+    const card = cards.get(key)
+    return card ? [{ card, seq }] : []
+  })
+  const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => timelineJobOf({ ...card, id: asId<'job'>(card.id) }, card.stops, date, zone))
+  const timeline = journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: journey.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travel)
+  const timings = new Map<string, JobTiming>((timeline?.jobs ?? []).map((timing) => [timing.id, timing]))
+  const truck = rows.trucks.find(({ id }) => id === journey.truck)
+  const names = new Map(rows.workers.map(({ id, name }) => [id, name]))
+  return {
+    id: journey.id,
+    externalId: journey.external_id,
+    status: journey.status as JourneyState,
+    departAt: journey.depart_at,
+    truck: truck ? { id: truck.id, name: truck.name, volumeCuft: truck.volume_cuft, location: truck.location } : null,
+    crew: rows.crew.filter(({ owner }) => owner === journey.id).map(({ key, role }) => ({ worker: key, name: names.get(key) ?? '', role: role as CrewRole })),
+    crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => Math.ceil(card.crewSize / (card.trucks ?? 1)))),
+    jobs: lines.map(({ card, seq }) => ({ ...card, seq, ...timesOf(timings.get(card.id)) })),
+    onDutyAt: timeline?.onDutyAt ?? null,
+    leaveYardAt: timeline?.leaveYardAt ?? null,
+    backAtYardAt: timeline?.backAtYardAt ?? null,
+    offDutyAt: timeline?.offDutyAt ?? null,
+    drivingMinutes: timeline?.drivingMinutes ?? 0,
+    onDutyMinutes: timeline?.onDutyMinutes ?? 0,
+    lateMinutes: timeline?.lateMinutes ?? 0,
+    metres: timeline?.metres ?? 0,
+    unknownLegs: timeline?.unknownLegs ?? 0,
+    clashes: clashesOf.get(journey.id) ?? [],
+  }
+}
+
+function timesOf(timing: JobTiming | undefined) {
+  if (!timing) return UNTIMED
+  const { arriveAt, startAt, endAt, waitMinutes, lateMinutes } = timing
+  return { arriveAt, startAt, endAt, waitMinutes, lateMinutes }
+}

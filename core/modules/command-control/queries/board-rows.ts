@@ -1,0 +1,104 @@
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import type { ClashRow } from '../projections/clash-rows.ts'
+
+/* One statement a table; lists stay JSON text until a card is made of them. */
+
+export interface JobRow {
+  readonly id: string
+  readonly external_id: string | null
+  readonly type: string
+  readonly status: string
+  readonly date: string
+  readonly window_start: string | null
+  readonly window_end: string | null
+  readonly crew_size: number
+  readonly trucks: number | null
+  readonly volume_cuft: number | null
+  readonly estimated_hours: number | null
+  readonly required_skills: string | null
+  readonly required_features: string | null
+  readonly notes_dispatch: string | null
+  readonly customer: string
+  readonly customer_name: string | null
+  readonly quote_total_cents: number | null
+}
+
+export interface StopRow {
+  readonly owner: string
+  readonly seq: number
+  readonly kind: 'origin' | 'stop' | 'destination' | 'storage'
+  readonly address: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly floor: number | null
+  readonly has_elevator: number | null
+  readonly parking: string | null
+}
+
+export interface JourneyRow {
+  readonly id: string
+  readonly external_id: string | null
+  readonly location: string
+  readonly truck: string | null
+  readonly status: string
+  readonly depart_at: string | null
+}
+
+export interface TruckRow {
+  readonly id: string
+  readonly location: string
+  readonly name: string
+  readonly volume_cuft: number
+  readonly features: string | null
+  readonly status: string
+}
+
+export interface WorkerRow {
+  readonly id: string
+  readonly location: string
+  readonly name: string
+  readonly roles: string
+  readonly skills: string | null
+  readonly status: string
+}
+
+export interface BoardRows {
+  /** Of the whole company that day: a truck lent to another depot is not idle. */
+  readonly journeys: readonly JourneyRow[]
+  readonly lines: readonly { readonly owner: string; readonly key: string; readonly seq: number }[]
+  readonly crew: readonly { readonly owner: string; readonly key: string; readonly role: string }[]
+  readonly jobs: readonly JobRow[]
+  readonly stops: readonly StopRow[]
+  /** Of the location, and those on its journeys. */
+  readonly trucks: readonly TruckRow[]
+  readonly workers: readonly WorkerRow[]
+  readonly absences: readonly { readonly resource: string; readonly start: string; readonly end: string; readonly reason: string | null }[]
+  readonly clashes: readonly ClashRow[]
+}
+
+const JOURNEYS_OF_DAY = 'SELECT id FROM journey WHERE location IN (SELECT id FROM location) AND date = ?'
+const JOURNEYS_HERE = 'SELECT id FROM journey WHERE location = ? AND date = ?'
+const JOBS_HERE = `SELECT id FROM job WHERE location = ? AND date = ? UNION SELECT key FROM journey_job WHERE owner IN (${JOURNEYS_HERE})`
+
+export function readBoard(db: ReadDatabase, location: string, date: string): BoardRows {
+  return {
+    journeys: db.all('SELECT id, external_id, location, truck, status, depart_at FROM journey WHERE location IN (SELECT id FROM location) AND date = ? ORDER BY id', date),
+    lines: db.all(`SELECT owner, key, seq FROM journey_job WHERE owner IN (${JOURNEYS_HERE}) ORDER BY owner, seq, key`, location, date),
+    crew: db.all(`SELECT owner, key, role FROM crew_member WHERE owner IN (${JOURNEYS_OF_DAY}) ORDER BY owner, key`, date),
+    jobs: db.all(
+      `SELECT j.id, j.external_id, j.type, j.status, j.date, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
+       FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE j.id IN (${JOBS_HERE}) ORDER BY j.window_start, j.id`,
+      location, date, location, date,
+    ),
+    stops: db.all(`SELECT owner, seq, kind, address, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN (${JOBS_HERE}) ORDER BY owner, seq, key`, location, date, location, date),
+    trucks: db.all("SELECT id, location, name, volume_cuft, features, status FROM truck WHERE location = ? OR id IN (SELECT truck FROM journey WHERE location = ? AND date = ?) ORDER BY name, id", location, location, date),
+    workers: db.all(`SELECT id, location, name, roles, skills, status FROM worker WHERE location = ? OR id IN (SELECT key FROM crew_member WHERE owner IN (${JOURNEYS_HERE})) ORDER BY name, id`, location, location, date),
+    // Two days' slack on text: whole days and instants with any offset compare by their first ten letters, exactly afterwards.
+    absences: db.all('SELECT resource, start, "end", reason FROM absence WHERE location = ? AND substr(start, 1, 10) <= date(?, \'+1 day\') AND substr("end", 1, 10) >= date(?, \'-1 day\')', location, date, date),
+    clashes: db.all(
+      `SELECT * FROM (SELECT * FROM clash WHERE location = ? AND date BETWEEN date(?, '-1 day') AND ? UNION SELECT * FROM clash WHERE other_location = ? AND date BETWEEN date(?, '-1 day') AND ?) c
+       WHERE NOT EXISTS (SELECT 1 FROM clash_resolution r WHERE r.clash = c.id) ORDER BY c.id`,
+      location, date, date, location, date, date,
+    ),
+  }
+}
