@@ -1,16 +1,23 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { holdsHead, readAuditHead } from '../../kernel/audit/audit-head.ts'
 import { createDesk, type Desk } from '../../kernel/desk/desk.ts'
+import { succeedDevice } from '../../kernel/desk/succeed-device.ts'
+import type { AccessTarget } from '../../kernel/policy/policy.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { asId } from '../../domain/records/field.ts'
+import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { runMigrations } from '../../kernel/migrations/run-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
-import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
+import type { Clock, Ids } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, Unlock } from '../../kernel/ports/key-store.ts'
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry/module-registry.ts'
 import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
-import { openDeviceIdentity } from '../keys/device-identity.ts'
+import { openDeviceIdentity, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
+import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
 import { companyPaths } from './company-folder.ts'
@@ -30,6 +37,8 @@ export interface OpenCompany {
   readonly store: OpenDatabase
   readonly ids: Ids
   readonly clock: Clock
+  /** The last process did not close the database: worth a check in the background. */
+  readonly uncleanExit: boolean
   close(): void
 }
 
@@ -52,7 +61,10 @@ export async function joinCompany(options: CompanyOptions, unlock: Unlock): Prom
 
 export async function openCompany(options: CompanyOptions, unlock: Unlock): Promise<Result<OpenCompany>> {
   const opened = await createFileKeyStore(options.folder).open(unlock)
-  return opened.ok ? openWithKeys(options, opened.value.keys, 'open') : opened
+  if (!opened.ok) return opened
+  const company = openWithKeys(options, opened.value.keys, 'open')
+  if (company.ok && opened.value.repaired) company.value.desk.recordAction(workstation(company.value.desk), 'store.keysRepaired', STORE, { decision: 'allowed', reason: 'key file put back from its spare copy', rules: [] })
+  return company
 }
 
 function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' | 'open'): Result<OpenCompany> {
@@ -65,17 +77,19 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   let head: HeadFile | undefined
   try {
     const registry = createModuleRegistry(options.modules)
-    const migrated = migrate(store.value, registry, clock)
+    const migrated = migrate(store.value, registry, clock, keys)
     if (!migrated.ok) return closed(migrated)
+    head = createHeadFile(paths.head, keys.headMac)
+    const trusted = checkHead(database.read, head)
+    if (!trusted.ok && options.acceptOlder === undefined) return closed(trusted)
+    if (!trusted.ok) retireDeviceIdentity(options.folder, clock.now())
     const signer = openDeviceIdentity(options.folder, keys.company, keys.signingWrap, ids)
     if (!signer.ok) return closed(signer)
-    head = createHeadFile(paths.head, keys.headMac)
     const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer: signer.value, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn })
-    const checked = checkHead(desk, head, signer.value, options.acceptOlder)
-    if (!checked.ok) return closed(checked)
+    if (!trusted.ok) succeedDevice(desk.core, workstation(desk), options.acceptOlder ?? '')
     const openHead = head
     return ok({
-      desk, keys, ids, clock, store: store.value,
+      desk, keys, ids, clock, store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
         openHead.close()
         database.close()
@@ -93,35 +107,32 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   }
 }
 
-function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock): Result<unknown> {
+function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock, keys: CompanyKeys): Result<unknown> {
+  const key = keys.databaseKeys.find(({ generation }) => generation === store.generation)?.key
   return runMigrations(store.database, {
     known: [...KERNEL_MIGRATIONS, ...registry.migrations],
     enabled: ['kernel', ...registry.modules.map((module) => module.id)],
     sha256Hex,
     now: () => clock.now(),
+    saveCopy: () => {
+      if (key) copyAndVerifyDatabase(store.path, key, `${store.path}.before-update-${clock.now()}`)
+    },
   })
 }
 
-/** A database whose chain ends before the head kept outside it is an older copy, or was cut: it opens only when somebody answers for it. */
-function checkHead(desk: Desk, head: HeadFile, signer: Signer, acceptOlder: string | undefined): Result<void> {
+/** A database that does not hold the entry its head file names is an older copy, or was cut: it opens only when somebody answers for it. */
+function checkHead(read: ReadDatabase, head: HeadFile): Result<void> {
   const known = head.read()
-  const own = desk.audit.head(desk.core.database.read)
-  const sameChain = own.seq === 0 || linkAt(desk, known?.seq ?? 0) === known?.link
-  if (known === undefined || (own.seq >= known.seq && sameChain)) {
-    if (own.seq > 0) head.write(own)
-    return ok(undefined)
-  }
-  if (acceptOlder === undefined) return refuse('store.rolled_back', { found: own.seq, expected: known.seq })
-  desk.recordAction(founder(signer), 'store.acceptOlder', { kind: 'store', id: null, location: null }, { decision: 'allowed', reason: acceptOlder.slice(0, 500), rules: [] })
+  const own = readAuditHead(read)
+  if (known === undefined) return own === null ? ok(undefined) : refuse('store.head_missing')
+  if (!holdsHead(read, known)) return refuse('store.rolled_back', { found: own?.seq ?? 0, expected: known.seq })
+  if (own) head.write(own)
   return ok(undefined)
 }
 
-function linkAt(desk: Desk, seq: number): string | undefined {
-  const row = desk.core.database.read.get<{ link: Uint8Array }>('SELECT link FROM audit_entry WHERE seq = ?', seq)
-  return row && Buffer.from(row.link).toString('hex')
-}
+const STORE: AccessTarget = { kind: 'store', id: null, location: null }
 
-/** Acts before any user is known: the workstation itself. */
-function founder(signer: Signer) {
-  return { user: signer.device as never, roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+/** Acts where no user does: the workstation itself. */
+function workstation(desk: Desk): Session {
+  return { user: asId(desk.core.device), roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
 }

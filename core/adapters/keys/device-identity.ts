@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Ids, Signer } from '../../kernel/ports/environment.ts'
 import { rawPublicKey } from '../environment/system-environment.ts'
-import { writeFileDurably } from '../sqlite/durable-file.ts'
+import { renameDurably, writeFileDurably } from '../sqlite/durable-file.ts'
 import { seal, unseal } from './sealed-box.ts'
 
 const FILE = 'device.json'
@@ -30,6 +30,12 @@ export function openDeviceIdentity(folder: string, company: string, wrapKey: Uin
   const box = { iv: fromBase64(iv), ciphertext: fromBase64(ciphertext), tag: fromBase64(tag) }
   const secret = unseal(wrapKey, box, aad(company, parsed.data.device))
   return secret ? ok(signerOf(parsed.data.device, Buffer.from(secret))) : refuse('keys.device_damaged')
+}
+
+/** Sets the old identity aside; the next opening makes a new one. */
+export function retireDeviceIdentity(folder: string, now: number): void {
+  const path = join(folder, FILE)
+  if (existsSync(path)) renameDurably(path, `${path}.retired-${now}`)
 }
 
 function createIdentity(path: string, company: string, wrapKey: Uint8Array, device: string): Signer {

@@ -9,7 +9,9 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     up: [
       `
   CREATE TABLE audit_entry (
-    seq INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
     body TEXT NOT NULL,
     link BLOB NOT NULL,
     signature BLOB NOT NULL,
@@ -18,13 +20,19 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     action TEXT NOT NULL,
     decision TEXT NOT NULL,
     object_kind TEXT NOT NULL,
-    object_id TEXT
+    object_id TEXT,
+    UNIQUE (device, seq)
   ) STRICT;
-  CREATE INDEX audit_entry_by_object ON audit_entry (object_id, seq) WHERE object_id IS NOT NULL;
-  CREATE INDEX audit_entry_by_actor ON audit_entry (actor, seq)`,
+  CREATE TABLE audit_device (
+    id INTEGER PRIMARY KEY,
+    device TEXT NOT NULL UNIQUE,
+    public_key BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_entry_by_object ON audit_entry (object_id, id) WHERE object_id IS NOT NULL;
+  CREATE INDEX audit_entry_by_actor ON audit_entry (actor, id)`,
       `CREATE TRIGGER audit_entry_never_changes BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries never change'); END`,
       `CREATE TRIGGER audit_entry_never_goes BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries are never removed'); END`,
     ],
-    down: ['DROP TABLE audit_entry'],
+    down: ['DROP TABLE audit_device', 'DROP TABLE audit_entry'],
   },
 ]

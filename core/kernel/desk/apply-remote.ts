@@ -57,7 +57,7 @@ function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pas
           for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
           return bringRowInStep(tx, name, touched, part)
         })
-        applyProjections(core, tx, deltas, core.clock.now())
+        applyProjections(core.registry, tx, deltas, core.clock.now())
         saveClock(tx, core.hybridClock.last)
       })
     })

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import { definitionOf, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
@@ -9,13 +9,14 @@ import type { AccessTarget } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, CancelSignal } from '../ports/environment.ts'
-import { createRecordReader } from '../records/record-reader.ts'
 import { decodeRow, rowId, tableOf, type Row } from '../records/record-table.ts'
 import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import type { Touched } from './bulk-writer.ts'
 import { applyProjections, captureUpdate, saveClock } from './commit.ts'
 import type { DeskCore } from './desk.ts'
+
+/** Document name → the records (`kind id`) to write there, or all it holds. */
+export type Touched = Map<string, Set<string> | 'all'>
 
 export interface BulkProgress {
   readonly documentsDone: number
@@ -44,8 +45,7 @@ export async function finishBulk(core: DeskCore, tx: WriteDatabase, bulk: BulkFi
     bulk.onProgress?.({ documentsDone: index + 1, documentsTotal: names.length })
     await core.nextTurn()
   }
-  if (bulk.deltas) applyProjections(core, tx, bulk.deltas, core.clock.now())
-  else for (const projection of core.projections()) projection.rebuild({ tx, records: createRecordReader(tx), now: core.clock.now() })
+  applyProjections(core.registry, tx, bulk.deltas, core.clock.now())
   saveClock(tx, bulk.hlc)
   return appendAudit(core, tx, bulk, digests)
 }

@@ -11,7 +11,7 @@ import type { CancelSignal } from '../ports/environment.ts'
 import { keyValues, tableOf } from '../records/record-table.ts'
 import { insertRecord, readRecord, replaceRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import { finishBulk, type BulkProgress } from './bulk-finish.ts'
+import { finishBulk, type BulkProgress, type Touched } from './bulk-finish.ts'
 import type { Desk } from './desk.ts'
 import { documentOf, homeOf, type HomeLookup } from './record-home.ts'
 
@@ -37,8 +37,6 @@ export interface BulkWriter {
   finish(options: { reason: string; onProgress?: (progress: BulkProgress) => void; signal?: CancelSignal }): Promise<Result<void>>
   rollback(): void
 }
-
-export type Touched = Map<string, Set<string> | 'all'>
 
 export function beginBulk(desk: Desk, session: Session, action: string, target: AccessTarget, today: string): BulkWriter {
   const { core } = desk

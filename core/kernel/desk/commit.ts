@@ -12,7 +12,8 @@ import type { Database, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { writeRecordPart } from '../records/record-writer.ts'
-import type { Projection, RecordDelta } from '../registry/projection.ts'
+import type { ModuleRegistry } from '../registry/module-registry.ts'
+import type { RecordDelta } from '../registry/projection.ts'
 import type { ChangeSet } from './change-set.ts'
 import { documentOf, homeOf } from './record-home.ts'
 
@@ -25,7 +26,7 @@ export interface CommitParts {
   readonly audit: AuditLog
   readonly witness: HeadWitness
   readonly sha256: Sha256
-  readonly projections: () => readonly Projection[]
+  readonly registry: ModuleRegistry
 }
 
 export interface CommitRequest {
@@ -61,7 +62,7 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Audit
   try {
     const head = parts.database.transact((tx) => {
       const recorded = updates.map((update) => storeUpdate(parts, tx, update))
-      applyProjections(parts, tx, request.changes.deltas, request.now)
+      applyProjections(parts.registry, tx, request.changes.deltas, request.now)
       const head = parts.audit.append(tx, { ...request.audit, changes: request.changes.deltas.map(listedChange), updates: recorded })
       for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
       if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
@@ -81,12 +82,25 @@ export function saveClock(tx: WriteDatabase, hlc: string): void {
   tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
 }
 
-export function applyProjections(parts: Pick<CommitParts, 'projections'>, tx: WriteDatabase, deltas: readonly RecordDelta[], now: number): void {
+/** `null`: too many changes to follow, or a module just switched on: from the records alone. */
+export function applyProjections(registry: ModuleRegistry, tx: WriteDatabase, deltas: readonly RecordDelta[] | null, now: number): void {
   const context = { tx, records: createRecordReader(tx), now }
-  for (const projection of parts.projections()) {
+  const switchedOn = deltas === null ? [] : modulesSwitchedOn(deltas)
+  for (const { module, projection } of registry.projections(tx)) {
+    if (deltas === null || switchedOn.includes(module)) {
+      projection.rebuild(context)
+      continue
+    }
     const relevant = deltas.filter((delta) => projection.kinds.includes(delta.kind))
     if (relevant.length > 0) projection.apply(context, relevant)
   }
+}
+
+function modulesSwitchedOn(deltas: readonly RecordDelta[]): string[] {
+  return deltas.filter(({ kind, before }) => kind === 'company' && before !== null).flatMap(({ before, after }) => {
+    const earlier = (before?.['modules'] ?? []) as readonly string[]
+    return ((after?.['modules'] ?? []) as readonly string[]).filter((module) => !earlier.includes(module))
+  })
 }
 
 function changeDocuments(parts: CommitParts, request: CommitRequest): DocumentUpdate[] {

@@ -80,7 +80,7 @@ describe('desk', () => {
     expect(desk.desk.execute(desk.admin, 'nothing.here', {})).toMatchObject({ failure: { code: 'input.unknown_method' } })
     expect(desk.desk.execute(desk.session('Mover'), 'truck.add', { location: desk.location, name: 'x', costPerKmCents: null })).toMatchObject({ failure: { code: 'access.denied' } })
     expect(desk.desk.execute(desk.admin, 'truck.add', { location: desk.location, name: 'x', costPerKmCents: null, extra: 1 })).toMatchObject({ failure: { code: 'input.invalid' } })
-    const refused = desk.desk.core.database.read.all<{ action: string }>("SELECT action FROM audit_entry WHERE decision = 'refused' ORDER BY seq")
+    const refused = desk.desk.core.database.read.all<{ action: string }>("SELECT action FROM audit_entry WHERE decision = 'refused' ORDER BY id")
     expect(refused.map((row) => row.action)).toEqual(['truck.fail', 'nothing.here', 'truck.add', 'truck.add'])
   })
 

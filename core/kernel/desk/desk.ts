@@ -80,7 +80,6 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
     hybridClock: createHybridClock(clock, savedClock),
-    projections: () => registry.projections(database.read),
     publish(deltas) {
       const event: DeskEvent = { topic: 'records.changed', records: deltas.map(({ kind, id }) => ({ kind, id })) }
       for (const listener of listeners) listener(event)

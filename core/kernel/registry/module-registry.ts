@@ -16,14 +16,19 @@ export interface RegisteredMethod {
   readonly handler: CommandHandler | QueryHandler
 }
 
+export interface ModuleProjection {
+  readonly module: string
+  readonly projection: Projection
+}
+
 export interface ModuleRegistry {
   readonly modules: readonly ModuleManifest[]
   readonly migrations: readonly Migration[]
   method(name: string): RegisteredMethod | undefined
   /** Modules that the company's plan enables, as its own record says. */
   enabled(read: ReadDatabase): ReadonlySet<string>
-  /** Of the enabled modules only: a module that is switched on later rebuilds its projections first. */
-  projections(read: ReadDatabase): readonly Projection[]
+  /** Of the enabled modules only: those of a module that is switched on are rebuilt with it. */
+  projections(read: ReadDatabase): readonly ModuleProjection[]
 }
 
 export function createModuleRegistry(modules: readonly ModuleManifest[]): ModuleRegistry {
@@ -49,7 +54,7 @@ export function createModuleRegistry(modules: readonly ModuleManifest[]): Module
     enabled,
     projections(read) {
       const on = enabled(read)
-      return modules.filter((module) => on.has(module.id)).flatMap((module) => module.projections)
+      return modules.filter((module) => on.has(module.id)).flatMap((module) => module.projections.map((projection) => ({ module: module.id, projection })))
     },
   }
 }

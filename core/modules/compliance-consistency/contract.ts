@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { query } from '../../kernel/contract/method.ts'
 
 const auditRow = z.strictObject({
+  /** Order of writing in this database; `seq` counts within the device's chain. */
+  id: z.int(),
+  device: z.string(),
   seq: z.int(),
   /** Epoch milliseconds by the device's clock. */
   wall: z.int(),

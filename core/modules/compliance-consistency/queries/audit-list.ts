@@ -10,6 +10,7 @@ type Method = (typeof complianceConsistencyContract)['audit.list']
 const storedBody = z.string().transform((text) => auditBodySchema.parse(JSON.parse(text)))
 
 interface Row {
+  readonly id: number
   readonly seq: number
   readonly body: string
   readonly link: Uint8Array
@@ -22,18 +23,20 @@ export function listAudit(state: State, input: ParsedInputOf<Method>): OutputOf<
     ['actor = ?', input.user],
     ['action = ?', input.action],
     ['decision = ?', input.decision],
-    ['seq < ?', input.before],
+    ['id < ?', input.before],
   ]
   const used = filters.filter((filter): filter is [string, SqlValue] => filter[1] !== undefined)
   const where = used.length === 0 ? '' : ` WHERE ${used.map(([condition]) => condition).join(' AND ')}`
-  const rows = state.db.all<Row>(`SELECT seq, body, link FROM audit_entry${where} ORDER BY seq DESC LIMIT ?`, ...used.map(([, value]) => value), input.limit)
-  const head = state.db.get<Row>('SELECT seq, body, link FROM audit_entry ORDER BY seq DESC LIMIT 1')
+  const rows = state.db.all<Row>(`SELECT id, seq, body, link FROM audit_entry${where} ORDER BY id DESC LIMIT ?`, ...used.map(([, value]) => value), input.limit)
+  const head = state.db.get<Row>('SELECT id, seq, body, link FROM audit_entry ORDER BY id DESC LIMIT 1')
   return { entries: rows.map((row) => entryOf(state, row)), head: { seq: head?.seq ?? 0, link: head ? hex(head.link) : '' } }
 }
 
 function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
   const body = storedBody.parse(row.body)
   return {
+    id: row.id,
+    device: body.device,
     seq: row.seq,
     wall: body.wall,
     user: body.actor.user,

@@ -1,0 +1,72 @@
+import { encodeUtf8 } from 'lib0/string'
+import type { ReadDatabase } from '../ports/database.ts'
+import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
+import { createChainVerifier, equalBytes, hex, type ChainFault } from './audit-chain.ts'
+import { auditBodySchema } from './audit-entry.ts'
+import { readAuditHead } from './audit-head.ts'
+
+export interface VerifyOptions {
+  readonly signatures: 'last' | 'all'
+  readonly onProgress?: (checked: number) => void
+}
+
+export interface VerifyReport {
+  readonly checked: number
+  /** Devices whose chains this database holds. */
+  readonly chains: number
+  readonly fault: AuditFault | null
+  readonly head: AuditHead | null
+}
+
+export interface AuditFault {
+  readonly device: string
+  readonly seq: number
+  readonly fault: ChainFault['fault'] | 'predecessor' | 'identity'
+}
+
+interface Verifying {
+  readonly company: string
+  readonly sha256: Sha256
+  readonly verify: VerifySignature
+  readonly own: Signer
+}
+
+interface EntryRow {
+  readonly seq: number
+  readonly body: string
+  readonly link: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** What an action that starts a successor chain is called; its `updates` name the predecessor's last link. */
+export const CHAIN_SUCCESSION = 'store.acceptOlder'
+
+/** Streams every chain. A successor's first entry must name the last link of the chain it carries on, so that an older chain cannot be rewritten beside it. */
+export function verifyAudit(read: ReadDatabase, context: Verifying, options: VerifyOptions): VerifyReport {
+  const chains = read.all<{ device: string; public_key: Uint8Array }>('SELECT device, public_key FROM audit_device ORDER BY id')
+  const lastLinks = new Map<string, string>()
+  let checked = 0
+  const report = (fault: AuditFault | null): VerifyReport => ({ checked, chains: chains.length, fault, head: readAuditHead(read) })
+
+  for (const { device, public_key: publicKey } of chains) {
+    if (device === context.own.device && !equalBytes(publicKey, context.own.publicKey)) return report({ device, seq: 1, fault: 'identity' })
+    const verifier = createChainVerifier({ ...context, publicKey, signatures: options.signatures })
+    for (const row of read.iterate<EntryRow>('SELECT seq, body, link, signature FROM audit_entry WHERE device = ? ORDER BY seq', device)) {
+      const fault = verifier.push({ seq: row.seq, body: encodeUtf8(row.body), link: row.link, signature: row.signature })
+      if (fault) return report({ device, ...fault })
+      if (row.seq === 1 && !continues(row.body, lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
+      lastLinks.set(device, hex(row.link))
+      checked += 1
+      if (checked % 5_000 === 0) options.onProgress?.(checked)
+    }
+    const fault = verifier.finish()
+    if (fault) return report({ device, ...fault })
+  }
+  return report(null)
+}
+
+function continues(body: string, lastLinks: ReadonlyMap<string, string>): boolean {
+  if (!body.includes(`"action":"${CHAIN_SUCCESSION}"`)) return true
+  const first = auditBodySchema.parse(JSON.parse(body))
+  return first.action !== CHAIN_SUCCESSION || first.updates.every((update) => lastLinks.get(update.document) === update.sha256)
+}

@@ -1,0 +1,84 @@
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, unlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCompany, openCompany } from '../../core/adapters/desk/open-company.ts'
+import { cloudControlModule } from '../../core/modules/cloud-control/module.ts'
+import { valueOf } from '../support/test-desk.ts'
+import { asId } from '../../core/domain/records/field.ts'
+import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
+
+const UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(3) }
+const modules = [cloudControlModule]
+const ADMIN = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+
+describe('an older database put in place (A02, A05, D05)', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'trujourney-rollback-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const database = () => join(folder, 'company.db')
+  const rename = (company: OpenCompany, name: string) => valueOf(company.desk.execute(ADMIN, 'company.edit', { name }))
+  const companyName = (company: OpenCompany) => company.desk.core.database.read.get<{ name: string }>('SELECT name FROM company')?.name
+
+  /** A company whose database file was put back to an earlier state. */
+  async function rolledBack(): Promise<void> {
+    const first = valueOf(await createCompany({ folder, modules }, UNLOCK))
+    valueOf(first.desk.execute(ADMIN, 'company.create', { name: 'Before', currency: 'CAD', country: 'CA', language: 'en', admin: { name: 'A', email: 'a@example.com' } }))
+    first.close()
+    copyFileSync(database(), join(folder, 'old.db'))
+    const second = valueOf(await openCompany({ folder, modules }, UNLOCK))
+    rename(second, 'After')
+    second.close()
+    for (const suffix of ['-wal', '-shm']) if (existsSync(database() + suffix)) unlinkSync(database() + suffix)
+    copyFileSync(join(folder, 'old.db'), database())
+  }
+
+  it('is refused with what to do', async () => {
+    await rolledBack()
+    expect(await openCompany({ folder, modules }, UNLOCK)).toMatchObject({ ok: false, failure: { code: 'store.rolled_back' } })
+  })
+
+  it('opens when somebody answers for it, under a new identity, with the reason in the chain', async () => {
+    await rolledBack()
+    const company = valueOf(await openCompany({ folder, modules, acceptOlder: 'restored after a disk fault' }, UNLOCK))
+    expect(companyName(company)).toBe('Before')
+    rename(company, 'Again')
+    const report = company.desk.audit.verify(company.desk.core.database.read, { signatures: 'all' })
+    expect(report).toMatchObject({ fault: null, chains: 2 })
+    expect(readdirSync(folder).some((name) => name.startsWith('device.json.retired-'))).toBe(true)
+    company.close()
+    const later = valueOf(await openCompany({ folder, modules }, UNLOCK))
+    expect(companyName(later)).toBe('Again')
+    later.close()
+  })
+
+  it('a successor chain does not excuse a rewritten predecessor', async () => {
+    await rolledBack()
+    const company = valueOf(await openCompany({ folder, modules, acceptOlder: 'restored' }, UNLOCK))
+    company.desk.core.database.transact((tx) => {
+      tx.script('DROP TRIGGER audit_entry_never_goes')
+      const first = tx.get<{ device: string }>('SELECT device FROM audit_device ORDER BY id LIMIT 1')
+      tx.run('DELETE FROM audit_entry WHERE device = ? AND seq = (SELECT max(seq) FROM audit_entry WHERE device = ?)', first!.device, first!.device)
+    })
+    expect(company.desk.audit.verify(company.desk.core.database.read, { signatures: 'all' }).fault).toMatchObject({ fault: 'predecessor' })
+    company.close()
+  })
+
+  it('a missing head file is asked about, too', async () => {
+    await rolledBack()
+    unlinkSync(join(folder, 'head'))
+    expect(await openCompany({ folder, modules }, UNLOCK)).toMatchObject({ failure: { code: 'store.head_missing' } })
+  })
+
+  it('audit rows cannot be changed or removed in passing', async () => {
+    const company = valueOf(await createCompany({ folder, modules }, UNLOCK))
+    valueOf(company.desk.execute(ADMIN, 'company.create', { name: 'Before', currency: 'CAD', country: 'CA', language: 'en', admin: { name: 'A', email: 'a@example.com' } }))
+    for (const sql of ['UPDATE audit_entry SET action = action', 'DELETE FROM audit_entry', 'REPLACE INTO audit_entry SELECT * FROM audit_entry']) {
+      expect(() => company.desk.core.database.transact((tx) => void tx.run(sql))).toThrow()
+    }
+    company.close()
+  })
+})
