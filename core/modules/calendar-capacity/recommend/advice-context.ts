@@ -18,6 +18,7 @@ export interface AdviceContext {
   /** The distinct skills that the job wants; a worker's skills are bits in this order. */
   readonly skills: readonly string[]
   readonly skillsOf: Uint16Array
+  readonly leads: Uint8Array
 }
 
 export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
@@ -36,6 +37,7 @@ export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
   })
   return {
     problem, job, timelines, skills, skillsOf,
+    leads: Uint8Array.from(problem.workers, (worker) => (worker.roles.includes('lead') ? 1 : 0)),
     workers: workerFacts(problem, timelines),
     workerIndex: new Map(problem.workers.map((worker, index) => [worker.id, index])),
     trucks: new Map(problem.trucks.map((truck) => [truck.id, truck])),

@@ -1,10 +1,11 @@
+import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { AdviceContext } from './advice-context.ts'
-import { cheapestCrew, usefulCandidates, type CrewCandidate, type CrewNeed, type FoundCrew } from './crew-search.ts'
+import { cheapestCrew, usefulCandidates, type CandidatePool, type CrewNeed, type FoundCrew } from './crew-search.ts'
 import type { DriverGroup } from './driver-groups.ts'
 import { shiftOf } from './pay.ts'
 import { nearer, refusal, type RuleRefusal } from './rule-refusal.ts'
-import { hoursRefusal, shiftChange, type ShiftChange } from './worker-facts.ts'
+import { hoursAllow, hoursRefusal, shiftCents, shiftChange, type ShiftChange, type WorkerFacts } from './worker-facts.ts'
 
 /** Crews for one planned journey: every worker is looked at once, whatever the truck. */
 export interface CrewFinder {
@@ -13,27 +14,30 @@ export interface CrewFinder {
   /** The rule nearest to letting a crew through, where `find` gave none. */
   explain(slots: readonly DriverGroup[], need: CrewNeed): RuleRefusal
   change(worker: number): ShiftChange
-  mayDrive(worker: number, group: DriverGroup): RuleRefusal | null
 }
 
 /** `taken` are already on the crew. */
-export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, taken: ReadonlySet<number> = new Set()): CrewFinder {
+export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, taken: readonly number[] = []): CrewFinder {
   const { problem, workers, skillsOf } = context
+  const { paidGapMinutes } = problem.settings
   const shift = shiftOf(timeline)
-  const changes = workers.map((facts) => shiftChange(facts, shift, problem.settings.paidGapMinutes))
-  const hours = new Map<number, RuleRefusal | null>()
-  const free: number[] = []
-  workers.forEach((facts, index) => {
-    if (changes[index]?.refused === null && !facts.worker.onLoan && !taken.has(index)) free.push(index)
-  })
-  const cents = (index: number) => (changes[index] as ShiftChange).cents
-  free.sort((a, b) => cents(a) - cents(b) || a - b)
+  const driven = dutyOf(timeline, true)
+  const hours = new Map<number, boolean>()
+  const cents = new Float64Array(workers.length)
+  const order: number[] = []
+  for (let index = 0; index < workers.length; index += 1) {
+    const facts = workers[index] as WorkerFacts
+    if (facts.worker.onLoan || taken.includes(index)) continue
+    cents[index] = shiftCents(facts, shift, paidGapMinutes)
+    if (!Number.isNaN(cents[index])) order.push(index)
+  }
+  order.sort((a, b) => (cents[a] as number) - (cents[b] as number) || a - b)
+  const change = (index: number) => shiftChange(workers[index] as WorkerFacts, shift, paidGapMinutes)
 
-  function hoursOf(index: number): RuleRefusal | null {
+  function allowed(index: number): boolean {
     let found = hours.get(index)
     if (found === undefined) {
-      const facts = workers[index]
-      found = facts ? hoursRefusal(facts, timeline) : null
+      found = hoursAllow(workers[index] as WorkerFacts, driven)
       hours.set(index, found)
     }
     return found
@@ -41,47 +45,30 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
 
   function licensed(index: number, slots: readonly DriverGroup[]): number {
     let bits = 0
-    slots.forEach((group, slot) => {
-      if (group.licensed[index] === 1) bits |= 1 << slot
-    })
+    for (let slot = 0; slot < slots.length; slot += 1) if (slots[slot]?.licensed[index] === 1) bits |= 1 << slot
     return bits
   }
 
   function withinHours(index: number, slots: readonly DriverGroup[], bits: number): number {
     let ruled = 0
-    slots.forEach((group, slot) => {
-      if (group.hoursApply) ruled |= 1 << slot
-    })
-    return (bits & ruled) === 0 || hoursOf(index) === null ? bits : bits & ~ruled
+    for (let slot = 0; slot < slots.length; slot += 1) if (slots[slot]?.hoursApply) ruled |= 1 << slot
+    return (bits & ruled) === 0 || allowed(index) ? bits : bits & ~ruled
   }
 
-  function candidates(slots: readonly DriverGroup[], need: CrewNeed): CrewCandidate[] {
-    return free.map((worker) => ({
-      worker,
-      cents: cents(worker),
-      drives: licensed(worker, slots) & need.driverSlots,
-      leads: need.lead && leads(context, worker),
-      skills: (skillsOf[worker] as number) & need.skills,
-    }))
+  function poolOf(slots: readonly DriverGroup[]): CandidatePool {
+    return { order, cents, leads: context.leads, skills: skillsOf, licensed: (worker) => licensed(worker, slots), drives: (worker, bits) => withinHours(worker, slots, bits) }
   }
 
   return {
-    change: (worker) => changes[worker] as ShiftChange,
-    mayDrive: (worker, group) => {
-      if (group.licensed[worker] !== 1) return refusal('driver.none', 1, {})
-      return group.hoursApply ? hoursOf(worker) : null
-    },
-    find(slots, need) {
-      return cheapestCrew(usefulCandidates(candidates(slots, need), need.most, ({ worker, drives }) => withinHours(worker, slots, drives)), need)
-    },
+    change,
+    find: (slots, need) => cheapestCrew(usefulCandidates(poolOf(slots), need), need),
     explain(slots, need) {
-      const pool = candidates(slots, need)
-      const driving = slots.findIndex((_group, slot) => ((need.driverSlots >> slot) & 1) === 1 && !pool.some(({ worker, drives }) => ((withinHours(worker, slots, drives) >> slot) & 1) === 1))
+      const driving = slots.findIndex((_group, slot) => ((need.driverSlots >> slot) & 1) === 1 && !order.some((worker) => ((withinHours(worker, slots, licensed(worker, slots)) >> slot) & 1) === 1))
       if (driving >= 0) return noDriver(slots[driving] as DriverGroup)
-      if (need.lead && !pool.some((one) => one.leads)) return refusal('crew.no_lead', 1, {})
-      const missing = context.skills.filter((_skill, bit) => ((need.skills >> bit) & 1) === 1 && !pool.some((one) => ((one.skills >> bit) & 1) === 1))
+      if (need.lead && !order.some((worker) => context.leads[worker] === 1)) return refusal('crew.no_lead', 1, {})
+      const missing = context.skills.filter((_skill, bit) => ((need.skills >> bit) & 1) === 1 && !order.some((worker) => (((skillsOf[worker] as number) >> bit) & 1) === 1))
       if (missing.length > 0) return refusal('crew.no_skill', missing.length, { skills: missing.join(', ') })
-      if (pool.length < need.least) return refusal('crew.too_few', need.least - pool.length, { needed: need.least, free: pool.length })
+      if (order.length < need.least) return refusal('crew.too_few', need.least - order.length, { needed: need.least, free: order.length })
       return refusal('crew.no_set', 1, { needed: need.most })
     },
   }
@@ -89,13 +76,9 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
   function noDriver(group: DriverGroup): RuleRefusal {
     let found: RuleRefusal | null = null
     workers.forEach((facts, index) => {
-      if (group.licensed[index] !== 1 || facts.worker.onLoan || taken.has(index)) return
-      found = nearer(found, changes[index]?.refused ?? (group.hoursApply ? hoursOf(index) : null))
+      if (group.licensed[index] !== 1 || facts.worker.onLoan || taken.includes(index)) return
+      found = nearer(found, change(index).refused ?? (group.hoursApply ? hoursRefusal(facts, driven) : null))
     })
     return found ?? group.refused ?? refusal('driver.none', 1, {})
   }
-}
-
-export function leads(context: AdviceContext, worker: number): boolean {
-  return context.workers[worker]?.worker.roles.includes('lead') === true
 }

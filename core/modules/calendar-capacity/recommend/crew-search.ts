@@ -110,31 +110,48 @@ function slotOf(bits: number): number {
   return bits === 0 ? -1 : 31 - Math.clz32(bits)
 }
 
+/** Workers cheapest first, as flat columns: read thousands of times for one answer. */
+export interface CandidatePool {
+  /** Indices of workers, cheapest first, ties by index. */
+  readonly order: readonly number[]
+  readonly cents: Float64Array
+  readonly leads: Uint8Array
+  readonly skills: Uint16Array
+  /** The truck slots of this worker by licence alone, and by hours of service too (dear to ask). */
+  licensed(worker: number): number
+  drives(worker: number, licensed: number): number
+}
+
 /**
  * Keeps what an optimal crew can be made of: of workers who can do no more than others that are cheaper, only as many as a crew has places.
- * `order` is cheapest first; `driverOf` (hours of service, dear to ask) is asked only of those who may matter.
+ * Hours of service are asked only of those who may matter.
  */
-export function usefulCandidates(order: readonly CrewCandidate[], places: number, driverOf: (candidate: CrewCandidate) => number): CrewCandidate[] {
+export function usefulCandidates(pool: CandidatePool, need: CrewNeed): CrewCandidate[] {
   const kept: CrewCandidate[] = []
-  const counts = new Map<number, number>()
-  for (const candidate of order) {
-    const most = signatureOf(candidate.drives, candidate)
-    if (dominated(counts, most, places)) continue
-    const drives = candidate.drives === 0 ? 0 : driverOf(candidate)
-    const signature = signatureOf(drives, candidate)
-    if (signature !== most && dominated(counts, signature, places)) continue
-    counts.set(signature, (counts.get(signature) ?? 0) + 1)
-    kept.push(drives === candidate.drives ? candidate : { ...candidate, drives })
+  const signatures: number[] = []
+  const counts: number[] = []
+  for (const worker of pool.order) {
+    const leads = need.lead && pool.leads[worker] === 1
+    const skills = (pool.skills[worker] as number) & need.skills
+    const licensed = pool.licensed(worker) & need.driverSlots
+    const rest = (skills << 9) | (leads ? 1 : 0)
+    if (dominated(signatures, counts, rest | (licensed << 1), need.most)) continue
+    const drives = licensed === 0 ? 0 : pool.drives(worker, licensed)
+    const signature = rest | (drives << 1)
+    if (drives !== licensed && dominated(signatures, counts, signature, need.most)) continue
+    const known = signatures.indexOf(signature)
+    if (known >= 0) counts[known] = (counts[known] as number) + 1
+    else {
+      signatures.push(signature)
+      counts.push(1)
+    }
+    kept.push({ worker, cents: pool.cents[worker] as number, drives, leads, skills })
   }
   return kept
 }
 
-function signatureOf(drives: number, candidate: CrewCandidate): number {
-  return (candidate.skills << 9) | (drives << 1) | (candidate.leads ? 1 : 0)
-}
-
-function dominated(counts: ReadonlyMap<number, number>, signature: number, places: number): boolean {
+function dominated(signatures: readonly number[], counts: readonly number[], signature: number, places: number): boolean {
   let cheaper = 0
-  for (const [other, count] of counts) if ((other & signature) === signature) cheaper += count
+  for (let index = 0; index < signatures.length; index += 1) if (((signatures[index] as number) & signature) === signature) cheaper += counts[index] as number
   return cheaper >= places
 }

@@ -94,5 +94,11 @@ export interface HoursRefusal {
   readonly rule: string
 }
 
-/** Prepared once per worker, then asked for every start that is tried; `planned` is the whole planned duty of the day in order. Null: nothing against it. */
-export type DriverHours = (worker: DayWorker) => (planned: readonly DutyInterval[]) => HoursRefusal | null
+/** One worker's hours; `planned` is the whole planned duty of the day in order. The two always agree: `allows` is the one asked thousands of times. */
+export interface HoursCheck {
+  allows(planned: readonly DutyInterval[]): boolean
+  refusal(planned: readonly DutyInterval[]): HoursRefusal | null
+}
+
+/** Prepared once per worker. */
+export type DriverHours = (worker: DayWorker) => HoursCheck

@@ -1,6 +1,7 @@
+import type { Failure } from '../../../domain/failure/failure.ts'
 import { mayDrive } from '../../../domain/licence/licence.ts'
 import type { DayProblem, DayTruck } from './day-problem.ts'
-import { nearer, refusal, type RefusalCode, type RuleRefusal } from './rule-refusal.ts'
+import { isNearer, refusal, type RefusalCode, type RuleRefusal } from './rule-refusal.ts'
 
 /** Trucks that ask the same of a driver, and which workers' licences will do. */
 export interface DriverGroup {
@@ -29,7 +30,7 @@ export function driverGroups(problem: DayProblem): DriverGroups {
         if (!worker.roles.includes('driver') && !worker.roles.includes('lead')) return
         const answer = mayDrive(worker.licence, truck, problem.province, problem.date)
         if (answer.ok) licensed[index] = 1
-        else refused = nearer(refused, licenceRefusal(answer.failure.code, worker.id, answer.failure.params))
+        else if (refused === null || isNearer(answer.failure.code as RefusalCode, refused.code)) refused = licenceRefusal(answer.failure, worker.id)
       })
       const group = { index: groups.size, licensed, hoursApply: problem.hoursApply(truck.registeredKg), refused }
       groups.set(key, group)
@@ -38,7 +39,7 @@ export function driverGroups(problem: DayProblem): DriverGroups {
   }
 }
 
-function licenceRefusal(code: string, worker: string, params: Readonly<Record<string, string | number | boolean | null>>): RuleRefusal {
+function licenceRefusal({ code, params }: Failure, worker: string): RuleRefusal {
   const known = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]))
   return refusal(code as RefusalCode, 1, { worker, ...known })
 }

@@ -1,3 +1,4 @@
+import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { AdviceContext } from './advice-context.ts'
@@ -100,7 +101,7 @@ function crewChange(context: AdviceContext, journey: DayJourney, group: DriverGr
   if (least === 0 && missing === 0) return { cents, picks: [] }
   if (2 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed: job.crewSize })
   const need: CrewNeed = { least, most: Math.max(least, missing), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
-  const finder: CrewFinder = crewFinder(context, timeline, new Set(crew.map((facts) => facts.index)))
+  const finder: CrewFinder = crewFinder(context, timeline, crew.map((facts) => facts.index))
   const added = finder.find([group], need)
   if (added) return { cents: cents + added.cents, picks: added.picks }
   return driving && !finder.find([group], { ...need, driverSlots: 0 }) ? finder.explain([group], need) : (driving ?? finder.explain([group], need))
@@ -113,10 +114,11 @@ function crewFacts(context: AdviceContext, journey: DayJourney): WorkerFacts[] {
 /** One who may drive is enough. Null when there is one; else why the nearest may not. */
 function driverRefusal(context: AdviceContext, journey: DayJourney, group: DriverGroup, timeline: JourneyTimeline): RuleRefusal | null {
   const driving = drivers(journey.crew)
+  const driven = dutyOf(timeline, true)
   let why: RuleRefusal | null = null
   for (const facts of crewFacts(context, journey)) {
     if (!driving.has(facts.worker.id)) continue
-    const refused = group.licensed[facts.index] === 1 ? (group.hoursApply ? hoursRefusal(facts, timeline, journey.id) : null) : (group.refused ?? refusal('driver.none', 1))
+    const refused = group.licensed[facts.index] === 1 ? (group.hoursApply ? hoursRefusal(facts, driven, journey.id) : null) : (group.refused ?? refusal('driver.none', 1))
     if (refused === null) return null
     why = nearer(why, refused)
   }

@@ -28,6 +28,10 @@ export function compareRefusals(a: RuleRefusal, b: RuleRefusal): number {
   return (RANK.get(b.code) ?? 0) - (RANK.get(a.code) ?? 0) || a.by - b.by
 }
 
+export function isNearer(code: RefusalCode, than: RefusalCode): boolean {
+  return (RANK.get(code) ?? 0) > (RANK.get(than) ?? 0)
+}
+
 export function nearer(a: RuleRefusal | null, b: RuleRefusal | null): RuleRefusal | null {
   if (a === null || b === null) return a ?? b
   return compareRefusals(b, a) < 0 ? b : a

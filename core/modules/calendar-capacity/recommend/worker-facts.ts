@@ -5,7 +5,7 @@ import type { Cents } from '../../../domain/money/money.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
-import type { DayJourney, DayProblem, DayWorker, HoursRefusal } from './day-problem.ts'
+import type { DayJourney, DayProblem, DayWorker, HoursCheck } from './day-problem.ts'
 import { paidMinutes, shiftOf, wageChangeCents, withShift } from './pay.ts'
 import { refusal, type RuleRefusal } from './rule-refusal.ts'
 
@@ -24,7 +24,7 @@ export interface WorkerFacts {
   readonly wagePerHourCents: Cents
   readonly bookings: readonly Booking[]
   readonly paidBefore: number
-  readonly hours: (planned: readonly DutyInterval[]) => HoursRefusal | null
+  readonly hours: HoursCheck
 }
 
 export function playJourney(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'departAt' | 'jobs'>): JourneyTimeline | null {
@@ -83,6 +83,17 @@ export interface ShiftChange {
 
 const NO_CHANGE = { cents: 0, paidBefore: 0, paidChange: 0 }
 
+/** Cents of `shiftChange` for somebody not on the journey yet, NaN where it refuses. */
+export function shiftCents(facts: WorkerFacts, shift: Interval, paidGapMinutes: number): number {
+  const { worker } = facts
+  if (worker.status === 'active' && worker.absences.length === 0 && facts.bookings.length === 0) {
+    const minutes = (shift.endAt - shift.startAt) / MS_PER_MINUTE
+    return worker.maxMinutesDay !== null && minutes > worker.maxMinutesDay ? NaN : wageChangeCents(facts.wagePerHourCents, worker.overtime, worker.weekMinutes, minutes)
+  }
+  const change = shiftChange(facts, shift, paidGapMinutes)
+  return change.refused ? NaN : change.cents
+}
+
 export function shiftChange(facts: WorkerFacts, shift: Interval, paidGapMinutes: number, without: string | null = null): ShiftChange {
   const { worker } = facts
   if (worker.status !== 'active') return { ...NO_CHANGE, refused: refusal('worker.inactive', 1, { worker: worker.id }) }
@@ -107,12 +118,19 @@ export function shiftChange(facts: WorkerFacts, shift: Interval, paidGapMinutes:
   return { refused: null, paidBefore: facts.paidBefore, paidChange, cents: wageChangeCents(facts.wagePerHourCents, worker.overtime, worker.weekMinutes + facts.paidBefore, paidChange) }
 }
 
-/** Hours of service of a day with this journey driven in it. */
-export function hoursRefusal(facts: WorkerFacts, timeline: JourneyTimeline, without: string | null = null): RuleRefusal | null {
-  const duty = dutyOf(timeline, true)
-  const others = facts.bookings.filter((booking) => booking.journey !== without).flatMap((booking) => booking.duty)
-  const found = facts.hours(others.length === 0 ? duty : [...others, ...duty].toSorted((a, b) => a.startAt - b.startAt))
+/** Hours of service of a day with this journey driven in it; `without` is the journey that it replaces. */
+export function hoursAllow(facts: WorkerFacts, driven: readonly DutyInterval[]): boolean {
+  return facts.hours.allows(plannedDuty(facts, driven, null))
+}
+
+export function hoursRefusal(facts: WorkerFacts, driven: readonly DutyInterval[], without: string | null = null): RuleRefusal | null {
+  const found = facts.hours.refusal(plannedDuty(facts, driven, without))
   return found && refusal(found.code, found.minutes, { worker: facts.worker.id, minutes: found.minutes, rule: found.rule })
+}
+
+function plannedDuty(facts: WorkerFacts, driven: readonly DutyInterval[], without: string | null): readonly DutyInterval[] {
+  if (facts.bookings.length === 0) return driven
+  return [...facts.bookings.filter((booking) => booking.journey !== without).flatMap((booking) => booking.duty), ...driven].toSorted((a, b) => a.startAt - b.startAt)
 }
 
 export function sharedMinutes(a: Interval, b: Interval): number {

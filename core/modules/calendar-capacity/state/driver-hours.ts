@@ -1,45 +1,73 @@
 import type { DutyInterval } from '../../../domain/hours-of-service/duty-log.ts'
 import type { HoursPack } from '../../../domain/hours-of-service/hours-packs.ts'
-import { hoursLeft, hoursViolations } from '../../../domain/hours-of-service/hours-of-service.ts'
+import { hoursLeft, hoursViolations, type HoursLeft, type HoursViolation } from '../../../domain/hours-of-service/hours-of-service.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
-import type { DriverHours, HoursRefusal } from '../recommend/day-problem.ts'
+import type { DriverHours, HoursCheck, HoursRefusal } from '../recommend/day-problem.ts'
 
-/** Shifts that begin in the same stretch share one look at the history. */
+/** Shifts that begin in the same stretch share two looks at the history. */
 const STRETCH_MS = 2 * MS_PER_HOUR
 /** A day with driving and no other duty keeps every daily rest up to this long, the day of 23 hours included. */
 const SURELY_RESTED_MS = 12 * MS_PER_HOUR
+const SHORTEST_DAY_MS = 23 * MS_PER_HOUR
+/** Far under the rest that ends a shift. */
+const UNBROKEN_MS = 4 * MS_PER_HOUR
 
 /**
  * Hours of service over a worker's history and the day that is planned; `dayStartAt` parts the two.
- * The full replay is dear, so a shift is let through at once when even driving without a pause from before its beginning to its end would break nothing.
+ * The full replay is dear, so it is asked only where two looks at what is left (before the shift and at its latest beginning) leave it open.
  */
 export function driverHoursOf(pack: HoursPack, zone: Zone, dayStartAt: number): DriverHours {
-  return ({ duty }) => {
+  return ({ duty }): HoursCheck => {
     const history = duty.filter((one) => one.startAt < dayStartAt)
     const input = { pack, cycleId: null, shortHaul: false, zone }
-    const drivableFrom = new Map<number, number>()
     const endOfHistory = history.reduce((latest, one) => Math.max(latest, one.endAt), 0)
+    const looks = new Map<number, HoursLeft>()
 
-    function surely(planned: readonly DutyInterval[]): boolean {
-      const startAt = planned[0]?.startAt ?? 0
-      const endAt = planned.at(-1)?.endAt ?? 0
-      const from = Math.floor(startAt / STRETCH_MS) * STRETCH_MS
-      if (endAt - startAt > SURELY_RESTED_MS || endOfHistory > Math.min(from, dayStartAt)) return false
-      let minutes = drivableFrom.get(from)
-      if (minutes === undefined) {
-        minutes = hoursLeft({ ...input, duties: history }, from).drivableMinutes
-        drivableFrom.set(from, minutes)
-      }
-      return minutes * MS_PER_MINUTE >= endAt - from
+    function leftAt(at: number): HoursLeft {
+      const left = looks.get(at) ?? hoursLeft({ ...input, duties: history }, at)
+      looks.set(at, left)
+      return left
     }
 
-    return (planned): HoursRefusal | null => {
-      if (surely(planned)) return null
+    function refusal(planned: readonly DutyInterval[]): HoursRefusal | null {
       const violations = hoursViolations({ ...input, duties: [...history, ...planned] }).filter((one) => one.endAt > dayStartAt)
       // Gathered per rule and shift: the one that is passed by the most decides whether a change of a few minutes would do.
-      const worst = violations.reduce<(typeof violations)[number] | null>((found, one) => (found === null || one.overMinutes > found.overMinutes ? one : found), null)
+      const worst = violations.reduce<HoursViolation | null>((found, one) => (found === null || one.overMinutes > found.overMinutes ? one : found), null)
       return worst && { code: worst.code, minutes: worst.overMinutes, rule: worst.rule }
     }
+
+    return {
+      refusal,
+      allows(planned) {
+        const startAt = planned[0]?.startAt ?? 0
+        const endAt = planned.at(-1)?.endAt ?? 0
+        const from = Math.floor(startAt / STRETCH_MS) * STRETCH_MS
+        if (endOfHistory > from || endOfHistory > dayStartAt) return refusal(planned) === null
+        // Even driving without a pause from before the shift to its end would break nothing.
+        if (endAt - startAt <= SURELY_RESTED_MS && leftAt(from).drivableMinutes * MS_PER_MINUTE >= endAt - from) return true
+        // Even what is left after more rest than there is does not reach to the last drive.
+        if (Math.max(endAt, from + STRETCH_MS) < dayStartAt + SHORTEST_DAY_MS && isShort(leftAt(from + STRETCH_MS), planned)) return false
+        return refusal(planned) === null
+      },
+    }
   }
+}
+
+/** `left` is as of a moment of the same day not before the shift begins: rest only adds to it, and within one unbroken shift of one day nothing else does. */
+function isShort(left: HoursLeft, planned: readonly DutyInterval[]): boolean {
+  let drivingMs = 0
+  let dutyMs = 0
+  let toLastDriveMs = 0
+  let lastEndAt = planned[0]?.startAt ?? 0
+  for (const one of planned) {
+    if (one.startAt - lastEndAt > UNBROKEN_MS) return false
+    lastEndAt = one.endAt
+    dutyMs += one.endAt - one.startAt
+    if (one.kind !== 'driving') continue
+    drivingMs += one.endAt - one.startAt
+    toLastDriveMs = dutyMs
+  }
+  const short = (minutes: number | null, neededMs: number) => minutes !== null && (minutes + 1) * MS_PER_MINUTE <= neededMs
+  return short(left.cycleMinutes, toLastDriveMs) || short(left.drivingMinutes, drivingMs)
 }

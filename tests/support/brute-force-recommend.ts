@@ -1,0 +1,210 @@
+import { dutyOf } from '../../core/domain/journey/duty.ts'
+import { hoursApply, hoursPackOn } from '../../core/domain/hours-of-service/hours-packs.ts'
+import { hoursViolations } from '../../core/domain/hours-of-service/hours-of-service.ts'
+import { journeyTimeline, type JourneyTimeline } from '../../core/domain/journey/timeline.ts'
+import { mayDrive } from '../../core/domain/licence/licence.ts'
+import { mulDiv, priceOfMinutes } from '../../core/domain/money/money.ts'
+import { overtimePremiumCents } from '../../core/domain/overtime/overtime.ts'
+import { startOfDay } from '../../core/domain/time/zoned-time.ts'
+import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../../core/modules/calendar-capacity/recommend/day-problem.ts'
+import { latenessOf } from '../../core/modules/calendar-capacity/recommend/lateness.ts'
+
+const MINUTE = 60_000
+
+interface Day {
+  readonly problem: DayProblem
+  readonly job: DayJob
+  readonly timelines: ReadonlyMap<string, JourneyTimeline>
+}
+
+/** The least cost over every truck, crew and start, or null when nothing passes; every rule is asked of every combination, with none of the planner's code. For days of a handful of people. */
+export function bruteForceCents(problem: DayProblem, job: DayJob): number | null {
+  const timelines = new Map<string, JourneyTimeline>()
+  for (const journey of problem.journeys) {
+    const timeline = play(problem, journey.jobs, journey.departAt)
+    if (timeline) timelines.set(journey.id, timeline)
+  }
+  const day = { problem, job, timelines }
+  let least: number | null = null
+  const offer = (cents: number | null) => {
+    if (cents !== null && (least === null || cents < least)) least = cents
+  }
+  for (const departAt of starts(day, [job])) {
+    const timeline = play(problem, [job], departAt)
+    if (!timeline || tooLate(timeline, job)) continue
+    for (const truck of problem.trucks) for (const crew of subsets(problem.workers, job.crewSize, job.crewSize)) offer(newCrewCents(day, truck, crew, timeline))
+  }
+  for (const journey of problem.journeys) {
+    for (let position = 0; position <= journey.jobs.length; position += 1) {
+      const jobs = journey.jobs.toSpliced(position, 0, job)
+      const kept = timelines.get(journey.id)?.leaveYardAt ?? journey.departAt
+      const departs = new Set([...(position === 0 ? starts(day, jobs, []) : []), ...(kept === null ? [] : [kept])])
+      for (const departAt of departs) {
+        const timeline = play(problem, jobs, departAt)
+        const there = journey.crew.map((member) => member.worker)
+        const others = problem.workers.filter((worker) => !there.includes(worker.id))
+        if (timeline) for (const added of subsets(others, 0, Math.max(job.crewSize, 2 + job.requiredSkills.length))) offer(insertionCents(day, journey, jobs, added, timeline))
+      }
+    }
+  }
+  return least
+}
+
+function play(problem: DayProblem, jobs: readonly DayJob[], departAt: number | null): JourneyTimeline | null {
+  return journeyTimeline({ yard: problem.yard, departAt, defaultStartAt: problem.defaultStartAt, crewSize: null, jobs }, problem.travel, problem.timeline)
+}
+
+function tooLate(timeline: JourneyTimeline, job: DayJob): boolean {
+  const timing = timeline.jobs.find((one) => one.id === job.id)
+  return timing === undefined || (job.windowEndAt !== null && timing.arriveAt > job.windowEndAt)
+}
+
+/** Needs travel that is the same at every hour. */
+function starts({ problem, job, timelines }: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
+  const first = jobs[0] ?? job
+  const from = first.windowStartAt ?? Math.min(problem.defaultStartAt, first.windowEndAt ?? Infinity)
+  const to = first.windowEndAt ?? from + problem.settings.openWindowMinutes * MINUTE
+  if (to < from) return []
+  const place = first.stops[0]?.position ?? null
+  const drive = Math.round(place && problem.yard ? problem.travel(problem.yard, place, from).minutes : problem.timeline.unknownLeg.minutes) * MINUTE
+  const arrivals = [to]
+  for (let at = from; at < to; at += problem.settings.stepMinutes * MINUTE) arrivals.push(at)
+  const ends = freed ?? [
+    ...problem.trucks.flatMap((truck) => truck.absences.map((absence) => absence.endAt)),
+    ...problem.workers.flatMap((worker) => worker.absences.map((absence) => absence.endAt)),
+    ...problem.journeys.flatMap((journey) => {
+      const timeline = timelines.get(journey.id)
+      return timeline ? [timeline.backAtYardAt, timeline.offDutyAt] : []
+    }),
+  ]
+  const free = ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE]).filter((at) => at > from - drive && at < to - drive)
+  return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => first.windowEndAt === null || at + drive <= first.windowEndAt)
+}
+
+function* subsets<T>(items: readonly T[], least: number, most: number): Generator<T[]> {
+  for (let bits = 0; bits < 1 << items.length; bits += 1) {
+    const set = items.filter((_item, index) => (bits >> index) & 1)
+    if (set.length >= least && set.length <= most) yield set
+  }
+}
+
+const clash = (aStart: number, aEnd: number, bStart: number, bEnd: number) => Math.max(aStart, bStart) < Math.min(aEnd, bEnd)
+
+function truckOk({ problem, job, timelines }: Day, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
+  if (truck.status !== 'active' || job.requiredFeatures.some((feature) => !truck.features.includes(feature))) return false
+  const weight = job.weightKg ?? (job.volumeCuft ?? 0) * 7 * 0.453_592_37
+  if ((job.volumeCuft ?? 0) > truck.volumeCuft * problem.settings.mostFill) return false
+  if ((job.volumeCuft !== null || job.weightKg !== null) && truck.payloadKg !== null && weight > truck.payloadKg) return false
+  if (truck.absences.some((away) => clash(timeline.leaveYardAt, timeline.backAtYardAt, away.startAt, away.endAt))) return false
+  return !problem.journeys.some((other) => {
+    const busy = timelines.get(other.id)
+    return busy && other.id !== without && other.truck === truck.id && clash(timeline.leaveYardAt, timeline.backAtYardAt, busy.leaveYardAt, busy.backAtYardAt)
+  })
+}
+
+function paid(problem: DayProblem, shifts: readonly { onDutyAt: number; offDutyAt: number }[]): number {
+  const sorted = shifts.toSorted((a, b) => a.onDutyAt - b.onDutyAt)
+  return sorted.reduce((sum, shift, index) => {
+    const gap = index === 0 ? 0 : (shift.onDutyAt - (sorted[index - 1]?.offDutyAt ?? 0)) / MINUTE
+    return sum + (shift.offDutyAt - shift.onDutyAt) / MINUTE + (gap <= problem.settings.paidGapMinutes ? gap : 0)
+  }, 0)
+}
+
+/** What the change costs in this worker's wage; null when a rule forbids it. */
+function workerCents({ problem, timelines }: Day, worker: DayWorker, timeline: JourneyTimeline, without: string | null): number | null {
+  if (worker.status !== 'active') return null
+  if (worker.absences.some((away) => clash(timeline.onDutyAt, timeline.offDutyAt, away.startAt, away.endAt))) return null
+  const own = problem.journeys.filter((journey) => journey.crew.some((member) => member.worker === worker.id)).flatMap((journey) => {
+    const played = timelines.get(journey.id)
+    return played ? [{ id: journey.id, played }] : []
+  })
+  const others = own.filter((one) => one.id !== without)
+  if (others.some(({ played }) => clash(timeline.onDutyAt, timeline.offDutyAt, played.onDutyAt, played.offDutyAt))) return null
+  const before = paid(problem, own.map((one) => one.played))
+  const after = paid(problem, [...others.map((one) => one.played), timeline])
+  if (worker.maxMinutesDay !== null && after > worker.maxMinutesDay) return null
+  const wage = worker.wagePerHourCents ?? problem.settings.assumedWageCents
+  const overtime = (total: number) => Math.max(0, total - worker.overtime.afterMinutesWeek)
+  const more = overtime(worker.weekMinutes + after) - overtime(worker.weekMinutes + before)
+  return priceOfMinutes(wage, after - before) + overtimePremiumCents(wage, more, worker.overtime.factor)
+}
+
+function canDrive({ problem, timelines }: Day, worker: DayWorker, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
+  if (!worker.roles.some((role) => role === 'driver' || role === 'lead')) return false
+  if (!mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
+  const pack = hoursPackOn('CA', problem.date)
+  if (!hoursApply(pack, truck.registeredKg)) return true
+  const drivers = (journey: DayJourney) => {
+    const named = journey.crew.filter((member) => member.role === 'driver')
+    return (named.length > 0 ? named : journey.crew.filter((member) => member.role === 'lead')).map((member) => member.worker)
+  }
+  const today = problem.journeys.filter((journey) => journey.id !== without && journey.crew.some((member) => member.worker === worker.id)).flatMap((journey) => {
+    const played = timelines.get(journey.id)
+    return played ? dutyOf(played, drivers(journey).includes(worker.id)) : []
+  })
+  const dayStart = startOfDay(problem.date, problem.zone)
+  const duties = [...worker.duty, ...today, ...dutyOf(timeline, true)]
+  return hoursViolations({ pack, cycleId: null, shortHaul: false, zone: problem.zone, duties }).every((one) => one.endAt <= dayStart)
+}
+
+function rolesFillable(drivers: readonly boolean[], leads: readonly boolean[], bothAllowed: boolean): boolean {
+  return drivers.some((drives, driver) => drives && leads.some((lead, leader) => lead && (bothAllowed || driver !== leader)))
+}
+
+function covered(job: DayJob, crew: readonly DayWorker[]): boolean {
+  return job.requiredSkills.every((skill) => crew.some((worker) => worker.skills.includes(skill)))
+}
+
+function truckCents(problem: DayProblem, truck: DayTruck, timeline: JourneyTimeline | undefined): number {
+  if (!timeline) return 0
+  return mulDiv(truck.costPerKmCents ?? problem.settings.assumedKmCents, timeline.metres, 1000) + priceOfMinutes(truck.costPerHourCents ?? problem.settings.assumedTruckHourCents, (timeline.backAtYardAt - timeline.leaveYardAt) / MINUTE)
+}
+
+function lateCents(problem: DayProblem, timeline: JourneyTimeline | undefined, jobs: readonly DayJob[]): number {
+  if (!timeline) return 0
+  return Math.round(problem.settings.latePerMinuteCents * latenessOf(timeline, jobs, problem.settings).reduce((sum, one) => sum + one.expectedMinutes, 0))
+}
+
+function newCrewCents(day: Day, truck: DayTruck, crew: readonly DayWorker[], timeline: JourneyTimeline): number | null {
+  const { problem, job } = day
+  if (!truckOk(day, truck, timeline, null) || !covered(job, crew)) return null
+  const able = crew.map((worker) => canDrive(day, worker, truck, timeline, null))
+  if (!rolesFillable(able, crew.map((worker) => worker.roles.includes('lead')), problem.settings.leadMayDrive || crew.length === 1)) return null
+  let cents = truckCents(problem, truck, timeline) + lateCents(problem, timeline, [job])
+  for (const worker of crew) {
+    const wage = workerCents(day, worker, timeline, null)
+    if (wage === null) return null
+    cents += wage
+  }
+  return cents
+}
+
+function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], added: readonly DayWorker[], timeline: JourneyTimeline): number | null {
+  const { problem, job } = day
+  const truck = problem.trucks.find((one) => one.id === journey.truck)
+  if (!journey.open || !truck || !truckOk(day, truck, timeline, journey.id)) return null
+  const before = day.timelines.get(journey.id)
+  for (const timing of timeline.jobs) {
+    const was = before?.jobs.find((one) => one.id === timing.id)?.lateMinutes ?? 0
+    if (timing.lateMinutes > 0 && (timing.id === job.id || timing.lateMinutes > was)) return null
+  }
+  const there = problem.workers.filter((worker) => journey.crew.some((member) => member.worker === worker.id))
+  const crew = [...there, ...added]
+  if (crew.length < job.crewSize || !covered(job, crew)) return null
+  const named = journey.crew.filter((member) => member.role === 'driver')
+  const wheel = (named.length > 0 ? named : journey.crew.filter((member) => member.role === 'lead')).map((member) => member.worker)
+  const driven = there.some((worker) => wheel.includes(worker.id) && canDrive(day, worker, truck, timeline, journey.id))
+  const led = journey.crew.some((member) => member.role === 'lead')
+  const able = added.map((worker) => canDrive(day, worker, truck, timeline, null))
+  const leads = added.map((worker) => worker.roles.includes('lead'))
+  if (!driven && !able.some(Boolean)) return null
+  if (!led && !leads.some(Boolean)) return null
+  if (!driven && !led && !rolesFillable(able, leads, problem.settings.leadMayDrive && named.length === 0)) return null
+  let cents = truckCents(problem, truck, timeline) - truckCents(problem, truck, before) + lateCents(problem, timeline, jobs) - lateCents(problem, before, journey.jobs)
+  for (const worker of crew) {
+    const wage = workerCents(day, worker, timeline, there.includes(worker) ? journey.id : null)
+    if (wage === null) return null
+    cents += wage
+  }
+  return cents
+}
