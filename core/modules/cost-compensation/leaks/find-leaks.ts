@@ -38,8 +38,8 @@ const RULES: readonly LeakRule[] = [
 ]
 
 /** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. */
-export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: LeakId | null = null): LeakFinding[] {
-  const books = openBooks(sheet, parameters)
+export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: LeakId | null = null, withEvidence = true): LeakFinding[] {
+  const books = openBooks(sheet, parameters, withEvidence)
   const found: LeakFinding[] = []
   for (const rule of RULES) for (const each of rule.evaluate(books)) found.push(each)
   const settled = withinLabourCost(books, found)

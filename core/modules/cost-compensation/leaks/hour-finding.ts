@@ -21,7 +21,7 @@ export function hourFinding(
     recoverableCents,
     recoverableUntil: rebillUntil(books),
     confidence: confidenceOf(hours),
-    evidence: hourEvidence(books.sheet, hours),
+    evidence: () => hourEvidence(books.sheet, hours),
     params: { ...params(hours), minutes },
   })
 }

@@ -10,11 +10,13 @@ export interface JobBooks {
   readonly parameters: LeakParameters
   readonly bill: BillView
   readonly hours: HourLedger | null
+  /** A scan of everything goes without; the findings that are shown are reckoned again with it. */
+  readonly withEvidence: boolean
 }
 
-export function openBooks(sheet: JobSheet, parameters: LeakParameters): JobBooks {
+export function openBooks(sheet: JobSheet, parameters: LeakParameters, withEvidence = true): JobBooks {
   const bill = viewBill(sheet, parameters)
-  return { sheet, parameters, bill, hours: openHourLedger(sheet, bill, parameters) }
+  return { sheet, parameters, bill, hours: openHourLedger(sheet, bill, parameters), withEvidence }
 }
 
 /** Last day to bill a forgotten item: some days after the invoice was paid in full, else the limitation period from the job on. */

@@ -59,12 +59,13 @@ export interface FindingParts {
   readonly recoverableCents?: Cents
   readonly recoverableUntil?: LocalDate | null
   readonly confidence: readonly [number, ConfidenceReason]
-  readonly evidence: readonly Evidence[]
+  /** Reckoned only when somebody will read it. */
+  readonly evidence: () => readonly Evidence[]
   readonly params: Readonly<Record<string, EvidenceValue>>
 }
 
 /** No finding below the threshold; nothing is recoverable after its last day. */
-export function finding(rule: LeakId, { sheet, parameters }: JobBooks, parts: FindingParts): LeakFinding[] {
+export function finding(rule: LeakId, { sheet, parameters, withEvidence }: JobBooks, parts: FindingParts): LeakFinding[] {
   if (parts.amountCents < parameters.smallestFindingCents) return []
   const until = parts.recoverableUntil ?? null
   const late = until !== null && until < sheet.asOf
@@ -80,7 +81,7 @@ export function finding(rule: LeakId, { sheet, parameters }: JobBooks, parts: Fi
     recoverableUntil: recoverableCents > 0 ? until : null,
     confidence: parts.confidence[0],
     confidenceReason: parts.confidence[1],
-    evidence: parts.evidence,
+    evidence: withEvidence ? parts.evidence() : [],
     params: { ...parts.params, amountCents: parts.amountCents },
   }]
 }

@@ -16,7 +16,7 @@ export const unbilledTravel = leakRule('L03', (books) => {
     recoverableCents: hours.travel.recoverableCents + Math.min(missingFeeCents, headroomLeft),
     recoverableUntil: rebillUntil(books),
     confidence: [0.95, 'priced'],
-    evidence: hourEvidence(sheet, hours),
+    evidence: () => hourEvidence(sheet, hours),
     params: { dueMinutes: hours.travelDueMinutes, tripFeeCents, minutes: hours.travel.minutes, missingFeeCents },
   })
 })

@@ -32,7 +32,7 @@ export const unbilledMaterials = leakRule('L06', (books) => {
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
     confidence: unknownCents > 0 ? [0.6, 'not_itemised'] : [0.95, 'recorded'],
-    evidence,
+    evidence: () => evidence,
     params: { items: evidence.length },
   })
 })

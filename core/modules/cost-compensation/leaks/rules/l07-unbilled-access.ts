@@ -34,7 +34,7 @@ export const unbilledAccess = leakRule('L07', (books) => {
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
     confidence: unnamedCents > 0 ? [0.6, 'not_itemised'] : [0.95, 'priced'],
-    evidence,
+    evidence: () => evidence,
     params: { codes: [...new Set(missing.map((each) => each.code))].join(', ') },
   })
 })

@@ -18,7 +18,7 @@ export const discountPastAuthority = leakRule('L08', (books) => {
     return finding('L08', books, {
       amountCents: givenCents - allowedCents,
       confidence: isKnown ? [0.95, 'recorded'] : [0.5, 'unknown_person'],
-      evidence: [
+      evidence: () => [
         ...lines.map((line: SheetCharge) => ({ kind: 'charge', id: evidenceId(sheet, line.key), values: { amountCents: line.amountCents, discountBy: line.discountBy } })),
         ...authorities.map(({ id, role, maxPct, maxAmountCents }) => ({ kind: 'discountAuthority', id, values: { role, maxPct, maxAmountCents } })),
       ],

@@ -18,7 +18,7 @@ export const overtime = leakRule('L09', (books) => {
   return finding('L09', books, {
     amountCents: premiumCents - multiplyCents(premiumCents, parameters.overtimePricedIn),
     confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.95, 'recorded'],
-    evidence: late.map(({ worker, wagePerHourCents, overtimeMinutes, overtimeFactor }) => ({ kind: 'worker', id: worker, values: { wagePerHourCents, overtimeMinutes, overtimeFactor } })),
+    evidence: () => late.map(({ worker, wagePerHourCents, overtimeMinutes, overtimeFactor }) => ({ kind: 'worker', id: worker, values: { wagePerHourCents, overtimeMinutes, overtimeFactor } })),
     params: { minutes, workers: late.length },
   })
 })

@@ -28,7 +28,7 @@ export const idleCrew = leakRule('L10', (books) => {
   return finding('L10', books, {
     amountCents,
     confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.85, 'recorded'],
-    evidence: sheet.time
+    evidence: () => sheet.time
       .filter((entry) => IDLE.has(entry.kind) && entry.paid && idlers.has(entry.worker))
       .map((entry) => ({ kind: 'timeEntry', id: evidenceId(sheet, entry.key), values: { kind: entry.kind, startAt: entry.startAt, endAt: entry.endAt } })),
     params: { minutes, workers },

@@ -27,7 +27,7 @@ export const wrongCrewSize = leakRule('L11', (books) => {
   return finding('L11', books, {
     amountCents: actual - best.cents,
     confidence: [isUnusual ? 0.5 : 0.6, 'modelled'],
-    evidence: [
+    evidence: () => [
       { kind: 'job', id: sheet.job.id, values: { crewSize: paidFor, volumeCuft: sheet.job.volumeCuft, workedMinutes: hours.clocked.workMinutes } },
       ...sheet.crew.map(({ worker, role, wagePerHourCents }) => ({ kind: 'worker', id: worker, values: { role, wagePerHourCents } })),
     ],

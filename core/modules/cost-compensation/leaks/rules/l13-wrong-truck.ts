@@ -30,7 +30,7 @@ function secondTrip(books: JobBooks): LeakFinding[] | null {
   return finding('L13', books, {
     amountCents: priceOfMinutes(wages, minutes) + multiplyCents(perKm, km),
     confidence: [0.6, 'modelled'],
-    evidence: [
+    evidence: () => [
       ...sheet.trucks.map((each) => ({ kind: 'truck', id: each.truck, values: { volumeCuft: each.volumeCuft, costPerKmCents: each.costPerKmCents } })),
       ...extra.map((each) => ({ kind: 'timeEntry', id: evidenceId(sheet, each.key), values: { kind: each.kind, startAt: each.startAt, endAt: each.endAt } })),
     ],
@@ -48,7 +48,7 @@ function oversize(books: JobBooks): LeakFinding[] {
   return finding('L13', books, {
     amountCents,
     confidence: [0.5, 'modelled'],
-    evidence: wasteful.flatMap((each) => [
+    evidence: () => wasteful.flatMap((each) => [
       { kind: 'truck', id: each.truck, values: { volumeCuft: each.volumeCuft, costPerKmCents: each.costPerKmCents } },
       { kind: 'truck', id: each.fitting?.truck ?? '', values: { volumeCuft: each.fitting?.volumeCuft ?? null, costPerKmCents: each.fitting?.costPerKmCents ?? null } },
     ]),

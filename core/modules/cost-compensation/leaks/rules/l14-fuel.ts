@@ -30,7 +30,7 @@ export const fuel = leakRule('L14', (books) => {
     recoverableCents: isMissing ? Math.min(missingCents, bill.headroomCents) : 0,
     recoverableUntil: rebillUntil(books),
     confidence: isMissing ? [0.9, 'priced'] : [0.4, 'modelled'],
-    evidence: [
+    evidence: () => [
       ...sheet.billed.filter((line) => line.kind === 'fuel').map((line) => ({ kind: 'charge', id: evidenceId(sheet, line.key), values: { amountCents: line.amountCents } })),
       { kind: 'job', id: sheet.job.id, values: { km: km === null ? null : Math.round(km), transportCents, fuelPct } },
     ],

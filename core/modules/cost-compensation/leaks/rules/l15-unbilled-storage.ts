@@ -28,7 +28,7 @@ export const unbilledStorage = leakRule('L15', (books) => {
       // While the goods are held there is no day to miss.
       recoverableUntil: account.end === null ? null : limitationOf(sheet, parameters, account.end),
       confidence: account.amountBilledCents === null ? [0.6, 'not_itemised'] : [0.9, 'recorded'],
-      evidence: [{
+      evidence: () => [{
         kind: 'storageAccount', id: account.id,
         values: { ratePerMonthCents: account.ratePerMonthCents, handlingInCents: account.handlingInCents, handlingOutCents: account.handlingOutCents, start: account.start, end: account.end, billedThrough: account.billedThrough, amountBilledCents: account.amountBilledCents },
       }],

@@ -24,7 +24,7 @@ function deposit(books: JobBooks): LeakFinding[] {
     recoverableCents: policyCents - collectedCents,
     recoverableUntil: sheet.job.date,
     confidence: [0.9, 'recorded'],
-    evidence: evidenceOf(sheet),
+    evidence: () => evidenceOf(sheet),
     params: { policyCents, collectedCents },
   })
 }
@@ -44,7 +44,7 @@ function cancellationFee(books: JobBooks): LeakFinding[] {
     recoverableCents: policyCents - collectedCents,
     recoverableUntil: limitationOf(sheet, parameters, sheet.cancelledOn ?? sheet.job.date),
     confidence: notice === null ? [0.4, 'assumed_rate'] : isAgreed ? [0.8, 'recorded'] : [0.5, 'assumed_rate'],
-    evidence: evidenceOf(sheet),
+    evidence: () => evidenceOf(sheet),
     params: { policyCents, collectedCents },
   })
 }

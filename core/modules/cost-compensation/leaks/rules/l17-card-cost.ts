@@ -29,7 +29,7 @@ export const cardCost = leakRule('L17', (books) => {
     recoverableCents: 0,
     recoverableUntil: rebillUntil(books),
     confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.95, 'recorded'],
-    evidence: paid.map((each) => ({ kind: 'payment', id: evidenceId(sheet, each.key), values: { method: each.method, amountCents: each.amountCents, feeCents: each.feeCents } })),
+    evidence: () => paid.map((each) => ({ kind: 'payment', id: evidenceId(sheet, each.key), values: { method: each.method, amountCents: each.amountCents, feeCents: each.feeCents } })),
     params: { feeCents, surchargeCents, isSurchargeAllowed: allowed.allowed },
   })
 })

@@ -23,7 +23,7 @@ export const claimCost = leakRule('L18', (books) => {
   return finding('L18', books, {
     amountCents: settledCents + handlingCents - valuationCents,
     confidence: isExpected ? [0.5, 'assumed_rate'] : [0.9, 'recorded'],
-    evidence: claims.map((each) => ({ kind: 'claim', id: evidenceId(sheet, each.key), values: { opened: each.opened, closed: each.closed, amountClaimedCents: each.amountClaimedCents, amountSettledCents: each.amountSettledCents } })),
+    evidence: () => claims.map((each) => ({ kind: 'claim', id: evidenceId(sheet, each.key), values: { opened: each.opened, closed: each.closed, amountClaimedCents: each.amountClaimedCents, amountSettledCents: each.amountSettledCents } })),
     params: { claims: claims.length, settledCents, valuationCents, handlingCents },
   })
 })

@@ -20,7 +20,7 @@ export const valuationNotOffered = leakRule('L19', (books) => {
     recoverableUntil: isOpen ? sheet.job.date : null,
     // A crew that writes down facts would have written down the waiver.
     confidence: sheet.facts.length > 0 ? [0.5, 'assumed_rate'] : [0.25, 'no_facts'],
-    evidence: [{ kind: 'job', id: sheet.job.id, values: { volumeCuft: sheet.job.volumeCuft, status: sheet.job.status } }],
+    evidence: () => [{ kind: 'job', id: sheet.job.id, values: { volumeCuft: sheet.job.volumeCuft, status: sheet.job.status } }],
     params: { feeCents },
   })
 })

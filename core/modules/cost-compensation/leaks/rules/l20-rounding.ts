@@ -15,7 +15,7 @@ export const rounding = leakRule('L20', (books) => {
     recoverableCents,
     recoverableUntil: rebillUntil(books),
     confidence: [0.9, 'priced'],
-    evidence: hourEvidence(sheet, hours),
+    evidence: () => hourEvidence(sheet, hours),
     params: { minutes, dueMinutes: hours.dueMinutes, billedMinutes: Math.round(hours.billedLabourMinutes + hours.billedTravelMinutes), payCents },
   })
 })

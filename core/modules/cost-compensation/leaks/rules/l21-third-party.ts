@@ -32,7 +32,7 @@ export const thirdParty = leakRule('L21', (books) => {
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
     confidence: isPaid ? [0.9, 'recorded'] : [0.5, 'not_itemised'],
-    evidence,
+    evidence: () => evidence,
     params: { costCents, rebilledCents },
   })
 })

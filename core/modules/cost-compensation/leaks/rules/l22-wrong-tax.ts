@@ -21,7 +21,7 @@ export const wrongTax = leakRule('L22', (books) => {
     recoverableCents: shortCents,
     recoverableUntil: limitationOf(sheet, parameters, sheet.job.date),
     confidence: bill.hasTaxLine ? [0.9, 'priced'] : [0.5, 'not_itemised'],
-    evidence: [
+    evidence: () => [
       { kind: 'job', id: sheet.job.id, values: { originProvince: bill.originProvince, destinationProvince: bill.destinationProvince, taxableCents: bill.billedCents } },
       ...sheet.billed.filter((line) => line.kind === 'tax').map((line) => ({ kind: 'charge', id: evidenceId(sheet, line.key), values: { description: line.description, amountCents: line.amountCents } })),
     ],

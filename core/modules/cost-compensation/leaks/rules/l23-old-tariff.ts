@@ -19,7 +19,7 @@ export const oldTariff = leakRule('L23', (books) => {
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
     confidence: [0.95, 'priced'],
-    evidence: [
+    evidence: () => [
       ...atOldPrice.map((line) => ({ kind: 'charge', id: evidenceId(sheet, line.key), values: { kind: line.kind, quantity: line.quantity, unitPriceCents: line.unitPriceCents } })),
       { kind: 'tariffRate', id: `${tariff}/${rate.key}`, values: { version: rate.version, ratePerHourCents: rate.ratePerHourCents } },
       { kind: 'tariffRate', id: `${tariff}/${used.key}`, values: { version: used.version, ratePerHourCents: used.ratePerHourCents } },

@@ -17,7 +17,7 @@ export const unsignedChange = leakRule('L24', (books) => {
     recoverableCents: extrasCents,
     recoverableUntil: limitationOf(sheet, books.parameters, sheet.job.date),
     confidence: isAboveCeiling ? [0.9, 'recorded'] : sheet.facts.length > 0 ? [0.6, 'recorded'] : [0.3, 'no_facts'],
-    evidence: [
+    evidence: () => [
       { kind: 'job', id: sheet.job.id, values: { estimateCents: bill.estimateCents, billedCents: bill.billedCents, ceilingCents: bill.ceilingCents } },
       ...sheet.billed.filter((line) => SERVICES.includes(line.kind)).map((line) => ({ kind: 'charge', id: evidenceId(sheet, line.key), values: { kind: line.kind, amountCents: line.amountCents } })),
     ],

@@ -20,7 +20,7 @@ export const badDebt = leakRule('L25', (books) => {
     recoverableCents: isWrittenOff ? 0 : amountCents,
     recoverableUntil: limitationOf(sheet, parameters, dueOn),
     confidence: isWrittenOff ? [0.95, 'recorded'] : [0.7, 'assumed_rate'],
-    evidence: [
+    evidence: () => [
       { kind: 'job', id: sheet.job.id, values: { date: sheet.job.date, billedCents: bill.billedCents + bill.billedTaxCents, paidCents: bill.paidCents } },
       ...sheet.payments.map((each) => ({ kind: 'payment', id: evidenceId(sheet, each.key), values: { date: each.date, amountCents: each.amountCents } })),
     ],

@@ -1,0 +1,121 @@
+import type { JobState } from '../../../domain/job/job-state.ts'
+import type { TimeKind } from '../../../domain/records/job-records.ts'
+import type { ChargeKind, StorageAccount } from '../../../domain/records/money-records.ts'
+import { localDateOf } from '../../../domain/time/zoned-time.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+import type { JobSheet, SheetCharge, SheetStop, SheetTime, SheetTruck, SheetWorker } from '../leaks/job-sheet.ts'
+import type { BookJourney } from './journey-book.ts'
+import type { CompanyBook } from './company-book.ts'
+import { takeRows, type SheetRows } from './sheet-rows.ts'
+import type { StandIns } from './stand-ins.ts'
+import { stopProvince } from './stop-province.ts'
+
+export type JobRow = [
+  id: string, location: string | null, type: string | null, status: JobState | null, date: LocalDate | null, bookedOn: LocalDate | null, crewSize: number | null, trucks: number | null, requiredSkills: string | null,
+  volumeCuft: number | null, weightKg: number | null, estimatedHours: number | null, tariff: string | null, quoteTotalCents: number | null, depositCents: number | null,
+]
+export const JOB_COLUMNS = 'w.id, w.location, w.type, w.status, w.date, w.booked_on, w.crew_size, w.trucks, w.required_skills, w.volume_cuft, w.weight_kg, w.estimated_hours, w.tariff, w.quote_total_cents, w.deposit_cents'
+
+export interface SheetSources {
+  readonly asOf: LocalDate
+  readonly book: CompanyBook
+  journeysOf(job: string): readonly BookJourney[]
+  standInsOf(journey: BookJourney): StandIns
+  storageOf(job: string): readonly StorageAccount[]
+}
+
+const NO_TEXTS: readonly string[] = []
+
+/** Sheets of jobs in ascending order of id, merge-joined with their rows. A job that lacks what every job has (its document is not here yet) is passed over. */
+export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows: SheetRows): JobSheet[] {
+  const stops = takeRows(rows.stops)
+  const charges = takeRows(rows.charges)
+  const materials = takeRows(rows.materials)
+  const time = takeRows(rows.time)
+  const facts = takeRows(rows.facts)
+  const payments = takeRows(rows.payments)
+  const claims = takeRows(rows.claims)
+  const cancellations = takeRows(rows.cancellations)
+  const sheets: JobSheet[] = []
+  for (const job of jobs) {
+    const [id, location, type, status, date, bookedOn, crewSize, trucks, requiredSkills, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents] = job
+    if (location === null || status === null || date === null || crewSize === null) continue
+    const place = sources.book.places.get(location)
+    if (place === undefined) continue
+    const estimated: SheetCharge[] = []
+    const billed: SheetCharge[] = []
+    for (const row of charges(id)) (row[2] === 'billed' ? billed : estimated).push(chargeOf(row, sources.book))
+    const entries = timeOf(time(id))
+    const journeys = sources.journeysOf(id)
+    const billedRateCents = billed.find((line) => line.kind === 'labour' && line.unitPriceCents !== null)?.unitPriceCents ?? null
+    const cancelled = status === 'cancelled' ? (cancellations(id).at(-1)?.[1] ?? null) : null
+    sheets.push({
+      asOf: sources.asOf,
+      job: {
+        id, location, type: type ?? '', status, date, bookedOn, crewSize, trucks, requiredSkills: requiredSkills === null || requiredSkills === '[]' ? NO_TEXTS : (JSON.parse(requiredSkills) as string[]),
+        volumeCuft, weightKg, estimatedHours, quoteTotalCents, depositCents,
+      },
+      place,
+      stops: stopsOf(stops(id)),
+      estimated,
+      billed,
+      materials: materials(id).map(([, key, item, issued, returned, billedQuantity, unitPriceCents, unitCostCents]) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
+      time: entries,
+      facts: facts(id).map(([, key, code, quantity]) => ({ key, code: code ?? '', quantity })),
+      payments: payments(id).map(([, key, day, method, amountCents, feeCents]) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
+      claims: claims(id).map(([, key, opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus]) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
+      storage: sources.storageOf(id),
+      crew: crewOf(sources, date, journeys, entries),
+      trucks: trucksOf(sources, journeys),
+      prices: sources.book.prices.pricesFor({ tariff, location, bookedOn: bookedOn ?? date, date, crewSize, trucks: trucks ?? 1, billedRateCents }),
+      authorities: sources.book.authorities,
+      cancelledOn: cancelled === null ? null : localDateOf(cancelled, place.zone),
+    })
+  }
+  return sheets
+}
+
+function chargeOf(row: SheetRows['charges'][number], book: CompanyBook): SheetCharge {
+  const [, key, , kind, description, quantity, unit, unitPriceCents, amountCents, discountBy, taxCode] = row
+  return { key, kind: kind as ChargeKind, description, quantity, unit, unitPriceCents, amountCents: amountCents ?? 0, taxCode, discountBy, discountRoles: kind === 'discount' ? book.rolesOf(discountBy) : NO_TEXTS }
+}
+
+function timeOf(rows: readonly SheetRows['time'][number][]): SheetTime[] {
+  const entries: SheetTime[] = []
+  for (const [, key, worker, kind, startAt, endAt, paid] of rows) {
+    if (worker === null || kind === null || startAt === null || endAt === null) continue
+    entries.push({ key, worker, kind: kind as TimeKind, startAt, endAt, paid: paid === null ? kind !== 'break' : paid === 1 })
+  }
+  return entries
+}
+
+function stopsOf(rows: readonly SheetRows['stops'][number][]): SheetStop[] {
+  const ordered = rows.length > 1 ? rows.toSorted((a, b) => (a[1] ?? 0) - (b[1] ?? 0)) : rows
+  return ordered.map(([, , kind, postalCode, address, lat, lon]) => ({ kind: (kind ?? 'stop') as SheetStop['kind'], province: stopProvince(postalCode, address), lat, lon }))
+}
+
+/** Those who clocked time, and those who stood on a journey without clocking any; the first journey's role holds. */
+function crewOf(sources: SheetSources, date: LocalDate, journeys: readonly BookJourney[], time: readonly SheetTime[]): SheetWorker[] {
+  const crew = new Map<string, SheetWorker>()
+  for (const journey of journeys) {
+    const standIns = sources.standInsOf(journey)
+    for (const { worker, role } of journey.crew) if (!crew.has(worker)) crew.set(worker, workerOf(sources.book, date, worker, role, standIns.workers.get(worker) ?? null))
+  }
+  for (const { worker } of time) if (!crew.has(worker)) crew.set(worker, workerOf(sources.book, date, worker, null, null))
+  return [...crew.values()]
+}
+
+function workerOf(book: CompanyBook, date: LocalDate, worker: string, role: SheetWorker['role'], replacement: SheetWorker['replacement']): SheetWorker {
+  return { worker, role, wagePerHourCents: book.workers.get(worker)?.wagePerHourCents ?? null, overtimeFactor: book.overtimeOf(worker, date).factor, overtimeMinutes: null, replacement }
+}
+
+function trucksOf(sources: SheetSources, journeys: readonly BookJourney[]): SheetTruck[] {
+  const trucks: SheetTruck[] = []
+  for (const journey of journeys) {
+    const truck = journey.truck === null ? undefined : sources.book.trucks.get(journey.truck)
+    if (truck === undefined) continue
+    const { id, volumeCuft, sizeFt, costPerKmCents, costPerHourCents } = truck
+    trucks.push({ truck: id, journey: journey.id, volumeCuft, sizeFt, costPerKmCents, costPerHourCents, jobsOnJourney: journey.jobs.length, fitting: sources.standInsOf(journey).trucks.get(journey.id) ?? null })
+  }
+  return trucks
+}
