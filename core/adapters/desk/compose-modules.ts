@@ -4,6 +4,8 @@ import { cashContractsContract } from '../../modules/cash-contracts/contract.ts'
 import { cashContractsModule } from '../../modules/cash-contracts/module.ts'
 import { cloudControlContract } from '../../modules/cloud-control/contract.ts'
 import { cloudControlModule } from '../../modules/cloud-control/module.ts'
+import { commandControlContract } from '../../modules/command-control/contract.ts'
+import { createCommandControlModule } from '../../modules/command-control/module.ts'
 import { complianceConsistencyContract } from '../../modules/compliance-consistency/contract.ts'
 import { complianceConsistencyModule } from '../../modules/compliance-consistency/module.ts'
 import { crewCustomerContract } from '../../modules/crew-customer/contract.ts'
@@ -16,11 +18,12 @@ import type { ModuleManifest } from '../../kernel/registry/module.ts'
 export type DeskContract = typeof captureConfirmContract &
   typeof cashContractsContract &
   typeof cloudControlContract &
+  typeof commandControlContract &
   typeof complianceConsistencyContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
 /** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources` is the folder of shipped tables. */
 export function composeModules(_resources: string): readonly ModuleManifest[] {
-  return [cloudControlModule, complianceConsistencyModule, crewCustomerModule, captureConfirmModule, cashContractsModule, customerCareModule]
+  return [createCommandControlModule(), cloudControlModule, complianceConsistencyModule, crewCustomerModule, captureConfirmModule, cashContractsModule, customerCareModule]
 }

@@ -1,5 +1,6 @@
 import type { FailureText } from './catalogue.ts'
 import { ACCESS_FAILURES } from './access-failures.ts'
+import { CLI_FAILURES } from './cli-failures.ts'
 import { DISPATCH_FAILURES } from './dispatch-failures.ts'
 import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
@@ -17,6 +18,7 @@ const CATALOGUE = {
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
   ...PLACE_FAILURES,
+  ...CLI_FAILURES,
 }
 
 export type FailureCode = keyof typeof CATALOGUE

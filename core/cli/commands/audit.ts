@@ -1,0 +1,83 @@
+import type { Cli } from '../cli.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { companyZone, parseCount } from '../lookup.ts'
+import { dateTime, shortId } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import type { AddCommand } from './perform.ts'
+
+interface ShowOptions {
+  readonly object?: string
+  readonly user?: string
+  readonly action?: string
+  readonly refused?: boolean
+  readonly limit: number
+  readonly before?: number
+}
+
+export const addAuditCommand: AddCommand = (program, { help: { audit } }, perform) => {
+  const group = program.command('audit').description(audit.about).helpCommand(false)
+  group
+    .command('verify')
+    .description(audit.verify)
+    .option('--full', audit.full)
+    .addHelpText('after', audit.verifyExamples)
+    .action(perform<{ full?: boolean }>(verifyAudit))
+  group
+    .command('show')
+    .description(audit.show)
+    .option('--object <id>', audit.object)
+    .option('--user <id>', audit.user)
+    .option('--action <name>', audit.action)
+    .option('--refused', audit.refused)
+    .option('--limit <count>', audit.limit, parseCount, 30)
+    .option('--before <seq>', audit.before, parseCount)
+    .addHelpText('after', audit.showExamples)
+    .action(perform<ShowOptions>(showAudit))
+}
+
+async function verifyAudit(cli: Cli, options: { full?: boolean }): Promise<ExitCode> {
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(company.desk.permit(session, 'audit.verify', { kind: 'audit', id: null, location: null }))
+  const progress = cli.progress()
+  const { read } = company.desk.core.database
+  const total = read.get<{ n: number }>('SELECT count(*) AS n FROM audit_entry')?.n ?? 0
+  const report = company.desk.audit.verify(read, { signatures: options.full ? 'all' : 'last', onProgress: (checked) => progress.step(cli.texts.audit.checking, checked, total) })
+  progress.end()
+  const { style } = cli.terminal
+  const { checked, chains, fault, head } = report
+  cli.answer({ whole: fault === null, checked, chains, signatures: options.full ? 'all' : 'last', fault, head }, () =>
+    fault === null ? `${style.good(cli.texts.audit.whole(checked))}\n${style.dim(head ? `${head.seq}  ${head.link}` : '')}` : style.bad(cli.texts.audit.broken(fault.seq, fault.fault)),
+  )
+  return fault === null ? EXIT.ok : EXIT.checkFailed
+}
+
+async function showAudit(cli: Cli, options: ShowOptions): Promise<void> {
+  const open = await cli.open()
+  const { object, user, action, before, limit, refused } = options
+  const { entries, head } = await open.query('audit.list', {
+    limit,
+    ...(object ? { object } : {}),
+    ...(user ? { user } : {}),
+    ...(action ? { action } : {}),
+    ...(before ? { before } : {}),
+    ...(refused ? { decision: 'refused' as const } : {}),
+  })
+  const zone = companyZone(open)
+  const { texts, terminal } = cli
+  cli.answer(entries, () => {
+    if (entries.length === 0) return texts.audit.nothing
+    const rows = entries.map((entry) => [
+      String(entry.seq),
+      dateTime(entry.wall, zone),
+      entry.userName ?? shortId(entry.user),
+      entry.action,
+      entry.object.id ? `${entry.object.kind} ${shortId(entry.object.id)}` : entry.object.kind,
+      entry.decision === 'refused' ? terminal.style.bad(texts.audit.refused) : '',
+      entry.decision === 'refused' || entry.changes.length === 0 ? (entry.reason ?? '') : texts.audit.changes(entry.changes.length),
+    ])
+    const { seq, when, who, what, object: on, why } = texts.audit.columns
+    const columns = [{ title: seq, align: 'right' as const }, { title: when }, { title: who, shrinks: true }, { title: what }, { title: on, shrinks: true }, { title: '' }, { title: why, shrinks: true }]
+    return `${formatTable(columns, rows, terminal.width, terminal.style.bold)}\n${terminal.style.dim(texts.audit.shown(entries.length, head.seq))}`
+  })
+}

@@ -1,0 +1,36 @@
+import type { Cli } from '../cli.ts'
+import { newPassphrase, unlockExisting } from '../unlock.ts'
+import { recoveryLines } from './init.ts'
+import type { AddCommand } from './perform.ts'
+
+const KEYS = { kind: 'keys', id: null, location: null } as const
+
+export const addKeyCommand: AddCommand = (program, { help: { key } }, perform) => {
+  const group = program.command('key').description(key.about).helpCommand(false)
+  group.command('change-passphrase').description(key.changePassphrase).addHelpText('after', key.changeExamples).action(perform(changePassphrase))
+  group.command('new-recovery-code').description(key.newRecoveryCode).addHelpText('after', key.recoveryExamples).action(perform(renewRecoveryCode))
+}
+
+async function changePassphrase(cli: Cli): Promise<void> {
+  const { valueOf, createFileKeyStore, open } = await begin(cli)
+  const { desk } = open.company
+  const { rules } = valueOf(desk.permit(open.session, 'store.setUnlock', KEYS))
+  valueOf(await createFileKeyStore(cli.folder).setUnlock(await unlockExisting(cli), await newPassphrase(cli, 'TRUJOURNEY_NEW_PASSPHRASE')))
+  desk.recordAction(open.session, 'store.setUnlock', KEYS, { decision: 'allowed', reason: 'passphrase', rules })
+  cli.answer({ changed: true }, () => cli.terminal.style.good(cli.texts.key.changed))
+}
+
+async function renewRecoveryCode(cli: Cli): Promise<void> {
+  const { valueOf, createFileKeyStore, open } = await begin(cli)
+  const { desk } = open.company
+  const { rules } = valueOf(desk.permit(open.session, 'store.renewRecovery', KEYS))
+  const { recoveryCode } = valueOf(await createFileKeyStore(cli.folder).renewRecovery(await unlockExisting(cli)))
+  desk.recordAction(open.session, 'store.renewRecovery', KEYS, { decision: 'allowed', reason: null, rules })
+  cli.answer({ recoveryCode }, () => recoveryLines(cli, recoveryCode).join('\n'))
+}
+
+async function begin(cli: Cli) {
+  const { valueOf } = await import('../session.ts')
+  const { createFileKeyStore } = await import('../../adapters/keys/file-key-store.ts')
+  return { valueOf, createFileKeyStore, open: await cli.open() }
+}

@@ -1,0 +1,51 @@
+import { ROLES, type Role } from '../../domain/records/company-records.ts'
+import type { Cli } from '../cli.ts'
+import { findLocation, parseList } from '../lookup.ts'
+import { shortId } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import { UsageError } from '../usage-error.ts'
+import type { AddCommand } from './perform.ts'
+
+interface AddOptions {
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly Role[]
+  readonly locations: readonly string[]
+}
+
+export const addUserCommand: AddCommand = (program, { help: { user } }, perform) => {
+  const group = program.command('user').description(user.about).helpCommand(false)
+  group.command('list').description(user.list).addHelpText('after', user.listExamples).action(perform(listUsers))
+  group
+    .command('add')
+    .description(user.add)
+    .requiredOption('--name <name>', user.name)
+    .requiredOption('--email <address>', user.email)
+    .requiredOption('--roles <roles>', user.roles, parseRoles)
+    .option('--locations <locations>', user.locations, parseList, [])
+    .addHelpText('after', user.addExamples)
+    .action(perform<AddOptions>(addUser))
+}
+
+async function listUsers(cli: Cli): Promise<void> {
+  const open = await cli.open()
+  const { users } = await open.query('company.detail', {})
+  const { id, name, roles } = cli.texts.user.columns
+  cli.answer(users, () => formatTable([{ title: id }, { title: name, shrinks: true }, { title: roles, shrinks: true }], users.map((user) => [shortId(user.id), user.name, user.roles.join(', ')]), cli.terminal.width, cli.terminal.style.bold))
+}
+
+async function addUser(cli: Cli, options: AddOptions): Promise<void> {
+  const open = await cli.open()
+  const { name, email, roles } = options
+  const locations = options.locations.map((location) => findLocation(open, location).id)
+  const added = open.execute('user.add', { name, email, roles: [...roles], locations, worker: null })
+  cli.answer(added, () => cli.terminal.style.good(cli.texts.user.added(name, added.user)))
+}
+
+function parseRoles(text: string): Role[] {
+  return parseList(text).map((given) => {
+    const role = ROLES.find((known) => known.toLowerCase() === given.toLowerCase())
+    if (role === undefined) throw new UsageError(`--roles ${given}: ${ROLES.join(', ')}`)
+    return role
+  })
+}

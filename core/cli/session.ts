@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { companyPaths } from '../adapters/desk/company-folder.ts'
+import { composeModules } from '../adapters/desk/compose-modules.ts'
+import { openCompany, type CompanyOptions, type OpenCompany } from '../adapters/desk/open-company.ts'
+import { keyFileExists } from '../adapters/keys/key-file.ts'
+import { RefusalError, type Language, type Result } from '../domain/failure/failure.ts'
+import type { Role, User } from '../domain/records/company-records.ts'
+import type { Session } from '../kernel/policy/session.ts'
+import { createRecordReader } from '../kernel/records/record-reader.ts'
+import type { Cli } from './cli.ts'
+import type { OpenSession } from './open-session.ts'
+import { unlockExisting } from './unlock.ts'
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new RefusalError(result.failure.code, result.failure.params)
+  return result.value
+}
+
+export function companyOptions(cli: Cli): CompanyOptions {
+  // Two folders up from the sources, and from the bundle in out/cli.
+  const resources = fileURLToPath(new URL('../../resources', import.meta.url))
+  const { acceptOlder } = cli.flags
+  return { folder: cli.folder, modules: composeModules(resources), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+}
+
+export function hasCompany(folder: string): boolean {
+  return existsSync(companyPaths(folder).database) || keyFileExists(folder)
+}
+
+export async function openFolder(cli: Cli): Promise<OpenCompany> {
+  if (!hasCompany(cli.folder)) throw new RefusalError('cli.no_company')
+  return valueOf(await openCompany(companyOptions(cli), await unlockExisting(cli)))
+}
+
+/** Throws `access.unknown_user`; the company stays open then, for its caller to close. */
+export function sessionOf(company: OpenCompany, as: string | undefined, language: Language): OpenSession {
+  const { desk } = company
+  const records = createRecordReader(desk.core.database.read)
+  const user = findUser(records.all('user'), as)
+  const session = user ? userSession(user, language) : founderSession(company, as, language)
+  const locations = records.all('location').filter(({ id }) => session.locations === 'all' || session.locations.includes(id))
+  return {
+    company,
+    session,
+    records,
+    currency: records.all('company')[0]?.currency ?? 'CAD',
+    locations: locations.toSorted((a, b) => a.name.localeCompare(b.name)),
+    query: async (method, input) => valueOf(await desk.query(session, method, input)) as never,
+    execute: (method, input) => valueOf(desk.execute(session, method, input)) as never,
+  }
+}
+
+/** Without a name: the first administrator, who is the one that made the company. */
+function findUser(users: readonly User[], as: string | undefined): User | undefined {
+  if (as === undefined) return users.find(({ roles }) => roles.includes('Admin'))
+  return users.find(({ id, email, externalId }) => id === as || externalId === as || email.toLowerCase() === as.toLowerCase())
+}
+
+function userSession(user: User, language: Language): Session {
+  return { user: user.id, roles: user.roles as readonly Role[], locations: user.locations ?? 'all', worker: user.worker, language }
+}
+
+/** Before a company has its first user, whoever holds its key acts as the workstation itself. */
+function founderSession(company: OpenCompany, as: string | undefined, language: Language): Session {
+  const { database, device } = company.desk.core
+  if (as !== undefined || database.read.get('SELECT 1 FROM user LIMIT 1') !== undefined) throw new RefusalError('access.unknown_user', { user: as ?? 'Admin' })
+  return { user: device as never, roles: ['Admin'], locations: 'all', worker: null, language }
+}

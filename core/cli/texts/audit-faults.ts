@@ -1,0 +1,19 @@
+import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
+
+type FaultSentences = Readonly<Record<AuditFault['fault'], (seq: number) => string>>
+
+export const AUDIT_FAULTS_ENGLISH: FaultSentences = {
+  missing: (seq) => `record ${seq} is missing`,
+  link: (seq) => `record ${seq} was changed`,
+  signature: (seq) => `the signature of record ${seq} is not this workstation’s`,
+  identity: (seq) => `record ${seq} names another workstation or company`,
+  predecessor: (seq) => `record ${seq} does not follow what it says it follows`,
+}
+
+export const AUDIT_FAULTS_FRENCH: FaultSentences = {
+  missing: (seq) => `l’entrée ${seq} manque`,
+  link: (seq) => `l’entrée ${seq} a été modifiée`,
+  signature: (seq) => `la signature de l’entrée ${seq} n’est pas celle de ce poste`,
+  identity: (seq) => `l’entrée ${seq} nomme un autre poste ou une autre entreprise`,
+  predecessor: (seq) => `l’entrée ${seq} ne suit pas celle qu’elle dit suivre`,
+}

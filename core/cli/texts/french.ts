@@ -1,0 +1,97 @@
+import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
+import type { Texts } from './english.ts'
+import { HELP_FRENCH } from './help-french.ts'
+import { WORDS_FRENCH } from './words-french.ts'
+
+/** French counts 0 and 1 as one. */
+function many(count: number, one: string, more = `${one}s`): string {
+  return `${count.toLocaleString('fr-CA')} ${Math.abs(count) < 2 ? one : more}`
+}
+
+export const FRENCH: Texts = {
+  help: HELP_FRENCH,
+  words: WORDS_FRENCH,
+  cancelling: 'Annulation…',
+  usage: {
+    'commander.missingArgument': (name) => `l’argument <${name}> manque`,
+    'commander.optionMissingArgument': (name) => `${name} demande une valeur`,
+    'commander.missingMandatoryOptionValue': (name) => `${name} est obligatoire`,
+    'commander.unknownOption': (name) => `l’option ${name} n’existe pas`,
+    'commander.unknownCommand': (name) => `la commande ${name} n’existe pas`,
+    'commander.excessArguments': () => 'il y a trop d’arguments',
+    'commander.help': () => 'une commande manque',
+    noFile: (path) => `le fichier ${path} n’existe pas`,
+  },
+  prompts: { passphrase: 'Phrase de passe : ', newPassphrase: 'Nouvelle phrase de passe : ', again: 'Encore une fois : ' },
+  stages: { copy: 'Copie', encrypt: 'Chiffrement', decrypt: 'Déchiffrement', check: 'Vérification', closeMonths: 'Archivage des mois', fold: 'Repli des documents' },
+  init: {
+    defaultName: 'Mon entreprise de déménagement',
+    made: (folder) => `L’entreprise est créée, dans ${folder}.`,
+    recoveryTitle: 'CODE DE RÉCUPÉRATION. Il n’est montré que cette fois ; notez-le ou imprimez-le :',
+    recoveryWhatFor: 'Il ouvre l’entreprise si la phrase de passe est oubliée. Gardez-le loin de cet ordinateur, là où personne d’autre ne le trouve.\nSans la phrase de passe et sans ce code, plus personne ne pourra jamais lire les données.',
+    next: 'Ensuite : trujourney import DOSSIER   ou   trujourney location add --help',
+  },
+  audit: {
+    checking: 'Vérification',
+    whole: (count) => `La chaîne d’audit est intacte : ${many(count, 'entrée')}.`,
+    broken: (seq, fault) => `La chaîne d’audit est rompue : ${AUDIT_FAULTS_FRENCH[fault](seq)}.`,
+    nothing: 'Aucune entrée ne correspond.',
+    refused: 'refusé',
+    changes: (count) => many(count, 'modification'),
+    shown: (count, of) => `${count} sur ${of} entrées`,
+    columns: { seq: 'Nº', when: 'Quand', who: 'Qui', what: 'Action', object: 'Sur', why: 'Détail' },
+  },
+  backup: {
+    made: (file) => `Sauvegardé dans ${file}`,
+    proved: (size) => `${size}, relu et vérifié.`,
+  },
+  restore: {
+    done: (at) => `L’entreprise est rétablie dans son état du ${at}.`,
+    setAside: (file) => `Ce qui s’y trouvait est conservé sous ${file}`,
+  },
+  maintain: {
+    closed: (count) => (count === 0 ? 'Aucun mois à archiver.' : `${many(count, 'travail ou tournée', 'travaux et tournées')} passés aux archives.`),
+    folded: (count) => `${many(count, 'document replié', 'documents repliés')}.`,
+    healthy: 'La base de données est saine.',
+    damaged: 'La base de données est endommagée. Restaurez la dernière sauvegarde :',
+  },
+  history: {
+    undone: (method, at) => `Annulé : ${method} de ${at}. trujourney redo le refait.`,
+    redone: (method, at) => `Refait : ${method} de ${at}.`,
+  },
+  key: { changed: 'La phrase de passe est changée.' },
+  user: { columns: { id: 'Id', name: 'Nom', roles: 'Rôles' }, added: (name, id) => `${name} est ajouté : ${id}` },
+  location: {
+    columns: { id: 'Id', externalId: 'Id externe', name: 'Nom', province: 'Prov.', timezone: 'Fuseau' },
+    none: 'Aucun dépôt pour l’instant. trujourney location add --help',
+    added: (name, id) => `${name} est ajouté : ${id}`,
+  },
+  module: {
+    columns: { id: 'Id', title: 'Module', state: 'État' },
+    on: 'activé', off: 'désactivé',
+    enabled: (id) => `${id} est activé.`,
+    disabled: (id) => `${id} est désactivé ; ses données sont conservées.`,
+  },
+  contract: { columns: { method: 'Méthode', type: 'Type', module: 'Module' } },
+  board: {
+    title: (location, date) => `${location} · ${date}`,
+    empty: 'Ni tournée ni travail ce jour-là.',
+    journeys: 'Tournées', unassigned: 'Travaux sans tournée', clashes: 'Conflits',
+    noTruck: 'sans camion', noCrew: 'sans équipe', crewShort: (have, need) => `équipe ${have} sur ${need}`,
+    columns: { job: 'Travail', customer: 'Client', what: 'Quoi', window: 'Plage', arrive: 'Arrivée', end: 'Fin', status: 'État', crew: 'Équipe', quote: 'Soumission', route: 'Trajet' },
+    dutyLine: (on, off, km, driving) => `en service ${on}–${off}, ${km} km, ${driving} de route`,
+    late: (minutes) => `${minutes} min de retard`,
+    free: (trucks, workers, absent) => `${many(trucks, 'camion libre', 'camions libres')}, ${many(workers, 'employé libre', 'employés libres')}, ${many(absent, 'absent')}`,
+    summary: (jobs, unassigned, journeys, clashes) => `${many(jobs, 'travail', 'travaux')}, ${unassigned} à placer, ${many(journeys, 'tournée')}, ${many(clashes, 'conflit')}`,
+    crewOf: (count) => `équipe de ${count}`,
+  },
+  conflicts: {
+    none: 'Aucun conflit ouvert.',
+    noneSettled: 'Aucun conflit réglé pour l’instant.',
+    columns: { id: 'Id', date: 'Date', location: 'Dépôt', what: 'Conflit', who: 'Auteurs' },
+    hard: 'impératif', soft: 'à voir',
+    settled: (reason) => `Réglé : ${reason}`,
+    howTo: 'En régler un : trujourney conflicts --resolve ID --reason "…"',
+    reasonNeeded: '--resolve demande --reason',
+  },
+}

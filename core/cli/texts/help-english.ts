@@ -1,0 +1,112 @@
+/** Texts of --help. Examples start with an empty line, as they follow the options. */
+export const HELP_ENGLISH = {
+  about: 'TruJourney from the terminal: the day’s board, the truck and crew for a job, and where the margin leaks.',
+  more: 'trujourney COMMAND --help shows what a command takes, with examples.\nExit codes: 0 done, 1 refused, 2 wrong command line, 3 done but some rows refused, 4 a check found a fault, 70 fault of the program, 130 cancelled.\nEnvironment: TRUJOURNEY_DATA, TRUJOURNEY_PASSPHRASE, TRUJOURNEY_KEY_FILE, TRUJOURNEY_RECOVERY_CODE, NO_COLOR.',
+  headings: { usage: 'Usage:', arguments: 'Arguments:', options: 'Options:', commonOptions: 'Options of every command:', commands: 'Commands:' },
+  flags: {
+    data: 'the company’s folder (TRUJOURNEY_DATA; else this user’s application data)',
+    as: 'who is working: id, e-mail or external id (default: the first administrator)',
+    json: 'data as JSON on stdout, refusals as JSON on stderr',
+    lang: 'en or fr (default: what LANG says, then the company’s language)',
+    quiet: 'no progress, no remarks',
+    noColor: 'no colours (also NO_COLOR)',
+    acceptOlder: 'open a database that is older than the last change seen here; the reason is put on record',
+    help: 'show this help',
+  },
+  start: {
+    about: 'Show the day: board, one recommendation, the largest leaks. Makes the sample company when the folder is empty.',
+    examples: '\nExamples:\n  trujourney start\n  trujourney start --data ./office --lang fr',
+  },
+  init: {
+    about: 'Make a company: its key, its encrypted database, its first administrator. The passphrase is asked for twice, or taken from TRUJOURNEY_PASSPHRASE.',
+    sample: 'small (400 jobs) or large (60,000 jobs): an invented company instead, to look around in',
+    name: 'name of the company', currency: 'CAD or USD', country: 'CA or US', language: 'language of the company: en or fr', admin: 'name of the first administrator', email: 'e-mail of the first administrator',
+    examples: '\nExamples:\n  trujourney init --name "Pine & Oak Movers" --admin "Ada Roy" --email ada@example.com\n  trujourney init --sample small --data ./sample',
+  },
+  import: {
+    about: 'Bring in a folder, a .zip or a .csv file. Good rows go in, refused ones are reported; the same file twice changes nothing. Ctrl+C leaves everything as it was.',
+    path: 'folder, .zip or .csv', dryRun: 'only say what would happen', allOrNothing: 'import nothing when any row is refused', mapping: 'which column means what; written when it is not there yet', refused: 'folder for the refused rows, as CSV files to mend and import again',
+    examples: '\nExamples:\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./to-mend',
+  },
+  board: {
+    about: 'The day of a location: journeys with truck, crew and times, jobs without a journey, who and what is free, what clashes.',
+    location: 'id, external id or name', date: 'YYYY-MM-DD, today, tomorrow or yesterday',
+    examples: '\nExamples:\n  trujourney board --location Toronto --date tomorrow\n  trujourney board --location Toronto --date 2026-07-01 --json',
+  },
+  recommend: {
+    about: 'The trucks and crews for one job that break no rule, ranked by money, with the reasons and with why the others were refused.',
+    job: 'id or external id', limit: 'how many to show', apply: 'take the one with this number',
+    examples: '\nExamples:\n  trujourney recommend --job J-1042\n  trujourney recommend --job J-1042 --apply 1',
+  },
+  plan: {
+    about: 'A truck and crew for every job of a day that has none.',
+    location: 'id, external id or name', date: 'YYYY-MM-DD, today or tomorrow', apply: 'put the plan into the schedule',
+    examples: '\nExamples:\n  trujourney plan --location Toronto --date tomorrow\n  trujourney plan --location Toronto --date tomorrow --apply',
+  },
+  leaks: {
+    about: 'Money earned and not charged, or spent and not planned: how much, how sure, the evidence, and until when it can be recovered.',
+    from: 'first day', to: 'last day', location: 'id, external id or name', rule: 'L01 to L25', job: 'one job: id or external id', limit: 'how many to list (with --json: all)',
+    examples: '\nExamples:\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Toronto --rule L08\n  trujourney leaks --job J-1042 --json',
+  },
+  conflicts: {
+    about: 'What cannot be as it is planned, with both authors, until somebody settles it with a reason.',
+    location: 'id, external id or name', resolve: 'settle the clash with this id', reason: 'why it is settled', settled: 'those that were settled',
+    examples: '\nExamples:\n  trujourney conflicts\n  trujourney conflicts --resolve truck.double_booked:3f2a… --reason "second truck hired"',
+  },
+  audit: {
+    about: 'Who did what, and proof that nothing was taken out.',
+    verify: 'Check the chain of records; exit code 4 when it is broken.', full: 'check every signature, not only the last', verifyExamples: '\nExamples:\n  trujourney audit verify\n  trujourney audit verify --full --json',
+    show: 'List records, the newest first.', object: 'about this id', user: 'by this user (id)', action: 'of this action, like journey.assignTruck', refused: 'only what was refused', limit: 'how many', before: 'those before this number', showExamples: '\nExamples:\n  trujourney audit show --refused\n  trujourney audit show --action job.setState --limit 100',
+  },
+  export: {
+    about: 'Write everything out in the format that import reads.',
+    path: 'new folder, or file with --zip', zip: 'one .zip file',
+    examples: '\nExamples:\n  trujourney export ./out\n  trujourney export company.zip --zip',
+  },
+  backup: {
+    about: 'Copy the company into one encrypted file, read back and checked before it gets its name.',
+    file: 'new file (default: in the folder “backups” of the company)',
+    examples: '\nExamples:\n  trujourney backup\n  trujourney backup /media/usb/monday.tjbackup',
+  },
+  restore: {
+    about: 'Put a backup in the place of the company’s database. The present one is set aside, not deleted. Works in an empty folder too.',
+    file: 'file made by backup',
+    examples: '\nExamples:\n  trujourney restore monday.tjbackup\n  trujourney restore monday.tjbackup --data ./new-computer',
+  },
+  maintain: {
+    about: 'Close finished months into archives, fold the logs, check the whole database. Nothing that you see changes.',
+    examples: '\nExample:\n  trujourney maintain',
+  },
+  user: {
+    about: 'Who may work here.', list: 'List users.', listExamples: '\nExample:\n  trujourney user list', add: 'Add a user.',
+    name: 'name', email: 'e-mail', roles: 'Admin, Manager, Dispatcher, Driver, Mover, Auditor, Wall; several with commas', locations: 'locations the user is confined to, with commas (default: all)',
+    addExamples: '\nExample:\n  trujourney user add --name "Lea Roy" --email lea@example.com --roles Dispatcher --locations Toronto',
+  },
+  location: {
+    about: 'The depots.', list: 'List locations.', listExamples: '\nExample:\n  trujourney location list', add: 'Add a location.',
+    name: 'name', province: 'province or state: ON, QC, NY …', timezone: 'IANA time zone: America/Toronto …', country: 'CA or US (default: the company’s)', address: 'address of the yard', postalCode: 'postal code', lat: 'latitude', lon: 'longitude', language: 'en or fr',
+    addExamples: '\nExample:\n  trujourney location add --name Toronto --province ON --timezone America/Toronto --postal-code "M5V 1A1"',
+  },
+  module: {
+    about: 'The modules of the company’s plan.', list: 'List modules.', listExamples: '\nExample:\n  trujourney module list', id: 'id, as the list shows it',
+    enable: 'Switch a module on.', enableExamples: '\nExample:\n  trujourney module enable cost-compensation', disable: 'Switch a module off; its data stays.', disableExamples: '\nExample:\n  trujourney module disable cost-compensation',
+  },
+  history: {
+    undo: 'Take back your own last change. Refused when somebody else has changed the same since.', undoExamples: '\nExample:\n  trujourney undo --as lea@example.com',
+    redo: 'Do again what was taken back.', redoExamples: '\nExample:\n  trujourney redo',
+  },
+  key: {
+    about: 'How the company is opened.',
+    changePassphrase: 'Choose a new passphrase (asked for, or TRUJOURNEY_NEW_PASSPHRASE). Works with the recovery code in TRUJOURNEY_RECOVERY_CODE too.', changeExamples: '\nExample:\n  trujourney key change-passphrase',
+    newRecoveryCode: 'Print a new recovery code; the old one stops working.', recoveryExamples: '\nExample:\n  trujourney key new-recovery-code',
+  },
+  run: {
+    about: 'Run any command or query of the contract; for scripts. Prints JSON.',
+    method: 'name, as contract lists it', input: 'JSON, or - to read it from stdin',
+    examples: '\nExamples:\n  trujourney run company.detail\n  trujourney run job.setState \'{"job":"…","to":"confirmed"}\'',
+  },
+  contract: {
+    about: 'List what run understands, with JSON schemas under --json.', method: 'show this one with its schemas',
+    examples: '\nExamples:\n  trujourney contract\n  trujourney contract board.day',
+  },
+}

@@ -1,0 +1,113 @@
+import type { HELP_ENGLISH } from './help-english.ts'
+
+export const HELP_FRENCH: typeof HELP_ENGLISH = {
+  about: 'TruJourney au terminal : le tableau du jour, le camion et l’équipe d’un travail, et les pertes de marge.',
+  more: 'trujourney COMMANDE --help montre ce qu’une commande accepte, avec des exemples.\nCodes de sortie : 0 fait, 1 refusé, 2 ligne de commande erronée, 3 fait mais des lignes ont été refusées, 4 une vérification a trouvé un défaut, 70 défaut du programme, 130 annulé.\nEnvironnement : TRUJOURNEY_DATA, TRUJOURNEY_PASSPHRASE, TRUJOURNEY_KEY_FILE, TRUJOURNEY_RECOVERY_CODE, NO_COLOR.',
+  headings: { usage: 'Utilisation :', arguments: 'Arguments :', options: 'Options :', commonOptions: 'Options de toutes les commandes :', commands: 'Commandes :' },
+  flags: {
+    data: 'le dossier de l’entreprise (TRUJOURNEY_DATA ; sinon les données d’application de l’utilisateur)',
+    as: 'qui travaille : identifiant, courriel ou identifiant externe (par défaut : le premier administrateur)',
+    json: 'données en JSON sur stdout, refus en JSON sur stderr',
+    lang: 'en ou fr (par défaut : selon LANG, puis la langue de l’entreprise)',
+    quiet: 'ni progression ni remarques',
+    noColor: 'sans couleurs (aussi NO_COLOR)',
+    acceptOlder: 'ouvrir une base plus ancienne que la dernière modification vue ici ; le motif est consigné',
+    help: 'afficher cette aide',
+  },
+  start: {
+    about: 'Montrer la journée : tableau, une recommandation, les plus grosses pertes. Crée l’entreprise d’exemple si le dossier est vide.',
+    examples: '\nExemples :\n  trujourney start\n  trujourney start --data ./bureau --lang fr',
+  },
+  init: {
+    about: 'Créer une entreprise : sa clé, sa base de données chiffrée, son premier administrateur. La phrase de passe est demandée deux fois, ou prise dans TRUJOURNEY_PASSPHRASE.',
+    sample: 'small (400 travaux) ou large (60 000 travaux) : plutôt une entreprise inventée, pour découvrir',
+    name: 'nom de l’entreprise', currency: 'CAD ou USD', country: 'CA ou US', language: 'langue de l’entreprise : en ou fr', admin: 'nom du premier administrateur', email: 'courriel du premier administrateur',
+    examples: '\nExemples :\n  trujourney init --name "Déménagement Pin et Chêne" --admin "Ada Roy" --email ada@example.com\n  trujourney init --sample small --data ./exemple',
+  },
+  import: {
+    about: 'Importer un dossier, un fichier .zip ou .csv. Les bonnes lignes entrent, les refusées sont signalées ; le même fichier deux fois ne change rien. Ctrl+C laisse tout en l’état.',
+    path: 'dossier, .zip ou .csv', dryRun: 'dire seulement ce qui se passerait', allOrNothing: 'ne rien importer si une ligne est refusée', mapping: 'sens de chaque colonne ; créé s’il n’existe pas encore', refused: 'dossier des lignes refusées, en CSV à corriger et réimporter',
+    examples: '\nExemples :\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./a-corriger',
+  },
+  board: {
+    about: 'La journée d’un dépôt : tournées avec camion, équipe et heures, travaux sans tournée, ressources libres et conflits.',
+    location: 'identifiant, identifiant externe ou nom', date: 'AAAA-MM-JJ, today, tomorrow ou yesterday',
+    examples: '\nExemples :\n  trujourney board --location Montréal --date tomorrow\n  trujourney board --location Montréal --date 2026-07-01 --json',
+  },
+  recommend: {
+    about: 'Les camions et équipes d’un travail qui n’enfreignent aucune règle, classés par coût, avec les raisons et le motif de refus des autres.',
+    job: 'identifiant ou identifiant externe', limit: 'combien en montrer', apply: 'retenir celle qui porte ce numéro',
+    examples: '\nExemples :\n  trujourney recommend --job J-1042\n  trujourney recommend --job J-1042 --apply 1',
+  },
+  plan: {
+    about: 'Un camion et une équipe pour chaque travail du jour qui n’en a pas.',
+    location: 'identifiant, identifiant externe ou nom', date: 'AAAA-MM-JJ, today ou tomorrow', apply: 'inscrire le plan à l’horaire',
+    examples: '\nExemples :\n  trujourney plan --location Montréal --date tomorrow\n  trujourney plan --location Montréal --date tomorrow --apply',
+  },
+  leaks: {
+    about: 'L’argent gagné et non facturé, ou dépensé sans être prévu : combien, avec quelle certitude, les preuves, et jusqu’à quand le récupérer.',
+    from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', rule: 'L01 à L25', job: 'un travail : identifiant ou identifiant externe', limit: 'combien en énumérer (avec --json : tout)',
+    examples: '\nExemples :\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Montréal --rule L08\n  trujourney leaks --job J-1042 --json',
+  },
+  conflicts: {
+    about: 'Ce qui ne peut pas rester tel que prévu, avec les deux auteurs, jusqu’à ce que quelqu’un le règle en donnant un motif.',
+    location: 'identifiant, identifiant externe ou nom', resolve: 'régler le conflit qui porte cet identifiant', reason: 'pourquoi il est réglé', settled: 'ceux qui ont été réglés',
+    examples: '\nExemples :\n  trujourney conflicts\n  trujourney conflicts --resolve truck.double_booked:3f2a… --reason "second camion loué"',
+  },
+  audit: {
+    about: 'Qui a fait quoi, et la preuve que rien n’a été retiré.',
+    verify: 'Vérifier la chaîne des entrées ; code de sortie 4 si elle est rompue.', full: 'vérifier chaque signature, pas seulement la dernière', verifyExamples: '\nExemples :\n  trujourney audit verify\n  trujourney audit verify --full --json',
+    show: 'Énumérer les entrées, la plus récente d’abord.', object: 'au sujet de cet identifiant', user: 'de cet utilisateur (identifiant)', action: 'de cette action, comme journey.assignTruck', refused: 'seulement ce qui a été refusé', limit: 'combien', before: 'celles d’avant ce numéro', showExamples: '\nExemples :\n  trujourney audit show --refused\n  trujourney audit show --action job.setState --limit 100',
+  },
+  export: {
+    about: 'Tout écrire dans le format que l’importation lit.',
+    path: 'nouveau dossier, ou fichier avec --zip', zip: 'un seul fichier .zip',
+    examples: '\nExemples :\n  trujourney export ./sortie\n  trujourney export entreprise.zip --zip',
+  },
+  backup: {
+    about: 'Copier l’entreprise dans un fichier chiffré, relu et vérifié avant de recevoir son nom.',
+    file: 'nouveau fichier (par défaut : dans le dossier « backups » de l’entreprise)',
+    examples: '\nExemples :\n  trujourney backup\n  trujourney backup /media/usb/lundi.tjbackup',
+  },
+  restore: {
+    about: 'Mettre une sauvegarde à la place de la base de l’entreprise. La base actuelle est mise de côté, non supprimée. Fonctionne aussi dans un dossier vide.',
+    file: 'fichier créé par backup',
+    examples: '\nExemples :\n  trujourney restore lundi.tjbackup\n  trujourney restore lundi.tjbackup --data ./nouvel-ordinateur',
+  },
+  maintain: {
+    about: 'Archiver les mois terminés, replier les journaux, vérifier toute la base. Rien de visible ne change.',
+    examples: '\nExemple :\n  trujourney maintain',
+  },
+  user: {
+    about: 'Qui peut travailler ici.', list: 'Énumérer les utilisateurs.', listExamples: '\nExemple :\n  trujourney user list', add: 'Ajouter un utilisateur.',
+    name: 'nom', email: 'courriel', roles: 'Admin, Manager, Dispatcher, Driver, Mover, Auditor, Wall ; plusieurs avec des virgules', locations: 'dépôts auxquels l’utilisateur est limité, avec des virgules (par défaut : tous)',
+    addExamples: '\nExemple :\n  trujourney user add --name "Léa Roy" --email lea@example.com --roles Dispatcher --locations Montréal',
+  },
+  location: {
+    about: 'Les dépôts.', list: 'Énumérer les dépôts.', listExamples: '\nExemple :\n  trujourney location list', add: 'Ajouter un dépôt.',
+    name: 'nom', province: 'province ou État : ON, QC, NY…', timezone: 'fuseau IANA : America/Montreal…', country: 'CA ou US (par défaut : celui de l’entreprise)', address: 'adresse de la cour', postalCode: 'code postal', lat: 'latitude', lon: 'longitude', language: 'en ou fr',
+    addExamples: '\nExemple :\n  trujourney location add --name Montréal --province QC --timezone America/Montreal --postal-code "H2X 1Y4"',
+  },
+  module: {
+    about: 'Les modules du forfait de l’entreprise.', list: 'Énumérer les modules.', listExamples: '\nExemple :\n  trujourney module list', id: 'identifiant, tel que la liste le montre',
+    enable: 'Activer un module.', enableExamples: '\nExemple :\n  trujourney module enable cost-compensation', disable: 'Désactiver un module ; ses données restent.', disableExamples: '\nExemple :\n  trujourney module disable cost-compensation',
+  },
+  history: {
+    undo: 'Annuler votre dernière modification. Refusé si quelqu’un d’autre a modifié la même chose depuis.', undoExamples: '\nExemple :\n  trujourney undo --as lea@example.com',
+    redo: 'Refaire ce qui a été annulé.', redoExamples: '\nExemple :\n  trujourney redo',
+  },
+  key: {
+    about: 'Comment l’entreprise s’ouvre.',
+    changePassphrase: 'Choisir une nouvelle phrase de passe (demandée, ou TRUJOURNEY_NEW_PASSPHRASE). Fonctionne aussi avec le code de récupération dans TRUJOURNEY_RECOVERY_CODE.', changeExamples: '\nExemple :\n  trujourney key change-passphrase',
+    newRecoveryCode: 'Afficher un nouveau code de récupération ; l’ancien cesse de fonctionner.', recoveryExamples: '\nExemple :\n  trujourney key new-recovery-code',
+  },
+  run: {
+    about: 'Exécuter n’importe quelle commande ou requête du contrat ; pour les scripts. Répond en JSON.',
+    method: 'nom, tel que contract le donne', input: 'JSON, ou - pour le lire sur stdin',
+    examples: '\nExemples :\n  trujourney run company.detail\n  trujourney run job.setState \'{"job":"…","to":"confirmed"}\'',
+  },
+  contract: {
+    about: 'Énumérer ce que run comprend, avec les schémas JSON sous --json.', method: 'montrer celle-ci avec ses schémas',
+    examples: '\nExemples :\n  trujourney contract\n  trujourney contract board.day',
+  },
+}
