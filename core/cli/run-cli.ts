@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander'
 import { explainFailure, RefusalError, type Failure, type Language } from '../domain/failure/failure.ts'
 import { addAuditCommand } from './commands/audit.ts'
 import { addBackupCommand } from './commands/backup.ts'
+import { addBoardCommand } from './commands/board.ts'
+import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
 import { addHistoryCommands } from './commands/history.ts'
 import { addInitCommand } from './commands/init.ts'
@@ -25,7 +27,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addInitCommand, addAuditCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addInitCommand, addBoardCommand, addConflictsCommand, addAuditCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -12,8 +12,11 @@ export interface Column {
 const GAP = 2
 const NARROWEST = 6
 
-/** Columns aligned by what letters take on a screen (accents, wide letters, colours), at most `width` wide. Without titles there is no head line. */
-export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number, head: (text: string) => string = (text) => text): string {
+/** Columns aligned by what letters take on a screen (accents, wide letters, colours), at most `width` wide. A column without a single cell is left out; without titles there is no head line. */
+export function formatTable(all: readonly Column[], cells: readonly (readonly string[])[], width: number, head: (text: string) => string = (text) => text): string {
+  const used = all.map((_, index) => index).filter((index) => cells.some((row) => (row[index] ?? '') !== ''))
+  const columns = used.flatMap((index) => all[index] ?? [])
+  const rows = cells.map((row) => used.map((index) => row[index] ?? ''))
   const titled = columns.some(({ title }) => title !== '')
   const natural = columns.map(({ title }, index) => Math.max(stringWidth(title), ...rows.map((row) => Math.max(0, ...(row[index] ?? '').split('\n').map((line) => stringWidth(line))))))
   const widths = fit(columns, natural, width)

@@ -76,9 +76,10 @@ export const ENGLISH = {
   board: {
     title: (location: string, date: string) => `${location} · ${date}`,
     empty: 'No journey and no job on this day.',
-    journeys: 'Journeys', unassigned: 'Jobs without a journey', clashes: 'Clashes',
-    noTruck: 'no truck', noCrew: 'no crew', crewShort: (have: number, need: number) => `crew ${have} of ${need}`,
-    columns: { job: 'Job', customer: 'Customer', what: 'What', window: 'Window', arrive: 'Arrive', end: 'End', status: 'Status', crew: 'Crew', quote: 'Quote', route: 'Route' },
+    unassigned: 'Jobs without a journey', clashes: 'Clashes',
+    noTruck: 'no truck', crewShort: (have: number, need: number) => `crew ${have} of ${need}`,
+    columns: { job: 'Job', customer: 'Customer', what: 'What', window: 'Window', arrive: 'Arrive', end: 'End', status: 'Status', crew: 'Crew', quote: 'Quote', volume: 'Volume', needs: 'Needs' },
+    cubicFeet: 'ft³',
     dutyLine: (on: string, off: string, km: string, driving: string) => `on duty ${on}–${off}, ${km} km, ${driving} of driving`,
     late: (minutes: number) => `${minutes} min late`,
     free: (trucks: number, workers: number, absent: number) => `${many(trucks, 'truck')} idle, ${many(workers, 'worker')} free, ${absent} absent`,

@@ -76,9 +76,10 @@ export const FRENCH: Texts = {
   board: {
     title: (location, date) => `${location} · ${date}`,
     empty: 'Ni tournée ni travail ce jour-là.',
-    journeys: 'Tournées', unassigned: 'Travaux sans tournée', clashes: 'Conflits',
-    noTruck: 'sans camion', noCrew: 'sans équipe', crewShort: (have, need) => `équipe ${have} sur ${need}`,
-    columns: { job: 'Travail', customer: 'Client', what: 'Quoi', window: 'Plage', arrive: 'Arrivée', end: 'Fin', status: 'État', crew: 'Équipe', quote: 'Soumission', route: 'Trajet' },
+    unassigned: 'Travaux sans tournée', clashes: 'Conflits',
+    noTruck: 'sans camion', crewShort: (have, need) => `équipe ${have} sur ${need}`,
+    columns: { job: 'Travail', customer: 'Client', what: 'Quoi', window: 'Plage', arrive: 'Arrivée', end: 'Fin', status: 'État', crew: 'Équipe', quote: 'Soumission', volume: 'Volume', needs: 'Besoins' },
+    cubicFeet: 'pi³',
     dutyLine: (on, off, km, driving) => `en service ${on}–${off}, ${km} km, ${driving} de route`,
     late: (minutes) => `${minutes} min de retard`,
     free: (trucks, workers, absent) => `${many(trucks, 'camion libre', 'camions libres')}, ${many(workers, 'employé libre', 'employés libres')}, ${many(absent, 'absent')}`,

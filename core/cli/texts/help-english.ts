@@ -29,7 +29,7 @@ export const HELP_ENGLISH = {
     examples: '\nExamples:\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./to-mend',
   },
   board: {
-    about: 'The day of a location: journeys with truck, crew and times, jobs without a journey, who and what is free, what clashes.',
+    about: 'The day of a location: journeys with truck, crew and times, jobs without a journey, who and what is free, what clashes. With --json: an array of journeys, unassigned jobs and clashes, told apart by “record”.',
     location: 'id, external id or name', date: 'YYYY-MM-DD, today, tomorrow or yesterday',
     examples: '\nExamples:\n  trujourney board --location Toronto --date tomorrow\n  trujourney board --location Toronto --date 2026-07-01 --json',
   },

@@ -30,7 +30,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     examples: '\nExemples :\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./a-corriger',
   },
   board: {
-    about: 'La journée d’un dépôt : tournées avec camion, équipe et heures, travaux sans tournée, ressources libres et conflits.',
+    about: 'La journée d’un dépôt : tournées avec camion, équipe et heures, travaux sans tournée, ressources libres et conflits. Avec --json : un tableau de tournées, de travaux à placer et de conflits, distingués par « record ».',
     location: 'identifiant, identifiant externe ou nom', date: 'AAAA-MM-JJ, today, tomorrow ou yesterday',
     examples: '\nExemples :\n  trujourney board --location Montréal --date tomorrow\n  trujourney board --location Montréal --date 2026-07-01 --json',
   },
