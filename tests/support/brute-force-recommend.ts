@@ -130,7 +130,7 @@ function workerCents({ problem, timelines }: Day, worker: DayWorker, timeline: J
 }
 
 function canDrive({ problem, timelines }: Day, worker: DayWorker, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
-  if (!worker.roles.some((role) => role === 'driver' || role === 'lead')) return false
+  if (problem.workers.some((one) => steers(one)) && !steers(worker)) return false
   if (!mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
   const pack = hoursPackOn('CA', problem.date)
   if (!hoursApply(pack, truck.registeredKg)) return true
@@ -146,6 +146,9 @@ function canDrive({ problem, timelines }: Day, worker: DayWorker, truck: DayTruc
   const duties = [...worker.duty, ...today, ...dutyOf(timeline, true)]
   return hoursViolations({ pack, cycleId: null, shortHaul: false, zone: problem.zone, duties }).every((one) => one.endAt <= dayStart)
 }
+
+const steers = (worker: DayWorker) => worker.roles.some((role) => role === 'driver' || role === 'lead')
+const usesLeads = (problem: DayProblem) => problem.workers.some((worker) => worker.roles.includes('lead'))
 
 function rolesFillable(drivers: readonly boolean[], leads: readonly boolean[], bothAllowed: boolean): boolean {
   return drivers.some((drives, driver) => drives && leads.some((lead, leader) => lead && (bothAllowed || driver !== leader)))
@@ -169,7 +172,8 @@ function newCrewCents(day: Day, truck: DayTruck, crew: readonly DayWorker[], tim
   const { problem, job } = day
   if (!truckOk(day, truck, timeline, null) || !covered(job, crew)) return null
   const able = crew.map((worker) => canDrive(day, worker, truck, timeline, null))
-  if (!rolesFillable(able, crew.map((worker) => worker.roles.includes('lead')), problem.settings.leadMayDrive || crew.length === 1)) return null
+  if (!able.some(Boolean)) return null
+  if (usesLeads(problem) && !rolesFillable(able, crew.map((worker) => worker.roles.includes('lead')), problem.settings.leadMayDrive || crew.length === 1)) return null
   let cents = truckCents(problem, truck, timeline) + lateCents(problem, timeline, [job])
   for (const worker of crew) {
     const wage = workerCents(day, worker, timeline, null)
@@ -194,7 +198,7 @@ function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], 
   const named = journey.crew.filter((member) => member.role === 'driver')
   const wheel = (named.length > 0 ? named : journey.crew.filter((member) => member.role === 'lead')).map((member) => member.worker)
   const driven = there.some((worker) => wheel.includes(worker.id) && canDrive(day, worker, truck, timeline, journey.id))
-  const led = journey.crew.some((member) => member.role === 'lead')
+  const led = !usesLeads(problem) || journey.crew.some((member) => member.role === 'lead')
   const able = added.map((worker) => canDrive(day, worker, truck, timeline, null))
   const leads = added.map((worker) => worker.roles.includes('lead'))
   if (!driven && !able.some(Boolean)) return null

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
-import { explainFailure, type Result } from '../../core/domain/failure/failure.ts'
 import { asId, type Id } from '../../core/domain/records/field.ts'
 import type { Role } from '../../core/domain/records/company-records.ts'
-import { commitChanges } from '../../core/kernel/desk/commit.ts'
-import { resolveChanges } from '../../core/kernel/desk/change-set.ts'
 import { put, type Change } from '../../core/kernel/desk/handler.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
 import { MODULE_IDS, type ModuleManifest } from '../../core/kernel/registry/module.ts'
+import { seedRecords } from './seed-records.ts'
+import { valueOf } from './value-of.ts'
+
+export { valueOf } from './value-of.ts'
 
 export interface TestDesk extends OpenCompany {
   readonly folder: string
@@ -19,11 +20,6 @@ export interface TestDesk extends OpenCompany {
   /** Records straight through the write path, for setting a scene. */
   seed(changes: readonly Change[]): void
   dispose(): void
-}
-
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.failure.code}: ${explainFailure(result.failure, 'en').message}`)
-  return result.value
 }
 
 /** A real company in a temporary folder: encrypted database, documents, audit; one location in Toronto, an Admin, all modules on. The clock can be moved. */
@@ -37,17 +33,7 @@ export async function openTestDesk(modules: readonly ModuleManifest[], options: 
   const session = (role: Role, worker?: string): Session => ({ user, roles: [role], locations: role === 'Admin' ? 'all' : [location], worker: worker ? asId<'worker'>(worker) : null, language: 'en' })
   const admin = session('Admin')
 
-  function seed(changes: readonly Change[]): void {
-    const { core } = company.desk
-    const hlc = core.hybridClock.next()
-    commitChanges(core, {
-      changes: valueOf(resolveChanges(core.database.read, changes)),
-      user,
-      hlc,
-      now,
-      audit: { hlc, wall: now, actor: { user, roles: ['Admin'] }, action: 'test.seed', object: { kind: 'none', id: null, location: null }, decision: 'allowed', reason: null, policy: { id: 'default', version: 1, rules: [] } },
-    })
-  }
+  const seed = (changes: readonly Change[]) => seedRecords(company, user, changes)
 
   seed([
     put('company', company.keys.company, { externalId: 'TEST', name: 'Test Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),

@@ -84,6 +84,14 @@ describe('gate', () => {
     expect(code(gate(putTruck(sender, { name: 'T3' })))).toBe('document.gap')
   })
 
+  it('C03 asks again for an update that builds on a third desk’s unknown change', () => {
+    const { sender, gate } = scene()
+    const third = emptyDocument(3)
+    Y.applyUpdate(third, Y.encodeStateAsUpdate(sender))
+    Y.applyUpdate(sender, putTruck(third, { name: 'by a third' }))
+    expect(code(gate(putTruck(sender, { name: 'on top of it' })))).toBe('document.gap')
+  })
+
   it.each([
     ['a kind of another part', (doc: Y.Doc) => doc.getMap('charge').set(`${TRUCK}/billed:1`, { amountCents: 1 }), 'document.not_granted'],
     ['an unknown root', (doc: Y.Doc) => doc.getMap('evil').set(TRUCK, {}), 'document.malformed'],

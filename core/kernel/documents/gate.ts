@@ -92,8 +92,9 @@ function applyToShadow(doc: Y.Doc, update: Uint8Array): Result<TouchedRecord[]> 
   } finally {
     doc.off('afterTransaction', watch)
   }
-  if (refusal) return refusal
+  // First: while structs wait for others' changes, only half of an honest update shows, deletions without what replaces them.
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return refuse('document.gap')
+  if (refusal) return refusal
   return ok([...touched.values()])
 }
 
