@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-export interface StoreChild {
+export interface Child {
   readonly process: ChildProcess
   /** Lines said so far, after 'ready'. */
   readonly lines: string[]
@@ -13,9 +13,13 @@ export interface StoreChild {
 }
 
 /** Starts tests/crash/store-child.ts and waits until it says it is ready. */
-export async function startChild(mode: string, folder: string, ...keys: readonly Uint8Array[]): Promise<StoreChild> {
-  const script = fileURLToPath(new URL('store-child.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, mode, folder, ...keys.map((key) => Buffer.from(key).toString('hex'))], { stdio: ['ignore', 'pipe', 'pipe'] })
+export function startChild(mode: string, folder: string, ...keys: readonly Uint8Array[]): Promise<Child> {
+  return startScript('store-child.ts', [mode, folder, ...keys.map((key) => Buffer.from(key).toString('hex'))])
+}
+
+/** A script of this folder in a process of its own; it says 'ready' when it begins. */
+export async function startScript(script: string, args: readonly string[]): Promise<Child> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const lines: string[] = []
   let rest = ''

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createCompany, openCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import { checkDatabase } from '../../core/adapters/sqlite/run-store-task.ts'
+import { readPart } from '../../core/kernel/documents/record-map.ts'
+import { put } from '../../core/kernel/desk/handler.ts'
+import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
+import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
+import { seedRecords } from '../support/seed-records.ts'
+import { valueOf } from '../support/value-of.ts'
+import { crashRounds, pause, startScript } from './run-child.ts'
+
+const UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(5) }
+const modules = [createCommandControlModule()]
+
+interface Scene {
+  readonly folder: string
+  readonly location: string
+  readonly job: string
+}
+
+async function createScene(): Promise<Scene> {
+  const folder = mkdtempSync(join(tmpdir(), 'trujourney-kill-'))
+  const company = valueOf(await createCompany({ folder, modules }, UNLOCK))
+  const [location = '', customer = '', job = ''] = [company.ids.next(), company.ids.next(), company.ids.next()]
+  seedRecords(company, company.ids.next(), [
+    put('company', company.keys.company, { name: 'Killed Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
+    put('location', location, { name: 'Toronto', province: 'ON', country: 'CA', timezone: 'America/Toronto' }),
+    put('customer', customer, { location: location as never, name: 'Maple Example' }),
+    put('job', job, { location: location as never, customer: customer as never, type: 'local', status: 'booked', date: '2026-05-12', crewSize: 2 }),
+  ])
+  company.close()
+  return { folder, location, job }
+}
+
+/** Kills the writer after a random while; what it had acknowledged by then. */
+async function killWriter(scene: Scene, first: number): Promise<{ edit: number; import: number }> {
+  const child = await startScript('desk-child.ts', [scene.folder, scene.location, scene.job, String(first)])
+  await pause(Math.random() * 150)
+  await child.kill()
+  const newest = (what: string) => Number(child.lines.findLast((line) => line.startsWith(what))?.split(' ')[1] ?? 0)
+  return { edit: newest('edit'), import: newest('import') }
+}
+
+function expectWhole(company: OpenCompany, scene: Scene, acknowledged: { edit: number; import: number }): number {
+  const { core, audit } = company.desk
+  const read = core.database.read
+  const note = read.get<{ note: string | null }>('SELECT notes_dispatch AS note FROM job WHERE id = ?', scene.job)?.note ?? 'edit 0'
+  const edited = Number(note.split(' ')[1])
+  expect(edited).toBeGreaterThanOrEqual(acknowledged.edit)
+  const { doc } = core.documents.open(read, `${core.company}/${scene.location}/ops/live`)
+  expect(readPart(doc, 'job', scene.job)?.fields['notesDispatch'] ?? 'edit 0').toBe(note)
+  if (acknowledged.import > 0) expect(read.get<{ n: number }>('SELECT count(*) AS n FROM customer WHERE external_id LIKE ?', `${acknowledged.import}-%`)?.n).toBe(20)
+  const halves = read.all("SELECT substr(external_id, 1, instr(external_id, '-')) AS batch FROM customer WHERE external_id IS NOT NULL GROUP BY batch HAVING count(*) <> 20")
+  expect(halves).toEqual([])
+  expect(audit.verify(read, { signatures: 'last' }).fault).toBeNull()
+  return edited
+}
+
+it('no acknowledged command or import is lost when the desk is killed at random, and the chain stays whole', { timeout: 1_200_000 }, async () => {
+  const scene = await createScene()
+  try {
+    let last = 0
+    for (let round = 0; round < crashRounds(15); round++) {
+      const acknowledged = await killWriter(scene, last + 1)
+      const company = valueOf(await openCompany({ folder: scene.folder, modules }, UNLOCK))
+      last = expectWhole(company, scene, acknowledged)
+      if (round % 5 === 4) expect(valueOf(await checkDatabase(company.store.path, company.keys.databaseKeys[0].key, {}))).toEqual([])
+      company.close()
+    }
+    expect(last).toBeGreaterThan(20)
+  } finally {
+    rmSync(scene.folder, { recursive: true, force: true })
+  }
+})
