@@ -38,7 +38,10 @@ async function createScene(): Promise<Scene> {
 /** Kills the writer after a random while; what it had acknowledged by then. */
 async function killWriter(scene: Scene, first: number): Promise<{ edit: number; import: number }> {
   const child = await startScript('desk-child.ts', [scene.folder, scene.location, scene.job, String(first)])
-  await pause(Math.random() * 150)
+  // By what it has done and not by the clock alone: a busy machine gets as far as an idle one.
+  const enough = Math.floor(Math.random() * 10)
+  while (child.lines.length < enough) await pause(1)
+  await pause(Math.random() * 30)
   await child.kill()
   const newest = (what: string) => Number(child.lines.findLast((line) => line.startsWith(what))?.split(' ')[1] ?? 0)
   return { edit: newest('edit'), import: newest('import') }
@@ -70,7 +73,7 @@ it('no acknowledged command or import is lost when the desk is killed at random,
       if (round % 5 === 4) expect(valueOf(await checkDatabase(company.store.path, company.keys.databaseKeys[0].key, {}))).toEqual([])
       company.close()
     }
-    expect(last).toBeGreaterThan(20)
+    expect(last).toBeGreaterThan(crashRounds(15))
   } finally {
     rmSync(scene.folder, { recursive: true, force: true })
   }
