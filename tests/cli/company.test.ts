@@ -1,0 +1,212 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCliRunner, type CliRunner } from '../support/cli-runner.ts'
+
+interface Failed {
+  readonly code: string
+  readonly message: string
+  readonly next: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+let cli: CliRunner
+beforeAll(async () => {
+  cli = await createCliRunner('company')
+  await cli.json(['init', '--name', 'Pine and Oak', '--admin', 'Ada Roy', '--email', 'ada@example.invalid'])
+  await cli.json(['location', 'add', '--name', 'Montréal', '--province', 'QC', '--timezone', 'America/Montreal'])
+  await cli.json(['user', 'add', '--name', 'Max Mover', '--email', 'max@example.invalid', '--roles', 'mover', '--locations', 'montreal'])
+  await cli.json(['user', 'add', '--name', 'Dia Dispatcher', '--email', 'dia@example.invalid', '--roles', 'Dispatcher', '--locations', 'Montréal'])
+}, 60_000)
+afterAll(() => cli.dispose())
+
+async function failure(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Failed & { readonly exit: number | null }> {
+  const { code, stdout, stderr } = await cli.run([...args, '--json'], environment)
+  expect(stdout).toBe('')
+  return { exit: code, ...(JSON.parse(stderr) as Failed) }
+}
+
+describe('the company', () => {
+  it('lists its locations, users and modules', async () => {
+    expect(await cli.json(['location', 'list'])).toMatchObject([{ name: 'Montréal', province: 'QC', timezone: 'America/Montreal' }])
+    expect(await cli.json<object[]>(['user', 'list'])).toHaveLength(3)
+    const modules = await cli.json<{ id: string; enabled: boolean }[]>(['module', 'list'])
+    expect(modules.every(({ enabled }) => enabled)).toBe(true)
+    const table = await cli.run(['user', 'list'])
+    expect(table.stdout.split('\n').filter((line) => line.includes('Dispatcher'))).toHaveLength(1)
+    expect(table.stderr).toBe('')
+  })
+
+  it('is not made twice in one folder', async () => {
+    expect(await failure(['init'])).toMatchObject({ exit: 1, code: 'company.exists' })
+  })
+
+  it('switches a module off and on, and refuses its methods meanwhile', async () => {
+    await cli.json(['module', 'disable', 'customer-care'])
+    expect(await failure(['run', 'feedback.add', '{}'])).toMatchObject({ exit: 1, code: 'access.module_off' })
+    await cli.json(['module', 'enable', 'customer-care'])
+    expect(await failure(['run', 'feedback.add', '{}'])).toMatchObject({ exit: 1, code: 'input.invalid' })
+  })
+
+  it('lists what it understands, with schemas', async () => {
+    const methods = await cli.json<{ method: string; input: { type: string } }[]>(['contract'])
+    expect(methods.find(({ method }) => method === 'board.day')?.input.type).toBe('object')
+    expect(JSON.parse((await cli.run(['contract', 'job.setState'])).stdout)).toMatchObject({ method: 'job.setState', type: 'command', module: 'command-control' })
+    expect(await failure(['contract', 'no.such'])).toMatchObject({ exit: 1, code: 'input.unknown_method' })
+  })
+
+  it('runs any method', async () => {
+    expect(await cli.json(['run', 'company.detail'])).toMatchObject({ name: 'Pine and Oak', currency: 'CAD' })
+    expect(await failure(['run', 'company.detail', '{'])).toMatchObject({ exit: 1, code: 'cli.not_json' })
+    expect(await failure(['run', 'company.edit', '{"nmae":"x"}'])).toMatchObject({ exit: 1, code: 'input.invalid' })
+  })
+
+  it('takes back and does again', async () => {
+    await cli.json(['run', 'company.edit', '{"name":"Oak and Pine"}'])
+    expect(await cli.json(['undo'])).toMatchObject({ method: 'company.edit' })
+    expect(await cli.json(['run', 'company.detail'])).toMatchObject({ name: 'Pine and Oak' })
+    expect(await cli.json(['redo'])).toMatchObject({ method: 'company.edit' })
+    expect(await cli.json(['run', 'company.detail'])).toMatchObject({ name: 'Oak and Pine' })
+  })
+})
+
+describe('who asks', () => {
+  it('is found by e-mail, and refused when unknown', async () => {
+    expect(await cli.json(['location', 'list', '--as', 'DIA@example.invalid'])).toHaveLength(1)
+    expect(await failure(['location', 'list', '--as', 'nobody@example.invalid'])).toMatchObject({ exit: 1, code: 'access.unknown_user' })
+  })
+
+  it('may do what the role may, and a refusal is in the audit', async () => {
+    expect(await failure(['board', '--as', 'max@example.invalid'])).toMatchObject({ exit: 1, code: 'access.denied', params: { action: 'board.day' } })
+    expect(await failure(['backup', '--as', 'dia@example.invalid'])).toMatchObject({ exit: 1, code: 'access.denied' })
+    const refused = await cli.json<{ action: string; userName: string; reason: string }[]>(['audit', 'show', '--refused', '--limit', '2'])
+    expect(refused).toMatchObject([
+      { action: 'backup.create', userName: 'Dia Dispatcher', reason: 'access.denied' },
+      { action: 'board.day', userName: 'Max Mover', reason: 'access.denied' },
+    ])
+  })
+})
+
+describe('a day', () => {
+  it('without jobs is an empty board, not a fault', async () => {
+    const { code, stdout } = await cli.run(['board', '--date', '2031-01-01'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('No journey and no job on this day.')
+    expect(await cli.json(['board', '--date', 'tomorrow', '--location', 'montreal'])).toEqual([])
+  })
+
+  it('refuses what is no date, and a location that is none', async () => {
+    expect(await failure(['board', '--date', '2026-02-30'])).toMatchObject({ exit: 2, code: 'cli.usage' })
+    expect(await failure(['board', '--location', 'Atlantis'])).toMatchObject({ exit: 1, code: 'cli.unknown_location', params: { known: 'Montréal' } })
+  })
+
+  it('has no conflicts to begin with', async () => {
+    expect(await cli.json(['conflicts'])).toEqual([])
+    expect(await failure(['conflicts', '--resolve', 'x'])).toMatchObject({ exit: 2, code: 'cli.usage' })
+    expect(await failure(['conflicts', '--resolve', 'x', '--reason', 'because'])).toMatchObject({ exit: 1, code: 'cli.unknown_record' })
+  })
+})
+
+describe('the command line', () => {
+  it('explains itself in both languages', async () => {
+    const english = await cli.run(['board', '--help'])
+    expect(english.code).toBe(0)
+    expect(english.stdout).toContain('Options of every command:')
+    const french = await cli.run(['board', '--help'], { LANG: 'fr_CA.UTF-8' })
+    expect(french.stdout).toContain('Utilisation :')
+    expect(french.stdout).toContain('Exemples :')
+    expect((await cli.run(['--help', '--lang', 'fr'])).stdout).toContain('Commandes :')
+  })
+
+  it('answers in French', async () => {
+    const board = await cli.run(['board', '--date', '2031-01-01', '--lang', 'fr'])
+    expect(board.stdout).toContain('Ni tournée ni travail ce jour-là.')
+    const refused = await cli.run(['board', '--location', 'Atlantis', '--lang=fr'])
+    expect(refused.stderr).toContain('Aucun dépôt « Atlantis » ne vous est accessible.')
+  })
+
+  it('ends with 2 for a line that it does not understand, and says what is wrong', async () => {
+    for (const args of [['nonsense'], ['board', '--nonsense'], ['board', '--location'], ['restore'], ['location', 'add'], ['audit'], ['--lang', 'de', 'board'], ['audit', 'show', '--limit', 'many']]) {
+      const { code, stderr } = await cli.run(args)
+      expect({ args, code }).toEqual({ args, code: 2 })
+      expect(stderr).not.toBe('')
+    }
+    expect((await cli.run(['bord', '--lang', 'fr'])).stderr).toContain('la commande bord n’existe pas')
+  })
+
+  it('colours only when asked to', async () => {
+    expect((await cli.run(['location', 'list'])).stdout).not.toContain('\u001B[')
+    expect((await cli.run(['location', 'list'], { FORCE_COLOR: '1' })).stdout).toContain('\u001B[1m')
+    expect((await cli.run(['location', 'list'], { FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.toContain('\u001B[')
+  })
+
+  it('says so when the folder has no company', async () => {
+    expect(await failure(['board', '--data', join(cli.folder, 'nowhere')])).toMatchObject({ exit: 1, code: 'cli.no_company' })
+    expect(existsSync(join(cli.folder, 'nowhere'))).toBe(false)
+  })
+})
+
+describe('the key', () => {
+  it('is a passphrase for a company of its own: wrong, changed, forgotten', async () => {
+    const data = ['--data', join(cli.folder, 'secret')]
+    const open = (passphrase: string, more: NodeJS.ProcessEnv = {}) => ({ TRUJOURNEY_KEY_FILE: '', TRUJOURNEY_PASSPHRASE: passphrase, ...more })
+    const made = await cli.json<{ recoveryCode: string }>(['init', ...data], open('one two three'))
+    expect(made.recoveryCode).toMatch(/^(\w{5}-){7}\w{5}$/)
+    const wrong = await cli.run(['location', 'list', ...data, '--json'], open('one two four'))
+    expect(wrong.code).toBe(1)
+    expect(JSON.parse(wrong.stderr)).toMatchObject({ code: 'keys.wrong_unlock' })
+    expect(wrong.stderr).not.toContain('four')
+    expect(await failure(['location', 'list', ...data], { TRUJOURNEY_KEY_FILE: '' })).toMatchObject({ exit: 1, code: 'cli.passphrase_needed' })
+    await cli.json(['key', 'change-passphrase', ...data], open('', { TRUJOURNEY_RECOVERY_CODE: made.recoveryCode, TRUJOURNEY_NEW_PASSPHRASE: 'five six' }))
+    const again = await cli.json<{ recoveryCode: string }>(['key', 'new-recovery-code', ...data], open('five six'))
+    expect(again.recoveryCode).not.toBe(made.recoveryCode)
+    expect(await failure(['location', 'list', ...data], open('', { TRUJOURNEY_RECOVERY_CODE: made.recoveryCode }))).toMatchObject({ exit: 1, code: 'keys.wrong_unlock' })
+  })
+
+  it('file must hold 32 bytes', async () => {
+    const bad = join(cli.folder, 'bad.key')
+    writeFileSync(bad, 'short')
+    expect(await failure(['location', 'list'], { TRUJOURNEY_KEY_FILE: bad })).toMatchObject({ exit: 1, code: 'cli.key_file_invalid' })
+  })
+})
+
+describe('safety', () => {
+  it('verifies the audit chain', async () => {
+    expect(await cli.json(['audit', 'verify', '--full'])).toMatchObject({ whole: true, fault: null, signatures: 'all' })
+  })
+
+  it('backs up, restores here and on another computer, and keeps what was there', async () => {
+    const file = join(cli.folder, 'monday.tjbackup')
+    await cli.json(['run', 'company.edit', '{"name":"Before"}'])
+    expect(await cli.json(['backup', file])).toMatchObject({ file })
+    expect(await failure(['backup', file])).toMatchObject({ exit: 1, code: 'backup.exists' })
+    await cli.json(['run', 'company.edit', '{"name":"After"}'])
+    const restored = await cli.json<{ setAside: string }>(['restore', file])
+    expect(existsSync(restored.setAside)).toBe(true)
+    expect(await cli.json(['run', 'company.detail'])).toMatchObject({ name: 'Before' })
+    expect(await cli.json(['audit', 'verify', '--full'])).toMatchObject({ whole: true })
+    const elsewhere = join(cli.folder, 'new-computer')
+    expect(await cli.json(['restore', file, '--data', elsewhere])).toMatchObject({ setAside: null })
+    expect(await cli.json(['run', 'company.detail', '--data', elsewhere])).toMatchObject({ name: 'Before' })
+    expect(await failure(['restore', join(cli.folder, 'none')])).toMatchObject({ exit: 2 })
+  })
+
+  it('maintains a healthy company', async () => {
+    expect(await cli.json(['maintain'])).toMatchObject({ problems: [] })
+  })
+
+  it('ends with 4 for a damaged database and for a damaged backup', async () => {
+    const data = join(cli.folder, 'new-computer')
+    const bytes = readFileSync(join(data, 'company.db'))
+    bytes.fill(7, 8_192)
+    writeFileSync(join(data, 'company.db'), bytes)
+    const { code, stderr } = await cli.run(['maintain', '--data', data])
+    expect({ code, stderr }).toMatchObject({ code: 4 })
+    const cut = join(cli.folder, 'cut.tjbackup')
+    copyFileSync(join(cli.folder, 'monday.tjbackup'), cut)
+    truncateSync(cut, 20_000)
+    const before = readdirSync(join(cli.folder, 'company'))
+    expect(await failure(['restore', cut])).toMatchObject({ exit: 4, code: 'backup.damaged' })
+    expect(readdirSync(join(cli.folder, 'company'))).toEqual(before)
+  })
+})
