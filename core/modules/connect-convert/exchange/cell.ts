@@ -1,0 +1,43 @@
+import type { FailureCode, FailureParams } from '../../../domain/failure/failure.ts'
+import type { RecordKind } from '../../../domain/records/record-kinds.ts'
+import type { DecimalStyle } from './decimal-style.ts'
+
+/** Why a cell is refused. A class, so that the hot path tells it from a value without a wrapper around every value. */
+export class CellProblem {
+  readonly code: FailureCode
+  readonly params: FailureParams
+
+  constructor(code: FailureCode, params: FailureParams = {}) {
+    this.code = code
+    this.params = params
+  }
+}
+
+/** External id → id, or why not. */
+export type FindReference = (kind: RecordKind, externalId: string) => string | CellProblem
+
+export interface ReadContext {
+  readonly decimal: DecimalStyle
+  /** Dates and times may be written without separators (YYYYMMDD, HHMM). */
+  readonly compact: boolean
+  readonly find: FindReference
+  /** Time zone of the record a row is about; null while it is not known. */
+  zone: string | null
+}
+
+export interface WriteContext {
+  readonly externalIdOf: (kind: RecordKind, id: string) => string | null
+  zone: string | null
+}
+
+export type Values = Record<string, unknown>
+
+/** How one column's values are written in a file. Unknown (null) is the empty cell and never gets here. */
+export interface Cell {
+  /** `text` is trimmed and not empty; `row` holds what the columns before it gave, by field. */
+  read(text: string, context: ReadContext, row: Values): unknown
+  /** `row` is the whole record. `null` for what cannot be named in a file. */
+  write(value: unknown, context: WriteContext, row: Values): string | null
+  /** Takes the text as it stands, for values that reading would tidy up (spaces, phone numbers). Only on cells of free text. */
+  readonly verbatim?: (text: string) => unknown
+}

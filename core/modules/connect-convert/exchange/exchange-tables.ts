@@ -1,0 +1,38 @@
+import { ABSENCES_TABLE, COMPANY_TABLE, DISCOUNT_AUTHORITY_TABLE, LOCATIONS_TABLE, TRUCKS_TABLE, USERS_TABLE, WORKERS_TABLE } from './company-tables.ts'
+import type { ExchangeTable } from './exchange-table.ts'
+import { CREW_TABLE, CUSTOMERS_TABLE, FACTS_TABLE, FEEDBACK_TABLE, JOBS_TABLE, JOURNEY_JOBS_TABLE, JOURNEYS_TABLE, STOPS_TABLE, TIME_ENTRIES_TABLE } from './job-tables.ts'
+import { CHARGES_TABLE, CLAIMS_TABLE, MATERIALS_TABLE, PAYMENTS_TABLE, STORAGE_TABLE, TARIFF_FEES_TABLE, TARIFF_MATERIALS_TABLE, TARIFFS_TABLE } from './money-tables.ts'
+
+/** All files of the import format; what is referred to comes before what refers to it. */
+export const EXCHANGE_TABLES: readonly ExchangeTable[] = [
+  COMPANY_TABLE,
+  LOCATIONS_TABLE,
+  TRUCKS_TABLE,
+  WORKERS_TABLE,
+  USERS_TABLE,
+  ABSENCES_TABLE,
+  CUSTOMERS_TABLE,
+  TARIFFS_TABLE,
+  TARIFF_FEES_TABLE,
+  TARIFF_MATERIALS_TABLE,
+  DISCOUNT_AUTHORITY_TABLE,
+  JOBS_TABLE,
+  STOPS_TABLE,
+  JOURNEYS_TABLE,
+  JOURNEY_JOBS_TABLE,
+  CREW_TABLE,
+  CHARGES_TABLE,
+  MATERIALS_TABLE,
+  TIME_ENTRIES_TABLE,
+  FACTS_TABLE,
+  PAYMENTS_TABLE,
+  CLAIMS_TABLE,
+  FEEDBACK_TABLE,
+  STORAGE_TABLE,
+]
+
+const BY_NAME = new Map(EXCHANGE_TABLES.map((table) => [table.name, table]))
+
+export function tableNamed(name: string): ExchangeTable | undefined {
+  return BY_NAME.get(name)
+}

@@ -1,0 +1,39 @@
+import type { WordList } from './word-cells.ts'
+
+/** Other words, English and French, for the fixed values of records. */
+export const USER_ROLE_WORDS: WordList = {
+  administrator: 'Admin', administrateur: 'Admin', administratrice: 'Admin', owner: 'Admin', propriétaire: 'Admin',
+  répartiteur: 'Dispatcher', répartitrice: 'Dispatcher', dispatch: 'Dispatcher',
+  gestionnaire: 'Manager', directeur: 'Manager', directrice: 'Manager', gérant: 'Manager',
+  chauffeur: 'Driver', conducteur: 'Driver', déménageur: 'Mover', helper: 'Mover', crew: 'Mover',
+  vérificateur: 'Auditor', auditeur: 'Auditor', display: 'Wall', mur: 'Wall', écran: 'Wall', tableau: 'Wall',
+}
+export const CREW_ROLE_WORDS: WordList = {
+  foreman: 'lead', 'crew lead': 'lead', 'crew leader': 'lead', chef: 'lead', 'chef d’équipe': 'lead', contremaître: 'lead',
+  chauffeur: 'driver', conducteur: 'driver', mover: 'helper', aide: 'helper', déménageur: 'helper', 'aide-déménageur': 'helper', emballeur: 'packer', emballeuse: 'packer',
+}
+export const TRUCK_STATUS_WORDS: WordList = {
+  available: 'active', actif: 'active', 'en service': 'active', 'in service': 'active', 'in repair': 'out_of_service', maintenance: 'out_of_service', inactive: 'out_of_service', down: 'out_of_service',
+  'hors service': 'out_of_service', 'en réparation': 'out_of_service', sold: 'retired', vendu: 'retired', retiré: 'retired',
+}
+export const WORKER_STATUS_WORDS: WordList = {
+  actif: 'active', available: 'active', disponible: 'active', yes: 'active', true: 'active', '1': 'active', oui: 'active', employed: 'active',
+  inactif: 'inactive', terminated: 'inactive', unavailable: 'inactive', no: 'inactive', false: 'inactive', '0': 'inactive', non: 'inactive', parti: 'inactive', left: 'inactive',
+}
+export const RESOURCE_WORDS: WordList = { employee: 'worker', employé: 'worker', travailleur: 'worker', vehicle: 'truck', camion: 'truck', véhicule: 'truck' }
+export const STOP_KIND_WORDS: WordList = {
+  pickup: 'origin', 'pick up': 'origin', from: 'origin', origine: 'origin', départ: 'origin', dropoff: 'destination', 'drop off': 'destination', delivery: 'destination', to: 'destination', arrivée: 'destination', livraison: 'destination',
+  arrêt: 'stop', 'extra stop': 'stop', waypoint: 'stop', étape: 'stop', warehouse: 'storage', entreposage: 'storage', entrepôt: 'storage',
+}
+export const DAY_TYPE_WORDS: WordList = { semaine: 'weekday', 'jour de semaine': 'weekday', weekdays: 'weekday', 'fin de semaine': 'weekend', 'week-end': 'weekend', weekends: 'weekend', pointe: 'peak', 'haute saison': 'peak', any: 'all', tous: 'all', every: 'all' }
+export const TRAVEL_MODE_WORDS: WordList = { 'port to port': 'port_to_port', 'porte à porte': 'port_to_port', 'flat': 'fixed', fixe: 'fixed', ddt: 'double_drive', 'double drive time': 'double_drive', aucun: 'none' }
+export const TIME_KIND_WORDS: WordList = {
+  cour: 'yard', préparation: 'yard', déplacement: 'travel', trajet: 'travel', loading: 'load', chargement: 'load', driving: 'drive', conduite: 'drive', route: 'drive', unloading: 'unload', déchargement: 'unload',
+  waiting: 'wait', attente: 'wait', packing: 'pack', emballage: 'pack', pause: 'break', lunch: 'break', dîner: 'break', autre: 'other',
+}
+export const PHASE_WORDS: WordList = { estimate: 'estimated', estimé: 'estimated', soumission: 'estimated', quoted: 'estimated', actual: 'billed', invoice: 'billed', invoiced: 'billed', facturé: 'billed', facture: 'billed', réel: 'billed' }
+export const CHARGE_KIND_WORDS: WordList = {
+  labor: 'labour', 'main-d’œuvre': 'labour', 'travel fee': 'travel', 'travel time': 'travel', déplacement: 'travel', 'truck fee': 'truck_fee', truck: 'truck_fee', camion: 'truck_fee', material: 'materials', matériel: 'materials', matériaux: 'materials',
+  emballage: 'packing', stairs: 'access', accès: 'access', escaliers: 'access', 'bulky item': 'bulky', encombrant: 'bulky', carburant: 'fuel', essence: 'fuel', 'fuel surcharge': 'fuel', insurance: 'valuation', évaluation: 'valuation', assurance: 'valuation',
+  entreposage: 'storage', 'third party': 'third_party', 'tiers': 'third_party', rabais: 'discount', escompte: 'discount', remise: 'discount', dépôt: 'deposit', acompte: 'deposit', taxes: 'tax', taxe: 'tax', autre: 'other',
+}
