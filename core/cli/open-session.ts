@@ -14,6 +14,6 @@ export interface OpenSession {
   readonly currency: Currency
   /** Those the user may see, by name. */
   readonly locations: readonly Location[]
-  query<M extends keyof DeskContract & string>(method: M, input: InputOf<DeskContract[M]>): Promise<OutputOf<DeskContract[M]>>
-  execute<M extends keyof DeskContract & string>(method: M, input: InputOf<DeskContract[M]>): OutputOf<DeskContract[M]>
+  query<M extends keyof DeskContract>(method: M, input: InputOf<DeskContract[M]>): Promise<OutputOf<DeskContract[M]>>
+  execute<M extends keyof DeskContract>(method: M, input: InputOf<DeskContract[M]>): OutputOf<DeskContract[M]>
 }

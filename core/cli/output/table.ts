@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import stringWidth from 'string-width'
 
 export interface Column {
@@ -58,7 +59,8 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text
   let kept = ''
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  // A colour that is cut in two would colour the rest of the screen.
+  for (const { segment } of new Intl.Segmenter().segment(stripVTControlCharacters(text))) {
     if (stringWidth(kept + segment) > width - 1) break
     kept += segment
   }
