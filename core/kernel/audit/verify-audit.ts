@@ -1,4 +1,4 @@
-import { encodeUtf8 } from 'lib0/string'
+import { decodeUtf8 } from 'lib0/string'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import { createChainVerifier, equalBytes, hex, type ChainFault } from './audit-chain.ts'
@@ -31,12 +31,9 @@ interface Verifying {
   readonly own: Signer
 }
 
-interface EntryRow {
-  readonly seq: number
-  readonly body: string
-  readonly link: Uint8Array
-  readonly signature: Uint8Array
-}
+/** seq, body as its bytes, link, signature. */
+type EntryRow = readonly [number, Uint8Array, Uint8Array, Uint8Array]
+const BATCH = 500
 
 /** What an action that starts a successor chain is called; its `updates` name the predecessor's last link. */
 export const CHAIN_SUCCESSION = 'store.acceptOlder'
@@ -51,18 +48,24 @@ export function verifyAudit(read: ReadDatabase, context: Verifying, options: Ver
   for (const { device, public_key: publicKey } of chains) {
     if (device === context.own.device && !equalBytes(publicKey, context.own.publicKey)) return report({ device, seq: 1, fault: 'identity' })
     const verifier = createChainVerifier({ ...context, publicKey, signatures: options.signatures })
-    for (const row of read.iterate<EntryRow>('SELECT seq, body, link, signature FROM audit_entry WHERE device = ? ORDER BY seq', device)) {
-      const fault = verifier.push({ seq: row.seq, body: encodeUtf8(row.body), link: row.link, signature: row.signature })
-      if (fault) return report({ device, ...fault })
-      if (row.seq === 1 && !continues(row.body, lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
-      lastLinks.set(device, hex(row.link))
-      checked += 1
-      if (checked % 5_000 === 0) options.onProgress?.(checked)
+    for (let rows = batchOf(read, device, 0); rows.length > 0; rows = batchOf(read, device, verifier.seq)) {
+      for (const [seq, body, link, signature] of rows) {
+        const fault = verifier.push({ seq, body, link, signature })
+        if (fault) return report({ device, ...fault })
+        if (seq === 1 && !continues(decodeUtf8(body), lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
+      }
+      checked += rows.length
+      options.onProgress?.(checked)
+      lastLinks.set(device, hex(rows.at(-1)![2]))
     }
     const fault = verifier.finish()
     if (fault) return report({ device, ...fault })
   }
   return report(null)
+}
+
+function batchOf(read: ReadDatabase, device: string, after: number): EntryRow[] {
+  return read.raw<EntryRow>('SELECT seq, CAST(body AS BLOB), link, signature FROM audit_entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?', device, after, BATCH)
 }
 
 function continues(body: string, lastLinks: ReadonlyMap<string, string>): boolean {
