@@ -7,6 +7,7 @@ import { EXCHANGE_FAILURES } from './exchange-failures.ts'
 import { INPUT_FAILURES } from './input-failures.ts'
 import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
+import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
 
 const CATALOGUE = {
@@ -18,6 +19,7 @@ const CATALOGUE = {
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
   ...PLACE_FAILURES,
+  ...SMARTMOVING_FAILURES,
   ...CLI_FAILURES,
 }
 
