@@ -5,7 +5,9 @@ import { addBackupCommand } from './commands/backup.ts'
 import { addBoardCommand } from './commands/board.ts'
 import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
+import { addExportCommand } from './commands/export.ts'
 import { addHistoryCommands } from './commands/history.ts'
+import { addImportCommand } from './commands/import.ts'
 import { addInitCommand } from './commands/init.ts'
 import { addKeyCommand } from './commands/key.ts'
 import { addLocationCommand } from './commands/location.ts'
@@ -27,7 +29,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addInitCommand, addBoardCommand, addConflictsCommand, addAuditCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addInitCommand, addImportCommand, addBoardCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -86,6 +86,23 @@ export const ENGLISH = {
     summary: (jobs: number, unassigned: number, journeys: number, clashes: number) => `${many(jobs, 'job')}, ${unassigned} unassigned, ${many(journeys, 'journey')}, ${many(clashes, 'clash', 'clashes')}`,
     crewOf: (count: number) => `crew of ${count}`,
   },
+  import: {
+    phases: { check: 'Checking', write: 'Importing', save: 'Saving' },
+    pace: (done: number, total: number, perSecond: number) => `${done.toLocaleString('en-CA')} of about ${total.toLocaleString('en-CA')} rows, ${perSecond.toLocaleString('en-CA')}/s`,
+    columns: { file: 'File', table: 'Table', rows: 'Rows', new: 'New', changed: 'Changed', unchanged: 'Same', refused: 'Refused', ignored: 'Columns not used' },
+    more: (count: number) => `… and ${count.toLocaleString('en-CA')} more (--json shows up to 10,000; --refused FOLDER writes all rows)`,
+    unknownFiles: (names: string) => `Left alone, not of the import format: ${names}`,
+    refusedFiles: (names: string) => `Refused rows, to be mended and imported again:\n${names}`,
+    totals: (added: number, changed: number, same: number, refused: number) => `${added.toLocaleString('en-CA')} new, ${changed.toLocaleString('en-CA')} changed, ${same.toLocaleString('en-CA')} as before, ${refused.toLocaleString('en-CA')} refused.`,
+    refusedAll: (count: number) => `Nothing was imported, because ${many(count, 'row was', 'rows were')} refused.`,
+    outcomes: { previewed: 'Nothing was written; an import would give:', applied: 'Imported:' },
+  },
+  export: {
+    writing: 'Writing',
+    rows: (count: number) => many(count, 'row'),
+    done: (rows: number, files: number, path: string) => `${many(rows, 'row')} in ${many(files, 'file')}: ${path}`,
+    withheld: (files: string) => `Not written, because your role may not read it: ${files}`,
+  },
   conflicts: {
     none: 'No open conflict.',
     noneSettled: 'No conflict was settled yet.',

@@ -86,6 +86,23 @@ export const FRENCH: Texts = {
     summary: (jobs, unassigned, journeys, clashes) => `${many(jobs, 'travail', 'travaux')}, ${unassigned} à placer, ${many(journeys, 'tournée')}, ${many(clashes, 'conflit')}`,
     crewOf: (count) => `équipe de ${count}`,
   },
+  import: {
+    phases: { check: 'Vérification', write: 'Importation', save: 'Enregistrement' },
+    pace: (done, total, perSecond) => `${done.toLocaleString('fr-CA')} lignes sur environ ${total.toLocaleString('fr-CA')}, ${perSecond.toLocaleString('fr-CA')}/s`,
+    columns: { file: 'Fichier', table: 'Table', rows: 'Lignes', new: 'Nouv.', changed: 'Modif.', unchanged: 'Inch.', refused: 'Refus', ignored: 'Colonnes non lues' },
+    more: (count) => `… et ${count.toLocaleString('fr-CA')} autres (--json en montre jusqu’à 10 000 ; --refused DOSSIER écrit toutes les lignes)`,
+    unknownFiles: (names) => `Laissés de côté, hors du format d’importation : ${names}`,
+    refusedFiles: (names) => `Lignes refusées, à corriger et réimporter :\n${names}`,
+    totals: (added, changed, same, refused) => `${added.toLocaleString('fr-CA')} nouvelles, ${changed.toLocaleString('fr-CA')} modifiées, ${same.toLocaleString('fr-CA')} inchangées, ${refused.toLocaleString('fr-CA')} refusées.`,
+    refusedAll: (count) => `Rien n’a été importé, car ${many(count, 'ligne a été refusée', 'lignes ont été refusées')}.`,
+    outcomes: { previewed: 'Rien n’a été écrit ; une importation donnerait :', applied: 'Importé :' },
+  },
+  export: {
+    writing: 'Écriture de',
+    rows: (count) => many(count, 'ligne'),
+    done: (rows, files, path) => `${many(rows, 'ligne')} dans ${many(files, 'fichier')} : ${path}`,
+    withheld: (files) => `Non écrit, car votre rôle ne permet pas de le lire : ${files}`,
+  },
   conflicts: {
     none: 'Aucun conflit ouvert.',
     noneSettled: 'Aucun conflit réglé pour l’instant.',

@@ -25,7 +25,7 @@ export const HELP_ENGLISH = {
   },
   import: {
     about: 'Bring in a folder, a .zip or a .csv file. Good rows go in, refused ones are reported; the same file twice changes nothing. Ctrl+C leaves everything as it was.',
-    path: 'folder, .zip or .csv', dryRun: 'only say what would happen', allOrNothing: 'import nothing when any row is refused', mapping: 'which column means what; written when it is not there yet', refused: 'folder for the refused rows, as CSV files to mend and import again',
+    path: 'folder, .zip or .csv', dryRun: 'only say what would happen', allOrNothing: 'import nothing when any row is refused', mapping: 'JSON that says which file and column means what (default: import-mapping.json in the company’s folder)', refused: 'folder for the refused rows, as CSV files to mend and import again',
     examples: '\nExamples:\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./to-mend',
   },
   board: {

@@ -26,7 +26,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   },
   import: {
     about: 'Importer un dossier, un fichier .zip ou .csv. Les bonnes lignes entrent, les refusées sont signalées ; le même fichier deux fois ne change rien. Ctrl+C laisse tout en l’état.',
-    path: 'dossier, .zip ou .csv', dryRun: 'dire seulement ce qui se passerait', allOrNothing: 'ne rien importer si une ligne est refusée', mapping: 'sens de chaque colonne ; créé s’il n’existe pas encore', refused: 'dossier des lignes refusées, en CSV à corriger et réimporter',
+    path: 'dossier, .zip ou .csv', dryRun: 'dire seulement ce qui se passerait', allOrNothing: 'ne rien importer si une ligne est refusée', mapping: 'JSON qui donne le sens de chaque fichier et colonne (par défaut : import-mapping.json dans le dossier de l’entreprise)', refused: 'dossier des lignes refusées, en CSV à corriger et réimporter',
     examples: '\nExemples :\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./a-corriger',
   },
   board: {

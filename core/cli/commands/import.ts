@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Cli } from '../cli.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { formatImport } from '../output/import-view.ts'
+import { UsageError } from '../usage-error.ts'
+import type { AddCommand } from './perform.ts'
+
+interface ImportOptions {
+  readonly dryRun?: boolean
+  readonly allOrNothing?: boolean
+  readonly mapping?: string
+  readonly refused?: string
+}
+
+export const addImportCommand: AddCommand = (program, { help }, perform) => {
+  program
+    .command('import')
+    .description(help.import.about)
+    .argument('<path>', help.import.path)
+    .option('--dry-run', help.import.dryRun)
+    .option('--all-or-nothing', help.import.allOrNothing)
+    .option('--mapping <file>', help.import.mapping)
+    .option('--refused <folder>', help.import.refused)
+    .addHelpText('after', help.import.examples)
+    .action(perform<ImportOptions>(importPath))
+}
+
+async function importPath(cli: Cli, options: ImportOptions, path = ''): Promise<ExitCode> {
+  if (options.mapping !== undefined && !existsSync(options.mapping)) throw new UsageError(cli.texts.usage.noFile(options.mapping))
+  const { valueOf } = await import('../session.ts')
+  const { createImporter } = await import('../../modules/connect-convert/importer.ts')
+  const { openImportSource } = await import('../../adapters/files/open-import-source.ts')
+  const { createRefusedRowsFolder } = await import('../../adapters/files/refused-rows-folder.ts')
+  const { loadMapping } = await import('../../adapters/files/mapping-file.ts')
+  const { companyPaths } = await import('../../adapters/desk/company-folder.ts')
+  cli.endsCleanlyOnInterrupt()
+  const { company, session } = await cli.open()
+  const importer = createImporter(company.desk, { open: (source) => openImportSource(source), refusedRows: createRefusedRowsFolder })
+  const request = {
+    path: resolve(path),
+    mapping: valueOf(await loadMapping(options.mapping ?? companyPaths(cli.folder).mapping)),
+    ...(options.allOrNothing ? { allOrNothing: true } : {}),
+    ...(options.refused === undefined ? {} : { refusedFolder: resolve(options.refused) }),
+  }
+  const progress = cli.progress()
+  const { phases } = cli.texts.import
+  const watch = {
+    signal: cli.signal,
+    onProgress: ({ phase, file, rowsDone, rowsTotal, rowsPerSecond, fraction }: { phase: keyof typeof phases; file: string; rowsDone: number; rowsTotal: number; rowsPerSecond: number; fraction: number }) =>
+      progress.share(`${phases[phase]} ${file}`.trim(), fraction, phase === 'save' ? '' : cli.texts.import.pace(rowsDone, rowsTotal, rowsPerSecond)),
+  }
+  const report = valueOf(options.dryRun ? await importer.preview(session, request, watch) : await importer.apply(session, request, watch))
+  progress.end()
+  cli.answer(report, () => formatImport(report, cli.texts, cli.terminal))
+  if (report.outcome === 'refused') return EXIT.refused
+  return report.totals.refused > 0 ? EXIT.partly : EXIT.ok
+}
