@@ -114,11 +114,18 @@ function plainLeak(rule: LeakRuleId, place: DepotWorld, request: JobRequest, due
     return { rule, amountCents: multiplyCents(fee, 0.25), note: 'no valuation and no waiver' }
   }
   if (rule === 'L24' && ceiling !== null) return { rule, amountCents: due.subtotalCents - ceiling, note: `billed above the ceiling of ${place.depot.province} without a signature` }
-  if (rule === 'L25') return { rule, amountCents: multiplyCents(due.totalCents - request.depositCents, lossShare(age)), note: `balance open for ${String(age)} days` }
+  if (rule === 'L25') {
+    const balance = due.totalCents - request.depositCents
+    return age > WRITE_OFF_AFTER_DAYS ? { rule, amountCents: balance, note: 'written off' } : { rule, amountCents: multiplyCents(balance, lossShare(age)), note: `balance open for ${String(age)} days` }
+  }
   return null
 }
 
-const LOSS: readonly (readonly [number, number])[] = [[365, 0.75], [180, 0.43], [90, 0.27], [60, 0.15], [30, 0.07]]
+/** A balance this old is given up. */
+export const WRITE_OFF_AFTER_DAYS = 120
+
+/** Share of a balance that is never paid, by days past due. */
+const LOSS: readonly (readonly [number, number])[] = [[90, 0.27], [60, 0.15], [30, 0.07]]
 
 function lossShare(days: number): number {
   return LOSS.find(([from]) => days >= from)?.[1] ?? 0

@@ -54,7 +54,7 @@ export interface RosterInput {
   readonly trucks: readonly SampleTruck[]
   readonly staff: readonly SampleWorker[]
   readonly weeks: WeekBook
-  /** Crews may be kept past their weekly threshold. */
+  /** The same crews are kept past their weekly threshold while others have few hours. */
   readonly overtime: boolean
   readonly random: Random
 }
@@ -68,7 +68,7 @@ export interface Roster {
 
 const YARD_MINUTES = 25
 /** A day that is planned longer leaves no room for a late customer. */
-const LONGEST_DAY = 555
+const LONGEST_DAY = 570
 const OVERTIME_ALLOWANCE = 8 * 60
 /** Plans run over; who is this close to the threshold stays at home. */
 const THRESHOLD_MARGIN = 45
@@ -106,7 +106,7 @@ function bundle({ depot, jobs, random }: RosterInput, trucks: number, left: Pend
   const ordered = jobs.toSorted((a, b) => b.waited - a.waited || b.request.volumeCuft - a.request.volumeCuft || (a.id < b.id ? -1 : 1))
   for (const job of ordered) {
     const alone = job.request.type === 'long_distance' || job.request.features.length > 0
-    const seat = alone || (bundles.length < trucks * 0.5 && random.chance(0.4)) ? undefined : bundles.find((each) => {
+    const seat = alone || random.chance(0.08) ? undefined : bundles.find((each) => {
       const [first] = each.jobs
       if (!first || each.jobs.length >= 3 || first.request.crewSize !== job.request.crewSize || first.request.type === 'long_distance' || first.request.features.length > 0) return false
       return plannedMinutes(depot, [...each.jobs, job]) <= LONGEST_DAY
@@ -134,11 +134,13 @@ function plannedMinutes(depot: Depot, jobs: readonly PendingJob[]): number {
   return minutes + freeMinutes(depot, from, depot)
 }
 
-function findCrew(input: RosterInput, jobs: readonly PendingJob[], minutes: number, trucks: readonly SampleTruck[], free: ReadonlySet<SampleWorker>): Run | null {
+type CrewSearch = Pick<RosterInput, 'depot' | 'date' | 'weeks' | 'overtime'>
+
+function findCrew(input: CrewSearch, jobs: readonly PendingJob[], minutes: number, trucks: readonly SampleTruck[], free: ReadonlySet<SampleWorker>): Run | null {
   const [first] = jobs
   if (!first) return null
   const language = first.request.language
-  const candidates = [...free].filter((worker) => hasHours(input, worker, minutes)).map((worker) => ({ worker, score: input.weeks.minutesOf(worker, input.date) + (worker.languages.includes(language) ? 0 : 180) }))
+  const candidates = [...free].filter((worker) => hasHours(input, worker, minutes)).map((worker) => ({ worker, score: (input.overtime ? -1 : 1) * input.weeks.minutesOf(worker, input.date) + (worker.languages.includes(language) ? 0 : 180) }))
   candidates.sort((a, b) => a.score - b.score || (a.worker.id < b.worker.id ? -1 : 1))
   const skills = [...new Set(jobs.flatMap((job) => job.request.skills))]
   const taken = new Set<SampleWorker>()
@@ -163,13 +165,20 @@ function findCrew(input: RosterInput, jobs: readonly PendingJob[], minutes: numb
   return null
 }
 
-function hasHours({ weeks, date, overtime }: RosterInput, worker: SampleWorker, minutes: number): boolean {
+/** A crew for one job on a given truck, whatever their hours so far. */
+export function findCrewFor(depot: Depot, date: LocalDate, job: PendingJob, truck: SampleTruck, free: readonly SampleWorker[]): Run | null {
+  const weeks: WeekBook = { minutesOf: () => 0, add: () => undefined }
+  const input = { depot, date, weeks, overtime: true }
+  return findCrew(input, [job], plannedMinutes(depot, [job]), [truck], new Set(free))
+}
+
+function hasHours({ weeks, date, overtime }: CrewSearch, worker: SampleWorker, minutes: number): boolean {
   const most = worker.overtimeAfterMinutes + (overtime ? OVERTIME_ALLOWANCE : -THRESHOLD_MARGIN)
   return weeks.minutesOf(worker, date) + minutes <= most
 }
 
 /** In every province the truck comes through. */
-function canDrive({ depot, date }: RosterInput, worker: SampleWorker, truck: SampleTruck, jobs: readonly PendingJob[]): boolean {
+function canDrive({ depot, date }: CrewSearch, worker: SampleWorker, truck: SampleTruck, jobs: readonly PendingJob[]): boolean {
   const provinces = new Set([depot.province as string, ...jobs.flatMap((job) => job.request.stops.map((stop) => stop.province))])
   return [...provinces].every((province) => mayDrive(worker.licence, truck, province, date).ok)
 }

@@ -55,16 +55,23 @@ export interface SampleSize {
   readonly workers: Readonly<Record<DepotId, number>>
   /** Multiplies the planting rates, so that a small sample has every kind too. */
   readonly leakFactor: number
+  /** The last days of history weigh so much more: a small sample is a company that has just begun to use the product in earnest. */
+  readonly busyDays: number
+  readonly busyFactor: number
+  /** Share of a day's bookings by which each later day is thinner. */
+  readonly boardTaper: number
+  /** Share of depot weeks in which the same crews work on while others have few hours. */
+  readonly overtimeShare: number
 }
 
 export const SAMPLE_SIZES: Readonly<Record<'small' | 'large', SampleSize>> = {
   small: {
-    jobs: 400, historyDays: 150, futureDays: 12, newTariffDaysAgo: 80, leakFactor: 2.4,
+    jobs: 400, historyDays: 150, futureDays: 12, newTariffDaysAgo: 80, leakFactor: 2.4, busyDays: 12, busyFactor: 14, boardTaper: 0.25, overtimeShare: 0.7,
     trucks: { TOR: 4, OTT: 3, HAM: 3, MTL: 4, QUE: 3, GAT: 3 },
     workers: { TOR: 18, OTT: 14, HAM: 13, MTL: 18, QUE: 13, GAT: 12 },
   },
   large: {
-    jobs: 60_000, historyDays: 548, futureDays: 21, newTariffDaysAgo: 200, leakFactor: 1,
+    jobs: 60_000, historyDays: 548, futureDays: 21, newTariffDaysAgo: 200, leakFactor: 1, busyDays: 0, busyFactor: 1, boardTaper: 0.08, overtimeShare: 0.12,
     trucks: { TOR: 14, OTT: 9, HAM: 8, MTL: 15, QUE: 8, GAT: 6 },
     workers: { TOR: 61, OTT: 39, HAM: 34, MTL: 65, QUE: 35, GAT: 26 },
   },

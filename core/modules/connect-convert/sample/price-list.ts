@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
+import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import { selectRate, type DayType, type TariffFee, type TariffMaterial, type TariffRate } from '../../../domain/tariff/tariff.ts'
 import { isMonthEnd } from './calendar.ts'
@@ -71,10 +71,12 @@ export function versionOn(list: PriceList, bookedOn: LocalDate): PriceVersion {
 
 /** The row for a crew on a day, in a given version whatever its dates: a later day of service keeps the price of its booking. */
 export function rateIn(version: PriceVersion, crewSize: number, date: LocalDate): TariffRate {
-  const undated = version.rates.map((rate) => ({ ...rate, validFrom: '0001-01-01', validTo: null }))
-  const found = selectRate(undated, { crewSize, trucks: 1, date, peak: isMonthEnd(date) })
+  // A day within the version's validity that is the same day of the week.
+  const from = version.validFrom
+  const sameKind = addDays(from, daysBetween(from, date) % 7)
+  const found = selectRate(version.rates, { crewSize, trucks: 1, date: sameKind < from ? addDays(sameKind, 7) : sameKind, peak: isMonthEnd(date) })
   if (!found.ok) throw new Error(`no rate for a crew of ${String(crewSize)}`)
-  return { ...found.value, validFrom: version.validFrom, validTo: version.validTo }
+  return found.value
 }
 
 export function writePriceList(sink: RowSink, list: PriceList): void {

@@ -1,4 +1,3 @@
-import type { Cents } from '../../../domain/money/money.ts'
 import { greatCircleMetres } from '../../../domain/place/position.ts'
 import type { Depot } from './depots.ts'
 import type { Roster, Run } from './day-roster.ts'
@@ -11,7 +10,7 @@ import type { JobRequest } from './job-request.ts'
 export type RosterLeak =
   | { readonly rule: 'L10'; readonly idleMinutes: number }
   | { readonly rule: 'L11' }
-  | { readonly rule: 'L12'; readonly seat: SampleWorker; readonly instead: SampleWorker }
+  | { readonly rule: 'L12'; readonly seat: SampleWorker }
   | { readonly rule: 'L13'; readonly fitting: SampleTruck }
 
 /** Metres of road per straight metre that the truth file's amounts assume. */
@@ -22,23 +21,24 @@ export function plantRosterLeaks(roster: Roster, depot: Depot, quota: LeakQuota)
   const planted = new Map<Run, RosterLeak>()
   const staff = new Set(roster.freeStaff)
   for (const run of roster.runs) {
-    const leak = run.jobs.length === 1 ? plantOne(run, roster, depot, quota, staff) : null
+    // One over-qualified hand a day: two would compete for the same stand-in.
+    const isTaken = [...planted.values()].some((each) => each.rule === 'L12')
+    const leak = run.jobs.length === 1 ? plantOne(run, roster, depot, quota, staff, isTaken) : null
     if (leak === null) continue
     planted.set(run, leak)
-    // Counted when the amount is known; until then the next run must not plant the same rule.
     quota.planted(leak.rule)
   }
   return planted
 }
 
-function plantOne(run: Run, roster: Roster, depot: Depot, quota: LeakQuota, staff: Set<SampleWorker>): RosterLeak | null {
+function plantOne(run: Run, roster: Roster, depot: Depot, quota: LeakQuota, staff: Set<SampleWorker>, isTaken: boolean): RosterLeak | null {
   const [job] = run.jobs
   if (!job || job.request.type === 'packing' || job.request.skills.length > 0) return null
   if (quota.isDue('L13')) {
     const leak = sendBiggerTruck(run, roster, depot, job.request)
     if (leak) return leak
   }
-  if (quota.isDue('L12') && run.crew.length >= 3) {
+  if (quota.isDue('L12') && run.crew.length >= 3 && !isTaken) {
     const leak = sendLeadAsHelper(run, staff)
     if (leak) return leak
   }
@@ -82,7 +82,7 @@ function sendLeadAsHelper(run: Run, staff: Set<SampleWorker>): RosterLeak | null
   staff.delete(lead)
   staff.add(freed)
   seat.worker = lead
-  return { rule: 'L12', seat: lead, instead: freed }
+  return { rule: 'L12', seat: lead }
 }
 
 /** Road kilometres yard – stops – yard; null where a door is not pinned. */
@@ -100,9 +100,4 @@ export function straightMetres(depot: Depot, request: JobRequest): number {
     from = stop
   }
   return metres + greatCircleMetres(from, depot)
-}
-
-/** Cents by which the bigger truck's kilometres were dearer. */
-export function oversizeCents(depot: Depot, request: JobRequest, sent: SampleTruck, fitting: SampleTruck): Cents {
-  return Math.floor(Math.round((sent.costPerKmCents - fitting.costPerKmCents) * (roundTripKm(depot, request) ?? 0) * 1_000) / 1_000)
 }

@@ -27,10 +27,10 @@ export interface SampleWorker {
 /** A role's wages lie within 11 %: only somebody sent below their role is over-qualified. */
 const WAGES: Readonly<Record<WorkerRole, readonly [number, number]>> = { helper: [2_050, 2_275], packer: [2_075, 2_250], driver: [2_525, 2_775], lead: [2_900, 3_150] }
 
-/** Role of the worker at a position of a depot's list: leads and drivers a third each, helpers, a few packers. */
-const PATTERN: readonly WorkerRole[] = ['lead', 'driver', 'helper', 'lead', 'driver', 'helper', 'helper', 'driver', 'lead', 'packer', 'driver', 'helper', 'helper', 'lead']
+/** Role of the worker at a position of a depot's list: every truck wants a lead and a driver, every second a helper. */
+const PATTERN: readonly WorkerRole[] = ['lead', 'driver', 'helper', 'driver', 'lead', 'helper', 'driver', 'lead', 'packer', 'lead', 'driver', 'helper', 'lead', 'driver']
 
-export const OFF_DAYS: readonly (readonly [Weekday, Weekday])[] = [[7, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 7], [6, 7]]
+const OFF_DAYS: readonly (readonly [Weekday, Weekday])[] = [[7, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 7], [6, 7]]
 
 export function makeStaff(seed: number, size: SampleSize, id: DepotId, today: LocalDate): SampleWorker[] {
   const random = createRandom(seed, 'staff', id)
@@ -72,9 +72,13 @@ function skillsOf(random: Random, role: WorkerRole, nth: number): string[] {
   return skills
 }
 
+/** Depots where one driver's licence ran out three days ago: found out when he is put on a journey. */
+const LAPSED_AT: readonly DepotId[] = ['OTT', 'MTL']
+
 /** The first drivers of a depot may take anything it has; later ones what needs no more than a light licence. */
 function licenceOf(random: Random, depot: Depot, role: WorkerRole, nth: number, today: LocalDate): DriverLicence {
-  const expiry = addDays(today, random.int(60, 1_600))
+  const lapsed = role === 'driver' && nth === 1 && LAPSED_AT.includes(depot.id)
+  const expiry = lapsed ? addDays(today, -3) : addDays(today, random.int(60, 1_600))
   const holds = role === 'driver' || random.chance(0.4)
   if (!holds) return { class: null, province: null, airBrake: null, expiry: null }
   const heavy = role === 'driver' && nth % 5 !== 4

@@ -2,7 +2,7 @@ import { priceOfMinutes, multiplyCents } from '../../../domain/money/money.ts'
 import { overtimePremiumCents } from '../../../domain/overtime/overtime.ts'
 import { daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import { claimFor, feedbackFor, storageFor } from './aftermath.ts'
-import { billJob, type BilledJob } from './billing.ts'
+import { billJob, WRITE_OFF_AFTER_DAYS, type BilledJob } from './billing.ts'
 import { clockJob, createDayText, paidMinutes, workJob, type JobClock, type Worked } from './clock-sheet.ts'
 import { CREW_ELASTICITY, loadedWage, wrongCrewCents } from './crew-size-cost.ts'
 import type { PendingJob, Run } from './day-roster.ts'
@@ -65,7 +65,7 @@ function writeWorkedJob(world: SampleWorld, place: DepotWorld, random: Random, d
   const isUnpaid = billed.leak?.rule === 'L25'
   const isLate = request.type === 'commercial' && daysBetween(date, world.options.today) < 25 && billed.leak === null && !isUnpaid && billed.method !== 'credit_card'
   const storage = request.type === 'storage' ? storageFor(world, place, random, job.id, job.customer, date, request) : 'closed'
-  const status = storage !== 'closed' ? storage : statusAt(random, daysBetween(date, world.options.today), isUnpaid || isLate)
+  const status = storage !== 'closed' ? storage : isUnpaid && daysBetween(date, world.options.today) > WRITE_OFF_AFTER_DAYS ? 'writtenOff' : statusAt(random, daysBetween(date, world.options.today), isUnpaid || isLate)
   const { estimate } = request
   writeJobHead(sink, place, random, {
     id: job.id, customer: job.customer, status, date, window, request, quoteCents: billed.estimate.totalCents, bookedOn: request.bookedOn,
