@@ -19,6 +19,8 @@ export interface AdviceContext {
   readonly skills: readonly string[]
   readonly skillsOf: Uint16Array
   readonly leads: Uint8Array
+  /** A depot none of whose workers is a lead does not use the role, and is not held to it. */
+  readonly leadNeeded: boolean
 }
 
 export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
@@ -38,6 +40,7 @@ export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
   return {
     problem, job, timelines, skills, skillsOf,
     leads: Uint8Array.from(problem.workers, (worker) => (worker.roles.includes('lead') ? 1 : 0)),
+    leadNeeded: problem.workers.some((worker) => worker.roles.includes('lead')),
     workers: workerFacts(problem, timelines),
     workerIndex: new Map(problem.workers.map((worker, index) => [worker.id, index])),
     trucks: new Map(problem.trucks.map((truck) => [truck.id, truck])),

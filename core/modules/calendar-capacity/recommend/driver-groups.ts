@@ -19,6 +19,9 @@ export interface DriverGroups {
 /** Licences are looked at once per kind of truck, not once per truck: a fleet has a handful of kinds. */
 export function driverGroups(problem: DayProblem): DriverGroups {
   const groups = new Map<string, DriverGroup>()
+  const maySteer = (roles: readonly string[]) => roles.includes('driver') || roles.includes('lead')
+  // A depot that names no drivers does not use the role: the licence alone decides.
+  const named = problem.workers.some(({ roles }) => maySteer(roles))
   return {
     of(truck) {
       const key = [truck.axles, truck.registeredKg, truck.payloadKg, truck.airBrake].join()
@@ -27,7 +30,7 @@ export function driverGroups(problem: DayProblem): DriverGroups {
       const licensed = new Uint8Array(problem.workers.length)
       let refused: RuleRefusal | null = null
       problem.workers.forEach((worker, index) => {
-        if (!worker.roles.includes('driver') && !worker.roles.includes('lead')) return
+        if (named && !maySteer(worker.roles)) return
         const answer = mayDrive(worker.licence, truck, problem.province, problem.date)
         if (answer.ok) licensed[index] = 1
         else if (refused === null || isNearer(answer.failure.code as RefusalCode, refused.code)) refused = licenceRefusal(answer.failure, worker.id)

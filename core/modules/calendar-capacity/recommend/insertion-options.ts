@@ -95,7 +95,7 @@ function crewChange(context: AdviceContext, journey: DayJourney, group: DriverGr
   }
   const driving = driverRefusal(context, journey, group, timeline)
   const skills = crew.reduce((bits, facts) => bits & ~(context.skillsOf[facts.index] as number), (1 << context.skills.length) - 1)
-  const lead = !journey.crew.some((member) => member.role === 'lead')
+  const lead = context.leadNeeded && !journey.crew.some((member) => member.role === 'lead')
   const missing = (driving ? 1 : 0) + (lead ? 1 : 0) + bitCount(skills)
   const least = Math.max(0, job.crewSize - journey.crew.length)
   if (least === 0 && missing === 0) return { cents, picks: [] }

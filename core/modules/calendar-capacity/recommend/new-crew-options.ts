@@ -66,7 +66,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
 
 export function crewNeed(context: AdviceContext, slots: number): CrewNeed {
   const places = Math.max(context.job.crewSize, slots)
-  return { least: places, most: places, driverSlots: (1 << slots) - 1, lead: true, skills: (1 << context.skills.length) - 1, leadMayDrive: context.problem.settings.leadMayDrive || places === 1 }
+  return { least: places, most: places, driverSlots: (1 << slots) - 1, lead: context.leadNeeded, skills: (1 << context.skills.length) - 1, leadMayDrive: context.problem.settings.leadMayDrive || places === 1 }
 }
 
 /** Moments at which a truck or a worker comes free. */

@@ -15,8 +15,9 @@ export interface FoundOption {
   readonly position: number
 }
 
+/** At equal cost what is planned already changes less than a new journey. */
 export function compareOptions(a: FoundOption, b: FoundOption): number {
-  return a.totalCents - b.totalCents || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  return a.totalCents - b.totalCents || Number(a.journey === null) - Number(b.journey === null) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }
 
 /** Fixed width, so that text order is time order. */

@@ -21,6 +21,6 @@ describe('recommend against every combination', () => {
       { numRuns: 600, seed: 20_260_513 },
     )
     // A test in which nothing ever passes would prove nothing.
-    expect(served).toBeGreaterThan(100)
+    expect(served).toBeGreaterThan(80)
   }, 60_000)
 })

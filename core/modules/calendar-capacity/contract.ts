@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
+import { command, query } from '../../kernel/contract/method.ts'
+import { FIX_CODES } from './plan/plan-fix.ts'
+import { crewShape, moneyShape, recommendationShape, refusalShape } from './recommendation-shape.ts'
+
+/** A whole local day (both ends included), or an instant in ISO 8601 with offset. */
+const edge = z.union([localDateSchema, z.iso.datetime({ offset: true })])
+
+export const calendarCapacityContract = {
+  /** The cheapest ways to serve one job, exactly. `alternatives`: other starts and places of the same truck or journey count as answers of their own. */
+  'recommend.job': query(
+    z.strictObject({ job: idSchema('job'), limit: z.int().min(1).max(50).default(5), alternatives: z.boolean().default(false) }),
+    z.strictObject({
+      job: idSchema('job'),
+      recommendations: z.array(recommendationShape),
+      /** Options that passed every rule. */
+      options: z.int(),
+      /** Trucks without any option, nearest to passing first. */
+      refused: z.array(z.strictObject({ truck: idSchema('truck'), truckName: z.string(), journey: idSchema('journey').nullable(), refusal: refusalShape })),
+      refusedWorkers: z.array(z.strictObject({ refusal: refusalShape, workers: z.int(), nearest: idSchema('worker') })),
+    }),
+  ),
+  /** A plan for the jobs that stand on no journey yet. Nothing is written: apply what is wanted. The same seed and budget give the same plan. */
+  'plan.day': query(
+    z.strictObject({
+      location: idSchema('location'), date: localDateSchema, apply: z.literal(false).default(false),
+      seed: z.int().min(0).max(2 ** 31).default(1),
+      /** How many times a job may be advised on. */
+      iterations: z.int().min(1).max(1_000_000).default(2_000),
+      weights: z.strictObject({ lateness: z.number().min(0).max(100).default(1) }).default({ lateness: 1 }),
+    }),
+    z.strictObject({
+      location: idSchema('location'), date: localDateSchema,
+      journeys: z.array(z.strictObject({ key: z.string(), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, jobs: z.array(idSchema('job')) })),
+      steps: z.array(z.strictObject({ job: idSchema('job'), journeyKey: z.string(), recommendation: recommendationShape })),
+      unplanned: z.array(z.strictObject({ job: idSchema('job'), truck: idSchema('truck').nullable(), refusal: refusalShape.nullable(), fix: z.enum(FIX_CODES), fixText: z.string() })),
+      totalCents: z.int().nullable().meta({ part: 'fin' }),
+      iterations: z.int(),
+    }),
+  ),
+  'absence.add': command(
+    z.strictObject({ resourceKind: z.enum(['worker', 'truck']), resource: z.union([idSchema('worker'), idSchema('truck')]), start: edge, end: edge, reason: z.string().min(1).max(500).nullable().default(null) }),
+    z.strictObject({ absence: idSchema('absence') }),
+  ),
+  'absence.remove': command(z.strictObject({ absence: idSchema('absence') }), z.strictObject({ removedAt: instantSchema })),
+} as const
+export type CalendarCapacityContract = typeof calendarCapacityContract

@@ -1,0 +1,27 @@
+import { defineModule } from '../../kernel/registry/module.ts'
+import { CALENDAR_CAPACITY_MIGRATIONS } from './calendar-capacity-migrations.ts'
+import { absenceAdd } from './commands/absence-add.ts'
+import { absenceRemove } from './commands/absence-remove.ts'
+import { calendarCapacityContract } from './contract.ts'
+import type { CalendarCapacityDependencies } from './dependencies.ts'
+import { planDayQuery } from './queries/plan-day.ts'
+import { recommendJob } from './queries/recommend-job.ts'
+
+/** Availability and planning: which truck and crew for a job, and the plan of a day. */
+export function createCalendarCapacityModule(dependencies: CalendarCapacityDependencies) {
+  return defineModule({
+    id: 'calendar-capacity',
+    version: 1,
+    title: { en: 'Calendar & Capacity', fr: 'Calendrier et capacité' },
+    contract: calendarCapacityContract,
+    handlers: {
+      'recommend.job': recommendJob(dependencies),
+      'plan.day': planDayQuery(dependencies),
+      'absence.add': absenceAdd,
+      'absence.remove': absenceRemove,
+    },
+    projections: [],
+    migrations: CALENDAR_CAPACITY_MIGRATIONS,
+    screens: ['planning'],
+  })
+}

@@ -1,0 +1,73 @@
+import type { Language } from '../../../domain/failure/failure.ts'
+import type { Currency } from '../../../domain/money/money.ts'
+import { formatMoney } from '../../../domain/money/money-text.ts'
+import type { Reason, ReasonCode } from './recommendation.ts'
+import type { RefusalCode, RuleParams, RuleRefusal } from './rule-refusal.ts'
+
+type Text = Readonly<Record<Language, string>>
+
+/* `{name}` is filled from the parameters; `{truck}` and `{worker}` are names. */
+const REASONS: Readonly<Record<ReasonCode, Text>> = {
+  'rank.cheapest': { en: 'Least cost of all options.', fr: 'Coût le plus bas de toutes les options.' },
+  'rank.more_than_best': { en: 'Costs {money} more than the best option.', fr: 'Coûte {money} de plus que la meilleure option.' },
+  'option.new_crew': { en: 'New journey with a crew of {workers}.', fr: 'Nouveau trajet avec une équipe de {workers}.' },
+  'option.joins_journey': { en: 'Joins a planned journey as job {position} of {jobs}.', fr: 'S’ajoute à un trajet prévu comme travail {position} sur {jobs}.' },
+  'option.adds_workers': { en: 'Adds {workers} to its crew.', fr: 'Ajoute {workers} personne(s) à l’équipe.' },
+  'option.several_trucks': { en: '{trucks} trucks with {workers} movers in all.', fr: '{trucks} camions avec {workers} déménageurs en tout.' },
+  'money.no_overtime': { en: 'No overtime.', fr: 'Aucune heure supplémentaire.' },
+  'money.overtime': { en: 'Overtime adds {money}.', fr: 'Les heures supplémentaires ajoutent {money}.' },
+  'money.idle': { en: 'Paid waiting adds {money}.', fr: 'L’attente payée ajoute {money}.' },
+  'money.assumed': { en: 'Some wages or truck costs are not on file; usual figures were taken.', fr: 'Certains salaires ou coûts de camion ne sont pas au dossier ; des valeurs usuelles ont été prises.' },
+  'time.may_be_late': { en: 'Arrives behind its window in {percent} of 100 cases.', fr: 'Arrive après sa plage dans {percent} cas sur 100.' },
+  'time.moves_others': { en: 'Moves {jobs} other job(s) by up to {minutes} min.', fr: 'Décale {jobs} autre(s) travail(aux) d’au plus {minutes} min.' },
+  'time.unknown_place': { en: '{legs} drive(s) are estimated without a known address.', fr: '{legs} déplacement(s) sont estimés sans adresse connue.' },
+  'truck.tight': { en: 'The load fills {percent} % of the truck.', fr: 'Le chargement remplit {percent} % du camion.' },
+}
+
+const REFUSALS: Readonly<Record<RefusalCode, Text>> = {
+  'truck.out_of_service': { en: 'out of service', fr: 'hors service' },
+  'truck.features': { en: 'lacks {missing}', fr: 'n’a pas : {missing}' },
+  'truck.volume': { en: '{cuft} cu ft too small', fr: 'trop petit de {cuft} pi³' },
+  'truck.payload': { en: 'overloaded by {kg} kg', fr: 'surchargé de {kg} kg' },
+  'truck.absent': { en: 'away, {minutes} min of the journey', fr: 'indisponible pendant {minutes} min du trajet' },
+  'truck.busy': { en: 'not enough time between its other journeys', fr: 'pas assez de temps entre ses autres trajets' },
+  'journey.locked': { en: 'the journey is locked', fr: 'le trajet est verrouillé' },
+  'window.contradiction': { en: 'the arrival window ends before it begins', fr: 'la plage d’arrivée finit avant de commencer' },
+  'window.missed': { en: 'cannot arrive inside the window', fr: 'ne peut arriver dans la plage prévue' },
+  'window.others': { en: 'would make another job {minutes} min late', fr: 'mettrait un autre travail en retard de {minutes} min' },
+  'licence.unknown': { en: 'whether anybody may drive it cannot be told: {missing} is not on file', fr: 'impossible de savoir qui peut le conduire : {missing} n’est pas au dossier' },
+  'licence.class': { en: 'needs class {needed}; the nearest driver, {worker}, has {held}', fr: 'exige la classe {needed} ; la personne la plus proche, {worker}, a la classe {held}' },
+  'licence.air_brake': { en: 'has air brakes; the nearest driver, {worker}, has no endorsement {endorsement}', fr: 'a des freins pneumatiques ; {worker} n’a pas la mention {endorsement}' },
+  'licence.expired': { en: 'the nearest driver, {worker}, has a licence that expired on {expiry}', fr: 'le permis de {worker}, la personne la plus proche, est échu le {expiry}' },
+  'driver.none': { en: 'nobody may drive it', fr: 'personne ne peut le conduire' },
+  'worker.inactive': { en: 'the nearest driver, {worker}, is not active', fr: '{worker}, la personne la plus proche, n’est pas en service' },
+  'worker.absent': { en: 'the nearest, {worker}, is away for {minutes} min of it', fr: '{worker}, la personne la plus proche, est absente pendant {minutes} min' },
+  'worker.busy': { en: 'the nearest, {worker}, is on another journey for {minutes} min of it', fr: '{worker}, la personne la plus proche, est sur un autre trajet pendant {minutes} min' },
+  'worker.max_day': { en: '{worker} would pass the agreed hours of a day by {minutes} min', fr: '{worker} dépasserait ses heures par jour de {minutes} min' },
+  'hours.cycle': { en: '{worker} would pass the cycle by {minutes} min', fr: '{worker} dépasserait le cycle de {minutes} min' },
+  'hours.rest': { en: '{worker} would be {minutes} min short of rest', fr: 'il manquerait {minutes} min de repos à {worker}' },
+  'hours.elapsed': { en: '{worker} would drive {minutes} min after the shift’s window has closed', fr: '{worker} conduirait {minutes} min après la fin de la plage du poste' },
+  'hours.on_duty': { en: '{worker} would drive {minutes} min past the on-duty limit', fr: '{worker} conduirait {minutes} min au-delà de la limite de service' },
+  'hours.driving': { en: '{worker} would pass the driving limit by {minutes} min', fr: '{worker} dépasserait la limite de conduite de {minutes} min' },
+  'hours.break': { en: '{worker} would drive {minutes} min without the break that is due', fr: '{worker} conduirait {minutes} min sans la pause obligatoire' },
+  'crew.too_few': { en: '{needed} movers needed, {free} free', fr: '{needed} déménageurs requis, {free} libres' },
+  'crew.no_driver': { en: 'no driver is free', fr: 'aucun chauffeur n’est libre' },
+  'crew.no_lead': { en: 'no lead is free', fr: 'aucun chef d’équipe n’est libre' },
+  'crew.no_skill': { en: 'nobody free has the skill: {skills}', fr: 'personne de libre n’a la compétence : {skills}' },
+  'crew.no_set': { en: 'no {needed} free movers have driver, lead and skills between them', fr: 'aucun groupe de {needed} personnes libres ne réunit chauffeur, chef et compétences' },
+}
+
+export function reasonText(reason: Reason, currency: Currency, language: Language): string {
+  const { cents } = reason.params
+  return fill(REASONS[reason.code][language], typeof cents === 'number' ? { ...reason.params, money: formatMoney(cents, currency, language) } : reason.params)
+}
+
+/** `names` gives people and trucks by id. */
+export function refusalText(refusal: RuleRefusal, names: ReadonlyMap<string, string>, language: Language): string {
+  const { worker } = refusal.params
+  return fill(REFUSALS[refusal.code][language], typeof worker === 'string' ? { ...refusal.params, worker: names.get(worker) ?? worker } : refusal.params)
+}
+
+function fill(template: string, params: RuleParams): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole))
+}

@@ -1,0 +1,154 @@
+import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
+import { isJobUnderWay, type JobState } from '../../../domain/job/job-state.ts'
+import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../domain/journey/journey-state.ts'
+import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
+import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
+import { overtimeRule } from '../../../domain/overtime/overtime.ts'
+import { isPosition, type Position } from '../../../domain/place/position.ts'
+import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
+import type { CrewRole, Job, Stop } from '../../../domain/records/job-records.ts'
+import type { Interval } from '../../../domain/time/interval.ts'
+import { isLocalDate, type LocalDate } from '../../../domain/time/local-date.ts'
+import type { Zone } from '../../../domain/time/zone-offset.ts'
+import { dayInterval, parseInstant, startOfDay } from '../../../domain/time/zoned-time.ts'
+import type { State } from '../../../kernel/desk/handler.ts'
+import type { CalendarCapacityDependencies } from '../dependencies.ts'
+import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
+import { DEFAULT_RECOMMEND } from '../recommend/recommend-settings.ts'
+import { driverHoursOf } from './driver-hours.ts'
+import { readDuty, type WorkerDuty } from './read-duty.ts'
+
+/** One location's day out of the merged records. */
+export function readDay(state: State, locationId: string, date: LocalDate, dependencies: CalendarCapacityDependencies): Result<DayProblem> {
+  const location = state.records.get('location', locationId)
+  if (!location) return refuse('record.not_found', { kind: 'location', id: locationId })
+  const zone = location.timezone
+  const journeys = readJourneys(state, location, date)
+  const crews = new Set(journeys.filter((journey) => journey.open).flatMap((journey) => journey.crew.map(({ worker }) => worker)))
+  const away = readAbsences(state, locationId, date, zone)
+  const duty = readDuty(state.db, locationId, date, zone)
+  const workers = state.records.all('worker', locationId)
+  const own = new Set<string>(workers.map(({ id }) => id))
+  const lent = [...crews].filter((id) => !own.has(id)).flatMap((id) => state.records.get('worker', id) ?? [])
+  const pack = hoursPackOn(location.country, date)
+  return ok({
+    date,
+    zone,
+    province: location.province,
+    yard: yardOf(location),
+    defaultStartAt: defaultStartOf(date, zone),
+    trucks: state.records.all('truck', locationId).filter(({ status }) => status !== 'retired').map((truck) => dayTruck(truck, away)),
+    workers: [...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.get(worker.id), !own.has(worker.id))),
+    journeys,
+    travel: dependencies.travelOf(location),
+    timeline: DEFAULT_TIMELINE,
+    driverHours: driverHoursOf(pack, zone, startOfDay(date, zone)),
+    hoursApply: (registeredKg) => hoursApply(pack, registeredKg),
+    settings: DEFAULT_RECOMMEND,
+  })
+}
+
+export function dayJobOf(job: Job, stops: readonly Stop[], date: LocalDate, zone: Zone): DayJob {
+  return { ...timelineJobOf(job, stops, date, zone), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1 }
+}
+
+function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {
+  const { id, name, status, volumeCuft, payloadKg, registeredKg, axles, airBrake, features, costPerKmCents, costPerHourCents } = truck
+  return { id, name, status, volumeCuft, payloadKg, registeredKg, axles, airBrake, features: features ?? [], costPerKmCents, costPerHourCents, absences: away.get(id) ?? [] }
+}
+
+function dayWorker(worker: Worker, location: Location, date: LocalDate, away: ReadonlyMap<string, Interval[]>, duty: WorkerDuty | undefined, onLoan: boolean): DayWorker {
+  const own = { afterHoursWeek: worker.overtimeAfterHoursWeek, factor: worker.overtimeFactor }
+  return {
+    id: worker.id, name: worker.name, status: worker.status, onLoan, roles: worker.roles, skills: worker.skills ?? [],
+    licence: { class: worker.licenceClass, province: worker.licenceProvince, airBrake: worker.airBrake, expiry: worker.licenceExpiry },
+    wagePerHourCents: worker.wagePerHourCents,
+    overtime: overtimeRule({ province: location.province, federal: false, work: 'localCartage', date }, own),
+    weekMinutes: duty?.weekMinutes ?? 0,
+    maxMinutesDay: worker.maxHoursDay === null ? null : Math.round(worker.maxHoursDay * 60),
+    absences: away.get(worker.id) ?? [],
+    duty: duty?.duty ?? [],
+  }
+}
+
+function readAbsences(state: State, location: string, date: LocalDate, zone: Zone): Map<string, Interval[]> {
+  // A day's slack on text: whole days and instants with any offset compare by their first ten letters, exactly afterwards.
+  const rows = state.db.all<Pick<Absence, 'resource' | 'start' | 'end'>>(
+    `SELECT resource, start, "end" FROM absence WHERE resource IN (SELECT id FROM worker WHERE location = ? UNION ALL SELECT id FROM truck WHERE location = ?)
+     AND substr(start, 1, 10) <= date(?, '+1 day') AND substr("end", 1, 10) >= date(?, '-1 day')`, location, location, date, date,
+  )
+  const away = new Map<string, Interval[]>()
+  for (const { resource, start, end } of rows) {
+    const startAt = momentOf(start, zone, 'startAt')
+    const endAt = momentOf(end, zone, 'endAt')
+    if (startAt !== null && endAt !== null) away.set(resource, [...(away.get(resource) ?? []), { startAt, endAt }])
+  }
+  return away
+}
+
+/** Null for text that is neither; such rows were reported by the import. */
+function momentOf(text: string, zone: Zone, edge: 'startAt' | 'endAt'): number | null {
+  if (isLocalDate(text)) return dayInterval(text, zone)[edge]
+  const instant = parseInstant(text)
+  return instant.ok ? instant.value : null
+}
+
+interface JourneyRow {
+  readonly id: string
+  readonly location: string
+  readonly truck: string | null
+  readonly status: JourneyState
+  readonly depart_at: string | null
+}
+
+const OF_DAY = "SELECT id FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled'"
+
+function readJourneys(state: State, location: Location, date: LocalDate): DayJourney[] {
+  const { db } = state
+  const rows = db.all<JourneyRow>("SELECT id, location, truck, status, depart_at FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled' ORDER BY id", date)
+  const crew = groupByOwner(db.all<{ owner: string; key: string; role: CrewRole }>(`SELECT owner, key, role FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`, date))
+  const lines = groupByOwner(db.all<{ owner: string; key: string }>(`SELECT owner, key FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`, date))
+  const places = new Map(state.records.all('location').map((one) => [one.id as string, one]))
+  return rows.flatMap((row): DayJourney[] => {
+    const place = places.get(row.location)
+    if (!place) return []
+    const standing = (lines.get(row.id) ?? []).flatMap(({ key }) => {
+      const job = state.records.get('job', key)
+      return job && takesPlace(job.status) ? [job] : []
+    })
+    const underWay = isJourneyUnderWay(row.status)
+    return [{
+      id: row.id,
+      truck: row.truck,
+      yard: yardOf(place),
+      departAt: departureOf({ date, departAt: row.depart_at }, place.timezone),
+      crew: (crew.get(row.id) ?? []).map(({ key, role }) => ({ worker: key, role })),
+      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone)),
+      open: row.location === location.id && !isJourneyLocked(row.status),
+      underWay,
+      firstOpenPosition: underWay ? standing.findLastIndex(({ status }) => hasBegun(status)) + 1 : 0,
+    }]
+  })
+}
+
+/** A job that was called off or put off stays on the list until somebody takes it off, but nobody drives there. */
+function takesPlace(status: JobState): boolean {
+  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold'
+}
+
+const NOT_BEGUN: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage'])
+
+function hasBegun(status: JobState): boolean {
+  return isJobUnderWay(status) || !NOT_BEGUN.has(status)
+}
+
+function yardOf({ lat, lon }: Location): Position | null {
+  return lat !== null && lon !== null && isPosition(lat, lon) ? { lat, lon } : null
+}
+
+function groupByOwner<Row extends { readonly owner: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) groups.set(row.owner, [...(groups.get(row.owner) ?? []), row])
+  return groups
+}
