@@ -1,7 +1,7 @@
 import { multiplyCents, mulDiv, type Cents } from '../../../domain/money/money.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Run } from './day-roster.ts'
-import { CLAIM_RATE, STORAGE_LEAK_RATE } from './leak-quota.ts'
+import { CLAIM_RATE } from './leak-quota.ts'
 import type { JobRequest } from './job-request.ts'
 import type { Random } from './random.ts'
 import { listCell, moneyCell } from './sample-rows.ts'
@@ -14,7 +14,7 @@ const ADMIN_CENTS = 2 * 2_800
 export function claimFor(world: SampleWorld, random: Random, job: string, date: LocalDate, request: JobRequest, run: Run): boolean {
   const { today } = world.options
   const opened = addDays(date, random.int(1, 20))
-  if (!random.chance(CLAIM_RATE * (request.volumeCuft > 800 ? 1.8 : 0.9)) || opened > today) return false
+  if (!random.chance(CLAIM_RATE * world.size.claimFactor * (request.volumeCuft > 800 ? 1.8 : 0.9)) || opened > today) return false
   const age = daysBetween(opened, today)
   const claimed = random.int(8, 150) * 1_000
   const isOpen = age < 35
@@ -56,7 +56,7 @@ export function storageFor(world: SampleWorld, place: DepotWorld, random: Random
   const heldUntil = isOpen ? addDays(today, -5) : end
   const held = heldUntil < start ? { months: 0, days: 0 } : monthsHeld(start, heldUntil)
   const due: Cents = heldUntil < start ? 0 : rate * held.months + handlingIn + (isOpen ? 0 : handlingOut + mulDiv(rate, Math.min(held.days, 30), 30))
-  const forgotten = held.months >= 1 && random.chance(STORAGE_LEAK_RATE) ? random.int(1, Math.min(3, held.months)) : 0
+  const forgotten = held.months >= 1 && random.chance(world.size.storageLeakShare) ? random.int(1, Math.min(3, held.months)) : 0
   // The running month of an open account is billed ahead.
   const ahead = isOpen && forgotten === 0 ? rate : 0
   const billed = Math.max(due - forgotten * rate + ahead, isOpen && forgotten === 0 ? handlingIn + rate : 0)

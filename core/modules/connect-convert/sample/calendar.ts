@@ -1,18 +1,18 @@
 import { addDays, daysBetween, isWeekend, type LocalDate } from '../../../domain/time/local-date.ts'
 
 /** January to December: leases end in summer. */
-const MONTHS = [0.78, 0.8, 0.88, 0.98, 1.08, 1.18, 1.2, 1.16, 1.05, 1, 0.9, 0.82] as const
+const MONTHS = [0.84, 0.85, 0.92, 0.98, 1.06, 1.12, 1.14, 1.1, 1.04, 1, 0.94, 0.88] as const
 
 /** How busy a day is for a depot, 1 on an average day. */
 export function demandOn(date: LocalDate, province: 'ON' | 'QC'): number {
   const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? 1
-  return month * (isWeekend(date) ? 1.08 : 1) * (isMonthEnd(date) ? 1.25 : 1) * (province === 'QC' ? movingDay(date) : 1)
+  return month * (isWeekend(date) ? 1.08 : 1) * (isMonthEnd(date) ? 1.15 : 1) * (province === 'QC' ? movingDay(date) : 1)
 }
 
 /** Leases of Quebec end on 30 June: half the province moves around 1 July. */
 function movingDay(date: LocalDate): number {
   const away = Math.abs(daysBetween(`${date.slice(0, 4)}-07-01`, date))
-  return away === 0 ? 2.6 : away <= 2 ? 1.8 : away <= 6 ? 1.3 : 1
+  return away === 0 ? 2.6 : away <= 2 ? 1.6 : away <= 5 ? 1.2 : 1
 }
 
 export function isMonthEnd(date: LocalDate): boolean {

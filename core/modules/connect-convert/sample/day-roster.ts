@@ -68,7 +68,7 @@ export interface Roster {
 
 const YARD_MINUTES = 25
 /** A day that is planned longer leaves no room for a late customer. */
-const LONGEST_DAY = 570
+const LONGEST_DAY = 590
 const OVERTIME_ALLOWANCE = 8 * 60
 /** Plans run over; who is this close to the threshold stays at home. */
 const THRESHOLD_MARGIN = 45

@@ -15,6 +15,7 @@ import { cheapestFreeHelper, windowOf, writeWorkedRun } from './worked-day.ts'
 
 /** Days a job waits for a free crew before the customer goes elsewhere. */
 const PATIENCE_DAYS = 6
+const STORAGE_SHARE = 0.025
 
 /**
  * The sample company in the import format, day by day: rows of its files, and apart from them the truth about what was planted.
@@ -74,9 +75,10 @@ function planDemand(world: SampleWorld): number[][] {
 }
 
 function makeRequests(world: SampleWorld, place: DepotWorld, date: LocalDate, count: number): PendingJob[] {
+  const storageShare = daysBetween(date, world.options.today) > 42 ? world.size.earlyStorageShare : STORAGE_SHARE
   return Array.from({ length: count }, () => {
     const id = world.nextJob()
-    const drawn = requestJob(createRandom(world.options.seed, 'job', id), place.depot, date, place.places)
+    const drawn = requestJob(createRandom(world.options.seed, 'job', id), place.depot, date, place.places, storageShare)
     const request = drawn.bookedOn <= world.options.today ? drawn : { ...drawn, bookedOn: addDays(world.options.today, -(Number(id.slice(4)) % 6)) }
     return { id, request, customer: customerOf(world, place, id, request), waited: 0 }
   })

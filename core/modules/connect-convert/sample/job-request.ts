@@ -55,11 +55,11 @@ interface Dwelling {
 }
 
 const DWELLINGS: readonly Dwelling[] = [
-  { property: 'studio', weight: 24, cuft: [150, 250] },
+  { property: 'studio', weight: 36, cuft: [150, 250] },
   { property: 'apartment', weight: 34, cuft: [290, 410] },
-  { property: 'condo', weight: 24, cuft: [520, 720] },
-  { property: 'townhouse', weight: 12, cuft: [850, 1_100] },
-  { property: 'house', weight: 6, cuft: [1_150, 1_390] },
+  { property: 'condo', weight: 18, cuft: [520, 720] },
+  { property: 'townhouse', weight: 8, cuft: [850, 1_100] },
+  { property: 'house', weight: 4, cuft: [1_150, 1_390] },
 ]
 
 export interface RequestPlaces {
@@ -68,9 +68,9 @@ export interface RequestPlaces {
   readonly far: readonly SampleArea[]
 }
 
-export function requestJob(random: Random, depot: Depot, date: LocalDate, places: RequestPlaces): JobRequest {
+export function requestJob(random: Random, depot: Depot, date: LocalDate, places: RequestPlaces, storageShare: number): JobRequest {
   const language: Language = random.chance(depot.frenchShare) ? 'fr' : 'en'
-  const type = typeOf(random, date, places)
+  const type = typeOf(random, date, places, storageShare)
   const dwelling = type === 'commercial' ? { property: 'office', cuft: [600, 1_390] as const } : pickDwelling(random)
   const volumeCuft = Math.min(MOST_CUFT, avoidBoundary(random.int(dwelling.cuft[0] / 10, dwelling.cuft[1] / 10) * 10))
   const crewSize = crewFor(random, volumeCuft, type)
@@ -91,11 +91,11 @@ export function requestJob(random: Random, depot: Depot, date: LocalDate, places
   }
 }
 
-function typeOf(random: Random, date: LocalDate, places: RequestPlaces): JobType {
+function typeOf(random: Random, date: LocalDate, places: RequestPlaces, storageShare: number): JobType {
   const draw = random.next()
   if (draw < 0.03) return 'packing'
-  if (draw < 0.055) return 'storage'
-  if (draw < 0.075 && places.far.length > 0) return 'long_distance'
+  if (draw < 0.03 + storageShare) return 'storage'
+  if (draw < 0.05 + storageShare && places.far.length > 0) return 'long_distance'
   return draw > 0.95 && !isWeekend(date) ? 'commercial' : 'local'
 }
 
@@ -123,7 +123,7 @@ function leadDays(random: Random, type: JobType): number {
 function stopsFor(random: Random, depot: Depot, type: JobType, language: Language, property: string, places: RequestPlaces): SampleStop[] {
   const at = (kind: SampleStop['kind'], areas: readonly SampleArea[]): SampleStop => {
     const isFlat = property === 'studio' || property === 'apartment' || property === 'condo'
-    const floor = isFlat ? random.int(1, 14) : 1
+    const floor = isFlat && random.chance(0.6) ? random.int(2, 14) : 1
     const hasElevator = floor > 4
     const flights = hasElevator || !isFlat ? 0 : floor - 1
     return { ...inventAddress(random, random.pick(areas), language, isFlat), kind, property, floor, hasElevator, stairs: flights, longCarryM: random.chance(0.08) ? random.int(3, 6) * 10 : random.int(1, 2) * 5 }
@@ -154,7 +154,7 @@ function estimateWork(depot: Depot, type: JobType, volumeCuft: number, crewSize:
   const first = stops[0]
   const last = stops.at(-1)
   if (!first || !last) throw new Error('a job has a stop')
-  const handling = handlingMinutes({ volumeCuft, crewSize, origin: accessOf(first), destination: accessOf(last), itemsApart: Math.floor(volumeCuft / 250) })
+  const handling = handlingMinutes({ volumeCuft, crewSize, origin: accessOf(first), destination: accessOf(last), itemsApart: Math.floor(volumeCuft / 400) })
   if (type === 'packing') return { load: Math.round(handling.loadMinutes * 1.5), drive: 0, unload: 0 }
   let drive = 0
   for (let index = 1; index < stops.length; index += 1) drive += freeMinutes(depot, stops[index - 1], stops[index])

@@ -10,12 +10,11 @@ export type LeakRuleId =
  * claims (L18), storage (L15: share of accounts) and deposits (L16: share of jobs awaited or cancelled) have rates of their own.
  */
 export const PLANTED_RATES: Readonly<Partial<Record<LeakRuleId, number>>> = {
-  L01: 0.012, L02: 0.012, L03: 0.012, L04: 0.004, L05: 0.006, L06: 0.015, L07: 0.012, L08: 0.006, L10: 0.008, L11: 0.006, L12: 0.006, L13: 0.006,
+  L01: 0.012, L02: 0.012, L03: 0.012, L04: 0.004, L05: 0.006, L06: 0.015, L07: 0.012, L08: 0.006, L10: 0.008, L11: 0.006, L12: 0.006, L13: 0.0025,
   L14: 0.01, L17: 0.006, L19: 0.01, L20: 0.01, L21: 0.005, L22: 0.006, L23: 0.006, L24: 0.005, L25: 0.008,
 }
 
 export const CLAIM_RATE = 0.025
-export const STORAGE_LEAK_RATE = 0.3
 export const DEPOSIT_LEAK_RATE = 0.06
 
 /** Keeps the planted share of every rule at its rate, whatever the order in which fitting jobs come. */

@@ -50,12 +50,18 @@ export function makeStaff(seed: number, size: SampleSize, id: DepotId, today: Lo
       skills: skillsOf(random, role, nth),
       licence: licenceOf(random, depot, role, nth, today),
       wageCents: least + random.int(0, (most - least) / 25) * 25,
-      overtimeAfterMinutes: depot.province === 'QC' ? 40 * 60 : role === 'driver' ? 50 * 60 : 44 * 60,
+      overtimeAfterMinutes: weekMinutes(depot, role, nth),
       languages,
       daysOff: OFF_DAYS[nth % OFF_DAYS.length] ?? [6, 7],
       absences: absencesOf(random, size, today),
     }
   })
+}
+
+/** Quebec 40 h, Ontario 44 h, local cartage drivers 50 h; the most senior lead of a depot has a contract of 20 hours, paid time and a half beyond. */
+function weekMinutes(depot: Depot, role: WorkerRole, nth: number): number {
+  if (role === 'lead' && nth === 0) return 20 * 60
+  return depot.province === 'QC' ? 40 * 60 : role === 'driver' ? 50 * 60 : 44 * 60
 }
 
 function languagesOf(random: Random, depot: Depot): string[] {
