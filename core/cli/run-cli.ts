@@ -13,6 +13,8 @@ import { addKeyCommand } from './commands/key.ts'
 import { addLocationCommand } from './commands/location.ts'
 import { addMaintainCommand } from './commands/maintain.ts'
 import { addModuleCommand } from './commands/module.ts'
+import { addPlanCommand } from './commands/plan.ts'
+import { addRecommendCommand } from './commands/recommend.ts'
 import { addRestoreCommand } from './commands/restore.ts'
 import { addRunCommand } from './commands/run.ts'
 import { addUserCommand } from './commands/user.ts'
@@ -29,7 +31,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addInitCommand, addImportCommand, addBoardCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

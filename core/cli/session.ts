@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { companyPaths } from '../adapters/desk/company-folder.ts'
 import { composeModules } from '../adapters/desk/compose-modules.ts'
 import { openCompany, type CompanyOptions, type OpenCompany } from '../adapters/desk/open-company.ts'
@@ -18,10 +17,8 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 export function companyOptions(cli: Cli): CompanyOptions {
-  // Two folders up from the sources, and from the bundle in out/cli.
-  const resources = fileURLToPath(new URL('../../resources', import.meta.url))
   const { acceptOlder } = cli.flags
-  return { folder: cli.folder, modules: composeModules(resources), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  return { folder: cli.folder, modules: composeModules(), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
 }
 
 export function hasCompany(folder: string): boolean {

@@ -1,3 +1,5 @@
+import type { calendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
+import { createCalendarCapacityModule } from '../../modules/calendar-capacity/module.ts'
 import type { captureConfirmContract } from '../../modules/capture-confirm/contract.ts'
 import { captureConfirmModule } from '../../modules/capture-confirm/module.ts'
 import type { cashContractsContract } from '../../modules/cash-contracts/contract.ts'
@@ -6,8 +8,11 @@ import type { cloudControlContract } from '../../modules/cloud-control/contract.
 import { cloudControlModule } from '../../modules/cloud-control/module.ts'
 import type { commandControlContract } from '../../modules/command-control/contract.ts'
 import { createCommandControlModule } from '../../modules/command-control/module.ts'
+import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
 import type { complianceConsistencyContract } from '../../modules/compliance-consistency/contract.ts'
 import { complianceConsistencyModule } from '../../modules/compliance-consistency/module.ts'
+import type { connectConvertContract } from '../../modules/connect-convert/contract.ts'
+import { connectConvertModule } from '../../modules/connect-convert/module.ts'
 import type { crewCustomerContract } from '../../modules/crew-customer/contract.ts'
 import { crewCustomerModule } from '../../modules/crew-customer/module.ts'
 import type { customerCareContract } from '../../modules/customer-care/contract.ts'
@@ -15,15 +20,29 @@ import { customerCareModule } from '../../modules/customer-care/module.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 
 /** Every method that the modules of this program offer. */
-export type DeskContract = typeof captureConfirmContract &
+export type DeskContract = typeof calendarCapacityContract &
+  typeof captureConfirmContract &
   typeof cashContractsContract &
   typeof cloudControlContract &
   typeof commandControlContract &
   typeof complianceConsistencyContract &
+  typeof connectConvertContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
-/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources` is the folder of shipped tables. */
-export function composeModules(_resources: string): readonly ModuleManifest[] {
-  return [createCommandControlModule(), cloudControlModule, complianceConsistencyModule, crewCustomerModule, captureConfirmModule, cashContractsModule, customerCareModule]
+/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. */
+export function composeModules(): readonly ModuleManifest[] {
+  // Board, clashes and advice must reckon drives alike, and alike on every desk.
+  const travel = { travelOf: embeddedTravel }
+  return [
+    createCommandControlModule(travel),
+    createCalendarCapacityModule(travel),
+    crewCustomerModule,
+    connectConvertModule,
+    captureConfirmModule,
+    cashContractsModule,
+    complianceConsistencyModule,
+    customerCareModule,
+    cloudControlModule,
+  ]
 }

@@ -1,0 +1,70 @@
+import type { Language } from '../../domain/failure/failure.ts'
+import type { Currency } from '../../domain/money/money.ts'
+import { formatMoney } from '../../domain/money/money-text.ts'
+import type { OutputOf } from '../../kernel/contract/method.ts'
+import type { CalendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
+import type { RecommendationOnWire } from '../../modules/calendar-capacity/recommendation-shape.ts'
+import type { Texts } from '../texts/texts.ts'
+import { clockTime, kilometres } from './format.ts'
+import { formatTable, wrapText } from './table.ts'
+import type { Terminal } from './terminal.ts'
+
+export type Advice = OutputOf<CalendarCapacityContract['recommend.job']>
+export type DayPlan = OutputOf<CalendarCapacityContract['plan.day']>
+
+export interface AdviceView {
+  readonly terminal: Terminal
+  readonly texts: Texts
+  readonly language: Language
+  readonly currency: Currency
+  readonly zone: string
+}
+
+const REFUSED_SHOWN = 8
+
+/** The ranked options, each with its money and reasons, then why the others were refused. */
+export function formatAdvice(title: string, advice: Advice, view: AdviceView): string {
+  const { texts, terminal } = view
+  const { style } = terminal
+  const found = advice.recommendations.length === 0 ? [style.bad(texts.recommend.none)] : advice.recommendations.map((each, index) => formatOption(each, `${index + 1}`, view))
+  const shown = advice.refused.slice(0, REFUSED_SHOWN)
+  const rows = [
+    ...shown.map(({ truckName, refusal }) => [truckName, refusal.text ?? refusal.code]),
+    ...advice.refusedWorkers.map(({ refusal, workers }) => [texts.recommend.workers(workers), refusal.text ?? refusal.code]),
+  ]
+  const more = advice.refused.length - shown.length
+  const refused = rows.length === 0 ? [] : [`${style.dim(texts.recommend.refused)}\n${indent(formatTable([{ title: '' }, { title: '', wraps: true }], rows, terminal.width - 2))}${more > 0 ? `\n  ${texts.recommend.more(more)}` : ''}`]
+  return [`${style.bold(title)}\n${style.dim(texts.recommend.options(advice.options))}`, ...found, ...refused].join('\n\n')
+}
+
+/** A plan by journey, then what could not be placed and what would help. */
+export function formatPlan(title: string, plan: DayPlan, jobNames: ReadonlyMap<string, string>, view: AdviceView): string {
+  const { texts, terminal, currency, language } = view
+  const { style } = terminal
+  const total = plan.totalCents === null ? '' : `  ${formatMoney(plan.totalCents, currency, language)}`
+  const name = (job: string) => jobNames.get(job) ?? job
+  const steps = plan.steps.map((step) => formatOption(step.recommendation, name(step.job), view))
+  const left = plan.unplanned.map(({ job, refusal, fixText }) => [name(job), [refusal?.text ?? refusal?.code ?? '', fixText].filter((text) => text !== '').join(' → ')])
+  const blocks = [`${style.bold(title)}\n${texts.plan.summary(plan.steps.length, plan.journeys.length, plan.unplanned.length)}${total}`, ...steps]
+  if (plan.steps.length + plan.unplanned.length === 0) blocks.push(texts.plan.nothing)
+  if (left.length > 0) blocks.push(`${style.warn(texts.plan.unplanned)}\n${indent(formatTable([{ title: '' }, { title: '', wraps: true }], left, terminal.width - 2))}`)
+  return blocks.join('\n\n')
+}
+
+function formatOption(option: RecommendationOnWire, label: string, view: AdviceView): string {
+  const { texts, terminal, currency, language, zone } = view
+  const { style } = terminal
+  const { timeline, money } = option
+  const cost = money === null ? '' : `  ${style.good(formatMoney(money.totalCents, currency, language))}`
+  const late = option.latePercent > 0 ? `  ${style.warn(texts.recommend.late(option.latePercent))}` : ''
+  const head = `${style.bold(label)}  ${option.truckNames.join(' + ')}  ${texts.recommend.arrives(clockTime(option.arriveAt, zone))}${cost}${late}`
+  const crew = option.workers.map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`)).join(', ')
+  const day = texts.recommend.day(clockTime(timeline.onDutyAt, zone), clockTime(timeline.offDutyAt, zone), kilometres(timeline.metres, language))
+  const reasons = option.reasons.flatMap(({ text }) => (text === null ? [] : [text])).join(' ')
+  const lines = [crew, style.dim(day), ...(reasons === '' ? [] : [reasons])]
+  return [head, ...lines.flatMap((line) => wrapText(line, terminal.width - 3).map((part) => `   ${part}`))].join('\n')
+}
+
+function indent(text: string): string {
+  return text.split('\n').map((line) => `  ${line}`).join('\n')
+}
