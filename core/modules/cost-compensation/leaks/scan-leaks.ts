@@ -2,10 +2,10 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { CancelSignal, NextTurn } from '../../../kernel/ports/environment.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
+import { crewSheet, type JobRow } from '../sheets/build-sheets.ts'
 import { createPayWeeks } from '../sheets/pay-weeks.ts'
 import { addOvertime, readSheets, type JobScope } from '../sheets/read-sheets.ts'
 import { findLeaks } from './find-leaks.ts'
-import type { JobSheet } from './job-sheet.ts'
 import type { LeakId } from './leak-catalogue.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding } from './leak-rule.ts'
@@ -29,33 +29,27 @@ export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<{ rea
   const weeks = createPayWeeks(book, parameters.payWeekStart)
   const isAll = scope.from === null && scope.to === null && scope.locations === null
   const findings: LeakFinding[] = []
-  const waiting: JobSheet[] = []
-  let jobs = 0
-  for (const { sheets, done, total } of readSheets(db, scope, asOf, parameters, book)) {
-    if (signal?.aborted === true) return { findings, jobs, isCancelled: true }
+  let rows: readonly JobRow[] = []
+  let done = 0
+  for (const { sheets, jobs, done: read, total } of readSheets(db, scope, asOf, parameters, book, withEvidence)) {
+    if (signal?.aborted === true) return { findings, jobs: done, isCancelled: true }
     for (const sheet of sheets) {
-      if (isAll) {
-        weeks.gather(sheet.job.id, sheet.time)
-        waiting.push(onlyCrew(sheet))
-      }
+      if (isAll) weeks.gather(sheet.job.id, sheet.time)
       const whole = isAll ? sheet : addOvertime(sheet, weeks.ofJob(db, sheet.job.id, sheet.time))
       for (const finding of findLeaks(whole, parameters, rule, withEvidence)) findings.push(finding)
     }
-    jobs = done
+    rows = jobs
+    done = read
     scan.onProgress?.(done, total)
     await scan.nextTurn()
   }
   if (isAll && (rule === null || rule === 'L09')) {
     const overtime = weeks.spread()
-    for (const sheet of waiting) {
-      const minutes = overtime.get(sheet.job.id)
-      if (minutes !== undefined) findings.push(...findLeaks(addOvertime(sheet, minutes), parameters, 'L09', withEvidence))
+    for (const row of rows) {
+      const minutes = overtime.get(row[0])
+      const sheet = minutes === undefined ? null : crewSheet(asOf, book, row, minutes)
+      if (sheet !== null) findings.push(...findLeaks(sheet, parameters, 'L09', withEvidence))
     }
   }
-  return { findings, jobs, isCancelled: false }
-}
-
-/** What overtime needs: everything else would keep every job of the company in memory until the last week is known. */
-function onlyCrew(sheet: JobSheet): JobSheet {
-  return { ...sheet, stops: [], estimated: [], billed: [], materials: [], time: [], facts: [], payments: [], claims: [], storage: [], trucks: [], prices: null }
+  return { findings, jobs: done, isCancelled: false }
 }

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { JobSheet, SheetCharge, SheetStop, SheetTime, SheetTruck, SheetWorker } from '../leaks/job-sheet.ts'
 import type { BookJourney } from './journey-book.ts'
 import type { CompanyBook } from './company-book.ts'
-import { takeRows, type SheetRows } from './sheet-rows.ts'
+import type { SheetRow, SheetRows } from './sheet-rows.ts'
 import type { StandIns } from './stand-ins.ts'
 import { stopProvince } from './stop-province.ts'
 
@@ -28,14 +28,6 @@ const NO_TEXTS: readonly string[] = []
 
 /** Sheets of jobs in ascending order of id, merge-joined with their rows. A job that lacks what every job has (its document is not here yet) is passed over. */
 export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows: SheetRows): JobSheet[] {
-  const stops = takeRows(rows.stops)
-  const charges = takeRows(rows.charges)
-  const materials = takeRows(rows.materials)
-  const time = takeRows(rows.time)
-  const facts = takeRows(rows.facts)
-  const payments = takeRows(rows.payments)
-  const claims = takeRows(rows.claims)
-  const cancellations = takeRows(rows.cancellations)
   const sheets: JobSheet[] = []
   for (const job of jobs) {
     const [id, location, type, status, date, bookedOn, crewSize, trucks, requiredSkills, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents] = job
@@ -44,11 +36,11 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
     if (place === undefined) continue
     const estimated: SheetCharge[] = []
     const billed: SheetCharge[] = []
-    for (const row of charges(id)) (row[2] === 'billed' ? billed : estimated).push(chargeOf(row, sources.book))
-    const entries = timeOf(time(id))
+    for (const row of rows.charge(id)) (row[1] === 1 ? billed : estimated).push(chargeOf(row, sources.book))
+    const entries = timeOf(rows.time_entry(id))
     const journeys = sources.journeysOf(id)
     const billedRateCents = billed.find((line) => line.kind === 'labour' && line.unitPriceCents !== null)?.unitPriceCents ?? null
-    const cancelled = status === 'cancelled' ? (cancellations(id).at(-1)?.[1] ?? null) : null
+    const cancelled = status === 'cancelled' ? (rows.job_transition(id).findLast(([to]) => to === 'cancelled')?.[1] ?? null) : null
     sheets.push({
       asOf: sources.asOf,
       job: {
@@ -56,14 +48,14 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
         volumeCuft, weightKg, estimatedHours, quoteTotalCents, depositCents,
       },
       place,
-      stops: stopsOf(stops(id)),
+      stops: stopsOf(rows.stop(id)),
       estimated,
       billed,
-      materials: materials(id).map(([, key, item, issued, returned, billedQuantity, unitPriceCents, unitCostCents]) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
+      materials: rows.material(id).map(([key, item, issued, returned, billedQuantity, unitPriceCents, unitCostCents]) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
       time: entries,
-      facts: facts(id).map(([, key, code, quantity]) => ({ key, code: code ?? '', quantity })),
-      payments: payments(id).map(([, key, day, method, amountCents, feeCents]) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
-      claims: claims(id).map(([, key, opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus]) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
+      facts: rows.fact(id).map(([key, code, quantity]) => ({ key, code: code ?? '', quantity })),
+      payments: rows.payment(id).map(([key, day, method, amountCents, feeCents]) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
+      claims: rows.claim(id).map(([key, opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus]) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
       storage: sources.storageOf(id),
       crew: crewOf(sources, date, journeys, entries),
       trucks: trucksOf(sources, journeys),
@@ -75,23 +67,23 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
   return sheets
 }
 
-function chargeOf(row: SheetRows['charges'][number], book: CompanyBook): SheetCharge {
-  const [, key, , kind, description, quantity, unit, unitPriceCents, amountCents, discountBy, taxCode] = row
+function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {
+  const [key, , kind, description, quantity, unit, unitPriceCents, amountCents, discountBy, taxCode] = row
   return { key, kind: kind as ChargeKind, description, quantity, unit, unitPriceCents, amountCents: amountCents ?? 0, taxCode, discountBy, discountRoles: kind === 'discount' ? book.rolesOf(discountBy) : NO_TEXTS }
 }
 
-function timeOf(rows: readonly SheetRows['time'][number][]): SheetTime[] {
+function timeOf(rows: readonly SheetRow['time_entry'][]): SheetTime[] {
   const entries: SheetTime[] = []
-  for (const [, key, worker, kind, startAt, endAt, paid] of rows) {
+  for (const [key, worker, kind, startAt, endAt, paid] of rows) {
     if (worker === null || kind === null || startAt === null || endAt === null) continue
     entries.push({ key, worker, kind: kind as TimeKind, startAt, endAt, paid: paid === null ? kind !== 'break' : paid === 1 })
   }
   return entries
 }
 
-function stopsOf(rows: readonly SheetRows['stops'][number][]): SheetStop[] {
-  const ordered = rows.length > 1 ? rows.toSorted((a, b) => (a[1] ?? 0) - (b[1] ?? 0)) : rows
-  return ordered.map(([, , kind, postalCode, address, lat, lon]) => ({ kind: (kind ?? 'stop') as SheetStop['kind'], province: stopProvince(postalCode, address), lat, lon }))
+function stopsOf(rows: readonly SheetRow['stop'][]): SheetStop[] {
+  const ordered = rows.length > 1 ? rows.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0)) : rows
+  return ordered.map(([, kind, postalCode, address, lat, lon]) => ({ kind: (kind ?? 'stop') as SheetStop['kind'], province: stopProvince(postalCode, address), lat, lon }))
 }
 
 /** Those who clocked time, and those who stood on a journey without clocking any; the first journey's role holds. */
@@ -118,4 +110,17 @@ function trucksOf(sources: SheetSources, journeys: readonly BookJourney[]): Shee
     trucks.push({ truck: id, journey: journey.id, volumeCuft, sizeFt, costPerKmCents, costPerHourCents, jobsOnJourney: journey.jobs.length, fitting: sources.standInsOf(journey).trucks.get(journey.id) ?? null })
   }
   return trucks
+}
+
+/** What overtime needs of a job: its crew. All the rest is empty. */
+export function crewSheet(asOf: LocalDate, book: CompanyBook, job: JobRow, overtimeByWorker: ReadonlyMap<string, number>): JobSheet | null {
+  const [id, location, type, status, date, bookedOn, crewSize, trucks] = job
+  const place = location === null ? undefined : book.places.get(location)
+  if (location === null || place === undefined || status === null || date === null || crewSize === null) return null
+  return {
+    asOf, place,
+    job: { id, location, type: type ?? '', status, date, bookedOn, crewSize, trucks, requiredSkills: NO_TEXTS, volumeCuft: null, weightKg: null, estimatedHours: null, quoteTotalCents: null, depositCents: null },
+    crew: [...overtimeByWorker].map(([worker, overtimeMinutes]) => ({ ...workerOf(book, date, worker, null, null), overtimeMinutes })),
+    stops: [], estimated: [], billed: [], materials: [], time: [], facts: [], payments: [], claims: [], storage: [], trucks: [], prices: null, authorities: [], cancelledOn: null,
+  }
 }

@@ -11,8 +11,9 @@ export interface BookJourney {
   readonly jobs: string[]
   /** Of all its jobs together; null as soon as one is unknown. */
   volumeCuft: number | null
-  readonly skills: Set<string>
-  readonly features: Set<string>
+  /** Asked for by any of its jobs. */
+  skills: readonly string[]
+  features: readonly string[]
 }
 
 export interface JourneyBook {
@@ -36,7 +37,7 @@ export function readJourneys(db: ReadDatabase, scope: JourneyScope): JourneyBook
   const ofDay = new Map<string, BookJourney[]>()
   for (const [id, location, date, truck] of db.raw<[string, string | null, LocalDate | null, string | null]>(`SELECT j.id, j.location, j.date, j.truck FROM journey j WHERE j.status IS NOT 'cancelled'${where} ORDER BY j.id`, ...values)) {
     if (location === null || date === null) continue
-    const journey: BookJourney = { id, location, date, truck, crew: [], jobs: [], volumeCuft: 0, skills: new Set(), features: new Set() }
+    const journey: BookJourney = { id, location, date, truck, crew: [], jobs: [], volumeCuft: 0, skills: NONE, features: NONE }
     journeys.set(id, journey)
     append(ofDay, dayKey(location, date), journey)
   }
@@ -52,8 +53,8 @@ export function readJourneys(db: ReadDatabase, scope: JourneyScope): JourneyBook
     if (journey === undefined) continue
     journey.jobs.push(job)
     journey.volumeCuft = journey.volumeCuft === null || volumeCuft === null ? null : journey.volumeCuft + volumeCuft
-    addAll(journey.skills, skills)
-    addAll(journey.features, features)
+    journey.skills = withList(journey.skills, skills)
+    journey.features = withList(journey.features, features)
     append(ofJob, job, journey)
   }
   return { ofJob, ofDay }
@@ -65,7 +66,8 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else list.push(item)
 }
 
-function addAll(to: Set<string>, list: string | null): void {
-  if (list === null || list === '[]') return
-  for (const each of JSON.parse(list) as string[]) to.add(each)
+const NONE: readonly string[] = []
+
+function withList(known: readonly string[], list: string | null): readonly string[] {
+  return list === null || list === '[]' ? known : [...known, ...(JSON.parse(list) as string[])]
 }

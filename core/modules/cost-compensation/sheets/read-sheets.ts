@@ -25,13 +25,15 @@ const JOURNEY_MARGIN_DAYS = 31
 
 export interface SheetBatch {
   readonly sheets: readonly JobSheet[]
+  /** All jobs of the scope, in order of id. */
+  readonly jobs: readonly JobRow[]
   /** Jobs read so far, and in all. */
   readonly done: number
   readonly total: number
 }
 
 /** Sheets in order of job id, batch by batch; overtime is not filled in (`addOvertime` does). The generator may rest between batches: each batch is read in one go. */
-export function* readSheets(db: ReadDatabase, scope: JobScope, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook): Generator<SheetBatch> {
+export function* readSheets(db: ReadDatabase, scope: JobScope, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook, withKeys: boolean): Generator<SheetBatch> {
   const isAll = scope.from === null && scope.to === null && scope.locations === null
   const sources = openSources(db, isAll ? 'all' : journeyScope(scope), null, asOf, parameters, book)
   const jobs = isAll
@@ -40,8 +42,8 @@ export function* readSheets(db: ReadDatabase, scope: JobScope, asOf: LocalDate, 
   for (let at = 0; at < jobs.length; at += BATCH) {
     const batch = jobs.slice(at, at + BATCH)
     const ids = batch.map(([id]) => id)
-    const rows = readSheetRows(db, isAll ? { from: ids[0] ?? '', to: ids.at(-1) ?? '' } : { list: ids })
-    yield { sheets: buildSheets(sources, batch, rows), done: at + batch.length, total: jobs.length }
+    const rows = readSheetRows(db, isAll ? { from: ids[0] ?? '', to: ids.at(-1) ?? '' } : { list: ids }, withKeys)
+    yield { sheets: buildSheets(sources, batch, rows), jobs, done: at + batch.length, total: jobs.length }
   }
 }
 
@@ -50,7 +52,7 @@ export function readSheet(db: ReadDatabase, job: string, asOf: LocalDate, parame
   const rows = db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE w.id = ?`, job)
   if (rows.length === 0) return undefined
   const sources = openSources(db, daysOf(job), job, asOf, parameters, book)
-  const [sheet] = buildSheets(sources, rows, readSheetRows(db, { list: [job] }))
+  const [sheet] = buildSheets(sources, rows, readSheetRows(db, { list: [job] }, true))
   return sheet && addOvertime(sheet, createPayWeeks(book, parameters.payWeekStart).ofJob(db, job, sheet.time))
 }
 

@@ -6,55 +6,61 @@ export type OwnerScope = { readonly from: string; readonly to: string } | { read
 type Text = string | null
 type Num = number | null
 
-/** Rows as arrays, owner first, in the order of the SELECTs below. */
-export interface SheetRows {
-  readonly stops: [owner: string, seq: Num, kind: Text, postalCode: Text, address: Text, lat: Num, lon: Num][]
-  readonly charges: [owner: string, key: string, phase: Text, kind: Text, description: Text, quantity: Num, unit: Text, unitPriceCents: Num, amountCents: Num, discountBy: Text, taxCode: Text][]
-  readonly materials: [owner: string, key: string, item: Text, issued: Num, returned: Num, billed: Num, unitPriceCents: Num, unitCostCents: Num][]
-  readonly time: [owner: string, key: string, worker: Text, kind: Text, startAt: Num, endAt: Num, paid: Num][]
-  readonly facts: [owner: string, key: string, code: Text, quantity: Num][]
-  readonly payments: [owner: string, key: string, date: Text, method: Text, amountCents: Num, feeCents: Num][]
-  readonly claims: [owner: string, key: string, opened: Text, closed: Text, item: Text, amountClaimedCents: Num, amountSettledCents: Num, status: Text][]
-  readonly cancellations: [owner: string, at: Num][]
+/** Values in the order of `COLUMNS`. Keys are empty where nobody will name a record. */
+export interface SheetRow {
+  readonly stop: readonly [seq: Num, kind: Text, postalCode: Text, address: Text, lat: Num, lon: Num]
+  readonly charge: readonly [key: string, isBilled: Num, kind: Text, description: Text, quantity: Num, unit: Text, unitPriceCents: Num, amountCents: Num, discountBy: Text, taxCode: Text]
+  readonly material: readonly [key: string, item: Text, issued: Num, returned: Num, billed: Num, unitPriceCents: Num, unitCostCents: Num]
+  readonly time_entry: readonly [key: string, worker: Text, kind: Text, startAt: Num, endAt: Num, paid: Num]
+  readonly fact: readonly [key: string, code: Text, quantity: Num]
+  readonly payment: readonly [key: string, date: Text, method: Text, amountCents: Num, feeCents: Num]
+  readonly claim: readonly [key: string, opened: Text, closed: Text, item: Text, amountClaimedCents: Num, amountSettledCents: Num, status: Text]
+  readonly job_transition: readonly [to: Text, at: Num]
 }
+type Table = keyof SheetRow
 
-const RANGE = 'owner BETWEEN ? AND ?'
-const LIST = 'owner IN (SELECT value FROM json_each(?))'
+/** Of the charges, a scan needs quantities of hours and descriptions of what has no code; writing out the rest cost a second over 60,000 jobs. */
+const HOURLY = "kind IN ('labour', 'travel', 'packing')"
+const LEAN_CHARGE = `'', phase = 'billed', kind, CASE WHEN phase = 'billed' AND kind NOT IN ('labour', 'travel', 'truck_fee', 'materials', 'fuel', 'tax') THEN description END,
+  CASE WHEN ${HOURLY} THEN quantity END, CASE WHEN ${HOURLY} THEN unit END, CASE WHEN ${HOURLY} THEN unit_price_cents END, amount_cents, discount_by, tax_code`
 
-const SELECTS = {
-  stops: (where: string) => `SELECT owner, seq, kind, postal_code, address, lat, lon FROM stop WHERE ${where} ORDER BY owner, key`,
-  charges: (where: string) => `SELECT owner, key, phase, kind, description, quantity, unit, unit_price_cents, amount_cents, discount_by, tax_code FROM charge WHERE ${where} ORDER BY owner, key`,
-  materials: (where: string) => `SELECT owner, key, item, issued, returned, billed, unit_price_cents, unit_cost_cents FROM material WHERE ${where} ORDER BY owner, key`,
-  time: (where: string) => `SELECT owner, key, worker, kind, start_at, end_at, paid FROM time_entry WHERE ${where} ORDER BY owner, key`,
-  facts: (where: string) => `SELECT owner, key, code, quantity FROM fact WHERE ${where} ORDER BY owner, key`,
-  payments: (where: string) => `SELECT owner, key, date, method, amount_cents, fee_cents FROM payment WHERE ${where} ORDER BY owner, key`,
-  claims: (where: string) => `SELECT owner, key, opened, closed, item, amount_claimed_cents, amount_settled_cents, status FROM claim WHERE ${where} ORDER BY owner, key`,
-  cancellations: (where: string) => `SELECT owner, at FROM job_transition WHERE ${where} AND "to" = 'cancelled' ORDER BY owner, key`,
-}
-
-export function readSheetRows(db: ReadDatabase, scope: OwnerScope): SheetRows {
-  const where = 'list' in scope ? LIST : RANGE
-  const values: SqlValue[] = 'list' in scope ? [JSON.stringify(scope.list)] : [scope.from, scope.to]
-  return {
-    stops: db.raw(SELECTS.stops(where), ...values),
-    charges: db.raw(SELECTS.charges(where), ...values),
-    materials: db.raw(SELECTS.materials(where), ...values),
-    time: db.raw(SELECTS.time(where), ...values),
-    facts: db.raw(SELECTS.facts(where), ...values),
-    payments: db.raw(SELECTS.payments(where), ...values),
-    claims: db.raw(SELECTS.claims(where), ...values),
-    cancellations: db.raw(SELECTS.cancellations(where), ...values),
-  }
+const COLUMNS: Readonly<Record<Table, string>> = {
+  stop: 'seq, kind, postal_code, CASE WHEN postal_code IS NULL THEN address END, lat, lon',
+  charge: "key, phase = 'billed', kind, description, quantity, unit, unit_price_cents, amount_cents, discount_by, tax_code",
+  material: 'key, item, issued, returned, billed, unit_price_cents, unit_cost_cents',
+  time_entry: 'key, worker, kind, start_at, end_at, paid',
+  fact: 'key, code, quantity',
+  payment: 'key, date, method, amount_cents, fee_cents',
+  claim: 'key, opened, closed, item, amount_claimed_cents, amount_settled_cents, status',
+  job_transition: '"to", at',
 }
 
 /** Rows of one owner after the other, as long as owners are asked for in ascending order. */
-export function takeRows<Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]): (owner: string) => readonly Row[] {
+export type SheetRows = { readonly [T in Table]: (owner: string) => readonly SheetRow[T][] }
+
+/**
+ * One row per owner and table, its children as one JSON text in key order: measured at a third of the time of a row per child,
+ * since two million small strings and numbers cross from SQLite otherwise.
+ */
+export function readSheetRows(db: ReadDatabase, scope: OwnerScope, withKeys: boolean): SheetRows {
+  const where = 'list' in scope ? 'owner IN (SELECT value FROM json_each(?))' : 'owner BETWEEN ? AND ?'
+  const values: SqlValue[] = 'list' in scope ? [JSON.stringify(scope.list)] : [scope.from, scope.to]
+  const read = <T extends Table>(table: T): ((owner: string) => readonly SheetRow[T][]) => {
+    const columns = withKeys ? COLUMNS[table] : table === 'charge' ? LEAN_CHARGE : COLUMNS[table].replace(/^key/, "''")
+    return takeInOrder(db.raw<[string, string]>(`SELECT owner, json_group_array(json_array(${columns})) FROM ${table} WHERE ${where} GROUP BY owner ORDER BY owner`, ...values))
+  }
+  return {
+    stop: read('stop'), charge: read('charge'), material: read('material'), time_entry: read('time_entry'), fact: read('fact'),
+    payment: read('payment'), claim: read('claim'), job_transition: read('job_transition'),
+  }
+}
+
+function takeInOrder<Row>(groups: readonly [string, string][]): (owner: string) => readonly Row[] {
   let next = 0
   return (owner) => {
-    while (next < rows.length && (rows[next]?.[0] ?? '') < owner) next += 1
-    const first = next
-    while (next < rows.length && rows[next]?.[0] === owner) next += 1
-    return first === next ? NONE : rows.slice(first, next)
+    while (next < groups.length && (groups[next]?.[0] ?? '') < owner) next += 1
+    const group = groups[next]
+    return group?.[0] === owner ? (JSON.parse(group[1]) as Row[]) : NONE
   }
 }
 

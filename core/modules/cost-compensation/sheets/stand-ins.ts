@@ -34,7 +34,7 @@ function matchWorkers(journeys: readonly BookJourney[], workers: readonly BookWo
   for (const journey of journeys) {
     for (const { worker: id, role } of journey.crew) {
       const worker = byId.get(id)
-      if (worker !== undefined && !busy.has(id) && (role === 'helper' || role === 'packer') && worker.wagePerHourCents !== null && couldLead(worker) && !worker.skills.some((skill) => journey.skills.has(skill))) {
+      if (worker !== undefined && !busy.has(id) && (role === 'helper' || role === 'packer') && worker.wagePerHourCents !== null && couldLead(worker) && !worker.skills.some((skill) => journey.skills.includes(skill))) {
         dear.push({ worker, role, wage: worker.wagePerHourCents })
       }
       busy.add(id)
@@ -73,7 +73,7 @@ function matchTrucks(journeys: readonly BookJourney[], trucks: readonly BookTruc
     })
     .toSorted((a, b) => b.cost - a.cost || (a.journey.id < b.journey.id ? -1 : 1))
   for (const { journey, load, cost, volume } of dear) {
-    const index = free.findIndex((each) => (each.costPerKmCents ?? 0) < cost && (each.volumeCuft ?? 0) < volume && (each.volumeCuft ?? 0) * rules.truckFill >= load && [...journey.features].every((feature) => each.features.includes(feature)) && !isAbsent(each.id))
+    const index = free.findIndex((each) => (each.costPerKmCents ?? 0) < cost && (each.volumeCuft ?? 0) < volume && (each.volumeCuft ?? 0) * rules.truckFill >= load && journey.features.every((feature) => each.features.includes(feature)) && !isAbsent(each.id))
     const fit = free[index]
     if (fit === undefined) continue
     free.splice(index, 1)
