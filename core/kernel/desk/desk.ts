@@ -106,7 +106,8 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     if (!decision.ok) return refused(session, method, target.value, decision.failure, permission.value.rules)
     const committed = commitDecision(session, method, target.value, permission.value, decision.value, context)
     if (!committed.ok) return refused(session, method, target.value, committed.failure, permission.value.rules)
-    return ok(maskParts(found.value.contract.output, found.value.contract.output.parse(decision.value.output), permission.value.reads))
+    const output = decision.value.complete?.(state, decision.value.output) ?? decision.value.output
+    return ok(maskParts(found.value.contract.output, found.value.contract.output.parse(output), permission.value.reads))
   }
 
   function commitDecision(session: Session, method: string, target: AccessTarget, permission: Permission, decision: Decision<unknown>, context: HandlerContext): Result<void> {

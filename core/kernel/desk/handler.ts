@@ -51,6 +51,8 @@ export interface HandlerContext {
 export interface Decision<Output> {
   readonly changes: readonly Change[]
   readonly output: Output
+  /** Completes the output after the commit, with what the projections now say (the clashes a change leaves behind). Must not fail: the command is done. */
+  readonly complete?: (committed: State, output: Output) => Output
   /** Kept in the audit entry beside the changes; codes and ids only, no personal data. */
   readonly reason?: string
   /** false when it must not be taken back by undo. */

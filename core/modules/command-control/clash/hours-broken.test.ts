@@ -7,7 +7,7 @@ const today = plannedJourney({ id: 'j', crew, jobs: ['x'], timeline: timelineBet
 const yesterday = plannedJourney({ id: 'i', date: '2026-05-31', crew, jobs: ['y'], status: 'done', timeline: timelineBetween(-32, -20) })
 
 function history(change: Partial<DriverHistory>): DriverHistory {
-  return { worker: 'w', date: '2026-06-01', journeys: [today], worked: [], registeredKgOf: () => 12_000, ...change }
+  return { worker: 'w', from: '2026-06-01', to: '2026-06-01', journeys: [today], worked: [], registeredKgOf: () => 12_000, ...change }
 }
 
 describe('hoursBroken', () => {

@@ -1,6 +1,6 @@
 import type { DutyInterval } from '../../../domain/hours-of-service/duty-log.ts'
 import { hoursViolations, type HoursViolation } from '../../../domain/hours-of-service/hours-of-service.ts'
-import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
+import { hoursApply, hoursPackOn, type HoursPack } from '../../../domain/hours-of-service/hours-packs.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { TimeKind } from '../../../domain/records/job-records.ts'
 import { authorsOf, lastAuthor, type Clash } from './clash.ts'
@@ -15,8 +15,10 @@ export interface WorkedTime {
 
 export interface DriverHistory {
   readonly worker: string
-  readonly date: string
-  /** The worker's journeys of the cycle up to and including `date`. */
+  /** Days to report on, both included. */
+  readonly from: string
+  readonly to: string
+  /** The worker's journeys of these days and of the cycle before them. */
   readonly journeys: readonly PlannedJourney[]
   /** What was clocked in the same time. */
   readonly worked: readonly WorkedTime[]
@@ -24,32 +26,44 @@ export interface DriverHistory {
 }
 
 /**
- * A driver whose journeys of a day cannot be driven within the hours of service: what was clocked, and the plan where nothing is clocked yet.
+ * A driver whose journeys cannot be driven within the hours of service: what was clocked, and the plan where nothing is clocked yet.
  * Everybody in the driver's role is taken to drive all of it, so with several drivers it only warns. The first cycle of the pack is assumed.
  */
 export function hoursBroken(history: DriverHistory): Clash[] {
-  const { worker, date, journeys } = history
-  const today = journeys.filter((journey) => journey.date === date && isOpen(journey) && drives(journey, worker) && journey.truck !== null)
-  const first = today.find((journey) => hoursApply(hoursPackOn(journey.country, date), history.registeredKgOf(journey.truck as string)))
-  if (!first) return []
-  const found = hoursViolations({ pack: hoursPackOn(first.country, date), cycleId: null, shortHaul: false, zone: first.zone, duties: dutiesOf(history) })
+  const { worker, from, to } = history
+  const driven = history.journeys.filter((journey) => journey.date >= from && journey.date <= to && isOpen(journey) && drives(journey, worker) && underHours(journey, history))
+  if (driven.length === 0) return []
+  const duties = dutiesOf(history)
   const broken = new Map<string, { violation: HoursViolation; journey: PlannedJourney }>()
-  for (const violation of found) {
-    const journey = today.find(({ timeline }) => timeline && violation.startAt < timeline.offDutyAt && violation.endAt > timeline.onDutyAt)
-    const known = broken.get(violation.rule)
-    if (journey && (!known || known.violation.overMinutes < violation.overMinutes)) broken.set(violation.rule, { violation, journey })
+  for (const [, journeys] of Map.groupBy(driven, (journey) => packOf(journey).id)) {
+    const first = journeys[0] as PlannedJourney
+    for (const violation of hoursViolations({ pack: packOf(first), cycleId: null, shortHaul: false, zone: first.zone, duties })) {
+      const journey = journeys.find(({ timeline }) => timeline && violation.startAt < timeline.offDutyAt && violation.endAt > timeline.onDutyAt)
+      if (!journey) continue
+      const id = `hours/${worker}/${journey.date}/${violation.rule}`
+      const known = broken.get(id)
+      if (!known || known.violation.overMinutes < violation.overMinutes) broken.set(id, { violation, journey })
+    }
   }
-  return [...broken.values()].map(({ violation, journey }) => ({
-    id: `hours/${worker}/${date}/${violation.rule}`,
+  return [...broken].map(([id, { violation, journey }]) => ({
+    id,
     kind: 'hours.broken',
     severity: driversOf(journey).length > 1 ? 'soft' : 'hard',
     location: journey.location,
     otherLocation: null,
-    date,
+    date: journey.date,
     subjects: [{ kind: 'worker', id: worker }, { kind: 'journey', id: journey.id }],
     authors: authorsOf(lastAuthor(journey.stamps), lastAuthor(journey.crew.find((member) => member.worker === worker)?.stamps ?? {})),
     params: { code: violation.code, rule: violation.rule, minutes: violation.overMinutes, pack: violation.packId, version: violation.packVersion },
   }))
+}
+
+function packOf(journey: PlannedJourney): HoursPack {
+  return hoursPackOn(journey.country, journey.date)
+}
+
+function underHours(journey: PlannedJourney, { registeredKgOf }: DriverHistory): boolean {
+  return journey.truck !== null && hoursApply(packOf(journey), registeredKgOf(journey.truck))
 }
 
 function drives(journey: PlannedJourney, worker: string): boolean {

@@ -1,38 +1,34 @@
-import { ok } from '../../../domain/failure/failure.ts'
 import { put, type Change, type CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
 import { checkCrew, checkDrivers, checkTruck } from './check-resources.ts'
 import { checkTimes } from './check-times.ts'
 import { crewChanges } from './crew-changes.ts'
 import { findOpenJob, findOpenJourney, jobTarget } from './find-record.ts'
 import { newJourney } from './journey-create.ts'
 import { mayPlace, placeJob } from './place-job.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
 /** Truck, crew, departure and job in one step, as recommended: one entry in the audit, one undo. */
-export function assignmentApply({ travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['assignment.apply']> {
-  return {
-    target: (state, { job }) => jobTarget(state, job),
-    decide(state, input, context) {
-      const job = findOpenJob(state, input.job)
-      if (!job.ok) return job
-      const { truck, crew, departAt } = input
-      const reason = input.recommendation === undefined ? {} : { reason: input.recommendation }
-      if (input.journey === null) {
-        const made = newJourney(state, { location: job.value.location, date: job.value.date, truck, departAt, crew, jobs: [input.job] }, context)
-        if (!made.ok) return made
-        const { journey, changes } = made.value
-        return ok({ changes, ...reason, output: { journey, created: true, clashes: clashesAfter(state, changes, travelOf) } })
-      }
-      const id = input.journey
-      const journey = findOpenJourney(state, id)
-      if (!journey.ok) return journey
-      const checks = [mayPlace(state, job.value, journey.value), checkTimes(state, journey.value.location, journey.value.date, { departAt }), checkTruck(state, truck), checkCrew(state, crew), checkDrivers(state, { ...journey.value, truck }, crew)]
-      for (const check of checks) if (!check.ok) return check
-      const others = state.records.children('journeyJob', id).filter(({ key }) => key !== input.job)
-      const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, undefined, context)]
-      return ok({ changes, ...reason, output: { journey: id, created: false, clashes: clashesAfter(state, changes, travelOf) } })
-    },
-  }
+export const assignmentApply: CommandHandler<CommandControlContract['assignment.apply']> = {
+  target: (state, { job }) => jobTarget(state, job),
+  decide(state, input, context) {
+    const job = findOpenJob(state, input.job)
+    if (!job.ok) return job
+    const { truck, crew, departAt } = input
+    const reason = input.recommendation === undefined ? {} : { reason: input.recommendation }
+    if (input.journey === null) {
+      const made = newJourney(state, { location: job.value.location, date: job.value.date, truck, departAt, crew, jobs: [input.job] }, context)
+      if (!made.ok) return made
+      const { journey, changes } = made.value
+      return scheduleDecision(changes, { journey, created: true }, reason)
+    }
+    const id = input.journey
+    const journey = findOpenJourney(state, id)
+    if (!journey.ok) return journey
+    const checks = [mayPlace(state, job.value, journey.value), checkTimes(state, journey.value.location, journey.value.date, { departAt }), checkTruck(state, truck), checkCrew(state, crew), checkDrivers(state, { ...journey.value, truck }, crew)]
+    for (const check of checks) if (!check.ok) return check
+    const others = state.records.children('journeyJob', id).filter(({ key }) => key !== input.job)
+    const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, undefined, context)]
+    return scheduleDecision(changes, { journey: id, created: false }, reason)
+  },
 }

@@ -3,8 +3,7 @@ import { isJobLocked } from '../../../domain/job/job-state.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import type { Change, CommandHandler, State } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
 interface UndoRow {
   readonly id: string
@@ -18,7 +17,7 @@ const LAST_DONE = "SELECT id, method, at, undo, redo FROM undo_entry WHERE user 
 const LAST_UNDONE = "SELECT id, method, at, undo, redo FROM undo_entry WHERE user = ? AND state = 'undone' ORDER BY id LIMIT 1"
 
 /** Takes back, or does again, the user's own last command on this desk: never over somebody else's later change, never inside a locked job. */
-export function historyStep(action: 'undo' | 'redo', { travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['history.undo']> {
+export function historyStep(action: 'undo' | 'redo'): CommandHandler<CommandControlContract['history.undo']> {
   return {
     target: () => ok({ kind: 'history', id: null, location: null }),
     decide(state, _input, { session }) {
@@ -28,12 +27,8 @@ export function historyStep(action: 'undo' | 'redo', { travelOf }: CommandContro
       const redo = JSON.parse(entry.redo) as Change[]
       const [changes, standing] = action === 'undo' ? [undo, redo] : [redo, undo]
       for (const check of [checkStanding(state, standing), checkLocks(state, changes)]) if (!check.ok) return check
-      return ok({
-        changes,
-        ...(action === 'undo' ? { undoes: entry.id } : { redoes: entry.id }),
-        reason: entry.method,
-        output: { method: entry.method, at: entry.at, clashes: clashesAfter(state, changes, travelOf) },
-      })
+      const flip = action === 'undo' ? { undoes: entry.id } : { redoes: entry.id }
+      return scheduleDecision(changes, { method: entry.method, at: entry.at }, { ...flip, reason: entry.method })
     },
   }
 }

@@ -4,26 +4,23 @@ import type { Job } from '../../../domain/records/job-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { put, type Change, type CommandHandler, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
 import { checkCrew, checkDrivers, checkTruck, type CrewLine } from './check-resources.ts'
 import { checkTimes } from './check-times.ts'
 import { findOpenJob, findRecord } from './find-record.ts'
 import { mayPlace, orderJobs, placeJob } from './place-job.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
-export function journeyCreate({ travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['journey.create']> {
-  return {
-    target(state, { location }) {
-      const found = findRecord(state, 'location', location)
-      return found.ok ? ok({ kind: 'journey', id: null, location }) : found
-    },
-    decide(state, input, context) {
-      const made = newJourney(state, input, context)
-      if (!made.ok) return made
-      const { journey, changes } = made.value
-      return ok({ changes, output: { journey, clashes: clashesAfter(state, changes, travelOf) } })
-    },
-  }
+export const journeyCreate: CommandHandler<CommandControlContract['journey.create']> = {
+  target(state, { location }) {
+    const found = findRecord(state, 'location', location)
+    return found.ok ? ok({ kind: 'journey', id: null, location }) : found
+  },
+  decide(state, input, context) {
+    const made = newJourney(state, input, context)
+    if (!made.ok) return made
+    const { journey, changes } = made.value
+    return scheduleDecision(changes, { journey })
+  },
 }
 
 export interface NewJourney {

@@ -1,23 +1,20 @@
-import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { refuse } from '../../../domain/failure/failure.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { remove, type CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
 import { findOpenJourney, journeyTarget } from './find-record.ts'
 import { releaseJob } from './place-job.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
-export function journeyRemoveJob({ travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['journey.removeJob']> {
-  return {
-    target: (state, { journey }) => journeyTarget(state, journey),
-    decide(state, { journey: id, job: jobId }, context) {
-      const journey = findOpenJourney(state, id)
-      if (!journey.ok) return journey
-      const line = childId(id, jobId)
-      if (!state.records.get('journeyJob', line)) return refuse('journey.job_missing', { job: jobId, journey: id })
-      const job = state.records.get('job', jobId)
-      const changes = job ? releaseJob(state, id, job, context) : [remove('journeyJob', line)]
-      return ok({ changes, output: { clashes: clashesAfter(state, changes, travelOf) } })
-    },
-  }
+export const journeyRemoveJob: CommandHandler<CommandControlContract['journey.removeJob']> = {
+  target: (state, { journey }) => journeyTarget(state, journey),
+  decide(state, { journey: id, job: jobId }, context) {
+    const journey = findOpenJourney(state, id)
+    if (!journey.ok) return journey
+    const line = childId(id, jobId)
+    if (!state.records.get('journeyJob', line)) return refuse('journey.job_missing', { job: jobId, journey: id })
+    const job = state.records.get('job', jobId)
+    const changes = job ? releaseJob(state, id, job, context) : [remove('journeyJob', line)]
+    return scheduleDecision(changes, {})
+  },
 }

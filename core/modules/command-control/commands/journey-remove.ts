@@ -1,28 +1,25 @@
-import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { refuse } from '../../../domain/failure/failure.ts'
 import { isJourneyUnderWay } from '../../../domain/journey/journey-state.ts'
 import { remove, type CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
 import { findRecord, journeyTarget } from './find-record.ts'
 import { releaseJob } from './place-job.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
 /** Only one that has not left the yard and has not been driven: what happened stays. */
-export function journeyRemove({ travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['journey.remove']> {
-  return {
-    target: (state, { journey }) => journeyTarget(state, journey),
-    decide(state, { journey: id }, context) {
-      const journey = findRecord(state, 'journey', id)
-      if (!journey.ok) return journey
-      const { status } = journey.value
-      if (isJourneyUnderWay(status)) return refuse('journey.under_way', { id, status })
-      if (status === 'done') return refuse('journey.locked', { id, status })
-      const released = state.records.children('journeyJob', id).flatMap(({ key }) => {
-        const job = state.records.get('job', key)
-        return job ? releaseJob(state, id, job, context) : []
-      })
-      const changes = [...released, remove('journey', id)]
-      return ok({ changes, output: { clashes: clashesAfter(state, changes, travelOf) } })
-    },
-  }
+export const journeyRemove: CommandHandler<CommandControlContract['journey.remove']> = {
+  target: (state, { journey }) => journeyTarget(state, journey),
+  decide(state, { journey: id }, context) {
+    const journey = findRecord(state, 'journey', id)
+    if (!journey.ok) return journey
+    const { status } = journey.value
+    if (isJourneyUnderWay(status)) return refuse('journey.under_way', { id, status })
+    if (status === 'done') return refuse('journey.locked', { id, status })
+    const released = state.records.children('journeyJob', id).flatMap(({ key }) => {
+      const job = state.records.get('job', key)
+      return job ? releaseJob(state, id, job, context) : []
+    })
+    const changes = [...released, remove('journey', id)]
+    return scheduleDecision(changes, {})
+  },
 }

@@ -1,22 +1,19 @@
-import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { refuse } from '../../../domain/failure/failure.ts'
 import type { CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
 import { findOpenJourney, journeyTarget } from './find-record.ts'
 import { orderJobs } from './place-job.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
-export function journeyReorder({ travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['journey.reorder']> {
-  return {
-    target: (state, { journey }) => journeyTarget(state, journey),
-    decide(state, { journey: id, jobs }) {
-      const journey = findOpenJourney(state, id)
-      if (!journey.ok) return journey
-      const known = state.records.children('journeyJob', id).map(({ key }) => key)
-      const named = new Set<string>(jobs)
-      if (named.size !== jobs.length || known.length !== jobs.length || !known.every((key) => named.has(key))) return refuse('journey.order_incomplete')
-      const changes = orderJobs(id, jobs)
-      return ok({ changes, output: { clashes: clashesAfter(state, changes, travelOf) } })
-    },
-  }
+export const journeyReorder: CommandHandler<CommandControlContract['journey.reorder']> = {
+  target: (state, { journey }) => journeyTarget(state, journey),
+  decide(state, { journey: id, jobs }) {
+    const journey = findOpenJourney(state, id)
+    if (!journey.ok) return journey
+    const known = state.records.children('journeyJob', id).map(({ key }) => key)
+    const named = new Set<string>(jobs)
+    if (named.size !== jobs.length || known.length !== jobs.length || !known.every((key) => named.has(key))) return refuse('journey.order_incomplete')
+    const changes = orderJobs(id, jobs)
+    return scheduleDecision(changes, {})
+  },
 }

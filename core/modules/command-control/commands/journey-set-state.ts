@@ -1,14 +1,13 @@
-import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { refuse } from '../../../domain/failure/failure.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 import type { Change, CommandHandler, HandlerContext, State } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { clashesAfter } from '../schedule/clashes-after.ts'
 import { checkSomebodyDrives } from './check-resources.ts'
 import { crewOf } from './crew-changes.ts'
 import { findRecord, journeyTarget } from './find-record.ts'
 import { checkJourneyStep, jobStep, journeyStep } from './state-step.ts'
+import { scheduleDecision } from './schedule-decision.ts'
 
 const NEEDS_TRUCK: ReadonlySet<JourneyState> = new Set<JourneyState>(['dispatched', 'accepted', 'enRoute'])
 
@@ -20,24 +19,22 @@ const JOBS_FOLLOW: Partial<Record<JourneyState, { readonly to: JobState; readonl
   cancelled: { to: 'planned', from: ['dispatched', 'accepted'] },
 }
 
-export function journeySetState({ travelOf }: CommandControlDependencies): CommandHandler<CommandControlContract['journey.setState']> {
-  return {
-    target: (state, { journey }) => journeyTarget(state, journey),
-    decide(state, { journey: id, to, reason }, context) {
-      const found = findRecord(state, 'journey', id)
-      if (!found.ok) return found
-      const journey = found.value
-      const step = checkJourneyStep(journey.status, to, reason)
-      if (!step.ok) return step
-      if (NEEDS_TRUCK.has(to) && journey.truck === null) return refuse('journey.no_truck')
-      if (to === 'enRoute') {
-        const driven = checkSomebodyDrives(state, journey, crewOf(state, id))
-        if (!driven.ok) return driven
-      }
-      const changes = [...journeyStep(journey, to, context, reason ?? null), ...jobSteps(state, id, to, context, reason ?? null)]
-      return ok({ changes, output: { from: journey.status, clashes: clashesAfter(state, changes, travelOf) } })
-    },
-  }
+export const journeySetState: CommandHandler<CommandControlContract['journey.setState']> = {
+  target: (state, { journey }) => journeyTarget(state, journey),
+  decide(state, { journey: id, to, reason }, context) {
+    const found = findRecord(state, 'journey', id)
+    if (!found.ok) return found
+    const journey = found.value
+    const step = checkJourneyStep(journey.status, to, reason)
+    if (!step.ok) return step
+    if (NEEDS_TRUCK.has(to) && journey.truck === null) return refuse('journey.no_truck')
+    if (to === 'enRoute') {
+      const driven = checkSomebodyDrives(state, journey, crewOf(state, id))
+      if (!driven.ok) return driven
+    }
+    const changes = [...journeyStep(journey, to, context, reason ?? null), ...jobSteps(state, id, to, context, reason ?? null)]
+    return scheduleDecision(changes, { from: journey.status })
+  },
 }
 
 function jobSteps(state: State, journey: string, to: JourneyState, context: HandlerContext, reason: string | null): Change[] {

@@ -1,6 +1,9 @@
 import type { Migration } from '../../../kernel/migrations/migration.ts'
 
-/** `unit` is what is recomputed as one; `first_seen` is this desk's own and is compared with nobody's. */
+/**
+ * `unit` is what is recomputed as one; `first_seen` is this desk's own and is compared with nobody's.
+ * `crew_day` is the crew lines by worker and day: a worker has hundreds of journeys in the history, and a rule wants those of a fortnight.
+ */
 const CLASHES: Migration = {
   id: 100,
   scope: 'command-control',
@@ -11,11 +14,15 @@ const CLASHES: Migration = {
       subjects TEXT NOT NULL, authors TEXT NOT NULL, params TEXT NOT NULL, first_seen INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`,
     'CREATE INDEX clash_unit ON clash (unit)',
+    'CREATE TABLE clash_subject (subject TEXT NOT NULL, clash TEXT NOT NULL, PRIMARY KEY (subject, clash)) STRICT, WITHOUT ROWID',
+    'CREATE INDEX clash_subject_clash ON clash_subject (clash)',
+    'CREATE TABLE crew_day (worker TEXT NOT NULL, date TEXT NOT NULL, journey TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (worker, date, journey)) STRICT, WITHOUT ROWID',
+    'CREATE INDEX crew_day_journey ON crew_day (journey)',
     'CREATE INDEX clash_location_date ON clash (location, date)',
     'CREATE INDEX clash_other_location_date ON clash (other_location, date) WHERE other_location IS NOT NULL',
     'CREATE INDEX storage_account_by_unit ON storage_account (location, unit) WHERE unit IS NOT NULL',
   ],
-  down: ['DROP INDEX storage_account_by_unit', 'DROP TABLE clash'],
+  down: ['DROP INDEX storage_account_by_unit', 'DROP TABLE crew_day', 'DROP TABLE clash_subject', 'DROP TABLE clash'],
 }
 
 export const COMMAND_CONTROL_MIGRATIONS: readonly Migration[] = [CLASHES]

@@ -1,11 +1,13 @@
 import type { WriteDatabase } from '../../../kernel/ports/database.ts'
-import type { Projection, ProjectionContext } from '../../../kernel/registry/projection.ts'
+import type { Projection, ProjectionContext, RecordDelta } from '../../../kernel/registry/projection.ts'
+import { splitChildId } from '../../../domain/records/record.ts'
+import type { Clash } from '../clash/clash.ts'
 import { detectUnit } from '../schedule/detect-unit.ts'
 import type { TravelOf } from '../schedule/location-travel.ts'
-import { createRecordSource } from '../schedule/record-source.ts'
+import { openJourneys } from '../schedule/schedule-lookups.ts'
 import { createScheduleReader, type ScheduleReader } from '../schedule/schedule-reader.ts'
 import { addJourneyUnits, CLASH_RECORDS, touchedUnits, type Unit } from '../schedule/touched-units.ts'
-import { INSERT_CLASH, valuesOf } from './clash-rows.ts'
+import { clashOf, INSERT_CLASH, valuesOf, type ClashRow } from './clash-rows.ts'
 
 /** Table `clash`: every clash there is right now. What was settled with a reason is in the records (`clashResolution`), so it stays when the clash goes. */
 export function createClashProjection({ travelOf }: { readonly travelOf: TravelOf }): Projection {
@@ -13,32 +15,69 @@ export function createClashProjection({ travelOf }: { readonly travelOf: TravelO
     name: 'clash',
     kinds: CLASH_RECORDS,
     apply(context, deltas) {
-      const schedule = createScheduleReader(createRecordSource(context.tx, context.records), travelOf)
-      for (const unit of touchedUnits(schedule.source, deltas)) recomputeUnit(context, schedule, unit)
+      keepCrewDays(context.tx, deltas)
+      const schedule = createScheduleReader(context.tx, context.records, travelOf)
+      for (const unit of touchedUnits(schedule, deltas)) recomputeUnit(context, schedule, unit)
     },
     rebuild(context) {
-      const schedule = createScheduleReader(createRecordSource(context.tx, context.records), travelOf)
-      for (const unit of allUnits(context.tx, schedule)) recomputeUnit(context, schedule, unit)
+      context.tx.run('DELETE FROM crew_day')
+      context.tx.run(`${INSERT_CREW_DAYS} WHERE true`)
+      const firstSeen = firstSeenOf(context.tx.all('SELECT id, first_seen FROM clash'))
+      context.tx.run('DELETE FROM clash_subject')
+      context.tx.run('DELETE FROM clash')
+      const schedule = createScheduleReader(context.tx, context.records, travelOf)
+      for (const unit of allUnits(context.tx, schedule)) insertClashes(context, unit, detectUnit(schedule, unit), firstSeen)
     },
   }
 }
 
+const INSERT_CREW_DAYS = 'INSERT INTO crew_day (worker, date, journey, role) SELECT c.key, j.date, j.id, c.role FROM crew_member c JOIN journey j ON j.id = c.owner'
+
+function keepCrewDays(tx: WriteDatabase, deltas: readonly RecordDelta[]): void {
+  const changed = new Set(deltas.filter(({ kind }) => kind === 'journey' || kind === 'crewMember').map(({ id }) => splitChildId(id).owner))
+  for (const journey of changed) {
+    tx.run('DELETE FROM crew_day WHERE journey = ?', journey)
+    tx.run(`${INSERT_CREW_DAYS} WHERE c.owner = ?`, journey)
+  }
+}
+
 /**
- * The units that can hold a clash at all, and those that do. A journey that is over clashes with nothing but an open one, and a record
+ * The units that can hold a clash at all. A journey that is over clashes with nothing but an open one, and a record
  * nobody has changed the state of has no history to contradict: 18 months of imported history cost a scan, not a computation.
  */
 function allUnits(tx: WriteDatabase, schedule: ScheduleReader): Set<Unit> {
-  const units = new Set<Unit>(tx.all<{ unit: string }>('SELECT DISTINCT unit FROM clash').map(({ unit }) => unit))
-  for (const journey of schedule.source.openJourneys(null)) addJourneyUnits(schedule.source, units, [], journey)
+  const units = new Set<Unit>()
+  const open = openJourneys(tx)
+  schedule.journeys(open)
+  for (const journey of open) addJourneyUnits(schedule, units, [], journey)
   for (const { id } of tx.all<{ id: string }>('SELECT DISTINCT owner AS id FROM job_transition')) units.add(`job|${id}`)
   for (const { id } of tx.all<{ id: string }>('SELECT DISTINCT owner AS id FROM journey_transition')) units.add(`journey|${id}`)
   for (const shared of tx.all<{ location: string; unit: string }>('SELECT location, unit FROM storage_account WHERE unit IS NOT NULL GROUP BY location, unit HAVING COUNT(*) > 1')) units.add(`storage|${shared.location}|${shared.unit}`)
   return units
 }
 
-function recomputeUnit({ tx, now }: ProjectionContext, schedule: ScheduleReader, unit: Unit): void {
+/** Writes only where something changed: most changes leave most clashes as they are. */
+function recomputeUnit(context: ProjectionContext, schedule: ScheduleReader, unit: Unit): void {
+  const { tx, now } = context
   const clashes = detectUnit(schedule, unit)
-  const known = new Map(tx.all<{ id: string; first_seen: number }>('SELECT id, first_seen FROM clash WHERE unit = ?', unit).map((row) => [row.id, row.first_seen]))
-  if (known.size > 0) tx.run('DELETE FROM clash WHERE unit = ?', unit)
-  for (const clash of clashes) tx.run(INSERT_CLASH, ...valuesOf(clash, unit, known.get(clash.id) ?? now))
+  const rows = tx.all<ClashRow>('SELECT * FROM clash WHERE unit = ? ORDER BY id', unit)
+  if (rows.length === 0 && clashes.length === 0) return
+  const firstSeen = firstSeenOf(rows)
+  const before = rows.map((row) => JSON.stringify(valuesOf(clashOf(row), unit, row.first_seen)))
+  const after = clashes.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((clash) => JSON.stringify(valuesOf(clash, unit, firstSeen.get(clash.id) ?? now)))
+  if (before.join() === after.join()) return
+  tx.run('DELETE FROM clash_subject WHERE clash IN (SELECT id FROM clash WHERE unit = ?)', unit)
+  tx.run('DELETE FROM clash WHERE unit = ?', unit)
+  insertClashes(context, unit, clashes, firstSeen)
+}
+
+function firstSeenOf(rows: readonly Pick<ClashRow, 'id' | 'first_seen'>[]): Map<string, number> {
+  return new Map(rows.map((row) => [row.id, row.first_seen]))
+}
+
+function insertClashes({ tx, now }: ProjectionContext, unit: Unit, clashes: readonly Clash[], firstSeen: ReadonlyMap<string, number>): void {
+  for (const clash of clashes) {
+    tx.run(INSERT_CLASH, ...valuesOf(clash, unit, firstSeen.get(clash.id) ?? now))
+    for (const { id } of clash.subjects) tx.run('INSERT INTO clash_subject (subject, clash) VALUES (?, ?)', id, clash.id)
+  }
 }

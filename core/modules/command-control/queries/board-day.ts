@@ -38,7 +38,14 @@ export function assemble(rows: BoardRows, location: Location, date: string, trav
 
   const cards = jobCards(rows, clashesOf)
   const here = rows.journeys.filter((journey) => journey.location === location.id)
-  const facts = { rows, cards, clashesOf, location, date, travel: travelOf(location) }
+  const facts = {
+    cards, clashesOf, location, date,
+    lines: Map.groupBy(rows.lines, ({ owner }) => owner),
+    crew: Map.groupBy(rows.crew, ({ owner }) => owner),
+    trucks: new Map(rows.trucks.map((truck) => [truck.id, truck])),
+    names: new Map(rows.workers.map(({ id, name }) => [id, name])),
+    travel: travelOf(location),
+  }
   const journeys = here.map((journey) => boardJourney(journey, facts))
   const placed = new Set(journeys.filter(({ status }) => status !== 'cancelled').flatMap((journey) => journey.jobs.map(({ id }) => id)))
   const ofDay = [...cards.values()].filter((card) => card.date === date)

@@ -7,10 +7,14 @@ import type { CrewRole } from '../../../domain/records/job-records.ts'
 import type { BoardJourney } from '../board-shape.ts'
 import { takesPlace, yardOf } from '../schedule/schedule-reader.ts'
 import type { JobCard } from './board-job.ts'
-import type { BoardRows, JourneyRow } from './board-rows.ts'
+import type { BoardRows, JourneyRow, TruckRow } from './board-rows.ts'
 
 export interface BoardFacts {
-  readonly rows: BoardRows
+  /** By journey. */
+  readonly lines: ReadonlyMap<string, BoardRows['lines']>
+  readonly crew: ReadonlyMap<string, BoardRows['crew']>
+  readonly trucks: ReadonlyMap<string, TruckRow>
+  readonly names: ReadonlyMap<string, string>
   readonly cards: ReadonlyMap<string, JobCard>
   readonly clashesOf: ReadonlyMap<string, string[]>
   readonly location: Location
@@ -22,24 +26,23 @@ const UNTIMED = { arriveAt: null, startAt: null, endAt: null, waitMinutes: 0, la
 
 /** The journey with the same timeline that the clash rules play. */
 export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourney {
-  const { rows, cards, clashesOf, location, date, travel } = facts
+  const { cards, clashesOf, location, date, travel } = facts
   const zone = location.timezone
-  const lines = rows.lines.filter(({ owner }) => owner === journey.id).flatMap(({ key, seq }) => {
+  const lines = (facts.lines.get(journey.id) ?? []).flatMap(({ key, seq }) => {
     const card = cards.get(key)
     return card ? [{ card, seq }] : []
   })
   const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => timelineJobOf({ ...card, id: asId<'job'>(card.id) }, card.stops, date, zone))
   const timeline = journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: journey.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travel)
   const timings = new Map<string, JobTiming>((timeline?.jobs ?? []).map((timing) => [timing.id, timing]))
-  const truck = rows.trucks.find(({ id }) => id === journey.truck)
-  const names = new Map(rows.workers.map(({ id, name }) => [id, name]))
+  const truck = journey.truck === null ? undefined : facts.trucks.get(journey.truck)
   return {
     id: journey.id,
     externalId: journey.external_id,
     status: journey.status as JourneyState,
     departAt: journey.depart_at,
     truck: truck ? { id: truck.id, name: truck.name, volumeCuft: truck.volume_cuft, location: truck.location } : null,
-    crew: rows.crew.filter(({ owner }) => owner === journey.id).map(({ key, role }) => ({ worker: key, name: names.get(key) ?? '', role: role as CrewRole })),
+    crew: (facts.crew.get(journey.id) ?? []).map(({ key, role }) => ({ worker: key, name: facts.names.get(key) ?? '', role: role as CrewRole })),
     crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => Math.ceil(card.crewSize / (card.trucks ?? 1)))),
     jobs: lines.map(({ card, seq }) => ({ ...card, seq, ...timesOf(timings.get(card.id)) })),
     onDutyAt: timeline?.onDutyAt ?? null,

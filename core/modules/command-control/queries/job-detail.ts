@@ -5,7 +5,7 @@ import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
 import { findRecord, jobTarget } from '../commands/find-record.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
-import { createRecordSource } from '../schedule/record-source.ts'
+import { journeysOfJob } from '../schedule/schedule-lookups.ts'
 import { createScheduleReader } from '../schedule/schedule-reader.ts'
 import { clashOnWire } from './clash-on-wire.ts'
 
@@ -17,9 +17,9 @@ export function jobDetail({ travelOf }: CommandControlDependencies): QueryHandle
       if (!job.ok) return job
       const { records, db } = state
       const { status } = job.value
-      const schedule = createScheduleReader(createRecordSource(db, records), travelOf)
-      const journeys = schedule.source.journeysOfJob(id).toSorted().flatMap((journey) => schedule.journey(journey) ?? [])
-      const clashes = db.all<ClashRow>('SELECT * FROM clash WHERE instr(subjects, ?) ORDER BY id', id)
+      const schedule = createScheduleReader(db, records, travelOf)
+      const journeys = schedule.journeys(journeysOfJob(db, id))
+      const clashes = db.all<ClashRow>('SELECT * FROM clash WHERE id IN (SELECT clash FROM clash_subject WHERE subject = ?) ORDER BY id', id)
       return ok({
         job: job.value,
         stops: records.children('stop', id).toSorted((a, b) => a.seq - b.seq),

@@ -8,20 +8,21 @@ import { jobStateImpossible, journeyStateImpossible } from '../clash/impossible-
 import { jobOnJourneys } from '../clash/job-on-journeys.ts'
 import { licenceBroken, type LicenceFacts } from '../clash/licence-broken.ts'
 import { lockedJobEdited } from '../clash/locked-job-edited.ts'
-import { driversOf, isOpen, type PlannedJourney } from '../clash/planned-journey.ts'
+import { isOpen } from '../clash/planned-journey.ts'
 import { resourceUnavailable } from '../clash/resource-unavailable.ts'
 import { storageDoubleLet } from '../clash/storage-double-let.ts'
+import { drivingDays, journeysOfJob, journeysOfTruck, journeysOfWorker, licencesHeld, timeWorked } from './schedule-lookups.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
-import { CYCLE_DAYS, type Unit } from './touched-units.ts'
+import { CYCLE_DAYS, HOURS_BLOCK_DAYS, type Unit } from './touched-units.ts'
 
 /** All clashes of one unit, from merged records alone. */
 export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
   const [kind = '', id = '', rest = ''] = unit.split('|')
   switch (kind) {
     case 'truck':
-      return truckDoubleBooked(id, rest, journeysOf(schedule, schedule.source.journeysOfTruck(id, rest, addDays(rest, 1))))
+      return ofPair(schedule, journeysOfTruck(schedule.db, id, rest, addDays(rest, 1)), (journeys) => truckDoubleBooked(id, rest, journeys))
     case 'worker':
-      return workerDoubleBooked(id, rest, journeysOf(schedule, schedule.source.journeysOfWorker(id, rest, addDays(rest, 1))))
+      return ofPair(schedule, journeysOfWorker(schedule.db, id, rest, addDays(rest, 1)), (journeys) => workerDoubleBooked(id, rest, journeys))
     case 'hours':
       return ofDriver(schedule, id, rest)
     case 'journey':
@@ -30,66 +31,79 @@ export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
       return ofJob(schedule, id)
     case 'storage':
       // A unit's name may hold the separator itself.
-      return storageDoubleLet(schedule.source.storageAccounts(id, unit.slice('storage|'.length + id.length + 1)))
+      return ofStorage(schedule, id, unit.slice('storage|'.length + id.length + 1))
     default:
       throw new Error(`no such unit: ${kind}`)
   }
 }
 
-function journeysOf(schedule: ScheduleReader, ids: readonly string[]): PlannedJourney[] {
-  return ids.toSorted().flatMap((id) => schedule.journey(id) ?? [])
+function ofPair(schedule: ScheduleReader, ids: readonly string[], rule: (journeys: ReturnType<ScheduleReader['journeys']>) => Clash[]): Clash[] {
+  return ids.length < 2 ? [] : rule(schedule.journeys(ids))
 }
 
-function ofDriver(schedule: ScheduleReader, worker: string, date: string): Clash[] {
-  const { source } = schedule
-  const drivesToday = journeysOf(schedule, source.journeysOfWorker(worker, date, date)).find((journey) => isOpen(journey) && driversOf(journey).some((driver) => driver.worker === worker))
-  if (!drivesToday) return []
-  const from = addDays(date, -CYCLE_DAYS)
+function ofDriver(schedule: ScheduleReader, worker: string, from: string): Clash[] {
+  const { db, records } = schedule
+  const to = addDays(from, HOURS_BLOCK_DAYS - 1)
+  if (drivingDays(db, worker, from, to).length === 0) return []
+  const start = addDays(from, -CYCLE_DAYS)
+  const journeys = schedule.journeys(journeysOfWorker(db, worker, start, to))
+  const zone = journeys[0]?.zone
+  if (zone === undefined) return []
+  const weights = new Map<string, number | null>()
   return hoursBroken({
     worker,
-    date,
-    journeys: journeysOf(schedule, source.journeysOfWorker(worker, from, date)),
-    worked: source.timeEntriesOf(worker, startOfDay(from, drivesToday.zone), startOfDay(addDays(date, 1), drivesToday.zone)),
-    registeredKgOf: (truck) => source.get('truck', truck)?.registeredKg ?? null,
+    from,
+    to,
+    journeys,
+    worked: timeWorked(db, worker, startOfDay(start, zone), startOfDay(addDays(to, 1), zone)),
+    registeredKgOf(truck) {
+      if (!weights.has(truck)) weights.set(truck, records.get('truck', truck)?.registeredKg ?? null)
+      return weights.get(truck) ?? null
+    },
   })
 }
 
 function ofJourney(schedule: ScheduleReader, id: string): Clash[] {
-  const { source } = schedule
-  const journey = schedule.journey(id)
+  const { db, records } = schedule
+  const journey = schedule.journeys([id])[0]
   if (!journey) return []
-  const truck = journey.truck === null ? undefined : source.get('truck', journey.truck)
-  const workers = journey.crew.flatMap(({ worker }) => source.get('worker', worker) ?? [])
-  const resources = {
-    truck: truck ? { ...truck, stamps: source.stampsOf('truck', truck.id) } : null,
-    workers: workers.map((worker) => ({ ...worker, stamps: source.stampsOf('worker', worker.id) })),
-    absences: [...(truck ? [truck.id] : []), ...workers.map((worker) => worker.id)].flatMap((resource) =>
-      source.absencesOf(resource).map((absence) => ({ ...absence, stamps: source.stampsOf('absence', absence.id) })),
-    ),
-  }
-  const known = workers.some(({ location }) => source.licencesHeld(location) > 0)
+  const state = journeyStateImpossible(journey, records.children('journeyTransition', id))
+  if (!isOpen(journey)) return state
+  const truck = journey.truck === null ? undefined : records.get('truck', journey.truck)
+  const workers = journey.crew.flatMap(({ worker }) => records.get('worker', worker) ?? [])
+  const absences = [...(truck ? [truck.id] : []), ...workers.map((worker) => worker.id)].flatMap((resource) =>
+    db.all<{ id: string }>('SELECT id FROM absence WHERE resource = ?', resource).flatMap((absence) => records.get('absence', absence.id) ?? []),
+  )
+  const unavailable = resourceUnavailable(journey, {
+    truck: truck ? { ...truck, stamps: records.stampsOf('truck', truck.id) } : null,
+    workers: workers.map((worker) => ({ ...worker, stamps: worker.status === 'active' ? {} : records.stampsOf('worker', worker.id) })),
+    absences: absences.map((absence) => ({ ...absence, stamps: records.stampsOf('absence', absence.id) })),
+  })
+  const known = [...new Set(workers.map(({ location }) => location))].some((location) => licencesHeld(db, location) > 0)
   const facts: LicenceFacts | null = truck
     ? {
         truck,
         licences: known ? new Map(workers.map((worker) => [worker.id, { class: worker.licenceClass, province: worker.licenceProvince, airBrake: worker.airBrake, expiry: worker.licenceExpiry }])) : null,
       }
     : null
-  return [...resourceUnavailable(journey, resources), ...licenceBroken(journey, facts), ...journeyStateImpossible(journey, source.children('journeyTransition', id))]
+  return [...unavailable, ...licenceBroken(journey, facts), ...state]
 }
 
 function ofJob(schedule: ScheduleReader, id: string): Clash[] {
-  const { source } = schedule
-  const record = source.get('job', id)
+  const { db, records } = schedule
+  const record = records.get('job', id)
   if (!record) return []
-  const job = { ...record, stamps: source.stampsOf('job', id) }
-  const transitions = source.children('jobTransition', id)
-  const placements = source.journeysOfJob(id).flatMap((owner) => {
-    const journey = source.get('journey', owner)
-    return journey ? [{ journey: owner, date: journey.date, status: journey.status, stamps: source.stampsOf('journeyJob', childId(owner, id)) }] : []
+  const job = { ...record, stamps: records.stampsOf('job', id) }
+  const transitions = records.children('jobTransition', id)
+  const placements = journeysOfJob(db, id).flatMap((owner) => {
+    const journey = records.get('journey', owner)
+    return journey ? [{ journey: owner, date: journey.date, status: journey.status, stamps: records.stampsOf('journeyJob', childId(owner, id)) }] : []
   })
-  return [
-    ...jobOnJourneys(job, placements),
-    ...jobStateImpossible(job, transitions),
-    ...lockedJobEdited(job, transitions, source.children('stop', id).map(({ key }) => source.stampsOf('stop', childId(id, key)))),
-  ]
+  const stops = transitions.length === 0 ? [] : records.children('stop', id)
+  return [...jobOnJourneys(job, placements), ...jobStateImpossible(job, transitions), ...lockedJobEdited(job, transitions, stops.map(({ key }) => records.stampsOf('stop', childId(id, key))))]
+}
+
+function ofStorage({ db, records }: ScheduleReader, location: string, unit: string): Clash[] {
+  const ids = db.all<{ id: string }>('SELECT id FROM storage_account WHERE location = ? AND unit = ?', location, unit)
+  return storageDoubleLet(ids.flatMap(({ id }) => records.get('storageAccount', id) ?? []))
 }

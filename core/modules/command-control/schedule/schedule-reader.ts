@@ -1,88 +1,101 @@
 import type { JobState } from '../../../domain/job/job-state.ts'
-import { journeyTimeline, type TimelineJob, type TravelFunction } from '../../../domain/journey/timeline.ts'
+import { journeyTimeline, type JourneyTimeline, type TimelineJob } from '../../../domain/journey/timeline.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
 import { isPosition, type Position } from '../../../domain/place/position.ts'
+import { asId } from '../../../domain/records/field.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
-import type { Journey } from '../../../domain/records/job-records.ts'
-import { childId } from '../../../domain/records/record.ts'
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import type { RecordReader } from '../../../kernel/records/record-reader.ts'
+import type { Stamps } from '../clash/clash.ts'
 import type { PlannedJourney } from '../clash/planned-journey.ts'
+import { readJourneys, type JobFacts, type JourneyFacts, type JourneyRows } from './journey-rows.ts'
 import type { TravelOf } from './location-travel.ts'
-import type { RecordSource } from './record-source.ts'
 
-/** Journeys as the rules want them, each read once; timelines are played only when a rule asks. Lives for one commit or one query. */
+/** Journeys as the rules want them, each read once; stamps are parsed and timelines played only when a rule asks. Lives for one commit or one query. */
 export interface ScheduleReader {
-  readonly source: RecordSource
-  journey(id: string): PlannedJourney | null
+  readonly db: ReadDatabase
+  readonly records: RecordReader
+  /** In id order; those that are not there are left out. */
+  journeys(ids: readonly string[]): PlannedJourney[]
 }
 
-export function createScheduleReader(source: RecordSource, travelOf: TravelOf): ScheduleReader {
-  const journeys = new Map<string, PlannedJourney | null>()
+export function createScheduleReader(db: ReadDatabase, records: RecordReader, travelOf: TravelOf): ScheduleReader {
+  const known = new Map<string, PlannedJourney | null>()
   const locations = new Map<string, Location | undefined>()
 
   const locationOf = (id: string) => {
-    if (!locations.has(id)) locations.set(id, source.get('location', id))
+    if (!locations.has(id)) locations.set(id, records.get('location', id))
     return locations.get(id)
   }
 
-  function read(id: string): PlannedJourney | null {
-    const journey = source.get('journey', id)
-    const location = journey && locationOf(journey.location)
-    if (!journey || !location) return null
-    const travel = travelOf(location)
-    const yard = yardOf(location)
-    let timeline: PlannedJourney['timeline'] | undefined
-    let jobs: readonly string[] | undefined
-    return {
-      id,
-      location: journey.location,
-      date: journey.date,
-      truck: journey.truck,
-      status: journey.status,
-      stamps: source.stampsOf('journey', id),
-      yard,
-      zone: location.timezone,
-      province: location.province,
-      country: location.country,
-      travel,
-      crew: source.children('crewMember', id).map(({ key, role }) => ({ worker: key, role, stamps: source.stampsOf('crewMember', childId(id, key)) })),
-      get jobs() {
-        return (jobs ??= jobsOf(source, id))
-      },
-      get timeline() {
-        if (timeline === undefined) timeline = timelineOf(source, journey, (jobs ??= jobsOf(source, id)), location, yard, travel)
-        return timeline
-      },
-    }
-  }
-
   return {
-    source,
-    journey(id) {
-      const known = journeys.get(id)
-      if (known !== undefined) return known
-      const made = read(id)
-      journeys.set(id, made)
-      return made
+    db,
+    records,
+    journeys(ids) {
+      const missing = ids.filter((id) => !known.has(id))
+      if (missing.length > 0) {
+        for (const id of missing) known.set(id, null)
+        const rows = readJourneys(db, missing)
+        for (const facts of rows.journeys) {
+          const location = locationOf(facts.location)
+          if (location) known.set(facts.id, plannedJourney(facts, rows, location, travelOf))
+        }
+      }
+      return ids.toSorted().flatMap((id) => known.get(id) ?? [])
     },
   }
 }
 
-export function yardOf(location: Pick<Location, 'lat' | 'lon'>): Position | null {
-  const { lat, lon } = location
+function plannedJourney(facts: JourneyFacts, rows: JourneyRows, location: Location, travelOf: TravelOf): PlannedJourney {
+  const jobs = rows.jobs.get(facts.id) ?? []
+  let timeline: JourneyTimeline | null | undefined
+  return {
+    id: facts.id,
+    location: facts.location,
+    date: facts.date,
+    truck: facts.truck,
+    status: facts.status,
+    get stamps() {
+      return stampsOf(facts.stamps)
+    },
+    yard: yardOf(location),
+    zone: location.timezone,
+    province: location.province,
+    country: location.country,
+    travel: travelOf(location),
+    crew: (rows.crew.get(facts.id) ?? []).map(({ key, role, stamps }) => ({
+      worker: key,
+      role,
+      get stamps() {
+        return stampsOf(stamps)
+      },
+    })),
+    jobs: jobs.map(({ key }) => key),
+    get timeline() {
+      if (timeline === undefined) timeline = timelineOf(facts, jobs, rows, location, travelOf)
+      return timeline
+    },
+  }
+}
+
+function stampsOf(json: string | null): Stamps {
+  return json === null ? {} : (JSON.parse(json) as Stamps)
+}
+
+export function yardOf({ lat, lon }: Pick<Location, 'lat' | 'lon'>): Position | null {
   return lat !== null && lon !== null && isPosition(lat, lon) ? { lat, lon } : null
 }
 
-function jobsOf(source: RecordSource, journey: string): string[] {
-  return source.children('journeyJob', journey).toSorted((a, b) => a.seq - b.seq || (a.key < b.key ? -1 : 1)).map(({ key }) => key)
-}
-
 /** Every job takes the hours it was estimated at, whatever the crew of the moment: a board half filled in must not jump about. */
-function timelineOf(source: RecordSource, journey: Journey, keys: readonly string[], location: Location, yard: Position | null, travel: TravelFunction): PlannedJourney['timeline'] {
-  const jobs = keys.flatMap((key): TimelineJob[] => {
-    const job = source.get('job', key)
-    return job && takesPlace(job.status) ? [timelineJobOf(job, source.children('stop', key), journey.date, location.timezone)] : []
+function timelineOf(facts: JourneyFacts, jobs: readonly JobFacts[], rows: JourneyRows, location: Location, travelOf: TravelOf): JourneyTimeline | null {
+  const { date } = facts
+  const zone = location.timezone
+  const driven = jobs.flatMap(({ key, status, window_start, window_end, crew_size, volume_cuft, estimated_hours }): TimelineJob[] => {
+    if (status === null || crew_size === null || !takesPlace(status)) return []
+    const job = { id: asId<'job'>(key), windowStart: window_start, windowEnd: window_end, crewSize: crew_size, volumeCuft: volume_cuft, estimatedHours: estimated_hours }
+    return [timelineJobOf(job, rows.stops.get(key) ?? [], date, zone)]
   })
-  return journeyTimeline({ yard, departAt: departureOf(journey, location.timezone), defaultStartAt: defaultStartOf(journey.date, location.timezone), crewSize: null, jobs }, travel)
+  return journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: facts.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travelOf(location))
 }
 
 /** A job that was called off or put off stays on the journey's list until somebody takes it off, but nobody drives there. */

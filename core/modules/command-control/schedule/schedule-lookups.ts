@@ -1,0 +1,43 @@
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import type { WorkedTime } from '../clash/hours-broken.ts'
+
+/* Which journeys a record has to do with. Dates are local and both included; ids come in no order. */
+
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
+
+export function journeysOfTruck(db: ReadDatabase, truck: string, from: string, to: string): string[] {
+  return ids(db.all('SELECT id FROM journey WHERE truck = ? AND date BETWEEN ? AND ?', truck, from, to))
+}
+
+export function journeysOfWorker(db: ReadDatabase, worker: string, from: string, to: string): string[] {
+  return ids(db.all('SELECT journey AS id FROM crew_day WHERE worker = ? AND date BETWEEN ? AND ?', worker, from, to))
+}
+
+/** Days on which the worker may have the wheel. */
+export function drivingDays(db: ReadDatabase, worker: string, from: string, to: string): string[] {
+  return db.all<{ date: string }>("SELECT DISTINCT date FROM crew_day WHERE worker = ? AND date BETWEEN ? AND ? AND role IN ('driver', 'lead')", worker, from, to).map(({ date }) => date)
+}
+
+export function journeysOfJob(db: ReadDatabase, job: string): string[] {
+  return ids(db.all('SELECT owner AS id FROM journey_job WHERE key = ?', job))
+}
+
+/** Neither done nor cancelled. */
+export function openJourneys(db: ReadDatabase): string[] {
+  return ids(db.all("SELECT id FROM journey WHERE status NOT IN ('done', 'cancelled')"))
+}
+
+export function openJourneysOf(db: ReadDatabase, owner: 'location' | 'truck' | 'worker', id: string): string[] {
+  if (owner === 'worker') return ids(db.all("SELECT j.id FROM crew_day c JOIN journey j ON j.id = c.journey WHERE c.worker = ? AND j.status NOT IN ('done', 'cancelled')", id))
+  return ids(db.all(`SELECT id FROM journey WHERE ${owner} = ? AND status NOT IN ('done', 'cancelled')`, id))
+}
+
+/** Time entries that began in [from, to), epoch ms. */
+export function timeWorked(db: ReadDatabase, worker: string, from: number, to: number): WorkedTime[] {
+  return db.all('SELECT owner AS job, kind, start_at AS startAt, end_at AS endAt FROM time_entry WHERE worker = ? AND start_at >= ? AND start_at < ? ORDER BY start_at, owner, key', worker, from, to)
+}
+
+/** Workers of the location whose licence this desk holds: the part is granted, and somebody filled it in. */
+export function licencesHeld(db: ReadDatabase, location: string): number {
+  return db.get<{ held: number }>('SELECT COUNT(*) AS held FROM worker WHERE location = ? AND licence_class IS NOT NULL', location)?.held ?? 0
+}
