@@ -2,6 +2,7 @@ import { ok, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import { itemsOfResponse, readItem } from '../../modules/connect-convert/smartmoving/response-items.ts'
 import type { ResponseItem } from '../../modules/connect-convert/smartmoving/response-schemas.ts'
 import { STORAGE_JOB_TYPES } from '../../modules/connect-convert/smartmoving/trade-codes.ts'
+import { asStoreError } from '../sqlite/store-error.ts'
 import { beginSealedResponses, type SealedResponses } from './sealed-responses.ts'
 import { createSmartMovingClient, type ClientSettings, type SmartMovingClient } from './smartmoving-client.ts'
 
@@ -50,7 +51,8 @@ export async function downloadSmartMoving(options: DownloadOptions): Promise<Res
     if (!store.ok) return store
     return ok(await download(client, store.value, options))
   } catch (error) {
-    if (error instanceof RefusalError) return { ok: false, failure: error.failure }
+    const told = asStoreError(error)
+    if (told instanceof RefusalError) return { ok: false, failure: told.failure }
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
@@ -42,6 +42,11 @@ export interface SealedResponses extends ResponseFiles {
 
 export function isDownloadFolder(folder: string): boolean {
   return existsSync(join(folder, STATE_FILE))
+}
+
+/** When it has been imported: what it holds is in the company now. */
+export function removeDownload(folder: string): void {
+  if (isDownloadFolder(folder)) rmSync(folder, { recursive: true, force: true })
 }
 
 /** Opens a download that has begun, whatever it is of. Refuses `smartmoving.sealed`, `smartmoving.other_download`. */

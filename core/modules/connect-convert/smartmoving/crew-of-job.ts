@@ -3,7 +3,9 @@ import type { ReadNumber } from './response-schemas.ts'
 import { chargeKind } from './trade-codes.ts'
 
 export interface CrewOfJob {
-  readonly crewSize: number
+  /** Null where no labour line says it. */
+  readonly said: number | null
+  readonly guessed: number
   readonly trucks: number | null
 }
 
@@ -18,7 +20,7 @@ const SMALLEST_CREW = 2
 /** The API has no field for crew or trucks: the labour lines usually say (`3 movers, 1 truck`), else the volume decides the crew. */
 export function crewOf(view: JobView, volumeCuft: ReadNumber): CrewOfJob {
   const texts = labourTexts(view)
-  return { crewSize: saidIn(texts, MOVERS) ?? crewByVolume(volumeCuft), trucks: saidIn(texts, TRUCKS) }
+  return { said: saidIn(texts, MOVERS), guessed: crewByVolume(volumeCuft), trucks: saidIn(texts, TRUCKS) }
 }
 
 function crewByVolume(volumeCuft: ReadNumber): number {

@@ -1,13 +1,14 @@
+import { decimalOf } from '../../../domain/money/money-text.ts'
 import { MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import { parseArrivalWindow } from './arrival-window.ts'
 import { centsOf, dateText, instantOf, localTimeText, moneyText, plainText, quantityText, textOrNull } from './cell-text.ts'
 import { crewOf } from './crew-of-job.ts'
 import type { ImportRow } from './import-rows.ts'
 import type { JobView } from './job-view.ts'
+import { keptStatus } from './kept-status.ts'
 import type { ReferenceData } from './reference-data.ts'
 import type { ReadNumber } from './response-schemas.ts'
 import { jobStatus, jobType } from './trade-codes.ts'
-import { decimalOf } from '../../../domain/money/money-text.ts'
 
 const KG_PER_POUND = 0.453_592_37
 const MOST_HOURS = 24
@@ -20,7 +21,9 @@ export function jobRow(view: JobView, reference: ReferenceData): ImportRow<'jobs
     closed: times?.closedAtUtc != null,
   })
   const volume = volumeOf(view, reference)
+  const known = reference.known.jobs.get(view.id)
   const crew = crewOf(view, volume)
+  const trucks = crew.trucks ?? known?.trucks ?? null
   const written = textOrNull(detail?.arrivalWindow ?? null)
   const window = written === null ? null : parseArrivalWindow(written)
   const tariff = opportunity?.tariff?.id ?? ''
@@ -30,12 +33,12 @@ export function jobRow(view: JobView, reference: ReferenceData): ImportRow<'jobs
     customer: plainText(opportunity?.customer?.id ?? null),
     location: plainText(view.location),
     type: plainText(jobType(listed?.type ?? times?.type ?? null, reference.serviceTypes)),
-    status,
+    status: keptStatus(status, known?.status),
     date: dateText(times?.jobDate ?? listed?.jobDate ?? null),
     window_start: window?.start ?? localTimeText(times?.startTimeUtc ?? null, view.zone),
     window_end: window?.end ?? '',
-    crew_size: String(crew.crewSize),
-    trucks: crew.trucks === null ? '' : String(crew.trucks),
+    crew_size: String(crew.said ?? known?.crewSize ?? crew.guessed),
+    trucks: trucks === null ? '' : String(trucks),
     volume_cuft: quantityText(volume),
     weight_kg: weightText(opportunity?.weight ?? null),
     estimated_hours: plannedHours(view),
@@ -59,9 +62,8 @@ function weightText(pounds: ReadNumber): string {
   return typeof pounds === 'number' && pounds !== 0 ? String(Math.round(pounds * KG_PER_POUND * 10) / 10) : quantityText(pounds)
 }
 
-/** Begin to end as planned. Of a job that is done they may be what happened, so there they say nothing about the estimate. */
+/** Begin to end, as the job stands in their calendar. */
 function plannedHours({ times }: JobView): string {
-  if (times?.completedAtUtc != null || times?.closedAtUtc != null) return ''
   const start = instantOf(times?.startTimeUtc ?? null)
   const end = instantOf(times?.endTimeUtc ?? null)
   if (start === null || end === null || end <= start || end - start > MOST_HOURS * MS_PER_HOUR) return ''

@@ -1,17 +1,8 @@
 import { findProvince, type Province } from '../../../domain/place/provinces.ts'
 import { splitAddress } from '../../../domain/place/split-address.ts'
 import { foldText } from '../../../domain/place/fold-name.ts'
+import type { KnownCompany } from './known-company.ts'
 import type { ReadNumber, ResponseItem } from './response-schemas.ts'
-
-/** What the company that imports has already, by SmartMoving's ids. */
-export interface KnownCompany {
-  /** Location → IANA zone. */
-  readonly locations: ReadonlyMap<string, string>
-  /** Tariff → the version that is in force. */
-  readonly tariffs: ReadonlyMap<string, string>
-}
-
-export const NOTHING_KNOWN: KnownCompany = { locations: new Map(), tariffs: new Map() }
 
 /** The small lists that everything else refers to, often by name alone. */
 export interface ReferenceData {
