@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { importWatch } from '../import-watch.ts'
 import { formatImport } from '../output/import-view.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
@@ -43,15 +44,9 @@ async function importPath(cli: Cli, options: ImportOptions, path = ''): Promise<
     ...(options.allOrNothing ? { allOrNothing: true } : {}),
     ...(options.refused === undefined ? {} : { refusedFolder: resolve(options.refused) }),
   }
-  const progress = cli.progress()
-  const { phases } = cli.texts.import
-  const watch = {
-    signal: cli.signal,
-    onProgress: ({ phase, file, rowsDone, rowsTotal, rowsPerSecond, fraction }: { phase: keyof typeof phases; file: string; rowsDone: number; rowsTotal: number; rowsPerSecond: number; fraction: number }) =>
-      progress.share(`${phases[phase]} ${file}`.trim(), fraction, phase === 'save' ? '' : cli.texts.import.pace(rowsDone, rowsTotal, rowsPerSecond)),
-  }
+  const watch = importWatch(cli)
   const report = valueOf(options.dryRun ? await importer.preview(session, request, watch) : await importer.apply(session, request, watch))
-  progress.end()
+  watch.progress.end()
   cli.answer(report, () => formatImport(report, cli.texts, cli.terminal))
   if (report.outcome === 'refused') return EXIT.refused
   return report.totals.refused > 0 ? EXIT.partly : EXIT.ok

@@ -1,13 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import type { Cli } from '../cli.ts'
 import { UsageError } from '../usage-error.ts'
-import { unlockNew } from '../unlock.ts'
+import { sampleKeyPath, unlockNew } from '../unlock.ts'
 import type { AddCommand } from './perform.ts'
 
 interface InitOptions {
   readonly sample?: string
+  readonly keepFiles?: string
   readonly name?: string
   readonly currency?: string
   readonly country?: string
@@ -20,6 +21,8 @@ export const addInitCommand: AddCommand = (program, { help: { init } }, perform)
   program
     .command('init')
     .description(init.about)
+    .option('--sample <size>', init.sample)
+    .option('--keep-files <folder>', init.keepFiles)
     .option('--name <name>', init.name)
     .option('--currency <code>', init.currency)
     .option('--country <code>', init.country)
@@ -31,6 +34,7 @@ export const addInitCommand: AddCommand = (program, { help: { init } }, perform)
 }
 
 async function initCompany(cli: Cli, options: InitOptions): Promise<void> {
+  if (options.sample !== undefined) return initSample(cli, choice('--sample', options.sample, ['small', 'large']), options.keepFiles)
   const country = choice('--country', options.country ?? 'CA', ['CA', 'US'])
   const currency = choice('--currency', options.currency ?? (country === 'US' ? 'USD' : 'CAD'), ['CAD', 'USD'])
   const language = choice('--language', options.language ?? cli.language, ['en', 'fr'])
@@ -51,6 +55,16 @@ async function initCompany(cli: Cli, options: InitOptions): Promise<void> {
   } finally {
     company.close()
   }
+}
+
+async function initSample(cli: Cli, size: 'small' | 'large', keep: string | undefined): Promise<void> {
+  const { makeSample } = await import('../make-sample.ts')
+  cli.endsCleanlyOnInterrupt()
+  const made = await makeSample(cli, size, keep)
+  const open = existsSync(sampleKeyPath(cli.folder))
+  cli.answer({ folder: cli.folder, sample: size, rows: made.rows, recoveryCode: made.recoveryCode }, () =>
+    [cli.terminal.style.good(cli.texts.sample.made(made.rows, cli.folder)), ...(open ? [cli.texts.sample.noSecret] : ['', ...recoveryLines(cli, made.recoveryCode)]), '', cli.texts.sample.next].join('\n'),
+  )
 }
 
 /** The only time it can be seen. */

@@ -107,6 +107,12 @@ export const ENGLISH = {
     applied: 'The plan is in the schedule.',
     howTo: 'Nothing was changed. Put it into the schedule with --apply.',
   },
+  sample: {
+    inventing: { small: 'Inventing a moving company: 400 jobs …', large: 'Inventing a moving company: 60,000 jobs; this takes a few minutes …' },
+    made: (rows: number, folder: string) => `The sample company is made: ${many(rows, 'record')}, in ${folder}. Everybody in it is invented.`,
+    noSecret: 'Its key lies beside it (sample.key), so that it opens without a passphrase: a sample has no secret. Never keep real data in it; trujourney init makes a company with a passphrase.',
+    next: 'Next: trujourney start',
+  },
   import: {
     phases: { check: 'Checking', write: 'Importing', save: 'Saving' },
     pace: (done: number, total: number, perSecond: number) => `${done.toLocaleString('en-CA')} of about ${total.toLocaleString('en-CA')} rows, ${perSecond.toLocaleString('en-CA')}/s`,

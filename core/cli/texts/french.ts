@@ -107,6 +107,12 @@ export const FRENCH: Texts = {
     applied: 'Le plan est à l’horaire.',
     howTo: 'Rien n’a été modifié. Inscrivez-le à l’horaire avec --apply.',
   },
+  sample: {
+    inventing: { small: 'Invention d’une entreprise de déménagement : 400 travaux…', large: 'Invention d’une entreprise de déménagement : 60 000 travaux ; quelques minutes…' },
+    made: (rows, folder) => `L’entreprise d’exemple est créée : ${many(rows, 'fiche')}, dans ${folder}. Tous ses gens sont inventés.`,
+    noSecret: 'Sa clé se trouve à côté (sample.key), pour qu’elle s’ouvre sans phrase de passe : un exemple n’a pas de secret. N’y mettez jamais de vraies données ; trujourney init crée une entreprise avec une phrase de passe.',
+    next: 'Ensuite : trujourney start',
+  },
   import: {
     phases: { check: 'Vérification', write: 'Importation', save: 'Enregistrement' },
     pace: (done, total, perSecond) => `${done.toLocaleString('fr-CA')} lignes sur environ ${total.toLocaleString('fr-CA')}, ${perSecond.toLocaleString('fr-CA')}/s`,

@@ -20,6 +20,7 @@ export const HELP_ENGLISH = {
   init: {
     about: 'Make a company: its key, its encrypted database, its first administrator. The passphrase is asked for twice, or taken from TRUJOURNEY_PASSPHRASE.',
     sample: 'small (400 jobs) or large (60,000 jobs): an invented company instead, to look around in',
+    keepFiles: 'with --sample: keep its CSV files, and the list of the leaks hidden in it, in this folder',
     name: 'name of the company', currency: 'CAD or USD', country: 'CA or US', language: 'language of the company: en or fr', admin: 'name of the first administrator', email: 'e-mail of the first administrator',
     examples: '\nExamples:\n  trujourney init --name "Pine & Oak Movers" --admin "Ada Roy" --email ada@example.com\n  trujourney init --sample small --data ./sample',
   },

@@ -21,6 +21,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   init: {
     about: 'Créer une entreprise : sa clé, sa base de données chiffrée, son premier administrateur. La phrase de passe est demandée deux fois, ou prise dans TRUJOURNEY_PASSPHRASE.',
     sample: 'small (400 travaux) ou large (60 000 travaux) : plutôt une entreprise inventée, pour découvrir',
+    keepFiles: 'avec --sample : conserver ses fichiers CSV et la liste des pertes qu’elle cache dans ce dossier',
     name: 'nom de l’entreprise', currency: 'CAD ou USD', country: 'CA ou US', language: 'langue de l’entreprise : en ou fr', admin: 'nom du premier administrateur', email: 'courriel du premier administrateur',
     examples: '\nExemples :\n  trujourney init --name "Déménagement Pin et Chêne" --admin "Ada Roy" --email ada@example.com\n  trujourney init --sample small --data ./exemple',
   },
