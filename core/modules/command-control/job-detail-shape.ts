@@ -24,4 +24,3 @@ export const jobDetailShape = z.strictObject({
   timeEntries: z.array(answerOf<TimeEntry>(child, timeEntryRecord.fields)),
   clashes: z.array(clashShape),
 })
-export type JobDetail = z.output<typeof jobDetailShape>

@@ -19,14 +19,14 @@ beforeEach(async () => {
 })
 afterEach(() => desk.dispose())
 
-function run<M extends keyof Contract & string>(method: M, input: z.input<Contract[M]['input']>, session = desk.admin): OutputOf<Contract[M]> {
+function run<M extends keyof Contract>(method: M, input: z.input<Contract[M]['input']>, session = desk.admin): OutputOf<Contract[M]> {
   return valueOf(desk.desk.execute(session, method, input)) as OutputOf<Contract[M]>
 }
-function refusal<M extends keyof Contract & string>(method: M, input: z.input<Contract[M]['input']>, session = desk.admin): string {
+function refusal<M extends keyof Contract>(method: M, input: z.input<Contract[M]['input']>, session = desk.admin): string {
   const result = desk.desk.execute(session, method, input)
   return result.ok ? 'allowed' : result.failure.code
 }
-async function ask<M extends keyof Contract & string>(method: M, input: z.input<Contract[M]['input']>, session = desk.admin): Promise<OutputOf<Contract[M]>> {
+async function ask<M extends keyof Contract>(method: M, input: z.input<Contract[M]['input']>, session = desk.admin): Promise<OutputOf<Contract[M]>> {
   return valueOf(await desk.desk.query(session, method, input)) as OutputOf<Contract[M]>
 }
 const status = (kind: 'job' | 'journey', id: string) => (kind === 'job' ? record(id)?.status : journeyRecord(id)?.status)
@@ -47,8 +47,8 @@ function cast() {
 describe('the contract', () => {
   it('is JSON only', () => {
     for (const [name, { input, output }] of Object.entries(commandControlContract)) {
-      assertJsonOnly(`${name} input`, input)
-      assertJsonOnly(`${name} output`, output)
+      expect(() => assertJsonOnly(`${name} input`, input)).not.toThrow()
+      expect(() => assertJsonOnly(`${name} output`, output)).not.toThrow()
     }
   })
 })

@@ -31,7 +31,7 @@ export function boardDay({ travelOf }: CommandControlDependencies): QueryHandler
 }
 
 /** One day of one location, from rows alone. */
-export function assemble(rows: BoardRows, location: Location, date: string, travelOf: TravelOf, language: Language): Board {
+function assemble(rows: BoardRows, location: Location, date: string, travelOf: TravelOf, language: Language): Board {
   const relevant = clashesOfDay(rows, location.id, date, language)
   const clashesOf = new Map<string, string[]>()
   for (const clash of relevant) for (const { id } of clash.subjects) clashesOf.set(id, [...(clashesOf.get(id) ?? []), clash.id])

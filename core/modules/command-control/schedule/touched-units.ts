@@ -60,7 +60,7 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
         for (const image of [delta.before, delta.after]) if (image) addWorkedUnits(units, String(image['worker']), Number(image['startAt']))
         break
       case 'storageAccount':
-        for (const image of [delta.before, delta.after]) if (image?.['unit']) units.add(`storage|${String(image['location'])}|${String(image['unit'])}`)
+        for (const image of [delta.before, delta.after]) if (image && typeof image['unit'] === 'string') units.add(`storage|${String(image['location'])}|${image['unit']}`)
         break
       case 'location':
         for (const journey of openJourneysOf(schedule.db, 'location', delta.id)) journeys.add(journey)
