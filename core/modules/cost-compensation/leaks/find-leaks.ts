@@ -1,10 +1,9 @@
-import { priceOfMinutes } from '../../../domain/money/money.ts'
-import { openBooks, loadedWage, type JobBooks } from './job-books.ts'
+import { labourCents } from '../costing/cost-parts.ts'
+import { openBooks, type JobBooks } from './job-books.ts'
 import type { JobSheet } from './job-sheet.ts'
 import type { LeakId } from './leak-catalogue.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding, LeakRule } from './leak-rule.ts'
-import { paidMinutesOf } from './paid-minutes.ts'
 import { underQuotedHours } from './rules/l01-under-quoted-hours.ts'
 import { workedButUnbilled } from './rules/l02-worked-but-unbilled.ts'
 import { unbilledTravel } from './rules/l03-unbilled-travel.ts'
@@ -51,7 +50,7 @@ const LABOUR_RULES: readonly LeakId[] = ['L10', 'L12', 'L11', 'L13']
 
 function withinLabourCost(books: JobBooks, found: LeakFinding[]): LeakFinding[] {
   if (found.filter((each) => LABOUR_RULES.includes(each.rule)).length < 2) return found
-  let left = labourCost(books)
+  let left = labourCents(books.sheet, books.parameters)
   const cut = new Map<LeakFinding, LeakFinding | null>()
   for (const rule of LABOUR_RULES) {
     for (const each of found) {
@@ -63,8 +62,4 @@ function withinLabourCost(books: JobBooks, found: LeakFinding[]): LeakFinding[] 
     }
   }
   return cut.size === 0 ? found : found.flatMap((each) => cut.get(each) ?? (cut.has(each) ? [] : [each]))
-}
-
-function labourCost({ sheet, parameters }: JobBooks): number {
-  return sheet.crew.reduce((sum, { worker, wagePerHourCents }) => sum + priceOfMinutes(loadedWage(wagePerHourCents, parameters), paidMinutesOf(sheet, worker)), 0)
 }

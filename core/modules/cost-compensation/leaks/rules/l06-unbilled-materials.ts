@@ -1,4 +1,5 @@
 import { multiplyCents, type Cents } from '../../../../domain/money/money.ts'
+import { isThirdParty, usedQuantity } from '../../costing/cost-parts.ts'
 import { sumOfKinds } from '../bill-view.ts'
 import { rebillUntil } from '../job-books.ts'
 import { evidenceId, type JobSheet, type SheetMaterial } from '../job-sheet.ts'
@@ -13,11 +14,10 @@ export const unbilledMaterials = leakRule('L06', (books) => {
   let unknownCents = 0
   let recordedCents = 0
   for (const material of sheet.materials) {
-    if (parameters.thirdPartyItems.includes(material.item)) continue
+    if (isThirdParty(material, parameters)) continue
     const priceCents = priceOf(sheet, material)
     if (priceCents === null || priceCents <= 0) continue
-    const used = (material.issued ?? 0) - (material.returned ?? 0)
-    const missing = Math.max(0, used - (material.billed ?? 0))
+    const missing = Math.max(0, usedQuantity(material) - (material.billed ?? 0))
     recordedCents += multiplyCents(priceCents, material.billed ?? 0)
     if (missing === 0) continue
     const cents = multiplyCents(priceCents, missing)

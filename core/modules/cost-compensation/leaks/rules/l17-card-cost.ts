@@ -1,25 +1,18 @@
 import { cardSurcharge } from '../../../../domain/consumer-law/ceiling.ts'
-import { percentOf } from '../../../../domain/money/money.ts'
+import { cardFeeCents, isCardPayment } from '../../costing/cost-parts.ts'
 import { rebillUntil } from '../job-books.ts'
 import { evidenceId } from '../job-sheet.ts'
 import { finding, leakRule } from '../leak-rule.ts'
 
-const CARD = /card|carte|credit|crédit|visa|master|amex/i
-const DEBIT = /debit|débit|interac/i
 const SURCHARGE = /surcharge|supplément|card|carte/i
 
 export const cardCost = leakRule('L17', (books) => {
   const { sheet, parameters, bill } = books
-  const paid = sheet.payments.filter((each) => CARD.test(each.method) && !DEBIT.test(each.method) && each.amountCents > 0)
+  const paid = sheet.payments.filter(isCardPayment)
   if (paid.length === 0) return []
-  let feeCents = 0
-  let paidCents = 0
-  let isGuessed = false
-  for (const payment of paid) {
-    feeCents += payment.feeCents ?? percentOf(payment.amountCents, parameters.cardFeePct)
-    paidCents += payment.amountCents
-    isGuessed ||= payment.feeCents === null
-  }
+  const feeCents = cardFeeCents(paid, parameters)
+  const paidCents = paid.reduce((sum, each) => sum + each.amountCents, 0)
+  const isGuessed = paid.some((each) => each.feeCents === null)
   let surchargeCents = 0
   for (const line of sheet.billed) if (line.kind === 'other' && line.description !== null && SURCHARGE.test(line.description)) surchargeCents += line.amountCents
   const allowed = cardSurcharge(paidCents, bill.originProvince, sheet.job.date)

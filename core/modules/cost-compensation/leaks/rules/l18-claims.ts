@@ -1,22 +1,15 @@
 import { multiplyCents } from '../../../../domain/money/money.ts'
 import { sumOfKinds } from '../bill-view.ts'
-import { evidenceId, type SheetClaim } from '../job-sheet.ts'
+import { claimCents, isRefusedClaim } from '../../costing/cost-parts.ts'
+import { evidenceId } from '../job-sheet.ts'
 import { finding, leakRule } from '../leak-rule.ts'
 
 /** Repairs, deductibles and what an insurer paid have no record of their own: they belong in the settled amount. */
 export const claimCost = leakRule('L18', (books) => {
   const { sheet, parameters } = books
-  const claims = sheet.claims.filter((each) => !isRefused(each))
-  if (claims.length === 0) return []
-  let settledCents = 0
-  let isExpected = false
-  for (const claim of claims) {
-    if (claim.amountSettledCents !== null) settledCents += claim.amountSettledCents
-    else if (claim.closed === null) {
-      settledCents += multiplyCents(claim.amountClaimedCents ?? 0, parameters.claimSettlementShare)
-      isExpected = true
-    }
-  }
+  const claims = sheet.claims.filter((each) => !isRefusedClaim(each))
+  const settledCents = claims.reduce((sum, each) => sum + claimCents(each, parameters), 0)
+  const isExpected = claims.some((each) => each.amountSettledCents === null && each.closed === null)
   if (settledCents === 0) return []
   const valuationCents = sumOfKinds(sheet.billed, 'valuation')
   const handlingCents = multiplyCents(parameters.officeWageCents, parameters.claimAdminHours * claims.length)
@@ -27,7 +20,3 @@ export const claimCost = leakRule('L18', (books) => {
     params: { claims: claims.length, settledCents, valuationCents, handlingCents },
   })
 })
-
-function isRefused(claim: SheetClaim): boolean {
-  return claim.status !== null && /refus|reject|denied|withdrawn|retir/i.test(claim.status)
-}

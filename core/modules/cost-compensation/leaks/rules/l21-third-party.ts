@@ -1,4 +1,5 @@
 import { multiplyCents } from '../../../../domain/money/money.ts'
+import { isThirdParty, thirdPartyCents, usedQuantity } from '../../costing/cost-parts.ts'
 import { sumOfKinds } from '../bill-view.ts'
 import { rebillUntil } from '../job-books.ts'
 import { evidenceId } from '../job-sheet.ts'
@@ -9,13 +10,11 @@ export const thirdParty = leakRule('L21', (books) => {
   const { sheet, parameters, bill } = books
   if (!bill.isBilled) return []
   const evidence: Evidence[] = []
-  let costCents = 0
-  let rebilledCents = sumOfKinds(sheet.billed, 'third_party')
+  let costCents = thirdPartyCents(sheet, parameters)
+  let listedCents = 0
   for (const material of sheet.materials) {
-    if (!parameters.thirdPartyItems.includes(material.item) || material.unitCostCents === null) continue
-    costCents += multiplyCents(material.unitCostCents, Math.max(0, (material.issued ?? 0) - (material.returned ?? 0)))
-    // Either on the list or on a bill line of its own, so the larger speaks.
-    rebilledCents = Math.max(rebilledCents, multiplyCents(material.unitPriceCents ?? material.unitCostCents, material.billed ?? 0))
+    if (!isThirdParty(material, parameters) || material.unitCostCents === null || usedQuantity(material) === 0) continue
+    listedCents += multiplyCents(material.unitPriceCents ?? material.unitCostCents, material.billed ?? 0)
     evidence.push({ kind: 'material', id: evidenceId(sheet, material.key), values: { issued: material.issued, billed: material.billed, unitCostCents: material.unitCostCents } })
   }
   const isPaid = costCents > 0
@@ -26,6 +25,8 @@ export const thirdParty = leakRule('L21', (books) => {
       evidence.push({ kind: 'charge', id: evidenceId(sheet, line.key), values: { amountCents: line.amountCents } })
     }
   }
+  // Billed items stand on the list, on a bill line, or on both: the larger speaks.
+  const rebilledCents = Math.max(sumOfKinds(sheet.billed, 'third_party'), listedCents)
   const amountCents = costCents - rebilledCents
   return finding('L21', books, {
     amountCents,
