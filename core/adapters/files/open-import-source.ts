@@ -11,14 +11,17 @@ const SAMPLE_ROWS = 1_000
 /** A folder, a .zip or a single file. */
 export async function openImportSource(path: string, limits?: ZipLimits): Promise<Result<ImportSource>> {
   try {
-    const bytes = await openBytes(path, limits)
-    return ok({
-      files: bytes.files,
-      open: (file) => refusalAsValue(() => openTable(byteFileOf(bytes, file))),
-      close: () => bytes.close(),
-    })
+    return ok(importSourceOf(await openBytes(path, limits)))
   } catch (error) {
     return refusalOfError(error)
+  }
+}
+
+export function importSourceOf(bytes: ByteSource): ImportSource {
+  return {
+    files: bytes.files,
+    open: (file) => refusalAsValue(() => openTable(byteFileOf(bytes, file))),
+    close: () => bytes.close(),
   }
 }
 

@@ -38,6 +38,6 @@ export interface Cell {
   read(text: string, context: ReadContext, row: Values): unknown
   /** `row` is the whole record. `null` for what cannot be named in a file. */
   write(value: unknown, context: WriteContext, row: Values): string | null
-  /** Takes the text as it stands, for values that reading would tidy up (spaces, phone numbers). Only on cells of free text. */
-  readonly verbatim?: (text: string) => unknown
+  /** Takes the text as it stands, for values that reading would tidy up (spaces, phone numbers). */
+  readonly verbatim?: (text: string, context: ReadContext) => unknown
 }

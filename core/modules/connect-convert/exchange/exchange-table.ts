@@ -82,7 +82,7 @@ export function defineTable(name: string, kind: RecordKind, draft: TableDraft): 
     const elsewhere = column === ownerColumn || ownerFields.includes(column)
     const field = elsewhere ? null : draft.fields?.[column] === 'key' ? 'key' : fieldOf(definition.fields, draft.fields?.[column] ?? column)
     const recordField = field === null ? undefined : definition.fields[field]
-    const cell = draft.cells?.[column] ?? (recordField && cellOfField(recordField))
+    const cell = draft.cells?.[column] ?? (recordField && field !== null ? cellOfField(recordField, field) : undefined)
     if (!cell) throw new Error(`${name}.${column} has no cell`)
     const cellRequired = required && (field === 'externalId' || (recordField?.required ?? true)) && recordField?.column !== 'json'
     return { name: column, required, cellRequired, field, part: recordField?.part ?? partsOf(definition)[0] ?? 'ops', cell }

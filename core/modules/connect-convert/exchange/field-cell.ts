@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { centsSchema, instantSchema, localDateSchema, localTimeSchema, type Field } from '../../../domain/records/field.ts'
+import { instantSchema, localDateSchema, localTimeSchema, type Field } from '../../../domain/records/field.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import type { Cell } from './cell.ts'
 import { centsCell, numberCell, type NumberRange } from './number-cells.ts'
@@ -8,9 +8,9 @@ import { dateCell, instantCell, timeCell } from './time-cells.ts'
 import { choiceCell, flagCell } from './word-cells.ts'
 
 /** How a record's field is written in a cell, from the same definition that checks the record: no limit stands in two places. */
-export function cellOfField(field: Field): Cell {
+export function cellOfField(field: Field, name: string): Cell {
   const schema = field.required ? field.schema : (field.schema as z.ZodNullable<z.ZodType>).unwrap()
-  if (schema === centsSchema) return centsCell(rangeOf(centsSchema))
+  if (name.endsWith('Cents')) return centsCell(rangeOf(schema as z.ZodNumber))
   if (schema === instantSchema) return instantCell
   if (schema === localDateSchema) return dateCell
   if (schema === localTimeSchema) return timeCell

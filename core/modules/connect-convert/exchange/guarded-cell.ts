@@ -30,7 +30,7 @@ export function readCell(cell: Cell, raw: string, context: ReadContext, row: Val
 }
 
 function readVerbatim(cell: Cell, text: string, context: ReadContext, row: Values): unknown {
-  return cell.verbatim ? cell.verbatim(text) : cell.read(text, context, row)
+  return cell.verbatim ? cell.verbatim(text, context) : cell.read(text, context, row)
 }
 
 const TIDYING: ReadContext = { decimal: 'point', compact: false, find: (_, externalId) => externalId, zone: null }
@@ -41,6 +41,6 @@ export function writeCell(cell: Cell, value: unknown, context: WriteContext, row
   const text = (cell.write(value, context, row) ?? '').replaceAll('\0', '\uFFFD')
   const guarded = guardFormula(text)
   if (text === '') return ''
-  const comesBack = cell.verbatim ? JSON.stringify(readCell(cell, guarded, TIDYING, row)) === JSON.stringify(cell.verbatim(text)) : !guarded.startsWith(VERBATIM) && unguardFormula(guarded).trim() === text
+  const comesBack = cell.verbatim ? JSON.stringify(readCell(cell, guarded, TIDYING, row)) === JSON.stringify(cell.verbatim(text, TIDYING)) : !guarded.startsWith(VERBATIM) && unguardFormula(guarded).trim() === text
   return comesBack ? guarded : `${VERBATIM}${text}`
 }

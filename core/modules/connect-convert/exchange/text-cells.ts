@@ -1,6 +1,6 @@
 import { parsePostalCode } from '../../../domain/place/postal-code.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
-import { CellProblem, type Cell } from './cell.ts'
+import { CellProblem, type Cell, type ReadContext } from './cell.ts'
 import { wordTable, type WordList } from './word-cells.ts'
 
 /** Free text, tidied by `tidy` where that makes sense. */
@@ -47,9 +47,9 @@ export function tidyPostalCode(text: string): string {
   return parsePostalCode(text)?.code ?? text
 }
 
-/** `|` between entries; a `|` or `\` inside one is written `\|` and `\\`. */
+/** `|` between entries; a `|` or `\` inside one is written `\|` and `\\`. A lone `|` is the empty list, for the empty cell means unknown. */
 export function joinList(entries: readonly string[]): string {
-  return entries.map((entry) => entry.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|')
+  return entries.length === 0 ? '|' : entries.map((entry) => entry.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|')
 }
 
 export function splitList(text: string, trim: boolean): string[] {
@@ -91,16 +91,18 @@ export function referenceCell(kind: RecordKind): Cell {
 }
 
 export function referenceListCell(kind: RecordKind): Cell {
+  const read = (entries: readonly string[], context: ReadContext) => {
+    const ids: string[] = []
+    for (const entry of entries) {
+      const id = context.find(kind, entry)
+      if (id instanceof CellProblem) return id
+      ids.push(id)
+    }
+    return boundedList(ids)
+  }
   return {
-    read(text, context) {
-      const ids: string[] = []
-      for (const entry of splitList(text, true)) {
-        const id = context.find(kind, entry)
-        if (id instanceof CellProblem) return id
-        ids.push(id)
-      }
-      return boundedList(ids)
-    },
+    read: (text, context) => read(splitList(text, true), context),
+    verbatim: (text, context) => read(splitList(text, false), context),
     write: (value, context) => joinList((value as string[]).flatMap((id) => context.externalIdOf(kind, id) ?? [])),
   }
 }
