@@ -10,7 +10,7 @@ const contract = {
   'truck.add': command(z.strictObject({ location: z.string(), name: z.string(), costPerKmCents: z.int().nullable() }), z.strictObject({ truck: z.string() })),
   'truck.drop': command(z.strictObject({ truck: z.string() }), z.strictObject({})),
   'truck.fail': command(z.strictObject({}), z.strictObject({})),
-  'board.own': query(z.strictObject({ location: z.string() }), z.array(z.strictObject({ name: z.string(), costPerKmCents: z.int().nullable().meta({ part: 'fin' }) }))),
+  'job.detail': query(z.strictObject({ location: z.string() }), z.array(z.strictObject({ name: z.string(), costPerKmCents: z.int().nullable().meta({ part: 'fin' }) }))),
 }
 
 const fleet = defineModule({
@@ -31,7 +31,7 @@ const fleet = defineModule({
       decide: (_, input) => ok({ changes: [remove('truck', input.truck)], output: {} }),
     },
     'truck.fail': { target: () => ok({ kind: 'truck', id: null, location: null }), decide: () => refuse('record.not_found', { kind: 'truck', id: 'x' }) },
-    'board.own': {
+    'job.detail': {
       target: (_, input, { session }) => ok({ kind: 'truck', id: null, location: input.location as never, workers: session.worker ? [session.worker] : [] }),
       answer: (state, input) => ok(state.records.all('truck', input.location).map(({ name, costPerKmCents }) => ({ name, costPerKmCents }))),
     },
@@ -86,10 +86,10 @@ describe('desk', () => {
 
   it('blanks what a role may not read', async () => {
     add()
-    const seenBy = async (role: 'Auditor' | 'Mover') => valueOf(await desk.desk.query(desk.session(role, WORKER), 'board.own', { location: desk.location }))
+    const seenBy = async (role: 'Auditor' | 'Mover') => valueOf(await desk.desk.query(desk.session(role, WORKER), 'job.detail', { location: desk.location }))
     expect(await seenBy('Auditor')).toEqual([{ name: 'T1', costPerKmCents: 95 }])
     expect(await seenBy('Mover')).toEqual([{ name: 'T1', costPerKmCents: null }])
-    expect(await desk.desk.query(desk.session('Mover'), 'board.own', { location: desk.location })).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
+    expect(await desk.desk.query(desk.session('Mover'), 'job.detail', { location: desk.location })).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
   })
 
   it('refuses the id of a location of another company as not found', () => {

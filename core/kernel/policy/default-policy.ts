@@ -14,9 +14,9 @@ export const DEFAULT_POLICY: Policy = {
     { id: 'dispatcher.location', role: 'Dispatcher', scope: 'locations', actions: ['job.*', 'journey.*', 'assignment.*', 'conflict.*', 'conflicts.*', 'board.*', 'recommend.*', 'plan.*', 'absence.*', 'leaks.*', 'customer.*', 'feedback.*', 'fact.*', 'time.*', 'material.*', 'fleet.*'] },
     { id: 'dispatcher.read-locked', role: 'Dispatcher', scope: 'locations', locked: true, actions: ['job.detail', 'board.day', 'leaks.job', 'leaks.report', 'conflict.resolve'] },
     { id: 'dispatcher.company', role: 'Dispatcher', scope: 'company', actions: ['history.*', 'leaks.*', 'conflicts.*', 'fleet.*'] },
-    { id: 'driver.own', role: 'Driver', scope: 'own', actions: ['job.detail', 'board.own', 'journey.setState', 'job.setState', 'fact.add', 'time.add'] },
-    { id: 'mover.own', role: 'Mover', scope: 'own', actions: ['job.detail', 'board.own', 'fact.add', 'time.add'] },
-    { id: 'auditor.read', role: 'Auditor', scope: 'company', locked: true, actions: ['audit.*', 'board.day', 'board.own', 'job.detail', 'conflicts.list', 'leaks.report', 'leaks.job', 'leaks.rules', 'recommend.job', 'plan.day', 'fleet.*', 'export.write'] },
+    { id: 'driver.own', role: 'Driver', scope: 'own', actions: ['job.detail', 'journey.setState', 'job.setState', 'fact.add', 'time.add'] },
+    { id: 'mover.own', role: 'Mover', scope: 'own', actions: ['job.detail', 'fact.add', 'time.add'] },
+    { id: 'auditor.read', role: 'Auditor', scope: 'company', locked: true, actions: ['audit.*', 'board.day', 'job.detail', 'conflicts.list', 'leaks.report', 'leaks.job', 'leaks.rules', 'recommend.job', 'plan.day', 'fleet.*', 'export.write'] },
     { id: 'wall.board', role: 'Wall', scope: 'locations', actions: ['board.day', 'conflicts.list'] },
   ],
   reads: {
