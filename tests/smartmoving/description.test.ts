@@ -22,7 +22,7 @@ describe('the published description', () => {
   it('tells a field that it does not have, and one of another type', () => {
     const { shape } = RESPONSES.branch.schema
     expect(differences(RESPONSES.branch.schema.extend({ colour: shape.name }), { ref: 'BranchListViewModel' }, 'branch')).toEqual(['branch.colour is not described'])
-    expect(differences(RESPONSES.branch.schema.extend({ name: shape.isPrimary }), { ref: 'BranchListViewModel' }, 'branch')).toEqual(['branch.name is string, read as boolean'])
+    expect(differences(RESPONSES.branch.schema.extend({ name: shape.isPrimary }), { ref: 'BranchListViewModel' }, 'branch')).toEqual(['branch.name is string, read as "boolean"'])
   })
 
   it.each(RESPONSE_KINDS)('gives a %s that is recognised by its fields', (kind) => {
@@ -62,7 +62,7 @@ function differences(read: z.ZodType, described: Property, path: string): string
   const type = described.ref === undefined ? described.type : excerpt.schemas[described.ref]?.codes ? 'integer' : 'object'
   const { def } = read as unknown as { def: { type: string; innerType?: z.ZodType; in?: z.ZodType; element?: z.ZodType; shape?: Record<string, z.ZodType> } }
   const leaf = read.meta()?.['described']
-  if (leaf !== undefined) return leaf === type || (leaf === 'number' && type === 'integer') ? [] : [`${path} is ${String(type)}, read as ${String(leaf)}`]
+  if (leaf !== undefined) return leaf === type || (leaf === 'number' && type === 'integer') ? [] : [`${path} is ${String(type)}, read as ${JSON.stringify(leaf)}`]
   if (def.type === 'pipe' && def.in) return differences(def.in, described, path)
   if (def.innerType) return differences(def.innerType, described, path)
   if (def.type === 'array' && def.element) return type === 'array' && described.items ? differences(def.element, described.items, `${path}[]`) : [`${path} is no list`]

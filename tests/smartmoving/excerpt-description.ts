@@ -83,7 +83,7 @@ function at(raw: Raw, ...keys: readonly string[]): Raw {
   }, raw)
 }
 
-export const EXCERPT_FILE = fileURLToPath(new URL('open-api-excerpt.json', import.meta.url))
+const EXCERPT_FILE = fileURLToPath(new URL('open-api-excerpt.json', import.meta.url))
 
 export function readExcerpt(): ApiExcerpt {
   return JSON.parse(readFileSync(EXCERPT_FILE, 'utf8')) as ApiExcerpt

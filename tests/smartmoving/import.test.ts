@@ -83,15 +83,16 @@ describe('an import from SmartMoving', () => {
     const id = String(first?.['id'])
     expect(all.children('stop', id).map(({ seq, kind, postalCode }) => [seq, kind, postalCode])).toEqual([[1, 'origin', 'H7N 1A1'], [2, 'destination', 'L4M 1A1']])
     const charges = all.children('charge', id).map(({ phase, line, kind, quantity, unitPriceCents, amountCents }) => [phase, line, kind, quantity, unitPriceCents, amountCents])
-    expect(charges.toSorted()).toEqual([
+    expect(charges).toHaveLength(7)
+    expect(charges).toEqual(expect.arrayContaining([
       ['billed', 10, 'labour', null, null, 900_00], ['billed', 11, 'discount', null, null, -50_00], ['billed', 20, 'materials', 4, 450, 18_00],
       ['estimated', 10, 'labour', null, null, 900_00], ['estimated', 11, 'discount', null, null, -50_00], ['estimated', 20, 'materials', 4, 450, 18_00], ['estimated', 9990, 'tax', null, null, 112_84],
-    ])
+    ]))
     expect(all.children('material', id)).toMatchObject([{ item: 'Small box', issued: null, billed: 4, unitPriceCents: 450 }])
     // 03:30 UTC is the evening before at the branch.
     expect(all.children('payment', id)).toMatchObject([{ date: '2026-04-01', method: 'cash', amountCents: 50_00 }])
     expect(all.all('location').find((each) => each['name'] === 'Laval')).toMatchObject({ province: 'QC', country: 'CA', timezone: 'America/Toronto', postalCode: 'H7N 1A1' })
-    expect(all.all('customer').map((each) => each['phone']).toSorted()[0]).toBe('+15195550100')
+    expect(all.all('customer').map((each) => each['phone'])).toContain('+15195550100')
     const storageJob = jobs.find((each) => each['externalId'] === company.jobs[3]?.['id'])
     expect(all.all('storageAccount')).toMatchObject([{ job: storageJob?.['id'], start: storageJob?.['date'], ratePerMonthCents: 189_50, billedThrough: '2026-05-31', unit: 'Warehouse A S-7' }])
   })
@@ -160,7 +161,7 @@ describe('an import from SmartMoving', () => {
     expect(report.refusals.filter(({ code }) => code === 'smartmoving.response_unreadable').map(({ params }) => params)).toEqual([{ file: 'broken.json', problem: 'not JSON' }, { file: 'drifted.json', problem: 'opportunity is not as described' }])
     const before = records().all('job').length
     expect(before).toBeGreaterThan(0)
-    const branch = String(company.branches[1]?.['id'])
+    const branch = company.branches[1]?.id ?? ''
     const locations = join(refusedFolder, 'locations.csv')
     const mended = readFileSync(locations, 'utf8').replace(`${branch},Laval,,,`, `${branch},Laval,QC,CA,America/Toronto`)
     expect(mended).toContain('Laval,QC')
@@ -175,10 +176,10 @@ describe('an import from SmartMoving', () => {
     const company = inventCompany(excerpt, 'tariff')
     const { desk, records, apply } = await importDesk()
     const tariff = desk.ids.next()
-    desk.seed([put('tariff', tariff, { externalId: company.tariffs[0]?.['id'], location: desk.location, name: null }), put('tariffRate', `${tariff}/2026:2:1:all`, { version: '2026', validFrom: '2026-01-01', validTo: null, crewSize: 2, trucks: 1, dayType: 'all', ratePerHourCents: 150_00, minHours: null, travelMode: null, travelHours: null, tripFeeCents: null, fuelPct: null, roundingMinutes: null })])
+    desk.seed([put('tariff', tariff, { externalId: company.tariffs[0]?.id ?? null, location: desk.location, name: null }), put('tariffRate', `${tariff}/2026:2:1:all`, { version: '2026', validFrom: '2026-01-01', validTo: null, crewSize: 2, trucks: 1, dayType: 'all', ratePerHourCents: 150_00, minHours: null, travelMode: null, travelHours: null, tripFeeCents: null, fuelPct: null, roundingMinutes: null })])
     const report = await apply(saved(company))
     expect(report.refusals).toEqual([])
-    expect(records().children('tariffMaterial', tariff).map(({ item, version }) => [item, version]).toSorted()).toEqual([['Small box', '2026'], ['Wardrobe box', '2026']])
+    expect(records().children('tariffMaterial', tariff).map(({ item, version }) => `${String(item)} ${String(version)}`).toSorted()).toEqual(['Small box 2026', 'Wardrobe box 2026'])
     expect(records().all('job').every((job) => job['tariff'] === tariff)).toBe(true)
   })
 

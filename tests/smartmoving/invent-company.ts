@@ -2,16 +2,18 @@ import { createRandom } from '../../core/modules/connect-convert/sample/random.t
 import type { ApiExcerpt, Property } from './excerpt-description.ts'
 
 type Item = Record<string, unknown>
+/** Every described item has an id, a text or (service types) a number. */
+type Named = Item & { readonly id: string }
 
 /** What the invented service holds: lists that come in pages, and single answers, by address. */
 export interface InventedCompany {
   readonly lists: ReadonlyMap<string, readonly Item[]>
   readonly answers: ReadonlyMap<string, unknown>
-  readonly branches: readonly Item[]
-  readonly customers: readonly Item[]
-  readonly opportunities: readonly Item[]
-  readonly jobs: readonly Item[]
-  readonly tariffs: readonly Item[]
+  readonly branches: readonly Named[]
+  readonly customers: readonly Named[]
+  readonly opportunities: readonly Named[]
+  readonly jobs: readonly Named[]
+  readonly tariffs: readonly Named[]
 }
 
 const NAMES = ['Avery Larkspur', 'Noor Tamarack', 'Émilie Bouleau', 'Jonas Pinecroft', 'Maïté Sorbier', 'Quinn Alderway']
@@ -45,7 +47,7 @@ export function inventCompany(excerpt: ApiExcerpt, seed: string, customers = 6):
     return Object.fromEntries(Object.entries(schema?.properties ?? {}).map(([key, property]) => [key, value(property, depth + 1)]))
   }
 
-  const invent = (schema: string, known: Item): Item => ({ ...(ofSchema(schema) as Item), ...known })
+  const invent = (schema: string, known: Item): Named => ({ ...(ofSchema(schema) as Named), ...known })
   const lists = new Map<string, Item[]>()
   const answers = new Map<string, unknown>()
 
@@ -57,14 +59,14 @@ export function inventCompany(excerpt: ApiExcerpt, seed: string, customers = 6):
   lists.set('/api/branches', branches)
   lists.set('/api/users', ['Dispatcher', 'Administrator'].map((role, index) => invent('UserListViewModel', { name: NAMES[index], email: `user${index}@example.invalid`, role: { id: id(), name: role }, primaryBranch: { id: branches[0]?.['id'], name: 'Guelph' } })))
   lists.set('/api/tariffs', tariffs)
-  lists.set(`/api/premium/tariffs/${String(tariffs[0]?.['id'])}/materials`, ['Small box', 'Wardrobe box'].map((name) => invent('TariffMaterialsViewModel', { name })))
+  lists.set(`/api/premium/tariffs/${tariffs[0]?.id}/materials`, ['Small box', 'Wardrobe box'].map((name) => invent('TariffMaterialsViewModel', { name })))
   lists.set('/api/service-types', [invent('ServiceTypeViewModel', { id: 1, name: 'Moving' }), invent('ServiceTypeViewModel', { id: 101, name: 'Piano only' })])
   lists.set('/api/move-sizes', [invent('MoveSizeListViewModel', { name: '2 Bedroom', volume: 640, weight: 4_480 })])
 
-  const jobs: Item[] = []
-  const opportunities: Item[] = []
+  const jobs: Named[] = []
+  const opportunities: Named[] = []
 
-  function job(opportunity: string, number: number, index: number, type: number): Item {
+  function job(opportunity: string, number: number, index: number, type: number): Named {
     const date = 20_260_400 + 1 + draw(28)
     const charges = (['EstimatedJobChargeViewModel', 'ActualJobChargeViewModel'] as const).map((schema) => [invent(schema, { name: '3 movers, 1 truck', chargeCategory: 1, chargeType: 100, subtotal: 900, discountAmount: 50, discountPercent: null, totalCost: 850 }), invent(schema, { name: 'Boxes', chargeCategory: 3, chargeType: 205, quantity: 4, subtotal: 18, discountAmount: 0, discountPercent: 0, totalCost: 18 })])
     return invent('JobViewModel', {
@@ -92,8 +94,8 @@ export function inventCompany(excerpt: ApiExcerpt, seed: string, customers = 6):
     answers.set(`/api/opportunities/${opportunityId}`, details)
     answers.set(`/api/opportunities/${opportunityId}/jobs`, own.map((each) => pickFields(each, Object.keys(excerpt.schemas['BasicJobViewModel']?.properties ?? {}))))
     answers.set(`/api/payments/opportunities/${opportunityId}`, own.map((each) => invent('JobPaymentViewModel', { opportunityId, jobId: each['id'], paymentType: 0, amount: 50, isRefund: false, refundsJobPaymentId: null, createdAtUtc: '2026-04-02T03:30:00Z' })))
-    for (const each of own) answers.set(`/api/premium/opportunities/${opportunityId}/jobs/${String(each['id'])}`, each)
-    lists.set(`/api/customers/${String(person['id'])}/storage-accounts`, index === 2 ? [invent('CustomerStorageAccountViewModel', { status: 5, jobId: own[0]?.['id'], totalMonthlyCharges: 189.5, storageBillingPreOrPostPay: 5, nextInvoiceAt: '2026-06-01T12:00:00Z', warehouseName: 'Warehouse A', accountNumber: 'S-7' })] : [])
+    for (const each of own) answers.set(`/api/premium/opportunities/${opportunityId}/jobs/${each.id}`, each)
+    lists.set(`/api/customers/${person.id}/storage-accounts`, index === 2 ? [invent('CustomerStorageAccountViewModel', { status: 5, jobId: own[0]?.['id'], totalMonthlyCharges: 189.5, storageBillingPreOrPostPay: 5, nextInvoiceAt: '2026-06-01T12:00:00Z', warehouseName: 'Warehouse A', accountNumber: 'S-7' })] : [])
     return { ...person, opportunities: [{ ...invent('GetAllCustomersOpportunityViewModel', { id: opportunityId, quoteNumber: String(number), status: 4 }), jobs: own.map((each) => ({ id: each['id'], jobNumber: each['jobNumber'], serviceDate: '2026-04-10', type: each['type'] })) }] }
   })
   lists.set('/api/customers', people)

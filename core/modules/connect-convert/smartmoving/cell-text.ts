@@ -29,7 +29,7 @@ export function moneyText(value: ReadNumber): string {
 
 /** Null where it is no amount of money. */
 export function centsOf(value: ReadNumber): number | null {
-  if (typeof value !== 'number' || Math.abs(value) >= 1e12) return null
+  if (typeof value !== 'number' || !(Math.abs(value) < 1e12)) return null
   const magnitude = Math.round(Number(`${Math.abs(value).toString().includes('e') ? Math.abs(value).toFixed(2) : Math.abs(value)}e2`))
   return value < 0 && magnitude !== 0 ? -magnitude : magnitude
 }

@@ -1,7 +1,7 @@
 import { decimalOf } from '../../../domain/money/money-text.ts'
 import { MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import { parseArrivalWindow } from './arrival-window.ts'
-import { centsOf, dateText, instantOf, localTimeText, moneyText, plainText, quantityText, textOrNull } from './cell-text.ts'
+import { centsOf, dateText, instantOf, localTimeText, moneyText, numberText, plainText, quantityText, textOrNull } from './cell-text.ts'
 import { crewOf } from './crew-of-job.ts'
 import type { ImportRow } from './import-rows.ts'
 import type { JobView } from './job-view.ts'
@@ -16,9 +16,9 @@ const MOST_HOURS = 24
 export function jobRow(view: JobView, reference: ReferenceData): ImportRow<'jobs'> {
   const { opportunity, listed, detail, times } = view
   const status = jobStatus(opportunity?.status ?? null, {
-    confirmed: times?.confirmedAtUtc != null || listed?.confirmed === true,
-    completed: times?.completedAtUtc != null,
-    closed: times?.closedAtUtc != null,
+    confirmed: happened(times?.confirmedAtUtc) || listed?.confirmed === true,
+    completed: happened(times?.completedAtUtc),
+    closed: happened(times?.closedAtUtc),
   })
   const volume = volumeOf(view, reference)
   const known = reference.known.jobs.get(view.id)
@@ -44,9 +44,13 @@ export function jobRow(view: JobView, reference: ReferenceData): ImportRow<'jobs
     estimated_hours: plannedHours(view),
     tariff: hasTariff ? plainText(tariff) : '',
     quote_total: quoteText(view),
-    notes_dispatch: notes([listed?.jobNumber ?? times?.jobNumber ?? (opportunity?.quoteNumber == null ? null : String(opportunity.quoteNumber)), window === null ? written : null, hasTariff ? null : (opportunity?.tariff?.name ?? null)]),
+    notes_dispatch: notes([listed?.jobNumber ?? times?.jobNumber ?? numberText(opportunity?.quoteNumber ?? null), window === null ? written : null, hasTariff ? null : (opportunity?.tariff?.name ?? null)]),
     booked_by: plainText(opportunity?.salesAssignee?.name ?? null),
   }
+}
+
+function happened(moment: string | null | undefined): boolean {
+  return moment !== null && moment !== undefined
 }
 
 /** Surveyed or chosen by hand, or else what the move size stands for; cubic feet. */

@@ -26,6 +26,7 @@ export function stopRows(view: JobView): ImportRow<'stops'>[] {
 function stopRow(job: string, stop: Stop, seq: number): ImportRow<'stops'> {
   const address = stop.addressFullAddress ?? ''
   const name = textOrNull(stop.propertyName)
+  const property = propertyWord(stop.propertyType, name ?? '')
   return {
     job,
     seq: String(seq),
@@ -33,11 +34,11 @@ function stopRow(job: string, stop: Stop, seq: number): ImportRow<'stops'> {
     address: plainText(withUnit(address, textOrNull(stop.addressUnit))),
     postal_code: takePostalCode(address).postalCode?.code ?? '',
     ...position(stop.addressLat, stop.addressLng),
-    property: plainText(propertyWord(stop.propertyType, name ?? '')),
+    property: plainText(property),
     has_elevator: flagText(stop.hasElevator),
     stairs: numberText(stop.stairs),
     parking: plainText(stop.parkingDescription),
-    notes: plainText([name, textOrNull(stop.notes)].filter((part) => part !== null).join('\n')),
+    notes: plainText([name === property ? null : name, textOrNull(stop.notes)].filter((part) => part !== null).join('\n')),
   }
 }
 
