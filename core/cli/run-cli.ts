@@ -10,6 +10,7 @@ import { addHistoryCommands } from './commands/history.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addInitCommand } from './commands/init.ts'
 import { addKeyCommand } from './commands/key.ts'
+import { addLeaksCommand } from './commands/leaks.ts'
 import { addLocationCommand } from './commands/location.ts'
 import { addMaintainCommand } from './commands/maintain.ts'
 import { addModuleCommand } from './commands/module.ts'
@@ -31,7 +32,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -13,10 +13,13 @@ import type { complianceConsistencyContract } from '../../modules/compliance-con
 import { complianceConsistencyModule } from '../../modules/compliance-consistency/module.ts'
 import type { connectConvertContract } from '../../modules/connect-convert/contract.ts'
 import { connectConvertModule } from '../../modules/connect-convert/module.ts'
+import type { costCompensationContract } from '../../modules/cost-compensation/contract.ts'
+import { createCostCompensationModule } from '../../modules/cost-compensation/module.ts'
 import type { crewCustomerContract } from '../../modules/crew-customer/contract.ts'
 import { crewCustomerModule } from '../../modules/crew-customer/module.ts'
 import type { customerCareContract } from '../../modules/customer-care/contract.ts'
 import { customerCareModule } from '../../modules/customer-care/module.ts'
+import { nextTurn } from '../environment/system-environment.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 
 /** Every method that the modules of this program offer. */
@@ -27,6 +30,7 @@ export type DeskContract = typeof calendarCapacityContract &
   typeof commandControlContract &
   typeof complianceConsistencyContract &
   typeof connectConvertContract &
+  typeof costCompensationContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
@@ -37,6 +41,7 @@ export function composeModules(): readonly ModuleManifest[] {
   return [
     createCommandControlModule(travel),
     createCalendarCapacityModule(travel),
+    createCostCompensationModule({ nextTurn }),
     crewCustomerModule,
     connectConvertModule,
     captureConfirmModule,

@@ -1,0 +1,80 @@
+import type { Language } from '../../domain/failure/failure.ts'
+import type { Currency } from '../../domain/money/money.ts'
+import { formatMoney } from '../../domain/money/money-text.ts'
+import type { OutputOf } from '../../kernel/contract/method.ts'
+import type { costCompensationContract } from '../../modules/cost-compensation/contract.ts'
+import type { Texts } from '../texts/texts.ts'
+import { shortId } from './format.ts'
+import { formatTable, wrapText, type Column } from './table.ts'
+import type { Terminal } from './terminal.ts'
+
+type Leaks = typeof costCompensationContract
+export type LeakReport = OutputOf<Leaks['leaks.report']>
+export type JobLeaks = OutputOf<Leaks['leaks.job']>
+export type LeakRules = OutputOf<Leaks['leaks.rules']>['rules']
+export type Finding = LeakReport['findings'][number]
+
+export interface LeaksView {
+  readonly terminal: Terminal
+  readonly texts: Texts
+  readonly language: Language
+  readonly currency: Currency
+  readonly rules: LeakRules
+}
+
+/** What it comes to, by rule, then the findings that are worth the most. */
+export function formatLeaks(title: string, report: LeakReport, view: LeaksView): string {
+  const { texts, terminal } = view
+  const { style } = terminal
+  const { total } = report
+  const head = `${style.bold(title)}\n${texts.leaks.summary(report.jobs, total.findings, money(total.amountCents, view), money(total.recoverableCents, view))}`
+  if (total.findings === 0) return `${style.bold(title)}\n${texts.leaks.none(report.jobs)}`
+  const columns: Column[] = [{ title: texts.leaks.columns.rule }, { title: texts.leaks.columns.name, shrinks: true }, { title: texts.leaks.columns.count, align: 'right' }, { title: texts.leaks.columns.amount, align: 'right' }, { title: texts.leaks.columns.recoverable, align: 'right' }]
+  const byRule = report.byRule.map((sum) => [sum.rule, nameOf(sum.rule, view), String(sum.findings), money(sum.amountCents, view), money(sum.recoverableCents, view)])
+  const left = total.findings - report.findings.length
+  return [head, formatTable(columns, byRule, terminal.width, style.bold), formatFindings(report.findings, view), ...(left > 0 ? [style.dim(texts.leaks.more(left))] : [])].join('\n\n')
+}
+
+export function formatFindings(findings: readonly Finding[], view: LeaksView): string {
+  return findings.map((finding) => formatFinding(finding, view)).join('\n')
+}
+
+/** What was planned, what it came to, and the leaks between. */
+export function formatJobLeaks(title: string, { findings, cost }: JobLeaks, view: LeaksView): string {
+  const { texts, terminal } = view
+  const { estimated, actual } = texts.leaks.cost
+  const lines = (Object.keys(texts.leaks.costLines) as (keyof Texts['leaks']['costLines'])[]).map((line) => [texts.leaks.costLines[line], money(cost.estimated[line], view), money(cost.actual[line], view)])
+  const table = formatTable([{ title: '' }, { title: estimated, align: 'right' }, { title: actual, align: 'right' }], lines, terminal.width, terminal.style.bold)
+  return [terminal.style.bold(title), table, findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view)].join('\n\n')
+}
+
+function formatFinding(finding: Finding, view: LeaksView): string {
+  const { texts, terminal, language } = view
+  const { style } = terminal
+  const { jobNumber, job, date, rule, recoverable, recoverableCents, recoverableUntil, confidence, params } = finding
+  const still = recoverable && recoverableCents !== null ? style.good(texts.leaks.recoverable(money(recoverableCents, view), recoverableUntil)) : style.dim(texts.leaks.lost)
+  const sure = texts.leaks.sure(Math.round(confidence * 100))
+  const head = `${style.bold(money(finding.amountCents, view).padStart(11))}  ${rule} ${nameOf(rule, view)}  ${jobNumber ?? shortId(job)}  ${date}`
+  const known = view.rules.find(({ id }) => id === rule)
+  const sentence = known && params !== null ? fillSentence(known.sentence[language], params, view) : ''
+  const indent = ' '.repeat(13)
+  return [head, ...[`${still} · ${sure}`, sentence].filter((line) => line !== '').flatMap((line) => wrapText(line, terminal.width - indent.length).map((part) => indent + part))].join('\n')
+}
+
+/** Parameters that are amounts end in Cents. */
+function fillSentence(template: string, params: NonNullable<Finding['params']>, view: LeaksView): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name]
+    if (value === undefined) return whole
+    if (value === null) return '–'
+    return typeof value === 'number' ? (name.endsWith('Cents') ? money(value, view) : value.toLocaleString(`${view.language}-CA`)) : String(value)
+  })
+}
+
+function nameOf(rule: string, { rules, language }: LeaksView): string {
+  return rules.find(({ id }) => id === rule)?.name[language] ?? ''
+}
+
+function money(amountCents: number | null, { currency, language }: LeaksView): string {
+  return amountCents === null ? '' : formatMoney(amountCents, currency, language)
+}
