@@ -1,3 +1,4 @@
+import type { DutyInterval } from '../../core/domain/hours-of-service/duty-log.ts'
 import { dutyOf } from '../../core/domain/journey/duty.ts'
 import { hoursApply, hoursPackOn } from '../../core/domain/hours-of-service/hours-packs.ts'
 import { hoursViolations } from '../../core/domain/hours-of-service/hours-of-service.ts'
@@ -5,6 +6,7 @@ import { journeyTimeline, type JourneyTimeline } from '../../core/domain/journey
 import { mayDrive } from '../../core/domain/licence/licence.ts'
 import { mulDiv, priceOfMinutes } from '../../core/domain/money/money.ts'
 import { overtimePremiumCents } from '../../core/domain/overtime/overtime.ts'
+import { roundUpMinutes } from '../../core/domain/time/rounding.ts'
 import { startOfDay } from '../../core/domain/time/zoned-time.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../../core/modules/calendar-capacity/recommend/day-problem.ts'
 import { latenessOf } from '../../core/modules/calendar-capacity/recommend/lateness.ts'
@@ -15,16 +17,18 @@ interface Day {
   readonly problem: DayProblem
   readonly job: DayJob
   readonly timelines: ReadonlyMap<string, JourneyTimeline>
+  readonly duties: Duties
 }
+type Duties = ReadonlyMap<string, readonly DutyInterval[]>
 
 /** The least cost over every truck, crew and start, or null when nothing passes; every rule is asked of every combination, with none of the planner's code. For days of a handful of people. */
-export function bruteForceCents(problem: DayProblem, job: DayJob): number | null {
+export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties): number | null {
   const timelines = new Map<string, JourneyTimeline>()
   for (const journey of problem.journeys) {
     const timeline = play(problem, journey.jobs, journey.departAt)
     if (timeline) timelines.set(journey.id, timeline)
   }
-  const day = { problem, job, timelines }
+  const day = { problem, job, timelines, duties }
   let least: number | null = null
   const offer = (cents: number | null) => {
     if (cents !== null && (least === null || cents < least)) least = cents
@@ -77,7 +81,7 @@ function starts({ problem, job, timelines }: Day, jobs: readonly DayJob[], freed
       return timeline ? [timeline.backAtYardAt, timeline.offDutyAt] : []
     }),
   ]
-  const free = ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE]).filter((at) => at > from - drive && at < to - drive)
+  const free = ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE]).map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && at < to - drive)
   return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => first.windowEndAt === null || at + drive <= first.windowEndAt)
 }
 
@@ -129,7 +133,7 @@ function workerCents({ problem, timelines }: Day, worker: DayWorker, timeline: J
   return priceOfMinutes(wage, after - before) + overtimePremiumCents(wage, more, worker.overtime.factor)
 }
 
-function canDrive({ problem, timelines }: Day, worker: DayWorker, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
+function canDrive({ problem, timelines, duties: histories }: Day, worker: DayWorker, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
   if (problem.workers.some((one) => steers(one)) && !steers(worker)) return false
   if (!mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
   const pack = hoursPackOn('CA', problem.date)
@@ -143,7 +147,7 @@ function canDrive({ problem, timelines }: Day, worker: DayWorker, truck: DayTruc
     return played ? dutyOf(played, drivers(journey).includes(worker.id)) : []
   })
   const dayStart = startOfDay(problem.date, problem.zone)
-  const duties = [...worker.duty, ...today, ...dutyOf(timeline, true)]
+  const duties = [...(histories.get(worker.id) ?? []), ...today, ...dutyOf(timeline, true)]
   return hoursViolations({ pack, cycleId: null, shortHaul: false, zone: problem.zone, duties }).every((one) => one.endAt <= dayStart)
 }
 

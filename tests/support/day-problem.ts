@@ -41,12 +41,13 @@ export function createDraw(seed: number): Draw {
 }
 
 /** A made-up location's day of any size, with the job to be advised on. */
-export function syntheticDay(seed: number, size: ProblemSize): { problem: DayProblem; job: DayJob } {
+export function syntheticDay(seed: number, size: ProblemSize): { problem: DayProblem; job: DayJob; duties: ReadonlyMap<string, readonly DutyInterval[]> } {
   const draw = createDraw(seed)
   const date = size.date ?? '2026-05-13'
   const dayStartAt = startOfDay(date, ZONE)
   const trucks = Array.from({ length: size.trucks }, (_, index) => truckOf(draw, index, dayStartAt))
   const workers = Array.from({ length: size.workers }, (_, index) => workerOf(draw, index, date, dayStartAt))
+  const duties = new Map(workers.map(({ id }) => [id, dutyOfWorker(draw, dayStartAt)]))
   const free = { trucks: trucks.map((truck) => truck.id), workers: workers.map((worker) => worker.id) }
   const journeys = Array.from({ length: size.journeys }, (_, index) => journeyOf(draw, index, date, free)).filter((journey) => journey !== null)
   const pack = hoursPackOn('CA', date)
@@ -54,11 +55,11 @@ export function syntheticDay(seed: number, size: ProblemSize): { problem: DayPro
     date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), trucks, workers, journeys,
     travel: size.travel ?? createTravelModel({ ...DEFAULT_TRAVEL, zone: ZONE }).between,
     timeline: DEFAULT_TIMELINE,
-    driverHours: driverHoursOf(pack, ZONE, dayStartAt),
+    driverHours: driverHoursOf(pack, ZONE, dayStartAt, ({ id }) => duties.get(id) ?? []),
     hoursApply: (kg) => hoursApply(pack, kg),
     settings: DEFAULT_RECOMMEND,
   }
-  return { problem, job: jobOf(draw, 'job-new', date) }
+  return { problem, job: jobOf(draw, 'job-new', date), duties }
 }
 
 function truckOf(draw: Draw, index: number, dayStartAt: number): DayTruck {
@@ -75,25 +76,26 @@ function truckOf(draw: Draw, index: number, dayStartAt: number): DayTruck {
 function workerOf(draw: Draw, index: number, date: string, dayStartAt: number): DayWorker {
   const roles = ['helper', ...(draw(3) > 0 ? ['driver'] : []), ...(draw(3) === 0 ? ['lead'] : [])]
   const licence = ['G', 'G', 'D', 'DZ', null][draw(5)] ?? null
-  const duty: DutyInterval[] = []
-  let weekMinutes = 0
-  for (let back = 13; back >= 1; back -= 1) {
-    if (draw(7) < 2) continue
-    const startAt = dayStartAt - back * DAY_MS + (6 + draw(4)) * 3_600_000
-    const hours = 6 + draw(8)
-    duty.push({ kind: 'driving', startAt, endAt: startAt + 2 * 3_600_000 }, { kind: 'onDuty', startAt: startAt + 2 * 3_600_000, endAt: startAt + hours * 3_600_000 })
-    if (back < 3) weekMinutes += hours * 60
-  }
   return {
     id: `worker-${String(index).padStart(3, '0')}`, name: `Worker ${index}`, status: draw(20) === 0 ? 'inactive' : 'active', onLoan: false, roles,
     skills: SKILLS.filter(() => draw(3) === 0),
     licence: { class: licence, province: 'ON', airBrake: null, expiry: draw(15) === 0 ? '2026-01-31' : '2028-01-31' },
     wagePerHourCents: draw(12) === 0 ? null : 1_800 + draw(14) * 100,
     overtime: overtimeRule({ province: 'ON', federal: false, work: 'localCartage', date }, { afterHoursWeek: draw(3) === 0 ? 20 : null, factor: null }),
-    weekMinutes, maxMinutesDay: draw(4) === 0 ? 60 * (8 + draw(5)) : null,
+    weekMinutes: draw(25) * 60, maxMinutesDay: draw(4) === 0 ? 60 * (8 + draw(5)) : null,
     absences: draw(10) === 0 ? [{ startAt: dayStartAt, endAt: dayStartAt + (draw(2) === 0 ? DAY_MS : 12 * 3_600_000) }] : [],
-    duty,
   }
+}
+
+function dutyOfWorker(draw: Draw, dayStartAt: number): DutyInterval[] {
+  const duty: DutyInterval[] = []
+  for (let back = 13; back >= 1; back -= 1) {
+    if (draw(7) < 2) continue
+    const startAt = dayStartAt - back * DAY_MS + (6 + draw(4)) * 3_600_000
+    const hours = 6 + draw(8)
+    duty.push({ kind: 'driving', startAt, endAt: startAt + 2 * 3_600_000 }, { kind: 'onDuty', startAt: startAt + 2 * 3_600_000, endAt: startAt + hours * 3_600_000 })
+  }
+  return duty
 }
 
 function journeyOf(draw: Draw, index: number, date: string, free: { trucks: string[]; workers: string[] }): DayJourney | null {

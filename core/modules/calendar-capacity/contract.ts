@@ -14,7 +14,7 @@ export const calendarCapacityContract = {
     z.strictObject({
       job: idSchema('job'),
       recommendations: z.array(recommendationShape),
-      /** Options that passed every rule. */
+      /** Options that passed every rule; all of them only with `alternatives`. */
       options: z.int(),
       /** Trucks without any option, nearest to passing first. */
       refused: z.array(z.strictObject({ truck: idSchema('truck'), truckName: z.string(), journey: idSchema('journey').nullable(), refusal: refusalShape })),

@@ -13,8 +13,8 @@ export function planDayQuery(dependencies: CalendarCapacityDependencies): QueryH
     target(state, { location }) {
       return state.records.get('location', location) ? ok({ kind: 'location', id: location, location }) : refuse('record.not_found', { kind: 'location', id: location })
     },
-    async answer(state, { location, date, seed, iterations, weights }, { session, company }) {
-      const problem = readDay(state, location, date, dependencies)
+    async answer(state, { location, date, seed, iterations, weights }, { session, company, now }) {
+      const problem = readDay(state, location, date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
       const jobs = unassigned(state, location, date).flatMap((id) => {

@@ -18,10 +18,10 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       const job = state.records.get('job', input.job)
       return job ? ok({ kind: 'job', id: job.id, location: job.location, jobState: job.status }) : refuse('record.not_found', { kind: 'job', id: input.job })
     },
-    answer(state, input, { session, company }) {
+    answer(state, input, { session, company, now }) {
       const job = findAdvised(state, input.job)
       if (!job.ok) return job
-      const problem = readDay(state, job.value.location, job.value.date, dependencies)
+      const problem = readDay(state, job.value.location, job.value.date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
       const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), job.value.date, problem.value.zone)

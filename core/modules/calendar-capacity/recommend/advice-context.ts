@@ -1,4 +1,5 @@
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
+import type { Cents } from '../../../domain/money/money.ts'
 import type { DayJob, DayProblem, DayTruck } from './day-problem.ts'
 import { driverGroups, type DriverGroups } from './driver-groups.ts'
 import { truckBookings } from './truck-rules.ts'
@@ -21,6 +22,8 @@ export interface AdviceContext {
   readonly leads: Uint8Array
   /** A depot none of whose workers is a lead does not use the role, and is not held to it. */
   readonly leadNeeded: boolean
+  /** Of all workers, per hour: a floor under what anybody costs. */
+  readonly leastWageCents: Cents
 }
 
 export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
@@ -41,6 +44,7 @@ export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
     problem, job, timelines, skills, skillsOf,
     leads: Uint8Array.from(problem.workers, (worker) => (worker.roles.includes('lead') ? 1 : 0)),
     leadNeeded: problem.workers.some((worker) => worker.roles.includes('lead')),
+    leastWageCents: problem.workers.reduce((least, { wagePerHourCents }) => Math.min(least, wagePerHourCents ?? problem.settings.assumedWageCents), problem.settings.assumedWageCents),
     workers: workerFacts(problem, timelines),
     workerIndex: new Map(problem.workers.map((worker, index) => [worker.id, index])),
     trucks: new Map(problem.trucks.map((truck) => [truck.id, truck])),

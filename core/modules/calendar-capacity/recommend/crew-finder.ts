@@ -61,7 +61,14 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
 
   return {
     change,
-    find: (slots, need) => cheapestCrew(usefulCandidates(poolOf(slots), need), need),
+    find(slots, need) {
+      const candidates = usefulCandidates(poolOf(slots), need)
+      const found = cheapestCrew(candidates, need)
+      if (!found?.picks.some(({ slot, leads }) => slot >= 0 && leads)) return found
+      // At the same cost a driver of his own is the better crew.
+      const apart = cheapestCrew(candidates, { ...need, leadMayDrive: false })
+      return apart?.cents === found.cents ? apart : found
+    },
     explain(slots, need) {
       const driving = slots.findIndex((_group, slot) => ((need.driverSlots >> slot) & 1) === 1 && !order.some((worker) => ((withinHours(worker, slots, licensed(worker, slots)) >> slot) & 1) === 1))
       if (driving >= 0) return noDriver(slots[driving] as DriverGroup)

@@ -63,8 +63,6 @@ export interface DayWorker {
   readonly weekMinutes: number
   readonly maxMinutesDay: number | null
   readonly absences: readonly Interval[]
-  /** Duty on other days, oldest first, as far back as the hours-of-service cycle looks; planned days ahead too. */
-  readonly duty: readonly DutyInterval[]
 }
 
 export interface DayJourney {

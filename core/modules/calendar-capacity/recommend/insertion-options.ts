@@ -1,6 +1,6 @@
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
-import type { Cents } from '../../../domain/money/money.ts'
+import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import type { AdviceContext } from './advice-context.ts'
 import { crewFinder, type CrewFinder } from './crew-finder.ts'
 import { MOST_COVERED_BITS, type CrewNeed, type FoundCrew } from './crew-search.ts'
@@ -17,7 +17,7 @@ import { truckAway, truckCost, truckRefusal } from './truck-rules.ts'
 import { drivers, hoursRefusal, playJourney, shiftChange, type WorkerFacts } from './worker-facts.ts'
 
 /** The job put on every open journey, at every place among its jobs, with the workers it already has and the cheapest more that the job wants. */
-export function insertionOptions(context: AdviceContext): OptionSearch {
+export function insertionOptions(context: AdviceContext, alternatives: boolean): OptionSearch {
   const { problem, job } = context
   const options: FoundOption[] = []
   const refused: RefusedTruck[] = []
@@ -26,39 +26,76 @@ export function insertionOptions(context: AdviceContext): OptionSearch {
   for (const journey of problem.journeys) {
     const truck = journey.truck === null ? undefined : context.trucks.get(journey.truck)
     if (!journey.open || !truck) continue
-    const search = onJourney(context, journey, truck)
+    const search = onJourney(context, journey, truck, alternatives)
     options.push(...search.options)
     if (search.options.length === 0 && search.why) refused.push({ truck: truck.id, journey: journey.id, refusal: search.why })
   }
   return { options, refused }
 }
 
-function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck): { options: FoundOption[]; why: RuleRefusal | null } {
-  const { problem, job } = context
+interface Placement {
+  readonly position: number
+  readonly departAt: number
+  readonly timeline: JourneyTimeline
+  /** Wages of the crew there is, truck and lateness; whoever is added comes on top. */
+  readonly cents: Cents
+  /** What those that have to be added cost at the very least. */
+  readonly leastAddedCents: Cents
+}
+
+/** Places from the cheapest on. Where only the best of the journey is wanted, those that cannot beat it are not looked at. */
+function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck, alternatives: boolean): { options: FoundOption[]; why: RuleRefusal | null } {
   const group = context.groups.of(truck)
   const options: FoundOption[] = []
-  let why = truckRefusal(problem, truck, job, true)
-  if (why) return { options, why }
+  const never = truckRefusal(context.problem, truck, context.job, true)
+  if (never) return { options, why: never }
+  const { placements, why: unplaced } = placementsOf(context, journey, truck)
+  let why = unplaced
+  let bestCents = Infinity
+  for (const placement of placements) {
+    if (!alternatives && placement.cents + placement.leastAddedCents > bestCents) break
+    const added = addedCrew(context, journey, group, placement.timeline)
+    if ('code' in added) {
+      why = nearer(why, added)
+      continue
+    }
+    const totalCents = placement.cents + added.cents
+    bestCents = Math.min(bestCents, totalCents)
+    options.push({ key: optionKey([truck], journey, placement.position, placement.departAt), totalCents, trucks: [truck], timeline: placement.timeline, crew: added, journey, position: placement.position })
+  }
+  return { options, why }
+}
+
+/** Every place and departure that windows, truck and the present crew allow, cheapest first. */
+function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTruck): { placements: Placement[]; why: RuleRefusal | null } {
+  const { problem, job } = context
   const before = context.timelines.get(journey.id) ?? null
   const costBefore = truckCost(problem, truck, before)
-  const lateBefore = latenessCents(problem, before, journey.jobs)
+  const centsBefore = costBefore.kmCents + costBefore.hourCents + latenessCents(problem, before, journey.jobs)
+  const missing = Math.max(0, job.crewSize - journey.crew.length)
+  const placements: Placement[] = []
+  let why: RuleRefusal | null = null
   for (let position = journey.firstOpenPosition; position <= journey.jobs.length; position += 1) {
     const jobs = journey.jobs.toSpliced(position, 0, job)
     const starts = startsOf(context, journey, before, jobs, position)
     if (starts.length === 0) why = nearer(why, refusal('window.missed', 1))
     for (const { departAt, timeline } of starts) {
-      const broken = windowRefusal(timeline, jobs, position, before) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id)
-      const crew = broken ?? crewChange(context, journey, group, timeline)
-      if ('code' in crew) {
-        why = nearer(why, crew)
+      const wages = windowRefusal(timeline, jobs, position, before) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id) ?? presentCrewCents(context, journey, timeline)
+      if (typeof wages !== 'number') {
+        why = nearer(why, wages)
         continue
       }
       const cost = truckCost(problem, truck, timeline)
-      const totalCents = crew.cents + cost.kmCents - costBefore.kmCents + cost.hourCents - costBefore.hourCents + latenessCents(problem, timeline, jobs) - lateBefore
-      options.push({ key: optionKey([truck], journey, position, departAt), totalCents, trucks: [truck], timeline, crew, journey, position })
+      const cents = wages + cost.kmCents + cost.hourCents + latenessCents(problem, timeline, jobs) - centsBefore
+      placements.push({ position, departAt, timeline, cents, leastAddedCents: missing * leastWageCents(context, timeline) })
     }
   }
-  return { options, why }
+  return { placements: placements.toSorted((a, b) => a.cents + a.leastAddedCents - b.cents - b.leastAddedCents || a.position - b.position || a.departAt - b.departAt), why }
+}
+
+function leastWageCents(context: AdviceContext, timeline: JourneyTimeline): Cents {
+  // A shift that falls into a gap that is paid already costs less than its length.
+  return Math.max(0, priceOfMinutes(context.leastWageCents, timeline.onDutyMinutes - 2 * context.problem.settings.paidGapMinutes))
 }
 
 /** As planned; a job that comes first may also move the departure of a truck that is still in the yard. */
@@ -82,29 +119,32 @@ function windowRefusal(timeline: JourneyTimeline, jobs: readonly DayJob[], posit
   return null
 }
 
-/** What the longer journey costs in wages, with the workers that have to be added; or the rule that forbids it. */
-function crewChange(context: AdviceContext, journey: DayJourney, group: DriverGroup, timeline: JourneyTimeline): FoundCrew | RuleRefusal {
-  const { job, problem } = context
+/** What the longer journey costs in wages of those who are on it; or the rule that forbids one of them. */
+function presentCrewCents(context: AdviceContext, journey: DayJourney, timeline: JourneyTimeline): Cents | RuleRefusal {
   const shift = shiftOf(timeline)
-  const crew = crewFacts(context, journey)
   let cents: Cents = 0
-  for (const facts of crew) {
-    const change = shiftChange(facts, shift, problem.settings.paidGapMinutes, journey.id)
+  for (const facts of crewFacts(context, journey)) {
+    const change = shiftChange(facts, shift, context.problem.settings.paidGapMinutes, journey.id)
     if (change.refused) return change.refused
     cents += change.cents
   }
+  return cents
+}
+
+/** The cheapest workers to add so that the crew is large enough, driven, led and skilled; nobody where it is already. */
+function addedCrew(context: AdviceContext, journey: DayJourney, group: DriverGroup, timeline: JourneyTimeline): FoundCrew | RuleRefusal {
+  const { job, problem } = context
+  const crew = crewFacts(context, journey)
   const driving = driverRefusal(context, journey, group, timeline)
   const skills = crew.reduce((bits, facts) => bits & ~(context.skillsOf[facts.index] as number), (1 << context.skills.length) - 1)
   const lead = context.leadNeeded && !journey.crew.some((member) => member.role === 'lead')
   const missing = (driving ? 1 : 0) + (lead ? 1 : 0) + bitCount(skills)
   const least = Math.max(0, job.crewSize - journey.crew.length)
-  if (least === 0 && missing === 0) return { cents, picks: [] }
+  if (least === 0 && missing === 0) return { cents: 0, picks: [] }
   if (2 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed: job.crewSize })
   const need: CrewNeed = { least, most: Math.max(least, missing), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
   const finder: CrewFinder = crewFinder(context, timeline, crew.map((facts) => facts.index))
-  const added = finder.find([group], need)
-  if (added) return { cents: cents + added.cents, picks: added.picks }
-  return driving && !finder.find([group], { ...need, driverSlots: 0 }) ? finder.explain([group], need) : (driving ?? finder.explain([group], need))
+  return finder.find([group], need) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed: job.crewSize })
 }
 
 function crewFacts(context: AdviceContext, journey: DayJourney): WorkerFacts[] {

@@ -12,10 +12,11 @@ describe('recommend against every combination', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), (seed, workers, trucks, journeys) => {
         const travel = (from: { lat: number; lon: number }, to: { lat: number; lon: number }) => (from === to ? { minutes: 0, metres: 0 } : STEADY)
-        const { problem, job } = syntheticDay(seed, { workers, trucks, journeys, travel })
+        const { problem, job, duties } = syntheticDay(seed, { workers, trucks, journeys, travel })
         const advice = recommend(problem, job, { limit: 3, alternatives: true })
         const best = advice.recommendations[0]?.money.totalCents ?? null
-        expect(best).toBe(bruteForceCents(problem, job))
+        expect(best).toBe(bruteForceCents(problem, job, duties))
+        expect(recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]?.money.totalCents ?? null).toBe(best)
         if (best !== null) served += 1
       }),
       { numRuns: 600, seed: 20_260_513 },

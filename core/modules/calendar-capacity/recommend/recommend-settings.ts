@@ -5,6 +5,8 @@ import { FILL_FACTOR } from '../../../domain/volume/volume.ts'
 export interface RecommendSettings {
   /** Arrivals are tried every so many minutes inside the window. */
   readonly stepMinutes: number
+  /** A departure as soon as somebody is free again is put on the next multiple of so many minutes. */
+  readonly freeStepMinutes: number
   /** Arrivals tried from the default start on where a job has no window, and behind a window that has a start only. */
   readonly openWindowMinutes: number
   /** Share of a truck's cubic feet that may be planned. Above the usual share the answer says that the load is tight. */
@@ -31,6 +33,7 @@ export interface RecommendSettings {
  */
 export const DEFAULT_RECOMMEND: RecommendSettings = {
   stepMinutes: 15,
+  freeStepMinutes: 5,
   openWindowMinutes: 240,
   mostFill: 0.9,
   usualFill: FILL_FACTOR,

@@ -22,7 +22,7 @@ export interface RecommendOptions {
  */
 export function recommend(problem: DayProblem, job: DayJob, options: RecommendOptions): Advice {
   const context = adviceContext(problem, job)
-  const onJourneys = insertionOptions(context)
+  const onJourneys = insertionOptions(context, options.alternatives)
   const fresh = newCrewOptions(context)
   const found = [...onJourneys.options, ...fresh.options].toSorted(compareOptions)
   const ranked = options.alternatives ? found : firstOfEach(found)

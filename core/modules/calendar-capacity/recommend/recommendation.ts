@@ -77,7 +77,7 @@ export interface RefusedWorkers {
 
 export interface Advice {
   readonly recommendations: readonly Recommendation[]
-  /** How many options passed every rule. */
+  /** How many options passed every rule; of one journey, only those tried until no cheaper one was left unless alternatives were asked for. */
   readonly options: number
   /** Nearest first. */
   readonly refused: readonly RefusedTruck[]

@@ -39,9 +39,13 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
   }
   const latest = Math.max(...moments)
   const earliest = Math.min(...moments)
+  const freeStep = problem.settings.freeStepMinutes * MS_PER_MINUTE
   for (const free of freeAt) {
     // A truck may leave when it is back, a worker once he has clocked on again.
-    for (const moment of [free, free + problem.timeline.yardBeforeMinutes * MS_PER_MINUTE]) if (moment > earliest && moment < latest) moments.add(moment)
+    for (const ready of [free, free + problem.timeline.yardBeforeMinutes * MS_PER_MINUTE]) {
+      const moment = Math.ceil(ready / freeStep) * freeStep
+      if (moment > earliest && moment < latest) moments.add(moment)
+    }
   }
   const found: Departure[] = []
   for (const departAt of [...moments].toSorted((a, b) => a - b)) {

@@ -17,17 +17,17 @@ import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
 import { DEFAULT_RECOMMEND } from '../recommend/recommend-settings.ts'
 import { driverHoursOf } from './driver-hours.ts'
-import { readDuty, type WorkerDuty } from './read-duty.ts'
+import { createDutyReader } from './read-duty.ts'
 
-/** One location's day out of the merged records. */
-export function readDay(state: State, locationId: string, date: LocalDate, dependencies: CalendarCapacityDependencies): Result<DayProblem> {
+/** One location's day out of the merged records. `now` in epoch ms tells what is still a plan. */
+export function readDay(state: State, locationId: string, date: LocalDate, now: number, dependencies: CalendarCapacityDependencies): Result<DayProblem> {
   const location = state.records.get('location', locationId)
   if (!location) return refuse('record.not_found', { kind: 'location', id: locationId })
   const zone = location.timezone
   const journeys = readJourneys(state, location, date)
   const crews = new Set(journeys.filter((journey) => journey.open).flatMap((journey) => journey.crew.map(({ worker }) => worker)))
   const away = readAbsences(state, locationId, date, zone)
-  const duty = readDuty(state.db, locationId, date, zone)
+  const duty = createDutyReader(state.db, locationId, date, zone, now)
   const workers = state.records.all('worker', locationId)
   const own = new Set<string>(workers.map(({ id }) => id))
   const lent = [...crews].filter((id) => !own.has(id)).flatMap((id) => state.records.get('worker', id) ?? [])
@@ -39,11 +39,11 @@ export function readDay(state: State, locationId: string, date: LocalDate, depen
     yard: yardOf(location),
     defaultStartAt: defaultStartOf(date, zone),
     trucks: state.records.all('truck', locationId).filter(({ status }) => status !== 'retired').map((truck) => dayTruck(truck, away)),
-    workers: [...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.get(worker.id), !own.has(worker.id))),
+    workers: [...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.weekMinutes(worker.id), !own.has(worker.id))),
     journeys,
     travel: dependencies.travelOf(location),
     timeline: DEFAULT_TIMELINE,
-    driverHours: driverHoursOf(pack, zone, startOfDay(date, zone)),
+    driverHours: driverHoursOf(pack, zone, startOfDay(date, zone), ({ id }) => duty.duty(id)),
     hoursApply: (registeredKg) => hoursApply(pack, registeredKg),
     settings: DEFAULT_RECOMMEND,
   })
@@ -58,17 +58,16 @@ function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck
   return { id, name, status, volumeCuft, payloadKg, registeredKg, axles, airBrake, features: features ?? [], costPerKmCents, costPerHourCents, absences: away.get(id) ?? [] }
 }
 
-function dayWorker(worker: Worker, location: Location, date: LocalDate, away: ReadonlyMap<string, Interval[]>, duty: WorkerDuty | undefined, onLoan: boolean): DayWorker {
+function dayWorker(worker: Worker, location: Location, date: LocalDate, away: ReadonlyMap<string, Interval[]>, weekMinutes: number, onLoan: boolean): DayWorker {
   const own = { afterHoursWeek: worker.overtimeAfterHoursWeek, factor: worker.overtimeFactor }
   return {
     id: worker.id, name: worker.name, status: worker.status, onLoan, roles: worker.roles, skills: worker.skills ?? [],
     licence: { class: worker.licenceClass, province: worker.licenceProvince, airBrake: worker.airBrake, expiry: worker.licenceExpiry },
     wagePerHourCents: worker.wagePerHourCents,
     overtime: overtimeRule({ province: location.province, federal: false, work: 'localCartage', date }, own),
-    weekMinutes: duty?.weekMinutes ?? 0,
+    weekMinutes,
     maxMinutesDay: worker.maxHoursDay === null ? null : Math.round(worker.maxHoursDay * 60),
     absences: away.get(worker.id) ?? [],
-    duty: duty?.duty ?? [],
   }
 }
 

@@ -2,7 +2,7 @@ import type { DutyInterval } from '../../../domain/hours-of-service/duty-log.ts'
 import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
 import { addDays, weekStartOf, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Instant, Zone } from '../../../domain/time/zone-offset.ts'
-import { localDateOf, MS_PER_HOUR, MS_PER_MINUTE, startOfDay } from '../../../domain/time/zoned-time.ts'
+import { localDateOf, MS_PER_MINUTE, startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 
 /** The longest cycle and the longest rest rule both look back two weeks. */
@@ -11,69 +11,83 @@ const DAYS_BACK = 14
 const PLANNED_OVERHEAD_MINUTES = 60
 const MONDAY = 1
 
-export interface WorkerDuty {
-  /** On other days than the one advised on, oldest first. */
-  readonly duty: readonly DutyInterval[]
-  readonly weekMinutes: number
+export interface DutyReader {
+  /** Paid minutes on the other days of the day's pay week, worked or planned. */
+  weekMinutes(worker: string): number
+  /** The two weeks before the day, oldest first, a day in one piece. Read when first asked for: most workers are never asked about. */
+  duty(worker: string): readonly DutyInterval[]
 }
 
-type WorkedRow = readonly [worker: string, day: number, startAt: Instant, endAt: Instant, workedMs: number, drivenMs: number, paidMs: number]
+type PaidRow = readonly [worker: string, startAt: Instant, paidMs: number]
 type PlannedRow = readonly [worker: string, date: string, hours: number | null]
+type EntryRow = readonly [startAt: Instant, endAt: Instant, kind: string]
 
 /**
- * What each worker of a location did in the last two weeks, and is planned to do before the day and in its pay week.
- * Clocked days are taken from their first to their last entry less what nobody worked; a planned day counts where nothing was clocked.
+ * What the workers of a location did and are planned to do around a day. A planned day counts where nothing was clocked: in the pay week, and from today on.
+ * `now` is in epoch ms.
  */
-export function readDuty(db: ReadDatabase, location: string, date: LocalDate, zone: Zone): Map<string, WorkerDuty> {
-  const dayStartAt = startOfDay(date, zone)
+export function createDutyReader(db: ReadDatabase, location: string, date: LocalDate, zone: Zone, now: number): DutyReader {
   const weekStart = weekStartOf(date, MONDAY)
-  const weekStartAt = startOfDay(weekStart, zone)
-  const weekEndAt = startOfDay(addDays(weekStart, 7), zone)
-  const dayEndAt = startOfDay(addDays(date, 1), zone)
-  const from = startOfDay(addDays(date, -DAYS_BACK), zone)
-  const duties = new Map<string, { duty: DutyInterval[]; weekMinutes: number }>()
-  const of = (worker: string) => {
-    const known = duties.get(worker) ?? { duty: [], weekMinutes: 0 }
-    duties.set(worker, known)
-    return known
+  const weekEnd = addDays(weekStart, 7)
+  const today = localDateOf(now, zone)
+  const earliest = addDays(date, -DAYS_BACK)
+  const plannedFrom = weekStart < today ? weekStart : today
+  const planned = new Map<string, Map<LocalDate, number>>()
+  for (const [worker, day, hours] of db.raw<PlannedRow>(PLANNED, location, plannedFrom < earliest ? earliest : plannedFrom, addDays(weekEnd, -1))) {
+    const days = planned.get(worker) ?? new Map<LocalDate, number>()
+    planned.set(worker, days.set(day, Math.round((hours ?? 0) * 60) + PLANNED_OVERHEAD_MINUTES))
   }
-  const clocked = new Set<string>()
+  const week = readWeek()
 
-  for (const [worker, , startAt, endAt, workedMs, drivenMs, paidMs] of db.raw<WorkedRow>(WORKED, from, location, from, Math.max(weekEndAt, dayStartAt))) {
-    clocked.add(`${worker} ${localDateOf(startAt, zone)}`)
-    if (startAt >= dayStartAt && startAt < dayEndAt) continue
-    const one = of(worker)
-    if (startAt >= weekStartAt && startAt < weekEndAt) one.weekMinutes += Math.round(paidMs / MS_PER_MINUTE)
-    if (startAt < dayStartAt) addDay(one.duty, startAt, Math.min(endAt, startAt + workedMs), drivenMs)
+  function readWeek(): Map<string, number> {
+    const minutes = new Map<string, number>()
+    const clocked = new Set<string>()
+    for (const [worker, startAt, paidMs] of db.raw<PaidRow>(PAID, location, startOfDay(weekStart, zone), startOfDay(weekEnd, zone))) {
+      const day = localDateOf(startAt, zone)
+      clocked.add(`${worker} ${day}`)
+      if (day !== date) minutes.set(worker, (minutes.get(worker) ?? 0) + paidMs / MS_PER_MINUTE)
+    }
+    for (const [worker, days] of planned) {
+      for (const [day, length] of days) if (day !== date && day >= weekStart && day < weekEnd && !clocked.has(`${worker} ${day}`)) minutes.set(worker, (minutes.get(worker) ?? 0) + length)
+    }
+    return minutes
   }
-  for (const [worker, day, hours] of db.raw<PlannedRow>(PLANNED, location, addDays(date, -DAYS_BACK), addDays(weekStart, 6))) {
-    if (day === date || clocked.has(`${worker} ${day}`)) continue
-    const minutes = Math.round((hours ?? 0) * 60) + PLANNED_OVERHEAD_MINUTES
-    const one = of(worker)
-    if (day >= weekStart && day < addDays(weekStart, 7)) one.weekMinutes += minutes
-    const startAt = instantOnRecord(day, '08:00', zone)
-    if (day < date) addDay(one.duty, startAt, startAt + minutes * MS_PER_MINUTE, PLANNED_OVERHEAD_MINUTES * MS_PER_MINUTE)
+
+  return {
+    weekMinutes: (worker) => Math.round(week.get(worker) ?? 0),
+    duty(worker) {
+      const days = new Map<LocalDate, { startAt: Instant; endAt: Instant; workedMs: number; drivenMs: number }>()
+      for (const [startAt, endAt, kind] of db.raw<EntryRow>(ENTRIES, worker, startOfDay(earliest, zone), startOfDay(date, zone))) {
+        const day = localDateOf(startAt, zone)
+        const one = days.get(day) ?? { startAt, endAt, workedMs: 0, drivenMs: 0 }
+        one.endAt = Math.max(one.endAt, endAt)
+        if (kind !== 'break') one.workedMs += endAt - startAt
+        if (kind === 'travel' || kind === 'drive') one.drivenMs += endAt - startAt
+        days.set(day, one)
+      }
+      for (const [day, length] of planned.get(worker) ?? []) {
+        if (day >= date || days.has(day)) continue
+        const startAt = instantOnRecord(day, '08:00', zone)
+        days.set(day, { startAt, endAt: startAt + length * MS_PER_MINUTE, workedMs: length * MS_PER_MINUTE, drivenMs: PLANNED_OVERHEAD_MINUTES * MS_PER_MINUTE })
+      }
+      return [...days.values()].toSorted((a, b) => a.startAt - b.startAt).flatMap(dutyOfDay)
+    },
   }
-  for (const one of duties.values()) one.duty.sort((a, b) => a.startAt - b.startAt)
-  return duties
 }
 
-/** Driving is put at the day's end, where hours of service weigh it most. */
-function addDay(duty: DutyInterval[], startAt: Instant, endAt: Instant, drivenMs: number): void {
-  const drivesFrom = Math.max(startAt, endAt - drivenMs)
-  if (drivesFrom > startAt) duty.push({ kind: 'onDuty', startAt, endAt: drivesFrom })
-  if (endAt > drivesFrom) duty.push({ kind: 'driving', startAt: drivesFrom, endAt })
+/** Ends when the day's last entry ended, breaks taken off its beginning: rest and cycle then count what the law counts. Driving is put last, where it weighs most. */
+function dutyOfDay({ startAt, endAt, workedMs, drivenMs }: { startAt: Instant; endAt: Instant; workedMs: number; drivenMs: number }): DutyInterval[] {
+  const from = Math.max(startAt, endAt - workedMs)
+  const drivesFrom = Math.max(from, endAt - drivenMs)
+  return [{ kind: 'onDuty' as const, startAt: from, endAt: drivesFrom }, { kind: 'driving' as const, startAt: drivesFrom, endAt }].filter((one) => one.endAt > one.startAt)
 }
 
-/* Read from the index alone; days are counted from the first moment asked for, so an entry at a midnight of the clock change may fall to its neighbour. */
-const DAY_MS = 24 * MS_PER_HOUR
-const WORKED = `
-  SELECT worker, (start_at - ?) / ${DAY_MS} AS day, MIN(start_at), MAX(end_at),
-    SUM(CASE WHEN kind = 'break' THEN 0 ELSE end_at - start_at END), SUM(CASE WHEN kind IN ('travel', 'drive') THEN end_at - start_at ELSE 0 END),
-    SUM(CASE WHEN paid = 0 OR (paid IS NULL AND kind = 'break') THEN 0 ELSE end_at - start_at END)
-  FROM time_entry INDEXED BY time_entry_duty
-  WHERE worker IN (SELECT id FROM worker WHERE location = ?) AND start_at >= ? AND start_at < ?
-  GROUP BY worker, day`
+/* All three are answered from indexes alone, worker by worker. Entries of a closed past stay out of sight: the range is on the moment they began. */
+const PAID = `
+  SELECT worker, start_at, CASE WHEN paid = 0 OR (paid IS NULL AND kind = 'break') THEN 0 ELSE end_at - start_at END
+  FROM time_entry INDEXED BY time_entry_duty WHERE worker IN (SELECT id FROM worker WHERE location = ?) AND start_at >= ? AND start_at < ?`
+
+const ENTRIES = 'SELECT start_at, end_at, kind FROM time_entry INDEXED BY time_entry_duty WHERE worker = ? AND start_at >= ? AND start_at < ?'
 
 const PLANNED = `
   SELECT c.key, j.date, SUM(job.estimated_hours)

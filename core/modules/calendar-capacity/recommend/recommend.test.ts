@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { syntheticDay } from '../../../../tests/support/day-problem.ts'
+import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
+import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
+import { defaultStartOf, instantOnRecord } from '../../../domain/journey/timeline-input.ts'
+import { startOfDay } from '../../../domain/time/zoned-time.ts'
+import { driverHoursOf } from '../state/driver-hours.ts'
+import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from './day-problem.ts'
+import { recommend } from './recommend.ts'
+import { DEFAULT_RECOMMEND } from './recommend-settings.ts'
+
+const DATE = '2026-06-10'
+const ZONE = 'America/Toronto'
+const HOUR = 3_600_000
+const at = (time: string, date = DATE) => instantOnRecord(date, time, ZONE)
+const YARD = { lat: 43.6, lon: -79.4 }
+const ALL = { limit: 20, alternatives: false }
+
+function truck(id: string, change: Partial<DayTruck> = {}): DayTruck {
+  return { id, name: id, status: 'active', volumeCuft: 1_000, payloadKg: null, registeredKg: 12_000, axles: 2, airBrake: false, features: ['liftgate'], costPerKmCents: 100, costPerHourCents: 1_000, absences: [], ...change }
+}
+
+function worker(id: string, change: Partial<DayWorker> = {}): DayWorker {
+  return {
+    id, name: id, status: 'active', onLoan: false, roles: ['driver', 'lead'], skills: ['piano'], licence: { class: 'D', province: 'ON', airBrake: false, expiry: '2030-01-01' }, wagePerHourCents: 2_000,
+    overtime: { ruleId: 'test', version: 1, afterMinutesWeek: 2_640, factor: 1.5, assumed: false }, weekMinutes: 0, maxMinutesDay: null, absences: [], ...change,
+  }
+}
+
+function job(change: Partial<DayJob> = {}): DayJob {
+  return {
+    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, crewSize: 2, volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1,
+    stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.65, lon: -79.4 } }], ...change,
+  }
+}
+
+function day(change: Partial<DayProblem> = {}, history: Parameters<typeof driverHoursOf>[3] = () => []): DayProblem {
+  const date = change.date ?? DATE
+  const pack = hoursPackOn('CA', date)
+  return {
+    date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), trucks: [truck('t')], workers: [worker('a'), worker('b', { wagePerHourCents: 2_500 })], journeys: [],
+    travel: (from, to) => (from === to ? { minutes: 0, metres: 0 } : { minutes: 30, metres: 20_000 }),
+    timeline: DEFAULT_TIMELINE, driverHours: driverHoursOf(pack, ZONE, startOfDay(date, ZONE), history), hoursApply: (kg) => hoursApply(pack, kg), settings: DEFAULT_RECOMMEND, ...change,
+  }
+}
+
+function journey(id: string, change: Partial<DayJourney> = {}): DayJourney {
+  return { id, truck: 't', yard: YARD, departAt: null, crew: [{ worker: 'a', role: 'lead' }, { worker: 'b', role: 'driver' }], jobs: [job({ id: `${id}-job` })], open: true, underWay: false, firstOpenPosition: 0, ...change }
+}
+
+/* Amounts are those of the start that missed by the least. */
+describe('every hard rule', () => {
+  const nobody = [worker('a'), worker('b')]
+  const each = (change: Partial<DayWorker>) => ({ workers: nobody.map((one) => ({ ...one, ...change })) })
+  const tired = () => [1, 2, 3, 4, 5, 6].map((back) => ({ kind: 'driving' as const, startAt: at('08:00') - back * 24 * HOUR, endAt: at('08:00') - back * 24 * HOUR + 11.5 * HOUR }))
+
+  it('lets the day through that breaks none of them', () => {
+    const { recommendations, refused } = recommend(day(), job(), ALL)
+    expect(recommendations.map(({ assignments }) => assignments)).toEqual([[{ job: 'job', journey: null, position: 0, truck: 't', crew: [{ worker: 'b', role: 'lead', added: true }, { worker: 'a', role: 'driver', added: true }], departAt: '07:30' }]])
+    expect(refused).toEqual([])
+  })
+
+  it.each<[string, number, Partial<DayProblem>, Partial<DayJob>, boolean?]>([
+    ['truck.out_of_service', 1, { trucks: [truck('t', { status: 'out_of_service' })] }, {}],
+    ['truck.features', 1, { trucks: [truck('t', { features: [] })] }, {}],
+    ['truck.volume', 300, {}, { volumeCuft: 1_200 }],
+    ['truck.payload', 500, { trucks: [truck('t', { payloadKg: 2_500 })] }, { weightKg: 3_000 }],
+    ['truck.absent', 300, { trucks: [truck('t', { absences: [{ startAt: at('00:00'), endAt: at('23:00') }] })] }, {}],
+    ['truck.busy', 240, { journeys: [journey('other', { open: false, crew: [] })] }, {}],
+    ['window.contradiction', 1, {}, { windowEndAt: at('07:00') }],
+    ['licence.class', 1, each({ licence: { class: 'G', province: 'ON', airBrake: false, expiry: null } }), {}],
+    ['licence.air_brake', 1, { trucks: [truck('t', { airBrake: true })] }, {}],
+    ['licence.expired', 1, each({ licence: { class: 'D', province: 'ON', airBrake: false, expiry: '2026-06-09' } }), {}],
+    ['licence.unknown', 1, each({ licence: { class: null, province: null, airBrake: null, expiry: null } }), {}],
+    ['worker.inactive', 1, each({ status: 'inactive' }), {}],
+    ['worker.absent', 285, each({ absences: [{ startAt: at('00:00'), endAt: at('13:00') }] }), {}],
+    ['worker.max_day', 30, each({ maxMinutesDay: 300 }), {}],
+    ['hours.cycle', 30, {}, {}, true],
+    ['crew.no_lead', 1, { workers: [worker('a', { roles: ['driver'] }), worker('b', { roles: ['driver'] }), worker('c', { status: 'inactive' })] }, {}],
+    ['crew.no_skill', 1, {}, { requiredSkills: ['crane'] }],
+    ['crew.too_few', 1, {}, { crewSize: 3 }],
+    ['crew.no_set', 1, { workers: [worker('a', { skills: [] }), worker('b', { skills: [], roles: ['lead'], licence: { class: 'G', province: 'ON', airBrake: null, expiry: null } }), worker('c', { roles: ['helper'] }), worker('d', { roles: ['helper'], skills: ['crane'] })], settings: { ...DEFAULT_RECOMMEND, leadMayDrive: false } }, { requiredSkills: ['crane', 'piano'] }],
+  ])('refuses with %s by %d', (code, by, change, wanted, isTired = false) => {
+    const { recommendations, refused } = recommend(day(change, isTired ? tired : undefined), job(wanted), ALL)
+    expect(recommendations).toEqual([])
+    expect(refused.map(({ refusal }) => refusal.code)).toEqual([code])
+    // The hours' own amount is the hours' business; the others are exact.
+    if (!isTired) expect(refused[0]?.refusal.by).toBeCloseTo(by, 0)
+  })
+
+  it('refuses one who is on another journey, and takes him again when he is back', () => {
+    const other = journey('other', { open: false, truck: 'x', jobs: [job({ id: 'early', windowStartAt: at('06:00'), windowEndAt: at('07:00'), estimatedHours: 1 })] })
+    const { recommendations } = recommend(day({ journeys: [other] }), job({ windowEndAt: at('12:00') }), ALL)
+    // Back in the yard at 07:30 and off duty at 07:45: on the road again a quarter of an hour later.
+    expect(recommendations[0]?.assignments[0]).toMatchObject({ departAt: '08:00' })
+    const none = recommend(day({ journeys: [other] }), job({ windowStartAt: at('06:30'), windowEndAt: at('07:00') }), ALL)
+    expect(none.refused[0]?.refusal).toMatchObject({ code: 'worker.busy' })
+  })
+})
+
+describe('money', () => {
+  it('adds up: wages of all paid time, overtime, truck', () => {
+    const [best] = recommend(day({ workers: [worker('a', { weekMinutes: 2_600 }), worker('b')] }), job(), ALL).recommendations
+    // 15 min yard, 30 out, 240 on site with 30 of driving, 30 back, 15 yard: 330 min; 290 of them past a's 44 hours.
+    expect(best?.money).toEqual({ workCents: 2 * 8_000, travelCents: 2 * 3_000, idleCents: 0, overtimeCents: Math.round((290 / 60) * 1_000), truckKmCents: 6_000, truckHourCents: 5_000, latenessCents: best?.money.latenessCents, totalCents: 16_000 + 6_000 + 4_833 + 6_000 + 5_000 + (best?.money.latenessCents ?? 0) })
+  })
+
+  it('assumes a wage that it may not know, and says so', () => {
+    const [best] = recommend(day({ workers: [worker('a', { wagePerHourCents: null }), worker('b')] }), job(), ALL).recommendations
+    expect(best?.reasons.map(({ code }) => code)).toContain('money.assumed')
+  })
+
+  it('joins a journey where that is cheaper, and tells what it does to the other job', () => {
+    const early = job({ id: 'early', windowStartAt: at('08:00'), windowEndAt: at('08:30'), estimatedHours: 2 })
+    const { recommendations } = recommend(day({ journeys: [journey('j', { jobs: [early] })], trucks: [truck('t'), truck('u')], workers: [worker('a'), worker('b'), worker('c'), worker('d')] }), job({ windowStartAt: at('10:00'), windowEndAt: at('12:00') }), ALL)
+    expect(recommendations[0]).toMatchObject({ kind: 'existingJourney', assignments: [{ journey: 'j', position: 1, departAt: '07:30' }], others: [{ job: 'early', arrivalShiftMinutes: 0 }] })
+    expect(recommendations.map(({ assignments }) => assignments[0]?.truck)).toEqual(['t', 't', 'u'])
+  })
+})
+
+describe('days that are out of the ordinary', () => {
+  it('has an answer for an empty depot and for one without people', () => {
+    expect(recommend(day({ trucks: [], workers: [] }), job(), ALL)).toEqual({ recommendations: [], options: 0, refused: [], refusedWorkers: [] })
+    expect(recommend(day({ workers: [] }), job(), ALL).refused).toMatchObject([{ truck: 't', refusal: { code: 'driver.none' } }])
+  })
+
+  it('plans a job without a position by the usual leg, and says so', () => {
+    const [best] = recommend(day(), job({ stops: [{ kind: 'origin', position: null }, { kind: 'destination', position: null }] }), ALL).recommendations
+    expect(best?.reasons).toContainEqual({ code: 'time.unknown_place', params: { legs: 3 } })
+  })
+
+  it.each(['2026-03-08', '2026-11-01'])('keeps to the wall clock on %s, when the clocks change', (date) => {
+    const change = { windowStartAt: at('08:00', date), windowEndAt: at('09:00', date) }
+    const [best] = recommend(day({ date }), job(change), ALL).recommendations
+    expect(best?.assignments[0]?.departAt).toBe('07:30')
+    expect(best?.arriveAt).toBe(at('08:00', date))
+    // A truck cannot leave at a time the clock skips, nor at one it shows twice.
+    const night = recommend(day({ date }), job({ windowStartAt: at('01:00', date), windowEndAt: at('01:00', date) + 3 * HOUR }), { limit: 50, alternatives: true }).recommendations
+    for (const { assignments, timeline } of night) expect(at(assignments[0]?.departAt ?? '', date)).toBe(timeline.leaveYardAt)
+  })
+
+  it('sends several trucks with a driver each and one lead', () => {
+    const workers = [worker('a'), worker('b', { roles: ['driver'] }), worker('c', { roles: ['helper'] }), worker('d', { roles: ['helper'] })]
+    const [best] = recommend(day({ trucks: [truck('t'), truck('u')], workers }), job({ trucks: 2, crewSize: 4, volumeCuft: 1_700 }), ALL).recommendations
+    expect(best?.assignments.map((one) => one.crew.map(({ worker: id, role }) => `${id} ${role}`))).toEqual([['a lead', 'c helper'], ['b driver', 'd helper']])
+    expect(recommend(day({ trucks: [truck('t'), truck('u')], workers }), job({ trucks: 2, crewSize: 4, volumeCuft: 1_900 }), ALL).refused).toMatchObject([{ refusal: { code: 'truck.volume', by: 100 } }, { refusal: { code: 'truck.volume', by: 100 } }])
+  })
+})
+
+describe('determinism', () => {
+  it('does not depend on the order of the lists', () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { problem, job: wanted } = syntheticDay(seed, { workers: 40, trucks: 12, journeys: 8 })
+      const turned = { ...problem, trucks: problem.trucks.toReversed(), workers: problem.workers.toReversed(), journeys: problem.journeys.toReversed() }
+      expect(recommend(turned, wanted, ALL)).toEqual(recommend(problem, wanted, ALL))
+    }
+  })
+})
