@@ -7,5 +7,7 @@ export function companyPaths(folder: string) {
     head: join(folder, 'head'),
     backups: join(folder, 'backups'),
     mapping: join(folder, 'import-mapping.json'),
+    /** Sealed responses of other systems on their way in. */
+    downloads: join(folder, 'downloads'),
   }
 }

@@ -120,6 +120,21 @@ export const ENGLISH = {
     cost: { estimated: 'Estimated', actual: 'Actual' },
     costLines: { revenueCents: 'Revenue', labourCents: 'Labour', overtimeCents: 'Overtime', truckCents: 'Truck', materialsCents: 'Materials', thirdPartyCents: 'Third parties', cardFeesCents: 'Card fees', claimsCents: 'Claims', marginCents: 'Margin' },
   },
+  thisWorkstation: 'this workstation',
+  start: {
+    title: (company: string, folder: string) => `${company}  (${folder})`,
+    board: 'The day', recommendation: 'A recommendation', leaks: 'Where the margin leaks', next: 'What to type next',
+    empty: 'There is no job yet. Bring your company in: trujourney import FOLDER',
+    commands: (location: string, date: string, data: string) =>
+      [
+        `trujourney board --location ${location} --date tomorrow${data}      the next day`,
+        `trujourney recommend --job JOB${data}     trucks and crews for any job`,
+        `trujourney plan --location ${location} --date ${date}${data}     every job that has none yet`,
+        `trujourney leaks${data}     all of them, by rule`,
+        `trujourney conflicts${data}     what two plans cannot both have`,
+        'trujourney init --help     a company of your own, with a passphrase',
+      ].map((line) => `  npx ${line}`).join('\n'),
+  },
   sample: {
     inventing: { small: 'Inventing a moving company: 400 jobs …', large: 'Inventing a moving company: 60,000 jobs; this takes a few minutes …' },
     made: (rows: number, folder: string) => `The sample company is made: ${many(rows, 'record')}, in ${folder}. Everybody in it is invented.`,
@@ -136,6 +151,12 @@ export const ENGLISH = {
     totals: (added: number, changed: number, same: number, refused: number) => `${added.toLocaleString('en-CA')} new, ${changed.toLocaleString('en-CA')} changed, ${same.toLocaleString('en-CA')} as before, ${refused.toLocaleString('en-CA')} refused.`,
     refusedAll: (count: number) => `Nothing was imported, because ${many(count, 'row was', 'rows were')} refused.`,
     outcomes: { previewed: 'Nothing was written; an import would give:', applied: 'Imported:' },
+    smartmoving: {
+      stages: { lists: 'Fetching lists', customers: 'Fetching customers', opportunities: 'Fetching jobs' },
+      calls: (count: number) => many(count, 'call'),
+      basic: 'This key is of SmartMoving’s basic tier: details of stops, materials and priced quantities are not among what it gives.',
+      datesAlone: '--from and --to go with --smartmoving',
+    },
   },
   export: {
     writing: 'Writing',

@@ -120,6 +120,21 @@ export const FRENCH: Texts = {
     cost: { estimated: 'Estimé', actual: 'Réel' },
     costLines: { revenueCents: 'Revenu', labourCents: 'Main-d’œuvre', overtimeCents: 'Heures supp.', truckCents: 'Camion', materialsCents: 'Matériel', thirdPartyCents: 'Tiers', cardFeesCents: 'Frais de carte', claimsCents: 'Réclamations', marginCents: 'Marge' },
   },
+  thisWorkstation: 'ce poste',
+  start: {
+    title: (company, folder) => `${company}  (${folder})`,
+    board: 'La journée', recommendation: 'Une recommandation', leaks: 'Où la marge se perd', next: 'Que taper ensuite',
+    empty: 'Il n’y a pas encore de travail. Importez votre entreprise : trujourney import DOSSIER',
+    commands: (location, date, data) =>
+      [
+        `trujourney board --location ${location} --date tomorrow${data}     le lendemain`,
+        `trujourney recommend --job TRAVAIL${data}     camions et équipes pour tout travail`,
+        `trujourney plan --location ${location} --date ${date}${data}     chaque travail à placer`,
+        `trujourney leaks${data}     toutes les pertes, par règle`,
+        `trujourney conflicts${data}     ce que deux plans ne peuvent pas avoir ensemble`,
+        'trujourney init --help     votre propre entreprise, avec une phrase de passe',
+      ].map((line) => `  npx ${line}`).join('\n'),
+  },
   sample: {
     inventing: { small: 'Invention d’une entreprise de déménagement : 400 travaux…', large: 'Invention d’une entreprise de déménagement : 60 000 travaux ; quelques minutes…' },
     made: (rows, folder) => `L’entreprise d’exemple est créée : ${many(rows, 'fiche')}, dans ${folder}. Tous ses gens sont inventés.`,
@@ -136,6 +151,12 @@ export const FRENCH: Texts = {
     totals: (added, changed, same, refused) => `${added.toLocaleString('fr-CA')} nouvelles, ${changed.toLocaleString('fr-CA')} modifiées, ${same.toLocaleString('fr-CA')} inchangées, ${refused.toLocaleString('fr-CA')} refusées.`,
     refusedAll: (count) => `Rien n’a été importé, car ${many(count, 'ligne a été refusée', 'lignes ont été refusées')}.`,
     outcomes: { previewed: 'Rien n’a été écrit ; une importation donnerait :', applied: 'Importé :' },
+    smartmoving: {
+      stages: { lists: 'Lecture des listes', customers: 'Lecture des clients', opportunities: 'Lecture des travaux' },
+      calls: (count) => many(count, 'appel'),
+      basic: 'Cette clé est du forfait de base de SmartMoving : elle ne donne ni le détail des arrêts, ni le matériel, ni les quantités facturées.',
+      datesAlone: '--from et --to accompagnent --smartmoving',
+    },
   },
   export: {
     writing: 'Écriture de',

@@ -27,7 +27,8 @@ export const HELP_ENGLISH = {
   import: {
     about: 'Bring in a folder, a .zip or a .csv file. Good rows go in, refused ones are reported; the same file twice changes nothing. Ctrl+C leaves everything as it was.',
     path: 'folder, .zip or .csv', dryRun: 'only say what would happen', allOrNothing: 'import nothing when any row is refused', mapping: 'JSON that says which file and column means what (default: import-mapping.json in the company’s folder)', refused: 'folder for the refused rows, as CSV files to mend and import again',
-    examples: '\nExamples:\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./to-mend',
+    smartmoving: 'instead of a path: saved responses of SmartMoving’s Open API (folder, .zip or .json), or its address, with the API key in TRUJOURNEY_SMARTMOVING_KEY', from: 'YYYY-MM-DD: only customers with a job from then on (with an address of SmartMoving)', to: 'YYYY-MM-DD: only customers with a job until then (with an address of SmartMoving)',
+    examples: '\nExamples:\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./to-mend\n  trujourney import --smartmoving https://api-public.smartmoving.com/v1 --from 2026-01-01',
   },
   board: {
     about: 'The day of a location: journeys with truck, crew and times, jobs without a journey, who and what is free, what clashes. With --json: an array of journeys, unassigned jobs and clashes, told apart by “record”.',

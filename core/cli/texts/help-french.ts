@@ -28,7 +28,8 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   import: {
     about: 'Importer un dossier, un fichier .zip ou .csv. Les bonnes lignes entrent, les refusées sont signalées ; le même fichier deux fois ne change rien. Ctrl+C laisse tout en l’état.',
     path: 'dossier, .zip ou .csv', dryRun: 'dire seulement ce qui se passerait', allOrNothing: 'ne rien importer si une ligne est refusée', mapping: 'JSON qui donne le sens de chaque fichier et colonne (par défaut : import-mapping.json dans le dossier de l’entreprise)', refused: 'dossier des lignes refusées, en CSV à corriger et réimporter',
-    examples: '\nExemples :\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./a-corriger',
+    smartmoving: 'au lieu d’un chemin : réponses enregistrées de l’API ouverte de SmartMoving (dossier, .zip ou .json), ou son adresse, la clé d’API étant dans TRUJOURNEY_SMARTMOVING_KEY', from: 'AAAA-MM-JJ : seuls les clients ayant un travail dès cette date (avec une adresse de SmartMoving)', to: 'AAAA-MM-JJ : seuls les clients ayant un travail jusqu’à cette date (avec une adresse de SmartMoving)',
+    examples: '\nExemples :\n  trujourney import ./export-2026 --dry-run\n  trujourney import ./export-2026.zip --refused ./a-corriger\n  trujourney import --smartmoving https://api-public.smartmoving.com/v1 --from 2026-01-01',
   },
   board: {
     about: 'La journée d’un dépôt : tournées avec camion, équipe et heures, travaux sans tournée, ressources libres et conflits. Avec --json : un tableau de tournées, de travaux à placer et de conflits, distingués par « record ».',
