@@ -10,7 +10,7 @@ import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../../
 import { DEFAULT_RECOMMEND } from '../../core/modules/calendar-capacity/recommend/recommend-settings.ts'
 import { driverHoursOf } from '../../core/modules/calendar-capacity/state/driver-hours.ts'
 
-export interface ProblemSize {
+interface ProblemSize {
   readonly workers: number
   readonly trucks: number
   readonly journeys: number
@@ -24,13 +24,13 @@ const YARD = { lat: 43.65, lon: -79.38 }
 const SKILLS = ['piano', 'packing', 'safe']
 const FEATURES = ['liftgate', 'ramp', 'pads']
 
-export interface Draw {
+interface Draw {
   /** 0 to `below` - 1. */
   (below: number): number
 }
 
 /** xorshift32: the same seed gives the same problem everywhere. */
-export function createDraw(seed: number): Draw {
+function createDraw(seed: number): Draw {
   let state = (seed ^ 0x9e3779b9) | 0 || 1
   return (below) => {
     state ^= state << 13

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { FIX_CODES } from './plan/plan-fix.ts'
-import { crewShape, moneyShape, recommendationShape, refusalShape } from './recommendation-shape.ts'
+import { crewShape, recommendationShape, refusalShape } from './recommendation-shape.ts'
 
 /** A whole local day (both ends included), or an instant in ISO 8601 with offset. */
 const edge = z.union([localDateSchema, z.iso.datetime({ offset: true })])

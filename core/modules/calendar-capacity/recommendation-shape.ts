@@ -9,7 +9,7 @@ const cents = z.int()
 const percent = z.int().min(0).max(100)
 
 /** Negative parts are savings: waiting that is put to use. */
-export const moneyShape = z.strictObject({
+const moneyShape = z.strictObject({
   workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents, totalCents: cents,
 }).nullable().meta({ part: 'fin' })
 

@@ -58,7 +58,7 @@ function sorted(problem: DayProblem): DayProblem {
   return { ...problem, trucks: problem.trucks.toSorted(byId), workers: problem.workers.toSorted(byId), journeys: problem.journeys.toSorted(byId) }
 }
 
-export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 

@@ -64,7 +64,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
   return { options, refused: [...refused].map(([truck, why]) => ({ truck, journey: null, refusal: why })) }
 }
 
-export function crewNeed(context: AdviceContext, slots: number): CrewNeed {
+function crewNeed(context: AdviceContext, slots: number): CrewNeed {
   const places = Math.max(context.job.crewSize, slots)
   return { least: places, most: places, driverSlots: (1 << slots) - 1, lead: context.leadNeeded, skills: (1 << context.skills.length) - 1, leadMayDrive: context.problem.settings.leadMayDrive || places === 1 }
 }
