@@ -18,6 +18,7 @@ import { addPlanCommand } from './commands/plan.ts'
 import { addRecommendCommand } from './commands/recommend.ts'
 import { addRestoreCommand } from './commands/restore.ts'
 import { addRunCommand } from './commands/run.ts'
+import { addStartCommand } from './commands/start.ts'
 import { addUserCommand } from './commands/user.ts'
 import type { Cli, CommonFlags } from './cli.ts'
 import type { Perform } from './commands/perform.ts'
@@ -32,7 +33,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addKeyCommand, addRunCommand, addContractCommand,
 ]
 
@@ -87,7 +88,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
 
   try {
     for (const add of COMMANDS) add(program, textsOf(language), perform)
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
     return exitCode
   } catch (error) {
     return report(error, { terminal, language, json: args.includes('--json') })

@@ -1,6 +1,7 @@
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, parseCount } from '../lookup.ts'
+import { userName } from '../names.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import type { AddCommand } from './perform.ts'
@@ -70,7 +71,7 @@ async function showAudit(cli: Cli, options: ShowOptions): Promise<void> {
     const rows = entries.map((entry) => [
       String(entry.seq),
       dateTime(entry.wall, zone),
-      entry.userName ?? shortId(entry.user),
+      userName(open, texts, entry.user),
       entry.action,
       entry.object.id ? `${entry.object.kind} ${shortId(entry.object.id)}` : entry.object.kind,
       entry.decision === 'refused' ? terminal.style.bad(texts.audit.refused) : '',

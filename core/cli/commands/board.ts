@@ -1,5 +1,6 @@
 import type { Cli } from '../cli.ts'
 import { dateOf, findLocation, parseDateWord, type DateWord } from '../lookup.ts'
+import { clashSubjects } from '../names.ts'
 import { formatBoard } from '../output/board-view.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -29,5 +30,5 @@ async function showBoard(cli: Cli, options: BoardOptions): Promise<void> {
     ...board.unassigned.map((job) => ({ record: 'job', ...job })),
     ...board.clashes.map((clash) => ({ record: 'clash', ...clash })),
   ]
-  cli.answer(records, () => formatBoard(board, { terminal, texts, language, currency: open.currency, locationName: location.name }))
+  cli.answer(records, () => formatBoard(board, { terminal, texts, language, currency: open.currency, locationName: location.name, subjectsOf: (clash) => clashSubjects(open, clash) }))
 }

@@ -4,6 +4,7 @@ import type { ClashOnWire } from '../../modules/command-control/clash-shape.ts'
 import type { Cli } from '../cli.ts'
 import { findLocation } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
+import { clashSubjects, userName } from '../names.ts'
 import { shortId } from '../output/format.ts'
 import { formatTable, type Column } from '../output/table.ts'
 import { UsageError } from '../usage-error.ts'
@@ -50,14 +51,13 @@ function formatConflicts(cli: Cli, open: OpenSession, conflicts: readonly ClashO
   const { texts, terminal } = cli
   if (conflicts.length === 0) return terminal.style.good(texts.conflicts.none)
   const locationNames = new Map(open.records.all('location').map(({ id, name }) => [id as string, name]))
-  const userNames = new Map(open.records.all('user').map(({ id, name }) => [id as string, name]))
   const rows = conflicts.map((clash) => [
     shortClash(clash.id),
     clash.date ?? '',
     [clash.location, clash.otherLocation].flatMap((id) => (id === null ? [] : [locationNames.get(id) ?? shortId(id)])).join(', '),
     clash.severity === 'hard' ? terminal.style.bad(texts.conflicts.hard) : terminal.style.warn(texts.conflicts.soft),
-    clash.text,
-    [...new Set(clash.authors.map(({ user }) => userNames.get(user) ?? shortId(user)))].join(', '),
+    [clashSubjects(open, clash), clash.text].filter((part) => part !== '').join(': '),
+    [...new Set(clash.authors.map(({ user }) => userName(open, texts, user)))].join(', '),
   ])
   const { id, date, location, what, who } = texts.conflicts.columns
   const columns: Column[] = [{ title: id }, { title: date }, { title: location, shrinks: true }, { title: '' }, { title: what, wraps: true }, { title: who, shrinks: true }]

@@ -5,6 +5,7 @@ import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { CalendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
 import type { RecommendationOnWire } from '../../modules/calendar-capacity/recommendation-shape.ts'
 import type { Texts } from '../texts/texts.ts'
+import { inCrewOrder } from './crew-order.ts'
 import { clockTime, kilometres } from './format.ts'
 import { formatTable, wrapText } from './table.ts'
 import type { Terminal } from './terminal.ts'
@@ -58,7 +59,7 @@ function formatOption(option: RecommendationOnWire, label: string, view: AdviceV
   const cost = money === null ? '' : `  ${style.good(formatMoney(money.totalCents, currency, language))}`
   const late = option.latePercent > 0 ? `  ${style.warn(texts.recommend.late(option.latePercent))}` : ''
   const head = `${style.bold(label)}  ${option.truckNames.join(' + ')}  ${texts.recommend.arrives(clockTime(option.arriveAt, zone))}${cost}${late}`
-  const crew = option.workers.map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`)).join(', ')
+  const crew = inCrewOrder(option.workers).map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`)).join(', ')
   const day = texts.recommend.day(clockTime(timeline.onDutyAt, zone), clockTime(timeline.offDutyAt, zone), kilometres(timeline.metres, language))
   const reasons = option.reasons.flatMap(({ text }) => (text === null ? [] : [text])).join(' ')
   const lines = [crew, style.dim(day), ...(reasons === '' ? [] : [reasons])]

@@ -2,6 +2,7 @@ import { formatMoney } from '../../domain/money/money-text.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import type { Language } from '../../domain/failure/failure.ts'
 import type { Board, BoardJob, BoardJourney } from '../../modules/command-control/board-shape.ts'
+import { inCrewOrder } from './crew-order.ts'
 import type { Texts } from '../texts/texts.ts'
 import { clockTime, duration, kilometres, shortId } from './format.ts'
 import { formatTable, wrapText, type Column } from './table.ts'
@@ -13,6 +14,8 @@ export interface BoardView {
   readonly language: Language
   readonly currency: Currency
   readonly locationName: string
+  /** Whom a clash is about, by name. */
+  readonly subjectsOf: (clash: Board['clashes'][number]) => string
 }
 
 /** The day as a dispatcher reads it: each journey with its jobs in order, then what is not placed, then what clashes. */
@@ -26,7 +29,7 @@ export function formatBoard(board: Board, view: BoardView): string {
   ]
   if (counters.jobs === 0 && counters.journeys === 0) blocks.push(texts.board.empty)
   if (board.unassigned.length > 0) blocks.push(`${style.warn(texts.board.unassigned)}\n${formatUnassigned(board.unassigned, view)}`)
-  if (board.clashes.length > 0) blocks.push([style.bad(texts.board.clashes), ...board.clashes.flatMap(({ text }) => wrapText(text, terminal.width - 4).map((line, index) => (index === 0 ? `  • ${line}` : `    ${line}`)))].join('\n'))
+  if (board.clashes.length > 0) blocks.push([style.bad(texts.board.clashes), ...board.clashes.flatMap((clash) => wrapText([view.subjectsOf(clash), clash.text].filter((part) => part !== '').join(': '), terminal.width - 4).map((line, index) => (index === 0 ? `  • ${line}` : `    ${line}`)))].join('\n'))
   return blocks.join('\n\n')
 }
 
@@ -36,7 +39,7 @@ function formatJourney(journey: BoardJourney, board: Board, view: BoardView): st
   const zone = board.timezone
   const truck = journey.truck ? style.bold(journey.truck.name) : style.bad(texts.board.noTruck)
   const short = journey.crew.length < journey.crewNeeded ? [style.bad(texts.board.crewShort(journey.crew.length, journey.crewNeeded))] : []
-  const crew = journey.crew.map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`))
+  const crew = inCrewOrder(journey.crew).map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`))
   const clash = journey.clashes.length > 0 ? ` ${style.bad('!')}` : ''
   const duty = texts.board.dutyLine(clockTime(journey.onDutyAt, zone), clockTime(journey.offDutyAt, zone), kilometres(journey.metres, view.language), duration(journey.drivingMinutes))
   const head = `${truck}  ${texts.words.journeyStates[journey.status]}${clash}  ${style.dim(duty)}`

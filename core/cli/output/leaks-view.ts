@@ -27,12 +27,16 @@ export function formatLeaks(title: string, report: LeakReport, view: LeaksView):
   const { texts, terminal } = view
   const { style } = terminal
   const { total } = report
-  const head = `${style.bold(title)}\n${texts.leaks.summary(report.jobs, total.findings, money(total.amountCents, view), money(total.recoverableCents, view))}`
-  if (total.findings === 0) return `${style.bold(title)}\n${texts.leaks.none(report.jobs)}`
+  const head = `${style.bold(title)}\n${summarizeLeaks(report, view)}`
+  if (total.findings === 0) return head
   const columns: Column[] = [{ title: texts.leaks.columns.rule }, { title: texts.leaks.columns.name, shrinks: true }, { title: texts.leaks.columns.count, align: 'right' }, { title: texts.leaks.columns.amount, align: 'right' }, { title: texts.leaks.columns.recoverable, align: 'right' }]
   const byRule = report.byRule.map((sum) => [sum.rule, nameOf(sum.rule, view), String(sum.findings), money(sum.amountCents, view), money(sum.recoverableCents, view)])
   const left = total.findings - report.findings.length
   return [head, formatTable(columns, byRule, terminal.width, style.bold), formatFindings(report.findings, view), ...(left > 0 ? [style.dim(texts.leaks.more(left))] : [])].join('\n\n')
+}
+
+export function summarizeLeaks({ jobs, total }: LeakReport, view: LeaksView): string {
+  return total.findings === 0 ? view.texts.leaks.none(jobs) : view.texts.leaks.summary(jobs, total.findings, money(total.amountCents, view), money(total.recoverableCents, view))
 }
 
 export function formatFindings(findings: readonly Finding[], view: LeaksView): string {

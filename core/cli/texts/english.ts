@@ -125,15 +125,8 @@ export const ENGLISH = {
     title: (company: string, folder: string) => `${company}  (${folder})`,
     board: 'The day', recommendation: 'A recommendation', leaks: 'Where the margin leaks', next: 'What to type next',
     empty: 'There is no job yet. Bring your company in: trujourney import FOLDER',
-    commands: (location: string, date: string, data: string) =>
-      [
-        `trujourney board --location ${location} --date tomorrow${data}      the next day`,
-        `trujourney recommend --job JOB${data}     trucks and crews for any job`,
-        `trujourney plan --location ${location} --date ${date}${data}     every job that has none yet`,
-        `trujourney leaks${data}     all of them, by rule`,
-        `trujourney conflicts${data}     what two plans cannot both have`,
-        'trujourney init --help     a company of your own, with a passphrase',
-      ].map((line) => `  npx ${line}`).join('\n'),
+    invented: 'A sample: the company, its people and its customers are invented.',
+    commands: { board: 'the next day', recommend: 'trucks and crews for a job; --apply 1 takes the first', plan: 'every job of the day that has none', leaks: 'all leaks, by rule', conflicts: 'what cannot be as it is planned', init: 'a company of your own' },
   },
   sample: {
     inventing: { small: 'Inventing a moving company: 400 jobs …', large: 'Inventing a moving company: 60,000 jobs; this takes a few minutes …' },

@@ -125,15 +125,8 @@ export const FRENCH: Texts = {
     title: (company, folder) => `${company}  (${folder})`,
     board: 'La journée', recommendation: 'Une recommandation', leaks: 'Où la marge se perd', next: 'Que taper ensuite',
     empty: 'Il n’y a pas encore de travail. Importez votre entreprise : trujourney import DOSSIER',
-    commands: (location, date, data) =>
-      [
-        `trujourney board --location ${location} --date tomorrow${data}     le lendemain`,
-        `trujourney recommend --job TRAVAIL${data}     camions et équipes pour tout travail`,
-        `trujourney plan --location ${location} --date ${date}${data}     chaque travail à placer`,
-        `trujourney leaks${data}     toutes les pertes, par règle`,
-        `trujourney conflicts${data}     ce que deux plans ne peuvent pas avoir ensemble`,
-        'trujourney init --help     votre propre entreprise, avec une phrase de passe',
-      ].map((line) => `  npx ${line}`).join('\n'),
+    invented: 'Un exemple : l’entreprise, ses gens et ses clients sont inventés.',
+    commands: { board: 'le lendemain', recommend: 'camions et équipes d’un travail ; --apply 1 retient le premier', plan: 'chaque travail du jour à placer', leaks: 'toutes les pertes, par règle', conflicts: 'ce qui ne peut pas rester tel que prévu', init: 'votre propre entreprise' },
   },
   sample: {
     inventing: { small: 'Invention d’une entreprise de déménagement : 400 travaux…', large: 'Invention d’une entreprise de déménagement : 60 000 travaux ; quelques minutes…' },
