@@ -40,8 +40,8 @@ export function fittingBillLeaks(each: BillCase): LeakRuleId[] {
   const single = rate.travelMode !== 'double_drive' && minutes.load > 0
   const ceiling = ceilingOf(each)
   const isWithin = ceiling === null || due.subtotalCents <= ceiling
-  if (single && hours.minimum === 0 && hours.labour - each.estimatedLabourMinutes >= 15 && hours.worked > each.estimatedLabourMinutes) fitting.push('L01')
-  if (single && hours.minimum === 0 && isWithin && hours.labour >= 150 && hours.labour - 45 !== each.estimatedLabourMinutes) fitting.push('L02')
+  if (single && hours.minimum === 0 && hours.worked - each.estimatedLabourMinutes >= 16) fitting.push('L01')
+  if (single && hours.minimum === 0 && isWithin && hours.labour >= 150 && Math.abs(hours.labour - 45 - each.estimatedLabourMinutes) >= 2) fitting.push('L02')
   if (single && hours.minimum === 0 && minutes.travel >= 10 && hours.travel >= 10) fitting.push('L03')
   if (rate.tripFeeCents) fitting.push('L03')
   if (rate.travelMode === 'double_drive' && minutes.drive >= 6 && hours.minimum === 0) fitting.push('L04')

@@ -1,6 +1,6 @@
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import { billedMinutes } from '../../../domain/tariff/bill.ts'
-import type { BillMinutes, BillTerms } from './job-bill.ts'
+import { TRAVEL_INSIDE_MINIMUM, type BillMinutes, type BillTerms } from './job-bill.ts'
 import { rateIn } from './price-list.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { SampleTruck } from './fleet.ts'
@@ -29,7 +29,7 @@ export function wrongCrewCents(terms: BillTerms, minutes: BillMinutes, crew: rea
   const costOf = (size: number): Cents => {
     const rate = rateIn(terms.version, size === sent ? booked : size, date)
     const handling = Math.round((minutes.load + minutes.unload) * (sent / size) ** CREW_ELASTICITY)
-    const billed = billedMinutes(rate, { load: handling, unload: 0, drive: minutes.drive, travel: minutes.travel }, false)
+    const billed = billedMinutes(rate, { load: handling, unload: 0, drive: minutes.drive, travel: minutes.travel }, TRAVEL_INSIDE_MINIMUM)
     return priceOfMinutes(size * wage + truck.costPerHourCents, handling + minutes.drive) - priceOfMinutes(rate.ratePerHourCents, billed.labour)
   }
   const sizes = new Set([booked])

@@ -62,7 +62,7 @@ export interface RosterInput {
 export interface Roster {
   readonly runs: Run[]
   readonly left: readonly PendingJob[]
-  readonly freeTrucks: readonly SampleTruck[]
+  readonly freeTrucks: SampleTruck[]
   readonly freeStaff: readonly SampleWorker[]
 }
 

@@ -27,11 +27,14 @@ export interface BillMinutes {
   readonly travel: number
 }
 
+/** P4: a setting of the company; the import format has no column for it, so the sample keeps to the product's default. */
+export const TRAVEL_INSIDE_MINIMUM = true
+
 /** What the tariff makes of these minutes and the agreed extras, by the bill formula of the product itself. */
 export function billFor(terms: BillTerms, minutes: BillMinutes, extras: BillInput['extras'], discountCents: Cents): SampleBill {
   const { request, version, rate, haul } = terms
   const result = reckonBill({
-    rate, fees: version.fees, materials: version.materials, minutes, travelInsideMinimum: false,
+    rate, fees: version.fees, materials: version.materials, minutes, travelInsideMinimum: TRAVEL_INSIDE_MINIMUM,
     feeQuantities: feeTotals(request), materialQuantities: request.materials, extras, discountCents, depositCents: 0, haul,
   })
   if (!result.ok) throw new Error(`the sample's bill is refused: ${result.failure.code}`)
@@ -64,7 +67,7 @@ export interface DueMinutes extends BilledMinutes {
 }
 
 export function dueMinutes(rate: TariffRate, minutes: BillMinutes): DueMinutes {
-  const billed = billedMinutes(rate, minutes, false)
+  const billed = billedMinutes(rate, minutes, TRAVEL_INSIDE_MINIMUM)
   const worked = minutes.load + minutes.unload + minutes.drive * (rate.travelMode === 'double_drive' ? 2 : 1)
   const exact = worked + billed.travel
   const step = rate.roundingMinutes ?? 1

@@ -19,8 +19,7 @@ export interface JobHead {
   readonly request: JobRequest
   readonly quoteCents: number
   readonly estimatedMinutes: number
-  /** Empty for a lead. */
-  readonly bookedOn: LocalDate | ''
+  readonly bookedOn: LocalDate
 }
 
 const NOTES: Readonly<Record<'en' | 'fr', readonly string[]>> = {
@@ -34,7 +33,7 @@ export function writeJobHead(sink: RowSink, place: DepotWorld, random: Random, h
   sink.add(
     'jobs.csv', head.id, head.customer, place.depot.id, request.type, head.status, head.date, head.window ? timeText(head.window[0]) : '', head.window ? timeText(head.window[1]) : '',
     String(request.crewSize), '1', listCell(request.skills), listCell(request.features), String(request.volumeCuft), String(request.weightKg), numberCell(head.estimatedMinutes / 60), place.prices.id,
-    moneyCell(head.quoteCents), moneyCell(request.depositCents), note(0.08), note(0.04), note(0.12), head.bookedOn, head.bookedOn === '' ? '' : random.pick(place.office).id,
+    moneyCell(head.quoteCents), moneyCell(request.depositCents), note(0.08), note(0.04), note(0.12), head.bookedOn, random.pick(place.office).id,
   )
   request.stops.forEach((stop, seq) => {
     sink.add(

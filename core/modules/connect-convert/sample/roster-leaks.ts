@@ -64,6 +64,7 @@ function sendBiggerTruck(run: Run, roster: Roster, depot: Depot, request: JobReq
   const bigger = roster.freeTrucks.find((truck) => km !== null && (truck.costPerKmCents - small.costPerKmCents) * km >= 900 && request.features.every((each) => truck.features.includes(each)) && (!heavier(truck) || hasHeavyDriver(run, truck)))
   if (!bigger || roster.runs.some((other) => other !== run && other.truck.costPerKmCents > small.costPerKmCents && other.jobs.every((job) => fitsTruck(small, job.request.volumeCuft, job.request.features)))) return null
   run.truck = bigger
+  roster.freeTrucks.splice(roster.freeTrucks.indexOf(bigger), 1)
   return { rule: 'L13', fitting: small }
 }
 

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readSampleAreas } from '../../core/adapters/places/sample-areas.ts'
+import { writeSampleFolder } from '../../core/adapters/files/write-sample-folder.ts'
+import { DEFAULT_LEAK_PARAMETERS } from '../../core/modules/cost-compensation/leaks/leak-parameters.ts'
+import { scanLeaks } from '../../core/modules/cost-compensation/leaks/scan-leaks.ts'
+import { COMPANY } from '../../core/modules/connect-convert/sample/depots.ts'
+import { put } from '../../core/kernel/desk/handler.ts'
+import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
+import { importerOf } from '../support/exchange-files.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
+import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
+import { valueOf } from '../support/value-of.ts'
+
+const TODAY = '2026-11-22'
+
+/** Every line of the sample's truth and every finding of the rules, as "job rule cents". */
+async function compare(desk: TestDesk, seed: number): Promise<{ truth: string[]; found: string[]; refused: number }> {
+  const folder = scratchFolder()
+  const folders = { data: join(folder, 'data'), truth: join(folder, 'truth') }
+  writeSampleFolder({ size: 'small', seed, today: TODAY, places: readSampleAreas('resources') }, folders)
+  desk.seed([put('company', desk.keys.company, { externalId: COMPANY.id, name: COMPANY.name, currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] })])
+  const report = valueOf(await importerOf(desk.desk).apply(desk.admin, { path: folders.data }))
+  const db = desk.desk.core.database.read
+  const names = new Map(db.raw<[string, string]>('SELECT id, external_id FROM job'))
+  const scan = { scope: { from: null, to: null, locations: null }, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null, withEvidence: false, nextTurn: () => Promise.resolve(), signal: null, onProgress: null }
+  const { findings } = await scanLeaks(db, scan)
+  return {
+    refused: report.totals.refused,
+    found: findings.map((each) => `${names.get(each.job) ?? ''} ${each.rule} ${String(each.amountCents)}`).toSorted(),
+    truth: readFileSync(join(folders.truth, 'leaks.csv'), 'utf8').trim().split('\r\n').slice(1).map((line) => line.split(',').slice(0, 3).join(' ')).toSorted(),
+  }
+}
+
+describe('the sample company, imported', () => {
+  let desk: TestDesk | null = null
+  afterEach(() => desk?.dispose())
+
+  it.each([1, 2, 3])('shows every planted leak to the cent and no other (seed %i)', async (seed) => {
+    desk = await openTestDesk([], { now: Date.UTC(2026, 10, 22, 16) })
+    const { truth, found, refused } = await compare(desk, seed)
+    expect(refused).toBe(0)
+    expect(new Set(truth.map((each) => each.split(' ')[1])).size).toBe(25)
+    expect({ missed: truth.filter((each) => !found.includes(each)), invented: found.filter((each) => !truth.includes(each)) }).toEqual({ missed: [], invented: [] })
+  }, 60_000)
+})
