@@ -40,7 +40,7 @@ export function composeModules(): readonly ModuleManifest[] {
   const travel = { travelOf: embeddedTravel }
   return [
     createCommandControlModule(travel),
-    createCalendarCapacityModule(travel),
+    createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn } }),
     createCostCompensationModule({ nextTurn }),
     crewCustomerModule,
     connectConvertModule,

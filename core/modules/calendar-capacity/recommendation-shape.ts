@@ -15,15 +15,13 @@ const moneyShape = z.strictObject({
 
 export const crewShape = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) }))
 
-/** The input of `assignment.apply`, as it stands. */
-const assignmentShape = z.strictObject({ job: idSchema('job'), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema })
+/** The input of `assignment.apply`, as it stands. `position` is the place among the journey's jobs, 0 first. */
+const assignmentShape = z.strictObject({ job: idSchema('job'), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, position: z.int().min(0).max(100) })
 
 export const recommendationShape = z.strictObject({
   kind: z.enum(['newCrew', 'existingJourney']),
   /** One per truck. */
   assignments: z.array(assignmentShape),
-  /** Place among the journey's jobs, 0 first. */
-  position: z.int().min(0),
   truckNames: z.array(z.string()),
   /** With the crew's names, in the order of the assignments. */
   workers: z.array(z.strictObject({ worker: idSchema('worker'), name: z.string(), role: z.enum(CREW_ROLES), added: z.boolean() })),

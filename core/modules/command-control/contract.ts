@@ -77,9 +77,9 @@ export const commandControlContract = {
   'journey.reorder': command(z.strictObject({ journey, jobs: z.array(job).max(50) }), done),
   'journey.setState': command(z.strictObject({ journey, to: z.enum(JOURNEY_STATES), reason: reason.optional() }), z.strictObject({ from: z.enum(JOURNEY_STATES), clashes })),
   'journey.remove': command(z.strictObject({ journey }), done),
-  /** A recommendation taken as it stands: `journey` null makes a new one, otherwise that one gets the job, truck and crew. */
+  /** A recommendation taken as it stands: `journey` null makes a new one, otherwise that one gets the job (at `position`, counted from 0; at the end without one), truck and crew. */
   'assignment.apply': command(
-    z.strictObject({ job, journey: journey.nullable(), truck: idSchema('truck'), crew, departAt: localTimeSchema.nullable(), recommendation: z.string().max(200).optional() }),
+    z.strictObject({ job, journey: journey.nullable(), truck: idSchema('truck'), crew, departAt: localTimeSchema.nullable(), position: z.int().min(0).max(100).optional(), recommendation: z.string().max(200).optional() }),
     z.strictObject({ journey, created: z.boolean(), clashes }),
   ),
 

@@ -29,14 +29,14 @@ export function recommendationOnWire(one: Recommendation, reader: Reader, isOnRe
   const name = (id: string) => reader.names.get(id) ?? id
   return {
     kind: one.kind,
-    assignments: one.assignments.map(({ job, journey, truck, crew, departAt }) => ({
+    assignments: one.assignments.map(({ job, journey, truck, crew, departAt, position }) => ({
       job: asId<'job'>(job),
       journey: journey !== null && isOnRecord(journey) ? asId<'journey'>(journey) : null,
       truck: asId<'truck'>(truck),
       crew: crew.map(({ worker, role }) => ({ worker: asId<'worker'>(worker), role })),
       departAt,
+      position,
     })),
-    position: one.assignments[0]?.position ?? 0,
     truckNames: one.assignments.map(({ truck }) => name(truck)),
     workers: one.assignments.flatMap(({ crew }) => crew.map(({ worker, role, added }) => ({ worker: asId<'worker'>(worker), name: name(worker), role, added }))),
     arriveAt: one.arriveAt,

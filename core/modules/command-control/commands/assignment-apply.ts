@@ -28,7 +28,7 @@ export const assignmentApply: CommandHandler<CommandControlContract['assignment.
     const checks = [mayPlace(state, job.value, journey.value), checkTimes(state, journey.value.location, journey.value.date, { departAt }), checkTruck(state, truck), checkCrew(state, crew), checkDrivers(state, { ...journey.value, truck }, crew)]
     for (const check of checks) if (!check.ok) return check
     const others = state.records.children('journeyJob', id).filter(({ key }) => key !== input.job)
-    const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, undefined, context)]
+    const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, input.position, context)]
     return scheduleDecision(changes, { journey: id, created: false }, reason)
   },
 }
