@@ -1,3 +1,4 @@
+import type { Id } from '../../../domain/records/field.ts'
 import { put, type Change, type CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
 import { checkCrew, checkDrivers, checkTruck } from './check-resources.ts'
@@ -7,6 +8,11 @@ import { findOpenJob, findOpenJourney, jobTarget } from './find-record.ts'
 import { newJourney } from './journey-create.ts'
 import { mayPlace, placeJob } from './place-job.ts'
 import { scheduleDecision } from './schedule-decision.ts'
+
+interface Assigned {
+  readonly journey: Id<'journey'>
+  readonly created: boolean
+}
 
 /** Truck, crew, departure and job in one step, as recommended: one entry in the audit, one undo. */
 export const assignmentApply: CommandHandler<CommandControlContract['assignment.apply']> = {
@@ -20,7 +26,7 @@ export const assignmentApply: CommandHandler<CommandControlContract['assignment.
       const made = newJourney(state, { location: job.value.location, date: job.value.date, truck, departAt, crew, jobs: [input.job] }, context)
       if (!made.ok) return made
       const { journey, changes } = made.value
-      return scheduleDecision(changes, { journey, created: true }, reason)
+      return scheduleDecision<Assigned>(changes, { journey, created: true }, reason)
     }
     const id = input.journey
     const journey = findOpenJourney(state, id)
@@ -29,6 +35,6 @@ export const assignmentApply: CommandHandler<CommandControlContract['assignment.
     for (const check of checks) if (!check.ok) return check
     const others = state.records.children('journeyJob', id).filter(({ key }) => key !== input.job)
     const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, input.position, context)]
-    return scheduleDecision(changes, { journey: id, created: false }, reason)
+    return scheduleDecision<Assigned>(changes, { journey: id, created: false }, reason)
   },
 }
