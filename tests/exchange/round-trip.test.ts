@@ -13,7 +13,7 @@ describe('round trip', () => {
         expect(report.refusals.map(({ file, line, column, value, problem }) => ({ file, line, column, value, problem }))).toEqual([])
         expect(await copy.export()).toEqual(files)
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -25,7 +25,7 @@ describe('round trip', () => {
         expect([totals, reports.filter((file) => file.changed > 0).map((file) => [file.file, file.changedColumns])]).toEqual([{ ...totals, new: 0, changed: 0, refused: 0 }, []])
         expect(await company.export()).toEqual(files)
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import type { RowBatch, SourceRow } from '../../modules/connect-convert/import/import-source.ts'
 import { createLineCounter } from './line-counter.ts'
+import { reasonOf } from './read-error.ts'
 import type { TextKind } from './sniff-text.ts'
 import type { ByteFile } from './source-folder.ts'
 
@@ -50,12 +51,6 @@ function faultOf(error: unknown) {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { code: 'import.quote_open', params: {} } as const
   if (error.code === 'CSV_MAX_RECORD_SIZE') return { code: 'import.row_too_long', params: { limit: MAX_ROW } } as const
   return null
-}
-
-/** An operating system's code; never a path or a cell. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  return typeof code === 'string' ? code : 'damaged'
 }
 
 async function* utf8Chunks(file: ByteFile, kind: TextKind, count: (chunk: Buffer) => void): AsyncGenerator<Buffer> {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import type { ExportSink } from '../../modules/connect-convert/export/export-sink.ts'
-import { reasonOf } from './csv-rows.ts'
+import { reasonOf } from './read-error.ts'
 
 const FLUSH_CHARACTERS = 1 << 18
 /** The same data gives the same bytes: a zip's own dates would differ from one export to the next. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import iconv from 'iconv-lite'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { reasonOf } from './read-error.ts'
 import type { SourceTable } from '../../modules/connect-convert/import/import-source.ts'
 
 export interface TextKind {
@@ -24,11 +25,15 @@ export async function sniffText(stream: Readable): Promise<Result<TextKind>> {
   const head: Buffer[] = []
   let headBytes = 0
   let isUtf8 = true
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (headBytes < HEAD_BYTES) head.push(chunk)
-    headBytes += chunk.length
-    isUtf8 &&= accepts(decoder, chunk)
-    if (!isUtf8 && headBytes >= HEAD_BYTES) break
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (headBytes < HEAD_BYTES) head.push(chunk)
+      headBytes += chunk.length
+      isUtf8 &&= accepts(decoder, chunk)
+      if (!isUtf8 && headBytes >= HEAD_BYTES) break
+    }
+  } catch (error) {
+    return refuse('import.source_unreadable', { reason: reasonOf(error) })
   }
   isUtf8 &&= accepts(decoder, undefined)
   const bytes = Buffer.concat(head).subarray(0, HEAD_BYTES)

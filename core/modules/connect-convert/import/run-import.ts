@@ -49,8 +49,12 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
   const places = createPlaces(records, identities, await readCustomerLocations(plan.views, run.signal))
   const meter = createProgressMeter(run.writer ? 'write' : 'check', plan.views.reduce((sum, view) => sum + view.file.bytes, 0), run.clock, run.onProgress)
   const importers = new Map<string, RowImporter>()
+  let lastTable = ''
 
   for (const view of plan.views) {
+    // What a table's rows had to be told apart by is let go with its last file.
+    if (view.table.name !== lastTable) importers.clear()
+    lastTable = view.table.name
     const tally = new FileTally()
     const around = surroundings(view)
     const importer = importerFor(view)

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ImportReport } from '../../core/modules/connect-convert/import/import-report.ts'
+import { exporterOf, importerOf, SMALL_COMPANY, writeFiles, writeZip, type Files } from '../support/exchange-files.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
+import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
+import { valueOf } from '../support/value-of.ts'
+
+describe('importing a company', () => {
+  let desk: TestDesk
+  beforeEach(async () => {
+    desk = await openTestDesk([])
+  })
+  afterEach(() => desk.dispose())
+
+  const all = <Row>(sql: string) => desk.desk.core.database.read.all<Row>(sql)
+  const apply = async (files: Files, options: { allOrNothing?: boolean; refusedFolder?: string } = {}): Promise<ImportReport> => valueOf(await importerOf(desk.desk).apply(desk.admin, { path: writeFiles(scratchFolder(), files), ...options }))
+
+  it('writes nothing in the dry run, and all of it when it is meant', async () => {
+    const path = writeFiles(scratchFolder(), SMALL_COMPANY)
+    const preview = valueOf(await importerOf(desk.desk).preview(desk.admin, { path }))
+    expect([preview.outcome, preview.totals, all('SELECT * FROM job')]).toEqual(['previewed', { rows: 22, new: 22, changed: 0, unchanged: 0, refused: 0 }, []])
+    const report = valueOf(await importerOf(desk.desk).apply(desk.admin, { path }))
+    expect([report.outcome, report.totals]).toEqual(['applied', preview.totals])
+    expect(all('SELECT external_id, status, epoch FROM job ORDER BY external_id')).toEqual([{ external_id: 'J1', status: 'closed', epoch: '2026-03' }, { external_id: 'J2', status: 'booked', epoch: 'live' }])
+    expect(all('SELECT c.external_id, c.phone, c.postal_code, l.external_id AS location FROM customer c JOIN location l ON l.id = c.location ORDER BY 1')).toEqual([
+      { external_id: 'C1', phone: '+15145550123', postal_code: 'H2X 1Y4', location: 'MTL' },
+      { external_id: 'C2', phone: null, postal_code: null, location: 'OTT' },
+    ])
+    expect(all('SELECT key, amount_cents FROM payment ORDER BY key')).toEqual([{ key: '2026-03-05:card:1', amount_cents: 50_000 }, { key: '2026-03-05:card:2', amount_cents: 52_000 }])
+    expect(all('SELECT key FROM material ORDER BY key')).toEqual([{ key: 'box' }, { key: 'box#2' }])
+    expect(all<{ start_at: number }>('SELECT start_at FROM time_entry')).toEqual([{ start_at: Date.UTC(2026, 2, 5, 13) }])
+  })
+
+  it('leaves an entry in the audit chain for the import and for the export', async () => {
+    await apply(SMALL_COMPANY)
+    valueOf(await exporterOf(desk.desk).write(desk.admin, join(scratchFolder(), 'out')))
+    const actions = all<{ body: string }>('SELECT body FROM audit_entry ORDER BY seq').map((row) => JSON.parse(row.body) as { action: string; decision: string })
+    expect(actions.slice(-2).map(({ action, decision }) => [action, decision])).toEqual([['import.apply', 'allowed'], ['export.write', 'allowed']])
+    expect(desk.desk.audit.verify(desk.desk.core.database.read, { signatures: 'all' }).fault).toBeNull()
+  })
+
+  it('changes nothing the second time, and only what changed after that', async () => {
+    await apply(SMALL_COMPANY)
+    expect((await apply(SMALL_COMPANY)).totals).toEqual({ rows: 22, new: 0, changed: 0, unchanged: 22, refused: 0 })
+    const report = await apply({ 'jobs.csv': SMALL_COMPANY['jobs.csv']!.replace('1250.50', '1300').replace('2026-06-20', '2026-06-21') })
+    expect(report.files).toMatchObject([{ file: 'jobs.csv', new: 0, changed: 1, unchanged: 1, changedColumns: { date: 1, quoteTotalCents: 1 } }])
+  })
+
+  it('leaves alone what a file has no column for, and empties what it leaves empty', async () => {
+    await apply(SMALL_COMPANY)
+    await apply({ 'customers.csv': 'external_id,name,phone\nC1,Zoé Tremblay-Exemple,\n' })
+    expect(all("SELECT phone, postal_code FROM customer WHERE external_id = 'C1'")).toEqual([{ phone: null, postal_code: 'H2X 1Y4' }])
+  })
+
+  it('lets the good rows in, refuses what hangs on a refused one, and takes the mended rows', async () => {
+    const refusedFolder = join(scratchFolder(), 'refused')
+    const files = {
+      ...SMALL_COMPANY,
+      'customers.csv': 'external_id,name,phone\nC1,Zoé,\nC2,,"=HYPERLINK(""x"")"\n',
+      'payments.csv': 'job,date,method,amount\nJ1,2026-03-05,card,500.00\nJ1,2026-03-05,card,52o\n',
+    }
+    const report = await apply(files, { refusedFolder })
+    expect(report.refusals.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
+      ['customers.csv', 3, 'name', 'import.required_empty'],
+      ['jobs.csv', 3, 'customer', 'import.reference_refused'],
+      ['payments.csv', 3, 'amount', 'input.not_money'],
+    ])
+    expect(report.refusals[1]).toMatchObject({ params: { kind: 'customer', file: 'customers.csv', line: 3 } })
+    expect(report.refusedRowFiles.map((path) => path.split('/').at(-1))).toEqual(['customers.csv', 'jobs.csv', 'payments.csv'])
+
+    const refused = readFileSync(join(refusedFolder, 'customers.csv'), 'utf8')
+    expect(refused).toMatch(/^\uFEFFexternal_id,name,phone,problem\r\nC2,,"'=HYPERLINK\(""x""\)",name: The cell is empty\./)
+    writeFiles(refusedFolder, { 'customers.csv': refused.replace('C2,,', 'C2,=Anna,'), 'payments.csv': readFileSync(join(refusedFolder, 'payments.csv'), 'utf8').replace('52o', '520') })
+    const mended = valueOf(await importerOf(desk.desk).apply(desk.admin, { path: refusedFolder }))
+    expect(mended.totals).toEqual({ rows: 3, new: 3, changed: 0, unchanged: 0, refused: 0 })
+    expect(all('SELECT amount_cents FROM payment ORDER BY key')).toEqual([{ amount_cents: 50_000 }, { amount_cents: 52_000 }])
+    expect(valueOf(await importerOf(desk.desk).apply(desk.admin, { path: refusedFolder })).totals).toMatchObject({ new: 0, changed: 0, unchanged: 3 })
+  })
+
+  it('takes all or nothing when asked to', async () => {
+    const report = await apply({ ...SMALL_COMPANY, 'feedback.csv': 'job,date,rating\nJ1,2026-03-06,6\n' }, { allOrNothing: true })
+    expect([report.outcome, report.totals.refused, all('SELECT * FROM job')]).toEqual(['refused', 1, []])
+  })
+
+  it('reads a zip with folders, and writes one that reads back the same', async () => {
+    const folder = scratchFolder()
+    const zip = await writeZip(join(folder, 'in.zip'), { 'export 2026/locations.csv': SMALL_COMPANY['locations.csv']!, 'export 2026/more/trucks.csv': SMALL_COMPANY['trucks.csv']!, '__MACOSX/._locations.csv': 'x', 'export 2026/readme.pdf': '%PDF' })
+    const report = valueOf(await importerOf(desk.desk).apply(desk.admin, { path: zip }))
+    expect([report.totals.new, report.unknownFiles]).toEqual([3, ['export 2026/readme.pdf']])
+    const out = join(folder, 'out.zip')
+    valueOf(await exporterOf(desk.desk).write(desk.admin, out))
+    expect(valueOf(await importerOf(desk.desk).apply(desk.admin, { path: out })).totals).toMatchObject({ new: 0, changed: 0, refused: 0 })
+    valueOf(await exporterOf(desk.desk).write(desk.admin, join(folder, 'again.zip')))
+    expect(readFileSync(join(folder, 'again.zip')).equals(readFileSync(out))).toBe(true)
+    expect(await exporterOf(desk.desk).write(desk.admin, out)).toMatchObject({ failure: { code: 'export.exists' } })
+  })
+
+  it('keeps a record in its location, and a company from another one', async () => {
+    await apply(SMALL_COMPANY)
+    const report = await apply({ 'trucks.csv': 'external_id,location,name,volume_cuft\nT1,OTT,Camion 1,1600\n', 'company.csv': 'external_id,name,currency,country\nOTHER,Other Movers,CAD,CA\n' })
+    expect(report.refusals.map(({ file, code }) => [file, code])).toEqual([['company.csv', 'import.other_company'], ['trucks.csv', 'record.location_fixed']])
+  })
+
+  it('is for those who may', async () => {
+    const path = writeFiles(scratchFolder(), SMALL_COMPANY)
+    expect(await importerOf(desk.desk).apply(desk.session('Dispatcher'), { path })).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(await importerOf(desk.desk).apply(desk.session('Auditor'), { path })).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(await exporterOf(desk.desk).write(desk.session('Dispatcher'), join(path, 'out'))).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+
+  it('can be cancelled in the middle of 200,000 rows, and leaves the database as it was', async () => {
+    await apply(SMALL_COMPANY)
+    const before = dump()
+    const rows = Array.from({ length: 200_000 }, (_, n) => `X${n},Customer ${n}`).join('\n')
+    const path = writeFiles(scratchFolder(), { 'customers.csv': `external_id,name\nC1,Changed Name\n${rows}\n` })
+    const signal = { aborted: false }
+    const seen: string[] = []
+    const result = await importerOf(desk.desk).apply(desk.admin, { path, previewed: true }, {
+      signal,
+      onProgress({ phase, rowsDone, rowsTotal, fraction }) {
+        seen.push(phase)
+        expect([rowsDone > 0, rowsTotal >= rowsDone, fraction > 0 && fraction <= 1]).toEqual([true, true, true])
+        if (rowsDone > 1_000) signal.aborted = true
+      },
+    })
+    expect([result.ok, !result.ok && result.failure.code, seen.length > 0]).toEqual([false, 'store.cancelled', true])
+    expect(dump()).toEqual(before)
+    expect((await apply({ 'customers.csv': 'external_id,name\nC1,Changed Name\n' })).totals.changed).toBe(1)
+  })
+
+  function dump(): unknown {
+    return ['customer', 'job', 'charge', 'document'].map((table) => all(`SELECT * FROM ${table}`))
+  }
+})
