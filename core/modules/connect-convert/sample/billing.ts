@@ -37,7 +37,7 @@ export function termsOf(place: DepotWorld, request: JobRequest, date: LocalDate)
   }
 }
 
-export function estimateMinutes(place: DepotWorld, request: JobRequest): BillMinutes {
+function estimateMinutes(place: DepotWorld, request: JobRequest): BillMinutes {
   return { ...request.estimate, travel: freeMinutes(place.depot, place.depot, request.stops[0]) + freeMinutes(place.depot, request.stops.at(-1), place.depot) }
 }
 

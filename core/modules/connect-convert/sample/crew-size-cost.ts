@@ -7,7 +7,7 @@ import type { SampleTruck } from './fleet.ts'
 import type { SampleWorker } from './staff.ts'
 
 /** What an employer pays on top of the wage: vacation, pension, insurance, injury premium. An assumption that the truth file states. */
-export const WAGE_BURDEN = 1.12
+const WAGE_BURDEN = 1.12
 /** LT1: a third mover takes 30 % off two movers' time: 0.7 = (2/3)^0.88. */
 export const CREW_ELASTICITY = 0.88
 
