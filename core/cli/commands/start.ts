@@ -8,7 +8,6 @@ import type { OpenSession } from '../open-session.ts'
 import type { Advice } from '../output/advice-view.ts'
 import { formatBoard } from '../output/board-view.ts'
 import { formatFindings, summarizeLeaks } from '../output/leaks-view.ts'
-import { formatTable } from '../output/table.ts'
 import { sampleKeyPath } from '../unlock.ts'
 import { leaksView } from './leaks.ts'
 import type { AddCommand } from './perform.ts'
@@ -71,7 +70,7 @@ function nextCommands(cli: Cli, { location, date }: BusyDay, job: string): strin
     [`conflicts${data}`, commands.conflicts],
     ['init --help', commands.init],
   ]
-  return formatTable([{ title: '' }, { title: '', wraps: true }], rows.map(([command, what]) => [`  npx trujourney ${command ?? ''}`, what ?? '']), cli.terminal.width)
+  return rows.map(([command = '', what = '']) => `  npx trujourney ${command}\n      ${cli.terminal.style.dim(what)}`).join('\n')
 }
 
 function jobNumber(open: OpenSession, job: string): string {
