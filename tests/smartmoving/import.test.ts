@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { ZipFile } from 'yazl'
 import { createRefusedRowsFolder } from '../../core/adapters/files/refused-rows-folder.ts'
 import { openImportSource } from '../../core/adapters/files/open-import-source.ts'
 import { downloadSmartMoving } from '../../core/adapters/smartmoving/download-smartmoving.ts'
@@ -97,6 +99,23 @@ describe('an import from SmartMoving', () => {
     expect(all.all('storageAccount')).toMatchObject([{ job: storageJob?.['id'], start: storageJob?.['date'], ratePerMonthCents: 189_50, billedThrough: '2026-05-31', unit: 'Warehouse A S-7' }])
   })
 
+  it('takes what was saved twice once, from a .zip too', async () => {
+    const company = inventCompany(excerpt, 'twice')
+    const zip = new ZipFile()
+    for (const copy of ['first', 'second']) {
+      for (const [path, list] of company.lists) zip.addBuffer(Buffer.from(`\uFEFF${JSON.stringify(list)}`), `${copy}${path}.json`)
+      zip.addBuffer(Buffer.from(JSON.stringify([...company.answers.values()])), `${copy}/details.json`)
+    }
+    zip.end()
+    const path = join(scratchFolder(), 'responses.zip')
+    writeFileSync(path, await buffer(zip.outputStream))
+    const { apply, records } = await importDesk()
+    const report = await apply(path)
+    expect(report.refusals.map(({ file }) => file)).toEqual(['tariffs.csv', 'tariffs.csv', 'tariffs.csv', 'tariffs.csv'])
+    expect(report.files.map(({ table, rows }) => [table, rows])).toEqual(expect.arrayContaining([['locations', 2], ['customers', 6], ['jobs', 7], ['payments', 7], ['materials', 7], ['storage', 1]]))
+    expect(records().all('job')).toHaveLength(7)
+  })
+
   it('updates what changed there and tells which columns', async () => {
     const company = inventCompany(excerpt, 'changes')
     const folder = saved(company)
@@ -176,7 +195,10 @@ describe('an import from SmartMoving', () => {
     const company = inventCompany(excerpt, 'tariff')
     const { desk, records, apply } = await importDesk()
     const tariff = desk.ids.next()
-    desk.seed([put('tariff', tariff, { externalId: company.tariffs[0]?.id ?? null, location: desk.location, name: null }), put('tariffRate', `${tariff}/2026:2:1:all`, { version: '2026', validFrom: '2026-01-01', validTo: null, crewSize: 2, trucks: 1, dayType: 'all', ratePerHourCents: 150_00, minHours: null, travelMode: null, travelHours: null, tripFeeCents: null, fuelPct: null, roundingMinutes: null })])
+    const rate = (version: string, validFrom: string) => put('tariffRate', `${tariff}/${version}:2:1:all`, { version, validFrom, validTo: null, crewSize: 2, trucks: 1, dayType: 'all', ratePerHourCents: 150_00, minHours: null, travelMode: null, travelHours: null, tripFeeCents: null, fuelPct: null, roundingMinutes: null })
+    desk.seed([put('tariff', tariff, { externalId: company.tariffs[0]?.id ?? null, location: desk.location, name: null }), rate('2025', '2025-01-01'), rate('2026', '2026-01-01'), rate('2027', '2027-01-01'), rate('2028', '2028-01-01')])
+    const versionOn = (today: string) => readKnownCompany(desk.desk.core.database.read, today).tariffs.get(company.tariffs[0]?.id ?? '')
+    expect(['2024-12-31', '2025-01-01', '2026-05-12', '2030-01-01'].map(versionOn)).toEqual(['2025', '2025', '2026', '2028'])
     const report = await apply(saved(company))
     expect(report.refusals).toEqual([])
     expect(records().children('tariffMaterial', tariff).map(({ item, version }) => `${String(item)} ${String(version)}`).toSorted()).toEqual(['Small box 2026', 'Wardrobe box 2026'])

@@ -61,7 +61,10 @@ describe('a job row', () => {
     const total = { subtotal: 868, tax: 112.84, finalTotal: 980.84 }
     expect(jobRow(view({ estimatedTotal: total }), reference).quote_total).toBe('868.00')
     const two = item('opportunity', { id: 'o', branch: BRANCH, estimatedTotal: total, jobs: [{ id: 'j-1', estimatedCharges: charges }, { id: 'j-2' }] })
-    expect(jobViews(two, new Map(), reference).map((each) => jobRow(each, reference).quote_total)).toEqual(['100.30', ''])
+    const views = jobViews(two, new Map(), reference)
+    expect(views.map((each) => jobRow(each, reference).quote_total)).toEqual(['100.30', ''])
+    expect(views.flatMap(chargeRows).map(({ kind }) => kind)).not.toContain('tax')
+    expect(chargeRows(view({ estimatedTotal: total })).map(({ phase, kind, amount }) => [phase, kind, amount])).toEqual([['estimated', 'tax', '112.84']])
   })
 
   it('takes the crew from the labour lines, else from the volume', () => {

@@ -6,7 +6,6 @@ type Item = Readonly<Record<string, unknown>>
 const MARKS: readonly (readonly [kind: ResponseKind | null, ...fields: string[]])[] = [
   ['branch', 'dispatchLocation', 'isPrimary'],
   ['user', 'email', 'primaryBranch'],
-  ['user', 'email', 'role'],
   ['tariff', 'isEnabled', 'appliesToBranches'],
   ['tariffMaterial', 'rate', 'packTimeInMinutes'],
   ['serviceType', 'scalingFactorPercentage'],
