@@ -56,7 +56,8 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
 
   /** The day that decides which month is closed already. */
   function today(records: ExchangeRecords): string {
-    return localDateOf(core.clock.now(), String(records.all('location')[0]?.['timezone'] ?? 'UTC'))
+    const zone = records.all('location')[0]?.['timezone']
+    return localDateOf(core.clock.now(), typeof zone === 'string' ? zone : 'UTC')
   }
 
   function permitted(session: Session, action: string): Result<unknown> {

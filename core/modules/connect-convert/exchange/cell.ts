@@ -32,6 +32,11 @@ export interface WriteContext {
 
 export type Values = Record<string, unknown>
 
+/** A value inside an id, a key or a message; nothing for what is unknown. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value)
+}
+
 /** How one column's values are written in a file. Unknown (null) is the empty cell and never gets here. */
 export interface Cell {
   /** `text` is trimmed and not empty; `row` holds what the columns before it gave, by field. */

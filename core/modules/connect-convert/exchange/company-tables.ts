@@ -6,7 +6,7 @@ import { isLocalDate } from '../../../domain/time/local-date.ts'
 import { parseInstant } from '../../../domain/time/zoned-time.ts'
 import { MODULE_IDS } from '../../../kernel/registry/module.ts'
 import { CellProblem, type Cell, type Values } from './cell.ts'
-import { defineTable, type RowProblem } from './exchange-table.ts'
+import { defineTable, natureOf, type RowProblem } from './exchange-table.ts'
 import { optionsOfField } from './field-cell.ts'
 import { listCell, openWordCell, textCell, tidyPostalCode } from './text-cells.ts'
 import { dateOrInstantCell } from './time-cells.ts'
@@ -66,7 +66,7 @@ const resourceCell: Cell = {
 }
 
 export const ABSENCES_TABLE = defineTable('absences', 'absence', {
-  identity: { by: 'nature', nature: (fields) => `${fields['resourceKind']}:${fields['resource']}:${fields['start']}:${fields['end']}` },
+  identity: { by: 'nature', nature: natureOf('resourceKind', 'resource', 'start', 'end') },
   columns: '*kind *resource *start *end reason',
   fields: { kind: 'resourceKind' },
   cells: { kind: choiceCell(['worker', 'truck'], RESOURCE_WORDS), resource: resourceCell, start: dateOrInstantCell, end: dateOrInstantCell },
@@ -88,7 +88,7 @@ function endsEarlier(start: string, end: string): boolean {
 }
 
 export const DISCOUNT_AUTHORITY_TABLE = defineTable('discount_authority', 'discountAuthority', {
-  identity: { by: 'nature', nature: (fields) => String(fields['role']) },
+  identity: { by: 'nature', nature: natureOf('role') },
   columns: '*role *max_pct max_amount',
   cells: { role: openWordCell(500, ROLES, USER_ROLE_WORDS) },
 })

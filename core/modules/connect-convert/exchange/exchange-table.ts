@@ -1,7 +1,7 @@
 import { definitionOf, type RecordKind } from '../../../domain/records/record-kinds.ts'
 import { partsOf } from '../../../domain/records/record.ts'
 import type { Field, Part } from '../../../domain/records/field.ts'
-import type { Cell, CellProblem, Values } from './cell.ts'
+import { textOf, type Cell, type CellProblem, type Values } from './cell.ts'
 import { cellOfField } from './field-cell.ts'
 
 export interface TableColumn {
@@ -127,7 +127,7 @@ export function compareValues(a: unknown, b: unknown): number {
   return (a as string) < (b as string) ? -1 : 1
 }
 
-/** So that the item `Box#2` does not get the key of the second `Box`. */
-export function doubleHash(word: unknown): string {
-  return String(word).replaceAll('#', '##')
+/** What tells records apart, out of some of their fields. */
+export function natureOf(...names: readonly string[]): (fields: Values) => string {
+  return (fields) => names.map((name) => textOf(fields[name])).join(':')
 }

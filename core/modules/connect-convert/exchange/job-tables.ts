@@ -1,7 +1,7 @@
 import { RECORDS } from '../../../domain/records/record-kinds.ts'
 import { toInstant } from '../../../domain/time/zoned-time.ts'
 import { CellProblem, type Values } from './cell.ts'
-import { byFields, defineTable, doubleHash, type ExchangeTable, type RowProblem } from './exchange-table.ts'
+import { byFields, defineTable, natureOf, type ExchangeTable, type RowProblem } from './exchange-table.ts'
 import { optionsOfField } from './field-cell.ts'
 import { JOB_STATUS_WORDS, JOURNEY_STATUS_WORDS } from './status-words.ts'
 import { openWordCell, referenceCell, textCell, tidyPhone, tidyPostalCode } from './text-cells.ts'
@@ -38,7 +38,7 @@ function windowExists(fields: Values, zone: string | null): RowProblem | null {
 }
 
 export const STOPS_TABLE = defineTable('stops', 'stop', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => String(fields['seq']) },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('seq') },
   columns: '*job *seq *kind *address postal_code lat lon property floor has_elevator stairs long_carry_m parking notes',
   cells: { job: referenceCell('job'), kind: choiceCell(optionsOfField(RECORDS.stop.fields.kind), STOP_KIND_WORDS), postal_code: postalCell },
   order: byFields('seq'),
@@ -53,7 +53,7 @@ export const JOURNEYS_TABLE = defineTable('journeys', 'journey', {
 
 /** Their keys are ids of other records: the column gives the key, no field. */
 export const JOURNEY_JOBS_TABLE: ExchangeTable = defineTable('journey_jobs', 'journeyJob', {
-  identity: { by: 'owner', column: 'journey', owner: 'journey', nature: (fields) => String(fields['key']) },
+  identity: { by: 'owner', column: 'journey', owner: 'journey', nature: natureOf('key') },
   columns: '*journey *seq *job',
   fields: { job: 'key' },
   cells: { journey: referenceCell('journey'), job: referenceCell('job') },
@@ -61,14 +61,14 @@ export const JOURNEY_JOBS_TABLE: ExchangeTable = defineTable('journey_jobs', 'jo
 })
 
 export const CREW_TABLE = defineTable('crew', 'crewMember', {
-  identity: { by: 'owner', column: 'journey', owner: 'journey', nature: (fields) => String(fields['key']) },
+  identity: { by: 'owner', column: 'journey', owner: 'journey', nature: natureOf('key') },
   columns: '*journey *worker *role',
   fields: { worker: 'key' },
   cells: { journey: referenceCell('journey'), worker: referenceCell('worker'), role: choiceCell(optionsOfField(RECORDS.crewMember.fields.role), CREW_ROLE_WORDS) },
 })
 
 export const TIME_ENTRIES_TABLE = defineTable('time_entries', 'timeEntry', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => `${fields['worker']}:${fields['startAt']}:${fields['kind']}` },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('worker', 'startAt', 'kind') },
   columns: '*job *worker *kind *start *end paid',
   cells: { job: referenceCell('job'), kind: choiceCell(optionsOfField(RECORDS.timeEntry.fields.kind), TIME_KIND_WORDS) },
   zoneFrom: 'owner',
@@ -77,7 +77,7 @@ export const TIME_ENTRIES_TABLE = defineTable('time_entries', 'timeEntry', {
 })
 
 export const FACTS_TABLE = defineTable('facts', 'fact', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => `${fields['seq'] ?? ''}:${doubleHash(fields['code'])}`, repeats: '#' },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('seq', 'code'), repeats: '#' },
   columns: '*job *seq *code *quantity recorded_by at',
   cells: { job: referenceCell('job') },
   zoneFrom: 'owner',
@@ -85,7 +85,7 @@ export const FACTS_TABLE = defineTable('facts', 'fact', {
 })
 
 export const FEEDBACK_TABLE = defineTable('feedback', 'feedback', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => String(fields['date']), repeats: ':' },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('date'), repeats: ':' },
   columns: '*job *date *rating comment language',
   cells: { job: referenceCell('job'), language: languageCell },
   order: byFields('date'),

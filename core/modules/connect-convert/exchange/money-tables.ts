@@ -1,6 +1,6 @@
 import { RECORDS } from '../../../domain/records/record-kinds.ts'
 import { CellProblem, type Values } from './cell.ts'
-import { byFields, defineTable, doubleHash, type RowProblem } from './exchange-table.ts'
+import { byFields, defineTable, natureOf, type RowProblem } from './exchange-table.ts'
 import { optionsOfField } from './field-cell.ts'
 import { referenceCell, textCell } from './text-cells.ts'
 import { CHARGE_KIND_WORDS, DAY_TYPE_WORDS, PHASE_WORDS, TRAVEL_MODE_WORDS } from './trade-words.ts'
@@ -15,7 +15,7 @@ export const TARIFFS_TABLE = defineTable('tariffs', 'tariffRate', {
     column: 'external_id',
     owner: 'tariff',
     ownerFields: { location: 'location' },
-    nature: (fields) => `${fields['version']}:${fields['crewSize']}:${fields['trucks']}:${fields['dayType']}`,
+    nature: natureOf('version', 'crewSize', 'trucks', 'dayType'),
   },
   columns: '*external_id *location *version *valid_from valid_to *crew_size *trucks *day_type *rate_per_hour min_hours travel_mode travel_hours trip_fee fuel_pct rounding_minutes',
   cells: {
@@ -29,21 +29,21 @@ export const TARIFFS_TABLE = defineTable('tariffs', 'tariffRate', {
 })
 
 export const TARIFF_FEES_TABLE = defineTable('tariff_fees', 'tariffFee', {
-  identity: { by: 'owner', column: 'tariff', owner: 'tariff', nature: (fields) => `${fields['version']}:${fields['code']}` },
+  identity: { by: 'owner', column: 'tariff', owner: 'tariff', nature: natureOf('version', 'code') },
   columns: '*tariff *version *code *unit *price',
   cells: { tariff: referenceCell('tariff') },
   order: byFields('version', 'code'),
 })
 
 export const TARIFF_MATERIALS_TABLE = defineTable('tariff_materials', 'tariffMaterial', {
-  identity: { by: 'owner', column: 'tariff', owner: 'tariff', nature: (fields) => `${fields['version']}:${fields['item']}` },
+  identity: { by: 'owner', column: 'tariff', owner: 'tariff', nature: natureOf('version', 'item') },
   columns: '*tariff *version *item *price *cost',
   cells: { tariff: referenceCell('tariff') },
   order: byFields('version', 'item'),
 })
 
 export const CHARGES_TABLE = defineTable('charges', 'charge', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => `${fields['phase']}:${fields['line']}` },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('phase', 'line') },
   columns: '*job *phase *line *kind description quantity unit unit_price *amount discount_by tax_code',
   cells: {
     job: referenceCell('job'),
@@ -55,21 +55,21 @@ export const CHARGES_TABLE = defineTable('charges', 'charge', {
 })
 
 export const MATERIALS_TABLE = defineTable('materials', 'material', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => doubleHash(fields['item']), repeats: '#' },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('item'), repeats: '#' },
   columns: '*job *item issued returned billed unit_price unit_cost',
   cells: { job: referenceCell('job') },
   order: byFields('item'),
 })
 
 export const PAYMENTS_TABLE = defineTable('payments', 'payment', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => `${fields['date']}:${fields['method']}`, repeats: ':' },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('date', 'method'), repeats: ':' },
   columns: '*job *date *method *amount fee',
   cells: { job: referenceCell('job') },
   order: byFields('date', 'method'),
 })
 
 export const CLAIMS_TABLE = defineTable('claims', 'claim', {
-  identity: { by: 'owner', column: 'job', owner: 'job', nature: (fields) => String(fields['opened']), repeats: ':' },
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('opened'), repeats: ':' },
   columns: '*job *opened closed item amount_claimed amount_settled workers status',
   cells: { job: referenceCell('job') },
   check: (fields) => notBefore(fields, 'opened', 'closed', 'closed'),

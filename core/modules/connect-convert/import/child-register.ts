@@ -44,13 +44,13 @@ export function createChildRegister(kind: RecordKind, identity: ChildIdentity, r
     const before = current.taken.get(nature)
     if (before !== undefined) return { duplicateOf: before }
     current.taken.set(nature, line)
-    return existing ? { key: String(existing['key']), existing } : { key: freeKey(current, nature, '#', (key) => current.existingKeys.has(key)), existing: null }
+    return existing ? { key: String(existing['key']), existing } : { key: freeKey(current, nature, '#', false, (key) => current.existingKeys.has(key)), existing: null }
   }
 
   function placeRepeated(nature: string, mark: '#' | ':', existing: readonly Values[], fields: Values, line: number): ChildPlace {
     const open = existing.filter((child) => !current.taken.has(String(child['key'])))
     const match = open.find((child) => isEqual(child, fields)) ?? (mended ? undefined : open[0])
-    const key = match ? String(match['key']) : freeKey(current, nature, mark, (key) => current.existingKeys.has(key) || current.taken.has(key))
+    const key = match ? String(match['key']) : freeKey(current, nature, mark, mark === '#', (key) => current.existingKeys.has(key) || current.taken.has(key))
     current.taken.set(key, line)
     return { key, existing: match ?? null }
   }
@@ -77,9 +77,11 @@ function stateOf(children: readonly Values[], identity: ChildIdentity, packed: s
 }
 
 /** `item`, `item#2` … or `date:1`, `date:2` …: the first that no child has. */
-function freeKey(state: OwnerState, nature: string, mark: '#' | ':', isTaken: (key: string) => boolean): string {
+function freeKey(state: OwnerState, nature: string, mark: '#' | ':', escape: boolean, isTaken: (key: string) => boolean): string {
+  // Doubled where numbers follow it, so that the item `Box#2` does not get the key of the second `Box`.
+  const stem = escape ? nature.replaceAll('#', '##') : nature
   let n = state.next.get(nature) ?? 1
-  const keyOf = (number: number) => (mark === '#' && number === 1 ? nature : `${nature}${mark}${number}`)
+  const keyOf = (number: number) => (mark === '#' && number === 1 ? stem : `${stem}${mark}${number}`)
   while (isTaken(keyOf(n))) n += 1
   state.next.set(nature, n + 1)
   return keyOf(n)
