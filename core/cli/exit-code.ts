@@ -1,4 +1,4 @@
-/** What a script may rely on; docs/cli.md lists them. 70 is sysexits' EX_SOFTWARE, 130 the shell's for an interrupt. */
+/** What a script may rely on; the README lists them. 70 is sysexits' EX_SOFTWARE, 130 the shell's for an interrupt. */
 export const EXIT = {
   ok: 0,
   refused: 1,

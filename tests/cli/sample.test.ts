@@ -19,8 +19,7 @@ let tomorrow: string
 beforeAll(async () => {
   cli = await createCliRunner('sample')
   kept = join(cli.folder, 'kept')
-  const made = await cli.json<{ rows: number }>(['init', '--sample', 'small', '--keep-files', kept], OPEN)
-  expect(made.rows).toBeGreaterThan(10_000)
+  await cli.json(['init', '--sample', 'small', '--keep-files', kept], OPEN)
   const clashes = readFileSync(join(kept, 'truth', 'clashes.csv'), 'utf8')
   tomorrow = clashes.match(/JRN-TOR-(\d{4})(\d\d)(\d\d)/)?.slice(1).join('-') ?? ''
 }, 120_000)

@@ -75,7 +75,7 @@ function formatUnassigned(jobs: readonly BoardJob[], view: BoardView): string {
   return indent(formatTable(columns, rows, terminal.width - 2, terminal.style.dim))
 }
 
-export function jobName(job: { readonly id: string; readonly externalId: string | null }): string {
+function jobName(job: { readonly id: string; readonly externalId: string | null }): string {
   return job.externalId ?? shortId(job.id)
 }
 
