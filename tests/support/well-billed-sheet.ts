@@ -16,7 +16,7 @@ export const RATE: SheetRate = {
   key: 'v2:3:1:all', version: 'v2', validFrom: '2026-01-01', validTo: null, crewSize: 3, trucks: 1, dayType: 'all', ratePerHourCents: 150_00,
   minHours: 3, travelMode: 'fixed', travelHours: 0.5, tripFeeCents: 75_00, fuelPct: 5, roundingMinutes: 15,
 }
-export const FEES: ReadonlyMap<string, number> = new Map([['stairs', 25_00], ['piano', 150_00], ['long_carry', 40_00]])
+const FEES: ReadonlyMap<string, number> = new Map([['stairs', 25_00], ['piano', 150_00], ['long_carry', 40_00]])
 const MATERIALS = new Map([['box', { priceCents: 3_50, costCents: 1_75 }], ['wardrobe', { priceCents: 18_00, costCents: 9_00 }]])
 
 const USUAL: WorkDone = {
@@ -24,7 +24,7 @@ const USUAL: WorkDone = {
   facts: [], materials: [{ item: 'box', quantity: 12 }], discountCents: 0, province: 'ON',
 }
 
-export const JOB_ID = '01980000-0000-7000-8000-000000000001'
+const JOB_ID = '01980000-0000-7000-8000-000000000001'
 const NINE_O_CLOCK = Date.UTC(2026, 6, 2, 13)
 
 /** A job without a single leak: change one thing and one rule should speak. */

@@ -8,7 +8,7 @@ describe('the catalogue of leaks', () => {
   })
 
   it('says everything in both languages, with the same parameters', () => {
-    const params = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted()
+    const params = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted((a, b) => a.localeCompare(b))
     for (const { id, name, formula, sentence, action } of LEAK_RULES) {
       for (const text of [name, formula, sentence, action]) expect([id, text.en === text.fr || text.en === '' || text.fr === '']).toEqual([id, false])
       expect([id, params(sentence.fr)]).toEqual([id, params(sentence.en)])

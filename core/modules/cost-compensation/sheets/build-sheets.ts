@@ -36,7 +36,7 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
     if (place === undefined) continue
     const estimated: SheetCharge[] = []
     const billed: SheetCharge[] = []
-    for (const row of rows.charge(id)) (row[1] === 1 ? billed : estimated).push(chargeOf(row, sources.book))
+    for (const row of rows.charge(id)) (row[0] === 1 ? billed : estimated).push(chargeOf(row, sources.book))
     const entries = timeOf(rows.time_entry(id))
     const journeys = sources.journeysOf(id)
     const billedRateCents = billed.find((line) => line.kind === 'labour' && line.unitPriceCents !== null)?.unitPriceCents ?? null
@@ -51,11 +51,11 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
       stops: stopsOf(rows.stop(id)),
       estimated,
       billed,
-      materials: rows.material(id).map(([key, item, issued, returned, billedQuantity, unitPriceCents, unitCostCents]) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
+      materials: rows.material(id).map(([item, issued, returned, billedQuantity, unitPriceCents, unitCostCents, key = '']) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
       time: entries,
-      facts: rows.fact(id).map(([key, code, quantity]) => ({ key, code: code ?? '', quantity })),
-      payments: rows.payment(id).map(([key, day, method, amountCents, feeCents]) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
-      claims: rows.claim(id).map(([key, opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus]) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
+      facts: rows.fact(id).map(([code, quantity, key = '']) => ({ key, code: code ?? '', quantity })),
+      payments: rows.payment(id).map(([day, method, amountCents, feeCents, key = '']) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
+      claims: rows.claim(id).map(([opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus, key = '']) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
       storage: sources.storageOf(id),
       crew: crewOf(sources, date, journeys, entries),
       trucks: trucksOf(sources, journeys),
@@ -68,13 +68,13 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
 }
 
 function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {
-  const [key, , kind, description, quantity, unit, unitPriceCents, amountCents, discountBy, taxCode] = row
+  const [, kind, description, quantity, unit, unitPriceCents, amountCents, discountBy, taxCode, key = ''] = row
   return { key, kind: kind as ChargeKind, description, quantity, unit, unitPriceCents, amountCents: amountCents ?? 0, taxCode, discountBy, discountRoles: kind === 'discount' ? book.rolesOf(discountBy) : NO_TEXTS }
 }
 
 function timeOf(rows: readonly SheetRow['time_entry'][]): SheetTime[] {
   const entries: SheetTime[] = []
-  for (const [key, worker, kind, startAt, endAt, paid] of rows) {
+  for (const [worker, kind, startAt, endAt, paid, key = ''] of rows) {
     if (worker === null || kind === null || startAt === null || endAt === null) continue
     entries.push({ key, worker, kind: kind as TimeKind, startAt, endAt, paid: paid === null ? kind !== 'break' : paid === 1 })
   }

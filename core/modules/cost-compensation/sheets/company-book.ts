@@ -45,17 +45,15 @@ export interface CompanyBook {
 
 const NOBODY: readonly string[] = []
 
+/** Users and tariffs are read when first asked for: one job needs one tariff, and users only where somebody gave a discount. */
 export function readCompanyBook(db: ReadDatabase): CompanyBook {
   const records = createRecordReader(db)
   const places = new Map(records.all('location').map(({ id, province, lat, lon, timezone }) => [id as string, { province, lat, lon, zone: timezone }]))
-  const workers = readWorkers(records)
-  const trucks = records.all('truck').map((each): BookTruck => ({
-    id: each.id, location: each.location, volumeCuft: each.volumeCuft, sizeFt: each.sizeFt, features: each.features ?? NOBODY, isActive: each.status === 'active', costPerKmCents: each.costPerKmCents, costPerHourCents: each.costPerHourCents,
-  }))
+  const workers = readWorkers(db)
+  const trucks = readTrucks(db)
   const authorities = records.all('discountAuthority').map(({ id, role, maxPct, maxAmountCents }): SheetAuthority => ({ id, role, maxPct, maxAmountCents }))
-  const roles = rolesByName(records)
-  for (const { role } of authorities) if (!roles.has(role)) roles.set(role, [role])
   const byId = new Map(workers.map((each) => [each.id, each]))
+  let roles: ReadonlyMap<string, readonly string[]> | null = null
   return {
     places,
     workers: byId,
@@ -64,7 +62,11 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
     trucksAt: Map.groupBy(trucks, (each) => each.location),
     authorities,
     prices: createPriceBook(records),
-    rolesOf: (person) => (person === null ? NOBODY : (roles.get(person) ?? NOBODY)),
+    rolesOf(person) {
+      if (person === null) return NOBODY
+      roles ??= rolesByName(records, authorities)
+      return roles.get(person) ?? NOBODY
+    },
     overtimeOf(worker, date) {
       const known = byId.get(worker)
       const province = known === undefined ? '' : (places.get(known.location)?.province ?? '')
@@ -73,15 +75,30 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
   }
 }
 
-function readWorkers(records: RecordReader): BookWorker[] {
-  return records.all('worker').map((each) => ({
-    id: each.id, location: each.location, roles: each.roles ?? NOBODY, skills: each.skills ?? NOBODY, isActive: each.status === 'active',
-    wagePerHourCents: each.wagePerHourCents, overtimeAfterHoursWeek: each.overtimeAfterHoursWeek, overtimeFactor: each.overtimeFactor,
+type WorkerRow = [id: string, location: string | null, roles: string | null, skills: string | null, status: string | null, wagePerHourCents: number | null, overtimeAfterHoursWeek: number | null, overtimeFactor: number | null]
+
+function readWorkers(db: ReadDatabase): BookWorker[] {
+  const rows = db.raw<WorkerRow>('SELECT id, location, roles, skills, status, wage_per_hour_cents, overtime_after_hours_week, overtime_factor FROM worker ORDER BY id')
+  return rows.map(([id, location, roles, skills, status, wagePerHourCents, overtimeAfterHoursWeek, overtimeFactor]) => ({
+    id, location: location ?? '', roles: listOf(roles), skills: listOf(skills), isActive: status === 'active', wagePerHourCents, overtimeAfterHoursWeek, overtimeFactor,
   }))
 }
 
-function rolesByName(records: RecordReader): Map<string, readonly string[]> {
-  const roles = new Map<string, readonly string[]>()
-  for (const user of records.all('user')) for (const name of [user.id, user.externalId, user.name, user.email]) if (name !== null) roles.set(name, user.roles ?? NOBODY)
+type TruckRow = [id: string, location: string | null, volumeCuft: number | null, sizeFt: number | null, features: string | null, status: string | null, costPerKmCents: number | null, costPerHourCents: number | null]
+
+function readTrucks(db: ReadDatabase): BookTruck[] {
+  const rows = db.raw<TruckRow>('SELECT id, location, volume_cuft, size_ft, features, status, cost_per_km_cents, cost_per_hour_cents FROM truck ORDER BY id')
+  return rows.map(([id, location, volumeCuft, sizeFt, features, status, costPerKmCents, costPerHourCents]) => ({
+    id, location: location ?? '', volumeCuft, sizeFt, features: listOf(features), isActive: status === 'active', costPerKmCents, costPerHourCents,
+  }))
+}
+
+function listOf(json: string | null): readonly string[] {
+  return json === null || json === '[]' ? NOBODY : (JSON.parse(json) as string[])
+}
+
+function rolesByName(records: RecordReader, authorities: readonly SheetAuthority[]): ReadonlyMap<string, readonly string[]> {
+  const roles = new Map<string, readonly string[]>(authorities.map(({ role }) => [role, [role]]))
+  for (const user of records.all('user')) for (const name of [user.id, user.externalId, user.name, user.email]) if (name !== null) roles.set(name, user.roles)
   return roles
 }

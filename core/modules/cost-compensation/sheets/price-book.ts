@@ -30,15 +30,23 @@ interface TariffBook {
 
 export function createPriceBook(records: RecordReader): PriceBook {
   const tariffs = records.all('tariff')
-  const books = new Map(tariffs.map((tariff) => [tariff.id as string, readTariff(records, tariff.id)]))
+  const books = new Map<string, TariffBook | null>(tariffs.map((tariff) => [tariff.id, null]))
   const atLocation = Map.groupBy(tariffs, (tariff) => tariff.location as string)
   const known = new Map<string, SheetPrices | null>()
+  const open = (id: string): TariffBook | undefined => {
+    let book = books.get(id)
+    if (book === null) {
+      book = readTariff(records, id)
+      books.set(id, book)
+    }
+    return book
+  }
   return {
     pricesFor(query) {
       // A job that names no tariff goes by its depot's, where there is just one.
       const local = atLocation.get(query.location)
       const id = query.tariff ?? (local?.length === 1 ? (local[0]?.id ?? null) : null)
-      const book = id === null ? undefined : books.get(id)
+      const book = id === null ? undefined : open(id)
       if (book === undefined) return null
       const version = versionOn(book.rates, query.bookedOn)
       if (version === null) return null

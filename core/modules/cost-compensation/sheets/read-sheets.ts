@@ -18,8 +18,8 @@ export interface JobScope {
   readonly locations: readonly string[] | null
 }
 
-/** Some hundred jobs are a few thousand rows: small enough to let the desk breathe in between, large enough that statements do not count. */
-const BATCH = 400
+/** A few thousand rows: some ten milliseconds, after which the desk may answer others; large enough that the statements themselves do not count. */
+const BATCH = 150
 /** Days by which a journey may lie outside the dates of its jobs (a move over several days). */
 const JOURNEY_MARGIN_DAYS = 31
 

@@ -6,32 +6,27 @@ export type OwnerScope = { readonly from: string; readonly to: string } | { read
 type Text = string | null
 type Num = number | null
 
-/** Values in the order of `COLUMNS`. Keys are empty where nobody will name a record. */
+/** Values in the order of `COLUMNS`. The key stands last, and is left out where nobody will name a record. */
 export interface SheetRow {
   readonly stop: readonly [seq: Num, kind: Text, postalCode: Text, address: Text, lat: Num, lon: Num]
-  readonly charge: readonly [key: string, isBilled: Num, kind: Text, description: Text, quantity: Num, unit: Text, unitPriceCents: Num, amountCents: Num, discountBy: Text, taxCode: Text]
-  readonly material: readonly [key: string, item: Text, issued: Num, returned: Num, billed: Num, unitPriceCents: Num, unitCostCents: Num]
-  readonly time_entry: readonly [key: string, worker: Text, kind: Text, startAt: Num, endAt: Num, paid: Num]
-  readonly fact: readonly [key: string, code: Text, quantity: Num]
-  readonly payment: readonly [key: string, date: Text, method: Text, amountCents: Num, feeCents: Num]
-  readonly claim: readonly [key: string, opened: Text, closed: Text, item: Text, amountClaimedCents: Num, amountSettledCents: Num, status: Text]
+  readonly charge: readonly [isBilled: Num, kind: Text, description: Text, quantity: Num, unit: Text, unitPriceCents: Num, amountCents: Num, discountBy: Text, taxCode: Text, key?: string]
+  readonly material: readonly [item: Text, issued: Num, returned: Num, billed: Num, unitPriceCents: Num, unitCostCents: Num, key?: string]
+  readonly time_entry: readonly [worker: Text, kind: Text, startAt: Num, endAt: Num, paid: Num, key?: string]
+  readonly fact: readonly [code: Text, quantity: Num, key?: string]
+  readonly payment: readonly [date: Text, method: Text, amountCents: Num, feeCents: Num, key?: string]
+  readonly claim: readonly [opened: Text, closed: Text, item: Text, amountClaimedCents: Num, amountSettledCents: Num, status: Text, key?: string]
   readonly job_transition: readonly [to: Text, at: Num]
 }
 type Table = keyof SheetRow
 
-/** Of the charges, a scan needs quantities of hours and descriptions of what has no code; writing out the rest cost a second over 60,000 jobs. */
-const HOURLY = "kind IN ('labour', 'travel', 'packing')"
-const LEAN_CHARGE = `'', phase = 'billed', kind, CASE WHEN phase = 'billed' AND kind NOT IN ('labour', 'travel', 'truck_fee', 'materials', 'fuel', 'tax') THEN description END,
-  CASE WHEN ${HOURLY} THEN quantity END, CASE WHEN ${HOURLY} THEN unit END, CASE WHEN ${HOURLY} THEN unit_price_cents END, amount_cents, discount_by, tax_code`
-
 const COLUMNS: Readonly<Record<Table, string>> = {
   stop: 'seq, kind, postal_code, CASE WHEN postal_code IS NULL THEN address END, lat, lon',
-  charge: "key, phase = 'billed', kind, description, quantity, unit, unit_price_cents, amount_cents, discount_by, tax_code",
-  material: 'key, item, issued, returned, billed, unit_price_cents, unit_cost_cents',
-  time_entry: 'key, worker, kind, start_at, end_at, paid',
-  fact: 'key, code, quantity',
-  payment: 'key, date, method, amount_cents, fee_cents',
-  claim: 'key, opened, closed, item, amount_claimed_cents, amount_settled_cents, status',
+  charge: "phase = 'billed', kind, description, quantity, unit, unit_price_cents, amount_cents, discount_by, tax_code, key",
+  material: 'item, issued, returned, billed, unit_price_cents, unit_cost_cents, key',
+  time_entry: 'worker, kind, start_at, end_at, paid, key',
+  fact: 'code, quantity, key',
+  payment: 'date, method, amount_cents, fee_cents, key',
+  claim: 'opened, closed, item, amount_claimed_cents, amount_settled_cents, status, key',
   job_transition: '"to", at',
 }
 
@@ -46,7 +41,7 @@ export function readSheetRows(db: ReadDatabase, scope: OwnerScope, withKeys: boo
   const where = 'list' in scope ? 'owner IN (SELECT value FROM json_each(?))' : 'owner BETWEEN ? AND ?'
   const values: SqlValue[] = 'list' in scope ? [JSON.stringify(scope.list)] : [scope.from, scope.to]
   const read = <T extends Table>(table: T): ((owner: string) => readonly SheetRow[T][]) => {
-    const columns = withKeys ? COLUMNS[table] : table === 'charge' ? LEAN_CHARGE : COLUMNS[table].replace(/^key/, "''")
+    const columns = withKeys ? COLUMNS[table] : COLUMNS[table].replace(/, key$/, '')
     return takeInOrder(db.raw<[string, string]>(`SELECT owner, json_group_array(json_array(${columns})) FROM ${table} WHERE ${where} GROUP BY owner ORDER BY owner`, ...values))
   }
   return {
