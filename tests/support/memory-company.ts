@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { importSourceOf } from '../../core/adapters/files/open-import-source.ts'
 import { ok } from '../../core/domain/failure/failure.ts'
-import { PARTS } from '../../core/domain/records/field.ts'
+import { PARTS, type Part } from '../../core/domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../core/domain/records/record-kinds.ts'
 import { recordSchema, splitChildId } from '../../core/domain/records/record.ts'
 import type { Values } from '../../core/modules/connect-convert/exchange/cell.ts'
@@ -20,7 +20,7 @@ export interface MemoryCompany {
   readonly records: ExchangeRecords
   put(kind: RecordKind, id: string, fields: Values): void
   /** File name → text. */
-  export(): Promise<Record<string, string>>
+  export(parts?: readonly Part[]): Promise<Record<string, string>>
   import(files: Readonly<Record<string, string | Buffer>>): Promise<ImportReport>
 }
 
@@ -56,7 +56,7 @@ export function createMemoryCompany(): MemoryCompany {
     id,
     records: recordsOf(rows),
     put,
-    async export() {
+    async export(parts = PARTS) {
       const files: Record<string, string> = {}
       let current = ''
       const sink: ExportSink = {
@@ -65,7 +65,7 @@ export function createMemoryCompany(): MemoryCompany {
         finish: () => Promise.resolve(),
         abort: () => Promise.resolve(),
       }
-      valueOf(await writeExport(recordsOf(rows), new Set(PARTS), sink, () => Promise.resolve()))
+      valueOf(await writeExport(recordsOf(rows), new Set(parts), sink, () => Promise.resolve()))
       return files
     },
     async import(files) {
