@@ -1,6 +1,5 @@
 import type { FailureCode, FailureParams } from '../../../domain/failure/failure.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
-import type { DecimalStyle } from './decimal-style.ts'
 
 /** Why a cell is refused. A class, so that the hot path tells it from a value without a wrapper around every value. */
 export class CellProblem {
@@ -12,6 +11,9 @@ export class CellProblem {
     this.params = params
   }
 }
+
+/** What a comma before exactly three digits stands for in this file: nothing else is ever in doubt. */
+export type DecimalStyle = 'point' | 'comma' | 'unclear'
 
 /** External id → id, or why not. */
 export type FindReference = (kind: RecordKind, externalId: string) => string | CellProblem

@@ -1,7 +1,4 @@
-import { CellProblem } from './cell.ts'
-
-/** What a comma before exactly three digits stands for in this file: nothing else is ever in doubt. */
-export type DecimalStyle = 'point' | 'comma' | 'unclear'
+import { CellProblem, type DecimalStyle } from './cell.ts'
 
 const PLAIN = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 const SPACES = /[\u00A0\u202F\u2009]/g
