@@ -12,7 +12,7 @@ export interface ZipLimits {
 }
 
 const GIB = 1024 ** 3
-export const ZIP_LIMITS: ZipLimits = { entries: 10_000, fileBytes: 4 * GIB, totalBytes: 8 * GIB, ratio: 200 }
+const ZIP_LIMITS: ZipLimits = { entries: 10_000, fileBytes: 4 * GIB, totalBytes: 8 * GIB, ratio: 200 }
 /** Below this a high ratio does no harm: a small file of repeated cells may have one. */
 const RATIO_FROM_BYTES = 10 * 1024 ** 2
 

@@ -48,11 +48,11 @@ export function tidyPostalCode(text: string): string {
 }
 
 /** `|` between entries; a `|` or `\` inside one is written `\|` and `\\`. A lone `|` is the empty list, for the empty cell means unknown. */
-export function joinList(entries: readonly string[]): string {
+function joinList(entries: readonly string[]): string {
   return entries.length === 0 ? '|' : entries.map((entry) => entry.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|')
 }
 
-export function splitList(text: string, trim: boolean): string[] {
+function splitList(text: string, trim: boolean): string[] {
   const entries = (text.match(/(?:\\[|\\]|[^|])+/g) ?? []).map((entry) => (entry.includes('\\') ? entry.replaceAll(/\\([|\\])/g, '$1') : entry))
   return trim ? entries.map((entry) => entry.trim()).filter((entry) => entry !== '') : entries
 }

@@ -5,7 +5,7 @@ import type { SourceRow } from './import-source.ts'
 import type { ImportView } from './import-view.ts'
 
 /** Longest cell that any record takes. */
-export const MAX_CELL = 20_000
+const MAX_CELL = 20_000
 /** Room for the marks in front of a guarded cell. */
 const MARKS = 2
 
