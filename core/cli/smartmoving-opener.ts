@@ -40,17 +40,19 @@ export function smartMovingOpener(cli: Cli, open: OpenSession, options: SmartMov
   const folder = isLive ? join(companyPaths(cli.folder).downloads, `smartmoving-${scope}`) : resolve(place)
   const { signal } = cli
 
+  const { stages, calls, basic } = cli.texts.import.smartmoving
+  const read = () => readSmartMovingFolder(folder, { known, apiKey, signal, onRead: (done, total) => progress.step(stages.read, done, total) })
+
   async function download(): Promise<Result<ImportSource>> {
-    const { stages, calls, basic } = cli.texts.import.smartmoving
     const onProgress = ({ stage, done, total, calls: made }: DownloadProgress) => progress.share(stages[stage], total === null ? 0 : done / Math.max(total, 1), calls(made))
     const report = await downloadSmartMoving({ baseUrl: place, apiKey, folder, signal, onProgress, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })
     if (!report.ok) return report
     if (!report.value.premium) cli.note(basic)
-    return readSmartMovingFolder(folder, { known, apiKey, signal })
+    return read()
   }
 
   return {
-    open: () => (isLive ? download() : readSmartMovingFolder(folder, { known, apiKey, signal })),
+    open: isLive ? download : read,
     done: () => {
       if (isLive) removeDownload(folder)
     },

@@ -12,7 +12,7 @@ import { createRecordReader } from '../../core/kernel/records/record-reader.ts'
 import { createExchangeRecords } from '../../core/modules/connect-convert/exchange/exchange-records.ts'
 import { createImporter, type ImportRequest } from '../../core/modules/connect-convert/importer.ts'
 import type { ImportReport } from '../../core/modules/connect-convert/import/import-report.ts'
-import { readKnownCompany } from '../../core/modules/connect-convert/smartmoving/known-company.ts'
+import { NOTHING_KNOWN, readKnownCompany } from '../../core/modules/connect-convert/smartmoving/known-company.ts'
 import { openTestDesk, valueOf } from '../support/test-desk.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { startDescribedServer } from './described-server.ts'
@@ -114,6 +114,19 @@ describe('an import from SmartMoving', () => {
     expect(report.refusals.map(({ file }) => file)).toEqual(['tariffs.csv', 'tariffs.csv', 'tariffs.csv', 'tariffs.csv'])
     expect(report.files.map(({ table, rows }) => [table, rows])).toEqual(expect.arrayContaining([['locations', 2], ['customers', 6], ['jobs', 7], ['payments', 7], ['materials', 7], ['storage', 1]]))
     expect(records().all('job')).toHaveLength(7)
+  })
+
+  it('tells how far the reading is, and stops when it is cancelled', async () => {
+    const folder = saved(inventCompany(excerpt, 'cancelled'))
+    const controller = new AbortController()
+    const steps: number[][] = []
+    const options = { known: NOTHING_KNOWN, signal: controller.signal, onRead: (done: number, total: number) => void steps.push([done, total]) }
+    expect(await readSmartMovingFolder(folder, options)).toMatchObject({ ok: true })
+    const total = steps.length
+    expect(steps.at(-1)).toEqual([total, total])
+    expect(await readSmartMovingFolder(folder, { ...options, onRead: () => controller.abort() })).toEqual({ ok: false, failure: { code: 'store.cancelled', params: {} } })
+    expect(await readSmartMovingFolder(join(folder, 'nowhere'), options)).toMatchObject({ failure: { code: 'import.source_missing' } })
+    expect(await readSmartMovingFolder(scratchFolder(), { known: NOTHING_KNOWN })).toMatchObject({ failure: { code: 'import.nothing_to_import' } })
   })
 
   it('updates what changed there and tells which columns', async () => {

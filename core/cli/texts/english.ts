@@ -145,7 +145,7 @@ export const ENGLISH = {
     refusedAll: (count: number) => `Nothing was imported, because ${many(count, 'row was', 'rows were')} refused.`,
     outcomes: { previewed: 'Nothing was written; an import would give:', applied: 'Imported:' },
     smartmoving: {
-      stages: { lists: 'Fetching lists', customers: 'Fetching customers', opportunities: 'Fetching jobs' },
+      stages: { lists: 'Fetching lists', customers: 'Fetching customers', opportunities: 'Fetching jobs', read: 'Reading responses' },
       calls: (count: number) => many(count, 'call'),
       basic: 'This key is of SmartMoving’s basic tier: details of stops, materials and priced quantities are not among what it gives.',
       datesAlone: '--from and --to go with --smartmoving',

@@ -145,7 +145,7 @@ export const FRENCH: Texts = {
     refusedAll: (count) => `Rien n’a été importé, car ${many(count, 'ligne a été refusée', 'lignes ont été refusées')}.`,
     outcomes: { previewed: 'Rien n’a été écrit ; une importation donnerait :', applied: 'Importé :' },
     smartmoving: {
-      stages: { lists: 'Lecture des listes', customers: 'Lecture des clients', opportunities: 'Lecture des travaux' },
+      stages: { lists: 'Lecture des listes', customers: 'Lecture des clients', opportunities: 'Lecture des travaux', read: 'Lecture des réponses' },
       calls: (count) => many(count, 'appel'),
       basic: 'Cette clé est du forfait de base de SmartMoving : elle ne donne ni le détail des arrêts, ni le matériel, ni les quantités facturées.',
       datesAlone: '--from et --to accompagnent --smartmoving',

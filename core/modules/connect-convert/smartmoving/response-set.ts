@@ -26,7 +26,6 @@ export interface ResponseSet {
   readonly unreadable: readonly UnreadableResponse[]
   /** Files that hold nothing of what is imported. */
   readonly unknownFiles: readonly string[]
-  bytesOf(kind: ResponseKind): number
   /** Each item once, by its id, however often it was saved. */
   items<Kind extends ResponseKind>(kind: Kind): AsyncIterable<FoundItem<Kind>>
   find<Kind extends ResponseKind>(kind: Kind, id: string): Promise<ResponseItem<Kind> | null>
@@ -40,8 +39,6 @@ export interface ResponseSet {
 export interface FoundItem<Kind extends ResponseKind> {
   readonly item: ResponseItem<Kind>
   readonly path: string
-  /** Bytes of this kind's files read so far. */
-  readonly bytesDone: number
 }
 
 interface OpenResponse {
@@ -53,8 +50,8 @@ interface OpenResponse {
 /** Details of jobs are looked up beside the opportunity in hand: a few open files spare most of the reading. */
 const OPEN_FILES = 6
 
-/** Reads every file once, to know what lies where. */
-export async function createResponseSet(source: ResponseFiles, signal?: CancelSignal): Promise<ResponseSet> {
+/** Reads every file once, to know what lies where. Once `signal` is aborted nothing more is read. */
+export async function createResponseSet(source: ResponseFiles, signal?: CancelSignal, onRead?: (done: number, total: number) => void): Promise<ResponseSet> {
   const unreadable: UnreadableResponse[] = []
   const unknownFiles: string[] = []
   const files = new Map(RESPONSE_KINDS.map((kind) => [kind, [] as ResponseFile[]]))
@@ -63,9 +60,12 @@ export async function createResponseSet(source: ResponseFiles, signal?: CancelSi
   const opportunityOfJob = new Map<string, string>()
   const open: OpenResponse[] = []
 
+  const total = source.files.length
+  let read = 0
   for (const file of source.files) {
     if (signal?.aborted) break
     await take(file)
+    onRead?.((read += 1), total)
   }
 
   async function take(file: ResponseFile): Promise<void> {
@@ -117,15 +117,14 @@ export async function createResponseSet(source: ResponseFiles, signal?: CancelSi
 
   async function* items<Kind extends ResponseKind>(kind: Kind): AsyncGenerator<FoundItem<Kind>> {
     const seen = new Set<string>()
-    let bytesDone = 0
     for (const file of files.get(kind) ?? []) {
-      bytesDone += file.bytes
+      if (signal?.aborted) return
       for (const found of (await openFile(file.path)).items) {
         if (found.kind !== kind || (found.id !== null && seen.has(found.id))) continue
         const item = readItem(kind, found.item)
         if (item === null) continue
         if (found.id !== null) seen.add(found.id)
-        yield { item, path: file.path, bytesDone }
+        yield { item, path: file.path }
       }
     }
   }
@@ -151,7 +150,6 @@ export async function createResponseSet(source: ResponseFiles, signal?: CancelSi
   return {
     unreadable,
     unknownFiles,
-    bytesOf: (kind) => (files.get(kind) ?? []).reduce((sum, file) => sum + file.bytes, 0),
     items,
     find,
     payments,
