@@ -1,14 +1,14 @@
 /**
- * Makes the three lookup tables beside this file from the source tables (see README.md here).
- * Run: node resources/places/cut-tables.ts FOLDER_WITH_CSV, with ca-fsa.csv, us-zip.csv and places.csv in it.
+ * Makes the three lookup tables in resources/places from the source tables (see README.md there).
+ * Run: node build/cut-place-tables.ts FOLDER_WITH_CSV, with ca-fsa.csv, us-zip.csv and places.csv in it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { foldTownName } from '../../core/domain/place/fold-name.ts'
-import { greatCircleMetres, type Position } from '../../core/domain/place/position.ts'
-import { findProvince } from '../../core/domain/place/provinces.ts'
+import { foldTownName } from '../core/domain/place/fold-name.ts'
+import { greatCircleMetres, type Position } from '../core/domain/place/position.ts'
+import { findProvince } from '../core/domain/place/provinces.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -29,8 +29,8 @@ const DIRECTION = /\s+(?:(?:north|south|east|west|northeast|northwest|southeast|
 const PEOPLE_PER_KM2 = 1_500
 
 const source = process.argv[2]
-if (source === undefined) throw new Error('usage: node resources/places/cut-tables.ts FOLDER_WITH_CSV')
-const here = import.meta.dirname
+if (source === undefined) throw new Error('usage: node build/cut-place-tables.ts FOLDER_WITH_CSV')
+const tables = join(import.meta.dirname, '..', 'resources', 'places')
 
 const areas = readCsv(join(source, 'ca-fsa.csv')).map((row): Centroid => ({
   ...positionOf(row), area: row.fsa ?? '', place: row.place ?? '', province: row.province ?? '', quality: row.quality ?? 'B',
@@ -110,7 +110,7 @@ function numbers(each: Position & { readonly radiusM: number }): string[] {
 function writeTable(file: string, rows: readonly (readonly string[])[]): void {
   const lines = rows.map((row) => Buffer.from(row.join('\t'))).toSorted((left, right) => left.compare(right))
   const bytes = Buffer.from(`${lines.join('\n')}\n`)
-  writeFileSync(join(here, file), gzipSync(bytes, { level: 9 }))
+  writeFileSync(join(tables, file), gzipSync(bytes, { level: 9 }))
   console.log(`${file}: ${lines.length} rows, ${bytes.length} bytes`)
 }
 
