@@ -4,6 +4,7 @@ import type { ImportSource, RowBatch, SourceFile, SourceTable } from '../../modu
 import { readCsv } from './csv-rows.ts'
 import { reasonOf } from './read-error.ts'
 import { sniffText, type TextKind } from './sniff-text.ts'
+import { keepHeapSteady } from './steady-heap.ts'
 import { isZip, openFolder, openSingleFile, type ByteFile, type ByteSource } from './source-folder.ts'
 import { openZip, type ZipLimits } from './source-zip.ts'
 
@@ -11,6 +12,7 @@ const SAMPLE_ROWS = 1_000
 
 /** A folder, a .zip or a single file. */
 export async function openImportSource(path: string, limits?: ZipLimits): Promise<Result<ImportSource>> {
+  keepHeapSteady()
   try {
     return ok(importSourceOf(await openBytes(path, limits)))
   } catch (error) {
