@@ -68,7 +68,7 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
 }
 
 function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {
-  const [, kind, description, quantity, unit, unitPriceCents, amountCents, discountBy, taxCode, key = ''] = row
+  const [, kind, amountCents, taxCode = null, quantity = null, unit = null, unitPriceCents = null, description = null, discountBy = null, key = ''] = row
   return { key, kind: kind as ChargeKind, description, quantity, unit, unitPriceCents, amountCents: amountCents ?? 0, taxCode, discountBy, discountRoles: kind === 'discount' ? book.rolesOf(discountBy) : NO_TEXTS }
 }
 

@@ -24,6 +24,10 @@ export interface PriceBook {
 interface TariffBook {
   readonly id: string
   readonly rates: readonly TariffRate[]
+  /** Version by day of booking, as it is asked for. */
+  readonly versions: Map<LocalDate, string | null>
+  /** `version|crew|trucks|cents` of the peak rates. */
+  readonly peaks: ReadonlySet<string>
   readonly fees: ReadonlyMap<string, ReadonlyMap<string, Cents>>
   readonly materials: ReadonlyMap<string, ReadonlyMap<string, { readonly priceCents: Cents; readonly costCents: Cents | null }>>
 }
@@ -48,9 +52,9 @@ export function createPriceBook(records: RecordReader): PriceBook {
       const id = query.tariff ?? (local?.length === 1 ? (local[0]?.id ?? null) : null)
       const book = id === null ? undefined : open(id)
       if (book === undefined) return null
-      const version = versionOn(book.rates, query.bookedOn)
+      const version = versionOf(book, query.bookedOn)
       if (version === null) return null
-      const isPeak = query.billedRateCents !== null && book.rates.some((rate) => rate.version === version && rate.dayType === 'peak' && rate.crewSize === query.crewSize && rate.trucks === query.trucks && rate.ratePerHourCents === query.billedRateCents)
+      const isPeak = query.billedRateCents !== null && book.peaks.has(`${version}|${query.crewSize}|${query.trucks}|${query.billedRateCents}`)
       const dayTypes = isPeak ? ['peak'] : [isWeekend(query.date) ? 'weekend' : 'weekday', 'all']
       const key = `${book.id}|${version}|${query.crewSize}|${query.trucks}|${dayTypes[0]}`
       let prices = known.get(key)
@@ -71,7 +75,18 @@ function readTariff(records: RecordReader, id: string): TariffBook {
     const list = materials.get(version) ?? new Map<string, { priceCents: Cents; costCents: Cents | null }>()
     materials.set(version, list.set(item, { priceCents, costCents }))
   }
-  return { id, rates: records.children('tariffRate', id), fees, materials }
+  const rates = records.children('tariffRate', id)
+  const peaks = new Set(rates.filter((rate) => rate.dayType === 'peak').map((rate) => `${rate.version}|${rate.crewSize}|${rate.trucks}|${rate.ratePerHourCents}`))
+  return { id, rates, versions: new Map(), peaks, fees, materials }
+}
+
+function versionOf(book: TariffBook, day: LocalDate): string | null {
+  let version = book.versions.get(day)
+  if (version === undefined) {
+    version = versionOn(book.rates, day)
+    book.versions.set(day, version)
+  }
+  return version
 }
 
 /** The version in force on a day; among several the one that came into force last. */

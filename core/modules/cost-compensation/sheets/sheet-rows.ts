@@ -9,7 +9,8 @@ type Num = number | null
 /** Values in the order of `COLUMNS`. The key stands last, and is left out where nobody will name a record. */
 export interface SheetRow {
   readonly stop: readonly [seq: Num, kind: Text, postalCode: Text, address: Text, lat: Num, lon: Num]
-  readonly charge: readonly [isBilled: Num, kind: Text, description: Text, quantity: Num, unit: Text, unitPriceCents: Num, amountCents: Num, discountBy: Text, taxCode: Text, key?: string]
+  /** A scan leaves out what no rule reads of a line: the tail is then missing. */
+  readonly charge: readonly [isBilled: Num, kind: Text, amountCents: Num, taxCode?: Text, quantity?: Num, unit?: Text, unitPriceCents?: Num, description?: Text, discountBy?: Text, key?: string]
   readonly material: readonly [item: Text, issued: Num, returned: Num, billed: Num, unitPriceCents: Num, unitCostCents: Num, key?: string]
   readonly time_entry: readonly [worker: Text, kind: Text, startAt: Num, endAt: Num, paid: Num, key?: string]
   readonly fact: readonly [code: Text, quantity: Num, key?: string]
@@ -21,7 +22,7 @@ type Table = keyof SheetRow
 
 const COLUMNS: Readonly<Record<Table, string>> = {
   stop: 'seq, kind, postal_code, CASE WHEN postal_code IS NULL THEN address END, lat, lon',
-  charge: "phase = 'billed', kind, description, quantity, unit, unit_price_cents, amount_cents, discount_by, tax_code, key",
+  charge: "phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description, discount_by, key",
   material: 'item, issued, returned, billed, unit_price_cents, unit_cost_cents, key',
   time_entry: 'worker, kind, start_at, end_at, paid, key',
   fact: 'code, quantity, key',
@@ -29,6 +30,12 @@ const COLUMNS: Readonly<Record<Table, string>> = {
   claim: 'opened, closed, item, amount_claimed_cents, amount_settled_cents, status, key',
   job_transition: '"to", at',
 }
+
+/** Hours have quantities, and what has no kind of its own has a description; half the text of all charges is other than that. */
+const LEAN_CHARGE = `CASE
+  WHEN kind IN ('labour', 'travel', 'packing') THEN json_array(phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description)
+  WHEN kind IN ('truck_fee', 'materials', 'fuel', 'tax') OR phase = 'estimated' THEN json_array(phase = 'billed', kind, amount_cents, tax_code)
+  ELSE json_array(phase = 'billed', kind, amount_cents, tax_code, NULL, NULL, NULL, description, discount_by) END`
 
 /** Rows of one owner after the other, as long as owners are asked for in ascending order. */
 export type SheetRows = { readonly [T in Table]: (owner: string) => readonly SheetRow[T][] }
@@ -41,8 +48,8 @@ export function readSheetRows(db: ReadDatabase, scope: OwnerScope, withKeys: boo
   const where = 'list' in scope ? 'owner IN (SELECT value FROM json_each(?))' : 'owner BETWEEN ? AND ?'
   const values: SqlValue[] = 'list' in scope ? [JSON.stringify(scope.list)] : [scope.from, scope.to]
   const read = <T extends Table>(table: T): ((owner: string) => readonly SheetRow[T][]) => {
-    const columns = withKeys ? COLUMNS[table] : COLUMNS[table].replace(/, key$/, '')
-    return takeInOrder(db.raw<[string, string]>(`SELECT owner, json_group_array(json_array(${columns})) FROM ${table} WHERE ${where} GROUP BY owner ORDER BY owner`, ...values))
+    const row = withKeys ? `json_array(${COLUMNS[table]})` : table === 'charge' ? LEAN_CHARGE : `json_array(${COLUMNS[table].replace(/, key$/, '')})`
+    return takeInOrder(db.raw<[string, string]>(`SELECT owner, json_group_array(${row}) FROM ${table} WHERE ${where} GROUP BY owner ORDER BY owner`, ...values))
   }
   return {
     stop: read('stop'), charge: read('charge'), material: read('material'), time_entry: read('time_entry'), fact: read('fact'),
