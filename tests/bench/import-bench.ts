@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Bench } from './bench.ts'
 import { runChild } from './child-process.ts'
-import { benchFolder, sampleFiles } from './large-company.ts'
+import { benchFolder, markImported, sampleFiles } from './large-company.ts'
 
 interface Imported {
   readonly rows: number
@@ -15,7 +14,8 @@ export const importBench: Bench = {
   name: 'import',
   about: '60,000 jobs with everything of theirs, dry run included, into an empty encrypted company',
   async run(context) {
-    const { rows, refused, seconds, megabytes, jobs } = runChild<Imported>('import-child.ts', [sampleFiles(context), join(benchFolder(context.quick).company, '../import')])
+    const { rows, refused, seconds, megabytes, jobs } = runChild<Imported>('import-child.ts', [sampleFiles(context), benchFolder(context.quick).company])
+    markImported(context)
     return [
       { what: 'jobs imported', value: jobs, unit: 'jobs', ...(context.quick ? {} : { bar: { atLeast: 60_000 } }) },
       { what: 'rows in all', value: rows, unit: 'rows' },

@@ -42,11 +42,16 @@ export function sampleFiles({ quick, say }: BenchContext): string {
 export async function emptyCompany(folder: string): Promise<OpenCompany> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  return valueOf(await createCompany({ folder, modules: composeModules(), clock: benchClock }, BENCH_UNLOCK))
+  return valueOf(await createCompany({ folder, modules: composeModules(RESOURCES), clock: benchClock }, BENCH_UNLOCK))
 }
 
 export function importerOf(company: OpenCompany) {
   return createImporter(company.desk, { open: (path) => openImportSource(path), refusedRows: createRefusedRowsFolder })
+}
+
+/** Other benches take the company as it stands in its folder from now on. */
+export function markImported({ quick }: BenchContext): void {
+  mkdirSync(join(benchFolder(quick).company, 'imported'))
 }
 
 /** The large company, imported once and kept; benches that write to it leave it usable. */
@@ -58,9 +63,9 @@ export async function largeCompany(context: BenchContext): Promise<OpenCompany> 
     const company = await emptyCompany(folder)
     valueOf(await importerOf(company).apply(BENCH_SESSION, { path: files }))
     company.close()
-    mkdirSync(join(folder, 'imported'))
+    markImported(context)
   }
-  return valueOf(await openCompany({ folder, modules: composeModules(), clock: benchClock }, BENCH_UNLOCK))
+  return valueOf(await openCompany({ folder, modules: composeModules(RESOURCES), clock: benchClock }, BENCH_UNLOCK))
 }
 
 /** The location with the most jobs on the bench's day. */
