@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createRefusedRowsFolder } from '../adapters/files/refused-rows-folder.ts'
 import { openImportSource } from '../adapters/files/open-import-source.ts'
 import { writeSampleFolder } from '../adapters/files/write-sample-folder.ts'
@@ -12,6 +11,7 @@ import { localDateOf } from '../domain/time/zoned-time.ts'
 import { createImporter } from '../modules/connect-convert/importer.ts'
 import type { Cli } from './cli.ts'
 import { importWatch } from './import-watch.ts'
+import { RESOURCES } from './resources.ts'
 import { companyOptions, hasCompany, sessionOf, valueOf } from './session.ts'
 import { unlockNew } from './unlock.ts'
 
@@ -34,8 +34,7 @@ export async function makeSample(cli: Cli, size: SampleName, keep: string | unde
   const files = keep === undefined ? mkdtempSync(join(tmpdir(), 'trujourney-sample-')) : resolve(keep)
   try {
     cli.note(cli.texts.sample.inventing[size])
-    // Two folders up from the sources, and from the bundle in out/cli.
-    const places = readSampleAreas(fileURLToPath(new URL('../../resources', import.meta.url)))
+    const places = readSampleAreas(RESOURCES)
     writeSampleFolder({ size, seed: SEED, today: localDateOf(Date.now(), SAMPLE_ZONE), places }, { data: join(files, 'data'), truth: join(files, 'truth') })
     return await importSample(cli, join(files, 'data'))
   } catch (error) {

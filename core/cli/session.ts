@@ -9,6 +9,7 @@ import type { Session } from '../kernel/policy/session.ts'
 import { createRecordReader } from '../kernel/records/record-reader.ts'
 import type { Cli } from './cli.ts'
 import type { OpenSession } from './open-session.ts'
+import { RESOURCES } from './resources.ts'
 import { unlockExisting } from './unlock.ts'
 
 export function valueOf<T>(result: Result<T>): T {
@@ -18,7 +19,7 @@ export function valueOf<T>(result: Result<T>): T {
 
 export function companyOptions(cli: Cli): CompanyOptions {
   const { acceptOlder } = cli.flags
-  return { folder: cli.folder, modules: composeModules(), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  return { folder: cli.folder, modules: composeModules(RESOURCES), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
 }
 
 export function hasCompany(folder: string): boolean {

@@ -9,8 +9,8 @@ export function timelineBetween(startHour: number, endHour: number): JourneyTime
   const leaveYardAt = NOON + startHour * HOUR
   const backAtYardAt = NOON + endHour * HOUR
   return {
-    onDutyAt: leaveYardAt, leaveYardAt, backAtYardAt, offDutyAt: backAtYardAt, jobs: [], legs: [{ startAt: leaveYardAt, endAt: backAtYardAt, metres: 1000, known: true }],
-    drivingMinutes: (endHour - startHour) * 60, onDutyMinutes: (endHour - startHour) * 60, waitMinutes: 0, lateMinutes: 0, metres: 1000, unknownLegs: 0,
+    onDutyAt: leaveYardAt, leaveYardAt, backAtYardAt, offDutyAt: backAtYardAt, jobs: [], legs: [{ startAt: leaveYardAt, endAt: backAtYardAt, metres: 1000, known: true, approximate: false }],
+    drivingMinutes: (endHour - startHour) * 60, onDutyMinutes: (endHour - startHour) * 60, waitMinutes: 0, lateMinutes: 0, metres: 1000, unknownLegs: 0, approximateLegs: 0,
   }
 }
 

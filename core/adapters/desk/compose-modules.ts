@@ -19,6 +19,7 @@ import type { crewCustomerContract } from '../../modules/crew-customer/contract.
 import { crewCustomerModule } from '../../modules/crew-customer/module.ts'
 import type { customerCareContract } from '../../modules/customer-care/contract.ts'
 import { customerCareModule } from '../../modules/customer-care/module.ts'
+import { createStopLocator } from '../places/stop-locator.ts'
 import { nextTurn } from '../environment/system-environment.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 
@@ -34,10 +35,10 @@ export type DeskContract = typeof calendarCapacityContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
-/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. */
-export function composeModules(): readonly ModuleManifest[] {
+/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources`: the folder of the tables that come with the program. */
+export function composeModules(resources: string): readonly ModuleManifest[] {
   // Board, clashes and advice must reckon drives alike, and alike on every desk.
-  const travel = { travelOf: embeddedTravel }
+  const travel = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
   return [
     createCommandControlModule(travel),
     createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn } }),

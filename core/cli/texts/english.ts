@@ -81,6 +81,7 @@ export const ENGLISH = {
     columns: { job: 'Job', customer: 'Customer', what: 'What', window: 'Window', arrive: 'Arrive', end: 'End', status: 'Status', crew: 'Crew', quote: 'Quote', volume: 'Volume', needs: 'Needs' },
     cubicFeet: 'ft³',
     dutyLine: (on: string, off: string, km: string, driving: string) => `on duty ${on}–${off}, ${km} km, ${driving} of driving`,
+    approximate: (legs: number) => `≈ ${many(legs, 'drive')} approximate: address not pinned`,
     late: (minutes: number) => `${minutes} min late`,
     free: (trucks: number, workers: number, absent: number) => `${many(trucks, 'truck')} idle, ${many(workers, 'worker')} free, ${absent} absent`,
     summary: (jobs: number, unassigned: number, journeys: number, clashes: number) => `${many(jobs, 'job')}, ${unassigned} unassigned, ${many(journeys, 'journey')}, ${many(clashes, 'clash', 'clashes')}`,

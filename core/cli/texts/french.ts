@@ -81,6 +81,7 @@ export const FRENCH: Texts = {
     columns: { job: 'Travail', customer: 'Client', what: 'Quoi', window: 'Plage', arrive: 'Arrivée', end: 'Fin', status: 'État', crew: 'Équipe', quote: 'Soumission', volume: 'Volume', needs: 'Besoins' },
     cubicFeet: 'pi³',
     dutyLine: (on, off, km, driving) => `en service ${on}–${off}, ${km} km, ${driving} de route`,
+    approximate: (legs) => `≈ ${many(legs, 'déplacement approximatif', 'déplacements approximatifs')} : adresse non épinglée`,
     late: (minutes) => `${minutes} min de retard`,
     free: (trucks, workers, absent) => `${many(trucks, 'camion libre', 'camions libres')}, ${many(workers, 'employé libre', 'employés libres')}, ${many(absent, 'absent')}`,
     summary: (jobs, unassigned, journeys, clashes) => `${many(jobs, 'travail', 'travaux')}, ${unassigned} à placer, ${many(journeys, 'tournée')}, ${many(clashes, 'conflit')}`,

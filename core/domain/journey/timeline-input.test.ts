@@ -7,13 +7,23 @@ const job = { id: asId<'job'>('j'), windowStart: '08:00', windowEnd: null, estim
 
 describe('timelineJobOf', () => {
   it('orders the stops and turns local windows into instants', () => {
-    const made = timelineJobOf(job, [{ seq: 2, kind: 'destination', lat: null, lon: null }, { seq: 1, kind: 'origin', lat: 45, lon: -75 }], '2026-07-01', ZONE)
+    const made = timelineJobOf(job, [{ seq: 2, kind: 'destination', lat: null, lon: null }, { seq: 1, kind: 'origin', lat: 45, lon: -75 }], '2026-07-01', ZONE, () => null)
     expect(made).toMatchObject({ windowStartAt: Date.parse('2026-07-01T08:00:00-04:00'), windowEndAt: null })
     expect(made.stops).toEqual([{ kind: 'origin', position: { lat: 45, lon: -75 } }, { kind: 'destination', position: null }])
   })
 
   it('takes 0,0 for an unknown place', () => {
-    expect(timelineJobOf(job, [{ seq: 1, kind: 'origin', lat: 0, lon: 0 }], '2026-07-01', ZONE).stops[0]?.position).toBeNull()
+    expect(timelineJobOf(job, [{ seq: 1, kind: 'origin', lat: 0, lon: 0 }], '2026-07-01', ZONE, () => null).stops[0]?.position).toBeNull()
+  })
+
+  it('asks for the area of stops without coordinates only, and marks it', () => {
+    const asked: number[] = []
+    const made = timelineJobOf(job, [{ seq: 1, kind: 'origin', lat: 45, lon: -75 }, { seq: 2, kind: 'destination', lat: null, lon: null }], '2026-07-01', ZONE, ({ seq }) => {
+      asked.push(seq)
+      return { position: { lat: 45.4, lon: -75.7 }, radiusM: 900 }
+    })
+    expect(asked).toEqual([2])
+    expect(made.stops).toEqual([{ kind: 'origin', position: { lat: 45, lon: -75 } }, { kind: 'destination', position: { lat: 45.4, lon: -75.7 }, approximate: true }])
   })
 })
 
@@ -24,5 +34,15 @@ describe('instantOnRecord', () => {
 
   it('leaves an open departure open', () => {
     expect(departureOf({ date: '2026-07-01', departAt: null }, ZONE)).toBeNull()
+  })
+
+  it('asks for the area of stops without coordinates only, and marks it', () => {
+    const asked: number[] = []
+    const made = timelineJobOf(job, [{ seq: 1, kind: 'origin', lat: 45, lon: -75 }, { seq: 2, kind: 'destination', lat: null, lon: null }], '2026-07-01', ZONE, ({ seq }) => {
+      asked.push(seq)
+      return { position: { lat: 45.4, lon: -75.7 }, radiusM: 900 }
+    })
+    expect(asked).toEqual([2])
+    expect(made.stops).toEqual([{ kind: 'origin', position: { lat: 45, lon: -75 } }, { kind: 'destination', position: { lat: 45.4, lon: -75.7 }, approximate: true }])
   })
 })

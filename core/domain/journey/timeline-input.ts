@@ -1,10 +1,11 @@
+import type { LocatedArea } from '../place/locate-stop.ts'
 import { isPosition } from '../place/position.ts'
 import type { Job, Journey, Stop } from '../records/job-records.ts'
 import type { LocalDate } from '../time/local-date.ts'
 import { minutesOfDay, type LocalTime } from '../time/local-time.ts'
 import type { Instant, Zone } from '../time/zone-offset.ts'
 import { MS_PER_MINUTE, startOfDay, toInstant } from '../time/zoned-time.ts'
-import type { TimelineJob } from './timeline.ts'
+import type { TimelineJob, TimelineStop } from './timeline.ts'
 
 /** Arrival at a first job without a window. */
 const DEFAULT_START: LocalTime = '08:00'
@@ -29,8 +30,8 @@ export function departureOf(journey: Pick<Journey, 'date' | 'departAt'>, zone: Z
 type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'volumeCuft'>
 type StopOnRecord = Pick<Stop, 'seq' | 'kind' | 'lat' | 'lon'>
 
-/** A job as the timeline wants it, on the journey's date. A desk that may not read addresses has no positions. */
-export function timelineJobOf(job: JobOnRecord, stops: readonly StopOnRecord[], date: LocalDate, zone: Zone): TimelineJob {
+/** A job as the timeline wants it, on the journey's date. `locate` is asked only for stops without coordinates. A desk that may not read addresses has no positions. */
+export function timelineJobOf<S extends StopOnRecord>(job: JobOnRecord, stops: readonly S[], date: LocalDate, zone: Zone, locate: (stop: S) => LocatedArea | null): TimelineJob {
   return {
     id: job.id,
     windowStartAt: job.windowStart === null ? null : instantOnRecord(date, job.windowStart, zone),
@@ -38,6 +39,18 @@ export function timelineJobOf(job: JobOnRecord, stops: readonly StopOnRecord[], 
     estimatedHours: job.estimatedHours,
     crewSize: job.crewSize,
     volumeCuft: job.volumeCuft,
-    stops: stops.toSorted((a, b) => a.seq - b.seq).map(({ kind, lat, lon }) => ({ kind, position: lat !== null && lon !== null && isPosition(lat, lon) ? { lat, lon } : null })),
+    stops: stops.toSorted((a, b) => a.seq - b.seq).map((stop) => timelineStopOf(stop, locate)),
   }
+}
+
+function timelineStopOf<S extends StopOnRecord>(stop: S, locate: (stop: S) => LocatedArea | null): TimelineStop {
+  const { kind } = stop
+  if (isPinned(stop)) return { kind, position: { lat: stop.lat, lon: stop.lon } }
+  const area = locate(stop)
+  return area === null ? { kind, position: null } : { kind, position: area.position, approximate: true }
+}
+
+/** Whether the stop has coordinates of its own. */
+export function isPinned<S extends Pick<Stop, 'lat' | 'lon'>>(stop: S): stop is S & { readonly lat: number; readonly lon: number } {
+  return stop.lat !== null && stop.lon !== null && isPosition(stop.lat, stop.lon)
 }

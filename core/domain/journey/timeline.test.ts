@@ -43,6 +43,15 @@ describe('journeyTimeline', () => {
     expect(timeline).toMatchObject({ waitMinutes: 60, lateMinutes: 60 })
   })
 
+  it('counts the legs to and from a place that is only roughly known, but not one that is unknown', () => {
+    const rough = job('a', 0, 1)
+    const stops = rough.stops.map((stop, index) => (index === 0 ? { ...stop, approximate: true } : stop))
+    const timeline = journeyTimeline(input([{ ...rough, stops }], { departAt: EIGHT }), travel)
+    expect(timeline).toMatchObject({ approximateLegs: 2, unknownLegs: 0 })
+    expect(timeline?.legs.map(({ approximate }) => approximate)).toEqual([true, true, false])
+    expect(journeyTimeline(input([job('a', null, 1)], { departAt: EIGHT }), travel)?.approximateLegs).toBe(0)
+  })
+
   it('takes the default leg where a position is unknown, and says so', () => {
     const timeline = journeyTimeline(input([job('a', null, 1)], { departAt: EIGHT }), travel)
     expect(timeline?.unknownLegs).toBe(2)

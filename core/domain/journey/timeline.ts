@@ -10,6 +10,8 @@ export interface TimelineStop {
   readonly kind: 'origin' | 'stop' | 'destination' | 'storage'
   /** null when the address was not found; its legs then take the settings' default. */
   readonly position: Position | null
+  /** `position` is the middle of a postal area or town, not the door. */
+  readonly approximate?: boolean
 }
 
 /** What the timeline needs of a job. The window is that of the crew's arrival; null ends are open. */
@@ -54,6 +56,8 @@ export interface Leg {
   readonly metres: number
   /** false when an end's position is unknown and the default was taken. */
   readonly known: boolean
+  /** true when an end is only known by its postal area or town. */
+  readonly approximate: boolean
 }
 
 /** Whole minutes throughout, so that desks agree on it. On duty is everything from clocking on in the yard to clocking off. */
@@ -70,7 +74,11 @@ export interface JourneyTimeline {
   readonly lateMinutes: number
   readonly metres: number
   readonly unknownLegs: number
+  readonly approximateLegs: number
 }
+
+type LegEnd = Pick<TimelineStop, 'position' | 'approximate'>
+const NOWHERE: LegEnd = { position: null }
 
 /**
  * Plays a journey through: yard, each job with the drives between its stops, yard. `null` when it has no jobs.
@@ -83,12 +91,13 @@ export function journeyTimeline(input: TimelineInput, travel: TravelFunction, se
   const jobs: JobTiming[] = []
   const legs: Leg[] = []
   let at = leaveYardAt
-  let here = input.yard
+  const yard: LegEnd = { position: input.yard }
+  let here = yard
   let waitMinutes = 0
   let lateMinutes = 0
 
   for (const job of input.jobs) {
-    const arriveAt = drive(legs, here, job.stops[0]?.position ?? null, at, travel, settings)
+    const arriveAt = drive(legs, here, job.stops[0] ?? NOWHERE, at, travel, settings)
     const startAt = job.windowStartAt === null ? arriveAt : Math.max(arriveAt, job.windowStartAt)
     const wait = (startAt - arriveAt) / MS_PER_MINUTE
     const late = job.windowEndAt === null ? 0 : Math.max(0, arriveAt - job.windowEndAt) / MS_PER_MINUTE
@@ -100,21 +109,23 @@ export function journeyTimeline(input: TimelineInput, travel: TravelFunction, se
     waitMinutes += wait
     lateMinutes += late
     at = endAt
-    here = job.stops.at(-1)?.position ?? null
+    here = job.stops.at(-1) ?? NOWHERE
   }
 
-  const backAtYardAt = drive(legs, here, input.yard, at, travel, settings)
+  const backAtYardAt = drive(legs, here, yard, at, travel, settings)
   const onDutyAt = leaveYardAt - settings.yardBeforeMinutes * MS_PER_MINUTE
   const offDutyAt = backAtYardAt + settings.yardAfterMinutes * MS_PER_MINUTE
   let drivingMinutes = 0
   let metres = 0
   let unknownLegs = 0
+  let approximateLegs = 0
   for (const leg of legs) {
     drivingMinutes += minutesOf(leg)
     metres += leg.metres
     if (!leg.known) unknownLegs += 1
+    if (leg.approximate) approximateLegs += 1
   }
-  return { onDutyAt, leaveYardAt, backAtYardAt, offDutyAt, jobs, legs, drivingMinutes, onDutyMinutes: (offDutyAt - onDutyAt) / MS_PER_MINUTE, waitMinutes, lateMinutes, metres, unknownLegs }
+  return { onDutyAt, leaveYardAt, backAtYardAt, offDutyAt, jobs, legs, drivingMinutes, onDutyMinutes: (offDutyAt - onDutyAt) / MS_PER_MINUTE, waitMinutes, lateMinutes, metres, unknownLegs, approximateLegs }
 }
 
 /** The traffic of the hour before the window is the one that counts, so the leg is asked for twice. */
@@ -127,11 +138,11 @@ function latestDeparture(input: TimelineInput, first: TimelineJob, travel: Trave
 }
 
 /** Adds the leg and says when it arrives. */
-function drive(legs: Leg[], from: Position | null, to: Position | null, startAt: Instant, travel: TravelFunction, settings: TimelineSettings): Instant {
-  const known = from !== null && to !== null
-  const estimate = known ? travel(from, to, startAt) : settings.unknownLeg
+function drive(legs: Leg[], from: LegEnd, to: LegEnd, startAt: Instant, travel: TravelFunction, settings: TimelineSettings): Instant {
+  const known = from.position !== null && to.position !== null
+  const estimate = known ? travel(from.position, to.position, startAt) : settings.unknownLeg
   const endAt = startAt + Math.round(estimate.minutes) * MS_PER_MINUTE
-  legs.push({ startAt, endAt, metres: Math.round(estimate.metres), known })
+  legs.push({ startAt, endAt, metres: Math.round(estimate.metres), known, approximate: known && (from.approximate === true || to.approximate === true) })
   return endAt
 }
 
@@ -148,7 +159,7 @@ function doJob(legs: Leg[], job: TimelineJob, startAt: Instant, crew: number | n
   let shared = 0
   for (let index = 0; index < job.stops.length; index += 1) {
     const stop = job.stops[index] as TimelineStop
-    if (index > 0) at = drive(legs, job.stops[index - 1]?.position ?? null, stop.position, at, travel, settings)
+    if (index > 0) at = drive(legs, job.stops[index - 1] ?? NOWHERE, stop, at, travel, settings)
     shared += settings.handling[stop.kind]
     const upTo = Math.round((work * shared) / weights)
     at += (upTo - done) * MS_PER_MINUTE

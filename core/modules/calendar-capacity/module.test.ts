@@ -16,7 +16,7 @@ let scene: ReturnType<typeof dispatchScene>
 
 beforeEach(async () => {
   const travelOf = ({ timezone }: { timezone: string }) => createTravelModel({ ...DEFAULT_TRAVEL, zone: timezone }).between
-  desk = await openTestDesk([createCalendarCapacityModule({ travelOf }), createCommandControlModule()])
+  desk = await openTestDesk([createCalendarCapacityModule({ travelOf, locate: () => null }), createCommandControlModule()])
   scene = dispatchScene(desk)
   desk.seed(scene.base)
 })

@@ -28,7 +28,7 @@ export const recommendationShape = z.strictObject({
   arriveAt: instantSchema,
   timeline: z.strictObject({
     onDutyAt: instantSchema, leaveYardAt: instantSchema, backAtYardAt: instantSchema, offDutyAt: instantSchema,
-    drivingMinutes: z.int(), waitMinutes: z.int(), metres: z.int(), unknownLegs: z.int(),
+    drivingMinutes: z.int(), waitMinutes: z.int(), metres: z.int(), unknownLegs: z.int(), approximateLegs: z.int(),
     jobs: z.array(z.strictObject({ job: idSchema('job'), arriveAt: instantSchema, startAt: instantSchema, endAt: instantSchema, lateMinutes: z.int() })),
   }),
   money: moneyShape,

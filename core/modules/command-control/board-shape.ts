@@ -12,6 +12,8 @@ const boardStop = z.strictObject({
   address: z.string().nullable().meta({ part: 'pii' }),
   lat: z.number().nullable().meta({ part: 'pii' }),
   lon: z.number().nullable().meta({ part: 'pii' }),
+  /** Without coordinates: the middle of its postal area or town, and how far the door is expected from it. A circle, never a point. */
+  area: z.strictObject({ lat: z.number(), lon: z.number(), radiusM: z.number() }).nullable().meta({ part: 'pii' }),
   floor: z.int().nullable(),
   hasElevator: z.boolean().nullable(),
   parking: z.string().nullable(),
@@ -64,6 +66,8 @@ const boardJourney = z.strictObject({
   metres: z.int(),
   /** Legs whose length is a default, since an address has no position here. */
   unknownLegs: z.int(),
+  /** Legs reckoned from the middle of a postal area or town. */
+  approximateLegs: z.int(),
   clashes: z.array(z.string()),
 })
 

@@ -1,3 +1,4 @@
+import { locateNothing } from '../../domain/place/locate-stop.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { assignmentApply } from './commands/assignment-apply.ts'
 import { conflictResolve } from './commands/conflict-resolve.ts'
@@ -26,7 +27,7 @@ import { jobDetail } from './queries/job-detail.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
-export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel }) {
+export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel, locate: locateNothing }) {
   return defineModule({
     id: 'command-control',
     version: 1,

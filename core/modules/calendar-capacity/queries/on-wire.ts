@@ -42,7 +42,7 @@ export function recommendationOnWire(one: Recommendation, reader: Reader, isOnRe
     arriveAt: one.arriveAt,
     timeline: {
       onDutyAt: timeline.onDutyAt, leaveYardAt: timeline.leaveYardAt, backAtYardAt: timeline.backAtYardAt, offDutyAt: timeline.offDutyAt,
-      drivingMinutes: timeline.drivingMinutes, waitMinutes: timeline.waitMinutes, metres: timeline.metres, unknownLegs: timeline.unknownLegs,
+      drivingMinutes: timeline.drivingMinutes, waitMinutes: timeline.waitMinutes, metres: timeline.metres, unknownLegs: timeline.unknownLegs, approximateLegs: timeline.approximateLegs,
       jobs: timeline.jobs.map(({ id, arriveAt, startAt, endAt, lateMinutes }) => ({ job: asId<'job'>(id), arriveAt, startAt, endAt, lateMinutes })),
     },
     money: { ...one.money },

@@ -19,7 +19,7 @@ export function planDayQuery(dependencies: CalendarCapacityDependencies): QueryH
       const reader = readerOf(state, problem.value, company, session.language)
       const jobs = unassigned(state, location, date).flatMap((id) => {
         const job = state.records.get('job', id)
-        return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone)] : []
+        return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate)] : []
       })
       const plan = await planDay(problem.value, jobs, { seed, iterations, weights }, dependencies.hooks)
       const isOnRecord = (journey: string) => !plan.journeys.some(({ key, isNew }) => isNew && key === journey)

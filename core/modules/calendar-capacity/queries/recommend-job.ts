@@ -24,7 +24,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       const problem = readDay(state, job.value.location, job.value.date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
-      const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), job.value.date, problem.value.zone)
+      const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), job.value.date, problem.value.zone, dependencies.locate)
       const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives })
       return ok({
         job: job.value.id,

@@ -11,7 +11,7 @@ const SPREADS = { travelSpread: 0.2, workSpread: 0.25 }
 function played(open: number): JourneyTimeline {
   const startAt = at(Math.max(100, open))
   return {
-    onDutyAt: at(-15), leaveYardAt: at(0), backAtYardAt: at(900), offDutyAt: at(915), legs: [], drivingMinutes: 0, onDutyMinutes: 930, waitMinutes: 0, lateMinutes: 0, metres: 0, unknownLegs: 0,
+    onDutyAt: at(-15), leaveYardAt: at(0), backAtYardAt: at(900), offDutyAt: at(915), legs: [], drivingMinutes: 0, onDutyMinutes: 930, waitMinutes: 0, lateMinutes: 0, metres: 0, unknownLegs: 0, approximateLegs: 0,
     jobs: [
       { id: 'a', arriveAt: at(100), startAt, endAt: startAt + 200 * MINUTE, waitMinutes: 0, lateMinutes: 0, driveMinutes: 0 },
       { id: 'b', arriveAt: startAt + 250 * MINUTE, startAt: startAt + 250 * MINUTE, endAt: startAt + 300 * MINUTE, waitMinutes: 0, lateMinutes: 0, driveMinutes: 0 },

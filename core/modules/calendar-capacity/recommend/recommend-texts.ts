@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<ReasonCode, Text>> = {
   'time.may_be_late': { en: 'Arrives behind its window in {percent} of 100 cases.', fr: 'Arrive après sa plage dans {percent} cas sur 100.' },
   'time.moves_others': { en: 'Moves {jobs} other job(s) by up to {minutes} min.', fr: 'Décale {jobs} autre(s) travail(aux) d’au plus {minutes} min.' },
   'time.unknown_place': { en: '{legs} drive(s) are estimated without a known address.', fr: '{legs} déplacement(s) sont estimés sans adresse connue.' },
+  'time.approximate_place': { en: 'Approximate: {legs} drive(s) are reckoned from the middle of a postal area or town; pin the address.', fr: 'Approximatif : {legs} déplacement(s) sont calculés depuis le centre d’un secteur postal ou d’une ville ; épinglez l’adresse.' },
   'truck.tight': { en: 'The load fills {percent} % of the truck.', fr: 'Le chargement remplit {percent} % du camion.' },
 }
 

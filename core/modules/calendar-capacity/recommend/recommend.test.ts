@@ -124,6 +124,12 @@ describe('days that are out of the ordinary', () => {
     expect(recommend(day({ workers: [] }), job(), ALL).refused).toMatchObject([{ truck: 't', refusal: { code: 'driver.none' } }])
   })
 
+  it('says so when a place is only the middle of a postal area', () => {
+    const [best] = recommend(day(), job({ stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 }, approximate: true }] }), ALL).recommendations
+    expect(best?.reasons).toContainEqual({ code: 'time.approximate_place', params: { legs: 2 } })
+    expect(best?.timeline).toMatchObject({ approximateLegs: 2, unknownLegs: 0 })
+  })
+
   it('plans a job without a position by the usual leg, and says so', () => {
     const [best] = recommend(day(), job({ stops: [{ kind: 'origin', position: null }, { kind: 'destination', position: null }] }), ALL).recommendations
     expect(best?.reasons).toContainEqual({ code: 'time.unknown_place', params: { legs: 3 } })

@@ -108,6 +108,7 @@ function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly W
   const moved = others.filter((other) => other.arrivalShiftMinutes !== 0)
   add(moved.length > 0, 'time.moves_others', { jobs: moved.length, minutes: Math.max(0, ...moved.map((other) => other.arrivalShiftMinutes)) })
   add(timeline.unknownLegs > 0, 'time.unknown_place', { legs: timeline.unknownLegs })
+  add(timeline.approximateLegs > 0, 'time.approximate_place', { legs: timeline.approximateLegs })
   const fit = fitTruck({ volumeCuft: trucks.reduce((sum, truck) => sum + truck.volumeCuft, 0), payloadKg: null }, [{ volumeCuft: job.volumeCuft ?? 0, weightKg: job.weightKg }], problem.settings.usualFill)
   add(!fit.fits, 'truck.tight', { percent: Math.round(fit.fill * problem.settings.usualFill * 100) })
   return reasons

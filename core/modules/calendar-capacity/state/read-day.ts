@@ -5,6 +5,7 @@ import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
 import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import { isPosition, type Position } from '../../../domain/place/position.ts'
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
 import type { CrewRole, Job, Stop } from '../../../domain/records/job-records.ts'
@@ -24,7 +25,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   const location = state.records.get('location', locationId)
   if (!location) return refuse('record.not_found', { kind: 'location', id: locationId })
   const zone = location.timezone
-  const journeys = readJourneys(state, location, date)
+  const journeys = readJourneys(state, location, date, dependencies.locate)
   const crews = new Set(journeys.filter((journey) => journey.open).flatMap((journey) => journey.crew.map(({ worker }) => worker)))
   const away = readAbsences(state, locationId, date, zone)
   const duty = createDutyReader(state.db, locationId, date, zone, now)
@@ -49,8 +50,8 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   })
 }
 
-export function dayJobOf(job: Job, stops: readonly Stop[], date: LocalDate, zone: Zone): DayJob {
-  return { ...timelineJobOf(job, stops, date, zone), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1 }
+export function dayJobOf(job: Job, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop): DayJob {
+  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1 }
 }
 
 function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {
@@ -103,7 +104,7 @@ interface JourneyRow {
 
 const OF_DAY = "SELECT id FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled'"
 
-function readJourneys(state: State, location: Location, date: LocalDate): DayJourney[] {
+function readJourneys(state: State, location: Location, date: LocalDate, locate: LocateStop): DayJourney[] {
   const { db } = state
   const rows = db.all<JourneyRow>("SELECT id, location, truck, status, depart_at FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled' ORDER BY id", date)
   const crew = groupByOwner(db.all<{ owner: string; key: string; role: CrewRole }>(`SELECT owner, key, role FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`, date))
@@ -123,7 +124,7 @@ function readJourneys(state: State, location: Location, date: LocalDate): DayJou
       yard: yardOf(place),
       departAt: departureOf({ date, departAt: row.depart_at }, place.timezone),
       crew: (crew.get(row.id) ?? []).map(({ key, role }) => ({ worker: key, role })),
-      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone)),
+      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone, locate)),
       open: row.location === location.id && !isJourneyLocked(row.status),
       underWay,
       firstOpenPosition: underWay ? standing.findLastIndex(({ status }) => hasBegun(status)) + 1 : 0,

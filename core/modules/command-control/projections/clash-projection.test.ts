@@ -10,10 +10,11 @@ import type { WriteDatabase } from '../../../kernel/ports/database.ts'
 import { createRecordReader } from '../../../kernel/records/record-reader.ts'
 import type { ProjectionContext, RecordDelta } from '../../../kernel/registry/projection.ts'
 import { createCommandControlModule } from '../module.ts'
+import { locateNothing } from '../../../domain/place/locate-stop.ts'
 import { embeddedTravel } from '../schedule/location-travel.ts'
 import { createClashProjection } from './clash-projection.ts'
 
-const projection = createClashProjection({ travelOf: embeddedTravel })
+const projection = createClashProjection({ travelOf: embeddedTravel, locate: locateNothing })
 const ROWS = 'SELECT id, unit, kind, severity, location, other_location, date, subjects, authors, params FROM clash WHERE location IN (?, ?) ORDER BY id'
 const DATES = ['2026-06-01', '2026-06-02', '2026-06-02', '2026-06-04'] as const
 let desk: TestDesk

@@ -2,21 +2,21 @@ import type { WriteDatabase } from '../../../kernel/ports/database.ts'
 import type { Projection, ProjectionContext, RecordDelta } from '../../../kernel/registry/projection.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { Clash } from '../clash/clash.ts'
+import type { CommandControlDependencies } from '../dependencies.ts'
 import { detectUnit } from '../schedule/detect-unit.ts'
-import type { TravelOf } from '../schedule/location-travel.ts'
 import { openJourneys } from '../schedule/schedule-lookups.ts'
 import { createScheduleReader, type ScheduleReader } from '../schedule/schedule-reader.ts'
 import { addJourneyUnits, CLASH_RECORDS, touchedUnits, type Unit } from '../schedule/touched-units.ts'
 import { clashOf, INSERT_CLASH, valuesOf, type ClashRow } from './clash-rows.ts'
 
 /** Table `clash`: every clash there is right now. What was settled with a reason is in the records (`clashResolution`), so it stays when the clash goes. */
-export function createClashProjection({ travelOf }: { readonly travelOf: TravelOf }): Projection {
+export function createClashProjection(places: CommandControlDependencies): Projection {
   return {
     name: 'clash',
     kinds: CLASH_RECORDS,
     apply(context, deltas) {
       keepCrewDays(context.tx, deltas)
-      const schedule = createScheduleReader(context.tx, context.records, travelOf)
+      const schedule = createScheduleReader(context.tx, context.records, places)
       for (const unit of touchedUnits(schedule, deltas)) recomputeUnit(context, schedule, unit)
     },
     rebuild(context) {
@@ -25,7 +25,7 @@ export function createClashProjection({ travelOf }: { readonly travelOf: TravelO
       const firstSeen = firstSeenOf(context.tx.all('SELECT id, first_seen FROM clash'))
       context.tx.run('DELETE FROM clash_subject')
       context.tx.run('DELETE FROM clash')
-      const schedule = createScheduleReader(context.tx, context.records, travelOf)
+      const schedule = createScheduleReader(context.tx, context.records, places)
       for (const unit of allUnits(context.tx, schedule)) insertClashes(context, unit, detectUnit(schedule, unit), firstSeen)
     },
   }

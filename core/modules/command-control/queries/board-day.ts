@@ -10,14 +10,13 @@ import { absenceInterval } from '../clash/resource-unavailable.ts'
 import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
 import { takesPlace } from '../schedule/schedule-reader.ts'
-import type { TravelOf } from '../schedule/location-travel.ts'
 import { findRecord } from '../commands/find-record.ts'
 import { boardJourney } from './board-journey.ts'
 import { jobCards, type JobCard } from './board-job.ts'
 import { readBoard, type BoardRows } from './board-rows.ts'
 import { clashOnWire } from './clash-on-wire.ts'
 
-export function boardDay({ travelOf }: CommandControlDependencies): QueryHandler<CommandControlContract['board.day']> {
+export function boardDay(places: CommandControlDependencies): QueryHandler<CommandControlContract['board.day']> {
   return {
     target(state, { location }) {
       const found = findRecord(state, 'location', location)
@@ -25,18 +24,18 @@ export function boardDay({ travelOf }: CommandControlDependencies): QueryHandler
     },
     answer(state, { location, date }, { session }) {
       const found = findRecord(state, 'location', location)
-      return found.ok ? ok(assemble(readBoard(state.db, location, date), found.value, date, travelOf, session.language)) : found
+      return found.ok ? ok(assemble(readBoard(state.db, location, date), found.value, date, places, session.language)) : found
     },
   }
 }
 
 /** One day of one location, from rows alone. */
-function assemble(rows: BoardRows, location: Location, date: string, travelOf: TravelOf, language: Language): Board {
+function assemble(rows: BoardRows, location: Location, date: string, { travelOf, locate }: CommandControlDependencies, language: Language): Board {
   const relevant = clashesOfDay(rows, location.id, date, language)
   const clashesOf = new Map<string, string[]>()
   for (const clash of relevant) for (const { id } of clash.subjects) clashesOf.set(id, [...(clashesOf.get(id) ?? []), clash.id])
 
-  const cards = jobCards(rows, clashesOf)
+  const cards = jobCards(rows, clashesOf, locate)
   const here = rows.journeys.filter((journey) => journey.location === location.id)
   const facts = {
     cards, clashesOf, location, date,

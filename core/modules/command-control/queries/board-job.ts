@@ -1,11 +1,13 @@
 import type { JobState } from '../../../domain/job/job-state.ts'
+import { isPinned } from '../../../domain/journey/timeline-input.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { BoardJob } from '../board-shape.ts'
 import type { BoardRows, StopRow } from './board-rows.ts'
 
 export type JobCard = BoardJob
 
 /** Cards by job id, in window order. */
-export function jobCards(rows: BoardRows, clashesOf: ReadonlyMap<string, string[]>): Map<string, JobCard> {
+export function jobCards(rows: BoardRows, clashesOf: ReadonlyMap<string, string[]>, locate: LocateStop): Map<string, JobCard> {
   const stops = Map.groupBy(rows.stops, ({ owner }) => owner)
   return new Map(
     rows.jobs.map((row) => [
@@ -28,15 +30,16 @@ export function jobCards(rows: BoardRows, clashesOf: ReadonlyMap<string, string[
         customer: row.customer,
         customerName: row.customer_name,
         quoteTotalCents: row.quote_total_cents,
-        stops: (stops.get(row.id) ?? []).map(stopOf),
+        stops: (stops.get(row.id) ?? []).map((stop) => stopOf(stop, locate)),
         clashes: clashesOf.get(row.id) ?? [],
       },
     ]),
   )
 }
 
-function stopOf(row: StopRow): JobCard['stops'][number] {
-  return { seq: row.seq, kind: row.kind, address: row.address, lat: row.lat, lon: row.lon, floor: row.floor, hasElevator: row.has_elevator === null ? null : row.has_elevator === 1, parking: row.parking }
+function stopOf(row: StopRow, locate: LocateStop): JobCard['stops'][number] {
+  const area = isPinned(row) ? null : locate({ address: row.address, postalCode: row.postal_code })
+  return { seq: row.seq, kind: row.kind, address: row.address, lat: row.lat, lon: row.lon, area: area && { ...area.position, radiusM: area.radiusM }, floor: row.floor, hasElevator: row.has_elevator === null ? null : row.has_elevator === 1, parking: row.parking }
 }
 
 function listOf(json: string | null): string[] {

@@ -1,6 +1,7 @@
 import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 import { journeyTimeline, type JobTiming, type TravelFunction } from '../../../domain/journey/timeline.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
+import type { LocatedArea } from '../../../domain/place/locate-stop.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
@@ -32,7 +33,7 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     const card = cards.get(key)
     return card ? [{ card, seq }] : []
   })
-  const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => timelineJobOf({ ...card, id: asId<'job'>(card.id) }, card.stops, date, zone))
+  const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => timelineJobOf({ ...card, id: asId<'job'>(card.id) }, card.stops, date, zone, areaOf))
   const timeline = journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: journey.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travel)
   const timings = new Map<string, JobTiming>((timeline?.jobs ?? []).map((timing) => [timing.id, timing]))
   const truck = journey.truck === null ? undefined : facts.trucks.get(journey.truck)
@@ -54,8 +55,13 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     lateMinutes: timeline?.lateMinutes ?? 0,
     metres: timeline?.metres ?? 0,
     unknownLegs: timeline?.unknownLegs ?? 0,
+    approximateLegs: timeline?.approximateLegs ?? 0,
     clashes: clashesOf.get(journey.id) ?? [],
   }
+}
+
+function areaOf({ area }: JobCard['stops'][number]): LocatedArea | null {
+  return area && { position: { lat: area.lat, lon: area.lon }, radiusM: area.radiusM }
 }
 
 function timesOf(timing: JobTiming | undefined) {

@@ -28,6 +28,7 @@ export interface StopRow {
   readonly seq: number
   readonly kind: 'origin' | 'stop' | 'destination' | 'storage'
   readonly address: string | null
+  readonly postal_code: string | null
   readonly lat: number | null
   readonly lon: number | null
   readonly floor: number | null
@@ -90,7 +91,7 @@ export function readBoard(db: ReadDatabase, location: string, date: string): Boa
        FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE j.id IN (${JOBS_HERE}) ORDER BY j.window_start, j.id`,
       location, date, location, date,
     ),
-    stops: db.all(`SELECT owner, seq, kind, address, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN (${JOBS_HERE}) ORDER BY owner, seq, key`, location, date, location, date),
+    stops: db.all(`SELECT owner, seq, kind, address, postal_code, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN (${JOBS_HERE}) ORDER BY owner, seq, key`, location, date, location, date),
     trucks: db.all("SELECT id, location, name, volume_cuft, features, status FROM truck WHERE location = ? OR id IN (SELECT truck FROM journey WHERE location = ? AND date = ?) ORDER BY name, id", location, location, date),
     workers: db.all(`SELECT id, location, name, roles, skills, status FROM worker WHERE location = ? OR id IN (SELECT key FROM crew_member WHERE owner IN (${JOURNEYS_HERE})) ORDER BY name, id`, location, location, date),
     // Two days' slack on text: whole days and instants with any offset compare by their first ten letters, exactly afterwards.

@@ -9,7 +9,7 @@ import { journeysOfJob } from '../schedule/schedule-lookups.ts'
 import { createScheduleReader } from '../schedule/schedule-reader.ts'
 import { clashOnWire } from './clash-on-wire.ts'
 
-export function jobDetail({ travelOf }: CommandControlDependencies): QueryHandler<CommandControlContract['job.detail']> {
+export function jobDetail(places: CommandControlDependencies): QueryHandler<CommandControlContract['job.detail']> {
   return {
     target: (state, { job }) => jobTarget(state, job),
     answer(state, { job: id }, { session }) {
@@ -17,7 +17,7 @@ export function jobDetail({ travelOf }: CommandControlDependencies): QueryHandle
       if (!job.ok) return job
       const { records, db } = state
       const { status } = job.value
-      const schedule = createScheduleReader(db, records, travelOf)
+      const schedule = createScheduleReader(db, records, places)
       const journeys = schedule.journeys(journeysOfJob(db, id))
       const clashes = db.all<ClashRow>('SELECT * FROM clash WHERE id IN (SELECT clash FROM clash_subject WHERE subject = ?) ORDER BY id', id)
       return ok({

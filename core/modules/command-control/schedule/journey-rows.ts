@@ -39,6 +39,8 @@ export interface StopFacts {
   readonly kind: 'origin' | 'stop' | 'destination' | 'storage'
   readonly lat: number | null
   readonly lon: number | null
+  readonly address: string | null
+  readonly postalCode: string | null
 }
 
 export interface JourneyRows {
@@ -64,6 +66,6 @@ export function readJourneys(db: ReadDatabase, ids: readonly string[]): JourneyR
       ),
       ({ owner }) => owner,
     ),
-    stops: Map.groupBy(db.all<StopFacts>(`SELECT owner, seq, kind, lat, lon FROM stop WHERE owner IN (SELECT key FROM journey_job WHERE owner IN ${IDS}) ORDER BY owner, seq, key`, list), ({ owner }) => owner),
+    stops: Map.groupBy(db.all<StopFacts>(`SELECT owner, seq, kind, lat, lon, address, postal_code AS postalCode FROM stop WHERE owner IN (SELECT key FROM journey_job WHERE owner IN ${IDS}) ORDER BY owner, seq, key`, list), ({ owner }) => owner),
   }
 }

@@ -8,8 +8,8 @@ import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { RecordReader } from '../../../kernel/records/record-reader.ts'
 import type { Stamps } from '../clash/clash.ts'
 import type { PlannedJourney } from '../clash/planned-journey.ts'
+import type { CommandControlDependencies } from '../dependencies.ts'
 import { readJourneys, type JobFacts, type JourneyFacts, type JourneyRows } from './journey-rows.ts'
-import type { TravelOf } from './location-travel.ts'
 
 /** Journeys as the rules want them, each read once; stamps are parsed and timelines played only when a rule asks. Lives for one commit or one query. */
 export interface ScheduleReader {
@@ -19,7 +19,7 @@ export interface ScheduleReader {
   journeys(ids: readonly string[]): PlannedJourney[]
 }
 
-export function createScheduleReader(db: ReadDatabase, records: RecordReader, travelOf: TravelOf): ScheduleReader {
+export function createScheduleReader(db: ReadDatabase, records: RecordReader, places: CommandControlDependencies): ScheduleReader {
   const known = new Map<string, PlannedJourney | null>()
   const locations = new Map<string, Location | undefined>()
 
@@ -38,7 +38,7 @@ export function createScheduleReader(db: ReadDatabase, records: RecordReader, tr
         const rows = readJourneys(db, missing)
         for (const facts of rows.journeys) {
           const location = locationOf(facts.location)
-          if (location) known.set(facts.id, plannedJourney(facts, rows, location, travelOf))
+          if (location) known.set(facts.id, plannedJourney(facts, rows, location, places))
         }
       }
       return ids.toSorted().flatMap((id) => known.get(id) ?? [])
@@ -46,7 +46,7 @@ export function createScheduleReader(db: ReadDatabase, records: RecordReader, tr
   }
 }
 
-function plannedJourney(facts: JourneyFacts, rows: JourneyRows, location: Location, travelOf: TravelOf): PlannedJourney {
+function plannedJourney(facts: JourneyFacts, rows: JourneyRows, location: Location, places: CommandControlDependencies): PlannedJourney {
   const jobs = rows.jobs.get(facts.id) ?? []
   let timeline: JourneyTimeline | null | undefined
   return {
@@ -62,7 +62,7 @@ function plannedJourney(facts: JourneyFacts, rows: JourneyRows, location: Locati
     zone: location.timezone,
     province: location.province,
     country: location.country,
-    travel: travelOf(location),
+    travel: places.travelOf(location),
     crew: (rows.crew.get(facts.id) ?? []).map(({ key, role, stamps }) => ({
       worker: key,
       role,
@@ -72,7 +72,7 @@ function plannedJourney(facts: JourneyFacts, rows: JourneyRows, location: Locati
     })),
     jobs: jobs.map(({ key }) => key),
     get timeline() {
-      if (timeline === undefined) timeline = timelineOf(facts, jobs, rows, location, travelOf)
+      if (timeline === undefined) timeline = timelineOf(facts, jobs, rows, location, places)
       return timeline
     },
   }
@@ -87,13 +87,13 @@ export function yardOf({ lat, lon }: Pick<Location, 'lat' | 'lon'>): Position | 
 }
 
 /** Every job takes the hours it was estimated at, whatever the crew of the moment: a board half filled in must not jump about. */
-function timelineOf(facts: JourneyFacts, jobs: readonly JobFacts[], rows: JourneyRows, location: Location, travelOf: TravelOf): JourneyTimeline | null {
+function timelineOf(facts: JourneyFacts, jobs: readonly JobFacts[], rows: JourneyRows, location: Location, { travelOf, locate }: CommandControlDependencies): JourneyTimeline | null {
   const { date } = facts
   const zone = location.timezone
   const driven = jobs.flatMap(({ key, status, window_start, window_end, crew_size, volume_cuft, estimated_hours }): TimelineJob[] => {
     if (status === null || crew_size === null || !takesPlace(status)) return []
     const job = { id: asId<'job'>(key), windowStart: window_start, windowEnd: window_end, crewSize: crew_size, volumeCuft: volume_cuft, estimatedHours: estimated_hours }
-    return [timelineJobOf(job, rows.stops.get(key) ?? [], date, zone)]
+    return [timelineJobOf(job, rows.stops.get(key) ?? [], date, zone, locate)]
   })
   return journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: facts.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travelOf(location))
 }

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LocatedArea, LocateStop } from '../../domain/place/locate-stop.ts'
+import { createOfflinePlaces } from './create-offline-places.ts'
+
+/** Addresses are forgotten all at once beyond this; a company of one region asks for far fewer at a time. */
+const REMEMBERED = 20_000
+
+/**
+ * Postal area, then town, from the shipped tables alone: never a service or a depot's own address file, which other desks may not have.
+ * Nothing is read before the first stop without coordinates. Without the tables nothing is found.
+ */
+export function createStopLocator(resourcesDir: string): LocateStop {
+  const known = new Map<string, LocatedArea | null>()
+  let find: LocateStop | undefined
+  return (stop) => {
+    const line = stop.address ?? ''
+    if (line === '' && stop.postalCode === null) return null
+    // The address too, not only the postal code: it can contradict the code, or name the better town.
+    const key = `${stop.postalCode ?? ''}\n${line}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const area = (find ??= openTables(resourcesDir))(stop)
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(key, area)
+    return area
+  }
+}
+
+function openTables(resourcesDir: string): LocateStop {
+  if (!existsSync(join(resourcesDir, 'places', 'ca-fsa.tsv.gz'))) return () => null
+  const { geocoder } = createOfflinePlaces(resourcesDir)
+  return ({ address, postalCode }) => {
+    const found = geocoder.locate({ line: address ?? '', city: null, province: null, postalCode, pin: null })
+    return found.ok ? { position: found.value.position, radiusM: found.value.radiusM } : null
+  }
+}
