@@ -37,6 +37,12 @@ const SPECIAL: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'absence.end': fc.constant('2029-12-31'),
   // Left out of the format.
   'location.travelFactor': fc.constant(null),
+  'location.travelBase': fc.constant(null),
+  'location.travelSlope': fc.constant(null),
+  'location.travelPower': fc.constant(null),
+  'location.travelDrives': fc.constant(null),
+  'location.travelBandPct': fc.constant(null),
+  'location.travelP80Factor': fc.constant(null),
   'journey.departAt': fc.constant(null),
 }
 

@@ -33,6 +33,10 @@ export const PLACE_FAILURES = {
     en: { message: 'The lookup was cancelled.', next: 'Start it again when you need it.' },
     fr: { message: 'La recherche a été annulée.', next: 'Relancez-la au besoin.' },
   },
+  'place.too_few_drives': {
+    en: { message: 'Only {found} drives can be learned from; {needed} are needed.', next: 'Have crews clock their drives, and pin the stops of finished jobs; then try again.' },
+    fr: { message: 'Seulement {found} déplacements sont utilisables ; il en faut {needed}.', next: 'Faites pointer les déplacements et épinglez les arrêts des travaux terminés, puis réessayez.' },
+  },
   'place.address_file_invalid': {
     en: { message: 'Line {line} of the address file is not accepted: {problem}.', next: 'The file needs the columns number, street, city, zip, lat and lon. Correct it and import it again.' },
     fr: { message: 'La ligne {line} du fichier d’adresses est refusée : {problem}.', next: 'Le fichier doit avoir les colonnes number, street, city, zip, lat et lon. Corrigez-le, puis importez-le de nouveau.' },

@@ -1,4 +1,5 @@
-import { CITY_KM, curveMinutes, DEFAULT_CURVE, type TravelCurve } from './travel-curve.ts'
+import { CITY_KM, curveMinutes, type TravelCurve } from './travel-curve.ts'
+import { DEFAULT_TRAVEL } from './travel-model.ts'
 import { biweight, median, quantile, robustSpread, solve3 } from './robust-fit.ts'
 
 export interface ObservedDrive {
@@ -6,6 +7,9 @@ export interface ObservedDrive {
   readonly straightMetres: number
   readonly minutes: number
 }
+
+/** Fewer drives than this say more about their own noise than about the city. */
+export const LEAST_DRIVES = 10
 
 export interface TravelCalibration {
   readonly curve: TravelCurve
@@ -130,4 +134,12 @@ function round1(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-export const CALIBRATION_START: CalibrationStart = { curve: DEFAULT_CURVE, truckFactor: 1.02, errorBandPct: 25, p80Factor: 1.18 }
+export const CALIBRATION_START: CalibrationStart = DEFAULT_TRAVEL
+
+/** Median of how far the curve is off these drives, percent of what they took; null without a drive inside a city. Judged on the drives it may have been learned from. */
+export function travelErrorPct(drives: readonly ObservedDrive[], curve: TravelCurve, truckFactor: number): number | null {
+  const off = drives
+    .filter((drive) => drive.straightMetres > 0 && drive.straightMetres <= CITY_KM * 1000 && drive.minutes > 0)
+    .map((drive) => Math.abs((truckFactor * curveMinutes(curve, drive.straightMetres / 1000)) / drive.minutes - 1))
+  return off.length === 0 ? null : round1(100 * median(off))
+}

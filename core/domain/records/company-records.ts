@@ -26,8 +26,17 @@ export const locationRecord = defineRecord('location', 'company', {
   lat: decimal('cfg', -90, 90),
   lon: decimal('cfg', -180, 180),
   language: choice('cfg', ['en', 'fr']),
-  /** Factor on the travel-time model, learned from this depot's own drives; 1 until then. */
+  /** The travel-time curve learned from this depot's own drives, factor * (base + slope * km^power) minutes; null where nothing was learned and the built-in value holds. */
   travelFactor: decimal('cfg', 0.2, 5),
+  travelBase: decimal('cfg', 0, 6),
+  travelSlope: decimal('cfg', 0.5, 10),
+  travelPower: decimal('cfg', 0.5, 1.1),
+  /** How many drives it was learned from. */
+  travelDrives: integer('cfg'),
+  /** Mean error to expect, percent. */
+  travelBandPct: decimal('cfg', 0, 400),
+  /** Four of five drives take no longer than the estimate times this. */
+  travelP80Factor: decimal('cfg', 1, 5),
 })
 export type Location = RecordOf<typeof locationRecord>
 

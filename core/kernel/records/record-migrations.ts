@@ -32,7 +32,13 @@ export const RECORD_MIGRATIONS: readonly Migration[] = [
     lat REAL,
     lon REAL,
     language TEXT,
-    travel_factor REAL
+    travel_factor REAL,
+    travel_base REAL,
+    travel_slope REAL,
+    travel_power REAL,
+    travel_drives INTEGER,
+    travel_band_pct REAL,
+    travel_p80_factor REAL
   ) STRICT;
   CREATE TABLE user (
     id TEXT NOT NULL PRIMARY KEY,

@@ -43,6 +43,19 @@ export const calendarCapacityContract = {
     z.strictObject({ resourceKind: z.enum(['worker', 'truck']), resource: z.union([idSchema('worker'), idSchema('truck')]), start: edge, end: edge, reason: z.string().min(1).max(500).nullable().default(null) }),
     z.strictObject({ absence: idSchema('absence') }),
   ),
+  /** Learns the location's travel curve from its crews' own drives; drives are reckoned by it at once. Errors: median over the drives seen, percent, by the built-in curve and by the learned one. */
+  'location.calibrateTravel': command(
+    z.strictObject({ location: idSchema('location') }),
+    z.strictObject({ location: idSchema('location'), drives: z.int(), errorBeforePct: z.number().nullable(), errorAfterPct: z.number().nullable(), bandPct: z.number(), p80Factor: z.number() }),
+  ),
+  /** What calibrating would do now (nulls with fewer drives than needed), and what is in use. */
+  'travel.calibration': query(
+    z.strictObject({ location: idSchema('location') }),
+    z.strictObject({
+      location: idSchema('location'), drives: z.int(), drivesNeeded: z.int(), errorBeforePct: z.number().nullable(), errorAfterPct: z.number().nullable(), bandAfterPct: z.number().nullable(),
+      inUse: z.strictObject({ source: z.enum(['model', 'calibrated']), drives: z.int().nullable(), factor: z.number(), base: z.number(), slope: z.number(), power: z.number(), bandPct: z.number(), p80Factor: z.number() }),
+    }),
+  ),
   'absence.remove': command(z.strictObject({ absence: idSchema('absence') }), z.strictObject({ removedAt: instantSchema })),
 } as const
 export type CalendarCapacityContract = typeof calendarCapacityContract

@@ -2,10 +2,12 @@ import { defineModule } from '../../kernel/registry/module.ts'
 import { CALENDAR_CAPACITY_MIGRATIONS } from './calendar-capacity-migrations.ts'
 import { absenceAdd } from './commands/absence-add.ts'
 import { absenceRemove } from './commands/absence-remove.ts'
+import { locationCalibrateTravel } from './commands/location-calibrate-travel.ts'
 import { calendarCapacityContract } from './contract.ts'
 import type { CalendarCapacityDependencies } from './dependencies.ts'
 import { planDayQuery } from './queries/plan-day.ts'
 import { recommendJob } from './queries/recommend-job.ts'
+import { travelCalibration } from './queries/travel-calibration.ts'
 
 /** Availability and planning: which truck and crew for a job, and the plan of a day. */
 export function createCalendarCapacityModule(dependencies: CalendarCapacityDependencies) {
@@ -17,6 +19,8 @@ export function createCalendarCapacityModule(dependencies: CalendarCapacityDepen
     handlers: {
       'recommend.job': recommendJob(dependencies),
       'plan.day': planDayQuery(dependencies),
+      'location.calibrateTravel': locationCalibrateTravel,
+      'travel.calibration': travelCalibration,
       'absence.add': absenceAdd,
       'absence.remove': absenceRemove,
     },
