@@ -10,8 +10,11 @@ export const DOCUMENT_MIGRATIONS: readonly Migration[] = [
     name TEXT NOT NULL PRIMARY KEY,
     client_id INTEGER NOT NULL,
     next_seq INTEGER NOT NULL,
-    folded_seq INTEGER NOT NULL DEFAULT 0,
-    snapshot BLOB
+    folded_seq INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE document_snapshot (
+    document TEXT NOT NULL PRIMARY KEY,
+    bytes BLOB NOT NULL
   ) STRICT;
   CREATE TABLE document_update (
     document TEXT NOT NULL,
@@ -45,6 +48,6 @@ export const DOCUMENT_MIGRATIONS: readonly Migration[] = [
     redo TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX undo_entry_by_user ON undo_entry (user, id)`,
-    down: ['DROP TABLE undo_entry', 'DROP TABLE desk_state', 'DROP TABLE outbox', 'DROP TABLE document_client', 'DROP TABLE document_update', 'DROP TABLE document'],
+    down: ['DROP TABLE undo_entry', 'DROP TABLE desk_state', 'DROP TABLE outbox', 'DROP TABLE document_client', 'DROP TABLE document_update', 'DROP TABLE document_snapshot', 'DROP TABLE document'],
   },
 ]

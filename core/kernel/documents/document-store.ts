@@ -4,13 +4,7 @@ import type { Compressor, Ids } from '../ports/environment.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 /** How many updates a document may carry behind its snapshot before it is folded into a new one. */
-const FOLD_AFTER_UPDATES = 200
-
-interface DocumentRow {
-  readonly client_id: number
-  readonly snapshot: Uint8Array | null
-  readonly next_seq: number
-}
+const FOLD_AFTER_UPDATES = 1_000
 
 /** A document in memory. `clientId` is this device's own in this document and is kept for ever, so that few client ids pile up. */
 export interface OpenDocument {
@@ -38,10 +32,11 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, capacity =
   const open = new Map<string, Y.Doc>()
 
   function load(read: ReadDatabase, name: string): Y.Doc {
-    const row = read.get<DocumentRow>('SELECT client_id, snapshot, next_seq FROM document WHERE name = ?', name)
+    const row = read.get<{ client_id: number }>('SELECT client_id FROM document WHERE name = ?', name)
+    const snapshot = read.get<{ bytes: Uint8Array }>('SELECT bytes FROM document_snapshot WHERE document = ?', name)
     const doc = new Y.Doc({ gc: true })
     for (const kind of RECORD_KINDS) doc.getMap(kind)
-    if (row?.snapshot) Y.applyUpdate(doc, compressor.expand(row.snapshot))
+    if (snapshot) Y.applyUpdate(doc, compressor.expand(snapshot.bytes))
     const updates = read.all<{ bytes: Uint8Array }>('SELECT bytes FROM document_update WHERE document = ? ORDER BY seq', name)
     if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates.map((update) => new Uint8Array(update.bytes))))
     doc.clientID = row?.client_id ?? ids.clientId()
@@ -81,8 +76,9 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, capacity =
     },
     fold(tx, name, doc) {
       register(tx, name, doc.clientID)
-      const snapshot = compressor.compress(Y.encodeStateAsUpdate(doc))
-      tx.run('UPDATE document SET snapshot = ?, folded_seq = next_seq - 1 WHERE name = ?', snapshot, name)
+      // In a table of its own: an update of the small row beside it would rewrite every page of the snapshot.
+      tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, compressor.compress(Y.encodeStateAsUpdate(doc)))
+      tx.run('UPDATE document SET folded_seq = next_seq - 1 WHERE name = ?', name)
       tx.run('DELETE FROM document_update WHERE document = ?', name)
     },
     evict: drop,
