@@ -63,7 +63,9 @@ describe('commands on records', () => {
 
   it('opens, edits and keeps a claim', () => {
     const { claim } = run('claim.open', { job, opened: '2026-05-20', item: 'dresser', amountClaimedCents: 30_000, workers: [worker] })
-    run('claim.edit', { claim, set: { amountSettledCents: 10_000, status: 'settled', closed: '2026-06-01' } })
+    run('claim.edit', { claim, set: { amountSettledCents: 10_000, closed: '2026-06-01' } })
+    expect(refusal('claim.setState', { claim, to: 'closed' })).toMatchObject({ failure: { code: 'state.impossible' } })
+    for (const to of ['acknowledged', 'settled']) run('claim.setState', { claim, to })
     expect(row('claim')).toMatchObject({ amount_settled_cents: 10_000, status: 'settled', item: 'dresser' })
     run('feedback.add', { job, date: '2026-05-13', rating: 4, comment: 'soigneux', language: 'fr' })
     expect(row('feedback')).toMatchObject({ rating: 4 })

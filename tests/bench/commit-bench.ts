@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { measureOneRowCommits } from '../../core/adapters/sqlite/measure-commit.ts'
 import { openDatabase } from '../../core/adapters/sqlite/open-database.ts'
 import { valueOf } from '../support/value-of.ts'
 import { percentile, type Bench } from './bench.ts'
 import { BENCH_DAY, BENCH_SESSION, largeCompany } from './large-company.ts'
+import { measureBareFsync, measureOneRowCommits } from './measure-commit.ts'
 
 const ROUNDS = 400
 
@@ -27,6 +27,7 @@ export const commitBench: Bench = {
       valueOf(company.desk.execute(BENCH_SESSION, 'job.edit', { job: jobs[round % jobs.length]?.id, set: { notesDispatch: `round ${round}` } }))
       commands.push(performance.now() - start)
     }
+    const fsyncs = measureBareFsync(join(folder, 'fsync'), rounds)
     bare.close()
     company.close()
     rmSync(folder, { recursive: true, force: true })
@@ -37,6 +38,7 @@ export const commitBench: Bench = {
       { what: 'first command on a location (loads its documents)', value: commands[0] ?? 0, unit: 'ms' },
       { what: 'command, median', value: percentile(warmCommands, 0.5), unit: 'ms' },
       { what: 'command, p95', value: p95, unit: 'ms' },
+      { what: 'bare fsync, p95', value: percentile(fsyncs, 0.95), unit: 'ms' },
       { what: 'bare one-row commit, p95', value: bareP95, unit: 'ms' },
       { what: 'p95 over the bare commit', value: p95 - bareP95, unit: 'ms', bar: { atMost: 5 } },
       { what: 'ratio of medians', value: percentile(warmCommands, 0.5) / percentile(warmRows, 0.5), unit: '×' },

@@ -27,7 +27,7 @@ export interface Cast {
 }
 
 /** The command a step stands for, on whatever that desk knows; refusals are part of the day. Bugs throw. */
-export function runCommand(company: OpenCompany, session: Session, cast: Cast, step: Extract<Step, { type: 'command' }>): void {
+function runCommand(company: OpenCompany, session: Session, cast: Cast, step: Extract<Step, { type: 'command' }>): void {
   const pick = (list: readonly string[], n: number) => list[n % list.length] ?? ''
   const job = pick(cast.jobs, step.a)
   const journey = pick(cast.journeys, step.a)
@@ -61,8 +61,13 @@ export function picture(company: OpenCompany): Record<string, string> {
     const rows = read.all<Record<string, unknown>>(`SELECT * FROM ${table.table} ORDER BY ${keyColumns(table).join(', ')}`)
     return [kind, JSON.stringify(rows.map((row) => ({ ...row, stamps: sorted(row['stamps']) })))] as const
   })
-  const clashes = read.all<Record<string, unknown>>('SELECT * FROM clash ORDER BY id').map(({ first_seen: _, ...row }) => row)
+  const clashes = read.all<Record<string, unknown>>('SELECT * FROM clash ORDER BY id').map(withoutFirstSeen)
   return { ...Object.fromEntries(tables), clash: JSON.stringify(clashes) }
+}
+
+/** When a desk saw a clash first is its own affair. */
+export function withoutFirstSeen(row: Record<string, unknown>): Record<string, unknown> {
+  return { ...row, first_seen: null }
 }
 
 function sorted(stamps: unknown): unknown {

@@ -9,7 +9,7 @@ import { asId, type Id } from '../../core/domain/records/field.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
 import { openDeskNetwork, type DeskNetwork } from '../support/desk-network.ts'
 import { seedRecords } from '../support/seed-records.ts'
-import { documentPicture, perform, picture, stepArbitrary, type Cast, type Step } from './desk-steps.ts'
+import { documentPicture, perform, picture, stepArbitrary, withoutFirstSeen, type Cast, type Step } from './desk-steps.ts'
 
 const START = Date.UTC(2026, 4, 11, 10)
 /** 1,000 steps on every commit; more by TRUJOURNEY_CONVERGENCE_STEPS (the bar is 10,000, `npm run bench -- convergence`). */
@@ -95,7 +95,7 @@ describe('three desks of one company', () => {
 /** What was kept step by step is what the records say when asked all at once. */
 function expectClashesComplete(company: DeskNetwork['desks'][number]): void {
   const { core } = company.desk
-  const clashes = () => core.database.read.all<Record<string, unknown>>('SELECT * FROM clash ORDER BY id').map(({ first_seen: _, ...row }) => row)
+  const clashes = () => core.database.read.all<Record<string, unknown>>('SELECT * FROM clash ORDER BY id').map(withoutFirstSeen)
   const kept = clashes()
   core.database.transact((tx) => {
     tx.run('DELETE FROM clash')

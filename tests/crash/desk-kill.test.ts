@@ -24,7 +24,7 @@ interface Scene {
 async function createScene(): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'trujourney-kill-'))
   const company = valueOf(await createCompany({ folder, modules }, UNLOCK))
-  const [location = '', customer = '', job = ''] = [company.ids.next(), company.ids.next(), company.ids.next()]
+  const [location, customer, job] = [company.ids.next(), company.ids.next(), company.ids.next()]
   seedRecords(company, company.ids.next(), [
     put('company', company.keys.company, { name: 'Killed Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
     put('location', location, { name: 'Toronto', province: 'ON', country: 'CA', timezone: 'America/Toronto' }),

@@ -10,7 +10,7 @@ import { scratchFolder } from './scratch-folder.ts'
 /** Stands for customer data in tests that look for it where it must not be. */
 export const MARKER = 'MARKER-Fleurette-Placeholder-418-555-0100'
 
-export const CREATE_ENTRIES = `
+const CREATE_ENTRIES = `
   CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
   CREATE INDEX entry_body ON entry (body);
 `

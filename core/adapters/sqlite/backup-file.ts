@@ -12,7 +12,7 @@ import type { LongWork } from './run-store-task.ts'
  * so the chunk number is a safe IV. Associated data: header hash, chunk number, last-chunk flag; hence no flipped byte, moved, cut
  * or foreign chunk goes unnoticed.
  */
-export const BACKUP_FORMAT = 1
+const BACKUP_FORMAT = 1
 const MAGIC = Buffer.from('TJBACK1\n', 'latin1')
 const PREFIX = MAGIC.length + 4 + 32
 const TAG = 16

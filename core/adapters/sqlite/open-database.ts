@@ -13,7 +13,7 @@ import type { RawConnection } from './raw-connection.ts'
 import { asStoreError, sqliteCode } from './store-error.ts'
 
 /** In user_version. Raised when an older program must not touch the file at all; schema steps have their own ledger. */
-export const STORE_FORMAT = 1
+const STORE_FORMAT = 1
 
 export interface OpenDatabaseOptions {
   /** The database file. Its lock is the file `<path>.lock` beside it. */

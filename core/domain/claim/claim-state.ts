@@ -7,8 +7,6 @@ import type { Cell } from '../state/state-machine.ts'
  */
 export const CLAIM_STATES = ['open', 'acknowledged', 'settled', 'denied', 'closed', 'withdrawn'] as const
 
-export type ClaimState = (typeof CLAIM_STATES)[number]
-
 const _: Cell = '_'
 const F: Cell = 'F'
 const C: Cell = 'C'

@@ -12,7 +12,6 @@ export const companyRecord = defineRecord('company', 'company', {
   language: required(choice('cfg', ['en', 'fr'])),
   modules: required(list('cfg')),
 })
-export type Company = RecordOf<typeof companyRecord>
 
 /** Its own configuration is readable by everybody; the doc is the company's, not the location's, so that head office can list depots without their documents. */
 export const locationRecord = defineRecord('location', 'company', {

@@ -67,7 +67,6 @@ export const jobTransitionRecord = defineChild('jobTransition', 'job', {
   at: required(instant('ops')),
   reason: note('ops'),
 })
-export type JobTransition = RecordOf<typeof jobTransitionRecord>
 
 export const journeyRecord = defineRecord('journey', 'location', {
   externalId: text('ops'),
@@ -93,7 +92,6 @@ export type CrewRole = (typeof CREW_ROLES)[number]
 export const crewMemberRecord = defineChild('crewMember', 'journey', {
   role: required(choice('ops', CREW_ROLES)),
 }, { stamped: true })
-export type CrewMember = RecordOf<typeof crewMemberRecord>
 
 export const journeyTransitionRecord = defineChild('journeyTransition', 'journey', {
   from: required(choice('ops', JOURNEY_STATES)),
@@ -102,7 +100,6 @@ export const journeyTransitionRecord = defineChild('journeyTransition', 'journey
   at: required(instant('ops')),
   reason: note('ops'),
 })
-export type JourneyTransition = RecordOf<typeof journeyTransitionRecord>
 
 export const TIME_KINDS = ['yard', 'travel', 'load', 'drive', 'unload', 'wait', 'pack', 'break', 'other'] as const
 export type TimeKind = (typeof TIME_KINDS)[number]
@@ -132,7 +129,6 @@ export const feedbackRecord = defineChild('feedback', 'job', {
   comment: note('pii'),
   language: text('ops'),
 })
-export type Feedback = RecordOf<typeof feedbackRecord>
 
 export const claimRecord = defineChild('claim', 'job', {
   opened: required(localDate('fin')),
@@ -153,4 +149,3 @@ export const clashResolutionRecord = defineRecord('clashResolution', 'location',
   by: required(text('ops')),
   at: required(instant('ops')),
 }, { merge: 'whole' })
-export type ClashResolution = RecordOf<typeof clashResolutionRecord>

@@ -9,7 +9,6 @@ export const tariffRecord = defineRecord('tariff', 'location', {
   location: required(ref('location', 'fin')),
   name: text('fin'),
 })
-export type Tariff = RecordOf<typeof tariffRecord>
 
 /** One price of a tariff's version. Key: `version:crewSize:trucks:dayType`. */
 export const tariffRateRecord = defineChild('tariffRate', 'tariff', {
@@ -36,7 +35,6 @@ export const tariffFeeRecord = defineChild('tariffFee', 'tariff', {
   unit: required(text('fin')),
   priceCents: required(cents('fin')),
 })
-export type TariffFee = RecordOf<typeof tariffFeeRecord>
 
 /** Key: `version:item`. */
 export const tariffMaterialRecord = defineChild('tariffMaterial', 'tariff', {
@@ -45,14 +43,12 @@ export const tariffMaterialRecord = defineChild('tariffMaterial', 'tariff', {
   priceCents: required(cents('fin')),
   costCents: cents('fin'),
 })
-export type TariffMaterial = RecordOf<typeof tariffMaterialRecord>
 
 export const discountAuthorityRecord = defineRecord('discountAuthority', 'company', {
   role: required(text('fin')),
   maxPct: required(decimal('fin', 0, 100)),
   maxAmountCents: cents('fin'),
 })
-export type DiscountAuthority = RecordOf<typeof discountAuthorityRecord>
 
 /** Key: `phase:line`. */
 export const chargeRecord = defineChild('charge', 'job', {
@@ -67,7 +63,6 @@ export const chargeRecord = defineChild('charge', 'job', {
   discountBy: text('fin'),
   taxCode: text('fin'),
 })
-export type Charge = RecordOf<typeof chargeRecord>
 
 /** Key: the item, with `#2` and so on for a repeated one. */
 export const materialRecord = defineChild('material', 'job', {

@@ -25,6 +25,6 @@ function reply(id: number, session: Session, result: { ok: true; value: unknown 
   return result.ok ? { t: 'ok', id, value: (result.value ?? null) as never } : { t: 'err', id, failure: failureFrame(result.failure, session.language) }
 }
 
-export function failureFrame(failure: Failure, language: Language): FailureFrame {
+function failureFrame(failure: Failure, language: Language): FailureFrame {
   return { code: failure.code, params: { ...failure.params }, ...explainFailure(failure, language) }
 }

@@ -37,7 +37,7 @@ function compile(schema: z.ZodType): Masker {
 }
 
 /** The part a schema is marked with, if any. */
-export function partOf(schema: z.ZodType): Part | undefined {
+function partOf(schema: z.ZodType): Part | undefined {
   const part = schema.meta()?.['part']
   return PARTS.find((known) => known === part)
 }

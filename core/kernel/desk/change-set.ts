@@ -71,7 +71,7 @@ function schemaOf(kind: RecordKind): z.ZodObject {
 }
 
 /** The fields of a record without its key, as the schema wants them. */
-export function fieldsOf(definition: RecordDefinition, record: Values): Values {
+function fieldsOf(definition: RecordDefinition, record: Values): Values {
   return Object.fromEntries(Object.keys(definition.fields).map((name) => [name, record[name] ?? null]))
 }
 

@@ -48,7 +48,7 @@ export async function closeMonths(desk: Desk, session: Session, options: CloseMo
   return ok({ moved })
 }
 
-export function monthsToClose(core: DeskCore, today: string): MonthToClose[] {
+function monthsToClose(core: DeskCore, today: string): MonthToClose[] {
   const read = core.database.read
   type Row = { id: string; location: string; date: string; status: never }
   const jobs = read.all<Row>("SELECT id, location, date, status FROM job WHERE epoch = 'live' AND date < ?", `${today.slice(0, 7)}-01`).map((job) => ({ ...job, kind: 'jobs' as const, epoch: epochOfJob(job, today) }))

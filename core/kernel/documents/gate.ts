@@ -11,7 +11,7 @@ import { checkStoredPart } from './stored-part-schema.ts'
  * Yjs faults this stands against: a spoofed client id splits replicas for ever; a delete-only update has no author; a truncated update
  * throws after changing the document; one GC struct can move a victim's clock to 2^53.
  */
-export const GATE_LIMITS = { updateBytes: 8 * 1024 * 1024, clock: 2 ** 31, gcRun: 1_000_000 } as const
+const GATE_LIMITS = { updateBytes: 8 * 1024 * 1024, clock: 2 ** 31, gcRun: 1_000_000 } as const
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 

@@ -9,7 +9,7 @@ import { definitionOf } from '../../domain/records/record-kinds.ts'
  * - A key never disappears: removal writes `{ "~gone": true }`, a value with an author. So an update that only deletes is never honest.
  * - Stamps are entries `~<device>` = `hlc|user`.
  */
-export const STAMP_PREFIX = '~'
+const STAMP_PREFIX = '~'
 const GONE = '~gone'
 
 export type PartValue = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ export interface StoredPart {
   readonly stamps: Readonly<Record<string, string>>
 }
 
-export function kindMap(doc: Y.Doc, kind: RecordKind): Y.Map<unknown> {
+function kindMap(doc: Y.Doc, kind: RecordKind): Y.Map<unknown> {
   return doc.getMap(kind)
 }
 

@@ -75,7 +75,7 @@ export function readLedger(read: ReadDatabase): AppliedMigration[] {
   return read.all<AppliedMigration>('SELECT scope, id, name, checksum, applied_at AS appliedAt FROM schema_ledger ORDER BY applied_at, scope, id')
 }
 
-export function migrationChecksum(migration: Migration, sha256Hex: (text: string) => string): string {
+function migrationChecksum(migration: Migration, sha256Hex: (text: string) => string): string {
   return sha256Hex(JSON.stringify([migration.scope, migration.id, migrationText(migration.up), migrationText(migration.down)]))
 }
 

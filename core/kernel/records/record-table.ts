@@ -59,7 +59,7 @@ export function encodeField(field: Field, value: unknown): SqlValue {
   return value as SqlValue
 }
 
-export function decodeField(field: Field, value: SqlValue): unknown {
+function decodeField(field: Field, value: SqlValue): unknown {
   if (value === null) return null
   if (field.column === 'boolean') return value === 1
   if (field.column === 'json') return JSON.parse(value as string)

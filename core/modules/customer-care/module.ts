@@ -1,3 +1,4 @@
+import { CLAIM_MACHINE, CLAIM_STATES } from '../../domain/claim/claim-state.ts'
 import { ok, refuse } from '../../domain/failure/failure.ts'
 import { splitChildId } from '../../domain/records/record.ts'
 import { freeKey } from '../../kernel/desk/free-key.ts'
@@ -25,6 +26,17 @@ export const customerCareModule = defineModule({
       decide(state, { job, ...claim }) {
         const id = freeKey(state, 'claim', job, claim.opened)
         return ok({ changes: [put('claim', id, { ...claim, status: 'open' })], output: { claim: id } })
+      },
+    },
+    'claim.setState': {
+      target: (state, input) => jobTarget(state, splitChildId(input.claim).owner),
+      decide(state, { claim, to }) {
+        const record = state.records.get('claim', claim)
+        if (!record) return refuse('record.not_found', { kind: 'claim', id: claim })
+        // Imported claims may carry another system's word for their state; they begin again as open.
+        const from = CLAIM_STATES.find((known) => known === record.status) ?? 'open'
+        const moved = CLAIM_MACHINE.transition(from, to)
+        return moved.ok ? ok({ changes: [put('claim', claim, { status: to })], output: { from } }) : moved
       },
     },
     'claim.edit': {

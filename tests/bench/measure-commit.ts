@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
-import type { Database } from '../../kernel/ports/database.ts'
+import type { Database } from '../../core/kernel/ports/database.ts'
 
 /** The floor that the cost of a command is compared with: durations of `count` transactions of one row, in milliseconds. */
 export function measureOneRowCommits(database: Database, count: number): number[] {

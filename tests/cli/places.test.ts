@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveLocally } from '../../core/adapters/places/local-service.fixture.ts'
+import { createCliRunner, type CliRunner } from '../support/cli-runner.ts'
+
+let cli: CliRunner
+beforeAll(async () => {
+  cli = await createCliRunner('places')
+  await cli.json(['init', '--name', 'Pine and Oak', '--admin', 'Ada Roy', '--email', 'ada@example.invalid'])
+  await cli.json(['location', 'add', '--name', 'Toronto', '--province', 'ON', '--timezone', 'America/Toronto', '--lat', '43.65', '--lon', '-79.38'])
+}, 60_000)
+afterAll(() => cli.dispose())
+
+const services = (content: unknown) => writeFileSync(join(cli.folder, 'company', 'services.json'), JSON.stringify(content))
+
+describe('places', () => {
+  it('finds an address offline, with its source, and never as exact', async () => {
+    expect(await cli.json(['places', 'geocode', '290', 'Bremner', 'Blvd', '--postal', 'M5V 3L9'])).toMatchObject({ source: 'postal_table', matchedLevel: 'postal', lat: expect.closeTo(43.64, 1), radiusM: 900 })
+    const { stdout } = await cli.run(['places', 'geocode', 'Gatineau, QC', '--lang', 'fr'])
+    expect(stdout).toMatch(/ville \(source : table intégrée\) {2}± .* km {2}approximatif/)
+    expect((await cli.run(['places', 'geocode', 'Nowhereville, ON'])).code).toBe(1)
+  })
+
+  it('takes a depot’s own addresses', async () => {
+    writeFileSync(join(cli.folder, 'company', 'addresses.csv'), 'number,street,city,zip,lat,lon\n12,Elm Street,Toronto,M5V 1A1,43.6441,-79.3955\n')
+    expect(await cli.json(['places', 'geocode', '12 Elm St', '--postal', 'M5V1A1'])).toMatchObject({ source: 'address_index', lat: 43.6441, radiusM: 30, asksForPin: false })
+  })
+
+  it('says how long a drive takes, and how sure', async () => {
+    const exact = await cli.json<{ minutes: number; errorBandPct: number }>(['places', 'travel', '43.65,-79.38', '43.70,-79.40', '--location', 'Toronto', '--at', '2026-07-01T08:00'])
+    expect(exact).toMatchObject({ source: 'model', approximate: false, errorBandPct: 25 })
+    expect(exact.minutes).toBeGreaterThan(5)
+    expect(await cli.json(['places', 'travel', '43.65,-79.38', 'M4S 1A1'])).toMatchObject({ approximate: true, to: { source: 'postal_table' } })
+    expect((await cli.run(['places', 'travel', '43.65,-79.38', '43.7,-79.4', '--at', 'noon'])).code).toBe(2)
+  })
+
+  it('asks the services of services.json with --online only, and falls back to the offline answer', async () => {
+    expect(JSON.parse((await cli.run(['places', 'geocode', 'Toronto, ON', '--online', '--json'])).stderr)).toMatchObject({ code: 'place.services_missing' })
+    await using osrm = await serveLocally(() => ({ json: { code: 'Ok', routes: [{ duration: 600, distance: 7_000 }] } }))
+    services({ routing: { kind: 'osrm', url: osrm.baseUrl } })
+    const ends = ['places', 'travel', '43.65,-79.38', '43.70,-79.40']
+    expect(await cli.json(ends)).toMatchObject({ source: 'model' })
+    expect(osrm.requests).toHaveLength(0)
+    expect(await cli.json([...ends, '--online'])).toMatchObject({ source: 'osrm', minutes: 10, metres: 7_000 })
+    services({ routing: { kind: 'valhalla', url: 'http://127.0.0.1:9' } })
+    expect(await cli.json([...ends, '--online'])).toMatchObject({ source: 'model' })
+    services({ routing: { kind: 'mapbox' } })
+    expect(JSON.parse((await cli.run([...ends, '--online', '--json'])).stderr)).toMatchObject({ code: 'place.token_missing' })
+  })
+
+  it('learns nothing from too few drives, and says how many it needs', async () => {
+    for (const flags of [[], ['--dry-run']]) expect(JSON.parse((await cli.run(['places', 'calibrate', ...flags, '--json'])).stderr)).toMatchObject({ code: 'place.too_few_drives', params: { found: 0, needed: 10 } })
+  })
+})
