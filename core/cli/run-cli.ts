@@ -14,6 +14,7 @@ import { addLeaksCommand } from './commands/leaks.ts'
 import { addLocationCommand } from './commands/location.ts'
 import { addMaintainCommand } from './commands/maintain.ts'
 import { addModuleCommand } from './commands/module.ts'
+import { addPlacesCommand } from './commands/places.ts'
 import { addPlanCommand } from './commands/plan.ts'
 import { addRecommendCommand } from './commands/recommend.ts'
 import { addRestoreCommand } from './commands/restore.ts'
@@ -34,7 +35,7 @@ import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
   addStartCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
-  addHistoryCommands, addKeyCommand, addRunCommand, addContractCommand,
+  addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 
 /** Checks that found something wrong, rather than a request that was turned down. */

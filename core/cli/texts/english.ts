@@ -72,6 +72,16 @@ export const ENGLISH = {
     enabled: (id: string) => `${id} is on.`,
     disabled: (id: string) => `${id} is off; its data is kept.`,
   },
+  places: {
+    levels: { pin: 'pinned point', address: 'house', street: 'street', postal: 'postal area', town: 'town' },
+    sources: { pin: 'given', address_index: 'the depot’s own addresses', postal_table: 'built-in table', town_table: 'built-in table', nominatim: 'Nominatim', mapbox: 'Mapbox', model: 'built-in model', calibrated: 'model learned from own drives', osrm: 'OSRM', valhalla: 'Valhalla' },
+    found: (level: string, source: string) => `${level} (source: ${source})`,
+    radius: (metres: number) => (metres < 1_000 ? `${metres} m` : `${(metres / 1_000).toFixed(1)} km`),
+    pinWanted: 'approximate: pin the address',
+    leg: (minutes: number, km: string, band: number, source: string) => `${minutes} min ± ${band} %, ${km} km (source: ${source})`,
+    learned: (name: string, drives: number, before: number, after: number) => `${name}: learned from ${many(drives, 'drive')}; the usual error falls from ${before} % to ${after} %.`,
+    wouldLearn: (name: string, drives: number, before: number, after: number) => `${name}: ${many(drives, 'drive')} to learn from; the usual error would go from ${before} % to ${after} %.`,
+  },
   contract: { columns: { method: 'Method', type: 'Type', module: 'Module' } },
   board: {
     title: (location: string, date: string) => `${location} · ${date}`,

@@ -72,6 +72,16 @@ export const FRENCH: Texts = {
     enabled: (id) => `${id} est activé.`,
     disabled: (id) => `${id} est désactivé ; ses données sont conservées.`,
   },
+  places: {
+    levels: { pin: 'point épinglé', address: 'maison', street: 'rue', postal: 'secteur postal', town: 'ville' },
+    sources: { pin: 'donnée', address_index: 'adresses du dépôt', postal_table: 'table intégrée', town_table: 'table intégrée', nominatim: 'Nominatim', mapbox: 'Mapbox', model: 'modèle intégré', calibrated: 'modèle appris des déplacements du dépôt', osrm: 'OSRM', valhalla: 'Valhalla' },
+    found: (level, source) => `${level} (source : ${source})`,
+    radius: (metres) => (metres < 1_000 ? `${metres} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`),
+    pinWanted: 'approximatif : épinglez l’adresse',
+    leg: (minutes, km, band, source) => `${minutes} min ± ${band} %, ${km.replace('.', ',')} km (source : ${source})`,
+    learned: (name, drives, before, after) => `${name} : appris de ${many(drives, 'déplacement')} ; l’erreur habituelle passe de ${before} % à ${after} %.`,
+    wouldLearn: (name, drives, before, after) => `${name} : ${many(drives, 'déplacement')} utilisables ; l’erreur habituelle passerait de ${before} % à ${after} %.`,
+  },
   contract: { columns: { method: 'Méthode', type: 'Type', module: 'Module' } },
   board: {
     title: (location, date) => `${location} · ${date}`,

@@ -1,7 +1,7 @@
 /** Texts of --help. Examples start with an empty line, as they follow the options. */
 export const HELP_ENGLISH = {
   about: 'TruJourney from the terminal: the day’s board, the truck and crew for a job, and where the margin leaks.',
-  more: 'trujourney COMMAND --help shows what a command takes, with examples.\nExit codes: 0 done, 1 refused, 2 wrong command line, 3 done but some rows refused, 4 a check found a fault, 70 fault of the program, 130 cancelled.\nEnvironment: TRUJOURNEY_DATA, TRUJOURNEY_PASSPHRASE, TRUJOURNEY_KEY_FILE, TRUJOURNEY_RECOVERY_CODE, NO_COLOR.',
+  more: 'trujourney COMMAND --help shows what a command takes, with examples.\nExit codes: 0 done, 1 refused, 2 wrong command line, 3 done but some rows refused, 4 a check found a fault, 70 fault of the program, 130 cancelled.\nEnvironment: TRUJOURNEY_DATA, TRUJOURNEY_PASSPHRASE, TRUJOURNEY_KEY_FILE, TRUJOURNEY_RECOVERY_CODE, TRUJOURNEY_MAPBOX_TOKEN, NO_COLOR.',
   headings: { usage: 'Usage:', arguments: 'Arguments:', options: 'Options:', commonOptions: 'Options of every command:', commands: 'Commands:' },
   flags: {
     data: 'the company’s folder (TRUJOURNEY_DATA; else this user’s application data)',
@@ -88,6 +88,15 @@ export const HELP_ENGLISH = {
     about: 'The depots.', list: 'List locations.', listExamples: '\nExample:\n  trujourney location list', add: 'Add a location.',
     name: 'name', province: 'province or state: ON, QC, NY …', timezone: 'IANA time zone: America/Toronto …', country: 'CA or US (default: the company’s)', address: 'address of the yard', postalCode: 'postal code', lat: 'latitude', lon: 'longitude', language: 'en or fr',
     addExamples: '\nExample:\n  trujourney location add --name Toronto --province ON --timezone America/Toronto --postal-code "M5V 1A1"',
+  },
+  places: {
+    about: 'Where an address is, how long a drive takes, and learning it from the crews’ own drives. Without --online nothing leaves this computer.',
+    geocode: 'Find an address. The source and how exact it is are always shown; a postal area or town is a circle, never a house.', address: 'the address', postal: 'postal code', city: 'town', province: 'province or state', online: 'ask the services named in services.json of the company’s folder too (Mapbox token: TRUJOURNEY_MAPBOX_TOKEN)',
+    geocodeExamples: '\nExamples:\n  trujourney places geocode 290 Bremner Blvd, Toronto --postal "M5V 3L9"\n  trujourney places geocode "5 rue Principale" --city Gatineau --province QC --json',
+    travel: 'How long a truck drives from one place to another.', end: 'address, or latitude,longitude', at: 'departure, local: YYYY-MM-DDTHH:MM (default: now)', location: 'reckon as this location does: id, external id or name',
+    travelExamples: '\nExamples:\n  trujourney places travel 43.65,-79.38 "Hamilton, ON"\n  trujourney places travel "M5V 3L9" "L8P 1A1" --location Toronto --at 2026-07-01T08:00',
+    calibrate: 'Learn how fast a location’s crews really drive, from the hours of finished jobs (ten drives or more). Board and recommendations use it at once; undo takes it back.', calibrateLocation: 'id, external id or name (default: the only one)', dryRun: 'only say what it would bring',
+    calibrateExamples: '\nExamples:\n  trujourney places calibrate --location Toronto --dry-run\n  trujourney places calibrate --location Toronto',
   },
   module: {
     about: 'The modules of the company’s plan.', list: 'List modules.', listExamples: '\nExample:\n  trujourney module list', id: 'id, as the list shows it',

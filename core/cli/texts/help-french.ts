@@ -2,7 +2,7 @@ import type { HELP_ENGLISH } from './help-english.ts'
 
 export const HELP_FRENCH: typeof HELP_ENGLISH = {
   about: 'TruJourney au terminal : le tableau du jour, le camion et l’équipe d’un travail, et les pertes de marge.',
-  more: 'trujourney COMMANDE --help montre ce qu’une commande accepte, avec des exemples.\nCodes de sortie : 0 fait, 1 refusé, 2 ligne de commande erronée, 3 fait mais des lignes ont été refusées, 4 une vérification a trouvé un défaut, 70 défaut du programme, 130 annulé.\nEnvironnement : TRUJOURNEY_DATA, TRUJOURNEY_PASSPHRASE, TRUJOURNEY_KEY_FILE, TRUJOURNEY_RECOVERY_CODE, NO_COLOR.',
+  more: 'trujourney COMMANDE --help montre ce qu’une commande accepte, avec des exemples.\nCodes de sortie : 0 fait, 1 refusé, 2 ligne de commande erronée, 3 fait mais des lignes ont été refusées, 4 une vérification a trouvé un défaut, 70 défaut du programme, 130 annulé.\nEnvironnement : TRUJOURNEY_DATA, TRUJOURNEY_PASSPHRASE, TRUJOURNEY_KEY_FILE, TRUJOURNEY_RECOVERY_CODE, TRUJOURNEY_MAPBOX_TOKEN, NO_COLOR.',
   headings: { usage: 'Utilisation :', arguments: 'Arguments :', options: 'Options :', commonOptions: 'Options de toutes les commandes :', commands: 'Commandes :' },
   flags: {
     data: 'le dossier de l’entreprise (TRUJOURNEY_DATA ; sinon les données d’application de l’utilisateur)',
@@ -89,6 +89,15 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     about: 'Les dépôts.', list: 'Énumérer les dépôts.', listExamples: '\nExemple :\n  trujourney location list', add: 'Ajouter un dépôt.',
     name: 'nom', province: 'province ou État : ON, QC, NY…', timezone: 'fuseau IANA : America/Montreal…', country: 'CA ou US (par défaut : celui de l’entreprise)', address: 'adresse de la cour', postalCode: 'code postal', lat: 'latitude', lon: 'longitude', language: 'en ou fr',
     addExamples: '\nExemple :\n  trujourney location add --name Montréal --province QC --timezone America/Montreal --postal-code "H2X 1Y4"',
+  },
+  places: {
+    about: 'Où se trouve une adresse, combien dure un déplacement, et l’apprendre des déplacements des équipes. Sans --online, rien ne quitte cet ordinateur.',
+    geocode: 'Trouver une adresse. La source et la précision sont toujours montrées ; un secteur postal ou une ville est un cercle, jamais une maison.', address: 'l’adresse', postal: 'code postal', city: 'ville', province: 'province ou État', online: 'interroger aussi les services nommés dans services.json du dossier de l’entreprise (jeton Mapbox : TRUJOURNEY_MAPBOX_TOKEN)',
+    geocodeExamples: '\nExemples :\n  trujourney places geocode 290 Bremner Blvd, Toronto --postal "M5V 3L9"\n  trujourney places geocode "5 rue Principale" --city Gatineau --province QC --json',
+    travel: 'Combien de temps un camion roule d’un lieu à un autre.', end: 'adresse, ou latitude,longitude', at: 'départ, heure locale : AAAA-MM-JJTHH:MM (par défaut : maintenant)', location: 'calculer comme ce dépôt : identifiant, identifiant externe ou nom',
+    travelExamples: '\nExemples :\n  trujourney places travel 45.50,-73.57 "Laval, QC"\n  trujourney places travel "H2X 1Y4" "J8X 1A1" --location Montréal --at 2026-07-01T08:00',
+    calibrate: 'Apprendre à quelle vitesse les équipes d’un dépôt roulent vraiment, d’après les heures des travaux terminés (dix déplacements ou plus). Le tableau et les recommandations s’en servent aussitôt ; undo l’annule.', calibrateLocation: 'identifiant, identifiant externe ou nom (par défaut : le seul)', dryRun: 'dire seulement ce que cela donnerait',
+    calibrateExamples: '\nExemples :\n  trujourney places calibrate --location Montréal --dry-run\n  trujourney places calibrate --location Montréal',
   },
   module: {
     about: 'Les modules du forfait de l’entreprise.', list: 'Énumérer les modules.', listExamples: '\nExemple :\n  trujourney module list', id: 'identifiant, tel que la liste le montre',

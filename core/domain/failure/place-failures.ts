@@ -33,6 +33,18 @@ export const PLACE_FAILURES = {
     en: { message: 'The lookup was cancelled.', next: 'Start it again when you need it.' },
     fr: { message: 'La recherche a été annulée.', next: 'Relancez-la au besoin.' },
   },
+  'place.services_missing': {
+    en: { message: 'No online service is set up for this company.', next: 'Write services.json into the company’s folder (the README shows one), or leave out --online.' },
+    fr: { message: 'Aucun service en ligne n’est configuré pour cette entreprise.', next: 'Placez services.json dans le dossier de l’entreprise (le README en montre un), ou omettez --online.' },
+  },
+  'place.services_invalid': {
+    en: { message: 'services.json is not accepted: {problem}.', next: 'Correct it as the README shows. Tokens belong in the environment, not in the file.' },
+    fr: { message: 'services.json est refusé : {problem}.', next: 'Corrigez-le comme le README le montre. Les jetons vont dans l’environnement, pas dans le fichier.' },
+  },
+  'place.token_missing': {
+    en: { message: 'Mapbox needs a token.', next: 'Set TRUJOURNEY_MAPBOX_TOKEN to your company’s token.' },
+    fr: { message: 'Mapbox exige un jeton.', next: 'Définissez TRUJOURNEY_MAPBOX_TOKEN avec le jeton de votre entreprise.' },
+  },
   'place.too_few_drives': {
     en: { message: 'Only {found} drives can be learned from; {needed} are needed.', next: 'Have crews clock their drives, and pin the stops of finished jobs; then try again.' },
     fr: { message: 'Seulement {found} déplacements sont utilisables ; il en faut {needed}.', next: 'Faites pointer les déplacements et épinglez les arrêts des travaux terminés, puis réessayez.' },
