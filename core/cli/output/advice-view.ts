@@ -61,9 +61,8 @@ function formatOption(option: RecommendationOnWire, label: string, view: AdviceV
   const head = `${style.bold(label)}  ${option.truckNames.join(' + ')}  ${texts.recommend.arrives(clockTime(option.arriveAt, zone))}${cost}${late}`
   const crew = inCrewOrder(option.workers).map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`)).join(', ')
   const day = texts.recommend.day(clockTime(timeline.onDutyAt, zone), clockTime(timeline.offDutyAt, zone), kilometres(timeline.metres, language))
-  const rough = timeline.approximateLegs > 0 ? `  ${style.warn(texts.board.approximate(timeline.approximateLegs))}` : ''
   const reasons = option.reasons.flatMap(({ text }) => (text === null ? [] : [text])).join(' ')
-  const lines = [crew, `${style.dim(day)}${rough}`, ...(reasons === '' ? [] : [reasons])]
+  const lines = [crew, style.dim(day), ...(reasons === '' ? [] : [reasons])]
   return [head, ...lines.flatMap((line) => wrapText(line, terminal.width - 3).map((part) => `   ${part}`))].join('\n')
 }
 

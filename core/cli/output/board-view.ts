@@ -42,7 +42,7 @@ function formatJourney(journey: BoardJourney, board: Board, view: BoardView): st
   const crew = inCrewOrder(journey.crew).map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`))
   const clash = journey.clashes.length > 0 ? ` ${style.bad('!')}` : ''
   const duty = texts.board.dutyLine(clockTime(journey.onDutyAt, zone), clockTime(journey.offDutyAt, zone), kilometres(journey.metres, view.language), duration(journey.drivingMinutes))
-  const rough = journey.approximateLegs > 0 ? `  ${style.warn(texts.board.approximate(journey.approximateLegs))}` : ''
+  const rough = journey.approximateLegs > 0 ? `\n  ${style.warn(texts.board.approximate(journey.approximateLegs))}` : ''
   const head = `${truck}  ${texts.words.journeyStates[journey.status]}${clash}  ${style.dim(duty)}${rough}`
   const rows = journey.jobs.map((job) => [
     jobName(job) + (job.clashes.length > 0 ? style.bad(' !') : ''),
