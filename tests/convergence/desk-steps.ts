@@ -61,12 +61,18 @@ export function picture(company: OpenCompany): Record<string, string> {
     const rows = read.all<Record<string, unknown>>(`SELECT * FROM ${table.table} ORDER BY ${keyColumns(table).join(', ')}`)
     return [kind, JSON.stringify(rows.map((row) => ({ ...row, stamps: sorted(row['stamps']) })))] as const
   })
-  const clashes = read.all<Record<string, unknown>>('SELECT * FROM clash ORDER BY id').map(withoutFirstSeen)
-  return { ...Object.fromEntries(tables), clash: JSON.stringify(clashes) }
+  return { ...Object.fromEntries(tables), ...projectionPicture(company) }
+}
+
+/** What the clash projection keeps beside the records. */
+export function projectionPicture(company: OpenCompany): Record<'clash' | 'clash_subject' | 'crew_day', string> {
+  const read = company.desk.core.database.read
+  const rows = (table: string) => JSON.stringify(read.all<Record<string, unknown>>(`SELECT * FROM ${table}`).map((row) => JSON.stringify(withoutFirstSeen(row))).toSorted())
+  return { clash: rows('clash'), clash_subject: rows('clash_subject'), crew_day: rows('crew_day') }
 }
 
 /** When a desk saw a clash first is its own affair. */
-export function withoutFirstSeen(row: Record<string, unknown>): Record<string, unknown> {
+function withoutFirstSeen(row: Record<string, unknown>): Record<string, unknown> {
   return { ...row, first_seen: null }
 }
 

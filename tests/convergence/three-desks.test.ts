@@ -9,7 +9,7 @@ import { asId, type Id } from '../../core/domain/records/field.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
 import { openDeskNetwork, type DeskNetwork } from '../support/desk-network.ts'
 import { seedRecords } from '../support/seed-records.ts'
-import { documentPicture, perform, picture, stepArbitrary, withoutFirstSeen, type Cast, type Step } from './desk-steps.ts'
+import { documentPicture, perform, picture, projectionPicture, stepArbitrary, type Cast, type Step } from './desk-steps.ts'
 
 const START = Date.UTC(2026, 4, 11, 10)
 /** 1,000 steps on every commit; more by TRUJOURNEY_CONVERGENCE_STEPS (the bar is 10,000, `npm run bench -- convergence`). */
@@ -95,11 +95,10 @@ describe('three desks of one company', () => {
 /** What was kept step by step is what the records say when asked all at once. */
 function expectClashesComplete(company: DeskNetwork['desks'][number]): void {
   const { core } = company.desk
-  const clashes = () => core.database.read.all<Record<string, unknown>>('SELECT * FROM clash ORDER BY id').map(withoutFirstSeen)
-  const kept = clashes()
+  const kept = projectionPicture(company)
   core.database.transact((tx) => {
-    tx.run('DELETE FROM clash')
+    for (const table of ['clash_subject', 'clash', 'crew_day']) tx.run(`DELETE FROM ${table}`)
     applyProjections(core.registry, tx, null, 0)
   })
-  expect(clashes()).toEqual(kept)
+  expect(projectionPicture(company)).toEqual(kept)
 }

@@ -5,7 +5,7 @@ import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
 import { hex } from '../audit/audit-chain.ts'
-import { formatDocumentName, type DocumentName } from '../documents/document-name.ts'
+import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../documents/document-name.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import { readPart, removePart, writePart } from '../documents/record-map.ts'
 import type { Database, WriteDatabase } from '../ports/database.ts'
@@ -127,12 +127,21 @@ function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
   }
   return changes.deltas.flatMap((delta) => {
     const definition = definitionOf(delta.kind)
-    const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!)
+    const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!) ?? homeOfOrphan(parts, delta)
     if (!home) throw new Error(`no document for a ${delta.kind}`)
     return partsOf(definition)
       .filter((part) => fieldsOfPart(definition, part).some((name) => differs(delta, name)))
       .map((part) => ({ delta, part, name: documentOf(home, part) }))
   })
+}
+
+/** A child that one desk added while another removed its owner: the merge keeps it, and only the documents still know where it lies. */
+function homeOfOrphan(parts: CommitParts, { kind, id }: RecordDelta): Omit<DocumentName, 'part'> | undefined {
+  const { read } = parts.database
+  return parts.documents
+    .names(read)
+    .map(parseDocumentName)
+    .find((name) => name !== undefined && mayHold(name, kind) && readPart(parts.documents.open(read, formatDocumentName(name)).doc, kind, id) !== null)
 }
 
 function differs(delta: RecordDelta, name: string): boolean {

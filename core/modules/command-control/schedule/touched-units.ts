@@ -96,9 +96,10 @@ export function addJourneyUnits(schedule: ScheduleReader, units: Set<Unit>, delt
   for (const image of imagesOf(schedule, deltas, journey)) {
     if (image.truck !== null) for (const date of dates) addPairUnits(units, 'truck', image.truck, date)
   }
-  const now = schedule.journeys([journey])[0]
-  for (const { worker } of now?.crew ?? []) for (const date of dates) addWorkerUnits(units, worker, date)
-  for (const job of now?.jobs ?? []) units.add(`job|${job}`)
+  // From the children themselves: one that another desk added while the journey was being removed outlives it.
+  const keys = (table: 'crew_member' | 'journey_job') => schedule.db.all<{ key: string }>(`SELECT key FROM ${table} WHERE owner = ?`, journey)
+  for (const { key } of keys('crew_member')) for (const date of dates) addWorkerUnits(units, key, date)
+  for (const { key } of keys('journey_job')) units.add(`job|${key}`)
 }
 
 interface JourneyImage {
