@@ -169,13 +169,15 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
           ...(options.onProgress ? { onProgress: options.onProgress } : {}),
           ...(options.signal ? { signal: options.signal } : {}),
         })
-        long.commit()
+        // A commit that fails has rolled back already, and is not to be rolled back again.
         open = false
+        long.commit()
         core.witness.write(head)
         core.publish(deltas)
         return { ok: true, value: undefined }
       } catch (error) {
         rollback()
+        core.documents.evictAll()
         if (error instanceof RefusalError) return { ok: false, failure: error.failure }
         throw error
       }
