@@ -6,6 +6,7 @@ import { keyFileExists } from '../adapters/keys/key-file.ts'
 import { RefusalError, type Language, type Result } from '../domain/failure/failure.ts'
 import type { Role, User } from '../domain/records/company-records.ts'
 import type { Session } from '../kernel/policy/session.ts'
+import type { ModuleManifest } from '../kernel/registry/module.ts'
 import { createRecordReader } from '../kernel/records/record-reader.ts'
 import type { Cli } from './cli.ts'
 import type { OpenSession } from './open-session.ts'
@@ -20,6 +21,11 @@ export function valueOf<T>(result: Result<T>): T {
 export function companyOptions(cli: Cli): CompanyOptions {
   const { acceptOlder } = cli.flags
   return { folder: cli.folder, modules: composeModules(RESOURCES), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+}
+
+/** The modules as they describe themselves, without a company behind them. */
+export function moduleContracts(): readonly ModuleManifest[] {
+  return composeModules(RESOURCES)(null)
 }
 
 export function hasCompany(folder: string): boolean {

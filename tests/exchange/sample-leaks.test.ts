@@ -4,6 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { readSampleAreas } from '../../core/adapters/places/sample-areas.ts'
 import { writeSampleFolder } from '../../core/adapters/files/write-sample-folder.ts'
 import { DEFAULT_LEAK_PARAMETERS } from '../../core/modules/cost-compensation/leaks/leak-parameters.ts'
+import { rankFindings } from '../../core/modules/cost-compensation/leaks/rank-findings.ts'
+import { createLeakScanHelper } from '../../core/adapters/workers/leak-scan-helper.ts'
+import { scanShare } from '../../core/modules/cost-compensation/leaks/scan-share.ts'
 import { scanLeaks } from '../../core/modules/cost-compensation/leaks/scan-leaks.ts'
 import { COMPANY } from '../../core/modules/connect-convert/sample/depots.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
@@ -24,7 +27,7 @@ async function compare(desk: TestDesk, seed: number): Promise<{ truth: string[];
   const report = valueOf(await importerOf(desk.desk).apply(desk.admin, { path: folders.data }))
   const db = desk.desk.core.database.read
   const names = new Map(db.raw<[string, string]>('SELECT id, external_id FROM job'))
-  const scan = { scope: { from: null, to: null, locations: null }, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null, withEvidence: false, nextTurn: () => Promise.resolve(), signal: null, onProgress: null }
+  const scan = { scope: { from: null, to: null, locations: null }, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null, withEvidence: false, nextTurn: () => Promise.resolve(), helper: null, signal: null, onProgress: null }
   const { findings } = await scanLeaks(db, scan)
   return {
     refused: report.totals.refused,
@@ -43,5 +46,19 @@ describe('the sample company, imported', () => {
     expect(refused).toBe(0)
     expect(new Set(truth.map((each) => each.split(' ')[1])).size).toBe(25)
     expect({ missed: truth.filter((each) => !found.includes(each)), invented: found.filter((each) => !truth.includes(each)) }).toEqual({ missed: [], invented: [] })
+  }, 60_000)
+
+  it('shows the same when a thread of its own takes half of the scan over', async () => {
+    desk = await openTestDesk([], { now: Date.UTC(2026, 10, 22, 16) })
+    await compare(desk, 1)
+    const db = desk.desk.core.database.read
+    const request = { scope: { from: null, to: null, locations: null }, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null, withEvidence: true }
+    const hooks = { nextTurn: () => Promise.resolve(), signal: null, onProgress: null }
+    const helper = createLeakScanHelper(desk.store.path, desk.keys.databaseKeys[0].key)
+    const whole = await scanShare(db, { ...request, share: { index: 0, of: 1 } }, hooks)
+    const shares = [await scanShare(db, { ...request, share: { index: 0, of: 2 } }, hooks), await helper({ ...request, share: { index: 1, of: 2 } })]
+    expect(shares.map(({ jobs }) => jobs)).toEqual([250, 150])
+    expect(rankFindings(shares.flatMap(({ findings }) => findings))).toEqual(rankFindings(whole.findings))
+    expect(shares.flatMap(({ work }) => work.jobs).toSorted()).toEqual(whole.work.jobs.toSorted())
   }, 60_000)
 })

@@ -21,7 +21,8 @@ import type { customerCareContract } from '../../modules/customer-care/contract.
 import { customerCareModule } from '../../modules/customer-care/module.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { nextTurn } from '../environment/system-environment.ts'
-import type { ModuleManifest } from '../../kernel/registry/module.ts'
+import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
+import type { ModuleComposer } from './open-company.ts'
 
 /** Every method that the modules of this program offer. */
 export type DeskContract = typeof calendarCapacityContract &
@@ -36,13 +37,13 @@ export type DeskContract = typeof calendarCapacityContract &
   typeof customerCareContract
 
 /** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources`: the folder of the tables that come with the program. */
-export function composeModules(resources: string): readonly ModuleManifest[] {
+export function composeModules(resources: string): ModuleComposer {
   // Board, clashes and advice must reckon drives alike, and alike on every desk.
   const travel = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
-  return [
+  return (store) => [
     createCommandControlModule(travel),
     createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn } }),
-    createCostCompensationModule({ nextTurn }),
+    createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
     crewCustomerModule,
     connectConvertModule,
     captureConfirmModule,

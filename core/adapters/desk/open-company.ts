@@ -22,9 +22,12 @@ import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
 import { companyPaths } from './company-folder.ts'
 
+/** Modules whose threads open the database too are made when it is known; `null` where only their contracts are wanted. */
+export type ModuleComposer = (store: { readonly path: string; readonly key: Uint8Array } | null) => readonly ModuleManifest[]
+
 export interface CompanyOptions {
   readonly folder: string
-  readonly modules: readonly ModuleManifest[]
+  readonly modules: readonly ModuleManifest[] | ModuleComposer
   readonly clock?: Clock
   /** Opens although the database is older than the head kept beside it; the reason goes into the audit. */
   readonly acceptOlder?: string
@@ -76,7 +79,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   const { database } = store.value
   let head: HeadFile | undefined
   try {
-    const registry = createModuleRegistry(options.modules)
+    const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys) }) : options.modules)
     const migrated = migrate(store.value, registry, clock, keys)
     if (!migrated.ok) return closed(migrated)
     head = createHeadFile(paths.head, keys.headMac)
@@ -108,16 +111,22 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
 }
 
 function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock, keys: CompanyKeys): Result<unknown> {
-  const key = keys.databaseKeys.find(({ generation }) => generation === store.generation)?.key
   return runMigrations(store.database, {
     known: [...KERNEL_MIGRATIONS, ...registry.migrations],
     enabled: ['kernel', ...registry.modules.map((module) => module.id)],
     sha256Hex,
     now: () => clock.now(),
     saveCopy: () => {
-      if (key) copyAndVerifyDatabase(store.path, key, `${store.path}.before-update-${clock.now()}`)
+      copyAndVerifyDatabase(store.path, keyOf(store, keys), `${store.path}.before-update-${clock.now()}`)
     },
   })
+}
+
+/** The key that opened the database: it may be of an older generation than the newest. */
+function keyOf(store: OpenDatabase, keys: CompanyKeys): Uint8Array {
+  const found = keys.databaseKeys.find(({ generation }) => generation === store.generation)
+  if (!found) throw new Error(`no database key of generation ${store.generation}`)
+  return found.key
 }
 
 /** A database that does not hold the entry its head file names is an older copy, or was cut: it opens only when somebody answers for it. */

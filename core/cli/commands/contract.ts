@@ -9,8 +9,8 @@ export const addContractCommand: AddCommand = (program, { help: { contract } }, 
 
 async function showContract(cli: Cli, _options: object, wanted?: string): Promise<void> {
   const { z } = await import('zod')
-  const { companyOptions } = await import('../session.ts')
-  const methods = companyOptions(cli).modules.flatMap((module) => Object.entries(module.contract).map(([method, { type, input, output }]) => ({ method, type, module: module.id, input, output })))
+  const { moduleContracts } = await import('../session.ts')
+  const methods = moduleContracts().flatMap((module) => Object.entries(module.contract).map(([method, { type, input, output }]) => ({ method, type, module: module.id, input, output })))
   const chosen = wanted === undefined ? methods : methods.filter(({ method }) => method === wanted)
   if (chosen.length === 0) throw new RefusalError('input.unknown_method', { method: (wanted ?? '').slice(0, 100) })
   const described = () => chosen.map(({ input, output, ...rest }) => ({ ...rest, input: z.toJSONSchema(input, { io: 'input' }), output: z.toJSONSchema(output, { io: 'output' }) }))

@@ -23,7 +23,7 @@ interface Report {
 const AS_OF = '2026-06-10'
 const nextTurn = () => Promise.resolve()
 const NOW = Date.parse('2026-06-10T12:00:00-04:00')
-const scan = (change: Partial<LeakScan>): LeakScan => ({ scope: { from: null, to: null, locations: null }, asOf: AS_OF, parameters: PARAMETERS, rule: null, withEvidence: true, nextTurn, signal: null, onProgress: null, ...change })
+const scan = (change: Partial<LeakScan>): LeakScan => ({ scope: { from: null, to: null, locations: null }, asOf: AS_OF, parameters: PARAMETERS, rule: null, withEvidence: true, nextTurn, helper: null, signal: null, onProgress: null, ...change })
 
 describe('cost-compensation', () => {
   let desk: TestDesk

@@ -10,6 +10,7 @@ import { DEFAULT_LEAK_PARAMETERS } from '../leaks/leak-parameters.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 import { rankFindings, sumFindings, type FindingSums } from '../leaks/rank-findings.ts'
 import { scanLeaks } from '../leaks/scan-leaks.ts'
+import type { ShareHelper } from '../leaks/scan-share.ts'
 import { readSheet } from '../sheets/read-sheets.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { describeFinding } from './describe-finding.ts'
@@ -21,7 +22,7 @@ type Method = (typeof costCompensationContract)['leaks.report']
 const REREAD_LIMIT = 500
 const NOTHING: FindingSums = { findings: 0, amountCents: 0, recoverableCents: 0 }
 
-export function leaksReport(nextTurn: NextTurn): QueryHandler<Method> {
+export function leaksReport(nextTurn: NextTurn, helper: ShareHelper | null): QueryHandler<Method> {
   return {
     target: (_, input) => ok({ kind: 'leaks', id: null, location: input.location ?? null }),
     async answer(state, input, { session, now }): Promise<Result<OutputOf<Method>>> {
@@ -29,7 +30,7 @@ export function leaksReport(nextTurn: NextTurn): QueryHandler<Method> {
       const locations = input.location === undefined ? (session.locations === 'all' ? null : session.locations) : [input.location]
       const withEvidence = input.limit > REREAD_LIMIT
       const scan = await scanLeaks(state.db, {
-        scope: { from: input.from ?? null, to: input.to ?? null, locations }, asOf, parameters: DEFAULT_LEAK_PARAMETERS, rule: input.rule ?? null, withEvidence, nextTurn, signal: null, onProgress: null,
+        scope: { from: input.from ?? null, to: input.to ?? null, locations }, asOf, parameters: DEFAULT_LEAK_PARAMETERS, rule: input.rule ?? null, withEvidence, nextTurn, helper, signal: null, onProgress: null,
       })
       const findings = scan.findings.filter((each) => each.confidence >= input.minConfidence)
       const byRule = sumFindings(findings, (each) => each.rule)

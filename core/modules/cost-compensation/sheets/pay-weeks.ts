@@ -12,6 +12,14 @@ interface WorkedJob {
   readonly minutes: number
 }
 
+/** Paid work by worker and job, in columns: a scan gathers some two hundred thousand of these and reads them once. */
+export interface GatheredWork {
+  readonly workers: readonly string[]
+  readonly jobs: readonly string[]
+  readonly startAt: readonly number[]
+  readonly minutes: readonly number[]
+}
+
 /** Overtime minutes by job, then worker. */
 export type OvertimeByJob = Map<string, Map<string, number>>
 
@@ -24,11 +32,13 @@ const HOURS_BEYOND_WEEK = 36 * 3_600_000
 export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   /** For a scan of all jobs: gathers first, `spread` when all have gone by. */
   gather(job: string, time: readonly SheetTime[]): void
+  gathered(): GatheredWork
+  /** What another share of the scan has gathered. */
+  absorb(work: GatheredWork): void
   spread(): OvertimeByJob
   /** For one job: reads the weeks of those who worked on it. Each week is read once. */
   ofJob(db: ReadDatabase, job: string, time: readonly SheetTime[]): ReadonlyMap<string, number>
 } {
-  // Columns instead of objects: a scan gathers some two hundred thousand of these and reads them once.
   const gathered: { readonly workers: string[]; readonly jobs: string[]; readonly startAt: number[]; readonly minutes: number[] } = { workers: [], jobs: [], startAt: [], minutes: [] }
   const settled = new Map<string, Map<string, number>>()
 
@@ -79,6 +89,15 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
         gathered.jobs.push(job)
         gathered.startAt.push(startAt)
         gathered.minutes.push(Math.round(milliseconds / 60_000))
+      }
+    },
+    gathered: () => gathered,
+    absorb(work) {
+      for (const [index, worker] of work.workers.entries()) {
+        gathered.workers.push(worker)
+        gathered.jobs.push(work.jobs[index] ?? '')
+        gathered.startAt.push(work.startAt[index] ?? 0)
+        gathered.minutes.push(work.minutes[index] ?? 0)
       }
     },
     spread() {

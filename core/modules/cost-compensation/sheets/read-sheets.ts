@@ -25,25 +25,30 @@ const JOURNEY_MARGIN_DAYS = 31
 
 export interface SheetBatch {
   readonly sheets: readonly JobSheet[]
-  /** All jobs of the scope, in order of id. */
-  readonly jobs: readonly JobRow[]
-  /** Jobs read so far, and in all. */
+  /** Jobs in this batch. */
+  readonly jobs: number
+  /** Jobs behind this batch's end, and in all. */
   readonly done: number
   readonly total: number
 }
 
-/** Sheets in order of job id, batch by batch; overtime is not filled in (`addOvertime` does). The generator may rest between batches: each batch is read in one go. */
-export function* readSheets(db: ReadDatabase, scope: JobScope, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook, withKeys: boolean): Generator<SheetBatch> {
-  const isAll = scope.from === null && scope.to === null && scope.locations === null
+/** No bound at all: every job of the company. */
+export function isWholeScope(scope: JobScope): boolean {
+  return scope.from === null && scope.to === null && scope.locations === null
+}
+
+/** Sheets in order of job id, batch by batch; of a share, every so many batches. Overtime is not filled in (`addOvertime` does). The generator may rest between batches: each batch is read in one go. */
+export function* readSheets(db: ReadDatabase, scope: JobScope, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook, withKeys: boolean, share: { readonly index: number; readonly of: number } = { index: 0, of: 1 }): Generator<SheetBatch> {
+  const isAll = isWholeScope(scope)
   const sources = openSources(db, isAll ? 'all' : journeyScope(scope), null, asOf, parameters, book)
   const jobs = isAll
     ? db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w ORDER BY w.id`)
     : db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE w.date >= ? AND w.date <= ? AND (? IS NULL OR w.location IN (SELECT value FROM json_each(?))) ORDER BY w.id`, scope.from ?? '0000', scope.to ?? '9999', ...locationValues(scope))
-  for (let at = 0; at < jobs.length; at += BATCH) {
+  for (let at = share.index * BATCH; at < jobs.length; at += share.of * BATCH) {
     const batch = jobs.slice(at, at + BATCH)
     const ids = batch.map(([id]) => id)
     const rows = readSheetRows(db, isAll ? { from: ids[0] ?? '', to: ids.at(-1) ?? '' } : { list: ids }, withKeys)
-    yield { sheets: buildSheets(sources, batch, rows), jobs, done: at + batch.length, total: jobs.length }
+    yield { sheets: buildSheets(sources, batch, rows), jobs: batch.length, done: at + batch.length, total: jobs.length }
   }
 }
 
