@@ -61,6 +61,9 @@ export function configureConnection(raw: RawConnection, use: ConnectionUse): voi
   setAndProve(raw, 'fullfsync', 'ON', 1)
   setAndProve(raw, 'checkpoint_fullfsync', 'ON', 1)
   setAndProve(raw, 'journal_size_limit', '67108864', 67_108_864)
+  // In pages. Folding the log in costs the command that triggers it some six milliseconds: every few hundred commands instead of every thirty.
+  // 24 MB of log are read again after a crash, a tenth of a second.
+  setAndProve(raw, 'wal_autocheckpoint', '6000', 6_000)
 }
 
 export function pragma(raw: RawConnection, source: string): unknown {

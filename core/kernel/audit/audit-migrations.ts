@@ -28,8 +28,7 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     device TEXT NOT NULL UNIQUE,
     public_key BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX audit_entry_by_object ON audit_entry (object_id, id) WHERE object_id IS NOT NULL;
-  CREATE INDEX audit_entry_by_actor ON audit_entry (actor, id)`,
+  CREATE INDEX audit_entry_by_object ON audit_entry (object_id, id) WHERE object_id IS NOT NULL`,
       `CREATE TRIGGER audit_entry_never_changes BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries never change'); END`,
       `CREATE TRIGGER audit_entry_never_goes BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries are never removed'); END`,
     ],

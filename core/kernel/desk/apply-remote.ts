@@ -7,7 +7,7 @@ import { readPart } from '../documents/record-map.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import { readRecord, writeRecordPart } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import { applyProjections, saveClock } from './commit.ts'
+import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
 
 /** An update from another desk, as an authenticated channel hands it over. */
@@ -37,6 +37,11 @@ export function applyRemote(desk: Desk, incoming: IncomingUpdate): Result<{ read
   }
   if (pass.value.touched.length === 0 && pass.value.claimed.length === 0) return ok({ changed: 0 })
   return store(core, name, incoming, pass.value)
+}
+
+/** What this desk writes itself carries its time in the audit; of others’ changes only this remembers how late they were. */
+function saveClock(tx: WriteDatabase, hlc: string): void {
+  tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
 }
 
 function ownerOf(core: DeskCore, document: string, clientId: number, own: number): string | undefined {

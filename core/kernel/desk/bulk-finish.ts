@@ -12,7 +12,7 @@ import type { AuditHead, CancelSignal } from '../ports/environment.ts'
 import { decodeRow, rowId, tableOf, type Row } from '../records/record-table.ts'
 import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import { applyProjections, captureUpdate, saveClock } from './commit.ts'
+import { applyProjections, captureUpdate } from './commit.ts'
 import type { DeskCore } from './desk.ts'
 
 /** Document name → the records (`kind id`) to write there, or all it holds. */
@@ -46,7 +46,6 @@ export async function finishBulk(core: DeskCore, tx: WriteDatabase, bulk: BulkFi
     await core.nextTurn()
   }
   applyProjections(core.registry, tx, bulk.deltas, core.clock.now())
-  saveClock(tx, bulk.hlc)
   return appendAudit(core, tx, bulk, digests)
 }
 

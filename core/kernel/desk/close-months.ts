@@ -11,7 +11,7 @@ import type { Session } from '../policy/session.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import type { CancelSignal } from '../ports/environment.ts'
 import { tableOf } from '../records/record-table.ts'
-import { captureUpdate, saveClock } from './commit.ts'
+import { captureUpdate } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
 
 export interface MonthToClose {
@@ -77,7 +77,6 @@ function closeMonth(core: DeskCore, session: Session, month: MonthToClose): void
       const updates = moves.flatMap((move) => [move.live, move.archive]).flatMap((side) => store(core, tx, side))
       for (const id of month.jobs) tx.run('UPDATE job SET epoch = ? WHERE id = ?', month.month, id)
       for (const id of month.journeys) tx.run('UPDATE journey SET epoch = ? WHERE id = ?', month.month, id)
-      saveClock(tx, hlc)
       const head = core.audit.append(tx, {
         hlc,
         wall: core.clock.now(),

@@ -66,7 +66,6 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Audit
       const head = parts.audit.append(tx, { ...request.audit, changes: request.changes.deltas.map(listedChange), updates: recorded })
       for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
       if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
-      saveClock(tx, request.hlc)
       request.alongside?.(tx)
       return head
     })
@@ -76,10 +75,6 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Audit
     for (const update of updates) parts.documents.evict(formatDocumentName(update.name))
     throw error
   }
-}
-
-export function saveClock(tx: WriteDatabase, hlc: string): void {
-  tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
 }
 
 /** `null`: too many changes to follow, or a module just switched on: from the records alone. */

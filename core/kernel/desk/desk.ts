@@ -1,12 +1,13 @@
 import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
+import { auditBodySchema } from '../audit/audit-entry.ts'
 import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import { authorize, type AccessTarget, type Permission, type Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
-import type { Database } from '../ports/database.ts'
+import type { Database, ReadDatabase } from '../ports/database.ts'
 import type { Clock, Compressor, HeadWitness, Ids, NextTurn, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { methodOf, type ModuleRegistry, type RegisteredMethod } from '../registry/module-registry.ts'
@@ -72,14 +73,13 @@ export interface ActionOutcome {
 export function createDesk(dependencies: DeskDependencies): Desk {
   const { company, database, registry, policy, signer, clock, ids } = dependencies
   const listeners = new Set<(event: DeskEvent) => void>()
-  const savedClock = database.read.get<{ value: string }>("SELECT value FROM desk_state WHERE name = 'hlc'")?.value
   const core: DeskCore = {
     ...dependencies,
     device: signer.device,
     deviceTag: signer.device.slice(-12),
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
-    hybridClock: createHybridClock(clock, savedClock),
+    hybridClock: createHybridClock(clock, lastHybridTime(database.read)),
     publish(deltas) {
       const event: DeskEvent = { topic: 'records.changed', records: deltas.map(({ kind, id }) => ({ kind, id })) }
       for (const listener of listeners) listener(event)
@@ -124,7 +124,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
         now: context.now,
         audit: draftFor(session, method, target, { decision: 'allowed', reason: decision.reason ?? null, rules: permission.rules }, context.hlc, context.now),
         alongside: (tx) => {
-          if (flips !== undefined) flipUndo(tx, flips, decision.undoes ? 'undone' : 'done')
+          if (flips !== undefined) flipUndo(tx, session.user, flips, decision.undoes ? 'undone' : 'done')
           else if (decision.undoable !== false && changes.value.deltas.length > 0) recordUndo(tx, { id: ids.next(), user: session.user, method, at: context.now }, changes.value.deltas)
         },
       })
@@ -186,6 +186,15 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The latest time this desk has written (its audit) or seen from others (kept when they are applied). */
+function lastHybridTime(read: ReadDatabase): string | undefined {
+  const seen = read.get<{ value: string }>("SELECT value FROM desk_state WHERE name = 'hlc'")?.value ?? ''
+  const body = read.get<{ body: string }>('SELECT body FROM audit_entry ORDER BY id DESC LIMIT 1')?.body
+  const written = body === undefined ? '' : auditBodySchema.parse(JSON.parse(body)).hlc
+  const last = seen > written ? seen : written
+  return last === '' ? undefined : last
 }
 
 const NOWHERE: AccessTarget = { kind: 'none', id: null, location: null }

@@ -1,7 +1,6 @@
 import { hex } from '../audit/audit-chain.ts'
 import { CHAIN_SUCCESSION } from '../audit/verify-audit.ts'
 import type { Session } from '../policy/session.ts'
-import { saveClock } from './commit.ts'
 import type { DeskCore } from './desk.ts'
 
 /**
@@ -16,7 +15,6 @@ export function succeedDevice(core: DeskCore, session: Session, reason: string):
       tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', name, clientId, predecessor?.device ?? core.device)
       tx.run('UPDATE document SET client_id = ? WHERE name = ?', core.ids.clientId(), name)
     }
-    saveClock(tx, hlc)
     return core.audit.append(tx, {
       hlc,
       wall: core.clock.now(),

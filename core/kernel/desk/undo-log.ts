@@ -17,14 +17,14 @@ export interface UndoEntry {
 export function recordUndo(tx: WriteDatabase, entry: UndoEntry, deltas: readonly RecordDelta[]): void {
   tx.run("DELETE FROM undo_entry WHERE user = ? AND state = 'undone'", entry.user)
   tx.run(
-    "INSERT INTO undo_entry (id, user, method, at, state, undo, redo) VALUES (?, ?, ?, ?, 'done', ?, ?)",
-    entry.id, entry.user, entry.method, entry.at, JSON.stringify(deltas.toReversed().map((delta) => toChange(delta, 'before'))), JSON.stringify(deltas.map((delta) => toChange(delta, 'after'))),
+    "INSERT INTO undo_entry (user, id, method, at, state, undo, redo) VALUES (?, ?, ?, ?, 'done', ?, ?)",
+    entry.user, entry.id, entry.method, entry.at, JSON.stringify(deltas.toReversed().map((delta) => toChange(delta, 'before'))), JSON.stringify(deltas.map((delta) => toChange(delta, 'after'))),
   )
   tx.run('DELETE FROM undo_entry WHERE user = ? AND id NOT IN (SELECT id FROM undo_entry WHERE user = ? ORDER BY id DESC LIMIT ?)', entry.user, entry.user, KEPT_PER_USER)
 }
 
-export function flipUndo(tx: WriteDatabase, id: string, state: 'done' | 'undone'): void {
-  tx.run('UPDATE undo_entry SET state = ? WHERE id = ?', state, id)
+export function flipUndo(tx: WriteDatabase, user: string, id: string, state: 'done' | 'undone'): void {
+  tx.run('UPDATE undo_entry SET state = ? WHERE user = ? AND id = ?', state, user, id)
 }
 
 /** Only the fields that differ: what somebody else changed meanwhile in the same record stays theirs. */

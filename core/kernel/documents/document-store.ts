@@ -55,8 +55,12 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, capacity =
     open.delete(name)
   }
 
+  function lastSeq(read: ReadDatabase, name: string): number {
+    return read.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM document_update WHERE document = ?', name)?.seq ?? 0
+  }
+
   function register(tx: WriteDatabase, name: string, clientId: number): void {
-    tx.run('INSERT INTO document (name, client_id, next_seq) VALUES (?, ?, 1) ON CONFLICT (name) DO NOTHING', name, clientId)
+    tx.run('INSERT INTO document (name, client_id) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, clientId)
   }
 
   return {
@@ -67,18 +71,17 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, capacity =
     },
     append(tx, name, doc, update) {
       register(tx, name, doc.clientID)
-      const row = tx.get<{ next_seq: number; folded: number }>('SELECT next_seq, folded_seq AS folded FROM document WHERE name = ?', name)
-      const seq = row?.next_seq ?? 1
+      const folded = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', name)?.seq ?? 0
+      const seq = Math.max(folded, lastSeq(tx, name)) + 1
       tx.run('INSERT INTO document_update (document, seq, bytes) VALUES (?, ?, ?)', name, seq, update)
-      tx.run('UPDATE document SET next_seq = ? WHERE name = ?', seq + 1, name)
-      if (seq - (row?.folded ?? 0) > FOLD_AFTER_UPDATES) this.fold(tx, name, doc)
+      if (seq - folded > FOLD_AFTER_UPDATES) this.fold(tx, name, doc)
       return seq
     },
     fold(tx, name, doc) {
       register(tx, name, doc.clientID)
       // In a table of its own: an update of the small row beside it would rewrite every page of the snapshot.
       tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, compressor.compress(Y.encodeStateAsUpdate(doc)))
-      tx.run('UPDATE document SET folded_seq = next_seq - 1 WHERE name = ?', name)
+      tx.run('UPDATE document SET folded_seq = max(folded_seq, ?) WHERE name = ?', lastSeq(tx, name), name)
       tx.run('DELETE FROM document_update WHERE document = ?', name)
     },
     evict: drop,

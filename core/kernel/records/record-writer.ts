@@ -31,8 +31,8 @@ export function writeRecordPart(tx: WriteDatabase, change: RecordPart): void {
 
 function upsertPart(tx: WriteDatabase, table: RecordTable, change: RecordPart, values: Readonly<Record<string, unknown>>): void {
   const names = fieldsOfPart(table.definition, change.part)
-  const columns = [...keyColumns(table), ...names.map(snakeCase)]
-  const row: SqlValue[] = [...keyValues(table, change.id), ...names.map((name) => encodeField(table.definition.fields[name]!, values[name] ?? null))]
+  const columns = names.map(snakeCase)
+  const row: SqlValue[] = names.map((name) => encodeField(table.definition.fields[name]!, values[name] ?? null))
   if (table.dated && change.part === 'ops') {
     columns.push('epoch')
     row.push(change.epoch)
@@ -41,7 +41,17 @@ function upsertPart(tx: WriteDatabase, table: RecordTable, change: RecordPart, v
     columns.push('stamps')
     row.push(JSON.stringify(change.stamps))
   }
-  tx.run(upsertSql(table, columns), ...row)
+  const keys = keyValues(table, change.id)
+  const before = tx.get<Row>(`SELECT * FROM ${table.table} WHERE ${keyCondition(table)}`, ...keys)
+  if (before === undefined) {
+    tx.run(upsertSql(table, [...keyColumns(table), ...columns]), ...keys, ...row)
+    return
+  }
+  // SQLite writes every index whose column is named in an UPDATE, also when the value stays: only what differs is named.
+  const changed = columns.flatMap((column, index) => (before[column] === row[index] ? [] : [index]))
+  if (changed.length === 0) return
+  const set = changed.map((index) => `${quoted(columns[index] ?? '')} = ?`).join(', ')
+  tx.run(`UPDATE ${table.table} SET ${set} WHERE ${keyCondition(table)}`, ...changed.map((index) => row[index] ?? null), ...keys)
 }
 
 const upserts = new Map<string, string>()
