@@ -43,8 +43,10 @@ const covers = (action: string) => DEFAULT_POLICY.rules.some(({ actions }) => ac
 
 describe('every method', () => {
   it.each(methods)('$name carries nothing but JSON', ({ name, input, output }) => {
-    assertJsonOnly(`${name} input`, input)
-    assertJsonOnly(`${name} output`, output)
+    expect(() => {
+      assertJsonOnly(`${name} input`, input)
+      assertJsonOnly(`${name} output`, output)
+    }).not.toThrow()
   })
 
   it.each(methods)('$name is reachable by somebody', ({ name }) => {
