@@ -1,14 +1,14 @@
-import type { z } from 'zod'
 import { epochOfJob, epochOfJourney } from '../../domain/job/closed-month.ts'
 import { refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { partsOf, recordSchema, splitChildId } from '../../domain/records/record.ts'
+import { partsOf, splitChildId } from '../../domain/records/record.ts'
 import { formatDocumentName } from '../documents/document-name.ts'
 import type { AccessTarget } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { LongTransaction } from '../ports/database.ts'
 import type { CancelSignal } from '../ports/environment.ts'
 import { keyValues, tableOf } from '../records/record-table.ts'
+import { sameValue, schemaOf } from '../records/record-values.ts'
 import { insertRecord, readRecord, replaceRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { finishBulk, type BulkProgress, type Touched } from './bulk-finish.ts'
@@ -127,7 +127,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
 
   function change(kind: RecordKind, id: string, fields: Values, stamp: string | null): Result<PutOutcome> {
     const before = readRecord(tx, kind, id)
-    if (before && Object.keys(fields).every((name) => JSON.stringify(before[name] ?? null) === JSON.stringify(fields[name] ?? null))) {
+    if (before && Object.keys(fields).every((name) => sameValue(before[name], fields[name]))) {
       epochs.delete(id)
       return { ok: true, value: 'unchanged' }
     }
@@ -184,14 +184,6 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     },
     rollback,
   }
-}
-
-const schemas = new Map<RecordKind, z.ZodObject>()
-
-function schemaOf(kind: RecordKind): z.ZodObject {
-  const known = schemas.get(kind) ?? recordSchema(definitionOf(kind))
-  schemas.set(kind, known)
-  return known
 }
 
 function withKey(kind: RecordKind, id: string, fields: Values): Values {

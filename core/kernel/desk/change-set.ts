@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { childId, recordSchema, splitChildId, type RecordDefinition } from '../../domain/records/record.ts'
+import { childId, splitChildId, type RecordDefinition } from '../../domain/records/record.ts'
 import type { ReadDatabase } from '../ports/database.ts'
+import { sameValue, schemaOf } from '../records/record-values.ts'
 import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { tableOf } from '../records/record-table.ts'
@@ -62,14 +63,6 @@ function withChildren(db: ReadDatabase, kind: RecordKind, id: string): { kind: R
   return [...children, { kind, id }]
 }
 
-const schemas = new Map<RecordKind, z.ZodObject>()
-
-function schemaOf(kind: RecordKind): z.ZodObject {
-  const known = schemas.get(kind) ?? recordSchema(definitionOf(kind))
-  schemas.set(kind, known)
-  return known
-}
-
 /** The fields of a record without its key, as the schema wants them. */
 function fieldsOf(definition: RecordDefinition, record: Values): Values {
   return Object.fromEntries(Object.keys(definition.fields).map((name) => [name, record[name] ?? null]))
@@ -122,5 +115,5 @@ function refersTo(schema: z.ZodType): RecordKind | undefined {
 
 function sameValues(a: Values | null, b: Values | null): boolean {
   if (a === null || b === null) return a === b
-  return Object.keys(b).every((name) => JSON.stringify(a[name] ?? null) === JSON.stringify(b[name] ?? null))
+  return Object.keys(b).every((name) => sameValue(a[name], b[name]))
 }

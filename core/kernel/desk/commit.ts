@@ -11,6 +11,7 @@ import { readPart, removePart, writePart } from '../documents/record-map.ts'
 import type { Database, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
 import { createRecordReader } from '../records/record-reader.ts'
+import { changesField } from '../records/record-values.ts'
 import { writeRecordPart } from '../records/record-writer.ts'
 import type { ModuleRegistry } from '../registry/module-registry.ts'
 import type { RecordDelta } from '../registry/projection.ts'
@@ -125,7 +126,7 @@ function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
     const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!) ?? homeOfOrphan(parts, delta)
     if (!home) throw new Error(`no document for a ${delta.kind}`)
     return partsOf(definition)
-      .filter((part) => fieldsOfPart(definition, part).some((name) => differs(delta, name)))
+      .filter((part) => fieldsOfPart(definition, part).some((name) => changesField(delta, name)))
       .map((part) => ({ delta, part, name: documentOf(home, part) }))
   })
 }
@@ -139,10 +140,6 @@ function homeOfOrphan(parts: CommitParts, { kind, id }: RecordDelta): Omit<Docum
     .find((name) => name !== undefined && mayHold(name, kind) && readPart(parts.documents.open(read, formatDocumentName(name)).doc, kind, id) !== null)
 }
 
-function differs(delta: RecordDelta, name: string): boolean {
-  return JSON.stringify(delta.before?.[name] ?? null) !== JSON.stringify(delta.after?.[name] ?? null)
-}
-
 function applyPart(doc: Y.Doc, { delta, part, name }: PlannedPart, request: CommitRequest, deviceTag: string): void {
   const definition = definitionOf(delta.kind)
   const stamp = definition.stamped && part === 'ops' ? { device: deviceTag, value: `${request.hlc}|${request.user}` } : null
@@ -152,7 +149,7 @@ function applyPart(doc: Y.Doc, { delta, part, name }: PlannedPart, request: Comm
   }
   const after = delta.after
   const whole = definition.merge === 'whole' || delta.before === null
-  const names = fieldsOfPart(definition, part).filter((field) => whole || differs(delta, field))
+  const names = fieldsOfPart(definition, part).filter((field) => whole || changesField(delta, field))
   writePart(doc, delta.kind, delta.id, Object.fromEntries(names.map((field) => [field, after[field] ?? null])), stamp, name.epoch !== 'live')
 }
 
@@ -182,5 +179,5 @@ function storeUpdate(parts: CommitParts, tx: WriteDatabase, { name, doc, update,
 }
 
 function listedChange(delta: RecordDelta) {
-  return { kind: delta.kind, id: delta.id, fields: Object.keys(definitionOf(delta.kind).fields).filter((name) => differs(delta, name)) }
+  return { kind: delta.kind, id: delta.id, fields: Object.keys(definitionOf(delta.kind).fields).filter((name) => changesField(delta, name)) }
 }

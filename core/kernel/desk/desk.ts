@@ -9,6 +9,7 @@ import { authorize, type AccessTarget, type Permission, type Policy } from '../p
 import type { Session } from '../policy/session.ts'
 import type { Database, ReadDatabase } from '../ports/database.ts'
 import type { Clock, Compressor, HeadWitness, Ids, NextTurn, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
+import { changesField } from '../records/record-values.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { methodOf, type ModuleRegistry, type RegisteredMethod } from '../registry/module-registry.ts'
 import type { RecordDelta } from '../registry/projection.ts'
@@ -213,7 +214,7 @@ function parseInput(method: RegisteredMethod, input: unknown): Result<never> {
 function mayWrite(permission: Permission, delta: RecordDelta): boolean {
   const definition = definitionOf(delta.kind)
   const changed = (part: (typeof definition.fields)[string]['part']) =>
-    fieldsOfPart(definition, part).some((name) => JSON.stringify(delta.before?.[name] ?? null) !== JSON.stringify(delta.after?.[name] ?? null))
+    fieldsOfPart(definition, part).some((name) => changesField(delta, name))
   return [...new Set(Object.values(definition.fields).map((field) => field.part))].every((part) => permission.writes.has(part) || !changed(part))
 }
 

@@ -1,4 +1,5 @@
 import type { WriteDatabase } from '../ports/database.ts'
+import { sameValue } from '../records/record-values.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { put, remove, type Change } from './handler.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
@@ -32,6 +33,6 @@ function toChange(delta: RecordDelta, side: 'before' | 'after'): Change {
   const goal = delta[side]
   if (goal === null) return remove(delta.kind, delta.id)
   const other = side === 'before' ? delta.after : delta.before
-  const names = Object.keys(definitionOf(delta.kind).fields).filter((name) => other === null || JSON.stringify(other[name] ?? null) !== JSON.stringify(goal[name] ?? null))
+  const names = Object.keys(definitionOf(delta.kind).fields).filter((name) => other === null || !sameValue(other[name], goal[name]))
   return put(delta.kind, delta.id, Object.fromEntries(names.map((name) => [name, goal[name] ?? null])))
 }

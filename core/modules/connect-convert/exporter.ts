@@ -1,7 +1,7 @@
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import type { Part } from '../../domain/records/field.ts'
 import type { Desk } from '../../kernel/desk/desk.ts'
-import { authorize, type AccessTarget } from '../../kernel/policy/policy.ts'
+import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { CancelSignal, NextTurn } from '../../kernel/ports/environment.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
@@ -36,11 +36,8 @@ export function createExporter(desk: Desk, openSink: (path: string) => Result<Ex
   const { core } = desk
   return {
     async write(session, path, watch = {}) {
-      const permission = authorize(core.policy, session, 'export.write', TARGET)
-      if (!permission.ok) {
-        desk.recordAction(session, 'export.write', TARGET, { decision: 'refused', reason: permission.failure.code, rules: [] })
-        return permission
-      }
+      const permission = desk.permit(session, 'export.write', TARGET)
+      if (!permission.ok) return permission
       const sink = openSink(path)
       if (!sink.ok) return sink
       // Before the first byte leaves, so that no export can be without its entry.

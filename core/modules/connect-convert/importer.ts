@@ -2,7 +2,7 @@ import { ok, refuse, RefusalError, type Result } from '../../domain/failure/fail
 import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { beginBulk, type BulkWriter } from '../../kernel/desk/bulk-writer.ts'
 import type { Desk } from '../../kernel/desk/desk.ts'
-import { authorize, type AccessTarget } from '../../kernel/policy/policy.ts'
+import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { CancelSignal } from '../../kernel/ports/environment.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
@@ -58,12 +58,6 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
   function today(records: ExchangeRecords): string {
     const zone = records.all('location')[0]?.['timezone']
     return localDateOf(core.clock.now(), typeof zone === 'string' ? zone : 'UTC')
-  }
-
-  function permitted(session: Session, action: string): Result<unknown> {
-    const permission = authorize(core.policy, session, action, TARGET)
-    if (!permission.ok) note(session, action, permission.failure.code)
-    return permission
   }
 
   function note(session: Session, action: string, reason: string): void {
@@ -127,12 +121,12 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
 
   return {
     async preview(session, request, watch = {}) {
-      const allowed = permitted(session, 'import.preview')
+      const allowed = desk.permit(session, 'import.preview', TARGET)
       if (!allowed.ok) return allowed
       return withPlan(request, (plan) => run(plan, session, null, refusedRowsOf(request), watch))
     },
     async apply(session, request, watch = {}) {
-      const allowed = permitted(session, 'import.apply')
+      const allowed = desk.permit(session, 'import.apply', TARGET)
       if (!allowed.ok) return allowed
       const result = await apply(session, request, watch)
       if (!result.ok) note(session, 'import.apply', result.failure.code)

@@ -133,7 +133,7 @@ describe('the clash projection', () => {
     expect(found()).toEqual([])
   })
 
-  it('kept step by step equals computed at once', () => {
+  function expectKeptEqualsComputed(parameters: { readonly numRuns: number; readonly seed?: number }): Set<string> {
     const kinds = new Set<string>()
     fc.assert(
       fc.property(steps, (moves) => {
@@ -142,10 +142,18 @@ describe('the clash projection', () => {
         for (const { kind } of kept) kinds.add(kind)
         expect(kept).toEqual(inside((context, tx) => rebuilt(context, tx, depots)))
       }),
-      { numRuns: 50 },
+      parameters,
     )
-    // The world must really be one in which things collide, or the property says nothing.
-    expect([...kinds].toSorted()).toEqual(expect.arrayContaining(['hours.broken', 'job.on_two_journeys', 'job.other_date', 'licence.broken', 'storage.double_let', 'truck.double_booked', 'truck.unavailable', 'worker.double_booked', 'worker.unavailable']))
+    return kinds
+  }
+
+  it('kept step by step equals computed at once', () => {
+    expect(expectKeptEqualsComputed({ numRuns: 50 }).size).toBeGreaterThan(0)
+  })
+
+  it('is tried in a world where things really collide', () => {
+    // With one seed: fifty random days now and then miss a kind, and that says nothing about the projection.
+    expect([...expectKeptEqualsComputed({ numRuns: 50, seed: 2026 })].toSorted()).toEqual(expect.arrayContaining(['hours.broken', 'job.on_two_journeys', 'job.other_date', 'licence.broken', 'storage.double_let', 'truck.double_booked', 'truck.unavailable', 'worker.double_booked', 'worker.unavailable']))
   })
 
   it('does not depend on the order in which changes arrive', () => {
