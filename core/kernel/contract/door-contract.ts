@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { ROLES } from '../../domain/records/company-records.ts'
+import { PARTS, idSchema } from '../../domain/records/field.ts'
+import { command, query } from './method.ts'
+
+/*
+ * What can be asked at the door of a desk, before and beside the company's own methods: which company lies here, who is
+ * at the keyboard, and work that takes long. The same over both wires. Who asks is known from the connection, never from the frame.
+ */
+
+const language = z.enum(['en', 'fr'])
+const name = z.string().trim().min(1).max(200)
+/** Never trimmed and never normalised here: it is what was typed. */
+const secret = z.string().min(1).max(1_000)
+const pin = z.string().regex(/^\d{4,10}$/)
+const user = idSchema('user')
+const taskId = z.string().max(60)
+const uploadId = z.string().max(60)
+
+/** Who is signed in, and what the window may show: `methods` are those the policy and the plan allow for at least some target. */
+export const sessionShape = z.strictObject({
+  user,
+  name: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  locations: z.union([z.literal('all'), z.array(idSchema('location'))]),
+  worker: idSchema('worker').nullable(),
+  language,
+  methods: z.array(z.string()),
+  reads: z.array(z.enum(PARTS)),
+  writes: z.array(z.enum(PARTS)),
+  /** Signed in, but the screen is locked: nothing else is answered until the PIN or the password is given. */
+  locked: z.boolean(),
+  hasPassword: z.boolean(),
+  hasPin: z.boolean(),
+  /** Minutes without input until the window locks itself; null: never (a sample). */
+  idleMinutes: z.int().nullable(),
+})
+export type SessionView = z.output<typeof sessionShape>
+
+export const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan'] as const
+export const taskShape = z.strictObject({
+  id: taskId,
+  kind: z.enum(TASK_KINDS),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** A word for what is being done now, `null` before the first; the window has the sentence. */
+  stage: z.string().nullable(),
+  done: z.number(),
+  /** Null while it is not known. */
+  total: z.number().nullable(),
+  /** What it came to, by kind: an import's report, a backup's file. */
+  result: z.json().nullable(),
+  failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+})
+export type TaskView = z.output<typeof taskShape>
+
+export const deskStatusShape = z.strictObject({
+  /** `none`: an empty folder; `closed`: it needs its passphrase; `broken`: it cannot be opened, `failure` says why. */
+  company: z.enum(['none', 'closed', 'open', 'broken']),
+  companyName: z.string().nullable(),
+  isSample: z.boolean(),
+  shell: z.enum(['electron', 'host']),
+  language,
+  version: z.string(),
+  failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  /** Null while nobody is signed in on this connection. */
+  session: sessionShape.nullable(),
+})
+export type DeskStatus = z.output<typeof deskStatusShape>
+
+export const doorContract = {
+  'desk.status': query(z.strictObject({}), deskStatusShape),
+  /** People who may sign in here. Names only. */
+  'session.people': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean() })) })),
+  /** `firstCode`: given by an Admin to somebody who has no password on this workstation yet. In a sample nobody needs a secret. */
+  'session.signIn': command(z.strictObject({ user, password: secret.optional(), pin: pin.optional(), firstCode: z.string().max(40).optional() }), deskStatusShape),
+  'session.signOut': command(z.strictObject({}), deskStatusShape),
+  'session.lock': command(z.strictObject({}), deskStatusShape),
+  'session.unlock': command(z.strictObject({ password: secret.optional(), pin: pin.optional() }), deskStatusShape),
+  'session.setPassword': command(z.strictObject({ current: secret.nullable(), password: secret }), deskStatusShape),
+  'session.setPin': command(z.strictObject({ password: secret, pin: pin.nullable() }), deskStatusShape),
+  'session.setLanguage': command(z.strictObject({ language }), deskStatusShape),
+  /** Admin only: lets somebody choose a password on this workstation, once, within a day. */
+  'session.admit': command(z.strictObject({ user }), z.strictObject({ firstCode: z.string() })),
+
+  'company.makeSample': command(z.strictObject({ size: z.enum(['small', 'large']).default('small') }), z.strictObject({ task: taskId })),
+  /** Makes the company and signs its first administrator in. The recovery code is shown this once. */
+  'company.found': command(
+    z.strictObject({ name, currency: z.enum(['CAD', 'USD']), country: z.enum(['CA', 'US']), language, admin: z.strictObject({ name, email: z.email().max(200), password: secret }), passphrase: secret }),
+    z.strictObject({ recoveryCode: z.string(), status: deskStatusShape }),
+  ),
+  'company.open': command(z.union([z.strictObject({ passphrase: secret }), z.strictObject({ recoveryCode: z.string().max(200) })]), deskStatusShape),
+
+  /** Files on their way in, piece by piece in order; bytes as base64, at most 512 KiB a piece. */
+  'upload.begin': command(z.strictObject({ name: z.string().min(1).max(300), size: z.int().min(0).max(2 ** 32) }), z.strictObject({ upload: uploadId })),
+  'upload.piece': command(z.strictObject({ upload: uploadId, index: z.int().min(0), base64: z.string().max(720_000) }), z.strictObject({ received: z.int() })),
+  'upload.drop': command(z.strictObject({ upload: uploadId }), z.strictObject({})),
+
+  /** Reads the files without writing; the result is the import's report, with how columns were understood. */
+  'import.preview': command(z.strictObject({ uploads: z.array(uploadId).min(1).max(50), mapping: z.json().optional() }), z.strictObject({ task: taskId })),
+  'import.apply': command(z.strictObject({ uploads: z.array(uploadId).min(1).max(50), mapping: z.json().optional() }), z.strictObject({ task: taskId })),
+
+  'task.detail': query(z.strictObject({ task: taskId }), taskShape),
+  'task.cancel': command(z.strictObject({ task: taskId }), taskShape),
+} as const
+export type DoorContract = typeof doorContract
+
+/** What the desk tells on its own. A client that misses a revision asks again for all it shows. */
+export const doorEvents = {
+  'records.changed': z.strictObject({ records: z.array(z.strictObject({ kind: z.string(), id: z.string() })), by: z.string().nullable() }),
+  'task.changed': taskShape,
+  'desk.changed': deskStatusShape,
+} as const
+export type DoorEvents = { readonly [Topic in keyof typeof doorEvents]: z.output<(typeof doorEvents)[Topic]> }
