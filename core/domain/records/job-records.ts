@@ -39,6 +39,8 @@ export const jobRecord = defineRecord('job', 'location', {
   notesCrew: note('ops'),
   bookedOn: localDate('ops'),
   bookedBy: text('ops'),
+  /** Short words of the company's own ("VIP", "insurance"); no personal data, since they reach every desk. */
+  tags: list('ops'),
 }, { stamped: true })
 export type Job = RecordOf<typeof jobRecord>
 
@@ -59,6 +61,17 @@ export const stopRecord = defineChild('stop', 'job', {
 }, { merge: 'fields', stamped: true })
 export type Stop = RecordOf<typeof stopRecord>
 
+/** What is to be moved, as it was surveyed: a piece or a box count of one room. `volumeCuft` is one piece's. */
+export const inventoryItemRecord = defineChild('inventoryItem', 'job', {
+  seq: required(integer('ops', 0, 10_000)),
+  room: text('ops'),
+  item: required(text('ops')),
+  quantity: required(integer('ops', 1, 10_000)),
+  volumeCuft: decimal('ops', 0, 10_000),
+  notes: note('ops'),
+}, { merge: 'fields', stamped: true })
+export type InventoryItem = RecordOf<typeof inventoryItemRecord>
+
 /** One change of state, kept for ever: `key` is its hybrid logical time, so that merged histories replay in one order everywhere. */
 export const jobTransitionRecord = defineChild('jobTransition', 'job', {
   from: required(choice('ops', JOB_STATES)),
@@ -76,12 +89,16 @@ export const journeyRecord = defineRecord('journey', 'location', {
   status: required(choice('ops', JOURNEY_STATES)),
   /** When the truck leaves the yard; null lets the first job's window decide. */
   departAt: localTime('ops'),
+  /** User who fixed it in place: its truck, crew, jobs and times then change only with a reason. Null while anybody may. */
+  pinnedBy: text('ops'),
 }, { stamped: true })
 export type Journey = RecordOf<typeof journeyRecord>
 
 /** `key` is the job's id: putting a job on a journey twice on two desks is one fact. */
 export const journeyJobRecord = defineChild('journeyJob', 'journey', {
   seq: required(decimal('ops', 0, 1_000_000)),
+  /** When the dispatcher wants the crew to begin, whatever was promised; null lets the job's window decide. */
+  plannedStart: localTime('ops'),
 }, { stamped: true })
 export type JourneyJob = RecordOf<typeof journeyJobRecord>
 

@@ -1,5 +1,6 @@
 import { absenceRecord, companyRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
-import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, jobRecord, jobTransitionRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
+import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
+import { leakDecisionRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
@@ -19,6 +20,7 @@ export const RECORDS = {
   tariffMaterial: tariffMaterialRecord,
   job: jobRecord,
   stop: stopRecord,
+  inventoryItem: inventoryItemRecord,
   jobTransition: jobTransitionRecord,
   journey: journeyRecord,
   journeyJob: journeyJobRecord,
@@ -33,6 +35,8 @@ export const RECORDS = {
   feedback: feedbackRecord,
   storageAccount: storageAccountRecord,
   clashResolution: clashResolutionRecord,
+  leakDecision: leakDecisionRecord,
+  leakParameter: leakParameterRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

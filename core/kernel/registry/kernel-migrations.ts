@@ -1,6 +1,10 @@
 import { AUDIT_MIGRATIONS } from '../audit/audit-migrations.ts'
 import { DOCUMENT_MIGRATIONS } from '../documents/document-migrations.ts'
 import type { Migration } from '../migrations/migration.ts'
+import { LEAK_RECORD_MIGRATIONS } from '../records/leak-record-migrations.ts'
+import { ORDER_MIGRATIONS } from '../records/order-migrations.ts'
+import { PLANNING_MIGRATIONS } from '../records/planning-migrations.ts'
 import { RECORD_MIGRATIONS } from '../records/record-migrations.ts'
+import { SIGN_IN_MIGRATIONS } from '../sign-in/sign-in-migrations.ts'
 
-export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...RECORD_MIGRATIONS]
+export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS]

@@ -19,7 +19,7 @@ export const CUSTOMERS_TABLE = defineTable('customers', 'customer', {
 
 export const JOBS_TABLE = defineTable('jobs', 'job', {
   identity: { by: 'externalId', column: 'external_id' },
-  columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by',
+  columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by tags',
   cells: { status: choiceCell(optionsOfField(RECORDS.job.fields.status), JOB_STATUS_WORDS) },
   zoneFrom: 'location',
   check: windowExists,
@@ -41,6 +41,13 @@ export const STOPS_TABLE = defineTable('stops', 'stop', {
   identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('seq') },
   columns: '*job *seq *kind *address postal_code lat lon property floor has_elevator stairs long_carry_m parking notes',
   cells: { job: referenceCell('job'), kind: choiceCell(optionsOfField(RECORDS.stop.fields.kind), STOP_KIND_WORDS), postal_code: postalCell },
+  order: byFields('seq'),
+})
+
+export const INVENTORY_TABLE = defineTable('inventory', 'inventoryItem', {
+  identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('seq') },
+  columns: '*job *seq room *item *quantity volume_cuft notes',
+  cells: { job: referenceCell('job') },
   order: byFields('seq'),
 })
 
