@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { companyPaths } from '../adapters/desk/company-folder.ts'
+import { hasCompany } from '../adapters/desk/company-folder.ts'
 import { composeModules } from '../adapters/desk/compose-modules.ts'
 import { openCompany, type CompanyOptions, type OpenCompany } from '../adapters/desk/open-company.ts'
-import { keyFileExists } from '../adapters/keys/key-file.ts'
+import { userSession, workstationSession } from '../adapters/desk/user-session.ts'
 import { RefusalError, type Language, type Result } from '../domain/failure/failure.ts'
-import type { Role, User } from '../domain/records/company-records.ts'
+import type { User } from '../domain/records/company-records.ts'
 import type { Session } from '../kernel/policy/session.ts'
 import type { ModuleManifest } from '../kernel/registry/module.ts'
 import { createRecordReader } from '../kernel/records/record-reader.ts'
@@ -26,10 +25,6 @@ export function companyOptions(cli: Cli): CompanyOptions {
 /** The modules as they describe themselves, without a company behind them. */
 export function moduleContracts(): readonly ModuleManifest[] {
   return composeModules(RESOURCES)(null)
-}
-
-export function hasCompany(folder: string): boolean {
-  return existsSync(companyPaths(folder).database) || keyFileExists(folder)
 }
 
 export async function openFolder(cli: Cli): Promise<OpenCompany> {
@@ -61,13 +56,9 @@ function findUser(users: readonly User[], as: string | undefined): User | undefi
   return users.find(({ id, email, externalId }) => id === as || externalId === as || email.toLowerCase() === as.toLowerCase())
 }
 
-function userSession(user: User, language: Language): Session {
-  return { user: user.id, roles: user.roles as readonly Role[], locations: user.locations ?? 'all', worker: user.worker, language }
-}
-
 /** Before a company has its first user, whoever holds its key acts as the workstation itself. */
 function founderSession(company: OpenCompany, as: string | undefined, language: Language): Session {
-  const { database, device } = company.desk.core
+  const { database } = company.desk.core
   if (as !== undefined || database.read.get('SELECT 1 FROM user LIMIT 1') !== undefined) throw new RefusalError('access.unknown_user', { user: as ?? 'Admin' })
-  return { user: device as never, roles: ['Admin'], locations: 'all', worker: null, language }
+  return workstationSession(company, language)
 }

@@ -1,20 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { RefusalError } from '../domain/failure/failure.ts'
+import { unlockFromFile, writeSampleKey, type OwnUnlock } from '../adapters/desk/open-key.ts'
 import type { Unlock } from '../kernel/ports/key-store.ts'
 import type { Cli } from './cli.ts'
 import { askHidden } from './output/ask-hidden.ts'
 
-type OwnUnlock = Exclude<Unlock, { kind: 'recovery' }>
-const KEY_BYTES = 32
 /** A command that needs it twice asks once. */
 const unlocks = new WeakMap<Cli, Promise<Unlock>>()
-
-/** The sample's key lies open beside it: an invented company has no secret. A real company never gets one. */
-export function sampleKeyPath(folder: string): string {
-  return join(folder, 'sample.key')
-}
 
 /** How an existing company is opened: recovery code, key file, the sample's open key, passphrase; the last is asked for when it is not given. */
 export function unlockExisting(cli: Cli): Promise<Unlock> {
@@ -34,9 +25,7 @@ export async function unlockNew(cli: Cli, isSample: boolean): Promise<OwnUnlock>
   const fromFile = cli.environment['TRUJOURNEY_KEY_FILE'] ? keyFromFile(cli) : undefined
   if (fromFile) return fromFile
   if (!isSample || cli.environment['TRUJOURNEY_PASSPHRASE']) return newPassphrase(cli, 'TRUJOURNEY_PASSPHRASE')
-  const secret = new Uint8Array(randomBytes(KEY_BYTES))
-  writeFileSync(sampleKeyPath(cli.folder), `${Buffer.from(secret).toString('hex')}\n`, { mode: 0o600 })
-  return { kind: 'file', secret }
+  return writeSampleKey(cli.folder)
 }
 
 /** Asked for twice, so that a slip of the finger does not lock the company away. */
@@ -60,19 +49,7 @@ async function ask(question: string): Promise<string> {
 }
 
 function keyFromFile(cli: Cli): OwnUnlock | undefined {
-  const named = cli.environment['TRUJOURNEY_KEY_FILE']
-  const path = named || sampleKeyPath(cli.folder)
-  if (!named && !existsSync(path)) return undefined
-  const secret = readKey(path)
-  if (secret === undefined) throw new RefusalError('cli.key_file_invalid')
-  return { kind: 'file', secret }
-}
-
-/** 32 raw bytes, or 64 hexadecimal digits. */
-function readKey(path: string): Uint8Array | undefined {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined
-  const bytes = readFileSync(path)
-  if (bytes.length === KEY_BYTES) return new Uint8Array(bytes)
-  const text = bytes.toString('latin1').trim()
-  return /^[0-9a-f]{64}$/i.test(text) ? new Uint8Array(Buffer.from(text, 'hex')) : undefined
+  const found = unlockFromFile(cli.folder, cli.environment)
+  if (found?.ok === false) throw new RefusalError(found.failure.code, found.failure.params)
+  return found?.value
 }

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { keyFileExists } from '../keys/key-file.ts'
 
 /** What lies where in a company's folder. */
 export function companyPaths(folder: string) {
@@ -13,5 +15,14 @@ export function companyPaths(folder: string) {
     addresses: join(folder, 'addresses.csv'),
     /** Sealed responses of other systems on their way in. */
     downloads: join(folder, 'downloads'),
+    /** Files that a window sends for an import, until it is done. */
+    incoming: join(folder, 'incoming'),
+    /** Of the desk host, when it is reached from other computers. */
+    hostKey: join(folder, 'host-key.pem'),
+    hostCertificate: join(folder, 'host-certificate.pem'),
   }
+}
+
+export function hasCompany(folder: string): boolean {
+  return existsSync(companyPaths(folder).database) || keyFileExists(folder)
 }

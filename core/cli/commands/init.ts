@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import type { Cli } from '../cli.ts'
 import { UsageError } from '../usage-error.ts'
-import { sampleKeyPath, unlockNew } from '../unlock.ts'
+import { hasCompany } from '../../adapters/desk/company-folder.ts'
+import { isSampleFolder } from '../../adapters/desk/open-key.ts'
+import { unlockNew } from '../unlock.ts'
 import type { AddCommand } from './perform.ts'
 
 interface InitOptions {
@@ -38,7 +40,7 @@ async function initCompany(cli: Cli, options: InitOptions): Promise<void> {
   const country = choice('--country', options.country ?? 'CA', ['CA', 'US'])
   const currency = choice('--currency', options.currency ?? (country === 'US' ? 'USD' : 'CAD'), ['CAD', 'USD'])
   const language = choice('--language', options.language ?? cli.language, ['en', 'fr'])
-  const { companyOptions, hasCompany, valueOf } = await import('../session.ts')
+  const { companyOptions, valueOf } = await import('../session.ts')
   const { createCompany } = await import('../../adapters/desk/open-company.ts')
   if (hasCompany(cli.folder)) throw new RefusalError('company.exists')
   mkdirSync(cli.folder, { recursive: true })
@@ -61,7 +63,7 @@ async function initSample(cli: Cli, size: 'small' | 'large', keep: string | unde
   const { makeSample } = await import('../make-sample.ts')
   cli.endsCleanlyOnInterrupt()
   const made = await makeSample(cli, size, keep)
-  const open = existsSync(sampleKeyPath(cli.folder))
+  const open = isSampleFolder(cli.folder)
   cli.answer({ folder: cli.folder, sample: size, rows: made.rows, recoveryCode: made.recoveryCode }, () =>
     [cli.terminal.style.good(cli.texts.sample.made(made.rows, cli.folder)), ...(open ? [cli.texts.sample.noSecret] : ['', ...recoveryLines(cli, made.recoveryCode)]), '', cli.texts.sample.next].join('\n'),
   )

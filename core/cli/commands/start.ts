@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { hasCompany } from '../../adapters/desk/company-folder.ts'
+import { isSampleFolder } from '../../adapters/desk/open-key.ts'
 import { asId } from '../../domain/records/field.ts'
 import { addDays } from '../../domain/time/local-date.ts'
 import type { Cli } from '../cli.ts'
@@ -8,7 +9,6 @@ import type { OpenSession } from '../open-session.ts'
 import type { Advice } from '../output/advice-view.ts'
 import { formatBoard } from '../output/board-view.ts'
 import { formatFindings, summarizeLeaks } from '../output/leaks-view.ts'
-import { sampleKeyPath } from '../unlock.ts'
 import { leaksView } from './leaks.ts'
 import type { AddCommand } from './perform.ts'
 import { describeAdvice } from './recommend.ts'
@@ -24,7 +24,6 @@ export const addStartCommand: AddCommand = (program, { help: { start } }, perfor
 
 /** The day at a glance, in one go and without a question: made for the first look at the product. */
 async function showDay(cli: Cli): Promise<void> {
-  const { hasCompany } = await import('../session.ts')
   if (!hasCompany(cli.folder)) {
     const { makeSample } = await import('../make-sample.ts')
     cli.endsCleanlyOnInterrupt()
@@ -33,7 +32,7 @@ async function showDay(cli: Cli): Promise<void> {
   }
   const open = await cli.open()
   const { terminal, texts, language } = cli
-  const isSample = existsSync(sampleKeyPath(cli.folder))
+  const isSample = isSampleFolder(cli.folder)
   const title = `${terminal.style.bold(texts.start.title(open.records.all('company')[0]?.name ?? '', cli.folder))}${isSample ? `\n${texts.start.invented}` : ''}`
   const day = busiestDay(open)
   if (day === null) return cli.answer(null, () => `${title}\n\n${texts.start.empty}`)

@@ -74,7 +74,7 @@ function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pas
     core.documents.evict(incoming.document)
     throw error
   }
-  core.publish(deltas)
+  core.publish(deltas, null)
   return ok({ changed: deltas.length })
 }
 

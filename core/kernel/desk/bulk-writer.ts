@@ -49,6 +49,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
   const homes = new Map<string, string>()
   const touched: Touched = new Map()
   const deltas: RecordDelta[] = []
+  const kinds = new Set<RecordKind>()
   const hlc = core.hybridClock.next()
   const stamps = JSON.stringify({ [core.deviceTag]: `${hlc}|${session.user}` })
   let changes = 0
@@ -102,8 +103,9 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     }
   }
 
-  function note(delta: () => RecordDelta): void {
+  function note(kind: RecordKind, delta: () => RecordDelta): void {
     changes += 1
+    kinds.add(kind)
     if (deltas.length < MAX_DELTAS) deltas.push(delta())
   }
 
@@ -118,7 +120,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     const stamp = home.endsWith('live') ? stamps : null
     if (insertRecord(tx, kind, id, fields, { epoch, stamps: stamp })) {
       rememberExternalId(kind, id, fields)
-      note(() => ({ kind, id, before: null, after: withKey(kind, id, fields) }))
+      note(kind, () => ({ kind, id, before: null, after: withKey(kind, id, fields) }))
       touch(kind, id, home)
       return { ok: true, value: 'new' }
     }
@@ -136,7 +138,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     homes.delete(id)
     replaceRecord(tx, kind, id, fields, stamp)
     rememberExternalId(kind, id, fields)
-    note(() => ({ kind, id, before, after: withKey(kind, id, fields) }))
+    note(kind, () => ({ kind, id, before, after: withKey(kind, id, fields) }))
     const home = homeKey(kind, id, fields)
     if (home !== null) touch(kind, id, home)
     return { ok: true, value: 'changed' }
@@ -173,7 +175,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
         open = false
         long.commit()
         core.witness.write(head)
-        core.publish(deltas)
+        core.publish(changes > MAX_DELTAS ? [...kinds].map((each) => ({ kind: each, id: '*' })) : deltas, session.user)
         return { ok: true, value: undefined }
       } catch (error) {
         rollback()

@@ -1,4 +1,5 @@
 import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
+import type { Id } from '../../domain/records/field.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
 import { auditBodySchema } from '../audit/audit-entry.ts'
@@ -37,7 +38,15 @@ export interface DeskDependencies {
 /** What a commit changed, for whoever shows it. */
 export interface DeskEvent {
   readonly topic: 'records.changed'
-  readonly records: readonly { readonly kind: string; readonly id: string }[]
+  /** After a large import one entry per kind, with the id `*`. */
+  readonly records: readonly ChangedRecord[]
+  /** Null when another desk wrote it. */
+  readonly by: Id<'user'> | null
+}
+
+export interface ChangedRecord {
+  readonly kind: string
+  readonly id: string
 }
 
 /** The parts of a running desk that its doors (commands, remote updates, imports) share. */
@@ -49,7 +58,7 @@ export interface DeskCore extends CommitParts {
   readonly ids: Ids
   readonly device: string
   readonly nextTurn: NextTurn
-  publish(deltas: readonly RecordDelta[]): void
+  publish(records: readonly ChangedRecord[], by: Id<'user'> | null): void
 }
 
 export interface Desk {
@@ -81,15 +90,15 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
     hybridClock: createHybridClock(clock, lastHybridTime(database.read)),
-    publish(deltas) {
-      const event: DeskEvent = { topic: 'records.changed', records: deltas.map(({ kind, id }) => ({ kind, id })) }
+    publish(records, by) {
+      const event: DeskEvent = { topic: 'records.changed', records: records.map(({ kind, id }) => ({ kind, id })), by }
       for (const listener of listeners) listener(event)
     },
   }
   const state = stateOf(database)
 
   function contextFor(session: Session): HandlerContext {
-    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next() }
+    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target) => authorize(policy, session, action, target) }
   }
 
   function execute(session: Session, method: string, input: unknown): Result<unknown> {
@@ -129,7 +138,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
           else if (decision.undoable !== false && changes.value.deltas.length > 0) recordUndo(tx, { id: ids.next(), user: session.user, method, at: context.now }, changes.value.deltas)
         },
       })
-      core.publish(changes.value.deltas)
+      core.publish(changes.value.deltas, session.user)
     })
   }
 

@@ -51,6 +51,11 @@ export function authorize(policy: Policy, session: Session, action: string, targ
   })
 }
 
+/** Whether the policy could allow it on some target: what a window shows at all. What is then done is authorised with its target. */
+export function mayOnSomething(policy: Policy, session: Session, action: string): boolean {
+  return policy.rules.some((rule) => session.roles.includes(rule.role) && covers(rule.actions, action) && (rule.scope !== 'own' || session.worker !== null))
+}
+
 function covers(actions: readonly string[], action: string): boolean {
   return actions.some((pattern) => pattern === action || (pattern.endsWith('.*') && action.startsWith(pattern.slice(0, -1))))
 }

@@ -1,0 +1,116 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { ok, refuse, RefusalError, type Language, type Result } from '../../domain/failure/failure.ts'
+import type { Database, SqlValue } from '../../kernel/ports/database.ts'
+import type { Clock } from '../../kernel/ports/environment.ts'
+import { hashSecret, matchesSecret } from './secret-hash.ts'
+import { createTryGuard } from './try-guard.ts'
+
+const CODE_VALID_MS = 24 * 3_600_000
+/** Crockford's letters: none is mistaken for another when it is read out. 50 bits. */
+const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const CODE_LENGTH = 10
+const LEAST_PASSWORD = 8
+
+export interface Credential {
+  readonly hasPassword: boolean
+  readonly hasPin: boolean
+  readonly language: Language | null
+}
+
+/** How people sign in on this workstation. Nothing in it leaves this database; a wrong try costs time. */
+export interface Credentials {
+  of(user: string): Credential
+  /** Whether anybody has chosen a password here. */
+  isAnySet(): boolean
+  check(user: string, kind: 'password' | 'pin', secret: string): Promise<Result<void>>
+  /** Right once, within a day. */
+  redeemCode(user: string, code: string): Result<void>
+  issueCode(user: string): Result<string>
+  setPassword(user: string, password: string): Promise<Result<void>>
+  setPin(user: string, pin: string | null): Promise<Result<void>>
+  setLanguage(user: string, language: Language): Result<void>
+}
+
+interface Row {
+  readonly password: string | null
+  readonly pin: string | null
+  readonly code: string | null
+  readonly code_until: number | null
+  readonly language: Language | null
+}
+
+const NONE: Row = { password: null, pin: null, code: null, code_until: null, language: null }
+
+export function createCredentials(database: Database, clock: Clock): Credentials {
+  const guard = createTryGuard(database, clock)
+  const rowOf = (user: string): Row => database.read.get<Row>('SELECT password, pin, code, code_until, language FROM sign_in WHERE user = ?', user) ?? NONE
+
+  function keep(user: string, assignment: string, ...values: SqlValue[]): Result<void> {
+    try {
+      database.transact((tx) => {
+        tx.run('INSERT INTO sign_in (user) VALUES (?) ON CONFLICT (user) DO NOTHING', user)
+        tx.run(`UPDATE sign_in SET ${assignment} WHERE user = ?`, ...values, user)
+      })
+      return ok(undefined)
+    } catch (error) {
+      if (error instanceof RefusalError) return { ok: false, failure: error.failure }
+      throw error
+    }
+  }
+
+  async function guarded(user: string, isRight: () => boolean | Promise<boolean>, wrong: 'access.wrong_secret' | 'access.wrong_code'): Promise<Result<void>> {
+    const seconds = guard.secondsToWait(user)
+    if (seconds > 0) return refuse('access.wait', { seconds })
+    guard.countTry(user)
+    if (!(await isRight())) return refuse(wrong)
+    guard.wasRight(user)
+    return ok(undefined)
+  }
+
+  return {
+    of(user) {
+      const { password, pin, language } = rowOf(user)
+      return { hasPassword: password !== null, hasPin: pin !== null, language }
+    },
+    isAnySet: () => database.read.get('SELECT 1 FROM sign_in WHERE password IS NOT NULL LIMIT 1') !== undefined,
+    async check(user, kind, secret) {
+      const stored = rowOf(user)[kind]
+      if (stored === null) return refuse(kind === 'pin' ? 'access.pin_needs_password' : 'access.first_code_needed')
+      return guarded(user, () => matchesSecret(stored, secret), 'access.wrong_secret')
+    },
+    redeemCode(user, code) {
+      const { code: stored, code_until: until } = rowOf(user)
+      const seconds = guard.secondsToWait(user)
+      if (seconds > 0) return refuse('access.wait', { seconds })
+      guard.countTry(user)
+      if (stored === null || until === null || until < clock.now() || !isCode(stored, code)) return refuse('access.wrong_code')
+      guard.wasRight(user)
+      return keep(user, 'code = NULL, code_until = NULL')
+    },
+    issueCode(user) {
+      const letters = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS.charAt(randomInt(CODE_LETTERS.length))).join('')
+      // A new code is also the way out for somebody who has locked themselves out.
+      const kept = keep(user, 'code = ?, code_until = ?', codeDigest(letters), clock.now() + CODE_VALID_MS)
+      if (!kept.ok) return kept
+      guard.wasRight(user)
+      return ok(`${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`)
+    },
+    async setPassword(user, password) {
+      if ([...password].length < LEAST_PASSWORD) return refuse('access.password_short', { least: LEAST_PASSWORD })
+      return keep(user, 'password = ?', await hashSecret(password))
+    },
+    async setPin(user, pin) {
+      return keep(user, 'pin = ?', pin === null ? null : await hashSecret(pin))
+    },
+    setLanguage: (user, language) => keep(user, 'language = ?', language),
+  }
+}
+
+function codeDigest(code: string): string {
+  const letters = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  return createHash('sha256').update(`trujourney first code ${letters}`).digest('hex')
+}
+
+function isCode(stored: string, code: string): boolean {
+  return timingSafeEqual(Buffer.from(stored), Buffer.from(codeDigest(code)))
+}

@@ -1,0 +1,14 @@
+import type { Language } from '../../domain/failure/failure.ts'
+import { asId } from '../../domain/records/field.ts'
+import type { Role, User } from '../../domain/records/company-records.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import type { OpenCompany } from './open-company.ts'
+
+export function userSession(user: User, language: Language): Session {
+  return { user: user.id, roles: user.roles as readonly Role[], locations: user.locations ?? 'all', worker: user.worker, language }
+}
+
+/** Acts where no user does: whoever holds the key of a company that has no user yet, and the desk about its own doings. */
+export function workstationSession(company: OpenCompany, language: Language): Session {
+  return { user: asId(company.desk.core.device), roles: ['Admin'], locations: 'all', worker: null, language }
+}

@@ -1,0 +1,97 @@
+import type { FailureCatalogue } from './catalogue.ts'
+
+/** What is refused at the door of a desk: signing in, opening the company, long work, files on their way in, the host. */
+export const DOOR_FAILURES = {
+  'access.not_signed_in': {
+    en: { message: 'Nobody is signed in here.', next: 'Sign in first.' },
+    fr: { message: 'Personne n’est connecté ici.', next: 'Connectez-vous d’abord.' },
+  },
+  'access.screen_locked': {
+    en: { message: 'The screen is locked.', next: 'Unlock it with your PIN or password.' },
+    fr: { message: 'L’écran est verrouillé.', next: 'Déverrouillez-le avec votre NIP ou votre mot de passe.' },
+  },
+  'access.wrong_secret': {
+    en: { message: 'That is not right.', next: 'Try again. After five wrong tries there is a pause.' },
+    fr: { message: 'Ce n’est pas exact.', next: 'Réessayez. Après cinq erreurs, une pause s’impose.' },
+  },
+  'access.wait': {
+    en: { message: 'There were too many wrong tries.', next: 'Try again in {seconds} seconds.' },
+    fr: { message: 'Il y a eu trop d’essais erronés.', next: 'Réessayez dans {seconds} secondes.' },
+  },
+  'access.password_needed': {
+    en: { message: 'Signing in takes your password.', next: 'Type the password that you chose on this workstation.' },
+    fr: { message: 'La connexion demande votre mot de passe.', next: 'Tapez le mot de passe que vous avez choisi sur ce poste.' },
+  },
+  'access.first_code_needed': {
+    en: { message: 'You have no password on this workstation yet.', next: 'Ask an administrator for a first sign-in code; it is valid for a day.' },
+    fr: { message: 'Vous n’avez pas encore de mot de passe sur ce poste.', next: 'Demandez à un administrateur un code de première connexion ; il est valide un jour.' },
+  },
+  'access.wrong_code': {
+    en: { message: 'This sign-in code is wrong, used or older than a day.', next: 'Ask an administrator for a new one.' },
+    fr: { message: 'Ce code de connexion est erroné, déjà utilisé ou vieux de plus d’un jour.', next: 'Demandez-en un nouveau à un administrateur.' },
+  },
+  'access.pin_needs_password': {
+    en: { message: 'The PIN does not open this here.', next: 'Use your password. The PIN works for unlocking and for changing places within twelve hours of it.' },
+    fr: { message: 'Le NIP ne suffit pas ici.', next: 'Utilisez votre mot de passe. Le NIP sert à déverrouiller et à changer de place dans les douze heures qui suivent.' },
+  },
+  'access.password_short': {
+    en: { message: 'The password is too short.', next: 'Take at least {least} characters; several words are easiest to remember.' },
+    fr: { message: 'Le mot de passe est trop court.', next: 'Prenez au moins {least} caractères ; plusieurs mots se retiennent le mieux.' },
+  },
+  'company.none': {
+    en: { message: 'There is no company in this folder yet.', next: 'Make one, or look around in the sample company.' },
+    fr: { message: 'Il n’y a pas encore d’entreprise dans ce dossier.', next: 'Créez-en une ou visitez l’entreprise d’exemple.' },
+  },
+  'company.closed': {
+    en: { message: 'The company is not open yet.', next: 'Open it with its passphrase.' },
+    fr: { message: 'L’entreprise n’est pas encore ouverte.', next: 'Ouvrez-la avec sa phrase de passe.' },
+  },
+  'company.is_open': {
+    en: { message: 'The company is open already.', next: 'Sign in.' },
+    fr: { message: 'L’entreprise est déjà ouverte.', next: 'Connectez-vous.' },
+  },
+  'desk.unreachable': {
+    en: { message: 'The desk does not answer.', next: 'Wait a moment; it is asked again by itself.' },
+    fr: { message: 'Le poste ne répond pas.', next: 'Patientez un instant ; la demande se répète d’elle-même.' },
+  },
+  'desk.task_running': {
+    en: { message: 'Other long work is still running.', next: 'Wait until it is finished, or cancel it.' },
+    fr: { message: 'Un autre long travail est encore en cours.', next: 'Attendez la fin ou annulez-le.' },
+  },
+  'desk.unknown_task': {
+    en: { message: 'There is no such work here, or it was finished long ago.', next: 'Start it again.' },
+    fr: { message: 'Ce travail n’existe pas ici ou est terminé depuis longtemps.', next: 'Relancez-le.' },
+  },
+  'upload.unknown': {
+    en: { message: 'This file is no longer here.', next: 'Choose it again.' },
+    fr: { message: 'Ce fichier n’est plus ici.', next: 'Choisissez-le de nouveau.' },
+  },
+  'upload.out_of_order': {
+    en: { message: 'A piece of the file is missing or was sent twice.', next: 'Choose the file again.' },
+    fr: { message: 'Une partie du fichier manque ou a été envoyée deux fois.', next: 'Choisissez le fichier de nouveau.' },
+  },
+  'upload.incomplete': {
+    en: { message: 'The file has not arrived whole.', next: 'Choose it again.' },
+    fr: { message: 'Le fichier n’est pas arrivé en entier.', next: 'Choisissez-le de nouveau.' },
+  },
+  'upload.too_large': {
+    en: { message: 'That is more than {limit} at once.', next: 'Send less at a time, or import from the terminal: trujourney import FOLDER.' },
+    fr: { message: 'C’est plus de {limit} à la fois.', next: 'Envoyez-en moins à la fois ou importez au terminal : trujourney import DOSSIER.' },
+  },
+  'host.port_in_use': {
+    en: { message: 'Port {port} is in use by another program.', next: 'Leave --port out to take a free one, or name another.' },
+    fr: { message: 'Le port {port} est utilisé par un autre programme.', next: 'Omettez --port pour en prendre un libre ou indiquez-en un autre.' },
+  },
+  'host.address_unavailable': {
+    en: { message: 'This computer has no address {address}.', next: 'Take one of its own addresses, 0.0.0.0 for all of them, or leave --host out.' },
+    fr: { message: 'Cet ordinateur n’a pas l’adresse {address}.', next: 'Prenez l’une de ses adresses, 0.0.0.0 pour toutes, ou omettez --host.' },
+  },
+  'host.plain_refused': {
+    en: { message: 'Plain http is for this computer alone.', next: 'Leave it out: beyond this computer the desk speaks https.' },
+    fr: { message: 'Le http simple est réservé à cet ordinateur.', next: 'Omettez-le : au-delà de cet ordinateur, le poste parle https.' },
+  },
+  'host.no_window': {
+    en: { message: 'The window is not built.', next: 'Build it with "npm run build" and start again.' },
+    fr: { message: 'La fenêtre n’est pas construite.', next: 'Construisez-la avec « npm run build », puis relancez.' },
+  },
+} as const satisfies FailureCatalogue
