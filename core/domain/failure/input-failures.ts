@@ -29,6 +29,10 @@ export const INPUT_FAILURES = {
     en: { message: 'That is not a moment with its offset from UTC.', next: 'Write it like 2026-07-01T08:30:00-04:00.' },
     fr: { message: 'Ce n’est pas un moment avec son décalage par rapport à UTC.', next: 'Écrivez-le comme 2026-07-01T08:30:00-04:00.' },
   },
+  'desk.interrupted': {
+    en: { message: 'The desk had to be restarted while it did this.', next: 'Look whether it was done: all that was saved is there. If not, do it again.' },
+    fr: { message: 'Le poste de répartition a dû redémarrer pendant cette action.', next: 'Vérifiez si elle a été faite : tout ce qui était enregistré est là. Sinon, recommencez.' },
+  },
   'desk.internal': {
     en: { message: 'Something went wrong inside the program; nothing was changed.', next: 'Try again; if it comes back, send the log file to support.' },
     fr: { message: 'Une erreur interne s’est produite ; rien n’a été modifié.', next: 'Réessayez ; si cela se répète, envoyez le fichier journal au soutien.' },

@@ -1,0 +1,17 @@
+import type { Wire } from '../../core/kernel/contract/client.ts'
+import type { CallFrame, EventFrame, ReplyFrame } from '../../core/kernel/contract/frame.ts'
+
+/** The one channel on which a window asks. */
+export const CALL_CHANNEL = 'desk:call'
+/** The one channel on which a window is told. */
+export const EVENT_CHANNEL = 'desk:event'
+
+export type ConnectionState = 'up' | 'restarting'
+export type WindowMessage = EventFrame | { readonly t: 'connection'; readonly state: ConnectionState }
+
+/** What a window finds at `window.desk`, and all it finds. */
+export interface DeskBridge extends Wire {
+  call(frame: CallFrame): Promise<ReplyFrame>
+  /** Called at once with the state as it is, and at every change. Returns the way to stop. */
+  onConnection(listener: (state: ConnectionState) => void): () => void
+}

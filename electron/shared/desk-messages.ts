@@ -1,0 +1,33 @@
+import type { EventFrame, ReplyFrame } from '../../core/kernel/contract/frame.ts'
+
+/*
+ * What main and the desk's process say to each other. Each window is a connection of its own: `window` says whose.
+ * Frames of windows pass unread; the desk checks them.
+ */
+
+export interface DeskSettings {
+  readonly companyFolder: string
+  /** The tables that come with the program. */
+  readonly resourcesFolder: string
+  readonly version: string
+  readonly language: 'en' | 'fr'
+  /** What the system's key store gave back: opens the company without a passphrase. Base64 of 32 bytes. */
+  readonly openingSecret: string | null
+  /** There is a key store that keeps secrets from other users of this computer. */
+  readonly canSeal: boolean
+}
+
+export type ToDesk =
+  | { readonly t: 'start'; readonly settings: DeskSettings }
+  | { readonly t: 'call'; readonly call: number; readonly window: number; readonly frame: unknown }
+  | { readonly t: 'windowClosed'; readonly window: number }
+  | { readonly t: 'sealed'; readonly secret: number; readonly kept: boolean }
+  | { readonly t: 'stop' }
+
+export type FromDesk =
+  | { readonly t: 'ready' }
+  | { readonly t: 'reply'; readonly call: number; readonly reply: ReplyFrame }
+  | { readonly t: 'event'; readonly window: number; readonly frame: EventFrame }
+  /** Asks for a new opening secret to be sealed; `secret` numbers the request. */
+  | { readonly t: 'seal'; readonly secret: number; readonly base64: string }
+  | { readonly t: 'stopped' }
