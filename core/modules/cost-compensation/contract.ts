@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { centsSchema, idSchema, localDateSchema } from '../../domain/records/field.ts'
-import { query } from '../../kernel/contract/method.ts'
+import { LEAK_VERDICTS } from '../../domain/records/leak-records.ts'
+import { command, query } from '../../kernel/contract/method.ts'
+import { FINDING_STATES } from './feedback/read-decisions.ts'
+import { PARAMETER_UNITS } from './feedback/teachable-parameters.ts'
 import { LEAK_IDS } from './leaks/leak-catalogue.ts'
 import { CONFIDENCE_REASONS } from './leaks/leak-rule.ts'
+import { PERIODS } from './queries/period.ts'
 
 const money = centsSchema.nullable().meta({ part: 'fin' })
 const leakId = z.enum(LEAK_IDS)
@@ -28,9 +32,38 @@ const finding = z.strictObject({
   evidence: z.array(z.strictObject({ kind: z.string(), id: z.string(), values: z.record(z.string(), value) })).meta({ part: 'fin' }),
   /** Fill the rule's sentence and action (`leaks.rules`). */
   params: z.record(z.string(), value).nullable().meta({ part: 'fin' }),
+  /** With job and rule it says which finding this is; empty where the rule finds one a job. */
+  subject: z.string(),
+  state: z.enum(FINDING_STATES),
+  decidedBy: z.string().nullable(),
+  /** Null when that user is not of this company any more. */
+  decidedByName: z.string().nullable(),
+  decidedAt: z.int().nullable(),
+  /** What it was worth when it was decided: it may have grown since. */
+  decidedAmountCents: money,
+  recoveredCents: money,
+  decisionReason: z.string().nullable().meta({ part: 'fin' }),
 })
 
 const sums = { findings: z.int(), amountCents: money, recoverableCents: money }
+
+const state = z.enum(FINDING_STATES)
+/** Days are those of the jobs, both included. Without `state`: all but what was called wrong. */
+const scope = { from: localDateSchema.optional(), to: localDateSchema.optional(), location: idSchema('location').optional() }
+const filter = {
+  ...scope,
+  rule: leakId.optional(),
+  state: state.optional(),
+  minConfidence: z.number().min(0).max(1).default(0),
+  truck: idSchema('truck').optional(),
+  lead: idSchema('worker').optional(),
+  worker: idSchema('worker').optional(),
+  giver: z.string().max(500).optional(),
+  recoverable: z.boolean().optional(),
+}
+const findingRef = { job: idSchema('job'), rule: leakId, subject: z.string().max(100).default('') }
+const reason = z.string().trim().min(3).max(2_000)
+const decided = z.strictObject({ amountCents: money })
 
 const costColumn = z.strictObject({
   revenueCents: money, labourCents: money, overtimeCents: money, truckCents: money, materialsCents: money, thirdPartyCents: money, cardFeesCents: money, claimsCents: money, marginCents: money,
@@ -41,11 +74,8 @@ export const costCompensationContract = {
   /** Sorted by what can still be had, the nearest deadline first among equals. Dates are those of the jobs, both included. */
   'leaks.report': query(
     z.strictObject({
-      from: localDateSchema.optional(),
-      to: localDateSchema.optional(),
-      location: idSchema('location').optional(),
-      rule: leakId.optional(),
-      minConfidence: z.number().min(0).max(1).default(0),
+      ...filter,
+      sort: z.enum(['worth', 'deadline', 'amount', 'newest']).default('worth'),
       limit: z.int().min(0).max(500_000).default(100),
       offset: z.int().min(0).default(0),
     }),
@@ -62,11 +92,69 @@ export const costCompensationContract = {
     }),
   ),
   'leaks.job': query(
-    z.strictObject({ job: idSchema('job') }),
+    z.strictObject({ job: idSchema('job'), state: state.optional() }),
     z.strictObject({ asOf: localDateSchema, findings: z.array(finding), cost: z.strictObject({ estimated: costColumn, actual: costColumn }) }),
   ),
   'leaks.rules': query(
     z.strictObject({}),
     z.strictObject({ rules: z.array(z.strictObject({ id: leakId, version: z.int(), name: bilingual, formula: bilingual, inputs: z.array(z.string()), sentence: bilingual, action: bilingual })) }),
   ),
+  /** The same findings added up in every way there is. A finding of a job with two trucks or four workers is shared evenly among them, so each list adds up to the total. */
+  'leaks.breakdown': query(
+    z.strictObject({ ...filter, period: z.enum(PERIODS).default('week') }),
+    z.strictObject({
+      asOf: localDateSchema,
+      jobs: z.int(),
+      total: z.strictObject(sums),
+      /** What came in, also of findings that are gone since. */
+      recovered: z.strictObject({ findings: z.int(), amountCents: money }),
+      /** Recoverable for a fortnight at most. */
+      soon: z.strictObject(sums),
+      nextDeadline: z.strictObject({ date: localDateSchema, findings: z.int(), recoverableCents: money }).nullable(),
+      byState: z.array(z.strictObject({ state, ...sums })),
+      byRule: z.array(z.strictObject({ rule: leakId, ...sums })),
+      byLocation: z.array(z.strictObject({ location: idSchema('location'), name: z.string().nullable(), ...sums })),
+      /** `id` null: jobs without one. */
+      byTruck: z.array(z.strictObject({ id: idSchema('truck').nullable(), name: z.string().nullable(), ...sums })),
+      byLead: z.array(z.strictObject({ id: idSchema('worker').nullable(), name: z.string().nullable(), ...sums })),
+      byWorker: z.array(z.strictObject({ id: idSchema('worker').nullable(), name: z.string().nullable(), ...sums })),
+      byGiver: z.array(z.strictObject({ by: z.string().nullable(), findings: z.int(), amountCents: money })).meta({ part: 'fin' }),
+      byPeriod: z.array(z.strictObject({ from: localDateSchema, ...sums })),
+    }),
+  ),
+  'leaks.decisions': query(
+    z.strictObject({ ...scope, verdict: z.enum(LEAK_VERDICTS).optional(), limit: z.int().min(1).max(1_000).default(100), offset: z.int().min(0).default(0) }),
+    z.strictObject({
+      total: z.int(),
+      decisions: z.array(z.strictObject({
+        job: idSchema('job'), jobNumber: z.string().nullable(), location: idSchema('location'), date: localDateSchema, rule: leakId, subject: z.string(),
+        verdict: z.enum(LEAK_VERDICTS), amountCents: money, recoveredCents: money, reason: z.string().nullable().meta({ part: 'fin' }), by: z.string(), byName: z.string().nullable(), at: z.int(),
+      })),
+    }),
+  ),
+  'leaks.parameters': query(
+    z.strictObject({}),
+    z.strictObject({
+      parameters: z.array(z.strictObject({
+        rule: leakId, parameter: z.string(), unit: z.enum(PARAMETER_UNITS), min: z.number(), max: z.number(), step: z.number(),
+        builtIn: z.number().nullable().meta({ part: 'fin' }),
+        /** What the company set, for all of it (`location` null) or for one location; `job`: the one whose finding taught it. */
+        set: z.array(z.strictObject({ id: idSchema('leakParameter'), location: idSchema('location').nullable(), value: z.number(), reason: z.string(), job: idSchema('job').nullable(), by: z.string(), byName: z.string().nullable(), at: z.int() })).meta({ part: 'fin' }),
+      })),
+    }),
+  ),
+  /** The least change of one of the rule's numbers at which this finding would not have been made; null where none does. */
+  'leaks.proposal': query(
+    z.strictObject(findingRef),
+    z.strictObject({ proposal: z.strictObject({ parameter: z.string(), unit: z.enum(PARAMETER_UNITS), current: z.number(), proposed: z.number() }).nullable().meta({ part: 'fin' }) }),
+  ),
+
+  'leak.recover': command(z.strictObject({ ...findingRef, amountCents: z.int().min(1).max(1_000_000_000_00), reason: reason.optional() }), decided),
+  'leak.accept': command(z.strictObject({ ...findingRef, reason }), decided),
+  'leak.reject': command(z.strictObject({ ...findingRef, reason }), decided),
+  /** `leak.reject`, and the number that would have kept the rule quiet, for the job's location. */
+  'leak.teach': command(z.strictObject({ ...findingRef, reason, parameter: z.string().max(100), value: z.number() }), decided),
+  'leak.reopen': command(z.strictObject(findingRef), z.strictObject({})),
+  /** `value` null: back to what holds without it. */
+  'leak.setParameter': command(z.strictObject({ rule: leakId, parameter: z.string().max(100), location: idSchema('location').nullable(), value: z.number().nullable(), reason }), z.strictObject({})),
 }

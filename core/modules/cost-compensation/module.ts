@@ -1,10 +1,16 @@
 import { ok } from '../../domain/failure/failure.ts'
 import type { NextTurn } from '../../kernel/ports/environment.ts'
 import { defineModule, type ModuleManifest } from '../../kernel/registry/module.ts'
+import { leakAccept, leakRecover, leakReject, leakReopen, leakTeach } from './commands/leak-decide.ts'
+import { leakSetParameter } from './commands/leak-set-parameter.ts'
 import { costCompensationContract } from './contract.ts'
 import { LEAK_RULES } from './leaks/leak-catalogue.ts'
 import type { ShareHelper } from './leaks/scan-share.ts'
+import { createLeakScanner } from './queries/leak-scanner.ts'
+import { leaksBreakdown } from './queries/leaks-breakdown.ts'
+import { leaksDecisions } from './queries/leaks-decisions.ts'
 import { leaksJob } from './queries/leaks-job.ts'
+import { leaksParameters, leaksProposal } from './queries/leaks-parameters.ts'
 import { leaksReport } from './queries/leaks-report.ts'
 
 export interface CostCompensationDependencies {
@@ -14,20 +20,31 @@ export interface CostCompensationDependencies {
   readonly helper?: ShareHelper
 }
 
-/** What jobs cost and where their margin leaks. Nothing is stored: findings follow from records and the day they are asked for. */
+/** What jobs cost and where their margin leaks. Findings are not stored: they follow from records and the day they are asked for. What people made of them is. */
 export function createCostCompensationModule({ nextTurn, helper }: CostCompensationDependencies): ModuleManifest<typeof costCompensationContract> {
+  const scanner = createLeakScanner(nextTurn, helper ?? null)
   return defineModule({
     id: 'cost-compensation',
     version: 1,
     title: { en: 'Cost & Compensation', fr: 'Coûts et rémunération' },
     contract: costCompensationContract,
     handlers: {
-      'leaks.report': leaksReport(nextTurn, helper ?? null),
+      'leaks.report': leaksReport(scanner, nextTurn, helper ?? null),
+      'leaks.breakdown': leaksBreakdown(scanner),
+      'leaks.decisions': leaksDecisions,
+      'leaks.parameters': leaksParameters,
+      'leaks.proposal': leaksProposal,
       'leaks.job': leaksJob,
       'leaks.rules': {
         target: () => ok({ kind: 'leaks', id: null, location: null }),
         answer: () => ok({ rules: LEAK_RULES.map((rule) => ({ ...rule, name: { ...rule.name }, formula: { ...rule.formula }, inputs: [...rule.inputs], sentence: { ...rule.sentence }, action: { ...rule.action } })) }),
       },
+      'leak.recover': leakRecover,
+      'leak.accept': leakAccept,
+      'leak.reject': leakReject,
+      'leak.teach': leakTeach,
+      'leak.reopen': leakReopen,
+      'leak.setParameter': leakSetParameter,
     },
     projections: [],
     migrations: [],

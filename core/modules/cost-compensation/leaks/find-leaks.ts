@@ -2,7 +2,7 @@ import { labourCents } from '../costing/cost-parts.ts'
 import { openBooks, type JobBooks } from './job-books.ts'
 import type { JobSheet } from './job-sheet.ts'
 import type { LeakId } from './leak-catalogue.ts'
-import type { LeakParameters } from './leak-parameters.ts'
+import { parametersAt, type LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding, LeakRule } from './leak-rule.ts'
 import { underQuotedHours } from './rules/l01-under-quoted-hours.ts'
 import { workedButUnbilled } from './rules/l02-worked-but-unbilled.ts'
@@ -38,7 +38,7 @@ const RULES: readonly LeakRule[] = [
 
 /** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. */
 export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: LeakId | null = null, withEvidence = true): LeakFinding[] {
-  const books = openBooks(sheet, parameters, withEvidence)
+  const books = openBooks(sheet, parametersAt(parameters, sheet.job.location), withEvidence)
   const found: LeakFinding[] = []
   for (const rule of RULES) for (const each of rule.evaluate(books)) found.push(each)
   const settled = withinLabourCost(books, found)

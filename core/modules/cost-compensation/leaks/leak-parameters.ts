@@ -1,5 +1,6 @@
 import type { Cents } from '../../../domain/money/money.ts'
 import type { Weekday } from '../../../domain/time/local-date.ts'
+import type { LeakId } from './leak-catalogue.ts'
 
 /**
  * What the rules assume about the company, as data. S, Q, LT, TR name the sources of the domain notes; (gk) is general knowledge that was not looked up;
@@ -8,6 +9,8 @@ import type { Weekday } from '../../../domain/time/local-date.ts'
 export interface LeakParameters {
   /** (assumed) Below this nobody writes a second invoice. */
   readonly smallestFindingCents: Cents
+  /** The same for one rule, where the company has set it. */
+  readonly smallestByRule: Readonly<Partial<Record<LeakId, Cents>>>
   /** (assumed) Days after full payment during which a forgotten item is still invoiced without a quarrel. */
   readonly rebillDaysAfterPayment: number
   /** Years to sue for a debt, by province: QC 3 (Civil Code, art. 2925), ON, BC, AB, SK, MB, NB, NS, NL 2, PE 6 (gk). */
@@ -76,10 +79,18 @@ export interface LeakParameters {
   readonly paymentTermDays: number
   /** Share of a balance that is never paid, by days past due (collection agencies' usual curve, gk). */
   readonly lossRates: readonly { readonly fromDays: number; readonly share: number }[]
+  /** By location id, whole: where a depot has set numbers of its own. */
+  readonly byLocation: Readonly<Record<string, LeakParameters>>
+}
+
+/** What holds at a depot. */
+export function parametersAt(parameters: LeakParameters, location: string): LeakParameters {
+  return parameters.byLocation[location] ?? parameters
 }
 
 export const DEFAULT_LEAK_PARAMETERS: LeakParameters = {
   smallestFindingCents: 500,
+  smallestByRule: {},
   rebillDaysAfterPayment: 30,
   limitationYears: { QC: 3, ON: 2, BC: 2, AB: 2, SK: 2, MB: 2, NB: 2, NS: 2, NL: 2, PE: 6 },
   limitationYearsElsewhere: 2,
@@ -133,4 +144,5 @@ export const DEFAULT_LEAK_PARAMETERS: LeakParameters = {
     { fromDays: 180, share: 0.43 },
     { fromDays: 365, share: 0.75 },
   ],
+  byLocation: {},
 }

@@ -66,7 +66,7 @@ export interface FindingParts {
 
 /** No finding below the threshold; nothing is recoverable after its last day. */
 export function finding(rule: LeakId, { sheet, parameters, withEvidence }: JobBooks, parts: FindingParts): LeakFinding[] {
-  if (parts.amountCents < parameters.smallestFindingCents) return []
+  if (parts.amountCents < (parameters.smallestByRule[rule] ?? parameters.smallestFindingCents)) return []
   const until = parts.recoverableUntil ?? null
   const late = until !== null && until < sheet.asOf
   const recoverableCents = late ? 0 : Math.max(0, Math.min(parts.amountCents, parts.recoverableCents ?? 0))

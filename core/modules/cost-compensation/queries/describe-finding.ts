@@ -2,16 +2,28 @@ import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { costCompensationContract } from '../contract.ts'
+import { subjectOf } from '../feedback/finding-key.ts'
+import type { Decisions } from '../feedback/read-decisions.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 
-export function describeFinding(state: State, { job, location, evidence, params, ...finding }: LeakFinding): OutputOf<(typeof costCompensationContract)['leaks.job']>['findings'][number] {
+export function describeFinding(state: State, decisions: Decisions, finding: LeakFinding): OutputOf<(typeof costCompensationContract)['leaks.job']>['findings'][number] {
+  const { job, location, evidence, params, ...rest } = finding
+  const decided = decisions.of(finding)
   return {
-    ...finding,
+    ...rest,
     job: asId<'job'>(job),
     jobNumber: state.db.get<{ external_id: string | null }>('SELECT external_id FROM job WHERE id = ?', job)?.external_id ?? null,
     location: asId<'location'>(location),
     recoverable: finding.recoverableCents > 0,
     evidence: evidence.map(({ kind, id, values }) => ({ kind, id, values: { ...values } })),
     params: { ...params },
+    subject: subjectOf(finding),
+    state: decided?.verdict ?? 'open',
+    decidedBy: decided?.by ?? null,
+    decidedByName: decided?.byName ?? null,
+    decidedAt: decided?.at ?? null,
+    decidedAmountCents: decided?.amountCents ?? null,
+    recoveredCents: decided?.recoveredCents ?? null,
+    decisionReason: decided?.reason ?? null,
   }
 }

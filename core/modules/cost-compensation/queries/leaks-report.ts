@@ -3,17 +3,22 @@ import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { NextTurn } from '../../../kernel/ports/environment.ts'
+import type { Session } from '../../../kernel/policy/session.ts'
 import type { costCompensationContract } from '../contract.ts'
+import { readLeakParameters } from '../feedback/company-parameters.ts'
+import { readDecisions } from '../feedback/read-decisions.ts'
 import { findLeaks } from '../leaks/find-leaks.ts'
 import { LEAK_IDS } from '../leaks/leak-catalogue.ts'
-import { DEFAULT_LEAK_PARAMETERS } from '../leaks/leak-parameters.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 import { rankFindings, sumFindings, type FindingSums } from '../leaks/rank-findings.ts'
 import { scanLeaks } from '../leaks/scan-leaks.ts'
 import type { ShareHelper } from '../leaks/scan-share.ts'
 import { readSheet } from '../sheets/read-sheets.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
+import type { JobScope } from '../sheets/read-sheets.ts'
 import { describeFinding } from './describe-finding.ts'
+import { filterFindings } from './finding-filter.ts'
+import type { LeakScanner } from './leak-scanner.ts'
 import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.report']
@@ -22,19 +27,20 @@ type Method = (typeof costCompensationContract)['leaks.report']
 const REREAD_LIMIT = 500
 const NOTHING: FindingSums = { findings: 0, amountCents: 0, recoverableCents: 0 }
 
-export function leaksReport(nextTurn: NextTurn, helper: ShareHelper | null): QueryHandler<Method> {
+export function leaksReport(scanner: LeakScanner, nextTurn: NextTurn, helper: ShareHelper | null): QueryHandler<Method> {
   return {
     target: (_, input) => ok({ kind: 'leaks', id: null, location: input.location ?? null }),
     async answer(state, input, { session, now }): Promise<Result<OutputOf<Method>>> {
       const asOf = todayAt(state, input.location ?? null, now)
-      const locations = input.location === undefined ? (session.locations === 'all' ? null : session.locations) : [input.location]
+      const scope = scopeOf(input, session)
       const withEvidence = input.limit > REREAD_LIMIT
-      const scan = await scanLeaks(state.db, {
-        scope: { from: input.from ?? null, to: input.to ?? null, locations }, asOf, parameters: DEFAULT_LEAK_PARAMETERS, rule: input.rule ?? null, withEvidence, nextTurn, helper, signal: null, onProgress: null,
-      })
-      const findings = scan.findings.filter((each) => each.confidence >= input.minConfidence)
+      const scan = withEvidence
+        ? await scanLeaks(state.db, { scope, asOf, parameters: readLeakParameters(state.db), rule: input.rule ?? null, withEvidence, nextTurn, helper, signal: null, onProgress: null })
+        : await scanner(state, scope, asOf)
+      const decisions = readDecisions(state.db)
+      const findings = filterFindings(state, scan.findings, decisions, input)
       const byRule = sumFindings(findings, (each) => each.rule)
-      const page = rankFindings(findings).slice(input.offset, input.offset + input.limit)
+      const page = sortFindings(findings, input.sort).slice(input.offset, input.offset + input.limit)
       return ok({
         asOf,
         jobs: scan.jobs,
@@ -45,10 +51,23 @@ export function leaksReport(nextTurn: NextTurn, helper: ShareHelper | null): Que
         }),
         byLocation: [...sumFindings(findings, (each) => each.location)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([location, sum]) => ({ location: asId<'location'>(location), ...sum })),
         byPerson: discountsByPerson(findings),
-        findings: (withEvidence ? page : reread(state, page, asOf)).map((each) => describeFinding(state, each)),
+        findings: (withEvidence ? page : reread(state, page, asOf)).map((each) => describeFinding(state, decisions, each)),
       })
     },
   }
+}
+
+export function scopeOf({ from, to, location }: { readonly from?: string | undefined; readonly to?: string | undefined; readonly location?: string | undefined }, session: Session): JobScope {
+  const locations = location === undefined ? (session.locations === 'all' ? null : session.locations) : [location]
+  return { from: from ?? null, to: to ?? null, locations }
+}
+
+function sortFindings(findings: readonly LeakFinding[], sort: 'worth' | 'deadline' | 'amount' | 'newest'): readonly LeakFinding[] {
+  const ranked = rankFindings(findings)
+  if (sort === 'amount') return ranked.toSorted((a, b) => b.amountCents - a.amountCents)
+  if (sort === 'newest') return ranked.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+  if (sort === 'deadline') return ranked.toSorted((a, b) => ((a.recoverableUntil ?? '9999') < (b.recoverableUntil ?? '9999') ? -1 : (a.recoverableUntil ?? '9999') > (b.recoverableUntil ?? '9999') ? 1 : 0))
+  return ranked
 }
 
 function discountsByPerson(findings: readonly LeakFinding[]): OutputOf<Method>['byPerson'] {
@@ -59,12 +78,13 @@ function discountsByPerson(findings: readonly LeakFinding[]): OutputOf<Method>['
 /** The same findings with their evidence. A job that changed since the scan keeps what the scan said, without evidence. */
 function reread(state: State, page: readonly LeakFinding[], asOf: string): LeakFinding[] {
   const book = readCompanyBook(state.db)
+  const parameters = readLeakParameters(state.db)
   const known = new Map<string, LeakFinding[]>()
   return page.map((each) => {
     let whole = known.get(each.job)
     if (whole === undefined) {
-      const sheet = readSheet(state.db, each.job, asOf, DEFAULT_LEAK_PARAMETERS, book)
-      whole = sheet === undefined ? [] : findLeaks(sheet, DEFAULT_LEAK_PARAMETERS)
+      const sheet = readSheet(state.db, each.job, asOf, parameters, book)
+      whole = sheet === undefined ? [] : findLeaks(sheet, parameters)
       known.set(each.job, whole)
     }
     return whole.find((found) => found.rule === each.rule && found.amountCents === each.amountCents) ?? each

@@ -32,7 +32,7 @@ export const unbilledStorage = leakRule('L15', (books) => {
         kind: 'storageAccount', id: account.id,
         values: { ratePerMonthCents: account.ratePerMonthCents, handlingInCents: account.handlingInCents, handlingOutCents: account.handlingOutCents, start: account.start, end: account.end, billedThrough: account.billedThrough, amountBilledCents: account.amountBilledCents },
       }],
-      params: { months, billedThrough: account.billedThrough },
+      params: { months, billedThrough: account.billedThrough, account: account.id },
     })
   })
 })

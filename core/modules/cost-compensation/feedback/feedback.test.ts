@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LEAKY, leakyCompany } from '../../../../tests/support/leaky-company.ts'
+import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
+import type { InputOf, OutputOf } from '../../../kernel/contract/method.ts'
+import type { Session } from '../../../kernel/policy/session.ts'
+import { commandControlContract } from '../../command-control/contract.ts'
+import { createCommandControlModule } from '../../command-control/module.ts'
+import type { costCompensationContract } from '../contract.ts'
+import { createCostCompensationModule } from '../module.ts'
+
+type Methods = typeof costCompensationContract
+type Name = keyof Methods & string
+
+const NOW = Date.parse('2026-06-10T12:00:00-04:00')
+
+describe('what people make of leaks', () => {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await openTestDesk([createCostCompensationModule({ nextTurn: () => Promise.resolve() }), createCommandControlModule()], { now: NOW })
+    desk.seed(leakyCompany())
+  })
+  afterAll(() => desk.dispose())
+  const ask = async <M extends Name>(method: M, input: InputOf<Methods[M]>, session: Session = desk.admin) => valueOf(await desk.desk.query(session, method, input)) as OutputOf<Methods[M]>
+  const tell = <M extends Name>(method: M, input: InputOf<Methods[M]>, session: Session = desk.admin) => desk.desk.execute(session, method, input)
+  const undo = () => valueOf(desk.desk.execute(desk.admin, 'history.undo' satisfies keyof typeof commandControlContract, {}))
+  const finding = async (job: string, rule: string) => (await ask('leaks.job', { job: job as never })).findings.find((each) => each.rule === rule)
+
+  it('marks a finding as recovered, and says who and when', async () => {
+    const before = await finding(LEAKY.job(5), 'L02')
+    expect(before).toMatchObject({ state: 'open', decidedBy: null, subject: '' })
+    expect(tell('leak.recover', { job: LEAKY.job(5), rule: 'L02', amountCents: 120_00 })).toMatchObject({ ok: true })
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ state: 'recovered', decidedByName: 'Ada Admin', decidedAmountCents: before?.amountCents, recoveredCents: 120_00 })
+    expect((await ask('leaks.report', { state: 'recovered' })).findings.map((each) => [each.job, each.rule])).toEqual([[LEAKY.job(5), 'L02']])
+    expect((await ask('leaks.breakdown', {})).recovered).toEqual({ findings: 1, amountCents: 120_00 })
+    expect((await ask('leaks.decisions', {})).decisions).toMatchObject([{ jobNumber: 'J-5', rule: 'L02', verdict: 'recovered', byName: 'Ada Admin' }])
+    valueOf(tell('leak.reopen', { job: LEAKY.job(5), rule: 'L02' }))
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ state: 'open' })
+    expect(tell('leak.reopen', { job: LEAKY.job(5), rule: 'L02' })).toMatchObject({ failure: { code: 'leak.undecided' } })
+  })
+
+  it('counts what is accepted, and not what is wrong', async () => {
+    const all = await ask('leaks.report', {})
+    valueOf(tell('leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'goodwill, agreed with the customer' }))
+    expect((await ask('leaks.report', {})).total).toEqual(all.total)
+    valueOf(tell('leak.reject', { job: LEAKY.job(5), rule: 'L02', reason: 'the break was unpaid' }))
+    const left = await ask('leaks.report', {})
+    expect(left.total.findings).toBe(all.total.findings - 1)
+    expect((await ask('leaks.report', { state: 'rejected' })).total.findings).toBe(1)
+    const { byState } = await ask('leaks.breakdown', {})
+    expect(byState.map(({ state, findings }) => [state, findings])).toEqual([['open', left.total.findings], ['recovered', 0], ['accepted', 0], ['rejected', 1]])
+    undo()
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ state: 'accepted' })
+    undo()
+    expect(await ask('leaks.report', {})).toEqual({ ...all, asOf: all.asOf })
+  })
+
+  it('refuses a finding that is not there, and keeps two of one rule apart', async () => {
+    expect(tell('leak.accept', { job: LEAKY.job(6), rule: 'L25', reason: 'no such thing' })).toMatchObject({ failure: { code: 'leak.gone' } })
+    const discount = await finding(LEAKY.job(7), 'L08')
+    expect(discount?.subject).toMatch(/^[0-9a-f]{16}$/)
+    const storage = await finding(LEAKY.job(10), 'L15')
+    expect(storage?.subject).toHaveLength(36)
+    expect(tell('leak.accept', { job: LEAKY.job(7), rule: 'L08', reason: 'without its subject' })).toMatchObject({ failure: { code: 'leak.gone' } })
+    valueOf(tell('leak.accept', { job: LEAKY.job(7), rule: 'L08', subject: discount?.subject ?? '', reason: 'approved by phone' }))
+    expect(await finding(LEAKY.job(7), 'L08')).toMatchObject({ state: 'accepted', decisionReason: 'approved by phone' })
+    undo()
+  })
+
+  it('learns a number from a wrong finding, for its depot, and forgets it again', async () => {
+    const { proposal } = await ask('leaks.proposal', { job: LEAKY.job(5), rule: 'L02' })
+    expect(proposal).toEqual({ parameter: 'smallestCents', unit: 'cents', current: 500, proposed: 155_00 })
+    valueOf(tell('leak.teach', { job: LEAKY.job(5), rule: 'L02', reason: 'under two hundred is not worth it', parameter: 'smallestCents', value: 155_00 }))
+    expect(await finding(LEAKY.job(5), 'L02')).toBeUndefined()
+    const learned = (await ask('leaks.parameters', {})).parameters.find((each) => each.rule === 'L02')
+    expect(learned).toMatchObject({ builtIn: 500, set: [{ location: LEAKY.toronto, value: 155_00, job: LEAKY.job(5), byName: 'Ada Admin' }] })
+    undo()
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ state: 'open' })
+    expect((await ask('leaks.parameters', {})).parameters.find((each) => each.rule === 'L02')?.set).toEqual([])
+  })
+
+  it('sets a number for the company and another for a depot', async () => {
+    const l02 = async () => (await ask('leaks.report', { rule: 'L02' })).findings.map((each) => each.jobNumber)
+    const before = await l02()
+    expect(before).toContain('J-5')
+    valueOf(tell('leak.setParameter', { rule: 'L02', parameter: 'smallestCents', location: null, value: 500_00, reason: 'not worth a letter' }))
+    expect(await l02()).not.toContain('J-5')
+    valueOf(tell('leak.setParameter', { rule: 'L02', parameter: 'smallestCents', location: LEAKY.toronto, value: 5_00, reason: 'Toronto does write them' }))
+    expect(await l02()).toEqual(before)
+    valueOf(tell('leak.setParameter', { rule: 'L02', parameter: 'smallestCents', location: null, value: null, reason: 'back' }))
+    valueOf(tell('leak.setParameter', { rule: 'L02', parameter: 'smallestCents', location: LEAKY.toronto, value: null, reason: 'back' }))
+    expect(tell('leak.setParameter', { rule: 'L02', parameter: 'truckFill', location: null, value: 1, reason: 'not its own' })).toMatchObject({ failure: { code: 'leak.parameter_unknown' } })
+    expect(tell('leak.setParameter', { rule: 'L13', parameter: 'truckFill', location: null, value: 9, reason: 'too much' })).toMatchObject({ failure: { code: 'leak.parameter_range' } })
+  })
+
+  it('adds up in every way to the same total', async () => {
+    const sums = await ask('leaks.breakdown', { period: 'month' })
+    for (const list of [sums.byRule, sums.byLocation, sums.byTruck, sums.byLead, sums.byWorker, sums.byPeriod]) {
+      expect(list.reduce((cents, each) => cents + (each.amountCents ?? 0), 0)).toBe(sums.total.amountCents)
+      expect(list.reduce((cents, each) => cents + (each.recoverableCents ?? 0), 0)).toBe(sums.total.recoverableCents)
+    }
+    expect(sums.byTruck.map(({ name }) => name)).toContain('Truck 1')
+    expect(sums.byPeriod.map(({ from }) => from)).toEqual(['2026-03-01', '2026-05-01', '2026-06-01'])
+    expect(sums.byGiver).toMatchObject([{ by: 'Denis Invente', findings: 1 }])
+    const truck = sums.byTruck.find(({ name }) => name === 'Truck 2')
+    expect((await ask('leaks.report', { truck: truck?.id ?? ('' as never) })).total.findings).toBe(truck?.findings)
+    const lead = sums.byLead.find(({ name }) => name === 'Worker 4')
+    expect((await ask('leaks.report', { lead: lead?.id ?? ('' as never) })).findings.every((each) => each.jobNumber === 'J-6')).toBe(true)
+    expect((await ask('leaks.report', { giver: 'Denis Invente' })).findings.map((each) => each.rule)).toEqual(['L08'])
+  })
+
+  it('a dispatcher decides at home and sets no numbers; an auditor decides nothing', () => {
+    const dispatcher = { ...desk.session('Dispatcher'), locations: [LEAKY.toronto] }
+    expect(tell('leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'agreed with the customer' }, dispatcher)).toMatchObject({ ok: true })
+    expect(tell('leak.reopen', { job: LEAKY.job(5), rule: 'L02' }, dispatcher)).toMatchObject({ ok: true })
+    expect(tell('leak.accept', { job: LEAKY.job(7), rule: 'L08', reason: 'not their depot' }, dispatcher)).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(tell('leak.setParameter', { rule: 'L02', parameter: 'smallestCents', location: LEAKY.toronto, value: 1_00, reason: 'no right' }, dispatcher)).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(tell('leak.setParameter', { rule: 'L02', parameter: 'smallestCents', location: null, value: 1_00, reason: 'no right' }, { ...dispatcher, roles: ['Manager'] })).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(tell('leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'only looks' }, { ...desk.session('Auditor'), locations: 'all' })).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+})
