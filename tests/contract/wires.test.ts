@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient, type Wire } from '../../core/kernel/contract/client.ts'
 import { createDispatcher, type Dispatch } from '../../core/kernel/contract/dispatcher.ts'
 import { replyFrameSchema, type CallFrame, type ReplyFrame } from '../../core/kernel/contract/frame.ts'
-import { cloudControlModule } from '../../core/modules/cloud-control/module.ts'
+import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import type { cloudControlContract } from '../../core/modules/cloud-control/contract.ts'
 import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
 
@@ -35,7 +35,7 @@ describe.each(['text', 'port'] as const)('the contract over a %s wire', (kind) =
   let wire: Wire & { close?: () => void }
   const bugs: unknown[] = []
   beforeEach(async () => {
-    desk = await openTestDesk([cloudControlModule])
+    desk = await openTestDesk([createCloudControlModule(() => [])])
     dispatch = createDispatcher(desk.desk, desk.admin, (error) => bugs.push(error))
     wire = kind === 'text' ? textWire(dispatch) : portWire(dispatch)
     bugs.length = 0

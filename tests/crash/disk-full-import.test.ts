@@ -6,7 +6,7 @@ import { createCompany, openCompany } from '../../core/adapters/desk/open-compan
 import { openImportSource } from '../../core/adapters/files/open-import-source.ts'
 import { createRefusedRowsFolder } from '../../core/adapters/files/refused-rows-folder.ts'
 import { asId } from '../../core/domain/records/field.ts'
-import { cloudControlModule } from '../../core/modules/cloud-control/module.ts'
+import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import { createImporter } from '../../core/modules/connect-convert/importer.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { valueOf } from '../support/value-of.ts'
@@ -41,7 +41,7 @@ describe.skipIf(reason !== undefined)('a disk that fills up in the middle of an 
     mount(disk, '-t', 'tmpfs', '-o', 'size=8m', 'tmpfs')
     const files = scratchFolder()
     const folder = join(disk, 'company')
-    const company = valueOf(await createCompany({ folder, modules: [cloudControlModule] }, UNLOCK))
+    const company = valueOf(await createCompany({ folder, modules: [createCloudControlModule(() => [])] }, UNLOCK))
     valueOf(company.desk.execute(ADMIN, 'company.create', { name: 'Full Movers', currency: 'CAD', country: 'CA', language: 'en', admin: { name: 'A', email: 'a@example.com' } }))
     const importer = createImporter(company.desk, { open: (path) => openImportSource(path), refusedRows: createRefusedRowsFolder })
     const count = () => company.desk.core.database.read.get<{ n: number }>('SELECT count(*) AS n FROM customer')?.n
@@ -54,7 +54,7 @@ describe.skipIf(reason !== undefined)('a disk that fills up in the middle of an 
     expect(valueOf(await importer.apply(ADMIN, { path: customers(join(files, 'few'), 500) })).outcome).toBe('applied')
     expect(count()).toBe(500)
     company.close()
-    const again = valueOf(await openCompany({ folder, modules: [cloudControlModule] }, UNLOCK))
+    const again = valueOf(await openCompany({ folder, modules: [createCloudControlModule(() => [])] }, UNLOCK))
     expect(again.desk.audit.verify(again.desk.core.database.read, { signatures: 'all' }).fault).toBeNull()
     again.close()
     expect(existsSync(join(folder, 'company.db'))).toBe(true)

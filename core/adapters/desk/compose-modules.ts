@@ -5,7 +5,7 @@ import { captureConfirmModule } from '../../modules/capture-confirm/module.ts'
 import type { cashContractsContract } from '../../modules/cash-contracts/contract.ts'
 import { cashContractsModule } from '../../modules/cash-contracts/module.ts'
 import type { cloudControlContract } from '../../modules/cloud-control/contract.ts'
-import { cloudControlModule } from '../../modules/cloud-control/module.ts'
+import { createCloudControlModule } from '../../modules/cloud-control/module.ts'
 import type { commandControlContract } from '../../modules/command-control/contract.ts'
 import { createCommandControlModule } from '../../modules/command-control/module.ts'
 import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
@@ -22,6 +22,7 @@ import { customerCareModule } from '../../modules/customer-care/module.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { nextTurn } from '../environment/system-environment.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
+import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import type { ModuleComposer } from './open-company.ts'
 
 /** Every method that the modules of this program offer. */
@@ -40,16 +41,19 @@ export type DeskContract = typeof calendarCapacityContract &
 export function composeModules(resources: string): ModuleComposer {
   // Board, clashes and advice must reckon drives alike, and alike on every desk.
   const travel = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
-  return (store) => [
-    createCommandControlModule(travel),
-    createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn } }),
-    createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
-    crewCustomerModule,
-    connectConvertModule,
-    captureConfirmModule,
-    cashContractsModule,
-    complianceConsistencyModule,
-    customerCareModule,
-    cloudControlModule,
-  ]
+  return (store) => {
+    const modules: ModuleManifest[] = [
+      createCommandControlModule(travel),
+      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn } }),
+      createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
+      crewCustomerModule,
+      connectConvertModule,
+      captureConfirmModule,
+      cashContractsModule,
+      complianceConsistencyModule,
+      customerCareModule,
+      createCloudControlModule(() => modules),
+    ]
+    return modules
+  }
 }

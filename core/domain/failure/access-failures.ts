@@ -21,6 +21,10 @@ export const ACCESS_FAILURES = {
     en: { message: 'This folder already holds a company.', next: 'Choose another folder for a new company, or import into this one.' },
     fr: { message: 'Ce dossier contient déjà une entreprise.', next: 'Choisissez un autre dossier pour une nouvelle entreprise ou importez dans celle-ci.' },
   },
+  'module.not_installed': {
+    en: { message: 'The module {module} is not part of this version of the program.', next: 'It will be offered here once an update brings it.' },
+    fr: { message: 'Le module {module} ne fait pas partie de cette version du programme.', next: 'Il sera offert ici dès qu’une mise à jour l’apportera.' },
+  },
   'company.last_admin': {
     en: { message: 'You are the company’s only administrator and cannot give that role up.', next: 'Make somebody else an administrator first.' },
     fr: { message: 'Vous êtes le seul administrateur de l’entreprise et ne pouvez pas renoncer à ce rôle.', next: 'Nommez d’abord un autre administrateur.' },

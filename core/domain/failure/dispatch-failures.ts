@@ -9,6 +9,14 @@ export const DISPATCH_FAILURES = {
     en: { message: 'A {kind} cannot be moved to another location by editing it.', next: 'Create it at the other location instead.' },
     fr: { message: 'Un élément {kind} ne peut pas changer de dépôt par une simple modification.', next: 'Créez-le plutôt à l’autre dépôt.' },
   },
+  'rows.missing': {
+    en: { message: 'Row {row} of {rows} ({id}) is no longer there; no row was changed.', next: 'Refresh the list and select again: it may have been removed on another workstation.' },
+    fr: { message: 'La ligne {row} de {rows} ({id}) n’existe plus ; aucune ligne n’a été modifiée.', next: 'Actualisez la liste et refaites la sélection : elle a peut-être été retirée sur un autre poste.' },
+  },
+  'rows.elsewhere': {
+    en: { message: 'Row {row} of {rows} ({id}) belongs to a location that you may not change; no row was changed.', next: 'Take that row out of the selection, then try again.' },
+    fr: { message: 'La ligne {row} de {rows} ({id}) relève d’un dépôt que vous ne pouvez pas modifier ; aucune ligne n’a été modifiée.', next: 'Retirez cette ligne de la sélection, puis réessayez.' },
+  },
   'job.locked': {
     en: { message: 'Job {id} is {status} and can no longer be edited.', next: 'Reopen it with a reason first.' },
     fr: { message: 'Le travail {id} est à l’état {status} et ne peut plus être modifié.', next: 'Rouvrez-le d’abord en indiquant un motif.' },
@@ -68,6 +76,22 @@ export const DISPATCH_FAILURES = {
   'tariff.discount': {
     en: { message: 'The discount is larger than the bill.', next: 'Lower the discount.' },
     fr: { message: 'Le rabais dépasse le montant de la facture.', next: 'Réduisez le rabais.' },
+  },
+  'tariff.ends_before_start': {
+    en: { message: 'The rate would end before it begins on {validFrom}.', next: 'Choose a later last day, or leave it empty.' },
+    fr: { message: 'Le taux prendrait fin avant son début, le {validFrom}.', next: 'Choisissez un dernier jour plus tardif ou laissez-le vide.' },
+  },
+  'tariff.no_version': {
+    en: { message: 'The tariff has no rates of version {version}.', next: 'Choose one of the versions in the list.' },
+    fr: { message: 'Le tarif n’a aucun taux de la version {version}.', next: 'Choisissez l’une des versions de la liste.' },
+  },
+  'tariff.version_exists': {
+    en: { message: 'The tariff already has a version {version}.', next: 'Give the new version another name.' },
+    fr: { message: 'Le tarif a déjà une version {version}.', next: 'Donnez un autre nom à la nouvelle version.' },
+  },
+  'tariff.not_later': {
+    en: { message: 'A new version must begin after the one it is made from, which began on {validFrom}.', next: 'Choose a later first day.' },
+    fr: { message: 'Une nouvelle version doit commencer après celle dont elle est tirée, en vigueur depuis le {validFrom}.', next: 'Choisissez un premier jour plus tardif.' },
   },
   'tax.place_unknown': {
     en: { message: 'The tax cannot be worked out: the province of the {end} is unknown.', next: 'Fill in the province or the postal code of that address.' },

@@ -7,7 +7,7 @@ import type { ModuleManifest } from './module.ts'
 import type { Projection } from './projection.ts'
 
 /** Always on: without them there is no desk. The rest follows the company's plan. */
-const CORE_MODULES: readonly string[] = ['command-control', 'cloud-control', 'compliance-consistency']
+export const CORE_MODULES: readonly string[] = ['command-control', 'cloud-control', 'compliance-consistency']
 
 export interface RegisteredMethod {
   readonly name: string

@@ -3,11 +3,13 @@ import { idSchema } from '../../domain/records/field.ts'
 import { chargeRecord, paymentRecord, storageAccountRecord } from '../../domain/records/money-records.ts'
 import { recordEdit, recordInput } from '../../kernel/contract/record-input.ts'
 import { command } from '../../kernel/contract/method.ts'
+import { tariffContract } from './tariff-shape.ts'
 
 const job = idSchema('job')
 const chargeKey = { job, phase: chargeRecord.fields.phase.schema, line: chargeRecord.fields.line.schema }
 
 export const cashContractsContract = {
+  ...tariffContract,
   /** Writes one line of the estimate or the bill, new or again. */
   'charge.set': command(
     recordInput(chargeRecord, ['phase', 'line', 'kind', 'description', 'quantity', 'unit', 'unitPriceCents', 'amountCents', 'discountBy', 'taxCode']).extend({ job }),

@@ -6,6 +6,8 @@ import { put, remove } from '../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { cashContractsContract } from './contract.ts'
+import { tariffCommands } from './tariffs/tariff-commands.ts'
+import { tariffDetail, tariffsList } from './tariffs/tariff-queries.ts'
 
 /** What is estimated, billed, paid and stored. */
 export const cashContractsModule = defineModule({
@@ -14,6 +16,9 @@ export const cashContractsModule = defineModule({
   title: { en: 'Cash & Contracts', fr: 'Caisse et contrats' },
   contract: cashContractsContract,
   handlers: {
+    ...tariffCommands,
+    'tariffs.list': tariffsList,
+    'tariff.detail': tariffDetail,
     'charge.set': {
       target: (state, input) => jobTarget(state, input.job),
       decide(_, { job, ...charge }) {

@@ -20,6 +20,17 @@ const locationFields = {
   language: language.nullable(),
 }
 
+const moduleFields = {
+  id: z.enum(MODULE_IDS),
+  /** Null for a module that this version of the program does not bring. */
+  title: z.strictObject({ en: z.string(), fr: z.string() }).nullable(),
+  isOn: z.boolean(),
+  /** Always on. */
+  isCore: z.boolean(),
+  isInstalled: z.boolean(),
+  screens: z.array(z.string()),
+}
+
 export const cloudControlContract = {
   /** Only in an empty database: the company, its first location and its first administrator in one step. */
   'company.create': command(
@@ -38,9 +49,38 @@ export const cloudControlContract = {
     z.strictObject({ name, email: z.email().max(200), roles: z.array(z.enum(ROLES)).min(1), locations: z.array(idSchema('location')), worker: idSchema('worker').nullable() }),
     z.strictObject({ user: idSchema('user') }),
   ),
-  'user.edit': command(z.strictObject({ user: idSchema('user'), roles: z.array(z.enum(ROLES)).min(1), locations: z.array(idSchema('location')) }), z.strictObject({})),
+  'user.edit': command(
+    z.strictObject({ user: idSchema('user'), roles: z.array(z.enum(ROLES)).min(1), locations: z.array(idSchema('location')), name: name.optional(), email: z.email().max(200).optional(), worker: idSchema('worker').nullable().optional() }),
+    z.strictObject({}),
+  ),
+  /** Country and time zone are what its days and laws follow from, so they stay as they were founded. */
+  'location.edit': command(
+    z.strictObject({ location: idSchema('location'), set: z.strictObject({ name: locationFields.name, address: locationFields.address, postalCode: locationFields.postalCode, lat: locationFields.lat, lon: locationFields.lon, language: locationFields.language }).partial() }),
+    z.strictObject({}),
+  ),
   'module.enable': command(z.strictObject({ module: z.enum(MODULE_IDS) }), z.strictObject({})),
   'module.disable': command(z.strictObject({ module: z.enum(MODULE_IDS) }), z.strictObject({})),
+  'modules.list': query(z.strictObject({}), z.strictObject({ modules: z.array(z.strictObject(moduleFields)) })),
+  /** What switching it changes, before it is switched: what goes or comes, what stays, what is worked out again from the records. */
+  'module.impact': query(
+    z.strictObject({ module: z.enum(MODULE_IDS) }),
+    z.strictObject({ ...moduleFields, commands: z.array(z.string()), queries: z.array(z.string()), kept: z.array(z.strictObject({ kind: z.string(), records: z.int() })), projections: z.array(z.string()) }),
+  ),
+  'users.list': query(
+    z.strictObject({ text: z.string().max(200).default('') }),
+    z.strictObject({
+      users: z.array(z.strictObject({
+        id: idSchema('user'), externalId: z.string().nullable(), name: z.string(), email: z.string().nullable().meta({ part: 'cfg' }), roles: z.array(z.string()),
+        /** Empty: all of the company. */
+        locations: z.array(idSchema('location')),
+        worker: idSchema('worker').nullable(), workerName: z.string().nullable(),
+      })),
+    }),
+  ),
+  'locations.list': query(
+    z.strictObject({}),
+    z.strictObject({ locations: z.array(z.strictObject({ id: idSchema('location'), externalId: z.string().nullable(), ...locationFields, trucks: z.int(), workers: z.int() })) }),
+  ),
   'company.detail': query(
     z.strictObject({}),
     z.strictObject({
@@ -55,3 +95,4 @@ export const cloudControlContract = {
     }),
   ),
 }
+export type CloudControlContract = typeof cloudControlContract

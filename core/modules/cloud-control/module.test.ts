@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import { complianceConsistencyModule } from '../compliance-consistency/module.ts'
-import { cloudControlModule } from './module.ts'
+import { createCloudControlModule } from './module.ts'
 
 describe('cloud-control', () => {
   let desk: TestDesk
   beforeEach(async () => {
-    desk = await openTestDesk([cloudControlModule, complianceConsistencyModule])
+    desk = await openTestDesk([createCloudControlModule(() => []), complianceConsistencyModule])
   })
   afterEach(() => desk.dispose())
 
@@ -25,6 +25,32 @@ describe('cloud-control', () => {
     expect((await detail()).modules).toContain('cost-compensation')
     valueOf(run('module.disable', { module: 'cloud-control' }))
     expect(desk.desk.core.registry.enabled(desk.desk.core.database.read).has('cloud-control')).toBe(true)
+  })
+
+  it('says what switching a module changes before it is switched', async () => {
+    const program = [createCloudControlModule(() => program), complianceConsistencyModule]
+    const other = await openTestDesk(program)
+    try {
+      const ask = async (method: string, input = {}) => valueOf(await other.desk.query(other.admin, method, input))
+      expect(await ask('modules.list')).toMatchObject({ modules: expect.arrayContaining([
+        expect.objectContaining({ id: 'cloud-control', isCore: true, isOn: true, isInstalled: true }),
+        expect.objectContaining({ id: 'clean-concise', isInstalled: false, title: null }),
+      ]) })
+      expect(await ask('module.impact', { module: 'cloud-control' })).toMatchObject({ isCore: true, screens: ['settings'], commands: expect.arrayContaining(['location.edit']), queries: expect.arrayContaining(['users.list']), kept: [{ kind: 'location', records: 1 }, { kind: 'user', records: 1 }] })
+      expect(await other.desk.query(other.admin, 'module.impact', { module: 'clean-concise' })).toMatchObject({ failure: { code: 'module.not_installed' } })
+      expect(await other.desk.query(other.session('Dispatcher'), 'module.impact', { module: 'cloud-control' })).toMatchObject({ failure: { code: 'access.denied' } })
+    } finally {
+      other.dispose()
+    }
+  })
+
+  it('edits a location and a user, and lists both', async () => {
+    valueOf(run('location.edit', { location: desk.location, set: { name: 'Toronto Ouest', address: '12 Rue Éloi' } }))
+    const { user } = valueOf(run('user.add', { name: 'Zoé', email: 'zoe@example.com', roles: ['Dispatcher'], locations: [desk.location], worker: null })) as { user: string }
+    valueOf(run('user.edit', { user, roles: ['Manager'], locations: [desk.location], name: 'Zoé B.' }))
+    expect(valueOf(await desk.desk.query(desk.session('Dispatcher'), 'locations.list', {}))).toMatchObject({ locations: [{ name: 'Toronto Ouest', address: '12 Rue Éloi', timezone: 'America/Toronto' }] })
+    expect(valueOf(await desk.desk.query(desk.admin, 'users.list', { text: 'zoe' }))).toMatchObject({ users: [{ name: 'Zoé B.', email: 'zoe@example.com', roles: ['Manager'], locations: [desk.location] }] })
+    expect(await desk.desk.query(desk.session('Dispatcher'), 'users.list', {})).toMatchObject({ failure: { code: 'access.denied' } })
   })
 
   it('keeps one administrator', () => {

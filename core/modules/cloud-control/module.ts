@@ -2,81 +2,99 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { put, type Change, type State } from '../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
-import { defineModule, MODULE_IDS } from '../../kernel/registry/module.ts'
+import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
+import { listLocations, listUsers } from './company-lists.ts'
 import { cloudControlContract } from './contract.ts'
+import { impactOf, listModules } from './module-impact.ts'
 
 const COMPANY: AccessTarget = { kind: 'company', id: null, location: null }
 const ofCompany = () => ok(COMPANY)
 
-/** Tenancy: the company, its locations and users, and which modules its plan has switched on. */
-export const cloudControlModule = defineModule({
-  id: 'cloud-control',
-  version: 1,
-  title: { en: 'Cloud & Control', fr: 'Nuage et contrôle' },
-  contract: cloudControlContract,
-  handlers: {
-    'company.create': {
-      target: ofCompany,
-      decide(state, input, context) {
-        if (state.records.all('company').length > 0) return refuse('company.exists')
-        const admin = asId<'user'>(context.newId())
-        const { name, currency, country, language } = input
-        return ok({
-          undoable: false,
-          changes: [
-            put('company', context.company, { name, currency, country, language, modules: [...MODULE_IDS] }),
-            put('user', admin, { name: input.admin.name, email: input.admin.email, roles: ['Admin'], locations: null, worker: null }),
-          ],
-          output: { company: context.company, admin },
-        })
+/** Tenancy: the company, its locations and users, and which modules its plan has switched on. `program`: every module that this program brings, this one included. */
+export function createCloudControlModule(program: () => readonly ModuleManifest[]) {
+  return defineModule({
+    id: 'cloud-control',
+    version: 1,
+    title: { en: 'Cloud & Control', fr: 'Nuage et contrôle' },
+    contract: cloudControlContract,
+    handlers: {
+      'company.create': {
+        target: ofCompany,
+        decide(state, input, context) {
+          if (state.records.all('company').length > 0) return refuse('company.exists')
+          const admin = asId<'user'>(context.newId())
+          const { name, currency, country, language } = input
+          return ok({
+            undoable: false,
+            changes: [
+              put('company', context.company, { name, currency, country, language, modules: [...MODULE_IDS] }),
+              put('user', admin, { name: input.admin.name, email: input.admin.email, roles: ['Admin'], locations: null, worker: null }),
+            ],
+            output: { company: context.company, admin },
+          })
+        },
+      },
+      'company.edit': {
+        target: ofCompany,
+        decide: (_, input, context) => ok({ changes: [put('company', context.company, { ...(input.name ? { name: input.name } : {}), ...(input.language ? { language: input.language } : {}) })], output: {} }),
+      },
+      'location.add': {
+        target: ofCompany,
+        decide(_, input, context) {
+          const location = asId<'location'>(context.newId())
+          return ok({ changes: [put('location', location, input)], output: { location } })
+        },
+      },
+      'location.edit': {
+        target: (_, input) => ok({ kind: 'location', id: input.location, location: input.location }),
+        decide(state, { location, set }) {
+          if (!state.records.get('location', location)) return refuse('record.not_found', { kind: 'location', id: location })
+          const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as { [Name in keyof typeof set]: Exclude<(typeof set)[Name], undefined> }
+          return ok({ changes: [put('location', location, given)], output: {} })
+        },
+      },
+      'users.list': { target: ofCompany, answer: (state, { text }) => ok(listUsers(state, text)) },
+      'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
+      'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
+      'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
+      'user.add': {
+        target: ofCompany,
+        decide(_, input, context) {
+          const user = asId<'user'>(context.newId())
+          return ok({ undoable: false, changes: [put('user', user, { ...input, roles: [...input.roles], locations: scopeOf(input.locations) })], output: { user } })
+        },
+      },
+      'user.edit': {
+        target: (_, input) => ok({ kind: 'user', id: input.user, location: null }),
+        decide(state, input, context) {
+          if (!state.records.get('user', input.user)) return refuse('record.not_found', { kind: 'user', id: input.user })
+          if (input.user === context.session.user && !input.roles.includes('Admin') && !hasOtherAdmin(state, input.user)) return refuse('company.last_admin')
+          const { name, email, worker } = input
+          const set = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }), ...(worker === undefined ? {} : { worker }) }
+          return ok({ undoable: false, changes: [put('user', input.user, { ...set, roles: [...input.roles], locations: scopeOf(input.locations) })], output: {} })
+        },
+      },
+      'module.enable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, true) },
+      'module.disable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, false) },
+      'company.detail': {
+        target: ofCompany,
+        answer(state, _, context) {
+          const company = state.records.get('company', context.company)
+          if (!company) return refuse('record.not_found', { kind: 'company', id: context.company })
+          const { id, name, currency, country, language, modules } = company
+          return ok({
+            id, name, currency, country, language, modules: [...modules],
+            locations: state.records.all('location').map((location) => ({ id: location.id, externalId: location.externalId, name: location.name, province: location.province, country: location.country, timezone: location.timezone })),
+            users: state.records.all('user').map((user) => ({ id: user.id, name: user.name, roles: [...user.roles] })),
+          })
+        },
       },
     },
-    'company.edit': {
-      target: ofCompany,
-      decide: (_, input, context) => ok({ changes: [put('company', context.company, { ...(input.name ? { name: input.name } : {}), ...(input.language ? { language: input.language } : {}) })], output: {} }),
-    },
-    'location.add': {
-      target: ofCompany,
-      decide(_, input, context) {
-        const location = asId<'location'>(context.newId())
-        return ok({ changes: [put('location', location, input)], output: { location } })
-      },
-    },
-    'user.add': {
-      target: ofCompany,
-      decide(_, input, context) {
-        const user = asId<'user'>(context.newId())
-        return ok({ undoable: false, changes: [put('user', user, { ...input, roles: [...input.roles], locations: scopeOf(input.locations) })], output: { user } })
-      },
-    },
-    'user.edit': {
-      target: (_, input) => ok({ kind: 'user', id: input.user, location: null }),
-      decide(state, input, context) {
-        if (!state.records.get('user', input.user)) return refuse('record.not_found', { kind: 'user', id: input.user })
-        if (input.user === context.session.user && !input.roles.includes('Admin') && !hasOtherAdmin(state, input.user)) return refuse('company.last_admin')
-        return ok({ undoable: false, changes: [put('user', input.user, { roles: [...input.roles], locations: scopeOf(input.locations) })], output: {} })
-      },
-    },
-    'module.enable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, true) },
-    'module.disable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, false) },
-    'company.detail': {
-      target: ofCompany,
-      answer(state, _, context) {
-        const company = state.records.get('company', context.company)
-        if (!company) return refuse('record.not_found', { kind: 'company', id: context.company })
-        const { id, name, currency, country, language, modules } = company
-        return ok({
-          id, name, currency, country, language, modules: [...modules],
-          locations: state.records.all('location').map((location) => ({ id: location.id, externalId: location.externalId, name: location.name, province: location.province, country: location.country, timezone: location.timezone })),
-          users: state.records.all('user').map((user) => ({ id: user.id, name: user.name, roles: [...user.roles] })),
-        })
-      },
-    },
-  },
-  projections: [],
-  migrations: [],
-  screens: ['settings'],
-})
+    projections: [],
+    migrations: [],
+    screens: ['settings'],
+  })
+}
 
 /** No location named means the whole company. */
 function scopeOf(locations: readonly Id<'location'>[]): Id<'location'>[] | null {

@@ -2,12 +2,22 @@ import { z } from 'zod'
 import { truckRecord, workerRecord } from '../../domain/records/company-records.ts'
 import { idSchema } from '../../domain/records/field.ts'
 import { customerRecord } from '../../domain/records/job-records.ts'
+import { command, query } from '../../kernel/contract/method.ts'
 import { recordEdit, recordInput } from '../../kernel/contract/record-input.ts'
-import { command } from '../../kernel/contract/method.ts'
+import { bulkIds } from './bulk/bulk-shape.ts'
+import { customerDetail, customersListInput, customersListOutput } from './customers-shape.ts'
+import { truckDetail, trucksListInput, trucksListOutput } from './trucks-shape.ts'
+import { workerDetail, workersListInput, workersListOutput } from './workers-shape.ts'
 
 const truckFields = ['name', 'sizeFt', 'volumeCuft', 'payloadKg', 'registeredKg', 'axles', 'airBrake', 'features', 'costPerKmCents', 'costPerHourCents', 'plate', 'status'] as const
 const workerFields = ['name', 'roles', 'skills', 'licenceClass', 'licenceProvince', 'airBrake', 'licenceExpiry', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'language', 'status'] as const
 const customerFields = ['name', 'phone', 'email', 'language', 'address', 'postalCode'] as const
+
+/** What makes sense for several at once: no names, plates or telephone numbers. */
+const truckBulk = recordEdit(truckRecord, ['features', 'costPerKmCents', 'costPerHourCents', 'status'])
+const workerBulk = recordEdit(workerRecord, ['roles', 'skills', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'language', 'status'])
+const customerBulk = recordEdit(customerRecord, ['language', 'postalCode'])
+const changed = z.strictObject({ changed: z.int() })
 
 export const crewCustomerContract = {
   'truck.add': command(recordInput(truckRecord, ['externalId', 'location', ...truckFields]), z.strictObject({ truck: idSchema('truck') })),
@@ -16,4 +26,17 @@ export const crewCustomerContract = {
   'worker.edit': command(z.strictObject({ worker: idSchema('worker'), set: recordEdit(workerRecord, workerFields) }), z.strictObject({})),
   'customer.add': command(recordInput(customerRecord, ['externalId', 'location', ...customerFields]), z.strictObject({ customer: idSchema('customer') })),
   'customer.edit': command(z.strictObject({ customer: idSchema('customer'), set: recordEdit(customerRecord, customerFields) }), z.strictObject({})),
+
+  /** One command for all rows, so that one undo takes it back; a single row that cannot be changed refuses it whole. */
+  'trucks.edit': command(z.strictObject({ ids: bulkIds('truck'), set: truckBulk }), changed),
+  'workers.edit': command(z.strictObject({ ids: bulkIds('worker'), set: workerBulk }), changed),
+  'customers.edit': command(z.strictObject({ ids: bulkIds('customer'), set: customerBulk }), changed),
+
+  'customers.list': query(customersListInput, customersListOutput),
+  'customer.detail': query(z.strictObject({ customer: idSchema('customer') }), customerDetail),
+  'workers.list': query(workersListInput, workersListOutput),
+  'worker.detail': query(z.strictObject({ worker: idSchema('worker') }), workerDetail),
+  'trucks.list': query(trucksListInput, trucksListOutput),
+  'truck.detail': query(z.strictObject({ truck: idSchema('truck') }), truckDetail),
 }
+export type CrewCustomerContract = typeof crewCustomerContract

@@ -3,7 +3,14 @@ import { asId } from '../../domain/records/field.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { locatedTarget, newAt } from '../../kernel/desk/targets.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
+import { bulkDecision, bulkTarget } from './bulk/bulk-edit.ts'
 import { crewCustomerContract } from './contract.ts'
+import { customerDetail } from './details/customer-detail.ts'
+import { truckDetail } from './details/truck-detail.ts'
+import { workerDetail } from './details/worker-detail.ts'
+import { customersList } from './lists/customers-list.ts'
+import { trucksList } from './lists/trucks-list.ts'
+import { workersList } from './lists/workers-list.ts'
 
 /** Who works, what they drive, and whom they work for. */
 export const crewCustomerModule = defineModule({
@@ -45,6 +52,15 @@ export const crewCustomerModule = defineModule({
       target: (state, input) => locatedTarget(state, 'customer', input.customer),
       decide: (_, input) => ok({ changes: [put('customer', input.customer, input.set)], output: {} }),
     },
+    'trucks.edit': { target: (state, input) => bulkTarget(state, 'truck', input.ids), decide: (state, input, context) => bulkDecision(state, 'truck', input, context) },
+    'workers.edit': { target: (state, input) => bulkTarget(state, 'worker', input.ids), decide: (state, input, context) => bulkDecision(state, 'worker', input, context) },
+    'customers.edit': { target: (state, input) => bulkTarget(state, 'customer', input.ids), decide: (state, input, context) => bulkDecision(state, 'customer', input, context) },
+    'customers.list': customersList,
+    'customer.detail': customerDetail,
+    'workers.list': workersList,
+    'worker.detail': workerDetail,
+    'trucks.list': trucksList,
+    'truck.detail': truckDetail,
   },
   projections: [],
   migrations: [],

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { JOURNEY_STATES } from '../../domain/journey/journey-state.ts'
+import { truckRecord } from '../../domain/records/company-records.ts'
+import { listInput } from '../../kernel/contract/list-input.ts'
+import { recordOutput } from '../../kernel/contract/record-output.ts'
+import { absenceShape } from './workers-shape.ts'
+
+const fields = ['externalId', 'location', 'name', 'sizeFt', 'volumeCuft', 'payloadKg', 'registeredKg', 'axles', 'airBrake', 'features', 'costPerKmCents', 'costPerHourCents', 'plate', 'status'] as const
+
+export const TRUCK_SHOWS = ['inUse', 'freeToday', 'outToday', 'retired', 'all'] as const
+
+export const trucksListInput = listInput(['name', 'size', 'volume', 'payload', 'status', 'costPerHour']).extend({
+  /** `inUse`: not retired; `outToday`: out of service, or away today. */
+  show: z.enum(TRUCK_SHOWS).default('inUse'),
+  feature: z.string().max(100).optional(),
+})
+
+const journey = z.strictObject({ id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), departAt: z.string().nullable(), jobs: z.int(), crew: z.int() })
+
+const row = recordOutput(truckRecord, fields).extend({ id: z.string(), journeyToday: journey.nullable(), absenceToday: absenceShape.nullable() })
+export type TruckRow = z.output<typeof row>
+
+export const trucksListOutput = z.strictObject({ total: z.int(), rows: z.array(row), features: z.array(z.string()) })
+
+export const truckDetail = z.strictObject({
+  truck: row,
+  absences: z.array(absenceShape),
+  /** From today on, soonest first. */
+  journeys: z.array(journey),
+})
+export type TruckDetail = z.output<typeof truckDetail>
