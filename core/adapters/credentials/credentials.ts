@@ -96,14 +96,18 @@ export function createCredentials(database: Database, clock: Clock): Credentials
       return ok(`${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`)
     },
     async setPassword(user, password) {
-      if ([...password].length < LEAST_PASSWORD) return refuse('access.password_short', { least: LEAST_PASSWORD })
-      return keep(user, 'password = ?', await hashSecret(password))
+      const fit = checkPassword(password)
+      return fit.ok ? keep(user, 'password = ?', await hashSecret(password)) : fit
     },
     async setPin(user, pin) {
       return keep(user, 'pin = ?', pin === null ? null : await hashSecret(pin))
     },
     setLanguage: (user, language) => keep(user, 'language = ?', language),
   }
+}
+
+export function checkPassword(password: string): Result<void> {
+  return [...password].length < LEAST_PASSWORD ? refuse('access.password_short', { least: LEAST_PASSWORD }) : ok(undefined)
 }
 
 function codeDigest(code: string): string {

@@ -14,6 +14,7 @@ const name = z.string().trim().min(1).max(200)
 const secret = z.string().min(1).max(1_000)
 const pin = z.string().regex(/^\d{4,10}$/)
 const user = idSchema('user')
+const acceptOlder = z.string().trim().min(1).max(200).exactOptional()
 const taskId = z.string().max(60)
 const uploadId = z.string().max(60)
 
@@ -36,6 +37,11 @@ export const sessionShape = z.strictObject({
   idleMinutes: z.int().nullable(),
 })
 export type SessionView = z.output<typeof sessionShape>
+
+/** What a person must show to sign in here: nothing in a sample, `newPassword` for the first administrator while nobody has a password here. */
+export const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as const
+export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
+export type Person = z.output<typeof personShape>
 
 export const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan'] as const
 export const taskShape = z.strictObject({
@@ -67,11 +73,44 @@ export const deskStatusShape = z.strictObject({
 })
 export type DeskStatus = z.output<typeof deskStatusShape>
 
+const table = z.string()
+/** What an import came to (`import.preview`, `import.apply`). Values of cells are there for the person who imports; they are in no log. */
+export const importResultShape = z.strictObject({
+  mode: z.enum(['preview', 'apply']),
+  outcome: z.enum(['previewed', 'applied', 'refused']),
+  totals: z.strictObject({ rows: z.int(), new: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() }),
+  /** One entry per file and table. */
+  files: z.array(
+    z.strictObject({
+      file: z.string(), table, encoding: z.string(), delimiter: z.string(), rows: z.int(), new: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int(),
+      ignoredColumns: z.array(z.string()), changedColumns: z.record(z.string(), z.int()),
+    }),
+  ),
+  /** How each file was understood, also files that no table was found for (`table` null). */
+  columns: z.array(
+    z.strictObject({
+      file: z.string(),
+      table: table.nullable(),
+      /** In the order of the file; `column` null: not read. `example`: the first cell that is not empty. */
+      columns: z.array(z.strictObject({ title: z.string(), column: z.string().nullable(), example: z.string().nullable() })),
+    }),
+  ),
+  /** The first 500. */
+  refusals: z.array(z.strictObject({ file: z.string(), line: z.int().nullable(), column: z.string().nullable(), value: z.string().nullable(), code: z.string(), problem: z.string(), accepted: z.string() })),
+  refusalsTotal: z.int(),
+  unknownFiles: z.array(z.string()),
+})
+export type ImportResult = z.output<typeof importResultShape>
+
 export const doorContract = {
   'desk.status': query(z.strictObject({}), deskStatusShape),
   /** People who may sign in here. Names only. */
-  'session.people': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean() })) })),
-  /** `firstCode`: given by an Admin to somebody who has no password on this workstation yet. In a sample nobody needs a secret. */
+  'session.people': query(z.strictObject({}), z.strictObject({ people: z.array(personShape) })),
+  /**
+   * As `needs` of `session.people` says; one who is signed in at this seat already gives way. With `firstCode`, and for the founder of a
+   * workstation, `password` is the one they choose now (left out: `session.setPassword` with `current: null` asks for it later).
+   * `pin`: only within twelve hours of the password at this seat.
+   */
   'session.signIn': command(z.strictObject({ user, password: secret.optional(), pin: pin.optional(), firstCode: z.string().max(40).optional() }), deskStatusShape),
   'session.signOut': command(z.strictObject({}), deskStatusShape),
   'session.lock': command(z.strictObject({}), deskStatusShape),
@@ -88,14 +127,17 @@ export const doorContract = {
     z.strictObject({ name, currency: z.enum(['CAD', 'USD']), country: z.enum(['CA', 'US']), language, admin: z.strictObject({ name, email: z.email().max(200), password: secret }), passphrase: secret }),
     z.strictObject({ recoveryCode: z.string(), status: deskStatusShape }),
   ),
-  'company.open': command(z.union([z.strictObject({ passphrase: secret }), z.strictObject({ recoveryCode: z.string().max(200) })]), deskStatusShape),
+  /** `acceptOlder`: a reason, when the database is older than the last change seen here (`store.rolled_back`, `store.head_missing`); it is audited. */
+  'company.open': command(z.union([z.strictObject({ passphrase: secret, acceptOlder }), z.strictObject({ recoveryCode: z.string().max(200), acceptOlder })]), deskStatusShape),
+  /** Tries again to open a company that could not be opened (`broken`): another program was using it, a disk was away. */
+  'company.retry': command(z.strictObject({ acceptOlder }), deskStatusShape),
 
   /** Files on their way in, piece by piece in order; bytes as base64, at most 512 KiB a piece. */
   'upload.begin': command(z.strictObject({ name: z.string().min(1).max(300), size: z.int().min(0).max(2 ** 32) }), z.strictObject({ upload: uploadId })),
   'upload.piece': command(z.strictObject({ upload: uploadId, index: z.int().min(0), base64: z.string().max(720_000) }), z.strictObject({ received: z.int() })),
   'upload.drop': command(z.strictObject({ upload: uploadId }), z.strictObject({})),
 
-  /** Reads the files without writing; the result is the import's report, with how columns were understood. */
+  /** Reads the files without writing; the result is an `ImportResult`. Files stay for `import.apply`. */
   'import.preview': command(z.strictObject({ uploads: z.array(uploadId).min(1).max(50), mapping: z.json().optional() }), z.strictObject({ task: taskId })),
   'import.apply': command(z.strictObject({ uploads: z.array(uploadId).min(1).max(50), mapping: z.json().optional() }), z.strictObject({ task: taskId })),
 
@@ -106,6 +148,7 @@ export type DoorContract = typeof doorContract
 
 /** What the desk tells on its own. A client that misses a revision asks again for all it shows. */
 export const doorEvents = {
+  /** The id `*`: any of that kind (many changed at once). Kinds that the reader may read nothing of are left out. */
   'records.changed': z.strictObject({ records: z.array(z.strictObject({ kind: z.string(), id: z.string() })), by: z.string().nullable() }),
   'task.changed': taskShape,
   'desk.changed': deskStatusShape,

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
+import type { Clock } from '../../kernel/ports/environment.ts'
+import type { Unlock } from '../../kernel/ports/key-store.ts'
+import { createCredentials, type Credentials } from '../credentials/credentials.ts'
+import { companyPaths, hasCompany } from '../desk/company-folder.ts'
+import { composeModules } from '../desk/compose-modules.ts'
+import { createCompany, openCompany, type CompanyOptions, type OpenCompany } from '../desk/open-company.ts'
+import { isSampleFolder, unlockFromFile, type OwnUnlock } from '../desk/open-key.ts'
+import { createFileKeyStore } from '../keys/file-key-store.ts'
+
+export interface OpenDesk {
+  readonly state: 'open'
+  readonly company: OpenCompany
+  readonly credentials: Credentials
+  readonly isSample: boolean
+}
+
+export type CompanyState = OpenDesk | { readonly state: 'none' | 'closed' } | { readonly state: 'broken'; readonly failure: Failure }
+
+/** Where the operating system keeps the company's key, so that nobody types the passphrase every morning. */
+export interface Keychain {
+  /** Null where it has none, or may not be asked. */
+  load(): Promise<Uint8Array | null>
+  save(secret: Uint8Array): Promise<void>
+}
+
+export interface HolderOptions {
+  readonly folder: string
+  readonly resources: string
+  readonly environment: NodeJS.ProcessEnv
+  readonly clock: Clock
+  readonly keychain: Keychain | undefined
+  readonly acceptOlder: string | undefined
+  readonly onBug: (error: unknown) => void
+}
+
+/** The company of one folder, from none to open. */
+export interface CompanyHolder {
+  readonly state: CompanyState
+  /** Opens it without a question where that is possible: key file, sample, passphrase of the environment, keychain. */
+  start(acceptOlder?: string): Promise<void>
+  open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>>
+  /** A new, empty company; nothing of it stays when `fill` refuses. */
+  found(passphrase: string, fill: (desk: OpenDesk) => Promise<Result<void>>): Promise<Result<{ readonly recoveryCode: string }>>
+  adopt(company: OpenCompany): void
+  options(): CompanyOptions
+  onChange(listener: (state: CompanyState) => void): void
+  close(): void
+}
+
+/** The key does not fit, or there is none of its kind: somebody can type another. */
+const ASKS_AGAIN: readonly Failure['code'][] = ['keys.no_such_unlock', 'keys.wrong_unlock', 'keys.recovery_mistyped', 'keys.empty_passphrase']
+
+export function createCompanyHolder(options: HolderOptions): CompanyHolder {
+  const { folder, environment, keychain, onBug } = options
+  const listeners: ((state: CompanyState) => void)[] = []
+  let state: CompanyState = { state: hasCompany(folder) ? 'closed' : 'none' }
+
+  function become(next: CompanyState): void {
+    state = next
+    for (const listener of listeners) listener(next)
+  }
+
+  function companyOptions(acceptOlder = options.acceptOlder): CompanyOptions {
+    return { folder, modules: composeModules(options.resources), clock: options.clock, ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  }
+
+  function deskOf(company: OpenCompany): OpenDesk {
+    // What a process that ended in the middle of an import has left there is nobody's any more.
+    rmSync(companyPaths(folder).incoming, { recursive: true, force: true })
+    return { state: 'open', company, credentials: createCredentials(company.desk.core.database, company.clock), isSample: isSampleFolder(folder) }
+  }
+
+  async function unlockAlone(): Promise<Result<Unlock> | undefined> {
+    const code = environment['TRUJOURNEY_RECOVERY_CODE']
+    if (code) return ok({ kind: 'recovery', code })
+    const fromFile = unlockFromFile(folder, environment)
+    if (fromFile) return fromFile
+    const passphrase = environment['TRUJOURNEY_PASSPHRASE']
+    if (passphrase) return ok({ kind: 'passphrase', passphrase })
+    const secret = await keychain?.load().catch((error: unknown) => (onBug(error), null))
+    return secret ? ok({ kind: 'keychain', secret }) : undefined
+  }
+
+  async function rememberInKeychain(unlock: Unlock): Promise<void> {
+    if (!keychain || unlock.kind === 'keychain' || unlock.kind === 'file') return
+    try {
+      const secret = new Uint8Array(randomBytes(32))
+      await keychain.save(secret)
+      await createFileKeyStore(folder).setUnlock(unlock, { kind: 'keychain', secret })
+    } catch (error) {
+      // The passphrase goes on opening it.
+      onBug(error)
+    }
+  }
+
+  async function open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>> {
+    const opened = await openCompany(companyOptions(acceptOlder), unlock)
+    if (!opened.ok) return opened
+    await rememberInKeychain(unlock)
+    become(deskOf(opened.value))
+    return ok(undefined)
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    async start(acceptOlder) {
+      if (!hasCompany(folder)) return become({ state: 'none' })
+      const unlock = await unlockAlone()
+      if (unlock === undefined) return become({ state: 'closed' })
+      const opened = unlock.ok ? await open(unlock.value, acceptOlder) : unlock
+      if (!opened.ok) become(ASKS_AGAIN.includes(opened.failure.code) ? { state: 'closed' } : { state: 'broken', failure: opened.failure })
+    },
+    open,
+    async found(passphrase, fill) {
+      if (hasCompany(folder)) return refuse('company.exists')
+      const unlock: OwnUnlock = { kind: 'passphrase', passphrase }
+      const created = await createCompany(companyOptions(), unlock)
+      if (!created.ok) return created
+      const desk = deskOf(created.value)
+      const filled = await fill(desk)
+      if (!filled.ok) {
+        created.value.close()
+        for (const name of readdirSync(folder)) if (MADE.test(name)) rmSync(join(folder, name), { force: true })
+        return filled
+      }
+      await rememberInKeychain(unlock)
+      become(desk)
+      return ok({ recoveryCode: created.value.recoveryCode })
+    },
+    adopt: (company) => become(deskOf(company)),
+    options: companyOptions,
+    onChange: (listener) => void listeners.push(listener),
+    close() {
+      if (state.state === 'open') state.company.close()
+      state = { state: hasCompany(folder) ? 'closed' : 'none' }
+    },
+  }
+}
+
+/** What making a company writes into its folder. */
+const MADE = /^(?:company\.db.*|keys\.(?:spare\.)?json|device\.json|head)$/

@@ -1,0 +1,119 @@
+import { refuse, type Failure, type Language, type Result } from '../../domain/failure/failure.ts'
+import type { DeskStatus, DoorContract } from '../../kernel/contract/door-contract.ts'
+import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
+import type { Clock } from '../../kernel/ports/environment.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { workstationSession } from '../desk/user-session.ts'
+import type { CompanyHolder, OpenDesk } from './company-holder.ts'
+import type { Seat } from './seat.ts'
+import { idleMinutesOf, languageOf, sessionView, signedInAt, type SignedIn } from './session-view.ts'
+import { explained, type Tasks } from './tasks.ts'
+import type { Uploads } from './uploads.ts'
+
+export type DoorHandlers<Names extends keyof DoorContract> = {
+  readonly [M in Names]: (seat: Seat, input: ParsedInputOf<DoorContract[M]>) => Result<OutputOf<DoorContract[M]>> | Promise<Result<OutputOf<DoorContract[M]>>>
+}
+
+export interface DoorSettings {
+  readonly folder: string
+  readonly resources: string
+  readonly environment: NodeJS.ProcessEnv
+  readonly shell: DeskStatus['shell']
+  readonly version: string
+  readonly idleMinutes: number
+  /** Of a person about whom nothing else is known yet. */
+  readonly language: Language
+}
+
+/** What the methods at the door share. */
+export interface DoorCore {
+  readonly settings: DoorSettings
+  readonly holder: CompanyHolder
+  readonly tasks: Tasks
+  readonly uploads: Uploads
+  readonly clock: Clock
+  status(seat: Seat): DeskStatus
+  /** The open company, or why there is none. */
+  openDesk(): Result<OpenDesk>
+  /** The person at this seat, with an unlocked screen. */
+  signedIn(seat: Seat): Result<SignedIn & { readonly desk: OpenDesk }>
+  languageAt(seat: Seat): Language
+  /** Who signs in, out, or fails to: codes and ids, never what was typed. `by`: whoever is at the seat, else the workstation. */
+  audit(desk: OpenDesk, by: Session | null, action: string, user: string, refusal?: Failure['code']): void
+  lock(seat: Seat, reason: 'idle' | 'asked'): void
+  /** To every connection of the seat. */
+  tellStatus(seat: Seat): void
+}
+
+export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'tasks' | 'uploads' | 'clock'>): DoorCore {
+  const { settings, holder } = input
+  /** While an import holds the database nothing can be written; what happened meanwhile is written after it. */
+  const unwritten: (() => void)[] = []
+
+  function openDesk(): Result<OpenDesk> {
+    const { state } = holder
+    if (state.state === 'open') return { ok: true, value: state }
+    if (state.state === 'broken') return { ok: false, failure: state.failure }
+    return refuse(state.state === 'none' ? 'company.none' : 'company.closed')
+  }
+
+  function languageAt(seat: Seat): Language {
+    return holder.state.state === 'open' ? languageOf(holder.state, seat) : (seat.language ?? settings.language)
+  }
+
+  const core: DoorCore = {
+    ...input,
+    openDesk,
+    languageAt,
+    status(seat) {
+      const { state } = holder
+      const language = languageAt(seat)
+      const signedIn = state.state === 'open' ? signedInAt(state, seat) : null
+      return {
+        company: state.state,
+        companyName: state.state === 'open' ? (state.company.desk.core.database.read.get<{ name: string }>('SELECT name FROM company LIMIT 1')?.name ?? null) : null,
+        isSample: state.state === 'open' && state.isSample,
+        shell: settings.shell,
+        language,
+        version: settings.version,
+        failure: state.state === 'broken' ? explained(state.failure, language) : null,
+        session: state.state === 'open' && signedIn ? sessionView(state, seat, signedIn, settings.idleMinutes) : null,
+      }
+    },
+    signedIn(seat) {
+      const desk = openDesk()
+      if (!desk.ok) return desk
+      const signedIn = signedInAt(desk.value, seat)
+      if (!signedIn) return refuse('access.not_signed_in')
+      const minutes = idleMinutesOf(desk.value, signedIn.session, settings.idleMinutes)
+      if (!seat.locked && minutes !== null && input.clock.now() - seat.lastCallAt > minutes * 60_000) core.lock(seat, 'idle')
+      return seat.locked ? refuse('access.screen_locked') : { ok: true, value: { ...signedIn, desk: desk.value } }
+    },
+    audit(desk, by, action, user, refusal) {
+      const session = by ?? workstationSession(desk.company, 'en')
+      unwritten.push(() => desk.company.desk.recordAction(session, action, { kind: 'user', id: user, location: null }, { decision: refusal === undefined ? 'allowed' : 'refused', reason: refusal ?? null, rules: [] }))
+      try {
+        for (let next = unwritten[0]; next; next = unwritten[0]) {
+          next()
+          unwritten.shift()
+        }
+      } catch {
+        // Tried again with the next one: locking a screen must not fail because a disk is full.
+      }
+    },
+    lock(seat, reason) {
+      if (seat.locked || holder.state.state !== 'open') return
+      const signedIn = signedInAt(holder.state, seat)
+      if (!signedIn) return
+      seat.locked = true
+      core.audit(holder.state, signedIn.session, reason === 'idle' ? 'session.lockIdle' : 'session.lock', signedIn.user.id)
+      core.tellStatus(seat)
+    },
+    tellStatus(seat) {
+      if (seat.lines.size === 0) return
+      const status = core.status(seat)
+      for (const line of seat.lines) line.tell('desk.changed', status)
+    },
+  }
+  return core
+}

@@ -1,0 +1,186 @@
+import { refuse, type Language, type Result } from '../../domain/failure/failure.ts'
+import { doorContract, type DeskStatus, type DoorContract } from '../../kernel/contract/door-contract.ts'
+import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
+import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
+import type { DeskEvent } from '../../kernel/desk/desk.ts'
+import type { Clock } from '../../kernel/ports/environment.ts'
+import { companyPaths } from '../desk/company-folder.ts'
+import { systemClock } from '../environment/system-environment.ts'
+import { newsFor } from './change-news.ts'
+import { createCompanyHolder, type Keychain } from './company-holder.ts'
+import { companyMethods } from './company-methods.ts'
+import { createDoorCore, type DoorHandlers } from './door-core.ts'
+import { newSeat, type Line, type Seat } from './seat.ts'
+import { sessionMethods } from './session-methods.ts'
+import { signedInAt } from './session-view.ts'
+import { createTasks } from './tasks.ts'
+import { createUploads } from './uploads.ts'
+import { workMethods } from './work-methods.ts'
+
+export interface DoorOptions {
+  /** The company's folder, whether there is a company or not. */
+  readonly folder: string
+  /** Tables that come with the program. */
+  readonly resources: string
+  readonly shell: DeskStatus['shell']
+  readonly version: string
+  /** Of whoever is about to sign in; the company's language and the person's own come before it. */
+  readonly language: Language
+  readonly environment?: NodeJS.ProcessEnv
+  readonly keychain?: Keychain
+  readonly clock?: Clock
+  /** Until a seat that is not used locks itself. */
+  readonly idleMinutes?: number
+  /** Why a database older than the last change seen here may be opened. */
+  readonly acceptOlder?: string
+  /** Bugs, never refusals; without personal data as far as we write it, but a stack may hold some: keep it on this machine. */
+  readonly onBug: (error: unknown) => void
+}
+
+export interface DoorConnection {
+  /** A frame as it came, parsed from JSON or cloned. Never throws. */
+  handle(frame: unknown): Promise<ReplyFrame>
+  close(): void
+}
+
+/**
+ * The door of a desk: what a window talks to, whichever wire lies between. One per process and folder.
+ *
+ *     const door = createDoor({ folder, resources, shell: 'electron', version, language, keychain, onBug })
+ *     await door.start()
+ *     process.parentPort.on('message', ({ ports: [port] }) => {
+ *       const line = door.connect((event) => port.postMessage(event), seatOfThatWindow)
+ *       port.on('message', async ({ data }) => port.postMessage(await line.handle(data)))
+ *       port.on('close', () => line.close())
+ *     })
+ *
+ * Who acts is known from the seat alone. Give the same seat again when a window is loaded anew, and it stays signed in.
+ */
+export interface Door {
+  /** Opens the company where that takes no question. What came of it: `status`. */
+  start(): Promise<void>
+  newSeat(): Seat
+  /** `send` gets events, with a revision that rises by one with each on this connection. Without a seat: a new one. */
+  connect(send: (event: EventFrame) => void, seat?: Seat): DoorConnection
+  /** As a seat at which nobody is signed in sees it. */
+  status(): DeskStatus
+  /** Cancels what runs and closes the company. */
+  close(): Promise<void>
+}
+
+const IDLE_MINUTES = 15
+const SWEEP_MS = 15_000
+/** A window that is loaded again keeps the files it has sent. */
+const FILES_KEPT_MS = 2 * 60_000
+/** Beyond it nobody comes back to a seat. */
+export const SEAT_KEPT_MS = 12 * 3_600_000
+/** Asked by a window on its own, not by a person. */
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail']
+
+type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
+
+export function createDoor(options: DoorOptions): Door {
+  const { folder, onBug } = options
+  const clock = options.clock ?? systemClock
+  const environment = options.environment ?? process.env
+  const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
+  const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
+  const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming) })
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core) }
+  /** Those that something is connected to, or that still have files here. */
+  const seats = new Set<Seat>()
+  let closed = false
+
+  holder.onChange((state) => {
+    if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
+    for (const seat of seats) core.tellStatus(seat)
+  })
+
+  function tellChange(event: DeskEvent): void {
+    const { state } = holder
+    if (state.state !== 'open') return
+    for (const seat of seats) {
+      const signedIn = seat.locked || seat.lines.size === 0 ? null : signedInAt(state, seat)
+      const news = signedIn && newsFor(event, state.company.desk.core.policy, signedIn.session)
+      if (news) for (const line of seat.lines) line.tell('records.changed', news)
+    }
+    // Roles, or the modules of the plan: what the window may show is another.
+    if (event.records.some(({ kind }) => kind === 'user' || kind === 'company')) for (const seat of seats) core.tellStatus(seat)
+  }
+
+  function sweep(): void {
+    const now = clock.now()
+    for (const seat of seats) {
+      // Locks a seat that has been left.
+      if (seat.user !== null) core.signedIn(seat)
+      if (seat.emptySince !== null && now - seat.emptySince > FILES_KEPT_MS && !core.tasks.isRunningFor(seat)) {
+        void core.uploads.dropAll(seat).catch(onBug)
+        if (seat.user === null || now - seat.emptySince > SEAT_KEPT_MS) seats.delete(seat)
+      }
+    }
+  }
+  const sweeping = setInterval(sweep, SWEEP_MS)
+  sweeping.unref()
+
+  async function answer(seat: Seat, call: CallFrame): Promise<ReplyFrame> {
+    const { id, method } = call
+    if (Object.hasOwn(doorContract, method)) {
+      const input = doorContract[method as keyof DoorContract].input.safeParse(call.input)
+      if (!input.success) {
+        const [issue] = input.error.issues
+        return replyOf(id, core.languageAt(seat), refuse('input.invalid', { path: issue?.path.join('.') || method, problem: issue?.message ?? '' }))
+      }
+      const result = await (methods[method as keyof DoorContract] as AnyHandler)(seat, input.data)
+      return replyOf(id, core.languageAt(seat), result)
+    }
+    const signedIn = core.signedIn(seat)
+    if (!signedIn.ok) return replyOf(id, core.languageAt(seat), signedIn)
+    return dispatchCall(signedIn.value.desk.company.desk, signedIn.value.session, call, onBug)
+  }
+
+  return {
+    start: () => holder.start(),
+    newSeat: () => newSeat(clock.now()),
+    status: () => core.status(newSeat(clock.now())),
+    connect(send, seat = newSeat(clock.now())) {
+      let revision = 0
+      const line: Line = {
+        seat,
+        tell(topic, payload) {
+          revision += 1
+          send({ t: 'event', topic, revision, payload: payload as EventFrame['payload'] })
+        },
+      }
+      seat.lines.add(line)
+      seat.emptySince = null
+      seats.add(seat)
+      return {
+        async handle(raw) {
+          const call = parseCall(raw)
+          if (!call.ok) return replyOf(0, core.languageAt(seat), call)
+          if (closed) return replyOf(call.value.id, settings.language, refuse('desk.unreachable'))
+          try {
+            // First the lock, so that the call that finds it does not count as somebody being there.
+            if (seat.user !== null) core.signedIn(seat)
+            if (!PASSIVE.includes(call.value.method)) seat.lastCallAt = clock.now()
+            return await answer(seat, call.value)
+          } catch (error) {
+            onBug(error)
+            return replyOf(call.value.id, settings.language, refuse('desk.internal'))
+          }
+        },
+        close() {
+          seat.lines.delete(line)
+          if (seat.lines.size === 0) seat.emptySince = clock.now()
+        },
+      }
+    },
+    async close() {
+      closed = true
+      clearInterval(sweeping)
+      await core.tasks.stop()
+      await core.uploads.dropAll()
+      holder.close()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../../domain/failure/failure.ts'
+import type { Id } from '../../domain/records/field.ts'
+
+/**
+ * A place where people sign in: one browser, one window process. It outlives its connections, so that a reload or a socket that
+ * dropped stays signed in. Nothing of it is ever stored.
+ */
+export interface Seat {
+  user: Id<'user'> | null
+  locked: boolean
+  /** Chosen before signing in. */
+  language: Language | null
+  /** Epoch milliseconds of the last call that a person may have caused. */
+  lastCallAt: number
+  /** Who has given a password here, and when: for them the PIN is enough for a while. */
+  readonly passwordAt: Map<string, number>
+  readonly lines: Set<Line>
+  /** Since when nothing is connected to it; null while something is. */
+  emptySince: number | null
+}
+
+/** One connection of a seat. */
+export interface Line {
+  readonly seat: Seat
+  tell(topic: 'records.changed' | 'task.changed' | 'desk.changed', payload: unknown): void
+}
+
+export function newSeat(now: number): Seat {
+  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), lines: new Set(), emptySince: now }
+}

@@ -1,0 +1,215 @@
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import type { Role, User } from '../../domain/records/company-records.ts'
+import { asId, type Id } from '../../domain/records/field.ts'
+import type { DeskStatus, Person } from '../../kernel/contract/door-contract.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { userSession } from '../desk/user-session.ts'
+import type { OpenDesk } from './company-holder.ts'
+import type { DoorCore, DoorHandlers } from './door-core.ts'
+import type { Seat } from './seat.ts'
+import { signedInAt } from './session-view.ts'
+
+const PIN_VALID_MS = 12 * 3_600_000
+
+interface Shown {
+  readonly password?: string | undefined
+  readonly pin?: string | undefined
+  readonly firstCode?: string | undefined
+}
+
+type SessionMethod = 'session.people' | 'session.signIn' | 'session.signOut' | 'session.lock' | 'session.unlock' | 'session.setPassword' | 'session.setPin' | 'session.setLanguage' | 'session.admit'
+
+export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
+  const { clock } = door
+
+  function usersOf({ company }: OpenDesk): User[] {
+    return createRecordReader(company.desk.core.database.read).all('user')
+  }
+
+  function pinWorks(seat: Seat, user: string): boolean {
+    return clock.now() - (seat.passwordAt.get(user) ?? -Infinity) < PIN_VALID_MS
+  }
+
+  function needsOf(desk: OpenDesk, user: User, founder: string | undefined): Person['needs'] {
+    if (desk.isSample) return 'nothing'
+    if (desk.credentials.of(user.id).hasPassword) return 'password'
+    return user.id === founder ? 'newPassword' : 'firstCode'
+  }
+
+  /** The first administrator, while nobody has a password here: whoever opened the company with its key. */
+  function founderOf(desk: OpenDesk, users: readonly User[]): string | undefined {
+    return desk.credentials.isAnySet() ? undefined : users.find(({ roles }) => roles.includes('Admin'))?.id
+  }
+
+  async function chooseNow(desk: OpenDesk, user: string, password: string | undefined): Promise<Result<void>> {
+    return password === undefined ? ok(undefined) : desk.credentials.setPassword(user, password)
+  }
+
+  async function checkShown(desk: OpenDesk, seat: Seat, user: User, shown: Shown): Promise<Result<void>> {
+    const needs = needsOf(desk, user, founderOf(desk, usersOf(desk)))
+    if (needs === 'nothing') return ok(undefined)
+    if (shown.firstCode !== undefined) {
+      const right = desk.credentials.redeemCode(user.id, shown.firstCode)
+      return right.ok ? chooseNow(desk, user.id, shown.password) : right
+    }
+    if (needs === 'newPassword') return chooseNow(desk, user.id, shown.password)
+    if (needs === 'firstCode') return refuse('access.first_code_needed')
+    if (shown.password !== undefined) return desk.credentials.check(user.id, 'password', shown.password)
+    if (shown.pin === undefined) return refuse('access.password_needed')
+    return pinWorks(seat, user.id) ? desk.credentials.check(user.id, 'pin', shown.pin) : refuse('access.pin_needs_password')
+  }
+
+  function leave(desk: OpenDesk, seat: Seat): void {
+    const before = signedInAt(desk, seat)
+    if (before) door.audit(desk, before.session, 'session.signOut', before.user.id)
+    // Cancelled, an import leaves everything as it was; its files are for nobody else.
+    door.tasks.cancelOf(seat)
+    seat.user = null
+    seat.locked = false
+    void door.uploads.dropAll(seat)
+  }
+
+  function changed(seat: Seat): Result<DeskStatus> {
+    door.tellStatus(seat)
+    return ok(door.status(seat))
+  }
+
+  /** The person at the seat, also behind a locked screen. */
+  function present(seat: Seat): Result<{ readonly desk: OpenDesk; readonly user: User; readonly roles: readonly Role[] }> {
+    const desk = door.openDesk()
+    if (!desk.ok) return desk
+    const signedIn = signedInAt(desk.value, seat)
+    return signedIn ? ok({ desk: desk.value, user: signedIn.user, roles: signedIn.session.roles }) : refuse('access.not_signed_in')
+  }
+
+  return {
+    'session.people'(seat) {
+      const desk = door.openDesk()
+      if (!desk.ok) return desk
+      const users = usersOf(desk.value)
+      const founder = founderOf(desk.value, users)
+      const people = users.map((user) => {
+        const { hasPassword, hasPin } = desk.value.credentials.of(user.id)
+        return { user: user.id, name: user.name, roles: [...(user.roles as readonly Role[])], hasPassword, hasPin, needs: needsOf(desk.value, user, founder), pinWorks: hasPin && pinWorks(seat, user.id) }
+      })
+      return ok({ people: people.toSorted((a, b) => a.name.localeCompare(b.name)) })
+    },
+
+    async 'session.signIn'(seat, input) {
+      const desk = door.openDesk()
+      if (!desk.ok) return desk
+      const user = usersOf(desk.value).find(({ id }) => id === input.user)
+      if (!user) return refuse('access.unknown_user', { user: input.user })
+      const right = await checkShown(desk.value, seat, user, input)
+      if (!right.ok) {
+        door.audit(desk.value, null, 'session.signIn', user.id, right.failure.code)
+        return right
+      }
+      if (seat.user !== null) leave(desk.value, seat)
+      enter(seat, user, input.password !== undefined)
+      door.audit(desk.value, userSession(user, 'en'), 'session.signIn', user.id)
+      return changed(seat)
+    },
+
+    'session.signOut'(seat) {
+      const desk = door.openDesk()
+      if (!desk.ok) return desk
+      leave(desk.value, seat)
+      return changed(seat)
+    },
+
+    'session.lock'(seat) {
+      const at = present(seat)
+      if (!at.ok) return at
+      door.lock(seat, 'asked')
+      return ok(door.status(seat))
+    },
+
+    async 'session.unlock'(seat, input) {
+      const at = present(seat)
+      if (!at.ok) return at
+      if (!seat.locked) return ok(door.status(seat))
+      const { desk, user } = at.value
+      const right = await unlockRight(desk, user, input)
+      if (!right.ok) {
+        door.audit(desk, null, 'session.unlock', user.id, right.failure.code)
+        return right
+      }
+      // Somebody else may have signed in at this seat while the hash was made.
+      if (seat.user !== user.id) return refuse('access.not_signed_in')
+      enter(seat, user, input.password !== undefined)
+      door.audit(desk, userSession(user, 'en'), 'session.unlock', user.id)
+      return changed(seat)
+    },
+
+    async 'session.setPassword'(seat, { current, password }) {
+      const signedIn = door.signedIn(seat)
+      if (!signedIn.ok) return signedIn
+      const { desk, user, session } = signedIn.value
+      if (desk.credentials.of(user.id).hasPassword) {
+        const right = current === null ? refuse('access.password_needed') : await desk.credentials.check(user.id, 'password', current)
+        if (!right.ok) {
+          door.audit(desk, session, 'session.setPassword', user.id, right.failure.code)
+          return right
+        }
+      }
+      const set = await desk.credentials.setPassword(user.id, password)
+      if (!set.ok) return set
+      seat.passwordAt.set(user.id, clock.now())
+      door.audit(desk, session, 'session.setPassword', user.id)
+      return changed(seat)
+    },
+
+    async 'session.setPin'(seat, { password, pin }) {
+      const signedIn = door.signedIn(seat)
+      if (!signedIn.ok) return signedIn
+      const { desk, user, session } = signedIn.value
+      const right = await desk.credentials.check(user.id, 'password', password)
+      if (!right.ok) {
+        door.audit(desk, session, 'session.setPin', user.id, right.failure.code)
+        return right
+      }
+      const set = await desk.credentials.setPin(user.id, pin)
+      if (!set.ok) return set
+      seat.passwordAt.set(user.id, clock.now())
+      door.audit(desk, session, 'session.setPin', user.id)
+      return changed(seat)
+    },
+
+    'session.setLanguage'(seat, { language }) {
+      seat.language = language
+      const desk = door.openDesk()
+      const at = desk.ok ? signedInAt(desk.value, seat) : null
+      const kept = desk.ok && at ? desk.value.credentials.setLanguage(at.user.id, language) : ok(undefined)
+      return kept.ok ? changed(seat) : kept
+    },
+
+    'session.admit'(seat, { user: id }) {
+      const signedIn = door.signedIn(seat)
+      if (!signedIn.ok) return signedIn
+      const { desk, session } = signedIn.value
+      const user: Id<'user'> = asId(id)
+      const permitted = desk.company.desk.permit(session, 'session.admit', { kind: 'user', id: user, location: null })
+      if (!permitted.ok) return permitted
+      if (!usersOf(desk).some((each) => each.id === user)) return refuse('access.unknown_user', { user })
+      const code = desk.credentials.issueCode(user)
+      if (!code.ok) return code
+      door.audit(desk, session, 'session.admit', user)
+      return ok({ firstCode: code.value })
+    },
+  }
+
+  function enter(seat: Seat, user: User, byPassword: boolean): void {
+    seat.user = user.id
+    seat.locked = false
+    seat.lastCallAt = clock.now()
+    if (byPassword) seat.passwordAt.set(user.id, clock.now())
+  }
+
+  async function unlockRight(desk: OpenDesk, user: User, shown: Shown): Promise<Result<void>> {
+    // Who has chosen none yet (a sample, a founder on the first day) has nothing to show.
+    if (!desk.credentials.of(user.id).hasPassword || desk.isSample) return ok(undefined)
+    if (shown.password !== undefined) return desk.credentials.check(user.id, 'password', shown.password)
+    return shown.pin === undefined ? refuse('access.password_needed') : desk.credentials.check(user.id, 'pin', shown.pin)
+  }
+}

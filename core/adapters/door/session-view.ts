@@ -1,0 +1,59 @@
+import type { Language } from '../../domain/failure/failure.ts'
+import { PARTS } from '../../domain/records/field.ts'
+import type { User } from '../../domain/records/company-records.ts'
+import type { SessionView } from '../../kernel/contract/door-contract.ts'
+import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { userSession } from '../desk/user-session.ts'
+import type { OpenDesk } from './company-holder.ts'
+import type { Seat } from './seat.ts'
+
+/** Permissions of the policy that are asked for at the door, beside the modules' methods. */
+const DOOR_ACTIONS = ['import.preview', 'import.apply', 'session.admit'] as const
+
+export interface SignedIn {
+  readonly user: User
+  readonly session: Session
+}
+
+/** Who acts at this seat, as the company's records say now: a role that was taken away is gone with the next call. */
+export function signedInAt({ company, credentials }: OpenDesk, seat: Seat): SignedIn | null {
+  if (seat.user === null) return null
+  const { read } = company.desk.core.database
+  const user = createRecordReader(read).get('user', seat.user)
+  return user ? { user, session: userSession(user, languageOf({ company, credentials }, seat)) } : null
+}
+
+export function languageOf({ company, credentials }: Pick<OpenDesk, 'company' | 'credentials'>, seat: Seat): Language {
+  const own = seat.user === null ? null : credentials.of(seat.user).language
+  return own ?? seat.language ?? company.desk.core.database.read.get<{ language: Language }>('SELECT language FROM company LIMIT 1')?.language ?? 'en'
+}
+
+/** Minutes until a seat locks itself. A sample has nothing to hide, and a display on a wall nobody to unlock it. */
+export function idleMinutesOf(desk: OpenDesk, session: Session, idleMinutes: number): number | null {
+  return desk.isSample || session.roles.every((role) => role === 'Wall') ? null : idleMinutes
+}
+
+export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: SignedIn, idleMinutes: number): SessionView {
+  const { core } = desk.company.desk
+  const { hasPassword, hasPin } = desk.credentials.of(user.id)
+  const enabled = core.registry.enabled(core.database.read)
+  const offered = core.registry.modules.filter(({ id }) => enabled.has(id)).flatMap(({ contract }) => Object.keys(contract))
+  const parts = (of: 'reads' | 'writes') => PARTS.filter((part) => session.roles.some((role) => core.policy[of][role].includes(part)))
+  return {
+    user: user.id,
+    name: user.name,
+    roles: [...session.roles],
+    locations: session.locations === 'all' ? 'all' : [...session.locations],
+    worker: session.worker,
+    language: session.language,
+    methods: [...offered, ...DOOR_ACTIONS].filter((method) => mayOnSomething(core.policy, session, method)),
+    reads: parts('reads'),
+    writes: parts('writes'),
+    locked: seat.locked,
+    hasPassword,
+    hasPin,
+    idleMinutes: idleMinutesOf(desk, session, idleMinutes),
+  }
+}

@@ -1,0 +1,49 @@
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import type { DoorCore, DoorHandlers } from './door-core.ts'
+import { runImportTask } from './import-task.ts'
+import type { Seat } from './seat.ts'
+
+type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'task.detail' | 'task.cancel'
+
+/** Files on their way in, and the long work on them. */
+export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
+  const { tasks, uploads } = door
+
+  function startImport(seat: Seat, mode: 'preview' | 'apply', ids: readonly string[], mapping: unknown): Result<{ task: string }> {
+    const signedIn = door.signedIn(seat)
+    if (!signedIn.ok) return signedIn
+    const { desk, session } = signedIn.value
+    const permitted = desk.company.desk.permit(session, `import.${mode}`, { kind: 'import', id: null, location: null })
+    if (!permitted.ok) return permitted
+    const files = uploads.arrived(seat, ids)
+    if (!files.ok) return files
+    return tasks.start(seat, mode === 'preview' ? 'importPreview' : 'importApply', session.language, async (task) => {
+      const done = await runImportTask({ desk, folder: door.settings.folder, session, files: files.value, mapping, mode }, task)
+      if (mode === 'apply' && done.ok) await uploads.drop(seat, ids)
+      return done
+    })
+  }
+
+  return {
+    async 'upload.begin'(seat, { name, size }) {
+      const signedIn = door.signedIn(seat)
+      if (!signedIn.ok) return signedIn
+      const { desk, session } = signedIn.value
+      if (!mayOnSomething(desk.company.desk.core.policy, session, 'import.preview')) return refuse('access.denied', { action: 'import.preview' })
+      return uploads.begin(seat, name, size)
+    },
+    async 'upload.piece'(seat, { upload, index, base64 }) {
+      const signedIn = door.signedIn(seat)
+      return signedIn.ok ? uploads.piece(seat, upload, index, base64) : signedIn
+    },
+    async 'upload.drop'(seat, { upload }) {
+      await uploads.drop(seat, [upload])
+      return ok({})
+    },
+    'import.preview': (seat, input) => startImport(seat, 'preview', input.uploads, input.mapping),
+    'import.apply': (seat, input) => startImport(seat, 'apply', input.uploads, input.mapping),
+    'task.detail': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.detail(seat, task)),
+    'task.cancel': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.cancel(seat, task)),
+  }
+}
