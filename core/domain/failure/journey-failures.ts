@@ -17,6 +17,14 @@ export const JOURNEY_FAILURES = {
     en: { message: 'Journey {id} is {status} and can no longer be changed.', next: 'Take it back one step first, with a reason.' },
     fr: { message: 'La tournée {id} est à l’état {status} et ne peut plus être modifiée.', next: 'Faites-la d’abord revenir d’un état, avec un motif.' },
   },
+  'journey.pinned': {
+    en: { message: 'Journey {id} is pinned: it stays as it is.', next: 'Unpin it first, or say why it has to change.' },
+    fr: { message: 'La tournée {id} est épinglée : elle reste telle quelle.', next: 'Désépinglez-la d’abord ou indiquez pourquoi elle doit changer.' },
+  },
+  'journey.past_midnight': {
+    en: { message: 'The move would take journey {id} out of its day.', next: 'Move it by less, or move its jobs to the other day.' },
+    fr: { message: 'Ce déplacement ferait sortir la tournée {id} de sa journée.', next: 'Déplacez-la de moins ou portez ses travaux à l’autre jour.' },
+  },
   'journey.under_way': {
     en: { message: 'Journey {id} is under way ({status}) and cannot be removed.', next: 'Bring it back to the yard first.' },
     fr: { message: 'La tournée {id} est en cours ({status}) et ne peut pas être retirée.', next: 'Ramenez-la d’abord au dépôt.' },
@@ -56,6 +64,14 @@ export const JOURNEY_FAILURES = {
   'worker.inactive': {
     en: { message: 'Worker {id} is no longer active.', next: 'Choose another worker.' },
     fr: { message: 'L’employé {id} n’est plus actif.', next: 'Choisissez un autre employé.' },
+  },
+  'plan.truck_taken': {
+    en: { message: 'The truck {truck} has been put on another journey of those hours since the plan was made.', next: 'Plan the rest of the day again.' },
+    fr: { message: 'Depuis l’établissement du plan, le camion {truck} a été affecté à une autre tournée aux mêmes heures.', next: 'Relancez la planification du reste de la journée.' },
+  },
+  'plan.worker_taken': {
+    en: { message: 'Somebody of the planned crew has been put on another journey of those hours since the plan was made.', next: 'Plan the rest of the day again.' },
+    fr: { message: 'Depuis l’établissement du plan, une personne de l’équipe prévue a été affectée à une autre tournée aux mêmes heures.', next: 'Relancez la planification du reste de la journée.' },
   },
   'history.nothing': {
     en: { message: 'There is nothing to {action}.', next: 'Nothing was changed.' },

@@ -27,14 +27,15 @@ export function departureOf(journey: Pick<Journey, 'date' | 'departAt'>, zone: Z
   return journey.departAt === null ? null : instantOnRecord(journey.date, journey.departAt, zone)
 }
 
-type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'volumeCuft'>
+type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'volumeCuft'> & { readonly plannedStart?: LocalTime | null }
 type StopOnRecord = Pick<Stop, 'seq' | 'kind' | 'lat' | 'lon'>
 
 /** A job as the timeline wants it, on the journey's date. `locate` is asked only for stops without coordinates. A desk that may not read addresses has no positions. */
 export function timelineJobOf<S extends StopOnRecord>(job: JobOnRecord, stops: readonly S[], date: LocalDate, zone: Zone, locate: (stop: S) => LocatedArea | null): TimelineJob {
+  const start = job.plannedStart ?? job.windowStart
   return {
     id: job.id,
-    windowStartAt: job.windowStart === null ? null : instantOnRecord(date, job.windowStart, zone),
+    windowStartAt: start === null ? null : instantOnRecord(date, start, zone),
     windowEndAt: job.windowEnd === null ? null : instantOnRecord(date, job.windowEnd, zone),
     estimatedHours: job.estimatedHours,
     crewSize: job.crewSize,

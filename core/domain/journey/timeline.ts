@@ -14,7 +14,7 @@ export interface TimelineStop {
   readonly approximate?: boolean
 }
 
-/** What the timeline needs of a job. The window is that of the crew's arrival; null ends are open. */
+/** What the timeline needs of a job. The window is that of the crew's arrival; null ends are open. A start that the dispatcher set takes the place of the window's. */
 export interface TimelineJob {
   readonly id: string
   readonly windowStartAt: Instant | null
@@ -38,7 +38,7 @@ export interface TimelineInput {
   readonly jobs: readonly TimelineJob[]
 }
 
-/** Lateness is the arrival behind the end of the window; an open end is never missed. */
+/** Lateness is the beginning behind the end of the window; an open end is never missed. */
 export interface JobTiming {
   readonly id: string
   readonly arriveAt: Instant
@@ -100,7 +100,7 @@ export function journeyTimeline(input: TimelineInput, travel: TravelFunction, se
     const arriveAt = drive(legs, here, job.stops[0] ?? NOWHERE, at, travel, settings)
     const startAt = job.windowStartAt === null ? arriveAt : Math.max(arriveAt, job.windowStartAt)
     const wait = (startAt - arriveAt) / MS_PER_MINUTE
-    const late = job.windowEndAt === null ? 0 : Math.max(0, arriveAt - job.windowEndAt) / MS_PER_MINUTE
+    const late = job.windowEndAt === null ? 0 : Math.max(0, startAt - job.windowEndAt) / MS_PER_MINUTE
     const firstLeg = legs.length
     const endAt = doJob(legs, job, startAt, input.crewSize, travel, settings)
     let driveMinutes = 0

@@ -87,6 +87,9 @@ export const workerRecord = defineRecord('worker', 'location', {
 }, { stamped: true })
 export type Worker = RecordOf<typeof workerRecord>
 
+export const ABSENCE_KINDS = ['timeOff', 'training', 'lunch', 'maintenance', 'other'] as const
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number]
+
 /** `start` and `end` are local dates (whole days, both included) or instants in ISO 8601 with offset, as given. */
 export const absenceRecord = defineRecord('absence', 'location', {
   location: required(ref('location', 'ops')),
@@ -95,5 +98,7 @@ export const absenceRecord = defineRecord('absence', 'location', {
   start: required(text('ops')),
   end: required(text('ops')),
   reason: text('hr'),
+  /** What the time goes to, for everybody who plans; `reason` is private. Null where only the fact is known. */
+  kind: choice('ops', ABSENCE_KINDS),
 }, { merge: 'whole', stamped: true })
 export type Absence = RecordOf<typeof absenceRecord>

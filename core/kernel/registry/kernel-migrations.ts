@@ -7,4 +7,5 @@ import { PLANNING_MIGRATIONS } from '../records/planning-migrations.ts'
 import { RECORD_MIGRATIONS } from '../records/record-migrations.ts'
 import { SIGN_IN_MIGRATIONS } from '../sign-in/sign-in-migrations.ts'
 
-export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS]
+/** Written side by side; ids rise. */
+export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS].toSorted((a, b) => a.id - b.id)

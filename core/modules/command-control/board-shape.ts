@@ -44,13 +44,15 @@ const jobCard = {
 export const boardJob = z.strictObject(jobCard)
 
 /** Times are the timeline's: epoch ms, null for a job that nobody drives to (called off, put off). */
-const plannedJob = z.strictObject({ ...jobCard, seq: z.number(), arriveAt: instant, startAt: instant, endAt: instant, waitMinutes: z.int(), lateMinutes: z.int() })
+export const plannedJob = z.strictObject({ ...jobCard, seq: z.number(), /** As the dispatcher set it; null where the window decides. */ plannedStart: z.string().nullable(), arriveAt: instant, startAt: instant, endAt: instant, waitMinutes: z.int(), lateMinutes: z.int() })
 
-const boardJourney = z.strictObject({
+export const boardJourney = z.strictObject({
   id: z.string(),
   externalId: z.string().nullable(),
   status: z.enum(JOURNEY_STATES),
   departAt: z.string().nullable(),
+  /** User who fixed it in place. */
+  pinnedBy: z.string().nullable(),
   truck: z.strictObject({ id: z.string(), name: z.string(), volumeCuft: z.number(), location: z.string() }).nullable(),
   crew: z.array(z.strictObject({ worker: z.string(), name: z.string(), role: z.enum(CREW_ROLES) })),
   /** The largest crew any of its jobs asks for. */

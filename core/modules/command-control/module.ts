@@ -1,29 +1,43 @@
 import { locateNothing } from '../../domain/place/locate-stop.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { assignmentApply } from './commands/assignment-apply.ts'
+import { assignmentMove } from './commands/assignment-move.ts'
 import { conflictResolve } from './commands/conflict-resolve.ts'
 import { historyStep } from './commands/history-step.ts'
 import { jobCreate } from './commands/job-create.ts'
 import { jobEdit } from './commands/job-edit.ts'
+import { inventoryRemove, inventorySet } from './commands/inventory.ts'
 import { jobReopen } from './commands/job-reopen.ts'
 import { jobReschedule } from './commands/job-reschedule.ts'
 import { jobSetState } from './commands/job-set-state.ts'
+import { jobAddTag, jobRemoveTag } from './commands/job-tags.ts'
 import { journeyAddJob } from './commands/journey-add-job.ts'
 import { journeyAssignCrew } from './commands/journey-assign-crew.ts'
 import { journeyAssignTruck } from './commands/journey-assign-truck.ts'
+import { journeyCopyDay } from './commands/journey-copy-day.ts'
 import { journeyCreate } from './commands/journey-create.ts'
+import { journeyMoveCrew } from './commands/journey-move-crew.ts'
+import { journeyPin } from './commands/journey-pin.ts'
 import { journeyRemove } from './commands/journey-remove.ts'
 import { journeyRemoveJob } from './commands/journey-remove-job.ts'
 import { journeyReorder } from './commands/journey-reorder.ts'
 import { journeySetDeparture } from './commands/journey-set-departure.ts'
 import { journeySetState } from './commands/journey-set-state.ts'
+import { planApply } from './commands/plan-apply.ts'
 import { commandControlContract } from './contract.ts'
 import type { CommandControlDependencies } from './dependencies.ts'
 import { COMMAND_CONTROL_MIGRATIONS } from './migrations/command-control-migrations.ts'
 import { createClashProjection } from './projections/clash-projection.ts'
 import { boardDay } from './queries/board-day.ts'
+import { boardParts } from './queries/board-parts.ts'
+import { boardPreview } from './queries/board-preview.ts'
+import { boardRange } from './queries/board-range.ts'
 import { conflictsList } from './queries/conflicts-list.ts'
+import { jobChoices } from './queries/job-choices.ts'
 import { jobDetail } from './queries/job-detail.ts'
+import { jobHistory } from './queries/job-history.ts'
+import { jobsFind } from './queries/jobs-find.ts'
+import { journeyDetail } from './queries/journey-detail.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
@@ -35,8 +49,20 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
     contract: commandControlContract,
     handlers: {
       'board.day': boardDay(dependencies),
+      'board.range': boardRange(dependencies),
+      'board.parts': boardParts(dependencies),
+      'board.preview': boardPreview(dependencies),
       'job.detail': jobDetail(dependencies),
       'conflicts.list': conflictsList,
+      'jobs.find': jobsFind,
+      'job.choices': jobChoices,
+      'job.history': jobHistory,
+      'job.addTag': jobAddTag,
+      'job.removeTag': jobRemoveTag,
+      'inventory.set': inventorySet,
+      'inventory.remove': inventoryRemove,
+      'journey.detail': journeyDetail(dependencies),
+      'plan.apply': planApply(dependencies),
       'job.create': jobCreate,
       'job.edit': jobEdit,
       'job.setState': jobSetState,
@@ -51,6 +77,10 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'journey.reorder': journeyReorder,
       'journey.setState': journeySetState,
       'journey.remove': journeyRemove,
+      'journey.pin': journeyPin,
+      'journey.moveCrew': journeyMoveCrew,
+      'journey.copyDay': journeyCopyDay,
+      'assignment.move': assignmentMove(dependencies),
       'assignment.apply': assignmentApply,
       'conflict.resolve': conflictResolve,
       'history.undo': historyStep('undo'),

@@ -10,7 +10,7 @@ export const absenceAdd: CommandHandler<CalendarCapacityContract['absence.add']>
     const location = locationOf(state, resourceKind, resource)
     return location.ok ? ok({ kind: resourceKind, id: resource, location: location.value }) : location
   },
-  decide(state, { resourceKind, resource, start, end, reason }, context) {
+  decide(state, { resourceKind, resource, start, end, reason, kind }, context) {
     const location = locationOf(state, resourceKind, resource)
     if (!location.ok) return location
     const zone = state.records.get('location', location.value)?.timezone ?? 'UTC'
@@ -20,7 +20,7 @@ export const absenceAdd: CommandHandler<CalendarCapacityContract['absence.add']>
     if (!to.ok) return to
     if (to.value <= from.value) return refuse('input.invalid', { path: 'end', problem: 'it lies before the start' })
     const absence = asId<'absence'>(context.newId())
-    return ok({ changes: [put('absence', absence, { location: location.value, resourceKind, resource, start, end, reason })], output: { absence } })
+    return ok({ changes: [put('absence', absence, { location: location.value, resourceKind, resource, start, end, reason, kind })], output: { absence } })
   },
 }
 

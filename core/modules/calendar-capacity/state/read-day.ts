@@ -11,6 +11,7 @@ import type { Absence, Location, Truck, Worker } from '../../../domain/records/c
 import type { CrewRole, Job, Stop } from '../../../domain/records/job-records.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
 import { isLocalDate, type LocalDate } from '../../../domain/time/local-date.ts'
+import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
 import { dayInterval, parseInstant, startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
@@ -50,7 +51,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   })
 }
 
-export function dayJobOf(job: Job, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop): DayJob {
+export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop): DayJob {
   return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1 }
 }
 
@@ -108,14 +109,14 @@ function readJourneys(state: State, location: Location, date: LocalDate, locate:
   const { db } = state
   const rows = db.all<JourneyRow>("SELECT id, location, truck, status, depart_at FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled' ORDER BY id", date)
   const crew = groupByOwner(db.all<{ owner: string; key: string; role: CrewRole }>(`SELECT owner, key, role FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`, date))
-  const lines = groupByOwner(db.all<{ owner: string; key: string }>(`SELECT owner, key FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`, date))
+  const lines = groupByOwner(db.all<{ owner: string; key: string; planned_start: string | null }>(`SELECT owner, key, planned_start FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`, date))
   const places = new Map(state.records.all('location').map((one) => [one.id as string, one]))
   return rows.flatMap((row): DayJourney[] => {
     const place = places.get(row.location)
     if (!place) return []
-    const standing = (lines.get(row.id) ?? []).flatMap(({ key }) => {
+    const standing = (lines.get(row.id) ?? []).flatMap(({ key, planned_start }) => {
       const job = state.records.get('job', key)
-      return job && takesPlace(job.status) ? [job] : []
+      return job && takesPlace(job.status) ? [{ ...job, plannedStart: planned_start }] : []
     })
     const underWay = isJourneyUnderWay(row.status)
     return [{

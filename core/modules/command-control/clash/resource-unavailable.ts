@@ -5,7 +5,7 @@ import type { Absence, Truck, Worker } from '../../../domain/records/company-rec
 import { authorsOf, lastAuthor, type Clash, type Stamps } from './clash.ts'
 import { isOpen, type PlannedJourney } from './planned-journey.ts'
 
-export type StampedAbsence = Pick<Absence, 'id' | 'resource' | 'start' | 'end'> & { readonly stamps: Stamps }
+export type StampedAbsence = Pick<Absence, 'id' | 'resource' | 'start' | 'end'> & Partial<Pick<Absence, 'kind'>> & { readonly stamps: Stamps }
 
 export interface Resources {
   readonly truck: (Pick<Truck, 'id' | 'status'> & { readonly stamps: Stamps }) | null
@@ -14,7 +14,7 @@ export interface Resources {
   readonly absences: readonly StampedAbsence[]
 }
 
-/** A journey with a truck that is out of service, a worker who has left, or either while they are away. */
+/** A journey with a truck that is out of service, a worker who has left, or either while they are away. Lunch is taken on the road and keeps nobody from it. */
 export function resourceUnavailable(journey: PlannedJourney, resources: Resources): Clash[] {
   if (!isOpen(journey)) return []
   const { truck, workers, absences } = resources
@@ -23,6 +23,7 @@ export function resourceUnavailable(journey: PlannedJourney, resources: Resource
   for (const worker of workers) if (worker.status !== 'active') clashes.push(unavailable(journey, 'worker', worker.id, worker.status, worker.stamps))
   const here = occupiedBy(journey)
   for (const absence of absences.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (absence.kind === 'lunch') continue
     const away = absenceInterval(absence, journey.zone)
     const resource = absence.resource === journey.truck ? 'truck' : 'worker'
     const already = clashes.some((clash) => clash.subjects[0]?.id === absence.resource)

@@ -4,8 +4,9 @@ import type { CommandControlContract } from '../contract.ts'
 import { checkCrew, checkDrivers, checkTruck } from './check-resources.ts'
 import { checkTimes } from './check-times.ts'
 import { crewChanges } from './crew-changes.ts'
-import { findOpenJob, findOpenJourney, jobTarget } from './find-record.ts'
+import { findOpenJob, jobTarget } from './find-record.ts'
 import { newJourney } from './journey-create.ts'
+import { findFreeJourney, pinOverruled } from './overrule.ts'
 import { mayPlace, placeJob } from './place-job.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
@@ -21,20 +22,23 @@ export const assignmentApply: CommandHandler<CommandControlContract['assignment.
     const job = findOpenJob(state, input.job)
     if (!job.ok) return job
     const { truck, crew, departAt } = input
+    const overruling = { reason: input.reason, context }
     const reason = input.recommendation === undefined ? {} : { reason: input.recommendation }
     if (input.journey === null) {
-      const made = newJourney(state, { location: job.value.location, date: job.value.date, truck, departAt, crew, jobs: [input.job] }, context)
+      const made = newJourney(state, { location: job.value.location, date: job.value.date, truck, departAt, crew, jobs: [input.job] }, overruling)
       if (!made.ok) return made
       const { journey, changes } = made.value
       return scheduleDecision<Assigned>(changes, { journey, created: true }, reason)
     }
     const id = input.journey
-    const journey = findOpenJourney(state, id)
+    const journey = findFreeJourney(state, id, input.reason)
     if (!journey.ok) return journey
-    const checks = [mayPlace(state, job.value, journey.value), checkTimes(state, journey.value.location, journey.value.date, { departAt }), checkTruck(state, truck), checkCrew(state, crew), checkDrivers(state, { ...journey.value, truck }, crew)]
+    const checks = [mayPlace(state, job.value, journey.value), checkTimes(state, journey.value.location, journey.value.date, { departAt }), checkTruck(state, truck), checkCrew(state, crew)]
     for (const check of checks) if (!check.ok) return check
+    const driven = checkDrivers(state, { ...journey.value, truck }, crew, overruling)
+    if (!driven.ok) return driven
     const others = state.records.children('journeyJob', id).filter(({ key }) => key !== input.job)
-    const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, input.position, context)]
+    const changes: Change[] = [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...placeJob(others, id, job.value, input.position, context), ...driven.value, ...pinOverruled(journey.value, overruling)]
     return scheduleDecision<Assigned>(changes, { journey: id, created: false }, reason)
   },
 }

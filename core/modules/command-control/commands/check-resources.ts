@@ -1,8 +1,10 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { mayDrive } from '../../../domain/licence/licence.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
-import type { State } from '../../../kernel/desk/handler.ts'
+import type { Id } from '../../../domain/records/field.ts'
+import type { Change, State } from '../../../kernel/desk/handler.ts'
 import { findRecord } from './find-record.ts'
+import { resolution, type Overruling } from './overrule.ts'
 
 export interface CrewLine {
   readonly worker: string
@@ -30,18 +32,24 @@ export function checkCrew(state: State, crew: readonly CrewLine[]): Result<void>
 
 interface Driving {
   readonly truck: string | null
-  readonly location: string
+  readonly location: Id<'location'>
   readonly date: string
 }
 
-/** Nobody is put down as the driver of a truck they may not drive. A licence that is not on file passes: it shows as a clash. */
-export function checkDrivers(state: State, { truck, location, date }: Driving, crew: readonly CrewLine[]): Result<void> {
+/**
+ * Nobody is put down as the driver of a truck they may not drive, unless for a reason: then the clash that it makes is settled with it.
+ * A licence that is not on file passes: it shows as a clash.
+ */
+export function checkDrivers(state: State, { id, truck, location, date }: Driving & { readonly id: string }, crew: readonly CrewLine[], { reason, context }: Overruling): Result<Change[]> {
+  const settled: Change[] = []
   for (const { worker, role } of crew) {
     if (role !== 'driver') continue
     const answer = mayTake(state, worker, truck, location, date)
-    if (!answer.ok) return answer
+    if (answer.ok) continue
+    if (reason === undefined) return answer
+    settled.push(resolution(location, `licence/${id}/${worker}`, reason, context))
   }
-  return ok(undefined)
+  return ok(settled)
 }
 
 /** At least one of those who would drive may; refuses as the last of them was refused. */

@@ -2,11 +2,12 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import { childId } from '../../../domain/records/record.ts'
-import { put, type Change, type CommandHandler, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
+import { put, type Change, type CommandHandler, type State } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
 import { checkCrew, checkDrivers, checkTruck, type CrewLine } from './check-resources.ts'
 import { checkTimes } from './check-times.ts'
 import { findOpenJob, findRecord } from './find-record.ts'
+import type { Overruling } from './overrule.ts'
 import { mayPlace, orderJobs, placeJob } from './place-job.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
@@ -16,7 +17,7 @@ export const journeyCreate: CommandHandler<CommandControlContract['journey.creat
     return found.ok ? ok({ kind: 'journey', id: null, location }) : found
   },
   decide(state, input, context) {
-    const made = newJourney(state, input, context)
+    const made = newJourney(state, input, { reason: input.reason, context })
     if (!made.ok) return made
     const { journey, changes } = made.value
     return scheduleDecision(changes, { journey })
@@ -33,10 +34,13 @@ export interface NewJourney {
 }
 
 /** Planned at once when it has all it needs to leave; a draft while it has not. */
-export function newJourney(state: State, input: NewJourney, context: HandlerContext): Result<{ journey: Id<'journey'>; changes: Change[] }> {
+export function newJourney(state: State, input: NewJourney, overruling: Overruling): Result<{ journey: Id<'journey'>; changes: Change[] }> {
   const { location, date, truck, departAt, crew } = input
+  const { context } = overruling
   const journey = asId<'journey'>(context.newId())
-  for (const check of [checkTimes(state, location, date, { departAt }), checkTruck(state, truck), checkCrew(state, crew), checkDrivers(state, { truck, location, date }, crew)]) if (!check.ok) return check
+  for (const check of [checkTimes(state, location, date, { departAt }), checkTruck(state, truck), checkCrew(state, crew)]) if (!check.ok) return check
+  const driven = checkDrivers(state, { id: journey, truck, location, date }, crew, overruling)
+  if (!driven.ok) return driven
   const jobs: Job[] = []
   for (const id of new Set(input.jobs)) {
     const job = findOpenJob(state, id)
@@ -53,6 +57,7 @@ export function newJourney(state: State, input: NewJourney, context: HandlerCont
       ...crew.map(({ worker, role }) => put('crewMember', childId(journey, worker), { role })),
       ...jobs.flatMap((job) => placeJob([], journey, job, undefined, context)),
       ...orderJobs(journey, jobs.map(({ id }) => id)),
+      ...driven.value,
     ],
   })
 }

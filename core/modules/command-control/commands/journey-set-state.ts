@@ -1,15 +1,11 @@
-import { refuse } from '../../../domain/failure/failure.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 import type { Change, CommandHandler, HandlerContext, State } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
-import { checkSomebodyDrives } from './check-resources.ts'
-import { crewOf } from './crew-changes.ts'
 import { findRecord, journeyTarget } from './find-record.ts'
+import { checkJourneyHas } from './journey-requirements.ts'
 import { checkJourneyStep, jobStep, journeyStep } from './state-step.ts'
 import { scheduleDecision } from './schedule-decision.ts'
-
-const NEEDS_TRUCK: ReadonlySet<JourneyState> = new Set<JourneyState>(['dispatched', 'accepted', 'enRoute'])
 
 /** Jobs that follow their journey: sent out with it, accepted with it, taken back with it. On the road each job has its own steps. */
 const JOBS_FOLLOW: Partial<Record<JourneyState, { readonly to: JobState; readonly from: readonly JobState[] }>> = {
@@ -27,11 +23,8 @@ export const journeySetState: CommandHandler<CommandControlContract['journey.set
     const journey = found.value
     const step = checkJourneyStep(journey.status, to, reason)
     if (!step.ok) return step
-    if (NEEDS_TRUCK.has(to) && journey.truck === null) return refuse('journey.no_truck')
-    if (to === 'enRoute') {
-      const driven = checkSomebodyDrives(state, journey, crewOf(state, id))
-      if (!driven.ok) return driven
-    }
+    const has = checkJourneyHas(state, journey, to)
+    if (!has.ok) return has
     const changes = [...journeyStep(journey, to, context, reason ?? null), ...jobSteps(state, id, to, context, reason ?? null)]
     return scheduleDecision(changes, { from: journey.status })
   },

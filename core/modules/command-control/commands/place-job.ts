@@ -21,17 +21,17 @@ export function mayPlace(state: State, job: Job, journey: Pick<Journey, 'id' | '
   return others.length >= trucks ? refuse('journey.job_taken', { job: job.id, journey: others[0]?.id ?? '', trucks }) : ok(undefined)
 }
 
-function isPlannable(status: JobState): boolean {
+export function isPlannable(status: JobState): boolean {
   return JOB_MACHINE.cell(status, 'planned') === 'F' || status === 'planned' || status === 'dispatched' || status === 'accepted' || isJobUnderWay(status)
 }
 
 /** Puts the job on the journey, at the end or at a position counted from 0; a booked job becomes planned by it. */
-export function placeJob(lines: readonly JourneyJob[], journey: string, job: Job, position: number | undefined, context: HandlerContext): Change[] {
+export function placeJob(lines: readonly Pick<JourneyJob, 'seq'>[], journey: string, job: Job, position: number | undefined, context: HandlerContext): Change[] {
   const line = put('journeyJob', childId(journey, job.id), { seq: seqAt(lines, position) })
   return JOB_MACHINE.cell(job.status, 'planned') === 'F' ? [line, ...jobStep(job, 'planned', context, null)] : [line]
 }
 
-function seqAt(lines: readonly JourneyJob[], position: number | undefined): number {
+export function seqAt(lines: readonly Pick<JourneyJob, 'seq'>[], position: number | undefined): number {
   const seqs = lines.map(({ seq }) => seq).toSorted((a, b) => a - b)
   const at = Math.min(position ?? seqs.length, seqs.length)
   const after = seqs[at]
@@ -47,8 +47,13 @@ export function orderJobs(journey: string, jobs: readonly string[]): Change[] {
 export function releaseJob(state: State, journey: string, job: Job, context: HandlerContext): Change[] {
   const line = remove('journeyJob', childId(journey, job.id))
   if (job.status !== 'planned' || standsElsewhere(state, job.id, journey)) return [line]
+  return [line, ...jobStep(job, releaseState(state, job), context, 'taken off the journey')]
+}
+
+/** What a planned job was before it was planned. */
+export function releaseState(state: State, job: Job): 'booked' | 'confirmed' {
   const planning = state.records.children('jobTransition', job.id).findLast(({ to }) => to === 'planned')
-  return [line, ...jobStep(job, planning?.from === 'confirmed' ? 'confirmed' : 'booked', context, 'taken off the journey')]
+  return planning?.from === 'confirmed' ? 'confirmed' : 'booked'
 }
 
 function standsElsewhere(state: State, job: string, journey: string): boolean {

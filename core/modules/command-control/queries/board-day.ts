@@ -12,7 +12,7 @@ import type { CommandControlDependencies } from '../dependencies.ts'
 import { takesPlace } from '../schedule/schedule-reader.ts'
 import { findRecord } from '../commands/find-record.ts'
 import { boardJourney } from './board-journey.ts'
-import { jobCards, type JobCard } from './board-job.ts'
+import { jobCards, listOf, type JobCard } from './board-job.ts'
 import { readBoard, type BoardRows } from './board-rows.ts'
 import { clashOnWire } from './clash-on-wire.ts'
 
@@ -83,7 +83,7 @@ function clashesOfDay(rows: BoardRows, location: string, date: string, language:
 }
 
 /** Leads are no dispatcher's business yet, and what is finished, off or under way needs no journey any more. */
-function awaitsPlanning({ status }: JobCard): boolean {
+export function awaitsPlanning({ status }: JobCard): boolean {
   return status === 'booked' || status === 'confirmed' || status === 'planned' || status === 'dispatched' || status === 'accepted' || status === 'rescheduled' || status === 'outOfStorage'
 }
 
@@ -107,8 +107,4 @@ function freeResources(rows: BoardRows, location: Location, date: string): Pick<
     freeWorkers: workers.filter(({ id }) => !away.has(id) && !busy.has(id)).map(({ id, name, roles, skills }) => ({ id, name, roles: listOf(roles), skills: listOf(skills) })),
     absentWorkers: workers.filter(({ id }) => away.has(id)).map(({ id, name }) => ({ id, name, reason: away.get(id) ?? null })),
   }
-}
-
-function listOf(json: string | null): string[] {
-  return json === null ? [] : (JSON.parse(json) as string[])
 }

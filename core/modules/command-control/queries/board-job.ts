@@ -7,7 +7,7 @@ import type { BoardRows, StopRow } from './board-rows.ts'
 export type JobCard = BoardJob
 
 /** Cards by job id, in window order. */
-export function jobCards(rows: BoardRows, clashesOf: ReadonlyMap<string, string[]>, locate: LocateStop): Map<string, JobCard> {
+export function jobCards(rows: Pick<BoardRows, 'jobs' | 'stops'>, clashesOf: ReadonlyMap<string, string[]>, locate: LocateStop): Map<string, JobCard> {
   const stops = Map.groupBy(rows.stops, ({ owner }) => owner)
   return new Map(
     rows.jobs.map((row) => [
@@ -42,6 +42,6 @@ function stopOf(row: StopRow, locate: LocateStop): JobCard['stops'][number] {
   return { seq: row.seq, kind: row.kind, address: row.address, lat: row.lat, lon: row.lon, area: area && { ...area.position, radiusM: area.radiusM }, floor: row.floor, hasElevator: row.has_elevator === null ? null : row.has_elevator === 1, parking: row.parking }
 }
 
-function listOf(json: string | null): string[] {
+export function listOf(json: string | null): string[] {
   return json === null ? [] : (JSON.parse(json) as string[])
 }

@@ -29,11 +29,11 @@ const UNTIMED = { arriveAt: null, startAt: null, endAt: null, waitMinutes: 0, la
 export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourney {
   const { cards, clashesOf, location, date, travel } = facts
   const zone = location.timezone
-  const lines = (facts.lines.get(journey.id) ?? []).flatMap(({ key, seq }) => {
+  const lines = (facts.lines.get(journey.id) ?? []).flatMap(({ key, seq, planned_start: plannedStart }) => {
     const card = cards.get(key)
-    return card ? [{ card, seq }] : []
+    return card ? [{ card, seq, plannedStart }] : []
   })
-  const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => timelineJobOf({ ...card, id: asId<'job'>(card.id) }, card.stops, date, zone, areaOf))
+  const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card, plannedStart }) => timelineJobOf({ ...card, plannedStart, id: asId<'job'>(card.id) }, card.stops, date, zone, areaOf))
   const timeline = journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: journey.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travel)
   const timings = new Map<string, JobTiming>((timeline?.jobs ?? []).map((timing) => [timing.id, timing]))
   const truck = journey.truck === null ? undefined : facts.trucks.get(journey.truck)
@@ -42,10 +42,11 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     externalId: journey.external_id,
     status: journey.status as JourneyState,
     departAt: journey.depart_at,
+    pinnedBy: journey.pinned_by,
     truck: truck ? { id: truck.id, name: truck.name, volumeCuft: truck.volume_cuft, location: truck.location } : null,
     crew: (facts.crew.get(journey.id) ?? []).map(({ key, role }) => ({ worker: key, name: facts.names.get(key) ?? '', role: role as CrewRole })),
     crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => Math.ceil(card.crewSize / (card.trucks ?? 1)))),
-    jobs: lines.map(({ card, seq }) => ({ ...card, seq, ...timesOf(timings.get(card.id)) })),
+    jobs: lines.map(({ card, seq, plannedStart }) => ({ ...card, seq, plannedStart, ...timesOf(timings.get(card.id)) })),
     onDutyAt: timeline?.onDutyAt ?? null,
     leaveYardAt: timeline?.leaveYardAt ?? null,
     backAtYardAt: timeline?.backAtYardAt ?? null,

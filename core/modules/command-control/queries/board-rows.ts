@@ -43,6 +43,14 @@ export interface JourneyRow {
   readonly truck: string | null
   readonly status: string
   readonly depart_at: string | null
+  readonly pinned_by: string | null
+}
+
+export interface LineRow {
+  readonly owner: string
+  readonly key: string
+  readonly seq: number
+  readonly planned_start: string | null
 }
 
 export interface TruckRow {
@@ -66,7 +74,7 @@ export interface WorkerRow {
 export interface BoardRows {
   /** Of the whole company that day: a truck lent to another depot is not idle. */
   readonly journeys: readonly JourneyRow[]
-  readonly lines: readonly { readonly owner: string; readonly key: string; readonly seq: number }[]
+  readonly lines: readonly LineRow[]
   readonly crew: readonly { readonly owner: string; readonly key: string; readonly role: string }[]
   readonly jobs: readonly JobRow[]
   readonly stops: readonly StopRow[]
@@ -83,8 +91,8 @@ const JOBS_HERE = `SELECT id FROM job WHERE location = ? AND date = ? UNION SELE
 
 export function readBoard(db: ReadDatabase, location: string, date: string): BoardRows {
   return {
-    journeys: db.all('SELECT id, external_id, location, truck, status, depart_at FROM journey WHERE location IN (SELECT id FROM location) AND date = ? ORDER BY id', date),
-    lines: db.all(`SELECT owner, key, seq FROM journey_job WHERE owner IN (${JOURNEYS_HERE}) ORDER BY owner, seq, key`, location, date),
+    journeys: db.all('SELECT id, external_id, location, truck, status, depart_at, pinned_by FROM journey WHERE location IN (SELECT id FROM location) AND date = ? ORDER BY id', date),
+    lines: db.all(`SELECT owner, key, seq, planned_start FROM journey_job WHERE owner IN (${JOURNEYS_HERE}) ORDER BY owner, seq, key`, location, date),
     crew: db.all(`SELECT owner, key, role FROM crew_member WHERE owner IN (${JOURNEYS_OF_DAY}) ORDER BY owner, key`, date),
     jobs: db.all(
       `SELECT j.id, j.external_id, j.type, j.status, j.date, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name

@@ -25,6 +25,7 @@ export interface CrewFacts {
 export interface JobFacts {
   readonly owner: string
   readonly key: string
+  readonly planned_start: string | null
   readonly status: JobState | null
   readonly window_start: string | null
   readonly window_end: string | null
@@ -61,7 +62,7 @@ export function readJourneys(db: ReadDatabase, ids: readonly string[]): JourneyR
     crew: Map.groupBy(db.all<CrewFacts>(`SELECT owner, key, role, stamps FROM crew_member WHERE owner IN ${IDS} ORDER BY owner, key`, list), ({ owner }) => owner),
     jobs: Map.groupBy(
       db.all<JobFacts>(
-        `SELECT l.owner, l.key, j.status, j.window_start, j.window_end, j.crew_size, j.volume_cuft, j.estimated_hours FROM journey_job l LEFT JOIN job j ON j.id = l.key WHERE l.owner IN ${IDS} ORDER BY l.owner, l.seq, l.key`,
+        `SELECT l.owner, l.key, l.planned_start, j.status, j.window_start, j.window_end, j.crew_size, j.volume_cuft, j.estimated_hours FROM journey_job l LEFT JOIN job j ON j.id = l.key WHERE l.owner IN ${IDS} ORDER BY l.owner, l.seq, l.key`,
         list,
       ),
       ({ owner }) => owner,

@@ -1,0 +1,70 @@
+import type { Language } from '../../../domain/failure/failure.ts'
+import type { Location } from '../../../domain/records/company-records.ts'
+import type { LooseJob, RangeJob, RangeJourney } from '../board-range-shape.ts'
+import type { ClashOnWire } from '../clash-shape.ts'
+import type { CommandControlDependencies } from '../dependencies.ts'
+import { awaitsPlanning } from './board-day.ts'
+import { boardJourney } from './board-journey.ts'
+import { jobCards, type JobCard } from './board-job.ts'
+import { clashOnWire } from './clash-on-wire.ts'
+import type { Happened, RangeRows } from './range-rows.ts'
+
+const ENDS: ReadonlySet<string> = new Set(['postSigned', 'completed', 'inStorage'])
+
+export interface Assembled {
+  readonly journeys: RangeJourney[]
+  /** By id, those on journeys included. */
+  readonly cards: ReadonlyMap<string, JobCard>
+  readonly loose: LooseJob[]
+  readonly clashes: ClashOnWire[]
+}
+
+/** Journeys with their timelines, loose jobs and clashes out of a range's rows. */
+export function assembleRange(rows: RangeRows, locations: ReadonlyMap<string, Location>, { travelOf, locate }: CommandControlDependencies, language: Language): Assembled {
+  const clashes = rows.clashes.map((row) => clashOnWire(row, language))
+  const clashesOf = new Map<string, string[]>()
+  for (const clash of clashes) for (const { id } of clash.subjects) clashesOf.set(id, [...(clashesOf.get(id) ?? []), clash.id])
+  const cards = jobCards(rows, clashesOf, locate)
+  const facts = {
+    cards, clashesOf,
+    lines: Map.groupBy(rows.lines, ({ owner }) => owner),
+    crew: Map.groupBy(rows.crew, ({ owner }) => owner),
+    trucks: new Map(rows.trucks.map((truck) => [truck.id, truck])),
+    names: rows.names,
+  }
+  const happened = happenedOf(rows)
+  const journeySteps = Map.groupBy(rows.journeySteps, ({ owner }) => owner)
+  const journeys = rows.journeys.flatMap((row): RangeJourney[] => {
+    const location = locations.get(row.location)
+    if (!location) return []
+    const board = boardJourney(row, { ...facts, location, date: row.date, travel: travelOf(location) })
+    const steps = journeySteps.get(row.id) ?? []
+    return [{ ...board, location: row.location, date: row.date, jobs: board.jobs.map((job): RangeJob => ({ ...job, ...(happened.get(job.id) ?? NOTHING) })), leftAt: steps.find(({ to }) => to === 'enRoute')?.at ?? null, returnedAt: steps.findLast(({ to }) => to === 'done')?.at ?? null }]
+  })
+  const loose = rows.jobs.flatMap(({ id, location, trucks }): LooseJob[] => {
+    const card = cards.get(id)
+    const placed = rows.placed.get(id) ?? 0
+    const standing = card && locations.has(location) ? standingOf(card, placed, trucks ?? 1) : null
+    return card && standing ? [{ ...card, location, standing, placed }] : []
+  })
+  return { journeys, cards, loose, clashes }
+}
+
+const NOTHING = { begunAt: null, endedAt: null }
+
+/** Steps of the crew first: a sheet clocked in afterwards says less exactly when it was. */
+function happenedOf({ jobSteps, clocked }: RangeRows): Map<string, { begunAt: number | null; endedAt: number | null }> {
+  const times = new Map<string, { begunAt: number | null; endedAt: number | null }>()
+  for (const { owner, startAt, endAt } of clocked) times.set(owner, { begunAt: startAt, endedAt: endAt })
+  for (const [owner, steps] of Map.groupBy(jobSteps, (step: Happened) => step.owner)) {
+    const known = times.get(owner) ?? NOTHING
+    times.set(owner, { begunAt: steps.find(({ to }) => !ENDS.has(to))?.at ?? known.begunAt, endedAt: steps.find(({ to }) => ENDS.has(to))?.at ?? known.endedAt })
+  }
+  return times
+}
+
+function standingOf(card: JobCard, placed: number, trucks: number): LooseJob['standing'] | null {
+  if (card.status === 'onHold') return 'hold'
+  if (card.status === 'cancelled') return 'cancelled'
+  return placed < trucks && awaitsPlanning(card) ? 'unassigned' : null
+}
