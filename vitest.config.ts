@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['core/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/bench/**', 'tests/e2e/**', 'tests/bad-fixtures/planted/**'],
     // The SQLite addon is native: a process each keeps a crash, and a leaked handle, in the file that caused it.
     pool: 'forks',

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import babel from '@rolldown/plugin-babel'
+import { lingui } from '@lingui/vite-plugin'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import type { PluginOption, UserConfig } from 'vite'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** Lingui's macros are Babel's: they run before the React plugin, and on the window's own files only. */
+export function windowPlugins(): PluginOption[] {
+  return [
+    babel({ include: [/\/renderer\/.*\.tsx?$/], plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+    react(),
+    // A sentence without its French fails the build of what ships; while extracting it may be missing.
+    lingui({ failOnMissing: process.env['TRUJOURNEY_TEXTS'] !== 'draft', failOnCompileError: true }),
+    tailwindcss(),
+  ]
+}
+
+/** The window: one page, the same for Electron and for browsers at the desk host. */
+export function windowConfig(): UserConfig {
+  return {
+    root: join(ROOT, 'renderer'),
+    base: '/',
+    publicDir: false,
+    plugins: windowPlugins(),
+    build: {
+      outDir: join(ROOT, 'out', 'renderer'),
+      emptyOutDir: true,
+      // Electron 45 and the browsers of a depot's screens; Temporal is native from Chromium 144 on.
+      target: 'es2024',
+      // Small assets stay files: the content security policy has no data: for scripts and fonts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: true,
+      rolldownOptions: { input: join(ROOT, 'renderer', 'index.html') },
+    },
+  }
+}

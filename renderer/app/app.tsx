@@ -1,0 +1,66 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
+import { DeskProvider } from '../desk/desk-context.tsx'
+import { createDeskLink } from '../desk/desk-link.ts'
+import { useDeskStatus } from '../desk/use-session.ts'
+import { applyPreferences, usePreferences } from '../ui/preferences.ts'
+import { Failed, Loading } from '../ui/states.tsx'
+import { Toasts } from '../ui/toasts.tsx'
+import { FirstRun } from './first-run.tsx'
+import { activateLanguage, browserLanguage } from './language.ts'
+import { LockScreen } from './lock-screen.tsx'
+import { OpenCompany } from './open-company.tsx'
+import { router } from './router.ts'
+import { SignIn } from './sign-in.tsx'
+
+const link = createDeskLink()
+
+export function App() {
+  const [locale, setLocale] = useState<string | null>(null)
+  const theme = usePreferences((preferences) => preferences.theme)
+  const density = usePreferences((preferences) => preferences.density)
+  useEffect(() => applyPreferences({ theme, density }), [theme, density])
+  useEffect(() => {
+    const stop = i18n.on('change', () => setLocale(i18n.locale))
+    void activateLanguage(browserLanguage())
+    return stop
+  }, [])
+  if (locale === null) return null
+  return (
+    <I18nProvider i18n={i18n}>
+      <AriaI18nProvider locale={locale === 'fr' ? 'fr-CA' : 'en-CA'}>
+        <DeskProvider link={link}>
+          <Entrance />
+          <Toasts />
+        </DeskProvider>
+      </AriaI18nProvider>
+    </I18nProvider>
+  )
+}
+
+/** What stands between a person and the day: a company, its key, and who they are. */
+function Entrance() {
+  const { data: status, failure, retry } = useDeskStatus()
+  const language = status?.session?.language ?? status?.language
+  useEffect(() => {
+    if (language !== undefined && language !== i18n.locale) void activateLanguage(language)
+  }, [language])
+
+  if (status === undefined) return failure === null ? <Loading /> : <Failed failure={failure} retry={retry} />
+  if (status.company === 'none') return <FirstRun />
+  if (status.company === 'closed') return <OpenCompany />
+  if (status.company === 'broken') return status.failure === null ? <Loading /> : <Failed failure={{ ...status.failure, code: 'desk.internal', params: {} }} retry={retry} />
+  if (status.session === null) return <SignIn status={status} />
+  return (
+    <>
+      {/* Kept underneath while locked, out of reach: whoever comes back finds everything where it was. */}
+      <div className="h-full" inert={status.session.locked} aria-hidden={status.session.locked}>
+        <RouterProvider router={router} />
+      </div>
+      {status.session.locked && <LockScreen session={status.session} />}
+    </>
+  )
+}

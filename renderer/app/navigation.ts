@@ -1,0 +1,36 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import type { LinkProps } from '@tanstack/react-router'
+import { CalendarRange, ChartNoAxesCombined, FileUp, History, Landmark, OctagonAlert, Tags, Truck, UserRound, UsersRound } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Method } from '../desk/desk-contract.ts'
+
+export interface Destination {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly name: MessageDescriptor
+  readonly icon: ComponentType<{ readonly className?: string }>
+  /** Shown to those who may ask this. */
+  readonly needs: Method
+  /** Opens it from anywhere. */
+  readonly keys: string
+}
+
+/** In the order of the day. */
+export const DESTINATIONS: readonly (readonly Destination[])[] = [
+  [
+    { to: '/board', name: msg`Board`, icon: CalendarRange, needs: 'board.day', keys: 'g b' },
+    { to: '/conflicts', name: msg`Conflicts`, icon: OctagonAlert, needs: 'conflicts.list', keys: 'g c' },
+    { to: '/margin', name: msg`Margin`, icon: ChartNoAxesCombined, needs: 'leaks.report', keys: 'g m' },
+  ],
+  [
+    { to: '/customers', name: msg`Customers`, icon: UserRound, needs: 'customer.edit', keys: 'g u' },
+    { to: '/workers', name: msg`Crew`, icon: UsersRound, needs: 'worker.edit', keys: 'g w' },
+    { to: '/trucks', name: msg`Trucks`, icon: Truck, needs: 'truck.edit', keys: 'g t' },
+    { to: '/tariffs', name: msg`Tariffs`, icon: Tags, needs: 'truck.edit', keys: 'g r' },
+  ],
+  [
+    { to: '/import', name: msg`Import`, icon: FileUp, needs: 'import.format', keys: 'g i' },
+    { to: '/activity', name: msg`Activity`, icon: History, needs: 'audit.list', keys: 'g a' },
+    { to: '/company', name: msg`Company`, icon: Landmark, needs: 'company.detail', keys: 'g o' },
+  ],
+]

@@ -1,0 +1,50 @@
+import { i18n } from '@lingui/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState, type FormEvent } from 'react'
+import type { Language } from '../../core/domain/failure/failure.ts'
+import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
+import { useDesk } from '../desk/desk-context.tsx'
+import { useDeskCommand } from '../desk/use-desk-command.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/fields.tsx'
+import { FailureNote } from '../ui/states.tsx'
+import { EntranceFrame } from './entrance-frame.tsx'
+import { activateLanguage } from './language.ts'
+
+/** The database is here and closed: its passphrase, or the recovery code. */
+export function OpenCompany() {
+  const { t } = useLingui()
+  const { queries } = useDesk()
+  const open = useDeskCommand('company.open')
+  const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
+  const [secret, setSecret] = useState('')
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const reply = await open.run(way === 'passphrase' ? { passphrase: secret } : { recoveryCode: secret })
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) queries.setQueryData(['desk.status', {}], reply.value)
+  }
+
+  return (
+    <EntranceFrame title={<Trans>Open the company</Trans>} lead={<Trans>Its data on this computer is encrypted.</Trans>} language={i18n.locale as Language} onLanguage={(language) => void activateLanguage(language)}>
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+        {way === 'passphrase' ? (
+          <TextField key="passphrase" label={t`Passphrase of the company`} type="password" value={secret} onChange={setSecret} autoFocus />
+        ) : (
+          <TextField key="recovery" label={t`Recovery code`} hint={t`It was shown once, when the company was made.`} mono value={secret} onChange={setSecret} autoFocus />
+        )}
+        <FailureNote failure={failure} />
+        <div className="flex gap-2">
+          <Button type="submit" kind="primary" isPending={open.isRunning}>
+            <Trans>Open</Trans>
+          </Button>
+          <Button kind="quiet" onPress={() => setWay(way === 'passphrase' ? 'recovery' : 'passphrase')}>
+            {way === 'passphrase' ? <Trans>I have the recovery code</Trans> : <Trans>I have the passphrase</Trans>}
+          </Button>
+        </div>
+      </form>
+    </EntranceFrame>
+  )
+}

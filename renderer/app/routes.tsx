@@ -1,0 +1,28 @@
+import { createRootRoute, createRoute, redirect } from '@tanstack/react-router'
+import { RouteFailed, RouteMissing, RoutePending } from './route-states.tsx'
+import { screen } from './screens.ts'
+import { activitySearch, boardSearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, tableSearch } from './search.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, errorComponent: RouteFailed, notFoundComponent: RouteMissing })
+
+/** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
+export const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/board' }) } }),
+  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/journeys/$journey', validateSearch: journeySearch, component: screen('journey', 'JourneyScreen', ['job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen') }),
+  createRoute({ getParentRoute: () => root, path: '/conflicts', validateSearch: conflictsSearch, component: screen('conflicts', 'ConflictsScreen') }),
+  createRoute({ getParentRoute: () => root, path: '/activity', validateSearch: activitySearch, component: screen('activity', 'ActivityScreen') }),
+  createRoute({ getParentRoute: () => root, path: '/customers', validateSearch: tableSearch, component: screen('customers', 'CustomersScreen', ['record-table']) }),
+  createRoute({ getParentRoute: () => root, path: '/workers', validateSearch: tableSearch, component: screen('workers', 'WorkersScreen', ['record-table']) }),
+  createRoute({ getParentRoute: () => root, path: '/trucks', validateSearch: tableSearch, component: screen('trucks', 'TrucksScreen', ['record-table']) }),
+  createRoute({ getParentRoute: () => root, path: '/tariffs', validateSearch: tableSearch, component: screen('tariffs', 'TariffsScreen', ['record-table']) }),
+  createRoute({ getParentRoute: () => root, path: '/import', component: screen('import', 'ImportScreen') }),
+  createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table']) }),
+  createRoute({ getParentRoute: () => root, path: '/gallery', component: screen('gallery', 'GalleryScreen') }),
+])
+
+export const PENDING = RoutePending

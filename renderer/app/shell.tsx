@@ -1,0 +1,141 @@
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { PanelLeftClose, PanelLeftOpen, Redo2, Search, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useConnection } from '../desk/desk-context.tsx'
+import { useDeskQuery } from '../desk/use-desk-query.ts'
+import { useDeskStatus, useMay, useSession } from '../desk/use-session.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { cx } from '../ui/class-names.ts'
+import { KeySheet } from '../ui/keys/key-sheet.tsx'
+import { useKeys } from '../ui/keys/use-keys.ts'
+import { Keys } from '../ui/keys-hint.tsx'
+import { printKeys } from '../ui/keys/key-names.ts'
+import { usePreferences } from '../ui/preferences.ts'
+import { CommandPalette } from './command-palette.tsx'
+import { Mark } from './entrance-frame.tsx'
+import { DESTINATIONS, type Destination } from './navigation.ts'
+import { useHistorySteps } from './use-history-steps.ts'
+import { UserMenu } from './user-menu.tsx'
+import { useIdleLock } from './use-idle-lock.ts'
+
+/** What is round every screen: where one can go, what was done last, who is signed in, and whether the desk is there. */
+export function Shell() {
+  const { t } = useLingui()
+  const session = useSession()
+  const navigate = useNavigate()
+  const narrow = usePreferences((preferences) => preferences.navigation) === 'narrow'
+  const setPreferences = usePreferences((preferences) => preferences.set)
+  const [paletteOpen, setPaletteOpen] = useState(false)
+  const [keysOpen, setKeysOpen] = useState(false)
+  const steps = useHistorySteps()
+  useIdleLock(session.idleMinutes)
+  const may = (method: string) => session.methods.includes(method)
+  const groups = DESTINATIONS.map((group) => group.filter(({ needs }) => may(needs))).filter((group) => group.length > 0)
+
+  useKeys([
+    { id: 'app.palette', scope: 'everywhere', keys: ['$mod+k'], name: msg`Find anything`, run: () => setPaletteOpen(true) },
+    { id: 'app.keys', scope: 'everywhere', keys: ['Shift+?', '?'], name: msg`All keys`, run: () => setKeysOpen(true) },
+    { id: 'app.undo', scope: 'everywhere', keys: ['$mod+z'], name: msg`Undo my last change`, run: () => void steps.undo() },
+    { id: 'app.redo', scope: 'everywhere', keys: ['$mod+Shift+z', '$mod+Shift+Z', '$mod+y'], name: msg`Do it again`, run: () => void steps.redo() },
+    ...groups.flat().map(({ to, name, keys }) => ({ id: `go.${to}`, scope: 'everywhere' as const, keys: [keys], name, run: () => void navigate({ to }) })),
+  ])
+
+  return (
+    <div className="flex h-full">
+      <nav aria-label={t`Main`} className={cx('flex shrink-0 flex-col gap-1 border-r border-line-1 bg-1 py-2 print:hidden', narrow ? 'w-12 items-center' : 'w-48 px-2 max-md:w-12 max-md:items-center max-md:px-0')}>
+        <div className="flex items-center gap-2 px-2 py-1">
+          <Mark />
+          <span className={cx('flex-1 truncate text-13 font-semibold', narrow ? 'hidden' : 'max-md:hidden')}>
+            <CompanyName />
+          </span>
+        </div>
+        <Button kind="quiet" aria-label={t`Find anything`} className={cx('mx-1 border border-line-1', narrow ? '' : 'justify-start!')} onPress={() => setPaletteOpen(true)}>
+          <Search aria-hidden className="size-4 shrink-0" />
+          <span className={cx('flex-1 text-left', narrow ? 'hidden' : 'max-md:hidden')}>
+            <Trans>Find</Trans>
+          </span>
+          <span className={narrow ? 'hidden' : 'max-md:hidden'}>
+            <Keys keys={printKeys('$mod+k')} />
+          </span>
+        </Button>
+        {groups.map((group) => (
+          <ul key={group[0]?.to} className="mt-2 flex flex-col gap-0.5 border-t border-line-1 pt-2">
+            {group.map((destination) => (
+              <Place key={destination.to} destination={destination} narrow={narrow} />
+            ))}
+          </ul>
+        ))}
+        <div className="flex-1" />
+        <div className={cx('flex gap-0.5', narrow ? 'flex-col' : 'max-md:flex-col')}>
+          <IconButton label={steps.undoLabel} keys={printKeys('$mod+z')} icon={<Undo2 aria-hidden className="size-4" />} isDisabled={!may('history.undo')} onPress={() => void steps.undo()} />
+          <IconButton label={steps.redoLabel} keys={printKeys('$mod+Shift+z')} icon={<Redo2 aria-hidden className="size-4" />} isDisabled={!may('history.redo')} onPress={() => void steps.redo()} />
+          <span className="flex-1" />
+          <span className="max-md:hidden">
+            <IconButton label={narrow ? t`Wider menu` : t`Narrower menu`} icon={narrow ? <PanelLeftOpen aria-hidden className="size-4" /> : <PanelLeftClose aria-hidden className="size-4" />} onPress={() => setPreferences({ navigation: narrow ? 'wide' : 'narrow' })} />
+          </span>
+        </div>
+        <ConnectionMark narrow={narrow} />
+        <UserMenu narrow={narrow} onKeys={() => setKeysOpen(true)} />
+      </nav>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <AwayBanner />
+        <Outlet />
+      </div>
+      <CommandPalette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} onKeys={() => setKeysOpen(true)} />
+      <KeySheet isOpen={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  )
+}
+
+function CompanyName() {
+  return useDeskStatus().data?.companyName ?? ''
+}
+
+function Place({ destination: { to, name, icon: Icon }, narrow }: { readonly destination: Destination; readonly narrow: boolean }) {
+  const { i18n } = useLingui()
+  return (
+    <li>
+      <Link to={to} aria-label={i18n._(name)} title={i18n._(name)} className="flex min-h-8 items-center gap-2.5 rounded-control px-2.5 text-2 hover:bg-2 hover:text-1 [&.active]:bg-3 [&.active]:text-1">
+        <Icon aria-hidden className="size-4 shrink-0" />
+        <span className={cx('flex-1', narrow ? 'hidden' : 'max-md:hidden')}>{i18n._(name)}</span>
+        {to === '/conflicts' && <OpenConflicts />}
+      </Link>
+    </li>
+  )
+}
+
+function OpenConflicts() {
+  const may = useMay('conflicts.list')
+  const { data } = useDeskQuery('conflicts.list', {}, { enabled: may })
+  const open = data?.conflicts.length ?? 0
+  return open === 0 ? null : <span className="rounded-full bg-status-conflict px-1.5 text-11 font-semibold text-[var(--chip-ink)]">{open}</span>
+}
+
+function ConnectionMark({ narrow }: { readonly narrow: boolean }) {
+  const { t } = useLingui()
+  const state = useConnection()
+  const text = { up: t`Saved here`, connecting: t`Connecting…`, down: t`Desk away`, restarting: t`Desk restarting` }[state]
+  return (
+    <p role="status" title={text} className="flex min-h-6 items-center gap-2 px-2.5 text-11 text-3">
+      <span aria-hidden className={cx('size-2 shrink-0 rounded-full', state === 'up' ? 'bg-good' : 'border border-warning')} />
+      <span className={narrow ? 'sr-only' : 'max-md:sr-only'}>{text}</span>
+    </p>
+  )
+}
+
+/** The desk has gone: what is on the screen may be old, and nothing can be changed until it is back. */
+function AwayBanner() {
+  const state = useConnection()
+  if (state === 'up' || state === 'connecting') return null
+  return (
+    <p role="alert" className="border-b border-warning bg-2 px-4 py-1.5 text-13">
+      {state === 'restarting' ? (
+        <Trans>The desk had to be started again. Everything that was saved is safe; this screen comes back by itself.</Trans>
+      ) : (
+        <Trans>The desk does not answer. What you see is as of when it was last there; changes wait until it is back.</Trans>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,141 @@
+import { i18n } from '@lingui/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState, type FormEvent } from 'react'
+import type { DeskStatus } from '../../core/kernel/contract/door-contract.ts'
+import type { Language } from '../../core/domain/failure/failure.ts'
+import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
+import { useDesk } from '../desk/desk-context.tsx'
+import { useDeskCommand } from '../desk/use-desk-command.ts'
+import { useDeskQuery } from '../desk/use-desk-query.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/fields.tsx'
+import { ROLE_NAMES } from '../ui/role-names.ts'
+import { Failed, FailureNote, Loading } from '../ui/states.tsx'
+import { EntranceFrame } from './entrance-frame.tsx'
+import { activateLanguage } from './language.ts'
+
+/** Who is at the keyboard: pick a name, then prove it. A sample asks for no proof. */
+export function SignIn({ status }: { readonly status: DeskStatus }) {
+  const people = useDeskQuery('session.people', {})
+  const [chosen, setChosen] = useState<string | null>(null)
+  const person = people.data?.people.find(({ user }) => user === chosen)
+  return (
+    <EntranceFrame
+      title={status.companyName ?? 'C&C TruJourney'}
+      lead={status.isSample ? <Trans>An invented company to look around in. Choose whose eyes to look through.</Trans> : <Trans>Who is at the keyboard?</Trans>}
+      language={i18n.locale as Language}
+      onLanguage={(language) => void activateLanguage(language)}
+    >
+      {people.failure && <Failed failure={people.failure} retry={people.retry} />}
+      {people.isLoading && <Loading />}
+      {person ? (
+        <Proof person={person} onBack={() => setChosen(null)} />
+      ) : (
+        <People people={people.data?.people ?? []} isSample={status.isSample} onChoose={setChosen} />
+      )}
+    </EntranceFrame>
+  )
+}
+
+type Person = { readonly user: string; readonly name: string; readonly roles: readonly (keyof typeof ROLE_NAMES)[]; readonly hasPassword: boolean; readonly hasPin: boolean }
+
+function People({ people, isSample, onChoose }: { readonly people: readonly Person[]; readonly isSample: boolean; readonly onChoose: (user: string) => void }) {
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const enter = useEnter(setFailure)
+  const [find, setFind] = useState('')
+  const { t } = useLingui()
+  const shown = people.filter(({ name }) => fold(name).includes(fold(find)))
+  return (
+    <>
+      {people.length > 8 && <TextField label={t`Find a name`} value={find} onChange={setFind} autoFocus />}
+      <ul className="flex max-h-[52vh] flex-col gap-1 overflow-y-auto">
+        {shown.map((person) => (
+          <li key={person.user}>
+            <Button kind="quiet" className="w-full justify-start! border border-line-1 bg-1 px-3! py-2" onPress={() => (isSample ? void enter({ user: person.user }) : onChoose(person.user))}>
+              <span className="flex w-full items-center gap-3 text-left">
+                <span dir="auto" className="flex-1 text-15 text-1">
+                  {person.name}
+                </span>
+                <span className="text-12 text-3">{person.roles.map((role) => i18n._(ROLE_NAMES[role])).join(' · ')}</span>
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && people.length > 0 && (
+        <p className="text-2">
+          <Trans>Nobody of that name.</Trans>
+        </p>
+      )}
+      <FailureNote failure={failure} />
+    </>
+  )
+}
+
+function Proof({ person, onBack }: { readonly person: Person; readonly onBack: () => void }) {
+  const { t } = useLingui()
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const [secret, setSecret] = useState('')
+  const [code, setCode] = useState('')
+  const [again, setAgain] = useState('')
+  const enter = useEnter(setFailure)
+  const setPassword = useDeskCommand('session.setPassword')
+  const { queries } = useDesk()
+  const [mismatch, setMismatch] = useState(false)
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setMismatch(false)
+    if (person.hasPassword) return void enter({ user: person.user, password: secret })
+    if (secret !== again) return setMismatch(true)
+    if (!(await enter({ user: person.user, ...(code === '' ? {} : { firstCode: code }) }, false))) return
+    const set = await setPassword.run({ current: null, password: secret })
+    if (set.ok) queries.setQueryData(['desk.status', {}], set.value)
+    else setFailure(set.failure)
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+      <p dir="auto" className="text-15">
+        {person.name}
+      </p>
+      {person.hasPassword ? (
+        <TextField label={t`Password`} type="password" value={secret} onChange={setSecret} autoFocus autoComplete="current-password" />
+      ) : (
+        <>
+          <p className="text-2">
+            <Trans>You have no password on this workstation yet. Choose one; an administrator gives you the code for the first time.</Trans>
+          </p>
+          <TextField label={t`First sign-in code`} hint={t`Left empty by the first administrator of a new company.`} mono value={code} onChange={setCode} autoFocus autoComplete="one-time-code" />
+          <TextField label={t`New password`} type="password" value={secret} onChange={setSecret} autoComplete="new-password" />
+          <TextField label={t`The same again`} type="password" value={again} onChange={setAgain} autoComplete="new-password" error={mismatch ? t`The two are not the same.` : null} />
+        </>
+      )}
+      <FailureNote failure={failure} />
+      <div className="flex gap-2">
+        <Button type="submit" kind="primary">
+          <Trans>Sign in</Trans>
+        </Button>
+        <Button kind="quiet" onPress={onBack}>
+          <Trans>Somebody else</Trans>
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Signs in and shows the day; `show: false` leaves what is shown to the caller. */
+function useEnter(onFailure: (failure: FailureFrame | null) => void) {
+  const signIn = useDeskCommand('session.signIn')
+  const { queries } = useDesk()
+  return async (who: { readonly user: string; readonly password?: string; readonly firstCode?: string }, show = true): Promise<boolean> => {
+    const reply = await signIn.run(who as Parameters<typeof signIn.run>[0])
+    onFailure(reply.ok ? null : reply.failure)
+    if (reply.ok && show) queries.setQueryData(['desk.status', {}], reply.value)
+    return reply.ok
+  }
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}

@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Keyboard, Languages, Lock, LogOut, Moon, Rows3, Sun, UserRound, KeyRound } from 'lucide-react'
+import { useState } from 'react'
+import type { Language } from '../../core/domain/failure/failure.ts'
+import { useDesk } from '../desk/desk-context.tsx'
+import { useDeskCommand } from '../desk/use-desk-command.ts'
+import { useSession } from '../desk/use-session.ts'
+import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/class-names.ts'
+import { printKeys } from '../ui/keys/key-names.ts'
+import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx'
+import { usePreferences, type Density } from '../ui/preferences.ts'
+import { ROLE_NAMES } from '../ui/role-names.ts'
+import { toastFailure } from '../ui/toasts.tsx'
+import { SecretsDialog } from './secrets-dialog.tsx'
+
+const NEXT_DENSITY: Readonly<Record<Density, Density>> = { comfortable: 'compact', compact: 'dense', dense: 'comfortable' }
+
+export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonly onKeys: () => void }) {
+  const { t, i18n } = useLingui()
+  const session = useSession()
+  const { queries } = useDesk()
+  const { theme, density, set } = usePreferences()
+  const lock = useDeskCommand('session.lock')
+  const signOut = useDeskCommand('session.signOut')
+  const setLanguage = useDeskCommand('session.setLanguage')
+  const [secretsOpen, setSecretsOpen] = useState(false)
+
+  async function show(reply: ReturnType<typeof lock.run> | ReturnType<typeof setLanguage.run>): Promise<void> {
+    const done = await reply
+    if (done.ok) queries.setQueryData(['desk.status', {}], done.value)
+    else toastFailure(done.failure)
+  }
+  const other: Language = session.language === 'fr' ? 'en' : 'fr'
+
+  return (
+    <>
+      <Menu
+        label={t`Me and this window`}
+        trigger={
+          <Button kind="quiet" aria-label={t`${session.name}: me and this window`} className={cx('w-full', narrow ? '' : 'justify-start! max-md:justify-center!')}>
+            <UserRound aria-hidden className="size-4 shrink-0" />
+            <span className={cx('min-w-0 flex-1 text-left', narrow ? 'hidden' : 'max-md:hidden')}>
+              <span dir="auto" className="block truncate text-1">
+                {session.name}
+              </span>
+              <span className="block truncate text-11 text-3">{session.roles.map((role) => i18n._(ROLE_NAMES[role])).join(' · ')}</span>
+            </span>
+          </Button>
+        }
+      >
+        <MenuItem text={other} icon={<Languages aria-hidden className="size-4" />} onAction={() => void show(setLanguage.run({ language: other }))}>
+          {other === 'fr' ? 'Français' : 'English'}
+        </MenuItem>
+        <MenuItem text={t`Theme`} icon={theme === 'dark' ? <Sun aria-hidden className="size-4" /> : <Moon aria-hidden className="size-4" />} onAction={() => set({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+          {theme === 'dark' ? <Trans>Light colours</Trans> : <Trans>Dark colours</Trans>}
+        </MenuItem>
+        <MenuItem text={t`Density`} icon={<Rows3 aria-hidden className="size-4" />} onAction={() => set({ density: NEXT_DENSITY[density] })}>
+          {{ comfortable: t`Rows closer together`, compact: t`Rows as close as can be`, dense: t`Rows further apart` }[density]}
+        </MenuItem>
+        <MenuItem text={t`All keys`} icon={<Keyboard aria-hidden className="size-4" />} keys={printKeys('?')} onAction={onKeys}>
+          <Trans>All keys</Trans>
+        </MenuItem>
+        <MenuDivider />
+        <MenuItem text={t`Password and PIN`} icon={<KeyRound aria-hidden className="size-4" />} onAction={() => setSecretsOpen(true)}>
+          <Trans>Password and PIN</Trans>
+        </MenuItem>
+        <MenuItem text={t`Lock`} icon={<Lock aria-hidden className="size-4" />} onAction={() => void show(lock.run({}))}>
+          <Trans>Lock</Trans>
+        </MenuItem>
+        <MenuItem text={t`Sign out`} icon={<LogOut aria-hidden className="size-4" />} onAction={() => void show(signOut.run({}))}>
+          <Trans>Sign out</Trans>
+        </MenuItem>
+      </Menu>
+      <SecretsDialog isOpen={secretsOpen} onClose={() => setSecretsOpen(false)} />
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { RecordKind } from '../../core/domain/records/record-kinds.ts'
+import type { QueryName } from './desk-contract.ts'
+
+/**
+ * Which kinds of records a query's answer is made of, where that is not "any". A change of another kind leaves what is on
+ * the screen alone. `never`: the answer does not depend on records; whoever shows it asks again when it must.
+ */
+export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never'>> = {
+  'desk.status': 'never',
+  'session.people': ['user'],
+  'task.detail': 'never',
+  'import.format': 'never',
+  'leaks.rules': 'never',
+  'company.detail': ['company', 'location', 'user'],
+}

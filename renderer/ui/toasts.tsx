@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useRef, type ReactNode } from 'react'
+import { useToast, useToastRegion, type AriaToastProps } from 'react-aria'
+import { ToastQueue, useToastQueue, type QueuedToast, type ToastState } from 'react-stately'
+import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
+import { Button, IconButton } from './button.tsx'
+import { cx } from './class-names.ts'
+
+export interface ToastContent {
+  readonly title: ReactNode
+  readonly detail?: ReactNode
+  readonly tone: 'done' | 'failed'
+  /** One thing to do about it: "Undo". */
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+const queue = new ToastQueue<ToastContent>({ maxVisibleToasts: 4 })
+/** WCAG 2.2.1: long enough to read and to reach by F6; a failure stays until it is closed. */
+const SHOWN_MS = 10_000
+
+/** Says that something happened. With an action the person may take it back from here, by key too (F6 goes to the list). */
+export function toast(content: ToastContent): void {
+  queue.add(content, content.tone === 'failed' ? {} : { timeout: SHOWN_MS })
+}
+
+export function toastFailure(failure: FailureFrame): void {
+  toast({ title: failure.message, detail: failure.next, tone: 'failed' })
+}
+
+export function Toasts() {
+  const state = useToastQueue(queue)
+  return state.visibleToasts.length === 0 ? null : <ToastRegion state={state} />
+}
+
+function ToastRegion({ state }: { readonly state: ToastState<ToastContent> }) {
+  const { t } = useLingui()
+  const ref = useRef<HTMLDivElement>(null)
+  const { regionProps } = useToastRegion({ 'aria-label': t`Messages` }, state, ref)
+  return (
+    <div {...regionProps} ref={ref} className="pointer-events-none fixed right-4 bottom-4 z-50 flex w-[380px] max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none">
+      {state.visibleToasts.map((each) => (
+        <Toast key={each.key} toast={each} state={state} />
+      ))}
+    </div>
+  )
+}
+
+function Toast({ toast: each, state }: { readonly toast: QueuedToast<ToastContent>; readonly state: ToastState<ToastContent> }) {
+  const { t } = useLingui()
+  const ref = useRef<HTMLDivElement>(null)
+  const props: AriaToastProps<ToastContent> = { toast: each }
+  const { toastProps, contentProps, titleProps, descriptionProps, closeButtonProps } = useToast(props, state, ref)
+  const { title, detail, tone, action } = each.content
+  const { onPress: close } = closeButtonProps
+  return (
+    <div {...toastProps} ref={ref} className={cx('overlay entering pointer-events-auto flex items-start gap-2 p-3', tone === 'failed' && 'border-danger')}>
+      {tone === 'failed' ? <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" /> : <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />}
+      <div {...contentProps} className="min-w-0 flex-1">
+        <div {...titleProps} className="break-words">
+          {title}
+        </div>
+        {detail !== undefined && (
+          <div {...descriptionProps} className="text-12 text-2">
+            {detail}
+          </div>
+        )}
+      </div>
+      {action && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            action.run()
+            state.close(each.key)
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton label={t`Close`} icon={<X aria-hidden className="size-3.5" />} {...(close ? { onPress: close } : {})} />
+    </div>
+  )
+}
