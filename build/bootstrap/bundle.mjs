@@ -2,17 +2,26 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SOURCES = ['core', 'package-lock.json', 'vite.config.ts']
+/** What is built, from what, and how. The window takes contracts and rules from core, so it is as old as core. */
+const BUNDLES = /** @type {const} */ ({
+  cli: { output: ['out', 'cli', 'main.js'], sources: ['core', 'package-lock.json', 'vite.config.ts'], tool: ['vite', 'bin', 'vite.js'], args: [] },
+  window: {
+    output: ['out', 'renderer', 'index.html'],
+    sources: ['core', 'renderer', 'package-lock.json', 'lingui.config.ts', 'build/window-config.ts', 'build/window.vite.config.ts'],
+    tool: ['vite', 'bin', 'vite.js'],
+    args: ['-c', 'build/window.vite.config.ts'],
+  },
+})
 
-/** @param {string} root */
-export function bundlePath(root) {
-  return join(root, 'out', 'cli', 'main.js')
+/** @param {string} root @param {keyof typeof BUNDLES} name */
+export function bundlePath(root, name) {
+  return join(root, ...BUNDLES[name].output)
 }
 
-/** True when the bundle is missing or older than any file it is made from. @param {string} root */
-export function isBundleStale(root) {
-  const bundle = bundlePath(root)
-  return !existsSync(bundle) || SOURCES.some((source) => newestMs(join(root, source)) > statSync(bundle).mtimeMs)
+/** True when a bundle is missing or older than any file it is made from. @param {string} root @param {keyof typeof BUNDLES} name */
+export function isBundleStale(root, name) {
+  const bundle = bundlePath(root, name)
+  return !existsSync(bundle) || BUNDLES[name].sources.some((source) => newestMs(join(root, source)) > statSync(bundle).mtimeMs)
 }
 
 /** A folder's own time counts too: it changes when a file in it is removed. @param {string} path @returns {number} epoch milliseconds */
@@ -23,8 +32,8 @@ function newestMs(path) {
   return readdirSync(path).reduce((newest, name) => Math.max(newest, newestMs(join(path, name))), stat.mtimeMs)
 }
 
-/** Builds into out/cli; words go to stderr, because the command that follows may be asked for JSON. @param {string} root @param {string} node */
-export function buildBundle(root, node) {
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  return spawnSync(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1
+/** Words go to stderr, because the command that follows may be asked for JSON. @param {string} root @param {string} node @param {keyof typeof BUNDLES} name */
+export function buildBundle(root, node, name) {
+  const { tool, args } = BUNDLES[name]
+  return spawnSync(node, [join(root, 'node_modules', ...tool), 'build', ...args, '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1
 }

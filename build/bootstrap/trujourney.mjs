@@ -8,13 +8,18 @@ import { handOver } from './hand-over.mjs'
 import { prepare, ROOT } from './prepare.mjs'
 
 const node = prepare()
-if (isBundleStale(ROOT)) {
-  const code = buildBundle(ROOT, node)
+const command = process.argv.slice(2).find((word) => !word.startsWith('-'))
+/** Only these show the window; a script that asks for a board does not wait for it to be built. */
+const showsWindow = command === 'start' || command === 'serve'
+for (const name of /** @type {const} */ (['cli', ...(showsWindow ? ['window'] : [])])) {
+  if (!isBundleStale(ROOT, name)) continue
+  console.error(`Building ${name === 'cli' ? 'the program' : 'the window'} (once, and again when its sources change) …`)
+  const code = buildBundle(ROOT, node, name)
   if (code !== 0) process.exit(code)
 }
 if (realpathSync(node) === realpathSync(process.execPath)) {
   module.enableCompileCache(join(ROOT, 'out', 'compile-cache'))
-  await import(pathToFileURL(bundlePath(ROOT)).href)
+  await import(pathToFileURL(bundlePath(ROOT, 'cli')).href)
 } else {
-  handOver(node, [bundlePath(ROOT), ...process.argv.slice(2)])
+  handOver(node, [bundlePath(ROOT, 'cli'), ...process.argv.slice(2)])
 }

@@ -27,29 +27,39 @@ beforeEach(() => {
 })
 
 it('a bundle younger than its sources is fresh', () => {
-  expect(isBundleStale(root)).toBe(false)
+  expect(isBundleStale(root, 'cli')).toBe(false)
 })
 
 it('a missing bundle is stale', () => {
-  rmSync(bundlePath(root))
-  expect(isBundleStale(root)).toBe(true)
+  rmSync(bundlePath(root, 'cli'))
+  expect(isBundleStale(root, 'cli')).toBe(true)
 })
 
 it('a younger source makes it stale, a younger test does not', () => {
   touch('core/domain/job.test.ts', 300)
   settleFolders(100)
-  expect(isBundleStale(root)).toBe(false)
+  expect(isBundleStale(root, 'cli')).toBe(false)
   touch('core/domain/job.ts', 300)
   settleFolders(100)
-  expect(isBundleStale(root)).toBe(true)
+  expect(isBundleStale(root, 'cli')).toBe(true)
 })
 
 it('a removed source makes it stale', () => {
   rmSync(join(root, 'core/domain/job.ts'))
-  expect(isBundleStale(root)).toBe(true)
+  expect(isBundleStale(root, 'cli')).toBe(true)
 })
 
 it('a changed lockfile makes it stale', () => {
   touch('package-lock.json', 300)
-  expect(isBundleStale(root)).toBe(true)
+  expect(isBundleStale(root, 'cli')).toBe(true)
+})
+
+it('the window is as old as what it is made from, core included', () => {
+  touch('renderer/main.tsx', 100)
+  touch('out/renderer/index.html', 200)
+  utimesSync(join(root, 'renderer'), 100, 100)
+  expect(isBundleStale(root, 'window')).toBe(false)
+  touch('renderer/main.tsx', 300)
+  expect(isBundleStale(root, 'window')).toBe(true)
+  expect(isBundleStale(root, 'cli')).toBe(false)
 })
