@@ -10,7 +10,7 @@ import type { commandControlContract } from '../../modules/command-control/contr
 import { createCommandControlModule } from '../../modules/command-control/module.ts'
 import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
 import type { complianceConsistencyContract } from '../../modules/compliance-consistency/contract.ts'
-import { complianceConsistencyModule } from '../../modules/compliance-consistency/module.ts'
+import { createComplianceConsistencyModule } from '../../modules/compliance-consistency/module.ts'
 import type { connectConvertContract } from '../../modules/connect-convert/contract.ts'
 import { connectConvertModule } from '../../modules/connect-convert/module.ts'
 import type { costCompensationContract } from '../../modules/cost-compensation/contract.ts'
@@ -20,8 +20,9 @@ import { crewCustomerModule } from '../../modules/crew-customer/module.ts'
 import type { customerCareContract } from '../../modules/customer-care/contract.ts'
 import { customerCareModule } from '../../modules/customer-care/module.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
-import { nextTurn } from '../environment/system-environment.ts'
+import { nextTurn, sha256, verifyEd25519 } from '../environment/system-environment.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
+import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import type { ModuleComposer } from './open-company.ts'
 
@@ -50,9 +51,9 @@ export function composeModules(resources: string): ModuleComposer {
       connectConvertModule,
       captureConfirmModule,
       cashContractsModule,
-      complianceConsistencyModule,
+      createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn }),
       customerCareModule,
-      createCloudControlModule(() => modules),
+      createCloudControlModule({ program: () => modules, policy: DEFAULT_POLICY }),
     ]
     return modules
   }

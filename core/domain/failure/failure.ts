@@ -7,6 +7,7 @@ import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
 import { INPUT_FAILURES } from './input-failures.ts'
 import { JOURNEY_FAILURES } from './journey-failures.ts'
+import { LEAK_FAILURES } from './leak-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
@@ -20,6 +21,7 @@ const CATALOGUE = {
   ...DOCUMENT_FAILURES,
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
+  ...LEAK_FAILURES,
   ...PLACE_FAILURES,
   ...SMARTMOVING_FAILURES,
   ...CLI_FAILURES,

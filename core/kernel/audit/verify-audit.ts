@@ -28,7 +28,8 @@ interface Verifying {
   readonly company: string
   readonly sha256: Sha256
   readonly verify: VerifySignature
-  readonly own: Signer
+  /** This workstation, whose key is known from elsewhere. Null: unknown; then a chain written anew under another key shows at the next entry, which is signed with the right one. */
+  readonly own: Pick<Signer, 'device' | 'publicKey'> | null
 }
 
 /** seq, body as its bytes, link, signature. */
@@ -38,15 +39,26 @@ const BATCH = 500
 /** What an action that starts a successor chain is called; its `updates` name the predecessor's last link. */
 export const CHAIN_SUCCESSION = 'store.acceptOlder'
 
-/** Streams every chain. A successor's first entry must name the last link of the chain it carries on, so that an older chain cannot be rewritten beside it. */
+/** Streams every chain in one go. */
 export function verifyAudit(read: ReadDatabase, context: Verifying, options: VerifyOptions): VerifyReport {
+  const steps = verifyInSteps(read, context, options)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value
+    options.onProgress?.(step.value)
+  }
+}
+
+/**
+ * The same, resting after every batch with how many entries are checked, for whoever must go on answering others.
+ * A successor's first entry must name the last link of the chain it carries on, so that an older chain cannot be rewritten beside it.
+ */
+export function* verifyInSteps(read: ReadDatabase, context: Verifying, options: Pick<VerifyOptions, 'signatures'>): Generator<number, VerifyReport> {
   const chains = read.all<{ device: string; public_key: Uint8Array }>('SELECT device, public_key FROM audit_device ORDER BY id')
   const lastLinks = new Map<string, string>()
   let checked = 0
   const report = (fault: AuditFault | null): VerifyReport => ({ checked, chains: chains.length, fault, head: readAuditHead(read) })
-
   for (const { device, public_key: publicKey } of chains) {
-    if (device === context.own.device && !equalBytes(publicKey, context.own.publicKey)) return report({ device, seq: 1, fault: 'identity' })
+    if (device === context.own?.device && !equalBytes(publicKey, context.own.publicKey)) return report({ device, seq: 1, fault: 'identity' })
     const verifier = createChainVerifier({ ...context, publicKey, signatures: options.signatures })
     for (let rows = batchOf(read, device, 0); rows.length > 0; rows = batchOf(read, device, verifier.seq)) {
       for (const [seq, body, link, signature] of rows) {
@@ -55,7 +67,7 @@ export function verifyAudit(read: ReadDatabase, context: Verifying, options: Ver
         if (seq === 1 && !continues(decodeUtf8(body), lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
       }
       checked += rows.length
-      options.onProgress?.(checked)
+      yield checked
       lastLinks.set(device, hex(rows.at(-1)![2]))
     }
     const fault = verifier.finish()

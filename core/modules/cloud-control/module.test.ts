@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
-import { complianceConsistencyModule } from '../compliance-consistency/module.ts'
+import type { ModuleManifest } from '../../kernel/registry/module.ts'
+import { nextTurn, sha256, verifyEd25519 } from '../../adapters/environment/system-environment.ts'
+import { createComplianceConsistencyModule } from '../compliance-consistency/module.ts'
+import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import { createCloudControlModule } from './module.ts'
+
+const compliance = createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn })
 
 describe('cloud-control', () => {
   let desk: TestDesk
   beforeEach(async () => {
-    desk = await openTestDesk([createCloudControlModule(() => []), complianceConsistencyModule])
+    desk = await openTestDesk([createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY }), compliance])
   })
   afterEach(() => desk.dispose())
 
@@ -28,7 +33,7 @@ describe('cloud-control', () => {
   })
 
   it('says what switching a module changes before it is switched', async () => {
-    const program = [createCloudControlModule(() => program), complianceConsistencyModule]
+    const program: readonly ModuleManifest[] = [createCloudControlModule({ program: () => program, policy: DEFAULT_POLICY }), compliance]
     const other = await openTestDesk(program)
     try {
       const ask = async (method: string, input = {}) => valueOf(await other.desk.query(other.admin, method, input))
@@ -51,6 +56,12 @@ describe('cloud-control', () => {
     expect(valueOf(await desk.desk.query(desk.session('Dispatcher'), 'locations.list', {}))).toMatchObject({ locations: [{ name: 'Toronto Ouest', address: '12 Rue Éloi', timezone: 'America/Toronto' }] })
     expect(valueOf(await desk.desk.query(desk.admin, 'users.list', { text: 'zoe' }))).toMatchObject({ users: [{ name: 'Zoé B.', email: 'zoe@example.com', roles: ['Manager'], locations: [desk.location] }] })
     expect(await desk.desk.query(desk.session('Dispatcher'), 'users.list', {})).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+
+  it('says how far each role may go', async () => {
+    const { roles } = valueOf(await desk.desk.query(desk.admin, 'roles.list', { methods: ['job.edit', 'customers.list', 'user.add', 'job.detail'] })) as { roles: { role: string; reads: string[]; methods: unknown[] }[] }
+    expect(roles.find(({ role }) => role === 'Dispatcher')?.methods).toEqual([{ method: 'job.edit', scope: 'locations', locked: false }, { method: 'customers.list', scope: 'company', locked: false }, { method: 'job.detail', scope: 'locations', locked: true }])
+    expect(roles.find(({ role }) => role === 'Mover')).toMatchObject({ reads: ['cfg', 'ops'], methods: [{ method: 'job.detail', scope: 'own' }] })
   })
 
   it('keeps one administrator', () => {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { idSchema } from '../../domain/records/field.ts'
 import { query } from '../../kernel/contract/method.ts'
+
+const label = z.string().nullable().meta({ part: 'pii' })
 
 const auditRow = z.strictObject({
   /** Order of writing in this database; `seq` counts within the device's chain. */
@@ -16,22 +19,56 @@ const auditRow = z.strictObject({
   decision: z.enum(['allowed', 'refused']),
   reason: z.string().nullable(),
   object: z.strictObject({ kind: z.string(), id: z.string().nullable() }),
+  /** What people call it now: a job's number, a truck's name. */
+  objectLabel: label,
+  location: idSchema('location').nullable(),
+  locationName: z.string().nullable(),
   rules: z.array(z.string()),
-  changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()) })),
+  policy: z.strictObject({ id: z.string(), version: z.int() }),
+  /** Names of fields, never their values. A large action lists its first 200 records. */
+  changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()), label })),
+  /** How many documents it changed. */
+  updates: z.int(),
   link: z.string(),
 })
 
 export const complianceConsistencyContract = {
+  /**
+   * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.
+   * Entries are only ever added: with `upTo` set to an earlier answer's `newest`, an offset stays where it is while others work.
+   */
   'audit.list': query(
     z.strictObject({
       object: z.string().max(200).optional(),
       user: z.string().max(60).optional(),
+      /** A whole name, or its beginning up to a point: `job`. */
       action: z.string().max(100).optional(),
       decision: z.enum(['allowed', 'refused']).optional(),
+      location: idSchema('location').optional(),
+      job: idSchema('job').optional(),
+      journey: idSchema('journey').optional(),
+      worker: idSchema('worker').optional(),
+      /** Epoch milliseconds, from included, to excluded. */
+      fromAt: z.int().min(0).optional(),
+      toAt: z.int().min(0).optional(),
       limit: z.int().min(1).max(1_000).default(50),
+      offset: z.int().min(0).default(0),
       /** Entries before this one; for paging backwards. */
       before: z.int().min(1).optional(),
+      upTo: z.int().min(0).optional(),
+      withTotal: z.boolean().default(false),
     }),
-    z.strictObject({ entries: z.array(auditRow), head: z.strictObject({ seq: z.int(), link: z.string() }) }),
+    z.strictObject({ entries: z.array(auditRow), total: z.int().nullable(), newest: z.int(), head: z.strictObject({ seq: z.int(), link: z.string() }) }),
+  ),
+  /** Recomputes every link of every chain; `signatures`: the last of each chain, which stands for those before it, or all of them. */
+  'audit.verify': query(
+    z.strictObject({ signatures: z.enum(['last', 'all']).default('last') }),
+    z.strictObject({
+      checked: z.int(),
+      chains: z.int(),
+      fault: z.strictObject({ device: z.string(), seq: z.int(), fault: z.string() }).nullable(),
+      head: z.strictObject({ seq: z.int(), link: z.string() }).nullable(),
+      at: z.int(),
+    }),
   ),
 }

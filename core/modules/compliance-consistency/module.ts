@@ -1,21 +1,22 @@
-import { ok } from '../../domain/failure/failure.ts'
-import { defineModule } from '../../kernel/registry/module.ts'
+import { defineModule, type ModuleManifest } from '../../kernel/registry/module.ts'
+import { AUDIT_VIEW_MIGRATIONS } from './audit-migrations.ts'
 import { complianceConsistencyContract } from './contract.ts'
-import { listAudit } from './queries/audit-list.ts'
+import { auditList } from './queries/audit-list.ts'
+import { auditVerify, type AuditDependencies } from './queries/audit-verify.ts'
 
-/** The audit chain as people read it. Checking the chain itself is long work and is done by the desk's own door, not by a query. */
-export const complianceConsistencyModule = defineModule({
-  id: 'compliance-consistency',
-  version: 1,
-  title: { en: 'Compliance & Consistency', fr: 'Conformité et cohérence' },
-  contract: complianceConsistencyContract,
-  handlers: {
-    'audit.list': {
-      target: () => ok({ kind: 'audit', id: null, location: null }),
-      answer: (state, input) => ok(listAudit(state, input)),
+/** The audit chain as people read and check it. */
+export function createComplianceConsistencyModule(dependencies: AuditDependencies): ModuleManifest<typeof complianceConsistencyContract> {
+  return defineModule({
+    id: 'compliance-consistency',
+    version: 1,
+    title: { en: 'Compliance & Consistency', fr: 'Conformité et cohérence' },
+    contract: complianceConsistencyContract,
+    handlers: {
+      'audit.list': auditList,
+      'audit.verify': auditVerify(dependencies),
     },
-  },
-  projections: [],
-  migrations: [],
-  screens: ['audit'],
-})
+    projections: [],
+    migrations: AUDIT_VIEW_MIGRATIONS,
+    screens: ['audit'],
+  })
+}

@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { ok, type Result } from '../../../domain/failure/failure.ts'
+import { asId } from '../../../domain/records/field.ts'
 import { auditBodySchema } from '../../../kernel/audit/audit-entry.ts'
 import { hex } from '../../../kernel/audit/audit-chain.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/contract/method.ts'
-import type { State } from '../../../kernel/desk/handler.ts'
-import type { SqlValue } from '../../../kernel/ports/database.ts'
+import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { jobTarget, locatedTarget } from '../../../kernel/desk/targets.ts'
+import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
+import { countEntries, findEntries } from './audit-search.ts'
+import { labelOf } from './object-label.ts'
 
 type Method = (typeof complianceConsistencyContract)['audit.list']
 const storedBody = z.string().transform((text) => auditBodySchema.parse(JSON.parse(text)))
@@ -16,24 +21,37 @@ interface Row {
   readonly link: Uint8Array
 }
 
-/** Newest first. */
-export function listAudit(state: State, input: ParsedInputOf<Method>): OutputOf<Method> {
-  const filters: [string, SqlValue | undefined][] = [
-    ['object_id = ?', input.object],
-    ['actor = ?', input.user],
-    ['action = ?', input.action],
-    ['decision = ?', input.decision],
-    ['id < ?', input.before],
-  ]
-  const used = filters.filter((filter): filter is [string, SqlValue] => filter[1] !== undefined)
-  const where = used.length === 0 ? '' : ` WHERE ${used.map(([condition]) => condition).join(' AND ')}`
-  const rows = state.db.all<Row>(`SELECT id, seq, body, link FROM audit_entry${where} ORDER BY id DESC LIMIT ?`, ...used.map(([, value]) => value), input.limit)
-  const head = state.db.get<Row>('SELECT id, seq, body, link FROM audit_entry ORDER BY id DESC LIMIT 1')
-  return { entries: rows.map((row) => entryOf(state, row)), head: { seq: head?.seq ?? 0, link: head ? hex(head.link) : '' } }
+export const auditList: QueryHandler<Method> = {
+  target: auditTarget,
+  answer: (state, input) => ok(listAudit(state, input)),
+}
+
+/** Who may read a location's entries, and those about what lies there, is decided by that location; the whole log is the company's. */
+function auditTarget(state: State, { location, job, journey, worker }: ParsedInputOf<Method>): Result<AccessTarget> {
+  if (location !== undefined) return ok({ kind: 'audit', id: null, location })
+  const about = job !== undefined ? jobTarget(state, job) : journey !== undefined ? locatedTarget(state, 'journey', journey) : worker !== undefined ? locatedTarget(state, 'worker', worker) : null
+  // What has been removed has no location any more: its entries are the company's.
+  return ok({ kind: 'audit', id: null, location: about?.ok ? about.value.location : null })
+}
+
+function listAudit(state: State, input: ParsedInputOf<Method>): OutputOf<Method> {
+  const ids = findEntries(state.db, input)
+  const rows = new Map(state.db.all<Row>('SELECT id, seq, body, link FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)).map((row) => [row.id, row]))
+  const head = state.db.get<{ id: number; seq: number; link: Uint8Array }>('SELECT id, seq, link FROM audit_entry ORDER BY id DESC LIMIT 1')
+  return {
+    entries: ids.flatMap((id) => {
+      const row = rows.get(id)
+      return row ? [entryOf(state, row)] : []
+    }),
+    total: input.withTotal ? countEntries(state.db, input) : null,
+    newest: head?.id ?? 0,
+    head: { seq: head?.seq ?? 0, link: head ? hex(head.link) : '' },
+  }
 }
 
 function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
   const body = storedBody.parse(row.body)
+  const { location } = body.object
   return {
     id: row.id,
     device: body.device,
@@ -46,8 +64,13 @@ function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
     decision: body.decision,
     reason: body.reason,
     object: { kind: body.object.kind, id: body.object.id },
+    objectLabel: labelOf(state, body.object.kind, body.object.id),
+    location: location === null ? null : asId<'location'>(location),
+    locationName: location === null ? null : (state.records.get('location', location)?.name ?? null),
     rules: body.policy.rules,
-    changes: body.changes,
+    policy: { id: body.policy.id, version: body.policy.version },
+    changes: body.changes.map((change) => ({ ...change, label: labelOf(state, change.kind, change.id) })),
+    updates: body.updates.length,
     link: hex(row.link),
   }
 }
