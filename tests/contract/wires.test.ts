@@ -5,6 +5,7 @@ import { createDispatcher, type Dispatch } from '../../core/kernel/contract/disp
 import { replyFrameSchema, type CallFrame, type ReplyFrame } from '../../core/kernel/contract/frame.ts'
 import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import type { cloudControlContract } from '../../core/modules/cloud-control/contract.ts'
+import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
 
 /** As a WebSocket carries it. */
@@ -35,7 +36,7 @@ describe.each(['text', 'port'] as const)('the contract over a %s wire', (kind) =
   let wire: Wire & { close?: () => void }
   const bugs: unknown[] = []
   beforeEach(async () => {
-    desk = await openTestDesk([createCloudControlModule(() => [])])
+    desk = await openTestDesk([createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY })])
     dispatch = createDispatcher(desk.desk, desk.admin, (error) => bugs.push(error))
     wire = kind === 'text' ? textWire(dispatch) : portWire(dispatch)
     bugs.length = 0

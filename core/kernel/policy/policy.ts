@@ -56,7 +56,7 @@ export function mayOnSomething(policy: Policy, session: Session, action: string)
   return policy.rules.some((rule) => session.roles.includes(rule.role) && covers(rule.actions, action) && (rule.scope !== 'own' || session.worker !== null))
 }
 
-function covers(actions: readonly string[], action: string): boolean {
+export function covers(actions: readonly string[], action: string): boolean {
   return actions.some((pattern) => pattern === action || (pattern.endsWith('.*') && action.startsWith(pattern.slice(0, -1))))
 }
 

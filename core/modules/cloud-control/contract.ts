@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '../../domain/records/company-records.ts'
-import { idSchema } from '../../domain/records/field.ts'
+import { idSchema, PARTS } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { MODULE_IDS } from '../../kernel/registry/module.ts'
 
@@ -80,6 +80,19 @@ export const cloudControlContract = {
   'locations.list': query(
     z.strictObject({}),
     z.strictObject({ locations: z.array(z.strictObject({ id: idSchema('location'), externalId: z.string().nullable(), ...locationFields, trucks: z.int(), workers: z.int() })) }),
+  ),
+  /** How far each role may use the methods asked about, and which parts of a record it reads and writes. */
+  'roles.list': query(
+    z.strictObject({ methods: z.array(z.string().max(100)).max(100) }),
+    z.strictObject({
+      roles: z.array(z.strictObject({
+        role: z.enum(ROLES),
+        reads: z.array(z.enum(PARTS)),
+        writes: z.array(z.enum(PARTS)),
+        /** Those it may use: of the whole company, of its own locations, or of its own journeys; `locked`: also on jobs that are locked. */
+        methods: z.array(z.strictObject({ method: z.string(), scope: z.enum(['company', 'locations', 'own']), locked: z.boolean() })),
+      })),
+    }),
   ),
   'company.detail': query(
     z.strictObject({}),

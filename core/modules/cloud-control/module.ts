@@ -1,17 +1,25 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { put, type Change, type State } from '../../kernel/desk/handler.ts'
-import type { AccessTarget } from '../../kernel/policy/policy.ts'
+import type { AccessTarget, Policy } from '../../kernel/policy/policy.ts'
 import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
 import { listLocations, listUsers } from './company-lists.ts'
 import { cloudControlContract } from './contract.ts'
 import { impactOf, listModules } from './module-impact.ts'
+import { roleRights } from './role-rights.ts'
 
 const COMPANY: AccessTarget = { kind: 'company', id: null, location: null }
 const ofCompany = () => ok(COMPANY)
 
-/** Tenancy: the company, its locations and users, and which modules its plan has switched on. `program`: every module that this program brings, this one included. */
-export function createCloudControlModule(program: () => readonly ModuleManifest[]) {
+export interface CloudControlDependencies {
+  /** Every module that this program brings, this one included. */
+  readonly program: () => readonly ModuleManifest[]
+  /** The one the desk runs by. */
+  readonly policy: Policy
+}
+
+/** Tenancy: the company, its locations and users, and which modules its plan has switched on. */
+export function createCloudControlModule({ program, policy }: CloudControlDependencies) {
   return defineModule({
     id: 'cloud-control',
     version: 1,
@@ -56,6 +64,7 @@ export function createCloudControlModule(program: () => readonly ModuleManifest[
       'users.list': { target: ofCompany, answer: (state, { text }) => ok(listUsers(state, text)) },
       'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
       'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
+      'roles.list': { target: ofCompany, answer: (_, { methods }) => ok(roleRights(policy, methods)) },
       'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
       'user.add': {
         target: ofCompany,

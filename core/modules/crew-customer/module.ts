@@ -8,6 +8,8 @@ import { crewCustomerContract } from './contract.ts'
 import { customerDetail } from './details/customer-detail.ts'
 import { truckDetail } from './details/truck-detail.ts'
 import { workerDetail } from './details/worker-detail.ts'
+import { customerHistory } from './history/customer-history.ts'
+import { customersFind } from './history/customers-find.ts'
 import { customersList } from './lists/customers-list.ts'
 import { trucksList } from './lists/trucks-list.ts'
 import { workersList } from './lists/workers-list.ts'
@@ -55,6 +57,8 @@ export const crewCustomerModule = defineModule({
     'trucks.edit': { target: (state, input) => bulkTarget(state, 'truck', input.ids), decide: (state, input, context) => bulkDecision(state, 'truck', input, context) },
     'workers.edit': { target: (state, input) => bulkTarget(state, 'worker', input.ids), decide: (state, input, context) => bulkDecision(state, 'worker', input, context) },
     'customers.edit': { target: (state, input) => bulkTarget(state, 'customer', input.ids), decide: (state, input, context) => bulkDecision(state, 'customer', input, context) },
+    'customers.find': customersFind,
+    'customer.history': customerHistory,
     'customers.list': customersList,
     'customer.detail': customerDetail,
     'workers.list': workersList,

@@ -29,7 +29,8 @@ export const customersList: QueryHandler<Method> = {
 function listCustomers({ db, records }: State, input: ParsedInputOf<Method>, session: Session, now: number): OutputOf<Method> {
   const today = todayOf(records, now, input.location)
   const order = input.sort ?? { by: 'name' as const, descending: false }
-  const found = findCustomers(db.raw<FoundRow>(FIND, seenLocations(session, input.location)), input.text)
+  const seen = seenLocations(session, input.location)
+  const found = findCustomers(db.raw<FoundRow>(FIND, seen, seen), input.text)
   const needsTotals = input.show === 'upcoming' || input.show === 'withoutJobs' || order.by === 'jobs' || order.by === 'lastJob' || order.by === 'nextJob'
   const totals = needsTotals ? customerTotals(db, today, null) : new Map<string, CustomerTotals>()
   const revenue = order.by === 'revenue' ? customerRevenue(db, null) : new Map<string, number>()
@@ -68,4 +69,4 @@ function valueOf(customer: Found, key: SortKey, totals: CustomerTotals, revenue:
   }
 }
 
-const FIND = 'SELECT id, name, phone, email, postal_code, address, external_id FROM customer WHERE ?1 IS NULL OR location IN (SELECT value FROM json_each(?1))'
+const FIND = 'SELECT id, name, phone, email, postal_code, address, external_id FROM customer WHERE ? IS NULL OR location IN (SELECT value FROM json_each(?))'
