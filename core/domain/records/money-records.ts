@@ -64,6 +64,8 @@ export const chargeRecord = defineChild('charge', 'job', {
   taxCode: text('fin'),
 })
 
+export type Charge = RecordOf<typeof chargeRecord>
+
 /** Key: the item, with `#2` and so on for a repeated one. */
 export const materialRecord = defineChild('material', 'job', {
   item: required(text('fin')),

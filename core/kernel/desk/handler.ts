@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/failure/failure.ts'
 import type { FieldsByKind, RecordKind } from '../../domain/records/record-kinds.ts'
 import type { Contract, MethodContract, OutputOf, ParsedInputOf } from '../contract/method.ts'
-import type { AccessTarget } from '../policy/policy.ts'
+import type { AccessTarget, Permission } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { RecordReader } from '../records/record-reader.ts'
@@ -46,6 +46,8 @@ export interface HandlerContext {
   readonly newId: () => string
   /** The hybrid logical time of this command: sorts after everything this desk has seen. */
   readonly hlc: string
+  /** What the policy says of this session and another action, so that an answer can name what its reader may do next. Audits nothing. */
+  readonly permits: (action: string, target: AccessTarget) => Result<Permission>
 }
 
 export interface Decision<Output> {

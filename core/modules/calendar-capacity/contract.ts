@@ -34,7 +34,7 @@ export const calendarCapacityContract = {
     z.strictObject({
       location: idSchema('location'), date: localDateSchema,
       journeys: z.array(z.strictObject({ key: z.string(), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, jobs: z.array(idSchema('job')) })),
-      steps: z.array(z.strictObject({ job: idSchema('job'), journeyKey: z.string(), recommendation: recommendationShape })),
+      steps: z.array(z.strictObject({ job: idSchema('job'), journeyKey: z.string(), journeyKeys: z.array(z.string()), recommendation: recommendationShape })),
       unplanned: z.array(z.strictObject({ job: idSchema('job'), truck: idSchema('truck').nullable(), refusal: refusalShape.nullable(), fix: z.enum(FIX_CODES), fixText: z.string() })),
       totalCents: z.int().nullable().meta({ part: 'fin' }),
       iterations: z.int(),

@@ -29,6 +29,8 @@ export interface PlannedStep {
   readonly job: string
   /** An existing journey, or one that an earlier step of this plan made (`plan-1`, ...). */
   readonly journey: string
+  /** Of every assignment, in its order; the first is `journey`. */
+  readonly journeys: readonly string[]
   readonly recommendation: Recommendation
 }
 
@@ -96,9 +98,10 @@ export async function planDay(given: DayProblem, jobs: readonly DayJob[], option
     if (!next) break
     const best = next.advice.recommendations[0] as Recommendation
     waiting.delete(next.job.id)
-    const keys = best.assignments.map(({ journey }) => journey ?? `plan-${made.size + 1}`)
+    let keyed = made.size
+    const keys = best.assignments.map(({ journey }) => journey ?? `plan-${(keyed += 1)}`)
     problem = withAssignments(problem, next.job, best, keys, made)
-    steps.push({ job: next.job.id, journey: keys[0] ?? '', recommendation: best })
+    steps.push({ job: next.job.id, journey: keys[0] ?? '', journeys: keys, recommendation: best })
     hooks.progress?.(steps.length, jobs.length)
     await advise([...waiting.values()].filter(({ advice }) => touches(advice, best)).map(({ job }) => job))
   }
@@ -144,7 +147,7 @@ function withAssignments(problem: DayProblem, job: DayJob, placed: Recommendatio
     const crew = assignment.crew.map(({ worker, role }) => ({ worker, role }))
     const departAt = instantOnRecord(problem.date, assignment.departAt, problem.zone)
     if (assignment.journey === null) {
-      const id = slot === 0 ? (keys[0] as string) : `plan-${made.size + 1}`
+      const id = keys[slot] as string
       made.add(id)
       journeys.push({ id, truck: assignment.truck, yard: problem.yard, departAt, crew, jobs: [job], open: true, underWay: false, firstOpenPosition: 0 })
       return

@@ -29,7 +29,7 @@ export function planDayQuery(dependencies: CalendarCapacityDependencies): QueryH
           key, journey: isNew ? null : asId<'journey'>(key), truck: asId<'truck'>(truck), departAt,
           crew: crew.map(({ worker, role }) => ({ worker: asId<'worker'>(worker), role })), jobs: placed.map((id) => asId<'job'>(id)),
         })),
-        steps: plan.steps.map(({ job, journey, recommendation }) => ({ job: asId<'job'>(job), journeyKey: journey, recommendation: recommendationOnWire(recommendation, reader, isOnRecord) })),
+        steps: plan.steps.map(({ job, journey, journeys, recommendation }) => ({ job: asId<'job'>(job), journeyKey: journey, journeyKeys: [...journeys], recommendation: recommendationOnWire(recommendation, reader, isOnRecord) })),
         unplanned: plan.unplanned.map(({ job, truck, refusal }) => {
           const fix = fixFor(refusal?.code ?? null)
           return { job: asId<'job'>(job), truck: truck === null ? null : asId<'truck'>(truck), refusal: refusal && refusalOnWire(refusal, reader), fix, fixText: fixText(fix, session.language) }

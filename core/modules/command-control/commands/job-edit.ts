@@ -3,6 +3,7 @@ import type { CommandControlContract } from '../contract.ts'
 import { checkTimes } from './check-times.ts'
 import { definedOnly } from './defined-only.ts'
 import { findOpenJob, jobTarget } from './find-record.ts'
+import { overtakenFields, stopsOvertaken } from './overtaken.ts'
 import { stopChanges } from './stop-changes.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
@@ -11,10 +12,14 @@ export const jobEdit: CommandHandler<CommandControlContract['job.edit']> = {
   decide(state, input) {
     const job = findOpenJob(state, input.job)
     if (!job.ok) return job
-    const times = checkTimes(state, job.value.location, job.value.date, { windowStart: job.value.windowStart, windowEnd: job.value.windowEnd, ...input.set })
+    const lost = input.base ? overtakenFields({ ...job.value }, input.set, input.base.set) : []
+    const set = Object.fromEntries(Object.entries(input.set).filter(([name]) => !lost.includes(name))) as typeof input.set
+    const times = checkTimes(state, job.value.location, job.value.date, { windowStart: job.value.windowStart, windowEnd: job.value.windowEnd, ...set })
     if (!times.ok) return times
-    const stops = input.stops ? stopChanges(input.job, input.stops, state.records.children('stop', input.job)) : []
-    const changes = [put('job', input.job, definedOnly(input.set)), ...stops]
-    return scheduleDecision(changes, {})
+    const before = input.stops ? state.records.children('stop', input.job) : []
+    const stopsLost = input.stops !== undefined && input.base?.stops !== undefined && stopsOvertaken(before, input.stops, input.base.stops)
+    const stops = input.stops && !stopsLost ? stopChanges(input.job, input.stops, before) : []
+    const changes = [put('job', input.job, definedOnly(set)), ...stops]
+    return scheduleDecision(changes, { overtaken: stopsLost ? [...lost, 'stops'] : lost })
   },
 }
