@@ -12,11 +12,11 @@ export function hasWindowSpecs(): boolean {
 
 /** Makes sure of a Chromium on the PATH: on Debian it is installed where that is allowed, elsewhere a sentence says what to do. */
 export function ensureChromium(): boolean {
-  if (isOnPath()) return true
+  if (chromiumPath() !== undefined) return true
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.error('Installing chromium for the window specs …')
     // A list of packages that is too old, or not there yet, is the usual reason for the first try to fail.
-    if (apt('install') || (apt('update') && apt('install'))) return isOnPath()
+    if (apt('install') || (apt('update') && apt('install'))) return chromiumPath() !== undefined
   }
   console.error('The window specs need Chromium on the PATH. On Debian or Ubuntu: sudo apt-get install chromium')
   return false
@@ -27,9 +27,10 @@ function apt(action: 'install' | 'update'): boolean {
   return spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
 }
 
-function isOnPath(): boolean {
+/** The first Chromium or Chrome on the PATH. */
+export function chromiumPath(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.some((folder) => NAMES.some((name) => isExecutable(join(folder, name))))
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable)
 }
 
 function isExecutable(path: string): boolean {

@@ -1,0 +1,12 @@
+// What `import … from 'electron'` finds in the app's main and utility processes.
+export { app } from './app.ts'
+export { BrowserWindow } from './browser-window.ts'
+export { dialog, shell } from './dialogs.ts'
+export { ipcMain } from './ipc-main.ts'
+export { powerMonitor, powerSaveBlocker, screen } from './machine.ts'
+export { Menu, MenuItem, nativeImage, Tray } from './menu.ts'
+export { protocol } from './protocol.ts'
+export { safeStorage } from './safe-storage.ts'
+export { session } from './session.ts'
+export { utilityProcess } from './utility-process.ts'
+export { webContents } from './web-contents.ts'
