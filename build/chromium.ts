@@ -1,14 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, globSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { ROOT } from './run-node.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe']
-
-/** Only the window's specs need a browser. */
-export function hasWindowSpecs(): boolean {
-  return globSync('tests/e2e/**/*.spec.ts', { cwd: ROOT }).length > 0
-}
 
 /** Makes sure of a Chromium on the PATH: on Debian it is installed where that is allowed, elsewhere a sentence says what to do. */
 export function ensureChromium(): boolean {

@@ -11,6 +11,8 @@ export const TOOLS = {
   knip: 'node_modules/knip/bin/knip.js',
   vite: 'node_modules/vite/bin/vite.js',
   vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+  electronVite: 'node_modules/electron-vite/bin/electron-vite.js',
 } as const
 
 export interface Outcome {

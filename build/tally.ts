@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './run-node.ts'
 
-/** Where a test run leaves its counts, in vitest's JSON. */
-export const TESTS_REPORT = 'out/report/tests.json'
+/** Where the runs leave their counts: vitest's JSON, and Playwright's (named in playwright.config.ts too). */
+export const REPORTS = { unit: 'out/report/tests.json', window: 'out/report/e2e.json' } as const
 
 export interface Tally {
   readonly passed: number
@@ -23,9 +23,13 @@ export function tallyLine(tally: Tally): string {
   return `${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`
 }
 
-/** The counts of the last test run. A run that left none, or ran no test, counts as one failure. */
-export function readTestsTally(path: string = join(ROOT, TESTS_REPORT)): Tally {
-  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0 }
+/** The counts of the last runs together. A run that left no report, or ran no test, counts as one failure. */
+export function readTestsTally(root: string = ROOT): Tally {
+  return addTallies([readUnitTally(join(root, REPORTS.unit)), readWindowTally(join(root, REPORTS.window))])
+}
+
+export function readUnitTally(path: string): Tally {
+  if (!existsSync(path)) return NOTHING_RAN
   const report = JSON.parse(readFileSync(path, 'utf8')) as VitestReport
   const passed = report.numPassedTests
   // A file that fails before its first test, or an error outside any, fails the run without failing a test.
@@ -33,10 +37,25 @@ export function readTestsTally(path: string = join(ROOT, TESTS_REPORT)): Tally {
   return { passed, failed, skipped: report.numPendingTests + report.numTodoTests }
 }
 
+export function readWindowTally(path: string): Tally {
+  if (!existsSync(path)) return NOTHING_RAN
+  const { stats, errors } = JSON.parse(readFileSync(path, 'utf8')) as PlaywrightReport
+  // A spec that only passes when it is tried again is broken, too.
+  const failed = stats.unexpected + stats.flaky
+  return { passed: stats.expected, failed: failed > 0 ? failed : errors.length > 0 || stats.expected === 0 ? 1 : 0, skipped: stats.skipped }
+}
+
+const NOTHING_RAN: Tally = { passed: 0, failed: 1, skipped: 0 }
+
 interface VitestReport {
   readonly success: boolean
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
+}
+
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number }
+  readonly errors: readonly unknown[]
 }

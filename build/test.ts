@@ -1,11 +1,14 @@
-// npm test [-- FILTER…]: every test, after whatever they need is in place. The counts go to out/report/tests.json.
+// npm test [-- FILTER…]: every test, after whatever they need is in place. The counts go to out/report. With a filter: the
+// unit tests that match it, and no window specs (`npm run e2e [-- FILTER…]` runs those).
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureChromium, hasWindowSpecs } from './chromium.ts'
 import { ROOT, runNode, TOOLS } from './run-node.ts'
-import { TESTS_REPORT } from './tally.ts'
+import { REPORTS } from './tally.ts'
+import { runWindowSpecs } from './window-specs.ts'
 
-rmSync(join(ROOT, TESTS_REPORT), { force: true })
-if (hasWindowSpecs() && !ensureChromium()) process.exit(1)
-const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${TESTS_REPORT}`]
-process.exitCode = runNode(TOOLS.vitest, ['run', ...reporters, ...process.argv.slice(2)], 'show').code
+for (const report of Object.values(REPORTS)) rmSync(join(ROOT, report), { force: true })
+const filters = process.argv.slice(2)
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.unit}`]
+const unit = runNode(TOOLS.vitest, ['run', ...reporters, ...filters], 'show').code
+const window = filters.length === 0 ? runWindowSpecs([]) : 0
+process.exitCode = unit === 0 ? window : unit

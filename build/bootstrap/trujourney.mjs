@@ -11,7 +11,9 @@ const node = prepare()
 const command = process.argv.slice(2).find((word) => !word.startsWith('-'))
 /** Only these show the window; a script that asks for a board does not wait for it to be built. */
 const showsWindow = command === 'start' || command === 'serve'
-for (const name of /** @type {const} */ (['cli', ...(showsWindow ? ['window'] : [])])) {
+/** @type {readonly ('cli' | 'window')[]} */
+const needed = showsWindow ? ['cli', 'window'] : ['cli']
+for (const name of needed) {
   if (!isBundleStale(ROOT, name)) continue
   console.error(`Building ${name === 'cli' ? 'the program' : 'the window'} (once, and again when its sources change) …`)
   const code = buildBundle(ROOT, node, name)

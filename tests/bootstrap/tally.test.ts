@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { addTallies, readTestsTally, tallyLine } from '../../build/tally.ts'
+import { addTallies, readTestsTally, readUnitTally, readWindowTally, tallyLine } from '../../build/tally.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 
 const RUN = { success: true, numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
@@ -15,11 +15,22 @@ it.each([
 ])('%s', (_, report, line) => {
   const path = join(scratchFolder(), 'tests.json')
   writeFileSync(path, JSON.stringify(report))
-  expect(tallyLine(readTestsTally(path))).toBe(line)
+  expect(tallyLine(readUnitTally(path))).toBe(line)
 })
 
-it('a run that left no report counts as a failure', () => {
-  expect(tallyLine(readTestsTally('/nowhere/tests.json'))).toBe('0 passed, 1 failed')
+it.each([
+  ['a good run of the window', { expected: 7, unexpected: 0, flaky: 0, skipped: 1 }, [], '7 passed, 0 failed, 1 skipped'],
+  ['a spec that passed at the second try', { expected: 6, unexpected: 0, flaky: 1, skipped: 0 }, [], '6 passed, 1 failed'],
+  ['a run that fell over', { expected: 6, unexpected: 0, flaky: 0, skipped: 0 }, [{ message: 'no browser' }], '6 passed, 1 failed'],
+  ['a run of the window without a spec', { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, [], '0 passed, 1 failed'],
+])('%s', (_, stats, errors, line) => {
+  const path = join(scratchFolder(), 'e2e.json')
+  writeFileSync(path, JSON.stringify({ stats, errors }))
+  expect(tallyLine(readWindowTally(path))).toBe(line)
+})
+
+it('a run that left no report counts as a failure, each of the two', () => {
+  expect(tallyLine(readTestsTally('/nowhere'))).toBe('0 passed, 2 failed')
 })
 
 it('tallies add up', () => {
