@@ -19,6 +19,7 @@ import { addPlanCommand } from './commands/plan.ts'
 import { addRecommendCommand } from './commands/recommend.ts'
 import { addRestoreCommand } from './commands/restore.ts'
 import { addRunCommand } from './commands/run.ts'
+import { addServeCommand } from './commands/serve.ts'
 import { addStartCommand } from './commands/start.ts'
 import { addUserCommand } from './commands/user.ts'
 import type { Cli, CommonFlags } from './cli.ts'
@@ -34,7 +35,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

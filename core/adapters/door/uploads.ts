@@ -87,8 +87,8 @@ export function createUploads(folder: string): Uploads {
       }
     },
     async dropAll(seat) {
-      for (const [id, upload] of [...uploads]) if (seat === undefined || upload.seat === seat) await remove(id, upload)
-      if (uploads.size === 0) rmSync(folder, { recursive: true, force: true })
+      for (const [id, upload] of uploads) if (seat === undefined || upload.seat === seat) await remove(id, upload)
+      if (seat === undefined) rmSync(folder, { recursive: true, force: true })
     },
     arrived(seat, ids) {
       const files: ArrivedFile[] = []

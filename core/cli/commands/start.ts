@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { hasCompany } from '../../adapters/desk/company-folder.ts'
 import { isSampleFolder } from '../../adapters/desk/open-key.ts'
 import { asId } from '../../domain/records/field.ts'
@@ -19,17 +21,37 @@ const TRIED = 5
 const RULE_WIDTH = 100
 
 export const addStartCommand: AddCommand = (program, { help: { start } }, perform) => {
-  program.command('start').description(start.about).addHelpText('after', start.examples).action(perform(showDay))
+  program
+    .command('start')
+    .description(start.about)
+    .option('--terminal', start.terminal)
+    .option('--no-open', start.noOpen)
+    .addHelpText('after', start.examples)
+    .action(perform<StartOptions>(startDesk))
 }
 
-/** The day at a glance, in one go and without a question: made for the first look at the product. */
-async function showDay(cli: Cli): Promise<void> {
+interface StartOptions {
+  readonly terminal?: boolean
+  readonly open: boolean
+}
+
+/** The first look at the product, without a question: the window where it is built, else the day in the terminal. */
+async function startDesk(cli: Cli, options: StartOptions): Promise<void> {
+  const { WINDOW } = await import('../resources.ts')
+  const isBuilt = existsSync(join(WINDOW, 'index.html'))
+  if (!isBuilt && options.terminal !== true) cli.note(`${cli.texts.start.noWindow}\n`)
   if (!hasCompany(cli.folder)) {
     const { makeSample } = await import('../make-sample.ts')
     cli.endsCleanlyOnInterrupt()
     await makeSample(cli, 'small', undefined)
     cli.note(`${cli.texts.sample.noSecret}\n`)
   }
+  if (!isBuilt || options.terminal === true) return showDay(cli)
+  const { hostDesk } = await import('../host-desk.ts')
+  await hostDesk(cli, { open: options.open })
+}
+
+async function showDay(cli: Cli): Promise<void> {
   const open = await cli.open()
   const { terminal, texts, language } = cli
   const isSample = isSampleFolder(cli.folder)

@@ -135,9 +135,16 @@ export const ENGLISH = {
   start: {
     title: (company: string, folder: string) => `${company}  (${folder})`,
     board: 'The day', recommendation: 'A recommendation', leaks: 'Where the margin leaks', next: 'What to type next',
+    noWindow: 'The window is not built, so here is the day in the terminal. "npm run build" builds the window.',
     empty: 'There is no job yet. Bring your company in: trujourney import FOLDER',
     invented: 'A sample: the company, its people and its customers are invented.',
     commands: { board: 'the next day', recommend: 'trucks and crews for a job; --apply 1 takes the first', plan: 'every job of the day that has none', leaks: 'all leaks, by rule', conflicts: 'what cannot be as it is planned', init: 'a company of your own' },
+  },
+  serve: {
+    running: (folder: string) => `The desk of ${folder} is running. Open this link in a browser:`,
+    once: 'It lets one browser in, once, within a quarter of an hour; press Enter for another.',
+    fingerprint: (sha256: string) => `The browser will not know the certificate. Its SHA-256 fingerprint must be:\n    ${sha256}`,
+    stop: 'Ctrl+C ends the desk; everything is saved as it happens.',
   },
   sample: {
     inventing: { small: 'Inventing a moving company: 400 jobs …', large: 'Inventing a moving company: 60,000 jobs; this takes a few minutes …' },

@@ -135,9 +135,16 @@ export const FRENCH: Texts = {
   start: {
     title: (company, folder) => `${company}  (${folder})`,
     board: 'La journée', recommendation: 'Une recommandation', leaks: 'Où la marge se perd', next: 'Que taper ensuite',
+    noWindow: 'La fenêtre n’est pas construite ; voici la journée au terminal. « npm run build » construit la fenêtre.',
     empty: 'Il n’y a pas encore de travail. Importez votre entreprise : trujourney import DOSSIER',
     invented: 'Un exemple : l’entreprise, ses gens et ses clients sont inventés.',
     commands: { board: 'le lendemain', recommend: 'camions et équipes d’un travail ; --apply 1 retient le premier', plan: 'chaque travail du jour à placer', leaks: 'toutes les pertes, par règle', conflicts: 'ce qui ne peut pas rester tel que prévu', init: 'votre propre entreprise' },
+  },
+  serve: {
+    running: (folder) => `Le poste de ${folder} est en marche. Ouvrez ce lien dans un navigateur :`,
+    once: 'Il laisse entrer un navigateur, une fois, dans le quart d’heure ; appuyez sur Entrée pour un autre.',
+    fingerprint: (sha256) => `Le navigateur ne connaîtra pas le certificat. Son empreinte SHA-256 doit être :\n    ${sha256}`,
+    stop: 'Ctrl+C arrête le poste ; tout est enregistré au fur et à mesure.',
   },
   sample: {
     inventing: { small: 'Invention d’une entreprise de déménagement : 400 travaux…', large: 'Invention d’une entreprise de déménagement : 60 000 travaux ; quelques minutes…' },

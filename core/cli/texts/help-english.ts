@@ -14,8 +14,14 @@ export const HELP_ENGLISH = {
     help: 'show this help',
   },
   start: {
-    about: 'Show the day: board, one recommendation, the largest leaks. Makes the sample company when the folder is empty.',
-    examples: '\nExamples:\n  trujourney start\n  trujourney start --data ./office --lang fr',
+    about: 'Open the window, in a browser of this computer, until Ctrl+C. Makes the sample company when the folder is empty.',
+    terminal: 'instead, show the day here: board, one recommendation, the largest leaks', noOpen: 'print the link, open no browser',
+    examples: '\nExamples:\n  trujourney start\n  trujourney start --data ./office --lang fr\n  trujourney start --terminal',
+  },
+  serve: {
+    about: 'Run the desk of the folder for browsers, until Ctrl+C. On this computer alone, unless --host names an address; beyond it the desk speaks https with a certificate of its own. The link lets one browser in, once, within a quarter of an hour; Enter prints another.',
+    port: 'exactly this port (default: the first free one from 4170 on)', host: 'address of this computer to listen on, 0.0.0.0 for all (default: 127.0.0.1)', open: 'open the link in a browser',
+    examples: '\nExamples:\n  trujourney serve --open\n  trujourney serve --host 0.0.0.0 --port 8443',
   },
   init: {
     about: 'Make a company: its key, its encrypted database, its first administrator. The passphrase is asked for twice, or taken from TRUJOURNEY_PASSPHRASE.',

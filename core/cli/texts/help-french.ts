@@ -15,8 +15,14 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     help: 'afficher cette aide',
   },
   start: {
-    about: 'Montrer la journée : tableau, une recommandation, les plus grosses pertes. Crée l’entreprise d’exemple si le dossier est vide.',
-    examples: '\nExemples :\n  trujourney start\n  trujourney start --data ./bureau --lang fr',
+    about: 'Ouvrir la fenêtre, dans un navigateur de cet ordinateur, jusqu’à Ctrl+C. Crée l’entreprise d’exemple si le dossier est vide.',
+    terminal: 'montrer plutôt la journée ici : tableau, une recommandation, les plus grosses pertes', noOpen: 'afficher le lien sans ouvrir de navigateur',
+    examples: '\nExemples :\n  trujourney start\n  trujourney start --data ./bureau --lang fr\n  trujourney start --terminal',
+  },
+  serve: {
+    about: 'Faire tourner le poste du dossier pour des navigateurs, jusqu’à Ctrl+C. Sur cet ordinateur seulement, sauf si --host donne une adresse ; au-delà, le poste parle https avec son propre certificat. Le lien laisse entrer un navigateur, une fois, dans le quart d’heure ; Entrée en affiche un autre.',
+    port: 'exactement ce port (par défaut : le premier libre à partir de 4170)', host: 'adresse de cet ordinateur où écouter, 0.0.0.0 pour toutes (par défaut : 127.0.0.1)', open: 'ouvrir le lien dans un navigateur',
+    examples: '\nExemples :\n  trujourney serve --open\n  trujourney serve --host 0.0.0.0 --port 8443',
   },
   init: {
     about: 'Créer une entreprise : sa clé, sa base de données chiffrée, son premier administrateur. La phrase de passe est demandée deux fois, ou prise dans TRUJOURNEY_PASSPHRASE.',

@@ -1,0 +1,191 @@
+import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { ok, refuse, type Language, type Result } from '../../domain/failure/failure.ts'
+import type { Clock } from '../../kernel/ports/environment.ts'
+import { SEAT_KEPT_MS, type Door } from '../door/door.ts'
+import type { Seat } from '../door/seat.ts'
+import { systemClock } from '../environment/system-environment.ts'
+import { createBrowserSessions } from './browser-sessions.ts'
+import { hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
+import { browserLanguage, closedDoorPage } from './host-page.ts'
+import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
+import { serveFile } from './static-files.ts'
+
+export interface HostOptions {
+  readonly door: Door
+  /** The company's folder: an installation's certificate is kept there. */
+  readonly folder: string
+  /** The built window (`out/renderer`). */
+  readonly window: string
+  /** Loopback when left out. */
+  readonly address?: string
+  /** Exactly this one; left out: the first free one from 4170 on. */
+  readonly port?: number
+  readonly language: Language
+  /** Plain http where https would be spoken: refused beyond loopback. */
+  readonly plain?: boolean
+  readonly clock?: Clock
+}
+
+export interface Host {
+  /** `https://192.168.1.20:4170`. */
+  readonly origin: string
+  /** To be compared at the other computer; null on loopback, which speaks http. */
+  readonly fingerprint: string | null
+  /** A link that lets one browser in, once, within a quarter of an hour. */
+  issueLink(): string
+  /** Tells every window, and resolves when nothing is connected any more. The door stays open. */
+  close(): Promise<void>
+}
+
+const FIRST_PORT = 4170
+const PORTS_TRIED = 20
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const HEADERS = {
+  'Content-Security-Policy': CSP,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+}
+
+/** The desk for browsers: the built window over HTTP, the contract over a WebSocket. Refuses with `host.*`. */
+export async function startHost(options: HostOptions): Promise<Result<Host>> {
+  const address = options.address ?? '127.0.0.1'
+  const isLoopback = LOOPBACK.includes(address)
+  if (options.plain === true && !isLoopback) return refuse('host.plain_refused')
+  if (!existsSync(join(options.window, 'index.html'))) return refuse('host.no_window')
+  const clock = options.clock ?? systemClock
+  const certificate = isLoopback ? null : await hostCertificate(options.folder, clock.now())
+  const sessions = createBrowserSessions<Seat>(options.door.newSeat, clock, SEAT_KEPT_MS)
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: false })
+  const open = new Set<WebSocket>()
+  const server = createServer(certificate)
+  const listening = await listen(server, address, options.port)
+  if (!listening.ok) return listening
+  const port = listening.value
+  const scheme = certificate ? 'https' : 'http'
+  const names = certificate ? ownNames() : LOOPBACK
+  const hosts = new Set(names.map((name) => `${name.includes(':') ? `[${name}]` : name}:${port}`))
+  const cookieName = `${certificate ? '__Host-' : ''}trujourney-${port}`
+
+  function createServer(secure: HostCertificate | null): Server {
+    return secure ? createTlsServer({ key: secure.key, cert: secure.cert, minVersion: 'TLSv1.3' }) : createPlainServer()
+  }
+
+  function sessionOf(request: IncomingMessage) {
+    const cookie = request.headers.cookie?.split(/;\s*/).find((each) => each.startsWith(`${cookieName}=`))
+    return cookie === undefined ? undefined : sessions.find(cookie.slice(cookieName.length + 1))
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    // A name that leads here by somebody else's DNS is not ours (DNS rebinding).
+    if (!hosts.has((request.headers.host ?? '').toLowerCase())) return end(response, 421)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
+    const url = URL.parse(request.url ?? '', `${scheme}://${request.headers.host}`)
+    if (!url) return end(response, 400)
+    const token = url.searchParams.get('k')
+    if (token !== null && url.pathname === '/') return letIn(request, response, token)
+    // What the window is made of is no secret; the page alone says why nothing would work.
+    if (url.pathname === '/' && !sessionOf(request)) return closedDoor(request, response)
+    if (!serveFile(options.window, url.pathname === '/' ? '/index.html' : url.pathname, response, request.method === 'HEAD')) end(response, 404)
+  }
+
+  function letIn(request: IncomingMessage, response: ServerResponse, token: string): void {
+    const cookie = sessions.redeem(token)
+    // The link of a browser that is in already was opened twice.
+    if (cookie === undefined) return sessionOf(request) ? redirect(response) : closedDoor(request, response)
+    response.setHeader('Set-Cookie', `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict${certificate ? '; Secure' : ''}`)
+    redirect(response)
+  }
+
+  function closedDoor(request: IncomingMessage, response: ServerResponse): void {
+    response.writeHead(401, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
+    response.end(closedDoorPage(browserLanguage(request.headers['accept-language'], options.language)))
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const host = (request.headers.host ?? '').toLowerCase()
+    const session = sessionOf(request)
+    if (!hosts.has(host)) return turnAway(socket, '421 Misdirected Request')
+    if (request.url !== '/rpc') return turnAway(socket, '404 Not Found')
+    if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
+    if (!session) return turnAway(socket, '401 Unauthorized')
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      open.add(webSocket)
+      webSocket.on('close', () => open.delete(webSocket))
+      joinSocket(webSocket, (send) => options.door.connect(send, session.seat))
+    })
+  }
+
+  server.on('request', answer)
+  server.on('upgrade', upgrade)
+  const origin = `${scheme}://${shownHost(address)}:${port}`
+
+  return ok({
+    origin,
+    fingerprint: certificate?.fingerprint ?? null,
+    issueLink: () => `${origin}/?k=${sessions.issue()}`,
+    async close() {
+      for (const socket of open) socket.close(CLOSE.goingAway, 'the desk is closing')
+      const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const impatient = setTimeout(() => {
+        for (const socket of open) socket.terminate()
+        server.closeAllConnections()
+      }, 1_000)
+      await ended
+      clearTimeout(impatient)
+    },
+  })
+}
+
+/** A wildcard address is no place to go to. */
+function shownHost(address: string): string {
+  if (address === '0.0.0.0' || address === '::') return ownNames().find((name) => /^\d+\./.test(name) && !name.startsWith('127.')) ?? '127.0.0.1'
+  return address.includes(':') ? `[${address}]` : address
+}
+
+async function listen(server: Server, address: string, wanted: number | undefined): Promise<Result<number>> {
+  const ports = wanted === undefined ? [...Array.from({ length: PORTS_TRIED }, (_, index) => FIRST_PORT + index), 0] : [wanted]
+  for (const port of ports) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen({ port, host: address }, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      })
+      return ok((server.address() as AddressInfo).port)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return refuse('host.address_unavailable', { address })
+      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    }
+  }
+  return refuse('host.port_in_use', { port: wanted ?? FIRST_PORT })
+}
+
+function redirect(response: ServerResponse): void {
+  response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end()
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'Content-Length': 0 }).end()
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,77 @@
+import type { WebSocket, RawData } from 'ws'
+import type { EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
+import type { DoorConnection } from '../door/door.ts'
+
+/** The only codes with which we close a socket (RFC 6455 section 7.4; 4000 and up are ours). */
+export const CLOSE = { goingAway: 1001, notText: 1003, tooBig: 1009, signedOff: 4001, tooMany: 4008, tooSlow: 4013 } as const
+
+/** One frame at most; a piece of a file is the largest. */
+export const MOST_BYTES = 1024 ** 2
+
+const MIB = 1024 ** 2
+/** Calls of one connection: a burst, then so many a second. Dragging a bar asks some 20 times a second, a file comes in some 50 pieces. */
+const BURST = 400
+const PER_SECOND = 200
+/** Unsent answers above which nothing more is read from that connection, and above which it is given up. */
+const PAUSE_ABOVE = 8 * MIB
+const CLOSE_ABOVE = 64 * MIB
+const PING_MS = 30_000
+
+/** Carries the frames of one connection of the door over a socket. */
+export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame) => void) => DoorConnection): void {
+  let allowance = BURST
+  let countedAt = performance.now()
+  let answered = true
+  const line = connect(write)
+
+  function write(frame: EventFrame | ReplyFrame): void {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > CLOSE_ABOVE) {
+      socket.close(CLOSE.tooSlow, 'reads too slowly')
+      return
+    }
+    socket.send(JSON.stringify(frame), afterSend)
+    if (socket.bufferedAmount > PAUSE_ABOVE) socket.pause()
+  }
+
+  function afterSend(): void {
+    if (socket.isPaused && socket.bufferedAmount < PAUSE_ABOVE) socket.resume()
+  }
+
+  function mayCall(): boolean {
+    const now = performance.now()
+    allowance = Math.min(BURST, allowance + ((now - countedAt) / 1000) * PER_SECOND) - 1
+    countedAt = now
+    return allowance >= 0
+  }
+
+  function receive(data: RawData, isBinary: boolean): void {
+    if (isBinary) return socket.close(CLOSE.notText, 'text only')
+    if (!mayCall()) return socket.close(CLOSE.tooMany, 'too many calls')
+    void line.handle(parse(data)).then(write)
+  }
+
+  const beating = setInterval(() => {
+    if (!answered) return socket.terminate()
+    answered = false
+    socket.ping()
+  }, PING_MS)
+  beating.unref()
+
+  socket.on('message', receive)
+  socket.on('pong', () => void (answered = true))
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => {
+    clearInterval(beating)
+    line.close()
+  })
+}
+
+/** What is no JSON is no frame either; the door says so. */
+function parse(data: RawData): unknown {
+  try {
+    return JSON.parse((data as Buffer).toString('utf8'))
+  } catch {
+    return null
+  }
+}

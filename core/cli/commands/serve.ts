@@ -1,0 +1,31 @@
+import type { Cli } from '../cli.ts'
+import { UsageError } from '../usage-error.ts'
+import type { AddCommand } from './perform.ts'
+
+interface ServeOptions {
+  readonly port?: number
+  readonly host?: string
+  readonly open?: boolean
+}
+
+export const addServeCommand: AddCommand = (program, { help: { serve } }, perform) => {
+  program
+    .command('serve')
+    .description(serve.about)
+    .option('--port <number>', serve.port, parsePort)
+    .option('--host <address>', serve.host)
+    .option('--open', serve.open)
+    .addHelpText('after', serve.examples)
+    .action(perform<ServeOptions>(serveDesk))
+}
+
+async function serveDesk(cli: Cli, options: ServeOptions): Promise<void> {
+  const { hostDesk } = await import('../host-desk.ts')
+  await hostDesk(cli, { port: options.port, address: options.host, open: options.open === true })
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${text}: 0–65535`)
+  return port
+}
