@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createDoor } from '../adapters/door/door.ts'
 import { startHost } from '../adapters/host/host.ts'
@@ -12,6 +13,8 @@ export interface HostChoice {
   readonly port?: number | undefined
   readonly address?: string | undefined
   readonly open: boolean
+  /** Another build of the window. */
+  readonly window?: string | undefined
 }
 
 /** Serves the folder's desk to browsers until Ctrl+C. */
@@ -29,7 +32,7 @@ export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
     const { failure } = door.status()
     // Two desks on one folder: the other one is there to be used. Whatever else is broken the window tells.
     if (failure?.code === 'store.in_use') throw new RefusalError('store.in_use')
-    const host = valueOf(await startHost({ door, folder, window: WINDOW, language, ...(choice.address === undefined ? {} : { address: choice.address }), ...(choice.port === undefined ? {} : { port: choice.port }) }))
+    const host = valueOf(await startHost({ door, folder, window: resolve(choice.window ?? WINDOW), language, ...(choice.address === undefined ? {} : { address: choice.address }), ...(choice.port === undefined ? {} : { port: choice.port }) }))
     const url = host.issueLink()
     cli.answer({ url, origin: host.origin, fingerprint: host.fingerprint, folder }, () =>
       [terminal.style.good(texts.serve.running(folder)), '', `    ${terminal.style.bold(url)}`, '', texts.serve.once, ...(host.fingerprint === null ? [] : [texts.serve.fingerprint(host.fingerprint)]), texts.serve.stop].join('\n'),

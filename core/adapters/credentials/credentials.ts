@@ -9,7 +9,7 @@ const CODE_VALID_MS = 24 * 3_600_000
 /** Crockford's letters: none is mistaken for another when it is read out. 50 bits. */
 const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CODE_LENGTH = 10
-const LEAST_PASSWORD = 8
+const LEAST_PASSWORD = 12
 
 export interface Credential {
   readonly hasPassword: boolean

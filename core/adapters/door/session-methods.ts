@@ -3,6 +3,7 @@ import type { Role, User } from '../../domain/records/company-records.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import type { DeskStatus, Person } from '../../kernel/contract/door-contract.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { checkPassword } from '../credentials/credentials.ts'
 import { userSession } from '../desk/user-session.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
@@ -48,6 +49,9 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
   async function checkShown(desk: OpenDesk, seat: Seat, user: User, shown: Shown): Promise<Result<void>> {
     const needs = needsOf(desk, user, founderOf(desk, usersOf(desk)))
     if (needs === 'nothing') return ok(undefined)
+    // A code works once: it must not be used up by a password that is not taken.
+    const fit = shown.password === undefined || needs === 'password' ? ok(undefined) : checkPassword(shown.password)
+    if (!fit.ok) return fit
     if (shown.firstCode !== undefined) {
       const right = desk.credentials.redeemCode(user.id, shown.firstCode)
       return right.ok ? chooseNow(desk, user.id, shown.password) : right

@@ -6,6 +6,7 @@ interface ServeOptions {
   readonly port?: number
   readonly host?: string
   readonly open?: boolean
+  readonly window?: string
 }
 
 export const addServeCommand: AddCommand = (program, { help: { serve } }, perform) => {
@@ -15,13 +16,14 @@ export const addServeCommand: AddCommand = (program, { help: { serve } }, perfor
     .option('--port <number>', serve.port, parsePort)
     .option('--host <address>', serve.host)
     .option('--open', serve.open)
+    .option('--window <folder>', serve.window)
     .addHelpText('after', serve.examples)
     .action(perform<ServeOptions>(serveDesk))
 }
 
 async function serveDesk(cli: Cli, options: ServeOptions): Promise<void> {
   const { hostDesk } = await import('../host-desk.ts')
-  await hostDesk(cli, { port: options.port, address: options.host, open: options.open === true })
+  await hostDesk(cli, { port: options.port, address: options.host, open: options.open === true, window: options.window })
 }
 
 function parsePort(text: string): number {
