@@ -1,7 +1,8 @@
 import { createRouter } from '@tanstack/react-router'
-import { PENDING, routeTree } from './routes.tsx'
+import { RouteFailed, RouteMissing, RoutePending } from './route-states.tsx'
+import { routeTree } from './routes.tsx'
 
-export const router = createRouter({ routeTree, defaultPendingComponent: PENDING, defaultPendingMs: 150, defaultPreload: 'intent', scrollRestoration: false })
+export const router = createRouter({ routeTree, defaultPendingComponent: RoutePending, defaultErrorComponent: RouteFailed, defaultNotFoundComponent: RouteMissing, defaultPendingMs: 150, defaultPreload: 'intent', scrollRestoration: false })
 
 declare module '@tanstack/react-router' {
   interface Register {

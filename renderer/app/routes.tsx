@@ -1,10 +1,9 @@
 import { createRootRoute, createRoute, redirect } from '@tanstack/react-router'
-import { RouteFailed, RouteMissing, RoutePending } from './route-states.tsx'
 import { screen } from './screens.ts'
 import { activitySearch, boardSearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, tableSearch } from './search.ts'
 import { Shell } from './shell.tsx'
 
-const root = createRootRoute({ component: Shell, errorComponent: RouteFailed, notFoundComponent: RouteMissing })
+const root = createRootRoute({ component: Shell })
 
 /** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
 export const routeTree = root.addChildren([
@@ -24,5 +23,3 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table']) }),
   createRoute({ getParentRoute: () => root, path: '/gallery', component: screen('gallery', 'GalleryScreen') }),
 ])
-
-export const PENDING = RoutePending
