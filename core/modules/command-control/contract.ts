@@ -7,6 +7,7 @@ import { command, query } from '../../kernel/contract/method.ts'
 import { boardContract } from './board-range-shape.ts'
 import { boardShape } from './board-shape.ts'
 import { clashShape } from './clash-shape.ts'
+import { conflictContract } from './conflict-contract.ts'
 import { jobDetailShape } from './job-detail-shape.ts'
 import { orderContract } from './order-contract.ts'
 
@@ -35,6 +36,7 @@ const crew = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(C
 
 export const commandControlContract = {
   ...orderContract,
+  ...conflictContract,
   ...boardContract,
   'board.day': query(z.strictObject({ location: idSchema('location'), date: localDateSchema }), boardShape),
   'job.detail': query(z.strictObject({ job }), jobDetailShape),

@@ -3,6 +3,7 @@ import { defineModule } from '../../kernel/registry/module.ts'
 import { assignmentApply } from './commands/assignment-apply.ts'
 import { assignmentMove } from './commands/assignment-move.ts'
 import { conflictResolve } from './commands/conflict-resolve.ts'
+import { conflictReopen, conflictResolveAll } from './commands/conflict-settle.ts'
 import { historyStep } from './commands/history-step.ts'
 import { jobCreate } from './commands/job-create.ts'
 import { jobEdit } from './commands/job-edit.ts'
@@ -32,6 +33,8 @@ import { boardDay } from './queries/board-day.ts'
 import { boardParts } from './queries/board-parts.ts'
 import { boardPreview } from './queries/board-preview.ts'
 import { boardRange } from './queries/board-range.ts'
+import { conflictsDetail } from './queries/conflicts-detail.ts'
+import { conflictsInbox } from './queries/conflicts-inbox.ts'
 import { conflictsList } from './queries/conflicts-list.ts'
 import { jobChoices } from './queries/job-choices.ts'
 import { jobDetail } from './queries/job-detail.ts'
@@ -54,6 +57,10 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'board.preview': boardPreview(dependencies),
       'job.detail': jobDetail(dependencies),
       'conflicts.list': conflictsList,
+      'conflicts.inbox': conflictsInbox,
+      'conflicts.detail': conflictsDetail(dependencies),
+      'conflict.resolveAll': conflictResolveAll,
+      'conflict.reopen': conflictReopen,
       'jobs.find': jobsFind,
       'job.choices': jobChoices,
       'job.history': jobHistory,
