@@ -1,15 +1,19 @@
 import { defineConfig } from '@playwright/test'
 
-/** `shell`: the program's windows, through Electron or its stand-in. `host`: browsers at the desk host. */
+/**
+ * The window as people meet it: the built bundles in a real Chromium, once over the desk host and once in the shell
+ * (the stand-in executable unless DESK_ELECTRON names a real one). One at a time: each spec has a desk of its own.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'out/e2e',
+  outputDir: 'out/e2e/results',
+  snapshotPathTemplate: 'tests/e2e/snapshots/{arg}{ext}',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', maxDiffPixelRatio: 0.002 } },
   reporter: [['list'], ['json', { outputFile: 'out/report/e2e.json' }]],
   projects: [
-    { name: 'shell', testDir: 'tests/e2e/shell' },
-    { name: 'host', testDir: 'tests/e2e/host' },
+    { name: 'host', testMatch: ['console/**/*.spec.ts', 'host/**/*.spec.ts'] },
+    { name: 'shell', testMatch: ['console/**/*.spec.ts', 'shell/**/*.spec.ts'] },
   ],
 })

@@ -38,12 +38,16 @@ export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
       [terminal.style.good(texts.serve.running(folder)), '', `    ${terminal.style.bold(url)}`, '', texts.serve.once, ...(host.fingerprint === null ? [] : [texts.serve.fingerprint(host.fingerprint)]), texts.serve.stop].join('\n'),
     )
     if (choice.open) openBrowser(url, cli.environment, process.platform)
-    const asking = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null
-    asking?.on('line', () => terminal.print(`    ${terminal.style.bold(host.issueLink())}`))
+    // A line on standard input, empty or not, asks for another link: for another browser, or another person.
+    const asking = createInterface({ input: process.stdin })
+    asking.on('line', () => {
+      const another = host.issueLink()
+      cli.answer({ url: another }, () => `    ${terminal.style.bold(another)}`)
+    })
     // With the lines read from it, the terminal gives Ctrl+C to the reader.
-    asking?.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    asking.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
     if (!cli.signal.aborted) await once(cli.signal, 'abort')
-    asking?.close()
+    asking.close()
     await host.close()
   } finally {
     await door.close()

@@ -1,0 +1,150 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import { chromiumPath } from '../../../build/chromium.ts'
+import { ROOT } from '../../../build/run-node.ts'
+import { launchApp, newProfile } from '../launch-app.ts'
+import { killDesk } from '../shell/kill-desk.ts'
+
+const CLI = join(ROOT, 'out', 'cli', 'main.js')
+
+/** A window onto a desk of its own, over the sample company; the same for both ways a window is opened. */
+export interface DeskWindow {
+  readonly page: Page
+  /** The company's folder. */
+  readonly folder: string
+  /** kill -9 of the process that holds the database; it is started again by itself, or by this. */
+  killDesk(): Promise<void>
+  /** Another person's window onto the same desk. Only over the desk host. */
+  secondPage(): Promise<Page>
+}
+
+interface Fixtures {
+  readonly desk: DeskWindow
+}
+interface WorkerFixtures {
+  readonly sample: string
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sample: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'trujourney-sample-'))
+      const made = spawnSync(process.execPath, [CLI, 'init', '--sample', 'small', '--data', folder, '--quiet'], { encoding: 'utf8' })
+      if (made.status !== 0) throw new Error(`the sample was not made: ${made.stderr}`)
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ sample, playwright }, use, info) => {
+    if (info.project.name === 'shell') return useShell(sample, use)
+    const browser = await playwright.chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb'] })
+    try {
+      await useHost(sample, browser, use)
+    } finally {
+      await browser.close()
+    }
+  },
+})
+export { expect }
+
+async function useShell(sample: string, use: (desk: DeskWindow) => Promise<void>): Promise<void> {
+  const profile = newProfile()
+  const folder = join(profile, 'company')
+  cpSync(sample, folder, { recursive: true })
+  const launched = await launchApp({ profile })
+  await use({
+    page: launched.page,
+    folder,
+    killDesk: () => killDesk(launched.app),
+    secondPage: () => Promise.reject(new Error('the shell has one console')),
+  })
+  await launched.stop()
+}
+
+async function useHost(sample: string, browser: Browser, use: (desk: DeskWindow) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'trujourney-company-'))
+  cpSync(sample, folder, { recursive: true })
+  let host = await startHost(folder, 0)
+  const port = Number(new URL(host.url).port)
+  const page = await openPage(browser, host.url)
+  await use({
+    page,
+    folder,
+    async killDesk() {
+      await stop(host.process, 'SIGKILL')
+      host = await startHost(folder, port)
+      // Who was let in was known to the process that is gone: the new one gives a new link.
+      await page.goto(host.url)
+    },
+    async secondPage() {
+      const link = await host.anotherLink()
+      return openPage(browser, link)
+    },
+  })
+  await stop(host.process, 'SIGTERM')
+  rmSync(folder, { recursive: true, force: true })
+}
+
+interface RunningHost {
+  readonly process: ChildProcess
+  readonly url: string
+  anotherLink(): Promise<string>
+}
+
+async function startHost(folder: string, port: number): Promise<RunningHost> {
+  const child = spawn(process.execPath, [CLI, 'serve', '--json', '--data', folder, '--port', String(port)], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, LC_ALL: 'en_CA.UTF-8' } })
+  const answers = readAnswers(child)
+  const { url } = await answers()
+  return {
+    process: child,
+    url,
+    async anotherLink() {
+      child.stdin?.write('\n')
+      return (await answers()).url
+    },
+  }
+}
+
+/** The JSON objects that a process prints, one after the other. */
+function readAnswers(child: ChildProcess): () => Promise<{ readonly url: string }> {
+  let text = ''
+  child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece
+  })
+  return async () => {
+    for (;;) {
+      const end = text.indexOf('}')
+      if (end >= 0) {
+        const answer = JSON.parse(text.slice(0, end + 1)) as { url: string }
+        text = text.slice(end + 1)
+        return answer
+      }
+      if (child.exitCode !== null) throw new Error(`the desk host ended with ${child.exitCode}`)
+      if (child.stdout) await once(child.stdout, 'data')
+    }
+  }
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill(signal)
+  await once(child, 'exit')
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-CA', timezoneId: 'America/Toronto', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+
+/** In a sample nobody needs a secret: the first person with that role. */
+export async function signIn(page: Page, role = 'Administrator'): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(role) }).first().click()
+  await expect(page.getByRole('navigation', { name: /Main|Principal/ })).toBeVisible()
+}
