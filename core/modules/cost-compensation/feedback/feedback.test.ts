@@ -3,13 +3,13 @@ import { LEAKY, leakyCompany } from '../../../../tests/support/leaky-company.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
 import type { InputOf, OutputOf } from '../../../kernel/contract/method.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
-import { commandControlContract } from '../../command-control/contract.ts'
+import type { commandControlContract } from '../../command-control/contract.ts'
 import { createCommandControlModule } from '../../command-control/module.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { createCostCompensationModule } from '../module.ts'
 
 type Methods = typeof costCompensationContract
-type Name = keyof Methods & string
+type Name = keyof Methods
 
 const NOW = Date.parse('2026-06-10T12:00:00-04:00')
 

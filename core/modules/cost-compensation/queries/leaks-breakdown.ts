@@ -48,7 +48,7 @@ export function leaksBreakdown(scanner: LeakScanner): QueryHandler<Method> {
         byTruck: named('truck', ({ job }) => people.get(job)?.trucks ?? []),
         byLead: named('worker', ({ job }) => people.get(job)?.leads ?? []),
         byWorker: named('worker', ({ job }) => people.get(job)?.workers ?? []),
-        byGiver: byWorth(sumFindings(findings.filter((each) => each.rule === 'L08'), (each) => (each.params['by'] as string | null | undefined) ?? '')).map(([by, { recoverableCents: _, ...sum }]) => ({ by: by === '' ? null : by, ...sum })),
+        byGiver: byWorth(sumFindings(findings.filter((each) => each.rule === 'L08'), (each) => (each.params['by'] as string | null | undefined) ?? '')).map(([by, { findings: count, amountCents }]) => ({ by: by === '' ? null : by, findings: count, amountCents })),
         byPeriod: [...sumFindings(findings, (each) => startOfPeriod(each.date, input.period))].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([from, sum]) => ({ from, ...sum })),
       })
     },
