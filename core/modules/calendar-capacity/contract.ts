@@ -36,6 +36,8 @@ export const calendarCapacityContract = {
       journeys: z.array(z.strictObject({ key: z.string(), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, jobs: z.array(idSchema('job')) })),
       steps: z.array(z.strictObject({ job: idSchema('job'), journeyKey: z.string(), journeyKeys: z.array(z.string()), recommendation: recommendationShape })),
       unplanned: z.array(z.strictObject({ job: idSchema('job'), truck: idSchema('truck').nullable(), refusal: refusalShape.nullable(), fix: z.enum(FIX_CODES), fixText: z.string() })),
+      /** Every job that was to be placed. */
+      jobs: z.array(z.strictObject({ job: idSchema('job'), number: z.string().nullable(), customerName: z.string().nullable().meta({ part: 'pii' }), type: z.string(), windowStart: localTimeSchema.nullable(), windowEnd: localTimeSchema.nullable(), quoteTotalCents: z.int().nullable().meta({ part: 'fin' }) })),
       totalCents: z.int().nullable().meta({ part: 'fin' }),
       iterations: z.int(),
     }),

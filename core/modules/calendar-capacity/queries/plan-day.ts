@@ -34,6 +34,11 @@ export function planDayQuery(dependencies: CalendarCapacityDependencies): QueryH
           const fix = fixFor(refusal?.code ?? null)
           return { job: asId<'job'>(job), truck: truck === null ? null : asId<'truck'>(truck), refusal: refusal && refusalOnWire(refusal, reader), fix, fixText: fixText(fix, session.language) }
         }),
+        jobs: jobs.flatMap(({ id }) => {
+          const job = state.records.get('job', id)
+          const customerName = job === undefined ? null : (state.records.get('customer', job.customer)?.name ?? null)
+          return job ? [{ job: job.id, number: job.externalId, customerName, type: job.type, windowStart: job.windowStart, windowEnd: job.windowEnd, quoteTotalCents: job.quoteTotalCents }] : []
+        }),
         totalCents: plan.totalCents,
         iterations: plan.iterations,
       })

@@ -8,7 +8,7 @@ import type { BookJourney } from './journey-book.ts'
 import type { CompanyBook } from './company-book.ts'
 import type { SheetRow, SheetRows } from './sheet-rows.ts'
 import type { StandIns } from './stand-ins.ts'
-import { stopProvince } from './stop-province.ts'
+import { stopProvince } from '../../../domain/place/stop-province.ts'
 
 export type JobRow = [
   id: string, location: string | null, type: string | null, status: JobState | null, date: LocalDate | null, bookedOn: LocalDate | null, crewSize: number | null, trucks: number | null, requiredSkills: string | null,

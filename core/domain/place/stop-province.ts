@@ -1,4 +1,4 @@
-import { splitAddress } from '../../../domain/place/split-address.ts'
+import { splitAddress } from './split-address.ts'
 
 /** The first letter of a Canadian postal code names the province; X is shared by two territories. */
 const BY_LETTER: Readonly<Record<string, string>> = {
