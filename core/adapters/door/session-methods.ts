@@ -12,6 +12,13 @@ import { signedInAt } from './session-view.ts'
 
 const PIN_VALID_MS = 12 * 3_600_000
 
+/** Those who work at a window all day come first in the list. */
+const RANKS: readonly Role[] = ['Dispatcher', 'Manager', 'Admin', 'Auditor', 'Wall', 'Driver', 'Mover']
+
+function rankOf(roles: readonly Role[]): number {
+  return Math.min(...roles.map((role) => RANKS.indexOf(role)))
+}
+
 interface Shown {
   readonly password?: string | undefined
   readonly pin?: string | undefined
@@ -96,7 +103,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
         const { hasPassword, hasPin } = desk.value.credentials.of(user.id)
         return { user: user.id, name: user.name, roles: [...(user.roles as readonly Role[])], hasPassword, hasPin, needs: needsOf(desk.value, user, founder), pinWorks: hasPin && pinWorks(seat, user.id) }
       })
-      return ok({ people: people.toSorted((a, b) => a.name.localeCompare(b.name)) })
+      return ok({ people: people.toSorted((a, b) => rankOf(a.roles) - rankOf(b.roles) || a.name.localeCompare(b.name)) })
     },
 
     async 'session.signIn'(seat, input) {
