@@ -1,0 +1,127 @@
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { asId } from '../../../core/domain/records/field.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useDesk } from '../../desk/desk-context.tsx'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
+import { useKeys } from '../../ui/keys/use-keys.ts'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { toast, toastFailure } from '../../ui/toasts.tsx'
+import type { Recommendation } from './recommendation.ts'
+import { RecommendationCard } from './recommendation-card.tsx'
+import { RefusedCandidates } from './refused-candidates.tsx'
+
+const SHOWN = 3
+
+export interface AdvicePanelProps {
+  readonly job: string
+  /** Of the job's location: times are shown in it. */
+  readonly zone: string
+  /** The option to show on the board, or null for none. */
+  readonly onPreview?: (recommendation: Recommendation | null) => void
+  readonly onApplied?: () => void
+  /** Where the keys 1 to 3 and Enter work; in the panel itself without it. */
+  readonly keysIn?: RefObject<HTMLElement | null>
+}
+
+/** The cheapest ways to serve one job, and why not the others. */
+export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdvicePanelProps) {
+  const { t } = useLingui()
+  const panel = useRef<HTMLElement>(null)
+  const [previewed, setPreviewed] = useState<number | null>(null)
+  const { data, failure, isLoading, retry } = useDeskQuery('recommend.job', { job: asId<'job'>(job), limit: SHOWN })
+  const link = useDesk()
+  const apply = useDeskCommand('assignment.apply')
+  const applyPlan = useDeskCommand('plan.apply')
+  const undo = useDeskCommand('history.undo')
+  const mayApply = useMay('assignment.apply')
+  const options = data?.recommendations ?? []
+
+  function preview(index: number | null): void {
+    setPreviewed(index)
+    onPreview?.(index === null ? null : (options[index] ?? null))
+  }
+
+  // Another job, or another answer for the same one: what was previewed is no longer what is shown.
+  const answer = data
+  useEffect(() => {
+    setPreviewed(null)
+    return () => onPreview?.(null)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new answer ends a preview, not a new callback
+  }, [job, answer])
+
+  async function applySingle({ assignments: [first] }: Recommendation, index: number): Promise<FailureFrame | null> {
+    if (!first) return null
+    const { journey, truck, crew, departAt, position } = first
+    const reply = await apply.run({ job: asId<'job'>(job), journey, truck, crew: [...crew], departAt, position, recommendation: `rank ${index + 1}` })
+    return reply.ok ? null : reply.failure
+  }
+
+  /** Several trucks are several journeys, and still one step with one undo: a plan of one job. */
+  async function applySeveral(option: Recommendation): Promise<FailureFrame | null> {
+    const detail = await link.client.call('job.detail', { job: asId<'job'>(job) })
+    if (!detail.ok) return detail.failure
+    const { onDutyAt, offDutyAt } = option.timeline
+    const { location, date } = detail.value.job
+    const assignments = option.assignments.map(({ journey, truck, crew, departAt, position }, slot) => ({ journey, journeyKey: journey ?? `new-${slot}`, truck, crew: [...crew], departAt, position, onDutyAt, offDutyAt }))
+    const reply = await applyPlan.run({ location, date, steps: [{ job: asId<'job'>(job), assignments }] })
+    if (!reply.ok) return reply.failure
+    const [refused] = reply.value.refused
+    return refused ? ({ ...refused, params: {} } as FailureFrame) : null
+  }
+
+  async function applyOption(index: number): Promise<void> {
+    const option = options[index]
+    if (!option || apply.isRunning || applyPlan.isRunning) return
+    const failed = option.assignments.length > 1 ? await applySeveral(option) : await applySingle(option, index)
+    if (failed) return toastFailure(failed)
+    preview(null)
+    onApplied?.()
+    toast({ tone: 'done', title: t`Assigned to ${option.truckNames.join(' + ')}`, action: { label: t`Undo`, run: () => void undo.run({}).then((reply) => reply.ok || toastFailure(reply.failure)) } })
+  }
+
+  useKeys(
+    [
+      ...[0, 1, 2].map((index) => ({ id: `advice.preview${index + 1}`, scope: 'advice' as const, keys: [String(index + 1)], name: [msg`Preview the first suggestion`, msg`Preview the second suggestion`, msg`Preview the third suggestion`][index]!, run: () => index < options.length && preview(previewed === index ? null : index) })),
+      { id: 'advice.apply', scope: 'advice', keys: ['Enter'], name: msg`Apply the previewed suggestion`, run: () => previewed !== null && mayApply && void applyOption(previewed) },
+      { id: 'advice.clear', scope: 'advice', keys: ['Escape'], name: msg`End the preview`, run: () => preview(null) },
+    ],
+    keysIn ?? panel,
+  )
+
+  return (
+    <section ref={panel} tabIndex={-1} aria-label={t`Suggestions`} className="flex min-h-0 flex-col gap-2 outline-none">
+      {isLoading && (
+        <Loading>
+          <Trans>Trying every truck and crew…</Trans>
+        </Loading>
+      )}
+      {failure && !data && <Failed failure={failure} retry={retry} />}
+      {data && options.length === 0 && (
+        <p className="rounded-card border border-warning p-3">
+          <Trans>No truck and crew of this day can take the job as it is. Below is what stopped each; another window, a lighter truck or one more person often helps.</Trans>
+        </p>
+      )}
+      {options.length > 0 && (
+        <ol className="flex flex-col gap-2">
+          {options.map((option, index) => (
+            <RecommendationCard
+              key={`${option.assignments.map(({ truck, journey }) => `${truck} ${journey ?? ''}`).join()} ${option.arriveAt}`}
+              recommendation={option}
+              rank={index + 1}
+              zone={zone}
+              isPreviewed={previewed === index}
+              onPreview={(on) => preview(on ? index : null)}
+              isApplying={apply.isRunning || applyPlan.isRunning}
+              {...(mayApply ? { onApply: () => void applyOption(index) } : {})}
+            />
+          ))}
+        </ol>
+      )}
+      {data && <RefusedCandidates advice={data} isOpen={options.length === 0} />}
+    </section>
+  )
+}

@@ -1,0 +1,147 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import { asId } from '../../../core/domain/records/field.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useDesk } from '../../desk/desk-context.tsx'
+import type { Output } from '../../desk/desk-contract.ts'
+import { failureOf } from '../../desk/desk-failure.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { askDesk } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { Empty, FailureNote } from '../../ui/states.tsx'
+import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { PlanCompare } from './plan-compare.tsx'
+import { stepsToApply } from './plan-picks.ts'
+import { PlanSteps, UnplannedJobs } from './plan-steps.tsx'
+import type { DayPlan } from './recommendation.ts'
+
+export interface PlanDayDialogProps {
+  readonly location: string
+  readonly locationName: string
+  readonly date: string
+  readonly zone: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onApplied?: (answer: Output<'plan.apply'>) => void
+}
+
+export function PlanDayDialog(props: PlanDayDialogProps) {
+  const format = useFormat()
+  if (!props.isOpen) return null
+  const { locationName, date } = props
+  return <OpenPlanDialog key={`${props.location} ${date}`} {...props} title={<Trans>Plan {locationName}, {format.longDay(date)}</Trans>} />
+}
+
+/** Every seed breaks ties between equally urgent jobs in another way. */
+function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: PlanDayDialogProps & { readonly title: React.ReactNode }) {
+  const { t } = useLingui()
+  const { plan, failure, isPlanning, cancel, planAgain } = usePlan(location, date)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [refused, setRefused] = useState<Output<'plan.apply'>['refused']>([])
+  const apply = useDeskCommand('plan.apply')
+  const undo = useDeskCommand('history.undo')
+  const mayApply = useMay('plan.apply')
+
+  useEffect(() => {
+    setChosen(new Set(plan?.steps.map(({ job }) => job)))
+    setRefused([])
+  }, [plan])
+
+  async function applyChosen(): Promise<void> {
+    if (!plan) return
+    const reply = await apply.run({ location: asId<'location'>(location), date, steps: stepsToApply(plan, chosen) })
+    if (!reply.ok) return toastFailure(reply.failure)
+    const { applied } = reply.value
+    onApplied?.(reply.value)
+    if (applied.length > 0) toast({ tone: 'done', title: <Plural value={applied.length} one="# job assigned" other="# jobs assigned" />, action: { label: t`Undo`, run: () => void undo.run({}).then((answer) => answer.ok || toastFailure(answer.failure)) } })
+    if (reply.value.refused.length === 0) return onClose()
+    setRefused(reply.value.refused)
+  }
+
+  const numbers = new Map(plan?.jobs.map(({ job, number, customerName }) => [job as string, customerName ?? number ?? job]))
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      size="large"
+      actions={
+        <>
+          {isPlanning ? <Button onPress={() => { cancel(); onClose() }}><Trans>Cancel</Trans></Button> : <Button onPress={onClose}><Trans>Close</Trans></Button>}
+          {plan && plan.jobs.length > 0 && <Button isDisabled={isPlanning} onPress={planAgain}><Trans>Try another order</Trans></Button>}
+          {mayApply && plan && plan.steps.length > 0 && (
+            <Button kind="primary" isDisabled={chosen.size === 0 || isPlanning} isPending={apply.isRunning} onPress={() => void applyChosen()}>
+              <Plural value={chosen.size} _0="Nothing chosen" one="Apply # job" other="Apply # jobs" />
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isPlanning && <PlanningProgress />}
+      <FailureNote failure={failure} />
+      {refused.length > 0 && (
+        <div role="alert" className="rounded-control border border-warning px-3 py-2">
+          <p><Trans>These no longer held and were left out:</Trans></p>
+          <ul className="list-disc pl-5 text-12">
+            {refused.map(({ job, message, next }) => (
+              <li key={job}><bdi className="font-semibold">{numbers.get(job)}</bdi> {message} <span className="text-2">{next}</span></li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {plan && plan.jobs.length === 0 && <Empty title={<Trans>Every job of the day stands on a journey</Trans>}><Trans>There is nothing left to plan. A job that is taken off its journey shows up here again.</Trans></Empty>}
+      {plan && plan.jobs.length > 0 && (
+        <>
+          <PlanCompare plan={plan} chosen={chosen} />
+          <PlanSteps plan={plan} zone={zone} chosen={chosen} onChoose={setChosen} refused={new Set(refused.map(({ job }) => job as string))} />
+          <UnplannedJobs plan={plan} />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function PlanningProgress() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((count) => count + 1), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return <Progress label={t`Trying trucks, crews and times for every job. The board goes on working meanwhile.`} done={0} total={null} detail={seconds < 2 ? '' : t`${format.number(seconds)} s`} />
+}
+
+interface Planning {
+  readonly plan: DayPlan | null
+  readonly failure: FailureFrame | null
+  readonly isPlanning: boolean
+  cancel(): void
+  planAgain(): void
+}
+
+/** Asked once when the dialog opens: a plan that changed under one's hands with every edit elsewhere could not be judged. */
+function usePlan(location: string, date: string): Planning {
+  const link = useDesk()
+  const [state, setState] = useState<Pick<Planning, 'plan' | 'failure' | 'isPlanning'>>({ plan: null, failure: null, isPlanning: true })
+  const [seed, setSeed] = useState(1)
+  const current = useRef(0)
+
+  useEffect(() => {
+    const turn = (current.current += 1)
+    setState((before) => ({ ...before, failure: null, isPlanning: true }))
+    askDesk(link, 'plan.day', { location: asId<'location'>(location), date, seed }).then(
+      (plan) => turn === current.current && setState({ plan, failure: null, isPlanning: false }),
+      (error: unknown) => turn === current.current && setState((before) => ({ ...before, failure: failureOf(error), isPlanning: false })),
+    )
+    return () => {
+      current.current += 1
+    }
+  }, [link, location, date, seed])
+
+  return { ...state, cancel: () => void (current.current += 1), planAgain: () => setSeed((before) => before + 1) }
+}
