@@ -111,10 +111,10 @@ module.exports = {
     },
     {
       name: 'renderer-only-contract-and-domain',
-      comment: 'The window shows projections and sends commands: of core it may name the domain and the contracts.',
+      comment: 'The window shows projections and sends commands: of core it may name the domain and the contracts, with the shapes they are made of.',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: '^(core|electron|sync-relay|build)/', pathNot: ['^core/domain/', '^core/kernel/contract/', '^core/modules/[^/]+/contract[.]ts$'] },
+      to: { path: '^(core|electron|sync-relay|build)/', pathNot: ['^core/domain/', '^core/kernel/contract/', '^core/modules/[^/]+/[a-z-]*(contract|shapes?)[.]ts$'] },
     },
     {
       name: 'renderer-reaches-no-node',
@@ -129,6 +129,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/screens/([^/]+)/' },
       to: { path: '^renderer/screens/[^/]+/', pathNot: '^renderer/screens/$1/' },
+    },
+    {
+      name: 'panels-know-no-screen',
+      comment: 'A panel is shown by screens; it does not know which.',
+      severity: 'error',
+      from: { path: '^renderer/(panels|ui|desk)/' },
+      to: { path: '^renderer/(screens|app)/' },
     },
     {
       name: 'relay-island',

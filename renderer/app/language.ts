@@ -11,8 +11,7 @@ const wanted = new Set<string>()
 
 /** The language is switched when all texts on the screen are there, so that nothing shows half of each. */
 export async function activateLanguage(language: Language): Promise<void> {
-  const catalogues = [SHELL[`../locales/${language}.po`], ...[...wanted].map((piece) => catalogueOf(piece, language))]
-  const loaded = await Promise.all(catalogues.filter((each): each is Catalogue => each !== undefined).map((load) => load()))
+  const loaded = await loadAll([SHELL[`../locales/${language}.po`], ...[...wanted].map((piece) => catalogueOf(piece, language))])
   i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...loaded.map(({ messages }) => messages)) as Messages })
   document.documentElement.lang = language === 'fr' ? 'fr-CA' : 'en-CA'
 }
@@ -21,8 +20,12 @@ export async function activateLanguage(language: Language): Promise<void> {
 export async function loadTexts(...pieces: readonly string[]): Promise<void> {
   const missing = pieces.filter((piece) => !wanted.has(piece))
   for (const piece of missing) wanted.add(piece)
-  const loaded = await Promise.all(missing.map((piece) => catalogueOf(piece, i18n.locale as Language)?.()))
-  for (const each of loaded) if (each) i18n.load(i18n.locale, each.messages)
+  const loaded = await loadAll(missing.map((piece) => catalogueOf(piece, i18n.locale as Language)))
+  for (const { messages } of loaded) i18n.load(i18n.locale, messages)
+}
+
+function loadAll(catalogues: readonly (Catalogue | undefined)[]): Promise<readonly { readonly messages: Messages }[]> {
+  return Promise.all(catalogues.filter((each) => each !== undefined).map((load) => load()))
 }
 
 function catalogueOf(piece: string, language: Language): Catalogue | undefined {

@@ -7,7 +7,7 @@ const root = createRootRoute({ component: Shell })
 
 /** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
 export const routeTree = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/board' }) } }),
+  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => redirect({ to: '/board', throw: true }) }),
   createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card']) }),

@@ -5,14 +5,15 @@ import * as z from 'zod/mini'
  * with a slip in it still opens the screen.
  */
 
-const text = z.catch(z.optional(z.string().check(z.maxLength(200))), undefined)
-const date = z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))), undefined)
-const id = z.catch(z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}$/))), undefined)
-const count = z.catch(z.optional(z.int().check(z.minimum(0))), undefined)
-const list = z.catch(z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(100))), undefined)
-const flag = z.catch(z.optional(z.boolean()), undefined)
+const orElse = z.catch
+const text = orElse(z.optional(z.string().check(z.maxLength(200))), undefined)
+const date = orElse(z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))), undefined)
+const id = orElse(z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}$/))), undefined)
+const count = orElse(z.optional(z.int().check(z.minimum(0))), undefined)
+const list = orElse(z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(100))), undefined)
+const flag = orElse(z.optional(z.boolean()), undefined)
 function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.catch(z.optional(z.enum(values)), undefined)
+  return orElse(z.optional(z.enum(values)), undefined)
 }
 
 export const boardSearch = z.object({
@@ -21,7 +22,10 @@ export const boardSearch = z.object({
 export const newJobSearch = z.object({ location: id, date, customer: id })
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })
 export const journeySearch = z.object({ job: id })
-export const marginSearch = z.object({ from: date, to: date, location: id, by: oneOf(['rule', 'location', 'truck', 'crew', 'worker', 'person', 'time']), rule: text, state: oneOf(['open', 'recovered', 'accepted', 'wrong', 'all']), key: text, find: text, view: oneOf(['overview', 'findings', 'parameters']) })
+export const marginSearch = z.object({
+  from: date, to: date, location: id, by: oneOf(['rule', 'location', 'truck', 'crew', 'worker', 'person', 'time']), rule: text, state: oneOf(['open', 'recovered', 'accepted', 'wrong', 'all']), key: text, view: oneOf(['overview', 'findings', 'decisions', 'parameters']),
+  finding: text, sort: oneOf(['worth', 'deadline', 'amount', 'newest']), period: oneOf(['week', 'month']), recoverable: flag,
+})
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })
 export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), from: date, to: date, entry: count })
 export const tableSearch = z.object({ find: text, filter: list, sort: text, descending: flag, open: text })

@@ -26,7 +26,7 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
   const setLanguage = useDeskCommand('session.setLanguage')
   const [secretsOpen, setSecretsOpen] = useState(false)
 
-  async function show(reply: ReturnType<typeof lock.run> | ReturnType<typeof setLanguage.run>): Promise<void> {
+  async function show(reply: ReturnType<typeof lock.run>): Promise<void> {
     const done = await reply
     if (done.ok) queries.setQueryData(['desk.status', {}], done.value)
     else toastFailure(done.failure)

@@ -24,7 +24,7 @@ export type WindowContract = DoorContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
-export type Method = keyof WindowContract & string
+export type Method = keyof WindowContract
 export type QueryName = { [M in Method]: WindowContract[M]['type'] extends 'query' ? M : never }[Method]
 export type CommandName = { [M in Method]: WindowContract[M]['type'] extends 'command' ? M : never }[Method]
 export type Input<M extends Method> = InputOf<WindowContract[M]>

@@ -26,6 +26,7 @@ export const TYPE_CONFIGS = [
   'tsconfig.kernel.json',
   'tsconfig.modules.json',
   'tsconfig.adapters.json',
+  'tsconfig.renderer.json',
   'tsconfig.tests.json',
   'tsconfig.build.json',
 ] as const

@@ -6,7 +6,7 @@ const action = (id: string, scope: KeyAction['scope'], ...keys: string[]): KeyAc
 describe('the key registry', () => {
   it('lists what is shown, and no longer what is gone', () => {
     const registry = createKeyRegistry()
-    const told = vi.fn()
+    const told = vi.fn<() => void>()
     registry.subscribe(told)
     const remove = registry.add([action('a', 'board', 'n')])
     expect(registry.all().map(({ id }) => id)).toEqual(['a'])

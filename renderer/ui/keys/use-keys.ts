@@ -29,7 +29,7 @@ export function useKeys(actions: readonly KeyAction[], place?: RefObject<HTMLEle
       stop()
       remove()
     }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the actions themselves are read through `latest`
+    // The actions themselves are read through `latest`: only which there are, and their keys, make new listeners.
   }, [ids, own, letters, place])
 }
 

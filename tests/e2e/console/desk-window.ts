@@ -97,7 +97,7 @@ interface RunningHost {
 }
 
 async function startHost(folder: string, port: number): Promise<RunningHost> {
-  const child = spawn(process.execPath, [CLI, 'serve', '--json', '--data', folder, '--port', String(port)], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, LC_ALL: 'en_CA.UTF-8' } })
+  const child = spawn(process.execPath, [CLI, 'serve', '--json', '--data', folder, '--port', String(port)], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'en_CA.UTF-8' } })
   const answers = readAnswers(child)
   const { url } = await answers()
   return {

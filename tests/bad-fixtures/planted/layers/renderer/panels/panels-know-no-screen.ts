@@ -1,0 +1,3 @@
+import { boardScreen } from '../screens/board/clean.ts'
+
+export const fault = boardScreen
