@@ -17,3 +17,8 @@ export function resourcesFolder(): string {
 export function companyFolder(): string {
   return dataFolder(app.commandLine.getSwitchValue('data') || undefined, process.env, process.platform)
 }
+
+/** Where support finds what went wrong. */
+export function logFile(): string {
+  return join(app.getPath('userData'), 'logs', 'desk.log')
+}

@@ -9,6 +9,8 @@ export interface DeskSettings {
   readonly companyFolder: string
   /** The tables that come with the program. */
   readonly resourcesFolder: string
+  /** Where bugs are noted. */
+  readonly logFile: string
   readonly version: string
   readonly language: 'en' | 'fr'
   /** What the system's key store gave back: opens the company without a passphrase. Base64 of 32 bytes. */

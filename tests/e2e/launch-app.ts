@@ -30,7 +30,9 @@ export interface LaunchedApp {
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const profile = options.profile ?? newProfile()
   const app = await launch(profile, options)
-  return { app, page: await app.firstWindow(), profile, stop: () => app.close() }
+  const page = await app.firstWindow()
+  await page.waitForURL((url) => url.href !== 'about:blank')
+  return { app, page, profile, stop: () => app.close() }
 }
 
 /** Without waiting for a window: a second start has none. */

@@ -6,6 +6,7 @@ import { cancellable } from './cancellable.ts'
 import { APP_FOLDER, hasSwitch, IS_UTILITY, MANIFEST, switchValue } from './host-environment.ts'
 import { orNotThere } from './not-there.ts'
 import { openWindows } from './open-windows.ts'
+import { runningChildren } from './running-children.ts'
 import { SingleInstance } from './single-instance.ts'
 
 class App extends EventEmitter {
@@ -83,6 +84,10 @@ class App extends EventEmitter {
   }
 
   focus(): void {}
+
+  getAppMetrics(): { readonly pid: number; readonly type: 'Utility'; readonly name: string }[] {
+    return [...runningChildren].map(({ pid, name }) => ({ pid, type: 'Utility', name }))
+  }
 
   requestSingleInstanceLock(): boolean {
     return this.#instance.request(this.getPath('userData'), ({ argv, cwd }) => this.emit('second-instance', {}, argv, cwd))

@@ -16,6 +16,7 @@ const sessions = new Map<string, string>()
 const awaited = new Map<string, (sessionId: string) => void>()
 const openedByPages = new Set<(page: AttachedPage) => void>()
 const closedTargets = new Set<(targetId: string) => void>()
+const listeners = new Map<string, (params: Params) => void>()
 
 /** Chromium, with every new page held until somebody has looked at it. */
 export async function startBrowser(userData: string, onGone: () => void): Promise<void> {
@@ -28,6 +29,7 @@ export async function startBrowser(userData: string, onGone: () => void): Promis
   cdp.listen('', (method, params) => {
     if (method === 'Target.attachedToTarget') attached(params)
     if (method === 'Target.detachedFromTarget') for (const listener of closedTargets) listener(String(params['targetId']))
+    listeners.get(method)?.(params)
   })
   await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter: [{ type: 'page' }] })
 }
@@ -45,6 +47,10 @@ export function sessionOf(targetId: string): Promise<string> {
 
 export function onPageOpened(listener: (page: AttachedPage) => void): void {
   openedByPages.add(listener)
+}
+
+export function onBrowserEvent(method: string, listener: (params: Params) => void): void {
+  listeners.set(method, listener)
 }
 
 export function onTargetClosed(listener: (targetId: string) => void): void {

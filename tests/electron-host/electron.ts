@@ -1,4 +1,7 @@
 // What `import … from 'electron'` finds in the app's main and utility processes.
+import { app } from './app.ts'
+import { watchDownloads } from './downloads.ts'
+
 export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { dialog, shell } from './dialogs.ts'
@@ -10,3 +13,6 @@ export { safeStorage } from './safe-storage.ts'
 export { session } from './session.ts'
 export { utilityProcess } from './utility-process.ts'
 export { webContents } from './web-contents.ts'
+
+// Chromium is up by then, and the app has not been told yet.
+app.once('will-finish-launching', () => void watchDownloads(app.getPath('userData')))

@@ -12,18 +12,19 @@ type RequestHandler = (contents: unknown, permission: string, answer: (allowed: 
 type CheckHandler = (contents: unknown, permission: string, origin: string, details: object) => boolean
 
 /** Electron's name of a permission and DevTools'. */
-const PERMISSIONS = {
-  geolocation: { name: 'geolocation' },
-  notifications: { name: 'notifications' },
-  media: { name: 'camera' },
-  midiSysex: { name: 'midi', sysex: true },
-  'clipboard-read': { name: 'clipboard-read' },
-  'idle-detection': { name: 'idle-detection' },
-  'window-management': { name: 'window-management' },
-  'persistent-storage': { name: 'persistent-storage' },
-} as const
+const PERMISSIONS = [
+  ['geolocation', { name: 'geolocation' }],
+  ['notifications', { name: 'notifications' }],
+  ['media', { name: 'camera' }],
+  ['media', { name: 'microphone' }],
+  ['midiSysex', { name: 'midi', sysex: true }],
+  ['clipboard-read', { name: 'clipboard-read' }],
+  ['idle-detection', { name: 'idle-detection' }],
+  ['window-management', { name: 'window-management' }],
+  ['persistent-storage', { name: 'persistent-storage' }],
+] as const
 
-class Session extends EventEmitter {
+export class Session extends EventEmitter {
   #beforeRequest: BeforeRequestListener | undefined
   #request: RequestHandler | null = null
   #check: CheckHandler | null = null
@@ -55,7 +56,7 @@ class Session extends EventEmitter {
 
   /** Chromium asks nobody here: the handlers' answers are taken when a page is loaded, and set as its permissions. */
   async applyPermissions(contents: object, origin: string): Promise<void> {
-    for (const [permission, known] of Object.entries(PERMISSIONS)) {
+    for (const [permission, known] of PERMISSIONS) {
       const setting = this.#isAllowed(contents, permission, origin) ? 'granted' : 'denied'
       await browser()
         .send('Browser.setPermission', { permission: known, setting, origin: toAlias(origin) })

@@ -2,16 +2,22 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { APP_FOLDER, IS_UTILITY } from './host-environment.ts'
 import { orNotThere } from './not-there.ts'
+import { runningChildren } from './running-children.ts'
 
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess
 
-  constructor(child: ChildProcess) {
+  constructor(child: ChildProcess, name: string) {
     super()
     this.#child = child
+    const running = { pid: child.pid ?? 0, name }
+    runningChildren.add(running)
     child.on('spawn', () => this.emit('spawn'))
     child.on('message', (message) => this.emit('message', message))
-    child.on('exit', (code) => this.emit('exit', code ?? 1))
+    child.on('exit', (code) => {
+      runningChildren.delete(running)
+      this.emit('exit', code ?? 1)
+    })
   }
 
   get pid(): number | undefined {
@@ -20,7 +26,7 @@ class UtilityProcess extends EventEmitter {
 
   postMessage(message: object): void {
     // Electron drops what is said to a process that has ended.
-    if (this.#child.connected) this.#child.send(message)
+    if (this.#child.connected) this.#child.send(message, () => undefined)
   }
 
   kill(): boolean {
@@ -29,10 +35,10 @@ class UtilityProcess extends EventEmitter {
 }
 
 export const utilityProcess = orNotThere('utilityProcess', {
-  fork(file: string, args: readonly string[] = [], options: { readonly env?: NodeJS.ProcessEnv } = {}): UtilityProcess {
+  fork(file: string, args: readonly string[] = [], options: { readonly env?: NodeJS.ProcessEnv; readonly serviceName?: string } = {}): UtilityProcess {
     const execArgv = ['--no-warnings=ExperimentalWarning', '--import', new URL('register.ts', import.meta.url).href]
     const env = { ...(options.env ?? process.env), EHOST_UTILITY: '1', EHOST_APP: APP_FOLDER }
-    return new UtilityProcess(fork(file, [...args], { execArgv, env, serialization: 'advanced' }))
+    return new UtilityProcess(fork(file, [...args], { execArgv, env, serialization: 'advanced' }), options.serviceName ?? 'Node Utility Process')
   },
 })
 

@@ -291,6 +291,10 @@ export function contentsOf(targetId: string): WebContents | undefined {
   return byTarget(targetId)
 }
 
+export function contentsOfFrame(frameId: string): WebContents | undefined {
+  return [...WebContents.all].find(({ mainFrameId }) => mainFrameId === frameId)?.guarded
+}
+
 export const webContents = orNotThere('webContents', {
   fromDevToolsTargetId: (targetId: string): WebContents | undefined => byTarget(targetId)?.guarded,
   fromId: (id: number): WebContents | undefined => [...WebContents.all].find((contents) => contents.id === id)?.guarded,
