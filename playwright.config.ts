@@ -10,7 +10,7 @@ export default defineConfig({
   snapshotPathTemplate: 'tests/e2e/snapshots/{arg}{ext}',
   workers: 1,
   timeout: 90_000,
-  expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', maxDiffPixelRatio: 0.002 } },
+  expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', maxDiffPixelRatio: 0.01 } },
   reporter: [['list'], ['json', { outputFile: 'out/report/e2e.json' }]],
   projects: [
     { name: 'host', testMatch: ['console/**/*.spec.ts', 'host/**/*.spec.ts'] },

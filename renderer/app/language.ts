@@ -20,8 +20,10 @@ export async function activateLanguage(language: Language): Promise<void> {
 export async function loadTexts(...pieces: readonly string[]): Promise<void> {
   const missing = pieces.filter((piece) => !wanted.has(piece))
   for (const piece of missing) wanted.add(piece)
-  const loaded = await loadAll(missing.map((piece) => catalogueOf(piece, i18n.locale as Language)))
-  for (const { messages } of loaded) i18n.load(i18n.locale, messages)
+  // The language may be switched meanwhile: these texts are of the one that was asked for; the switch brings its own.
+  const language = i18n.locale as Language
+  const loaded = await loadAll(missing.map((piece) => catalogueOf(piece, language)))
+  for (const { messages } of loaded) i18n.load(language, messages)
 }
 
 function loadAll(catalogues: readonly (Catalogue | undefined)[]): Promise<readonly { readonly messages: Messages }[]> {
