@@ -14,7 +14,7 @@ import { createBrowserSessions } from './browser-sessions.ts'
 import { hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
-import { serveFile } from './static-files.ts'
+import { isPage, serveAsset, servePage } from './static-files.ts'
 
 export interface HostOptions {
   readonly door: Door
@@ -92,13 +92,16 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     // A name that leads here by somebody else's DNS is not ours (DNS rebinding).
     if (!hosts.has((request.headers.host ?? '').toLowerCase())) return end(response, 421)
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
-    const url = URL.parse(request.url ?? '', `${scheme}://${request.headers.host}`)
+    const url = URL.parse(`${scheme}://${request.headers.host}${request.url}`)
     if (!url) return end(response, 400)
     const token = url.searchParams.get('k')
     if (token !== null && url.pathname === '/') return letIn(request, response, token)
-    // What the window is made of is no secret; the page alone says why nothing would work.
-    if (url.pathname === '/' && !sessionOf(request)) return closedDoor(request, response)
-    if (!serveFile(options.window, url.pathname === '/' ? '/index.html' : url.pathname, response, request.method === 'HEAD')) end(response, 404)
+    const headOnly = request.method === 'HEAD'
+    // What the window is made of is no secret; the page says why nothing would work.
+    if (serveAsset(options.window, url.pathname, response, headOnly)) return
+    if (!isPage(url.pathname)) return end(response, 404)
+    if (!sessionOf(request)) return closedDoor(request, response)
+    if (!servePage(options.window, response, headOnly)) end(response, 404)
   }
 
   function letIn(request: IncomingMessage, response: ServerResponse, token: string): void {

@@ -12,7 +12,9 @@ const MIB = 1024 ** 2
 /** Calls of one connection: a burst, then so many a second. Dragging a bar asks some 20 times a second, a file comes in some 50 pieces. */
 const BURST = 400
 const PER_SECOND = 200
-/** Unsent answers above which nothing more is read from that connection, and above which it is given up. */
+/** Calls of one connection at work together. */
+const AT_ONCE = 32
+/** Unsent answers above which no more of its calls are begun, and above which the connection is given up. */
 const PAUSE_ABOVE = 8 * MIB
 const CLOSE_ABOVE = 64 * MIB
 const PING_MS = 30_000
@@ -22,6 +24,8 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   let allowance = BURST
   let countedAt = performance.now()
   let answered = true
+  let atWork = 0
+  const waiting: RawData[] = []
   const line = connect(write)
 
   function write(frame: EventFrame | ReplyFrame): void {
@@ -30,12 +34,23 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
       socket.close(CLOSE.tooSlow, 'reads too slowly')
       return
     }
-    socket.send(JSON.stringify(frame), afterSend)
-    if (socket.bufferedAmount > PAUSE_ABOVE) socket.pause()
+    socket.send(JSON.stringify(frame), work)
   }
 
-  function afterSend(): void {
-    if (socket.isPaused && socket.bufferedAmount < PAUSE_ABOVE) socket.resume()
+  /** Begins what has come, in its order, as far as the reader at the other end keeps up. */
+  function work(): void {
+    while (waiting.length > 0 && atWork < AT_ONCE && socket.bufferedAmount < PAUSE_ABOVE) {
+      atWork += 1
+      void line.handle(parse(waiting.shift()!)).then(done)
+    }
+    if (waiting.length > 0) socket.pause()
+    else if (socket.isPaused) socket.resume()
+  }
+
+  function done(reply: ReplyFrame): void {
+    atWork -= 1
+    write(reply)
+    work()
   }
 
   function mayCall(): boolean {
@@ -48,7 +63,8 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   function receive(data: RawData, isBinary: boolean): void {
     if (isBinary) return socket.close(CLOSE.notText, 'text only')
     if (!mayCall()) return socket.close(CLOSE.tooMany, 'too many calls')
-    void line.handle(parse(data)).then(write)
+    waiting.push(data)
+    work()
   }
 
   const beating = setInterval(() => {

@@ -10,21 +10,25 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The bundler puts a hash of its content into the name: such a file never changes. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/
 
-/** The built window. Answers false when the path is no file of it and no route of the window. */
-export function serveFile(root: string, pathname: string, response: ServerResponse, headOnly: boolean): boolean {
-  const path = filePath(root, pathname)
+/** What the window is made of; false when the path is no such file. The page itself is not among them. */
+export function serveAsset(root: string, pathname: string, response: ServerResponse, headOnly: boolean): boolean {
+  const path = isPage(pathname) ? undefined : filePath(root, pathname)
   const found = path === undefined ? undefined : fileStats(path)
-  if (path !== undefined && found) {
-    send(response, path, found, HASHED.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache', headOnly)
-    return true
-  }
-  // A route of the window has no ending; a missing picture must not become a page.
-  if (extname(pathname) !== '') return false
-  const index = join(root, 'index.html')
-  const stats = fileStats(index)
-  if (!stats) return false
-  send(response, index, stats, 'no-store', headOnly)
+  if (path === undefined || !found) return false
+  send(response, path, found, HASHED.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache', headOnly)
   return true
+}
+
+export function servePage(root: string, response: ServerResponse, headOnly: boolean): boolean {
+  const path = join(root, 'index.html')
+  const found = fileStats(path)
+  if (found) send(response, path, found, 'no-store', headOnly)
+  return found !== undefined
+}
+
+/** A route of the window has no ending; a missing picture must not become a page. */
+export function isPage(pathname: string): boolean {
+  return pathname === '/index.html' || extname(pathname) === ''
 }
 
 /** Undefined for anything that could lead out of the folder. */
