@@ -11,6 +11,13 @@ const BUNDLES = /** @type {const} */ ({
     tool: ['vite', 'bin', 'vite.js'],
     args: ['-c', 'build/window.vite.config.ts'],
   },
+  /** The program of its own, with the window in it. */
+  shell: {
+    output: ['out', 'main', 'main.js'],
+    sources: ['core', 'renderer', 'electron', 'package-lock.json', 'lingui.config.ts', 'build/window-config.ts', 'build/electron.vite.config.ts'],
+    tool: ['electron-vite', 'bin', 'electron-vite.js'],
+    args: ['-c', 'build/electron.vite.config.ts'],
+  },
 })
 
 /** @param {string} root @param {keyof typeof BUNDLES} name */

@@ -38,7 +38,9 @@ interface StartOptions {
 /** The first look at the product, without a question: the window where it is built, else the day in the terminal. */
 async function startDesk(cli: Cli, options: StartOptions): Promise<void> {
   const { WINDOW } = await import('../resources.ts')
-  const isBuilt = existsSync(join(WINDOW, 'index.html'))
+  const { runShell, shellProgram } = await import('../shell-program.ts')
+  const shell = options.terminal === true ? null : shellProgram(cli.environment)
+  const isBuilt = shell !== null || existsSync(join(WINDOW, 'index.html'))
   if (!isBuilt && options.terminal !== true) cli.note(`${cli.texts.start.noWindow}\n`)
   if (!hasCompany(cli.folder)) {
     const { makeSample } = await import('../make-sample.ts')
@@ -47,6 +49,7 @@ async function startDesk(cli: Cli, options: StartOptions): Promise<void> {
     cli.note(`${cli.texts.sample.noSecret}\n`)
   }
   if (!isBuilt || options.terminal === true) return showDay(cli)
+  if (shell !== null) return runShell(shell, cli.folder)
   const { hostDesk } = await import('../host-desk.ts')
   await hostDesk(cli, { open: options.open })
 }
