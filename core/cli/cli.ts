@@ -27,7 +27,7 @@ export interface Cli {
   readonly terminal: Terminal
   readonly signal: AbortSignal
   /** Until then Ctrl+C ends the program at once; afterwards it aborts `signal`, and the command ends its work cleanly. */
-  endsCleanlyOnInterrupt(): void
+  endsCleanlyOnInterrupt(said?: string): void
   progress(): Progress
   /** The company of the folder, as the user of `--as`. Throws RefusalError. Closed when the command ends. */
   open(): Promise<OpenSession>

@@ -26,7 +26,7 @@ export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
     onBug: (error) => terminal.tell(terminal.style.dim(error instanceof Error ? (error.stack ?? error.message) : String(error))),
     ...(acceptOlder === undefined ? {} : { acceptOlder }),
   })
-  cli.endsCleanlyOnInterrupt()
+  cli.endsCleanlyOnInterrupt(texts.serve.closing)
   try {
     await door.start()
     const { failure } = door.status()

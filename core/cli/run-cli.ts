@@ -50,7 +50,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   const opened: OpenSession[] = []
   let language: Language = asked ?? 'en'
   let exitCode: ExitCode = EXIT.ok
-  const interrupt = onInterrupt(() => terminal.tell(textsOf(language).cancelling))
+  const interrupt = onInterrupt((said) => terminal.tell(said ?? textsOf(language).cancelling))
   const program = createProgram(textsOf(language), terminal)
 
   const perform: Perform = (action) => async (...given: unknown[]) => {
@@ -130,19 +130,23 @@ function companyLanguage(read: { get<Row>(sql: string): Row | undefined }): Lang
 }
 
 /** The first Ctrl+C lets a command that asked for it end cleanly; otherwise, and the second time, the program ends there and then. */
-function onInterrupt(tell: () => void) {
+function onInterrupt(tell: (said: string | undefined) => void) {
   const controller = new AbortController()
   let waits = false
+  let words: string | undefined
   function interrupted(): void {
     if (!waits || controller.signal.aborted) process.exit(EXIT.cancelled)
-    tell()
+    tell(words)
     controller.abort()
   }
   const signals = ['SIGINT', 'SIGTERM'] as const
   for (const signal of signals) process.on(signal, interrupted)
   return {
     signal: controller.signal,
-    wait: () => void (waits = true),
+    wait(said?: string) {
+      waits = true
+      words = said
+    },
     stop: () => signals.forEach((signal) => process.off(signal, interrupted)),
   }
 }

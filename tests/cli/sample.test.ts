@@ -32,12 +32,12 @@ function rows(args: readonly string[]): Promise<Row[]> {
 describe('start', () => {
   it('shows the day, a recommendation and the leaks of a sample that it makes by itself, at 80 columns too', async () => {
     const data = ['--data', join(cli.folder, 'first-look')]
-    const { code, stdout, stderr } = await cli.run(['start', ...data], { ...OPEN, COLUMNS: '80' })
+    const { code, stdout, stderr } = await cli.run(['start', '--terminal', ...data], { ...OPEN, COLUMNS: '80' })
     expect({ code, stderr }).toMatchObject({ code: 0 })
     expect(stderr).toContain('a sample has no secret')
     for (const part of ['The day', 'A recommendation', 'Where the margin leaks', 'recoverable', 'npx trujourney recommend --job JOB-']) expect(stdout).toContain(part)
     expect(stdout.split('\n').filter((line) => [...line].length > 80 && !line.includes('npx') && !line.includes('first-look'))).toEqual([])
-    const again = await cli.run(['start', ...data, '--lang', 'fr'], OPEN)
+    const again = await cli.run(['start', '--terminal', ...data, '--lang', 'fr'], OPEN)
     expect(again.stderr).toBe('')
     expect(again.stdout).toContain('Où la marge se perd')
   }, 60_000)

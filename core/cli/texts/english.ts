@@ -144,6 +144,7 @@ export const ENGLISH = {
     running: (folder: string) => `The desk of ${folder} is running. Open this link in a browser:`,
     once: 'It lets one browser in, once, within a quarter of an hour; press Enter for another.',
     fingerprint: (sha256: string) => `The browser will not know the certificate. Its SHA-256 fingerprint must be:\n    ${sha256}`,
+    closing: 'Closing the desk …',
     stop: 'Ctrl+C ends the desk; everything is saved as it happens.',
   },
   sample: {

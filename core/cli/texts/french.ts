@@ -144,6 +144,7 @@ export const FRENCH: Texts = {
     running: (folder) => `Le poste de ${folder} est en marche. Ouvrez ce lien dans un navigateur :`,
     once: 'Il laisse entrer un navigateur, une fois, dans le quart d’heure ; appuyez sur Entrée pour un autre.',
     fingerprint: (sha256) => `Le navigateur ne connaîtra pas le certificat. Son empreinte SHA-256 doit être :\n    ${sha256}`,
+    closing: 'Fermeture du poste…',
     stop: 'Ctrl+C arrête le poste ; tout est enregistré au fur et à mesure.',
   },
   sample: {
