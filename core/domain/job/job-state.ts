@@ -72,3 +72,8 @@ export function isJobOnSite(state: JobState): boolean {
 export function isJobUnderWay(state: JobState): boolean {
   return state === 'enRoute' || state === 'loaded' || ON_SITE.has(state)
 }
+
+/** A job that was called off or put off stays on the journey's list until somebody takes it off, but nobody drives there. */
+export function takesPlace(status: JobState): boolean {
+  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold'
+}

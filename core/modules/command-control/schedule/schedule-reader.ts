@@ -1,4 +1,4 @@
-import type { JobState } from '../../../domain/job/job-state.ts'
+import { takesPlace } from '../../../domain/job/job-state.ts'
 import { journeyTimeline, type JourneyTimeline, type TimelineJob } from '../../../domain/journey/timeline.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
 import { isPosition, type Position } from '../../../domain/place/position.ts'
@@ -98,7 +98,4 @@ function timelineOf(facts: JourneyFacts, jobs: readonly JobFacts[], rows: Journe
   return journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: facts.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travelOf(location))
 }
 
-/** A job that was called off or put off stays on the journey's list until somebody takes it off, but nobody drives there. */
-export function takesPlace(status: JobState): boolean {
-  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold'
-}
+export { takesPlace }

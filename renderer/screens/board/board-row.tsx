@@ -1,0 +1,138 @@
+import { useLingui } from '@lingui/react/macro'
+import { useLingui as useTexts } from '@lingui/react'
+import { memo } from 'react'
+import { instantOnRecord } from '../../../core/domain/journey/timeline-input.ts'
+import { MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
+import { cx } from '../../ui/class-names.ts'
+import { JOB_STATE_NAMES, jobLook } from '../../ui/status.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { barBox, shownSpan, type Metrics } from './board-layout.ts'
+import type { BoardBand, BoardBar, LaneRow } from './board-rows.ts'
+import type { RemoteEdit } from './board-store.ts'
+import { ABSENCE_NAMES, jobName } from './board-words.ts'
+import { RowLinks } from './row-links.tsx'
+import styles from './board.module.css'
+import { minutesText, wallMinutes, type TimeAxis } from './time-axis.ts'
+
+export interface BoardRowProps {
+  readonly row: LaneRow
+  readonly index: number
+  readonly top: number
+  readonly axis: TimeAxis
+  readonly metrics: Metrics
+  /** Null where nothing of this row is in it, so that choosing a bar draws one row. */
+  readonly selected: ReadonlySet<string> | null
+  readonly matches: ((bar: BoardBar) => boolean) | null
+  readonly edits: ReadonlyMap<string, RemoteEdit> | null
+}
+
+/** One truck, crew or person: journeys as the ground, bars on it, and the drives between. Drawn again only when something of its own has changed. */
+export const BoardRowView = memo(function BoardRowView({ row, index, top, axis, metrics, selected, matches, edits }: BoardRowProps) {
+  return (
+    <div role="row" aria-rowindex={index + 1} className={styles['row']} style={{ top, height: row.lanes * metrics.row }}>
+      {row.absences.map((absence) => (
+        <AbsenceBlock key={absence.id} absence={absence} axis={axis} />
+      ))}
+      {row.bands.map((band) => (
+        <Band key={band.journey.id} band={band} axis={axis} metrics={metrics} edit={edits?.get(band.journey.id) ?? null} />
+      ))}
+      <RowLinks row={row} axis={axis} metrics={metrics} />
+      {row.bars.map((bar) => (
+        <Bar key={bar.key} bar={bar} row={row} axis={axis} metrics={metrics} isSelected={selected?.has(bar.key) ?? false} isDim={matches !== null && !matches(bar)} />
+      ))}
+    </div>
+  )
+})
+
+function Band({ band, axis, metrics, edit }: { readonly band: BoardBand; readonly axis: TimeAxis; readonly metrics: Metrics; readonly edit: RemoteEdit | null }) {
+  const { t } = useLingui()
+  const { x, width } = barBox(axis, band)
+  const { journey } = band
+  return (
+    <div className={cx(styles['band'], journey.pinnedBy !== null && styles['pinned'], band.clashes.length > 0 && styles['bandClash'])} style={{ left: x, width, top: band.lane * metrics.row, height: metrics.row - 1 }}>
+      {journey.jobs.length === 0 && <span className={styles['bandText']}>{journey.crew.length > 0 ? t`Crew, no jobs yet` : t`Nothing on it yet`}</span>}
+      {edit && <span className={styles['author']}>{edit.by}</span>}
+    </div>
+  )
+}
+
+function AbsenceBlock({ absence, axis }: { readonly absence: LaneRow['absences'][number]; readonly axis: TimeAxis }) {
+  const { i18n } = useLingui()
+  const { x, width } = barBox(axis, absence)
+  const name = i18n._(ABSENCE_NAMES[absence.kind ?? 'other'])
+  return (
+    <div role="gridcell" aria-label={name} className={cx(styles['absence'], absence.kind === 'lunch' && styles['lunch'])} style={{ left: x, width }}>
+      <span className={styles['absenceText']}>{name}</span>
+    </div>
+  )
+}
+
+interface BarProps {
+  readonly bar: BoardBar
+  readonly row: LaneRow
+  readonly axis: TimeAxis
+  readonly metrics: Metrics
+  readonly isSelected: boolean
+  readonly isDim: boolean
+}
+
+/** Below this a name is only dust. */
+const LEAST_TEXT_PX = 30
+const DIFFERS_MINUTES = 5
+
+function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
+  const f = useFormat()
+  const { job, journey } = bar
+  const span = shownSpan(bar)
+  const { x, width } = barBox(axis, span)
+  const y = bar.lane * metrics.row + (metrics.row - metrics.bar) / 2
+  const start = f.wallTime(minutesText(wallMinutes(span.startAt, journey.date, axis.zone)))
+  const late = lateMinutes(bar, axis.zone)
+  const look = jobLook(job.status)
+  const plan = Math.abs(span.startAt - bar.startAt) > DIFFERS_MINUTES * MS_PER_MINUTE || (job.endedAt !== null && Math.abs(job.endedAt - bar.endAt) > DIFFERS_MINUTES * MS_PER_MINUTE) ? barBox(axis, bar) : null
+  return (
+    <>
+      {plan && <div className={styles['plan']} style={{ left: plan.x, width: plan.width, top: y, height: metrics.bar }} />}
+      <div
+        role="gridcell"
+        id={`b-${bar.key}`}
+        aria-label={useBarLabel(bar, row, start, late, axis)}
+        aria-selected={isSelected}
+        className={cx(styles['bar'], styles[look], bar.clashes.length > 0 && styles['clash'], isSelected && styles['selected'], isDim && styles['dim'])}
+        style={{ left: x, width, top: y, height: metrics.bar, lineHeight: `${metrics.bar}px` }}
+      >
+        {width >= LEAST_TEXT_PX && (
+          <>
+            {jobName(job)}
+            <span className={styles['meta']}>
+              {start} · {Math.ceil(job.crewSize / (job.trucks ?? 1))}
+              {job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}
+            </span>
+          </>
+        )}
+        {bar.clashes.length > 0 && width >= LEAST_TEXT_PX && <span className={styles['octagon']}>{bar.clashes.length}</span>}
+        {late > 0 && width >= LEAST_TEXT_PX + 30 && <span className={styles['late']}>+{f.minutes(late)}</span>}
+      </div>
+    </>
+  )
+}
+
+/** Against the promise: by what has happened where the crew has begun, by the plan before. */
+function lateMinutes({ job, journey }: BoardBar, zone: string): number {
+  if (job.begunAt === null || job.windowEnd === null) return job.lateMinutes
+  return Math.max(0, Math.round((job.begunAt - instantOnRecord(journey.date, job.windowEnd, zone)) / MS_PER_MINUTE))
+}
+
+function useBarLabel(bar: BoardBar, row: LaneRow, start: string, late: number, axis: TimeAxis): string {
+  const { t } = useLingui()
+  const { i18n } = useTexts()
+  const f = useFormat()
+  const { job, journey } = bar
+  const name = jobName(job)
+  const end = f.wallTime(minutesText(wallMinutes(shownSpan(bar).endAt, journey.date, axis.zone)))
+  const place = row.truck?.name ?? row.worker?.name ?? journey.truck?.name ?? t`no truck`
+  const status = i18n._(JOB_STATE_NAMES[job.status])
+  const clashes = bar.clashes.length
+  const words = t`${name}, ${place}, ${start} to ${end}, ${status}`
+  return [words, late > 0 ? t`late by ${f.minutes(late)}` : '', clashes > 0 ? t`conflicts: ${clashes}` : '', journey.pinnedBy === null ? '' : t`pinned`].filter(Boolean).join(', ')
+}

@@ -1,0 +1,56 @@
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Output } from '../../desk/desk-contract.ts'
+import type { BoardState } from './board-state.ts'
+import type { DropPlan, DropTarget, Held } from './plan-drop.ts'
+import type { Cursor } from './walk-board.ts'
+
+export type Recommendation = Output<'recommend.job'>['recommendations'][number]
+
+/** Something is being moved: by the pointer, by the keys, or picked up to be placed with a click. */
+export interface Hand {
+  readonly by: 'pointer' | 'keys' | 'place'
+  readonly held: Held
+  readonly label: string
+  readonly target: DropTarget | null
+  readonly plan: DropPlan | null
+}
+
+/** Another person's change, shown for a moment where it happened. */
+export interface RemoteEdit {
+  readonly by: string
+  readonly at: number
+}
+
+/** What the board shows and what one is doing on it. What belongs into the address (day, rows, filters) is not here. */
+export interface BoardUi {
+  readonly board: BoardState | null
+  readonly cursor: Cursor | null
+  /** Keys of bars. */
+  readonly selected: ReadonlySet<string>
+  readonly hand: Hand | null
+  readonly edits: ReadonlyMap<string, RemoteEdit>
+  readonly closed: ReadonlySet<string>
+  readonly pxPerHour: number | null
+  /** A recommendation looked at before it is taken. */
+  readonly suggestion: { readonly job: string; readonly recommendation: Recommendation } | null
+}
+
+export type BoardStore = StoreApi<BoardUi>
+
+export function createBoardStore(): BoardStore {
+  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, edits: new Map(), closed: new Set(), pxPerHour: null, suggestion: null }))
+}
+
+export const BoardStoreContext = createContext<BoardStore | null>(null)
+
+export function useBoardStore(): BoardStore {
+  const store = use(BoardStoreContext)
+  if (store === null) throw new Error('no board around this')
+  return store
+}
+
+export function useBoard<T>(select: (ui: BoardUi) => T): T {
+  return useStore(useBoardStore(), select)
+}

@@ -1,0 +1,95 @@
+import { barBox, type BoardLayout } from './board-layout.ts'
+import type { BoardRow } from './board-rows.ts'
+import type { Hand } from './board-store.ts'
+import { xOf, type TimeAxis } from './time-axis.ts'
+
+/** The overlays, which exist once and are moved by hand: nothing of the rows is drawn while something is dragged. */
+export interface HandElements {
+  readonly ghost: HTMLElement
+  readonly wish: HTMLElement
+  readonly wishTime: HTMLElement
+  readonly hatches: readonly HTMLElement[]
+  readonly card: HTMLElement
+}
+
+export interface PaintInput {
+  readonly rows: readonly BoardRow[]
+  readonly layout: BoardLayout
+  axisOf(location: string): TimeAxis
+  readonly timeText: (at: number, location: string) => string
+  /** What of the board can be seen, in its own pixels. */
+  readonly view: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+}
+
+const CARD_WIDTH = 248
+const CARD_ROOM = 150
+
+export function paintHand({ ghost, wish, wishTime, hatches, card }: HandElements, hand: Hand | null, { rows, layout, axisOf, timeText, view }: PaintInput): void {
+  const target = hand?.target
+  if (!hand || !target || target.kind === 'tray') {
+    for (const element of [ghost, wish, card, ...hatches]) element.hidden = true
+    return
+  }
+  const index = rows.indexOf(target.row)
+  const axis = axisOf(target.row.location)
+  const { metrics } = layout
+  const top = layout.tops[index] ?? 0
+  const span = hand.plan?.span ?? { startAt: target.at, endAt: target.at + lengthOf(hand) }
+  const box = barBox(axis, span)
+  const y = top + (metrics.row - metrics.bar) / 2
+  place(ghost, box.x, y, box.width, metrics.bar)
+  ghost.style.lineHeight = `${metrics.bar - 4}px`
+  ghost.dataset['state'] = hand.plan ? 'plan' : 'none'
+  setText(ghost, `${timeText(span.startAt, target.row.location)} ${hand.label}`)
+
+  wish.hidden = false
+  wish.style.transform = `translate(${xOf(axis, target.at)}px, ${view.top}px)`
+  wish.style.height = `${view.bottom - view.top}px`
+  setText(wishTime, timeText(target.at, target.row.location))
+
+  const overlaps = hand.plan?.facts?.overlaps ?? []
+  hatches.forEach((hatch, at) => {
+    const overlap = overlaps[at]
+    if (!overlap) {
+      hatch.hidden = true
+      return
+    }
+    const lane = barBox(axis, overlap)
+    place(hatch, lane.x, top + 1, lane.width, target.row.lanes * metrics.row - 2)
+  })
+
+  card.hidden = hand.plan === null
+  const under = y + metrics.bar + 8
+  const x = Math.min(Math.max(box.x, view.left + 8), Math.max(view.left + 8, view.right - CARD_WIDTH - 8))
+  card.style.transform = `translate(${x}px, ${under + CARD_ROOM > view.bottom ? Math.max(view.top, y - CARD_ROOM - 8) : under}px)`
+}
+
+function lengthOf({ held }: Hand): number {
+  const fallback = 2 * 3_600_000
+  if (held.kind === 'jobs') {
+    const job = held.jobs[0]?.job
+    if (job && 'startAt' in job && job.startAt !== null && job.endAt !== null) return job.endAt - job.startAt
+    return (job?.estimatedHours ?? 4) * 3_600_000
+  }
+  if (held.kind === 'journey' && held.journey.onDutyAt !== null && held.journey.offDutyAt !== null) return held.journey.offDutyAt - held.journey.onDutyAt
+  return fallback
+}
+
+function place(element: HTMLElement, x: number, y: number, width: number, height: number): void {
+  element.hidden = false
+  element.style.transform = `translate(${x}px, ${y}px)`
+  const size = `${width}px/${height}`
+  if (element.dataset['size'] === size) return
+  element.dataset['size'] = size
+  element.style.width = `${width}px`
+  element.style.height = `${height}px`
+}
+
+/** One text node, changed in place: replacing it would lay the element out anew. */
+function setText(element: HTMLElement, text: string): void {
+  const { firstChild } = element
+  if (firstChild instanceof Text) {
+    if (firstChild.data !== text) firstChild.data = text
+  } else element.textContent = text
+}
+

@@ -1,0 +1,58 @@
+import { takesPlace } from '../../../core/domain/job/job-state.ts'
+import { journeyTimeline, type TravelFunction } from '../../../core/domain/journey/timeline.ts'
+import { defaultStartOf, departureOf, timelineJobOf } from '../../../core/domain/journey/timeline-input.ts'
+import type { LocatedArea } from '../../../core/domain/place/locate-stop.ts'
+import { locationTravelSettings } from '../../../core/domain/place/location-travel-settings.ts'
+import { createTravelModel } from '../../../core/domain/place/travel-model.ts'
+import type { Id } from '../../../core/domain/records/field.ts'
+import type { RangeJob, RangeJourney, RangePlace } from '../../../core/modules/command-control/board-range-shape.ts'
+
+/** A location with its way of reckoning drives. */
+export interface BoardPlace extends RangePlace {
+  readonly drive: TravelFunction
+}
+
+export function placeOf(place: RangePlace): BoardPlace {
+  return { ...place, drive: createTravelModel(locationTravelSettings({ ...place.travel, timezone: place.timezone })).between }
+}
+
+const UNTIMED = { arriveAt: null, startAt: null, endAt: null, waitMinutes: 0, lateMinutes: 0 }
+
+/** The journey with these jobs in this order, played through as the desk plays it: what a drop shows at once is what the answer will say. */
+export function replan(journey: RangeJourney, jobs: readonly RangeJob[], place: BoardPlace): RangeJourney {
+  const { timezone: zone, yard, drive } = place
+  const driven = jobs.filter(({ status }) => takesPlace(status))
+  const timeline = journeyTimeline(
+    {
+      yard,
+      departAt: departureOf(journey, zone),
+      defaultStartAt: defaultStartOf(journey.date, zone),
+      crewSize: null,
+      jobs: driven.map((job) => timelineJobOf({ ...job, id: job.id as Id<'job'> }, job.stops, journey.date, zone, areaOf)),
+    },
+    drive,
+  )
+  const timings = new Map((timeline?.jobs ?? []).map((timing) => [timing.id, timing]))
+  return {
+    ...journey,
+    jobs: jobs.map((job): RangeJob => {
+      const timing = timings.get(job.id)
+      return { ...job, ...(timing ? { arriveAt: timing.arriveAt, startAt: timing.startAt, endAt: timing.endAt, waitMinutes: timing.waitMinutes, lateMinutes: timing.lateMinutes } : UNTIMED) }
+    }),
+    crewNeeded: Math.max(0, ...driven.map(({ crewSize, trucks }) => Math.ceil(crewSize / (trucks ?? 1)))),
+    onDutyAt: timeline?.onDutyAt ?? null,
+    leaveYardAt: timeline?.leaveYardAt ?? null,
+    backAtYardAt: timeline?.backAtYardAt ?? null,
+    offDutyAt: timeline?.offDutyAt ?? null,
+    drivingMinutes: timeline?.drivingMinutes ?? 0,
+    onDutyMinutes: timeline?.onDutyMinutes ?? 0,
+    lateMinutes: timeline?.lateMinutes ?? 0,
+    metres: timeline?.metres ?? 0,
+    unknownLegs: timeline?.unknownLegs ?? 0,
+    approximateLegs: timeline?.approximateLegs ?? 0,
+  }
+}
+
+function areaOf({ area }: RangeJob['stops'][number]): LocatedArea | null {
+  return area && { position: { lat: area.lat, lon: area.lon }, radiusM: area.radiusM }
+}

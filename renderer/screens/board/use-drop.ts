@@ -1,0 +1,87 @@
+import { useLingui } from '@lingui/react/macro'
+import { useCallback, useState } from 'react'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useDesk } from '../../desk/desk-context.tsx'
+import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { withChange, withoutChange } from './board-state.ts'
+import type { BoardStore } from './board-store.ts'
+import type { DropCall, DropPlan } from './plan-drop.ts'
+
+/** The desk wants to know why, or a rule of law is now broken: `retry` sends the same again with the reason, or settles the clashes with it. */
+export interface ReasonWanted {
+  readonly title: string
+  readonly sentence: string
+  readonly next: string
+  give(reason: string): void
+}
+
+const REASON_CODES = /^(journey\.pinned|licence\.)/
+/** Law, not taste: these clashes are settled with a reason when they are made knowingly. */
+const LEGAL_CLASH = /^(licence|hours|driver)\//
+
+/** Shows a drop at once, sends it, and puts it back with the desk's own sentence when it is refused. */
+export function useDrop(store: BoardStore, touch: (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => void) {
+  const { t } = useLingui()
+  const { client } = useDesk()
+  const [wanted, setWanted] = useState<ReasonWanted | null>(null)
+
+  const undo = useCallback(async () => {
+    const reply = await client.call('history.undo', {})
+    if (!reply.ok) toastFailure(reply.failure)
+  }, [client])
+
+  const send = useCallback(
+    async (plan: DropPlan, done: string, reason?: string): Promise<void> => {
+      const before = store.getState().board
+      if (before === null) return
+      const known = new Set(before.clashes.map(({ id }) => id))
+      store.setState({ board: withChange(before, plan.change) })
+      const reply = await call(plan.call, reason)
+      if (!reply.ok) {
+        store.setState(({ board }) => (board ? { board: withoutChange(board, plan.change, before) } : {}))
+        return refused(reply.failure, plan, done)
+      }
+      const temporary = plan.change.journeys.filter(({ id }) => id.startsWith('new:'))
+      if (reply.created.length > 0) {
+        touch(reply.created.map((id) => ({ kind: 'journey', id })), null)
+        // The desk's own journey comes with the next answer; one without jobs is not recognised by them.
+        if (temporary.every(({ jobs }) => jobs.length === 0)) store.setState(({ board }) => (board ? { board: withChange(board, { journeys: [], removed: temporary.map(({ id }) => id), loose: [] }) } : {}))
+      }
+      toast({ tone: 'done', title: done, action: { label: t`Undo`, run: () => void undo() } })
+      const legal = reply.clashes.filter((id) => LEGAL_CLASH.test(id) && !known.has(id))
+      if (legal.length > 0) settle(legal)
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the inner functions close over the same stable values
+    [client, store, t, touch, undo],
+  )
+
+  async function call(dropped: DropCall, reason: string | undefined) {
+    const why = reason === undefined ? {} : { reason }
+    if (dropped.method === 'job.edit') {
+      const reply = await client.call('job.edit', dropped.input)
+      return reply.ok ? { ok: true as const, clashes: reply.value.clashes, created: [] } : reply
+    }
+    if (dropped.method === 'journey.moveCrew') {
+      const reply = await client.call('journey.moveCrew', { ...dropped.input, ...why })
+      return reply.ok ? { ok: true as const, clashes: reply.value.clashes, created: [] } : reply
+    }
+    const reply = await client.call('assignment.move', { ...dropped.input, ...why })
+    return reply.ok ? { ok: true as const, clashes: reply.value.clashes, created: reply.value.created.map(({ journey }) => journey) } : reply
+  }
+
+  function refused(failure: FailureFrame, plan: DropPlan, done: string): void {
+    if (!REASON_CODES.test(failure.code)) return toastFailure(failure)
+    setWanted({ title: t`Do it all the same?`, sentence: failure.message, next: failure.next, give: (reason) => void send(plan, done, reason) })
+  }
+
+  function settle(clashes: readonly string[]): void {
+    setWanted({
+      title: t`This breaks a rule of the road`,
+      sentence: t`The change is made, and a licence or hours-of-service rule is now broken.`,
+      next: t`Say why it has to be, and the conflict is settled with your reason; or close this and it stays in the conflict list.`,
+      give: (reason) => void Promise.all(clashes.map((clash) => client.call('conflict.resolve', { clash, reason }))),
+    })
+  }
+
+  return { send, undo, reasonWanted: wanted, closeReason: () => setWanted(null) }
+}
