@@ -17,6 +17,7 @@ export const GATES: readonly Gate[] = [
   { name: 'layers', run: () => runNode(TOOLS.depcruise, ['--output-type', 'err-long', ...LAYERED_FOLDERS.filter((folder) => existsSync(join(ROOT, folder)))], 'collect') },
   { name: 'dead code', run: () => runNode(TOOLS.knip, ['--no-progress'], 'collect') },
   { name: 'bundle', run: bundle },
+  { name: 'packaging', run: packaging },
 ]
 
 /** The linter is a native program, and the lockfile may have been made where not all of its platforms could be had. */
@@ -33,4 +34,9 @@ function lint(): ReturnType<Gate['run']> {
 function bundle(): Outcome {
   const built = runNode(TOOLS.vite, ['build', '--logLevel', 'warn'], 'collect')
   return built.code === 0 ? runNode('out/cli/main.js', ['--help'], 'collect') : built
+}
+
+/** The installed program, as far as it can be laid out and started without Electron itself. */
+function packaging(): ReturnType<Gate['run']> {
+  return process.platform === 'linux' ? runNode('build/pack-check.ts', [], 'collect') : { skipped: `the Linux package is looked at on Linux, this is ${process.platform}` }
 }

@@ -3,7 +3,7 @@ import { PRELOAD } from './paths.ts'
 import { WINDOW_ORIGIN } from './window-origin.ts'
 
 /** The canvas of the dark theme (bg.0): no white flash before the first paint. */
-const BACKGROUND = '#0B0F14'
+const BACKGROUND = '#0A0D12'
 
 /** Every window of the program is made here, and is as little able as Electron allows. */
 export function openWindow(options: Omit<BrowserWindowConstructorOptions, 'webPreferences'>, path: string): BrowserWindow {
