@@ -9,6 +9,7 @@ import { useDeskStatus } from '../desk/use-session.ts'
 import { applyPreferences, usePreferences } from '../ui/preferences.ts'
 import { Failed, Loading } from '../ui/states.tsx'
 import { Toasts } from '../ui/toasts.tsx'
+import { BrokenCompany } from './broken-company.tsx'
 import { FirstRun } from './first-run.tsx'
 import { activateLanguage, browserLanguage } from './language.ts'
 import { LockScreen } from './lock-screen.tsx'
@@ -52,7 +53,7 @@ function Entrance() {
   if (status === undefined) return failure === null ? <Loading /> : <Failed failure={failure} retry={retry} />
   if (status.company === 'none') return <FirstRun />
   if (status.company === 'closed') return <OpenCompany />
-  if (status.company === 'broken') return status.failure === null ? <Loading /> : <Failed failure={{ ...status.failure, code: 'desk.internal', params: {} }} retry={retry} />
+  if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
   if (status.session === null) return <SignIn status={status} />
   return (
     <>

@@ -19,6 +19,7 @@ import { DESTINATIONS, type Destination } from './navigation.ts'
 import { useHistorySteps } from './use-history-steps.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
+import { useShellEvents } from './use-shell-events.ts'
 
 /** What is round every screen: where one can go, what was done last, who is signed in, and whether the desk is there. */
 export function Shell() {
@@ -31,6 +32,7 @@ export function Shell() {
   const [keysOpen, setKeysOpen] = useState(false)
   const steps = useHistorySteps()
   useIdleLock(session.idleMinutes)
+  useShellEvents()
   const may = (method: string) => session.methods.includes(method)
   const groups = DESTINATIONS.map((group) => group.filter(({ needs }) => may(needs))).filter((group) => group.length > 0)
 

@@ -1,10 +1,11 @@
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type FormEvent } from 'react'
-import type { DeskStatus } from '../../core/kernel/contract/door-contract.ts'
+import type { DeskStatus, Person } from '../../core/kernel/contract/door-contract.ts'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
+import type { Input } from '../desk/desk-contract.ts'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { Button } from '../ui/button.tsx'
@@ -36,8 +37,6 @@ export function SignIn({ status }: { readonly status: DeskStatus }) {
     </EntranceFrame>
   )
 }
-
-type Person = { readonly user: string; readonly name: string; readonly roles: readonly (keyof typeof ROLE_NAMES)[]; readonly hasPassword: boolean; readonly hasPin: boolean }
 
 function People({ people, isSample, onChoose }: { readonly people: readonly Person[]; readonly isSample: boolean; readonly onChoose: (user: string) => void }) {
   const [failure, setFailure] = useState<FailureFrame | null>(null)
@@ -73,66 +72,91 @@ function People({ people, isSample, onChoose }: { readonly people: readonly Pers
 }
 
 function Proof({ person, onBack }: { readonly person: Person; readonly onBack: () => void }) {
-  const { t } = useLingui()
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const [secret, setSecret] = useState('')
-  const [code, setCode] = useState('')
-  const [again, setAgain] = useState('')
   const enter = useEnter(setFailure)
-  const setPassword = useDeskCommand('session.setPassword')
-  const { queries } = useDesk()
-  const [mismatch, setMismatch] = useState(false)
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    setMismatch(false)
-    if (person.hasPassword) return void enter({ user: person.user, password: secret })
-    if (secret !== again) return setMismatch(true)
-    if (!(await enter({ user: person.user, ...(code === '' ? {} : { firstCode: code }) }, false))) return
-    const set = await setPassword.run({ current: null, password: secret })
-    if (set.ok) queries.setQueryData(['desk.status', {}], set.value)
-    else setFailure(set.failure)
-  }
-
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+    <>
       <p dir="auto" className="text-15">
         {person.name}
       </p>
-      {person.hasPassword ? (
-        <TextField label={t`Password`} type="password" value={secret} onChange={setSecret} autoFocus autoComplete="current-password" />
-      ) : (
-        <>
-          <p className="text-2">
-            <Trans>You have no password on this workstation yet. Choose one; an administrator gives you the code for the first time.</Trans>
-          </p>
-          <TextField label={t`First sign-in code`} hint={t`Left empty by the first administrator of a new company.`} mono value={code} onChange={setCode} autoFocus autoComplete="one-time-code" />
-          <TextField label={t`New password`} type="password" value={secret} onChange={setSecret} autoComplete="new-password" />
-          <TextField label={t`The same again`} type="password" value={again} onChange={setAgain} autoComplete="new-password" error={mismatch ? t`The two are not the same.` : null} />
-        </>
-      )}
+      {person.needs === 'password' ? <OldSecret person={person} onEnter={enter} onBack={onBack} /> : <NewSecret person={person} onEnter={enter} onBack={onBack} />}
       <FailureNote failure={failure} />
-      <div className="flex gap-2">
-        <Button type="submit" kind="primary">
-          <Trans>Sign in</Trans>
-        </Button>
-        <Button kind="quiet" onPress={onBack}>
-          <Trans>Somebody else</Trans>
-        </Button>
-      </div>
+    </>
+  )
+}
+
+interface SecretProps {
+  readonly person: Person
+  readonly onEnter: (who: Proven) => Promise<void>
+  readonly onBack: () => void
+}
+
+const PIN = /^\d{4,10}$/
+
+function OldSecret({ person, onEnter, onBack }: SecretProps) {
+  const { t } = useLingui()
+  const [secret, setSecret] = useState('')
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    void onEnter({ user: person.user, ...(person.pinWorks && PIN.test(secret) ? { pin: secret } : { password: secret }) })
+    setSecret('')
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <TextField label={person.pinWorks ? t`PIN or password` : t`Password`} type="password" value={secret} onChange={setSecret} autoFocus autoComplete="current-password" />
+      <SignInButtons onBack={onBack} />
     </form>
   )
 }
 
-/** Signs in and shows the day; `show: false` leaves what is shown to the caller. */
-function useEnter(onFailure: (failure: FailureFrame | null) => void) {
+/** The first time on this workstation: a password is chosen, with an administrator's code unless it is the first of all. */
+function NewSecret({ person, onEnter, onBack }: SecretProps) {
+  const { t } = useLingui()
+  const [code, setCode] = useState('')
+  const [secret, setSecret] = useState('')
+  const [again, setAgain] = useState('')
+  const [mismatch, setMismatch] = useState(false)
+  const needsCode = person.needs === 'firstCode'
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    setMismatch(secret !== again)
+    if (secret === again) void onEnter({ user: person.user, password: secret, ...(needsCode ? { firstCode: code } : {}) })
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <p className="text-2">
+        {needsCode ? <Trans>You have no password on this workstation yet. An administrator gives you a code for the first time; choose a password with it.</Trans> : <Trans>Nobody has a password on this workstation yet. Choose yours.</Trans>}
+      </p>
+      {needsCode && <TextField label={t`First sign-in code`} mono value={code} onChange={setCode} autoFocus autoComplete="one-time-code" />}
+      <TextField label={t`New password`} type="password" value={secret} onChange={setSecret} autoFocus={!needsCode} autoComplete="new-password" />
+      <TextField label={t`The same again`} type="password" value={again} onChange={setAgain} autoComplete="new-password" error={mismatch ? t`The two are not the same.` : null} />
+      <SignInButtons onBack={onBack} />
+    </form>
+  )
+}
+
+function SignInButtons({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <div className="flex gap-2">
+      <Button type="submit" kind="primary">
+        <Trans>Sign in</Trans>
+      </Button>
+      <Button kind="quiet" onPress={onBack}>
+        <Trans>Somebody else</Trans>
+      </Button>
+    </div>
+  )
+}
+
+type Proven = Input<'session.signIn'>
+
+function useEnter(onFailure: (failure: FailureFrame | null) => void): (who: Proven) => Promise<void> {
   const signIn = useDeskCommand('session.signIn')
   const { queries } = useDesk()
-  return async (who: { readonly user: string; readonly password?: string; readonly firstCode?: string }, show = true): Promise<boolean> => {
-    const reply = await signIn.run(who as Parameters<typeof signIn.run>[0])
+  return async (who) => {
+    const reply = await signIn.run(who)
     onFailure(reply.ok ? null : reply.failure)
-    if (reply.ok && show) queries.setQueryData(['desk.status', {}], reply.value)
-    return reply.ok
+    if (reply.ok) queries.setQueryData(['desk.status', {}], reply.value)
   }
 }
 

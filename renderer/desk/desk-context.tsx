@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
-import type { DoorEvents } from '../../core/kernel/contract/door-contract.ts'
-import type { DeskLink } from './desk-link.ts'
+import type { DeskLink, WindowEvents } from './desk-link.ts'
 import type { Connection } from './wire.ts'
 
 const DeskContext = createContext<DeskLink | null>(null)
@@ -28,7 +27,7 @@ export function useConnection(): Connection {
 }
 
 /** `listener` must be stable (useCallback, or from outside the component). */
-export function useDeskEvent<T extends keyof DoorEvents>(topic: T, listener: (payload: DoorEvents[T]) => void): void {
+export function useDeskEvent<T extends keyof WindowEvents>(topic: T, listener: (payload: WindowEvents[T]) => void): void {
   const link = useDesk()
   useEffect(() => link.on(topic, listener), [link, topic, listener])
 }

@@ -2,19 +2,22 @@ import { QueryClient } from '@tanstack/react-query'
 import { createClient, type Client } from '../../core/kernel/contract/client.ts'
 import type { DoorEvents } from '../../core/kernel/contract/door-contract.ts'
 import type { EventFrame } from '../../core/kernel/contract/frame.ts'
+import type { ShellEvents } from '../../core/kernel/contract/shell-events.ts'
 import type { QueryName, WindowContract } from './desk-contract.ts'
 import { QUERY_KINDS } from './query-kinds.ts'
 import { socketWire } from './socket-wire.ts'
 import type { Connection, DeskWire } from './wire.ts'
 
-type Topic = keyof DoorEvents
+/** What the desk tells, and what the shell around this window does. */
+export type WindowEvents = DoorEvents & ShellEvents
+type Topic = keyof WindowEvents
 
 /** The window's one connection to its desk: calls, events, and what has been read so far. */
 export interface DeskLink {
   readonly client: Client<WindowContract>
   readonly queries: QueryClient
   onConnection(listener: (state: Connection) => void): () => void
-  on<T extends Topic>(topic: T, listener: (payload: DoorEvents[T]) => void): () => void
+  on<T extends Topic>(topic: T, listener: (payload: WindowEvents[T]) => void): () => void
 }
 
 /** Changes that come within this time are one reason to read again. */
