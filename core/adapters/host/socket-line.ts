@@ -9,9 +9,11 @@ export const CLOSE = { goingAway: 1001, notText: 1003, tooBig: 1009, signedOff: 
 export const MOST_BYTES = 1024 ** 2
 
 const MIB = 1024 ** 2
-/** Calls of one connection: a burst, then so many a second. Dragging a bar asks some 20 times a second, a file comes in some 50 pieces. */
-const BURST = 400
-const PER_SECOND = 200
+/** Calls of one connection: a burst, then so many a second; more have to wait. Dragging a bar asks some 20 times a second, a file comes in a few hundred pieces. */
+const BURST = 500
+const PER_SECOND = 500
+/** Calls that wait. No window sends so many without an answer. */
+const MOST_WAITING = 2_000
 /** Calls of one connection at work together. */
 const AT_ONCE = 32
 /** Unsent answers above which no more of its calls are begun, and above which the connection is given up. */
@@ -26,6 +28,7 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   let answered = true
   let atWork = 0
   const waiting: RawData[] = []
+  let later: NodeJS.Timeout | undefined
   const line = connect(write)
 
   function write(frame: EventFrame | ReplyFrame): void {
@@ -39,7 +42,7 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
 
   /** Begins what has come, in its order, as far as the reader at the other end keeps up. */
   function work(): void {
-    while (waiting.length > 0 && atWork < AT_ONCE && socket.bufferedAmount < PAUSE_ABOVE) {
+    while (waiting.length > 0 && atWork < AT_ONCE && socket.bufferedAmount < PAUSE_ABOVE && mayCall()) {
       atWork += 1
       void line.handle(parse(waiting.shift()!)).then(done)
     }
@@ -55,14 +58,22 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
 
   function mayCall(): boolean {
     const now = performance.now()
-    allowance = Math.min(BURST, allowance + ((now - countedAt) / 1000) * PER_SECOND) - 1
+    allowance = Math.min(BURST, allowance + ((now - countedAt) / 1000) * PER_SECOND)
     countedAt = now
-    return allowance >= 0
+    if (allowance >= 1) {
+      allowance -= 1
+      return true
+    }
+    later ??= setTimeout(() => {
+      later = undefined
+      work()
+    }, 1000 / PER_SECOND)
+    return false
   }
 
   function receive(data: RawData, isBinary: boolean): void {
     if (isBinary) return socket.close(CLOSE.notText, 'text only')
-    if (!mayCall()) return socket.close(CLOSE.tooMany, 'too many calls')
+    if (waiting.length >= MOST_WAITING) return socket.close(CLOSE.tooMany, 'too many calls')
     waiting.push(data)
     work()
   }
@@ -79,6 +90,8 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   socket.on('error', () => socket.terminate())
   socket.on('close', () => {
     clearInterval(beating)
+    clearTimeout(later)
+    waiting.length = 0
     line.close()
   })
 }

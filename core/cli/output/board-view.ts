@@ -72,7 +72,7 @@ function formatUnassigned(jobs: readonly BoardJob[], view: BoardView): string {
     quoteOf(job, view),
   ])
   const { job, customer, what, window, crew, quote, volume, needs } = texts.board.columns
-  const columns: Column[] = [{ title: job }, { title: customer, shrinks: true }, { title: what, shrinks: true }, { title: window }, { title: crew }, { title: volume, align: 'right' }, { title: needs, shrinks: true }, { title: quote, align: 'right' }]
+  const columns: Column[] = [{ title: job }, { title: customer, shrinks: true }, { title: what, shrinks: true }, { title: window }, { title: crew, shrinks: true }, { title: volume, align: 'right' }, { title: needs, shrinks: true }, { title: quote, align: 'right' }]
   return indent(formatTable(columns, rows, terminal.width - 2, terminal.style.dim))
 }
 
