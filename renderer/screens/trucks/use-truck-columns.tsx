@@ -1,0 +1,49 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import type { Output } from '../../desk/desk-contract.ts'
+import { useReads } from '../../desk/use-session.ts'
+import { useLocations } from '../../panels/record-table/locations.ts'
+import type { RecordColumn } from '../../panels/record-table/record-column.ts'
+import { useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { JourneyStatus } from '../../ui/status.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { TruckState } from './truck-state.tsx'
+
+type TruckRow = Output<'trucks.list'>['rows'][number]
+
+const UNKNOWN = '–'
+
+export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
+  const { t } = useLingui()
+  const format = useFormat()
+  const nameOf = useTradeNames()
+  const readsMoney = useReads('fin')
+  const locations = useLocations()
+  return useMemo(() => {
+    const costs: readonly RecordColumn<TruckRow>[] = [
+      { id: 'costPerHour', title: t`Cost per hour`, width: 130, align: 'end', sort: 'costPerHour', startsHidden: true, cell: ({ costPerHourCents }) => format.money(costPerHourCents) },
+      { id: 'costPerKm', title: t`Cost per km`, width: 120, align: 'end', startsHidden: true, cell: ({ costPerKmCents }) => format.money(costPerKmCents) },
+    ]
+    return [
+      { id: 'name', title: t`Truck`, width: 150, grow: true, isName: true, sort: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
+      { id: 'state', title: t`Today`, width: 150, sort: 'status', cell: ({ status, absenceToday }) => <TruckState status={status} isAway={absenceToday !== null} /> },
+      {
+        id: 'journey', title: t`Journey today`, width: 250, grow: true,
+        cell: ({ journeyToday }) =>
+          journeyToday === null ? UNKNOWN : (
+            <>
+              <JourneyStatus state={journeyToday.status} /> <span className="text-2">{format.wallTime(journeyToday.departAt)} · <Plural value={journeyToday.jobs} one="# job" other="# jobs" /></span>
+            </>
+          ),
+      },
+      { id: 'size', title: t`Length`, width: 96, align: 'end', sort: 'size', cell: ({ sizeFt }) => (sizeFt === null ? UNKNOWN : t`${format.number(sizeFt)} ft`) },
+      { id: 'volume', title: t`Volume`, width: 110, align: 'end', sort: 'volume', cell: ({ volumeCuft }) => t`${format.number(volumeCuft)} cu ft` },
+      { id: 'payload', title: t`Payload`, width: 110, align: 'end', sort: 'payload', cell: ({ payloadKg }) => (payloadKg === null ? UNKNOWN : t`${format.number(payloadKg)} kg`) },
+      { id: 'features', title: t`Equipment`, width: 190, grow: true, cell: ({ features }) => (features ?? []).map(nameOf).join(', ') },
+      { id: 'plate', title: t`Plate`, width: 110, cell: ({ plate }) => <span className="font-mono text-12">{plate ?? UNKNOWN}</span> },
+      ...(readsMoney ? costs : []),
+      { id: 'location', title: t`Location`, width: 130, cell: ({ location }) => locations.nameOf(location) },
+      { id: 'externalId', title: t`Number elsewhere`, width: 150, startsHidden: true, cell: ({ externalId }) => <span className="font-mono text-12">{externalId ?? UNKNOWN}</span> },
+    ]
+  }, [t, format, nameOf, readsMoney, locations])
+}

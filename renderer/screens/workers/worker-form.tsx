@@ -1,0 +1,104 @@
+import { useLingui } from '@lingui/react/macro'
+import * as z from 'zod/mini'
+import { CREW_ROLES } from '../../../core/domain/records/job-records.ts'
+import type { Input, Output } from '../../desk/desk-contract.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useMay, useReads } from '../../desk/use-session.ts'
+import { FormDate, FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
+import { useLocations } from '../../panels/record-table/locations.ts'
+import { RecordForm } from '../../panels/record-table/record-form.tsx'
+import { KNOWN_SKILLS, useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { useCurrency } from '../../panels/record-table/use-currency.ts'
+import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
+import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
+
+type WorkerRow = Output<'workers.list'>['rows'][number]
+
+interface Values {
+  location: string | null
+  name: string | null
+  roles: string[]
+  skills: string[]
+  licenceClass: string | null
+  licenceProvince: string | null
+  airBrake: boolean | null
+  licenceExpiry: string | null
+  wagePerHourCents: number | null
+  overtimeAfterHoursWeek: number | null
+  overtimeFactor: number | null
+  maxHoursDay: number | null
+  language: string | null
+  status: string | null
+}
+
+export function WorkerForm({ worker, skills, onMade }: { readonly worker: WorkerRow | null; readonly skills: readonly string[]; readonly onMade: (id: string) => void }) {
+  const { t } = useLingui()
+  const { all } = useLocations()
+  const nameOf = useTradeNames()
+  const currency = useCurrency()
+  const add = useDeskCommand('worker.add')
+  const edit = useDeskCommand('worker.edit')
+  const isOpen = useMay(worker === null ? 'worker.add' : 'worker.edit')
+  const readsMoney = useReads('fin')
+  const readsPrivate = useReads('hr')
+  const saved = useUndoToast()
+
+  const text = z.nullable(z.string().check(z.maxLength(500, t`At most 500 characters.`)))
+  const between = (min: number, max: number) => z.nullable(z.number().check(z.minimum(min, t`At least ${min}.`), z.maximum(max, t`At most ${max}.`)))
+  const schema = z.object({
+    location: z.nullable(z.string()).check(z.refine((id) => id !== null, t`Choose the location.`)),
+    name: text.check(z.refine((name) => name !== null && name.trim() !== '', t`A name is needed.`)),
+    roles: z.array(z.string()), skills: z.array(z.string()),
+    licenceClass: text, licenceProvince: text.check(z.refine((province) => province === null || /^[A-Z]{2}$/.test(province), t`Two letters, such as ON or QC.`)),
+    airBrake: z.nullable(z.boolean()), licenceExpiry: z.nullable(z.string()),
+    wagePerHourCents: between(0, 1_000_000), overtimeAfterHoursWeek: between(0, 168), overtimeFactor: between(1, 5), maxHoursDay: between(0, 24),
+    language: text, status: z.nullable(z.string()),
+  })
+  const values: Values = {
+    location: worker?.location ?? (all.length === 1 ? (all[0]?.id ?? null) : null), name: worker?.name ?? null, roles: [...(worker?.roles ?? ['helper'])], skills: [...(worker?.skills ?? [])],
+    licenceClass: worker?.licenceClass ?? null, licenceProvince: worker?.licenceProvince ?? null, airBrake: worker?.airBrake ?? null, licenceExpiry: worker?.licenceExpiry ?? null,
+    wagePerHourCents: worker?.wagePerHourCents ?? null, overtimeAfterHoursWeek: worker?.overtimeAfterHoursWeek ?? null, overtimeFactor: worker?.overtimeFactor ?? null, maxHoursDay: worker?.maxHoursDay ?? null,
+    language: worker?.language ?? null, status: worker?.status ?? 'active',
+  }
+  const { form, failure, submit, isRunning, isDirty, revert } = useRecordForm<Values>({
+    schema,
+    values,
+    async save(changed, whole) {
+      if (worker !== null) return edit.run({ worker: worker.id, set: changed } as Input<'worker.edit'>)
+      const reply = await add.run({ externalId: null, ...whole } as Input<'worker.add'>)
+      if (reply.ok) onMade(reply.value.worker)
+      return reply
+    },
+    onSaved: () => saved(worker === null ? t`The crew member is added.` : t`The crew member is saved.`),
+  })
+  const { control } = form
+  const row = 'grid grid-cols-3 gap-3 max-sm:grid-cols-1'
+  return (
+    <RecordForm failure={failure} submit={isOpen ? { label: worker === null ? t`Add` : t`Save`, run: submit, isRunning, isDirty, revert } : null}>
+      <FormText control={control} name="name" label={t`Name`} isDisabled={!isOpen} />
+      <FormTags control={control} name="roles" label={t`Roles`} known={CREW_ROLES} nameOf={nameOf} isDisabled={!isOpen} />
+      <FormTags control={control} name="skills" label={t`Skills`} known={[...new Set([...KNOWN_SKILLS, ...skills])]} nameOf={nameOf} isDisabled={!isOpen} />
+      {readsPrivate && (
+        <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+          <FormText control={control} name="licenceClass" label={t`Licence class`} isDisabled={!isOpen} />
+          <FormText control={control} name="licenceProvince" label={t`Licence province`} isDisabled={!isOpen} />
+          <FormDate control={control} name="licenceExpiry" label={t`Licence valid until`} isDisabled={!isOpen} />
+          <FormFlag control={control} name="airBrake" label={t`Air brakes`} isDisabled={!isOpen} />
+        </div>
+      )}
+      {readsMoney && (
+        <div className={row}>
+          <FormMoney control={control} name="wagePerHourCents" label={t`Wage per hour`} currency={currency} isDisabled={!isOpen} />
+          <FormNumber control={control} name="overtimeAfterHoursWeek" label={t`Overtime after hours a week`} digits={1} hint={t`Empty: the province’s law`} isDisabled={!isOpen} />
+          <FormNumber control={control} name="overtimeFactor" label={t`Overtime factor`} digits={2} isDisabled={!isOpen} />
+        </div>
+      )}
+      <div className={row}>
+        <FormNumber control={control} name="maxHoursDay" label={t`Hours a day at most`} digits={1} isDisabled={!isOpen} />
+        <FormSelect control={control} name="language" label={t`Language`} isOptional choices={[{ id: 'fr', label: t`French` }, { id: 'en', label: t`English` }]} isDisabled={!isOpen} />
+        <FormSelect control={control} name="status" label={t`Working`} choices={[{ id: 'active', label: t`Working` }, { id: 'inactive', label: t`Left` }]} isDisabled={!isOpen} />
+      </div>
+      <FormSelect control={control} name="location" label={t`Location`} choices={all.map(({ id, name }) => ({ id: id as string, label: name }))} isDisabled={!isOpen || worker !== null} />
+    </RecordForm>
+  )
+}

@@ -1,0 +1,85 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { Input } from '../../desk/desk-contract.ts'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useReads } from '../../desk/use-session.ts'
+import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
+import { Figure, SheetPart } from '../../panels/record-table/record-form.tsx'
+import { useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { Sheet } from '../../ui/dialog.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { JourneyStatus } from '../../ui/status.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { LicenceLeft } from './licence-left.tsx'
+import { WorkerForm } from './worker-form.tsx'
+
+interface WorkerSheetProps {
+  /** Null: a new one. */
+  readonly worker: string | null
+  readonly skills: readonly string[]
+  readonly onClose: () => void
+  readonly onMade: (id: string) => void
+}
+
+export function WorkerSheet(props: WorkerSheetProps) {
+  const { t } = useLingui()
+  if (props.worker !== null) return <KnownWorker {...props} worker={props.worker} />
+  return (
+    <Sheet isOpen title={t`New crew member`} onClose={props.onClose}>
+      <WorkerForm worker={null} skills={props.skills} onMade={props.onMade} />
+    </Sheet>
+  )
+}
+
+function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps & { readonly worker: string }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const nameOf = useTradeNames()
+  const readsMoney = useReads('fin')
+  const readsPrivate = useReads('hr')
+  const detail = useDeskQuery('worker.detail', { worker: id } as Input<'worker.detail'>)
+  const worker = detail.data?.worker
+  return (
+    <Sheet isOpen title={<bdi>{worker?.name ?? t`Crew member`}</bdi>} onClose={onClose}>
+      {detail.isLoading && <Loading />}
+      {detail.failure && !detail.data && <Failed failure={detail.failure} retry={detail.retry} />}
+      {detail.data && worker && (
+        <>
+          <dl className="flex flex-wrap gap-3">
+            <Figure label={<Trans>Clocked this week</Trans>}>{format.minutes(worker.workedMinutesWeek)}</Figure>
+            <Figure label={<Trans>Still planned</Trans>}>{format.minutes(worker.plannedMinutesWeek)}</Figure>
+            {readsMoney && <Figure label={<Trans>Until overtime</Trans>}>{format.minutes(worker.untilOvertimeMinutes)}</Figure>}
+            {readsPrivate && (
+              <Figure label={<Trans>Licence valid until</Trans>}>
+                <LicenceLeft expiry={worker.licenceExpiry} daysLeft={worker.licenceDaysLeft} />
+              </Figure>
+            )}
+          </dl>
+          <WorkerForm worker={worker} skills={skills} onMade={onMade} />
+          <AbsencesPart kind="worker" resource={id} absences={detail.data.absences} />
+          <SheetPart title={<Trans>Journeys from today on</Trans>}>
+            {detail.data.journeys.length === 0 && (
+              <p className="text-2">
+                <Trans>On no journey yet.</Trans>
+              </p>
+            )}
+            <ul className="flex flex-col">
+              {detail.data.journeys.map((journey) => (
+                <li key={journey.id} className="border-b border-line-1 last:border-b-0">
+                  <Link to="/journeys/$journey" params={{ journey: journey.id }} search={{}} className="grid min-h-9 grid-cols-[7rem_1fr_6rem_auto] items-center gap-2 rounded-control px-1 hover:bg-2">
+                    <span>{format.day(journey.date)}</span>
+                    <span className="min-w-0 truncate">
+                      {nameOf(journey.role)} <span className="text-2">{journey.truckName}</span>
+                    </span>
+                    <Plural value={journey.jobs} one="# job" other="# jobs" />
+                    <JourneyStatus state={journey.status} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </SheetPart>
+        </>
+      )}
+    </Sheet>
+  )
+}
