@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, runNode, TOOLS, type Outcome } from './run-node.ts'
+import { checkWindow } from './window-weight.ts'
 
 export interface Gate {
   readonly name: string
@@ -17,6 +18,7 @@ export const GATES: readonly Gate[] = [
   { name: 'layers', run: () => runNode(TOOLS.depcruise, ['--output-type', 'err-long', ...LAYERED_FOLDERS.filter((folder) => existsSync(join(ROOT, folder)))], 'collect') },
   { name: 'dead code', run: () => runNode(TOOLS.knip, ['--no-progress'], 'collect') },
   { name: 'bundle', run: bundle },
+  { name: 'window', run: checkWindow },
   { name: 'packaging', run: packaging },
 ]
 

@@ -7,6 +7,9 @@ import type { PluginOption, UserConfig } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
 
+/** electron-vite makes addresses relative; the window's are not: a page such as /jobs/… has to find its assets after a reload. */
+const ABSOLUTE_BASE: PluginOption = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
+
 /** Lingui's macros are Babel's: they run before the React plugin, and on the window's own files only. */
 export function windowPlugins(): PluginOption[] {
   return [
@@ -15,6 +18,7 @@ export function windowPlugins(): PluginOption[] {
     // A sentence without its French fails the build of what ships; while extracting it may be missing.
     lingui({ failOnMissing: process.env['TRUJOURNEY_TEXTS'] !== 'draft', failOnCompileError: true }),
     tailwindcss(),
+    ABSOLUTE_BASE,
   ]
 }
 
@@ -22,7 +26,6 @@ export function windowPlugins(): PluginOption[] {
 export function windowConfig(): UserConfig {
   return {
     root: join(ROOT, 'renderer'),
-    base: '/',
     publicDir: false,
     plugins: windowPlugins(),
     build: {
@@ -30,6 +33,7 @@ export function windowConfig(): UserConfig {
       emptyOutDir: true,
       // Electron 45 and the browsers of a depot's screens; Temporal is native from Chromium 144 on.
       target: 'es2024',
+      minify: true,
       // Small assets stay files: the content security policy has no data: for scripts and fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

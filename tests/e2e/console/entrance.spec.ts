@@ -37,6 +37,9 @@ test('the palette finds a job by its number, and goes there', async ({ desk: { p
   await page.keyboard.type('JOB-0002')
   await page.getByRole('menuitem', { name: /JOB-0002/ }).first().click()
   await expect(page).toHaveURL(/\/jobs\/[0-9a-f-]{36}/)
+  // Its address is a place of its own: there after a reload, too.
+  await page.reload()
+  await expect(page.getByText(/JOB-0002/).first()).toBeVisible()
 })
 
 test('the key sheet lists every key, and a new one can be chosen', async ({ desk: { page } }) => {
