@@ -103,6 +103,7 @@ export const costCompensationContract = {
   'leaks.breakdown': query(
     z.strictObject({ ...filter, period: z.enum(PERIODS).default('week') }),
     z.strictObject({
+      currency: z.string(),
       asOf: localDateSchema,
       jobs: z.int(),
       total: z.strictObject(sums),
@@ -118,7 +119,8 @@ export const costCompensationContract = {
       byTruck: z.array(z.strictObject({ id: idSchema('truck').nullable(), name: z.string().nullable(), ...sums })),
       byLead: z.array(z.strictObject({ id: idSchema('worker').nullable(), name: z.string().nullable(), ...sums })),
       byWorker: z.array(z.strictObject({ id: idSchema('worker').nullable(), name: z.string().nullable(), ...sums })),
-      byGiver: z.array(z.strictObject({ by: z.string().nullable(), findings: z.int(), amountCents: money })).meta({ part: 'fin' }),
+      /** `by` as the bill has it, `name` of the user it means. */
+      byGiver: z.array(z.strictObject({ by: z.string().nullable(), name: z.string().nullable(), findings: z.int(), amountCents: money })).meta({ part: 'fin' }),
       byPeriod: z.array(z.strictObject({ from: localDateSchema, ...sums })),
     }),
   ),

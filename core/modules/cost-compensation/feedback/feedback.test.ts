@@ -100,7 +100,7 @@ describe('what people make of leaks', () => {
     }
     expect(sums.byTruck.map(({ name }) => name)).toContain('Truck 1')
     expect(sums.byPeriod.map(({ from }) => from)).toEqual(['2026-03-01', '2026-05-01', '2026-06-01'])
-    expect(sums.byGiver).toMatchObject([{ by: 'Denis Invente', findings: 1 }])
+    expect(sums.byGiver).toMatchObject([{ by: 'Denis Invente', name: 'Denis Invente', findings: 1 }])
     const truck = sums.byTruck.find(({ name }) => name === 'Truck 2')
     expect((await ask('leaks.report', { truck: truck?.id ?? ('' as never) })).total.findings).toBe(truck?.findings)
     const lead = sums.byLead.find(({ name }) => name === 'Worker 4')

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
-import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { FINDING_STATES, readDecisions } from '../feedback/read-decisions.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
@@ -36,6 +36,7 @@ export function leaksBreakdown(scanner: LeakScanner): QueryHandler<Method> {
       const named = <Kind extends 'truck' | 'worker'>(kind: Kind, keysOf: (finding: LeakFinding) => readonly string[]) =>
         byWorth(splitEvenly(findings, keysOf)).map(([id, sum]) => ({ id: id === '' ? null : asId<Kind>(id), name: id === '' ? null : nameOf(kind, id), ...sum }))
       return ok({
+        currency: state.records.all('company')[0]?.currency ?? 'CAD',
         asOf,
         jobs: scan.jobs,
         total: sumFindings(findings, () => 'all').get('all') ?? NOTHING,
@@ -48,11 +49,16 @@ export function leaksBreakdown(scanner: LeakScanner): QueryHandler<Method> {
         byTruck: named('truck', ({ job }) => people.get(job)?.trucks ?? []),
         byLead: named('worker', ({ job }) => people.get(job)?.leads ?? []),
         byWorker: named('worker', ({ job }) => people.get(job)?.workers ?? []),
-        byGiver: byWorth(sumFindings(findings.filter((each) => each.rule === 'L08'), (each) => (each.params['by'] as string | null | undefined) ?? '')).map(([by, { findings: count, amountCents }]) => ({ by: by === '' ? null : by, findings: count, amountCents })),
+        byGiver: byWorth(sumFindings(findings.filter((each) => each.rule === 'L08'), (each) => (each.params['by'] as string | null | undefined) ?? '')).map(([by, { findings: count, amountCents }]) => ({ by: by === '' ? null : by, name: by === '' ? null : giverName(state, by), findings: count, amountCents })),
         byPeriod: [...sumFindings(findings, (each) => startOfPeriod(each.date, input.period))].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([from, sum]) => ({ from, ...sum })),
       })
     },
   }
+}
+
+/** A bill names the giver by id, by the other system's id, by e-mail or by name; a role is its own name. */
+function giverName({ db }: State, by: string): string | null {
+  return db.get<{ name: string }>('SELECT name FROM user WHERE id = ? OR external_id = ? OR email = ? OR name = ? ORDER BY id LIMIT 1', by, by, by, by)?.name ?? null
 }
 
 function byWorth<Key>(sums: ReadonlyMap<Key, FindingSums>): [Key, FindingSums][] {

@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Check, CircleSlash, HandCoins, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useMay } from '../../desk/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { ReadOnlyNote } from '../../ui/states.tsx'
+import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { AcceptDialog, RecoverDialog } from './decide-dialogs.tsx'
+import { WrongDialog } from './wrong-dialog.tsx'
+import type { Finding } from './use-rules.ts'
+
+export interface DecideProps {
+  readonly finding: Finding
+  readonly currency: string
+  readonly place: string | null
+}
+
+/** Says that it was done, with the way back. */
+export function useUndoToast() {
+  const { t } = useLingui()
+  const undo = useDeskCommand('history.undo')
+  return (title: string) =>
+    toast({
+      tone: 'done',
+      title,
+      action: {
+        label: t`Undo`,
+        run: () => void undo.run({}).then((reply) => (reply.ok ? toast({ tone: 'done', title: t`Your last change is taken back.` }) : toastFailure(reply.failure))),
+      },
+    })
+}
+
+/** What can be said about a finding; or, once something was said, the way to open it again. */
+export function DecideBar(props: DecideProps) {
+  const { t } = useLingui()
+  const [asking, setAsking] = useState<'recover' | 'accept' | 'wrong' | null>(null)
+  const may = { recover: useMay('leak.recover'), reopen: useMay('leak.reopen') }
+  const reopen = useDeskCommand('leak.reopen')
+  const done = useUndoToast()
+  const { job, rule, subject, state } = props.finding
+  const close = () => setAsking(null)
+  if (!may.recover) return <div className="p-3"><ReadOnlyNote><Trans>You may read findings, not decide about them.</Trans></ReadOnlyNote></div>
+  async function open(): Promise<void> {
+    const reply = await reopen.run({ job, rule, subject })
+    if (reply.ok) done(t`The finding is open again.`)
+    else toastFailure(reply.failure)
+  }
+  return (
+    <footer className="flex flex-wrap gap-2 border-t border-line-1 px-4 py-3">
+      {state === 'open' ? (
+        <>
+          <Button kind="primary" icon={<HandCoins aria-hidden className="size-4" />} onPress={() => setAsking('recover')}><Trans>Recovered</Trans></Button>
+          <Button icon={<Check aria-hidden className="size-4" />} onPress={() => setAsking('accept')}><Trans>Accept</Trans></Button>
+          <Button icon={<CircleSlash aria-hidden className="size-4" />} onPress={() => setAsking('wrong')}><Trans>Wrong</Trans></Button>
+        </>
+      ) : (
+        may.reopen && <Button icon={<RotateCcw aria-hidden className="size-4" />} isPending={reopen.isRunning} onPress={() => void open()}><Trans>Open again</Trans></Button>
+      )}
+      {asking === 'recover' && <RecoverDialog {...props} onClose={close} />}
+      {asking === 'accept' && <AcceptDialog {...props} onClose={close} />}
+      {asking === 'wrong' && <WrongDialog {...props} onClose={close} />}
+    </footer>
+  )
+}

@@ -1,0 +1,63 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { MoneyField, TextArea } from '../../ui/fields.tsx'
+import { FailureNote } from '../../ui/states.tsx'
+import { useUndoToast, type DecideProps } from './decide-bar.tsx'
+
+export type DecideDialogProps = DecideProps & { readonly onClose: () => void }
+
+/** The desk asks for at least three characters. */
+export function isReason(text: string): boolean {
+  return text.trim().length >= 3
+}
+
+export function RecoverDialog({ finding, currency, onClose }: DecideDialogProps) {
+  const { t } = useLingui()
+  const recover = useDeskCommand('leak.recover')
+  const done = useUndoToast()
+  const [cents, setCents] = useState<number | null>(finding.recoverableCents !== null && finding.recoverableCents > 0 ? finding.recoverableCents : finding.amountCents)
+  const [note, setNote] = useState('')
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const { job, rule, subject } = finding
+  const canSave = cents !== null && cents > 0 && (note.trim() === '' || isReason(note))
+  async function save(): Promise<void> {
+    if (cents === null) return
+    const reply = await recover.run({ job, rule, subject, amountCents: cents, ...(note.trim() === '' ? {} : { reason: note }) })
+    if (!reply.ok) return setFailure(reply.failure)
+    onClose()
+    done(t`Marked as recovered.`)
+  }
+  return (
+    <Dialog title={<Trans>Recovered</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={!canSave} isPending={recover.isRunning} onPress={() => void save()}><Trans>Mark as recovered</Trans></Button></>}>
+      <MoneyField label={t`How much came in`} cents={cents} onChange={setCents} currency={currency} minValue={0} autoFocus />
+      <TextArea label={t`Note (optional)`} rows={3} value={note} onChange={setNote} placeholder={t`Invoice 2041, paid by transfer`} />
+      <FailureNote failure={failure} />
+    </Dialog>
+  )
+}
+
+export function AcceptDialog({ finding, onClose }: DecideDialogProps) {
+  const { t } = useLingui()
+  const accept = useDeskCommand('leak.accept')
+  const done = useUndoToast()
+  const [reason, setReason] = useState('')
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const { job, rule, subject } = finding
+  async function save(): Promise<void> {
+    const reply = await accept.run({ job, rule, subject, reason })
+    if (!reply.ok) return setFailure(reply.failure)
+    onClose()
+    done(t`Accepted: it stays in the sums, and nobody has to look at it again.`)
+  }
+  return (
+    <Dialog title={<Trans>Accept this loss</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={!isReason(reason)} isPending={accept.isRunning} onPress={() => void save()}><Trans>Accept</Trans></Button></>}>
+      <p className="m-0 text-2"><Trans>The loss is real and will not be billed. It stays in the sums.</Trans></p>
+      <TextArea label={t`Why`} rows={3} value={reason} onChange={setReason} autoFocus placeholder={t`Goodwill after the broken lamp`} />
+      <FailureNote failure={failure} />
+    </Dialog>
+  )
+}
