@@ -87,8 +87,7 @@ describe('files', () => {
     const { origin } = await open()
     for (const path of ['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/assets/..%5c..%5csecret.txt', '//secret.txt', '/./../secret.txt', '/linked.txt', '/%00/../secret.txt', '/%ff', `/..%252fsecret.txt`, `/${folder}/../secret.txt`]) {
       const answer = await ask(origin, path)
-      expect(answer.body, path).not.toContain('MARKER')
-      expect([401, 404], path).toContain(answer.status)
+      expect({ path, leaked: answer.body.includes('MARKER'), refused: [401, 404].includes(answer.status) }).toEqual({ path, leaked: false, refused: true })
     }
   })
 })
@@ -97,7 +96,7 @@ describe('who may connect', () => {
   it('is asked for by the host’s own names only', async () => {
     const host = await open()
     const port = new URL(host.origin).port
-    for (const foreign of [`evil.example:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`]) expect((await ask(host.origin, '/', { host: foreign })).status, foreign).toBe(421)
+    for (const foreign of [`evil.example:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`]) expect({ foreign, ...(await ask(host.origin, '/', { host: foreign })) }).toMatchObject({ foreign, status: 421 })
     expect((await ask(host.origin, '/', { host: `localhost:${port}` })).status).toBe(401)
   })
 
@@ -113,13 +112,13 @@ describe('who may connect', () => {
   })
 })
 
-describe('beyond this computer', () => {
+describe('reached from beyond this computer', () => {
   it('plain http is refused', async () => {
     expect(await startHost({ door, folder, window, language: 'en', address: '0.0.0.0', plain: true })).toMatchObject({ ok: false, failure: { code: 'host.plain_refused' } })
     expect(await startHost({ door, folder, window, language: 'en', address: '192.0.2.7', port: 0 })).toMatchObject({ ok: false, failure: { code: 'host.address_unavailable' } })
   })
 
-  it('it speaks TLS 1.3 and nothing older, with a cookie for https alone', async () => {
+  it('the host speaks TLS 1.3 and nothing older, with a cookie for https alone', async () => {
     const host = await open({ address: '0.0.0.0' })
     const port = Number(new URL(host.origin).port)
     const handshake = (maxVersion: 'TLSv1.2' | 'TLSv1.3') =>
@@ -132,7 +131,7 @@ describe('beyond this computer', () => {
       })
     expect(await handshake('TLSv1.3')).toBe('TLSv1.3')
     await expect(handshake('TLSv1.2')).rejects.toThrow(/protocol version/i)
-    await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow()
+    await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow(/hang up|reset|parse/i)
     const local = `https://127.0.0.1:${port}`
     const answer = await ask(local, host.issueLink().slice(host.origin.length))
     expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-trujourney-\d+=.*; HttpOnly; SameSite=Strict; Secure$/)

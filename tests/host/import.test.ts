@@ -187,7 +187,7 @@ describe('files on their way in', () => {
     const added = await ada.ask('user.add', { name: 'Zoé', email: 'zoe@example.invalid', roles: ['Dispatcher'], locations: [], worker: null })
     const zoe = approach(door)
     expect(await zoe.code('upload.begin', { name: 'x.csv', size: 1 })).toBe('access.not_signed_in')
-    await zoe.get('session.signIn', { user: (added as { value: { user: string } }).value.user as never })
+    await zoe.get('session.signIn', { user: (added as unknown as { value: { user: string } }).value.user as never })
     expect(await zoe.code('upload.begin', { name: 'x.csv', size: 1 })).toBe('access.denied')
     expect(await zoe.code('import.preview', { uploads: ['x'] })).toBe('access.denied')
   })

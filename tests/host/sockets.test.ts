@@ -134,7 +134,9 @@ describe('one that floods the desk', () => {
     for (let index = 0; index < 20; index += 1) expect(await codeOf(other, 'company.detail')).toBe('ok')
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(answers).toBeLessThanOrEqual(500 + (performance.now() - started) / 2 + 1)
-    expect(answers).toBeGreaterThan(0)
+    // Whatever came in one piece was too much at once, or has to wait its turn.
+    browser.socket.terminate()
+    expect([4008, 1006]).toContain(await browser.closed)
   })
 })
 
@@ -143,7 +145,7 @@ describe('one that does not read', () => {
     const large = 'x'.repeat(1024 ** 2)
     let handled = 0
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
-    onTestFinished(() => void server.close())
+    onTestFinished(() => server.close())
     server.on('connection', (socket) =>
       joinSocket(socket, () => ({ handle: () => Promise.resolve({ t: 'ok', id: ++handled, value: large }), close: () => {} })),
     )

@@ -44,13 +44,13 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   function work(): void {
     while (waiting.length > 0 && atWork < AT_ONCE && socket.bufferedAmount < PAUSE_ABOVE && mayCall()) {
       atWork += 1
-      void line.handle(parse(waiting.shift()!)).then(done)
+      void line.handle(parse(waiting.shift()!)).then(finish)
     }
     if (waiting.length > 0) socket.pause()
     else if (socket.isPaused) socket.resume()
   }
 
-  function done(reply: ReplyFrame): void {
+  function finish(reply: ReplyFrame): void {
     atWork -= 1
     write(reply)
     work()
