@@ -1,6 +1,6 @@
 import { createDoor, type DoorConnection } from '../../core/adapters/door/door.ts'
 import type { DeskSettings, FromDesk, ToDesk } from '../shared/desk-messages.ts'
-import { createBugLog } from './bug-log.ts'
+import { createBugLog } from '../shared/bug-log.ts'
 import { createKeychain } from './keychain.ts'
 
 /** A desk that listens to main: each window has a line of its own, and so a person of its own. */

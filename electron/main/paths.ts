@@ -19,6 +19,10 @@ export function companyFolder(): string {
 }
 
 /** Where support finds what went wrong. */
-export function logFile(): string {
+export function deskLogFile(): string {
   return join(app.getPath('userData'), 'logs', 'desk.log')
+}
+
+export function shellLogFile(): string {
+  return join(app.getPath('userData'), 'logs', 'shell.log')
 }

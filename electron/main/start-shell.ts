@@ -7,8 +7,9 @@ import { guardContents } from './guard-contents.ts'
 import { systemLanguage } from './language.ts'
 import { lockDownSession } from './lock-down-session.ts'
 import { menuTemplate } from './menu-template.ts'
+import { noteFaults } from './note-faults.ts'
 import { openOpeningSecret } from './opening-secret.ts'
-import { companyFolder, DESK_PROCESS, logFile, resourcesFolder, WINDOW_ROOT } from './paths.ts'
+import { companyFolder, deskLogFile, DESK_PROCESS, resourcesFolder, WINDOW_ROOT } from './paths.ts'
 import { saveDownloads } from './save-downloads.ts'
 import { serveBundle } from './serve-bundle.ts'
 import { startOptions } from './start-options.ts'
@@ -18,6 +19,7 @@ import { createWindows, type Windows } from './windows.ts'
 
 /** Everything between the system and the desk, put together. Runs once, in the first instance, when Electron is ready. */
 export function startShell(linkBeforeReady: DeepLink | null): void {
+  noteFaults()
   let language = systemLanguage()
   guardContents()
   lockDownSession(session.defaultSession)
@@ -35,7 +37,7 @@ export function startShell(linkBeforeReady: DeepLink | null): void {
       file: DESK_PROCESS,
       language: current,
       seal: secret.seal,
-      settings: async () => ({ companyFolder: folder, resourcesFolder: resourcesFolder(), logFile: logFile(), version: app.getVersion(), language: current(), openingSecret: await secret.read(), canSeal: await secret.canSeal() }),
+      settings: async () => ({ companyFolder: folder, resourcesFolder: resourcesFolder(), logFile: deskLogFile(), version: app.getVersion(), language: current(), openingSecret: await secret.read(), canSeal: await secret.canSeal() }),
       onState: (state) => windows.channels().forEach(([, channel]) => channel.connection(state)),
       onEvent(window, frame) {
         if (frame.topic === 'desk.changed') follow(languageIn(frame.payload))

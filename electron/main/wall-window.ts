@@ -2,7 +2,8 @@ import { powerSaveBlocker, screen, type BrowserWindow } from 'electron'
 import { openWindow } from './open-window.ts'
 import { chooseWallDisplay } from './window-state.ts'
 
-const WALL_PATH = '/wall'
+/** Until there is a screen for the wall alone. */
+const WALL_PATH = '/board'
 
 /** Fills a display without a frame, and keeps that display awake while it is open. */
 export function openWall(asked: number | null, console: BrowserWindow | undefined): BrowserWindow {
