@@ -6,8 +6,10 @@ import { writeSampleFolder } from '../../core/adapters/files/write-sample-folder
 import { DEFAULT_LEAK_PARAMETERS } from '../../core/modules/cost-compensation/leaks/leak-parameters.ts'
 import { rankFindings } from '../../core/modules/cost-compensation/leaks/rank-findings.ts'
 import { createLeakScanHelper } from '../../core/adapters/workers/leak-scan-helper.ts'
+import { createCostCompensationModule } from '../../core/modules/cost-compensation/module.ts'
 import { scanShare } from '../../core/modules/cost-compensation/leaks/scan-share.ts'
 import { scanLeaks } from '../../core/modules/cost-compensation/leaks/scan-leaks.ts'
+import { BATCH_JOBS, planBatches, WHOLE_SCOPE } from '../../core/modules/cost-compensation/sheets/job-batches.ts'
 import { COMPANY } from '../../core/modules/connect-convert/sample/depots.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
 import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
@@ -41,7 +43,7 @@ describe('the sample company, imported', () => {
   afterEach(() => desk?.dispose())
 
   it.each([1, 2, 3])('shows every planted leak to the cent and no other (seed %i)', async (seed) => {
-    desk = await openTestDesk([], { now: Date.UTC(2026, 10, 22, 16) })
+    desk = await openTestDesk([createCostCompensationModule({ nextTurn: () => Promise.resolve() })], { now: Date.UTC(2026, 10, 22, 16) })
     const { truth, found, refused } = await compare(desk, seed)
     expect(refused).toBe(0)
     expect(new Set(truth.map((each) => each.split(' ')[1])).size).toBe(25)
@@ -49,16 +51,22 @@ describe('the sample company, imported', () => {
   }, 60_000)
 
   it('shows the same when a thread of its own takes half of the scan over', async () => {
-    desk = await openTestDesk([], { now: Date.UTC(2026, 10, 22, 16) })
+    desk = await openTestDesk([createCostCompensationModule({ nextTurn: () => Promise.resolve() })], { now: Date.UTC(2026, 10, 22, 16) })
     await compare(desk, 1)
     const db = desk.desk.core.database.read
-    const request = { scope: { from: null, to: null, locations: null }, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null, withEvidence: true }
+    const request = { ...planBatches(db, WHOLE_SCOPE), isWhole: true, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null }
+    const taken = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
     const hooks = { nextTurn: () => Promise.resolve(), signal: null, onProgress: null }
     const helper = createLeakScanHelper(desk.store.path, desk.keys.databaseKeys[0].key)
-    const whole = await scanShare(db, { ...request, share: { index: 0, of: 1 } }, hooks)
-    const shares = [await scanShare(db, { ...request, share: { index: 0, of: 2 } }, hooks), await helper({ ...request, share: { index: 1, of: 2 } })]
-    expect(shares.map(({ jobs }) => jobs)).toEqual([250, 150])
-    expect(rankFindings(shares.flatMap(({ findings }) => findings))).toEqual(rankFindings(whole.findings))
-    expect(shares.flatMap(({ work }) => work.jobs).toSorted()).toEqual(whole.work.jobs.toSorted())
+    for (const withEvidence of [true, false]) {
+      const whole = await scanShare(db, { ...request, withEvidence, end: 'front', taken: taken() }, hooks)
+      const common = { ...request, withEvidence, taken: taken() }
+      const back = await helper({ ...common, batches: common.batches.slice(1), end: 'back' })
+      Atomics.store(common.taken, 0, common.batches.length - 1)
+      const shares = [back, await scanShare(db, { ...common, end: 'front' }, hooks)]
+      expect(shares.map(({ jobs }) => jobs)).toEqual([400 - BATCH_JOBS, BATCH_JOBS])
+      expect(rankFindings(shares.flatMap(({ findings }) => findings))).toEqual(rankFindings(whole.findings))
+      expect(shares.flatMap(({ work }) => work.jobs).toSorted()).toEqual(whole.work.jobs.toSorted())
+    }
   }, 60_000)
 })

@@ -5,7 +5,7 @@ import { ZipFile } from 'yazl'
 import { buffer } from 'node:stream/consumers'
 import type { Door } from '../../core/adapters/door/door.ts'
 import type { ImportResult } from '../../core/kernel/contract/door-contract.ts'
-import { importResultShape } from '../../core/kernel/contract/door-contract.ts'
+import { backupResultShape, exportResultShape, importResultShape } from '../../core/kernel/contract/door-contract.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { approach, approachAsAdmin, ended, makeOpenCompany, openTestDoor, testClock, type Person, type TestClock } from '../support/test-door.ts'
 
@@ -224,4 +224,41 @@ describe('the sample', () => {
     expect(new Set(people.map(({ needs }) => needs))).toEqual(new Set(['nothing']))
     expect((await person.get('session.signIn', { user: people[0]!.user })).session?.idleMinutes).toBeNull()
   }, 60_000)
+})
+
+describe('taking data out', () => {
+  it('gives what the person may read, as one zip that an import takes back', async () => {
+    await run('import.apply', [await upload('customers.csv', CUSTOMERS)])
+    const made = await ended(ada, (await ada.get('export.make', {})).task)
+    const { file, name, bytes, withheld } = exportResultShape.parse(made.result)
+    expect(name).toMatch(/^trujourney-\d{4}-\d\d-\d\d\.zip$/)
+    expect(withheld).toEqual([])
+    const pieces: Buffer[] = []
+    for (let isLast = false; !isLast; ) {
+      const piece = await ada.get('export.piece', { file, index: pieces.length })
+      pieces.push(Buffer.from(piece.base64, 'base64'))
+      isLast = piece.isLast
+    }
+    const whole = Buffer.concat(pieces)
+    expect(whole).toHaveLength(bytes)
+    expect(await ada.code('export.piece', { file, index: pieces.length })).toBe('upload.unknown')
+    expect(await (await approachAsAdmin(door)).code('export.piece', { file, index: 0 })).toBe('upload.unknown')
+    expect(resultOf(await run('import.preview', [await upload('out.zip', whole)]))).toMatchObject({ totals: { new: 0, changed: 0, refused: 0 } })
+    await ada.get('session.signOut', {})
+    expect(readdirSync(join(folder, 'outgoing'))).toEqual([])
+  })
+
+  it('makes a backup in the company’s folder, for those who may', async () => {
+    const made = await ended(ada, (await ada.get('backup.make', {})).task)
+    const { path, bytes } = backupResultShape.parse(made.result)
+    expect(statSync(path).size).toBeGreaterThan(0)
+    expect(bytes).toBeGreaterThan(0)
+    expect(join(path, '..')).toBe(join(folder, 'backups'))
+    const added = await ada.ask('user.add', { name: 'Zoé', email: 'zoe@example.invalid', roles: ['Dispatcher'], locations: [], worker: null })
+    const zoe = approach(door)
+    const { session } = await zoe.get('session.signIn', { user: (added as unknown as { value: { user: string } }).value.user as never })
+    expect(session?.methods).not.toContain('backup.make')
+    expect(await zoe.code('backup.make')).toBe('access.denied')
+    expect(await zoe.code('export.make')).toBe('access.denied')
+  })
 })

@@ -17,6 +17,8 @@ export function companyPaths(folder: string) {
     downloads: join(folder, 'downloads'),
     /** Files that a window sends for an import, until it is done. */
     incoming: join(folder, 'incoming'),
+    /** Files that a window fetches, until it has them. */
+    outgoing: join(folder, 'outgoing'),
     /** Of the desk host, when it is reached from other computers. */
     hostKey: join(folder, 'host-key.pem'),
     hostCertificate: join(folder, 'host-certificate.pem'),

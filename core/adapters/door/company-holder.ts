@@ -69,8 +69,8 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   }
 
   function deskOf(company: OpenCompany): OpenDesk {
-    // What a process that ended in the middle of an import has left there is nobody's any more.
-    rmSync(companyPaths(folder).incoming, { recursive: true, force: true })
+    // What a process that ended in the middle of its work has left there is nobody's any more.
+    for (const left of [companyPaths(folder).incoming, companyPaths(folder).outgoing]) rmSync(left, { recursive: true, force: true })
     return { state: 'open', company, credentials: createCredentials(company.desk.core.database, company.clock), isSample: isSampleFolder(folder) }
   }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { workstationSession } from '../desk/user-session.ts'
 import type { CompanyHolder, OpenDesk } from './company-holder.ts'
+import type { Downloads } from './downloads.ts'
 import type { Seat } from './seat.ts'
 import { idleMinutesOf, languageOf, sessionView, signedInAt, type SignedIn } from './session-view.ts'
 import { explained, type Tasks } from './tasks.ts'
@@ -31,6 +32,7 @@ export interface DoorCore {
   readonly holder: CompanyHolder
   readonly tasks: Tasks
   readonly uploads: Uploads
+  readonly downloads: Downloads
   readonly clock: Clock
   status(seat: Seat): DeskStatus
   /** The open company, or why there is none. */
@@ -45,7 +47,7 @@ export interface DoorCore {
   tellStatus(seat: Seat): void
 }
 
-export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'tasks' | 'uploads' | 'clock'>): DoorCore {
+export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'tasks' | 'uploads' | 'downloads' | 'clock'>): DoorCore {
   const { settings, holder } = input
   /** While an import holds the database nothing can be written; what happened meanwhile is written after it. */
   const unwritten: (() => void)[] = []

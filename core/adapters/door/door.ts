@@ -10,6 +10,7 @@ import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
 import { createDoorCore, type DoorHandlers } from './door-core.ts'
+import { createDownloads } from './downloads.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
 import { signedInAt } from './session-view.ts'
@@ -85,7 +86,7 @@ export function createDoor(options: DoorOptions): Door {
   const environment = options.environment ?? process.env
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
-  const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming) })
+  const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
   const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
@@ -114,6 +115,7 @@ export function createDoor(options: DoorOptions): Door {
       // Locks a seat that has been left.
       if (seat.user !== null) core.signedIn(seat)
       if (seat.emptySince !== null && now - seat.emptySince > FILES_KEPT_MS && !core.tasks.isRunningFor(seat)) {
+        core.downloads.dropAll(seat)
         void core.uploads.dropAll(seat).catch(onBug)
         if (seat.user === null || now - seat.emptySince > SEAT_KEPT_MS) seats.delete(seat)
       }
@@ -179,6 +181,7 @@ export function createDoor(options: DoorOptions): Door {
       closed = true
       clearInterval(sweeping)
       await core.tasks.stop()
+      core.downloads.dropAll()
       await core.uploads.dropAll()
       holder.close()
     },

@@ -77,6 +77,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     door.tasks.cancelOf(seat)
     seat.user = null
     seat.locked = false
+    door.downloads.dropAll(seat)
     void door.uploads.dropAll(seat)
   }
 

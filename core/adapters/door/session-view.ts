@@ -9,8 +9,8 @@ import { userSession } from '../desk/user-session.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { Seat } from './seat.ts'
 
-/** Permissions of the policy that are asked for at the door, beside the modules' methods. */
-const DOOR_ACTIONS = ['import.preview', 'import.apply', 'session.admit'] as const
+/** Methods at the door that not everybody may call, and what the policy calls them. */
+const GUARDED = { 'import.preview': 'import.preview', 'import.apply': 'import.apply', 'export.make': 'export.write', 'backup.make': 'backup.create', 'session.admit': 'session.admit' } as const
 
 export interface SignedIn {
   readonly user: User
@@ -48,7 +48,7 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
     locations: session.locations === 'all' ? 'all' : [...session.locations],
     worker: session.worker,
     language: session.language,
-    methods: [...offered, ...DOOR_ACTIONS].filter((method) => mayOnSomething(core.policy, session, method)),
+    methods: [...offered.map((method) => [method, method] as const), ...Object.entries(GUARDED)].flatMap(([method, action]) => (mayOnSomething(core.policy, session, action) ? [method] : [])),
     reads: parts('reads'),
     writes: parts('writes'),
     locked: seat.locked,

@@ -1,10 +1,12 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { mayOnSomething } from '../../kernel/policy/policy.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
+import { backUpCompany } from '../desk/back-up-company.ts'
+import { runExportTask } from './export-task.ts'
 import { runImportTask } from './import-task.ts'
 import type { Seat } from './seat.ts'
 
-type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'task.detail' | 'task.cancel'
+type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'export.piece' | 'backup.make' | 'task.detail' | 'task.cancel'
 
 /** Files on their way in, and the long work on them. */
 export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
@@ -25,13 +27,17 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     })
   }
 
+  /** Asked before the work begins; the work itself asks again, for its target. */
+  function permitted(seat: Seat, action: string): ReturnType<DoorCore['signedIn']> {
+    const signedIn = door.signedIn(seat)
+    if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
+    return refuse('access.denied', { action })
+  }
+
   return {
     async 'upload.begin'(seat, { name, size }) {
-      const signedIn = door.signedIn(seat)
-      if (!signedIn.ok) return signedIn
-      const { desk, session } = signedIn.value
-      if (!mayOnSomething(desk.company.desk.core.policy, session, 'import.preview')) return refuse('access.denied', { action: 'import.preview' })
-      return uploads.begin(seat, name, size)
+      const signedIn = permitted(seat, 'import.preview')
+      return signedIn.ok ? uploads.begin(seat, name, size) : signedIn
     },
     async 'upload.piece'(seat, { upload, index, base64 }) {
       const signedIn = door.signedIn(seat)
@@ -43,6 +49,25 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     },
     'import.preview': (seat, input) => startImport(seat, 'preview', input.uploads, input.mapping),
     'import.apply': (seat, input) => startImport(seat, 'apply', input.uploads, input.mapping),
+    'export.make'(seat) {
+      const signedIn = permitted(seat, 'export.write')
+      if (!signedIn.ok) return signedIn
+      const { desk, session } = signedIn.value
+      return tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task))
+    },
+    async 'export.piece'(seat, { file, index }) {
+      const signedIn = door.signedIn(seat)
+      return signedIn.ok ? door.downloads.piece(seat, file, index) : signedIn
+    },
+    'backup.make'(seat) {
+      const signedIn = permitted(seat, 'backup.create')
+      if (!signedIn.ok) return signedIn
+      const { desk, session } = signedIn.value
+      return tasks.start(seat, 'backup', session.language, async (task) => {
+        const made = await backUpCompany(desk.company, door.settings.folder, session, undefined, { signal: task.signal, onProgress: task.progress })
+        return made.ok ? ok({ path: made.value.file, bytes: made.value.header.bytes, createdAt: made.value.header.createdAt }) : made
+      })
+    },
     'task.detail': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.detail(seat, task)),
     'task.cancel': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.cancel(seat, task)),
   }

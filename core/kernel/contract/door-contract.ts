@@ -102,6 +102,11 @@ export const importResultShape = z.strictObject({
 })
 export type ImportResult = z.output<typeof importResultShape>
 
+export const exportResultShape = z.strictObject({ file: z.string(), name: z.string(), bytes: z.int(), rows: z.int(), withheld: z.array(z.string()) })
+export type ExportResult = z.output<typeof exportResultShape>
+export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int(), createdAt: z.int() })
+export type BackupResult = z.output<typeof backupResultShape>
+
 export const doorContract = {
   'desk.status': query(z.strictObject({}), deskStatusShape),
   /** People who may sign in here. Names only. */
@@ -140,6 +145,13 @@ export const doorContract = {
   /** Reads the files without writing; the result is an `ImportResult`. Files stay for `import.apply`. */
   'import.preview': command(z.strictObject({ uploads: z.array(uploadId).min(1).max(50), mapping: z.json().optional() }), z.strictObject({ task: taskId })),
   'import.apply': command(z.strictObject({ uploads: z.array(uploadId).min(1).max(50), mapping: z.json().optional() }), z.strictObject({ task: taskId })),
+
+  /** Everything this person may read, in the format that an import takes; the result is an `ExportResult`. */
+  'export.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
+  /** A piece of a file that was made for this person, 384 KiB each; gone when they sign out or the next one is made. */
+  'export.piece': query(z.strictObject({ file: z.string().max(60), index: z.int().min(0) }), z.strictObject({ base64: z.string(), isLast: z.boolean() })),
+  /** One encrypted file in the company's own folder, read back and checked; the result is a `BackupResult`. */
+  'backup.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
 
   'task.detail': query(z.strictObject({ task: taskId }), taskShape),
   'task.cancel': command(z.strictObject({ task: taskId }), taskShape),

@@ -12,6 +12,8 @@ import { leaksDecisions } from './queries/leaks-decisions.ts'
 import { leaksJob } from './queries/leaks-job.ts'
 import { leaksParameters, leaksProposal } from './queries/leaks-parameters.ts'
 import { leaksReport } from './queries/leaks-report.ts'
+import { COST_COMPENSATION_MIGRATIONS } from './scan-rows/scan-row-migrations.ts'
+import { scanRowProjection } from './scan-rows/scan-row-projection.ts'
 
 export interface CostCompensationDependencies {
   /** A report over all jobs lets the desk breathe between its batches. */
@@ -46,8 +48,8 @@ export function createCostCompensationModule({ nextTurn, helper }: CostCompensat
       'leak.reopen': leakReopen,
       'leak.setParameter': leakSetParameter,
     },
-    projections: [],
-    migrations: [],
+    projections: [scanRowProjection],
+    migrations: COST_COMPENSATION_MIGRATIONS,
     screens: ['leaks'],
   })
 }

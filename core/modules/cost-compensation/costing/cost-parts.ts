@@ -3,14 +3,14 @@ import { overtimePremiumCents } from '../../../domain/overtime/overtime.ts'
 import { loadedWage } from '../leaks/job-books.ts'
 import type { JobSheet, SheetClaim, SheetMaterial, SheetPayment } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
-import { paidMinutesOf } from '../leaks/paid-minutes.ts'
 import { roundTripKm } from '../leaks/road-distance.ts'
+import { paidMinutesOf, type TimeDigest } from '../leaks/time-digest.ts'
 
 /** What a job cost, part by part: the leak rules and the job's costing reckon with the same figures. */
 
 /** Loaded base wages of all paid time. */
-export function labourCents(sheet: JobSheet, parameters: LeakParameters): Cents {
-  return sheet.crew.reduce((sum, { worker, wagePerHourCents }) => sum + priceOfMinutes(loadedWage(wagePerHourCents, parameters), paidMinutesOf(sheet, worker)), 0)
+export function labourCents(crew: JobSheet['crew'], worked: TimeDigest, parameters: LeakParameters): Cents {
+  return crew.reduce((sum, { worker, wagePerHourCents }) => sum + priceOfMinutes(loadedWage(wagePerHourCents, parameters), paidMinutesOf(worked, worker)), 0)
 }
 
 /** What overtime costs on top of the base wage, as far as the pay week is known. */

@@ -1,9 +1,9 @@
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import { viewBill } from '../leaks/bill-view.ts'
-import { readClock } from '../leaks/clocked-minutes.ts'
 import { loadedWage } from '../leaks/job-books.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
+import { workedOn } from '../leaks/time-digest.ts'
 import { cardFeeCents, claimCents, labourCents, materialCents, overtimeCents, thirdPartyCents, truckCents } from './cost-parts.ts'
 
 /** Cents; null is unknown. Costs are positive. */
@@ -31,8 +31,9 @@ export interface JobCost {
 /** Estimate against actual. The estimate costs its hours with the booked crew at the usual wage; what nobody estimates (overtime, claims) stays unknown there. */
 export function costJob(sheet: JobSheet, parameters: LeakParameters): JobCost {
   const bill = viewBill(sheet, parameters)
-  const clocked = readClock(sheet.time)
-  const isWorked = sheet.time.length > 0
+  const worked = workedOn(sheet)
+  const { clocked } = worked
+  const isWorked = worked.workers.length > 0
   const estimatedMinutes = sheet.job.estimatedHours === null ? null : Math.round(sheet.job.estimatedHours * 60)
   const thirdPartyEstimated = sheet.estimated.some((line) => line.kind === 'third_party') ? sheet.estimated.reduce((sum, line) => (line.kind === 'third_party' ? sum + line.amountCents : sum), 0) : null
   return {
@@ -48,7 +49,7 @@ export function costJob(sheet: JobSheet, parameters: LeakParameters): JobCost {
     }),
     actual: column({
       revenueCents: bill.isBilled ? bill.billedCents : null,
-      labourCents: isWorked ? labourCents(sheet, parameters) : null,
+      labourCents: isWorked ? labourCents(sheet.crew, worked, parameters) : null,
       overtimeCents: isWorked && sheet.crew.some((each) => each.overtimeMinutes !== null) ? overtimeCents(sheet, parameters) : null,
       truckCents: isWorked ? truckCents(sheet, clocked.workMinutes + clocked.travelMinutes, parameters) : null,
       materialsCents: sheet.materials.length > 0 ? materialCents(sheet, parameters) : null,

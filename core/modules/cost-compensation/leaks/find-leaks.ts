@@ -50,7 +50,7 @@ const LABOUR_RULES: readonly LeakId[] = ['L10', 'L12', 'L11', 'L13']
 
 function withinLabourCost(books: JobBooks, found: LeakFinding[]): LeakFinding[] {
   if (found.filter((each) => LABOUR_RULES.includes(each.rule)).length < 2) return found
-  let left = labourCents(books.sheet, books.parameters)
+  let left = labourCents(books.sheet.crew, books.worked, books.parameters)
   const cut = new Map<LeakFinding, LeakFinding | null>()
   for (const rule of LABOUR_RULES) {
     for (const each of found) {

@@ -3,7 +3,7 @@ import { billedMinutes } from '../../../domain/tariff/bill.ts'
 import { roundUpMinutes } from '../../../domain/time/rounding.ts'
 import type { TariffRate } from '../../../domain/tariff/tariff.ts'
 import type { BillView } from './bill-view.ts'
-import { readClock, type Clocked } from './clocked-minutes.ts'
+import type { Clocked } from './clocked-minutes.ts'
 import type { JobSheet, SheetCharge } from './job-sheet.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 
@@ -43,12 +43,11 @@ const NONE: MissingHours = { minutes: 0, cents: 0, recoverableCents: 0 }
 const USUAL_STEP = 15
 
 /** null when the job has no hourly price or no bill. */
-export function openHourLedger(sheet: JobSheet, bill: BillView, parameters: LeakParameters): HourLedger | null {
+export function openHourLedger(sheet: JobSheet, bill: BillView, clocked: Clocked, parameters: LeakParameters): HourLedger | null {
   if (!bill.isBilled) return null
   const labour = hoursOf(sheet.billed, 'labour')
   const rateCents = sheet.prices?.rate.ratePerHourCents ?? labour.unitPriceCents
   if (rateCents === null || rateCents <= 0) return null
-  const clocked = readClock(sheet.time)
   if (labour.cents === 0 && clocked.workMinutes === 0) return null
   const quotedMinutes = quotedMinutesOf(sheet)
   const rate = sheet.prices?.rate ?? null

@@ -3,12 +3,14 @@ import { viewBill, type BillView } from './bill-view.ts'
 import { openHourLedger, type HourLedger } from './hour-ledger.ts'
 import type { JobSheet } from './job-sheet.ts'
 import type { LeakParameters } from './leak-parameters.ts'
+import { workedOn, type TimeDigest } from './time-digest.ts'
 
 /** A job's sheet with what several rules need of it, reckoned once. */
 export interface JobBooks {
   readonly sheet: JobSheet
   readonly parameters: LeakParameters
   readonly bill: BillView
+  readonly worked: TimeDigest
   readonly hours: HourLedger | null
   /** A scan of everything goes without; the findings that are shown are reckoned again with it. */
   readonly withEvidence: boolean
@@ -16,7 +18,8 @@ export interface JobBooks {
 
 export function openBooks(sheet: JobSheet, parameters: LeakParameters, withEvidence = true): JobBooks {
   const bill = viewBill(sheet, parameters)
-  return { sheet, parameters, bill, hours: openHourLedger(sheet, bill, parameters), withEvidence }
+  const worked = workedOn(sheet)
+  return { sheet, parameters, bill, worked, hours: openHourLedger(sheet, bill, worked.clocked, parameters), withEvidence }
 }
 
 /** Last day to bill a forgotten item: some days after the invoice was paid in full, else the limitation period from the job on. */

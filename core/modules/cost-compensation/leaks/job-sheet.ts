@@ -3,6 +3,7 @@ import type { JobState } from '../../../domain/job/job-state.ts'
 import type { Claim, CrewRole, Fact, TimeKind } from '../../../domain/records/job-records.ts'
 import type { ChargeKind, Material, Payment, StorageAccount, TariffRate } from '../../../domain/records/money-records.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
+import type { TimeDigest } from './time-digest.ts'
 
 /**
  * Everything the leak rules need of one job, and nothing more: plain values, no reader behind it, so that a rule is a pure function
@@ -18,6 +19,8 @@ export interface JobSheet {
   readonly billed: readonly SheetCharge[]
   readonly materials: readonly SheetMaterial[]
   readonly time: readonly SheetTime[]
+  /** What the rules ask of `time`. A scan without evidence has it written down and leaves `time` empty; absent: to be reckoned from `time`. */
+  readonly worked?: TimeDigest
   readonly facts: readonly SheetFact[]
   readonly payments: readonly SheetPayment[]
   readonly claims: readonly SheetClaim[]

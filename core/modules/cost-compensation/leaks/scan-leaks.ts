@@ -1,13 +1,14 @@
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { crewSheet, JOB_COLUMNS, type JobRow } from '../sheets/build-sheets.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
+import { isWholeScope, planBatches, type JobScope } from '../sheets/job-batches.ts'
 import { createPayWeeks } from '../sheets/pay-weeks.ts'
-import { isWholeScope } from '../sheets/read-sheets.ts'
 import { findLeaks } from './find-leaks.ts'
 import type { LeakFinding } from './leak-rule.ts'
 import { scanShare, type ScanHooks, type ShareHelper, type SharePart, type ShareRequest } from './scan-share.ts'
 
-export interface LeakScan extends Omit<ShareRequest, 'share'>, ScanHooks {
+export interface LeakScan extends Pick<ShareRequest, 'asOf' | 'parameters' | 'rule' | 'withEvidence'>, ScanHooks {
+  readonly scope: JobScope
   /** Takes half of a large scan over; null does it all here. */
   readonly helper: ShareHelper | null
 }
@@ -17,29 +18,23 @@ const SHARED_FROM_JOBS = 8_000
 
 export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<{ readonly findings: LeakFinding[]; readonly jobs: number; readonly isCancelled: boolean }> {
   const { scope, asOf, parameters, rule, withEvidence, nextTurn, signal, onProgress, helper } = scan
-  const request = { scope, asOf, parameters, rule, withEvidence }
-  const hooks = { nextTurn, signal, onProgress }
-  const shared = helper !== null && isWholeScope(scope) && jobsOf(db) >= SHARED_FROM_JOBS
-  const parts = shared
-    ? await Promise.all([helper({ ...request, share: { index: 1, of: 2 } }), scanShare(db, { ...request, share: { index: 0, of: 2 } }, hooks)])
-    : [await scanShare(db, { ...request, share: { index: 0, of: 1 } }, hooks)]
+  const plan = planBatches(db, scope)
+  const isWhole = isWholeScope(scope)
+  const request = { ...plan, isWhole, asOf, parameters, rule, withEvidence, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
+  // The helper first: its thread starts up while the first batches are read here.
+  const back = helper !== null && isWhole && plan.jobs >= SHARED_FROM_JOBS ? [helper({ ...request, end: 'back' })] : []
+  const parts = await Promise.all([...back, scanShare(db, { ...request, end: 'front' }, { nextTurn, signal, onProgress })])
   const findings = parts.flatMap((part) => part.findings)
   const jobs = parts.reduce((sum, part) => sum + part.jobs, 0)
   if (parts.some((part) => part.isCancelled)) return { findings, jobs, isCancelled: true }
-  if (isWholeScope(scope) && (rule === null || rule === 'L09')) for (const finding of overtimeLeaks(db, scan, parts)) findings.push(finding)
+  if (isWhole && (rule === null || rule === 'L09')) for (const finding of overtimeLeaks(db, scan, parts)) findings.push(finding)
   return { findings, jobs, isCancelled: false }
-}
-
-function jobsOf(db: ReadDatabase): number {
-  return db.get<{ n: number }>('SELECT count(*) AS n FROM job')?.n ?? 0
 }
 
 /** A pay week is whole only when all shares have told what was worked in it. */
 function overtimeLeaks(db: ReadDatabase, { asOf, parameters, withEvidence }: LeakScan, parts: readonly SharePart[]): LeakFinding[] {
   const book = readCompanyBook(db)
-  const weeks = createPayWeeks(book, parameters.payWeekStart)
-  for (const part of parts) weeks.absorb(part.work)
-  const overtime = weeks.spread()
+  const overtime = createPayWeeks(book, parameters.payWeekStart).spread(parts.map((part) => part.work))
   const rows = db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE w.id IN (SELECT value FROM json_each(?)) ORDER BY w.id`, JSON.stringify([...overtime.keys()]))
   return rows.flatMap((row) => {
     const minutes = overtime.get(row[0])

@@ -2,22 +2,30 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { CancelSignal, NextTurn } from '../../../kernel/ports/environment.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
+import { BATCH_JOBS, type JobBatch } from '../sheets/job-batches.ts'
 import { createPayWeeks, type GatheredWork } from '../sheets/pay-weeks.ts'
-import { addOvertime, isWholeScope, readSheets, type JobScope } from '../sheets/read-sheets.ts'
+import { addOvertime, openSheetReader } from '../sheets/read-sheets.ts'
 import { findLeaks } from './find-leaks.ts'
 import type { LeakId } from './leak-catalogue.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding } from './leak-rule.ts'
 
-/** What a scan looks for, and which of its batches this share takes: number `index` of every `of`. Plain data: it travels to a thread. */
+/** What a scan looks for, and where. Plain data: it travels to a thread. */
 export interface ShareRequest {
-  readonly scope: JobScope
+  readonly batches: readonly JobBatch[]
+  /** Jobs of all batches. */
+  readonly jobs: number
+  /** All jobs of the company: then pay weeks are gathered on the way instead of read one by one. */
+  readonly isWhole: boolean
   readonly asOf: LocalDate
   readonly parameters: LeakParameters
   /** null: all rules. */
   readonly rule: LeakId | null
   readonly withEvidence: boolean
-  readonly share: { readonly index: number; readonly of: number }
+  /** From which end this share takes batches: two that start at both ends need few journeys and pages in common. */
+  readonly end: 'front' | 'back'
+  /** One number that all shares have in common: how many batches have been taken. Whoever is faster takes more. */
+  readonly taken: Int32Array
 }
 
 export interface SharePart {
@@ -39,22 +47,35 @@ export type ShareHelper = (request: ShareRequest) => Promise<SharePart>
 
 /** Days beyond the scope that a pay week may reach are read week by week; a scan of everything gathers the weeks on its way. */
 export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: ScanHooks): Promise<SharePart> {
-  const { scope, asOf, parameters, rule, withEvidence, share } = request
+  const { isWhole, asOf, parameters, rule, withEvidence, taken } = request
   const book = readCompanyBook(db)
   const weeks = createPayWeeks(book, parameters.payWeekStart)
-  const isAll = isWholeScope(scope)
+  const reader = openSheetReader(db, { asOf, parameters, book, withKeys: withEvidence, span: 'month', jobs: null })
   const findings: LeakFinding[] = []
   let jobs = 0
-  for (const batch of readSheets(db, scope, asOf, parameters, book, withEvidence, share)) {
-    if (hooks.signal?.aborted === true) return { findings, jobs, isCancelled: true, work: weeks.gathered() }
-    for (const sheet of batch.sheets) {
-      if (isAll) weeks.gather(sheet.job.id, sheet.time)
-      const whole = isAll ? sheet : addOvertime(sheet, weeks.ofJob(db, sheet.job.id, sheet.time))
+  for (const batch of takeBatches(request)) {
+    if (hooks.signal?.aborted === true) {
+      // The other shares find nothing left to take.
+      Atomics.store(taken, 0, request.batches.length)
+      return { findings, jobs, isCancelled: true, work: weeks.gathered() }
+    }
+    const read = reader.read(batch)
+    for (const sheet of read.sheets) {
+      if (isWhole) weeks.gather(sheet)
+      const whole = isWhole ? sheet : addOvertime(sheet, weeks.ofJob(db, sheet))
       for (const finding of findLeaks(whole, parameters, rule, withEvidence)) findings.push(finding)
     }
-    jobs += batch.jobs
-    hooks.onProgress?.(batch.done, batch.total)
+    jobs += read.jobs
+    hooks.onProgress?.(Math.min(request.jobs, Atomics.load(taken, 0) * BATCH_JOBS), request.jobs)
     await hooks.nextTurn()
   }
   return { findings, jobs, isCancelled: false, work: weeks.gathered() }
+}
+
+/** As long as fewer batches have been taken than there are, those taken from the front and from the back cannot have met. */
+function* takeBatches({ batches, end, taken }: ShareRequest): Generator<JobBatch> {
+  for (let n = 0; Atomics.add(taken, 0, 1) < batches.length; n += 1) {
+    const batch = batches[end === 'front' ? n : batches.length - 1 - n]
+    if (batch !== undefined) yield batch
+  }
 }

@@ -5,7 +5,7 @@ import { readLeakParameters } from '../feedback/company-parameters.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 import { scanLeaks } from '../leaks/scan-leaks.ts'
 import type { ShareHelper } from '../leaks/scan-share.ts'
-import type { JobScope } from '../sheets/read-sheets.ts'
+import type { JobScope } from '../sheets/job-batches.ts'
 
 export interface ScannedLeaks {
   readonly findings: readonly LeakFinding[]

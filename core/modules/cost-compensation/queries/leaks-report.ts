@@ -13,9 +13,9 @@ import type { LeakFinding } from '../leaks/leak-rule.ts'
 import { rankFindings, sumFindings, type FindingSums } from '../leaks/rank-findings.ts'
 import { scanLeaks } from '../leaks/scan-leaks.ts'
 import type { ShareHelper } from '../leaks/scan-share.ts'
-import { readSheet } from '../sheets/read-sheets.ts'
+import { readWholeSheets } from '../sheets/read-sheets.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
-import type { JobScope } from '../sheets/read-sheets.ts'
+import type { JobScope } from '../sheets/job-batches.ts'
 import { describeFinding } from './describe-finding.ts'
 import { filterFindings } from './finding-filter.ts'
 import type { LeakScanner } from './leak-scanner.ts'
@@ -77,16 +77,9 @@ function discountsByPerson(findings: readonly LeakFinding[]): OutputOf<Method>['
 
 /** The same findings with their evidence. A job that changed since the scan keeps what the scan said, without evidence. */
 function reread(state: State, page: readonly LeakFinding[], asOf: string): LeakFinding[] {
-  const book = readCompanyBook(state.db)
   const parameters = readLeakParameters(state.db)
-  const known = new Map<string, LeakFinding[]>()
-  return page.map((each) => {
-    let whole = known.get(each.job)
-    if (whole === undefined) {
-      const sheet = readSheet(state.db, each.job, asOf, parameters, book)
-      whole = sheet === undefined ? [] : findLeaks(sheet, parameters)
-      known.set(each.job, whole)
-    }
-    return whole.find((found) => found.rule === each.rule && found.amountCents === each.amountCents) ?? each
-  })
+  const jobs = [...new Set(page.map((each) => each.job))].toSorted()
+  const sheets = readWholeSheets(state.db, jobs, { asOf, parameters, book: readCompanyBook(state.db) })
+  const known = new Map(sheets.map((sheet) => [sheet.job.id, findLeaks(sheet, parameters)]))
+  return page.map((each) => known.get(each.job)?.find((found) => found.rule === each.rule && found.amountCents === each.amountCents) ?? each)
 }

@@ -1,5 +1,5 @@
 import type { ReadDatabase, SqlValue } from '../../../kernel/ports/database.ts'
-import type { JobScope } from '../sheets/read-sheets.ts'
+import type { JobScope } from '../sheets/job-batches.ts'
 
 /** Condition on `j` (the job) for the jobs of a scope, with its values. */
 export function jobsInScope({ from, to, locations }: JobScope): { readonly where: string; readonly values: readonly SqlValue[] } {

@@ -1,14 +1,14 @@
 import type { JobState } from '../../../domain/job/job-state.ts'
-import type { TimeKind } from '../../../domain/records/job-records.ts'
 import type { ChargeKind, StorageAccount } from '../../../domain/records/money-records.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
-import type { JobSheet, SheetCharge, SheetStop, SheetTime, SheetTruck, SheetWorker } from '../leaks/job-sheet.ts'
+import type { JobSheet, SheetCharge, SheetTruck, SheetWorker } from '../leaks/job-sheet.ts'
+import type { TimeDigest } from '../leaks/time-digest.ts'
 import type { BookJourney } from './journey-book.ts'
 import type { CompanyBook } from './company-book.ts'
-import type { SheetRow, SheetRows } from './sheet-rows.ts'
+import type { JobParts } from './job-parts.ts'
+import type { SheetRow } from './sheet-rows.ts'
 import type { StandIns } from './stand-ins.ts'
-import { stopProvince } from '../../../domain/place/stop-province.ts'
 
 export type JobRow = [
   id: string, location: string | null, type: string | null, status: JobState | null, date: LocalDate | null, bookedOn: LocalDate | null, crewSize: number | null, trucks: number | null, requiredSkills: string | null,
@@ -19,16 +19,19 @@ export const JOB_COLUMNS = 'w.id, w.location, w.type, w.status, w.date, w.booked
 export interface SheetSources {
   readonly asOf: LocalDate
   readonly book: CompanyBook
-  journeysOf(job: string): readonly BookJourney[]
+  /** Of the jobs of the batch. */
+  readonly journeysOf: ReadonlyMap<string, readonly BookJourney[]>
+  /** When the cancelled jobs of the batch were cancelled, where a transition tells. */
+  readonly cancelledAt: ReadonlyMap<string, number | null>
   standInsOf(journey: BookJourney): StandIns
   storageOf(job: string): readonly StorageAccount[]
 }
 
 const NO_TEXTS: readonly string[] = []
+const NO_JOURNEYS: readonly BookJourney[] = []
 
-/** Sheets of jobs in ascending order of id, merge-joined with their rows. A job that lacks what every job has (its document is not here yet) is passed over. */
-export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows: SheetRows): JobSheet[] {
-  const sheets: JobSheet[] = []
+/** Sheets of jobs in ascending order of id. A job that lacks what every job has (its document is not here yet) is passed over. One by one: a sheet that has been looked at need not outlive its batch. */
+export function* buildSheets(sources: SheetSources, jobs: readonly JobRow[], partsOf: (job: string) => JobParts): Generator<JobSheet> {
   for (const job of jobs) {
     const [id, location, type, status, date, bookedOn, crewSize, trucks, requiredSkills, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents] = job
     if (location === null || status === null || date === null || crewSize === null) continue
@@ -36,35 +39,35 @@ export function buildSheets(sources: SheetSources, jobs: readonly JobRow[], rows
     if (place === undefined) continue
     const estimated: SheetCharge[] = []
     const billed: SheetCharge[] = []
-    for (const row of rows.charge(id)) (row[0] === 1 ? billed : estimated).push(chargeOf(row, sources.book))
-    const entries = timeOf(rows.time_entry(id))
-    const journeys = sources.journeysOf(id)
+    const parts = partsOf(id)
+    for (const row of parts.charges) (row[0] === 1 ? billed : estimated).push(chargeOf(row, sources.book))
+    const journeys = sources.journeysOf.get(id) ?? NO_JOURNEYS
     const billedRateCents = billed.find((line) => line.kind === 'labour' && line.unitPriceCents !== null)?.unitPriceCents ?? null
-    const cancelled = status === 'cancelled' ? (rows.job_transition(id).findLast(([to]) => to === 'cancelled')?.[1] ?? null) : null
-    sheets.push({
+    const cancelledAt = sources.cancelledAt.get(id) ?? null
+    yield {
       asOf: sources.asOf,
       job: {
         id, location, type: type ?? '', status, date, bookedOn, crewSize, trucks, requiredSkills: requiredSkills === null || requiredSkills === '[]' ? NO_TEXTS : (JSON.parse(requiredSkills) as string[]),
         volumeCuft, weightKg, estimatedHours, quoteTotalCents, depositCents,
       },
       place,
-      stops: stopsOf(rows.stop(id)),
+      stops: parts.stops,
       estimated,
       billed,
-      materials: rows.material(id).map(([item, issued, returned, billedQuantity, unitPriceCents, unitCostCents, key = '']) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
-      time: entries,
-      facts: rows.fact(id).map(([code, quantity, key = '']) => ({ key, code: code ?? '', quantity })),
-      payments: rows.payment(id).map(([day, method, amountCents, feeCents, key = '']) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
-      claims: rows.claim(id).map(([opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus, key = '']) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
+      materials: parts.materials.map(([item, issued, returned, billedQuantity, unitPriceCents, unitCostCents, key = '']) => ({ key, item: item ?? '', issued, returned, billed: billedQuantity, unitPriceCents, unitCostCents })),
+      time: parts.time,
+      worked: parts.worked,
+      facts: parts.facts.map(([code, quantity, key = '']) => ({ key, code: code ?? '', quantity })),
+      payments: parts.payments.map(([day, method, amountCents, feeCents, key = '']) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
+      claims: parts.claims.map(([opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus, key = '']) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
       storage: sources.storageOf(id),
-      crew: crewOf(sources, date, journeys, entries),
+      crew: crewOf(sources, date, journeys, parts.worked),
       trucks: trucksOf(sources, journeys),
       prices: sources.book.prices.pricesFor({ tariff, location, bookedOn: bookedOn ?? date, date, crewSize, trucks: trucks ?? 1, billedRateCents }),
       authorities: sources.book.authorities,
-      cancelledOn: cancelled === null ? null : localDateOf(cancelled, place.zone),
-    })
+      cancelledOn: cancelledAt === null ? null : localDateOf(cancelledAt, place.zone),
+    }
   }
-  return sheets
 }
 
 function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {
@@ -72,28 +75,14 @@ function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {
   return { key, kind: kind as ChargeKind, description, quantity, unit, unitPriceCents, amountCents: amountCents ?? 0, taxCode, discountBy, discountRoles: kind === 'discount' ? book.rolesOf(discountBy) : NO_TEXTS }
 }
 
-function timeOf(rows: readonly SheetRow['time_entry'][]): SheetTime[] {
-  const entries: SheetTime[] = []
-  for (const [worker, kind, startAt, endAt, paid, key = ''] of rows) {
-    if (worker === null || kind === null || startAt === null || endAt === null) continue
-    entries.push({ key, worker, kind: kind as TimeKind, startAt, endAt, paid: paid === null ? kind !== 'break' : paid === 1 })
-  }
-  return entries
-}
-
-function stopsOf(rows: readonly SheetRow['stop'][]): SheetStop[] {
-  const ordered = rows.length > 1 ? rows.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0)) : rows
-  return ordered.map(([, kind, postalCode, address, lat, lon]) => ({ kind: (kind ?? 'stop') as SheetStop['kind'], province: stopProvince(postalCode, address), lat, lon }))
-}
-
 /** Those who clocked time, and those who stood on a journey without clocking any; the first journey's role holds. */
-function crewOf(sources: SheetSources, date: LocalDate, journeys: readonly BookJourney[], time: readonly SheetTime[]): SheetWorker[] {
+function crewOf(sources: SheetSources, date: LocalDate, journeys: readonly BookJourney[], worked: TimeDigest): SheetWorker[] {
   const crew = new Map<string, SheetWorker>()
   for (const journey of journeys) {
     const standIns = sources.standInsOf(journey)
     for (const { worker, role } of journey.crew) if (!crew.has(worker)) crew.set(worker, workerOf(sources.book, date, worker, role, standIns.workers.get(worker) ?? null))
   }
-  for (const { worker } of time) if (!crew.has(worker)) crew.set(worker, workerOf(sources.book, date, worker, null, null))
+  for (const { worker } of worked.workers) if (!crew.has(worker)) crew.set(worker, workerOf(sources.book, date, worker, null, null))
   return [...crew.values()]
 }
 
@@ -107,7 +96,7 @@ function trucksOf(sources: SheetSources, journeys: readonly BookJourney[]): Shee
     const truck = journey.truck === null ? undefined : sources.book.trucks.get(journey.truck)
     if (truck === undefined) continue
     const { id, volumeCuft, sizeFt, costPerKmCents, costPerHourCents } = truck
-    trucks.push({ truck: id, journey: journey.id, volumeCuft, sizeFt, costPerKmCents, costPerHourCents, jobsOnJourney: journey.jobs.length, fitting: sources.standInsOf(journey).trucks.get(journey.id) ?? null })
+    trucks.push({ truck: id, journey: journey.id, volumeCuft, sizeFt, costPerKmCents, costPerHourCents, jobsOnJourney: journey.jobs, fitting: sources.standInsOf(journey).trucks.get(journey.id) ?? null })
   }
   return trucks
 }

@@ -2,7 +2,8 @@ import { splitOvertime } from '../../../domain/overtime/overtime.ts'
 import { dateOfEpochDay, type Weekday } from '../../../domain/time/local-date.ts'
 import { localEpochDayOf, startOfEpochDay } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
-import type { SheetTime } from '../leaks/job-sheet.ts'
+import type { JobSheet } from '../leaks/job-sheet.ts'
+import { workedOn } from '../leaks/time-digest.ts'
 import type { CompanyBook } from './company-book.ts'
 
 /** One worker's paid time on one job, as the pay week sees it. */
@@ -12,13 +13,19 @@ interface WorkedJob {
   readonly minutes: number
 }
 
-/** Paid work by worker and job, in columns: a scan gathers some two hundred thousand of these and reads them once. */
+/** Paid work by worker and job, in columns: a scan gathers some hundred thousand lines of it. Plain data: it travels from a thread. */
 export interface GatheredWork {
   readonly workers: readonly string[]
   readonly jobs: readonly string[]
+  /** Per line its place in `workers` and in `jobs`, when the work began, and how long it was. */
+  readonly workerAt: readonly number[]
+  readonly jobAt: readonly number[]
   readonly startAt: readonly number[]
   readonly minutes: readonly number[]
 }
+
+/** A sheet, as far as its pay weeks go. */
+type WorkedSheet = Pick<JobSheet, 'job' | 'time' | 'worked'>
 
 /** Overtime minutes by job, then worker. */
 export type OvertimeByJob = Map<string, Map<string, number>>
@@ -31,15 +38,15 @@ const HOURS_BEYOND_WEEK = 36 * 3_600_000
  */
 export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   /** For a scan of all jobs: gathers first, `spread` when all have gone by. */
-  gather(job: string, time: readonly SheetTime[]): void
+  gather(sheet: WorkedSheet): void
   gathered(): GatheredWork
-  /** What another share of the scan has gathered. */
-  absorb(work: GatheredWork): void
-  spread(): OvertimeByJob
+  /** Of all shares of the scan together. */
+  spread(shares: readonly GatheredWork[]): OvertimeByJob
   /** For one job: reads the weeks of those who worked on it. Each week is read once. */
-  ofJob(db: ReadDatabase, job: string, time: readonly SheetTime[]): ReadonlyMap<string, number>
+  ofJob(db: ReadDatabase, sheet: WorkedSheet): ReadonlyMap<string, number>
 } {
-  const gathered: { readonly workers: string[]; readonly jobs: string[]; readonly startAt: number[]; readonly minutes: number[] } = { workers: [], jobs: [], startAt: [], minutes: [] }
+  const gathered = { workers: [] as string[], jobs: [] as string[], workerAt: [] as number[], jobAt: [] as number[], startAt: [] as number[], minutes: [] as number[] }
+  const workerPlaces = new Map<string, number>()
   const settled = new Map<string, Map<string, number>>()
 
   const weekOf = (worker: string, startAt: number): number => {
@@ -65,6 +72,22 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
     return overtime
   }
 
+  /** The pay weeks of one worker. In order of time a week goes on until its end, so that the calendar is asked once a week. */
+  function weeksOf(worker: string, worked: WorkedJob[]): [firstDay: number, inWeek: WorkedJob[]][] {
+    const weeks: [number, WorkedJob[]][] = []
+    const zone = zoneOf(worker)
+    let end = -Infinity
+    for (const each of worked.sort((a, b) => a.startAt - b.startAt)) {
+      if (each.startAt >= end) {
+        const firstDay = weekOf(worker, each.startAt)
+        end = startOfEpochDay(firstDay + 7, zone)
+        weeks.push([firstDay, []])
+      }
+      weeks.at(-1)?.[1].push(each)
+    }
+    return weeks
+  }
+
   function readWeek(db: ReadDatabase, worker: string, firstDay: number): Map<string, number> {
     const zone = zoneOf(worker)
     const from = startOfEpochDay(firstDay, zone)
@@ -83,30 +106,28 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   }
 
   return {
-    gather(job, time) {
-      for (const [worker, { startAt, milliseconds }] of workedBy(time)) {
-        gathered.workers.push(worker)
-        gathered.jobs.push(job)
+    gather(sheet) {
+      const jobAt = gathered.jobs.push(sheet.job.id) - 1
+      for (const { worker, startAt, workMinutes } of workedOn(sheet).workers) {
+        if (startAt === null) continue
+        let workerAt = workerPlaces.get(worker)
+        if (workerAt === undefined) {
+          workerAt = gathered.workers.push(worker) - 1
+          workerPlaces.set(worker, workerAt)
+        }
+        gathered.workerAt.push(workerAt)
+        gathered.jobAt.push(jobAt)
         gathered.startAt.push(startAt)
-        gathered.minutes.push(Math.round(milliseconds / 60_000))
+        gathered.minutes.push(workMinutes)
       }
     },
     gathered: () => gathered,
-    absorb(work) {
-      for (const [index, worker] of work.workers.entries()) {
-        gathered.workers.push(worker)
-        gathered.jobs.push(work.jobs[index] ?? '')
-        gathered.startAt.push(work.startAt[index] ?? 0)
-        gathered.minutes.push(work.minutes[index] ?? 0)
-      }
-    },
-    spread() {
+    spread(shares) {
       const byJob: OvertimeByJob = new Map()
-      const { workers, jobs, startAt, minutes } = gathered
-      for (const [worker, indexes] of Map.groupBy(workers.keys(), (index) => workers[index] ?? '')) {
-        for (const [firstDay, inWeek] of Map.groupBy(indexes, (index) => weekOf(worker, startAt[index] ?? 0))) {
-          const worked = inWeek.map((index) => ({ job: jobs[index] ?? '', startAt: startAt[index] ?? 0, minutes: minutes[index] ?? 0 }))
-          for (const [job, overtimeMinutes] of spreadWeek(worker, firstDay, worked)) {
+      // In order of id, so that the answer does not depend on which share read what.
+      for (const [worker, lines] of [...linesByWorker(shares)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+        for (const [firstDay, inWeek] of weeksOf(worker, workOf(shares, lines))) {
+          for (const [job, overtimeMinutes] of spreadWeek(worker, firstDay, inWeek)) {
             const ofJob = byJob.get(job) ?? new Map<string, number>()
             byJob.set(job, ofJob.set(worker, overtimeMinutes))
           }
@@ -114,9 +135,10 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
       }
       return byJob
     },
-    ofJob(db, job, time) {
+    ofJob(db, sheet) {
       const overtime = new Map<string, number>()
-      for (const [worker, { startAt }] of workedBy(time)) {
+      for (const { worker, startAt } of workedOn(sheet).workers) {
+        if (startAt === null) continue
         const firstDay = weekOf(worker, startAt)
         const key = `${worker}|${firstDay}`
         let week = settled.get(key)
@@ -124,7 +146,7 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
           week = readWeek(db, worker, firstDay)
           settled.set(key, week)
         }
-        const minutes = week.get(job)
+        const minutes = week.get(sheet.job.id)
         if (minutes !== undefined) overtime.set(worker, minutes)
       }
       return overtime
@@ -132,17 +154,22 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   }
 }
 
-function workedBy(time: readonly SheetTime[]): Map<string, { startAt: number; milliseconds: number }> {
-  const byWorker = new Map<string, { startAt: number; milliseconds: number }>()
-  for (const { worker, kind, startAt, endAt, paid } of time) {
-    if (!paid || kind === 'break') continue
-    const worked = byWorker.get(worker)
-    const length = Math.max(0, endAt - startAt)
-    if (worked === undefined) byWorker.set(worker, { startAt, milliseconds: length })
-    else {
-      worked.milliseconds += length
-      if (startAt < worked.startAt) worked.startAt = startAt
-    }
+/** Line numbers by worker, share by share: the work itself is put together worker by worker, so that a hundred thousand lines of it are not held at once. */
+function linesByWorker(shares: readonly GatheredWork[]): Map<string, number[][]> {
+  const byWorker = new Map<string, number[][]>()
+  for (const [index, { workers, workerAt }] of shares.entries()) {
+    const lists = workers.map((worker) => {
+      const lines: number[] = []
+      const ofShares = byWorker.get(worker) ?? shares.map(() => [])
+      ofShares[index] = lines
+      byWorker.set(worker, ofShares)
+      return lines
+    })
+    for (const [line, at] of workerAt.entries()) lists[at]?.push(line)
   }
   return byWorker
+}
+
+function workOf(shares: readonly GatheredWork[], lines: readonly (readonly number[])[]): WorkedJob[] {
+  return shares.flatMap(({ jobs, jobAt, startAt, minutes }, index) => (lines[index] ?? []).map((line) => ({ job: jobs[jobAt[line] ?? 0] ?? '', startAt: startAt[line] ?? 0, minutes: minutes[line] ?? 0 })))
 }

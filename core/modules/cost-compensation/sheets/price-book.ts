@@ -21,9 +21,13 @@ export interface PriceBook {
   pricesFor(query: PriceQuery): SheetPrices | null
 }
 
+type Span = Pick<TariffRate, 'version' | 'validFrom' | 'validTo'>
+
 interface TariffBook {
   readonly id: string
   readonly rates: readonly TariffRate[]
+  /** When its versions are in force: a few, where there are hundreds of rates. */
+  readonly spans: readonly Span[]
   /** Version by day of booking, as it is asked for. */
   readonly versions: Map<LocalDate, string | null>
   /** `version|crew|trucks|cents` of the peak rates. */
@@ -77,24 +81,29 @@ function readTariff(records: RecordReader, id: string): TariffBook {
   }
   const rates = records.children('tariffRate', id)
   const peaks = new Set(rates.filter((rate) => rate.dayType === 'peak').map((rate) => `${rate.version}|${rate.crewSize}|${rate.trucks}|${rate.ratePerHourCents}`))
-  return { id, rates, versions: new Map(), peaks, fees, materials }
+  return { id, rates, spans: spansOf(rates), versions: new Map(), peaks, fees, materials }
 }
 
 function versionOf(book: TariffBook, day: LocalDate): string | null {
   let version = book.versions.get(day)
   if (version === undefined) {
-    version = versionOn(book.rates, day)
+    version = versionOn(book.spans, day)
     book.versions.set(day, version)
   }
   return version
 }
 
+/** In the order of the rates: among versions that came into force on one day the first holds. */
+function spansOf(rates: readonly TariffRate[]): Span[] {
+  return [...new Map(rates.map(({ version, validFrom, validTo }) => [`${version}|${validFrom}|${validTo}`, { version, validFrom, validTo }])).values()]
+}
+
 /** The version in force on a day; among several the one that came into force last. */
-function versionOn(rates: readonly TariffRate[], day: LocalDate): string | null {
-  let best: TariffRate | null = null
-  for (const rate of rates) {
-    if (rate.validFrom > day || (rate.validTo !== null && rate.validTo < day)) continue
-    if (best === null || rate.validFrom > best.validFrom) best = rate
+function versionOn(spans: readonly Span[], day: LocalDate): string | null {
+  let best: Span | null = null
+  for (const span of spans) {
+    if (span.validFrom > day || (span.validTo !== null && span.validTo < day)) continue
+    if (best === null || span.validFrom > best.validFrom) best = span
   }
   return best?.version ?? null
 }

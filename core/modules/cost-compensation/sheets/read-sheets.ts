@@ -1,107 +1,103 @@
-import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
-import type { ReadDatabase, SqlValue } from '../../../kernel/ports/database.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
+import { decodeScanRow } from '../scan-rows/scan-row.ts'
 import { buildSheets, JOB_COLUMNS, type JobRow, type SheetSources } from './build-sheets.ts'
 import { readCompanyBook, type CompanyBook } from './company-book.ts'
-import { dayKey, readJourneys, type JourneyScope } from './journey-book.ts'
+import { inBatch, listBatches, type JobBatch } from './job-batches.ts'
+import { createJourneyBook, dayKey, type JourneySpan } from './journey-book.ts'
 import { createPayWeeks } from './pay-weeks.ts'
-import { readSheetRows } from './sheet-rows.ts'
 import { readStorage } from './read-storage.ts'
+import { partsOf, type JobParts } from './job-parts.ts'
+import { readSheetRows } from './sheet-rows.ts'
 import { findStandIns, type StandIns } from './stand-ins.ts'
 
-/** Which jobs; null is no bound. Both dates are included. */
-export interface JobScope {
-  readonly from: LocalDate | null
-  readonly to: LocalDate | null
-  /** null: all. */
-  readonly locations: readonly string[] | null
+export interface SheetOptions {
+  readonly asOf: LocalDate
+  readonly parameters: LeakParameters
+  readonly book: CompanyBook
+  /** With the ids of records that may become evidence. */
+  readonly withKeys: boolean
+  readonly span: JourneySpan
+  /** Whose storage accounts to read; null reads all. */
+  readonly jobs: readonly string[] | null
 }
 
-/** A few thousand rows: some ten milliseconds, after which the desk may answer others; large enough that the statements themselves do not count. */
-const BATCH = 150
-/** Days by which a journey may lie outside the dates of its jobs (a move over several days). */
-const JOURNEY_MARGIN_DAYS = 31
-
-export interface SheetBatch {
-  readonly sheets: readonly JobSheet[]
-  /** Jobs in this batch. */
-  readonly jobs: number
-  /** Jobs behind this batch's end, and in all. */
-  readonly done: number
-  readonly total: number
+export interface SheetReader {
+  /** Sheets of a batch in order of job id, read in one go and made one by one. Overtime is not filled in (`addOvertime` does). */
+  read(batch: JobBatch): { readonly sheets: Iterable<JobSheet>; readonly jobs: number }
 }
 
-/** No bound at all: every job of the company. */
-export function isWholeScope(scope: JobScope): boolean {
-  return scope.from === null && scope.to === null && scope.locations === null
-}
-
-/** Sheets in order of job id, batch by batch; of a share, every so many batches. Overtime is not filled in (`addOvertime` does). The generator may rest between batches: each batch is read in one go. */
-export function* readSheets(db: ReadDatabase, scope: JobScope, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook, withKeys: boolean, share: { readonly index: number; readonly of: number } = { index: 0, of: 1 }): Generator<SheetBatch> {
-  const isAll = isWholeScope(scope)
-  const sources = openSources(db, isAll ? 'all' : journeyScope(scope), null, asOf, parameters, book)
-  const jobs = isAll
-    ? db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w ORDER BY w.id`)
-    : db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE w.date >= ? AND w.date <= ? AND (? IS NULL OR w.location IN (SELECT value FROM json_each(?))) ORDER BY w.id`, scope.from ?? '0000', scope.to ?? '9999', ...locationValues(scope))
-  for (let at = share.index * BATCH; at < jobs.length; at += share.of * BATCH) {
-    const batch = jobs.slice(at, at + BATCH)
-    const ids = batch.map(([id]) => id)
-    const rows = readSheetRows(db, isAll ? { from: ids[0] ?? '', to: ids.at(-1) ?? '' } : { list: ids }, withKeys)
-    yield { sheets: buildSheets(sources, batch, rows), jobs: batch.length, done: at + batch.length, total: jobs.length }
-  }
-}
-
-/** One job's sheet, whole; undefined when there is no such job, or not enough of it here. */
-export function readSheet(db: ReadDatabase, job: string, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook = readCompanyBook(db)): JobSheet | undefined {
-  const rows = db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE w.id = ?`, job)
-  if (rows.length === 0) return undefined
-  const sources = openSources(db, daysOf(job), job, asOf, parameters, book)
-  const [sheet] = buildSheets(sources, rows, readSheetRows(db, { list: [job] }, true))
-  return sheet && addOvertime(sheet, createPayWeeks(book, parameters.payWeekStart).ofJob(db, job, sheet.time))
-}
-
-export function addOvertime(sheet: JobSheet, minutesByWorker: ReadonlyMap<string, number> | undefined): JobSheet {
-  return minutesByWorker === undefined || minutesByWorker.size === 0 ? sheet : { ...sheet, crew: sheet.crew.map((each) => ({ ...each, overtimeMinutes: minutesByWorker.get(each.worker) ?? 0 })) }
-}
-
-function locationValues({ locations }: JobScope): [SqlValue, SqlValue] {
-  const list = locations === null ? null : JSON.stringify(locations)
-  return [list, list]
-}
-
-function journeyScope(scope: JobScope): JourneyScope {
-  return {
-    where: 'j.date >= ? AND j.date <= ? AND (? IS NULL OR j.location IN (SELECT value FROM json_each(?)))',
-    values: [scope.from === null ? '0000' : addDays(scope.from, -JOURNEY_MARGIN_DAYS), scope.to === null ? '9999' : addDays(scope.to, JOURNEY_MARGIN_DAYS), ...locationValues(scope)],
-  }
-}
-
-/** All journeys of the days and depots on which this job is carried: who was free can only be told from all of them. */
-function daysOf(job: string): JourneyScope {
-  return { where: '(j.location, j.date) IN (SELECT d.location, d.date FROM journey_job k JOIN journey d ON d.id = k.owner WHERE k.key = ?)', values: [job] }
-}
-
-function openSources(db: ReadDatabase, journeys: JourneyScope, job: string | null, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook): SheetSources {
-  const journeyBook = readJourneys(db, journeys)
-  const storage = readStorage(db, job)
+export function openSheetReader(db: ReadDatabase, options: SheetOptions): SheetReader {
+  const { book, withKeys } = options
+  const journeys = createJourneyBook(db, book, options.span)
+  const storage = readStorage(db, options.jobs)
   const standIns = new Map<string, StandIns>()
   const isAbsent = createAbsences(db)
-  return {
-    asOf,
+  const sources: Omit<SheetSources, 'journeysOf' | 'cancelledAt'> = {
+    asOf: options.asOf,
     book,
-    journeysOf: (id) => journeyBook.ofJob.get(id) ?? [],
     storageOf: (id) => storage.get(id) ?? [],
     standInsOf({ location, date }) {
       const key = dayKey(location, date)
       let found = standIns.get(key)
       if (found === undefined) {
-        found = findStandIns(journeyBook.ofDay.get(key) ?? [], book.workersAt.get(location) ?? [], book.trucksAt.get(location) ?? [], (resource) => isAbsent(resource, date), parameters)
+        found = findStandIns(journeys.ofDay(location, date), book.workersAt.get(location) ?? [], book.trucksAt.get(location) ?? [], (resource) => isAbsent(resource, date), options.parameters)
         standIns.set(key, found)
       }
       return found
     },
   }
+  return {
+    read(batch) {
+      const { where, values } = inBatch(batch, 'w.id')
+      const jobs = db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE ${where} ORDER BY w.id`, ...values)
+      const parts = withKeys ? readParts(db, batch, true) : readScanRows(db, batch, jobs)
+      const sheets = buildSheets({ ...sources, journeysOf: journeys.ofBatch(batch), cancelledAt: readCancellations(db, jobs) }, jobs, parts)
+      return { sheets, jobs: jobs.length }
+    },
+  }
+}
+
+/** One job's sheet, whole; undefined when there is no such job, or not enough of it here. */
+export function readSheet(db: ReadDatabase, job: string, asOf: LocalDate, parameters: LeakParameters, book: CompanyBook = readCompanyBook(db)): JobSheet | undefined {
+  return readWholeSheets(db, [job], { asOf, parameters, book })[0]
+}
+
+/** Whole sheets of some jobs, in order of id; a job that is not there, or not enough of it, has none. */
+export function readWholeSheets(db: ReadDatabase, jobs: readonly string[], options: Omit<SheetOptions, 'withKeys' | 'span' | 'jobs'>): JobSheet[] {
+  const reader = openSheetReader(db, { ...options, withKeys: true, span: 'day', jobs })
+  const weeks = createPayWeeks(options.book, options.parameters.payWeekStart)
+  return listBatches(jobs).flatMap((batch) => [...reader.read(batch).sheets].map((sheet) => addOvertime(sheet, weeks.ofJob(db, sheet))))
+}
+
+export function addOvertime(sheet: JobSheet, minutesByWorker: ReadonlyMap<string, number>): JobSheet {
+  return minutesByWorker.size === 0 ? sheet : { ...sheet, crew: sheet.crew.map((each) => ({ ...each, overtimeMinutes: minutesByWorker.get(each.worker) ?? 0 })) }
+}
+
+function readParts(db: ReadDatabase, batch: JobBatch, withKeys: boolean): (job: string) => JobParts {
+  const rows = readSheetRows(db, batch, withKeys)
+  return (job) => partsOf(rows, job)
+}
+
+/** From the row that the write path keeps of each job; from the records where there is none yet. */
+function readScanRows(db: ReadDatabase, batch: JobBatch, jobs: readonly JobRow[]): (job: string) => JobParts {
+  const { where, values } = inBatch(batch, 'job')
+  const kept = new Map(db.raw<[string, string]>(`SELECT job, body FROM job_scan WHERE ${where}`, ...values))
+  const missing = jobs.flatMap(([id]) => (kept.has(id) ? [] : [id]))
+  const read = missing.length === 0 ? null : readParts(db, { list: missing }, false)
+  return (job) => {
+    const body = kept.get(job)
+    return body === undefined && read !== null ? read(job) : decodeScanRow(body ?? '')
+  }
+}
+
+function readCancellations(db: ReadDatabase, jobs: readonly JobRow[]): Map<string, number | null> {
+  const cancelled = jobs.flatMap(([id, , , status]) => (status === 'cancelled' ? [id] : []))
+  if (cancelled.length === 0) return new Map()
+  // The last one of a job overwrites those before it.
+  return new Map(db.raw<[string, number | null]>(`SELECT owner, at FROM job_transition WHERE owner IN (SELECT value FROM json_each(?)) AND "to" = 'cancelled' ORDER BY owner, key`, JSON.stringify(cancelled)))
 }
 
 /** Absences are asked for one resource at a time and kept: few are ever candidates. Instants count by the day they are written with. */

@@ -1,7 +1,5 @@
-import type { ReadDatabase, SqlValue } from '../../../kernel/ports/database.ts'
-
-/** Which owners' rows to read: an unbroken range of ids, or a list of them. */
-export type OwnerScope = { readonly from: string; readonly to: string } | { readonly list: readonly string[] }
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { inBatch, type JobBatch } from './job-batches.ts'
 
 type Text = string | null
 type Num = number | null
@@ -16,7 +14,6 @@ export interface SheetRow {
   readonly fact: readonly [code: Text, quantity: Num, key?: string]
   readonly payment: readonly [date: Text, method: Text, amountCents: Num, feeCents: Num, key?: string]
   readonly claim: readonly [opened: Text, closed: Text, item: Text, amountClaimedCents: Num, amountSettledCents: Num, status: Text, key?: string]
-  readonly job_transition: readonly [to: Text, at: Num]
 }
 type Table = keyof SheetRow
 
@@ -28,7 +25,6 @@ const COLUMNS: Readonly<Record<Table, string>> = {
   fact: 'code, quantity, key',
   payment: 'date, method, amount_cents, fee_cents, key',
   claim: 'opened, closed, item, amount_claimed_cents, amount_settled_cents, status, key',
-  job_transition: '"to", at',
 }
 
 /** Hours have quantities, and what has no kind of its own has a description; half the text of all charges is other than that. */
@@ -44,16 +40,15 @@ export type SheetRows = { readonly [T in Table]: (owner: string) => readonly She
  * One row per owner and table, its children as one JSON text in key order: measured at a third of the time of a row per child,
  * since two million small strings and numbers cross from SQLite otherwise.
  */
-export function readSheetRows(db: ReadDatabase, scope: OwnerScope, withKeys: boolean): SheetRows {
-  const where = 'list' in scope ? 'owner IN (SELECT value FROM json_each(?))' : 'owner BETWEEN ? AND ?'
-  const values: SqlValue[] = 'list' in scope ? [JSON.stringify(scope.list)] : [scope.from, scope.to]
+export function readSheetRows(db: ReadDatabase, batch: JobBatch, withKeys: boolean): SheetRows {
+  const { where, values } = inBatch(batch, 'owner')
   const read = <T extends Table>(table: T): ((owner: string) => readonly SheetRow[T][]) => {
     const row = withKeys ? `json_array(${COLUMNS[table]})` : table === 'charge' ? LEAN_CHARGE : `json_array(${COLUMNS[table].replace(/, key$/, '')})`
     return takeInOrder(db.raw<[string, string]>(`SELECT owner, json_group_array(${row}) FROM ${table} WHERE ${where} GROUP BY owner ORDER BY owner`, ...values))
   }
   return {
     stop: read('stop'), charge: read('charge'), material: read('material'), time_entry: read('time_entry'), fact: read('fact'),
-    payment: read('payment'), claim: read('claim'), job_transition: read('job_transition'),
+    payment: read('payment'), claim: read('claim'),
   }
 }
 

@@ -1,22 +1,18 @@
 import { priceOfMinutes } from '../../../../domain/money/money.ts'
-import type { TimeKind } from '../../../../domain/records/job-records.ts'
 import { loadedWage } from '../job-books.ts'
 import { evidenceId } from '../job-sheet.ts'
 import { finding, leakRule } from '../leak-rule.ts'
-import { paidMinutesOf } from '../paid-minutes.ts'
-
-/** Site work and travel are the business of the hour rules; what is left of paid time is yard and other. */
-const IDLE: ReadonlySet<TimeKind> = new Set<TimeKind>(['yard', 'other'])
+import { isIdle } from '../time-digest.ts'
 
 export const idleCrew = leakRule('L10', (books) => {
-  const { sheet, parameters } = books
+  const { sheet, parameters, worked } = books
   let amountCents = 0
   let minutes = 0
   let workers = 0
   let isGuessed = false
   const idlers = new Set<string>()
   for (const { worker, wagePerHourCents } of sheet.crew) {
-    const idle = paidMinutesOf(sheet, worker, IDLE) - parameters.allowedPrepMinutes
+    const idle = (worked.workers.find((each) => each.worker === worker)?.idleMinutes ?? 0) - parameters.allowedPrepMinutes
     if (idle <= 0) continue
     amountCents += priceOfMinutes(loadedWage(wagePerHourCents, parameters), idle)
     minutes += idle
@@ -29,7 +25,7 @@ export const idleCrew = leakRule('L10', (books) => {
     amountCents,
     confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.85, 'recorded'],
     evidence: () => sheet.time
-      .filter((entry) => IDLE.has(entry.kind) && entry.paid && idlers.has(entry.worker))
+      .filter((entry) => isIdle(entry) && idlers.has(entry.worker))
       .map((entry) => ({ kind: 'timeEntry', id: evidenceId(sheet, entry.key), values: { kind: entry.kind, startAt: entry.startAt, endAt: entry.endAt } })),
     params: { minutes, workers },
   })

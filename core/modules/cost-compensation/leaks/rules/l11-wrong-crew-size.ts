@@ -8,9 +8,9 @@ import { finding, leakRule } from '../leak-rule.ts'
  * merely measure how the tariff prices a mover. Sizes compared: the one paid for and those usual for the volume.
  */
 export const wrongCrewSize = leakRule('L11', (books) => {
-  const { sheet, hours, parameters } = books
+  const { sheet, hours, worked, parameters } = books
   if (hours === null || hours.isFlat || hours.clocked.workMinutes === 0 || sheet.prices === null) return []
-  const sent = new Set(sheet.time.filter((entry) => entry.kind === 'load' || entry.kind === 'unload').map((entry) => entry.worker)).size
+  const sent = worked.workers.filter((each) => each.isHandling).length
   const band = parameters.crewByVolume.find((each) => (sheet.job.volumeCuft ?? Infinity) <= each.upToCuft)
   const paidFor = sheet.job.crewSize
   const isUnusual = band !== undefined && (sent < band.least || sent > band.most)

@@ -1,16 +1,16 @@
 import { priceOfMinutes } from '../../../../domain/money/money.ts'
 import { finding, leakRule, type Evidence } from '../leak-rule.ts'
-import { paidMinutesOf } from '../paid-minutes.ts'
+import { paidMinutesOf } from '../time-digest.ts'
 
 /** Who could have stood in for whom is settled per day and depot when the sheet is made, each free worker once. */
 export const overQualifiedCrew = leakRule('L12', (books) => {
-  const { sheet } = books
+  const { sheet, worked } = books
   let amountCents = 0
   let minutes = 0
   const evidence: Evidence[] = []
   for (const { worker, role, wagePerHourCents, replacement } of sheet.crew) {
     if (replacement === null || wagePerHourCents === null) continue
-    const paid = paidMinutesOf(sheet, worker)
+    const paid = paidMinutesOf(worked, worker)
     if (paid === 0) continue
     amountCents += priceOfMinutes(wagePerHourCents - replacement.wagePerHourCents, paid)
     minutes += paid

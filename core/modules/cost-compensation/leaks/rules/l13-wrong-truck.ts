@@ -1,6 +1,6 @@
 import { multiplyCents, priceOfMinutes, type Cents } from '../../../../domain/money/money.ts'
 import { loadedWage, type JobBooks } from '../job-books.ts'
-import { evidenceId, type SheetTime, type SheetTruck } from '../job-sheet.ts'
+import { evidenceId, type SheetTruck } from '../job-sheet.ts'
 import { finding, leakRule, type LeakFinding } from '../leak-rule.ts'
 import { loadedKm, roundTripKm } from '../road-distance.ts'
 
@@ -13,13 +13,12 @@ export const wrongTruck = leakRule('L13', (books) => {
 
 /** A second loaded drive of a job with one destination, when the goods did not fit. Minutes that the hour rules already report as unbilled are theirs. */
 function secondTrip(books: JobBooks): LeakFinding[] | null {
-  const { sheet, hours, parameters } = books
+  const { sheet, hours, worked, parameters } = books
   const capacity = capacityOf(sheet.trucks)
   const volumeCuft = sheet.job.volumeCuft ?? 0
   if (capacity === null || volumeCuft <= capacity * parameters.truckFill) return null
-  const drives = loadedDrives(sheet.time)
   const planned = Math.max(1, sheet.stops.length - 1)
-  const extra = drives.slice(planned)
+  const extra = worked.drives.slice(planned)
   if (extra.length === 0) return null
   const driven = Math.round(extra.reduce((sum, each) => sum + each.endAt - each.startAt, 0) / 60_000)
   // Back empty and forth loaded: a second trip drives the leg twice.
@@ -32,7 +31,7 @@ function secondTrip(books: JobBooks): LeakFinding[] | null {
     confidence: [0.6, 'modelled'],
     evidence: () => [
       ...sheet.trucks.map((each) => ({ kind: 'truck', id: each.truck, values: { volumeCuft: each.volumeCuft, costPerKmCents: each.costPerKmCents } })),
-      ...extra.map((each) => ({ kind: 'timeEntry', id: evidenceId(sheet, each.key), values: { kind: each.kind, startAt: each.startAt, endAt: each.endAt } })),
+      ...extra.map((each) => ({ kind: 'timeEntry', id: evidenceId(sheet, each.key), values: { kind: 'drive', startAt: each.startAt, endAt: each.endAt } })),
     ],
     params: { volumeCuft: sheet.job.volumeCuft, truckCuft: capacity, minutes, km: Math.round(km) },
   })
@@ -68,12 +67,4 @@ function capacityOf(trucks: readonly SheetTruck[]): number | null {
     total += volumeCuft
   }
   return total
-}
-
-/** The drives of the worker who drove most often; the others sat beside. */
-function loadedDrives(time: readonly SheetTime[]): SheetTime[] {
-  const byWorker = Map.groupBy(time.filter((entry) => entry.kind === 'drive'), (entry) => entry.worker)
-  let most: SheetTime[] = []
-  for (const drives of byWorker.values()) if (drives.length > most.length) most = drives
-  return most.toSorted((a, b) => a.startAt - b.startAt)
 }

@@ -3,7 +3,7 @@ import { roundUpMinutes } from '../../../../domain/time/rounding.ts'
 import { hourEvidence } from '../hour-finding.ts'
 import { loadedWage, rebillUntil, type JobBooks } from '../job-books.ts'
 import { finding, leakRule } from '../leak-rule.ts'
-import { paidMinutesOf } from '../paid-minutes.ts'
+import { paidMinutesOf } from '../time-digest.ts'
 
 export const rounding = leakRule('L20', (books) => {
   const { sheet, hours } = books
@@ -21,10 +21,10 @@ export const rounding = leakRule('L20', (books) => {
 })
 
 /** Wages for minutes that pay rounding adds; nothing where pay is exact. */
-function roundedPay({ sheet, parameters }: JobBooks): number {
+function roundedPay({ sheet, worked, parameters }: JobBooks): number {
   if (parameters.payRoundingMinutes === 0) return 0
   return sheet.crew.reduce((sum, { worker, wagePerHourCents }) => {
-    const exact = paidMinutesOf(sheet, worker)
+    const exact = paidMinutesOf(worked, worker)
     return sum + priceOfMinutes(loadedWage(wagePerHourCents, parameters), roundUpMinutes(exact, parameters.payRoundingMinutes) - exact)
   }, 0)
 }

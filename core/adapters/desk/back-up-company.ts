@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ok, type Result } from '../../domain/failure/failure.ts'
+import { readAuditHead } from '../../kernel/audit/audit-head.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { readKeyFileText } from '../keys/key-file.ts'
+import type { BackupHeader } from '../sqlite/backup-file.ts'
+import { createBackup } from '../sqlite/create-backup.ts'
+import type { LongWork } from '../sqlite/run-store-task.ts'
+import { companyPaths } from './company-folder.ts'
+import type { OpenCompany } from './open-company.ts'
+
+const STORE = { kind: 'store', id: null, location: null } as const
+
+/** A backup of the open company for somebody who may make one, on record. Without a target: in the company's own folder, named for the time. */
+export async function backUpCompany(company: OpenCompany, folder: string, session: Session, target: string | undefined, work: LongWork): Promise<Result<{ readonly file: string; readonly header: BackupHeader }>> {
+  const permission = company.desk.permit(session, 'backup.create', STORE)
+  if (!permission.ok) return permission
+  const now = company.clock.now()
+  const file = target ?? join(companyPaths(folder).backups, `${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.tjbackup`)
+  mkdirSync(dirname(file), { recursive: true })
+  const source = { path: company.store.path, keys: company.keys, keyFile: readKeyFileText(folder), generation: company.store.generation, readHead: readAuditHead }
+  const made = await createBackup(source, file, now, work)
+  if (!made.ok) return made
+  company.desk.recordAction(session, 'backup.create', STORE, { decision: 'allowed', reason: null, rules: permission.value.rules })
+  return ok({ file, header: made.value })
+}

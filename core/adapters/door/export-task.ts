@@ -1,0 +1,23 @@
+import { statSync } from 'node:fs'
+import { ok, type Result } from '../../domain/failure/failure.ts'
+import { localDateOf } from '../../domain/time/zoned-time.ts'
+import type { ExportResult } from '../../kernel/contract/door-contract.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { createExporter } from '../../modules/connect-convert/exporter.ts'
+import { openExportSink } from '../files/export-folder.ts'
+import type { OpenDesk } from './company-holder.ts'
+import type { Downloads } from './downloads.ts'
+import type { Seat } from './seat.ts'
+import type { TaskWork } from './tasks.ts'
+
+/** One zip for the window to fetch. */
+export async function runExportTask({ company }: OpenDesk, downloads: Downloads, seat: Seat, session: Session, task: TaskWork): Promise<Result<ExportResult>> {
+  const { file, path } = downloads.place(seat, '.zip')
+  const written = await createExporter(company.desk, openExportSink).write(session, path, {
+    signal: task.signal,
+    onProgress: ({ file: table, fraction }) => task.progress(table, Math.round(fraction * 100), 100),
+  })
+  if (!written.ok) return written
+  const zone = company.desk.core.database.read.get<{ timezone: string }>('SELECT timezone FROM location LIMIT 1')?.timezone ?? 'UTC'
+  return ok({ file, name: `trujourney-${localDateOf(company.clock.now(), zone)}.zip`, bytes: statSync(path).size, rows: written.value.rows, withheld: [...written.value.withheld] })
+}

@@ -1,0 +1,12 @@
+import type { Migration } from '../../../kernel/migrations/migration.ts'
+
+/** With a rowid: a row of a long job would otherwise lie half on a page of its own. */
+const SCAN_ROWS: Migration = {
+  id: 100,
+  scope: 'cost-compensation',
+  name: 'scan rows',
+  up: 'CREATE TABLE job_scan (job TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT',
+  down: 'DROP TABLE job_scan',
+}
+
+export const COST_COMPENSATION_MIGRATIONS: readonly Migration[] = [SCAN_ROWS]

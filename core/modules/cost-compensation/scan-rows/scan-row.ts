@@ -1,0 +1,44 @@
+import type { DriveTime, WorkerTime } from '../leaks/time-digest.ts'
+import type { SheetStop } from '../leaks/job-sheet.ts'
+import type { JobParts } from '../sheets/job-parts.ts'
+
+type StopText = readonly [kind: SheetStop['kind'], province: string | null, lat: number | null, lon: number | null]
+type WorkerText = readonly [worker: string, paidMinutes: number, idleMinutes: number, isHandling: 0 | 1, startAt: number | null, workMinutes: number]
+type RowText = readonly [
+  stops: readonly StopText[], charges: JobParts['charges'], materials: JobParts['materials'], facts: JobParts['facts'], payments: JobParts['payments'], claims: JobParts['claims'],
+  clocked: readonly [workMinutes: number, driveMinutes: number, travelMinutes: number], workers: readonly WorkerText[], drives: readonly (readonly [startAt: number, endAt: number])[],
+]
+
+/** One text per job with all that a scan without evidence reads of the job's children. Whoever changes it adds a migration that empties the table. */
+export function encodeScanRow({ stops, charges, materials, facts, payments, claims, worked }: JobParts): string {
+  const { clocked, workers, drives } = worked
+  const row: RowText = [
+    stops.map(({ kind, province, lat, lon }) => [kind, province, lat, lon]), charges.map(withoutTail), materials, facts, payments, claims,
+    [clocked.workMinutes, clocked.driveMinutes, clocked.travelMinutes],
+    workers.map(({ worker, paidMinutes, idleMinutes, isHandling, startAt, workMinutes }) => [worker, paidMinutes, idleMinutes, isHandling ? 1 : 0, startAt, workMinutes]),
+    drives.map(({ startAt, endAt }) => [startAt, endAt]),
+  ]
+  return JSON.stringify(row)
+}
+
+export function decodeScanRow(text: string): JobParts {
+  const [stops, charges, materials, facts, payments, claims, [workMinutes, driveMinutes, travelMinutes], workers, drives] = JSON.parse(text) as RowText
+  return {
+    stops: stops.map(([kind, province, lat, lon]) => ({ kind, province, lat, lon })), charges, materials, facts, payments, claims, time: [],
+    worked: { clocked: { workMinutes, driveMinutes, travelMinutes }, workers: workers.map(workerOf), drives: drives.map(driveOf) },
+  }
+}
+
+function workerOf([worker, paidMinutes, idleMinutes, isHandling, startAt, workMinutes]: WorkerText): WorkerTime {
+  return { worker, paidMinutes, idleMinutes, isHandling: isHandling === 1, startAt, workMinutes }
+}
+
+function driveOf([startAt, endAt]: readonly [number, number]): DriveTime {
+  return { key: '', startAt, endAt }
+}
+
+/** What is missing at the end of a line is unknown: most lines say nothing there. */
+function withoutTail(charge: JobParts['charges'][number]): JobParts['charges'][number] {
+  const end = charge.findLastIndex((value) => value !== null)
+  return charge.slice(0, end + 1) as unknown as JobParts['charges'][number]
+}
