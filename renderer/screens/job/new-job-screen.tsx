@@ -1,0 +1,154 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { FormProvider, useController, useForm, useWatch } from 'react-hook-form'
+import { asId, type Id } from '../../../core/domain/records/field.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay, useReads, useSession } from '../../desk/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/choose.tsx'
+import { DateField } from '../../ui/dates.tsx'
+import { Checkbox } from '../../ui/fields.tsx'
+import { Card, Page } from '../../ui/page.tsx'
+import { FailureNote, Failed, Loading } from '../../ui/states.tsx'
+import { CustomerCard } from './customer-card.tsx'
+import { PROBLEMS } from './field-words.ts'
+import { readDraft, writeDraft } from './job-draft.ts'
+import { NeedsCard, NotesCard } from './job-fields.tsx'
+import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
+import { newJobSchema, writtenStops } from './job-schema.ts'
+import { emptyStop, sameField, type JobValues } from './job-values.ts'
+import { StopsField } from './stops-field.tsx'
+import { useCurrency } from './use-currency.ts'
+import { placesOf, useCustomerHistory } from './use-history-prefill.ts'
+
+interface NewJobValues extends JobValues {
+  location: string
+  date: string | null
+  isLead: boolean
+}
+
+const BLANK: NewJobValues = {
+  location: '', date: null, isLead: false, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
+  estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, stops: [emptyStop('origin'), emptyStop('destination')],
+}
+
+/** Four short parts on one page. What is typed is kept in this window until the job is booked. */
+export function NewJobScreen() {
+  const search = useSearch({ from: '/jobs/new' })
+  const session = useSession()
+  const { data, failure, isLoading, retry } = useDeskQuery('locations.list', {}, { enabled: useMay('locations.list') })
+  if (isLoading) return <Page title={<Trans>New job</Trans>}><Loading /></Page>
+  if (!data) return <Page title={<Trans>New job</Trans>}>{failure && <Failed failure={failure} retry={retry} />}</Page>
+  const locations = data.locations.filter(({ id }) => session.locations === 'all' || (session.locations as readonly string[]).includes(id)).map(({ id, name }) => ({ id: id as string, label: name }))
+  return <NewJobForm locations={locations} search={search} />
+}
+
+function NewJobForm({ locations, search }: { readonly locations: readonly { readonly id: string; readonly label: string }[]; readonly search: { readonly location?: string | undefined; readonly date?: string | undefined; readonly customer?: string | undefined } }) {
+  const { t, i18n } = useLingui()
+  const navigate = useNavigate()
+  const currency = useCurrency()
+  const readsMoney = useReads('fin')
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const create = useDeskCommand('job.create')
+  const [first] = useState((): NewJobValues => ({
+    ...BLANK, location: locations[0]?.id ?? '', ...readDraft<NewJobValues>(),
+    ...(search.location === undefined ? {} : { location: search.location }), ...(search.date === undefined ? {} : { date: search.date }), ...(search.customer === undefined ? {} : { customer: asId<'customer'>(search.customer) }),
+  }))
+  const form = useForm<NewJobValues>({ defaultValues: first, resolver: zodResolver(newJobSchema) as never })
+  const { control, setValue, formState } = form
+  const { field: location } = useController({ control, name: 'location' })
+  const { field: date } = useController({ control, name: 'date' })
+  const { field: isLead } = useController({ control, name: 'isLead' })
+  const customer = useWatch({ control, name: 'customer' })
+  const history = useCustomerHistory(customer)
+  const { data: choices } = useDeskQuery('job.choices', { location: asId<'location'>(location.value) }, { enabled: location.value !== '', keepPrevious: true })
+  const facts = useMemo((): JobFormFacts => ({ readOnly: false, overtaken: new Map(), keepMine: () => {}, takeTheirs: () => {}, currency, readsMoney }), [currency, readsMoney])
+
+  useEffect(() => {
+    const subscription = form.watch((values) => writeDraft(values))
+    return () => subscription.unsubscribe()
+  }, [form])
+
+  // What is usual for a customer fills what nobody has touched, once per customer.
+  const prefilled = useRef<Id<'customer'> | null>(null)
+  const usual = history?.usual
+  useEffect(() => {
+    if (!usual || history.customer.id !== customer || prefilled.current === customer) return
+    prefilled.current = history.customer.id
+    for (const field of ['type', 'crewSize', 'trucks', 'requiredSkills', 'requiredFeatures', 'tariff'] as const) {
+      const value = usual[field]
+      if (value !== null && sameField(form.getValues(field), BLANK[field])) setValue(field, value as never)
+    }
+  }, [customer, form, history, setValue, usual])
+
+  async function book(values: NewJobValues): Promise<void> {
+    setFailure(null)
+    const { location: at, date: day, isLead: lead, stops, externalId, ...fields } = values
+    const reply = await create.run({ ...fields, ...(externalId === null ? {} : { externalId }), location: asId<'location'>(at), date: day ?? '', status: lead ? 'lead' : 'booked', stops: writtenStops(stops) })
+    if (!reply.ok) return setFailure(reply.failure)
+    writeDraft(null)
+    await navigate({ to: '/jobs/$job', params: { job: reply.value.job } })
+  }
+
+  const submit = () => {
+    // Lines that were never filled in are no mistake.
+    setValue('stops', writtenStops(form.getValues('stops')))
+    void form.handleSubmit(book)()
+  }
+  const problem = (code: string | undefined) => (code === undefined || !PROBLEMS[code] ? null : i18n._(PROBLEMS[code]))
+
+  return (
+    <Page
+      title={<Trans>New job</Trans>}
+      actions={
+        <>
+          <Button kind="quiet" onPress={() => { writeDraft(null); form.reset({ ...BLANK, location: location.value }) }}><Trans>Start over</Trans></Button>
+          <Button kind="primary" isPending={create.isRunning} onPress={submit}>{isLead.value ? <Trans>Save the lead</Trans> : <Trans>Book the job</Trans>}</Button>
+        </>
+      }
+    >
+      <JobFormProvider value={facts}>
+        <FormProvider {...(form as unknown as ReturnType<typeof useForm<JobValues>>)}>
+          <form
+            className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4"
+            onSubmit={(event) => {
+              event.preventDefault()
+              submit()
+            }}
+          >
+            <FailureNote failure={failure} />
+            {Object.keys(formState.errors).length > 0 && <p role="alert" className="text-danger"><Trans>Something is still missing below; it is marked.</Trans></p>}
+            <CustomerCard title={<Step number={1}><Trans>Customer and service</Trans></Step>} location={location.value} name={null} choices={choices} history={history} job={null} />
+            <Card title={<Step number={2}><Trans>Stops and access</Trans></Step>}><StopsField radiusOf={() => null} known={placesOf(history)} /></Card>
+            <Card title={<Step number={3}><Trans>When and where from</Trans></Step>}>
+              <div className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-3">
+                <DateField label={t`Day`} value={date.value} onChange={date.onChange} error={problem(formState.errors.date?.message)} />
+                <Select label={t`Location`} choices={locations} value={location.value === '' ? null : location.value} onChange={location.onChange} />
+                <Checkbox isSelected={isLead.value} onChange={isLead.onChange} className="self-end"><Trans>Only a lead so far, not booked</Trans></Checkbox>
+              </div>
+            </Card>
+            <NeedsCard title={<Step number={4}><Trans>Crew, truck and time</Trans></Step>} choices={choices} />
+            <NotesCard />
+            <p className="flex flex-wrap items-center justify-end gap-3 text-12 text-2">
+              <span className="flex-1"><Trans>Kept in this window while you write. Once booked, suggestions for crew and truck come on the next page.</Trans></span>
+              <Button kind="primary" type="submit" isPending={create.isRunning}>{isLead.value ? <Trans>Save the lead</Trans> : <Trans>Book the job</Trans>}</Button>
+            </p>
+          </form>
+        </FormProvider>
+      </JobFormProvider>
+    </Page>
+  )
+}
+
+function Step({ number, children }: { readonly number: number; readonly children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden className="grid size-5 place-items-center rounded-full bg-3 text-11">{number}</span>
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,29 @@
+import type { I18n, MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { ChargeKind } from '../../../core/domain/records/money-records.ts'
+import type { TimeKind } from '../../../core/domain/records/job-records.ts'
+import type { StopValues } from './job-values.ts'
+
+/** Words that companies commonly keep in their records; any other is shown as it was written. */
+const COMMON: Readonly<Record<string, MessageDescriptor>> = {
+  local: msg`Local move`, long_distance: msg`Long distance`, longDistance: msg`Long distance`, commercial: msg`Commercial move`, packing: msg`Packing`, labour_only: msg`Labour only`, labour: msg`Labour only`, storage: msg`Storage`, delivery: msg`Delivery`, office: msg`Office`, move: msg`Move`,
+  studio: msg`Studio`, apartment: msg`Apartment`, condo: msg`Condo`, townhouse: msg`Townhouse`, house: msg`House`, warehouse: msg`Warehouse`,
+  street: msg`On the street`, driveway: msg`Driveway`, loading_dock: msg`Loading dock`, permit: msg`Permit needed`,
+  piano: msg`Piano`, rigging: msg`Rigging`, crating: msg`Crating`, lead: msg({ message: 'Lead', context: 'crew role' }), liftgate: msg`Lift gate`, tail_lift: msg`Lift gate`, ramp: msg`Ramp`, straps: msg`Straps`, pads: msg`Pads`, appliance: msg`Appliances`, hoisting: msg`Hoisting`, safe: msg`Safe`, antiques: msg`Antiques`,
+}
+
+export function tradeWord(i18n: I18n, word: string | null): string {
+  if (word === null) return '–'
+  const known = Object.hasOwn(COMMON, word) ? COMMON[word] : undefined
+  return known ? i18n._(known) : word.replaceAll('_', ' ')
+}
+
+export const STOP_KIND_NAMES: Readonly<Record<StopValues['kind'], MessageDescriptor>> = { origin: msg`From`, stop: msg`Extra stop`, destination: msg`To`, storage: msg`Storage` }
+
+export const CHARGE_KIND_NAMES: Readonly<Record<ChargeKind, MessageDescriptor>> = {
+  labour: msg`Labour`, travel: msg`Travel`, truck_fee: msg`Truck fee`, materials: msg`Materials`, packing: msg`Packing`, access: msg`Access`, bulky: msg`Bulky item`, fuel: msg`Fuel`, valuation: msg`Valuation`, storage: msg`Storage`, third_party: msg`Third party`, discount: msg`Discount`, deposit: msg`Deposit`, tax: msg`Tax`, other: msg`Other`,
+}
+
+export const TIME_KIND_NAMES: Readonly<Record<TimeKind, MessageDescriptor>> = {
+  yard: msg`Yard`, travel: msg`Travel`, load: msg`Loading`, drive: msg`Driving`, unload: msg`Unloading`, wait: msg`Waiting`, pack: msg`Packing`, break: msg`Break`, other: msg`Other`,
+}
