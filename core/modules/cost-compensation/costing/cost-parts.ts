@@ -1,10 +1,10 @@
 import { multiplyCents, percentOf, priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import { overtimePremiumCents } from '../../../domain/overtime/overtime.ts'
 import { loadedWage } from '../leaks/job-books.ts'
-import type { JobSheet, SheetClaim, SheetMaterial, SheetPayment } from '../leaks/job-sheet.ts'
+import type { JobSheet, SheetClaim, SheetMaterial, SheetPayment, TimeDigest } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
 import { roundTripKm } from '../leaks/road-distance.ts'
-import { paidMinutesOf, type TimeDigest } from '../leaks/time-digest.ts'
+import { paidMinutesOf } from '../leaks/time-digest.ts'
 
 /** What a job cost, part by part: the leak rules and the job's costing reckon with the same figures. */
 

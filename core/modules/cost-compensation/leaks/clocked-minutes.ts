@@ -1,13 +1,5 @@
 import type { TimeKind } from '../../../domain/records/job-records.ts'
-import type { SheetTime } from './job-sheet.ts'
-
-/** The crew's clock: minutes during which at least one of the crew did it. A crew is billed by the hour as a whole, so two men loading at once are one hour. */
-export interface Clocked {
-  /** Loading, driving between stops, unloading, waiting, packing; a break counts only while somebody else works. */
-  readonly workMinutes: number
-  readonly driveMinutes: number
-  readonly travelMinutes: number
-}
+import type { Clocked, SheetTime } from './job-sheet.ts'
 
 const WORK: ReadonlySet<TimeKind> = new Set<TimeKind>(['load', 'drive', 'unload', 'wait', 'pack'])
 const DRIVE: ReadonlySet<TimeKind> = new Set<TimeKind>(['drive'])

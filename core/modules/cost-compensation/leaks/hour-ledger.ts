@@ -3,8 +3,7 @@ import { billedMinutes } from '../../../domain/tariff/bill.ts'
 import { roundUpMinutes } from '../../../domain/time/rounding.ts'
 import type { TariffRate } from '../../../domain/tariff/tariff.ts'
 import type { BillView } from './bill-view.ts'
-import type { Clocked } from './clocked-minutes.ts'
-import type { JobSheet, SheetCharge } from './job-sheet.ts'
+import type { Clocked, JobSheet, SheetCharge } from './job-sheet.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 
 /** One cause's part of the hours that are due and not on the bill. */

@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import { viewBill, type BillView } from './bill-view.ts'
 import { openHourLedger, type HourLedger } from './hour-ledger.ts'
-import type { JobSheet } from './job-sheet.ts'
+import type { JobSheet, TimeDigest } from './job-sheet.ts'
 import type { LeakParameters } from './leak-parameters.ts'
-import { workedOn, type TimeDigest } from './time-digest.ts'
+import { workedOn } from './time-digest.ts'
 
 /** A job's sheet with what several rules need of it, reckoned once. */
 export interface JobBooks {

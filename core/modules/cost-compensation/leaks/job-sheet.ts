@@ -3,7 +3,6 @@ import type { JobState } from '../../../domain/job/job-state.ts'
 import type { Claim, CrewRole, Fact, TimeKind } from '../../../domain/records/job-records.ts'
 import type { ChargeKind, Material, Payment, StorageAccount, TariffRate } from '../../../domain/records/money-records.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
-import type { TimeDigest } from './time-digest.ts'
 
 /**
  * Everything the leak rules need of one job, and nothing more: plain values, no reader behind it, so that a rule is a pure function
@@ -94,6 +93,38 @@ export interface SheetTime {
   /** Unknown counts as paid, except for breaks. */
   readonly paid: boolean
 }
+
+/** The crew's clock: minutes during which at least one of the crew did it. A crew is billed by the hour as a whole, so two men loading at once are one hour. */
+export interface Clocked {
+  /** Loading, driving between stops, unloading, waiting, packing; a break counts only while somebody else works. */
+  readonly workMinutes: number
+  readonly driveMinutes: number
+  readonly travelMinutes: number
+}
+
+/** What the rules ask of a job's time entries, all of them gone through once. */
+export interface TimeDigest {
+  readonly clocked: Clocked
+  /** In the order in which they first appear. */
+  readonly workers: readonly WorkerTime[]
+  /** Loaded drives in order of time, of the worker who drove most often (the others sat beside); empty unless there is more than one. */
+  readonly drives: readonly DriveTime[]
+}
+
+export interface WorkerTime {
+  readonly worker: string
+  /** Paid time of all kinds. Time sheets of one worker do not overlap; clashes are caught elsewhere. */
+  readonly paidMinutes: number
+  /** Paid and spent in the yard or on anything else that is neither site work nor travel: those are the business of the hour rules. */
+  readonly idleMinutes: number
+  /** Loaded or unloaded, paid or not. */
+  readonly isHandling: boolean
+  /** When the paid work began, breaks apart, and how long it was; null: there was none. */
+  readonly startAt: number | null
+  readonly workMinutes: number
+}
+
+export type DriveTime = Pick<SheetTime, 'key' | 'startAt' | 'endAt'>
 
 export interface SheetWorker {
   readonly worker: string

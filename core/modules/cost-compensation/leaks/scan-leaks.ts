@@ -14,7 +14,7 @@ export interface LeakScan extends Pick<ShareRequest, 'asOf' | 'parameters' | 'ru
 }
 
 /** Below this a second thread costs more than it brings: it starts, connects and reads the price lists anew. */
-const SHARED_FROM_JOBS = 8_000
+const SHARED_FROM_JOBS = 16_000
 
 export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<{ readonly findings: LeakFinding[]; readonly jobs: number; readonly isCancelled: boolean }> {
   const { scope, asOf, parameters, rule, withEvidence, nextTurn, signal, onProgress, helper } = scan

@@ -1,30 +1,6 @@
 import type { TimeKind } from '../../../domain/records/job-records.ts'
-import { readClock, type Clocked } from './clocked-minutes.ts'
-import type { JobSheet, SheetTime } from './job-sheet.ts'
-
-/** What the rules ask of a job's time entries, all of them gone through once. */
-export interface TimeDigest {
-  readonly clocked: Clocked
-  /** In the order in which they first appear. */
-  readonly workers: readonly WorkerTime[]
-  /** Loaded drives in order of time, of the worker who drove most often (the others sat beside); empty unless there is more than one. */
-  readonly drives: readonly DriveTime[]
-}
-
-export interface WorkerTime {
-  readonly worker: string
-  /** Paid time of all kinds. Time sheets of one worker do not overlap; clashes are caught elsewhere. */
-  readonly paidMinutes: number
-  /** Paid and spent in the yard or on anything else that is neither site work nor travel: those are the business of the hour rules. */
-  readonly idleMinutes: number
-  /** Loaded or unloaded, paid or not. */
-  readonly isHandling: boolean
-  /** When the paid work began, breaks apart, and how long it was; null: there was none. */
-  readonly startAt: number | null
-  readonly workMinutes: number
-}
-
-export type DriveTime = Pick<SheetTime, 'key' | 'startAt' | 'endAt'>
+import { readClock } from './clocked-minutes.ts'
+import type { DriveTime, JobSheet, SheetTime, TimeDigest } from './job-sheet.ts'
 
 const IDLE: ReadonlySet<TimeKind> = new Set<TimeKind>(['yard', 'other'])
 

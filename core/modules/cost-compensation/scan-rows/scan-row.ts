@@ -1,5 +1,4 @@
-import type { DriveTime, WorkerTime } from '../leaks/time-digest.ts'
-import type { SheetStop } from '../leaks/job-sheet.ts'
+import type { DriveTime, SheetStop, WorkerTime } from '../leaks/job-sheet.ts'
 import type { JobParts } from '../sheets/job-parts.ts'
 
 type StopText = readonly [kind: SheetStop['kind'], province: string | null, lat: number | null, lon: number | null]

@@ -1,6 +1,6 @@
 import type { TimeKind } from '../../../domain/records/job-records.ts'
-import type { SheetStop, SheetTime } from '../leaks/job-sheet.ts'
-import { digestTime, type TimeDigest } from '../leaks/time-digest.ts'
+import type { SheetStop, SheetTime, TimeDigest } from '../leaks/job-sheet.ts'
+import { digestTime } from '../leaks/time-digest.ts'
 import type { SheetRow, SheetRows } from './sheet-rows.ts'
 import { stopProvince } from '../../../domain/place/stop-province.ts'
 

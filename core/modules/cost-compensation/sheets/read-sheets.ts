@@ -89,7 +89,9 @@ function readScanRows(db: ReadDatabase, batch: JobBatch, jobs: readonly JobRow[]
   const read = missing.length === 0 ? null : readParts(db, { list: missing }, false)
   return (job) => {
     const body = kept.get(job)
-    return body === undefined && read !== null ? read(job) : decodeScanRow(body ?? '')
+    if (body !== undefined) return decodeScanRow(body)
+    if (read === null) throw new Error(`job ${job} is not in this batch`)
+    return read(job)
   }
 }
 
