@@ -7,7 +7,7 @@ import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
-import { runMigrations } from '../../kernel/migrations/run-migrations.ts'
+import { runMigrations, type AppliedMigration } from '../../kernel/migrations/run-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Clock, Ids } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, Unlock } from '../../kernel/ports/key-store.ts'
@@ -21,6 +21,7 @@ import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
 import { companyPaths } from './company-folder.ts'
+import { fillNewTables } from './fill-new-tables.ts'
 
 /** Modules whose threads open the database too are made when it is known; `null` where only their contracts are wanted. */
 export type ModuleComposer = (store: { readonly path: string; readonly key: Uint8Array } | null) => readonly ModuleManifest[]
@@ -82,6 +83,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys) }) : options.modules)
     const migrated = migrate(store.value, registry, clock, keys)
     if (!migrated.ok) return closed(migrated)
+    fillNewTables(database, registry, migrated.value, clock.now())
     head = createHeadFile(paths.head, keys.headMac)
     const trusted = checkHead(database.read, head)
     if (!trusted.ok && options.acceptOlder === undefined) return closed(trusted)
@@ -110,7 +112,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   }
 }
 
-function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock, keys: CompanyKeys): Result<unknown> {
+function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock, keys: CompanyKeys): Result<readonly AppliedMigration[]> {
   return runMigrations(store.database, {
     known: [...KERNEL_MIGRATIONS, ...registry.migrations],
     enabled: ['kernel', ...registry.modules.map((module) => module.id)],

@@ -8,7 +8,7 @@ export type OwnUnlock = Exclude<Unlock, { kind: 'recovery' }>
 const KEY_BYTES = 32
 
 /** The sample's key lies open beside it: an invented company has no secret. A real company never gets one. */
-export function sampleKeyPath(folder: string): string {
+function sampleKeyPath(folder: string): string {
   return join(folder, 'sample.key')
 }
 

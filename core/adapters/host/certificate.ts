@@ -57,7 +57,7 @@ function isGood(cert: string, names: readonly string[], now: number): boolean {
   }
 }
 
-export function isAddress(name: string): boolean {
+function isAddress(name: string): boolean {
   return /^[\d.]+$/.test(name) || name.includes(':')
 }
 

@@ -32,7 +32,7 @@ export function isPage(pathname: string): boolean {
 }
 
 /** Undefined for anything that could lead out of the folder. */
-export function filePath(root: string, pathname: string): string | undefined {
+function filePath(root: string, pathname: string): string | undefined {
   let decoded: string
   try {
     decoded = decodeURIComponent(pathname)

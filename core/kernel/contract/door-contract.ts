@@ -39,11 +39,11 @@ export const sessionShape = z.strictObject({
 export type SessionView = z.output<typeof sessionShape>
 
 /** What a person must show to sign in here: nothing in a sample, `newPassword` for the first administrator while nobody has a password here. */
-export const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as const
+const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as const
 export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
 export type Person = z.output<typeof personShape>
 
-export const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan'] as const
+const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan'] as const
 export const taskShape = z.strictObject({
   id: taskId,
   kind: z.enum(TASK_KINDS),
@@ -105,7 +105,6 @@ export type ImportResult = z.output<typeof importResultShape>
 export const exportResultShape = z.strictObject({ file: z.string(), name: z.string(), bytes: z.int(), rows: z.int(), withheld: z.array(z.string()) })
 export type ExportResult = z.output<typeof exportResultShape>
 export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int(), createdAt: z.int() })
-export type BackupResult = z.output<typeof backupResultShape>
 
 export const doorContract = {
   'desk.status': query(z.strictObject({}), deskStatusShape),
@@ -150,7 +149,7 @@ export const doorContract = {
   'export.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
   /** A piece of a file that was made for this person, 384 KiB each; gone when they sign out or the next one is made. */
   'export.piece': query(z.strictObject({ file: z.string().max(60), index: z.int().min(0) }), z.strictObject({ base64: z.string(), isLast: z.boolean() })),
-  /** One encrypted file in the company's own folder, read back and checked; the result is a `BackupResult`. */
+  /** One encrypted file in the company's own folder, read back and checked; the result is of `backupResultShape`. */
   'backup.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
 
   'task.detail': query(z.strictObject({ task: taskId }), taskShape),
