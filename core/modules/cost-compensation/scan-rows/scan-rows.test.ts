@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAKY, leakyCompany } from '../../../../tests/support/leaky-company.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
 import { sha256 } from '../../../adapters/environment/system-environment.ts'
+import { openCompany } from '../../../adapters/desk/open-company.ts'
 import { put, remove } from '../../../kernel/desk/handler.ts'
 import { runMigrations, undoMigrations } from '../../../kernel/migrations/run-migrations.ts'
 import { createRecordReader } from '../../../kernel/records/record-reader.ts'
@@ -94,5 +96,17 @@ describe('scan rows', () => {
     expect(await scan()).toEqual(whole)
     rebuild()
     expect(rows()).toEqual(before)
+  })
+
+  it('are made when an update brings the table to a company that is already full', async () => {
+    const modules = [createCostCompensationModule({ nextTurn })]
+    const old = await openTestDesk(modules, { now: NOW })
+    old.seed(leakyCompany())
+    old.desk.core.database.transact((tx) => tx.script("DROP TABLE job_scan; DELETE FROM schema_ledger WHERE scope = 'cost-compensation'"))
+    old.close()
+    const updated = valueOf(await openCompany({ folder: old.folder, modules, clock: old.clock }, { kind: 'file', secret: new Uint8Array(32).fill(7) }))
+    expect(updated.desk.core.database.read.raw('SELECT job, body FROM job_scan ORDER BY job')).toEqual(rows())
+    updated.close()
+    rmSync(old.folder, { recursive: true })
   })
 })
