@@ -109,7 +109,7 @@ function newJourney(id: string, row: LaneRow, date: string, state: BoardState): 
   const truck = row.truck && { id: row.truck.id, name: row.truck.name, volumeCuft: row.truck.volumeCuft, location: row.truck.location }
   const crew = row.worker ? [{ worker: row.worker.id, name: row.worker.name, role: row.worker.roles.includes('driver') ? ('driver' as const) : ('helper' as const) }] : []
   const empty: RangeJourney = {
-    id, externalId: null, location: row.location, date, status: 'draft', departAt: null, pinnedBy: null, truck, crew, crewNeeded: 0, jobs: [], onDutyAt: null, leaveYardAt: null, backAtYardAt: null, offDutyAt: null,
+    id, externalId: null, location: row.location, date, status: 'draft', departAt: null, pinnedBy: null, truck, crew, equipment: [], crewNeeded: 0, jobs: [], onDutyAt: null, leaveYardAt: null, backAtYardAt: null, offDutyAt: null,
     drivingMinutes: 0, onDutyMinutes: 0, lateMinutes: 0, metres: 0, unknownLegs: 0, approximateLegs: 0, clashes: [], leftAt: null, returnedAt: null,
   }
   return replanned(state, empty, [])

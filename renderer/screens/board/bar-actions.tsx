@@ -1,0 +1,37 @@
+import { Trans } from '@lingui/react/macro'
+import { ArrowRightLeft, Inbox, MousePointerClick, Pin } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
+import type { Held } from './plan-drop.ts'
+import type { BoardActions } from './use-board-actions.ts'
+
+export interface BarActionsProps {
+  readonly actions: BoardActions
+  readonly isPlaced: boolean
+  readonly isPinned?: boolean
+  /** From the tray: what lies on no row can be named only here. */
+  readonly thing?: { readonly held: Held; readonly label: string }
+}
+
+/** Everything that a drag does, by single clicks. */
+export function BarActions({ actions, isPlaced, isPinned = false, thing }: BarActionsProps) {
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      <Button icon={<ArrowRightLeft aria-hidden className="size-4" />} onPress={() => actions.moveTo(thing)}>
+        <Trans>Move to…</Trans>
+      </Button>
+      <Button icon={<MousePointerClick aria-hidden className="size-4" />} onPress={() => actions.pickUp(thing)}>
+        <Trans>Pick up</Trans>
+      </Button>
+      {isPlaced && (
+        <>
+          <Button icon={<Pin aria-hidden className="size-4" />} onPress={() => void actions.pin()}>
+            {isPinned ? <Trans>Unpin</Trans> : <Trans>Pin</Trans>}
+          </Button>
+          <Button icon={<Inbox aria-hidden className="size-4" />} onPress={() => actions.unassign()}>
+            <Trans>Unassign</Trans>
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,190 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Place } from '../../panels/places/use-places.ts'
+import { useFormat } from '../../ui/use-format.ts'
+import { createAnnouncer, type Announcer } from './announce.ts'
+import { barMatcher, countBoard } from './board-counts.ts'
+import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx'
+import { BoardGrid, type BoardGridHandle } from './board-grid.tsx'
+import { shownSpan, type Hit } from './board-layout.ts'
+import type { BoardBar, BoardRow } from './board-rows.ts'
+import { useBoard, useBoardStore } from './board-store.ts'
+import { BoardToolbar } from './board-toolbar.tsx'
+import { useBoardView } from './board-view.ts'
+import { jobName } from './board-words.ts'
+import styles from './board.module.css'
+import { describeHand } from './describe-hand.ts'
+import { createHandController } from './hand-controller.ts'
+import { PrintSheets } from './print-sheets.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { SuggestionGhost } from './suggestion-ghost.tsx'
+import { useBoardActions } from './use-board-actions.ts'
+import { useBoardKeys } from './use-board-keys.ts'
+import { useDrop } from './use-drop.ts'
+import type { BoardView } from './board-screen.tsx'
+
+export interface BoardSearch {
+  readonly view: BoardView
+  readonly date: string
+  readonly rows?: 'trucks' | 'crews' | 'workers' | undefined
+  readonly find?: string | undefined
+  readonly filter?: string[] | undefined
+  readonly job?: string | undefined
+  readonly locations?: string[] | undefined
+}
+
+export interface BoardBodyProps {
+  readonly search: BoardSearch
+  readonly today: string
+  readonly from: string
+  readonly offered: readonly Place[]
+  readonly locations: readonly string[]
+  readonly mayMove: boolean
+  readonly isStale: boolean
+  readonly touch: (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => void
+  readonly onSearch: (change: Partial<BoardSearch>) => void
+  readonly onDate: (date: string) => void
+  readonly onStep: (steps: number) => void
+}
+
+const FIRST_HOUR = 5.5
+
+export function BoardBody(props: BoardBodyProps) {
+  const { search, today, from, offered, locations, mayMove, touch, onSearch } = props
+  const { t } = useLingui()
+  const f = useFormat()
+  const navigate = useNavigate()
+  const store = useBoardStore()
+  const board = useBoard((ui) => ui.board)
+  const closed = useBoard((ui) => ui.closed)
+  const zoom = useBoard((ui) => ui.pxPerHour)
+  const [width, setWidth] = useState(0)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const [isPrinting, setPrinting] = useState(false)
+  const grid = useRef<BoardGridHandle>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const region = useRef<HTMLDivElement>(null)
+  const announcer = useRef<Announcer | null>(null)
+  const by = search.rows ?? 'trucks'
+  const loaded = board ?? EMPTY
+  const view = useBoardView(loaded, by, closed, Math.max(400, width), zoom)
+  const counts = useMemo(() => countBoard(loaded), [loaded])
+  const filter = search.filter ?? NO_FILTER
+  const matches = useMemo(() => barMatcher(filter, search.find ?? ''), [filter, search.find])
+  const drop = useDrop(store, touch)
+
+  const writable = useCallback((location: string) => mayMove && offered.some(({ id }) => id === location), [mayMove, offered])
+  const say = useCallback((text: string) => announcer.current?.say(text), [])
+  useEffect(() => {
+    if (frame.current && region.current) announcer.current = createAnnouncer(frame.current, region.current)
+  }, [])
+
+  const around = useRef({ view, by, f, t, drop })
+  around.current = { view, by, f, t, drop }
+  const hand = useMemo(
+    () =>
+      createHandController(store, () => ({
+        rows: around.current.view.rows,
+        by: around.current.by,
+        say,
+        describe: (held) => describeHand(held, around.current.t, around.current.f, store.getState().board),
+        commit: (plan, held) => {
+          const done = describeHand({ ...held, plan }, around.current.t, around.current.f, store.getState().board)
+          say(done)
+          void around.current.drop.send(plan, done)
+        },
+      })),
+    [store, say],
+  )
+
+  const select = useCallback(
+    (bar: BoardBar | null, row: BoardRow | undefined, at: number, isAdding: boolean) => {
+      const { selected } = store.getState()
+      const keys = bar === null ? new Set<string>() : isAdding ? toggled(selected, bar.key) : new Set([bar.key])
+      store.setState({ selected: keys, ...(row ? { cursor: { row: row.key, bar: bar?.key ?? null, at } } : {}) })
+      if (!isAdding) onSearch({ job: bar?.job.id })
+    },
+    [store, onSearch],
+  )
+  const onClick = useCallback(
+    (hit: Hit, row: BoardRow | undefined, at: number, event: PointerEvent) => {
+      const { hand: held } = store.getState()
+      if (held?.by === 'place') return hand.drop()
+      if (row?.kind === 'group') return
+      if (hit.kind === 'bar') return select(hit.bar, row, at, event.ctrlKey || event.metaKey || event.shiftKey)
+      if (hit.kind === 'band' && hit.band.journey.jobs.length === 0) return void navigate({ to: '/journeys/$journey', params: { journey: hit.band.journey.id } })
+      select(null, row, at, false)
+    },
+    [store, hand, select, navigate],
+  )
+  const onOpen = useCallback((bar: BoardBar) => void navigate({ to: '/jobs/$job', params: { job: bar.job.id } }), [navigate])
+
+  // A day opens where the work begins, not at midnight.
+  const isReady = board !== null && width > 0
+  useEffect(() => {
+    const first = view.axis.days[0]
+    if (!isReady || !first) return
+    grid.current?.showMoment(first.startAt + (FIRST_HOUR - view.hours.from) * 3_600_000 + (width / 3 / view.pxPerHour) * 3_600_000)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another day, or the first sight of it, moves the view
+  }, [isReady, from, search.view])
+
+  // A link to a job brings its bar into view.
+  useEffect(() => {
+    const { rows } = view
+    const found = search.job === undefined ? undefined : rows.flatMap((row) => (row.kind === 'group' ? [] : row.bars.filter(({ job }) => job.id === search.job).map((bar) => ({ row, bar }))))[0]
+    if (!isReady || !found || store.getState().selected.has(found.bar.key)) return
+    store.setState({ selected: new Set([found.bar.key]), cursor: { row: found.row.key, bar: found.bar.key, at: shownSpan(found.bar).startAt } })
+    grid.current?.showMoment(shownSpan(found.bar).startAt, found.row.key)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows come and go; only another link asks again
+  }, [isReady, search.job])
+
+  const actions = useBoardActions({ store, view, hand, grid, props, drop, setDialog, setPrinting, matches })
+  const onKeyDown = useBoardKeys({ store, view, hand, actions, mayMove, select, onOpen, say })
+  const onWidth = useCallback((pixels: number) => setWidth(pixels), [])
+  const barName = useCallback((bar: BoardBar) => jobName(bar.job), [])
+
+  if (board === null) return null
+  const count = counts.jobs
+  return (
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <BoardToolbar {...props} by={by} counts={counts} filter={filter} actions={actions} frame={frame} />
+      <div ref={frame} className={styles['frame']} data-board-frame>
+        <BoardGrid
+          ref={grid}
+          board={board}
+          view={view}
+          today={today}
+          hand={hand}
+          matches={matches}
+          mayMove={mayMove}
+          writable={writable}
+          barName={barName}
+          label={t`Dispatch board, ${f.longDay(from)}: ${count} jobs`}
+          corner={cornerText(by, t)}
+          onClick={onClick}
+          onOpen={onOpen}
+          onWidth={onWidth}
+          onKeyDown={onKeyDown}
+        />
+        <SuggestionGhost view={view} frame={frame} />
+        <SidePanel board={board} view={view} counts={counts} search={search} locations={locations} frame={frame} mayMove={mayMove} actions={actions} drop={drop} lift={(event, held, label) => grid.current?.lift(event, held, label)} onSearch={onSearch} />
+      </div>
+      <div ref={region} aria-live="assertive" className="sr-only" />
+      <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} board={board} view={view} drop={drop} by={by} search={search} locations={locations} offered={offered} onSearch={onSearch} />
+      {isPrinting && <PrintSheets board={board} by={by} onDone={() => setPrinting(false)} />}
+    </main>
+  )
+}
+
+const NO_FILTER: string[] = []
+const EMPTY = { from: '2000-01-01', days: 1, places: new Map([['', { id: '', name: '', timezone: 'UTC', province: '', yard: null, drive: () => ({ minutes: 0, metres: 0 }), travel: { travelFactor: null, travelBase: null, travelSlope: null, travelPower: null, travelDrives: null, travelBandPct: null, travelP80Factor: null } }]]), trucks: [], workers: [], journeys: new Map(), loose: new Map(), absences: [], clashes: [], clashesOf: new Map() }
+
+function toggled(selected: ReadonlySet<string>, key: string): Set<string> {
+  return selected.has(key) ? new Set([...selected].filter((each) => each !== key)) : new Set([...selected, key])
+}
+
+function cornerText(by: 'trucks' | 'crews' | 'workers', t: ReturnType<typeof useLingui>['t']): string {
+  return by === 'trucks' ? t`Trucks` : by === 'crews' ? t`Crews` : t`People`
+}
+

@@ -1,0 +1,75 @@
+import { Trans } from '@lingui/react/macro'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { asId } from '../../../core/domain/records/field.ts'
+import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
+import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
+import { useMay, useSession } from '../../desk/use-session.ts'
+import { usePlaces, type Place } from '../../panels/places/use-places.ts'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { BoardBody, type BoardSearch } from './board-body.tsx'
+import { BoardStoreContext, createBoardStore } from './board-store.ts'
+import { useNow } from './now-line.tsx'
+import { useBoardData } from './use-board-data.ts'
+
+export type BoardView = 'day' | '3day' | 'week'
+type AddressSearch = Partial<Omit<BoardSearch, 'view' | 'date'>> & { readonly view?: BoardView | undefined; readonly date?: string | undefined }
+const DAYS: Readonly<Record<BoardView, number>> = { day: 1, '3day': 3, week: 7 }
+/** Monday, as on both sides of the border in this trade's calendars; a company's pay week is another thing. */
+const FIRST_WEEKDAY = 1
+
+/** The dispatch board: who drives what, when. */
+export function BoardScreen() {
+  const search: AddressSearch = useSearch({ from: '/board' })
+  const navigate = useNavigate({ from: '/board' })
+  const session = useSession()
+  const places = usePlaces()
+  const mayMove = useMay('assignment.move')
+  const [store] = useState(createBoardStore)
+  const now = useNow()
+
+  const offered = useMemo(() => places.all.filter(({ id }) => session.locations === 'all' || session.locations.includes(asId<'location'>(id))), [places.all, session.locations])
+  const locations = useMemo(() => chosenLocations(offered, search.locations, session.locations), [offered, search.locations, session.locations])
+  const today = localDateOf(now, places.zoneOf(locations[0] ?? null))
+  const view = search.view ?? 'day'
+  const date = search.date ?? today
+  const from = view === 'week' ? weekStartOf(date, FIRST_WEEKDAY) : date
+  const range = useMemo(() => ({ locations: locations.map((id) => asId<'location'>(id)), from, days: DAYS[view] }), [locations, from, view])
+  const data = useBoardData(store, range)
+
+  if (locations.length === 0) {
+    return (
+      <Empty title={<Trans>There is no location yet</Trans>}>
+        <Trans>A board shows the trucks and crews of a location. Add one under Company, or import your data.</Trans>
+      </Empty>
+    )
+  }
+  if (data.failure && !data.data) return <Failed failure={data.failure} retry={data.retry} />
+  if (data.isLoading || !data.data) return <Loading />
+  return (
+    <BoardStoreContext value={store}>
+      <BoardBody
+        search={{ ...search, view, date }}
+        today={today}
+        from={from}
+        offered={offered}
+        locations={locations}
+        mayMove={mayMove}
+        touch={data.touch}
+        isStale={data.isFetching}
+        onSearch={(change) => void navigate({ search: (old: AddressSearch) => ({ ...old, ...change }), replace: true })}
+        onDate={(next) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: next === today ? undefined : next }) })}
+        onStep={(steps) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: addDays(date, steps * DAYS[view]) }) })}
+      />
+    </BoardStoreContext>
+  )
+}
+
+/** What the address names, as far as it is there; else the person's own first location, so that a board opens at once. */
+function chosenLocations(offered: readonly Place[], asked: readonly string[] | undefined, own: 'all' | readonly string[]): readonly string[] {
+  const known = new Set<string>(offered.map(({ id }) => id))
+  const chosen = (asked ?? []).filter((id) => known.has(id))
+  if (chosen.length > 0) return chosen
+  const first = offered[0]?.id ?? (own === 'all' ? undefined : own[0])
+  return first === undefined ? [] : [first]
+}

@@ -1,0 +1,145 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ChevronLeft, ChevronRight, Ellipsis, Minus, Plus, Rows3, Warehouse } from 'lucide-react'
+import { useRef, type RefObject } from 'react'
+import { useMay } from '../../desk/use-session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { FilterChip } from '../../ui/chip.tsx'
+import { DateField } from '../../ui/dates.tsx'
+import { Checkbox, SearchField } from '../../ui/fields.tsx'
+import { useKeys } from '../../ui/keys/use-keys.ts'
+import { Menu, MenuDivider, MenuItem, PopoverButton } from '../../ui/menu.tsx'
+import { Spinner } from '../../ui/states.tsx'
+import { StatusGlyph } from '../../ui/status.tsx'
+import { Segmented } from '../../ui/tabs.tsx'
+import type { BoardBodyProps } from './board-body.tsx'
+import { FILTERS, type BoardCounts, type BoardFilter } from './board-counts.ts'
+import type { RowsBy } from './board-rows.ts'
+import type { BoardView } from './board-screen.tsx'
+import { boardKeyActions, type BoardActions } from './use-board-actions.ts'
+import { ViewsMenu } from './views-menu.tsx'
+
+const FILTER_NAMES: Readonly<Record<BoardFilter, MessageDescriptor>> = { late: msg`Late`, conflict: msg`Conflicts`, crewShort: msg`Crew short`, noTruck: msg`No truck`, pinned: msg`Pinned` }
+
+export interface BoardToolbarProps extends BoardBodyProps {
+  readonly by: RowsBy
+  readonly counts: BoardCounts
+  readonly filter: readonly string[]
+  readonly actions: BoardActions
+  /** Letters work while the focus is on the board or beside it, not while it is up here. */
+  readonly frame: RefObject<HTMLDivElement | null>
+}
+
+export function BoardToolbar(props: BoardToolbarProps) {
+  const { search, today, by, counts, filter, actions, isStale, onSearch, onDate, onStep } = props
+  const { t, i18n } = useLingui()
+  const find = useRef<HTMLInputElement>(null)
+  const mayPlan = useMay('plan.day')
+  useKeys(boardKeyActions(actions, props, () => find.current?.focus()), props.frame)
+
+  return (
+    <header className="flex flex-col gap-1.5 border-b border-line-1 px-3 py-2 print:hidden">
+      <div className="flex flex-wrap items-center gap-2">
+        <h1 className="sr-only">
+          <Trans>Board</Trans>
+        </h1>
+        <div className="flex items-center gap-0.5">
+          <IconButton label={t`Earlier days`} keys="[" icon={<ChevronLeft aria-hidden className="size-4" />} onPress={() => onStep(-1)} />
+          <DateField label={t`Day`} hideLabel value={search.date} onChange={(date) => date !== null && onDate(date)} />
+          <IconButton label={t`Later days`} keys="]" icon={<ChevronRight aria-hidden className="size-4" />} onPress={() => onStep(1)} />
+          <Button kind="quiet" isDisabled={search.date === today} onPress={() => onDate(today)}>
+            <Trans>Today</Trans>
+          </Button>
+        </div>
+        <Segmented<BoardView> label={t`How many days`} choices={[{ id: 'day', label: t`Day` }, { id: '3day', label: t`3 days` }, { id: 'week', label: t`Week` }]} value={search.view} onChange={(view) => onSearch({ view })} />
+        <Segmented<RowsBy> label={t`Rows`} choices={[{ id: 'trucks', label: t`Trucks` }, { id: 'crews', label: t`Crews` }, { id: 'workers', label: t`People` }]} value={by} onChange={(rows) => onSearch({ rows })} />
+        <Locations {...props} />
+        <span className="flex-1">{isStale && <Spinner />}</span>
+        <SearchField label={t`Find on the board`} placeholder={t`Find on the board`} inputRef={find} value={search.find ?? ''} onChange={(text) => onSearch({ find: text === '' ? undefined : text })} onSubmit={() => actions.nextMatch(1)} className="w-48" />
+        <ViewsMenu search={search} onSearch={onSearch} />
+        <div className="flex">
+          <IconButton label={t`Shorter hours`} keys="-" icon={<Minus aria-hidden className="size-4" />} onPress={actions.zoomOut} />
+          <IconButton label={t`Longer hours`} keys="+" icon={<Plus aria-hidden className="size-4" />} onPress={actions.zoomIn} />
+          <IconButton label={t`Row height`} keys="Y" icon={<Rows3 aria-hidden className="size-4" />} onPress={actions.nextDensity} />
+        </div>
+        <Menu label={t`More`} trigger={<IconButton label={t`More`} icon={<Ellipsis aria-hidden className="size-4" />} />}>
+          {mayPlan && (
+            <MenuItem text={t`Plan the day…`} onAction={actions.planDay}>
+              <Trans>Plan the day…</Trans>
+            </MenuItem>
+          )}
+          {props.mayMove && (
+            <MenuItem text={t`Copy the day…`} keys="C" onAction={actions.copyDay}>
+              <Trans>Copy the day…</Trans>
+            </MenuItem>
+          )}
+          {props.mayMove && (
+            <MenuItem text={t`Block time…`} keys="B" onAction={() => actions.blockTime()}>
+              <Trans>Block time…</Trans>
+            </MenuItem>
+          )}
+          <MenuDivider />
+          <MenuItem text={t`Print…`} keys="Ctrl+P" onAction={actions.print}>
+            <Trans>Print…</Trans>
+          </MenuItem>
+        </Menu>
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        {FILTERS.map((id) => (
+          <FilterChip key={id} isSelected={filter.includes(id)} count={counts[id]} onChange={(on) => onSearch({ filter: withFilter(filter, id, on) })}>
+            {id === 'late' && <StatusGlyph look="late" className="size-3" />}
+            {id === 'conflict' && <StatusGlyph look="conflict" className="size-3" />}
+            {i18n._(FILTER_NAMES[id])}
+          </FilterChip>
+        ))}
+        <span className="flex-1" />
+        <span className="text-12 text-2">
+          <Trans>
+            {counts.jobs} jobs, {counts.unassigned} unassigned
+          </Trans>
+        </span>
+        {counts.clashes > 0 && (
+          <Button kind="quiet" onPress={() => actions.nextProblem(1)}>
+            <StatusGlyph look="conflict" />
+            <Trans>Next conflict</Trans>
+            <kbd className="text-11 text-3">F8</kbd>
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** Head office sees several at once, each as a group of rows. */
+function Locations({ offered, locations, onSearch }: BoardToolbarProps) {
+  const { t } = useLingui()
+  if (offered.length < 2) return null
+  const names = offered.filter(({ id }) => locations.includes(id)).map(({ name }) => name)
+  return (
+    <PopoverButton
+      label={t`Locations`}
+      trigger={
+        <Button icon={<Warehouse aria-hidden className="size-4" />}>
+          <span className="max-w-40 truncate">{names.length > 1 ? t`${names.length} locations` : names[0]}</span>
+        </Button>
+      }
+    >
+      <div className="flex max-h-80 w-64 flex-col gap-1 overflow-y-auto">
+        <Button kind="quiet" className="justify-start!" onPress={() => onSearch({ locations: offered.map(({ id }) => id) })}>
+          <Trans>All of them</Trans>
+        </Button>
+        {offered.map(({ id, name }) => (
+          <Checkbox key={id} isSelected={locations.includes(id)} isDisabled={locations.length === 1 && locations.includes(id)} onChange={(on) => onSearch({ locations: on ? [...locations, id] : locations.filter((each) => each !== id) })}>
+            {name}
+          </Checkbox>
+        ))}
+      </div>
+    </PopoverButton>
+  )
+}
+
+function withFilter(filter: readonly string[], id: string, on: boolean): string[] | undefined {
+  const next = on ? [...filter, id] : filter.filter((each) => each !== id)
+  return next.length === 0 ? undefined : next
+}

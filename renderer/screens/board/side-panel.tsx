@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState, type RefObject } from 'react'
+import { Tabs } from '../../ui/tabs.tsx'
+import { BarActions } from './bar-actions.tsx'
+import type { BoardSearch } from './board-body.tsx'
+import type { BoardCounts } from './board-counts.ts'
+import type { BoardState } from './board-state.ts'
+import { useBoard } from './board-store.ts'
+import type { BoardView } from './board-view.ts'
+import { JobDetails } from './job-details.tsx'
+import type { Held } from './plan-drop.ts'
+import { TRAY_ATTRIBUTE } from './pointer-drag.ts'
+import { Roster } from './roster.tsx'
+import { Tray } from './tray.tsx'
+import type { BoardActions } from './use-board-actions.ts'
+import type { useDrop } from './use-drop.ts'
+
+export interface SidePanelProps {
+  readonly board: BoardState
+  readonly view: BoardView
+  readonly counts: BoardCounts
+  readonly search: BoardSearch
+  readonly locations: readonly string[]
+  readonly frame: RefObject<HTMLDivElement | null>
+  readonly mayMove: boolean
+  readonly actions: BoardActions
+  readonly drop: ReturnType<typeof useDrop>
+  readonly lift: (event: PointerEvent, held: Held, label: string) => void
+  readonly onSearch: (change: Partial<BoardSearch>) => void
+}
+
+type Tab = 'unassigned' | 'hold' | 'cancelled' | 'crew'
+
+/** What is not on the board yet, who is there, and whatever is chosen. A bar that is let go here goes back to unassigned. */
+export function SidePanel(props: SidePanelProps) {
+  const { board, counts, search } = props
+  const { t } = useLingui()
+  const [tab, setTab] = useState<Tab>('unassigned')
+  const isHolding = useBoard((ui) => ui.hand !== null && ui.hand.by !== 'keys')
+  const isOver = useBoard((ui) => ui.hand?.target?.kind === 'tray')
+  const chosen = useBoard((ui) => ui.selected.size)
+  const isShown = search.job !== undefined && (board.loose.has(search.job) || [...board.journeys.values()].some(({ jobs }) => jobs.some(({ id }) => id === search.job)))
+
+  return (
+    <aside aria-label={t`Beside the board`} {...{ [TRAY_ATTRIBUTE]: '' }} className={`flex w-[316px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:w-64 ${isOver ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}>
+      {isHolding && (
+        <p className="border-b border-line-1 bg-2 px-3 py-1.5 text-12 text-2">
+          <Trans>Let go here: back to unassigned</Trans>
+        </p>
+      )}
+      {chosen > 1 ? (
+        <Chosen count={chosen} {...props} />
+      ) : isShown && search.job !== undefined ? (
+        <JobDetails key={search.job} job={search.job} {...props} />
+      ) : (
+        <Tabs<Tab>
+          label={t`Jobs and people`}
+          className="flex-1"
+          tabs={[
+            { id: 'unassigned', label: t`Unassigned`, count: counts.unassigned },
+            { id: 'hold', label: t`Hold`, count: counts.hold },
+            { id: 'cancelled', label: t`Cancelled`, count: counts.cancelled },
+            { id: 'crew', label: t`People` },
+          ]}
+          value={tab}
+          onChange={setTab}
+        >
+          {tab === 'crew' ? <Roster {...props} /> : <Tray standing={tab} {...props} />}
+        </Tabs>
+      )}
+    </aside>
+  )
+}
+
+function Chosen({ count, actions, mayMove }: SidePanelProps & { readonly count: number }) {
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      <h2 className="text-15 font-semibold">
+        <Trans>{count} jobs chosen</Trans>
+      </h2>
+      <p className="text-12 text-2">
+        <Trans>Drag one and the others come along. Esc lets go of them.</Trans>
+      </p>
+      {mayMove && <BarActions actions={actions} isPlaced />}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { memo, useMemo } from 'react'
+import { cx } from '../../ui/class-names.ts'
+import { StatusGlyph } from '../../ui/status.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { useReads } from '../../desk/use-session.ts'
+import { jobName } from './board-words.ts'
+import { useNow } from './now-line.tsx'
+import type { SidePanelProps } from './side-panel.tsx'
+import { trayOrder, type TrayJob } from './tray-order.ts'
+
+/** Jobs that stand on no journey, in the order in which they will hurt. */
+export function Tray({ standing, board, mayMove, lift, onSearch }: SidePanelProps & { readonly standing: 'unassigned' | 'hold' | 'cancelled' }) {
+  const now = Math.floor(useNow() / 60_000) * 60_000
+  const jobs = useMemo(() => trayOrder(board, standing, now), [board, standing, now])
+  if (jobs.length === 0) {
+    return (
+      <p className="p-4 text-2">
+        {standing === 'unassigned' ? <Trans>Every job of these days stands on a journey.</Trans> : standing === 'hold' ? <Trans>Nothing is on hold.</Trans> : <Trans>Nothing was cancelled.</Trans>}
+      </p>
+    )
+  }
+  return (
+    <ul className="flex min-h-0 flex-1 flex-col overflow-y-auto py-1">
+      {jobs.map((each) => (
+        <TrayCard key={each.job.id} tray={each} isOneDay={board.days === 1} mayMove={mayMove && standing === 'unassigned'} lift={lift} onOpen={onSearch} />
+      ))}
+    </ul>
+  )
+}
+
+interface TrayCardProps {
+  readonly tray: TrayJob
+  readonly isOneDay: boolean
+  readonly mayMove: boolean
+  readonly lift: SidePanelProps['lift']
+  readonly onOpen: SidePanelProps['onSearch']
+}
+
+const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, mayMove, lift, onOpen }: TrayCardProps) {
+  const { t } = useLingui()
+  const f = useFormat()
+  const money = useReads('fin')
+  const name = jobName(job)
+  const people = Math.ceil(job.crewSize / (job.trucks ?? 1))
+  const window = job.windowStart === null ? t`any time` : job.windowEnd === null ? t`from ${f.wallTime(job.windowStart)}` : `${f.wallTime(job.windowStart)}–${f.wallTime(job.windowEnd)}`
+  const needs = [...job.requiredSkills, ...job.requiredFeatures]
+  return (
+    <li className="contents">
+      <button
+        type="button"
+        onPointerDown={(event) => mayMove && lift(event.nativeEvent, { kind: 'jobs', jobs: [{ job, journey: null, row: null }] }, name)}
+        onClick={() => onOpen({ job: job.id })}
+        className={cx('mx-2 my-1 flex cursor-default touch-pan-y flex-col gap-0.5 rounded-bar border border-dashed border-[var(--status-unassigned)] border-l-4 border-l-[var(--status-unassigned)] bg-0 px-2 py-1.5 text-left select-none hover:bg-2', job.standing === 'cancelled' && 'border-solid text-2 line-through', job.standing === 'hold' && 'border-solid border-[var(--status-paused)]')}
+      >
+        <span className="flex w-full items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+          <span className="text-12 whitespace-nowrap text-2">{isOneDay ? window : `${f.day(job.date)}, ${f.wallTime(job.windowStart)}`}</span>
+        </span>
+        <span className="flex w-full items-baseline gap-2 text-12 text-2">
+          <span className="min-w-0 flex-1 truncate">
+            {[t`${people} people`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60), job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`].filter(Boolean).join(' · ')}
+          </span>
+          {money && <span>{f.roundMoney(job.quoteTotalCents)}</span>}
+        </span>
+        {(needs.length > 0 || (job.trucks ?? 1) > 1 || risk === 'missed' || risk === 'soon') && (
+          <span className="flex w-full flex-wrap gap-x-2 text-11 text-2">
+            {(risk === 'missed' || risk === 'soon') && opensIn !== null && (
+              <span className="flex items-center gap-1 text-warning">
+                <StatusGlyph look="late" className="size-3" />
+                {risk === 'missed' ? t`window open since ${f.minutes(-opensIn)}` : t`opens in ${f.minutes(opensIn)}`}
+              </span>
+            )}
+            {(job.trucks ?? 1) > 1 && <span>{t`${job.placed} of ${job.trucks ?? 1} trucks`}</span>}
+            {needs.map((need) => (
+              <span key={need} className="rounded-bar border border-line-2 px-1">
+                {need}
+              </span>
+            ))}
+          </span>
+        )}
+      </button>
+    </li>
+  )
+})
