@@ -12,7 +12,7 @@ export type Step =
   | { readonly type: 'deliver'; readonly from: number; readonly to: number; readonly count: number; readonly again: number }
 
 export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('command' as const), desk: fc.nat(2), command: fc.nat(11), a: fc.nat(9), b: fc.nat(9), c: fc.nat(9) }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('command' as const), desk: fc.nat(2), command: fc.nat(12), a: fc.nat(9), b: fc.nat(9), c: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('deliver' as const), from: fc.nat(2), to: fc.nat(2), count: fc.integer({ min: 1, max: 5 }), again: fc.nat(3) }) },
 )
 
@@ -22,6 +22,7 @@ export interface Cast {
   readonly date: string
   readonly trucks: readonly string[]
   readonly workers: readonly string[]
+  readonly equipment: readonly string[]
   readonly jobs: string[]
   readonly journeys: string[]
 }
@@ -47,6 +48,7 @@ function runCommand(company: OpenCompany, session: Session, cast: Cast, step: Ex
     ['history.undo', {}],
     ['history.redo', {}],
     ['journey.remove', { journey }],
+    ['journey.assignEquipment', { journey, equipment: [...new Set([pick(cast.equipment, step.b), pick(cast.equipment, step.c)])].slice(step.c % 2) }],
   ]
   const [method, input] = calls[step.command]!
   const result = company.desk.execute(session, method, input)
@@ -65,10 +67,10 @@ export function picture(company: OpenCompany): Record<string, string> {
 }
 
 /** What the clash projection keeps beside the records. */
-export function projectionPicture(company: OpenCompany): Record<'clash' | 'clash_subject' | 'crew_day', string> {
+export function projectionPicture(company: OpenCompany): Record<'clash' | 'clash_subject' | 'crew_day' | 'equipment_day', string> {
   const read = company.desk.core.database.read
   const rows = (table: string) => JSON.stringify(read.all<Record<string, unknown>>(`SELECT * FROM ${table}`).map((row) => JSON.stringify(withoutFirstSeen(row))).toSorted())
-  return { clash: rows('clash'), clash_subject: rows('clash_subject'), crew_day: rows('crew_day') }
+  return { clash: rows('clash'), clash_subject: rows('clash_subject'), crew_day: rows('crew_day'), equipment_day: rows('equipment_day') }
 }
 
 /** When a desk saw a clash first is its own affair. */

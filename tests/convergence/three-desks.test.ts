@@ -25,6 +25,7 @@ async function openScene(): Promise<{ network: DeskNetwork; session: Session; ca
   const user: Id<'user'> = id()
   const trucks = Array.from({ length: 3 }, () => id<'truck'>())
   const workers = Array.from({ length: 5 }, () => id<'worker'>())
+  const equipment = Array.from({ length: 2 }, () => id<'equipment'>())
   const jobs = Array.from({ length: 5 }, () => id<'job'>())
   const session: Session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
   const changes: Change[] = [
@@ -34,6 +35,7 @@ async function openScene(): Promise<{ network: DeskNetwork; session: Session; ca
     put('customer', customer, { location, name: 'Maple Example' }),
     ...trucks.map((truck, index) => put('truck', truck, { location, name: `T${index}`, volumeCuft: 1_200, registeredKg: 11_000, axles: 2, status: 'active' })),
     ...workers.map((worker, index) => put('worker', worker, { location, name: `W${index}`, roles: ['driver', 'helper'], licenceClass: index < 3 ? 'G' : null, licenceProvince: 'ON', licenceExpiry: index === 2 ? '2026-05-01' : '2028-01-01', status: 'active' })),
+    ...equipment.map((item, index) => put('equipment', item, { location, name: `Stair climber ${index}`, kind: 'stair_climber', status: index === 0 ? 'active' : 'out_of_service' })),
     ...jobs.flatMap((job, index) => [
       put('job', job, { location, customer, type: 'local', status: 'booked', date: '2026-05-12', windowStart: `0${7 + (index % 3)}:00`, windowEnd: '16:00', crewSize: 2, estimatedHours: 3 }),
       put('stop', childId(job, '1'), { seq: 1, kind: 'origin', address: '1 Rideau', lat: 45.42, lon: -75.69 }),
@@ -42,7 +44,7 @@ async function openScene(): Promise<{ network: DeskNetwork; session: Session; ca
   ]
   seedRecords(first, user, changes)
   network.settle()
-  return { network, session, cast: { location, customer, date: '2026-05-12', trucks, workers, jobs, journeys: ['00000000-0000-7000-8000-000000000000'] } }
+  return { network, session, cast: { location, customer, date: '2026-05-12', trucks, workers, equipment, jobs, journeys: ['00000000-0000-7000-8000-000000000000'] } }
 }
 
 describe('three desks of one company', () => {
@@ -97,7 +99,7 @@ function expectClashesComplete(company: DeskNetwork['desks'][number]): void {
   const { core } = company.desk
   const kept = projectionPicture(company)
   core.database.transact((tx) => {
-    for (const table of ['clash_subject', 'clash', 'crew_day']) tx.run(`DELETE FROM ${table}`)
+    for (const table of ['clash_subject', 'clash', 'crew_day', 'equipment_day']) tx.run(`DELETE FROM ${table}`)
     applyProjections(core.registry, tx, null, 0)
   })
   expect(projectionPicture(company)).toEqual(kept)

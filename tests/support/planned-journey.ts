@@ -18,6 +18,6 @@ export function timelineBetween(startHour: number, endHour: number): JourneyTime
 export function plannedJourney(change: Partial<PlannedJourney> & { id: string }): PlannedJourney {
   return {
     location: 'toronto', date: '2026-06-01', truck: 'truck', status: 'planned', stamps: {}, yard: { lat: 43, lon: -79 }, zone: 'America/Toronto', province: 'ON', country: 'CA',
-    travel: (from, to) => ({ minutes: Math.abs(from.lon - to.lon) * 60, metres: 0 }), crew: [], jobs: [], timeline: timelineBetween(0, 4), ...change,
+    travel: (from, to) => ({ minutes: Math.abs(from.lon - to.lon) * 60, metres: 0 }), crew: [], equipment: [], jobs: [], timeline: timelineBetween(0, 4), ...change,
   }
 }

@@ -57,6 +57,10 @@ export const JOURNEY_FAILURES = {
     en: { message: 'The new order does not name each job of the journey once.', next: 'Refresh the board and order the jobs again.' },
     fr: { message: 'Le nouvel ordre ne nomme pas chaque travail de la tournée une seule fois.', next: 'Actualisez le tableau et ordonnez de nouveau les travaux.' },
   },
+  'equipment.unavailable': {
+    en: { message: '{name} is not in service ({status}).', next: 'Choose another item, or put it back in service.' },
+    fr: { message: '{name} n’est pas en service ({status}).', next: 'Choisissez un autre équipement ou remettez celui-ci en service.' },
+  },
   'truck.unavailable': {
     en: { message: 'The truck is {status}.', next: 'Choose another truck, or put it back into service first.' },
     fr: { message: 'Le camion est à l’état {status}.', next: 'Choisissez un autre camion ou remettez-le d’abord en service.' },

@@ -68,6 +68,16 @@ export const truckRecord = defineRecord('truck', 'location', {
 }, { stamped: true })
 export type Truck = RecordOf<typeof truckRecord>
 
+/** One item that crews share and that is in one place at a time: a piano board, a stair climber, a lift. What is used up or goes by the dozen is material. */
+export const equipmentRecord = defineRecord('equipment', 'location', {
+  externalId: text('ops'),
+  location: required(ref('location', 'ops')),
+  name: required(text('ops')),
+  kind: required(text('ops')),
+  status: required(choice('ops', ['active', 'out_of_service', 'retired'])),
+}, { stamped: true })
+export type Equipment = RecordOf<typeof equipmentRecord>
+
 export const workerRecord = defineRecord('worker', 'location', {
   externalId: text('ops'),
   location: required(ref('location', 'ops')),
@@ -90,10 +100,14 @@ export type Worker = RecordOf<typeof workerRecord>
 export const ABSENCE_KINDS = ['timeOff', 'training', 'lunch', 'maintenance', 'other'] as const
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number]
 
+/** What can be away: records of these kinds. */
+export const ABSENT_KINDS = ['worker', 'truck', 'equipment'] as const
+export type AbsentKind = (typeof ABSENT_KINDS)[number]
+
 /** `start` and `end` are local dates (whole days, both included) or instants in ISO 8601 with offset, as given. */
 export const absenceRecord = defineRecord('absence', 'location', {
   location: required(ref('location', 'ops')),
-  resourceKind: required(choice('ops', ['worker', 'truck'])),
+  resourceKind: required(choice('ops', ABSENT_KINDS)),
   resource: required(text('ops')),
   start: required(text('ops')),
   end: required(text('ops')),

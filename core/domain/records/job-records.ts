@@ -110,6 +110,11 @@ export const crewMemberRecord = defineChild('crewMember', 'journey', {
   role: required(choice('ops', CREW_ROLES)),
 }, { stamped: true })
 
+/** `key` is the item's id. `seq` is its place in the list that the dispatcher made; it also makes the line a value that a document can hold. */
+export const journeyEquipmentRecord = defineChild('journeyEquipment', 'journey', {
+  seq: required(integer('ops', 0, 1_000)),
+}, { stamped: true })
+
 export const journeyTransitionRecord = defineChild('journeyTransition', 'journey', {
   from: required(choice('ops', JOURNEY_STATES)),
   to: required(choice('ops', JOURNEY_STATES)),

@@ -1,5 +1,5 @@
-import { absenceRecord, companyRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
-import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
+import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
+import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
 import { leakDecisionRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
@@ -11,6 +11,7 @@ export const RECORDS = {
   user: userRecord,
   discountAuthority: discountAuthorityRecord,
   truck: truckRecord,
+  equipment: equipmentRecord,
   worker: workerRecord,
   absence: absenceRecord,
   customer: customerRecord,
@@ -25,6 +26,7 @@ export const RECORDS = {
   journey: journeyRecord,
   journeyJob: journeyJobRecord,
   crewMember: crewMemberRecord,
+  journeyEquipment: journeyEquipmentRecord,
   journeyTransition: journeyTransitionRecord,
   charge: chargeRecord,
   material: materialRecord,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ABSENCE_KINDS } from '../../domain/records/company-records.ts'
+import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-records.ts'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { FIX_CODES } from './plan/plan-fix.ts'
@@ -43,7 +43,7 @@ export const calendarCapacityContract = {
     }),
   ),
   'absence.add': command(
-    z.strictObject({ resourceKind: z.enum(['worker', 'truck']), resource: z.union([idSchema('worker'), idSchema('truck')]), start: edge, end: edge, reason: z.string().min(1).max(500).nullable().default(null), kind: z.enum(ABSENCE_KINDS).nullable().default(null) }),
+    z.strictObject({ resourceKind: z.enum(ABSENT_KINDS), resource: z.union([idSchema('worker'), idSchema('truck'), idSchema('equipment')]), start: edge, end: edge, reason: z.string().min(1).max(500).nullable().default(null), kind: z.enum(ABSENCE_KINDS).nullable().default(null) }),
     z.strictObject({ absence: idSchema('absence') }),
   ),
   /** Learns the location's travel curve from its crews' own drives; drives are reckoned by it at once. Errors: median over the drives seen, percent, by the built-in curve and by the learned one. */

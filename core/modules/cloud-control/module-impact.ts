@@ -14,7 +14,7 @@ type Entry = OutputOf<CloudControlContract['modules.list']>['modules'][number]
 const KEPT: Readonly<Record<ModuleId, readonly RecordKind[]>> = {
   'command-control': ['job', 'journey'],
   'calendar-capacity': ['absence'],
-  'crew-customer': ['customer', 'worker', 'truck'],
+  'crew-customer': ['customer', 'worker', 'truck', 'equipment'],
   'cost-compensation': ['discountAuthority'],
   'connect-convert': [],
   'capture-confirm': ['fact', 'timeEntry', 'material'],

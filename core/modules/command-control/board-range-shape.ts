@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ABSENCE_KINDS } from '../../domain/records/company-records.ts'
+import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-records.ts'
 import { idSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { query } from '../../kernel/contract/method.ts'
 import { boardJob, boardJourney, plannedJob } from './board-shape.ts'
@@ -47,7 +47,7 @@ const rangeWorker = z.strictObject({
 const rangeAbsence = z.strictObject({
   id: z.string(),
   location: z.string(),
-  resourceKind: z.enum(['worker', 'truck']),
+  resourceKind: z.enum(ABSENT_KINDS),
   resource: z.string(),
   kind: z.enum(ABSENCE_KINDS).nullable(),
   startAt: z.int(),

@@ -55,6 +55,8 @@ export const boardJourney = z.strictObject({
   pinnedBy: z.string().nullable(),
   truck: z.strictObject({ id: z.string(), name: z.string(), volumeCuft: z.number(), location: z.string() }).nullable(),
   crew: z.array(z.strictObject({ worker: z.string(), name: z.string(), role: z.enum(CREW_ROLES) })),
+  /** Single items it takes along, in the dispatcher's order. */
+  equipment: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   /** The largest crew any of its jobs asks for. */
   crewNeeded: z.int(),
   jobs: z.array(plannedJob),

@@ -18,12 +18,13 @@ const inboxClash = z.strictObject({
   authors: z.array(z.strictObject({ ...clashShape.shape.authors.element.shape, name: z.string().nullable(), at: z.int() })),
 })
 
-export const CONFLICT_FIXES = ['removeJob', 'takeOff', 'replaceWorker', 'replaceTruck', 'removeTruck'] as const
+export const CONFLICT_FIXES = ['removeJob', 'takeOff', 'replaceWorker', 'replaceTruck', 'removeTruck', 'replaceEquipment', 'removeEquipment'] as const
 
 /** One step that would clear it: a command with its input, ready to be sent, and the names for the sentence on its button. */
 const fix = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('journey.removeJob'), input: z.strictObject({ journey: idSchema('journey'), job: idSchema('job') }) }),
   z.strictObject({ method: z.literal('journey.assignTruck'), input: z.strictObject({ journey: idSchema('journey'), truck: idSchema('truck').nullable() }) }),
+  z.strictObject({ method: z.literal('journey.assignEquipment'), input: z.strictObject({ journey: idSchema('journey'), equipment: z.array(idSchema('equipment')) }) }),
   z.strictObject({ method: z.literal('journey.moveCrew'), input: z.strictObject({ moves: z.array(z.strictObject({ worker: idSchema('worker'), from: idSchema('journey').nullable(), to: idSchema('journey').nullable(), role: z.enum(CREW_ROLES).optional() })) }) }),
 ])
 

@@ -82,6 +82,8 @@ export const commandControlContract = {
   'journey.assignTruck': command(z.strictObject({ journey, truck: idSchema('truck').nullable(), reason: reason.optional() }), done),
   /** The whole crew as it shall be. */
   'journey.assignCrew': command(z.strictObject({ journey, crew, reason: reason.optional() }), done),
+  /** All the items that it shall take along, in that order. */
+  'journey.assignEquipment': command(z.strictObject({ journey, equipment: z.array(idSchema('equipment')).max(50), reason: reason.optional() }), done),
   'journey.setDeparture': command(z.strictObject({ journey, departAt: localTimeSchema.nullable(), reason: reason.optional() }), done),
   /** `position` counts from 0; at the end without one. */
   'journey.addJob': command(z.strictObject({ journey, job, position: z.int().min(0).max(100).optional(), reason: reason.optional() }), done),

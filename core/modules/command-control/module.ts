@@ -14,6 +14,7 @@ import { jobSetState } from './commands/job-set-state.ts'
 import { jobAddTag, jobRemoveTag } from './commands/job-tags.ts'
 import { journeyAddJob } from './commands/journey-add-job.ts'
 import { journeyAssignCrew } from './commands/journey-assign-crew.ts'
+import { journeyAssignEquipment } from './commands/journey-assign-equipment.ts'
 import { journeyAssignTruck } from './commands/journey-assign-truck.ts'
 import { journeyCopyDay } from './commands/journey-copy-day.ts'
 import { journeyCreate } from './commands/journey-create.ts'
@@ -78,6 +79,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'journey.create': journeyCreate,
       'journey.assignTruck': journeyAssignTruck,
       'journey.assignCrew': journeyAssignCrew,
+      'journey.assignEquipment': journeyAssignEquipment,
       'journey.setDeparture': journeySetDeparture,
       'journey.addJob': journeyAddJob,
       'journey.removeJob': journeyRemoveJob,

@@ -35,6 +35,7 @@ export const journeyDetailShape = z.strictObject({
     truck: z.strictObject({ id: z.string(), name: z.string(), volumeCuft: z.number(), payloadKg: z.number().nullable(), plate: z.string().nullable(), features: z.array(z.string()) }).nullable(),
   }),
   crew: z.array(z.strictObject({ worker: z.string(), name: z.string(), role: z.enum(CREW_ROLES), skills: z.array(z.string()), active: z.boolean() })),
+  equipment: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), active: z.boolean() })),
   /** The largest crew any of its jobs asks for. */
   crewNeeded: z.int(),
   /** In the order they are driven. Times are epoch ms, null for what nobody drives to. */
@@ -53,7 +54,7 @@ export const journeyDetailShape = z.strictObject({
   times: z.array(z.strictObject({ job: z.string(), worker: z.string(), name: z.string(), kind: z.enum(TIME_KINDS), startAt: z.int(), endAt: z.int(), paid: z.boolean().nullable() })),
   materials: z.array(z.strictObject({ job: z.string(), item: z.string(), issued: z.number().nullable(), returned: z.number().nullable(), billed: z.number().nullable() })).meta({ part: 'fin' }),
   clashes: z.array(clashShape),
-  may: z.strictObject({ assignCrew: z.boolean(), assignTruck: z.boolean(), reorder: z.boolean(), setDeparture: z.boolean(), remove: z.boolean() }),
+  may: z.strictObject({ assignCrew: z.boolean(), assignTruck: z.boolean(), assignEquipment: z.boolean(), reorder: z.boolean(), setDeparture: z.boolean(), remove: z.boolean() }),
 })
 export type JourneyDetail = z.output<typeof journeyDetailShape>
 

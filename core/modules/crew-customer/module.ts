@@ -8,6 +8,7 @@ import { crewCustomerContract } from './contract.ts'
 import { customerDetail } from './details/customer-detail.ts'
 import { truckDetail } from './details/truck-detail.ts'
 import { workerDetail } from './details/worker-detail.ts'
+import { equipmentHandlers } from './equipment-handlers.ts'
 import { customerHistory } from './history/customer-history.ts'
 import { customersFind } from './history/customers-find.ts'
 import { customersList } from './lists/customers-list.ts'
@@ -57,6 +58,7 @@ export const crewCustomerModule = defineModule({
     'trucks.edit': { target: (state, input) => bulkTarget(state, 'truck', input.ids), decide: (state, input, context) => bulkDecision(state, 'truck', input, context) },
     'workers.edit': { target: (state, input) => bulkTarget(state, 'worker', input.ids), decide: (state, input, context) => bulkDecision(state, 'worker', input, context) },
     'customers.edit': { target: (state, input) => bulkTarget(state, 'customer', input.ids), decide: (state, input, context) => bulkDecision(state, 'customer', input, context) },
+    ...equipmentHandlers,
     'customers.find': customersFind,
     'customer.history': customerHistory,
     'customers.list': customersList,

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
 import { isLocalDate } from '../../../domain/time/local-date.ts'
 import { dayInterval, parseInstant } from '../../../domain/time/zoned-time.ts'
@@ -24,7 +25,7 @@ export const absenceAdd: CommandHandler<CalendarCapacityContract['absence.add']>
   },
 }
 
-function locationOf(state: State, kind: 'worker' | 'truck', id: string): Result<Id<'location'>> {
+function locationOf(state: State, kind: AbsentKind, id: string): Result<Id<'location'>> {
   const record = state.records.get(kind, id)
   return record ? ok(record.location) : refuse('record.not_found', { kind, id })
 }

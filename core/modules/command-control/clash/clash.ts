@@ -2,6 +2,7 @@
 export const CLASH_KINDS = [
   'truck.double_booked', 'truck.transfer', 'truck.unavailable',
   'worker.double_booked', 'worker.transfer', 'worker.unavailable',
+  'equipment.double_booked', 'equipment.transfer', 'equipment.unavailable',
   'licence.broken', 'licence.unknown', 'driver.missing', 'hours.broken',
   'job.locked_edit', 'job.on_two_journeys', 'job.other_date',
   'state.impossible', 'state.overruled', 'storage.double_let',
@@ -18,8 +19,12 @@ export interface Author {
   readonly hlc: string
 }
 
+/** What a clash can be about. */
+export const SUBJECT_KINDS = ['job', 'journey', 'truck', 'worker', 'equipment', 'storageAccount'] as const
+export type SubjectKind = (typeof SUBJECT_KINDS)[number]
+
 export interface Subject {
-  readonly kind: 'job' | 'journey' | 'truck' | 'worker' | 'storageAccount'
+  readonly kind: SubjectKind
   readonly id: string
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plannedJourney, timelineBetween } from '../../../../tests/support/planned-journey.ts'
-import { truckDoubleBooked, workerDoubleBooked } from './double-booked.ts'
+import { equipmentDoubleBooked, truckDoubleBooked, workerDoubleBooked } from './double-booked.ts'
 
 const DATE = '2026-06-01'
 const morning = plannedJourney({ id: 'a', timeline: timelineBetween(0, 4), stamps: { desk1: '0002|ann' } })
@@ -51,5 +51,20 @@ describe('workerDoubleBooked', () => {
     const crew = (stamp: string) => [{ worker: 'w', role: 'helper' as const, stamps: { desk: stamp } }]
     const clashes = workerDoubleBooked('w', DATE, [{ ...morning, crew: crew('0008|ann') }, { ...overlapping, crew: crew('0007|bob') }])
     expect(clashes).toMatchObject([{ id: 'worker/w/2026-06-01/a+b', kind: 'worker.double_booked', authors: [{ user: 'bob' }, { user: 'ann' }] }])
+  })
+})
+
+describe('equipmentDoubleBooked', () => {
+  it('goes by the truck that carries the item, and takes the authors of the two lines', () => {
+    const carries = (stamp: string) => [{ equipment: 'board', stamps: { desk: stamp } }]
+    const dutyOnly = { ...timelineBetween(5, 8), onDutyAt: timelineBetween(0, 4).leaveYardAt }
+    const clashes = equipmentDoubleBooked('board', DATE, [{ ...morning, equipment: carries('0008|ann') }, { ...overlapping, equipment: carries('0007|bob') }])
+    expect(clashes).toMatchObject([{ id: 'equipment/board/2026-06-01/a+b', kind: 'equipment.double_booked', severity: 'hard', params: { minutes: 60 }, authors: [{ user: 'bob' }, { user: 'ann' }] }])
+    expect(equipmentDoubleBooked('board', DATE, [{ ...morning, equipment: carries('0008|ann') }, { ...overlapping, timeline: dutyOnly, equipment: carries('0007|bob') }])).toEqual([])
+  })
+
+  it('counts the drive from one depot to the other', () => {
+    const elsewhere = plannedJourney({ id: 'd', location: 'ottawa', yard: { lat: 43, lon: -76.5 }, timeline: timelineBetween(6, 8) })
+    expect(equipmentDoubleBooked('board', DATE, [morning, elsewhere])).toMatchObject([{ id: 'equipment-transfer/board/2026-06-01/a+d', kind: 'equipment.transfer', otherLocation: 'ottawa' }])
   })
 })

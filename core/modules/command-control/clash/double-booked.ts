@@ -1,3 +1,4 @@
+import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { authorsOf, lastAuthor, type Author, type Clash } from './clash.ts'
 import type { PlannedJourney } from './planned-journey.ts'
 import { overlapsOn, pairKey, type Occupied } from './resource-overlap.ts'
@@ -12,6 +13,11 @@ export function workerDoubleBooked(worker: string, date: string, journeys: reado
   return doubleBooked('worker', worker, date, journeys, onDuty, (journey) => lastAuthor(journey.crew.find((member) => member.worker === worker)?.stamps ?? {}))
 }
 
+/** One item of equipment on two trucks at once, as the truck that carries it; or due at a yard that it cannot reach in time. */
+export function equipmentDoubleBooked(equipment: string, date: string, journeys: readonly PlannedJourney[]): Clash[] {
+  return doubleBooked('equipment', equipment, date, journeys, onTheRoad, (journey) => lastAuthor(journey.equipment.find((item) => item.equipment === equipment)?.stamps ?? {}))
+}
+
 function onTheRoad({ timeline }: PlannedJourney): Occupied | null {
   return timeline && { startAt: timeline.leaveYardAt, endAt: timeline.backAtYardAt }
 }
@@ -21,7 +27,7 @@ function onDuty({ timeline }: PlannedJourney): Occupied | null {
 }
 
 function doubleBooked(
-  resource: 'truck' | 'worker', id: string, date: string, journeys: readonly PlannedJourney[],
+  resource: AbsentKind, id: string, date: string, journeys: readonly PlannedJourney[],
   occupied: (journey: PlannedJourney) => Occupied | null, author: (journey: PlannedJourney) => Author | null,
 ): Clash[] {
   return overlapsOn(journeys, date, occupied).map(({ first, second, kind, minutes }) => ({

@@ -10,6 +10,11 @@ export interface PlannedCrewMember {
   readonly stamps: Stamps
 }
 
+export interface PlannedItem {
+  readonly equipment: string
+  readonly stamps: Stamps
+}
+
 /** A journey as the rules see it: merged records, played through by the timeline. `timeline` is null while it has no jobs; it then occupies nobody. */
 export interface PlannedJourney {
   readonly id: string
@@ -26,6 +31,8 @@ export interface PlannedJourney {
   readonly travel: TravelFunction
   /** In id order. */
   readonly crew: readonly PlannedCrewMember[]
+  /** In id order. */
+  readonly equipment: readonly PlannedItem[]
   /** Job ids, in driving order. */
   readonly jobs: readonly string[]
   readonly timeline: JourneyTimeline | null

@@ -7,6 +7,7 @@ const journey = plannedJourney({ id: 'j', truck: 'truck', crew: [{ worker: 'w', 
 const fine: Resources = {
   truck: { id: asId<'truck'>('truck'), status: 'active', stamps: {} },
   workers: [{ id: asId<'worker'>('w'), status: 'active', stamps: {} }],
+  equipment: [],
   absences: [],
 }
 const away = (resource: string, start: string, end: string) => ({ ...fine, absences: [{ id: asId<'absence'>('x'), resource, start, end, stamps: { desk: '0001|ann' } }] })
@@ -29,6 +30,14 @@ describe('resourceUnavailable', () => {
   it('takes hours of a day as instants', () => {
     expect(resourceUnavailable(journey, away('truck', '2026-06-01T15:00:00-04:00', '2026-06-01T17:00:00-04:00'))).toMatchObject([{ kind: 'truck.unavailable' }])
     expect(resourceUnavailable(journey, away('truck', '2026-06-01T16:00:00-04:00', '2026-06-01T17:00:00-04:00'))).toEqual([])
+  })
+
+  it('reports an item that is out of service, retired or away', () => {
+    const loaded = { ...journey, equipment: [{ equipment: 'board', stamps: { desk: '0002|bob' } }] }
+    const board = (status: 'active' | 'retired') => [{ id: asId<'equipment'>('board'), status, stamps: {} }]
+    expect(resourceUnavailable(loaded, { ...fine, equipment: board('active') })).toEqual([])
+    expect(resourceUnavailable(loaded, { ...fine, equipment: board('retired') })).toMatchObject([{ id: 'away/j/board', kind: 'equipment.unavailable', severity: 'hard', params: { status: 'retired' }, authors: [{ user: 'bob' }] }])
+    expect(resourceUnavailable(loaded, { ...away('board', '2026-06-01', '2026-06-01'), equipment: board('active') })).toMatchObject([{ kind: 'equipment.unavailable', params: { status: 'absent' }, authors: [{ user: 'ann' }, { user: 'bob' }] }])
   })
 
   it('does not mind what is over', () => {

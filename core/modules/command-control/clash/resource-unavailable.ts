@@ -1,7 +1,7 @@
 import { overlaps, type Interval } from '../../../domain/time/interval.ts'
 import { isLocalDate } from '../../../domain/time/local-date.ts'
 import { dayInterval, parseInstant } from '../../../domain/time/zoned-time.ts'
-import type { Absence, Truck, Worker } from '../../../domain/records/company-records.ts'
+import type { AbsentKind, Absence, Equipment, Truck, Worker } from '../../../domain/records/company-records.ts'
 import { authorsOf, lastAuthor, type Clash, type Stamps } from './clash.ts'
 import { isOpen, type PlannedJourney } from './planned-journey.ts'
 
@@ -10,22 +10,24 @@ export type StampedAbsence = Pick<Absence, 'id' | 'resource' | 'start' | 'end'> 
 export interface Resources {
   readonly truck: (Pick<Truck, 'id' | 'status'> & { readonly stamps: Stamps }) | null
   readonly workers: readonly (Pick<Worker, 'id' | 'status'> & { readonly stamps: Stamps })[]
-  /** Of the truck and of the crew, whatever their dates. */
+  readonly equipment: readonly (Pick<Equipment, 'id' | 'status'> & { readonly stamps: Stamps })[]
+  /** Of the truck, of the crew and of the equipment, whatever their dates. */
   readonly absences: readonly StampedAbsence[]
 }
 
-/** A journey with a truck that is out of service, a worker who has left, or either while they are away. Lunch is taken on the road and keeps nobody from it. */
+/** A journey with a truck or an item that is out of service, a worker who has left, or any of them while they are away. Lunch is taken on the road and keeps nobody from it. */
 export function resourceUnavailable(journey: PlannedJourney, resources: Resources): Clash[] {
   if (!isOpen(journey)) return []
-  const { truck, workers, absences } = resources
+  const { truck, workers, equipment, absences } = resources
   const clashes: Clash[] = []
   if (truck && truck.status !== 'active') clashes.push(unavailable(journey, 'truck', truck.id, truck.status, truck.stamps))
   for (const worker of workers) if (worker.status !== 'active') clashes.push(unavailable(journey, 'worker', worker.id, worker.status, worker.stamps))
+  for (const item of equipment) if (item.status !== 'active') clashes.push(unavailable(journey, 'equipment', item.id, item.status, item.stamps))
   const here = occupiedBy(journey)
   for (const absence of absences.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (absence.kind === 'lunch') continue
     const away = absenceInterval(absence, journey.zone)
-    const resource = absence.resource === journey.truck ? 'truck' : 'worker'
+    const resource = absence.resource === journey.truck ? 'truck' : equipment.some(({ id }) => id === absence.resource) ? 'equipment' : 'worker'
     const already = clashes.some((clash) => clash.subjects[0]?.id === absence.resource)
     if (away && !already && overlaps(here, away)) clashes.push(unavailable(journey, resource, absence.resource, 'absent', absence.stamps))
   }
@@ -50,8 +52,8 @@ function momentOf(text: string, zone: string, edge: 'startAt' | 'endAt'): number
   return instant.ok ? instant.value : null
 }
 
-function unavailable(journey: PlannedJourney, resource: 'truck' | 'worker', id: string, status: string, stamps: Stamps): Clash {
-  const onJourney = resource === 'truck' ? journey.stamps : (journey.crew.find((member) => member.worker === id)?.stamps ?? {})
+function unavailable(journey: PlannedJourney, resource: AbsentKind, id: string, status: string, stamps: Stamps): Clash {
+  const onJourney = resource === 'truck' ? journey.stamps : resource === 'worker' ? journey.crew.find((member) => member.worker === id)?.stamps : journey.equipment.find((item) => item.equipment === id)?.stamps
   return {
     id: `away/${journey.id}/${id}`,
     kind: `${resource}.unavailable`,
@@ -60,7 +62,7 @@ function unavailable(journey: PlannedJourney, resource: 'truck' | 'worker', id: 
     otherLocation: null,
     date: journey.date,
     subjects: [{ kind: resource, id }, { kind: 'journey', id: journey.id }],
-    authors: authorsOf(lastAuthor(onJourney), lastAuthor(stamps)),
+    authors: authorsOf(lastAuthor(onJourney ?? {}), lastAuthor(stamps)),
     params: { status },
   }
 }

@@ -3,6 +3,7 @@ import { mayDrive } from '../../../domain/licence/licence.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
 import type { Id } from '../../../domain/records/field.ts'
 import type { Change, State } from '../../../kernel/desk/handler.ts'
+import { equipmentOf } from './equipment-changes.ts'
 import { findRecord } from './find-record.ts'
 import { resolution, type Overruling } from './overrule.ts'
 
@@ -26,6 +27,19 @@ export function checkCrew(state: State, crew: readonly CrewLine[]): Result<void>
     const found = findRecord(state, 'worker', worker)
     if (!found.ok) return found
     if (found.value.status !== 'active') return refuse('worker.inactive', { id: worker })
+  }
+  return ok(undefined)
+}
+
+/** Every item is there, in service and named once. One that is on the journey already may stay, whatever has become of it: that is a clash, and taking off another item is no reason to refuse. */
+export function checkEquipment(state: State, journey: string, equipment: readonly string[]): Result<void> {
+  if (new Set(equipment).size !== equipment.length) return refuse('input.invalid', { path: 'equipment', problem: 'an item is named twice' })
+  const staying = new Set(equipmentOf(state, journey))
+  for (const id of equipment) {
+    if (staying.has(id)) continue
+    const found = findRecord(state, 'equipment', id)
+    if (!found.ok) return found
+    if (found.value.status !== 'active') return refuse('equipment.unavailable', { name: found.value.name, status: found.value.status })
   }
   return ok(undefined)
 }

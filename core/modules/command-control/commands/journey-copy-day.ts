@@ -7,10 +7,11 @@ import type { CommandControlContract } from '../contract.ts'
 import { takesPlace } from '../schedule/schedule-reader.ts'
 import { checkTimes } from './check-times.ts'
 import { crewOf } from './crew-changes.ts'
+import { equipmentOf } from './equipment-changes.ts'
 import { findRecord } from './find-record.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
-/** A day's journeys again on another day: trucks, crews and departures, and with `jobs` the jobs as new bookings. What is no longer in service, or already out that day, is left behind. */
+/** A day's journeys again on another day: trucks, crews, equipment and departures, and with `jobs` the jobs as new bookings. What is no longer in service, or already out that day, is left behind. */
 export const journeyCopyDay: CommandHandler<CommandControlContract['journey.copyDay']> = {
   target(state, { location }) {
     const found = findRecord(state, 'location', location)
@@ -23,6 +24,7 @@ export const journeyCopyDay: CommandHandler<CommandControlContract['journey.copy
     const ids = (date: string) => state.db.all<{ id: string; truck: string | null }>("SELECT id, truck FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled' ORDER BY id", location, date)
     const out = new Set(ids(to).map(({ truck }) => truck))
     const busy = new Set(state.db.all<{ key: string }>("SELECT c.key FROM crew_member c JOIN journey j ON j.id = c.owner WHERE j.date = ? AND j.status <> 'cancelled'", to).map(({ key }) => key))
+    const taken = new Set(state.db.all<{ key: string }>("SELECT e.key FROM journey_equipment e JOIN journey j ON j.id = e.owner WHERE j.date = ? AND j.status <> 'cancelled'", to).map(({ key }) => key))
     const changes: Change[] = []
     let journeys = 0
     let leftOut = 0
@@ -41,6 +43,8 @@ export const journeyCopyDay: CommandHandler<CommandControlContract['journey.copy
       journeys += 1
       changes.push(put('journey', copy, { location, date: to, truck: journey.truck, departAt: journey.departAt, status }))
       changes.push(...crew.map(({ worker, role }) => put('crewMember', childId(copy, worker), { role })))
+      const items = equipmentOf(state, id).filter((item) => !taken.has(item) && state.records.get('equipment', item)?.status === 'active')
+      changes.push(...items.map((item, index) => put('journeyEquipment', childId(copy, item), { seq: index + 1 })))
       changes.push(...copies.flatMap((job, index) => copyJob(state, job, copy, to, index, context)))
     }
     return scheduleDecision(changes, { journeys, leftOut })

@@ -25,4 +25,16 @@ const CLASHES: Migration = {
   down: ['DROP INDEX storage_account_by_unit', 'DROP TABLE crew_day', 'DROP TABLE clash_subject', 'DROP TABLE clash'],
 }
 
-export const COMMAND_CONTROL_MIGRATIONS: readonly Migration[] = [CLASHES]
+/** Like `crew_day`, for equipment. */
+const EQUIPMENT_DAYS: Migration = {
+  id: 600,
+  scope: 'command-control',
+  name: 'equipment by day',
+  up: [
+    'CREATE TABLE equipment_day (equipment TEXT NOT NULL, date TEXT NOT NULL, journey TEXT NOT NULL, PRIMARY KEY (equipment, date, journey)) STRICT, WITHOUT ROWID',
+    'CREATE INDEX equipment_day_journey ON equipment_day (journey)',
+  ],
+  down: 'DROP TABLE equipment_day',
+}
+
+export const COMMAND_CONTROL_MIGRATIONS: readonly Migration[] = [CLASHES, EQUIPMENT_DAYS]

@@ -15,13 +15,15 @@ export function createClashProjection(places: CommandControlDependencies): Proje
     name: 'clash',
     kinds: CLASH_RECORDS,
     apply(context, deltas) {
-      keepCrewDays(context.tx, deltas)
+      keepDays(context.tx, deltas)
       const schedule = createScheduleReader(context.tx, context.records, places)
       for (const unit of touchedUnits(schedule, deltas)) recomputeUnit(context, schedule, unit)
     },
     rebuild(context) {
       context.tx.run('DELETE FROM crew_day')
       context.tx.run(`${INSERT_CREW_DAYS} WHERE true`)
+      context.tx.run('DELETE FROM equipment_day')
+      context.tx.run(`${INSERT_EQUIPMENT_DAYS} WHERE true`)
       const firstSeen = firstSeenOf(context.tx.all('SELECT id, first_seen FROM clash'))
       context.tx.run('DELETE FROM clash_subject')
       context.tx.run('DELETE FROM clash')
@@ -33,11 +35,16 @@ export function createClashProjection(places: CommandControlDependencies): Proje
 
 const INSERT_CREW_DAYS = 'INSERT INTO crew_day (worker, date, journey, role) SELECT c.key, j.date, j.id, c.role FROM crew_member c JOIN journey j ON j.id = c.owner'
 
-function keepCrewDays(tx: WriteDatabase, deltas: readonly RecordDelta[]): void {
-  const changed = new Set(deltas.filter(({ kind }) => kind === 'journey' || kind === 'crewMember').map(({ id }) => splitChildId(id).owner))
+const INSERT_EQUIPMENT_DAYS = 'INSERT INTO equipment_day (equipment, date, journey) SELECT e.key, j.date, j.id FROM journey_equipment e JOIN journey j ON j.id = e.owner'
+
+/** What a worker or an item has on a day, without a walk through its history. */
+function keepDays(tx: WriteDatabase, deltas: readonly RecordDelta[]): void {
+  const changed = new Set(deltas.filter(({ kind }) => kind === 'journey' || kind === 'crewMember' || kind === 'journeyEquipment').map(({ id }) => splitChildId(id).owner))
   for (const journey of changed) {
     tx.run('DELETE FROM crew_day WHERE journey = ?', journey)
     tx.run(`${INSERT_CREW_DAYS} WHERE c.owner = ?`, journey)
+    tx.run('DELETE FROM equipment_day WHERE journey = ?', journey)
+    tx.run(`${INSERT_EQUIPMENT_DAYS} WHERE e.owner = ?`, journey)
   }
 }
 

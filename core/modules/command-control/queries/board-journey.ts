@@ -14,6 +14,7 @@ export interface BoardFacts {
   /** By journey. */
   readonly lines: ReadonlyMap<string, BoardRows['lines']>
   readonly crew: ReadonlyMap<string, BoardRows['crew']>
+  readonly equipment: ReadonlyMap<string, BoardRows['equipment']>
   readonly trucks: ReadonlyMap<string, TruckRow>
   readonly names: ReadonlyMap<string, string>
   readonly cards: ReadonlyMap<string, JobCard>
@@ -45,6 +46,7 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     pinnedBy: journey.pinned_by,
     truck: truck ? { id: truck.id, name: truck.name, volumeCuft: truck.volume_cuft, location: truck.location } : null,
     crew: (facts.crew.get(journey.id) ?? []).map(({ key, role }) => ({ worker: key, name: facts.names.get(key) ?? '', role: role as CrewRole })),
+    equipment: (facts.equipment.get(journey.id) ?? []).map(({ key, name }) => ({ id: key, name: name ?? '' })),
     crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => Math.ceil(card.crewSize / (card.trucks ?? 1)))),
     jobs: lines.map(({ card, seq, plannedStart }) => ({ ...card, seq, plannedStart, ...timesOf(timings.get(card.id)) })),
     onDutyAt: timeline?.onDutyAt ?? null,

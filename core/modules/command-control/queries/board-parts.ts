@@ -13,9 +13,9 @@ import { rangeAbsences } from './range-resources.ts'
 import { readRange, type Only } from './range-rows.ts'
 
 /** A change of one of these is read as a whole range again: rows, names or times of many journeys hang on it. */
-const GENERAL: ReadonlySet<string> = new Set(['company', 'location', 'truck', 'worker'])
+const GENERAL: ReadonlySet<string> = new Set(['company', 'location', 'truck', 'worker', 'equipment'])
 const OF_JOB: ReadonlySet<string> = new Set(['job', 'stop', 'jobTransition', 'timeEntry'])
-const OF_JOURNEY: ReadonlySet<string> = new Set(['journey', 'journeyTransition', 'crewMember'])
+const OF_JOURNEY: ReadonlySet<string> = new Set(['journey', 'journeyTransition', 'crewMember', 'journeyEquipment'])
 
 export function boardParts(places: CommandControlDependencies): QueryHandler<CommandControlContract['board.parts']> {
   return {

@@ -76,6 +76,7 @@ export interface BoardRows {
   readonly journeys: readonly JourneyRow[]
   readonly lines: readonly LineRow[]
   readonly crew: readonly { readonly owner: string; readonly key: string; readonly role: string }[]
+  readonly equipment: readonly { readonly owner: string; readonly key: string; readonly name: string | null }[]
   readonly jobs: readonly JobRow[]
   readonly stops: readonly StopRow[]
   /** Of the location, and those on its journeys. */
@@ -94,6 +95,7 @@ export function readBoard(db: ReadDatabase, location: string, date: string): Boa
     journeys: db.all('SELECT id, external_id, location, truck, status, depart_at, pinned_by FROM journey WHERE location IN (SELECT id FROM location) AND date = ? ORDER BY id', date),
     lines: db.all(`SELECT owner, key, seq, planned_start FROM journey_job WHERE owner IN (${JOURNEYS_HERE}) ORDER BY owner, seq, key`, location, date),
     crew: db.all(`SELECT owner, key, role FROM crew_member WHERE owner IN (${JOURNEYS_OF_DAY}) ORDER BY owner, key`, date),
+    equipment: db.all(`SELECT l.owner, l.key, e.name FROM journey_equipment l LEFT JOIN equipment e ON e.id = l.key WHERE l.owner IN (${JOURNEYS_HERE}) ORDER BY l.owner, l.seq, l.key`, location, date),
     jobs: db.all(
       `SELECT j.id, j.external_id, j.type, j.status, j.date, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
        FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE j.id IN (${JOBS_HERE}) ORDER BY j.window_start, j.id`,

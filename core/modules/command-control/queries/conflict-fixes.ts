@@ -2,6 +2,7 @@ import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import { isOpen, type PlannedJourney } from '../clash/planned-journey.ts'
+import { equipmentOf } from '../commands/equipment-changes.ts'
 import type { conflictContract } from '../conflict-contract.ts'
 import type { InboxClash, Labels } from './conflict-labels.ts'
 
@@ -24,6 +25,13 @@ export function conflictFixes(state: State, conflict: InboxClash, journeys: read
     case 'truck.transfer':
     case 'truck.unavailable':
       return [...open.flatMap((journey) => replaceTruck(state, journey, labels)), ...open.map((journey) => truckFix(journey, null, labels))]
+    case 'equipment.double_booked':
+    case 'equipment.transfer':
+    case 'equipment.unavailable': {
+      const item = subject('equipment')
+      if (item === undefined) return []
+      return [...open.flatMap((journey) => replaceItem(state, journey, item, labels)), ...open.map((journey) => itemFix(state, journey, item, null, labels))]
+    }
     case 'worker.double_booked':
     case 'worker.transfer':
     case 'worker.unavailable':
@@ -61,6 +69,27 @@ function replaceTruck({ db }: State, journey: PlannedJourney, labels: Labels): F
     journey.location, journey.truck, journey.date, journey.date, journey.date, journey.truck, MAX_REPLACEMENTS,
   )
   return trucks.map((truck) => truckFix(journey, truck, labels))
+}
+
+/** The journey's list with another item in this one's place, or without it. */
+function itemFix(state: State, journey: PlannedJourney, item: string, replacement: { readonly id: string; readonly name: string } | null, labels: Labels): Fix {
+  const list = equipmentOf(state, journey.id).flatMap((each) => (each === item ? (replacement?.id ?? []) : each))
+  return {
+    code: replacement === null ? 'removeEquipment' : 'replaceEquipment',
+    action: { method: 'journey.assignEquipment', input: { journey: asId<'journey'>(journey.id), equipment: list.map((id) => asId<'equipment'>(id)) } },
+    params: { equipment: labels.of('equipment', item), replacement: replacement?.name ?? null, journey: labels.of('journey', journey.id) },
+  }
+}
+
+/** Items of the same kind at the depot that go nowhere that day. */
+function replaceItem(state: State, journey: PlannedJourney, item: string, labels: Labels): Fix[] {
+  const items = state.db.all<{ id: string; name: string }>(
+    `SELECT r.id, r.name FROM equipment r WHERE r.location = ? AND r.status = 'active' AND r.id <> ? AND NOT ${AWAY}
+      AND r.kind = (SELECT kind FROM equipment WHERE id = ?)
+      AND NOT EXISTS (SELECT 1 FROM equipment_day d JOIN journey j ON j.id = d.journey WHERE d.equipment = r.id AND d.date = ? AND j.status <> 'cancelled') ORDER BY r.name LIMIT ?`,
+    journey.location, item, journey.date, journey.date, item, journey.date, MAX_REPLACEMENTS,
+  )
+  return items.map((replacement) => itemFix(state, journey, item, replacement, labels))
 }
 
 /** Workers of the depot who are free that day and do what this one does. Not for the wheel: who may drive is the advice's business. */

@@ -5,6 +5,7 @@ import { isPinned } from '../../../domain/journey/timeline-input.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { Stop } from '../../../domain/records/job-records.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { equipmentOf } from '../commands/equipment-changes.ts'
 import { findRecord, journeyTarget } from '../commands/find-record.ts'
 import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
@@ -34,6 +35,10 @@ export function journeyDetail(places: CommandControlDependencies): QueryHandler<
         const worker = records.get('worker', key)
         return { worker: key, name: worker?.name ?? '', role, skills: worker?.skills ?? [], active: worker?.status === 'active' }
       })
+      const equipment = equipmentOf(state, id).map((item) => {
+        const record = records.get('equipment', item)
+        return { id: item, name: record?.name ?? '', kind: record?.kind ?? '', active: record?.status === 'active' }
+      })
       const jobs = (planned?.jobs ?? []).flatMap((job) => jobOf(state, job, planned, places.locate) ?? [])
       const driven = jobs.filter(({ status }) => takesPlace(status))
       const crewNeeded = Math.max(0, ...driven.map(({ crewSize, trucks }) => Math.ceil(crewSize / (trucks ?? 1))))
@@ -49,7 +54,7 @@ export function journeyDetail(places: CommandControlDependencies): QueryHandler<
           location: { id: location.value.id, name: location.value.name, timezone: location.value.timezone },
           truck: truck ? { id: truck.id, name: truck.name, volumeCuft: truck.volumeCuft, payloadKg: truck.payloadKg, plate: truck.plate, features: truck.features ?? [] } : null,
         },
-        crew, crewNeeded, jobs,
+        crew, equipment, crewNeeded, jobs,
         plan: {
           onDutyAt: timeline?.onDutyAt ?? null, leaveYardAt: timeline?.leaveYardAt ?? null, backAtYardAt: timeline?.backAtYardAt ?? null, offDutyAt: timeline?.offDutyAt ?? null,
           drivingMinutes: timeline?.drivingMinutes ?? 0, waitMinutes: timeline?.waitMinutes ?? 0, metres: timeline?.metres ?? 0, unknownLegs: timeline?.unknownLegs ?? 0, approximateLegs: timeline?.approximateLegs ?? 0,
@@ -59,7 +64,7 @@ export function journeyDetail(places: CommandControlDependencies): QueryHandler<
         times: times.map(({ owner, worker, kind, startAt, endAt, paid }) => ({ job: owner, worker, name: names[worker] ?? '', kind, startAt, endAt, paid })).toSorted((a, b) => a.startAt - b.startAt),
         materials: jobs.flatMap(({ id: job }) => records.children('material', job).map(({ item, issued, returned, billed }) => ({ job, item, issued, returned, billed }))),
         clashes: db.all<ClashRow>('SELECT * FROM clash WHERE id IN (SELECT clash FROM clash_subject WHERE subject = ?) ORDER BY id', id).map((row) => clashOnWire(row, context.session.language)),
-        may: { assignCrew: may('journey.assignCrew'), assignTruck: may('journey.assignTruck'), reorder: may('journey.reorder'), setDeparture: may('journey.setDeparture'), remove: may('journey.remove') },
+        may: { assignCrew: may('journey.assignCrew'), assignTruck: may('journey.assignTruck'), assignEquipment: may('journey.assignEquipment'), reorder: may('journey.reorder'), setDeparture: may('journey.setDeparture'), remove: may('journey.remove') },
       })
     },
   }

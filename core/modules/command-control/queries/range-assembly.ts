@@ -29,6 +29,7 @@ export function assembleRange(rows: RangeRows, locations: ReadonlyMap<string, Lo
     cards, clashesOf,
     lines: Map.groupBy(rows.lines, ({ owner }) => owner),
     crew: Map.groupBy(rows.crew, ({ owner }) => owner),
+    equipment: Map.groupBy(rows.equipment, ({ owner }) => owner),
     trucks: new Map(rows.trucks.map((truck) => [truck.id, truck])),
     names: rows.names,
   }

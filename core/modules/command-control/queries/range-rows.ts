@@ -34,6 +34,7 @@ export interface RangeRows {
   readonly journeys: readonly DatedJourneyRow[]
   readonly lines: readonly LineRow[]
   readonly crew: BoardRows['crew']
+  readonly equipment: BoardRows['equipment']
   readonly jobs: readonly RangeJobRow[]
   readonly stops: readonly StopRow[]
   readonly jobSteps: readonly Happened[]
@@ -77,6 +78,7 @@ export function readRange(db: ReadDatabase, { locations, from, to }: Range, only
     crew,
     jobs,
     stops: db.all(`SELECT owner, seq, kind, address, postal_code, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN ${LIST} ORDER BY owner, seq, key`, jobIds),
+    equipment: db.all(`SELECT l.owner, l.key, e.name FROM journey_equipment l LEFT JOIN equipment e ON e.id = l.key WHERE l.owner IN ${LIST} ORDER BY l.owner, l.seq, l.key`, journeyIds),
     jobSteps: db.all(`SELECT owner, "to", at FROM job_transition WHERE owner IN ${LIST} AND "to" IN (${JOB_STEPS}) ORDER BY owner, key`, jobIds),
     journeySteps: db.all(`SELECT owner, "to", at FROM journey_transition WHERE owner IN ${LIST} AND "to" IN ('enRoute', 'done') ORDER BY owner, key`, journeyIds),
     clocked: db.all(`SELECT owner, min(start_at) AS startAt, max(end_at) AS endAt FROM time_entry WHERE owner IN ${LIST} AND kind NOT IN ('yard', 'travel', 'break') GROUP BY owner`, jobIds),

@@ -2,7 +2,7 @@ import { addDays } from '../../../domain/time/local-date.ts'
 import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { Clash } from '../clash/clash.ts'
-import { truckDoubleBooked, workerDoubleBooked } from '../clash/double-booked.ts'
+import { equipmentDoubleBooked, truckDoubleBooked, workerDoubleBooked } from '../clash/double-booked.ts'
 import { hoursBroken } from '../clash/hours-broken.ts'
 import { jobStateImpossible, journeyStateImpossible } from '../clash/impossible-state.ts'
 import { jobOnJourneys } from '../clash/job-on-journeys.ts'
@@ -11,7 +11,7 @@ import { lockedJobEdited } from '../clash/locked-job-edited.ts'
 import { isOpen } from '../clash/planned-journey.ts'
 import { resourceUnavailable } from '../clash/resource-unavailable.ts'
 import { storageDoubleLet } from '../clash/storage-double-let.ts'
-import { drivingDays, journeysOfJob, journeysOfTruck, journeysOfWorker, licencesHeld, timeWorked } from './schedule-lookups.ts'
+import { drivingDays, journeysOfEquipment, journeysOfJob, journeysOfTruck, journeysOfWorker, licencesHeld, timeWorked } from './schedule-lookups.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
 import { CYCLE_DAYS, HOURS_BLOCK_DAYS, type Unit } from './touched-units.ts'
 
@@ -23,6 +23,8 @@ export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
       return ofPair(schedule, journeysOfTruck(schedule.db, id, rest, addDays(rest, 1)), (journeys) => truckDoubleBooked(id, rest, journeys))
     case 'worker':
       return ofPair(schedule, journeysOfWorker(schedule.db, id, rest, addDays(rest, 1)), (journeys) => workerDoubleBooked(id, rest, journeys))
+    case 'equipment':
+      return ofPair(schedule, journeysOfEquipment(schedule.db, id, rest, addDays(rest, 1)), (journeys) => equipmentDoubleBooked(id, rest, journeys))
     case 'hours':
       return ofDriver(schedule, id, rest)
     case 'journey':
@@ -71,12 +73,14 @@ function ofJourney(schedule: ScheduleReader, id: string): Clash[] {
   if (!isOpen(journey)) return state
   const truck = journey.truck === null ? undefined : records.get('truck', journey.truck)
   const workers = journey.crew.flatMap(({ worker }) => records.get('worker', worker) ?? [])
-  const absences = [...(truck ? [truck.id] : []), ...workers.map((worker) => worker.id)].flatMap((resource) =>
+  const items = journey.equipment.flatMap(({ equipment }) => records.get('equipment', equipment) ?? [])
+  const absences = [...(truck ? [truck.id] : []), ...workers.map((worker) => worker.id), ...items.map((item) => item.id)].flatMap((resource) =>
     db.all<{ id: string }>('SELECT id FROM absence WHERE resource = ?', resource).flatMap((absence) => records.get('absence', absence.id) ?? []),
   )
   const unavailable = resourceUnavailable(journey, {
     truck: truck ? { ...truck, stamps: records.stampsOf('truck', truck.id) } : null,
     workers: workers.map((worker) => ({ ...worker, stamps: worker.status === 'active' ? {} : records.stampsOf('worker', worker.id) })),
+    equipment: items.map((item) => ({ ...item, stamps: item.status === 'active' ? {} : records.stampsOf('equipment', item.id) })),
     absences: absences.map((absence) => ({ ...absence, stamps: records.stampsOf('absence', absence.id) })),
   })
   const known = [...new Set(workers.map(({ location }) => location))].some((location) => licencesHeld(db, location) > 0)

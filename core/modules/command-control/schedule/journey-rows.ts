@@ -21,6 +21,12 @@ export interface CrewFacts {
   readonly stamps: string | null
 }
 
+export interface ItemFacts {
+  readonly owner: string
+  readonly key: string
+  readonly stamps: string | null
+}
+
 /** Job fields are null where this desk does not hold the job. */
 export interface JobFacts {
   readonly owner: string
@@ -47,6 +53,7 @@ export interface StopFacts {
 export interface JourneyRows {
   readonly journeys: readonly JourneyFacts[]
   readonly crew: ReadonlyMap<string, readonly CrewFacts[]>
+  readonly equipment: ReadonlyMap<string, readonly ItemFacts[]>
   readonly jobs: ReadonlyMap<string, readonly JobFacts[]>
   /** By job. */
   readonly stops: ReadonlyMap<string, readonly StopFacts[]>
@@ -54,12 +61,13 @@ export interface JourneyRows {
 
 const IDS = '(SELECT value FROM json_each(?))'
 
-/** Any number of journeys in four statements: the driver's fortnight is read as one. */
+/** Any number of journeys in five statements: the driver's fortnight is read as one. */
 export function readJourneys(db: ReadDatabase, ids: readonly string[]): JourneyRows {
   const list = JSON.stringify(ids)
   return {
     journeys: db.all(`SELECT id, location, date, truck, status, depart_at, stamps FROM journey WHERE id IN ${IDS}`, list),
     crew: Map.groupBy(db.all<CrewFacts>(`SELECT owner, key, role, stamps FROM crew_member WHERE owner IN ${IDS} ORDER BY owner, key`, list), ({ owner }) => owner),
+    equipment: Map.groupBy(db.all<ItemFacts>(`SELECT owner, key, stamps FROM journey_equipment WHERE owner IN ${IDS} ORDER BY owner, key`, list), ({ owner }) => owner),
     jobs: Map.groupBy(
       db.all<JobFacts>(
         `SELECT l.owner, l.key, l.planned_start, j.status, j.window_start, j.window_end, j.crew_size, j.volume_cuft, j.estimated_hours FROM journey_job l LEFT JOIN job j ON j.id = l.key WHERE l.owner IN ${IDS} ORDER BY l.owner, l.seq, l.key`,

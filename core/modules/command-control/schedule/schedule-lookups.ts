@@ -1,3 +1,4 @@
+import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { WorkedTime } from '../clash/hours-broken.ts'
 
@@ -11,6 +12,10 @@ export function journeysOfTruck(db: ReadDatabase, truck: string, from: string, t
 
 export function journeysOfWorker(db: ReadDatabase, worker: string, from: string, to: string): string[] {
   return ids(db.all('SELECT journey AS id FROM crew_day WHERE worker = ? AND date BETWEEN ? AND ?', worker, from, to))
+}
+
+export function journeysOfEquipment(db: ReadDatabase, equipment: string, from: string, to: string): string[] {
+  return ids(db.all('SELECT journey AS id FROM equipment_day WHERE equipment = ? AND date BETWEEN ? AND ?', equipment, from, to))
 }
 
 /** Days on which the worker may have the wheel. */
@@ -27,7 +32,8 @@ export function openJourneys(db: ReadDatabase): string[] {
   return ids(db.all("SELECT id FROM journey WHERE status NOT IN ('done', 'cancelled')"))
 }
 
-export function openJourneysOf(db: ReadDatabase, owner: 'location' | 'truck' | 'worker', id: string): string[] {
+export function openJourneysOf(db: ReadDatabase, owner: 'location' | AbsentKind, id: string): string[] {
+  if (owner === 'equipment') return ids(db.all("SELECT j.id FROM equipment_day e JOIN journey j ON j.id = e.journey WHERE e.equipment = ? AND j.status NOT IN ('done', 'cancelled')", id))
   if (owner === 'worker') return ids(db.all("SELECT j.id FROM crew_day c JOIN journey j ON j.id = c.journey WHERE c.worker = ? AND j.status NOT IN ('done', 'cancelled')", id))
   return ids(db.all(`SELECT id FROM journey WHERE ${owner} = ? AND status NOT IN ('done', 'cancelled')`, id))
 }

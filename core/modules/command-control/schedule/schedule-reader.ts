@@ -70,6 +70,12 @@ function plannedJourney(facts: JourneyFacts, rows: JourneyRows, location: Locati
         return stampsOf(stamps)
       },
     })),
+    equipment: (rows.equipment.get(facts.id) ?? []).map(({ key, stamps }) => ({
+      equipment: key,
+      get stamps() {
+        return stampsOf(stamps)
+      },
+    })),
     jobs: jobs.map(({ key }) => key),
     get timeline() {
       if (timeline === undefined) timeline = timelineOf(facts, jobs, rows, location, places)

@@ -1,4 +1,5 @@
 import { addDays, dateOfEpochDay, epochDayOf } from '../../../domain/time/local-date.ts'
+import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import type { RecordDelta } from '../../../kernel/registry/projection.ts'
@@ -7,7 +8,7 @@ import type { ScheduleReader } from './schedule-reader.ts'
 
 /**
  * What is recomputed as one: every clash belongs to exactly one unit, so recomputing the touched units equals recomputing everything.
- * `truck|id|date`, `worker|id|date`, `hours|worker|first day of a block`, `journey|id`, `job|id`, `storage|location|unit`.
+ * `truck|id|date`, `worker|id|date`, `equipment|id|date`, `hours|worker|first day of a block`, `journey|id`, `job|id`, `storage|location|unit`.
  */
 export type Unit = string
 
@@ -21,7 +22,7 @@ const MS_PER_DAY = 86_400_000
 
 /** Kinds whose change can make or end a clash. */
 export const CLASH_RECORDS: readonly RecordKind[] = [
-  'location', 'truck', 'worker', 'absence', 'job', 'stop', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'journeyTransition', 'timeEntry', 'storageAccount',
+  'location', 'truck', 'worker', 'equipment', 'absence', 'job', 'stop', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'journeyEquipment', 'journeyTransition', 'timeEntry', 'storageAccount',
 ]
 
 /** The units that changes touch, by the records as they were and as they are (`schedule` shows the latter). */
@@ -39,6 +40,10 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
         journeys.add(owner)
         for (const date of datesOf(schedule, deltas, owner)) addWorkerUnits(units, key, date)
         break
+      case 'journeyEquipment':
+        journeys.add(owner)
+        for (const date of datesOf(schedule, deltas, owner)) addPairUnits(units, 'equipment', key, date)
+        break
       case 'journeyJob':
         journeys.add(owner)
         units.add(`job|${key}`)
@@ -51,10 +56,11 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
         break
       case 'truck':
       case 'worker':
+      case 'equipment':
         for (const journey of openJourneysOf(schedule.db, delta.kind, delta.id)) journeys.add(journey)
         break
       case 'absence':
-        for (const image of [delta.before, delta.after]) if (image) for (const journey of openJourneysOf(schedule.db, image['resourceKind'] as 'truck' | 'worker', String(image['resource']))) journeys.add(journey)
+        for (const image of [delta.before, delta.after]) if (image) for (const journey of openJourneysOf(schedule.db, image['resourceKind'] as AbsentKind, String(image['resource']))) journeys.add(journey)
         break
       case 'timeEntry':
         for (const image of [delta.before, delta.after]) if (image) addWorkedUnits(units, String(image['worker']), Number(image['startAt']))
@@ -97,8 +103,9 @@ export function addJourneyUnits(schedule: ScheduleReader, units: Set<Unit>, delt
     if (image.truck !== null) for (const date of dates) addPairUnits(units, 'truck', image.truck, date)
   }
   // From the children themselves: one that another desk added while the journey was being removed outlives it.
-  const keys = (table: 'crew_member' | 'journey_job') => schedule.db.all<{ key: string }>(`SELECT key FROM ${table} WHERE owner = ?`, journey)
+  const keys = (table: 'crew_member' | 'journey_job' | 'journey_equipment') => schedule.db.all<{ key: string }>(`SELECT key FROM ${table} WHERE owner = ?`, journey)
   for (const { key } of keys('crew_member')) for (const date of dates) addWorkerUnits(units, key, date)
+  for (const { key } of keys('journey_equipment')) for (const date of dates) addPairUnits(units, 'equipment', key, date)
   for (const { key } of keys('journey_job')) units.add(`job|${key}`)
 }
 
@@ -122,7 +129,7 @@ function addWorkerUnits(units: Set<Unit>, worker: string, date: string): void {
 }
 
 /** A pair of journeys belongs to the earlier day of the two, which may be the day before. */
-function addPairUnits(units: Set<Unit>, kind: 'truck' | 'worker', id: string, date: string): void {
+function addPairUnits(units: Set<Unit>, kind: AbsentKind, id: string, date: string): void {
   units.add(`${kind}|${id}|${date}`)
   units.add(`${kind}|${id}|${addDays(date, -1)}`)
 }

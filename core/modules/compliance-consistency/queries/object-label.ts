@@ -9,7 +9,7 @@ export function labelOf({ records }: State, kind: string, id: string | null): st
   switch (kind) {
     case 'job': case 'stop': case 'charge': case 'payment': case 'timeEntry': case 'fact': case 'material': case 'claim': case 'feedback': case 'jobTransition': case 'leakDecision': case 'inventoryItem':
       return records.get('job', owner)?.externalId ?? null
-    case 'journey': case 'journeyJob': case 'crewMember': case 'journeyTransition': {
+    case 'journey': case 'journeyJob': case 'crewMember': case 'journeyEquipment': case 'journeyTransition': {
       const journey = records.get('journey', owner)
       if (!journey) return null
       const truck = journey.truck === null ? null : (records.get('truck', journey.truck)?.name ?? null)
@@ -17,7 +17,7 @@ export function labelOf({ records }: State, kind: string, id: string | null): st
     }
     case 'tariff': case 'tariffRate': case 'tariffFee': case 'tariffMaterial':
       return records.get('tariff', owner)?.name ?? null
-    case 'truck': case 'worker': case 'customer': case 'user': case 'location':
+    case 'truck': case 'worker': case 'equipment': case 'customer': case 'user': case 'location':
       return isRecordKind(kind) ? (records.get(kind, owner)?.name ?? null) : null
     case 'storageAccount':
       return records.get('storageAccount', owner)?.unit ?? null
