@@ -7,6 +7,10 @@ import { restartDelayMs } from './restart-delay.ts'
 
 /** A call waits so long for a desk that is being started again. */
 const PATIENCE_MS = 15_000
+/** The first start may bring a large company up to date: its migrations, and a copy before them. */
+const FIRST_PATIENCE_MS = 600_000
+/** A desk that ends so often before it ever answered will not come up by itself. */
+const HOPELESS_ENDS = 3
 /** A desk that is asked to stop closes its database in far less. */
 const STOP_MS = 5_000
 
@@ -41,6 +45,7 @@ export function startDeskProcess(options: DeskProcessOptions): DeskProcess {
   let calls = 0
   let state: ConnectionState = 'restarting'
   let child: UtilityProcess | null = null
+  let hasBeenUp = false
   let stopping = false
   let stopped: (() => void) | null = null
 
@@ -75,13 +80,16 @@ export function startDeskProcess(options: DeskProcessOptions): DeskProcess {
       if (!stopping) start()
     }, restartDelayMs(endedAt, now))
     endedAt.push(now)
+    if (!hasBeenUp && endedAt.length >= HOPELESS_ENDS) untilUp.forEach((resume) => resume())
   }
 
   function become(next: ConnectionState): void {
     if (state === next) return
     state = next
     options.onState(next)
-    if (next === 'up') untilUp.forEach((resume) => resume())
+    if (next !== 'up') return
+    hasBeenUp = true
+    untilUp.forEach((resume) => resume())
   }
 
   function send(message: ToDesk): void {
@@ -97,7 +105,7 @@ export function startDeskProcess(options: DeskProcessOptions): DeskProcess {
         untilUp.delete(resume)
         answer(state === 'up')
       }
-      const patience = setTimeout(resume, PATIENCE_MS)
+      const patience = setTimeout(resume, hasBeenUp ? PATIENCE_MS : FIRST_PATIENCE_MS)
       untilUp.add(resume)
     })
   }

@@ -27,6 +27,7 @@ export function openWindow(options: Omit<BrowserWindowConstructorOptions, 'webPr
     },
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${WINDOW_ORIGIN}${path}`)
+  // A reload while it loads aborts it, which is no fault.
+  window.loadURL(`${WINDOW_ORIGIN}${path}`).catch((error: unknown) => console.error(error))
   return window
 }

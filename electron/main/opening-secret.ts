@@ -52,6 +52,7 @@ export function openOpeningSecret(companyFolder: string): OpeningSecret {
 
 /** Without a keyring Linux "encrypts" with a fixed password: that keeps nothing from anybody. */
 async function isStoreTrusted(): Promise<boolean> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
+  // A store that fails is none: the desk must start all the same.
+  if (!(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return false
   return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())
 }
