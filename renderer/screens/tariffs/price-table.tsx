@@ -39,7 +39,11 @@ export function PriceTable<Line extends { readonly key: string }>({ label, lines
                   {title}
                 </th>
               ))}
-              {mayEdit && <td />}
+              {mayEdit && (
+                <th scope="col" className="sr-only">
+                  {t`What can be done`}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>

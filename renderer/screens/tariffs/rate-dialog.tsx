@@ -7,8 +7,7 @@ import { useCurrency } from '../../panels/record-table/use-currency.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
 import { LineDialog } from './line-dialog.tsx'
-import type { Rate } from './rates-table.tsx'
-import { useRateWords } from './use-rate-words.ts'
+import { useRateWords, type Rate } from './use-rate-words.ts'
 
 interface Values {
   version: string | null

@@ -1,15 +1,13 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { Input, Output } from '../../desk/desk-contract.ts'
+import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { PriceTable } from './price-table.tsx'
 import { RateDialog } from './rate-dialog.tsx'
-import { useRateWords } from './use-rate-words.ts'
-
-export type Rate = Output<'tariff.detail'>['rates'][number]
+import { useRateWords, type Rate } from './use-rate-words.ts'
 
 export function RatesTable({ tariff, rates, version, mayEdit }: { readonly tariff: string; readonly rates: readonly Rate[]; readonly version: string | null; readonly mayEdit: boolean }) {
   const { t } = useLingui()

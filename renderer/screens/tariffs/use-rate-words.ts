@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
 
-type Rate = Output<'tariff.detail'>['rates'][number]
+export type Rate = Output<'tariff.detail'>['rates'][number]
 
 export interface RateWords {
   readonly days: Readonly<Record<Rate['dayType'], string>>

@@ -1,0 +1,69 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Check, Download } from 'lucide-react'
+import type { ImportResult } from '../../../core/kernel/contract/door-contract.ts'
+import { Button } from '../../ui/button.tsx'
+import { refusalsCsv } from './refusals-csv.ts'
+
+/** Row by row: where, what is wrong, and what would be accepted. */
+export function RefusedRows({ result }: { readonly result: ImportResult }) {
+  const { t } = useLingui()
+  const { refusals, refusalsTotal } = result
+  const more = refusalsTotal - refusals.length
+  const titles = [t`File`, t`Row`, t`Column`, t`Value`, t`What is wrong`, t`What to do`]
+  if (refusals.length === 0) {
+    return (
+      <p className="flex items-center gap-2">
+        <Check aria-hidden className="size-4 text-good" />
+        <Trans>No row is refused.</Trans>
+      </p>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex items-center gap-2">
+        <span className="flex-1 text-2">{more > 0 && <Plural value={more} one="# more is not shown." other="# more are not shown." />}</span>
+        <Button icon={<Download aria-hidden className="size-4" />} onPress={() => saveText(refusalsCsv(refusals, titles), 'refused-rows.csv')}>
+          <Trans>Save the list</Trans>
+        </Button>
+      </div>
+      <div className="max-h-[55vh] overflow-auto rounded-card border border-line-1">
+        <table aria-label={t`Refused rows`} className="w-full border-collapse">
+          <thead className="sticky top-0 bg-1">
+            <tr className="border-b border-line-1 text-left text-12 text-2">
+              {titles.map((title) => (
+                <th key={title} scope="col" className="px-2 py-1.5 font-normal whitespace-nowrap">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {refusals.map(({ file, line, column, value, problem, accepted }, at) => (
+              <tr key={at} className="border-b border-line-1 align-top last:border-b-0 hover:bg-2">
+                <td className="px-2 py-1.5 font-mono text-12">
+                  <bdi>{file}</bdi>
+                </td>
+                <td className="px-2 py-1.5 text-right">{line ?? '–'}</td>
+                <td className="px-2 py-1.5 font-mono text-12">
+                  <bdi>{column ?? '–'}</bdi>
+                </td>
+                <td className="max-w-48 px-2 py-1.5 break-words">
+                  <bdi>{value ?? '–'}</bdi>
+                </td>
+                <td className="px-2 py-1.5">{problem}</td>
+                <td className="px-2 py-1.5 text-2">{accepted}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}
+
+function saveText(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  URL.revokeObjectURL(url)
+}
