@@ -106,10 +106,17 @@ describe('an import from a window', () => {
     while ((await ada.get('task.detail', { task })).stage !== 'write') await new Promise((resolve) => setTimeout(resolve, 5))
     expect(await ada.code('company.edit', { name: 'Meanwhile' })).toBe('store.long_transaction')
     expect(await ada.code('import.preview', { uploads: [file] })).toBe('desk.task_running')
+    // The screen locks whatever holds the database, and that is on record once it can be.
+    await ada.get('session.lock', {})
+    await ada.get('session.unlock', {})
     await ada.get('task.cancel', { task })
     expect(await ended(ada, task)).toMatchObject({ state: 'cancelled', result: null, failure: { code: 'store.cancelled' } })
     expect(await customers()).toBe(before)
     expect(await ada.code('company.edit', { name: 'Afterwards' })).toBe('ok')
+    await ada.get('session.lock', {})
+    await ada.get('session.unlock', {})
+    const log = await ada.ask('audit.list', { action: 'session', limit: 20 })
+    expect(JSON.stringify(log).match(/"session\.lock"/g)).toHaveLength(2)
     // The file is still here: it may be tried again.
     expect((await run('import.preview', [file])).state).toBe('done')
   })

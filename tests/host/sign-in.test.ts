@@ -82,6 +82,8 @@ describe('founding', () => {
     expect((await person.get('desk.status', {})).company).toBe('closed')
     expect(await person.code('session.people')).toBe('company.closed')
     expect(await person.code('company.open', { passphrase: 'not the key of it' })).toBe('keys.wrong_unlock')
+    const codes = await Promise.all(Array.from({ length: 5 }, () => person.code('company.open', { passphrase: 'not the key of it' })))
+    expect(codes.toSorted()).toEqual(['keys.wrong_unlock', 'store.busy', 'store.busy', 'store.busy', 'store.busy'])
     expect((await person.get('company.open', { passphrase: PASSPHRASE })).company).toBe('open')
   })
 

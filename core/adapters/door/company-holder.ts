@@ -40,6 +40,8 @@ export interface HolderOptions {
 /** The company of one folder, from none to open. */
 export interface CompanyHolder {
   readonly state: CompanyState
+  /** A key is being tried, or a company made. */
+  readonly isOpening: boolean
   /** Opens it without a question where that is possible: key file, sample, passphrase of the environment, keychain. */
   start(acceptOlder?: string): Promise<void>
   open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>>
@@ -57,6 +59,8 @@ const ASKS_AGAIN: readonly Failure['code'][] = ['keys.no_such_unlock', 'keys.wro
 export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   const { folder, environment, keychain, onBug } = options
   const listeners: ((state: CompanyState) => void)[] = []
+  /** One key at a time is tried: each takes 64 MiB and a core, and two must not both make a company here. */
+  let isOpening = false
   let state: CompanyState = { state: hasCompany(folder) ? 'closed' : 'none' }
 
   function become(next: CompanyState): void {
@@ -97,6 +101,16 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
     }
   }
 
+  async function alone<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (isOpening) return refuse('store.busy')
+    isOpening = true
+    try {
+      return await work()
+    } finally {
+      isOpening = false
+    }
+  }
+
   async function open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>> {
     const opened = await openCompany(companyOptions(acceptOlder), unlock)
     if (!opened.ok) return opened
@@ -109,30 +123,19 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
     get state() {
       return state
     },
+    get isOpening() {
+      return isOpening
+    },
     async start(acceptOlder) {
+      if (isOpening) return
       if (!hasCompany(folder)) return become({ state: 'none' })
       const unlock = await unlockAlone()
       if (unlock === undefined) return become({ state: 'closed' })
-      const opened = unlock.ok ? await open(unlock.value, acceptOlder) : unlock
-      if (!opened.ok) become(ASKS_AGAIN.includes(opened.failure.code) ? { state: 'closed' } : { state: 'broken', failure: opened.failure })
+      const opened = unlock.ok ? await alone(() => open(unlock.value, acceptOlder)) : unlock
+      if (!opened.ok && opened.failure.code !== 'store.busy') become(ASKS_AGAIN.includes(opened.failure.code) ? { state: 'closed' } : { state: 'broken', failure: opened.failure })
     },
-    open,
-    async found(passphrase, fill) {
-      if (hasCompany(folder)) return refuse('company.exists')
-      const unlock: OwnUnlock = { kind: 'passphrase', passphrase }
-      const created = await createCompany(companyOptions(), unlock)
-      if (!created.ok) return created
-      const desk = deskOf(created.value)
-      const filled = await fill(desk)
-      if (!filled.ok) {
-        created.value.close()
-        for (const name of readdirSync(folder)) if (MADE.test(name)) rmSync(join(folder, name), { force: true })
-        return filled
-      }
-      await rememberInKeychain(unlock)
-      become(desk)
-      return ok({ recoveryCode: created.value.recoveryCode })
-    },
+    open: (unlock, acceptOlder) => alone(() => open(unlock, acceptOlder)),
+    found: (passphrase, fill) => alone(() => found(passphrase, fill)),
     adopt: (company) => become(deskOf(company)),
     options: companyOptions,
     onChange: (listener) => void listeners.push(listener),
@@ -140,6 +143,23 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
       if (state.state === 'open') state.company.close()
       state = { state: hasCompany(folder) ? 'closed' : 'none' }
     },
+  }
+
+  async function found(passphrase: string, fill: (desk: OpenDesk) => Promise<Result<void>>): Promise<Result<{ readonly recoveryCode: string }>> {
+    if (hasCompany(folder)) return refuse('company.exists')
+    const unlock: OwnUnlock = { kind: 'passphrase', passphrase }
+    const created = await createCompany(companyOptions(), unlock)
+    if (!created.ok) return created
+    const desk = deskOf(created.value)
+    const filled = await fill(desk)
+    if (!filled.ok) {
+      created.value.close()
+      for (const name of readdirSync(folder)) if (MADE.test(name)) rmSync(join(folder, name), { force: true })
+      return filled
+    }
+    await rememberInKeychain(unlock)
+    become(desk)
+    return ok({ recoveryCode: created.value.recoveryCode })
   }
 }
 

@@ -14,6 +14,7 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
 
   function mustBeEmpty(): Result<void> {
     if (holder.state.state !== 'none') return refuse('company.exists')
+    if (holder.isOpening) return refuse('store.busy')
     return tasks.running ? refuse('desk.task_running') : ok(undefined)
   }
 

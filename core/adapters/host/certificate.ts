@@ -19,7 +19,10 @@ export interface HostCertificate {
 /** Names and addresses under which this computer is reached. */
 export function ownNames(): readonly string[] {
   const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ address }) => !address.startsWith('fe80:')).map(({ address }) => address)
-  return [...new Set(['localhost', '127.0.0.1', '::1', hostname().toLowerCase(), ...addresses])]
+  const name = hostname().toLowerCase()
+  // As the computers of an office find each other without a name server.
+  const announced = name.endsWith('.local') ? name : `${name.split('.')[0]}.local`
+  return [...new Set(['localhost', '127.0.0.1', '::1', name, announced, ...addresses])]
 }
 
 /** The installation's own certificate: kept in the company's folder for this user alone, made anew before it ends or when an address has come that it does not name. */
