@@ -2,6 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { scaleLinear } from '@visx/scale'
 import { useMarkCursor } from './use-mark-cursor.ts'
 
+/** Money that is gone: hatched, so that it is told from the rest without colour. */
+export const LOST = 'repeating-linear-gradient(135deg, color-mix(in srgb, var(--ink-3) 65%, transparent) 0 3px, color-mix(in srgb, var(--ink-3) 28%, transparent) 3px 6px)'
+
 export interface Mark {
   readonly key: string
   readonly label: string
@@ -43,11 +46,10 @@ export function BarList({ marks, money, onOpen }: BarListProps) {
                 {label}
               </span>
               <span className="text-12 text-2">{whole}</span>
-              <svg aria-hidden className="col-span-2 mt-0.5 h-1.5 w-full" preserveAspectRatio="none" viewBox="0 0 100 6">
-                <rect x="0" y="0" width="100" height="6" fill="var(--bg-3)" opacity="0.5" />
-                <rect x="0" y="0" width={width(amountCents)} height="6" fill="var(--ink-3)" opacity="0.55" />
-                <rect x="0" y="0" width={width(recoverableCents)} height="6" fill="var(--accent)" />
-              </svg>
+              <span aria-hidden className="relative col-span-2 mt-0.5 h-2 overflow-hidden rounded-[2px] bg-2 print:border print:border-line-1">
+                <span className="absolute inset-y-0 left-0 rounded-[2px]" style={{ width: `${width(amountCents)}%`, background: LOST }} />
+                <span className="absolute inset-y-0 left-0 rounded-[2px] bg-accent [print-color-adjust:exact]" style={{ width: `${width(recoverableCents)}%` }} />
+              </span>
             </button>
           </li>
         )

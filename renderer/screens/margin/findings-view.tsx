@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Download, X } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { askDesk, useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
@@ -36,8 +36,8 @@ export function FindingsView() {
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `asked` is the question
   const inputOf = useCallback((offset: number, limit: number): ReportInput => ({ ...question, limit, offset }), [asked])
   const pages = usePages('leaks.report', PAGE, inputOf, findingsOf)
-  const [cursor, setCursor] = useState<number | null>(null)
-  useEffect(() => setCursor(null), [asked])
+  const [[cursorOf, at], setCursor] = useState<readonly [string, number | null]>(['', null])
+  const cursor = cursorOf === asked ? at : null
   const failure = first.failure ?? pages.failure
   if (failure && !first.data) return <Failed failure={failure} retry={first.retry} />
   if (!first.data) return <Loading><Trans>Looking for leaks…</Trans></Loading>
@@ -78,7 +78,7 @@ export function FindingsView() {
             onRange={pages.onRange}
             cursor={cursor}
             onCursor={(index) => {
-              setCursor(index)
+              setCursor([asked, index])
               const row = pages.rowAt(index)
               if (row && open !== undefined) change({ finding: keyOf(row) }, { replace: true })
             }}

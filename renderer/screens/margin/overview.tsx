@@ -7,10 +7,10 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { cx } from '../../ui/class-names.ts'
-import { BarList, type Mark } from './bar-list.tsx'
+import { BarList, LOST, type Mark } from './bar-list.tsx'
 import { ChartFrame, FigureTable } from './chart-frame.tsx'
 import { PeriodChart } from './period-chart.tsx'
-import { periodEnd, periodLabel } from './periods.ts'
+import { periodEnd, periodLabel, periodStarts } from './periods.ts'
 import { useMarginSearch, type Grouping } from './use-margin-search.ts'
 import { useRules } from './use-rules.ts'
 
@@ -84,7 +84,8 @@ function Charts({ data, period }: { readonly data: Breakdown; readonly period: '
   const drill = (by: Grouping) => (mark: Mark) => change(by === 'rule' ? { view: 'findings', rule: mark.key, by: undefined, key: undefined } : by === 'location' ? { view: 'findings', location: mark.key } : { view: 'findings', by, key: mark.key })
   const group = (title: string, by: Grouping, marks: readonly Mark[]) => <GroupChart key={by} title={title} marks={marks} money={money} onOpen={drill(by)} />
   const named = (list: Breakdown['byTruck'] | Breakdown['byLead'], none: string) => list.map(({ id, name, ...sum }) => ({ key: id ?? '', label: id === null ? none : (name ?? t`Unknown`), ...known(sum) }))
-  const periods = data.byPeriod.map(({ from, ...sum }): Mark => ({ key: from, label: periodLabel(from, period, format.locale), ...known(sum) }))
+  const sums = new Map(data.byPeriod.map(({ from, ...sum }) => [from, known(sum)]))
+  const periods = periodStarts(data.byPeriod.map(({ from }) => from), period).map((from): Mark => ({ key: from, label: periodLabel(from, period, format.locale), ...(sums.get(from) ?? NOTHING) }))
   const openPeriod = ({ key }: Mark) => change({ view: 'findings', from: key, to: periodEnd(key, period) })
   return (
     <div className="grid grid-cols-1 gap-3 lg:grid-cols-2 xl:grid-cols-3">
@@ -105,6 +106,8 @@ function Charts({ data, period }: { readonly data: Breakdown; readonly period: '
     </div>
   )
 }
+
+const NOTHING = { findings: 0, amountCents: 0, recoverableCents: 0 }
 
 function known({ findings, amountCents, recoverableCents }: { readonly findings: number; readonly amountCents: number | null; readonly recoverableCents: number | null }) {
   return { findings, amountCents: amountCents ?? 0, recoverableCents: recoverableCents ?? 0 }
@@ -132,7 +135,7 @@ function Legend() {
   return (
     <span className="inline-flex items-center gap-3">
       <span className="inline-flex items-center gap-1.5"><span aria-hidden className="size-2.5 rounded-[2px] bg-accent" /><Trans>still recoverable</Trans></span>
-      <span className="inline-flex items-center gap-1.5"><span aria-hidden className="size-2.5 rounded-[2px] bg-[var(--ink-3)] opacity-55" /><Trans>lost</Trans></span>
+      <span className="inline-flex items-center gap-1.5"><span aria-hidden className="size-2.5 rounded-[2px]" style={{ background: LOST }} /><Trans>lost</Trans></span>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Mark } from './bar-list.tsx'
 import { useMarkCursor } from './use-mark-cursor.ts'
 
@@ -24,6 +24,7 @@ export interface PeriodChartProps {
 /** One column per week or month, what can still be had at its foot. */
 export function PeriodChart({ marks, label, money, roundMoney, shortLabel, onOpen }: PeriodChartProps) {
   const { t } = useLingui()
+  const hatch = useId()
   const frame = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(720)
   const { root, cursor, onFocus, onKeyDown } = useMarkCursor<SVGSVGElement>(marks.length)
@@ -41,6 +42,12 @@ export function PeriodChart({ marks, label, money, roundMoney, shortLabel, onOpe
   return (
     <div ref={frame} className="min-w-0">
       <svg ref={root} width="100%" height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="group" aria-label={label} className="block overflow-visible">
+        <defs>
+          <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width={6} height={6} fill="var(--ink-3)" opacity={0.28} />
+            <rect width={3} height={6} fill="var(--ink-3)" opacity={0.5} />
+          </pattern>
+        </defs>
         {y.ticks(4).map((tick) => (
           <g key={tick} aria-hidden>
             <line x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} stroke="var(--line-1)" />
@@ -71,7 +78,7 @@ export function PeriodChart({ marks, label, money, roundMoney, shortLabel, onOpe
               <title>{`${name} · ${whole}`}</title>
               {/* The whole column answers to the pointer, however short its bar. */}
               <rect x={left - x.step() * 0.11} y={TOP} width={x.step()} height={foot - TOP} rx={4} fill="transparent" className="group-hover:fill-[var(--bg-2)] group-focus-visible:stroke-[var(--focus)]" strokeWidth={2} />
-              <Bar x={left} y={y(mark.amountCents)} width={x.bandwidth()} height={foot - y(mark.amountCents)} rx={2} fill="var(--ink-3)" opacity={0.55} />
+              <Bar x={left} y={y(mark.amountCents)} width={x.bandwidth()} height={foot - y(mark.amountCents)} rx={2} fill={`url(#${hatch})`} />
               <Bar x={left} y={y(mark.recoverableCents)} width={x.bandwidth()} height={foot - y(mark.recoverableCents)} rx={2} fill="var(--accent)" />
               {index % every === 0 && (
                 <text aria-hidden x={left + x.bandwidth() / 2} y={HEIGHT - 6} textAnchor="middle" fontSize={11} fill="var(--ink-3)">

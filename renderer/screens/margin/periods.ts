@@ -1,5 +1,3 @@
-import { addDays } from '../../../core/domain/time/local-date.ts'
-
 export type PresetId = 'all' | '30' | '90' | 'month' | 'lastMonth' | 'year' | 'own'
 
 /** First and last day of a preset, as of `today`. */
@@ -34,9 +32,23 @@ export function periodEnd(from: string, period: 'week' | 'month'): string {
   return addDays(next, -1)
 }
 
+/** The beginnings of all weeks or months from the first to the last one, those without a finding too: time has no gaps. */
+export function periodStarts(known: readonly string[], period: 'week' | 'month'): readonly string[] {
+  const [first, last] = [known[0], known.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const starts: string[] = []
+  for (let from = first; from <= last; from = addDays(periodEnd(from, period), 1)) starts.push(from)
+  return starts
+}
+
 export function periodLabel(from: string, period: 'week' | 'month', locale: string, short = false): string {
   const at = new Date(`${from}T00:00:00Z`)
   const print = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(at)
   if (period === 'month') return print(short ? { month: 'short', year: '2-digit' } : { month: 'long', year: 'numeric' })
   return print(short ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** Days are counted in UTC, where each has 24 hours. */
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,0 +1,58 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+
+/** Areas that the log can be narrowed to, by the first word of an action. */
+export const AREAS: readonly { readonly id: string; readonly name: MessageDescriptor }[] = [
+  { id: 'job', name: msg`Jobs` },
+  { id: 'journey', name: msg`Journeys` },
+  { id: 'assignment', name: msg`Assignments` },
+  { id: 'plan', name: msg`Day plans` },
+  { id: 'conflict', name: msg`Conflicts` },
+  { id: 'leak', name: msg`Margin findings` },
+  { id: 'customer', name: msg`Customers` },
+  { id: 'worker', name: msg`Crew` },
+  { id: 'truck', name: msg`Trucks` },
+  { id: 'tariff', name: msg`Tariffs` },
+  { id: 'charge', name: msg`Bill lines` },
+  { id: 'payment', name: msg`Payments` },
+  { id: 'fact', name: msg`Facts on site` },
+  { id: 'time', name: msg`Clocked time` },
+  { id: 'user', name: msg`Users` },
+  { id: 'company', name: msg`Company` },
+  { id: 'location', name: msg`Locations` },
+  { id: 'module', name: msg`Modules` },
+  { id: 'session', name: msg`Sign-in` },
+  { id: 'history', name: msg`Undo and redo` },
+  { id: 'import', name: msg`Import` },
+  { id: 'export', name: msg`Export` },
+  { id: 'backup', name: msg`Backup` },
+  { id: 'store', name: msg`Storage of the desk` },
+]
+
+const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
+  'job.create': msg`Job made`, 'job.edit': msg`Job edited`, 'job.setState': msg`State of a job set`, 'job.reschedule': msg`Job moved to another day`, 'job.reopen': msg`Job reopened`, 'job.addTag': msg`Tag added`, 'job.removeTag': msg`Tag removed`,
+  'journey.create': msg`Journey made`, 'journey.assignTruck': msg`Truck assigned`, 'journey.assignCrew': msg`Crew assigned`, 'journey.moveCrew': msg`Crew moved`, 'journey.setDeparture': msg`Departure set`, 'journey.addJob': msg`Job put on a journey`,
+  'journey.removeJob': msg`Job taken off a journey`, 'journey.reorder': msg`Order of a journey changed`, 'journey.setState': msg`State of a journey set`, 'journey.remove': msg`Journey removed`, 'journey.pin': msg`Journey fixed or freed`, 'journey.copyDay': msg`Day copied`,
+  'assignment.apply': msg`Advice taken`, 'assignment.move': msg`Moved on the board`, 'plan.apply': msg`Day plan taken`, 'conflict.resolve': msg`Conflict settled`, 'conflict.resolveAll': msg`Conflicts settled`, 'conflict.reopen': msg`Conflict opened again`,
+  'leak.recover': msg`Finding marked as recovered`, 'leak.accept': msg`Finding accepted`, 'leak.reject': msg`Finding called wrong`, 'leak.teach': msg`Rule taught by a finding`, 'leak.reopen': msg`Finding opened again`, 'leak.setParameter': msg`Number of a rule set`,
+  'history.undo': msg`Change taken back`, 'history.redo': msg`Change made again`, 'absence.add': msg`Absence added`, 'absence.remove': msg`Absence removed`, 'time.add': msg`Time clocked`, 'fact.add': msg`Fact recorded`, 'fact.remove': msg`Fact removed`,
+  'session.signIn': msg`Signed in`, 'session.signOut': msg`Signed out`, 'session.lock': msg`Screen locked`, 'session.lockIdle': msg`Screen locked itself`, 'session.unlock': msg`Screen unlocked`, 'session.admit': msg`Admitted to choose a password`,
+  'import.apply': msg`Import`, 'import.preview': msg`Import looked at`, 'export.write': msg`Export`, 'backup.create': msg`Backup made`, 'backup.restore': msg`Backup restored`, 'month.close': msg`Months closed`, 'audit.verify': msg`Log checked`, 'audit.list': msg`Log read`,
+  'module.enable': msg`Module switched on`, 'module.disable': msg`Module switched off`, 'user.add': msg`User added`, 'user.edit': msg`User edited`, 'customer.edit': msg`Customer edited`, 'worker.edit': msg`Worker edited`, 'truck.edit': msg`Truck edited`,
+}
+
+/** Null where only the code is known: it is shown as it is. */
+export function actionName(action: string): MessageDescriptor | null {
+  return ACTIONS[action] ?? null
+}
+
+const KINDS: Readonly<Record<string, MessageDescriptor>> = {
+  job: msg`Job`, journey: msg`Journey`, truck: msg`Truck`, worker: msg`Worker`, customer: msg`Customer`, user: msg`User`, location: msg`Location`, company: msg`Company`, charge: msg`Bill line`, payment: msg`Payment`, stop: msg`Stop`,
+  journeyJob: msg`Job on a journey`, crewMember: msg`Crew member`, timeEntry: msg`Clocked time`, fact: msg`Fact on site`, material: msg`Material`, claim: msg`Claim`, feedback: msg`Feedback`, jobTransition: msg`Step of a job`, journeyTransition: msg`Step of a journey`,
+  absence: msg`Absence`, tariff: msg`Tariff`, tariffRate: msg`Tariff rate`, tariffFee: msg`Tariff fee`, tariffMaterial: msg`Material price`, storageAccount: msg`Storage account`, clash: msg`Conflict`, clashResolution: msg`Settlement`, leakDecision: msg`Finding`,
+  leakParameter: msg`Number of a rule`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, none: msg`Nothing in particular`,
+}
+
+export function kindName(kind: string): MessageDescriptor {
+  return KINDS[kind] ?? { id: kind, message: kind }
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { usePlaces } from '../../panels/places/use-places.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { actionName, kindName } from './action-names.ts'
+import type { Entry } from './activity-screen.tsx'
+import { DecisionMark } from './decision-mark.tsx'
+import { useActivitySearch } from './use-activity-search.ts'
+
+/** One entry whole: fields but never their values, the rule that decided, and its link in the chain. */
+export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
+  const { t, i18n } = useLingui()
+  const format = useFormat()
+  const places = usePlaces()
+  const { change } = useActivitySearch()
+  const { action, object, objectLabel, changes, rules, policy, reason } = entry
+  const name = actionName(action)
+  const title = name === null ? action : i18n._(name)
+  return (
+    <aside aria-label={t`Entry`} className="flex w-[440px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:w-full max-lg:max-w-[440px] max-lg:shadow-[var(--shadow-raised)]">
+      <header className="flex items-start gap-2 border-b border-line-1 py-2 pr-2 pl-4">
+        <div className="min-w-0 flex-1">
+          <h2 className="m-0 text-15 font-semibold">{title}</h2>
+          <p className="m-0 flex flex-wrap gap-x-3 text-12"><span className="font-mono text-3">{action}</span><DecisionMark decision={entry.decision} /></p>
+        </div>
+        <IconButton label={t`Close`} icon={<X aria-hidden className="size-4" />} onPress={onClose} />
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key */}
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4" tabIndex={0} role="region" aria-label={title}>
+        <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+          <Fact name={<Trans>Who</Trans>}>
+            <span dir="auto">{entry.userName ?? <span className="font-mono text-12">{entry.user}</span>}</span> <span className="text-3">{entry.roles.join(', ')}</span>
+          </Fact>
+          <Fact name={<Trans>When</Trans>}>{format.dateTime(entry.wall, places.zoneOf(entry.location))}</Fact>
+          <Fact name={<Trans>On what</Trans>}>{i18n._(kindName(object.kind))} <span dir="auto">{objectLabel}</span> {object.id !== null && <ObjectLink kind={object.kind} id={object.id} />}</Fact>
+          {entry.locationName !== null && <Fact name={<Trans>Location</Trans>}>{entry.locationName}</Fact>}
+          {reason !== null && <Fact name={entry.decision === 'refused' ? <Trans>Refused because</Trans> : <Trans>Reason</Trans>}><span dir="auto" className="break-words whitespace-pre-wrap">{reason}</span></Fact>}
+        </dl>
+        <section className="flex flex-col gap-1.5">
+          <h3 className="m-0 text-11 text-3"><Trans>What changed</Trans></h3>
+          {changes.length === 0 ? <p className="m-0 text-3"><Trans>Nothing.</Trans></p> : (
+            <ul className="m-0 flex list-none flex-col gap-1.5 p-0">
+              {changes.map(({ kind, id, fields, label }) => (
+                <li key={`${kind} ${id}`} className="rounded-control border border-line-1 px-2.5 py-1.5">
+                  <p className="m-0 flex items-baseline gap-2"><span className="font-semibold">{i18n._(kindName(kind))}</span><span dir="auto">{label}</span><span className="ml-auto font-mono text-11 text-3" title={id}>{id.slice(0, 8)}</span></p>
+                  <p className="m-0 font-mono text-11 break-words text-2">{fields.join(', ')}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="m-0 text-11 text-3"><Trans>The log holds which fields changed, never what they said.</Trans></p>
+        </section>
+        <section className="flex flex-col gap-1.5">
+          <h3 className="m-0 text-11 text-3"><Trans>By which rule</Trans></h3>
+          <p className="m-0 font-mono text-12 break-words">{rules.length === 0 ? '–' : rules.join(', ')}</p>
+          <p className="m-0 text-12 text-2"><Trans>Policy {policy.id}, version {policy.version}</Trans></p>
+        </section>
+        <section className="flex flex-col gap-1.5">
+          <h3 className="m-0 text-11 text-3"><Trans>In the chain</Trans></h3>
+          <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-12">
+            <Fact name={<Trans>Number</Trans>}><span className="font-mono">{entry.seq}</span></Fact>
+            <Fact name={<Trans>Workstation</Trans>}><span className="font-mono text-11 break-all">{entry.device}</span></Fact>
+            <Fact name={<Trans>Link</Trans>}><span className="font-mono text-11 break-all">{entry.link}</span></Fact>
+            <Fact name={<Trans>Documents changed</Trans>}>{format.number(entry.updates)}</Fact>
+          </dl>
+        </section>
+        <div className="flex flex-wrap gap-2">
+          <Button onPress={() => change({ user: entry.user })}><Trans>All by this person</Trans></Button>
+          {object.kind === 'job' && object.id !== null && <Button onPress={() => change({ job: object.id ?? undefined })}><Trans>All about this job</Trans></Button>}
+          {object.kind === 'journey' && object.id !== null && <Button onPress={() => change({ journey: object.id ?? undefined })}><Trans>All about this journey</Trans></Button>}
+        </div>
+      </div>
+    </aside>
+  )
+}
+
+function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-2">{name}</dt>
+      <dd className="m-0 min-w-0">{children}</dd>
+    </div>
+  )
+}
+
+function ObjectLink({ kind, id }: { readonly kind: string; readonly id: string }) {
+  const look = 'inline-flex min-h-6 items-center text-accent hover:underline'
+  if (kind === 'job') return <Link to="/jobs/$job" params={{ job: id }} search={{}} className={look}><Trans>Open</Trans></Link>
+  if (kind === 'journey') return <Link to="/journeys/$journey" params={{ journey: id }} search={{}} className={look}><Trans>Open</Trans></Link>
+  return null
+}

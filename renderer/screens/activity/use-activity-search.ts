@@ -1,0 +1,28 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+
+export interface ActivitySearch {
+  readonly user?: string | undefined
+  readonly action?: string | undefined
+  readonly job?: string | undefined
+  readonly journey?: string | undefined
+  readonly worker?: string | undefined
+  readonly location?: string | undefined
+  readonly decision?: 'allowed' | 'refused' | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Id of the entry that is open. */
+  readonly entry?: number | undefined
+}
+
+export const NO_FILTERS: ActivitySearch = { user: undefined, action: undefined, job: undefined, journey: undefined, worker: undefined, location: undefined, decision: undefined, from: undefined, to: undefined }
+
+export function useActivitySearch() {
+  const search: ActivitySearch = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const change = useCallback(
+    (set: ActivitySearch, replace = false) => void navigate({ to: '/activity', search: (before: ActivitySearch) => ({ ...before, ...set }), replace }),
+    [navigate],
+  )
+  return { search, change }
+}

@@ -1,0 +1,41 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import type { Output } from '../../desk/desk-contract.ts'
+
+export type Conflict = Output<'conflicts.inbox'>['conflicts'][number]
+export type Resolved = Output<'conflicts.inbox'>['resolved'][number]
+export type ConflictDetailData = Output<'conflicts.detail'>
+export type Fix = ConflictDetailData['fixes'][number]
+
+const KINDS: Partial<Readonly<Record<Conflict['kind'], MessageDescriptor>>> = {
+  'truck.double_booked': msg`Truck booked twice`,
+  'truck.transfer': msg`Truck cannot get there in time`,
+  'truck.unavailable': msg`Truck not available`,
+  'worker.double_booked': msg`Worker booked twice`,
+  'worker.transfer': msg`Worker cannot get there in time`,
+  'worker.unavailable': msg`Worker not available`,
+  'equipment.double_booked': msg`Equipment booked twice`,
+  'equipment.transfer': msg`Equipment cannot get there in time`,
+  'equipment.unavailable': msg`Equipment not available`,
+  'licence.broken': msg`Licence does not cover the truck`,
+  'licence.unknown': msg`Licence not on file`,
+  'driver.missing': msg`Nobody drives`,
+  'hours.broken': msg`Hours of service passed`,
+  'job.locked_edit': msg`Locked job edited`,
+  'job.on_two_journeys': msg`Job on too many journeys`,
+  'job.other_date': msg`Journey on another day`,
+  'state.impossible': msg`State that cannot follow`,
+  'state.overruled': msg`State overruled`,
+  'storage.double_let': msg`Storage unit let twice`,
+}
+
+/** A kind that a newer desk knows has its code for a name. */
+export function conflictKind(kind: string): MessageDescriptor {
+  return (KINDS as Record<string, MessageDescriptor | undefined>)[kind] ?? { id: kind, message: kind }
+}
+
+/** Whom it is about: what is not a journey comes first, and is what the eye looks for. */
+export function headline(conflict: Conflict): string {
+  const [first] = conflict.subjects.filter(({ kind }) => kind !== 'journey')
+  return first?.label ?? conflict.subjects.find(({ label }) => label !== null)?.label ?? '–'
+}
