@@ -114,8 +114,8 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
               rank={index + 1}
               zone={zone}
               isPreviewed={previewed === index}
-              onPreview={(on) => preview(on ? index : null)}
               isApplying={apply.isRunning || applyPlan.isRunning}
+              {...(onPreview ? { onPreview: (on: boolean) => preview(on ? index : null) } : {})}
               {...(mayApply ? { onApply: () => void applyOption(index) } : {})}
             />
           ))}

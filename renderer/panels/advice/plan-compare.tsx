@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { cx } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/use-format.ts'
@@ -7,6 +7,7 @@ import type { DayPlan } from './recommendation.ts'
 
 /** The day before the plan, with all of it, and with what is chosen. */
 export function PlanCompare({ plan, chosen }: { readonly plan: DayPlan; readonly chosen: ReadonlySet<string> }) {
+  const { t } = useLingui()
   const format = useFormat()
   const before = planSums(plan, new Set())
   const after = planSums(plan, chosen)
@@ -14,7 +15,7 @@ export function PlanCompare({ plan, chosen }: { readonly plan: DayPlan; readonly
     <table className="w-full border-collapse text-right [&_td]:px-2 [&_td]:py-1 [&_th]:px-2 [&_th]:py-1">
       <thead className="text-12 text-3">
         <tr>
-          <td />
+          <th scope="col" aria-label={t`What`} />
           <th scope="col" className="font-normal"><Trans>Now</Trans></th>
           <th scope="col" className="font-normal"><Trans>With what is chosen</Trans></th>
         </tr>

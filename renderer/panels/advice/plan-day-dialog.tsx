@@ -46,10 +46,13 @@ function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: Pla
   const undo = useDeskCommand('history.undo')
   const mayApply = useMay('plan.apply')
 
-  useEffect(() => {
+  // A new plan is chosen whole, until somebody unticks a step.
+  const [shown, setShown] = useState<DayPlan | null>(null)
+  if (plan !== shown) {
+    setShown(plan)
     setChosen(new Set(plan?.steps.map(({ job }) => job)))
     setRefused([])
-  }, [plan])
+  }
 
   async function applyChosen(): Promise<void> {
     if (!plan) return
@@ -133,7 +136,6 @@ function usePlan(location: string, date: string): Planning {
 
   useEffect(() => {
     const turn = (current.current += 1)
-    setState((before) => ({ ...before, failure: null, isPlanning: true }))
     askDesk(link, 'plan.day', { location: asId<'location'>(location), date, seed }).then(
       (plan) => turn === current.current && setState({ plan, failure: null, isPlanning: false }),
       (error: unknown) => turn === current.current && setState((before) => ({ ...before, failure: failureOf(error), isPlanning: false })),
@@ -143,5 +145,8 @@ function usePlan(location: string, date: string): Planning {
     }
   }, [link, location, date, seed])
 
-  return { ...state, cancel: () => void (current.current += 1), planAgain: () => setSeed((before) => before + 1) }
+  return { ...state, cancel: () => void (current.current += 1), planAgain() {
+      setState((before) => ({ ...before, failure: null, isPlanning: true }))
+      setSeed((before) => before + 1)
+    } }
 }

@@ -5,7 +5,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { Keys } from '../../ui/keys-hint.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { CREW_ROLE_NAMES } from './crew-words.ts'
+import { CREW_ROLE_NAMES } from '../job-card/trade-words.ts'
 import type { Recommendation } from './recommendation.ts'
 
 /** Above this chance of missing the window a person should look twice. */
@@ -16,7 +16,8 @@ export interface RecommendationCardProps {
   readonly rank: number
   readonly zone: string
   readonly isPreviewed: boolean
-  readonly onPreview: (on: boolean) => void
+  /** Missing: there is nothing here to show it on. */
+  readonly onPreview?: (on: boolean) => void
   /** Missing: the reader may look, not apply. */
   readonly onApply?: () => void
   readonly isApplying: boolean
@@ -48,7 +49,7 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
           <span>{t`leaves the yard ${format.time(one.timeline.leaveYardAt, zone)}`}</span>
           <span>{format.distance(one.timeline.metres)}</span>
         </p>
-        <Crew workers={one.workers} />
+        <Crew workers={one.workers} marksAdded={one.kind === 'existingJourney'} />
         <div className="flex flex-wrap gap-1.5">
           <LateChip percent={one.latePercent} />
           {one.money && one.money.overtimeCents > 0 && <Chip tone="warning">{t`overtime ${format.money(one.money.overtimeCents)}`}</Chip>}
@@ -62,11 +63,13 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
         <Reasons recommendation={one} />
         {one.others.length > 0 && <Others others={one.others} />}
         <div className="flex justify-end gap-2">
-          <Toggle isSelected={isPreviewed} onChange={onPreview} icon={<Eye aria-hidden className="size-4" />}>
-            <Trans>Preview</Trans>
-          </Toggle>
+          {onPreview && (
+            <Toggle isSelected={isPreviewed} onChange={onPreview} icon={<Eye aria-hidden className="size-4" />}>
+              <Trans>Preview</Trans>
+            </Toggle>
+          )}
           {onApply && (
-            <Button kind={isPreviewed ? 'primary' : 'plain'} isPending={isApplying} onPress={onApply}>
+            <Button kind={isPreviewed || (!onPreview && rank === 1) ? 'primary' : 'plain'} isPending={isApplying} onPress={onApply}>
               <Trans>Apply</Trans>
               {isPreviewed && <span aria-hidden className="text-11 opacity-80">↵</span>}
             </Button>
@@ -77,7 +80,7 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
   )
 }
 
-function Crew({ workers }: { readonly workers: Recommendation['workers'] }) {
+function Crew({ workers, marksAdded }: { readonly workers: Recommendation['workers']; readonly marksAdded: boolean }) {
   const { i18n } = useLingui()
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-12">
@@ -86,7 +89,7 @@ function Crew({ workers }: { readonly workers: Recommendation['workers'] }) {
           <Users aria-hidden className="size-3.5 text-3" />
           <span dir="auto">{name}</span>
           <span className="text-3">{i18n._(CREW_ROLE_NAMES[role])}</span>
-          {added && (
+          {marksAdded && added && (
             <span className="text-accent">
               <Trans>added</Trans>
             </span>

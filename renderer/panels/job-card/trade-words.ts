@@ -1,15 +1,14 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ChargeKind } from '../../../core/domain/records/money-records.ts'
-import type { TimeKind } from '../../../core/domain/records/job-records.ts'
-import type { StopValues } from './job-values.ts'
+import type { CrewRole, Stop, TimeKind } from '../../../core/domain/records/job-records.ts'
 
 /** Words that companies commonly keep in their records; any other is shown as it was written. */
 const COMMON: Readonly<Record<string, MessageDescriptor>> = {
-  local: msg`Local move`, long_distance: msg`Long distance`, longDistance: msg`Long distance`, commercial: msg`Commercial move`, packing: msg`Packing`, labour_only: msg`Labour only`, labour: msg`Labour only`, storage: msg`Storage`, delivery: msg`Delivery`, office: msg`Office`, move: msg`Move`,
+  local: msg`Local move`, long_distance: msg`Long distance`, longDistance: msg`Long distance`, commercial: msg`Commercial move`, packing: msg`Packing`, labour_only: msg`Labour only`, storage: msg`Storage`, delivery: msg`Delivery`, office: msg`Office`, move: msg({ message: 'Move', context: 'service' }),
   studio: msg`Studio`, apartment: msg`Apartment`, condo: msg`Condo`, townhouse: msg`Townhouse`, house: msg`House`, warehouse: msg`Warehouse`,
   street: msg`On the street`, driveway: msg`Driveway`, loading_dock: msg`Loading dock`, permit: msg`Permit needed`,
-  piano: msg`Piano`, rigging: msg`Rigging`, crating: msg`Crating`, lead: msg({ message: 'Lead', context: 'crew role' }), liftgate: msg`Lift gate`, tail_lift: msg`Lift gate`, ramp: msg`Ramp`, straps: msg`Straps`, pads: msg`Pads`, appliance: msg`Appliances`, hoisting: msg`Hoisting`, safe: msg`Safe`, antiques: msg`Antiques`,
+  piano: msg`Piano`, rigging: msg`Rigging`, crating: msg`Crating`, lead: msg({ message: 'Lead', context: 'crew role' }), driver: msg({ message: 'Driver', context: 'crew role' }), helper: msg({ message: 'Helper', context: 'crew role' }), packer: msg({ message: 'Packer', context: 'crew role' }), mover: msg`Mover`, liftgate: msg`Lift gate`, tail_lift: msg`Lift gate`, ramp: msg`Ramp`, straps: msg`Straps`, pads: msg`Pads`, appliance: msg`Appliances`, hoisting: msg`Hoisting`, safe: msg`Safe`, piano_board: msg`Piano board`, antiques: msg`Antiques`,
 }
 
 export function tradeWord(i18n: I18n, word: string | null): string {
@@ -18,7 +17,7 @@ export function tradeWord(i18n: I18n, word: string | null): string {
   return known ? i18n._(known) : word.replaceAll('_', ' ')
 }
 
-export const STOP_KIND_NAMES: Readonly<Record<StopValues['kind'], MessageDescriptor>> = { origin: msg`From`, stop: msg`Extra stop`, destination: msg`To`, storage: msg`Storage` }
+export const STOP_KIND_NAMES: Readonly<Record<Stop['kind'], MessageDescriptor>> = { origin: msg({ message: 'From', context: 'stop' }), stop: msg`Extra stop`, destination: msg({ message: 'To', context: 'stop' }), storage: msg`Storage` }
 
 export const CHARGE_KIND_NAMES: Readonly<Record<ChargeKind, MessageDescriptor>> = {
   labour: msg`Labour`, travel: msg`Travel`, truck_fee: msg`Truck fee`, materials: msg`Materials`, packing: msg`Packing`, access: msg`Access`, bulky: msg`Bulky item`, fuel: msg`Fuel`, valuation: msg`Valuation`, storage: msg`Storage`, third_party: msg`Third party`, discount: msg`Discount`, deposit: msg`Deposit`, tax: msg`Tax`, other: msg`Other`,
@@ -26,4 +25,13 @@ export const CHARGE_KIND_NAMES: Readonly<Record<ChargeKind, MessageDescriptor>> 
 
 export const TIME_KIND_NAMES: Readonly<Record<TimeKind, MessageDescriptor>> = {
   yard: msg`Yard`, travel: msg`Travel`, load: msg`Loading`, drive: msg`Driving`, unload: msg`Unloading`, wait: msg`Waiting`, pack: msg`Packing`, break: msg`Break`, other: msg`Other`,
+}
+
+export const CREW_ROLE_NAMES: Readonly<Record<CrewRole, MessageDescriptor>> = {
+  lead: msg({ message: 'Lead', context: 'crew role' }), driver: msg({ message: 'Driver', context: 'crew role' }), helper: msg({ message: 'Helper', context: 'crew role' }), packer: msg({ message: 'Packer', context: 'crew role' }),
+}
+
+/** What a step would do well to have first (`job.detail`, `journey.detail`). */
+export const WISH_NAMES: Readonly<Record<'journey' | 'truck' | 'crew' | 'driver' | 'stops' | 'window' | 'jobs' | 'contact', MessageDescriptor>> = {
+  journey: msg`stands on no journey yet`, truck: msg`there is no truck yet`, crew: msg`the crew is short of people`, driver: msg`nobody on the crew is put down to drive`, stops: msg`no stops are written down`, window: msg`no arrival time is agreed`, jobs: msg`there are no jobs on it`, contact: msg`the customer has neither phone nor e-mail`,
 }

@@ -7,7 +7,7 @@ import { FIELD_LABELS, PROBLEMS } from './field-words.ts'
 import { useJobForm } from './job-form-context.tsx'
 import type { FieldName, JobValues } from './job-values.ts'
 import { OvertakenNote } from './overtaken-note.tsx'
-import { tradeWord } from './trade-words.ts'
+import { tradeWord } from '../../panels/job-card/trade-words.ts'
 import { WordsField } from './words-field.tsx'
 
 type NameOf<Value> = { [Name in FieldName]: JobValues[Name] extends Value ? Name : never }[FieldName]

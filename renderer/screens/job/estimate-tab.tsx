@@ -14,7 +14,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { estimateTotals, lineAmount, type ChargeLine } from './estimate-totals.ts'
 import { EstimateSums } from './estimate-sums.tsx'
 import type { JobDetail } from './job-values.ts'
-import { CHARGE_KIND_NAMES, tradeWord } from './trade-words.ts'
+import { CHARGE_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 
 type Phase = ChargeLine['phase']
 
@@ -39,7 +39,7 @@ export function EstimateTab({ detail, currency }: { readonly detail: JobDetail; 
                 <th scope="col" className="w-20"><Trans>Unit</Trans></th>
                 <th scope="col" className="w-28 text-right!"><Trans>Unit price</Trans></th>
                 <th scope="col" className="w-32 text-right!"><Trans>Amount</Trans></th>
-                <th scope="col" className="w-8"><span className="sr-only"><Trans>Remove</Trans></span></th>
+                {mayEdit && <th scope="col" className="w-8" aria-label={t`Remove`} />}
               </tr>
             </thead>
             <tbody>
@@ -61,12 +61,11 @@ function ReadLine({ line, currency }: { readonly line: ChargeLine; readonly curr
   return (
     <tr className="border-t border-line-1">
       <td>{i18n._(CHARGE_KIND_NAMES[line.kind])}</td>
-      <td><bdi>{line.description === null ? '' : tradeWord(i18n, line.description)}</bdi></td>
-      <td className="text-right">{line.quantity === null ? '' : format.number(line.quantity, 2)}</td>
+      <td><bdi>{line.description === null || line.description === line.kind ? '' : tradeWord(i18n, line.description)}</bdi></td>
+      <td className="text-right">{line.quantity === null ? '' : format.number(line.quantity, 3)}</td>
       <td className="text-2">{line.unit ?? ''}</td>
       <td className="text-right text-2">{line.unitPriceCents === null ? '' : format.money(line.unitPriceCents, currency)}</td>
       <td className="text-right font-semibold">{format.money(line.amountCents, currency)}</td>
-      <td />
     </tr>
   )
 }

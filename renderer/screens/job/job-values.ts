@@ -10,7 +10,7 @@ export interface JobValues
   extends Writable<Pick<Job, 'externalId' | 'customer' | 'type' | 'windowStart' | 'windowEnd' | 'crewSize' | 'trucks' | 'requiredSkills' | 'requiredFeatures' | 'volumeCuft' | 'weightKg' | 'estimatedHours' | 'tariff' | 'quoteTotalCents' | 'depositCents' | 'notesCustomer' | 'notesDispatch' | 'notesCrew'>> {
   stops: StopValues[]
 }
-export type FieldName = keyof JobValues & string
+export type FieldName = keyof JobValues
 
 export const FIELD_NAMES: readonly FieldName[] = [
   'externalId', 'customer', 'type', 'windowStart', 'windowEnd', 'crewSize', 'trucks', 'requiredSkills', 'requiredFeatures', 'volumeCuft', 'weightKg', 'estimatedHours', 'tariff', 'quoteTotalCents', 'depositCents',

@@ -9,7 +9,7 @@ import { fillSentence } from './leak-sentence.ts'
 
 /** Cost as expected and so far, and the leaks found in it. Only for who reads money. */
 export function MoneyCard({ job, currency }: { readonly job: string; readonly currency: string }) {
-  const { i18n } = useLingui()
+  const { i18n, t } = useLingui()
   const format = useFormat()
   const { data } = useDeskQuery('leaks.job', { job: asId<'job'>(job) })
   const { data: rules } = useDeskQuery('leaks.rules', {})
@@ -29,7 +29,7 @@ export function MoneyCard({ job, currency }: { readonly job: string; readonly cu
     <Card title={<Trans>Cost and margin</Trans>}>
       <table className="w-full border-collapse text-right text-12 [&_td]:py-0.5 [&_th]:font-normal">
         <thead className="text-11 text-3">
-          <tr><td /><th scope="col"><Trans>Expected</Trans></th><th scope="col"><Trans>So far</Trans></th></tr>
+          <tr><th scope="col" aria-label={t`What`} /><th scope="col"><Trans>Expected</Trans></th><th scope="col"><Trans>So far</Trans></th></tr>
         </thead>
         <tbody>
           {rows.map(([name, expected, soFar], index) => (

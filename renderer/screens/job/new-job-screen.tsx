@@ -69,8 +69,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
   const facts = useMemo((): JobFormFacts => ({ readOnly: false, overtaken: new Map(), keepMine: () => {}, takeTheirs: () => {}, currency, readsMoney }), [currency, readsMoney])
 
   useEffect(() => {
-    const subscription = form.watch((values) => writeDraft(values))
-    return () => subscription.unsubscribe()
+    return form.subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(values) })
   }, [form])
 
   // What is usual for a customer fills what nobody has touched, once per customer.

@@ -5,7 +5,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { FIELD_LABELS } from './field-words.ts'
 import { useJobForm } from './job-form-context.tsx'
 import type { FieldName, StopValues } from './job-values.ts'
-import { tradeWord } from './trade-words.ts'
+import { tradeWord } from '../../panels/job-card/trade-words.ts'
 
 /** Somebody else changed the same field: what they wrote, and the choice. Nothing is won silently. */
 export function OvertakenNote({ field }: { readonly field: FieldName }) {
@@ -40,6 +40,7 @@ function useWritten(): (field: FieldName, value: unknown) => string {
     if (field === 'windowStart' || field === 'windowEnd') return format.wallTime(value as string)
     if (field === 'quoteTotalCents' || field === 'depositCents') return format.money(value as number, currency)
     if (Array.isArray(value)) return (value as readonly string[]).map((word) => tradeWord(i18n, word)).join(', ')
-    return typeof value === 'number' ? format.number(value, 1) : field === 'type' ? tradeWord(i18n, value as string) : String(value)
+    if (typeof value === 'number') return format.number(value, 1)
+    return field === 'type' ? tradeWord(i18n, value as string) : (value as string)
   }
 }

@@ -92,7 +92,7 @@ function MoveDialog({ detail: { job, journeys }, onClose }: { readonly detail: J
       actions={
         <>
           <Button onPress={onClose}><Trans>Cancel</Trans></Button>
-          <Button kind="primary" isDisabled={date === null} isPending={reschedule.isRunning} onPress={() => void move()}><Trans>Move</Trans></Button>
+          <Button kind="primary" isDisabled={date === null} isPending={reschedule.isRunning} onPress={() => void move()}><Trans>Move the job</Trans></Button>
         </>
       }
     >

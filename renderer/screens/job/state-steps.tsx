@@ -1,9 +1,8 @@
-import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { MessageDescriptor } from '@lingui/core'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { WISH_NAMES } from '../../panels/job-card/trade-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/fields.tsx'
@@ -13,10 +12,6 @@ import { toastFailure } from '../../ui/toasts.tsx'
 import type { JobDetail } from './job-values.ts'
 
 type Step = JobDetail['nextStates'][number]
-
-const MISSING: Readonly<Record<Step['missing'][number], MessageDescriptor>> = {
-  journey: msg`stands on no journey yet`, truck: msg`its journey has no truck`, crew: msg`its crew is short of people`, driver: msg`nobody on the crew drives`, stops: msg`no stops are written down`, window: msg`no arrival time is agreed`, jobs: msg`no jobs`, contact: msg`the customer has neither phone nor e-mail`,
-}
 
 /** Steps that end a job or put it off: away from the way forward. */
 const ASIDE: ReadonlySet<Step['state']> = new Set(['lost', 'onHold', 'rescheduled', 'cancelled', 'writtenOff'])
@@ -49,7 +44,7 @@ export function StateSteps({ detail }: { readonly detail: JobDetail }) {
         {step.missing.length > 0 && (
           <ul className="pl-2 text-12 text-warning">
             {step.missing.map((wish) => (
-              <li key={wish}>{i18n._(MISSING[wish])}</li>
+              <li key={wish}>{i18n._(WISH_NAMES[wish])}</li>
             ))}
           </ul>
         )}

@@ -6,7 +6,7 @@ import { Select } from '../../ui/choose.tsx'
 import { NumberField, TextArea, TextField } from '../../ui/fields.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import type { StopValues } from './job-values.ts'
-import { STOP_KIND_NAMES, tradeWord } from './trade-words.ts'
+import { STOP_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 
 const KINDS = ['origin', 'stop', 'destination', 'storage'] as const
 const PROPERTIES = ['apartment', 'condo', 'studio', 'townhouse', 'house', 'office', 'warehouse'] as const

@@ -43,7 +43,6 @@ export function StopsField({ radiusOf, known }: StopsFieldProps) {
           const problem = code === undefined ? undefined : PROBLEMS[code]
           return (
             <StopEditor
-              // oxlint-disable-next-line react/no-array-index-key -- stops have no id of their own; their place in the list is what they are
               key={index}
               stop={stop}
               place={index + 1}

@@ -28,6 +28,8 @@ export interface Autosave {
 export function useAutosave(form: UseFormReturn<JobValues>, detail: JobDetail, isOn: boolean): Autosave {
   const { client } = useDesk()
   const [state, setState] = useState<SaveState>({ is: 'saved', at: null })
+  /** Counts the times that something was typed while the last words were on their way. */
+  const [round, setRound] = useState(0)
   const [overtaken, setOvertaken] = useState<ReadonlyMap<FieldName, unknown>>(new Map())
   const kept = useRef({ base: valuesOf(detail), sent: {} as Partial<JobValues>, disputed: new Set<FieldName>(), running: false, timer: undefined as ReturnType<typeof setTimeout> | undefined })
   const job = detail.job.id
@@ -78,24 +80,26 @@ export function useAutosave(form: UseFormReturn<JobValues>, detail: JobDetail, i
       if (fresh.ok) merge(valuesOf(fresh.value))
     }
     // Typed meanwhile.
-    if (fieldsToSend(now.base, form.getValues(), now.disputed, isFit).length > 0) schedule()
-
-    function schedule(): void {
-      now.timer = setTimeout(() => void save(), PAUSE_MS)
-    }
+    if (fieldsToSend(now.base, form.getValues(), now.disputed, isFit).length > 0) setRound((before) => before + 1)
   }, [client, form, job, merge])
+
+  useEffect(() => {
+    if (round === 0) return
+    const timer = setTimeout(() => void save(), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [round, save])
 
   useEffect(() => {
     if (!isOn) return
     const { current } = kept
-    const subscription = form.watch((_values, { name }) => {
-      if (name === undefined) return
+    const unsubscribe = form.subscribe({ formState: { values: true }, callback() {
+      if (FIELD_NAMES.every((field) => sameField(form.getValues(field), current.base[field]))) return
       setState((before) => (before.is === 'saving' ? before : { is: 'changed' }))
       clearTimeout(current.timer)
       current.timer = setTimeout(() => void save(), PAUSE_MS)
-    })
+    } })
     return () => {
-      subscription.unsubscribe()
+      unsubscribe()
       clearTimeout(current.timer)
       // Leaving the page must not lose the last words.
       void save()

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { TIME_KIND_NAMES } from '../../panels/job-card/trade-words.ts'
 import { Card } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { workedByPerson, type JourneyDetail } from './day-marks.ts'
-import { TIME_KIND_NAMES } from './journey-words.ts'
 
 /** What the crew clocked, by person and line by line. */
 export function ClockedTimes({ detail }: { readonly detail: JourneyDetail }) {
@@ -28,7 +28,7 @@ export function ClockedTimes({ detail }: { readonly detail: JourneyDetail }) {
           <div className="overflow-x-auto">
             <table className="w-full border-collapse text-12 [&_td]:py-0.5 [&_td]:pr-3 [&_th]:pr-3 [&_th]:text-left [&_th]:text-11 [&_th]:font-normal [&_th]:text-3">
               <thead>
-                <tr><th scope="col"><Trans>From</Trans></th><th scope="col"><Trans>Until</Trans></th><th scope="col"><Trans>Length</Trans></th><th scope="col"><Trans>Who</Trans></th><th scope="col"><Trans>What</Trans></th><th scope="col"><Trans>Job</Trans></th></tr>
+                <tr><th scope="col"><Trans>Began</Trans></th><th scope="col"><Trans>Ended</Trans></th><th scope="col"><Trans>Length</Trans></th><th scope="col"><Trans>Who</Trans></th><th scope="col"><Trans>What</Trans></th><th scope="col"><Trans>Job</Trans></th></tr>
               </thead>
               <tbody>
                 {times.map((entry) => (

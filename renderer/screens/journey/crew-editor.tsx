@@ -7,6 +7,7 @@ import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
+import { CREW_ROLE_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ComboBox, Select } from '../../ui/choose.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -14,7 +15,6 @@ import { TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import type { JourneyDetail } from './day-marks.ts'
-import { CREW_ROLE_NAMES } from './journey-words.ts'
 
 type Member = { readonly worker: string; readonly role: CrewRole }
 
@@ -50,7 +50,7 @@ export function CrewEditor({ detail }: { readonly detail: JourneyDetail }) {
               <span className="min-w-0 flex-1">
                 <bdi>{name}</bdi>
                 {!active && <Chip tone="warning" className="ml-2">{t`no longer active`}</Chip>}
-                {skills.length > 0 && <span className="block text-11 text-3">{skills.join(', ')}</span>}
+                {skills.length > 0 && <span className="block text-11 text-3">{skills.map((skill) => tradeWord(i18n, skill)).join(', ')}</span>}
               </span>
               <Select label={t`Role of ${name}`} hideLabel choices={CREW_ROLES.map((id) => ({ id, label: i18n._(CREW_ROLE_NAMES[id]) }))} value={role} onChange={(next) => void write(crew.map((one) => (one.worker === worker ? { worker, role: next } : one)))} isDisabled={!mayEdit} className="w-32" />
               {mayEdit && <IconButton label={t`Take ${name} off the crew`} icon={<UserMinus aria-hidden className="size-4" />} onPress={() => void write(crew.filter((one) => one.worker !== worker))} />}
@@ -59,7 +59,7 @@ export function CrewEditor({ detail }: { readonly detail: JourneyDetail }) {
         </ul>
         {crew.length === 0 && <p className="text-2"><Trans>Nobody yet.</Trans></p>}
         {crew.length < crewNeeded && <p className="text-12 text-warning"><Plural value={crewNeeded - crew.length} one="# more person is needed." other="# more people are needed." /></p>}
-        {mayEdit && free.length > 0 && <ComboBox key={crew.length} label={t`Add somebody`} placeholder={t`Name`} choices={free.map(({ id, name, roles }) => ({ id, label: name, detail: roles.join(', ') }))} value={null} onChange={(id) => id !== null && add(id)} />}
+        {mayEdit && free.length > 0 && <ComboBox key={crew.length} label={t`Add somebody`} placeholder={t`Name`} choices={free.map(({ id, name, roles }) => ({ id, label: name, detail: roles.map((role) => tradeWord(i18n, role)).join(', ') }))} value={null} onChange={(id) => id !== null && add(id)} />}
         {refused && <Overrule key={refused.failure.code} failure={refused.failure} onGo={(reason) => void write(refused.crew, reason)} onDrop={() => setRefused(null)} isRunning={assign.isRunning} />}
       </div>
     </Card>

@@ -1,3 +1,4 @@
+import { JOB_STATES, isJobUnderWay, type JobState } from '../../../core/domain/job/job-state.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 
 export type JourneyDetail = Output<'journey.detail'>
@@ -25,12 +26,17 @@ export function dayMarks({ plan, jobs, history }: Timed): DayMark[] {
     ...jobs.flatMap((job) => [
       ...(job.planned.waitMinutes > 0 ? [{ key: `arrive ${job.id}`, kind: 'arrive' as const, job: job.id, plannedAt: job.planned.arriveAt, actualAt: at(job, 'arrived') }] : []),
       { key: `start ${job.id}`, kind: 'start' as const, job: job.id, plannedAt: job.planned.startAt, actualAt: job.actual.startAt ?? at(job, 'arrived') },
-      { key: `end ${job.id}`, kind: 'end' as const, job: job.id, plannedAt: job.planned.endAt, actualAt: job.actual.endAt ?? at(job, 'completed') },
+      { key: `end ${job.id}`, kind: 'end' as const, job: job.id, plannedAt: job.planned.endAt, actualAt: isOver(job.status) ? (job.actual.endAt ?? at(job, 'completed')) : null },
     ]),
     { key: 'back', kind: 'back', job: null, plannedAt: plan.backAtYardAt, actualAt: reached('done') },
     { key: 'offDuty', kind: 'offDuty', job: null, plannedAt: plan.offDutyAt, actualAt: null },
   ]
   return marks.filter((mark): mark is DayMark => mark.plannedAt !== null)
+}
+
+/** Until then the last minute clocked is only the last so far. */
+function isOver(status: JobState): boolean {
+  return !isJobUnderWay(status) && JOB_STATES.indexOf(status) >= JOB_STATES.indexOf('completed')
 }
 
 /** Minutes behind the plan, negative ahead of it; null while it has not happened. */

@@ -13,6 +13,7 @@ const TOLERANCE = 5
 
 /** The day of the truck, moment by moment: as planned, and as it went. */
 export function DayTimeline({ detail }: { readonly detail: JourneyDetail }) {
+  const { t } = useLingui()
   const format = useFormat()
   const marks = dayMarks(detail)
   const { plan } = detail
@@ -24,9 +25,9 @@ export function DayTimeline({ detail }: { readonly detail: JourneyDetail }) {
         <table className="w-full border-collapse">
           <thead className="text-11 text-3">
             <tr className="[&_th]:pb-1 [&_th]:text-left [&_th]:font-normal">
-              <th scope="col" className="w-20"><Trans>Planned</Trans></th>
-              <th scope="col" className="w-20"><Trans>Actual</Trans></th>
-              <th scope="col" className="w-6"><span className="sr-only"><Trans>Mark</Trans></span></th>
+              <th scope="col" className="w-20"><Trans>As planned</Trans></th>
+              <th scope="col" className="w-20"><Trans>As it went</Trans></th>
+              <th scope="col" className="w-6" aria-label={t`Done`} />
               <th scope="col"><Trans>What</Trans></th>
             </tr>
           </thead>

@@ -41,7 +41,7 @@ export function JobOrder({ detail, focused }: { readonly detail: JourneyDetail; 
 
   return (
     <Card title={<Trans>Jobs, in the order they are driven</Trans>}>
-      <GridList aria-label={t`Jobs of the journey`} items={jobs} dragAndDropHooks={dragAndDropHooks} renderEmptyState={() => <p className="text-2"><Trans>No jobs yet. Drag one here on the board.</Trans></p>} className="flex flex-col gap-1.5 outline-none">
+      <GridList aria-label={t`Jobs of the journey`} items={jobs} {...(mayOrder ? { dragAndDropHooks } : {})} renderEmptyState={() => <p className="text-2"><Trans>No jobs yet. Drag one here on the board.</Trans></p>} className="flex flex-col gap-1.5 outline-none">
         {(job) => {
           const name = job.customerName ?? job.externalId ?? t`Job`
           const place = ids.indexOf(job.id)

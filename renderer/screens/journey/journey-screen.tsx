@@ -5,6 +5,7 @@ import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
+import { tradeWord } from '../../panels/job-card/trade-words.ts'
 import { Select } from '../../ui/choose.tsx'
 import { TimeField } from '../../ui/dates.tsx'
 import { Card, Page } from '../../ui/page.tsx'
@@ -94,7 +95,7 @@ function Clashes({ clashes }: { readonly clashes: JourneyDetail['clashes'] }) {
 const NO_TRUCK = 'none'
 
 function TruckCard({ detail }: { readonly detail: JourneyDetail }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const format = useFormat()
   const { journey, may, jobs } = detail
   const assign = useDeskCommand('journey.assignTruck')
@@ -124,7 +125,7 @@ function TruckCard({ detail }: { readonly detail: JourneyDetail }) {
             {journey.truck.plate !== null && <span className="font-mono">{journey.truck.plate} · </span>}
             <Trans>{format.number(journey.truck.volumeCuft)} cu ft</Trans>
             {journey.truck.volumeCuft > 0 && load > 0 && <span className={load > journey.truck.volumeCuft ? 'text-danger' : ''}> · <Trans>largest load {format.percent((load / journey.truck.volumeCuft) * 100)}</Trans></span>}
-            {journey.truck.features.length > 0 && <span> · {journey.truck.features.join(', ')}</span>}
+            {journey.truck.features.length > 0 && <span> · {journey.truck.features.map((feature) => tradeWord(i18n, feature)).join(', ')}</span>}
           </p>
         )}
       </div>
@@ -141,7 +142,7 @@ function Materials({ detail: { materials, jobs } }: { readonly detail: JourneyDe
         <p className="text-2"><Trans>No boxes or pads were handed out.</Trans></p>
       ) : (
         <table className="w-full border-collapse text-12 [&_td]:py-0.5 [&_th]:text-left [&_th]:text-11 [&_th]:font-normal [&_th]:text-3">
-          <thead><tr><th scope="col"><Trans>Item</Trans></th><th scope="col"><Trans>Out</Trans></th><th scope="col"><Trans>Back</Trans></th><th scope="col"><Trans>Billed</Trans></th><th scope="col"><Trans>Job</Trans></th></tr></thead>
+          <thead><tr><th scope="col"><Trans>Item</Trans></th><th scope="col"><Trans>Handed out</Trans></th><th scope="col"><Trans>Brought back</Trans></th><th scope="col"><Trans>Billed</Trans></th><th scope="col"><Trans>Job</Trans></th></tr></thead>
           <tbody>
             {materials.map(({ job, item, issued, returned, billed }) => (
               <tr key={`${job} ${item}`} className="border-t border-line-1">

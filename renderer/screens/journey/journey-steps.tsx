@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { WISH_NAMES } from '../../panels/job-card/trade-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,7 +12,6 @@ import { JOURNEY_STATE_NAMES, JourneyStatus, StatusGlyph, journeyLook } from '..
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { PATH, type JourneyDetail } from './day-marks.ts'
-import { MISSING } from './journey-words.ts'
 
 type Step = JourneyDetail['nextStates'][number]
 
@@ -25,6 +25,7 @@ export function JourneySteps({ detail }: { readonly detail: JourneyDetail }) {
   const zone = journey.location.timezone
   const here = PATH.indexOf(journey.status as (typeof PATH)[number])
   const aside = nextStates.filter(({ state }) => state === 'cancelled')
+  const ahead = PATH.find((state, index) => index > here && nextStates.some((step) => step.state === state && step.refusal === null))
   const mayAny = nextStates.some(({ allowed }) => allowed)
 
   async function go(step: Step, reason?: string): Promise<void> {
@@ -47,7 +48,7 @@ export function JourneySteps({ detail }: { readonly detail: JourneyDetail }) {
               <StatusGlyph look={isHere || isBehind ? (isBehind ? 'done' : journeyLook(state)) : 'unassigned'} className="relative mt-1 bg-1" />
               <div className="min-w-0 flex-1">
                 {step && !isHere ? (
-                  <Button kind={!step.isBack && step.allowed && step.refusal === null ? 'primary' : 'plain'} isDisabled={step.refusal !== null} isPending={setState.isRunning} onPress={() => (step.needsReason ? setAsking(step) : void go(step))}>
+                  <Button kind={state === ahead ? 'primary' : 'plain'} isDisabled={step.refusal !== null} isPending={setState.isRunning} onPress={() => (step.needsReason ? setAsking(step) : void go(step))}>
                     {i18n._(JOURNEY_STATE_NAMES[state])}
                     {step.isBack && <span className="text-3"><Trans>back, with a reason</Trans></span>}
                   </Button>
@@ -58,7 +59,7 @@ export function JourneySteps({ detail }: { readonly detail: JourneyDetail }) {
                   <span className="ml-2 text-12 text-3">{format.time(reached.at, zone)} <bdi>{reached.byName ?? ''}</bdi></span>
                 )}
                 {step?.refusal && mayAny && <p className="text-12 text-warning">{step.refusal.message} <span className="text-2">{step.refusal.next}</span></p>}
-                {step && step.missing.length > 0 && <p className="text-12 text-warning">{step.missing.map((wish) => i18n._(MISSING[wish])).join(' · ')}</p>}
+                {step && step.missing.length > 0 && <p className="text-12 text-warning">{step.missing.map((wish) => i18n._(WISH_NAMES[wish])).join(' · ')}</p>}
               </div>
             </li>
           )
