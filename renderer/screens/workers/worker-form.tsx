@@ -96,7 +96,7 @@ export function WorkerForm({ worker, skills, onMade }: { readonly worker: Worker
       <div className={row}>
         <FormNumber control={control} name="maxHoursDay" label={t`Hours a day at most`} digits={1} isDisabled={!isOpen} />
         <FormSelect control={control} name="language" label={t`Language`} isOptional choices={[{ id: 'fr', label: t`French` }, { id: 'en', label: t`English` }]} isDisabled={!isOpen} />
-        <FormSelect control={control} name="status" label={t`Working`} choices={[{ id: 'active', label: t`Working` }, { id: 'inactive', label: t`Left` }]} isDisabled={!isOpen} />
+        <FormSelect control={control} name="status" label={t`Employed`} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} isDisabled={!isOpen} />
       </div>
       <FormSelect control={control} name="location" label={t`Location`} choices={all.map(({ id, name }) => ({ id: id as string, label: name }))} isDisabled={!isOpen || worker !== null} />
     </RecordForm>

@@ -20,7 +20,7 @@ export function WorkersBulk({ selection, skills, onClose }: { readonly selection
   const currency = useCurrency()
   const readsMoney = useReads('fin')
   const fields: readonly BulkField[] = [
-    { id: 'status', label: t`Working`, initial: 'inactive', control: (value, onChange) => <Select label={t`Working`} hideLabel value={value as string} onChange={onChange} choices={[{ id: 'active', label: t`Working` }, { id: 'inactive', label: t`Left` }]} /> },
+    { id: 'status', label: t`Employed`, initial: 'inactive', control: (value, onChange) => <Select label={t`Employed`} hideLabel value={value as string} onChange={onChange} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} /> },
     { id: 'roles', label: t`Roles`, initial: [], control: (value, onChange) => <TagsField label={t`Roles`} hideLabel value={value as string[]} onChange={onChange} known={CREW_ROLES} nameOf={nameOf} /> },
     { id: 'skills', label: t`Skills`, initial: [], control: (value, onChange) => <TagsField label={t`Skills`} hideLabel value={value as string[]} onChange={onChange} known={[...new Set([...KNOWN_SKILLS, ...skills])]} nameOf={nameOf} /> },
     { id: 'maxHoursDay', label: t`Hours a day at most`, initial: 10, control: (value, onChange) => <NumberField label={t`Hours a day at most`} hideLabel value={(value as number | null) ?? Number.NaN} minValue={0} maxValue={24} onChange={(hours) => onChange(Number.isNaN(hours) ? null : hours)} /> },

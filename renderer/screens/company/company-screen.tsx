@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMay } from '../../desk/use-session.ts'
+import { Page } from '../../ui/page.tsx'
+import { ReadOnlyNote } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { CompanyFacts } from './company-facts.tsx'
+import { LocationsPart } from './locations-part.tsx'
+import { ModulesPart } from './modules-part.tsx'
+import { RolesPart } from './roles-part.tsx'
+import { UsersPart } from './users-part.tsx'
+
+const TABS = ['company', 'locations', 'modules', 'users', 'roles'] as const
+type Tab = (typeof TABS)[number]
+
+/** The company itself: its facts, depots, people who sign in, and which modules are on. */
+export function CompanyScreen() {
+  const { t } = useLingui()
+  const { tab } = useSearch({ from: '/company' })
+  const navigate = useNavigate()
+  const mayEdit = useMay('company.edit')
+  const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do` }
+  const shown = TABS.find((one) => one === tab) ?? 'company'
+  return (
+    <Page title={t`Company`}>
+      {!mayEdit && (
+        <div className="px-4 pt-2">
+          <ReadOnlyNote>{t`Your role lets you look at the company, not change it.`}</ReadOnlyNote>
+        </div>
+      )}
+      <Tabs<Tab> label={t`Company`} tabs={TABS.map((id) => ({ id, label: names[id] }))} value={shown} onChange={(next) => void navigate({ to: '/company', search: { tab: next } })} className="min-h-0 flex-1 pt-2">
+        <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4">
+          {shown === 'company' && <CompanyFacts />}
+          {shown === 'locations' && <LocationsPart />}
+          {shown === 'modules' && <ModulesPart />}
+          {shown === 'users' && <UsersPart />}
+          {shown === 'roles' && <RolesPart />}
+        </div>
+      </Tabs>
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { KeyRound, Pencil, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { Role } from '../../../core/domain/records/company-records.ts'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
+import { useLocations } from '../../panels/record-table/locations.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { SearchField } from '../../ui/fields.tsx'
+import { ROLE_NAMES } from '../../ui/role-names.ts'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { FirstCodeDialog } from './first-code-dialog.tsx'
+import { PlainTable } from './plain-table.tsx'
+import type { UserRow } from './user-row.ts'
+import { UserSheet } from './user-sheet.tsx'
+
+export function UsersPart() {
+  const { t, i18n } = useLingui()
+  const { nameOf } = useLocations()
+  const mayAdd = useMay('user.add')
+  const mayAdmit = useMay('session.admit')
+  const [find, setFind] = useState('')
+  const list = useDeskQuery('users.list', { text: find }, { keepPrevious: true })
+  const [open, setOpen] = useState<UserRow | 'new' | null>(null)
+  const [admitted, setAdmitted] = useState<UserRow | null>(null)
+  if (list.isLoading) return <Loading />
+  if (list.failure && !list.data) return <Failed failure={list.failure} retry={list.retry} />
+  const users = list.data?.users ?? []
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField label={t`Name, e-mail or role`} placeholder={t`Name, e-mail or role`} value={find} onChange={setFind} className="w-72" />
+        <span className="flex-1" />
+        {mayAdd && (
+          <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setOpen('new')}>
+            <Trans>New user</Trans>
+          </Button>
+        )}
+      </div>
+      {users.length === 0 ? (
+        <Empty title={t`Nobody matches`} />
+      ) : (
+        <PlainTable
+          label={t`Users`}
+          rows={users}
+          columns={[
+            { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
+            { title: t`E-mail`, cell: ({ email }) => email ?? '–' },
+            { title: t`Roles`, cell: ({ roles }) => roles.map((role) => i18n._(ROLE_NAMES[role as Role] ?? role)).join(', ') },
+            { title: t`Locations`, cell: ({ locations }) => (locations.length === 0 ? t`All locations` : locations.map((id) => nameOf(id)).join(', ')) },
+            { title: t`Crew member`, cell: ({ workerName }) => <bdi>{workerName ?? '–'}</bdi> },
+            {
+              title: t`What can be done`,
+              isHidden: true,
+              cell: (user) => (
+                <>
+                  {mayAdmit && <IconButton label={t`First sign-in code for ${user.name}`} icon={<KeyRound aria-hidden className="size-3.5" />} onPress={() => setAdmitted(user)} />}
+                  {mayAdd && <IconButton label={t`Change ${user.name}`} icon={<Pencil aria-hidden className="size-3.5" />} onPress={() => setOpen(user)} />}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      {open !== null && <UserSheet user={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {admitted && <FirstCodeDialog user={admitted} onClose={() => setAdmitted(null)} />}
+    </>
+  )
+}
