@@ -48,6 +48,30 @@ describe('importing a company', () => {
     expect(report.files).toMatchObject([{ file: 'jobs.csv', new: 0, changed: 1, unchanged: 1, changedColumns: { date: 1, quoteTotalCents: 1 } }])
   })
 
+  it('takes equipment under French names, puts it on journeys, and gives it back the same', async () => {
+    await apply(SMALL_COMPANY)
+    const files = {
+      'Équipements.csv': 'No d’équipement;Succursale;Équipement;Type;Statut\nE1;MTL;Planche 1;Planche à piano;Actif\nE2;MTL;Diable 1;diable;Hors service\nE3;MTL;Sangles;Sangles;\n',
+      'Équipement des tournées.csv': 'Tournée;Équipement;Ordre\nR1;E3;2\nR1;E1;1\nR1;E9;3\n',
+      'Congés.csv': 'genre;ressource;du;au;objet\néquipement;E2;2026-06-01;2026-06-05;atelier\n',
+    }
+    const report = await apply(files)
+    expect(report.refusals.map(({ file, line, code }) => [file, line, code])).toEqual([['Équipement des tournées.csv', 4, 'import.unknown_reference']])
+    expect(all('SELECT external_id, name, kind, status FROM equipment ORDER BY 1')).toEqual([
+      { external_id: 'E1', name: 'Planche 1', kind: 'piano_board', status: 'active' },
+      { external_id: 'E2', name: 'Diable 1', kind: 'appliance_dolly', status: 'out_of_service' },
+      { external_id: 'E3', name: 'Sangles', kind: 'Sangles', status: 'active' },
+    ])
+    expect(all("SELECT a.resource_kind, a.kind, e.external_id, l.external_id AS home FROM absence a JOIN equipment e ON e.id = a.resource JOIN location l ON l.id = a.location")).toEqual([{ resource_kind: 'equipment', kind: 'maintenance', external_id: 'E2', home: 'MTL' }])
+    const out = join(scratchFolder(), 'out')
+    valueOf(await exporterOf(desk.desk).write(desk.admin, out))
+    expect([readFileSync(join(out, 'equipment.csv'), 'utf8'), readFileSync(join(out, 'journey_equipment.csv'), 'utf8')].map((text) => text.replace('\uFEFF', ''))).toEqual([
+      'external_id,location,name,kind,status\r\nE1,MTL,Planche 1,piano_board,active\r\nE2,MTL,Diable 1,appliance_dolly,out_of_service\r\nE3,MTL,Sangles,Sangles,active\r\n',
+      'journey,seq,equipment\r\nR1,1,E1\r\nR1,2,E3\r\n',
+    ])
+    expect((await apply({ 'equipment.csv': readFileSync(join(out, 'equipment.csv')), 'journey_equipment.csv': readFileSync(join(out, 'journey_equipment.csv')) })).totals).toMatchObject({ new: 0, changed: 0, refused: 0 })
+  })
+
   it('leaves alone what a file has no column for, and empties what it leaves empty', async () => {
     await apply(SMALL_COMPANY)
     await apply({ 'customers.csv': 'external_id,name,phone\nC1,Zoé Tremblay-Exemple,\n' })

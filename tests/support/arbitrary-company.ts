@@ -43,7 +43,6 @@ const SPECIAL: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'location.travelDrives': fc.constant(null),
   'location.travelBandPct': fc.constant(null),
   'location.travelP80Factor': fc.constant(null),
-  'journey.departAt': fc.constant(null),
 }
 
 type Ids = ReadonlyMap<RecordKind, readonly string[]>
@@ -79,7 +78,7 @@ function fieldsOf(kind: RecordKind, ids: Ids, fixed: Values): fc.Arbitrary<Value
   return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, valueOf(kind, name, field, ids)]))).map((values) => ({ ...values, ...fixed }))
 }
 
-const TOP: readonly (readonly [RecordKind, number])[] = [['location', 2], ['truck', 2], ['worker', 3], ['user', 2], ['customer', 3], ['tariff', 2], ['job', 4], ['journey', 2], ['storageAccount', 2], ['absence', 2], ['discountAuthority', 2]]
+const TOP: readonly (readonly [RecordKind, number])[] = [['location', 2], ['truck', 2], ['equipment', 2], ['worker', 3], ['user', 2], ['customer', 3], ['tariff', 2], ['job', 4], ['journey', 2], ['storageAccount', 2], ['absence', 2], ['discountAuthority', 2]]
 
 /** Any company that the records allow: some with external ids, some made in the product, all kinds and children filled. */
 export function arbitraryCompany(): fc.Arbitrary<MemoryCompany> {
@@ -112,7 +111,9 @@ export function arbitraryCompany(): fc.Arbitrary<MemoryCompany> {
 
 /** What the format cannot say, or says by the row itself. */
 function placed(kind: RecordKind, ids: Ids, n: number): Values {
-  if (kind === 'absence') return { resourceKind: 'worker', resource: ids.get('worker')?.[n] }
+  const absent = n % 2 === 0 ? 'worker' : 'equipment'
+  if (kind === 'absence') return { resourceKind: absent, resource: ids.get(absent)?.[n] }
+  if (kind === 'journey') return { pinnedBy: n % 2 === 0 ? (ids.get('user')?.[n] ?? null) : null }
   if (kind === 'discountAuthority') return { role: `role ${n}` }
   return kind === 'tariff' ? { name: null } : {}
 }
@@ -120,7 +121,7 @@ function placed(kind: RecordKind, ids: Ids, n: number): Values {
 function addChildren(company: MemoryCompany, kind: RecordKind, identity: ChildIdentity, ids: Ids, draw: <T>(arbitrary: fc.Arbitrary<T>) => T): void {
   for (const owner of ids.get(identity.owner) ?? []) {
     const seen = new Map<string, number>()
-    const keys = kind === 'journeyJob' ? (ids.get('job') ?? []) : kind === 'crewMember' ? (ids.get('worker') ?? []) : null
+    const keys = kind === 'journeyJob' ? (ids.get('job') ?? []) : kind === 'crewMember' ? (ids.get('worker') ?? []) : kind === 'journeyEquipment' ? (ids.get('equipment') ?? []) : null
     // A tariff stands in the files by its rates alone.
     const count = draw(fc.integer({ min: kind === 'tariffRate' ? 1 : 0, max: 3 }))
     for (let n = 0; n < count; n += 1) {

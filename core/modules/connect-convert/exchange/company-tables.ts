@@ -1,5 +1,5 @@
 import { CREW_ROLES } from '../../../domain/records/job-records.ts'
-import { ROLES } from '../../../domain/records/company-records.ts'
+import { ABSENCE_KINDS, ABSENT_KINDS, ROLES } from '../../../domain/records/company-records.ts'
 import { RECORDS } from '../../../domain/records/record-kinds.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import { isLocalDate } from '../../../domain/time/local-date.ts'
@@ -10,7 +10,7 @@ import { defineTable, natureOf, type RowProblem } from './exchange-table.ts'
 import { optionsOfField } from './field-cell.ts'
 import { listCell, openWordCell, textCell, tidyPostalCode } from './text-cells.ts'
 import { dateOrInstantCell } from './time-cells.ts'
-import { CREW_ROLE_WORDS, RESOURCE_WORDS, TRUCK_STATUS_WORDS, USER_ROLE_WORDS, WORKER_STATUS_WORDS } from './trade-words.ts'
+import { ABSENCE_WORDS, CREW_ROLE_WORDS, EQUIPMENT_KIND_WORDS, EQUIPMENT_KINDS, RESOURCE_WORDS, TRUCK_STATUS_WORDS, USER_ROLE_WORDS, WORKER_STATUS_WORDS } from './trade-words.ts'
 import { choiceCell, COUNTRIES, LANGUAGES, provinceCell, zoneCell } from './word-cells.ts'
 
 const company = RECORDS.company.fields
@@ -47,6 +47,13 @@ export const TRUCKS_TABLE = defineTable('trucks', 'truck', {
   defaults: { status: 'active' },
 })
 
+export const EQUIPMENT_TABLE = defineTable('equipment', 'equipment', {
+  identity: { by: 'externalId', column: 'external_id' },
+  columns: '*external_id *location *name *kind status',
+  cells: { kind: openWordCell(500, EQUIPMENT_KINDS, EQUIPMENT_KIND_WORDS), status: choiceCell(optionsOfField(RECORDS.equipment.fields.status), TRUCK_STATUS_WORDS) },
+  defaults: { status: 'active' },
+})
+
 export const WORKERS_TABLE = defineTable('workers', 'worker', {
   identity: { by: 'externalId', column: 'external_id' },
   columns: '*external_id *location *name *roles skills licence_class licence_province air_brake licence_expiry wage_per_hour overtime_after_hours_week overtime_factor max_hours_day language status',
@@ -67,9 +74,9 @@ const resourceCell: Cell = {
 
 export const ABSENCES_TABLE = defineTable('absences', 'absence', {
   identity: { by: 'nature', nature: natureOf('resourceKind', 'resource', 'start', 'end') },
-  columns: '*kind *resource *start *end reason',
-  fields: { kind: 'resourceKind' },
-  cells: { kind: choiceCell(['worker', 'truck'], RESOURCE_WORDS), resource: resourceCell, start: dateOrInstantCell, end: dateOrInstantCell },
+  columns: '*kind *resource *start *end reason purpose',
+  fields: { kind: 'resourceKind', purpose: 'kind' },
+  cells: { kind: choiceCell(ABSENT_KINDS, RESOURCE_WORDS), resource: resourceCell, start: dateOrInstantCell, end: dateOrInstantCell, purpose: choiceCell(ABSENCE_KINDS, ABSENCE_WORDS) },
   check: absenceOrder,
 })
 

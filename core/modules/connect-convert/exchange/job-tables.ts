@@ -22,13 +22,13 @@ export const JOBS_TABLE = defineTable('jobs', 'job', {
   columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by tags',
   cells: { status: choiceCell(optionsOfField(RECORDS.job.fields.status), JOB_STATUS_WORDS) },
   zoneFrom: 'location',
-  check: windowExists,
+  check: (fields, zone) => timesExist(fields, zone, [['windowStart', 'window_start'], ['windowEnd', 'window_end']]),
 })
 
-/** A window that begins or ends in the hour that the clocks skip cannot be kept. */
-function windowExists(fields: Values, zone: string | null): RowProblem | null {
+/** A window or a departure in the hour that the clocks skip cannot be kept. */
+function timesExist(fields: Values, zone: string | null, times: readonly (readonly [field: string, column: string])[]): RowProblem | null {
   if (zone === null) return null
-  for (const [field, column] of [['windowStart', 'window_start'], ['windowEnd', 'window_end']] as const) {
+  for (const [field, column] of times) {
     const time = fields[field]
     if (typeof time !== 'string' || time >= '04:00') continue
     const instant = toInstant(String(fields['date']), time, zone)
@@ -53,15 +53,17 @@ export const INVENTORY_TABLE = defineTable('inventory', 'inventoryItem', {
 
 export const JOURNEYS_TABLE = defineTable('journeys', 'journey', {
   identity: { by: 'externalId', column: 'external_id' },
-  columns: '*external_id *location *date *truck status',
-  cells: { status: choiceCell(optionsOfField(RECORDS.journey.fields.status), JOURNEY_STATUS_WORDS) },
+  columns: '*external_id *location *date *truck status depart_at pinned_by',
+  cells: { status: choiceCell(optionsOfField(RECORDS.journey.fields.status), JOURNEY_STATUS_WORDS), pinned_by: referenceCell('user') },
   defaults: { status: 'planned' },
+  zoneFrom: 'location',
+  check: (fields, zone) => timesExist(fields, zone, [['departAt', 'depart_at']]),
 })
 
 /** Their keys are ids of other records: the column gives the key, no field. */
 export const JOURNEY_JOBS_TABLE: ExchangeTable = defineTable('journey_jobs', 'journeyJob', {
   identity: { by: 'owner', column: 'journey', owner: 'journey', nature: natureOf('key') },
-  columns: '*journey *seq *job',
+  columns: '*journey *seq *job planned_start',
   fields: { job: 'key' },
   cells: { journey: referenceCell('journey'), job: referenceCell('job') },
   order: byFields('seq'),
@@ -72,6 +74,15 @@ export const CREW_TABLE = defineTable('crew', 'crewMember', {
   columns: '*journey *worker *role',
   fields: { worker: 'key' },
   cells: { journey: referenceCell('journey'), worker: referenceCell('worker'), role: choiceCell(optionsOfField(RECORDS.crewMember.fields.role), CREW_ROLE_WORDS) },
+})
+
+export const JOURNEY_EQUIPMENT_TABLE = defineTable('journey_equipment', 'journeyEquipment', {
+  identity: { by: 'owner', column: 'journey', owner: 'journey', nature: natureOf('key') },
+  columns: '*journey seq *equipment',
+  fields: { equipment: 'key' },
+  cells: { journey: referenceCell('journey'), equipment: referenceCell('equipment') },
+  defaults: { seq: 0 },
+  order: byFields('seq'),
 })
 
 export const TIME_ENTRIES_TABLE = defineTable('time_entries', 'timeEntry', {

@@ -16,11 +16,23 @@ export const TRUCK_STATUS_WORDS: WordList = {
   available: 'active', actif: 'active', 'en service': 'active', 'in service': 'active', 'in repair': 'out_of_service', maintenance: 'out_of_service', inactive: 'out_of_service', down: 'out_of_service',
   'hors service': 'out_of_service', 'en réparation': 'out_of_service', sold: 'retired', vendu: 'retired', retiré: 'retired',
 }
+/** The kinds of item that have other names; any other word is a kind of its own. */
+export const EQUIPMENT_KINDS = ['piano_board', 'stair_climber', 'appliance_dolly', 'lift', 'pallet_jack', 'ramp'] as const
+export const EQUIPMENT_KIND_WORDS: WordList = {
+  'piano skid': 'piano_board', 'piano dolly': 'piano_board', 'planche à piano': 'piano_board', 'chariot à piano': 'piano_board',
+  'stair crawler': 'stair_climber', 'powered hand truck': 'stair_climber', 'monte-escalier': 'stair_climber', 'grimpe-escalier': 'stair_climber', 'diable électrique': 'stair_climber',
+  'appliance cart': 'appliance_dolly', 'fridge dolly': 'appliance_dolly', 'hand truck': 'appliance_dolly', diable: 'appliance_dolly', 'chariot à électros': 'appliance_dolly', 'chariot à électroménagers': 'appliance_dolly',
+  hoist: 'lift', 'furniture lift': 'lift', 'external lift': 'lift', 'monte-meubles': 'lift', élévateur: 'lift', treuil: 'lift', 'pallet truck': 'pallet_jack', transpalette: 'pallet_jack', rampe: 'ramp',
+}
 export const WORKER_STATUS_WORDS: WordList = {
   actif: 'active', available: 'active', disponible: 'active', yes: 'active', true: 'active', '1': 'active', oui: 'active', employed: 'active',
   inactif: 'inactive', terminated: 'inactive', unavailable: 'inactive', no: 'inactive', false: 'inactive', '0': 'inactive', non: 'inactive', parti: 'inactive', left: 'inactive',
 }
-export const RESOURCE_WORDS: WordList = { employee: 'worker', employé: 'worker', travailleur: 'worker', vehicle: 'truck', camion: 'truck', véhicule: 'truck' }
+export const RESOURCE_WORDS: WordList = { employee: 'worker', employé: 'worker', travailleur: 'worker', vehicle: 'truck', camion: 'truck', véhicule: 'truck', item: 'equipment', tool: 'equipment', équipement: 'equipment', outil: 'equipment' }
+export const ABSENCE_WORDS: WordList = {
+  vacation: 'timeOff', holiday: 'timeOff', leave: 'timeOff', sick: 'timeOff', congé: 'timeOff', vacances: 'timeOff', maladie: 'timeOff', course: 'training', formation: 'training', cours: 'training',
+  break: 'lunch', pause: 'lunch', dîner: 'lunch', repas: 'lunch', workshop: 'maintenance', repair: 'maintenance', service: 'maintenance', entretien: 'maintenance', réparation: 'maintenance', atelier: 'maintenance', autre: 'other',
+}
 export const STOP_KIND_WORDS: WordList = {
   pickup: 'origin', 'pick up': 'origin', from: 'origin', origine: 'origin', départ: 'origin', dropoff: 'destination', 'drop off': 'destination', delivery: 'destination', to: 'destination', arrivée: 'destination', livraison: 'destination',
   arrêt: 'stop', 'extra stop': 'stop', waypoint: 'stop', étape: 'stop', warehouse: 'storage', entreposage: 'storage', entrepôt: 'storage',

@@ -58,7 +58,7 @@ export function createPlaces(records: ExchangeRecords, identities: Identities, c
         zones.set(id, String(fields['timezone']))
       }
       if (kind === 'job') jobLocations.set(id, String(fields['location']))
-      if (kind === 'truck' || kind === 'worker') homes.set(id, String(fields['location']))
+      if (kind === 'truck' || kind === 'worker' || kind === 'equipment') homes.set(id, String(fields['location']))
     },
   }
 }

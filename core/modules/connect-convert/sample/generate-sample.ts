@@ -2,6 +2,7 @@ import { addDays, daysBetween, weekStartOf, type LocalDate } from '../../../doma
 import { demandOn } from './calendar.ts'
 import { rosterDay, type PendingJob } from './day-roster.ts'
 import { COMPANY, DEPOTS } from './depots.ts'
+import { writeEquipment } from './equipment.ts'
 import { writeFleet } from './fleet.ts'
 import { requestJob, type JobRequest } from './job-request.ts'
 import { journeyId, writeOpenDay, writeOpenJob } from './open-day.ts'
@@ -43,8 +44,9 @@ function writeCompany(world: SampleWorld): void {
   const { sink, options } = world
   sink.add('company.csv', COMPANY.id, COMPANY.name, 'CAD', 'CA', 'en', '')
   for (const depot of DEPOTS) sink.add('locations.csv', depot.id, depot.name, depot.province, 'CA', 'America/Toronto', depot.address, depot.postalCode, String(depot.lat), String(depot.lon), depot.language)
-  for (const { trucks, staff, prices } of world.depots) {
+  for (const { depot, trucks, equipment, staff, prices } of world.depots) {
     writeFleet(sink, trucks)
+    writeEquipment(sink, depot, equipment)
     writeStaff(sink, staff)
     writePriceList(sink, prices)
   }

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local
 import { estimateBill, termsOf } from './billing.ts'
 import { clockJob, createDayText, paidMinutes, workJob, type JobClock } from './clock-sheet.ts'
 import type { DepotId } from './depots.ts'
+import { loadEquipment } from './equipment.ts'
 import { findCrewFor, rosterDay, type PendingJob, type Roster, type Run } from './day-roster.ts'
 import { fitsTruck } from './fleet.ts'
 import { DEPOSIT_LEAK_RATE } from './leak-quota.ts'
@@ -30,8 +31,11 @@ export function writeOpenDay(world: SampleWorld, place: DepotWorld, date: LocalD
   const roster = rosterDay({ depot: place.depot, date, jobs: share === 0 ? [] : chosen, trucks: place.trucks, staff: place.staff, weeks: world.weeks, overtime: false, random })
   const waiting = share === 0 ? [...jobs] : [...roster.left, ...jobs.filter((job) => !chosen.includes(job))]
   if (ahead === 1) plantClashes(world, place, date, roster, waiting)
+  const loads = loadEquipment(world.options.seed, place.depot, date, roster.runs, place.equipment)
+  if (ahead === 1 && place.depot.id === EQUIPMENT_CLASH) plantEquipmentClash(world, place, date, loads)
   roster.runs.forEach((run, index) => {
     const journey = journeyId(place, date, index)
+    loads[index]?.forEach((item, seq) => world.sink.add('journey_equipment.csv', journey, String(seq + 1), item))
     if (ahead === 0) writeLiveRun(world, place, date, run, journey, STATES[(index + place.depot.id.length + world.depots.indexOf(place) * 5) % STATES.length] ?? 'planned')
     else writePlannedRun(world, place, date, run, journey, ahead === 1 && index % 3 === 0 ? 'dispatched' : index % 4 === 3 ? 'draft' : 'planned')
   })
@@ -195,6 +199,18 @@ function plantClash(world: SampleWorld, kind: ClashKind, place: DepotWorld, date
       return { index: 0, resource: lead.worker.id, note: 'called in sick after the plan was made' }
     }
   }
+}
+
+/** The depot whose board of tomorrow sends one item out twice, besides its other clash. */
+const EQUIPMENT_CLASH: DepotId = 'MTL'
+
+function plantEquipmentClash(world: SampleWorld, place: DepotWorld, date: LocalDate, loads: string[][]): void {
+  const [first, second] = loads
+  const item = first?.[0] ?? place.equipment.find(({ id, status }) => status === 'active' && !loads.flat().includes(id))?.id
+  if (!first || !second || item === undefined) return
+  if (!first.includes(item)) first.push(item)
+  second.push(item)
+  world.sink.addTruth('clashes.csv', 'equipment_double_booked', journeyId(place, date, 1), item, 'on two journeys of the morning')
 }
 
 /** A waiting job on a truck that is out already, with people who are free. */

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import { areasAround, type SampleArea } from './addresses.ts'
 import { createWeekBook, type PendingJob, type WeekBook } from './day-roster.ts'
 import { DEPOTS, SAMPLE_SIZES, type Depot, type SampleSize } from './depots.ts'
+import { makeEquipment, type SampleItem } from './equipment.ts'
 import { makeFleet, type SampleTruck } from './fleet.ts'
 import type { RequestPlaces } from './job-request.ts'
 import { createLeakQuota, type LeakQuota, type LeakRuleId } from './leak-quota.ts'
@@ -23,6 +24,7 @@ export interface SampleOptions {
 export interface DepotWorld {
   readonly depot: Depot
   readonly trucks: readonly SampleTruck[]
+  readonly equipment: readonly SampleItem[]
   readonly staff: readonly SampleWorker[]
   readonly prices: PriceList
   readonly places: RequestPlaces
@@ -63,6 +65,7 @@ export function createWorld(options: SampleOptions): SampleWorld {
     depots: DEPOTS.map((depot) => ({
       depot,
       trucks: makeFleet(seed, size, depot.id, today),
+      equipment: makeEquipment(depot, size),
       staff: makeStaff(seed, size, depot.id, today),
       prices: makePriceList(depot, size, today),
       places: placesOf(depot, places),
