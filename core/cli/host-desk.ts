@@ -44,8 +44,6 @@ export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
       const another = host.issueLink()
       cli.answer({ url: another }, () => `    ${terminal.style.bold(another)}`)
     })
-    // With the lines read from it, the terminal gives Ctrl+C to the reader.
-    asking.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
     if (!cli.signal.aborted) await once(cli.signal, 'abort')
     asking.close()
     await host.close()

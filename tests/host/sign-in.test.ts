@@ -61,6 +61,8 @@ describe('founding', () => {
     const { recoveryCode, status } = await founder.get('company.found', COMPANY as never)
     expect(recoveryCode).not.toBe('')
     expect(status).toMatchObject({ company: 'open', session: { name: ADMIN.name, hasPassword: true } })
+    // The code is shown once: nothing may make the window go on before it is.
+    expect(founder.events).toEqual([])
     expect(await ada.get('desk.status', {})).toMatchObject({ company: 'open', companyName: 'Pine Movers', isSample: false, session: { name: ADMIN.name, hasPassword: true, hasPin: false, locked: false, idleMinutes: 15 } })
     expect(await ada.code('company.found', COMPANY)).toBe('company.exists')
     expect(await approach(door).code('company.open', { passphrase: PASSPHRASE })).toBe('company.is_open')

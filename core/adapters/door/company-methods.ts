@@ -57,6 +57,7 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
         const fit = checkPassword(chosen)
         if (!fit.ok) return fit
       }
+      seat.awaitsStatus = true
       const founded = await holder.found(passphrase, async (desk) => {
         const created = desk.company.desk.execute(workstationSession(desk.company, company.language), 'company.create', { ...company, admin: { name: admin.name, email: admin.email } })
         if (!created.ok) return created
@@ -68,6 +69,8 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
         seat.lastCallAt = door.clock.now()
         seat.passwordAt.set(user, door.clock.now())
         return ok(undefined)
+      }).finally(() => {
+        seat.awaitsStatus = false
       })
       return founded.ok ? ok({ recoveryCode: founded.value.recoveryCode, status: door.status(seat) }) : founded
     },

@@ -112,7 +112,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
       core.tellStatus(seat)
     },
     tellStatus(seat) {
-      if (seat.lines.size === 0) return
+      if (seat.lines.size === 0 || seat.awaitsStatus) return
       const status = core.status(seat)
       for (const line of seat.lines) line.tell('desk.changed', status)
     },

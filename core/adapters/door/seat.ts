@@ -15,6 +15,8 @@ export interface Seat {
   /** Who has given a password here, and when: for them the PIN is enough for a while. */
   readonly passwordAt: Map<string, number>
   readonly lines: Set<Line>
+  /** The answer of the call that is being worked on carries the status: told before it, a window would go on without showing the rest (a recovery code is shown once). */
+  awaitsStatus: boolean
   /** Since when nothing is connected to it; null while something is. */
   emptySince: number | null
 }
@@ -26,5 +28,5 @@ export interface Line {
 }
 
 export function newSeat(now: number): Seat {
-  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), lines: new Set(), emptySince: now }
+  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), lines: new Set(), awaitsStatus: false, emptySince: now }
 }
