@@ -7,6 +7,10 @@ import type { QueryName } from './desk-contract.ts'
  */
 export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never'>> = {
   'desk.status': 'never',
+  // The board asks for the parts of itself that a change touched.
+  'board.range': 'never',
+  'board.parts': 'never',
+  'board.preview': 'never',
   'session.people': ['user'],
   'task.detail': 'never',
   'import.format': 'never',

@@ -109,8 +109,8 @@ export const commandControlContract = {
    */
   'assignment.move': command(
     z.strictObject({
-      create: z.array(z.strictObject({ key: z.string().min(1).max(50), location: idSchema('location'), date: localDateSchema, truck: idSchema('truck').nullable().default(null), crew: crew.default([]) })).max(50).default([]),
-      jobs: z.array(z.strictObject({ job, from: journey.optional(), to: z.string().min(1).max(50).nullable(), position: z.int().min(0).max(100).optional(), plannedStart: localTimeSchema.nullable().optional(), estimatedHours: estimatedHours.schema.optional() })).max(200).default([]),
+      create: z.array(z.strictObject({ key: z.string().min(1).max(200), location: idSchema('location'), date: localDateSchema, truck: idSchema('truck').nullable().default(null), crew: crew.default([]) })).max(50).default([]),
+      jobs: z.array(z.strictObject({ job, from: journey.optional(), to: z.string().min(1).max(200).nullable(), position: z.int().min(0).max(100).optional(), plannedStart: localTimeSchema.nullable().optional(), estimatedHours: estimatedHours.schema.optional() })).max(200).default([]),
       journeys: z.array(z.strictObject({ journey, truck: idSchema('truck').nullable().optional(), shiftMinutes: z.int().min(-1_440).max(1_440).optional() })).max(50).default([]),
       reason: reason.optional(),
     }),

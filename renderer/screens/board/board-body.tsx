@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -8,7 +10,7 @@ import { barMatcher, countBoard } from './board-counts.ts'
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx'
 import { BoardGrid, type BoardGridHandle } from './board-grid.tsx'
 import { shownSpan, type Hit } from './board-layout.ts'
-import type { BoardBar, BoardRow } from './board-rows.ts'
+import type { BoardBar, BoardRow, RowsBy } from './board-rows.ts'
 import { useBoard, useBoardStore } from './board-store.ts'
 import { BoardToolbar } from './board-toolbar.tsx'
 import { useBoardView } from './board-view.ts'
@@ -22,6 +24,7 @@ import { SuggestionGhost } from './suggestion-ghost.tsx'
 import { useBoardActions } from './use-board-actions.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useDrop } from './use-drop.ts'
+import { useFollowedJob } from './use-followed-job.ts'
 import type { BoardView } from './board-screen.tsx'
 
 export interface BoardSearch {
@@ -52,7 +55,7 @@ const FIRST_HOUR = 5.5
 
 export function BoardBody(props: BoardBodyProps) {
   const { search, today, from, offered, locations, mayMove, touch, onSearch } = props
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const f = useFormat()
   const navigate = useNavigate()
   const store = useBoardStore()
@@ -80,18 +83,19 @@ export function BoardBody(props: BoardBodyProps) {
     if (frame.current && region.current) announcer.current = createAnnouncer(frame.current, region.current)
   }, [])
 
-  const around = useRef({ view, by, f, t, drop })
-  around.current = { view, by, f, t, drop }
+  const around = useRef({ view, by, f, i18n, drop })
+  around.current = { view, by, f, i18n, drop }
   const hand = useMemo(
     () =>
       createHandController(store, () => ({
         rows: around.current.view.rows,
         by: around.current.by,
         say,
-        describe: (held) => describeHand(held, around.current.t, around.current.f, store.getState().board),
+        describe: (held) => around.current.i18n._(describeHand(held, around.current.f, store.getState().board)),
         commit: (plan, held) => {
-          const done = describeHand({ ...held, plan }, around.current.t, around.current.f, store.getState().board)
+          const done = around.current.i18n._(describeHand({ ...held, plan }, around.current.f, store.getState().board))
           say(done)
+          store.setState({ followed: held.held.kind === 'jobs' && held.target?.kind === 'row' ? (held.held.jobs[0]?.job.id ?? null) : null })
           void around.current.drop.send(plan, done)
         },
       })),
@@ -102,7 +106,7 @@ export function BoardBody(props: BoardBodyProps) {
     (bar: BoardBar | null, row: BoardRow | undefined, at: number, isAdding: boolean) => {
       const { selected } = store.getState()
       const keys = bar === null ? new Set<string>() : isAdding ? toggled(selected, bar.key) : new Set([bar.key])
-      store.setState({ selected: keys, ...(row ? { cursor: { row: row.key, bar: bar?.key ?? null, at } } : {}) })
+      store.setState({ selected: keys, followed: null, ...(row ? { cursor: { row: row.key, bar: bar?.key ?? null, at } } : {}) })
       if (!isAdding) onSearch({ job: bar?.job.id })
     },
     [store, onSearch],
@@ -139,6 +143,8 @@ export function BoardBody(props: BoardBodyProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows come and go; only another link asks again
   }, [isReady, search.job])
 
+  useFollowedJob(store, view.rows)
+
   const actions = useBoardActions({ store, view, hand, grid, props, drop, setDialog, setPrinting, matches })
   const onKeyDown = useBoardKeys({ store, view, hand, actions, mayMove, select, onOpen, say })
   const onWidth = useCallback((pixels: number) => setWidth(pixels), [])
@@ -161,7 +167,7 @@ export function BoardBody(props: BoardBodyProps) {
           writable={writable}
           barName={barName}
           label={t`Dispatch board, ${f.longDay(from)}: ${count} jobs`}
-          corner={cornerText(by, t)}
+          corner={i18n._(CORNERS[by])}
           onClick={onClick}
           onOpen={onOpen}
           onWidth={onWidth}
@@ -184,7 +190,4 @@ function toggled(selected: ReadonlySet<string>, key: string): Set<string> {
   return selected.has(key) ? new Set([...selected].filter((each) => each !== key)) : new Set([...selected, key])
 }
 
-function cornerText(by: 'trucks' | 'crews' | 'workers', t: ReturnType<typeof useLingui>['t']): string {
-  return by === 'trucks' ? t`Trucks` : by === 'crews' ? t`Crews` : t`People`
-}
-
+const CORNERS: Readonly<Record<RowsBy, MessageDescriptor>> = { trucks: msg`Trucks`, crews: msg`Crews`, workers: msg`People` }

@@ -140,9 +140,9 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
           <TimeHead axis={axis} today={today} corner={corner} />
           <NowTime axis={axis} headWidth={HEAD_WIDTH_PX} headHeight={HEAD_HEIGHT_PX} />
         </div>
-        <div role="presentation" className={styles['body']} style={{ height: layout.height }}>
+        <div role="presentation" className={styles['body']} style={{ minHeight: layout.height }}>
           <RowHeads rows={rows} layout={layout} from={from} to={to} places={board.places} writable={writable} isOneDay={board.days === 1} onToggle={toggle} />
-          <div ref={canvas} role="presentation" className={styles['canvas']} style={{ width: axis.width, height: layout.height }}>
+          <div ref={canvas} role="presentation" className={styles['canvas']} style={{ width: axis.width }}>
             <DayGrounds axis={axis} />
             {rows.slice(from, to).map((row, offset) => {
               const index = from + offset
@@ -166,9 +166,7 @@ function Overlays({ hint }: { readonly hint: string }) {
       {Array.from({ length: HATCHES }, (_, at) => (
         <div key={at} hidden data-overlay="hatch" className={styles['hatch']} />
       ))}
-      <div hidden data-overlay="wish" className={styles['wish']}>
-        <span data-overlay="wishTime" className={styles['wishTime']} />
-      </div>
+      <div hidden data-overlay="wish" className={styles['wish']} />
       <div hidden data-overlay="ghost" className={styles['ghost']}>
         {hint}
       </div>
@@ -207,7 +205,7 @@ function useHandPaint(scroller: React.RefObject<HTMLDivElement | null>, canvas: 
     const board = canvas.current
     const element = scroller.current
     if (!board || !element) return
-    const elements: HandElements = { ghost: overlay(board, 'ghost'), wish: overlay(board, 'wish'), wishTime: overlay(board, 'wishTime'), card: overlay(board, 'card'), hatches: [...board.querySelectorAll<HTMLElement>('[data-overlay="hatch"]')] }
+    const elements: HandElements = { ghost: overlay(board, 'ghost'), wish: overlay(board, 'wish'), card: overlay(board, 'card'), hatches: [...board.querySelectorAll<HTMLElement>('[data-overlay="hatch"]')] }
     const paint = () => {
       const { scrollLeft: left, scrollTop: top, clientWidth, clientHeight } = element
       paintHand(elements, store.getState().hand, { rows: view.rows, layout: view.layout, axisOf: view.axisOf, timeText, view: { left, top, right: left + clientWidth - HEAD_WIDTH_PX, bottom: top + clientHeight - HEAD_HEIGHT_PX } })
@@ -226,10 +224,10 @@ function useCursorRing(scroller: React.RefObject<HTMLDivElement | null>, canvas:
     if (!board || !element) return
     const ring = overlay(board, 'ring')
     const paint = (reveal: boolean) => {
-      const { cursor } = store.getState()
+      const { cursor, hand } = store.getState()
       const index = cursor === null ? -1 : rows.findIndex(({ key }) => key === cursor.row)
       const row = rows[index]
-      ring.hidden = cursor === null || row === undefined || (document.activeElement !== element && !element.matches(':focus-within'))
+      ring.hidden = cursor === null || hand?.by === 'keys' || row === undefined || (document.activeElement !== element && !element.matches(':focus-within'))
       if (cursor === null || !row) {
         element.removeAttribute('aria-activedescendant')
         return
@@ -249,7 +247,7 @@ function useCursorRing(scroller: React.RefObject<HTMLDivElement | null>, canvas:
     const refresh = () => paint(false)
     element.addEventListener('focus', refresh)
     element.addEventListener('blur', refresh)
-    const stop = store.subscribe((now, before) => now.cursor !== before.cursor && paint(true))
+    const stop = store.subscribe((now, before) => (now.cursor !== before.cursor || (now.hand === null) !== (before.hand === null)) && paint(now.cursor !== before.cursor))
     return () => {
       stop()
       element.removeEventListener('focus', refresh)

@@ -78,6 +78,8 @@ interface BarProps {
 
 /** Below this a name is only dust. */
 const LEAST_TEXT_PX = 30
+/** Beside a late chip, the details have to wait for more room. */
+const LEAST_META_PX = 230
 const DIFFERS_MINUTES = 5
 
 function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
@@ -104,10 +106,10 @@ function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
         {width >= LEAST_TEXT_PX && (
           <>
             {jobName(job)}
-            <span className={styles['meta']}>
+            {(late === 0 || width >= LEAST_META_PX) && <span className={styles['meta']}>
               {start} · {Math.ceil(job.crewSize / (job.trucks ?? 1))}
               {job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}
-            </span>
+            </span>}
           </>
         )}
         {bar.clashes.length > 0 && width >= LEAST_TEXT_PX && <span className={styles['octagon']}>{bar.clashes.length}</span>}

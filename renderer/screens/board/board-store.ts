@@ -33,6 +33,8 @@ export interface BoardUi {
   readonly edits: ReadonlyMap<string, RemoteEdit>
   readonly closed: ReadonlySet<string>
   readonly pxPerHour: number | null
+  /** A job that has just been moved: cursor and choice go with it to its new bar, also when the desk gives its journey another id. */
+  readonly followed: string | null
   /** A recommendation looked at before it is taken. */
   readonly suggestion: { readonly job: string; readonly recommendation: Recommendation } | null
 }
@@ -40,7 +42,7 @@ export interface BoardUi {
 export type BoardStore = StoreApi<BoardUi>
 
 export function createBoardStore(): BoardStore {
-  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, edits: new Map(), closed: new Set(), pxPerHour: null, suggestion: null }))
+  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, edits: new Map(), closed: new Set(), pxPerHour: null, followed: null, suggestion: null }))
 }
 
 export const BoardStoreContext = createContext<BoardStore | null>(null)

@@ -1,23 +1,24 @@
-import type { useLingui } from '@lingui/react/macro'
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
 import type { Formats } from '../../ui/format.ts'
 import type { BoardState } from './board-state.ts'
 import type { Hand } from './board-store.ts'
 
-type T = ReturnType<typeof useLingui>['t']
-
 /** One sentence for what is being done or has been done: said aloud while it is held, and in the toast afterwards. */
-export function describeHand({ label, held, target, plan }: Hand, t: T, f: Formats, board: BoardState | null): string {
-  if (target?.kind === 'tray') return held.kind === 'worker' ? t`${label}: off the crew` : t`${label}: back to unassigned`
-  if (!target) return t`${label}: picked up`
-  const place = target.row.truck?.name ?? target.row.worker?.name ?? t`no truck`
+export function describeHand({ label, held, target, plan }: Hand, f: Formats, board: BoardState | null): MessageDescriptor {
+  if (target?.kind === 'tray') return held.kind === 'worker' ? msg`${label}: off the crew` : msg`${label}: back to unassigned`
+  if (!target) return msg`${label}: picked up`
+  if (!plan) return msg`${label}: stays as it is`
   const zone = board?.places.get(target.row.location)?.timezone ?? 'UTC'
-  if (!plan) return t`${label}: stays as it is`
   const time = f.time(plan.span?.startAt ?? target.at, zone)
-  if (held.kind === 'end') return t`${label}: until ${f.time(plan.span?.endAt ?? target.at, zone)}`
-  if (held.kind === 'worker') return t`${label}: on the crew of ${plan.journey?.truck?.name ?? place}`
+  const end = f.time(plan.span?.endAt ?? target.at, zone)
+  if (held.kind === 'end') return msg`${label}: until ${end}`
+  const place = plan.journey?.truck?.name ?? target.row.truck?.name ?? target.row.worker?.name
+  if (held.kind === 'worker') return place === undefined ? msg`${label}: on the crew` : msg`${label}: on the crew of ${place}`
+  if (place === undefined) return msg`${label}: no truck yet, ${time}`
   const late = plan.facts?.lateMinutes ?? 0
-  const clash = (plan.facts?.overlaps.length ?? 0) > 0
-  if (clash) return t`${label}: ${place}, ${time}, overlaps`
-  if (late > 0) return t`${label}: ${place}, ${time}, ${f.minutes(late)} late`
-  return t`${label}: ${place}, ${time}`
+  const lateText = f.minutes(late)
+  if ((plan.facts?.overlaps.length ?? 0) > 0) return msg`${label}: ${place}, ${time}, overlaps`
+  if (late > 0) return msg`${label}: ${place}, ${time}, ${lateText} late`
+  return msg`${label}: ${place}, ${time}`
 }

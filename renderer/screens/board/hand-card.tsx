@@ -46,7 +46,7 @@ function Journey({ hand, facts, preview }: { readonly hand: Hand; readonly facts
           </Trans>
         </p>
       )}
-      {money && preview?.costChangeCents != null && (
+      {money && preview?.costChangeCents != null && Math.abs(preview.costChangeCents) >= LEAST_CENTS && (
         <p className={preview.costChangeCents > 0 ? 'text-2' : 'text-good'}>
           <Trans>
             Cost {preview.costChangeCents > 0 ? '+' : '−'}
@@ -90,6 +90,8 @@ function Warnings({ facts }: { readonly facts: DropFacts }) {
   )
 }
 
+/** Less than a dollar is nothing to decide by. */
+const LEAST_CENTS = 100
 /** Asked at most so often; the last question wins. */
 const EVERY_MS = 80
 

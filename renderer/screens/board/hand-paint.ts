@@ -7,7 +7,6 @@ import { xOf, type TimeAxis } from './time-axis.ts'
 export interface HandElements {
   readonly ghost: HTMLElement
   readonly wish: HTMLElement
-  readonly wishTime: HTMLElement
   readonly hatches: readonly HTMLElement[]
   readonly card: HTMLElement
 }
@@ -24,7 +23,7 @@ export interface PaintInput {
 const CARD_WIDTH = 248
 const CARD_ROOM = 150
 
-export function paintHand({ ghost, wish, wishTime, hatches, card }: HandElements, hand: Hand | null, { rows, layout, axisOf, timeText, view }: PaintInput): void {
+export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Hand | null, { rows, layout, axisOf, timeText, view }: PaintInput): void {
   const target = hand?.target
   if (!hand || !target || target.kind === 'tray') {
     for (const element of [ghost, wish, card, ...hatches]) element.hidden = true
@@ -45,7 +44,6 @@ export function paintHand({ ghost, wish, wishTime, hatches, card }: HandElements
   wish.hidden = false
   wish.style.transform = `translate(${xOf(axis, target.at)}px, ${view.top}px)`
   wish.style.height = `${view.bottom - view.top}px`
-  setText(wishTime, timeText(target.at, target.row.location))
 
   const overlaps = hand.plan?.facts?.overlaps ?? []
   hatches.forEach((hatch, at) => {

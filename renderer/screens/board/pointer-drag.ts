@@ -24,6 +24,8 @@ export interface PointerSurroundings {
 const DRAG_FROM_PX = 4
 const EDGE_PX = 36
 const EDGE_SPEED_PX = 14
+/** Passing over an edge, as on the way in from the tray, is not resting there. */
+const EDGE_WAIT_MS = 250
 /** A place outside of the board where a job is let go to have it unassigned. */
 export const TRAY_ATTRIBUTE = 'data-board-tray'
 
@@ -43,6 +45,7 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   let session: Session | null = null
   let last: PointerEvent | null = null
   let frame = 0
+  let atEdgeSince: number | null = null
 
   function locate(event: { readonly clientX: number; readonly clientY: number }): { row: BoardRow | undefined; x: number; y: number } | null {
     const around = surroundings()
@@ -146,7 +149,9 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
       const box = around.scroller.getBoundingClientRect()
       const dx = pull(last.clientX, box.left + around.inset.left, box.right)
       const dy = pull(last.clientY, box.top + around.inset.top, box.bottom)
-      if ((dx !== 0 || dy !== 0) && last.clientX < box.right + EDGE_PX) {
+      const isAtEdge = (dx !== 0 || dy !== 0) && last.clientX < box.right + EDGE_PX
+      atEdgeSince = isAtEdge ? (atEdgeSince ?? performance.now()) : null
+      if (atEdgeSince !== null && performance.now() - atEdgeSince > EDGE_WAIT_MS) {
         around.scroller.scrollBy(dx, dy)
         hand.aim(targetOf(last, session.grabMs))
       }

@@ -24,7 +24,7 @@ export interface RowHeadsProps {
 /** The frozen column. Screen readers get the same from the rows: here it is hidden from them, except what can be pressed. */
 export const RowHeads = memo(function RowHeads({ rows, layout, from, to, places, writable, isOneDay, onToggle }: RowHeadsProps) {
   return (
-    <div className={styles['heads']} style={{ height: layout.height }}>
+    <div className={styles['heads']}>
       {rows.slice(from, to).map((row, offset) => {
         const top = layout.tops[from + offset] ?? 0
         if (row.kind === 'group') return <GroupHead key={row.key} row={row} top={top} height={layout.metrics.group} name={places.get(row.location)?.name ?? ''} isReadOnly={!writable(row.location)} onToggle={onToggle} />

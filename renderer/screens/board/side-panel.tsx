@@ -42,7 +42,7 @@ export function SidePanel(props: SidePanelProps) {
   const isShown = search.job !== undefined && (board.loose.has(search.job) || [...board.journeys.values()].some(({ jobs }) => jobs.some(({ id }) => id === search.job)))
 
   return (
-    <aside aria-label={t`Beside the board`} {...{ [TRAY_ATTRIBUTE]: '' }} className={`flex w-[316px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:w-64 ${isOver ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}>
+    <aside aria-label={t`Beside the board`} {...{ [TRAY_ATTRIBUTE]: '' }} className={`flex w-[340px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:w-64 ${isOver ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}>
       {isHolding && (
         <p className="border-b border-line-1 bg-2 px-3 py-1.5 text-12 text-2">
           <Trans>Let go here: back to unassigned</Trans>

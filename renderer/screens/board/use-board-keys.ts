@@ -69,7 +69,7 @@ function step({ store, view, select }: BoardKeysInput, direction: Step, isAdding
   if (!next) return true
   const at = barOf(view.rows, next.bar)
   if (isAdding && at) select(at.bar, at.row, next.at, true)
-  store.setState({ cursor: next })
+  store.setState({ cursor: next, followed: null })
   return true
 }
 
@@ -121,7 +121,7 @@ function handleHeld({ store, view, hand }: BoardKeysInput, event: KeyboardEvent)
 
 /** Alt and an arrow moves at once; with Ctrl it makes the bar longer or shorter. */
 function nudge(input: BoardKeysInput, event: KeyboardEvent, arrow: HoldStep): boolean {
-  const { hand, view, mayMove, store } = input
+  const { hand, view, mayMove } = input
   const at = here(input)
   if (!at || !mayMove || isJobLocked(at.bar.job.status)) return true
   if (event.ctrlKey || event.metaKey) {
@@ -137,10 +137,7 @@ function nudge(input: BoardKeysInput, event: KeyboardEvent, arrow: HoldStep): bo
   const { job } = at.bar
   hand.take(heldOf(input, at), jobName(job), 'keys')
   hand.aim({ kind: 'row', row: onto, at: next.at, isNewWanted: false })
-  const journey = store.getState().hand?.plan?.journey?.id
   hand.drop()
-  // The cursor goes along, so that the next press moves the same bar.
-  if (journey !== undefined) store.setState({ cursor: { row: onto.key, bar: `${onto.key}/${journey}/${job.id}`, at: next.at } })
   return true
 }
 
