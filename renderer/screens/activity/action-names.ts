@@ -23,8 +23,8 @@ export const AREAS: readonly { readonly id: string; readonly name: MessageDescri
   { id: 'module', name: msg`Modules` },
   { id: 'session', name: msg`Sign-in` },
   { id: 'history', name: msg`Undo and redo` },
-  { id: 'import', name: msg`Import` },
-  { id: 'export', name: msg`Export` },
+  { id: 'import', name: msg({ message: 'Import', context: 'activity' }) },
+  { id: 'export', name: msg({ message: 'Export', context: 'activity' }) },
   { id: 'backup', name: msg`Backup` },
   { id: 'store', name: msg`Storage of the desk` },
 ]
@@ -37,7 +37,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'leak.recover': msg`Finding marked as recovered`, 'leak.accept': msg`Finding accepted`, 'leak.reject': msg`Finding called wrong`, 'leak.teach': msg`Rule taught by a finding`, 'leak.reopen': msg`Finding opened again`, 'leak.setParameter': msg`Number of a rule set`,
   'history.undo': msg`Change taken back`, 'history.redo': msg`Change made again`, 'absence.add': msg`Absence added`, 'absence.remove': msg`Absence removed`, 'time.add': msg`Time clocked`, 'fact.add': msg`Fact recorded`, 'fact.remove': msg`Fact removed`,
   'session.signIn': msg`Signed in`, 'session.signOut': msg`Signed out`, 'session.lock': msg`Screen locked`, 'session.lockIdle': msg`Screen locked itself`, 'session.unlock': msg`Screen unlocked`, 'session.admit': msg`Admitted to choose a password`,
-  'import.apply': msg`Import`, 'import.preview': msg`Import looked at`, 'export.write': msg`Export`, 'backup.create': msg`Backup made`, 'backup.restore': msg`Backup restored`, 'month.close': msg`Months closed`, 'audit.verify': msg`Log checked`, 'audit.list': msg`Log read`,
+  'import.apply': msg({ message: 'Import', context: 'activity' }), 'import.preview': msg`Import looked at`, 'export.write': msg({ message: 'Export', context: 'activity' }), 'backup.create': msg`Backup made`, 'backup.restore': msg`Backup restored`, 'month.close': msg`Months closed`, 'audit.verify': msg`Log checked`, 'audit.list': msg`Log read`,
   'module.enable': msg`Module switched on`, 'module.disable': msg`Module switched off`, 'user.add': msg`User added`, 'user.edit': msg`User edited`, 'customer.edit': msg`Customer edited`, 'worker.edit': msg`Worker edited`, 'truck.edit': msg`Truck edited`,
 }
 
@@ -48,7 +48,7 @@ export function actionName(action: string): MessageDescriptor | null {
 
 const KINDS: Readonly<Record<string, MessageDescriptor>> = {
   job: msg`Job`, journey: msg`Journey`, truck: msg`Truck`, worker: msg`Worker`, customer: msg`Customer`, user: msg`User`, location: msg`Location`, company: msg`Company`, charge: msg`Bill line`, payment: msg`Payment`, stop: msg`Stop`,
-  journeyJob: msg`Job on a journey`, crewMember: msg`Crew member`, timeEntry: msg`Clocked time`, fact: msg`Fact on site`, material: msg`Material`, claim: msg`Claim`, feedback: msg`Feedback`, jobTransition: msg`Step of a job`, journeyTransition: msg`Step of a journey`,
+  journeyJob: msg`Job on a journey`, crewMember: msg`Crew member`, timeEntry: msg`Clocked time`, fact: msg`Fact on site`, material: msg({ message: 'Material', context: 'record' }), claim: msg`Claim`, feedback: msg`Feedback`, jobTransition: msg`Step of a job`, journeyTransition: msg`Step of a journey`,
   absence: msg`Absence`, tariff: msg`Tariff`, tariffRate: msg`Tariff rate`, tariffFee: msg`Tariff fee`, tariffMaterial: msg`Material price`, storageAccount: msg`Storage account`, clash: msg`Conflict`, clashResolution: msg`Settlement`, leakDecision: msg`Finding`,
   leakParameter: msg`Number of a rule`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, none: msg`Nothing in particular`,
 }

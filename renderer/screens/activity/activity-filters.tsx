@@ -27,7 +27,7 @@ export function ActivityFilters({ location }: { readonly location: string | unde
       <PersonFilter />
       <Select label={t`Action`} hideLabel className="w-40" value={search.action ?? ALL} onChange={(action) => change({ action: action === ALL ? undefined : action })} choices={[{ id: ALL, label: t`All actions` }, ...areas, ...(isKnownArea ? [] : [{ id: search.action ?? '', label: search.action ?? '' }])]} />
       {choices.length > 1 && <Select label={t`Location`} hideLabel className="w-40" value={location ?? ALL} onChange={(id) => change({ location: id === ALL ? undefined : id })} choices={choices} />}
-      <Select label={t`Decision`} hideLabel className="w-36" value={search.decision ?? ALL} onChange={(decision) => change({ decision: decision === ALL ? undefined : decision })} choices={[{ id: ALL, label: t`All decisions` }, { id: 'allowed', label: t`Allowed` }, { id: 'refused', label: t`Refused` }]} />
+      <Select label={t`Decision`} hideLabel className="w-36" value={search.decision ?? ALL} onChange={(decision) => change({ decision: decision === ALL ? undefined : decision })} choices={[{ id: ALL, label: t`All decisions` }, { id: 'allowed', label: t({ message: 'Allowed', context: 'decision' }) }, { id: 'refused', label: t({ message: 'Refused', context: 'decision' }) }]} />
       <JobFilter />
       <CrewFilter />
       <DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, true)} />

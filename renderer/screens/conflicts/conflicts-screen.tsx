@@ -48,7 +48,7 @@ export function ConflictsScreen() {
       ) : undefined}
     >
       {failure && !data ? <Failed failure={failure} retry={retry} /> : !data ? <Loading /> : (
-        <Tabs label={t`Conflicts`} className="flex-1" value={state} onChange={(next) => change({ state: next === 'open' ? undefined : next, clash: undefined })} tabs={[{ id: 'open', label: t`Open`, count: data.conflicts.length }, { id: 'resolved', label: t`Settled`, count: data.resolved.length }]}>
+        <Tabs label={t`Conflicts`} className="flex-1" value={state} onChange={(next) => change({ state: next === 'open' ? undefined : next, clash: undefined })} tabs={[{ id: 'open', label: t({ message: 'Open', context: 'conflicts' }), count: data.conflicts.length }, { id: 'resolved', label: t`Settled`, count: data.resolved.length }]}>
           {state === 'resolved' ? <ResolvedList resolved={data.resolved} /> : data.conflicts.length === 0 ? (
             <Empty title={<Trans>No conflicts.</Trans>}><Trans>Nobody and nothing is in two places at once, and every rule of the road is kept.</Trans></Empty>
           ) : conflicts.length === 0 ? (

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 
 const RECORDS: Readonly<Record<string, MessageDescriptor>> = {
-  storageAccount: msg`Storage account`, job: msg`Job`, payment: msg`Payment`, timeEntry: msg`Clocked time`, charge: msg`Bill line`, tariffRate: msg`Tariff rate`, material: msg`Material`,
+  storageAccount: msg`Storage account`, job: msg`Job`, payment: msg`Payment`, timeEntry: msg`Clocked time`, charge: msg`Bill line`, tariffRate: msg`Tariff rate`, material: msg({ message: 'Material', context: 'record' }),
   fact: msg`Fact on site`, claim: msg`Claim`, worker: msg`Worker`, discountAuthority: msg`Discount authority`, truck: msg`Truck`, tariffFee: msg`Tariff fee`,
 }
 
@@ -14,7 +14,7 @@ const VALUES: Readonly<Record<string, MessageDescriptor>> = {
   taxableCents: msg`Taxable`, billedTaxCents: msg`Tax billed`, description: msg`Description`, estimateCents: msg`Estimate`, ceilingCents: msg`Legal ceiling`, issued: msg`Issued`, billed: msg`Billed`, returned: msg`Returned`,
   unitCostCents: msg`Unit cost`, unitPriceCents: msg`Unit price`, code: msg`Code`, priceCents: msg`Price`, version: msg`Version`, opened: msg`Opened`, closed: msg`Closed`, amountClaimedCents: msg`Claimed`, amountSettledCents: msg`Settled`,
   crewSize: msg`Crew size`, volumeCuft: msg`Volume (cu ft)`, workedMinutes: msg`Worked`, workMinutes: msg`Worked`, role: msg`Role`, wagePerHourCents: msg`Wage per hour`, discountBy: msg`Given by`, maxPct: msg`Allowed, percent`,
-  maxAmountCents: msg`Allowed, amount`, overtimeMinutes: msg`Overtime`, overtimeFactor: msg`Overtime factor`, minutes: msg`Time`, method: msg`Method`, feeCents: msg`Fee`, costPerKmCents: msg`Cost per km`, rateCents: msg`Rate`,
+  maxAmountCents: msg`Allowed, amount`, overtimeMinutes: msg`Overtime`, overtimeFactor: msg`Overtime factor`, minutes: msg`Duration`, method: msg`Method`, feeCents: msg`Fee`, costPerKmCents: msg`Cost per km`, rateCents: msg`Rate`,
 }
 
 export function recordName(kind: string): MessageDescriptor {

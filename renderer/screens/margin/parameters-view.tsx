@@ -34,7 +34,7 @@ export function ParametersView({ currency }: { readonly currency: string }) {
         <table className="w-full min-w-[720px] border-collapse text-12">
           <thead>
             <tr className="text-left text-11 text-3">
-              <th scope="col" className="px-3 py-2 font-normal"><Trans>Number</Trans></th>
+              <th scope="col" className="px-3 py-2 font-normal"><Trans context="rule">Number</Trans></th>
               <th scope="col" className="px-3 py-2 text-right font-normal"><Trans>Built in</Trans></th>
               <th scope="col" className="px-3 py-2 font-normal"><Trans>Set to</Trans></th>
               <th scope="col" aria-label={t`Change`} className="w-12 px-3 py-2" />
