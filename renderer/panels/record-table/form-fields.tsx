@@ -48,7 +48,7 @@ export function FormDate<Values extends FieldValues>(props: Bound<Values, string
   return <DateField {...frameOf(props)} value={value} onChange={onChange} error={error} isDisabled={isDisabled} />
 }
 
-const UNKNOWN = ''
+const UNKNOWN = 'unknown'
 
 export function FormSelect<Values extends FieldValues>(props: Bound<Values, string | null> & { readonly choices: readonly Choice[]; readonly isOptional?: boolean }) {
   const { t } = useLingui()

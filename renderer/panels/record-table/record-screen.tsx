@@ -76,7 +76,7 @@ export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) 
       className="overflow-hidden"
       filters={
         <>
-          <SearchField label={findLabel} placeholder={findLabel} value={typed} onChange={setTyped} className="w-64" />
+          <SearchField label={findLabel} placeholder={findLabel} value={typed} onChange={setTyped} className="w-56" />
           {shows?.map(({ id, label }, index) => (
             <FilterChip key={id} isSelected={(search.filters['show'] ?? shows[0]?.id) === id} onChange={() => search.setFilter('show', index === 0 ? null : id)}>
               {label}

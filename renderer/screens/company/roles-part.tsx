@@ -13,9 +13,9 @@ export function RolesPart() {
   const { t, i18n } = useLingui()
   const actions: readonly { readonly method: string; readonly label: string }[] = [
     { method: 'board.day', label: t`See the board` }, { method: 'journey.create', label: t`Plan journeys, crews and trucks` }, { method: 'job.create', label: t`Book jobs` }, { method: 'job.edit', label: t`Change jobs` },
-    { method: 'job.setState', label: t`Report the state of a job` }, { method: 'fact.add', label: t`Note what is found on site` }, { method: 'plan.day', label: t`Get suggestions, plan a day` }, { method: 'customers.list', label: t`See customers` }, { method: 'customer.edit', label: t`Change customers` },
-    { method: 'workers.list', label: t`See the crew list` }, { method: 'worker.edit', label: t`Change crew and trucks` }, { method: 'absence.add', label: t`Enter absences` }, { method: 'tariffs.list', label: t`See tariffs` }, { method: 'tariff.setRate', label: t`Change tariffs` },
-    { method: 'charge.set', label: t`Write estimates and bills` }, { method: 'leaks.report', label: t`See margin leaks` }, { method: 'conflict.resolve', label: t`Settle conflicts` }, { method: 'import.apply', label: t`Import` }, { method: 'audit.list', label: t`Read the activity log` },
+    { method: 'job.setState', label: t`Report the state of a job` }, { method: 'fact.add', label: t`Note what is found on site` }, { method: 'plan.day', label: t`Get suggestions, plan a day` }, { method: 'customer.detail', label: t`See customers` }, { method: 'customer.edit', label: t`Change customers` },
+    { method: 'worker.detail', label: t`See the crew list` }, { method: 'worker.edit', label: t`Change crew and trucks` }, { method: 'absence.add', label: t`Enter absences` }, { method: 'tariff.detail', label: t`See tariffs` }, { method: 'tariff.setRate', label: t`Change tariffs` },
+    { method: 'charge.set', label: t`Write estimates and bills` }, { method: 'leaks.job', label: t`See margin leaks` }, { method: 'conflict.resolve', label: t`Settle conflicts` }, { method: 'import.apply', label: t`Import` }, { method: 'audit.list', label: t`Read the activity log` },
     { method: 'user.add', label: t`Manage users` }, { method: 'module.enable', label: t`Switch modules, change the company` },
   ]
   const parts = [

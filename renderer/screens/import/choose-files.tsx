@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { FileUp } from 'lucide-react'
+import { ChevronRight, FileUp } from 'lucide-react'
 import { DropZone, FileTrigger, isFileDropItem, type DropItem } from 'react-aria-components'
 import { useDesk } from '../../desk/desk-context.tsx'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
@@ -54,8 +54,9 @@ function Format() {
       <ul className="grid gap-x-6 sm:grid-cols-2 xl:grid-cols-3">
         {data?.tables.map(({ table, columns }) => (
           <li key={table} className="border-b border-line-1">
-            <details>
+            <details className="group">
               <summary className="flex min-h-8 cursor-default items-center gap-2">
+                <ChevronRight aria-hidden className="size-3.5 shrink-0 text-3 group-open:rotate-90" />
                 <span className="flex-1">{nameOf(table)}</span>
                 <span className="font-mono text-12 text-3">{table}.csv</span>
               </summary>

@@ -14,7 +14,7 @@ import { useTableNames } from './table-names.ts'
 type View = ImportResult['columns'][number]
 type Format = Output<'import.format'>['tables']
 
-const NOT_READ = ''
+const NOT_READ = 'not read'
 
 /** Title by title: which column it was taken for. What is said here is kept for the next import. */
 export function ColumnMapping({ result }: { readonly result: ImportResult }) {
@@ -73,7 +73,7 @@ function FileColumns({ view, isAll, isShared, tables }: { readonly view: View; r
               <tr className="border-b border-line-1 text-left text-12 text-2">
                 <th scope="col" className="px-2 py-1 font-normal">{t`Title in the file`}</th>
                 <th scope="col" className="px-2 py-1 font-normal">{t`For example`}</th>
-                <th scope="col" className="w-64 px-2 py-1 font-normal">{t`Is`}</th>
+                <th scope="col" className="w-64 px-2 py-1 font-normal">{t`Read as`}</th>
               </tr>
             </thead>
             <tbody>

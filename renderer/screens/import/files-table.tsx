@@ -57,9 +57,11 @@ export function FilesTable({ result }: { readonly result: ImportResult }) {
             <FileQuestion aria-hidden className="size-4 text-warning" />
             <Trans>Not read</Trans>
           </h3>
-          <p className="text-2">
-            <Trans>What these files hold is not plain from their names and titles. Say so under “Columns not read”, or leave them out.</Trans>
-          </p>
+          {result.mode === 'preview' && (
+            <p className="text-2">
+              <Trans>What these files hold is not plain from their names and titles. Say so under “Columns not read”, or leave them out.</Trans>
+            </p>
+          )}
           <ul className="mt-1 font-mono text-12">
             {result.unknownFiles.map((file) => (
               <li key={file}>

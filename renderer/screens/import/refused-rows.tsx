@@ -43,7 +43,7 @@ export function RefusedRows({ result }: { readonly result: ImportResult }) {
                 <td className="px-2 py-1.5 font-mono text-12">
                   <bdi>{file}</bdi>
                 </td>
-                <td className="px-2 py-1.5 text-right">{line ?? '–'}</td>
+                <td className="px-2 py-1.5 tabular-nums">{line ?? '–'}</td>
                 <td className="px-2 py-1.5 font-mono text-12">
                   <bdi>{column ?? '–'}</bdi>
                 </td>

@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   stops: msg({ message: 'Addresses of jobs', context: 'import table' }), journeys: msg({ message: 'Journeys', context: 'import table' }), journey_jobs: msg({ message: 'Jobs on journeys', context: 'import table' }), crew: msg({ message: 'Crew on journeys', context: 'import table' }),
   charges: msg({ message: 'Charges', context: 'import table' }), materials: msg({ message: 'Materials used', context: 'import table' }), time_entries: msg({ message: 'Clocked times', context: 'import table' }), facts: msg({ message: 'Found on site', context: 'import table' }),
   payments: msg({ message: 'Payments', context: 'import table' }), claims: msg({ message: 'Claims', context: 'import table' }), feedback: msg({ message: 'Feedback', context: 'import table' }), storage: msg({ message: 'Storage accounts', context: 'import table' }),
-  inventory: msg({ message: 'Inventory', context: 'import table' }), inventory_items: msg({ message: 'Inventory', context: 'import table' }),
+  inventory: msg({ message: 'Inventory', context: 'import table' }), equipment: msg({ message: 'Equipment', context: 'import table' }), journey_equipment: msg({ message: 'Equipment on journeys', context: 'import table' }),
 }
 
 export function useTableNames(): (table: string) => string {

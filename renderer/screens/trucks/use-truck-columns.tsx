@@ -26,23 +26,27 @@ export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
     ]
     return [
       { id: 'name', title: t`Truck`, width: 150, grow: true, isName: true, sort: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
-      { id: 'state', title: t`Today`, width: 150, sort: 'status', cell: ({ status, absenceToday }) => <TruckState status={status} isAway={absenceToday !== null} /> },
+      { id: 'state', title: t`Today`, width: 160, sort: 'status', cell: ({ status, absenceToday }) => <TruckState status={status} isAway={absenceToday !== null} /> },
       {
-        id: 'journey', title: t`Journey today`, width: 250, grow: true,
+        id: 'journey', title: t`Journey today`, width: 240, grow: true,
         cell: ({ journeyToday }) =>
           journeyToday === null ? UNKNOWN : (
-            <>
-              <JourneyStatus state={journeyToday.status} /> <span className="text-2">{format.wallTime(journeyToday.departAt)} · <Plural value={journeyToday.jobs} one="# job" other="# jobs" /></span>
-            </>
+            <span className="flex items-center gap-1.5">
+              <JourneyStatus state={journeyToday.status} />
+              {journeyToday.departAt !== null && <span className="text-2 tabular-nums">{format.wallTime(journeyToday.departAt)}</span>}
+              <span className="text-2">
+                <Plural value={journeyToday.jobs} one="# job" other="# jobs" />
+              </span>
+            </span>
           ),
       },
-      { id: 'size', title: t`Length`, width: 96, align: 'end', sort: 'size', cell: ({ sizeFt }) => (sizeFt === null ? UNKNOWN : t`${format.number(sizeFt)} ft`) },
-      { id: 'volume', title: t`Volume`, width: 110, align: 'end', sort: 'volume', cell: ({ volumeCuft }) => t`${format.number(volumeCuft)} cu ft` },
-      { id: 'payload', title: t`Payload`, width: 110, align: 'end', sort: 'payload', cell: ({ payloadKg }) => (payloadKg === null ? UNKNOWN : t`${format.number(payloadKg)} kg`) },
-      { id: 'features', title: t`Equipment`, width: 190, grow: true, cell: ({ features }) => (features ?? []).map(nameOf).join(', ') },
-      { id: 'plate', title: t`Plate`, width: 110, cell: ({ plate }) => <span className="font-mono text-12">{plate ?? UNKNOWN}</span> },
+      { id: 'size', title: t`Length`, width: 86, align: 'end', sort: 'size', cell: ({ sizeFt }) => (sizeFt === null ? UNKNOWN : t`${format.number(sizeFt)} ft`) },
+      { id: 'volume', title: t`Volume`, width: 96, align: 'end', sort: 'volume', cell: ({ volumeCuft }) => t`${format.number(volumeCuft)} cu ft` },
+      { id: 'payload', title: t`Payload`, width: 106, align: 'end', sort: 'payload', cell: ({ payloadKg }) => (payloadKg === null ? UNKNOWN : t`${format.number(payloadKg)} kg`) },
+      { id: 'features', title: t`Equipment`, width: 170, grow: true, cell: ({ features }) => (features ?? []).map(nameOf).join(', ') },
+      { id: 'plate', title: t`Plate`, width: 96, cell: ({ plate }) => <span className="font-mono text-12">{plate ?? UNKNOWN}</span> },
       ...(readsMoney ? costs : []),
-      { id: 'location', title: t`Location`, width: 130, cell: ({ location }) => locations.nameOf(location) },
+      { id: 'location', title: t`Location`, width: 110, cell: ({ location }) => locations.nameOf(location) },
       { id: 'externalId', title: t`Number elsewhere`, width: 150, startsHidden: true, cell: ({ externalId }) => <span className="font-mono text-12">{externalId ?? UNKNOWN}</span> },
     ]
   }, [t, format, nameOf, readsMoney, locations])

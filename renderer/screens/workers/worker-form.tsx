@@ -89,14 +89,14 @@ export function WorkerForm({ worker, skills, onMade }: { readonly worker: Worker
       {readsMoney && (
         <div className={row}>
           <FormMoney control={control} name="wagePerHourCents" label={t`Wage per hour`} currency={currency} isDisabled={!isOpen} />
-          <FormNumber control={control} name="overtimeAfterHoursWeek" label={t`Overtime after hours a week`} digits={1} hint={t`Empty: the province’s law`} isDisabled={!isOpen} />
+          <FormNumber control={control} name="overtimeAfterHoursWeek" label={t`Overtime after, h/week`} digits={1} hint={t`Empty: the province’s law`} isDisabled={!isOpen} />
           <FormNumber control={control} name="overtimeFactor" label={t`Overtime factor`} digits={2} isDisabled={!isOpen} />
         </div>
       )}
       <div className={row}>
         <FormNumber control={control} name="maxHoursDay" label={t`Hours a day at most`} digits={1} isDisabled={!isOpen} />
         <FormSelect control={control} name="language" label={t`Language`} isOptional choices={[{ id: 'fr', label: t`French` }, { id: 'en', label: t`English` }]} isDisabled={!isOpen} />
-        <FormSelect control={control} name="status" label={t`Employed`} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} isDisabled={!isOpen} />
+        <FormSelect control={control} name="status" label={t`State`} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} isDisabled={!isOpen} />
       </div>
       <FormSelect control={control} name="location" label={t`Location`} choices={all.map(({ id, name }) => ({ id: id as string, label: name }))} isDisabled={!isOpen || worker !== null} />
     </RecordForm>

@@ -20,14 +20,14 @@ export function WorkersBulk({ selection, skills, onClose }: { readonly selection
   const currency = useCurrency()
   const readsMoney = useReads('fin')
   const fields: readonly BulkField[] = [
-    { id: 'status', label: t`Employed`, initial: 'inactive', control: (value, onChange) => <Select label={t`Employed`} hideLabel value={value as string} onChange={onChange} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} /> },
+    { id: 'status', label: t`State`, initial: 'inactive', control: (value, onChange) => <Select label={t`State`} hideLabel value={value as string} onChange={onChange} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} /> },
     { id: 'roles', label: t`Roles`, initial: [], control: (value, onChange) => <TagsField label={t`Roles`} hideLabel value={value as string[]} onChange={onChange} known={CREW_ROLES} nameOf={nameOf} /> },
     { id: 'skills', label: t`Skills`, initial: [], control: (value, onChange) => <TagsField label={t`Skills`} hideLabel value={value as string[]} onChange={onChange} known={[...new Set([...KNOWN_SKILLS, ...skills])]} nameOf={nameOf} /> },
     { id: 'maxHoursDay', label: t`Hours a day at most`, initial: 10, control: (value, onChange) => <NumberField label={t`Hours a day at most`} hideLabel value={(value as number | null) ?? Number.NaN} minValue={0} maxValue={24} onChange={(hours) => onChange(Number.isNaN(hours) ? null : hours)} /> },
   ]
   const money: readonly BulkField[] = [
     { id: 'wagePerHourCents', label: t`Wage per hour`, initial: null, control: (value, onChange) => <MoneyField label={t`Wage per hour`} hideLabel cents={value as number | null} onChange={onChange} currency={currency} /> },
-    { id: 'overtimeAfterHoursWeek', label: t`Overtime after hours a week`, initial: null, control: (value, onChange) => <NumberField label={t`Overtime after hours a week`} hideLabel value={(value as number | null) ?? Number.NaN} minValue={0} maxValue={168} onChange={(hours) => onChange(Number.isNaN(hours) ? null : hours)} /> },
+    { id: 'overtimeAfterHoursWeek', label: t`Overtime after, h/week`, initial: null, control: (value, onChange) => <NumberField label={t`Overtime after, h/week`} hideLabel value={(value as number | null) ?? Number.NaN} minValue={0} maxValue={168} onChange={(hours) => onChange(Number.isNaN(hours) ? null : hours)} /> },
   ]
   return <BulkEditDialog selection={selection} fields={readsMoney ? [...fields, ...money] : fields} nameOf={({ name }) => name} onClose={onClose} run={(ids, set) => edit.run({ ids, set } as Input<'workers.edit'>)} />
 }
