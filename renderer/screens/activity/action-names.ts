@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { useLingui } from '@lingui/react'
 
 /** Areas that the log can be narrowed to, by the first word of an action. */
 export const AREAS: readonly { readonly id: string; readonly name: MessageDescriptor }[] = [
@@ -50,9 +51,14 @@ const KINDS: Readonly<Record<string, MessageDescriptor>> = {
   job: msg`Job`, journey: msg`Journey`, truck: msg`Truck`, worker: msg`Worker`, customer: msg`Customer`, user: msg`User`, location: msg`Location`, company: msg`Company`, charge: msg`Bill line`, payment: msg`Payment`, stop: msg`Stop`,
   journeyJob: msg`Job on a journey`, crewMember: msg`Crew member`, timeEntry: msg`Clocked time`, fact: msg`Fact on site`, material: msg({ message: 'Material', context: 'record' }), claim: msg`Claim`, feedback: msg`Feedback`, jobTransition: msg`Step of a job`, journeyTransition: msg`Step of a journey`,
   absence: msg`Absence`, tariff: msg`Tariff`, tariffRate: msg`Tariff rate`, tariffFee: msg`Tariff fee`, tariffMaterial: msg`Material price`, storageAccount: msg`Storage account`, clash: msg`Conflict`, clashResolution: msg`Settlement`, leakDecision: msg`Finding`,
-  leakParameter: msg`Number of a rule`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, none: msg`Nothing in particular`,
+  leakParameter: msg`Number of a rule`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, none: msg`Nothing in particular`, import: msg({ message: 'Import', context: 'activity' }), export: msg({ message: 'Export', context: 'activity' }), backup: msg`Backup`, month: msg`Months`,
 }
 
-export function kindName(kind: string): MessageDescriptor {
-  return KINDS[kind] ?? { id: kind, message: kind }
+/** Of a kind that only a newer desk knows, its code. */
+export function useKindName(): (kind: string) => string {
+  const { i18n } = useLingui()
+  return (kind) => {
+    const known = KINDS[kind]
+    return known === undefined ? kind : i18n._(known)
+  }
 }

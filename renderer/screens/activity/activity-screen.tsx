@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { actionName, kindName } from './action-names.ts'
+import { actionName, useKindName } from './action-names.ts'
 import { ActivityFilters } from './activity-filters.tsx'
 import { DecisionMark } from './decision-mark.tsx'
 import { dayStart, nextDay } from './day-start.ts'
@@ -75,7 +75,8 @@ function questionOf(search: ActivitySearch, places: Places): Question {
 }
 
 function Log({ question, upTo, total, head }: { readonly question: Question; readonly upTo: number; readonly total: number; readonly head: React.ReactNode }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const kindName = useKindName()
   const { search, change } = useActivitySearch()
   const format = useFormat()
   const places = usePlaces()
@@ -89,7 +90,7 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
     { id: 'when', label: t`When`, width: '138px', cell: (row) => <span className="font-mono text-12">{format.dateTime(row.wall, places.zoneOf(row.location))}</span> },
     { id: 'who', label: t`Who`, width: 'minmax(110px, 0.8fr)', cell: (row) => <span dir="auto">{row.userName ?? (row.user === row.device ? t`this workstation` : <span className="font-mono text-12 text-3">{row.user.slice(0, 8)}</span>)}</span> },
     { id: 'what', label: t`What`, width: 'minmax(150px, 1.2fr)', cell: (row) => <WhatCell action={row.action} /> },
-    { id: 'on', label: t`On what`, width: 'minmax(130px, 1.1fr)', from: 620, cell: (row) => <span><span className="text-3">{i18n._(kindName(row.object.kind))}</span> <span dir="auto">{row.objectLabel}</span></span> },
+    { id: 'on', label: t`On what`, width: 'minmax(130px, 1.1fr)', from: 620, cell: (row) => <span><span className="text-3">{kindName(row.object.kind)}</span> <span dir="auto">{row.objectLabel}</span></span> },
     { id: 'place', label: t`Location`, width: 'minmax(90px, 0.7fr)', from: 860, cell: (row) => row.locationName },
     { id: 'decision', label: t`Decision`, width: '112px', from: 480, cell: (row) => <DecisionMark decision={row.decision} /> },
     { id: 'changes', label: t`Changes`, width: '76px', align: 'right', from: 760, cell: (row) => (row.changes.length === 0 ? <span className="text-3">–</span> : format.number(row.changes.length)) },

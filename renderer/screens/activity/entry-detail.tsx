@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { actionName, kindName } from './action-names.ts'
+import { actionName, useKindName } from './action-names.ts'
 import type { Entry } from './activity-screen.tsx'
 import { DecisionMark } from './decision-mark.tsx'
 import { useActivitySearch } from './use-activity-search.ts'
@@ -13,6 +13,7 @@ import { useActivitySearch } from './use-activity-search.ts'
 /** One entry whole: fields but never their values, the rule that decided, and its link in the chain. */
 export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { t, i18n } = useLingui()
+  const kindName = useKindName()
   const format = useFormat()
   const places = usePlaces()
   const { change } = useActivitySearch()
@@ -35,7 +36,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
             <span dir="auto">{entry.userName ?? <span className="font-mono text-12">{entry.user}</span>}</span> <span className="text-3">{entry.roles.join(', ')}</span>
           </Fact>
           <Fact name={<Trans>When</Trans>}>{format.dateTime(entry.wall, places.zoneOf(entry.location))}</Fact>
-          <Fact name={<Trans>On what</Trans>}>{i18n._(kindName(object.kind))} <span dir="auto">{objectLabel}</span> {object.id !== null && <ObjectLink kind={object.kind} id={object.id} />}</Fact>
+          <Fact name={<Trans>On what</Trans>}>{kindName(object.kind)} <span dir="auto">{objectLabel}</span> {object.id !== null && <ObjectLink kind={object.kind} id={object.id} />}</Fact>
           {entry.locationName !== null && <Fact name={<Trans>Location</Trans>}>{entry.locationName}</Fact>}
           {reason !== null && <Fact name={entry.decision === 'refused' ? <Trans>Refused because</Trans> : <Trans>Reason</Trans>}><span dir="auto" className="break-words whitespace-pre-wrap">{reason}</span></Fact>}
         </dl>
@@ -45,7 +46,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
             <ul className="m-0 flex list-none flex-col gap-1.5 p-0">
               {changes.map(({ kind, id, fields, label }) => (
                 <li key={`${kind} ${id}`} className="rounded-control border border-line-1 px-2.5 py-1.5">
-                  <p className="m-0 flex items-baseline gap-2"><span className="font-semibold">{i18n._(kindName(kind))}</span><span dir="auto">{label}</span><span className="ml-auto font-mono text-11 text-3" title={id}>{id.slice(0, 8)}</span></p>
+                  <p className="m-0 flex items-baseline gap-2"><span className="font-semibold">{kindName(kind)}</span><span dir="auto">{label}</span><span className="ml-auto font-mono text-11 text-3" title={id}>{id.slice(0, 8)}</span></p>
                   <p className="m-0 font-mono text-11 break-words text-2">{fields.join(', ')}</p>
                 </li>
               ))}

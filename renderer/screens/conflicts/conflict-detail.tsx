@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { Failed, Spinner } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { conflictKind, headline, type Conflict } from './conflict-kinds.ts'
+import { headline, isWorkstation, useKindName, type Conflict } from './conflict-kinds.ts'
 import { SeverityGlyph } from './conflict-list.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { FixButtons } from './fix-buttons.tsx'
@@ -22,7 +22,8 @@ export interface ConflictDetailProps {
 }
 
 export function ConflictDetail({ conflict, mayResolve, onBack, className }: ConflictDetailProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const kindName = useKindName()
   const format = useFormat()
   const { data, failure, retry } = useDeskQuery('conflicts.detail', { clash: conflict.id })
   const [resolving, setResolving] = useState(false)
@@ -34,7 +35,7 @@ export function ConflictDetail({ conflict, mayResolve, onBack, className }: Conf
           <h2 className="m-0 flex flex-wrap items-center gap-2 text-18 font-semibold">
             <SeverityGlyph severity={conflict.severity} />
             <span dir="auto">{headline(conflict)}</span>
-            <Chip tone={conflict.severity === 'hard' ? 'danger' : 'warning'}>{i18n._(conflictKind(conflict.kind))}</Chip>
+            <Chip tone={conflict.severity === 'hard' ? 'danger' : 'warning'}>{kindName(conflict.kind)}</Chip>
           </h2>
           <p className="m-0 mt-1 text-12 text-2">
             {[conflict.date === null ? null : format.longDay(conflict.date), conflict.locationName, conflict.otherLocationName].filter((part) => part !== null).join(' · ')}
@@ -76,13 +77,13 @@ function Part({ title, children }: { readonly title: ReactNode; readonly childre
 /** Both sides, oldest first. Law and imports have no author. */
 function Authors({ conflict: { authors }, timezone }: { readonly conflict: Conflict; readonly timezone: string }) {
   const format = useFormat()
-  if (authors.length === 0) return <p className="m-0 text-2"><Trans>It came with the import, or follows from a rule: nobody’s edit is to blame.</Trans></p>
+  if (authors.every(isWorkstation)) return <p className="m-0 text-2"><Trans>It came with the import, or follows from a rule: nobody’s edit is to blame.</Trans></p>
   return (
     <ol className="m-0 flex list-none flex-wrap gap-2 p-0">
       {authors.map((author, index) => (
         <li key={author.hlc} className="min-w-52 rounded-card border border-line-1 bg-1 px-3 py-2">
           <p className="m-0 text-11 text-3">{index === 0 ? <Trans>first</Trans> : <Trans>then</Trans>}</p>
-          <p dir="auto" className="m-0 font-semibold">{author.name ?? <Trans>Somebody who has left</Trans>}</p>
+          <p dir="auto" className="m-0 font-semibold">{author.name ?? (isWorkstation(author) ? <Trans>The import</Trans> : <Trans>Somebody who has left</Trans>)}</p>
           <p className="m-0 text-12 text-2">{format.dateTime(author.at, timezone)}</p>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { useLingui } from '@lingui/react'
 import type { Output } from '../../desk/desk-contract.ts'
 
 export type Conflict = Output<'conflicts.inbox'>['conflicts'][number]
@@ -29,9 +30,18 @@ const KINDS: Partial<Readonly<Record<Conflict['kind'], MessageDescriptor>>> = {
   'storage.double_let': msg`Storage unit let twice`,
 }
 
-/** A kind that a newer desk knows has its code for a name. */
-export function conflictKind(kind: string): MessageDescriptor {
-  return (KINDS as Record<string, MessageDescriptor | undefined>)[kind] ?? { id: kind, message: kind }
+/** Of a kind that only a newer desk knows, its code. */
+export function useKindName(): (kind: string) => string {
+  const { i18n } = useLingui()
+  return (kind) => {
+    const known = (KINDS as Record<string, MessageDescriptor | undefined>)[kind]
+    return known === undefined ? kind : i18n._(known)
+  }
+}
+
+/** What an import wrote, or the workstation itself, has no person behind it: its user is the device. */
+export function isWorkstation({ user, device }: Conflict['authors'][number]): boolean {
+  return device !== null && user.endsWith(device)
 }
 
 /** Whom it is about: what is not a journey comes first, and is what the eye looks for. */

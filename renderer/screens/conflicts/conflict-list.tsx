@@ -4,7 +4,7 @@ import { useRef, type KeyboardEvent } from 'react'
 import { Checkbox } from '../../ui/fields.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/use-format.ts'
-import { conflictKind, headline, type Conflict } from './conflict-kinds.ts'
+import { useKindName, headline, type Conflict } from './conflict-kinds.ts'
 
 export interface ConflictListProps {
   readonly conflicts: readonly Conflict[]
@@ -78,16 +78,16 @@ export function ConflictList({ conflicts, current, chosen, onChosen, onOpen, cla
 }
 
 function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
-  const { i18n } = useLingui()
+  const kindName = useKindName()
   const { kind, locationName, otherLocationName, authors } = conflict
-  const people = [...new Set(authors.map(({ name }) => name ?? '–'))].join(' · ')
+  const people = [...new Set(authors.flatMap(({ name }) => name ?? []))].join(' · ')
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline gap-2">
         <strong dir="auto" className="truncate font-semibold">{headline(conflict)}</strong>
         <span className="ml-auto shrink-0 text-12 text-3">{[locationName, otherLocationName].filter((name) => name !== null).join(' ↔ ')}</span>
       </span>
-      <span className="block truncate text-12 text-2">{i18n._(conflictKind(kind))}</span>
+      <span className="block truncate text-12 text-2">{kindName(kind)}</span>
       {people !== '' && <span dir="auto" className="block truncate text-12 text-3">{people}</span>}
     </span>
   )

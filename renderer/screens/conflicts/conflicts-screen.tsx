@@ -10,7 +10,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { ConflictDetail } from './conflict-detail.tsx'
 import { ConflictList } from './conflict-list.tsx'
-import { conflictKind, type Conflict } from './conflict-kinds.ts'
+import { useKindName, type Conflict } from './conflict-kinds.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { ResolvedList } from './resolved-list.tsx'
 import { useConflictsSearch } from './use-conflicts-search.ts'
@@ -19,7 +19,8 @@ const ALL = 'all'
 
 /** What two people have planned that cannot both be; what would clear it, and what was settled with a reason. */
 export function ConflictsScreen() {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const kindName = useKindName()
   const { search, change } = useConflictsSearch()
   const places = usePlaces()
   const mayResolve = useMay('conflict.resolve')
@@ -33,7 +34,7 @@ export function ConflictsScreen() {
   const filters = (
     <>
       {places.all.length > 1 && <Select label={t`Location`} hideLabel className="w-44" value={search.location ?? ALL} onChange={(id) => change({ location: id === ALL ? undefined : id, clash: undefined })} choices={[{ id: ALL, label: t`All locations` }, ...places.all.map(({ id, name }) => ({ id: id as string, label: name }))]} />}
-      {state === 'open' && kinds.length > 1 && <Select label={t`Kind`} hideLabel className="w-56" value={search.kind ?? ALL} onChange={(kind) => change({ kind: kind === ALL ? undefined : kind, clash: undefined })} choices={[{ id: ALL, label: t`All kinds` }, ...kinds.map((kind) => ({ id: kind as string, label: i18n._(conflictKind(kind)) }))]} />}
+      {state === 'open' && kinds.length > 1 && <Select label={t`Kind`} hideLabel className="w-56" value={search.kind ?? ALL} onChange={(kind) => change({ kind: kind === ALL ? undefined : kind, clash: undefined })} choices={[{ id: ALL, label: t`All kinds` }, ...kinds.map((kind) => ({ id: kind as string, label: kindName(kind) }))]} />}
     </>
   )
   return (

@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { conflictKind, headline, type Resolved } from './conflict-kinds.ts'
+import { useKindName, headline, type Resolved } from './conflict-kinds.ts'
 
 export function ResolvedList({ resolved }: { readonly resolved: readonly Resolved[] }) {
   if (resolved.length === 0) return <Empty title={<Trans>Nothing has been settled yet.</Trans>}><Trans>A conflict that somebody settles with a reason is kept here.</Trans></Empty>
@@ -20,7 +20,8 @@ export function ResolvedList({ resolved }: { readonly resolved: readonly Resolve
 }
 
 function ResolvedRow({ resolved: { clash, location, locationName, reason, byName, at, conflict } }: { readonly resolved: Resolved }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const kindName = useKindName()
   const format = useFormat()
   const places = usePlaces()
   const mayReopen = useMay('conflict.reopen')
@@ -35,7 +36,7 @@ function ResolvedRow({ resolved: { clash, location, locationName, reason, byName
       <div className="min-w-60 flex-1">
         <p className="m-0 flex flex-wrap items-center gap-2">
           <strong dir="auto" className="font-semibold">{conflict ? headline(conflict) : <Trans>A conflict that has gone</Trans>}</strong>
-          {conflict ? <Chip>{i18n._(conflictKind(conflict.kind))}</Chip> : <Chip tone="good"><Trans>cleared since</Trans></Chip>}
+          {conflict ? <Chip>{kindName(conflict.kind)}</Chip> : <Chip tone="good"><Trans>cleared since</Trans></Chip>}
           <span className="text-12 text-3">{[conflict?.date ? format.day(conflict.date) : null, locationName].filter((part) => part !== null).join(' · ')}</span>
         </p>
         <p dir="auto" className="m-0 break-words whitespace-pre-wrap">{reason}</p>

@@ -17,11 +17,11 @@ const VALUES: Readonly<Record<string, MessageDescriptor>> = {
   maxAmountCents: msg`Allowed, amount`, overtimeMinutes: msg`Overtime`, overtimeFactor: msg`Overtime factor`, minutes: msg`Duration`, method: msg`Method`, feeCents: msg`Fee`, costPerKmCents: msg`Cost per km`, rateCents: msg`Rate`,
 }
 
-export function recordName(kind: string): MessageDescriptor {
-  return RECORDS[kind] ?? { id: kind, message: kind }
+/** Null for what only a newer desk knows: its code is shown. */
+export function recordName(kind: string): MessageDescriptor | null {
+  return RECORDS[kind] ?? null
 }
 
-/** A name that a newer desk uses stands as it is. */
-export function valueName(name: string): MessageDescriptor {
-  return VALUES[name] ?? { id: name, message: name }
+export function valueName(name: string): MessageDescriptor | null {
+  return VALUES[name] ?? null
 }

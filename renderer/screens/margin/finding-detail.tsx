@@ -110,7 +110,7 @@ function Deadline({ finding: { recoverable, recoverableCents, recoverableUntil }
   const still = money(recoverableCents)
   if (recoverableUntil === null) return <span className="text-12 text-accent"><Trans>{still} recoverable, without a last day</Trans></span>
   const days = Math.round((Date.parse(recoverableUntil) - Date.parse(asOf)) / 86_400_000)
-  const day = format.day(recoverableUntil)
+  const day = recoverableUntil.slice(0, 4) === asOf.slice(0, 4) ? format.day(recoverableUntil) : recoverableUntil
   return (
     <span className={days <= 14 ? 'text-12 text-warning' : 'text-12 text-accent'}>
       <Plural value={days} _0={<Trans>{still} recoverable, today only</Trans>} one={<Trans>{still} recoverable until {day}, one more day</Trans>} other={<Trans>{still} recoverable until {day}, # more days</Trans>} />

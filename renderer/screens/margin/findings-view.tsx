@@ -111,7 +111,7 @@ function LastDay({ finding: { recoverable, recoverableUntil }, asOf }: { readonl
   if (!recoverable) return <span className="text-3">–</span>
   if (recoverableUntil === null) return <span className="text-3"><Trans>no last day</Trans></span>
   const days = Math.round((Date.parse(recoverableUntil) - Date.parse(asOf)) / 86_400_000)
-  return <span className={days <= 14 ? 'font-semibold text-warning' : ''}>{format.day(recoverableUntil)}</span>
+  return <span className={days <= 14 ? 'font-semibold text-warning' : ''}>{recoverableUntil.slice(0, 4) === asOf.slice(0, 4) ? format.day(recoverableUntil) : recoverableUntil}</span>
 }
 
 /** What the list was drilled down by; each goes away with a click. */

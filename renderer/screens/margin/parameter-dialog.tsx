@@ -11,12 +11,13 @@ import { MoneyField, NumberField, TextArea } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { isReason } from './decide-dialogs.tsx'
 import { useUndoToast } from './decide-bar.tsx'
-import { parameterName, useParameterValue, type Parameter } from './parameter-names.ts'
+import { useParameterName, useParameterValue, type Parameter } from './parameter-names.ts'
 
 const COMPANY = 'company'
 
 export function ParameterDialog({ parameter, currency, onClose }: { readonly parameter: Parameter; readonly currency: string; readonly onClose: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const parameterName = useParameterName()
   const places = usePlaces()
   const session = useSession()
   const print = useParameterValue(currency)
@@ -29,7 +30,7 @@ export function ParameterDialog({ parameter, currency, onClose }: { readonly par
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const { unit, min, max, step } = parameter
-  const label = i18n._(parameterName(parameter.parameter))
+  const label = parameterName(parameter.parameter)
   const [least, most] = [print(unit, min), print(unit, max)]
   const scale = unit === 'share' ? 100 : 1
   const onNumber = (next: number) => setValue(Number.isNaN(next) ? null : next / scale)

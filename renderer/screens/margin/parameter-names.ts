@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { useLingui } from '@lingui/react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
@@ -27,8 +28,13 @@ const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   paymentTermDays: msg`Days until a bill is due`,
 }
 
-export function parameterName(parameter: string): MessageDescriptor {
-  return NAMES[parameter] ?? { id: parameter, message: parameter }
+/** Of a number that only a newer desk knows, its code. */
+export function useParameterName(): (parameter: string) => string {
+  const { i18n } = useLingui()
+  return (parameter) => {
+    const known = NAMES[parameter]
+    return known === undefined ? parameter : i18n._(known)
+  }
 }
 
 /** A number with its unit, in the reader's way. */

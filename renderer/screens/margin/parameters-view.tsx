@@ -12,7 +12,7 @@ import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useUndoToast } from './decide-bar.tsx'
 import { ParameterDialog } from './parameter-dialog.tsx'
-import { parameterName, useParameterValue, type Parameter } from './parameter-names.ts'
+import { useParameterName, useParameterValue, type Parameter } from './parameter-names.ts'
 import { useRules } from './use-rules.ts'
 
 /** The numbers that the rules go by: what is built in, what the company or a location set instead, who, when and why. */
@@ -30,7 +30,7 @@ export function ParametersView({ currency }: { readonly currency: string }) {
       <p className="m-0 max-w-prose text-2"><Trans>A finding that is called wrong can teach its rule. Every number here was built in or set by somebody, and can be set back.</Trans></p>
       {!mayTeach && <ReadOnlyNote><Trans>Managers and administrators set these numbers.</Trans></ReadOnlyNote>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key */}
-      <div role="region" aria-label={t`Numbers of the rules`} tabIndex={0} className="overflow-x-auto rounded-card border border-line-1 bg-1">
+      <div role="region" aria-label={t`Numbers of the rules`} tabIndex={0} className="max-w-5xl overflow-x-auto rounded-card border border-line-1 bg-1">
         <table className="w-full min-w-[720px] border-collapse text-12">
           <thead>
             <tr className="text-left text-11 text-3">
@@ -59,10 +59,11 @@ export function ParametersView({ currency }: { readonly currency: string }) {
 }
 
 function ParameterRow({ parameter, currency, onEdit }: { readonly parameter: Parameter; readonly currency: string; readonly onEdit: (() => void) | undefined }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const parameterName = useParameterName()
   const print = useParameterValue(currency)
   const { unit, builtIn, set } = parameter
-  const name = i18n._(parameterName(parameter.parameter))
+  const name = parameterName(parameter.parameter)
   return (
     <tr className="align-top">
       <th scope="row" className="px-3 py-1.5 text-left font-normal">{name}</th>

@@ -10,11 +10,12 @@ import { Checkbox, TextArea } from '../../ui/fields.tsx'
 import { FailureNote, Spinner } from '../../ui/states.tsx'
 import { useUndoToast } from './decide-bar.tsx'
 import { isReason, type DecideDialogProps } from './decide-dialogs.tsx'
-import { parameterName, useParameterValue } from './parameter-names.ts'
+import { useParameterName, useParameterValue } from './parameter-names.ts'
 
 /** A wrong finding, and the offer to let the rule learn from it: the least change of one of its numbers that would have kept it quiet. */
 export function WrongDialog({ finding, currency, place, onClose }: DecideDialogProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const parameterName = useParameterName()
   const mayTeach = useMay('leak.teach')
   const reject = useDeskCommand('leak.reject')
   const teach = useDeskCommand('leak.teach')
@@ -33,7 +34,7 @@ export function WrongDialog({ finding, currency, place, onClose }: DecideDialogP
     onClose()
     done(learns ? t`Marked as wrong, and the rule’s number is set.` : t`Marked as wrong: it is out of the sums.`)
   }
-  const name = proposal === null ? '' : i18n._(parameterName(proposal.parameter))
+  const name = proposal === null ? '' : parameterName(proposal.parameter)
   const from = proposal === null ? '' : print(proposal.unit, proposal.current)
   const to = proposal === null ? '' : print(proposal.unit, proposal.proposed)
   const where = place ?? '–'

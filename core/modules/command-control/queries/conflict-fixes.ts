@@ -4,7 +4,7 @@ import type { State } from '../../../kernel/desk/handler.ts'
 import { isOpen, type PlannedJourney } from '../clash/planned-journey.ts'
 import { equipmentOf } from '../commands/equipment-changes.ts'
 import type { conflictContract } from '../conflict-contract.ts'
-import type { InboxClash, Labels } from './conflict-labels.ts'
+import { journeyName, type InboxClash, type Labels } from './conflict-labels.ts'
 
 type Fix = OutputOf<(typeof conflictContract)['conflicts.detail']>['fixes'][number]
 
@@ -47,14 +47,14 @@ export function conflictFixes(state: State, conflict: InboxClash, journeys: read
 }
 
 function removeJob(journey: PlannedJourney, job: string, labels: Labels): Fix {
-  return { code: 'removeJob', action: { method: 'journey.removeJob', input: { journey: asId<'journey'>(journey.id), job: asId<'job'>(job) } }, params: { job: labels.of('job', job), journey: labels.of('journey', journey.id) } }
+  return { code: 'removeJob', action: { method: 'journey.removeJob', input: { journey: asId<'journey'>(journey.id), job: asId<'job'>(job) } }, params: { job: labels.of('job', job), journey: journeyName(journey, labels) } }
 }
 
 function truckFix(journey: PlannedJourney, truck: { readonly id: string; readonly name: string } | null, labels: Labels): Fix {
   return {
     code: truck === null ? 'removeTruck' : 'replaceTruck',
     action: { method: 'journey.assignTruck', input: { journey: asId<'journey'>(journey.id), truck: truck === null ? null : asId<'truck'>(truck.id) } },
-    params: { truck: truck?.name ?? (journey.truck === null ? null : labels.of('truck', journey.truck)), journey: labels.of('journey', journey.id) },
+    params: { truck: truck?.name ?? (journey.truck === null ? null : labels.of('truck', journey.truck)), journey: journeyName(journey, labels) },
   }
 }
 
@@ -77,7 +77,7 @@ function itemFix(state: State, journey: PlannedJourney, item: string, replacemen
   return {
     code: replacement === null ? 'removeEquipment' : 'replaceEquipment',
     action: { method: 'journey.assignEquipment', input: { journey: asId<'journey'>(journey.id), equipment: list.map((id) => asId<'equipment'>(id)) } },
-    params: { equipment: labels.of('equipment', item), replacement: replacement?.name ?? null, journey: labels.of('journey', journey.id) },
+    params: { equipment: labels.of('equipment', item), replacement: replacement?.name ?? null, journey: journeyName(journey, labels) },
   }
 }
 
@@ -105,7 +105,7 @@ function replaceWorker({ db }: State, journey: PlannedJourney, worker: string, l
   return workers.map(({ id, name }) => ({
     code: 'replaceWorker',
     action: { method: 'journey.moveCrew', input: { moves: [{ worker: asId<'worker'>(worker), from: asId<'journey'>(journey.id), to: null }, { worker: asId<'worker'>(id), from: null, to: asId<'journey'>(journey.id), role: member.role }] } },
-    params: { worker: labels.of('worker', worker), replacement: name, journey: labels.of('journey', journey.id) },
+    params: { worker: labels.of('worker', worker), replacement: name, journey: journeyName(journey, labels) },
   }))
 }
 
@@ -113,6 +113,6 @@ function takeOff(journey: PlannedJourney, worker: string, labels: Labels): Fix {
   return {
     code: 'takeOff',
     action: { method: 'journey.moveCrew', input: { moves: [{ worker: asId<'worker'>(worker), from: asId<'journey'>(journey.id), to: null }] } },
-    params: { worker: labels.of('worker', worker), journey: labels.of('journey', journey.id) },
+    params: { worker: labels.of('worker', worker), journey: journeyName(journey, labels) },
   }
 }

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../kernel/contract/method.ts'
 import { millisecondsOf } from '../../../kernel/desk/hybrid-clock.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { Subject } from '../clash/clash.ts'
+import type { PlannedJourney } from '../clash/planned-journey.ts'
 import type { conflictContract } from '../conflict-contract.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
 import { clashOnWire } from './clash-on-wire.ts'
@@ -46,3 +47,10 @@ export function inboxClash(row: ClashRow, labels: Labels, language: Language): I
   }
 }
 
+
+/** What tells a journey from another one of the same truck and day: its first job. */
+export function journeyName(journey: Pick<PlannedJourney, 'truck' | 'jobs' | 'date'>, labels: Labels): string {
+  const truck = journey.truck === null ? null : labels.of('truck', journey.truck)
+  const job = journey.jobs[0] === undefined ? null : labels.of('job', journey.jobs[0])
+  return [truck, job ?? (truck === null ? journey.date : null)].filter((part) => part !== null).join(' · ')
+}

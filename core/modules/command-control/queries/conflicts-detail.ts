@@ -8,7 +8,7 @@ import type { CommandControlDependencies } from '../dependencies.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
 import { createScheduleReader } from '../schedule/schedule-reader.ts'
 import { conflictFixes } from './conflict-fixes.ts'
-import { createLabels, inboxClash, type Labels } from './conflict-labels.ts'
+import { createLabels, inboxClash, journeyName, type Labels } from './conflict-labels.ts'
 
 type Method = (typeof conflictContract)['conflicts.detail']
 
@@ -40,10 +40,11 @@ export function conflictsDetail(places: CommandControlDependencies): QueryHandle
   }
 }
 
-function describe({ id, location, date, status, truck, crew, timeline }: PlannedJourney, labels: Labels): OutputOf<Method>['journeys'][number] {
+function describe(journey: PlannedJourney, labels: Labels): OutputOf<Method>['journeys'][number] {
+  const { id, location, date, status, truck, crew, timeline } = journey
   return {
     id: asId<'journey'>(id),
-    label: labels.of('journey', id),
+    label: journeyName(journey, labels),
     location: asId<'location'>(location),
     date, status,
     truckName: truck === null ? null : labels.of('truck', truck),
