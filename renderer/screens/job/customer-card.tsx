@@ -1,7 +1,7 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Mail, MapPin, Phone } from 'lucide-react'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { asId } from '../../../core/domain/records/field.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/page.tsx'
@@ -52,20 +52,23 @@ function Contact({ customer: { phone, email, address } }: { readonly customer: C
   )
 }
 
-/** Earlier jobs, and the offer to fill in what is usual for this customer. Never fills over what was typed. */
+/** What is alike from one job of a customer to the next. */
+const USUAL = ['type', 'crewSize', 'trucks', 'requiredSkills', 'requiredFeatures', 'tariff'] as const
+
+/** Other jobs, and the offer to fill in what is usual for this customer. Never fills over what was typed. */
 function Earlier({ history, job }: { readonly history: CustomerHistory; readonly job: string | null }) {
-  const { t } = useLingui()
   const format = useFormat()
   const { readOnly } = useJobForm()
-  const { getValues, setValue } = useFormContext<JobValues>()
+  const { control, setValue } = useFormContext<JobValues>()
+  const now = useWatch({ control, name: USUAL })
   const earlier = history.jobs.filter((one) => one.job !== job)
   const { usual } = history
   if (earlier.length === 0) return null
-  const differs = usual !== null && !readOnly && (['type', 'crewSize', 'trucks', 'requiredSkills', 'requiredFeatures', 'tariff'] as const).some((field) => !sameField(usual[field], getValues(field)))
+  const differs = usual !== null && !readOnly && USUAL.some((field, index) => usual[field] !== null && !sameField(usual[field], now[index]))
 
   function fillIn(): void {
     if (usual === null) return
-    for (const field of ['type', 'crewSize', 'trucks', 'requiredSkills', 'requiredFeatures', 'tariff'] as const) {
+    for (const field of USUAL) {
       const value = usual[field]
       if (value !== null) setValue(field, (Array.isArray(value) && value.length === 0 ? null : value) as never, { shouldDirty: true })
     }
@@ -74,10 +77,10 @@ function Earlier({ history, job }: { readonly history: CustomerHistory; readonly
   return (
     <section className="rounded-control border border-line-1 p-2 text-12">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="flex-1 text-3"><Plural value={earlier.length} one="# earlier job" other="# earlier jobs" /></h3>
+        <h3 className="flex-1 text-3"><Plural value={earlier.length} one="# other job" other="# other jobs" /></h3>
         {differs && usual && (
           <Button kind="quiet" className="border border-line-1" onPress={fillIn}>
-            {usual.trucks === null ? t`Fill in the usual: ${format.number(usual.crewSize)} movers` : t`Fill in the usual: ${format.number(usual.crewSize)} movers, ${format.number(usual.trucks)} trucks`}
+            <Plural value={usual.crewSize} one="Fill in the usual: # mover" other="Fill in the usual: # movers" />
           </Button>
         )}
       </div>

@@ -56,7 +56,7 @@ function Event({ event, zone }: { readonly event: JobEvent; readonly zone: strin
           <bdi className="font-semibold">{event.userName ?? t`Somebody no longer here`}</bdi> {action ? i18n._(action) : event.action}
           {from && to && <span className="text-2"> · {from} → {to}</span>}
         </p>
-        {fields.length > 0 && <p className="text-12 text-2">{fields.join(', ')}</p>}
+        {fields.length > 0 && event.changes.some(({ kind }) => kind === 'job' || kind === 'stop') && <p className="text-12 text-2">{fields.join(', ')}</p>}
         {event.reason !== null && <p className="text-12 text-2"><Trans>Reason: <bdi>{event.reason}</bdi></Trans></p>}
       </div>
     </li>

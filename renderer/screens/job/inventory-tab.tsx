@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -32,6 +32,7 @@ export function InventoryTab({ detail, truckCuft, onUseVolume }: InventoryTabPro
       <LoadCard sums={sums} jobCuft={job.volumeCuft} truckCuft={truckCuft} onUseVolume={mayEdit ? onUseVolume : null} />
       {rooms.map(([room, items]) => (
         <Card key={room} title={room === '' ? <Trans>No room named</Trans> : <bdi>{room}</bdi>} actions={<span className="text-12 text-2"><Cuft value={loadSums(items).volumeCuft} /></span>}>
+          {mayEdit && <ItemHeads />}
           <ul className="flex flex-col divide-y divide-[var(--line-1)]">
             {items.map((item) => (mayEdit ? <EditItem key={item.key} job={job.id} item={item} /> : <ReadItem key={item.key} item={item} />))}
           </ul>
@@ -39,6 +40,19 @@ export function InventoryTab({ detail, truckCuft, onUseVolume }: InventoryTabPro
       ))}
       {inventory.length === 0 && !mayEdit && <p className="p-2 text-2"><Trans>Nobody has made a list yet.</Trans></p>}
       {mayEdit && <AddItem job={job.id} room={inventory.at(-1)?.room ?? ''} />}
+    </div>
+  )
+}
+
+/** Over the fields, which have their names for screen readers themselves. */
+function ItemHeads() {
+  return (
+    <div aria-hidden className="flex gap-2 text-11 text-3 max-sm:hidden">
+      <span className="w-16"><Trans>Quantity</Trans></span>
+      <span className="min-w-0 flex-1 basis-40"><Trans>Item</Trans></span>
+      <span className="w-24"><Trans>cu ft each</Trans></span>
+      <span className="min-w-0 flex-1 basis-40"><Trans>Notes</Trans></span>
+      <span className="w-7" />
     </div>
   )
 }
@@ -120,6 +134,7 @@ function EditItem({ job, item }: { readonly job: string; readonly item: Item }) 
 
 function AddItem({ job, room: lastRoom }: { readonly job: string; readonly room: string }) {
   const { t } = useLingui()
+  const itemField = useRef<HTMLInputElement>(null)
   const [room, setRoom] = useState(lastRoom)
   const [item, setItem] = useState('')
   const [quantity, setQuantity] = useState(1)
@@ -132,6 +147,7 @@ function AddItem({ job, room: lastRoom }: { readonly job: string; readonly room:
     setItem('')
     setQuantity(1)
     setVolume(Number.NaN)
+    itemField.current?.focus()
   }
 
   return (
@@ -144,7 +160,7 @@ function AddItem({ job, room: lastRoom }: { readonly job: string; readonly room:
         }}
       >
         <TextField label={t`Room`} value={room} onChange={setRoom} className="w-36" maxLength={500} />
-        <TextField label={t`Item`} value={item} onChange={setItem} className="min-w-0 flex-1 basis-40" maxLength={500} />
+        <TextField label={t`Item`} inputRef={itemField} value={item} onChange={setItem} className="min-w-0 flex-1 basis-40" maxLength={500} />
         <NumberField label={t`Quantity`} value={quantity} minValue={1} onChange={setQuantity} className="w-20" />
         <NumberField label={t`Volume of one, cu ft`} value={volume} minValue={0} onChange={setVolume} className="w-36" />
         <Button type="submit" kind="primary" isDisabled={item.trim() === ''} isPending={set.isRunning} icon={<Plus aria-hidden className="size-4" />}>

@@ -12,7 +12,8 @@ const time = z.nullable(z.string().check(z.regex(/^\d{2}:\d{2}$/)))
 const short = z.nullable(z.string().check(z.minLength(1), z.maxLength(500, 'long')))
 const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/, 'customer'))
 
-const stop = z.object({ kind: z.enum(['origin', 'stop', 'destination', 'storage']), address: z.string().check(z.trim(), z.minLength(1, 'address'), z.maxLength(500, 'long')) })
+/** The rest of a stop is passed on as it is. */
+const stop = z.looseObject({ kind: z.enum(['origin', 'stop', 'destination', 'storage']), address: z.string().check(z.trim(), z.minLength(1, 'address'), z.maxLength(500, 'long')) })
 
 export const jobSchema = z.object({
   externalId: short,

@@ -13,7 +13,7 @@ export function MoneyCard({ job, currency }: { readonly job: string; readonly cu
   const format = useFormat()
   const { data } = useDeskQuery('leaks.job', { job: asId<'job'>(job) })
   const { data: rules } = useDeskQuery('leaks.rules', {})
-  if (!data) return null
+  if (!data || (data.findings.length === 0 && Object.values(data.cost).every((column) => Object.values(column).every((value) => value === null)))) return null
   const { estimated, actual } = data.cost
   const language = i18n.locale === 'fr' ? 'fr' : 'en'
   const money = (cents: number | null) => format.money(cents, currency)

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { FormProvider, useController, useForm, useWatch } from 'react-hook-form'
+import { FormProvider, useController, useForm, useWatch, type Resolver } from 'react-hook-form'
 import { asId, type Id } from '../../../core/domain/records/field.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -36,6 +36,9 @@ const BLANK: NewJobValues = {
   estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, stops: [emptyStop('origin'), emptyStop('destination')],
 }
 
+/** Stops that were never filled in are no mistake. */
+const newJobResolver = zodResolver(newJobSchema) as unknown as Resolver<NewJobValues>
+
 /** Four short parts on one page. What is typed is kept in this window until the job is booked. */
 export function NewJobScreen() {
   const search = useSearch({ from: '/jobs/new' })
@@ -52,13 +55,14 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
   const navigate = useNavigate()
   const currency = useCurrency()
   const readsMoney = useReads('fin')
+  const page = useRef<HTMLFormElement>(null)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const create = useDeskCommand('job.create')
   const [first] = useState((): NewJobValues => ({
     ...BLANK, location: locations[0]?.id ?? '', ...readDraft<NewJobValues>(),
     ...(search.location === undefined ? {} : { location: search.location }), ...(search.date === undefined ? {} : { date: search.date }), ...(search.customer === undefined ? {} : { customer: asId<'customer'>(search.customer) }),
   }))
-  const form = useForm<NewJobValues>({ defaultValues: first, resolver: zodResolver(newJobSchema) as never })
+  const form = useForm<NewJobValues>({ defaultValues: first, resolver: (values, context, options) => newJobResolver({ ...values, stops: writtenStops(values.stops) }, context, options) })
   const { control, setValue, formState } = form
   const { field: location } = useController({ control, name: 'location' })
   const { field: date } = useController({ control, name: 'date' })
@@ -93,11 +97,10 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
     await navigate({ to: '/jobs/$job', params: { job: reply.value.job } })
   }
 
-  const submit = () => {
-    // Lines that were never filled in are no mistake.
-    setValue('stops', writtenStops(form.getValues('stops')))
-    void form.handleSubmit(book)()
-  }
+  const submit = () => void form.handleSubmit(book, () => {
+    // Once the marks are there: to the first of them.
+    setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0)
+  })()
   const problem = (code: string | undefined) => (code === undefined || !PROBLEMS[code] ? null : i18n._(PROBLEMS[code]))
 
   return (
@@ -113,6 +116,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
       <JobFormProvider value={facts}>
         <FormProvider {...(form as unknown as ReturnType<typeof useForm<JobValues>>)}>
           <form
+            ref={page}
             className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4"
             onSubmit={(event) => {
               event.preventDefault()
