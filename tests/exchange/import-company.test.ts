@@ -72,6 +72,26 @@ describe('importing a company', () => {
     expect((await apply({ 'equipment.csv': readFileSync(join(out, 'equipment.csv')), 'journey_equipment.csv': readFileSync(join(out, 'journey_equipment.csv')) })).totals).toMatchObject({ new: 0, changed: 0, refused: 0 })
   })
 
+  it('keeps every state that a file changes as a step: who, when, from and to; the same file again makes none', async () => {
+    const withState = (table: 'jobs' | 'journeys', text: string) => ({ [`${table}.csv`]: text })
+    const jobSteps = () => all('SELECT j.external_id, t."from", t."to", t."by", t.at, t.imported FROM job_transition t JOIN job j ON j.id = t.owner ORDER BY t.key')
+    await apply({ ...SMALL_COMPANY, 'journeys.csv': 'external_id,location,date,truck,status\nR1,MTL,2026-03-05,T1,done\nR2,MTL,2026-06-20,T1,planned\n' })
+    expect([jobSteps(), all('SELECT * FROM journey_transition')]).toEqual([[], []])
+    desk.clock.set(Date.UTC(2026, 4, 13))
+    const leap = withState('jobs', SMALL_COMPANY['jobs.csv']!.replace('booked', 'invoiced').replace('1250.50', '1300'))
+    await apply({ ...leap, ...withState('journeys', 'external_id,location,date,truck,status\nR2,MTL,2026-06-20,T1,dispatched\n') })
+    const step = { external_id: 'J2', from: 'booked', to: 'invoiced', by: desk.admin.user, at: expect.any(Number) as number, imported: 1 }
+    expect(jobSteps()).toEqual([step])
+    expect((jobSteps()[0] as { at: number }).at).toBeGreaterThanOrEqual(Date.UTC(2026, 4, 13))
+    expect(all('SELECT "from", "to", "by", imported FROM journey_transition')).toEqual([{ from: 'planned', to: 'dispatched', by: desk.admin.user, imported: 1 }])
+    await apply(leap)
+    await apply(withState('jobs', SMALL_COMPANY['jobs.csv']!.replace('booked', 'invoiced').replace('1250.50', '1400')))
+    expect(jobSteps()).toEqual([step])
+    // A job in its closed month too, backwards: the file is the truth of the system it comes from.
+    await apply(withState('jobs', SMALL_COMPANY['jobs.csv']!.replace('closed', 'paid').replace('booked', 'invoiced')))
+    expect(jobSteps()).toEqual([step, { ...step, external_id: 'J1', from: 'closed', to: 'paid' }])
+  })
+
   it('leaves alone what a file has no column for, and empties what it leaves empty', async () => {
     await apply(SMALL_COMPANY)
     await apply({ 'customers.csv': 'external_id,name,phone\nC1,Zoé Tremblay-Exemple,\n' })

@@ -78,7 +78,7 @@ export function createMemoryCompany(): MemoryCompany {
       const report = await runImport({
         plan: await planImport(source, NO_MAPPING),
         records: recordsOf((kind) => before.get(kind) ?? new Map()),
-        writer: { put: (kind, recordId, fields) => (put(kind, recordId, fields), ok(undefined)) },
+        writer: { step: { key: '0', by: newUuid(), at: 0 }, put: (kind, recordId, fields) => (put(kind, recordId, fields), ok(undefined)) },
         company: id,
         newId: newUuid,
         clock: { now: () => 0 },

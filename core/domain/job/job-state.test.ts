@@ -37,6 +37,13 @@ const STEPS: Record<JobState, string> = {
 }
 
 describe('job states', () => {
+  it('may be leapt over by an import, which is then what later steps are held against', () => {
+    const step = (from: JobState, to: JobState, imported = false) => ({ from, to, imported })
+    expect(JOB_MACHINE.replay('booked', [step('booked', 'paid', true)])).toEqual({ state: 'paid', impossible: [] })
+    expect(JOB_MACHINE.replay('booked', [step('booked', 'paid')])).toMatchObject({ state: 'booked', impossible: [{ later: 0 }] })
+    expect(JOB_MACHINE.replay('booked', [step('booked', 'paid', true), step('booked', 'planned')])).toEqual({ state: 'paid', impossible: [{ earlier: 0, later: 1 }] })
+  })
+
   it('have the steps they should', () => {
     for (const from of JOB_STATES) {
       const [forward = '', corrections = ''] = STEPS[from].split('|').map((part) => part.trim())

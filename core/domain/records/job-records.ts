@@ -79,6 +79,8 @@ export const jobTransitionRecord = defineChild('jobTransition', 'job', {
   by: required(text('ops')),
   at: required(instant('ops')),
   reason: note('ops'),
+  /** A fact that came in with an import: it may leap over states that nobody told. */
+  imported: flag('ops'),
 })
 
 export const journeyRecord = defineRecord('journey', 'location', {
@@ -121,6 +123,8 @@ export const journeyTransitionRecord = defineChild('journeyTransition', 'journey
   by: required(text('ops')),
   at: required(instant('ops')),
   reason: note('ops'),
+  /** A fact that came in with an import: it may leap over states that nobody told. */
+  imported: flag('ops'),
 })
 
 export const TIME_KINDS = ['yard', 'travel', 'load', 'drive', 'unload', 'wait', 'pack', 'break', 'other'] as const

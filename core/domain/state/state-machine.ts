@@ -14,6 +14,8 @@ export interface Transition<State extends string> {
   /** State the author saw when making it. */
   readonly from: State
   readonly to: State
+  /** Told by another system, not taken here: it may leap, and what it says holds. */
+  readonly imported?: boolean | null
 }
 
 /** A step of a merged history that cannot follow what stands before it. Indices point into the list given to `replay`; `earlier` is null where the initial state is what it contradicts. */
@@ -64,7 +66,7 @@ export function stateMachine<const States extends readonly string[]>(kind: strin
     steps.forEach((step, later) => {
       if (step.to === state) return
       const found = cell(state, step.to)
-      if (found === '_' || (found === 'C' && cell(step.from, step.to) !== 'C')) {
+      if (step.imported !== true && (found === '_' || (found === 'C' && cell(step.from, step.to) !== 'C'))) {
         impossible.push({ earlier, later })
         return
       }

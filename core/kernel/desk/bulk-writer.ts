@@ -9,7 +9,7 @@ import type { LongTransaction } from '../ports/database.ts'
 import type { CancelSignal } from '../ports/environment.ts'
 import { keyValues, tableOf } from '../records/record-table.ts'
 import { sameValue, schemaOf } from '../records/record-values.ts'
-import { insertRecord, readRecord, replaceRecord } from '../records/record-writer.ts'
+import { insertRecord, readRecord, readStamps, replaceRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { finishBulk, type BulkProgress, type Touched } from './bulk-finish.ts'
 import type { Desk } from './desk.ts'
@@ -28,6 +28,8 @@ const MAX_TOUCHED = 20_000
  * Throws RefusalError when the session may not. While it is open other commands are refused as busy; reads see the state before it.
  */
 export interface BulkWriter {
+  /** Its hybrid logical time, which stamps what it writes. */
+  readonly hlc: string
   get(kind: RecordKind, id: string): Values | null
   idOf(kind: RecordKind, externalId: string): string | undefined
   newId(): string
@@ -136,12 +138,18 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     if (before && typeof before['location'] === 'string' && before['location'] !== fields['location']) return refuse('record.location_fixed', { kind })
     epochs.delete(id)
     homes.delete(id)
-    replaceRecord(tx, kind, id, fields, stamp)
+    replaceRecord(tx, kind, id, fields, withEarlierStamps(kind, id, stamp))
     rememberExternalId(kind, id, fields)
     note(kind, () => ({ kind, id, before, after: withKey(kind, id, fields) }))
     const home = homeKey(kind, id, fields)
     if (home !== null) touch(kind, id, home)
     return { ok: true, value: 'changed' }
+  }
+
+  /** Who else wrote it stays known, as it does in the documents. */
+  function withEarlierStamps(kind: RecordKind, id: string, stamp: string | null): string | null {
+    const earlier = readStamps(tx, kind, id)
+    return earlier === null || stamp === null ? (stamp ?? earlier) : JSON.stringify({ ...(JSON.parse(earlier) as object), ...(JSON.parse(stamp) as object) })
   }
 
   function rememberExternalId(kind: RecordKind, id: string, fields: Values): void {
@@ -156,6 +164,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
   }
 
   return {
+    hlc,
     get: (kind, id) => readRecord(tx, kind, id),
     idOf: (kind, externalId) => idsOf(kind).get(externalId),
     newId: () => core.ids.next(),

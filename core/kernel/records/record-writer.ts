@@ -22,6 +22,13 @@ export function readRecord(db: ReadDatabase, kind: RecordKind, id: string): Reco
   return row ? decodeRow(table, row) : null
 }
 
+/** JSON of the row's stamps; `null` where it has none or its kind keeps none. */
+export function readStamps(db: ReadDatabase, kind: RecordKind, id: string): string | null {
+  const table = tableOf(kind)
+  if (!table.definition.stamped) return null
+  return db.get<{ stamps: string | null }>(`SELECT stamps FROM ${table.table} WHERE ${keyCondition(table)}`, ...keyValues(table, id))?.stamps ?? null
+}
+
 /** Brings a row in step with what a document holds of it. Fields of other parts stay as they are. */
 export function writeRecordPart(tx: WriteDatabase, change: RecordPart): void {
   const table = tableOf(change.kind)

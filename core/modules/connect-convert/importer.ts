@@ -101,7 +101,8 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
   async function write(plan: ImportPlan, session: Session, request: ImportRequest, watch: ImportWatch): Promise<Result<ImportReport>> {
     const bulk: BulkWriter = beginBulk(desk, session, 'import.apply', TARGET, today(recordsNow()))
     try {
-      const report = await run(plan, session, bulk, refusedRowsOf(request), watch)
+      const writer: RowWriter = { step: { key: bulk.hlc, by: session.user, at: core.clock.now() }, put: bulk.put }
+      const report = await run(plan, session, writer, refusedRowsOf(request), watch)
       if (!report.ok) {
         bulk.rollback()
         return report

@@ -9,6 +9,7 @@ export interface KeptTransition<State extends string = string> {
   readonly from: State
   readonly to: State
   readonly by: string
+  readonly imported?: boolean | null
 }
 
 export interface StatefulRecord<State extends string> {

@@ -10,6 +10,8 @@ import type { CellFault, ReadRow } from './row-reader.ts'
 
 /** The bulk writer as the import needs it; `null` in a dry run. */
 export interface RowWriter {
+  /** Marks a changed state of a job or journey: when, and who brought the file in. `key` sorts it into the histories of all desks. */
+  readonly step: { readonly key: string; readonly by: string; readonly at: number }
   put(kind: RecordKind, id: string, fields: Values): Result<unknown>
 }
 
@@ -129,6 +131,14 @@ export function createRowImporter(table: ExchangeTable, target: RowTarget, mende
     return result && !result.ok ? fault(null, null, problemOf(result.failure)) : null
   }
 
+  /** A state that a file changes is a step like any other, kept beside the record. One import makes one step of it, however often its rows come. */
+  function keepStep(id: string, from: unknown, to: unknown): CellFault | null {
+    const { writer } = target
+    if (writer === null || (kind !== 'job' && kind !== 'journey')) return null
+    const { key, by, at } = writer.step
+    return put(`${kind}Transition`, childId(id, key), { from, to, by, at, reason: null, imported: true })
+  }
+
   function fault(column: string | null, value: string | null, problem: CellProblem): CellFault {
     return { column: table.columns.find((each) => each.name === column) ?? null, value, problem }
   }
@@ -166,7 +176,8 @@ export function createRowImporter(table: ExchangeTable, target: RowTarget, mende
       const changed = place.existing ? changedFields(place.existing, fields) : []
       if (place.existing === null || changed.length > 0) {
         const refused = put(kind, place.id, fields)
-        if (refused) return refusedBy(refused)
+        const unkept = refused ?? (changed.includes('status') ? keepStep(place.id, place.existing?.['status'], fields['status']) : null)
+        if (unkept) return refusedBy(unkept)
       }
       place.done()
       if (place.existing === null) return { outcome: 'new', id: place.id, fields }
