@@ -30,8 +30,8 @@ export function ActivityFilters({ location }: { readonly location: string | unde
       <Select label={t`Decision`} hideLabel className="w-36" value={search.decision ?? ALL} onChange={(decision) => change({ decision: decision === ALL ? undefined : decision })} choices={[{ id: ALL, label: t`All decisions` }, { id: 'allowed', label: t({ message: 'Allowed', context: 'decision' }) }, { id: 'refused', label: t({ message: 'Refused', context: 'decision' }) }]} />
       <JobFilter />
       <CrewFilter />
-      <DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, true)} />
-      <DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, true)} />
+      <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{t`From`}</span><DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, true)} /></span>
+      <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{t`To`}</span><DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, true)} /></span>
       {search.journey !== undefined && <Button className="min-h-6! rounded-full!" onPress={() => change({ journey: undefined })}><Trans>One journey</Trans><X aria-hidden className="size-3" /></Button>}
       {isNarrowed && <Button kind="quiet" onPress={() => change(NO_FILTERS)}><Trans>Clear</Trans></Button>}
     </>

@@ -74,8 +74,12 @@ interface InboxProps {
 /** Beside each other where there is room; on a narrow window the list, then the one that was opened. */
 function Inbox({ conflicts, chosen, onChosen, mayResolve }: InboxProps) {
   const { search, change } = useConflictsSearch()
-  const open = conflicts.find(({ id }) => id === search.clash)
-  const shown = open ?? conflicts[0]
+  const at = conflicts.findIndex(({ id }) => id === search.clash)
+  // One that has just been cleared leaves its place to the next.
+  const [place, setPlace] = useState(0)
+  if (at >= 0 && at !== place) setPlace(at)
+  const open = conflicts[at]
+  const shown = open ?? conflicts[Math.min(place, conflicts.length - 1)]
   return (
     <div className="flex min-h-0 flex-1">
       <ConflictList conflicts={conflicts} current={shown?.id ?? null} chosen={chosen} onChosen={mayResolve ? onChosen : null} onOpen={(id) => change({ clash: id }, search.clash !== undefined)} className={open ? 'max-lg:hidden' : ''} />

@@ -21,7 +21,7 @@ export function DayStrip({ journeys, timezone }: { readonly journeys: readonly J
       </div>
       <ul className="relative m-0 flex list-none flex-col gap-2 p-0">
         {journeys.map(({ id, label, truckName, crew, startAt, endAt, jobs }) => {
-          const name = label ?? truckName ?? t`Journey`
+          const name = truckName ?? label ?? t`Journey`
           const people = crew.map((member) => member.name ?? '–').join(', ')
           const hours = startAt === null || endAt === null ? t`no jobs yet` : `${format.time(startAt, timezone)} – ${format.time(endAt, timezone)}`
           return (

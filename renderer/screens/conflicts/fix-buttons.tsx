@@ -35,9 +35,12 @@ export function FixButtons({ fixes }: { readonly fixes: readonly Fix[] }) {
     const reply = await client.call(action.method, action.input as never)
     setRunning(null)
     if (!reply.ok) return toastFailure(reply.failure)
+    // The button is about to go with its conflict; the list carries on.
+    document.querySelector<HTMLElement>('[data-clash][tabindex="0"]')?.focus()
     toast({
       tone: 'done',
-      title: sentence(fix),
+      title: t`Done.`,
+      detail: sentence(fix),
       action: { label: t`Undo`, run: () => void undo.run({}).then((undone) => (undone.ok ? toast({ tone: 'done', title: t`Your last change is taken back.` }) : toastFailure(undone.failure))) },
     })
   }

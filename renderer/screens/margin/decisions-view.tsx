@@ -32,7 +32,7 @@ export function DecisionsView({ currency }: { readonly currency: string }) {
   if (!first.data) return <Loading />
   if (first.data.total === 0) return <Empty title={<Trans>Nothing has been decided yet.</Trans>}><Trans>Open a finding and mark it as recovered, accepted or wrong.</Trans></Empty>
   const columns: readonly RowColumn<Decision>[] = [
-    { id: 'verdict', label: t`Decision`, width: '116px', cell: ({ verdict }) => <FindingStateChip state={verdict} /> },
+    { id: 'verdict', label: t`Decision`, width: '128px', cell: ({ verdict }) => <FindingStateChip state={verdict} /> },
     { id: 'amount', label: t`Amount`, width: '92px', align: 'right', cell: (row) => format.money(row.amountCents, currency) },
     { id: 'came', label: t`Came in`, width: '92px', align: 'right', from: 560, cell: (row) => format.money(row.recoveredCents, currency) },
     { id: 'rule', label: t`Cause`, width: 'minmax(150px, 1fr)', cell: (row) => rules.nameOf(row.rule) },

@@ -75,7 +75,7 @@ function Body({ finding, asOf, currency, onClose }: { readonly finding: Finding;
         <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <span className="text-24 font-semibold">{money(finding.amountCents)}</span>
           <FindingStateChip state={state} />
-          <Deadline finding={finding} asOf={asOf} money={money} />
+          {state === 'open' && <Deadline finding={finding} asOf={asOf} money={money} />}
         </div>
         <p className="m-0">{rules.sentenceOf(finding, currency) ?? '–'}</p>
         {rules.actionOf(finding, currency) !== null && (

@@ -50,7 +50,7 @@ export function FindingsView() {
     { id: 'job', label: t`Job`, width: 'minmax(96px, 0.7fr)', cell: (row) => <span className="font-mono text-12">{row.jobNumber ?? row.job.slice(0, 8)}</span> },
     { id: 'date', label: t`Day`, width: '104px', from: 760, cell: (row) => format.day(row.date) },
     { id: 'place', label: t`Location`, width: 'minmax(100px, 0.8fr)', from: 900, cell: (row) => places.nameOf(row.location) },
-    { id: 'state', label: t`State`, width: '116px', from: 560, cell: (row) => <FindingStateChip state={row.state} /> },
+    { id: 'state', label: t`State`, width: '128px', from: 560, cell: (row) => <FindingStateChip state={row.state} /> },
   ]
   const open = search.finding
   return (

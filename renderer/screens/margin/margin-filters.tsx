@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Select } from '../../ui/choose.tsx'
 import { DateField } from '../../ui/dates.tsx'
@@ -26,8 +27,8 @@ export function MarginFilters({ asOf }: { readonly asOf: string | null }) {
       ]} />
       {preset === 'own' && (
         <>
-          <DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, { replace: true })} />
-          <DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, { replace: true })} />
+          <Dated name={t`From`}><DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, { replace: true })} /></Dated>
+          <Dated name={t`To`}><DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, { replace: true })} /></Dated>
         </>
       )}
       {places.all.length > 1 && <Select label={t`Location`} hideLabel className="w-44" value={search.location ?? EVERYWHERE} onChange={(id) => change({ location: id === EVERYWHERE ? undefined : id })} choices={[{ id: EVERYWHERE, label: t`All locations` }, ...places.all.map(({ id, name }) => ({ id: id as string, label: name }))]} />}
@@ -36,4 +37,9 @@ export function MarginFilters({ asOf }: { readonly asOf: string | null }) {
       ]} />}
     </>
   )
+}
+
+/** The field's name beside it: a row of filters has no room above. */
+function Dated({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{name}</span>{children}</span>
 }

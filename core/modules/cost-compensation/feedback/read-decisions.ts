@@ -47,6 +47,11 @@ function decidedOf(row: Row): Decided {
   return { verdict: row.verdict, amountCents: row.amount_cents, recoveredCents: row.recovered_cents, reason: row.reason, by: row.by, byName: row.by_name, at: row.at }
 }
 
+/** Money that came in, or that somebody has let go, is not to be had any more. */
+export function settled(finding: LeakFinding, decisions: Decisions): LeakFinding {
+  return decisions.of(finding) === null ? finding : { ...finding, recoverableCents: 0, recoverableUntil: null }
+}
+
 /** Without a state asked for, all but what was called wrong: that is no leak. */
 export function isWanted(state: FindingState, wanted: FindingState | undefined): boolean {
   return wanted === undefined ? state !== 'rejected' : state === wanted

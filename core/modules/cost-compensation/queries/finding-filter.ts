@@ -1,5 +1,5 @@
 import type { State } from '../../../kernel/desk/handler.ts'
-import { isWanted, type Decisions, type FindingState } from '../feedback/read-decisions.ts'
+import { isWanted, settled, type Decisions, type FindingState } from '../feedback/read-decisions.ts'
 import type { LeakId } from '../leaks/leak-catalogue.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 
@@ -20,7 +20,7 @@ export interface FindingFilter {
 
 export function filterFindings(state: State, findings: readonly LeakFinding[], decisions: Decisions, filter: FindingFilter): LeakFinding[] {
   const jobs = jobsOf(state, filter)
-  return findings.filter((each) =>
+  return findings.map((each) => settled(each, decisions)).filter((each) =>
     each.confidence >= filter.minConfidence
     && (filter.rule === undefined || each.rule === filter.rule)
     && (filter.giver === undefined || (each.rule === 'L08' && each.params['by'] === filter.giver))

@@ -3,7 +3,7 @@ import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { costJob } from '../costing/job-cost.ts'
-import { isWanted, readDecisions } from '../feedback/read-decisions.ts'
+import { isWanted, readDecisions, settled } from '../feedback/read-decisions.ts'
 import { findLeaks } from '../leaks/find-leaks.ts'
 import { parametersAt } from '../leaks/leak-parameters.ts'
 import { rankFindings } from '../leaks/rank-findings.ts'
@@ -17,7 +17,7 @@ export const leaksJob: QueryHandler<(typeof costCompensationContract)['leaks.job
     if (!known.ok) return known
     const { sheet, parameters, asOf } = known.value
     const decisions = readDecisions(state.db, input.job)
-    const found = rankFindings(findLeaks(sheet, parameters)).filter((each) => input.state === undefined || isWanted(decisions.stateOf(each), input.state))
+    const found = rankFindings(findLeaks(sheet, parameters).map((each) => settled(each, decisions))).filter((each) => input.state === undefined || isWanted(decisions.stateOf(each), input.state))
     return ok({ asOf, findings: found.map((each) => describeFinding(state, decisions, each)), cost: costJob(sheet, parametersAt(parameters, sheet.job.location)) })
   },
 }

@@ -6,7 +6,7 @@ import type { NextTurn } from '../../../kernel/ports/environment.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
-import { readDecisions } from '../feedback/read-decisions.ts'
+import { readDecisions, settled } from '../feedback/read-decisions.ts'
 import { findLeaks } from '../leaks/find-leaks.ts'
 import { LEAK_IDS } from '../leaks/leak-catalogue.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
@@ -51,7 +51,7 @@ export function leaksReport(scanner: LeakScanner, nextTurn: NextTurn, helper: Sh
         }),
         byLocation: [...sumFindings(findings, (each) => each.location)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([location, sum]) => ({ location: asId<'location'>(location), ...sum })),
         byPerson: discountsByPerson(findings),
-        findings: (withEvidence ? page : reread(state, page, asOf)).map((each) => describeFinding(state, decisions, each)),
+        findings: (withEvidence ? page : reread(state, page, asOf)).map((each) => describeFinding(state, decisions, settled(each, decisions))),
       })
     },
   }
