@@ -51,6 +51,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
     scrollTo: (row) => virtual.scrollToIndex(row, { align: 'auto' }),
     open: (row) => withRow(row, onOpen),
     toggle: (row) => withRow(row, (found) => selection?.toggle(found.id, found)),
+    pick: (first, last) => selection?.add(loadedRows(first, last + 1)),
     selectAll: () => selection?.add(loadedRows()),
   })
 
@@ -58,8 +59,8 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
     const row = rowAt(index)
     if (row) act(row)
   }
-  function loadedRows(): [string, Row][] {
-    return Array.from({ length: total }, (_, index) => rowAt(index)).flatMap((row) => (row ? [[row.id, row] as [string, Row]] : []))
+  function loadedRows(first = 0, end = total): [string, Row][] {
+    return Array.from({ length: end - first }, (_, index) => rowAt(first + index)).flatMap((row) => (row ? [[row.id, row] as [string, Row]] : []))
   }
   /** One listener for all cells: which one it was stands in its place. */
   function press(event: MouseEvent): void {

@@ -14,8 +14,10 @@ interface GridKeys {
   scrollTo(row: number): void
   /** Enter on a row. */
   open(row: number): void
-  /** Space on a row; Shift adds the way there. */
+  /** Space on a row. */
   toggle(row: number): void
+  /** Shift with a move: all rows on the way are picked. */
+  pick(from: number, to: number): void
   selectAll(): void
 }
 
@@ -47,7 +49,7 @@ export function useGridFocus(keys: GridKeys) {
     const move = moveOf(event, { row, column }, keys)
     if (move) {
       event.preventDefault()
-      if (event.shiftKey && move.row !== row && row >= 0 && move.row >= 0) keys.toggle(row)
+      if (event.shiftKey && row >= 0 && move.row >= 0) keys.pick(Math.min(row, move.row), Math.max(row, Math.min(move.row, keys.rows - 1)))
       return go(move)
     }
     if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {

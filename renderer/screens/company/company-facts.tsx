@@ -11,6 +11,7 @@ import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
 import { Card } from '../../ui/page.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { KeepPart } from './keep-part.tsx'
 
 export function CompanyFacts() {
   const detail = useDeskQuery('company.detail', {})
@@ -47,7 +48,6 @@ function Facts({ company }: { readonly company: Output<'company.detail'> }) {
         <Figure label={<Trans>Currency</Trans>}>{company.currency}</Figure>
         <Figure label={<Trans>Locations</Trans>}>{format.number(company.locations.length)}</Figure>
         <Figure label={<Trans>Users</Trans>}>{format.number(company.users.length)}</Figure>
-        <Figure label={<Trans>Modules that are on</Trans>}>{format.number(company.modules.length)}</Figure>
       </dl>
       <Card title={<Trans>Name and language</Trans>}>
         <RecordForm failure={failure} submit={mayEdit ? { label: t`Save`, run: submit, isRunning, isDirty, revert } : null}>
@@ -60,6 +60,7 @@ function Facts({ company }: { readonly company: Output<'company.detail'> }) {
           <Trans>Country and currency were set when the company was made: every amount and rule follows from them.</Trans>
         </p>
       </Card>
+      <KeepPart />
     </div>
   )
 }

@@ -62,12 +62,14 @@ export function ModuleDialog({ module, onClose }: { readonly module: Module; rea
 }
 
 function Impact({ impact, isOn }: { readonly impact: Output<'module.impact'>; readonly isOn: boolean }) {
+  const { t } = useLingui()
+  const words = useModuleWords()
   const format = useFormat()
   const kindName = useKindNames()
   const { screens, commands, queries, kept, projections } = impact
   return (
     <dl className="grid grid-cols-[10rem_1fr] gap-x-3 gap-y-2 max-sm:grid-cols-1">
-      <Line label={isOn ? <Trans>Screens that go</Trans> : <Trans>Screens that come</Trans>}>{screens.length === 0 ? <Trans>none</Trans> : screens.join(', ')}</Line>
+      <Line label={isOn ? <Trans>Screens that go</Trans> : <Trans>Screens that come</Trans>}>{screens.length === 0 ? <Trans>none</Trans> : screens.map(words.screenName).join(', ')}</Line>
       <Line label={isOn ? <Trans>Nobody can any more</Trans> : <Trans>Can be done again</Trans>}>
         <details>
           <summary className="min-h-6 cursor-default">
@@ -76,7 +78,7 @@ function Impact({ impact, isOn }: { readonly impact: Output<'module.impact'>; re
           <p className="font-mono text-12 text-2">{[...commands, ...queries].join(', ')}</p>
         </details>
       </Line>
-      <Line label={<Trans>Data that stays</Trans>}>{kept.length === 0 ? <Trans>it keeps none of its own</Trans> : kept.map(({ kind, records }) => `${kindName(kind)}: ${format.number(records)}`).join(' · ')}</Line>
+      <Line label={<Trans>Data that stays</Trans>}>{kept.length === 0 ? <Trans>it keeps none of its own</Trans> : kept.map(({ kind, records }) => t`${kindName(kind)}: ${format.number(records)}`).join(' · ')}</Line>
       {!isOn && projections.length > 0 && (
         <Line label={<Trans>Worked out again</Trans>}>
           <Trans>from the records, as soon as it is on</Trans>

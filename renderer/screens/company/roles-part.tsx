@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Minus } from 'lucide-react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { ScrollRegion } from '../../panels/record-table/scroll-region.tsx'
 import { ROLE_NAMES } from '../../ui/role-names.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 
@@ -39,7 +40,7 @@ export function RolesPart() {
       <p className="max-w-prose text-2">
         <Trans>Somebody with several roles may do what any of them may. Where users are confined to locations, “whole company” means those.</Trans>
       </p>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t`What roles may do`}>
         <table aria-label={t`What roles may do`} className="w-full border-collapse">
           <thead>
             <tr className="border-b border-line-1 text-left text-12 text-2">
@@ -77,7 +78,7 @@ export function RolesPart() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   )
 }

@@ -4,9 +4,13 @@ import type { Output } from '../../desk/desk-contract.ts'
 type Module = Output<'modules.list'>['modules'][number]
 
 /** What a module is called and what it is for. */
-export function useModuleWords(): { readonly nameOf: (module: Pick<Module, 'id' | 'title'>) => string; readonly about: Readonly<Record<Module['id'], string>> } {
+export function useModuleWords(): { readonly nameOf: (module: Pick<Module, 'id' | 'title'>) => string; readonly screenName: (screen: string) => string; readonly about: Readonly<Record<Module['id'], string>> } {
   const { t, i18n } = useLingui()
+  const screens: Readonly<Record<string, string>> = {
+    board: t`Board`, conflicts: t`Conflicts`, planning: t`Suggestions and plans`, people: t`Crew and trucks`, customers: t`Customers`, leaks: t`Margin`, import: t`Import`, billing: t`Tariffs and bills`, storage: t`Storage`, settings: t`Company`, audit: t`Activity`, activity: t`Activity`,
+  }
   return {
+    screenName: (screen) => screens[screen] ?? screen,
     nameOf: ({ id, title }) => (title === null ? plainName(id) : i18n.locale === 'fr' ? title.fr : title.en),
     about: {
       'command-control': t`The board, jobs and journeys, and the conflict inbox.`,

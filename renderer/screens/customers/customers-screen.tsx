@@ -18,7 +18,7 @@ export function CustomersScreen() {
   const mayAdd = useMay('customer.add')
   const mayEdit = useMay('customers.edit')
   const mayImport = useMay('import.format')
-  const names: Readonly<Record<Show, string>> = { all: t`All`, upcoming: t`Job to come`, withoutJobs: t`No job yet`, withoutContact: t`No phone or e-mail` }
+  const names: Readonly<Record<Show, string>> = { all: t`All of them`, upcoming: t`Job to come`, withoutJobs: t`No job yet`, withoutContact: t`No phone or e-mail` }
   const show = SHOWS.find((one) => one === search.filters['show']) ?? 'all'
   const input = useMemo(() => ({ show }), [show])
 

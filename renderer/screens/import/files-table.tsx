@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileQuestion } from 'lucide-react'
 import type { ImportResult } from '../../../core/kernel/contract/door-contract.ts'
+import { ScrollRegion } from '../../panels/record-table/scroll-region.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { useTableNames } from './table-names.ts'
@@ -15,7 +16,7 @@ export function FilesTable({ result }: { readonly result: ImportResult }) {
   const nameOf = useTableNames()
   return (
     <div className="flex flex-col gap-3">
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t`Files`}>
         <table aria-label={t`Files`} className="w-full border-collapse">
           <thead>
             <tr className="border-b border-line-1">
@@ -50,7 +51,7 @@ export function FilesTable({ result }: { readonly result: ImportResult }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {result.unknownFiles.length > 0 && (
         <section className="rounded-card border border-warning p-3">
           <h3 className="flex items-center gap-2 font-semibold">

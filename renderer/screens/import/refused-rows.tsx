@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Check, Download } from 'lucide-react'
 import type { ImportResult } from '../../../core/kernel/contract/door-contract.ts'
+import { ScrollRegion } from '../../panels/record-table/scroll-region.tsx'
 import { Button } from '../../ui/button.tsx'
 import { refusalsCsv } from './refusals-csv.ts'
 
@@ -26,7 +27,7 @@ export function RefusedRows({ result }: { readonly result: ImportResult }) {
           <Trans>Save the list</Trans>
         </Button>
       </div>
-      <div className="max-h-[55vh] overflow-auto rounded-card border border-line-1">
+      <ScrollRegion label={t`Refused rows`} className="max-h-[55vh] rounded-card border border-line-1">
         <table aria-label={t`Refused rows`} className="w-full border-collapse">
           <thead className="sticky top-0 bg-1">
             <tr className="border-b border-line-1 text-left text-12 text-2">
@@ -56,7 +57,7 @@ export function RefusedRows({ result }: { readonly result: ImportResult }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function TrucksScreen() {
   const mayAdd = useMay('truck.add')
   const mayEdit = useMay('trucks.edit')
   const mayImport = useMay('import.format')
-  const names: Readonly<Record<Show, string>> = { inUse: t`In the fleet`, freeToday: t`Free today`, outToday: t`Out today`, retired: t`Retired`, all: t`All` }
+  const names: Readonly<Record<Show, string>> = { inUse: t`In the fleet`, freeToday: t`Free today`, outToday: t`Out today`, retired: t`Retired`, all: t`All of them` }
   const show = SHOWS.find((one) => one === search.filters['show']) ?? 'inUse'
   const feature = search.filters['feature']
   const input = useMemo(() => ({ show, ...(feature === undefined ? {} : { feature }) }), [show, feature])

@@ -40,7 +40,7 @@ export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
             </span>
           ),
       },
-      { id: 'size', title: t`Length`, width: 86, align: 'end', sort: 'size', cell: ({ sizeFt }) => (sizeFt === null ? UNKNOWN : t`${format.number(sizeFt)} ft`) },
+      { id: 'size', title: t`Box length`, width: 86, align: 'end', sort: 'size', cell: ({ sizeFt }) => (sizeFt === null ? UNKNOWN : t`${format.number(sizeFt)} ft`) },
       { id: 'volume', title: t`Volume`, width: 96, align: 'end', sort: 'volume', cell: ({ volumeCuft }) => t`${format.number(volumeCuft)} cu ft` },
       { id: 'payload', title: t`Payload`, width: 106, align: 'end', sort: 'payload', cell: ({ payloadKg }) => (payloadKg === null ? UNKNOWN : t`${format.number(payloadKg)} kg`) },
       { id: 'features', title: t`Equipment`, width: 170, grow: true, cell: ({ features }) => (features ?? []).map(nameOf).join(', ') },

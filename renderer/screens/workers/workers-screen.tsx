@@ -24,7 +24,7 @@ export function WorkersScreen() {
   const mayAdd = useMay('worker.add')
   const mayEdit = useMay('workers.edit')
   const mayImport = useMay('import.format')
-  const names: Readonly<Record<Show, string>> = { active: t`Employed`, absentToday: t`Away today`, nearOvertime: t`Near overtime`, licenceDue: t`Licence runs out`, inactive: t`Left`, all: t`All` }
+  const names: Readonly<Record<Show, string>> = { active: t`Employed`, absentToday: t`Away today`, nearOvertime: t`Near overtime`, licenceDue: t`Licence runs out`, inactive: t`Left`, all: t`All of them` }
   const show = SHOWS.find((one) => one === search.filters['show']) ?? 'active'
   const role = CREW_ROLES.find((one) => one === search.filters['role'])
   const skill = search.filters['skill']

@@ -1,0 +1,41 @@
+import { useCallback, useRef, useState } from 'react'
+import type { TaskView } from '../../../core/kernel/contract/door-contract.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useDesk, useDeskEvent } from '../../desk/desk-context.tsx'
+
+export interface TaskState {
+  readonly task: TaskView | null
+  readonly failure: FailureFrame | null
+  readonly isRunning: boolean
+  start(): Promise<void>
+  cancel(): Promise<void>
+}
+
+/** Long work at the desk, from its start to its end. */
+export function useTask(method: 'export.make' | 'backup.make'): TaskState {
+  const { client } = useDesk()
+  const [task, setTask] = useState<TaskView | null>(null)
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const own = useRef<string | null>(null)
+  const take = useCallback((changed: TaskView) => {
+    if (changed.id !== own.current) return
+    setTask(changed)
+    setFailure(changed.failure ? { ...changed.failure, code: 'desk.internal', params: {} } : null)
+  }, [])
+  useDeskEvent('task.changed', take)
+
+  async function start(): Promise<void> {
+    setTask(null)
+    setFailure(null)
+    const reply = await client.call(method, {})
+    if (!reply.ok) return setFailure(reply.failure)
+    own.current = reply.value.task
+    // It may have ended before its number came back.
+    const now = await client.call('task.detail', { task: reply.value.task })
+    if (now.ok) take(now.value)
+  }
+  async function cancel(): Promise<void> {
+    if (own.current !== null) await client.call('task.cancel', { task: own.current })
+  }
+  return { task, failure, isRunning: task?.state === 'running', start, cancel }
+}
