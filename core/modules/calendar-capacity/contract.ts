@@ -29,6 +29,8 @@ export const calendarCapacityContract = {
       seed: z.int().min(0).max(2 ** 31).default(1),
       /** How many times a job may be advised on. */
       iterations: z.int().min(1).max(1_000_000).default(2_000),
+      /** Steps of an earlier plan that stand as they are; the rest is planned round them. Not among the answer's steps. */
+      keep: z.array(z.strictObject({ job: idSchema('job'), assignments: z.array(z.strictObject({ journey: idSchema('journey').nullable(), journeyKey: z.string().min(1).max(60), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, position: z.int().min(0).max(100) })).min(1).max(20) })).max(500).default([]),
       weights: z.strictObject({ lateness: z.number().min(0).max(100).default(1) }).default({ lateness: 1 }),
     }),
     z.strictObject({

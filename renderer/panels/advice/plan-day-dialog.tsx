@@ -1,12 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
-import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
-import { useDesk } from '../../desk/desk-context.tsx'
 import type { Output } from '../../desk/desk-contract.ts'
-import { failureOf } from '../../desk/desk-failure.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
-import { askDesk } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,6 +14,7 @@ import { PlanCompare } from './plan-compare.tsx'
 import { stepsToApply } from './plan-picks.ts'
 import { PlanSteps, UnplannedJobs } from './plan-steps.tsx'
 import type { DayPlan } from './recommendation.ts'
+import { usePlan } from './use-plan.ts'
 
 export interface PlanDayDialogProps {
   readonly location: string
@@ -36,11 +33,11 @@ export function PlanDayDialog(props: PlanDayDialogProps) {
   return <OpenPlanDialog key={`${props.location} ${date}`} {...props} title={<Trans>Plan {locationName}, {format.longDay(date)}</Trans>} />
 }
 
-/** Every seed breaks ties between equally urgent jobs in another way. */
 function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: PlanDayDialogProps & { readonly title: React.ReactNode }) {
   const { t } = useLingui()
   const { plan, failure, isPlanning, cancel, planAgain } = usePlan(location, date)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [locked, setLocked] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<Output<'plan.apply'>['refused']>([])
   const apply = useDeskCommand('plan.apply')
   const undo = useDeskCommand('history.undo')
@@ -75,7 +72,7 @@ function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: Pla
       actions={
         <>
           {isPlanning ? <Button onPress={() => { cancel(); onClose() }}><Trans>Cancel</Trans></Button> : <Button onPress={onClose}><Trans>Close</Trans></Button>}
-          {plan && plan.jobs.length > 0 && <Button isDisabled={isPlanning} onPress={planAgain}><Trans>Try another order</Trans></Button>}
+          {plan && plan.jobs.length > 0 && <Button isDisabled={isPlanning} onPress={() => planAgain(locked)}>{locked.size > 0 ? <Trans>Plan the rest again</Trans> : <Trans>Try another order</Trans>}</Button>}
           {mayApply && plan && plan.steps.length > 0 && (
             <Button kind="primary" isDisabled={chosen.size === 0 || isPlanning} isPending={apply.isRunning} onPress={() => void applyChosen()}>
               <Plural value={chosen.size} _0="Nothing chosen" one="Apply # job" other="Apply # jobs" />
@@ -100,7 +97,7 @@ function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: Pla
       {plan && plan.jobs.length > 0 && (
         <>
           <PlanCompare plan={plan} chosen={chosen} />
-          <PlanSteps plan={plan} zone={zone} chosen={chosen} onChoose={setChosen} refused={new Set(refused.map(({ job }) => job as string))} />
+          <PlanSteps plan={plan} zone={zone} chosen={chosen} onChoose={setChosen} locked={locked} onLock={setLocked} refused={new Set(refused.map(({ job }) => job as string))} />
           <UnplannedJobs plan={plan} />
         </>
       )}
@@ -117,36 +114,4 @@ function PlanningProgress() {
     return () => clearInterval(timer)
   }, [])
   return <Progress label={t`Trying trucks, crews and times for every job. The board goes on working meanwhile.`} done={0} total={null} detail={seconds < 2 ? '' : t`${format.number(seconds)} s`} />
-}
-
-interface Planning {
-  readonly plan: DayPlan | null
-  readonly failure: FailureFrame | null
-  readonly isPlanning: boolean
-  cancel(): void
-  planAgain(): void
-}
-
-/** Asked once when the dialog opens: a plan that changed under one's hands with every edit elsewhere could not be judged. */
-function usePlan(location: string, date: string): Planning {
-  const link = useDesk()
-  const [state, setState] = useState<Pick<Planning, 'plan' | 'failure' | 'isPlanning'>>({ plan: null, failure: null, isPlanning: true })
-  const [seed, setSeed] = useState(1)
-  const current = useRef(0)
-
-  useEffect(() => {
-    const turn = (current.current += 1)
-    askDesk(link, 'plan.day', { location: asId<'location'>(location), date, seed }).then(
-      (plan) => turn === current.current && setState({ plan, failure: null, isPlanning: false }),
-      (error: unknown) => turn === current.current && setState((before) => ({ ...before, failure: failureOf(error), isPlanning: false })),
-    )
-    return () => {
-      current.current += 1
-    }
-  }, [link, location, date, seed])
-
-  return { ...state, cancel: () => void (current.current += 1), planAgain() {
-      setState((before) => ({ ...before, failure: null, isPlanning: true }))
-      setSeed((before) => before + 1)
-    } }
 }

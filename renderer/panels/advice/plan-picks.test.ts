@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planSums, stepsToApply } from './plan-picks.ts'
+import { planSums, stepsToApply, stepsToKeep, withLocked } from './plan-picks.ts'
 import type { DayPlan, PlanStep } from './recommendation.ts'
 
 function step(job: string, key: string, journey: string | null, costs: { total: number; overtime?: number } | null, late = { percent: 0, minutes: 0 }): PlanStep {
@@ -22,6 +22,15 @@ describe('planSums', () => {
 
   it('says nothing of money that the reader does not get', () => {
     expect(planSums(plan(step('a', 'plan-1', null, null)), new Set(['a']))).toMatchObject({ costCents: null, overtimeCents: null })
+  })
+})
+
+describe('locked picks', () => {
+  it('stand before the new steps, as they were', () => {
+    const before = plan(step('a', 'plan-1', null, null), step('b', 'plan-2', null, null))
+    const after = plan(step('c', 'plan-3', null, null))
+    expect(withLocked(before, new Set(['b']), after).steps.map(({ job }) => job)).toEqual(['b', 'c'])
+    expect(stepsToKeep(before, new Set(['b']))).toEqual([{ job: 'b', assignments: [{ journey: null, journeyKey: 'plan-2', truck: 't', crew: [{ worker: 'w', role: 'driver' }], departAt: '07:00', position: 0 }] }])
   })
 })
 

@@ -27,6 +27,15 @@ export function planSums(plan: DayPlan, chosen: ReadonlySet<string>): PlanSums {
   }
 }
 
+/** The new plan with what was locked of the one before it, in front: the new steps were planned round them. */
+export function withLocked(before: DayPlan, locked: ReadonlySet<string>, after: DayPlan): DayPlan {
+  return { ...after, steps: [...before.steps.filter(({ job }) => locked.has(job)), ...after.steps] }
+}
+
+export function stepsToKeep(plan: DayPlan, locked: ReadonlySet<string>): NonNullable<Input<'plan.day'>['keep']> {
+  return stepsToApply(plan, locked).map(({ job, assignments }) => ({ job, assignments: assignments.map(({ onDutyAt: _on, offDutyAt: _off, ...rest }) => rest) }))
+}
+
 /** The chosen steps in the order in which the plan took them, as the desk wants them. */
 export function stepsToApply(plan: DayPlan, chosen: ReadonlySet<string>): Input<'plan.apply'>['steps'] {
   return plan.steps.filter(({ job }) => chosen.has(job)).map(stepToApply)

@@ -1,4 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Lock, LockOpen } from 'lucide-react'
+import { Toggle } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/fields.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -8,12 +10,14 @@ export interface PlanStepsProps {
   readonly plan: DayPlan
   readonly zone: string
   readonly chosen: ReadonlySet<string>
+  readonly locked: ReadonlySet<string>
+  readonly onLock: (locked: ReadonlySet<string>) => void
   readonly onChoose: (chosen: ReadonlySet<string>) => void
   readonly refused: ReadonlySet<string>
 }
 
 /** By journey, in the order of the plan; ticked ones will be applied. */
-export function PlanSteps({ plan, zone, chosen, onChoose, refused }: PlanStepsProps) {
+export function PlanSteps({ plan, zone, chosen, onChoose, locked, onLock, refused }: PlanStepsProps) {
   const { t } = useLingui()
   const format = useFormat()
   const labels = new Map(plan.jobs.map((job) => [job.job as string, job]))
@@ -24,6 +28,14 @@ export function PlanSteps({ plan, zone, chosen, onChoose, refused }: PlanStepsPr
     if (on) next.add(job)
     else next.delete(job)
     onChoose(next)
+    if (!on && locked.has(job)) lock(job, false)
+  }
+
+  function lock(job: string, on: boolean): void {
+    const next = new Set(locked)
+    if (on) next.add(job)
+    else next.delete(job)
+    onLock(next)
   }
 
   return (
@@ -59,6 +71,7 @@ export function PlanSteps({ plan, zone, chosen, onChoose, refused }: PlanStepsPr
               </span>
               {refused.has(job) && <Chip tone="danger"><Trans>left out</Trans></Chip>}
               {one.latePercent >= 20 && <Chip tone="warning">{t`late in ${format.percent(one.latePercent)} of cases`}</Chip>}
+              <Toggle isSelected={locked.has(job)} isDisabled={!chosen.has(job)} onChange={(on) => lock(job, on)} aria-label={t`Keep ${label?.number ?? label?.customerName ?? job} as it is when planning again`} icon={locked.has(job) ? <Lock aria-hidden className="size-4 text-accent" /> : <LockOpen aria-hidden className="size-4" />} className="w-control px-0!" />
               <span className="w-24 text-right">{one.money ? format.money(one.money.totalCents) : ''}</span>
             </li>
           )

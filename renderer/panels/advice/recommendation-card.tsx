@@ -37,11 +37,11 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
           <h3 className="flex min-w-0 flex-1 items-center gap-1.5 font-semibold">
             <Truck aria-hidden className="size-4 shrink-0 text-2" />
             <span dir="auto" className="truncate">{trucks}</span>
-            <span className="font-normal text-2">{one.kind === 'newCrew' ? t`new journey` : t`joins a journey`}</span>
           </h3>
           {one.money && <span className="text-15 font-semibold">{format.money(one.money.totalCents)}</span>}
         </div>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-2">
+          <span>{one.kind === 'newCrew' ? t`new journey` : t`joins a journey`}</span>
           <span className="inline-flex items-center gap-1">
             <Clock aria-hidden className="size-3.5" />
             {timing ? t`${format.time(timing.startAt, zone)} to ${format.time(timing.endAt, zone)}` : format.time(one.arriveAt, zone)}

@@ -58,6 +58,25 @@ describe('planDay', () => {
     expect(short.unplanned.some(({ refusal }) => refusal === null)).toBe(true)
   })
 
+  it('plans the rest round what is kept of an earlier plan', async () => {
+    const { problem, jobs } = scene(5, 8)
+    const first = await planDay(problem, jobs, OPTIONS)
+    const chosen = first.steps.filter(({ journeys }) => journeys.every((key) => key.startsWith('plan-'))).slice(0, 1)
+    const kept = chosen.map(({ job, journeys, recommendation }) => ({
+      job: jobs.find(({ id }) => id === job) as DayJob,
+      assignments: recommendation.assignments.map(({ journey, ...rest }, slot) => ({ ...rest, journey: journey !== null && problem.journeys.some(({ id }) => id === journey) ? journey : null, journeyKey: journeys[slot] ?? '' })),
+    }))
+    expect(kept).toHaveLength(1)
+    const rest = jobs.filter(({ id }) => !kept.some(({ job }) => job.id === id))
+    const again = await planDay(problem, rest, { ...OPTIONS, seed: 7, kept })
+    expect([...again.steps.map(({ job }) => job), ...again.unplanned.map(({ job }) => job)].toSorted()).toEqual(rest.map(({ id }) => id).toSorted())
+    const own = again.journeys.find(({ key }) => key === chosen[0]?.journey)
+    expect(own).toMatchObject({ isNew: true, truck: kept[0]?.assignments[0]?.truck })
+    expect(own?.jobs).toContain(kept[0]?.job.id)
+    // New journeys take numbers that the kept ones do not have.
+    expect(new Set(again.journeys.map(({ key }) => key)).size).toBe(again.journeys.length)
+  })
+
   it('lets other work in, tells how far it is, and stops when told', async () => {
     const { problem, jobs } = scene(4, 8)
     let pauses = 0

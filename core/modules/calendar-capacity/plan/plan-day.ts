@@ -11,6 +11,14 @@ export interface PlanOptions {
   /** How many times a job may be advised on before the rest stays unplanned: the same budget gives the same plan on every machine. */
   readonly iterations: number
   readonly weights: PlanWeights
+  /** Placed before anything is advised on, in their order. */
+  readonly kept?: readonly KeptStep[]
+}
+
+/** A step of an earlier plan that somebody wants as it is. */
+export interface KeptStep {
+  readonly job: DayJob
+  readonly assignments: readonly (Omit<Assignment, 'crew' | 'job'> & { readonly journeyKey: string; readonly crew: readonly { readonly worker: string; readonly role: 'lead' | 'driver' | 'helper' | 'packer' }[] })[]
 }
 
 export interface PlanWeights {
@@ -77,6 +85,11 @@ export async function planDay(given: DayProblem, jobs: readonly DayJob[], option
   let iterations = 0
   let cancelled = false
 
+  for (const { job, assignments } of options.kept ?? []) {
+    const placed = assignments.map((one) => ({ ...one, journey: one.journey ?? (made.has(one.journeyKey) ? one.journeyKey : null) }))
+    problem = withAssignments(problem, job, placed, assignments.map(({ journeyKey }) => journeyKey), made)
+  }
+
   async function advise(list: readonly DayJob[]): Promise<void> {
     for (const job of list) {
       cancelled ||= hooks.cancelled?.() ?? false
@@ -98,9 +111,8 @@ export async function planDay(given: DayProblem, jobs: readonly DayJob[], option
     if (!next) break
     const best = next.advice.recommendations[0] as Recommendation
     waiting.delete(next.job.id)
-    let keyed = made.size
-    const keys = best.assignments.map(({ journey }) => journey ?? `plan-${(keyed += 1)}`)
-    problem = withAssignments(problem, next.job, best, keys, made)
+    const keys = freeKeys(best.assignments, made)
+    problem = withAssignments(problem, next.job, best.assignments, keys, made)
     steps.push({ job: next.job.id, journey: keys[0] ?? '', journeys: keys, recommendation: best })
     hooks.progress?.(steps.length, jobs.length)
     await advise([...waiting.values()].filter(({ advice }) => touches(advice, best)).map(({ job }) => job))
@@ -141,9 +153,22 @@ function touches(advice: Advice, placed: Recommendation): boolean {
   return advice.recommendations.some(({ assignments }) => assignments.some(({ truck, crew }) => taken.has(truck) || crew.some(({ worker }) => taken.has(worker))))
 }
 
-function withAssignments(problem: DayProblem, job: DayJob, placed: Recommendation, keys: readonly string[], made: Set<string>): DayProblem {
+/** A journey's own id, or a number that no journey of the plan has yet. */
+function freeKeys(assignments: readonly Pick<Assignment, 'journey'>[], made: ReadonlySet<string>): string[] {
+  let number = 0
+  return assignments.map(({ journey }) => {
+    if (journey !== null) return journey
+    do number += 1
+    while (made.has(`plan-${number}`))
+    return `plan-${number}`
+  })
+}
+
+type Placed = Omit<KeptStep['assignments'][number], 'journeyKey'>
+
+function withAssignments(problem: DayProblem, job: DayJob, placed: readonly Placed[], keys: readonly string[], made: Set<string>): DayProblem {
   let journeys = [...problem.journeys]
-  placed.assignments.forEach((assignment, slot) => {
+  placed.forEach((assignment, slot) => {
     const crew = assignment.crew.map(({ worker, role }) => ({ worker, role }))
     const departAt = instantOnRecord(problem.date, assignment.departAt, problem.zone)
     if (assignment.journey === null) {

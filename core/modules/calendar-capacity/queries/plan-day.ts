@@ -13,7 +13,7 @@ export function planDayQuery(dependencies: CalendarCapacityDependencies): QueryH
     target(state, { location }) {
       return state.records.get('location', location) ? ok({ kind: 'location', id: location, location }) : refuse('record.not_found', { kind: 'location', id: location })
     },
-    async answer(state, { location, date, seed, iterations, weights }, { session, company, now }) {
+    async answer(state, { location, date, seed, iterations, weights, keep }, { session, company, now }) {
       const problem = readDay(state, location, date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
@@ -21,7 +21,12 @@ export function planDayQuery(dependencies: CalendarCapacityDependencies): QueryH
         const job = state.records.get('job', id)
         return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate)] : []
       })
-      const plan = await planDay(problem.value, jobs, { seed, iterations, weights }, dependencies.hooks)
+      const kept = keep.flatMap(({ job: id, assignments }) => {
+        const job = jobs.find((one) => one.id === id)
+        return job ? [{ job, assignments }] : []
+      })
+      const open = jobs.filter(({ id }) => !kept.some(({ job }) => job.id === id))
+      const plan = await planDay(problem.value, open, { seed, iterations, weights, kept }, dependencies.hooks)
       const isOnRecord = (journey: string) => !plan.journeys.some(({ key, isNew }) => isNew && key === journey)
       return ok({
         location, date,

@@ -1,0 +1,15 @@
+/** How long to search. Iterations alone repeat exactly; an outer budget is told by the host, which has the clock. */
+export interface PlanBudget {
+  readonly iterations: number
+  /** The share of an outer budget that is spent, 0 to 1; the search ends at 1. */
+  readonly spent?: () => number
+  readonly shouldStop?: () => boolean
+}
+
+/** The budget is asked every so many iterations. */
+export const ASK_EVERY = 64
+
+export function shareSpent(budget: PlanBudget, iteration: number): number {
+  if (budget.shouldStop?.()) return 1
+  return Math.min(1, Math.max(iteration / budget.iterations, budget.spent?.() ?? 0))
+}

@@ -1,0 +1,63 @@
+import { anneal } from './anneal.ts'
+import type { PlanBudget } from './plan-budget.ts'
+import { planModel } from './plan-model.ts'
+import type { PlanProblem } from './plan-problem.ts'
+import { greedyRecreate } from './recreate.ts'
+import { removal } from './removal.ts'
+import { copyRoutes, emptyRoutes, valueOf } from './routes.ts'
+import { stringRuin } from './ruin.ts'
+import { accept, searchState } from './search-state.ts'
+
+export interface PlanOptions {
+  readonly seed: number
+  readonly budget: PlanBudget
+  /** Fewest vehicles first, then cost. */
+  readonly fewestVehicles?: boolean
+  readonly tuning?: Partial<PlanTuning>
+}
+
+export interface PlanTuning {
+  readonly averageRemoved: number
+  readonly longestString: number
+  readonly splitShare: number
+  readonly splitStop: number
+  readonly blink: number
+  readonly startHeat: number
+  readonly endHeat: number
+  readonly fleetShare: number
+}
+
+export interface PlanAnswer {
+  /** By vehicle, its stops in order; empty where it stays at home. */
+  readonly routes: readonly (readonly number[])[]
+  readonly unserved: readonly number[]
+  readonly cost: number
+  readonly value: number
+  readonly iterations: number
+}
+
+const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4 }
+
+export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
+  const tuning = { ...TUNING, ...options.tuning }
+  const model = planModel(problem)
+  const state = searchState(model, options.seed)
+  const best = emptyRoutes(model)
+  const ruin = stringRuin(state, removal(state), tuning)
+  const recreate = greedyRecreate(state, tuning.blink)
+  recreate()
+  accept(state)
+  copyRoutes(model, state.kept, best)
+  const step = () => {
+    ruin()
+    recreate()
+  }
+  const iterations = anneal(state, best, step, tuning, options.budget, 0, 1)
+  return {
+    routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
+    unserved: Array.from(best.absent.subarray(0, best.totals.absent)),
+    cost: best.totals.cost,
+    value: valueOf(best),
+    iterations,
+  }
+}
