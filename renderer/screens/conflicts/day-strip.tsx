@@ -16,7 +16,7 @@ export function DayStrip({ journeys, timezone }: { readonly journeys: readonly J
     <div className="rounded-card border border-line-1 bg-1 p-3">
       <div className="relative ml-44 h-5 max-sm:ml-0" aria-hidden>
         {ticks.map((at) => (
-          <span key={at} className="absolute -translate-x-1/2 text-11 text-3" style={{ left: place(at) }}>{format.time(at, timezone)}</span>
+          <span key={at} className="absolute -translate-x-1/2 text-11 whitespace-nowrap text-3 first:translate-x-0 last:-translate-x-full max-sm:even:hidden" style={{ left: place(at) }}>{format.time(at, timezone)}</span>
         ))}
       </div>
       <ul className="relative m-0 flex list-none flex-col gap-2 p-0">
@@ -30,7 +30,7 @@ export function DayStrip({ journeys, timezone }: { readonly journeys: readonly J
                 <p dir="auto" className="m-0 truncate font-semibold">{name}</p>
                 <p dir="auto" className="m-0 truncate text-12 text-3" title={people}>{people === '' ? <Trans>no crew</Trans> : people}</p>
               </div>
-              <div className="relative h-9 min-w-0 flex-1 overflow-hidden rounded-bar bg-2">
+              <div className="relative h-9 min-w-0 flex-1 overflow-hidden rounded-bar bg-2 max-sm:flex-none">
                 {ticks.map((at) => <span key={at} aria-hidden className="absolute inset-y-0 w-px bg-[var(--line-1)]" style={{ left: place(at) }} />)}
                 {startAt !== null && endAt !== null && (
                   <span className="absolute inset-y-1 rounded-bar border border-status-booked bg-[color-mix(in_srgb,var(--status-booked)_16%,transparent)]" style={{ left: place(startAt), width: `calc(${place(endAt)} - ${place(startAt)})` }} />

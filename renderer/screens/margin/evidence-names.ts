@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { JOB_STATE_NAMES } from '../../ui/status.tsx'
 
 const RECORDS: Readonly<Record<string, MessageDescriptor>> = {
   storageAccount: msg`Storage account`, job: msg`Job`, payment: msg`Payment`, timeEntry: msg`Clocked time`, charge: msg`Bill line`, tariffRate: msg`Tariff rate`, material: msg({ message: 'Material', context: 'record' }),
@@ -24,4 +25,18 @@ export function recordName(kind: string): MessageDescriptor | null {
 
 export function valueName(name: string): MessageDescriptor | null {
   return VALUES[name] ?? null
+}
+
+const WORDS: Readonly<Record<string, MessageDescriptor>> = {
+  yard: msg`Yard`, travel: msg`Travel`, load: msg`Loading`, drive: msg`Drive`, unload: msg`Unloading`, wait: msg`Waiting`, pack: msg`Packing`, break: msg`Break`, other: msg`Other`,
+  labour: msg`Labour`, truck_fee: msg`Truck fee`, materials: msg`Materials`, packing: msg`Packing`, access: msg`Access`, bulky: msg`Bulky item`, fuel: msg`Fuel`, valuation: msg`Valuation`, storage: msg`Storage`, third_party: msg`Third party`, discount: msg`Discount`, deposit: msg`Deposit`, tax: msg`Tax`,
+  lead: msg({ message: 'Lead', context: 'crew role' }), driver: msg({ message: 'Driver', context: 'crew role' }), helper: msg({ message: 'Helper', context: 'crew role' }), packer: msg({ message: 'Packer', context: 'crew role' }),
+  port_to_port: msg`Yard to yard`, fixed: msg`Fixed hours`, double_drive: msg`Double drive`, none: msg({ message: 'None', context: 'travel charged' }),
+  credit_card: msg`Credit card`, debit_card: msg`Debit card`, cash: msg`Cash`, etransfer: msg`Transfer`, e_transfer: msg`Transfer`, cheque: msg`Cheque`,
+}
+
+/** Words of the trade among the values; the rest (descriptions, codes of the company's own) stands as it was written. */
+export function wordName(name: string, word: string): MessageDescriptor | null {
+  if (name === 'status') return (JOB_STATE_NAMES as Readonly<Record<string, MessageDescriptor>>)[word] ?? null
+  return ['kind', 'role', 'travelMode', 'method', 'description'].includes(name) && Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null
 }

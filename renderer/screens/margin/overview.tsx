@@ -53,7 +53,7 @@ function Figures({ data }: { readonly data: Breakdown }) {
   const { total, recovered, soon, nextDeadline, jobs } = data
   const { change } = useMarginSearch()
   return (
-    <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(170px,1fr))] gap-3">
+    <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(148px,1fr))] gap-3">
       <Figure name={<Trans>Found</Trans>} value={money(total.amountCents)} note={<Trans><Plural value={total.findings} one="# finding" other="# findings" /> on <Plural value={jobs} one="# job" other="# jobs" /></Trans>} />
       <Figure name={<Trans>Still recoverable</Trans>} value={money(total.recoverableCents)} tone="accent" note={<Button kind="quiet" className="-ml-2" onPress={() => change({ view: 'findings', recoverable: true, sort: 'worth' })}><Trans>See them</Trans></Button>} />
       <Figure name={<Trans>Next deadline</Trans>} value={nextDeadline === null ? '–' : format.day(nextDeadline.date)} note={nextDeadline === null ? <Trans>Nothing has a last day.</Trans> : money(nextDeadline.recoverableCents)} />
