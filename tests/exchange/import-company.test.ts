@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../core/modules/connect-convert/import/import-report.ts'
 import { exporterOf, importerOf, SMALL_COMPANY, writeFiles, writeZip, type Files } from '../support/exchange-files.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
-import { openTestDesk, type TestDesk } from '../support/test-desk.ts'
+import { openTestDesk } from '../support/test-desk.ts'
 import { valueOf } from '../support/value-of.ts'
 
 describe('importing a company', () => {
-  let desk: TestDesk
+  let desk: Awaited<ReturnType<typeof openTestDesk>>
   beforeEach(async () => {
     desk = await openTestDesk([])
   })

@@ -1,6 +1,4 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { splitChildId } from '../../domain/records/record.ts'
 import { formatDocumentName, parseDocumentName, type DocumentName } from '../documents/document-name.ts'
 import { passGate, type GatePass, type TouchedRecord } from '../documents/gate.ts'
 import { readPart } from '../documents/record-map.ts'
@@ -9,6 +7,7 @@ import { readRecord, writeRecordPart } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { monthOf, noteLateEdit } from './late-edits.ts'
 
 /** An update from another desk, as an authenticated channel hands it over. */
 export interface IncomingUpdate {
@@ -62,6 +61,7 @@ function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pas
           for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
           return bringRowInStep(tx, name, touched, part)
         })
+        for (const { kind, id } of pass.touched) noteLateEdit(core, tx, name, kind, id)
         applyProjections(core.registry, tx, deltas, core.clock.now())
         saveClock(tx, core.hybridClock.last)
       })
@@ -78,19 +78,12 @@ function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pas
   return ok({ changed: deltas.length })
 }
 
+/** A job that was moved to its closed month is told by that document; what the live one still says of it is its removal, or a late edit. */
 function bringRowInStep(tx: WriteDatabase, name: DocumentName, { kind, id }: TouchedRecord, part: ReturnType<typeof readPart>): RecordDelta {
   const before = readRecord(tx, kind, id)
   if (name.epoch === 'live' && before !== null && monthOf(tx, kind, id) !== 'live') return { kind, id, before, after: before }
   writeRecordPart(tx, { kind, id, part: name.part, fields: part?.fields ?? null, stamps: part?.stamps ?? {}, epoch: name.epoch })
   return { kind, id, before, after: readRecord(tx, kind, id) }
-}
-
-/** A job that was moved to its closed month is told by that document; what the live one still says of it is its removal, or a late edit. */
-function monthOf(tx: WriteDatabase, kind: RecordKind, id: string): string {
-  const owner = definitionOf(kind).owner
-  const dated = owner ?? kind
-  if (dated !== 'job' && dated !== 'journey') return 'live'
-  return tx.get<{ epoch: string }>(`SELECT epoch FROM ${dated} WHERE id = ?`, owner === null ? id : splitChildId(id).owner)?.epoch ?? 'live'
 }
 
 function refusedAtGate(desk: Desk, incoming: IncomingUpdate, refusal: Result<never>): Result<never> {

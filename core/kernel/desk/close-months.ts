@@ -6,7 +6,7 @@ import { childId, partsOf } from '../../domain/records/record.ts'
 import type { Part } from '../../domain/records/field.ts'
 import { hex } from '../audit/audit-chain.ts'
 import { formatDocumentName } from '../documents/document-name.ts'
-import { readPart, removePart, writePart } from '../documents/record-map.ts'
+import { readPart, removePart, withStamps, writePart } from '../documents/record-map.ts'
 import type { Session } from '../policy/session.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import type { CancelSignal } from '../ports/environment.ts'
@@ -124,7 +124,8 @@ function movePart(core: DeskCore, month: MonthToClose, part: Part, records: read
     const stored = readPart(from, kind, id)
     return stored ? [{ kind, id, stored }] : []
   })
-  const added = captureUpdate(to, () => held.forEach(({ kind, id, stored }) => writePart(to, kind, id, stored.fields, null, true)))
+  // With the stamps: they say which edits are in it, and so which ones come late (late-edits.ts).
+  const added = captureUpdate(to, () => held.forEach(({ kind, id, stored }) => writePart(to, kind, id, withStamps(stored), null, true)))
   const removed = captureUpdate(from, () => held.forEach(({ kind, id }) => removePart(from, kind, id, null)))
   return { live: { document: live, doc: from, update: removed }, archive: { document: archive, doc: to, update: added } }
 }

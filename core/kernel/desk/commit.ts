@@ -125,8 +125,10 @@ function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
     const definition = definitionOf(delta.kind)
     const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!) ?? homeOfOrphan(parts, delta)
     if (!home) throw new Error(`no document for a ${delta.kind}`)
-    return partsOf(definition)
-      .filter((part) => fieldsOfPart(definition, part).some((name) => changesField(delta, name)))
+    const changed = partsOf(definition).filter((part) => fieldsOfPart(definition, part).some((name) => changesField(delta, name)))
+    // The stamps lie in the `ops` part, whichever part was edited: a change of the price of a locked job is an edit of it too.
+    const stampedBeside = definition.stamped && delta.after !== null && changed.length > 0 && !changed.includes('ops')
+    return (stampedBeside ? [...changed, 'ops' as const] : changed)
       .map((part) => ({ delta, part, name: documentOf(home, part) }))
   })
 }

@@ -29,8 +29,22 @@ export function readPart(doc: Y.Doc, kind: RecordKind, id: string): StoredPart |
   return splitStored(stored instanceof Y.Map ? (stored.toJSON() as PartValue) : (stored as PartValue))
 }
 
+/** What a document still holds of a `fields` record, gone or not: whoever wrote it after it was removed wrote into the same map. */
+export function readLeft(doc: Y.Doc, kind: RecordKind, id: string): StoredPart | null {
+  const stored = kindMap(doc, kind).get(id)
+  return stored instanceof Y.Map ? splitEntries(stored.toJSON() as PartValue) : null
+}
+
+/** Whole new plain objects may carry stamps along with their fields. */
+export function withStamps({ fields, stamps }: StoredPart): PartValue {
+  return { ...fields, ...Object.fromEntries(Object.entries(stamps).map(([device, stamp]) => [STAMP_PREFIX + device, stamp])) }
+}
+
 function splitStored(stored: PartValue): StoredPart | null {
-  if (stored[GONE] === true) return null
+  return stored[GONE] === true ? null : splitEntries(stored)
+}
+
+function splitEntries(stored: PartValue): StoredPart {
   const fields: Record<string, unknown> = {}
   const stamps: Record<string, string> = {}
   for (const [name, value] of Object.entries(stored)) {

@@ -2,6 +2,15 @@ import type { RecordByKind, RecordKind } from '../../domain/records/record-kinds
 import type { ReadDatabase } from '../ports/database.ts'
 import { decodeRow, keyCondition, keyValues, tableOf, type Row } from './record-table.ts'
 
+export interface LateEdit {
+  readonly kind: RecordKind
+  readonly id: string
+  /** All that the live documents say of it, by field. */
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Device → `hlc|user`, of those who wrote late. */
+  readonly stamps: Readonly<Record<string, string>>
+}
+
 /** Typed, synchronous reads of merged records. */
 export interface RecordReader {
   get<Kind extends RecordKind>(kind: Kind, id: string): RecordByKind<Kind> | undefined
@@ -12,6 +21,8 @@ export interface RecordReader {
   all<Kind extends RecordKind>(kind: Kind, location?: string): RecordByKind<Kind>[]
   /** The closed month that holds a job or journey, or `live`. */
   epochOf(kind: 'job' | 'journey', id: string): string | undefined
+  /** Edits that came too late for the closed month of a job or journey, of itself and of what belongs to it. */
+  lateEdits(owner: string): LateEdit[]
   /** Who wrote it, per device: `hlc|user`. Empty when the kind is not stamped. */
   stampsOf(kind: RecordKind, id: string): Readonly<Record<string, string>>
 }
@@ -38,6 +49,10 @@ export function createRecordReader(db: ReadDatabase): RecordReader {
     },
     epochOf(kind, id) {
       return db.get<{ epoch: string }>(`SELECT epoch FROM ${kind} WHERE id = ?`, id)?.epoch
+    },
+    lateEdits(owner) {
+      const rows = db.all<{ kind: RecordKind; id: string; fields: string; stamps: string }>('SELECT kind, id, fields, stamps FROM late_edit WHERE owner = ? ORDER BY kind, id', owner)
+      return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) as LateEdit['fields'], stamps: JSON.parse(row.stamps) as LateEdit['stamps'] }))
     },
     stampsOf(kind, id) {
       const table = tableOf(kind)

@@ -7,6 +7,8 @@ import { clashShape } from './clash-shape.ts'
 const reason = z.string().trim().min(3).max(2_000)
 const clash = z.string().max(500)
 
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+
 /** A clash with the names of whom and what it is about, as the inbox shows it. */
 const inboxClash = z.strictObject({
   ...clashShape.shape,
@@ -17,6 +19,9 @@ const inboxClash = z.strictObject({
   /** `at`: epoch milliseconds by the clock of whoever wrote it. */
   authors: z.array(z.strictObject({ ...clashShape.shape.authors.element.shape, name: z.string().nullable(), at: z.int() })),
 })
+
+/** One field that was edited too late for the closed month: as the month has it, and as the edit would. `record` and `id` say of what. */
+const lateChange = z.strictObject({ record: z.string(), id: z.string(), field: z.string(), kept: fieldValue, late: fieldValue })
 
 export const CONFLICT_FIXES = ['removeJob', 'takeOff', 'replaceWorker', 'replaceTruck', 'removeTruck', 'replaceEquipment', 'removeEquipment'] as const
 
@@ -54,9 +59,13 @@ export const conflictContract = {
         startAt: z.int().nullable(), endAt: z.int().nullable(),
         jobs: z.array(z.strictObject({ job: idSchema('job'), label: z.string().nullable(), startAt: z.int(), endAt: z.int() })),
       })),
+      /** Only of an edit that came too late for its closed month; by part, so that each reader gets what they may read. */
+      late: z.strictObject({ month: z.string(), ops: z.array(lateChange), pii: z.array(lateChange).meta({ part: 'pii' }), fin: z.array(lateChange).meta({ part: 'fin' }), hr: z.array(lateChange).meta({ part: 'hr' }) }).nullable(),
       fixes: z.array(z.strictObject({ code: z.enum(CONFLICT_FIXES), action: fix, params: z.record(z.string(), z.string().nullable()) })),
     }),
   ),
+  /** Takes an edit that came too late over into the closed month, for a reason, and settles the clash with it. */
+  'conflict.takeLate': command(z.strictObject({ clash, reason }), z.strictObject({ resolution: z.string(), fields: z.int() })),
   /** Several at once, of one location, for one reason. */
   'conflict.resolveAll': command(z.strictObject({ location: idSchema('location'), clashes: z.array(clash).min(1).max(200), reason }), z.strictObject({ resolved: z.int() })),
   /** Takes a settlement back: the clash, if it is still there, is open again. */

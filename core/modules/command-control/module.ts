@@ -4,6 +4,7 @@ import { assignmentApply } from './commands/assignment-apply.ts'
 import { assignmentMove } from './commands/assignment-move.ts'
 import { conflictResolve } from './commands/conflict-resolve.ts'
 import { conflictReopen, conflictResolveAll } from './commands/conflict-settle.ts'
+import { conflictTakeLate } from './commands/conflict-take-late.ts'
 import { historyStep } from './commands/history-step.ts'
 import { jobCreate } from './commands/job-create.ts'
 import { jobEdit } from './commands/job-edit.ts'
@@ -62,6 +63,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'conflicts.detail': conflictsDetail(dependencies),
       'conflict.resolveAll': conflictResolveAll,
       'conflict.reopen': conflictReopen,
+      'conflict.takeLate': conflictTakeLate,
       'jobs.find': jobsFind,
       'job.choices': jobChoices,
       'job.history': jobHistory,

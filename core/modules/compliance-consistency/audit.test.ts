@@ -78,7 +78,7 @@ describe('the audit log as people read it', () => {
   it('its indexes are made from a log that is already long, and go again', async () => {
     const before = await list({ job: LEAKY.job(5), withTotal: true })
     const { database } = desk.desk.core
-    const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
+    const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS, ...createCostCompensationModule({ nextTurn }).migrations], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
     const rows = () => database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')
     const kept = rows()
     valueOf(undoMigrations(database, plan, 'compliance-consistency', 0))

@@ -17,6 +17,8 @@ const SENTENCES: Readonly<Record<ClashKind, Readonly<Record<Language, string>>>>
   'driver.missing': { en: 'The journey is under way and nobody on the crew drives.', fr: 'La tournée est en route et personne dans l’équipe ne conduit.' },
   'hours.broken': { en: 'The driver’s hours of service are passed.', fr: 'Les heures de service du chauffeur sont dépassées.' },
   'job.locked_edit': { en: 'The job was edited after it had been locked ({status}).', fr: 'Le travail a été modifié après avoir été verrouillé ({status}).' },
+  'job.late_edit': { en: 'The job was edited on a workstation that did not know yet that its month ({month}) had been closed; the closed month is without that edit.', fr: 'Le travail a été modifié sur un poste qui ne savait pas encore que son mois ({month}) était clos ; le mois clos ne contient pas cette modification.' },
+  'journey.late_edit': { en: 'The journey was edited on a workstation that did not know yet that its month ({month}) had been closed; the closed month is without that edit.', fr: 'La tournée a été modifiée sur un poste qui ne savait pas encore que son mois ({month}) était clos ; le mois clos ne contient pas cette modification.' },
   'job.on_two_journeys': { en: 'The job is on {journeys} journeys and needs {trucks} truck(s).', fr: 'Le travail figure sur {journeys} tournées et demande {trucks} camion(s).' },
   'job.other_date': { en: 'The journey is not on the job’s day ({jobDate}).', fr: 'La tournée n’a pas lieu le jour du travail ({jobDate}).' },
   'state.impossible': { en: 'It was {current} when somebody took it from {from} to {to}.', fr: 'Son état était {current} lorsque quelqu’un l’a fait passer de {from} à {to}.' },

@@ -4,7 +4,7 @@ export const CLASH_KINDS = [
   'worker.double_booked', 'worker.transfer', 'worker.unavailable',
   'equipment.double_booked', 'equipment.transfer', 'equipment.unavailable',
   'licence.broken', 'licence.unknown', 'driver.missing', 'hours.broken',
-  'job.locked_edit', 'job.on_two_journeys', 'job.other_date',
+  'job.locked_edit', 'job.late_edit', 'journey.late_edit', 'job.on_two_journeys', 'job.other_date',
   'state.impossible', 'state.overruled', 'storage.double_let',
 ] as const
 export type ClashKind = (typeof CLASH_KINDS)[number]

@@ -1,5 +1,5 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
-import { asId } from '../../../domain/records/field.ts'
+import { asId, type Part } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { PlannedJourney } from '../clash/planned-journey.ts'
@@ -8,7 +8,8 @@ import type { CommandControlDependencies } from '../dependencies.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
 import { createScheduleReader } from '../schedule/schedule-reader.ts'
 import { conflictFixes } from './conflict-fixes.ts'
-import { createLabels, inboxClash, journeyName, type Labels } from './conflict-labels.ts'
+import { createLabels, inboxClash, journeyName, type InboxClash, type Labels } from './conflict-labels.ts'
+import { lateChanges } from './late-changes.ts'
 
 type Method = (typeof conflictContract)['conflicts.detail']
 
@@ -34,10 +35,19 @@ export function conflictsDetail(places: CommandControlDependencies): QueryHandle
         conflict,
         timezone: state.records.get('location', row.location)?.timezone ?? 'UTC',
         journeys: journeys.map((journey) => describe(journey, labels)),
+        late: late(state, conflict),
         fixes: conflictFixes(state, conflict, journeys, labels),
       })
     },
   }
+}
+
+function late(state: State, { kind, subjects, params }: InboxClash): OutputOf<Method>['late'] {
+  const owner = subjects[0]?.id
+  if ((kind !== 'job.late_edit' && kind !== 'journey.late_edit') || owner === undefined) return null
+  const changes = lateChanges(state, owner)
+  const of = (part: Part) => changes.filter((change) => change.part === part).map(({ record, id, field, kept, late: wanted }) => ({ record, id, field, kept, late: wanted }))
+  return { month: String(params['month']), ops: of('ops'), pii: of('pii'), fin: of('fin'), hr: of('hr') }
 }
 
 function describe(journey: PlannedJourney, labels: Labels): OutputOf<Method>['journeys'][number] {

@@ -6,9 +6,10 @@ import { equipmentDoubleBooked, truckDoubleBooked, workerDoubleBooked } from '..
 import { hoursBroken } from '../clash/hours-broken.ts'
 import { jobStateImpossible, journeyStateImpossible } from '../clash/impossible-state.ts'
 import { jobOnJourneys } from '../clash/job-on-journeys.ts'
+import { lateEdits } from '../clash/late-edit.ts'
 import { licenceBroken, type LicenceFacts } from '../clash/licence-broken.ts'
 import { lockedJobEdited } from '../clash/locked-job-edited.ts'
-import { isOpen } from '../clash/planned-journey.ts'
+import { isOpen, type PlannedJourney } from '../clash/planned-journey.ts'
 import { resourceUnavailable } from '../clash/resource-unavailable.ts'
 import { storageDoubleLet } from '../clash/storage-double-let.ts'
 import { drivingDays, journeysOfEquipment, journeysOfJob, journeysOfTruck, journeysOfWorker, licencesHeld, timeWorked } from './schedule-lookups.ts'
@@ -69,7 +70,7 @@ function ofJourney(schedule: ScheduleReader, id: string): Clash[] {
   const { db, records } = schedule
   const journey = schedule.journeys([id])[0]
   if (!journey) return []
-  const state = journeyStateImpossible(journey, records.children('journeyTransition', id))
+  const state = [...journeyStateImpossible(journey, records.children('journeyTransition', id)), ...ofMonth(schedule, 'journey', journey)]
   if (!isOpen(journey)) return state
   const truck = journey.truck === null ? undefined : records.get('truck', journey.truck)
   const workers = journey.crew.flatMap(({ worker }) => records.get('worker', worker) ?? [])
@@ -104,7 +105,14 @@ function ofJob(schedule: ScheduleReader, id: string): Clash[] {
     return journey ? [{ journey: owner, date: journey.date, status: journey.status, stamps: records.stampsOf('journeyJob', childId(owner, id)) }] : []
   })
   const stops = transitions.length === 0 ? [] : records.children('stop', id)
-  return [...jobOnJourneys(job, placements), ...jobStateImpossible(job, transitions), ...lockedJobEdited(job, transitions, stops.map(({ key }) => records.stampsOf('stop', childId(id, key))))]
+  return [...ofMonth(schedule, 'job', job), ...jobOnJourneys(job, placements), ...jobStateImpossible(job, transitions), ...lockedJobEdited(job, transitions, stops.map(({ key }) => records.stampsOf('stop', childId(id, key))))]
+}
+
+function ofMonth({ records }: ScheduleReader, kind: 'job' | 'journey', record: Pick<PlannedJourney, 'id' | 'location' | 'date' | 'stamps'>): Clash[] {
+  const edits = records.lateEdits(record.id)
+  if (edits.length === 0) return []
+  const { id, location, date, stamps } = record
+  return lateEdits({ kind, id, location, date, stamps, month: records.epochOf(kind, id) ?? 'live' }, edits.map((edit) => ({ stamps: edit.stamps, kept: records.stampsOf(edit.kind, edit.id) })))
 }
 
 function ofStorage({ db, records }: ScheduleReader, location: string, unit: string): Clash[] {

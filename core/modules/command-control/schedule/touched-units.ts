@@ -22,7 +22,7 @@ const MS_PER_DAY = 86_400_000
 
 /** Kinds whose change can make or end a clash. */
 export const CLASH_RECORDS: readonly RecordKind[] = [
-  'location', 'truck', 'worker', 'equipment', 'absence', 'job', 'stop', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'journeyEquipment', 'journeyTransition', 'timeEntry', 'storageAccount',
+  'location', 'truck', 'worker', 'equipment', 'absence', 'job', 'stop', 'inventoryItem', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'journeyEquipment', 'journeyTransition', 'timeEntry', 'storageAccount',
 ]
 
 /** The units that changes touch, by the records as they were and as they are (`schedule` shows the latter). */
@@ -47,6 +47,10 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
       case 'journeyJob':
         journeys.add(owner)
         units.add(`job|${key}`)
+        break
+      case 'inventoryItem':
+        // Nothing but an edit that comes too late for the month.
+        units.add(`job|${owner}`)
         break
       case 'job':
       case 'stop':
