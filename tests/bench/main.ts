@@ -3,6 +3,7 @@ import { reaches, type Bench, type Measure } from './bench.ts'
 import { auditBench } from './audit-bench.ts'
 import { boardBench } from './board-bench.ts'
 import { commitBench } from './commit-bench.ts'
+import { consoleBench } from './console-bench.ts'
 import { convergenceBench } from './convergence-bench.ts'
 import { crashBench } from './crash-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -10,7 +11,7 @@ import { leaksBench } from './leaks-bench.ts'
 import { openBench } from './open-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, auditBench, crashBench, convergenceBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, auditBench, crashBench, convergenceBench, consoleBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

@@ -18,6 +18,7 @@ import { jobName } from './board-words.ts'
 import styles from './board.module.css'
 import { describeHand } from './describe-hand.ts'
 import { createHandController } from './hand-controller.ts'
+import type { Held } from './plan-drop.ts'
 import { PrintSheets } from './print-sheets.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { SuggestionGhost } from './suggestion-ghost.tsx'
@@ -72,7 +73,7 @@ export function BoardBody(props: BoardBodyProps) {
   const by = search.rows ?? 'trucks'
   const loaded = board ?? EMPTY
   const view = useBoardView(loaded, by, closed, Math.max(400, width), zoom)
-  const counts = useMemo(() => countBoard(loaded), [loaded])
+  const counts = useStable(useMemo(() => countBoard(loaded), [loaded]))
   const filter = search.filter ?? NO_FILTER
   const matches = useMemo(() => barMatcher(filter, search.find ?? ''), [filter, search.find])
   const drop = useDrop(store, touch)
@@ -148,6 +149,7 @@ export function BoardBody(props: BoardBodyProps) {
   const actions = useBoardActions({ store, view, hand, grid, props, drop, setDialog, setPrinting, matches })
   const onKeyDown = useBoardKeys({ store, view, hand, actions, mayMove, select, onOpen, say })
   const onWidth = useCallback((pixels: number) => setWidth(pixels), [])
+  const lift = useCallback((event: PointerEvent, held: Held, label: string) => grid.current?.lift(event, held, label), [])
   const barName = useCallback((bar: BoardBar) => jobName(bar.job), [])
 
   if (board === null) return null
@@ -174,13 +176,20 @@ export function BoardBody(props: BoardBodyProps) {
           onKeyDown={onKeyDown}
         />
         <SuggestionGhost view={view} frame={frame} />
-        <SidePanel board={board} view={view} counts={counts} search={search} locations={locations} frame={frame} mayMove={mayMove} actions={actions} drop={drop} lift={(event, held, label) => grid.current?.lift(event, held, label)} onSearch={onSearch} />
+        <SidePanel counts={counts} search={search} frame={frame} mayMove={mayMove} actions={actions} drop={drop} lift={lift} onSearch={onSearch} />
       </div>
       <div ref={region} aria-live="assertive" className="sr-only" />
       <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} board={board} view={view} drop={drop} by={by} search={search} locations={locations} offered={offered} onSearch={onSearch} />
       {isPrinting && <PrintSheets board={board} by={by} onDone={() => setPrinting(false)} />}
     </main>
   )
+}
+
+/** The same object while it says the same: what is drawn from it is then not drawn again. */
+function useStable<T>(value: T): T {
+  const kept = useRef(value)
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value
+  return kept.current
 }
 
 const NO_FILTER: string[] = []

@@ -10,7 +10,7 @@ import type { BoardView } from './board-view.ts'
 import styles from './board.module.css'
 import { HandCard } from './hand-card.tsx'
 import type { HandController } from './hand-controller.ts'
-import { paintHand, type HandElements } from './hand-paint.ts'
+import { paintHand, type HandElements, type PaintInput } from './hand-paint.ts'
 import { NowLine, NowTime } from './now-line.tsx'
 import { barsWithin, createPointerDrag, type PointerSurroundings } from './pointer-drag.ts'
 import { RowHeads } from './row-heads.tsx'
@@ -132,7 +132,7 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
       }}
       onPointerMove={(event) => {
         const { hand: held } = store.getState()
-        if (held?.by === 'place') hand.aim(drag.targetOf(event.nativeEvent, 0))
+        if (held?.by === 'place') drag.aimAt(event.nativeEvent)
       }}
     >
       <div className={styles['content']} style={{ width: HEAD_WIDTH_PX + axis.width }}>
@@ -162,7 +162,7 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
 
 function Overlays({ hint }: { readonly hint: string }) {
   return (
-    <div aria-hidden>
+    <div aria-hidden className={styles['overlays']}>
       {Array.from({ length: HATCHES }, (_, at) => (
         <div key={at} hidden data-overlay="hatch" className={styles['hatch']} />
       ))}
@@ -206,13 +206,27 @@ function useHandPaint(scroller: React.RefObject<HTMLDivElement | null>, canvas: 
     const element = scroller.current
     if (!board || !element) return
     const elements: HandElements = { ghost: overlay(board, 'ghost'), wish: overlay(board, 'wish'), card: overlay(board, 'card'), hatches: [...board.querySelectorAll<HTMLElement>('[data-overlay="hatch"]')] }
-    const paint = () => {
-      const { scrollLeft: left, scrollTop: top, clientWidth, clientHeight } = element
-      paintHand(elements, store.getState().hand, { rows: view.rows, layout: view.layout, axisOf: view.axisOf, timeText, view: { left, top, right: left + clientWidth - HEAD_WIDTH_PX, bottom: top + clientHeight - HEAD_HEIGHT_PX } })
+    // Read only when it has changed: a reading between two writes lays the page out.
+    let seen = viewOf(element)
+    const look = () => {
+      seen = viewOf(element)
     }
+    const paint = () => paintHand(elements, store.getState().hand, { rows: view.rows, layout: view.layout, axisOf: view.axisOf, timeText, view: seen })
     paint()
-    return store.subscribe((now, before) => now.hand !== before.hand && paint())
+    element.addEventListener('scroll', look, { passive: true })
+    const watch = new ResizeObserver(look)
+    watch.observe(element)
+    const stop = store.subscribe((now, before) => now.hand !== before.hand && paint())
+    return () => {
+      stop()
+      watch.disconnect()
+      element.removeEventListener('scroll', look)
+    }
   }, [store, scroller, canvas, view, timeText])
+}
+
+function viewOf({ scrollLeft: left, scrollTop: top, clientWidth, clientHeight }: HTMLElement): PaintInput['view'] {
+  return { left, top, right: left + clientWidth - HEAD_WIDTH_PX, bottom: top + clientHeight - HEAD_HEIGHT_PX }
 }
 
 /** The ring is moved, and the row under it brought clear of the heads, without drawing any row. */

@@ -68,13 +68,14 @@ export function createRowBuilder(): (state: BoardState, input: RowsInput) => Boa
     const next: typeof known = new Map()
     const rows: BoardRow[] = []
     const grouped = state.places.size > 1
+    const journeys = Map.groupBy(state.journeys.values(), ({ location }) => location)
     for (const location of state.places.keys()) {
-      const seeds = seedsOf(state, by, location)
+      const seeds = seedsOf(state, by, location, journeys.get(location) ?? NONE)
       if (grouped) rows.push({ kind: 'group', key: `group/${location}`, location, isClosed: closed.has(location), rows: seeds.length, bars: seeds.reduce((sum, { journeys }) => sum + journeys.reduce((count, { jobs }) => count + jobs.length, 0), 0) })
       if (grouped && closed.has(location)) continue
       for (const seed of seeds) {
         const key = `${by}/${location}/${seed.key}`
-        const parts = [seed.truck, seed.worker, state.clashesOf.get(seed.key), ...seed.journeys, ...seed.absences, ...seed.journeys.map(({ id }) => state.clashesOf.get(id)), ...seed.journeys.flatMap(({ jobs }) => jobs.map(({ id }) => state.clashesOf.get(id)))]
+        const parts = partsOf(seed, state)
         const old = known.get(key)
         const row = old && sameParts(old.parts, parts) ? old.row : laneRow(key, location, seed, state)
         next.set(key, { parts, row })
@@ -84,6 +85,18 @@ export function createRowBuilder(): (state: BoardState, input: RowsInput) => Boa
     known = next
     return rows
   }
+}
+
+/** Everything that a row is drawn from; what is compared is only whether these are the same objects. */
+function partsOf({ key, truck, worker, journeys, absences }: RowSeed, { clashesOf }: BoardState): unknown[] {
+  const parts: unknown[] = [truck, worker, ...journeys, ...absences]
+  if (clashesOf.size === 0) return parts
+  parts.push(clashesOf.get(key))
+  for (const { id, jobs } of journeys) {
+    parts.push(clashesOf.get(id))
+    for (const job of jobs) parts.push(clashesOf.get(job.id))
+  }
+  return parts
 }
 
 function sameParts(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -98,8 +111,8 @@ interface RowSeed {
   readonly absences: readonly RangeAbsence[]
 }
 
-function seedsOf(state: BoardState, by: RowsBy, location: string): RowSeed[] {
-  const journeys = [...state.journeys.values()].filter((journey) => journey.location === location && journey.status !== 'cancelled')
+function seedsOf(state: BoardState, by: RowsBy, location: string, all: readonly RangeJourney[]): RowSeed[] {
+  const journeys = all.filter(({ status }) => status !== 'cancelled')
   if (by === 'trucks') return truckSeeds(state, location, journeys)
   return by === 'workers' ? workerSeeds(state, location, journeys) : crewSeeds(state, journeys)
 }

@@ -3,13 +3,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
-import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
 import { useMay, useSession } from '../../desk/use-session.ts'
 import { usePlaces, type Place } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { BoardBody, type BoardSearch } from './board-body.tsx'
 import { BoardStoreContext, createBoardStore } from './board-store.ts'
-import { useNow } from './now-line.tsx'
+import { useToday } from './now-line.tsx'
 import { useBoardData } from './use-board-data.ts'
 
 export type BoardView = 'day' | '3day' | 'week'
@@ -26,11 +25,10 @@ export function BoardScreen() {
   const places = usePlaces()
   const mayMove = useMay('assignment.move')
   const [store] = useState(createBoardStore)
-  const now = useNow()
 
   const offered = useMemo(() => places.all.filter(({ id }) => session.locations === 'all' || session.locations.includes(asId<'location'>(id))), [places.all, session.locations])
   const locations = useMemo(() => chosenLocations(offered, search.locations, session.locations), [offered, search.locations, session.locations])
-  const today = localDateOf(now, places.zoneOf(locations[0] ?? null))
+  const today = useToday(places.zoneOf(locations[0] ?? null))
   const view = search.view ?? 'day'
   const date = search.date ?? today
   const from = view === 'week' ? weekStartOf(date, FIRST_WEEKDAY) : date

@@ -56,3 +56,10 @@ export function useBoardStore(): BoardStore {
 export function useBoard<T>(select: (ui: BoardUi) => T): T {
   return useStore(useBoardStore(), select)
 }
+
+/** For what is only drawn below a board that is there. */
+export function useShownBoard(): BoardState {
+  const board = useBoard((ui) => ui.board)
+  if (board === null) throw new Error('no board yet')
+  return board
+}

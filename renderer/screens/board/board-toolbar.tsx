@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Ellipsis, Minus, Plus, Rows3, Warehouse } from 'lucide-react'
-import { useRef, type RefObject } from 'react'
+import { memo, useRef, type RefObject } from 'react'
 import { useMay } from '../../desk/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { FilterChip } from '../../ui/chip.tsx'
@@ -31,7 +31,8 @@ export interface BoardToolbarProps extends BoardBodyProps {
   readonly frame: RefObject<HTMLDivElement | null>
 }
 
-export function BoardToolbar(props: BoardToolbarProps) {
+/** Drawn again only when what it shows has changed: it is the dearest part of the screen, and every drop passes it by. */
+export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps) {
   const { search, today, by, counts, filter, actions, isStale, onSearch, onDate, onStep } = props
   const { t, i18n } = useLingui()
   const find = useRef<HTMLInputElement>(null)
@@ -109,7 +110,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
       </div>
     </header>
   )
-}
+})
 
 /** Head office sees several at once, each as a group of rows. */
 function Locations({ offered, locations, onSearch }: BoardToolbarProps) {

@@ -3,6 +3,7 @@ import { usePreferences } from '../../ui/preferences.ts'
 import { layoutOf, METRICS, type BoardLayout } from './board-layout.ts'
 import { createRowBuilder, type BoardRow, type RowsBy } from './board-rows.ts'
 import type { BoardState } from './board-state.ts'
+import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import { createAxis, hoursFor, wallMinutes, type ShownHours, type TimeAxis } from './time-axis.ts'
 
 /** Everything that follows from the data, the chosen rows and the size of the window. */
@@ -52,10 +53,22 @@ export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<
 
 function shownHours(board: BoardState): ShownHours {
   if (board.days === 1) return WHOLE_DAY
-  const spans = [...board.journeys.values()].flatMap((journey): (readonly [number, number])[] => {
-    const zone = board.places.get(journey.location)?.timezone
-    if (zone === undefined || journey.onDutyAt === null || journey.offDutyAt === null) return []
-    return [[wallMinutes(journey.onDutyAt, journey.date, zone), Math.min(1_440, wallMinutes(journey.offDutyAt, journey.date, zone))]]
-  })
+  const spans: (readonly [number, number])[] = []
+  for (const journey of board.journeys.values()) {
+    const span = spanOfDay(journey, board.places.get(journey.location)?.timezone)
+    if (span) spans.push(span)
+  }
   return hoursFor(spans, LEAST_HOURS)
+}
+
+/** Journeys are never changed: each is reckoned once, however often the board is. */
+const spansOfDay = new WeakMap<RangeJourney, readonly [number, number]>()
+
+function spanOfDay(journey: RangeJourney, zone: string | undefined): readonly [number, number] | null {
+  if (zone === undefined || journey.onDutyAt === null || journey.offDutyAt === null) return null
+  const known = spansOfDay.get(journey)
+  if (known) return known
+  const span = [wallMinutes(journey.onDutyAt, journey.date, zone), Math.min(1_440, wallMinutes(journey.offDutyAt, journey.date, zone))] as const
+  spansOfDay.set(journey, span)
+  return span
 }

@@ -54,7 +54,7 @@ export function dropFacts({ state, row, journey, job, wished, before }: DropFact
     travelBefore: job && leftAt !== null && job.arriveAt !== null ? minutes(job.arriveAt - leftAt) : null,
     travelAfter: job && thenAt !== null && job.endAt !== null ? minutes(thenAt - job.endAt) : null,
     lateMinutes: job?.lateMinutes ?? journey.lateMinutes,
-    waitsMinutes: job?.startAt != null ? Math.max(0, minutes(job.startAt - wished)) : 0,
+    waitsMinutes: typeof job?.startAt === 'number' ? Math.max(0, minutes(job.startAt - wished)) : 0,
     delayed: journey.jobs.flatMap((other) => {
       if (other.id === job?.id) return []
       const was = before?.jobs.find(({ id }) => id === other.id)?.lateMinutes ?? 0

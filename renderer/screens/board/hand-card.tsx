@@ -7,12 +7,12 @@ import { useReads } from '../../desk/use-session.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { isTemporary } from './board-state.ts'
-import { useBoard, type Hand } from './board-store.ts'
+import { useBoardStore, type Hand } from './board-store.ts'
 import type { DropFacts } from './drop-facts.ts'
 
 /** What letting go here would mean, beside the ghost. */
 export function HandCard() {
-  const hand = useBoard((ui) => ui.hand)
+  const hand = useSettledHand()
   const preview = useMoneyPreview(hand)
   const facts = hand?.plan?.facts
   if (!facts) return null
@@ -46,7 +46,7 @@ function Journey({ hand, facts, preview }: { readonly hand: Hand; readonly facts
           </Trans>
         </p>
       )}
-      {money && preview?.costChangeCents != null && Math.abs(preview.costChangeCents) >= LEAST_CENTS && (
+      {money && typeof preview?.costChangeCents === 'number' && Math.abs(preview.costChangeCents) >= LEAST_CENTS && (
         <p className={preview.costChangeCents > 0 ? 'text-2' : 'text-good'}>
           <Trans>
             Cost {preview.costChangeCents > 0 ? '+' : '−'}
@@ -88,6 +88,29 @@ function Warnings({ facts }: { readonly facts: DropFacts }) {
       )}
     </>
   )
+}
+
+/** The ghost is what moves with the hand; words that change faster than this are not read. */
+const WORDS_MS = 100
+
+function useSettledHand(): Hand | null {
+  const store = useBoardStore()
+  const [shown, setShown] = useState<Hand | null>(null)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = store.subscribe((now, before) => {
+      if (now.hand === before.hand) return
+      timer ??= setTimeout(() => {
+        timer = undefined
+        setShown(store.getState().hand)
+      }, WORDS_MS)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [store])
+  return shown
 }
 
 /** Less than a dollar is nothing to decide by. */

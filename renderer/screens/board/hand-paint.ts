@@ -26,7 +26,7 @@ const CARD_ROOM = 150
 export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Hand | null, { rows, layout, axisOf, timeText, view }: PaintInput): void {
   const target = hand?.target
   if (!hand || !target || target.kind === 'tray') {
-    for (const element of [ghost, wish, card, ...hatches]) element.hidden = true
+    for (const element of [ghost, wish, card, ...hatches]) hide(element, true)
     return
   }
   const index = rows.indexOf(target.row)
@@ -37,26 +37,30 @@ export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Ha
   const box = barBox(axis, span)
   const y = top + (metrics.row - metrics.bar) / 2
   place(ghost, box.x, y, box.width, metrics.bar)
-  ghost.style.lineHeight = `${metrics.bar - 4}px`
-  ghost.dataset['state'] = hand.plan ? 'plan' : 'none'
+  const state = hand.plan ? 'plan' : 'none'
+  if (ghost.dataset['state'] !== state) {
+    ghost.dataset['state'] = state
+    ghost.style.lineHeight = `${metrics.bar - 4}px`
+  }
   setText(ghost, `${timeText(span.startAt, target.row.location)} ${hand.label}`)
 
-  wish.hidden = false
+  hide(wish, false)
   wish.style.transform = `translate(${xOf(axis, target.at)}px, ${view.top}px)`
-  wish.style.height = `${view.bottom - view.top}px`
+  const height = `${view.bottom - view.top}px`
+  if (wish.style.height !== height) wish.style.height = height
 
   const overlaps = hand.plan?.facts?.overlaps ?? []
   hatches.forEach((hatch, at) => {
     const overlap = overlaps[at]
     if (!overlap) {
-      hatch.hidden = true
+      hide(hatch, true)
       return
     }
     const lane = barBox(axis, overlap)
     place(hatch, lane.x, top + 1, lane.width, target.row.lanes * metrics.row - 2)
   })
 
-  card.hidden = hand.plan === null
+  hide(card, hand.plan === null)
   const under = y + metrics.bar + 8
   const x = Math.min(Math.max(box.x, view.left + 8), Math.max(view.left + 8, view.right - CARD_WIDTH - 8))
   card.style.transform = `translate(${x}px, ${under + CARD_ROOM > view.bottom ? Math.max(view.top, y - CARD_ROOM - 8) : under}px)`
@@ -74,13 +78,18 @@ function lengthOf({ held }: Hand): number {
 }
 
 function place(element: HTMLElement, x: number, y: number, width: number, height: number): void {
-  element.hidden = false
+  hide(element, false)
   element.style.transform = `translate(${x}px, ${y}px)`
   const size = `${width}px/${height}`
   if (element.dataset['size'] === size) return
   element.dataset['size'] = size
   element.style.width = `${width}px`
   element.style.height = `${height}px`
+}
+
+/** Writing the same again would still be a change to the engine. */
+function hide(element: HTMLElement, isHidden: boolean): void {
+  if (element.hidden !== isHidden) element.hidden = isHidden
 }
 
 /** One text node, changed in place: replacing it would lay the element out anew. */

@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { JobStatus, StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { BarActions } from './bar-actions.tsx'
-import { useBoardStore } from './board-store.ts'
+import { useBoardStore, useShownBoard } from './board-store.ts'
 import type { BoardState } from './board-state.ts'
 import { jobName } from './board-words.ts'
 import { ClashFixes } from './clash-fixes.tsx'
@@ -34,9 +34,10 @@ export function findJob(board: BoardState, id: string): JobPlace | null {
 }
 
 /** The chosen job beside the board: what it is, who does it, what is wrong, and where it would go best. */
-export function JobDetails({ job: id, board, frame, mayMove, actions, drop, onSearch }: SidePanelProps & { readonly job: string }) {
+export function JobDetails({ job: id, frame, mayMove, actions, drop, onSearch }: SidePanelProps & { readonly job: string }) {
   const { t } = useLingui()
   const store = useBoardStore()
+  const board = useShownBoard()
   const mayAsk = useMay('recommend.job')
   const onPreview = useCallback((recommendation: Parameters<NonNullable<React.ComponentProps<typeof AdvicePanel>['onPreview']>>[0]) => store.setState({ suggestion: recommendation === null ? null : { job: id, recommendation } }), [store, id])
   const found = findJob(board, id)
@@ -108,8 +109,8 @@ function Facts({ place: { job, journey }, zone }: { readonly place: JobPlace; re
   const facts: readonly (readonly [string, string])[] = [
     [t`Day`, f.day(job.date)],
     [t`Promised`, window],
-    ...(line?.startAt != null ? [[t`Planned`, `${f.time(line.startAt, zone)}–${f.time(line.endAt, zone)}`] as const] : []),
-    ...(line?.begunAt != null ? [[t`Actual`, `${f.time(line.begunAt, zone)}–${f.time(line.endedAt, zone)}`] as const] : []),
+    ...(typeof line?.startAt === 'number' ? [[t`Planned`, `${f.time(line.startAt, zone)}–${f.time(line.endAt, zone)}`] as const] : []),
+    ...(typeof line?.begunAt === 'number' ? [[t`Actual`, `${f.time(line.begunAt, zone)}–${f.time(line.endedAt, zone)}`] as const] : []),
     [t`Truck`, journey?.truck?.name ?? '–'],
     [t`Size`, [t`${job.crewSize} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60)].filter(Boolean).join(' · ')],
     ...(money ? [[t`Quote`, f.money(job.quoteTotalCents)] as const] : []),

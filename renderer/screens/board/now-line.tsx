@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import styles from './board.module.css'
 import { xOf, type TimeAxis } from './time-axis.ts'
@@ -12,6 +13,18 @@ export function useNow(): number {
     return () => clearInterval(timer)
   }, [])
   return now
+}
+
+/** Changes at midnight only. */
+export function useToday(zone: string): string {
+  const [today, setToday] = useState(() => localDateOf(Date.now(), zone))
+  useEffect(() => {
+    const look = () => setToday(localDateOf(Date.now(), zone))
+    look()
+    const timer = setInterval(look, TICK_MS)
+    return () => clearInterval(timer)
+  }, [zone])
+  return today
 }
 
 function isShown(axis: TimeAxis, now: number): boolean {

@@ -171,7 +171,7 @@ function resize({ state }: DropWorld, { kind, moved }: Extract<Held, { kind: 'st
 
   function resized(call: DropCall, planned: RangeJourney): DropPlan {
     const now = planned.jobs.find(({ id }) => id === each.id)
-    return { call, change: { journeys: [planned], removed: [], loose: [] }, span: now?.startAt != null && now.endAt !== null ? { startAt: now.startAt, endAt: now.endAt } : null, journey: planned, facts: null }
+    return { call, change: { journeys: [planned], removed: [], loose: [] }, span: typeof now?.startAt === 'number' && typeof now.endAt === 'number' ? { startAt: now.startAt, endAt: now.endAt } : null, journey: planned, facts: null }
   }
 }
 

@@ -46,11 +46,21 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   let last: PointerEvent | null = null
   let frame = 0
   let atEdgeSince: number | null = null
+  let measured: { readonly canvas: DOMRect; readonly scroller: DOMRect } | null = null
+
+  /** Asking an element where it is lays the page out: once a drag is enough, until something scrolls. */
+  function boxes(around: PointerSurroundings): { readonly canvas: DOMRect; readonly scroller: DOMRect } {
+    measured ??= { canvas: around.canvas.getBoundingClientRect(), scroller: around.scroller.getBoundingClientRect() }
+    return measured
+  }
+  function moved(): void {
+    measured = null
+  }
 
   function locate(event: { readonly clientX: number; readonly clientY: number }): { row: BoardRow | undefined; x: number; y: number } | null {
     const around = surroundings()
     if (!around) return null
-    const box = around.canvas.getBoundingClientRect()
+    const box = boxes(around).canvas
     const x = event.clientX - box.left
     const y = event.clientY - box.top
     const index = y < 0 ? -1 : rowIndexAt(around.layout, y)
@@ -61,7 +71,7 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   function targetOf(event: PointerEvent, grabMs: number): DropTarget | null {
     const around = surroundings()
     if (!around) return null
-    const box = around.scroller.getBoundingClientRect()
+    const box = boxes(around).scroller
     const isOver = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom
     if (!isOver) return document.elementFromPoint(event.clientX, event.clientY)?.closest(`[${TRAY_ATTRIBUTE}]`) ? { kind: 'tray' } : null
     const place = locate(event)
@@ -95,6 +105,7 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
 
   function down(event: PointerEvent): void {
     if (event.button !== 0 || session) return
+    moved()
     session = begin(event)
     if (session) listen()
   }
@@ -102,6 +113,7 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   /** From the tray or the roster: something that lies on no row yet. */
   function lift(event: PointerEvent, held: Held, label: string): void {
     if (event.button !== 0 || session || event.pointerType === 'touch') return
+    moved()
     session = { pointer: event.pointerId, fromX: event.clientX, fromY: event.clientY, grabMs: 0, held, label, isDragging: false }
     listen()
   }
@@ -135,7 +147,7 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   function drawMarquee(event: PointerEvent, isDone: boolean): void {
     const around = surroundings()
     if (!around || !session) return
-    const box = around.canvas.getBoundingClientRect()
+    const box = boxes(around).canvas
     const x = Math.min(event.clientX, session.fromX) - box.left
     const y = Math.min(event.clientY, session.fromY) - box.top
     around.onMarquee({ x, y, width: Math.abs(event.clientX - session.fromX), height: Math.abs(event.clientY - session.fromY) }, isDone)
@@ -146,7 +158,7 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
     const around = surroundings()
     if (!session?.isDragging || !around) return
     if (last && session.held) {
-      const box = around.scroller.getBoundingClientRect()
+      const box = boxes(around).scroller
       const dx = pull(last.clientX, box.left + around.inset.left, box.right)
       const dy = pull(last.clientY, box.top + around.inset.top, box.bottom)
       const isAtEdge = (dx !== 0 || dy !== 0) && last.clientX < box.right + EDGE_PX
@@ -173,6 +185,8 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
     window.addEventListener('pointerup', up)
     window.addEventListener('pointercancel', stop)
     window.addEventListener('keydown', key, true)
+    window.addEventListener('scroll', moved, { capture: true, passive: true })
+    window.addEventListener('resize', moved)
   }
   function stop(): void {
     hand.cancel()
@@ -186,9 +200,21 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
     window.removeEventListener('pointerup', up)
     window.removeEventListener('pointercancel', stop)
     window.removeEventListener('keydown', key, true)
+    window.removeEventListener('scroll', moved, true)
+    window.removeEventListener('resize', moved)
+    moved()
   }
 
-  return { down, lift, targetOf, end }
+  return {
+    down,
+    lift,
+    end,
+    /** Without a button held nobody watches for scrolls. */
+    aimAt(event: PointerEvent): void {
+      moved()
+      hand.aim(targetOf(event, 0))
+    },
+  }
 }
 
 function pull(at: number, from: number, to: number): number {

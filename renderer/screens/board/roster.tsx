@@ -3,15 +3,17 @@ import { useMemo, useState } from 'react'
 import { cx } from '../../ui/class-names.ts'
 import { SearchField } from '../../ui/fields.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useShownBoard } from './board-store.ts'
 import { fold } from './board-counts.ts'
 import type { RosterEntry } from './roster-facts.ts'
 import { rosterOf } from './roster-facts.ts'
 import type { SidePanelProps } from './side-panel.tsx'
 
 /** Who is there that day. Dragged onto a journey, a person joins its crew; the details of a job do the same by choosing. */
-export function Roster({ board, search, mayMove, lift, onSearch }: SidePanelProps) {
+export function Roster({ search, mayMove, lift, onSearch }: SidePanelProps) {
   const { t } = useLingui()
   const f = useFormat()
+  const board = useShownBoard()
   const [text, setText] = useState('')
   const date = search.date >= board.from ? search.date : board.from
   const people = useMemo(() => rosterOf(board, date), [board, date])

@@ -1,13 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState, type RefObject } from 'react'
+import { memo, useState, type RefObject } from 'react'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BarActions } from './bar-actions.tsx'
 import type { BoardSearch } from './board-body.tsx'
 import type { BoardCounts } from './board-counts.ts'
-import type { BoardState } from './board-state.ts'
 import { useBoard } from './board-store.ts'
-import type { BoardView } from './board-view.ts'
-import { JobDetails } from './job-details.tsx'
+import { findJob, JobDetails } from './job-details.tsx'
 import type { Held } from './plan-drop.ts'
 import { TRAY_ATTRIBUTE } from './pointer-drag.ts'
 import { Roster } from './roster.tsx'
@@ -16,11 +14,8 @@ import type { BoardActions } from './use-board-actions.ts'
 import type { useDrop } from './use-drop.ts'
 
 export interface SidePanelProps {
-  readonly board: BoardState
-  readonly view: BoardView
   readonly counts: BoardCounts
   readonly search: BoardSearch
-  readonly locations: readonly string[]
   readonly frame: RefObject<HTMLDivElement | null>
   readonly mayMove: boolean
   readonly actions: BoardActions
@@ -32,14 +27,14 @@ export interface SidePanelProps {
 type Tab = 'unassigned' | 'hold' | 'cancelled' | 'crew'
 
 /** What is not on the board yet, who is there, and whatever is chosen. A bar that is let go here goes back to unassigned. */
-export function SidePanel(props: SidePanelProps) {
-  const { board, counts, search } = props
+export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
+  const { counts, search } = props
   const { t } = useLingui()
   const [tab, setTab] = useState<Tab>('unassigned')
   const isHolding = useBoard((ui) => ui.hand !== null && ui.hand.by !== 'keys')
   const isOver = useBoard((ui) => ui.hand?.target?.kind === 'tray')
   const chosen = useBoard((ui) => ui.selected.size)
-  const isShown = search.job !== undefined && (board.loose.has(search.job) || [...board.journeys.values()].some(({ jobs }) => jobs.some(({ id }) => id === search.job)))
+  const isShown = useBoard(({ board }) => search.job !== undefined && board !== null && findJob(board, search.job) !== null)
 
   return (
     <aside aria-label={t`Beside the board`} {...{ [TRAY_ATTRIBUTE]: '' }} className={`flex w-[340px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:w-64 ${isOver ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}>
@@ -70,7 +65,7 @@ export function SidePanel(props: SidePanelProps) {
       )}
     </aside>
   )
-}
+})
 
 function Chosen({ count, actions, mayMove }: SidePanelProps & { readonly count: number }) {
   return (

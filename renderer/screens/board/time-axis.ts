@@ -92,10 +92,13 @@ export function snap(at: number, zone: string): number {
   return Math.round((at + offset) / SNAP_MS) * SNAP_MS - offset
 }
 
-/** Whole hours for the head of a day, with their pixels; every `step`-th, so that labels do not touch. */
-export function hourMarks(axis: TimeAxis, day: AxisDay, step: number): { readonly hour: number; readonly x: number }[] {
+/** Whole hours for the head of a day, with their pixels; every `step`-th, so that labels do not touch, and none that would reach into the next day. */
+export function hourMarks(axis: TimeAxis, day: AxisDay, step: number, room = 0): { readonly hour: number; readonly x: number }[] {
   const marks: { hour: number; x: number }[] = []
-  for (let hour = Math.ceil(axis.hours.from / step) * step; hour < axis.hours.to; hour += step) marks.push({ hour, x: xOf(axis, hourOf(day.date, hour, axis.zone)) - day.x })
+  for (let hour = Math.ceil(axis.hours.from / step) * step; hour < axis.hours.to; hour += step) {
+    const x = xOf(axis, hourOf(day.date, hour, axis.zone)) - day.x
+    if (x <= day.width - room) marks.push({ hour, x })
+  }
   return marks
 }
 

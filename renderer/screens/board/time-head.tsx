@@ -17,7 +17,7 @@ export const TimeHead = memo(function TimeHead({ axis, today, corner }: { readon
         {axis.days.map((day) => (
           <div key={day.date} className={cx(styles['headDay'], day.date === today && styles['today'])} style={{ left: day.x, width: day.width }}>
             <span className={styles['dayName']}>{f.day(day.date)}</span>
-            {hourMarks(axis, day, step).map(({ hour, x }) => (
+            {hourMarks(axis, day, step, HOUR_ROOM_PX - 8).map(({ hour, x }) => (
               <span key={hour} className={styles['hour']} style={{ left: x }}>
                 {hourText(hour, f.locale)}
               </span>

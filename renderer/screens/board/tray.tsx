@@ -4,13 +4,15 @@ import { cx } from '../../ui/class-names.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useReads } from '../../desk/use-session.ts'
+import { useShownBoard } from './board-store.ts'
 import { jobName } from './board-words.ts'
 import { useNow } from './now-line.tsx'
 import type { SidePanelProps } from './side-panel.tsx'
 import { trayOrder, type TrayJob } from './tray-order.ts'
 
 /** Jobs that stand on no journey, in the order in which they will hurt. */
-export function Tray({ standing, board, mayMove, lift, onSearch }: SidePanelProps & { readonly standing: 'unassigned' | 'hold' | 'cancelled' }) {
+export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { readonly standing: 'unassigned' | 'hold' | 'cancelled' }) {
+  const board = useShownBoard()
   const now = Math.floor(useNow() / 60_000) * 60_000
   const jobs = useMemo(() => trayOrder(board, standing, now), [board, standing, now])
   if (jobs.length === 0) {

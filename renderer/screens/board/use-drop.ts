@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
@@ -83,5 +83,5 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
     })
   }
 
-  return { send, undo, reasonWanted: wanted, closeReason: () => setWanted(null) }
+  return useMemo(() => ({ send, undo, reasonWanted: wanted, closeReason: () => setWanted(null) }), [send, undo, wanted])
 }

@@ -1,0 +1,233 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromiumPath } from '../../build/chromium.ts'
+import { ROOT, runNode, TOOLS } from '../../build/run-node.ts'
+import { createDoor } from '../../core/adapters/door/door.ts'
+import { startHost } from '../../core/adapters/host/host.ts'
+import { valueOf } from '../support/value-of.ts'
+import { percentile, type Bench, type BenchContext, type Measure } from './bench.ts'
+import { makeBusyWeek, type BusyWeek } from './console/busy-week.ts'
+import { measurePeer } from './console/peer-timeline.ts'
+import { idleCost, spreadOf, threadClock, type Spread, type ThreadClock } from './console/thread-clock.ts'
+import { RESOURCES } from './large-company.ts'
+
+const WINDOW = join(ROOT, 'out', 'bench', 'window')
+const VIEWPORT = { width: 1_680, height: 960 }
+
+/** The built window on a real desk, in a real Chromium. All times are of the page's main thread on its own clock, less what an idle step costs. */
+export const consoleBench: Bench = {
+  name: 'console',
+  about: 'the board of a full week: 200 rows × 2,000 bars, dragged, dropped and scrolled in Chromium',
+  async run(context) {
+    const trucks = context.quick ? 40 : 200
+    buildWindow(context)
+    const folder = join(ROOT, 'out', 'bench', 'console-company')
+    context.say('making the week ...')
+    const week = await makeBusyWeek(folder, RESOURCES, trucks)
+    const door = createDoor({ folder, resources: RESOURCES, shell: 'host', version: 'bench', language: 'en', onBug: (error) => context.say(String(error)) })
+    await door.start()
+    const host = valueOf(await startHost({ door, folder, window: WINDOW, language: 'en', port: 0 }))
+    const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'] })
+    try {
+      const ours = await measureBoard(browser, host.issueLink(), week, context)
+      const peer = await measurePeer(browser, trucks, context.quick ? 12 : 120)
+      return [
+        { what: 'board.range on the desk, p50', value: ours.answer, unit: 'ms', bar: { atMost: 100 } },
+        { what: 'first render, CPU', value: ours.firstRender, unit: 'ms', bar: { atMost: 200 } },
+        { what: 'drag, per move, p50', value: ours.drag.p50, unit: 'ms', bar: { atMost: 4 } },
+        { what: 'drag, per move, p95', value: ours.drag.p95, unit: 'ms', bar: { atMost: 8 } },
+        { what: 'drop, until committed and painted, p50', value: ours.drop, unit: 'ms', bar: { atMost: 60 } },
+        { what: 'drop, main thread, p50', value: ours.dropWork, unit: 'ms', bar: { atMost: 15 } },
+        { what: 'scroll step at half the rows, p50', value: ours.scroll.p50, unit: 'ms', bar: { atMost: 5 } },
+        { what: 'scroll step at half the rows, p95', value: ours.scroll.p95, unit: 'ms', bar: { atMost: 8 } },
+        { what: 'heap of the window with the board', value: ours.heap, unit: 'MB', bar: { atMost: 30 } },
+        { what: 'heap of the bars', value: ours.barsHeap, unit: 'MB', bar: { atMost: 2.5 } },
+        { what: 'a free timeline, first render, CPU', value: peer.firstRender, unit: 'ms' },
+        { what: 'a free timeline, drag, per move, p50', value: peer.drag.p50, unit: 'ms' },
+        { what: 'a free timeline, drag, per move, p95', value: peer.drag.p95, unit: 'ms' },
+      ] satisfies Measure[]
+    } finally {
+      await browser.close()
+      await host.close()
+      await door.close()
+    }
+  },
+}
+
+function buildWindow({ say }: BenchContext): void {
+  if (existsSync(join(WINDOW, 'index.html')) && process.env['TRUJOURNEY_BENCH_WINDOW'] === 'keep') return
+  say('building the window ...')
+  const built = runNode(TOOLS.vite, ['build', '-c', 'build/window.vite.config.ts', '--outDir', WINDOW, '--emptyOutDir'], 'collect')
+  if (built.code !== 0) throw new Error(`the window was not built: ${built.output}`)
+}
+
+interface BoardFigures {
+  readonly answer: number
+  readonly firstRender: number
+  readonly drag: Spread
+  readonly drop: number
+  readonly dropWork: number
+  readonly scroll: Spread
+  readonly heap: number
+  readonly barsHeap: number
+}
+
+async function measureBoard(browser: Browser, link: string, week: BusyWeek, { quick, say }: BenchContext): Promise<BoardFigures> {
+  const browserContext = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' })
+  const page = await browserContext.newPage()
+  await page.goto(link)
+  await page.getByRole('button', { name: /Ada Admin/ }).click()
+  await page.getByRole('grid').waitFor()
+  const clock = await threadClock(page)
+
+  say('first render ...')
+  await open(page, week.large)
+  const answer = await answerTime(page, week, quick ? 3 : 9)
+  const { firstRender, heap, barsHeap } = await measureFirstRender(page, clock)
+  say('drag ...')
+  const drag = await measureDrag(page, clock, quick ? 12 : 120)
+  say('drop ...')
+  const drops = await measureDrops(page, clock, quick ? 3 : 15)
+  say('scroll ...')
+  await open(page, week.half)
+  const scroll = await measureScroll(page, clock, quick ? 10 : 80)
+  await browserContext.close()
+  return { answer, firstRender, drag, drop: drops.shown, dropWork: drops.work, scroll, heap, barsHeap }
+}
+
+/** By the address, within the program: a page that is loaded anew has to be unlocked. */
+async function open(page: Page, location: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address)
+    dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }, `/board?view=week&locations=${encodeURIComponent(JSON.stringify([location]))}`)
+  await page.locator('[data-board] [role=gridcell]').first().waitFor()
+  await page.waitForTimeout(1_500)
+}
+
+/** Asked over a second socket of the page, so that it holds the wire too. It stays open: a socket that closes locks its seat. */
+async function answerTime(page: Page, { large, monday }: BusyWeek, rounds: number): Promise<number> {
+  const times = await page.evaluate(
+    async ({ input, count }) => {
+      const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/rpc`)
+      await new Promise((opened) => socket.addEventListener('open', opened, { once: true }))
+      const took: number[] = []
+      for (let id = 1; id <= count; id += 1) {
+        const start = performance.now()
+        socket.send(JSON.stringify({ t: 'call', id, method: 'board.range', input }))
+        await new Promise((answered) => socket.addEventListener('message', answered, { once: true }))
+        took.push(performance.now() - start)
+      }
+      return took
+    },
+    { input: { locations: [large], from: monday, days: 7 }, count: rounds },
+  )
+  return percentile(times, 0.5)
+}
+
+/** Leaves the board and comes back: its code and its answer are there already, what is measured is the board. */
+async function measureFirstRender(page: Page, clock: ThreadClock): Promise<{ readonly firstRender: number; readonly heap: number; readonly barsHeap: number }> {
+  const costs: number[] = []
+  let heap = 0
+  let bare = 0
+  for (let round = 0; round < 3; round += 1) {
+    await page.getByRole('link', { name: 'Company' }).click()
+    await page.locator('[data-board]').waitFor({ state: 'detached' })
+    await page.waitForTimeout(600)
+    bare = await clock.heapMb()
+    const idle = await clock.cost(() => page.waitForTimeout(50), 900)
+    const board = page.getByRole('link', { name: 'Board', exact: true })
+    const cost = await clock.cost(async () => {
+      await page.evaluate(() => history.go(-1))
+      await page.locator('[data-board] [role=gridcell]').first().waitFor()
+    }, 900)
+    await board.waitFor()
+    costs.push(cost - idle)
+    heap = await clock.heapMb()
+  }
+  return { firstRender: percentile(costs, 0.5), heap, barsHeap: heap - bare }
+}
+
+async function measureDrag(page: Page, clock: ThreadClock, moves: number): Promise<Spread> {
+  const { mouse } = page
+  const bar = await boxOfBar(page, 2)
+  const idle = await idleCost(clock, (round) => mouse.move(bar.x + 300 + (round % 2), bar.y + 400))
+  await mouse.move(bar.x, bar.y)
+  await mouse.down()
+  await mouse.move(bar.x + 8, bar.y)
+  await page.waitForTimeout(300)
+  const costs: number[] = []
+  for (let step = 1; step <= moves; step += 1) costs.push(await clock.cost(() => mouse.move(bar.x + 8 + step * 4, bar.y + (step * 360) / moves)))
+  await page.keyboard.press('Escape')
+  await mouse.up()
+  await page.waitForTimeout(500)
+  return spreadOf(costs, idle)
+}
+
+/** Each onto the next row and a quarter of an hour off, so that every drop is a change. */
+async function measureDrops(page: Page, clock: ThreadClock, rounds: number): Promise<{ readonly shown: number; readonly work: number }> {
+  const shown: number[] = []
+  const work: number[] = []
+  const { mouse } = page
+  for (let round = 0; round < rounds; round += 1) {
+    const bar = await boxOfBar(page, 4 + round * 7)
+    await mouse.move(bar.x, bar.y)
+    await mouse.down()
+    await mouse.move(bar.x + 20, bar.y + 36, { steps: 4 })
+    await page.waitForTimeout(250)
+    const idle = await clock.cost(() => page.waitForTimeout(10), 400)
+    await page.evaluate(watchDrop)
+    const cost = await clock.cost(() => mouse.up(), 400)
+    shown.push(await page.evaluate(() => (globalThis as unknown as { dropShown: Promise<number> }).dropShown))
+    work.push(Math.max(0, cost - idle))
+    await page.waitForTimeout(200)
+  }
+  return { shown: percentile(shown, 0.5), work: percentile(work, 0.5) }
+}
+
+/** In the page: from letting go until the desk has answered and its toast has been painted. */
+function watchDrop(): void {
+  const place = globalThis as unknown as { dropShown: Promise<number> }
+  const toasts = () => document.querySelectorAll('[role="region"] [role="alertdialog"], [role="region"] [role="alert"], [role="region"] [data-key], [role="region"] .entering').length
+  place.dropShown = new Promise((resolve) => {
+    window.addEventListener(
+      'pointerup',
+      () => {
+        const start = performance.now()
+        const before = toasts()
+        const watch = new MutationObserver(() => {
+          if (toasts() === before && performance.now() - start < 5_000) return
+          watch.disconnect()
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start), 0))
+        })
+        watch.observe(document.body, { childList: true, subtree: true })
+      },
+      { once: true, capture: true },
+    )
+  })
+}
+
+async function measureScroll(page: Page, clock: ThreadClock, steps: number): Promise<Spread> {
+  const { mouse } = page
+  const box = await page.locator('[data-board]').boundingBox()
+  if (!box) throw new Error('no board')
+  await mouse.move(box.x + 600, box.y + 400)
+  const idle = await idleCost(clock, (round) => mouse.move(box.x + 600 + (round % 2), box.y + 400))
+  const costs: number[] = []
+  for (let step = 0; step < steps; step += 1) costs.push(await clock.cost(() => mouse.wheel(0, step < steps / 2 ? 120 : -120)))
+  return spreadOf(costs, idle)
+}
+
+async function boxOfBar(page: Page, nth: number): Promise<{ readonly x: number; readonly y: number }> {
+  const found = await page.evaluate((wanted) => {
+    const board = document.querySelector('[data-board]')
+    if (!board) return null
+    const view = board.getBoundingClientRect()
+    const seen = [...board.querySelectorAll('[id^="b-"]')].map((bar) => bar.getBoundingClientRect()).filter(({ left, top, right, bottom }) => left > view.left + 200 && right < view.right - 40 && top > view.top + 50 && bottom < view.bottom - 60)
+    const box = seen[wanted % seen.length]
+    return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null
+  }, nth)
+  if (!found) throw new Error('no bar in sight')
+  return found
+}
