@@ -107,7 +107,7 @@ export function BoardBody(props: BoardBodyProps) {
     (bar: BoardBar | null, row: BoardRow | undefined, at: number, isAdding: boolean) => {
       const { selected } = store.getState()
       const keys = bar === null ? new Set<string>() : isAdding ? toggled(selected, bar.key) : new Set([bar.key])
-      store.setState({ selected: keys, followed: null, ...(row ? { cursor: { row: row.key, bar: bar?.key ?? null, at } } : {}) })
+      store.setState({ selected: keys, followed: bar?.job.id ?? null, ...(row ? { cursor: { row: row.key, bar: bar?.key ?? null, at } } : {}) })
       if (!isAdding) onSearch({ job: bar?.job.id })
     },
     [store, onSearch],

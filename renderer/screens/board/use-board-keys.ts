@@ -69,7 +69,8 @@ function step({ store, view, select }: BoardKeysInput, direction: Step, isAdding
   if (!next) return true
   const at = barOf(view.rows, next.bar)
   if (isAdding && at) select(at.bar, at.row, next.at, true)
-  store.setState({ cursor: next, followed: null })
+  // The bar may get another key under the cursor, as when the desk names a journey that was made a moment ago.
+  store.setState({ cursor: next, followed: at?.bar.job.id ?? null })
   return true
 }
 
