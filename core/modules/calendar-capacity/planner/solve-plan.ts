@@ -1,5 +1,7 @@
 import { anneal } from './anneal.ts'
 import type { PlanBudget } from './plan-budget.ts'
+import { fewestVehicles } from './fewest-vehicles.ts'
+import { leastVehicles } from './least-vehicles.ts'
 import { planModel } from './plan-model.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import { greedyRecreate } from './recreate.ts'
@@ -24,7 +26,10 @@ export interface PlanTuning {
   readonly blink: number
   readonly startHeat: number
   readonly endHeat: number
+  /** Of the budget, where vehicles come first. */
   readonly fleetShare: number
+  readonly fleetStartHeat: number
+  readonly fleetEndHeat: number
 }
 
 export interface PlanAnswer {
@@ -36,14 +41,15 @@ export interface PlanAnswer {
   readonly iterations: number
 }
 
-const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4 }
+const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4, fleetStartHeat: 1, fleetEndHeat: 0.1 }
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
   const model = planModel(problem)
   const state = searchState(model, options.seed)
   const best = emptyRoutes(model)
-  const ruin = stringRuin(state, removal(state), tuning)
+  const remover = removal(state)
+  const ruin = stringRuin(state, remover, tuning)
   const recreate = greedyRecreate(state, tuning.blink)
   recreate()
   accept(state)
@@ -52,7 +58,10 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
     ruin()
     recreate()
   }
-  const iterations = anneal(state, best, step, tuning, options.budget, 0, 1)
+  const { budget } = options
+  let iterations = 0
+  if (options.fewestVehicles) iterations = fewestVehicles(state, best, remover, step, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model))
+  iterations = anneal(state, best, step, tuning, budget, iterations, 1)
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
     unserved: Array.from(best.absent.subarray(0, best.totals.absent)),

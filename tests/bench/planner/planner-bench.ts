@@ -1,0 +1,59 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { solvePlan } from '../../../core/modules/calendar-capacity/planner/solve-plan.ts'
+import { STANDARD_SETS, type StandardSet } from '../../planner/standard-sets.ts'
+import { readReferences } from './reference-values.ts'
+import { summaryOf, type BenchRow } from './bench-summary.ts'
+
+const USAGE = `npm run bench:planner -- --set NAME --files DIR_OR_FILES ... [--seconds 2] [--seeds 1,2,3] [--bks FILE] [--iterations N] [--json]
+sets: ${STANDARD_SETS.map(({ family }) => family).join(', ')}`
+
+/** Solves files of a public set, each within so many CPU seconds of this process (reading included), and replays each answer. Exit status 1 when a replay finds a fault. */
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { set: { type: 'string' }, seconds: { type: 'string', default: '2' }, files: { type: 'string', multiple: true, default: [] }, seeds: { type: 'string', default: '1' }, bks: { type: 'string' }, iterations: { type: 'string' }, tuning: { type: 'string' }, json: { type: 'boolean' } },
+  })
+  const set = STANDARD_SETS.find(({ family }) => family.startsWith(values.set ?? '-'))
+  const files = [...values.files, ...positionals].flatMap(filesAt)
+  if (!set || files.length === 0) {
+    process.stderr.write(`${USAGE}\n`)
+    return 2
+  }
+  const references = readReferences(values.bks, set)
+  const rows: BenchRow[] = []
+  for (const path of files) {
+    for (const seed of values.seeds.split(',').map(Number)) {
+      const row = benchFile(set, path, seed, { seconds: Number(values.seconds), iterations: Number(values.iterations ?? Infinity), reference: references.get(basename(path).replace(/[.]txt$/, '').toLowerCase()), tuning: JSON.parse(values.tuning ?? '{}') as object })
+      rows.push(row)
+      process.stderr.write(`${row.instance.padEnd(24)} seed ${seed}  ${String(row.vehicles).padStart(3)} vehicles${row.extraVehicles ? ` (+${row.extraVehicles})` : ''}  cost ${row.cost.toFixed(2).padStart(10)}  gap ${row.gapPct === null ? '    -' : row.gapPct.toFixed(3).padStart(7)} %  ${row.seconds.toFixed(2)} s  ${row.iterations} iterations${row.faults.length > 0 ? `  FAULTS ${row.faults.slice(0, 3).join('; ')}` : ''}\n`)
+    }
+  }
+  const summary = summaryOf(rows)
+  if (values.json) process.stdout.write(`${JSON.stringify({ set: set.family, seconds: Number(values.seconds), summary, rows }, null, 2)}\n`)
+  else process.stdout.write(`${Object.entries(summary).map(([name, value]) => `${name} ${value}`).join('  ')}\n`)
+  return rows.some(({ faults }) => faults.length > 0) ? 1 : 0
+}
+
+function benchFile(set: StandardSet, path: string, seed: number, options: { seconds: number; iterations: number; reference: { vehicles: number | null; cost: number } | undefined; tuning: object }): BenchRow {
+  const start = process.cpuUsage()
+  const seconds = () => {
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1e6
+  }
+  const { problem, check } = set.read(path, readFileSync(path, 'utf8'))
+  const answer = solvePlan(problem, { seed, fewestVehicles: set.fewestVehicles, tuning: options.tuning, budget: { iterations: options.iterations, spent: () => seconds() / options.seconds } })
+  const spent = seconds()
+  const { vehicles, cost, faults } = check(answer)
+  const { reference } = options
+  const extraVehicles = set.fewestVehicles && reference?.vehicles ? vehicles - reference.vehicles : null
+  return { instance: basename(path).replace(/[.]txt$/, ''), seed, vehicles, extraVehicles, cost, gapPct: reference ? (100 * (cost - reference.cost)) / reference.cost : null, seconds: spent, iterations: answer.iterations, unserved: answer.unserved.length, faults }
+}
+
+function filesAt(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path).filter((name) => name.endsWith('.txt')).toSorted().map((name) => join(path, name))
+}
+
+process.exitCode = main()
