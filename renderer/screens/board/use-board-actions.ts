@@ -42,6 +42,8 @@ export function useBoardActions(input: BoardActionsInput) {
   const { client } = useDesk()
   const latest = useRef(input)
   latest.current = input
+  /** The last problem and the last match that were gone to. */
+  const walked = useRef({ problem: -1, match: -1 })
 
   return useMemo(() => {
     const now = () => latest.current
@@ -65,8 +67,6 @@ export function useBoardActions(input: BoardActionsInput) {
       const { store, view } = now()
       store.setState({ pxPerHour: Math.min(ZOOM_LIMITS.to, Math.max(ZOOM_LIMITS.from, view.pxPerHour * factor)) })
     }
-    let problem = -1
-    let match = -1
 
     return {
       bars,
@@ -86,8 +86,8 @@ export function useBoardActions(input: BoardActionsInput) {
       nextProblem(direction: 1 | -1) {
         const found = problemBars(now().view.rows)
         if (found.length === 0) return toast({ tone: 'done', title: t`There is no conflict on this board.` })
-        problem = (problem + direction + found.length) % found.length
-        const at = found[problem]
+        walked.current.problem = (walked.current.problem + direction + found.length) % found.length
+        const at = found[walked.current.problem]
         if (at) show(at)
       },
       nextMatch(direction: 1 | -1) {
@@ -95,8 +95,8 @@ export function useBoardActions(input: BoardActionsInput) {
         if (!matches) return
         const found = view.rows.flatMap((row) => (row.kind === 'group' ? [] : row.bars.filter(matches).map((bar) => ({ row, bar }))))
         if (found.length === 0) return toast({ tone: 'done', title: t`Nothing on this board answers to that.` })
-        match = (match + direction + found.length) % found.length
-        const at = found[match]
+        walked.current.match = (walked.current.match + direction + found.length) % found.length
+        const at = found[walked.current.match]
         if (at) show(at)
       },
       /** Back to the tray. */

@@ -9,6 +9,8 @@ import type { BoardStore, RemoteEdit } from './board-store.ts'
 
 /** Changes within this time are one question. */
 const GATHER_MS = 30
+/** While something is held, it is looked again this often. */
+const HELD_MS = 200
 const MOST_RECORDS = 400
 const EDIT_SHOWN_MS = 6_000
 
@@ -42,10 +44,11 @@ export function useBoardData(store: BoardStore, input: BoardRangeInput) {
   const latest = useRef({ input, retry })
   latest.current = { input, retry }
 
+  const again = useRef<() => Promise<void>>(undefined)
   const catchUp = useCallback(async () => {
     timer.current = undefined
     if (store.getState().hand !== null) {
-      timer.current = setTimeout(() => void catchUp(), 200)
+      timer.current = setTimeout(() => void again.current?.(), HELD_MS)
       return
     }
     const { records, by } = waiting.current
@@ -59,6 +62,8 @@ export function useBoardData(store: BoardStore, input: BoardRangeInput) {
     const parts = reply.value
     store.setState(({ board, edits }) => ({ ...(board ? { board: withParts(board, parts) } : {}), edits: by === null || by === user ? edits : withEdits(edits, parts.journeys.map(({ id }) => id), names.current.get(by) ?? '') }))
   }, [client, store, user])
+
+  again.current = catchUp
 
   const touch = useCallback(
     (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => {
