@@ -8,7 +8,7 @@ const fields = ['externalId', 'phone', 'email', 'language', 'address', 'postalCo
 const money = z.int().nullable().meta({ part: 'fin' })
 const date = z.string().nullable()
 
-export const CUSTOMER_SHOWS = ['all', 'upcoming', 'withoutJobs', 'withoutContact'] as const
+const CUSTOMER_SHOWS = ['all', 'upcoming', 'withoutJobs', 'withoutContact'] as const
 
 export const customersListInput = listInput(['name', 'email', 'postalCode', 'jobs', 'lastJob', 'nextJob', 'revenue']).extend({
   /** `upcoming`: has a job from today on; `withoutContact`: neither telephone nor e-mail. */
@@ -19,7 +19,6 @@ export const customersListInput = listInput(['name', 'email', 'postalCode', 'job
 const totals = { jobs: z.int(), lastJobDate: date, nextJobDate: date, revenueCents: money }
 
 const row = recordOutput(customerRecord, fields).extend({ id: z.string(), location: z.string().nullable().meta({ part: 'pii' }), name: z.string().nullable().meta({ part: 'pii' }), ...totals })
-export type CustomerRow = z.output<typeof row>
 
 export const customersListOutput = z.strictObject({ total: z.int(), rows: z.array(row) })
 
@@ -28,4 +27,3 @@ export const customerDetail = z.strictObject({
   /** The newest hundred. */
   jobs: z.array(z.strictObject({ id: z.string(), externalId: z.string().nullable(), date: z.string(), type: z.string(), status: z.enum(JOB_STATES), quoteTotalCents: money, billedCents: money })),
 })
-export type CustomerDetail = z.output<typeof customerDetail>

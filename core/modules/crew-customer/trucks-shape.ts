@@ -7,7 +7,7 @@ import { absenceShape } from './workers-shape.ts'
 
 const fields = ['externalId', 'location', 'name', 'sizeFt', 'volumeCuft', 'payloadKg', 'registeredKg', 'axles', 'airBrake', 'features', 'costPerKmCents', 'costPerHourCents', 'plate', 'status'] as const
 
-export const TRUCK_SHOWS = ['inUse', 'freeToday', 'outToday', 'retired', 'all'] as const
+const TRUCK_SHOWS = ['inUse', 'freeToday', 'outToday', 'retired', 'all'] as const
 
 export const trucksListInput = listInput(['name', 'size', 'volume', 'payload', 'status', 'costPerHour']).extend({
   /** `inUse`: not retired; `outToday`: out of service, or away today. */
@@ -18,7 +18,6 @@ export const trucksListInput = listInput(['name', 'size', 'volume', 'payload', '
 const journey = z.strictObject({ id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), departAt: z.string().nullable(), jobs: z.int(), crew: z.int() })
 
 const row = recordOutput(truckRecord, fields).extend({ id: z.string(), journeyToday: journey.nullable(), absenceToday: absenceShape.nullable() })
-export type TruckRow = z.output<typeof row>
 
 export const trucksListOutput = z.strictObject({ total: z.int(), rows: z.array(row), features: z.array(z.string()) })
 
@@ -28,4 +27,3 @@ export const truckDetail = z.strictObject({
   /** From today on, soonest first. */
   journeys: z.array(journey),
 })
-export type TruckDetail = z.output<typeof truckDetail>

@@ -7,7 +7,7 @@ import { recordOutput } from '../../kernel/contract/record-output.ts'
 
 const fields = ['externalId', 'location', 'name', 'roles', 'skills', 'licenceClass', 'licenceProvince', 'airBrake', 'licenceExpiry', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'language', 'status'] as const
 
-export const WORKER_SHOWS = ['active', 'absentToday', 'nearOvertime', 'licenceDue', 'inactive', 'all'] as const
+const WORKER_SHOWS = ['active', 'absentToday', 'nearOvertime', 'licenceDue', 'inactive', 'all'] as const
 
 export const workersListInput = listInput(['name', 'status', 'hours', 'untilOvertime', 'licenceExpiry', 'wage']).extend({
   /** `nearOvertime`: eight hours or less left this week; `licenceDue`: expires within sixty days, or has. */
@@ -29,7 +29,6 @@ const row = recordOutput(workerRecord, fields).extend({
   /** Negative when it has passed. */
   licenceDaysLeft: z.int().nullable().meta({ part: 'hr' }),
 })
-export type WorkerRow = z.output<typeof row>
 
 export const workersListOutput = z.strictObject({
   total: z.int(),
@@ -44,4 +43,3 @@ export const workerDetail = z.strictObject({
   absences: z.array(absenceShape),
   journeys: z.array(z.strictObject({ id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), role: z.enum(CREW_ROLES), truckName: z.string().nullable(), jobs: z.int() })),
 })
-export type WorkerDetail = z.output<typeof workerDetail>

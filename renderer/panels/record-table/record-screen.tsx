@@ -77,11 +77,7 @@ export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) 
       filters={
         <>
           <SearchField label={findLabel} placeholder={findLabel} value={typed} onChange={setTyped} className="w-56" />
-          {shows?.map(({ id, label }, index) => (
-            <FilterChip key={id} isSelected={(search.filters['show'] ?? shows[0]?.id) === id} onChange={() => search.setFilter('show', index === 0 ? null : id)}>
-              {label}
-            </FilterChip>
-          ))}
+          {shows && <ShowFilter shows={shows} value={search.filters['show'] ?? shows[0]?.id ?? ''} onChange={(id) => search.setFilter('show', id === shows[0]?.id ? null : id)} />}
           {filters}
           <LocationFilter value={location ?? ALL} onChange={(id) => search.setFilter('location', id === ALL ? null : id)} />
         </>
@@ -138,6 +134,23 @@ export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) 
       {isBulkOpen && bulk?.(selection, () => setBulkOpen(false))}
       {sheet(search.open, () => search.setOpen(null))}
     </Page>
+  )
+}
+
+/** Chips where there is room, a list of choices where there is not. */
+function ShowFilter({ shows, value, onChange }: { readonly shows: NonNullable<RecordScreenProps<ListMethod>['shows']>; readonly value: string; readonly onChange: (id: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <div className="flex flex-wrap gap-2 max-lg:hidden">
+        {shows.map(({ id, label }) => (
+          <FilterChip key={id} isSelected={value === id} onChange={() => onChange(id)}>
+            {label}
+          </FilterChip>
+        ))}
+      </div>
+      <Select label={t`Which rows`} hideLabel className="w-44 lg:hidden" value={value} onChange={onChange} choices={shows} />
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ export type ListMethod = 'customers.list' | 'workers.list' | 'trucks.list' | 'ta
 export type ListInput<M extends ListMethod> = Omit<Input<M>, 'offset' | 'limit'>
 export type RowOf<M extends ListMethod> = Output<M>['rows'][number]
 
-export const PAGE_ROWS = 200
+const PAGE_ROWS = 200
 
 export interface PagedRows<M extends ListMethod> {
   readonly first: QueryState<Output<M>>
@@ -40,7 +40,7 @@ export function usePagedRows<M extends ListMethod>(method: M, input: ListInput<M
   }
 }
 
-export function pagesOf(from: number, to: number): number[] {
+function pagesOf(from: number, to: number): number[] {
   const firstPage = Math.floor(Math.max(0, from) / PAGE_ROWS)
   const lastPage = Math.floor(Math.max(0, to) / PAGE_ROWS)
   return Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)

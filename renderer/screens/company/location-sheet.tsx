@@ -38,7 +38,7 @@ export function LocationSheet({ location, onClose }: { readonly location: Locati
     address: text(300), postalCode: text(12), lat: degrees(90), lon: degrees(180), language: z.nullable(z.string()),
   })
   const values: Values = {
-    name: location?.name ?? null, province: location?.province ?? null, timezone: location?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, address: location?.address ?? null,
+    name: location?.name ?? null, province: location?.province ?? null, timezone: location?.timezone ?? company?.locations[0]?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, address: location?.address ?? null,
     postalCode: location?.postalCode ?? null, lat: location?.lat ?? null, lon: location?.lon ?? null, language: location?.language ?? null,
   }
   const { form, failure, submit, isRunning, isDirty } = useRecordForm<Values>({
