@@ -1,9 +1,18 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSearch, digitsOf, foldForSearch } from './search-text.ts'
 
 describe('search text', () => {
   it('forgets case, accents and punctuation', () => {
     expect(foldForSearch('  Élodie O’Neil-Œuvrard ')).toBe('elodie o neil oeuvrard')
+  })
+
+  it('folds by table as it folds by rule', () => {
+    // A letter beyond the table sends the whole text the slow way.
+    const beyond = '\u4E2D'
+    fc.assert(fc.property(fc.string({ unit: fc.integer({ min: 0, max: 0x24f }).map((code) => String.fromCharCode(code)) }), (text) => {
+      expect(`${foldForSearch(text)} ${beyond}`.trim()).toBe(foldForSearch(`${text} ${beyond}`))
+    }))
   })
 
   it('keeps letters of other scripts', () => {
