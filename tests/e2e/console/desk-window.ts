@@ -8,8 +8,11 @@ import { chromiumPath } from '../../../build/chromium.ts'
 import { ROOT } from '../../../build/run-node.ts'
 import { launchApp, newProfile } from '../launch-app.ts'
 import { killDesk } from '../shell/kill-desk.ts'
+import { writeValDore } from './val-dore.ts'
 
 const CLI = join(ROOT, 'out', 'cli', 'main.js')
+/** A press that finds nothing to press says so at once, not at the end of the test's time. */
+const ACTION_TIMEOUT_MS = 10_000
 
 /** A window onto a desk of its own, over the sample company; the same for both ways a window is opened. */
 export interface DeskWindow {
@@ -24,9 +27,12 @@ export interface DeskWindow {
 
 interface Fixtures {
   readonly desk: DeskWindow
+  /** `valDore`: the sample with one more depot, whose day two weeks ahead is known to the last job. */
+  readonly company: 'sample' | 'valDore'
 }
 interface WorkerFixtures {
   readonly sample: string
+  readonly withValDore: string
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -40,11 +46,25 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  desk: async ({ sample, playwright }, use, info) => {
-    if (info.project.name === 'shell') return useShell(sample, use)
+  withValDore: [
+    async ({ sample }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'trujourney-val-dore-'))
+      cpSync(sample, folder, { recursive: true })
+      const files = writeValDore()
+      const made = spawnSync(process.execPath, [CLI, 'import', files.folder, '--data', folder, '--json'], { encoding: 'utf8' })
+      if (made.status !== 0) throw new Error(`Val-Doré was not imported: ${made.stderr}${made.stdout}`)
+      await use(folder)
+      for (const each of [folder, files.folder]) rmSync(each, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  company: ['sample', { option: true }],
+  desk: async ({ company, sample, withValDore, playwright }, use, info) => {
+    const folder = company === 'sample' ? sample : withValDore
+    if (info.project.name === 'shell') return useShell(folder, use)
     const browser = await playwright.chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb'] })
     try {
-      await useHost(sample, browser, use)
+      await useHost(folder, browser, use)
     } finally {
       await browser.close()
     }
@@ -57,6 +77,7 @@ async function useShell(sample: string, use: (desk: DeskWindow) => Promise<void>
   const folder = join(profile, 'company')
   cpSync(sample, folder, { recursive: true })
   const launched = await launchApp({ profile })
+  launched.page.setDefaultTimeout(ACTION_TIMEOUT_MS)
   await use({
     page: launched.page,
     folder,
@@ -139,6 +160,7 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 async function openPage(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-CA', timezoneId: 'America/Toronto', reducedMotion: 'reduce' })
   const page = await context.newPage()
+  page.setDefaultTimeout(ACTION_TIMEOUT_MS)
   await page.goto(url)
   return page
 }

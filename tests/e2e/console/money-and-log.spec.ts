@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { goTo, message } from './board-page.ts'
+import { expect, signIn, test } from './desk-window.ts'
+
+test('a leak is found by its cause, called wrong, taken back, marked as recovered, and all of it is in the log', async ({ desk: { page } }) => {
+  await signIn(page)
+  await goTo(page, '/margin')
+  // The chart is walked by keys; Enter opens what the mark stands for.
+  const causes = page.getByRole('figure', { name: 'By cause' })
+  await causes.getByRole('button', { name: /still recoverable$/ }).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const findings = page.getByRole('grid', { name: 'Findings' })
+  await findings.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const finding = page.getByRole('complementary', { name: 'Finding' })
+  await expect(finding.getByText('Evidence')).toBeVisible()
+
+  await finding.getByRole('button', { name: 'Wrong' }).click()
+  await page.getByRole('textbox', { name: 'What is wrong about it' }).fill('The deposit was waived by phone')
+  await page.getByRole('button', { name: 'Mark as wrong' }).click()
+  await expect(message(page, 'Marked as wrong: it is out of the sums.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(finding.getByRole('button', { name: 'Recovered' })).toBeVisible()
+  await finding.getByRole('button', { name: 'Recovered' }).click()
+  await page.getByRole('button', { name: 'Mark as recovered' }).click()
+  await expect(finding.getByRole('button', { name: 'Open again' })).toBeVisible()
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  const text = readFileSync(await (await download).path(), 'utf8')
+  expect(text.split('\r\n')[0]).toContain('Job,Day,Location,Rule')
+  expect(text).toContain(',recovered,')
+
+  await goTo(page, '/margin?view=decisions')
+  await expect(page.getByRole('grid', { name: 'Decisions' }).getByRole('row')).toHaveCount(2)
+  await goTo(page, '/activity?action=leak')
+  const log = page.getByRole('grid', { name: 'Activity' })
+  await expect(log.getByRole('row', { name: /Finding marked as recovered/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Check the chain' }).click()
+  await expect(page.getByText(/^Whole: [\d,]+ entries/)).toBeVisible()
+})
+
+test('a clash is cleared in one step by keyboard, another settled with a reason and opened again', async ({ desk: { page } }) => {
+  await signIn(page)
+  await goTo(page, '/conflicts')
+  const open = page.getByRole('tab', { name: /^Open/ })
+  const before = Number((await open.textContent())?.replaceAll(/\D/g, ''))
+  await page.getByRole('button', { name: /Worker booked twice/ }).first().click()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^(Send|Take) / }).first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(open).toHaveText(new RegExp(`Open\\s*${before - 1}`))
+
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Settle 1 conflict' }).click()
+  await page.getByRole('textbox', { name: 'Why it is all right' }).fill('Both crews meet on site')
+  await page.getByRole('button', { name: 'Settle', exact: true }).click()
+  await page.getByRole('tab', { name: /^Settled/ }).click()
+  await expect(page.getByText('Both crews meet on site')).toBeVisible()
+  await page.getByRole('button', { name: 'Open again' }).click()
+  await expect(open).toHaveText(new RegExp(`Open\\s*${before - 1}`))
+})
