@@ -43,6 +43,7 @@ import { jobDetail } from './queries/job-detail.ts'
 import { jobHistory } from './queries/job-history.ts'
 import { jobsFind } from './queries/jobs-find.ts'
 import { journeyDetail } from './queries/journey-detail.ts'
+import { journeyOwn } from './queries/journey-own.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
@@ -72,6 +73,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'inventory.set': inventorySet,
       'inventory.remove': inventoryRemove,
       'journey.detail': journeyDetail(dependencies),
+      'journey.own': journeyOwn(dependencies),
       'plan.apply': planApply(dependencies),
       'job.create': jobCreate,
       'job.edit': jobEdit,

@@ -3,7 +3,7 @@ import { idSchema, localDateSchema, localTimeSchema } from '../../domain/records
 import { CREW_ROLES, inventoryItemRecord } from '../../domain/records/job-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { recordInput } from '../../kernel/contract/record-input.ts'
-import { foundJobShape, jobChoicesShape, jobEventShape, journeyDetailShape } from './order-shapes.ts'
+import { foundJobShape, jobChoicesShape, jobEventShape, journeyDetailShape, ownJourneyShape } from './order-shapes.ts'
 
 const job = idSchema('job')
 const tag = z.string().trim().min(1).max(100)
@@ -16,6 +16,8 @@ export const orderContract = {
   'job.choices': query(z.strictObject({ location: idSchema('location') }), jobChoicesShape),
   /** Newest first, from this desk's audit and from the job's own transitions. */
   'job.history': query(z.strictObject({ job, limit: z.int().min(1).max(500).default(200) }), z.strictObject({ events: z.array(jobEventShape) })),
+  /** Of the worker that the reader is: a week back and three ahead, by day. */
+  'journey.own': query(z.strictObject({}), z.strictObject({ today: z.string(), journeys: z.array(ownJourneyShape) })),
   'journey.detail': query(z.strictObject({ journey: idSchema('journey') }), journeyDetailShape),
 
   'job.addTag': command(z.strictObject({ job, tag }), z.strictObject({ tags: z.array(z.string()) })),

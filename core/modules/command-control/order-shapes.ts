@@ -58,6 +58,9 @@ export const journeyDetailShape = z.strictObject({
 })
 export type JourneyDetail = z.output<typeof journeyDetailShape>
 
+/** Times are epoch ms, null while nothing is driven to. */
+export const ownJourneyShape = z.strictObject({ id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), role: z.enum(CREW_ROLES), location: z.string(), truck: z.string().nullable(), timezone: z.string(), jobs: z.int(), onDutyAt: instant, offDutyAt: instant })
+
 export const foundJobShape = z.strictObject({
   job: z.string(), number: z.string().nullable(), type: z.string(), status: z.enum(JOB_STATES), date: z.string(), windowStart: z.string().nullable(), location: z.string(), locationName: z.string(),
   customerName: pii, address: pii, destination: pii,

@@ -128,6 +128,16 @@ describe('journey.detail', () => {
   })
 })
 
+describe('journey.own', () => {
+  it('gives a worker the own days, and nobody another’s', async () => {
+    const { job, truck, helper, driver } = cast()
+    const { journey } = run('journey.create', { location: desk.location, date: DAY, truck, crew: [{ worker: helper, role: 'helper' }], jobs: [job] })
+    expect(await ask('journey.own', {}, desk.session('Mover', helper))).toMatchObject({ today: '2026-05-30', journeys: [{ id: journey, date: DAY, role: 'helper', truck: 'T1', jobs: 1 }] })
+    expect((await ask('journey.own', {}, desk.session('Driver', driver))).journeys).toEqual([])
+    expect((await desk.desk.query(desk.session('Driver'), 'journey.own', {})).ok).toBe(false)
+  })
+})
+
 describe('job.history', () => {
   it('tells who changed what, in the order it happened', async () => {
     const { job, truck, driver, helper } = cast()

@@ -31,7 +31,7 @@ export function CustomerCard({ title, location, name, choices, history, job }: C
   return (
     <Card title={title}>
       <div className="flex flex-col gap-3">
-        <CustomerPicker location={location} value={value} name={customer?.name ?? name ?? ''} onChange={(id) => set(asId<'customer'>(id))} error={error} isReadOnly={isReadOnly} />
+        {isReadOnly ? <p className="font-semibold">{name === null ? <span className="font-normal text-3"><Trans>Your role does not see the customer.</Trans></span> : <bdi>{name}</bdi>}</p> : <CustomerPicker location={location} value={value} name={customer?.name ?? name ?? ''} onChange={(id) => set(asId<'customer'>(id))} error={error} />}
         <OvertakenNote field="customer" />
         {customer && <Contact customer={customer} />}
         {history && <Earlier history={history} job={job} />}
@@ -86,8 +86,8 @@ function Earlier({ history, job }: { readonly history: CustomerHistory; readonly
       </div>
       <ul className="mt-1 flex flex-col gap-0.5">
         {earlier.slice(0, 3).map((one) => (
-          <li key={one.job} className="flex flex-wrap gap-x-3">
-            <Link to="/jobs/$job" params={{ job: one.job }} className="text-accent">{format.day(one.date)} {one.date.slice(0, 4)}</Link>
+          <li key={one.job} className="flex flex-wrap items-center gap-x-3">
+            <Link to="/jobs/$job" params={{ job: one.job }} className="inline-flex min-h-6 items-center text-accent">{format.day(one.date)} {one.date.slice(0, 4)}</Link>
             <JobStatus state={one.status} />
             <bdi className="min-w-0 flex-1 truncate text-2">{one.destination === null ? one.origin : `${one.origin ?? '–'} → ${one.destination}`}</bdi>
           </li>

@@ -19,11 +19,10 @@ export interface CustomerPickerProps {
   readonly name: string
   readonly onChange: (customer: string) => void
   readonly error: string | null
-  readonly isReadOnly: boolean
 }
 
 /** By name, phone, e-mail or address; or somebody new. */
-export function CustomerPicker({ location, value, name, onChange, error, isReadOnly }: CustomerPickerProps) {
+export function CustomerPicker({ location, value, name, onChange, error }: CustomerPickerProps) {
   const { t } = useLingui()
   const [text, setText] = useState(name)
   const [shownName, setShownName] = useState(name)
@@ -53,10 +52,9 @@ export function CustomerPicker({ location, value, name, onChange, error, isReadO
         }}
         text={text}
         onTextChange={setText}
-        isDisabled={isReadOnly}
         className="min-w-0 flex-1"
       />
-      {mayAdd && !isReadOnly && (
+      {mayAdd && (
         <Button icon={<UserPlus aria-hidden className="size-4" />} onPress={() => setIsAdding(true)}>
           <Trans>New customer</Trans>
         </Button>

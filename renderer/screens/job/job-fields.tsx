@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { Output } from '../../desk/desk-contract.ts'
+import { useReads } from '../../desk/use-session.ts'
 import { Select } from '../../ui/choose.tsx'
 import { Card } from '../../ui/page.tsx'
 import { BoundMoney, BoundNote, BoundNumber, BoundText, BoundTime, BoundType, BoundWords, useJobField } from './bound-fields.tsx'
@@ -64,12 +65,13 @@ export function ServiceField({ choices }: { readonly choices: JobChoices | undef
 
 /** Three readers, three notes: what the crew sees is not what the customer said. */
 export function NotesCard() {
+  const readsCustomer = useReads('pii')
   return (
     <Card title={<Trans>Notes</Trans>}>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-3">
         <BoundNote name="notesCrew" />
         <BoundNote name="notesDispatch" />
-        <BoundNote name="notesCustomer" />
+        {readsCustomer && <BoundNote name="notesCustomer" />}
       </div>
     </Card>
   )

@@ -57,7 +57,7 @@ function OpenJob({ detail }: { readonly detail: JobDetail }) {
   const autosave = useAutosave(form, detail, !readOnly)
   const facts = useMemo((): JobFormFacts => ({ readOnly, overtaken: autosave.overtaken, keepMine: autosave.keepMine, takeTheirs: autosave.takeTheirs, currency, readsMoney }), [readOnly, autosave, currency, readsMoney])
   const { data: choices } = useDeskQuery('job.choices', { location: job.location }, { enabled: useMay('job.choices') })
-  const name = detail.customer?.name ?? job.externalId ?? t`Job`
+  const name = detail.customer?.name ?? t`Job`
   const trucks = detail.journeys.filter(({ status }) => status !== 'cancelled').flatMap(({ truck }) => choices?.trucks.find(({ id }) => id === truck)?.volumeCuft ?? [])
   const tabs: { id: Tab; label: string; count?: number }[] = [
     { id: 'job', label: t`Job` },

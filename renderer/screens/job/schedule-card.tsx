@@ -4,6 +4,7 @@ import { CalendarClock, LayoutGrid } from 'lucide-react'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { useMay } from '../../desk/use-session.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { AdvicePanel } from '../../panels/advice/advice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -19,6 +20,7 @@ import type { JobDetail } from './job-values.ts'
 /** Day, journeys, and advice while the job has none. */
 export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
   const format = useFormat()
+  const mayBoard = useMay('board.day')
   const [isMoving, setIsMoving] = useState(false)
   const { job, journeys, location, may, names } = detail
   const standing = journeys.filter(({ status }) => status !== 'cancelled')
@@ -26,12 +28,12 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
   return (
     <Card
       title={<Trans>Day, crew and truck</Trans>}
-      actions={
+      actions={mayBoard ? (
         <Link to="/board" search={{ date: job.date, job: job.id }} className="inline-flex min-h-6 items-center gap-1 text-12 text-accent">
           <LayoutGrid aria-hidden className="size-3.5" />
           <Trans>On the board</Trans>
         </Link>
-      }
+      ) : undefined}
     >
       <div className="flex flex-col gap-3">
         <p className="flex flex-wrap items-center gap-2">

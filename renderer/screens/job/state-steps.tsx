@@ -25,6 +25,7 @@ export function StateSteps({ detail }: { readonly detail: JobDetail }) {
   const { job, nextStates, locked } = detail
   const forward = nextStates.filter(({ isBack, state }) => !isBack && !ASIDE.has(state))
   const aside = nextStates.filter(({ isBack, state }) => !isBack && ASIDE.has(state))
+  const mayAny = nextStates.some(({ allowed }) => allowed)
   const back = nextStates.filter(({ isBack }) => isBack)
 
   async function go(step: Step, reason?: string): Promise<void> {
@@ -54,9 +55,10 @@ export function StateSteps({ detail }: { readonly detail: JobDetail }) {
   return (
     <Card title={<Trans>State</Trans>} actions={<JobStatus state={job.status} />}>
       <div className="flex flex-col gap-3">
-        {forward.length > 0 && <StepList title={<Trans>Next</Trans>}>{buttons(forward, true)}</StepList>}
-        {aside.length > 0 && <StepList title={<Trans>Put off or end</Trans>}>{buttons(aside, false)}</StepList>}
-        {back.length > 0 && <StepList title={locked ? <Trans>Reopen, with a reason</Trans> : <Trans>Back, with a reason</Trans>}>{buttons(back, false)}</StepList>}
+        {!mayAny && nextStates.length > 0 && <p className="text-2"><Trans>Your role does not change the state of this job.</Trans></p>}
+        {mayAny && forward.length > 0 && <StepList title={<Trans>Next</Trans>}>{buttons(forward, true)}</StepList>}
+        {mayAny && aside.length > 0 && <StepList title={<Trans>Put off or end</Trans>}>{buttons(aside, false)}</StepList>}
+        {mayAny && back.length > 0 && <StepList title={locked ? <Trans>Reopen, with a reason</Trans> : <Trans>Back, with a reason</Trans>}>{buttons(back, false)}</StepList>}
         {nextStates.length === 0 && <p className="text-2"><Trans>The job has come to its end.</Trans></p>}
       </div>
       {asking && <ReasonDialog step={asking} isNeeded={asking.needsReason} isRunning={setState.isRunning || reopen.isRunning} onClose={() => setAsking(null)} onGo={(reason) => void go(asking, reason)} />}

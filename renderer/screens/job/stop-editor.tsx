@@ -1,11 +1,11 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { ArrowDown, ArrowUp, ChevronRight, MapPin, Trash2 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useLingui } from '@lingui/react/macro'
+import { ArrowDown, ArrowUp, ChevronRight, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { IconButton, Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { NumberField, TextArea, TextField } from '../../ui/fields.tsx'
-import { useFormat } from '../../ui/use-format.ts'
 import type { StopValues } from './job-values.ts'
+import { AccessLine, PlaceNote } from './stop-facts.tsx'
 import { STOP_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 
 const KINDS = ['origin', 'stop', 'destination', 'storage'] as const
@@ -52,7 +52,7 @@ export function StopEditor({ stop, place, of, radiusM, onChange, onMove, onRemov
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-2">
         <PlaceNote stop={stop} radiusM={radiusM} />
         <Button kind="quiet" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)} icon={<ChevronRight aria-hidden className={isOpen ? 'size-3.5 rotate-90' : 'size-3.5'} />}>
-          <AccessLine stop={stop} />
+          <AccessLine stop={stop} isEditable={!readOnly} />
         </Button>
       </div>
       {isOpen && (
@@ -73,43 +73,4 @@ export function StopEditor({ stop, place, of, radiusM, onChange, onMove, onRemov
 /** Another address is another place: the old pin would be a lie. */
 function moved(stop: StopValues, address: string): Partial<StopValues> {
   return address === stop.address ? {} : { lat: null, lon: null }
-}
-
-/** Exact, or honest about how far off it may be. Never a point where only an area is known. */
-function PlaceNote({ stop, radiusM }: { readonly stop: StopValues; readonly radiusM: number | null }) {
-  const { t } = useLingui()
-  const format = useFormat()
-  if (stop.address === '') return null
-  const around = stop.postalCode ?? stop.address
-  let words: ReactNode = t`Place not known yet: drives take a usual value`
-  if (stop.lat !== null && stop.lon !== null) words = t`Exact place`
-  else if (radiusM !== null) words = t`Around ${around}, ±${radiusM < 1000 ? t`${format.number(Math.round(radiusM / 50) * 50)} m` : format.distance(radiusM)}`
-  return (
-    <span className="inline-flex items-center gap-1">
-      <MapPin aria-hidden className={stop.lat === null ? 'size-3.5 text-warning' : 'size-3.5 text-good'} />
-      {words}
-    </span>
-  )
-}
-
-function AccessLine({ stop }: { readonly stop: StopValues }) {
-  const { t, i18n } = useLingui()
-  const format = useFormat()
-  const known: string[] = []
-  if (stop.property !== null) known.push(tradeWord(i18n, stop.property))
-  if (stop.floor !== null) known.push(t`floor ${format.number(stop.floor)}`)
-  if (stop.hasElevator !== null) known.push(stop.hasElevator ? t`elevator` : t`no elevator`)
-  if (stop.longCarryM !== null && stop.longCarryM > 0) known.push(t`${format.number(stop.longCarryM)} m carry`)
-  if (stop.parking !== null) known.push(tradeWord(i18n, stop.parking))
-  return (
-    <span className="text-left whitespace-normal">
-      {known.length === 0 ? <Trans>Add access: floor, elevator, parking…</Trans> : known.join(' · ')}
-      {stop.stairs !== null && stop.stairs > 0 && (
-        <>
-          {' · '}
-          <Plural value={stop.stairs} one="# step" other="# steps" />
-        </>
-      )}
-    </span>
-  )
 }

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { useFormContext } from 'react-hook-form'
+import { useReads } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { useJobField } from './bound-fields.tsx'
 import { PROBLEMS } from './field-words.ts'
 import { emptyStop, type JobValues, type StopValues } from './job-values.ts'
 import { OvertakenNote } from './overtaken-note.tsx'
 import { StopEditor } from './stop-editor.tsx'
+import { ReadStop } from './stop-facts.tsx'
 
 export interface StopsFieldProps {
   /** Where this desk puts a stop that nobody pinned, by its address: metres around the area's middle. */
@@ -18,6 +20,7 @@ export interface StopsFieldProps {
 export function StopsField({ radiusOf, known }: StopsFieldProps) {
   const { t, i18n } = useLingui()
   const { value: stops, set, isReadOnly } = useJobField('stops')
+  const readsPlaces = useReads('pii')
   const { formState } = useFormContext<JobValues>()
   const errors = formState.errors.stops as readonly ({ readonly address?: { readonly message?: string } } | undefined)[] | undefined
   const offered = known.filter((place) => !stops.some(({ address }) => address === place.address)).slice(0, 6)
@@ -39,6 +42,7 @@ export function StopsField({ radiusOf, known }: StopsFieldProps) {
       <OvertakenNote field="stops" />
       <ol className="flex flex-col gap-2">
         {stops.map((stop, index) => {
+          if (isReadOnly) return <ReadStop key={index} stop={stop} radiusM={radiusOf(stop)} readsPlaces={readsPlaces} />
           const code = errors?.[index]?.address?.message
           const problem = code === undefined ? undefined : PROBLEMS[code]
           return (

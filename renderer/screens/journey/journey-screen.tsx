@@ -20,6 +20,8 @@ import { DayTimeline } from './day-timeline.tsx'
 import { JobOrder } from './job-order.tsx'
 import { JourneySteps } from './journey-steps.tsx'
 
+export { OwnJourneysScreen } from './own-journeys-screen.tsx'
+
 /** The day of one truck. */
 export function JourneyScreen() {
   const { journey } = useParams({ from: '/journeys/$journey' })
