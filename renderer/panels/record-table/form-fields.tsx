@@ -53,7 +53,9 @@ const UNKNOWN = 'unknown'
 export function FormSelect<Values extends FieldValues>(props: Bound<Values, string | null> & { readonly choices: readonly Choice[]; readonly isOptional?: boolean }) {
   const { t } = useLingui()
   const { value, onChange, error, isDisabled } = useBound(props)
-  const choices = props.isOptional === true ? [{ id: UNKNOWN, label: t`Not known` }, ...props.choices] : props.choices
+  // A value that came in by file and is none of ours is shown as it is, not lost.
+  const known = value === null || props.choices.some(({ id }) => id === value) ? props.choices : [...props.choices, { id: value, label: value }]
+  const choices = props.isOptional === true ? [{ id: UNKNOWN, label: t`Not known` }, ...known] : known
   return <Select {...frameOf(props)} value={value ?? (props.isOptional === true ? UNKNOWN : null)} onChange={(id) => onChange(id === UNKNOWN ? null : id)} choices={choices} error={error} isDisabled={isDisabled} />
 }
 

@@ -97,7 +97,7 @@ export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) 
       }
     >
       {readOnly !== null && (
-        <div className="px-4 pt-2">
+        <div className="px-4 py-2">
           <ReadOnlyNote>{readOnly}</ReadOnlyNote>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMay } from '../../desk/use-session.ts'
+import { useMay, useSession } from '../../desk/use-session.ts'
 import { Page } from '../../ui/page.tsx'
 import { ReadOnlyNote } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -12,6 +12,8 @@ import { UsersPart } from './users-part.tsx'
 
 const TABS = ['company', 'locations', 'modules', 'users', 'roles'] as const
 type Tab = (typeof TABS)[number]
+/** A tab is shown to those who may ask for what is in it. */
+const NEEDS = { company: 'company.detail', locations: 'locations.list', modules: 'modules.list', users: 'users.list', roles: 'roles.list' } as const
 
 /** The company itself: its facts, depots, people who sign in, and which modules are on. */
 export function CompanyScreen() {
@@ -20,7 +22,9 @@ export function CompanyScreen() {
   const navigate = useNavigate()
   const mayEdit = useMay('company.edit')
   const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do` }
-  const shown = TABS.find((one) => one === tab) ?? 'company'
+  const { methods } = useSession()
+  const tabs = TABS.filter((one) => methods.includes(NEEDS[one]))
+  const shown = tabs.find((one) => one === tab) ?? tabs[0]
   return (
     <Page title={t`Company`}>
       {!mayEdit && (
@@ -28,15 +32,17 @@ export function CompanyScreen() {
           <ReadOnlyNote>{t`Your role lets you look at the company, not change it.`}</ReadOnlyNote>
         </div>
       )}
-      <Tabs<Tab> label={t`Company`} tabs={TABS.map((id) => ({ id, label: names[id] }))} value={shown} onChange={(next) => void navigate({ to: '/company', search: { tab: next } })} className="min-h-0 flex-1 pt-2">
-        <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4">
-          {shown === 'company' && <CompanyFacts />}
-          {shown === 'locations' && <LocationsPart />}
-          {shown === 'modules' && <ModulesPart />}
-          {shown === 'users' && <UsersPart />}
-          {shown === 'roles' && <RolesPart />}
-        </div>
-      </Tabs>
+      {shown !== undefined && (
+        <Tabs<Tab> label={t`Company`} tabs={tabs.map((id) => ({ id, label: names[id] }))} value={shown} onChange={(next) => void navigate({ to: '/company', search: { tab: next } })} className="min-h-0 flex-1 pt-2">
+          <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4">
+            {shown === 'company' && <CompanyFacts />}
+            {shown === 'locations' && <LocationsPart />}
+            {shown === 'modules' && <ModulesPart />}
+            {shown === 'users' && <UsersPart />}
+            {shown === 'roles' && <RolesPart />}
+          </div>
+        </Tabs>
+      )}
     </Page>
   )
 }

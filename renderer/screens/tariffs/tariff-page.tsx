@@ -64,7 +64,7 @@ export function TariffPage({ tariff: id, onBack }: { readonly tariff: string; re
       {data && (
         <>
           {!mayEdit && (
-            <div className="px-4 pt-2">
+            <div className="px-4 py-2">
               <ReadOnlyNote>{t`Your role lets you look at tariffs, not change them.`}</ReadOnlyNote>
             </div>
           )}

@@ -22,6 +22,7 @@ export function TrucksScreen() {
   const nameOf = useTradeNames()
   const mayAdd = useMay('truck.add')
   const mayEdit = useMay('trucks.edit')
+  const mayAbsence = useMay('absence.add')
   const mayImport = useMay('import.format')
   const names: Readonly<Record<Show, string>> = { inUse: t`In the fleet`, freeToday: t`Free today`, outToday: t`Out today`, retired: t`Retired`, all: t`All of them` }
   const show = SHOWS.find((one) => one === search.filters['show']) ?? 'inUse'
@@ -42,7 +43,7 @@ export function TrucksScreen() {
       filters={features.length > 0 && <Select label={t`Equipment`} hideLabel className="w-40" value={feature ?? ANY} onChange={(id) => search.setFilter('feature', id === ANY ? null : id)} choices={[{ id: ANY, label: t`Any equipment` }, ...features.map((id) => ({ id, label: nameOf(id) }))]} />}
       findLabel={t`Name, plate, equipment…`}
       addLabel={mayAdd ? t`New truck` : null}
-      readOnly={mayEdit ? null : t`Your role lets you look at the trucks, not change them. Days out of use can be added on the board.`}
+      readOnly={mayEdit ? null : mayAbsence ? t`Your role lets you look at the trucks and enter days out of use, not change the rest.` : t`Your role lets you look at the trucks, not change them.`}
       bulk={mayEdit ? (selection, close) => <TrucksBulk selection={selection} features={features} onClose={close} /> : null}
       empty={{
         title: t`No trucks yet`,

@@ -23,6 +23,7 @@ export function WorkersScreen() {
   const nameOf = useTradeNames()
   const mayAdd = useMay('worker.add')
   const mayEdit = useMay('workers.edit')
+  const mayAbsence = useMay('absence.add')
   const mayImport = useMay('import.format')
   const names: Readonly<Record<Show, string>> = { active: t`Employed`, absentToday: t`Away today`, nearOvertime: t`Near overtime`, licenceDue: t`Licence runs out`, inactive: t`Left`, all: t`All of them` }
   const show = SHOWS.find((one) => one === search.filters['show']) ?? 'active'
@@ -49,7 +50,7 @@ export function WorkersScreen() {
       }
       findLabel={t`Name, role, skill…`}
       addLabel={mayAdd ? t`New crew member` : null}
-      readOnly={mayEdit ? null : t`Your role lets you look at the crew, not change it. Absences can be added on the board.`}
+      readOnly={mayEdit ? null : mayAbsence ? t`Your role lets you look at the crew and enter absences, not change the rest.` : t`Your role lets you look at the crew, not change it.`}
       bulk={mayEdit ? (selection, close) => <WorkersBulk selection={selection} skills={skills} onClose={close} /> : null}
       empty={{
         title: t`No crew yet`,
