@@ -8,8 +8,10 @@ import type { SqlValue } from '../../../kernel/ports/database.ts'
 import type { CommandControlContract } from '../contract.ts'
 import type { FoundJob } from '../order-shapes.ts'
 
-/** Within these days of today everything of a job is searched, its addresses too; beyond them its number and its customer. */
+/** Within these days of today each word may be in another field; beyond them all of them are of the number or of the customer. */
 const NEAR_DAYS = 120
+/** Addresses are several to a job: over all jobs of a large company they would hold up the desk. */
+const ADDRESS_DAYS = 45
 const MS_PER_DAY = 86_400_000
 
 const PHONE = "replace(replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '.', ''), '(', ''), ')', '')"
@@ -66,8 +68,8 @@ function findNear(state: State, search: Search): FoundRow[] {
   const values: SqlValue[] = []
   const conditions = search.words.map((word) => {
     const glob = foldedGlob(word)
-    const fields = ['j.external_id GLOB ?', ...(search.byPerson ? ['c.name GLOB ?', 'EXISTS (SELECT 1 FROM stop s WHERE s.owner = j.id AND (s.address GLOB ? OR s.postal_code GLOB ?))'] : [])]
-    values.push(glob, ...(search.byPerson ? [glob, glob, glob] : []))
+    const fields = ['j.external_id GLOB ?', ...(search.byPerson ? ['c.name GLOB ?', '(j.date BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM stop s WHERE s.owner = j.id AND (s.address GLOB ? OR s.postal_code GLOB ?)))'] : [])]
+    values.push(glob, ...(search.byPerson ? [glob, addDays(search.today, -ADDRESS_DAYS), addDays(search.today, ADDRESS_DAYS), glob, glob] : []))
     return `(${fields.join(' OR ')})`
   })
   const byWords = conditions.join(' AND ')
