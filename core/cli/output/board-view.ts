@@ -56,7 +56,9 @@ function formatJourney(journey: BoardJourney, board: Board, view: BoardView): st
   const { job, customer, arrive, end, window, status, quote } = texts.board.columns
   const columns: Column[] = [{ title: job }, { title: customer, shrinks: true }, { title: arrive }, { title: end }, { title: window }, { title: status, shrinks: true }, { title: quote, align: 'right' }]
   const table = rows.length === 0 ? '' : `\n${indent(formatTable(columns, rows, terminal.width - 2, style.dim))}`
-  return `${head}\n${wrapText([...short, ...crew].join(', '), terminal.width - 2).map((line) => `  ${line}`).join('\n')}${table}`
+  const aboard = journey.equipment.map(({ name }) => name)
+  const people = [...short, ...crew].join(', ')
+  return `${head}\n${wrapText([people, ...aboard].filter((part) => part !== '').join(' + '), terminal.width - 2).map((line) => `  ${line}`).join('\n')}${table}`
 }
 
 function formatUnassigned(jobs: readonly BoardJob[], view: BoardView): string {
