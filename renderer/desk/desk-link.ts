@@ -41,6 +41,7 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
 
   function gather({ records }: DoorEvents['records.changed']): void {
     for (const { kind } of records) changed.add(kind)
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => QUERY_KINDS[queryKey[0] as QueryName] === 'later', refetchType: 'none' })
     if (gathering) return
     gathering = true
     setTimeout(() => {
@@ -77,5 +78,5 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
 export function readsAny(method: QueryName, changed: ReadonlySet<string>): boolean {
   const kinds = QUERY_KINDS[method]
   if (kinds === undefined) return true
-  return kinds !== 'never' && kinds.some((kind) => changed.has(kind))
+  return kinds !== 'never' && kinds !== 'later' && kinds.some((kind) => changed.has(kind))
 }

@@ -3,12 +3,13 @@ import type { QueryName } from './desk-contract.ts'
 
 /**
  * Which kinds of records a query's answer is made of, where that is not "any". A change of another kind leaves what is on
- * the screen alone. `never`: the answer does not depend on records; whoever shows it asks again when it must.
+ * the screen alone. `never`: the answer does not depend on records; whoever shows it asks again when it must. `later`: whoever
+ * shows it keeps it up to date by other means; it is read again when it is shown the next time.
  */
-export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never'>> = {
+export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never' | 'later'>> = {
   'desk.status': 'never',
   // The board asks for the parts of itself that a change touched.
-  'board.range': 'never',
+  'board.range': 'later',
   'board.parts': 'never',
   'board.preview': 'never',
   'session.people': ['user'],
