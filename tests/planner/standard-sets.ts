@@ -1,9 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { PlanAnswer } from '../../core/modules/calendar-capacity/planner/solve-plan.ts'
 import type { PlanProblem } from '../../core/modules/calendar-capacity/planner/plan-problem.ts'
 import { checkPairs, checkSolomon, type Replay } from './check-routes.ts'
 import { readLiLim, readSartoriBuriol, type PairFile } from './formats/pair-format.ts'
 import { readSolomon } from './formats/solomon-format.ts'
+import { readTeams } from './formats/team-format.ts'
+import { readTechnicians } from './formats/technician-format.ts'
+import { checkTeams } from './check-teams.ts'
+import { checkTechnicians } from './check-technicians.ts'
 import { liLimProblem, sartoriBuriolProblem, solomonProblem } from './standard-problem.ts'
+import { teamProblem } from './team-problem.ts'
+import { technicianProblem } from './technician-problem.ts'
 
 /** A file of a public set: the problem it states, and a replay of an answer by the file alone. */
 export interface StandardInstance {
@@ -28,6 +36,8 @@ export const STANDARD_SETS: readonly StandardSet[] = [
   { family: 'gehring-homberger', ...DISTANCE, read: readSolomonInstance },
   { family: 'li-lim', ...HIERARCHICAL, read: (_path, text) => pairInstance(readLiLim(text), liLimProblem) },
   { family: 'sartori-buriol', ...HIERARCHICAL, read: (_path, text) => pairInstance(readSartoriBuriol(text), sartoriBuriolProblem) },
+  { family: 'pillac-trsp', objective: /working time/, rounding: /./, fewestVehicles: false, read: readTechnicianInstance },
+  { family: 'kovacs-strsp', objective: /./, rounding: /./, fewestVehicles: false, read: readTeamInstance },
 ]
 
 function readSolomonInstance(_path: string, text: string): StandardInstance {
@@ -42,4 +52,30 @@ function pairInstance(file: PairFile, problemOf: (file: PairFile) => PlanProblem
 /** Stop s is row s + 1; vehicles that stay at home do not count. */
 function rowRoutes({ routes }: PlanAnswer): number[][] {
   return routes.filter((route) => route.length > 0).map((route) => route.map((stop) => stop + 1))
+}
+
+function readTechnicianInstance(_path: string, text: string): StandardInstance {
+  const file = readTechnicians(text)
+  const requests = file.rows.length - 1 - file.crew
+  const rowOf = (stop: number) => (stop < requests ? file.crew + 1 + stop : 0)
+  return {
+    problem: technicianProblem(file),
+    check: ({ routes }) => checkTechnicians(file, new Map(routes.flatMap((route, index) => (route.length > 0 ? [[index + 1, route.map(rowOf)]] : [])))),
+  }
+}
+
+/** The technicians lie in the folder beside the tasks': of the same instance where there are such, else of its skills and levels. `REDUCED` in the environment picks the smaller crews (short, long; for single workers any value). */
+function readTeamInstance(path: string, text: string): StandardInstance {
+  const [, instance = '', size = '', kind = ''] = /^(.+)_(\d+x\d+)_(Team|noTeam)/.exec(basename(path)) ?? []
+  const reduced = process.env['REDUCED']
+  const folder = join(dirname(path), '..', `technicians${reduced ? 'Reduced' : ''}_${kind}`)
+  const names = [`technicians_${instance}_${size}_${kind}.txt`, `technicians_${size}_${kind}${reduced ? `_${reduced}` : ''}.txt`]
+  const crewPath = names.map((name) => join(folder, name)).find((name) => existsSync(name))
+  if (crewPath === undefined) throw new Error(`no technicians for ${path} in ${folder}`)
+  const file = readTeams(text, readFileSync(crewPath, 'utf8'))
+  const teams = kind === 'Team'
+  return {
+    problem: teamProblem(file, teams),
+    check: ({ routes, crews }) => checkTeams(file, routes.flatMap((route, index) => (route.length > 0 ? [{ team: teams ? crews[index]! : [index], rows: route.map((stop) => stop + 1) }] : []))),
+  }
 }

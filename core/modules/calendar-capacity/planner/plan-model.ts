@@ -8,6 +8,8 @@ export interface PlanModel {
   readonly vehicles: number
   /** A job is known by its first stop. */
   readonly jobs: Int32Array
+  /** By stop: 1 where it belongs to a job; the others are depots that a route calls at. */
+  readonly isStopOfJob: Uint8Array
   /** By stop: the job it belongs to, and the job's other stop or -1. */
   readonly jobOf: Int32Array
   readonly mate: Int32Array
@@ -52,6 +54,7 @@ export function planModel(problem: PlanProblem): PlanModel {
     nodes,
     vehicles: vehicles.length,
     jobs: Int32Array.from(jobOf.filter((job, stop) => job === stop && !depots.has(stop))),
+    isStopOfJob: Uint8Array.from({ length: stops }, (_, stop) => (depots.has(stop) ? 0 : 1)),
     jobOf,
     mate,
     travel: problem.travel,

@@ -49,6 +49,8 @@ export interface RoutePricing {
   readonly travelBy?: { readonly periodLength: number; readonly periods: readonly Int32Array[] }
   /** Later than `due` each unit of time costs `price`, up to `latest`. By stop. */
   readonly lateness?: { readonly due: Int32Array; readonly price: Float64Array }
+  /** By vehicle: times the cost of the arcs. */
+  readonly arcFactor?: Float64Array
   /** By vehicle. The shift runs from the departure to the return. */
   readonly shift?: { readonly costPerTime: Float64Array; readonly overtimeAfter: Int32Array; readonly overtimeCostPerTime: Float64Array; readonly most: Int32Array }
   /** A break of `length` on a route whose shift is longer than `after`, taken between two stops as soon as it is due. */

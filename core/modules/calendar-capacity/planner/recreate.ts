@@ -4,7 +4,7 @@ import { touch, type SearchState } from './search-state.ts'
 
 /** Greedy insertion with blinks (Christiaens & Vanden Berghe 2020): job by job at its cheapest place, which now and then is overlooked. */
 export function greedyRecreate(state: SearchState, blink: number): () => void {
-  const { model, work, notes, insertion, random, limits, absences } = state
+  const { model, work, notes, insertion, crews, random, limits, absences } = state
   const { vehicles, prize, alike, allowed, stops, mate } = model
   const { width, sequence, length, version, totals, absent } = work
   const order = absentOrder(state)
@@ -37,6 +37,7 @@ export function greedyRecreate(state: SearchState, blink: number): () => void {
           if (offered >= cost) continue
           place = notes[note + 4]!
         }
+        if (crews !== null && !crews.admits(vehicle, job)) continue
         cost = offered
         at = place
         on = vehicle
@@ -72,5 +73,6 @@ export function greedyRecreate(state: SearchState, blink: number): () => void {
       length[vehicle] = count + 2
     }
     insertion.refresh(vehicle)
+    crews?.join(vehicle, job)
   }
 }

@@ -8,7 +8,7 @@ export interface Removal {
 }
 
 export function removal(state: SearchState): Removal {
-  const { model, work, insertion } = state
+  const { model, work, insertion, crews } = state
   const { sequence, width, length, vehicleOf, absent, totals } = work
   const gone = new Uint8Array(model.stops)
   const routes = new Int32Array(model.vehicles)
@@ -16,6 +16,7 @@ export function removal(state: SearchState): Removal {
   let listedCount = 0
 
   function mark(job: number): void {
+    if (model.isStopOfJob[job] === 0) return
     const vehicle = vehicleOf[job]!
     if (vehicle < 0 || gone[job] === 1) return
     gone[job] = 1
@@ -54,8 +55,9 @@ export function removal(state: SearchState): Removal {
       }
       sequence[into] = end
       length[vehicle] = into - base - 1
-      if (into === base + 1) totals.used -= 1
       insertion.refresh(vehicle)
+      if (length[vehicle] === 0) totals.used -= 1
+      crews?.release(vehicle)
     }
     listedCount = 0
   }

@@ -19,6 +19,8 @@ export interface Routes {
   /** By stop: its vehicle or -1, and its place. */
   readonly vehicleOf: Int32Array
   readonly placeOf: Int32Array
+  /** By worker: the vehicle whose crew he is in, or -1. */
+  readonly crewOf: Int32Array
   /** Jobs on no route. */
   readonly absent: Int32Array
   /** Of the whole: what `totals` are made of. */
@@ -41,6 +43,7 @@ export function emptyRoutes(model: PlanModel): Routes {
     sequence: places(), ready: places(), due: places(), arc: places(), hop: places(), aboard: places(),
     length: new Int32Array(vehicles), cost: new Float64Array(vehicles), version: new Int32Array(vehicles),
     vehicleOf: new Int32Array(stops).fill(-1), placeOf: new Int32Array(stops),
+    crewOf: new Int32Array(model.problem.crews?.workers ?? 0).fill(-1),
     absent: new Int32Array(model.jobs.length),
     totals: { absent: model.jobs.length, cost: 0, unserved: model.jobs.reduce((sum, job) => sum + model.prize[job]!, 0), used: 0 },
   }
@@ -89,7 +92,7 @@ export function copyRoute(from: Routes, to: Routes, vehicle: number): void {
   to.version[vehicle] = from.version[vehicle]!
 }
 
-/** Absences and sums; to be copied after the routes. */
+/** Crews, absences and sums; to be copied after the routes. */
 export function copyTotals(model: PlanModel, from: Routes, to: Routes): void {
   const { totals } = from
   for (let index = 0; index < totals.absent; index += 1) {
@@ -99,6 +102,7 @@ export function copyTotals(model: PlanModel, from: Routes, to: Routes): void {
     const mate = model.mate[job]!
     if (mate >= 0) to.vehicleOf[mate] = -1
   }
+  if (from.crewOf.length > 0) to.crewOf.set(from.crewOf)
   to.totals.absent = totals.absent
   to.totals.cost = totals.cost
   to.totals.unserved = totals.unserved

@@ -1,5 +1,7 @@
 import { insertionNotes, type Insertion, type Versions } from './insertion.ts'
+import { crewBook, type CrewBook } from './crew-book.ts'
 import { pairInsertion } from './insert-pair.ts'
+import { pricedInsertion } from './insert-priced.ts'
 import { singleInsertion } from './insert-single.ts'
 import type { PlanModel } from './plan-model.ts'
 import { copyRoute, copyRoutes, copyTotals, emptyRoutes, type Routes } from './routes.ts'
@@ -12,6 +14,8 @@ export interface SearchState {
   readonly kept: Routes
   readonly notes: Int32Array
   readonly insertion: Insertion
+  /** Null where crews are given, not formed. */
+  readonly crews: CrewBook | null
   readonly random: Random
   readonly touched: TouchedRoutes
   /** How many vehicles may be used. */
@@ -27,6 +31,7 @@ interface TouchedRoutes {
 }
 
 export function searchState(model: PlanModel, seed: number): SearchState {
+  const { pricing, crews, delivery } = model.problem
   const work = emptyRoutes(model)
   const notes = insertionNotes(model)
   const versions: Versions = { last: 0 }
@@ -35,7 +40,8 @@ export function searchState(model: PlanModel, seed: number): SearchState {
     work,
     kept: emptyRoutes(model),
     notes,
-    insertion: (model.problem.delivery ? pairInsertion : singleInsertion)(model, work, notes, versions),
+    insertion: pricing ? pricedInsertion(model, pricing, work, notes, versions) : (delivery ? pairInsertion : singleInsertion)(model, work, notes, versions),
+    crews: crews ? crewBook(model, crews, work) : null,
     random: seededRandom(seed),
     touched: { list: new Int32Array(model.vehicles), marks: new Uint8Array(model.vehicles), count: 0 },
     limits: { used: model.vehicles },

@@ -36,6 +36,8 @@ export interface PlanAnswer {
   /** By vehicle, its stops in order; empty where it stays at home. */
   readonly routes: readonly (readonly number[])[]
   readonly unserved: readonly number[]
+  /** By vehicle, the workers of its crew; empty where crews are given. */
+  readonly crews: readonly (readonly number[])[]
   readonly cost: number
   readonly value: number
   readonly iterations: number
@@ -65,6 +67,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
     unserved: Array.from(best.absent.subarray(0, best.totals.absent)),
+    crews: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.crewOf.keys()).filter((worker) => best.crewOf[worker] === vehicle)),
     cost: best.totals.cost,
     value: valueOf(best),
     iterations,
