@@ -1,6 +1,7 @@
 /** Says things to a screen reader, at most every `everyMs`: while something is held, only the newest place is worth hearing. */
 export interface Announcer {
-  say(text: string): void
+  /** The words are made only when they are said. */
+  say(words: () => string): void
   sayNow(text: string): void
 }
 
@@ -10,7 +11,7 @@ interface Speaks {
 
 export function createAnnouncer(element: HTMLElement, region: HTMLElement, everyMs = 250): Announcer {
   let last = Number.NEGATIVE_INFINITY
-  let waiting: string | null = null
+  let waiting: (() => string) | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function sayNow(text: string): void {
@@ -25,11 +26,11 @@ export function createAnnouncer(element: HTMLElement, region: HTMLElement, every
 
   return {
     sayNow,
-    say(text) {
+    say(words) {
       const wait = last + everyMs - performance.now()
-      if (wait <= 0) return sayNow(text)
-      waiting = text
-      timer ??= setTimeout(() => waiting !== null && sayNow(waiting), wait)
+      if (wait <= 0) return sayNow(words())
+      waiting = words
+      timer ??= setTimeout(() => waiting !== null && sayNow(waiting()), wait)
     },
   }
 }

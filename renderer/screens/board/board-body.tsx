@@ -79,7 +79,7 @@ export function BoardBody(props: BoardBodyProps) {
   const drop = useDrop(store, touch)
 
   const writable = useCallback((location: string) => mayMove && offered.some(({ id }) => id === location), [mayMove, offered])
-  const say = useCallback((text: string) => announcer.current?.say(text), [])
+  const say = useCallback((words: () => string) => announcer.current?.say(words), [])
   useEffect(() => {
     if (frame.current && region.current) announcer.current = createAnnouncer(frame.current, region.current)
   }, [])
@@ -95,7 +95,7 @@ export function BoardBody(props: BoardBodyProps) {
         describe: (held) => around.current.i18n._(describeHand(held, around.current.f, store.getState().board)),
         commit: (plan, held) => {
           const done = around.current.i18n._(describeHand({ ...held, plan }, around.current.f, store.getState().board))
-          say(done)
+          say(() => done)
           store.setState({ followed: held.held.kind === 'jobs' && held.target?.kind === 'row' ? (held.held.jobs[0]?.job.id ?? null) : null })
           void around.current.drop.send(plan, done)
         },
@@ -147,7 +147,7 @@ export function BoardBody(props: BoardBodyProps) {
   useFollowedJob(store, view.rows)
 
   const actions = useBoardActions({ store, view, hand, grid, props, drop, setDialog, setPrinting, matches })
-  const onKeyDown = useBoardKeys({ store, view, hand, actions, mayMove, select, onOpen, say })
+  const onKeyDown = useBoardKeys({ store, view, hand, actions, mayMove, select, onOpen })
   const onWidth = useCallback((pixels: number) => setWidth(pixels), [])
   const lift = useCallback((event: PointerEvent, held: Held, label: string) => grid.current?.lift(event, held, label), [])
   const barName = useCallback((bar: BoardBar) => jobName(bar.job), [])
@@ -156,7 +156,7 @@ export function BoardBody(props: BoardBodyProps) {
   const count = counts.jobs
   return (
     <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <BoardToolbar {...props} by={by} counts={counts} filter={filter} actions={actions} frame={frame} />
+      <BoardToolbar {...props} by={by} filter={filter} actions={actions} frame={frame} />
       <div ref={frame} className={styles['frame']} data-board-frame>
         <BoardGrid
           ref={grid}

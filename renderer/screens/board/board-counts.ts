@@ -12,7 +12,16 @@ export interface BoardCounts extends Readonly<Record<BoardFilter, number>> {
   readonly clashes: number
 }
 
+const counted = new WeakMap<BoardState, BoardCounts>()
+
+/** A board is never changed, so it is counted once. */
 export function countBoard(board: BoardState): BoardCounts {
+  const known = counted.get(board) ?? count(board)
+  counted.set(board, known)
+  return known
+}
+
+function count(board: BoardState): BoardCounts {
   const counts = { jobs: 0, unassigned: 0, hold: 0, cancelled: 0, late: 0, conflict: 0, crewShort: 0, noTruck: 0, pinned: 0, clashes: board.clashes.length }
   const jobs = new Set<string>()
   for (const journey of board.journeys.values()) {

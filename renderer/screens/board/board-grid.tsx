@@ -56,6 +56,7 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const marquee = useRef<HTMLDivElement>(null)
+  const shield = useRef<HTMLDivElement>(null)
   const { rows, layout, axis, axisOf } = view
   const selected = useBoard((ui) => ui.selected)
   const edits = useBoard((ui) => ui.edits)
@@ -81,6 +82,9 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
           scroller: scroller.current,
           canvas: canvas.current,
           inset: { left: HEAD_WIDTH_PX, top: HEAD_HEIGHT_PX },
+          onHold(isHeld) {
+            if (shield.current) shield.current.hidden = !isHeld
+          },
           onMarquee(box, isDone) {
             const element = marquee.current
             if (!element) return
@@ -153,6 +157,7 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
             <NowLine axis={axis} />
             <Overlays hint={t`Drop`} />
             <div ref={marquee} hidden className={styles['marquee']} />
+            <div ref={shield} hidden className={styles['shield']} />
           </div>
         </div>
       </div>
@@ -201,6 +206,8 @@ function useRowWindow(scroller: React.RefObject<HTMLDivElement | null>, { layout
 
 function useHandPaint(scroller: React.RefObject<HTMLDivElement | null>, canvas: React.RefObject<HTMLDivElement | null>, view: BoardView, timeText: (at: number, location: string) => string): void {
   const store = useBoardStore()
+  const latest = useRef({ view, timeText })
+  latest.current = { view, timeText }
   useEffect(() => {
     const board = canvas.current
     const element = scroller.current
@@ -211,7 +218,7 @@ function useHandPaint(scroller: React.RefObject<HTMLDivElement | null>, canvas: 
     const look = () => {
       seen = viewOf(element)
     }
-    const paint = () => paintHand(elements, store.getState().hand, { rows: view.rows, layout: view.layout, axisOf: view.axisOf, timeText, view: seen })
+    const paint = () => paintHand(elements, store.getState().hand, { ...latest.current.view, timeText: latest.current.timeText, view: seen })
     paint()
     element.addEventListener('scroll', look, { passive: true })
     const watch = new ResizeObserver(look)
@@ -222,7 +229,7 @@ function useHandPaint(scroller: React.RefObject<HTMLDivElement | null>, canvas: 
       watch.disconnect()
       element.removeEventListener('scroll', look)
     }
-  }, [store, scroller, canvas, view, timeText])
+  }, [store, scroller, canvas])
 }
 
 function viewOf({ scrollLeft: left, scrollTop: top, clientWidth, clientHeight }: HTMLElement): PaintInput['view'] {
@@ -230,14 +237,19 @@ function viewOf({ scrollLeft: left, scrollTop: top, clientWidth, clientHeight }:
 }
 
 /** The ring is moved, and the row under it brought clear of the heads, without drawing any row. */
-function useCursorRing(scroller: React.RefObject<HTMLDivElement | null>, canvas: React.RefObject<HTMLDivElement | null>, { rows, layout, axisOf }: BoardView): void {
+function useCursorRing(scroller: React.RefObject<HTMLDivElement | null>, canvas: React.RefObject<HTMLDivElement | null>, view: BoardView): void {
   const store = useBoardStore()
+  const latest = useRef(view)
+  latest.current = view
+  const repaint = useRef<(() => void) | null>(null)
+  useEffect(() => repaint.current?.(), [view])
   useEffect(() => {
     const board = canvas.current
     const element = scroller.current
     if (!board || !element) return
     const ring = overlay(board, 'ring')
     const paint = (reveal: boolean) => {
+      const { rows, layout, axisOf } = latest.current
       const { cursor, hand } = store.getState()
       const index = cursor === null ? -1 : rows.findIndex(({ key }) => key === cursor.row)
       const row = rows[index]
@@ -255,10 +267,12 @@ function useCursorRing(scroller: React.RefObject<HTMLDivElement | null>, canvas:
       ring.style.height = `${height}px`
       if (bar) element.setAttribute('aria-activedescendant', `b-${bar.key}`)
       else element.removeAttribute('aria-activedescendant')
-      if (reveal) revealBox(element, box.x, box.width, top, height)
+      // In the next frame, when the page is laid out anyhow.
+      if (reveal) requestAnimationFrame(() => revealBox(element, box.x, box.width, top, height))
     }
     paint(false)
     const refresh = () => paint(false)
+    repaint.current = refresh
     element.addEventListener('focus', refresh)
     element.addEventListener('blur', refresh)
     const stop = store.subscribe((now, before) => (now.cursor !== before.cursor || (now.hand === null) !== (before.hand === null)) && paint(now.cursor !== before.cursor))
@@ -267,7 +281,7 @@ function useCursorRing(scroller: React.RefObject<HTMLDivElement | null>, canvas:
       element.removeEventListener('focus', refresh)
       element.removeEventListener('blur', refresh)
     }
-  }, [store, scroller, canvas, rows, layout, axisOf])
+  }, [store, scroller, canvas])
 }
 
 const MARGIN_PX = 24

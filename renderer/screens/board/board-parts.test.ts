@@ -118,7 +118,7 @@ describe('the keyboard', () => {
     const said: string[] = []
     const element = { ariaNotify: (text: string) => void said.push(text) } as unknown as HTMLElement
     const announcer = createAnnouncer(element, element)
-    for (const text of ['one', 'two', 'three']) announcer.say(text)
+    for (const text of ['one', 'two', 'three']) announcer.say(() => text)
     vi.advanceTimersByTime(300)
     expect(said).toEqual(['one', 'three'])
     vi.useRealTimers()

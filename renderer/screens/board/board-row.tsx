@@ -10,6 +10,7 @@ import { barBox, shownSpan, type Metrics } from './board-layout.ts'
 import type { BoardBand, BoardBar, LaneRow } from './board-rows.ts'
 import type { RemoteEdit } from './board-store.ts'
 import { ABSENCE_NAMES, jobName } from './board-words.ts'
+import { fitText } from './fit-text.ts'
 import { RowLinks } from './row-links.tsx'
 import styles from './board.module.css'
 import { minutesText, wallMinutes, type TimeAxis } from './time-axis.ts'
@@ -76,10 +77,15 @@ interface BarProps {
   readonly isDim: boolean
 }
 
-/** Below this a name is only dust. */
-const LEAST_TEXT_PX = 30
-/** Beside a late chip, the details have to wait for more room. */
-const LEAST_META_PX = 230
+/** Edge and glyph on the left, a little air on the right. */
+const PADDING_PX = 26
+const CHIP_PX = 74
+const OCTAGON_PX = 22
+/** Below this there is no chip: the outline and the details say it. */
+const LEAST_OCTAGON_PX = 46
+const LEAST_CHIP_PX = 92
+/** The widest a figure gets in 11 px. */
+const META_PX = 6.8
 const DIFFERS_MINUTES = 5
 
 function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
@@ -92,6 +98,9 @@ function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
   const late = lateMinutes(bar, axis.zone)
   const look = jobLook(job.status)
   const plan = Math.abs(span.startAt - bar.startAt) > DIFFERS_MINUTES * MS_PER_MINUTE || (job.endedAt !== null && Math.abs(job.endedAt - bar.endAt) > DIFFERS_MINUTES * MS_PER_MINUTE) ? barBox(axis, bar) : null
+  const chips = (late > 0 ? CHIP_PX : 0) + (bar.clashes.length > 0 ? OCTAGON_PX : 0)
+  const { name, left } = fitText(jobName(job), width - PADDING_PX - chips)
+  const meta = `${start} · ${Math.ceil(job.crewSize / (job.trucks ?? 1))}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
   return (
     <>
       {plan && <div className={styles['plan']} style={{ left: plan.x, width: plan.width, top: y, height: metrics.bar }} />}
@@ -103,17 +112,10 @@ function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
         className={cx(styles['bar'], styles[look], bar.clashes.length > 0 && styles['clash'], isSelected && styles['selected'], isDim && styles['dim'])}
         style={{ left: x, width, top: y, height: metrics.bar, lineHeight: `${metrics.bar}px` }}
       >
-        {width >= LEAST_TEXT_PX && (
-          <>
-            {jobName(job)}
-            {(late === 0 || width >= LEAST_META_PX) && <span className={styles['meta']}>
-              {start} · {Math.ceil(job.crewSize / (job.trucks ?? 1))}
-              {job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}
-            </span>}
-          </>
-        )}
-        {bar.clashes.length > 0 && width >= LEAST_TEXT_PX && <span className={styles['octagon']}>{bar.clashes.length}</span>}
-        {late > 0 && width >= LEAST_TEXT_PX + 30 && <span className={styles['late']}>+{f.minutes(late)}</span>}
+        {name}
+        {left >= meta.length * META_PX && <span className={styles['meta']}>{meta}</span>}
+        {bar.clashes.length > 0 && width >= LEAST_OCTAGON_PX && <span className={styles['octagon']}>{bar.clashes.length}</span>}
+        {late > 0 && width >= LEAST_CHIP_PX && <span className={styles['late']}>+{f.minutes(late)}</span>}
       </div>
     </>
   )

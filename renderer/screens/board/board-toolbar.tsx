@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Ellipsis, Minus, Plus, Rows3, Warehouse } from 'lucide-react'
-import { memo, useRef, type RefObject } from 'react'
+import { memo, useMemo, useRef, type RefObject } from 'react'
 import { useMay } from '../../desk/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { FilterChip } from '../../ui/chip.tsx'
@@ -14,8 +14,9 @@ import { Spinner } from '../../ui/states.tsx'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
 import type { BoardBodyProps } from './board-body.tsx'
-import { FILTERS, type BoardCounts, type BoardFilter } from './board-counts.ts'
+import { countBoard, FILTERS, type BoardFilter } from './board-counts.ts'
 import type { RowsBy } from './board-rows.ts'
+import { useShownBoard } from './board-store.ts'
 import type { BoardView } from './board-screen.tsx'
 import { boardKeyActions, type BoardActions } from './use-board-actions.ts'
 import { ViewsMenu } from './views-menu.tsx'
@@ -24,7 +25,6 @@ const FILTER_NAMES: Readonly<Record<BoardFilter, MessageDescriptor>> = { late: m
 
 export interface BoardToolbarProps extends BoardBodyProps {
   readonly by: RowsBy
-  readonly counts: BoardCounts
   readonly filter: readonly string[]
   readonly actions: BoardActions
   /** Letters work while the focus is on the board or beside it, not while it is up here. */
@@ -33,8 +33,8 @@ export interface BoardToolbarProps extends BoardBodyProps {
 
 /** Drawn again only when what it shows has changed: it is the dearest part of the screen, and every drop passes it by. */
 export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps) {
-  const { search, today, by, counts, filter, actions, isStale, onSearch, onDate, onStep } = props
-  const { t, i18n } = useLingui()
+  const { search, today, by, actions, isStale, onSearch, onDate, onStep } = props
+  const { t } = useLingui()
   const find = useRef<HTMLInputElement>(null)
   const mayPlan = useMay('plan.day')
   useKeys(boardKeyActions(actions, props, () => find.current?.focus()), props.frame)
@@ -86,31 +86,41 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
           </MenuItem>
         </Menu>
       </div>
-      <div className="flex flex-wrap items-center gap-1.5">
-        {FILTERS.map((id) => (
-          <FilterChip key={id} isSelected={filter.includes(id)} count={counts[id]} onChange={(on) => onSearch({ filter: withFilter(filter, id, on) })}>
-            {id === 'late' && <StatusGlyph look="late" className="size-3" />}
-            {id === 'conflict' && <StatusGlyph look="conflict" className="size-3" />}
-            {i18n._(FILTER_NAMES[id])}
-          </FilterChip>
-        ))}
-        <span className="flex-1" />
-        <span className="text-12 text-2">
-          <Trans>
-            {counts.jobs} jobs, {counts.unassigned} unassigned
-          </Trans>
-        </span>
-        {counts.clashes > 0 && (
-          <Button kind="quiet" onPress={() => actions.nextProblem(1)}>
-            <StatusGlyph look="conflict" />
-            <Trans>Next conflict</Trans>
-            <kbd className="text-11 text-3">F8</kbd>
-          </Button>
-        )}
-      </div>
+      <FilterRow {...props} />
     </header>
   )
 })
+
+/** Counts change with nearly every drop, the row above does not. */
+function FilterRow({ actions, onSearch, filter }: BoardToolbarProps) {
+  const { i18n } = useLingui()
+  const board = useShownBoard()
+  const counts = useMemo(() => countBoard(board), [board])
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      {FILTERS.map((id) => (
+        <FilterChip key={id} isSelected={filter.includes(id)} count={counts[id]} onChange={(on) => onSearch({ filter: withFilter(filter, id, on) })}>
+          {id === 'late' && <StatusGlyph look="late" className="size-3" />}
+          {id === 'conflict' && <StatusGlyph look="conflict" className="size-3" />}
+          {i18n._(FILTER_NAMES[id])}
+        </FilterChip>
+      ))}
+      <span className="flex-1" />
+      <span className="text-12 text-2">
+        <Trans>
+          {counts.jobs} jobs, {counts.unassigned} unassigned
+        </Trans>
+      </span>
+      {counts.clashes > 0 && (
+        <Button kind="quiet" onPress={() => actions.nextProblem(1)}>
+          <StatusGlyph look="conflict" />
+          <Trans>Next conflict</Trans>
+          <kbd className="text-11 text-3">F8</kbd>
+        </Button>
+      )}
+    </div>
+  )
+}
 
 /** Head office sees several at once, each as a group of rows. */
 function Locations({ offered, locations, onSearch }: BoardToolbarProps) {

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { usePreferences } from '../../ui/preferences.ts'
-import { layoutOf, METRICS, type BoardLayout } from './board-layout.ts'
+import { layoutOf, METRICS, type BoardLayout, type Metrics } from './board-layout.ts'
 import { createRowBuilder, type BoardRow, type RowsBy } from './board-rows.ts'
 import type { BoardState } from './board-state.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
@@ -29,7 +29,7 @@ export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<
   const density = usePreferences((preferences) => preferences.density)
   const build = useRef(createRowBuilder())
   const rows = useMemo(() => build.current(board, { by, closed }), [board, by, closed])
-  const layout = useMemo(() => layoutOf(rows, METRICS[density]), [rows, density])
+  const layout = useLayoutOf(rows, METRICS[density])
   const { from: fromHour, to: toHour } = useMemo(() => shownHours(board), [board])
   const fit = Math.max(ZOOM_LIMITS.from, board.days === 1 ? width / FILL_HOURS : (width - board.days * 2) / (board.days * (toHour - fromHour)))
   const pxPerHour = zoom ?? fit
@@ -49,6 +49,18 @@ export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<
     const axis = axes.values().next().value as TimeAxis
     return { rows, layout, hours: { from: fromHour, to: toHour }, pxPerHour, axis, axisOf: (location) => axes.get(location) ?? axis }
   }, [rows, layout, fromHour, toHour, pxPerHour, axes])
+}
+
+/** The same object while every row is where it was. */
+function useLayoutOf(rows: readonly BoardRow[], metrics: Metrics): BoardLayout {
+  const kept = useRef<BoardLayout>(undefined)
+  return useMemo(() => {
+    const made = layoutOf(rows, metrics)
+    const old = kept.current
+    const isSame = old?.metrics === metrics && old.height === made.height && old.tops.length === made.tops.length && old.tops.every((top, index) => top === made.tops[index])
+    if (!isSame) kept.current = made
+    return isSame ? old : made
+  }, [rows, metrics])
 }
 
 function shownHours(board: BoardState): ShownHours {

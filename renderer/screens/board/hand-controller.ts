@@ -9,7 +9,7 @@ export interface HandSurroundings {
   commit(plan: DropPlan, hand: Hand): void
   /** A sentence for the screen reader: where the thing is now. */
   describe(hand: Hand): string
-  say(text: string): void
+  say(words: () => string): void
 }
 
 /** Takes something up, aims it, lets go or puts it back. The same for pointer, keys and clicks. */
@@ -33,7 +33,7 @@ export function createHandController(store: BoardStore, surroundings: () => Hand
       const plan = target === null ? null : planDrop({ state: board, rows: rows.filter(isLane), by }, hand.held, target)
       const aimed = { ...hand, target, plan }
       set(aimed)
-      say(describe(aimed))
+      say(() => describe(aimed))
     },
     drop() {
       const { hand } = store.getState()

@@ -17,6 +17,8 @@ export interface PointerSurroundings {
   readonly mayMove: boolean
   barName(bar: BoardBar): string
   onClick(hit: Hit, row: BoardRow | undefined, at: number, event: PointerEvent): void
+  /** Something is in the hand, or no longer. */
+  onHold(isHeld: boolean): void
   onMarquee(box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null, isDone: boolean): void
 }
 
@@ -28,6 +30,12 @@ const EDGE_SPEED_PX = 14
 const EDGE_WAIT_MS = 250
 /** A place outside of the board where a job is let go to have it unassigned. */
 export const TRAY_ATTRIBUTE = 'data-board-tray'
+
+interface Boxes {
+  readonly canvas: DOMRect
+  readonly scroller: DOMRect
+  readonly tray: DOMRect | null
+}
 
 interface Session {
   readonly pointer: number
@@ -46,11 +54,11 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   let last: PointerEvent | null = null
   let frame = 0
   let atEdgeSince: number | null = null
-  let measured: { readonly canvas: DOMRect; readonly scroller: DOMRect } | null = null
+  let measured: Boxes | null = null
 
   /** Asking an element where it is lays the page out: once a drag is enough, until something scrolls. */
-  function boxes(around: PointerSurroundings): { readonly canvas: DOMRect; readonly scroller: DOMRect } {
-    measured ??= { canvas: around.canvas.getBoundingClientRect(), scroller: around.scroller.getBoundingClientRect() }
+  function boxes(around: PointerSurroundings): Boxes {
+    measured ??= { canvas: around.canvas.getBoundingClientRect(), scroller: around.scroller.getBoundingClientRect(), tray: document.querySelector(`[${TRAY_ATTRIBUTE}]`)?.getBoundingClientRect() ?? null }
     return measured
   }
   function moved(): void {
@@ -71,9 +79,8 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
   function targetOf(event: PointerEvent, grabMs: number): DropTarget | null {
     const around = surroundings()
     if (!around) return null
-    const box = boxes(around).scroller
-    const isOver = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom
-    if (!isOver) return document.elementFromPoint(event.clientX, event.clientY)?.closest(`[${TRAY_ATTRIBUTE}]`) ? { kind: 'tray' } : null
+    const { scroller, tray } = boxes(around)
+    if (!holds(scroller, event)) return tray !== null && holds(tray, event) ? { kind: 'tray' } : null
     const place = locate(event)
     if (!place?.row || place.row.kind === 'group') return null
     const axis = around.axisOf(place.row.location)
@@ -125,10 +132,12 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
       if (Math.hypot(event.clientX - session.fromX, event.clientY - session.fromY) < DRAG_FROM_PX) return
       session.isDragging = true
       if (session.held) hand.take(session.held, session.label, 'pointer')
-      frame = requestAnimationFrame(scrollAtEdges)
+      if (session.held) surroundings()?.onHold(true)
     }
-    if (session.held) hand.aim(targetOf(event, session.grabMs))
-    else drawMarquee(event, false)
+    if (session.held) {
+      hand.aim(targetOf(event, session.grabMs))
+      if (frame === 0 && edgePull() !== null) frame = requestAnimationFrame(scrollAtEdges)
+    } else drawMarquee(event, false)
   }
 
   function up(event: PointerEvent): void {
@@ -153,20 +162,30 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
     around.onMarquee({ x, y, width: Math.abs(event.clientX - session.fromX), height: Math.abs(event.clientY - session.fromY) }, isDone)
   }
 
-  /** While the hand rests near an edge the board comes towards it. */
-  function scrollAtEdges(): void {
+  /** Which way the board should come towards the hand; null while it rests away from the edges. */
+  function edgePull(): { readonly dx: number; readonly dy: number } | null {
     const around = surroundings()
-    if (!session?.isDragging || !around) return
-    if (last && session.held) {
-      const box = boxes(around).scroller
-      const dx = pull(last.clientX, box.left + around.inset.left, box.right)
-      const dy = pull(last.clientY, box.top + around.inset.top, box.bottom)
-      const isAtEdge = (dx !== 0 || dy !== 0) && last.clientX < box.right + EDGE_PX
-      atEdgeSince = isAtEdge ? (atEdgeSince ?? performance.now()) : null
-      if (atEdgeSince !== null && performance.now() - atEdgeSince > EDGE_WAIT_MS) {
-        around.scroller.scrollBy(dx, dy)
-        hand.aim(targetOf(last, session.grabMs))
-      }
+    if (!around || !last) return null
+    const box = boxes(around).scroller
+    const dx = pull(last.clientX, box.left + around.inset.left, box.right)
+    const dy = pull(last.clientY, box.top + around.inset.top, box.bottom)
+    return (dx === 0 && dy === 0) || last.clientX > box.right + EDGE_PX ? null : { dx, dy }
+  }
+
+  /** Runs only while the hand is at an edge: a frame asked for is a frame drawn. */
+  function scrollAtEdges(): void {
+    frame = 0
+    const around = surroundings()
+    const edge = session?.isDragging && session.held ? edgePull() : null
+    if (!around || !edge || !session || !last) {
+      atEdgeSince = null
+      return
+    }
+    atEdgeSince ??= performance.now()
+    if (performance.now() - atEdgeSince > EDGE_WAIT_MS) {
+      around.scroller.scrollBy(edge.dx, edge.dy)
+      moved()
+      hand.aim(targetOf(last, session.grabMs))
     }
     frame = requestAnimationFrame(scrollAtEdges)
   }
@@ -193,9 +212,12 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
     end()
   }
   function end(): void {
+    if (session?.isDragging && session.held) surroundings()?.onHold(false)
     session = null
     last = null
+    atEdgeSince = null
     cancelAnimationFrame(frame)
+    frame = 0
     window.removeEventListener('pointermove', move)
     window.removeEventListener('pointerup', up)
     window.removeEventListener('pointercancel', stop)
@@ -215,6 +237,10 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
       hand.aim(targetOf(event, 0))
     },
   }
+}
+
+function holds({ left, right, top, bottom }: DOMRect, { clientX, clientY }: PointerEvent): boolean {
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
 }
 
 function pull(at: number, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo, useState, type RefObject } from 'react'
+import { cx } from '../../ui/class-names.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BarActions } from './bar-actions.tsx'
 import type { BoardSearch } from './board-body.tsx'
@@ -31,18 +32,12 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
   const { counts, search } = props
   const { t } = useLingui()
   const [tab, setTab] = useState<Tab>('unassigned')
-  const isHolding = useBoard((ui) => ui.hand !== null && ui.hand.by !== 'keys')
-  const isOver = useBoard((ui) => ui.hand?.target?.kind === 'tray')
   const chosen = useBoard((ui) => ui.selected.size)
   const isShown = useBoard(({ board }) => search.job !== undefined && board !== null && findJob(board, search.job) !== null)
 
   return (
-    <aside aria-label={t`Beside the board`} {...{ [TRAY_ATTRIBUTE]: '' }} className={`flex w-[340px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:w-64 ${isOver ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}>
-      {isHolding && (
-        <p className="border-b border-line-1 bg-2 px-3 py-1.5 text-12 text-2">
-          <Trans>Let go here: back to unassigned</Trans>
-        </p>
-      )}
+    <aside aria-label={t`Beside the board`} {...{ [TRAY_ATTRIBUTE]: '' }} className="relative flex w-[340px] shrink-0 flex-col border-l border-line-1 bg-1 max-lg:w-64">
+      <HoldHint />
       {chosen > 1 ? (
         <Chosen count={chosen} {...props} />
       ) : isShown && search.job !== undefined ? (
@@ -66,6 +61,20 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
     </aside>
   )
 })
+
+/** Over the panel while something is held, so that nothing of it is drawn again for that. */
+function HoldHint() {
+  const isHolding = useBoard((ui) => ui.hand !== null && ui.hand.by !== 'keys' && ui.hand.held.kind === 'jobs')
+  const isOver = useBoard((ui) => ui.hand?.target?.kind === 'tray')
+  if (!isHolding) return null
+  return (
+    <p className={cx('pointer-events-none absolute inset-0 z-10 flex items-end justify-center border-2 border-dashed p-4 text-12 text-2', isOver ? 'border-accent bg-[color-mix(in_srgb,var(--accent)_10%,transparent)] text-1' : 'border-line-1')}>
+      <span className="rounded-bar bg-2 px-2 py-1">
+        <Trans>Let go here: back to unassigned</Trans>
+      </span>
+    </p>
+  )
+}
 
 function Chosen({ count, actions, mayMove }: SidePanelProps & { readonly count: number }) {
   return (

@@ -21,7 +21,6 @@ export interface BoardKeysInput {
   readonly mayMove: boolean
   readonly select: (bar: BoardBar | null, row: BoardRow | undefined, at: number, isAdding: boolean) => void
   readonly onOpen: (bar: BoardBar) => void
-  readonly say: (text: string) => void
 }
 
 const ARROWS: Readonly<Record<string, HoldStep>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
