@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -18,15 +18,24 @@ export interface ConflictDetailProps {
   readonly conflict: Conflict
   readonly mayResolve: boolean
   readonly onBack: () => void
+  /** Takes the keyboard to the first step as soon as there is one, then says so. */
+  readonly wantsFocus: boolean
+  readonly onFocused: () => void
   readonly className?: string
 }
 
-export function ConflictDetail({ conflict, mayResolve, onBack, className }: ConflictDetailProps) {
+export function ConflictDetail({ conflict, mayResolve, onBack, wantsFocus, onFocused, className }: ConflictDetailProps) {
   const { t } = useLingui()
   const kindName = useKindName()
   const format = useFormat()
   const { data, failure, retry } = useDeskQuery('conflicts.detail', { clash: conflict.id })
   const [resolving, setResolving] = useState(false)
+  const actions = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!wantsFocus || !data) return
+    actions.current?.querySelector<HTMLElement>('button, a')?.focus()
+    onFocused()
+  }, [wantsFocus, data, onFocused])
   return (
     <article aria-label={headline(conflict)} className={cx('flex min-w-0 flex-1 flex-col gap-5 overflow-y-auto p-5', className)}>
       <header className="flex items-start gap-3">
@@ -49,7 +58,7 @@ export function ConflictDetail({ conflict, mayResolve, onBack, className }: Conf
             <Part title={<Trans>On the day</Trans>}><DayStrip journeys={data.journeys} timezone={data.timezone} /></Part>
           )}
           <Part title={<Trans>Who wrote it</Trans>}><Authors conflict={conflict} timezone={data.timezone} /></Part>
-          <div data-conflict-actions className="contents">
+          <div ref={actions} className="contents">
             {data.fixes.length > 0 && <Part title={<Trans>Clear it in one step</Trans>}><FixButtons fixes={data.fixes} /></Part>}
             <Part title={data.fixes.length > 0 ? <Trans>Or look closer</Trans> : <Trans>Look closer</Trans>}>
               <div className="flex flex-wrap gap-2">

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { OctagonAlert, TriangleAlert } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { Checkbox } from '../../ui/fields.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/use-format.ts'
@@ -13,15 +13,24 @@ export interface ConflictListProps {
   /** Null: nothing can be done with several. */
   readonly onChosen: ((chosen: ReadonlySet<string>) => void) | null
   readonly onOpen: (id: string) => void
+  /** On to what can be done about it. */
+  readonly onEnter: () => void
   readonly className?: string
 }
 
 /** By day, hard ones first. One tab stop: arrows or J and K walk it, X takes one into a choice of several. */
-export function ConflictList({ conflicts, current, chosen, onChosen, onOpen, className }: ConflictListProps) {
+export function ConflictList({ conflicts, current, chosen, onChosen, onOpen, onEnter, className }: ConflictListProps) {
   const { t } = useLingui()
   const format = useFormat()
   const list = useRef<HTMLDivElement>(null)
   const days = Map.groupBy(conflicts, ({ date }) => date ?? '')
+
+  // The one that had the focus was cleared and has gone: whoever works by keyboard carries on with the next.
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (!isFirst.current && document.activeElement === document.body) list.current?.querySelector<HTMLElement>('[data-clash][tabindex="0"]')?.focus()
+    isFirst.current = false
+  }, [current])
 
   function toggle(id: string): void {
     const next = new Set(chosen)
@@ -44,7 +53,7 @@ export function ConflictList({ conflicts, current, chosen, onChosen, onOpen, cla
       toggle(current)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      document.querySelector<HTMLElement>('[data-conflict-actions] button')?.focus()
+      onEnter()
     }
   }
   return (

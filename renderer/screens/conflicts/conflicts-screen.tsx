@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
@@ -78,12 +78,14 @@ function Inbox({ conflicts, chosen, onChosen, mayResolve }: InboxProps) {
   // One that has just been cleared leaves its place to the next.
   const [place, setPlace] = useState(0)
   if (at >= 0 && at !== place) setPlace(at)
+  const [isEntering, setEntering] = useState(false)
+  const onFocused = useCallback(() => setEntering(false), [])
   const open = conflicts[at]
   const shown = open ?? conflicts[Math.min(place, conflicts.length - 1)]
   return (
     <div className="flex min-h-0 flex-1">
-      <ConflictList conflicts={conflicts} current={shown?.id ?? null} chosen={chosen} onChosen={mayResolve ? onChosen : null} onOpen={(id) => change({ clash: id }, search.clash !== undefined)} className={open ? 'max-lg:hidden' : ''} />
-      {shown && <ConflictDetail key={shown.id} conflict={shown} mayResolve={mayResolve} onBack={() => change({ clash: undefined })} className={open ? '' : 'max-lg:hidden'} />}
+      <ConflictList conflicts={conflicts} current={shown?.id ?? null} chosen={chosen} onChosen={mayResolve ? onChosen : null} onOpen={(id) => change({ clash: id }, search.clash !== undefined)} onEnter={() => setEntering(true)} className={open ? 'max-lg:hidden' : ''} />
+      {shown && <ConflictDetail key={shown.id} conflict={shown} mayResolve={mayResolve} onBack={() => change({ clash: undefined })} wantsFocus={isEntering} onFocused={onFocused} className={open ? '' : 'max-lg:hidden'} />}
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function useUndoToast() {
     })
 }
 
-/** What can be said about a finding; or, once something was said, the way to open it again. */
+/** Above what scrolls, and not at the foot, where messages lie over it. What can be said about a finding; or, once something was said, the way to open it again. */
 export function DecideBar(props: DecideProps) {
   const { t } = useLingui()
   const [asking, setAsking] = useState<'recover' | 'accept' | 'wrong' | null>(null)
@@ -47,7 +47,7 @@ export function DecideBar(props: DecideProps) {
     else toastFailure(reply.failure)
   }
   return (
-    <footer className="flex flex-wrap gap-2 border-t border-line-1 px-4 py-3">
+    <div className="flex flex-wrap gap-2 border-b border-line-1 px-4 py-2">
       {state === 'open' ? (
         <>
           <Button kind="primary" icon={<HandCoins aria-hidden className="size-4" />} onPress={() => setAsking('recover')}><Trans>Recovered</Trans></Button>
@@ -60,6 +60,6 @@ export function DecideBar(props: DecideProps) {
       {asking === 'recover' && <RecoverDialog {...props} onClose={close} />}
       {asking === 'accept' && <AcceptDialog {...props} onClose={close} />}
       {asking === 'wrong' && <WrongDialog {...props} onClose={close} />}
-    </footer>
+    </div>
   )
 }

@@ -70,6 +70,7 @@ function Body({ finding, asOf, currency, onClose }: { readonly finding: Finding;
         </div>
         <IconButton label={t`Close`} icon={<X aria-hidden className="size-4" />} onPress={onClose} />
       </header>
+      <DecideBar finding={finding} currency={currency} place={places.nameOf(location)} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key */}
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4" tabIndex={0} role="region" aria-label={rules.nameOf(rule)}>
         <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -90,7 +91,6 @@ function Body({ finding, asOf, currency, onClose }: { readonly finding: Finding;
           <p className="m-0 text-12 text-2"><span className="font-mono">{rule}</span> · {rules.formulaOf(rule)}</p>
         </Section>
       </div>
-      <DecideBar finding={finding} currency={currency} place={places.nameOf(location)} />
     </>
   )
 }
