@@ -61,9 +61,17 @@ export function storageFor(world: SampleWorld, place: DepotWorld, random: Random
   const ahead = isOpen && forgotten === 0 ? rate : 0
   const billed = Math.max(due - forgotten * rate + ahead, isOpen && forgotten === 0 ? handlingIn + rate : 0)
   const billedThrough = isOpen ? addMonths(start, held.months - forgotten + (forgotten === 0 ? 1 : 0)) : forgotten === 0 ? end : addMonths(start, held.months - forgotten)
-  world.sink.add('storage.csv', world.nextAccount(), customer, job, place.depot.id, `${place.depot.id}-${String(random.int(1, 80))}`, moneyCell(rate), moneyCell(handlingIn), moneyCell(handlingOut), start, isOpen ? '' : end, billedThrough, moneyCell(billed))
+  world.sink.add('storage.csv', world.nextAccount(), customer, job, place.depot.id, `${place.depot.id}-${String(freeUnit(place.units, random.int(1, 80), start, isOpen ? null : end))}`, moneyCell(rate), moneyCell(handlingIn), moneyCell(handlingOut), start, isOpen ? '' : end, billedThrough, moneyCell(billed))
   if (forgotten > 0) world.leak(job, 'L15', forgotten * rate, `${String(forgotten)} month(s) of storage not billed`)
   return isOpen ? 'inStorage' : daysBetween(end, today) < 15 ? 'outOfStorage' : 'closed'
+}
+
+/** The first storage unit from `wanted` on that nobody has over these days; accounts are opened in the order of their days. */
+function freeUnit(letUntil: Map<number, LocalDate>, wanted: number, start: LocalDate, end: LocalDate | null): number {
+  let unit = wanted
+  while ((letUntil.get(unit) ?? start) > start) unit += 1
+  letUntil.set(unit, end ?? '9999-12-31')
+  return unit
 }
 
 /** Whole calendar months and left-over days. */

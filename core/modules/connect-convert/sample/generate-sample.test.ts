@@ -108,6 +108,14 @@ describe.each([['small', small], ['large', tables({ size: 'large' }, 6_000)]] as
     expect(rows(sample, 'journey_equipment.csv').filter(({ equipment }) => broken.has(equipment))).toEqual([])
   })
 
+  it('let no storage unit to two accounts at once', () => {
+    const twice = [...Map.groupBy(rows(sample, 'storage.csv'), ({ unit }) => unit).values()].flatMap((accounts) =>
+      accounts.flatMap((first, index) => accounts.slice(index + 1).filter((second) => (first['end'] || '9999') > (second['start'] ?? '') && (second['end'] || '9999') > (first['start'] ?? '')).map(({ unit }) => unit)),
+    )
+    expect(rows(sample, 'storage.csv').length).toBeGreaterThan(5)
+    expect(twice).toEqual([])
+  })
+
   it('give no truck and nobody two journeys, but for the planted clashes', () => {
     const twice = (keys: readonly string[]) => [...Map.groupBy(keys, (key) => key)].flatMap(([key, found]) => (found.length > 1 ? [key] : []))
     const trucks = twice([...journeys.values()].map((journey) => `${journey['date'] ?? ''} ${journey['truck'] ?? ''}`))

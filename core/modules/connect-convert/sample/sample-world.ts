@@ -29,6 +29,8 @@ export interface DepotWorld {
   readonly prices: PriceList
   readonly places: RequestPlaces
   readonly office: SampleUser[]
+  /** Storage unit → the day it is free again. */
+  readonly units: Map<number, LocalDate>
   pending: PendingJob[]
   readonly recent: { readonly id: string; readonly language: Language }[]
 }
@@ -70,6 +72,7 @@ export function createWorld(options: SampleOptions): SampleWorld {
       prices: makePriceList(depot, size, today),
       places: placesOf(depot, places),
       office: [],
+      units: new Map(),
       pending: [],
       recent: [],
     })),
