@@ -104,7 +104,7 @@ interface JobTabProps {
 function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
   const history = useCustomerHistory(detail.job.customer)
   const areas = new Map(detail.stops.map((stop, index) => [`${stop.address} ${stop.postalCode ?? ''}`, detail.stopAreas[index]?.radiusM ?? null]))
-  const radiusOf = (stop: StopValues) => areas.get(`${stop.address} ${stop.postalCode ?? ''}`) ?? null
+  const radiusOf = (stop: StopValues) => areas.get(`${stop.address} ${stop.postalCode ?? ''}`)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-4 overflow-y-auto p-4 max-lg:grid-cols-1">
       <div className="flex min-w-0 flex-col gap-4">

@@ -126,7 +126,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
             <FailureNote failure={failure} />
             {Object.keys(formState.errors).length > 0 && <p role="alert" className="text-danger"><Trans>Something is still missing below; it is marked.</Trans></p>}
             <CustomerCard title={<Step number={1}><Trans>Customer and service</Trans></Step>} location={location.value} name={null} choices={choices} history={history} job={null} />
-            <Card title={<Step number={2}><Trans>Stops and access</Trans></Step>}><StopsField radiusOf={() => null} known={placesOf(history)} /></Card>
+            <Card title={<Step number={2}><Trans>Stops and access</Trans></Step>}><StopsField radiusOf={() => undefined} known={placesOf(history)} /></Card>
             <Card title={<Step number={3}><Trans>When and where from</Trans></Step>}>
               <div className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-3">
                 <DateField label={t`Day`} value={date.value} onChange={date.onChange} error={problem(formState.errors.date?.message)} />

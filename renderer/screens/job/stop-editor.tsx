@@ -17,8 +17,8 @@ export interface StopEditorProps {
   readonly stop: StopValues
   readonly place: number
   readonly of: number
-  /** For a stop that nobody pinned: how far from the middle of the named area the door is expected; null where nothing is known. */
-  readonly radiusM: number | null
+  /** For a stop that nobody pinned: how far from the middle of the named area the door is expected; null where nothing is known, undefined while the desk has not been asked. */
+  readonly radiusM: number | null | undefined
   readonly onChange: (stop: StopValues) => void
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void

@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { MapPin } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { parsePostalCode } from '../../../core/domain/place/postal-code.ts'
 import { STOP_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import type { StopValues } from './job-values.ts'
 
 /** A stop for who may look and not write. An address that the role does not read is said to be hidden, not shown as missing. */
-export function ReadStop({ stop, radiusM, readsPlaces }: { readonly stop: StopValues; readonly radiusM: number | null; readonly readsPlaces: boolean }) {
+export function ReadStop({ stop, radiusM, readsPlaces }: { readonly stop: StopValues; readonly radiusM: number | null | undefined; readonly readsPlaces: boolean }) {
   const { i18n } = useLingui()
   return (
     <li className="flex flex-col gap-1 rounded-card border border-line-1 p-2.5">
@@ -32,13 +33,15 @@ export function ReadStop({ stop, radiusM, readsPlaces }: { readonly stop: StopVa
 }
 
 /** Exact, or honest about how far off it may be. Never a point where only an area is known. */
-export function PlaceNote({ stop, radiusM }: { readonly stop: StopValues; readonly radiusM: number | null }) {
+export function PlaceNote({ stop, radiusM }: { readonly stop: StopValues; readonly radiusM: number | null | undefined }) {
   const { t } = useLingui()
   const format = useFormat()
   if (stop.address === '' || stop.address === null) return null
-  const around = stop.postalCode ?? stop.address
+  // The area that the radius is about, not the whole code: that would promise more than is known.
+  const around = parsePostalCode(stop.postalCode)?.area ?? stop.postalCode ?? stop.address
   let words: ReactNode = t`Place not known yet: drives take a usual value`
   if (stop.lat !== null && stop.lon !== null) words = t`Exact place`
+  else if (radiusM === undefined) return null
   else if (radiusM !== null) words = t`Around ${around}, ±${radiusM < 1000 ? t`${format.number(Math.round(radiusM / 50) * 50)} m` : format.distance(radiusM)}`
   return (
     <span className="inline-flex items-center gap-1">

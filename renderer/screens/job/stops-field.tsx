@@ -11,8 +11,8 @@ import { StopEditor } from './stop-editor.tsx'
 import { ReadStop } from './stop-facts.tsx'
 
 export interface StopsFieldProps {
-  /** Where this desk puts a stop that nobody pinned, by its address: metres around the area's middle. */
-  readonly radiusOf: (stop: StopValues) => number | null
+  /** Where this desk puts a stop that nobody pinned, by its address: metres around the area's middle; null where it knows nothing, undefined while it has not been asked. */
+  readonly radiusOf: (stop: StopValues) => number | null | undefined
   /** Places that the customer was moved from and to before. */
   readonly known: readonly StopValues[]
 }
