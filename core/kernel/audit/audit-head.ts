@@ -8,7 +8,7 @@ export function readAuditHead(read: ReadDatabase): AuditHead | null {
   return row ? { seq: row.seq, link: hex(row.link) } : null
 }
 
-/** Whether the log still holds an entry that was once its newest. */
+/** Whether the log still holds an entry that was once its newest. By device, since only device and number together are indexed: it is asked at every opening. */
 export function holdsHead(read: ReadDatabase, head: AuditHead): boolean {
-  return read.all<{ link: Uint8Array }>('SELECT link FROM audit_entry WHERE seq = ?', head.seq).some((row) => hex(row.link) === head.link)
+  return read.all<{ link: Uint8Array }>('SELECT e.link FROM audit_device d JOIN audit_entry e ON e.device = d.device AND e.seq = ? ORDER BY d.id', head.seq).some((row) => hex(row.link) === head.link)
 }
