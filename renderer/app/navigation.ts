@@ -19,14 +19,14 @@ export interface Destination {
 export const DESTINATIONS: readonly (readonly Destination[])[] = [
   [
     { to: '/board', name: msg`Board`, icon: CalendarRange, needs: 'board.day', keys: 'g b' },
-    { to: '/conflicts', name: msg`Conflicts`, icon: OctagonAlert, needs: 'conflicts.list', keys: 'g c' },
+    { to: '/conflicts', name: msg`Conflicts`, icon: OctagonAlert, needs: 'conflicts.inbox', keys: 'g c' },
     { to: '/margin', name: msg`Margin`, icon: ChartNoAxesCombined, needs: 'leaks.report', keys: 'g m' },
   ],
   [
-    { to: '/customers', name: msg`Customers`, icon: UserRound, needs: 'customer.edit', keys: 'g u' },
-    { to: '/workers', name: msg`Crew`, icon: UsersRound, needs: 'worker.edit', keys: 'g w' },
-    { to: '/trucks', name: msg`Trucks`, icon: Truck, needs: 'truck.edit', keys: 'g t' },
-    { to: '/tariffs', name: msg`Tariffs`, icon: Tags, needs: 'truck.edit', keys: 'g r' },
+    { to: '/customers', name: msg`Customers`, icon: UserRound, needs: 'customers.list', keys: 'g u' },
+    { to: '/workers', name: msg`Crew`, icon: UsersRound, needs: 'workers.list', keys: 'g w' },
+    { to: '/trucks', name: msg`Trucks`, icon: Truck, needs: 'trucks.list', keys: 'g t' },
+    { to: '/tariffs', name: msg`Tariffs`, icon: Tags, needs: 'tariffs.list', keys: 'g r' },
   ],
   [
     { to: '/import', name: msg`Import`, icon: FileUp, needs: 'import.format', keys: 'g i' },

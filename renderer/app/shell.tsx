@@ -53,9 +53,9 @@ export function Shell() {
             <CompanyName />
           </span>
         </div>
-        <Button kind="quiet" aria-label={t`Find anything`} className={cx('mx-1 border border-line-1', narrow ? '' : 'justify-start!')} onPress={() => setPaletteOpen(true)}>
+        <Button kind="quiet" className={cx('mx-1 border border-line-1', narrow ? '' : 'justify-start!')} onPress={() => setPaletteOpen(true)}>
           <Search aria-hidden className="size-4 shrink-0" />
-          <span className={cx('flex-1 text-left', narrow ? 'hidden' : 'max-md:hidden')}>
+          <span className={cx('flex-1 text-left', narrow ? 'sr-only' : 'max-md:sr-only')}>
             <Trans>Find</Trans>
           </span>
           <span className={narrow ? 'hidden' : 'max-md:hidden'}>
@@ -99,20 +99,20 @@ function Place({ destination: { to, name, icon: Icon }, narrow }: { readonly des
   const { i18n } = useLingui()
   return (
     <li>
-      <Link to={to} aria-label={i18n._(name)} title={i18n._(name)} className="flex min-h-8 items-center gap-2.5 rounded-control px-2.5 text-2 hover:bg-2 hover:text-1 [&.active]:bg-3 [&.active]:text-1">
+      <Link to={to} title={i18n._(name)} className="relative flex min-h-8 items-center gap-2.5 rounded-control px-2.5 text-2 hover:bg-2 hover:text-1 [&.active]:bg-3 [&.active]:text-1">
         <Icon aria-hidden className="size-4 shrink-0" />
-        <span className={cx('flex-1', narrow ? 'hidden' : 'max-md:hidden')}>{i18n._(name)}</span>
-        {to === '/conflicts' && <OpenConflicts />}
+        <span className={cx('flex-1', narrow ? 'sr-only' : 'max-md:sr-only')}>{i18n._(name)}</span>
+        {to === '/conflicts' && <OpenConflicts narrow={narrow} />}
       </Link>
     </li>
   )
 }
 
-function OpenConflicts() {
+function OpenConflicts({ narrow }: { readonly narrow: boolean }) {
   const may = useMay('conflicts.list')
   const { data } = useDeskQuery('conflicts.list', {}, { enabled: may })
   const open = data?.conflicts.length ?? 0
-  return open === 0 ? null : <span className="rounded-full bg-status-conflict px-1.5 text-11 font-semibold text-[var(--chip-ink)]">{open}</span>
+  return open === 0 ? null : <span className={cx('rounded-full bg-status-conflict px-1.5 text-11 font-semibold text-[var(--chip-ink)]', narrow ? 'absolute -top-0.5 left-5' : 'max-md:absolute max-md:-top-0.5 max-md:left-5')}>{open}</span>
 }
 
 function ConnectionMark({ narrow }: { readonly narrow: boolean }) {

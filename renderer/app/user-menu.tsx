@@ -38,13 +38,16 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
       <Menu
         label={t`Me and this window`}
         trigger={
-          <Button kind="quiet" aria-label={t`${session.name}: me and this window`} className={cx('w-full', narrow ? '' : 'justify-start! max-md:justify-center!')}>
+          <Button kind="quiet" className={cx('w-full', narrow ? '' : 'justify-start! max-md:justify-center!')}>
             <UserRound aria-hidden className="size-4 shrink-0" />
-            <span className={cx('min-w-0 flex-1 text-left', narrow ? 'hidden' : 'max-md:hidden')}>
+            <span className={cx('min-w-0 flex-1 text-left', narrow ? 'sr-only' : 'max-md:sr-only')}>
               <span dir="auto" className="block truncate text-1">
                 {session.name}
               </span>
               <span className="block truncate text-11 text-3">{session.roles.map((role) => i18n._(ROLE_NAMES[role])).join(' · ')}</span>
+              <span className="sr-only">
+                <Trans>me and this window</Trans>
+              </span>
             </span>
           </Button>
         }

@@ -17,4 +17,13 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'import.format': 'never',
   'leaks.rules': 'never',
   'company.detail': ['company', 'location', 'user'],
+  'customers.list': ['customer', 'job', 'charge', 'location'],
+  'customer.detail': ['customer', 'job', 'charge', 'location'],
+  'workers.list': ['worker', 'absence', 'timeEntry', 'journey', 'crewMember', 'journeyJob', 'job', 'location', 'truck'],
+  'trucks.list': ['truck', 'absence', 'journey', 'journeyJob', 'crewMember', 'location'],
+  'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
+  'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
+  'users.list': ['user', 'worker'],
+  'locations.list': ['location', 'truck', 'worker'],
+  'roles.list': 'never',
 }

@@ -3,7 +3,8 @@ import { expect, signIn, test } from './desk-window.ts'
 test('a sample is entered by choosing a name; the shell shows what the role may see', async ({ desk: { page } }) => {
   await expect(page.getByText('Choose whose eyes to look through')).toBeVisible()
   await signIn(page)
-  for (const place of ['Board', 'Conflicts', 'Margin', 'Customers', 'Crew', 'Trucks', 'Tariffs', 'Import', 'Activity', 'Company']) await expect(page.getByRole('link', { name: place, exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Conflicts/ })).toBeVisible()
+  for (const place of ['Board', 'Margin', 'Customers', 'Crew', 'Trucks', 'Tariffs', 'Import', 'Activity', 'Company']) await expect(page.getByRole('link', { name: place, exact: true })).toBeVisible()
 })
 
 test('the language is switched without losing the place, and comes back with the person', async ({ desk: { page } }) => {

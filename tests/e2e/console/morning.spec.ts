@@ -45,7 +45,7 @@ test('a morning: files come in, jobs find trucks, a clash goes, a suggestion and
   })
 
   await test.step('the clash in the inbox goes in one step', async () => {
-    await page.getByRole('link', { name: 'Conflicts', exact: true }).click()
+    await page.getByRole('link', { name: /^Conflicts/ }).click()
     await page.getByRole('button', { name: /Maïka Leblond.*Worker booked twice/ }).click()
     await page.getByRole('button', { name: /^Send .+ with VDR 02 .+ instead of Maïka Leblond/ }).first().click()
     await expect(message(page, /instead of Maïka Leblond/)).toBeVisible()
