@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Ellipsis, Minus, Plus, Rows3, Warehouse } from 'lucide-react'
 import { memo, useMemo, useRef, type RefObject } from 'react'
 import { useMay } from '../../desk/use-session.ts'
@@ -108,7 +108,7 @@ function FilterRow({ actions, onSearch, filter }: BoardToolbarProps) {
       <span className="flex-1" />
       <span className="text-12 text-2">
         <Trans>
-          {counts.jobs} jobs, {counts.unassigned} unassigned
+          <Plural value={counts.jobs} one="# job" other="# jobs" />, {counts.unassigned} unassigned
         </Trans>
       </span>
       {counts.clashes > 0 && (

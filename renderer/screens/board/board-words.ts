@@ -5,7 +5,7 @@ import type { CrewRole } from '../../../core/domain/records/job-records.ts'
 import type { AnyJob } from './drop-draft.ts'
 
 export const ABSENCE_NAMES: Readonly<Record<AbsenceKind, MessageDescriptor>> = { timeOff: msg`Time off`, training: msg`Training`, lunch: msg`Lunch`, maintenance: msg`Maintenance`, other: msg`Not available` }
-export const ROLE_NAMES: Readonly<Record<CrewRole, MessageDescriptor>> = { lead: msg`Lead`, driver: msg`Driver`, helper: msg`Helper`, packer: msg`Packer` }
+export const ROLE_NAMES: Readonly<Record<CrewRole, MessageDescriptor>> = { lead: msg({ message: 'Lead', context: 'crew role' }), driver: msg`Driver`, helper: msg`Helper`, packer: msg`Packer` }
 
 /** What a job is called where there is room for one word: the customer, or its number where names may not be read. */
 export function jobName(job: Pick<AnyJob, 'customerName' | 'externalId' | 'type'>): string {

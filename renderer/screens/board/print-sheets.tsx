@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { addDays } from '../../../core/domain/time/local-date.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
@@ -57,7 +57,7 @@ function DayPage({ board, by, location, date }: { readonly board: BoardState; re
       <h2 className={styles['title']}>
         {place.name} · {f.longDay(date)}
         <span className={styles['count']}>
-          <Trans>{jobs} jobs</Trans>
+          <Plural value={jobs} one="# job" other="# jobs" />
         </span>
       </h2>
       <div className={styles['hours']}>{day && hourMarks(axis, day, 1).map(({ hour, x }) => <span key={hour} style={{ left: `${(x / axis.width) * 100}%` }}>{hour}</span>)}</div>
