@@ -41,6 +41,6 @@ function oneDepotProblem<Row extends DepotRow>(vehicles: number, capacity: numbe
     stops: stops.length, ends: 1, travel, arcCost: travel,
     earliest: column((row) => scale * row.ready), latest: column((row) => scale * row.due), service: column((row) => scale * row.service), load: column((row) => row.demand),
     delivery, vehicles: Array.from({ length: Math.min(vehicles, stops.length) }, () => vehicle),
-    prize: null, allowed: null, pricing: null, crews: null,
+    prize: null, allowed: null, start: null, locked: null, pricing: null, crews: null,
   }
 }

@@ -18,7 +18,7 @@ export function teamProblem({ skills, levels, rows, technicians }: TeamFile, tea
     delivery: null, vehicles,
     prize: Float64Array.from(tasks, ({ needed }) => Math.round(SCALE * outsourcingCost(needed))),
     allowed: teams ? null : Uint8Array.from(vehicles.flatMap((_, index) => tasks.map(({ needed }) => (needed.every((count, need) => count <= counts(technicians[index]!, need)) ? 1 : 0)))),
-    pricing: null,
+    start: null, locked: null, pricing: null,
     crews: teams
       ? {
           workers: technicians.length, needs,

@@ -22,6 +22,7 @@ export function technicianProblem({ crew, parts, rows }: TechnicianFile): PlanPr
     vehicles: technicians.map(({ ready, due }, index) => ({ end: index, capacity: 0, open: SCALE * ready, close: SCALE * due, fixedCost: 0, alike: index })),
     prize: null,
     allowed: Uint8Array.from(technicians.flatMap((technician) => stopRows.map((row) => ((bits(row.skills) & ~bits(technician.skills)) === 0 ? 1 : 0)))),
+    start: null, locked: null,
     pricing: {
       shift: { costPerTime: new Float64Array(crew).fill(1), overtimeAfter: new Int32Array(crew), overtimeCostPerTime: new Float64Array(crew), most: new Int32Array(crew).fill(2 ** 30) },
       kit: {

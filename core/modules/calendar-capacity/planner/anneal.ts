@@ -32,6 +32,8 @@ export function anneal(state: SearchState, best: Routes, step: () => void, setti
       continue
     }
     accept(state)
-    if (value < valueOf(best)) copyRoutes(model, kept, best)
+    if (value >= valueOf(best)) continue
+    copyRoutes(model, kept, best)
+    budget.better?.(value, done)
   }
 }

@@ -13,7 +13,7 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
   const fall = Math.log(heats.end / heats.start)
   let heat = heats.start * heatUnit
   let done = iteration
-  dissolveEasiest(state, removal)
+  if (kept.totals.absent > 0 || !dissolveEasiest(state, removal)) return done
   accept(state)
   for (;;) {
     if (done % ASK_EVERY === 0) {
@@ -35,8 +35,7 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
     accept(state)
     if (absent > 0) continue
     copyRoutes(model, kept, best)
-    if (kept.totals.used <= fewest) break
-    dissolveEasiest(state, removal)
+    if (kept.totals.used <= fewest || !dissolveEasiest(state, removal)) break
     accept(state)
   }
   restart(state, best)
@@ -44,7 +43,8 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
   return done
 }
 
-function dissolveEasiest(state: SearchState, removal: Removal): void {
+/** False where every route holds a locked job. */
+function dissolveEasiest(state: SearchState, removal: Removal): boolean {
   const { work, model, limits, absences } = state
   let easiest = -1
   let least = Infinity
@@ -52,14 +52,19 @@ function dissolveEasiest(state: SearchState, removal: Removal): void {
     const count = work.length[vehicle]!
     if (count === 0) continue
     let sum = 0
-    for (let place = 1; place <= count; place += 1) sum += absences[work.sequence[vehicle * work.width + place]!]!
+    for (let place = 1; place <= count; place += 1) {
+      const stop = work.sequence[vehicle * work.width + place]!
+      sum += model.locked[model.jobOf[stop]!] === 1 ? Infinity : absences[stop]!
+    }
     if (sum >= least) continue
     least = sum
     easiest = vehicle
   }
+  if (easiest < 0) return false
   limits.used = work.totals.used - 1
   for (let place = 1; place <= work.length[easiest]!; place += 1) removal.mark(model.jobOf[work.sequence[easiest * work.width + place]!]!)
   removal.carryOut()
+  return true
 }
 
 function absenceSum({ absent, totals }: Routes, absences: Float64Array): number {

@@ -4,6 +4,8 @@ export interface PlanBudget {
   /** The share of an outer budget that is spent, 0 to 1; the search ends at 1. */
   readonly spent?: () => number
   readonly shouldStop?: () => boolean
+  /** Told of each better plan: what it costs, those left out included. */
+  readonly better?: (value: number, iteration: number) => void
 }
 
 /** The budget is asked every so many iterations. */

@@ -30,6 +30,8 @@ export interface PlanModel {
   readonly alike: Int32Array
   readonly prize: Float64Array
   readonly allowed: Uint8Array | null
+  /** By job: 1 where it is locked and stands on the plan there is. */
+  readonly locked: Uint8Array
 }
 
 /** Larger than any cost, small enough that sums of it stay exact: what leaving out a job costs that must be served. */
@@ -73,6 +75,7 @@ export function planModel(problem: PlanProblem): PlanModel {
     alike: Int32Array.from(vehicles, ({ alike }) => alike),
     prize: problem.prize ?? new Float64Array(stops).fill(MUST_SERVE),
     allowed: problem.allowed,
+    locked: lockedJobs(problem),
   }
 }
 
@@ -82,4 +85,10 @@ function transposed(matrix: Int32Array, nodes: number): Int32Array {
     for (let column = 0; column < nodes; column += 1) turned[column * nodes + row] = matrix[row * nodes + column]!
   }
   return turned
+}
+
+function lockedJobs({ stops, start, locked }: PlanProblem): Uint8Array {
+  const placed = new Uint8Array(stops)
+  for (const stop of start?.flat() ?? []) placed[stop] = locked?.[stop] ?? 0
+  return placed
 }

@@ -24,6 +24,10 @@ export interface PlanProblem {
   readonly prize: Float64Array | null
   /** Whether a vehicle may serve a job, vehicles × stops (by a job's first stop); null where every one may. */
   readonly allowed: Uint8Array | null
+  /** The plan there is already, by vehicle: where the search starts from. Null: from nothing. */
+  readonly start: readonly (readonly number[])[] | null
+  /** By job's first stop: 1 where it stays on the vehicle of `start`, in the order that locked jobs have there (P9). */
+  readonly locked: Uint8Array | null
   /** Rules of the whole route, priced by playing it (P10 to P16). Null where drives, windows and loads are all there is. */
   readonly pricing: RoutePricing | null
   /** Crews formed on the way: asked before a job joins a route (P17). */

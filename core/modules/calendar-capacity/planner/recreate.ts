@@ -3,11 +3,11 @@ import { NO_PLACE, NOTE_SIZE } from './insertion.ts'
 import { touch, type SearchState } from './search-state.ts'
 
 /** Greedy insertion with blinks (Christiaens & Vanden Berghe 2020): job by job at its cheapest place, which now and then is overlooked. */
-export function greedyRecreate(state: SearchState, blink: number): () => void {
+export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0): () => void {
   const { model, work, notes, insertion, crews, random, limits, absences } = state
   const { vehicles, prize, alike, allowed, stops, mate } = model
   const { width, sequence, length, version, totals, absent } = work
-  const order = absentOrder(state)
+  const order = absentOrder(state, hardWeight)
   const seen = new Int32Array(vehicles)
   let round = 0
 

@@ -16,7 +16,7 @@ export function removal(state: SearchState): Removal {
   let listedCount = 0
 
   function mark(job: number): void {
-    if (model.isStopOfJob[job] === 0) return
+    if (model.isStopOfJob[job] === 0 || model.locked[job] === 1) return
     const vehicle = vehicleOf[job]!
     if (vehicle < 0 || gone[job] === 1) return
     gone[job] = 1

@@ -9,6 +9,8 @@ export interface RuinSettings {
   readonly splitShare: number
   /** Chance that the kept part ends at each further stop. */
   readonly splitStop: number
+  /** Share of steps that ruin around a job which is on no route, when there is one. */
+  readonly absentShare: number
 }
 
 /** Neighbours by the drive there and back, nearest first, a row per stop; the stop itself leads it. */
@@ -31,7 +33,7 @@ export function stringRuin(state: SearchState, removal: Removal, settings: RuinS
   const { jobs, jobOf, mate } = model
   const { length, sequence, width, vehicleOf, placeOf, totals } = work
   const { rows, size } = neighbourRows(state, 300)
-  const { averageRemoved, longestString, splitShare, splitStop } = settings
+  const { averageRemoved, longestString, splitShare, splitStop, absentShare } = settings
   const ruined = new Int32Array(model.vehicles)
   let round = 0
   return () => {
@@ -41,7 +43,7 @@ export function stringRuin(state: SearchState, removal: Removal, settings: RuinS
     const perStop = model.problem.delivery ? 2 : 1
     const longest = Math.min(longestString, (onRoutes * perStop) / totals.used)
     const strings = Math.floor(random() * ((4 * averageRemoved) / (1 + longest) - 1) + 1)
-    const first = jobs[Math.floor(random() * jobs.length)]!
+    const first = totals.absent > 0 && random() < absentShare ? work.absent[Math.floor(random() * totals.absent)]! : jobs[Math.floor(random() * jobs.length)]!
     const row = (perStop === 2 && random() < 0.5 ? mate[first]! : first) * size
     let done = 0
     for (let index = 0; index < size && done < strings; index += 1) {

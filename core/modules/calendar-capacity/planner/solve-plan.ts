@@ -2,6 +2,7 @@ import { anneal } from './anneal.ts'
 import type { PlanBudget } from './plan-budget.ts'
 import { fewestVehicles } from './fewest-vehicles.ts'
 import { leastVehicles } from './least-vehicles.ts'
+import { placeStart } from './place-start.ts'
 import { planModel } from './plan-model.ts'
 import type { PlanProblem } from './plan-problem.ts'
 import { greedyRecreate } from './recreate.ts'
@@ -28,6 +29,8 @@ export interface PlanTuning {
   readonly endHeat: number
   /** Of the budget, where vehicles come first. */
   readonly fleetShare: number
+  readonly absentShare: number
+  readonly hardWeight: number
   readonly fleetStartHeat: number
   readonly fleetEndHeat: number
 }
@@ -43,7 +46,7 @@ export interface PlanAnswer {
   readonly iterations: number
 }
 
-const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4, fleetStartHeat: 1, fleetEndHeat: 0.1 }
+const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4, absentShare: 0.5, hardWeight: 0, fleetStartHeat: 1, fleetEndHeat: 0.1 }
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
@@ -53,6 +56,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
   const remover = removal(state)
   const ruin = stringRuin(state, remover, tuning)
   const recreate = greedyRecreate(state, tuning.blink)
+  placeStart(state)
   recreate()
   accept(state)
   copyRoutes(model, state.kept, best)
@@ -62,7 +66,14 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
   }
   const { budget } = options
   let iterations = 0
-  if (options.fewestVehicles) iterations = fewestVehicles(state, best, remover, step, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model))
+  if (options.fewestVehicles) {
+    const recreateHardest = greedyRecreate(state, tuning.blink, tuning.hardWeight)
+    const fleetStep = () => {
+      ruin()
+      recreateHardest()
+    }
+    iterations = fewestVehicles(state, best, remover, fleetStep, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model))
+  }
   iterations = anneal(state, best, step, tuning, budget, iterations, 1)
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
