@@ -1,5 +1,5 @@
 import { cents, choice, decimal, instant, note, ref, required, text } from './field.ts'
-import { defineChild, defineRecord, type RecordOf } from './record.ts'
+import { defineChild, defineRecord } from './record.ts'
 
 export const LEAK_VERDICTS = ['recovered', 'accepted', 'rejected'] as const
 export type LeakVerdict = (typeof LEAK_VERDICTS)[number]
@@ -19,7 +19,6 @@ export const leakDecisionRecord = defineChild('leakDecision', 'job', {
   by: required(text('fin')),
   at: required(instant('fin')),
 })
-export type LeakDecision = RecordOf<typeof leakDecisionRecord>
 
 /** A number that a leak rule goes by, set by the company for itself or for one location. Without a record the built-in value holds. */
 export const leakParameterRecord = defineRecord('leakParameter', 'company', {
@@ -35,4 +34,3 @@ export const leakParameterRecord = defineRecord('leakParameter', 'company', {
   by: required(text('fin')),
   at: required(instant('fin')),
 }, { merge: 'whole' })
-export type LeakParameter = RecordOf<typeof leakParameterRecord>

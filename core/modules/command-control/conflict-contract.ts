@@ -23,7 +23,7 @@ const inboxClash = z.strictObject({
 /** One field that was edited too late for the closed month: as the month has it, and as the edit would. `record` and `id` say of what. */
 const lateChange = z.strictObject({ record: z.string(), id: z.string(), field: z.string(), kept: fieldValue, late: fieldValue })
 
-export const CONFLICT_FIXES = ['removeJob', 'takeOff', 'replaceWorker', 'replaceTruck', 'removeTruck', 'replaceEquipment', 'removeEquipment'] as const
+const CONFLICT_FIXES = ['removeJob', 'takeOff', 'replaceWorker', 'replaceTruck', 'removeTruck', 'replaceEquipment', 'removeEquipment'] as const
 
 /** One step that would clear it: a command with its input, ready to be sent, and the names for the sentence on its button. */
 const fix = z.discriminatedUnion('method', [

@@ -15,11 +15,11 @@ import { actionName, useKindName } from './action-names.ts'
 import { ActivityFilters } from './activity-filters.tsx'
 import { DecisionMark } from './decision-mark.tsx'
 import { dayStart, nextDay } from './day-start.ts'
+import type { Entry } from './entry.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activity-search.ts'
 import { VerifyButton } from './verify-button.tsx'
 
-export type Entry = Output<'audit.list'>['entries'][number]
 type Question = Omit<Input<'audit.list'>, 'limit' | 'offset' | 'upTo' | 'withTotal'>
 
 const PAGE = 100

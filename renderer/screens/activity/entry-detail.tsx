@@ -6,7 +6,7 @@ import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
-import type { Entry } from './activity-screen.tsx'
+import type { Entry } from './entry.ts'
 import { DecisionMark } from './decision-mark.tsx'
 import { useActivitySearch } from './use-activity-search.ts'
 

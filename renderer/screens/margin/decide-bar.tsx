@@ -5,31 +5,11 @@ import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReadOnlyNote } from '../../ui/states.tsx'
-import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { toastFailure } from '../../ui/toasts.tsx'
 import { AcceptDialog, RecoverDialog } from './decide-dialogs.tsx'
+import type { DecideProps } from './decide-props.ts'
+import { useUndoToast } from './use-undo-toast.ts'
 import { WrongDialog } from './wrong-dialog.tsx'
-import type { Finding } from './use-rules.ts'
-
-export interface DecideProps {
-  readonly finding: Finding
-  readonly currency: string
-  readonly place: string | null
-}
-
-/** Says that it was done, with the way back. */
-export function useUndoToast() {
-  const { t } = useLingui()
-  const undo = useDeskCommand('history.undo')
-  return (title: string) =>
-    toast({
-      tone: 'done',
-      title,
-      action: {
-        label: t`Undo`,
-        run: () => void undo.run({}).then((reply) => (reply.ok ? toast({ tone: 'done', title: t`Your last change is taken back.` }) : toastFailure(reply.failure))),
-      },
-    })
-}
 
 /** Above what scrolls, and not at the foot, where messages lie over it. What can be said about a finding; or, once something was said, the way to open it again. */
 export function DecideBar(props: DecideProps) {

@@ -6,14 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyField, TextArea } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
-import { useUndoToast, type DecideProps } from './decide-bar.tsx'
-
-export type DecideDialogProps = DecideProps & { readonly onClose: () => void }
-
-/** The desk asks for at least three characters. */
-export function isReason(text: string): boolean {
-  return text.trim().length >= 3
-}
+import { isReason, type DecideDialogProps } from './decide-props.ts'
+import { useUndoToast } from './use-undo-toast.ts'
 
 export function RecoverDialog({ finding, currency, onClose }: DecideDialogProps) {
   const { t } = useLingui()

@@ -20,5 +20,3 @@ export function FindingStateChip({ state }: { readonly state: State }) {
   const { name, tone, icon: Icon } = LOOKS[state]
   return <Chip tone={tone} icon={<Icon aria-hidden className="size-3" />}>{i18n._(name)}</Chip>
 }
-
-export const stateName = (state: State): MessageDescriptor => LOOKS[state].name

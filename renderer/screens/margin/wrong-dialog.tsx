@@ -8,8 +8,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, TextArea } from '../../ui/fields.tsx'
 import { FailureNote, Spinner } from '../../ui/states.tsx'
-import { useUndoToast } from './decide-bar.tsx'
-import { isReason, type DecideDialogProps } from './decide-dialogs.tsx'
+import { useUndoToast } from './use-undo-toast.ts'
+import { isReason, type DecideDialogProps } from './decide-props.ts'
 import { useParameterName, useParameterValue } from './parameter-names.ts'
 
 /** A wrong finding, and the offer to let the rule learn from it: the least change of one of its numbers that would have kept it quiet. */
