@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { DeskProvider } from '../desk/desk-context.tsx'
 import { createDeskLink } from '../desk/desk-link.ts'
@@ -56,12 +56,13 @@ function Entrance() {
   if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
   if (status.session === null) return <SignIn status={status} />
   return (
-    <>
+    // Another person begins anew: nothing on the screen is carried over.
+    <Fragment key={status.session.user}>
       {/* Kept underneath while locked, out of reach: whoever comes back finds everything where it was. */}
       <div className="h-full" inert={status.session.locked} aria-hidden={status.session.locked}>
         <RouterProvider router={router} />
       </div>
       {status.session.locked && <LockScreen session={status.session} />}
-    </>
+    </Fragment>
   )
 }

@@ -9,7 +9,7 @@ import { printKeys } from '../ui/keys/key-names.ts'
 import { usePreferences } from '../ui/preferences.ts'
 import { JobStatus } from '../ui/status.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { DESTINATIONS } from './navigation.ts'
+import { destinationsFor } from './navigation.ts'
 import { rankMatches } from './rank-matches.ts'
 import { useHistorySteps } from './use-history-steps.ts'
 
@@ -92,8 +92,8 @@ function usePaletteEntries(onKeys: () => void): readonly Entry[] {
   const navigate = useNavigate()
   const steps = useHistorySteps()
   const { theme, set } = usePreferences()
-  const places = DESTINATIONS.flat()
-    .filter(({ needs }) => session.methods.includes(needs))
+  const places = destinationsFor(session.methods)
+    .flat()
     .map(({ to, name, keys }): Entry => ({ id: `go:${to}`, name: i18n._(name), detail: <Keys keys={printKeys(keys)} />, run: () => void navigate({ to }) }))
   return [
     ...places,

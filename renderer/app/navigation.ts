@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarRange, ChartNoAxesCombined, FileUp, History, Landmark, OctagonAlert, Tags, Truck, UserRound, UsersRound } from 'lucide-react'
+import { CalendarRange, ChartNoAxesCombined, FileUp, History, Landmark, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Method } from '../desk/desk-contract.ts'
 
@@ -11,14 +11,17 @@ export interface Destination {
   readonly icon: ComponentType<{ readonly className?: string }>
   /** Shown to those who may ask this. */
   readonly needs: Method
+  /** Not shown to those who may ask this: they have something better. */
+  readonly unless?: Method
   /** Opens it from anywhere. */
   readonly keys: string
 }
 
 /** In the order of the day. */
-export const DESTINATIONS: readonly (readonly Destination[])[] = [
+const DESTINATIONS: readonly (readonly Destination[])[] = [
   [
     { to: '/board', name: msg`Board`, icon: CalendarRange, needs: 'board.day', keys: 'g b' },
+    { to: '/journeys', name: msg`My journeys`, icon: Route, needs: 'journey.own', unless: 'board.day', keys: 'g j' },
     { to: '/conflicts', name: msg`Conflicts`, icon: OctagonAlert, needs: 'conflicts.inbox', keys: 'g c' },
     { to: '/margin', name: msg`Margin`, icon: ChartNoAxesCombined, needs: 'leaks.report', keys: 'g m' },
   ],
@@ -34,3 +37,9 @@ export const DESTINATIONS: readonly (readonly Destination[])[] = [
     { to: '/company', name: msg`Company`, icon: Landmark, needs: 'company.detail', keys: 'g o' },
   ],
 ]
+
+/** The places a person may go to, in their groups. */
+export function destinationsFor(methods: readonly string[]): readonly (readonly Destination[])[] {
+  const shown = ({ needs, unless }: Destination) => methods.includes(needs) && (unless === undefined || !methods.includes(unless))
+  return DESTINATIONS.map((group) => group.filter(shown)).filter((group) => group.length > 0)
+}

@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute } from '@tanstack/react-router'
+import { FirstPlace } from './first-place.tsx'
 import { screen } from './screens.ts'
 import { activitySearch, boardSearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, tableSearch } from './search.ts'
 import { Shell } from './shell.tsx'
@@ -7,10 +8,11 @@ const root = createRootRoute({ component: Shell })
 
 /** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
 export const routeTree = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => redirect({ to: '/board', throw: true }) }),
+  createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
   createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/journeys', component: screen('journey', 'OwnJourneysScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys/$journey', validateSearch: journeySearch, component: screen('journey', 'JourneyScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen') }),
   createRoute({ getParentRoute: () => root, path: '/conflicts', validateSearch: conflictsSearch, component: screen('conflicts', 'ConflictsScreen') }),

@@ -15,7 +15,7 @@ import { printKeys } from '../ui/keys/key-names.ts'
 import { usePreferences } from '../ui/preferences.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { Mark } from './entrance-frame.tsx'
-import { DESTINATIONS, type Destination } from './navigation.ts'
+import { destinationsFor, type Destination } from './navigation.ts'
 import { useHistorySteps } from './use-history-steps.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
@@ -34,7 +34,7 @@ export function Shell() {
   useIdleLock(session.idleMinutes)
   useShellEvents()
   const may = (method: string) => session.methods.includes(method)
-  const groups = DESTINATIONS.map((group) => group.filter(({ needs }) => may(needs))).filter((group) => group.length > 0)
+  const groups = destinationsFor(session.methods)
 
   useKeys([
     { id: 'app.palette', scope: 'everywhere', keys: ['$mod+k'], name: msg`Find anything`, run: () => setPaletteOpen(true) },

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createClient, type Client } from '../../core/kernel/contract/client.ts'
-import type { DoorEvents } from '../../core/kernel/contract/door-contract.ts'
+import type { DeskStatus, DoorEvents } from '../../core/kernel/contract/door-contract.ts'
 import type { EventFrame } from '../../core/kernel/contract/frame.ts'
 import type { ShellEvents } from '../../core/kernel/contract/shell-events.ts'
 import type { QueryName, WindowContract } from './desk-contract.ts'
@@ -20,6 +20,8 @@ export interface DeskLink {
   on<T extends Topic>(topic: T, listener: (payload: WindowEvents[T]) => void): () => void
 }
 
+const STATUS = ['desk.status', {}] as const
+
 /** Changes that come within this time are one reason to read again. */
 const GATHER_MS = 25
 
@@ -35,7 +37,7 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
     lastRevision = frame.revision
     if (missed) void queries.invalidateQueries()
     if (frame.topic === 'records.changed') gather(frame.payload as DoorEvents['records.changed'])
-    if (frame.topic === 'desk.changed') queries.setQueryData(['desk.status', {}], frame.payload)
+    if (frame.topic === 'desk.changed') queries.setQueryData(STATUS, frame.payload)
     for (const listener of listeners.get(frame.topic as Topic) ?? []) listener(frame.payload as never)
   }
 
@@ -51,6 +53,16 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
       void queries.invalidateQueries({ predicate: ({ queryKey }) => readsAny(queryKey[0] as QueryName, kinds) })
     }, GATHER_MS)
   }
+
+  // What one person has read is not for the next one at the same window, not even for a blink.
+  let reader: string | null = null
+  queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] !== STATUS[0]) return
+    const user = (query.state.data as DeskStatus | undefined)?.session?.user ?? null
+    if (user === reader) return
+    reader = user
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] })
+  })
 
   wire.onEvent(receive)
   // Whatever happened while the desk was away was not told: everything on the screen is read again.

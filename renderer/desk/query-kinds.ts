@@ -26,4 +26,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'users.list': ['user', 'worker'],
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
+  'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location'],
+  'job.choices': ['job', 'truck', 'worker', 'tariff'],
+  'customer.history': ['customer', 'job', 'stop'],
+  'journey.own': ['journey', 'journeyJob', 'crewMember', 'job'],
 }

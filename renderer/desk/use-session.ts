@@ -18,6 +18,13 @@ export function useSession(): SessionView {
   return data.session
 }
 
+/** The company's, for amounts; the Canadian one while nobody is signed in and none is shown. */
+export function useCurrency(): string {
+  const { queries } = useDesk()
+  const { data } = useQuery<DeskStatus>({ queryKey: ['desk.status', {}], enabled: false, initialData: () => queries.getQueryData(['desk.status', {}]) })
+  return data?.session?.currency ?? 'CAD'
+}
+
 /** Whether the person may call a method on at least some target; the desk decides on the single case. */
 export function useMay(method: Method): boolean {
   return useSession().methods.includes(method)

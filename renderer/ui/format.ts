@@ -28,15 +28,17 @@ export interface Formats {
 /** What stands where nothing is known, or may be. */
 const NONE = '–'
 
-const cache = new Map<Language, Formats>()
+const cache = new Map<string, Formats>()
 
-export function formatsOf(language: Language): Formats {
-  const known = cache.get(language) ?? createFormats(language)
-  cache.set(language, known)
+/** `currency`: of amounts that do not say theirs. */
+export function formatsOf(language: Language, currency = 'CAD'): Formats {
+  const key = `${language} ${currency}`
+  const known = cache.get(key) ?? createFormats(language, currency)
+  cache.set(key, known)
   return known
 }
 
-function createFormats(language: Language): Formats {
+function createFormats(language: Language, own: string): Formats {
   const locale = language === 'fr' ? 'fr-CA' : 'en-CA'
   const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
@@ -68,8 +70,8 @@ function createFormats(language: Language): Formats {
 
   return {
     locale,
-    money: (cents, currency = 'CAD') => known(cents, (amount) => numbers({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount / 100)),
-    roundMoney: (cents, currency = 'CAD') => known(cents, (amount) => numbers({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(amount / 100)),
+    money: (cents, currency = own) => known(cents, (amount) => numbers({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount / 100)),
+    roundMoney: (cents, currency = own) => known(cents, (amount) => numbers({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(amount / 100)),
     number: (value, digits = 0) => known(value, (each) => numbers({ maximumFractionDigits: digits }).format(each)),
     percent: (value, digits = 0) => known(value, (each) => numbers({ style: 'percent', maximumFractionDigits: digits }).format(each / 100)),
     time,

@@ -24,6 +24,11 @@ export function toast(content: ToastContent): void {
   queue.add(content, content.tone === 'failed' ? {} : { timeout: SHOWN_MS })
 }
 
+/** What the messages offer to take back is no longer the last thing that happened. */
+export function withdrawOffers(): void {
+  for (const { key, content } of queue.visibleToasts) if (content.action) queue.close(key)
+}
+
 export function toastFailure(failure: FailureFrame): void {
   toast({ title: failure.message, detail: failure.next, tone: 'failed' })
 }

@@ -48,6 +48,7 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
     locations: session.locations === 'all' ? 'all' : [...session.locations],
     worker: session.worker,
     language: session.language,
+    currency: core.database.read.get<{ currency: string }>('SELECT currency FROM company LIMIT 1')?.currency ?? 'CAD',
     methods: [...offered.map((method) => [method, method] as const), ...Object.entries(GUARDED)].flatMap(([method, action]) => (mayOnSomething(core.policy, session, action) ? [method] : [])),
     reads: parts('reads'),
     writes: parts('writes'),

@@ -26,6 +26,8 @@ export const sessionShape = z.strictObject({
   locations: z.union([z.literal('all'), z.array(idSchema('location'))]),
   worker: idSchema('worker').nullable(),
   language,
+  /** Of every amount that the company has. */
+  currency: z.string(),
   methods: z.array(z.string()),
   reads: z.array(z.enum(PARTS)),
   writes: z.array(z.enum(PARTS)),

@@ -27,7 +27,7 @@ import { StateSteps } from './state-steps.tsx'
 import { StopsField } from './stops-field.tsx'
 import { TagsRow } from './tags-row.tsx'
 import { useAutosave, type Autosave } from './use-autosave.ts'
-import { useCurrency } from './use-currency.ts'
+import { useCurrency } from '../../desk/use-session.ts'
 import { placesOf, useCustomerHistory } from './use-history-prefill.ts'
 
 export { NewJobScreen } from './new-job-screen.tsx'

@@ -22,7 +22,7 @@ import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
 import { newJobSchema, writtenStops } from './job-schema.ts'
 import { emptyStop, sameField, type JobValues } from './job-values.ts'
 import { StopsField } from './stops-field.tsx'
-import { useCurrency } from './use-currency.ts'
+import { useCurrency } from '../../desk/use-session.ts'
 import { placesOf, useCustomerHistory } from './use-history-prefill.ts'
 
 interface NewJobValues extends JobValues {

@@ -7,7 +7,7 @@ import { FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from 
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { KNOWN_FEATURES, useTradeNames } from '../../panels/record-table/trade-names.ts'
-import { useCurrency } from '../../panels/record-table/use-currency.ts'
+import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
 import { useTruckStates } from './use-truck-states.ts'

@@ -8,7 +8,7 @@ import { FormDate, FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormTe
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { KNOWN_SKILLS, useTradeNames } from '../../panels/record-table/trade-names.ts'
-import { useCurrency } from '../../panels/record-table/use-currency.ts'
+import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
 
