@@ -1,3 +1,4 @@
+import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import type { BoardState } from './board-state.ts'
 import type { BoardBar } from './board-rows.ts'
 
@@ -22,23 +23,43 @@ export function countBoard(board: BoardState): BoardCounts {
 }
 
 function count(board: BoardState): BoardCounts {
-  const counts = { jobs: 0, unassigned: 0, hold: 0, cancelled: 0, late: 0, conflict: 0, crewShort: 0, noTruck: 0, pinned: 0, clashes: board.clashes.length }
-  const jobs = new Set<string>()
+  const counts = { unassigned: 0, hold: 0, cancelled: 0, late: 0, conflict: board.clashes.length, crewShort: 0, noTruck: 0, pinned: 0, clashes: board.clashes.length }
+  let single = 0
+  // A job of several trucks stands on several journeys, or on one and in the tray, and is still one job.
+  const shared = new Set<string>()
   for (const journey of board.journeys.values()) {
-    if (journey.status === 'cancelled') continue
-    if (journey.jobs.length > 0 && journey.crew.length < journey.crewNeeded) counts.crewShort += 1
-    if (journey.truck === null) counts.noTruck += 1
-    if (journey.pinnedBy !== null) counts.pinned += 1
-    for (const job of journey.jobs) {
-      if (!jobs.has(job.id) && job.lateMinutes > 0) counts.late += 1
-      jobs.add(job.id)
-    }
+    const own = countsOf(journey)
+    single += own.single
+    for (const id of own.shared) shared.add(id)
+    for (const filter of COUNTED) counts[filter] += own[filter]
   }
-  for (const job of board.loose.values()) {
-    counts[job.standing] += 1
-    if (job.standing === 'unassigned') jobs.add(job.id)
+  for (const { id, standing, trucks } of board.loose.values()) {
+    counts[standing] += 1
+    if (standing === 'unassigned' && (trucks ?? 1) > 1) shared.add(id)
+    else if (standing === 'unassigned') single += 1
   }
-  return { ...counts, jobs: jobs.size, conflict: board.clashes.length }
+  return { ...counts, jobs: single + shared.size }
+}
+
+const COUNTED = ['late', 'crewShort', 'noTruck', 'pinned'] as const
+interface JourneyCounts extends Readonly<Record<(typeof COUNTED)[number], number>> {
+  readonly single: number
+  readonly shared: readonly string[]
+}
+const NOTHING: JourneyCounts = { single: 0, shared: [], late: 0, crewShort: 0, noTruck: 0, pinned: 0 }
+/** Nor is a journey ever changed: after a drop two are counted, not a thousand. */
+const countedJourneys = new WeakMap<RangeJourney, JourneyCounts>()
+
+function countsOf(journey: RangeJourney): JourneyCounts {
+  const known = countedJourneys.get(journey) ?? countJourney(journey)
+  countedJourneys.set(journey, known)
+  return known
+}
+
+function countJourney({ status, jobs, crew, crewNeeded, truck, pinnedBy }: RangeJourney): JourneyCounts {
+  if (status === 'cancelled') return NOTHING
+  const shared = jobs.filter(({ trucks }) => (trucks ?? 1) > 1).map(({ id }) => id)
+  return { single: jobs.length - shared.length, shared, late: jobs.filter(({ lateMinutes }) => lateMinutes > 0).length, crewShort: Number(jobs.length > 0 && crew.length < crewNeeded), noTruck: Number(truck === null), pinned: Number(pinnedBy !== null) }
 }
 
 /** Whether a bar answers to the filters (any of them) and to what is looked for. Null when neither is asked for: nothing is dimmed. */

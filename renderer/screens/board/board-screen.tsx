@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
 import { useMay, useSession } from '../../desk/use-session.ts'
@@ -34,6 +34,11 @@ export function BoardScreen() {
   const from = view === 'week' ? weekStartOf(date, FIRST_WEEKDAY) : date
   const range = useMemo(() => ({ locations: locations.map((id) => asId<'location'>(id)), from, days: DAYS[view] }), [locations, from, view])
   const data = useBoardData(store, range)
+  // The same objects as long as they say the same: what is below is dear to draw, and this is drawn with every answer.
+  const shown = useMemo(() => ({ ...search, view, date }), [search, view, date])
+  const onSearch = useCallback((change: Partial<BoardSearch>) => void navigate({ search: (old: AddressSearch) => ({ ...old, ...change }), replace: true }), [navigate])
+  const onDate = useCallback((next: string) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: next === today ? undefined : next }) }), [navigate, today])
+  const onStep = useCallback((steps: number) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: addDays(date, steps * DAYS[view]) }) }), [navigate, date, view])
 
   if (locations.length === 0) {
     return (
@@ -47,7 +52,7 @@ export function BoardScreen() {
   return (
     <BoardStoreContext value={store}>
       <BoardBody
-        search={{ ...search, view, date }}
+        search={shown}
         today={today}
         from={from}
         offered={offered}
@@ -55,9 +60,9 @@ export function BoardScreen() {
         mayMove={mayMove}
         touch={data.touch}
         isStale={data.isFetching}
-        onSearch={(change) => void navigate({ search: (old: AddressSearch) => ({ ...old, ...change }), replace: true })}
-        onDate={(next) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: next === today ? undefined : next }) })}
-        onStep={(steps) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: addDays(date, steps * DAYS[view]) }) })}
+        onSearch={onSearch}
+        onDate={onDate}
+        onStep={onStep}
       />
     </BoardStoreContext>
   )
