@@ -30,8 +30,15 @@ export const usePreferences = create<Preferences>()(
   ),
 )
 
-/** The attributes that the tokens hang on. */
-export function applyPreferences({ theme, density }: Pick<Preferences, 'theme' | 'density'>): void {
-  document.documentElement.dataset['theme'] = theme
-  document.documentElement.dataset['density'] = density
+/** Sets the attributes that the tokens hang on, and keeps paper light: however printing began, it ends in the theme as it was. Returns the way to stop. */
+export function applyPreferences({ theme, density }: Pick<Preferences, 'theme' | 'density'>): () => void {
+  const { dataset } = document.documentElement
+  const paper = matchMedia('print')
+  const apply = () => {
+    dataset['theme'] = paper.matches ? 'light' : theme
+  }
+  dataset['density'] = density
+  apply()
+  paper.addEventListener('change', apply)
+  return () => paper.removeEventListener('change', apply)
 }

@@ -13,15 +13,6 @@ import { Overview } from './overview.tsx'
 import { ParametersView } from './parameters-view.tsx'
 import { useMarginSearch } from './use-margin-search.ts'
 
-/** Paper is white: the light tokens while it prints, whatever the window wears. */
-function printLight(): void {
-  const { dataset } = document.documentElement
-  const theme = dataset['theme']
-  dataset['theme'] = 'light'
-  window.addEventListener('afterprint', () => void (dataset['theme'] = theme ?? 'dark'), { once: true })
-  window.print()
-}
-
 /** Where the margin goes: what was found, by what and whom, until when it can be had, and what was decided. */
 export function MarginScreen() {
   const { t } = useLingui()
@@ -37,7 +28,7 @@ export function MarginScreen() {
       </Page>
     )
   }
-  const print = <IconButton label={t`Print`} icon={<Printer aria-hidden className="size-4" />} onPress={printLight} />
+  const print = <IconButton label={t`Print`} icon={<Printer aria-hidden className="size-4" />} onPress={() => window.print()} />
   return (
     <Page title={<Trans>Margin</Trans>} filters={<MarginFilters asOf={data?.asOf ?? null} />} actions={view === 'overview' ? print : undefined}>
       <Tabs
