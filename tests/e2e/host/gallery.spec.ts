@@ -31,12 +31,36 @@ for (const [name, setting] of [
   })
 }
 
+/** What a person has to read and cannot: its box is smaller than its text. */
+function findCut(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main button, main label:not(.sr-only), main h2')].filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible').map((each) => each.textContent),
+  )
+}
+
+/** A language with words twice as long as ours: every text on the page is put twice. */
+function doubleTexts(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) node.nodeValue = `${node.nodeValue} ${node.nodeValue}`
+  })
+}
+
+test('words twice as long find room: buttons grow, nothing is cut off', async ({ desk: { page } }) => {
+  await openGallery(page, {})
+  for (const path of ['/gallery', '/company', '/import', '/jobs/new']) {
+    await page.goto(new URL(path, page.url()).href)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    await doubleTexts(page)
+    expect(await findCut(page), path).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path).toBe(true)
+  }
+})
+
 test('nothing is cut off where French is longest, down to a narrow window', async ({ desk: { page } }) => {
   await page.setViewportSize({ width: 760, height: 1000 })
   await openGallery(page, { language: 'fr' })
-  const cut = await page.evaluate(() =>
-    [...document.querySelectorAll('main button, main label:not(.sr-only), main h2')].filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible').map((each) => each.textContent),
-  )
+  const cut = await findCut(page)
   expect(cut).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 })
