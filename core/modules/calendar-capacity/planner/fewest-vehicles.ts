@@ -1,3 +1,5 @@
+import { ejection } from './ejection.ts'
+import { placement } from './placement.ts'
 import { ASK_EVERY, shareSpent, type PlanBudget } from './plan-budget.ts'
 import type { Removal } from './removal.ts'
 import { copyRoutes, type Routes } from './routes.ts'
@@ -7,7 +9,8 @@ import { accept, reject, restart, type SearchState } from './search-state.ts'
  * Takes vehicles away one by one: the route whose jobs are easiest to place (least absence counts) is dissolved, then steps go on until everybody is placed again.
  * A step with other absentees is good when they are easier ones together than those before (Christiaens & Vanden Berghe 2020, section 5). `best` is the last complete solution. The iterations done.
  */
-export function fewestVehicles(state: SearchState, best: Routes, removal: Removal, step: () => void, heats: { readonly start: number; readonly end: number }, budget: PlanBudget, iteration: number, to: number, fewest: number): number {
+export function fewestVehicles(state: SearchState, best: Routes, removal: Removal, step: () => void, heats: { readonly start: number; readonly end: number }, budget: PlanBudget, iteration: number, to: number, fewest: number, ejectEvery: number): number {
+  const eject = ejection(state, placement(state))
   const { work, kept, model, random, limits, absences } = state
   const heatUnit = kept.totals.cost / Math.max(1, model.stops)
   const fall = Math.log(heats.end / heats.start)
@@ -22,6 +25,13 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
       heat = heats.start * heatUnit * Math.exp((fall * share) / to)
     }
     done += 1
+    // Who may join a crew is not known before its workers are: no ejections there.
+    if (done % ejectEvery === 0 && state.crews === null) {
+      const job = kept.absent[Math.floor(random() * kept.totals.absent)]!
+      absences[job] = absences[job]! + 1
+      eject(job)
+      continue
+    }
     step()
     const { absent } = work.totals
     const threshold = kept.totals.cost - heat * Math.log(random())

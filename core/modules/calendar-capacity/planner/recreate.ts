@@ -1,13 +1,15 @@
 import { absentOrder } from './absent-order.ts'
 import { NO_PLACE, NOTE_SIZE } from './insertion.ts'
-import { touch, type SearchState } from './search-state.ts'
+import { placement } from './placement.ts'
+import type { SearchState } from './search-state.ts'
 
 /** Greedy insertion with blinks (Christiaens & Vanden Berghe 2020): job by job at its cheapest place, which now and then is overlooked. */
 export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0): () => void {
   const { model, work, notes, insertion, crews, random, limits, absences } = state
-  const { vehicles, prize, alike, allowed, stops, mate } = model
-  const { width, sequence, length, version, totals, absent } = work
+  const { vehicles, prize, alike, allowed, stops } = model
+  const { length, version, totals, absent } = work
   const order = absentOrder(state, hardWeight)
+  const put = placement(state)
   const seen = new Int32Array(vehicles)
   let round = 0
 
@@ -51,28 +53,5 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
       totals.unserved -= prize[job]!
       put(job, on, at)
     }
-  }
-
-  function put(job: number, vehicle: number, at: number): void {
-    touch(state, vehicle)
-    const base = vehicle * width
-    const count = length[vehicle]!
-    if (count === 0) totals.used += 1
-    const goal = mate[job]!
-    if (goal < 0) {
-      sequence.copyWithin(base + at + 2, base + at + 1, base + count + 2)
-      sequence[base + at + 1] = job
-      length[vehicle] = count + 1
-    } else {
-      const pickup = Math.floor(at / width)
-      const behind = at - pickup * width
-      sequence.copyWithin(base + behind + 3, base + behind + 1, base + count + 2)
-      sequence[base + behind + 2] = goal
-      sequence.copyWithin(base + pickup + 2, base + pickup + 1, base + behind + 1)
-      sequence[base + pickup + 1] = job
-      length[vehicle] = count + 2
-    }
-    insertion.refresh(vehicle)
-    crews?.join(vehicle, job)
   }
 }

@@ -31,6 +31,7 @@ export interface PlanTuning {
   readonly fleetShare: number
   readonly absentShare: number
   readonly hardWeight: number
+  readonly ejectEvery: number
   readonly fleetStartHeat: number
   readonly fleetEndHeat: number
 }
@@ -46,7 +47,7 @@ export interface PlanAnswer {
   readonly iterations: number
 }
 
-const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4, absentShare: 0.5, hardWeight: 0, fleetStartHeat: 1, fleetEndHeat: 0.1 }
+const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4, absentShare: 0.5, hardWeight: 0, ejectEvery: 20, fleetStartHeat: 1, fleetEndHeat: 0.1 }
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
@@ -72,7 +73,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
       ruin()
       recreateHardest()
     }
-    iterations = fewestVehicles(state, best, remover, fleetStep, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model))
+    iterations = fewestVehicles(state, best, remover, fleetStep, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model), tuning.ejectEvery)
   }
   iterations = anneal(state, best, step, tuning, budget, iterations, 1)
   return {
