@@ -132,7 +132,7 @@ export function BoardBody(props: BoardBodyProps) {
     if (!isReady || !first) return
     grid.current?.showMoment(first.startAt + (FIRST_HOUR - view.hours.from) * 3_600_000 + (width / 3 / view.pxPerHour) * 3_600_000)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another day, or the first sight of it, moves the view
-  }, [isReady, from, search.view])
+  }, [isReady, board?.from, board?.days])
 
   // A link to a job brings its bar into view.
   useEffect(() => {

@@ -52,6 +52,7 @@ function Band({ band, axis, metrics, edit }: { readonly band: BoardBand; readonl
   return (
     <div className={cx(styles['band'], journey.pinnedBy !== null && styles['pinned'], band.clashes.length > 0 && styles['bandClash'])} style={{ left: x, width, top: band.lane * metrics.row, height: metrics.row - 1 }}>
       {journey.jobs.length === 0 && <span className={styles['bandText']}>{journey.crew.length > 0 ? t`Crew, no jobs yet` : t`Nothing on it yet`}</span>}
+      {band.clashes.length > 0 && <span className={styles['bandOctagon']}>{band.clashes.length}</span>}
       {edit && <span className={styles['author']}>{edit.by}</span>}
     </div>
   )

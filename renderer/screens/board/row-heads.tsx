@@ -75,12 +75,12 @@ function RowSub({ row, isOneDay, isShort, isOut }: { readonly row: LaneRow; read
   const f = useFormat()
   const have = isOneDay ? row.bands.reduce((sum, { journey }) => sum + journey.crew.length, 0) : 0
   const need = isOneDay ? row.bands.reduce((sum, { journey }) => sum + journey.crewNeeded, 0) : 0
-  const people = row.worker === null ? row.crew.map(shortName).join(', ') : row.worker.skills.join(', ')
+  const people = row.worker === null || row.key.startsWith('crews') ? row.crew.map(shortName).join(', ') : row.worker.skills.join(', ')
   const truck = row.truck === null ? '' : `${f.number(row.truck.volumeCuft)} ft³`
   return (
     <div className={styles['headSub']}>
       {isOut && <Trans>Out of service</Trans>}
-      {!isOut && isOneDay && row.worker === null && need > 0 && (
+      {!isOut && isOneDay && !row.key.startsWith('workers') && need > 0 && (
         <span className={isShort ? styles['short'] : undefined}>
           {have}/{need}{' '}
         </span>

@@ -25,7 +25,7 @@ export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { r
   return (
     <ul className="flex min-h-0 flex-1 flex-col overflow-y-auto py-1">
       {jobs.map((each) => (
-        <TrayCard key={each.job.id} tray={each} isOneDay={board.days === 1} mayMove={mayMove && standing === 'unassigned'} lift={lift} onOpen={onSearch} />
+        <TrayCard key={each.job.id} tray={each} isOneDay={board.days === 1} place={board.places.size > 1 ? (board.places.get(each.job.location)?.name ?? '') : ''} mayMove={mayMove && standing === 'unassigned'} lift={lift} onOpen={onSearch} />
       ))}
     </ul>
   )
@@ -34,12 +34,14 @@ export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { r
 interface TrayCardProps {
   readonly tray: TrayJob
   readonly isOneDay: boolean
+  /** Of which location, where several are shown. */
+  readonly place: string
   readonly mayMove: boolean
   readonly lift: SidePanelProps['lift']
   readonly onOpen: SidePanelProps['onSearch']
 }
 
-const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, mayMove, lift, onOpen }: TrayCardProps) {
+const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, place, mayMove, lift, onOpen }: TrayCardProps) {
   const { t } = useLingui()
   const f = useFormat()
   const money = useReads('fin')
@@ -61,7 +63,7 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
         </span>
         <span className="flex w-full items-baseline gap-2 text-12 text-2">
           <span className="min-w-0 flex-1 truncate">
-            {[t`${people} people`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60), job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`].filter(Boolean).join(' · ')}
+            {[place, t`${people} people`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60), job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`].filter(Boolean).join(' · ')}
           </span>
           {money && <span>{f.roundMoney(job.quoteTotalCents)}</span>}
         </span>
