@@ -18,12 +18,12 @@ export const JOURNEY_FAILURES = {
     fr: { message: 'La tournée {id} est à l’état {status} et ne peut plus être modifiée.', next: 'Faites-la d’abord revenir d’un état, avec un motif.' },
   },
   'journey.pinned': {
-    en: { message: 'Journey {id} is pinned: it stays as it is.', next: 'Unpin it first, or say why it has to change.' },
-    fr: { message: 'La tournée {id} est épinglée : elle reste telle quelle.', next: 'Désépinglez-la d’abord ou indiquez pourquoi elle doit changer.' },
+    en: { message: 'The journey is pinned: it stays as it is.', next: 'Unpin it first, or say why it has to change.' },
+    fr: { message: 'La tournée est épinglée : elle reste telle quelle.', next: 'Désépinglez-la d’abord ou indiquez pourquoi elle doit changer.' },
   },
   'journey.past_midnight': {
-    en: { message: 'The move would take journey {id} out of its day.', next: 'Move it by less, or move its jobs to the other day.' },
-    fr: { message: 'Ce déplacement ferait sortir la tournée {id} de sa journée.', next: 'Déplacez-la de moins ou portez ses travaux à l’autre jour.' },
+    en: { message: 'The move would take the journey out of its day.', next: 'Move it by less, or move its jobs to the other day.' },
+    fr: { message: 'Ce déplacement ferait sortir la tournée de sa journée.', next: 'Déplacez-la de moins ou portez ses travaux à l’autre jour.' },
   },
   'journey.under_way': {
     en: { message: 'Journey {id} is under way ({status}) and cannot be removed.', next: 'Bring it back to the yard first.' },
