@@ -1,12 +1,13 @@
 import { NO_PLACE } from './insertion.ts'
 import { touch, type SearchState } from './search-state.ts'
 
-/** Puts the plan there is on the routes. One that breaks a rule keeps its locked jobs alone: they stay whatever they break, and the route then takes nothing more (P9). */
-export function placeStart(state: SearchState): void {
+/** Puts the plan there is on the routes. One that breaks a rule keeps its locked jobs alone: they stay whatever they break (P9). The vehicles on which they break something. */
+export function placeStart(state: SearchState): number[] {
   const { model, work, insertion, crews } = state
   const { start } = model.problem
-  if (start === null) return
+  if (start === null) return []
   const { width, sequence, length, totals } = work
+  const broken: number[] = []
   const placed = new Uint8Array(model.stops)
 
   function lay(vehicle: number, stops: readonly number[]): void {
@@ -18,16 +19,20 @@ export function placeStart(state: SearchState): void {
     insertion.refresh(vehicle)
   }
 
+  function breaksRule(vehicle: number, stops: readonly number[]): boolean {
+    return !routeHolds(state, vehicle) || stops.some((stop) => model.allowed?.[vehicle * model.stops + model.jobOf[stop]!] === 0)
+  }
+
   start.forEach((stops, vehicle) => {
     if (stops.length === 0) return
     touch(state, vehicle)
     lay(vehicle, stops)
-    const forbidden = model.allowed !== null && stops.some((stop) => model.allowed![vehicle * model.stops + model.jobOf[stop]!] === 0)
-    const fewer = forbidden || !routeHolds(state, vehicle) ? stops.filter((stop) => model.locked[model.jobOf[stop]!] === 1) : stops
+    const fewer = breaksRule(vehicle, stops) ? stops.filter((stop) => model.locked[model.jobOf[stop]!] === 1) : stops
     if (fewer.length < stops.length) {
       for (const stop of stops) work.vehicleOf[stop] = -1
       lay(vehicle, fewer)
     }
+    if (breaksRule(vehicle, fewer)) broken.push(vehicle)
     for (const stop of fewer) placed[stop] = 1
     if (length[vehicle]! > 0) totals.used += 1
     for (const stop of fewer) if (crews && model.jobOf[stop] === stop) crews.join(vehicle, stop)
@@ -36,6 +41,7 @@ export function placeStart(state: SearchState): void {
   work.absent.set(left)
   totals.absent = left.length
   totals.unserved = left.reduce((sum, job) => sum + model.prize[job]!, 0)
+  return broken
 }
 
 /** Whether windows and loads hold along the route as it was reckoned. */

@@ -42,12 +42,14 @@ export interface PlanAnswer {
   readonly unserved: readonly number[]
   /** By vehicle, the workers of its crew; empty where crews are given. */
   readonly crews: readonly (readonly number[])[]
+  /** Vehicles on which a locked job breaks a rule. */
+  readonly brokenLocks: readonly number[]
   readonly cost: number
   readonly value: number
   readonly iterations: number
 }
 
-const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.4, absentShare: 0.5, hardWeight: 0, ejectEvery: 20, fleetStartHeat: 1, fleetEndHeat: 0.1 }
+const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.5, absentShare: 0.9, hardWeight: 8, ejectEvery: 3, fleetStartHeat: 1, fleetEndHeat: 0.1 }
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
@@ -57,7 +59,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
   const remover = removal(state)
   const ruin = stringRuin(state, remover, tuning)
   const recreate = greedyRecreate(state, tuning.blink)
-  placeStart(state)
+  const brokenLocks = placeStart(state)
   recreate()
   accept(state)
   copyRoutes(model, state.kept, best)
@@ -80,6 +82,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
     unserved: Array.from(best.absent.subarray(0, best.totals.absent)),
     crews: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.crewOf.keys()).filter((worker) => best.crewOf[worker] === vehicle)),
+    brokenLocks,
     cost: best.totals.cost,
     value: valueOf(best),
     iterations,
