@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { isJobLocked } from '../../../core/domain/job/job-state.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
@@ -40,6 +40,11 @@ export function JobDetails({ job: id, frame, mayMove, actions, drop, onSearch }:
   const board = useShownBoard()
   const mayAsk = useMay('recommend.job')
   const onPreview = useCallback((recommendation: Parameters<NonNullable<React.ComponentProps<typeof AdvicePanel>['onPreview']>>[0]) => store.setState({ suggestion: recommendation === null ? null : { job: id, recommendation } }), [store, id])
+  const section = useRef<HTMLElement>(null)
+  // Chosen in the tray, its card is gone and with it the focus: the keys of the suggestions go on from here.
+  useEffect(() => {
+    if (document.activeElement === document.body) section.current?.focus({ preventScroll: true })
+  }, [])
   const found = findJob(board, id)
   if (!found) return null
   const { job, journey, location } = found
@@ -48,7 +53,7 @@ export function JobDetails({ job: id, frame, mayMove, actions, drop, onSearch }:
   const clashes = [...new Map([...(board.clashesOf.get(job.id) ?? []), ...(journey ? (board.clashesOf.get(journey.id) ?? []) : [])].map((clash) => [clash.id, clash])).values()]
   const isOpen = mayMove && !isJobLocked(job.status)
   return (
-    <section aria-label={name} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
+    <section ref={section} tabIndex={-1} aria-label={name} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3 outline-none">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="text-15 font-semibold break-words">{name}</h2>

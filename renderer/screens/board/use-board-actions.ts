@@ -69,6 +69,11 @@ export function useBoardActions(input: BoardActionsInput) {
     }
 
     return {
+      /** Suggestions for a job are shown: 1 to 3 are theirs. */
+      isAdvising(): boolean {
+        const { store, props } = now()
+        return props.search.job !== undefined && store.getState().board?.loose.has(props.search.job) === true
+      },
       bars,
       show,
       zoomIn: () => zoomBy(ZOOM_STEP),
@@ -152,7 +157,7 @@ export function useBoardActions(input: BoardActionsInput) {
 export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onStep, today, mayMove }: BoardBodyProps, focusFind: () => void): KeyAction[] {
   return [
     { id: 'board.day', scope: 'board', keys: ['d'], name: msg`One day`, run: () => onSearch({ view: 'day' }) },
-    { id: 'board.threeDays', scope: 'board', keys: ['3'], name: msg`Three days`, run: () => onSearch({ view: '3day' }) },
+    { id: 'board.threeDays', scope: 'board', keys: ['3'], name: msg`Three days`, run: () => actions.isAdvising() || onSearch({ view: '3day' }) },
     { id: 'board.week', scope: 'board', keys: ['w'], name: msg`One week`, run: () => onSearch({ view: 'week' }) },
     { id: 'board.today', scope: 'board', keys: ['t'], name: msg`Today`, run: () => onDate(today) },
     { id: 'board.now', scope: 'board', keys: ['n'], name: msg`Now`, run: () => actions.showNow() },
