@@ -34,7 +34,7 @@ describe('equipment', () => {
   it('is added, edited and listed, and stays at its location', async () => {
     const item = add('Piano board 1')
     run('equipment.edit', { equipment: item, set: { name: 'Big board', status: 'out_of_service' } })
-    expect((await ask('equipment.list', { location: desk.location }))['equipment']).toEqual([{ id: item, externalId: null, location: desk.location, name: 'Big board', kind: 'piano_board', status: 'out_of_service' }])
+    expect((await ask('equipment.list', { location: desk.location }))['rows']).toMatchObject([{ id: item, externalId: null, location: desk.location, name: 'Big board', kind: 'piano_board', status: 'out_of_service' }])
     expect(refusal('equipment.edit', { equipment: item, set: { location: desk.location } })).toMatchObject({ failure: { code: 'input.invalid' } })
   })
 

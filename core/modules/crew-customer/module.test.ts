@@ -20,7 +20,7 @@ const jobFields = {
 
 describe('crew-customer', () => {
   let desk: TestDesk
-  const ids = { elodie: asId<'customer'>(uuid('1')), bob: asId<'customer'>(uuid('2')), away: asId<'customer'>(uuid('3')), lea: asId<'worker'>(uuid('4')), sam: asId<'worker'>(uuid('5')), truck: asId<'truck'>(uuid('6')), old: asId<'truck'>(uuid('7')) }
+  const ids = { elodie: asId<'customer'>(uuid('1')), bob: asId<'customer'>(uuid('2')), away: asId<'customer'>(uuid('3')), lea: asId<'worker'>(uuid('4')), sam: asId<'worker'>(uuid('5')), truck: asId<'truck'>(uuid('6')), old: asId<'truck'>(uuid('7')), board: asId<'equipment'>(uuid('20')), lift: asId<'equipment'>(uuid('21')), dolly: asId<'equipment'>(uuid('22')), far: asId<'equipment'>(uuid('23')) }
   const elsewhere = asId<'location'>(uuid('8'))
 
   beforeEach(async () => {
@@ -29,6 +29,7 @@ describe('crew-customer', () => {
     const customer = { externalId: null, location, phone: null, email: null, language: 'fr', address: null, postalCode: null }
     const worker = { location, externalId: null, roles: ['driver'], skills: ['piano'], maxHoursDay: null, language: null, status: 'active' as const, licenceClass: 'D', licenceProvince: 'ON', airBrake: null, licenceExpiry: '2026-06-01', wagePerHourCents: 2_500, overtimeAfterHoursWeek: null, overtimeFactor: null }
     const truck = { location, externalId: null, sizeFt: 26, volumeCuft: 1_600, payloadKg: null, registeredKg: null, axles: 2, airBrake: false, features: ['liftgate'], costPerKmCents: null, costPerHourCents: 4_000, plate: 'AB 123', status: 'active' as const }
+    const item = { externalId: null, location, kind: 'piano_board', status: 'active' as const }
     const past = asId<'job'>(uuid('10'))
     const coming = asId<'job'>(uuid('11'))
     const journey = asId<'journey'>(uuid('12'))
@@ -51,6 +52,12 @@ describe('crew-customer', () => {
       put('journey', journey, { externalId: null, location, date: '2026-05-12', truck: ids.truck, status: 'planned', departAt: '07:30' }),
       put('journeyJob', childId(journey, coming), { seq: 1 }),
       put('crewMember', childId(journey, ids.lea), { role: 'driver' }),
+      put('equipment', ids.board, { ...item, name: 'Planche à piano' }),
+      put('equipment', ids.lift, { ...item, name: 'Stair lift', kind: 'lift' }),
+      put('equipment', ids.dolly, { ...item, name: 'Dolly', kind: 'dolly', status: 'retired' }),
+      put('equipment', ids.far, { ...item, name: 'Elsewhere', location: elsewhere }),
+      put('journeyEquipment', childId(journey, ids.board), { seq: 1 }),
+      put('absence', asId<'absence'>(uuid('14')), { location, resourceKind: 'equipment', resource: ids.lift, start: '2026-05-11', end: '2026-05-12', reason: null }),
       put('absence', asId<'absence'>(uuid('13')), { location, resourceKind: 'worker', resource: ids.sam, start: '2026-05-12', end: '2026-05-13', reason: 'flu' }),
     ])
   })
@@ -106,7 +113,24 @@ describe('crew-customer', () => {
     expect((await ask('trucks.list', { show: 'freeToday' })).rows).toEqual([])
   })
 
+  it('says where shared equipment is today, by kind, and of the own locations', async () => {
+    const { rows, total, kinds } = await ask('equipment.list')
+    expect([total, kinds, names(rows)]).toEqual([3, ['dolly', 'lift', 'piano_board'], ['Elsewhere', 'Planche à piano', 'Stair lift']])
+    expect(rows[1]).toMatchObject({ journeysToday: [{ departAt: '07:30', truckName: 'T1', jobs: 1, crew: 1 }], absenceToday: null })
+    expect(names((await ask('equipment.list', { show: 'freeToday' })).rows)).toEqual(['Elsewhere'])
+    expect(names((await ask('equipment.list', { show: 'outToday' })).rows)).toEqual(['Stair lift'])
+    expect(names((await ask('equipment.list', { show: 'retired' })).rows)).toEqual(['Dolly'])
+    expect(names((await ask('equipment.list', { show: 'all', kind: 'piano_board', text: 'planche a' })).rows)).toEqual(['Planche à piano'])
+    const last = await ask('equipment.list', { sort: { by: 'kind', descending: true }, offset: 2, limit: 1 })
+    expect([last.total, ...names(last.rows)]).toEqual([3, 'Stair lift'])
+    expect(names((await ask('equipment.list', {}, desk.session('Dispatcher'))).rows)).toEqual(['Planche à piano', 'Stair lift'])
+    expect(await desk.desk.query(desk.session('Dispatcher'), 'equipment.detail', { equipment: ids.far })).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(await desk.desk.query(desk.session('Mover'), 'equipment.list', {})).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+
   it('opens one of each', async () => {
+    expect(await ask('equipment.detail', { equipment: ids.board }, desk.session('Dispatcher'))).toMatchObject({ equipment: { name: 'Planche à piano' }, absences: [], journeys: [{ date: '2026-05-12', truckName: 'T1' }] })
+    expect((await ask('equipment.detail', { equipment: ids.lift })).absences).toMatchObject([{ start: '2026-05-11', end: '2026-05-12' }])
     expect((await ask('customer.detail', { customer: ids.elodie })).jobs).toMatchObject([{ date: '2026-05-12' }, { date: '2026-04-02', billedCents: 55_000 }])
     expect(await ask('worker.detail', { worker: ids.lea })).toMatchObject({ absences: [], journeys: [{ role: 'driver', truckName: 'T1', jobs: 1 }] })
     expect((await ask('worker.detail', { worker: ids.sam })).absences).toMatchObject([{ start: '2026-05-12', reason: 'flu' }])

@@ -15,9 +15,10 @@ export const trucksListInput = listInput(['name', 'size', 'volume', 'payload', '
   feature: z.string().max(100).optional(),
 })
 
-const journey = z.strictObject({ id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), departAt: z.string().nullable(), jobs: z.int(), crew: z.int() })
+/** A day that somebody or something is on. */
+export const journeyShape = z.strictObject({ id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), departAt: z.string().nullable(), jobs: z.int(), crew: z.int() })
 
-const row = recordOutput(truckRecord, fields).extend({ id: z.string(), journeyToday: journey.nullable(), absenceToday: absenceShape.nullable() })
+const row = recordOutput(truckRecord, fields).extend({ id: z.string(), journeyToday: journeyShape.nullable(), absenceToday: absenceShape.nullable() })
 
 export const trucksListOutput = z.strictObject({ total: z.int(), rows: z.array(row), features: z.array(z.string()) })
 
@@ -25,5 +26,5 @@ export const truckDetail = z.strictObject({
   truck: row,
   absences: z.array(absenceShape),
   /** From today on, soonest first. */
-  journeys: z.array(journey),
+  journeys: z.array(journeyShape),
 })

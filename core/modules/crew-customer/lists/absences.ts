@@ -1,3 +1,4 @@
+import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { isLocalDate } from '../../../domain/time/local-date.ts'
 import { dayInterval, parseInstant } from '../../../domain/time/zoned-time.ts'
 import { overlaps } from '../../../domain/time/interval.ts'
@@ -12,7 +13,7 @@ export interface AbsenceRow {
 type StoredRow = readonly [resource: string, id: string, start: string, end: string, reason: string | null]
 
 /** Absences that reach into `today` or later, by who or what is away, soonest first. */
-export function absencesFrom(db: ReadDatabase, kind: 'worker' | 'truck', today: string): Map<string, AbsenceRow[]> {
+export function absencesFrom(db: ReadDatabase, kind: AbsentKind, today: string): Map<string, AbsenceRow[]> {
   // Whole days and instants both begin with the date; a day's margin covers every zone.
   const rows = db.raw<StoredRow>('SELECT resource, id, start, "end", reason FROM absence WHERE resource_kind = ? AND substr("end", 1, 10) >= date(?, \'-1 day\') ORDER BY start', kind, today)
   const byResource = new Map<string, AbsenceRow[]>()
