@@ -13,7 +13,7 @@ import { Select } from '../../ui/choose.tsx'
 import { DateField } from '../../ui/dates.tsx'
 import { Checkbox } from '../../ui/fields.tsx'
 import { Card, Page } from '../../ui/page.tsx'
-import { FailureNote, Failed, Loading } from '../../ui/states.tsx'
+import { FailureNote, Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { PROBLEMS } from './field-words.ts'
 import { readDraft, writeDraft } from './job-draft.ts'
@@ -43,7 +43,9 @@ const newJobResolver = zodResolver(newJobSchema) as unknown as Resolver<NewJobVa
 export function NewJobScreen() {
   const search = useSearch({ from: '/jobs/new' })
   const session = useSession()
+  const mayBook = useMay('job.create')
   const { data, failure, isLoading, retry } = useDeskQuery('locations.list', {}, { enabled: useMay('locations.list') })
+  if (!mayBook) return <Page title={<Trans>New job</Trans>}><div className="p-4"><ReadOnlyNote><Trans>Your role does not book jobs. A dispatcher can.</Trans></ReadOnlyNote></div></Page>
   if (isLoading) return <Page title={<Trans>New job</Trans>}><Loading /></Page>
   if (!data) return <Page title={<Trans>New job</Trans>}>{failure && <Failed failure={failure} retry={retry} />}</Page>
   const locations = data.locations.filter(({ id }) => session.locations === 'all' || (session.locations as readonly string[]).includes(id)).map(({ id, name }) => ({ id: id as string, label: name }))

@@ -19,8 +19,10 @@ export interface DeskWindow {
   readonly page: Page
   /** The company's folder. */
   readonly folder: string
-  /** kill -9 of the process that holds the database; it is started again by itself, or by this. */
-  killDesk(): Promise<void>
+  /** kill -9 of the process that holds the database; it is started again by itself, or by this, when `meanwhile` is over. */
+  killDesk(meanwhile?: () => Promise<void>): Promise<void>
+  /** Ends everything properly and opens the same folder again: the new window. */
+  reopen(): Promise<Page>
   /** Another person's window onto the same desk. Only over the desk host. */
   secondPage(): Promise<Page>
 }
@@ -76,12 +78,21 @@ async function useShell(sample: string, use: (desk: DeskWindow) => Promise<void>
   const profile = newProfile()
   const folder = join(profile, 'company')
   cpSync(sample, folder, { recursive: true })
-  const launched = await launchApp({ profile })
+  let launched = await launchApp({ profile })
   launched.page.setDefaultTimeout(ACTION_TIMEOUT_MS)
   await use({
     page: launched.page,
     folder,
-    killDesk: () => killDesk(launched.app),
+    async killDesk(meanwhile) {
+      await killDesk(launched.app)
+      await meanwhile?.()
+    },
+    async reopen() {
+      await launched.stop()
+      launched = await launchApp({ profile })
+      launched.page.setDefaultTimeout(ACTION_TIMEOUT_MS)
+      return launched.page
+    },
     secondPage: () => Promise.reject(new Error('the shell has one console')),
   })
   await launched.stop()
@@ -96,11 +107,18 @@ async function useHost(sample: string, browser: Browser, use: (desk: DeskWindow)
   await use({
     page,
     folder,
-    async killDesk() {
+    async killDesk(meanwhile) {
       await stop(host.process, 'SIGKILL')
+      await meanwhile?.()
       host = await startHost(folder, port)
       // Who was let in was known to the process that is gone: the new one gives a new link.
       await page.goto(host.url)
+    },
+    async reopen() {
+      await stop(host.process, 'SIGTERM')
+      host = await startHost(folder, port)
+      await page.goto(host.url)
+      return page
     },
     async secondPage() {
       const link = await host.anotherLink()
