@@ -10,24 +10,39 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
   const { length, version, totals, absent } = work
   const order = absentOrder(state, hardWeight)
   const put = placement(state)
+  /** Vehicles in use, and of each kind one that is not. */
+  const open = new Int32Array(vehicles)
   const seen = new Int32Array(vehicles)
+  let openCount = 0
   let round = 0
+
+  function listOpen(): void {
+    round += 1
+    openCount = 0
+    for (let vehicle = 0; vehicle < vehicles; vehicle += 1) {
+      if (length[vehicle] === 0) {
+        const kind = alike[vehicle]!
+        if (seen[kind] === round) continue
+        seen[kind] = round
+      }
+      open[openCount] = vehicle
+      openCount += 1
+    }
+  }
 
   return () => {
     const { jobs, count } = order()
     totals.absent = 0
+    listOpen()
     for (let index = 0; index < count; index += 1) {
       const job = jobs[index]!
-      round += 1
       let cost = NO_PLACE
       let at = 0
       let on = -1
-      for (let vehicle = 0; vehicle < vehicles; vehicle += 1) {
-        if (length[vehicle] === 0) {
-          const kind = alike[vehicle]!
-          if (seen[kind] === round || totals.used >= limits.used) continue
-          seen[kind] = round
-        }
+      const full = totals.used >= limits.used
+      for (let candidate = 0; candidate < openCount; candidate += 1) {
+        const vehicle = open[candidate]!
+        if (full && length[vehicle] === 0) continue
         if (allowed !== null && allowed[vehicle * stops + job] === 0) continue
         const note = (job * vehicles + vehicle) * NOTE_SIZE
         if (notes[note] !== version[vehicle]) insertion.evaluate(vehicle, job)
@@ -51,7 +66,9 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
         continue
       }
       totals.unserved -= prize[job]!
+      const opened = length[on] === 0
       put(job, on, at)
+      if (opened) listOpen()
     }
   }
 }
