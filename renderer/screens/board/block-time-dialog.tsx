@@ -14,13 +14,8 @@ import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import type { BoardState } from './board-state.ts'
 import { ABSENCE_NAMES } from './board-words.ts'
+import type { BlockedResource } from './open-dialog.ts'
 import type { useDrop } from './use-drop.ts'
-
-export interface BlockedResource {
-  readonly kind: 'truck' | 'worker'
-  readonly id: string
-  readonly at: number
-}
 
 export interface BlockTimeDialogProps {
   readonly board: BoardState

@@ -3,14 +3,14 @@ import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Place } from '../../panels/places/use-places.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { createAnnouncer, type Announcer } from './announce.ts'
 import { barMatcher, countBoard } from './board-counts.ts'
-import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx'
+import { BoardDialogs } from './board-dialogs.tsx'
 import { BoardGrid, type BoardGridHandle } from './board-grid.tsx'
 import { shownSpan, type Hit } from './board-layout.ts'
 import type { BoardBar, BoardRow, RowsBy } from './board-rows.ts'
+import type { BoardBodyProps } from './board-search.ts'
 import { useBoard, useBoardStore } from './board-store.ts'
 import { BoardToolbar } from './board-toolbar.tsx'
 import { useBoardView } from './board-view.ts'
@@ -18,6 +18,7 @@ import { jobName } from './board-words.ts'
 import styles from './board.module.css'
 import { describeHand } from './describe-hand.ts'
 import { createHandController } from './hand-controller.ts'
+import type { OpenDialog } from './open-dialog.ts'
 import type { Held } from './plan-drop.ts'
 import { PrintSheets } from './print-sheets.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -26,31 +27,6 @@ import { useBoardActions } from './use-board-actions.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useDrop } from './use-drop.ts'
 import { useFollowedJob } from './use-followed-job.ts'
-import type { BoardView } from './board-screen.tsx'
-
-export interface BoardSearch {
-  readonly view: BoardView
-  readonly date: string
-  readonly rows?: 'trucks' | 'crews' | 'workers' | undefined
-  readonly find?: string | undefined
-  readonly filter?: string[] | undefined
-  readonly job?: string | undefined
-  readonly locations?: string[] | undefined
-}
-
-export interface BoardBodyProps {
-  readonly search: BoardSearch
-  readonly today: string
-  readonly from: string
-  readonly offered: readonly Place[]
-  readonly locations: readonly string[]
-  readonly mayMove: boolean
-  readonly isStale: boolean
-  readonly touch: (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => void
-  readonly onSearch: (change: Partial<BoardSearch>) => void
-  readonly onDate: (date: string) => void
-  readonly onStep: (steps: number) => void
-}
 
 const FIRST_HOUR = 5.5
 

@@ -1,21 +1,15 @@
 import type { Place } from '../../panels/places/use-places.ts'
 import { PlanDayDialog } from '../../panels/advice/plan-day-dialog.tsx'
-import type { BoardSearch } from './board-body.tsx'
+import type { BoardSearch } from './board-search.ts'
 import type { RowsBy } from './board-rows.ts'
 import type { BoardState } from './board-state.ts'
 import type { BoardView } from './board-view.ts'
-import { BlockTimeDialog, type BlockedResource } from './block-time-dialog.tsx'
+import { BlockTimeDialog } from './block-time-dialog.tsx'
 import { CopyDayDialog } from './copy-day-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
-import type { Held } from './plan-drop.ts'
+import type { OpenDialog } from './open-dialog.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import type { useDrop } from './use-drop.ts'
-
-export type OpenDialog =
-  | { readonly kind: 'move'; readonly held: Held; readonly label: string }
-  | { readonly kind: 'copyDay' }
-  | { readonly kind: 'planDay' }
-  | { readonly kind: 'blockTime'; readonly resource: BlockedResource | null }
 
 export interface BoardDialogsProps {
   readonly dialog: OpenDialog | null

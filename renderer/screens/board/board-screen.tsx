@@ -6,14 +6,14 @@ import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
 import { useMay, useSession } from '../../desk/use-session.ts'
 import { usePlaces, type Place } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
-import { BoardBody, type BoardSearch } from './board-body.tsx'
+import { BoardBody } from './board-body.tsx'
+import type { BoardDays, BoardSearch } from './board-search.ts'
 import { BoardStoreContext, createBoardStore } from './board-store.ts'
 import { useToday } from './now-line.tsx'
 import { useBoardData } from './use-board-data.ts'
 
-export type BoardView = 'day' | '3day' | 'week'
-type AddressSearch = Partial<Omit<BoardSearch, 'view' | 'date'>> & { readonly view?: BoardView | undefined; readonly date?: string | undefined }
-const DAYS: Readonly<Record<BoardView, number>> = { day: 1, '3day': 3, week: 7 }
+type AddressSearch = Partial<Omit<BoardSearch, 'view' | 'date'>> & { readonly view?: BoardDays | undefined; readonly date?: string | undefined }
+const DAYS: Readonly<Record<BoardDays, number>> = { day: 1, '3day': 3, week: 7 }
 /** Monday, as on both sides of the border in this trade's calendars; a company's pay week is another thing. */
 const FIRST_WEEKDAY = 1
 

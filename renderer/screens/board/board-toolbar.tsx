@@ -13,11 +13,10 @@ import { Menu, MenuDivider, MenuItem, PopoverButton } from '../../ui/menu.tsx'
 import { Spinner } from '../../ui/states.tsx'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
-import type { BoardBodyProps } from './board-body.tsx'
+import type { BoardBodyProps, BoardDays } from './board-search.ts'
 import { countBoard, FILTERS, type BoardFilter } from './board-counts.ts'
 import type { RowsBy } from './board-rows.ts'
 import { useShownBoard } from './board-store.ts'
-import type { BoardView } from './board-screen.tsx'
 import { boardKeyActions, type BoardActions } from './use-board-actions.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
@@ -53,7 +52,7 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
             <Trans>Today</Trans>
           </Button>
         </div>
-        <Segmented<BoardView> label={t`How many days`} choices={[{ id: 'day', label: t`Day` }, { id: '3day', label: t`3 days` }, { id: 'week', label: t`Week` }]} value={search.view} onChange={(view) => onSearch({ view })} />
+        <Segmented<BoardDays> label={t`How many days`} choices={[{ id: 'day', label: t`Day` }, { id: '3day', label: t`3 days` }, { id: 'week', label: t`Week` }]} value={search.view} onChange={(view) => onSearch({ view })} />
         <Segmented<RowsBy> label={t`Rows`} choices={[{ id: 'trucks', label: t`Trucks` }, { id: 'crews', label: t`Crews` }, { id: 'workers', label: t`People` }]} value={by} onChange={(rows) => onSearch({ rows })} />
         <Locations {...props} />
         <span className="flex-1">{isStale && <Spinner />}</span>

@@ -12,7 +12,7 @@ import { Switch } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import type { BoardSearch } from './board-body.tsx'
+import type { BoardSearch } from './board-search.ts'
 import type { useDrop } from './use-drop.ts'
 
 export interface CopyDayDialogProps {

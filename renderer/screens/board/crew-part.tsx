@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { CrewRole } from '../../../core/domain/records/job-records.ts'
 import type { Id } from '../../../core/domain/records/field.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { ComboBox, Select } from '../../ui/choose.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -23,11 +24,12 @@ export interface CrewPartProps {
 export function CrewPart({ journey, board, mayMove, drop }: CrewPartProps) {
   const { t, i18n } = useLingui()
   const f = useFormat()
+  const wordOf = useTradeWords()
   const truck = board.trucks.find(({ id }) => id === journey.truck?.id)
   const on = new Set(journey.crew.map(({ worker }) => worker))
   const people = rosterOf(board, journey.date).filter(({ worker }) => !on.has(worker.id))
   const choices = people.map(({ worker, state, leftMinutes }) => {
-    const detail = [state === 'free' ? t`free` : state === 'away' ? t`away` : t`busy`, leftMinutes === null ? '' : t`${f.minutes(Math.max(0, leftMinutes))} left`, truck && worker.mayNotDrive.includes(truck.licenceGroup) ? t`may not drive ${truck.name}` : '', worker.skills.join(', ')]
+    const detail = [state === 'free' ? t`free` : state === 'away' ? t`away` : t`busy`, leftMinutes === null ? '' : t`${f.minutes(Math.max(0, leftMinutes))} left`, truck && worker.mayNotDrive.includes(truck.licenceGroup) ? t`may not drive ${truck.name}` : '', worker.skills.map(wordOf).join(', ')]
     return { id: worker.id, label: worker.name, detail: detail.filter(Boolean).join(' · ') }
   })
 

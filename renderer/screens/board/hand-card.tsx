@@ -4,6 +4,7 @@ import type { Id } from '../../../core/domain/records/field.ts'
 import type { BoardPreview } from '../../../core/modules/command-control/board-range-shape.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
 import { useReads } from '../../desk/use-session.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { isTemporary } from './board-state.ts'
@@ -62,6 +63,7 @@ function Journey({ hand, facts, preview }: { readonly hand: Hand; readonly facts
 function Warnings({ facts }: { readonly facts: DropFacts }) {
   const { t } = useLingui()
   const f = useFormat()
+  const wordOf = useTradeWords()
   const lines: { readonly text: string; readonly look: 'late' | 'conflict' }[] = []
   if (facts.waitsMinutes > 0) lines.push({ look: 'late', text: t`Free ${f.minutes(facts.waitsMinutes)} later` })
   if (facts.lateMinutes > 0) lines.push({ look: 'late', text: t`${f.minutes(facts.lateMinutes)} after the promised window` })
@@ -69,8 +71,8 @@ function Warnings({ facts }: { readonly facts: DropFacts }) {
   if (facts.overlaps.length > 0 && !facts.isAway) lines.push({ look: 'conflict', text: t`Overlaps another journey` })
   if (facts.isAway) lines.push({ look: 'conflict', text: t`Not available then` })
   if (facts.nobodyDrives) lines.push({ look: 'conflict', text: t`Nobody on the crew may drive it` })
-  if (facts.missingSkills.length > 0) lines.push({ look: 'conflict', text: t`Nobody has: ${facts.missingSkills.join(', ')}` })
-  if (facts.missingFeatures.length > 0) lines.push({ look: 'conflict', text: t`The truck has no: ${facts.missingFeatures.join(', ')}` })
+  if (facts.missingSkills.length > 0) lines.push({ look: 'conflict', text: t`Nobody has: ${facts.missingSkills.map(wordOf).join(', ')}` })
+  if (facts.missingFeatures.length > 0) lines.push({ look: 'conflict', text: t`The truck has no: ${facts.missingFeatures.map(wordOf).join(', ')}` })
   if (facts.overVolumeCuft > 0) lines.push({ look: 'late', text: t`${f.number(facts.overVolumeCuft)} ft³ too much for one load` })
   return (
     <>

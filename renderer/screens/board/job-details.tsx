@@ -16,7 +16,7 @@ import { jobName } from './board-words.ts'
 import { ClashFixes } from './clash-fixes.tsx'
 import { CrewPart } from './crew-part.tsx'
 import type { AnyJob } from './drop-draft.ts'
-import type { SidePanelProps } from './side-panel.tsx'
+import type { SidePanelProps } from './side-panel-props.ts'
 
 export interface JobPlace {
   readonly job: AnyJob

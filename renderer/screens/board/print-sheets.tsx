@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { addDays } from '../../../core/domain/time/local-date.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { jobLook } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -85,6 +86,7 @@ function DayPage({ board, by, location, date }: { readonly board: BoardState; re
 function CrewSheet({ journey, zone, place }: { readonly journey: RangeJourney; readonly zone: string; readonly place: string }) {
   const { t, i18n } = useLingui()
   const f = useFormat()
+  const wordOf = useTradeWords()
   return (
     <section className={styles['page']}>
       <h2 className={styles['title']}>
@@ -118,7 +120,7 @@ function CrewSheet({ journey, zone, place }: { readonly journey: RangeJourney; r
                   <div key={stop.seq}>{stop.address}</div>
                 ))}
               </td>
-              <td>{[t`${job.crewSize} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, ...job.requiredSkills, ...job.requiredFeatures].filter(Boolean).join(', ')}</td>
+              <td>{[t`${job.crewSize} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, ...[...job.requiredSkills, ...job.requiredFeatures].map(wordOf)].filter(Boolean).join(', ')}</td>
               <td>{job.notesDispatch}</td>
             </tr>
           ))}

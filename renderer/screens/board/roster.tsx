@@ -7,7 +7,7 @@ import { useShownBoard } from './board-store.ts'
 import { fold } from './board-counts.ts'
 import type { RosterEntry } from './roster-facts.ts'
 import { rosterOf } from './roster-facts.ts'
-import type { SidePanelProps } from './side-panel.tsx'
+import type { SidePanelProps } from './side-panel-props.ts'
 
 /** Who is there that day. Dragged onto a journey, a person joins its crew; the details of a job do the same by choosing. */
 export function Roster({ search, mayMove, lift, onSearch }: SidePanelProps) {

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown, ChevronRight, Pin } from 'lucide-react'
 import { memo } from 'react'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -73,9 +74,10 @@ const RowHead = memo(function RowHead({ row, top, height, isTall, isOneDay }: { 
 
 function RowSub({ row, isOneDay, isShort, isOut }: { readonly row: LaneRow; readonly isOneDay: boolean; readonly isShort: boolean; readonly isOut: boolean }) {
   const f = useFormat()
+  const wordOf = useTradeWords()
   const have = isOneDay ? row.bands.reduce((sum, { journey }) => sum + journey.crew.length, 0) : 0
   const need = isOneDay ? row.bands.reduce((sum, { journey }) => sum + journey.crewNeeded, 0) : 0
-  const people = row.worker === null || row.key.startsWith('crews') ? row.crew.map(shortName).join(', ') : row.worker.skills.join(', ')
+  const people = row.worker === null || row.key.startsWith('crews') ? row.crew.map(shortName).join(', ') : row.worker.skills.map(wordOf).join(', ')
   const truck = row.truck === null ? '' : `${f.number(row.truck.volumeCuft)} ft³`
   return (
     <div className={styles['headSub']}>
@@ -85,7 +87,7 @@ function RowSub({ row, isOneDay, isShort, isOut }: { readonly row: LaneRow; read
           {have}/{need}{' '}
         </span>
       )}
-      {!isOut && (people === '' || !isOneDay ? [truck, isOneDay ? '' : row.truck?.features.join(', ')].filter(Boolean).join(' · ') : people)}
+      {!isOut && (people === '' || !isOneDay ? [truck, isOneDay ? '' : row.truck?.features.map(wordOf).join(', ')].filter(Boolean).join(' · ') : people)}
       {!isOneDay && isShort && (
         <span className={styles['short']}>
           {' '}

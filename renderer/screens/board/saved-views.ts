@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { BoardSearch } from './board-body.tsx'
+import type { BoardSearch } from './board-search.ts'
 
 /** What is worth keeping under a name: where, how many days, which rows, what is looked for. Never the day. */
 export type SavedView = Pick<BoardSearch, 'view' | 'rows' | 'filter' | 'find' | 'locations'>

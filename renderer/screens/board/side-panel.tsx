@@ -1,29 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { memo, useState, type RefObject } from 'react'
+import { memo, useState } from 'react'
 import { cx } from '../../ui/class-names.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BarActions } from './bar-actions.tsx'
-import type { BoardSearch } from './board-body.tsx'
-import type { BoardCounts } from './board-counts.ts'
 import { useBoard } from './board-store.ts'
 import { findJob, JobDetails } from './job-details.tsx'
-import type { Held } from './plan-drop.ts'
 import { TRAY_ATTRIBUTE } from './pointer-drag.ts'
 import { Roster } from './roster.tsx'
+import type { SidePanelProps } from './side-panel-props.ts'
 import { Tray } from './tray.tsx'
-import type { BoardActions } from './use-board-actions.ts'
-import type { useDrop } from './use-drop.ts'
-
-export interface SidePanelProps {
-  readonly counts: BoardCounts
-  readonly search: BoardSearch
-  readonly frame: RefObject<HTMLDivElement | null>
-  readonly mayMove: boolean
-  readonly actions: BoardActions
-  readonly drop: ReturnType<typeof useDrop>
-  readonly lift: (event: PointerEvent, held: Held, label: string) => void
-  readonly onSearch: (change: Partial<BoardSearch>) => void
-}
 
 type Tab = 'unassigned' | 'hold' | 'cancelled' | 'crew'
 

@@ -7,7 +7,7 @@ import { useReads } from '../../desk/use-session.ts'
 import { useShownBoard } from './board-store.ts'
 import { jobName } from './board-words.ts'
 import { useNow } from './now-line.tsx'
-import type { SidePanelProps } from './side-panel.tsx'
+import type { SidePanelProps } from './side-panel-props.ts'
 import { trayOrder, type TrayJob } from './tray-order.ts'
 
 /** Jobs that stand on no journey, in the order in which they will hurt. */

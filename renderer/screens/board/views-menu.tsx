@@ -5,7 +5,7 @@ import { useSession } from '../../desk/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { PopoverButton } from '../../ui/menu.tsx'
-import type { BoardSearch } from './board-body.tsx'
+import type { BoardSearch } from './board-search.ts'
 import { useSavedViews, type SavedView } from './saved-views.ts'
 
 const NONE: Readonly<Record<string, SavedView>> = {}

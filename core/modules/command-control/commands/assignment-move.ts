@@ -13,7 +13,7 @@ import { createScheduleDraft } from './schedule-draft.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
 type Move = CommandControlContract['assignment.move']
-export type MoveInput = ParsedInputOf<Move>
+type MoveInput = ParsedInputOf<Move>
 
 /** Whatever was dragged on the board, one job or many, as one entry of the audit and one undo. */
 export function assignmentMove(places: CommandControlDependencies): CommandHandler<Move> {

@@ -4,16 +4,17 @@ import { JOB_MACHINE } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked } from '../../../domain/journey/journey-state.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import { childId } from '../../../domain/records/record.ts'
+import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
 import { put } from '../../../kernel/desk/handler.ts'
+import type { CommandControlContract } from '../contract.ts'
 import { journeysOfJob } from '../schedule/schedule-lookups.ts'
-import type { MoveInput } from './assignment-move.ts'
 import { checkTimes } from './check-times.ts'
 import { findOpenJob } from './find-record.ts'
 import { isPlannable, releaseState } from './place-job.ts'
 import type { DraftJourney, ScheduleDraft } from './schedule-draft.ts'
 import { jobStep } from './state-step.ts'
 
-type JobMove = MoveInput['jobs'][number]
+type JobMove = ParsedInputOf<CommandControlContract['assignment.move']>['jobs'][number]
 
 /** One job from where it stands to a journey, or back to the tray. On a journey of another day the job's day moves with it. */
 export function moveJob(draft: ScheduleDraft, move: JobMove): Result<void> {

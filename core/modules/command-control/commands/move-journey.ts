@@ -2,13 +2,14 @@ import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { minutesOfDay, timeOfMinutes, type LocalTime } from '../../../domain/time/local-time.ts'
 import { localDateOf, localTimeOf, MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
+import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
 import { put } from '../../../kernel/desk/handler.ts'
-import type { MoveInput } from './assignment-move.ts'
+import type { CommandControlContract } from '../contract.ts'
 import { checkDrivers, checkTruck } from './check-resources.ts'
 import { crewOf } from './crew-changes.ts'
 import type { DraftJourney, ScheduleDraft } from './schedule-draft.ts'
 
-type JourneyMove = MoveInput['journeys'][number]
+type JourneyMove = ParsedInputOf<CommandControlContract['assignment.move']>['journeys'][number]
 
 /** A whole journey: to another truck, and earlier or later as one block. */
 export function moveJourney(draft: ScheduleDraft, { journey: id, truck, shiftMinutes }: JourneyMove): Result<void> {
