@@ -2,14 +2,14 @@ import { Link } from '@tanstack/react-router'
 import type { Output } from '../../desk/desk-contract.ts'
 import { JobStatus } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { useTradeNames } from './trade-names.ts'
+import { useTradeWords } from '../job-card/trade-words.ts'
 
 type JobLine = Output<'customer.detail'>['jobs'][number]
 
 /** Jobs as a list of links, newest first. */
 export function JobLinks({ jobs }: { readonly jobs: readonly JobLine[] }) {
   const format = useFormat()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   return (
     <ul className="flex flex-col">
       {jobs.map(({ id, externalId, date, type, status, billedCents, quoteTotalCents }) => (

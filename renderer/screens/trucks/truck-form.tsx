@@ -6,7 +6,7 @@ import { useMay, useReads } from '../../desk/use-session.ts'
 import { FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
-import { KNOWN_FEATURES, useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { KNOWN_FEATURES, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
@@ -33,7 +33,7 @@ interface Values {
 export function TruckForm({ truck, features, onMade }: { readonly truck: TruckRow | null; readonly features: readonly string[]; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
   const { all } = useLocations()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const currency = useCurrency()
   const states = useTruckStates()
   const add = useDeskCommand('truck.add')

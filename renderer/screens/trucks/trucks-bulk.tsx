@@ -4,7 +4,7 @@ import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useReads } from '../../desk/use-session.ts'
 import { BulkEditDialog, type BulkField } from '../../panels/record-table/bulk-edit-dialog.tsx'
 import { TagsField } from '../../panels/record-table/tags-field.tsx'
-import { KNOWN_FEATURES, useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { KNOWN_FEATURES, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { useCurrency } from '../../desk/use-session.ts'
 import type { Selection } from '../../panels/record-table/use-selection.ts'
 import { Select } from '../../ui/choose.tsx'
@@ -16,7 +16,7 @@ type TruckRow = Output<'trucks.list'>['rows'][number]
 export function TrucksBulk({ selection, features, onClose }: { readonly selection: Selection<TruckRow>; readonly features: readonly string[]; readonly onClose: () => void }) {
   const { t } = useLingui()
   const edit = useDeskCommand('trucks.edit')
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const currency = useCurrency()
   const readsMoney = useReads('fin')
   const states = useTruckStates()

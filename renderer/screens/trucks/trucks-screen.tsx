@@ -5,7 +5,7 @@ import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { RecordScreen } from '../../panels/record-table/record-screen.tsx'
 import { useTableSearch } from '../../panels/record-table/table-search.ts'
-import { useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { Select } from '../../ui/choose.tsx'
 import { TruckSheet } from './truck-sheet.tsx'
 import { TrucksBulk } from './trucks-bulk.tsx'
@@ -19,7 +19,7 @@ export function TrucksScreen() {
   const { t } = useLingui()
   const search = useTableSearch('/trucks')
   const columns = useTruckColumns()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const mayAdd = useMay('truck.add')
   const mayEdit = useMay('trucks.edit')
   const mayAbsence = useMay('absence.add')

@@ -4,7 +4,7 @@ import type { Output } from '../../desk/desk-contract.ts'
 import { useReads } from '../../desk/use-session.ts'
 import { useLocations } from '../../panels/record-table/locations.ts'
 import type { RecordColumn } from '../../panels/record-table/record-column.ts'
-import { useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { JourneyStatus } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { TruckState } from './truck-state.tsx'
@@ -16,7 +16,7 @@ const UNKNOWN = '–'
 export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
   const { t } = useLingui()
   const format = useFormat()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const readsMoney = useReads('fin')
   const locations = useLocations()
   return useMemo(() => {

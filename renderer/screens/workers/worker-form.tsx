@@ -7,7 +7,7 @@ import { useMay, useReads } from '../../desk/use-session.ts'
 import { FormDate, FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
-import { KNOWN_SKILLS, useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { KNOWN_SKILLS, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
@@ -34,7 +34,7 @@ interface Values {
 export function WorkerForm({ worker, skills, onMade }: { readonly worker: WorkerRow | null; readonly skills: readonly string[]; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
   const { all } = useLocations()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const currency = useCurrency()
   const add = useDeskCommand('worker.add')
   const edit = useDeskCommand('worker.edit')

@@ -5,7 +5,7 @@ import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useReads } from '../../desk/use-session.ts'
 import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
 import { Figure, SheetPart } from '../../panels/record-table/record-form.tsx'
-import { useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { JourneyStatus } from '../../ui/status.tsx'
@@ -34,7 +34,7 @@ export function WorkerSheet(props: WorkerSheetProps) {
 function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps & { readonly worker: string }) {
   const { t } = useLingui()
   const format = useFormat()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const readsMoney = useReads('fin')
   const readsPrivate = useReads('hr')
   const detail = useDeskQuery('worker.detail', { worker: id } as Input<'worker.detail'>)

@@ -6,7 +6,7 @@ import { useReads } from '../../desk/use-session.ts'
 import { BulkEditDialog, type BulkField } from '../../panels/record-table/bulk-edit-dialog.tsx'
 import { useCurrency } from '../../desk/use-session.ts'
 import { TagsField } from '../../panels/record-table/tags-field.tsx'
-import { KNOWN_SKILLS, useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { KNOWN_SKILLS, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import type { Selection } from '../../panels/record-table/use-selection.ts'
 import { Select } from '../../ui/choose.tsx'
 import { MoneyField, NumberField } from '../../ui/fields.tsx'
@@ -16,7 +16,7 @@ type WorkerRow = Output<'workers.list'>['rows'][number]
 export function WorkersBulk({ selection, skills, onClose }: { readonly selection: Selection<WorkerRow>; readonly skills: readonly string[]; readonly onClose: () => void }) {
   const { t } = useLingui()
   const edit = useDeskCommand('workers.edit')
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const currency = useCurrency()
   const readsMoney = useReads('fin')
   const fields: readonly BulkField[] = [

@@ -6,7 +6,7 @@ import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { RecordScreen } from '../../panels/record-table/record-screen.tsx'
 import { useTableSearch } from '../../panels/record-table/table-search.ts'
-import { CREW_ROLE_NAMES, useTradeNames } from '../../panels/record-table/trade-names.ts'
+import { CREW_ROLE_NAMES, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { Select } from '../../ui/choose.tsx'
 import { useWorkerColumns } from './use-worker-columns.tsx'
 import { WorkerSheet } from './worker-sheet.tsx'
@@ -20,7 +20,7 @@ export function WorkersScreen() {
   const { t, i18n } = useLingui()
   const search = useTableSearch('/workers')
   const columns = useWorkerColumns()
-  const nameOf = useTradeNames()
+  const nameOf = useTradeWords()
   const mayAdd = useMay('worker.add')
   const mayEdit = useMay('workers.edit')
   const mayAbsence = useMay('absence.add')
