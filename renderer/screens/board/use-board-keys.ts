@@ -112,7 +112,13 @@ function handleHeld({ store, view, hand }: BoardKeysInput, event: KeyboardEvent)
     return true
   }
   if (event.key === 'Escape') {
+    const { held } = store.getState().hand ?? {}
     hand.cancel()
+    const first = held?.kind === 'jobs' ? held.jobs[0] : undefined
+    const row = view.rows.find((each): each is LaneRow => each.kind === 'row' && each.key === first?.row)
+    const bar = row?.bars.find(({ job, journey }) => job.id === first?.job.id && journey.id === first.journey?.id)
+    // The cursor goes back with it.
+    if (row && bar) store.setState({ cursor: { row: row.key, bar: bar.key, at: shownSpan(bar).startAt } })
     return true
   }
   // Nothing else while something is held: a slip of the finger must not lose it.
