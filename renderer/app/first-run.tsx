@@ -1,12 +1,11 @@
-import { i18n } from '@lingui/core'
 import { Trans } from '@lingui/react/macro'
 import { Building2, FileUp, Telescope } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { Language } from '../../core/domain/failure/failure.ts'
 import { EntranceFrame } from './entrance-frame.tsx'
+import { browserLanguage } from './language.ts'
+import { useEntranceLanguage } from './use-entrance-language.ts'
 import { FoundCompany } from './found-company.tsx'
-import { activateLanguage } from './language.ts'
 import { MakeSample } from './make-sample.tsx'
 
 type Way = 'choose' | 'sample' | 'found' | 'import'
@@ -14,6 +13,14 @@ type Way = 'choose' | 'sample' | 'found' | 'import'
 /** An empty folder: look around, begin, or bring what another system holds. */
 export function FirstRun() {
   const [way, setWay] = useState<Way>('choose')
+  const entrance = useEntranceLanguage()
+  // No company says its language yet: the browser does, once.
+  const greeted = useRef(false)
+  useEffect(() => {
+    if (greeted.current) return
+    greeted.current = true
+    if (browserLanguage() !== entrance.language) entrance.onLanguage(browserLanguage())
+  }, [entrance])
   if (way === 'sample') return <MakeSample onBack={() => setWay('choose')} />
   if (way !== 'choose') return <FoundCompany thenImport={way === 'import'} onBack={() => setWay('choose')} />
   return (
@@ -21,8 +28,7 @@ export function FirstRun() {
       wide
       title={<Trans>Welcome</Trans>}
       lead={<Trans>This computer holds no company yet. How would you like to begin?</Trans>}
-      language={i18n.locale as Language}
-      onLanguage={(language) => void activateLanguage(language)}
+      {...entrance}
     >
       <div className="grid gap-3 sm:grid-cols-3">
         <Way icon={<Telescope aria-hidden className="size-6" />} title={<Trans>Look around</Trans>} onPress={() => setWay('sample')}>

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarRange, ChartNoAxesCombined, FileUp, History, Landmark, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound } from 'lucide-react'
+import { CalendarRange, ChartNoAxesCombined, FileUp, Forklift, History, Landmark, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Method } from '../desk/desk-contract.ts'
 
@@ -29,6 +29,7 @@ const DESTINATIONS: readonly (readonly Destination[])[] = [
     { to: '/customers', name: msg`Customers`, icon: UserRound, needs: 'customers.list', keys: 'g u' },
     { to: '/workers', name: msg`Crew`, icon: UsersRound, needs: 'workers.list', keys: 'g w' },
     { to: '/trucks', name: msg`Trucks`, icon: Truck, needs: 'trucks.list', keys: 'g t' },
+    { to: '/equipment', name: msg`Equipment`, icon: Forklift, needs: 'equipment.list', keys: 'g e' },
     { to: '/tariffs', name: msg`Tariffs`, icon: Tags, needs: 'tariffs.list', keys: 'g r' },
   ],
   [

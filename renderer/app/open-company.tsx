@@ -1,7 +1,5 @@
-import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type FormEvent } from 'react'
-import type { Language } from '../../core/domain/failure/failure.ts'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
@@ -9,13 +7,14 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
-import { activateLanguage } from './language.ts'
+import { useEntranceLanguage } from './use-entrance-language.ts'
 
 /** The database is here and closed: its passphrase, or the recovery code. */
 export function OpenCompany() {
   const { t } = useLingui()
   const { queries } = useDesk()
   const open = useDeskCommand('company.open')
+  const entrance = useEntranceLanguage()
   const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
   const [secret, setSecret] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
@@ -28,7 +27,7 @@ export function OpenCompany() {
   }
 
   return (
-    <EntranceFrame title={<Trans>Open the company</Trans>} lead={<Trans>Its data on this computer is encrypted.</Trans>} language={i18n.locale as Language} onLanguage={(language) => void activateLanguage(language)}>
+    <EntranceFrame title={<Trans>Open the company</Trans>} lead={<Trans>Its data on this computer is encrypted.</Trans>} {...entrance}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         {way === 'passphrase' ? (
           <TextField key="passphrase" label={t`Passphrase of the company`} type="password" value={secret} onChange={setSecret} autoFocus />

@@ -20,6 +20,7 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/customers', validateSearch: tableSearch, component: screen('customers', 'CustomersScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/workers', validateSearch: tableSearch, component: screen('workers', 'WorkersScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/trucks', validateSearch: tableSearch, component: screen('trucks', 'TrucksScreen', ['record-table', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/equipment', validateSearch: tableSearch, component: screen('equipment', 'EquipmentScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/tariffs', validateSearch: tableSearch, component: screen('tariffs', 'TariffsScreen', ['record-table']) }),
   createRoute({ getParentRoute: () => root, path: '/import', component: screen('import', 'ImportScreen') }),
   createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table']) }),

@@ -2,7 +2,6 @@ import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type FormEvent } from 'react'
 import type { DeskStatus, Person } from '../../core/kernel/contract/door-contract.ts'
-import type { Language } from '../../core/domain/failure/failure.ts'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import type { Input } from '../desk/desk-contract.ts'
@@ -13,19 +12,19 @@ import { TextField } from '../ui/fields.tsx'
 import { ROLE_NAMES } from '../ui/role-names.ts'
 import { Failed, FailureNote, Loading } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
-import { activateLanguage } from './language.ts'
+import { useEntranceLanguage } from './use-entrance-language.ts'
 
 /** Who is at the keyboard: pick a name, then prove it. A sample asks for no proof. */
 export function SignIn({ status }: { readonly status: DeskStatus }) {
   const people = useDeskQuery('session.people', {})
   const [chosen, setChosen] = useState<string | null>(null)
+  const entrance = useEntranceLanguage()
   const person = people.data?.people.find(({ user }) => user === chosen)
   return (
     <EntranceFrame
       title={status.companyName ?? 'C&C TruJourney'}
       lead={status.isSample ? <Trans>An invented company to look around in. Choose whose eyes to look through.</Trans> : <Trans>Who is at the keyboard?</Trans>}
-      language={i18n.locale as Language}
-      onLanguage={(language) => void activateLanguage(language)}
+      {...entrance}
     >
       {people.failure && <Failed failure={people.failure} retry={people.retry} />}
       {people.isLoading && <Loading />}

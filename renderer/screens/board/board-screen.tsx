@@ -69,10 +69,13 @@ export function BoardScreen() {
 }
 
 /** What the address names, as far as it is there; else the person's own first location, so that a board opens at once. */
+const SHOWN_AT_ONCE = 8
+
 function chosenLocations(offered: readonly Place[], asked: readonly string[] | undefined, own: 'all' | readonly string[]): readonly string[] {
   const known = new Set<string>(offered.map(({ id }) => id))
   const chosen = (asked ?? []).filter((id) => known.has(id))
   if (chosen.length > 0) return chosen
-  const first = offered[0]?.id ?? (own === 'all' ? undefined : own[0])
-  return first === undefined ? [] : [first]
+  // Nobody has chosen: all that the person answers for, as long as a window can show them.
+  const all = offered.length > 0 ? offered.map(({ id }) => id) : own === 'all' ? [] : own
+  return all.length <= SHOWN_AT_ONCE ? all : all.slice(0, 1)
 }
