@@ -70,7 +70,7 @@ function replayRoute(rows: readonly CheckedRow[], route: readonly number[], driv
   return cost
 }
 
-export function everyRowOnce(rows: number, routes: readonly (readonly number[])[]): string[] {
+function everyRowOnce(rows: number, routes: readonly (readonly number[])[]): string[] {
   const visits = new Map<number, number>()
   for (const row of routes.flat()) visits.set(row, (visits.get(row) ?? 0) + 1)
   return Array.from({ length: rows - 1 }, (_, index) => index + 1).filter((row) => visits.get(row) !== 1).map((row) => `${row} is visited ${visits.get(row) ?? 0} times`)

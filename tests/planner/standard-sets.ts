@@ -19,13 +19,18 @@ export interface StandardInstance {
   readonly check: (answer: PlanAnswer) => Replay
 }
 
+export interface ReadOptions {
+  /** Team sets: the technicians' file. Absent: the one of the same name in the folder beside the tasks'. */
+  readonly technicians?: string | undefined
+}
+
 export interface StandardSet {
   readonly family: string
   readonly objective: RegExp
   /** Of the reference values: one file can have several, by rounding. */
   readonly rounding: RegExp
   readonly fewestVehicles: boolean
-  readonly read: (path: string, text: string) => StandardInstance
+  readonly read: (path: string, text: string, options: ReadOptions) => StandardInstance
 }
 
 const DISTANCE = { objective: /^distance/, rounding: /^distance and travel time truncated/, fewestVehicles: false }
@@ -64,14 +69,12 @@ function readTechnicianInstance(_path: string, text: string): StandardInstance {
   }
 }
 
-/** The technicians lie in the folder beside the tasks': of the same instance where there are such, else of its skills and levels. `REDUCED` in the environment picks the smaller crews (short, long; for single workers any value). */
-function readTeamInstance(path: string, text: string): StandardInstance {
+/** Tasks `C103_5x4_Team.txt` belong to `../technicians_Team/technicians_5x4_Team.txt`, those of single workers to one of their own name. */
+function readTeamInstance(path: string, text: string, { technicians }: ReadOptions): StandardInstance {
   const [, instance = '', size = '', kind = ''] = /^(.+)_(\d+x\d+)_(Team|noTeam)/.exec(basename(path)) ?? []
-  const reduced = process.env['REDUCED']
-  const folder = join(dirname(path), '..', `technicians${reduced ? 'Reduced' : ''}_${kind}`)
-  const names = [`technicians_${instance}_${size}_${kind}.txt`, `technicians_${size}_${kind}${reduced ? `_${reduced}` : ''}.txt`]
-  const crewPath = names.map((name) => join(folder, name)).find((name) => existsSync(name))
-  if (crewPath === undefined) throw new Error(`no technicians for ${path} in ${folder}`)
+  const folder = join(dirname(path), '..', `technicians_${kind}`)
+  const crewPath = technicians ?? [`technicians_${instance}_${size}_${kind}.txt`, `technicians_${size}_${kind}.txt`].map((name) => join(folder, name)).find((name) => existsSync(name))
+  if (crewPath === undefined) throw new Error(`no technicians for ${path} in ${folder}: name their file`)
   const file = readTeams(text, readFileSync(crewPath, 'utf8'))
   const teams = kind === 'Team'
   return {

@@ -35,7 +35,7 @@ export interface PlanModel {
 }
 
 /** Larger than any cost, small enough that sums of it stay exact: what leaving out a job costs that must be served. */
-export const MUST_SERVE = 2 ** 40
+const MUST_SERVE = 2 ** 40
 
 export function planModel(problem: PlanProblem): PlanModel {
   const { stops, vehicles } = problem

@@ -14,7 +14,7 @@ export interface RuinSettings {
 }
 
 /** Neighbours by the drive there and back, nearest first, a row per stop; the stop itself leads it. */
-export function neighbourRows(state: SearchState, most: number): { rows: Int32Array; size: number } {
+function neighbourRows(state: SearchState, most: number): { rows: Int32Array; size: number } {
   const { stops, nodes, travel, travelTo, isStopOfJob } = state.model
   const real = Int32Array.from({ length: stops }, (_, stop) => stop).filter((stop) => isStopOfJob[stop] === 1)
   const size = Math.min(real.length, most)
