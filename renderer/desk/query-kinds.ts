@@ -21,6 +21,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'customer.detail': ['customer', 'job', 'charge', 'location'],
   'workers.list': ['worker', 'absence', 'timeEntry', 'journey', 'crewMember', 'journeyJob', 'job', 'location', 'truck'],
   'trucks.list': ['truck', 'absence', 'journey', 'journeyJob', 'crewMember', 'location'],
+  'equipment.list': ['equipment', 'absence', 'journey', 'journeyEquipment', 'journeyJob', 'crewMember', 'truck', 'location'],
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'users.list': ['user', 'worker'],

@@ -39,13 +39,20 @@ export const BoardRowView = memo(function BoardRowView({ row, index, top, axis, 
       ))}
       <RowLinks row={row} axis={axis} metrics={metrics} />
       {row.bars.map((bar) => (
-        <Bar key={bar.key} bar={bar} row={row} axis={axis} metrics={metrics} isSelected={selected?.has(bar.key) ?? false} isDim={matches !== null && !matches(bar)} />
+        <Bar key={bar.key} bar={bar} place={row.truck?.name ?? row.worker?.name ?? null} axis={axis} metrics={metrics} isSelected={selected?.has(bar.key) ?? false} isDim={matches !== null && !matches(bar)} />
       ))}
     </div>
   )
 })
 
-function Band({ band, axis, metrics, edit }: { readonly band: BoardBand; readonly axis: TimeAxis; readonly metrics: Metrics; readonly edit: RemoteEdit | null }) {
+interface BandProps {
+  readonly band: BoardBand
+  readonly axis: TimeAxis
+  readonly metrics: Metrics
+  readonly edit: RemoteEdit | null
+}
+
+const Band = memo(function Band({ band, axis, metrics, edit }: BandProps) {
   const { t } = useLingui()
   const { x, width } = barBox(axis, band)
   const { journey } = band
@@ -56,6 +63,10 @@ function Band({ band, axis, metrics, edit }: { readonly band: BoardBand; readonl
       {edit && <span className={styles['author']}>{edit.by}</span>}
     </div>
   )
+}, isSameBand)
+
+function isSameBand(a: BandProps, b: BandProps): boolean {
+  return a.band.journey === b.band.journey && a.band.lane === b.band.lane && a.band.clashes === b.band.clashes && a.axis === b.axis && a.metrics === b.metrics && a.edit === b.edit
 }
 
 function AbsenceBlock({ absence, axis }: { readonly absence: LaneRow['absences'][number]; readonly axis: TimeAxis }) {
@@ -71,7 +82,8 @@ function AbsenceBlock({ absence, axis }: { readonly absence: LaneRow['absences']
 
 interface BarProps {
   readonly bar: BoardBar
-  readonly row: LaneRow
+  /** What its row is called. */
+  readonly place: string | null
   readonly axis: TimeAxis
   readonly metrics: Metrics
   readonly isSelected: boolean
@@ -89,7 +101,13 @@ const LEAST_CHIP_PX = 92
 const META_PX = 6.8
 const DIFFERS_MINUTES = 5
 
-function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
+/** A row that changed makes all its bars anew; those of which nothing is different are not drawn again. */
+function isSameBar(a: BarProps, b: BarProps): boolean {
+  const isSame = a.bar.job === b.bar.job && a.bar.journey === b.bar.journey && a.bar.lane === b.bar.lane && a.bar.clashes === b.bar.clashes && a.bar.key === b.bar.key
+  return isSame && a.place === b.place && a.axis === b.axis && a.metrics === b.metrics && a.isSelected === b.isSelected && a.isDim === b.isDim
+}
+
+const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: BarProps) {
   const f = useFormat()
   const { job, journey } = bar
   const span = shownSpan(bar)
@@ -108,7 +126,7 @@ function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
       <div
         role="gridcell"
         id={`b-${bar.key}`}
-        aria-label={useBarLabel(bar, row, start, late, axis)}
+        aria-label={useBarLabel(bar, place, start, late, axis)}
         aria-selected={isSelected}
         className={cx(styles['bar'], styles[look], bar.clashes.length > 0 && styles['clash'], isSelected && styles['selected'], isDim && styles['dim'])}
         style={{ left: x, width, top: y, height: metrics.bar, lineHeight: `${metrics.bar}px` }}
@@ -120,7 +138,7 @@ function Bar({ bar, row, axis, metrics, isSelected, isDim }: BarProps) {
       </div>
     </>
   )
-}
+}, isSameBar)
 
 /** Against the promise: by what has happened where the crew has begun, by the plan before. */
 function lateMinutes({ job, journey }: BoardBar, zone: string): number {
@@ -128,14 +146,14 @@ function lateMinutes({ job, journey }: BoardBar, zone: string): number {
   return Math.max(0, Math.round((job.begunAt - instantOnRecord(journey.date, job.windowEnd, zone)) / MS_PER_MINUTE))
 }
 
-function useBarLabel(bar: BoardBar, row: LaneRow, start: string, late: number, axis: TimeAxis): string {
+function useBarLabel(bar: BoardBar, rowName: string | null, start: string, late: number, axis: TimeAxis): string {
   const { t } = useLingui()
   const { i18n } = useTexts()
   const f = useFormat()
   const { job, journey } = bar
   const name = jobName(job)
   const end = f.wallTime(minutesText(wallMinutes(shownSpan(bar).endAt, journey.date, axis.zone)))
-  const place = row.truck?.name ?? row.worker?.name ?? journey.truck?.name ?? t`no truck`
+  const place = rowName ?? journey.truck?.name ?? t`no truck`
   const status = i18n._(JOB_STATE_NAMES[job.status])
   const clashes = bar.clashes.length
   const words = t`${name}, ${place}, ${start} to ${end}, ${status}`

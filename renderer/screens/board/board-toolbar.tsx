@@ -92,17 +92,12 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
 
 /** Counts change with nearly every drop, the row above does not. */
 function FilterRow({ actions, onSearch, filter }: BoardToolbarProps) {
-  const { i18n } = useLingui()
   const board = useShownBoard()
   const counts = useMemo(() => countBoard(board), [board])
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {FILTERS.map((id) => (
-        <FilterChip key={id} isSelected={filter.includes(id)} count={counts[id]} onChange={(on) => onSearch({ filter: withFilter(filter, id, on) })}>
-          {id === 'late' && <StatusGlyph look="late" className="size-3" />}
-          {id === 'conflict' && <StatusGlyph look="conflict" className="size-3" />}
-          {i18n._(FILTER_NAMES[id])}
-        </FilterChip>
+        <FilterToggle key={id} id={id} isSelected={filter.includes(id)} count={counts[id]} filter={filter} onSearch={onSearch} />
       ))}
       <span className="flex-1" />
       <span className="text-12 text-2">
@@ -120,6 +115,23 @@ function FilterRow({ actions, onSearch, filter }: BoardToolbarProps) {
     </div>
   )
 }
+
+interface FilterToggleProps extends Pick<BoardToolbarProps, 'filter' | 'onSearch'> {
+  readonly id: BoardFilter
+  readonly isSelected: boolean
+  readonly count: number
+}
+
+const FilterToggle = memo(function FilterToggle({ id, isSelected, count, filter, onSearch }: FilterToggleProps) {
+  const { i18n } = useLingui()
+  return (
+    <FilterChip isSelected={isSelected} count={count} onChange={(on) => onSearch({ filter: withFilter(filter, id, on) })}>
+      {id === 'late' && <StatusGlyph look="late" className="size-3" />}
+      {id === 'conflict' && <StatusGlyph look="conflict" className="size-3" />}
+      {i18n._(FILTER_NAMES[id])}
+    </FilterChip>
+  )
+})
 
 /** Head office sees several at once, each as a group of rows. */
 function Locations({ offered, locations, onSearch }: BoardToolbarProps) {

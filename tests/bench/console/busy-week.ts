@@ -9,6 +9,9 @@ import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
 import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
 import { put, type Change } from '../../../core/kernel/desk/handler.ts'
 import { MODULE_IDS } from '../../../core/kernel/registry/module.ts'
+import type { Desk } from '../../../core/kernel/desk/desk.ts'
+import type { Session } from '../../../core/kernel/policy/session.ts'
+import { percentile } from '../bench.ts'
 import { seedRecords } from '../../support/seed-records.ts'
 import { valueOf } from '../../support/value-of.ts'
 
@@ -23,6 +26,8 @@ export interface BusyWeek {
   /** 200 trucks with 2,000 jobs, and half of it. */
   readonly large: string
   readonly half: string
+  /** How long the desk takes to answer for the whole week of the large one, as JSON: the median of a few. */
+  readonly answerMs: number
 }
 
 /** A company of two depots whose week is full, written through the desk's own write path. The same numbers give the same week. */
@@ -45,8 +50,22 @@ export async function makeBusyWeek(folder: string, resources: string, trucks: nu
     seed([put('customer', customer, { location: location.id, name: `Customer of ${location.name}` })])
     for (let truck = 0; truck < trucks / (index + 1); truck += 1) seed(fullRow(truck, location.id, customer, monday, id))
   }
+  const large = locations[0]?.id ?? ''
+  const answerMs = await timeAnswer(company.desk, { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }, large, monday)
   company.close()
-  return { monday, user, large: locations[0]?.id ?? '', half: locations[1]?.id ?? '' }
+  return { monday, user, large, half: locations[1]?.id ?? '', answerMs }
+}
+
+const ROUNDS = 9
+
+async function timeAnswer(desk: Desk, session: Session, location: string, monday: string): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = performance.now()
+    JSON.stringify(valueOf(await desk.query(session, 'board.range', { locations: [location], from: monday, days: DAYS })))
+    times.push(performance.now() - start)
+  }
+  return percentile(times, 0.5)
 }
 
 function fullRow(index: number, location: Id<'location'>, customer: Id<'customer'>, monday: string, id: <Kind extends string>(kind: Kind) => Id<Kind>): Change[] {

@@ -1,3 +1,5 @@
+// Some of these functions run in the page.
+/// <reference lib="dom" />
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import { ROOT } from '../../../build/run-node.ts'
