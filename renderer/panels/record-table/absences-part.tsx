@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import type { AbsentKind } from '../../../core/domain/records/company-records.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -12,12 +13,12 @@ import { FailureNote } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { SheetPart } from './record-form.tsx'
-import { useUndoToast } from './use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 
 type Absence = Output<'worker.detail'>['absences'][number]
 
-/** When somebody or a truck is away: whole days, first and last included. */
-export function AbsencesPart({ kind, resource, absences }: { readonly kind: 'worker' | 'truck'; readonly resource: string; readonly absences: readonly Absence[] }) {
+/** When somebody or something is away: whole days, first and last included. */
+export function AbsencesPart({ kind, resource, absences }: { readonly kind: AbsentKind; readonly resource: string; readonly absences: readonly Absence[] }) {
   const { t } = useLingui()
   const [isAdding, setAdding] = useState(false)
   const mayAdd = useMay('absence.add')
@@ -63,7 +64,7 @@ function Days({ start, end }: { readonly start: string; readonly end: string }) 
   return <span className="tabular-nums">{from === to ? from : `${from} – ${to}`}</span>
 }
 
-function AddAbsence({ kind, resource, onClose }: { readonly kind: 'worker' | 'truck'; readonly resource: string; readonly onClose: () => void }) {
+function AddAbsence({ kind, resource, onClose }: { readonly kind: AbsentKind; readonly resource: string; readonly onClose: () => void }) {
   const { t } = useLingui()
   const [start, setStart] = useState<string | null>(null)
   const [end, setEnd] = useState<string | null>(null)

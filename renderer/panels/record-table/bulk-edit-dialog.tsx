@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import type { Selection } from './use-selection.ts'
-import { useUndoToast } from './use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 
 export interface BulkField {
   readonly id: string

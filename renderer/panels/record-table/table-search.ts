@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { TableOrder } from './record-column.ts'
 
-export type TablePath = '/customers' | '/workers' | '/trucks' | '/tariffs'
+export type TablePath = '/customers' | '/workers' | '/trucks' | '/equipment' | '/tariffs'
 
 const TYPING_MS = 150
 

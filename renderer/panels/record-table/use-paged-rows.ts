@@ -4,7 +4,7 @@ import type { Input, Output } from '../../desk/desk-contract.ts'
 import { askDesk, useDeskQuery, type QueryState } from '../../desk/use-desk-query.ts'
 
 /** Lists that are read page by page. */
-export type ListMethod = 'customers.list' | 'workers.list' | 'trucks.list' | 'tariffs.list'
+export type ListMethod = 'customers.list' | 'workers.list' | 'trucks.list' | 'equipment.list' | 'tariffs.list'
 export type ListInput<M extends ListMethod> = Omit<Input<M>, 'offset' | 'limit'>
 export type RowOf<M extends ListMethod> = Output<M>['rows'][number]
 

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { useDesk } from '../../desk/desk-context.tsx'
-import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useSession } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
-import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { toastFailure } from '../../ui/toasts.tsx'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import type { Fix } from './conflict-kinds.ts'
 
 /** Each button says all of what it does; it is one command, and so one undo. */
@@ -13,7 +13,7 @@ export function FixButtons({ fixes }: { readonly fixes: readonly Fix[] }) {
   const { t } = useLingui()
   const { client } = useDesk()
   const { methods } = useSession()
-  const undo = useDeskCommand('history.undo')
+  const saved = useUndoToast()
   const [running, setRunning] = useState<number | null>(null)
 
   function sentence({ code, params }: Fix): string {
@@ -37,12 +37,7 @@ export function FixButtons({ fixes }: { readonly fixes: readonly Fix[] }) {
     if (!reply.ok) return toastFailure(reply.failure)
     // The button is about to go with its conflict; the list carries on.
     document.querySelector<HTMLElement>('[data-clash][tabindex="0"]')?.focus()
-    toast({
-      tone: 'done',
-      title: t`Done.`,
-      detail: sentence(fix),
-      action: { label: t`Undo`, run: () => void undo.run({}).then((undone) => (undone.ok ? toast({ tone: 'done', title: t`Your last change is taken back.` }) : toastFailure(undone.failure))) },
-    })
+    saved(t`Done.`, sentence(fix))
   }
 
   return (

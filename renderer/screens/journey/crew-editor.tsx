@@ -8,13 +8,12 @@ import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { CREW_ROLE_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { ComboBox, Select } from '../../ui/choose.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
-import { FailureNote } from '../../ui/states.tsx'
 import type { JourneyDetail } from './day-marks.ts'
+import { Overrule } from './overrule.tsx'
 
 type Member = { readonly worker: string; readonly role: CrewRole }
 
@@ -63,22 +62,5 @@ export function CrewEditor({ detail }: { readonly detail: JourneyDetail }) {
         {refused && <Overrule key={refused.failure.code} failure={refused.failure} onGo={(reason) => void write(refused.crew, reason)} onDrop={() => setRefused(null)} isRunning={assign.isRunning} />}
       </div>
     </Card>
-  )
-}
-
-/** A rule said no: what it said, and the way past it that leaves a trace. */
-function Overrule({ failure, onGo, onDrop, isRunning }: { readonly failure: FailureFrame; readonly onGo: (reason: string) => void; readonly onDrop: () => void; readonly isRunning: boolean }) {
-  const { t } = useLingui()
-  const [reason, setReason] = useState('')
-  const canOverrule = failure.code.startsWith('licence.') || failure.code === 'journey.pinned'
-  return (
-    <div className="flex flex-col gap-2">
-      <FailureNote failure={failure} />
-      <div className="flex flex-wrap items-end gap-2">
-        {canOverrule && <TextField label={t`Do it all the same: why?`} value={reason} onChange={setReason} className="min-w-0 flex-1 basis-48" />}
-        {canOverrule && <Button isDisabled={reason.trim().length < 3} isPending={isRunning} onPress={() => onGo(reason.trim())}><Trans>Overrule</Trans></Button>}
-        <Button kind="quiet" onPress={onDrop}><Trans>Leave it</Trans></Button>
-      </div>
-    </div>
   )
 }

@@ -17,6 +17,7 @@ import { ClockedTimes } from './clocked-times.tsx'
 import { CrewEditor } from './crew-editor.tsx'
 import type { JourneyDetail } from './day-marks.ts'
 import { DayTimeline } from './day-timeline.tsx'
+import { EquipmentCard } from './equipment-card.tsx'
 import { JobOrder } from './job-order.tsx'
 import { JourneySteps } from './journey-steps.tsx'
 
@@ -72,6 +73,7 @@ function OpenJourney({ detail, focused }: { readonly detail: JourneyDetail; read
           <JourneySteps detail={detail} />
           <TruckCard detail={detail} />
           <CrewEditor detail={detail} />
+          <EquipmentCard detail={detail} />
         </div>
       </div>
     </Page>

@@ -8,7 +8,7 @@ import { ReadOnlyNote } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { AcceptDialog, RecoverDialog } from './decide-dialogs.tsx'
 import type { DecideProps } from './decide-props.ts'
-import { useUndoToast } from './use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { WrongDialog } from './wrong-dialog.tsx'
 
 /** Above what scrolls, and not at the foot, where messages lie over it. What can be said about a finding; or, once something was said, the way to open it again. */

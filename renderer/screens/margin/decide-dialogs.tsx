@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyField, TextArea } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { isReason, type DecideDialogProps } from './decide-props.ts'
-import { useUndoToast } from './use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 
 export function RecoverDialog({ finding, currency, onClose }: DecideDialogProps) {
   const { t } = useLingui()

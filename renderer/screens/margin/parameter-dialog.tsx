@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyField, NumberField, TextArea } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { isReason } from './decide-props.ts'
-import { useUndoToast } from './use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { useParameterName, useParameterValue, type Parameter } from './parameter-names.ts'
 
 const COMPANY = 'company'

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, TextArea } from '../../ui/fields.tsx'
 import { FailureNote, Spinner } from '../../ui/states.tsx'
-import { useUndoToast } from './use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { isReason, type DecideDialogProps } from './decide-props.ts'
 import { useParameterName, useParameterValue } from './parameter-names.ts'
 

@@ -6,7 +6,7 @@ import { FormSelect, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
-import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 
 interface Values {

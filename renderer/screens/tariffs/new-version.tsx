@@ -4,7 +4,7 @@ import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { FormDate, FormNumber, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
-import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { LineDialog } from './line-dialog.tsx'
 
 interface Values {

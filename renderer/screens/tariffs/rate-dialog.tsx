@@ -5,7 +5,7 @@ import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { FormDate, FormMoney, FormNumber, FormSelect, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
-import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { LineDialog } from './line-dialog.tsx'
 import { useRateWords, type Rate } from './use-rate-words.ts'
 

@@ -2,15 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import * as z from 'zod/mini'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
-import { useMay, useReads } from '../../desk/use-session.ts'
+import { useCurrency, useMay, useReads } from '../../desk/use-session.ts'
 import { FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { KNOWN_FEATURES, useTradeWords } from '../../panels/job-card/trade-words.ts'
-import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
-import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
-import { useTruckStates } from './use-truck-states.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
+import { useServiceStates } from '../../panels/record-table/service-state.tsx'
 
 type TruckRow = Output<'trucks.list'>['rows'][number]
 
@@ -35,7 +34,7 @@ export function TruckForm({ truck, features, onMade }: { readonly truck: TruckRo
   const { all } = useLocations()
   const nameOf = useTradeWords()
   const currency = useCurrency()
-  const states = useTruckStates()
+  const states = useServiceStates()
   const add = useDeskCommand('truck.add')
   const edit = useDeskCommand('truck.edit')
   const isOpen = useMay(truck === null ? 'truck.add' : 'truck.edit')

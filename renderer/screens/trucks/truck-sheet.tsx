@@ -1,15 +1,15 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
-import { Figure, SheetPart } from '../../panels/record-table/record-form.tsx'
+import { JourneysPart } from '../../panels/record-table/journeys-part.tsx'
+import { Figure } from '../../panels/record-table/record-form.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { JourneyStatus } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { TruckForm } from './truck-form.tsx'
-import { TruckState } from './truck-state.tsx'
+import { ServiceState } from '../../panels/record-table/service-state.tsx'
 
 interface TruckSheetProps {
   /** Null: a new one. */
@@ -42,33 +42,13 @@ function KnownTruck({ truck: id, features, onClose, onMade }: TruckSheetProps & 
         <>
           <dl className="flex flex-wrap gap-3">
             <Figure label={<Trans>Today</Trans>}>
-              <TruckState status={truck.status} isAway={truck.absenceToday !== null} />
+              <ServiceState status={truck.status} isAway={truck.absenceToday !== null} />
             </Figure>
             <Figure label={<Trans>Journey today</Trans>}>{truck.journeyToday ? <JourneyStatus state={truck.journeyToday.status} /> : '–'}</Figure>
           </dl>
           <TruckForm truck={truck} features={features} onMade={onMade} />
           <AbsencesPart kind="truck" resource={id} absences={detail.data.absences} />
-          <SheetPart title={<Trans>Journeys from today on</Trans>}>
-            {detail.data.journeys.length === 0 && (
-              <p className="text-2">
-                <Trans>On no journey yet.</Trans>
-              </p>
-            )}
-            <ul className="flex flex-col">
-              {detail.data.journeys.map((journey) => (
-                <li key={journey.id} className="border-b border-line-1 last:border-b-0">
-                  <Link to="/journeys/$journey" params={{ journey: journey.id }} search={{}} className="grid min-h-9 grid-cols-[7rem_5rem_1fr_auto] items-center gap-2 rounded-control px-1 hover:bg-2">
-                    <span>{format.day(journey.date)}</span>
-                    <span>{format.wallTime(journey.departAt)}</span>
-                    <span className="text-2">
-                      <Plural value={journey.jobs} one="# job" other="# jobs" />
-                    </span>
-                    <JourneyStatus state={journey.status} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </SheetPart>
+          <JourneysPart journeys={detail.data.journeys} tell={({ departAt }) => format.wallTime(departAt)} />
         </>
       )}
     </Sheet>

@@ -1,15 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
-import { useReads } from '../../desk/use-session.ts'
+import { useCurrency, useReads } from '../../desk/use-session.ts'
 import { BulkEditDialog, type BulkField } from '../../panels/record-table/bulk-edit-dialog.tsx'
 import { TagsField } from '../../panels/record-table/tags-field.tsx'
 import { KNOWN_FEATURES, useTradeWords } from '../../panels/job-card/trade-words.ts'
-import { useCurrency } from '../../desk/use-session.ts'
 import type { Selection } from '../../panels/record-table/use-selection.ts'
 import { Select } from '../../ui/choose.tsx'
 import { MoneyField } from '../../ui/fields.tsx'
-import { useTruckStates } from './use-truck-states.ts'
+import { useServiceStates } from '../../panels/record-table/service-state.tsx'
 
 type TruckRow = Output<'trucks.list'>['rows'][number]
 
@@ -19,7 +18,7 @@ export function TrucksBulk({ selection, features, onClose }: { readonly selectio
   const nameOf = useTradeWords()
   const currency = useCurrency()
   const readsMoney = useReads('fin')
-  const states = useTruckStates()
+  const states = useServiceStates()
   const fields: readonly BulkField[] = [
     { id: 'status', label: t`State`, initial: 'out_of_service', control: (value, onChange) => <Select label={t`State`} hideLabel value={value as string} onChange={onChange} choices={states} /> },
     { id: 'features', label: t`Equipment`, initial: [], control: (value, onChange) => <TagsField label={t`Equipment`} hideLabel value={value as string[]} onChange={onChange} known={[...new Set([...KNOWN_FEATURES, ...features])]} nameOf={nameOf} /> },

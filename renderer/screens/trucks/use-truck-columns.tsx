@@ -7,7 +7,7 @@ import type { RecordColumn } from '../../panels/record-table/record-column.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { JourneyStatus } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { TruckState } from './truck-state.tsx'
+import { ServiceState } from '../../panels/record-table/service-state.tsx'
 
 type TruckRow = Output<'trucks.list'>['rows'][number]
 
@@ -26,7 +26,7 @@ export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
     ]
     return [
       { id: 'name', title: t`Truck`, width: 150, grow: true, isName: true, sort: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
-      { id: 'state', title: t`Today`, width: 160, sort: 'status', cell: ({ status, absenceToday }) => <TruckState status={status} isAway={absenceToday !== null} /> },
+      { id: 'state', title: t`Today`, width: 160, sort: 'status', cell: ({ status, absenceToday }) => <ServiceState status={status} isAway={absenceToday !== null} /> },
       {
         id: 'journey', title: t`Journey today`, width: 240, grow: true,
         cell: ({ journeyToday }) =>

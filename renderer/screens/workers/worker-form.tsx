@@ -3,14 +3,13 @@ import * as z from 'zod/mini'
 import { CREW_ROLES } from '../../../core/domain/records/job-records.ts'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
-import { useMay, useReads } from '../../desk/use-session.ts'
+import { useCurrency, useMay, useReads } from '../../desk/use-session.ts'
 import { FormDate, FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
 import { useLocations } from '../../panels/record-table/locations.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { KNOWN_SKILLS, useTradeWords } from '../../panels/job-card/trade-words.ts'
-import { useCurrency } from '../../desk/use-session.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
-import { useUndoToast } from '../../panels/record-table/use-undo-toast.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 
 type WorkerRow = Output<'workers.list'>['rows'][number]
 

@@ -1,14 +1,13 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useReads } from '../../desk/use-session.ts'
 import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
-import { Figure, SheetPart } from '../../panels/record-table/record-form.tsx'
+import { JourneysPart } from '../../panels/record-table/journeys-part.tsx'
+import { Figure } from '../../panels/record-table/record-form.tsx'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
-import { JourneyStatus } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { LicenceLeft } from './licence-left.tsx'
 import { WorkerForm } from './worker-form.tsx'
@@ -57,27 +56,14 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
           </dl>
           <WorkerForm worker={worker} skills={skills} onMade={onMade} />
           <AbsencesPart kind="worker" resource={id} absences={detail.data.absences} />
-          <SheetPart title={<Trans>Journeys from today on</Trans>}>
-            {detail.data.journeys.length === 0 && (
-              <p className="text-2">
-                <Trans>On no journey yet.</Trans>
-              </p>
+          <JourneysPart
+            journeys={detail.data.journeys}
+            tell={({ role, truckName }) => (
+              <>
+                {nameOf(role)} <bdi className="text-2">{truckName}</bdi>
+              </>
             )}
-            <ul className="flex flex-col">
-              {detail.data.journeys.map((journey) => (
-                <li key={journey.id} className="border-b border-line-1 last:border-b-0">
-                  <Link to="/journeys/$journey" params={{ journey: journey.id }} search={{}} className="grid min-h-9 grid-cols-[7rem_1fr_6rem_auto] items-center gap-2 rounded-control px-1 hover:bg-2">
-                    <span>{format.day(journey.date)}</span>
-                    <span className="min-w-0 truncate">
-                      {nameOf(journey.role)} <span className="text-2">{journey.truckName}</span>
-                    </span>
-                    <Plural value={journey.jobs} one="# job" other="# jobs" />
-                    <JourneyStatus state={journey.status} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </SheetPart>
+          />
         </>
       )}
     </Sheet>

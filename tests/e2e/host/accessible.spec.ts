@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '../console/desk-window.ts'
 
-const SCREENS = ['/board', '/jobs/new', '/conflicts', '/margin', '/customers', '/workers', '/trucks', '/tariffs', '/import', '/activity', '/company', '/gallery']
+const SCREENS = ['/board', '/jobs/new', '/conflicts', '/margin', '/customers', '/workers', '/trucks', '/equipment', '/tariffs', '/import', '/activity', '/company', '/gallery']
 
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
