@@ -1,9 +1,10 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { solvePlan } from '../../../core/modules/calendar-capacity/planner/solve-plan.ts'
-import { STANDARD_SETS, type StandardSet } from '../../planner/standard-sets.ts'
+import { Worker } from 'node:worker_threads'
+import { STANDARD_SETS } from '../../planner/standard-sets.ts'
 import { readReferences } from './reference-values.ts'
+import type { BenchTask } from './bench-file.ts'
 import { summaryOf, type BenchRow } from './bench-summary.ts'
 
 const OWN = join(import.meta.dirname, '../../planner/instances')
@@ -13,7 +14,7 @@ Without files: the project's own small ones. --bks: reference values (CSV). --te
 sets: ${STANDARD_SETS.map(({ family }) => family).join(', ')}`
 
 /** Solves files of a public set, each within so many CPU seconds of this process (reading included), and replays each answer. Exit status 1 when a replay finds a fault. */
-function main(): number {
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { set: { type: 'string' }, seconds: { type: 'string', default: '2' }, files: { type: 'string', multiple: true, default: [] }, seeds: { type: 'string', default: '1' }, bks: { type: 'string' }, iterations: { type: 'string' }, technicians: { type: 'string' }, tuning: { type: 'string' }, json: { type: 'boolean' } },
@@ -29,7 +30,7 @@ function main(): number {
   const rows: BenchRow[] = []
   for (const path of files) {
     for (const seed of values.seeds.split(',').map(Number)) {
-      const row = benchFile(set, path, seed, { seconds: Number(values.seconds), iterations: Number(values.iterations ?? Infinity), technicians: values.technicians, reference: references.get(basename(path).replace(/[.]txt$/, '').toLowerCase()), tuning: JSON.parse(values.tuning ?? '{}') as object })
+      const row = await solvedApart({ family: set.family, path, seed, seconds: Number(values.seconds), iterations: Number(values.iterations ?? Infinity), technicians: values.technicians, reference: references.get(basename(path).replace(/[.]txt$/, '').toLowerCase()) ?? null, tuning: JSON.parse(values.tuning ?? '{}') as object })
       rows.push(row)
       process.stderr.write(`${row.instance.padEnd(24)} seed ${seed}  ${String(row.vehicles).padStart(3)} vehicles${row.extraVehicles ? ` (+${row.extraVehicles})` : ''}  cost ${row.cost.toFixed(2).padStart(10)}  gap ${row.gapPct === null ? '    -' : row.gapPct.toFixed(3).padStart(7)} %  ${row.seconds.toFixed(2)} s  ${row.iterations} iterations${row.faults.length > 0 ? `  FAULTS ${row.faults.slice(0, 3).join('; ')}` : ''}\n`)
     }
@@ -40,28 +41,13 @@ function main(): number {
   return rows.some(({ faults }) => faults.length > 0) ? 1 : 0
 }
 
-function benchFile(set: StandardSet, path: string, seed: number, options: { seconds: number; iterations: number; technicians: string | undefined; reference: { vehicles: number | null; cost: number } | undefined; tuning: object }): BenchRow {
-  const start = process.cpuUsage()
-  const seconds = () => {
-    const { user, system } = process.cpuUsage(start)
-    return (user + system) / 1e6
-  }
-  // Asking the system what was spent costs far more than reading a clock, which runs no slower than what is spent.
-  let asked = performance.now()
-  let share = 0
-  const spent = () => {
-    if (performance.now() - asked < 4) return share
-    asked = performance.now()
-    share = seconds() / options.seconds
-    return share
-  }
-  const { problem, check } = set.read(path, readFileSync(path, 'utf8'), { technicians: options.technicians })
-  const answer = solvePlan(problem, { seed, fewestVehicles: set.fewestVehicles, tuning: options.tuning, budget: { iterations: options.iterations, spent } })
-  const took = seconds()
-  const { vehicles, cost, faults } = check(answer)
-  const { reference } = options
-  const extraVehicles = set.fewestVehicles && reference?.vehicles ? vehicles - reference.vehicles : null
-  return { instance: basename(path).replace(/[.]txt$/, ''), seed, vehicles, extraVehicles, cost, gapPct: reference ? (100 * (cost - reference.cost)) / reference.cost : null, seconds: took, iterations: answer.iterations, unserved: answer.unserved.length, faults }
+/** In a thread of its own, as the product does: the engine's inner loops are compiled for the arrays of their first problem, and a third slower for any further one. */
+function solvedApart(task: BenchTask): Promise<BenchRow> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./bench-worker.ts', import.meta.url), { workerData: task })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
 }
 
 /** Of a folder its files, and those of its folders of tasks; solutions and technicians are no problems of their own. */
@@ -73,4 +59,4 @@ function filesAt(path: string): string[] {
   })
 }
 
-process.exitCode = main()
+process.exitCode = await main()
