@@ -10,8 +10,9 @@ import { importBench } from './import-bench.ts'
 import { leaksBench } from './leaks-bench.ts'
 import { openBench } from './open-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
+import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, auditBench, crashBench, convergenceBench, consoleBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.
