@@ -16,13 +16,14 @@ const TODAY = '2026-05-12'
 let network: DeskNetwork
 let session: Session
 let job: Id<'job'>
+let location: Id<'location'>
 let journey: Id<'journey'>
 
 beforeEach(async () => {
   network = await openDeskNetwork(() => [createCommandControlModule()], 3, Date.UTC(2026, 4, 12, 14))
   const [first] = network.desks
   const id = <Kind extends string>() => asId<Kind>(first!.ids.next())
-  const location = id<'location'>()
+  location = id<'location'>()
   const customer = id<'customer'>()
   const user = id<'user'>()
   job = id<'job'>()
@@ -57,8 +58,9 @@ function expectTheSameEverywhere(): void {
 
 describe('an edit that meets the closing of its month', () => {
   it('is a clash on every desk, with both authors and what it would change', async () => {
+    const other = asId<'customer'>(network.desks[1]!.ids.next())
     await close(0)
-    edit(1, put('job', job, { notesDispatch: 'customer called', quoteTotalCents: 95_000 }), put('stop', childId(job, '1'), { address: '7 Bank' }))
+    edit(1, put('customer', other, { location, name: 'Birch Example' }), put('job', job, { customer: other, notesDispatch: 'customer called', quoteTotalCents: 95_000 }), put('stop', childId(job, '1'), { address: '7 Bank' }))
     network.settle()
     expectTheSameEverywhere()
     for (const desk of [0, 1, 2]) {
@@ -69,8 +71,8 @@ describe('an edit that meets the closing of its month', () => {
       expect(await ask(desk, 'conflicts.detail', { clash: clashes(desk)[0]!.id })).toMatchObject({
         late: {
           month: '2026-03',
-          ops: [{ record: 'job', field: 'notesDispatch', kept: 'as booked', late: 'customer called' }],
-          pii: [{ record: 'stop', id: childId(job, '1'), field: 'address', kept: '1 Rideau', late: '7 Bank' }],
+          ops: [{ record: 'job', label: null, field: 'notesDispatch', kept: 'as booked', late: 'customer called' }],
+          pii: [{ record: 'job', field: 'customer', kept: 'Maple Example', late: 'Birch Example' }, { record: 'stop', id: childId(job, '1'), label: '1', field: 'address', kept: '1 Rideau', late: '7 Bank' }],
           fin: [{ record: 'job', field: 'quoteTotalCents', kept: 90_000, late: 95_000 }],
           hr: [],
         },

@@ -20,8 +20,11 @@ const inboxClash = z.strictObject({
   authors: z.array(z.strictObject({ ...clashShape.shape.authors.element.shape, name: z.string().nullable(), at: z.int() })),
 })
 
-/** One field that was edited too late for the closed month: as the month has it, and as the edit would. `record` and `id` say of what. */
-const lateChange = z.strictObject({ record: z.string(), id: z.string(), field: z.string(), kept: fieldValue, late: fieldValue })
+/**
+ * One field that was edited too late for the closed month: as the month has it, and as the edit would. `record` and `id` say of what, `label` which
+ * one of several: a stop's number, an item. What refers to a record is given by that record's name, in the part that the name belongs to.
+ */
+const lateChange = z.strictObject({ record: z.string(), id: z.string(), label: z.string().nullable(), field: z.string(), kept: fieldValue, late: fieldValue })
 
 const CONFLICT_FIXES = ['removeJob', 'takeOff', 'replaceWorker', 'replaceTruck', 'removeTruck', 'replaceEquipment', 'removeEquipment'] as const
 

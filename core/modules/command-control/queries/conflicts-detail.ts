@@ -9,6 +9,7 @@ import type { ClashRow } from '../projections/clash-rows.ts'
 import { createScheduleReader } from '../schedule/schedule-reader.ts'
 import { conflictFixes } from './conflict-fixes.ts'
 import { createLabels, inboxClash, journeyName, type InboxClash, type Labels } from './conflict-labels.ts'
+import { named, whichOf } from './late-names.ts'
 import { lateChanges } from './late-changes.ts'
 
 type Method = (typeof conflictContract)['conflicts.detail']
@@ -45,8 +46,8 @@ export function conflictsDetail(places: CommandControlDependencies): QueryHandle
 function late(state: State, { kind, subjects, params }: InboxClash): OutputOf<Method>['late'] {
   const owner = subjects[0]?.id
   if ((kind !== 'job.late_edit' && kind !== 'journey.late_edit') || owner === undefined) return null
-  const changes = lateChanges(state, owner)
-  const of = (part: Part) => changes.filter((change) => change.part === part).map(({ record, id, field, kept, late: wanted }) => ({ record, id, field, kept, late: wanted }))
+  const changes = lateChanges(state, owner).map((change) => named(state, change))
+  const of = (wanted: Part) => changes.filter(({ part }) => part === wanted).map(({ part: _, ...change }) => ({ ...change, label: whichOf(state, change) }))
   return { month: String(params['month']), ops: of('ops'), pii: of('pii'), fin: of('fin'), hr: of('hr') }
 }
 

@@ -1,0 +1,23 @@
+import type { Part } from '../../../domain/records/field.ts'
+import type { State } from '../../../kernel/desk/handler.ts'
+import type { FieldValue, LateChange } from './late-changes.ts'
+
+/** Fields of jobs and journeys that hold an id: of what kind, and the part that its name belongs to. */
+const REFERRED: Readonly<Record<string, { readonly kind: 'customer' | 'tariff' | 'truck' | 'location' | 'user'; readonly part: Part }>> = {
+  customer: { kind: 'customer', part: 'pii' }, tariff: { kind: 'tariff', part: 'fin' }, truck: { kind: 'truck', part: 'ops' }, location: { kind: 'location', part: 'ops' }, bookedBy: { kind: 'user', part: 'ops' }, pinnedBy: { kind: 'user', part: 'ops' },
+}
+
+/** With the names of what is referred to in place of ids; an id whose record is not held here stays. */
+export function named({ records }: State, change: LateChange): LateChange {
+  const referred = REFERRED[change.field]
+  if (!referred || (change.record !== 'job' && change.record !== 'journey')) return change
+  const nameOf = (value: FieldValue) => (typeof value === 'string' ? (records.get(referred.kind, value)?.name ?? value) : value)
+  return { ...change, part: referred.part, kept: nameOf(change.kept), late: nameOf(change.late) }
+}
+
+/** Which one of several the month holds. */
+export function whichOf({ records }: State, { record, id }: Pick<LateChange, 'record' | 'id'>): string | null {
+  if (record === 'inventoryItem') return records.get('inventoryItem', id)?.item ?? null
+  const stop = record === 'stop' ? records.get('stop', id) : undefined
+  return stop ? String(stop.seq) : null
+}
