@@ -31,7 +31,8 @@ async function killWriters(rounds: number): Promise<number> {
     await child.kill()
     const acknowledged = Number(child.lines.at(-1) ?? before)
     const { database, uncleanExit } = valueOf(openDatabase({ path: store.path, keys: [keyOf(1, store.key)], use: 'open' }))
-    expect(uncleanExit).toBe(true)
+    // Killed before its first row it leaves nothing behind to be seen.
+    if (child.lines.length > 0) expect(uncleanExit).toBe(true)
     const found = database.read.get<{ n: number; last: number }>('SELECT count(*) AS n, coalesce(max(id), 0) AS last FROM entry')
     const last = found?.last ?? -1
     // Ids rise by one and a long transaction of 40 is all there or not at all; at most one commit was not told any more.

@@ -11,7 +11,7 @@ interface LockEntry {
 
 const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Readonly<Record<string, LockEntry>> }
 const page = readFileSync(join(ROOT, 'docs', 'third-party.md'), 'utf8')
-const table = [...page.matchAll(/^\| ([\w@/.-]+) \| (\d[\w.-]*) \| ([\w.-]+) \|/gm)].map(([, name = '', version = '', licence = '']) => ({ name, version, licence }))
+const table = [...page.matchAll(/^\| ([\w@/.-]+) \| (\d[\w.-]*) \| ([\w. -]+) \|/gm)].map(([, name = '', version = '', licence = '']) => ({ name, version, licence }))
 
 /** An import of code, and one of a style sheet; types leave nothing behind. */
 const IMPORT = /(?:\bimport (?!type\b)[^'"]*?from |@import )'((?:@[\w.-]+\/)?[\w][\w.-]*)(?:\/[^']*)?'/g
@@ -47,5 +47,5 @@ it('gives each the version and the licence of the lockfile', () => {
 })
 
 it('ships nothing under a licence that would bind the product', () => {
-  expect([...new Set(table.map(({ licence }) => licence))].filter((licence) => !['MIT', 'Apache-2.0', 'BSD-3-Clause', 'BSD-2-Clause', 'ISC', 'MPL-2.0', '0BSD', 'OFL-1.1', 'Unlicense'].includes(licence))).toEqual([])
+  expect([...new Set(table.map(({ licence }) => licence))].filter((licence) => !['MIT', 'Apache-2.0', 'BSD-3-Clause', 'BSD-2-Clause', 'ISC', 'MPL-2.0', '0BSD', 'OFL-1.1', 'Unlicense', 'MIT and ISC'].includes(licence))).toEqual([])
 })
