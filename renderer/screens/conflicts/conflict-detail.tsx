@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/class-names.ts'
@@ -12,7 +13,9 @@ import { headline, isWorkstation, useKindName, type Conflict } from './conflict-
 import { SeverityGlyph } from './conflict-list.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { FixButtons } from './fix-buttons.tsx'
+import { LateComparison } from './late-comparison.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
+import { TakeLateDialog } from './take-late-dialog.tsx'
 
 export interface ConflictDetailProps {
   readonly conflict: Conflict
@@ -30,6 +33,8 @@ export function ConflictDetail({ conflict, mayResolve, onBack, wantsFocus, onFoc
   const format = useFormat()
   const { data, failure, retry } = useDeskQuery('conflicts.detail', { clash: conflict.id })
   const [resolving, setResolving] = useState(false)
+  const [taking, setTaking] = useState(false)
+  const mayTake = useMay('conflict.takeLate')
   const actions = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!wantsFocus || !data) return
@@ -57,18 +62,21 @@ export function ConflictDetail({ conflict, mayResolve, onBack, wantsFocus, onFoc
           {data.journeys.some(({ startAt }) => startAt !== null) && (
             <Part title={<Trans>On the day</Trans>}><DayStrip journeys={data.journeys} timezone={data.timezone} /></Part>
           )}
+          {data.late && <Part title={<Trans>What the edit would change</Trans>}><LateComparison late={data.late} /></Part>}
           <Part title={<Trans>Who wrote it</Trans>}><Authors conflict={conflict} timezone={data.timezone} /></Part>
           <div ref={actions} className="contents">
             {data.fixes.length > 0 && <Part title={<Trans>Clear it in one step</Trans>}><FixButtons fixes={data.fixes} /></Part>}
             <Part title={data.fixes.length > 0 ? <Trans>Or look closer</Trans> : <Trans>Look closer</Trans>}>
               <div className="flex flex-wrap gap-2">
                 <Subjects conflict={conflict} />
+                {data.late && mayTake && <Button kind="primary" onPress={() => setTaking(true)}><Trans>Take the edit over…</Trans></Button>}
                 {mayResolve && <Button onPress={() => setResolving(true)}><Trans>Settle with a reason…</Trans></Button>}
               </div>
             </Part>
           </div>
         </>
       )}
+      {taking && <TakeLateDialog conflict={conflict} onClose={() => setTaking(false)} />}
       {resolving && <ResolveDialog conflicts={[conflict]} onClose={() => setResolving(false)} onDone={() => setResolving(false)} />}
     </article>
   )

@@ -23,6 +23,8 @@ const KINDS: Partial<Readonly<Record<Conflict['kind'], MessageDescriptor>>> = {
   'driver.missing': msg`Nobody drives`,
   'hours.broken': msg`Hours of service passed`,
   'job.locked_edit': msg`Locked job edited`,
+  'job.late_edit': msg`Edited after its month was closed`,
+  'journey.late_edit': msg`Edited after its month was closed`,
   'job.on_two_journeys': msg`Job on too many journeys`,
   'job.other_date': msg`Journey on another day`,
   'state.impossible': msg`State that cannot follow`,

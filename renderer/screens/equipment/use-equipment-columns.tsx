@@ -29,9 +29,9 @@ export function useEquipmentColumns(): readonly RecordColumn<EquipmentRow>[] {
             <span className="flex items-center gap-3">
               {journeysToday.map(({ id, truckName, departAt, status }) => (
                 <span key={id} className="flex items-center gap-1.5">
-                  <JourneyStatus state={status} />
                   <bdi>{truckName ?? t`no truck`}</bdi>
                   {departAt !== null && <span className="text-2 tabular-nums">{format.wallTime(departAt)}</span>}
+                  <JourneyStatus state={status} />
                 </span>
               ))}
             </span>
