@@ -45,16 +45,17 @@ export function createDropDraft(state: BoardState): DropDraft {
     made,
     journey: current,
     journeyFor(row, date, at, moved, isNewWanted) {
-      const id = temporaryId(`${row.key}/${date}`)
+      const home = homeOf(moved, row)
+      const id = temporaryId(`${row.key}/${home}/${date}`)
       const begun = touched.get(id)
       if (begun) return begun
-      const open = isNewWanted ? [] : row.bands.filter(({ journey }) => journey.date === date && !isJourneyLocked(journey.status))
+      const open = isNewWanted ? [] : row.bands.filter(({ journey }) => journey.date === date && journey.location === home && !isJourneyLocked(journey.status))
       const own = open.find(({ journey }) => journey.id === moved.journey?.id)
       const nearest = own ?? open.toSorted((a, b) => distance(a, at) - distance(b, at))[0]
       if (nearest) return current(nearest.journey.id) ?? nearest.journey
-      const journey = newJourney(id, row, date, state)
+      const journey = newJourney(id, row, home, date, state)
       touched.set(id, journey)
-      made.push({ key: id, location: row.location, date, truck: row.truck?.id ?? null, crew: journey.crew.map(({ worker, role }) => ({ worker, role })) })
+      made.push({ key: id, location: home, date, truck: row.truck?.id ?? null, crew: journey.crew.map(({ worker, role }) => ({ worker, role })) })
       return journey
     },
     takeOff({ job, journey }) {
@@ -105,11 +106,16 @@ export function asLoose(job: AnyJob, location: string): LooseJob {
   return 'standing' in job ? job : { ...job, status: job.status === 'planned' ? 'booked' : job.status, location, standing: 'unassigned', placed: 0 }
 }
 
-function newJourney(id: string, row: LaneRow, date: string, state: BoardState): RangeJourney {
+/** A job stays its location's, also on a truck of another: truck and crew are lent, the journey is not. */
+export function homeOf({ job, journey }: MovedJob, row: LaneRow): string {
+  return journey?.location ?? ('standing' in job ? job.location : row.location)
+}
+
+function newJourney(id: string, row: LaneRow, location: string, date: string, state: BoardState): RangeJourney {
   const truck = row.truck && { id: row.truck.id, name: row.truck.name, volumeCuft: row.truck.volumeCuft, location: row.truck.location }
   const crew = row.worker ? [{ worker: row.worker.id, name: row.worker.name, role: row.worker.roles.includes('driver') ? ('driver' as const) : ('helper' as const) }] : []
   const empty: RangeJourney = {
-    id, externalId: null, location: row.location, date, status: 'draft', departAt: null, pinnedBy: null, truck, crew, equipment: [], crewNeeded: 0, jobs: [], onDutyAt: null, leaveYardAt: null, backAtYardAt: null, offDutyAt: null,
+    id, externalId: null, location, date, status: 'draft', departAt: null, pinnedBy: null, truck, crew, equipment: [], crewNeeded: 0, jobs: [], onDutyAt: null, leaveYardAt: null, backAtYardAt: null, offDutyAt: null,
     drivingMinutes: 0, onDutyMinutes: 0, lateMinutes: 0, metres: 0, unknownLegs: 0, approximateLegs: 0, clashes: [], leftAt: null, returnedAt: null,
   }
   return replanned(state, empty, [])

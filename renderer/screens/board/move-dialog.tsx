@@ -109,7 +109,8 @@ export function rowName(row: LaneRow, noTruck: string, noCrew: string): string {
 
 function firstPlace(held: Held, rows: readonly LaneRow[], board: BoardState): { readonly row: string; readonly date: string; readonly time: string } {
   const moved = held.kind === 'jobs' ? held.jobs[0] : undefined
-  const own = rows.find(({ key }) => key === moved?.row) ?? rows.find(({ bars, truck }) => truck !== null && bars.length === 0) ?? rows[0]
+  const home = moved && 'standing' in moved.job ? moved.job.location : undefined
+  const own = rows.find(({ key }) => key === moved?.row) ?? rows.find(({ bars, truck, location }) => truck?.status === 'active' && bars.length === 0 && location === home) ?? rows.find(({ location }) => location === home) ?? rows[0]
   const journey = moved?.journey
   const zone = board.places.get(own?.location ?? '')?.timezone ?? 'UTC'
   const startAt = moved && 'startAt' in moved.job ? moved.job.startAt : null

@@ -4,7 +4,7 @@ import type { Id } from '../../../core/domain/records/field.ts'
 import { localDateOf, localTimeOf, MS_PER_HOUR, MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
 import type { LooseJob, RangeJourney, RangeWorker } from '../../../core/modules/command-control/board-range-shape.ts'
 import type { Input } from '../../desk/desk-contract.ts'
-import { asLoose, createDropDraft, replanned, type DropDraft, type MovedJob } from './drop-draft.ts'
+import { asLoose, createDropDraft, homeOf, replanned, type DropDraft, type MovedJob } from './drop-draft.ts'
 import { dropFacts, type DropFacts } from './drop-facts.ts'
 import type { BoardState, LocalChange } from './board-state.ts'
 import type { LaneRow, RowsBy } from './board-rows.ts'
@@ -78,7 +78,7 @@ function moveJobs(world: DropWorld, moved: readonly (MovedJob & { readonly row: 
     const onto = each === grabbed || shiftRows === null || own === -1 ? row : (rows[own + shiftRows] ?? row)
     const start = startOf(each)
     const wished = each === grabbed ? at : start !== null && shiftMs !== null ? start + shiftMs : next
-    const zone = state.places.get(onto.location)?.timezone ?? 'UTC'
+    const zone = state.places.get(homeOf(each, onto))?.timezone ?? 'UTC'
     const target = draft.journeyFor(onto, localDateOf(wished, zone), wished, each, isNewWanted)
     if (isJourneyLocked(target.status)) return null
     if (each.journey?.id !== target.id) draft.takeOff(each)
