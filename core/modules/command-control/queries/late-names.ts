@@ -1,4 +1,5 @@
 import type { Part } from '../../../domain/records/field.ts'
+import { splitChildId } from '../../../domain/records/record.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { FieldValue, LateChange } from './late-changes.ts'
 
@@ -15,9 +16,11 @@ export function named({ records }: State, change: LateChange): LateChange {
   return { ...change, part: referred.part, kept: nameOf(change.kept), late: nameOf(change.late) }
 }
 
-/** Which one of several the month holds. */
+/** Which one of several the month holds: an item by name, a stop by its place. */
 export function whichOf({ records }: State, { record, id }: Pick<LateChange, 'record' | 'id'>): string | null {
   if (record === 'inventoryItem') return records.get('inventoryItem', id)?.item ?? null
-  const stop = record === 'stop' ? records.get('stop', id) : undefined
-  return stop ? String(stop.seq) : null
+  if (record !== 'stop') return null
+  const { owner, key } = splitChildId(id)
+  const place = records.children('stop', owner).toSorted((a, b) => a.seq - b.seq).findIndex((stop) => stop.key === key)
+  return place === -1 ? null : String(place + 1)
 }
