@@ -34,7 +34,7 @@ test('one drag assigns a job, and one key takes it back', async ({ desk: { page 
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x - 60, from.y, { steps: 4 })
-  await page.mouse.move(board.x + 600, board.y + 44 + 18, { steps: 8 })
+  await page.mouse.move(board.x + 600, (await centreOf(bars(page).first())).y, { steps: 8 })
   await expect(grid(page).getByText(new RegExp(`\\d\\d:\\d\\d ${name}`))).toBeVisible()
   await page.mouse.up()
   await expect(bars(page)).toHaveCount(before + 1)
