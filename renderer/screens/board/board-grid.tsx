@@ -151,7 +151,15 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
             {rows.slice(from, to).map((row, offset) => {
               const index = from + offset
               const top = layout.tops[index] ?? 0
-              if (row.kind === 'group') return <div key={row.key} role="row" aria-rowindex={index + 1} aria-label={board.places.get(row.location)?.name} className={styles['group']} style={{ top, height: layout.metrics.group }} />
+              if (row.kind === 'group') {
+                return (
+                  <div key={row.key} role="row" aria-rowindex={index + 1} className={styles['group']} style={{ top, height: layout.metrics.group }}>
+                    <div role="rowheader" className="sr-only">
+                      {board.places.get(row.location)?.name}
+                    </div>
+                  </div>
+                )
+              }
               return <BoardRowView key={row.key} row={row} index={index} top={top} axis={axisOf(row.location)} metrics={layout.metrics} selected={touching(row, selected)} matches={matches} edits={editsOf(row, edits)} />
             })}
             <NowLine axis={axis} />

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useLingui as useTexts } from '@lingui/react'
 import { memo } from 'react'
 import { instantOnRecord } from '../../../core/domain/journey/timeline-input.ts'
@@ -31,6 +31,10 @@ export interface BoardRowProps {
 export const BoardRowView = memo(function BoardRowView({ row, index, top, axis, metrics, selected, matches, edits }: BoardRowProps) {
   return (
     <div role="row" aria-rowindex={index + 1} className={styles['row']} style={{ top, height: row.lanes * metrics.row }}>
+      {/* A row has a name, also while nothing stands on it; the one that is seen is in the frozen column. */}
+      <div role="rowheader" className="sr-only">
+        {row.truck?.name ?? row.worker?.name ?? (row.key.startsWith('trucks') ? <Trans>No truck yet</Trans> : <Trans>No crew yet</Trans>)}
+      </div>
       {row.absences.map((absence) => (
         <AbsenceBlock key={absence.id} absence={absence} axis={axis} />
       ))}

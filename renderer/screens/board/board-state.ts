@@ -56,9 +56,9 @@ export function isTemporary(id: string): boolean {
   return id.startsWith(TEMPORARY)
 }
 
-/** The desk's own journey has come for it: one that holds its jobs. */
-function isSuperseded({ jobs }: RangeJourney, { journeys }: BoardParts): boolean {
-  return jobs.length > 0 && jobs.every(({ id }) => journeys.some((journey) => journey.jobs.some((job) => job.id === id)))
+/** The desk has said where its jobs are: on a journey of its own, or in the tray again where the drop was taken back at once. */
+function isSuperseded({ jobs }: RangeJourney, { journeys, jobs: loose }: BoardParts): boolean {
+  return jobs.length > 0 && jobs.every(({ id }) => loose.some((job) => job.id === id) || journeys.some((journey) => journey.jobs.some((job) => job.id === id)))
 }
 
 /** What a drop changes at once, before the desk has answered. */

@@ -157,5 +157,7 @@ describe('what a drop does to the board', () => {
     const after = withParts(shown, { all: false, gone: [], journeys: [real], jobs: [], absences: [], clashes: [] })
     expect([...after.journeys.keys()].toSorted()).toEqual(['j1', 'real'])
     expect(after.journeys.get('j1')).toBe(board.journeys.get('j1'))
+    const takenBack = withParts(shown, { all: false, gone: ['real'], journeys: [], jobs: [board.loose.get('loose')!], absences: [], clashes: [] })
+    expect([[...takenBack.journeys.keys()], takenBack.loose.has('loose')]).toEqual([['j1'], true])
   })
 })
