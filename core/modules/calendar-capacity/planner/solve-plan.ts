@@ -1,4 +1,5 @@
-import { anneal } from './anneal.ts'
+import { anneal, type AnnealSettings } from './anneal.ts'
+import { annealInStarts, type StartSettings } from './anneal-in-starts.ts'
 import type { PlanBudget } from './plan-budget.ts'
 import { fewestVehicles } from './fewest-vehicles.ts'
 import { leastVehicles } from './least-vehicles.ts'
@@ -8,7 +9,7 @@ import type { PlanProblem } from './plan-problem.ts'
 import { greedyRecreate } from './recreate.ts'
 import { removal } from './removal.ts'
 import { copyRoutes, emptyRoutes, valueOf } from './routes.ts'
-import { stringRuin } from './ruin.ts'
+import { stringRuin, type RuinSettings } from './ruin.ts'
 import { accept, searchState } from './search-state.ts'
 
 export interface PlanOptions {
@@ -19,21 +20,16 @@ export interface PlanOptions {
   readonly tuning?: Partial<PlanTuning>
 }
 
-export interface PlanTuning {
-  readonly averageRemoved: number
-  readonly longestString: number
-  readonly splitShare: number
-  readonly splitStop: number
+export interface PlanTuning extends RuinSettings, AnnealSettings, StartSettings {
   readonly blink: number
-  readonly startHeat: number
-  readonly endHeat: number
   /** Of the budget, where vehicles come first. */
   readonly fleetShare: number
-  readonly absentShare: number
-  readonly hardWeight: number
-  readonly ejectEvery: number
   readonly fleetStartHeat: number
   readonly fleetEndHeat: number
+  /** Weight of the order by absence counts; all others weigh 17 together. */
+  readonly hardWeight: number
+  /** Steps between ejections. */
+  readonly ejectEvery: number
 }
 
 export interface PlanAnswer {
@@ -49,7 +45,12 @@ export interface PlanAnswer {
   readonly iterations: number
 }
 
-const TUNING: PlanTuning = { averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, blink: 0.01, startHeat: 2, endHeat: 0.1, fleetShare: 0.5, absentShare: 0.9, hardWeight: 8, ejectEvery: 3, fleetStartHeat: 1, fleetEndHeat: 0.1 }
+/** Picked on some of the public instances at 2 and 10 seconds; see docs/planner.md. */
+const TUNING: PlanTuning = {
+  averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01,
+  startHeat: 2, endHeat: 0.1, stepsPerStart: 4000, mostStarts: 4, lastShare: 0.4, lastHeat: 0.7,
+  fleetShare: 0.45, fleetStartHeat: 1, fleetEndHeat: 0.1, hardWeight: 8, ejectEvery: 3,
+}
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
@@ -77,7 +78,8 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
     }
     iterations = fewestVehicles(state, best, remover, fleetStep, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model), tuning.ejectEvery)
   }
-  iterations = anneal(state, best, step, tuning, budget, iterations, 1)
+  if (options.fewestVehicles) iterations = anneal(state, best, step, tuning, budget, iterations, 1)
+  else iterations = annealInStarts(state, best, remover, recreate, step, tuning, budget, iterations)
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
     unserved: Array.from(best.absent.subarray(0, best.totals.absent)),
