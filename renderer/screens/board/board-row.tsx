@@ -122,7 +122,7 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
   const look = jobLook(job.status)
   const plan = Math.abs(span.startAt - bar.startAt) > DIFFERS_MINUTES * MS_PER_MINUTE || (job.endedAt !== null && Math.abs(job.endedAt - bar.endAt) > DIFFERS_MINUTES * MS_PER_MINUTE) ? barBox(axis, bar) : null
   const chips = (late > 0 ? CHIP_PX : 0) + (bar.clashes.length > 0 ? OCTAGON_PX : 0)
-  const { name, left } = fitText(jobName(job), width - PADDING_PX - chips)
+  const { name, isCut, left } = fitText(jobName(job), width - PADDING_PX - chips)
   const meta = `${start} · ${Math.ceil(job.crewSize / (job.trucks ?? 1))}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
   return (
     <>
@@ -135,7 +135,8 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
         className={cx(styles['bar'], styles[look], bar.clashes.length > 0 && styles['clash'], isSelected && styles['selected'], isDim && styles['dim'])}
         style={{ left: x, width, top: y, height: metrics.bar, lineHeight: `${metrics.bar}px` }}
       >
-        {name}
+        {/* Half a word is drawn, not written: what is written stands in the bar's name, word for word. */}
+        {isCut ? <span data-name={name} className={styles['cut']} /> : name}
         {left >= meta.length * META_PX && <span className={styles['meta']}>{meta}</span>}
         {bar.clashes.length > 0 && width >= LEAST_OCTAGON_PX && <span className={styles['octagon']}>{bar.clashes.length}</span>}
         {late > 0 && width >= LEAST_CHIP_PX && <span className={styles['late']}>+{f.minutes(late)}</span>}

@@ -19,6 +19,7 @@ function widthOf(text: string): number {
 
 export interface FittedText {
   readonly name: string
+  readonly isCut: boolean
   /** Room left behind the name. */
   readonly left: number
 }
@@ -26,7 +27,8 @@ export interface FittedText {
 /** As much of a name as there is room for; nothing rather than one letter. */
 export function fitText(name: string, room: number): FittedText {
   const width = widthOf(name)
-  if (width <= room) return { name, left: room - width }
+  if (width <= room) return { name, isCut: false, left: room - width }
   const letters = Math.floor((name.length * (room - AVERAGE_PX)) / width)
-  return { name: letters < 2 ? '' : `${name.slice(0, letters)}…`, left: 0 }
+  // By characters: half an emoji is a box.
+  return { name: letters < 2 ? '' : `${[...name].slice(0, letters).join('')}…`, isCut: true, left: 0 }
 }
