@@ -1,0 +1,20 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+export async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 5).map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+}
+
+/** The screen has its answer, and what comes after a moment has come. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByRole('status').filter({ hasText: /One moment|Un instant/ })).toHaveCount(0)
+  await page.waitForTimeout(300)
+}
+
+export async function inFrench(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /me and this window/ }).click()
+  await page.getByRole('menuitem', { name: 'Français' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr-CA')
+}
