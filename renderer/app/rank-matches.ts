@@ -1,8 +1,10 @@
+import { foldForSearch } from '../../core/domain/search/search-text.ts'
+
 /** Entries whose name has every typed word, accents and case aside; beginnings before middles, then as they came. */
 export function rankMatches<T>(entries: readonly T[], text: string, nameOf: (entry: T) => string): T[] {
-  const words = fold(text).split(/\s+/).filter(Boolean)
+  const words = foldForSearch(text).split(' ').filter(Boolean)
   return entries
-    .map((entry, index) => ({ entry, index, rank: rankOf(fold(nameOf(entry)), words) }))
+    .map((entry, index) => ({ entry, index, rank: rankOf(foldForSearch(nameOf(entry)), words) }))
     .filter(({ rank }) => rank !== null)
     .toSorted((left, right) => (left.rank ?? 0) - (right.rank ?? 0) || left.index - right.index)
     .map(({ entry }) => entry)
@@ -16,8 +18,4 @@ function rankOf(name: string, words: readonly string[]): number | null {
     if (at > 0) rank += name[at - 1] === ' ' ? 1 : 2
   }
   return rank
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

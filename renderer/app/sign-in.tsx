@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type FormEvent } from 'react'
+import { createSearch, foldForSearch } from '../../core/domain/search/search-text.ts'
 import type { DeskStatus, Person } from '../../core/kernel/contract/door-contract.ts'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
@@ -42,7 +43,8 @@ function People({ people, isSample, onChoose }: { readonly people: readonly Pers
   const enter = useEnter(setFailure)
   const [find, setFind] = useState('')
   const { t } = useLingui()
-  const shown = people.filter(({ name }) => fold(name).includes(fold(find)))
+  const holds = createSearch(find)
+  const shown = people.filter(({ name }) => holds(foldForSearch(name)))
   return (
     <>
       {people.length > 8 && <TextField label={t`Find a name`} value={find} onChange={setFind} autoFocus />}
@@ -157,8 +159,4 @@ function useEnter(onFailure: (failure: FailureFrame | null) => void): (who: Prov
     onFailure(reply.ok ? null : reply.failure)
     if (reply.ok) queries.setQueryData(['desk.status', {}], reply.value)
   }
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -5,7 +5,7 @@ import { useMay } from '../desk/use-session.ts'
 import { toast, toastFailure, withdrawOffers } from './toasts.tsx'
 
 /** Says that a change was made, and offers to take it back to those who may. */
-export function useUndoToast(): (title: string, detail?: ReactNode) => void {
+export function useUndoToast(): (title: ReactNode, detail?: ReactNode) => void {
   const { t } = useLingui()
   const undoing = useDeskCommand('history.undo')
   const may = useMay('history.undo')

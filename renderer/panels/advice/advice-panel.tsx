@@ -9,7 +9,8 @@ import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
-import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { toastFailure } from '../../ui/toasts.tsx'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import type { Recommendation } from './recommendation.ts'
 import { RecommendationCard } from './recommendation-card.tsx'
 import { RefusedCandidates } from './refused-candidates.tsx'
@@ -36,7 +37,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
   const link = useDesk()
   const apply = useDeskCommand('assignment.apply')
   const applyPlan = useDeskCommand('plan.apply')
-  const undo = useDeskCommand('history.undo')
+  const saved = useUndoToast()
   const mayApply = useMay('assignment.apply')
   const options = data?.recommendations ?? []
 
@@ -80,7 +81,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
     if (failed) return toastFailure(failed)
     preview(null)
     onApplied?.()
-    toast({ tone: 'done', title: t`Assigned to ${option.truckNames.join(' + ')}`, action: { label: t`Undo`, run: () => void undo.run({}).then((reply) => reply.ok || toastFailure(reply.failure)) } })
+    saved(t`Assigned to ${option.truckNames.join(' + ')}`)
   }
 
   useKeys(

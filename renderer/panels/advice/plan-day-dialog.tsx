@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Empty, FailureNote } from '../../ui/states.tsx'
-import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { PlanCompare } from './plan-compare.tsx'
 import { stepsToApply } from './plan-picks.ts'
 import { PlanSteps, UnplannedJobs } from './plan-steps.tsx'
@@ -34,13 +35,12 @@ export function PlanDayDialog(props: PlanDayDialogProps) {
 }
 
 function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: PlanDayDialogProps & { readonly title: React.ReactNode }) {
-  const { t } = useLingui()
   const { plan, failure, isPlanning, cancel, planAgain } = usePlan(location, date)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [locked, setLocked] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<Output<'plan.apply'>['refused']>([])
   const apply = useDeskCommand('plan.apply')
-  const undo = useDeskCommand('history.undo')
+  const saved = useUndoToast()
   const mayApply = useMay('plan.apply')
 
   // A new plan is chosen whole, until somebody unticks a step.
@@ -57,7 +57,7 @@ function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: Pla
     if (!reply.ok) return toastFailure(reply.failure)
     const { applied } = reply.value
     onApplied?.(reply.value)
-    if (applied.length > 0) toast({ tone: 'done', title: <Plural value={applied.length} one="# job assigned" other="# jobs assigned" />, action: { label: t`Undo`, run: () => void undo.run({}).then((answer) => answer.ok || toastFailure(answer.failure)) } })
+    if (applied.length > 0) saved(<Plural value={applied.length} one="# job assigned" other="# jobs assigned" />)
     if (reply.value.refused.length === 0) return onClose()
     setRefused(reply.value.refused)
   }

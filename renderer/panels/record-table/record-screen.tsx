@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { Empty, Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { isColumnShown, useColumnChoices } from './column-choice.ts'
 import { ColumnPicker } from './column-picker.tsx'
-import { useLocations } from './locations.ts'
+import { usePlaces } from '../places/use-places.ts'
 import type { RecordColumn } from './record-column.ts'
 import { RecordTable } from './record-table.tsx'
 import { useTyped, type TablePath, type TableSearch } from './table-search.ts'
@@ -45,8 +45,6 @@ const ALL = 'all'
 export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) {
   const { path, search, title, method, input, columns, shows, filters, findLabel, addLabel, readOnly, bulk, empty, sheet } = props
   const { t } = useLingui()
-  const [range, setRange] = useState({ from: 0, to: 0 })
-  const onRange = useCallback((from: number, to: number) => setRange({ from, to }), [])
   const [isBulkOpen, setBulkOpen] = useState(false)
   const selection = useSelection<RowOf<M>>()
   const settle = useRef(search.setFind)
@@ -59,7 +57,7 @@ export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) 
     () => ({ ...input, text: find, ...(location === undefined ? {} : { location }), ...(by === undefined ? {} : { sort: { by, descending } }) }) as unknown as ListInput<M>,
     [input, find, location, by, descending],
   )
-  const rows = usePagedRows(method, asked, range.from, range.to)
+  const rows = usePagedRows(method, asked)
   const said = useColumnChoices((choices) => choices.shown[path])
   const shown = columns.filter((column) => isColumnShown(column, said))
   const isFiltered = search.find !== '' || Object.keys(search.filters).length > 0
@@ -116,7 +114,7 @@ export function RecordScreen<M extends ListMethod>(props: RecordScreenProps<M>) 
           </Empty>
         )
       ) : (
-        <RecordTable label={title} columns={shown} total={total} rowAt={rows.rowAt} order={search.order} onOrder={search.setOrder} onOpen={({ id }) => search.setOpen(id)} selection={bulk ? selection : null} onRange={onRange} isStale={first.isFetching && first.data !== undefined} />
+        <RecordTable label={title} columns={shown} total={total} rowAt={rows.rowAt} order={search.order} onOrder={search.setOrder} onOpen={({ id }) => search.setOpen(id)} selection={bulk ? selection : null} onRange={rows.onRange} isStale={first.isFetching && first.data !== undefined} />
       )}
       {bulk && selection.rows.size > 0 && (
         <div className="flex flex-wrap items-center gap-2 border-t border-line-2 bg-2 px-4 py-2" role="region" aria-label={t`Picked rows`}>
@@ -156,7 +154,7 @@ function ShowFilter({ shows, value, onChange }: { readonly shows: NonNullable<Re
 
 function LocationFilter({ value, onChange }: { readonly value: string; readonly onChange: (id: string) => void }) {
   const { t } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   if (all.length < 2) return null
   return <Select label={t`Location`} hideLabel className="w-44" value={value} onChange={onChange} choices={[{ id: ALL, label: t`All locations` }, ...all.map(({ id, name }) => ({ id: id as string, label: name }))]} />
 }

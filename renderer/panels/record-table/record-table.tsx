@@ -19,8 +19,8 @@ export interface RecordTableProps<Row extends { readonly id: string }> {
   onOpen(row: Row): void
   /** Null: rows cannot be picked. */
   readonly selection: Selection<Row> | null
-  /** Which rows are on the screen, so that their pages are read. */
-  onRange(from: number, to: number): void
+  /** Which rows are on the screen, so that their pages are read; `last` is the one after. */
+  onRange(first: number, last: number): void
   /** Another filter is being asked: what is shown is still the last answer. */
   readonly isStale: boolean
 }
@@ -39,7 +39,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
   const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: HEADER_HEIGHT, useFlushSync: false })
   const items = virtual.getVirtualItems()
   const from = items[0]?.index ?? 0
-  const to = items.at(-1)?.index ?? 0
+  const to = (items.at(-1)?.index ?? -1) + 1
   useEffect(() => onRange(from, to), [onRange, from, to])
   useEffect(() => virtual.measure(), [virtual, rowHeight])
 

@@ -1,7 +1,7 @@
-import { useQueries } from '@tanstack/react-query'
-import { useDesk } from '../../desk/desk-context.tsx'
+import { useCallback } from 'react'
 import type { Input, Output } from '../../desk/desk-contract.ts'
-import { askDesk, useDeskQuery, type QueryState } from '../../desk/use-desk-query.ts'
+import { useDeskQuery, type QueryState } from '../../desk/use-desk-query.ts'
+import { usePages } from '../row-table/use-pages.ts'
 
 /** Lists that are read page by page. */
 export type ListMethod = 'customers.list' | 'workers.list' | 'trucks.list' | 'equipment.list' | 'tariffs.list'
@@ -15,33 +15,23 @@ export interface PagedRows<M extends ListMethod> {
   readonly total: number
   /** Undefined while its page is on its way. */
   rowAt(index: number): RowOf<M> | undefined
+  /** Which rows are in sight. */
+  onRange(first: number, last: number): void
 }
 
 /**
- * The first page, and those that `from`..`to` (row indexes) need. The last answer of the first page stays on the screen while
- * another filter is asked, so that typing does not flash; later pages are not mixed up with those of another filter.
+ * The first page, and those in sight. The last answer of the first page stays on the screen while another filter is asked, so
+ * that typing does not flash; later pages are not mixed up with those of another filter. `input` must be the same object while
+ * the question is the same.
  */
-export function usePagedRows<M extends ListMethod>(method: M, input: ListInput<M>, from: number, to: number): PagedRows<M> {
-  const link = useDesk()
-  const pageInput = (page: number) => ({ ...input, offset: page * PAGE_ROWS, limit: PAGE_ROWS }) as unknown as Input<M>
-  const first = useDeskQuery(method, pageInput(0), { keepPrevious: true })
-  const wanted = pagesOf(from, to).filter((page) => page > 0)
-  const pages = useQueries({
-    queries: wanted.map((page) => ({ queryKey: [method, pageInput(page)], queryFn: () => askDesk(link, method, pageInput(page)) })),
-  })
+export function usePagedRows<M extends ListMethod>(method: M, input: ListInput<M>): PagedRows<M> {
+  const inputOf = useCallback((offset: number, limit: number) => ({ ...input, offset, limit }) as unknown as Input<M>, [input])
+  const first = useDeskQuery(method, inputOf(0, PAGE_ROWS), { keepPrevious: true })
+  const pages = usePages(method, PAGE_ROWS, inputOf, (answer): readonly RowOf<M>[] => answer.rows)
   return {
     first,
     total: first.data?.total ?? 0,
-    rowAt(index) {
-      const page = Math.floor(index / PAGE_ROWS)
-      const answer = page === 0 ? first.data : pages[wanted.indexOf(page)]?.data
-      return answer?.rows[index % PAGE_ROWS] as RowOf<M> | undefined
-    },
+    rowAt: (index) => (index < PAGE_ROWS ? first.data?.rows[index] : pages.rowAt(index)),
+    onRange: pages.onRange,
   }
-}
-
-function pagesOf(from: number, to: number): number[] {
-  const firstPage = Math.floor(Math.max(0, from) / PAGE_ROWS)
-  const lastPage = Math.floor(Math.max(0, to) / PAGE_ROWS)
-  return Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)
 }

@@ -4,7 +4,7 @@ import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { FormNumber, FormSelect, FormText } from '../../panels/record-table/form-fields.tsx'
-import type { LocationRow } from '../../panels/record-table/locations.ts'
+import type { Place } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
@@ -22,7 +22,7 @@ interface Values {
   language: string | null
 }
 
-export function LocationSheet({ location, onClose }: { readonly location: LocationRow | null; readonly onClose: () => void }) {
+export function LocationSheet({ location, onClose }: { readonly location: Place | null; readonly onClose: () => void }) {
   const { t } = useLingui()
   const add = useDeskCommand('location.add')
   const edit = useDeskCommand('location.edit')

@@ -3,7 +3,7 @@ import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
-import type { LocationRow } from '../../panels/record-table/locations.ts'
+import type { Place } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -16,7 +16,7 @@ export function LocationsPart() {
   const mayAdd = useMay('location.add')
   const mayEdit = useMay('location.edit')
   const list = useDeskQuery('locations.list', {})
-  const [open, setOpen] = useState<LocationRow | 'new' | null>(null)
+  const [open, setOpen] = useState<Place | 'new' | null>(null)
   const add = mayAdd && (
     <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setOpen('new')}>
       <Trans>New location</Trans>
@@ -44,7 +44,7 @@ export function LocationsPart() {
               { title: t`Time zone`, cell: ({ timezone }) => timezone },
               { title: t`Trucks`, isNumber: true, cell: ({ trucks }) => format.number(trucks) },
               { title: t`Crew`, isNumber: true, cell: ({ workers }) => format.number(workers) },
-              ...(mayEdit ? [{ title: t`What can be done`, isHidden: true, cell: (row: LocationRow) => <IconButton label={t`Change ${row.name}`} icon={<Pencil aria-hidden className="size-3.5" />} onPress={() => setOpen(row)} /> }] : []),
+              ...(mayEdit ? [{ title: t`What can be done`, isHidden: true, cell: (row: Place) => <IconButton label={t`Change ${row.name}`} icon={<Pencil aria-hidden className="size-3.5" />} onPress={() => setOpen(row)} /> }] : []),
             ]}
           />
         </>

@@ -6,7 +6,7 @@ import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { ComboBox } from '../../ui/choose.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
@@ -17,7 +17,7 @@ import type { UserRow } from './user-row.ts'
 
 export function UserSheet({ user, onClose }: { readonly user: UserRow | null; readonly onClose: () => void }) {
   const { t, i18n } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   const mayCrew = useMay('workers.list')
   const crew = useDeskQuery('workers.list', { show: 'active', limit: 2_000 }, { enabled: mayCrew })
   const add = useDeskCommand('user.add')

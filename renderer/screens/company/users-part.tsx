@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Role } from '../../../core/domain/records/company-records.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/fields.tsx'
 import { ROLE_NAMES } from '../../ui/role-names.ts'
@@ -16,7 +16,7 @@ import { UserSheet } from './user-sheet.tsx'
 
 export function UsersPart() {
   const { t, i18n } = useLingui()
-  const { nameOf } = useLocations()
+  const { nameOf } = usePlaces()
   const mayAdd = useMay('user.add')
   const mayAdmit = useMay('session.admit')
   const [find, setFind] = useState('')
@@ -47,7 +47,7 @@ export function UsersPart() {
             { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
             { title: t`E-mail`, cell: ({ email }) => email ?? '–' },
             { title: t`Roles`, cell: ({ roles }) => roles.map((role) => i18n._(ROLE_NAMES[role as Role] ?? role)).join(', ') },
-            { title: t`Locations`, cell: ({ locations }) => (locations.length === 0 ? t`All locations` : locations.map((id) => nameOf(id)).join(', ')) },
+            { title: t`Locations`, cell: ({ locations }) => (locations.length === 0 ? t`All locations` : locations.map((id) => nameOf(id) ?? '–').join(', ')) },
             { title: t`Crew member`, cell: ({ workerName }) => <bdi>{workerName ?? '–'}</bdi> },
             {
               title: t`What can be done`,

@@ -4,7 +4,7 @@ import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
 import { FormSelect, FormText } from '../../panels/record-table/form-fields.tsx'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
@@ -23,7 +23,7 @@ interface Values {
 
 export function CustomerForm({ customer, onMade }: { readonly customer: CustomerRow | null; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   const add = useDeskCommand('customer.add')
   const edit = useDeskCommand('customer.edit')
   const mayAdd = useMay('customer.add')

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useReads } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import type { RecordColumn } from '../../panels/record-table/record-column.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
@@ -14,7 +14,7 @@ export function useCustomerColumns(): readonly RecordColumn<CustomerRow>[] {
   const { t, i18n } = useLingui()
   const format = useFormat()
   const readsMoney = useReads('fin')
-  const { nameOf } = useLocations()
+  const { nameOf } = usePlaces()
   return useMemo(() => {
     const money: readonly RecordColumn<CustomerRow>[] = [{ id: 'revenue', title: t`Billed so far`, width: 130, align: 'end', sort: 'revenue', cell: ({ revenueCents }) => format.roundMoney(revenueCents) }]
     return [
@@ -23,7 +23,7 @@ export function useCustomerColumns(): readonly RecordColumn<CustomerRow>[] {
       { id: 'email', title: t`E-mail`, width: 200, grow: true, sort: 'email', cell: ({ email }) => email ?? UNKNOWN },
       { id: 'address', title: t`Address`, width: 220, grow: true, startsHidden: true, cell: ({ address }) => <bdi>{address ?? UNKNOWN}</bdi> },
       { id: 'postalCode', title: t`Postal code`, width: 110, sort: 'postalCode', startsHidden: true, cell: ({ postalCode }) => <span className="font-mono text-12">{postalCode ?? UNKNOWN}</span> },
-      { id: 'location', title: t`Location`, width: 150, cell: ({ location }) => nameOf(location) },
+      { id: 'location', title: t`Location`, width: 150, cell: ({ location }) => nameOf(location) ?? UNKNOWN },
       { id: 'jobs', title: t`Jobs`, width: 80, align: 'end', sort: 'jobs', cell: ({ jobs }) => format.number(jobs) },
       { id: 'lastJob', title: t`Last job`, width: 130, sort: 'lastJob', cell: ({ lastJobDate }) => dateOf(lastJobDate, i18n.locale) },
       { id: 'nextJob', title: t`Next job`, width: 130, sort: 'nextJob', cell: ({ nextJobDate }) => format.day(nextJobDate) },

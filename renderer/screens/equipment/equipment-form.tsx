@@ -4,7 +4,7 @@ import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { FormSelect, FormText } from '../../panels/record-table/form-fields.tsx'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { useServiceStates } from '../../panels/record-table/service-state.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
@@ -22,7 +22,7 @@ interface Values {
 
 export function EquipmentForm({ item, kinds, onMade }: { readonly item: EquipmentRow | null; readonly kinds: readonly string[]; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   const states = useServiceStates()
   const add = useDeskCommand('equipment.add')
   const edit = useDeskCommand('equipment.edit')

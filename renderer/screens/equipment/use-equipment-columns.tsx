@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import type { RecordColumn } from '../../panels/record-table/record-column.ts'
 import { ServiceState } from '../../panels/record-table/service-state.tsx'
 import { JourneyStatus } from '../../ui/status.tsx'
@@ -16,7 +16,7 @@ export function useEquipmentColumns(): readonly RecordColumn<EquipmentRow>[] {
   const { t } = useLingui()
   const format = useFormat()
   const wordOf = useTradeWords()
-  const locations = useLocations()
+  const places = usePlaces()
   return useMemo(
     () => [
       { id: 'name', title: t({ message: 'Item', context: 'equipment' }), width: 190, grow: true, isName: true, sort: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
@@ -37,9 +37,9 @@ export function useEquipmentColumns(): readonly RecordColumn<EquipmentRow>[] {
             </span>
           ),
       },
-      { id: 'location', title: t`Location`, width: 130, cell: ({ location }) => locations.nameOf(location) },
+      { id: 'location', title: t`Location`, width: 130, cell: ({ location }) => places.nameOf(location) ?? UNKNOWN },
       { id: 'externalId', title: t`Number elsewhere`, width: 150, startsHidden: true, cell: ({ externalId }) => <span className="font-mono text-12">{externalId ?? UNKNOWN}</span> },
     ],
-    [t, format, wordOf, locations],
+    [t, format, wordOf, places],
   )
 }

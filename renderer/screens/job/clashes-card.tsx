@@ -8,7 +8,8 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { StatusGlyph } from '../../ui/status.tsx'
-import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { toastFailure } from '../../ui/toasts.tsx'
+import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import type { JobDetail } from './job-values.ts'
 
 /** What does not go together around this job, each with a step that ends it. */
@@ -32,7 +33,7 @@ function Clash({ clash, job, journey, truck }: { readonly clash: JobDetail['clas
   const [reason, setReason] = useState<string | null>(null)
   const takeOff = useDeskCommand('journey.removeJob')
   const settle = useDeskCommand('conflict.resolve')
-  const undo = useDeskCommand('history.undo')
+  const saved = useUndoToast()
   const mayTakeOff = useMay('journey.removeJob')
   const maySettle = useMay('conflict.resolve')
 
@@ -40,7 +41,7 @@ function Clash({ clash, job, journey, truck }: { readonly clash: JobDetail['clas
     if (journey === null) return
     const reply = await takeOff.run({ journey: asId<'journey'>(journey), job: asId<'job'>(job) })
     if (!reply.ok) return toastFailure(reply.failure)
-    toast({ tone: 'done', title: t`Taken off the journey`, action: { label: t`Undo`, run: () => void undo.run({}).then((answer) => answer.ok || toastFailure(answer.failure)) } })
+    saved(t`Taken off the journey`)
   }
 
   async function keep(): Promise<void> {

@@ -1,4 +1,4 @@
-import { csvRow } from './csv-text.ts'
+import { csvRow } from '../../panels/csv/csv-text.ts'
 import type { Finding } from './use-rules.ts'
 
 export interface ExportWords {

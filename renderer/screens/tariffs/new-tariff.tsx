@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { FormSelect, FormText } from '../../panels/record-table/form-fields.tsx'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
@@ -17,7 +17,7 @@ interface Values {
 
 export function NewTariff({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   const add = useDeskCommand('tariff.add')
   const saved = useUndoToast()
   const text = z.nullable(z.string().check(z.maxLength(500, t`At most 500 characters.`)))

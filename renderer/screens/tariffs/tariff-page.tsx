@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -21,7 +21,7 @@ type Tab = 'rates' | 'fees' | 'materials'
 /** One tariff, version by version. */
 export function TariffPage({ tariff: id, onBack }: { readonly tariff: string; readonly onBack: () => void }) {
   const { t } = useLingui()
-  const { nameOf } = useLocations()
+  const { nameOf } = usePlaces()
   const mayEdit = useMay('tariff.setRate')
   const detail = useDeskQuery('tariff.detail', { tariff: id } as Input<'tariff.detail'>)
   const [tab, setTab] = useState<Tab>('rates')

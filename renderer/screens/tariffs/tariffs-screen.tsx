@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useMay } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import type { RecordColumn } from '../../panels/record-table/record-column.ts'
 import { RecordScreen } from '../../panels/record-table/record-screen.tsx'
 import { useTableSearch } from '../../panels/record-table/table-search.ts'
@@ -49,11 +49,11 @@ export function TariffsScreen() {
 function useTariffColumns(): readonly RecordColumn<TariffRow>[] {
   const { t } = useLingui()
   const format = useFormat()
-  const { nameOf } = useLocations()
+  const { nameOf } = usePlaces()
   return useMemo(
     () => [
       { id: 'name', title: t`Tariff`, width: 220, grow: true, isName: true, sort: 'name', cell: ({ name, externalId }) => <bdi>{name ?? externalId ?? UNKNOWN}</bdi> },
-      { id: 'location', title: t`Location`, width: 150, grow: true, cell: ({ location }) => nameOf(location) },
+      { id: 'location', title: t`Location`, width: 150, grow: true, cell: ({ location }) => nameOf(location) ?? '–' },
       { id: 'version', title: t`Version in force`, width: 140, cell: ({ version }) => <span className="font-mono text-12">{version ?? UNKNOWN}</span> },
       { id: 'validFrom', title: t`Valid from`, width: 120, sort: 'validFrom', cell: ({ validFrom }) => <span className="tabular-nums">{validFrom ?? UNKNOWN}</span> },
       { id: 'validTo', title: t`Until`, width: 120, cell: ({ validTo, validFrom }) => <span className="tabular-nums">{validTo ?? (validFrom === null ? UNKNOWN : t`no end`)}</span> },

@@ -4,7 +4,7 @@ import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useCurrency, useMay, useReads } from '../../desk/use-session.ts'
 import { FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { KNOWN_FEATURES, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
@@ -31,7 +31,7 @@ interface Values {
 
 export function TruckForm({ truck, features, onMade }: { readonly truck: TruckRow | null; readonly features: readonly string[]; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   const nameOf = useTradeWords()
   const currency = useCurrency()
   const states = useServiceStates()

@@ -2,7 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useReads } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import type { RecordColumn } from '../../panels/record-table/record-column.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { JourneyStatus } from '../../ui/status.tsx'
@@ -18,7 +18,7 @@ export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
   const format = useFormat()
   const nameOf = useTradeWords()
   const readsMoney = useReads('fin')
-  const locations = useLocations()
+  const places = usePlaces()
   return useMemo(() => {
     const costs: readonly RecordColumn<TruckRow>[] = [
       { id: 'costPerHour', title: t`Cost per hour`, width: 130, align: 'end', sort: 'costPerHour', startsHidden: true, cell: ({ costPerHourCents }) => format.money(costPerHourCents) },
@@ -46,8 +46,8 @@ export function useTruckColumns(): readonly RecordColumn<TruckRow>[] {
       { id: 'features', title: t`Equipment`, width: 170, grow: true, cell: ({ features }) => (features ?? []).map(nameOf).join(', ') },
       { id: 'plate', title: t`Plate`, width: 96, cell: ({ plate }) => <span className="font-mono text-12">{plate ?? UNKNOWN}</span> },
       ...(readsMoney ? costs : []),
-      { id: 'location', title: t`Location`, width: 110, cell: ({ location }) => locations.nameOf(location) },
+      { id: 'location', title: t`Location`, width: 110, cell: ({ location }) => places.nameOf(location) ?? UNKNOWN },
       { id: 'externalId', title: t`Number elsewhere`, width: 150, startsHidden: true, cell: ({ externalId }) => <span className="font-mono text-12">{externalId ?? UNKNOWN}</span> },
     ]
-  }, [t, format, nameOf, readsMoney, locations])
+  }, [t, format, nameOf, readsMoney, places])
 }

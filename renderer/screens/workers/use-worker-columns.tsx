@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useReads } from '../../desk/use-session.ts'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import type { RecordColumn } from '../../panels/record-table/record-column.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -20,7 +20,7 @@ export function useWorkerColumns(): readonly RecordColumn<WorkerRow>[] {
   const nameOf = useTradeWords()
   const readsMoney = useReads('fin')
   const readsPrivate = useReads('hr')
-  const locations = useLocations()
+  const places = usePlaces()
   return useMemo(() => {
     const wage: readonly RecordColumn<WorkerRow>[] = [{ id: 'wage', title: t`Wage per hour`, width: 130, align: 'end', sort: 'wage', startsHidden: true, cell: ({ wagePerHourCents }) => format.money(wagePerHourCents) }]
     const licence: readonly RecordColumn<WorkerRow>[] = [
@@ -35,10 +35,10 @@ export function useWorkerColumns(): readonly RecordColumn<WorkerRow>[] {
       { id: 'hours', title: t`This week`, width: 180, sort: readsMoney ? 'untilOvertime' : 'hours', cell: (row) => <WeekHours worked={row.workedMinutesWeek} planned={row.plannedMinutesWeek} left={row.untilOvertimeMinutes} /> },
       ...(readsPrivate ? licence : []),
       ...(readsMoney ? wage : []),
-      { id: 'location', title: t`Location`, width: 130, cell: ({ location }) => locations.nameOf(location) },
+      { id: 'location', title: t`Location`, width: 130, cell: ({ location }) => places.nameOf(location) ?? UNKNOWN },
       { id: 'externalId', title: t`Number elsewhere`, width: 150, startsHidden: true, cell: ({ externalId }) => <span className="font-mono text-12">{externalId ?? UNKNOWN}</span> },
     ]
-  }, [t, format, nameOf, readsMoney, readsPrivate, locations])
+  }, [t, format, nameOf, readsMoney, readsPrivate, places])
 }
 
 function Today({ row: { status, absenceToday } }: { readonly row: WorkerRow }) {

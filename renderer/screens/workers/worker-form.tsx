@@ -5,7 +5,7 @@ import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useCurrency, useMay, useReads } from '../../desk/use-session.ts'
 import { FormDate, FormFlag, FormMoney, FormNumber, FormSelect, FormTags, FormText } from '../../panels/record-table/form-fields.tsx'
-import { useLocations } from '../../panels/record-table/locations.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { KNOWN_SKILLS, useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
@@ -32,7 +32,7 @@ interface Values {
 
 export function WorkerForm({ worker, skills, onMade }: { readonly worker: WorkerRow | null; readonly skills: readonly string[]; readonly onMade: (id: string) => void }) {
   const { t } = useLingui()
-  const { all } = useLocations()
+  const { all } = usePlaces()
   const nameOf = useTradeWords()
   const currency = useCurrency()
   const add = useDeskCommand('worker.add')
