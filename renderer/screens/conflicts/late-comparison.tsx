@@ -16,7 +16,7 @@ export function LateComparison({ late }: { readonly late: Late }) {
   if (changes.length === 0) return <p className="m-0 text-2"><Trans>Nothing of it that you may read differs from the closed month.</Trans></p>
 
   function nameOf({ record, label, field }: Change): string {
-    const known = LATE_FIELDS[field]
+    const known = LATE_FIELDS[`${record} ${field}`] ?? LATE_FIELDS[field]
     const name = known === undefined ? field : i18n._(known)
     if (record === 'stop') return t`Stop ${label ?? '–'}: ${name}`
     return record === 'inventoryItem' ? `${label ?? '–'}: ${name}` : name

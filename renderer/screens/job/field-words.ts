@@ -1,11 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { JOB_FIELD_NAMES } from '../../panels/job-card/field-names.ts'
 import type { FieldName } from './job-values.ts'
 
-/** One name of a field, for its label, its diff and its history. */
+/** Also of what lies beside the job. */
 export const FIELD_LABELS: Readonly<Record<FieldName, MessageDescriptor>> = {
-  externalId: msg`Job number`, customer: msg`Customer`, type: msg`Service`, windowStart: msg`Arrival from`, windowEnd: msg`Arrival until`, crewSize: msg`Movers`, trucks: msg`Trucks`, requiredSkills: msg`Skills needed`, requiredFeatures: msg`Truck must have`,
-  volumeCuft: msg`Volume, cu ft`, weightKg: msg`Weight, kg`, estimatedHours: msg`Hours expected`, tariff: msg`Tariff`, quoteTotalCents: msg`Quote`, depositCents: msg`Deposit`, notesCustomer: msg`From and for the customer`, notesDispatch: msg`For the dispatchers`, notesCrew: msg`For the crew`, stops: msg`Stops`,
+  ...JOB_FIELD_NAMES,
+  stops: msg`Stops`,
 }
 
 /** Codes of `jobSchema`. */

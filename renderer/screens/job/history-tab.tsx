@@ -4,10 +4,10 @@ import type { MessageDescriptor } from '@lingui/core'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { JOB_FIELD_NAMES } from '../../panels/job-card/field-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { JOB_STATE_NAMES } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { FIELD_LABELS } from './field-words.ts'
 
 type JobEvent = Output<'job.history'>['events'][number]
 
@@ -18,7 +18,6 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'charge.set': msg`changed the estimate or bill`, 'charge.remove': msg`changed the estimate or bill`, 'payment.add': msg`entered a payment`, 'time.add': msg`entered hours`, 'fact.add': msg`noted something found on site`, 'material.set': msg`entered materials`, 'claim.open': msg`opened a claim`, 'feedback.add': msg`entered feedback`, 'import.apply': msg`imported it`,
 }
 const CHILDREN: Readonly<Record<string, MessageDescriptor>> = { stop: msg`Stops`, journeyJob: msg`Journey`, inventoryItem: msg`Inventory`, charge: msg`Estimate and bill`, payment: msg`Payments`, timeEntry: msg`Hours`, fact: msg`Found on site`, material: msg`Materials`, claim: msg`Claim`, feedback: msg`Feedback` }
-const MORE_FIELDS: Readonly<Record<string, MessageDescriptor>> = { status: msg`State`, date: msg`Day`, tags: msg`Tags`, bookedBy: msg`Booked by`, bookedOn: msg`Booked on`, location: msg`Location` }
 
 /** Who did what to this job, the newest on top. */
 export function HistoryTab({ job, zone }: { readonly job: string; readonly zone: string }) {
@@ -44,7 +43,7 @@ function Event({ event, zone }: { readonly event: JobEvent; readonly zone: strin
   const fields = [...new Set(event.changes.flatMap(({ kind, fields: names }) => (kind === 'job' ? names.filter((name) => !(name === 'status' && to)).map((name) => nameOf(name)) : [CHILDREN[kind]?.id ? i18n._(CHILDREN[kind]) : kind])))]
 
   function nameOf(field: string): string {
-    const label = Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field as keyof typeof FIELD_LABELS] : MORE_FIELDS[field]
+    const label = Object.hasOwn(JOB_FIELD_NAMES, field) ? JOB_FIELD_NAMES[field as keyof typeof JOB_FIELD_NAMES] : undefined
     return label ? i18n._(label) : field
   }
 
