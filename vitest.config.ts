@@ -1,6 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { textMacros } from './build/window-config.ts'
 
 export default defineConfig({
+  plugins: [textMacros()],
   test: {
     include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/bench/**', 'tests/e2e/**', 'tests/bad-fixtures/planted/**'],

@@ -11,9 +11,13 @@ const ROOT = join(import.meta.dirname, '..')
 const ABSOLUTE_BASE: PluginOption = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
 
 /** Lingui's macros are Babel's: they run before the React plugin, and on the window's own files only. */
-export function windowPlugins(): PluginOption[] {
+export function textMacros(): PluginOption {
+  return babel({ include: [/\/renderer\/.*\.tsx?$/], plugins: ['@lingui/babel-plugin-lingui-macro'] })
+}
+
+function windowPlugins(): PluginOption[] {
   return [
-    babel({ include: [/\/renderer\/.*\.tsx?$/], plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+    textMacros(),
     react(),
     // A sentence without its French fails the build of what ships; while extracting it may be missing.
     lingui({ failOnMissing: process.env['TRUJOURNEY_TEXTS'] !== 'draft', failOnCompileError: true }),

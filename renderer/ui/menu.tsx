@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Header, Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection as AriaMenuSection, MenuTrigger, Popover as AriaPopover, Dialog as AriaDialog, DialogTrigger, Separator } from 'react-aria-components'
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover as AriaPopover, Dialog as AriaDialog, DialogTrigger, Separator } from 'react-aria-components'
 import { Keys } from './keys-hint.tsx'
 
 /** The trigger is a `Button` or `IconButton`. */
@@ -32,15 +32,6 @@ export function MenuItem({ children, text, onAction, icon, keys, isDisabled = fa
       <span className="flex-1">{children}</span>
       {keys !== undefined && <Keys keys={keys} />}
     </AriaMenuItem>
-  )
-}
-
-export function MenuSection({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
-  return (
-    <AriaMenuSection>
-      <Header className="px-2.5 pt-2 pb-1 text-11 text-3">{title}</Header>
-      {children}
-    </AriaMenuSection>
   )
 }
 

@@ -56,7 +56,7 @@ const rangeAbsence = z.strictObject({
 })
 
 /** A job that stands on no journey, or on fewer than it needs trucks. */
-export const STANDINGS = ['unassigned', 'hold', 'cancelled'] as const
+const STANDINGS = ['unassigned', 'hold', 'cancelled'] as const
 const looseJob = boardJob.extend({ location: z.string(), standing: z.enum(STANDINGS), placed: z.int() })
 
 const parts = {

@@ -6,7 +6,7 @@ import { replan } from './replan.ts'
 export const DAY = '2026-06-01'
 const LOCATION = 'toronto'
 
-export const TRAVEL = { travelFactor: null, travelBase: null, travelSlope: null, travelPower: null, travelDrives: null, travelBandPct: null, travelP80Factor: null }
+const TRAVEL = { travelFactor: null, travelBase: null, travelSlope: null, travelPower: null, travelDrives: null, travelBandPct: null, travelP80Factor: null }
 
 export function aTruck(id: string, change: Partial<RangeTruck> = {}): RangeTruck {
   return { id, location: LOCATION, name: id.toUpperCase(), volumeCuft: 1_500, features: [], status: 'active', licenceGroup: 0, ...change }

@@ -149,7 +149,7 @@ function crewSeeds(state: BoardState, journeys: readonly RangeJourney[]): RowSee
   return seeds.toSorted((a, b) => (a.key === '-' ? -1 : b.key === '-' ? 1 : (a.worker?.name ?? '').localeCompare(b.worker?.name ?? '')))
 }
 
-export function leadOf({ crew }: RangeJourney): string | null {
+function leadOf({ crew }: RangeJourney): string | null {
   return (crew.find(({ role }) => role === 'lead') ?? crew.find(({ role }) => role === 'driver') ?? crew[0])?.worker ?? null
 }
 

@@ -98,7 +98,7 @@ export function replanned(state: BoardState, journey: RangeJourney, jobs: readon
   return place ? replan(journey, jobs, place) : journey
 }
 
-export function asPlanned(job: AnyJob): RangeJob {
+function asPlanned(job: AnyJob): RangeJob {
   return 'seq' in job ? job : { ...job, status: job.status === 'booked' || job.status === 'confirmed' || job.status === 'rescheduled' ? 'planned' : job.status, seq: 0, plannedStart: null, arriveAt: null, startAt: null, endAt: null, waitMinutes: 0, lateMinutes: 0, begunAt: null, endedAt: null }
 }
 

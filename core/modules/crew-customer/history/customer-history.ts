@@ -35,7 +35,7 @@ export const customerHistory: QueryHandler<Method> = {
 }
 
 /** One entry an address, in the words of the latest job; `visits` come latest first. */
-export function knownPlaces(visits: readonly { readonly job: Pick<Job, 'date'>; readonly stops: readonly Stop[] }[]): KnownPlace[] {
+function knownPlaces(visits: readonly { readonly job: Pick<Job, 'date'>; readonly stops: readonly Stop[] }[]): KnownPlace[] {
   const places = new Map<string, KnownPlace>()
   for (const { job, stops } of visits) {
     for (const { kind, address, postalCode, lat, lon, property, floor, hasElevator, stairs, longCarryM, parking, notes } of stops) {
@@ -49,7 +49,7 @@ export function knownPlaces(visits: readonly { readonly job: Pick<Job, 'date'>; 
 }
 
 /** Each by itself what most of the jobs say, the latest among equals. */
-export function usualOf(jobs: readonly Job[]): OutputOf<Method>['usual'] {
+function usualOf(jobs: readonly Job[]): OutputOf<Method>['usual'] {
   const latest = jobs[0]
   if (!latest) return null
   const usual = <Value>(read: (job: Job) => Value): Value => mostFrequent(jobs.map(read))
