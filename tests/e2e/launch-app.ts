@@ -8,7 +8,7 @@ import { ROOT } from '../../build/run-node.ts'
 const REAL = process.env['DESK_ELECTRON']
 export const IS_STAND_IN = REAL === undefined || REAL === ''
 const IS_PACKAGED = !IS_STAND_IN && REAL !== 'npm'
-const STAND_IN = join(ROOT, 'tests', 'electron-host', 'bin.mjs')
+export const STAND_IN = join(ROOT, 'tests', 'electron-host', 'bin.mjs')
 
 export interface LaunchOptions {
   /** An earlier run's folder: the same person comes back. */
