@@ -1,9 +1,10 @@
 import { ASK_EVERY, shareSpent, type PlanBudget } from './plan-budget.ts'
+import type { PlanModel } from './plan-model.ts'
 import { copyRoutes, valueOf, type Routes } from './routes.ts'
 import { accept, reject, type SearchState } from './search-state.ts'
 
 export interface AnnealSettings {
-  /** Times the mean cost per stop. */
+  /** Times the mean drive's cost. */
   readonly startHeat: number
   readonly endHeat: number
 }
@@ -11,8 +12,7 @@ export interface AnnealSettings {
 /** Ruin and recreate under a falling temperature; `best` only ever gets better. From `from` to `to` of the budget; the iterations done. */
 export function anneal(state: SearchState, best: Routes, step: () => void, settings: AnnealSettings, budget: PlanBudget, iteration: number, to: number): number {
   const { work, kept, model, random } = state
-  const served = Math.max(1, model.stops)
-  const unit = Math.max(1e-6, kept.totals.cost / served)
+  const unit = heatUnit(model, kept)
   const fall = Math.log(settings.endHeat / settings.startHeat)
   let from = -1
   let heat = settings.startHeat * unit
@@ -36,4 +36,20 @@ export function anneal(state: SearchState, best: Routes, step: () => void, setti
     copyRoutes(model, kept, best)
     budget.better?.(value, done)
   }
+}
+
+/** The cost of the drives per stop; what stays the same on every plan, like the time at the stops, is no measure for a change. */
+export function heatUnit(model: PlanModel, routes: Routes): number {
+  const { nodes, arcCost, travel, stops } = model
+  const { shift, arcFactor } = model.problem.pricing ?? {}
+  let sum = 0
+  for (let vehicle = 0; vehicle < model.vehicles; vehicle += 1) {
+    const count = routes.length[vehicle]!
+    const base = vehicle * routes.width
+    for (let place = base; count > 0 && place <= base + count; place += 1) {
+      const arc = routes.sequence[place]! * nodes + routes.sequence[place + 1]!
+      sum += (arcFactor?.[vehicle] ?? 1) * arcCost[arc]! + (shift ? shift.costPerTime[vehicle]! * travel[arc]! : 0)
+    }
+  }
+  return Math.max(1e-6, sum / Math.max(1, stops))
 }

@@ -1,3 +1,4 @@
+import { heatUnit } from './anneal.ts'
 import { ejection } from './ejection.ts'
 import { placement } from './placement.ts'
 import { ASK_EVERY, shareSpent, type PlanBudget } from './plan-budget.ts'
@@ -12,9 +13,9 @@ import { accept, reject, restart, type SearchState } from './search-state.ts'
 export function fewestVehicles(state: SearchState, best: Routes, removal: Removal, step: () => void, heats: { readonly start: number; readonly end: number }, budget: PlanBudget, iteration: number, to: number, fewest: number, ejectEvery: number): number {
   const eject = ejection(state, placement(state))
   const { work, kept, model, random, limits, absences } = state
-  const heatUnit = kept.totals.cost / Math.max(1, model.stops)
+  const unit = heatUnit(model, kept)
   const fall = Math.log(heats.end / heats.start)
-  let heat = heats.start * heatUnit
+  let heat = heats.start * unit
   let done = iteration
   if (kept.totals.absent > 0 || !dissolveEasiest(state, removal)) return done
   accept(state)
@@ -22,7 +23,7 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
     if (done % ASK_EVERY === 0) {
       const share = shareSpent(budget, done)
       if (share >= to) break
-      heat = heats.start * heatUnit * Math.exp((fall * share) / to)
+      heat = heats.start * unit * Math.exp((fall * share) / to)
     }
     done += 1
     // Who may join a crew is not known before its workers are: no ejections there.

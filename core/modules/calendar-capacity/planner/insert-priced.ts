@@ -4,14 +4,18 @@ import type { PlanModel } from './plan-model.ts'
 import type { RoutePricing } from './plan-problem.ts'
 import { playRoute } from './play-route.ts'
 import type { Routes } from './routes.ts'
+import { shortestShifts } from './shortest-shifts.ts'
 
 /** Whole routes are priced by playing them with the job at each place. Where kit is short, a visit to the depot comes with it. */
 export function pricedInsertion(model: PlanModel, pricing: RoutePricing, routes: Routes, notes: Int32Array, versions: Versions): Insertion {
-  const { vehicles, mate } = model
+  const { vehicles, mate, load, capacity } = model
   const { width, sequence, length, cost, version, vehicleOf, placeOf, totals } = routes
   const play = playRoute(model, pricing)
   const { kit } = pricing
+  const plain = pricing.travelBy === undefined && pricing.lateness === undefined && pricing.rest === undefined && pricing.extra === undefined
+  const shifts = plain ? shortestShifts(model, pricing, routes) : null
   const suffices = kit ? kitSuffices(model, kit) : null
+  const prices = new Float64Array(width)
   const trial = new Int32Array(width + 2)
   const withDepot = new Int32Array(width + 2)
   const found = { best: NO_PLACE, bestAt: 0, second: NO_PLACE, secondAt: 0 }
@@ -29,7 +33,7 @@ export function pricedInsertion(model: PlanModel, pricing: RoutePricing, routes:
     }
   }
 
-  /** The cheapest place for the depot among the stops in `trial`, up to the first `before`; its price. The place is in `depot.at`. */
+  /** The cheapest place for the depot among the stops in `trial`; its price. The place is in `depot.at`. */
   const depot = { at: 0 }
   function bestDepot(vehicle: number, count: number): number {
     let least = NO_PLACE
@@ -54,18 +58,17 @@ export function pricedInsertion(model: PlanModel, pricing: RoutePricing, routes:
     const goal = mate[job]!
     found.best = NO_PLACE
     found.second = NO_PLACE
-    trial[0] = job
-    for (let index = 0; index < count; index += 1) trial[index + 1] = sequence[base + 1 + index]!
-    for (let place = 0; place <= count; place += 1) {
-      if (place > 0) {
-        trial[place - 1] = trial[place]!
-        trial[place] = job
-      }
-      if (goal >= 0) offerPairs(vehicle, place, count, goal, before)
-      else if (suffices === null || suffices(vehicle, trial, count + 1)) offer(difference(play(vehicle, trial, count + 1), before), place)
-      else if (trial.indexOf(kit!.depotOf[vehicle]!) < 0 || trial.indexOf(kit!.depotOf[vehicle]!) > count) {
-        const price = bestDepot(vehicle, count + 1)
-        offer(difference(price, before), place)
+    if (shifts !== null && goal < 0) offerShifts(vehicle, job, count, before)
+    else {
+      trial[0] = job
+      for (let index = 0; index < count; index += 1) trial[index + 1] = sequence[base + 1 + index]!
+      for (let place = 0; place <= count; place += 1) {
+        if (place > 0) {
+          trial[place - 1] = trial[place]!
+          trial[place] = job
+        }
+        if (goal >= 0) offerPairs(vehicle, place, count, goal, before)
+        else offerPlayed(vehicle, place, count, before)
       }
     }
     const note = (job * vehicles + vehicle) * NOTE_SIZE
@@ -74,6 +77,43 @@ export function pricedInsertion(model: PlanModel, pricing: RoutePricing, routes:
     notes[note + 2] = found.bestAt
     notes[note + 3] = found.second
     notes[note + 4] = found.secondAt
+  }
+
+  /** The job stands at `place` of `trial`. */
+  function offerPlayed(vehicle: number, place: number, count: number, before: number): void {
+    if (suffices === null || suffices(vehicle, trial, count + 1)) offer(difference(play(vehicle, trial, count + 1), before), place)
+    else if (depotPlace(vehicle, count + 1) < 0) offer(difference(bestDepot(vehicle, count + 1), before), place)
+  }
+
+  function depotPlace(vehicle: number, count: number): number {
+    const node = kit!.depotOf[vehicle]!
+    for (let index = 0; index < count; index += 1) if (trial[index] === node) return index
+    return -1
+  }
+
+  function offerShifts(vehicle: number, job: number, count: number, before: number): void {
+    const base = vehicle * width
+    let aboard = load[job]!
+    for (let place = 1; place <= count; place += 1) aboard += load[sequence[base + place]!]!
+    if (before >= NO_PLACE || aboard > capacity[vehicle]!) return
+    let first = 0
+    if (suffices !== null) {
+      trial[0] = job
+      for (let index = 0; index < count; index += 1) trial[index + 1] = sequence[base + 1 + index]!
+      // What is carried is enough for all that comes before the depot in any order: the job goes anywhere, or behind the depot alone.
+      if (!suffices(vehicle, trial, count + 1)) {
+        const depotAt = depotPlace(vehicle, count + 1)
+        if (depotAt < 0) {
+          shifts!.prepare(vehicle)
+          shifts!.pricesWithDepot(vehicle, job, kit!.depotOf[vehicle]!, prices)
+          for (let place = 0; place <= count; place += 1) offer(difference(prices[place]!, before), place)
+          return
+        }
+        first = depotAt
+      }
+    }
+    shifts!.prepare(vehicle)
+    for (let place = first; place <= count; place += 1) offer(difference(shifts!.priceWith(vehicle, job, place), before), place)
   }
 
   /** The pickup stands at `place` of `trial`; the delivery goes to every place behind it. */
