@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { SearchField } from '../../ui/fields.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -13,12 +14,13 @@ import type { SidePanelProps } from './side-panel-props.ts'
 export function Roster({ search, mayMove, lift, onSearch }: SidePanelProps) {
   const { t } = useLingui()
   const f = useFormat()
+  const wordOf = useTradeWords()
   const board = useShownBoard()
   const [text, setText] = useState('')
   const date = search.date >= board.from ? search.date : board.from
   const people = useMemo(() => rosterOf(board, date), [board, date])
   const wanted = fold(text)
-  const shown = people.filter(({ worker }) => wanted === '' || fold(`${worker.name} ${worker.skills.join(' ')} ${worker.roles.join(' ')}`).includes(wanted))
+  const shown = people.filter(({ worker }) => wanted === '' || fold([worker.name, ...[...worker.skills, ...worker.roles].map(wordOf)].join(' ')).includes(wanted))
   const free = people.filter(({ state }) => state === 'free').length
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -42,6 +44,7 @@ export function Roster({ search, mayMove, lift, onSearch }: SidePanelProps) {
 function Person({ entry: { worker, state, journeys, plannedMinutes, leftMinutes }, mayMove, lift, onFind }: { readonly entry: RosterEntry; readonly mayMove: boolean; readonly lift: SidePanelProps['lift']; readonly onFind: () => void }) {
   const { t } = useLingui()
   const f = useFormat()
+  const wordOf = useTradeWords()
   const trucks = journeys.map(({ truck }) => truck?.name ?? t`no truck`).join(', ')
   return (
     <li className="contents">
@@ -57,7 +60,7 @@ function Person({ entry: { worker, state, journeys, plannedMinutes, leftMinutes 
           <span className="text-12 whitespace-nowrap text-2">{state === 'free' ? t`free` : state === 'away' ? t`away` : trucks}</span>
         </span>
         <span className="flex w-full gap-2 pl-[18px] text-11 text-3">
-          <span className="min-w-0 flex-1 truncate">{[...worker.roles, ...worker.skills].join(', ')}</span>
+          <span className="min-w-0 flex-1 truncate">{[...worker.roles, ...worker.skills].map(wordOf).join(', ')}</span>
           {leftMinutes !== null && plannedMinutes > 0 && <span className={cx('whitespace-nowrap', leftMinutes < 0 && 'text-warning')}>{leftMinutes < 0 ? t`${f.minutes(-leftMinutes)} over` : t`${f.minutes(leftMinutes)} left`}</span>}
         </span>
       </button>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo, useMemo } from 'react'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -44,11 +45,12 @@ interface TrayCardProps {
 const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, place, mayMove, lift, onOpen }: TrayCardProps) {
   const { t } = useLingui()
   const f = useFormat()
+  const wordOf = useTradeWords()
   const money = useReads('fin')
   const name = jobName(job)
   const people = Math.ceil(job.crewSize / (job.trucks ?? 1))
   const window = job.windowStart === null ? t`any time` : job.windowEnd === null ? t`from ${f.wallTime(job.windowStart)}` : `${f.wallTime(job.windowStart)}–${f.wallTime(job.windowEnd)}`
-  const needs = [...job.requiredSkills, ...job.requiredFeatures]
+  const needs = [...job.requiredSkills, ...job.requiredFeatures].map(wordOf)
   return (
     <li className="contents">
       <button
