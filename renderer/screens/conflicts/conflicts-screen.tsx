@@ -29,12 +29,12 @@ export function ConflictsScreen() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [resolving, setResolving] = useState(false)
   const conflicts = useMemo(() => (data?.conflicts ?? []).filter(({ kind }) => search.kind === undefined || kind === search.kind), [data, search.kind])
-  const kinds = [...new Set((data?.conflicts ?? []).map(({ kind }) => kind))].toSorted()
+  const kinds = [...new Set([...(data?.conflicts ?? []).map(({ kind }) => kind as string), ...(search.kind === undefined ? [] : [search.kind])])].toSorted()
   const picked = conflicts.filter(({ id }) => chosen.has(id))
   const filters = (
     <>
       {places.all.length > 1 && <Select label={t`Location`} hideLabel className="w-44" value={search.location ?? ALL} onChange={(id) => change({ location: id === ALL ? undefined : id, clash: undefined })} choices={[{ id: ALL, label: t`All locations` }, ...places.all.map(({ id, name }) => ({ id: id as string, label: name }))]} />}
-      {state === 'open' && kinds.length > 1 && <Select label={t`Kind`} hideLabel className="w-56" value={search.kind ?? ALL} onChange={(kind) => change({ kind: kind === ALL ? undefined : kind, clash: undefined })} choices={[{ id: ALL, label: t`All kinds` }, ...kinds.map((kind) => ({ id: kind as string, label: kindName(kind) }))]} />}
+      {state === 'open' && kinds.length > 1 && <Select label={t`Kind`} hideLabel className="w-56" value={search.kind ?? ALL} onChange={(kind) => change({ kind: kind === ALL ? undefined : kind, clash: undefined })} choices={[{ id: ALL, label: t`All kinds` }, ...kinds.map((kind) => ({ id: kind, label: kindName(kind) }))]} />}
     </>
   )
   return (
@@ -49,7 +49,7 @@ export function ConflictsScreen() {
       ) : undefined}
     >
       {failure && !data ? <Failed failure={failure} retry={retry} /> : !data ? <Loading /> : (
-        <Tabs label={t`Conflicts`} className="flex-1" value={state} onChange={(next) => change({ state: next === 'open' ? undefined : next, clash: undefined })} tabs={[{ id: 'open', label: t({ message: 'Open', context: 'conflicts' }), count: data.conflicts.length }, { id: 'resolved', label: t`Settled`, count: data.resolved.length }]}>
+        <Tabs label={t`Conflicts`} className="flex-1" value={state} onChange={(next) => change({ state: next === 'open' ? undefined : next, clash: undefined })} tabs={[{ id: 'open', label: t({ message: 'Open', context: 'conflicts' }), count: data.conflicts.length }, { id: 'resolved', label: t({ message: 'Settled', context: 'conflicts' }), count: data.resolved.length }]}>
           {state === 'resolved' ? <ResolvedList resolved={data.resolved} /> : data.conflicts.length === 0 ? (
             <Empty title={<Trans>No conflicts.</Trans>}><Trans>Nobody and nothing is in two places at once, and every rule of the road is kept.</Trans></Empty>
           ) : conflicts.length === 0 ? (
