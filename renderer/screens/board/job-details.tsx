@@ -53,7 +53,7 @@ export function JobDetails({ job: id, frame, mayMove, actions, drop, onSearch }:
   const clashes = [...new Map([...(board.clashesOf.get(job.id) ?? []), ...(journey ? (board.clashesOf.get(journey.id) ?? []) : [])].map((clash) => [clash.id, clash])).values()]
   const isOpen = mayMove && !isJobLocked(job.status)
   return (
-    <section ref={section} tabIndex={-1} aria-label={name} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3 outline-none">
+    <section ref={section} tabIndex={-1} aria-label={name} className="relative flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3 outline-none">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="text-15 font-semibold break-words">{name}</h2>
@@ -143,7 +143,12 @@ function Facts({ place: { job, journey }, zone }: { readonly place: JobPlace; re
           </li>
         ))}
       </ol>
-      {job.notesDispatch !== null && <p className="rounded-bar border border-line-1 p-2 text-12 whitespace-pre-wrap">{job.notesDispatch}</p>}
+      {/* The beginning of a long note; all of it stands on the job's page. What can be done stays within reach. */}
+      {job.notesDispatch !== null && (
+        <div className="shrink-0 rounded-bar border border-line-1 p-2 text-12">
+          <p className="line-clamp-8 whitespace-pre-wrap">{job.notesDispatch}</p>
+        </div>
+      )}
     </>
   )
 }
