@@ -26,6 +26,8 @@ export function useGridFocus(keys: GridKeys) {
   const grid = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
   const shouldFocus = useRef(false)
+  /** Enter came before the row was drawn: opened once its cell has the focus, so that closing brings the focus back to it. */
+  const shouldOpen = useRef(false)
   const row = Math.min(place.row, keys.rows - 1)
   const column = Math.min(place.column, keys.columns - 1)
 
@@ -36,11 +38,14 @@ export function useGridFocus(keys: GridKeys) {
     shouldFocus.current = false
     cell.focus({ preventScroll: row >= 0 })
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (shouldOpen.current) keys.open(row)
+    shouldOpen.current = false
   })
 
   function go(to: GridPlace): void {
     const next = { row: Math.max(-1, Math.min(to.row, keys.rows - 1)), column: Math.max(0, Math.min(to.column, keys.columns - 1)) }
     shouldFocus.current = true
+    shouldOpen.current = false
     setPlace(next)
     if (next.row >= 0) keys.scrollTo(next.row)
   }
@@ -60,6 +65,7 @@ export function useGridFocus(keys: GridKeys) {
     event.preventDefault()
     // A header does by key what it does when it is pressed.
     if (row < 0) (event.target as HTMLElement).click()
+    else if (event.key === 'Enter' && shouldFocus.current) shouldOpen.current = true
     else if (event.key === 'Enter') keys.open(row)
     else keys.toggle(row)
   }
