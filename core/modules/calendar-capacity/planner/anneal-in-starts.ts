@@ -5,7 +5,7 @@ import type { Routes } from './routes.ts'
 import { accept, restart, type SearchState } from './search-state.ts'
 
 export interface StartSettings {
-  /** Steps per job that one start should have at least: what is beyond is for further starts. */
+  /** A budget of so many steps, or more, is worth one start. */
   readonly stepsPerStart: number
   readonly mostStarts: number
   /** Share of the budget that the best of the starts is annealed again in, from a lower heat. */
@@ -26,7 +26,7 @@ export function annealInStarts(state: SearchState, best: Routes, removal: Remova
   const trial = begun + TRIAL_SHARE
   const { startHeat } = settings
   let done = anneal(state, best, step, { startHeat, endHeat: startHeat }, budget, iteration, trial)
-  const steps = (done - iteration) / (TRIAL_SHARE * Math.max(1, model.jobs.length))
+  const steps = (done - iteration) / TRIAL_SHARE
   const starts = Math.min(settings.mostStarts, Math.floor(steps / settings.stepsPerStart))
   if (starts < 2) return anneal(state, best, step, settings, budget, done, 1)
   const each = (1 - trial - settings.lastShare) / starts

@@ -48,8 +48,8 @@ export interface PlanAnswer {
 /** Picked on some of the public instances at 2 and 10 seconds; see docs/planner.md. */
 const TUNING: PlanTuning = {
   averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01,
-  startHeat: 2, endHeat: 0.1, stepsPerStart: 4000, mostStarts: 4, lastShare: 0.4, lastHeat: 0.7,
-  fleetShare: 0.45, fleetStartHeat: 1, fleetEndHeat: 0.1, hardWeight: 8, ejectEvery: 3,
+  startHeat: 2, endHeat: 0.03, stepsPerStart: 250_000, mostStarts: 4, lastShare: 0.5, lastHeat: 0.4,
+  fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, hardWeight: 8, ejectEvery: 3,
 }
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
