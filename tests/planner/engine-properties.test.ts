@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { solvePlan, type PlanAnswer } from '../../core/modules/calendar-capacity/planner/solve-plan.ts'
 import type { PlanProblem } from '../../core/modules/calendar-capacity/planner/plan-problem.ts'
 import { checkPlan } from './check-plan.ts'
-import { randomPricing, randomProblem, type ProblemKind } from './random-problem.ts'
+import { randomPricing, randomProblem, withCrews, withKit, type ProblemKind } from './random-problem.ts'
 
 const RUNS = Number(process.env['PLANNER_RUNS'] ?? 60)
 
@@ -42,6 +42,32 @@ test('routes priced by playing them keep every rule; without hours, breaks and l
     if (rules.hours || rules.rest || rules.lateness) expect(plan.value).toBeGreaterThanOrEqual(cost)
     else expect(plan.value).toBe(cost)
   }), { numRuns: RUNS })
+})
+
+test('crews that are formed cover what their jobs need, nobody twice', () => {
+  fc.assert(fc.property(kind, (drawn) => {
+    const problem = withCrews(randomProblem({ ...drawn, pairs: false, prizes: true, unlike: false }), drawn.seed)
+    const plan = solve(problem, 8, 300)
+    expect(checkPlan(problem, plan)).toEqual({ faults: [], cost: plan.value })
+  }), { numRuns: RUNS })
+})
+
+test('tools and parts are carried or fetched first', () => {
+  fc.assert(fc.property(kind, (drawn) => {
+    const problem = withKit(randomProblem({ ...drawn, pairs: false, prizes: true }), drawn.seed)
+    const plan = solve(problem, 9, 200)
+    expect(checkPlan(problem, plan)).toEqual({ faults: [], cost: plan.value })
+  }), { numRuns: RUNS })
+})
+
+test('a search that is stopped has the best plan so far; several starts repeat as one does', () => {
+  const problem = randomProblem({ seed: 11, jobs: 12, vehicles: 5, pairs: false, prizes: true, unlike: true })
+  const values: number[] = []
+  const stopped = solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => values.length > 3, better: (value) => values.push(value) } })
+  expect(stopped.value).toBe(values.at(-1))
+  const starts = () => solvePlan(problem, { seed: 1, budget: { iterations: 6000 }, tuning: { stepsPerStart: 1000 } })
+  expect(starts()).toEqual(starts())
+  expect(starts().value).toBeLessThanOrEqual(stopped.value)
 })
 
 test('the three insertion tests agree: the same seed gives the same plan', () => {

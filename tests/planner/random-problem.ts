@@ -53,3 +53,48 @@ export function randomPricing(problem: PlanProblem, seed: number, rules: { reado
     ...(rules.service ? { serviceBy: { minutes: Int32Array.from({ length: 2 * problem.stops }, () => within(5, 30)), classOf: Int32Array.from({ length: fleet }, (_, vehicle) => vehicle % 2) } } : {}),
   }
 }
+
+/** Workers with levels and jobs that need some of them; crews are scarce. */
+export function withCrews(problem: PlanProblem, seed: number): PlanProblem {
+  const random = seededRandom(seed ^ 0x3c6ef372)
+  const needs = 3
+  const workers = 1 + Math.floor(random() * 6)
+  return {
+    ...problem,
+    crews: {
+      workers, needs,
+      counts: Uint8Array.from({ length: workers * needs }, () => (random() < 0.5 ? 1 : 0)),
+      needed: Uint8Array.from({ length: problem.stops * needs }, () => (random() < 0.3 ? 1 + Math.floor(random() * 2) : 0)),
+    },
+  }
+}
+
+/** Tools and parts, with a call at the yard of the vehicle where they are short: a stop per vehicle is added for it. */
+export function withKit(problem: PlanProblem, seed: number): PlanProblem {
+  const random = seededRandom(seed ^ 0x1b873593)
+  const { vehicles, ends } = problem
+  const jobs = problem.stops
+  const stops = jobs + vehicles.length
+  // Where each new node lies among the old ones: the calls are at the vehicle's own end.
+  const old = Array.from({ length: stops + ends }, (_, node) => (node < jobs ? node : node < stops ? jobs + vehicles[node - jobs]!.end : node - stops + jobs))
+  const travel = Int32Array.from(old.flatMap((from) => old.map((to) => problem.travel[from * (jobs + ends) + to]!)))
+  const longer = (column: Int32Array, value: number) => Int32Array.from({ length: stops }, (_, stop) => (stop < jobs ? column[stop]! : value))
+  const draw = (length: number, most: number) => Int32Array.from({ length }, () => Math.floor(random() * (most + 1)))
+  const prize = problem.prize
+  return {
+    ...problem,
+    stops, travel, arcCost: travel,
+    earliest: longer(problem.earliest, 0), latest: longer(problem.latest, 600), service: longer(problem.service, 5), load: longer(problem.load, 0),
+    prize: prize && Float64Array.from({ length: stops }, (_, stop) => (stop < jobs ? prize[stop]! : 0)),
+    allowed: problem.allowed && Uint8Array.from(vehicles.flatMap((_, vehicle) => Array.from({ length: stops }, (_stop, stop) => (stop < jobs ? problem.allowed![vehicle * jobs + stop]! : 1)))),
+    pricing: {
+      kit: {
+        depotOf: Int32Array.from(vehicles, (_, vehicle) => jobs + vehicle),
+        toolsNeeded: longer(draw(jobs, 1), 0), toolsCarried: draw(vehicles.length, 3),
+        parts: 2,
+        partsNeeded: Int32Array.from({ length: 2 * stops }, (_, entry) => (entry < 2 * jobs ? Math.floor(random() * 2) : 0)),
+        partsCarried: draw(2 * vehicles.length, 3),
+      },
+    },
+  }
+}
