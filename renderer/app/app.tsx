@@ -1,11 +1,11 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
-import { Fragment, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { DeskProvider } from '../desk/desk-context.tsx'
 import { createDeskLink } from '../desk/desk-link.ts'
-import { useDeskStatus } from '../desk/use-session.ts'
+import { SessionContext, useDeskStatus } from '../desk/use-session.ts'
 import { applyPreferences, usePreferences } from '../ui/preferences.ts'
 import { Failed, Loading } from '../ui/states.tsx'
 import { Toasts } from '../ui/toasts.tsx'
@@ -57,12 +57,12 @@ function Entrance() {
   if (status.session === null) return <SignIn status={status} />
   return (
     // Another person begins anew: nothing on the screen is carried over.
-    <Fragment key={status.session.user}>
+    <SessionContext key={status.session.user} value={status.session}>
       {/* Kept underneath while locked, out of reach: whoever comes back finds everything where it was. */}
       <div className="h-full" inert={status.session.locked} aria-hidden={status.session.locked}>
         <RouterProvider router={router} />
       </div>
       {status.session.locked && <LockScreen session={status.session} />}
-    </Fragment>
+    </SessionContext>
   )
 }

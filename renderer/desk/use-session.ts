@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { createContext, use } from 'react'
 import type { Part } from '../../core/domain/records/field.ts'
 import type { DeskStatus, SessionView } from '../../core/kernel/contract/door-contract.ts'
-import { useDesk } from './desk-context.tsx'
 import type { Method } from './desk-contract.ts'
 import { useDeskQuery, type QueryState } from './use-desk-query.ts'
 
@@ -9,20 +8,19 @@ export function useDeskStatus(): QueryState<DeskStatus> {
   return useDeskQuery('desk.status', {})
 }
 
+/** A context rather than a query: every bar of a board asks for it, thousands of them. */
+export const SessionContext = createContext<SessionView | null>(null)
+
 /** Who is signed in. Only below the sign-in: throws where nobody is. */
 export function useSession(): SessionView {
-  const { queries } = useDesk()
-  // Read from what desk.status has brought; `enabled: false` so that hundreds of readers ask nothing.
-  const { data } = useQuery<DeskStatus>({ queryKey: ['desk.status', {}], enabled: false, initialData: () => queries.getQueryData(['desk.status', {}]) })
-  if (!data?.session) throw new Error('nobody is signed in here')
-  return data.session
+  const session = use(SessionContext)
+  if (session === null) throw new Error('nobody is signed in here')
+  return session
 }
 
 /** The company's, for amounts; the Canadian one while nobody is signed in and none is shown. */
 export function useCurrency(): string {
-  const { queries } = useDesk()
-  const { data } = useQuery<DeskStatus>({ queryKey: ['desk.status', {}], enabled: false, initialData: () => queries.getQueryData(['desk.status', {}]) })
-  return data?.session?.currency ?? 'CAD'
+  return use(SessionContext)?.currency ?? 'CAD'
 }
 
 /** Whether the person may call a method on at least some target; the desk decides on the single case. */
