@@ -26,6 +26,9 @@ export interface PlanTuning extends RuinSettings, AnnealSettings, StartSettings 
   readonly fleetShare: number
   readonly fleetStartHeat: number
   readonly fleetEndHeat: number
+  /** With no vehicle to spare few steps are possible, and worse ones have to be. */
+  readonly tightStartHeat: number
+  readonly tightEndHeat: number
   /** Weight of the order by absence counts; all others weigh 17 together. */
   readonly hardWeight: number
   /** Steps between ejections. */
@@ -49,7 +52,7 @@ export interface PlanAnswer {
 const TUNING: PlanTuning = {
   averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01,
   startHeat: 2, endHeat: 0.03, stepsPerStart: 250_000, mostStarts: 4, lastShare: 0.5, lastHeat: 0.4,
-  fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, hardWeight: 8, ejectEvery: 3,
+  fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 6, tightEndHeat: 0.05, hardWeight: 8, ejectEvery: 3,
 }
 
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
@@ -78,7 +81,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
     }
     iterations = fewestVehicles(state, best, remover, fleetStep, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model), tuning.ejectEvery)
   }
-  if (options.fewestVehicles) iterations = anneal(state, best, step, tuning, budget, iterations, 1)
+  if (options.fewestVehicles) iterations = anneal(state, best, step, { startHeat: tuning.tightStartHeat, endHeat: tuning.tightEndHeat }, budget, iterations, 1)
   else iterations = annealInStarts(state, best, remover, recreate, step, tuning, budget, iterations)
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
