@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
@@ -24,6 +24,9 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
   const { t } = useLingui()
   const { client } = useDesk()
   const [wanted, setWanted] = useState<ReasonWanted | null>(null)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  /** Journeys that were shown before the desk had made them, by what they are called since. */
+  const lasting = useRef(new Map<string, string>())
 
   const undo = useCallback(async () => {
     const reply = await client.call('history.undo', {})
@@ -36,14 +39,18 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
       if (before === null) return
       const known = new Set(before.clashes.map(({ id }) => id))
       store.setState({ board: withChange(before, plan.change) })
-      const reply = await call(plan.call, reason)
+      // One after the other: the next move may be of a journey that the desk is only now giving its id.
+      const turn = queue.current.then(() => call(withLastingIds(plan.call, lasting.current), reason))
+      queue.current = turn
+      const reply = await turn
       if (!reply.ok) {
         store.setState(({ board }) => (board ? { board: withoutChange(board, plan.change, before) } : {}))
         return refused(reply.failure, plan, done)
       }
       const temporary = plan.change.journeys.filter(({ id }) => id.startsWith('new:'))
       if (reply.created.length > 0) {
-        touch(reply.created.map((id) => ({ kind: 'journey', id })), null)
+        for (const { key, journey } of reply.created) lasting.current.set(key, journey)
+        touch(reply.created.map(({ journey }) => ({ kind: 'journey', id: journey })), null)
         // The desk's own journey comes with the next answer; one without jobs is not recognised by them.
         if (temporary.every(({ jobs }) => jobs.length === 0)) store.setState(({ board }) => (board ? { board: withChange(board, { journeys: [], removed: temporary.map(({ id }) => id), loose: [] }) } : {}))
       }
@@ -66,7 +73,7 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
       return reply.ok ? { ok: true as const, clashes: reply.value.clashes, created: [] } : reply
     }
     const reply = await client.call('assignment.move', { ...dropped.input, ...why })
-    return reply.ok ? { ok: true as const, clashes: reply.value.clashes, created: reply.value.created.map(({ journey }) => journey) } : reply
+    return reply.ok ? { ok: true as const, clashes: reply.value.clashes, created: reply.value.created } : reply
   }
 
   function refused(failure: FailureFrame, plan: DropPlan, done: string): void {
@@ -84,4 +91,11 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
   }
 
   return useMemo(() => ({ send, undo, reasonWanted: wanted, closeReason: () => setWanted(null) }), [send, undo, wanted])
+}
+
+/** Under the name that a journey has by now; one that this very call makes has none yet, though its row may have had another before. */
+function withLastingIds(call: DropCall, lasting: ReadonlyMap<string, string>): DropCall {
+  if (lasting.size === 0) return call
+  const made = new Set(call.method === 'assignment.move' ? (call.input.create ?? []).map(({ key }) => key) : [])
+  return JSON.parse(JSON.stringify(call), (_key, value: unknown) => (typeof value === 'string' && !made.has(value) ? (lasting.get(value) ?? value) : value)) as DropCall
 }

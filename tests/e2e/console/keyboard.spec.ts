@@ -255,10 +255,6 @@ test('13: slash finds a job on the board, a filter is a Space away, and a view i
 test('14: depots are groups that Enter closes and opens', async ({ desk: { page } }) => {
   await signIn(page)
   await goTo(page, `/board?date=${DAY}`)
-  await page.getByRole('button', { name: 'Gatineau', exact: true }).focus()
-  await press(page, 'Enter')
-  await tabTo(page, isFocused(page, 'button', 'All of them'))
-  await press(page, 'Enter', 'Escape')
   const group = page.getByRole('row', { name: 'Gatineau' })
   await expect(group).toBeVisible()
   const rows = page.getByRole('row')

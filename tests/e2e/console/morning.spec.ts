@@ -19,12 +19,11 @@ test('a morning: files come in, jobs find trucks, a clash goes, a suggestion and
   })
 
   await test.step('a job goes from the tray to a truck in one drag', async () => {
+    // The depot's own dispatcher, whom the files brought along, takes over.
+    await page.getByRole('button', { name: /me and this window/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await signIn(page, 'Solène Rivard Dispatcher')
     await openBoard(page)
-    await page.getByRole('button', { name: 'Gatineau', exact: true }).click()
-    const places = page.getByRole('dialog', { name: 'Locations' })
-    await places.getByText('Val-Doré', { exact: true }).click()
-    await places.getByText('Gatineau', { exact: true }).click()
-    await page.keyboard.press('Escape')
     await expect(trayCard(page, 'Ilse Marchetti')).toBeVisible()
     await drag(page, trayCard(page, 'Ilse Marchetti'), await placeOf(page, 'VDR 03', '11:00'), false)
     // What the drop would do stands beside the hand while it is still held.
