@@ -4,7 +4,6 @@ import { useRef, type ReactNode } from 'react'
 import { useToast, useToastRegion, type AriaToastProps } from 'react-aria'
 import { ToastQueue, useToastQueue, type QueuedToast, type ToastState } from 'react-stately'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
-import { Button, IconButton } from './button.tsx'
 import { cx } from './class-names.ts'
 
 export interface ToastContent {
@@ -33,6 +32,8 @@ export function toastFailure(failure: FailureFrame): void {
   toast({ title: failure.message, detail: failure.next, tone: 'failed' })
 }
 
+const PLAIN_BUTTON = 'grid min-h-control min-w-6 place-items-center rounded-control text-13 whitespace-nowrap text-2 cursor-default hover:bg-3 hover:text-1'
+
 export function Toasts() {
   const state = useToastQueue(queue)
   return state.visibleToasts.length === 0 ? null : <ToastRegion state={state} />
@@ -55,9 +56,8 @@ function Toast({ toast: each, state }: { readonly toast: QueuedToast<ToastConten
   const { t } = useLingui()
   const ref = useRef<HTMLDivElement>(null)
   const props: AriaToastProps<ToastContent> = { toast: each }
-  const { toastProps, contentProps, titleProps, descriptionProps, closeButtonProps } = useToast(props, state, ref)
+  const { toastProps, contentProps, titleProps, descriptionProps } = useToast(props, state, ref)
   const { title, detail, tone, action } = each.content
-  const { onPress: close } = closeButtonProps
   return (
     <div {...toastProps} ref={ref} className={cx('overlay entering pointer-events-auto flex items-start gap-2 p-3', tone === 'failed' && 'border-danger')}>
       {tone === 'failed' ? <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" /> : <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />}
@@ -71,18 +71,22 @@ function Toast({ toast: each, state }: { readonly toast: QueuedToast<ToastConten
           </div>
         )}
       </div>
+      {/* Plain buttons: a message appears in the very moment in which the board has work to do, and needs neither a tooltip nor a long press. */}
       {action && (
-        <Button
-          kind="quiet"
-          onPress={() => {
+        <button
+          type="button"
+          className={cx(PLAIN_BUTTON, 'px-2')}
+          onClick={() => {
             action.run()
             state.close(each.key)
           }}
         >
           {action.label}
-        </Button>
+        </button>
       )}
-      <IconButton label={t`Close`} icon={<X aria-hidden className="size-3.5" />} {...(close ? { onPress: close } : {})} />
+      <button type="button" aria-label={t`Close`} className={PLAIN_BUTTON} onClick={() => state.close(each.key)}>
+        <X aria-hidden className="size-3.5" />
+      </button>
     </div>
   )
 }

@@ -166,12 +166,15 @@ async function measureDrops(page: Page, clock: ThreadClock, rounds: number): Pro
     await mouse.move(bar.x + 20, bar.y + 36, { steps: 4 })
     await page.waitForTimeout(250)
     const idle = await clock.cost(() => page.waitForTimeout(10), 400)
+    const unasked = await clock.worked()
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 45)))
+    const waiting = (await clock.worked()) - unasked
     await page.evaluate(watchDrop)
     const before = await clock.worked()
     await mouse.up()
     shown.push(await page.evaluate(() => (globalThis as unknown as { dropShown: Promise<number> }).dropShown))
     const painted = await clock.worked()
-    work.push(Math.max(0, painted - before))
+    work.push(Math.max(0, painted - before - waiting))
     await page.waitForTimeout(400)
     afterwards.push(Math.max(0, (await clock.worked()) - painted - idle))
     await page.waitForTimeout(200)
@@ -182,15 +185,14 @@ async function measureDrops(page: Page, clock: ThreadClock, rounds: number): Pro
 /** In the page: from letting go until the desk has answered and its toast has been painted. */
 function watchDrop(): void {
   const place = globalThis as unknown as { dropShown: Promise<number> }
-  const toasts = () => document.querySelectorAll('[role="region"] [role="alertdialog"], [role="region"] [role="alert"], [role="region"] [data-key], [role="region"] .entering').length
+  const isToast = (node: Node) => node instanceof Element && (node.classList.contains('entering') || node.querySelector(':scope > .entering') !== null)
   place.dropShown = new Promise((resolve) => {
     window.addEventListener(
       'pointerup',
       () => {
         const start = performance.now()
-        const before = toasts()
-        const watch = new MutationObserver(() => {
-          if (toasts() === before && performance.now() - start < 5_000) return
+        const watch = new MutationObserver((records) => {
+          if (!records.some(({ addedNodes }) => [...addedNodes].some(isToast))) return
           watch.disconnect()
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start), 0))
         })
