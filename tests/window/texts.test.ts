@@ -45,7 +45,7 @@ describe('the window’s texts', () => {
   })
 
   it('keep the same places to fill in', () => {
-    const places = (text: string) => [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name))].toSorted().join()
+    const places = (text: string) => [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => String(name)))].toSorted((a, b) => a.localeCompare(b)).join()
     const uneven = all.filter(({ english, french }) => places(english) !== places(french))
     expect(uneven.map(({ english, french }) => `${english} / ${french}`)).toEqual([])
   })

@@ -47,7 +47,7 @@ function late(state: State, { kind, subjects, params }: InboxClash): OutputOf<Me
   const owner = subjects[0]?.id
   if ((kind !== 'job.late_edit' && kind !== 'journey.late_edit') || owner === undefined) return null
   const changes = lateChanges(state, owner).map((change) => named(state, change))
-  const of = (wanted: Part) => changes.filter(({ part }) => part === wanted).map(({ part: _, ...change }) => ({ ...change, label: whichOf(state, change) }))
+  const of = (wanted: Part) => changes.filter(({ part }) => part === wanted).map((change) => ({ record: change.record, id: change.id, field: change.field, kept: change.kept, late: change.late, label: whichOf(state, change) }))
   return { month: String(params['month']), ops: of('ops'), pii: of('pii'), fin: of('fin'), hr: of('hr') }
 }
 

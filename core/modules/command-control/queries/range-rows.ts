@@ -1,4 +1,3 @@
-import type { LearnedTravel } from '../../../domain/place/location-travel-settings.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
 import type { BoardRows, JobRow, JourneyRow, LineRow, StopRow } from './board-rows.ts'
@@ -46,8 +45,6 @@ export interface RangeRows {
   readonly names: ReadonlyMap<string, string>
   readonly trucks: readonly { readonly id: string; readonly location: string; readonly name: string; readonly volume_cuft: number; readonly features: string | null; readonly status: string }[]
 }
-
-type LocationRow = LearnedTravel & { readonly id: string; readonly timezone: string }
 
 const LIST = '(SELECT value FROM json_each(?))'
 const JOB = `j.id, j.location, j.external_id, j.type, j.status, j.date, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
