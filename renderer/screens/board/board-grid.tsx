@@ -151,15 +151,8 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
             {rows.slice(from, to).map((row, offset) => {
               const index = from + offset
               const top = layout.tops[index] ?? 0
-              if (row.kind === 'group') {
-                return (
-                  <div key={row.key} role="row" aria-rowindex={index + 1} className={styles['group']} style={{ top, height: layout.metrics.group }}>
-                    <div role="rowheader" className="sr-only">
-                      {board.places.get(row.location)?.name}
-                    </div>
-                  </div>
-                )
-              }
+              // As a row it stands among the heads, with what opens and closes it.
+              if (row.kind === 'group') return <div key={row.key} role="presentation" className={styles['group']} style={{ top, height: layout.metrics.group }} />
               return <BoardRowView key={row.key} row={row} index={index} top={top} axis={axisOf(row.location)} metrics={layout.metrics} selected={touching(row, selected)} matches={matches} edits={editsOf(row, edits)} />
             })}
             <NowLine axis={axis} />

@@ -135,11 +135,11 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
         className={cx(styles['bar'], styles[look], bar.clashes.length > 0 && styles['clash'], isSelected && styles['selected'], isDim && styles['dim'])}
         style={{ left: x, width, top: y, height: metrics.bar, lineHeight: `${metrics.bar}px` }}
       >
-        {/* Half a word is drawn, not written: what is written stands in the bar's name, word for word. */}
-        {isCut ? <span data-name={name} className={styles['cut']} /> : name}
-        {left >= meta.length * META_PX && <span className={styles['meta']}>{meta}</span>}
-        {bar.clashes.length > 0 && width >= LEAST_OCTAGON_PX && <span className={styles['octagon']}>{bar.clashes.length}</span>}
-        {late > 0 && width >= LEAST_CHIP_PX && <span className={styles['late']}>+{f.minutes(late)}</span>}
+        {/* Half words and figures are drawn, not written: what is written stands in the bar's name, word for word. */}
+        {isCut ? <span data-text={name} className={styles['drawn']} /> : name}
+        {left >= meta.length * META_PX && <span data-text={meta} className={cx(styles['drawn'], styles['meta'])} />}
+        {bar.clashes.length > 0 && width >= LEAST_OCTAGON_PX && <span data-text={bar.clashes.length} className={cx(styles['drawn'], styles['octagon'])} />}
+        {late > 0 && width >= LEAST_CHIP_PX && <span data-text={`+${f.minutes(late)}`} className={cx(styles['drawn'], styles['late'])} />}
       </div>
     </>
   )
