@@ -39,13 +39,13 @@ export function BarList({ marks, money, onOpen }: BarListProps) {
               onFocus={() => onFocus(index)}
               onKeyDown={onKeyDown}
               onClick={() => onOpen?.(mark)}
-              aria-label={t`${label}: ${whole}, ${still} still recoverable`}
-              className="grid w-full cursor-default grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 rounded-control px-1.5 py-1 text-left hover:bg-2 focus-visible:outline-offset-[-2px]"
+              className="relative grid w-full cursor-default grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 rounded-control px-1.5 py-1 text-left hover:bg-2 focus-visible:outline-offset-[-2px]"
             >
               <span dir="auto" className="truncate">
                 {label}
               </span>
               <span className="text-12 text-2">{whole}</span>
+              <span className="sr-only">{t`, ${still} still recoverable`}</span>
               <span aria-hidden className="relative col-span-2 mt-0.5 h-2 overflow-hidden rounded-[2px] bg-2 print:border print:border-line-1">
                 <span className="absolute inset-y-0 left-0 rounded-[2px]" style={{ width: `${width(amountCents)}%`, background: LOST }} />
                 <span className="absolute inset-y-0 left-0 rounded-[2px] bg-accent [print-color-adjust:exact]" style={{ width: `${width(recoverableCents)}%` }} />
