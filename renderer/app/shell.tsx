@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen, Redo2, Search, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useConnection } from '../desk/desk-context.tsx'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { useDeskStatus, useMay, useSession } from '../desk/use-session.ts'
@@ -31,6 +31,7 @@ export function Shell() {
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
   const steps = useHistorySteps()
+  const searchOf = useLastSearch()
   useIdleLock(session.idleMinutes)
   useShellEvents()
   const may = (method: string) => session.methods.includes(method)
@@ -41,7 +42,7 @@ export function Shell() {
     { id: 'app.keys', scope: 'everywhere', keys: ['Shift+?', '?'], name: msg`All keys`, run: () => setKeysOpen(true) },
     { id: 'app.undo', scope: 'everywhere', keys: ['$mod+z'], name: msg`Undo my last change`, run: () => void steps.undo() },
     { id: 'app.redo', scope: 'everywhere', keys: ['$mod+Shift+z', '$mod+Shift+Z', '$mod+y'], name: msg`Do it again`, run: () => void steps.redo() },
-    ...groups.flat().map(({ to, name, keys }) => ({ id: `go.${to}`, scope: 'everywhere' as const, keys: [keys], name, run: () => void navigate({ to }) })),
+    ...groups.flat().map(({ to, name, keys }) => ({ id: `go.${to}`, scope: 'everywhere' as const, keys: [keys], name, run: () => void navigate({ to, search: searchOf(to) as never }) })),
   ])
 
   return (
@@ -65,7 +66,7 @@ export function Shell() {
         {groups.map((group) => (
           <ul key={group[0]?.to} className="mt-2 flex flex-col gap-0.5 border-t border-line-1 pt-2">
             {group.map((destination) => (
-              <Place key={destination.to} destination={destination} narrow={narrow} />
+              <Place key={destination.to} destination={destination} search={searchOf(destination.to)} narrow={narrow} />
             ))}
           </ul>
         ))}
@@ -91,15 +92,23 @@ export function Shell() {
   )
 }
 
+/** A place is found again as it was left: its day, its filters. Chosen once more while one is there, it is as at first. */
+function useLastSearch(): (to: string) => object {
+  const { pathname, search } = useRouterState({ select: ({ location }) => location })
+  const last = useRef(new Map<string, object>())
+  last.current.set(pathname, search)
+  return (to) => (to === pathname ? {} : (last.current.get(to) ?? {}))
+}
+
 function CompanyName() {
   return useDeskStatus().data?.companyName ?? ''
 }
 
-function Place({ destination: { to, name, icon: Icon }, narrow }: { readonly destination: Destination; readonly narrow: boolean }) {
+function Place({ destination: { to, name, icon: Icon }, search, narrow }: { readonly destination: Destination; readonly search: object; readonly narrow: boolean }) {
   const { i18n } = useLingui()
   return (
     <li>
-      <Link to={to} title={i18n._(name)} className="relative flex min-h-8 items-center gap-2.5 rounded-control px-2.5 text-2 hover:bg-2 hover:text-1 [&.active]:bg-3 [&.active]:text-1">
+      <Link to={to} search={search as never} activeOptions={{ includeSearch: false }} title={i18n._(name)} className="relative flex min-h-8 items-center gap-2.5 rounded-control px-2.5 text-2 hover:bg-2 hover:text-1 [&.active]:bg-3 [&.active]:text-1">
         <Icon aria-hidden className="size-4 shrink-0" />
         <span className={cx('flex-1', narrow ? 'sr-only' : 'max-md:sr-only')}>{i18n._(name)}</span>
         {to === '/conflicts' && <OpenConflicts narrow={narrow} />}
