@@ -1,12 +1,15 @@
 import { Trans } from '@lingui/react/macro'
 import { Building2, FileUp, Telescope } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { Loading } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
 import { browserLanguage } from './language.ts'
 import { useEntranceLanguage } from './use-entrance-language.ts'
-import { FoundCompany } from './found-company.tsx'
 import { MakeSample } from './make-sample.tsx'
+
+/** Once in a company's life: its code comes when it is asked for. */
+const FoundCompany = lazy(() => import('./found-company.tsx').then((loaded) => ({ default: loaded.FoundCompany })))
 
 type Way = 'choose' | 'sample' | 'found' | 'import'
 
@@ -22,7 +25,13 @@ export function FirstRun() {
     if (browserLanguage() !== entrance.language) entrance.onLanguage(browserLanguage())
   }, [entrance])
   if (way === 'sample') return <MakeSample onBack={() => setWay('choose')} />
-  if (way !== 'choose') return <FoundCompany thenImport={way === 'import'} onBack={() => setWay('choose')} />
+  if (way !== 'choose') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <FoundCompany thenImport={way === 'import'} onBack={() => setWay('choose')} />
+      </Suspense>
+    )
+  }
   return (
     <EntranceFrame
       wide

@@ -2,24 +2,26 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen, Redo2, Search, Undo2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useConnection } from '../desk/desk-context.tsx'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { useDeskStatus, useMay, useSession } from '../desk/use-session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { cx } from '../ui/class-names.ts'
-import { KeySheet } from '../ui/keys/key-sheet.tsx'
 import { useKeys } from '../ui/keys/use-keys.ts'
 import { Keys } from '../ui/keys-hint.tsx'
 import { printKeys } from '../ui/keys/key-names.ts'
 import { usePreferences } from '../ui/preferences.ts'
-import { CommandPalette } from './command-palette.tsx'
 import { Mark } from './entrance-frame.tsx'
 import { destinationsFor, type Destination } from './navigation.ts'
 import { useHistorySteps } from './use-history-steps.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { useShellEvents } from './use-shell-events.ts'
+
+/** Comes with its first use: the first screen does not wait for it. */
+const CommandPalette = lazy(() => import('./command-palette.tsx').then((loaded) => ({ default: loaded.CommandPalette })))
+const KeySheet = lazy(() => import('../ui/keys/key-sheet.tsx').then((loaded) => ({ default: loaded.KeySheet })))
 
 /** What is round every screen: where one can go, what was done last, who is signed in, and whether the desk is there. */
 export function Shell() {
@@ -86,8 +88,10 @@ export function Shell() {
         <AwayBanner />
         <Outlet />
       </div>
-      <CommandPalette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} onKeys={() => setKeysOpen(true)} />
-      <KeySheet isOpen={keysOpen} onClose={() => setKeysOpen(false)} />
+      <Suspense>
+        {paletteOpen && <CommandPalette isOpen onClose={() => setPaletteOpen(false)} onKeys={() => setKeysOpen(true)} />}
+        {keysOpen && <KeySheet isOpen onClose={() => setKeysOpen(false)} />}
+      </Suspense>
     </div>
   )
 }
