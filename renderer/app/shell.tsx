@@ -12,6 +12,7 @@ import { useKeys } from '../ui/keys/use-keys.ts'
 import { Keys } from '../ui/keys-hint.tsx'
 import { printKeys } from '../ui/keys/key-names.ts'
 import { usePreferences } from '../ui/preferences.ts'
+import type { CommandPalette } from './command-palette.tsx'
 import { Mark } from './entrance-frame.tsx'
 import { destinationsFor, type Destination } from './navigation.ts'
 import { useHistorySteps } from './use-history-steps.ts'
@@ -20,8 +21,6 @@ import { useIdleLock } from './use-idle-lock.ts'
 import { useShellEvents } from './use-shell-events.ts'
 
 /** Comes with its first use: the first screen does not wait for it. */
-const loadPalette = () => import('./command-palette.tsx')
-const CommandPalette = lazy(() => loadPalette().then((loaded) => ({ default: loaded.CommandPalette })))
 const KeySheet = lazy(() => import('../ui/keys/key-sheet.tsx').then((loaded) => ({ default: loaded.KeySheet })))
 
 /** What is round every screen: where one can go, what was done last, who is signed in, and whether the desk is there. */
@@ -36,8 +35,7 @@ export function Shell() {
   const steps = useHistorySteps()
   const searchOf = useLastSearch()
   useIdleLock(session.idleMinutes)
-  // By the time somebody presses Ctrl+K and types on, it is there.
-  useEffect(() => void loadPalette(), [])
+  const Palette = usePalette()
   useShellEvents()
   const may = (method: string) => session.methods.includes(method)
   const groups = destinationsFor(session.methods)
@@ -91,12 +89,22 @@ export function Shell() {
         <AwayBanner />
         <Outlet />
       </div>
+      {paletteOpen && Palette !== null && <Palette isOpen onClose={() => setPaletteOpen(false)} onKeys={() => setKeysOpen(true)} />}
       <Suspense>
-        {paletteOpen && <CommandPalette isOpen onClose={() => setPaletteOpen(false)} onKeys={() => setKeysOpen(true)} />}
         {keysOpen && <KeySheet isOpen onClose={() => setKeysOpen(false)} />}
       </Suspense>
     </div>
   )
+}
+
+/**
+ * The palette comes after the first screen, and is then shown in the very moment it is asked for: what is typed right after
+ * Ctrl+K must not be lost to a piece of code that is still on its way.
+ */
+function usePalette() {
+  const [Palette, setPalette] = useState<typeof CommandPalette | null>(null)
+  useEffect(() => void import('./command-palette.tsx').then((loaded) => setPalette(() => loaded.CommandPalette)), [])
+  return Palette
 }
 
 /** A place is found again as it was left: its day, its filters. Chosen once more while one is there, it is as at first. */

@@ -15,7 +15,8 @@ describe('greatCircleMetres', () => {
     fc.assert(fc.property(positions, positions, positions, (a, b, c) => {
       expect(greatCircleMetres(a, a)).toBe(0)
       expect(greatCircleMetres(a, b)).toBe(greatCircleMetres(b, a))
-      expect(greatCircleMetres(a, c)).toBeLessThanOrEqual(greatCircleMetres(a, b) + greatCircleMetres(b, c) + 1e-3)
+      // Near the far side of the globe the haversine loses digits: an arc sine close to one is good to some decimetres.
+      expect(greatCircleMetres(a, c)).toBeLessThanOrEqual(greatCircleMetres(a, b) + greatCircleMetres(b, c) + 1)
     }))
   })
 })

@@ -66,6 +66,7 @@ test('names of other scripts and with emoji are kept as they are, and shown in t
   await openBoard(page)
   await expect(page.getByRole('button', { name: new RegExp(RIGHT_TO_LEFT) })).toBeVisible()
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('searchbox', { name: 'Find anything' })).toBeFocused()
   await page.keyboard.type('ليلى')
   await expect(page.getByRole('menuitem', { name: new RegExp(RIGHT_TO_LEFT) })).toBeVisible()
 })
