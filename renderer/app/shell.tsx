@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen, Redo2, Search, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { createElement, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useConnection } from '../desk/desk-context.tsx'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { useDeskStatus, useMay, useSession } from '../desk/use-session.ts'
@@ -35,7 +35,7 @@ export function Shell() {
   const steps = useHistorySteps()
   const searchOf = useLastSearch()
   useIdleLock(session.idleMinutes)
-  const Palette = usePalette()
+  const palette = usePalette()
   useShellEvents()
   const may = (method: string) => session.methods.includes(method)
   const groups = destinationsFor(session.methods)
@@ -89,7 +89,7 @@ export function Shell() {
         <AwayBanner />
         <Outlet />
       </div>
-      {paletteOpen && Palette !== null && <Palette isOpen onClose={() => setPaletteOpen(false)} onKeys={() => setKeysOpen(true)} />}
+      {paletteOpen && palette !== null && createElement(palette, { isOpen: true, onClose: () => setPaletteOpen(false), onKeys: () => setKeysOpen(true) })}
       <Suspense>
         {keysOpen && <KeySheet isOpen onClose={() => setKeysOpen(false)} />}
       </Suspense>
@@ -102,9 +102,9 @@ export function Shell() {
  * Ctrl+K must not be lost to a piece of code that is still on its way.
  */
 function usePalette() {
-  const [Palette, setPalette] = useState<typeof CommandPalette | null>(null)
+  const [palette, setPalette] = useState<typeof CommandPalette | null>(null)
   useEffect(() => void import('./command-palette.tsx').then((loaded) => setPalette(() => loaded.CommandPalette)), [])
-  return Palette
+  return palette
 }
 
 /** A place is found again as it was left: its day, its filters. Chosen once more while one is there, it is as at first. */
