@@ -17,7 +17,7 @@ function oneOf<const Values extends readonly [string, ...string[]]>(values: Valu
 }
 
 export const boardSearch = z.object({
-  locations: list, date, view: oneOf(['day', '3day', 'week']), rows: oneOf(['trucks', 'crews', 'workers']), find: text, filter: list, job: id, journey: id, plan: flag,
+  locations: list, date, view: oneOf(['day', '3day', 'week']), rows: oneOf(['trucks', 'crews', 'workers']), find: text, filter: list, job: id,
 })
 export const newJobSearch = z.object({ location: id, date, customer: id })
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })

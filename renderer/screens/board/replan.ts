@@ -1,3 +1,4 @@
+import { journeyTimesOf } from '../../../core/domain/journey/journey-times.ts'
 import { takesPlace } from '../../../core/domain/job/job-state.ts'
 import { journeyTimeline, type TravelFunction } from '../../../core/domain/journey/timeline.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../core/domain/journey/timeline-input.ts'
@@ -40,16 +41,7 @@ export function replan(journey: RangeJourney, jobs: readonly RangeJob[], place: 
       return { ...job, ...(timing ? { arriveAt: timing.arriveAt, startAt: timing.startAt, endAt: timing.endAt, waitMinutes: timing.waitMinutes, lateMinutes: timing.lateMinutes } : UNTIMED) }
     }),
     crewNeeded: Math.max(0, ...driven.map(({ crewSize, trucks }) => Math.ceil(crewSize / (trucks ?? 1)))),
-    onDutyAt: timeline?.onDutyAt ?? null,
-    leaveYardAt: timeline?.leaveYardAt ?? null,
-    backAtYardAt: timeline?.backAtYardAt ?? null,
-    offDutyAt: timeline?.offDutyAt ?? null,
-    drivingMinutes: timeline?.drivingMinutes ?? 0,
-    onDutyMinutes: timeline?.onDutyMinutes ?? 0,
-    lateMinutes: timeline?.lateMinutes ?? 0,
-    metres: timeline?.metres ?? 0,
-    unknownLegs: timeline?.unknownLegs ?? 0,
-    approximateLegs: timeline?.approximateLegs ?? 0,
+    ...journeyTimesOf(timeline ?? null),
   }
 }
 

@@ -1,3 +1,4 @@
+import { journeyTimesOf } from '../../../domain/journey/journey-times.ts'
 import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 import { journeyTimeline, type JobTiming, type TravelFunction } from '../../../domain/journey/timeline.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
@@ -49,16 +50,7 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     equipment: (facts.equipment.get(journey.id) ?? []).map(({ key, name }) => ({ id: key, name: name ?? '' })),
     crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => Math.ceil(card.crewSize / (card.trucks ?? 1)))),
     jobs: lines.map(({ card, seq, plannedStart }) => ({ ...card, seq, plannedStart, ...timesOf(timings.get(card.id)) })),
-    onDutyAt: timeline?.onDutyAt ?? null,
-    leaveYardAt: timeline?.leaveYardAt ?? null,
-    backAtYardAt: timeline?.backAtYardAt ?? null,
-    offDutyAt: timeline?.offDutyAt ?? null,
-    drivingMinutes: timeline?.drivingMinutes ?? 0,
-    onDutyMinutes: timeline?.onDutyMinutes ?? 0,
-    lateMinutes: timeline?.lateMinutes ?? 0,
-    metres: timeline?.metres ?? 0,
-    unknownLegs: timeline?.unknownLegs ?? 0,
-    approximateLegs: timeline?.approximateLegs ?? 0,
+    ...journeyTimesOf(timeline ?? null),
     clashes: clashesOf.get(journey.id) ?? [],
   }
 }
