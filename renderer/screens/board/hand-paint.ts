@@ -29,7 +29,7 @@ export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Ha
     for (const element of [ghost, wish, card, ...hatches]) hide(element, true)
     return
   }
-  const index = rows.indexOf(target.row)
+  const index = rows.findIndex(({ key }) => key === target.row.key)
   const axis = axisOf(target.row.location)
   const { metrics } = layout
   const top = layout.tops[index] ?? 0

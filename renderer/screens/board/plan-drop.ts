@@ -67,7 +67,7 @@ function moveJobs(world: DropWorld, moved: readonly (MovedJob & { readonly row: 
   if (!grabbed || isJobLocked(grabbed.job.status)) return null
   const draft = createDropDraft(state)
   const home = rows.findIndex(({ key }) => key === grabbed.row)
-  const shiftRows = home === -1 ? null : rows.indexOf(row) - home
+  const shiftRows = home === -1 ? null : rows.findIndex(({ key }) => key === row.key) - home
   const shiftMs = startOf(grabbed) === null ? null : at - (startOf(grabbed) as number)
   let next = at
   const lines: NonNullable<Input<'assignment.move'>['jobs']>[number][] = []

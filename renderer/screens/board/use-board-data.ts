@@ -59,6 +59,13 @@ export function useBoardData(store: BoardStore, input: BoardRangeInput) {
     const reply = await client.call('board.parts', { locations: [...asked.locations], from: asked.from, days: asked.days, records: [...records.values()] })
     if (latest.current.input.from !== asked.from) return
     if (!reply.ok || reply.value.all) return latest.current.retry()
+    // Something was taken up while the desk was answering: asked again once it is let go.
+    if (store.getState().hand !== null) {
+      for (const [key, record] of records) waiting.current.records.set(key, record)
+      waiting.current.by ??= by
+      timer.current ??= setTimeout(() => void again.current?.(), HELD_MS)
+      return
+    }
     const parts = reply.value
     store.setState(({ board, edits }) => ({ ...(board ? { board: withParts(board, parts) } : {}), edits: by === null || by === user ? edits : withEdits(edits, parts.journeys.map(({ id }) => id), names.current.get(by) ?? '') }))
   }, [client, store, user])

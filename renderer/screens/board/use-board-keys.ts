@@ -100,7 +100,8 @@ function handleHeld({ store, view, hand }: BoardKeysInput, event: KeyboardEvent)
   const arrow = ARROWS[event.key]
   const { target } = store.getState().hand ?? {}
   if (arrow && target?.kind === 'row') {
-    const row = view.rows.indexOf(target.row)
+    // By key: the rows may have been drawn anew since it was taken up.
+    const row = view.rows.findIndex(({ key }) => key === target.row.key)
     const next = moveHold({ row, at: target.at }, arrow, event.shiftKey, { isRow: (index) => view.rows[index]?.kind === 'row', rows: view.rows.length, startAt: view.axis.days[0]?.startAt ?? 0, endAt: view.axis.days.at(-1)?.endAt ?? 0 })
     const onto = view.rows[next.row] as LaneRow
     hand.aim({ kind: 'row', row: onto, at: next.at, isNewWanted: false })
