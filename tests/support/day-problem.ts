@@ -82,7 +82,7 @@ function workerOf(draw: Draw, index: number, date: string, dayStartAt: number): 
     licence: { class: licence, province: 'ON', airBrake: null, expiry: draw(15) === 0 ? '2026-01-31' : '2028-01-31' },
     wagePerHourCents: draw(12) === 0 ? null : 1_800 + draw(14) * 100,
     overtime: overtimeRule({ province: 'ON', federal: false, work: 'localCartage', date }, { afterHoursWeek: draw(3) === 0 ? 20 : null, factor: null }),
-    weekMinutes: draw(25) * 60, maxMinutesDay: draw(4) === 0 ? 60 * (8 + draw(5)) : null,
+    weekMinutes: draw(25) * 60, maxMinutesDay: draw(4) === 0 ? 60 * (8 + draw(5)) : null, trainee: false, apartFrom: [], goodWith: [],
     absences: draw(10) === 0 ? [{ startAt: dayStartAt, endAt: dayStartAt + (draw(2) === 0 ? DAY_MS : 12 * 3_600_000) }] : [],
   }
 }
@@ -108,7 +108,7 @@ function journeyOf(draw: Draw, index: number, date: string, free: { trucks: stri
   return {
     id: `journey-${String(index).padStart(3, '0')}`, truck, yard: YARD, departAt: draw(4) === 0 ? instantOnRecord(date, '07:00', ZONE) : null, crew,
     jobs: Array.from({ length: draw(4) === 0 ? 2 : 1 }, (_, job) => ({ ...jobOf(draw, `job-${index}-${job}`, date), trucks: 1 })),
-    open: draw(6) > 0, underWay: false, firstOpenPosition: 0,
+    open: draw(6) > 0, pinned: false, underWay: false, firstOpenPosition: 0,
   }
 }
 
@@ -120,6 +120,6 @@ function jobOf(draw: Draw, id: string, date: string): DayJob {
     windowEndAt: draw(10) === 0 ? null : instantOnRecord(date, `${String(hour + 1 + draw(3)).padStart(2, '0')}:00`, ZONE),
     estimatedHours: 2 + draw(10) / 2, crewSize: 1 + draw(4), volumeCuft: 300 + draw(14) * 100, weightKg: null,
     stops: [{ kind: 'origin', position: draw(20) === 0 ? null : place() }, { kind: 'destination', position: place() }],
-    requiredSkills: SKILLS.filter(() => draw(6) === 0), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1,
+    requiredSkills: SKILLS.filter(() => draw(6) === 0), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null,
   }
 }

@@ -174,7 +174,7 @@ function withAssignments(problem: DayProblem, job: DayJob, placed: readonly Plac
     if (assignment.journey === null) {
       const id = keys[slot] as string
       made.add(id)
-      journeys.push({ id, truck: assignment.truck, yard: problem.yard, departAt, crew, jobs: [job], open: true, underWay: false, firstOpenPosition: 0 })
+      journeys.push({ id, truck: assignment.truck, yard: problem.yard, departAt, crew, jobs: [job], open: true, pinned: false, underWay: false, firstOpenPosition: 0 })
       return
     }
     journeys = journeys.map((journey) => (journey.id === assignment.journey ? { ...journey, crew, departAt, jobs: journey.jobs.toSpliced(assignment.position, 0, job) } : journey))

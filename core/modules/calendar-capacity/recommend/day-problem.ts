@@ -62,6 +62,11 @@ export interface DayWorker {
   /** Paid minutes of the same pay week on its other days, worked or planned. */
   readonly weekMinutes: number
   readonly maxMinutesDay: number | null
+  /** Goes out only where somebody who leads does. */
+  readonly trainee: boolean
+  /** Never on one crew with these; gladly with those. */
+  readonly apartFrom: readonly string[]
+  readonly goodWith: readonly string[]
   readonly absences: readonly Interval[]
 }
 
@@ -74,6 +79,8 @@ export interface DayJourney {
   readonly jobs: readonly DayJob[]
   /** Whether jobs may be put on it: this location's, not done, not locked. */
   readonly open: boolean
+  /** Somebody fixed it in place: a plan leaves its truck, crew, jobs and times as they are. */
+  readonly pinned: boolean
   /** The truck has left the yard: departure and the jobs before `firstOpenPosition` are facts. */
   readonly underWay: boolean
   readonly firstOpenPosition: number
@@ -84,6 +91,13 @@ export interface DayJob extends TimelineJob {
   readonly requiredFeatures: readonly string[]
   readonly weightKg: number | null
   readonly trucks: number
+  /** Begins only when that job is done. */
+  readonly after: string | null
+  /** The customer wants none of these; or would like one of those. */
+  readonly avoidWorkers: readonly string[]
+  readonly wishedWorkers: readonly string[]
+  /** What it brings; null where it is unknown or may not be read here. */
+  readonly revenueCents: Cents | null
 }
 
 export interface HoursRefusal {

@@ -23,13 +23,13 @@ function truck(id: string, change: Partial<DayTruck> = {}): DayTruck {
 function worker(id: string, change: Partial<DayWorker> = {}): DayWorker {
   return {
     id, name: id, status: 'active', onLoan: false, roles: ['driver', 'lead'], skills: ['piano'], licence: { class: 'D', province: 'ON', airBrake: false, expiry: '2030-01-01' }, wagePerHourCents: 2_000,
-    overtime: { ruleId: 'test', version: 1, afterMinutesWeek: 2_640, factor: 1.5, assumed: false }, weekMinutes: 0, maxMinutesDay: null, absences: [], ...change,
+    overtime: { ruleId: 'test', version: 1, afterMinutesWeek: 2_640, factor: 1.5, assumed: false }, weekMinutes: 0, maxMinutesDay: null, trainee: false, apartFrom: [], goodWith: [], absences: [], ...change,
   }
 }
 
 function job(change: Partial<DayJob> = {}): DayJob {
   return {
-    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, crewSize: 2, volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1,
+    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, crewSize: 2, volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null,
     stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.65, lon: -79.4 } }], ...change,
   }
 }
@@ -45,7 +45,7 @@ function day(change: Partial<DayProblem> = {}, history: Parameters<typeof driver
 }
 
 function journey(id: string, change: Partial<DayJourney> = {}): DayJourney {
-  return { id, truck: 't', yard: YARD, departAt: null, crew: [{ worker: 'a', role: 'lead' }, { worker: 'b', role: 'driver' }], jobs: [job({ id: `${id}-job` })], open: true, underWay: false, firstOpenPosition: 0, ...change }
+  return { id, truck: 't', yard: YARD, departAt: null, crew: [{ worker: 'a', role: 'lead' }, { worker: 'b', role: 'driver' }], jobs: [job({ id: `${id}-job` })], open: true, pinned: false, underWay: false, firstOpenPosition: 0, ...change }
 }
 
 /* Amounts are those of the start that missed by the least. */

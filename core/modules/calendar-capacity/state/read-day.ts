@@ -52,7 +52,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
 }
 
 export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop): DayJob {
-  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1 }
+  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: job.quoteTotalCents }
 }
 
 function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {
@@ -69,6 +69,9 @@ function dayWorker(worker: Worker, location: Location, date: LocalDate, away: Re
     overtime: overtimeRule({ province: location.province, federal: false, work: 'localCartage', date }, own),
     weekMinutes,
     maxMinutesDay: worker.maxHoursDay === null ? null : Math.round(worker.maxHoursDay * 60),
+    trainee: false,
+    apartFrom: [],
+    goodWith: [],
     absences: away.get(worker.id) ?? [],
   }
 }
@@ -101,13 +104,14 @@ interface JourneyRow {
   readonly truck: string | null
   readonly status: JourneyState
   readonly depart_at: string | null
+  readonly pinned_by: string | null
 }
 
 const OF_DAY = "SELECT id FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled'"
 
 function readJourneys(state: State, location: Location, date: LocalDate, locate: LocateStop): DayJourney[] {
   const { db } = state
-  const rows = db.all<JourneyRow>("SELECT id, location, truck, status, depart_at FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled' ORDER BY id", date)
+  const rows = db.all<JourneyRow>("SELECT id, location, truck, status, depart_at, pinned_by FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled' ORDER BY id", date)
   const crew = groupByOwner(db.all<{ owner: string; key: string; role: CrewRole }>(`SELECT owner, key, role FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`, date))
   const lines = groupByOwner(db.all<{ owner: string; key: string; planned_start: string | null }>(`SELECT owner, key, planned_start FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`, date))
   const places = new Map(state.records.all('location').map((one) => [one.id as string, one]))
@@ -127,6 +131,7 @@ function readJourneys(state: State, location: Location, date: LocalDate, locate:
       crew: (crew.get(row.id) ?? []).map(({ key, role }) => ({ worker: key, role })),
       jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone, locate)),
       open: row.location === location.id && !isJourneyLocked(row.status),
+      pinned: row.pinned_by !== null,
       underWay,
       firstOpenPosition: underWay ? standing.findLastIndex(({ status }) => hasBegun(status)) + 1 : 0,
     }]

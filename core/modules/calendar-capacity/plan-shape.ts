@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
+import { CREW_ROLES } from '../../domain/records/job-records.ts'
+import { FIX_CODES } from './day-plan/day-plan-answer.ts'
+import { PLAN_FROM } from './day-plan/day-plan-input.ts'
+import { refusalShape } from './recommendation-shape.ts'
+
+const cents = z.int()
+const job = idSchema('job')
+const journey = idSchema('journey')
+const worker = idSchema('worker')
+const truck = idSchema('truck')
+const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+
+/** Times the built-in price of each. */
+export const weightsShape = z.strictObject({
+  lateness: z.number().min(0).max(100).default(1),
+  hoursRisk: z.number().min(0).max(100).default(1),
+  unserved: z.number().min(0).max(100).default(1),
+  fairness: z.number().min(0).max(100).default(0),
+  stability: z.number().min(0).max(100).default(1),
+  wishes: z.number().min(0).max(100).default(1),
+})
+
+/** What is different from the records: a day as it may turn out, nothing of it is written. */
+export const disruptionShape = z.discriminatedUnion('kind', [
+  /** Away from `from` on (the whole day when null). */
+  z.strictObject({ kind: z.literal('workerAway'), worker, from: instantSchema.nullable().default(null) }),
+  z.strictObject({ kind: z.literal('truckDown'), truck, from: instantSchema.nullable().default(null) }),
+  /** Takes so many minutes longer than estimated. */
+  z.strictObject({ kind: z.literal('jobLonger'), job, minutes: z.int().min(1).max(1_440) }),
+  /** Cannot begin before then. */
+  z.strictObject({ kind: z.literal('jobLate'), job, notBefore: instantSchema }),
+  /** A job of another day, or on hold, served on this one. */
+  z.strictObject({ kind: z.literal('jobAdded'), job }),
+  z.strictObject({ kind: z.literal('jobDropped'), job }),
+  /** More to work with: day hires who may carry, and drive where `drives`; a rented truck like one that is there. */
+  z.strictObject({ kind: z.literal('hire'), people: z.int().min(1).max(20), drives: z.boolean().default(false), wagePerHourCents: z.int().min(0).max(100_000).default(2_600) }),
+  z.strictObject({ kind: z.literal('rentTruck'), like: truck, dayCents: z.int().min(0).max(1_000_000).default(18_000) }),
+])
+
+export const planInputShape = z.strictObject({
+  locations: z.array(idSchema('location')).min(1).max(66),
+  date: localDateSchema,
+  from: z.enum(PLAN_FROM).default('open'),
+  seed: z.int().min(0).max(2 ** 31).default(1),
+  /** Steps of the search: the same number gives the same plan on every machine. */
+  iterations: z.int().min(1).max(1_000_000_000).default(20_000),
+  /** Ends the search earlier; how far it comes then depends on the machine. */
+  seconds: z.number().min(0.1).max(600).nullable().default(null),
+  /** Threads that search with seeds of their own and share the best. */
+  threads: z.int().min(1).max(16).default(1),
+  weights: weightsShape.prefault({}),
+  loans: z.boolean().default(false),
+  lockedJourneys: z.array(journey).max(500).default([]),
+  lockedJobs: z.array(job).max(500).default([]),
+  whatIf: z.array(disruptionShape).max(50).default([]),
+})
+
+const moneyShape = z.strictObject({
+  workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents,
+  hoursRiskCents: cents, unservedCents: cents, fairnessCents: cents, stabilityCents: cents, wishesCents: cents, totalCents: cents,
+}).nullable().meta({ part: 'fin' })
+
+const named = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ ...shape, name: z.string() })
+
+export const planShape = z.strictObject({
+  locations: z.array(idSchema('location')),
+  date: localDateSchema,
+  from: z.enum(PLAN_FROM),
+  seed: z.int(),
+  weights: weightsShape,
+  iterations: z.int(),
+  stopped: z.enum(['budget', 'cancelled']),
+  /** Of the records that the plan was made from; `plan.apply` refuses when they have changed since. */
+  basis: z.string(),
+  before: moneyShape,
+  after: moneyShape,
+  journeys: z.array(
+    z.strictObject({
+      key: z.string(), journey: journey.nullable(), location: idSchema('location'), truck: truck.nullable(), truckName: z.string().nullable(),
+      crew: z.array(z.strictObject({ worker, name: z.string(), role: z.enum(CREW_ROLES), lent: z.boolean() })),
+      departAt: localTimeSchema.nullable(),
+      times: z.strictObject({ onDutyAt: instantSchema, leaveYardAt: instantSchema, backAtYardAt: instantSchema, offDutyAt: instantSchema, drivingMinutes: z.int(), waitMinutes: z.int(), metres: z.int() }).nullable(),
+      jobs: z.array(z.strictObject({ job, arriveAt: instantSchema, startAt: instantSchema, endAt: instantSchema, lateMinutes: z.int(), latePercent: z.int(), marginalCents: cents.nullable().meta({ part: 'fin' }) })),
+      money: moneyShape,
+      change: z.strictObject({
+        kind: z.enum(['new', 'changed', 'same', 'dropped']),
+        cents: cents.nullable().meta({ part: 'fin' }),
+        group: z.int(),
+        jobsIn: z.array(z.strictObject({ job, from: z.string().nullable() })),
+        jobsOut: z.array(z.strictObject({ job, to: z.string().nullable() })),
+        crewIn: z.array(named({ worker, from: z.string().nullable() })),
+        crewOut: z.array(named({ worker, to: z.string().nullable() })),
+        truckBefore: named({ truck }).nullable(),
+        departBefore: localTimeSchema.nullable(),
+        isReordered: z.boolean(),
+      }),
+    }),
+  ),
+  unplanned: z.array(
+    z.strictObject({
+      job, truck: truck.nullable(), refusal: refusalShape.nullable(),
+      /** The cheapest thing that would make it fit, tried out. */
+      fix: z.strictObject({ code: z.enum(FIX_CODES), cents: cents.nullable().meta({ part: 'fin' }), params, text: z.string() }),
+    }),
+  ),
+  broken: z.array(z.strictObject({ journey, refusal: refusalShape })),
+  /** Every job that the plan speaks of. */
+  jobs: z.array(z.strictObject({ job, number: z.string().nullable(), customerName: z.string().nullable().meta({ part: 'pii' }), type: z.string(), windowStart: localTimeSchema.nullable(), windowEnd: localTimeSchema.nullable(), quoteTotalCents: cents.nullable().meta({ part: 'fin' }) })),
+})
+export type PlanOnWire = z.output<typeof planShape>
+
+/** The least change of the board that meets what happened, within a second. */
+export const repairInputShape = z.strictObject({
+  locations: z.array(idSchema('location')).min(1).max(66),
+  date: localDateSchema,
+  disruptions: z.array(disruptionShape).min(1).max(20),
+  seed: z.int().min(0).max(2 ** 31).default(1),
+  iterations: z.int().min(1).max(1_000_000_000).default(1_000_000),
+  seconds: z.number().min(0.1).max(600).nullable().default(0.8),
+})
+
+/** What is to be sold; `from` and `to` as stops of a job have them, so that drives are reckoned. */
+export const sketchShape = z.strictObject({
+  crewSize: z.int().min(1).max(40), trucks: z.int().min(1).max(20).default(1), hours: z.number().min(0.5).max(1_000).nullable().default(null), volumeCuft: z.number().min(0).max(100_000).nullable().default(null),
+  skills: z.array(z.string().max(60)).max(11).default([]), features: z.array(z.string().max(60)).max(20).default([]),
+  windowStart: localTimeSchema.nullable().default(null), windowEnd: localTimeSchema.nullable().default(null),
+  from: z.strictObject({ lat: z.number(), lon: z.number() }).nullable().default(null), to: z.strictObject({ lat: z.number(), lon: z.number() }).nullable().default(null),
+})
+
+export const capacityInputShape = z.strictObject({
+  location: idSchema('location'), from: localDateSchema, days: z.int().min(1).max(92).default(60),
+  /** Also asks of each day what this would cost there: a job on record, or a sketch of one. */
+  sell: z.union([z.strictObject({ job }), z.strictObject({ sketch: sketchShape })]).nullable().default(null),
+})
+
+export const CAPACITY_STATES = ['past', 'open', 'filling', 'tight', 'full', 'closed'] as const
+export const capacityShape = z.strictObject({
+  location: idSchema('location'),
+  days: z.array(
+    z.strictObject({
+      date: localDateSchema,
+      state: z.enum(CAPACITY_STATES),
+      /** Share of what is scarcest (trucks, people, drivers) that is taken, 0 to 1 and above. */
+      load: z.number(),
+      scarcest: z.enum(['trucks', 'people', 'drivers', 'leads']).nullable(),
+      jobs: z.int(), unplannedJobs: z.int(), unplannableJobs: z.int(),
+      trucks: z.strictObject({ busy: z.int(), there: z.int() }),
+      people: z.strictObject({ busy: z.int(), there: z.int() }),
+      workMinutes: z.strictObject({ taken: z.int(), there: z.int() }),
+      /** Null where nothing was to be sold. */
+      sale: z.strictObject({ fits: z.boolean(), cents: cents.nullable().meta({ part: 'fin' }), arriveAt: instantSchema.nullable(), latePercent: z.int().nullable(), refusal: refusalShape.nullable() }).nullable(),
+    }),
+  ),
+  /** Where it fits, cheapest first. */
+  best: z.array(z.strictObject({ date: localDateSchema, cents: cents.nullable().meta({ part: 'fin' }), arriveAt: instantSchema.nullable() })),
+})
+export type CapacityOnWire = z.output<typeof capacityShape>
