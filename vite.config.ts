@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { solverFile } from './build/solver-file.ts'
 import { workerEntries, workerUrls } from './build/worker-entries.ts'
 
-/** The command line: everything in it but the native SQLite module, which stays a package. */
+/** The command line: everything in it but the native SQLite module, which stays a package, and the solver's WebAssembly beside it. */
 export default defineConfig({
   publicDir: false,
-  plugins: [workerUrls()],
+  plugins: [workerUrls(), solverFile()],
   ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers'] },
   build: {
     ssr: true,

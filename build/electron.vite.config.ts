@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'electron-vite'
+import { solverFile } from './solver-file.ts'
 import { windowConfig } from './window-config.ts'
 import { workerEntries, workerUrls } from './worker-entries.ts'
 
@@ -9,7 +10,7 @@ const electron = join(ROOT, 'electron')
 /** The shell: main and the desk's process side by side with its worker threads, the preload, and the window. */
 export default defineConfig({
   main: {
-    plugins: [workerUrls()],
+    plugins: [workerUrls(), solverFile()],
     build: {
       outDir: join(ROOT, 'out', 'main'),
       emptyOutDir: true,

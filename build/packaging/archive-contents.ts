@@ -6,6 +6,7 @@ import { listPackage, statFile } from '@electron/asar'
 const ALLOWED = [
   /^package\.json$/,
   /^out\/main\/[\w.-]+\.js$/,
+  /^out\/main\/highs\.wasm$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,

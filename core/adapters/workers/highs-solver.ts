@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Highs } from 'highs'
+import type { ExactAnswer, ExactSolver } from '../../modules/calendar-capacity/planner/exact-solver.ts'
+
+/** Near enough to a whole number, and to proven, for cents. */
+const GAP = 1e-9
+
+export interface HighsLimits {
+  /** Seconds per program; one that takes longer has no answer. */
+  readonly seconds: number
+}
+
+let loading: Promise<Highs> | null = null
+
+/** Loads HiGHS once per thread, when it is first asked for: 3.5 MB that most of a desk's threads never need. Solving itself is synchronous. */
+export async function loadHighsSolver({ seconds }: HighsLimits = { seconds: 10 }): Promise<ExactSolver> {
+  loading ??= load()
+  const highs = await loading
+  return (lp) => solve(highs, lp, seconds)
+}
+
+async function load(): Promise<Highs> {
+  const { default: highsLoader } = await import('highs')
+  // Beside the program when it is bundled: the build puts it there (build/solver-file.ts).
+  return await highsLoader({ wasmBinary: readFileSync(createRequire(import.meta.url).resolve('highs/runtime')) })
+}
+
+function solve(highs: Highs, lp: string, seconds: number): ExactAnswer | null {
+  try {
+    const { Status, ObjectiveValue, Columns } = highs.solve(lp, { output_flag: false, time_limit: seconds, mip_rel_gap: GAP, mip_abs_gap: GAP })
+    const columns: Record<string, number> = {}
+    for (const [name, column] of Object.entries(Columns)) if ('Primal' in column && column.Primal !== 0) columns[name] = column.Primal
+    return { status: Status === 'Optimal' ? 'optimal' : 'other', objective: ObjectiveValue, columns }
+  } catch {
+    // It aborts on a program that it cannot read or that outgrows its memory, and is of no further use then.
+    loading = null
+    return null
+  }
+}
