@@ -69,6 +69,10 @@ export const JOURNEY_FAILURES = {
     en: { message: 'Worker {id} is no longer active.', next: 'Choose another worker.' },
     fr: { message: 'L’employé {id} n’est plus actif.', next: 'Choisissez un autre employé.' },
   },
+  'plan.other_location': {
+    en: { message: 'Job {id} belongs to a location that is not planned here.', next: 'Plan its location too, or choose another job.' },
+    fr: { message: 'Le travail {id} relève d’un dépôt qui n’est pas planifié ici.', next: 'Planifiez aussi ce dépôt ou choisissez un autre travail.' },
+  },
   'plan.truck_taken': {
     en: { message: 'The truck {truck} has been put on another journey of those hours since the plan was made.', next: 'Plan the rest of the day again.' },
     fr: { message: 'Depuis l’établissement du plan, le camion {truck} a été affecté à une autre tournée aux mêmes heures.', next: 'Relancez la planification du reste de la journée.' },

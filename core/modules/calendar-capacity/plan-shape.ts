@@ -11,6 +11,9 @@ const journey = idSchema('journey')
 const worker = idSchema('worker')
 const truck = idSchema('truck')
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+/** On record, or brought along by a disruption. */
+const workerOrHire = z.union([worker, z.string().regex(/^hire-\d+$/)])
+const truckOrRent = z.union([truck, z.string().regex(/^rent-\d+$/)])
 
 /** Times the built-in price of each. */
 export const weightsShape = z.strictObject({
@@ -34,10 +37,11 @@ export const disruptionShape = z.discriminatedUnion('kind', [
   /** A job of another day, or on hold, served on this one. */
   z.strictObject({ kind: z.literal('jobAdded'), job }),
   z.strictObject({ kind: z.literal('jobDropped'), job }),
-  /** More to work with: day hires who may carry, and drive where `drives`; a rented truck like one that is there. */
-  z.strictObject({ kind: z.literal('hire'), people: z.int().min(1).max(20), drives: z.boolean().default(false), wagePerHourCents: z.int().min(0).max(100_000).default(2_600) }),
+  /** More to work with: day hires who may carry, and drive where `drives` (at the first location without another); a rented truck like one that is there. They are named `hire-1`, `rent-1`, ... */
+  z.strictObject({ kind: z.literal('hire'), location: idSchema('location').nullable().default(null), people: z.int().min(1).max(20), drives: z.boolean().default(false), wagePerHourCents: z.int().min(0).max(100_000).default(2_600) }),
   z.strictObject({ kind: z.literal('rentTruck'), like: truck, dayCents: z.int().min(0).max(1_000_000).default(18_000) }),
 ])
+export type Disruption = z.output<typeof disruptionShape>
 
 export const planInputShape = z.strictObject({
   locations: z.array(idSchema('location')).min(1).max(66),
@@ -78,8 +82,8 @@ export const planShape = z.strictObject({
   after: moneyShape,
   journeys: z.array(
     z.strictObject({
-      key: z.string(), journey: journey.nullable(), location: idSchema('location'), truck: truck.nullable(), truckName: z.string().nullable(),
-      crew: z.array(z.strictObject({ worker, name: z.string(), role: z.enum(CREW_ROLES), lent: z.boolean() })),
+      key: z.string(), journey: journey.nullable(), location: idSchema('location'), truck: truckOrRent.nullable(), truckName: z.string().nullable(),
+      crew: z.array(z.strictObject({ worker: workerOrHire, name: z.string(), role: z.enum(CREW_ROLES), lent: z.boolean() })),
       departAt: localTimeSchema.nullable(),
       times: z.strictObject({ onDutyAt: instantSchema, leaveYardAt: instantSchema, backAtYardAt: instantSchema, offDutyAt: instantSchema, drivingMinutes: z.int(), waitMinutes: z.int(), metres: z.int() }).nullable(),
       jobs: z.array(z.strictObject({ job, arriveAt: instantSchema, startAt: instantSchema, endAt: instantSchema, lateMinutes: z.int(), latePercent: z.int(), marginalCents: cents.nullable().meta({ part: 'fin' }) })),
@@ -90,9 +94,9 @@ export const planShape = z.strictObject({
         group: z.int(),
         jobsIn: z.array(z.strictObject({ job, from: z.string().nullable() })),
         jobsOut: z.array(z.strictObject({ job, to: z.string().nullable() })),
-        crewIn: z.array(named({ worker, from: z.string().nullable() })),
-        crewOut: z.array(named({ worker, to: z.string().nullable() })),
-        truckBefore: named({ truck }).nullable(),
+        crewIn: z.array(named({ worker: workerOrHire, from: z.string().nullable() })),
+        crewOut: z.array(named({ worker: workerOrHire, to: z.string().nullable() })),
+        truckBefore: named({ truck: truckOrRent }).nullable(),
         departBefore: localTimeSchema.nullable(),
         isReordered: z.boolean(),
       }),
@@ -100,7 +104,7 @@ export const planShape = z.strictObject({
   ),
   unplanned: z.array(
     z.strictObject({
-      job, truck: truck.nullable(), refusal: refusalShape.nullable(),
+      job, truck: truckOrRent.nullable(), refusal: refusalShape.nullable(),
       /** The cheapest thing that would make it fit, tried out. */
       fix: z.strictObject({ code: z.enum(FIX_CODES), cents: cents.nullable().meta({ part: 'fin' }), params, text: z.string() }),
     }),
