@@ -9,6 +9,8 @@ export interface Insertion {
   readonly refresh: (vehicle: number) => void
   /** Notes the two cheapest places of the job on the vehicle's route. */
   readonly evaluate: (vehicle: number, job: number) => void
+  /** What a noted place costs as things stand, where that depends on other routes too (who is free); NO_PLACE where it does not go after all. Absent: as noted. */
+  readonly priceNow?: (vehicle: number, job: number, at: number) => number
 }
 
 /** Integers per entry: the route's version that it is true of, then cost and place of the best and of the second best. */

@@ -7,6 +7,7 @@ import type { SearchState } from './search-state.ts'
 export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0): () => void {
   const { model, work, notes, insertion, crews, random, limits, absences } = state
   const { vehicles, prize, alike, allowed, stops } = model
+  const { priceNow } = insertion
   const { length, version, totals, absent } = work
   const order = absentOrder(state, hardWeight)
   const put = placement(state)
@@ -55,6 +56,10 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
           place = notes[note + 4]!
         }
         if (crews !== null && !crews.admits(vehicle, job)) continue
+        if (priceNow) {
+          offered = priceNow(vehicle, job, place)
+          if (offered >= cost) continue
+        }
         cost = offered
         at = place
         on = vehicle

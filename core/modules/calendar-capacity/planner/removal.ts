@@ -9,6 +9,7 @@ export interface Removal {
 
 export function removal(state: SearchState): Removal {
   const { model, work, insertion, crews } = state
+  const { followers } = model.problem
   const { sequence, width, length, vehicleOf, absent, totals } = work
   const gone = new Uint8Array(model.stops)
   const routes = new Int32Array(model.vehicles)
@@ -22,6 +23,7 @@ export function removal(state: SearchState): Removal {
     gone[job] = 1
     const mate = model.mate[job]!
     if (mate >= 0) gone[mate] = 1
+    if (followers) for (const follower of followers[job]!) mark(follower)
     if (listed[vehicle] === 0) {
       listed[vehicle] = 1
       routes[listedCount] = vehicle

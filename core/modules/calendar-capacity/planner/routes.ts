@@ -21,6 +21,12 @@ export interface Routes {
   readonly placeOf: Int32Array
   /** By worker: the vehicle whose crew he is in, or -1. */
   readonly crewOf: Int32Array
+  /** The same by vehicle, `mostCrew` places each, where the problem's own insertion test forms crews; and when the route's shift begins and ends. */
+  readonly crew: Int32Array
+  readonly crewSize: Int32Array
+  readonly mostCrew: number
+  readonly from: Int32Array
+  readonly to: Int32Array
   /** Jobs on no route. */
   readonly absent: Int32Array
   /** Of the whole: what `totals` are made of. */
@@ -36,7 +42,8 @@ interface Totals {
 
 export function emptyRoutes(model: PlanModel): Routes {
   const { stops, vehicles } = model
-  const width = stops + 2
+  const width = Math.min(stops, model.problem.mostStops ?? stops) + 2
+  const mostCrew = model.problem.mostCrew ?? 0
   const places = () => new Int32Array(vehicles * width)
   const routes: Routes = {
     width,
@@ -44,6 +51,8 @@ export function emptyRoutes(model: PlanModel): Routes {
     length: new Int32Array(vehicles), cost: new Float64Array(vehicles), version: new Int32Array(vehicles),
     vehicleOf: new Int32Array(stops).fill(-1), placeOf: new Int32Array(stops),
     crewOf: new Int32Array(model.problem.crews?.workers ?? 0).fill(-1),
+    crew: new Int32Array(vehicles * mostCrew).fill(-1), crewSize: new Int32Array(vehicles), mostCrew,
+    from: new Int32Array(vehicles), to: new Int32Array(vehicles),
     absent: new Int32Array(model.jobs.length),
     totals: { absent: model.jobs.length, cost: 0, unserved: model.jobs.reduce((sum, job) => sum + model.prize[job]!, 0), used: 0 },
   }
@@ -89,6 +98,13 @@ export function copyRoute(from: Routes, to: Routes, vehicle: number): void {
   }
   to.length[vehicle] = count
   to.cost[vehicle] = from.cost[vehicle]!
+  to.from[vehicle] = from.from[vehicle]!
+  to.to[vehicle] = from.to[vehicle]!
+  if (from.mostCrew > 0) {
+    const size = from.crewSize[vehicle]!
+    to.crewSize[vehicle] = size
+    for (let place = vehicle * from.mostCrew; place < vehicle * from.mostCrew + size; place += 1) to.crew[place] = from.crew[place]!
+  }
   to.version[vehicle] = from.version[vehicle]!
 }
 

@@ -31,7 +31,7 @@ interface TouchedRoutes {
 }
 
 export function searchState(model: PlanModel, seed: number): SearchState {
-  const { pricing, crews, delivery } = model.problem
+  const { pricing, crews, delivery, insertion: ownInsertion } = model.problem
   const work = emptyRoutes(model)
   const notes = insertionNotes(model)
   const versions: Versions = { last: 0 }
@@ -40,8 +40,8 @@ export function searchState(model: PlanModel, seed: number): SearchState {
     work,
     kept: emptyRoutes(model),
     notes,
-    insertion: pricing ? pricedInsertion(model, pricing, work, notes, versions) : (delivery ? pairInsertion : singleInsertion)(model, work, notes, versions),
-    crews: crews ? crewBook(model, crews, work) : null,
+    insertion: ownInsertion ? ownInsertion(model, work, notes, versions) : pricing ? pricedInsertion(model, pricing, work, notes, versions) : (delivery ? pairInsertion : singleInsertion)(model, work, notes, versions),
+    crews: crews && !ownInsertion ? crewBook(model, crews, work) : null,
     random: seededRandom(seed),
     touched: { list: new Int32Array(model.vehicles), marks: new Uint8Array(model.vehicles), count: 0 },
     limits: { used: model.vehicles },
