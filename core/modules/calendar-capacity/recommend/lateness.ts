@@ -14,56 +14,92 @@ interface Spreads {
   readonly workSpread: number
 }
 
+/** A route walked job by job without making objects: plans ask this millions of times. Minutes on any clock that begins near the day. */
+export interface LatenessWalk {
+  /** What the last `arrive` found. */
+  readonly found: { probability: number; expectedMinutes: number }
+  begin(leavesAt: number): void
+  /** Over a drive; `windowEnd` null is never missed. */
+  arrive(driveMinutes: number, windowEnd: number | null): void
+  /** Waits for the window where the crew is early. */
+  wait(windowStart: number): void
+  stay(minutes: number, drivingMinutes: number): void
+  /** Standard deviation of the moment reached. */
+  deviation(): number
+}
+
 /**
- * How late each job of a planned journey is likely to be. Drives and work vary independently around the plan; arrival times are taken as normal,
+ * Drives and work vary independently around the plan; arrival times are taken as normal,
  * and waiting for a window swallows earliness: the moments of the maximum of a normal and a constant (Clark 1961).
  */
+export function latenessWalk({ travelSpread, workSpread }: Spreads): LatenessWalk {
+  let mean = 0
+  let variance = 0
+  const found = { probability: 0, expectedMinutes: 0 }
+  return {
+    found,
+    begin(leavesAt) {
+      mean = leavesAt
+      variance = 0
+    },
+    arrive(driveMinutes, windowEnd) {
+      mean += driveMinutes
+      variance += (driveMinutes * travelSpread) ** 2
+      if (windowEnd === null) {
+        found.probability = 0
+        found.expectedMinutes = 0
+      } else if (variance === 0) {
+        found.probability = mean > windowEnd ? 1 : 0
+        found.expectedMinutes = Math.max(0, mean - windowEnd)
+      } else {
+        const deviation = Math.sqrt(variance)
+        const z = (windowEnd - mean) / deviation
+        found.probability = normalTail(z)
+        found.expectedMinutes = Math.max(0, deviation * normalDensity(z) + (mean - windowEnd) * found.probability)
+      }
+    },
+    wait(windowStart) {
+      if (variance === 0) {
+        mean = Math.max(mean, windowStart)
+        return
+      }
+      const deviation = Math.sqrt(variance)
+      // Reckoned from the window's start, so that minutes squared do not eat the digits.
+      const over = mean - windowStart
+      const z = -over / deviation
+      const tail = normalTail(z)
+      const density = normalDensity(z)
+      const first = over * tail + deviation * density
+      const second = (over * over + variance) * tail + over * deviation * density
+      mean = windowStart + first
+      variance = Math.max(0, second - first * first)
+    },
+    stay(minutes, drivingMinutes) {
+      mean += minutes
+      variance += (drivingMinutes * travelSpread) ** 2 + ((minutes - drivingMinutes) * workSpread) ** 2
+    },
+    deviation: () => Math.sqrt(variance),
+  }
+}
+
+/** How late each job of a planned journey is likely to be. */
 export function latenessOf(timeline: JourneyTimeline, jobs: readonly Pick<TimelineJob, 'windowStartAt' | 'windowEndAt'>[], spreads: Spreads): Lateness[] {
   const lateness: Lateness[] = []
-  let mean = timeline.leaveYardAt / MS_PER_MINUTE
-  let variance = 0
+  const walk = latenessWalk(spreads)
+  const clock = (instant: number) => (instant - timeline.leaveYardAt) / MS_PER_MINUTE
+  walk.begin(0)
   let plannedEndAt = timeline.leaveYardAt
   for (let index = 0; index < timeline.jobs.length; index += 1) {
     const timing = timeline.jobs[index]
     const job = jobs[index]
     if (!timing || !job) break
-    const drive = (timing.arriveAt - plannedEndAt) / MS_PER_MINUTE
-    mean += drive
-    variance += (drive * spreads.travelSpread) ** 2
-    lateness.push({ id: timing.id, ...behind(mean, variance, job.windowEndAt === null ? null : job.windowEndAt / MS_PER_MINUTE) })
-    if (job.windowStartAt !== null) {
-      const opened = atLeast(mean, variance, job.windowStartAt / MS_PER_MINUTE)
-      mean = opened.mean
-      variance = opened.variance
-    }
-    const stay = (timing.endAt - timing.startAt) / MS_PER_MINUTE
-    mean += stay
-    variance += (timing.driveMinutes * spreads.travelSpread) ** 2 + ((stay - timing.driveMinutes) * spreads.workSpread) ** 2
+    walk.arrive((timing.arriveAt - plannedEndAt) / MS_PER_MINUTE, job.windowEndAt === null ? null : clock(job.windowEndAt))
+    lateness.push({ id: timing.id, ...walk.found })
+    if (job.windowStartAt !== null) walk.wait(clock(job.windowStartAt))
+    walk.stay((timing.endAt - timing.startAt) / MS_PER_MINUTE, timing.driveMinutes)
     plannedEndAt = timing.endAt
   }
   return lateness
-}
-
-function behind(mean: number, variance: number, deadline: number | null): { probability: number; expectedMinutes: number } {
-  if (deadline === null) return { probability: 0, expectedMinutes: 0 }
-  if (variance === 0) return { probability: mean > deadline ? 1 : 0, expectedMinutes: Math.max(0, mean - deadline) }
-  const deviation = Math.sqrt(variance)
-  const z = (deadline - mean) / deviation
-  const probability = normalTail(z)
-  return { probability, expectedMinutes: Math.max(0, deviation * normalDensity(z) + (mean - deadline) * probability) }
-}
-
-function atLeast(mean: number, variance: number, floor: number): { mean: number; variance: number } {
-  if (variance === 0) return { mean: Math.max(mean, floor), variance: 0 }
-  const deviation = Math.sqrt(variance)
-  // Reckoned from the floor, so that epoch minutes squared do not eat the digits.
-  const over = mean - floor
-  const z = -over / deviation
-  const tail = normalTail(z)
-  const density = normalDensity(z)
-  const first = over * tail + deviation * density
-  const second = (over * over + variance) * tail + over * deviation * density
-  return { mean: floor + first, variance: Math.max(0, second - first * first) }
 }
 
 function normalDensity(z: number): number {
