@@ -73,6 +73,14 @@ export const JOURNEY_FAILURES = {
     en: { message: 'Job {id} belongs to a location that is not planned here.', next: 'Plan its location too, or choose another job.' },
     fr: { message: 'Le travail {id} relève d’un dépôt qui n’est pas planifié ici.', next: 'Planifiez aussi ce dépôt ou choisissez un autre travail.' },
   },
+  'plan.stale': {
+    en: { message: 'The day has changed since it was planned.', next: 'Plan it again: it takes seconds, and what has changed is then counted in.' },
+    fr: { message: 'La journée a changé depuis qu’elle a été planifiée.', next: 'Planifiez-la de nouveau : cela prend quelques secondes, et les changements seront pris en compte.' },
+  },
+  'plan.search_failed': {
+    en: { message: 'The search for a plan ended before it had an answer ({problem}).', next: 'Try again with less time or fewer locations. If it happens again, tell us; the day is as it was.' },
+    fr: { message: 'La recherche d’un plan s’est arrêtée avant d’avoir une réponse ({problem}).', next: 'Essayez de nouveau avec moins de temps ou moins de dépôts. Si cela se reproduit, dites-le-nous; la journée n’a pas changé.' },
+  },
   'plan.truck_taken': {
     en: { message: 'The truck {truck} has been put on another journey of those hours since the plan was made.', next: 'Plan the rest of the day again.' },
     fr: { message: 'Depuis l’établissement du plan, le camion {truck} a été affecté à une autre tournée aux mêmes heures.', next: 'Relancez la planification du reste de la journée.' },

@@ -16,7 +16,7 @@ import { methodOf, type ModuleRegistry, type RegisteredMethod } from '../registr
 import type { RecordDelta } from '../registry/projection.ts'
 import { resolveChanges } from './change-set.ts'
 import { commitChanges, type CommitParts } from './commit.ts'
-import type { CommandHandler, Decision, HandlerContext, QueryHandler, State } from './handler.ts'
+import type { CommandHandler, Decision, HandlerContext, LongWork, QueryHandler, State } from './handler.ts'
 import { createHybridClock, type HybridClock } from './hybrid-clock.ts'
 import { flipUndo, recordUndo } from './undo-log.ts'
 
@@ -66,7 +66,8 @@ export interface Desk {
   readonly audit: AuditLog
   /** Commands run one at a time, in the order they came; an answer means it is on disk, or that nothing happened. */
   execute(session: Session, method: string, input: unknown): Result<unknown>
-  query(session: Session, method: string, input: unknown): Promise<Result<unknown>>
+  /** `work`: where somebody watches a long one, and may end it. */
+  query(session: Session, method: string, input: unknown, work?: LongWork): Promise<Result<unknown>>
   /** The policy's door for work that is no command (an import, a backup): a refusal is audited. */
   permit(session: Session, action: string, target: AccessTarget): Result<Permission>
   /** Puts a refusal (or an action outside the command contract, such as a backup) into the audit chain. */
@@ -142,7 +143,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     })
   }
 
-  async function query(session: Session, method: string, input: unknown): Promise<Result<unknown>> {
+  async function query(session: Session, method: string, input: unknown, work?: LongWork): Promise<Result<unknown>> {
     const found = methodOf(registry, database.read, method, 'query')
     if (!found.ok) return refused(session, method, NOWHERE, found.failure)
     const handler = found.value.handler as QueryHandler
@@ -153,7 +154,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     if (!target.ok) return target
     const permission = authorize(policy, session, method, target.value)
     if (!permission.ok) return refused(session, method, target.value, permission.failure)
-    const answer = await handler.answer(state, parsed.value, context)
+    const answer = await handler.answer(state, parsed.value, work ? { ...context, work: asReadBy(work, permission.value) } : context)
     return answer.ok ? ok(maskParts(found.value.contract.output, answer.value, permission.value.reads)) : answer
   }
 
@@ -205,6 +206,11 @@ function lastHybridTime(read: ReadDatabase): string | undefined {
   const written = body === undefined ? '' : auditBodySchema.parse(JSON.parse(body)).hlc
   const last = seen > written ? seen : written
   return last === '' ? undefined : last
+}
+
+/** Progress tells no more than the answer will. */
+function asReadBy(work: LongWork, { reads }: Permission): LongWork {
+  return reads.has('fin') ? work : { signal: work.signal, progress: (step) => work.progress({ ...step, bestCents: null }) }
 }
 
 const NOWHERE: AccessTarget = { kind: 'none', id: null, location: null }

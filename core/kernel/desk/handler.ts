@@ -4,6 +4,7 @@ import type { Contract, MethodContract, OutputOf, ParsedInputOf } from '../contr
 import type { AccessTarget, Permission } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { ReadDatabase } from '../ports/database.ts'
+import type { CancelSignal } from '../ports/environment.ts'
 import type { RecordReader } from '../records/record-reader.ts'
 
 /**
@@ -48,6 +49,23 @@ export interface HandlerContext {
   readonly hlc: string
   /** What the policy says of this session and another action, so that an answer can name what its reader may do next. Audits nothing. */
   readonly permits: (action: string, target: AccessTarget) => Result<Permission>
+  /** Where somebody waits for a long query and may end it; without it, nobody looks. */
+  readonly work?: LongWork
+}
+
+/** Long work told to whoever waits for it. What a cancelled query answers is its own affair: a plan gives the best so far. */
+export interface LongWork {
+  readonly signal: CancelSignal
+  progress(step: WorkStep): void
+}
+
+export interface WorkStep {
+  /** A word; the window has the sentence. */
+  readonly stage: string
+  /** 0 to 1. */
+  readonly share: number
+  /** What the best so far would cost; only for those who may read money. */
+  readonly bestCents: number | null
 }
 
 export interface Decision<Output> {

@@ -3,6 +3,7 @@ import type { LocateStop } from '../../domain/place/locate-stop.ts'
 import type { LearnedTravel } from '../../domain/place/location-travel-settings.ts'
 import type { Location } from '../../domain/records/company-records.ts'
 import type { PlanHooks } from './plan/plan-day.ts'
+import type { PlanRunner } from './plan-task.ts'
 
 /** What the module needs from outside: how long drives take from a location, without a wire. The same that the board uses, or advice and board disagree. */
 export interface CalendarCapacityDependencies {
@@ -11,4 +12,9 @@ export interface CalendarCapacityDependencies {
   readonly locate: LocateStop
   /** How a long plan lets other work in, tells how far it is, and is told to stop. */
   readonly hooks?: PlanHooks
+  /** Where plans are made; left out: in this process. */
+  readonly planner?: PlanRunner
 }
+
+/** What the handlers that plan are given. */
+export type PlanningDependencies = CalendarCapacityDependencies & { readonly planner: PlanRunner }

@@ -1,8 +1,8 @@
 /** How long to search. Iterations alone repeat exactly; an outer budget is told by the host, which has the clock. */
 export interface PlanBudget {
   readonly iterations: number
-  /** The share of an outer budget that is spent, 0 to 1; the search ends at 1. */
-  readonly spent?: () => number
+  /** The share of an outer budget that is spent, 0 to 1; the search ends at 1. Asked often, so a host may also tell from it how far the search is. */
+  readonly spent?: (iteration: number) => number
   readonly shouldStop?: () => boolean
   /** Told of each better plan: what it costs, those left out included. */
   readonly better?: (value: number, iteration: number) => void
@@ -13,5 +13,5 @@ export const ASK_EVERY = 64
 
 export function shareSpent(budget: PlanBudget, iteration: number): number {
   if (budget.shouldStop?.()) return 1
-  return Math.min(1, Math.max(iteration / budget.iterations, budget.spent?.() ?? 0))
+  return Math.min(1, Math.max(iteration / budget.iterations, budget.spent?.(iteration) ?? 0))
 }

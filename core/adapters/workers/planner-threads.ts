@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { refuse, type Result } from '../../domain/failure/failure.ts'
+import type { WorkStep } from '../../kernel/desk/handler.ts'
+import type { DayPlanAnswer } from '../../modules/calendar-capacity/day-plan/day-plan-answer.ts'
+import { PLAN_STAGES, type PlanRunner } from '../../modules/calendar-capacity/plan-task.ts'
+import { boardOver, createBoardMemory, type PlannerBoard } from './planner-board.ts'
+import type { PlannerThread } from './planner-worker.ts'
+
+/** At most five a second: more says nothing to a person. */
+const LOOK_EVERY_MS = 200
+/** Objects alone; what the search keeps in typed arrays lies beside it. Together under 200 MB: see docs/planner.md. */
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
+
+export interface PlannerThreadsOptions {
+  readonly path: string
+  readonly key: Uint8Array
+  readonly resources: string
+}
+
+/**
+ * Plans made in threads, each with a connection of its own beside the desk's. Fresh threads for every plan: V8 compiles the search's inner loops for the
+ * first problem that a thread meets. Searches know nothing of each other, so that seeds and steps alone decide what comes out.
+ */
+export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner {
+  return {
+    async run(_state, task, work) {
+      const threads = task.seconds === null ? task.threads : Math.min(task.threads, availableParallelism())
+      const board = boardOver(createBoardMemory(threads))
+      const askedAt = Date.now()
+      const look = () => {
+        if (work?.signal.aborted) board.stop()
+        work?.progress(progressOf(board, threads))
+      }
+      look()
+      const looking = setInterval(look, LOOK_EVERY_MS)
+      try {
+        return best(await Promise.all(Array.from({ length: threads }, (_, thread) => inThread({ ...options, task, thread, askedAt, memory: board.memory }))))
+      } finally {
+        clearInterval(looking)
+      }
+    },
+  }
+}
+
+/** Never rejects: a thread that dies is an answer like another. */
+function inThread(thread: PlannerThread): Promise<Result<DayPlanAnswer>> {
+  return new Promise((resolve) => {
+    const died = (problem: string) => resolve(refuse('plan.search_failed', { problem }))
+    const worker = new Worker(new URL('./planner-worker.ts', import.meta.url), { workerData: thread, resourceLimits: LIMITS })
+    worker.once('message', resolve)
+    worker.once('error', (error: NodeJS.ErrnoException) => died(error.code ?? error.name))
+    worker.once('exit', (code) => died(`exit ${code}`))
+  })
+}
+
+function progressOf(board: PlannerBoard, threads: number): WorkStep {
+  const news = Array.from({ length: threads }, (_, thread) => board.newsOf(thread))
+  const known = news.flatMap(({ bestCents }) => bestCents ?? [])
+  // The slowest decides when the answer comes.
+  const stage = PLAN_STAGES[Math.min(...news.map((one) => PLAN_STAGES.indexOf(one.stage)))] ?? 'reading'
+  return { stage, share: Math.min(...news.map(({ share }) => share)), bestCents: known.length === 0 ? null : Math.min(...known) }
+}
+
+/** Of those that answered, the cheapest; the first of equals. */
+function best(answers: readonly Result<DayPlanAnswer>[]): Result<DayPlanAnswer> {
+  const [first = refuse('plan.search_failed', { problem: 'no thread' }), ...others] = answers
+  return others.reduce((chosen, one) => (one.ok && (!chosen.ok || one.value.after.totalCents < chosen.value.after.totalCents) ? one : chosen), first)
+}

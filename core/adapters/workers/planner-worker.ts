@@ -1,0 +1,68 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Result } from '../../domain/failure/failure.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import type { DayPlanAnswer } from '../../modules/calendar-capacity/day-plan/day-plan-answer.ts'
+import { seedOf, type PlanTask } from '../../modules/calendar-capacity/plan-task.ts'
+import type { PlanBudget } from '../../modules/calendar-capacity/planner/plan-budget.ts'
+import { runPlanTask } from '../../modules/calendar-capacity/run-plan-task.ts'
+import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
+import { createStopLocator } from '../places/stop-locator.ts'
+import { readBeside } from '../sqlite/read-beside.ts'
+import { loadHighsSolver } from './highs-solver.ts'
+import { boardOver, type PlannerBoard } from './planner-board.ts'
+
+export interface PlannerThread {
+  readonly path: string
+  readonly key: Uint8Array
+  readonly resources: string
+  readonly task: PlanTask
+  readonly thread: number
+  /** Epoch ms of the request. */
+  readonly askedAt: number
+  readonly memory: SharedArrayBuffer
+}
+
+/** Below it, what loading the solver takes is better searched. */
+const SOLVER_FROM_SECONDS = 1.5
+const SOLVER_SECONDS = 2
+
+async function search({ path, key, resources, task, thread, askedAt, memory }: PlannerThread): Promise<Result<DayPlanAnswer>> {
+  const solveExact = task.seconds !== null && task.seconds < SOLVER_FROM_SECONDS ? null : await loadHighsSolver({ seconds: SOLVER_SECONDS })
+  const budget = watchedBudget(task, boardOver(memory), thread, askedAt)
+  return await readBeside(path, key, (read) =>
+    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, { budget, solveExact })),
+  )
+}
+
+/** Tells the board how far the search is whenever it asks whether to go on. */
+function watchedBudget({ iterations, seconds }: PlanTask, board: PlannerBoard, thread: number, askedAt: number): PlanBudget {
+  let begunAt: number | null = null
+  let bestCents: number | null = null
+  let share = 0
+
+  function clockShare(): number {
+    if (seconds === null) return 0
+    const now = Date.now()
+    begunAt ??= now
+    const endAt = Math.max(askedAt + 1000 * seconds, begunAt + 500 * seconds)
+    return (now - begunAt) / (endAt - begunAt)
+  }
+
+  return {
+    iterations,
+    shouldStop: () => board.stopped,
+    spent(iteration) {
+      const spent = clockShare()
+      // Only forwards: a search may count its steps anew for each part of the day.
+      share = Math.max(share, Math.min(1, Math.max(spent, iteration / iterations)))
+      board.tell(thread, { stage: share < 1 ? 'searching' : 'explaining', share, bestCents })
+      return spent
+    },
+    better(value) {
+      const cents = Math.round(value)
+      if (bestCents === null || cents < bestCents) bestCents = cents
+    },
+  }
+}
+
+parentPort?.postMessage(await search(workerData as PlannerThread))

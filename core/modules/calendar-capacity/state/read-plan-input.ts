@@ -1,0 +1,53 @@
+import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+import { localDateOf } from '../../../domain/time/zoned-time.ts'
+import type { State } from '../../../kernel/desk/handler.ts'
+import { withDisruptions, type DisruptedDay } from '../day-plan/apply-disruptions.ts'
+import type { DayPlanInput, PlanPlace } from '../day-plan/day-plan-input.ts'
+import type { CalendarCapacityDependencies } from '../dependencies.ts'
+import type { PlanTask } from '../plan-task.ts'
+import type { DayJob } from '../recommend/day-problem.ts'
+import { dayJobOf, readDay } from './read-day.ts'
+
+export interface ReadPlan {
+  readonly input: DayPlanInput
+  /** What the task's disruptions took off the board, and what they could not. */
+  readonly disrupted: Omit<DisruptedDay, 'places'>
+}
+
+/** The days of a task's locations, as they would be with its disruptions. */
+export function readPlanInput(state: State, task: PlanTask, dependencies: CalendarCapacityDependencies): Result<ReadPlan> {
+  const { date, from, weights, loans } = task
+  const places: PlanPlace[] = []
+  for (const location of new Set(task.locations)) {
+    const problem = readDay(state, location, date, task.now, dependencies)
+    if (!problem.ok) return problem
+    const jobs = unplannedJobs(state, location, date).flatMap((id) => {
+      const job = state.records.get('job', id)
+      return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate)] : []
+    })
+    places.push({ location, problem: problem.value, jobs, notBefore: localDateOf(task.now, problem.value.zone) === date ? task.now : null })
+  }
+  const lockedJourneys = new Set(task.lockedJourneys)
+  const disrupted = withDisruptions(places, task.disruptions, { lockedJourneys, jobOf: (id) => jobOf(state, id, date, places, dependencies) })
+  if (!disrupted.ok) return disrupted
+  const { places: asItWouldBe, ...rest } = disrupted.value
+  return ok({ input: { places: asItWouldBe, from, weights, loans, lockedJourneys, lockedJobs: new Set(task.lockedJobs) }, disrupted: rest })
+}
+
+/** Sold, not begun, and on no journey of the day that stands; in id order. */
+export function unplannedJobs(state: State, location: string, date: string): string[] {
+  return state.db.all<{ id: string }>(
+    `SELECT id FROM job WHERE location = ? AND date = ? AND status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage')
+     AND NOT EXISTS (SELECT 1 FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = job.id AND j.date = job.date AND j.status <> 'cancelled') ORDER BY id`,
+    location, date,
+  ).map(({ id }) => id)
+}
+
+/** A job of whatever day, as it would be on this one. */
+function jobOf(state: State, id: string, date: LocalDate, places: readonly PlanPlace[], { locate }: CalendarCapacityDependencies): Result<{ readonly location: string; readonly job: DayJob }> {
+  const job = state.records.get('job', id)
+  if (!job) return refuse('record.not_found', { kind: 'job', id })
+  const zone = places.find(({ location }) => location === job.location)?.problem.zone ?? state.records.get('location', job.location)?.timezone ?? 'UTC'
+  return ok({ location: job.location, job: dayJobOf(job, state.records.children('stop', id), date, zone, locate) })
+}
