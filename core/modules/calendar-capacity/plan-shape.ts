@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { CREW_ROLES } from '../../domain/records/job-records.ts'
+import { CAPACITY_STATES, SCARCE } from './capacity/capacity-words.ts'
 import { FIX_CODES } from './day-plan/day-plan-answer.ts'
 import { PLAN_FROM } from './day-plan/day-plan-input.ts'
 import { refusalShape } from './recommendation-shape.ts'
@@ -139,19 +140,21 @@ export const capacityInputShape = z.strictObject({
   sell: z.union([z.strictObject({ job }), z.strictObject({ sketch: sketchShape })]).nullable().default(null),
 })
 
-export const CAPACITY_STATES = ['past', 'open', 'filling', 'tight', 'full', 'closed'] as const
+const counted = z.strictObject({ busy: z.int(), there: z.int() })
 export const capacityShape = z.strictObject({
   location: idSchema('location'),
   days: z.array(
     z.strictObject({
       date: localDateSchema,
       state: z.enum(CAPACITY_STATES),
-      /** Share of what is scarcest (trucks, people, drivers) that is taken, 0 to 1 and above. */
+      /** Share of what is scarcest that is taken, 0 to 1; above 1 where jobs find no room. */
       load: z.number(),
-      scarcest: z.enum(['trucks', 'people', 'drivers', 'leads']).nullable(),
-      jobs: z.int(), unplannedJobs: z.int(), unplannableJobs: z.int(),
-      trucks: z.strictObject({ busy: z.int(), there: z.int() }),
-      people: z.strictObject({ busy: z.int(), there: z.int() }),
+      scarcest: z.enum(SCARCE).nullable(),
+      /** Sold ones. Of them: without truck or crew yet; of those: without a place in a quick plan; of those: that would fit on an empty day. */
+      jobs: z.int(), unplannedJobs: z.int(), unplannableJobs: z.int(), squeezedJobs: z.int(),
+      /** At the busiest moment, the jobs without truck or crew among them. */
+      trucks: counted, people: counted, drivers: counted, leads: counted,
+      /** Of people, over the day. */
       workMinutes: z.strictObject({ taken: z.int(), there: z.int() }),
       /** Null where nothing was to be sold. */
       sale: z.strictObject({ fits: z.boolean(), cents: cents.nullable().meta({ part: 'fin' }), arriveAt: instantSchema.nullable(), latePercent: z.int().nullable(), refusal: refusalShape.nullable() }).nullable(),

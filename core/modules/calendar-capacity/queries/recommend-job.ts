@@ -9,8 +9,12 @@ import { recommend } from '../recommend/recommend.ts'
 import { dayJobOf, readDay } from '../state/read-day.ts'
 import { readerOf, recommendationOnWire, refusalOnWire } from './on-wire.ts'
 
-/** Not yet begun. Leads too: what a job would cost is asked before it is sold. */
 const ADVISED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])
+
+/** Not yet begun. Leads too: what a job would cost is asked before it is sold. */
+export function isAdvised(state: JobState): boolean {
+  return ADVISED.has(state)
+}
 
 export function recommendJob(dependencies: CalendarCapacityDependencies): QueryHandler<CalendarCapacityContract['recommend.job']> {
   return {
@@ -43,5 +47,5 @@ function findAdvised(state: State, id: string): Result<Job> {
   const job = state.records.get('job', id)
   if (!job) return refuse('record.not_found', { kind: 'job', id })
   if (isJobLocked(job.status)) return refuse('job.locked', { id, status: job.status })
-  return ADVISED.has(job.status) ? ok(job) : refuse('job.not_plannable', { id, status: job.status })
+  return isAdvised(job.status) ? ok(job) : refuse('job.not_plannable', { id, status: job.status })
 }

@@ -1,0 +1,34 @@
+import { adviceContext } from '../recommend/advice-context.ts'
+import type { DayJob, DayProblem } from '../recommend/day-problem.ts'
+import { newCrewOptions } from '../recommend/new-crew-options.ts'
+import type { CapacitySettings } from './capacity-settings.ts'
+import type { CapacityState } from './capacity-words.ts'
+import { dayLoad, type DayLoad } from './day-load.ts'
+import { packDay, type PackedDay } from './pack-day.ts'
+
+/** What is known of a day without anything to sell. */
+export interface DayCapacity extends DayLoad, PackedDay {
+  readonly state: Exclude<CapacityState, 'past'>
+  /** Of the jobs that are left, those that would fit if nothing else were on that day. */
+  readonly squeezed: number
+}
+
+/** `open`: the jobs of the day that nobody has given a truck and a crew. */
+export function dayCapacity(problem: DayProblem, open: readonly DayJob[], settings: CapacitySettings): DayCapacity {
+  const packed = packDay(problem, open, settings)
+  const squeezed = packed.left.filter((job) => fitsAlone(problem, job))
+  const load = dayLoad({ ...problem, journeys: packed.journeys }, squeezed, settings)
+  return { ...packed, ...load, squeezed: squeezed.length, state: stateOf(load, squeezed.length, settings) }
+}
+
+function stateOf({ load, trucks, people }: DayLoad, squeezed: number, settings: CapacitySettings): DayCapacity['state'] {
+  if (trucks.there === 0 || people.there === 0) return 'closed'
+  if (squeezed > 0 || load >= settings.fullFrom) return 'full'
+  if (load >= settings.tightFrom) return 'tight'
+  return load >= settings.fillingFrom ? 'filling' : 'open'
+}
+
+/** A job that no truck takes and no crew may do says nothing about how full the day is. */
+function fitsAlone(problem: DayProblem, job: DayJob): boolean {
+  return newCrewOptions(adviceContext({ ...problem, journeys: [] }, job)).options.length > 0
+}

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { DAY, dispatchScene } from '../../../../tests/support/dispatch-scene.ts'
+import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
+import { createTravelModel, DEFAULT_TRAVEL } from '../../../domain/place/travel-model.ts'
+import { asId } from '../../../domain/records/field.ts'
+import { localTimeOf } from '../../../domain/time/zoned-time.ts'
+import type { LongWork } from '../../../kernel/desk/handler.ts'
+import { put } from '../../../kernel/desk/handler.ts'
+import { createCommandControlModule } from '../../command-control/module.ts'
+import type { CalendarCapacityContract } from '../contract.ts'
+import { createCalendarCapacityModule } from '../module.ts'
+import type { CapacityOnWire } from '../plan-shape.ts'
+
+type Input = z.input<CalendarCapacityContract['capacity.range']['input']>
+
+let desk: TestDesk
+let scene: ReturnType<typeof dispatchScene>
+
+beforeEach(async () => {
+  const travelOf = ({ timezone }: { timezone: string }) => createTravelModel({ ...DEFAULT_TRAVEL, zone: timezone }).between
+  desk = await openTestDesk([createCalendarCapacityModule({ travelOf, locate: () => null }), createCommandControlModule()])
+  scene = dispatchScene(desk)
+  desk.seed(scene.base)
+})
+afterEach(() => desk.dispose())
+
+const SKETCH = { crewSize: 2, hours: 4, windowStart: '08:00', windowEnd: '10:00' } as const
+
+async function ask(input: Partial<Input> = {}): Promise<CapacityOnWire> {
+  return valueOf(await desk.desk.query(desk.admin, 'capacity.range', { location: desk.location, from: DAY, days: 1, ...input })) as CapacityOnWire
+}
+
+async function firstDay(input: Partial<Input> = {}) {
+  const [day] = (await ask(input)).days
+  if (!day) throw new Error('no day')
+  return day
+}
+
+/** Two trucks and four people, all of whom may drive. */
+function depot() {
+  const trucks = [scene.truck('T1'), scene.truck('T2')]
+  const workers = ['Ann', 'Ben', 'Cas', 'Dee'].map((name) => scene.worker(name))
+  desk.seed([...trucks, ...workers].flatMap(({ changes }) => changes))
+  desk.seed(workers.map(({ id }) => put('worker', id, { wagePerHourCents: 2_000 })))
+  return { trucks: trucks.map(({ id }) => id), workers: workers.map(({ id }) => id) }
+}
+
+function sell(...changes: readonly Parameters<ReturnType<typeof dispatchScene>['job']>[0][]) {
+  const jobs = changes.map((change) => scene.job(change))
+  desk.seed(jobs.flatMap((job) => job.changes))
+  return jobs.map(({ id }) => id)
+}
+
+describe('how full a day is', () => {
+  it('counts jobs that nobody has planned yet, and says what is scarce', async () => {
+    depot()
+    expect(await firstDay()).toMatchObject({ state: 'open', load: 0, scarcest: null, jobs: 0, trucks: { busy: 0, there: 2 }, people: { busy: 0, there: 4 }, drivers: { there: 4 }, leads: { there: 0 }, sale: null })
+    sell({ estimatedHours: 9, windowEnd: '08:00' })
+    const half = await firstDay()
+    expect(half).toMatchObject({ state: 'filling', jobs: 1, unplannedJobs: 1, unplannableJobs: 0, trucks: { busy: 1, there: 2 }, people: { busy: 2, there: 4 } })
+    expect(half.workMinutes.taken).toBeGreaterThan(2 * 9 * 60)
+  })
+
+  it('calls a day full when something finds no room, and tells what a sale fails by', async () => {
+    depot()
+    sell(...[1, 2, 3].map(() => ({ estimatedHours: 9, windowEnd: '08:00' })))
+    const day = await firstDay({ sell: { sketch: { ...SKETCH, windowEnd: '09:00' } } })
+    expect(day).toMatchObject({ state: 'full', jobs: 3, unplannedJobs: 3, unplannableJobs: 1, squeezedJobs: 1, trucks: { busy: 2, there: 2 }, sale: { fits: false, cents: null, refusal: { code: 'truck.busy' } } })
+    expect(day.load).toBeGreaterThan(1)
+    expect(day.scarcest).not.toBeNull()
+  })
+
+  it('is not full because of a job that fits nowhere', async () => {
+    depot()
+    sell({ volumeCuft: 5_000 }, { windowStart: '12:00', windowEnd: '09:00' })
+    expect(await firstDay()).toMatchObject({ state: 'open', unplannableJobs: 2, squeezedJobs: 0 })
+  })
+
+  it('takes no room for what is not sold', async () => {
+    depot()
+    sell({ status: 'lead', estimatedHours: 9 }, { status: 'cancelled', estimatedHours: 9 })
+    expect(await firstDay()).toMatchObject({ state: 'open', jobs: 0, load: 0 })
+  })
+
+  it('counts journeys as they stand, and jobs of one without a crew as open', async () => {
+    const { trucks, workers } = depot()
+    const [planned, loose] = sell({ estimatedHours: 9 }, { estimatedHours: 9 })
+    if (!planned || !loose || !trucks[0] || !workers[0] || !workers[1]) throw new Error('scene')
+    desk.seed([...scene.journey([planned], trucks[0], [[workers[0], 'driver'], [workers[1], 'helper']]).changes, ...scene.journey([loose], null, []).changes])
+    expect(await firstDay()).toMatchObject({ state: 'full', jobs: 2, unplannedJobs: 1, unplannableJobs: 0, trucks: { busy: 2, there: 2 }, people: { busy: 4, there: 4 } })
+  })
+
+  it('is closed where nobody or no truck is there', async () => {
+    const { trucks, workers } = depot()
+    for (const id of workers) valueOf(desk.desk.execute(desk.admin, 'absence.add', { resourceKind: 'worker', resource: id, start: DAY, end: DAY }))
+    expect(await firstDay({ sell: { sketch: SKETCH } })).toMatchObject({ state: 'closed', people: { there: 0 }, sale: { fits: false, refusal: { code: expect.any(String) } } })
+    desk.seed(trucks.map((id) => put('truck', id, { status: 'retired' })))
+    expect(await firstDay({ from: '2026-06-02', sell: { sketch: SKETCH } })).toMatchObject({ state: 'closed', trucks: { there: 0 }, people: { there: 4 }, sale: { fits: false, refusal: null } })
+  })
+
+  it('sees a change of that day at once', async () => {
+    const { trucks } = depot()
+    expect(await firstDay()).toMatchObject({ trucks: { there: 2 } })
+    const { absence } = valueOf(desk.desk.execute(desk.admin, 'absence.add', { resourceKind: 'truck', resource: trucks[0], start: DAY, end: DAY })) as { absence: string }
+    expect(await firstDay()).toMatchObject({ trucks: { there: 1 } })
+    valueOf(desk.desk.execute(desk.admin, 'absence.remove', { absence }))
+    expect(await firstDay()).toMatchObject({ trucks: { there: 2 } })
+  })
+})
+
+describe('a job to sell', () => {
+  it('costs more where it would be overtime, and the cheaper days come first', async () => {
+    const { workers } = depot()
+    // Thursday and Friday of a week in which everybody has worked forty-four hours by Thursday morning.
+    const old = scene.job({ date: '2026-06-01', status: 'completed' })
+    desk.seed(old.changes)
+    desk.clock.set(Date.parse('2026-06-04T00:00:00-04:00'))
+    for (const id of workers) for (let day = 1; day <= 3; day += 1) desk.seed([put('timeEntry', `${old.id}/${id}-${day}`, { worker: id, kind: 'load', startAt: Date.parse(`2026-06-0${day}T06:00:00-04:00`), endAt: Date.parse(`2026-06-0${day}T20:40:00-04:00`), paid: true })])
+    const { days, best } = await ask({ from: '2026-06-04', days: 7, sell: { sketch: SKETCH } })
+    const cents = (date: string) => days.find((one) => one.date === date)?.sale?.cents ?? 0
+    expect(cents('2026-06-05')).toBeGreaterThan(cents('2026-06-08'))
+    expect(best).toHaveLength(5)
+    expect(best[0]).toMatchObject({ date: '2026-06-08', cents: cents('2026-06-08') })
+    expect(best.map((one) => one.cents)).toEqual(best.map((one) => one.cents).toSorted((a, b) => (a ?? 0) - (b ?? 0)))
+  })
+
+  it('is priced as the advice prices it on its own day, where it stands already', async () => {
+    depot()
+    const [job] = sell({ estimatedHours: 9, windowEnd: '08:00' })
+    if (!job) throw new Error('scene')
+    sell({ estimatedHours: 9, windowEnd: '08:00' })
+    expect(await firstDay({ sell: { job } })).toMatchObject({ unplannableJobs: 0, sale: { fits: true, refusal: null } })
+    // Its own place counts as free for it, and as taken for anybody else.
+    expect(await firstDay({ sell: { sketch: { ...SKETCH, windowEnd: '08:00' } } })).toMatchObject({ sale: { fits: false } })
+  })
+
+  it('needs no address', async () => {
+    depot()
+    const { sale } = await firstDay({ sell: { sketch: { crewSize: 2 } } })
+    expect(sale).toMatchObject({ fits: true, refusal: null })
+    expect(sale?.cents).toBeGreaterThan(0)
+    const near = await firstDay({ sell: { sketch: { ...SKETCH, from: { lat: 43.65, lon: -79.38 }, to: { lat: 43.66, lon: -79.38 } } } })
+    const far = await firstDay({ sell: { sketch: { ...SKETCH, from: { lat: 44.2, lon: -79.4 }, to: { lat: 44.3, lon: -79.4 } } } })
+    expect(far.sale?.cents).toBeGreaterThan(near.sale?.cents ?? Infinity)
+  })
+
+  it('is refused where its own window contradicts itself', async () => {
+    depot()
+    const { best, days } = await ask({ days: 3, sell: { sketch: { ...SKETCH, windowStart: '12:00', windowEnd: '09:00' } } })
+    expect(best).toEqual([])
+    expect(days.map(({ sale }) => sale?.refusal?.code)).toEqual(['window.contradiction', 'window.contradiction', 'window.contradiction'])
+  })
+
+  it('is not sold for this morning in the afternoon', async () => {
+    depot()
+    desk.clock.set(Date.parse(`${DAY}T13:10:00-04:00`))
+    const { days } = await ask({ days: 2, sell: { sketch: { crewSize: 2, hours: 3 } } })
+    expect(days[0]?.sale?.arriveAt ?? Infinity).toBeGreaterThanOrEqual(Date.parse(`${DAY}T14:15:00-04:00`))
+    expect(await firstDay({ sell: { sketch: SKETCH } })).toMatchObject({ sale: { fits: false } })
+  })
+
+  it('refuses one that is under way, and one that is not there', async () => {
+    const [job] = sell({ status: 'loading' })
+    const refused = async (id: unknown) => desk.desk.query(desk.admin, 'capacity.range', { location: desk.location, from: DAY, sell: { job: id } })
+    expect(await refused(job)).toMatchObject({ ok: false, failure: { code: 'job.not_plannable' } })
+    expect(await refused(desk.ids.next())).toMatchObject({ ok: false, failure: { code: 'record.not_found' } })
+  })
+})
+
+describe('ranges out of the ordinary', () => {
+  it('answers 92 days, what is behind it as past', async () => {
+    depot()
+    desk.clock.set(Date.parse('2026-06-03T09:00:00-04:00'))
+    sell({ status: 'completed' })
+    const { days } = await ask({ days: 92, sell: { sketch: SKETCH } })
+    expect(days).toHaveLength(92)
+    expect(days.slice(0, 2)).toMatchObject([{ state: 'past', jobs: 1, sale: null }, { state: 'past', jobs: 0, sale: null }])
+    expect(days.slice(2).every(({ state, sale }) => state === 'open' && sale !== null)).toBe(true)
+    expect(await desk.desk.query(desk.admin, 'capacity.range', { location: desk.location, from: DAY, days: 93 })).toMatchObject({ ok: false, failure: { code: 'input.invalid' } })
+  })
+
+  it.each(['2026-03-08', '2026-11-01'])('keeps to the clock of the place on %s, also half an hour off', async (date) => {
+    const location = asId<'location'>(desk.ids.next())
+    desk.seed([put('location', location, { externalId: 'YYT', name: 'St. John’s', province: 'NL', country: 'CA', timezone: 'America/St_Johns', lat: 47.56, lon: -52.71, language: 'en' })])
+    const truck = scene.truck('N1', { location })
+    const workers = [scene.worker('Nan'), scene.worker('Ned')]
+    desk.seed([...truck.changes, ...workers.flatMap(({ changes }) => changes)])
+    desk.seed(workers.map(({ id }) => put('worker', id, { location, licenceProvince: 'NL', licenceClass: '3' })))
+    desk.clock.set(Date.parse('2026-03-01T12:00:00Z'))
+    const [day] = (await ask({ location, from: date, sell: { sketch: SKETCH } })).days
+    expect(day).toMatchObject({ state: 'open', sale: { fits: true } })
+    expect(localTimeOf(day?.sale?.arriveAt ?? 0, 'America/St_Johns')).toBe('08:00')
+  })
+
+  it('refuses a location that is not there, and somebody who only drives', async () => {
+    expect(await desk.desk.query(desk.admin, 'capacity.range', { location: desk.ids.next(), from: DAY })).toMatchObject({ ok: false, failure: { code: 'record.not_found' } })
+    expect(await desk.desk.query(desk.session('Driver'), 'capacity.range', { location: desk.location, from: DAY })).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
+    for (const role of ['Dispatcher', 'Manager', 'Auditor'] as const) expect(await desk.desk.query(desk.session(role), 'capacity.range', { location: desk.location, from: DAY })).toMatchObject({ ok: true })
+  })
+
+  it('tells how far it is, and ends when it is told to', async () => {
+    depot()
+    const shares: number[] = []
+    const work = (aborted: boolean): LongWork => ({ signal: { aborted } as LongWork['signal'], progress: ({ share }) => void shares.push(share) })
+    valueOf(await desk.desk.query(desk.admin, 'capacity.range', { location: desk.location, from: DAY, days: 4 }, work(false)))
+    expect(shares).toEqual([0.25, 0.5, 0.75, 1])
+    expect(await desk.desk.query(desk.admin, 'capacity.range', { location: desk.location, from: DAY, days: 4 }, work(true))).toMatchObject({ ok: false, failure: { code: 'store.cancelled' } })
+  })
+})
