@@ -1,0 +1,32 @@
+import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import type { Id } from '../../../domain/records/field.ts'
+import type { HandlerContext, State } from '../../../kernel/desk/handler.ts'
+import type { AccessTarget } from '../../../kernel/policy/policy.ts'
+import { dayBasis } from '../../../kernel/records/day-basis.ts'
+import type { PlanningDependencies } from '../dependencies.ts'
+import type { PlanOnWire } from '../plan-shape.ts'
+import type { PlanTask } from '../plan-task.ts'
+import { readPlanInput } from '../state/read-plan-input.ts'
+import { planOnWire, planReaderOf } from './plan-on-wire.ts'
+
+/** A plan stands at its first location; whether the reader may plan the others too, `makePlan` asks. */
+export function planTarget(state: State, { locations }: { readonly locations: readonly Id<'location'>[] }): Result<AccessTarget> {
+  for (const id of locations) if (!state.records.get('location', id)) return refuse('record.not_found', { kind: 'location', id })
+  const [first = null] = locations
+  return ok({ kind: 'location', id: first, location: first })
+}
+
+/** From the question to the answer, for a plan as for a repair. The basis is that of before the search: what changes meanwhile makes the plan stale. */
+export async function makePlan(state: State, method: 'plan.day' | 'plan.repair', task: PlanTask, dependencies: PlanningDependencies, { session, company, permits, work }: HandlerContext): Promise<Result<PlanOnWire>> {
+  for (const location of task.locations) {
+    const permitted = permits(method, { kind: 'location', id: location, location: location as Id<'location'> })
+    if (!permitted.ok) return permitted
+  }
+  const basis = dayBasis(state.db, task.locations, task.date)
+  const read = readPlanInput(state, task, dependencies)
+  if (!read.ok) return read
+  const answer = await dependencies.planner.run(state, task, work)
+  if (!answer.ok) return answer
+  const { locations, date, from, seed, weights } = task
+  return ok(planOnWire(answer.value, state, { locations, date, from, seed, weights, basis }, read.value.disrupted, planReaderOf(state, read.value.input.places, company, session.language)))
+}
