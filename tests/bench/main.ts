@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { reaches, type Bench, type Measure } from './bench.ts'
 import { auditBench } from './audit-bench.ts'
 import { boardBench } from './board-bench.ts'
+import { capacityBench } from './capacity-bench.ts'
 import { commitBench } from './commit-bench.ts'
 import { consoleBench } from './console-bench.ts'
 import { convergenceBench } from './convergence-bench.ts'
@@ -12,7 +13,7 @@ import { openBench } from './open-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, capacityBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

@@ -3,6 +3,7 @@ import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-record
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { FIX_CODES } from './plan/plan-fix.ts'
+import { capacityInputShape, capacityShape } from './plan-shape.ts'
 import { crewShape, recommendationShape, refusalShape } from './recommendation-shape.ts'
 
 /** A whole local day (both ends included), or an instant in ISO 8601 with offset. */
@@ -44,6 +45,8 @@ export const calendarCapacityContract = {
       iterations: z.int(),
     }),
   ),
+  /** How much of each coming day is taken, and what a job would cost there. Every day is planned quickly with all that is sold on it; what is not sold takes no room. */
+  'capacity.range': query(capacityInputShape, capacityShape),
   'absence.add': command(
     z.strictObject({ resourceKind: z.enum(ABSENT_KINDS), resource: z.union([idSchema('worker'), idSchema('truck'), idSchema('equipment')]), start: edge, end: edge, reason: z.string().min(1).max(500).nullable().default(null), kind: z.enum(ABSENCE_KINDS).nullable().default(null) }),
     z.strictObject({ absence: idSchema('absence') }),

@@ -5,6 +5,7 @@ import { absenceRemove } from './commands/absence-remove.ts'
 import { locationCalibrateTravel } from './commands/location-calibrate-travel.ts'
 import { calendarCapacityContract } from './contract.ts'
 import type { CalendarCapacityDependencies } from './dependencies.ts'
+import { capacityRange } from './queries/capacity-range.ts'
 import { planDayQuery } from './queries/plan-day.ts'
 import { recommendJob } from './queries/recommend-job.ts'
 import { travelCalibration } from './queries/travel-calibration.ts'
@@ -19,6 +20,7 @@ export function createCalendarCapacityModule(dependencies: CalendarCapacityDepen
     handlers: {
       'recommend.job': recommendJob(dependencies),
       'plan.day': planDayQuery(dependencies),
+      'capacity.range': capacityRange(dependencies),
       'location.calibrateTravel': locationCalibrateTravel,
       'travel.calibration': travelCalibration,
       'absence.add': absenceAdd,
