@@ -19,12 +19,14 @@ export interface PackedDay {
  */
 export function packDay(problem: DayProblem, jobs: readonly DayJob[], settings: CapacitySettings): PackedDay {
   const left: DayJob[] = []
-  let packed = problem
+  const fine = problem.settings
+  const coarse = { ...fine, stepMinutes: Math.max(fine.stepMinutes, settings.packStepMinutes), freeStepMinutes: Math.max(fine.freeStepMinutes, settings.packFreeStepMinutes) }
+  let packed: DayProblem = { ...problem, settings: coarse }
+  let context: AdviceContext | null = null
   let made = 0
   for (const job of inOrder(jobs)) {
-    const coarse = { ...packed.settings, stepMinutes: Math.max(packed.settings.stepMinutes, settings.packStepMinutes), freeStepMinutes: Math.max(packed.settings.freeStepMinutes, settings.packFreeStepMinutes) }
-    const context = adviceContext({ ...packed, settings: coarse }, job)
-    const found = best(newCrewOptions(context).options) ?? best(insertionOptions(context, false).options) ?? best(newCrewOptions(adviceContext(packed, job)).options)
+    context = adviceContext(packed, job, context)
+    const found: FoundOption | null = best(newCrewOptions(context).options) ?? best(insertionOptions(context, false).options) ?? best(newCrewOptions({ ...context, problem: { ...context.problem, settings: fine } }).options)
     if (found === null) {
       left.push(job)
       continue

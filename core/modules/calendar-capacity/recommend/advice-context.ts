@@ -26,11 +26,13 @@ export interface AdviceContext {
   readonly leastWageCents: Cents
 }
 
-export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
+/** `known`: of another job on the same day, from which only journeys may differ; saves what does not depend on either. */
+export function adviceContext(given: DayProblem, job: DayJob, known: AdviceContext | null = null): AdviceContext {
   const problem = withoutJob(sorted(given), job.id)
+  const played = new Map(known?.problem.journeys.map((journey) => [journey, known.timelines.get(journey.id) ?? null]))
   const timelines = new Map<string, JourneyTimeline>()
   for (const journey of problem.journeys) {
-    const timeline = playJourney(problem, journey)
+    const timeline = played.get(journey) ?? playJourney(problem, journey)
     if (timeline) timelines.set(journey.id, timeline)
   }
   const skills = [...new Set(job.requiredSkills)].toSorted()
@@ -49,7 +51,7 @@ export function adviceContext(given: DayProblem, job: DayJob): AdviceContext {
     workerIndex: new Map(problem.workers.map((worker, index) => [worker.id, index])),
     trucks: new Map(problem.trucks.map((truck) => [truck.id, truck])),
     truckBookings: truckBookings(problem, timelines),
-    groups: driverGroups(problem),
+    groups: known?.groups ?? driverGroups(problem),
   }
 }
 
