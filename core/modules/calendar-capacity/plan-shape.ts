@@ -69,6 +69,9 @@ const moneyShape = z.strictObject({
 
 const named = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ ...shape, name: z.string() })
 
+/** `lateMinutes`: as planned, without bad luck; the money has that in. */
+const sumsShape = z.strictObject({ served: z.int(), unserved: z.int(), journeys: z.int(), people: z.int(), paidMinutes: z.int(), overtimeMinutes: z.int(), lateMinutes: z.int(), metres: z.int() })
+
 export const planShape = z.strictObject({
   locations: z.array(idSchema('location')),
   date: localDateSchema,
@@ -81,6 +84,7 @@ export const planShape = z.strictObject({
   basis: z.string(),
   before: moneyShape,
   after: moneyShape,
+  sums: z.strictObject({ before: sumsShape, after: sumsShape }),
   journeys: z.array(
     z.strictObject({
       key: z.string(), journey: journey.nullable(), location: idSchema('location'), truck: truckOrRent.nullable(), truckName: z.string().nullable(),

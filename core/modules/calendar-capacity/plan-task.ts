@@ -17,6 +17,8 @@ export interface PlanTask {
   readonly lockedJourneys: readonly string[]
   readonly lockedJobs: readonly string[]
   readonly disruptions: readonly Disruption[]
+  /** Of the jobs on no journey, only these are placed, the others left where they are; null: all of them. */
+  readonly onlyJobs: readonly string[] | null
   readonly seed: number
   /** Of each thread. */
   readonly iterations: number

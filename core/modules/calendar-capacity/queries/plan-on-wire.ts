@@ -7,6 +7,7 @@ import type { PlanFrom, PlanPlace, PlanWeights } from '../day-plan/day-plan-inpu
 import type { PlanOnWire } from '../plan-shape.ts'
 import { refusalOnWire, type Reader } from './on-wire.ts'
 import { planFixText } from './plan-fix-text.ts'
+import { planSums } from './plan-sums.ts'
 
 export interface PlanAsked {
   readonly locations: readonly string[]
@@ -35,10 +36,15 @@ function broughtName(id: string, language: Language): string | null {
 }
 
 /** A plan as the window and the terminal get it: with names and sentences, told against the board as it is on record. */
-export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked, disrupted: Pick<DisruptedDay, 'taken' | 'held'>, reader: Reader): PlanOnWire {
+export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked, disrupted: DisruptedDay, reader: Reader): PlanOnWire {
   const name = (id: string) => reader.names.get(id) ?? state.records.get('worker', id)?.name ?? state.records.get('truck', id)?.name ?? id
   const whereNow = new Map(answer.journeys.flatMap(({ key, crew, change }) => (change.kind === 'dropped' ? [] : crew.map(({ worker }): [string, string] => [worker, key]))))
-  const journeys = answer.journeys.map((journey) => journeyOnWire(journey, disrupted.taken.get(journey.key), whereNow, name))
+  let group = Math.max(0, ...answer.journeys.map(({ change }) => change.group))
+  const journeys = answer.journeys.map((journey) => {
+    const taken = disrupted.taken.get(journey.key)
+    // What the plan left with its hole hangs together with nothing else.
+    return journeyOnWire(journey, taken, taken && journey.change.kind === 'same' ? (group += 1) : journey.change.group, whereNow, name)
+  })
   const held = disrupted.held.filter((one) => !answer.broken.some((other) => other.journey === one.journey && other.refusal.code === one.refusal.code))
   return {
     locations: asked.locations.map((id) => asId<'location'>(id)),
@@ -47,6 +53,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     stopped: answer.stopped,
     before: { ...answer.before },
     after: { ...answer.after },
+    sums: planSums(answer, disrupted.places),
     journeys,
     unplanned: answer.unplanned.map(({ job, truck, refusal, fix }) => ({
       job: asId<'job'>(job), truck: truck === null ? null : asId<'truck'>(truck), refusal: refusal && refusalOnWire(refusal, reader),
@@ -59,7 +66,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
 
 type JourneyOnWire = PlanOnWire['journeys'][number]
 
-function journeyOnWire(one: PlannedJourney, taken: TakenOff | undefined, whereNow: ReadonlyMap<string, string>, name: (id: string) => string): JourneyOnWire {
+function journeyOnWire(one: PlannedJourney, taken: TakenOff | undefined, group: number, whereNow: ReadonlyMap<string, string>, name: (id: string) => string): JourneyOnWire {
   const { timeline } = one
   return {
     key: one.key,
@@ -75,7 +82,7 @@ function journeyOnWire(one: PlannedJourney, taken: TakenOff | undefined, whereNo
       return timing ? [{ job: asId<'job'>(job), arriveAt: timing.arriveAt, startAt: timing.startAt, endAt: timing.endAt, lateMinutes: Math.round(timing.lateMinutes), latePercent: Math.round(latePercent), marginalCents }] : []
     }),
     money: { ...one.money },
-    change: changeOnWire(one.change, taken, whereNow, name),
+    change: changeOnWire({ ...one.change, group }, taken, whereNow, name),
   }
 }
 

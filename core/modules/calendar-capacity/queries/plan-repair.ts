@@ -12,7 +12,9 @@ export function planRepair(dependencies: PlanningDependencies): QueryHandler<Cal
   return {
     target: planTarget,
     answer(state, { locations, date, disruptions, seed, iterations, seconds }, context) {
-      const task = { locations, date, now: context.now, from: 'board', weights: REPAIR_WEIGHTS, loans: false, lockedJourneys: [], lockedJobs: [], disruptions, seed, iterations, seconds, threads: 1 } as const
+      // Jobs that nobody had placed before are not what happened.
+      const onlyJobs = disruptions.flatMap((one) => ('job' in one ? [one.job] : []))
+      const task = { locations, date, now: context.now, from: 'board', weights: REPAIR_WEIGHTS, loans: false, lockedJourneys: [], lockedJobs: [], disruptions, onlyJobs, seed, iterations, seconds, threads: 1 } as const
       return makePlan(state, 'plan.repair', task, dependencies, context)
     },
   }

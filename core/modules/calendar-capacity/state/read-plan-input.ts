@@ -31,7 +31,9 @@ export function readPlanInput(state: State, task: PlanTask, dependencies: Calend
   const lockedJourneys = new Set(task.lockedJourneys)
   const disrupted = withDisruptions(places, task.disruptions, { lockedJourneys, jobOf: (id) => jobOf(state, id, date, places, dependencies) })
   if (!disrupted.ok) return disrupted
-  const { places: asItWouldBe, ...rest } = disrupted.value
+  const { places: all, ...rest } = disrupted.value
+  const { onlyJobs } = task
+  const asItWouldBe = onlyJobs === null ? all : all.map((place) => ({ ...place, jobs: place.jobs.filter(({ id }) => onlyJobs.includes(id)) }))
   return ok({ input: { places: asItWouldBe, from, weights, loans, lockedJourneys, lockedJobs: new Set(task.lockedJobs) }, disrupted: rest })
 }
 
