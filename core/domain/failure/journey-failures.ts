@@ -81,14 +81,6 @@ export const JOURNEY_FAILURES = {
     en: { message: 'The search for a plan ended before it had an answer ({problem}).', next: 'Try again with less time or fewer locations. If it happens again, tell us; the day is as it was.' },
     fr: { message: 'La recherche d’un plan s’est arrêtée avant d’avoir une réponse ({problem}).', next: 'Essayez de nouveau avec moins de temps ou moins de dépôts. Si cela se reproduit, dites-le-nous; la journée n’a pas changé.' },
   },
-  'plan.truck_taken': {
-    en: { message: 'The truck {truck} has been put on another journey of those hours since the plan was made.', next: 'Plan the rest of the day again.' },
-    fr: { message: 'Depuis l’établissement du plan, le camion {truck} a été affecté à une autre tournée aux mêmes heures.', next: 'Relancez la planification du reste de la journée.' },
-  },
-  'plan.worker_taken': {
-    en: { message: 'Somebody of the planned crew has been put on another journey of those hours since the plan was made.', next: 'Plan the rest of the day again.' },
-    fr: { message: 'Depuis l’établissement du plan, une personne de l’équipe prévue a été affectée à une autre tournée aux mêmes heures.', next: 'Relancez la planification du reste de la journée.' },
-  },
   'history.nothing': {
     en: { message: 'There is nothing to {action}.', next: 'Nothing was changed.' },
     fr: { message: 'Il n’y a rien à annuler ni à rétablir ({action}).', next: 'Rien n’a été modifié.' },

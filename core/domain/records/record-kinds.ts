@@ -2,6 +2,7 @@ import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRec
 import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
 import { leakDecisionRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
+import { dayPlanRecord } from './plan-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
 /** Every kind of record there is; owners come before their children, and what is referred to comes before what refers to it. */
@@ -39,6 +40,7 @@ export const RECORDS = {
   clashResolution: clashResolutionRecord,
   leakDecision: leakDecisionRecord,
   leakParameter: leakParameterRecord,
+  dayPlan: dayPlanRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

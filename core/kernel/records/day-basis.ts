@@ -3,11 +3,13 @@ import type { ReadDatabase } from '../ports/database.ts'
 
 /**
  * What a plan of a day was made from, as a short text: another one says that the day has changed since. Journeys, crews and jobs of the day as they stand, and who
- * or what is away; not names, notes or money, which no plan stands or falls with.
+ * or what is there and away; not names, notes or money, which no plan stands or falls with, and of states only what a plan asks of them: a crew that is told of
+ * its day changes nothing.
  */
 export function dayBasis(db: ReadDatabase, locations: readonly string[], date: LocalDate): string {
   const rows = [...new Set(locations)].toSorted().flatMap((location) => [
-    ...[JOURNEYS, CREWS, LINES, JOBS].flatMap((sql) => db.all<{ row: string }>(sql, location, date)),
+    ...[JOURNEYS, CREWS, LINES, JOBS, STOPS].flatMap((sql) => db.all<{ row: string }>(sql, location, date)),
+    ...[TRUCKS, WORKERS].flatMap((sql) => db.all<{ row: string }>(sql, location)),
     ...db.all<{ row: string }>(ABSENCES, location, location, date, date),
   ])
   return hashOf(rows.map(({ row }) => row).join('\n'))
@@ -26,10 +28,15 @@ function hashOf(text: string): string {
 }
 
 const OF_DAY = "SELECT id FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled'"
-const JOURNEYS = "SELECT json_array(id, truck, status, depart_at, pinned_by) AS row FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled' ORDER BY id"
+const STEP = "CASE WHEN status IN ('draft', 'planned', 'dispatched', 'accepted') THEN 'waits' WHEN status = 'done' THEN 'done' ELSE 'out' END"
+const JOB_STEP = "CASE WHEN status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') THEN 'waits' WHEN status IN ('lead', 'surveyed', 'estimateSent', 'cancelled', 'lost', 'rescheduled', 'onHold') THEN 'off' ELSE 'begun' END"
+const JOURNEYS = `SELECT json_array(id, truck, ${STEP}, depart_at, pinned_by IS NULL) AS row FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled' ORDER BY id`
 const CREWS = `SELECT json_array(owner, key, role) AS row FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`
-const LINES = `SELECT json_array(owner, key, seq, planned_start) AS row FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, key`
-const JOBS = 'SELECT json_array(id, status, window_start, window_end, estimated_hours, crew_size, trucks, volume_cuft) AS row FROM job WHERE location = ? AND date = ? ORDER BY id'
+const LINES = `SELECT json_array(owner, key, planned_start) AS row FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`
+const JOBS = `SELECT json_array(id, ${JOB_STEP}, window_start, window_end, estimated_hours, crew_size, trucks, volume_cuft, weight_kg, required_skills, required_features) AS row FROM job WHERE location = ? AND date = ? ORDER BY id`
+const STOPS = 'SELECT json_array(owner, kind, address, postal_code, lat, lon) AS row FROM stop WHERE owner IN (SELECT id FROM job WHERE location = ? AND date = ?) ORDER BY owner, seq, key'
+const TRUCKS = 'SELECT json_array(id, status, volume_cuft, payload_kg, features) AS row FROM truck WHERE location = ? ORDER BY id'
+const WORKERS = 'SELECT json_array(id, status, roles, skills) AS row FROM worker WHERE location = ? ORDER BY id'
 const ABSENCES = `SELECT json_array(resource, start, "end") AS row FROM absence
   WHERE resource IN (SELECT id FROM worker WHERE location = ? UNION ALL SELECT id FROM truck WHERE location = ?)
   AND substr(start, 1, 10) <= date(?, '+1 day') AND substr("end", 1, 10) >= date(?, '-1 day') ORDER BY id`

@@ -6,6 +6,8 @@ import { FIX_CODES } from './plan/plan-fix.ts'
 import { capacityInputShape, capacityShape } from './plan-shape.ts'
 import { crewShape, recommendationShape, refusalShape } from './recommendation-shape.ts'
 
+export { weightsShape } from './plan-shape.ts'
+
 /** A whole local day (both ends included), or an instant in ISO 8601 with offset. */
 const edge = z.union([localDateSchema, z.iso.datetime({ offset: true })])
 

@@ -10,6 +10,7 @@ import { clashShape } from './clash-shape.ts'
 import { conflictContract } from './conflict-contract.ts'
 import { jobDetailShape } from './job-detail-shape.ts'
 import { orderContract } from './order-contract.ts'
+import { planApplyContract } from './plan-apply-contract.ts'
 
 const job = idSchema('job')
 const journey = idSchema('journey')
@@ -19,11 +20,12 @@ const reason = z.string().trim().min(3).max(2_000)
 const clashes = z.array(z.string())
 const done = z.strictObject({ clashes })
 
-const { externalId, customer, type, date, windowStart, windowEnd, crewSize, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, bookedOn, tags } = jobRecord.fields
+const { externalId, customer, type, date, windowStart, windowEnd, crewSize, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, bookedOn, tags, afterJob, avoidWorkers, wishedWorkers, days } = jobRecord.fields
 const editable = {
   externalId: externalId.schema, customer: customer.schema, type: type.schema, windowStart: windowStart.schema, windowEnd: windowEnd.schema, crewSize: crewSize.schema, trucks: trucks.schema,
   requiredSkills: requiredSkills.schema, requiredFeatures: requiredFeatures.schema, volumeCuft: volumeCuft.schema, weightKg: weightKg.schema, estimatedHours: estimatedHours.schema,
   tariff: tariff.schema, quoteTotalCents: quoteTotalCents.schema, depositCents: depositCents.schema, notesCustomer: notesCustomer.schema, notesDispatch: notesDispatch.schema, notesCrew: notesCrew.schema, bookedOn: bookedOn.schema, tags: tags.schema,
+  afterJob: afterJob.schema, avoidWorkers: avoidWorkers.schema, wishedWorkers: wishedWorkers.schema, days: days.schema,
 }
 
 const { kind, address, postalCode, lat, lon, property, floor, hasElevator, stairs, longCarryM, parking, notes } = stopRecord.fields
@@ -36,6 +38,7 @@ const crew = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(C
 
 export const commandControlContract = {
   ...orderContract,
+  ...planApplyContract,
   ...conflictContract,
   ...boardContract,
   'board.day': query(z.strictObject({ location: idSchema('location'), date: localDateSchema }), boardShape),

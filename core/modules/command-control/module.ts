@@ -44,6 +44,7 @@ import { jobHistory } from './queries/job-history.ts'
 import { jobsFind } from './queries/jobs-find.ts'
 import { journeyDetail } from './queries/journey-detail.ts'
 import { journeyOwn } from './queries/journey-own.ts'
+import { planHistory } from './queries/plan-history.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
@@ -74,7 +75,8 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'inventory.remove': inventoryRemove,
       'journey.detail': journeyDetail(dependencies),
       'journey.own': journeyOwn(dependencies),
-      'plan.apply': planApply(dependencies),
+      'plan.apply': planApply,
+      'plan.history': planHistory,
       'job.create': jobCreate,
       'job.edit': jobEdit,
       'job.setState': jobSetState,

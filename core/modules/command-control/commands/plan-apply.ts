@@ -1,116 +1,110 @@
-import { explainFailure, ok, refuse, type Failure, type Result } from '../../../domain/failure/failure.ts'
+import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { isJourneyUnderWay } from '../../../domain/journey/journey-state.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
-import type { Job } from '../../../domain/records/job-records.ts'
-import { JOB_MACHINE } from '../../../domain/job/job-state.ts'
-import { childId } from '../../../domain/records/record.ts'
+import type { Journey } from '../../../domain/records/job-records.ts'
 import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
-import { put, type Change, type CommandHandler, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
+import { put, remove, type Change, type CommandHandler, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
+import { dayBasis } from '../../../kernel/records/day-basis.ts'
 import type { CommandControlContract } from '../contract.ts'
-import type { CommandControlDependencies } from '../dependencies.ts'
-import { journeysOfTruck, journeysOfWorker } from '../schedule/schedule-lookups.ts'
-import { createScheduleReader, type ScheduleReader } from '../schedule/schedule-reader.ts'
-import { checkCrew, checkDrivers, checkTruck, type CrewLine } from './check-resources.ts'
+import { checkCrew, checkDrivers, checkTruck } from './check-resources.ts'
 import { checkTimes } from './check-times.ts'
-import { crewChanges } from './crew-changes.ts'
-import { findOpenJob, findRecord } from './find-record.ts'
-import { mayPlace, orderJobs, seqAt } from './place-job.ts'
-import { findFreeJourney } from './overrule.ts'
+import { crewChanges, crewOf } from './crew-changes.ts'
+import { findRecord } from './find-record.ts'
+import { findFreeJourney, pinOverruled, type Overruling } from './overrule.ts'
+import { settleJobs, type PlannedList } from './plan-jobs.ts'
 import { scheduleDecision } from './schedule-decision.ts'
-import { jobStep } from './state-step.ts'
 
 type Input = ParsedInputOf<CommandControlContract['plan.apply']>
-type Step = Input['steps'][number]
-type Assignment = Step['assignments'][number]
+type Wanted = Input['journeys'][number]
 
-/** A journey as the steps so far have left it. */
-interface Shaped {
-  readonly id: Id<'journey'>
-  readonly isNew: boolean
-  readonly truck: Id<'truck'>
-  readonly crew: readonly CrewLine[]
-  readonly departAt: string
-  readonly lines: readonly { readonly job: string; readonly seq: number; readonly added: boolean }[]
+/** Writes what a plan changes: journeys first, then the jobs between them, then the plan itself. */
+export const planApply: CommandHandler<CommandControlContract['plan.apply']> = {
+  target(state, { locations: [location] }) {
+    const found = findRecord(state, 'location', location ?? '')
+    return found.ok ? ok({ kind: 'location', id: found.value.id, location: found.value.id }) : found
+  },
+  decide(state, input, context) {
+    for (const location of input.locations) {
+      const permitted = context.permits('plan.apply', { kind: 'location', id: location, location })
+      if (!permitted.ok) return permitted
+    }
+    if (dayBasis(state.db, input.locations, input.date) !== input.basis) return refuse('plan.stale')
+    const overruling: Overruling = { reason: input.reason, context }
+    const changes: Change[] = []
+    const lists: PlannedList[] = []
+    const journeys: { key: string; journey: Id<'journey'> }[] = []
+    for (const id of input.dropped) {
+      const dropped = dropJourney(state, input, id, overruling)
+      if (!dropped.ok) return dropped
+      changes.push(...dropped.value)
+      lists.push({ journey: id, isNew: false, isDropped: true, jobs: [] })
+    }
+    for (const wanted of input.journeys) {
+      const shaped = shapeJourney(state, input, wanted, overruling)
+      if (!shaped.ok) return shaped
+      changes.push(...shaped.value.changes)
+      lists.push({ journey: shaped.value.journey, isNew: wanted.journey === null, isDropped: false, jobs: wanted.jobs })
+      journeys.push({ key: wanted.key, journey: shaped.value.journey })
+    }
+    if (new Set(lists.map(({ journey }) => journey)).size !== lists.length) return refuse('input.invalid', { path: 'journeys', problem: 'a journey is named twice' })
+    if (input.journeys.some(({ jobs }) => new Set(jobs).size !== jobs.length)) return refuse('input.invalid', { path: 'jobs', problem: 'a job is named twice on a journey' })
+    const settled = settleJobs(state, input, lists, overruling)
+    if (!settled.ok) return settled
+    return scheduleDecision([...changes, ...settled.value, ...records(input, context)], { journeys, removed: [...input.dropped] })
+  },
 }
 
-/** Steps in their order, as the plan took them: each sees what the earlier ones made. */
-export function planApply(places: CommandControlDependencies): CommandHandler<CommandControlContract['plan.apply']> {
-  return {
-    target(state, { location }) {
-      const found = findRecord(state, 'location', location)
-      return found.ok ? ok({ kind: 'location', id: location, location }) : found
-    },
-    decide(state, input, context) {
-      const schedule = createScheduleReader(state.db, state.records, places)
-      const shaped = new Map<string, Shaped>()
-      const placed: Job[] = []
-      const refused: { job: Id<'job'>; code: string; message: string; next: string }[] = []
-      for (const step of input.steps) {
-        const taken = takeStep(state, schedule, input, step, shaped, context)
-        if (!taken.ok) {
-          refused.push({ job: step.job, code: taken.failure.code, ...explainFailure(taken.failure, context.session.language) })
-          continue
-        }
-        for (const [key, journey] of taken.value.journeys) shaped.set(key, journey)
-        placed.push(taken.value.job)
-      }
-      const changes = [...[...shaped.values()].flatMap((journey) => journeyChanges(state, input, journey)), ...placed.flatMap((job) => (JOB_MACHINE.cell(job.status, 'planned') === 'F' ? jobStep(job, 'planned', context, null) : []))]
-      return scheduleDecision(changes, { applied: placed.map(({ id }) => id), journeys: [...shaped.values()].map(({ id }) => id), refused })
-    },
+/** Of the plan's day and depots, or it would reach past what was asked for. */
+function belongs({ locations, date }: Input, journey: Pick<Journey, 'location' | 'date'>): Result<void> {
+  if (!locations.includes(journey.location)) return refuse('journey.other_location')
+  return journey.date === date ? ok(undefined) : refuse('input.invalid', { path: 'journeys', problem: 'a journey of another day' })
+}
+
+function dropJourney(state: State, input: Input, id: string, overruling: Overruling): Result<Change[]> {
+  const found = findFreeJourney(state, id, overruling.reason)
+  if (!found.ok) return found
+  const journey = found.value
+  const there = belongs(input, journey)
+  if (!there.ok) return there
+  if (isJourneyUnderWay(journey.status)) return refuse('journey.under_way', { id, status: journey.status })
+  return ok([remove('journey', id), ...pinOverruled(journey, overruling)])
+}
+
+interface ShapedJourney {
+  readonly journey: Id<'journey'>
+  readonly changes: readonly Change[]
+}
+
+/** Truck, crew and departure; what stays as it is, is neither checked nor written. */
+function shapeJourney(state: State, input: Input, wanted: Wanted, overruling: Overruling): Result<ShapedJourney> {
+  const { truck, crew, departAt, location } = wanted
+  const { date } = input
+  const found = wanted.journey === null ? ok(null) : findFreeJourney(state, wanted.journey, overruling.reason)
+  if (!found.ok) return found
+  const before = found.value
+  const there = belongs(input, before ?? { location, date })
+  if (!there.ok) return there
+  const journey = before?.id ?? asId<'journey'>(overruling.context.newId())
+  const crewBefore = before ? crewOf(state, journey) : []
+  const crewStays = before !== null && crewBefore.length === crew.length && crew.every(({ worker, role }) => crewBefore.some((one) => one.worker === worker && one.role === role))
+  const truckStays = before?.truck === truck
+  const joining = crew.filter(({ worker }) => !crewBefore.some((one) => one.worker === worker))
+  const checks = [truckStays ? ok(undefined) : checkTruck(state, truck), crewStays ? ok(undefined) : checkCrew(state, joining), before?.departAt === departAt ? ok(undefined) : checkTimes(state, location, date, { departAt })]
+  for (const check of checks) if (!check.ok) return check
+  if (new Set(crew.map(({ worker }) => worker)).size !== crew.length) return refuse('input.invalid', { path: 'crew', problem: 'a worker is named twice' })
+  const driven = crewStays && truckStays ? ok<Change[]>([]) : checkDrivers(state, { id: journey, truck, location: before?.location ?? location, date }, crew, overruling)
+  if (!driven.ok) return driven
+  if (before === null) {
+    const complete = truck !== null && crew.length > 0 && wanted.jobs.length > 0
+    return ok({ journey, changes: [put('journey', journey, { location, date, truck, departAt, status: complete ? 'planned' : 'draft' }), ...crewChanges(state, journey, crew), ...driven.value] })
   }
+  return ok({ journey, changes: [put('journey', journey, { truck, departAt }), ...(crewStays ? [] : crewChanges(state, journey, crew)), ...driven.value, ...pinOverruled(before, overruling)] })
 }
 
-interface Taken {
-  readonly job: Job
-  readonly journeys: readonly (readonly [string, Shaped])[]
-}
-
-function takeStep(state: State, schedule: ScheduleReader, input: Input, step: Step, shaped: ReadonlyMap<string, Shaped>, context: HandlerContext): Result<Taken> {
-  const job = findOpenJob(state, step.job)
-  if (!job.ok) return job
-  const journeys: (readonly [string, Shaped])[] = []
-  for (const assignment of step.assignments) {
-    const key = assignment.journey ?? assignment.journeyKey
-    const before = shaped.get(key) ?? shapedFrom(state, assignment, context)
-    if ('ok' in before) return before
-    const failure = problemWith(state, schedule, input, job.value, assignment, before, shaped, context)
-    if (failure) return { ok: false, failure }
-    const lines = before.lines.filter((line) => line.job !== step.job)
-    journeys.push([key, { ...before, truck: assignment.truck, crew: assignment.crew, departAt: assignment.departAt, lines: [...lines, { job: step.job, seq: seqAt(lines, assignment.position), added: true }] }])
-  }
-  return ok({ job: job.value, journeys })
-}
-
-function shapedFrom(state: State, assignment: Assignment, context: HandlerContext): Shaped | { readonly ok: false; readonly failure: Failure } {
-  const { truck, crew, departAt } = assignment
-  if (assignment.journey === null) return { id: asId<'journey'>(context.newId()), isNew: true, truck, crew, departAt, lines: [] }
-  const journey = findFreeJourney(state, assignment.journey, undefined)
-  if (!journey.ok) return journey
-  const lines = state.records.children('journeyJob', journey.value.id).map(({ key, seq }) => ({ job: key, seq, added: false }))
-  return { id: journey.value.id, isNew: false, truck, crew, departAt, lines }
-}
-
-function problemWith(state: State, schedule: ScheduleReader, input: Input, job: Job, assignment: Assignment, journey: Shaped, shaped: ReadonlyMap<string, Shaped>, context: HandlerContext): Failure | null {
-  const { location, date } = input
-  const { truck, crew, departAt } = assignment
-  const checks = [mayPlace(state, job, { id: journey.id, date, location }), checkTimes(state, location, date, { departAt }), checkTruck(state, truck), checkCrew(state, crew)]
-  for (const check of checks) if (!check.ok) return check.failure
-  const driven = checkDrivers(state, { id: journey.id, truck, location, date }, crew, { reason: undefined, context })
-  if (!driven.ok) return driven.failure
-  const free = checkFree(state, schedule, date, assignment, new Set([journey.id, ...[...shaped.values()].map(({ id }) => id)]))
-  return free.ok ? null : free.failure
-}
-
-/** Nobody and nothing of the step has been put on another journey of those hours since it was planned. Journeys that the plan itself shapes are its own business. */
-function checkFree(state: State, schedule: ScheduleReader, date: string, { truck, crew, onDutyAt, offDutyAt }: Assignment, own: ReadonlySet<string>): Result<void> {
-  const taken = (ids: readonly string[]) => schedule.journeys(ids.filter((id) => !own.has(id))).some(({ status, timeline }) => status !== 'cancelled' && status !== 'done' && timeline !== null && timeline.onDutyAt < offDutyAt && onDutyAt < timeline.offDutyAt)
-  if (taken(journeysOfTruck(state.db, truck, date, date))) return refuse('plan.truck_taken', { truck: state.records.get('truck', truck)?.name ?? truck })
-  const busy = crew.find(({ worker }) => taken(journeysOfWorker(state.db, worker, date, date)))
-  return busy ? refuse('plan.worker_taken', { worker: busy.worker }) : ok(undefined)
-}
-
-function journeyChanges(state: State, { location, date }: Input, journey: Shaped): Change[] {
-  const { id, truck, crew, departAt } = journey
-  const order = journey.lines.toSorted((a, b) => a.seq - b.seq)
-  if (!journey.isNew) return [put('journey', id, { truck, departAt }), ...crewChanges(state, id, crew), ...order.filter(({ added }) => added).map(({ job, seq }) => put('journeyJob', childId(id, job), { seq }))]
-  return [put('journey', id, { location, date, truck, departAt, status: 'planned' }), ...crew.map(({ worker, role }) => put('crewMember', childId(id, worker), { role })), ...orderJobs(id, order.map(({ job }) => job))]
+/** One per depot, so that each depot's desks have it. */
+function records({ locations, date, plan, journeys, dropped }: Input, { newId, session, now }: HandlerContext): Change[] {
+  const { origin, seed, iterations, weights, beforeCents, afterCents } = plan
+  return [...new Set(locations)].map((location) =>
+    put('dayPlan', newId(), { location, date, locations: [...locations], origin, seed, iterations, ...weights, journeys: journeys.length, removed: dropped.length, by: session.user, at: now, beforeCents, afterCents }),
+  )
 }
