@@ -6,13 +6,18 @@ import type { Seat } from './seat.ts'
 /** At most five a second: more says nothing to a person. */
 const TELL_EVERY_MS = 200
 const KEPT = 20
+/** Beyond it a machine's cores are shared by too many for any to come far. */
+const MOST_PLANS = 4
 
 export interface TaskWork {
   readonly signal: AbortSignal
-  progress(stage: string, done: number, total: number | null): void
+  progress(stage: string, done: number, total: number | null, bestCents?: number | null): void
 }
 
-/** Work that takes longer than an answer may. One at a time; it goes on when the window that started it goes away. */
+/**
+ * Work that takes longer than an answer may; it goes on when the window that started it goes away. What reads or writes a company as a whole goes one at a time.
+ * Plans are only read and searched in threads of their own: one at each seat, whatever else goes on.
+ */
 export interface Tasks {
   start(seat: Seat, kind: TaskView['kind'], language: Language, work: (task: TaskWork) => Promise<Result<TaskView['result']>>): Result<{ readonly task: string }>
   detail(seat: Seat, id: string): Result<TaskView>
@@ -35,7 +40,16 @@ interface Task {
 
 export function createTasks(onBug: (error: unknown) => void): Tasks {
   const tasks = new Map<string, Task>()
-  let current: { readonly task: Task; readonly ended: Promise<void> } | undefined
+  const running = new Map<Task, Promise<void>>()
+
+  function isFree(seat: Seat, kind: TaskView['kind']): boolean {
+    const alike = [...running.keys()].filter((task) => (task.view.kind === 'plan') === (kind === 'plan'))
+    return kind === 'plan' ? alike.length < MOST_PLANS && !alike.some((task) => task.seat === seat) : alike.length === 0
+  }
+
+  function cancel(tasksToEnd: Iterable<Task>): void {
+    for (const task of tasksToEnd) task.controller.abort()
+  }
 
   function of(seat: Seat, id: string): Result<Task> {
     const task = tasks.get(id)
@@ -51,8 +65,8 @@ export function createTasks(onBug: (error: unknown) => void): Tasks {
   async function run(task: Task, language: Language, work: (task: TaskWork) => Promise<Result<TaskView['result']>>): Promise<void> {
     let waiting: NodeJS.Timeout | undefined
     let toldAt = 0
-    const progress: TaskWork['progress'] = (stage, done, total) => {
-      task.view = { ...task.view, stage, done, total }
+    const progress: TaskWork['progress'] = (stage, done, total, bestCents = null) => {
+      task.view = { ...task.view, stage, done, total, bestCents }
       if (waiting) return
       waiting = setTimeout(() => {
         waiting = undefined
@@ -68,7 +82,7 @@ export function createTasks(onBug: (error: unknown) => void): Tasks {
       result = refuse('desk.internal')
     }
     clearTimeout(waiting)
-    current = undefined
+    running.delete(task)
     task.view = result.ok ? { ...task.view, state: 'done', result: result.value } : { ...task.view, state: result.failure.code === 'store.cancelled' ? 'cancelled' : 'failed', failure: explained(result.failure, language) }
     tell(task)
     for (const old of [...tasks.keys()].slice(0, -KEPT)) tasks.delete(old)
@@ -76,13 +90,13 @@ export function createTasks(onBug: (error: unknown) => void): Tasks {
 
   return {
     start(seat, kind, language, work) {
-      if (current) return refuse('desk.task_running')
-      const view: TaskView = { id: randomUUID(), kind, state: 'running', stage: null, done: 0, total: null, result: null, failure: null }
+      if (!isFree(seat, kind)) return refuse('desk.task_running')
+      const view: TaskView = { id: randomUUID(), kind, state: 'running', stage: null, done: 0, total: null, bestCents: null, result: null, failure: null }
       const task: Task = { view, seat, user: seat.user, controller: new AbortController() }
       tasks.set(view.id, task)
       // The answer with the task's id goes out before anything is told of it.
       const ended = new Promise<void>((resolve) => setImmediate(() => void run(task, language, work).then(resolve)))
-      current = { task, ended }
+      running.set(task, ended)
       return ok({ task: view.id })
     },
     detail(seat, id) {
@@ -96,15 +110,13 @@ export function createTasks(onBug: (error: unknown) => void): Tasks {
       return ok(task.value.view)
     },
     get running() {
-      return current !== undefined
+      return running.size > 0
     },
-    isRunningFor: (seat) => current?.task.seat === seat,
-    cancelOf(seat) {
-      if (current?.task.seat === seat) current.task.controller.abort()
-    },
+    isRunningFor: (seat) => [...running.keys()].some((task) => task.seat === seat),
+    cancelOf: (seat) => cancel([...running.keys()].filter((task) => task.seat === seat)),
     async stop() {
-      current?.task.controller.abort()
-      await current?.ended
+      cancel(running.keys())
+      await Promise.all(running.values())
     },
   }
 }

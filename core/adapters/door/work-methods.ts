@@ -1,12 +1,14 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import type { TaskView } from '../../kernel/contract/door-contract.ts'
 import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import { methodOf } from '../../kernel/registry/module-registry.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
 import { backUpCompany } from '../desk/back-up-company.ts'
 import { runExportTask } from './export-task.ts'
 import { runImportTask } from './import-task.ts'
 import type { Seat } from './seat.ts'
 
-type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'export.piece' | 'backup.make' | 'task.detail' | 'task.cancel'
+type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
 
 /** Files on their way in, and the long work on them. */
 export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
@@ -32,6 +34,22 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     const signedIn = door.signedIn(seat)
     if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
     return refuse('access.denied', { action })
+  }
+
+  /** A query of a module as a task; what is wrong with its input is said at once. */
+  function startQuery(seat: Seat, method: 'plan.day' | 'plan.repair' | 'capacity.range', input: unknown): Result<{ task: string }> {
+    const signedIn = permitted(seat, method)
+    if (!signedIn.ok) return signedIn
+    const { desk, session } = signedIn.value
+    const { core, query } = desk.company.desk
+    const known = methodOf(core.registry, core.database.read, method, 'query')
+    if (!known.ok) return known
+    const parsed = known.value.contract.input.safeParse(input)
+    if (!parsed.success) return refuse('input.invalid', { path: parsed.error.issues[0]?.path.join('.') || method, problem: parsed.error.issues[0]?.message ?? '' })
+    return tasks.start(seat, 'plan', session.language, async (task) => {
+      const answer = await query(session, method, input, { signal: task.signal, progress: ({ stage, share, bestCents }) => task.progress(stage, Math.floor(1000 * share), 1000, bestCents) })
+      return answer as Result<TaskView['result']>
+    })
   }
 
   return {
@@ -68,6 +86,9 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
         return made.ok ? ok({ path: made.value.file, bytes: made.value.header.bytes, createdAt: made.value.header.createdAt }) : made
       })
     },
+    'plan.start': (seat, input) => startQuery(seat, 'plan.day', input),
+    'repair.start': (seat, input) => startQuery(seat, 'plan.repair', input),
+    'capacity.start': (seat, input) => startQuery(seat, 'capacity.range', input),
     'task.detail': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.detail(seat, task)),
     'task.cancel': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.cancel(seat, task)),
   }

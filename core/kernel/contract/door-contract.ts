@@ -17,6 +17,8 @@ const user = idSchema('user')
 const acceptOlder = z.string().trim().min(1).max(200).exactOptional()
 const taskId = z.string().max(60)
 const uploadId = z.string().max(60)
+/** What a query of a module takes; its own contract looks at it. */
+const ofQuery = z.record(z.string().max(60), z.json())
 
 /** Who is signed in, and what the window may show: `methods` are those the policy and the plan allow for at least some target. */
 export const sessionShape = z.strictObject({
@@ -55,7 +57,9 @@ export const taskShape = z.strictObject({
   done: z.number(),
   /** Null while it is not known. */
   total: z.number().nullable(),
-  /** What it came to, by kind: an import's report, a backup's file. */
+  /** Of a plan that is being searched: what the best so far would cost. Null to whoever may not read money. */
+  bestCents: z.int().nullable(),
+  /** What it came to, by kind: an import's report, a backup's file, a plan. */
   result: z.json().nullable(),
   failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
 })
@@ -153,6 +157,14 @@ export const doorContract = {
   'export.piece': query(z.strictObject({ file: z.string().max(60), index: z.int().min(0) }), z.strictObject({ base64: z.string(), isLast: z.boolean() })),
   /** One encrypted file in the company's own folder, read back and checked; the result is of `backupResultShape`. */
   'backup.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
+
+  /**
+   * `plan.day`, `plan.repair` and `capacity.range` as work that tells how far it is: the same input, the same rights, and the query's answer as the result. Stages of a plan are
+   * `reading`, `searching` and `explaining`, of capacity `days`; `done` is per thousand. A plan that is cancelled is done: its result is the best so far. One at a time and seat, beside imports and exports.
+   */
+  'plan.start': command(ofQuery, z.strictObject({ task: taskId })),
+  'repair.start': command(ofQuery, z.strictObject({ task: taskId })),
+  'capacity.start': command(ofQuery, z.strictObject({ task: taskId })),
 
   'task.detail': query(z.strictObject({ task: taskId }), taskShape),
   'task.cancel': command(z.strictObject({ task: taskId }), taskShape),
