@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { DAY, dispatchScene } from '../../../../tests/support/dispatch-scene.ts'
-import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
+import { openTestDesk, valueOf } from '../../../../tests/support/test-desk.ts'
 import { createTravelModel, DEFAULT_TRAVEL } from '../../../domain/place/travel-model.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { localTimeOf } from '../../../domain/time/zoned-time.ts'
@@ -14,7 +14,7 @@ import type { CapacityOnWire } from '../plan-shape.ts'
 
 type Input = z.input<CalendarCapacityContract['capacity.range']['input']>
 
-let desk: TestDesk
+let desk: Awaited<ReturnType<typeof openTestDesk>>
 let scene: ReturnType<typeof dispatchScene>
 
 beforeEach(async () => {
