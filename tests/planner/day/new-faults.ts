@@ -1,0 +1,23 @@
+import { dayFaults, JOB_RULES, type DayFault } from './day-faults.ts'
+import { isUnchanged, type DayState } from './day-state.ts'
+
+export function faultText({ rule, journeys, subject, by }: DayFault): string {
+  return `${rule}: ${subject} on ${journeys.join(' and ')} by ${Math.round(by * 100) / 100}`
+}
+
+/** What the day breaks that the board did not, or not as much. */
+export function newFaults(before: DayState, after: DayState): DayFault[] {
+  const stood = new Map(before.journeys.map((journey) => [journey.key, journey]))
+  const unchanged = new Set(after.journeys.filter((journey) => isUnchanged(stood.get(journey.key), journey)).map(({ key }) => key))
+  const known = dayFaults(before)
+  const ofJob = new Set<string>(JOB_RULES)
+  return dayFaults(after).filter((fault) => {
+    const excused = known.some((one) => {
+      if (one.rule !== fault.rule || one.subject !== fault.subject || one.by < fault.by) return false
+      if (fault.rule === 'trucks' || fault.rule === 'after') return true
+      if (one.journeys.toSorted().join() !== fault.journeys.toSorted().join()) return false
+      return ofJob.has(fault.rule) || fault.journeys.every((key) => unchanged.has(key))
+    })
+    return !excused
+  })
+}
