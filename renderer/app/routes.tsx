@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import { FirstPlace } from './first-place.tsx'
 import { screen } from './screens.ts'
-import { activitySearch, boardSearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, tableSearch } from './search.ts'
+import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, tableSearch } from './search.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -10,8 +10,9 @@ const root = createRootRoute({ component: Shell })
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
   createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'job-card']) }),
-  createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'job-card']) }),
-  createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'job-card', 'capacity']) }),
+  createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card', 'capacity']) }),
+  createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys', component: screen('journey', 'OwnJourneysScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys/$journey', validateSearch: journeySearch, component: screen('journey', 'JourneyScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen') }),

@@ -28,6 +28,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
   'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location'],
+  'capacity.range': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location', 'timeEntry'],
   'job.choices': ['job', 'truck', 'worker', 'tariff'],
   'customer.history': ['customer', 'job', 'stop'],
   'journey.own': ['journey', 'journeyJob', 'crewMember', 'job'],

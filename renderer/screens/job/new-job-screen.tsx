@@ -20,6 +20,7 @@ import { readDraft, writeDraft } from './job-draft.ts'
 import { NeedsCard, NotesCard } from './job-fields.tsx'
 import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
 import { newJobSchema, writtenStops } from './job-schema.ts'
+import { DatesForDraft } from './dates-for-draft.tsx'
 import { emptyStop, sameField, type JobValues } from './job-values.ts'
 import { StopsField } from './stops-field.tsx'
 import { useCurrency } from '../../desk/use-session.ts'
@@ -48,11 +49,29 @@ export function NewJobScreen() {
   if (!mayBook) return <Page title={<Trans>New job</Trans>}><div className="p-4"><ReadOnlyNote><Trans>Your role does not book jobs. A dispatcher can.</Trans></ReadOnlyNote></div></Page>
   if (isLoading) return <Page title={<Trans>New job</Trans>}><Loading /></Page>
   if (!data) return <Page title={<Trans>New job</Trans>}>{failure && <Failed failure={failure} retry={retry} />}</Page>
-  const locations = data.locations.filter(({ id }) => session.locations === 'all' || (session.locations as readonly string[]).includes(id)).map(({ id, name }) => ({ id: id as string, label: name }))
+  const locations = data.locations.filter(({ id }) => session.locations === 'all' || (session.locations as readonly string[]).includes(id)).map(({ id, name, timezone }) => ({ id: id as string, label: name, zone: timezone }))
   return <NewJobForm locations={locations} search={search} />
 }
 
-function NewJobForm({ locations, search }: { readonly locations: readonly { readonly id: string; readonly label: string }[]; readonly search: { readonly location?: string | undefined; readonly date?: string | undefined; readonly customer?: string | undefined } }) {
+interface NewJobSearch {
+  readonly location?: string | undefined
+  readonly date?: string | undefined
+  readonly customer?: string | undefined
+  readonly crew?: number | undefined
+  readonly trucks?: number | undefined
+  readonly hours?: number | undefined
+  readonly volume?: number | undefined
+  readonly start?: string | undefined
+  readonly end?: string | undefined
+}
+
+/** What the address bar says of the job: a day, a customer, and what was sketched on the capacity screen. */
+function fromSearch({ location, date, customer, crew, trucks, hours, volume, start, end }: NewJobSearch): Partial<NewJobValues> {
+  const said = { location, date, customer: customer === undefined ? undefined : asId<'customer'>(customer), crewSize: crew, trucks, estimatedHours: hours, volumeCuft: volume, ...(crew === undefined ? {} : { windowStart: start ?? null, windowEnd: end ?? null }) }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+}
+
+function NewJobForm({ locations, search }: { readonly locations: readonly { readonly id: string; readonly label: string; readonly zone: string }[]; readonly search: NewJobSearch }) {
   const { t, i18n } = useLingui()
   const navigate = useNavigate()
   const currency = useCurrency()
@@ -62,7 +81,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
   const create = useDeskCommand('job.create')
   const [first] = useState((): NewJobValues => ({
     ...BLANK, location: locations[0]?.id ?? '', ...readDraft<NewJobValues>(),
-    ...(search.location === undefined ? {} : { location: search.location }), ...(search.date === undefined ? {} : { date: search.date }), ...(search.customer === undefined ? {} : { customer: asId<'customer'>(search.customer) }),
+    ...fromSearch(search),
   }))
   const form = useForm<NewJobValues>({ defaultValues: first, resolver: (values, context, options) => newJobResolver({ ...values, stops: writtenStops(values.stops) }, context, options) })
   const { control, setValue, formState } = form
@@ -135,6 +154,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
                 <Select label={t`Location`} choices={locations} value={location.value === '' ? null : location.value} onChange={location.onChange} />
                 <Checkbox isSelected={isLead.value} onChange={isLead.onChange} className="self-end"><Trans>Only a lead so far, not booked</Trans></Checkbox>
               </div>
+              <DatesForDraft location={location.value} zone={locations.find(({ id }) => id === location.value)?.zone ?? 'UTC'} date={date.value} onPick={date.onChange} />
             </Card>
             <NeedsCard title={<Step number={4}><Trans>Crew, truck and time</Trans></Step>} choices={choices} />
             <NotesCard />

@@ -7,6 +7,8 @@ import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { AdvicePanel } from '../../panels/advice/advice-panel.tsx'
+import { NextBestDates } from '../../panels/capacity/next-best-dates.tsx'
+import { useToday } from '../../panels/capacity/use-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateField, TimeField } from '../../ui/dates.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -70,7 +72,7 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
 /** States in which the desk still gives advice. */
 const ADVISED: ReadonlySet<JobDetail['job']['status']> = new Set(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])
 
-function MoveDialog({ detail: { job, journeys }, onClose }: { readonly detail: JobDetail; readonly onClose: () => void }) {
+function MoveDialog({ detail: { job, journeys, location }, onClose }: { readonly detail: JobDetail; readonly onClose: () => void }) {
   const { t } = useLingui()
   const [date, setDate] = useState<string | null>(job.date)
   const [windowStart, setWindowStart] = useState(job.windowStart)
@@ -78,6 +80,8 @@ function MoveDialog({ detail: { job, journeys }, onClose }: { readonly detail: J
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const reschedule = useDeskCommand('job.reschedule')
+  const mayPrice = useMay('capacity.range') && ADVISED.has(job.status)
+  const today = useToday(location.timezone)
 
   async function move(): Promise<void> {
     if (date === null) return
@@ -103,6 +107,7 @@ function MoveDialog({ detail: { job, journeys }, onClose }: { readonly detail: J
         <TimeField label={t`Arrival from`} value={windowStart} onChange={setWindowStart} />
         <TimeField label={t`Arrival until`} value={windowEnd} onChange={setWindowEnd} />
       </div>
+      {mayPrice && <NextBestDates location={job.location} zone={location.timezone} from={today} sell={{ job: asId<'job'>(job.id) }} date={date} onPick={setDate} />}
       <TextArea label={t`Why? (if you like)`} value={reason} onChange={setReason} rows={2} />
       {date !== job.date && journeys.length > 0 && <p className="text-12 text-warning"><Trans>The job comes off its journey of the old day.</Trans></p>}
       <FailureNote failure={failure} />
