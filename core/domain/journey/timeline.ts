@@ -128,6 +128,13 @@ export function journeyTimeline(input: TimelineInput, travel: TravelFunction, se
   return { onDutyAt, leaveYardAt, backAtYardAt, offDutyAt, jobs, legs, drivingMinutes, onDutyMinutes: (offDutyAt - onDutyAt) / MS_PER_MINUTE, waitMinutes, lateMinutes, metres, unknownLegs, approximateLegs }
 }
 
+/** A job by itself, begun at `startAt` by a crew of its own size: as long, and with the same drives, as on any journey. */
+export function jobStay(job: TimelineJob, startAt: Instant, travel: TravelFunction, settings: TimelineSettings): { readonly endAt: Instant; readonly driveMinutes: number; readonly metres: number } {
+  const legs: Leg[] = []
+  const endAt = doJob(legs, job, startAt, null, travel, settings)
+  return { endAt, driveMinutes: legs.reduce((sum, leg) => sum + minutesOf(leg), 0), metres: legs.reduce((sum, leg) => sum + leg.metres, 0) }
+}
+
 /** The traffic of the hour before the window is the one that counts, so the leg is asked for twice. */
 function latestDeparture(input: TimelineInput, first: TimelineJob, travel: TravelFunction, settings: TimelineSettings): Instant {
   const target = first.windowStartAt ?? input.defaultStartAt

@@ -210,7 +210,7 @@ function dropJob(day: DisruptedDay, id: string): Result<DisruptedDay> {
 }
 
 /** Somebody for a day: carries, and drives what a straight truck needs where that is asked for. */
-function dayHire({ province, date }: DayProblem, id: string, drives: boolean, wagePerHourCents: number): DayWorker {
+export function dayHire({ province, date }: DayProblem, id: string, drives: boolean, wagePerHourCents: number): DayWorker {
   const packs = licencePacksOf(province)
   const className = drives && packs ? packOn(packs, date).className[2] : null
   return {

@@ -31,6 +31,23 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
     }
   }
 
+  /** Where noted prices are only near ones: asked in their order, until none is left that looks cheaper than what was found. */
+  const offers = { price: new Float64Array(vehicles), at: new Int32Array(vehicles), now: NO_PLACE, chosen: -1 }
+  function cheapestNow(job: number): number {
+    offers.now = NO_PLACE
+    offers.chosen = -1
+    for (;;) {
+      let next = -1
+      for (let candidate = 0; candidate < openCount; candidate += 1) if (offers.price[candidate]! < offers.now && (next < 0 || offers.price[candidate]! < offers.price[next]!)) next = candidate
+      if (next < 0) return offers.chosen < 0 ? -1 : open[offers.chosen]!
+      offers.price[next] = NO_PLACE
+      const price = priceNow!(open[next]!, job, offers.at[next]!)
+      if (price >= offers.now) continue
+      offers.now = price
+      offers.chosen = next
+    }
+  }
+
   return () => {
     const { jobs, count } = order()
     totals.absent = 0
@@ -41,6 +58,7 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
       let at = 0
       let on = -1
       const full = totals.used >= limits.used
+      if (priceNow) offers.price.fill(NO_PLACE, 0, openCount)
       for (let candidate = 0; candidate < openCount; candidate += 1) {
         const vehicle = open[candidate]!
         if (full && length[vehicle] === 0) continue
@@ -57,12 +75,18 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
         }
         if (crews !== null && !crews.admits(vehicle, job)) continue
         if (priceNow) {
-          offered = priceNow(vehicle, job, place)
-          if (offered >= cost) continue
+          offers.price[candidate] = offered
+          offers.at[candidate] = place
+          continue
         }
         cost = offered
         at = place
         on = vehicle
+      }
+      if (priceNow) {
+        on = cheapestNow(job)
+        cost = offers.now
+        at = on < 0 ? 0 : offers.at[offers.chosen]!
       }
       if (on < 0 || cost >= prize[job]!) {
         absent[totals.absent] = job

@@ -41,6 +41,8 @@ export interface PlanAnswer {
   readonly unserved: readonly number[]
   /** By vehicle, the workers of its crew; empty where crews are given. */
   readonly crews: readonly (readonly number[])[]
+  /** By vehicle, when its shift begins, where the problem's own insertion test tells. */
+  readonly from: readonly number[]
   /** Vehicles on which a locked job breaks a rule. */
   readonly brokenLocks: readonly number[]
   readonly cost: number
@@ -86,6 +88,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
     unserved: Array.from(best.absent.subarray(0, best.totals.absent)),
+    from: Array.from(best.from),
     crews: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.crewOf.keys()).filter((worker) => best.crewOf[worker] === vehicle)),
     brokenLocks,
     cost: best.totals.cost,

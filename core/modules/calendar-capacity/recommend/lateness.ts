@@ -14,6 +14,9 @@ interface Spreads {
   readonly workSpread: number
 }
 
+/** Eight deviations, squared: what lies beyond is nothing in any amount. */
+const FAR = 64
+
 /** A route walked job by job without making objects: plans ask this millions of times. Minutes on any clock that begins near the day. */
 export interface LatenessWalk {
   /** What the last `arrive` found. */
@@ -51,16 +54,21 @@ export function latenessWalk({ travelSpread, workSpread }: Spreads): LatenessWal
       } else if (variance === 0) {
         found.probability = mean > windowEnd ? 1 : 0
         found.expectedMinutes = Math.max(0, mean - windowEnd)
+      } else if ((windowEnd - mean) ** 2 > FAR * variance) {
+        found.probability = mean > windowEnd ? 1 : 0
+        found.expectedMinutes = Math.max(0, mean - windowEnd)
       } else {
         const deviation = Math.sqrt(variance)
-        const z = (windowEnd - mean) / deviation
-        found.probability = normalTail(z)
-        found.expectedMinutes = Math.max(0, deviation * normalDensity(z) + (mean - windowEnd) * found.probability)
+        found.probability = normalTail((windowEnd - mean) / deviation)
+        found.expectedMinutes = expectedBeyond(mean, deviation, windowEnd)
       }
     },
     wait(windowStart) {
-      if (variance === 0) {
-        mean = Math.max(mean, windowStart)
+      if ((mean - windowStart) ** 2 >= FAR * variance) {
+        if (mean < windowStart) {
+          mean = windowStart
+          variance = 0
+        }
         return
       }
       const deviation = Math.sqrt(variance)
@@ -82,10 +90,16 @@ export function latenessWalk({ travelSpread, workSpread }: Spreads): LatenessWal
   }
 }
 
-/** How late each job of a planned journey is likely to be. */
-export function latenessOf(timeline: JourneyTimeline, jobs: readonly Pick<TimelineJob, 'windowStartAt' | 'windowEndAt'>[], spreads: Spreads): Lateness[] {
+/** Minutes beyond a limit, averaged over all outcomes of a normal. */
+export function expectedBeyond(mean: number, deviation: number, limit: number): number {
+  if (deviation === 0) return Math.max(0, mean - limit)
+  const z = (limit - mean) / deviation
+  return Math.max(0, deviation * normalDensity(z) + (mean - limit) * normalTail(z))
+}
+
+/** How late each job of a planned journey is likely to be. `walk` then stands behind its last job. */
+export function latenessOf(timeline: JourneyTimeline, jobs: readonly Pick<TimelineJob, 'windowStartAt' | 'windowEndAt'>[], spreads: Spreads, walk: LatenessWalk = latenessWalk(spreads)): Lateness[] {
   const lateness: Lateness[] = []
-  const walk = latenessWalk(spreads)
   const clock = (instant: number) => (instant - timeline.leaveYardAt) / MS_PER_MINUTE
   walk.begin(0)
   let plannedEndAt = timeline.leaveYardAt

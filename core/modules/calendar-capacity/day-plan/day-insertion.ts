@@ -1,0 +1,185 @@
+import { NO_PLACE, NOTE_SIZE, type Insertion, type Versions } from '../planner/insertion.ts'
+import type { PlanModel } from '../planner/plan-model.ts'
+import type { Routes } from '../planner/routes.ts'
+import { crewFormer } from './crew-former.ts'
+import type { DayModel } from './day-model.ts'
+import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
+import { routePlayer } from './play-day-route.ts'
+import type { WorkerColumns } from './worker-columns.ts'
+
+/**
+ * The one test of a company's rules: can this job go on this journey, where, and for how much.
+ * `evaluate` looks at the route by itself and its crew as it is; `priceNow` at everybody else as well, and forms the crew. What it says is exact up to rounding.
+ */
+export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops, mostCrew }: { readonly mostStops: number; readonly mostCrew: number }, model: PlanModel, routes: Routes, notes: Int32Array, versions: Versions): Insertion {
+  const { vehicles: vehicleCount } = model
+  const { vehicles, stops: dayStops, places, input } = day
+  const { width, sequence, length, cost, version, vehicleOf, placeOf, ready, due, totals } = routes
+  const player = routePlayer(day, mostStops)
+  const former = crewFormer(day, columns, mostCrew)
+  const { played } = player
+  const trial = new Int32Array(mostStops + 1)
+  const typicalWage = places.map((_, place) => {
+    const own = day.workers.filter((worker) => worker.place === place)
+    return own.reduce((sum, { facts }) => sum + facts.wagePerHourCents / 60, 0) / Math.max(1, own.length)
+  })
+  seedCrews(day, routes, mostCrew)
+
+  function lay(vehicle: number, job: number, at: number): number {
+    const base = vehicle * width + 1
+    const count = length[vehicle]!
+    for (let index = 0; index < at; index += 1) trial[index] = sequence[base + index]!
+    trial[at] = job
+    for (let index = at; index < count; index += 1) trial[index + 1] = sequence[base + index]!
+    return count + 1
+  }
+
+  /** Of the crew as it is, filled up to size at the place's usual wage. */
+  function wageOf(vehicle: number, size: number): number {
+    let wage = 0
+    const have = routes.crewSize[vehicle]!
+    for (let index = 0; index < have; index += 1) wage += columns.wagePerMinute[routes.crew[vehicle * mostCrew + index]!]!
+    return wage + Math.max(0, size - have) * typicalWage[vehicles[vehicle]!.place]!
+  }
+
+  function evaluate(vehicle: number, job: number): void {
+    const note = (job * vehicleCount + vehicle) * NOTE_SIZE
+    const count = length[vehicle]!
+    const before = cost[vehicle]!
+    const { prefix, place } = vehicles[vehicle]!
+    const { yardBeforeMinutes, yardAfterMinutes } = places[place]!.problem.timeline
+    let best = NO_PLACE
+    let bestAt = 0
+    let second = NO_PLACE
+    let secondAt = 0
+    if (count < mostStops && before < NO_PLACE) {
+      for (let at = Math.min(prefix, count); at <= count; at += 1) {
+        const size = lay(vehicle, job, at)
+        const wage = wageOf(vehicle, former.sizeOf(trial, 0, size))
+        if (!player.play(vehicle, trial, 0, size, wage, null)) continue
+        const price = Math.round(played.cents + wage * (played.back - played.leave + yardBeforeMinutes + yardAfterMinutes) - before)
+        if (price < best) {
+          second = best
+          secondAt = bestAt
+          best = price
+          bestAt = at
+        } else if (price < second) {
+          second = price
+          secondAt = at
+        }
+      }
+    }
+    notes[note] = version[vehicle]!
+    notes[note + 1] = best
+    notes[note + 2] = bestAt
+    notes[note + 3] = second
+    notes[note + 4] = secondAt
+  }
+
+  /** Cents of the route that was just played and crewed. */
+  function routeCents(vehicle: number, stops: Int32Array, from: number, count: number): number {
+    const { homeLeave, home } = vehicles[vehicle]!
+    let cents = played.cents + former.formed.cents
+    if (input.from === 'scratch') return Math.round(cents)
+    const { stability } = input.weights
+    for (let index = from; index < from + count; index += 1) {
+      const own = dayStops[stops[index]!]!.home
+      if (own >= 0 && own !== vehicle) cents += stability * PRICES.movedJobCents
+    }
+    if (home.length > 0 && homeLeave !== null && Math.abs(played.leave - homeLeave) > PRICES.sameDepartureMinutes) cents += stability * PRICES.movedDepartureCents
+    return Math.round(cents)
+  }
+
+  function priceNow(vehicle: number, job: number, at: number): number {
+    const count = lay(vehicle, job, at)
+    const before = cost[vehicle]!
+    if (before >= NO_PLACE || !player.play(vehicle, trial, 0, count, wageOf(vehicle, former.sizeOf(trial, 0, count)), routes) || !former.form(vehicle, trial, 0, count, played, routes)) return NO_PLACE
+    return Math.min(NO_PLACE - 1, routeCents(vehicle, trial, 0, count) - before)
+  }
+
+  function refresh(vehicle: number): void {
+    const base = vehicle * width + 1
+    const count = length[vehicle]!
+    let price = 0
+    if (count === 0) release(vehicle)
+    else if (player.play(vehicle, sequence, base, count, wageOf(vehicle, former.sizeOf(sequence, base, count)), routes) && former.form(vehicle, sequence, base, count, played, routes)) {
+      price = routeCents(vehicle, sequence, base, count)
+      crewUp(vehicle)
+      noteTimes(vehicle, base, count)
+    } else {
+      price = NO_PLACE
+      noteBoardTimes(vehicle)
+    }
+    totals.cost += price - cost[vehicle]!
+    cost[vehicle] = price
+    for (let place = 1; place <= count; place += 1) {
+      const stop = sequence[base - 1 + place]!
+      vehicleOf[stop] = vehicle
+      placeOf[stop] = place
+    }
+    if (count === 0) version[vehicle] = 0
+    else {
+      versions.last += 1
+      version[vehicle] = versions.last
+    }
+  }
+
+  function release(vehicle: number): void {
+    for (let index = 0; index < routes.crewSize[vehicle]!; index += 1) routes.crewOf[routes.crew[vehicle * mostCrew + index]!] = -1
+    routes.crewSize[vehicle] = 0
+  }
+
+  function crewUp(vehicle: number): void {
+    release(vehicle)
+    const { members, size } = former.formed
+    for (let index = 0; index < size; index += 1) {
+      routes.crew[vehicle * mostCrew + index] = members[index]!
+      routes.crewOf[members[index]!] = vehicle
+    }
+    routes.crewSize[vehicle] = size
+  }
+
+  function noteTimes(vehicle: number, base: number, count: number): void {
+    routes.from[vehicle] = played.leave
+    routes.to[vehicle] = played.back
+    for (let index = 0; index < count; index += 1) {
+      ready[base + index] = played.starts[index]!
+      due[base + index] = played.ends[index]!
+    }
+  }
+
+  /** A journey that breaks a rule stands on the board all the same, at its times there. */
+  function noteBoardTimes(vehicle: number): void {
+    const { homeLeave, place, home } = vehicles[vehicle]!
+    const { legs } = places[place]!
+    let at = homeLeave ?? 0
+    let here = -1
+    routes.from[vehicle] = at
+    home.forEach((stop, index) => {
+      const { leg, windowStart } = dayStops[stop]!
+      const starts = Math.max(at + legs.driveMinutes(here, leg, at), windowStart ?? 0)
+      at = starts + legs.stayMinutes(leg, starts)
+      here = leg
+      ready[vehicle * width + 1 + index] = starts
+      due[vehicle * width + 1 + index] = at
+    })
+    routes.to[vehicle] = at + legs.driveMinutes(here, -1, at)
+  }
+
+  return { evaluate, refresh, priceNow }
+}
+
+/** Everybody stands first where the board has them, so that nobody takes them away before their own journey is looked at. */
+function seedCrews({ vehicles, input }: DayModel, routes: Routes, mostCrew: number): void {
+  vehicles.forEach(({ homeCrew, home, crewStays }, vehicle) => {
+    if (home.length === 0 || (input.from === 'scratch' && !crewStays)) return
+    for (const worker of homeCrew) {
+      if (routes.crewOf[worker]! >= 0) continue
+      if (routes.crewSize[vehicle]! >= mostCrew) break
+      routes.crew[vehicle * mostCrew + routes.crewSize[vehicle]!] = worker
+      routes.crewSize[vehicle]! += 1
+      routes.crewOf[worker] = vehicle
+    }
+  })
+}
+

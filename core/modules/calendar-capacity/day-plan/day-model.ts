@@ -1,0 +1,269 @@
+import { playJourney, workerFacts, type WorkerFacts } from '../recommend/worker-facts.ts'
+import type { DayJob, DayJourney, DayProblem, DayTruck } from '../recommend/day-problem.ts'
+import { driverGroups } from '../recommend/driver-groups.ts'
+import { truckBookings, truckRefusal } from '../recommend/truck-rules.ts'
+import { MS_PER_MINUTE, startOfDay } from '../../../domain/time/zoned-time.ts'
+import type { DayPlanInput, PlanPlace } from './day-plan-input.ts'
+import { legTable, type LegTable } from './leg-table.ts'
+
+/** A plan's days in numbers: minutes from `baseMs`, dense indices. Stops are jobs on a truck: a job of two trucks is two stops. */
+export interface DayModel {
+  readonly input: DayPlanInput
+  readonly baseMs: number
+  readonly places: readonly PlaceModel[]
+  readonly stops: readonly DayStop[]
+  readonly vehicles: readonly DayVehicle[]
+  readonly workers: readonly DayWorkerModel[]
+}
+
+export interface PlaceModel {
+  readonly place: PlanPlace
+  /** With everybody of all places among its workers, in the model's order, and only the journeys that stay as they are. */
+  readonly problem: DayProblem
+  readonly legs: LegTable
+  readonly leadNeeded: boolean
+  /** The local date, in minutes; nothing leaves before `notBefore`. */
+  readonly dayFrom: number
+  readonly dayTo: number
+  readonly notBefore: number
+  readonly defaultStart: number
+  /** Journeys of the board that have no truck: their jobs are open again, and their people. */
+  readonly truckless: readonly DayJourney[]
+  /** Licences of the model's workers, by kind of truck. */
+  readonly licensed: (truck: DayTruck) => { readonly licensed: Uint8Array; readonly hoursApply: boolean }
+}
+
+export interface DayStop {
+  readonly job: DayJob
+  readonly place: number
+  /** In the place's leg table. */
+  readonly leg: number
+  readonly windowStart: number | null
+  readonly windowEnd: number | null
+  /** The vehicle that has it on the board, or -1. */
+  readonly home: number
+  readonly locked: boolean
+  /** Ends of jobs outside the plan that it follows. */
+  readonly notBefore: number
+  /** Stops that it follows; those that follow it. */
+  readonly after: readonly number[]
+  readonly followers: readonly number[]
+}
+
+/** One journey that a truck may make. */
+export interface DayVehicle {
+  readonly place: number
+  readonly truck: DayTruck
+  /** On the board; null for one that a plan may add. */
+  readonly journey: DayJourney | null
+  /** Stops on the board, in order; the first `prefix` stay first. */
+  readonly home: readonly number[]
+  readonly prefix: number
+  /** Leaves then, whatever comes; or null. */
+  readonly fixedLeave: number | null
+  /** On the board. */
+  readonly homeLeave: number | null
+  readonly homeCrew: readonly number[]
+  /** Nobody of the board's crew may leave it. */
+  readonly crewStays: boolean
+  /** Out of the yard otherwise: journeys that stay as they are, absences. From and to by turns. */
+  readonly busy: readonly number[]
+  /** The truck's other journeys. */
+  readonly siblings: readonly number[]
+  readonly alike: number
+}
+
+export interface DayWorkerModel {
+  readonly id: string
+  readonly place: number
+  readonly facts: WorkerFacts
+  /** Away or on journeys that stay. From and to by turns. */
+  readonly busy: readonly number[]
+}
+
+export function dayModel(input: DayPlanInput): DayModel {
+  const baseMs = input.places.reduce((least, { problem }) => Math.min(least, startOfDay(problem.date, problem.zone)), Infinity)
+  const planned = changeable(input)
+  const roster = rosterOf(input)
+  const stops: Draft<DayStop>[] = []
+  const vehicles: Draft<DayVehicle>[] = []
+  const minute = (instant: number) => Math.round((instant - baseMs) / MS_PER_MINUTE)
+
+  const places = input.places.map((place, index): PlaceModel => {
+    const { problem } = place
+    const own = problem.journeys.filter(({ id, open }) => open && planned.has(id)).toSorted(byTruck)
+    const truckless = problem.journeys.filter((journey) => isTruckless(input, journey))
+    const jobs = [...place.jobs, ...truckless.flatMap((journey) => journey.jobs.map((job) => withCrewWished(job, journey)))]
+    const legJobs = [...jobs, ...own.flatMap(({ jobs }) => jobs)]
+    const dayFrom = minute(startOfDay(problem.date, problem.zone))
+    const model: PlaceModel = {
+      place,
+      problem: { ...problem, workers: roster.workers.map(({ worker }) => worker), journeys: problem.journeys.filter((journey) => !planned.has(journey.id) && !truckless.includes(journey)) },
+      truckless,
+      legs: legTable({ yard: problem.yard, jobs: legJobs, travel: problem.travel, timeline: problem.timeline, baseMs }),
+      leadNeeded: problem.workers.some(({ roles }) => roles.includes('lead')),
+      dayFrom, dayTo: dayFrom + 1_440,
+      notBefore: place.notBefore === null ? dayFrom : Math.max(dayFrom, minute(place.notBefore)),
+      defaultStart: minute(problem.defaultStartAt),
+      licensed: licencesOf(problem, roster),
+    }
+    jobs.forEach((job, leg) => stops.push(stopOf(job, index, leg, -1, false)))
+    addVehicles(model, index, own, jobs.length)
+    return model
+  })
+  linkFollowers(stops, places, minute)
+  return { input, baseMs, places, stops, vehicles, workers: workersOf(roster, places, baseMs) }
+
+  function stopOf(job: DayJob, place: number, leg: number, home: number, locked: boolean): Draft<DayStop> {
+    return { job, place, leg, home, locked, windowStart: job.windowStartAt === null ? null : minute(job.windowStartAt), windowEnd: job.windowEndAt === null ? null : minute(job.windowEndAt), notBefore: -Infinity, after: [], followers: [] }
+  }
+
+  function addVehicles(model: PlaceModel, index: number, own: readonly DayJourney[], firstLeg: number): void {
+    const { problem } = model
+    const fixed = truckBookings(model.problem, playAll(model.problem))
+    let leg = firstLeg
+    for (const truck of problem.trucks.toSorted(byId)) {
+      const busy = [...(fixed.get(truck.id) ?? []).map(({ busy: span }) => span), ...truck.absences].flatMap(({ startAt, endAt }) => [minute(startAt), minute(endAt)])
+      const journeys = own.filter((journey) => journey.truck === truck.id)
+      const first = vehicles.length
+      const spare = truck.status !== 'active' ? 0 : journeys.length + busy.length === 0 ? 2 : 1
+      const siblings = Array.from({ length: journeys.length + spare }, (_, slot) => first + slot)
+      for (const journey of journeys) {
+        const vehicle = vehicles.length
+        const home = journey.jobs.map((job, place) => {
+          const together = job.trucks > 1
+          stops.push(stopOf(job, index, leg + place, vehicle, input.from === 'open' || together || place < journey.firstOpenPosition || input.lockedJobs.has(job.id)))
+          return stops.length - 1
+        })
+        leg += journey.jobs.length
+        const together = journey.jobs.findLastIndex(({ trucks }) => trucks > 1)
+        const timeline = playJourney(problem, journey)
+        const leaves = timeline ? minute(timeline.leaveYardAt) : null
+        vehicles.push({
+          place: index, truck, journey, home, busy, siblings: siblings.filter((one) => one !== vehicle), alike: vehicle,
+          prefix: Math.max(journey.firstOpenPosition, together + 1), fixedLeave: journey.underWay || together >= 0 ? leaves : null, homeLeave: leaves,
+          homeCrew: journey.crew.flatMap(({ worker }) => roster.index.get(worker) ?? []), crewStays: input.from === 'open' || journey.underWay || together >= 0,
+        })
+      }
+      for (let slot = 0; slot < spare; slot += 1) {
+        const vehicle = vehicles.length
+        vehicles.push({
+          place: index, truck, journey: null, home: [], prefix: 0, fixedLeave: null, homeLeave: null, homeCrew: [], crewStays: false, busy,
+          siblings: siblings.filter((one) => one !== vehicle), alike: slot === 0 && busy.length + journeys.length === 0 ? alikeOf(vehicles, index, truck) : vehicle,
+        })
+      }
+    }
+  }
+}
+
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** Journeys that a plan may touch. One with somebody on it who has another that day stays as it is: the search gives everybody one. */
+function changeable(input: DayPlanInput): Set<string> {
+  const journeys = input.places.flatMap(({ problem }) => problem.journeys.filter((journey) => mayChange(input, problem, journey)))
+  const times = new Map<string, number>()
+  for (const { crew, jobs } of journeys) if (jobs.length > 0) for (const { worker } of crew) times.set(worker, (times.get(worker) ?? 0) + 1)
+  return new Set(journeys.filter(({ crew, jobs }) => jobs.length === 0 || crew.every(({ worker }) => times.get(worker) === 1)).map(({ id }) => id))
+}
+
+/** This place's, with a truck of its own, not done, not pinned and not locked. */
+function mayChange(input: DayPlanInput, problem: DayProblem, journey: DayJourney): boolean {
+  return journey.open && !journey.pinned && !input.lockedJourneys.has(journey.id) && problem.trucks.some(({ id }) => id === journey.truck)
+}
+
+/** A truck that is down has left it; nobody has to keep it as it is. */
+function isTruckless(input: DayPlanInput, { open, pinned, underWay, truck, id, jobs }: DayJourney): boolean {
+  return open && !pinned && !underWay && truck === null && !input.lockedJourneys.has(id) && jobs.every(({ trucks }) => trucks === 1)
+}
+
+function withCrewWished(job: DayJob, { crew }: DayJourney): DayJob {
+  return { ...job, wishedWorkers: [...new Set([...job.wishedWorkers, ...crew.map(({ worker }) => worker)])] }
+}
+
+function playAll(problem: DayProblem) {
+  return new Map(problem.journeys.flatMap((journey) => {
+    const timeline = playJourney(problem, journey)
+    return timeline ? [[journey.id, timeline] as const] : []
+  }))
+}
+
+/** Of trucks that are alike in everything one stands for all while they are not in use. */
+function alikeOf(vehicles: readonly DayVehicle[], place: number, truck: DayTruck): number {
+  const key = kindOf(truck)
+  const known = vehicles.findIndex((one, index) => one.alike === index && one.place === place && one.journey === null && one.busy.length === 0 && kindOf(one.truck) === key && one.siblings.every((sibling) => vehicles[sibling]?.journey === null || vehicles[sibling] === undefined))
+  return known < 0 ? vehicles.length : known
+}
+
+function kindOf({ volumeCuft, payloadKg, registeredKg, axles, airBrake, features, costPerKmCents, costPerHourCents }: DayTruck): string {
+  return JSON.stringify([volumeCuft, payloadKg, registeredKg, axles, airBrake, features.toSorted(), costPerKmCents, costPerHourCents])
+}
+
+interface Roster {
+  readonly workers: readonly { readonly worker: DayProblem['workers'][number]; readonly place: number }[]
+  readonly index: ReadonlyMap<string, number>
+}
+
+/** Everybody once; who is on loan belongs to the own location where that is planned too. */
+function rosterOf(input: DayPlanInput): Roster {
+  const known = new Map<string, Roster['workers'][number]>()
+  input.places.forEach(({ problem }, place) => {
+    for (const worker of problem.workers) if (!known.has(worker.id) || !worker.onLoan) known.set(worker.id, { worker, place: worker.onLoan ? -1 : place })
+  })
+  const workers = [...known.values()].toSorted((a, b) => byId(a.worker, b.worker))
+  return { workers, index: new Map(workers.map(({ worker }, index) => [worker.id, index])) }
+}
+
+function licencesOf(problem: DayProblem, roster: Roster): PlaceModel['licensed'] {
+  // Whether drivers are named as such is a custom of the place: its own people decide.
+  const groups = driverGroups(problem)
+  const all = driverGroups({ ...problem, workers: roster.workers.map(({ worker }) => worker) })
+  const own = new Map(problem.workers.map((worker, index) => [worker.id, index]))
+  return (truck) => {
+    const { licensed, hoursApply } = groups.of(truck)
+    const lent = all.of(truck)
+    return { hoursApply, licensed: Uint8Array.from(roster.workers, ({ worker }, index) => licensed[own.get(worker.id) ?? -1] ?? lent.licensed[index] ?? 0) }
+  }
+}
+
+function workersOf(roster: Roster, places: readonly PlaceModel[], baseMs: number): DayWorkerModel[] {
+  const minute = (instant: number) => Math.round((instant - baseMs) / MS_PER_MINUTE)
+  const facts = places.map(({ problem }) => workerFacts(problem, playAll(problem)))
+  return roster.workers.map(({ worker, place }, index) => {
+    const seenFrom = place >= 0 ? place : places.findIndex(({ place: { problem } }) => problem.workers.some(({ id }) => id === worker.id))
+    const own = facts[seenFrom]![index]!
+    return {
+      id: worker.id, place, facts: own,
+      busy: [...own.bookings.map(({ busy }) => busy), ...worker.absences].flatMap(({ startAt, endAt }) => [minute(startAt), minute(endAt)]),
+    }
+  })
+}
+
+function linkFollowers(stops: readonly Draft<DayStop>[], places: readonly PlaceModel[], minute: (instant: number) => number): void {
+  stops.forEach((stop, index) => {
+    const { after } = stop.job
+    if (after === null) return
+    stop.after = stops.flatMap(({ job }, other) => (job.id === after ? [other] : []))
+    for (const earlier of stop.after) stops[earlier]!.followers = [...stops[earlier]!.followers, index]
+    for (const { problem } of places) {
+      for (const journey of problem.journeys) {
+        const done = playJourney(problem, journey)?.jobs.find(({ id }) => id === after)
+        if (done) stop.notBefore = Math.max(stop.notBefore, minute(done.endAt))
+      }
+    }
+  })
+}
+
+/** Whether a truck may take a stop at all, whoever crews it and whenever. */
+export function truckTakes(model: DayModel, vehicle: DayVehicle, stop: DayStop): boolean {
+  const place = model.places[vehicle.place]!
+  return vehicle.place === stop.place && truckRefusal(place.problem, vehicle.truck, stop.job, stop.job.trucks === 1) === null
+}
+
+/** As the vehicles stand: by truck, then by id. */
+function byTruck(a: DayJourney, b: DayJourney): number {
+  return (a.truck ?? '') < (b.truck ?? '') ? -1 : (a.truck ?? '') > (b.truck ?? '') ? 1 : byId(a, b)
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}

@@ -1,0 +1,78 @@
+import type { DayJob, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
+import { recommend } from '../recommend/recommend.ts'
+import type { Advice } from '../recommend/recommendation.ts'
+import { dayHire } from './apply-disruptions.ts'
+import type { PlanFix, UnplannedJob } from './day-plan-answer.ts'
+
+/** Tried for so many jobs; the rest say what refused them, and that more time would tell more. */
+const MOST_TRIED = 25
+/** A rented truck for a day, and what a day hire gets; both are settings of the window's what-if as well. */
+const RENT_CENTS = 18_000
+const HIRE_WAGE_CENTS = 2_600
+
+/** Why a job stays out, and the cheapest thing that would make it fit: each is tried out on the planned day. */
+export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[]): UnplannedJob[] {
+  return jobs.map((job, index) => {
+    const advice = recommend(problem, job, { limit: 1, alternatives: false })
+    const nearest = advice.refused[0]
+    const fix = index < MOST_TRIED ? cheapestFix(problem, job, advice) : MORE_TIME
+    return { job: job.id, refusal: nearest?.refusal ?? null, truck: nearest?.truck ?? null, fix }
+  })
+}
+
+const MORE_TIME: PlanFix = { code: 'more_time', cents: null, params: {} }
+
+function cheapestFix(problem: DayProblem, job: DayJob, advice: Advice): PlanFix {
+  if (advice.recommendations.length > 0) return MORE_TIME
+  if (job.windowStartAt !== null && job.windowEndAt !== null && job.windowEndAt < job.windowStartAt) return { code: 'complete_job', cents: null, params: {} }
+  const found = trials(problem, job).flatMap(({ code, params, extraCents, problem: changed, job: wanted }): PlanFix[] => {
+    const best = recommend(changed, wanted, { limit: 1, alternatives: false }).recommendations[0]
+    return best ? [{ code, cents: best.money.totalCents + extraCents, params }] : []
+  })
+  return found.toSorted((a, b) => (a.cents ?? 0) - (b.cents ?? 0))[0] ?? { code: 'another_day', cents: null, params: {} }
+}
+
+interface Trial extends Pick<PlanFix, 'code' | 'params'> {
+  readonly extraCents: number
+  readonly problem: DayProblem
+  readonly job: DayJob
+}
+
+function trials(problem: DayProblem, job: DayJob): Trial[] {
+  const helpers = job.crewSize
+  const rented = rentedTruck(problem, job)
+  const hired = (people: readonly DayWorker[]): DayProblem => ({ ...problem, workers: [...problem.workers, ...people] })
+  const all: Trial[] = [
+    { code: 'hire_driver', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: false })]), job },
+    { code: 'hire_lead', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: true })]), job },
+    { code: 'longer_day', params: {}, extraCents: 0, problem: { ...problem, workers: problem.workers.map((worker) => ({ ...worker, maxMinutesDay: null })) }, job },
+  ]
+  for (let people = 1; people <= Math.min(helpers, 4); people += 1) {
+    all.push({ code: 'hire_helpers', params: { people }, extraCents: 0, problem: hired(Array.from({ length: people }, (_, index) => hire(problem, job, index, { drives: false, leads: false }))), job })
+  }
+  if (job.windowStartAt !== null || job.windowEndAt !== null) all.push({ code: 'move_window', params: {}, extraCents: 0, problem, job: { ...job, windowStartAt: null, windowEndAt: null } })
+  if (rented) {
+    all.push({ code: 'rent_truck', params: { like: rented.name }, extraCents: RENT_CENTS, problem: { ...problem, trucks: [...problem.trucks, rented] }, job })
+    const crew = Array.from({ length: helpers }, (_, index) => hire(problem, job, index, { drives: index === 0, leads: index === 0 }))
+    all.push({ code: 'rent_truck', params: { like: rented.name, people: helpers }, extraCents: RENT_CENTS, problem: { ...hired(crew), trucks: [...problem.trucks, rented] }, job })
+  }
+  const largest = problem.trucks.reduce((most, { volumeCuft }) => Math.max(most, volumeCuft), 0)
+  if (job.volumeCuft !== null && job.volumeCuft > largest * problem.settings.mostFill) {
+    const trucks = Math.ceil(job.volumeCuft / (largest * problem.settings.mostFill))
+    if (Number.isFinite(trucks) && trucks <= 4) all.push({ code: 'second_truck', params: { trucks }, extraCents: 0, problem, job: { ...job, trucks, crewSize: Math.max(job.crewSize, trucks) } })
+  }
+  return all
+}
+
+/** Somebody for the day: strong, and able to do what is asked of one. */
+function hire(problem: DayProblem, job: DayJob, index: number, { drives, leads }: { readonly drives: boolean; readonly leads: boolean }): DayWorker {
+  const hired = dayHire(problem, `hire-${index + 1}`, drives, HIRE_WAGE_CENTS)
+  return leads ? { ...hired, roles: [...hired.roles, 'lead'], skills: job.requiredSkills } : hired
+}
+
+/** Like the smallest of the fleet's that would take the load, free all day. */
+function rentedTruck(problem: DayProblem, job: DayJob): DayTruck | null {
+  const fits = problem.trucks.filter(({ volumeCuft, features }) => volumeCuft * problem.settings.mostFill >= (job.volumeCuft ?? 0) && job.requiredFeatures.every((feature) => features.includes(feature)))
+  const like = fits.toSorted((a, b) => a.volumeCuft - b.volumeCuft || (a.id < b.id ? -1 : 1))[0]
+  return like ? { ...like, id: 'rent-1', status: 'active', absences: [] } : null
+}

@@ -1,0 +1,104 @@
+import { jobStay, type TimelineJob, type TimelineStop, type TravelFunction } from '../../../domain/journey/timeline.ts'
+import type { TimelineSettings } from '../../../domain/journey/work-time.ts'
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
+
+/** Minutes of a plan's clock that are remembered; beyond, the answer is reckoned each time. */
+const REMEMBERED = 32 * 60
+const UNKNOWN = -1
+
+/**
+ * Drives and stays of one location, by the minute they begin: the same whole minutes as the timeline's, reckoned once each.
+ * Minutes count from `baseMs`; an end is a job's index, or -1 for the yard.
+ */
+export interface LegTable {
+  readonly driveMinutes: (from: number, to: number, at: number) => number
+  readonly metres: (from: number, to: number) => number
+  /** From the first stop's beginning to the last one's end, and the driving in between. */
+  readonly stayMinutes: (job: number, at: number) => number
+  readonly stayDriving: (job: number, at: number) => number
+  readonly stayMetres: (job: number) => number
+}
+
+interface LegTableInput {
+  readonly yard: TimelineStop['position']
+  readonly jobs: readonly TimelineJob[]
+  readonly travel: TravelFunction
+  readonly timeline: TimelineSettings
+  readonly baseMs: number
+}
+
+export function legTable({ yard, jobs, travel, timeline, baseMs }: LegTableInput): LegTable {
+  const ends = jobs.length + 1
+  const table: (Int16Array | undefined)[] = Array.from({ length: ends * ends })
+  const metresOf = new Float64Array(ends * ends).fill(UNKNOWN)
+  const stays = jobs.map((): Int16Array | undefined => undefined)
+  const driving = jobs.map((): Int16Array | undefined => undefined)
+  const stayMetresOf = new Float64Array(jobs.length).fill(UNKNOWN)
+
+  function estimate(from: number, to: number, at: number): { readonly minutes: number; readonly metres: number } {
+    const leaves = from < 0 ? yard : (jobs[from]?.stops.at(-1)?.position ?? null)
+    const reaches = to < 0 ? yard : (jobs[to]?.stops[0]?.position ?? null)
+    return leaves === null || reaches === null ? timeline.unknownLeg : travel(leaves, reaches, baseMs + at * MS_PER_MINUTE)
+  }
+
+  function driveMinutes(from: number, to: number, at: number): number {
+    if (at < 0 || at >= REMEMBERED) return Math.round(estimate(from, to, at).minutes)
+    const row = (from + 1) * ends + to + 1
+    let known = table[row]
+    if (known === undefined) {
+      known = new Int16Array(REMEMBERED).fill(UNKNOWN)
+      table[row] = known
+    }
+    let minutes = known[at]!
+    if (minutes === UNKNOWN) {
+      minutes = Math.round(estimate(from, to, at).minutes)
+      known[at] = minutes
+    }
+    return minutes
+  }
+
+  function stay(job: number, at: number): void {
+    const found = jobStay(jobs[job]!, baseMs + at * MS_PER_MINUTE, travel, timeline)
+    stayed.minutes = (found.endAt - baseMs) / MS_PER_MINUTE - at
+    stayed.driving = found.driveMinutes
+    stayMetresOf[job] = found.metres
+  }
+  const stayed = { minutes: 0, driving: 0 }
+
+  function remember(job: number, at: number): void {
+    stay(job, at)
+    const minutes = (stays[job] ??= new Int16Array(REMEMBERED).fill(UNKNOWN))
+    const drives = (driving[job] ??= new Int16Array(REMEMBERED))
+    minutes[at] = stayed.minutes
+    drives[at] = stayed.driving
+  }
+
+  return {
+    driveMinutes,
+    metres(from, to) {
+      const row = (from + 1) * ends + to + 1
+      if (metresOf[row] === UNKNOWN) metresOf[row] = Math.round(estimate(from, to, 12 * 60).metres)
+      return metresOf[row]!
+    },
+    stayMinutes(job, at) {
+      if (at < 0 || at >= REMEMBERED) {
+        stay(job, at)
+        return stayed.minutes
+      }
+      if ((stays[job]?.[at] ?? UNKNOWN) === UNKNOWN) remember(job, at)
+      return stays[job]![at]!
+    },
+    stayDriving(job, at) {
+      if (at < 0 || at >= REMEMBERED) {
+        stay(job, at)
+        return stayed.driving
+      }
+      if ((stays[job]?.[at] ?? UNKNOWN) === UNKNOWN) remember(job, at)
+      return driving[job]![at]!
+    },
+    stayMetres(job) {
+      if (stayMetresOf[job] === UNKNOWN) stay(job, 12 * 60)
+      return stayMetresOf[job]!
+    },
+  }
+}

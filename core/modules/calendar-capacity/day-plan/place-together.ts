@@ -1,0 +1,40 @@
+import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
+import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
+import { recommend } from '../recommend/recommend.ts'
+import type { DayPlanInput, PlanPlace } from './day-plan-input.ts'
+
+/**
+ * Jobs of several trucks go out together, at one time: they are placed first, the largest first, each in the exactly cheapest way, as journeys that leave when they do.
+ * The search may put others behind them. One that finds no trucks stays among the jobs.
+ */
+export function placeTogether(input: DayPlanInput): DayPlanInput {
+  return { ...input, places: input.places.map((place) => placeOne(input, place)) }
+}
+
+function placeOne(input: DayPlanInput, place: PlanPlace): PlanPlace {
+  const several = place.jobs.filter(({ trucks }) => trucks > 1)
+  if (several.length === 0) return place
+  // Built anew, what is not locked is out of the way.
+  let problem: DayProblem = input.from === 'scratch' ? withoutFree(input, place.problem) : place.problem
+  const made: DayJourney[] = []
+  const left: DayJob[] = []
+  for (const job of several.toSorted((a, b) => b.trucks - a.trucks || (b.volumeCuft ?? 0) - (a.volumeCuft ?? 0) || (a.id < b.id ? -1 : 1))) {
+    const best = recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]
+    if (best === undefined) {
+      left.push(job)
+      continue
+    }
+    const journeys = best.assignments.map((assignment): DayJourney => ({
+      id: `together-${job.id}-${assignment.truck}`, truck: assignment.truck, yard: problem.yard, departAt: instantOnRecord(problem.date, assignment.departAt, problem.zone),
+      crew: assignment.crew.map(({ worker, role }) => ({ worker, role })), jobs: [job], open: true, pinned: false, underWay: false, firstOpenPosition: 0,
+    }))
+    made.push(...journeys)
+    problem = { ...problem, journeys: [...problem.journeys, ...journeys] }
+  }
+  return { ...place, jobs: [...place.jobs.filter(({ trucks }) => trucks === 1), ...left], problem: { ...place.problem, journeys: [...place.problem.journeys, ...made] } }
+}
+
+function withoutFree(input: DayPlanInput, problem: DayProblem): DayProblem {
+  const isFree = (journey: DayJourney) => journey.open && !journey.pinned && !journey.underWay && !input.lockedJourneys.has(journey.id) && journey.jobs.every(({ id, trucks }) => trucks === 1 && !input.lockedJobs.has(id))
+  return { ...problem, journeys: problem.journeys.filter((journey) => !isFree(journey)) }
+}

@@ -1,0 +1,106 @@
+import { localTimeOf } from '../../../domain/time/zoned-time.ts'
+import type { DayJourney } from '../recommend/day-problem.ts'
+import type { DayModel } from './day-model.ts'
+import type { JourneyChange } from './day-plan-answer.ts'
+import type { FinalJourney } from './final-journey.ts'
+
+/** One journey on both sides: as the board has it, as the plan would. */
+export interface JourneyPair {
+  readonly key: string
+  readonly before: DayJourney | null
+  readonly after: FinalJourney | null
+}
+
+/** What is different on every journey, told with where things come from and go to; changes that share a job, a person or a truck get one number. */
+export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: readonly number[], boardLeave: ReadonlyMap<string, number>): JourneyChange[] {
+  const before = { jobs: where(pairs, (pair) => jobsOf(pair, false)), workers: where(pairs, (pair) => crewOf(pair, false, day)) }
+  const after = { jobs: where(pairs, (pair) => jobsOf(pair, true)), workers: where(pairs, (pair) => crewOf(pair, true, day)) }
+  const links = linkedGroups(pairs.length)
+  const changes = pairs.map((pair, index): JourneyChange => {
+    const jobsNow = jobsOf(pair, true)
+    const jobsThen = jobsOf(pair, false)
+    const crewNow = crewOf(pair, true, day)
+    const crewThen = crewOf(pair, false, day)
+    const jobsIn = jobsNow.filter((job) => !jobsThen.includes(job)).map((job) => ({ job, from: elsewhere(before.jobs, job, index) }))
+    const jobsOut = jobsThen.filter((job) => !jobsNow.includes(job)).map((job) => ({ job, to: elsewhere(after.jobs, job, index) }))
+    const crewIn = crewNow.filter((worker) => !crewThen.includes(worker)).map((worker) => ({ worker, from: elsewhere(before.workers, worker, index) }))
+    const crewOut = crewThen.filter((worker) => !crewNow.includes(worker)).map((worker) => ({ worker, to: elsewhere(after.workers, worker, index) }))
+    for (const at of [...jobsIn.map(({ from }) => from), ...jobsOut.map(({ to }) => to), ...crewIn.map(({ from }) => from), ...crewOut.map(({ to }) => to)]) if (at !== null) links.join(index, at)
+    const common = jobsNow.filter((job) => jobsThen.includes(job))
+    const isReordered = common.join() !== jobsThen.filter((job) => jobsNow.includes(job)).join()
+    const truckBefore = pair.before !== null && pair.after !== null && pair.before.truck !== pair.after.truck.id ? pair.before.truck : null
+    const departBefore = departs(day, pair, boardLeave)
+    const same = jobsIn.length + jobsOut.length + crewIn.length + crewOut.length === 0 && !isReordered && departBefore === null && (pair.before?.truck ?? null) === (pair.after?.truck.id ?? null)
+    return {
+      kind: pair.before === null || (pair.before.jobs.length === 0 && pair.after !== null) ? (pair.before === null ? 'new' : 'changed') : pair.after === null ? 'dropped' : same ? 'same' : 'changed',
+      cents: cents[index] ?? 0, group: 0,
+      jobsIn: jobsIn.map(({ job, from }) => ({ job, from: keyAt(pairs, from) })), jobsOut: jobsOut.map(({ job, to }) => ({ job, to: keyAt(pairs, to) })),
+      crewIn: crewIn.map(({ worker, from }) => ({ worker, from: keyAt(pairs, from) })), crewOut: crewOut.map(({ worker, to }) => ({ worker, to: keyAt(pairs, to) })),
+      truckBefore, departBefore, isReordered,
+    }
+  })
+  joinSharedTrucks(pairs, changes, links)
+  return changes.map((change, index) => ({ ...change, group: links.numberOf(index) }))
+}
+
+/** A truck that one journey frees and another takes: the second cannot stand without the first. */
+function joinSharedTrucks(pairs: readonly JourneyPair[], changes: readonly JourneyChange[], links: ReturnType<typeof linkedGroups>): void {
+  const first = new Map<string, number>()
+  pairs.forEach(({ before, after }, index) => {
+    if (changes[index]!.kind === 'same') return
+    for (const truck of new Set([before?.truck, after?.truck.id])) {
+      if (!truck) continue
+      if (first.has(truck)) links.join(index, first.get(truck)!)
+      else first.set(truck, index)
+    }
+  })
+}
+
+function jobsOf({ before, after }: JourneyPair, isAfter: boolean): string[] {
+  return (isAfter ? (after?.jobs ?? []) : (before?.jobs ?? [])).map(({ id }) => id)
+}
+
+/** Who stands by without a job is on no journey: the board's empty ones hold nobody. */
+function crewOf({ before, after }: JourneyPair, isAfter: boolean, day: DayModel): string[] {
+  return isAfter ? (after?.crew ?? []).map(({ worker }) => day.workers[worker]!.id) : (before?.crew ?? []).map(({ worker }) => worker)
+}
+
+function where(pairs: readonly JourneyPair[], idsOf: (pair: JourneyPair) => readonly string[]): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  pairs.forEach((pair, index) => {
+    for (const id of idsOf(pair)) found.set(id, [...(found.get(id) ?? []), index])
+  })
+  return found
+}
+
+function elsewhere(places: ReadonlyMap<string, readonly number[]>, id: string, not: number): number | null {
+  return places.get(id)?.find((index) => index !== not) ?? null
+}
+
+function keyAt(pairs: readonly JourneyPair[], index: number | null): string | null {
+  return index === null ? null : (pairs[index]?.key ?? null)
+}
+
+function departs(day: DayModel, { before, after }: JourneyPair, boardLeave: ReadonlyMap<string, number>): string | null {
+  if (before === null || after === null || before.jobs.length === 0) return null
+  const { zone } = day.places[after.place]!.problem
+  const was = boardLeave.get(before.id)
+  return was === undefined || was === after.timeline.leaveYardAt ? null : localTimeOf(was, zone)
+}
+
+function linkedGroups(count: number) {
+  const parent = Array.from({ length: count }, (_, index) => index)
+  const rootOf = (index: number): number => (parent[index] === index ? index : rootOf(parent[index]!))
+  const numbers = new Map<number, number>()
+  return {
+    join(a: number, b: number): void {
+      const [low, high] = [rootOf(a), rootOf(b)].toSorted((x, y) => x - y)
+      parent[high!] = low!
+    },
+    numberOf(index: number): number {
+      const root = rootOf(index)
+      if (!numbers.has(root)) numbers.set(root, numbers.size + 1)
+      return numbers.get(root)!
+    },
+  }
+}
