@@ -116,7 +116,7 @@ function DayCell({ day, isStop, isFirst, today, zone, best, isSelling, onCurrent
         {state !== 'past' && (selling ? <FitMark fits={sale.fits} /> : <DayMark state={state} />)}
       </span>
       {state !== 'past' && (
-        <span className="truncate text-15 font-semibold tabular-nums">
+        <span className={cx('truncate text-15 tabular-nums', !selling && day.load === 0 ? 'text-3' : 'font-semibold')}>
           {!selling ? (state === 'closed' ? '–' : format.percent(day.load * 100)) : sale.fits ? (sale.cents === null ? format.time(sale.arriveAt, zone) : format.roundMoney(sale.cents)) : <span className="text-13 font-normal text-2">{words.short(sale.refusal?.code)}</span>}
         </span>
       )}

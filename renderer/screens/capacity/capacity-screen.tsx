@@ -81,7 +81,7 @@ export function CapacityScreen() {
           </div>
           <div className="flex min-w-0 flex-[1_1_20rem] flex-col gap-4 xl:max-w-96">
             <SellCard location={location} zone={zone} detail={detail} capacity={priced ? sale.data : undefined} failure={sale.failure} isPricing={sale.isFetching} picked={current} onPick={(day) => change({ day })} />
-            {shown && <DayCard day={shown} zone={zone} actions={<DayActions date={shown.date} isPast={shown.date < today} location={location} detail={detail} onBoard={() => openBoard(shown.date)} />} />}
+            {shown && <DayCard day={shown} zone={zone} actions={<DayActions date={shown.date} fits={shown.sale?.fits === true} isPast={shown.date < today} location={location} detail={detail} onBoard={() => openBoard(shown.date)} />} />}
           </div>
         </div>
       )}
@@ -91,6 +91,7 @@ export function CapacityScreen() {
 
 interface DayActionsProps {
   readonly date: string
+  readonly fits: boolean
   readonly isPast: boolean
   readonly location: string
   readonly detail: Parameters<typeof SellCard>[0]['detail']
@@ -98,7 +99,7 @@ interface DayActionsProps {
 }
 
 /** What can be done with the day: look at it, or sell on it. */
-function DayActions({ date, isPast, location, detail, onBoard }: DayActionsProps) {
+function DayActions({ date, fits, isPast, location, detail, onBoard }: DayActionsProps) {
   const format = useFormat()
   const navigate = useNavigate()
   const { t } = useLingui()
@@ -119,8 +120,8 @@ function DayActions({ date, isPast, location, detail, onBoard }: DayActionsProps
   const { crew, trucks, hours, volume, start, end } = search
   return (
     <>
-      {!isPast && job && detail?.may.reschedule && job.date !== date && <Button kind="primary" isPending={reschedule.isRunning} onPress={() => void move()}><Trans>Move the job here</Trans></Button>}
-      {!isPast && !job && mayBook && <Button kind={crew === undefined ? 'plain' : 'primary'} onPress={() => void navigate({ to: '/jobs/new', search: { location, date, ...(crew === undefined ? {} : { crew, trucks, hours, volume, start, end }) } })}><Trans>Book a job on this day</Trans></Button>}
+      {!isPast && job && detail?.may.reschedule && job.date !== date && <Button kind={fits ? 'primary' : 'plain'} isPending={reschedule.isRunning} onPress={() => void move()}><Trans>Move the job here</Trans></Button>}
+      {!isPast && !job && mayBook && <Button kind={fits ? 'primary' : 'plain'} onPress={() => void navigate({ to: '/jobs/new', search: { location, date, ...(crew === undefined ? {} : { crew, trucks, hours, volume, start, end }) } })}><Trans>Book a job on this day</Trans></Button>}
       <Button onPress={onBoard}><Trans>Open the board</Trans></Button>
     </>
   )

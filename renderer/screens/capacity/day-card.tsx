@@ -27,7 +27,7 @@ export function DayCard({ day, zone, actions }: { readonly day: CapacityDay; rea
         {day.sale && <Sale day={day} zone={zone} />}
         {state === 'past' ? <p className="text-12 text-2"><Plural value={jobs} one="# job that day." other="# jobs that day." /></p> : (
           <>
-            <dl className="flex flex-col gap-1.5">
+            <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2.5 gap-y-1.5 text-12">
               <Gauge name={t`Trucks`} busy={day.trucks.busy} there={day.trucks.there} isScarce={day.scarcest === 'trucks'} />
               <Gauge name={t`People`} busy={day.people.busy} there={day.people.there} isScarce={day.scarcest === 'people'} />
               <Gauge name={t`Drivers`} busy={day.drivers.busy} there={day.drivers.there} isScarce={day.scarcest === 'drivers'} />
@@ -87,7 +87,7 @@ function Gauge({ name, busy, there, isScarce, write = String }: GaugeProps) {
   const taken = write(busy)
   const all = write(there)
   return (
-    <div className="grid grid-cols-[6rem_1fr_auto] items-center gap-2 text-12">
+    <div className="contents">
       <dt className={isScarce ? 'font-semibold' : 'text-2'}>{name}</dt>
       <dd aria-hidden className="h-1.5 overflow-hidden rounded-full bg-3">
         <span className={isScarce ? 'block h-full bg-status-late' : 'block h-full bg-status-booked'} style={{ width: `${share * 100}%` }} />

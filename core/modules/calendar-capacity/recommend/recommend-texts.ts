@@ -63,10 +63,13 @@ export function reasonText(reason: Reason, currency: Currency, language: Languag
   return fill(REASONS[reason.code][language], typeof cents === 'number' ? { ...reason.params, money: formatMoney(cents, currency, language) } : reason.params)
 }
 
+const SEVERAL_TRUCKS: Text = { en: '{needed} trucks are needed at once and {free} could be had', fr: 'il faut {needed} camions à la fois et {free} peuvent être pris' }
+
 /** `names` gives people and trucks by id. */
 export function refusalText(refusal: RuleRefusal, names: ReadonlyMap<string, string>, language: Language): string {
-  const { worker } = refusal.params
-  return fill(REFUSALS[refusal.code][language], typeof worker === 'string' ? { ...refusal.params, worker: names.get(worker) ?? worker } : refusal.params)
+  const { worker, needed } = refusal.params
+  const text = refusal.code === 'truck.busy' && typeof needed === 'number' ? SEVERAL_TRUCKS : REFUSALS[refusal.code]
+  return fill(text[language], typeof worker === 'string' ? { ...refusal.params, worker: names.get(worker) ?? worker } : refusal.params)
 }
 
 function fill(template: string, params: RuleParams): string {
