@@ -21,7 +21,7 @@ describe('commands on records', () => {
 
   const WORKER = (location: string) => ({
     externalId: null, location, name: 'Léo Exemple', roles: ['lead'], skills: ['piano'], licenceClass: 'D', licenceProvince: 'ON', airBrake: true,
-    licenceExpiry: '2027-01-01', wagePerHourCents: 2_600, overtimeAfterHoursWeek: null, overtimeFactor: null, maxHoursDay: 12, language: 'fr', status: 'active',
+    licenceExpiry: '2027-01-01', wagePerHourCents: 2_600, overtimeAfterHoursWeek: null, overtimeFactor: null, maxHoursDay: 12, trainee: false, apartFrom: null, goodWith: null, shiftStart: '06:00', shiftEnd: null, language: 'fr', status: 'active',
   })
   const run = (method: string, input: unknown, session = desk.admin) => valueOf(desk.desk.execute(session, method, input)) as Record<string, unknown>
   const refusal = (method: string, input: unknown, session = desk.admin) => desk.desk.execute(session, method, input)

@@ -141,6 +141,21 @@ describe('importing a company', () => {
     expect(await exporterOf(desk.desk).write(desk.admin, out)).toMatchObject({ failure: { code: 'export.exists' } })
   })
 
+  it('lets a row name one that stands behind it, and empties the cell when that one is refused after all', async () => {
+    await apply(SMALL_COMPANY)
+    const files = {
+      'workers.csv': 'external_id,location,name,roles,trainee,apart_from,good_with,shift_start\nW2,MTL,Ana Exemple,helper,oui,W3|W1,W4,07:00\nW3,MTL,Bob Exemple,helper,,,,\nW4,NOWHERE,Cal Exemple,helper,,,,\n',
+      'jobs.csv': 'external_id,customer,location,type,status,date,crew_size,Travail précédent,Employés à éviter,Nombre de jours\nJ4,C1,MTL,local,booked,2026-06-21,2,J5,W2,3\nJ5,C1,MTL,local,booked,2026-06-20,2,,,\nJ6,C1,MTL,local,booked,2026-06-20,2,J9,,\n',
+    }
+    const report = await apply(files)
+    expect(report.refusals.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
+      ['workers.csv', 4, 'location', 'import.unknown_reference'], ['workers.csv', 2, 'good_with', 'import.unknown_reference'], ['jobs.csv', 4, 'after_job', 'import.unknown_reference'],
+    ])
+    const idOf = (table: string, name: string) => all<{ id: string }>(`SELECT id FROM ${table} WHERE external_id = '${name}'`)[0]?.id
+    expect(all("SELECT trainee, apart_from, good_with, shift_start FROM worker WHERE external_id = 'W2'")).toEqual([{ trainee: 1, apart_from: JSON.stringify([idOf('worker', 'W3'), idOf('worker', 'W1')]), good_with: '[]', shift_start: '07:00' }])
+    expect(all("SELECT after_job, avoid_workers, days FROM job WHERE external_id = 'J4'")).toEqual([{ after_job: idOf('job', 'J5'), avoid_workers: JSON.stringify([idOf('worker', 'W2')]), days: 3 }])
+  })
+
   it('keeps a record in its location, and a company from another one', async () => {
     await apply(SMALL_COMPANY)
     const report = await apply({ 'trucks.csv': 'external_id,location,name,volume_cuft\nT1,OTT,Camion 1,1600\n', 'company.csv': 'external_id,name,currency,country\nOTHER,Other Movers,CAD,CA\n' })

@@ -96,12 +96,13 @@ export function arbitraryCompany(): fc.Arbitrary<MemoryCompany> {
     company.put('company', company.id, draw(fieldsOf('company', ids, { externalId: externalId() })))
     for (const [kind, count] of TOP) {
       names.clear()
-      for (let n = 0; n < count; n += 1) {
-        const id = newUuid()
+      // All of a kind first: some refer to others of their own kind, before or behind.
+      const made = Array.from({ length: count }, newUuid)
+      ids.set(kind, made)
+      for (const [n, id] of made.entries()) {
         const fixed: Values = 'externalId' in RECORDS[kind].fields ? { externalId: externalId() } : {}
         const fields = draw(fieldsOf(kind, ids, { ...fixed, ...placed(kind, ids, n) }))
         company.put(kind, id, fields)
-        ids.set(kind, [...(ids.get(kind) ?? []), id])
       }
     }
     for (const table of EXCHANGE_TABLES) if (table.identity.by === 'owner') addChildren(company, table.kind, table.identity, ids, draw)

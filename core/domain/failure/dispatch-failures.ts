@@ -21,6 +21,10 @@ export const DISPATCH_FAILURES = {
     en: { message: 'Job {id} is {status} and can no longer be edited.', next: 'Reopen it with a reason first.' },
     fr: { message: 'Le travail {id} est à l’état {status} et ne peut plus être modifié.', next: 'Rouvrez-le d’abord en indiquant un motif.' },
   },
+  'job.after_itself': {
+    en: { message: 'The job would have to wait for itself.', next: 'Choose another job that it comes after, or none.' },
+    fr: { message: 'Le travail devrait attendre sa propre fin.', next: 'Choisissez un autre travail à suivre, ou aucun.' },
+  },
   'state.impossible': {
     en: { message: 'A {kind} cannot go from {from} to {to}.', next: 'Possible next states: {allowed}.' },
     fr: { message: 'Un élément {kind} ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },

@@ -1,4 +1,4 @@
-import { choice, decimal, flag, integer, list, localDate, ref, refs, required, text } from './field.ts'
+import { choice, decimal, flag, integer, list, localDate, localTime, ref, refs, required, text } from './field.ts'
 import { defineRecord, type RecordOf } from './record.ts'
 
 export const ROLES = ['Admin', 'Dispatcher', 'Manager', 'Driver', 'Mover', 'Auditor', 'Wall'] as const
@@ -92,6 +92,14 @@ export const workerRecord = defineRecord('worker', 'location', {
   overtimeAfterHoursWeek: decimal('fin', 0, 168),
   overtimeFactor: decimal('fin', 1, 5),
   maxHoursDay: decimal('ops', 0, 24),
+  /** Goes out only where somebody who leads does. */
+  trainee: flag('ops'),
+  /** Whom this one must not share a crew with, and with whom it goes well; one side of a pair is enough. Why is nobody's business here. */
+  apartFrom: refs('worker', 'ops'),
+  goodWith: refs('worker', 'ops'),
+  /** Local times between which this one can work; null is open. An end that is not behind the start is of the next day. */
+  shiftStart: localTime('ops'),
+  shiftEnd: localTime('ops'),
   language: text('ops'),
   status: required(choice('ops', ['active', 'inactive'])),
 }, { stamped: true })

@@ -39,6 +39,13 @@ export const jobRecord = defineRecord('job', 'location', {
   notesCrew: note('ops'),
   bookedOn: localDate('ops'),
   bookedBy: text('ops'),
+  /** Begins only when that job is done. */
+  afterJob: ref('job', 'ops'),
+  /** People that the customer does not want to see, and people that they ask for. */
+  avoidWorkers: refs('worker', 'ops'),
+  wishedWorkers: refs('worker', 'ops'),
+  /** Consecutive days from `date` on; null is one. */
+  days: integer('ops', 1, 10),
   /** Short words of the company's own ("VIP", "insurance"); no personal data, since they reach every desk. */
   tags: list('ops'),
 }, { stamped: true })

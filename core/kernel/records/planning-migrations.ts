@@ -9,4 +9,26 @@ export const PLANNING_MIGRATIONS: readonly Migration[] = [
     up: ['ALTER TABLE journey ADD COLUMN pinned_by TEXT', 'ALTER TABLE journey_job ADD COLUMN planned_start TEXT', 'ALTER TABLE absence ADD COLUMN kind TEXT'],
     down: ['ALTER TABLE absence DROP COLUMN kind', 'ALTER TABLE journey_job DROP COLUMN planned_start', 'ALTER TABLE journey DROP COLUMN pinned_by'],
   },
+  {
+    scope: 'kernel',
+    id: 700,
+    name: 'what a job and a worker ask of a plan',
+    up: [
+      'ALTER TABLE job ADD COLUMN after_job TEXT',
+      'ALTER TABLE job ADD COLUMN avoid_workers TEXT',
+      'ALTER TABLE job ADD COLUMN wished_workers TEXT',
+      'ALTER TABLE job ADD COLUMN days INTEGER',
+      'ALTER TABLE worker ADD COLUMN trainee INTEGER',
+      'ALTER TABLE worker ADD COLUMN apart_from TEXT',
+      'ALTER TABLE worker ADD COLUMN good_with TEXT',
+      'ALTER TABLE worker ADD COLUMN shift_start TEXT',
+      'ALTER TABLE worker ADD COLUMN shift_end TEXT',
+      'CREATE INDEX job_after_job ON job (after_job) WHERE after_job IS NOT NULL',
+    ],
+    down: [
+      'DROP INDEX job_after_job',
+      ...['shift_end', 'shift_start', 'good_with', 'apart_from', 'trainee'].map((column) => `ALTER TABLE worker DROP COLUMN ${column}`),
+      ...['days', 'wished_workers', 'avoid_workers', 'after_job'].map((column) => `ALTER TABLE job DROP COLUMN ${column}`),
+    ],
+  },
 ]

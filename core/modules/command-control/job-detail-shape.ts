@@ -16,6 +16,8 @@ function answerOf<R>(key: z.ZodRawShape, fields: Fields): z.ZodType<R> {
 const top = { id: z.string() }
 const child = { owner: z.string(), key: z.string() }
 
+const linkedJob = z.strictObject({ id: z.string(), number: z.string().nullable(), date: z.string(), status: z.enum(JOB_STATES) })
+
 export const jobDetailShape = z.strictObject({
   job: answerOf<Job>(top, jobRecord.fields),
   stops: z.array(answerOf<Stop>(child, stopRecord.fields)),
@@ -32,6 +34,9 @@ export const jobDetailShape = z.strictObject({
   materials: z.array(answerOf<Material>(child, materialRecord.fields)).meta({ part: 'fin' }),
   payments: z.array(answerOf<Payment>(child, paymentRecord.fields)).meta({ part: 'fin' }),
   clashes: z.array(clashShape),
+  /** The job that this one has to follow, and those that have to follow it. */
+  before: z.array(linkedJob),
+  behind: z.array(linkedJob),
   /** Of the people and trucks that the answer speaks of. */
   names: z.record(z.string(), z.string()),
   locked: z.boolean(),

@@ -61,6 +61,15 @@ describe('jobs', () => {
     expect(read().get('SELECT crew_size, window_start, status FROM job WHERE id = ?', job)).toEqual({ crew_size: 3, window_start: '08:00', status: 'booked' })
   })
 
+  it('may have to follow another one, but never themselves', async () => {
+    const { job: first } = cast()
+    const make = (afterJob: typeof first) => run('job.create', { location: desk.location, customer: scene.customer, type: 'local', date: DAY, crewSize: 2, afterJob, days: 2, stops: [] }).job
+    const second = make(first)
+    expect(await ask('job.detail', { job: first })).toMatchObject({ before: [], behind: [{ id: second, date: DAY }] })
+    expect(await ask('job.detail', { job: second })).toMatchObject({ job: { afterJob: first, days: 2 }, before: [{ id: first }], behind: [] })
+    expect([refusal('job.edit', { job: first, set: { afterJob: first } }), refusal('job.edit', { job: first, set: { afterJob: second } }), refusal('job.edit', { job: make(second), set: { afterJob: first } })]).toEqual(['job.after_itself', 'job.after_itself', 'allowed'])
+  })
+
   it('are refused with a time that the clocks skip', () => {
     expect(refusal('job.create', { location: desk.location, customer: scene.customer, type: 'local', date: '2026-03-08', windowStart: '02:30', crewSize: 2, stops: [] })).toBe('input.time_in_gap')
   })

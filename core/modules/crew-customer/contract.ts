@@ -12,12 +12,12 @@ import { truckDetail, trucksListInput, trucksListOutput } from './trucks-shape.t
 import { workerDetail, workersListInput, workersListOutput } from './workers-shape.ts'
 
 const truckFields = ['name', 'sizeFt', 'volumeCuft', 'payloadKg', 'registeredKg', 'axles', 'airBrake', 'features', 'costPerKmCents', 'costPerHourCents', 'plate', 'status'] as const
-const workerFields = ['name', 'roles', 'skills', 'licenceClass', 'licenceProvince', 'airBrake', 'licenceExpiry', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'language', 'status'] as const
+const workerFields = ['name', 'roles', 'skills', 'licenceClass', 'licenceProvince', 'airBrake', 'licenceExpiry', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'trainee', 'apartFrom', 'goodWith', 'shiftStart', 'shiftEnd', 'language', 'status'] as const
 const customerFields = ['name', 'phone', 'email', 'language', 'address', 'postalCode'] as const
 
 /** What makes sense for several at once: no names, plates or telephone numbers. */
 const truckBulk = recordEdit(truckRecord, ['features', 'costPerKmCents', 'costPerHourCents', 'status'])
-const workerBulk = recordEdit(workerRecord, ['roles', 'skills', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'language', 'status'])
+const workerBulk = recordEdit(workerRecord, ['roles', 'skills', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'trainee', 'shiftStart', 'shiftEnd', 'language', 'status'])
 const customerBulk = recordEdit(customerRecord, ['language', 'postalCode'])
 const changed = z.strictObject({ changed: z.int() })
 

@@ -1,4 +1,4 @@
-import { ok } from '../../domain/failure/failure.ts'
+import { ok, refuse } from '../../domain/failure/failure.ts'
 import { asId } from '../../domain/records/field.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { locatedTarget, newAt } from '../../kernel/desk/targets.ts'
@@ -42,7 +42,11 @@ export const crewCustomerModule = defineModule({
     },
     'worker.edit': {
       target: (state, input) => locatedTarget(state, 'worker', input.worker),
-      decide: (_, input) => ok({ changes: [put('worker', input.worker, input.set)], output: {} }),
+      decide(_, input) {
+        const { apartFrom, goodWith } = input.set
+        if ([...(apartFrom ?? []), ...(goodWith ?? [])].includes(input.worker)) return refuse('input.invalid', { path: 'set', problem: 'the worker is named as his own partner' })
+        return ok({ changes: [put('worker', input.worker, input.set)], output: {} })
+      },
     },
     'customer.add': {
       target: (_, input) => newAt('customer', input.location),

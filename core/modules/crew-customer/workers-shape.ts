@@ -5,7 +5,7 @@ import { CREW_ROLES } from '../../domain/records/job-records.ts'
 import { listInput } from '../../kernel/contract/list-input.ts'
 import { recordOutput } from '../../kernel/contract/record-output.ts'
 
-const fields = ['externalId', 'location', 'name', 'roles', 'skills', 'licenceClass', 'licenceProvince', 'airBrake', 'licenceExpiry', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'language', 'status'] as const
+const fields = ['externalId', 'location', 'name', 'roles', 'skills', 'licenceClass', 'licenceProvince', 'airBrake', 'licenceExpiry', 'wagePerHourCents', 'overtimeAfterHoursWeek', 'overtimeFactor', 'maxHoursDay', 'trainee', 'apartFrom', 'goodWith', 'shiftStart', 'shiftEnd', 'language', 'status'] as const
 
 const WORKER_SHOWS = ['active', 'absentToday', 'nearOvertime', 'licenceDue', 'inactive', 'all'] as const
 

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { outsideShift } from '../../../domain/crew/shift-window.ts'
 import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
 import { isJobUnderWay, type JobState } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../domain/journey/journey-state.ts'
@@ -41,7 +42,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
     yard: yardOf(location),
     defaultStartAt: defaultStartOf(date, zone),
     trucks: state.records.all('truck', locationId).filter(({ status }) => status !== 'retired').map((truck) => dayTruck(truck, away)),
-    workers: [...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.weekMinutes(worker.id), !own.has(worker.id))),
+    workers: bothWays([...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.weekMinutes(worker.id), !own.has(worker.id)))),
     journeys,
     travel: dependencies.travelOf(location),
     timeline: DEFAULT_TIMELINE,
@@ -52,7 +53,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
 }
 
 export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop): DayJob {
-  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: job.quoteTotalCents }
+  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: job.wishedWorkers ?? [], revenueCents: job.quoteTotalCents }
 }
 
 function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {
@@ -69,11 +70,22 @@ function dayWorker(worker: Worker, location: Location, date: LocalDate, away: Re
     overtime: overtimeRule({ province: location.province, federal: false, work: 'localCartage', date }, own),
     weekMinutes,
     maxMinutesDay: worker.maxHoursDay === null ? null : Math.round(worker.maxHoursDay * 60),
-    trainee: false,
-    apartFrom: [],
-    goodWith: [],
-    absences: away.get(worker.id) ?? [],
+    trainee: worker.trainee ?? false,
+    apartFrom: worker.apartFrom ?? [],
+    goodWith: worker.goodWith ?? [],
+    absences: [...(away.get(worker.id) ?? []), ...outsideShift(worker, date, location.timezone)],
   }
+}
+
+/** One side of a pair is enough on record; here both know of it. */
+function bothWays(workers: readonly DayWorker[]): DayWorker[] {
+  const names = (list: 'apartFrom' | 'goodWith') => {
+    const others = new Map<string, string[]>()
+    for (const worker of workers) for (const other of worker[list]) others.set(other, [...(others.get(other) ?? []), worker.id])
+    return (worker: DayWorker) => [...new Set([...worker[list], ...(others.get(worker.id) ?? [])])].filter((id) => id !== worker.id).toSorted()
+  }
+  const [apart, good] = [names('apartFrom'), names('goodWith')]
+  return workers.map((worker) => ({ ...worker, apartFrom: apart(worker), goodWith: good(worker) }))
 }
 
 function readAbsences(state: State, location: string, date: LocalDate, zone: Zone): Map<string, Interval[]> {

@@ -1,10 +1,11 @@
 /** What two desks, or one hurried dispatcher, can have planned that cannot be. A new kind needs its sentence in clash-text.ts. */
 export const CLASH_KINDS = [
   'truck.double_booked', 'truck.transfer', 'truck.unavailable',
-  'worker.double_booked', 'worker.transfer', 'worker.unavailable',
+  'worker.double_booked', 'worker.transfer', 'worker.unavailable', 'worker.off_shift',
+  'crew.apart', 'crew.trainee', 'crew.avoided',
   'equipment.double_booked', 'equipment.transfer', 'equipment.unavailable',
   'licence.broken', 'licence.unknown', 'driver.missing', 'hours.broken',
-  'job.locked_edit', 'job.late_edit', 'journey.late_edit', 'job.on_two_journeys', 'job.other_date',
+  'job.locked_edit', 'job.late_edit', 'journey.late_edit', 'job.on_two_journeys', 'job.other_date', 'job.too_early', 'job.day_too_early',
   'state.impossible', 'state.overruled', 'storage.double_let',
 ] as const
 export type ClashKind = (typeof CLASH_KINDS)[number]

@@ -1,9 +1,11 @@
+import { refuse } from '../../../domain/failure/failure.ts'
 import { put, type CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
 import { checkTimes } from './check-times.ts'
 import { definedOnly } from './defined-only.ts'
 import { findOpenJob, jobTarget } from './find-record.ts'
 import { overtakenFields, stopsOvertaken } from './overtaken.ts'
+import { waitsForItself } from './waits-for-itself.ts'
 import { stopChanges } from './stop-changes.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
@@ -16,6 +18,7 @@ export const jobEdit: CommandHandler<CommandControlContract['job.edit']> = {
     const set = Object.fromEntries(Object.entries(input.set).filter(([name]) => !lost.includes(name))) as typeof input.set
     const times = checkTimes(state, job.value.location, job.value.date, { windowStart: job.value.windowStart, windowEnd: job.value.windowEnd, ...set })
     if (!times.ok) return times
+    if (waitsForItself(state, input.job, set.afterJob)) return refuse('job.after_itself')
     const before = input.stops ? state.records.children('stop', input.job) : []
     const stopsLost = input.stops !== undefined && input.base?.stops !== undefined && stopsOvertaken(before, input.stops, input.base.stops)
     const stops = input.stops && !stopsLost ? stopChanges(input.job, input.stops, before) : []

@@ -35,12 +35,17 @@ export function conflictFixes(state: State, conflict: InboxClash, journeys: read
     case 'worker.double_booked':
     case 'worker.transfer':
     case 'worker.unavailable':
+    case 'worker.off_shift':
+    case 'crew.trainee':
+    case 'crew.avoided':
     case 'licence.broken':
     case 'licence.unknown': {
       const worker = subject('worker')
       if (worker === undefined) return []
       return [...open.flatMap((journey) => replaceWorker(state, journey, worker, labels)), ...open.map((journey) => takeOff(journey, worker, labels))]
     }
+    case 'crew.apart':
+      return conflict.subjects.filter(({ kind }) => kind === 'worker').flatMap(({ id }) => open.flatMap((journey) => [...replaceWorker(state, journey, id, labels), takeOff(journey, id, labels)]))
     default:
       return []
   }

@@ -1,13 +1,13 @@
 import { ok } from '../../../domain/failure/failure.ts'
 import { isJobLocked } from '../../../domain/job/job-state.ts'
 import { isPinned } from '../../../domain/journey/timeline-input.ts'
-import type { HandlerContext, QueryHandler } from '../../../kernel/desk/handler.ts'
+import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
 import { findRecord, jobTarget } from '../commands/find-record.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
-import { journeysOfJob } from '../schedule/schedule-lookups.ts'
+import { jobsAfter, journeysOfJob } from '../schedule/schedule-lookups.ts'
 import { createScheduleReader } from '../schedule/schedule-reader.ts'
 import { clashOnWire } from './clash-on-wire.ts'
 import { namesOf } from './names-of.ts'
@@ -53,8 +53,10 @@ export function jobDetail(places: CommandControlDependencies): QueryHandler<Comm
         materials: records.children('material', id),
         payments: records.children('payment', id),
         clashes,
+        before: job.value.afterJob === null ? [] : linkedJobs(state, [job.value.afterJob]),
+        behind: linkedJobs(state, jobsAfter(db, [id])),
         names: namesOf(state, [
-          ...history.map(({ by }) => by), ...timeEntries.map(({ worker }) => worker), ...(job.value.bookedBy === null ? [] : [job.value.bookedBy]),
+          ...history.map(({ by }) => by), ...timeEntries.map(({ worker }) => worker), ...(job.value.avoidWorkers ?? []), ...(job.value.wishedWorkers ?? []), ...(job.value.bookedBy === null ? [] : [job.value.bookedBy]),
           ...journeys.flatMap(({ truck, crew }) => [...(truck === null ? [] : [truck]), ...crew.map(({ worker }) => worker)]),
           ...clashes.flatMap((clash) => clash.subjects.map((subject) => subject.id)),
         ]),
@@ -63,6 +65,13 @@ export function jobDetail(places: CommandControlDependencies): QueryHandler<Comm
       })
     },
   }
+}
+
+function linkedJobs({ records }: State, ids: readonly string[]) {
+  return ids.flatMap((id) => {
+    const job = records.get('job', id)
+    return job ? [{ id, number: job.externalId, date: job.date, status: job.status }] : []
+  })
 }
 
 function mayOf({ permits }: HandlerContext, target: AccessTarget) {

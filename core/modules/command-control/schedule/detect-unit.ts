@@ -3,8 +3,10 @@ import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { Clash } from '../clash/clash.ts'
 import { equipmentDoubleBooked, truckDoubleBooked, workerDoubleBooked } from '../clash/double-booked.ts'
+import { crewTogether } from '../clash/crew-together.ts'
 import { hoursBroken } from '../clash/hours-broken.ts'
 import { jobStateImpossible, journeyStateImpossible } from '../clash/impossible-state.ts'
+import { jobOrder, type OrderedJob } from '../clash/job-order.ts'
 import { jobOnJourneys } from '../clash/job-on-journeys.ts'
 import { lateEdits } from '../clash/late-edit.ts'
 import { licenceBroken, type LicenceFacts } from '../clash/licence-broken.ts'
@@ -12,7 +14,7 @@ import { lockedJobEdited } from '../clash/locked-job-edited.ts'
 import { isOpen, type PlannedJourney } from '../clash/planned-journey.ts'
 import { resourceUnavailable } from '../clash/resource-unavailable.ts'
 import { storageDoubleLet } from '../clash/storage-double-let.ts'
-import { drivingDays, journeysOfEquipment, journeysOfJob, journeysOfTruck, journeysOfWorker, licencesHeld, timeWorked } from './schedule-lookups.ts'
+import { drivingDays, journeysOfEquipment, jobsThatAvoid, journeysOfJob, journeysOfTruck, journeysOfWorker, licencesHeld, timeWorked } from './schedule-lookups.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
 import { CYCLE_DAYS, HOURS_BLOCK_DAYS, type Unit } from './touched-units.ts'
 
@@ -91,7 +93,8 @@ function ofJourney(schedule: ScheduleReader, id: string): Clash[] {
         licences: known ? new Map(workers.map((worker) => [worker.id, { class: worker.licenceClass, province: worker.licenceProvince, airBrake: worker.airBrake, expiry: worker.licenceExpiry }])) : null,
       }
     : null
-  return [...unavailable, ...licenceBroken(journey, facts), ...state]
+  const people = workers.map((worker) => ({ ...worker, trainee: worker.trainee ?? false, apartFrom: worker.apartFrom ?? [] }))
+  return [...unavailable, ...licenceBroken(journey, facts), ...crewTogether(journey, people, jobsThatAvoid(db, journey.jobs)), ...state]
 }
 
 function ofJob(schedule: ScheduleReader, id: string): Clash[] {
@@ -105,7 +108,26 @@ function ofJob(schedule: ScheduleReader, id: string): Clash[] {
     return journey ? [{ journey: owner, date: journey.date, status: journey.status, stamps: records.stampsOf('journeyJob', childId(owner, id)) }] : []
   })
   const stops = transitions.length === 0 ? [] : records.children('stop', id)
-  return [...ofMonth(schedule, 'job', job), ...jobOnJourneys(job, placements), ...jobStateImpossible(job, transitions), ...lockedJobEdited(job, transitions, stops.map(({ key }) => records.stampsOf('stop', childId(id, key))))]
+  return [...ofMonth(schedule, 'job', job), ...jobOnJourneys(job, placements), ...ofOrder(schedule, id, record.afterJob), ...jobStateImpossible(job, transitions), ...lockedJobEdited(job, transitions, stops.map(({ key }) => records.stampsOf('stop', childId(id, key))))]
+}
+
+function ofOrder(schedule: ScheduleReader, id: string, afterJob: string | null): Clash[] {
+  const job = afterJob === null ? null : orderedJob(schedule, id)
+  return job === null || afterJob === null ? [] : jobOrder(job, orderedJob(schedule, afterJob))
+}
+
+/** From its first beginning to its last end on journeys that are still to be driven. */
+function orderedJob({ db, records, journeys }: ScheduleReader, id: string): OrderedJob | null {
+  const job = records.get('job', id)
+  if (!job) return null
+  const timings = journeys(journeysOfJob(db, id)).filter(isOpen).flatMap(({ timeline }) => timeline?.jobs.filter((timing) => timing.id === id) ?? [])
+  const { location, date, status } = job
+  return {
+    id, location, date, status,
+    stamps: records.stampsOf('job', id),
+    startAt: timings.length === 0 ? null : Math.min(...timings.map(({ startAt }) => startAt)),
+    endAt: timings.length === 0 ? null : Math.max(...timings.map(({ endAt }) => endAt)),
+  }
 }
 
 function ofMonth({ records }: ScheduleReader, kind: 'job' | 'journey', record: Pick<PlannedJourney, 'id' | 'location' | 'date' | 'stamps'>): Clash[] {

@@ -27,6 +27,17 @@ export function journeysOfJob(db: ReadDatabase, job: string): string[] {
   return ids(db.all('SELECT owner AS id FROM journey_job WHERE key = ?', job))
 }
 
+/** Of these jobs, those whose customer does not want somebody. */
+export function jobsThatAvoid(db: ReadDatabase, jobs: readonly string[]): { readonly id: string; readonly avoidWorkers: readonly string[] }[] {
+  const rows = db.all<{ id: string; avoid: string }>('SELECT id, avoid_workers AS avoid FROM job WHERE id IN (SELECT value FROM json_each(?)) AND avoid_workers IS NOT NULL ORDER BY id', JSON.stringify(jobs))
+  return rows.map(({ id, avoid }) => ({ id, avoidWorkers: JSON.parse(avoid) as string[] }))
+}
+
+/** Jobs that have to wait for one of these. */
+export function jobsAfter(db: ReadDatabase, jobs: readonly string[]): string[] {
+  return ids(db.all('SELECT id FROM job WHERE after_job IN (SELECT value FROM json_each(?))', JSON.stringify(jobs)))
+}
+
 /** Neither done nor cancelled. */
 export function openJourneys(db: ReadDatabase): string[] {
   return ids(db.all("SELECT id FROM journey WHERE status NOT IN ('done', 'cancelled')"))

@@ -3,7 +3,7 @@ import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import type { RecordDelta } from '../../../kernel/registry/projection.ts'
-import { journeysOfJob, licencesHeld, openJourneys, openJourneysOf } from './schedule-lookups.ts'
+import { jobsAfter, journeysOfJob, licencesHeld, openJourneys, openJourneysOf } from './schedule-lookups.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
 
 /**
@@ -81,6 +81,8 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
   }
   if (licencesAppearOrVanish(schedule, deltas)) for (const journey of openJourneys(schedule.db)) journeys.add(journey)
   for (const journey of journeys) addJourneyUnits(schedule, units, deltas, journey)
+  const jobs = [...units].flatMap((unit) => (unit.startsWith('job|') ? [unit.slice('job|'.length)] : []))
+  if (jobs.length > 0) for (const job of jobsAfter(schedule.db, jobs)) units.add(`job|${job}`)
   return units
 }
 

@@ -56,7 +56,7 @@ export const EQUIPMENT_TABLE = defineTable('equipment', 'equipment', {
 
 export const WORKERS_TABLE = defineTable('workers', 'worker', {
   identity: { by: 'externalId', column: 'external_id' },
-  columns: '*external_id *location *name *roles skills licence_class licence_province air_brake licence_expiry wage_per_hour overtime_after_hours_week overtime_factor max_hours_day language status',
+  columns: '*external_id *location *name *roles skills licence_class licence_province air_brake licence_expiry wage_per_hour overtime_after_hours_week overtime_factor max_hours_day trainee apart_from good_with shift_start shift_end language status',
   cells: {
     roles: listCell(CREW_ROLES, CREW_ROLE_WORDS),
     licence_province: provinceCell,

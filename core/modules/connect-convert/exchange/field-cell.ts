@@ -27,6 +27,12 @@ export function cellOfField(field: Field, name: string): Cell {
   throw new Error('no way is known to write this field in a cell')
 }
 
+/** The kind that a field's id, or each of its ids, is of. */
+export function referredBy(field: Field): RecordKind | undefined {
+  const schema = (field.required ? field.schema : (field.schema as z.ZodNullable<z.ZodType>).unwrap()) as z.ZodType
+  return referredKind(schema instanceof z.ZodArray ? (schema.element as z.ZodType) : schema)
+}
+
 function referredKind(schema: z.ZodType): RecordKind | undefined {
   return schema.meta()?.['refersTo'] as RecordKind | undefined
 }

@@ -13,15 +13,24 @@ export interface Identities {
   /** The id, or why there is none. */
   find(kind: RecordKind, externalId: string): string | CellProblem
   add(kind: RecordKind, externalId: string, id: string): void
+  /** A row of this import will bring it: it may be named before it comes. */
+  announce(kind: RecordKind, externalId: string): void
+  /** The id under which an announced row was named already. */
+  announced(kind: RecordKind, externalId: string): string | undefined
+  /** Named, and not there (yet). */
+  isAwaited(id: string): boolean
   /** Made by this import: has no earlier self and no earlier children. */
   isNew(id: string): boolean
   refuse(kind: RecordKind, externalId: string, at: RefusedAt): void
 }
 
-export function createIdentities(records: ExchangeRecords): Identities {
+export function createIdentities(records: ExchangeRecords, newId: () => string): Identities {
   const maps = new Map<RecordKind, Map<string, string>>()
   const made = new Set<string>()
   const refused = new Map<string, RefusedAt>()
+  /** `null` until somebody names it. */
+  const announced = new Map<string, string | null>()
+  const awaited = new Set<string>()
 
   /** What was made in the product has no external id: it goes by its own. Of two records with the same one the older counts. */
   function idsOf(kind: RecordKind): Map<string, string> {
@@ -40,12 +49,26 @@ export function createIdentities(records: ExchangeRecords): Identities {
       const id = idsOf(kind).get(externalId)
       if (id !== undefined) return id
       const at = refused.get(`${kind} ${externalId}`)
-      return at ? new CellProblem('import.reference_refused', { kind, file: at.file, line: at.line }) : new CellProblem('import.unknown_reference', { kind })
+      if (at) return new CellProblem('import.reference_refused', { kind, file: at.file, line: at.line })
+      const key = `${kind} ${externalId}`
+      const coming = announced.get(key)
+      if (coming === undefined) return new CellProblem('import.unknown_reference', { kind })
+      const named = coming ?? newId()
+      announced.set(key, named)
+      awaited.add(named)
+      return named
     },
     add(kind, externalId, id) {
       idsOf(kind).set(externalId, id)
       made.add(id)
+      awaited.delete(id)
     },
+    announce(kind, externalId) {
+      const key = `${kind} ${externalId}`
+      if (externalId !== '' && !announced.has(key)) announced.set(key, null)
+    },
+    announced: (kind, externalId) => announced.get(`${kind} ${externalId}`) ?? undefined,
+    isAwaited: (id) => awaited.has(id),
     isNew: (id) => made.has(id),
     refuse(kind, externalId, at) {
       const key = `${kind} ${externalId}`

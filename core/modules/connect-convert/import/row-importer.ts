@@ -79,7 +79,7 @@ export function createRowImporter(table: ExchangeTable, target: RowTarget, mende
     const before = seen.get(externalId)
     if (before !== undefined && id !== undefined) return { repeated: id }
     if (id === undefined) {
-      const made = target.newId()
+      const made = identities.announced(kind, externalId) ?? target.newId()
       return { id: made, existing: null, done: () => { seen.set(externalId, line); identities.add(kind, externalId, made) } }
     }
     const existing = records.get(kind, id)

@@ -13,6 +13,7 @@ import { createProgressMeter, type ImportProgress } from './import-progress.ts'
 import { FileTally, MAX_REFUSALS, refusalOf, type FileReport, type ImportReport, type Refusal, type RefusalPlace } from './import-report.ts'
 import type { RefusedRows } from './import-source.ts'
 import type { ImportView } from './import-view.ts'
+import { announceRows, createOwnReferences } from './own-references.ts'
 import { createPlaces } from './places.ts'
 import { createRowImporter, type RowImporter, type RowWriter } from './row-importer.ts'
 import { readRow, type CellFault, type RowSurroundings } from './row-reader.ts'
@@ -45,15 +46,20 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
   }
   for (const { file, problem } of plan.refusedFiles) refused({ file, line: null, column: null, value: null, personal: false }, problem)
 
-  const identities = createIdentities(records)
+  const identities = createIdentities(records, run.newId)
   const places = createPlaces(records, identities, await readCustomerLocations(plan.views, run.signal))
+  await announceRows(plan.views, identities, run.signal)
+  const ownReferences = createOwnReferences(identities)
   const meter = createProgressMeter(run.writer ? 'write' : 'check', plan.views.reduce((sum, view) => sum + view.file.bytes, 0), run.clock, run.onProgress)
   const importers = new Map<string, RowImporter>()
   let lastTable = ''
 
   for (const view of plan.views) {
     // What a table's rows had to be told apart by is let go with its last file.
-    if (view.table.name !== lastTable) importers.clear()
+    if (view.table.name !== lastTable) {
+      importers.clear()
+      settleReferences()
+    }
     lastTable = view.table.name
     const tally = new FileTally()
     const around = surroundings(view)
@@ -76,6 +82,7 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
     meter.end(view.file.bytes)
     files.push(fileReport(view, tally))
   }
+  settleReferences()
   return ok({
     mode: run.writer ? 'apply' : 'preview',
     outcome: run.writer ? 'applied' : 'previewed',
@@ -116,7 +123,10 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
         if (result.outcome === 'repeated') tally.unchanged += 1
         else tally[result.outcome] += 1
         if (result.outcome === 'changed') tally.changedAt(result.changed)
-        if (result.outcome !== 'repeated') places.note(view.table.kind, result.id, result.fields)
+        if (result.outcome !== 'repeated') {
+          places.note(view.table.kind, result.id, result.fields)
+          ownReferences.note(view, line, result.id, result.fields)
+        }
         return
       }
       faults = [result.fault]
@@ -125,6 +135,12 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
     rememberRefused(view, read.fields, read.owner, line)
     const told = faults.map((fault) => refused(placeOf(view, line, fault), fault.problem))
     sink(cells, told)
+  }
+
+  function settleReferences(): void {
+    const { rows, unmet } = ownReferences.settle()
+    for (const { view, id, fields } of rows) run.writer?.put(view.table.kind, id, fields)
+    for (const { row, fault } of unmet) refused(placeOf(row.view, row.line, fault), fault.problem)
   }
 
   function rememberRefused(view: ImportView, fields: Values, owner: string | null, line: number): void {
