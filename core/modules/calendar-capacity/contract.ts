@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-records.ts'
-import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
+import { idSchema, instantSchema, localDateSchema } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
-import { FIX_CODES } from './plan/plan-fix.ts'
-import { capacityInputShape, capacityShape } from './plan-shape.ts'
-import { crewShape, recommendationShape, refusalShape } from './recommendation-shape.ts'
+import { capacityInputShape, capacityShape, planInputShape, planShape, repairInputShape } from './plan-shape.ts'
+import { recommendationShape, refusalShape } from './recommendation-shape.ts'
 
 export { weightsShape } from './plan-shape.ts'
 
@@ -25,28 +24,10 @@ export const calendarCapacityContract = {
       refusedWorkers: z.array(z.strictObject({ refusal: refusalShape, workers: z.int(), nearest: idSchema('worker') })),
     }),
   ),
-  /** A plan for the jobs that stand on no journey yet. Nothing is written: apply what is wanted. The same seed and budget give the same plan. */
-  'plan.day': query(
-    z.strictObject({
-      location: idSchema('location'), date: localDateSchema, apply: z.literal(false).default(false),
-      seed: z.int().min(0).max(2 ** 31).default(1),
-      /** How many times a job may be advised on. */
-      iterations: z.int().min(1).max(1_000_000).default(2_000),
-      /** Steps of an earlier plan that stand as they are; the rest is planned round them. Not among the answer's steps. */
-      keep: z.array(z.strictObject({ job: idSchema('job'), assignments: z.array(z.strictObject({ journey: idSchema('journey').nullable(), journeyKey: z.string().min(1).max(60), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, position: z.int().min(0).max(100) })).min(1).max(20) })).max(500).default([]),
-      weights: z.strictObject({ lateness: z.number().min(0).max(100).default(1) }).default({ lateness: 1 }),
-    }),
-    z.strictObject({
-      location: idSchema('location'), date: localDateSchema,
-      journeys: z.array(z.strictObject({ key: z.string(), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, jobs: z.array(idSchema('job')) })),
-      steps: z.array(z.strictObject({ job: idSchema('job'), journeyKey: z.string(), journeyKeys: z.array(z.string()), recommendation: recommendationShape })),
-      unplanned: z.array(z.strictObject({ job: idSchema('job'), truck: idSchema('truck').nullable(), refusal: refusalShape.nullable(), fix: z.enum(FIX_CODES), fixText: z.string() })),
-      /** Every job that was to be placed. */
-      jobs: z.array(z.strictObject({ job: idSchema('job'), number: z.string().nullable(), customerName: z.string().nullable().meta({ part: 'pii' }), type: z.string(), windowStart: localTimeSchema.nullable(), windowEnd: localTimeSchema.nullable(), quoteTotalCents: z.int().nullable().meta({ part: 'fin' }) })),
-      totalCents: z.int().nullable().meta({ part: 'fin' }),
-      iterations: z.int(),
-    }),
-  ),
+  /** The plan of a day. Nothing is written: `plan.apply` takes it over. The same seed and number of iterations give the same plan; with `seconds` the machine decides how far it comes. */
+  'plan.day': query(planInputShape, planShape),
+  /** The least change of the board that meets what happened. */
+  'plan.repair': query(repairInputShape, planShape),
   /** How much of each coming day is taken, and what a job would cost there. Every day is planned quickly with all that is sold on it; what is not sold takes no room. */
   'capacity.range': query(capacityInputShape, capacityShape),
   'absence.add': command(

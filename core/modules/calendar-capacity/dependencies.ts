@@ -2,7 +2,6 @@ import type { TravelFunction } from '../../domain/journey/timeline.ts'
 import type { LocateStop } from '../../domain/place/locate-stop.ts'
 import type { LearnedTravel } from '../../domain/place/location-travel-settings.ts'
 import type { Location } from '../../domain/records/company-records.ts'
-import type { PlanHooks } from './plan/plan-day.ts'
 import type { PlanRunner } from './plan-task.ts'
 
 /** What the module needs from outside: how long drives take from a location, without a wire. The same that the board uses, or advice and board disagree. */
@@ -10,8 +9,8 @@ export interface CalendarCapacityDependencies {
   readonly travelOf: (location: LearnedTravel & Pick<Location, 'timezone'>) => TravelFunction
   /** For stops without coordinates; the same that the board uses. */
   readonly locate: LocateStop
-  /** How a long plan lets other work in, tells how far it is, and is told to stop. */
-  readonly hooks?: PlanHooks
+  /** How long work on this thread lets other work in. */
+  readonly hooks?: { readonly pause?: () => Promise<void> }
   /** Where plans are made; left out: in this process. */
   readonly planner?: PlanRunner
 }

@@ -111,14 +111,17 @@ describe('plan.day', () => {
     const { job } = cast()
     const second = scene.job()
     desk.seed(second.changes)
-    const plan = await ask('plan.day', { location: desk.location, date: DAY })
-    expect(plan.steps).toHaveLength(1)
-    expect(plan.unplanned).toMatchObject([{ fix: expect.any(String), refusal: { code: expect.any(String) } }])
-    expect([...plan.steps.map((step) => step.job), ...plan.unplanned.map((one) => one.job)].toSorted()).toEqual([job, second.id].toSorted())
-    expect(await ask('plan.day', { location: desk.location, date: DAY })).toEqual(plan)
+    const asked = { locations: [desk.location], date: DAY, iterations: 500 }
+    const plan = await ask('plan.day', asked)
+    const placed = plan.journeys.flatMap(({ jobs }) => jobs.map((one) => one.job))
+    expect(placed).toHaveLength(1)
+    expect(plan.unplanned).toMatchObject([{ fix: { code: expect.any(String), text: expect.any(String) }, refusal: { code: expect.any(String) } }])
+    expect([...placed, ...plan.unplanned.map((one) => one.job)].toSorted()).toEqual([job, second.id].toSorted())
+    expect(plan.journeys.reduce((sum, { change }) => sum + (change.cents ?? 0), 0) + (plan.after?.unservedCents ?? 0) - (plan.before?.unservedCents ?? 0)).toBe((plan.after?.totalCents ?? 0) - (plan.before?.totalCents ?? 0))
+    expect(await ask('plan.day', asked)).toEqual(plan)
   })
 
   it('answers an empty depot', async () => {
-    expect(await ask('plan.day', { location: desk.location, date: '2026-07-01' })).toMatchObject({ journeys: [], steps: [], unplanned: [], totalCents: 0 })
+    expect(await ask('plan.day', { locations: [desk.location], date: '2026-07-01', iterations: 100 })).toMatchObject({ journeys: [], unplanned: [], after: { totalCents: 0 } })
   })
 })

@@ -7,11 +7,14 @@ import { calendarCapacityContract } from './contract.ts'
 import type { CalendarCapacityDependencies } from './dependencies.ts'
 import { capacityRange } from './queries/capacity-range.ts'
 import { planDayQuery } from './queries/plan-day.ts'
+import { planRepair } from './queries/plan-repair.ts'
 import { recommendJob } from './queries/recommend-job.ts'
 import { travelCalibration } from './queries/travel-calibration.ts'
+import { planHere } from './run-plan-task.ts'
 
 /** Availability and planning: which truck and crew for a job, and the plan of a day. */
-export function createCalendarCapacityModule(dependencies: CalendarCapacityDependencies) {
+export function createCalendarCapacityModule(given: CalendarCapacityDependencies) {
+  const dependencies = { ...given, planner: given.planner ?? planHere(given) }
   return defineModule({
     id: 'calendar-capacity',
     version: 1,
@@ -20,6 +23,7 @@ export function createCalendarCapacityModule(dependencies: CalendarCapacityDepen
     handlers: {
       'recommend.job': recommendJob(dependencies),
       'plan.day': planDayQuery(dependencies),
+      'plan.repair': planRepair(dependencies),
       'capacity.range': capacityRange(dependencies),
       'location.calibrateTravel': locationCalibrateTravel,
       'travel.calibration': travelCalibration,

@@ -1,4 +1,5 @@
 import { solvePlan } from '../planner/solve-plan.ts'
+import type { ExactSolver } from '../planner/exact-solver.ts'
 import type { PlanBudget } from '../planner/plan-budget.ts'
 import { dayModel } from './day-model.ts'
 import type { DayPlanAnswer } from './day-plan-answer.ts'
@@ -11,6 +12,8 @@ import { writeAnswer } from './write-answer.ts'
 export interface DayPlanOptions {
   readonly seed: number
   readonly budget: PlanBudget
+  /** For the exact parts; null does without them. */
+  readonly solveExact?: ExactSolver | null
 }
 
 /**
