@@ -37,7 +37,8 @@ function oneChange(planned: PlannedJourney, stood: Journeys, now: Journeys): str
     const crewNow = is.crew.map(({ worker }) => worker)
     differ(change.crewIn.map(({ worker }) => worker), crewNow.filter((id) => !crewBefore.includes(id)), 'people come in', say)
     differ(change.crewOut.map(({ worker }) => worker), crewBefore.filter((id) => !crewNow.includes(id)), 'people go out', say)
-    for (const { worker, from } of change.crewIn) cameFrom(from, left(stood, now, (one) => one.jobs.length > 0 && one.crew.some((member) => member.worker === worker)), worker, say)
+    // Somebody may go out a second time and stay where he was: that may be told or not.
+    for (const { worker, from } of change.crewIn) if (from === null || stood.get(from)?.crew.some((member) => member.worker === worker) !== true) cameFrom(from, left(stood, now, (one) => one.jobs.length > 0 && one.crew.some((member) => member.worker === worker)), worker, say)
     if (was && was.truck !== null && was.truck !== is.truck && change.truckBefore !== was.truck) say(`had truck ${was.truck}, not ${change.truckBefore}`)
     if (was?.replay && is.replay && was.replay.leaveAt !== is.replay.leaveAt && change.departBefore !== localTimeOf(was.replay.leaveAt, was.problem.zone)) say(`left at ${localTimeOf(was.replay.leaveAt, was.problem.zone)} before, not at ${change.departBefore}`)
   }

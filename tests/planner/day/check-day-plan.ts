@@ -1,7 +1,7 @@
 import type { DayPlanAnswer } from '../../../core/modules/calendar-capacity/day-plan/day-plan-answer.ts'
 import type { DayPlanInput } from '../../../core/modules/calendar-capacity/day-plan/day-plan-input.ts'
 import { changeFaults } from './check-changes.ts'
-import { moneyFaults } from './check-money.ts'
+import { isLoose, moneyFaults } from './check-money.ts'
 import { dayFaults } from './day-faults.ts'
 import { boardState, factsOf, isUnchanged, plannedState, type DayFacts, type DayState } from './day-state.ts'
 import { faultText, newFaults } from './new-faults.ts'
@@ -76,11 +76,13 @@ function stayingFaults(facts: DayFacts, answer: DayPlanAnswer, before: DayState,
   for (const stood of before.journeys) {
     const { journey } = facts.board.get(stood.key) as NonNullable<ReturnType<DayFacts['board']['get']>>
     const now = planned.get(stood.key)
+    const mayChange = journey.open && !journey.pinned && !facts.input.lockedJourneys.has(stood.key)
     const say = (what: string) => faults.push(`stays: ${stood.key} ${what}`)
-    if (journey.open && !answer.journeys.some(({ key }) => key === stood.key) && (stood.jobs.length > 0 || stood.crew.length > 0)) say('is not in the answer')
+    if (mayChange && stood.jobs.length > 0 && !answer.journeys.some(({ key }) => key === stood.key)) say('is not in the answer')
     if (!now) continue
+    if (isLoose(facts, stood)) continue
     const begun = stood.jobs.slice(0, journey.firstOpenPosition)
-    if (!journey.open || journey.pinned || facts.input.lockedJourneys.has(stood.key)) {
+    if (!mayChange) {
       if (!isUnchanged(stood, now)) say('may not be changed')
       continue
     }

@@ -1,14 +1,14 @@
 import { dayFaults, JOB_RULES, type DayFault } from './day-faults.ts'
-import { isUnchanged, type DayState } from './day-state.ts'
+import { isUnchanged, type DayState, type StandingJourney } from './day-state.ts'
 
 export function faultText({ rule, journeys, subject, by }: DayFault): string {
   return `${rule}: ${subject} on ${journeys.join(' and ')} by ${Math.round(by * 100) / 100}`
 }
 
-/** What the day breaks that the board did not, or not as much. */
+/** What the day breaks that the board did not, or not as much. A journey that only lost jobs goes on as it did. */
 export function newFaults(before: DayState, after: DayState): DayFault[] {
   const stood = new Map(before.journeys.map((journey) => [journey.key, journey]))
-  const unchanged = new Set(after.journeys.filter((journey) => isUnchanged(stood.get(journey.key), journey)).map(({ key }) => key))
+  const leaner = new Set(after.journeys.filter((journey) => isUnchanged(stood.get(journey.key), journey) || isLeaner(stood.get(journey.key), journey)).map(({ key }) => key))
   const known = dayFaults(before)
   const ofJob = new Set<string>(JOB_RULES)
   return dayFaults(after).filter((fault) => {
@@ -16,8 +16,14 @@ export function newFaults(before: DayState, after: DayState): DayFault[] {
       if (one.rule !== fault.rule || one.subject !== fault.subject || one.by < fault.by) return false
       if (fault.rule === 'trucks' || fault.rule === 'after') return true
       if (one.journeys.toSorted().join() !== fault.journeys.toSorted().join()) return false
-      return ofJob.has(fault.rule) || fault.journeys.every((key) => unchanged.has(key))
+      return ofJob.has(fault.rule) || fault.journeys.every((key) => leaner.has(key))
     })
     return !excused
   })
+}
+
+/** The same truck and people, and some of the jobs. */
+function isLeaner(before: StandingJourney | undefined, after: StandingJourney): boolean {
+  const people = (journey: StandingJourney) => journey.crew.map(({ worker, role }) => `${worker}:${role}`).toSorted().join()
+  return before !== undefined && before.truck === after.truck && people(before) === people(after) && after.jobs.every(({ id }) => before.jobs.some((job) => job.id === id))
 }
