@@ -2,6 +2,7 @@ import { NO_PLACE, NOTE_SIZE, type Insertion, type Versions } from '../planner/i
 import type { PlanModel } from '../planner/plan-model.ts'
 import type { Routes } from '../planner/routes.ts'
 import { crewFormer } from './crew-former.ts'
+import { crewPolish } from './crew-polish.ts'
 import type { DayModel } from './day-model.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
 import { routePlayer } from './play-day-route.ts'
@@ -117,7 +118,11 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
       vehicleOf[stop] = vehicle
       placeOf[stop] = place
     }
-    if (count === 0) version[vehicle] = 0
+    bumpVersion(vehicle)
+  }
+
+  function bumpVersion(vehicle: number): void {
+    if (length[vehicle] === 0) version[vehicle] = 0
     else {
       versions.last += 1
       version[vehicle] = versions.last
@@ -166,7 +171,8 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     routes.to[vehicle] = at + legs.driveMinutes(here, -1, at)
   }
 
-  return { evaluate, refresh, priceNow }
+  const polish = crewPolish(day, columns, former, player, routes, { mostCrew, routeCents, bumpVersion })
+  return { evaluate, refresh, priceNow, polish }
 }
 
 /** Everybody stands first where the board has them, so that nobody takes them away before their own journey is looked at. */

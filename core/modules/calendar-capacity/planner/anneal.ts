@@ -1,7 +1,7 @@
 import { ASK_EVERY, shareSpent, type PlanBudget } from './plan-budget.ts'
 import type { PlanModel } from './plan-model.ts'
 import { copyRoutes, valueOf, type Routes } from './routes.ts'
-import { accept, reject, type SearchState } from './search-state.ts'
+import { accept, reject, touch, type SearchState } from './search-state.ts'
 
 export interface AnnealSettings {
   /** Times the mean drive's cost. */
@@ -12,6 +12,7 @@ export interface AnnealSettings {
 /** Ruin and recreate under a falling temperature; `best` only ever gets better. From `from` to `to` of the budget; the iterations done. */
 export function anneal(state: SearchState, best: Routes, step: () => void, settings: AnnealSettings, budget: PlanBudget, iteration: number, to: number): number {
   const { work, kept, model, random } = state
+  const { polish } = state.insertion
   const unit = heatUnit(model, kept)
   const fall = Math.log(settings.endHeat / settings.startHeat)
   let from = -1
@@ -33,8 +34,9 @@ export function anneal(state: SearchState, best: Routes, step: () => void, setti
     }
     accept(state)
     if (value >= valueOf(best)) continue
+    if (polish?.((vehicle) => touch(state, vehicle))) accept(state)
     copyRoutes(model, kept, best)
-    budget.better?.(value, done)
+    budget.better?.(valueOf(best), done)
   }
 }
 

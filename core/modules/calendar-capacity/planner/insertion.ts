@@ -11,6 +11,8 @@ export interface Insertion {
   readonly evaluate: (vehicle: number, job: number) => void
   /** What a noted place costs as things stand, where that depends on other routes too (who is free); NO_PLACE where it does not go after all. Absent: as noted. */
   readonly priceNow?: (vehicle: number, job: number, at: number) => number
+  /** Betters a new best plan in what the steps do not vary, e.g. who is on which crew. Tells each vehicle before it changes it; true where it changed any. */
+  readonly polish?: (touch: (vehicle: number) => void) => boolean
 }
 
 /** Integers per entry: the route's version that it is true of, then cost and place of the best and of the second best. */
