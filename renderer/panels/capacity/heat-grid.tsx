@@ -58,7 +58,7 @@ export function HeatGrid(props: HeatGridProps) {
   }
 
   return (
-    <div ref={grid} role="grid" aria-label={t`Capacity by day`} onKeyDownCapture={onKeyDownCapture} onPointerLeave={() => onHover(null)} className="grid min-w-[560px] grid-cols-[4.25rem_repeat(7,minmax(4.25rem,1fr))] gap-1">
+    <div ref={grid} role="grid" aria-label={t`Capacity by day`} onKeyDownCapture={onKeyDownCapture} onPointerLeave={() => onHover(null)} className="grid min-w-[480px] grid-cols-[3.5rem_repeat(7,minmax(3.75rem,1fr))] gap-1">
       <div role="row" className="contents">
         <span role="columnheader" className="self-end px-1 pb-0.5 text-11 text-3"><Trans>Week of</Trans></span>
         {weeks[0] && Array.from({ length: 7 }, (_, index) => shifted(weeks[0] as HeatWeek, index)).map((date) => (

@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { SELLABLE } from '../../panels/capacity/capacity.ts'
 import { ComboBox } from '../../ui/choose.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 
-/** A job by number, name or address; those of this depot. */
+/** A job by number, name or address; those of this depot that are not over yet. */
 export function JobPicker({ location, job, name, onPick }: { readonly location: string; readonly job: string; readonly name: string; readonly onPick: (job: string) => void }) {
   const { t } = useLingui()
   const format = useFormat()
@@ -17,8 +18,8 @@ export function JobPicker({ location, job, name, onPick }: { readonly location: 
     setText(name)
   }
   const find = text.trim()
-  const { data } = useDeskQuery('jobs.find', { text: find, location: asId<'location'>(location), limit: 10 }, { enabled: find.length >= 2 && text !== name, keepPrevious: true })
-  const choices = (data?.jobs ?? []).map((one) => ({ id: one.job, label: [one.number, one.customerName].filter(Boolean).join(' · ') || '–', detail: format.day(one.date) }))
+  const { data } = useDeskQuery('jobs.find', { text: find, location: asId<'location'>(location), limit: 40 }, { enabled: find.length >= 2 && text !== name, keepPrevious: true })
+  const choices = (data?.jobs ?? []).filter(({ status }) => SELLABLE.has(status)).slice(0, 10).map((one) => ({ id: one.job, label: [one.number, one.customerName].filter(Boolean).join(' · ') || '–', detail: format.day(one.date) }))
   return (
     <ComboBox
       label={t`Job`}

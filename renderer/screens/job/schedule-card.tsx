@@ -93,6 +93,7 @@ function MoveDialog({ detail: { job, journeys, location }, onClose }: { readonly
   return (
     <Dialog
       title={<Trans>Move to another day</Trans>}
+      size="medium"
       isOpen
       onClose={onClose}
       actions={

@@ -63,7 +63,7 @@ export function reasonText(reason: Reason, currency: Currency, language: Languag
   return fill(REASONS[reason.code][language], typeof cents === 'number' ? { ...reason.params, money: formatMoney(cents, currency, language) } : reason.params)
 }
 
-const SEVERAL_TRUCKS: Text = { en: '{needed} trucks are needed at once and {free} could be had', fr: 'il faut {needed} camions à la fois et {free} peuvent être pris' }
+const SEVERAL_TRUCKS: Text = { en: '{needed} trucks are needed at once, free: {free}', fr: 'il faut {needed} camions à la fois, libres : {free}' }
 
 /** `names` gives people and trucks by id. */
 export function refusalText(refusal: RuleRefusal, names: ReadonlyMap<string, string>, language: Language): string {
