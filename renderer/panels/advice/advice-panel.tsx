@@ -2,18 +2,16 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
-import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
-import { useDesk } from '../../desk/desk-context.tsx'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
-import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import type { Recommendation } from './recommendation.ts'
 import { RecommendationCard } from './recommendation-card.tsx'
 import { RefusedCandidates } from './refused-candidates.tsx'
+import { useTakeBack } from './use-take-back.ts'
 
 const SHOWN = 3
 
@@ -34,10 +32,8 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
   const panel = useRef<HTMLElement>(null)
   const [previewed, setPreviewed] = useState<number | null>(null)
   const { data, failure, isLoading, retry } = useDeskQuery('recommend.job', { job: asId<'job'>(job), limit: SHOWN })
-  const link = useDesk()
   const apply = useDeskCommand('assignment.apply')
-  const applyPlan = useDeskCommand('plan.apply')
-  const saved = useUndoToast()
+  const { saved, takeBack } = useTakeBack()
   const mayApply = useMay('assignment.apply')
   const options = data?.recommendations ?? []
 
@@ -54,34 +50,22 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new answer ends a preview, not a new callback
   }, [job, answer])
 
-  async function applySingle({ assignments: [first] }: Recommendation, index: number): Promise<FailureFrame | null> {
-    if (!first) return null
-    const { journey, truck, crew, departAt, position } = first
-    const reply = await apply.run({ job: asId<'job'>(job), journey, truck, crew: [...crew], departAt, position, recommendation: `rank ${index + 1}` })
-    return reply.ok ? null : reply.failure
-  }
-
-  /** Several trucks are several journeys, and still one step with one undo: a plan of one job. */
-  async function applySeveral(option: Recommendation): Promise<FailureFrame | null> {
-    const detail = await link.client.call('job.detail', { job: asId<'job'>(job) })
-    if (!detail.ok) return detail.failure
-    const { onDutyAt, offDutyAt } = option.timeline
-    const { location, date } = detail.value.job
-    const assignments = option.assignments.map(({ journey, truck, crew, departAt, position }, slot) => ({ journey, journeyKey: journey ?? `new-${slot}`, truck, crew: [...crew], departAt, position, onDutyAt, offDutyAt }))
-    const reply = await applyPlan.run({ location, date, steps: [{ job: asId<'job'>(job), assignments }] })
-    if (!reply.ok) return reply.failure
-    const [refused] = reply.value.refused
-    return refused ? ({ ...refused, params: {} } as FailureFrame) : null
-  }
-
   async function applyOption(index: number): Promise<void> {
     const option = options[index]
-    if (!option || apply.isRunning || applyPlan.isRunning) return
-    const failed = option.assignments.length > 1 ? await applySeveral(option) : await applySingle(option, index)
-    if (failed) return toastFailure(failed)
+    if (!option || apply.isRunning) return
+    // Several trucks are several journeys; where one is refused, none of them stays.
+    let done = 0
+    for (const assignment of option.assignments) {
+      const reply = await apply.run({ ...assignment, job: asId<'job'>(job), crew: [...assignment.crew], recommendation: `rank ${index + 1}` })
+      if (reply.ok) done += 1
+      else {
+        await takeBack(done)
+        return toastFailure(reply.failure)
+      }
+    }
     preview(null)
     onApplied?.()
-    saved(t`Assigned to ${option.truckNames.join(' + ')}`)
+    saved(t`Assigned to ${option.truckNames.join(' + ')}`, done)
   }
 
   useKeys(
@@ -115,7 +99,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
               rank={index + 1}
               zone={zone}
               isPreviewed={previewed === index}
-              isApplying={apply.isRunning || applyPlan.isRunning}
+              isApplying={apply.isRunning}
               {...(onPreview ? { onPreview: (on: boolean) => preview(on ? index : null) } : {})}
               {...(mayApply ? { onApply: () => void applyOption(index) } : {})}
             />

@@ -1,117 +1,138 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
-import { asId } from '../../../core/domain/records/field.ts'
-import type { Output } from '../../desk/desk-contract.ts'
-import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useDesk } from '../../desk/desk-context.tsx'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
+import { asId } from '../../../core/domain/records/field.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { Empty, FailureNote } from '../../ui/states.tsx'
-import { toastFailure } from '../../ui/toasts.tsx'
+import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { useUndoToast } from '../../ui/use-undo-toast.ts'
-import { PlanCompare } from './plan-compare.tsx'
-import { stepsToApply } from './plan-picks.ts'
-import { PlanSteps, UnplannedJobs } from './plan-steps.tsx'
-import type { DayPlan } from './recommendation.ts'
-import { usePlan } from './use-plan.ts'
+import type { Disruption, PlanRequest, PlanScope } from './day-plan.ts'
+import { chosenSums, groupsOf } from './plan-groups.ts'
+import { PlanResult } from './plan-result.tsx'
+import { PlanSetup } from './plan-setup.tsx'
+import { changeSettings, firstRequest, forgetPlan, openPlan, startPlan, stopPlan, usePlanRun } from './plan-store.ts'
+import type { PlanStep } from './run-plan.ts'
+import { useApplyPlan } from './use-apply-plan.tsx'
 
 export interface PlanDayDialogProps {
-  readonly location: string
-  readonly locationName: string
-  readonly date: string
-  readonly zone: string
-  readonly isOpen: boolean
+  readonly scope: PlanScope
+  /** From a repair that is to go further: what happened, and the board may change. */
+  readonly whatIf?: readonly Disruption[]
   readonly onClose: () => void
-  readonly onApplied?: (answer: Output<'plan.apply'>) => void
+  /** Closes the dialog and draws the plan over the board. */
+  readonly onShowOnBoard?: () => void
 }
 
-export function PlanDayDialog(props: PlanDayDialogProps) {
-  const format = useFormat()
-  if (!props.isOpen) return null
-  const { locationName, date } = props
-  return <OpenPlanDialog key={`${props.location} ${date}`} {...props} title={<Trans>Plan {locationName}, {format.longDay(date)}</Trans>} />
-}
-
-function OpenPlanDialog({ location, date, zone, onClose, onApplied, title }: PlanDayDialogProps & { readonly title: React.ReactNode }) {
-  const { plan, failure, isPlanning, cancel, planAgain } = usePlan(location, date)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+/** The plan of a day: what it may touch, the search, and the result, of which one takes what one likes. */
+export function PlanDayDialog({ scope, whatIf, onClose, onShowOnBoard }: PlanDayDialogProps) {
+  const f = useFormat()
+  const link = useDesk()
+  const { request, plan, step, failure, chosen } = usePlanRun()
+  const apply = useApplyPlan()
+  const mayPlan = useMay('plan.start')
+  const [draft, setDraft] = useState<PlanRequest>(() => ({ ...firstRequest(scope.locations.slice(0, 1).map(({ id }) => id), scope.date), ...(whatIf ? { from: 'board' as const, whatIf } : {}) }))
   const [locked, setLocked] = useState<ReadonlySet<string>>(new Set())
-  const [refused, setRefused] = useState<Output<'plan.apply'>['refused']>([])
-  const apply = useDeskCommand('plan.apply')
-  const saved = useUndoToast()
-  const mayApply = useMay('plan.apply')
+  useEffect(() => {
+    if (whatIf) forgetPlan()
+    else openPlan(scope.locations.map(({ id }) => id), scope.date)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a dialog is opened for one day, and begins there
+  }, [])
+  useLastWeights(draft, setDraft, request === null)
 
-  // A new plan is chosen whole, until somebody unticks a step.
-  const [shown, setShown] = useState<DayPlan | null>(null)
-  if (plan !== shown) {
-    setShown(plan)
-    setChosen(new Set(plan?.steps.map(({ job }) => job)))
-    setRefused([])
+  const shown = request ?? draft
+  const groups = plan ? groupsOf(plan) : []
+  const sums = chosenSums(groups, chosen)
+  const again = (change: Partial<PlanRequest>): void => {
+    apply.reset()
+    void startPlan(link, { ...shown, ...change, lockedJourneys: [...locked] })
+  }
+  const takeOver = async (): Promise<void> => {
+    if (!plan || !(await apply.apply(plan, chosen, plan.from))) return
+    forgetPlan()
+    onClose()
+  }
+  const close = (): void => {
+    if (step) forgetPlan()
+    onClose()
   }
 
-  async function applyChosen(): Promise<void> {
-    if (!plan) return
-    const reply = await apply.run({ location: asId<'location'>(location), date, steps: stepsToApply(plan, chosen) })
-    if (!reply.ok) return toastFailure(reply.failure)
-    const { applied } = reply.value
-    onApplied?.(reply.value)
-    if (applied.length > 0) saved(<Plural value={applied.length} one="# job assigned" other="# jobs assigned" />)
-    if (reply.value.refused.length === 0) return onClose()
-    setRefused(reply.value.refused)
-  }
+  const title = <Trans>Plan {scope.locations.filter(({ id }) => shown.locations.includes(id)).map(({ name }) => name).join(', ')}, {f.longDay(scope.date)}</Trans>
+  let actions: ReactNode
+  if (step) actions = <Button onPress={stopPlan}><Trans>Stop, keep the best so far</Trans></Button>
+  else if (plan)
+    actions = (
+      <>
+        <Button kind="quiet" onPress={() => { apply.reset(); setDraft(shown); changeSettings() }}><Trans>Settings…</Trans></Button>
+        <Button onPress={() => again({ seed: shown.seed + 1 })}>{locked.size > 0 ? <Trans>Plan the rest again</Trans> : <Trans>Search again</Trans>}</Button>
+        {onShowOnBoard && groups.length > 0 && <Button onPress={onShowOnBoard}><Trans>Show on the board</Trans></Button>}
+        {apply.may && groups.length > 0 && (
+          <Button kind="primary" isDisabled={sums.changes === 0 || apply.isStale} isPending={apply.isRunning} onPress={() => void takeOver()}>
+            <Plural value={sums.changes} _0="Nothing chosen" one="Apply # change" other="Apply # changes" />
+          </Button>
+        )}
+      </>
+    )
+  else
+    actions = (
+      <>
+        <Button onPress={close}><Trans>Close</Trans></Button>
+        {mayPlan && <Button kind="primary" autoFocus onPress={() => void startPlan(link, { ...draft, lockedJourneys: [...locked] })}><Trans>Make the plan</Trans></Button>}
+      </>
+    )
 
-  const numbers = new Map(plan?.jobs.map(({ job, number, customerName }) => [job as string, customerName ?? number ?? job]))
   return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      size="large"
-      actions={
-        <>
-          {isPlanning ? <Button onPress={() => { cancel(); onClose() }}><Trans>Cancel</Trans></Button> : <Button onPress={onClose}><Trans>Close</Trans></Button>}
-          {plan && plan.jobs.length > 0 && <Button isDisabled={isPlanning} onPress={() => planAgain(locked)}>{locked.size > 0 ? <Trans>Plan the rest again</Trans> : <Trans>Try another order</Trans>}</Button>}
-          {mayApply && plan && plan.steps.length > 0 && (
-            <Button kind="primary" isDisabled={chosen.size === 0 || isPlanning} isPending={apply.isRunning} onPress={() => void applyChosen()}>
-              <Plural value={chosen.size} _0="Nothing chosen" one="Apply # job" other="Apply # jobs" />
-            </Button>
-          )}
-        </>
-      }
-    >
-      {isPlanning && <PlanningProgress />}
+    <Dialog title={title} isOpen onClose={close} size="large" actions={actions}>
+      {step && <Searching step={step} seconds={shown.seconds} />}
       <FailureNote failure={failure} />
-      {refused.length > 0 && (
-        <div role="alert" className="rounded-control border border-warning px-3 py-2">
-          <p><Trans>These no longer held and were left out:</Trans></p>
-          <ul className="list-disc pl-5 text-12">
-            {refused.map(({ job, message, next }) => (
-              <li key={job}><bdi className="font-semibold">{numbers.get(job)}</bdi> {message} <span className="text-2">{next}</span></li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {plan && plan.jobs.length === 0 && <Empty title={<Trans>Every job of the day stands on a journey</Trans>}><Trans>There is nothing left to plan. A job that is taken off its journey shows up here again.</Trans></Empty>}
-      {plan && plan.jobs.length > 0 && (
-        <>
-          <PlanCompare plan={plan} chosen={chosen} />
-          <PlanSteps plan={plan} zone={zone} chosen={chosen} onChoose={setChosen} locked={locked} onLock={setLocked} refused={new Set(refused.map(({ job }) => job as string))} />
-          <UnplannedJobs plan={plan} />
-        </>
-      )}
+      {apply.isStale ? <Stale onAgain={() => again({})} /> : <FailureNote failure={apply.refused} />}
+      {plan && !step && <PlanResult plan={plan} scope={scope} chosen={chosen} onChoose={(next) => usePlanRun.setState({ chosen: next })} locked={locked} onLock={setLocked} nothing={<Nothing request={shown} />} />}
+      {!plan && !step && <PlanSetup scope={scope} request={draft} onChange={setDraft} />}
     </Dialog>
   )
 }
 
-function PlanningProgress() {
+function Nothing({ request }: { readonly request: PlanRequest }) {
+  return request.from === 'open' ? <Trans>Every job that can be placed stands on a journey.</Trans> : <Trans>Nothing better was found: the board stays as it is.</Trans>
+}
+
+/** The desk refused: somebody changed the day meanwhile. */
+export function Stale({ onAgain }: { readonly onAgain: () => void }) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-3 rounded-control border border-warning px-3 py-2">
+      <p className="min-w-0 flex-1">
+        <Trans>The day has changed since this plan was made, so it was not applied.</Trans>
+      </p>
+      <Button kind="primary" onPress={onAgain}>
+        <Trans>Plan again</Trans>
+      </Button>
+    </div>
+  )
+}
+
+export function Searching({ step, seconds }: { readonly step: PlanStep; readonly seconds: number }) {
   const { t } = useLingui()
-  const format = useFormat()
-  const [seconds, setSeconds] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((count) => count + 1), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return <Progress label={t`Trying trucks, crews and times for every job. The board goes on working meanwhile.`} done={0} total={null} detail={seconds < 2 ? '' : t`${format.number(seconds)} s`} />
+  const f = useFormat()
+  const best = step.bestCents === null ? '' : t`best so far: ${f.roundMoney(step.bestCents)}`
+  return (
+    <div className="flex flex-col gap-2 py-6">
+      <Progress label={t`Trying trucks, crews and times. The board goes on working meanwhile.`} done={step.share} total={1} detail={best} />
+      <p className="text-12 text-3">
+        <Trans>At most {f.number(seconds)} s. Whenever you stop it, the best so far is shown.</Trans>
+      </p>
+    </div>
+  )
+}
+
+/** Whoever weighed lateness twice last time means to do so again. */
+function useLastWeights(draft: PlanRequest, setDraft: (draft: PlanRequest) => void, isWanted: boolean): void {
+  const location = draft.locations[0] ?? ''
+  const { data } = useDeskQuery('plan.history', { location: asId<'location'>(location), limit: 1 }, { enabled: isWanted && location !== '' })
+  const last = data?.plans[0]
+  const [taken, setTaken] = useState<string | null>(null)
+  if (!last || taken === last.id || !isWanted) return
+  setTaken(last.id)
+  setDraft({ ...draft, weights: last.weights })
 }

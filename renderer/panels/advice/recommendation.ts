@@ -2,5 +2,3 @@ import type { Output } from '../../desk/desk-contract.ts'
 
 export type Advice = Output<'recommend.job'>
 export type Recommendation = Advice['recommendations'][number]
-export type DayPlan = Output<'plan.day'>
-export type PlanStep = DayPlan['steps'][number]

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import { ArrowRightLeft, Inbox, MousePointerClick, Pin } from 'lucide-react'
+import { ArrowRightLeft, Inbox, MousePointerClick, Pin, Siren } from 'lucide-react'
+import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Held } from './plan-drop.ts'
 import type { BoardActions } from './use-board-actions.ts'
@@ -10,10 +11,13 @@ export interface BarActionsProps {
   readonly isPinned?: boolean
   /** From the tray: what lies on no row can be named only here. */
   readonly thing?: { readonly held: Held; readonly label: string }
+  /** The one job that is chosen: something may come up with it. */
+  readonly job?: string
 }
 
 /** Everything that a drag does, by single clicks. */
-export function BarActions({ actions, isPlaced, isPinned = false, thing }: BarActionsProps) {
+export function BarActions({ actions, isPlaced, isPinned = false, thing, job }: BarActionsProps) {
+  const mayPlan = useMay('plan.repair')
   return (
     <div className="flex flex-wrap gap-1.5">
       <Button icon={<ArrowRightLeft aria-hidden className="size-4" />} onPress={() => actions.moveTo(thing)}>
@@ -31,6 +35,11 @@ export function BarActions({ actions, isPlaced, isPinned = false, thing }: BarAc
             <Trans>Unassign</Trans>
           </Button>
         </>
+      )}
+      {mayPlan && job !== undefined && (
+        <Button icon={<Siren aria-hidden className="size-4" />} onPress={() => actions.cameUp({ kind: isPlaced ? 'jobLonger' : 'jobAdded', subject: job })}>
+          <Trans>Something came up…</Trans>
+        </Button>
       )}
     </div>
   )

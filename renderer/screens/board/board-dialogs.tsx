@@ -1,5 +1,6 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { localTimeOf } from '../../../core/domain/time/zoned-time.ts'
 import type { Place } from '../../panels/places/use-places.ts'
-import { PlanDayDialog } from '../../panels/advice/plan-day-dialog.tsx'
 import type { BoardSearch } from './board-search.ts'
 import type { RowsBy } from './board-rows.ts'
 import type { BoardState } from './board-state.ts'
@@ -7,13 +8,21 @@ import type { BoardView } from './board-view.ts'
 import { BlockTimeDialog } from './block-time-dialog.tsx'
 import { CopyDayDialog } from './copy-day-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { useToday } from './now-line.tsx'
 import type { OpenDialog } from './open-dialog.ts'
+import { planScopeOf } from './plan-scope.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import type { useDrop } from './use-drop.ts'
+
+/* Dear to load and seldom opened: not part of the board. */
+const PlanDayDialog = lazy(async () => ({ default: (await import('../../panels/advice/plan-day-dialog.tsx')).PlanDayDialog }))
+const RepairDialog = lazy(async () => ({ default: (await import('../../panels/advice/repair-dialog.tsx')).RepairDialog }))
+const WhatIfDialog = lazy(async () => ({ default: (await import('../../panels/advice/what-if-dialog.tsx')).WhatIfDialog }))
 
 export interface BoardDialogsProps {
   readonly dialog: OpenDialog | null
   readonly onClose: () => void
+  readonly onOpen: (dialog: OpenDialog) => void
   readonly board: BoardState
   readonly view: BoardView
   readonly drop: ReturnType<typeof useDrop>
@@ -24,16 +33,32 @@ export interface BoardDialogsProps {
   readonly onSearch: (change: Partial<BoardSearch>) => void
 }
 
-export function BoardDialogs({ dialog, onClose, board, view, drop, by, search, locations, offered, onSearch }: BoardDialogsProps) {
-  const location = locations[0] ?? ''
-  const place = board.places.get(location)
+export function BoardDialogs({ dialog, onClose, onOpen, board, view, drop, by, search, locations, offered, onSearch }: BoardDialogsProps) {
   return (
     <>
       {dialog?.kind === 'move' && <MoveDialog held={dialog.held} label={dialog.label} board={board} view={view} by={by} drop={drop} onClose={onClose} />}
       {dialog?.kind === 'copyDay' && <CopyDayDialog locations={offered.filter(({ id }) => locations.includes(id))} date={search.date} drop={drop} onClose={onClose} onSearch={onSearch} />}
       {dialog?.kind === 'blockTime' && <BlockTimeDialog board={board} resource={dialog.resource} date={search.date} drop={drop} onClose={onClose} />}
-      <PlanDayDialog isOpen={dialog?.kind === 'planDay'} location={location} locationName={place?.name ?? ''} date={search.date} zone={place?.timezone ?? 'UTC'} onClose={onClose} />
+      <Suspense>
+        <PlanDialogs dialog={dialog} board={board} date={search.date} onClose={onClose} onOpen={onOpen} />
+      </Suspense>
       {drop.reasonWanted && <ReasonDialog key={drop.reasonWanted.sentence} wanted={drop.reasonWanted} onClose={drop.closeReason} />}
     </>
   )
+}
+
+function PlanDialogs({ dialog, board, date, onClose, onOpen }: Pick<BoardDialogsProps, 'dialog' | 'board' | 'onClose' | 'onOpen'> & { readonly date: string }) {
+  const scope = useMemo(() => planScopeOf(board, date), [board, date])
+  const zone = scope.locations[0]?.zone ?? 'UTC'
+  const today = useToday(zone)
+  if (dialog?.kind === 'planDay') return <PlanDayDialog scope={scope} onClose={onClose} {...(dialog.whatIf ? { whatIf: dialog.whatIf } : {})} />
+  if (dialog?.kind === 'repair') return <RepairDialog scope={scope} first={dialog.first} now={date === today ? roundedTime(zone) : null} onClose={onClose} onPlanWider={(whatIf) => onOpen({ kind: 'planDay', whatIf })} />
+  if (dialog?.kind === 'whatIf') return <WhatIfDialog scope={scope} onClose={onClose} onLook={() => onOpen({ kind: 'planDay' })} />
+  return null
+}
+
+const FIVE_MINUTES = 300_000
+
+function roundedTime(zone: string): string {
+  return localTimeOf(Math.floor(Date.now() / FIVE_MINUTES) * FIVE_MINUTES, zone)
 }

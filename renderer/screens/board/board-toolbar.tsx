@@ -36,7 +36,7 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
   const { t } = useLingui()
   const find = useRef<HTMLInputElement>(null)
   const mayPlan = useMay('plan.day')
-  useKeys(boardKeyActions(actions, props, () => find.current?.focus()), props.frame)
+  useKeys(boardKeyActions(actions, props, mayPlan, () => find.current?.focus()), props.frame)
 
   return (
     <header className="flex flex-col gap-1.5 border-b border-line-1 px-3 py-2 print:hidden">
@@ -65,10 +65,21 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
         </div>
         <Menu label={t`More`} trigger={<IconButton label={t`More`} icon={<Ellipsis aria-hidden className="size-4" />} />}>
           {mayPlan && (
-            <MenuItem text={t`Plan the day…`} onAction={actions.planDay}>
+            <MenuItem text={t`Plan the day…`} keys="E" onAction={actions.planDay}>
               <Trans>Plan the day…</Trans>
             </MenuItem>
           )}
+          {mayPlan && (
+            <MenuItem text={t`Something came up…`} keys="S" onAction={() => actions.cameUp()}>
+              <Trans>Something came up…</Trans>
+            </MenuItem>
+          )}
+          {mayPlan && (
+            <MenuItem text={t`What if…`} keys="I" onAction={actions.whatIf}>
+              <Trans>What if…</Trans>
+            </MenuItem>
+          )}
+          {mayPlan && <MenuDivider />}
           {props.mayMove && (
             <MenuItem text={t`Copy the day…`} keys="C" onAction={actions.copyDay}>
               <Trans>Copy the day…</Trans>

@@ -9,8 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { StatusGlyph } from '../../ui/status.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import type { BoardState } from './board-state.ts'
+import type { CameUp } from './open-dialog.ts'
 import type { DropPlan } from './plan-drop.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import type { BoardActions } from './use-board-actions.ts'
 import type { ReasonWanted, useDrop } from './use-drop.ts'
 
 export interface ClashFixesProps {
@@ -19,6 +21,7 @@ export interface ClashFixesProps {
   readonly journey: RangeJourney | null
   readonly mayMove: boolean
   readonly drop: ReturnType<typeof useDrop>
+  readonly actions: Pick<BoardActions, 'cameUp'>
 }
 
 interface Fix {
@@ -27,9 +30,10 @@ interface Fix {
 }
 
 /** Each problem with the one step that ends it, and the way to say that it is all right. */
-export function ClashFixes({ clashes, board, journey, mayMove, drop }: ClashFixesProps) {
+export function ClashFixes({ clashes, board, journey, mayMove, drop, actions }: ClashFixesProps) {
   const { t } = useLingui()
   const maySettle = useMay('conflict.resolve')
+  const mayPlan = useMay('plan.repair')
   const settle = useDeskCommand('conflict.resolve')
   const [wanted, setWanted] = useState<ReasonWanted | null>(null)
 
@@ -57,6 +61,7 @@ export function ClashFixes({ clashes, board, journey, mayMove, drop }: ClashFixe
     <section aria-label={t`Conflicts`} className="flex flex-col gap-2 border-t border-line-1 pt-3">
       {clashes.map((clash) => {
         const fix = fixOf(clash)
+        const came = cameUpOf(clash)
         return (
           <div key={clash.id} className="flex flex-col gap-1.5 rounded-bar border border-[var(--status-conflict)] p-2">
             <p className="flex gap-1.5 text-12">
@@ -65,6 +70,11 @@ export function ClashFixes({ clashes, board, journey, mayMove, drop }: ClashFixe
             </p>
             <p className="flex flex-wrap gap-1.5">
               {fix && <Button onPress={() => void drop.send(fix.plan, fix.text)}>{fix.text}</Button>}
+              {mayPlan && came && (
+                <Button onPress={() => actions.cameUp(came)}>
+                  <Trans>Rearrange what it touches…</Trans>
+                </Button>
+              )}
               {maySettle && (
                 <Button
                   kind="quiet"
@@ -87,6 +97,13 @@ export function ClashFixes({ clashes, board, journey, mayMove, drop }: ClashFixe
       {wanted && <ReasonDialog wanted={wanted} onClose={() => setWanted(null)} />}
     </section>
   )
+}
+
+/** Somebody or a truck is not there, and the journey goes on as if: that is what came up. */
+function cameUpOf({ kind, subjects }: ClashOnWire): CameUp | null {
+  if (kind === 'worker.unavailable') return { kind: 'workerAway', subject: subjects.find((one) => one.kind === 'worker')?.id ?? null }
+  if (kind === 'truck.unavailable') return { kind: 'truckDown', subject: subjects.find((one) => one.kind === 'truck')?.id ?? null }
+  return null
 }
 
 /** One of the location that is in service, at home that day and large enough, the smallest first. */

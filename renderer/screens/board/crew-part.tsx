@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { X } from 'lucide-react'
+import { Siren, X } from 'lucide-react'
 import type { CrewRole } from '../../../core/domain/records/job-records.ts'
 import type { Id } from '../../../core/domain/records/field.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { useMay } from '../../desk/use-session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { ComboBox, Select } from '../../ui/choose.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import type { BoardState } from './board-state.ts'
 import { ROLE_NAMES } from './board-words.ts'
+import type { CameUp } from './open-dialog.ts'
 import { rosterOf } from './roster-facts.ts'
 import type { DropCall, DropPlan } from './plan-drop.ts'
 import type { useDrop } from './use-drop.ts'
@@ -18,13 +20,15 @@ export interface CrewPartProps {
   readonly board: BoardState
   readonly mayMove: boolean
   readonly drop: ReturnType<typeof useDrop>
+  readonly onCameUp: (first: CameUp) => void
 }
 
 /** The journey's crew: who, as what; on and off with one choice each. */
-export function CrewPart({ journey, board, mayMove, drop }: CrewPartProps) {
+export function CrewPart({ journey, board, mayMove, drop, onCameUp }: CrewPartProps) {
   const { t, i18n } = useLingui()
   const f = useFormat()
   const wordOf = useTradeWords()
+  const mayPlan = useMay('plan.repair')
   const truck = board.trucks.find(({ id }) => id === journey.truck?.id)
   const on = new Set(journey.crew.map(({ worker }) => worker))
   const people = rosterOf(board, journey.date).filter(({ worker }) => !on.has(worker.id))
@@ -66,6 +70,7 @@ export function CrewPart({ journey, board, mayMove, drop }: CrewPartProps) {
             ) : (
               <span className="text-12 text-2">{i18n._(ROLE_NAMES[member.role])}</span>
             )}
+            {mayPlan && <IconButton label={t`${member.name} is away: what now?`} icon={<Siren aria-hidden className="size-3.5" />} onPress={() => onCameUp({ kind: 'workerAway', subject: member.worker })} />}
             {mayMove && <IconButton label={t`Take ${member.name} off`} icon={<X aria-hidden className="size-3.5" />} onPress={() => change(journey.crew.filter((each) => each !== member), { worker: member.worker, isOn: false }, t`${member.name}: off the crew`)} />}
           </li>
         ))}
@@ -86,6 +91,13 @@ export function CrewPart({ journey, board, mayMove, drop }: CrewPartProps) {
             change([...journey.crew, { worker: worker.id, name: worker.name, role }], { worker: worker.id, isOn: true, role }, t`${worker.name}: on the crew`)
           }}
         />
+      )}
+      {mayPlan && journey.truck && (
+        <p>
+          <Button kind="quiet" icon={<Siren aria-hidden className="size-3.5" />} onPress={() => onCameUp({ kind: 'truckDown', subject: journey.truck?.id ?? null })}>
+            <Trans>{journey.truck.name} is down: what now?</Trans>
+          </Button>
+        </p>
       )}
     </section>
   )

@@ -76,12 +76,13 @@ export function JobDetails({ job: id, frame, mayMove, actions, drop, onSearch }:
         <BarActions
           actions={actions}
           isPlaced={journey !== null}
+          job={job.id}
           isPinned={journey !== null && journey.pinnedBy !== null}
           {...(journey === null ? { thing: { held: { kind: 'jobs' as const, jobs: [{ job, journey: null, row: null }] }, label: name } } : {})}
         />
       )}
-      {clashes.length > 0 && <ClashFixes clashes={clashes} board={board} journey={journey} mayMove={mayMove} drop={drop} />}
-      {journey && <CrewPart journey={journey} board={board} mayMove={mayMove} drop={drop} />}
+      {clashes.length > 0 && <ClashFixes clashes={clashes} board={board} journey={journey} mayMove={mayMove} drop={drop} actions={actions} />}
+      {journey && <CrewPart journey={journey} board={board} mayMove={mayMove} drop={drop} onCameUp={actions.cameUp} />}
       <p className="flex gap-3 text-12">
         <Link to="/jobs/$job" params={{ job: id }} className="text-accent hover:underline">
           <Trans>Open the job</Trans>

@@ -1,3 +1,5 @@
+import type { DisruptionDraft } from '../../panels/advice/disruption-editor.tsx'
+import type { Disruption } from '../../panels/advice/day-plan.ts'
 import type { Held } from './plan-drop.ts'
 
 /** Whose time is to be blocked, from when. */
@@ -7,9 +9,15 @@ export interface BlockedResource {
   readonly at: number
 }
 
+/** What came up, as far as the place says where it was said. */
+export type CameUp = Pick<DisruptionDraft, 'kind' | 'subject'>
+
 /** The dialog that is open over the board. */
 export type OpenDialog =
   | { readonly kind: 'move'; readonly held: Held; readonly label: string }
   | { readonly kind: 'copyDay' }
-  | { readonly kind: 'planDay' }
+  /** `whatIf`: what happened, and the board may change to meet it. */
+  | { readonly kind: 'planDay'; readonly whatIf?: readonly Disruption[] }
+  | { readonly kind: 'repair'; readonly first: CameUp }
+  | { readonly kind: 'whatIf' }
   | { readonly kind: 'blockTime'; readonly resource: BlockedResource | null }

@@ -14,7 +14,7 @@ import type { BoardStore } from './board-store.ts'
 import { ZOOM_LIMITS, ZOOM_STEP, type BoardView } from './board-view.ts'
 import { jobName } from './board-words.ts'
 import type { HandController } from './hand-controller.ts'
-import type { OpenDialog } from './open-dialog.ts'
+import type { CameUp, OpenDialog } from './open-dialog.ts'
 import { planDrop, type Held } from './plan-drop.ts'
 import { barsOf } from './pointer-drag.ts'
 import type { useDrop } from './use-drop.ts'
@@ -133,6 +133,15 @@ export function useBoardActions(input: BoardActionsInput) {
       },
       copyDay: () => now().setDialog({ kind: 'copyDay' }),
       planDay: () => now().setDialog({ kind: 'planDay' }),
+      whatIf: () => now().setDialog({ kind: 'whatIf' }),
+      /** Something came up: with what is named, or else with what lies under the cursor. */
+      cameUp(first?: CameUp) {
+        const { store, view } = now()
+        const [under] = bars()
+        const row = view.rows.find(({ key }) => key === store.getState().cursor?.row)
+        const ofRow: CameUp | null = row?.kind !== 'row' ? null : row.truck ? { kind: 'truckDown', subject: row.truck.id } : row.worker ? { kind: 'workerAway', subject: row.worker.id } : null
+        now().setDialog({ kind: 'repair', first: first ?? (under ? { kind: 'jobLonger', subject: under.bar.job.id } : (ofRow ?? { kind: 'workerAway', subject: null })) })
+      },
       blockTime(resource?: { kind: 'truck' | 'worker'; id: string; at: number }) {
         const { store, view } = now()
         const { cursor } = store.getState()
@@ -154,7 +163,7 @@ export function useBoardActions(input: BoardActionsInput) {
 }
 
 /** The keys that are listed in the help sheet and can be rebound; those that walk and hold are the grid's own. */
-export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onStep, today, mayMove }: BoardBodyProps, focusFind: () => void): KeyAction[] {
+export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onStep, today, mayMove }: BoardBodyProps, mayPlan: boolean, focusFind: () => void): KeyAction[] {
   return [
     { id: 'board.day', scope: 'board', keys: ['d'], name: msg`One day`, run: () => onSearch({ view: 'day' }) },
     { id: 'board.threeDays', scope: 'board', keys: ['3'], name: msg`Three days`, run: () => actions.isAdvising() || onSearch({ view: '3day' }) },
@@ -174,6 +183,13 @@ export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onSte
     { id: 'board.nextProblem', scope: 'board', keys: ['F8'], name: msg`Next conflict`, run: () => actions.nextProblem(1) },
     { id: 'board.previousProblem', scope: 'board', keys: ['Shift+F8'], name: msg`Conflict before`, run: () => actions.nextProblem(-1) },
     { id: 'board.print', scope: 'board', keys: ['$mod+p'], name: msg`Print the board and the crew sheets`, run: () => actions.print() },
+    ...(mayPlan
+      ? ([
+          { id: 'board.cameUp', scope: 'board', keys: ['s'], name: msg`Something came up…`, run: () => actions.cameUp() },
+          { id: 'board.planDay', scope: 'board', keys: ['e'], name: msg`Plan the day…`, run: () => actions.planDay() },
+          { id: 'board.whatIf', scope: 'board', keys: ['i'], name: msg`What if…`, run: () => actions.whatIf() },
+        ] satisfies KeyAction[])
+      : []),
     ...(mayMove
       ? ([
           { id: 'board.moveTo', scope: 'board', keys: ['m'], name: msg`Move to…`, run: () => actions.moveTo() },
