@@ -3,6 +3,7 @@ import type { OpenCompany } from '../adapters/desk/open-company.ts'
 import type { Currency } from '../domain/money/money.ts'
 import type { Location } from '../domain/records/company-records.ts'
 import type { InputOf, OutputOf } from '../kernel/contract/method.ts'
+import type { LongWork } from '../kernel/desk/handler.ts'
 import type { Session } from '../kernel/policy/session.ts'
 import type { RecordReader } from '../kernel/records/record-reader.ts'
 
@@ -14,6 +15,6 @@ export interface OpenSession {
   readonly currency: Currency
   /** Those the user may see, by name. */
   readonly locations: readonly Location[]
-  query<M extends keyof DeskContract>(method: M, input: InputOf<DeskContract[M]>): Promise<OutputOf<DeskContract[M]>>
+  query<M extends keyof DeskContract>(method: M, input: InputOf<DeskContract[M]>, work?: LongWork): Promise<OutputOf<DeskContract[M]>>
   execute<M extends keyof DeskContract>(method: M, input: InputOf<DeskContract[M]>): OutputOf<DeskContract[M]>
 }

@@ -3,6 +3,7 @@ import { explainFailure, RefusalError, type Failure, type Language } from '../do
 import { addAuditCommand } from './commands/audit.ts'
 import { addBackupCommand } from './commands/backup.ts'
 import { addBoardCommand } from './commands/board.ts'
+import { addCapacityCommand } from './commands/capacity.ts'
 import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
 import { addExportCommand } from './commands/export.ts'
@@ -17,11 +18,13 @@ import { addModuleCommand } from './commands/module.ts'
 import { addPlacesCommand } from './commands/places.ts'
 import { addPlanCommand } from './commands/plan.ts'
 import { addRecommendCommand } from './commands/recommend.ts'
+import { addRepairCommand } from './commands/repair.ts'
 import { addRestoreCommand } from './commands/restore.ts'
 import { addRunCommand } from './commands/run.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addStartCommand } from './commands/start.ts'
 import { addUserCommand } from './commands/user.ts'
+import { addWhatIfCommand } from './commands/whatif.ts'
 import type { Cli, CommonFlags } from './cli.ts'
 import type { Perform } from './commands/perform.ts'
 import { dataFolder } from './data-folder.ts'
@@ -35,7 +38,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addWhatIfCommand, addLeaksCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

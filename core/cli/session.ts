@@ -45,7 +45,7 @@ export function sessionOf(company: OpenCompany, as: string | undefined, language
     records,
     currency: records.all('company')[0]?.currency ?? 'CAD',
     locations: locations.toSorted((a, b) => a.name.localeCompare(b.name)),
-    query: async (method, input) => valueOf(await desk.query(session, method, input)) as never,
+    query: async (method, input, work) => valueOf(await desk.query(session, method, input, work)) as never,
     execute: (method, input) => valueOf(desk.execute(session, method, input)) as never,
   }
 }

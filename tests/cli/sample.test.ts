@@ -68,14 +68,56 @@ describe('the answers', () => {
     expect((await cli.run(['recommend', '--job', job, '--apply', '49', '--json'], OPEN)).code).toBe(1)
   }, 60_000)
 
-  it('plan a day and apply the plan', async () => {
+  it('plan a day and apply the plan, as one step that undo takes back', async () => {
     const { location, date, jobs } = openDay()
     const unassigned = async () => (await rows(['board', '--location', location, '--date', date])).filter(({ record }) => record === 'job').length
-    const plan = await rows(['plan', '--location', location, '--date', date, '--apply'])
+    const plan = await rows(['plan', '--location', location, '--date', date, '--seconds', '1', '--weights', 'lateness=2', '--apply'])
     const left = plan.filter(({ record }) => record === 'unplanned').length
     expect(left).toBeLessThan(jobs.length)
+    expect(plan.find(({ record }) => record === 'applied')).toMatchObject({ journeys: expect.any(Array) as object[], clashes: expect.any(Array) as string[] })
     expect(await unassigned()).toBe(left)
+    await cli.json(['undo'], OPEN)
+    expect(await unassigned()).toBe(jobs.length)
   }, 60_000)
+
+  it('plan alike for the same steps, and keep the best so far when interrupted', async () => {
+    const { location, date } = openDay()
+    const place = ['--location', location, '--date', date]
+    const planned = (threads: string) => rows(['plan', ...place, '--from', 'scratch', '--iterations', '2000', '--threads', threads])
+    const first = await planned('2')
+    expect(await planned('2')).toEqual(first)
+    const child = cli.start(['plan', ...place, '--from', 'board', '--seconds', '120', '--json'], OPEN)
+    const result = finished(child)
+    await wait(2_500)
+    child.kill('SIGINT')
+    const { code, stdout } = await result
+    expect(code).toBe(0)
+    expect((JSON.parse(stdout) as object[])[0]).toMatchObject({ record: 'plan', stopped: 'cancelled' })
+  }, 60_000)
+
+  it('mend a day that has lost a truck, and compare days that might be', async () => {
+    const { location, date } = openDay()
+    const place = ['--location', location, '--date', date]
+    const truck = cells('trucks').find((row) => row['location'] === location)?.['external_id'] ?? ''
+    expect((await rows(['repair', ...place, '--truck-down', truck]))[0]).toMatchObject({ record: 'plan' })
+    const days = await cli.json<(Row & { unplanned: object[] })[]>(['whatif', ...place, '--from', 'open', '--iterations', '1000', '--variant', 'two hires: hire=2', '--variant', `one truck less: truckDown=${truck}`], OPEN)
+    expect(days.map(({ id }) => id)).toEqual(['as it is', 'two hires', 'one truck less'])
+    expect(days[1]?.unplanned.length).toBeLessThanOrEqual(days[0]?.unplanned.length ?? 0)
+    const text = await cli.run(['whatif', ...place, '--iterations', '500', '--variant', 'deux journaliers: hire=2', '--lang', 'fr'], OPEN)
+    expect(text.stdout).toContain('Travaux servis')
+    expect((await cli.run(['repair', ...place], OPEN)).code).toBe(2)
+    expect((await cli.run(['repair', ...place, '--truck-down', 'no such truck', '--json'], OPEN)).stderr).toContain('cli.unknown_record')
+    expect((await cli.run(['plan', ...place, '--weights', 'speed=2'], OPEN)).code).toBe(2)
+  }, 60_000)
+
+  it('say how full the coming days are, and what a job would cost on each', async () => {
+    const days = await cli.json<(Row & { load: number; sale: { fits: boolean; cents: number | null } | null })[]>(['capacity', '--location', 'TOR', '--days', '10', '--crew', '2', '--hours', '4'], OPEN)
+    const ahead = days.filter(({ record }) => record === 'day')
+    expect(ahead.length).toBe(10)
+    const cheapest = Math.min(...ahead.flatMap(({ sale }) => (sale?.fits ? (sale.cents ?? []) : [])))
+    expect(days.find(({ record }) => record === 'best')).toMatchObject({ cents: cheapest })
+    expect((await cli.run(['capacity', '--location', 'TOR', '--days', '5'], OPEN)).stdout).toContain('Scarcest')
+  })
 
   it('name the leaks of one job as the report does', async () => {
     const leaks = await cli.json<(Row & { job: string; rule: string; amountCents: number; evidence: { id: string }[] })[]>(['leaks', '--rule', 'l15'], OPEN)
@@ -146,10 +188,10 @@ function write(name: string, text: string): string {
   return folder
 }
 
-/** Sold jobs that stand on no journey, from the sample's own files: the day and place with the most of them. */
+/** Sold jobs that stand on no journey, from the sample's own files: the day and place with the most of them. Not today: how much of it is left depends on the hour. */
 function openDay(): { location: string; date: string; jobs: string[] } {
   const planned = new Set(cells('journey_jobs').map(({ job }) => job))
-  const open = cells('jobs').filter(({ external_id: id, status }) => status === 'booked' && !planned.has(id))
+  const open = cells('jobs').filter(({ external_id: id, status }) => status === 'booked' && !planned.has(id)).filter(({ date = '' }) => date >= tomorrow)
   const days = [...Map.groupBy(open, ({ location, date }) => `${location} ${date}`)].toSorted(([, a], [, b]) => b.length - a.length)
   const [day, jobs] = days[0] ?? ['', []]
   const [location = '', date = ''] = day.split(' ')

@@ -22,6 +22,7 @@ import { customerCareModule } from '../../modules/customer-care/module.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { nextTurn, sha256, verifyEd25519 } from '../environment/system-environment.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
+import { createPlannerThreads } from '../workers/planner-threads.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import type { ModuleComposer } from './open-company.ts'
@@ -45,7 +46,7 @@ export function composeModules(resources: string): ModuleComposer {
   return (store) => {
     const modules: ModuleManifest[] = [
       createCommandControlModule(travel),
-      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn } }),
+      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources }) } : {}) }),
       createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       crewCustomerModule,
       connectConvertModule,

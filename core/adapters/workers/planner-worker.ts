@@ -8,7 +8,6 @@ import { runPlanTask } from '../../modules/calendar-capacity/run-plan-task.ts'
 import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { readBeside } from '../sqlite/read-beside.ts'
-import { loadHighsSolver } from './highs-solver.ts'
 import { boardOver, type PlannerBoard } from './planner-board.ts'
 
 export interface PlannerThread {
@@ -22,15 +21,10 @@ export interface PlannerThread {
   readonly memory: SharedArrayBuffer
 }
 
-/** Below it, what loading the solver takes is better searched. */
-const SOLVER_FROM_SECONDS = 1.5
-const SOLVER_SECONDS = 2
-
 async function search({ path, key, resources, task, thread, askedAt, memory }: PlannerThread): Promise<Result<DayPlanAnswer>> {
-  const solveExact = task.seconds !== null && task.seconds < SOLVER_FROM_SECONDS ? null : await loadHighsSolver({ seconds: SOLVER_SECONDS })
   const budget = watchedBudget(task, boardOver(memory), thread, askedAt)
   return await readBeside(path, key, (read) =>
-    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, { budget, solveExact })),
+    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, { budget, solveExact: null })),
   )
 }
 

@@ -1,60 +1,88 @@
+import type { PlanFrom } from '../../modules/calendar-capacity/day-plan/day-plan-input.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { dateOf, findLocation, parseDateWord, type DateWord } from '../lookup.ts'
-import type { OpenSession } from '../open-session.ts'
-import { formatPlan, type DayPlan } from '../output/advice-view.ts'
-import { shortId } from '../output/format.ts'
+import { dateOf, parseCount, parseDateWord, parseDecimal, type DateWord } from '../lookup.ts'
+import { formatDayPlan } from '../output/plan-view.ts'
+import { applyPlan, collect, findLocations, findLocks, parseWeights, planRecords, watchedWork } from '../planning/plan-runs.ts'
+import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
 interface PlanOptions {
-  readonly location?: string
+  readonly location?: readonly string[]
   readonly date: DateWord
+  readonly from: PlanFrom
+  readonly seconds?: number
+  readonly iterations?: number
+  readonly seed: number
+  readonly threads: number
+  readonly weights?: ReturnType<typeof parseWeights>
+  readonly lock: readonly string[]
+  readonly loans?: boolean
   readonly apply?: boolean
+  readonly groups?: readonly number[]
+  readonly reason?: string
 }
+
+/** Without `--seconds` and `--iterations`: long enough for a day of one depot. */
+const SECONDS = 5
+/** More than any search comes to in the time. */
+const UNBOUNDED = 1_000_000_000
 
 export const addPlanCommand: AddCommand = (program, { help: { plan } }, perform) => {
   program
     .command('plan')
     .description(plan.about)
-    .option('--location <location>', plan.location)
+    .option('--location <location>', plan.location, collect((text) => text))
     .option('--date <date>', plan.date, parseDateWord, 'tomorrow')
+    .option('--from <start>', plan.from, parseFrom, 'open')
+    .option('--seconds <seconds>', plan.seconds, parseDecimal)
+    .option('--iterations <count>', plan.iterations, parseCount)
+    .option('--seed <number>', plan.seed, parseCount, 1)
+    .option('--threads <count>', plan.threads, parseCount, 1)
+    .option('--weights <list>', plan.weights, parseWeights)
+    .option('--lock <journey>', plan.lock, collect((text) => text), [])
+    .option('--loans', plan.loans)
     .option('--apply', plan.apply)
+    .option('--groups <list>', plan.groups, parseGroups)
+    .option('--reason <text>', plan.reason)
     .addHelpText('after', plan.examples)
     .action(perform<PlanOptions>(planDay))
 }
 
 async function planDay(cli: Cli, options: PlanOptions): Promise<ExitCode> {
   const open = await cli.open()
-  const location = findLocation(open, options.location)
-  const date = dateOf(options.date, location.timezone, open.company.clock.now())
-  const plan = await open.query('plan.day', { location: location.id, date })
-  if (options.apply) applyPlan(open, plan)
-  const { terminal, texts, language } = cli
-  const records = [
-    ...plan.journeys.map(({ key, ...journey }) => ({ record: 'journey', id: key, ...journey, steps: plan.steps.filter(({ journeyKey }) => journeyKey === key) })),
-    ...plan.unplanned.map((each) => ({ record: 'unplanned', id: each.job, ...each })),
-  ]
-  cli.answer(records, () => {
-    const text = formatPlan(texts.board.title(location.name, date), plan, jobNames(open, plan), { terminal, texts, language, currency: open.currency, zone: location.timezone })
-    return `${text}${plan.journeys.length === 0 ? '' : `\n\n${options.apply ? terminal.style.good(texts.plan.applied) : terminal.style.dim(texts.plan.howTo)}`}`
+  const { texts, terminal, language } = cli
+  const locations = findLocations(open, options.location)
+  const zone = locations[0]?.timezone ?? 'UTC'
+  const date = dateOf(options.date, zone, open.company.clock.now())
+  const work = watchedWork(cli, open, texts.planning.keepingBest)
+  const { from, seed, threads, loans = false, iterations, seconds = iterations === undefined ? SECONDS : null } = options
+  const plan = await open.query(
+    'plan.day',
+    { locations: locations.map(({ id }) => id), date, from, seed, threads, loans, seconds, iterations: iterations ?? UNBOUNDED, ...findLocks(open, options.lock), ...(options.weights === undefined ? {} : { weights: options.weights }) },
+    work,
+  )
+  work.end()
+  const applied = options.apply ? applyPlan(open, plan, from, options.groups, options.reason) : null
+  cli.answer([...planRecords(plan), ...(applied === null ? [] : [{ record: 'applied', id: plan.basis, ...applied }])], () => {
+    const title = [locations.map(({ name }) => name).join(' + '), date, texts.planning.from[from]].join(' · ')
+    const text = formatDayPlan(title, plan, { terminal, texts, language, currency: open.currency, zone })
+    if (applied === null) return plan.journeys.every(({ change }) => change.kind === 'same') ? text : `${text}\n\n${terminal.style.dim(texts.plan.howTo)}`
+    return `${text}\n\n${terminal.style.good(texts.plan.applied)}${applied.clashes.length > 0 ? `\n${terminal.style.warn(texts.recommend.clashes(applied.clashes.length))}` : ''}`
   })
   return EXIT.ok
 }
 
-/** One command for each new journey; on those that stand, one for each job, and the order at the end. */
-function applyPlan(open: OpenSession, plan: DayPlan): void {
-  for (const { journey, truck, crew, departAt, jobs } of plan.journeys) {
-    if (journey === null) {
-      open.execute('journey.create', { location: plan.location, date: plan.date, truck, departAt, crew, jobs })
-      continue
-    }
-    const assignments = plan.steps.flatMap(({ recommendation }) => recommendation.assignments).filter((assignment) => assignment.journey === journey)
-    for (const assignment of assignments) open.execute('assignment.apply', { ...assignment, recommendation: 'plan.day' })
-    if (assignments.length > 0 && jobs.length > 1) open.execute('journey.reorder', { journey, jobs })
-  }
+export function parseFrom(text: string): PlanFrom {
+  if (text !== 'open' && text !== 'board' && text !== 'scratch') throw new UsageError(`--from ${text}: open, board, scratch`)
+  return text
 }
 
-function jobNames(open: OpenSession, plan: DayPlan): Map<string, string> {
-  const jobs = [...plan.steps, ...plan.unplanned].map(({ job }) => job)
-  return new Map(jobs.map((job) => [job, open.records.get('job', job)?.externalId ?? shortId(job)]))
+/** `1,3`, as the plan shows them. */
+export function parseGroups(text: string): number[] {
+  return text.split(',').map((part) => {
+    const group = Number(part)
+    if (!Number.isInteger(group) || group < 0 || part.trim() === '') throw new UsageError(`"${part}": 1, 2, 3 …`)
+    return group
+  })
 }

@@ -11,7 +11,6 @@ import { formatTable, wrapText } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
 export type Advice = OutputOf<CalendarCapacityContract['recommend.job']>
-export type DayPlan = OutputOf<CalendarCapacityContract['plan.day']>
 
 export interface AdviceView {
   readonly terminal: Terminal
@@ -36,20 +35,6 @@ export function formatAdvice(title: string, advice: Advice, view: AdviceView): s
   const more = advice.refused.length - shown.length
   const refused = rows.length === 0 ? [] : [`${style.dim(texts.recommend.refused)}\n${indent(formatTable([{ title: '' }, { title: '', wraps: true }], rows, terminal.width - 2))}${more > 0 ? `\n  ${texts.recommend.more(more)}` : ''}`]
   return [`${style.bold(title)}\n${style.dim(texts.recommend.options(advice.options))}`, ...found, ...refused].join('\n\n')
-}
-
-/** A plan by journey, then what could not be placed and what would help. */
-export function formatPlan(title: string, plan: DayPlan, jobNames: ReadonlyMap<string, string>, view: AdviceView): string {
-  const { texts, terminal, currency, language } = view
-  const { style } = terminal
-  const total = plan.totalCents === null ? '' : `  ${formatMoney(plan.totalCents, currency, language)}`
-  const name = (job: string) => jobNames.get(job) ?? job
-  const steps = plan.steps.map((step) => formatOption(step.recommendation, name(step.job), view))
-  const left = plan.unplanned.map(({ job, refusal, fixText }) => [name(job), [refusal?.text ?? refusal?.code ?? '', fixText].filter((text) => text !== '').join(' → ')])
-  const blocks = [`${style.bold(title)}\n${texts.plan.summary(plan.steps.length, plan.journeys.length, plan.unplanned.length)}${total}`, ...steps]
-  if (plan.steps.length + plan.unplanned.length === 0) blocks.push(texts.plan.nothing)
-  if (left.length > 0) blocks.push(`${style.warn(texts.plan.unplanned)}\n${indent(formatTable([{ title: '' }, { title: '', wraps: true }], left, terminal.width - 2))}`)
-  return blocks.join('\n\n')
 }
 
 function formatOption(option: RecommendationOnWire, label: string, view: AdviceView): string {

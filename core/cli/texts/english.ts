@@ -1,6 +1,7 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { HELP_ENGLISH } from './help-english.ts'
+import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
 import { WORDS_ENGLISH } from './words-english.ts'
 
 function many(count: number, one: string, more = `${one}s`): string {
@@ -112,12 +113,12 @@ export const ENGLISH = {
     clashes: (count: number) => `${many(count, 'clash', 'clashes')} to look at: trujourney conflicts`,
   },
   plan: {
-    summary: (jobs: number, journeys: number, unplanned: number) => `${many(jobs, 'job')} placed on ${many(journeys, 'journey')}, ${unplanned} left`,
-    nothing: 'Every job of this day has a journey already.',
     unplanned: 'Could not be placed',
-    applied: 'The plan is in the schedule.',
-    howTo: 'Nothing was changed. Put it into the schedule with --apply.',
+    applied: 'The plan is in the schedule. trujourney undo takes it back.',
+    howTo: 'Nothing was changed. Put it into the schedule with --apply, or parts of it with --apply --groups 1,2.',
   },
+  planning: PLANNING_ENGLISH,
+  capacity: CAPACITY_ENGLISH,
   leaks: {
     title: 'Margin leaks',
     summary: (jobs: number, findings: number, amount: string, recoverable: string) => `${many(findings, 'leak')} in ${many(jobs, 'job')}: ${amount}, of which ${recoverable} can still be recovered`,

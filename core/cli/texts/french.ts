@@ -1,6 +1,7 @@
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { HELP_FRENCH } from './help-french.ts'
+import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
 import { WORDS_FRENCH } from './words-french.ts'
 
 /** French counts 0 and 1 as one. */
@@ -112,12 +113,12 @@ export const FRENCH: Texts = {
     clashes: (count) => `${many(count, 'conflit')} à examiner : trujourney conflicts`,
   },
   plan: {
-    summary: (jobs, journeys, unplanned) => `${many(jobs, 'travail placé', 'travaux placés')} sur ${many(journeys, 'tournée')}, ${unplanned} à placer`,
-    nothing: 'Chaque travail de ce jour a déjà une tournée.',
     unplanned: 'N’ont pas pu être placés',
-    applied: 'Le plan est à l’horaire.',
-    howTo: 'Rien n’a été modifié. Inscrivez-le à l’horaire avec --apply.',
+    applied: 'Le plan est à l’horaire. trujourney undo l’en retire.',
+    howTo: 'Rien n’a été modifié. Inscrivez-le à l’horaire avec --apply, ou en partie avec --apply --groups 1,2.',
   },
+  planning: PLANNING_FRENCH,
+  capacity: CAPACITY_FRENCH,
   leaks: {
     title: 'Pertes de marge',
     summary: (jobs, findings, amount, recoverable) => `${many(findings, 'perte')} dans ${many(jobs, 'travail', 'travaux')} : ${amount}, dont ${recoverable} encore récupérables`,

@@ -47,9 +47,27 @@ export const HELP_ENGLISH = {
     examples: '\nExamples:\n  trujourney recommend --job J-1042\n  trujourney recommend --job J-1042 --apply 1',
   },
   plan: {
-    about: 'A truck and crew for every job of a day that has none.',
-    location: 'id, external id or name', date: 'YYYY-MM-DD, today or tomorrow', apply: 'put the plan into the schedule',
-    examples: '\nExamples:\n  trujourney plan --location Toronto --date tomorrow\n  trujourney plan --location Toronto --date tomorrow --apply',
+    about: 'The best plan of a day that the time allows, by money, with what it changes. Breaks no rule, leaves pinned and locked journeys alone. Ctrl+C keeps the best so far. With --json: an array of the plan, its journeys, jobs left over and broken rules, told apart by “record”.',
+    location: 'id, external id or name; several times for depots that are planned together', date: 'YYYY-MM-DD, today or tomorrow',
+    from: 'open (jobs without a journey are placed, what is planned stays), board (all may change) or scratch (all anew)', seconds: 'how long to search', iterations: 'how many steps to search: the same plan on every machine', seed: 'another number, another search', threads: 'searches side by side',
+    weights: 'times the built-in price: lateness=2,hoursRisk=1,unserved=1,fairness=0.5,stability=1,wishes=1', lock: 'journey or job that stays as it is, several times', loans: 'people may be sent to another of the depots for the day',
+    apply: 'put the plan into the schedule, as one step', groups: 'with --apply: only these groups of changes, as numbered', reason: 'with --apply: why journeys that somebody pinned are changed',
+    examples: '\nExamples:\n  trujourney plan --location Toronto --date tomorrow\n  trujourney plan --location Toronto --from board --seconds 20 --threads 2 --weights lateness=2\n  trujourney plan --location Toronto --date tomorrow --apply',
+  },
+  repair: {
+    about: 'The least change of a day that meets what happened, in a second.',
+    'worker-away': 'worker, from a time on with @HH:MM', 'truck-down': 'truck, from a time on with @HH:MM', 'job-late': 'JOB@HH:MM: cannot begin before', 'job-longer': 'JOB+90: takes so many minutes longer', 'job-added': 'a job of another day, or without a journey', 'job-dropped': 'a job that is off',
+    examples: '\nExamples:\n  trujourney repair --location Toronto --worker-away "Dan Roy@11:00"\n  trujourney repair --location Toronto --truck-down T-12 --job-longer J-1042+90 --apply',
+  },
+  capacity: {
+    about: 'How full the coming days are and of what there is too little; with a job, or a sketch of one, what it would cost on each day and the best dates.',
+    from: 'first day: YYYY-MM-DD, today or tomorrow', days: 'how many days, up to 92', job: 'a job on record: id or external id', crew: 'a sketch of a job: crew size', trucks: 'of the sketch: how many trucks', hours: 'of the sketch: hours on site', volume: 'of the sketch: cubic feet', skills: 'of the sketch: list', features: 'of the sketch: what the truck must have, list', window: 'of the sketch: arrival, 08:00-10:00',
+    examples: '\nExamples:\n  trujourney capacity --location Toronto\n  trujourney capacity --location Toronto --days 30 --crew 3 --hours 6 --window 08:00-10:00\n  trujourney capacity --location Toronto --job J-1042 --json',
+  },
+  whatif: {
+    about: 'A day planned as it is and as it might be, side by side, with the money of each. Nothing is written.',
+    variant: '"NAME: ITEM, ITEM", several times. Items: hire=2, hire-driver=1, rent=TRUCK, truck-down=TRUCK, worker-away=WORKER@11:00, job-late=JOB@13:00, job-longer=JOB+90, job-added=JOB, job-dropped=JOB', seconds: 'how long to search, for each variant',
+    examples: '\nExample:\n  trujourney whatif --location Toronto --variant "two hires: hire=2" --variant "T-12 down: truck-down=T-12, rent=T-11"',
   },
   leaks: {
     about: 'Money earned and not charged, or spent and not planned: how much, how sure, the evidence, and until when it can be recovered.',

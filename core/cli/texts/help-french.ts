@@ -48,9 +48,27 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     examples: '\nExemples :\n  trujourney recommend --job J-1042\n  trujourney recommend --job J-1042 --apply 1',
   },
   plan: {
-    about: 'Un camion et une équipe pour chaque travail du jour qui n’en a pas.',
-    location: 'identifiant, identifiant externe ou nom', date: 'AAAA-MM-JJ, today ou tomorrow', apply: 'inscrire le plan à l’horaire',
-    examples: '\nExemples :\n  trujourney plan --location Montréal --date tomorrow\n  trujourney plan --location Montréal --date tomorrow --apply',
+    about: 'Le meilleur plan d’une journée que le temps permet, selon le coût, avec ce qu’il change. N’enfreint aucune règle, ne touche ni aux tournées épinglées ni aux tournées verrouillées. Ctrl+C conserve le meilleur plan trouvé. Avec --json : un tableau du plan, de ses tournées, des travaux non placés et des règles enfreintes, distingués par « record ».',
+    location: 'identifiant, identifiant externe ou nom ; plusieurs fois pour des dépôts planifiés ensemble', date: 'AAAA-MM-JJ, today ou tomorrow',
+    from: 'open (les travaux sans tournée sont placés, le reste demeure), board (tout peut changer) ou scratch (tout est refait)', seconds: 'durée de la recherche', iterations: 'nombre d’étapes de la recherche : le même plan sur chaque ordinateur', seed: 'un autre nombre, une autre recherche', threads: 'recherches menées de front',
+    weights: 'fois le prix d’origine : lateness=2,hoursRisk=1,unserved=1,fairness=0.5,stability=1,wishes=1', lock: 'tournée ou travail qui ne change pas, plusieurs fois', loans: 'des employés peuvent être prêtés pour la journée à un autre des dépôts',
+    apply: 'inscrire le plan à l’horaire, en une seule étape', groups: 'avec --apply : seulement ces groupes de changements, selon leur numéro', reason: 'avec --apply : pourquoi des tournées épinglées sont modifiées',
+    examples: '\nExemples :\n  trujourney plan --location Montréal --date tomorrow\n  trujourney plan --location Montréal --from board --seconds 20 --threads 2 --weights lateness=2\n  trujourney plan --location Montréal --date tomorrow --apply',
+  },
+  repair: {
+    about: 'Le plus petit changement d’une journée qui répond à ce qui est arrivé, en une seconde.',
+    'worker-away': 'employé absent, à partir d’une heure avec @HH:MM', 'truck-down': 'camion hors service, à partir d’une heure avec @HH:MM', 'job-late': 'TRAVAIL@HH:MM : ne peut pas commencer avant', 'job-longer': 'TRAVAIL+90 : dure autant de minutes de plus', 'job-added': 'un travail d’un autre jour, ou sans tournée', 'job-dropped': 'un travail qui tombe',
+    examples: '\nExemples :\n  trujourney repair --location Montréal --worker-away "Dan Roy@11:00"\n  trujourney repair --location Montréal --truck-down T-12 --job-longer J-1042+90 --apply',
+  },
+  capacity: {
+    about: 'À quel point les jours à venir sont remplis et ce qui y manque ; avec un travail, ou son ébauche, ce qu’il coûterait chaque jour et les meilleures dates.',
+    from: 'premier jour : AAAA-MM-JJ, today ou tomorrow', days: 'combien de jours, jusqu’à 92', job: 'un travail existant : identifiant ou identifiant externe', crew: 'ébauche d’un travail : taille de l’équipe', trucks: 'de l’ébauche : nombre de camions', hours: 'de l’ébauche : heures sur place', volume: 'de l’ébauche : pieds cubes', skills: 'de l’ébauche : liste', features: 'de l’ébauche : ce que le camion doit avoir, liste', window: 'de l’ébauche : arrivée, 08:00-10:00',
+    examples: '\nExemples :\n  trujourney capacity --location Montréal\n  trujourney capacity --location Montréal --days 30 --crew 3 --hours 6 --window 08:00-10:00\n  trujourney capacity --location Montréal --job J-1042 --json',
+  },
+  whatif: {
+    about: 'Une journée planifiée telle quelle et telle qu’elle pourrait être, côte à côte, avec le coût de chacune. Rien n’est écrit.',
+    variant: '"NOM: ÉLÉMENT, ÉLÉMENT", plusieurs fois. Éléments : hire=2, hire-driver=1, rent=CAMION, truck-down=CAMION, worker-away=EMPLOYÉ@11:00, job-late=TRAVAIL@13:00, job-longer=TRAVAIL+90, job-added=TRAVAIL, job-dropped=TRAVAIL', seconds: 'durée de la recherche, pour chaque variante',
+    examples: '\nExemple :\n  trujourney whatif --location Montréal --variant "deux journaliers: hire=2" --variant "T-12 en panne: truck-down=T-12, rent=T-11"',
   },
   leaks: {
     about: 'L’argent gagné et non facturé, ou dépensé sans être prévu : combien, avec quelle certitude, les preuves, et jusqu’à quand le récupérer.',

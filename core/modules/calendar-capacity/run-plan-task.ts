@@ -12,8 +12,7 @@ import { readPlanInput } from './state/read-plan-input.ts'
 export function runPlanTask(state: State, task: PlanTask, dependencies: CalendarCapacityDependencies, options: { readonly budget: PlanBudget; readonly solveExact: ExactSolver | null }): Result<DayPlanAnswer> {
   const read = readPlanInput(state, task, dependencies)
   if (!read.ok) return read
-  const answer = planDay(read.value.input, { seed: task.seed, ...options })
-  return ok({ ...answer, broken: [...answer.broken, ...read.value.disrupted.held] })
+  return ok(planDay(read.value.input, { seed: task.seed, ...options }))
 }
 
 /** Where there is no clock, seconds are so many steps each: more than a small day needs. */
