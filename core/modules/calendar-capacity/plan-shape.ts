@@ -142,6 +142,8 @@ export const capacityInputShape = z.strictObject({
   location: idSchema('location'), from: localDateSchema, days: z.int().min(1).max(92).default(60),
   /** Also asks of each day what this would cost there: a job on record, or a sketch of one. */
   sell: z.union([z.strictObject({ job }), z.strictObject({ sketch: sketchShape })]).nullable().default(null),
+  /** quick: one pass over what is not planned yet; a day may then seem fuller than it is. thorough: where that leaves something out, the planner tries (some tenths of a second for each such day). */
+  effort: z.enum(['quick', 'thorough']).default('quick'),
 })
 
 const counted = z.strictObject({ busy: z.int(), there: z.int() })

@@ -15,6 +15,8 @@ export interface CapacitySettings {
   /** Starts tried for the jobs that nobody has planned yet: coarser than for advice, finer again where none of them will do. */
   readonly packStepMinutes: number
   readonly packFreeStepMinutes: number
+  /** Steps of the planner on a day that is looked at thoroughly. */
+  readonly replanIterations: number
 }
 
 /** Ten hours is a crew's usual day; the thresholds are starting values. */
@@ -28,4 +30,5 @@ export const DEFAULT_CAPACITY: CapacitySettings = {
   fullFrom: 0.95,
   packStepMinutes: 60,
   packFreeStepMinutes: 30,
+  replanIterations: 300,
 }

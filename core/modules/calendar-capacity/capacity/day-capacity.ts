@@ -13,12 +13,17 @@ export interface DayCapacity extends DayLoad, PackedDay {
   readonly squeezed: number
 }
 
-/** `open`: the jobs of the day that nobody has given a truck and a crew. */
-export function dayCapacity(problem: DayProblem, open: readonly DayJob[], settings: CapacitySettings): DayCapacity {
-  const packed = packDay(problem, open, settings)
-  const squeezed = packed.left.filter((job) => fitsAlone(problem, job))
+/** `open`: the jobs of the day that nobody has given a truck and a crew. `replan`: a better plan, for where the quick one leaves out what would fit on an empty day. */
+export function dayCapacity(problem: DayProblem, open: readonly DayJob[], settings: CapacitySettings, replan: ((jobs: readonly DayJob[]) => PackedDay) | null = null): DayCapacity {
+  let packed = packDay(problem, open, settings)
+  let squeezed = packed.left.filter((job) => fitsAlone(problem, job))
+  const better = replan !== null && squeezed.length > 0 ? replan(open) : packed
+  if (better.left.length < packed.left.length) {
+    packed = better
+    squeezed = packed.left.filter((job) => fitsAlone(problem, job))
+  }
   const load = dayLoad({ ...problem, journeys: packed.journeys }, squeezed, settings)
-  return { ...packed, ...load, squeezed: squeezed.length, state: stateOf(load, squeezed.length, settings) }
+  return { journeys: packed.journeys, left: packed.left, ...load, squeezed: squeezed.length, state: stateOf(load, squeezed.length, settings) }
 }
 
 function stateOf({ load, trucks, people }: DayLoad, squeezed: number, settings: CapacitySettings): DayCapacity['state'] {
@@ -29,6 +34,6 @@ function stateOf({ load, trucks, people }: DayLoad, squeezed: number, settings: 
 }
 
 /** A job that no truck takes and no crew may do says nothing about how full the day is. */
-function fitsAlone(problem: DayProblem, job: DayJob): boolean {
+export function fitsAlone(problem: DayProblem, job: DayJob): boolean {
   return newCrewOptions(adviceContext({ ...problem, journeys: [] }, job)).options.length > 0
 }

@@ -4,6 +4,8 @@ import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { DayJob, DayProblem } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
 import type { RuleRefusal } from '../recommend/rule-refusal.ts'
+import { fitsAlone } from './day-capacity.ts'
+import type { ReplannedDay } from './replan-day.ts'
 
 /** One more job on a day: its cheapest way, or the rule that was nearest to letting it through. `refusal` is null, too, where there is no truck that could have been refused. */
 export interface Sale {
@@ -20,10 +22,28 @@ const STEP_MS = 15 * MS_PER_MINUTE
 
 /** Exact against the day as it is packed. `now`: nothing begins before it. */
 export function sellOnDay(problem: DayProblem, job: DayJob, now: Instant): Sale {
-  const advice = recommend(problem, notBefore(problem, job, Math.ceil((now + LEAST_NOTICE_MS) / STEP_MS) * STEP_MS), { limit: 1, alternatives: false })
+  const advice = recommend(problem, notBefore(problem, job, earliestStart(now)), { limit: 1, alternatives: false })
   const [best] = advice.recommendations
   if (best) return { fits: true, cents: best.money.totalCents, arriveAt: best.arriveAt, latePercent: Math.round(best.lateProbability * 100), refusal: null }
   return { fits: false, cents: null, arriveAt: null, latePercent: null, refusal: advice.refused[0]?.refusal ?? null }
+}
+
+/**
+ * For a job that the packed day refuses although an empty one would take it: whether the planner finds room for all that is sold and for this one too.
+ * Its cost is then what the planned day costs more with it.
+ */
+export function sellByReplan(refused: Sale, problem: DayProblem, open: readonly DayJob[], given: DayJob, now: Instant, replan: (jobs: readonly DayJob[]) => ReplannedDay): Sale {
+  const job = notBefore(problem, given, earliestStart(now))
+  if (refused.fits || !fitsAlone(problem, job)) return refused
+  const without = replan(open)
+  const all = replan([...open, job])
+  const arrival = all.arrivalOf(job.id)
+  if (arrival === null || all.left.length > without.left.length) return refused
+  return { fits: true, cents: all.totalCents - without.totalCents, ...arrival, refusal: null }
+}
+
+function earliestStart(now: Instant): Instant {
+  return Math.ceil((now + LEAST_NOTICE_MS) / STEP_MS) * STEP_MS
 }
 
 function notBefore(problem: DayProblem, job: DayJob, earliest: Instant): DayJob {

@@ -169,6 +169,37 @@ describe('a job to sell', () => {
   })
 })
 
+describe('a thorough look', () => {
+  it('finds the room that one pass did not, and what a job costs in it', async () => {
+    const { workers } = depot()
+    // One of the two trucks is large. In one pass the first small job takes it, being cheaper, and the large one is left.
+    const large = scene.truck('L1', {})
+    desk.seed(large.changes)
+    desk.seed([put('truck', large.id, { volumeCuft: 2_000, payloadKg: 9_000, costPerKmCents: 1, costPerHourCents: 1 })])
+    desk.seed(workers.map((id) => put('worker', id, { maxHoursDay: 12 })))
+    sell({ estimatedHours: 8, windowStart: '08:00', windowEnd: '08:15', volumeCuft: 500 }, { estimatedHours: 8, windowStart: '08:00', windowEnd: '08:30', volumeCuft: 1_700 })
+    const quick = await firstDay()
+    expect(quick).toMatchObject({ state: 'full', squeezedJobs: 1 })
+    const thorough = await firstDay({ effort: 'thorough' })
+    expect(thorough).toMatchObject({ unplannableJobs: 0, squeezedJobs: 0 })
+    expect(thorough.load).toBeLessThanOrEqual(1)
+  })
+
+  it('sells what the quick one refuses, where something else can make room', async () => {
+    depot()
+    const large = scene.truck('L1', {})
+    desk.seed(large.changes)
+    desk.seed([put('truck', large.id, { volumeCuft: 2_000, payloadKg: 9_000, costPerKmCents: 1, costPerHourCents: 1 })])
+    sell({ estimatedHours: 8, windowStart: '08:00', windowEnd: '08:15', volumeCuft: 500 })
+    const sketch = { crewSize: 2, hours: 8, volumeCuft: 1_700, windowStart: '08:00', windowEnd: '08:30' }
+    expect(await firstDay({ sell: { sketch } })).toMatchObject({ sale: { fits: false } })
+    const { sale } = await firstDay({ sell: { sketch }, effort: 'thorough' })
+    expect(sale).toMatchObject({ fits: true, refusal: null })
+    expect(sale?.cents).toBeGreaterThan(10_000)
+    expect(await firstDay({ sell: { sketch: { ...sketch, volumeCuft: 5_000 } }, effort: 'thorough' })).toMatchObject({ sale: { fits: false, refusal: { code: 'truck.volume' } } })
+  })
+})
+
 describe('ranges out of the ordinary', () => {
   it('answers 92 days, what is behind it as past', async () => {
     depot()

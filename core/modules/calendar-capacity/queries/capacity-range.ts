@@ -12,7 +12,8 @@ import { dayCapacity, type DayCapacity } from '../capacity/day-capacity.ts'
 import type { ResourceLoad } from '../capacity/day-load.ts'
 import { packDay } from '../capacity/pack-day.ts'
 import { createDayMarks, readCapacityDay, type CapacityDay } from '../capacity/read-capacity-day.ts'
-import { sellOnDay } from '../capacity/sell-on-day.ts'
+import { replanDay, type ReplannedDay } from '../capacity/replan-day.ts'
+import { sellByReplan, sellOnDay } from '../capacity/sell-on-day.ts'
 import { sketchJob } from '../capacity/sketch-job.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
@@ -51,9 +52,10 @@ export function capacityRange(dependencies: CalendarCapacityDependencies): Query
         else {
           const read = readCapacityDay(state, input.location, date, context.now, dependencies)
           if (!read.ok) return read
-          const day = known(cache, `${input.location} ${date}`, marks(read.value), read.value)
+          const replan = input.effort === 'thorough' ? replanOf(read.value, date === today ? context.now : null) : null
+          const day = known(cache, `${input.location} ${date} ${input.effort}`, marks(read.value), read.value, replan)
           const job = wanted.value?.(date) ?? null
-          days.push({ ...figures(date, day, jobs, read.value.open.length), sale: job && sale(state, read.value, day, job, context) })
+          days.push({ ...figures(date, day, jobs, read.value.open.length), sale: job && sale(state, read.value, day, job, context, replan) })
         }
         context.work?.progress({ stage: 'days', share: (index + 1) / input.days, bestCents: null })
         await dependencies.hooks?.pause?.()
@@ -63,19 +65,26 @@ export function capacityRange(dependencies: CalendarCapacityDependencies): Query
   }
 }
 
-function known(cache: CapacityCache, key: string, mark: string, { problem, open }: CapacityDay): DayCapacity {
+type Replan = (jobs: readonly DayJob[]) => ReplannedDay
+
+function replanOf({ problem }: CapacityDay, notBefore: number | null): Replan {
+  return (jobs) => replanDay(problem, jobs, notBefore, DEFAULT_CAPACITY.replanIterations)
+}
+
+function known(cache: CapacityCache, key: string, mark: string, { problem, open }: CapacityDay, replan: Replan | null): DayCapacity {
   const found = cache.get(key, mark)
   if (found) return found
-  const day = dayCapacity(problem, open, DEFAULT_CAPACITY)
+  const day = dayCapacity(problem, open, DEFAULT_CAPACITY, replan)
   cache.put(key, mark, day)
   return day
 }
 
-function sale(state: State, { problem, open }: CapacityDay, day: DayCapacity, job: DayJob, { session, company, now }: HandlerContext): CapacityDayOnWire['sale'] {
+function sale(state: State, { problem, open }: CapacityDay, day: DayCapacity, job: DayJob, { session, company, now }: HandlerContext, replan: Replan | null): CapacityDayOnWire['sale'] {
   // On its own day it is sold as if it did not stand there yet.
   const others = open.filter(({ id }) => id !== job.id)
   const journeys = others.length === open.length ? day.journeys : packDay(problem, others, DEFAULT_CAPACITY).journeys
-  const { refusal, ...found } = sellOnDay({ ...problem, journeys }, job, now)
+  const quick = sellOnDay({ ...problem, journeys }, job, now)
+  const { refusal, ...found } = replan === null ? quick : sellByReplan(quick, problem, others, job, now, replan)
   return { ...found, refusal: refusal && refusalOnWire(refusal, readerOf(state, problem, company, session.language)) }
 }
 
