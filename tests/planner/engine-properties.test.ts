@@ -65,7 +65,7 @@ test('a search that is stopped has the best plan so far; several starts repeat a
   const values: number[] = []
   const stopped = solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => values.length > 3, better: (value) => values.push(value) } })
   expect(stopped.value).toBe(values.at(-1))
-  const starts = () => solvePlan(problem, { seed: 1, budget: { iterations: 6000 }, tuning: { stepsPerStart: 1000 } })
+  const starts = () => solvePlan(problem, { seed: 1, budget: { iterations: 6000 }, tuning: { stepsPerJob: 20 } })
   expect(starts()).toEqual(starts())
   expect(starts().value).toBeLessThanOrEqual(stopped.value)
 })

@@ -5,8 +5,8 @@ import type { Routes } from './routes.ts'
 import { accept, restart, type SearchState } from './search-state.ts'
 
 export interface StartSettings {
-  /** A budget of so many steps, or more, is worth one start. */
-  readonly stepsPerStart: number
+  /** So many steps for each job are worth a start of their own. */
+  readonly stepsPerJob: number
   readonly mostStarts: number
   /** Share of the budget that the best of the starts is annealed again in, from a lower heat. */
   readonly lastShare: number
@@ -27,7 +27,7 @@ export function annealInStarts(state: SearchState, best: Routes, removal: Remova
   const { startHeat } = settings
   let done = anneal(state, best, step, { startHeat, endHeat: startHeat }, budget, iteration, trial)
   const steps = (done - iteration) / TRIAL_SHARE
-  const starts = Math.min(settings.mostStarts, Math.floor(steps / settings.stepsPerStart))
+  const starts = Math.min(settings.mostStarts, Math.floor(steps / (settings.stepsPerJob * model.jobs.length)))
   if (starts < 2) return anneal(state, best, step, settings, budget, done, 1)
   const each = (1 - trial - settings.lastShare) / starts
   for (let start = 1; start <= starts; start += 1) {
