@@ -22,6 +22,7 @@ import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { DayCard } from './day-card.tsx'
 import { Legend } from './legend.tsx'
 import { SellCard } from './sell-card.tsx'
+import { useCloserLook } from './use-closer-look.ts'
 import { sellOf, useCapacitySearch } from './use-capacity-search.ts'
 
 const STEP_DAYS = 28
@@ -51,7 +52,8 @@ export function CapacityScreen() {
   const priced = sell !== null && sale.data?.days.some((day) => day.sale !== null) === true
   const data = priced ? sale.data : heat.data
   const current = search.day ?? (start > today ? start : today)
-  const shown = data?.days.find(({ date }) => date === (hovered ?? current)) ?? data?.days.find(({ date }) => date >= today)
+  const quick = data?.days.find(({ date }) => date === (hovered ?? current)) ?? data?.days.find(({ date }) => date >= today)
+  const { shown, look } = useCloserLook(location, quick, priced ? sell : null, hovered === null)
   const openBoard = (date: string) => void navigate({ to: '/board', search: { date, locations: [location] } })
 
   const filters = (
@@ -81,7 +83,7 @@ export function CapacityScreen() {
           </div>
           <div className="flex min-w-0 flex-[1_1_20rem] flex-col gap-4 xl:max-w-96">
             <SellCard location={location} zone={zone} detail={detail} capacity={priced ? sale.data : undefined} failure={sale.failure} isPricing={sale.isFetching} picked={current} onPick={(day) => change({ day })} />
-            {shown && <DayCard day={shown} zone={zone} actions={<DayActions date={shown.date} fits={shown.sale?.fits === true} isPast={shown.date < today} location={location} detail={detail} onBoard={() => openBoard(shown.date)} />} />}
+            {shown && <DayCard day={shown} look={look} zone={zone} actions={<DayActions date={shown.date} fits={shown.sale?.fits === true} isPast={shown.date < today} location={location} detail={detail} onBoard={() => openBoard(shown.date)} />} />}
           </div>
         </div>
       )}

@@ -5,9 +5,10 @@ import { DayMark, FitMark } from '../../panels/capacity/day-mark.tsx'
 import { useCapacityWords } from '../../panels/capacity/use-capacity-words.ts'
 import { Card } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import type { CloserLook } from './use-closer-look.ts'
 
 /** One day in figures: who and what is taken at its busiest moment, what is scarce, and what would not fit. */
-export function DayCard({ day, zone, actions }: { readonly day: CapacityDay; readonly zone: string; readonly actions: ReactNode }) {
+export function DayCard({ day, look, zone, actions }: { readonly day: CapacityDay; readonly look: CloserLook; readonly zone: string; readonly actions: ReactNode }) {
   const words = useCapacityWords()
   const format = useFormat()
   const { t } = useLingui()
@@ -25,6 +26,13 @@ export function DayCard({ day, zone, actions }: { readonly day: CapacityDay; rea
     >
       <div className="flex flex-col gap-2.5" aria-live="polite">
         {day.sale && <Sale day={day} zone={zone} />}
+        {look !== 'none' && (
+          <p className={look === 'found' ? 'text-12 text-good' : 'text-12 text-3'}>
+            {look === 'looking' && <Trans>Looking closer whether something can make room…</Trans>}
+            {look === 'found' && <Trans>Looked at closely: there is room once the jobs that nobody has planned yet are placed differently.</Trans>}
+            {look === 'same' && <Trans>Looked at closely: nothing that may be moved makes room.</Trans>}
+          </p>
+        )}
         {state === 'past' ? <p className="text-12 text-2"><Plural value={jobs} one="# job that day." other="# jobs that day." /></p> : (
           <>
             <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2.5 gap-y-1.5 text-12">
