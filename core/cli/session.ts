@@ -19,7 +19,7 @@ export function valueOf<T>(result: Result<T>): T {
 
 export function companyOptions(cli: Cli): CompanyOptions {
   const { acceptOlder } = cli.flags
-  return { folder: cli.folder, modules: composeModules(RESOURCES), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => cli.terminal.tell(error instanceof Error ? (error.stack ?? error.message) : String(error))), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
 }
 
 /** The modules as they describe themselves, without a company behind them. */

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import { createCompany, type CompanyOptions, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { asId, type Id } from '../../core/domain/records/field.ts'
 import type { Role } from '../../core/domain/records/company-records.ts'
 import { put, type Change } from '../../core/kernel/desk/handler.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
-import { MODULE_IDS, type ModuleManifest } from '../../core/kernel/registry/module.ts'
+import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { seedRecords } from './seed-records.ts'
 import { valueOf } from './value-of.ts'
 
@@ -23,7 +23,7 @@ export interface TestDesk extends OpenCompany {
 }
 
 /** A real company in a temporary folder: encrypted database, documents, audit; one location in Toronto, an Admin, all modules on. The clock can be moved. */
-export async function openTestDesk(modules: readonly ModuleManifest[], options: { now?: number } = {}): Promise<TestDesk & { clock: { now(): number; set(ms: number): void } }> {
+export async function openTestDesk(modules: CompanyOptions['modules'], options: { now?: number } = {}): Promise<TestDesk & { clock: { now(): number; set(ms: number): void } }> {
   const folder = mkdtempSync(join(tmpdir(), 'trujourney-'))
   let now = options.now ?? Date.UTC(2026, 4, 12, 10, 40)
   const clock = { now: () => now++, set: (ms: number) => void (now = ms) }

@@ -39,14 +39,14 @@ export type DeskContract = typeof calendarCapacityContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
-/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources`: the folder of the tables that come with the program. */
-export function composeModules(resources: string): ModuleComposer {
+/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources`: the folder of the tables that come with the program; `onBug`: told of what a thread died of. */
+export function composeModules(resources: string, onBug?: (error: unknown) => void): ModuleComposer {
   // Board, clashes and advice must reckon drives alike, and alike on every desk.
   const travel = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
   return (store) => {
     const modules: ModuleManifest[] = [
       createCommandControlModule(travel),
-      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources }) } : {}) }),
+      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }) } : {}) }),
       createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       crewCustomerModule,
       connectConvertModule,

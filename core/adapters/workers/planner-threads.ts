@@ -16,6 +16,8 @@ export interface PlannerThreadsOptions {
   readonly path: string
   readonly key: Uint8Array
   readonly resources: string
+  /** What a thread died of where that is a fault of ours; the answer says only that it died. */
+  readonly onBug?: (error: unknown) => void
 }
 
 /**
@@ -23,6 +25,7 @@ export interface PlannerThreadsOptions {
  * first problem that a thread meets. Searches know nothing of each other, so that seeds and steps alone decide what comes out.
  */
 export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner {
+  const { path, key, resources, onBug = () => undefined } = options
   return {
     async run(_state, task, work) {
       const threads = task.seconds === null ? task.threads : Math.min(task.threads, availableParallelism())
@@ -35,7 +38,7 @@ export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner
       look()
       const looking = setInterval(look, LOOK_EVERY_MS)
       try {
-        return best(await Promise.all(Array.from({ length: threads }, (_, thread) => inThread({ ...options, task, thread, askedAt, memory: board.memory }))))
+        return best(await Promise.all(Array.from({ length: threads }, (_, thread) => inThread({ path, key, resources, task, thread, askedAt, memory: board.memory }, onBug))))
       } finally {
         clearInterval(looking)
       }
@@ -44,12 +47,15 @@ export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner
 }
 
 /** Never rejects: a thread that dies is an answer like another. */
-function inThread(thread: PlannerThread): Promise<Result<DayPlanAnswer>> {
+function inThread(thread: PlannerThread, onBug: (error: unknown) => void): Promise<Result<DayPlanAnswer>> {
   return new Promise((resolve) => {
     const died = (problem: string) => resolve(refuse('plan.search_failed', { problem }))
     const worker = new Worker(new URL('./planner-worker.ts', import.meta.url), { workerData: thread, resourceLimits: LIMITS })
     worker.once('message', resolve)
-    worker.once('error', (error: NodeJS.ErrnoException) => died(error.code ?? error.name))
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === undefined) onBug(error)
+      died(error.code ?? error.name)
+    })
     worker.once('exit', (code) => died(`exit ${code}`))
   })
 }
