@@ -39,6 +39,7 @@ export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties
     for (const truck of problem.trucks) for (const crew of subsets(problem.workers, job.crewSize, job.crewSize)) offer(newCrewCents(day, truck, crew, timeline))
   }
   for (const journey of problem.journeys) {
+    if (journey.pinned) continue
     for (let position = 0; position <= journey.jobs.length; position += 1) {
       const jobs = journey.jobs.toSpliced(position, 0, job)
       const kept = timelines.get(journey.id)?.leaveYardAt ?? journey.departAt
@@ -47,7 +48,7 @@ export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties
         const timeline = play(problem, jobs, departAt)
         const there = journey.crew.map((member) => member.worker)
         const others = problem.workers.filter((worker) => !there.includes(worker.id))
-        if (timeline) for (const added of subsets(others, 0, Math.max(job.crewSize, 2 + job.requiredSkills.length))) offer(insertionCents(day, journey, jobs, added, timeline))
+        if (timeline) for (const added of subsets(others, 0, Math.max(job.crewSize, 3 + job.requiredSkills.length))) offer(insertionCents(day, journey, jobs, added, timeline))
       }
     }
   }
@@ -64,7 +65,8 @@ function tooLate(timeline: JourneyTimeline, job: DayJob): boolean {
 }
 
 /** Needs travel that is the same at every hour. */
-function starts({ problem, job, timelines }: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
+function starts(day: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
+  const { problem, job, timelines } = day
   const first = jobs[0] ?? job
   const from = first.windowStartAt ?? Math.min(problem.defaultStartAt, first.windowEndAt ?? Infinity)
   const to = first.windowEndAt ?? from + problem.settings.openWindowMinutes * MINUTE
@@ -81,7 +83,9 @@ function starts({ problem, job, timelines }: Day, jobs: readonly DayJob[], freed
       return timeline ? [timeline.backAtYardAt, timeline.offDutyAt] : []
     }),
   ]
-  const free = ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE]).map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && at < to - drive)
+  const followed = (freed?.length === 0 || jobs.length === 1) && job.after !== null ? timesOf(day, job.after, null).map(({ endAt }) => endAt) : []
+  const begin = followed.length === 0 ? [] : [Math.max(...followed) - drive]
+  const free = [...begin, ...ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE])].map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && at < to - drive)
   return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => first.windowEndAt === null || at + drive <= first.windowEndAt)
 }
 
@@ -105,6 +109,37 @@ function truckOk({ problem, job, timelines }: Day, truck: DayTruck, timeline: Jo
     return busy && other.id !== without && other.truck === truck.id && clash(timeline.leaveYardAt, timeline.backAtYardAt, busy.leaveYardAt, busy.backAtYardAt)
   })
 }
+
+/** When a job is done on the journeys there are, one of them left out. */
+function timesOf({ timelines }: Day, id: string, without: string | null) {
+  return [...timelines].flatMap(([journey, { jobs }]) => (journey === without ? [] : jobs.filter((one) => one.id === id)))
+}
+
+/** No pair of jobs stands in the wrong order that did not before, or is worse than before. `without` is the journey that the timeline replaces. */
+function inOrder(day: Day, jobs: readonly DayJob[], timeline: JourneyTimeline, without: string | null): boolean {
+  const all = [...day.problem.journeys.filter(({ id }) => id !== without).flatMap((journey) => journey.jobs), ...jobs]
+  return all.every(({ id, after }) => {
+    if (after === null) return true
+    const here = (one: string) => timeline.jobs.filter((timing) => timing.id === one)
+    const lateBy = (starts: readonly { startAt: number }[], ends: readonly { endAt: number }[]) => (starts.length === 0 || ends.length === 0 ? 0 : Math.max(0, Math.max(...ends.map((one) => one.endAt)) - Math.min(...starts.map((one) => one.startAt))))
+    const before = id === day.job.id || after === day.job.id ? 0 : lateBy(timesOf(day, id, null), timesOf(day, after, null))
+    return lateBy([...timesOf(day, id, without), ...here(id)], [...timesOf(day, after, without), ...here(after)]) <= before
+  })
+}
+
+/** Nobody unwanted, nobody beside one whom he is kept apart from. `added` ride along to the other jobs too. */
+function mayRide(job: DayJob, crew: readonly DayWorker[], added: readonly DayWorker[], others: readonly DayJob[]): boolean {
+  if (crew.some(({ id }) => job.avoidWorkers.includes(id))) return false
+  if (added.some(({ id }) => others.some(({ avoidWorkers }) => avoidWorkers.includes(id)))) return false
+  return !crew.some((one) => crew.some((other) => one.apartFrom.includes(other.id)))
+}
+
+function wishCents(problem: DayProblem, job: DayJob, crew: readonly DayWorker[]): number {
+  const wished = (worker: DayWorker) => job.wishedWorkers.includes(worker.id)
+  return problem.workers.some(wished) && !crew.some(wished) ? problem.settings.missedWishCents : 0
+}
+
+const isLead = (worker: DayWorker) => worker.roles.includes('lead') && !worker.trainee
 
 function paid(problem: DayProblem, shifts: readonly { onDutyAt: number; offDutyAt: number }[]): number {
   const sorted = shifts.toSorted((a, b) => a.onDutyAt - b.onDutyAt)
@@ -174,11 +209,12 @@ function lateCents(problem: DayProblem, timeline: JourneyTimeline | undefined, j
 
 function newCrewCents(day: Day, truck: DayTruck, crew: readonly DayWorker[], timeline: JourneyTimeline): number | null {
   const { problem, job } = day
-  if (!truckOk(day, truck, timeline, null) || !covered(job, crew)) return null
+  if (!truckOk(day, truck, timeline, null) || !covered(job, crew) || !inOrder(day, [job], timeline, null) || !mayRide(job, crew, [], [])) return null
+  if (crew.some(({ trainee }) => trainee) && !crew.some(isLead)) return null
   const able = crew.map((worker) => canDrive(day, worker, truck, timeline, null))
   if (!able.some(Boolean)) return null
-  if (usesLeads(problem) && !rolesFillable(able, crew.map((worker) => worker.roles.includes('lead')), problem.settings.leadMayDrive || crew.length === 1)) return null
-  let cents = truckCents(problem, truck, timeline) + lateCents(problem, timeline, [job])
+  if (usesLeads(problem) && !rolesFillable(able, crew.map(isLead), problem.settings.leadMayDrive || crew.length === 1)) return null
+  let cents = truckCents(problem, truck, timeline) + lateCents(problem, timeline, [job]) + wishCents(problem, job, crew)
   for (const worker of crew) {
     const wage = workerCents(day, worker, timeline, null)
     if (wage === null) return null
@@ -198,17 +234,20 @@ function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], 
   }
   const there = problem.workers.filter((worker) => journey.crew.some((member) => member.worker === worker.id))
   const crew = [...there, ...added]
-  if (crew.length < job.crewSize || !covered(job, crew)) return null
+  if (crew.length < job.crewSize || !covered(job, crew) || !inOrder(day, jobs, timeline, journey.id) || !mayRide(job, crew, added, journey.jobs)) return null
+  const senior = (worker: DayWorker) => !worker.trainee && (isLead(worker) || journey.crew.some((member) => member.worker === worker.id && member.role === 'lead'))
+  if (crew.some(({ trainee }) => trainee) && !crew.some(senior)) return null
   const named = journey.crew.filter((member) => member.role === 'driver')
   const wheel = (named.length > 0 ? named : journey.crew.filter((member) => member.role === 'lead')).map((member) => member.worker)
   const driven = there.some((worker) => wheel.includes(worker.id) && canDrive(day, worker, truck, timeline, journey.id))
-  const led = !usesLeads(problem) || journey.crew.some((member) => member.role === 'lead')
+  // A trainee who is there already asks for somebody who leads, as a role of its own.
+  const led = (!usesLeads(problem) || journey.crew.some((member) => member.role === 'lead')) && (there.some(senior) || !there.some(({ trainee }) => trainee))
   const able = added.map((worker) => canDrive(day, worker, truck, timeline, null))
-  const leads = added.map((worker) => worker.roles.includes('lead'))
+  const leads = added.map(isLead)
   if (!driven && !able.some(Boolean)) return null
   if (!led && !leads.some(Boolean)) return null
   if (!driven && !led && !rolesFillable(able, leads, problem.settings.leadMayDrive && named.length === 0)) return null
-  let cents = truckCents(problem, truck, timeline) - truckCents(problem, truck, before) + lateCents(problem, timeline, jobs) - lateCents(problem, before, journey.jobs)
+  let cents = truckCents(problem, truck, timeline) - truckCents(problem, truck, before) + lateCents(problem, timeline, jobs) - lateCents(problem, before, journey.jobs) + wishCents(problem, job, crew)
   for (const worker of crew) {
     const wage = workerCents(day, worker, timeline, there.includes(worker) ? journey.id : null)
     if (wage === null) return null

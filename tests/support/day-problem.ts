@@ -16,6 +16,8 @@ interface ProblemSize {
   readonly journeys: number
   readonly date?: string
   readonly travel?: TravelFunction
+  /** With trainees, pairs, wishes, pinned journeys and jobs that follow others. */
+  readonly rules?: boolean
 }
 
 const ZONE = 'America/Toronto'
@@ -53,13 +55,37 @@ export function syntheticDay(seed: number, size: ProblemSize): { problem: DayPro
   const pack = hoursPackOn('CA', date)
   const problem: DayProblem = {
     date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), trucks, workers, journeys,
-    travel: size.travel ?? createTravelModel({ ...DEFAULT_TRAVEL, zone: ZONE }).between,
+    travel: size.travel ?? Object.assign(createTravelModel({ ...DEFAULT_TRAVEL, zone: ZONE }).between, { isSteady: true }),
     timeline: DEFAULT_TIMELINE,
     driverHours: driverHoursOf(pack, ZONE, dayStartAt, ({ id }) => duties.get(id) ?? []),
     hoursApply: (kg) => hoursApply(pack, kg),
     settings: DEFAULT_RECOMMEND,
   }
-  return { problem, job: jobOf(draw, 'job-new', date), duties }
+  const plain = { problem, job: jobOf(draw, 'job-new', date), duties }
+  return size.rules ? { ...plain, ...withRules(createDraw(seed + 7_919), problem, plain.job) } : plain
+}
+
+/** Drawn behind all the rest, so that the same seed gives the same day with and without. */
+function withRules(draw: Draw, problem: DayProblem, job: DayJob): { problem: DayProblem; job: DayJob } {
+  const ids = problem.workers.map(({ id }) => id)
+  const some = (one: number): string[] => (ids.length === 0 || draw(one) > 0 ? [] : Array.from({ length: 1 + draw(2) }, () => ids[draw(ids.length)] as string))
+  const pairs = { apartFrom: new Map<string, string[]>(), goodWith: new Map<string, string[]>() }
+  const pair = (list: Map<string, string[]>, a: string, b: string) => void list.set(a, [...(list.get(a) ?? []), b])
+  for (const list of [pairs.apartFrom, pairs.goodWith]) for (let left = draw(1 + ids.length); left > 0; left -= 1) {
+    const [a, b] = [ids[draw(ids.length)] as string, ids[draw(ids.length)] as string]
+    if (a === b) continue
+    pair(list, a, b)
+    pair(list, b, a)
+  }
+  const workers = problem.workers.map((worker) => ({ ...worker, trainee: draw(5) === 0, apartFrom: pairs.apartFrom.get(worker.id) ?? [], goodWith: pairs.goodWith.get(worker.id) ?? [] }))
+  const planned = problem.journeys.flatMap(({ jobs }) => jobs.map(({ id }) => id))
+  const after = (own: string): string | null => {
+    const other = planned.length > 0 && draw(3) === 0 ? (planned[draw(planned.length)] as string) : null
+    return other === own ? job.id : other
+  }
+  const asking = (one: DayJob): DayJob => ({ ...one, after: after(one.id), avoidWorkers: some(4), wishedWorkers: some(2) })
+  const journeys = problem.journeys.map((journey) => ({ ...journey, pinned: draw(8) === 0, jobs: journey.jobs.map(asking) }))
+  return { problem: { ...problem, workers, journeys }, job: asking(job) }
 }
 
 function truckOf(draw: Draw, index: number, dayStartAt: number): DayTruck {

@@ -10,7 +10,7 @@ const percent = z.int().min(0).max(100)
 
 /** Negative parts are savings: waiting that is put to use. */
 const moneyShape = z.strictObject({
-  workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents, totalCents: cents,
+  workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents, wishesCents: cents, totalCents: cents,
 }).nullable().meta({ part: 'fin' })
 
 export const crewShape = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) }))

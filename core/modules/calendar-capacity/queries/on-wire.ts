@@ -50,6 +50,6 @@ export function recommendationOnWire(one: Recommendation, reader: Reader, isOnRe
     lateMinutesExpected: Math.round(one.lateMinutesExpected * 10) / 10,
     others: one.others.map((other) => ({ ...other, job: asId<'job'>(other.job) })),
     rulesPassed: [...one.rulesPassed],
-    reasons: one.reasons.map((reason) => ({ code: reason.code, params: { ...reason.params }, text: reasonText(reason, reader.currency, reader.language) })),
+    reasons: one.reasons.map((reason) => ({ code: reason.code, params: { ...reason.params }, text: reasonText(reason, reader.names, reader.currency, reader.language) })),
   }
 }

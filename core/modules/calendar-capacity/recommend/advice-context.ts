@@ -1,6 +1,8 @@
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { DayJob, DayProblem, DayTruck } from './day-problem.ts'
+import { crewBars, pairsByWorker, type CrewBars } from './crew-bars.ts'
+import { dayOrder, type DayOrder } from './day-order.ts'
 import { driverGroups, type DriverGroups } from './driver-groups.ts'
 import { truckBookings } from './truck-rules.ts'
 import { playJourney, workerFacts, type Booking, type WorkerFacts } from './worker-facts.ts'
@@ -16,10 +18,19 @@ export interface AdviceContext {
   readonly trucks: ReadonlyMap<string, DayTruck>
   readonly truckBookings: ReadonlyMap<string, readonly Pick<Booking, 'journey' | 'busy'>[]>
   readonly groups: DriverGroups
-  /** The distinct skills that the job wants; a worker's skills are bits in this order. */
+  /** The distinct skills that the job wants; a worker's skills are bits in this order, and behind them one for being asked for. */
   readonly skills: readonly string[]
   readonly skillsOf: Uint16Array
+  /** The bit of those whom the customer asked for; 0 where none of them works here. */
+  readonly wishedBit: number
+  /** Who may lead a crew; a trainee does not. */
   readonly leads: Uint8Array
+  /** Who is kept off a new crew for this job. */
+  readonly bars: CrewBars
+  /** By worker those that he is kept apart from, and those that he goes well with; null where there is nobody. */
+  readonly apart: readonly (readonly number[])[] | null
+  readonly goodWith: readonly (readonly number[])[] | null
+  readonly order: DayOrder | null
   /** A depot none of whose workers is a lead does not use the role, and is not held to it. */
   readonly leadNeeded: boolean
   /** Of all workers, per hour: a floor under what anybody costs. */
@@ -42,10 +53,17 @@ export function adviceContext(given: DayProblem, job: DayJob, known: AdviceConte
       if (worker.skills.includes(skill)) skillsOf[index] = (skillsOf[index] as number) | (1 << bit)
     })
   })
+  const wishes = problem.workers.flatMap(({ id }, index) => (job.wishedWorkers.includes(id) ? [index] : []))
+  const wishedBit = wishes.length === 0 ? 0 : 1 << skills.length
+  for (const index of wishes) skillsOf[index] = (skillsOf[index] as number) | wishedBit
+  const leadNeeded = problem.workers.some((worker) => worker.roles.includes('lead'))
   return {
-    problem, job, timelines, skills, skillsOf,
-    leads: Uint8Array.from(problem.workers, (worker) => (worker.roles.includes('lead') ? 1 : 0)),
-    leadNeeded: problem.workers.some((worker) => worker.roles.includes('lead')),
+    problem, job, timelines, skills, skillsOf, wishedBit, leadNeeded,
+    leads: Uint8Array.from(problem.workers, (worker) => (worker.roles.includes('lead') && !worker.trainee ? 1 : 0)),
+    bars: crewBars(problem.workers, { jobs: [job], present: [], led: leadNeeded }),
+    apart: pairsByWorker(problem.workers, 'apartFrom'),
+    goodWith: pairsByWorker(problem.workers, 'goodWith'),
+    order: dayOrder(problem, timelines, job),
     leastWageCents: problem.workers.reduce((least, { wagePerHourCents }) => Math.min(least, wagePerHourCents ?? problem.settings.assumedWageCents), problem.settings.assumedWageCents),
     workers: workerFacts(problem, timelines),
     workerIndex: new Map(problem.workers.map((worker, index) => [worker.id, index])),

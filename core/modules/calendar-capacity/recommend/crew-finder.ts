@@ -1,23 +1,32 @@
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { AdviceContext } from './advice-context.ts'
-import { cheapestCrew, usefulCandidates, type CandidatePool, type CrewNeed, type FoundCrew } from './crew-search.ts'
+import { cheapestApart } from './cheapest-apart.ts'
+import type { CrewBars } from './crew-bars.ts'
+import { cheapestCrew, usefulCandidates, type CandidatePool, type CrewNeed, type CrewPick, type FoundCrew } from './crew-search.ts'
 import type { DriverGroup } from './driver-groups.ts'
 import { shiftOf } from './pay.ts'
+import type { Cents } from '../../../domain/money/money.ts'
 import { nearer, refusal, type RuleRefusal } from './rule-refusal.ts'
 import { hoursAllow, hoursRefusal, shiftCents, shiftChange, type ShiftChange, type WorkerFacts } from './worker-facts.ts'
 
+/** `cents` are wages alone. */
+export interface FormedCrew extends FoundCrew {
+  /** That none of those is on it whom the customer asked for. */
+  readonly missedWishCents: Cents
+}
+
 /** Crews for one planned journey: every worker is looked at once, whatever the truck. */
 export interface CrewFinder {
-  /** `slots[i]` is what truck slot i asks of its driver. */
-  find(slots: readonly DriverGroup[], need: CrewNeed): FoundCrew | null
+  /** `slots[i]` is what truck slot i asks of its driver. `mostWished`: how many the crew may have where one of those comes whom the customer asked for; null where that is settled. */
+  find(slots: readonly DriverGroup[], need: CrewNeed, mostWished: number | null): FormedCrew | null
   /** The rule nearest to letting a crew through, where `find` gave none. */
   explain(slots: readonly DriverGroup[], need: CrewNeed): RuleRefusal
   change(worker: number): ShiftChange
 }
 
-/** `taken` are already on the crew. */
-export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, taken: readonly number[] = []): CrewFinder {
+/** `taken` are already on the crew; `bars` are those of a crew that has them. */
+export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, taken: readonly number[] = [], bars: CrewBars = context.bars): CrewFinder {
   const { problem, workers, skillsOf } = context
   const { paidGapMinutes } = problem.settings
   const shift = shiftOf(timeline)
@@ -27,12 +36,15 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
   const order: number[] = []
   for (let index = 0; index < workers.length; index += 1) {
     const facts = workers[index] as WorkerFacts
-    if (facts.worker.onLoan || taken.includes(index)) continue
+    if (facts.worker.onLoan || taken.includes(index) || bars?.[index]) continue
     cents[index] = shiftCents(facts, shift, paidGapMinutes)
     if (!Number.isNaN(cents[index])) order.push(index)
   }
   order.sort((a, b) => (cents[a] as number) - (cents[b] as number) || a - b)
-  const change = (index: number) => shiftChange(workers[index] as WorkerFacts, shift, paidGapMinutes)
+  const change = (index: number): ShiftChange => {
+    const bar = bars?.[index]
+    return bar ? { refused: bar, cents: 0, paidBefore: 0, paidChange: 0 } : shiftChange(workers[index] as WorkerFacts, shift, paidGapMinutes)
+  }
 
   function allowed(index: number): boolean {
     let found = hours.get(index)
@@ -59,15 +71,46 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
     return { order, cents, leads: context.leads, skills: skillsOf, licensed: (worker) => licensed(worker, slots), drives: (worker, bits) => withinHours(worker, slots, bits) }
   }
 
+  function cheapest(pool: CandidatePool, need: CrewNeed): FoundCrew | null {
+    const search = (wanted: CrewNeed) => cheapestApart((out) => cheapestCrew(usefulCandidates(pool, wanted, out), wanted), context.apart)
+    const found = search(need)
+    if (!found?.picks.some(({ slot, leads }) => slot >= 0 && leads)) return found
+    // At the same cost a driver of his own is the better crew.
+    const apart = search({ ...need, leadMayDrive: false })
+    return apart?.cents === found.cents ? apart : found
+  }
+
+  /** At the same cost, helpers who go well with the others. */
+  function withGoodPairs(found: FoundCrew, need: CrewNeed): FoundCrew {
+    const { goodWith, apart } = context
+    if (goodWith === null) return found
+    const picks: CrewPick[] = [...found.picks]
+    picks.forEach((pick, place) => {
+      if (pick.slot >= 0 || pick.leads) return
+      const others = new Set([...taken, ...picks.filter((one) => one !== pick).map(({ worker }) => worker)])
+      const brings = (skillsOf[pick.worker] as number) & (need.skills | context.wishedBit)
+      const goodPairs = (worker: number) => (goodWith[worker] ?? []).reduce((count, other) => count + Number(others.has(other)), 0)
+      let most = goodPairs(pick.worker)
+      for (const worker of order) {
+        if (cents[worker] !== cents[pick.worker] || others.has(worker) || ((skillsOf[worker] as number) & brings) !== brings || goodPairs(worker) <= most || apart?.[worker]?.some((other) => others.has(other))) continue
+        most = goodPairs(worker)
+        picks[place] = { ...pick, worker }
+      }
+    })
+    return { ...found, picks }
+  }
+
   return {
     change,
-    find(slots, need) {
-      const candidates = usefulCandidates(poolOf(slots), need)
-      const found = cheapestCrew(candidates, need)
-      if (!found?.picks.some(({ slot, leads }) => slot >= 0 && leads)) return found
-      // At the same cost a driver of his own is the better crew.
-      const apart = cheapestCrew(candidates, { ...need, leadMayDrive: false })
-      return apart?.cents === found.cents ? apart : found
+    find(slots, need, mostWished) {
+      const pool = poolOf(slots)
+      const any = cheapest(pool, need)
+      if (any === null) return null
+      const isMet = mostWished === null || context.wishedBit === 0 || any.picks.some(({ worker }) => ((skillsOf[worker] as number) & context.wishedBit) !== 0)
+      if (isMet) return { ...withGoodPairs(any, need), missedWishCents: 0 }
+      const { missedWishCents } = context.problem.settings
+      const wished = cheapest(pool, { ...need, most: mostWished, skills: need.skills | context.wishedBit })
+      return wished !== null && wished.cents <= any.cents + missedWishCents ? { ...withGoodPairs(wished, need), missedWishCents: 0 } : { ...withGoodPairs(any, need), missedWishCents }
     },
     explain(slots, need) {
       const driving = slots.findIndex((_group, slot) => ((need.driverSlots >> slot) & 1) === 1 && !order.some((worker) => ((withinHours(worker, slots, licensed(worker, slots)) >> slot) & 1) === 1))
@@ -76,6 +119,7 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
       const missing = context.skills.filter((_skill, bit) => ((need.skills >> bit) & 1) === 1 && !order.some((worker) => (((skillsOf[worker] as number) >> bit) & 1) === 1))
       if (missing.length > 0) return refusal('crew.no_skill', missing.length, { skills: missing.join(', ') })
       if (order.length < need.least) return refusal('crew.too_few', need.least - order.length, { needed: need.least, free: order.length })
+      if (context.apart !== null && cheapestCrew(usefulCandidates(poolOf(slots), need), need) !== null) return refusal('crew.apart', 1)
       return refusal('crew.no_set', 1, { needed: need.most })
     },
   }

@@ -124,13 +124,14 @@ export interface CandidatePool {
 
 /**
  * Keeps what an optimal crew can be made of: of workers who can do no more than others that are cheaper, only as many as a crew has places.
- * Hours of service are asked only of those who may matter.
+ * `out` are left out. Hours of service are asked only of those who may matter.
  */
-export function usefulCandidates(pool: CandidatePool, need: CrewNeed): CrewCandidate[] {
+export function usefulCandidates(pool: CandidatePool, need: CrewNeed, out: ReadonlySet<number> = NOBODY): CrewCandidate[] {
   const kept: CrewCandidate[] = []
   const signatures: number[] = []
   const counts: number[] = []
   for (const worker of pool.order) {
+    if (out.size > 0 && out.has(worker)) continue
     const leads = need.lead && pool.leads[worker] === 1
     const skills = (pool.skills[worker] as number) & need.skills
     const licensed = pool.licensed(worker) & need.driverSlots
@@ -149,6 +150,8 @@ export function usefulCandidates(pool: CandidatePool, need: CrewNeed): CrewCandi
   }
   return kept
 }
+
+const NOBODY: ReadonlySet<number> = new Set()
 
 function dominated(signatures: readonly number[], counts: readonly number[], signature: number, places: number): boolean {
   let cheaper = 0

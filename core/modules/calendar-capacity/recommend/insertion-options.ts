@@ -2,8 +2,9 @@ import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import type { AdviceContext } from './advice-context.ts'
-import { crewFinder, type CrewFinder } from './crew-finder.ts'
-import { MOST_COVERED_BITS, type CrewNeed, type FoundCrew } from './crew-search.ts'
+import { crewBars, isLed, presentCrewRefusal } from './crew-bars.ts'
+import { crewFinder, type CrewFinder, type FormedCrew } from './crew-finder.ts'
+import { MOST_COVERED_BITS, type CrewNeed } from './crew-search.ts'
 import type { DayJob, DayJourney, DayTruck } from './day-problem.ts'
 import type { DriverGroup } from './driver-groups.ts'
 import { latenessCents } from './lateness-cost.ts'
@@ -25,7 +26,7 @@ export function insertionOptions(context: AdviceContext, alternatives: boolean):
   if (job.trucks > 1) return { options, refused }
   for (const journey of problem.journeys) {
     const truck = journey.truck === null ? undefined : context.trucks.get(journey.truck)
-    if (!journey.open || !truck) continue
+    if (!journey.open || journey.pinned || !truck) continue
     const search = onJourney(context, journey, truck, alternatives)
     options.push(...search.options)
     if (search.options.length === 0 && search.why) refused.push({ truck: truck.id, journey: journey.id, refusal: search.why })
@@ -47,7 +48,7 @@ interface Placement {
 function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck, alternatives: boolean): { options: FoundOption[]; why: RuleRefusal | null } {
   const group = context.groups.of(truck)
   const options: FoundOption[] = []
-  const never = truckRefusal(context.problem, truck, context.job, true)
+  const never = truckRefusal(context.problem, truck, context.job, true) ?? presentCrewRefusal(context.job, crewFacts(context, journey).map(({ worker }) => worker))
   if (never) return { options, why: never }
   const { placements, why: unplaced } = placementsOf(context, journey, truck)
   let why = unplaced
@@ -59,7 +60,7 @@ function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck,
       why = nearer(why, added)
       continue
     }
-    const totalCents = placement.cents + added.cents
+    const totalCents = placement.cents + added.cents + added.missedWishCents
     bestCents = Math.min(bestCents, totalCents)
     options.push({ key: optionKey([truck], journey, placement.position, placement.departAt), totalCents, trucks: [truck], timeline: placement.timeline, crew: added, journey, position: placement.position })
   }
@@ -80,7 +81,7 @@ function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTru
     const starts = startsOf(context, journey, before, jobs, position)
     if (starts.length === 0) why = nearer(why, refusal('window.missed', 1))
     for (const { departAt, timeline } of starts) {
-      const wages = windowRefusal(timeline, jobs, position, before) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id) ?? presentCrewCents(context, journey, timeline)
+      const wages = windowRefusal(timeline, jobs, position, before) ?? context.order?.refusal(jobs, timeline, journey.id) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id) ?? presentCrewCents(context, journey, timeline)
       if (typeof wages !== 'number') {
         why = nearer(why, wages)
         continue
@@ -101,7 +102,7 @@ function leastWageCents(context: AdviceContext, timeline: JourneyTimeline): Cent
 /** As planned; a job that comes first may also move the departure of a truck that is still in the yard. */
 function startsOf(context: AdviceContext, journey: DayJourney, before: JourneyTimeline | null, jobs: readonly DayJob[], position: number): Departure[] {
   const kept = before?.leaveYardAt ?? journey.departAt
-  const starts = position === 0 && !journey.underWay ? departures(context.problem, { yard: journey.yard, jobs }, []) : []
+  const starts = position === 0 && !journey.underWay ? departures(context.problem, { yard: journey.yard, jobs }, [], context.order?.begins) : []
   if (kept === null || starts.some(({ departAt }) => departAt === kept)) return starts
   const timeline = playJourney(context.problem, { yard: journey.yard, departAt: kept, jobs })
   return timeline ? [...starts, { departAt: kept, timeline }] : starts
@@ -132,19 +133,24 @@ function presentCrewCents(context: AdviceContext, journey: DayJourney, timeline:
 }
 
 /** The cheapest workers to add so that the crew is large enough, driven, led and skilled; nobody where it is already. */
-function addedCrew(context: AdviceContext, journey: DayJourney, group: DriverGroup, timeline: JourneyTimeline): FoundCrew | RuleRefusal {
+function addedCrew(context: AdviceContext, journey: DayJourney, group: DriverGroup, timeline: JourneyTimeline): FormedCrew | RuleRefusal {
   const { job, problem } = context
   const crew = crewFacts(context, journey)
+  const present = crew.map(({ worker }) => worker)
+  const led = isLed(journey, present)
   const driving = driverRefusal(context, journey, group, timeline)
   const skills = crew.reduce((bits, facts) => bits & ~(context.skillsOf[facts.index] as number), (1 << context.skills.length) - 1)
-  const lead = context.leadNeeded && !journey.crew.some((member) => member.role === 'lead')
+  // A trainee who is there needs somebody who leads, whatever the roles of this crew say.
+  const lead = (context.leadNeeded && !journey.crew.some((member) => member.role === 'lead')) || (!led && present.some(({ trainee }) => trainee))
   const missing = (driving ? 1 : 0) + (lead ? 1 : 0) + bitCount(skills)
   const least = Math.max(0, job.crewSize - journey.crew.length)
-  if (least === 0 && missing === 0) return { cents: 0, picks: [] }
-  if (2 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed: job.crewSize })
+  const isWished = context.wishedBit !== 0 && !crew.some((facts) => ((context.skillsOf[facts.index] as number) & context.wishedBit) !== 0)
+  if (least === 0 && missing === 0 && !isWished) return { cents: 0, picks: [], missedWishCents: 0 }
+  if (3 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed: job.crewSize })
   const need: CrewNeed = { least, most: Math.max(least, missing), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
-  const finder: CrewFinder = crewFinder(context, timeline, crew.map((facts) => facts.index))
-  return finder.find([group], need) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed: job.crewSize })
+  const bars = crewBars(problem.workers, { jobs: [job, ...journey.jobs], present, led: led || lead })
+  const finder: CrewFinder = crewFinder(context, timeline, crew.map((facts) => facts.index), bars)
+  return finder.find([group], need, isWished ? Math.max(least, missing + 1) : null) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed: job.crewSize })
 }
 
 function crewFacts(context: AdviceContext, journey: DayJourney): WorkerFacts[] {

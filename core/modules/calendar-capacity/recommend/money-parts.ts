@@ -14,6 +14,8 @@ export interface MoneyParts {
   readonly truckHourCents: Cents
   /** Expected minutes behind the windows, priced. */
   readonly latenessCents: Cents
+  /** That none of those comes whom the customer asked for. */
+  readonly wishesCents: Cents
   readonly totalCents: Cents
 }
 
@@ -24,7 +26,7 @@ export interface WageParts {
   readonly overtimeCents: Cents
 }
 
-export function moneyOf(wages: readonly WageParts[], truckKmCents: Cents, truckHourCents: Cents, latenessCents: Cents): MoneyParts {
+export function moneyOf(wages: readonly WageParts[], truckKmCents: Cents, truckHourCents: Cents, latenessCents: Cents, wishesCents: Cents): MoneyParts {
   let workCents = 0
   let travelCents = 0
   let idleCents = 0
@@ -35,6 +37,6 @@ export function moneyOf(wages: readonly WageParts[], truckKmCents: Cents, truckH
     idleCents += wage.idleCents
     overtimeCents += wage.overtimeCents
   }
-  const totalCents = workCents + travelCents + idleCents + overtimeCents + truckKmCents + truckHourCents + latenessCents
-  return { workCents, travelCents, idleCents, overtimeCents, truckKmCents, truckHourCents, latenessCents, totalCents }
+  const totalCents = workCents + travelCents + idleCents + overtimeCents + truckKmCents + truckHourCents + latenessCents + wishesCents
+  return { workCents, travelCents, idleCents, overtimeCents, truckKmCents, truckHourCents, latenessCents, wishesCents, totalCents }
 }

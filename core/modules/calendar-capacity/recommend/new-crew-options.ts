@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/time/zone-offset.ts'
 import type { AdviceContext } from './advice-context.ts'
-import { crewFinder, type CrewFinder } from './crew-finder.ts'
-import { MOST_COVERED_BITS, type CrewNeed, type FoundCrew } from './crew-search.ts'
+import { crewFinder, type CrewFinder, type FormedCrew } from './crew-finder.ts'
+import { MOST_COVERED_BITS, type CrewNeed } from './crew-search.ts'
 import type { DayTruck } from './day-problem.ts'
 import type { DriverGroup } from './driver-groups.ts'
 import { latenessCents } from './lateness-cost.ts'
@@ -29,11 +29,16 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
     if (why) refuse(truck, why)
     else usable.push({ truck, group })
   }
-  const starts = departures(problem, { yard: problem.yard, jobs: [job] }, freeMoments(context))
+  const starts = departures(problem, { yard: problem.yard, jobs: [job] }, freeMoments(context), context.order?.begins)
   if (starts.length === 0) for (const { truck } of usable) refuse(truck, arrivalWindow(problem, job) ? refusal('window.missed', 1) : refusal('window.contradiction', 1))
 
   const options: FoundOption[] = []
   for (const start of starts) {
+    const outOfOrder = context.order?.refusal([job], start.timeline, null)
+    if (outOfOrder) {
+      for (const { truck } of usable) refuse(truck, outOfOrder)
+      continue
+    }
     const free = usable.filter(({ truck }) => {
       const why = truckAway(truck, context.truckBookings.get(truck.id) ?? [], start.timeline)
       if (why) refuse(truck, why)
@@ -52,7 +57,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
         for (const { truck } of set) refuse(truck, crews.explain(set.map(({ group }) => group)))
         continue
       }
-      let totalCents = crew.cents + late
+      let totalCents = crew.cents + crew.missedWishCents + late
       for (const truck of trucks) {
         const cost = truckCost(problem, truck, start.timeline)
         totalCents += cost.kmCents + cost.hourCents
@@ -79,7 +84,7 @@ function freeMoments(context: AdviceContext): Instant[] {
 }
 
 interface Crews {
-  find(slots: readonly DriverGroup[]): FoundCrew | null
+  find(slots: readonly DriverGroup[]): FormedCrew | null
   explain(slots: readonly DriverGroup[]): RuleRefusal
 }
 
@@ -87,7 +92,7 @@ interface Crews {
 function crewsOf(context: AdviceContext, start: Departure): Crews {
   let finder: CrewFinder | null = null
   const finderOf = () => (finder ??= crewFinder(context, start.timeline))
-  const found = new Map<string, FoundCrew | null>()
+  const found = new Map<string, FormedCrew | null>()
   const explained = new Map<string, RuleRefusal>()
   const keyOf = (slots: readonly DriverGroup[]) => slots.map(({ index }) => index).join()
   return {
@@ -95,7 +100,7 @@ function crewsOf(context: AdviceContext, start: Departure): Crews {
       const key = keyOf(slots)
       let crew = found.get(key)
       if (crew === undefined) {
-        crew = slots.length + 1 + context.skills.length > MOST_COVERED_BITS ? null : finderOf().find(slots, crewNeed(context, slots.length))
+        crew = slots.length + 2 + context.skills.length > MOST_COVERED_BITS ? null : finderOf().find(slots, crewNeed(context, slots.length), crewNeed(context, slots.length).most)
         found.set(key, crew)
       }
       return crew

@@ -1,6 +1,6 @@
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
-import type { FoundCrew } from './crew-search.ts'
+import type { FormedCrew } from './crew-finder.ts'
 import type { DayJourney, DayTruck } from './day-problem.ts'
 
 /** An option that passed every rule, before it is written out. */
@@ -10,7 +10,7 @@ export interface FoundOption {
   readonly totalCents: Cents
   readonly trucks: readonly DayTruck[]
   readonly timeline: JourneyTimeline
-  readonly crew: FoundCrew
+  readonly crew: FormedCrew
   readonly journey: DayJourney | null
   readonly position: number
 }

@@ -7,21 +7,29 @@ import { recommend } from './recommend.ts'
 const STEADY = { minutes: 25, metres: 15_000 }
 
 describe('recommend against every combination', () => {
-  it('finds the least cost there is, or says that nothing passes', () => {
+  it.each([['plain days', false, 600], ['days with pairs, trainees, wishes and jobs that follow others', true, 700]])('finds the least cost there is, or says that nothing passes: %s', (_, rules, numRuns) => {
     let served = 0
+    const met = { wished: 0, missed: 0, trainee: 0, followed: 0 }
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), (seed, workers, trucks, journeys) => {
         const travel = (from: { lat: number; lon: number }, to: { lat: number; lon: number }) => (from === to ? { minutes: 0, metres: 0 } : STEADY)
-        const { problem, job, duties } = syntheticDay(seed, { workers, trucks, journeys, travel })
+        const { problem, job, duties } = syntheticDay(seed, { workers, trucks, journeys, travel, rules })
         const advice = recommend(problem, job, { limit: 3, alternatives: true })
-        const best = advice.recommendations[0]?.money.totalCents ?? null
-        expect(best).toBe(bruteForceCents(problem, job, duties))
-        expect(recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]?.money.totalCents ?? null).toBe(best)
-        if (best !== null) served += 1
+        const best = advice.recommendations[0]
+        const bestCents = best?.money.totalCents ?? null
+        expect(bestCents).toBe(bruteForceCents(problem, job, duties))
+        expect(recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]?.money.totalCents ?? null).toBe(bestCents)
+        if (!best) return
+        served += 1
+        met.wished += Number(best.reasons.some(({ code }) => code === 'crew.wished'))
+        met.missed += Number(best.money.wishesCents > 0)
+        met.trainee += Number(best.assignments[0]?.crew.some(({ worker }) => problem.workers.find(({ id }) => id === worker)?.trainee))
+        met.followed += Number(problem.journeys.some(({ jobs }) => jobs.some(({ id, after }) => id === job.after || after === job.id)))
       }),
-      { numRuns: 600, seed: 20_260_513 },
+      { numRuns, seed: 20_260_513 },
     )
-    // A test in which nothing ever passes would prove nothing.
+    // A test in which nothing ever passes, or no rule ever bites, would prove nothing.
     expect(served).toBeGreaterThan(80)
+    for (const count of Object.values(met)) expect(count > 3).toBe(rules)
   }, 60_000)
 })

@@ -16,6 +16,8 @@ export interface RecommendSettings {
   readonly paidGapMinutes: number
   /** What a minute behind the arrival window costs: goodwill, discounts, the next customer. */
   readonly latePerMinuteCents: Cents
+  /** What it costs that none of those comes whom the customer asked for. */
+  readonly missedWishCents: Cents
   /** Standard deviation over mean of one drive and of one job's work. */
   readonly travelSpread: number
   readonly workSpread: number
@@ -39,6 +41,7 @@ export const DEFAULT_RECOMMEND: RecommendSettings = {
   usualFill: FILL_FACTOR,
   paidGapMinutes: 60,
   latePerMinuteCents: 150,
+  missedWishCents: 1_500,
   travelSpread: 0.2,
   workSpread: 0.25,
   assumedWageCents: 2_200,

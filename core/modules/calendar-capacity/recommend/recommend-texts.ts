@@ -22,6 +22,9 @@ const REASONS: Readonly<Record<ReasonCode, Text>> = {
   'time.moves_others': { en: 'Moves {jobs} other job(s) by up to {minutes} min.', fr: 'Décale {jobs} autre(s) travail(aux) d’au plus {minutes} min.' },
   'time.unknown_place': { en: '{legs} drive(s) are estimated without a known address.', fr: '{legs} déplacement(s) sont estimés sans adresse connue.' },
   'time.approximate_place': { en: 'Approximate: {legs} drive(s) are reckoned from the middle of a postal area or town; pin the address.', fr: 'Approximatif : {legs} déplacement(s) sont calculés depuis le centre d’un secteur postal ou d’une ville ; épinglez l’adresse.' },
+  'crew.wished': { en: 'The customer asked for {worker}.', fr: 'Le client a demandé {worker}.' },
+  'crew.wish_missed': { en: 'None of those whom the customer asked for is on it; that counts as {money}.', fr: 'Aucune des personnes demandées par le client n’en fait partie ; cela compte pour {money}.' },
+  'crew.good_pair': { en: '{worker} and {other} work well together.', fr: '{worker} et {other} travaillent bien ensemble.' },
   'truck.tight': { en: 'The load fills {percent} % of the truck.', fr: 'Le chargement remplit {percent} % du camion.' },
 }
 
@@ -36,12 +39,16 @@ const REFUSALS: Readonly<Record<RefusalCode, Text>> = {
   'window.contradiction': { en: 'the arrival window ends before it begins', fr: 'la plage d’arrivée finit avant de commencer' },
   'window.missed': { en: 'cannot arrive inside the window', fr: 'ne peut arriver dans la plage prévue' },
   'window.others': { en: 'would make another job {minutes} min late', fr: 'mettrait un autre travail en retard de {minutes} min' },
+  'order.too_early': { en: 'begins {minutes} min before the job is done that it has to follow', fr: 'commence {minutes} min avant la fin du travail à suivre' },
+  'order.too_late': { en: 'ends {minutes} min after the job begins that has to follow it', fr: 'finit {minutes} min après le début du travail qui doit le suivre' },
   'licence.unknown': { en: 'whether anybody may drive it cannot be told: {missing} is not on file', fr: 'impossible de savoir qui peut le conduire : {missing} n’est pas au dossier' },
   'licence.class': { en: 'needs class {needed}; the nearest driver, {worker}, has {held}', fr: 'exige la classe {needed} ; la personne la plus proche, {worker}, a la classe {held}' },
   'licence.air_brake': { en: 'has air brakes; the nearest driver, {worker}, has no endorsement {endorsement}', fr: 'a des freins pneumatiques ; {worker} n’a pas la mention {endorsement}' },
   'licence.expired': { en: 'the nearest driver, {worker}, has a licence that expired on {expiry}', fr: 'le permis de {worker}, la personne la plus proche, est échu le {expiry}' },
   'driver.none': { en: 'nobody may drive it', fr: 'personne ne peut le conduire' },
   'worker.inactive': { en: 'the nearest driver, {worker}, is not active', fr: '{worker}, la personne la plus proche, n’est pas en service' },
+  'worker.avoided': { en: 'the customer does not want {worker}', fr: 'le client ne souhaite pas la présence de {worker}' },
+  'worker.trainee': { en: '{worker} is a trainee and nobody would lead', fr: '{worker} est en formation et personne ne dirigerait l’équipe' },
   'worker.absent': { en: 'the nearest, {worker}, is away for {minutes} min of it', fr: '{worker}, la personne la plus proche, est absente pendant {minutes} min' },
   'worker.busy': { en: 'the nearest, {worker}, is on another journey for {minutes} min of it', fr: '{worker}, la personne la plus proche, est sur un autre trajet pendant {minutes} min' },
   'worker.max_day': { en: '{worker} would pass the agreed hours of a day by {minutes} min', fr: '{worker} dépasserait ses heures par jour de {minutes} min' },
@@ -55,21 +62,27 @@ const REFUSALS: Readonly<Record<RefusalCode, Text>> = {
   'crew.no_driver': { en: 'no driver is free', fr: 'aucun chauffeur n’est libre' },
   'crew.no_lead': { en: 'no lead is free', fr: 'aucun chef d’équipe n’est libre' },
   'crew.no_skill': { en: 'nobody free has the skill: {skills}', fr: 'personne de libre n’a la compétence : {skills}' },
+  'crew.apart': { en: 'people are to be kept apart who would be on one crew', fr: 'des personnes à séparer seraient dans la même équipe' },
   'crew.no_set': { en: 'no {needed} free movers have driver, lead and skills between them', fr: 'aucun groupe de {needed} personnes libres ne réunit chauffeur, chef et compétences' },
 }
 
-export function reasonText(reason: Reason, currency: Currency, language: Language): string {
+/** `names` gives people and trucks by id. */
+export function reasonText(reason: Reason, names: ReadonlyMap<string, string>, currency: Currency, language: Language): string {
   const { cents } = reason.params
-  return fill(REASONS[reason.code][language], typeof cents === 'number' ? { ...reason.params, money: formatMoney(cents, currency, language) } : reason.params)
+  const params = withNames(reason.params, names)
+  return fill(REASONS[reason.code][language], typeof cents === 'number' ? { ...params, money: formatMoney(cents, currency, language) } : params)
+}
+
+function withNames(params: RuleParams, names: ReadonlyMap<string, string>): RuleParams {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, (name === 'worker' || name === 'other') && typeof value === 'string' ? (names.get(value) ?? value) : value]))
 }
 
 const SEVERAL_TRUCKS: Text = { en: '{needed} trucks are needed at once, free: {free}', fr: 'il faut {needed} camions à la fois, libres : {free}' }
 
-/** `names` gives people and trucks by id. */
 export function refusalText(refusal: RuleRefusal, names: ReadonlyMap<string, string>, language: Language): string {
-  const { worker, needed } = refusal.params
+  const { needed } = refusal.params
   const text = refusal.code === 'truck.busy' && typeof needed === 'number' ? SEVERAL_TRUCKS : REFUSALS[refusal.code]
-  return fill(text[language], typeof worker === 'string' ? { ...refusal.params, worker: names.get(worker) ?? worker } : refusal.params)
+  return fill(text[language], withNames(refusal.params, names))
 }
 
 function fill(template: string, params: RuleParams): string {

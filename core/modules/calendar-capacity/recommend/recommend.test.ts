@@ -73,6 +73,12 @@ describe('every hard rule', () => {
     ['licence.expired', 1, each({ licence: { class: 'D', province: 'ON', airBrake: false, expiry: '2026-06-09' } }), {}],
     ['licence.unknown', 1, each({ licence: { class: null, province: null, airBrake: null, expiry: null } }), {}],
     ['worker.inactive', 1, each({ status: 'inactive' }), {}],
+    ['worker.avoided', 1, {}, { avoidWorkers: ['a', 'b'] }],
+    ['worker.trainee', 1, each({ trainee: true, roles: ['driver'] }), {}],
+    ['crew.no_lead', 1, each({ trainee: true }), {}],
+    ['crew.apart', 1, { workers: [worker('a', { apartFrom: ['b'] }), worker('b', { apartFrom: ['a'] })] }, {}],
+    ['order.too_early', 150, { journeys: [journey('other', { truck: 'x', crew: [], open: false, jobs: [job({ id: 'first', windowStartAt: at('07:30') })] })] }, { after: 'first' }],
+    ['order.too_late', 240, { journeys: [journey('other', { truck: 'x', crew: [], open: false, jobs: [job({ id: 'next', after: 'job' })] })] }, {}],
     ['worker.absent', 285, each({ absences: [{ startAt: at('00:00'), endAt: at('13:00') }] }), {}],
     ['worker.max_day', 30, each({ maxMinutesDay: 300 }), {}],
     ['hours.cycle', 30, {}, {}, true],
@@ -102,7 +108,7 @@ describe('money', () => {
   it('adds up: wages of all paid time, overtime, truck', () => {
     const [best] = recommend(day({ workers: [worker('a', { weekMinutes: 2_600 }), worker('b')] }), job(), ALL).recommendations
     // 15 min yard, 30 out, 240 on site with 30 of driving, 30 back, 15 yard: 330 min; 290 of them past a's 44 hours.
-    expect(best?.money).toEqual({ workCents: 2 * 8_000, travelCents: 2 * 3_000, idleCents: 0, overtimeCents: Math.round((290 / 60) * 1_000), truckKmCents: 6_000, truckHourCents: 5_000, latenessCents: best?.money.latenessCents, totalCents: 16_000 + 6_000 + 4_833 + 6_000 + 5_000 + (best?.money.latenessCents ?? 0) })
+    expect(best?.money).toEqual({ workCents: 2 * 8_000, travelCents: 2 * 3_000, idleCents: 0, overtimeCents: Math.round((290 / 60) * 1_000), truckKmCents: 6_000, truckHourCents: 5_000, latenessCents: best?.money.latenessCents, wishesCents: 0, totalCents: 16_000 + 6_000 + 4_833 + 6_000 + 5_000 + (best?.money.latenessCents ?? 0) })
   })
 
   it('assumes a wage that it may not know, and says so', () => {
@@ -115,6 +121,49 @@ describe('money', () => {
     const { recommendations } = recommend(day({ journeys: [journey('j', { jobs: [early] })], trucks: [truck('t'), truck('u')], workers: [worker('a'), worker('b'), worker('c'), worker('d')] }), job({ windowStartAt: at('10:00'), windowEndAt: at('12:00') }), ALL)
     expect(recommendations[0]).toMatchObject({ kind: 'existingJourney', assignments: [{ journey: 'j', position: 1, departAt: '07:30' }], others: [{ job: 'early', arrivalShiftMinutes: 0 }] })
     expect(recommendations.map(({ assignments }) => assignments[0]?.truck)).toEqual(['t', 't', 'u'])
+  })
+})
+
+describe('who goes out with whom', () => {
+  const crewOf = (advice: ReturnType<typeof recommend>, index = 0) => advice.recommendations[index]?.assignments[0]?.crew.map(({ worker: id }) => id).toSorted()
+  const codes = (advice: ReturnType<typeof recommend>) => advice.recommendations[0]?.reasons.map(({ code }) => code) ?? []
+  const helper = (id: string, change: Partial<DayWorker> = {}) => worker(id, { roles: ['helper'], ...change })
+
+  it('sends whom the customer asked for where that costs no more than the wish is worth, and says so', () => {
+    const workers = [worker('a'), helper('b'), helper('c', { wagePerHourCents: 2_200 })]
+    const near = recommend(day({ workers }), job({ wishedWorkers: ['c'] }), ALL)
+    expect([crewOf(near), codes(near).includes('crew.wished'), near.recommendations[0]?.money.wishesCents]).toEqual([['a', 'c'], true, 0])
+    const dear = recommend(day({ workers: [worker('a'), helper('b'), helper('c', { wagePerHourCents: 9_000 })] }), job({ wishedWorkers: ['c'] }), ALL)
+    expect([crewOf(dear), codes(dear).includes('crew.wish_missed'), dear.recommendations[0]?.money.wishesCents]).toEqual([['a', 'b'], true, DEFAULT_RECOMMEND.missedWishCents])
+    // One who does not work here cannot be missed.
+    expect(recommend(day({ workers }), job({ wishedWorkers: ['gone'] }), ALL).recommendations[0]?.money.wishesCents).toBe(0)
+  })
+
+  it('keeps pairs apart, with the cheapest crew that is left', () => {
+    const workers = [worker('a', { apartFrom: ['b', 'c'] }), helper('b', { apartFrom: ['a'] }), helper('c', { apartFrom: ['a'] }), helper('d', { wagePerHourCents: 2_600 }), worker('e', { wagePerHourCents: 5_000 })]
+    expect(crewOf(recommend(day({ workers }), job(), ALL))).toEqual(['a', 'd'])
+    expect(crewOf(recommend(day({ workers }), job({ crewSize: 3 }), ALL))).toEqual(['b', 'c', 'e'])
+  })
+
+  it('takes those who go well together where that costs nothing', () => {
+    const workers = [worker('a', { goodWith: ['c'] }), helper('b'), helper('c', { goodWith: ['a'] })]
+    const advice = recommend(day({ workers }), job(), ALL)
+    expect([crewOf(advice), codes(advice).includes('crew.good_pair')]).toEqual([['a', 'c'], true])
+  })
+
+  it('gives a trainee a lead, and leaves pinned journeys and unwanted people alone', () => {
+    const early = job({ id: 'early', windowEndAt: at('08:30'), estimatedHours: 1 })
+    const late = job({ windowStartAt: at('10:00'), windowEndAt: at('12:00'), crewSize: 1 })
+    const on = (change: Partial<DayJourney>, crew: DayWorker[]) => recommend(day({ workers: crew, journeys: [journey('j', { jobs: [early], crew: crew.slice(0, 1).map(({ id }) => ({ worker: id, role: 'lead' as const })), ...change })] }), late, ALL).recommendations.filter(({ kind }) => kind === 'existingJourney')
+    expect(on({}, [worker('t', { trainee: true }), worker('a')])[0]?.assignments[0]?.crew).toMatchObject([{ worker: 't', added: false }, { worker: 'a', role: 'lead', added: true }])
+    expect(on({ pinned: true }, [worker('a')])).toEqual([])
+    expect(on({ jobs: [{ ...early, avoidWorkers: ['b'] }] }, [worker('a'), worker('b')])[0]?.assignments[0]?.crew).toMatchObject([{ worker: 'a' }])
+  })
+
+  it('begins when the job is done that it has to follow', () => {
+    const first = journey('other', { truck: 'u', crew: [], open: false, jobs: [job({ id: 'first', windowStartAt: at('07:30'), estimatedHours: 2.2 })] })
+    const [best] = recommend(day({ trucks: [truck('t'), truck('u', { status: 'out_of_service' })], journeys: [first] }), job({ after: 'first', windowEndAt: at('12:00') }), ALL).recommendations
+    expect(best?.timeline.jobs[0]?.startAt).toBe(at('09:45'))
   })
 })
 

@@ -32,12 +32,12 @@ export interface OtherJobEffect {
   readonly latePercentAfter: number
 }
 
-export const PASSED_RULES = ['truck.status', 'truck.features', 'truck.volume', 'truck.payload', 'truck.free', 'window', 'licence', 'hours', 'crew.size', 'crew.lead', 'crew.skills', 'crew.free', 'crew.max_day'] as const
+export const PASSED_RULES = ['truck.status', 'truck.features', 'truck.volume', 'truck.payload', 'truck.free', 'window', 'licence', 'hours', 'crew.size', 'crew.lead', 'crew.skills', 'crew.free', 'crew.max_day', 'crew.together', 'order'] as const
 export type PassedRule = (typeof PASSED_RULES)[number]
 
 export const REASON_CODES = [
   'option.new_crew', 'option.joins_journey', 'option.adds_workers', 'option.several_trucks', 'money.no_overtime', 'money.overtime', 'money.idle', 'money.assumed',
-  'time.may_be_late', 'time.moves_others', 'time.unknown_place', 'time.approximate_place', 'truck.tight', 'rank.cheapest', 'rank.more_than_best',
+  'time.may_be_late', 'time.moves_others', 'time.unknown_place', 'time.approximate_place', 'truck.tight', 'crew.wished', 'crew.wish_missed', 'crew.good_pair', 'rank.cheapest', 'rank.more_than_best',
 ] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 

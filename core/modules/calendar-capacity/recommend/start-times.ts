@@ -24,9 +24,9 @@ export interface Departure {
 
 /**
  * Departures worth trying for a journey that has not left: so as to arrive when the window opens, every step inside it, at its end,
- * and as soon as somebody or some truck is free (`freeAt`). All on whole minutes that the location's clock can show, in order of time.
+ * as soon as somebody or some truck is free (`freeAt`), and so as to begin when the job is done that it follows (`beginAt`). All on whole minutes that the location's clock can show, in order of time.
  */
-export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'jobs'>, freeAt: readonly Instant[]): Departure[] {
+export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'jobs'>, freeAt: readonly Instant[], beginAt: readonly Instant[] = []): Departure[] {
   const first = journey.jobs[0]
   const window = first && arrivalWindow(problem, first)
   if (!first || !window) return []
@@ -46,6 +46,11 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
       const moment = Math.ceil(ready / freeStep) * freeStep
       if (moment > earliest && moment < latest) moments.add(moment)
     }
+  }
+  for (const begin of beginAt) {
+    const timeline = playJourney(problem, { yard: journey.yard, departAt: null, jobs: [{ ...first, windowStartAt: begin }] })
+    const moment = timeline === null ? -Infinity : Math.ceil(timeline.leaveYardAt / freeStep) * freeStep
+    if (moment > earliest && moment < latest) moments.add(moment)
   }
   const found: Departure[] = []
   for (const departAt of [...moments].toSorted((a, b) => a - b)) {

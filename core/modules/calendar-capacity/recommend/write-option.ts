@@ -68,7 +68,7 @@ function moneyOfOption(context: AdviceContext, option: FoundOption, crew: readon
     kmCents += after.kmCents - was.kmCents
     hourCents += after.hourCents - was.hourCents
   }
-  return moneyOf(wages, kmCents, hourCents, latenessCents(problem, timeline, jobs) - latenessCents(problem, before, journey?.jobs ?? []))
+  return moneyOf(wages, kmCents, hourCents, latenessCents(problem, timeline, jobs) - latenessCents(problem, before, journey?.jobs ?? []), option.crew.missedWishCents)
 }
 
 function otherJobs(timeline: JourneyTimeline, lateness: readonly Lateness[], before: JourneyTimeline | null, latenessBefore: readonly Lateness[], own: string): OtherJobEffect[] {
@@ -110,8 +110,22 @@ function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly W
   add(timeline.unknownLegs > 0, 'time.unknown_place', { legs: timeline.unknownLegs })
   add(timeline.approximateLegs > 0, 'time.approximate_place', { legs: timeline.approximateLegs })
   const fit = fitTruck({ volumeCuft: trucks.reduce((sum, truck) => sum + truck.volumeCuft, 0), payloadKg: null }, [{ volumeCuft: job.volumeCuft ?? 0, weightKg: job.weightKg }], problem.settings.usualFill)
+  const wished = crew.find(({ worker }) => job.wishedWorkers.includes(worker.id))
+  add(wished !== undefined, 'crew.wished', { worker: wished?.worker.id ?? null })
+  add(money.wishesCents > 0, 'crew.wish_missed', { cents: money.wishesCents })
+  const [one, other] = goodPair(context, crew)
+  add(one !== undefined, 'crew.good_pair', { worker: one ?? null, other: other ?? null })
   add(!fit.fits, 'truck.tight', { percent: Math.round(fit.fill * problem.settings.usualFill * 100) })
   return reasons
+}
+
+/** The first two of the crew who go well together. */
+function goodPair({ goodWith }: AdviceContext, crew: readonly WorkerFacts[]): readonly [string, string] | readonly [] {
+  for (const { index, worker } of crew) {
+    const other = crew.find((member) => goodWith?.[index]?.includes(member.index))
+    if (other) return [worker.id, other.worker.id]
+  }
+  return []
 }
 
 function percent(probability: number): number {
