@@ -33,15 +33,15 @@ export function useDisruptionWords(scope: PlanScope): (disruption: Disruption) =
       }
       case 'jobDropped': {
         const name = nameOf(scope.jobs, one.job)
-        return t`without ${name}`
+        return t`Without ${name}`
       }
       case 'hire': {
         const wage = f.money(one.wagePerHourCents)
-        return one.drives ? t`drivers hired for the day: ${one.people}, at ${wage} an hour` : t`helpers hired for the day: ${one.people}, at ${wage} an hour`
+        return one.drives ? t`Drivers hired: ${one.people}, at ${wage} an hour` : t`Helpers hired: ${one.people}, at ${wage} an hour`
       }
       case 'rentTruck': {
         const name = nameOf(scope.trucks, one.like)
-        return t`a truck like ${name} rented for ${f.money(one.dayCents)}`
+        return t`A truck like ${name} rented for ${f.money(one.dayCents)}`
       }
     }
   }

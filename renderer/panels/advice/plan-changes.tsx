@@ -26,14 +26,13 @@ export interface PlanChangesProps {
 export function PlanChanges({ plan, groups, chosen, onChoose, zoneOf, locked, onLock }: PlanChangesProps) {
   const { t } = useLingui()
   const wordsOf = useChangeWords(plan, zoneOf)
-  const changes = groups.reduce((count, { journeys }) => count + journeys.length, 0)
   const isAll = groups.every(({ group }) => chosen.has(group))
 
   return (
     <section aria-label={t`Changes`} className="flex min-w-0 flex-col gap-1">
       {groups.length > 1 && (
         <Checkbox isSelected={isAll} isIndeterminate={!isAll && chosen.size > 0} onChange={(on) => onChoose(new Set(on ? groups.map(({ group }) => group) : []))}>
-          <Plural value={changes} one="# journey changes" other="# journeys change" />
+          <Trans>Take all of them</Trans>
         </Checkbox>
       )}
       <ul className="flex flex-col gap-1.5">

@@ -61,7 +61,7 @@ export function PlanDayDialog({ scope, whatIf, onClose, onShowOnBoard }: PlanDay
 
   const title = <Trans>Plan {scope.locations.filter(({ id }) => shown.locations.includes(id)).map(({ name }) => name).join(', ')}, {f.longDay(scope.date)}</Trans>
   let actions: ReactNode
-  if (step) actions = <Button onPress={stopPlan}><Trans>Stop, keep the best so far</Trans></Button>
+  if (step) actions = <Button autoFocus onPress={stopPlan}><Trans>Stop, keep the best so far</Trans></Button>
   else if (plan)
     actions = (
       <>
@@ -69,7 +69,7 @@ export function PlanDayDialog({ scope, whatIf, onClose, onShowOnBoard }: PlanDay
         <Button onPress={() => again({ seed: shown.seed + 1 })}>{locked.size > 0 ? <Trans>Plan the rest again</Trans> : <Trans>Search again</Trans>}</Button>
         {onShowOnBoard && groups.length > 0 && <Button onPress={onShowOnBoard}><Trans>Show on the board</Trans></Button>}
         {apply.may && groups.length > 0 && (
-          <Button kind="primary" isDisabled={sums.changes === 0 || apply.isStale} isPending={apply.isRunning} onPress={() => void takeOver()}>
+          <Button kind="primary" autoFocus isDisabled={sums.changes === 0 || apply.isStale} isPending={apply.isRunning} onPress={() => void takeOver()}>
             <Plural value={sums.changes} _0="Nothing chosen" one="Apply # change" other="Apply # changes" />
           </Button>
         )}

@@ -16,7 +16,7 @@ describe('groupsOf', () => {
   it('puts together what hangs together; who is served comes first, then what saves most', () => {
     const groups = groupsOf(plan([journey('a', { group: 1, cents: -100 }), journey('b', { group: 2, cents: -5_000 }), journey('c', { group: 2, cents: 1_000 }), journey('d', { kind: 'same', group: 0 }), journey('plan-1', { kind: 'new', group: 3, cents: 40_000, jobsIn: [{ job: 'x', from: null }] as never })]))
     expect(groups.map(({ group, cents, served, worthCents }) => [group, cents, served, worthCents])).toEqual([[3, 40_000, ['x'], 90_000], [2, -4_000, [], 0], [1, -100, [], 0]])
-    expect(chosenSums(groups, new Set([2, 3]))).toEqual({ changes: 3, served: 1, cents: 36_000 })
+    expect(chosenSums(groups, new Set([2, 3]))).toEqual({ changes: 3, served: 1, cents: 36_000, worthCents: 90_000 })
   })
 
   it('says nothing of money that the reader does not get', () => {

@@ -26,6 +26,7 @@ export interface ChosenSums {
   readonly changes: number
   readonly served: number
   readonly cents: number | null
+  readonly worthCents: number | null
 }
 
 export function chosenSums(groups: readonly PlanGroup[], chosen: ReadonlySet<number>): ChosenSums {
@@ -34,6 +35,7 @@ export function chosenSums(groups: readonly PlanGroup[], chosen: ReadonlySet<num
     changes: taken.reduce((count, { journeys }) => count + journeys.length, 0),
     served: taken.reduce((count, { served }) => count + served.length, 0),
     cents: sum(taken.map(({ cents }) => cents)),
+    worthCents: sum(taken.map(({ worthCents }) => worthCents)),
   }
 }
 

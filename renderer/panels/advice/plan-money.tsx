@@ -7,11 +7,11 @@ import { useFormat } from '../../ui/use-format.ts'
 import type { DayPlan, PlanMoney, PlanSums } from './day-plan.ts'
 
 type Part = Exclude<keyof PlanMoney, 'totalCents'>
-/** Paid in wages and trucks; what else may be lost; and what is weighed but never paid. */
-export const MONEY_PARTS: readonly { readonly part: Part; readonly name: MessageDescriptor }[] = [
-  { part: 'workCents', name: msg`Work` }, { part: 'travelCents', name: msg`Driving, paid` }, { part: 'idleCents', name: msg`Waiting, paid` }, { part: 'overtimeCents', name: msg`Overtime` },
-  { part: 'truckKmCents', name: msg`Trucks, distance` }, { part: 'truckHourCents', name: msg`Trucks, hours` }, { part: 'latenessCents', name: msg`Risk of being late` },
-  { part: 'hoursRiskCents', name: msg`Risk with drivers’ hours` }, { part: 'unservedCents', name: msg`Jobs not served` }, { part: 'fairnessCents', name: msg`Unfair hours, weighed` },
+/** Paid in wages and trucks; what else may be lost; and what is weighed but never paid. More wages for more jobs are neither good nor bad: only some are judged. */
+export const MONEY_PARTS: readonly { readonly part: Part; readonly name: MessageDescriptor; readonly isJudged?: boolean }[] = [
+  { part: 'workCents', name: msg`Work` }, { part: 'travelCents', name: msg`Driving, paid` }, { part: 'idleCents', name: msg`Waiting, paid` }, { part: 'overtimeCents', name: msg`Overtime`, isJudged: true },
+  { part: 'truckKmCents', name: msg`Trucks, distance` }, { part: 'truckHourCents', name: msg`Trucks, hours` }, { part: 'latenessCents', name: msg`Risk of being late`, isJudged: true },
+  { part: 'hoursRiskCents', name: msg`Risk with drivers’ hours`, isJudged: true }, { part: 'unservedCents', name: msg`Jobs not served`, isJudged: true }, { part: 'fairnessCents', name: msg`Unfair hours, weighed` },
   { part: 'stabilityCents', name: msg`Changes, weighed` }, { part: 'wishesCents', name: msg`Wishes not met, weighed` },
 ]
 
@@ -39,8 +39,8 @@ export function PlanMoneyTable({ plan: { before, after, sums } }: { readonly pla
       </tbody>
       {before && after && (
         <tbody className="border-t-4 border-transparent">
-          {parts.map(({ part, name }) => (
-            <Row key={part} name={i18n._(name)} was={f.roundMoney(before[part])} is={f.roundMoney(after[part])} better={before[part] - after[part]} />
+          {parts.map(({ part, name, isJudged = false }) => (
+            <Row key={part} name={i18n._(name)} was={f.roundMoney(before[part])} is={f.roundMoney(after[part])} better={isJudged ? before[part] - after[part] : 0} />
           ))}
           <Row name={<Trans>Together</Trans>} was={f.roundMoney(before.totalCents)} is={f.roundMoney(after.totalCents)} better={before.totalCents - after.totalCents} isTotal />
         </tbody>

@@ -39,11 +39,16 @@ export function PlanResult({ plan, scope, nothing, ...choice }: PlanResultProps)
 /** The plan in one line, as far as it is chosen. */
 function Verdict({ plan, groups, chosen }: { readonly plan: DayPlan; readonly groups: ReturnType<typeof groupsOf>; readonly chosen: ReadonlySet<number> }) {
   const f = useFormat()
-  const { changes, served, cents } = chosenSums(groups, chosen)
+  const { changes, served, cents, worthCents } = chosenSums(groups, chosen)
   return (
     <p role="status" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-15">
       {changes === 0 && <span><Trans>The day stays as it is.</Trans></span>}
-      {served > 0 && <span className="font-semibold"><Plural value={served} one="# more job served" other="# more jobs served" /></span>}
+      {served > 0 && (
+        <span className="font-semibold">
+          <Plural value={served} one="# more job served" other="# more jobs served" />
+          {worthCents !== null && worthCents > 0 && <span className="text-13 font-normal text-2">{' '}<Trans>worth {f.roundMoney(worthCents)}</Trans></span>}
+        </span>
+      )}
       {cents !== null && changes > 0 && <span className={cents < 0 ? 'font-semibold text-good' : 'font-semibold'}>{cents < 0 ? <Trans>saves {f.roundMoney(-cents)}</Trans> : <Trans>costs {f.roundMoney(cents)}</Trans>}</span>}
       {changes > 0 && <span className="text-13 text-2"><Plural value={changes} one="# journey changes" other="# journeys change" /></span>}
       {plan.unplanned.length > 0 && <span className="text-13 text-warning"><Plural value={plan.unplanned.length} one="# job left over" other="# jobs left over" /></span>}

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { dayInterval, formatInstant } from '../../../core/domain/time/zoned-time.ts'
 import type { Input } from '../../desk/desk-contract.ts'
@@ -99,7 +99,7 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
           <Button onPress={onClose}><Trans>Close</Trans></Button>
           <Button isDisabled={disruptions.length === 0} onPress={() => onPlanWider(disruptions)}><Trans>Plan wider…</Trans></Button>
           {apply.may && (
-            <Button kind="primary" isDisabled={sums.changes === 0 || repair.isAsking || apply.isStale} isPending={apply.isRunning} onPress={() => void takeOver()}>
+            <Button kind="primary" autoFocus isDisabled={sums.changes === 0 || repair.isAsking || apply.isStale} isPending={apply.isRunning} onPress={() => void takeOver()}>
               <Plural value={sums.changes} _0="Nothing to apply" one="Apply # change" other="Apply # changes" />
             </Button>
           )}
@@ -149,6 +149,7 @@ interface Repair {
 function useRepair(scope: PlanScope, disruptions: readonly Disruption[]): Repair {
   const link = useDesk()
   const [turn, setTurn] = useState(0)
+  const isFirst = useRef(true)
   const [answer, setAnswer] = useState<{ readonly to: string; readonly plan: DayPlan | null; readonly failure: FailureFrame | null }>({ to: '', plan: null, failure: null })
   const asked = disruptions.length === 0 ? '' : JSON.stringify({ locations: locationsOf(disruptions, scope), date: scope.date, disruptions })
   const to = asked === '' ? '' : `${turn} ${asked}`
@@ -160,7 +161,8 @@ function useRepair(scope: PlanScope, disruptions: readonly Disruption[]): Repair
         (plan) => isWanted && setAnswer({ to, plan, failure: null }),
         (error: unknown) => isWanted && setAnswer({ to, plan: null, failure: failureOf(error) }),
       )
-    }, PAUSE_MS)
+    }, isFirst.current ? 0 : PAUSE_MS)
+    isFirst.current = false
     return () => {
       isWanted = false
       clearTimeout(timer)

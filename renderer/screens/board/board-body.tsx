@@ -155,7 +155,7 @@ export function BoardBody(props: BoardBodyProps) {
         <SidePanel counts={counts} search={search} frame={frame} mayMove={mayMove} actions={actions} drop={drop} lift={lift} onSearch={onSearch} />
       </div>
       <div ref={region} aria-live="assertive" className="sr-only" />
-      <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} onOpen={setDialog} board={board} view={view} drop={drop} by={by} search={search} locations={locations} offered={offered} onSearch={onSearch} />
+      <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} onOpen={setDialog} board={board} view={view} frame={frame} drop={drop} by={by} search={search} locations={locations} offered={offered} onSearch={onSearch} />
       {isPrinting && <PrintSheets board={board} by={by} onDone={() => setPrinting(false)} />}
     </main>
   )

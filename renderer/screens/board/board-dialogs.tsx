@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useMemo, type RefObject } from 'react'
 import { localTimeOf } from '../../../core/domain/time/zoned-time.ts'
 import type { Place } from '../../panels/places/use-places.ts'
 import type { BoardSearch } from './board-search.ts'
@@ -16,6 +16,7 @@ import type { useDrop } from './use-drop.ts'
 
 /* Dear to load and seldom opened: not part of the board. */
 const PlanDayDialog = lazy(async () => ({ default: (await import('../../panels/advice/plan-day-dialog.tsx')).PlanDayDialog }))
+const PlanOnBoard = lazy(async () => ({ default: (await import('./plan-on-board.tsx')).PlanOnBoard }))
 const RepairDialog = lazy(async () => ({ default: (await import('../../panels/advice/repair-dialog.tsx')).RepairDialog }))
 const WhatIfDialog = lazy(async () => ({ default: (await import('../../panels/advice/what-if-dialog.tsx')).WhatIfDialog }))
 
@@ -25,6 +26,7 @@ export interface BoardDialogsProps {
   readonly onOpen: (dialog: OpenDialog) => void
   readonly board: BoardState
   readonly view: BoardView
+  readonly frame: RefObject<HTMLDivElement | null>
   readonly drop: ReturnType<typeof useDrop>
   readonly by: RowsBy
   readonly search: BoardSearch
@@ -33,13 +35,14 @@ export interface BoardDialogsProps {
   readonly onSearch: (change: Partial<BoardSearch>) => void
 }
 
-export function BoardDialogs({ dialog, onClose, onOpen, board, view, drop, by, search, locations, offered, onSearch }: BoardDialogsProps) {
+export function BoardDialogs({ dialog, onClose, onOpen, board, view, frame, drop, by, search, locations, offered, onSearch }: BoardDialogsProps) {
   return (
     <>
       {dialog?.kind === 'move' && <MoveDialog held={dialog.held} label={dialog.label} board={board} view={view} by={by} drop={drop} onClose={onClose} />}
       {dialog?.kind === 'copyDay' && <CopyDayDialog locations={offered.filter(({ id }) => locations.includes(id))} date={search.date} drop={drop} onClose={onClose} onSearch={onSearch} />}
       {dialog?.kind === 'blockTime' && <BlockTimeDialog board={board} resource={dialog.resource} date={search.date} drop={drop} onClose={onClose} />}
       <Suspense>
+        {dialog?.kind === 'planOnBoard' && <PlanOnBoard view={view} frame={frame} onBack={() => onOpen({ kind: 'planDay' })} onEnd={onClose} />}
         <PlanDialogs dialog={dialog} board={board} date={search.date} onClose={onClose} onOpen={onOpen} />
       </Suspense>
       {drop.reasonWanted && <ReasonDialog key={drop.reasonWanted.sentence} wanted={drop.reasonWanted} onClose={drop.closeReason} />}
@@ -51,7 +54,7 @@ function PlanDialogs({ dialog, board, date, onClose, onOpen }: Pick<BoardDialogs
   const scope = useMemo(() => planScopeOf(board, date), [board, date])
   const zone = scope.locations[0]?.zone ?? 'UTC'
   const today = useToday(zone)
-  if (dialog?.kind === 'planDay') return <PlanDayDialog scope={scope} onClose={onClose} {...(dialog.whatIf ? { whatIf: dialog.whatIf } : {})} />
+  if (dialog?.kind === 'planDay') return <PlanDayDialog scope={scope} onClose={onClose} onShowOnBoard={() => onOpen({ kind: 'planOnBoard' })} {...(dialog.whatIf ? { whatIf: dialog.whatIf } : {})} />
   if (dialog?.kind === 'repair') return <RepairDialog scope={scope} first={dialog.first} now={date === today ? roundedTime(zone) : null} onClose={onClose} onPlanWider={(whatIf) => onOpen({ kind: 'planDay', whatIf })} />
   if (dialog?.kind === 'whatIf') return <WhatIfDialog scope={scope} onClose={onClose} onLook={() => onOpen({ kind: 'planDay' })} />
   return null

@@ -18,6 +18,8 @@ export type OpenDialog =
   | { readonly kind: 'copyDay' }
   /** `whatIf`: what happened, and the board may change to meet it. */
   | { readonly kind: 'planDay'; readonly whatIf?: readonly Disruption[] }
+  /** No dialog: the plan is drawn over the board, and one may go back to it. */
+  | { readonly kind: 'planOnBoard' }
   | { readonly kind: 'repair'; readonly first: CameUp }
   | { readonly kind: 'whatIf' }
   | { readonly kind: 'blockTime'; readonly resource: BlockedResource | null }

@@ -20,7 +20,9 @@ export function planSums(answer: DayPlanAnswer, places: readonly PlanPlace[]): P
   // A journey stands in every problem that its people or its truck belong to; it counts where it is at home.
   const board = places.flatMap(({ problem }) => problem.journeys.filter(({ id, open }) => open || answer.journeys.some((one) => one.journey === id && planned.has(one.location))).map((journey): readonly [string, Played] => [journey.id, { timeline: playJourney(problem, journey), crew: journey.crew, jobs: journey.jobs.length }]))
   const before = [...new Map(board).values()]
-  const after = answer.journeys.filter(({ change }) => change.kind !== 'dropped').map(({ timeline, crew, jobs }): Played => ({ timeline, crew, jobs: jobs.length }))
+  const told = new Set(answer.journeys.map(({ key }) => key))
+  const untouched = board.flatMap(([id, played]) => (told.has(id) ? [] : [played]))
+  const after = [...untouched, ...answer.journeys.filter(({ change }) => change.kind !== 'dropped').map(({ timeline, crew, jobs }): Played => ({ timeline, crew, jobs: jobs.length }))]
   const waiting = places.reduce((count, { jobs }) => count + jobs.length, 0)
   return { before: sumsOf(before, waiting, places), after: sumsOf(after, answer.unplanned.length, places) }
 }
