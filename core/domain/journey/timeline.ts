@@ -4,7 +4,11 @@ import { MS_PER_MINUTE } from '../time/zoned-time.ts'
 import { DEFAULT_TIMELINE, workMinutes, type TimelineSettings } from './work-time.ts'
 
 /** One drive. `TravelModel.between` is one; a test hands in its own. */
-export type TravelFunction = (from: Position, to: Position, departAt: Instant) => { readonly minutes: number; readonly metres: number }
+export interface TravelFunction {
+  (from: Position, to: Position, departAt: Instant): { readonly minutes: number; readonly metres: number }
+  /** The hour makes no difference: a drive need not be asked for twice. */
+  readonly isSteady?: boolean
+}
 
 export interface TimelineStop {
   readonly kind: 'origin' | 'stop' | 'destination' | 'storage'

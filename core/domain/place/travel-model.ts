@@ -40,6 +40,8 @@ const LEAST_BAND_BEYOND_CITY_PCT = 20
 
 export interface TravelModel {
   readonly p80Factor: number
+  /** Nothing is known of traffic by the hour. */
+  readonly isSteady: boolean
   /** Driving minutes by truck, without making an object: the recommender asks thousands of times. `departAt` in epoch ms. */
   minutes(from: Position, to: Position, departAt: number): number
   between(from: Position, to: Position, departAt: number): TravelEstimate
@@ -57,6 +59,7 @@ export function createTravelModel(settings: TravelSettings): TravelModel {
 
   return {
     p80Factor,
+    isSteady: settings.traffic.every((factor) => factor === 1),
     minutes: (from, to, departAt) => minutesFor(greatCircleMetres(from, to), departAt),
     between: (from, to, departAt) => {
       const metres = greatCircleMetres(from, to)

@@ -5,6 +5,13 @@ import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
 import type { PlayedRoute } from './play-day-route.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
+/** More than that many missing roles in one person is as good as that many. */
+const MOST_COVERS = 3
+
+/** Who can lead or drive is kept for where that is needed, unless the difference in pay is larger. */
+const SPARE_LEAD_CENTS = 3_000
+const SPARE_DRIVER_CENTS = 1_500
+
 /** What covering one more role is worth when somebody is chosen: about half a day's wage. */
 const COVER_WORTH_CENTS = 8_000
 
@@ -34,7 +41,7 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
   const { wishes, hoursRisk } = input.weights
   const sizes = Int32Array.from(dayStops, ({ job }) => Math.max(1, Math.ceil(job.crewSize / job.trucks)))
   const stays = vehicles.map(({ crewStays, homeCrew, home }) => new Set(home.length > 0 && crewStays ? homeCrew : []))
-  const freeBy = places.map((_, place) => Int32Array.from(workers.keys()).filter((worker) => workers[worker]!.place >= 0 && (input.loans || workers[worker]!.place === place)))
+  const freeBy = places.map((_, place) => Int32Array.from(workers.keys()).filter((worker) => workers[worker]!.place >= 0 && (input.loans || workers[worker]!.place === place)).sort((a, b) => columns.wagePerMinute[a]! - columns.wagePerMinute[b]! || a - b))
   const members = new Int32Array(mostCrew)
   const memberCents = new Float64Array(mostCrew)
   const formed: FormedCrew = { members, size: 0, cents: 0 }
@@ -159,11 +166,15 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
     let best = -1
     let bestScore = Infinity
     let bestCents = 0
-    const lacksDriver = roles.driver < 0
-    const lacksLead = roles.lead === -1
+    const lacksDriver = forRole && roles.driver < 0
+    const lacksLead = forRole && roles.lead === -1
     const candidates = freeBy[vehicles[vehicle]!.place]!
+    const most = forRole ? MOST_COVERS * COVER_WORTH_CENTS : 0
+    const wishWorth = wishes * PRICES.missedWishCents * count
     for (let index = 0; index < candidates.length; index += 1) {
       const worker = candidates[index]!
+      // Cheapest first: nobody further on can be better.
+      if (columns.wagePerMinute[worker]! * (shift.off - shift.on) - most - wishWorth >= bestScore) break
       if (routes.crewOf[worker]! >= 0) continue
       let covers = 0
       if (forRole) {
@@ -173,7 +184,9 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
       let cents = columns.cents(worker, vehicle, shift.on, shift.off)
       if (Number.isNaN(cents)) continue
       cents += moved(worker, vehicle)
-      let score = cents - covers * COVER_WORTH_CENTS
+      let score = cents - Math.min(covers, MOST_COVERS) * COVER_WORTH_CENTS
+      if (!lacksLead && leads[worker] === 1) score += SPARE_LEAD_CENTS
+      if (!lacksDriver && licensed[vehicle]![worker] === 1) score += SPARE_DRIVER_CENTS
       if (wishes > 0) for (let at = from; at < from + count; at += 1) if (wished[stops[at]! * people + worker] === 1) score -= wishes * PRICES.missedWishCents
       if (score >= bestScore || !isWanted(worker, stops, from, count) || !goesWith(worker, members, size, -1)) continue
       if (forRole && lacksDriver && covers === licensed[vehicle]![worker]! && !columns.mayDrive(worker, vehicle, shift.on, shift.off, stops, from, count, played)) continue

@@ -91,7 +91,31 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     return Math.round(cents)
   }
 
+  const leadsOf = places.map((_, place) => day.workers.flatMap((worker, index) => ((input.loans || worker.place === place) && columns.leads[index] === 1 ? [index] : [])))
+  const driversOf = vehicles.map(({ place }, vehicle) => day.workers.flatMap((worker, index) => ((input.loans || worker.place === place) && columns.licensed[vehicle]![index] === 1 ? [index] : [])))
+
+  /** What can be seen without playing a new journey: nobody left to lead or drive it, or the truck is out when the job has to be done. */
+  function isHopeless(vehicle: number, job: number): boolean {
+    const { place, siblings } = vehicles[vehicle]!
+    const { leadNeeded, legs } = places[place]!
+    if (leadNeeded && !leadsOf[place]!.some(isFree)) return true
+    if (!driversOf[vehicle]!.some(isFree)) return true
+    const { windowStart, windowEnd, leg } = dayStops[job]!
+    for (const sibling of siblings) {
+      if (length[sibling] === 0 || windowEnd === null) continue
+      const after = routes.to[sibling]! + legs.driveMinutes(-1, leg, routes.to[sibling]!)
+      const before = routes.from[sibling]!
+      if (after > windowEnd && windowStart !== null && windowStart + legs.stayMinutes(leg, windowStart) > before) return true
+    }
+    return false
+  }
+
+  function isFree(worker: number): boolean {
+    return routes.crewOf[worker]! < 0
+  }
+
   function priceNow(vehicle: number, job: number, at: number): number {
+    if (length[vehicle] === 0 && isHopeless(vehicle, job)) return NO_PLACE
     const count = lay(vehicle, job, at)
     const before = cost[vehicle]!
     if (before >= NO_PLACE || !player.play(vehicle, trial, 0, count, wageOf(vehicle, former.sizeOf(trial, 0, count)), routes) || !former.form(vehicle, trial, 0, count, played, routes)) return NO_PLACE

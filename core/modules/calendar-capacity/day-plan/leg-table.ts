@@ -27,7 +27,39 @@ interface LegTableInput {
   readonly baseMs: number
 }
 
-export function legTable({ yard, jobs, travel, timeline, baseMs }: LegTableInput): LegTable {
+export function legTable(input: LegTableInput): LegTable {
+  return input.travel.isSteady ? steadyTable(input) : hourlyTable(input)
+}
+
+/** The hour makes no difference: one number each. */
+function steadyTable({ yard, jobs, travel, timeline, baseMs }: LegTableInput): LegTable {
+  const ends = jobs.length + 1
+  const minutes = new Int32Array(ends * ends)
+  const metres = new Int32Array(ends * ends)
+  const leaves = [yard, ...jobs.map(({ stops }) => stops.at(-1)?.position ?? null)]
+  const reaches = [yard, ...jobs.map(({ stops }) => stops[0]?.position ?? null)]
+  for (let from = 0; from < ends; from += 1) {
+    for (let to = 0; to < ends; to += 1) {
+      const [leave = null, reach = null] = [leaves[from], reaches[to]]
+      const drive = leave === null || reach === null ? timeline.unknownLeg : travel(leave, reach, baseMs)
+      minutes[from * ends + to] = Math.round(drive.minutes)
+      metres[from * ends + to] = Math.round(drive.metres)
+    }
+  }
+  const stays = jobs.map((job) => jobStay(job, baseMs, travel, timeline))
+  const stayed = Int32Array.from(stays, ({ endAt }) => (endAt - baseMs) / MS_PER_MINUTE)
+  const driving = Int32Array.from(stays, ({ driveMinutes }) => driveMinutes)
+  const driven = Int32Array.from(stays, ({ metres: far }) => far)
+  return {
+    driveMinutes: (from, to) => minutes[(from + 1) * ends + to + 1]!,
+    metres: (from, to) => metres[(from + 1) * ends + to + 1]!,
+    stayMinutes: (job) => stayed[job]!,
+    stayDriving: (job) => driving[job]!,
+    stayMetres: (job) => driven[job]!,
+  }
+}
+
+function hourlyTable({ yard, jobs, travel, timeline, baseMs }: LegTableInput): LegTable {
   const ends = jobs.length + 1
   const table: (Int16Array | undefined)[] = Array.from({ length: ends * ends })
   const metresOf = new Float64Array(ends * ends).fill(UNKNOWN)

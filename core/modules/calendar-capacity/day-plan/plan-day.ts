@@ -9,6 +9,9 @@ import { placeTogether } from './place-together.ts'
 import { workerColumns } from './worker-columns.ts'
 import { writeAnswer } from './write-answer.ts'
 
+/** A mover's route has two or three jobs: few are taken off at a time. */
+const TUNING = { averageRemoved: 5, startHeat: 3 }
+
 export interface DayPlanOptions {
   readonly seed: number
   readonly budget: PlanBudget
@@ -23,7 +26,7 @@ export interface DayPlanOptions {
 export function planDay(given: DayPlanInput, { seed, budget }: DayPlanOptions): DayPlanAnswer {
   const day = dayModel(placeTogether(sorted(given)))
   const columns = workerColumns(day)
-  const solved = solvePlan(dayPlanProblem(day, columns), { seed, budget })
+  const solved = solvePlan(dayPlanProblem(day, columns), { seed, budget, tuning: TUNING })
   return writeAnswer(day, columns, solved, budget.shouldStop?.() === true)
 }
 

@@ -18,6 +18,8 @@ export function anneal(state: SearchState, best: Routes, step: () => void, setti
   let from = -1
   let heat = settings.startHeat * unit
   let done = iteration
+  /** The least that the search came to, before any polish. */
+  let reached = polish ? valueOf(kept) : valueOf(best)
   for (;;) {
     if (done % ASK_EVERY === 0 || from < 0) {
       const share = shareSpent(budget, done)
@@ -33,10 +35,15 @@ export function anneal(state: SearchState, best: Routes, step: () => void, setti
       continue
     }
     accept(state)
-    if (value >= valueOf(best)) continue
-    if (polish?.((vehicle) => touch(state, vehicle))) accept(state)
-    copyRoutes(model, kept, best)
-    budget.better?.(valueOf(best), done)
+    if (value >= reached) continue
+    reached = value
+    // The search goes on from the plan as it found it: one that is polished leaves it less to choose from.
+    const polished = polish?.((vehicle) => touch(state, vehicle)) ?? false
+    if (valueOf(work) < valueOf(best)) {
+      copyRoutes(model, work, best)
+      budget.better?.(valueOf(best), done)
+    }
+    if (polished) reject(state)
   }
 }
 

@@ -7,7 +7,10 @@ import type { Location } from '../../../domain/records/company-records.ts'
 export type TravelOf = (location: LearnedTravel & Pick<Location, 'timezone'>) => TravelFunction
 
 /** The built-in model, with the depot's own curve where it has been learned. */
-export const embeddedTravel: TravelOf = memoized((location) => createTravelModel(locationTravelSettings(location)).between)
+export const embeddedTravel: TravelOf = memoized((location) => {
+  const { between, isSteady } = createTravelModel(locationTravelSettings(location))
+  return Object.assign((...drive: Parameters<typeof between>) => between(...drive), { isSteady })
+})
 
 function memoized(make: TravelOf): TravelOf {
   const made = new Map<string, TravelFunction>()
