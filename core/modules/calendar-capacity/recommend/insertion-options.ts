@@ -2,7 +2,7 @@ import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import type { AdviceContext } from './advice-context.ts'
-import { crewBars, isLed, presentCrewRefusal } from './crew-bars.ts'
+import { crewBars, isLed, presentCrewRefusal, type CrewBars } from './crew-bars.ts'
 import { crewFinder, type CrewFinder, type FormedCrew } from './crew-finder.ts'
 import { MOST_COVERED_BITS, type CrewNeed } from './crew-search.ts'
 import type { DayJob, DayJourney, DayTruck } from './day-problem.ts'
@@ -52,10 +52,11 @@ function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck,
   if (never) return { options, why: never }
   const { placements, why: unplaced } = placementsOf(context, journey, truck)
   let why = unplaced
+  const joining = joiningOf(context, journey)
   let bestCents = Infinity
   for (const placement of placements) {
     if (!alternatives && placement.cents + placement.leastAddedCents > bestCents) break
-    const added = addedCrew(context, journey, group, placement.timeline)
+    const added = addedCrew(context, journey, joining, group, placement.timeline)
     if ('code' in added) {
       why = nearer(why, added)
       continue
@@ -132,25 +133,43 @@ function presentCrewCents(context: AdviceContext, journey: DayJourney, timeline:
   return cents
 }
 
-/** The cheapest workers to add so that the crew is large enough, driven, led and skilled; nobody where it is already. */
-function addedCrew(context: AdviceContext, journey: DayJourney, group: DriverGroup, timeline: JourneyTimeline): FormedCrew | RuleRefusal {
-  const { job, problem } = context
+/** What a journey's crew lacks for the job, whatever the hour. */
+interface Joining {
+  readonly taken: readonly number[]
+  readonly skills: number
+  readonly lead: boolean
+  readonly bars: CrewBars
+  /** The customer asked for people of whom none is there. */
+  readonly wantsWished: boolean
+}
+
+function joiningOf(context: AdviceContext, journey: DayJourney): Joining {
   const crew = crewFacts(context, journey)
   const present = crew.map(({ worker }) => worker)
   const led = isLed(journey, present)
-  const driving = driverRefusal(context, journey, group, timeline)
-  const skills = crew.reduce((bits, facts) => bits & ~(context.skillsOf[facts.index] as number), (1 << context.skills.length) - 1)
   // A trainee who is there needs somebody who leads, whatever the roles of this crew say.
   const lead = (context.leadNeeded && !journey.crew.some((member) => member.role === 'lead')) || (!led && present.some(({ trainee }) => trainee))
+  const brought = crew.reduce((bits, facts) => bits | (context.skillsOf[facts.index] as number), 0)
+  return {
+    taken: crew.map(({ index }) => index),
+    skills: ((1 << context.skills.length) - 1) & ~brought,
+    lead,
+    bars: crewBars(context.problem.workers, { jobs: [context.job, ...journey.jobs], present, led: led || lead }),
+    wantsWished: (context.wishedBit & ~brought) !== 0,
+  }
+}
+
+/** The cheapest workers to add so that the crew is large enough, driven, led and skilled; nobody where it is already. */
+function addedCrew(context: AdviceContext, journey: DayJourney, { taken, skills, lead, bars, wantsWished }: Joining, group: DriverGroup, timeline: JourneyTimeline): FormedCrew | RuleRefusal {
+  const { job, problem } = context
+  const driving = driverRefusal(context, journey, group, timeline)
   const missing = (driving ? 1 : 0) + (lead ? 1 : 0) + bitCount(skills)
   const least = Math.max(0, job.crewSize - journey.crew.length)
-  const isWished = context.wishedBit !== 0 && !crew.some((facts) => ((context.skillsOf[facts.index] as number) & context.wishedBit) !== 0)
-  if (least === 0 && missing === 0 && !isWished) return { cents: 0, picks: [], missedWishCents: 0 }
+  if (least === 0 && missing === 0 && !wantsWished) return { cents: 0, picks: [], missedWishCents: 0 }
   if (3 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed: job.crewSize })
   const need: CrewNeed = { least, most: Math.max(least, missing), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
-  const bars = crewBars(problem.workers, { jobs: [job, ...journey.jobs], present, led: led || lead })
-  const finder: CrewFinder = crewFinder(context, timeline, crew.map((facts) => facts.index), bars)
-  return finder.find([group], need, isWished ? Math.max(least, missing + 1) : null) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed: job.crewSize })
+  const finder: CrewFinder = crewFinder(context, timeline, taken, bars)
+  return finder.find([group], need, wantsWished ? Math.max(least, missing + 1) : null) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed: job.crewSize })
 }
 
 function crewFacts(context: AdviceContext, journey: DayJourney): WorkerFacts[] {
