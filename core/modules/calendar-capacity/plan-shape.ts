@@ -141,7 +141,11 @@ export const sketchShape = z.strictObject({
 export const capacityInputShape = z.strictObject({
   location: idSchema('location'), from: localDateSchema, days: z.int().min(1).max(92).default(60),
   /** Also asks of each day what this would cost there: a job on record, or a sketch of one. */
-  sell: z.union([z.strictObject({ job }), z.strictObject({ sketch: sketchShape })]).nullable().default(null),
+  sell: z.union([
+    /** `window`: another than the job's own, both ends at once. */
+    z.strictObject({ job, window: z.strictObject({ start: localTimeSchema.nullable(), end: localTimeSchema.nullable() }).nullable().default(null) }),
+    z.strictObject({ sketch: sketchShape }),
+  ]).nullable().default(null),
   /** quick: one pass over what is not planned yet; a day may then seem fuller than it is. thorough: where that leaves something out, the planner tries (some tenths of a second for each such day). */
   effort: z.enum(['quick', 'thorough']).default('quick'),
 })

@@ -108,7 +108,7 @@ function MoveDialog({ detail: { job, journeys, location }, onClose }: { readonly
         <TimeField label={t`Arrival from`} value={windowStart} onChange={setWindowStart} />
         <TimeField label={t`Arrival until`} value={windowEnd} onChange={setWindowEnd} />
       </div>
-      {mayPrice && <NextBestDates location={job.location} zone={location.timezone} from={today} sell={{ job: asId<'job'>(job.id) }} date={date} onPick={setDate} />}
+      {mayPrice && <NextBestDates location={job.location} zone={location.timezone} from={today} sell={{ job: asId<'job'>(job.id), window: { start: windowStart, end: windowEnd } }} date={date} onPick={setDate} />}
       <TextArea label={t`Why? (if you like)`} value={reason} onChange={setReason} rows={2} />
       {date !== job.date && journeys.length > 0 && <p className="text-12 text-warning"><Trans>The job comes off its journey of the old day.</Trans></p>}
       <FailureNote failure={failure} />

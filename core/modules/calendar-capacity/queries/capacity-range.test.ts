@@ -132,6 +132,8 @@ describe('a job to sell', () => {
     if (!job) throw new Error('scene')
     sell({ estimatedHours: 9, windowEnd: '08:00' })
     expect(await firstDay({ sell: { job } })).toMatchObject({ unplannableJobs: 0, sale: { fits: true, refusal: null } })
+    const { sale } = await firstDay({ sell: { job, window: { start: '10:00', end: '11:00' } } })
+    expect(localTimeOf(sale?.arriveAt ?? 0, 'America/Toronto')).toBe('10:00')
     // Its own place counts as free for it, and as taken for anybody else.
     expect(await firstDay({ sell: { sketch: { ...SKETCH, windowEnd: '08:00' } } })).toMatchObject({ sale: { fits: false } })
   })

@@ -120,7 +120,9 @@ function jobToSell(state: State, { sell }: ParsedInputOf<Range>, { permits }: Ha
   if (isJobLocked(job.status)) return refuse('job.locked', { id: job.id, status: job.status })
   if (!isAdvised(job.status)) return refuse('job.not_plannable', { id: job.id, status: job.status })
   const stops = state.records.children('stop', asId<'job'>(job.id))
-  return ok((date) => dayJobOf(job, stops, date, zone, locate))
+  const { window } = sell
+  const sold = window === null ? job : { ...job, windowStart: window.start, windowEnd: window.end }
+  return ok((date) => dayJobOf(sold, stops, date, zone, locate))
 }
 
 /** Sold ones; of those called off or put off, and of leads, none. */
