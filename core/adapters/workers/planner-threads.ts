@@ -9,6 +9,8 @@ import type { PlannerThread } from './planner-worker.ts'
 
 /** At most five a second: more says nothing to a person. */
 const LOOK_EVERY_MS = 200
+/** From when it is told to end; what it found may still have to be explained. */
+const PATIENCE_MS = 15_000
 /** Objects alone; what the search keeps in typed arrays lies beside it. Together under 200 MB: see docs/planner.md. */
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
 
@@ -31,23 +33,29 @@ export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner
       const threads = task.seconds === null ? task.threads : Math.min(task.threads, availableParallelism())
       const board = boardOver(createBoardMemory(threads))
       const askedAt = Date.now()
+      const givenUp = new AbortController()
+      let patience: NodeJS.Timeout | undefined
       const look = () => {
-        if (work?.signal.aborted) board.stop()
+        if (work?.signal.aborted) {
+          board.stop()
+          patience ??= setTimeout(() => givenUp.abort(), PATIENCE_MS)
+        }
         work?.progress(progressOf(board, threads))
       }
       look()
       const looking = setInterval(look, LOOK_EVERY_MS)
       try {
-        return best(await Promise.all(Array.from({ length: threads }, (_, thread) => inThread({ path, key, resources, task, thread, askedAt, memory: board.memory }, onBug))))
+        return best(await Promise.all(Array.from({ length: threads }, (_, thread) => inThread({ path, key, resources, task, thread, askedAt, memory: board.memory }, onBug, givenUp.signal))))
       } finally {
         clearInterval(looking)
+        clearTimeout(patience)
       }
     },
   }
 }
 
 /** Never rejects: a thread that dies is an answer like another. */
-function inThread(thread: PlannerThread, onBug: (error: unknown) => void): Promise<Result<DayPlanAnswer>> {
+function inThread(thread: PlannerThread, onBug: (error: unknown) => void, givenUp: AbortSignal): Promise<Result<DayPlanAnswer>> {
   return new Promise((resolve) => {
     const died = (problem: string) => resolve(refuse('plan.search_failed', { problem }))
     const worker = new Worker(new URL('./planner-worker.ts', import.meta.url), { workerData: thread, resourceLimits: LIMITS })
@@ -56,6 +64,7 @@ function inThread(thread: PlannerThread, onBug: (error: unknown) => void): Promi
       if (error.code === undefined) onBug(error)
       died(error.code ?? error.name)
     })
+    givenUp.addEventListener('abort', () => void worker.terminate(), { once: true })
     worker.once('exit', (code) => died(`exit ${code}`))
   })
 }

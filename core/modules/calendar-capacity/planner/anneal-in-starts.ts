@@ -23,7 +23,8 @@ const TRIAL_SHARE = 0.03
 export function annealInStarts(state: SearchState, best: Routes, removal: Removal, recreate: () => void, step: () => void, settings: AnnealSettings & StartSettings, budget: PlanBudget, iteration: number): number {
   const { model } = state
   const begun = shareSpent(budget, iteration)
-  const trial = begun + TRIAL_SHARE
+  // A search that is ended before it begins has spent all of it.
+  const trial = Math.min(1, begun + TRIAL_SHARE)
   const { startHeat } = settings
   let done = anneal(state, best, step, { startHeat, endHeat: startHeat }, budget, iteration, trial)
   const steps = (done - iteration) / TRIAL_SHARE
