@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useController, type Control, type FieldPathByValue, type FieldValues } from 'react-hook-form'
 import { Select, type Choice } from '../../ui/choose.tsx'
-import { DateField } from '../../ui/dates.tsx'
+import { DateField, TimeField } from '../../ui/dates.tsx'
 import { MoneyField, NumberField, TextArea, TextField } from '../../ui/fields.tsx'
+import { PeopleField, type Person } from '../people/people-field.tsx'
 import { TagsField } from './tags-field.tsx'
 
 interface Bound<Values extends FieldValues, Value> {
@@ -46,6 +47,16 @@ export function FormMoney<Values extends FieldValues>(props: Bound<Values, numbe
 export function FormDate<Values extends FieldValues>(props: Bound<Values, string | null>) {
   const { value, onChange, error, isDisabled } = useBound(props)
   return <DateField {...frameOf(props)} value={value} onChange={onChange} error={error} isDisabled={isDisabled} />
+}
+
+export function FormTime<Values extends FieldValues>(props: Bound<Values, string | null>) {
+  const { value, onChange, error, isDisabled } = useBound(props)
+  return <TimeField {...frameOf(props)} value={value} onChange={onChange} error={error} isDisabled={isDisabled} />
+}
+
+export function FormPeople<Values extends FieldValues>(props: Bound<Values, string[]> & { readonly people: readonly Person[]; readonly names?: Readonly<Record<string, string>> }) {
+  const { value, onChange, isDisabled } = useBound(props)
+  return <PeopleField label={props.label} value={value} onChange={onChange} people={props.people} isReadOnly={isDisabled} {...(props.names ? { names: props.names } : {})} />
 }
 
 const UNKNOWN = 'unknown'

@@ -25,6 +25,7 @@ export function NeedsCard({ choices, title }: { readonly choices: JobChoices | u
           <BoundNumber name="crewSize" min={1} max={40} isWhole />
           <BoundNumber name="trucks" min={1} max={20} isWhole />
           <BoundNumber name="estimatedHours" max={1000} step={0.25} />
+          <BoundNumber name="days" min={1} max={10} isWhole />
           <BoundNumber name="volumeCuft" max={100_000} />
           <BoundNumber name="weightKg" max={500_000} />
           <BoundText name="externalId" mono />

@@ -34,6 +34,10 @@ export const jobSchema = z.object({
   notesCustomer: note,
   notesDispatch: note,
   notesCrew: note,
+  afterJob: z.nullable(z.string()),
+  avoidWorkers: z.nullable(z.array(z.string())),
+  wishedWorkers: z.nullable(z.array(z.string())),
+  days: z.nullable(z.int('number').check(z.minimum(1, 'number'), z.maximum(10, 'number'))),
   stops: z.array(stop).check(z.maxLength(50)),
 })
 

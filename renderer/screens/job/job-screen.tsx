@@ -29,6 +29,7 @@ import { TagsRow } from './tags-row.tsx'
 import { useAutosave, type Autosave } from './use-autosave.ts'
 import { useCurrency } from '../../desk/use-session.ts'
 import { placesOf, useCustomerHistory } from './use-history-prefill.ts'
+import { WishesCard } from './wishes-card.tsx'
 
 export { NewJobScreen } from './new-job-screen.tsx'
 
@@ -111,6 +112,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
         <CustomerCard title={<Trans>Customer and service</Trans>} location={detail.job.location} name={detail.customer?.name ?? null} choices={choices} history={history} job={detail.job.id} />
         <Card title={<Trans>Stops and access</Trans>}><StopsField radiusOf={radiusOf} known={placesOf(history)} /></Card>
         <NeedsCard title={<Trans>Crew, truck and time</Trans>} choices={choices} />
+        <WishesCard choices={choices} detail={detail} />
         <NotesCard />
         <Card><TagsRow detail={detail} known={choices?.tags ?? []} /></Card>
       </div>

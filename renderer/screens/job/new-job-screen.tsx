@@ -25,6 +25,7 @@ import { emptyStop, sameField, type JobValues } from './job-values.ts'
 import { StopsField } from './stops-field.tsx'
 import { useCurrency } from '../../desk/use-session.ts'
 import { placesOf, useCustomerHistory } from './use-history-prefill.ts'
+import { WishesCard } from './wishes-card.tsx'
 
 interface NewJobValues extends JobValues {
   location: string
@@ -34,7 +35,7 @@ interface NewJobValues extends JobValues {
 
 const BLANK: NewJobValues = {
   location: '', date: null, isLead: false, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
-  estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, stops: [emptyStop('origin'), emptyStop('destination')],
+  estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, afterJob: null, avoidWorkers: null, wishedWorkers: null, days: null, stops: [emptyStop('origin'), emptyStop('destination')],
 }
 
 /** Stops that were never filled in are no mistake. */
@@ -157,6 +158,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
               <DatesForDraft location={location.value} zone={locations.find(({ id }) => id === location.value)?.zone ?? 'UTC'} date={date.value} onPick={date.onChange} />
             </Card>
             <NeedsCard title={<Step number={4}><Trans>Crew, truck and time</Trans></Step>} choices={choices} />
+            <WishesCard choices={choices} detail={null} />
             <NotesCard />
             <p className="flex flex-wrap items-center justify-end gap-3 text-12 text-2">
               <span className="flex-1"><Trans>Kept in this window while you write. Once booked, suggestions for crew and truck come on the next page.</Trans></span>

@@ -39,6 +39,8 @@ function useWritten(): (field: FieldName, value: unknown) => string {
     if (field === 'stops') return (value as readonly StopValues[]).map(({ address, floor }) => (floor === null ? address : t`${address}, floor ${format.number(floor)}`)).join('\n')
     if (field === 'windowStart' || field === 'windowEnd') return format.wallTime(value as string)
     if (field === 'quoteTotalCents' || field === 'depositCents') return format.money(value as number, currency)
+    if (field === 'avoidWorkers' || field === 'wishedWorkers') return t`other people`
+    if (field === 'afterJob') return t`another job`
     if (Array.isArray(value)) return (value as readonly string[]).map((word) => tradeWord(i18n, word)).join(', ')
     if (typeof value === 'number') return format.number(value, 1)
     return field === 'type' ? tradeWord(i18n, value as string) : (value as string)
