@@ -53,17 +53,17 @@ function BestDate({ day, zone, baseCents, isPicked, onPick }: BestDateProps) {
   const state = words.state[day.state]
   return (
     <AriaButton
-      aria-label={t`${name}: cost ${cost}, arrival ${arrival}. ${state}`}
       aria-pressed={isPicked}
       onPress={onPick}
       className={cx('flex min-h-8 w-full items-center gap-2 rounded-control border px-2 py-1 text-left text-13 cursor-default data-[hovered]:bg-3', isPicked ? 'border-accent bg-3' : 'border-line-1 bg-2')}
     >
+      <span className="sr-only">{t`${name}: cost ${cost}, arrival ${arrival}. ${state}`}</span>
       <DayMark state={day.state} />
-      <span className="min-w-0 flex-1">
+      <span aria-hidden className="min-w-0 flex-1">
         <span className="font-semibold">{format.day(day.date)}</span> <span className="text-12 text-2 whitespace-nowrap">{arrival}</span>
       </span>
-      {difference !== null && <span className={cx('text-12 tabular-nums', more !== null && more > 0 ? 'text-warning' : 'text-good')}>{difference}</span>}
-      {sale?.cents !== null && <span className="text-right tabular-nums">{cost}</span>}
+      {difference !== null && <span aria-hidden className={cx('text-12 tabular-nums', more !== null && more > 0 ? 'text-warning' : 'text-good')}>{difference}</span>}
+      {sale?.cents !== null && <span aria-hidden className="text-right tabular-nums">{cost}</span>}
     </AriaButton>
   )
 }

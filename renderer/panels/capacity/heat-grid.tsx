@@ -101,7 +101,6 @@ function DayCell({ day, isStop, isFirst, today, zone, best, isSelling, onCurrent
       data-state={state}
       data-today={date === today}
       data-picked={isSelling && isStop}
-      aria-label={words.sentence(day, zone)}
       aria-current={date === today ? 'date' : false}
       excludeFromTabOrder={!isStop}
       onFocus={() => onCurrent(date)}
@@ -109,18 +108,19 @@ function DayCell({ day, isStop, isFirst, today, zone, best, isSelling, onCurrent
       onPress={() => onOpen(date)}
       className={cx(styles['cell'], styles[tone])}
     >
-      <span className="flex items-center gap-1 text-12 text-2">
+      <span className="sr-only">{words.sentence(day, zone)}</span>
+      <span aria-hidden className="flex items-center gap-1 text-12 text-2">
         <span className={cx(styles['date'], 'font-semibold tabular-nums')}>{dayOfMonth(date)}</span>
         {(date.endsWith('-01') || isFirst) && <span className="truncate">{monthOf(date, format.locale)}</span>}
         <span className="flex-1" />
         {state !== 'past' && (selling ? <FitMark fits={sale.fits} /> : <DayMark state={state} />)}
       </span>
       {state !== 'past' && (
-        <span className={cx('truncate text-15 tabular-nums', !selling && day.load === 0 ? 'text-3' : 'font-semibold')}>
+        <span aria-hidden className={cx('truncate text-15 tabular-nums', !selling && day.load === 0 ? 'text-3' : 'font-semibold')}>
           {!selling ? (state === 'closed' ? '–' : format.percent(day.load * 100)) : sale.fits ? (sale.cents === null ? format.time(sale.arriveAt, zone) : format.roundMoney(sale.cents)) : <span className="text-13 font-normal text-2">{words.short(sale.refusal?.code)}</span>}
         </span>
       )}
-      <span className="flex items-center gap-1 truncate text-11 text-2">
+      <span aria-hidden className="flex items-center gap-1 truncate text-11 text-2">
         {rank >= 0 ? <Trans>No. {rank + 1}</Trans> : day.jobs > 0 ? <JobCount jobs={day.jobs} left={day.unplannableJobs} /> : null}
       </span>
     </AriaButton>

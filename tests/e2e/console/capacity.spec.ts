@@ -76,7 +76,7 @@ test('while a job is booked or moved, the next best dates set the day', async ({
   const dialog = page.getByRole('dialog', { name: 'Move to another day' })
   await expect(dialog.getByRole('list', { name: 'Next best dates' }).getByRole('button')).toHaveCount(5)
   const other = dialog.getByRole('button', { name: /: cost \$/, pressed: false }).first()
-  const name = ((await other.getAttribute('aria-label')) ?? '').split(':')[0] ?? ''
+  const name = ((await other.textContent()) ?? '').split(':')[0] ?? ''
   await other.click()
   await dialog.getByRole('button', { name: 'Move the job' }).click()
   await expect(dialog).toHaveCount(0)

@@ -21,7 +21,7 @@ test('the light colours have none either', async ({ desk: { page } }) => {
   await page.addInitScript(() => localStorage.setItem('trujourney.preferences', JSON.stringify({ state: { theme: 'light', density: 'comfortable', letterKeys: true, keys: {}, navigation: 'wide' }, version: 1 })))
   await page.reload()
   await signIn(page)
-  for (const path of ['/gallery', '/board', '/margin']) {
+  for (const path of ['/gallery', '/board', '/capacity', '/margin']) {
     await page.goto(new URL(path, page.url()).href)
     await settle(page)
     expect(await findings(page), path).toEqual([])
