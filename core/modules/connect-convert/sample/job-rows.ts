@@ -4,6 +4,7 @@ import type { JobClock } from './clock-sheet.ts'
 import { timeText } from './clock-sheet.ts'
 import type { Run } from './day-roster.ts'
 import type { SampleBill } from './job-bill.ts'
+import { NO_ASKS, type JobAsks } from './job-asks.ts'
 import type { JobRequest } from './job-request.ts'
 import type { Random } from './random.ts'
 import { flagCell, listCell, moneyCell, numberCell, type RowSink } from './sample-rows.ts'
@@ -20,6 +21,7 @@ export interface JobHead {
   readonly quoteCents: number
   readonly estimatedMinutes: number
   readonly bookedOn: LocalDate
+  readonly asks?: JobAsks
 }
 
 const NOTES: Readonly<Record<'en' | 'fr', readonly string[]>> = {
@@ -28,12 +30,12 @@ const NOTES: Readonly<Record<'en' | 'fr', readonly string[]>> = {
 }
 
 export function writeJobHead(sink: RowSink, place: DepotWorld, random: Random, head: JobHead): void {
-  const { request } = head
+  const { request, asks = NO_ASKS } = head
   const note = (share: number): string => (random.chance(share) ? random.pick(NOTES[request.language]) : '')
   sink.add(
     'jobs.csv', head.id, head.customer, place.depot.id, request.type, head.status, head.date, head.window ? timeText(head.window[0]) : '', head.window ? timeText(head.window[1]) : '',
     String(request.crewSize), '1', listCell(request.skills), listCell(request.features), String(request.volumeCuft), String(request.weightKg), numberCell(head.estimatedMinutes / 60), place.prices.id,
-    moneyCell(head.quoteCents), moneyCell(request.depositCents), note(0.08), note(0.04), note(0.12), head.bookedOn, random.pick(place.office).id,
+    moneyCell(head.quoteCents), moneyCell(request.depositCents), note(0.08), note(0.04), note(0.12), head.bookedOn, random.pick(place.office).id, listCell(asks.avoidWorkers), listCell(asks.wishedWorkers), asks.days === null ? '' : String(asks.days),
   )
   request.stops.forEach((stop, seq) => {
     sink.add(

@@ -6,6 +6,7 @@ import { loadEquipment } from './equipment.ts'
 import { findCrewFor, rosterDay, type PendingJob, type Roster, type Run } from './day-roster.ts'
 import { fitsTruck } from './fleet.ts'
 import { DEPOSIT_LEAK_RATE } from './leak-quota.ts'
+import { asksOf } from './job-asks.ts'
 import { writeBill, writeClock, writeJobHead, writeRun } from './job-rows.ts'
 import { createRandom } from './random.ts'
 import { moneyCell } from './sample-rows.ts'
@@ -132,6 +133,7 @@ export function writeOpenJob(world: SampleWorld, place: DepotWorld, date: LocalD
   const { load, drive, unload } = request.estimate
   writeJobHead(world.sink, place, random, {
     id: job.id, customer: job.customer, status, date, window, request, quoteCents: bill.totalCents, bookedOn: request.bookedOn, estimatedMinutes: Math.ceil((load + drive + unload) / 15) * 15,
+    ...(status === 'booked' && date > world.options.today ? { asks: asksOf(createRandom(world.options.seed, 'asks', job.id), request, place.staff) } : {}),
   })
   writeBill(world.sink, job.id, 'estimated', bill, '')
   if (request.valuationCents === 0) world.sink.add('facts.csv', job.id, '', 'valuation_waiver', '1', '', createDayText(request.bookedOn)(720))

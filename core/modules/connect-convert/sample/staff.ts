@@ -1,6 +1,7 @@
 import { addDays, weekdayOf, type LocalDate, type Weekday } from '../../../domain/time/local-date.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { DriverLicence } from '../../../domain/licence/licence.ts'
+import { agreementsOf, type Agreement } from './agreements.ts'
 import { DEPOTS, depotOf, type Depot, type DepotId, type SampleSize } from './depots.ts'
 import { emailOf, personName } from './person-names.ts'
 import { createRandom, type Random } from './random.ts'
@@ -113,11 +114,13 @@ export function isAtWork(worker: SampleWorker, date: LocalDate): boolean {
 }
 
 export function writeStaff(sink: RowSink, workers: readonly SampleWorker[]): void {
+  const agreements = agreementsOf(workers)
   for (const worker of workers) {
+    const { trainee, apartFrom, goodWith, shift } = agreements.get(worker.id) ?? ({} as Partial<Agreement>)
     sink.add(
       'workers.csv', worker.id, worker.depot, worker.name, listCell(worker.roles), listCell(worker.skills), worker.licence.class ?? '', worker.licence.province ?? '',
       worker.licence.airBrake === null ? '' : flagCell(worker.licence.airBrake), worker.licence.expiry ?? '', moneyCell(worker.wageCents), String(worker.overtimeAfterMinutes / 60), '1.5', '13',
-      listCell(worker.languages), 'active',
+      trainee ? flagCell(true) : '', listCell(apartFrom ?? []), listCell(goodWith ?? []), shift?.[0] ?? '', shift?.[1] ?? '', listCell(worker.languages), 'active',
     )
     for (const { start, end, reason } of worker.absences) sink.add('absences.csv', 'worker', worker.id, start, end, reason)
   }
