@@ -12,11 +12,13 @@ export interface CapacitySettings {
   readonly fillingFrom: number
   readonly tightFrom: number
   readonly fullFrom: number
-  /** Starts tried for the jobs that nobody has planned yet: coarser than for advice, finer again where none of them will do. */
+  /** Starts tried for the jobs that nobody has planned yet: coarser than for advice; finer ones place no more of them. */
   readonly packStepMinutes: number
   readonly packFreeStepMinutes: number
   /** Steps of the planner on a day that is looked at thoroughly. */
   readonly replanIterations: number
+  /** With more open jobs than this a day is not looked at thoroughly: it would take seconds, and is full. */
+  readonly replanMostJobs: number
 }
 
 /** Ten hours is a crew's usual day; the thresholds are starting values. */
@@ -31,4 +33,5 @@ export const DEFAULT_CAPACITY: CapacitySettings = {
   packStepMinutes: 60,
   packFreeStepMinutes: 30,
   replanIterations: 300,
+  replanMostJobs: 60,
 }

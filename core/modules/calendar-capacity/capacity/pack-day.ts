@@ -19,14 +19,13 @@ export interface PackedDay {
  */
 export function packDay(problem: DayProblem, jobs: readonly DayJob[], settings: CapacitySettings): PackedDay {
   const left: DayJob[] = []
-  const fine = problem.settings
-  const coarse = { ...fine, stepMinutes: Math.max(fine.stepMinutes, settings.packStepMinutes), freeStepMinutes: Math.max(fine.freeStepMinutes, settings.packFreeStepMinutes) }
-  let packed: DayProblem = { ...problem, settings: coarse }
+  const { stepMinutes, freeStepMinutes } = problem.settings
+  let packed: DayProblem = { ...problem, settings: { ...problem.settings, stepMinutes: Math.max(stepMinutes, settings.packStepMinutes), freeStepMinutes: Math.max(freeStepMinutes, settings.packFreeStepMinutes) } }
   let context: AdviceContext | null = null
   let made = 0
   for (const job of inOrder(jobs)) {
     context = adviceContext(packed, job, context)
-    const found: FoundOption | null = best(newCrewOptions(context).options) ?? best(insertionOptions(context, false).options) ?? best(newCrewOptions({ ...context, problem: { ...context.problem, settings: fine } }).options)
+    const found: FoundOption | null = best(newCrewOptions(context).options) ?? best(insertionOptions(context, false).options)
     if (found === null) {
       left.push(job)
       continue

@@ -52,7 +52,7 @@ export function capacityRange(dependencies: CalendarCapacityDependencies): Query
         else {
           const read = readCapacityDay(state, input.location, date, context.now, dependencies)
           if (!read.ok) return read
-          const replan = input.effort === 'thorough' ? replanOf(read.value, date === today ? context.now : null) : null
+          const replan = input.effort === 'thorough' && read.value.open.length <= DEFAULT_CAPACITY.replanMostJobs ? replanOf(read.value, date === today ? context.now : null) : null
           const day = known(cache, `${input.location} ${date} ${input.effort}`, marks(read.value), read.value, replan)
           const job = wanted.value?.(date) ?? null
           days.push({ ...figures(date, day, jobs, read.value.open.length), sale: job && sale(state, read.value, day, job, context, replan) })
