@@ -114,15 +114,16 @@ function Worth({ group: { cents, served, worthCents } }: { readonly group: PlanG
       <span className={cents < 0 ? 'font-semibold text-good' : 'font-semibold'}>{cents < 0 ? t`saves ${f.roundMoney(-cents)}` : t`costs ${f.roundMoney(cents)}`}</span>
       {served.length > 0 && (
         <span className="block text-11 text-2">
-          {worthCents === null || worthCents === 0 ? <Plural value={served.length} one="# job served" other="# jobs served" /> : t`serves ${f.roundMoney(worthCents)}`}
+          {worthCents === null || worthCents === 0 ? <Plural value={served.length} one="# job served" other="# jobs served" /> : t`worth ${f.roundMoney(worthCents)}`}
         </span>
       )}
     </p>
   )
 }
 
+/** What the board calls a journey: its truck, as it was. */
 export function placeOf({ truckName, change }: PlanJourney): string | null {
-  return truckName ?? change.truckBefore?.name ?? null
+  return change.truckBefore?.name ?? truckName
 }
 
 function toggled<T>(set: ReadonlySet<T>, item: T, on: boolean): Set<T> {

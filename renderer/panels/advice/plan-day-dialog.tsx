@@ -129,7 +129,8 @@ export function Searching({ step, seconds }: { readonly step: PlanStep; readonly
 /** Whoever weighed lateness twice last time means to do so again. */
 function useLastWeights(draft: PlanRequest, setDraft: (draft: PlanRequest) => void, isWanted: boolean): void {
   const location = draft.locations[0] ?? ''
-  const { data } = useDeskQuery('plan.history', { location: asId<'location'>(location), limit: 1 }, { enabled: isWanted && location !== '' })
+  const may = useMay('plan.history')
+  const { data } = useDeskQuery('plan.history', { location: asId<'location'>(location), limit: 1 }, { enabled: may && isWanted && location !== '' })
   const last = data?.plans[0]
   const [taken, setTaken] = useState<string | null>(null)
   if (!last || taken === last.id || !isWanted) return

@@ -51,7 +51,7 @@ export function PlanMoneyTable({ plan: { before, after, sums } }: { readonly pla
 
 function sumRows(before: PlanSums, after: PlanSums, f: ReturnType<typeof useFormat>): { readonly name: MessageDescriptor; readonly was: string; readonly is: string; readonly better: number }[] {
   const rows: (readonly [MessageDescriptor, keyof PlanSums, (value: number) => string, number])[] = [
-    [msg`Jobs without a journey`, 'unserved', (value) => f.number(value), 1], [msg`Journeys`, 'journeys', (value) => f.number(value), 0], [msg`People out`, 'people', (value) => f.number(value), 0],
+    [msg`Jobs without truck or crew`, 'unserved', (value) => f.number(value), 1], [msg`Journeys`, 'journeys', (value) => f.number(value), 0], [msg`People out`, 'people', (value) => f.number(value), 0],
     [msg`Paid hours`, 'paidMinutes', (value) => f.minutes(value), 0], [msg`Overtime hours`, 'overtimeMinutes', (value) => f.minutes(value), 1], [msg`Late, as planned`, 'lateMinutes', (value) => f.minutes(value), 1],
   ]
   return rows.map(([name, key, write, sense]) => ({ name, was: write(before[key]), is: write(after[key]), better: sense * (before[key] - after[key]) }))

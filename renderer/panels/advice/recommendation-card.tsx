@@ -6,6 +6,7 @@ import { cx } from '../../ui/class-names.ts'
 import { Keys } from '../../ui/keys-hint.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { CREW_ROLE_NAMES } from '../job-card/trade-words.ts'
+import { OptionFacts } from './option-facts.tsx'
 import type { Recommendation } from './recommendation.ts'
 
 /** Above this chance of missing the window a person should look twice. */
@@ -62,6 +63,7 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
         </div>
         <Reasons recommendation={one} />
         {one.others.length > 0 && <Others others={one.others} />}
+        <OptionFacts recommendation={one} />
         <div className="flex justify-end gap-2">
           {onPreview && (
             <Toggle isSelected={isPreviewed} onChange={onPreview} icon={<Eye aria-hidden className="size-4" />}>

@@ -28,8 +28,8 @@ export function useChangeWords(plan: DayPlan, zoneOf: (location: string) => stri
       words.push(after === null ? t`− ${name}` : t`− ${name}, to ${after}`)
     }
     if (change.kind === 'dropped') words.push(t`is no longer needed`)
-    else if (change.truckBefore && truckName !== null && change.truckBefore.name !== truckName) words.push(t`${truckName} instead of ${change.truckBefore.name}`)
-    else if (change.truckBefore && truckName === null) words.push(t`no truck instead of ${change.truckBefore.name}`)
+    else if (change.truckBefore && truckName !== null && change.truckBefore.name !== truckName) words.push(t`with ${truckName} instead`)
+    else if (change.truckBefore && truckName === null) words.push(t`has no truck any more`)
 
     if (change.kind === 'new') words.push(crew.map(({ name }) => name).join(', '))
     else if (change.kind === 'changed') {

@@ -36,7 +36,8 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
   const { t } = useLingui()
   const find = useRef<HTMLInputElement>(null)
   const mayPlan = useMay('plan.day')
-  useKeys(boardKeyActions(actions, props, mayPlan, () => find.current?.focus()), props.frame)
+  const mayRepair = useMay('plan.repair')
+  useKeys(boardKeyActions(actions, props, { plan: mayPlan, repair: mayRepair }, () => find.current?.focus()), props.frame)
 
   return (
     <header className="flex flex-col gap-1.5 border-b border-line-1 px-3 py-2 print:hidden">
@@ -69,7 +70,7 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
               <Trans>Plan the day…</Trans>
             </MenuItem>
           )}
-          {mayPlan && (
+          {mayRepair && (
             <MenuItem text={t`Something came up…`} keys="S" onAction={() => actions.cameUp()}>
               <Trans>Something came up…</Trans>
             </MenuItem>

@@ -163,7 +163,7 @@ export function useBoardActions(input: BoardActionsInput) {
 }
 
 /** The keys that are listed in the help sheet and can be rebound; those that walk and hold are the grid's own. */
-export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onStep, today, mayMove }: BoardBodyProps, mayPlan: boolean, focusFind: () => void): KeyAction[] {
+export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onStep, today, mayMove }: BoardBodyProps, may: { readonly plan: boolean; readonly repair: boolean }, focusFind: () => void): KeyAction[] {
   return [
     { id: 'board.day', scope: 'board', keys: ['d'], name: msg`One day`, run: () => onSearch({ view: 'day' }) },
     { id: 'board.threeDays', scope: 'board', keys: ['3'], name: msg`Three days`, run: () => actions.isAdvising() || onSearch({ view: '3day' }) },
@@ -183,9 +183,9 @@ export function boardKeyActions(actions: BoardActions, { onSearch, onDate, onSte
     { id: 'board.nextProblem', scope: 'board', keys: ['F8'], name: msg`Next conflict`, run: () => actions.nextProblem(1) },
     { id: 'board.previousProblem', scope: 'board', keys: ['Shift+F8'], name: msg`Conflict before`, run: () => actions.nextProblem(-1) },
     { id: 'board.print', scope: 'board', keys: ['$mod+p'], name: msg`Print the board and the crew sheets`, run: () => actions.print() },
-    ...(mayPlan
+    ...(may.repair ? ([{ id: 'board.cameUp', scope: 'board', keys: ['s'], name: msg`Something came up…`, run: () => actions.cameUp() }] satisfies KeyAction[]) : []),
+    ...(may.plan
       ? ([
-          { id: 'board.cameUp', scope: 'board', keys: ['s'], name: msg`Something came up…`, run: () => actions.cameUp() },
           { id: 'board.planDay', scope: 'board', keys: ['e'], name: msg`Plan the day…`, run: () => actions.planDay() },
           { id: 'board.whatIf', scope: 'board', keys: ['i'], name: msg`What if…`, run: () => actions.whatIf() },
         ] satisfies KeyAction[])

@@ -69,7 +69,8 @@ test('a morning: files come in, jobs find trucks, a clash goes, a suggestion and
   await test.step('what is left is planned as one day and applied as one step', async () => {
     await page.getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Plan the day…' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^Apply 2 jobs$/ }).click({ timeout: 30_000 })
+    await page.getByRole('dialog').getByRole('button', { name: 'Make the plan' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^Apply [12] changes?$/ }).click({ timeout: 30_000 })
     await expect(bar(page, /^Priscille Audet, VDR/)).toBeVisible()
     await expect(bar(page, /^Yuki Marchand, VDR/)).toBeVisible()
   })

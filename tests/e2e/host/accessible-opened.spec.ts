@@ -28,7 +28,27 @@ const OF_A_DISPATCHER: readonly Opened[] = [
   { what: 'plan the day', path: `/board?date=${DAY}`, async open(page) {
     await page.getByRole('button', { name: /^(More|Plus)$/ }).click()
     await page.getByRole('menuitem').first().click()
-    await expect(page.getByRole('dialog').getByText('Ilse Marchetti').first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible()
+  } },
+  { what: 'a plan', path: `/board?date=${DAY}`, async open(page) {
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('e')
+    await page.getByRole('dialog').getByRole('button', { name: /^(Make the plan|Faire le plan)$/ }).click()
+    await expect(page.getByRole('dialog').getByText(/Ilse Marchetti/).first()).toBeVisible({ timeout: 30_000 })
+  } },
+  { what: 'something came up', path: `/board?date=${DAY}`, async open(page) {
+    await onBar(page, 's')
+    await expect(page.getByRole('dialog').getByRole('table')).toBeVisible({ timeout: 30_000 })
+  } },
+  { what: 'what if', path: `/board?date=${DAY}`, async open(page) {
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('i')
+    await expect(page.getByRole('dialog').getByRole('button', { name: /^(Look at it|L’examiner)$/ })).toBeEnabled({ timeout: 30_000 })
+  } },
+  { what: 'a copy to suppose something in', path: `/board?date=${DAY}`, async open(page) {
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('i')
+    await page.getByRole('dialog').getByRole('button', { name: /^(Suppose something…|Supposer quelque chose…)$/ }).click()
   } },
   { what: 'a job', path: 'job', open: async () => {} },
   { what: 'estimate and bill', path: 'job?tab=money', open: async () => {} },

@@ -12,22 +12,24 @@ interface Played {
   readonly timeline: JourneyTimeline | null
   readonly crew: readonly { readonly worker: string }[]
   readonly jobs: number
+  /** With truck and crew: without them its jobs are nobody's. */
+  readonly goes: boolean
 }
 
 /** A day in figures that everybody may see: the board as it is (after what happened), and the plan. */
 export function planSums(answer: DayPlanAnswer, places: readonly PlanPlace[]): PlanOnWire['sums'] {
   const planned = new Set(places.map(({ location }) => location))
   // A journey stands in every problem that its people or its truck belong to; it counts where it is at home.
-  const board = places.flatMap(({ problem }) => problem.journeys.filter(({ id, open }) => open || answer.journeys.some((one) => one.journey === id && planned.has(one.location))).map((journey): readonly [string, Played] => [journey.id, { timeline: playJourney(problem, journey), crew: journey.crew, jobs: journey.jobs.length }]))
+  const board = places.flatMap(({ problem }) => problem.journeys.filter(({ id, open }) => open || answer.journeys.some((one) => one.journey === id && planned.has(one.location))).map((journey): readonly [string, Played] => [journey.id, { timeline: playJourney(problem, journey), crew: journey.crew, jobs: journey.jobs.length, goes: journey.truck !== null && journey.crew.length > 0 }]))
   const before = [...new Map(board).values()]
   const told = new Set(answer.journeys.map(({ key }) => key))
   const untouched = board.flatMap(([id, played]) => (told.has(id) ? [] : [played]))
-  const after = [...untouched, ...answer.journeys.filter(({ change }) => change.kind !== 'dropped').map(({ timeline, crew, jobs }): Played => ({ timeline, crew, jobs: jobs.length }))]
+  const after = [...untouched, ...answer.journeys.filter(({ change }) => change.kind !== 'dropped').map(({ timeline, crew, jobs, truck }): Played => ({ timeline, crew, jobs: jobs.length, goes: truck !== null && crew.length > 0 }))]
   const waiting = places.reduce((count, { jobs }) => count + jobs.length, 0)
   return { before: sumsOf(before, waiting, places), after: sumsOf(after, answer.unplanned.length, places) }
 }
 
-function sumsOf(journeys: readonly Played[], unserved: number, places: readonly PlanPlace[]): PlanSums {
+function sumsOf(journeys: readonly Played[], waiting: number, places: readonly PlanPlace[]): PlanSums {
   const shifts = new Map<string, { startAt: number; endAt: number }[]>()
   for (const { timeline, crew } of journeys) if (timeline) for (const { worker } of crew) shifts.set(worker, [...(shifts.get(worker) ?? []), shiftOf(timeline)])
   let paid = 0
@@ -45,8 +47,8 @@ function sumsOf(journeys: readonly Played[], unserved: number, places: readonly 
   }
   const timelines = journeys.flatMap(({ timeline }) => timeline ?? [])
   return {
-    served: journeys.reduce((count, { jobs }) => count + jobs, 0),
-    unserved,
+    served: jobsOf(journeys, true),
+    unserved: waiting + jobsOf(journeys, false),
     journeys: timelines.length,
     people: seen.size,
     paidMinutes: Math.round(paid),
@@ -54,4 +56,8 @@ function sumsOf(journeys: readonly Played[], unserved: number, places: readonly 
     lateMinutes: Math.round(timelines.reduce((total, { lateMinutes }) => total + lateMinutes, 0)),
     metres: Math.round(timelines.reduce((total, { metres }) => total + metres, 0)),
   }
+}
+
+function jobsOf(journeys: readonly Played[], goes: boolean): number {
+  return journeys.reduce((count, one) => (one.goes === goes ? count + one.jobs : count), 0)
 }
