@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { foldForSearch } from '../../../core/domain/search/search-text.ts'
 import { ComboBox } from '../../ui/choose.tsx'
 
 export interface Person {
@@ -24,19 +25,19 @@ export interface PeopleFieldProps {
 /** A few people as chips, chosen by typing. */
 export function PeopleField({ label, value, onChange, people, names = {}, hint, isReadOnly = false }: PeopleFieldProps) {
   const { t } = useLingui()
-  const box = useRef<HTMLDivElement>(null)
+  const [text, setText] = useState('')
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? names[id] ?? '–'
-  const free = people.filter(({ id }) => !value.includes(id))
+  const wanted = foldForSearch(text)
+  const free = people.filter(({ id, name }) => !value.includes(id) && foldForSearch(name).includes(wanted))
 
   function add(id: string): void {
     onChange([...value, id])
-    // The field is made anew, so that it is empty again: the next name can be typed at once.
-    requestAnimationFrame(() => box.current?.querySelector('input')?.focus())
+    setText('')
   }
 
   return (
-    <div ref={box} role="group" aria-label={label} className="flex min-w-0 flex-col gap-1">
-      {isReadOnly ? <span className="text-12 text-2">{label}</span> : <ComboBox key={value.join()} label={label} placeholder={t`Name`} choices={free.map(({ id, name }) => ({ id, label: name }))} value={null} onChange={(id) => id !== null && add(id)} {...(hint === undefined ? {} : { hint })} />}
+    <div role="group" aria-label={label} className="flex min-w-0 flex-col gap-1">
+      {isReadOnly ? <span className="text-12 text-2">{label}</span> : <ComboBox label={label} placeholder={t`Name`} choices={free.map(({ id, name }) => ({ id, label: name }))} value={null} text={text} onTextChange={setText} onChange={(id) => id !== null && add(id)} {...(hint === undefined ? {} : { hint })} />}
       {isReadOnly && value.length === 0 && <span className="text-3">–</span>}
       {value.length > 0 && (
         <ul className="flex flex-wrap gap-1">
