@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { loadHighsSolver } from '../../../core/adapters/workers/highs-solver.ts'
+import { planDay } from '../../../core/modules/calendar-capacity/day-plan/plan-day.ts'
+import { checkDayPlan } from './check-day-plan.ts'
+import { exactDay } from './exact-day.ts'
+import { smallRandomDay } from './small-random-day.ts'
+
+/* Four to six jobs each: solved in seconds. Fifty days of up to eight: `npm run bench -- plan-exact`. */
+test.each([1, 5, 10, 15])('day %i costs at most a hundredth more than the proven least where nobody goes out twice, and never less', { timeout: 60_000 }, async (seed) => {
+  const solve = await loadHighsSolver({ seconds: 40 })
+  const input = smallRandomDay(seed)
+  const answer = planDay(input, { seed: 1, budget: { iterations: 3_000 } })
+  expect(checkDayPlan(input, answer)).toEqual([])
+  const tried = answer.journeys.map(({ jobs, timeline }) => ({ jobs: jobs.map(({ job }) => job), departAt: timeline?.leaveYardAt ?? 0 }))
+  const exact = exactDay(input, solve, { tried, onceEach: true })
+  expect(exact).not.toBeNull()
+  // Cents are rounded journey by journey there, and not here.
+  expect(answer.after.totalCents).toBeGreaterThan((exact?.leastCents ?? 0) - 10)
+  expect(answer.after.totalCents).toBeLessThan((exact?.leastCents ?? 0) * 1.01)
+})
