@@ -14,6 +14,8 @@ export interface DayModel {
   readonly stops: readonly DayStop[]
   readonly vehicles: readonly DayVehicle[]
   readonly workers: readonly DayWorkerModel[]
+  /** Workers by id. */
+  readonly indexOf: ReadonlyMap<string, number>
 }
 
 export interface PlaceModel {
@@ -112,7 +114,7 @@ export function dayModel(input: DayPlanInput): DayModel {
     return model
   })
   linkFollowers(stops, places, minute)
-  return { input, baseMs, places, stops, vehicles, workers: workersOf(roster, places, baseMs) }
+  return { input, baseMs, places, stops, vehicles, workers: workersOf(roster, places, baseMs), indexOf: roster.index }
 
   function stopOf(job: DayJob, place: number, leg: number, home: number, locked: boolean): Draft<DayStop> {
     return { job, place, leg, home, locked, windowStart: job.windowStartAt === null ? null : minute(job.windowStartAt), windowEnd: job.windowEndAt === null ? null : minute(job.windowEndAt), notBefore: -Infinity, after: [], followers: [] }
@@ -130,9 +132,11 @@ export function dayModel(input: DayPlanInput): DayModel {
       const siblings = Array.from({ length: journeys.length + spare }, (_, slot) => first + slot)
       for (const journey of journeys) {
         const vehicle = vehicles.length
+        // A truck that has left is on its way to the first job at least.
+        const begun = journey.underWay ? Math.max(1, journey.firstOpenPosition) : journey.firstOpenPosition
         const home = journey.jobs.map((job, place) => {
           const together = job.trucks > 1
-          stops.push(stopOf(job, index, leg + place, vehicle, input.from === 'open' || together || place < journey.firstOpenPosition || input.lockedJobs.has(job.id)))
+          stops.push(stopOf(job, index, leg + place, vehicle, input.from === 'open' || together || place < begun || input.lockedJobs.has(job.id)))
           return stops.length - 1
         })
         leg += journey.jobs.length
@@ -141,7 +145,7 @@ export function dayModel(input: DayPlanInput): DayModel {
         const leaves = timeline ? minute(timeline.leaveYardAt) : null
         vehicles.push({
           place: index, truck, journey, home, busy, siblings: siblings.filter((one) => one !== vehicle), alike: vehicle,
-          prefix: Math.max(journey.firstOpenPosition, together + 1), fixedLeave: journey.underWay || together >= 0 ? leaves : null, homeLeave: leaves,
+          prefix: Math.max(begun, together + 1), fixedLeave: journey.underWay || together >= 0 ? leaves : null, homeLeave: leaves,
           homeCrew: journey.crew.flatMap(({ worker }) => roster.index.get(worker) ?? []), crewStays: input.from === 'open' || journey.underWay || together >= 0,
         })
       }
@@ -156,14 +160,23 @@ export function dayModel(input: DayPlanInput): DayModel {
   }
 }
 
+/** Ids of journeys that are made for jobs of several trucks begin so. */
+export const TOGETHER = 'together-'
+
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
 
-/** Journeys that a plan may touch. One with somebody on it who has another that day stays as it is: the search gives everybody one. */
+/** Made by `placeTogether`, not on record. */
+export function isMade(journey: DayJourney): boolean {
+  return journey.id.startsWith(TOGETHER)
+}
+
+/** Journeys that a plan may touch. One with somebody on it who has another that day stays as it is: the search gives everybody one. Built anew, only crews that stay count. */
 function changeable(input: DayPlanInput): Set<string> {
+  const keepsCrew = ({ underWay, jobs }: DayJourney) => jobs.length > 0 && (input.from !== 'scratch' || underWay || jobs.some(({ trucks }) => trucks > 1))
   const journeys = input.places.flatMap(({ problem }) => problem.journeys.filter((journey) => mayChange(input, problem, journey)))
   const times = new Map<string, number>()
-  for (const { crew, jobs } of journeys) if (jobs.length > 0) for (const { worker } of crew) times.set(worker, (times.get(worker) ?? 0) + 1)
-  return new Set(journeys.filter(({ crew, jobs }) => jobs.length === 0 || crew.every(({ worker }) => times.get(worker) === 1)).map(({ id }) => id))
+  for (const journey of journeys) if (keepsCrew(journey)) for (const { worker } of journey.crew) times.set(worker, (times.get(worker) ?? 0) + 1)
+  return new Set(journeys.filter((journey) => !keepsCrew(journey) || journey.crew.every(({ worker }) => times.get(worker) === 1)).map(({ id }) => id))
 }
 
 /** This place's, with a truck of its own, not done, not pinned and not locked. */
@@ -173,7 +186,7 @@ function mayChange(input: DayPlanInput, problem: DayProblem, journey: DayJourney
 
 /** A truck that is down has left it; nobody has to keep it as it is. */
 function isTruckless(input: DayPlanInput, { open, pinned, underWay, truck, id, jobs }: DayJourney): boolean {
-  return open && !pinned && !underWay && truck === null && !input.lockedJourneys.has(id) && jobs.every(({ trucks }) => trucks === 1)
+  return open && !pinned && !underWay && truck === null && !input.lockedJourneys.has(id) && jobs.length > 0 && jobs.every(({ trucks }) => trucks === 1)
 }
 
 function withCrewWished(job: DayJob, { crew }: DayJourney): DayJob {

@@ -4,15 +4,16 @@ import type { CrewRole } from '../../../domain/records/job-records.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { PlanAnswer } from '../planner/solve-plan.ts'
 import type { DayJob, DayJourney, DayTruck } from '../recommend/day-problem.ts'
-import { hoursAllow, playJourney } from '../recommend/worker-facts.ts'
-import type { DayModel, DayVehicle } from './day-model.ts'
+import { drivers, hoursAllow, playJourney } from '../recommend/worker-facts.ts'
+import { isMade, type DayModel, type DayVehicle } from './day-model.ts'
 
 /** A journey as it would be, or as the board has it, played by the board's own timeline. */
 export interface FinalJourney {
   readonly place: number
   /** On record; null for one that the plan adds. */
   readonly board: DayJourney | null
-  readonly truck: DayTruck
+  /** Null where the board has none, or one of another location. */
+  readonly truck: DayTruck | null
   /** Members by the model's index. */
   readonly crew: readonly { readonly worker: number; readonly role: CrewRole }[]
   /** Epoch ms; null where the board lets the first window decide and nothing has changed. */
@@ -23,18 +24,30 @@ export interface FinalJourney {
 
 /** The board's journeys that a plan may change, as they are; those without jobs hold nobody and are none. */
 export function boardJourneys(day: DayModel): FinalJourney[] {
-  const index = new Map(day.workers.map(({ id }, worker) => [id, worker]))
-  return day.vehicles.flatMap(({ journey, truck, place }): FinalJourney[] => {
-    const timeline = journey && !isMade(journey) ? playJourney(day.places[place]!.problem, journey) : null
-    if (!journey || !timeline) return []
-    const crew = journey.crew.flatMap(({ worker, role }) => (index.has(worker) ? [{ worker: index.get(worker)!, role }] : []))
-    return [{ place, board: journey, truck, crew, departAt: journey.departAt, jobs: journey.jobs, timeline }]
-  })
+  return day.vehicles.flatMap(({ journey, place }) => (journey && !isMade(journey) ? asOnBoard(day, place, journey) : []))
 }
 
-/** Made by `placeTogether`, not on record. */
-export function isMade(journey: DayJourney): boolean {
-  return journey.id.startsWith('together-')
+/** Those of the plan's own locations that it leaves as they are: pinned, locked, shared people, a truck of elsewhere. */
+export function keptJourneys(day: DayModel): FinalJourney[] {
+  const planned = new Set(day.vehicles.flatMap(({ journey }) => journey?.id ?? []))
+  return day.places.flatMap(({ place: { problem }, truckless }, index) =>
+    problem.journeys.filter((journey) => journey.open && !planned.has(journey.id) && !truckless.includes(journey)).flatMap((journey) => asOnBoard(day, index, journey)),
+  )
+}
+
+function asOnBoard(day: DayModel, place: number, journey: DayJourney): FinalJourney[] {
+  const { problem } = day.places[place]!
+  const timeline = playJourney(problem, journey)
+  if (!timeline) return []
+  const truck = problem.trucks.find(({ id }) => id === journey.truck) ?? null
+  return [{ place, board: journey, truck, crew: rolesOnBoard(day, journey), departAt: journey.departAt, jobs: journey.jobs, timeline }]
+}
+
+function rolesOnBoard(day: DayModel, journey: DayJourney): FinalJourney['crew'] {
+  return journey.crew.flatMap(({ worker: id, role }) => {
+    const worker = day.indexOf.get(id)
+    return worker === undefined ? [] : [{ worker, role }]
+  })
 }
 
 export function solvedJourneys(day: DayModel, solved: PlanAnswer): FinalJourney[] {
@@ -49,7 +62,7 @@ export function solvedJourneys(day: DayModel, solved: PlanAnswer): FinalJourney[
     const departAt = isAsBoard ? board.departAt : leave
     const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
     if (!timeline) return []
-    return [{ place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline), departAt, jobs, timeline }]
+    return [{ place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), departAt, jobs, timeline }]
   })
 }
 
@@ -58,16 +71,21 @@ function sameStops({ home }: DayVehicle, stops: readonly number[]): boolean {
 }
 
 /**
- * Who leads and who drives. As on the board where that stands; otherwise who drives is somebody else than who leads where there is one,
- * and on the board's rule the lead drives where nobody has the driver's role.
+ * Who leads and who drives. The board's roles stand where nothing else has changed, and wherever they will do; otherwise who drives is somebody else than
+ * who leads where there is one, and on the board's rule the lead drives where nobody has the driver's role.
  */
-function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[], timeline: JourneyTimeline): FinalJourney['crew'] {
-  const { licensed, hoursApply } = day.places[vehicle.place]!.licensed(vehicle.truck)
+function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[], timeline: JourneyTimeline, isAsBoard: boolean): FinalJourney['crew'] {
+  const { licensed: licencesOf, leadNeeded } = day.places[vehicle.place]!
+  const { licensed, hoursApply } = licencesOf(vehicle.truck)
   const driven = dutyOf(timeline, true)
   const mayDrive = (worker: number) => licensed[worker] === 1 && (!hoursApply || hoursAllow(day.workers[worker]!.facts, driven))
   const leads = (worker: number) => day.workers[worker]!.facts.worker.roles.includes('lead')
-  const onBoard = new Map(vehicle.journey?.crew.map(({ worker, role }) => [worker, role]))
-  const roleNow = (worker: number) => onBoard.get(day.workers[worker]!.id) ?? null
+  const onBoard = vehicle.journey === null ? [] : rolesOnBoard(day, vehicle.journey)
+  if (onBoard.length === members.length && onBoard.every(({ worker }) => members.includes(worker))) {
+    const driving = drivers(onBoard.map(({ worker, role }) => ({ worker: String(worker), role })))
+    if (isAsBoard || (onBoard.some(({ worker }) => driving.has(String(worker)) && mayDrive(worker)) && (!leadNeeded || onBoard.some(({ role, worker }) => role === 'lead' && leads(worker))))) return onBoard
+  }
+  const roleNow = (worker: number) => onBoard.find((member) => member.worker === worker)?.role ?? null
   const ranked = members.toSorted((a, b) => rank(roleNow(a)) - rank(roleNow(b)) || a - b)
   const leading = ranked.filter(leads)
   const driving = ranked.filter(mayDrive)

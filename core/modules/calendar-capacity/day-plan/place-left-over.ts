@@ -1,11 +1,14 @@
 import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { playJourney } from '../recommend/worker-facts.ts'
 import type { Recommendation } from '../recommend/recommendation.ts'
 import { unservedCents } from './day-plan-problem.ts'
 import type { DayModel } from './day-model.ts'
 import type { FinalJourney } from './final-journey.ts'
+import { journeyRefusal } from './journey-rules.ts'
+import type { WorkerColumns } from './worker-columns.ts'
 
 export interface LeftOver {
   readonly place: number
@@ -15,11 +18,14 @@ export interface LeftOver {
 /** The day of one place as it would be, as advice sees it: everything on it is a journey. */
 export function problemAfter(day: DayModel, place: number, journeys: readonly FinalJourney[]): DayProblem {
   const { problem } = day.places[place]!
-  const own = new Set(day.input.places[place]!.problem.workers.map(({ id }) => id))
+  const { workers } = day.input.places[place]!.problem
+  const own = new Set(workers.map(({ id }) => id))
+  const lent = [...new Set(journeys.flatMap((journey) => (journey.place === place ? journey.crew.map(({ worker }) => worker) : [])))].map((worker) => day.workers[worker]!.facts.worker).filter(({ id }) => !own.has(id))
   return {
     ...problem,
-    workers: problem.workers.filter(({ id }) => own.has(id)),
-    journeys: [...problem.journeys, ...journeys.map((journey, index) => asDayJourney(day, journey, index, place))],
+    workers: [...workers, ...lent.map((worker) => ({ ...worker, onLoan: true }))],
+    // What stays as it is takes nothing more.
+    journeys: [...problem.journeys.map((journey) => ({ ...journey, open: false })), ...journeys.map((journey, index) => asDayJourney(day, journey, index, place))],
   }
 }
 
@@ -28,7 +34,7 @@ const NEW = 'final-'
 
 function asDayJourney(day: DayModel, { board, truck, crew, timeline, jobs, place }: FinalJourney, index: number, of: number): DayJourney {
   return {
-    id: board?.id ?? `${NEW}${index}`, truck: truck.id, yard: day.places[place]!.problem.yard, departAt: timeline.leaveYardAt,
+    id: board?.id ?? `${NEW}${index}`, truck: truck?.id ?? null, yard: day.places[place]!.problem.yard, departAt: timeline.leaveYardAt,
     crew: crew.map(({ worker, role }) => ({ worker: day.workers[worker]!.id, role })), jobs,
     // Jobs that go out with several trucks leave together: nothing more is put before them by advice.
     open: place === of && jobs.every(({ trucks }) => trucks === 1), pinned: false, underWay: board?.underWay ?? false, firstOpenPosition: board?.firstOpenPosition ?? 0,
@@ -39,33 +45,58 @@ function asDayJourney(day: DayModel, { board, truck, crew, timeline, jobs, place
  * What the search left over is asked of the exact advice once more, which also sends somebody out a second time that day. Returns who is still left.
  * `journeys` gets what was found.
  */
-export function placeLeftOver(day: DayModel, journeys: FinalJourney[], left: readonly LeftOver[]): LeftOver[] {
-  const still: LeftOver[] = []
-  for (const one of left.toSorted((a, b) => unservedCents(day, { ...b, home: -1 }) - unservedCents(day, { ...a, home: -1 }) || (a.job.id < b.job.id ? -1 : 1))) {
-    const { notBefore, baseMs } = { notBefore: day.places[one.place]!.notBefore, baseMs: day.baseMs }
-    const best = recommend(problemAfter(day, one.place, journeys), one.job, { limit: 1, alternatives: false }).recommendations[0]
-    const isInTime = best !== undefined && best.timeline.leaveYardAt >= baseMs + notBefore * 60_000
-    if (best === undefined || !isInTime || best.money.totalCents >= unservedCents(day, { ...one, home: -1 })) {
-      still.push(one)
-      continue
-    }
-    take(day, journeys, one, best)
+export function placeLeftOver(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[], left: readonly LeftOver[]): LeftOver[] {
+  let still = left.toSorted((a, b) => unservedCents(day, { ...b, home: -1 }) - unservedCents(day, { ...a, home: -1 }) || (a.job.id < b.job.id ? -1 : 1))
+  // Again while that helps: a job may wait for another that was left over too.
+  for (;;) {
+    const remaining = still.filter((one) => still.some(({ job }) => job.id === one.job.after) || !placeOne(day, columns, journeys, one))
+    if (remaining.length === still.length) return remaining
+    still = remaining
   }
-  return still
 }
 
-function take(day: DayModel, journeys: FinalJourney[], { place, job }: LeftOver, best: Recommendation): void {
-  const { problem } = day.places[place]!
-  const index = new Map(day.workers.map(({ id }, worker) => [id, worker]))
-  for (const { journey, truck, crew, departAt, position } of best.assignments) {
-    const members = crew.map(({ worker, role }) => ({ worker: index.get(worker)!, role }))
-    const leaves = instantOnRecord(problem.date, departAt, problem.zone)
-    const known = journey === null ? -1 : journeys.findIndex(({ board }, at) => (board?.id ?? `${NEW}${at}`) === journey)
-    const jobs = known < 0 ? [job] : journeys[known]!.jobs.toSpliced(position, 0, job)
-    const timeline = playJourney(problem, { yard: problem.yard, departAt: leaves, jobs })
-    if (!timeline) continue
-    const made: FinalJourney = { place, board: known < 0 ? null : journeys[known]!.board, truck: problem.trucks.find(({ id }) => id === truck)!, crew: members, departAt: leaves, jobs, timeline }
-    if (known < 0) journeys.push(made)
-    else journeys[known] = made
+function placeOne(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[], one: LeftOver): boolean {
+  const earliest = day.baseMs + day.places[one.place]!.notBefore * MS_PER_MINUTE
+  const most = unservedCents(day, { ...one, home: -1 })
+  const { recommendations } = recommend(problemAfter(day, one.place, journeys), one.job, { limit: 10, alternatives: true })
+  for (const option of recommendations) {
+    if (option.timeline.leaveYardAt < earliest || option.money.totalCents >= most) continue
+    const changed = withOption(day, journeys, one, option)
+    if (changed === null || !changed.touched.every((at) => changed.journeys[at]!.board?.underWay || journeyRefusal(day, columns, changed.journeys[at]!, changed.journeys) === null)) continue
+    if (!inOrder(changed.journeys)) continue
+    journeys.splice(0, journeys.length, ...changed.journeys)
+    return true
   }
+  return false
+}
+
+/** Whether every job that follows another begins when that one is done. */
+function inOrder(journeys: readonly FinalJourney[]): boolean {
+  const ends = new Map(journeys.flatMap(({ timeline }) => timeline.jobs.map(({ id, endAt }) => [id, endAt] as const)))
+  return journeys.every(({ jobs, timeline }) => jobs.every(({ after }, index) => after === null || (ends.get(after) ?? 0) <= timeline.jobs[index]!.startAt))
+}
+
+function withOption(day: DayModel, given: readonly FinalJourney[], { place, job }: LeftOver, best: Recommendation): { readonly journeys: FinalJourney[]; readonly touched: number[] } | null {
+  const { problem } = day.places[place]!
+  const journeys = [...given]
+  const touched: number[] = []
+  for (const { journey, truck, crew, departAt, position } of best.assignments) {
+    const members = crew.flatMap(({ worker: id, role }) => {
+      const worker = day.indexOf.get(id)
+      return worker === undefined ? [] : [{ worker, role }]
+    })
+    const leaves = instantOnRecord(problem.date, departAt, problem.zone)
+    const known = journey === null ? -1 : given.findIndex(({ board }, at) => (board?.id ?? `${NEW}${at}`) === journey)
+    if (journey !== null && known < 0) return null
+    const jobs = known < 0 ? [job] : given[known]!.jobs.toSpliced(position, 0, job)
+    const timeline = playJourney(problem, { yard: problem.yard, departAt: leaves, jobs })
+    if (!timeline) return null
+    const made: FinalJourney = { place, board: known < 0 ? null : given[known]!.board, truck: problem.trucks.find(({ id }) => id === truck)!, crew: members, departAt: leaves, jobs, timeline }
+    if (known < 0) touched.push(journeys.push(made) - 1)
+    else {
+      journeys[known] = made
+      touched.push(known)
+    }
+  }
+  return { journeys, touched }
 }

@@ -1,6 +1,7 @@
 import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
+import { TOGETHER } from './day-model.ts'
 import type { DayPlanInput, PlanPlace } from './day-plan-input.ts'
 
 /**
@@ -19,19 +20,32 @@ function placeOne(input: DayPlanInput, place: PlanPlace): PlanPlace {
   const made: DayJourney[] = []
   const left: DayJob[] = []
   for (const job of several.toSorted((a, b) => b.trucks - a.trucks || (b.volumeCuft ?? 0) - (a.volumeCuft ?? 0) || (a.id < b.id ? -1 : 1))) {
-    const best = recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]
+    const best = recommend(onNewJourneys(problem), job, { limit: 1, alternatives: false }).recommendations[0]
     if (best === undefined) {
       left.push(job)
       continue
     }
     const journeys = best.assignments.map((assignment): DayJourney => ({
-      id: `together-${job.id}-${assignment.truck}`, truck: assignment.truck, yard: problem.yard, departAt: instantOnRecord(problem.date, assignment.departAt, problem.zone),
+      id: `${TOGETHER}${job.id}-${assignment.truck}`, truck: assignment.truck, yard: problem.yard, departAt: instantOnRecord(problem.date, assignment.departAt, problem.zone),
       crew: assignment.crew.map(({ worker, role }) => ({ worker, role })), jobs: [job], open: true, pinned: false, underWay: false, firstOpenPosition: 0,
     }))
     made.push(...journeys)
     problem = { ...problem, journeys: [...problem.journeys, ...journeys] }
   }
   return { ...place, jobs: [...place.jobs.filter(({ trucks }) => trucks === 1), ...left], problem: { ...place.problem, journeys: [...place.problem.journeys, ...made] } }
+}
+
+/** The search gives everybody one journey: whoever has one is not asked, and none is joined. */
+function onNewJourneys(problem: DayProblem): DayProblem {
+  const taken = new Set(problem.journeys.filter(({ jobs }) => jobs.length > 0).flatMap(({ crew }) => crew.map(({ worker }) => worker)))
+  return { ...problem, workers: problem.workers.filter(({ id }) => !taken.has(id)), journeys: problem.journeys.map((journey) => ({ ...journey, open: false })) }
+}
+
+const MANY = { limit: 50, alternatives: true }
+
+/** What has to wait for a job that the search has yet to place is placed after it. */
+function followsPlanned({ jobs, problem }: PlanPlace, { after }: DayJob): boolean {
+  return after !== null && (jobs.some(({ id }) => id === after) || problem.journeys.some((journey) => journey.open && !journey.pinned && journey.jobs.some(({ id }) => id === after)))
 }
 
 function withoutFree(input: DayPlanInput, problem: DayProblem): DayProblem {

@@ -28,9 +28,9 @@ export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: r
     for (const at of [...jobsIn.map(({ from }) => from), ...jobsOut.map(({ to }) => to), ...crewIn.map(({ from }) => from), ...crewOut.map(({ to }) => to)]) if (at !== null) links.join(index, at)
     const common = jobsNow.filter((job) => jobsThen.includes(job))
     const isReordered = common.join() !== jobsThen.filter((job) => jobsNow.includes(job)).join()
-    const truckBefore = pair.before !== null && pair.after !== null && pair.before.truck !== pair.after.truck.id ? pair.before.truck : null
+    const truckBefore = pair.before !== null && pair.after !== null && pair.before.truck !== truckOf(pair) ? pair.before.truck : null
     const departBefore = departs(day, pair, boardLeave)
-    const same = jobsIn.length + jobsOut.length + crewIn.length + crewOut.length === 0 && !isReordered && departBefore === null && (pair.before?.truck ?? null) === (pair.after?.truck.id ?? null)
+    const same = jobsIn.length + jobsOut.length + crewIn.length + crewOut.length === 0 && !isReordered && departBefore === null && (pair.before?.truck ?? null) === truckOf(pair)
     return {
       kind: pair.before === null || (pair.before.jobs.length === 0 && pair.after !== null) ? (pair.before === null ? 'new' : 'changed') : pair.after === null ? 'dropped' : same ? 'same' : 'changed',
       cents: cents[index] ?? 0, group: 0,
@@ -40,7 +40,34 @@ export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: r
     }
   })
   joinSharedTrucks(pairs, changes, links)
+  joinShared(pairs, changes, links, (pair) => jobsOf(pair, true))
+  joinShared(pairs, changes, links, (pair) => [...crewOf(pair, true, day), ...crewOf(pair, false, day)])
+  joinFollowers(pairs, changes, links)
   return changes.map((change, index) => ({ ...change, group: links.numberOf(index) }))
+}
+
+/** What stands on several journeys that change binds them: the trucks of one job, somebody's two journeys. */
+function joinShared(pairs: readonly JourneyPair[], changes: readonly JourneyChange[], links: ReturnType<typeof linkedGroups>, idsOf: (pair: JourneyPair) => readonly string[]): void {
+  const first = new Map<string, number>()
+  pairs.forEach((pair, index) => {
+    if (changes[index]!.kind === 'same') return
+    for (const id of new Set(idsOf(pair))) {
+      if (first.has(id)) links.join(index, first.get(id)!)
+      else first.set(id, index)
+    }
+  })
+}
+
+/** A job that follows another stands or falls with it. */
+function joinFollowers(pairs: readonly JourneyPair[], changes: readonly JourneyChange[], links: ReturnType<typeof linkedGroups>): void {
+  const at = new Map<string, number>()
+  pairs.forEach((pair, index) => {
+    if (changes[index]!.kind !== 'same') for (const id of jobsOf(pair, true)) at.set(id, index)
+  })
+  pairs.forEach(({ after }, index) => {
+    if (changes[index]!.kind === 'same') return
+    for (const { after: earlier } of after?.jobs ?? []) if (earlier !== null && at.has(earlier)) links.join(index, at.get(earlier)!)
+  })
 }
 
 /** A truck that one journey frees and another takes: the second cannot stand without the first. */
@@ -48,12 +75,17 @@ function joinSharedTrucks(pairs: readonly JourneyPair[], changes: readonly Journ
   const first = new Map<string, number>()
   pairs.forEach(({ before, after }, index) => {
     if (changes[index]!.kind === 'same') return
-    for (const truck of new Set([before?.truck, after?.truck.id])) {
+    for (const truck of new Set([before?.truck, after?.truck?.id])) {
       if (!truck) continue
       if (first.has(truck)) links.join(index, first.get(truck)!)
       else first.set(truck, index)
     }
   })
+}
+
+/** One of another location is known by the board alone. */
+function truckOf({ before, after }: JourneyPair): string | null {
+  return after === null ? null : (after.truck?.id ?? before?.truck ?? null)
 }
 
 function jobsOf({ before, after }: JourneyPair, isAfter: boolean): string[] {

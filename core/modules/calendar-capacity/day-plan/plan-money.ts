@@ -24,7 +24,8 @@ export function withTotal(parts: Omit<PlanMoney, 'totalCents'>): PlanMoney {
 
 /** What a list of journeys costs, one by one: wages exactly as they will be paid, by week, overtime and the gaps between somebody's journeys; the first of a worker's journeys carries its own pay, a later one what it adds. */
 export function moneyOfJourneys(day: DayModel, columns: WorkerColumns, journeys: readonly FinalJourney[], isBoard: boolean): PlanMoney[] {
-  const shifts = day.workers.map(({ facts }): readonly Interval[] => facts.bookings.map(({ shift }) => shift))
+  const listed = new Set(journeys.flatMap(({ board }) => board?.id ?? []))
+  const shifts = day.workers.map(({ facts }): readonly Interval[] => facts.bookings.filter(({ journey }) => !listed.has(journey)).map(({ shift }) => shift))
   const order = journeys.map((_, index) => index).toSorted((a, b) => journeys[a]!.timeline.onDutyAt - journeys[b]!.timeline.onDutyAt || a - b)
   const found: PlanMoney[] = journeys.map(() => NO_MONEY)
   for (const index of order) found[index] = moneyOf(day, columns, journeys[index]!, shifts, isBoard)
@@ -52,7 +53,7 @@ function moneyOf(day: DayModel, columns: WorkerColumns, journey: FinalJourney, s
     overtimeCents += wage.overtimeCents
     fairnessCents += Math.round(columns.fairCents(worker))
   }
-  const truck = truckCost(problem, journey.truck, timeline)
+  const truck = journey.truck === null ? NO_TRUCK : truckCost(problem, journey.truck, timeline)
   const walk = latenessWalk(problem.settings)
   const late = latenessOf(timeline, journey.jobs, problem.settings, walk).reduce((sum, { expectedMinutes }) => sum + expectedMinutes, 0)
   return withTotal({
@@ -65,8 +66,11 @@ function moneyOf(day: DayModel, columns: WorkerColumns, journey: FinalJourney, s
   })
 }
 
+const NO_TRUCK = { kmCents: 0, hourCents: 0 }
+
 /** Of the one among those who may drive whose hours reach furthest. */
 function hoursRiskCents(day: DayModel, columns: WorkerColumns, { place, truck, crew, timeline }: FinalJourney, deviation: number): number {
+  if (truck === null) return 0
   const { licensed, hoursApply } = day.places[place]!.licensed(truck)
   if (!hoursApply || day.input.weights.hoursRisk === 0) return 0
   const driven = dutyOf(timeline, true)
@@ -95,7 +99,7 @@ function wishesCents(day: DayModel, columns: WorkerColumns, { jobs, crew }: Fina
   const { wishes } = day.input.weights
   const ids = new Set(crew.map(({ worker }) => day.workers[worker]!.id))
   let cents = 0
-  for (const { wishedWorkers } of jobs) if (wishedWorkers.some((id) => columns.index.has(id)) && !wishedWorkers.some((id) => ids.has(id))) cents += PRICES.missedWishCents
+  for (const { wishedWorkers } of jobs) if (wishedWorkers.some((id) => day.indexOf.has(id)) && !wishedWorkers.some((id) => ids.has(id))) cents += PRICES.missedWishCents
   crew.forEach(({ worker }, one) => {
     for (const { worker: other } of crew.slice(one + 1)) if (columns.together[worker * columns.count + other] === 1) cents -= PRICES.goodPairCents
   })

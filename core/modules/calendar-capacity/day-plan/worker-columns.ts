@@ -1,8 +1,7 @@
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { hoursAllow, playJourney, shiftChange } from '../recommend/worker-facts.ts'
-import type { DayModel } from './day-model.ts'
-import { isMade } from './final-journey.ts'
+import { isMade, type DayModel } from './day-model.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
 import type { PlayedRoute } from './play-day-route.ts'
 
@@ -41,7 +40,6 @@ export interface WorkerColumns {
   /** Wages of the worker's shift on that route, fairness included; NaN where he cannot work it. */
   readonly cents: (worker: number, vehicle: number, on: number, off: number) => number
   readonly mayDrive: (worker: number, vehicle: number, on: number, off: number, stops: Int32Array, from: number, count: number, played: PlayedRoute) => boolean
-  readonly index: ReadonlyMap<string, number>
   /** Where the board has jobs, people and departures, of the journeys that may change. */
   readonly homes: { readonly journeyOfJob: ReadonlyMap<string, string>; readonly journeyOfWorker: ReadonlyMap<string, string>; readonly leaveOf: ReadonlyMap<string, number> }
   readonly fairCents: (worker: number) => number
@@ -56,7 +54,7 @@ export function workerColumns(model: DayModel): WorkerColumns {
   const count = workers.length
   const names = [...new Set(stops.flatMap(({ job }) => job.requiredSkills))].toSorted()
   const skillWords = Math.max(1, Math.ceil(names.length / 31))
-  const index = new Map(workers.map(({ id }, worker) => [id, worker]))
+  const index = model.indexOf
   const bits = (held: readonly string[]) => {
     const words = new Int32Array(skillWords)
     names.forEach((name, bit) => {
@@ -96,7 +94,7 @@ export function workerColumns(model: DayModel): WorkerColumns {
   function pair(matrix: Uint8Array, one: number, others: readonly string[]): void {
     for (const id of others) {
       const other = index.get(id)
-      if (other === undefined) continue
+      if (other === undefined || other === one) continue
       matrix[one * count + other] = 1
       matrix[other * count + one] = 1
     }
@@ -194,7 +192,7 @@ export function workerColumns(model: DayModel): WorkerColumns {
     return low
   }
 
-  return { ...columns, count, index, homes: homesOf(model), fairCents: (worker) => fair[worker]!, wayMinutes: (from, to) => transfers[from]![to]!, skillWords, licensed: licences.map(({ licensed }) => licensed), hoursApply: Uint8Array.from(licences, ({ hoursApply }) => Number(hoursApply)), cents, mayDrive, hoursLimit }
+  return { ...columns, count, homes: homesOf(model), fairCents: (worker) => fair[worker]!, wayMinutes: (from, to) => transfers[from]![to]!, skillWords, licensed: licences.map(({ licensed }) => licensed), hoursApply: Uint8Array.from(licences, ({ hoursApply }) => Number(hoursApply)), cents, mayDrive, hoursLimit }
 }
 
 function homesOf({ vehicles, places }: DayModel): WorkerColumns['homes'] {

@@ -3,10 +3,10 @@ import { localTimeOf } from '../../../domain/time/zoned-time.ts'
 import { latenessOf } from '../recommend/lateness.ts'
 import { playJourney } from '../recommend/worker-facts.ts'
 import type { DayJourney } from '../recommend/day-problem.ts'
-import type { DayModel } from './day-model.ts'
+import { isMade, type DayModel } from './day-model.ts'
 import type { BrokenJourney, DayPlanAnswer, PlanMoney, PlannedJourney, PlannedStop, UnplannedJob } from './day-plan-answer.ts'
 import { unservedCents } from './day-plan-problem.ts'
-import { boardJourneys, isMade, solvedJourneys, type FinalJourney } from './final-journey.ts'
+import { boardJourneys, keptJourneys, solvedJourneys, type FinalJourney } from './final-journey.ts'
 import { explainUnplanned } from './find-fix.ts'
 import { journeyRefusal } from './journey-rules.ts'
 import { placeLeftOver, problemAfter, type LeftOver } from './place-left-over.ts'
@@ -16,9 +16,11 @@ import type { WorkerColumns } from './worker-columns.ts'
 
 /** The search's numbers as a plan that people read: journeys played by the board's timeline, money to the cent, changes, and why what is left out is left out. */
 export function writeAnswer(day: DayModel, columns: WorkerColumns, solved: PlanAnswer, isCancelled: boolean): DayPlanAnswer {
-  const journeys = adoptEmptied(day, solvedJourneys(day, solved))
-  const left = placeLeftOver(day, journeys, solved.unserved.map((stop): LeftOver => ({ place: day.stops[stop]!.place, job: day.stops[stop]!.job })))
-  const before = boardJourneys(day)
+  const kept = keptJourneys(day)
+  const found = adoptEmptied(day, solvedJourneys(day, solved))
+  const left = placeLeftOver(day, columns, found, solved.unserved.map((stop): LeftOver => ({ place: day.stops[stop]!.place, job: day.stops[stop]!.job })))
+  const journeys = [...found, ...kept]
+  const before = [...boardJourneys(day), ...kept]
   const moneyBefore = moneyOfJourneys(day, columns, before, true)
   const moneyAfter = moneyOfJourneys(day, columns, journeys, false)
   const pairs = pairsOf(day, before, journeys)
@@ -62,7 +64,7 @@ function adoptEmptied(day: DayModel, journeys: readonly FinalJourney[]): FinalJo
   for (const byTruck of [false, true]) {
     for (const { journey, place } of emptied) {
       if (adopted.some(({ board }) => board?.id === journey.id)) continue
-      const likeness = (one: FinalJourney) => (one.board !== null || one.place !== place ? 0 : byTruck ? Number(one.truck.id === journey.truck) : one.jobs.filter(({ id }) => journey.jobs.some((job) => job.id === id)).length)
+      const likeness = (one: FinalJourney) => (one.board !== null || one.place !== place ? 0 : byTruck ? Number(one.truck?.id === journey.truck) : one.jobs.filter(({ id }) => journey.jobs.some((job) => job.id === id)).length)
       const best = adopted.reduce((found, one, at) => (likeness(one) > (found < 0 ? 0 : likeness(adopted[found]!)) ? at : found), -1)
       if (best >= 0) adopted[best] = { ...adopted[best]!, board: journey }
     }
@@ -75,7 +77,7 @@ function pairsOf(day: DayModel, before: readonly FinalJourney[], after: readonly
   const byBoard = new Map(after.flatMap((journey) => (journey.board ? [[journey.board.id, journey] as const] : [])))
   const boards: DayJourney[] = [...before.map(({ board }) => board!), ...day.places.flatMap(({ truckless }) => truckless)]
   for (const { board } of after) if (board && !boards.some(({ id }) => id === board.id)) boards.push(board)
-  const added = after.filter(({ board }) => board === null).toSorted((a, b) => a.place - b.place || a.timeline.leaveYardAt - b.timeline.leaveYardAt || (a.truck.id < b.truck.id ? -1 : 1))
+  const added = after.filter(({ board }) => board === null).toSorted((a, b) => a.place - b.place || a.timeline.leaveYardAt - b.timeline.leaveYardAt || ((a.truck?.id ?? '') < (b.truck?.id ?? '') ? -1 : 1))
   return [
     ...boards.map((board): JourneyPair => ({ key: board.id, before: board, after: byBoard.get(board.id) ?? null })),
     ...added.map((journey, index): JourneyPair => ({ key: `plan-${index + 1}`, before: null, after: journey })),
@@ -84,12 +86,12 @@ function pairsOf(day: DayModel, before: readonly FinalJourney[], after: readonly
 
 function written(day: DayModel, columns: WorkerColumns, { key, before, after }: JourneyPair, money: PlanMoney, change: PlannedJourney['change']): PlannedJourney {
   if (after === null) {
-    const place = day.places.findIndex(({ place: { problem } }) => problem.journeys.some(({ id }) => id === before!.id))
+    const place = day.places.findIndex(({ place: { problem } }) => problem.journeys.some(({ id, open }) => open && id === before!.id))
     return { key, journey: before!.id, location: day.places[place]!.place.location, truck: null, crew: [], departAt: null, jobs: [], timeline: null, money, change }
   }
   const { problem, place: { location } } = day.places[after.place]!
   return {
-    key, journey: before?.id ?? null, location, truck: after.truck.id,
+    key, journey: before?.id ?? null, location, truck: after.truck?.id ?? before?.truck ?? null,
     crew: after.crew.map(({ worker, role }) => ({ worker: day.workers[worker]!.id, role, lent: day.workers[worker]!.place !== after.place })),
     departAt: after.departAt === null ? null : localTimeOf(after.departAt, problem.zone),
     jobs: stopsOf(day, columns, after, change.kind === 'same'),
@@ -126,7 +128,7 @@ function unplannedOf(day: DayModel, journeys: readonly FinalJourney[], left: rea
 /** Kept although it breaks a rule: whatever stands as the board has it, and nobody may or could better. */
 function brokenOf(day: DayModel, columns: WorkerColumns, journeys: readonly FinalJourney[]): BrokenJourney[] {
   return journeys.flatMap((journey) => {
-    const refusal = journey.board === null ? null : journeyRefusal(day, columns, journey)
+    const refusal = journey.board === null ? null : journeyRefusal(day, columns, journey, journeys)
     return refusal === null ? [] : [{ journey: journey.board!.id, refusal }]
   })
 }
