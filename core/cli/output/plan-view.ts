@@ -77,7 +77,7 @@ export function money(cents: number, { currency, language }: AdviceView): string
   return formatMoney(cents, currency, language)
 }
 
-export function signed(cents: number, view: AdviceView): string {
+function signed(cents: number, view: AdviceView): string {
   return cents > 0 ? `+${money(cents, view)}` : money(cents, view)
 }
 

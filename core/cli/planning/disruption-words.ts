@@ -10,7 +10,7 @@ import type { OpenSession } from '../open-session.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** What happened, or might: as options of `repair` and as items of a variant of `whatif`. */
-export const DISRUPTION_WORDS = ['worker-away', 'truck-down', 'job-late', 'job-longer', 'job-added', 'job-dropped', 'hire', 'hire-driver', 'rent'] as const
+const DISRUPTION_WORDS = ['worker-away', 'truck-down', 'job-late', 'job-longer', 'job-added', 'job-dropped', 'hire', 'hire-driver', 'rent'] as const
 type DisruptionWord = (typeof DISRUPTION_WORDS)[number]
 
 /** A word and what it is about, checked for its form alone: names are looked up when the company is open. */

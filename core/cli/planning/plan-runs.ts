@@ -14,7 +14,7 @@ import { UsageError } from '../usage-error.ts'
 type Weights = NonNullable<InputOf<DeskContract['plan.day']>['weights']>
 type Applied = OutputOf<DeskContract['plan.apply']>
 
-export const PLAN_WEIGHTS = ['lateness', 'hoursRisk', 'unserved', 'fairness', 'stability', 'wishes'] as const
+const PLAN_WEIGHTS = ['lateness', 'hoursRisk', 'unserved', 'fairness', 'stability', 'wishes'] as const
 
 /** `lateness=2,fairness=0.5`. */
 export function parseWeights(text: string): Weights {

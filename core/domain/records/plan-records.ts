@@ -1,5 +1,5 @@
 import { cents, choice, decimal, instant, integer, localDate, ref, refs, required, text } from './field.ts'
-import { defineRecord, type RecordOf } from './record.ts'
+import { defineRecord } from './record.ts'
 
 /** How an applied plan came about. */
 export const PLAN_ORIGINS = ['open', 'board', 'scratch', 'repair'] as const
@@ -32,4 +32,3 @@ export const dayPlanRecord = defineRecord('dayPlan', 'location', {
   beforeCents: cents('fin'),
   afterCents: cents('fin'),
 })
-export type DayPlanRecord = RecordOf<typeof dayPlanRecord>

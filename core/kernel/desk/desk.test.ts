@@ -4,7 +4,7 @@ import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/tes
 import { ok, refuse } from '../../domain/failure/failure.ts'
 import { command, query } from '../contract/method.ts'
 import { defineModule } from '../registry/module.ts'
-import { put, remove } from './handler.ts'
+import { put, remove, type WorkStep } from './handler.ts'
 
 const contract = {
   'truck.add': command(z.strictObject({ location: z.string(), name: z.string(), costPerKmCents: z.int().nullable() }), z.strictObject({ truck: z.string() })),
@@ -33,7 +33,10 @@ const fleet = defineModule({
     'truck.fail': { target: () => ok({ kind: 'truck', id: null, location: null }), decide: () => refuse('record.not_found', { kind: 'truck', id: 'x' }) },
     'job.detail': {
       target: (_, input, { session }) => ok({ kind: 'truck', id: null, location: input.location as never, workers: session.worker ? [session.worker] : [] }),
-      answer: (state, input) => ok(state.records.all('truck', input.location).map(({ name, costPerKmCents }) => ({ name, costPerKmCents }))),
+      answer: (state, input, { work }) => {
+        work?.progress({ stage: 'counting', share: 0.5, bestCents: 95 })
+        return ok(work?.signal.aborted ? [] : state.records.all('truck', input.location).map(({ name, costPerKmCents }) => ({ name, costPerKmCents })))
+      },
     },
   },
   projections: [],
@@ -90,6 +93,17 @@ describe('desk', () => {
     expect(await seenBy('Auditor')).toEqual([{ name: 'T1', costPerKmCents: 95 }])
     expect(await seenBy('Mover')).toEqual([{ name: 'T1', costPerKmCents: null }])
     expect(await desk.desk.query(desk.session('Mover'), 'job.detail', { location: desk.location })).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
+  })
+
+  it('tells whoever waits for a query how far it is, and of money only who may read it; ended, it answers all the same', async () => {
+    add()
+    const watch = async (role: 'Auditor' | 'Mover', aborted = false) => {
+      const steps: WorkStep[] = []
+      const answer = valueOf(await desk.desk.query(desk.session(role, WORKER), 'job.detail', { location: desk.location }, { signal: { aborted }, progress: (step) => void steps.push(step) })) as object[]
+      return [steps, answer.length]
+    }
+    expect(await watch('Auditor')).toEqual([[{ stage: 'counting', share: 0.5, bestCents: 95 }], 1])
+    expect(await watch('Mover', true)).toEqual([[{ stage: 'counting', share: 0.5, bestCents: null }], 0])
   })
 
   it('refuses the id of a location of another company as not found', () => {

@@ -85,6 +85,9 @@ it('a plan that is taken over is the board: never refused, the same journeys, th
       try {
         const before = board(desk).toSorted()
         const planned = await plan(desk, { from: day.from, seed: day.seed, iterations: 300 })
+        // Every job is served or named.
+        const named = new Set([...planned.unplanned.map(({ job }) => job as string), ...planned.journeys.flatMap(({ jobs }) => jobs.map(({ job }) => job as string)), ...before.flatMap((journey) => (JSON.parse(journey) as [string, string[], string[]])[2])])
+        expect(named.size).toBe(day.jobs.length)
         apply(desk, planned)
         const after = new Set(board(desk))
         for (const { truck, crew, jobs, change } of planned.journeys) {
