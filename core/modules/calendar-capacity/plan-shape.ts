@@ -131,7 +131,7 @@ export const repairInputShape = z.strictObject({
 })
 
 /** What is to be sold; `from` and `to` as stops of a job have them, so that drives are reckoned. */
-export const sketchShape = z.strictObject({
+const sketchShape = z.strictObject({
   crewSize: z.int().min(1).max(40), trucks: z.int().min(1).max(20).default(1), hours: z.number().min(0.5).max(1_000).nullable().default(null), volumeCuft: z.number().min(0).max(100_000).nullable().default(null),
   skills: z.array(z.string().max(60)).max(11).default([]), features: z.array(z.string().max(60)).max(20).default([]),
   windowStart: localTimeSchema.nullable().default(null), windowEnd: localTimeSchema.nullable().default(null),

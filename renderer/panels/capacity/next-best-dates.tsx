@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
-import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { FailureNote, Spinner } from '../../ui/states.tsx'
+import { FailureNote } from '../../ui/states.tsx'
 import { BestDates } from './best-dates.tsx'
 import { HEAT_DAYS, type Sell } from './capacity.ts'
 import { FitMark } from './day-mark.tsx'
+import { PricingProgress } from './pricing-progress.tsx'
 import { useCapacityWords } from './use-capacity-words.ts'
 import { useFormat } from '../../ui/use-format.ts'
+import { usePricedDays } from './use-priced-days.ts'
 
 export interface NextBestDatesProps {
   readonly location: string
@@ -27,14 +28,12 @@ const REST_MS = 600
 export function NextBestDates({ location, zone, from, sell, date, onPick }: NextBestDatesProps) {
   const { t } = useLingui()
   const asked = useRested(sell, REST_MS)
-  const { data, failure, isFetching } = useDeskQuery('capacity.range', { location: asId<'location'>(location), from, days: HEAT_DAYS, sell: asked }, { enabled: location !== '', keepPrevious: true })
+  const priced = usePricedDays({ location: asId<'location'>(location), from, days: HEAT_DAYS, sell: asked }, location !== '')
+  const { data, failure } = priced
   return (
     <section aria-label={t`When it fits best`} className="flex flex-col gap-2 rounded-control border border-line-1 p-2.5">
-      <h3 className="flex items-center gap-2 text-12 text-2">
-        <span className="flex-1"><Trans>Next best dates, by what the job costs</Trans></span>
-        {isFetching && <Spinner />}
-      </h3>
-      {!data && isFetching && <p role="status" className="text-12 text-3"><Trans>Trying it on the next sixty days…</Trans></p>}
+      <h3 className="text-12 text-2"><Trans>Next best dates, by what the job costs</Trans></h3>
+      <PricingProgress priced={priced} />
       {!data && <FailureNote failure={failure} />}
       {data && (
         <>

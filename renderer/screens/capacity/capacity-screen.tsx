@@ -10,6 +10,7 @@ import { useMay, useSession } from '../../desk/use-session.ts'
 import { HEAT_DAYS } from '../../panels/capacity/capacity.ts'
 import { HeatGrid } from '../../panels/capacity/heat-grid.tsx'
 import { FIRST_WEEKDAY } from '../../panels/capacity/heat-weeks.ts'
+import { usePricedDays } from '../../panels/capacity/use-priced-days.ts'
 import { useToday } from '../../panels/capacity/use-today.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -45,7 +46,7 @@ export function CapacityScreen() {
   const sell = sellOf(search)
   const input = { location: asId<'location'>(location), from: monday, days: HEAT_DAYS + daysBetween(monday, start) }
   const heat = useDeskQuery('capacity.range', input, { enabled: location !== '', keepPrevious: true })
-  const sale = useDeskQuery('capacity.range', { ...input, sell }, { enabled: location !== '' && sell !== null, keepPrevious: true })
+  const sale = usePricedDays({ ...input, sell }, location !== '' && sell !== null)
   const maySeeJobs = useMay('job.detail')
   const { data: detail } = useDeskQuery('job.detail', { job: asId<'job'>(search.job ?? '') }, { enabled: search.job !== undefined && maySeeJobs })
   const [hovered, setHovered] = useState<string | null>(null)
@@ -82,7 +83,7 @@ export function CapacityScreen() {
             </p>
           </div>
           <div className="flex min-w-0 flex-[1_1_20rem] flex-col gap-4 xl:max-w-96">
-            <SellCard location={location} zone={zone} detail={detail} capacity={priced ? sale.data : undefined} failure={sale.failure} isPricing={sale.isFetching} picked={current} onPick={(day) => change({ day })} />
+            <SellCard location={location} zone={zone} detail={detail} capacity={priced ? sale.data : undefined} sale={sale} picked={current} onPick={(day) => change({ day })} />
             {shown && <DayCard day={shown} look={look} zone={zone} actions={<DayActions date={shown.date} fits={shown.sale?.fits === true} isPast={shown.date < today} location={location} detail={detail} onBoard={() => openBoard(shown.date)} />} />}
           </div>
         </div>

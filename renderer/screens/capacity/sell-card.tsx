@@ -5,10 +5,11 @@ import type { Output } from '../../desk/desk-contract.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { BestDates } from '../../panels/capacity/best-dates.tsx'
 import type { Capacity } from '../../panels/capacity/capacity.ts'
+import { PricingProgress } from '../../panels/capacity/pricing-progress.tsx'
+import type { PricedDays } from '../../panels/capacity/use-priced-days.ts'
 import { Card } from '../../ui/page.tsx'
-import { FailureNote, Spinner } from '../../ui/states.tsx'
+import { FailureNote } from '../../ui/states.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
-import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { JobPicker } from './job-picker.tsx'
 import { SketchFields } from './sketch-fields.tsx'
 import { sellOf, useCapacitySearch, type CapacitySearch } from './use-capacity-search.ts'
@@ -22,14 +23,13 @@ export interface SellCardProps {
   readonly zone: string
   readonly detail: Output<'job.detail'> | undefined
   readonly capacity: Capacity | undefined
-  readonly failure: FailureFrame | null
-  readonly isPricing: boolean
+  readonly sale: PricedDays
   readonly picked: string
   readonly onPick: (date: string) => void
 }
 
 /** What is to be sold, and the days that take it at the least cost. */
-export function SellCard({ location, zone, detail, capacity, failure, isPricing, picked, onPick }: SellCardProps) {
+export function SellCard({ location, zone, detail, capacity, sale, picked, onPick }: SellCardProps) {
   const { t } = useLingui()
   const { search, change } = useCapacitySearch()
   const mayFind = useMay('jobs.find')
@@ -47,7 +47,7 @@ export function SellCard({ location, zone, detail, capacity, failure, isPricing,
   const job = detail?.job
   const name = [job?.externalId, detail?.customer?.name].filter(Boolean).join(' · ')
   return (
-    <Card title={<Trans>Can it be sold, and at what cost?</Trans>} actions={isPricing ? <Spinner /> : undefined}>
+    <Card title={<Trans>Can it be sold, and at what cost?</Trans>}>
       <div className="flex flex-col gap-3">
         <Segmented<Mode>
           label={t`What is to be sold`}
@@ -58,7 +58,8 @@ export function SellCard({ location, zone, detail, capacity, failure, isPricing,
         {mode === 'none' && <p className="text-12 text-2"><Trans>Sketch a job or take one on file: every day then shows what it would cost there, or what it fails by.</Trans></p>}
         {mode === 'sketch' && <SketchFields />}
         {mode === 'job' && <JobPicker location={location} job={search.job ?? ''} name={name} onPick={(id) => change({ ...NOTHING, job: asId<'job'>(id) })} />}
-        {sell && <FailureNote failure={failure} />}
+        {sell && <FailureNote failure={sale.failure} />}
+        {sell && <PricingProgress priced={sale} />}
         {sell && capacity && (
           <>
             <h3 className="text-12 text-2"><Trans>Next best dates</Trans></h3>

@@ -27,6 +27,8 @@ type Range = CalendarCapacityContract['capacity.range']
 type CapacityDayOnWire = CapacityOnWire['days'][number]
 
 const BEST = 5
+/** The most days that a job may take. */
+const MOST_DAYS = 10
 
 /** Day by day, other work in between. What a day was found to hold is kept for as long as nothing that it is made of changes. */
 export function capacityRange(dependencies: CalendarCapacityDependencies): QueryHandler<Range> {
@@ -125,11 +127,16 @@ function jobToSell(state: State, { sell }: ParsedInputOf<Range>, { permits }: Ha
   return ok((date) => dayJobOf(sold, stops, date, zone, locate))
 }
 
-/** Sold ones; of those called off or put off, and of leads, none. */
+/** Sold ones, on each of their days; of those called off or put off, and of leads, none. */
 function jobsByDate(state: State, location: string, from: LocalDate, to: LocalDate): Map<LocalDate, number> {
-  const rows = state.db.all<{ date: string; jobs: number }>(
-    `SELECT date, COUNT(*) jobs FROM job WHERE location = ? AND date BETWEEN ? AND ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'rescheduled', 'onHold') GROUP BY date`,
-    location, from, to,
+  const rows = state.db.all<{ date: string; days: number; jobs: number }>(
+    `SELECT date, coalesce(days, 1) AS days, COUNT(*) AS jobs FROM job
+     WHERE location = ? AND date BETWEEN ? AND ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'rescheduled', 'onHold') GROUP BY 1, 2`,
+    location, addDays(from, 1 - MOST_DAYS), to,
   )
-  return new Map(rows.map(({ date, jobs }) => [date, jobs]))
+  const counts = new Map<LocalDate, number>()
+  for (const { date, days, jobs } of rows) {
+    for (let day = 0; day < days; day += 1) counts.set(addDays(date, day), (counts.get(addDays(date, day)) ?? 0) + jobs)
+  }
+  return counts
 }
