@@ -8,7 +8,8 @@ import type { ReadDatabase } from '../ports/database.ts'
  */
 export function dayBasis(db: ReadDatabase, locations: readonly string[], date: LocalDate): string {
   const rows = [...new Set(locations)].toSorted().flatMap((location) => [
-    ...[JOURNEYS, CREWS, LINES, JOBS, STOPS].flatMap((sql) => db.all<{ row: string }>(sql, location, date)),
+    ...[JOURNEYS, CREWS, LINES].flatMap((sql) => db.all<{ row: string }>(sql, location, date)),
+    ...[JOBS, STOPS].flatMap((sql) => db.all<{ row: string }>(sql, location, date, date, date)),
     ...[TRUCKS, WORKERS].flatMap((sql) => db.all<{ row: string }>(sql, location)),
     ...db.all<{ row: string }>(ABSENCES, location, location, date, date),
   ])
@@ -33,10 +34,12 @@ const JOB_STEP = "CASE WHEN status IN ('booked', 'confirmed', 'planned', 'dispat
 const JOURNEYS = `SELECT json_array(id, truck, ${STEP}, depart_at, pinned_by IS NULL) AS row FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled' ORDER BY id`
 const CREWS = `SELECT json_array(owner, key, role) AS row FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`
 const LINES = `SELECT json_array(owner, key, planned_start) AS row FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`
-const JOBS = `SELECT json_array(id, ${JOB_STEP}, window_start, window_end, estimated_hours, crew_size, trucks, volume_cuft, weight_kg, required_skills, required_features) AS row FROM job WHERE location = ? AND date = ? ORDER BY id`
-const STOPS = 'SELECT json_array(owner, kind, address, postal_code, lat, lon) AS row FROM stop WHERE owner IN (SELECT id FROM job WHERE location = ? AND date = ?) ORDER BY owner, seq, key'
-const TRUCKS = 'SELECT json_array(id, status, volume_cuft, payload_kg, features) AS row FROM truck WHERE location = ? ORDER BY id'
-const WORKERS = 'SELECT json_array(id, status, roles, skills) AS row FROM worker WHERE location = ? ORDER BY id'
+/** Jobs of several days from their first on; the range on the day is the index's. */
+const JOBS_OF_DAY = "location = ? AND date BETWEEN date(?, '-10 day') AND ? AND date(date, '+' || (coalesce(days, 1) - 1) || ' day') >= ?"
+const JOBS = `SELECT json_array(id, ${JOB_STEP}, window_start, window_end, estimated_hours, crew_size, trucks, volume_cuft, weight_kg, required_skills, required_features, after_job, avoid_workers, wished_workers, days) AS row FROM job WHERE ${JOBS_OF_DAY} ORDER BY id`
+const STOPS = `SELECT json_array(owner, kind, address, postal_code, lat, lon) AS row FROM stop WHERE owner IN (SELECT id FROM job WHERE ${JOBS_OF_DAY}) ORDER BY owner, seq, key`
+const TRUCKS = 'SELECT json_array(id, status, volume_cuft, payload_kg, registered_kg, axles, air_brake, features) AS row FROM truck WHERE location = ? ORDER BY id'
+const WORKERS = 'SELECT json_array(id, status, roles, skills, licence_class, licence_province, licence_expiry, air_brake, max_hours_day, trainee, apart_from, shift_start, shift_end) AS row FROM worker WHERE location = ? ORDER BY id'
 const ABSENCES = `SELECT json_array(resource, start, "end") AS row FROM absence
   WHERE resource IN (SELECT id FROM worker WHERE location = ? UNION ALL SELECT id FROM truck WHERE location = ?)
   AND substr(start, 1, 10) <= date(?, '+1 day') AND substr("end", 1, 10) >= date(?, '-1 day') ORDER BY id`

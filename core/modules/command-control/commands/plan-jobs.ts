@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { isDayOf } from '../../../domain/job/job-days.ts'
 import { JOB_MACHINE } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked } from '../../../domain/journey/journey-state.ts'
 import type { Job, JourneyJob } from '../../../domain/records/job-records.ts'
@@ -46,7 +47,7 @@ export function settleJobs(state: State, { locations, date }: Day, lists: readon
     if (mine.length > 0 && !isPlannable(job.status)) return refuse('job.not_plannable', { id, status: job.status })
     if (mine.length > 0 && standing > trucks) return refuse('journey.job_taken', { job: id, journey: elsewhere[0]?.id ?? mine[0]?.journey ?? '', trucks })
     if (mine.length > 0 && JOB_MACHINE.cell(job.status, 'planned') === 'F') changes.push(...jobStep(job, 'planned', context, null))
-    if (standing === 0 && job.status === 'planned') changes.push(...jobStep(job, releaseState(state, job), context, 'taken off the journey'))
+    if (mine.length + elsewhere.length === 0 && job.status === 'planned') changes.push(...jobStep(job, releaseState(state, job), context, 'taken off the journey'))
   }
   for (const { journey, jobs, isDropped } of lists) if (!isDropped) changes.push(...lineChanges(journey, before.get(journey) ?? [], jobs, wishedStart))
   return ok(changes)
@@ -64,7 +65,7 @@ function standingElsewhere(state: State, job: string, shaped: ReadonlySet<string
 
 /** A job of another day that the plan serves on this one: its day moves with it, off the journeys that it stood on. */
 function moveToDay(state: State, job: Job, date: string, otherDays: readonly string[], { reason }: Overruling): Result<Change[]> {
-  if (job.date === date || (job.days ?? 1) > 1) return ok([])
+  if (isDayOf(job, date)) return ok([])
   const left: Change[] = []
   for (const id of otherDays) {
     const status = state.records.get('journey', id)?.status
