@@ -19,7 +19,12 @@ export function valueOf<T>(result: Result<T>): T {
 
 export function companyOptions(cli: Cli): CompanyOptions {
   const { acceptOlder } = cli.flags
-  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => cli.terminal.tell(error instanceof Error ? (error.stack ?? error.message) : String(error))), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => tellBug(cli, error)), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+}
+
+/** Beside the refusal that it leads to; under --json that stands alone. */
+function tellBug({ flags, terminal }: Cli, error: unknown): void {
+  if (!flags.json) terminal.tell(terminal.style.dim(error instanceof Error ? (error.stack ?? error.message) : String(error)))
 }
 
 /** The modules as they describe themselves, without a company behind them. */
