@@ -1,3 +1,4 @@
+import { partOfDay } from '../job/job-days.ts'
 import type { LocatedArea } from '../place/locate-stop.ts'
 import { isPosition } from '../place/position.ts'
 import type { Job, Journey, Stop } from '../records/job-records.ts'
@@ -27,20 +28,22 @@ export function departureOf(journey: Pick<Journey, 'date' | 'departAt'>, zone: Z
   return journey.departAt === null ? null : instantOnRecord(journey.date, journey.departAt, zone)
 }
 
-type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'volumeCuft'> & { readonly plannedStart?: LocalTime | null }
+type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'volumeCuft'> & { readonly plannedStart?: LocalTime | null } & Partial<Pick<Job, 'date' | 'days'>>
 type StopOnRecord = Pick<Stop, 'seq' | 'kind' | 'lat' | 'lon'>
 
-/** A job as the timeline wants it, on the journey's date. `locate` is asked only for stops without coordinates. A desk that may not read addresses has no positions. */
+/** A job as the timeline wants it, on the journey's date: of one that takes several, that day's part. `locate` is asked only for stops without coordinates. A desk that may not read addresses has no positions. */
 export function timelineJobOf<S extends StopOnRecord>(job: JobOnRecord, stops: readonly S[], date: LocalDate, zone: Zone, locate: (stop: S) => LocatedArea | null): TimelineJob {
   const start = job.plannedStart ?? job.windowStart
+  const inOrder = stops.toSorted((a, b) => a.seq - b.seq)
+  const part = partOfDay({ date: job.date ?? date, days: job.days ?? null, estimatedHours: job.estimatedHours }, inOrder, date)
   return {
     id: job.id,
     windowStartAt: start === null ? null : instantOnRecord(date, start, zone),
     windowEndAt: job.windowEnd === null ? null : instantOnRecord(date, job.windowEnd, zone),
-    estimatedHours: job.estimatedHours,
+    estimatedHours: part.estimatedHours,
     crewSize: job.crewSize,
     volumeCuft: job.volumeCuft,
-    stops: stops.toSorted((a, b) => a.seq - b.seq).map((stop) => timelineStopOf(stop, locate)),
+    stops: part.stops.map((stop) => timelineStopOf(stop, locate)),
   }
 }
 

@@ -13,9 +13,11 @@ const edge = z.union([localDateSchema, z.iso.datetime({ offset: true })])
 export const calendarCapacityContract = {
   /** The cheapest ways to serve one job, exactly. `alternatives`: other starts and places of the same truck or journey count as answers of their own. */
   'recommend.job': query(
-    z.strictObject({ job: idSchema('job'), limit: z.int().min(1).max(50).default(5), alternatives: z.boolean().default(false) }),
+    /** `date`: which of its days, of a job that takes several; the first on which nobody comes without. */
+    z.strictObject({ job: idSchema('job'), date: localDateSchema.optional(), limit: z.int().min(1).max(50).default(5), alternatives: z.boolean().default(false) }),
     z.strictObject({
       job: idSchema('job'),
+      date: localDateSchema,
       recommendations: z.array(recommendationShape),
       /** Options that passed every rule; all of them only with `alternatives`. */
       options: z.int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, localTimeSchema } from '../../domain/records/field.ts'
+import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { CREW_ROLES } from '../../domain/records/job-records.ts'
 import { PASSED_RULES, REASON_CODES } from './recommend/recommendation.ts'
 import { REFUSAL_CODES } from './recommend/rule-refusal.ts'
@@ -16,7 +16,7 @@ const moneyShape = z.strictObject({
 export const crewShape = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) }))
 
 /** The input of `assignment.apply`, as it stands. `position` is the place among the journey's jobs, 0 first. */
-const assignmentShape = z.strictObject({ job: idSchema('job'), journey: idSchema('journey').nullable(), truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, position: z.int().min(0).max(100) })
+const assignmentShape = z.strictObject({ job: idSchema('job'), journey: idSchema('journey').nullable(), date: localDateSchema, truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, position: z.int().min(0).max(100) })
 
 export const recommendationShape = z.strictObject({
   kind: z.enum(['newCrew', 'existingJourney']),

@@ -57,7 +57,7 @@ const rangeAbsence = z.strictObject({
 
 /** A job that stands on no journey, or on fewer than it needs trucks. */
 const STANDINGS = ['unassigned', 'hold', 'cancelled'] as const
-const looseJob = boardJob.extend({ location: z.string(), standing: z.enum(STANDINGS), placed: z.int() })
+const looseJob = boardJob.extend({ location: z.string(), standing: z.enum(STANDINGS), placed: z.int(), /** The day of it that stands on no journey, or on too few. */ onDay: z.string() })
 
 const parts = {
   journeys: z.array(rangeJourney),

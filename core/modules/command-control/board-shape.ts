@@ -24,7 +24,9 @@ const jobCard = {
   externalId: z.string().nullable(),
   type: z.string(),
   status: z.enum(JOB_STATES),
+  /** The first of its `days`; null is one. */
   date: z.string(),
+  days: z.int().nullable(),
   windowStart: z.string().nullable(),
   windowEnd: z.string().nullable(),
   crewSize: z.int(),

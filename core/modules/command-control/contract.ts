@@ -121,7 +121,8 @@ export const commandControlContract = {
   ),
   /** A recommendation taken as it stands: `journey` null makes a new one, otherwise that one gets the job (at `position`, counted from 0; at the end without one), truck and crew. */
   'assignment.apply': command(
-    z.strictObject({ job, journey: journey.nullable(), truck: idSchema('truck'), crew, departAt: localTimeSchema.nullable(), position: z.int().min(0).max(100).optional(), recommendation: z.string().max(200).optional(), reason: reason.optional() }),
+    /** `date`: which of its days, of a job that takes several; its first without. */
+    z.strictObject({ job, journey: journey.nullable(), date: localDateSchema.optional(), truck: idSchema('truck'), crew, departAt: localTimeSchema.nullable(), position: z.int().min(0).max(100).optional(), recommendation: z.string().max(200).optional(), reason: reason.optional() }),
     z.strictObject({ journey, created: z.boolean(), clashes }),
   ),
 

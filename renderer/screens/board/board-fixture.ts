@@ -17,7 +17,7 @@ export function aWorker(id: string, change: Partial<RangeWorker> = {}): RangeWor
 }
 
 const card = {
-  externalId: null, type: 'local', status: 'planned', date: DAY, windowStart: '08:00', windowEnd: '10:00', crewSize: 2, trucks: null, volumeCuft: 600, estimatedHours: 3, requiredSkills: [], requiredFeatures: [], notesDispatch: null, customer: 'c', quoteTotalCents: 90_000, clashes: [],
+  externalId: null, type: 'local', status: 'planned', date: DAY, days: null, windowStart: '08:00', windowEnd: '10:00', crewSize: 2, trucks: null, volumeCuft: 600, estimatedHours: 3, requiredSkills: [], requiredFeatures: [], notesDispatch: null, customer: 'c', quoteTotalCents: 90_000, clashes: [],
 } as const
 
 function stops(near: number): RangeJob['stops'] {
@@ -29,7 +29,7 @@ export function aJob(id: string, change: Partial<RangeJob> = {}): RangeJob {
 }
 
 export function aLooseJob(id: string, change: Partial<LooseJob> = {}): LooseJob {
-  return { ...card, requiredSkills: [], requiredFeatures: [], clashes: [], status: 'booked', id, customerName: `Customer ${id}`, stops: stops(id.length), location: LOCATION, standing: 'unassigned', placed: 0, ...change }
+  return { ...card, requiredSkills: [], requiredFeatures: [], clashes: [], status: 'booked', id, customerName: `Customer ${id}`, stops: stops(id.length), location: LOCATION, standing: 'unassigned', placed: 0, onDay: change.date ?? DAY, ...change }
 }
 
 export function aJourney(id: string, truck: RangeTruck | null, jobs: readonly RangeJob[], change: Partial<RangeJourney> = {}): RangeJourney {

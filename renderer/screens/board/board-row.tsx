@@ -14,6 +14,8 @@ import { fitText } from './fit-text.ts'
 import { RowLinks } from './row-links.tsx'
 import styles from './board.module.css'
 import { minutesText, wallMinutes, type TimeAxis } from './time-axis.ts'
+import { dayOfJob } from '../../../core/domain/job/job-days.ts'
+import { useDayWords } from './use-day-words.ts'
 
 export interface BoardRowProps {
   readonly row: LaneRow
@@ -123,7 +125,8 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
   const plan = Math.abs(span.startAt - bar.startAt) > DIFFERS_MINUTES * MS_PER_MINUTE || (job.endedAt !== null && Math.abs(job.endedAt - bar.endAt) > DIFFERS_MINUTES * MS_PER_MINUTE) ? barBox(axis, bar) : null
   const chips = (late > 0 ? CHIP_PX : 0) + (bar.clashes.length > 0 ? OCTAGON_PX : 0)
   const { name, isCut, left } = fitText(jobName(job), width - PADDING_PX - chips)
-  const meta = `${start} · ${Math.ceil(job.crewSize / (job.trucks ?? 1))}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
+  const day = (job.days ?? 1) > 1 ? dayOfJob(job, journey.date) : null
+  const meta = `${day === null ? '' : `${day}/${job.days} · `}${start} · ${Math.ceil(job.crewSize / (job.trucks ?? 1))}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
   return (
     <>
       {plan && <div className={styles['plan']} style={{ left: plan.x, width: plan.width, top: y, height: metrics.bar }} />}
@@ -155,6 +158,7 @@ function useBarLabel(bar: BoardBar, rowName: string | null, start: string, late:
   const { t } = useLingui()
   const { i18n } = useTexts()
   const f = useFormat()
+  const dayWords = useDayWords()
   const { job, journey } = bar
   const name = jobName(job)
   const end = f.wallTime(minutesText(wallMinutes(shownSpan(bar).endAt, journey.date, axis.zone)))
@@ -162,5 +166,5 @@ function useBarLabel(bar: BoardBar, rowName: string | null, start: string, late:
   const status = i18n._(JOB_STATE_NAMES[job.status])
   const clashes = bar.clashes.length
   const words = t`${name}, ${place}, ${start} to ${end}, ${status}`
-  return [words, late > 0 ? t`late by ${f.minutes(late)}` : '', clashes > 0 ? t`conflicts: ${clashes}` : '', journey.pinnedBy === null ? '' : t`pinned`].filter(Boolean).join(', ')
+  return [words, dayWords(job, journey.date), late > 0 ? t`late by ${f.minutes(late)}` : '', clashes > 0 ? t`conflicts: ${clashes}` : '', journey.pinnedBy === null ? '' : t`pinned`].filter(Boolean).join(', ')
 }

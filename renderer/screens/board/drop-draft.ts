@@ -1,3 +1,4 @@
+import { isDayOf } from '../../../core/domain/job/job-days.ts'
 import { isJourneyLocked } from '../../../core/domain/journey/journey-state.ts'
 import { localTimeOf } from '../../../core/domain/time/zoned-time.ts'
 import type { LooseJob, RangeJob, RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
@@ -73,7 +74,7 @@ export function createDropDraft(state: BoardState): DropDraft {
       const before = others.findIndex(({ startAt }) => startAt !== null && startAt > at)
       const position = before === -1 ? others.length : before
       const start = localTimeOf(at, place.timezone)
-      const line: RangeJob = { ...asPlanned(job), plannedStart: start === job.windowStart ? null : start, date: target.date }
+      const line: RangeJob = { ...asPlanned(job), plannedStart: start === job.windowStart ? null : start, date: isDayOf(job, target.date) ? job.date : target.date }
       touched.set(id, replan(target, others.toSpliced(position, 0, line), place))
       emptied.delete(id)
       return position
@@ -103,7 +104,7 @@ function asPlanned(job: AnyJob): RangeJob {
 }
 
 export function asLoose(job: AnyJob, location: string): LooseJob {
-  return 'standing' in job ? job : { ...job, status: job.status === 'planned' ? 'booked' : job.status, location, standing: 'unassigned', placed: 0 }
+  return 'standing' in job ? job : { ...job, status: job.status === 'planned' ? 'booked' : job.status, location, standing: 'unassigned', placed: 0, onDay: job.date }
 }
 
 /** A job stays its location's, also on a truck of another: truck and crew are lent, the journey is not. */

@@ -17,6 +17,7 @@ import { ClashFixes } from './clash-fixes.tsx'
 import { CrewPart } from './crew-part.tsx'
 import type { AnyJob } from './drop-draft.ts'
 import type { SidePanelProps } from './side-panel-props.ts'
+import { useDayWords } from './use-day-words.ts'
 
 export interface JobPlace {
   readonly job: AnyJob
@@ -109,11 +110,13 @@ function Facts({ place: { job, journey }, zone }: { readonly place: JobPlace; re
   const { t } = useLingui()
   const f = useFormat()
   const money = useReads('fin')
+  const dayWords = useDayWords()
+  const on = journey?.date ?? ('onDay' in job ? job.onDay : job.date)
   const line = journey?.jobs.find(({ id }) => id === job.id)
   const late = line?.lateMinutes ?? 0
   const window = job.windowStart === null ? t`any time` : `${f.wallTime(job.windowStart)}–${f.wallTime(job.windowEnd)}`
   const facts: readonly (readonly [string, string])[] = [
-    [t`Day`, f.day(job.date)],
+    [t`Day`, [f.day(on), dayWords(job, on)].filter(Boolean).join(' · ')],
     [t`Promised`, window],
     ...(typeof line?.startAt === 'number' ? [[t`Planned`, `${f.time(line.startAt, zone)}–${f.time(line.endAt, zone)}`] as const] : []),
     ...(typeof line?.begunAt === 'number' ? [[t`Actual`, `${f.time(line.begunAt, zone)}–${f.time(line.endedAt, zone)}`] as const] : []),

@@ -17,7 +17,7 @@ export function trayOrder(board: BoardState, standing: LooseJob['standing'], now
     .filter((job) => job.standing === standing)
     .map((job): TrayJob => {
       const zone = board.places.get(job.location)?.timezone
-      const opensIn = zone === undefined || job.windowStart === null ? null : Math.round((instantOnRecord(job.date, job.windowStart, zone) - now) / 60_000)
+      const opensIn = zone === undefined || job.windowStart === null ? null : Math.round((instantOnRecord(job.onDay, job.windowStart, zone) - now) / 60_000)
       return { job, opensIn, risk: riskOf(job, opensIn) }
     })
     .toSorted(compareTray)
@@ -32,7 +32,7 @@ function riskOf(job: LooseJob, opensIn: number | null): TrayJob['risk'] {
 const RISK_ORDER = { missed: 0, soon: 1, hard: 2 } as const
 
 function compareTray(a: TrayJob, b: TrayJob): number {
-  const byDay = a.job.date < b.job.date ? -1 : a.job.date > b.job.date ? 1 : 0
+  const byDay = a.job.onDay < b.job.onDay ? -1 : a.job.onDay > b.job.onDay ? 1 : 0
   const rank = ({ risk }: TrayJob) => (risk === 'missed' || risk === 'soon' ? RISK_ORDER[risk] : 2)
   return byDay || rank(a) - rank(b) || (a.opensIn ?? Number.POSITIVE_INFINITY) - (b.opensIn ?? Number.POSITIVE_INFINITY) || b.job.crewSize - a.job.crewSize || (a.job.id < b.job.id ? -1 : 1)
 }

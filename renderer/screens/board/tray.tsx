@@ -10,6 +10,7 @@ import { jobName } from './board-words.ts'
 import { useNow } from './now-line.tsx'
 import type { SidePanelProps } from './side-panel-props.ts'
 import { trayOrder, type TrayJob } from './tray-order.ts'
+import { useDayWords } from './use-day-words.ts'
 
 /** Jobs that stand on no journey, in the order in which they will hurt. */
 export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { readonly standing: 'unassigned' | 'hold' | 'cancelled' }) {
@@ -46,6 +47,7 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
   const { t } = useLingui()
   const f = useFormat()
   const wordOf = useTradeWords()
+  const dayWords = useDayWords()
   const money = useReads('fin')
   const name = jobName(job)
   const people = Math.ceil(job.crewSize / (job.trucks ?? 1))
@@ -61,11 +63,11 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
       >
         <span className="flex w-full items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
-          <span className="text-12 whitespace-nowrap text-2">{isOneDay ? window : `${f.day(job.date)}, ${f.wallTime(job.windowStart)}`}</span>
+          <span className="text-12 whitespace-nowrap text-2">{isOneDay ? window : `${f.day(job.onDay)}, ${f.wallTime(job.windowStart)}`}</span>
         </span>
         <span className="flex w-full items-baseline gap-2 text-12 text-2">
           <span className="min-w-0 flex-1 truncate">
-            {[place, t`${people} people`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60), job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`].filter(Boolean).join(' · ')}
+            {[dayWords(job, job.onDay), place, t`${people} people`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60), job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`].filter(Boolean).join(' · ')}
           </span>
           {money && <span>{f.roundMoney(job.quoteTotalCents)}</span>}
         </span>

@@ -2,7 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CalendarClock, LayoutGrid } from 'lucide-react'
 import { useState } from 'react'
+import { lastDayOf } from '../../../core/domain/job/job-days.ts'
 import { asId } from '../../../core/domain/records/field.ts'
+import { addDays } from '../../../core/domain/time/local-date.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -26,7 +28,8 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
   const [isMoving, setIsMoving] = useState(false)
   const { job, journeys, location, may, names } = detail
   const standing = journeys.filter(({ status }) => status !== 'cancelled')
-  const day = format.longDay(job.date)
+  const day = (job.days ?? 1) === 1 ? format.longDay(job.date) : `${format.longDay(job.date)} – ${format.day(lastDayOf(job))}`
+  const isOpen = Array.from({ length: job.days ?? 1 }, (_, index) => addDays(job.date, index)).some((date) => !standing.some((journey) => journey.date === date))
   return (
     <Card
       title={<Trans>Day, crew and truck</Trans>}
@@ -52,6 +55,7 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
               <Link to="/journeys/$journey" params={{ journey: journey.id }} search={{ job: job.id }} className="font-semibold text-accent">
                 <bdi>{journey.truck === null ? <Trans>No truck yet</Trans> : (names[journey.truck] ?? '–')}</bdi>
               </Link>
+              {(job.days ?? 1) > 1 && <span className="text-2">{format.day(journey.date)}</span>}
               <JourneyStatus state={journey.status} />
               {journey.startAt !== null && <span className="text-2">{format.time(journey.startAt, location.timezone)} – {format.time(journey.endAt, location.timezone)}</span>}
             </p>
@@ -62,7 +66,7 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
           </div>
         ))}
         {standing.length === 0 && <p className="text-2"><Trans>The job stands on no journey.</Trans></p>}
-        {standing.length === 0 && may.recommend && ADVISED.has(job.status) && <AdvicePanel job={job.id} zone={location.timezone} />}
+        {isOpen && may.recommend && ADVISED.has(job.status) && <AdvicePanel job={job.id} zone={location.timezone} />}
       </div>
       {isMoving && <MoveDialog detail={detail} onClose={() => setIsMoving(false)} />}
     </Card>

@@ -48,7 +48,7 @@ export function createDayMarks(state: State, location: string, from: LocalDate, 
 }
 
 const PLANNED = `
-  SELECT j.date, c.key, SUM(job.estimated_hours)
+  SELECT j.date, c.key, SUM(job.estimated_hours / coalesce(job.days, 1))
   FROM journey j JOIN crew_member c ON c.owner = j.id JOIN journey_job jj ON jj.owner = j.id JOIN job ON job.id = jj.key
   WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled'
   GROUP BY j.date, c.key ORDER BY j.date, c.key`

@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/failure/failure.ts'
 import type { Currency } from '../../../domain/money/money.ts'
 import { asId } from '../../../domain/records/field.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { DayProblem } from '../recommend/day-problem.ts'
 import { reasonText, refusalText } from '../recommend/recommend-texts.ts'
@@ -24,7 +25,7 @@ export function refusalOnWire(refusal: RuleRefusal, reader: Reader) {
 }
 
 /** `isOnRecord` tells journeys on record from those that a plan has only thought up. */
-export function recommendationOnWire(one: Recommendation, reader: Reader, isOnRecord: (journey: string) => boolean = () => true): RecommendationOnWire {
+export function recommendationOnWire(one: Recommendation, date: LocalDate, reader: Reader, isOnRecord: (journey: string) => boolean = () => true): RecommendationOnWire {
   const { timeline } = one
   const name = (id: string) => reader.names.get(id) ?? id
   return {
@@ -32,6 +33,7 @@ export function recommendationOnWire(one: Recommendation, reader: Reader, isOnRe
     assignments: one.assignments.map(({ job, journey, truck, crew, departAt, position }) => ({
       job: asId<'job'>(job),
       journey: journey !== null && isOnRecord(journey) ? asId<'journey'>(journey) : null,
+      date,
       truck: asId<'truck'>(truck),
       crew: crew.map(({ worker, role }) => ({ worker: asId<'worker'>(worker), role })),
       departAt,

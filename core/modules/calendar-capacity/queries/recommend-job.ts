@@ -1,12 +1,14 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { isDayOf } from '../../../domain/job/job-days.ts'
 import { isJobLocked, type JobState } from '../../../domain/job/job-state.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
+import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import { recommend } from '../recommend/recommend.ts'
-import { dayJobOf, readDay } from '../state/read-day.ts'
+import { crewOfDayBefore, dayJobOf, readDay } from '../state/read-day.ts'
 import { readerOf, recommendationOnWire, refusalOnWire } from './on-wire.ts'
 
 const ADVISED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])
@@ -25,14 +27,17 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
     answer(state, input, { session, company, now }) {
       const job = findAdvised(state, input.job)
       if (!job.ok) return job
-      const problem = readDay(state, job.value.location, job.value.date, now, dependencies)
+      const date = input.date ?? dayToPlan(state, job.value)
+      if (!isDayOf(job.value, date)) return refuse('journey.other_day', { jobDate: job.value.date, journeyDate: date })
+      const problem = readDay(state, job.value.location, date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
-      const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), job.value.date, problem.value.zone, dependencies.locate)
+      const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), date, problem.value.zone, dependencies.locate, crewOfDayBefore(state, job.value, date))
       const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives })
       return ok({
         job: job.value.id,
-        recommendations: advice.recommendations.map((one) => recommendationOnWire(one, reader)),
+        date,
+        recommendations: advice.recommendations.map((one) => recommendationOnWire(one, date, reader)),
         options: advice.options,
         refused: advice.refused.map(({ truck, journey, refusal }) => ({
           truck: asId<'truck'>(truck), truckName: reader.names.get(truck) ?? truck, journey: journey === null ? null : asId<'journey'>(journey), refusal: refusalOnWire(refusal, reader),
@@ -41,6 +46,12 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       })
     },
   }
+}
+
+/** Of its days the first on which it stands on no journey; its first where it stands on one each day. */
+function dayToPlan({ db }: State, job: Job): LocalDate {
+  const taken = new Set(db.all<{ date: string }>("SELECT j.date FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = ? AND j.status <> 'cancelled'", job.id).map(({ date }) => date))
+  return Array.from({ length: job.days ?? 1 }, (_, index) => addDays(job.date, index)).find((date) => !taken.has(date)) ?? job.date
 }
 
 function findAdvised(state: State, id: string): Result<Job> {

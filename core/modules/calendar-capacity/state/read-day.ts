@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { outsideShift } from '../../../domain/crew/shift-window.ts'
 import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
+import { dayOfJob } from '../../../domain/job/job-days.ts'
 import { isJobUnderWay, type JobState } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../domain/journey/journey-state.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
@@ -11,7 +12,7 @@ import { isPosition, type Position } from '../../../domain/place/position.ts'
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
 import type { CrewRole, Job, Stop } from '../../../domain/records/job-records.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
-import { isLocalDate, type LocalDate } from '../../../domain/time/local-date.ts'
+import { addDays, isLocalDate, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
 import { dayInterval, parseInstant, startOfDay } from '../../../domain/time/zoned-time.ts'
@@ -52,8 +53,9 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   })
 }
 
-export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop): DayJob {
-  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: job.wishedWorkers ?? [], revenueCents: job.quoteTotalCents }
+/** `crewBefore` had the job the day before: the same people are wished, and that is worth more than what was asked for at first. */
+export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop, crewBefore: readonly string[] = []): DayJob {
+  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: crewBefore.length > 0 ? crewBefore : (job.wishedWorkers ?? []), revenueCents: job.quoteTotalCents }
 }
 
 function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {
@@ -141,13 +143,21 @@ function readJourneys(state: State, location: Location, date: LocalDate, locate:
       yard: yardOf(place),
       departAt: departureOf({ date, departAt: row.depart_at }, place.timezone),
       crew: (crew.get(row.id) ?? []).map(({ key, role }) => ({ worker: key, role })),
-      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone, locate)),
+      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone, locate, crewOfDayBefore(state, job, date))),
       open: row.location === location.id && !isJourneyLocked(row.status),
       pinned: row.pinned_by !== null,
       underWay,
       firstOpenPosition: underWay ? standing.findLastIndex(({ status }) => hasBegun(status)) + 1 : 0,
     }]
   })
+}
+
+/** Who worked on a job of several days the day before; nobody on its first. */
+export function crewOfDayBefore({ db }: State, job: Pick<Job, 'id' | 'date' | 'days'>, date: LocalDate): string[] {
+  if ((dayOfJob(job, date) ?? 1) === 1) return []
+  return db.all<{ key: string }>(
+    "SELECT DISTINCT c.key FROM journey_job jj JOIN journey j ON j.id = jj.owner JOIN crew_member c ON c.owner = j.id WHERE jj.key = ? AND j.date = ? AND j.status <> 'cancelled' ORDER BY c.key", job.id, addDays(date, -1),
+  ).map(({ key }) => key)
 }
 
 /** A job that was called off or put off stays on the list until somebody takes it off, but nobody drives there. */

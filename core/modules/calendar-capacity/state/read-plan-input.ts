@@ -7,7 +7,7 @@ import type { DayPlanInput, PlanPlace } from '../day-plan/day-plan-input.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { PlanTask } from '../plan-task.ts'
 import type { DayJob } from '../recommend/day-problem.ts'
-import { dayJobOf, readDay } from './read-day.ts'
+import { crewOfDayBefore, dayJobOf, readDay } from './read-day.ts'
 
 export interface ReadPlan {
   readonly input: DayPlanInput
@@ -24,7 +24,7 @@ export function readPlanInput(state: State, task: PlanTask, dependencies: Calend
     if (!problem.ok) return problem
     const jobs = unplannedJobs(state, location, date).flatMap((id) => {
       const job = state.records.get('job', id)
-      return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate)] : []
+      return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate, crewOfDayBefore(state, job, date))] : []
     })
     places.push({ location, problem: problem.value, jobs, notBefore: localDateOf(task.now, problem.value.zone) === date ? task.now : null })
   }
@@ -37,12 +37,13 @@ export function readPlanInput(state: State, task: PlanTask, dependencies: Calend
   return ok({ input: { places: asItWouldBe, from, weights, loans, lockedJourneys, lockedJobs: new Set(task.lockedJobs) }, disrupted: rest })
 }
 
-/** Sold, not begun, and on no journey of the day that stands; in id order. */
+/** Sold, not begun (or begun on an earlier one of its days), and on no journey of the day that stands; in id order. */
 export function unplannedJobs(state: State, location: string, date: string): string[] {
   return state.db.all<{ id: string }>(
-    `SELECT id FROM job WHERE location = ? AND date = ? AND status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage')
-     AND NOT EXISTS (SELECT 1 FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = job.id AND j.date = job.date AND j.status <> 'cancelled') ORDER BY id`,
-    location, date,
+    `SELECT id FROM job WHERE location = ? AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < coalesce(days, 1)
+     AND (status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') OR (date < ? AND status IN ('enRoute', 'arrived', 'preSigned', 'loading', 'loaded', 'unloading')))
+     AND NOT EXISTS (SELECT 1 FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = job.id AND j.date = ? AND j.status <> 'cancelled') ORDER BY id`,
+    location, date, date, date, date, date,
   ).map(({ id }) => id)
 }
 

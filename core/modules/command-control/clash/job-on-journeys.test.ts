@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jobOnJourneys, type JobPlacement } from './job-on-journeys.ts'
 
-const job = { id: 'j', location: 'l', date: '2026-06-01', trucks: null, stamps: { desk: '0009|cleo' } }
+const job = { id: 'j', location: 'l', date: '2026-06-01', days: null, trucks: null, stamps: { desk: '0009|cleo' } }
 const on = (journey: string, change: Partial<JobPlacement> = {}): JobPlacement => ({ journey, date: '2026-06-01', status: 'planned', stamps: { [`d${journey}`]: `000${journey.length}|${journey}` }, ...change })
 
 describe('jobOnJourneys', () => {
@@ -19,6 +19,7 @@ describe('jobOnJourneys', () => {
   it('warns of a journey on another day, unless it carries on what was begun', () => {
     expect(jobOnJourneys(job, [on('a', { date: '2026-06-02' })])).toMatchObject([{ id: 'job-date/j/a', kind: 'job.other_date', severity: 'soft', authors: [{ user: 'a' }, { user: 'cleo' }] }])
     expect(jobOnJourneys(job, [on('a'), on('bb', { date: '2026-06-02' })])).toEqual([])
+    expect(jobOnJourneys({ ...job, days: 2 }, [on('bb', { date: '2026-06-02' })])).toEqual([])
     expect(jobOnJourneys(job, [on('a'), on('bb', { date: '2026-05-31' })])).toMatchObject([{ id: 'job-date/j/bb' }])
   })
 })

@@ -1,3 +1,4 @@
+import { isDayOf } from '../../../domain/job/job-days.ts'
 import { authorsOf, lastAuthor, type Clash, type Stamps } from './clash.ts'
 import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 
@@ -13,6 +14,7 @@ interface PlacedJob {
   readonly id: string
   readonly location: string
   readonly date: string
+  readonly days: number | null
   readonly trucks: number | null
   readonly stamps: Stamps
 }
@@ -27,7 +29,7 @@ export function jobOnJourneys(job: PlacedJob, placements: readonly JobPlacement[
   const onItsDay = standing.some((placement) => placement.date === job.date)
   for (const placement of standing) {
     // A journey of a later day may carry on a job that was begun on its own day.
-    if (placement.date === job.date || !isOpen(placement) || (placement.date > job.date && onItsDay)) continue
+    if (isDayOf(job, placement.date) || !isOpen(placement) || (placement.date > job.date && onItsDay)) continue
     clashes.push({ ...about(job, placement.date, [placement]), id: `job-date/${job.id}/${placement.journey}`, kind: 'job.other_date', severity: 'soft', params: { jobDate: job.date } })
   }
   return clashes

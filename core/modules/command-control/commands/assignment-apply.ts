@@ -25,7 +25,7 @@ export const assignmentApply: CommandHandler<CommandControlContract['assignment.
     const overruling = { reason: input.reason, context }
     const reason = input.recommendation === undefined ? {} : { reason: input.recommendation }
     if (input.journey === null) {
-      const made = newJourney(state, { location: job.value.location, date: job.value.date, truck, departAt, crew, jobs: [input.job] }, overruling)
+      const made = newJourney(state, { location: job.value.location, date: input.date ?? job.value.date, truck, departAt, crew, jobs: [input.job] }, overruling)
       if (!made.ok) return made
       const { journey, changes } = made.value
       return scheduleDecision<Assigned>(changes, { journey, created: true }, reason)

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
+import { isDayOf } from '../../../domain/job/job-days.ts'
 import { JOB_MACHINE } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked } from '../../../domain/journey/journey-state.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
@@ -35,8 +36,11 @@ export function moveJob(draft: ScheduleDraft, move: JobMove): Result<void> {
 function leave(draft: ScheduleDraft, job: Job, { from }: JobMove, target: DraftJourney | null): Result<number> {
   let staying = 0
   for (const id of journeysOfJob(draft.state.db, job.id)) {
-    const status = draft.state.records.get('journey', id)?.status
+    const journey = draft.state.records.get('journey', id)
+    const status = journey?.status
     if (status === undefined || status === 'cancelled' || id === target?.journey.id) continue
+    // The other days of a job that takes several stay as they are, unless the whole job moves.
+    if (journey && target && id !== from && isDayOf(job, target.journey.date) && journey.date !== target.journey.date) continue
     if (isJourneyLocked(status) || (from !== undefined && id !== from)) {
       staying += 1
       continue
@@ -58,7 +62,7 @@ function enter(draft: ScheduleDraft, job: Job, move: JobMove, target: DraftJourn
   if (!times.ok) return times
   const seq = draft.place(target, job.id, move.position ?? positionAt(draft, target, job, move.plannedStart ?? null))
   draft.add(put('journeyJob', childId(journey.id, job.id), move.plannedStart === undefined ? { seq } : { seq, plannedStart: move.plannedStart }))
-  if (job.date !== journey.date) draft.add(put('job', job.id, { date: journey.date }))
+  if (!isDayOf(job, journey.date)) draft.add(put('job', job.id, { date: journey.date }))
   if (JOB_MACHINE.cell(job.status, 'planned') === 'F') draft.add(...jobStep(job, 'planned', context, null))
   return ok(undefined)
 }

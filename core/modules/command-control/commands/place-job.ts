@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { isDayOf } from '../../../domain/job/job-days.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import { isJobUnderWay, JOB_MACHINE } from '../../../domain/job/job-state.ts'
 import type { Job, Journey, JourneyJob } from '../../../domain/records/job-records.ts'
@@ -13,7 +14,7 @@ const SEQ_STEP = 1000
 export function mayPlace(state: State, job: Job, journey: Pick<Journey, 'id' | 'date' | 'location'>): Result<void> {
   if (!isPlannable(job.status)) return refuse('job.not_plannable', { id: job.id, status: job.status })
   if (job.location !== journey.location) return refuse('journey.other_location')
-  if (job.date !== journey.date) return refuse('journey.other_day', { jobDate: job.date, journeyDate: journey.date })
+  if (!isDayOf(job, journey.date)) return refuse('journey.other_day', { jobDate: job.date, journeyDate: journey.date })
   const others = state.db.all<{ id: string }>(
     "SELECT j.id FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = ? AND j.date = ? AND j.id <> ? AND j.status <> 'cancelled' ORDER BY j.id", job.id, journey.date, journey.id,
   )

@@ -1,5 +1,7 @@
 import { ok } from '../../../domain/failure/failure.ts'
 import type { Language } from '../../../domain/failure/failure.ts'
+import { isDayOf } from '../../../domain/job/job-days.ts'
+import { isJobUnderWay } from '../../../domain/job/job-state.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import { dayInterval } from '../../../domain/time/zoned-time.ts'
 import { overlaps } from '../../../domain/time/interval.ts'
@@ -48,8 +50,8 @@ function assemble(rows: BoardRows, location: Location, date: string, { travelOf,
   }
   const journeys = here.map((journey) => boardJourney(journey, facts))
   const placed = new Set(journeys.filter(({ status }) => status !== 'cancelled').flatMap((journey) => journey.jobs.map(({ id }) => id)))
-  const ofDay = [...cards.values()].filter((card) => card.date === date)
-  const unassigned = ofDay.filter((card) => !placed.has(card.id) && awaitsPlanning(card))
+  const ofDay = [...cards.values()].filter((card) => isDayOf(card, date))
+  const unassigned = ofDay.filter((card) => !placed.has(card.id) && awaitsPlanning(card, date))
   const resources = freeResources(rows, location, date)
   const standing = journeys.filter(({ status }) => status !== 'cancelled')
   const quotes = ofDay.filter(({ status }) => takesPlace(status)).map((card) => card.quoteTotalCents)
@@ -83,8 +85,9 @@ function clashesOfDay(rows: BoardRows, location: string, date: string, language:
   return rows.clashes.map((row) => clashOnWire(row, language)).filter((clash) => clash.date === date || clash.subjects.some(({ id }) => onBoard.has(id)))
 }
 
-/** Leads are no dispatcher's business yet, and what is finished, off or under way needs no journey any more. */
-export function awaitsPlanning({ status }: JobCard): boolean {
+/** Leads are no dispatcher's business yet, and what is finished, off or under way needs no journey any more: but for a later day of it. */
+export function awaitsPlanning({ status, date: firstDay }: JobCard, date: string): boolean {
+  if (isJobUnderWay(status)) return date > firstDay
   return status === 'booked' || status === 'confirmed' || status === 'planned' || status === 'dispatched' || status === 'accepted' || status === 'rescheduled' || status === 'outOfStorage'
 }
 

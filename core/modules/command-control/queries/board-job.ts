@@ -18,6 +18,7 @@ export function jobCards(rows: Pick<BoardRows, 'jobs' | 'stops'>, clashesOf: Rea
         type: row.type,
         status: row.status as JobState,
         date: row.date,
+        days: row.days,
         windowStart: row.window_start,
         windowEnd: row.window_end,
         crewSize: row.crew_size,

@@ -28,8 +28,8 @@ export function boardParts(places: CommandControlDependencies): QueryHandler<Com
       const byId = new Map<string, Location>(locations.value.map((location) => [location.id, location]))
       const range = { locations: [...byId.keys()], from, to: addDays(from, days - 1) }
       const rows = readRange(state.db, range, only)
-      const { journeys, loose, clashes } = assembleRange(rows, byId, places, session.language)
-      const jobs = loose.filter(({ date, id }) => date >= from && date <= range.to && only.jobs.includes(id))
+      const { journeys, loose, clashes } = assembleRange(rows, range, byId, places, session.language)
+      const jobs = loose.filter(({ onDay, id }) => onDay >= from && onDay <= range.to && only.jobs.includes(id))
       const there = new Set([...journeys, ...jobs].map(({ id }) => id))
       return ok({ all: false, gone: [...only.journeys, ...only.jobs].filter((id) => !there.has(id)), journeys, jobs, absences: rangeAbsences(state, byId, range), clashes })
     },

@@ -23,9 +23,10 @@ export function boardPreview(places: CommandControlDependencies): QueryHandler<P
       const location = findRecord(state, 'location', job.value.location)
       if (!location.ok) return location
       const ids = [input.journey, input.from ?? null].filter((id) => id !== null)
-      const before = readRange(state.db, { locations: [location.value.id], from: '0000-01-01', to: '9999-12-31' }, { journeys: ids, jobs: [input.job] })
+      const range = { locations: [location.value.id], from: '0000-01-01', to: '9999-12-31' }
+      const before = readRange(state.db, range, { journeys: ids, jobs: [input.job] })
       const locations = new Map<string, Location>([[location.value.id, location.value]])
-      const play = (rows: RangeRows) => assembleRange(rows, locations, places, session.language).journeys
+      const play = (rows: RangeRows) => assembleRange(rows, range, locations, places, session.language).journeys
       const then = play(before)
       const now = play(moved(before, input, location.value.id))
       const sum = (journeys: readonly RangeJourney[], of: (journey: RangeJourney) => number) => journeys.reduce((total, journey) => total + of(journey), 0)

@@ -22,7 +22,7 @@ export function boardRange(places: CommandControlDependencies): QueryHandler<Com
       if (!locations.ok) return locations
       const byId = new Map<string, Location>(locations.value.map((location) => [location.id, location]))
       const rows = readRange(state.db, { ...range, locations: [...byId.keys()] }, null)
-      const { journeys, loose, clashes } = assembleRange(rows, byId, places, session.language)
+      const { journeys, loose, clashes } = assembleRange(rows, range, byId, places, session.language)
       const lent = { trucks: new Set(rows.trucks.map(({ id }) => id)), workers: new Set(rows.crew.map(({ key }) => key)) }
       return ok({
         from,

@@ -1,3 +1,5 @@
+import { addDays } from '../../../domain/time/local-date.ts'
+import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { Language } from '../../../domain/failure/failure.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import type { LooseJob, RangeJob, RangeJourney } from '../board-range-shape.ts'
@@ -7,7 +9,7 @@ import { awaitsPlanning } from './board-day.ts'
 import { boardJourney } from './board-journey.ts'
 import { jobCards, type JobCard } from './board-job.ts'
 import { clashOnWire } from './clash-on-wire.ts'
-import type { Happened, RangeRows } from './range-rows.ts'
+import type { Happened, Range, RangeRows } from './range-rows.ts'
 
 const ENDS: ReadonlySet<string> = new Set(['postSigned', 'completed', 'inStorage'])
 
@@ -20,7 +22,7 @@ export interface Assembled {
 }
 
 /** Journeys with their timelines, loose jobs and clashes out of a range's rows. */
-export function assembleRange(rows: RangeRows, locations: ReadonlyMap<string, Location>, { travelOf, locate }: CommandControlDependencies, language: Language): Assembled {
+export function assembleRange(rows: RangeRows, range: Pick<Range, 'from' | 'to'>, locations: ReadonlyMap<string, Location>, { travelOf, locate }: CommandControlDependencies, language: Language): Assembled {
   const clashes = rows.clashes.map((row) => clashOnWire(row, language))
   const clashesOf = new Map<string, string[]>()
   for (const clash of clashes) for (const { id } of clash.subjects) clashesOf.set(id, [...(clashesOf.get(id) ?? []), clash.id])
@@ -40,18 +42,28 @@ export function assembleRange(rows: RangeRows, locations: ReadonlyMap<string, Lo
     if (!location) return []
     const board = boardJourney(row, { ...facts, location, date: row.date, travel: travelOf(location) })
     const steps = journeySteps.get(row.id) ?? []
-    return [{ ...board, location: row.location, date: row.date, jobs: board.jobs.map((job): RangeJob => ({ ...job, ...(happened.get(job.id) ?? NOTHING) })), leftAt: steps.find(({ to }) => to === 'enRoute')?.at ?? null, returnedAt: steps.findLast(({ to }) => to === 'done')?.at ?? null }]
+    return [{ ...board, location: row.location, date: row.date, jobs: board.jobs.map((job): RangeJob => ({ ...job, ...onItsDay(happened.get(job.id) ?? NOTHING, job, row.date, location.timezone) })), leftAt: steps.find(({ to }) => to === 'enRoute')?.at ?? null, returnedAt: steps.findLast(({ to }) => to === 'done')?.at ?? null }]
   })
   const loose = rows.jobs.flatMap(({ id, location, trucks }): LooseJob[] => {
     const card = cards.get(id)
-    const placed = rows.placed.get(id) ?? 0
-    const standing = card && locations.has(location) ? standingOf(card, placed, trucks ?? 1) : null
-    return card && standing ? [{ ...card, location, standing, placed }] : []
+    if (!card || !locations.has(location)) return []
+    // One of several days is told once, by the first day of the range that wants it.
+    for (const date of daysWithin(card, range)) {
+      const placed = rows.placed.get(`${id} ${date}`) ?? 0
+      const standing = standingOf(card, placed, trucks ?? 1, date)
+      if (standing) return [{ ...card, location, standing, placed, onDay: date }]
+    }
+    return []
   })
   return { journeys, cards, loose, clashes }
 }
 
-const NOTHING = { begunAt: null, endedAt: null }
+interface Times {
+  readonly begunAt: number | null
+  readonly endedAt: number | null
+}
+
+const NOTHING: Times = { begunAt: null, endedAt: null }
 
 /** Steps of the crew first: a sheet clocked in afterwards says less exactly when it was. */
 function happenedOf({ jobSteps, clocked }: RangeRows): Map<string, { begunAt: number | null; endedAt: number | null }> {
@@ -64,8 +76,21 @@ function happenedOf({ jobSteps, clocked }: RangeRows): Map<string, { begunAt: nu
   return times
 }
 
-function standingOf(card: JobCard, placed: number, trucks: number): LooseJob['standing'] | null {
+/** Those of a job's days that lie in the range; of one that lies outside of it altogether, its first. */
+function daysWithin(card: JobCard, { from, to }: Pick<Range, 'from' | 'to'>): string[] {
+  const all = Array.from({ length: card.days ?? 1 }, (_, index) => addDays(card.date, index))
+  const within = all.filter((date) => date >= from && date <= to)
+  return within.length > 0 ? within : [card.date]
+}
+
+/** Of a job of several days only what happened on the journey's own. */
+function onItsDay({ begunAt, endedAt }: Times, { days }: Pick<JobCard, 'days'>, date: string, zone: string): Times {
+  const onDay = (at: number | null) => (at !== null && (days === null || days === 1 || localDateOf(at, zone) === date) ? at : null)
+  return { begunAt: onDay(begunAt), endedAt: onDay(endedAt) }
+}
+
+function standingOf(card: JobCard, placed: number, trucks: number, date: string): LooseJob['standing'] | null {
   if (card.status === 'onHold') return 'hold'
   if (card.status === 'cancelled') return 'cancelled'
-  return placed < trucks && awaitsPlanning(card) ? 'unassigned' : null
+  return placed < trucks && awaitsPlanning(card, date) ? 'unassigned' : null
 }

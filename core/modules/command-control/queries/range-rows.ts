@@ -39,7 +39,7 @@ export interface RangeRows {
   readonly jobSteps: readonly Happened[]
   readonly journeySteps: readonly Happened[]
   readonly clocked: readonly { readonly owner: string; readonly startAt: number; readonly endAt: number }[]
-  /** How many standing journeys each job of the range has. */
+  /** How many standing journeys each job of the range has, by `job date`. */
   readonly placed: ReadonlyMap<string, number>
   readonly clashes: readonly ClashRow[]
   readonly names: ReadonlyMap<string, string>
@@ -47,7 +47,7 @@ export interface RangeRows {
 }
 
 const LIST = '(SELECT value FROM json_each(?))'
-const JOB = `j.id, j.location, j.external_id, j.type, j.status, j.date, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
+const JOB = `j.id, j.location, j.external_id, j.type, j.status, j.date, j.days, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
   FROM job j LEFT JOIN customer c ON c.id = j.customer`
 /** The steps that say when a crew began and finished; travel to the door is not work. */
 const JOB_STEPS = `'arrived', 'preSigned', 'loading', 'unloading', 'postSigned', 'completed', 'inStorage'`
@@ -64,7 +64,7 @@ export function readRange(db: ReadDatabase, { locations, from, to }: Range, only
   const asked = JSON.stringify([...new Set([...onJourneys, ...(only?.jobs ?? [])])])
   const jobs = only
     ? db.all<RangeJobRow>(`SELECT ${JOB} WHERE j.id IN ${LIST} ORDER BY j.window_start, j.id`, asked)
-    : db.all<RangeJobRow>(`SELECT ${JOB} WHERE j.id IN (SELECT id FROM job WHERE location IN ${LIST} AND date BETWEEN ? AND ? UNION SELECT value FROM json_each(?)) ORDER BY j.window_start, j.id`, here, from, to, asked)
+    : db.all<RangeJobRow>(`SELECT ${JOB} WHERE j.id IN (SELECT id FROM job WHERE location IN ${LIST} AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < coalesce(days, 1) UNION SELECT value FROM json_each(?)) ORDER BY j.window_start, j.id`, here, from, to, from, asked)
   const jobIds = JSON.stringify(jobs.map(({ id }) => id))
   const crew = db.all<BoardRows['crew'][number]>(`SELECT owner, key, role FROM crew_member WHERE owner IN ${LIST} ORDER BY owner, key`, journeyIds)
   const trucks = JSON.stringify(journeys.flatMap(({ truck }) => truck ?? []))
@@ -80,7 +80,7 @@ export function readRange(db: ReadDatabase, { locations, from, to }: Range, only
     journeySteps: db.all(`SELECT owner, "to", at FROM journey_transition WHERE owner IN ${LIST} AND "to" IN ('enRoute', 'done') ORDER BY owner, key`, journeyIds),
     clocked: db.all(`SELECT owner, min(start_at) AS startAt, max(end_at) AS endAt FROM time_entry WHERE owner IN ${LIST} AND kind NOT IN ('yard', 'travel', 'break') GROUP BY owner`, jobIds),
     placed: new Map(
-      db.all<{ job: string; n: number }>(`SELECT l.key AS job, count(*) AS n FROM journey_job l JOIN journey j ON j.id = l.owner JOIN job ON job.id = l.key WHERE l.key IN ${LIST} AND j.date = job.date AND j.status <> 'cancelled' GROUP BY l.key`, jobIds).map(({ job, n }) => [job, n]),
+      db.all<{ job: string; date: string; n: number }>(`SELECT l.key AS job, j.date, count(*) AS n FROM journey_job l JOIN journey j ON j.id = l.owner WHERE l.key IN ${LIST} AND j.status <> 'cancelled' GROUP BY l.key, j.date`, jobIds).map(({ job, date, n }) => [`${job} ${date}`, n]),
     ),
     clashes: db.all(
       `SELECT * FROM (SELECT * FROM clash WHERE location IN ${LIST} AND date BETWEEN date(?, '-1 day') AND ? UNION SELECT * FROM clash WHERE other_location IN ${LIST} AND date BETWEEN date(?, '-1 day') AND ?) c

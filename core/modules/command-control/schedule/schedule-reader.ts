@@ -96,9 +96,9 @@ export function yardOf({ lat, lon }: Pick<Location, 'lat' | 'lon'>): Position | 
 function timelineOf(facts: JourneyFacts, jobs: readonly JobFacts[], rows: JourneyRows, location: Location, { travelOf, locate }: CommandControlDependencies): JourneyTimeline | null {
   const { date } = facts
   const zone = location.timezone
-  const driven = jobs.flatMap(({ key, planned_start, status, window_start, window_end, crew_size, volume_cuft, estimated_hours }): TimelineJob[] => {
+  const driven = jobs.flatMap(({ key, planned_start, status, window_start, window_end, crew_size, volume_cuft, estimated_hours, date: firstDay, days }): TimelineJob[] => {
     if (status === null || crew_size === null || !takesPlace(status)) return []
-    const job = { id: asId<'job'>(key), plannedStart: planned_start, windowStart: window_start, windowEnd: window_end, crewSize: crew_size, volumeCuft: volume_cuft, estimatedHours: estimated_hours }
+    const job = { id: asId<'job'>(key), plannedStart: planned_start, windowStart: window_start, windowEnd: window_end, crewSize: crew_size, volumeCuft: volume_cuft, estimatedHours: estimated_hours, days, ...(firstDay === null ? {} : { date: firstDay }) }
     return [timelineJobOf(job, rows.stops.get(key) ?? [], date, zone, locate)]
   })
   return journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: facts.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travelOf(location))
