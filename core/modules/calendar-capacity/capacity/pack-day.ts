@@ -23,13 +23,20 @@ export function packDay(problem: DayProblem, jobs: readonly DayJob[], settings: 
   let packed: DayProblem = { ...problem, settings: { ...problem.settings, stepMinutes: Math.max(stepMinutes, settings.packStepMinutes), freeStepMinutes: Math.max(freeStepMinutes, settings.packFreeStepMinutes) } }
   let context: AdviceContext | null = null
   let made = 0
+  const waiting = new Set(jobs.map(({ id }) => id))
   for (const job of inOrder(jobs)) {
+    // What it comes after has found no place on this day, so it has none either.
+    if (job.after !== null && waiting.has(job.after)) {
+      left.push(job)
+      continue
+    }
     context = adviceContext(packed, job, context)
     const found: FoundOption | null = best(newCrewOptions(context).options) ?? best(insertionOptions(context, false).options)
     if (found === null) {
       left.push(job)
       continue
     }
+    waiting.delete(job.id)
     packed = { ...packed, journeys: placed(packed, context, found, () => `packed-${(made += 1)}`) }
   }
   return { journeys: packed.journeys, left }
