@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { CalendarClock, LayoutGrid } from 'lucide-react'
+import { CalendarClock, CalendarSearch, LayoutGrid } from 'lucide-react'
 import { useState } from 'react'
 import { lastDayOf } from '../../../core/domain/job/job-days.ts'
 import { asId } from '../../../core/domain/records/field.ts'
@@ -25,6 +25,7 @@ import type { JobDetail } from './job-values.ts'
 export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
   const format = useFormat()
   const mayBoard = useMay('board.day')
+  const mayPrice = useMay('capacity.range') && ADVISED.has(detail.job.status)
   const [isMoving, setIsMoving] = useState(false)
   const { job, journeys, location, may, names } = detail
   const standing = journeys.filter(({ status }) => status !== 'cancelled')
@@ -43,6 +44,12 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
       <div className="flex flex-col gap-3">
         <p className="flex flex-wrap items-center gap-2">
           <span className="flex-1 font-semibold">{day}</span>
+          {mayPrice && (
+            <Link to="/capacity" search={{ location: job.location, job: job.id }} className="inline-flex min-h-6 items-center gap-1 text-12 text-accent">
+              <CalendarSearch aria-hidden className="size-3.5" />
+              <Trans>Compare days</Trans>
+            </Link>
+          )}
           {may.reschedule && (
             <Button kind="quiet" icon={<CalendarClock aria-hidden className="size-4" />} onPress={() => setIsMoving(true)}>
               <Trans>Move to another day</Trans>
