@@ -1,5 +1,3 @@
-import type { SampleWorker } from './staff.ts'
-
 /** What a depot keeps in mind when it makes crews. */
 export interface Agreement {
   readonly trainee: boolean
@@ -12,7 +10,7 @@ export interface Agreement {
 const NONE: Agreement = { trainee: false, apartFrom: [], goodWith: [], shift: null }
 
 /** By worker, of one depot: the newest helper learns, two leads are kept apart, a lead and a driver go well together, one driver has to be home for supper. No draws: nothing else of the sample depends on it. */
-export function agreementsOf(staff: readonly SampleWorker[]): ReadonlyMap<string, Agreement> {
+export function agreementsOf(staff: readonly { readonly id: string; readonly roles: readonly string[] }[]): ReadonlyMap<string, Agreement> {
   const of = (role: string) => staff.filter(({ roles }) => roles[0] === role).map(({ id }) => id)
   const [leads, drivers, helpers] = [of('lead'), of('driver'), of('helper')]
   const agreements = new Map<string, Agreement>()
