@@ -89,7 +89,7 @@ export function DisruptionEditor({ scope, kinds, draft, onChange, onFound }: Dis
       {(kind === 'truckDown' || kind === 'rentTruck') && <ComboBox label={kind === 'rentTruck' ? t`A truck like` : t`Which truck`} choices={choicesOf(scope.trucks)} value={draft.subject} onChange={(subject) => set({ subject })} className="w-48" />}
       {(kind === 'jobLonger' || kind === 'jobLate' || kind === 'jobDropped') && <ComboBox label={t`Which job`} choices={scope.jobs.map(({ id, name, place }): Choice => ({ id, label: name, ...(place === null ? {} : { detail: place }) }))} value={draft.subject} onChange={(subject) => set({ subject })} className="w-64" />}
       {kind === 'jobAdded' && <JobFinder scope={scope} value={draft.subject} onFound={(job) => { onFound(job); set({ subject: job.id }) }} />}
-      {kind === 'jobLonger' && <NumberField label={t`Minutes more`} value={draft.minutes} minValue={5} maxValue={1_440} step={15} onChange={(minutes) => set({ minutes })} className="w-28" />}
+      {kind === 'jobLonger' && <NumberField label={t`Minutes more`} value={draft.minutes} minValue={15} maxValue={1_440} step={15} onChange={(minutes) => set({ minutes })} className="w-28" />}
       {kind === 'jobLate' && <TimeField label={t`Not before`} value={draft.time} onChange={(time) => set({ time })} />}
       {(kind === 'workerAway' || kind === 'truckDown') && (
         <>

@@ -43,7 +43,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
   const journeys = answer.journeys.map((journey) => {
     const taken = disrupted.taken.get(journey.key)
     // What the plan left with its hole hangs together with nothing else.
-    return journeyOnWire(journey, taken, taken && journey.change.kind === 'same' ? (group += 1) : journey.change.group, whereNow, name)
+    return journeyOnWire(withBoardTruck(journey, disrupted), taken, taken && journey.change.kind === 'same' ? (group += 1) : journey.change.group, whereNow, name)
   })
   const held = disrupted.held.filter((one) => !answer.broken.some((other) => other.journey === one.journey && other.refusal.code === one.refusal.code))
   return {
@@ -62,6 +62,13 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     broken: [...held, ...answer.broken].map(({ journey, refusal }) => ({ journey: asId<'journey'>(journey), refusal: refusalOnWire(refusal, reader) })),
     jobs: jobsOf(answer, journeys).flatMap((id) => jobOnWire(state, id)),
   }
+}
+
+/** One that is no longer needed is still called by the truck it had. */
+function withBoardTruck(one: PlannedJourney, { places }: DisruptedDay): PlannedJourney {
+  if (one.change.kind !== 'dropped' || one.truck !== null || one.change.truckBefore !== null) return one
+  const board = places.flatMap(({ problem }) => problem.journeys).find(({ id }) => id === one.journey)
+  return { ...one, change: { ...one.change, truckBefore: board?.truck ?? null } }
 }
 
 type JourneyOnWire = PlanOnWire['journeys'][number]
