@@ -1,7 +1,7 @@
 import { playJourney } from '../recommend/worker-facts.ts'
 import type { DayModel } from './day-model.ts'
 import type { FinalJourney } from './final-journey.ts'
-import { placeLeftOver } from './place-left-over.ts'
+import { placeLeftOver, type LeftOver } from './place-left-over.ts'
 import { moneyOfJourneys } from './plan-money.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
@@ -16,7 +16,7 @@ const WORTH_CENTS = 50
  */
 export function betterByAdvice(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[]): void {
   if (day.stops.length > MOST_JOBS) return
-  const locked = new Set(day.stops.flatMap(({ locked: isLocked, job }) => (isLocked || job.trucks > 1 || job.after !== null ? [job.id] : [])))
+  const locked = fixedJobs(day)
   const priceOf = (all: readonly FinalJourney[]) => moneyOfJourneys(day, columns, all, false).reduce((sum, { totalCents }) => sum + totalCents, 0)
   let cents = priceOf(journeys)
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
@@ -34,8 +34,24 @@ export function betterByAdvice(day: DayModel, columns: WorkerColumns, journeys: 
   }
 }
 
+/** On a small day, a job that found no room goes where another stood, if that one finds room elsewhere. Returns who is still left. */
+export function swapIn(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[], left: readonly LeftOver[]): readonly LeftOver[] {
+  if (day.stops.length > MOST_JOBS) return left
+  const fixed = fixedJobs(day)
+  return left.filter((one) => !journeys.flatMap(({ jobs }) => jobs.map(({ id }) => id)).toSorted().some((id) => {
+    const taken = fixed.has(id) ? null : without(day, journeys, id)
+    if (taken === null || placeLeftOver(day, columns, taken.journeys, [one]).length > 0 || placeLeftOver(day, columns, taken.journeys, [taken.left]).length > 0) return false
+    journeys.splice(0, journeys.length, ...taken.journeys)
+    return true
+  }))
+}
+
+function fixedJobs(day: DayModel): Set<string> {
+  return new Set(day.stops.flatMap(({ locked, job }) => (locked || job.trucks > 1 || job.after !== null ? [job.id] : [])))
+}
+
 /** Null where the journey cannot go on without it: it has left, or others follow the job. */
-function without(day: DayModel, journeys: readonly FinalJourney[], id: string): { readonly journeys: FinalJourney[]; readonly left: { readonly place: number; readonly job: FinalJourney['jobs'][number] } } | null {
+function without(day: DayModel, journeys: readonly FinalJourney[], id: string): { readonly journeys: FinalJourney[]; readonly left: LeftOver } | null {
   const at = journeys.findIndex(({ jobs }) => jobs.some((job) => job.id === id))
   const journey = journeys[at]!
   if (journey.board?.underWay || journeys.some(({ jobs }) => jobs.some(({ after }) => after === id))) return null
