@@ -34,16 +34,18 @@ export function betterByAdvice(day: DayModel, columns: WorkerColumns, journeys: 
   }
 }
 
-/** On a small day, a job that found no room goes where another stood, if that one finds room elsewhere. Returns who is still left. */
-export function swapIn(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[], left: readonly LeftOver[]): readonly LeftOver[] {
-  if (day.stops.length > MOST_JOBS) return left
+/** On a small day, a job that found no room goes where another stood, if that one finds room elsewhere. `journeys` gets what was found. */
+export function swapIn(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[], left: readonly LeftOver[]): void {
+  if (day.stops.length > MOST_JOBS) return
   const fixed = fixedJobs(day)
-  return left.filter((one) => !journeys.flatMap(({ jobs }) => jobs.map(({ id }) => id)).toSorted().some((id) => {
-    const taken = fixed.has(id) ? null : without(day, journeys, id)
-    if (taken === null || placeLeftOver(day, columns, taken.journeys, [one]).length > 0 || placeLeftOver(day, columns, taken.journeys, [taken.left]).length > 0) return false
-    journeys.splice(0, journeys.length, ...taken.journeys)
-    return true
-  }))
+  for (const one of left) {
+    for (const id of journeys.flatMap(({ jobs }) => jobs.map((job) => job.id)).toSorted()) {
+      const taken = fixed.has(id) ? null : without(day, journeys, id)
+      if (taken === null || placeLeftOver(day, columns, taken.journeys, [one]).length > 0 || placeLeftOver(day, columns, taken.journeys, [taken.left]).length > 0) continue
+      journeys.splice(0, journeys.length, ...taken.journeys)
+      break
+    }
+  }
 }
 
 function fixedJobs(day: DayModel): Set<string> {
