@@ -68,7 +68,7 @@ export function plannedState(facts: DayFacts, answer: Pick<DayPlanAnswer, 'journ
   return { facts, journeys: [...boardState(facts).journeys.filter(({ key }) => !named.has(key)), ...planned] }
 }
 
-export function plannedJourney(facts: DayFacts, planned: PlannedJourney): StandingJourney | null {
+function plannedJourney(facts: DayFacts, planned: PlannedJourney): StandingJourney | null {
   const stood = facts.board.get(planned.key)
   const place = facts.input.places.findIndex(({ location }) => location === planned.location)
   const problem = facts.input.places[place]?.problem

@@ -10,7 +10,7 @@ import type { DayJob, DayJourney, DayTruck, DayWorker } from '../../../core/modu
 import { DEFAULT_RECOMMEND } from '../../../core/modules/calendar-capacity/recommend/recommend-settings.ts'
 import { driverHoursOf } from '../../../core/modules/calendar-capacity/state/driver-hours.ts'
 
-export const SMALL_DATE = '2026-05-13'
+const SMALL_DATE = '2026-05-13'
 const ZONE = 'America/Toronto'
 const DAY_START = startOfDay(SMALL_DATE, ZONE)
 const YARD_A: Position = { lat: 43.65, lon: -79.38 }
