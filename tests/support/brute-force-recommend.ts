@@ -150,15 +150,18 @@ function paid(problem: DayProblem, shifts: readonly { onDutyAt: number; offDutyA
 }
 
 /** What the change costs in this worker's wage; null when a rule forbids it. */
-function workerCents({ problem, timelines }: Day, worker: DayWorker, timeline: JourneyTimeline, without: string | null): number | null {
+function workerCents(day: Day, worker: DayWorker, timeline: JourneyTimeline, without: string | null): number | null {
+  const { problem, timelines } = day
   if (worker.status !== 'active') return null
   if (worker.absences.some((away) => clash(timeline.onDutyAt, timeline.offDutyAt, away.startAt, away.endAt))) return null
   const own = problem.journeys.filter((journey) => journey.crew.some((member) => member.worker === worker.id)).flatMap((journey) => {
     const played = timelines.get(journey.id)
-    return played ? [{ id: journey.id, played }] : []
+    return played ? [{ id: journey.id, played, journey }] : []
   })
   const others = own.filter((one) => one.id !== without)
   if (others.some(({ played }) => clash(timeline.onDutyAt, timeline.offDutyAt, played.onDutyAt, played.offDutyAt))) return null
+  const drivesElsewhere = others.some(({ journey }) => driversOf(journey).includes(worker.id) && hoursApply(hoursPackOn('CA', problem.date), problem.trucks.find(({ id }) => id === journey.truck)?.registeredKg ?? null))
+  if (drivesElsewhere && !withinHours(day, worker, dutyOf(timeline, false), without)) return null
   const before = paid(problem, own.map((one) => one.played))
   const after = paid(problem, [...others.map((one) => one.played), timeline])
   if (worker.maxMinutesDay !== null && after > worker.maxMinutesDay) return null
@@ -168,22 +171,27 @@ function workerCents({ problem, timelines }: Day, worker: DayWorker, timeline: J
   return priceOfMinutes(wage, after - before) + overtimePremiumCents(wage, more, worker.overtime.factor)
 }
 
-function canDrive({ problem, timelines, duties: histories }: Day, worker: DayWorker, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
+function canDrive(day: Day, worker: DayWorker, truck: DayTruck, timeline: JourneyTimeline, without: string | null): boolean {
+  const { problem } = day
   if (problem.workers.some((one) => steers(one)) && !steers(worker)) return false
   if (!mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
-  const pack = hoursPackOn('CA', problem.date)
-  if (!hoursApply(pack, truck.registeredKg)) return true
-  const drivers = (journey: DayJourney) => {
-    const named = journey.crew.filter((member) => member.role === 'driver')
-    return (named.length > 0 ? named : journey.crew.filter((member) => member.role === 'lead')).map((member) => member.worker)
-  }
+  return !hoursApply(hoursPackOn('CA', problem.date), truck.registeredKg) || withinHours(day, worker, dutyOf(timeline, true), without)
+}
+
+function driversOf(journey: DayJourney): string[] {
+  const named = journey.crew.filter((member) => member.role === 'driver')
+  return (named.length > 0 ? named : journey.crew.filter((member) => member.role === 'lead')).map((member) => member.worker)
+}
+
+/** Hours of service with this duty in the day. */
+function withinHours({ problem, timelines, duties: histories }: Day, worker: DayWorker, more: readonly DutyInterval[], without: string | null): boolean {
   const today = problem.journeys.filter((journey) => journey.id !== without && journey.crew.some((member) => member.worker === worker.id)).flatMap((journey) => {
     const played = timelines.get(journey.id)
-    return played ? dutyOf(played, drivers(journey).includes(worker.id)) : []
+    return played ? dutyOf(played, driversOf(journey).includes(worker.id)) : []
   })
   const dayStart = startOfDay(problem.date, problem.zone)
-  const duties = [...(histories.get(worker.id) ?? []), ...today, ...dutyOf(timeline, true)]
-  return hoursViolations({ pack, cycleId: null, shortHaul: false, zone: problem.zone, duties }).every((one) => one.endAt <= dayStart)
+  const duties = [...(histories.get(worker.id) ?? []), ...today, ...more]
+  return hoursViolations({ pack: hoursPackOn('CA', problem.date), cycleId: null, shortHaul: false, zone: problem.zone, duties }).every((one) => one.endAt <= dayStart)
 }
 
 const steers = (worker: DayWorker) => worker.roles.some((role) => role === 'driver' || role === 'lead')

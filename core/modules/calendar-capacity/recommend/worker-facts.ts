@@ -16,6 +16,8 @@ export interface Booking {
   readonly busy: Interval
   readonly shift: Interval
   readonly duty: readonly DutyInterval[]
+  /** He drives on it, under hours of service: whatever else he does that day counts towards them. */
+  readonly ruled: boolean
 }
 
 export interface WorkerFacts {
@@ -48,9 +50,10 @@ export function workerFacts(problem: DayProblem, timelines: ReadonlyMap<string, 
     const shift = shiftOf(timeline)
     const pad = transferMs(problem, journey, shift.endAt)
     const driving = drivers(journey.crew)
+    const ruled = problem.hoursApply(problem.trucks.find(({ id }) => id === journey.truck)?.registeredKg ?? null)
     for (const { worker } of journey.crew) {
       const list = bookings.get(worker) ?? []
-      list.push({ journey: journey.id, busy: { startAt: shift.startAt - pad, endAt: shift.endAt + pad }, shift, duty: dutyOf(timeline, driving.has(worker)) })
+      list.push({ journey: journey.id, busy: { startAt: shift.startAt - pad, endAt: shift.endAt + pad }, shift, duty: dutyOf(timeline, driving.has(worker)), ruled: ruled && driving.has(worker) })
       bookings.set(worker, list)
     }
   }
@@ -108,6 +111,9 @@ export function shiftChange(facts: WorkerFacts, shift: Interval, paidGapMinutes:
       const minutes = sharedMinutes(shift, booking.busy)
       if (minutes > 0) return { ...NO_CHANGE, refused: refusal('worker.busy', minutes, { worker: worker.id, minutes, journey: booking.journey }) }
     }
+    // One who drives on another journey of the day uses up his hours on this one too, though he only rides along.
+    const short = others.some(({ ruled }) => ruled) ? ridingRefusal(facts, shift, without) : null
+    if (short) return { ...NO_CHANGE, refused: short }
     if (others.length > 0) paidAfter = paidMinutes(withShift(others.map((booking) => booking.shift), shift), paidGapMinutes)
   }
   if (worker.maxMinutesDay !== null && paidAfter > worker.maxMinutesDay) {
@@ -126,6 +132,11 @@ export function hoursAllow(facts: WorkerFacts, driven: readonly DutyInterval[]):
 export function hoursRefusal(facts: WorkerFacts, driven: readonly DutyInterval[], without: string | null = null): RuleRefusal | null {
   const found = facts.hours.refusal(plannedDuty(facts, driven, without))
   return found && refusal(found.code, found.minutes, { worker: facts.worker.id, minutes: found.minutes, rule: found.rule })
+}
+
+function ridingRefusal(facts: WorkerFacts, { startAt, endAt }: Interval, without: string | null): RuleRefusal | null {
+  const riding: DutyInterval[] = [{ kind: 'onDuty', startAt, endAt }]
+  return facts.hours.allows(plannedDuty(facts, riding, without)) ? null : hoursRefusal(facts, riding, without)
 }
 
 function plannedDuty(facts: WorkerFacts, driven: readonly DutyInterval[], without: string | null): readonly DutyInterval[] {
