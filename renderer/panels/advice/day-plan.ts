@@ -14,8 +14,8 @@ export interface PlanScope {
   readonly locations: readonly { readonly id: string; readonly name: string; readonly zone: string }[]
   readonly trucks: readonly { readonly id: string; readonly name: string; readonly location: string }[]
   readonly workers: readonly { readonly id: string; readonly name: string; readonly location: string }[]
-  /** Of the day; `place` is the truck it stands on, null for none. */
-  readonly jobs: readonly { readonly id: string; readonly name: string; readonly location: string; readonly place: string | null }[]
+  /** Of the day; `place` is the truck it stands on, null for none; `hours` as estimated, where that is known here. */
+  readonly jobs: readonly { readonly id: string; readonly name: string; readonly location: string; readonly place: string | null; readonly hours: number | null }[]
 }
 
 /** What a plan is asked for: kept as it was, so that the same can be asked again. */

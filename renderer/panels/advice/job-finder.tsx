@@ -24,7 +24,7 @@ export function JobFinder({ scope, value, onFound }: JobFinderProps) {
   for (const job of scope.jobs) if (job.place === null && job.name.toLowerCase().includes(text.toLowerCase())) found.set(job.id, { choice: { id: job.id, label: job.name, detail: f.day(scope.date) }, job })
   for (const { job: id, customerName, number, location, date } of data?.jobs ?? []) {
     const name = customerName ?? number ?? '–'
-    if (places.has(location) && !found.has(id)) found.set(id, { choice: { id, label: name, detail: f.day(date) }, job: { id, name, location, place: null } })
+    if (places.has(location) && !found.has(id)) found.set(id, { choice: { id, label: name, detail: f.day(date) }, job: { id, name, location, place: null, hours: null } })
   }
   return (
     <ComboBox

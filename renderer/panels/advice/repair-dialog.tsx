@@ -43,6 +43,7 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
   const link = useDesk()
   const apply = useApplyPlan()
   const mayNote = useMay('absence.add')
+  const mayEdit = useMay('job.edit')
   const [found, setFound] = useState<PlanScope['jobs']>([])
   const scope = { ...day, jobs: [...day.jobs, ...found] }
   const wordsOf = useDisruptionWords(scope)
@@ -61,9 +62,14 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
   const groups = repair.plan ? groupsOf(repair.plan) : []
   const sums = chosenSums(groups, chosen)
   const away = disruptions.filter((one) => one.kind === 'workerAway' || one.kind === 'truckDown')
+  const longer = disruptions.flatMap((one) => {
+    const hours = one.kind === 'jobLonger' ? (scope.jobs.find(({ id }) => id === one.job)?.hours ?? null) : null
+    return one.kind === 'jobLonger' && hours !== null ? [{ job: one.job, estimatedHours: Math.round((hours + one.minutes / 60) * 100) / 100 }] : []
+  })
+  const canNote = (mayNote && away.length > 0) || (mayEdit && longer.length > 0)
 
-  /** The board then shows who is away too. Says how many steps that were. */
-  async function noteAbsences(): Promise<number> {
+  /** The board then shows who is away, and how long the job takes. Says how many steps that were. */
+  async function noteWhatHappened(): Promise<number> {
     const zone = scope.locations[0]?.zone ?? 'UTC'
     let steps = 0
     for (const one of away) {
@@ -73,13 +79,18 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
       if (reply.ok) steps += 1
       else toastFailure(reply.failure)
     }
+    for (const one of longer) {
+      const reply = await link.client.call('job.edit', one)
+      if (reply.ok) steps += 1
+      else toastFailure(reply.failure)
+    }
     return steps
   }
 
   async function takeOver(): Promise<void> {
     const { plan } = repair
     if (!plan) return
-    const done = await apply.apply(plan, chosen, 'repair', noted && mayNote && away.length > 0 ? noteAbsences : undefined)
+    const done = await apply.apply(plan, chosen, 'repair', noted && canNote ? noteWhatHappened : undefined)
     if (done) onClose()
   }
 
@@ -91,9 +102,9 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
       size="large"
       actions={
         <>
-          {apply.may && away.length > 0 && mayNote && (
+          {apply.may && canNote && (
             <Checkbox isSelected={noted} onChange={setNoted} className="mr-auto">
-              <Trans>Note the absence too</Trans>
+              <Trans>Put what happened on record too</Trans>
             </Checkbox>
           )}
           <Button onPress={onClose}><Trans>Close</Trans></Button>

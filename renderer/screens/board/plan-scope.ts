@@ -7,9 +7,9 @@ export function planScopeOf({ places, trucks, workers, journeys, loose }: BoardS
   const jobs: PlanScope['jobs'][number][] = []
   for (const journey of journeys.values()) {
     if (journey.date !== date || journey.status === 'cancelled') continue
-    for (const job of journey.jobs) jobs.push({ id: job.id, name: jobName(job), location: journey.location, place: journey.truck?.name ?? null })
+    for (const job of journey.jobs) jobs.push({ id: job.id, name: jobName(job), location: journey.location, place: journey.truck?.name ?? null, hours: job.estimatedHours })
   }
-  for (const job of loose.values()) jobs.push({ id: job.id, name: jobName(job), location: job.location, place: null })
+  for (const job of loose.values()) jobs.push({ id: job.id, name: jobName(job), location: job.location, place: null, hours: job.estimatedHours })
   return {
     date,
     locations: [...places.values()].map(({ id, name, timezone }) => ({ id, name, zone: timezone })),

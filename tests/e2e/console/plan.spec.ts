@@ -92,7 +92,7 @@ test('somebody is away: the least that has to change is there at once, is applie
   await bar(page, /^Wes Harrow/).click()
   await page.getByRole('button', { name: 'Maïka Leblond is away: what now?' }).click()
   await expect(dialog.getByText(/instead of Maïka Leblond/).first()).toBeVisible({ timeout: 10_000 })
-  await expect(dialog.getByRole('checkbox', { name: 'Note the absence too' })).toBeChecked()
+  await expect(dialog.getByRole('checkbox', { name: 'Put what happened on record too' })).toBeChecked()
   await dialog.getByRole('button', { name: /^Apply \d changes?$/ }).click()
   await expect(message(page, /changed as planned$/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Crew' }).getByText('Maïka Leblond', { exact: true })).toHaveCount(0)
