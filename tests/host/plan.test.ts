@@ -68,10 +68,9 @@ describe('a plan from a window', () => {
     expect(await ada.code('plan.apply', { ...day(), basis: plan.basis, journeys: [], plan: { origin: 'open', seed: 5, iterations: 1, weights: {} } })).toBe('plan.stale')
   })
 
-  it('keeps the best so far when it is told to end, and lets an import by; one plan at each seat', async () => {
+  it('keeps the best so far when it is told to end, and lets an import and other seats by', async () => {
     const { task } = await ada.get('plan.start', { ...day(), from: 'scratch', ...LONG })
     await searching(ada, task)
-    expect(await ada.code('plan.start', day())).toBe('desk.task_running')
     const bob = await approachAsAdmin(door)
     const { task: other } = await bob.get('plan.start', { ...day(), iterations: 50 })
     expect(await ended(bob, other)).toMatchObject({ state: 'done' })
@@ -84,6 +83,17 @@ describe('a plan from a window', () => {
     const view = await ended(ada, task)
     expect(view).toMatchObject({ state: 'done', failure: null })
     expect(planShape.parse(view.result)).toMatchObject({ stopped: 'cancelled', unplanned: [] })
+  })
+
+  it('gives way to the next one at its seat: a window that is loaded again does not know it any more', async () => {
+    const { task } = await ada.get('plan.start', { ...day(), ...LONG })
+    await searching(ada, task)
+    const { task: capacity } = await ada.get('capacity.start', { location, from: DAY, days: 2 })
+    expect(await ended(ada, capacity)).toMatchObject({ kind: 'capacity', state: 'done' })
+    expect(await ada.get('task.detail', { task })).toMatchObject({ state: 'running' })
+    const { task: next } = await ada.get('plan.start', { ...day(), iterations: 50 })
+    expect(await ended(ada, task)).toMatchObject({ state: 'done', result: { stopped: 'cancelled' } })
+    expect(await ended(ada, next)).toMatchObject({ state: 'done', result: { stopped: 'budget' } })
   })
 
   it('is refused at once where its input is none or its person may not', async () => {

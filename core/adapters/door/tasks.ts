@@ -6,8 +6,9 @@ import type { Seat } from './seat.ts'
 /** At most five a second: more says nothing to a person. */
 const TELL_EVERY_MS = 200
 const KEPT = 20
-/** Beyond it a machine's cores are shared by too many for any to come far. */
-const MOST_PLANS = 4
+/** Of all seats: beyond it a machine's cores are shared by too many for any to come far. */
+const MOST_BESIDE = 4
+const BESIDE: readonly TaskView['kind'][] = ['plan', 'capacity']
 
 export interface TaskWork {
   readonly signal: AbortSignal
@@ -16,7 +17,7 @@ export interface TaskWork {
 
 /**
  * Work that takes longer than an answer may; it goes on when the window that started it goes away. What reads or writes a company as a whole goes one at a time.
- * Plans are only read and searched in threads of their own: one at each seat, whatever else goes on.
+ * Plans and looks at capacity only read: they go beside it, one of each at a seat. The next plan cancels the one before, whose window may have been loaded again and wait for it no more.
  */
 export interface Tasks {
   start(seat: Seat, kind: TaskView['kind'], language: Language, work: (task: TaskWork) => Promise<Result<TaskView['result']>>): Result<{ readonly task: string }>
@@ -42,9 +43,14 @@ export function createTasks(onBug: (error: unknown) => void): Tasks {
   const tasks = new Map<string, Task>()
   const running = new Map<Task, Promise<void>>()
 
-  function isFree(seat: Seat, kind: TaskView['kind']): boolean {
-    const alike = [...running.keys()].filter((task) => (task.view.kind === 'plan') === (kind === 'plan'))
-    return kind === 'plan' ? alike.length < MOST_PLANS && !alike.some((task) => task.seat === seat) : alike.length === 0
+  /** Makes room for work of this kind, where there is any to be had. */
+  function makeRoom(seat: Seat, kind: TaskView['kind']): boolean {
+    const alike = [...running.keys()].filter(({ view }) => BESIDE.includes(view.kind) === BESIDE.includes(kind))
+    if (!BESIDE.includes(kind)) return alike.length === 0
+    const before = alike.filter((task) => task.seat === seat && task.view.kind === kind)
+    if (alike.length - before.length >= MOST_BESIDE || (kind === 'capacity' && before.length > 0)) return false
+    cancel(before)
+    return true
   }
 
   function cancel(tasksToEnd: Iterable<Task>): void {
@@ -90,7 +96,7 @@ export function createTasks(onBug: (error: unknown) => void): Tasks {
 
   return {
     start(seat, kind, language, work) {
-      if (!isFree(seat, kind)) return refuse('desk.task_running')
+      if (!makeRoom(seat, kind)) return refuse('desk.task_running')
       const view: TaskView = { id: randomUUID(), kind, state: 'running', stage: null, done: 0, total: null, bestCents: null, result: null, failure: null }
       const task: Task = { view, seat, user: seat.user, controller: new AbortController() }
       tasks.set(view.id, task)

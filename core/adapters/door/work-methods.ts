@@ -46,7 +46,7 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     if (!known.ok) return known
     const parsed = known.value.contract.input.safeParse(input)
     if (!parsed.success) return refuse('input.invalid', { path: parsed.error.issues[0]?.path.join('.') || method, problem: parsed.error.issues[0]?.message ?? '' })
-    return tasks.start(seat, 'plan', session.language, async (task) => {
+    return tasks.start(seat, method === 'capacity.range' ? 'capacity' : 'plan', session.language, async (task) => {
       const answer = await query(session, method, input, { signal: task.signal, progress: ({ stage, share, bestCents }) => task.progress(stage, Math.floor(1000 * share), 1000, bestCents) })
       return answer as Result<TaskView['result']>
     })

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { refuse, type Result } from '../../domain/failure/failure.ts'
 import type { WorkStep } from '../../kernel/desk/handler.ts'
 import type { DayPlanAnswer } from '../../modules/calendar-capacity/day-plan/day-plan-answer.ts'
-import { PLAN_STAGES, type PlanRunner } from '../../modules/calendar-capacity/plan-task.ts'
+import type { PlanRunner } from '../../modules/calendar-capacity/plan-task.ts'
 import { boardOver, createBoardMemory, type PlannerBoard } from './planner-board.ts'
 import type { PlannerThread } from './planner-worker.ts'
 
@@ -45,7 +45,16 @@ export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner
       look()
       const looking = setInterval(look, LOOK_EVERY_MS)
       try {
-        return best(await Promise.all(Array.from({ length: threads }, (_, thread) => inThread({ path, key, resources, task, thread, askedAt, memory: board.memory }, onBug, givenUp.signal))))
+        const answers: Result<DayPlanAnswer>[] = []
+        let next = 0
+        // No more at once than there are cores: with steps alone to go by, those that are over wait for one that is done.
+        const lane = async () => {
+          for (let thread = next++; thread < threads && !(board.stopped && answers.length > 0); thread = next++) {
+            answers[thread] = await inThread({ path, key, resources, task, thread, askedAt, memory: board.memory }, onBug, givenUp.signal)
+          }
+        }
+        await Promise.all(Array.from({ length: Math.min(threads, availableParallelism()) }, lane))
+        return best(answers)
       } finally {
         clearInterval(looking)
         clearTimeout(patience)
@@ -72,13 +81,12 @@ function inThread(thread: PlannerThread, onBug: (error: unknown) => void, givenU
 function progressOf(board: PlannerBoard, threads: number): WorkStep {
   const news = Array.from({ length: threads }, (_, thread) => board.newsOf(thread))
   const known = news.flatMap(({ bestCents }) => bestCents ?? [])
-  // The slowest decides when the answer comes.
-  const stage = PLAN_STAGES[Math.min(...news.map((one) => PLAN_STAGES.indexOf(one.stage)))] ?? 'reading'
-  return { stage, share: Math.min(...news.map(({ share }) => share)), bestCents: known.length === 0 ? null : Math.min(...known) }
+  const stage = news.every((one) => one.stage === 'explaining') ? 'explaining' : news.every((one) => one.stage === 'reading') ? 'reading' : 'searching'
+  return { stage, share: news.reduce((sum, { share }) => sum + share, 0) / threads, bestCents: known.length === 0 ? null : Math.min(...known) }
 }
 
-/** Of those that answered, the cheapest; the first of equals. */
+/** Of those that answered, the cheapest; the first of equals. Searches that were never begun have left holes. */
 function best(answers: readonly Result<DayPlanAnswer>[]): Result<DayPlanAnswer> {
-  const [first = refuse('plan.search_failed', { problem: 'no thread' }), ...others] = answers
+  const [first = refuse('plan.search_failed', { problem: 'no thread' }), ...others] = answers.filter((answer) => answer !== undefined)
   return others.reduce((chosen, one) => (one.ok && (!chosen.ok || one.value.after.totalCents < chosen.value.after.totalCents) ? one : chosen), first)
 }

@@ -47,7 +47,7 @@ const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as con
 export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
 export type Person = z.output<typeof personShape>
 
-const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan'] as const
+const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan', 'capacity'] as const
 export const taskShape = z.strictObject({
   id: taskId,
   kind: z.enum(TASK_KINDS),
@@ -160,7 +160,8 @@ export const doorContract = {
 
   /**
    * `plan.day`, `plan.repair` and `capacity.range` as work that tells how far it is: the same input, the same rights, and the query's answer as the result. Stages of a plan are
-   * `reading`, `searching` and `explaining`, of capacity `days`; `done` is per thousand. A plan that is cancelled is done: its result is the best so far. One at a time and seat, beside imports and exports.
+   * `reading`, `searching` and `explaining`, of capacity `days`; `done` is per thousand. A plan that is cancelled is done: its result is the best so far. They go beside imports and
+   * exports; at one seat the next plan cancels the one before, and a second look at capacity is refused while there is one.
    */
   'plan.start': command(ofQuery, z.strictObject({ task: taskId })),
   'repair.start': command(ofQuery, z.strictObject({ task: taskId })),
