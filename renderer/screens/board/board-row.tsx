@@ -15,7 +15,7 @@ import { RowLinks } from './row-links.tsx'
 import styles from './board.module.css'
 import { minutesText, wallMinutes, type TimeAxis } from './time-axis.ts'
 import { dayOfJob } from '../../../core/domain/job/job-days.ts'
-import { useDayWords } from './use-day-words.ts'
+import { useDayWords } from '../../panels/job-card/use-day-words.ts'
 
 export interface BoardRowProps {
   readonly row: LaneRow

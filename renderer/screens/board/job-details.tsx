@@ -17,7 +17,7 @@ import { ClashFixes } from './clash-fixes.tsx'
 import { CrewPart } from './crew-part.tsx'
 import type { AnyJob } from './drop-draft.ts'
 import type { SidePanelProps } from './side-panel-props.ts'
-import { useDayWords } from './use-day-words.ts'
+import { useDayWords } from '../../panels/job-card/use-day-words.ts'
 
 export interface JobPlace {
   readonly job: AnyJob

@@ -10,7 +10,7 @@ import { jobName } from './board-words.ts'
 import { useNow } from './now-line.tsx'
 import type { SidePanelProps } from './side-panel-props.ts'
 import { trayOrder, type TrayJob } from './tray-order.ts'
-import { useDayWords } from './use-day-words.ts'
+import { useDayWords } from '../../panels/job-card/use-day-words.ts'
 
 /** Jobs that stand on no journey, in the order in which they will hurt. */
 export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { readonly standing: 'unassigned' | 'hold' | 'cancelled' }) {

@@ -7,6 +7,7 @@ import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { Card } from '../../ui/page.tsx'
+import { useDayWords } from '../../panels/job-card/use-day-words.ts'
 import { JobStatus } from '../../ui/status.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -15,6 +16,7 @@ import { movedBy, type JourneyDetail } from './day-marks.ts'
 /** The jobs in the order they are driven: by mouse, by key (Enter on the handle, arrows, Enter) or by the two buttons. */
 export function JobOrder({ detail, focused }: { readonly detail: JourneyDetail; readonly focused: string | undefined }) {
   const { t } = useLingui()
+  const dayWords = useDayWords()
   const format = useFormat()
   const { journey, jobs, may } = detail
   const zone = journey.location.timezone
@@ -57,6 +59,7 @@ export function JobOrder({ detail, focused }: { readonly detail: JourneyDetail; 
                   <Link to="/jobs/$job" params={{ job: job.id }} className="font-semibold text-accent"><bdi>{name}</bdi></Link>
                   {job.externalId !== null && job.customerName !== null && <span className="font-mono text-12 text-3">{job.externalId}</span>}
                   <JobStatus state={job.status} />
+                  {(job.days ?? 1) > 1 && <span className="text-12 text-2">{dayWords(job, detail.journey.date)}</span>}
                 </p>
                 <p className="text-12 text-2">
                   {job.planned.startAt !== null && <span>{format.time(job.planned.startAt, zone)} – {format.time(job.planned.endAt, zone)} · </span>}

@@ -4,6 +4,7 @@ import { isJourneyLocked } from '../../../domain/journey/journey-state.ts'
 import { isPinned } from '../../../domain/journey/timeline-input.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { Stop } from '../../../domain/records/job-records.ts'
+import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { equipmentOf } from '../commands/equipment-changes.ts'
 import { findRecord, journeyTarget } from '../commands/find-record.ts'
@@ -77,9 +78,9 @@ function jobOf(state: State, id: string, planned: PlannedJourney | undefined, lo
   if (!job) return null
   const customer = records.get('customer', job.customer)
   const timing = planned?.timeline?.jobs.find((one) => one.id === id)
-  const clocked = records.children('timeEntry', id)
+  const clocked = records.children('timeEntry', id).filter(({ startAt }) => (job.days ?? 1) === 1 || !planned || localDateOf(startAt, planned.zone) === planned.date)
   return {
-    id, externalId: job.externalId, type: job.type, status: job.status, locked: isJobLocked(job.status), windowStart: job.windowStart, windowEnd: job.windowEnd,
+    id, externalId: job.externalId, type: job.type, status: job.status, locked: isJobLocked(job.status), date: job.date, days: job.days, windowStart: job.windowStart, windowEnd: job.windowEnd,
     customerName: customer?.name ?? null, customerPhone: customer?.phone ?? null, crewSize: job.crewSize, trucks: job.trucks, volumeCuft: job.volumeCuft, weightKg: job.weightKg, estimatedHours: job.estimatedHours,
     requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], notesCrew: job.notesCrew, quoteTotalCents: job.quoteTotalCents,
     stops: records.children('stop', id).toSorted((a, b) => a.seq - b.seq).map((stop) => placeOf(stop, locate)),

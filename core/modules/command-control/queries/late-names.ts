@@ -4,15 +4,17 @@ import type { State } from '../../../kernel/desk/handler.ts'
 import type { FieldValue, LateChange } from './late-changes.ts'
 
 /** Fields of jobs and journeys that hold an id: of what kind, and the part that its name belongs to. */
-const REFERRED: Readonly<Record<string, { readonly kind: 'customer' | 'tariff' | 'truck' | 'location' | 'user'; readonly part: Part }>> = {
+const REFERRED: Readonly<Record<string, { readonly kind: 'customer' | 'tariff' | 'truck' | 'location' | 'user' | 'worker' | 'job'; readonly part: Part }>> = {
   customer: { kind: 'customer', part: 'pii' }, tariff: { kind: 'tariff', part: 'fin' }, truck: { kind: 'truck', part: 'ops' }, location: { kind: 'location', part: 'ops' }, bookedBy: { kind: 'user', part: 'ops' }, pinnedBy: { kind: 'user', part: 'ops' },
+  afterJob: { kind: 'job', part: 'ops' }, avoidWorkers: { kind: 'worker', part: 'ops' }, wishedWorkers: { kind: 'worker', part: 'ops' },
 }
 
 /** With the names of what is referred to in place of ids; an id whose record is not held here stays. */
 export function named({ records }: State, change: LateChange): LateChange {
   const referred = REFERRED[change.field]
   if (!referred || (change.record !== 'job' && change.record !== 'journey')) return change
-  const nameOf = (value: FieldValue) => (typeof value === 'string' ? (records.get(referred.kind, value)?.name ?? value) : value)
+  const nameOfId = (id: string) => (referred.kind === 'job' ? records.get('job', id)?.externalId : records.get(referred.kind, id)?.name) ?? id
+  const nameOf = (value: FieldValue): FieldValue => (typeof value === 'string' ? nameOfId(value) : Array.isArray(value) ? value.map(nameOfId) : value)
   return { ...change, part: referred.part, kept: nameOf(change.kept), late: nameOf(change.late) }
 }
 
