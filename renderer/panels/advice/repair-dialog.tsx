@@ -21,6 +21,7 @@ import { Stale } from './plan-day-dialog.tsx'
 import { chosenSums, groupsOf } from './plan-groups.ts'
 import { PlanResult } from './plan-result.tsx'
 import { useApplyPlan } from './use-apply-plan.tsx'
+import { useTakeBack } from './use-take-back.ts'
 
 export interface RepairDialogProps {
   readonly scope: PlanScope
@@ -42,6 +43,7 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
   const f = useFormat()
   const link = useDesk()
   const apply = useApplyPlan()
+  const { saved } = useTakeBack()
   const mayNote = useMay('absence.add')
   const mayEdit = useMay('job.edit')
   const [found, setFound] = useState<PlanScope['jobs']>([])
@@ -64,7 +66,7 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
   const away = disruptions.filter((one) => one.kind === 'workerAway' || one.kind === 'truckDown')
   const longer = disruptions.flatMap((one) => {
     const hours = one.kind === 'jobLonger' ? (scope.jobs.find(({ id }) => id === one.job)?.hours ?? null) : null
-    return one.kind === 'jobLonger' && hours !== null ? [{ job: one.job, estimatedHours: Math.round((hours + one.minutes / 60) * 100) / 100 }] : []
+    return one.kind === 'jobLonger' && hours !== null ? [{ job: one.job, set: { estimatedHours: Math.round((hours + one.minutes / 60) * 100) / 100 } }] : []
   })
   const canNote = (mayNote && away.length > 0) || (mayEdit && longer.length > 0)
 
@@ -87,6 +89,14 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
     return steps
   }
 
+  /** Where nothing has to change, what happened may still be worth knowing. */
+  async function noteOnly(): Promise<void> {
+    const steps = await noteWhatHappened()
+    if (steps === 0) return
+    saved(t`What happened is on record.`, steps)
+    onClose()
+  }
+
   async function takeOver(): Promise<void> {
     const { plan } = repair
     if (!plan) return
@@ -102,14 +112,17 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
       size="large"
       actions={
         <>
-          {apply.may && canNote && (
+          {apply.may && canNote && groups.length > 0 && (
             <Checkbox isSelected={noted} onChange={setNoted} className="mr-auto">
               <Trans>Put what happened on record too</Trans>
             </Checkbox>
           )}
           <Button onPress={onClose}><Trans>Close</Trans></Button>
           <Button isDisabled={disruptions.length === 0} onPress={() => onPlanWider(disruptions)}><Trans>Plan wider…</Trans></Button>
-          {apply.may && (
+          {apply.may && groups.length === 0 && repair.plan && canNote && (
+            <Button kind="primary" onPress={() => void noteOnly()}><Trans>Put it on record</Trans></Button>
+          )}
+          {apply.may && !(groups.length === 0 && repair.plan && canNote) && (
             <Button kind="primary" autoFocus isDisabled={sums.changes === 0 || repair.isAsking || apply.isStale} isPending={apply.isRunning} onPress={() => void takeOver()}>
               <Plural value={sums.changes} _0="Nothing to apply" one="Apply # change" other="Apply # changes" />
             </Button>
