@@ -8,6 +8,7 @@ import { runPlanTask } from '../../modules/calendar-capacity/run-plan-task.ts'
 import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { readBeside } from '../sqlite/read-beside.ts'
+import { loadHighsSolver } from './highs-solver.ts'
 import { boardOver, type PlannerBoard } from './planner-board.ts'
 
 export interface PlannerThread {
@@ -21,15 +22,22 @@ export interface PlannerThread {
   readonly memory: SharedArrayBuffer
 }
 
+/** With less time the search alone does more. Steps alone leave it out: whether a solver ends in time depends on the machine. */
+const SOLVER_FROM_SECONDS = 5
+/** Of a plan's time, kept for the solver at its end. */
+const SOLVER_SHARE = 0.1
+
 async function search({ path, key, resources, task, thread, askedAt, memory }: PlannerThread): Promise<Result<DayPlanAnswer>> {
-  const budget = watchedBudget(task, boardOver(memory), thread, askedAt)
+  const solverSeconds = task.seconds !== null && task.seconds >= SOLVER_FROM_SECONDS ? SOLVER_SHARE * task.seconds : 0
+  const solveExact = solverSeconds > 0 ? await loadHighsSolver({ seconds: solverSeconds }) : null
+  const budget = watchedBudget({ iterations: task.iterations, seconds: task.seconds === null ? null : task.seconds - solverSeconds }, boardOver(memory), thread, askedAt)
   return await readBeside(path, key, (read) =>
-    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, { budget, solveExact: null })),
+    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, { budget, solveExact })),
   )
 }
 
 /** Tells the board how far the search is whenever it asks whether to go on. */
-function watchedBudget({ iterations, seconds }: PlanTask, board: PlannerBoard, thread: number, askedAt: number): PlanBudget {
+function watchedBudget({ iterations, seconds }: Pick<PlanTask, 'iterations' | 'seconds'>, board: PlannerBoard, thread: number, askedAt: number): PlanBudget {
   let begunAt: number | null = null
   let bestCents: number | null = null
   let share = 0
