@@ -22,8 +22,8 @@ const REASONS: Readonly<Record<ReasonCode, Text>> = {
   'time.moves_others': { en: 'Moves {jobs} other job(s) by up to {minutes} min.', fr: 'Décale {jobs} autre(s) travail(aux) d’au plus {minutes} min.' },
   'time.unknown_place': { en: '{legs} drive(s) are estimated without a known address.', fr: '{legs} déplacement(s) sont estimés sans adresse connue.' },
   'time.approximate_place': { en: 'Approximate: {legs} drive(s) are reckoned from the middle of a postal area or town; pin the address.', fr: 'Approximatif : {legs} déplacement(s) sont calculés depuis le centre d’un secteur postal ou d’une ville ; épinglez l’adresse.' },
-  'crew.wished': { en: 'The customer asked for {worker}.', fr: 'Le client a demandé {worker}.' },
-  'crew.wish_missed': { en: 'None of those whom the customer asked for is on it; that counts as {money}.', fr: 'Aucune des personnes demandées par le client n’en fait partie ; cela compte pour {money}.' },
+  'crew.wished': { en: '{worker} is on it, as wished.', fr: '{worker} en fait partie, comme souhaité.' },
+  'crew.wish_missed': { en: 'None of those who were wished for is on it; that counts as {money}.', fr: 'Aucune des personnes souhaitées n’en fait partie ; cela compte pour {money}.' },
   'crew.good_pair': { en: '{worker} and {other} work well together.', fr: '{worker} et {other} travaillent bien ensemble.' },
   'truck.tight': { en: 'The load fills {percent} % of the truck.', fr: 'Le chargement remplit {percent} % du camion.' },
 }
