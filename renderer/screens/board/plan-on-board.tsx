@@ -49,13 +49,14 @@ export function PlanOnBoard({ view, frame, onBack, onEnd }: PlanOnBoardProps) {
 
   return (
     <section aria-label={t`The plan on the board`} className="flex flex-wrap items-center gap-3 border-t border-accent bg-1 px-3 py-2 print:hidden">
-      <p role="status" className="min-w-0 flex-1">
-        <Plural value={changed.length} one="# journey of the plan is drawn over the board; nothing is written yet." other="# journeys of the plan are drawn over the board; nothing is written yet." />
-      </p>
+      {/* On the left: messages come up on the right. */}
       <Button kind="primary" autoFocus onPress={onBack}>
         <Trans>Back to the plan</Trans>
       </Button>
       <IconButton label={t`End the preview`} icon={<X aria-hidden className="size-4" />} onPress={onEnd} />
+      <p role="status" className="min-w-0 flex-1">
+        <Plural value={changed.length} one="# journey of the plan is drawn over the board; nothing is written yet." other="# journeys of the plan are drawn over the board; nothing is written yet." />
+      </p>
     </section>
   )
 }
