@@ -15,6 +15,9 @@ interface BarredCrew {
 
 /** Whom the customers do not want, who is kept apart from one who is there, and trainees where nobody would lead them. */
 export function crewBars(workers: readonly DayWorker[], { jobs, present, led }: BarredCrew): CrewBars {
+  const avoided = new Set(jobs.flatMap(({ avoidWorkers }) => avoidWorkers))
+  const barsTrainees = !led && workers.some(({ trainee }) => trainee)
+  if (avoided.size === 0 && !barsTrainees && (present.length === 0 || workers.every(({ apartFrom }) => apartFrom.length === 0))) return null
   let any = false
   const bars = workers.map((worker) => {
     const bar = barOf(worker)
@@ -24,7 +27,7 @@ export function crewBars(workers: readonly DayWorker[], { jobs, present, led }: 
   return any ? bars : null
 
   function barOf(worker: DayWorker): RuleRefusal | null {
-    if (jobs.some(({ avoidWorkers }) => avoidWorkers.includes(worker.id))) return refusal('worker.avoided', 1, { worker: worker.id })
+    if (avoided.has(worker.id)) return refusal('worker.avoided', 1, { worker: worker.id })
     if (worker.trainee && !led) return refusal('worker.trainee', 1, { worker: worker.id })
     const other = present.find((one) => one.id !== worker.id && areApart(one, worker))
     return other ? refusal('crew.apart', 1, { worker: worker.id, other: other.id }) : null
