@@ -1,3 +1,4 @@
+import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { playJourney, workerFacts, type WorkerFacts } from '../recommend/worker-facts.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck } from '../recommend/day-problem.ts'
 import { driverGroups } from '../recommend/driver-groups.ts'
@@ -16,6 +17,10 @@ export interface DayModel {
   readonly workers: readonly DayWorkerModel[]
   /** Workers by id. */
   readonly indexOf: ReadonlyMap<string, number>
+  /** All that the day knows of, planned or not. */
+  readonly jobIds: ReadonlySet<string>
+  /** The times of a journey of the board, at a place. */
+  readonly played: (place: number, journey: DayJourney) => JourneyTimeline | null
 }
 
 export interface PlaceModel {
@@ -31,6 +36,10 @@ export interface PlaceModel {
   readonly defaultStart: number
   /** Journeys of the board that have no truck: their jobs are open again, and their people. */
   readonly truckless: readonly DayJourney[]
+  /** Journeys whose locked jobs break a rule: truck, crew and departure stay, with these jobs; the others are open again. */
+  readonly held: readonly DayJourney[]
+  /** By truck: where it is on journeys that stay. */
+  readonly bookings: ReturnType<typeof truckBookings>
   /** Licences of the model's workers, by kind of truck. */
   readonly licensed: (truck: DayTruck) => { readonly licensed: Uint8Array; readonly hoursApply: boolean }
 }
@@ -83,25 +92,37 @@ export interface DayWorkerModel {
   readonly busy: readonly number[]
 }
 
-export function dayModel(input: DayPlanInput): DayModel {
+/** `broken`: journeys whose locked jobs break a rule. */
+export function dayModel(input: DayPlanInput, broken: ReadonlySet<string> = new Set()): DayModel {
+  const played = timesOf(input)
   const baseMs = input.places.reduce((least, { problem }) => Math.min(least, startOfDay(problem.date, problem.zone)), Infinity)
   const planned = changeable(input)
   const roster = rosterOf(input)
   const stops: Draft<DayStop>[] = []
   const vehicles: Draft<DayVehicle>[] = []
   const minute = (instant: number) => Math.round((instant - baseMs) / MS_PER_MINUTE)
+  const loose = new Set(input.places.flatMap(({ problem }) => problem.journeys.flatMap((journey) => (isTruckless(input, journey) ? [journey.id] : []))))
+  const heldBy = new Map(input.places.flatMap(({ problem }, place) => problem.journeys.flatMap((journey) => (journey.open && planned.has(journey.id) && broken.has(journey.id) ? [[journey.id, withLocked(input, journey, played(place, journey))] as const] : []))))
+  /** Each place lists the others' journeys too. */
+  const staying = (journey: DayJourney): DayJourney[] => {
+    const held = heldBy.get(journey.id)
+    if (held) return journey.open ? [held] : [{ ...journey, jobs: held.jobs, departAt: held.departAt }]
+    return planned.has(journey.id) || loose.has(journey.id) ? [] : [journey]
+  }
 
   const places = input.places.map((place, index): PlaceModel => {
     const { problem } = place
-    const own = problem.journeys.filter(({ id, open }) => open && planned.has(id)).toSorted(byTruck)
+    const stands = problem.journeys.filter(({ id, open }) => open && planned.has(id))
+    const own = stands.filter(({ id }) => !broken.has(id)).toSorted(byTruck)
     const truckless = problem.journeys.filter((journey) => isTruckless(input, journey))
-    const jobs = [...place.jobs, ...truckless.flatMap((journey) => journey.jobs.map((job) => withCrewWished(job, journey)))]
+    const held = stands.flatMap((journey) => heldBy.get(journey.id) ?? [])
+    const jobs = [...place.jobs, ...truckless.flatMap((journey) => journey.jobs.map((job) => withCrewWished(job, journey))), ...stands.flatMap(({ id, jobs: all }) => all.filter((job) => heldBy.get(id)?.jobs.includes(job) === false))]
     const legJobs = [...jobs, ...own.flatMap(({ jobs }) => jobs)]
     const dayFrom = minute(startOfDay(problem.date, problem.zone))
+    const stay: DayProblem = { ...problem, workers: roster.workers.map(({ worker }) => worker), journeys: problem.journeys.flatMap(staying) }
     const model: PlaceModel = {
-      place,
-      problem: { ...problem, workers: roster.workers.map(({ worker }) => worker), journeys: problem.journeys.filter((journey) => !planned.has(journey.id) && !truckless.includes(journey)) },
-      truckless,
+      place, problem: stay, truckless, held,
+      bookings: truckBookings(stay, playAll(stay, index, played)),
       legs: legTable({ yard: problem.yard, jobs: legJobs, travel: problem.travel, timeline: problem.timeline, baseMs }),
       leadNeeded: problem.workers.some(({ roles }) => roles.includes('lead')),
       dayFrom, dayTo: dayFrom + 1_440,
@@ -113,35 +134,32 @@ export function dayModel(input: DayPlanInput): DayModel {
     addVehicles(model, index, own, jobs.length)
     return model
   })
-  linkFollowers(stops, places, minute)
-  return { input, baseMs, places, stops, vehicles, workers: workersOf(roster, places, baseMs), indexOf: roster.index }
+  linkFollowers(stops, places, minute, played)
+  return { input, baseMs, places, stops, vehicles, workers: workersOf(roster, places, baseMs, played), indexOf: roster.index, played, jobIds: new Set(input.places.flatMap(({ jobs, problem }) => [...jobs, ...problem.journeys.filter(({ open }) => open).flatMap((journey) => journey.jobs)].map(({ id }) => id))) }
 
   function stopOf(job: DayJob, place: number, leg: number, home: number, locked: boolean): Draft<DayStop> {
     return { job, place, leg, home, locked, windowStart: job.windowStartAt === null ? null : minute(job.windowStartAt), windowEnd: job.windowEndAt === null ? null : minute(job.windowEndAt), notBefore: -Infinity, after: [], followers: [] }
   }
 
   function addVehicles(model: PlaceModel, index: number, own: readonly DayJourney[], firstLeg: number): void {
-    const { problem } = model
-    const fixed = truckBookings(model.problem, playAll(model.problem))
+    const { place: { problem }, bookings } = model
     let leg = firstLeg
     for (const truck of problem.trucks.toSorted(byId)) {
-      const busy = [...(fixed.get(truck.id) ?? []).map(({ busy: span }) => span), ...truck.absences].flatMap(({ startAt, endAt }) => [minute(startAt), minute(endAt)])
+      const busy = [...(bookings.get(truck.id) ?? []).map(({ busy: span }) => span), ...truck.absences].flatMap(({ startAt, endAt }) => [minute(startAt), minute(endAt)])
       const journeys = own.filter((journey) => journey.truck === truck.id)
       const first = vehicles.length
       const spare = truck.status !== 'active' ? 0 : journeys.length + busy.length === 0 ? 2 : 1
       const siblings = Array.from({ length: journeys.length + spare }, (_, slot) => first + slot)
       for (const journey of journeys) {
         const vehicle = vehicles.length
-        // A truck that has left is on its way to the first job at least.
-        const begun = journey.underWay ? Math.max(1, journey.firstOpenPosition) : journey.firstOpenPosition
+        const begun = begunOf(journey)
         const home = journey.jobs.map((job, place) => {
-          const together = job.trucks > 1
-          stops.push(stopOf(job, index, leg + place, vehicle, input.from === 'open' || together || place < begun || input.lockedJobs.has(job.id)))
+          stops.push(stopOf(job, index, leg + place, vehicle, isLocked(input, journey, place)))
           return stops.length - 1
         })
         leg += journey.jobs.length
         const together = journey.jobs.findLastIndex(({ trucks }) => trucks > 1)
-        const timeline = playJourney(problem, journey)
+        const timeline = played(index, journey)
         const leaves = timeline ? minute(timeline.leaveYardAt) : null
         vehicles.push({
           place: index, truck, journey, home, busy, siblings: siblings.filter((one) => one !== vehicle), alike: vehicle,
@@ -162,6 +180,34 @@ export function dayModel(input: DayPlanInput): DayModel {
 
 /** Ids of journeys that are made for jobs of several trucks begin so. */
 export const TOGETHER = 'together-'
+
+/** Each journey of the board is played once. */
+function timesOf({ places }: DayPlanInput): DayModel['played'] {
+  const known = places.map(() => new WeakMap<DayJourney, JourneyTimeline | null>())
+  return (place, journey) => {
+    let timeline = known[place]!.get(journey)
+    if (timeline === undefined) {
+      timeline = playJourney(places[place]!.problem, journey)
+      known[place]!.set(journey, timeline)
+    }
+    return timeline
+  }
+}
+
+/** Jobs that are facts. A truck that has left is on its way to the first one at least. */
+function begunOf({ underWay, firstOpenPosition }: DayJourney): number {
+  return underWay ? Math.max(1, firstOpenPosition) : firstOpenPosition
+}
+
+function isLocked(input: DayPlanInput, journey: DayJourney, place: number): boolean {
+  const { id, trucks } = journey.jobs[place]!
+  return input.from === 'open' || trucks > 1 || place < begunOf(journey) || input.lockedJobs.has(id)
+}
+
+function withLocked(input: DayPlanInput, journey: DayJourney, timeline: JourneyTimeline | null): DayJourney {
+  const jobs = journey.jobs.filter((_, place) => isLocked(input, journey, place))
+  return jobs.length === journey.jobs.length ? journey : { ...journey, jobs, departAt: timeline?.leaveYardAt ?? journey.departAt }
+}
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -193,9 +239,9 @@ function withCrewWished(job: DayJob, { crew }: DayJourney): DayJob {
   return { ...job, wishedWorkers: [...new Set([...job.wishedWorkers, ...crew.map(({ worker }) => worker)])] }
 }
 
-function playAll(problem: DayProblem) {
+function playAll(problem: DayProblem, place: number, played: DayModel['played']) {
   return new Map(problem.journeys.flatMap((journey) => {
-    const timeline = playJourney(problem, journey)
+    const timeline = played(place, journey)
     return timeline ? [[journey.id, timeline] as const] : []
   }))
 }
@@ -238,9 +284,9 @@ function licencesOf(problem: DayProblem, roster: Roster): PlaceModel['licensed']
   }
 }
 
-function workersOf(roster: Roster, places: readonly PlaceModel[], baseMs: number): DayWorkerModel[] {
+function workersOf(roster: Roster, places: readonly PlaceModel[], baseMs: number, played: DayModel['played']): DayWorkerModel[] {
   const minute = (instant: number) => Math.round((instant - baseMs) / MS_PER_MINUTE)
-  const facts = places.map(({ problem }) => workerFacts(problem, playAll(problem)))
+  const facts = places.map(({ problem }, place) => workerFacts(problem, playAll(problem, place, played)))
   return roster.workers.map(({ worker, place }, index) => {
     const seenFrom = place >= 0 ? place : places.findIndex(({ place: { problem } }) => problem.workers.some(({ id }) => id === worker.id))
     const own = facts[seenFrom]![index]!
@@ -251,15 +297,15 @@ function workersOf(roster: Roster, places: readonly PlaceModel[], baseMs: number
   })
 }
 
-function linkFollowers(stops: readonly Draft<DayStop>[], places: readonly PlaceModel[], minute: (instant: number) => number): void {
+function linkFollowers(stops: readonly Draft<DayStop>[], places: readonly PlaceModel[], minute: (instant: number) => number, played: DayModel['played']): void {
   stops.forEach((stop, index) => {
     const { after } = stop.job
     if (after === null) return
     stop.after = stops.flatMap(({ job }, other) => (job.id === after ? [other] : []))
     for (const earlier of stop.after) stops[earlier]!.followers = [...stops[earlier]!.followers, index]
-    for (const { problem } of places) {
+    for (const [place, { problem }] of places.entries()) {
       for (const journey of problem.journeys) {
-        const done = playJourney(problem, journey)?.jobs.find(({ id }) => id === after)
+        const done = played(place, journey)?.jobs.find(({ id }) => id === after)
         if (done) stop.notBefore = Math.max(stop.notBefore, minute(done.endAt))
       }
     }

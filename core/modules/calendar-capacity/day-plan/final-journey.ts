@@ -16,31 +16,41 @@ export interface FinalJourney {
   readonly truck: DayTruck | null
   /** Members by the model's index. */
   readonly crew: readonly { readonly worker: number; readonly role: CrewRole }[]
+  /** On it on the board, and known to none of the plan's locations. */
+  readonly strangers: DayJourney['crew']
   /** Epoch ms; null where the board lets the first window decide and nothing has changed. */
   readonly departAt: number | null
   readonly jobs: readonly DayJob[]
   readonly timeline: JourneyTimeline
 }
 
-/** The board's journeys that a plan may change, as they are; those without jobs hold nobody and are none. */
+/** The board as it is: what a plan may change, then what stays; journeys without jobs hold nobody and are none. */
 export function boardJourneys(day: DayModel): FinalJourney[] {
-  return day.vehicles.flatMap(({ journey, place }) => (journey && !isMade(journey) ? asOnBoard(day, place, journey) : []))
+  const open = day.vehicles.flatMap(({ journey, place }) => (journey && !isMade(journey) ? asOnBoard(day, place, journey) : []))
+  return [...open, ...stayingOnBoard(day).flatMap(({ place, journey }) => asOnBoard(day, place, journey))]
 }
 
-/** Those of the plan's own locations that it leaves as they are: pinned, locked, shared people, a truck of elsewhere. */
+/** Those of the plan's own locations that it leaves as they are: pinned, locked, shared people, a truck of elsewhere. Of one whose locked jobs break a rule only those are left. */
 export function keptJourneys(day: DayModel): FinalJourney[] {
+  return stayingOnBoard(day).flatMap(({ place, journey }) => {
+    const held = day.places[place]!.held.find(({ id }) => id === journey.id)
+    return held === undefined ? asOnBoard(day, place, journey) : asOnBoard(day, place, held).map((one) => ({ ...one, board: journey }))
+  })
+}
+
+function stayingOnBoard(day: DayModel): { readonly place: number; readonly journey: DayJourney }[] {
   const planned = new Set(day.vehicles.flatMap(({ journey }) => journey?.id ?? []))
-  return day.places.flatMap(({ place: { problem }, truckless }, index) =>
-    problem.journeys.filter((journey) => journey.open && !planned.has(journey.id) && !truckless.includes(journey)).flatMap((journey) => asOnBoard(day, index, journey)),
+  return day.places.flatMap(({ place: { problem }, truckless }, place) =>
+    problem.journeys.filter((journey) => journey.open && !planned.has(journey.id) && !truckless.includes(journey)).map((journey) => ({ place, journey })),
   )
 }
 
 function asOnBoard(day: DayModel, place: number, journey: DayJourney): FinalJourney[] {
   const { problem } = day.places[place]!
-  const timeline = playJourney(problem, journey)
+  const timeline = day.played(place, journey)
   if (!timeline) return []
   const truck = problem.trucks.find(({ id }) => id === journey.truck) ?? null
-  return [{ place, board: journey, truck, crew: rolesOnBoard(day, journey), departAt: journey.departAt, jobs: journey.jobs, timeline }]
+  return [{ place, board: journey, truck, crew: rolesOnBoard(day, journey), strangers: strangersOn(day, journey), departAt: journey.departAt, jobs: journey.jobs, timeline }]
 }
 
 function rolesOnBoard(day: DayModel, journey: DayJourney): FinalJourney['crew'] {
@@ -48,6 +58,10 @@ function rolesOnBoard(day: DayModel, journey: DayJourney): FinalJourney['crew'] 
     const worker = day.indexOf.get(id)
     return worker === undefined ? [] : [{ worker, role }]
   })
+}
+
+function strangersOn(day: DayModel, { crew }: DayJourney): FinalJourney['strangers'] {
+  return crew.filter(({ worker }) => !day.indexOf.has(worker))
 }
 
 export function solvedJourneys(day: DayModel, solved: PlanAnswer): FinalJourney[] {
@@ -62,7 +76,7 @@ export function solvedJourneys(day: DayModel, solved: PlanAnswer): FinalJourney[
     const departAt = isAsBoard ? board.departAt : leave
     const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
     if (!timeline) return []
-    return [{ place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), departAt, jobs, timeline }]
+    return [{ place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), strangers: board !== null && vehicle.crewStays ? strangersOn(day, board) : [], departAt, jobs, timeline }]
   })
 }
 
@@ -79,7 +93,7 @@ function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[
   const { licensed, hoursApply } = licencesOf(vehicle.truck)
   const driven = dutyOf(timeline, true)
   const mayDrive = (worker: number) => licensed[worker] === 1 && (!hoursApply || hoursAllow(day.workers[worker]!.facts, driven))
-  const leads = (worker: number) => day.workers[worker]!.facts.worker.roles.includes('lead')
+  const leads = (worker: number) => day.workers[worker]!.facts.worker.roles.includes('lead') && !day.workers[worker]!.facts.worker.trainee
   const onBoard = vehicle.journey === null ? [] : rolesOnBoard(day, vehicle.journey)
   if (onBoard.length === members.length && onBoard.every(({ worker }) => members.includes(worker))) {
     const driving = drivers(onBoard.map(({ worker, role }) => ({ worker: String(worker), role })))

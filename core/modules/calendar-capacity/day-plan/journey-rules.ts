@@ -1,86 +1,234 @@
 import { dutyOf } from '../../../domain/journey/duty.ts'
+import type { Interval } from '../../../domain/time/interval.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
-import { refusal, type RuleRefusal } from '../recommend/rule-refusal.ts'
 import { shiftOf } from '../recommend/pay.ts'
-import { truckAway, truckBookings, truckRefusal } from '../recommend/truck-rules.ts'
-import { drivers, hoursRefusal, playJourney, sharedMinutes, shiftChange } from '../recommend/worker-facts.ts'
+import { refusal, type RuleRefusal } from '../recommend/rule-refusal.ts'
+import { loadRefusal, truckRefusal } from '../recommend/truck-rules.ts'
+import { drivers, sharedMinutes } from '../recommend/worker-facts.ts'
+import type { DayJob, DayTruck } from '../recommend/day-problem.ts'
 import type { DayModel } from './day-model.ts'
 import type { FinalJourney } from './final-journey.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
-/** The first hard rule that a journey breaks among all that there would be, or null. Asked of those that a plan leaves as they are, to name what nobody may change, and of its own, to be sure. */
-export function journeyRefusal(day: DayModel, columns: WorkerColumns, journey: FinalJourney, all: readonly FinalJourney[]): RuleRefusal | null {
-  return truckOf(day, journey, all) ?? lateOf(journey, all) ?? crewOf(day, columns, journey, all)
+/** A hard rule that a journey breaks; of two with one code and subject the larger `by` is the worse. */
+export interface JourneyFault {
+  readonly refusal: RuleRefusal
+  /** The job, worker or truck. */
+  readonly subject: string
 }
 
-function truckOf(day: DayModel, journey: FinalJourney, all: readonly FinalJourney[]): RuleRefusal | null {
-  const { problem } = day.places[journey.place]!
-  const { truck, jobs, timeline, board } = journey
-  // One of another location: its own desk answers for it.
-  if (truck === null) return board?.truck ? null : refusal('truck.absent', 1, { minutes: Math.round(timeline.onDutyMinutes) })
-  for (const job of jobs) {
-    const refused = truckRefusal(problem, truck, job, job.trucks === 1)
-    if (refused) return refused
-    const trucks = new Set(all.flatMap((one) => (one.jobs.some(({ id }) => id === job.id) ? (one.truck?.id ?? one.board?.id ?? '') : []))).size
-    if (trucks < job.trucks) return refusal('truck.busy', job.trucks - trucks, { needed: job.trucks, free: trucks })
-  }
-  const others = truckBookings(problem, new Map(problem.journeys.flatMap((one) => (one.id === board?.id ? [] : [[one.id, playJourney(problem, one)!] as const])).filter(([, played]) => played !== null)))
-  const away = truckAway(truck, others.get(truck.id) ?? [], timeline)
-  if (away) return away
-  for (const other of all) {
-    if (other === journey || other.truck?.id !== truck.id) continue
-    const minutes = sharedMinutes({ startAt: timeline.leaveYardAt, endAt: timeline.backAtYardAt }, { startAt: other.timeline.leaveYardAt, endAt: other.timeline.backAtYardAt })
-    if (minutes > 0) return refusal('truck.busy', minutes, { minutes, journey: other.board?.id ?? '' })
-  }
-  return null
-}
+/** What one journey breaks on a day; nothing where it keeps all rules. */
+export type JourneyRules = (journey: FinalJourney) => JourneyFault[]
 
-function lateOf({ jobs, timeline }: FinalJourney, all: readonly FinalJourney[]): RuleRefusal | null {
-  const late = timeline.jobs.find(({ lateMinutes }) => lateMinutes > 0)
-  if (late) return refusal('window.missed', late.lateMinutes, { minutes: late.lateMinutes, job: late.id })
-  for (const [index, { after }] of jobs.entries()) {
-    const earlier = after === null ? undefined : all.flatMap((one) => one.timeline.jobs).find(({ id }) => id === after)
-    const over = earlier === undefined ? 0 : Math.ceil((earlier.endAt - timeline.jobs[index]!.startAt) / MS_PER_MINUTE)
-    if (over > 0) return refusal('window.missed', over, { minutes: over, job: jobs[index]!.id })
-  }
-  return null
-}
-
-function crewOf(day: DayModel, columns: WorkerColumns, journey: FinalJourney, all: readonly FinalJourney[]): RuleRefusal | null {
-  const { place, truck, crew, jobs, timeline, board } = journey
-  const { problem, leadNeeded, licensed: licencesOf } = day.places[place]!
-  const shift = shiftOf(timeline)
-  for (const { worker } of crew) {
-    const change = shiftChange(day.workers[worker]!.facts, shift, problem.settings.paidGapMinutes, board?.id ?? null)
-    if (change.refused) return change.refused
-    for (const other of all) {
-      if (other === journey || !other.crew.some((member) => member.worker === worker)) continue
-      const minutes = sharedMinutes(shift, shiftOf(other.timeline))
-      if (minutes > 0) return refusal('worker.busy', minutes, { worker: day.workers[worker]!.id, minutes, journey: other.board?.id ?? '' })
+/**
+ * Every hard rule, asked of whole days: `all` are the journeys there would be, those of other locations come from the model.
+ * Jobs of several trucks are judged by all of their journeys together; somebody's hours and longest day by all that he is out on.
+ */
+export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonly FinalJourney[]): JourneyRules {
+  const onRecord = new Set(all.flatMap(({ board }) => board?.id ?? []))
+  const byJob = grouped(all, ({ jobs }) => jobs.map(({ id }) => id))
+  const byTruck = grouped(all, ({ truck }) => (truck === null ? [] : [truck.id]))
+  const byWorker = grouped(all, ({ crew }) => crew.map(({ worker }) => worker))
+  const party = (journey: FinalJourney, { trucks, id }: DayJob) => (trucks > 1 ? byJob.get(id)! : [journey])
+  return (journey) => {
+    const faults: JourneyFault[] = []
+    const say = (subject: string, found: RuleRefusal | null) => {
+      if (found !== null) faults.push({ refusal: found, subject })
     }
-    if (crew.some((member) => columns.apart[worker * columns.count + member.worker] === 1) || jobs.some(({ avoidWorkers }) => avoidWorkers.includes(day.workers[worker]!.id))) return refusal('crew.no_set', 1, { needed: crew.length })
+    truckFaults(journey, say)
+    timeFaults(journey, say)
+    sizeFaults(journey, say)
+    for (const { worker } of journey.crew) workerFaults(journey, worker, say)
+    roleFaults(journey, say)
+    return faults
   }
-  const least = Math.max(...jobs.map(({ crewSize, trucks }) => Math.ceil(crewSize / trucks)))
-  if (crew.length < least) return refusal('crew.too_few', least - crew.length, { needed: least, free: crew.length })
-  const why = truck === null ? null : driverOf(day, licencesOf(truck), journey)
-  if (why) return why
-  const leads = crew.some(({ role, worker }) => role === 'lead' && columns.leads[worker] === 1)
-  if (!leads && (leadNeeded || crew.some(({ worker }) => columns.trainees[worker] === 1))) return refusal('crew.no_lead', 1)
-  const skills = new Set(crew.flatMap(({ worker }) => day.workers[worker]!.facts.worker.skills))
-  const missing = [...new Set(jobs.flatMap(({ requiredSkills }) => requiredSkills))].filter((skill) => !skills.has(skill))
-  return missing.length > 0 ? refusal('crew.no_skill', missing.length, { skills: missing.join(', ') }) : null
+
+  type Say = (subject: string, found: RuleRefusal | null) => void
+
+  function truckFaults(journey: FinalJourney, say: Say): void {
+    const { truck, board, timeline } = journey
+    // One of another location: its own desk answers for it.
+    if (truck === null) say('', board?.truck ? null : refusal('truck.absent', 1, { minutes: Math.round(timeline.onDutyMinutes) }))
+    else truckItself(journey, truck, say)
+    for (const job of journey.jobs) {
+      const together = byJob.get(job.id)!
+      const trucks = new Set(together.map((one) => one.truck?.id ?? one.board?.truck ?? one)).size
+      const off = Math.max(Math.abs(job.trucks - trucks), Math.abs(job.trucks - together.length))
+      if (off > 0) say(job.id, refusal('truck.busy', off, { needed: job.trucks, free: trucks }))
+    }
+  }
+
+  function truckItself(journey: FinalJourney, truck: DayTruck, say: Say): void {
+    const { problem, bookings } = day.places[journey.place]!
+    const out = outOf(journey)
+    for (const job of journey.jobs) {
+      say(job.id, truckRefusal(problem, truck, job, false))
+      const trucks = party(journey, job).flatMap((one) => one.truck ?? [])
+      if (trucks.length === party(journey, job).length) say(job.id, loadRefusal(problem, trucks, job))
+    }
+    for (const absence of truck.absences) {
+      const minutes = sharedMinutes(out, absence)
+      if (minutes > 0) say(truck.id, refusal('truck.absent', minutes, { minutes }))
+    }
+    const held = [
+      ...(bookings.get(truck.id) ?? []).filter((booking) => !onRecord.has(booking.journey)),
+      ...byTruck.get(truck.id)!.flatMap((other) => (other === journey ? [] : [{ journey: other.board?.id ?? '', busy: outOf(other) }])),
+    ]
+    for (const { journey: other, busy } of held) {
+      const minutes = sharedMinutes(out, busy)
+      if (minutes > 0) say(`${truck.id} ${other}`, refusal('truck.busy', minutes, { minutes, journey: other }))
+    }
+  }
+
+  function timeFaults({ jobs, timeline, place, board }: FinalJourney, say: Say): void {
+    for (const { id, lateMinutes } of timeline.jobs) if (lateMinutes > 0) say(id, refusal('window.missed', lateMinutes, { minutes: lateMinutes, job: id }))
+    const { place: { notBefore }, place: { problem } } = day.places[place]!
+    if (notBefore !== null && timeline.leaveYardAt < notBefore) {
+      const stood = board === null ? null : problem.journeys.find(({ id, open }) => open && id === board.id)
+      if (!stood || day.played(place, stood)?.leaveYardAt !== timeline.leaveYardAt) say('', refusal('window.missed', Math.ceil((notBefore - timeline.leaveYardAt) / MS_PER_MINUTE)))
+    }
+    jobs.forEach(({ id, after }) => {
+      if (after === null || after === id) return
+      const begins = Math.min(...byJob.get(id)!.map((one) => startOf(one, id)))
+      const earlier = byJob.get(after)
+      const done = earlier ? Math.max(...earlier.map((one) => endOf(one, after))) : (endsElsewhere(after) ?? (day.jobIds.has(after) ? Infinity : -Infinity))
+      const over = Math.ceil((done - begins) / MS_PER_MINUTE)
+      if (over > 0) say(id, refusal('order.too_early', over, { minutes: Number.isFinite(over) ? over : 0, job: after }))
+    })
+  }
+
+  /** On a journey that is not among these. */
+  function endsElsewhere(job: string): number | null {
+    const ends = day.places.flatMap(({ problem }, place) => problem.journeys.flatMap((journey) => (journey.jobs.some(({ id }) => id === job) ? (day.played(place, journey)?.jobs.find(({ id }) => id === job)?.endAt ?? []) : [])))
+    return ends.length === 0 ? null : Math.max(...ends)
+  }
+
+  function sizeFaults(journey: FinalJourney, say: Say): void {
+    for (const job of journey.jobs) {
+      const together = party(journey, job)
+      const people = together.reduce((sum, { crew, strangers }) => sum + crew.length + strangers.length, 0)
+      if (people < job.crewSize) say(job.id, refusal('crew.too_few', job.crewSize - people, { needed: job.crewSize, free: people }))
+      if (job.requiredSkills.length > 0) {
+        const missing = job.requiredSkills.filter((skill) => !together.some(({ crew }) => crew.some(({ worker }) => day.workers[worker]!.facts.worker.skills.includes(skill))))
+        if (missing.length > 0) say(job.id, refusal('crew.no_skill', missing.length, { skills: missing.join(', ') }))
+      }
+      if (job.avoidWorkers.length > 0) {
+        const avoided = together.flatMap(({ crew }) => crew.map(({ worker }) => day.workers[worker]!.id)).filter((id) => job.avoidWorkers.includes(id))
+        if (avoided.length > 0) say(job.id, refusal('worker.avoided', avoided.length, { worker: avoided[0]! }))
+      }
+    }
+  }
+
+  function workerFaults(journey: FinalJourney, worker: number, say: Say): void {
+    const { facts, id, place } = day.workers[worker]!
+    const { status, absences, maxMinutesDay } = facts.worker
+    const shift = shiftOf(journey.timeline)
+    if (status !== 'active') say(id, refusal('worker.inactive', 1, { worker: id }))
+    if (place !== journey.place && !(day.input.loans && place >= 0) && journey.board?.crew.some((member) => member.worker === id) !== true) say(id, refusal('crew.no_set', 1, { needed: journey.crew.length }))
+    for (const absence of absences) {
+      const minutes = sharedMinutes(shift, absence)
+      if (minutes > 0) say(id, refusal('worker.absent', minutes, { worker: id, minutes }))
+    }
+    const own = byWorker.get(worker)!
+    const elsewhere = facts.bookings.filter((booking) => !onRecord.has(booking.journey))
+    const busy = [...elsewhere.map((booking) => ({ journey: booking.journey, busy: booking.busy })), ...own.filter((other) => other !== journey).map((other) => ({ journey: other.board?.id ?? '', busy: withWay(shiftOf(other.timeline), journey, other, worker) }))]
+    for (const { journey: other, busy: held } of busy) {
+      const minutes = sharedMinutes(shift, held)
+      if (minutes > 0) say(`${id} ${other}`, refusal('worker.busy', minutes, { worker: id, minutes, journey: other }))
+    }
+    if (journey.crew.filter((member) => member.worker === worker).length > 1) say(id, refusal('worker.busy', 1, { worker: id, minutes: 1, journey: journey.board?.id ?? '' }))
+    if (maxMinutesDay !== null) {
+      const over = Math.ceil(minutesOf([...elsewhere.map((booking) => booking.shift), ...own.map(({ timeline }) => shiftOf(timeline))], day.places[Math.max(0, place)]!.problem.settings.paidGapMinutes) - maxMinutesDay)
+      if (over > 0) say(id, refusal('worker.max_day', over, { worker: id, minutes: over }))
+    }
+    const kept = journey.crew.find((other) => columns.apart[worker * columns.count + other.worker] === 1)
+    if (kept) say(`${id} ${day.workers[kept.worker]!.id}`, refusal('crew.apart', 1, { worker: id, other: day.workers[kept.worker]!.id }))
+  }
+
+  /** Between two yards lies the way over. */
+  function withWay({ startAt, endAt }: Interval, journey: FinalJourney, other: FinalJourney, worker: number): Interval {
+    if (journey.place === other.place || day.workers[worker]!.place < 0) return { startAt, endAt }
+    const way = columns.wayMinutes(journey.place, other.place) * MS_PER_MINUTE
+    return { startAt: startAt - way, endAt: endAt + way }
+  }
+
+  function roleFaults(journey: FinalJourney, say: Say): void {
+    const { place, truck, crew, jobs } = journey
+    const { leadNeeded, licensed: licencesOf } = day.places[place]!
+    const together = jobs.some(({ trucks }) => trucks > 1) ? jobs.flatMap((job) => (job.trucks > 1 ? byJob.get(job.id)! : [])) : [journey]
+    const leads = together.flatMap((one) => [...one.crew, ...one.strangers].filter(({ role }) => role === 'lead').map(({ worker }) => worker))
+    if (leadNeeded && leads.length === 0) say('', refusal('crew.no_lead', 1))
+    for (const { worker } of crew) {
+      if (columns.trainees[worker] === 1 && !leads.some((lead) => lead !== worker) && !crew.some((other) => other.worker !== worker && columns.leads[other.worker] === 1)) say(day.workers[worker]!.id, refusal('worker.trainee', 1, { worker: day.workers[worker]!.id }))
+    }
+    if (truck === null) return
+    const { licensed, hoursApply } = licencesOf(truck)
+    const wheel = wheelOf(journey)
+    const driving = crew.filter(({ worker }) => wheel.has(String(worker)) && licensed[worker] === 1)
+    if (driving.length === 0) say('', refusal('crew.no_driver', 1))
+    else if (hoursApply) say('', leastOver(driving.map(({ worker }) => worker)))
+  }
+
+  /** One whose hours reach is enough. */
+  function leastOver(driving: readonly number[]): RuleRefusal | null {
+    let least: RuleRefusal | null = null
+    for (const worker of driving) {
+      const over = hoursOf(worker)
+      if (over === null) return null
+      if (least === null || over.by < least.by) least = over
+    }
+    return least
+  }
+
+  function hoursOf(worker: number): RuleRefusal | null {
+    const { facts, id } = day.workers[worker]!
+    const duty = [
+      ...facts.bookings.filter((booking) => !onRecord.has(booking.journey)).flatMap((booking) => booking.duty),
+      ...byWorker.get(worker)!.flatMap((journey) => dutyOf(journey.timeline, wheelOf(journey).has(String(worker)))),
+    ].toSorted((a, b) => a.startAt - b.startAt)
+    if (facts.hours.allows(duty)) return null
+    const found = facts.hours.refusal(duty)
+    return found && refusal(found.code, found.minutes, { worker: id, minutes: found.minutes, rule: found.rule })
+  }
 }
 
-/** One who may drive is enough; null where there is one. */
-function driverOf(day: DayModel, { licensed, hoursApply }: { readonly licensed: Uint8Array; readonly hoursApply: boolean }, { crew, timeline, board }: FinalJourney): RuleRefusal | null {
-  const driving = drivers(crew.map(({ worker, role }) => ({ worker: String(worker), role })))
-  const driven = dutyOf(timeline, true)
-  let why: RuleRefusal = refusal('crew.no_driver', 1)
-  for (const { worker } of crew) {
-    if (!driving.has(String(worker)) || licensed[worker] !== 1) continue
-    const refused = hoursApply ? hoursRefusal(day.workers[worker]!.facts, driven, board?.id ?? null) : null
-    if (refused === null) return null
-    why = refused
+/** Who drives, by index; somebody unknown may hold the role. */
+function wheelOf({ crew, strangers }: FinalJourney): Set<string> {
+  return drivers([...crew.map(({ worker, role }) => ({ worker: String(worker), role })), ...strangers.map(({ worker, role }) => ({ worker: `? ${worker}`, role }))])
+}
+
+function outOf({ timeline }: FinalJourney): Interval {
+  return { startAt: timeline.leaveYardAt, endAt: timeline.backAtYardAt }
+}
+
+function startOf({ timeline }: FinalJourney, job: string): number {
+  return timeline.jobs.find(({ id }) => id === job)!.startAt
+}
+
+function endOf({ timeline }: FinalJourney, job: string): number {
+  return timeline.jobs.find(({ id }) => id === job)!.endAt
+}
+
+/** Paid minutes of shifts that may overlap: twice at once counts once. */
+function minutesOf(shifts: readonly Interval[], paidGapMinutes: number): number {
+  let minutes = 0
+  let until: number | null = null
+  for (const { startAt, endAt } of shifts.toSorted((a, b) => a.startAt - b.startAt)) {
+    const from: number = until !== null && startAt - until <= paidGapMinutes * MS_PER_MINUTE ? until : startAt
+    minutes += Math.max(0, endAt - from) / MS_PER_MINUTE
+    until = Math.max(until ?? endAt, endAt)
   }
-  return why
+  return minutes
+}
+
+function grouped<Key>(all: readonly FinalJourney[], keysOf: (journey: FinalJourney) => readonly Key[]): Map<Key, FinalJourney[]> {
+  const found = new Map<Key, FinalJourney[]>()
+  for (const journey of all) {
+    for (const key of keysOf(journey)) {
+      const list = found.get(key)
+      if (list === undefined) found.set(key, [journey])
+      else list.push(journey)
+    }
+  }
+  return found
 }

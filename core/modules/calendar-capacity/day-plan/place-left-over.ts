@@ -6,8 +6,8 @@ import { playJourney } from '../recommend/worker-facts.ts'
 import type { Recommendation } from '../recommend/recommendation.ts'
 import { unservedCents } from './day-plan-problem.ts'
 import type { DayModel } from './day-model.ts'
-import type { FinalJourney } from './final-journey.ts'
-import { journeyRefusal } from './journey-rules.ts'
+import { keptJourneys, type FinalJourney } from './final-journey.ts'
+import { journeyRules } from './journey-rules.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
 export interface LeftOver {
@@ -62,18 +62,18 @@ function placeOne(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[
   for (const option of recommendations) {
     if (option.timeline.leaveYardAt < earliest || option.money.totalCents >= most) continue
     const changed = withOption(day, journeys, one, option)
-    if (changed === null || !changed.touched.every((at) => changed.journeys[at]!.board?.underWay || journeyRefusal(day, columns, changed.journeys[at]!, changed.journeys) === null)) continue
-    if (!inOrder(changed.journeys)) continue
+    if (changed === null || !!keepsRules(day, columns, changed.journeys, changed.touched)) continue
     journeys.splice(0, journeys.length, ...changed.journeys)
     return true
   }
   return false
 }
 
-/** Whether every job that follows another begins when that one is done. */
-function inOrder(journeys: readonly FinalJourney[]): boolean {
-  const ends = new Map(journeys.flatMap(({ timeline }) => timeline.jobs.map(({ id, endAt }) => [id, endAt] as const)))
-  return journeys.every(({ jobs, timeline }) => jobs.every(({ after }, index) => after === null || (ends.get(after) ?? 0) <= timeline.jobs[index]!.startAt))
+/** Of the journeys that were touched, and of all that share people with them or wait for a job. */
+function keepsRules(day: DayModel, columns: WorkerColumns, journeys: readonly FinalJourney[], touched: readonly number[]): boolean {
+  const rules = journeyRules(day, columns, [...journeys, ...keptJourneys(day)])
+  const workers = new Set(touched.flatMap((at) => journeys[at]!.crew.map(({ worker }) => worker)))
+  return journeys.every((journey, at) => !(touched.includes(at) || journey.crew.some(({ worker }) => workers.has(worker)) || journey.jobs.some(({ after }) => after !== null)) || rules(journey).length === 0)
 }
 
 function withOption(day: DayModel, given: readonly FinalJourney[], { place, job }: LeftOver, best: Recommendation): { readonly journeys: FinalJourney[]; readonly touched: number[] } | null {
@@ -91,7 +91,7 @@ function withOption(day: DayModel, given: readonly FinalJourney[], { place, job 
     const jobs = known < 0 ? [job] : given[known]!.jobs.toSpliced(position, 0, job)
     const timeline = playJourney(problem, { yard: problem.yard, departAt: leaves, jobs })
     if (!timeline) return null
-    const made: FinalJourney = { place, board: known < 0 ? null : given[known]!.board, truck: problem.trucks.find(({ id }) => id === truck)!, crew: members, departAt: leaves, jobs, timeline }
+    const made: FinalJourney = { place, board: known < 0 ? null : given[known]!.board, truck: problem.trucks.find(({ id }) => id === truck)!, crew: members, strangers: known < 0 ? [] : given[known]!.strangers, departAt: leaves, jobs, timeline }
     if (known < 0) touched.push(journeys.push(made) - 1)
     else {
       journeys[known] = made

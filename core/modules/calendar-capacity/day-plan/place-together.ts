@@ -6,14 +6,14 @@ import type { DayPlanInput, PlanPlace } from './day-plan-input.ts'
 
 /**
  * Jobs of several trucks go out together, at one time: they are placed first, the largest first, each in the exactly cheapest way, as journeys that leave when they do.
- * The search may put others behind them. One that finds no trucks stays among the jobs.
+ * The search may put others behind them. One that finds no trucks stays among the jobs, and so do those of `without`: what was found for them breaks a rule that advice does not know.
  */
-export function placeTogether(input: DayPlanInput): DayPlanInput {
-  return { ...input, places: input.places.map((place) => placeOne(input, place)) }
+export function placeTogether(input: DayPlanInput, without: ReadonlySet<string>): DayPlanInput {
+  return { ...input, places: input.places.map((place) => placeOne(input, place, without)) }
 }
 
-function placeOne(input: DayPlanInput, place: PlanPlace): PlanPlace {
-  const several = place.jobs.filter(({ trucks }) => trucks > 1)
+function placeOne(input: DayPlanInput, place: PlanPlace, without: ReadonlySet<string>): PlanPlace {
+  const several = place.jobs.filter(({ trucks, id }) => trucks > 1 && !without.has(id))
   if (several.length === 0) return place
   // Built anew, what is not locked is out of the way.
   let problem: DayProblem = input.from === 'scratch' ? withoutFree(input, place.problem) : place.problem
@@ -32,7 +32,7 @@ function placeOne(input: DayPlanInput, place: PlanPlace): PlanPlace {
     made.push(...journeys)
     problem = { ...problem, journeys: [...problem.journeys, ...journeys] }
   }
-  return { ...place, jobs: [...place.jobs.filter(({ trucks }) => trucks === 1), ...left], problem: { ...place.problem, journeys: [...place.problem.journeys, ...made] } }
+  return { ...place, jobs: [...place.jobs.filter((job) => !several.includes(job)), ...left], problem: { ...place.problem, journeys: [...place.problem.journeys, ...made] } }
 }
 
 /** The search gives everybody one journey: whoever has one is not asked, and none is joined. */

@@ -11,8 +11,8 @@ export interface JourneyPair {
   readonly after: FinalJourney | null
 }
 
-/** What is different on every journey, told with where things come from and go to; changes that share a job, a person or a truck get one number. */
-export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: readonly number[], boardLeave: ReadonlyMap<string, number>): JourneyChange[] {
+/** What is different on every journey, told with where things come from and go to; changes that share a job, a person or a truck get one number, and so do those of `joins`. */
+export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: readonly number[], boardLeave: ReadonlyMap<string, number>, joins: readonly (readonly [number, number])[] = []): JourneyChange[] {
   const before = { jobs: where(pairs, (pair) => jobsOf(pair, false)), workers: where(pairs, (pair) => crewOf(pair, false, day)) }
   const after = { jobs: where(pairs, (pair) => jobsOf(pair, true)), workers: where(pairs, (pair) => crewOf(pair, true, day)) }
   const links = linkedGroups(pairs.length)
@@ -43,6 +43,7 @@ export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: r
   joinShared(pairs, changes, links, (pair) => jobsOf(pair, true))
   joinShared(pairs, changes, links, (pair) => [...crewOf(pair, true, day), ...crewOf(pair, false, day)])
   joinFollowers(pairs, changes, links)
+  for (const [one, other] of joins) links.join(one, other)
   return changes.map((change, index) => ({ ...change, group: links.numberOf(index) }))
 }
 
@@ -94,7 +95,7 @@ function jobsOf({ before, after }: JourneyPair, isAfter: boolean): string[] {
 
 /** Who stands by without a job is on no journey: the board's empty ones hold nobody. */
 function crewOf({ before, after }: JourneyPair, isAfter: boolean, day: DayModel): string[] {
-  return isAfter ? (after?.crew ?? []).map(({ worker }) => day.workers[worker]!.id) : (before?.crew ?? []).map(({ worker }) => worker)
+  return isAfter ? [...(after?.crew ?? []).map(({ worker }) => day.workers[worker]!.id), ...(after?.strangers ?? []).map(({ worker }) => worker)] : (before?.crew ?? []).map(({ worker }) => worker)
 }
 
 function where(pairs: readonly JourneyPair[], idsOf: (pair: JourneyPair) => readonly string[]): Map<string, number[]> {

@@ -1,12 +1,14 @@
-import { solvePlan } from '../planner/solve-plan.ts'
+import { brokenLocksOf, solvePlan } from '../planner/solve-plan.ts'
 import type { ExactSolver } from '../planner/exact-solver.ts'
 import type { PlanBudget } from '../planner/plan-budget.ts'
-import { dayModel } from './day-model.ts'
+import type { PlanProblem } from '../planner/plan-problem.ts'
+import { dayModel, isMade, type DayModel } from './day-model.ts'
 import type { DayPlanAnswer } from './day-plan-answer.ts'
 import type { DayPlanInput } from './day-plan-input.ts'
 import { dayPlanProblem } from './day-plan-problem.ts'
+import { exactCrews } from './exact-crews.ts'
 import { placeTogether } from './place-together.ts'
-import { workerColumns } from './worker-columns.ts'
+import { workerColumns, type WorkerColumns } from './worker-columns.ts'
 import { writeAnswer } from './write-answer.ts'
 
 /** A mover's route has two or three jobs: few are taken off at a time. */
@@ -23,11 +25,31 @@ export interface DayPlanOptions {
  * Plans the days of one or several locations: which truck, crew, order and departure for each job, for the least money, every rule of docs/planner.md kept.
  * Pure and synchronous. The same input, seed and iterations give the same plan; a host with a clock ends it earlier through the budget, and always gets the best so far.
  */
-export function planDay(given: DayPlanInput, { seed, budget }: DayPlanOptions): DayPlanAnswer {
-  const day = dayModel(placeTogether(sorted(given)))
-  const columns = workerColumns(day)
-  const solved = solvePlan(dayPlanProblem(day, columns), { seed, budget, tuning: TUNING })
-  return writeAnswer(day, columns, solved, budget.shouldStop?.() === true)
+export function planDay(given: DayPlanInput, { seed, budget, solveExact = null }: DayPlanOptions): DayPlanAnswer {
+  const { day, columns, problem } = soundStart(sorted(given))
+  const solved = solvePlan(problem, { seed, budget, tuning: TUNING })
+  return writeAnswer(day, columns, solveExact ? exactCrews(day, columns, solved, solveExact) : solved, budget.shouldStop?.() === true)
+}
+
+/**
+ * The day with nothing on it that breaks a rule and may be changed: the search starts from what holds, and keeps to it.
+ * A journey whose locked jobs break one holds its truck and its people as the board has it; a job of several trucks that was put together against one is taken apart again.
+ */
+function soundStart(input: DayPlanInput): { readonly day: DayModel; readonly columns: WorkerColumns; readonly problem: PlanProblem } {
+  const broken = new Set<string>()
+  const apart = new Set<string>()
+  let together = placeTogether(input, apart)
+  for (;;) {
+    const day = dayModel(together, broken)
+    const columns = workerColumns(day)
+    const problem = dayPlanProblem(day, columns)
+    const found = day.stops.some(({ locked }) => locked) ? brokenLocksOf(problem).map((vehicle) => day.vehicles[vehicle]!.journey!) : []
+    if (found.length === 0) return { day, columns, problem }
+    for (const journey of found) if (!isMade(journey)) broken.add(journey.id)
+    const made = found.filter(isMade).flatMap(({ jobs }) => jobs.map(({ id }) => id))
+    for (const id of made) apart.add(id)
+    if (made.length > 0) together = placeTogether(input, apart)
+  }
 }
 
 /** In id order, so that the order rows came in decides nothing. */

@@ -63,7 +63,7 @@ export function workerColumns(model: DayModel): WorkerColumns {
     return words
   }
   const columns = {
-    leads: Uint8Array.from(workers, ({ facts }) => Number(facts.worker.roles.includes('lead'))),
+    leads: Uint8Array.from(workers, ({ facts: { worker } }) => Number(worker.roles.includes('lead') && !worker.trainee)),
     trainees: Uint8Array.from(workers, ({ facts }) => Number(facts.worker.trainee)),
     wagePerMinute: Float64Array.from(workers, ({ facts }) => facts.wagePerHourCents / 60),
     skills: new Int32Array(count * skillWords),
@@ -195,13 +195,14 @@ export function workerColumns(model: DayModel): WorkerColumns {
   return { ...columns, count, homes: homesOf(model), fairCents: (worker) => fair[worker]!, wayMinutes: (from, to) => transfers[from]![to]!, skillWords, licensed: licences.map(({ licensed }) => licensed), hoursApply: Uint8Array.from(licences, ({ hoursApply }) => Number(hoursApply)), cents, mayDrive, hoursLimit }
 }
 
-function homesOf({ vehicles, places }: DayModel): WorkerColumns['homes'] {
+function homesOf({ vehicles, places, played }: DayModel): WorkerColumns['homes'] {
   const journeyOfJob = new Map<string, string>()
   const journeyOfWorker = new Map<string, string>()
   const leaveOf = new Map<string, number>()
-  for (const { journey, place } of vehicles) {
+  const held = places.flatMap(({ held: some, place: { problem } }, place) => some.map(({ id }) => ({ place, journey: problem.journeys.find((one) => one.open && one.id === id)! })))
+  for (const { journey, place } of [...vehicles, ...held]) {
     if (!journey || isMade(journey)) continue
-    const timeline = playJourney(places[place]!.problem, journey)
+    const timeline = played(place, journey)
     if (!timeline) continue
     leaveOf.set(journey.id, timeline.leaveYardAt)
     for (const { id } of journey.jobs) journeyOfJob.set(id, journey.id)

@@ -57,6 +57,11 @@ const TUNING: PlanTuning = {
   fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 6, tightEndHeat: 0.05, hardWeight: 8, ejectEvery: 3,
 }
 
+/** Vehicles on which a locked job breaks a rule, before any search. */
+export function brokenLocksOf(problem: PlanProblem): number[] {
+  return placeStart(searchState(planModel(problem), 1))
+}
+
 export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
   const model = planModel(problem)
