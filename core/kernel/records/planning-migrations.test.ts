@@ -18,6 +18,7 @@ it('what a plan asks of jobs and workers comes and goes on a populated copy, and
     tx.run(`UPDATE worker SET trainee = 1, apart_from = '[]', good_with = '[]', shift_start = '07:00', shift_end = '15:00'`)
   })
   expect(database.read.all('SELECT after_job, days FROM job')).toEqual([{ after_job: 'k', days: 2 }])
+  expect(database.read.all<{ detail: string }>("EXPLAIN QUERY PLAN SELECT id FROM job WHERE location = 'l' AND days > 1 AND date BETWEEN '2026-01-01' AND '2026-01-10'")[0]?.detail).toContain('job_several_days')
   valueOf(undoMigrations(database, plan, 'kernel', 690))
   valueOf(runMigrations(database, plan))
   expect(database.read.all('SELECT type, after_job, days FROM job')).toEqual([{ type: 'local', after_job: null, days: null }])

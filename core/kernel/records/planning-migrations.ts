@@ -31,4 +31,6 @@ export const PLANNING_MIGRATIONS: readonly Migration[] = [
       ...['days', 'wished_workers', 'avoid_workers', 'after_job'].map((column) => `ALTER TABLE job DROP COLUMN ${column}`),
     ],
   },
+  // Few jobs take several days: what is on a day is found without a walk through all that began in the days before it.
+  { scope: 'kernel', id: 710, name: 'jobs of several days', up: 'CREATE INDEX job_several_days ON job (location, date) WHERE days > 1', down: 'DROP INDEX job_several_days' },
 ]

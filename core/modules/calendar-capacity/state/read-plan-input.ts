@@ -50,10 +50,10 @@ function withLongGone(problem: DayProblem, now: number): DayProblem {
 /** Sold, not begun (or begun on an earlier one of its days), and on no journey of the day that stands; in id order. */
 export function unplannedJobs(state: State, location: string, date: string): string[] {
   return state.db.all<{ id: string }>(
-    `SELECT id FROM job WHERE location = ? AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < coalesce(days, 1)
+    `SELECT id FROM job WHERE id IN (SELECT id FROM job WHERE location = ? AND date = ? UNION SELECT id FROM job WHERE location = ? AND days > 1 AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < days)
      AND (status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') OR (date < ? AND status IN ('enRoute', 'arrived', 'preSigned', 'loading', 'loaded', 'unloading')))
      AND NOT EXISTS (SELECT 1 FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = job.id AND j.date = ? AND j.status <> 'cancelled') ORDER BY id`,
-    location, date, date, date, date, date,
+    location, date, location, date, date, date, date, date,
   ).map(({ id }) => id)
 }
 

@@ -90,7 +90,7 @@ export interface BoardRows {
 const JOURNEYS_OF_DAY = 'SELECT id FROM journey WHERE location IN (SELECT id FROM location) AND date = ?'
 const JOURNEYS_HERE = 'SELECT id FROM journey WHERE location = ? AND date = ?'
 /** A job of several days is of each of them: its first lies no further back than the longest takes. */
-const JOBS_HERE = `SELECT id FROM job WHERE location = ? AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < coalesce(days, 1) UNION SELECT key FROM journey_job WHERE owner IN (${JOURNEYS_HERE})`
+const JOBS_HERE = `SELECT id FROM job WHERE location = ? AND date = ? UNION SELECT id FROM job WHERE location = ? AND days > 1 AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < days UNION SELECT key FROM journey_job WHERE owner IN (${JOURNEYS_HERE})`
 
 export function readBoard(db: ReadDatabase, location: string, date: string): BoardRows {
   return {
@@ -101,9 +101,9 @@ export function readBoard(db: ReadDatabase, location: string, date: string): Boa
     jobs: db.all(
       `SELECT j.id, j.external_id, j.type, j.status, j.date, j.days, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
        FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE j.id IN (${JOBS_HERE}) ORDER BY j.window_start, j.id`,
-      location, date, date, date, location, date,
+      location, date, location, date, date, date, location, date,
     ),
-    stops: db.all(`SELECT owner, seq, kind, address, postal_code, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN (${JOBS_HERE}) ORDER BY owner, seq, key`, location, date, date, date, location, date),
+    stops: db.all(`SELECT owner, seq, kind, address, postal_code, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN (${JOBS_HERE}) ORDER BY owner, seq, key`, location, date, location, date, date, date, location, date),
     trucks: db.all("SELECT id, location, name, volume_cuft, features, status FROM truck WHERE location = ? OR id IN (SELECT truck FROM journey WHERE location = ? AND date = ?) ORDER BY name, id", location, location, date),
     workers: db.all(`SELECT id, location, name, roles, skills, status FROM worker WHERE location = ? OR id IN (SELECT key FROM crew_member WHERE owner IN (${JOURNEYS_HERE})) ORDER BY name, id`, location, location, date),
     // Two days' slack on text: whole days and instants with any offset compare by their first ten letters, exactly afterwards.

@@ -64,7 +64,7 @@ export function readRange(db: ReadDatabase, { locations, from, to }: Range, only
   const asked = JSON.stringify([...new Set([...onJourneys, ...(only?.jobs ?? [])])])
   const jobs = only
     ? db.all<RangeJobRow>(`SELECT ${JOB} WHERE j.id IN ${LIST} ORDER BY j.window_start, j.id`, asked)
-    : db.all<RangeJobRow>(`SELECT ${JOB} WHERE j.id IN (SELECT id FROM job WHERE location IN ${LIST} AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < coalesce(days, 1) UNION SELECT value FROM json_each(?)) ORDER BY j.window_start, j.id`, here, from, to, from, asked)
+    : db.all<RangeJobRow>(`SELECT ${JOB} WHERE j.id IN (SELECT id FROM job WHERE location IN ${LIST} AND date BETWEEN ? AND ? UNION SELECT id FROM job WHERE location IN ${LIST} AND days > 1 AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < days UNION SELECT value FROM json_each(?)) ORDER BY j.window_start, j.id`, here, from, to, here, from, to, from, asked)
   const jobIds = JSON.stringify(jobs.map(({ id }) => id))
   const crew = db.all<BoardRows['crew'][number]>(`SELECT owner, key, role FROM crew_member WHERE owner IN ${LIST} ORDER BY owner, key`, journeyIds)
   const trucks = JSON.stringify(journeys.flatMap(({ truck }) => truck ?? []))
