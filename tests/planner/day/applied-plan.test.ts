@@ -106,3 +106,32 @@ it('a plan that is taken over is the board: never refused, the same journeys, th
     { numRuns: 25 },
   )
 }, 120_000)
+
+const HAS_JOBS = (journey: string) => `${journey} IN (SELECT owner FROM journey_job)`
+
+it('a repair that is taken over leaves whoever is away on no journey that may change, and loses no job', async () => {
+  await fc.assert(
+    fc.asyncProperty(dayOf, fc.constantFrom('workerAway' as const, 'truckDown' as const), async (day, kind) => {
+      const desk = await opened(day)
+      try {
+        apply(desk, await plan(desk, { from: 'open', seed: day.seed, iterations: 200 }))
+        const { read } = desk.desk.core.database
+        const resource = kind === 'workerAway' ? read.get<{ id: string }>('SELECT key AS id FROM crew_member ORDER BY key')?.id : read.get<{ id: string }>('SELECT truck AS id FROM journey WHERE truck IS NOT NULL ORDER BY truck')?.id
+        if (resource === undefined) return
+        const disruption = kind === 'workerAway' ? { kind, worker: resource as Id<'worker'> } : { kind, truck: resource as Id<'truck'> }
+        const repaired = valueOf(await desk.desk.query(desk.admin, 'plan.repair', { locations: [desk.location], date: DAY, disruptions: [disruption], iterations: 300, seconds: null })) as Plan
+        const placed = () => read.all<{ key: string }>('SELECT DISTINCT jj.key FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE j.date = ? ORDER BY jj.key', DAY).map(({ key }) => key)
+        const before = placed()
+        apply(desk, repaired)
+        const still = new Set([...placed(), ...repaired.unplanned.map(({ job }) => job as string)])
+        expect(before.filter((job) => !still.has(job))).toEqual([])
+        const left = kind === 'workerAway' ? read.all<{ id: string }>(`SELECT owner AS id FROM crew_member WHERE key = ? AND ${HAS_JOBS('owner')}`, resource) : read.all<{ id: string }>(`SELECT id FROM journey WHERE truck = ? AND ${HAS_JOBS('id')}`, resource)
+        const named = new Set(repaired.broken.map(({ journey }) => journey as string))
+        expect(left.filter(({ id }) => !named.has(id))).toEqual([])
+      } finally {
+        desk.dispose()
+      }
+    }),
+    { numRuns: 20 },
+  )
+}, 120_000)
