@@ -11,6 +11,8 @@ import type { PlannerThread } from './planner-worker.ts'
 const LOOK_EVERY_MS = 200
 /** From when it is told to end; what it found may still have to be explained. */
 const PATIENCE_MS = 15_000
+/** From when its time is over, on a machine that has much else to do. */
+const LONG_PATIENCE_MS = 60_000
 /** Objects alone; what the search keeps in typed arrays lies beside it. Together under 200 MB: see docs/planner.md. */
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
 
@@ -40,6 +42,7 @@ export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner
           board.stop()
           patience ??= setTimeout(() => givenUp.abort(), PATIENCE_MS)
         }
+        if (task.seconds !== null && Date.now() - askedAt > 2_000 * task.seconds + LONG_PATIENCE_MS) givenUp.abort()
         work?.progress(progressOf(board, threads))
       }
       look()
