@@ -12,7 +12,7 @@ export interface JourneyPair {
 }
 
 /** What is different on every journey, told with where things come from and go to; changes that share a job, a person or a truck get one number, and so do those of `joins`. */
-export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: readonly number[], boardLeave: ReadonlyMap<string, number>, joins: readonly (readonly [number, number])[] = []): JourneyChange[] {
+export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: readonly number[], joins: readonly (readonly [number, number])[] = []): JourneyChange[] {
   const before = { jobs: where(pairs, (pair) => jobsOf(pair, false)), workers: where(pairs, (pair) => crewOf(pair, false, day)) }
   const after = { jobs: where(pairs, (pair) => jobsOf(pair, true)), workers: where(pairs, (pair) => crewOf(pair, true, day)) }
   const links = linkedGroups(pairs.length)
@@ -29,7 +29,7 @@ export function changesOf(day: DayModel, pairs: readonly JourneyPair[], cents: r
     const common = jobsNow.filter((job) => jobsThen.includes(job))
     const isReordered = common.join() !== jobsThen.filter((job) => jobsNow.includes(job)).join()
     const truckBefore = pair.before !== null && pair.after !== null && pair.before.truck !== truckOf(pair) ? pair.before.truck : null
-    const departBefore = departs(day, pair, boardLeave)
+    const departBefore = departs(day, pair)
     const same = jobsIn.length + jobsOut.length + crewIn.length + crewOut.length === 0 && !isReordered && departBefore === null && (pair.before?.truck ?? null) === truckOf(pair)
     return {
       kind: pair.before === null || (pair.before.jobs.length === 0 && pair.after !== null) ? (pair.before === null ? 'new' : 'changed') : pair.after === null ? 'dropped' : same ? 'same' : 'changed',
@@ -114,10 +114,10 @@ function keyAt(pairs: readonly JourneyPair[], index: number | null): string | nu
   return index === null ? null : (pairs[index]?.key ?? null)
 }
 
-function departs(day: DayModel, { before, after }: JourneyPair, boardLeave: ReadonlyMap<string, number>): string | null {
+function departs(day: DayModel, { before, after }: JourneyPair): string | null {
   if (before === null || after === null || before.jobs.length === 0) return null
   const { zone } = day.places[after.place]!.problem
-  const was = boardLeave.get(before.id)
+  const was = day.played(after.place, before)?.leaveYardAt
   return was === undefined || was === after.timeline.leaveYardAt ? null : localTimeOf(was, zone)
 }
 

@@ -84,10 +84,12 @@ function stabilityCents(day: DayModel, columns: WorkerColumns, { board, jobs, cr
   let cents = 0
   for (const { id } of jobs) {
     const home = homes.journeyOfJob.get(id)
-    if (home !== undefined && home !== board?.id) cents += PRICES.movedJobCents
+    if (home !== undefined && home !== board?.id && board?.jobs.some((job) => job.id === id) !== true) cents += PRICES.movedJobCents
   }
   for (const { worker } of crew) {
-    const home = homes.journeyOfWorker.get(day.workers[worker]!.id)
+    const { id } = day.workers[worker]!
+    if (board?.crew.some((member) => member.worker === id)) continue
+    const home = homes.journeyOfWorker.get(id)
     if (home === undefined ? (board?.crew.length ?? 0) > 0 && board!.jobs.length > 0 : home !== board?.id) cents += PRICES.movedWorkerCents
   }
   const left = board === null ? undefined : homes.leaveOf.get(board.id)

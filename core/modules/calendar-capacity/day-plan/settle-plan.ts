@@ -91,7 +91,7 @@ export function settlePlan(day: DayModel, columns: WorkerColumns, found: readonl
   function soundGroups(pairs: readonly JourneyPair[], cents: readonly number[]): JourneyChange[] {
     const joins: (readonly [number, number])[] = []
     for (;;) {
-      const changes = changesOf(day, pairs, cents, columns.homes.leaveOf, joins)
+      const changes = changesOf(day, pairs, cents, joins)
       const changed = changes.flatMap(({ kind }, index) => (kind === 'same' ? [] : [index]))
       const groups = new Set(changed.map((index) => changes[index]!.group))
       if (groups.size < 2) return changes
