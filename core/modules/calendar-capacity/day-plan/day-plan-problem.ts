@@ -1,4 +1,5 @@
-import type { PlanProblem, PlanVehicle } from '../planner/plan-problem.ts'
+import type { RuledProblem } from '../planner/insertion.ts'
+import type { PlanVehicle } from '../planner/plan-problem.ts'
 import { dayInsertion } from './day-insertion.ts'
 import { truckTakes, type DayModel, type DayStop } from './day-model.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
@@ -12,7 +13,7 @@ const DRIVE_MINUTE_CENTS = 120
 const ANOTHER_PLACE_MINUTES = 2_000
 
 /** The day as the engine's problem: the insertion test is the day's own, the rest tells the search what lies near what. */
-export function dayPlanProblem(day: DayModel, columns: WorkerColumns): PlanProblem {
+export function dayPlanProblem(day: DayModel, columns: WorkerColumns): RuledProblem {
   const { stops, vehicles, places, input } = day
   const nodes = stops.length + places.length
   const limits = {

@@ -1,7 +1,7 @@
 import { brokenLocksOf, solvePlan } from '../planner/solve-plan.ts'
 import type { ExactSolver } from '../planner/exact-solver.ts'
 import type { PlanBudget } from '../planner/plan-budget.ts'
-import type { PlanProblem } from '../planner/plan-problem.ts'
+import type { RuledProblem } from '../planner/insertion.ts'
 import { dayModel, isMade, type DayModel } from './day-model.ts'
 import type { DayPlanAnswer } from './day-plan-answer.ts'
 import type { DayPlanInput } from './day-plan-input.ts'
@@ -35,7 +35,7 @@ export function planDay(given: DayPlanInput, { seed, budget, solveExact = null }
  * The day with nothing on it that breaks a rule and may be changed: the search starts from what holds, and keeps to it.
  * A journey whose locked jobs break one holds its truck and its people as the board has it; a job of several trucks that was put together against one is taken apart again.
  */
-function soundStart(input: DayPlanInput): { readonly day: DayModel; readonly columns: WorkerColumns; readonly problem: PlanProblem } {
+function soundStart(input: DayPlanInput): { readonly day: DayModel; readonly columns: WorkerColumns; readonly problem: RuledProblem } {
   const broken = new Set<string>()
   const apart = new Set<string>()
   let together = placeTogether(input, apart)

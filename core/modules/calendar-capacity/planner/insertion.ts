@@ -1,4 +1,6 @@
 import type { PlanModel } from './plan-model.ts'
+import type { PlanProblem } from './plan-problem.ts'
+import type { Routes } from './routes.ts'
 
 /**
  * The one test of every rule: can this job go on this vehicle's route, where, and at what price. One of three does it, by what the problem asks for:
@@ -14,6 +16,13 @@ export interface Insertion {
   /** Betters a new best plan in what the steps do not vary, e.g. who is on which crew. Tells each vehicle before it changes it; true where it changed any. */
   readonly polish?: (touch: (vehicle: number) => void) => boolean
 }
+
+/** A problem may bring an insertion test of its own, which then is all that knows its rules; `pricing` and `crews` are not read. */
+export interface RuledProblem extends PlanProblem {
+  readonly insertion?: InsertionOf
+}
+
+export type InsertionOf = (model: PlanModel, routes: Routes, notes: Int32Array, versions: Versions) => Insertion
 
 /** Integers per entry: the route's version that it is true of, then cost and place of the best and of the second best. */
 export const NOTE_SIZE = 5

@@ -1,7 +1,3 @@
-import type { Insertion, Versions } from './insertion.ts'
-import type { PlanModel } from './plan-model.ts'
-import type { Routes } from './routes.ts'
-
 /**
  * The planner's problem: plain integers, dense ids, no names. docs/planner.md states its rules (P1, P2, ...).
  *
@@ -36,8 +32,6 @@ export interface PlanProblem {
   readonly pricing: RoutePricing | null
   /** Crews formed on the way: asked before a job joins a route (P17). */
   readonly crews: CrewNeeds | null
-  /** A problem may bring an insertion test of its own, which then is all that knows its rules; `pricing` and `crews` are not read. */
-  readonly insertion?: InsertionOf
   /** Most workers on a route's crew, where that test forms crews. */
   readonly mostCrew?: number
   /** No route has more stops; absent: any number. */
@@ -45,8 +39,6 @@ export interface PlanProblem {
   /** By job: the jobs that may not stand while it does not, and leave a route when it does. */
   readonly followers?: readonly (readonly number[])[]
 }
-
-export type InsertionOf = (model: PlanModel, routes: Routes, notes: Int32Array, versions: Versions) => Insertion
 
 export interface PlanVehicle {
   readonly end: number

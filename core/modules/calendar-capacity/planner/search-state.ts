@@ -1,4 +1,4 @@
-import { insertionNotes, type Insertion, type Versions } from './insertion.ts'
+import { insertionNotes, type Insertion, type InsertionOf, type Versions } from './insertion.ts'
 import { crewBook, type CrewBook } from './crew-book.ts'
 import { pairInsertion } from './insert-pair.ts'
 import { pricedInsertion } from './insert-priced.ts'
@@ -30,8 +30,8 @@ interface TouchedRoutes {
   count: number
 }
 
-export function searchState(model: PlanModel, seed: number): SearchState {
-  const { pricing, crews, delivery, insertion: ownInsertion } = model.problem
+export function searchState(model: PlanModel, seed: number, ownInsertion?: InsertionOf): SearchState {
+  const { pricing, crews, delivery } = model.problem
   const work = emptyRoutes(model)
   const notes = insertionNotes(model)
   const versions: Versions = { last: 0 }

@@ -5,7 +5,7 @@ import { fewestVehicles } from './fewest-vehicles.ts'
 import { leastVehicles } from './least-vehicles.ts'
 import { placeStart } from './place-start.ts'
 import { planModel } from './plan-model.ts'
-import type { PlanProblem } from './plan-problem.ts'
+import type { RuledProblem } from './insertion.ts'
 import { greedyRecreate } from './recreate.ts'
 import { removal } from './removal.ts'
 import { copyRoutes, emptyRoutes, valueOf } from './routes.ts'
@@ -22,6 +22,8 @@ export interface PlanOptions {
 
 export interface PlanTuning extends RuinSettings, AnnealSettings, StartSettings {
   readonly blink: number
+  /** Share of steps in which the first vehicle more looks cheaper than it is. */
+  readonly openShare: number
   /** Of the budget, where vehicles come first. */
   readonly fleetShare: number
   readonly fleetStartHeat: number
@@ -52,24 +54,24 @@ export interface PlanAnswer {
 
 /** Picked on some of the public instances at 2 and 10 seconds; see docs/planner.md. */
 const TUNING: PlanTuning = {
-  averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01,
+  averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01, openShare: 0.2,
   startHeat: 2, endHeat: 0.03, stepsPerJob: 2500, mostStarts: 4, lastShare: 0.5, lastHeat: 0.4,
   fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 6, tightEndHeat: 0.05, hardWeight: 8, ejectEvery: 3,
 }
 
 /** Vehicles on which a locked job breaks a rule, before any search. */
-export function brokenLocksOf(problem: PlanProblem): number[] {
-  return placeStart(searchState(planModel(problem), 1))
+export function brokenLocksOf(problem: RuledProblem): number[] {
+  return placeStart(searchState(planModel(problem), 1, problem.insertion))
 }
 
-export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswer {
+export function solvePlan(problem: RuledProblem, options: PlanOptions): PlanAnswer {
   const tuning = { ...TUNING, ...options.tuning }
   const model = planModel(problem)
-  const state = searchState(model, options.seed)
+  const state = searchState(model, options.seed, problem.insertion)
   const best = emptyRoutes(model)
   const remover = removal(state)
   const ruin = stringRuin(state, remover, tuning)
-  const recreate = greedyRecreate(state, tuning.blink)
+  const recreate = greedyRecreate(state, tuning.blink, tuning.openShare)
   const brokenLocks = placeStart(state)
   recreate()
   accept(state)
@@ -81,7 +83,7 @@ export function solvePlan(problem: PlanProblem, options: PlanOptions): PlanAnswe
   const { budget } = options
   let iterations = 0
   if (options.fewestVehicles) {
-    const recreateHardest = greedyRecreate(state, tuning.blink, tuning.hardWeight)
+    const recreateHardest = greedyRecreate(state, tuning.blink, 0, tuning.hardWeight)
     const fleetStep = () => {
       ruin()
       recreateHardest()
