@@ -13,7 +13,7 @@ import { packDay, type PackedDay } from './pack-day.ts'
 import { peakOf } from './peak.ts'
 import { replanDay } from './replan-day.ts'
 
-/** By the checker of the plans, which shares no code with whoever made them. The hours of somebody who rides along before or after he drives are the advice's to look at. */
+/** By the checker of the plans, which shares no code with whoever made them. Hours are left to the advice: of two drivers on a truck, both of whom could take the wheel, the checker counts both as driving. */
 function faultsOf(input: DayPlanInput, { journeys }: PackedDay): string[] {
   const [place] = input.places
   if (!place) return []
