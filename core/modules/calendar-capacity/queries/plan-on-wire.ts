@@ -4,7 +4,9 @@ import type { State } from '../../../kernel/desk/handler.ts'
 import type { DisruptedDay, TakenOff } from '../day-plan/apply-disruptions.ts'
 import type { DayPlanAnswer, JourneyChange, PlannedJourney } from '../day-plan/day-plan-answer.ts'
 import type { PlanFrom, PlanPlace, PlanWeights } from '../day-plan/day-plan-input.ts'
+import { NO_MONEY } from '../day-plan/plan-money.ts'
 import type { PlanOnWire } from '../plan-shape.ts'
+import type { DayJourney } from '../recommend/day-problem.ts'
 import { refusalOnWire, type Reader } from './on-wire.ts'
 import { planFixText } from './plan-fix-text.ts'
 import { planSums } from './plan-sums.ts'
@@ -40,10 +42,10 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
   const name = (id: string) => reader.names.get(id) ?? state.records.get('worker', id)?.name ?? state.records.get('truck', id)?.name ?? id
   const whereNow = new Map(answer.journeys.flatMap(({ key, crew, change }) => (change.kind === 'dropped' ? [] : crew.map(({ worker }): [string, string] => [worker, key]))))
   let group = Math.max(0, ...answer.journeys.map(({ change }) => change.group))
-  const journeys = answer.journeys.map((journey) => {
+  const journeys = [...answer.journeys, ...emptiedBefore(answer, disrupted)].map((journey) => {
     const taken = disrupted.taken.get(journey.key)
     // What the plan left with its hole hangs together with nothing else.
-    return journeyOnWire(withBoardTruck(journey, disrupted), taken, taken && journey.change.kind === 'same' ? (group += 1) : journey.change.group, whereNow, name)
+    return journeyOnWire(withBoardTruck(journey, disrupted), taken, taken && (journey.change.kind === 'same' || journey.change.group === 0) ? (group += 1) : journey.change.group, whereNow, name)
   })
   const held = disrupted.held.filter((one) => !answer.broken.some((other) => other.journey === one.journey && other.refusal.code === one.refusal.code))
   return {
@@ -62,6 +64,18 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     broken: [...held, ...answer.broken].map(({ journey, refusal }) => ({ journey: asId<'journey'>(journey), refusal: refusalOnWire(refusal, reader) })),
     jobs: jobsOf(answer, journeys).flatMap((id) => jobOnWire(state, id)),
   }
+}
+
+/** Journeys that lost their last job to what happened: a plan does not look at them any more, the board still has them. */
+function emptiedBefore(answer: DayPlanAnswer, { places, taken }: DisruptedDay): PlannedJourney[] {
+  const told = new Set(answer.journeys.map(({ key }) => key))
+  const isEmptied = ({ id, open, jobs }: DayJourney) => open && jobs.length === 0 && !told.has(id) && (taken.get(id)?.jobs.length ?? 0) > 0
+  return places.flatMap(({ location, problem }) =>
+    problem.journeys.filter(isEmptied).map(({ id }): PlannedJourney => ({
+      key: id, journey: id, location, truck: null, crew: [], departAt: null, jobs: [], timeline: null, money: NO_MONEY,
+      change: { kind: 'dropped', cents: 0, group: 0, jobsIn: [], jobsOut: [], crewIn: [], crewOut: [], truckBefore: null, departBefore: null, isReordered: false },
+    })),
+  )
 }
 
 /** One that is no longer needed is still called by the truck it had. */
