@@ -63,7 +63,9 @@ test('tools and parts are carried or fetched first', () => {
 test('a search that is stopped has the best plan so far; several starts repeat as one does', () => {
   const problem = randomProblem({ seed: 11, jobs: 12, vehicles: 5, pairs: false, prizes: true, unlike: true })
   const values: number[] = []
-  const stopped = solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => values.length > 3, better: (value) => values.push(value) } })
+  let asked = 0
+  const stopped = solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => (asked += 1) > 3, better: (value) => values.push(value) } })
+  expect(asked).toBeGreaterThan(3)
   expect(stopped.value).toBe(values.at(-1))
   const starts = () => solvePlan(problem, { seed: 1, budget: { iterations: 6000 }, tuning: { stepsPerJob: 20 } })
   expect(starts()).toEqual(starts())
