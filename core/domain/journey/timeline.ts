@@ -139,8 +139,8 @@ export function jobStay(job: TimelineJob, startAt: Instant, travel: TravelFuncti
   return { endAt, driveMinutes: legs.reduce((sum, leg) => sum + minutesOf(leg), 0), metres: legs.reduce((sum, leg) => sum + leg.metres, 0) }
 }
 
-/** The traffic of the hour before the window is the one that counts, so the leg is asked for twice. */
-function latestDeparture(input: TimelineInput, first: TimelineJob, travel: TravelFunction, settings: TimelineSettings): Instant {
+/** When to leave so as to be there when the first job's window opens. The traffic of the hour before the window is the one that counts, so the leg is asked for twice. */
+export function latestDeparture(input: Pick<TimelineInput, 'yard' | 'defaultStartAt'>, first: TimelineJob, travel: TravelFunction, settings: TimelineSettings): Instant {
   const target = first.windowStartAt ?? input.defaultStartAt
   const to = first.stops[0]?.position ?? null
   if (input.yard === null || to === null) return target - settings.unknownLeg.minutes * MS_PER_MINUTE

@@ -86,7 +86,8 @@ function stayingFaults(facts: DayFacts, answer: DayPlanAnswer, before: DayState,
       if (!isUnchanged(stood, now)) say('may not be changed')
       continue
     }
-    const keeps = facts.input.from === 'open'
+    // One without jobs holds nobody.
+    const keeps = facts.input.from === 'open' && stood.jobs.length > 0
     const present = now.jobs.map(({ id }) => id)
     const truckAndCrewStay = (why: string) => {
       if (now.truck !== stood.truck) say(`${why}, and its truck changed`)

@@ -1,6 +1,7 @@
 import type { DayJob, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
 import type { Advice } from '../recommend/recommendation.ts'
+import { truckRefusal } from '../recommend/truck-rules.ts'
 import { dayHire } from './apply-disruptions.ts'
 import type { PlanFix, UnplannedJob } from './day-plan-answer.ts'
 
@@ -13,7 +14,7 @@ const HIRE_WAGE_CENTS = 2_600
 /** Why a job stays out, and the cheapest thing that would make it fit: each is tried out on the planned day. */
 export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[]): UnplannedJob[] {
   return jobs.map((job, index) => {
-    const advice = recommend(problem, job, { limit: 1, alternatives: false })
+    const advice = ask(problem, job)
     const nearest = advice.refused[0]
     const fix = index < MOST_TRIED ? cheapestFix(problem, job, advice) : MORE_TIME
     return { job: job.id, refusal: nearest?.refusal ?? null, truck: nearest?.truck ?? null, fix }
@@ -22,13 +23,14 @@ export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[]): 
 
 const MORE_TIME: PlanFix = { code: 'more_time', cents: null, params: {} }
 
+function ask(problem: DayProblem, job: DayJob): Advice {
+  return recommend(problem, job, { limit: 1, alternatives: false, refusedWorkers: false })
+}
+
 function cheapestFix(problem: DayProblem, job: DayJob, advice: Advice): PlanFix {
   if (advice.recommendations.length > 0) return MORE_TIME
   if (job.windowStartAt !== null && job.windowEndAt !== null && job.windowEndAt < job.windowStartAt) return { code: 'complete_job', cents: null, params: {} }
-  const found = trials(problem, job).flatMap(({ code, params, extraCents, problem: changed, job: wanted }): PlanFix[] => {
-    const best = recommend(changed, wanted, { limit: 1, alternatives: false }).recommendations[0]
-    return best ? [{ code, cents: best.money.totalCents + extraCents, params }] : []
-  })
+  const found = trials(problem, job).flatMap(fitting)
   return found.toSorted((a, b) => (a.cents ?? 0) - (b.cents ?? 0))[0] ?? { code: 'another_day', cents: null, params: {} }
 }
 
@@ -38,23 +40,30 @@ interface Trial extends Pick<PlanFix, 'code' | 'params'> {
   readonly job: DayJob
 }
 
+function fitting({ code, params, extraCents, problem, job }: Trial): PlanFix[] {
+  const best = ask(problem, job).recommendations[0]
+  return best ? [{ code, cents: best.money.totalCents + extraCents, params }] : []
+}
+
+/** Only what can be told apart from the day as it is; of the same thing in several sizes the least that will do. */
 function trials(problem: DayProblem, job: DayJob): Trial[] {
-  const helpers = job.crewSize
-  const rented = rentedTruck(problem, job)
   const hired = (people: readonly DayWorker[]): DayProblem => ({ ...problem, workers: [...problem.workers, ...people] })
-  const all: Trial[] = [
-    { code: 'hire_driver', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: false })]), job },
-    { code: 'hire_lead', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: true })]), job },
-    { code: 'longer_day', params: {}, extraCents: 0, problem: { ...problem, workers: problem.workers.map((worker) => ({ ...worker, maxMinutesDay: null })) }, job },
-  ]
-  for (let people = 1; people <= Math.min(helpers, 4); people += 1) {
-    all.push({ code: 'hire_helpers', params: { people }, extraCents: 0, problem: hired(Array.from({ length: people }, (_, index) => hire(problem, job, index, { drives: false, leads: false }))), job })
+  const all: Trial[] = []
+  if (problem.trucks.some((truck) => truckRefusal(problem, truck, job, job.trucks === 1) === null)) {
+    all.push({ code: 'hire_driver', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: false })]), job })
+    all.push({ code: 'hire_lead', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: true })]), job })
+    const helpers = (people: number): Trial => ({ code: 'hire_helpers', params: { people }, extraCents: 0, problem: hired(Array.from({ length: people }, (_, index) => hire(problem, job, index, { drives: false, leads: false }))), job })
+    const fewest = fewestThatFit(Math.min(job.crewSize, MOST_HIRED), helpers)
+    if (fewest) all.push(fewest)
+    if (problem.workers.some(({ maxMinutesDay }) => maxMinutesDay !== null)) all.push({ code: 'longer_day', params: {}, extraCents: 0, problem: { ...problem, workers: problem.workers.map((worker) => ({ ...worker, maxMinutesDay: null })) }, job })
+    if (job.windowStartAt !== null || job.windowEndAt !== null) all.push({ code: 'move_window', params: {}, extraCents: 0, problem, job: { ...job, windowStartAt: null, windowEndAt: null } })
   }
-  if (job.windowStartAt !== null || job.windowEndAt !== null) all.push({ code: 'move_window', params: {}, extraCents: 0, problem, job: { ...job, windowStartAt: null, windowEndAt: null } })
+  const rented = rentedTruck(problem, job)
   if (rented) {
-    all.push({ code: 'rent_truck', params: { like: rented.name }, extraCents: RENT_CENTS, problem: { ...problem, trucks: [...problem.trucks, rented] }, job })
-    const crew = Array.from({ length: helpers }, (_, index) => hire(problem, job, index, { drives: index === 0, leads: index === 0 }))
-    all.push({ code: 'rent_truck', params: { like: rented.name, people: helpers }, extraCents: RENT_CENTS, problem: { ...hired(crew), trucks: [...problem.trucks, rented] }, job })
+    const crew = Array.from({ length: job.crewSize }, (_, index) => hire(problem, job, index, { drives: index === 0, leads: index === 0 }))
+    const manned: Trial = { code: 'rent_truck', params: { like: rented.name, people: job.crewSize }, extraCents: RENT_CENTS, problem: { ...hired(crew), trucks: [...problem.trucks, rented] }, job }
+    // What does not go with a crew of its own does not go without.
+    if (fitting(manned).length > 0) all.push({ code: 'rent_truck', params: { like: rented.name }, extraCents: RENT_CENTS, problem: { ...problem, trucks: [...problem.trucks, rented] }, job }, manned)
   }
   const largest = problem.trucks.reduce((most, { volumeCuft }) => Math.max(most, volumeCuft), 0)
   if (job.volumeCuft !== null && job.volumeCuft > largest * problem.settings.mostFill) {
@@ -62,6 +71,15 @@ function trials(problem: DayProblem, job: DayJob): Trial[] {
     if (Number.isFinite(trucks) && trucks <= 4) all.push({ code: 'second_truck', params: { trucks }, extraCents: 0, problem, job: { ...job, trucks, crewSize: Math.max(job.crewSize, trucks) } })
   }
   return all
+}
+
+const MOST_HIRED = 4
+
+/** More people help where fewer do: the largest number is asked first. */
+function fewestThatFit(most: number, trial: (people: number) => Trial): Trial | null {
+  if (most < 1 || fitting(trial(most)).length === 0) return null
+  for (let people = 1; people < most; people += 1) if (fitting(trial(people)).length > 0) return trial(people)
+  return trial(most)
 }
 
 /** Somebody for the day: strong, and able to do what is asked of one. */

@@ -58,7 +58,7 @@ export function placeLeftOver(day: DayModel, columns: WorkerColumns, journeys: F
 function placeOne(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[], one: LeftOver): boolean {
   const earliest = day.baseMs + day.places[one.place]!.notBefore * MS_PER_MINUTE
   const most = unservedCents(day, { ...one, home: -1 })
-  const { recommendations } = recommend(problemAfter(day, one.place, journeys), one.job, { limit: 10, alternatives: true })
+  const { recommendations } = recommend(problemAfter(day, one.place, journeys), one.job, { limit: 10, alternatives: true, refusedWorkers: false })
   for (const option of recommendations) {
     if (option.timeline.leaveYardAt < earliest || option.money.totalCents >= most) continue
     const changed = withOption(day, journeys, one, option)

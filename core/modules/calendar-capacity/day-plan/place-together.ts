@@ -20,7 +20,7 @@ function placeOne(input: DayPlanInput, place: PlanPlace, without: ReadonlySet<st
   const made: DayJourney[] = []
   const left: DayJob[] = []
   for (const job of several.toSorted((a, b) => b.trucks - a.trucks || (b.volumeCuft ?? 0) - (a.volumeCuft ?? 0) || (a.id < b.id ? -1 : 1))) {
-    const best = recommend(onNewJourneys(problem), job, { limit: 1, alternatives: false }).recommendations[0]
+    const best = recommend(onNewJourneys(problem), job, { limit: 1, alternatives: false, refusedWorkers: false }).recommendations[0]
     if (best === undefined) {
       left.push(job)
       continue

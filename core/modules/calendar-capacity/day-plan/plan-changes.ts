@@ -59,15 +59,15 @@ function joinShared(pairs: readonly JourneyPair[], changes: readonly JourneyChan
   })
 }
 
-/** A job that follows another stands or falls with it. */
+/** A job that follows another stands or falls with it, before and after. */
 function joinFollowers(pairs: readonly JourneyPair[], changes: readonly JourneyChange[], links: ReturnType<typeof linkedGroups>): void {
-  const at = new Map<string, number>()
-  pairs.forEach((pair, index) => {
-    if (changes[index]!.kind !== 'same') for (const id of jobsOf(pair, true)) at.set(id, index)
+  const jobs = pairs.map(({ before, after }, index) => (changes[index]!.kind === 'same' ? [] : [...(before?.jobs ?? []), ...(after?.jobs ?? [])]))
+  const at = new Map<string, number[]>()
+  jobs.forEach((own, index) => {
+    for (const { id } of own) at.set(id, [...(at.get(id) ?? []), index])
   })
-  pairs.forEach(({ after }, index) => {
-    if (changes[index]!.kind === 'same') return
-    for (const { after: earlier } of after?.jobs ?? []) if (earlier !== null && at.has(earlier)) links.join(index, at.get(earlier)!)
+  jobs.forEach((own, index) => {
+    for (const { after: earlier } of own) for (const other of earlier === null ? [] : (at.get(earlier) ?? [])) links.join(index, other)
   })
 }
 

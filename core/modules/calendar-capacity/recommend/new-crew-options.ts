@@ -29,7 +29,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
     if (why) refuse(truck, why)
     else usable.push({ truck, group })
   }
-  const starts = departures(problem, { yard: problem.yard, jobs: [job] }, freeMoments(context), context.order?.begins)
+  const starts = usable.length === 0 ? [] : departures(problem, { yard: problem.yard, jobs: [job] }, freeMoments(context), context.order?.begins)
   if (starts.length === 0) for (const { truck } of usable) refuse(truck, arrivalWindow(problem, job) ? refusal('window.missed', 1) : refusal('window.contradiction', 1))
 
   const options: FoundOption[] = []

@@ -14,6 +14,8 @@ export interface RecommendOptions {
   readonly limit: number
   /** Other starts and places of the same truck or journey count as answers of their own. */
   readonly alternatives: boolean
+  /** False for who does not show it: why workers were refused is not looked for. */
+  readonly refusedWorkers?: boolean
 }
 
 /**
@@ -32,7 +34,7 @@ export function recommend(problem: DayProblem, job: DayJob, options: RecommendOp
     recommendations: chosen.map((option) => writeOption(context, option, option.totalCents - leastCents)),
     options: found.length,
     refused: refusedTrucks(found, [...onJourneys.refused, ...fresh.refused]),
-    refusedWorkers: refusedWorkers(context),
+    refusedWorkers: options.refusedWorkers === false ? [] : refusedWorkers(context),
   }
 }
 

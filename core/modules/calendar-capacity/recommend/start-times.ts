@@ -1,4 +1,4 @@
-import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
+import { latestDeparture, type JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
 import type { Instant } from '../../../domain/time/zone-offset.ts'
 import { localDateOf, localTimeOf, MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
@@ -32,10 +32,9 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
   if (!first || !window) return []
   const step = problem.settings.stepMinutes * MS_PER_MINUTE
   const moments = new Set<Instant>()
+  const leaveFor = (windowStartAt: Instant) => latestDeparture({ yard: journey.yard, defaultStartAt: problem.defaultStartAt }, { ...first, windowStartAt }, problem.travel, problem.timeline)
   for (let target = window.from; target < window.to + step; target += step) {
-    const aimed = { ...first, windowStartAt: Math.min(target, window.to) }
-    const timeline = playJourney(problem, { yard: journey.yard, departAt: null, jobs: [aimed] })
-    if (timeline) moments.add(timeline.leaveYardAt)
+    moments.add(leaveFor(Math.min(target, window.to)))
   }
   const latest = Math.max(...moments)
   const earliest = Math.min(...moments)
@@ -48,8 +47,7 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
     }
   }
   for (const begin of beginAt) {
-    const timeline = playJourney(problem, { yard: journey.yard, departAt: null, jobs: [{ ...first, windowStartAt: begin }] })
-    const moment = timeline === null ? -Infinity : Math.ceil(timeline.leaveYardAt / freeStep) * freeStep
+    const moment = Math.ceil(leaveFor(begin) / freeStep) * freeStep
     if (moment > earliest && moment < latest) moments.add(moment)
   }
   const found: Departure[] = []
