@@ -4,7 +4,7 @@ import { newCrewOptions } from '../recommend/new-crew-options.ts'
 import type { CapacitySettings } from './capacity-settings.ts'
 import type { CapacityState } from './capacity-words.ts'
 import { dayLoad, type DayLoad } from './day-load.ts'
-import { packDay, type PackedDay } from './pack-day.ts'
+import { packDay, withCoarseStarts, type PackedDay } from './pack-day.ts'
 
 /** What is known of a day without anything to sell. */
 export interface DayCapacity extends DayLoad, PackedDay {
@@ -16,11 +16,11 @@ export interface DayCapacity extends DayLoad, PackedDay {
 /** `open`: the jobs of the day that nobody has given a truck and a crew. `replan`: a better plan, for where the quick one leaves out what would fit on an empty day. */
 export function dayCapacity(problem: DayProblem, open: readonly DayJob[], settings: CapacitySettings, replan: ((jobs: readonly DayJob[]) => PackedDay) | null = null): DayCapacity {
   let packed = packDay(problem, open, settings)
-  let squeezed = packed.left.filter((job) => fitsAlone(problem, job))
+  let squeezed = packed.left.filter((job) => fitsAlone(problem, job, settings))
   const better = replan !== null && squeezed.length > 0 ? replan(open) : packed
   if (better.left.length < packed.left.length) {
     packed = better
-    squeezed = packed.left.filter((job) => fitsAlone(problem, job))
+    squeezed = packed.left.filter((job) => fitsAlone(problem, job, settings))
   }
   const load = dayLoad({ ...problem, journeys: packed.journeys }, squeezed, settings)
   return { journeys: packed.journeys, left: packed.left, ...load, squeezed: squeezed.length, state: stateOf(load, squeezed.length, settings) }
@@ -34,6 +34,6 @@ function stateOf({ load, trucks, people }: DayLoad, squeezed: number, settings: 
 }
 
 /** A job that no truck takes and no crew may do says nothing about how full the day is. */
-export function fitsAlone(problem: DayProblem, job: DayJob): boolean {
-  return newCrewOptions(adviceContext({ ...problem, journeys: [] }, job)).options.length > 0
+export function fitsAlone(problem: DayProblem, job: DayJob, settings: CapacitySettings): boolean {
+  return newCrewOptions(adviceContext({ ...withCoarseStarts(problem, settings), journeys: [] }, job)).options.length > 0
 }

@@ -19,8 +19,7 @@ export interface PackedDay {
  */
 export function packDay(problem: DayProblem, jobs: readonly DayJob[], settings: CapacitySettings): PackedDay {
   const left: DayJob[] = []
-  const { stepMinutes, freeStepMinutes } = problem.settings
-  let packed: DayProblem = { ...problem, settings: { ...problem.settings, stepMinutes: Math.max(stepMinutes, settings.packStepMinutes), freeStepMinutes: Math.max(freeStepMinutes, settings.packFreeStepMinutes) } }
+  let packed = withCoarseStarts(problem, settings)
   let context: AdviceContext | null = null
   let made = 0
   const waiting = new Set(jobs.map(({ id }) => id))
@@ -40,6 +39,11 @@ export function packDay(problem: DayProblem, jobs: readonly DayJob[], settings: 
     packed = { ...packed, journeys: placed(packed, context, found, () => `packed-${(made += 1)}`) }
   }
   return { journeys: packed.journeys, left }
+}
+
+export function withCoarseStarts(problem: DayProblem, { packStepMinutes, packFreeStepMinutes }: CapacitySettings): DayProblem {
+  const { stepMinutes, freeStepMinutes } = problem.settings
+  return { ...problem, settings: { ...problem.settings, stepMinutes: Math.max(stepMinutes, packStepMinutes), freeStepMinutes: Math.max(freeStepMinutes, packFreeStepMinutes) } }
 }
 
 /** A job that comes after another is placed behind it; of jobs that wait for each other, in the order they came. */

@@ -4,6 +4,7 @@ import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { DayJob, DayProblem } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
 import type { RuleRefusal } from '../recommend/rule-refusal.ts'
+import { DEFAULT_CAPACITY } from './capacity-settings.ts'
 import { fitsAlone } from './day-capacity.ts'
 import type { ReplannedDay } from './replan-day.ts'
 
@@ -34,7 +35,7 @@ export function sellOnDay(problem: DayProblem, job: DayJob, now: Instant): Sale 
  */
 export function sellByReplan(refused: Sale, problem: DayProblem, open: readonly DayJob[], given: DayJob, now: Instant, replan: (jobs: readonly DayJob[]) => ReplannedDay): Sale {
   const job = notBefore(problem, given, earliestStart(now))
-  if (refused.fits || !fitsAlone(problem, job)) return refused
+  if (refused.fits || !fitsAlone(problem, job, DEFAULT_CAPACITY)) return refused
   const without = replan(open)
   const all = replan([...open, job])
   const arrival = all.arrivalOf(job.id)
