@@ -1,6 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useMemo, type ReactNode } from 'react'
-import { Empty } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import type { DayPlan, PlanScope } from './day-plan.ts'
 import { PlanChanges, type PlanChangesProps } from './plan-changes.tsx'
@@ -21,10 +20,10 @@ export function PlanResult({ plan, scope, nothing, ...choice }: PlanResultProps)
   const zoneOf = (location: string) => scope.locations.find(({ id }) => id === location)?.zone ?? 'UTC'
   return (
     <div className="flex flex-col gap-3">
-      <Verdict plan={plan} groups={groups} chosen={choice.chosen} />
+      {groups.length > 0 && <Verdict plan={plan} groups={groups} chosen={choice.chosen} />}
       <div className="flex flex-col gap-x-6 gap-y-4 md:flex-row md:items-start">
         <div className="flex min-w-0 flex-1 flex-col gap-4">
-          {groups.length === 0 ? <Empty title={nothing} /> : <PlanChanges plan={plan} groups={groups} zoneOf={zoneOf} {...choice} />}
+          {groups.length === 0 ? <p className="text-15">{nothing}</p> : <PlanChanges plan={plan} groups={groups} zoneOf={zoneOf} {...choice} />}
           <UnplannedJobs plan={plan} />
           <BrokenJourneys plan={plan} />
         </div>

@@ -7,6 +7,7 @@ import type { PlanFrom, PlanPlace, PlanWeights } from '../day-plan/day-plan-inpu
 import { NO_MONEY } from '../day-plan/plan-money.ts'
 import type { PlanOnWire } from '../plan-shape.ts'
 import type { DayJourney } from '../recommend/day-problem.ts'
+import { brokenText } from '../recommend/recommend-texts.ts'
 import { refusalOnWire, type Reader } from './on-wire.ts'
 import { planFixText } from './plan-fix-text.ts'
 import { planSums } from './plan-sums.ts'
@@ -61,7 +62,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
       job: asId<'job'>(job), truck: truck === null ? null : asId<'truck'>(truck), refusal: refusal && refusalOnWire(refusal, reader),
       fix: { code: fix.code, cents: fix.cents, params: { ...fix.params }, text: planFixText(fix, reader.names, reader.language) },
     })),
-    broken: [...held, ...answer.broken].map(({ journey, refusal }) => ({ journey: asId<'journey'>(journey), refusal: refusalOnWire(refusal, reader) })),
+    broken: [...held, ...answer.broken].map(({ journey, refusal }) => ({ journey: asId<'journey'>(journey), refusal: { ...refusalOnWire(refusal, reader), text: brokenText(refusal, reader.names, reader.language) } })),
     jobs: jobsOf(answer, journeys).flatMap((id) => jobOnWire(state, id)),
   }
 }

@@ -10,8 +10,8 @@ type Text = Readonly<Record<Language, string>>
 const REASONS: Readonly<Record<ReasonCode, Text>> = {
   'rank.cheapest': { en: 'Least cost of all options.', fr: 'Coût le plus bas de toutes les options.' },
   'rank.more_than_best': { en: 'Costs {money} more than the best option.', fr: 'Coûte {money} de plus que la meilleure option.' },
-  'option.new_crew': { en: 'New journey with a crew of {workers}.', fr: 'Nouveau trajet avec une équipe de {workers}.' },
-  'option.joins_journey': { en: 'Joins a planned journey as job {position} of {jobs}.', fr: 'S’ajoute à un trajet prévu comme travail {position} sur {jobs}.' },
+  'option.new_crew': { en: 'New journey with a crew of {workers}.', fr: 'Nouvelle tournée avec une équipe de {workers}.' },
+  'option.joins_journey': { en: 'Joins a planned journey as job {position} of {jobs}.', fr: 'S’ajoute à une tournée prévue comme travail {position} sur {jobs}.' },
   'option.adds_workers': { en: 'Adds {workers} to its crew.', fr: 'Ajoute {workers} personne(s) à l’équipe.' },
   'option.several_trucks': { en: '{trucks} trucks with {workers} movers in all.', fr: '{trucks} camions avec {workers} déménageurs en tout.' },
   'money.no_overtime': { en: 'No overtime.', fr: 'Aucune heure supplémentaire.' },
@@ -33,9 +33,9 @@ const REFUSALS: Readonly<Record<RefusalCode, Text>> = {
   'truck.features': { en: 'lacks {missing}', fr: 'n’a pas : {missing}' },
   'truck.volume': { en: '{cuft} cu ft too small', fr: 'trop petit de {cuft} pi³' },
   'truck.payload': { en: 'overloaded by {kg} kg', fr: 'surchargé de {kg} kg' },
-  'truck.absent': { en: 'away, {minutes} min of the journey', fr: 'indisponible pendant {minutes} min du trajet' },
-  'truck.busy': { en: 'not enough time between its other journeys', fr: 'pas assez de temps entre ses autres trajets' },
-  'journey.locked': { en: 'the journey is locked', fr: 'le trajet est verrouillé' },
+  'truck.absent': { en: 'away, {minutes} min of the journey', fr: 'indisponible pendant {minutes} min de la tournée' },
+  'truck.busy': { en: 'not enough time between its other journeys', fr: 'pas assez de temps entre ses autres tournées' },
+  'journey.locked': { en: 'the journey is locked', fr: 'la tournée est verrouillée' },
   'window.contradiction': { en: 'the arrival window ends before it begins', fr: 'la plage d’arrivée finit avant de commencer' },
   'window.missed': { en: 'cannot arrive inside the window', fr: 'ne peut arriver dans la plage prévue' },
   'window.others': { en: 'would make another job {minutes} min late', fr: 'mettrait un autre travail en retard de {minutes} min' },
@@ -50,7 +50,7 @@ const REFUSALS: Readonly<Record<RefusalCode, Text>> = {
   'worker.avoided': { en: 'the customer does not want {worker}', fr: 'le client ne souhaite pas la présence de {worker}' },
   'worker.trainee': { en: '{worker} is a trainee and nobody would lead', fr: '{worker} est en formation et personne ne dirigerait l’équipe' },
   'worker.absent': { en: 'the nearest, {worker}, is away for {minutes} min of it', fr: '{worker}, la personne la plus proche, est absente pendant {minutes} min' },
-  'worker.busy': { en: 'the nearest, {worker}, is on another journey for {minutes} min of it', fr: '{worker}, la personne la plus proche, est sur un autre trajet pendant {minutes} min' },
+  'worker.busy': { en: 'the nearest, {worker}, is on another journey for {minutes} min of it', fr: '{worker}, la personne la plus proche, est sur une autre tournée pendant {minutes} min' },
   'worker.max_day': { en: '{worker} would pass the agreed hours of a day by {minutes} min', fr: '{worker} dépasserait ses heures par jour de {minutes} min' },
   'hours.cycle': { en: '{worker} would pass the cycle by {minutes} min', fr: '{worker} dépasserait le cycle de {minutes} min' },
   'hours.rest': { en: '{worker} would be {minutes} min short of rest', fr: 'il manquerait {minutes} min de repos à {worker}' },
@@ -83,6 +83,22 @@ export function refusalText(refusal: RuleRefusal, names: ReadonlyMap<string, str
   const { needed } = refusal.params
   const text = refusal.code === 'truck.busy' && typeof needed === 'number' ? SEVERAL_TRUCKS : REFUSALS[refusal.code]
   return fill(text[language], withNames(refusal.params, names))
+}
+
+/** Of those who are on a journey, not of who could be: nobody is "the nearest" there. */
+const OF_CREW: Readonly<Partial<Record<RefusalCode, Text>>> = {
+  'licence.class': { en: 'needs class {needed}; {worker} has {held}', fr: 'exige la classe {needed} ; {worker} a la classe {held}' },
+  'licence.air_brake': { en: 'has air brakes; {worker} has no endorsement {endorsement}', fr: 'a des freins pneumatiques ; {worker} n’a pas la mention {endorsement}' },
+  'licence.expired': { en: 'the licence of {worker} expired on {expiry}', fr: 'le permis de {worker} est échu le {expiry}' },
+  'worker.inactive': { en: '{worker} is not active', fr: '{worker} n’est pas en service' },
+  'worker.absent': { en: '{worker} is away for {minutes} min of it', fr: '{worker} : absence pendant {minutes} min' },
+  'worker.busy': { en: '{worker} is on another journey for {minutes} min of it', fr: '{worker} est sur une autre tournée pendant {minutes} min' },
+}
+
+/** The rule that a journey breaks as it stands. */
+export function brokenText(refusal: RuleRefusal, names: ReadonlyMap<string, string>, language: Language): string {
+  const text = OF_CREW[refusal.code]
+  return text && typeof refusal.params['worker'] === 'string' ? fill(text[language], withNames(refusal.params, names)) : refusalText(refusal, names, language)
 }
 
 function fill(template: string, params: RuleParams): string {
