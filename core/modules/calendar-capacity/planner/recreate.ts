@@ -3,8 +3,11 @@ import { NO_PLACE, NOTE_SIZE } from './insertion.ts'
 import { placement } from './placement.ts'
 import type { SearchState } from './search-state.ts'
 
-/** Greedy insertion with blinks (Christiaens & Vanden Berghe 2020): job by job at its cheapest place, which now and then is overlooked. */
-export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0): () => void {
+/**
+ * Greedy insertion with blinks (Christiaens & Vanden Berghe 2020): job by job at its cheapest place, which now and then is overlooked.
+ * A vehicle more is hardly ever the cheapest for one job alone, though it may be for several: in `openShare` of the calls the first to be sent out looks cheaper than it is, by any share.
+ */
+export function greedyRecreate(state: SearchState, blink: number, openShare = 0, hardWeight = 0): () => void {
   const { model, work, notes, insertion, crews, random, limits, absences } = state
   const { vehicles, prize, alike, allowed, stops } = model
   const { priceNow } = insertion
@@ -52,9 +55,11 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
     const { jobs, count } = order()
     totals.absent = 0
     listOpen()
+    let discount = !priceNow && random() < openShare ? random() : 1
     for (let index = 0; index < count; index += 1) {
       const job = jobs[index]!
       let cost = NO_PLACE
+      let least = NO_PLACE
       let at = 0
       let on = -1
       const full = totals.used >= limits.used
@@ -65,12 +70,13 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
         if (allowed !== null && allowed[vehicle * stops + job] === 0) continue
         const note = (job * vehicles + vehicle) * NOTE_SIZE
         if (notes[note] !== version[vehicle]) insertion.evaluate(vehicle, job)
+        const factor = discount < 1 && length[vehicle] === 0 ? discount : 1
         let offered = notes[note + 1]!
-        if (offered >= cost) continue
+        if (offered >= NO_PLACE || offered * factor >= least) continue
         let place = notes[note + 2]!
         if (random() < blink) {
           offered = notes[note + 3]!
-          if (offered >= cost) continue
+          if (offered >= NO_PLACE || offered * factor >= least) continue
           place = notes[note + 4]!
         }
         if (crews !== null && !crews.admits(vehicle, job)) continue
@@ -79,6 +85,7 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
           offers.at[candidate] = place
           continue
         }
+        least = offered * factor
         cost = offered
         at = place
         on = vehicle
@@ -97,7 +104,9 @@ export function greedyRecreate(state: SearchState, blink: number, hardWeight = 0
       totals.unserved -= prize[job]!
       const opened = length[on] === 0
       put(job, on, at)
-      if (opened) listOpen()
+      if (!opened) continue
+      discount = 1
+      listOpen()
     }
   }
 }
