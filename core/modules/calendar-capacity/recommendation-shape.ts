@@ -13,7 +13,7 @@ const moneyShape = z.strictObject({
   workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents, wishesCents: cents, totalCents: cents,
 }).nullable().meta({ part: 'fin' })
 
-export const crewShape = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) }))
+const crewShape = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) }))
 
 /** The input of `assignment.apply`, as it stands. `position` is the place among the journey's jobs, 0 first. */
 const assignmentShape = z.strictObject({ job: idSchema('job'), journey: idSchema('journey').nullable(), date: localDateSchema, truck: idSchema('truck'), crew: crewShape, departAt: localTimeSchema, position: z.int().min(0).max(100) })

@@ -112,7 +112,7 @@ export function Stale({ onAgain }: { readonly onAgain: () => void }) {
   )
 }
 
-export function Searching({ step, seconds }: { readonly step: PlanStep; readonly seconds: number }) {
+function Searching({ step, seconds }: { readonly step: PlanStep; readonly seconds: number }) {
   const { t } = useLingui()
   const f = useFormat()
   const best = step.bestCents === null ? '' : t`best so far: ${f.roundMoney(step.bestCents)}`

@@ -48,7 +48,7 @@ export function brought(groups: readonly PlanGroup[], chosen: ReadonlySet<number
   }
 }
 
-export function isBrought(id: string): boolean {
+function isBrought(id: string): boolean {
   return /^(hire|rent)-\d+$/.test(id)
 }
 

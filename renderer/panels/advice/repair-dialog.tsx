@@ -197,7 +197,7 @@ function useRepair(scope: PlanScope, disruptions: readonly Disruption[]): Repair
 }
 
 /** Where it happened: the other locations on the board have nothing to do with it. */
-export function locationsOf(disruptions: readonly Disruption[], { trucks, workers, jobs, locations }: PlanScope): string[] {
+function locationsOf(disruptions: readonly Disruption[], { trucks, workers, jobs, locations }: PlanScope): string[] {
   const homes = new Map([...trucks, ...workers, ...jobs].map(({ id, location }) => [id, location]))
   const named = disruptions.flatMap((one) => homes.get('worker' in one ? one.worker : 'truck' in one ? one.truck : 'job' in one ? one.job : 'like' in one ? one.like : '') ?? [])
   return named.length > 0 ? [...new Set(named)] : locations.slice(0, 1).map(({ id }) => id)
