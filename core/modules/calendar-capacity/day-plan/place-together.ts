@@ -41,13 +41,6 @@ function onNewJourneys(problem: DayProblem): DayProblem {
   return { ...problem, workers: problem.workers.filter(({ id }) => !taken.has(id)), journeys: problem.journeys.map((journey) => ({ ...journey, open: false })) }
 }
 
-const MANY = { limit: 50, alternatives: true }
-
-/** What has to wait for a job that the search has yet to place is placed after it. */
-function followsPlanned({ jobs, problem }: PlanPlace, { after }: DayJob): boolean {
-  return after !== null && (jobs.some(({ id }) => id === after) || problem.journeys.some((journey) => journey.open && !journey.pinned && journey.jobs.some(({ id }) => id === after)))
-}
-
 function withoutFree(input: DayPlanInput, problem: DayProblem): DayProblem {
   const isFree = (journey: DayJourney) => journey.open && !journey.pinned && !journey.underWay && !input.lockedJourneys.has(journey.id) && journey.jobs.every(({ id, trucks }) => trucks === 1 && !input.lockedJobs.has(id))
   return { ...problem, journeys: problem.journeys.filter((journey) => !isFree(journey)) }

@@ -168,7 +168,7 @@ function sharesAnything(one: JourneyPair, other: JourneyPair): boolean {
 }
 
 /** Of the plan's jobs those that nobody serves. */
-export function leftOf(day: DayModel, journeys: readonly FinalJourney[]): LeftOver[] {
+function leftOf(day: DayModel, journeys: readonly FinalJourney[]): LeftOver[] {
   const on = new Set(journeys.flatMap(({ jobs }) => jobs.map(({ id }) => id)))
   return jobsOnce(day).filter(({ job }) => !on.has(job.id))
 }

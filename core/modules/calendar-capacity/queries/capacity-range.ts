@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '../../../domain/job/job-days.ts'
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { isJobLocked } from '../../../domain/job/job-state.ts'
 import { asId } from '../../../domain/records/field.ts'
@@ -27,8 +28,6 @@ type Range = CalendarCapacityContract['capacity.range']
 type CapacityDayOnWire = CapacityOnWire['days'][number]
 
 const BEST = 5
-/** The most days that a job may take. */
-const MOST_DAYS = 10
 
 /** Day by day, other work in between. What a day was found to hold is kept for as long as nothing that it is made of changes. */
 export function capacityRange(dependencies: CalendarCapacityDependencies): QueryHandler<Range> {
