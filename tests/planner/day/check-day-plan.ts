@@ -1,9 +1,9 @@
 import type { DayPlanAnswer } from '../../../core/modules/calendar-capacity/day-plan/day-plan-answer.ts'
 import type { DayPlanInput } from '../../../core/modules/calendar-capacity/day-plan/day-plan-input.ts'
 import { changeFaults } from './check-changes.ts'
-import { isLoose, moneyFaults } from './check-money.ts'
+import { moneyFaults } from './check-money.ts'
 import { dayFaults } from './day-faults.ts'
-import { boardState, factsOf, isUnchanged, plannedState, type DayFacts, type DayState } from './day-state.ts'
+import { boardState, factsOf, isLoose, isUnchanged, plannedState, type DayFacts, type DayState } from './day-state.ts'
 import { faultText, newFaults } from './new-faults.ts'
 
 /**

@@ -3,7 +3,7 @@ import { overtimePremiumCents } from '../../../core/domain/overtime/overtime.ts'
 import { MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
 import type { DayPlanAnswer, PlanMoney } from '../../../core/modules/calendar-capacity/day-plan/day-plan-answer.ts'
 import { dayFaults, paidMinutesOf } from './day-faults.ts'
-import type { DayFacts, DayState, StandingJourney } from './day-state.ts'
+import { isLoose, type DayFacts, type DayState, type StandingJourney } from './day-state.ts'
 import { expectedLateMinutes } from './replay-journey.ts'
 
 const PARTS = ['workCents', 'travelCents', 'idleCents', 'overtimeCents', 'truckKmCents', 'truckHourCents', 'latenessCents', 'hoursRiskCents', 'unservedCents', 'fairnessCents', 'stabilityCents', 'wishesCents'] as const
@@ -70,11 +70,6 @@ export function moneyFaults(facts: DayFacts, answer: DayPlanAnswer, before: DayS
   // A board that breaks rules may be cheaper than any plan that keeps them.
   if (facts.input.from !== 'scratch' && dayFaults(before).length === 0 && answer.after.totalCents > answer.before.totalCents) faults.push(`money: ${answer.after.totalCents} is dearer than the board's ${answer.before.totalCents}`)
   return faults
-}
-
-/** A journey of the board without a truck goes nowhere: its jobs count as not served. One of a party of several trucks stays with the others. */
-export function isLoose({ input, board }: DayFacts, { key, place, truck, jobs }: StandingJourney): boolean {
-  return place >= 0 && truck === null && jobs.every(({ trucks }) => trucks === 1) && board.get(key)?.journey.pinned !== true && board.get(key)?.journey.underWay !== true && !input.lockedJourneys.has(key)
 }
 
 function wages({ workCents, travelCents, idleCents, overtimeCents }: PlanMoney): number {

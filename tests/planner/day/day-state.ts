@@ -88,3 +88,8 @@ export function isUnchanged(before: StandingJourney | undefined, after: Standing
 function crewKey({ crew }: StandingJourney): string {
   return crew.map(({ worker, role }) => `${worker}:${role}`).toSorted().join()
 }
+
+/** A journey of the board without a truck goes nowhere: its jobs count as not served. One of a party of several trucks stays with the others. */
+export function isLoose({ input, board }: DayFacts, { key, place, truck, jobs }: StandingJourney): boolean {
+  return place >= 0 && truck === null && jobs.every(({ trucks }) => trucks === 1) && board.get(key)?.journey.pinned !== true && board.get(key)?.journey.underWay !== true && !input.lockedJourneys.has(key)
+}

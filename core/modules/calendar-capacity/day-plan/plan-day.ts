@@ -8,6 +8,7 @@ import type { DayPlanInput } from './day-plan-input.ts'
 import { dayPlanProblem } from './day-plan-problem.ts'
 import { exactCrews } from './exact-crews.ts'
 import { placeTogether } from './place-together.ts'
+import { soundTravel } from './sound-travel.ts'
 import { workerColumns, type WorkerColumns } from './worker-columns.ts'
 import { writeAnswer } from './write-answer.ts'
 
@@ -52,7 +53,7 @@ function soundStart(input: DayPlanInput): { readonly day: DayModel; readonly col
   }
 }
 
-/** In id order, so that the order rows came in decides nothing. */
+/** In id order, so that the order rows came in decides nothing; with drives that can be driven. */
 function sorted(input: DayPlanInput): DayPlanInput {
-  return { ...input, places: input.places.map((place) => ({ ...place, jobs: place.jobs.toSorted((a, b) => (a.id < b.id ? -1 : 1)), problem: { ...place.problem, journeys: place.problem.journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1)) } })) }
+  return { ...input, places: input.places.map((place) => ({ ...place, jobs: place.jobs.toSorted((a, b) => (a.id < b.id ? -1 : 1)), problem: { ...place.problem, travel: soundTravel(place.problem.travel, place.problem.timeline), journeys: place.problem.journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1)) } })) }
 }
