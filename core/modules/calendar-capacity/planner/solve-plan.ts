@@ -54,7 +54,7 @@ export interface PlanAnswer {
 
 /** Picked on some of the public instances at 2 and 10 seconds; see docs/planner.md. */
 const TUNING: PlanTuning = {
-  averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01, openShare: 0.2,
+  averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01, openShare: 0.1,
   startHeat: 2, endHeat: 0.03, stepsPerJob: 2500, mostStarts: 4, lastShare: 0.5, lastHeat: 0.4,
   fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 6, tightEndHeat: 0.05, hardWeight: 8, ejectEvery: 3,
 }
