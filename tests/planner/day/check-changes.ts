@@ -1,6 +1,6 @@
 import { localTimeOf } from '../../../core/domain/time/zoned-time.ts'
 import type { DayPlanAnswer, PlannedJourney } from '../../../core/modules/calendar-capacity/day-plan/day-plan-answer.ts'
-import { isUnchanged, type DayFacts, type DayState, type StandingJourney } from './day-state.ts'
+import { isLoose, isUnchanged, type DayFacts, type DayState, type StandingJourney } from './day-state.ts'
 import { faultText, newFaults } from './new-faults.ts'
 
 /** Whether the changes told are the ones made, hang together as they must, and add up. */
@@ -76,7 +76,8 @@ function groupFaults(facts: DayFacts, answer: DayPlanAnswer, before: DayState, s
   if (groups.size < 2) return faults
   for (const group of groups) {
     const taken = new Set(changed.filter(({ change }) => change.group === group).map(({ key }) => key))
-    const journeys = [...before.journeys.map((journey) => (taken.has(journey.key) ? (now.get(journey.key) as StandingJourney) : journey)), ...[...taken].filter((key) => !stood.has(key)).map((key) => now.get(key) as StandingJourney)]
+    const others = before.journeys.filter((journey) => !taken.has(journey.key) && !isLoose(facts, journey))
+    const journeys = [...others, ...before.journeys.filter(({ key }) => taken.has(key)).map(({ key }) => now.get(key) as StandingJourney), ...[...taken].filter((key) => !stood.has(key)).map((key) => now.get(key) as StandingJourney)]
     for (const fault of newFaults(before, { facts, journeys })) faults.push(`groups: ${group} taken alone: ${faultText(fault)}`)
   }
   return faults
