@@ -32,6 +32,8 @@ export function settlePlan(day: DayModel, columns: WorkerColumns, found: readonl
   const boardMoney = new Map(moneyOfJourneys(day, columns, board, true).map((money, index) => [board[index]!.board!.id, money]))
   const looseIds = new Set(looseAtFirst(day).map(({ job }) => job.id))
   let journeys = restoreHeld(found)
+  // Each round takes back a change at least.
+  let changedBefore = Infinity
   for (;;) {
     const pairs = pairsOf(day, board, journeys)
     const money = moneyOfJourneys(day, columns, journeys, false)
@@ -41,9 +43,11 @@ export function settlePlan(day: DayModel, columns: WorkerColumns, found: readonl
     const left = leftOf(day, journeys)
     const faults = faultsOf(journeys, journeys)
     const changes = soundGroups(pairs, cents)
-    const unlike = new Set(pairs.flatMap((pair, index) => (stands(pair) ? [] : [changes[index]!.group])))
+    const moved = pairs.flatMap((pair, index) => (stands(pair) ? [] : [changes[index]!.group]))
+    const unlike = new Set(moved)
     const bad = new Set([...breaking(pairs, changes, faults), ...tooDear(pairs, changes, left)].filter((group) => unlike.has(group)))
-    if (bad.size === 0) return { pairs, changes, moneyBefore, moneyAfter, left, faults }
+    if (bad.size === 0 || moved.length >= changedBefore) return { pairs, changes, moneyBefore, moneyAfter, left, faults }
+    changedBefore = moved.length
     journeys = pairs.flatMap(({ before, after }, index) => {
       const now = bad.has(changes[index]!.group) ? (onBoard.get(before?.id ?? '') ?? null) : after
       return now === null ? [] : [now]
