@@ -64,9 +64,21 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
     return true
   }
 
+  /**
+   * Of the route that is looked at: the journey whose crew this is told against. A new journey that takes the jobs of one on the board is told as that one, so that
+   * the people who come along are not moved, and others are; -1 for one with new jobs alone.
+   */
+  let stands = -1
+  function standsFor(vehicle: number, stops: Int32Array, from: number, count: number): number {
+    if (vehicles[vehicle]!.home.length > 0) return vehicle
+    for (let index = from; index < from + count; index += 1) if (dayStops[stops[index]!]!.home >= 0) return dayStops[stops[index]!]!.home
+    return -1
+  }
+
   function moved(worker: number, vehicle: number): number {
     const home = homeOf[worker]!
-    return home !== vehicle && (home >= 0 || (vehicles[vehicle]!.home.length > 0 && vehicles[vehicle]!.homeCrew.length > 0)) ? stability * PRICES.movedWorkerCents : 0
+    if (home === vehicle || home === stands) return 0
+    return home >= 0 || (stands >= 0 && vehicles[stands]!.homeCrew.length > 0) ? stability * PRICES.movedWorkerCents : 0
   }
 
   function reckonMissing(stops: Int32Array, from: number, count: number, list: Int32Array, size: number): boolean {
@@ -124,14 +136,15 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
     return false
   }
 
-  function begin(vehicle: number, played: PlayedRoute): void {
+  function begin(vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute): void {
+    stands = standsFor(vehicle, stops, from, count)
     const { timeline } = places[vehicles[vehicle]!.place]!.problem
     shift.on = played.leave - timeline.yardBeforeMinutes
     shift.off = played.back + timeline.yardAfterMinutes
   }
 
   function form(vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute, routes: Routes): boolean {
-    begin(vehicle, played)
+    begin(vehicle, stops, from, count, played)
     const least = sizeOf(stops, from, count)
     if (least > mostCrew) return false
     let size = 0
@@ -263,7 +276,7 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
   }
 
   function judge(vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute, list: Int32Array, size: number): boolean {
-    begin(vehicle, played)
+    begin(vehicle, stops, from, count, played)
     if (size < sizeOf(stops, from, count) || reckonMissing(stops, from, count, list, size)) return false
     let cents = 0
     for (let index = 0; index < size; index += 1) {

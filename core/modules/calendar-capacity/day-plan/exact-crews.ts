@@ -77,7 +77,8 @@ function program(day: DayModel, columns: WorkerColumns, routes: readonly CrewRou
 function peopleFor(day: DayModel, columns: WorkerColumns, { vehicle, stops, journey }: CrewRoute, chosen: ReadonlySet<number>): { readonly worker: number; readonly cents: number }[] {
   const shift = shiftOf(journey.timeline)
   const minute = (instant: number) => Math.round((instant - day.baseMs) / MS_PER_MINUTE)
-  const { homeCrew, home } = day.vehicles[vehicle]!
+  // As the crew former has it: a new journey with the jobs of one on the board is told as that one.
+  const stands = day.vehicles[vehicle]!.home.length > 0 ? vehicle : (stops.map((stop) => day.stops[stop]!.home).find((home) => home >= 0) ?? -1)
   const stability = day.input.from === 'scratch' ? 0 : day.input.weights.stability
   const held = new Set(day.vehicles.flatMap((one, index) => (!chosen.has(index) && one.crewStays && one.home.length > 0 ? one.homeCrew : [])))
   return day.workers.flatMap((_, worker) => {
@@ -85,7 +86,7 @@ function peopleFor(day: DayModel, columns: WorkerColumns, { vehicle, stops, jour
     const cents = columns.cents(worker, vehicle, minute(shift.startAt), minute(shift.endAt))
     if (Number.isNaN(cents)) return []
     const own = columns.homeOf[worker]!
-    const moved = own !== vehicle && (own >= 0 || (home.length > 0 && homeCrew.length > 0))
+    const moved = own !== vehicle && own !== stands && (own >= 0 || (stands >= 0 && day.vehicles[stands]!.homeCrew.length > 0))
     return [{ worker, cents: cents + (moved ? stability * PRICES.movedWorkerCents : 0) }]
   })
 }

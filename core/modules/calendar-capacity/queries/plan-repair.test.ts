@@ -44,6 +44,18 @@ it('replaces who is away, names both, and leaves what nobody had placed where it
   expect(plan.sums.after).toMatchObject({ served: 1, unserved: 0, journeys: 1, people: 2 })
 })
 
+it('exchanges one person and not the crew, though the crew would wait less if it left anew', async () => {
+  const truck = scene.truck('T1')
+  const people = ['Ada', 'Ben', 'Cid', 'Dot'].map((name) => scene.worker(name))
+  const job = scene.job({ windowStart: '09:00', windowEnd: '11:00' })
+  desk.seed([truck, ...people, job].flatMap(({ changes }) => changes))
+  const [away, stays] = people.map(({ id }) => id)
+  valueOf(desk.desk.execute(desk.admin, 'assignment.apply', { job: job.id, journey: null, truck: truck.id, crew: [{ worker: away, role: 'lead' }, { worker: stays, role: 'driver' }], departAt: '07:30', position: 0 }))
+  const plan = await repair({ kind: 'workerAway', worker: away as never })
+  expect(plan.journeys.filter(({ change }) => change.kind !== 'same').map(({ change }) => [change.crewOut.map(({ worker }) => worker), change.crewIn.length])).toEqual([[[away], 1]])
+  expect(plan.journeys[0]?.crew.map(({ worker }) => worker)).toContain(stays)
+})
+
 it('sends another truck, and takes over as one command', async () => {
   const { truck, job, journey } = cast()
   const plan = await repair({ kind: 'truckDown', truck: truck as never })
