@@ -30,8 +30,7 @@ function ask(problem: DayProblem, job: DayJob): Advice {
 function cheapestFix(problem: DayProblem, job: DayJob, advice: Advice): PlanFix {
   if (advice.recommendations.length > 0) return MORE_TIME
   if (job.windowStartAt !== null && job.windowEndAt !== null && job.windowEndAt < job.windowStartAt) return { code: 'complete_job', cents: null, params: {} }
-  const found = trials(problem, job).flatMap(fitting)
-  return found.toSorted((a, b) => (a.cents ?? 0) - (b.cents ?? 0))[0] ?? { code: 'another_day', cents: null, params: {} }
+  return fixes(problem, job).toSorted((a, b) => (a.cents ?? 0) - (b.cents ?? 0))[0] ?? { code: 'another_day', cents: null, params: {} }
 }
 
 interface Trial extends Pick<PlanFix, 'code' | 'params'> {
@@ -45,41 +44,48 @@ function fitting({ code, params, extraCents, problem, job }: Trial): PlanFix[] {
   return best ? [{ code, cents: best.money.totalCents + extraCents, params }] : []
 }
 
-/** Only what can be told apart from the day as it is; of the same thing in several sizes the least that will do. */
-function trials(problem: DayProblem, job: DayJob): Trial[] {
+/** What makes the job fit. Only what can be told apart from the day as it is gets tried; of the same thing in several sizes the least that will do. */
+function fixes(problem: DayProblem, job: DayJob): PlanFix[] {
   const hired = (people: readonly DayWorker[]): DayProblem => ({ ...problem, workers: [...problem.workers, ...people] })
-  const all: Trial[] = []
+  const found: PlanFix[] = []
+  const attempt = (code: PlanFix['code'], params: PlanFix['params'], changed: DayProblem, wanted = job, extraCents = 0): boolean => {
+    const fix = fitting({ code, params, extraCents, problem: changed, job: wanted })
+    found.push(...fix)
+    return fix.length > 0
+  }
   if (problem.trucks.some((truck) => truckRefusal(problem, truck, job, job.trucks === 1) === null)) {
-    all.push({ code: 'hire_driver', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: false })]), job })
-    all.push({ code: 'hire_lead', params: { people: 1 }, extraCents: 0, problem: hired([hire(problem, job, 0, { drives: true, leads: true })]), job })
-    const helpers = (people: number): Trial => ({ code: 'hire_helpers', params: { people }, extraCents: 0, problem: hired(Array.from({ length: people }, (_, index) => hire(problem, job, index, { drives: false, leads: false }))), job })
-    const fewest = fewestThatFit(Math.min(job.crewSize, MOST_HIRED), helpers)
-    if (fewest) all.push(fewest)
-    if (problem.workers.some(({ maxMinutesDay }) => maxMinutesDay !== null)) all.push({ code: 'longer_day', params: {}, extraCents: 0, problem: { ...problem, workers: problem.workers.map((worker) => ({ ...worker, maxMinutesDay: null })) }, job })
-    if (job.windowStartAt !== null || job.windowEndAt !== null) all.push({ code: 'move_window', params: {}, extraCents: 0, problem, job: { ...job, windowStartAt: null, windowEndAt: null } })
+    attempt('hire_driver', { people: 1 }, hired([hire(problem, job, 0, { drives: true, leads: false })]))
+    attempt('hire_lead', { people: 1 }, hired([hire(problem, job, 0, { drives: true, leads: true })]))
+    found.push(...fewestThatFit(Math.min(job.crewSize, MOST_HIRED), (people) => ({ code: 'hire_helpers', params: { people }, extraCents: 0, problem: hired(Array.from({ length: people }, (_, index) => hire(problem, job, index, { drives: false, leads: false }))), job })))
+    if (problem.workers.some(({ maxMinutesDay }) => maxMinutesDay !== null)) attempt('longer_day', {}, { ...problem, workers: problem.workers.map((worker) => ({ ...worker, maxMinutesDay: null })) })
+    if (job.windowStartAt !== null || job.windowEndAt !== null) attempt('move_window', {}, problem, { ...job, windowStartAt: null, windowEndAt: null })
   }
   const rented = rentedTruck(problem, job)
   if (rented) {
     const crew = Array.from({ length: job.crewSize }, (_, index) => hire(problem, job, index, { drives: index === 0, leads: index === 0 }))
-    const manned: Trial = { code: 'rent_truck', params: { like: rented.name, people: job.crewSize }, extraCents: RENT_CENTS, problem: { ...hired(crew), trucks: [...problem.trucks, rented] }, job }
+    const trucks = [...problem.trucks, rented]
     // What does not go with a crew of its own does not go without.
-    if (fitting(manned).length > 0) all.push({ code: 'rent_truck', params: { like: rented.name }, extraCents: RENT_CENTS, problem: { ...problem, trucks: [...problem.trucks, rented] }, job }, manned)
+    if (attempt('rent_truck', { like: rented.name, people: job.crewSize }, { ...hired(crew), trucks }, job, RENT_CENTS)) attempt('rent_truck', { like: rented.name }, { ...problem, trucks }, job, RENT_CENTS)
   }
   const largest = problem.trucks.reduce((most, { volumeCuft }) => Math.max(most, volumeCuft), 0)
   if (job.volumeCuft !== null && job.volumeCuft > largest * problem.settings.mostFill) {
     const trucks = Math.ceil(job.volumeCuft / (largest * problem.settings.mostFill))
-    if (Number.isFinite(trucks) && trucks <= 4) all.push({ code: 'second_truck', params: { trucks }, extraCents: 0, problem, job: { ...job, trucks, crewSize: Math.max(job.crewSize, trucks) } })
+    if (Number.isFinite(trucks) && trucks <= 4) attempt('second_truck', { trucks }, problem, { ...job, trucks, crewSize: Math.max(job.crewSize, trucks) })
   }
-  return all
+  return found
 }
 
 const MOST_HIRED = 4
 
 /** More people help where fewer do: the largest number is asked first. */
-function fewestThatFit(most: number, trial: (people: number) => Trial): Trial | null {
-  if (most < 1 || fitting(trial(most)).length === 0) return null
-  for (let people = 1; people < most; people += 1) if (fitting(trial(people)).length > 0) return trial(people)
-  return trial(most)
+function fewestThatFit(most: number, trial: (people: number) => Trial): PlanFix[] {
+  const all = most < 1 ? [] : fitting(trial(most))
+  if (all.length === 0) return []
+  for (let people = 1; people < most; people += 1) {
+    const fewer = fitting(trial(people))
+    if (fewer.length > 0) return fewer
+  }
+  return all
 }
 
 /** Somebody for the day: strong, and able to do what is asked of one. */
