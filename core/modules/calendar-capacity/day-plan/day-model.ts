@@ -225,9 +225,9 @@ function changeable(input: DayPlanInput): Set<string> {
   return new Set(journeys.filter((journey) => !keepsCrew(journey) || journey.crew.every(({ worker }) => times.get(worker) === 1)).map(({ id }) => id))
 }
 
-/** This place's, with a truck of its own, not done, not pinned and not locked. */
+/** This place's, with a truck of its own, not done, not pinned and not locked. One that has left without a job is not for a plan to send anywhere. */
 function mayChange(input: DayPlanInput, problem: DayProblem, journey: DayJourney): boolean {
-  return journey.open && !journey.pinned && !input.lockedJourneys.has(journey.id) && problem.trucks.some(({ id }) => id === journey.truck)
+  return journey.open && !journey.pinned && (!journey.underWay || journey.jobs.length > 0) && !input.lockedJourneys.has(journey.id) && problem.trucks.some(({ id }) => id === journey.truck)
 }
 
 /** A truck that is down has left it; nobody has to keep it as it is. */
