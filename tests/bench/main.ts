@@ -10,13 +10,13 @@ import { crashBench } from './crash-bench.ts'
 import { importBench } from './import-bench.ts'
 import { leaksBench } from './leaks-bench.ts'
 import { openBench } from './open-bench.ts'
-import { planBench } from './plan-bench.ts'
+import { planBench, planRepairBench } from './plan-bench.ts'
 import { planDaysBench } from './plan-days-bench.ts'
 import { planExactBench } from './plan-exact-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, capacityBench, planBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.
