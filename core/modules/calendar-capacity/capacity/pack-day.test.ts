@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boardState, factsOf, plannedState } from '../../../../tests/planner/day/day-state.ts'
+import { boardState, factsOf, isLoose, plannedState } from '../../../../tests/planner/day/day-state.ts'
 import { faultText, newFaults } from '../../../../tests/planner/day/new-faults.ts'
 import { dayKind, randomDay } from '../../../../tests/planner/day/random-day.ts'
 import { smallDay, smallJob, smallTime, smallTruck, smallWorker } from '../../../../tests/planner/day/small-day.ts'
@@ -14,15 +14,18 @@ import { peakOf } from './peak.ts'
 import { replanDay } from './replan-day.ts'
 
 /** By the checker of the plans, which shares no code with whoever made them. Hours are left to the advice: of two drivers on a truck, both of whom could take the wheel, the checker counts both as driving. */
-function faultsOf(input: DayPlanInput, { journeys }: PackedDay): string[] {
+function faultsOf(input: DayPlanInput, packed: PackedDay): string[] {
   const [place] = input.places
   if (!place) return []
   const facts = factsOf(input)
   const untouched = new Set(place.problem.journeys)
-  const planned = journeys.filter((journey) => !untouched.has(journey) && JSON.stringify(place.problem.journeys.find(({ id }) => id === journey.id)) !== JSON.stringify(journey)).map(({ id, truck, crew, departAt, jobs }) => ({
+  const planned = packed.journeys.filter((journey) => !untouched.has(journey) && JSON.stringify(place.problem.journeys.find(({ id }) => id === journey.id)) !== JSON.stringify(journey)).map(({ id, truck, crew, departAt, jobs }) => ({
     key: id, location: place.location, truck, crew, departAt: departAt === null ? null : localTimeOf(departAt, place.problem.zone), jobs: jobs.map((job) => ({ job: job.id })),
   })) as unknown as PlannedJourney[]
-  return newFaults(boardState(facts), plannedState(facts, { journeys: planned })).filter(({ rule }) => rule !== 'hours').map(faultText)
+  const after = plannedState(facts, { journeys: planned })
+  // Packing leaves a journey without a truck as it is.
+  const journeys = after.journeys.filter((journey) => planned.some(({ key }) => key === journey.key) || !isLoose(facts, journey))
+  return newFaults(boardState(facts), { ...after, journeys }).filter(({ rule }) => rule !== 'hours').map(faultText)
 }
 
 /** One location, whatever the hour. */
