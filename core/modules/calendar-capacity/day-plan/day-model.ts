@@ -3,6 +3,7 @@ import { playJourney, workerFacts, type WorkerFacts } from '../recommend/worker-
 import type { DayJob, DayJourney, DayProblem, DayTruck } from '../recommend/day-problem.ts'
 import { driverGroups } from '../recommend/driver-groups.ts'
 import { truckBookings, truckRefusal } from '../recommend/truck-rules.ts'
+import { addDays } from '../../../domain/time/local-date.ts'
 import { MS_PER_MINUTE, startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { DayPlanInput, PlanPlace } from './day-plan-input.ts'
 import { legTable, type LegTable } from './leg-table.ts'
@@ -125,7 +126,7 @@ export function dayModel(input: DayPlanInput, broken: ReadonlySet<string> = new 
       bookings: truckBookings(stay, playAll(stay, index, played)),
       legs: legTable({ yard: problem.yard, jobs: legJobs, travel: problem.travel, timeline: problem.timeline, baseMs }),
       leadNeeded: problem.workers.some(({ roles }) => roles.includes('lead')),
-      dayFrom, dayTo: dayFrom + 1_440,
+      dayFrom, dayTo: minute(startOfDay(addDays(problem.date, 1), problem.zone)),
       notBefore: place.notBefore === null ? dayFrom : Math.max(dayFrom, minute(place.notBefore)),
       defaultStart: minute(problem.defaultStartAt),
       licensed: licencesOf(problem, roster),

@@ -99,6 +99,7 @@ function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[
     const driving = drivers(onBoard.map(({ worker, role }) => ({ worker: String(worker), role })))
     if (isAsBoard || (onBoard.some(({ worker }) => driving.has(String(worker)) && mayDrive(worker)) && (!leadNeeded || onBoard.some(({ role, worker }) => role === 'lead' && leads(worker))))) return onBoard
   }
+  if (vehicle.crewStays && onBoard.length > 0) return withJoined(day, onBoard, members.filter((worker) => !onBoard.some((member) => member.worker === worker)), { mayDrive, leads, leadNeeded })
   const roleNow = (worker: number) => onBoard.find((member) => member.worker === worker)?.role ?? null
   const ranked = members.toSorted((a, b) => rank(roleNow(a)) - rank(roleNow(b)) || a - b)
   const leading = ranked.filter(leads)
@@ -108,6 +109,15 @@ function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[
   const lead = boardLead ?? leading.find((worker) => driving.some((other) => other !== worker) && worker !== boardDriver) ?? leading[0] ?? null
   const driver = boardDriver !== undefined && boardDriver !== lead ? boardDriver : (driving.find((worker) => worker !== lead && !leads(worker)) ?? driving.find((worker) => worker !== lead) ?? null)
   return ranked.map((worker) => ({ worker, role: worker === lead ? 'lead' : worker === driver ? 'driver' : usualRole(day, worker, roleNow(worker)) }))
+}
+
+/** A crew that stays keeps its roles; who joins it takes those that it lacks. */
+function withJoined(day: DayModel, stays: FinalJourney['crew'], joining: readonly number[], { mayDrive, leads, leadNeeded }: { readonly mayDrive: (worker: number) => boolean; readonly leads: (worker: number) => boolean; readonly leadNeeded: boolean }): FinalJourney['crew'] {
+  const wheel = drivers(stays.map(({ worker, role }) => ({ worker: String(worker), role })))
+  const driver = stays.some(({ worker }) => wheel.has(String(worker)) && mayDrive(worker)) ? null : joining.find(mayDrive)
+  const isLed = !leadNeeded || stays.some(({ worker, role }) => role === 'lead' && leads(worker))
+  const lead = isLed ? null : (joining.find((worker) => worker !== driver && leads(worker)) ?? joining.find(leads))
+  return [...stays, ...joining.map((worker) => ({ worker, role: worker === lead ? 'lead' as const : worker === driver ? 'driver' as const : usualRole(day, worker, null) }))]
 }
 
 const RANK: Readonly<Record<CrewRole, number>> = { lead: 0, driver: 1, helper: 2, packer: 3 }

@@ -44,9 +44,9 @@ export function placeStart(state: SearchState): number[] {
   return broken
 }
 
-/** Whether windows and loads hold along the route as it was reckoned. */
-function routeHolds({ model, work }: SearchState, vehicle: number): boolean {
-  if (model.problem.pricing) return work.cost[vehicle]! < NO_PLACE
+/** Whether windows and loads hold along the route as it was reckoned; where whole routes are priced, whether it has a price. */
+function routeHolds({ model, work, insertion }: SearchState, vehicle: number): boolean {
+  if (model.problem.pricing || insertion.priceNow) return work.cost[vehicle]! < NO_PLACE
   const base = vehicle * work.width
   const count = work.length[vehicle]!
   for (let place = base; place <= base + count; place += 1) {
