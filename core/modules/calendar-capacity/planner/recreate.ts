@@ -3,9 +3,12 @@ import { NO_PLACE, NOTE_SIZE } from './insertion.ts'
 import { placement } from './placement.ts'
 import type { SearchState } from './search-state.ts'
 
+/** Jobs per vehicle. With shorter routes vehicles are sent out often enough as it is. */
+const LONG_ROUTE = 15
+
 /**
  * Greedy insertion with blinks (Christiaens & Vanden Berghe 2020): job by job at its cheapest place, which now and then is overlooked.
- * A vehicle more is hardly ever the cheapest for one job alone, though it may be for several: in `openShare` of the calls the first to be sent out looks cheaper than it is, by any share.
+ * A vehicle more is hardly ever the cheapest for one job alone, though it may be for several: where routes are long, in `openShare` of the calls the first to be sent out looks cheaper than it is, by any share.
  */
 export function greedyRecreate(state: SearchState, blink: number, openShare = 0, hardWeight = 0): () => void {
   const { model, work, notes, insertion, crews, random, limits, absences } = state
@@ -55,7 +58,7 @@ export function greedyRecreate(state: SearchState, blink: number, openShare = 0,
     const { jobs, count } = order()
     totals.absent = 0
     listOpen()
-    let discount = !priceNow && random() < openShare ? random() : 1
+    let discount = !priceNow && model.jobs.length > LONG_ROUTE * totals.used && random() < openShare ? random() : 1
     for (let index = 0; index < count; index += 1) {
       const job = jobs[index]!
       let cost = NO_PLACE
