@@ -2,6 +2,9 @@ import { brokenLocksOf, solvePlan } from '../planner/solve-plan.ts'
 import type { ExactSolver } from '../planner/exact-solver.ts'
 import type { PlanBudget } from '../planner/plan-budget.ts'
 import type { RuledProblem } from '../planner/insertion.ts'
+import type { DayJourney } from '../recommend/day-problem.ts'
+import { boardJourneys } from './final-journey.ts'
+import { journeyRules } from './journey-rules.ts'
 import { dayModel, isMade, type DayModel } from './day-model.ts'
 import type { DayPlanAnswer } from './day-plan-answer.ts'
 import type { DayPlanInput } from './day-plan-input.ts'
@@ -44,13 +47,22 @@ function soundStart(input: DayPlanInput): { readonly day: DayModel; readonly col
     const day = dayModel(together, broken)
     const columns = workerColumns(day)
     const problem = dayPlanProblem(day, columns)
-    const found = day.stops.some(({ locked }) => locked) ? brokenLocksOf(problem).map((vehicle) => day.vehicles[vehicle]!.journey!) : []
+    const found = day.stops.some(({ locked }) => locked) ? [...brokenLocksOf(problem).map((vehicle) => day.vehicles[vehicle]!.journey!), ...brokenCrews(day, columns)] : []
     if (found.length === 0) return { day, columns, problem }
     for (const journey of found) if (!isMade(journey)) broken.add(journey.id)
     const made = found.filter(isMade).flatMap(({ jobs }) => jobs.map(({ id }) => id))
     for (const id of made) apart.add(id)
     if (made.length > 0) together = placeTogether(input, apart)
   }
+}
+
+/** Journeys whose people stay and break a rule in the roles that they have: nobody who joins them can mend that. */
+function brokenCrews(day: DayModel, columns: WorkerColumns): DayJourney[] {
+  const staying = new Set(day.vehicles.flatMap(({ crewStays, journey, home }) => (crewStays && journey && !isMade(journey) && home.length > 0 ? [journey.id] : [])))
+  if (staying.size === 0) return []
+  const board = boardJourneys(day)
+  const rules = journeyRules(day, columns, board)
+  return board.flatMap((journey) => (staying.has(journey.board!.id) && rules(journey).length > 0 ? [journey.board!] : []))
 }
 
 /** In id order, so that the order rows came in decides nothing; with drives that can be driven. */

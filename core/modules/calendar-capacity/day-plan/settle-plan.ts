@@ -48,8 +48,9 @@ export function settlePlan(day: DayModel, columns: WorkerColumns, found: readonl
     const bad = new Set([...breaking(pairs, changes, faults), ...tooDear(pairs, changes, left)].filter((group) => unlike.has(group)))
     if (bad.size === 0 || moved.length >= changedBefore) return { pairs, changes, moneyBefore, moneyAfter, left, faults }
     changedBefore = moved.length
+    const alone = new Set(pairs.flatMap(({ after }, index) => (after !== null && faults.has(after) && isNew(after, faults.get(after)!) && standsAlone(changes[index]!, looseIds) ? [index] : [])))
     journeys = pairs.flatMap(({ before, after }, index) => {
-      const now = bad.has(changes[index]!.group) ? (onBoard.get(before?.id ?? '') ?? null) : after
+      const now = (alone.size > 0 ? alone.has(index) : bad.has(changes[index]!.group)) ? (onBoard.get(before?.id ?? '') ?? null) : after
       return now === null ? [] : [now]
     })
   }
@@ -161,6 +162,11 @@ export function settlePlan(day: DayModel, columns: WorkerColumns, found: readonl
     // A job of several trucks is left out once, however many of its journeys tell.
     return unservedCents(day, { job: stop.job, place: stop.place, home: -1 }) / stop.job.trucks
   }
+}
+
+/** Whether it can be taken back without its group: nothing that the board has elsewhere came to it, or went from it to somewhere else. */
+function standsAlone({ kind, jobsIn, jobsOut }: JourneyChange, loose: ReadonlySet<string>): boolean {
+  return kind !== 'same' && jobsIn.every(({ job }) => loose.has(job)) && jobsOut.every(({ to }) => to === null)
 }
 
 function sharesAnything(one: JourneyPair, other: JourneyPair): boolean {
