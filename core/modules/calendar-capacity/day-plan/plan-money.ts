@@ -4,7 +4,7 @@ import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { expectedBeyond, latenessOf, latenessWalk } from '../recommend/lateness.ts'
 import { NOTHING_SPENT, paidMinutes, shiftOf, wageParts, withShift } from '../recommend/pay.ts'
 import { truckCost } from '../recommend/truck-rules.ts'
-import { hoursAllow } from '../recommend/worker-facts.ts'
+import { hoursRefusal } from '../recommend/worker-facts.ts'
 import type { DayModel } from './day-model.ts'
 import type { PlanMoney } from './day-plan-answer.ts'
 import type { FinalJourney } from './final-journey.ts'
@@ -69,12 +69,12 @@ function moneyOf(day: DayModel, columns: WorkerColumns, journey: FinalJourney, s
 const NO_TRUCK = { kmCents: 0, hourCents: 0 }
 
 /** Of the one among those who may drive whose hours reach furthest. */
-function hoursRiskCents(day: DayModel, columns: WorkerColumns, { place, truck, crew, timeline }: FinalJourney, deviation: number): number {
+function hoursRiskCents(day: DayModel, columns: WorkerColumns, { place, truck, crew, timeline, board }: FinalJourney, deviation: number): number {
   if (truck === null) return 0
   const { licensed, hoursApply } = day.places[place]!.licensed(truck)
   if (!hoursApply || day.input.weights.hoursRisk === 0) return 0
   const driven = dutyOf(timeline, true)
-  const limit = Math.max(0, ...crew.flatMap(({ worker }) => (licensed[worker] === 1 && hoursAllow(day.workers[worker]!.facts, driven) ? [columns.hoursLimit(worker)] : [])))
+  const limit = Math.max(0, ...crew.flatMap(({ worker }) => (licensed[worker] === 1 && hoursRefusal(day.workers[worker]!.facts, driven, board?.id ?? null) === null ? [columns.hoursLimit(worker)] : [])))
   return limit === 0 ? 0 : Math.round(day.input.weights.hoursRisk * PRICES.hoursRiskPerMinuteCents * expectedBeyond(timeline.onDutyMinutes, deviation, limit))
 }
 
