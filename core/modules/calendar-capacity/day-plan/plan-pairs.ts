@@ -19,7 +19,7 @@ export function pairsOf(day: DayModel, before: readonly FinalJourney[], after: r
 /** Same truck, people, roles and departure (one that is no number is the same as another), and the same jobs in the same order, or (`orFewer`) some of them. */
 export function isAsOnBoard(stood: FinalJourney, now: FinalJourney, orFewer: boolean): boolean {
   if (stood === now) return true
-  const people = ({ crew }: FinalJourney) => crew.map(({ worker, role }) => `${worker} ${role}`).toSorted().join()
+  const people = ({ crew, strangers }: FinalJourney) => [...crew, ...strangers].map(({ worker, role }) => `${worker} ${role}`).toSorted().join()
   if (stood.truck?.id !== now.truck?.id || !Object.is(stood.timeline.leaveYardAt, now.timeline.leaveYardAt) || people(stood) !== people(now)) return false
   if (!orFewer) return stood.jobs.length === now.jobs.length && stood.jobs.every(({ id }, index) => now.jobs[index]!.id === id)
   return now.jobs.every(({ id }) => stood.jobs.some((job) => job.id === id))
