@@ -1,3 +1,4 @@
+import { skillCovers } from '../planner/day/skill-covers.ts'
 import type { DutyInterval } from '../../core/domain/hours-of-service/duty-log.ts'
 import { dutyOf } from '../../core/domain/journey/duty.ts'
 import { hoursApply, hoursPackOn } from '../../core/domain/hours-of-service/hours-packs.ts'
@@ -202,7 +203,7 @@ function rolesFillable(drivers: readonly boolean[], leads: readonly boolean[], b
 }
 
 function covered(job: DayJob, crew: readonly DayWorker[]): boolean {
-  return job.requiredSkills.every((skill) => crew.some((worker) => worker.skills.includes(skill)))
+  return job.requiredSkills.every((skill) => crew.some((worker) => worker.skills.some((held) => skillCovers(held, skill))))
 }
 
 function truckCents(problem: DayProblem, truck: DayTruck, timeline: JourneyTimeline | undefined): number {

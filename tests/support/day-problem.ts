@@ -104,7 +104,7 @@ function workerOf(draw: Draw, index: number, date: string, dayStartAt: number): 
   const licence = ['G', 'G', 'D', 'DZ', null][draw(5)] ?? null
   return {
     id: `worker-${String(index).padStart(3, '0')}`, name: `Worker ${index}`, status: draw(20) === 0 ? 'inactive' : 'active', onLoan: false, roles,
-    skills: SKILLS.filter(() => draw(3) === 0),
+    skills: SKILLS.filter(() => draw(3) === 0).map((skill) => (skill === 'safe' && index % 2 === 0 ? 'safe:3' : skill)),
     licence: { class: licence, province: 'ON', airBrake: null, expiry: draw(15) === 0 ? '2026-01-31' : '2028-01-31' },
     wagePerHourCents: draw(12) === 0 ? null : 1_800 + draw(14) * 100,
     overtime: overtimeRule({ province: 'ON', federal: false, work: 'localCartage', date }, { afterHoursWeek: draw(3) === 0 ? 20 : null, factor: null }),
@@ -146,6 +146,6 @@ function jobOf(draw: Draw, id: string, date: string): DayJob {
     windowEndAt: draw(10) === 0 ? null : instantOnRecord(date, `${String(hour + 1 + draw(3)).padStart(2, '0')}:00`, ZONE),
     estimatedHours: 2 + draw(10) / 2, crewSize: 1 + draw(4), volumeCuft: 300 + draw(14) * 100, weightKg: null,
     stops: [{ kind: 'origin', position: draw(20) === 0 ? null : place() }, { kind: 'destination', position: place() }],
-    requiredSkills: SKILLS.filter(() => draw(6) === 0), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null,
+    requiredSkills: SKILLS.filter(() => draw(6) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null,
   }
 }

@@ -83,6 +83,7 @@ export const workerRecord = defineRecord('worker', 'location', {
   location: required(ref('location', 'ops')),
   name: required(text('ops')),
   roles: required(list('ops')),
+  /** With a level where it matters: "piano:2" (see skill-level.ts). */
   skills: list('ops'),
   licenceClass: text('hr'),
   licenceProvince: text('hr'),

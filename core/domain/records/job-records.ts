@@ -26,6 +26,7 @@ export const jobRecord = defineRecord('job', 'location', {
   windowEnd: localTime('ops'),
   crewSize: required(integer('ops', 1, 40)),
   trucks: integer('ops', 1, 20),
+  /** At their level or above: "piano:2" (see skill-level.ts). */
   requiredSkills: list('ops'),
   requiredFeatures: list('ops'),
   volumeCuft: decimal('ops', 0, 100_000),

@@ -31,6 +31,9 @@ export function useTradeWords(): (word: string | null) => string {
 
 function named(textOf: (known: MessageDescriptor) => string, word: string | null): string {
   if (word === null) return '–'
+  // A skill with its level: "piano:2".
+  const levelled = /^(.+):([1-9])$/.exec(word)
+  if (levelled) return `${named(textOf, levelled[1] ?? '')} ${levelled[2]}`
   const known = Object.hasOwn(COMMON, word) ? COMMON[word] : undefined
   return known ? textOf(known) : word.replaceAll('_', ' ')
 }

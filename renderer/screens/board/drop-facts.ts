@@ -1,3 +1,4 @@
+import { holdsSkill } from '../../../core/domain/skill/skill-level.ts'
 import { MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
 import type { RangeJob, RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import type { LaneRow } from './board-rows.ts'
@@ -44,7 +45,7 @@ export function dropFacts({ state, row, journey, job, wished, before }: DropFact
   const thenAt = next?.arriveAt ?? journey.backAtYardAt
   const crew = journey.crew.flatMap(({ worker }) => state.workers.find(({ id }) => id === worker) ?? [])
   const truck = state.trucks.find(({ id }) => id === journey.truck?.id)
-  const skills = new Set(crew.flatMap(({ skills: held }) => held))
+  const skills = crew.flatMap(({ skills: held }) => held)
   const needed = job ? [job] : journey.jobs
   const features = new Set(truck?.features ?? [])
   const span = { startAt: journey.onDutyAt, endAt: journey.offDutyAt }
@@ -63,7 +64,7 @@ export function dropFacts({ state, row, journey, job, wished, before }: DropFact
     overlaps,
     isAway: row.absences.some(({ startAt, endAt, kind }) => kind !== 'lunch' && span.startAt !== null && span.endAt !== null && startAt < span.endAt && endAt > span.startAt),
     // Without a crew everything is missing, and the crew's own count says so.
-    missingSkills: crew.length === 0 ? [] : [...new Set(needed.flatMap(({ requiredSkills }) => requiredSkills))].filter((skill) => !skills.has(skill)),
+    missingSkills: crew.length === 0 ? [] : [...new Set(needed.flatMap(({ requiredSkills }) => requiredSkills))].filter((skill) => !holdsSkill(skills, skill)),
     missingFeatures: truck ? [...new Set(needed.flatMap(({ requiredFeatures }) => requiredFeatures))].filter((feature) => !features.has(feature)) : [],
     overVolumeCuft: truck ? Math.max(0, Math.round(volume - truck.volumeCuft)) : 0,
     crewShort: Math.max(0, journey.crewNeeded - journey.crew.length),

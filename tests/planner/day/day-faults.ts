@@ -1,3 +1,4 @@
+import { skillCovers } from './skill-covers.ts'
 import { mayDrive } from '../../../core/domain/licence/licence.ts'
 import type { DutyInterval } from '../../../core/domain/hours-of-service/duty-log.ts'
 import { MS_PER_MINUTE, localDateOf } from '../../../core/domain/time/zoned-time.ts'
@@ -47,7 +48,7 @@ function jobFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
       const people = party.flatMap(({ crew }) => crew.map(({ worker }) => worker))
       fault('crew.size', job.crewSize - people.length)
       const known = people.flatMap((id) => facts.workers.get(id)?.worker ?? [])
-      fault('crew.skill', job.requiredSkills.filter((skill) => !known.some(({ skills }) => skills.includes(skill))).length)
+      fault('crew.skill', job.requiredSkills.filter((skill) => !known.some(({ skills }) => skills.some((held) => skillCovers(held, skill)))).length)
       fault('avoid', people.filter((id) => job.avoidWorkers.includes(id)).length)
       const trucks = party.flatMap(({ truck }) => facts.trucks.get(truck ?? '')?.truck ?? [])
       const own = facts.trucks.get(journey.truck ?? '')?.truck

@@ -1,3 +1,4 @@
+import { skillCovers } from './skill-covers.ts'
 import type { ExactSolver } from '../../../core/modules/calendar-capacity/planner/exact-solver.ts'
 import { lpCost, lpText, type LpProgram, type LpRow, type LpTerm } from '../../../core/modules/calendar-capacity/planner/lp-text.ts'
 import { DEFAULT_PLAN_PRICES } from '../../../core/modules/calendar-capacity/day-plan/plan-prices.ts'
@@ -93,7 +94,7 @@ function programOf({ places, weights }: DayPlanInput, routes: readonly ExactRout
     const leads = route.workers.filter(({ roles }) => roles.includes('lead'))
     if (leadsNeeded) rows.push({ terms: [...people(leads), ...isDriven], sense: '>=', bound: 0 })
     for (const trainee of route.workers.filter((worker) => worker.trainee)) rows.push({ terms: [...people(leads.filter(({ id }) => id !== trainee.id)), { name: onRoute(r, trainee.id), times: -1 }], sense: '>=', bound: 0 })
-    for (const skill of new Set(route.jobs.flatMap(({ requiredSkills }) => requiredSkills))) rows.push({ terms: [...people(route.workers.filter(({ skills }) => skills.includes(skill))), ...isDriven], sense: '>=', bound: 0 })
+    for (const skill of new Set(route.jobs.flatMap(({ requiredSkills }) => requiredSkills))) rows.push({ terms: [...people(route.workers.filter(({ skills }) => skills.some((held) => skillCovers(held, skill)))), ...isDriven], sense: '>=', bound: 0 })
     for (const worker of route.workers) for (const other of worker.apartFrom) if (other !== worker.id && route.workers.some(({ id }) => id === other)) rows.push({ terms: [...people([worker, { id: other }]), ...isDriven], sense: '<=', bound: 0 })
   })
   for (const job of jobs) {

@@ -48,7 +48,7 @@ export function randomWorker(sketch: DaySketch, index: number): DayWorker {
   return {
     id: `worker-${place}-${index}`, name: `Worker ${index}`, status: draw(rare(20)) === 0 ? 'inactive' : 'active', onLoan: false,
     roles: ['helper', ...(sketch.hasDrivers && draw(3) > 0 ? ['driver'] : []), ...(sketch.hasLeads && draw(3) === 0 ? ['lead'] : [])],
-    skills: SKILLS.filter(() => draw(3) === 0),
+    skills: SKILLS.filter(() => draw(3) === 0).map((skill) => (skill === 'safe' && index % 2 === 0 ? 'safe:3' : skill)),
     licence: {
       class: draw(rare(8)) === 0 ? ['XX', null][draw(2)] ?? null : (['G', 'G', 'D', 'DZ', 'AZ'][draw(5)] ?? null), province: draw(rare(25)) === 0 ? null : draw(rare(15)) === 0 ? 'QC' : 'ON',
       airBrake: draw(4) === 0 ? true : null, expiry: draw(rare(12)) === 0 ? '2026-01-31' : draw(rare(15)) === 0 ? null : '2028-01-31',
@@ -86,7 +86,7 @@ export function randomJob(sketch: DaySketch, id: string): DayJob {
     estimatedHours: draw(rare(10)) === 0 ? null : 1.5 + draw(10) / 2, crewSize: trucks + (draw(5) === 0 ? draw(4) : draw(2)),
     volumeCuft: draw(rare(12)) === 0 ? null : trucks * (200 + draw(draw(4) === 0 ? 16 : 8) * 100), weightKg: draw(rare(10)) === 0 ? 500 + draw(6_000) : null,
     stops: Array.from({ length: stops }, (_, index) => ({ kind: index === 0 ? ('origin' as const) : index === stops - 1 ? ('destination' as const) : draw(2) === 0 ? ('stop' as const) : ('storage' as const), position: draw(rare(20)) === 0 ? null : where() })),
-    requiredSkills: SKILLS.filter(() => draw(rare(9)) === 0), requiredFeatures: FEATURES.filter(() => draw(rare(10)) === 0), trucks,
+    requiredSkills: SKILLS.filter(() => draw(rare(9)) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(rare(10)) === 0), trucks,
     after: draw(rare(8)) === 0 ? otherJob(sketch, draw, id) : null,
     avoidWorkers: draw(rare(6)) === 0 ? [worker(), worker()] : [], wishedWorkers: draw(8) === 0 ? [worker()] : [],
     revenueCents: draw(6) === 0 ? null : 40_000 + draw(200) * 1_000,

@@ -1,3 +1,4 @@
+import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { ExactSolver } from '../planner/exact-solver.ts'
@@ -102,7 +103,7 @@ function crewRows(day: DayModel, columns: WorkerColumns, { vehicle, stops, journ
   const rows = [atLeast(people, least), atLeast(drivers, 1)]
   if (leadNeeded) rows.push(atLeast(leads, 1))
   if (leadNeeded && !problem.settings.leadMayDrive && least > 1) rows.push(atLeast([...new Set([...drivers, ...leads])], 2))
-  for (const skill of new Set(stops.flatMap((stop) => day.stops[stop]!.job.requiredSkills))) rows.push(atLeast(people.filter((worker) => day.workers[worker]!.facts.worker.skills.includes(skill)), 1))
+  for (const skill of new Set(stops.flatMap((stop) => day.stops[stop]!.job.requiredSkills))) rows.push(atLeast(people.filter((worker) => holdsSkill(day.workers[worker]!.facts.worker.skills, skill)), 1))
   for (const worker of people) {
     if (columns.trainees[worker] === 1) rows.push({ terms: [...leads.filter((lead) => lead !== worker).map((lead) => ({ name: seat(lead, vehicle), times: 1 })), { name: seat(worker, vehicle), times: -1 }], sense: '>=', bound: 0 })
     for (const other of people) if (other > worker && columns.apart[worker * columns.count + other] === 1) rows.push({ terms: [{ name: seat(worker, vehicle), times: 1 }, { name: seat(other, vehicle), times: 1 }], sense: '<=', bound: 1 })

@@ -1,3 +1,4 @@
+import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
@@ -109,7 +110,7 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
       const people = together.reduce((sum, { crew, strangers }) => sum + crew.length + strangers.length, 0)
       if (people < job.crewSize) say(job.id, refusal('crew.too_few', job.crewSize - people, { needed: job.crewSize, free: people }))
       if (job.requiredSkills.length > 0) {
-        const missing = job.requiredSkills.filter((skill) => !together.some(({ crew }) => crew.some(({ worker }) => day.workers[worker]!.facts.worker.skills.includes(skill))))
+        const missing = job.requiredSkills.filter((skill) => !together.some(({ crew }) => crew.some(({ worker }) => holdsSkill(day.workers[worker]!.facts.worker.skills, skill))))
         if (missing.length > 0) say(job.id, refusal('crew.no_skill', missing.length, { skills: missing.join(', ') }))
       }
       if (job.avoidWorkers.length > 0) {

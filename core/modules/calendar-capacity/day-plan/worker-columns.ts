@@ -1,3 +1,4 @@
+import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { hoursAllow, playJourney, shiftChange } from '../recommend/worker-facts.ts'
@@ -58,7 +59,7 @@ export function workerColumns(model: DayModel): WorkerColumns {
   const bits = (held: readonly string[]) => {
     const words = new Int32Array(skillWords)
     names.forEach((name, bit) => {
-      if (held.includes(name)) words[Math.floor(bit / 31)]! |= 1 << bit % 31
+      if (holdsSkill(held, name)) words[Math.floor(bit / 31)]! |= 1 << bit % 31
     })
     return words
   }

@@ -1,3 +1,4 @@
+import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { DayJob, DayProblem, DayTruck } from './day-problem.ts'
@@ -50,7 +51,7 @@ export function adviceContext(given: DayProblem, job: DayJob, known: AdviceConte
   const skillsOf = new Uint16Array(problem.workers.length)
   problem.workers.forEach((worker, index) => {
     skills.forEach((skill, bit) => {
-      if (worker.skills.includes(skill)) skillsOf[index] = (skillsOf[index] as number) | (1 << bit)
+      if (holdsSkill(worker.skills, skill)) skillsOf[index] = (skillsOf[index] as number) | (1 << bit)
     })
   })
   const wishes = problem.workers.flatMap(({ id }, index) => (job.wishedWorkers.includes(id) ? [index] : []))

@@ -1,3 +1,4 @@
+import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { BookTruck, BookWorker } from './company-book.ts'
 import type { BookJourney } from './journey-book.ts'
@@ -34,7 +35,7 @@ function matchWorkers(journeys: readonly BookJourney[], workers: readonly BookWo
   for (const journey of journeys) {
     for (const { worker: id, role } of journey.crew) {
       const worker = byId.get(id)
-      if (worker !== undefined && !busy.has(id) && (role === 'helper' || role === 'packer') && worker.wagePerHourCents !== null && couldLead(worker) && !worker.skills.some((skill) => journey.skills.includes(skill))) {
+      if (worker !== undefined && !busy.has(id) && (role === 'helper' || role === 'packer') && worker.wagePerHourCents !== null && couldLead(worker) && !journey.skills.some((skill) => holdsSkill(worker.skills, skill))) {
         dear.push({ worker, role, wage: worker.wagePerHourCents })
       }
       busy.add(id)
