@@ -77,11 +77,12 @@ export function disruptionOf(open: OpenSession, { word, subject, time, count }: 
   }
 }
 
-/** By id, external id or name, accents and case aside; at the planned locations. */
+/** By id, external id, name or the beginning of one ("TOR 02" for "TOR 02 (16 ft)"), accents and case aside; at the planned locations. */
 function findNamed<Kind extends 'worker' | 'truck'>(open: OpenSession, kind: Kind, name: string, locations: readonly Location[]): Id<Kind> {
   const all = locations.flatMap(({ id }) => open.records.all<'worker' | 'truck'>(kind, id))
   const exact = all.filter(({ id, externalId }) => id === name || externalId === name)
-  const found = exact.length > 0 ? exact : all.filter((one) => foldText(one.name) === foldText(name))
+  const named = exact.length > 0 ? exact : all.filter((one) => foldText(one.name) === foldText(name))
+  const found = named.length > 0 ? named : all.filter((one) => foldText(one.name).startsWith(`${foldText(name)} `))
   if (found.length !== 1 || !found[0]) throw new RefusalError('cli.unknown_record', { kind, id: name })
   return asId<Kind>(found[0].id)
 }

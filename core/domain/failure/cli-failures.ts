@@ -34,8 +34,8 @@ export const CLI_FAILURES = {
     fr: { message: 'Cette entreprise n’a pas encore de dépôt.', next: 'Ajoutez-en un avec « trujourney location add » ou importez locations.csv.' },
   },
   'cli.unknown_record': {
-    en: { message: 'There is no {kind} "{id}" in this company.', next: 'Use its id, its external id, or at least six letters of the end of its id.' },
-    fr: { message: 'Il n’y a pas de {kind} « {id} » dans cette entreprise.', next: 'Indiquez son identifiant, son identifiant externe ou au moins six lettres de la fin de l’identifiant.' },
+    en: { message: 'There is no {kind} "{id}" in this company.', next: 'Use its name or number as the board shows it, or at least six letters of the end of its id.' },
+    fr: { message: 'Il n’y a pas de {kind} « {id} » dans cette entreprise.', next: 'Indiquez son nom ou son numéro comme au tableau, ou au moins six lettres de la fin de l’identifiant.' },
   },
   'cli.no_such_choice': {
     en: { message: 'There is no number {asked}: {found} were found.', next: 'Choose one of the numbers shown.' },
