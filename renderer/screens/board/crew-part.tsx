@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Siren, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { CrewRole } from '../../../core/domain/records/job-records.ts'
 import type { Id } from '../../../core/domain/records/field.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
@@ -15,6 +16,8 @@ import { rosterOf } from './roster-facts.ts'
 import type { DropCall, DropPlan } from './plan-drop.ts'
 import type { useDrop } from './use-drop.ts'
 
+const FOCUS_BACK_MS = 50
+
 export interface CrewPartProps {
   readonly journey: RangeJourney
   readonly board: BoardState
@@ -29,6 +32,16 @@ export function CrewPart({ journey, board, mayMove, drop, onCameUp }: CrewPartPr
   const f = useFormat()
   const wordOf = useTradeWords()
   const mayPlan = useMay('plan.repair')
+  const section = useRef<HTMLElement>(null)
+  /** Somebody was put on or taken off here: what had the focus is gone, and the next one is added from the same place. */
+  const isChangedHere = useRef(false)
+  useEffect(() => {
+    if (!isChangedHere.current) return undefined
+    isChangedHere.current = false
+    // The list that closes gives the focus back to what is no longer there; that takes a frame.
+    const waiting = setTimeout(() => section.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus(), FOCUS_BACK_MS)
+    return () => clearTimeout(waiting)
+  }, [journey.crew.length])
   const truck = board.trucks.find(({ id }) => id === journey.truck?.id)
   const on = new Set(journey.crew.map(({ worker }) => worker))
   const people = rosterOf(board, journey.date).filter(({ worker }) => !on.has(worker.id))
@@ -39,13 +52,14 @@ export function CrewPart({ journey, board, mayMove, drop, onCameUp }: CrewPartPr
 
   function change(crew: RangeJourney['crew'], move: { readonly worker: string; readonly isOn: boolean; readonly role?: CrewRole }, done: string): void {
     const id = journey.id as Id<'journey'>
+    isChangedHere.current = crew.length !== journey.crew.length
     const call: DropCall = { method: 'journey.moveCrew', input: { moves: [{ worker: move.worker as Id<'worker'>, from: move.isOn ? null : id, to: move.isOn ? id : null, ...(move.role === undefined ? {} : { role: move.role }) }] } }
     const plan: DropPlan = { call, change: { journeys: [{ ...journey, crew }], removed: [], loose: [] }, span: null, journey: null, facts: null }
     void drop.send(plan, done)
   }
 
   return (
-    <section aria-label={t`Crew`} className="flex flex-col gap-1.5 border-t border-line-1 pt-3">
+    <section ref={section} aria-label={t`Crew`} className="flex flex-col gap-1.5 border-t border-line-1 pt-3">
       <h3 className="flex text-13 font-semibold">
         <span className="flex-1">
           <Trans>Crew</Trans>

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 const MS_PER_DAY = 86_400_000
 
-/** Two weeks ahead of whenever the specs run: far from the sample's own jobs, and never in the past. */
-export const DAY = new Date(Date.now() + 14 * MS_PER_DAY).toISOString().slice(0, 10)
+/** Two weeks ahead of the depot's today: far from the sample's own jobs, and never in the past. */
+export const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto', year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now() + 14 * MS_PER_DAY)
 
 /**
  * A depot as another program would export it, all of it invented: two journeys with one lead on both of them at the
