@@ -5,6 +5,7 @@ import { isPosition, type Position } from '../../domain/place/position.ts'
 import { parsePostalCode } from '../../domain/place/postal-code.ts'
 import type { AddressParts } from '../../domain/place/split-address.ts'
 import { streetKey } from '../../domain/place/street-key.ts'
+import { hash53 } from '../../domain/text/text-hash.ts'
 
 /** House-number points of a depot's region. */
 export interface AddressIndex {
@@ -94,18 +95,4 @@ function indexOf(entries: Entry[]): AddressIndex {
       return byArea ?? (city === null || postalCode !== null ? null : lookUp(`${house}@${foldTownName(city)}`))
     },
   }
-}
-
-/** Two 32-bit multiplicative hashes joined to 53 bits (the shape of cyrb53): no false match expected below tens of millions of addresses. */
-function hash53(text: string): number {
-  let one = 0xdeadbeef
-  let two = 0x41c6ce57
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    one = Math.imul(one ^ code, 2654435761)
-    two = Math.imul(two ^ code, 1597334677)
-  }
-  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909)
-  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909)
-  return 4294967296 * (2097151 & two) + (one >>> 0)
 }

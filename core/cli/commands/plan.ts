@@ -2,8 +2,7 @@ import type { PlanFrom } from '../../modules/calendar-capacity/day-plan/day-plan
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { dateOf, parseCount, parseDateWord, parseDecimal, type DateWord } from '../lookup.ts'
-import { formatDayPlan } from '../output/plan-view.ts'
-import { applyPlan, collect, findLocations, findLocks, parseWeights, planRecords, watchedWork } from '../planning/plan-runs.ts'
+import { answerPlan, applyPlan, collect, findLocations, findLocks, parseWeights, UNBOUNDED, watchedWork } from '../planning/plan-runs.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -25,8 +24,6 @@ interface PlanOptions {
 
 /** Without `--seconds` and `--iterations`: long enough for a day of one depot. */
 const SECONDS = 5
-/** More than any search comes to in the time. */
-const UNBOUNDED = 1_000_000_000
 
 export const addPlanCommand: AddCommand = (program, { help: { plan } }, perform) => {
   program
@@ -51,7 +48,7 @@ export const addPlanCommand: AddCommand = (program, { help: { plan } }, perform)
 
 async function planDay(cli: Cli, options: PlanOptions): Promise<ExitCode> {
   const open = await cli.open()
-  const { texts, terminal, language } = cli
+  const { texts } = cli
   const locations = findLocations(open, options.location)
   const zone = locations[0]?.timezone ?? 'UTC'
   const date = dateOf(options.date, zone, open.company.clock.now())
@@ -64,12 +61,7 @@ async function planDay(cli: Cli, options: PlanOptions): Promise<ExitCode> {
   )
   work.end()
   const applied = options.apply ? applyPlan(open, plan, from, options.groups, options.reason) : null
-  cli.answer([...planRecords(plan), ...(applied === null ? [] : [{ record: 'applied', id: plan.basis, ...applied }])], () => {
-    const title = [locations.map(({ name }) => name).join(' + '), date, texts.planning.from[from]].join(' · ')
-    const text = formatDayPlan(title, plan, { terminal, texts, language, currency: open.currency, zone })
-    if (applied === null) return plan.journeys.every(({ change }) => change.kind === 'same') ? text : `${text}\n\n${terminal.style.dim(texts.plan.howTo)}`
-    return `${text}\n\n${terminal.style.good(texts.plan.applied)}${applied.clashes.length > 0 ? `\n${terminal.style.warn(texts.recommend.clashes(applied.clashes.length))}` : ''}`
-  })
+  answerPlan(cli, open, { title: [locations.map(({ name }) => name).join(' + '), date, texts.planning.from[from]], plan, applied, zone })
   return EXIT.ok
 }
 

@@ -1,8 +1,7 @@
 import type { Cli } from '../cli.ts'
 import { dateOf, parseDateWord, parseDecimal, type DateWord } from '../lookup.ts'
-import { formatDayPlan } from '../output/plan-view.ts'
 import { disruptionOf, parseSaid, type SaidDisruption } from '../planning/disruption-words.ts'
-import { applyPlan, collect, findLocations, planRecords, watchedWork } from '../planning/plan-runs.ts'
+import { answerPlan, applyPlan, collect, findLocations, watchedWork } from '../planning/plan-runs.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 import { parseGroups } from './plan.ts'
@@ -41,7 +40,7 @@ async function repairDay(cli: Cli, options: RepairOptions): Promise<void> {
   const said = [...workerAway, ...truckDown, ...jobLate, ...jobLonger, ...jobAdded, ...jobDropped]
   if (said.length === 0) throw new UsageError(HAPPENINGS.map((word) => `--${word}`).join(', '))
   const open = await cli.open()
-  const { texts, terminal, language } = cli
+  const { texts } = cli
   const locations = findLocations(open, options.location)
   const zone = locations[0]?.timezone ?? 'UTC'
   const date = dateOf(options.date, zone, open.company.clock.now())
@@ -50,9 +49,5 @@ async function repairDay(cli: Cli, options: RepairOptions): Promise<void> {
   const plan = await open.query('plan.repair', { locations: locations.map(({ id }) => id), date, disruptions, ...(options.seconds === undefined ? {} : { seconds: options.seconds }) }, work)
   work.end()
   const applied = options.apply ? applyPlan(open, plan, 'repair', options.groups, options.reason) : null
-  cli.answer([...planRecords(plan), ...(applied === null ? [] : [{ record: 'applied', id: plan.basis, ...applied }])], () => {
-    const text = formatDayPlan([locations.map(({ name }) => name).join(' + '), date, texts.planning.repair].join(' · '), plan, { terminal, texts, language, currency: open.currency, zone })
-    if (applied === null) return plan.journeys.every(({ change }) => change.kind === 'same') ? text : `${text}\n\n${terminal.style.dim(texts.plan.howTo)}`
-    return `${text}\n\n${terminal.style.good(texts.plan.applied)}${applied.clashes.length > 0 ? `\n${terminal.style.warn(texts.recommend.clashes(applied.clashes.length))}` : ''}`
-  })
+  answerPlan(cli, open, { title: [locations.map(({ name }) => name).join(' + '), date, texts.planning.repair], plan, applied, zone })
 }

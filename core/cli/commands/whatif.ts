@@ -3,7 +3,7 @@ import type { Cli } from '../cli.ts'
 import { dateOf, parseCount, parseDateWord, parseDecimal, type DateWord } from '../lookup.ts'
 import { formatVariants, type Variant } from '../output/variants-view.ts'
 import { disruptionOf, parseDisruption, type SaidDisruption } from '../planning/disruption-words.ts'
-import { collect, findLocations, parseWeights, watchedWork } from '../planning/plan-runs.ts'
+import { collect, findLocations, parseWeights, UNBOUNDED, watchedWork } from '../planning/plan-runs.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 import { parseFrom } from './plan.ts'
@@ -26,7 +26,6 @@ interface WhatIfOptions {
 
 /** Of each variant. */
 const SECONDS = 3
-const UNBOUNDED = 1_000_000_000
 
 export const addWhatIfCommand: AddCommand = (program, { help: { plan, whatif } }, perform) => {
   program

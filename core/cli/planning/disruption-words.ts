@@ -4,7 +4,8 @@ import { foldText } from '../../domain/place/fold-name.ts'
 import type { Location } from '../../domain/records/company-records.ts'
 import { isLocalTime, type LocalTime } from '../../domain/time/local-time.ts'
 import { toInstant } from '../../domain/time/zoned-time.ts'
-import type { Disruption } from '../../modules/calendar-capacity/plan-shape.ts'
+import type { InputOf } from '../../kernel/contract/method.ts'
+import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import { findRecordId } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { UsageError } from '../usage-error.ts'
@@ -20,6 +21,9 @@ export interface SaidDisruption {
   readonly time: LocalTime | null
   readonly count: number | null
 }
+
+/** What is not said, the desk's own figures fill in. */
+type SaidToDesk = InputOf<DeskContract['plan.repair']>['disruptions'][number]
 
 export interface SaidOf {
   readonly locations: readonly Location[]
@@ -50,7 +54,7 @@ function wholeNumber(said: string, text: string): number {
   return count
 }
 
-export function disruptionOf(open: OpenSession, { word, subject, time, count }: SaidDisruption, of: SaidOf): Disruption {
+export function disruptionOf(open: OpenSession, { word, subject, time, count }: SaidDisruption, of: SaidOf): SaidToDesk {
   const zone = of.locations[0]?.timezone ?? 'UTC'
   const instant = time === null ? null : toInstant(of.date, time, zone)
   if (instant?.ok === false) throw new RefusalError(instant.failure.code, instant.failure.params)
@@ -71,9 +75,9 @@ export function disruptionOf(open: OpenSession, { word, subject, time, count }: 
       return { kind: 'jobDropped', job: job() }
     case 'hire':
     case 'hire-driver':
-      return { kind: 'hire', location: of.locations[0]?.id ?? null, people: count ?? 1, drives: word === 'hire-driver', wagePerHourCents: 2_600 }
+      return { kind: 'hire', location: of.locations[0]?.id ?? null, people: count ?? 1, drives: word === 'hire-driver' }
     case 'rent':
-      return { kind: 'rentTruck', like: findNamed(open, 'truck', subject, of.locations), dayCents: 18_000 }
+      return { kind: 'rentTruck', like: findNamed(open, 'truck', subject, of.locations) }
   }
 }
 

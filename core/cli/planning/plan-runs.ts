@@ -8,6 +8,7 @@ import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { PlanOnWire } from '../../modules/calendar-capacity/plan-shape.ts'
 import type { Cli } from '../cli.ts'
 import { findLocation, findRecordId } from '../lookup.ts'
+import { formatDayPlan } from '../output/plan-view.ts'
 import type { OpenSession } from '../open-session.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -74,8 +75,21 @@ export function applyPlan(open: OpenSession, plan: PlanOnWire, origin: PlanOrigi
   })
 }
 
+/** More steps than any search comes to in its time. */
+export const UNBOUNDED = 1_000_000_000
+
+/** The plan, and what came of taking it over where that was asked for. */
+export function answerPlan(cli: Cli, open: OpenSession, { title, plan, applied, zone }: { readonly title: readonly string[]; readonly plan: PlanOnWire; readonly applied: Applied | null; readonly zone: string }): void {
+  const { texts, terminal, language } = cli
+  cli.answer([...planRecords(plan), ...(applied === null ? [] : [{ record: 'applied', id: plan.basis, ...applied }])], () => {
+    const text = formatDayPlan(title.join(' · '), plan, { terminal, texts, language, currency: open.currency, zone })
+    if (applied === null) return plan.journeys.every(({ change }) => change.kind === 'same') ? text : `${text}\n\n${terminal.style.dim(texts.plan.howTo)}`
+    return `${text}\n\n${terminal.style.good(texts.plan.applied)}${applied.clashes.length > 0 ? `\n${terminal.style.warn(texts.recommend.clashes(applied.clashes.length))}` : ''}`
+  })
+}
+
 /** A plan as an array of records, told apart by `record`. */
-export function planRecords(plan: PlanOnWire) {
+function planRecords(plan: PlanOnWire) {
   const { journeys, unplanned, broken, jobs, ...rest } = plan
   return [
     { record: 'plan', id: plan.basis, ...rest },

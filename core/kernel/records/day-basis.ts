@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../domain/text/text-hash.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 
@@ -13,19 +14,7 @@ export function dayBasis(db: ReadDatabase, locations: readonly string[], date: L
     ...[TRUCKS, WORKERS].flatMap((sql) => db.all<{ row: string }>(sql, location)),
     ...db.all<{ row: string }>(ABSENCES, location, location, date, date),
   ])
-  return hashOf(rows.map(({ row }) => row).join('\n'))
-}
-
-/* FNV-1a over two starts: not against anybody, only against taking one state of a day for another. */
-function hashOf(text: string): string {
-  let one = 0x811c_9dc5
-  let two = 0x1b87_3593
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    one = Math.imul(one ^ code, 0x0100_0193)
-    two = Math.imul(two ^ code, 0x85eb_ca6b)
-  }
-  return [one, two].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+  return fingerprintOf(rows.map(({ row }) => row).join('\n'))
 }
 
 const OF_DAY = "SELECT id FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled'"

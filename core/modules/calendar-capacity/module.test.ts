@@ -1,24 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { assertJsonOnly } from '../../../tests/contract/json-only.ts'
-import { DAY, dispatchScene } from '../../../tests/support/dispatch-scene.ts'
-import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
-import { createTravelModel, DEFAULT_TRAVEL } from '../../domain/place/travel-model.ts'
+import { DAY } from '../../../tests/support/dispatch-scene.ts'
+import { openPlanningDesk, type PlanningDesk } from '../../../tests/support/planning-desk.ts'
+import { valueOf } from '../../../tests/support/test-desk.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import { put } from '../../kernel/desk/handler.ts'
-import { createCommandControlModule } from '../command-control/module.ts'
 import { calendarCapacityContract, type CalendarCapacityContract } from './contract.ts'
-import { createCalendarCapacityModule } from './module.ts'
 
 type Contract = CalendarCapacityContract
-let desk: TestDesk
-let scene: ReturnType<typeof dispatchScene>
+let desk: PlanningDesk['desk']
+let scene: PlanningDesk['scene']
 
 beforeEach(async () => {
-  const travelOf = ({ timezone }: { timezone: string }) => createTravelModel({ ...DEFAULT_TRAVEL, zone: timezone }).between
-  desk = await openTestDesk([createCalendarCapacityModule({ travelOf, locate: () => null }), createCommandControlModule()])
-  scene = dispatchScene(desk)
-  desk.seed(scene.base)
+  ;({ desk, scene } = await openPlanningDesk())
 })
 afterEach(() => desk.dispose())
 

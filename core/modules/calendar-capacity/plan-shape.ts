@@ -3,7 +3,8 @@ import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../..
 import { CREW_ROLES } from '../../domain/records/job-records.ts'
 import { CAPACITY_STATES, SCARCE } from './capacity/capacity-words.ts'
 import { FIX_CODES } from './day-plan/day-plan-answer.ts'
-import { PLAN_FROM } from './day-plan/day-plan-input.ts'
+import { DEFAULT_PLAN_WEIGHTS, PLAN_FROM } from './day-plan/day-plan-input.ts'
+import { DAY_HIRE_WAGE_CENTS, RENTED_DAY_CENTS } from './day-plan/plan-prices.ts'
 import { refusalShape } from './recommendation-shape.ts'
 
 const cents = z.int()
@@ -16,15 +17,10 @@ const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 const workerOrHire = z.union([worker, z.string().regex(/^hire-\d+$/)])
 const truckOrRent = z.union([truck, z.string().regex(/^rent-\d+$/)])
 
+const weight = (usual: number) => z.number().min(0).max(100).default(usual)
+const { lateness, hoursRisk, unserved, fairness, stability, wishes } = DEFAULT_PLAN_WEIGHTS
 /** Times the built-in price of each. */
-export const weightsShape = z.strictObject({
-  lateness: z.number().min(0).max(100).default(1),
-  hoursRisk: z.number().min(0).max(100).default(1),
-  unserved: z.number().min(0).max(100).default(1),
-  fairness: z.number().min(0).max(100).default(0),
-  stability: z.number().min(0).max(100).default(1),
-  wishes: z.number().min(0).max(100).default(1),
-})
+export const weightsShape = z.strictObject({ lateness: weight(lateness), hoursRisk: weight(hoursRisk), unserved: weight(unserved), fairness: weight(fairness), stability: weight(stability), wishes: weight(wishes) })
 
 /** What is different from the records: a day as it may turn out, nothing of it is written. */
 export const disruptionShape = z.discriminatedUnion('kind', [
@@ -39,8 +35,8 @@ export const disruptionShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('jobAdded'), job }),
   z.strictObject({ kind: z.literal('jobDropped'), job }),
   /** More to work with: day hires who may carry, and drive where `drives` (at the first location without another); a rented truck like one that is there. They are named `hire-1`, `rent-1`, ... */
-  z.strictObject({ kind: z.literal('hire'), location: idSchema('location').nullable().default(null), people: z.int().min(1).max(20), drives: z.boolean().default(false), wagePerHourCents: z.int().min(0).max(100_000).default(2_600) }),
-  z.strictObject({ kind: z.literal('rentTruck'), like: truck, dayCents: z.int().min(0).max(1_000_000).default(18_000) }),
+  z.strictObject({ kind: z.literal('hire'), location: idSchema('location').nullable().default(null), people: z.int().min(1).max(20), drives: z.boolean().default(false), wagePerHourCents: z.int().min(0).max(100_000).default(DAY_HIRE_WAGE_CENTS) }),
+  z.strictObject({ kind: z.literal('rentTruck'), like: truck, dayCents: z.int().min(0).max(1_000_000).default(RENTED_DAY_CENTS) }),
 ])
 export type Disruption = z.output<typeof disruptionShape>
 

@@ -1,19 +1,14 @@
+import type { SketchSearch } from '../../panels/capacity/sketch-search.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { Sell } from '../../panels/capacity/capacity.ts'
 
-export interface CapacitySearch {
+export interface CapacitySearch extends SketchSearch {
   readonly location?: string | undefined
   readonly from?: string | undefined
   readonly day?: string | undefined
   readonly job?: string | undefined
-  readonly crew?: number | undefined
-  readonly trucks?: number | undefined
-  readonly hours?: number | undefined
-  readonly volume?: number | undefined
-  readonly start?: string | undefined
-  readonly end?: string | undefined
 }
 
 export function useCapacitySearch() {

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { FormProvider, useController, useForm, useWatch, type Resolver } from 'react-hook-form'
 import { asId, type Id } from '../../../core/domain/records/field.ts'
+import type { SketchSearch } from '../../panels/capacity/sketch-search.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
@@ -54,16 +55,10 @@ export function NewJobScreen() {
   return <NewJobForm locations={locations} search={search} />
 }
 
-interface NewJobSearch {
+interface NewJobSearch extends SketchSearch {
   readonly location?: string | undefined
   readonly date?: string | undefined
   readonly customer?: string | undefined
-  readonly crew?: number | undefined
-  readonly trucks?: number | undefined
-  readonly hours?: number | undefined
-  readonly volume?: number | undefined
-  readonly start?: string | undefined
-  readonly end?: string | undefined
 }
 
 /** What the address bar says of the job: a day, a customer, and what was sketched on the capacity screen. */

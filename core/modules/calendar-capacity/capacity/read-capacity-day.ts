@@ -7,7 +7,7 @@ import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
 import { dayJobOf, readDay } from '../state/read-day.ts'
 import { unplannedJobs } from '../state/read-plan-input.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf } from '../../../domain/text/text-hash.ts'
 
 export interface CapacityDay {
   readonly problem: DayProblem

@@ -1,5 +1,6 @@
 import { expectedBeyond } from '../recommend/lateness.ts'
 import type { Routes } from '../planner/routes.ts'
+import { crewMoves, stayingCrews } from './crew-moves.ts'
 import type { DayModel } from './day-model.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
 import type { PlayedRoute } from './play-day-route.ts'
@@ -37,10 +38,10 @@ export interface CrewFormer {
 export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: number): CrewFormer {
   const { stops: dayStops, vehicles, places, workers, input } = model
   const { count: people, skillWords, skills, neededSkills, leads, trainees, apart, together, avoided, wished, hasWish, homeOf, hoursApply, licensed } = columns
-  const stability = input.from === 'scratch' ? 0 : input.weights.stability
+  const moves = crewMoves(model, homeOf)
   const { wishes, hoursRisk } = input.weights
   const sizes = Int32Array.from(dayStops, ({ job }) => Math.max(1, Math.ceil(job.crewSize / job.trucks)))
-  const stays = vehicles.map(({ crewStays, homeCrew, home }) => new Set(home.length > 0 && crewStays ? homeCrew : []))
+  const stays = stayingCrews(model)
   const freeBy = places.map((_, place) => Int32Array.from(workers.keys()).filter((worker) => workers[worker]!.place >= 0 && (input.loans || workers[worker]!.place === place)).sort((a, b) => columns.wagePerMinute[a]! - columns.wagePerMinute[b]! || a - b))
   const members = new Int32Array(mostCrew)
   const memberCents = new Float64Array(mostCrew)
@@ -64,21 +65,10 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
     return true
   }
 
-  /**
-   * Of the route that is looked at: the journey whose crew this is told against. A new journey that takes the jobs of one on the board is told as that one, so that
-   * the people who come along are not moved, and others are; -1 for one with new jobs alone.
-   */
+  /** Of the route that is looked at. */
   let stands = -1
-  function standsFor(vehicle: number, stops: Int32Array, from: number, count: number): number {
-    if (vehicles[vehicle]!.home.length > 0) return vehicle
-    for (let index = from; index < from + count; index += 1) if (dayStops[stops[index]!]!.home >= 0) return dayStops[stops[index]!]!.home
-    return -1
-  }
-
   function moved(worker: number, vehicle: number): number {
-    const home = homeOf[worker]!
-    if (home === vehicle || home === stands) return 0
-    return home >= 0 || (stands >= 0 && vehicles[stands]!.homeCrew.length > 0) ? stability * PRICES.movedWorkerCents : 0
+    return moves.cents(worker, vehicle, stands)
   }
 
   function reckonMissing(stops: Int32Array, from: number, count: number, list: Int32Array, size: number): boolean {
@@ -137,7 +127,7 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
   }
 
   function begin(vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute): void {
-    stands = standsFor(vehicle, stops, from, count)
+    stands = moves.standsFor(vehicle, stops, from, count)
     const { timeline } = places[vehicles[vehicle]!.place]!.problem
     shift.on = played.leave - timeline.yardBeforeMinutes
     shift.off = played.back + timeline.yardAfterMinutes

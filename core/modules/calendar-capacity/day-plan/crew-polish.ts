@@ -1,5 +1,6 @@
 import type { Routes } from '../planner/routes.ts'
 import type { CrewFormer } from './crew-former.ts'
+import { stayingCrews } from './crew-moves.ts'
 import type { DayModel } from './day-model.ts'
 import type { RoutePlayer } from './play-day-route.ts'
 import type { WorkerColumns } from './worker-columns.ts'
@@ -21,7 +22,7 @@ interface PolishTools {
 export function crewPolish(day: DayModel, columns: WorkerColumns, former: CrewFormer, player: RoutePlayer, routes: Routes, { mostCrew, routeCents, bumpVersion }: PolishTools): (touch: (vehicle: number) => void) => boolean {
   const { vehicles, workers, places } = day
   const { width, sequence, length, cost, totals } = routes
-  const stays = vehicles.map(({ crewStays, homeCrew, home }) => new Set(home.length > 0 && crewStays ? homeCrew : []))
+  const stays = stayingCrews(day)
   const trial = new Int32Array(mostCrew)
   const otherTrial = new Int32Array(mostCrew)
 

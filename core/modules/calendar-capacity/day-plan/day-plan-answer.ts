@@ -2,6 +2,7 @@ import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
+import type { MoneyParts } from '../recommend/money-parts.ts'
 import type { RuleRefusal } from '../recommend/rule-refusal.ts'
 
 /** A day as it would be. Money is of whole journeys, reckoned by the same functions as the board's and the advice's. */
@@ -16,21 +17,13 @@ export interface DayPlanAnswer {
   readonly stopped: 'budget' | 'cancelled'
 }
 
-export interface PlanMoney {
-  readonly workCents: Cents
-  readonly travelCents: Cents
-  readonly idleCents: Cents
-  readonly overtimeCents: Cents
-  readonly truckKmCents: Cents
-  readonly truckHourCents: Cents
-  readonly latenessCents: Cents
+/** What a journey or a day costs: the advice's parts, and those that only a whole day has. `totalCents` is their exact sum. */
+export interface PlanMoney extends MoneyParts {
   readonly hoursRiskCents: Cents
   /** Jobs that nobody serves: what they would have brought, and the promise. */
   readonly unservedCents: Cents
   readonly fairnessCents: Cents
   readonly stabilityCents: Cents
-  readonly wishesCents: Cents
-  readonly totalCents: Cents
 }
 
 export interface PlannedJourney {
@@ -79,7 +72,7 @@ export interface UnplannedJob {
   readonly fix: PlanFix
 }
 
-export const FIX_CODES = ['hire_driver', 'hire_lead', 'hire_helpers', 'rent_truck', 'larger_truck', 'second_truck', 'move_window', 'longer_day', 'another_day', 'complete_job', 'more_time'] as const
+export const FIX_CODES = ['hire_driver', 'hire_lead', 'hire_helpers', 'rent_truck', 'second_truck', 'move_window', 'longer_day', 'another_day', 'complete_job', 'more_time'] as const
 export type FixCode = (typeof FIX_CODES)[number]
 
 /** Tried out, not guessed: with this the job fits, for so much. `cents` null where that is not known. */

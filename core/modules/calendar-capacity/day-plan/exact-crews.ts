@@ -6,8 +6,9 @@ import { lpText, type LpProgram, type LpRow, type LpTerm } from '../planner/lp-t
 import type { PlanAnswer } from '../planner/solve-plan.ts'
 import { shiftOf } from '../recommend/pay.ts'
 import { hoursAllow } from '../recommend/worker-facts.ts'
+import { crewMoves, stayingCrews } from './crew-moves.ts'
 import type { DayModel } from './day-model.ts'
-import { solvedJourneys, type FinalJourney } from './final-journey.ts'
+import { solvedJourney, solvedJourneys, type FinalJourney } from './final-journey.ts'
 import { moneyOfJourneys } from './plan-money.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
 import type { WorkerColumns } from './worker-columns.ts'
@@ -39,7 +40,7 @@ function routesOf(day: DayModel, solved: PlanAnswer): CrewRoute[] {
   return day.vehicles.flatMap(({ crewStays, home }, vehicle): CrewRoute[] => {
     const stops = solved.routes[vehicle]!
     if (stops.length === 0 || (crewStays && home.length > 0)) return []
-    const [journey] = solvedJourneys(day, { ...solved, routes: solved.routes.map((route, index) => (index === vehicle ? route : [])) })
+    const journey = solvedJourney(day, solved, vehicle)
     return journey ? [{ vehicle, stops, journey }] : []
   })
 }
@@ -78,17 +79,14 @@ function program(day: DayModel, columns: WorkerColumns, routes: readonly CrewRou
 function peopleFor(day: DayModel, columns: WorkerColumns, { vehicle, stops, journey }: CrewRoute, chosen: ReadonlySet<number>): { readonly worker: number; readonly cents: number }[] {
   const shift = shiftOf(journey.timeline)
   const minute = (instant: number) => Math.round((instant - day.baseMs) / MS_PER_MINUTE)
-  // As the crew former has it: a new journey with the jobs of one on the board is told as that one.
-  const stands = day.vehicles[vehicle]!.home.length > 0 ? vehicle : (stops.map((stop) => day.stops[stop]!.home).find((home) => home >= 0) ?? -1)
-  const stability = day.input.from === 'scratch' ? 0 : day.input.weights.stability
-  const held = new Set(day.vehicles.flatMap((one, index) => (!chosen.has(index) && one.crewStays && one.home.length > 0 ? one.homeCrew : [])))
+  const moves = crewMoves(day, columns.homeOf)
+  const stands = moves.standsFor(vehicle, stops, 0, stops.length)
+  const held = new Set(stayingCrews(day).flatMap((crew, index) => (chosen.has(index) ? [] : [...crew])))
   return day.workers.flatMap((_, worker) => {
     if (held.has(worker) || stops.some((stop) => columns.avoided[stop * columns.count + worker] === 1)) return []
     const cents = columns.cents(worker, vehicle, minute(shift.startAt), minute(shift.endAt))
     if (Number.isNaN(cents)) return []
-    const own = columns.homeOf[worker]!
-    const moved = own !== vehicle && own !== stands && (own >= 0 || (stands >= 0 && day.vehicles[stands]!.homeCrew.length > 0))
-    return [{ worker, cents: cents + (moved ? stability * PRICES.movedWorkerCents : 0) }]
+    return [{ worker, cents: cents + moves.cents(worker, vehicle, stands) }]
   })
 }
 

@@ -65,19 +65,23 @@ function strangersOn(day: DayModel, { crew }: DayJourney): FinalJourney['strange
 }
 
 export function solvedJourneys(day: DayModel, solved: PlanAnswer): FinalJourney[] {
-  return day.vehicles.flatMap((vehicle, index): FinalJourney[] => {
-    const stops = solved.routes[index]!
-    if (stops.length === 0) return []
-    const { problem } = day.places[vehicle.place]!
-    const jobs = stops.map((stop) => day.stops[stop]!.job)
-    const leave = day.baseMs + solved.from[index]! * MS_PER_MINUTE
-    const board = vehicle.journey && !isMade(vehicle.journey) ? vehicle.journey : null
-    const isAsBoard = board !== null && sameStops(vehicle, stops) && vehicle.homeLeave === solved.from[index]
-    const departAt = isAsBoard ? board.departAt : leave
-    const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
-    if (!timeline) return []
-    return [{ place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), strangers: board !== null && vehicle.crewStays ? strangersOn(day, board) : [], departAt, jobs, timeline }]
-  })
+  return day.vehicles.flatMap((_, vehicle) => solvedJourney(day, solved, vehicle) ?? [])
+}
+
+/** Of one vehicle; null where it stays at home. */
+export function solvedJourney(day: DayModel, solved: PlanAnswer, index: number): FinalJourney | null {
+  const vehicle = day.vehicles[index]!
+  const stops = solved.routes[index]!
+  if (stops.length === 0) return null
+  const { problem } = day.places[vehicle.place]!
+  const jobs = stops.map((stop) => day.stops[stop]!.job)
+  const leave = day.baseMs + solved.from[index]! * MS_PER_MINUTE
+  const board = vehicle.journey && !isMade(vehicle.journey) ? vehicle.journey : null
+  const isAsBoard = board !== null && sameStops(vehicle, stops) && vehicle.homeLeave === solved.from[index]
+  const departAt = isAsBoard ? board.departAt : leave
+  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
+  if (!timeline) return null
+  return { place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), strangers: board !== null && vehicle.crewStays ? strangersOn(day, board) : [], departAt, jobs, timeline }
 }
 
 function sameStops({ home }: DayVehicle, stops: readonly number[]): boolean {

@@ -4,12 +4,10 @@ import type { Advice } from '../recommend/recommendation.ts'
 import { truckRefusal } from '../recommend/truck-rules.ts'
 import { dayHire } from './apply-disruptions.ts'
 import type { PlanFix, UnplannedJob } from './day-plan-answer.ts'
+import { DAY_HIRE_WAGE_CENTS, RENTED_DAY_CENTS } from './plan-prices.ts'
 
 /** Tried for so many jobs; the rest say what refused them, and that more time would tell more. */
 const MOST_TRIED = 25
-/** A rented truck for a day, and what a day hire gets; both are settings of the window's what-if as well. */
-const RENT_CENTS = 18_000
-const HIRE_WAGE_CENTS = 2_600
 
 /** Why a job stays out, and the cheapest thing that would make it fit: each is tried out on the planned day. */
 export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[]): UnplannedJob[] {
@@ -65,7 +63,7 @@ function fixes(problem: DayProblem, job: DayJob): PlanFix[] {
     const crew = Array.from({ length: job.crewSize }, (_, index) => hire(problem, job, index, { drives: index === 0, leads: index === 0 }))
     const trucks = [...problem.trucks, rented]
     // What does not go with a crew of its own does not go without.
-    if (attempt('rent_truck', { like: rented.name, people: job.crewSize }, { ...hired(crew), trucks }, job, RENT_CENTS)) attempt('rent_truck', { like: rented.name }, { ...problem, trucks }, job, RENT_CENTS)
+    if (attempt('rent_truck', { truck: rented.name, people: job.crewSize }, { ...hired(crew), trucks }, job, RENTED_DAY_CENTS)) attempt('rent_truck', { truck: rented.name }, { ...problem, trucks }, job, RENTED_DAY_CENTS)
   }
   const largest = problem.trucks.reduce((most, { volumeCuft }) => Math.max(most, volumeCuft), 0)
   if (job.volumeCuft !== null && job.volumeCuft > largest * problem.settings.mostFill) {
@@ -90,7 +88,7 @@ function fewestThatFit(most: number, trial: (people: number) => Trial): PlanFix[
 
 /** Somebody for the day: strong, and able to do what is asked of one. */
 function hire(problem: DayProblem, job: DayJob, index: number, { drives, leads }: { readonly drives: boolean; readonly leads: boolean }): DayWorker {
-  const hired = dayHire(problem, `hire-${index + 1}`, drives, HIRE_WAGE_CENTS)
+  const hired = dayHire(problem, `hire-${index + 1}`, drives, DAY_HIRE_WAGE_CENTS)
   return leads ? { ...hired, roles: [...hired.roles, 'lead'], skills: job.requiredSkills } : hired
 }
 

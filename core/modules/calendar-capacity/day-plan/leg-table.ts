@@ -97,12 +97,18 @@ function hourlyTable({ yard, jobs, travel, timeline, baseMs }: LegTableInput): L
   }
   const stayed = { minutes: 0, driving: 0 }
 
-  function remember(job: number, at: number): void {
-    stay(job, at)
+  /** Fills `stayed`, from what is remembered where it is. */
+  function stayAt(job: number, at: number): void {
+    if (at < 0 || at >= REMEMBERED) return stay(job, at)
     const minutes = (stays[job] ??= new Int16Array(REMEMBERED).fill(UNKNOWN))
     const drives = (driving[job] ??= new Int16Array(REMEMBERED))
-    minutes[at] = stayed.minutes
-    drives[at] = stayed.driving
+    if (minutes[at] === UNKNOWN) {
+      stay(job, at)
+      minutes[at] = stayed.minutes
+      drives[at] = stayed.driving
+    }
+    stayed.minutes = minutes[at]!
+    stayed.driving = drives[at]!
   }
 
   return {
@@ -113,20 +119,12 @@ function hourlyTable({ yard, jobs, travel, timeline, baseMs }: LegTableInput): L
       return metresOf[row]!
     },
     stayMinutes(job, at) {
-      if (at < 0 || at >= REMEMBERED) {
-        stay(job, at)
-        return stayed.minutes
-      }
-      if ((stays[job]?.[at] ?? UNKNOWN) === UNKNOWN) remember(job, at)
-      return stays[job]![at]!
+      stayAt(job, at)
+      return stayed.minutes
     },
     stayDriving(job, at) {
-      if (at < 0 || at >= REMEMBERED) {
-        stay(job, at)
-        return stayed.driving
-      }
-      if ((stays[job]?.[at] ?? UNKNOWN) === UNKNOWN) remember(job, at)
-      return driving[job]![at]!
+      stayAt(job, at)
+      return stayed.driving
     },
     stayMetres(job) {
       if (stayMetresOf[job] === UNKNOWN) stay(job, 12 * 60)

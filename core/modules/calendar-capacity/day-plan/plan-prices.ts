@@ -35,3 +35,7 @@ export const DEFAULT_PLAN_PRICES: PlanPrices = {
   fairPerMinuteCents: 2,
   hoursRiskPerMinuteCents: 400,
 }
+
+/** What somebody hired for the day gets an hour, and a rented truck costs a day, where nobody says otherwise. Starting values. */
+export const DAY_HIRE_WAGE_CENTS = 2_600
+export const RENTED_DAY_CENTS = 18_000

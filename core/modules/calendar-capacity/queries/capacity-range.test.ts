@@ -1,27 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { DAY, dispatchScene } from '../../../../tests/support/dispatch-scene.ts'
-import { openTestDesk, valueOf } from '../../../../tests/support/test-desk.ts'
-import { createTravelModel, DEFAULT_TRAVEL } from '../../../domain/place/travel-model.ts'
+import { DAY } from '../../../../tests/support/dispatch-scene.ts'
+import { openPlanningDesk, type PlanningDesk } from '../../../../tests/support/planning-desk.ts'
+import { valueOf } from '../../../../tests/support/test-desk.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { localTimeOf } from '../../../domain/time/zoned-time.ts'
 import type { LongWork } from '../../../kernel/desk/handler.ts'
 import { put } from '../../../kernel/desk/handler.ts'
-import { createCommandControlModule } from '../../command-control/module.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
-import { createCalendarCapacityModule } from '../module.ts'
 import type { CapacityOnWire } from '../plan-shape.ts'
 
 type Input = z.input<CalendarCapacityContract['capacity.range']['input']>
 
-let desk: Awaited<ReturnType<typeof openTestDesk>>
-let scene: ReturnType<typeof dispatchScene>
+let desk: PlanningDesk['desk']
+let scene: PlanningDesk['scene']
 
 beforeEach(async () => {
-  const travelOf = ({ timezone }: { timezone: string }) => createTravelModel({ ...DEFAULT_TRAVEL, zone: timezone }).between
-  desk = await openTestDesk([createCalendarCapacityModule({ travelOf, locate: () => null }), createCommandControlModule()])
-  scene = dispatchScene(desk)
-  desk.seed(scene.base)
+  ;({ desk, scene } = await openPlanningDesk())
 })
 afterEach(() => desk.dispose())
 
@@ -46,7 +41,7 @@ function depot() {
   return { trucks: trucks.map(({ id }) => id), workers: workers.map(({ id }) => id) }
 }
 
-function sell(...changes: readonly Parameters<ReturnType<typeof dispatchScene>['job']>[0][]) {
+function sell(...changes: readonly Parameters<PlanningDesk['scene']['job']>[0][]) {
   const jobs = changes.map((change) => scene.job(change))
   desk.seed(jobs.flatMap((job) => job.changes))
   return jobs.map(({ id }) => id)

@@ -8,20 +8,12 @@ const TEXTS: Readonly<Record<FixCode, readonly Texts[]>> = {
   hire_driver: [{ en: 'Hire one driver for the day.', fr: 'Engagez un chauffeur à la journée.' }],
   hire_lead: [{ en: 'Hire one lead for the day.', fr: 'Engagez un chef d’équipe à la journée.' }],
   hire_helpers: [{ en: 'Hire {people} helpers for the day.', fr: 'Engagez {people} aides à la journée.' }, { en: 'Hire one helper for the day.', fr: 'Engagez un aide à la journée.' }],
-  rent_truck: [{ en: 'Rent a truck like {truck} for the day.', fr: 'Louez un camion comme {truck} pour la journée.' }, { en: 'Rent a truck for the day.', fr: 'Louez un camion pour la journée.' }],
-  larger_truck: [{ en: 'Take a truck that holds {cuft} cu ft more.', fr: 'Prenez un camion qui contient {cuft} pi³ de plus.' }, { en: 'Take a larger truck.', fr: 'Prenez un plus grand camion.' }],
+  rent_truck: [{ en: 'Rent a truck like {truck} and hire {people} people for the day.', fr: 'Louez un camion comme {truck} et engagez {people} personnes pour la journée.' }, { en: 'Rent a truck like {truck} for the day.', fr: 'Louez un camion comme {truck} pour la journée.' }, { en: 'Rent a truck for the day.', fr: 'Louez un camion pour la journée.' }],
   second_truck: [{ en: 'Send a second truck.', fr: 'Envoyez un second camion.' }],
-  move_window: [
-    { en: 'Agree with the customer on an arrival between {from} and {to}.', fr: 'Convenez avec le client d’une arrivée entre {from} et {to}.' },
-    { en: 'Agree with the customer on another arrival window.', fr: 'Convenez avec le client d’une autre plage d’arrivée.' },
-  ],
-  longer_day: [
-    { en: 'Agree on a day that is {minutes} min longer for {worker}.', fr: 'Convenez d’une journée plus longue de {minutes} min pour {worker}.' },
-    { en: 'Agree on a day that is {minutes} min longer.', fr: 'Convenez d’une journée plus longue de {minutes} min.' },
-    { en: 'Agree on a longer day.', fr: 'Convenez d’une journée plus longue.' },
-  ],
-  another_day: [{ en: 'Move it to {date}.', fr: 'Déplacez-le au {date}.' }, { en: 'Move it to another day.', fr: 'Déplacez-le à un autre jour.' }],
-  complete_job: [{ en: 'Complete the job first: {missing} is missing.', fr: 'Complétez d’abord le travail : il manque {missing}.' }, { en: 'Complete the job first.', fr: 'Complétez d’abord le travail.' }],
+  move_window: [{ en: 'Agree with the customer on another arrival window.', fr: 'Convenez avec le client d’une autre plage d’arrivée.' }],
+  longer_day: [{ en: 'Agree on a longer day.', fr: 'Convenez d’une journée plus longue.' }],
+  another_day: [{ en: 'Move it to another day.', fr: 'Déplacez-le à un autre jour.' }],
+  complete_job: [{ en: 'Complete the job first.', fr: 'Complétez d’abord le travail.' }],
   more_time: [{ en: 'Plan again with more time.', fr: 'Relancez le plan avec plus de temps.' }],
 }
 
