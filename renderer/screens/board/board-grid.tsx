@@ -8,6 +8,7 @@ import { useBoard, useBoardStore } from './board-store.ts'
 import type { BoardState } from './board-state.ts'
 import type { BoardView } from './board-view.ts'
 import styles from './board.module.css'
+import overlays from './overlays.module.css'
 import { HandCard } from './hand-card.tsx'
 import type { HandController } from './hand-controller.ts'
 import { paintHand, type HandElements, type PaintInput } from './hand-paint.ts'
@@ -157,8 +158,8 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
             })}
             <NowLine axis={axis} />
             <Overlays hint={t`Drop`} />
-            <div ref={marquee} hidden className={styles['marquee']} />
-            <div ref={shield} hidden className={styles['shield']} />
+            <div ref={marquee} hidden className={overlays['marquee']} />
+            <div ref={shield} hidden className={overlays['shield']} />
           </div>
         </div>
       </div>
@@ -168,16 +169,16 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
 
 function Overlays({ hint }: { readonly hint: string }) {
   return (
-    <div aria-hidden className={styles['overlays']}>
+    <div aria-hidden className={overlays['overlays']}>
       {Array.from({ length: HATCHES }, (_, at) => (
-        <div key={at} hidden data-overlay="hatch" className={styles['hatch']} />
+        <div key={at} hidden data-overlay="hatch" className={overlays['hatch']} />
       ))}
-      <div hidden data-overlay="wish" className={styles['wish']} />
-      <div hidden data-overlay="ghost" className={styles['ghost']}>
+      <div hidden data-overlay="wish" className={overlays['wish']} />
+      <div hidden data-overlay="ghost" className={overlays['ghost']}>
         {hint}
       </div>
-      <div hidden data-overlay="ring" className={styles['ring']} />
-      <div hidden data-overlay="card" className={styles['card']}>
+      <div hidden data-overlay="ring" className={overlays['ring']} />
+      <div hidden data-overlay="card" className={overlays['card']}>
         <HandCard />
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
 import { useFormat } from '../../ui/use-format.ts'
-import styles from './board.module.css'
+import styles from './now-line.module.css'
 import { xOf, type TimeAxis } from './time-axis.ts'
 
 const TICK_MS = 20_000

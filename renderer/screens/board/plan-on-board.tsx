@@ -5,7 +5,7 @@ import { usePlanRun } from '../../panels/advice/plan-store.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { barBox } from './board-layout.ts'
 import type { BoardView } from './board-view.ts'
-import styles from './board.module.css'
+import styles from './overlays.module.css'
 
 export interface PlanOnBoardProps {
   readonly view: BoardView

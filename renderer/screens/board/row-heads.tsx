@@ -9,7 +9,7 @@ import { rowHeight, type BoardLayout } from './board-layout.ts'
 import type { BoardRow, GroupRow, LaneRow } from './board-rows.ts'
 import type { BoardPlace } from './replan.ts'
 import { shortName } from './board-words.ts'
-import styles from './board.module.css'
+import styles from './row-heads.module.css'
 
 export interface RowHeadsProps {
   readonly rows: readonly BoardRow[]

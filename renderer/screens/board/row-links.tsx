@@ -2,7 +2,7 @@ import { MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
 import type { Metrics } from './board-layout.ts'
 import { rowGaps } from './row-gaps.ts'
 import type { LaneRow } from './board-rows.ts'
-import styles from './board.module.css'
+import styles from './row-links.module.css'
 import { xOf, type TimeAxis } from './time-axis.ts'
 
 const LEAST_TEXT_PX = 22

@@ -2,7 +2,7 @@ import { useEffect, type RefObject } from 'react'
 import { barBox } from './board-layout.ts'
 import { useBoardStore } from './board-store.ts'
 import type { BoardView } from './board-view.ts'
-import styles from './board.module.css'
+import styles from './overlays.module.css'
 
 /** A recommendation that is looked at, on the row of its truck. It is drawn over the board like everything that is not there yet. */
 export function SuggestionGhost({ view, frame }: { readonly view: BoardView; readonly frame: RefObject<HTMLDivElement | null> }) {

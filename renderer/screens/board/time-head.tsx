@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { isWeekend } from '../../../core/domain/time/local-date.ts'
 import { cx } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/use-format.ts'
-import styles from './board.module.css'
+import styles from './time-head.module.css'
 import { hourMarks, hourStep, type TimeAxis } from './time-axis.ts'
 
 const HOUR_ROOM_PX = 46
