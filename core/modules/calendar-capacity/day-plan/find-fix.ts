@@ -9,17 +9,19 @@ import { DAY_HIRE_WAGE_CENTS, RENTED_DAY_CENTS } from './plan-prices.ts'
 /** Tried for so many jobs; the rest say what refused them, and that more time would tell more. */
 const MOST_TRIED = 25
 
-/** Why a job stays out, and the cheapest thing that would make it fit: each is tried out on the planned day. */
-export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[]): UnplannedJob[] {
+/** Why a job stays out, and the cheapest thing that would make it fit: each is tried out on the planned day. Nothing leaves before `earliest`, epoch ms. */
+export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[], earliest: number): UnplannedJob[] {
   return jobs.map((job, index) => {
     const advice = ask(problem, job)
     const nearest = advice.refused[0]
-    const fix = index < MOST_TRIED ? cheapestFix(problem, job, advice) : MORE_TIME
+    const isOver = job.windowEndAt !== null && job.windowEndAt < earliest
+    const fix = isOver ? ANOTHER_DAY : index < MOST_TRIED ? cheapestFix(problem, job, advice) : MORE_TIME
     return { job: job.id, refusal: nearest?.refusal ?? null, truck: nearest?.truck ?? null, fix }
   })
 }
 
 const MORE_TIME: PlanFix = { code: 'more_time', cents: null, params: {} }
+const ANOTHER_DAY: PlanFix = { code: 'another_day', cents: null, params: {} }
 
 function ask(problem: DayProblem, job: DayJob): Advice {
   return recommend(problem, job, { limit: 1, alternatives: false, refusedWorkers: false })
@@ -28,7 +30,7 @@ function ask(problem: DayProblem, job: DayJob): Advice {
 function cheapestFix(problem: DayProblem, job: DayJob, advice: Advice): PlanFix {
   if (advice.recommendations.length > 0) return MORE_TIME
   if (job.windowStartAt !== null && job.windowEndAt !== null && job.windowEndAt < job.windowStartAt) return { code: 'complete_job', cents: null, params: {} }
-  return fixes(problem, job).toSorted((a, b) => (a.cents ?? 0) - (b.cents ?? 0))[0] ?? { code: 'another_day', cents: null, params: {} }
+  return fixes(problem, job).toSorted((a, b) => (a.cents ?? 0) - (b.cents ?? 0))[0] ?? ANOTHER_DAY
 }
 
 interface Trial extends Pick<PlanFix, 'code' | 'params'> {

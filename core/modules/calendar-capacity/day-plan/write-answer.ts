@@ -1,5 +1,5 @@
 import type { PlanAnswer } from '../planner/solve-plan.ts'
-import { localTimeOf } from '../../../domain/time/zoned-time.ts'
+import { localTimeOf, MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { latenessOf } from '../recommend/lateness.ts'
 import { playJourney } from '../recommend/worker-facts.ts'
 import { betterByAdvice, swapIn } from './better-by-advice.ts'
@@ -93,6 +93,6 @@ function withoutJob(day: DayModel, columns: WorkerColumns, journey: FinalJourney
 function unplannedOf(day: DayModel, journeys: readonly FinalJourney[], left: readonly LeftOver[]): UnplannedJob[] {
   return day.places.flatMap((_, place) => {
     const jobs = left.filter((one) => one.place === place).map(({ job }) => job)
-    return jobs.length === 0 ? [] : explainUnplanned(problemAfter(day, place, journeys), jobs)
+    return jobs.length === 0 ? [] : explainUnplanned(problemAfter(day, place, journeys), jobs, day.baseMs + day.places[place]!.notBefore * MS_PER_MINUTE)
   }).toSorted((a, b) => (a.job < b.job ? -1 : 1))
 }
