@@ -146,6 +146,6 @@ function jobOf(draw: Draw, id: string, date: string): DayJob {
     windowEndAt: draw(10) === 0 ? null : instantOnRecord(date, `${String(hour + 1 + draw(3)).padStart(2, '0')}:00`, ZONE),
     estimatedHours: 2 + draw(10) / 2, crewSize: 1 + draw(4), volumeCuft: 300 + draw(14) * 100, weightKg: null,
     stops: [{ kind: 'origin', position: draw(20) === 0 ? null : place() }, { kind: 'destination', position: place() }],
-    requiredSkills: SKILLS.filter(() => draw(6) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null,
+    requiredSkills: SKILLS.filter(() => draw(6) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
   }
 }

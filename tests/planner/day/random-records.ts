@@ -90,6 +90,7 @@ export function randomJob(sketch: DaySketch, id: string): DayJob {
     after: draw(rare(8)) === 0 ? otherJob(sketch, draw, id) : null,
     avoidWorkers: draw(rare(6)) === 0 ? [worker(), worker()] : [], wishedWorkers: draw(8) === 0 ? [worker()] : [],
     revenueCents: draw(6) === 0 ? null : 40_000 + draw(200) * 1_000,
+    workQuantiles: null,
   }
 }
 

@@ -37,5 +37,6 @@ export function sketchJob(sketch: JobSketch, date: LocalDate, zone: Zone): DayJo
     avoidWorkers: [],
     wishedWorkers: [],
     revenueCents: null,
+    workQuantiles: null,
   }
 }

@@ -1,4 +1,4 @@
-import { latenessWalk } from '../recommend/lateness.ts'
+import { latenessWalk, workSpreadOf } from '../recommend/lateness.ts'
 import type { Routes } from '../planner/routes.ts'
 import type { DayModel } from './day-model.ts'
 
@@ -31,6 +31,7 @@ export interface RoutePlayer {
 export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
   const { places, vehicles, stops: dayStops, input } = model
   const walks = places.map(({ problem }) => latenessWalk(problem.settings))
+  const workSpreads = Float64Array.from(dayStops, ({ job, place }) => workSpreadOf(job, places[place]!.problem.settings))
   const latePerMinute = places.map(({ problem }) => problem.settings.latePerMinuteCents * input.weights.lateness)
   const truckPerMinute = Float64Array.from(vehicles, ({ truck, place }) => (truck.costPerHourCents ?? places[place]!.problem.settings.assumedTruckHourCents) / 60)
   const truckPerKm = Float64Array.from(vehicles, ({ truck, place }) => truck.costPerKmCents ?? places[place]!.problem.settings.assumedKmCents)
@@ -57,7 +58,8 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
     run.room = Infinity
     walk.begin(leave)
     for (let index = 0; index < count; index += 1) {
-      const stop = dayStops[stops[from + index]!]!
+      const number = stops[from + index]!
+      const stop = dayStops[number]!
       const drive = legs.driveMinutes(here, stop.leg, at)
       const arrives = at + drive
       walk.arrive(drive, stop.windowEnd)
@@ -76,7 +78,7 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
         run.room = Math.min(run.room, run.waited + stop.windowEnd - starts)
       }
       const stays = legs.stayMinutes(stop.leg, starts)
-      walk.stay(stays, legs.stayDriving(stop.leg, starts))
+      walk.stay(stays, legs.stayDriving(stop.leg, starts), workSpreads[number]!)
       at = starts + stays
       run.starts[index] = starts
       run.ends[index] = at

@@ -1,3 +1,4 @@
+import type { DurationQuantiles } from '../../../domain/duration/duration-quantiles.ts'
 import type { HoursCode } from '../../../domain/hours-of-service/duty-clock.ts'
 import type { DutyInterval } from '../../../domain/hours-of-service/duty-log.ts'
 import type { TimelineJob, TravelFunction } from '../../../domain/journey/timeline.ts'
@@ -98,6 +99,8 @@ export interface DayJob extends TimelineJob {
   readonly wishedWorkers: readonly string[]
   /** What it brings; null where it is unknown or may not be read here. */
   readonly revenueCents: Cents | null
+  /** Learned from jobs like it; null where there are too few. They say how far the work may vary; how long it is planned for stays the estimate. */
+  readonly workQuantiles: DurationQuantiles | null
 }
 
 export interface HoursRefusal {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
+import type { DurationQuantiles } from '../../../domain/duration/duration-quantiles.ts'
 import { latenessOf } from './lateness.ts'
 
 const MINUTE = 60_000
@@ -20,7 +21,7 @@ function played(open: number): JourneyTimeline {
 }
 
 /** The same journey drawn many times: normal durations from twelve uniforms each. */
-function drawn(open: number, deadlines: readonly [number, number], runs = 60_000) {
+function drawn(open: number, deadlines: readonly [number, number], workDeviation: number, runs = 60_000) {
   let state = 12_345
   const uniform = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
   const normal = () => Array.from({ length: 12 }, uniform).reduce((sum, one) => sum + one, -6)
@@ -28,7 +29,7 @@ function drawn(open: number, deadlines: readonly [number, number], runs = 60_000
   const minutes = [0, 0]
   for (let run = 0; run < runs; run += 1) {
     const first = 100 + 20 * normal()
-    const second = Math.max(first, open) + 200 + 50 * normal() + 50 + 10 * normal()
+    const second = Math.max(first, open) + 200 + workDeviation * normal() + 50 + 10 * normal()
     for (const [index, arrival] of [first, second].entries()) {
       const behind = arrival - (deadlines[index] as number)
       if (behind > 0) {
@@ -41,10 +42,11 @@ function drawn(open: number, deadlines: readonly [number, number], runs = 60_000
 }
 
 describe('latenessOf', () => {
-  it.each<[number, number, number]>([[0, 130, 380], [120, 120, 400], [160, 170, 430]])('agrees with the journey drawn many times (opens at %d, deadlines %d and %d)', (open, first, second) => {
-    const jobs = [{ windowStartAt: at(open), windowEndAt: at(first) }, { windowStartAt: null, windowEndAt: at(second) }]
+  const learned = { p10: 240 - 1.281_552 * 96, p50: 240, p90: 240 + 1.281_552 * 96 }
+  it.each<[number, number, number, number, DurationQuantiles | null]>([[0, 130, 380, 50, null], [120, 120, 400, 50, null], [160, 170, 430, 50, null], [0, 130, 380, 80, learned], [160, 170, 430, 80, learned]])('agrees with the journey drawn many times (opens at %d, deadlines %d and %d, work varies by %d)', (open, first, second, deviation, workQuantiles) => {
+    const jobs = [{ windowStartAt: at(open), windowEndAt: at(first), workQuantiles }, { windowStartAt: null, windowEndAt: at(second), workQuantiles: null }]
     const found = latenessOf(played(open), jobs, SPREADS)
-    const { late, minutes } = drawn(open, [first, second])
+    const { late, minutes } = drawn(open, [first, second], deviation)
     found.forEach(({ probability, expectedMinutes }, index) => {
       expect(Math.abs(probability - (late[index] as number))).toBeLessThan(0.015)
       expect(Math.abs(expectedMinutes - (minutes[index] as number))).toBeLessThan(0.5)
@@ -53,6 +55,6 @@ describe('latenessOf', () => {
 
   it('never misses an open window, and knows for certain where nothing varies', () => {
     const none = { travelSpread: 0, workSpread: 0 }
-    expect(latenessOf(played(0), [{ windowStartAt: null, windowEndAt: null }, { windowStartAt: null, windowEndAt: at(340) }], none)).toEqual([{ id: 'a', probability: 0, expectedMinutes: 0 }, { id: 'b', probability: 1, expectedMinutes: 10 }])
+    expect(latenessOf(played(0), [{ windowStartAt: null, windowEndAt: null, workQuantiles: null }, { windowStartAt: null, windowEndAt: at(340), workQuantiles: null }], none)).toEqual([{ id: 'a', probability: 0, expectedMinutes: 0 }, { id: 'b', probability: 1, expectedMinutes: 10 }])
   })
 })

@@ -1,5 +1,7 @@
-import type { JourneyTimeline, TimelineJob } from '../../../domain/journey/timeline.ts'
+import { relativeSpread } from '../../../domain/duration/duration-quantiles.ts'
+import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
+import type { DayJob } from './day-problem.ts'
 
 export interface Lateness {
   readonly id: string
@@ -26,7 +28,7 @@ export interface LatenessWalk {
   arrive(driveMinutes: number, windowEnd: number | null): void
   /** Waits for the window where the crew is early. */
   wait(windowStart: number): void
-  stay(minutes: number, drivingMinutes: number): void
+  stay(minutes: number, drivingMinutes: number, workSpread: number): void
   /** Standard deviation of the moment reached. */
   deviation(): number
 }
@@ -35,7 +37,7 @@ export interface LatenessWalk {
  * Drives and work vary independently around the plan; arrival times are taken as normal,
  * and waiting for a window swallows earliness: the moments of the maximum of a normal and a constant (Clark 1961).
  */
-export function latenessWalk({ travelSpread, workSpread }: Spreads): LatenessWalk {
+export function latenessWalk({ travelSpread }: Pick<Spreads, 'travelSpread'>): LatenessWalk {
   let mean = 0
   let variance = 0
   const found = { probability: 0, expectedMinutes: 0 }
@@ -82,12 +84,17 @@ export function latenessWalk({ travelSpread, workSpread }: Spreads): LatenessWal
       mean = windowStart + first
       variance = Math.max(0, second - first * first)
     },
-    stay(minutes, drivingMinutes) {
+    stay(minutes, drivingMinutes, workSpread) {
       mean += minutes
       variance += (drivingMinutes * travelSpread) ** 2 + ((minutes - drivingMinutes) * workSpread) ** 2
     },
     deviation: () => Math.sqrt(variance),
   }
+}
+
+/** How far a job's work varies: as learned where it is, else as is usual. */
+export function workSpreadOf({ workQuantiles }: Pick<DayJob, 'workQuantiles'>, { workSpread }: Pick<Spreads, 'workSpread'>): number {
+  return workQuantiles === null ? workSpread : relativeSpread(workQuantiles)
 }
 
 /** Minutes beyond a limit, averaged over all outcomes of a normal. */
@@ -98,7 +105,7 @@ export function expectedBeyond(mean: number, deviation: number, limit: number): 
 }
 
 /** How late each job of a planned journey is likely to be. `walk` then stands behind its last job. */
-export function latenessOf(timeline: JourneyTimeline, jobs: readonly Pick<TimelineJob, 'windowStartAt' | 'windowEndAt'>[], spreads: Spreads, walk: LatenessWalk = latenessWalk(spreads)): Lateness[] {
+export function latenessOf(timeline: JourneyTimeline, jobs: readonly Pick<DayJob, 'windowStartAt' | 'windowEndAt' | 'workQuantiles'>[], spreads: Spreads, walk: LatenessWalk = latenessWalk(spreads)): Lateness[] {
   const lateness: Lateness[] = []
   const clock = (instant: number) => (instant - timeline.leaveYardAt) / MS_PER_MINUTE
   walk.begin(0)
@@ -110,7 +117,7 @@ export function latenessOf(timeline: JourneyTimeline, jobs: readonly Pick<Timeli
     walk.arrive((timing.arriveAt - plannedEndAt) / MS_PER_MINUTE, job.windowEndAt === null ? null : clock(job.windowEndAt))
     lateness.push({ id: timing.id, ...walk.found })
     if (job.windowStartAt !== null) walk.wait(clock(job.windowStartAt))
-    walk.stay((timing.endAt - timing.startAt) / MS_PER_MINUTE, timing.driveMinutes)
+    walk.stay((timing.endAt - timing.startAt) / MS_PER_MINUTE, timing.driveMinutes, workSpreadOf(job, spreads))
     plannedEndAt = timing.endAt
   }
   return lateness

@@ -29,7 +29,7 @@ function worker(id: string, change: Partial<DayWorker> = {}): DayWorker {
 
 function job(change: Partial<DayJob> = {}): DayJob {
   return {
-    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, crewSize: 2, volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null,
+    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, crewSize: 2, volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
     stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.65, lon: -79.4 } }], ...change,
   }
 }
