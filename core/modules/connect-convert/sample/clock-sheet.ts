@@ -4,6 +4,7 @@ import { roadConditions } from './calendar.ts'
 import { ZONE, type Depot } from './depots.ts'
 import { freeMinutes, type JobRequest } from './job-request.ts'
 import type { Random } from './random.ts'
+import { workPace } from './work-pace.ts'
 
 /** What the crew's clock showed at one job, whole minutes. */
 export interface Worked {
@@ -32,21 +33,29 @@ export interface JobClock {
   readonly endedAt: number
 }
 
-/** How the day really went: the estimate with the noise of customers, weather and traffic. */
+const ROAD_SPREAD = 0.1
+
+/** Bad surprises are larger than good ones. */
+function surprise(draw: number): number {
+  return draw > 0 ? draw * 1.25 : draw * 0.8
+}
+
+/** How the day really went: the estimate at the pace that such work has, with the noise of customers, weather and traffic. */
 export function workJob(random: Random, depot: Depot, date: LocalDate, request: JobRequest, from: { lat: number; lon: number }, isFirst: boolean, isLast: boolean): Worked {
   const roads = roadConditions(date)
   const rush = isWeekend(date) ? 0.95 : isFirst ? 1.12 : 1.03
   const first = request.stops[0]
   const last = request.stops.at(-1)
-  const effort = Math.max(0.75, 1 + random.normal() * 0.085)
-  const noisy = (minutes: number, factor: number): number => Math.round(minutes * factor * Math.max(0.7, 1 + random.normal() * 0.1))
-  const load = Math.max(20, noisy(request.estimate.load, effort))
-  const unload = request.estimate.unload === 0 ? 0 : Math.max(15, noisy(request.estimate.unload, effort))
+  const pace = workPace(depot, date, request)
+  const effort = Math.max(0.75, 1 + surprise(random.normal()) * pace.spread)
+  const noisy = (minutes: number, factor: number, spread: number): number => Math.round(minutes * factor * Math.max(0.7, 1 + random.normal() * spread))
+  const load = Math.max(20, noisy(request.estimate.load, effort * pace.load, pace.spread))
+  const unload = request.estimate.unload === 0 ? 0 : Math.max(15, noisy(request.estimate.unload, effort * pace.unload, pace.spread))
   return {
     load, unload,
-    drive: noisy(request.estimate.drive, roads * 1.02),
-    travelOut: Math.max(4, noisy(freeMinutes(depot, from, first), roads * rush)),
-    travelBack: isLast ? noisy(freeMinutes(depot, last, depot), roads) : 0,
+    drive: noisy(request.estimate.drive, roads * 1.02, ROAD_SPREAD),
+    travelOut: Math.max(4, noisy(freeMinutes(depot, from, first), roads * rush, ROAD_SPREAD)),
+    travelBack: isLast ? noisy(freeMinutes(depot, last, depot), roads, ROAD_SPREAD) : 0,
     breakMinutes: load + unload > 270 ? 30 : 0,
   }
 }

@@ -28,16 +28,18 @@ export interface Depot {
   readonly minHours: number
   /** How much slower its roads are than the average city's. */
   readonly roads: number
+  /** What its crews need of the hours that its office estimates. */
+  readonly pace: number
 }
 
 /** Invented street numbers in real postal areas. Hamilton charges the drive twice by contract, as some movers do without a law behind it. */
 export const DEPOTS: readonly Depot[] = [
-  { id: 'TOR', name: 'Toronto', province: 'ON', language: 'en', frenchShare: 0.04, address: '9410 Clairmill Road, Toronto', postalCode: 'M9W 9Z1', lat: 43.7121, lon: -79.5875, radiusKm: 17, rateCents: 16_900, moverCents: 4_800, travelMode: 'fixed', travelHours: 0.75, tripFeeCents: 0, fuelPct: 8, minHours: 3, roads: 1.12 },
-  { id: 'OTT', name: 'Ottawa', province: 'ON', language: 'en', frenchShare: 0.22, address: '7315 Canotek Mews, Ottawa', postalCode: 'K1B 9Z2', lat: 45.4229, lon: -75.5943, radiusKm: 17, rateCents: 15_600, moverCents: 4_600, travelMode: 'fixed', travelHours: 0.5, tripFeeCents: 5_500, fuelPct: 7, minHours: 3, roads: 0.95 },
-  { id: 'HAM', name: 'Hamilton', province: 'ON', language: 'en', frenchShare: 0.02, address: '8820 Stoneyridge Drive, Hamilton', postalCode: 'L8E 9Z3', lat: 43.2242, lon: -79.6981, radiusKm: 17, rateCents: 14_900, moverCents: 4_500, travelMode: 'double_drive', travelHours: 0, tripFeeCents: 9_500, fuelPct: 9, minHours: 2, roads: 0.92 },
-  { id: 'MTL', name: 'Montréal', province: 'QC', language: 'fr', frenchShare: 0.68, address: '9275, rue du Faubourg-Neuf, Montréal', postalCode: 'H4T 9Z4', lat: 45.4777, lon: -73.6937, radiusKm: 17, rateCents: 14_500, moverCents: 4_200, travelMode: 'port_to_port', travelHours: 0, tripFeeCents: 0, fuelPct: 7, minHours: 3, roads: 1.05 },
-  { id: 'QUE', name: 'Québec', province: 'QC', language: 'fr', frenchShare: 0.95, address: '8140, boulevard des Érables-Rouges, Québec', postalCode: 'G1P 9Z5', lat: 46.8085, lon: -71.3115, radiusKm: 17, rateCents: 13_500, moverCents: 4_000, travelMode: 'port_to_port', travelHours: 0, tripFeeCents: 0, fuelPct: 8, minHours: 3, roads: 0.93 },
-  { id: 'GAT', name: 'Gatineau', province: 'QC', language: 'fr', frenchShare: 0.78, address: '7660, rue des Flotteurs, Gatineau', postalCode: 'J8P 9Z6', lat: 45.4871, lon: -75.6156, radiusKm: 17, rateCents: 13_900, moverCents: 4_000, travelMode: 'fixed', travelHours: 0.5, tripFeeCents: 4_500, fuelPct: 7, minHours: 3, roads: 0.94 },
+  { id: 'TOR', name: 'Toronto', province: 'ON', language: 'en', frenchShare: 0.04, address: '9410 Clairmill Road, Toronto', postalCode: 'M9W 9Z1', lat: 43.7121, lon: -79.5875, radiusKm: 17, rateCents: 16_900, moverCents: 4_800, travelMode: 'fixed', travelHours: 0.75, tripFeeCents: 0, fuelPct: 8, minHours: 3, roads: 1.12, pace: 1.04 },
+  { id: 'OTT', name: 'Ottawa', province: 'ON', language: 'en', frenchShare: 0.22, address: '7315 Canotek Mews, Ottawa', postalCode: 'K1B 9Z2', lat: 45.4229, lon: -75.5943, radiusKm: 17, rateCents: 15_600, moverCents: 4_600, travelMode: 'fixed', travelHours: 0.5, tripFeeCents: 5_500, fuelPct: 7, minHours: 3, roads: 0.95, pace: 0.96 },
+  { id: 'HAM', name: 'Hamilton', province: 'ON', language: 'en', frenchShare: 0.02, address: '8820 Stoneyridge Drive, Hamilton', postalCode: 'L8E 9Z3', lat: 43.2242, lon: -79.6981, radiusKm: 17, rateCents: 14_900, moverCents: 4_500, travelMode: 'double_drive', travelHours: 0, tripFeeCents: 9_500, fuelPct: 9, minHours: 2, roads: 0.92, pace: 0.93 },
+  { id: 'MTL', name: 'Montréal', province: 'QC', language: 'fr', frenchShare: 0.68, address: '9275, rue du Faubourg-Neuf, Montréal', postalCode: 'H4T 9Z4', lat: 45.4777, lon: -73.6937, radiusKm: 17, rateCents: 14_500, moverCents: 4_200, travelMode: 'port_to_port', travelHours: 0, tripFeeCents: 0, fuelPct: 7, minHours: 3, roads: 1.05, pace: 1.02 },
+  { id: 'QUE', name: 'Québec', province: 'QC', language: 'fr', frenchShare: 0.95, address: '8140, boulevard des Érables-Rouges, Québec', postalCode: 'G1P 9Z5', lat: 46.8085, lon: -71.3115, radiusKm: 17, rateCents: 13_500, moverCents: 4_000, travelMode: 'port_to_port', travelHours: 0, tripFeeCents: 0, fuelPct: 8, minHours: 3, roads: 0.93, pace: 0.95 },
+  { id: 'GAT', name: 'Gatineau', province: 'QC', language: 'fr', frenchShare: 0.78, address: '7660, rue des Flotteurs, Gatineau', postalCode: 'J8P 9Z6', lat: 45.4871, lon: -75.6156, radiusKm: 17, rateCents: 13_900, moverCents: 4_000, travelMode: 'fixed', travelHours: 0.5, tripFeeCents: 4_500, fuelPct: 7, minHours: 3, roads: 0.94, pace: 0.99 },
 ]
 
 export const COMPANY = { id: 'CO-1', name: 'Déménagements Érable & Pine Movers' } as const
