@@ -16,14 +16,14 @@ const COVER: LpProgram = {
 test('proves the least cost of a program, terms that are in it twice added up', async () => {
   const solve = await loadHighsSolver()
   const answer = solve(lpText(COVER))
-  expect(answer).toEqual({ status: 'optimal', objective: 10, columns: { a: 1, c: 1 } })
+  expect(answer).toEqual({ status: 'optimal', objective: 10, columns: { a: 1, c: 1 }, reduced: {} })
   expect(lpCost(COVER, answer?.columns ?? {})).toBe(10)
 })
 
 test('says so where nothing is feasible, and solves on', async () => {
   const solve = await loadHighsSolver()
   const impossible: LpProgram = { ...COVER, rows: [...COVER.rows, { terms: [{ name: 'a', times: 1 }, { name: 'c', times: 1 }], sense: '>=', bound: 3 }] }
-  expect(solve(lpText(impossible))?.status).toBe('other')
+  expect(solve(lpText(impossible))?.status).toBe('infeasible')
   expect(solve(lpText({ ...COVER, upperBounds: { a: 0 } }))?.objective).toBe(12)
 })
 
@@ -42,4 +42,16 @@ test('text that is no program has no optimum', async () => {
   const solve = await loadHighsSolver()
   expect(solve('nonsense')?.status).not.toBe('optimal')
   expect(solve(lpText(COVER))?.objective).toBe(10)
+})
+
+test('of a program without whole numbers it tells what another column would cost', async () => {
+  const solve = await loadHighsSolver()
+  const answer = solve(lpText({ objective: [{ name: 'a', times: 4 }, { name: 'b', times: 7 }], rows: [{ terms: [{ name: 'a', times: 1 }, { name: 'b', times: 1 }], sense: '>=', bound: 2 }], binaries: [] }))
+  expect(answer).toEqual({ status: 'optimal', objective: 8, columns: { a: 2 }, reduced: { b: 3 } })
+})
+
+test('has no more answers when its time for all of them is over', async () => {
+  const solve = await loadHighsSolver({ seconds: 10, inAll: 1e-6 })
+  expect(solve(lpText(COVER))).not.toBeNull()
+  expect(solve(lpText(COVER))).toBeNull()
 })

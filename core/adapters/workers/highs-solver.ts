@@ -9,15 +9,24 @@ const GAP = 1e-9
 export interface HighsLimits {
   /** Seconds per program; one that takes longer has no answer. */
   readonly seconds: number
+  /** Seconds for all of them; then there are no more answers. */
+  readonly inAll?: number
 }
 
 let loading: Promise<Highs> | null = null
 
 /** Loads HiGHS once per thread, when it is first asked for: 3.5 MB that most of a desk's threads never need. Solving itself is synchronous. */
-export async function loadHighsSolver({ seconds }: HighsLimits = { seconds: 10 }): Promise<ExactSolver> {
+export async function loadHighsSolver({ seconds, inAll = Infinity }: HighsLimits = { seconds: 10 }): Promise<ExactSolver> {
   loading ??= load()
   const highs = await loading
-  return (lp) => solve(highs, lp, seconds)
+  let left = inAll
+  return (lp) => {
+    if (left <= 0) return null
+    const begunAt = performance.now()
+    const answer = solve(highs, lp, Math.min(seconds, left))
+    left -= (performance.now() - begunAt) / 1_000
+    return answer
+  }
 }
 
 async function load(): Promise<Highs> {
@@ -30,8 +39,12 @@ function solve(highs: Highs, lp: string, seconds: number): ExactAnswer | null {
   try {
     const { Status, ObjectiveValue, Columns } = highs.solve(lp, { output_flag: false, time_limit: seconds, mip_rel_gap: GAP, mip_abs_gap: GAP })
     const columns: Record<string, number> = {}
-    for (const [name, column] of Object.entries(Columns)) if ('Primal' in column && column.Primal !== 0) columns[name] = column.Primal
-    return { status: Status === 'Optimal' ? 'optimal' : 'other', objective: ObjectiveValue, columns }
+    const reduced: Record<string, number> = {}
+    for (const [name, column] of Object.entries(Columns)) {
+      if ('Primal' in column && column.Primal !== 0) columns[name] = column.Primal
+      if ('Dual' in column && column.Dual > 0) reduced[name] = column.Dual
+    }
+    return { status: Status === 'Optimal' ? 'optimal' : Status === 'Infeasible' ? 'infeasible' : 'other', objective: ObjectiveValue, columns, reduced }
   } catch {
     // It aborts on a program that it cannot read or that outgrows its memory, and is of no further use then.
     loading = null

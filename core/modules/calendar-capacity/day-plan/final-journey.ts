@@ -84,6 +84,16 @@ export function solvedJourney(day: DayModel, solved: PlanAnswer, index: number):
   return { place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), strangers: board !== null && vehicle.crewStays ? strangersOn(day, board) : [], departAt, jobs, timeline }
 }
 
+/** One that is on no record, with the truck of that vehicle. */
+export function newJourney(day: DayModel, index: number, stops: readonly number[], members: readonly number[], leave: number): FinalJourney | null {
+  const vehicle: DayVehicle = { ...day.vehicles[index]!, journey: null, home: [], crewStays: false }
+  const { problem } = day.places[vehicle.place]!
+  const jobs = stops.map((stop) => day.stops[stop]!.job)
+  const departAt = day.baseMs + leave * MS_PER_MINUTE
+  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
+  return timeline && { place: vehicle.place, board: null, truck: vehicle.truck, crew: withRoles(day, vehicle, members, timeline, false), strangers: [], departAt, jobs, timeline }
+}
+
 function sameStops({ home }: DayVehicle, stops: readonly number[]): boolean {
   return home.length === stops.length && home.every((stop, index) => stop === stops[index])
 }

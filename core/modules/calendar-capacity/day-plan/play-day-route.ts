@@ -26,6 +26,18 @@ export interface RoutePlayer {
    * `routes` tells where the truck's other journeys and the jobs to follow are; null looks at the route alone.
    */
   readonly play: (vehicle: number, stops: Int32Array, from: number, count: number, wagePerMinute: number, routes: Routes | null) => boolean
+  /** The route alone with that departure, in `run`; false where a window forbids it. */
+  readonly runAt: (vehicle: number, stops: Int32Array, count: number, leave: number) => boolean
+  readonly run: RouteRun
+  /** The first departure that is tried: in time for the first window's beginning. */
+  readonly firstLeave: (vehicle: number, stop: number) => number
+}
+
+/** A route with one departure: minutes, and cents of expected lateness. */
+export interface RouteRun {
+  readonly back: number
+  readonly lateCents: number
+  readonly deviation: number
 }
 
 export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
@@ -148,19 +160,23 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
     }
   }
 
+  function firstLeave(vehicle: number, stop: number): number {
+    const { legs, notBefore, defaultStart } = places[vehicles[vehicle]!.place]!
+    const { windowStart, windowEnd, leg } = dayStops[stop]!
+    const target = windowStart ?? Math.min(defaultStart, windowEnd ?? Infinity)
+    return Math.max(notBefore, target - legs.driveMinutes(-1, leg, target - legs.driveMinutes(-1, leg, target)))
+  }
+
   function play(vehicle: number, stops: Int32Array, from: number, count: number, wagePerMinute: number, routes: Routes | null): boolean {
     const { place, prefix, fixedLeave, homeLeave, home } = vehicles[vehicle]!
-    const { legs, dayTo, notBefore, defaultStart } = places[place]!
+    const { legs, dayTo } = places[place]!
     if (count > mostStops || (prefix > 0 && !startsWith(vehicle, stops, from, count, prefix)) || !followsOnRoute(stops, from, count)) return false
     perMinute.wage = wagePerMinute
     best.cents = Infinity
     if (fixedLeave !== null) attempt(vehicle, stops, from, count, fixedLeave, routes)
     else if (homeLeave !== null && count === home.length && input.from === 'open' && startsWith(vehicle, stops, from, count, count)) attempt(vehicle, stops, from, count, homeLeave, routes)
     else {
-      const first = dayStops[stops[from]!]!
-      const target = first.windowStart ?? Math.min(defaultStart, first.windowEnd ?? Infinity)
-      let leave = target - legs.driveMinutes(-1, first.leg, target - legs.driveMinutes(-1, first.leg, target))
-      if (leave < notBefore) leave = notBefore
+      let leave = firstLeave(vehicle, stops[from]!)
       // Until the truck is there: each time behind what holds it.
       for (let held = 0; held < 4; held += 1) {
         if (leave >= dayTo || !simulate(vehicle, stops, from, count, leave, routes)) return false
@@ -196,5 +212,5 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
     return true
   }
 
-  return { played, play }
+  return { played, play, runAt: (vehicle, stops, count, leave) => simulate(vehicle, stops, 0, count, leave, null), run, firstLeave }
 }
