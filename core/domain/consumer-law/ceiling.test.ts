@@ -24,6 +24,7 @@ describe('legal ceiling', () => {
 
   it('is 110 % and 100 % between states, and unknown elsewhere', () => {
     const us = (originProvince: string, destinationProvince: string, basis: 'estimate' | 'binding'): number | null => legalCeiling(100_000, basis, 0, { originProvince, destinationProvince, date: '2026-07-01' }).ceilingCents
+    expect([us('CA', 'CA', 'estimate'), us('CA', 'NV', 'estimate'), us('IL', 'IL', 'estimate'), us('QC', 'QC', 'estimate'), us('QC', 'QC', 'binding')]).toEqual([100_000, 110_000, 110_000, null, 100_000])
     expect([us('NY', 'NJ', 'estimate'), us('NY', 'NJ', 'binding'), us('NY', 'NY', 'estimate'), us('QC', 'ON', 'estimate')]).toEqual([110_000, 100_000, null, null])
   })
 })

@@ -30,6 +30,13 @@ type Packs = readonly [CeilingPack, ...CeilingPack[]]
 const ONTARIO: Packs = [{ id: 'ceiling-on', version: 1, validFrom: '2005-07-30', assumed: false, estimatePercent: 110, bindingPercent: 100 }]
 /** BL3, 49 CFR 375: interstate, at most 110 % of a non-binding and 100 % of a binding estimate at delivery. */
 const US_INTERSTATE: Packs = [{ id: 'ceiling-us-interstate', version: 1, validFrom: '2004-05-05', assumed: false, estimatePercent: 110, bindingPercent: 100 }]
+/** A price that was announced binds (Consumer Protection Act, s. 224; gk); an estimate by the hour has no statutory ceiling. */
+const QUEBEC: Packs = [{ id: 'ceiling-qc', version: 1, validFrom: '2005-01-01', assumed: true, estimatePercent: null, bindingPercent: 100 }]
+/** California: the written "not to exceed" price of a household move within the state (gk). Illinois: 110 % of a non-binding estimate at delivery (gk). */
+const CALIFORNIA: Packs = [{ id: 'ceiling-us-ca', version: 1, validFrom: '2005-01-01', assumed: true, estimatePercent: 100, bindingPercent: 100 }]
+const ILLINOIS: Packs = [{ id: 'ceiling-us-il', version: 1, validFrom: '2005-01-01', assumed: true, estimatePercent: 110, bindingPercent: 100 }]
+/** Within a province or a state, by where the customer hires. */
+const BY_ORIGIN: Readonly<Record<string, Packs>> = { ON: ONTARIO, QC: QUEBEC, CA: CALIFORNIA, IL: ILLINOIS }
 /** No statutory ceiling known; a binding price binds by contract. */
 const NONE: Packs = [{ id: 'ceiling-none', version: 1, validFrom: '2005-01-01', assumed: true, estimatePercent: null, bindingPercent: 100 }]
 
@@ -49,9 +56,9 @@ export function legalCeiling(estimateCents: Cents, basis: 'estimate' | 'binding'
 }
 
 function ceilingPacks(place: ContractPlace): Packs {
-  if (place.originProvince === 'ON') return ONTARIO
   const bothInUs = countryOf(place.originProvince) === 'US' && countryOf(place.destinationProvince) === 'US'
-  return bothInUs && place.originProvince !== place.destinationProvince ? US_INTERSTATE : NONE
+  if (bothInUs && place.originProvince !== place.destinationProvince) return US_INTERSTATE
+  return (Object.hasOwn(BY_ORIGIN, place.originProvince) ? BY_ORIGIN[place.originProvince] : undefined) ?? NONE
 }
 
 export interface SurchargeRule {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { overtimePremiumCents, overtimeRule, splitOvertime, wageCents } from './overtime.ts'
+import { overtimePremiumCents, overtimeRule, splitOvertime, splitWeek, wageCents } from './overtime.ts'
 import type { OvertimeWork } from './overtime.ts'
 
 function hours(province: string, work: OvertimeWork = 'general', federal = false): number {
@@ -16,9 +16,9 @@ describe('overtime rules', () => {
 
   it('give way to the worker’s own figures', () => {
     const context = { province: 'ON', work: 'general', federal: false, date: '2026-07-01' } as const
-    expect(overtimeRule(context, { afterHoursWeek: 37.5, factor: 2 })).toEqual({ ruleId: 'overtime-own', version: 1, afterMinutesWeek: 2250, factor: 2, assumed: false })
+    expect(overtimeRule(context, { afterHoursWeek: 37.5, factor: 2 })).toEqual({ ruleId: 'overtime-own', version: 1, afterMinutesWeek: 2250, afterMinutesDay: null, doubleAfterMinutesDay: null, factor: 2, assumed: false })
     expect(overtimeRule(context, { afterHoursWeek: null, factor: 2 })).toMatchObject({ ruleId: 'overtime-own', afterMinutesWeek: 2640, factor: 2 })
-    expect(overtimeRule(context)).toEqual({ ruleId: 'overtime-on', version: 1, afterMinutesWeek: 2640, factor: 1.5, assumed: false })
+    expect(overtimeRule(context)).toEqual({ ruleId: 'overtime-on', version: 1, afterMinutesWeek: 2640, afterMinutesDay: null, doubleAfterMinutesDay: null, factor: 1.5, assumed: false })
   })
 })
 
@@ -44,6 +44,35 @@ describe('splitting a shift', () => {
           before += shift
         }
         expect(overtime).toBe(splitOvertime(0, total, rule).overtimeMinutes)
+      }),
+    )
+  })
+})
+
+describe('a pay week', () => {
+  const rule = (province: string) => overtimeRule({ province, work: 'general', federal: false, date: '2026-07-01' })
+  const hoursOf = (days: readonly number[], province: string) => {
+    const { regularMinutes, overtimeMinutes, doubleMinutes } = splitWeek(days.map((hours) => hours * 60), rule(province))
+    return [regularMinutes / 60, overtimeMinutes / 60, doubleMinutes / 60]
+  }
+
+  it('counts by the week, and by the day where the law does', () => {
+    expect(hoursOf([10, 10, 10, 10, 10], 'ON')).toEqual([44, 6, 0])
+    expect(hoursOf([10, 10, 10, 10, 10], 'QC')).toEqual([40, 10, 0])
+    expect(hoursOf([10, 10, 10], 'NY')).toEqual([30, 0, 0])
+    expect(hoursOf([10, 10, 10], 'AB')).toEqual([24, 6, 0])
+    expect(hoursOf([13, 8, 8, 8, 8, 8], 'CA')).toEqual([40, 12, 1])
+    expect(hoursOf([13], 'CO')).toEqual([12, 1, 0])
+    expect(hoursOf([13], 'BC')).toEqual([8, 4, 1])
+  })
+
+  it('pays every minute once, whatever the days', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1_440), { maxLength: 7 }), fc.constantFrom('ON', 'QC', 'AB', 'BC', 'NS', 'CA', 'CO', 'TX', ''), (days, province) => {
+        const { regularMinutes, overtimeMinutes, doubleMinutes } = splitWeek(days, rule(province))
+        expect(regularMinutes + overtimeMinutes + doubleMinutes).toBe(days.reduce((sum, day) => sum + day, 0))
+        expect(regularMinutes).toBeLessThanOrEqual(rule(province).afterMinutesWeek)
+        expect(Math.min(regularMinutes, overtimeMinutes, doubleMinutes)).toBeGreaterThanOrEqual(0)
       }),
     )
   })

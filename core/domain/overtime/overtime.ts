@@ -12,6 +12,10 @@ export interface OvertimeRule {
   readonly ruleId: string
   readonly version: number
   readonly afterMinutesWeek: number
+  /** Hours of one day past this are overtime, whatever the week comes to; null: the law counts by the week alone. */
+  readonly afterMinutesDay: number | null
+  /** Hours of one day past this are paid twice the wage. */
+  readonly doubleAfterMinutesDay: number | null
   readonly factor: number
   readonly assumed: boolean
 }
@@ -32,15 +36,16 @@ export interface OwnOvertime {
 
 interface OvertimePack extends DatedPack {
   readonly afterHoursWeek: Readonly<Record<OvertimeWork, number>>
+  readonly afterHoursDay: number | null
+  readonly doubleAfterHoursDay: number | null
 }
 
 type Packs = readonly [OvertimePack, ...OvertimePack[]]
 
 const FACTOR = 1.5
 
-/* Weekly thresholds only; daily ones (8 h in BC and AB, gk) are not modelled. */
-function pack(id: string, general: number, localCartage: number, highway: number, assumed: boolean): Packs {
-  return [{ id, version: 1, validFrom: '2005-01-01', assumed, afterHoursWeek: { general, localCartage, highway } }]
+function pack(id: string, general: number, localCartage: number, highway: number, assumed: boolean, afterHoursDay: number | null = null, doubleAfterHoursDay: number | null = null): Packs {
+  return [{ id, version: 1, validFrom: '2005-01-01', assumed, afterHoursWeek: { general, localCartage, highway }, afterHoursDay, doubleAfterHoursDay }]
 }
 
 /** OT1, OT2: 44 h general, 50 local cartage, 60 highway. */
@@ -53,7 +58,11 @@ const AFTER_44 = pack('overtime-ca-44', 44, 44, 44, true)
 const AFTER_48 = pack('overtime-ca-48', 48, 48, 48, true)
 const AFTER_40 = pack('overtime-ca-40', 40, 40, 40, true)
 
-const BY_PROVINCE: Readonly<Record<string, Packs>> = { ON: ONTARIO, QC: QUEBEC, AB: AFTER_44, NB: AFTER_44, NS: AFTER_48, PE: AFTER_48 }
+/** Provinces and states that have more to say than the common rule of their country. Days of 8 hours in Alberta, British Columbia, Alaska, Nevada and California, of 12 in Colorado; double pay past 12 in California and British Columbia: all (gk). */
+const BY_PROVINCE: Readonly<Record<string, Packs>> = {
+  ON: ONTARIO, QC: QUEBEC, AB: pack('overtime-ca-ab', 44, 44, 44, true, 8), BC: pack('overtime-ca-bc', 40, 40, 40, true, 8, 12), NB: AFTER_44, NS: AFTER_48, PE: AFTER_48,
+  AK: pack('overtime-us-ak', 40, 40, 40, true, 8), CA: pack('overtime-us-ca', 40, 40, 40, true, 8, 12), CO: pack('overtime-us-co', 40, 40, 40, true, 12), NV: pack('overtime-us-nv', 40, 40, 40, true, 8),
+}
 
 /** The rule that holds for a worker. Outside Canada and the United States, and where no province is known, 40 hours. */
 export function overtimeRule(context: OvertimeContext, own: OwnOvertime = { afterHoursWeek: null, factor: null }): OvertimeRule {
@@ -63,6 +72,8 @@ export function overtimeRule(context: OvertimeContext, own: OwnOvertime = { afte
     ruleId: overridden ? 'overtime-own' : law.id,
     version: law.version,
     afterMinutesWeek: Math.round((own.afterHoursWeek ?? law.afterHoursWeek[context.work]) * 60),
+    afterMinutesDay: law.afterHoursDay === null ? null : law.afterHoursDay * 60,
+    doubleAfterMinutesDay: law.doubleAfterHoursDay === null ? null : law.doubleAfterHoursDay * 60,
     factor: own.factor ?? FACTOR,
     assumed: law.assumed && !overridden,
   }
@@ -70,9 +81,8 @@ export function overtimeRule(context: OvertimeContext, own: OwnOvertime = { afte
 
 function packsFor(context: OvertimeContext): Packs {
   const country = countryOf(context.province)
-  if (country === 'US') return UNITED_STATES
   if (country === 'CA' && context.federal) return FEDERAL
-  return (Object.hasOwn(BY_PROVINCE, context.province) ? BY_PROVINCE[context.province] : undefined) ?? AFTER_40
+  return (Object.hasOwn(BY_PROVINCE, context.province) ? BY_PROVINCE[context.province] : undefined) ?? (country === 'US' ? UNITED_STATES : AFTER_40)
 }
 
 export interface OvertimeSplit {
@@ -84,6 +94,27 @@ export interface OvertimeSplit {
 export function splitOvertime(minutesBefore: number, minutes: number, rule: Pick<OvertimeRule, 'afterMinutesWeek'>): OvertimeSplit {
   const regularMinutes = Math.min(minutes, Math.max(0, rule.afterMinutesWeek - minutesBefore))
   return { regularMinutes, overtimeMinutes: minutes - regularMinutes }
+}
+
+/** A pay week, whole minutes; the three add up to what was worked. Double time is paid twice, overtime by the rule's factor. */
+export interface WeekHours extends OvertimeSplit {
+  readonly doubleMinutes: number
+}
+
+/** Minutes by day: each day's own overtime first, and what is past the week's threshold of the hours that were not overtime already, so that no hour counts twice. */
+export function splitWeek(dayMinutes: readonly number[], rule: Pick<OvertimeRule, 'afterMinutesWeek' | 'afterMinutesDay' | 'doubleAfterMinutesDay'>): WeekHours {
+  let regularMinutes = 0
+  let overtimeMinutes = 0
+  let doubleMinutes = 0
+  for (const minutes of dayMinutes) {
+    const double = Math.max(0, minutes - (rule.doubleAfterMinutesDay ?? Infinity))
+    const regular = Math.min(minutes - double, rule.afterMinutesDay ?? Infinity)
+    doubleMinutes += double
+    regularMinutes += regular
+    overtimeMinutes += minutes - double - regular
+  }
+  const beyondWeek = Math.max(0, regularMinutes - rule.afterMinutesWeek)
+  return { regularMinutes: regularMinutes - beyondWeek, overtimeMinutes: overtimeMinutes + beyondWeek, doubleMinutes }
 }
 
 /** Wages for a split, exact and rounded once to the cent. `wagePerHourCents` is the base wage; the factor has at most four decimals. */
