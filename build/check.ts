@@ -1,15 +1,17 @@
 // npm run check: types, lint, layers, dead code, the bundle and the tests; what CI runs.
 // `--tests-done` takes the counts of the test run that has just ended instead of running the tests again.
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { GATES, type Gate } from './gates.ts'
-import { runNode } from './run-node.ts'
-import { addTallies, readTestsTally, tallyLine, type Tally } from './tally.ts'
+import { ROOT, runNode } from './run-node.ts'
+import { addTallies, readTestsTally, readUnitFailures, REPORTS, tallyLine, type Tally } from './tally.ts'
 
 const { values } = parseArgs({ options: { 'tests-done': { type: 'boolean', default: false } } })
 
 const gates = GATES.map(runGate)
 if (!values['tests-done']) runNode('build/test.ts', [], 'show')
 const total = addTallies([...gates, readTestsTally()])
+for (const failure of readUnitFailures(join(ROOT, REPORTS.unit))) console.log(`FAILED ${failure}\n`)
 console.log(tallyLine(total))
 process.exitCode = total.failed === 0 ? 0 : 1
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ROOT } from './run-node.ts'
 
 /** Where the runs leave their counts: vitest's JSON, and Playwright's (named in playwright.config.ts too). */
@@ -45,6 +45,17 @@ export function readWindowTally(path: string): Tally {
   return { passed: stats.expected, failed: failed > 0 ? failed : errors.length > 0 || stats.expected === 0 ? 1 : 0, skipped: stats.skipped }
 }
 
+/** What the unit tests of the last run complained of, each with its file: thousands of lines of the window's specs stand behind it. */
+export function readUnitFailures(path: string): readonly string[] {
+  if (!existsSync(path)) return []
+  const { testResults } = JSON.parse(readFileSync(path, 'utf8')) as VitestReport
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(ROOT, name)
+    if (assertionResults.length === 0) return message === '' ? [] : [`${file}\n${message}`]
+    return assertionResults.flatMap(({ fullName, status, failureMessages }) => (status === 'failed' ? [`${file} > ${fullName}\n${failureMessages.join('\n')}`] : []))
+  })
+}
+
 const NOTHING_RAN: Tally = { passed: 0, failed: 1, skipped: 0 }
 
 interface VitestReport {
@@ -53,6 +64,11 @@ interface VitestReport {
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }[]
+  }[]
 }
 
 interface PlaywrightReport {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { addTallies, readTestsTally, readUnitTally, readWindowTally, tallyLine } from '../../build/tally.ts'
+import { addTallies, readTestsTally, readUnitFailures, readUnitTally, readWindowTally, tallyLine } from '../../build/tally.ts'
+import { ROOT } from '../../build/run-node.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 
 const RUN = { success: true, numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
@@ -31,6 +32,14 @@ it.each([
 
 it('a run that left no report counts as a failure, each of the two', () => {
   expect(tallyLine(readTestsTally('/nowhere'))).toBe('0 passed, 2 failed')
+})
+
+it('what failed is named with its file, a file that fell over with its message', () => {
+  const path = join(scratchFolder(), 'tests.json')
+  const tests = [{ fullName: 'adds', status: 'passed', failureMessages: [] }, { fullName: 'takes away', status: 'failed', failureMessages: ['expected 1 to be 2'] }]
+  writeFileSync(path, JSON.stringify({ ...RUN, testResults: [{ name: join(ROOT, 'core/sum.test.ts'), message: '', assertionResults: tests }, { name: join(ROOT, 'core/torn.test.ts'), message: 'no such module', assertionResults: [] }] }))
+  expect(readUnitFailures(path)).toEqual(['core/sum.test.ts > takes away\nexpected 1 to be 2', 'core/torn.test.ts\nno such module'])
+  expect(readUnitFailures('/nowhere')).toEqual([])
 })
 
 it('tallies add up', () => {
