@@ -24,6 +24,14 @@ test('every plan keeps every rule, and costs what its replay costs', () => {
   }), { numRuns: RUNS })
 })
 
+test('nobody is left out by chance: the plan that the search begins with overlooks no place', () => {
+  fc.assert(fc.property(kind, (drawn) => {
+    const problem = randomProblem(drawn)
+    const first = (blink: number) => solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => true }, tuning: { blink } })
+    expect(first(1)).toEqual(first(0))
+  }), { numRuns: RUNS })
+})
+
 test('the same with fewest vehicles first', () => {
   fc.assert(fc.property(kind, (drawn) => {
     const problem = randomProblem({ ...drawn, prizes: false })

@@ -17,7 +17,8 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
   const fall = Math.log(heats.end / heats.start)
   let heat = heats.start * unit
   let done = iteration
-  if (kept.totals.absent > 0 || !dissolveEasiest(state, removal)) return done
+  // Whoever found no place at first is looked for one before any vehicle goes.
+  if (kept.totals.absent === 0 && !dissolveEasiest(state, removal)) return done
   accept(state)
   for (;;) {
     if (done % ASK_EVERY === 0) {
@@ -50,7 +51,7 @@ export function fewestVehicles(state: SearchState, best: Routes, removal: Remova
     accept(state)
   }
   restart(state, best)
-  limits.used = best.totals.used
+  limits.used = best.totals.absent > 0 ? model.vehicles : best.totals.used
   return done
 }
 

@@ -73,7 +73,8 @@ export function solvePlan(problem: RuledProblem, options: PlanOptions): PlanAnsw
   const ruin = stringRuin(state, remover, tuning)
   const recreate = greedyRecreate(state, tuning.blink, tuning.openShare)
   const brokenLocks = placeStart(state)
-  recreate()
+  // Without blinks: a job overlooked on an empty vehicle would be left out.
+  greedyRecreate(state, 0)()
   accept(state)
   copyRoutes(model, state.kept, best)
   const step = () => {
