@@ -22,7 +22,7 @@ export const boardSearch = z.object({
 const amount = orElse(z.optional(z.number().check(z.minimum(0))), undefined)
 const time = orElse(z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))), undefined)
 /** What little is known of a job before it is booked. */
-const sketch = { crew: orElse(z.optional(z.int().check(z.minimum(1))), undefined), trucks: orElse(z.optional(z.int().check(z.minimum(1))), undefined), hours: amount, volume: amount, start: time, end: time }
+const sketch = { crew: orElse(z.optional(z.int().check(z.minimum(1))), undefined), trucks: orElse(z.optional(z.int().check(z.minimum(1))), undefined), days: orElse(z.optional(z.int().check(z.minimum(1), z.maximum(10))), undefined), hours: amount, volume: amount, start: time, end: time }
 export const newJobSearch = z.object({ location: id, date, customer: id, ...sketch })
 export const capacitySearch = z.object({ location: id, from: date, day: date, job: id, ...sketch })
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })

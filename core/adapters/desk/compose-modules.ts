@@ -21,6 +21,7 @@ import type { customerCareContract } from '../../modules/customer-care/contract.
 import { customerCareModule } from '../../modules/customer-care/module.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { nextTurn, sha256, verifyEd25519 } from '../environment/system-environment.ts'
+import { createCapacityThread } from '../workers/capacity-thread.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
 import { createPlannerThreads } from '../workers/planner-threads.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
@@ -46,7 +47,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
   return (store) => {
     const modules: ModuleManifest[] = [
       createCommandControlModule(travel),
-      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }) } : {}) }),
+      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
       createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       crewCustomerModule,
       connectConvertModule,

@@ -14,6 +14,7 @@ interface CapacityOptions {
   readonly job?: string
   readonly crew?: number
   readonly trucks: number
+  readonly jobDays: number
   readonly hours?: number
   readonly volume?: number
   readonly skills: readonly string[]
@@ -31,6 +32,7 @@ export const addCapacityCommand: AddCommand = (program, { help: { plan, capacity
     .option('--job <job>', capacity.job)
     .option('--crew <count>', capacity.crew, parseCount)
     .option('--trucks <count>', capacity.trucks, parseCount, 1)
+    .option('--job-days <count>', capacity.jobDays, parseCount, 1)
     .option('--hours <hours>', capacity.hours, parseDecimal)
     .option('--volume <cubic-feet>', capacity.volume, parseDecimal)
     .option('--skills <list>', capacity.skills, parseList, [])
@@ -46,8 +48,8 @@ async function showCapacity(cli: Cli, options: CapacityOptions): Promise<void> {
   const { texts, terminal, language } = cli
   const location = findLocation(open, options.location)
   const from = dateOf(options.from, location.timezone, open.company.clock.now())
-  const { crew: crewSize, trucks, hours = null, volume: volumeCuft = null, skills, features, window: [windowStart, windowEnd] = [null, null] } = options
-  const sketch = crewSize === undefined ? null : { sketch: { crewSize, trucks, hours, volumeCuft, skills: [...skills], features: [...features], windowStart, windowEnd } }
+  const { crew: crewSize, trucks, jobDays, hours = null, volume: volumeCuft = null, skills, features, window: [windowStart, windowEnd] = [null, null] } = options
+  const sketch = crewSize === undefined ? null : { sketch: { crewSize, trucks, days: jobDays, hours, volumeCuft, skills: [...skills], features: [...features], windowStart, windowEnd } }
   const sell = options.job === undefined ? sketch : { job: asId<'job'>(findRecordId(open, 'job', options.job)) }
   const work = watchedWork(cli, open, undefined)
   const capacity = await open.query('capacity.range', { location: location.id, from, days: options.days, sell }, work)

@@ -23,7 +23,7 @@ export function formatCapacity(location: string, { days, best }: CapacityOnWire,
     `${day.trucks.busy}/${day.trucks.there}`,
     `${day.people.busy}/${day.people.there}`,
     day.unplannableJobs > 0 ? style.warn(capacity.unplannable(day.unplannableJobs)) : '',
-    day.sale === null ? '' : saleText(day.sale, view),
+    day.sale === null ? '' : saleText(day.date, day.sale, view),
   ])
   const { columns } = capacity
   const table = formatTable(
@@ -35,7 +35,8 @@ export function formatCapacity(location: string, { days, best }: CapacityOnWire,
   return `${style.bold(location)}\n\n${ahead.length === 0 ? capacity.nothing : table}${found}`
 }
 
-function saleText({ fits, cents, refusal }: NonNullable<CapacityDay['sale']>, view: AdviceView): string {
-  if (!fits) return refusal?.text ?? refusal?.code ?? '–'
+function saleText(date: string, { fits, cents, refusal, refusedOn }: NonNullable<CapacityDay['sale']>, view: AdviceView): string {
+  const why = refusal?.text ?? refusal?.code ?? '–'
+  if (!fits) return refusedOn === null || refusedOn === date ? why : view.texts.capacity.refusedOn(refusedOn, why)
   return cents === null ? view.texts.capacity.fits : money(cents, view)
 }

@@ -61,7 +61,7 @@ export const HELP_ENGLISH = {
   },
   capacity: {
     about: 'How full the coming days are and of what there is too little; with a job, or a sketch of one, what it would cost on each day and the best dates.',
-    from: 'first day: YYYY-MM-DD, today or tomorrow', days: 'how many days, up to 92', job: 'a job on record: id or external id', crew: 'a sketch of a job: crew size', trucks: 'of the sketch: how many trucks', hours: 'of the sketch: hours on site', volume: 'of the sketch: cubic feet', skills: 'of the sketch: list', features: 'of the sketch: what the truck must have, list', window: 'of the sketch: arrival, 08:00-10:00',
+    from: 'first day: YYYY-MM-DD, today or tomorrow', days: 'how many days, up to 92', job: 'a job on record: id or external id', crew: 'a sketch of a job: crew size', trucks: 'of the sketch: how many trucks', jobDays: 'of the sketch: days in a row', hours: 'of the sketch: hours on site, of all its days', volume: 'of the sketch: cubic feet', skills: 'of the sketch: list', features: 'of the sketch: what the truck must have, list', window: 'of the sketch: arrival, 08:00-10:00',
     examples: '\nExamples:\n  trujourney capacity --location Toronto\n  trujourney capacity --location Toronto --days 30 --crew 3 --hours 6 --window 08:00-10:00\n  trujourney capacity --location Toronto --job J-1042 --json',
   },
   whatif: {

@@ -62,7 +62,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   },
   capacity: {
     about: 'À quel point les jours à venir sont remplis et ce qui y manque ; avec un travail, ou son ébauche, ce qu’il coûterait chaque jour et les meilleures dates.',
-    from: 'premier jour : AAAA-MM-JJ, today ou tomorrow', days: 'combien de jours, jusqu’à 92', job: 'un travail existant : identifiant ou identifiant externe', crew: 'ébauche d’un travail : taille de l’équipe', trucks: 'de l’ébauche : nombre de camions', hours: 'de l’ébauche : heures sur place', volume: 'de l’ébauche : pieds cubes', skills: 'de l’ébauche : liste', features: 'de l’ébauche : ce que le camion doit avoir, liste', window: 'de l’ébauche : arrivée, 08:00-10:00',
+    from: 'premier jour : AAAA-MM-JJ, today ou tomorrow', days: 'combien de jours, jusqu’à 92', job: 'un travail existant : identifiant ou identifiant externe', crew: 'ébauche d’un travail : taille de l’équipe', trucks: 'de l’ébauche : nombre de camions', jobDays: 'de l’ébauche : jours de suite', hours: 'de l’ébauche : heures sur place, tous ses jours compris', volume: 'de l’ébauche : pieds cubes', skills: 'de l’ébauche : liste', features: 'de l’ébauche : ce que le camion doit avoir, liste', window: 'de l’ébauche : arrivée, 08:00-10:00',
     examples: '\nExemples :\n  trujourney capacity --location Montréal\n  trujourney capacity --location Montréal --days 30 --crew 3 --hours 6 --window 08:00-10:00\n  trujourney capacity --location Montréal --job J-1042 --json',
   },
   whatif: {

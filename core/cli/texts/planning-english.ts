@@ -44,6 +44,7 @@ export const CAPACITY_ENGLISH = {
   columns: { day: 'Day', state: 'State', load: 'Load', scarce: 'Scarcest', jobs: 'Jobs', trucks: 'Trucks', people: 'People', left: 'Without a place', sale: 'This job' },
   unplannable: (count: number) => many(count, 'job'),
   fits: 'fits',
+  refusedOn: (date: string, why: string) => `on ${date}, one of its days: ${why}`,
   best: 'Best dates',
   noDate: 'It fits on none of these days.',
   nothing: 'All of these days are past.',

@@ -38,6 +38,7 @@ export const CAPACITY_FRENCH: typeof CAPACITY_ENGLISH = {
   columns: { day: 'Jour', state: 'État', load: 'Charge', scarce: 'Le plus rare', jobs: 'Travaux', trucks: 'Camions', people: 'Personnel', left: 'Sans place', sale: 'Ce travail' },
   unplannable: (count) => many(count, 'travail', 'travaux'),
   fits: 'possible',
+  refusedOn: (date, why) => `le ${date}, l’un de ses jours : ${why}`,
   best: 'Meilleures dates',
   noDate: 'Aucun de ces jours ne convient.',
   nothing: 'Tous ces jours sont passés.',

@@ -81,6 +81,10 @@ export const JOURNEY_FAILURES = {
     en: { message: 'The search for a plan ended before it had an answer ({problem}).', next: 'Try again with less time or fewer locations. If it happens again, tell us; the day is as it was.' },
     fr: { message: 'La recherche d’un plan s’est arrêtée avant d’avoir une réponse ({problem}).', next: 'Essayez de nouveau avec moins de temps ou moins de dépôts. Si cela se reproduit, dites-le-nous; la journée n’a pas changé.' },
   },
+  'capacity.look_failed': {
+    en: { message: 'The look at the coming days ended before it had an answer ({problem}).', next: 'Try again with fewer days. If it happens again, tell us; nothing was changed.' },
+    fr: { message: 'L’examen des jours à venir s’est arrêté avant d’avoir une réponse ({problem}).', next: 'Essayez de nouveau avec moins de jours. Si cela se reproduit, dites-le-nous; rien n’a été modifié.' },
+  },
   'history.nothing': {
     en: { message: 'There is nothing to {action}.', next: 'Nothing was changed.' },
     fr: { message: 'Il n’y a rien à annuler ni à rétablir ({action}).', next: 'Rien n’a été modifié.' },

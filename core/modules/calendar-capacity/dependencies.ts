@@ -2,6 +2,7 @@ import type { TravelFunction } from '../../domain/journey/timeline.ts'
 import type { LocateStop } from '../../domain/place/locate-stop.ts'
 import type { LearnedTravel } from '../../domain/place/location-travel-settings.ts'
 import type { Location } from '../../domain/records/company-records.ts'
+import type { CapacityRunner } from './capacity/capacity-task.ts'
 import type { PlanRunner } from './plan-task.ts'
 
 /** What the module needs from outside: how long drives take from a location, without a wire. The same that the board uses, or advice and board disagree. */
@@ -13,6 +14,8 @@ export interface CalendarCapacityDependencies {
   readonly hooks?: { readonly pause?: () => Promise<void> }
   /** Where plans are made; left out: in this process. */
   readonly planner?: PlanRunner
+  /** Where coming days are looked at; left out: in this process. */
+  readonly capacity?: CapacityRunner
 }
 
 /** What the handlers that plan are given. */

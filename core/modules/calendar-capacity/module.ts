@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/registry/module.ts'
 import { CALENDAR_CAPACITY_MIGRATIONS } from './calendar-capacity-migrations.ts'
+import { capacityHere } from './capacity/capacity-here.ts'
 import { absenceAdd } from './commands/absence-add.ts'
 import { absenceRemove } from './commands/absence-remove.ts'
 import { locationCalibrateTravel } from './commands/location-calibrate-travel.ts'
@@ -24,7 +25,7 @@ export function createCalendarCapacityModule(given: CalendarCapacityDependencies
       'recommend.job': recommendJob(dependencies),
       'plan.day': planDayQuery(dependencies),
       'plan.repair': planRepair(dependencies),
-      'capacity.range': capacityRange(dependencies),
+      'capacity.range': capacityRange(given.capacity ?? capacityHere(given)),
       'location.calibrateTravel': locationCalibrateTravel,
       'travel.calibration': travelCalibration,
       'absence.add': absenceAdd,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_DAYS } from '../../domain/job/job-days.ts'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { CREW_ROLES } from '../../domain/records/job-records.ts'
 import { CAPACITY_STATES, SCARCE } from './capacity/capacity-words.ts'
@@ -126,9 +127,9 @@ export const repairInputShape = z.strictObject({
   seconds: z.number().min(0.1).max(600).nullable().default(0.8),
 })
 
-/** What is to be sold; `from` and `to` as stops of a job have them, so that drives are reckoned. */
+/** What is to be sold; `hours` are those of all its days, `from` and `to` as stops of a job have them, so that drives are reckoned. */
 const sketchShape = z.strictObject({
-  crewSize: z.int().min(1).max(40), trucks: z.int().min(1).max(20).default(1), hours: z.number().min(0.5).max(1_000).nullable().default(null), volumeCuft: z.number().min(0).max(100_000).nullable().default(null),
+  crewSize: z.int().min(1).max(40), trucks: z.int().min(1).max(20).default(1), days: z.int().min(1).max(MOST_DAYS).default(1), hours: z.number().min(0.5).max(1_000).nullable().default(null), volumeCuft: z.number().min(0).max(100_000).nullable().default(null),
   skills: z.array(z.string().max(60)).max(11).default([]), features: z.array(z.string().max(60)).max(20).default([]),
   windowStart: localTimeSchema.nullable().default(null), windowEnd: localTimeSchema.nullable().default(null),
   from: z.strictObject({ lat: z.number(), lon: z.number() }).nullable().default(null), to: z.strictObject({ lat: z.number(), lon: z.number() }).nullable().default(null),
@@ -162,8 +163,8 @@ export const capacityShape = z.strictObject({
       trucks: counted, people: counted, drivers: counted, leads: counted,
       /** Of people, over the day. */
       workMinutes: z.strictObject({ taken: z.int(), there: z.int() }),
-      /** Null where nothing was to be sold. */
-      sale: z.strictObject({ fits: z.boolean(), cents: cents.nullable().meta({ part: 'fin' }), arriveAt: instantSchema.nullable(), latePercent: z.int().nullable(), refusal: refusalShape.nullable() }).nullable(),
+      /** Begun on this day: all its days together, `refusedOn` the first of them without room. Null where nothing was to be sold. */
+      sale: z.strictObject({ fits: z.boolean(), cents: cents.nullable().meta({ part: 'fin' }), arriveAt: instantSchema.nullable(), latePercent: z.int().nullable(), refusal: refusalShape.nullable(), refusedOn: localDateSchema.nullable() }).nullable(),
     }),
   ),
   /** Where it fits, cheapest first. */

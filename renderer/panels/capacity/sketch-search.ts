@@ -2,6 +2,7 @@
 export interface SketchSearch {
   readonly crew?: number | undefined
   readonly trucks?: number | undefined
+  readonly days?: number | undefined
   readonly hours?: number | undefined
   readonly volume?: number | undefined
   readonly start?: string | undefined

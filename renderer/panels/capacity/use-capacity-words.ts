@@ -37,9 +37,16 @@ export function useCapacityWords(): CapacityWords {
     return t({ message: 'crew', context: 'why a day does not do' })
   }
 
-  function refusal({ sale, trucks }: CapacityDay): string {
+  function reason(sale: CapacityDay['sale'], trucksThere: number): string {
     if (sale?.refusal) return sale.refusal.text ?? t`for a reason that your role does not see`
-    return trucks.there === 0 ? t`no truck is there` : t`nobody is there`
+    return trucksThere === 0 ? t`no truck is there` : t`nobody is there`
+  }
+
+  function refusal({ date, sale, trucks }: CapacityDay): string {
+    const why = reason(sale, trucks.there)
+    if (sale === null || sale.refusedOn === null || sale.refusedOn === date) return why
+    const later = format.day(sale.refusedOn)
+    return t`on ${later}, one of its days, ${why}`
   }
 
   function sentence(day: CapacityDay, zone: string): string {

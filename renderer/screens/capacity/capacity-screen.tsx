@@ -79,7 +79,7 @@ export function CapacityScreen() {
               <HeatGrid days={data.days} today={today} zone={zone} current={current} best={priced ? data.best.map(({ date }) => date) : []} isSelling={priced} onCurrent={(day) => day !== search.day && change({ day })} onHover={setHovered} onOpen={(date) => (priced ? change({ day: date }) : openBoard(date))} />
             </div>
             <p className="text-11 text-3">
-              {priced ? <Trans>Arrows walk the days. The cost is what the job adds to that day: wages with overtime, truck and expected lateness.</Trans> : <Trans>Arrows walk the days, Enter or a click opens the board of the day. Jobs that nobody has planned yet are counted as a quick plan would place them; what is not sold yet takes no room.</Trans>}
+              {priced ? <Trans>Arrows walk the days. The cost is what the job adds, begun on that day, over all its days: wages with overtime, truck and expected lateness. Jobs that nobody has planned yet count towards the overtime of their week.</Trans> : <Trans>Arrows walk the days, Enter or a click opens the board of the day. Jobs that nobody has planned yet are counted as a quick plan would place them; what is not sold yet takes no room.</Trans>}
             </p>
           </div>
           <div className="flex min-w-0 flex-[1_1_20rem] flex-col gap-4 xl:max-w-96">
@@ -120,11 +120,11 @@ function DayActions({ date, fits, isPast, location, detail, onBoard }: DayAction
     saved(t`The job is moved to ${day}.`)
   }
 
-  const { crew, trucks, hours, volume, start, end } = search
+  const { crew, trucks, days, hours, volume, start, end } = search
   return (
     <>
       {!isPast && job && detail?.may.reschedule && job.date !== date && <Button kind={fits ? 'primary' : 'plain'} isPending={reschedule.isRunning} onPress={() => void move()}><Trans>Move the job here</Trans></Button>}
-      {!isPast && !job && mayBook && <Button kind={fits ? 'primary' : 'plain'} onPress={() => void navigate({ to: '/jobs/new', search: { location, date, ...(crew === undefined ? {} : { crew, trucks, hours, volume, start, end }) } })}><Trans>Book a job on this day</Trans></Button>}
+      {!isPast && !job && mayBook && <Button kind={fits ? 'primary' : 'plain'} onPress={() => void navigate({ to: '/jobs/new', search: { location, date, ...(crew === undefined ? {} : { crew, trucks, days, hours, volume, start, end }) } })}><Trans>Book a job on this day</Trans></Button>}
       <Button onPress={onBoard}><Trans>Open the board</Trans></Button>
     </>
   )

@@ -16,7 +16,7 @@ import { sellOf, useCapacitySearch, type CapacitySearch } from './use-capacity-s
 
 type Mode = 'none' | 'sketch' | 'job'
 
-const NOTHING: CapacitySearch = { job: undefined, crew: undefined, trucks: undefined, hours: undefined, volume: undefined, start: undefined, end: undefined }
+const NOTHING: CapacitySearch = { job: undefined, crew: undefined, trucks: undefined, days: undefined, hours: undefined, volume: undefined, start: undefined, end: undefined }
 
 export interface SellCardProps {
   readonly location: string

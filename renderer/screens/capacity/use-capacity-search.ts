@@ -19,8 +19,8 @@ export function useCapacitySearch() {
 }
 
 /** A job of the records, or one that is only sketched: then it has a crew. */
-export function sellOf({ job, crew, trucks, hours, volume, start, end }: CapacitySearch): Sell | null {
+export function sellOf({ job, crew, trucks, days, hours, volume, start, end }: CapacitySearch): Sell | null {
   if (job !== undefined) return { job: asId<'job'>(job) }
   if (crew === undefined) return null
-  return { sketch: { crewSize: crew, trucks: trucks ?? 1, hours: hours ?? null, volumeCuft: volume ?? null, windowStart: start ?? null, windowEnd: end ?? null } }
+  return { sketch: { crewSize: crew, trucks: trucks ?? 1, days: days ?? 1, hours: hours ?? null, volumeCuft: volume ?? null, windowStart: start ?? null, windowEnd: end ?? null } }
 }

@@ -62,8 +62,8 @@ interface NewJobSearch extends SketchSearch {
 }
 
 /** What the address bar says of the job: a day, a customer, and what was sketched on the capacity screen. */
-function fromSearch({ location, date, customer, crew, trucks, hours, volume, start, end }: NewJobSearch): Partial<NewJobValues> {
-  const said = { location, date, customer: customer === undefined ? undefined : asId<'customer'>(customer), crewSize: crew, trucks, estimatedHours: hours, volumeCuft: volume, ...(crew === undefined ? {} : { windowStart: start ?? null, windowEnd: end ?? null }) }
+function fromSearch({ location, date, customer, crew, trucks, days, hours, volume, start, end }: NewJobSearch): Partial<NewJobValues> {
+  const said = { location, date, customer: customer === undefined ? undefined : asId<'customer'>(customer), crewSize: crew, trucks, days, estimatedHours: hours, volumeCuft: volume, ...(crew === undefined ? {} : { windowStart: start ?? null, windowEnd: end ?? null }) }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 

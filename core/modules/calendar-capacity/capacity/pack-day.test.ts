@@ -49,7 +49,7 @@ describe('packing a day', () => {
         for (const { id, trucks } of jobs) expect([standing.filter((one) => one === id).length, left.has(id)]).toEqual(left.has(id) ? [0, true] : [trucks, false])
         expect(faultsOf(input, packed)).toEqual([])
         placedQuick += jobs.length - packed.left.length
-        placedBetter += jobs.length - replanDay(problem, jobs, null, 60).left.length
+        placedBetter += jobs.length - replanDay(problem, jobs, null, { iterations: 60 }).left.length
       }),
       { numRuns: 150 },
     )

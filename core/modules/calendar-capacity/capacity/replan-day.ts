@@ -2,6 +2,7 @@ import type { Cents } from '../../../domain/money/money.ts'
 import type { Instant } from '../../../domain/time/zone-offset.ts'
 import { DEFAULT_PLAN_WEIGHTS } from '../day-plan/day-plan-input.ts'
 import { planDay } from '../day-plan/plan-day.ts'
+import type { PlanBudget } from '../planner/plan-budget.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
 import type { PackedDay } from './pack-day.ts'
 
@@ -11,10 +12,12 @@ export interface ReplannedDay extends PackedDay {
   arrivalOf(job: string): { readonly arriveAt: Instant; readonly latePercent: number } | null
 }
 
+export type Replan = (problem: DayProblem, jobs: readonly DayJob[]) => ReplannedDay
+
 /** What the packing did in one pass, with the planner: jobs that stand on no journey may be moved about until all that can fit does. `notBefore`: of a day that has begun. */
-export function replanDay(problem: DayProblem, jobs: readonly DayJob[], notBefore: Instant | null, iterations: number): ReplannedDay {
+export function replanDay(problem: DayProblem, jobs: readonly DayJob[], notBefore: Instant | null, budget: PlanBudget): ReplannedDay {
   const place = { location: 'here', problem, jobs, notBefore }
-  const plan = planDay({ places: [place], from: 'open', weights: DEFAULT_PLAN_WEIGHTS, loans: false, lockedJourneys: new Set(), lockedJobs: new Set() }, { seed: 1, budget: { iterations } })
+  const plan = planDay({ places: [place], from: 'open', weights: DEFAULT_PLAN_WEIGHTS, loans: false, lockedJourneys: new Set(), lockedJobs: new Set() }, { seed: 1, budget })
   const known = new Map([...problem.journeys.flatMap((journey) => journey.jobs), ...jobs].map((job) => [job.id, job]))
   const before = new Map(problem.journeys.map((journey) => [journey.id, journey]))
   const planned = plan.journeys.map(({ key, truck, crew, timeline, jobs: stops }): DayJourney => ({

@@ -121,6 +121,45 @@ describe('a job to sell', () => {
     expect(best.map((one) => one.cents)).toEqual(best.map((one) => one.cents).toSorted((a, b) => (a ?? 0) - (b ?? 0)))
   })
 
+  it('costs overtime where jobs of the other days of the pay week fill it, though nobody has planned them yet', async () => {
+    const { workers } = depot()
+    desk.seed(workers.slice(2).map((id) => put('worker', id, { status: 'inactive' })))
+    desk.seed(workers.slice(0, 2).map((id) => put('worker', id, { overtimeAfterHoursWeek: 30 })))
+    const priced = async (date: string) => (await ask({ from: DAY, days: 8, sell: { sketch: SKETCH } })).days.find((one) => one.date === date)?.sale?.cents ?? 0
+    const usual = await priced('2026-06-08')
+    expect(await priced('2026-06-02')).toBe(usual)
+    // Thursday to Saturday, behind the day that is asked for, and before the others.
+    sell(...['2026-06-04', '2026-06-05', '2026-06-06'].map((date) => ({ date, estimatedHours: 9, windowEnd: '08:00' })))
+    expect(await priced('2026-06-02')).toBeGreaterThan(usual)
+    expect(await priced('2026-06-07')).toBe(await priced('2026-06-02'))
+    expect(await priced('2026-06-08')).toBe(usual)
+    // It is the same whatever range it is asked in.
+    const alone = (await ask({ from: '2026-06-07', days: 1, sell: { sketch: SKETCH } })).days[0]?.sale
+    expect(alone?.cents).toBe(await priced('2026-06-07'))
+  })
+
+  it('of several days needs room on each, and costs what they cost together', async () => {
+    const { workers } = depot()
+    const sketch = { crewSize: 2, hours: 14, windowStart: '08:00', windowEnd: '08:15' } as const
+    const days = async (sold: Input['sell'], count = 4) => (await ask({ days: count, sell: sold })).days
+    const both = (await days({ sketch: { ...sketch, days: 2 } }))[0]?.sale
+    // Till the last day the crew stays at the first stop: a day alone cannot be cheaper than either of them.
+    const one = (await days({ sketch: { ...sketch, hours: 7, days: 1 } }))[0]?.sale
+    expect(both).toMatchObject({ fits: true, refusal: null, refusedOn: null, arriveAt: one?.arriveAt })
+    expect(both?.cents).toBeGreaterThan(1.7 * (one?.cents ?? Infinity))
+    expect(both?.cents).toBeLessThanOrEqual(2 * (one?.cents ?? 0))
+    // Its own first days are hours of the same week on the later ones.
+    desk.seed(workers.map((id) => put('worker', id, { overtimeAfterHoursWeek: 10 })))
+    expect((await days({ sketch: { ...sketch, days: 2 } }))[0]?.sale?.cents).toBeGreaterThan(both?.cents ?? Infinity)
+    // Nobody is there on the third of the month.
+    for (const id of workers) valueOf(desk.desk.execute(desk.admin, 'absence.add', { resourceKind: 'worker', resource: id, start: '2026-06-03', end: '2026-06-03' }))
+    expect((await days({ sketch: { ...sketch, days: 2 } })).map(({ sale }) => [sale?.fits, sale?.refusedOn])).toEqual([[true, null], [false, '2026-06-03'], [false, '2026-06-03'], [true, null]])
+    const [long] = sell({ date: DAY, days: 3, estimatedHours: 21, windowEnd: '08:15' })
+    const found = await days({ job: long as string })
+    expect(found.map(({ sale }) => sale?.fits)).toEqual([false, false, false, true])
+    expect((await ask({ days: 4, sell: { job: long as string } })).best.map(({ date }) => date)).toEqual(['2026-06-04'])
+  })
+
   it('is priced as the advice prices it on its own day, where it stands already', async () => {
     depot()
     const [job] = sell({ estimatedHours: 9, windowEnd: '08:00' })

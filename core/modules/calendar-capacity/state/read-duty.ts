@@ -11,6 +11,11 @@ const DAYS_BACK = 14
 const PLANNED_OVERHEAD_MINUTES = 60
 const MONDAY = 1
 
+/** The first day of the week for which overtime is paid. */
+export function payWeekOf(date: LocalDate): LocalDate {
+  return weekStartOf(date, MONDAY)
+}
+
 export interface DutyReader {
   /** Paid minutes on the other days of the day's pay week, worked or planned. */
   weekMinutes(worker: string): number
@@ -27,7 +32,7 @@ type EntryRow = readonly [startAt: Instant, endAt: Instant, kind: string]
  * `now` is in epoch ms.
  */
 export function createDutyReader(db: ReadDatabase, location: string, date: LocalDate, zone: Zone, now: number): DutyReader {
-  const weekStart = weekStartOf(date, MONDAY)
+  const weekStart = payWeekOf(date)
   const weekEnd = addDays(weekStart, 7)
   const today = localDateOf(now, zone)
   const earliest = addDays(date, -DAYS_BACK)
