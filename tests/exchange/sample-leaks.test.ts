@@ -46,7 +46,7 @@ describe('the sample company, imported', () => {
     desk = await openTestDesk([createCostCompensationModule({ nextTurn: () => Promise.resolve() })], { now: Date.UTC(2026, 10, 22, 16) })
     const { truth, found, refused } = await compare(desk, seed)
     expect(refused).toBe(0)
-    expect(new Set(truth.map((each) => each.split(' ')[1])).size).toBe(25)
+    expect(new Set(truth.map((each) => each.split(' ')[1])).size).toBe(28)
     expect({ missed: truth.filter((each) => !found.includes(each)), invented: found.filter((each) => !truth.includes(each)) }).toEqual({ missed: [], invented: [] })
   }, 60_000)
 

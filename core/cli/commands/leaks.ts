@@ -1,5 +1,5 @@
 import { asId } from '../../domain/records/field.ts'
-import type { LeakId } from '../../modules/cost-compensation/leaks/leak-catalogue.ts'
+import { LEAK_IDS, type LeakId } from '../../modules/cost-compensation/leaks/leak-catalogue.ts'
 import type { Cli } from '../cli.ts'
 import { companyZone, dateOf, findLocation, findRecordId, parseCount, parseDateWord, type DateWord } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
@@ -80,6 +80,7 @@ function withIds(findings: readonly Finding[]) {
 
 function parseRule(text: string): LeakId {
   const rule = text.toUpperCase()
-  if (!/^L(0[1-9]|1\d|2[0-5])$/.test(rule)) throw new UsageError(`--rule ${text}: L01 … L25`)
-  return rule as LeakId
+  const known = LEAK_IDS.find((id) => id === rule)
+  if (known === undefined) throw new UsageError(`--rule ${text}: ${LEAK_IDS[0]} … ${LEAK_IDS.at(-1) ?? ''}`)
+  return known
 }

@@ -71,7 +71,7 @@ export const HELP_ENGLISH = {
   },
   leaks: {
     about: 'Money earned and not charged, or spent and not planned: how much, how sure, the evidence, and until when it can be recovered.',
-    from: 'first day', to: 'last day', location: 'id, external id or name', rule: 'L01 to L25', job: 'one job: id or external id', limit: 'how many to list (with --json: all)',
+    from: 'first day', to: 'last day', location: 'id, external id or name', rule: 'L01 to L28', job: 'one job: id or external id', limit: 'how many to list (with --json: all)',
     examples: '\nExamples:\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Toronto --rule L08\n  trujourney leaks --job J-1042 --json',
   },
   conflicts: {

@@ -72,7 +72,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   },
   leaks: {
     about: 'L’argent gagné et non facturé, ou dépensé sans être prévu : combien, avec quelle certitude, les preuves, et jusqu’à quand le récupérer.',
-    from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', rule: 'L01 à L25', job: 'un travail : identifiant ou identifiant externe', limit: 'combien en énumérer (avec --json : tout)',
+    from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', rule: 'L01 à L28', job: 'un travail : identifiant ou identifiant externe', limit: 'combien en énumérer (avec --json : tout)',
     examples: '\nExemples :\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Montréal --rule L08\n  trujourney leaks --job J-1042 --json',
   },
   conflicts: {

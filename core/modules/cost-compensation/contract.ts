@@ -5,6 +5,7 @@ import { command, query } from '../../kernel/contract/method.ts'
 import { FINDING_STATES } from './feedback/read-decisions.ts'
 import { PARAMETER_UNITS } from './feedback/teachable-parameters.ts'
 import { LEAK_IDS } from './leaks/leak-catalogue.ts'
+import { LEAK_DESKS, LEAK_SEVERITIES } from './leaks/leak-terms.ts'
 import { CONFIDENCE_REASONS } from './leaks/leak-rule.ts'
 import { PERIODS } from './queries/period.ts'
 
@@ -97,7 +98,15 @@ export const costCompensationContract = {
   ),
   'leaks.rules': query(
     z.strictObject({}),
-    z.strictObject({ rules: z.array(z.strictObject({ id: leakId, version: z.int(), name: bilingual, formula: bilingual, inputs: z.array(z.string()), sentence: bilingual, action: bilingual })) }),
+    z.strictObject({ rules: z.array(z.strictObject({ id: leakId, version: z.int(), name: bilingual, formula: bilingual, inputs: z.array(z.string()), sentence: bilingual, action: bilingual,
+      severity: z.enum(LEAK_SEVERITIES),
+      /** Whose work it is until somebody is named. */
+      desk: z.enum(LEAK_DESKS),
+      /** How long the money can still be asked for, in words. */
+      window: bilingual,
+      /** Numbers of it that people may set (`leaks.parameters`). */
+      parameters: z.array(z.string()),
+    })) }),
   ),
   /** The same findings added up in every way there is. A finding of a job with two trucks or four workers is shared evenly among them, so each list adds up to the total. */
   'leaks.breakdown': query(

@@ -105,7 +105,7 @@ describe('cost-compensation', () => {
 
   it('lists the rules', async () => {
     const { rules } = valueOf(await desk.desk.query(desk.admin, 'leaks.rules', {})) as { rules: unknown[] }
-    expect(rules).toHaveLength(25)
+    expect(rules).toHaveLength(28)
   })
 
   it('shows a depot its own jobs only, and a mover nothing', async () => {

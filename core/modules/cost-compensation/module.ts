@@ -4,6 +4,7 @@ import { defineModule, type ModuleManifest } from '../../kernel/registry/module.
 import { leakAccept, leakRecover, leakReject, leakReopen, leakTeach } from './commands/leak-decide.ts'
 import { leakSetParameter } from './commands/leak-set-parameter.ts'
 import { costCompensationContract } from './contract.ts'
+import { teachableOf } from './feedback/teachable-parameters.ts'
 import { LEAK_RULES } from './leaks/leak-catalogue.ts'
 import type { ShareHelper } from './leaks/scan-share.ts'
 import { createLeakScanner } from './queries/leak-scanner.ts'
@@ -39,7 +40,7 @@ export function createCostCompensationModule({ nextTurn, helper }: CostCompensat
       'leaks.job': leaksJob,
       'leaks.rules': {
         target: () => ok({ kind: 'leaks', id: null, location: null }),
-        answer: () => ok({ rules: LEAK_RULES.map((rule) => ({ ...rule, name: { ...rule.name }, formula: { ...rule.formula }, inputs: [...rule.inputs], sentence: { ...rule.sentence }, action: { ...rule.action } })) }),
+        answer: () => ok({ rules: LEAK_RULES.map((rule) => ({ ...rule, name: { ...rule.name }, formula: { ...rule.formula }, inputs: [...rule.inputs], sentence: { ...rule.sentence }, action: { ...rule.action }, window: { ...rule.window }, parameters: teachableOf(rule.id).map(({ parameter }) => parameter) })) }),
       },
       'leak.recover': leakRecover,
       'leak.accept': leakAccept,

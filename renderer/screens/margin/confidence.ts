@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<Finding['confidenceReason'], MessageDescriptor>> 
   modelled: msg`a model of hours, kilometres or volume is in the amount`,
   unknown_person: msg`who gave it is not known`,
   not_itemised: msg`the bill does not say enough`,
+  pattern: msg`many jobs show it at once; this one alone would prove nothing`,
 }
 
 export const confidenceReason = (reason: Finding['confidenceReason']): MessageDescriptor => REASONS[reason]

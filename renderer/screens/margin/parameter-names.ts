@@ -15,6 +15,8 @@ const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   fuelGapCents: msg`Gap between fuel and surcharge that is worth a finding`,
   fuelPriceCents: msg`Price of a litre of fuel`,
   fuelShareOfRate: msg`Part of an hourly rate that pays for fuel`,
+  storageStoppedMonths: msg`Months without a bill from which storage billing has stopped`,
+  driftShare: msg`Part of a location’s bills below the card that makes a drift`,
   storageGraceDays: msg`Days before a storage bill is late`,
   depositGraceDays: msg`Days after booking by which a deposit is due`,
   cancellationNoticeDays: msg`Notice below which a cancellation costs a fee`,
@@ -46,6 +48,6 @@ export function useParameterValue(currency: string): (unit: Parameter['unit'], v
     if (unit === 'minutes') return format.minutes(value)
     if (unit === 'percent') return format.percent(value, 1)
     if (unit === 'share') return format.percent(value * 100, 1)
-    return new Intl.NumberFormat(format.locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value)
+    return new Intl.NumberFormat(format.locale, { style: 'unit', unit: unit === 'months' ? 'month' : 'day', unitDisplay: 'long' }).format(value)
   }
 }

@@ -56,13 +56,14 @@ export function storageFor(world: SampleWorld, place: DepotWorld, random: Random
   const heldUntil = isOpen ? addDays(today, -5) : end
   const held = heldUntil < start ? { months: 0, days: 0 } : monthsHeld(start, heldUntil)
   const due: Cents = heldUntil < start ? 0 : rate * held.months + handlingIn + (isOpen ? 0 : handlingOut + mulDiv(rate, Math.min(held.days, 30), 30))
-  const forgotten = held.months >= 1 && random.chance(world.size.storageLeakShare) ? random.int(1, Math.min(3, held.months)) : 0
+  const forgotten = held.months >= 1 && random.chance(world.size.storageLeakShare) ? random.int(isOpen && held.months >= 2 ? 2 : 1, Math.min(3, held.months)) : 0
   // The running month of an open account is billed ahead.
   const ahead = isOpen && forgotten === 0 ? rate : 0
   const billed = Math.max(due - forgotten * rate + ahead, isOpen && forgotten === 0 ? handlingIn + rate : 0)
   const billedThrough = isOpen ? addMonths(start, held.months - forgotten + (forgotten === 0 ? 1 : 0)) : forgotten === 0 ? end : addMonths(start, held.months - forgotten)
   world.sink.add('storage.csv', world.nextAccount(), customer, job, place.depot.id, `${place.depot.id}-${String(freeUnit(place.units, random.int(1, 80), start, isOpen ? null : end))}`, moneyCell(rate), moneyCell(handlingIn), moneyCell(handlingOut), start, isOpen ? '' : end, billedThrough, moneyCell(billed))
-  if (forgotten > 0) world.leak(job, 'L15', forgotten * rate, `${String(forgotten)} month(s) of storage not billed`)
+  // Two months without a bill are no delay any more.
+  if (forgotten > 0) world.leak(job, isOpen && forgotten >= 2 ? 'L28' : 'L15', forgotten * rate, `${String(forgotten)} month(s) of storage not billed`)
   return isOpen ? 'inStorage' : daysBetween(end, today) < 15 ? 'outOfStorage' : 'closed'
 }
 

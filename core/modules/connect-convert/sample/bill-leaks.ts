@@ -16,6 +16,8 @@ export interface BillCase {
   readonly due: SampleBill
   /** Price per hour of the earlier list; null where there is none or it was not cheaper. */
   readonly oldRateCents: Cents | null
+  /** What the office takes off the price on such days; null: it keeps to the list. */
+  readonly slipCents: Cents | null
 }
 
 export interface BillLeak {
@@ -51,6 +53,7 @@ export function fittingBillLeaks(each: BillCase): LeakRuleId[] {
   if (request.fees.length > 0) fitting.push('L07')
   if (request.permitCents > 0) fitting.push('L21')
   if (isWithin && each.oldRateCents !== null) fitting.push('L23')
+  if (repeatable(due).length > 0) fitting.push('L27')
   if (wrongHaul(each) !== null) fitting.push('L22')
   if (ceiling !== null && due.subtotalCents - ceiling >= 3_000 && due.subtotalCents > estimate.subtotalCents) fitting.push('L24')
   return fitting
@@ -96,9 +99,28 @@ export function plantBillLeak(random: Random, rule: LeakRuleId, each: BillCase):
       const perHour = rate.ratePerHourCents - each.oldRateCents
       return leak(rule, { rateCents: each.oldRateCents }, priceOfMinutes(perHour, hours.labour + hours.travel), 'billed at the withdrawn price list')
     }
+    case 'L26': {
+      if (each.slipCents === null) return null
+      return leak(rule, { rateCents: rate.ratePerHourCents - each.slipCents }, priceOfMinutes(each.slipCents, hours.labour + hours.travel), 'billed below the list, as others of those days')
+    }
+    case 'L27': {
+      const line = random.pick(repeatable(each.due))
+      return leak(rule, { repeatCode: line.code }, line.amountCents, `${line.code} billed twice`)
+    }
     default:
       return null
   }
+}
+
+/** Whether a price below the list shows on this bill: on a peak day nothing tells what the price should have been. */
+export function showsDrift(each: BillCase): boolean {
+  const ceiling = ceilingOf(each)
+  return each.slipCents !== null && each.terms.rate.dayType !== 'peak' && each.minutes.load + each.minutes.unload > 0 && (ceiling === null || each.due.subtotalCents <= ceiling)
+}
+
+/** Lines that nobody would take for two. */
+function repeatable({ lines }: SampleBill): SampleBill['lines'] {
+  return lines.filter((line) => ['access', 'bulky', 'materials', 'truck_fee', 'valuation', 'third_party'].includes(line.kind) && line.amountCents >= LEAST)
 }
 
 /** Most that may be billed before tax without a signature; null where no law says. */

@@ -1,11 +1,12 @@
 import { daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import { percentOf, multiplyCents, type Cents } from '../../../domain/money/money.ts'
-import { ceilingOf, fittingBillLeaks, plantBillLeak, type BillLeak } from './bill-leaks.ts'
+import { ceilingOf, fittingBillLeaks, plantBillLeak, showsDrift, type BillLeak } from './bill-leaks.ts'
 import type { Worked } from './clock-sheet.ts'
 import { agreedExtras, billFor, dueMinutes, editBill, type BillMinutes, type BillTerms, type SampleBill } from './job-bill.ts'
 import { CARD_FEE_PCT, cardFee } from './job-rows.ts'
 import { freeMinutes, type JobRequest } from './job-request.ts'
 import type { LeakRuleId } from './leak-quota.ts'
+import { driftOn } from './price-drift.ts'
 import { rateIn, versionOn } from './price-list.ts'
 import { straightMetres } from './roster-leaks.ts'
 import type { Random } from './random.ts'
@@ -72,7 +73,7 @@ export function billJob(world: SampleWorld, place: DepotWorld, random: Random, d
   const age = daysBetween(date, world.options.today)
   const givesDiscount = random.chance(0.07)
   const common = { terms, estimate, discountBy: '', isWaived: false }
-  const billCase = { terms, minutes, estimate, estimatedLabourMinutes, due, oldRateCents }
+  const billCase = { terms, minutes, estimate, estimatedLabourMinutes, due, oldRateCents, slipCents: driftOn(place.depot.id, date, world.options.today, world.size) }
   const ceiling = ceilingOf(billCase)
   const isOver = (bill: SampleBill): boolean => ceiling !== null && bill.subtotalCents > ceiling
 
@@ -81,7 +82,7 @@ export function billJob(world: SampleWorld, place: DepotWorld, random: Random, d
     if (request.valuationCents === 0) fitting.push('L19')
     if (age >= 35 && request.type !== 'storage') fitting.push('L25')
     if (method === 'credit_card' && place.depot.province === 'ON') fitting.push('L17')
-    const rule = world.quota.choose(fitting)
+    const rule = showsDrift(billCase) ? 'L26' : world.quota.choose(fitting)
     if (rule !== null) {
       const leak = plantBillLeak(random, rule, billCase)
       if (leak) {

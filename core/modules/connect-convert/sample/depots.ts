@@ -68,16 +68,18 @@ export interface SampleSize {
   readonly storageLeakShare: number
   /** Share of depot weeks in which the same crews work on while others have few hours. */
   readonly overtimeShare: number
+  /** Days on which a depot's office bills below its list: so many in a row, the last so long ago, every so many depots, each so much earlier than the one before. */
+  readonly drift: { readonly days: number; readonly lastDaysAgo: number; readonly everyDepot: number; readonly daysApart: number }
 }
 
 export const SAMPLE_SIZES: Readonly<Record<'small' | 'large', SampleSize>> = {
   small: {
-    jobs: 400, historyDays: 150, futureDays: 12, newTariffDaysAgo: 80, leakFactor: 2.4, busyDays: 12, busyFactor: 40, boardTaper: 0.25, earlyStorageShare: 0.16, claimFactor: 2, storageLeakShare: 0.7, overtimeShare: 0.7,
+    jobs: 400, historyDays: 150, futureDays: 12, newTariffDaysAgo: 80, leakFactor: 2.4, busyDays: 12, busyFactor: 40, boardTaper: 0.25, earlyStorageShare: 0.16, claimFactor: 2, storageLeakShare: 0.7, overtimeShare: 0.7, drift: { days: 5, lastDaysAgo: 3, everyDepot: 6, daysApart: 1 },
     trucks: { TOR: 4, OTT: 3, HAM: 3, MTL: 4, QUE: 3, GAT: 3 },
     workers: { TOR: 18, OTT: 14, HAM: 13, MTL: 18, QUE: 13, GAT: 12 },
   },
   large: {
-    jobs: 60_000, historyDays: 548, futureDays: 21, newTariffDaysAgo: 200, leakFactor: 1, busyDays: 0, busyFactor: 1, boardTaper: 0.08, earlyStorageShare: 0.025, claimFactor: 1, storageLeakShare: 0.3, overtimeShare: 0.12,
+    jobs: 60_000, historyDays: 548, futureDays: 21, newTariffDaysAgo: 200, leakFactor: 1, busyDays: 0, busyFactor: 1, boardTaper: 0.08, earlyStorageShare: 0.025, claimFactor: 1, storageLeakShare: 0.3, overtimeShare: 0.12, drift: { days: 4, lastDaysAgo: 45, everyDepot: 1, daysApart: 68 },
     trucks: { TOR: 14, OTT: 9, HAM: 8, MTL: 15, QUE: 8, GAT: 6 },
     workers: { TOR: 61, OTT: 39, HAM: 34, MTL: 65, QUE: 35, GAT: 26 },
   },

@@ -83,6 +83,8 @@ export interface BillEdit {
   readonly dropCode?: string
   readonly material?: { readonly item: string; readonly quantity: number }
   readonly rateCents?: Cents
+  /** Of a line that gets on the bill a second time. */
+  readonly repeatCode?: string
   readonly dropFuel?: boolean
   readonly addDiscountCents?: Cents
   /** Tax as of this haul instead of the right one. */
@@ -96,6 +98,7 @@ export function editBill(terms: BillTerms, bill: SampleBill, edit: BillEdit): Sa
     if (line.kind === 'tax' || line.ruleId === 'tariff.fuel') continue
     if (line.kind === edit.dropKind || (edit.dropCode !== undefined && line.code === edit.dropCode)) continue
     lines.push(editLine(line, edit, rate))
+    if (line.code === edit.repeatCode) lines.push(editLine(line, edit, rate))
   }
   if (edit.dropFuel !== true && rate.fuelPct) {
     const base = sumCents(lines.filter((line) => line.kind === 'labour' || line.kind === 'travel' || line.kind === 'truck_fee').map((line) => line.amountCents))

@@ -1,17 +1,17 @@
 import type { Random } from './random.ts'
 
-/** Rule ids in the order of the trade's list of 25 leaks. */
+/** Rule ids as the product has them. */
 export type LeakRuleId =
   | 'L01' | 'L02' | 'L03' | 'L04' | 'L05' | 'L06' | 'L07' | 'L08' | 'L09' | 'L10' | 'L11' | 'L12' | 'L13'
-  | 'L14' | 'L15' | 'L16' | 'L17' | 'L18' | 'L19' | 'L20' | 'L21' | 'L22' | 'L23' | 'L24' | 'L25'
+  | 'L14' | 'L15' | 'L16' | 'L17' | 'L18' | 'L19' | 'L20' | 'L21' | 'L22' | 'L23' | 'L24' | 'L25' | 'L26' | 'L27' | 'L28'
 
 /**
  * Share of worked jobs that carry a planted leak. Those that come by themselves are not here but in the truth all the same: overtime (L09) from the roster,
- * claims (L18), storage (L15: share of accounts) and deposits (L16: share of jobs awaited or cancelled) have rates of their own.
+ * claims (L18), drifting prices (L26: whole days of a depot), storage (L15 and L28: share of accounts) and deposits (L16: share of jobs awaited or cancelled) have rates of their own.
  */
 export const PLANTED_RATES: Readonly<Partial<Record<LeakRuleId, number>>> = {
   L01: 0.012, L02: 0.012, L03: 0.012, L04: 0.004, L05: 0.006, L06: 0.015, L07: 0.012, L08: 0.006, L10: 0.008, L11: 0.006, L12: 0.006, L13: 0.0025,
-  L14: 0.01, L17: 0.006, L19: 0.01, L20: 0.01, L21: 0.005, L22: 0.006, L23: 0.006, L24: 0.005, L25: 0.008,
+  L14: 0.01, L17: 0.006, L19: 0.01, L20: 0.01, L21: 0.005, L22: 0.006, L23: 0.006, L24: 0.005, L25: 0.008, L27: 0.004,
 }
 
 export const CLAIM_RATE = 0.025

@@ -60,7 +60,7 @@ describe('what people make of leaks', () => {
     expect(tell('leak.accept', { job: LEAKY.job(6), rule: 'L25', reason: 'no such thing' })).toMatchObject({ failure: { code: 'leak.gone' } })
     const discount = await finding(LEAKY.job(7), 'L08')
     expect(discount?.subject).toMatch(/^[0-9a-f]{16}$/)
-    const storage = await finding(LEAKY.job(10), 'L15')
+    const storage = await finding(LEAKY.job(10), 'L28')
     expect(storage?.subject).toHaveLength(36)
     expect(tell('leak.accept', { job: LEAKY.job(7), rule: 'L08', reason: 'without its subject' })).toMatchObject({ failure: { code: 'leak.gone' } })
     valueOf(tell('leak.accept', { job: LEAKY.job(7), rule: 'L08', subject: discount?.subject ?? '', reason: 'approved by phone' }))

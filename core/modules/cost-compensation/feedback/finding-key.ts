@@ -1,11 +1,11 @@
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 
 /**
- * What tells several findings of one rule on one job apart: the storage account (L15) or who gave the discount (L08). Empty for the others.
+ * What tells several findings of one rule on one job apart: the storage account (L15, L28) or who gave the discount (L08). Empty for the others.
  * It stands in record ids and so in the audit, where no names may stand: a giver is a digest.
  */
 export function subjectOf({ rule, params }: Pick<LeakFinding, 'rule' | 'params'>): string {
-  if (rule === 'L15') return String(params['account'] ?? '')
+  if (rule === 'L15' || rule === 'L28') return String(params['account'] ?? '')
   if (rule === 'L08') return params['by'] === null || params['by'] === undefined ? '' : digest(String(params['by']))
   return ''
 }

@@ -1,7 +1,7 @@
 import type { LeakId } from '../leaks/leak-catalogue.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
 
-export const PARAMETER_UNITS = ['cents', 'minutes', 'days', 'percent', 'share'] as const
+export const PARAMETER_UNITS = ['cents', 'minutes', 'days', 'months', 'percent', 'share'] as const
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number]
 
 /** A number of the leak parameters that people may set. `more` says which way it goes to find less. */
@@ -42,6 +42,8 @@ const OF_RULE: Partial<Record<LeakId, readonly TeachableParameter[]>> = {
   L19: [own('valuationTakeRate', 'share', 0, 1, 0.05, 'down')],
   L22: [own('taxToleranceCents', 'cents', 0, 1_000, 5, 'up')],
   L24: [own('unsignedExtrasCents', 'cents', 0, 100_000, 500, 'up')],
+  L26: [own('driftShare', 'share', 0.05, 1, 0.05, 'up')],
+  L28: [own('storageStoppedMonths', 'months', 1, 12, 1, 'up')],
   L25: [own('paymentTermDays', 'days', 0, 120, 5, 'up')],
 }
 

@@ -159,7 +159,7 @@ describe('L15 unbilled storage', () => {
     expect(findLeaks(stored({}), PARAMETERS)).toMatchObject([{ rule: 'L15', amountCents: 296_00, recoverableUntil: '2028-06-30' }])
   })
   it('whole months of an account that is still open, with no day to miss', () => {
-    expect(findLeaks(stored({ end: null, amountBilledCents: 300_00 }), PARAMETERS)).toMatchObject([{ amountCents: 4 * 120_00 + 60_00 - 300_00, recoverableCents: 240_00, recoverableUntil: null }])
+    expect(findLeaks(stored({ end: null, billedThrough: '2026-06-15', amountBilledCents: 300_00 }), PARAMETERS)).toMatchObject([{ rule: 'L15', amountCents: 4 * 120_00 + 60_00 - 300_00, recoverableCents: 240_00, recoverableUntil: null }])
   })
   it('is silent for accounts billed up to date', () => {
     expect(found(stored({ amountBilledCents: 600_00 }))).toEqual([])
@@ -284,5 +284,77 @@ describe('L25 bad debt', () => {
   it('is silent while it is young, and when it is paid', () => {
     expect(found(owing('2026-07-20'))).toEqual([])
     expect(found(wellBilledSheet({}, { asOf: '2027-07-01' }))).toEqual([])
+  })
+})
+
+describe('L26 rate-card drift', () => {
+  const CARD = 150_00
+  const lowered = (cents: number, drift: JobSheet['drift'], estimated = false): JobSheet => {
+    const sheet = wellBilledSheet({}, { job: job({ estimatedHours: 5 }), ...(drift === undefined ? {} : { drift }) })
+    const billed = sheet.billed.map((line) => (line.kind === 'labour' || line.kind === 'travel' ? { ...line, unitPriceCents: cents, amountCents: Math.round((line.quantity ?? 0) * cents) } : line))
+    return { ...sheet, billed, estimated: estimated ? sheet.estimated : [] }
+  }
+  const drift = { bills: 30, below: 9 }
+  it('the difference of the hours, where many bills around it slip the same way', () => {
+    const hours = wellBilledSheet().billed.reduce((sum, line) => sum + (line.kind === 'labour' || line.kind === 'travel' ? (line.quantity ?? 0) : 0), 0)
+    const [leak] = findLeaks(lowered(145_00, drift), PARAMETERS, 'L26')
+    expect(leak).toMatchObject({ amountCents: Math.round(hours * 5_00), recoverableCents: 0, confidenceReason: 'pattern', params: { usedCents: 145_00, dueCents: CARD } })
+    expect(leak?.lowCents).toBe(Math.round(hours * 2_50))
+    expect(leak?.evidence.at(-1)).toEqual({ kind: 'location', id: lowered(145_00, drift).job.location, values: drift })
+  })
+  it('can be asked for where the estimate promised the card', () => {
+    expect(findLeaks(lowered(145_00, drift, true), PARAMETERS, 'L26')[0]?.recoverableCents).toBeGreaterThan(0)
+  })
+  it('is silent for one agreement, for few among many, for the card of another crew and for an older list', () => {
+    expect(amount('L26', lowered(145_00, undefined))).toBe(0)
+    expect(amount('L26', lowered(145_00, { bills: 5, below: 5 }))).toBe(0)
+    expect(amount('L26', lowered(145_00, { bills: 60, below: 9 }))).toBe(0)
+    expect(amount('L26', lowered(105_00, drift))).toBe(0)
+    expect(amount('L26', lowered(140_00, drift))).toBe(0)
+    expect(amount('L23', lowered(140_00, drift))).toBeGreaterThan(0)
+  })
+})
+
+describe('L27 billed twice', () => {
+  const piano = [{ key: 'f1', code: 'piano', quantity: 1 }]
+  const twice = (sheet: JobSheet, find: (line: JobSheet['billed'][number]) => boolean): JobSheet => ({ ...sheet, billed: sheet.billed.flatMap((line) => (find(line) ? [line, { ...line, key: `${line.key}+` }] : [line])) })
+  const withPiano = wellBilledSheet({ facts: [{ code: 'piano', quantity: 1 }] })
+  it('a fee, a material, the truck, the valuation that stands there twice', () => {
+    expect(found(twice({ ...withPiano, facts: piano }, (line) => line.description === 'piano'))).toEqual([['L27', 150_00]])
+    for (const kind of ['materials', 'truck_fee', 'valuation']) expect([kind, found(twice(wellBilledSheet(), (line) => line.kind === kind)).map(([rule]) => rule)]).toEqual([kind, ['L27']])
+    expect(findLeaks(twice(wellBilledSheet(), (line) => line.kind === 'valuation'), PARAMETERS)[0]).toMatchObject({ amountCents: 80_00, recoverableCents: 0, recoverableUntil: null, params: { lines: 1, isPaid: true } })
+  })
+  it('hours that the clock does not ask for', () => {
+    expect(found(twice(wellBilledSheet({}, unestimated), (line) => line.kind === 'labour')).map(([rule]) => rule)).toEqual(['L27'])
+    // Two halves of one day's work.
+    const halves = withBilled(wellBilledSheet({}, unestimated), (line) => (line.kind === 'labour' ? { ...line, quantity: (line.quantity ?? 0) / 2, amountCents: line.amountCents / 2 } : line))
+    expect(amount('L27', twice(halves, (line) => line.kind === 'labour'))).toBe(0)
+  })
+  it('is silent where records ask for two: two facts, two trucks, as estimated, stairs at both ends', () => {
+    expect(amount('L27', twice({ ...withPiano, facts: [...piano, { key: 'f2', code: 'piano', quantity: 1 }] }, (line) => line.description === 'piano'))).toBe(0)
+    expect(amount('L27', twice(wellBilledSheet({}, { job: job({ trucks: 2 }) }), (line) => line.kind === 'truck_fee'))).toBe(0)
+    const sheet = wellBilledSheet()
+    expect(amount('L27', twice({ ...sheet, estimated: twice(sheet, (line) => line.kind === 'valuation').billed }, (line) => line.kind === 'valuation'))).toBe(0)
+    expect(amount('L27', { ...sheet, billed: [...sheet.billed, charge('s1', 'access', 'stairs', 25_00), charge('s2', 'access', 'stairs', 25_00)] })).toBe(0)
+  })
+})
+
+describe('L28 storage no longer billed', () => {
+  const account = (change: Partial<StorageAccount>): StorageAccount => ({
+    id: 'a', externalId: null, location: 'l', customer: 'c', job: 'j', unit: 'U1', ratePerMonthCents: 120_00, handlingInCents: 60_00, handlingOutCents: 60_00,
+    start: '2026-03-01', end: null, billedThrough: '2026-04-30', amountBilledCents: 300_00, ...change,
+  }) as unknown as StorageAccount
+  const stored = (change: Partial<StorageAccount>) => wellBilledSheet({}, { storage: [account(change)] })
+  it('the months since the last bill of goods that are still there', () => {
+    expect(findLeaks(stored({}), PARAMETERS)).toMatchObject([{ rule: 'L28', amountCents: 240_00, recoverableCents: 240_00, recoverableUntil: null, params: { months: 2, billedThrough: '2026-04-30' } }])
+  })
+  it('leaves to L15 what was not billed before it stopped', () => {
+    expect(found(stored({ amountBilledCents: 240_00 }))).toEqual([['L15', 60_00], ['L28', 240_00]])
+    expect(found(stored({ billedThrough: '2026-05-31', amountBilledCents: 300_00 }))).toEqual([['L15', 240_00]])
+  })
+  it('is silent for goods that left, for accounts billed ahead, and where two months are not unusual', () => {
+    expect(amount('L28', stored({ end: '2026-06-30' }))).toBe(0)
+    expect(found(stored({ billedThrough: '2026-07-31', amountBilledCents: 660_00 }))).toEqual([])
+    expect(findLeaks(stored({}), { ...PARAMETERS, storageStoppedMonths: 3 }).map((each) => each.rule)).toEqual(['L15'])
   })
 })

@@ -29,11 +29,15 @@ import { wrongTax } from './rules/l22-wrong-tax.ts'
 import { oldTariff } from './rules/l23-old-tariff.ts'
 import { unsignedChange } from './rules/l24-unsigned-change.ts'
 import { badDebt } from './rules/l25-bad-debt.ts'
+import { rateDrift } from './rules/l26-rate-drift.ts'
+import { billedTwice } from './rules/l27-billed-twice.ts'
+import { storageStopped } from './rules/l28-storage-stopped.ts'
 
 const RULES: readonly LeakRule[] = [
   underQuotedHours, workedButUnbilled, unbilledTravel, missingDoubleDrive, missedMinimum, unbilledMaterials, unbilledAccess, discountPastAuthority,
   overtime, idleCrew, wrongCrewSize, overQualifiedCrew, wrongTruck, fuel, unbilledStorage, depositNotTaken, cardCost, claimCost,
   valuationNotOffered, rounding, thirdParty, wrongTax, oldTariff, unsignedChange, badDebt,
+  rateDrift, billedTwice, storageStopped,
 ]
 
 /** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. */
@@ -58,7 +62,7 @@ function withinLabourCost(books: JobBooks, found: LeakFinding[]): LeakFinding[] 
       const amountCents = Math.min(each.amountCents, left)
       left -= amountCents
       if (amountCents === each.amountCents) continue
-      cut.set(each, amountCents < books.parameters.smallestFindingCents ? null : { ...each, amountCents, params: { ...each.params, amountCents } })
+      cut.set(each, amountCents < books.parameters.smallestFindingCents ? null : { ...each, amountCents, lowCents: Math.min(each.lowCents, amountCents), highCents: amountCents, params: { ...each.params, amountCents } })
     }
   }
   return cut.size === 0 ? found : found.flatMap((each) => cut.get(each) ?? (cut.has(each) ? [] : [each]))

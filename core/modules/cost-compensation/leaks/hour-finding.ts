@@ -18,6 +18,8 @@ export function hourFinding(
   if (cents < books.parameters.smallestFindingCents) return []
   return finding(rule, books, {
     amountCents: cents,
+    // Without a time sheet, or on a flat price, the hours are not sure to be owed.
+    range: [hours.clocked.workMinutes === 0 || hours.isFlat ? 0 : cents, cents],
     recoverableCents,
     recoverableUntil: rebillUntil(books),
     confidence: confidenceOf(hours),

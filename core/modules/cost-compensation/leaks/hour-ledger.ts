@@ -3,6 +3,7 @@ import { billedMinutes } from '../../../domain/tariff/bill.ts'
 import { roundUpMinutes } from '../../../domain/time/rounding.ts'
 import type { TariffRate } from '../../../domain/tariff/tariff.ts'
 import type { BillView } from './bill-view.ts'
+import { isHours } from './hour-lines.ts'
 import type { Clocked, JobSheet, SheetCharge } from './job-sheet.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 
@@ -155,15 +156,6 @@ function flatPrice(dueMinutes: number, rateCents: Cents, billedCents: Cents, clo
   const cents = clocked.workMinutes > 0 ? Math.max(0, priceOfMinutes(rateCents, dueMinutes) - billedCents) : 0
   const underQuoted = { minutes: Math.round((cents * 60) / rateCents), cents, recoverableCents: 0 }
   return { isHeldToQuote: true, isFlat: true, underQuoted, unbilledWork: NONE, doubleDrive: NONE, travel: NONE, rounding: NONE, minimum: NONE }
-}
-
-const HOUR_UNITS: ReadonlySet<string> = new Set(['h', 'hr', 'hrs', 'hour', 'hours', 'heure', 'heures', 'hre', 'hres'])
-
-/** A labour line without a unit whose quantity times price is its amount is in hours, as other systems export it. */
-function isHours(line: SheetCharge): boolean {
-  if (line.quantity === null) return false
-  if (line.unit !== null) return HOUR_UNITS.has(line.unit.toLowerCase())
-  return line.unitPriceCents !== null && line.kind === 'labour' && line.quantity !== 1 && Math.abs(line.quantity * line.unitPriceCents - line.amountCents) <= line.unitPriceCents / 100
 }
 
 function hoursOf(lines: readonly SheetCharge[], kind: 'labour'): { minutes: number; cents: Cents; unitPriceCents: Cents | null } {

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import { viewBill, type BillView } from './bill-view.ts'
+import { doubledLines, type DoubledLine } from './doubled-lines.ts'
 import { openHourLedger, type HourLedger } from './hour-ledger.ts'
 import type { JobSheet, TimeDigest } from './job-sheet.ts'
 import type { LeakParameters } from './leak-parameters.ts'
@@ -7,19 +8,27 @@ import { workedOn } from './time-digest.ts'
 
 /** A job's sheet with what several rules need of it, reckoned once. */
 export interface JobBooks {
+  /** Without the lines that are billed twice: what they are worth is their own rule's (L27). */
   readonly sheet: JobSheet
   readonly parameters: LeakParameters
   readonly bill: BillView
   readonly worked: TimeDigest
   readonly hours: HourLedger | null
+  readonly doubled: readonly DoubledLine[]
   /** A scan of everything goes without; the findings that are shown are reckoned again with it. */
   readonly withEvidence: boolean
 }
 
-export function openBooks(sheet: JobSheet, parameters: LeakParameters, withEvidence = true): JobBooks {
-  const bill = viewBill(sheet, parameters)
-  const worked = workedOn(sheet)
-  return { sheet, parameters, bill, worked, hours: openHourLedger(sheet, bill, worked.clocked, parameters), withEvidence }
+export function openBooks(whole: JobSheet, parameters: LeakParameters, withEvidence = true): JobBooks {
+  const worked = workedOn(whole)
+  const booksOf = (sheet: JobSheet) => {
+    const bill = viewBill(sheet, parameters)
+    return { sheet, bill, hours: openHourLedger(sheet, bill, worked.clocked, parameters) }
+  }
+  const asBilled = booksOf(whole)
+  const doubled = doubledLines(whole, asBilled.bill, (billed) => booksOf({ ...whole, billed }).hours)
+  const once = doubled.length === 0 ? asBilled : booksOf({ ...whole, billed: whole.billed.filter((line) => !doubled.some((each) => each.line === line)) })
+  return { ...once, parameters, worked, doubled, withEvidence }
 }
 
 /** Last day to bill a forgotten item: some days after the invoice was paid in full, else the limitation period from the job on. */

@@ -33,7 +33,12 @@ export interface JobSheet {
   readonly authorities: readonly SheetAuthority[]
   /** Local date on which the job was cancelled, where a transition tells. */
   readonly cancelledOn: LocalDate | null
+  /** How the bills around this one are priced; absent: this one keeps to the card. */
+  readonly drift?: SheetDrift
 }
+
+/** Bills of the depot on the days around this one, and how many of them are below the card. A scan of everything counts them on its way and knows at its end ('pending'). */
+export type SheetDrift = { readonly bills: number; readonly below: number } | 'pending'
 
 export interface SheetJob {
   readonly id: string

@@ -1,4 +1,5 @@
 import type { Language } from '../../../domain/failure/failure.ts'
+import { LEAK_TERMS, type LeakTerms } from './leak-terms.ts'
 
 export type Bilingual = Readonly<Record<Language, string>>
 
@@ -6,7 +7,9 @@ export type Bilingual = Readonly<Record<Language, string>>
  * What a leak is, in words. `inputs` are the records and fields the rule reads: `kind.field`, or `kind` for all of it.
  * `sentence` and `action` are filled from a finding's parameters (`{minutes}`, `{amountCents}` ...).
  */
-export interface LeakDescription {
+export interface LeakDescription extends LeakTexts, LeakTerms {}
+
+interface LeakTexts {
   readonly id: LeakId
   readonly version: number
   readonly name: Bilingual
@@ -18,15 +21,15 @@ export interface LeakDescription {
 
 export const LEAK_IDS = [
   'L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08', 'L09', 'L10', 'L11', 'L12', 'L13',
-  'L14', 'L15', 'L16', 'L17', 'L18', 'L19', 'L20', 'L21', 'L22', 'L23', 'L24', 'L25',
+  'L14', 'L15', 'L16', 'L17', 'L18', 'L19', 'L20', 'L21', 'L22', 'L23', 'L24', 'L25', 'L26', 'L27', 'L28',
 ] as const
 export type LeakId = (typeof LEAK_IDS)[number]
 
 const HOURS = ['timeEntry.kind', 'timeEntry.startAt', 'timeEntry.endAt', 'charge(billed).labour', 'charge(billed).travel', 'tariffRate']
 const CEILING = ['charge(estimated)', 'job.quoteTotalCents', 'location.province', 'fact.code=signed_change']
 
-/** The 25 leaks, in the order in which the trade lists them; ids and meaning are stable, a changed formula raises the version. */
-export const LEAK_RULES: readonly LeakDescription[] = [
+/** The trade's 25 in its order, then those that were added to them; ids and meaning are stable, a changed formula raises the version. */
+const TEXTS: readonly LeakTexts[] = [
   {
     id: 'L01', version: 1,
     name: { en: 'Under-quoted hours', fr: 'Heures sous-estimées' },
@@ -227,7 +230,33 @@ export const LEAK_RULES: readonly LeakDescription[] = [
     sentence: { en: '{balanceCents} open for {days} days; {lossPct} % of such balances are lost.', fr: '{balanceCents} impayés depuis {days} jours ; {lossPct} % de ces soldes sont perdus.' },
     action: { en: 'Call the customer, then send the final notice.', fr: 'Appelez le client, puis envoyez le dernier avis.' },
   },
+  {
+    id: 'L26', version: 1,
+    name: { en: 'Rate-card drift', fr: 'Dérive des taux' },
+    formula: { en: 'Hours billed below the card at a price that stands nowhere on it × the difference, where at least a quarter of the depot’s bills of those days (and six of them) are like that: one is an agreement, many are a drift.', fr: 'Heures facturées sous le tarif, à un prix qui n’y figure nulle part × l’écart, lorsqu’au moins le quart des factures de l’établissement de ces jours-là (et six d’entre elles) sont ainsi : une seule est une entente, plusieurs sont une dérive.' },
+    inputs: ['charge(billed).labour.unitPriceCents', 'charge(billed).travel.unitPriceCents', 'charge(estimated).labour.unitPriceCents', 'tariffRate', 'job.location', 'job.date', 'charge(billed) of the depot’s other jobs of those days'],
+    sentence: { en: '{minutes} min billed at {usedCents} an hour; the card says {dueCents}, and other bills of this depot slip the same way.', fr: '{minutes} min facturées à {usedCents} l’heure ; le tarif dit {dueCents}, et d’autres factures de cet établissement glissent de même.' },
+    action: { en: 'Find out who lowered the price, bill the difference where the estimate promised the card, and put the card back.', fr: 'Cherchez qui a baissé le prix, facturez l’écart là où l’estimation promettait le tarif, et remettez le tarif en vigueur.' },
+  },
+  {
+    id: 'L27', version: 1,
+    name: { en: 'Billed twice', fr: 'Facturé en double' },
+    formula: { en: 'Lines of the bill with the same kind, words and amount, beyond what facts, material lists, the clock, the trucks or the estimate account for.', fr: 'Lignes de la facture de même nature, de même libellé et de même montant, au-delà de ce que justifient les faits, les listes de matériel, les heures pointées, les camions ou l’estimation.' },
+    inputs: ['charge(billed)', 'charge(estimated)', 'fact', 'material', 'timeEntry', 'job.trucks', 'tariffFee'],
+    sentence: { en: '{lines} line(s) stand on the bill twice: {what}.', fr: '{lines} ligne(s) figurent en double sur la facture : {what}.' },
+    action: { en: 'Strike the line and credit the customer before they ask.', fr: 'Retirez la ligne et créditez le client avant qu’il le demande.' },
+  },
+  {
+    id: 'L28', version: 1,
+    name: { en: 'Storage no longer billed', fr: 'Entreposage qui n’est plus facturé' },
+    formula: { en: 'Whole months since the last bill of an account whose goods are still held, from two on, × monthly rate, and never more than all that is unbilled.', fr: 'Mois entiers depuis la dernière facture d’un compte dont les biens sont encore entreposés, à partir de deux, × taux mensuel, sans dépasser ce qui n’est pas facturé.' },
+    inputs: ['storageAccount'],
+    sentence: { en: 'Goods still held, and no bill for {months} month(s) at {rateCents} since {billedThrough}.', fr: 'Biens encore entreposés, et aucune facture pour {months} mois à {rateCents} depuis le {billedThrough}.' },
+    action: { en: 'Invoice the months, and put the account back on the monthly run.', fr: 'Facturez les mois, et remettez le compte dans la facturation mensuelle.' },
+  },
 ]
+
+export const LEAK_RULES: readonly LeakDescription[] = TEXTS.map((texts) => ({ ...texts, ...LEAK_TERMS[texts.id] }))
 
 export function describeLeak(id: LeakId): LeakDescription {
   const found = LEAK_RULES.find((each) => each.id === id)

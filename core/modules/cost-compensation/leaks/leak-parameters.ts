@@ -50,6 +50,10 @@ export interface LeakParameters {
   readonly fuelGapCents: Cents
   /** (assumed) Days after the end of a storage month before its bill is late. */
   readonly storageGraceDays: number
+  /** (assumed) Whole months of an open account without a bill from which on its billing has stopped, and was not merely late. */
+  readonly storageStoppedMonths: number
+  /** (assumed) Share of a depot's bills around a day that must lie below the card to speak of a drift. */
+  readonly driftShare: number
   /** (assumed) Days after booking by which a deposit should be there. */
   readonly depositGraceDays: number
   /** (assumed) Notice in days below which a cancellation costs the fee, and the fee in percent of the quote where no deposit was agreed. */
@@ -121,6 +125,8 @@ export const DEFAULT_LEAK_PARAMETERS: LeakParameters = {
   fuelShareOfRate: 0.05,
   fuelGapCents: 2_500,
   storageGraceDays: 5,
+  storageStoppedMonths: 2,
+  driftShare: 0.25,
   depositGraceDays: 3,
   cancellationNoticeDays: 2,
   cancellationFeePct: 10,

@@ -20,6 +20,9 @@ export interface LeakFinding {
   readonly date: LocalDate
   /** Positive. */
   readonly amountCents: Cents
+  /** Between what and what it may lie: not above the amount, and not below it. Both the amount where every figure is on record. */
+  readonly lowCents: Cents
+  readonly highCents: Cents
   /** How much of it can still be had: 0 to `amountCents`. */
   readonly recoverableCents: Cents
   /** Last day for it; null when nothing is recoverable or no day is set. */
@@ -42,6 +45,7 @@ export const CONFIDENCE_REASONS = [
   'modelled', // a model of hours, kilometres or volume is in the amount
   'unknown_person', // who gave it is not known
   'not_itemised', // the bill does not say enough
+  'pattern', // seen on many jobs at once; on this one alone it would prove nothing
 ] as const
 export type ConfidenceReason = (typeof CONFIDENCE_REASONS)[number]
 
@@ -56,6 +60,8 @@ export function leakRule(id: LeakId, evaluate: LeakRule['evaluate']): LeakRule {
 
 export interface FindingParts {
   readonly amountCents: Cents
+  /** Least and most; absent: the amount itself. */
+  readonly range?: readonly [low: number, high: number]
   readonly recoverableCents?: Cents
   readonly recoverableUntil?: LocalDate | null
   readonly confidence: readonly [number, ConfidenceReason]
@@ -77,6 +83,8 @@ export function finding(rule: LeakId, { sheet, parameters, withEvidence }: JobBo
     location: sheet.job.location,
     date: sheet.job.date,
     amountCents: parts.amountCents,
+    lowCents: Math.max(0, Math.min(parts.amountCents, Math.round(parts.range?.[0] ?? parts.amountCents))),
+    highCents: Math.max(parts.amountCents, Math.round(parts.range?.[1] ?? parts.amountCents)),
     recoverableCents,
     recoverableUntil: recoverableCents > 0 ? until : null,
     confidence: parts.confidence[0],
@@ -84,4 +92,9 @@ export function finding(rule: LeakId, { sheet, parameters, withEvidence }: JobBo
     evidence: withEvidence ? parts.evidence() : [],
     params: { ...parts.params, amountCents: parts.amountCents },
   }]
+}
+
+/** (assumed) A figure that rests on a usual number instead of a record may be off by this share either way. */
+export function around(amountCents: Cents, share: number): readonly [number, number] {
+  return [amountCents * (1 - share), amountCents * (1 + share)]
 }

@@ -1,10 +1,15 @@
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { crewSheet, JOB_COLUMNS, type JobRow } from '../sheets/build-sheets.ts'
+import { driftAround, sumCardDays } from '../sheets/card-days.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { isWholeScope, planBatches, type JobScope } from '../sheets/job-batches.ts'
+import { dayKey } from '../sheets/journey-book.ts'
 import { createPayWeeks } from '../sheets/pay-weeks.ts'
+import { isDrifting } from './card-rate.ts'
 import { findLeaks } from './find-leaks.ts'
+import { parametersAt, type LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding } from './leak-rule.ts'
+import { withBillsAround } from './rules/l26-rate-drift.ts'
 import { scanShare, type ScanHooks, type ShareHelper, type SharePart, type ShareRequest } from './scan-share.ts'
 
 export interface LeakScan extends Pick<ShareRequest, 'asOf' | 'parameters' | 'rule' | 'withEvidence'>, ScanHooks {
@@ -24,11 +29,23 @@ export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<{ rea
   // The helper first: its thread starts up while the first batches are read here.
   const back = helper !== null && isWhole && plan.jobs >= SHARED_FROM_JOBS ? [helper({ ...request, end: 'back' })] : []
   const parts = await Promise.all([...back, scanShare(db, { ...request, end: 'front' }, { nextTurn, signal, onProgress })])
-  const findings = parts.flatMap((part) => part.findings)
+  const found = parts.flatMap((part) => part.findings)
+  const findings = isWhole ? withoutAgreements(found, parts, parameters) : found
   const jobs = parts.reduce((sum, part) => sum + part.jobs, 0)
   if (parts.some((part) => part.isCancelled)) return { findings, jobs, isCancelled: true }
   if (isWhole && (rule === null || rule === 'L09')) for (const finding of overtimeLeaks(db, scan, parts)) findings.push(finding)
   return { findings, jobs, isCancelled: false }
+}
+
+/** A price below the card was reported wherever there was one; only where it drifts does it stay. */
+function withoutAgreements(found: LeakFinding[], parts: readonly SharePart[], parameters: LeakParameters): LeakFinding[] {
+  if (!found.some((each) => each.rule === 'L26')) return found
+  const days = sumCardDays(parts.map((part) => part.cardDays))
+  return found.flatMap((each) => {
+    if (each.rule !== 'L26') return [each]
+    const drift = driftAround(each.date, (date) => days.get(dayKey(each.location, date)) ?? [0, 0])
+    return isDrifting(drift, parametersAt(parameters, each.location)) ? [withBillsAround(each, drift)] : []
+  })
 }
 
 /** A pay week is whole only when all shares have told what was worked in it. */

@@ -1,9 +1,11 @@
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { CancelSignal, NextTurn } from '../../../kernel/ports/environment.ts'
+import { countBill, type CardDays } from '../sheets/card-days.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { BATCH_JOBS, type JobBatch } from '../sheets/job-batches.ts'
 import { createPayWeeks, type GatheredWork } from '../sheets/pay-weeks.ts'
+import { createCardDayReader } from '../sheets/read-card-days.ts'
 import { addOvertime, openSheetReader } from '../sheets/read-sheets.ts'
 import { findLeaks } from './find-leaks.ts'
 import type { LeakId } from './leak-catalogue.ts'
@@ -34,6 +36,8 @@ export interface SharePart {
   readonly isCancelled: boolean
   /** Paid work of all its jobs, for the pay weeks that reach across shares; empty unless the scan is of everything. */
   readonly work: GatheredWork
+  /** How the bills of each depot and day are priced, for drifts that reach across shares; empty unless the scan is of everything. */
+  readonly cardDays: CardDays
 }
 
 export interface ScanHooks {
@@ -51,25 +55,27 @@ export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: 
   const book = readCompanyBook(db)
   const weeks = createPayWeeks(book, parameters.payWeekStart)
   const reader = openSheetReader(db, { asOf, parameters, book, withKeys: withEvidence, span: 'month', jobs: null })
+  const cardDays: CardDays = new Map()
+  const around = createCardDayReader(db, book)
   const findings: LeakFinding[] = []
   let jobs = 0
   for (const batch of takeBatches(request)) {
     if (hooks.signal?.aborted === true) {
       // The other shares find nothing left to take.
       Atomics.store(taken, 0, request.batches.length)
-      return { findings, jobs, isCancelled: true, work: weeks.gathered() }
+      return { findings, jobs, isCancelled: true, work: weeks.gathered(), cardDays }
     }
     const read = reader.read(batch)
     for (const sheet of read.sheets) {
       if (isWhole) weeks.gather(sheet)
-      const whole = isWhole ? sheet : addOvertime(sheet, weeks.ofJob(db, sheet))
+      const whole = isWhole ? (countBill(cardDays, sheet) === 'below' ? { ...sheet, drift: 'pending' as const } : sheet) : around.withDrift(addOvertime(sheet, weeks.ofJob(db, sheet)))
       for (const finding of findLeaks(whole, parameters, rule, withEvidence)) findings.push(finding)
     }
     jobs += read.jobs
     hooks.onProgress?.(Math.min(request.jobs, Atomics.load(taken, 0) * BATCH_JOBS), request.jobs)
     await hooks.nextTurn()
   }
-  return { findings, jobs, isCancelled: false, work: weeks.gathered() }
+  return { findings, jobs, isCancelled: false, work: weeks.gathered(), cardDays }
 }
 
 /** As long as fewer batches have been taken than there are, those taken from the front and from the back cannot have met. */

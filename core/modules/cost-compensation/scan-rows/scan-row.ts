@@ -12,7 +12,7 @@ type RowText = readonly [
 export function encodeScanRow({ stops, charges, materials, facts, payments, claims, worked }: JobParts): string {
   const { clocked, workers, drives } = worked
   const row: RowText = [
-    stops.map(({ kind, province, lat, lon }) => [kind, province, lat, lon]), charges.map(withoutTail), materials, facts, payments, claims,
+    stops.map(({ kind, province, lat, lon }) => [kind, province, lat, lon]), leanCharges(charges), materials, facts, payments, claims,
     [clocked.workMinutes, clocked.driveMinutes, clocked.travelMinutes],
     workers.map(({ worker, paidMinutes, idleMinutes, isHandling, startAt, workMinutes }) => [worker, paidMinutes, idleMinutes, isHandling ? 1 : 0, startAt, workMinutes]),
     drives.map(({ startAt, endAt }) => [startAt, endAt]),
@@ -36,7 +36,17 @@ function driveOf([startAt, endAt]: readonly [number, number]): DriveTime {
   return { key: '', startAt, endAt }
 }
 
-/** What is missing at the end of a line is unknown: most lines say nothing there. */
+const NAMED_BY_KIND: ReadonlySet<string | null> = new Set(['truck_fee', 'materials', 'fuel'])
+
+/** What such a line is called matters only where another of its kind costs the same. What is missing at the end of a line is unknown: most lines say nothing there. */
+export function leanCharges(charges: JobParts['charges']): JobParts['charges'] {
+  return charges.map((line) => {
+    const [isBilled, kind, amountCents, taxCode = null] = line
+    const isNameless = isBilled === 1 && NAMED_BY_KIND.has(kind) && !charges.some((other) => other !== line && other[0] === 1 && other[1] === kind && other[2] === amountCents)
+    return withoutTail(isNameless ? [isBilled, kind, amountCents, taxCode] : line)
+  })
+}
+
 function withoutTail(charge: JobParts['charges'][number]): JobParts['charges'][number] {
   const end = charge.findLastIndex((value) => value !== null)
   return charge.slice(0, end + 1) as unknown as JobParts['charges'][number]

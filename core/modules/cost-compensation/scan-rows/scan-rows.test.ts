@@ -17,7 +17,7 @@ import { partsOf } from '../sheets/job-parts.ts'
 import { readSheetRows } from '../sheets/sheet-rows.ts'
 import { COST_COMPENSATION_MIGRATIONS } from './scan-row-migrations.ts'
 import { scanRowProjection } from './scan-row-projection.ts'
-import { decodeScanRow, encodeScanRow } from './scan-row.ts'
+import { decodeScanRow, encodeScanRow, leanCharges } from './scan-row.ts'
 
 const NOW = Date.parse('2026-06-10T12:00:00-04:00')
 const nextTurn = () => Promise.resolve()
@@ -41,7 +41,7 @@ describe('scan rows', () => {
       const parts = partsOf(read, job)
       const kept = decodeScanRow(body)
       expect(kept).toEqual({ ...parts, charges: kept.charges, time: [], worked: { ...parts.worked, drives: parts.worked.drives.map((each) => ({ ...each, key: '' })) } })
-      expect(kept.charges).toEqual(parts.charges.map((line) => line.slice(0, line.findLastIndex((value) => value !== null) + 1)))
+      expect(kept.charges).toEqual(leanCharges(parts.charges))
       expect(encodeScanRow(kept)).toBe(body)
     }
   })

@@ -32,16 +32,13 @@ const NO_JOURNEYS: readonly BookJourney[] = []
 /** Sheets of jobs in ascending order of id. A job that lacks what every job has (its document is not here yet) is passed over. One by one: a sheet that has been looked at need not outlive its batch. */
 export function* buildSheets(sources: SheetSources, jobs: readonly JobRow[], partsOf: (job: string) => JobParts): Generator<JobSheet> {
   for (const job of jobs) {
-    const [id, location, type, status, date, bookedOn, crewSize, trucks, requiredSkills, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents] = job
+    const [id, location, type, status, date, bookedOn, crewSize, trucks, requiredSkills, volumeCuft, weightKg, estimatedHours, , quoteTotalCents, depositCents] = job
     if (location === null || status === null || date === null || crewSize === null) continue
     const place = sources.book.places.get(location)
     if (place === undefined) continue
-    const estimated: SheetCharge[] = []
-    const billed: SheetCharge[] = []
     const parts = partsOf(id)
-    for (const row of parts.charges) (row[0] === 1 ? billed : estimated).push(chargeOf(row, sources.book))
+    const { estimated, billed } = linesOf(parts.charges, sources.book)
     const journeys = sources.journeysOf.get(id) ?? NO_JOURNEYS
-    const billedRateCents = billed.find((line) => line.kind === 'labour' && line.unitPriceCents !== null)?.unitPriceCents ?? null
     const cancelledAt = sources.cancelledAt.get(id) ?? null
     yield {
       asOf: sources.asOf,
@@ -62,11 +59,26 @@ export function* buildSheets(sources: SheetSources, jobs: readonly JobRow[], par
       storage: sources.storageOf(id),
       crew: crewOf(sources, date, journeys, parts.worked),
       trucks: trucksOf(sources, journeys),
-      prices: sources.book.prices.pricesFor({ tariff, location, bookedOn: bookedOn ?? date, date, crewSize, trucks: trucks ?? 1, billedRateCents }),
+      prices: pricesOf(sources.book, job, billed),
       authorities: sources.book.authorities,
       cancelledOn: cancelledAt === null ? null : localDateOf(cancelledAt, place.zone),
     }
   }
+}
+
+export function linesOf(charges: JobParts['charges'], book: CompanyBook): { readonly estimated: SheetCharge[]; readonly billed: SheetCharge[] } {
+  const estimated: SheetCharge[] = []
+  const billed: SheetCharge[] = []
+  for (const row of charges) (row[0] === 1 ? billed : estimated).push(chargeOf(row, book))
+  return { estimated, billed }
+}
+
+/** The card that holds for a job; null where none is known, or too little of the job. */
+export function pricesOf(book: CompanyBook, job: JobRow, billed: readonly SheetCharge[]): JobSheet['prices'] {
+  const [, location, , , date, bookedOn, crewSize, trucks, , , , , tariff] = job
+  if (location === null || date === null || crewSize === null) return null
+  const billedRateCents = billed.find((line) => line.kind === 'labour' && line.unitPriceCents !== null)?.unitPriceCents ?? null
+  return book.prices.pricesFor({ tariff, location, bookedOn: bookedOn ?? date, date, crewSize, trucks: trucks ?? 1, billedRateCents })
 }
 
 function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {

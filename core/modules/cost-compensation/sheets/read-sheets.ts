@@ -2,15 +2,14 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
-import { decodeScanRow } from '../scan-rows/scan-row.ts'
 import { buildSheets, JOB_COLUMNS, type JobRow, type SheetSources } from './build-sheets.ts'
 import { readCompanyBook, type CompanyBook } from './company-book.ts'
 import { inBatch, listBatches, type JobBatch } from './job-batches.ts'
 import { createJourneyBook, dayKey, type JourneySpan } from './journey-book.ts'
 import { createPayWeeks } from './pay-weeks.ts'
+import { createCardDayReader } from './read-card-days.ts'
+import { readParts, readScanParts } from './read-scan-parts.ts'
 import { readStorage } from './read-storage.ts'
-import { partsOf, type JobParts } from './job-parts.ts'
-import { readSheetRows } from './sheet-rows.ts'
 import { findStandIns, type StandIns } from './stand-ins.ts'
 
 export interface SheetOptions {
@@ -53,7 +52,7 @@ export function openSheetReader(db: ReadDatabase, options: SheetOptions): SheetR
     read(batch) {
       const { where, values } = inBatch(batch, 'w.id')
       const jobs = db.raw<JobRow>(`SELECT ${JOB_COLUMNS} FROM job w WHERE ${where} ORDER BY w.id`, ...values)
-      const parts = withKeys ? readParts(db, batch, true) : readScanRows(db, batch, jobs)
+      const parts = withKeys ? readParts(db, batch, true) : readScanParts(db, batch, jobs)
       const sheets = buildSheets({ ...sources, journeysOf: journeys.ofBatch(batch), cancelledAt: readCancellations(db, jobs) }, jobs, parts)
       return { sheets, jobs: jobs.length }
     },
@@ -69,30 +68,12 @@ export function readSheet(db: ReadDatabase, job: string, asOf: LocalDate, parame
 export function readWholeSheets(db: ReadDatabase, jobs: readonly string[], options: Omit<SheetOptions, 'withKeys' | 'span' | 'jobs'>): JobSheet[] {
   const reader = openSheetReader(db, { ...options, withKeys: true, span: 'day', jobs })
   const weeks = createPayWeeks(options.book, options.parameters.payWeekStart)
-  return listBatches(jobs).flatMap((batch) => [...reader.read(batch).sheets].map((sheet) => addOvertime(sheet, weeks.ofJob(db, sheet))))
+  const cardDays = createCardDayReader(db, options.book)
+  return listBatches(jobs).flatMap((batch) => [...reader.read(batch).sheets].map((sheet) => cardDays.withDrift(addOvertime(sheet, weeks.ofJob(db, sheet)))))
 }
 
 export function addOvertime(sheet: JobSheet, minutesByWorker: ReadonlyMap<string, number>): JobSheet {
   return minutesByWorker.size === 0 ? sheet : { ...sheet, crew: sheet.crew.map((each) => ({ ...each, overtimeMinutes: minutesByWorker.get(each.worker) ?? 0 })) }
-}
-
-function readParts(db: ReadDatabase, batch: JobBatch, withKeys: boolean): (job: string) => JobParts {
-  const rows = readSheetRows(db, batch, withKeys)
-  return (job) => partsOf(rows, job)
-}
-
-/** From the row that the write path keeps of each job; from the records where there is none yet. */
-function readScanRows(db: ReadDatabase, batch: JobBatch, jobs: readonly JobRow[]): (job: string) => JobParts {
-  const { where, values } = inBatch(batch, 'job')
-  const kept = new Map(db.raw<[string, string]>(`SELECT job, body FROM job_scan WHERE ${where}`, ...values))
-  const missing = jobs.flatMap(([id]) => (kept.has(id) ? [] : [id]))
-  const read = missing.length === 0 ? null : readParts(db, { list: missing }, false)
-  return (job) => {
-    const body = kept.get(job)
-    if (body !== undefined) return decodeScanRow(body)
-    if (read === null) throw new Error(`job ${job} is not in this batch`)
-    return read(job)
-  }
 }
 
 function readCancellations(db: ReadDatabase, jobs: readonly JobRow[]): Map<string, number | null> {

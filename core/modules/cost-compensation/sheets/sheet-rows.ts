@@ -27,9 +27,10 @@ const COLUMNS: Readonly<Record<Table, string>> = {
   claim: 'opened, closed, item, amount_claimed_cents, amount_settled_cents, status, key',
 }
 
-/** Hours have quantities, and what has no kind of its own has a description; half the text of all charges is other than that. */
+/** Hours have quantities, and what has no kind of its own, or may stand there twice, has a description; half the text of all charges is other than that. */
 const LEAN_CHARGE = `CASE
   WHEN kind IN ('labour', 'travel', 'packing') THEN json_array(phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description)
+  WHEN kind IN ('truck_fee', 'materials', 'fuel') AND phase = 'billed' THEN json_array(1, kind, amount_cents, tax_code, NULL, NULL, NULL, description)
   WHEN kind IN ('truck_fee', 'materials', 'fuel', 'tax') OR phase = 'estimated' THEN json_array(phase = 'billed', kind, amount_cents, tax_code)
   ELSE json_array(phase = 'billed', kind, amount_cents, tax_code, NULL, NULL, NULL, description, discount_by) END`
 

@@ -29,6 +29,7 @@ export const unbilledMaterials = leakRule('L06', (books) => {
   const amountCents = missingCents - Math.min(unknownCents, spareCents)
   return finding('L06', books, {
     amountCents,
+    range: [amountCents - Math.max(0, unknownCents - spareCents), missingCents],
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
     confidence: unknownCents > 0 ? [0.6, 'not_itemised'] : [0.95, 'recorded'],

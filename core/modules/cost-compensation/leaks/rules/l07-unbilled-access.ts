@@ -1,5 +1,6 @@
 import { multiplyCents, type Cents } from '../../../../domain/money/money.ts'
 import { feeKind } from '../../../../domain/tariff/bill.ts'
+import { namesFee } from '../fee-names.ts'
 import { rebillUntil } from '../job-books.ts'
 import { evidenceId, type JobSheet, type SheetCharge } from '../job-sheet.ts'
 import { finding, leakRule, type Evidence } from '../leak-rule.ts'
@@ -33,6 +34,8 @@ export const unbilledAccess = leakRule('L07', (books) => {
     amountCents,
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
+    // What stands on the bill without a name may be for something else.
+    range: [amountCents, missingCents],
     confidence: unnamedCents > 0 ? [0.6, 'not_itemised'] : [0.95, 'priced'],
     evidence: () => evidence,
     params: { codes: [...new Set(missing.map((each) => each.code))].join(', ') },
@@ -42,7 +45,7 @@ export const unbilledAccess = leakRule('L07', (books) => {
 function billedUnder(sheet: JobSheet, code: string, named: Set<SheetCharge>): Cents {
   let cents = 0
   for (const line of sheet.billed) {
-    if (!isFeeLine(line, code) || !names(line, code)) continue
+    if (!isFeeLine(line, code) || !namesFee(line, code)) continue
     cents += line.amountCents
     named.add(line)
   }
@@ -54,18 +57,6 @@ function isFeeLine(line: SheetCharge, code: string): boolean {
 }
 
 function namesAnyFee(sheet: JobSheet, line: SheetCharge): boolean {
-  for (const code of sheet.prices?.fees.keys() ?? []) if (names(line, code)) return true
+  for (const code of sheet.prices?.fees.keys() ?? []) if (namesFee(line, code)) return true
   return false
-}
-
-/** French names of the usual codes, as bills write them. */
-const FRENCH: Readonly<Record<string, readonly string[]>> = {
-  stairs: ['escalier'], long_carry: ['longue distance', 'portage'], lift: ['ascenseur'], elevator: ['ascenseur'], shuttle: ['navette'], safe: ['coffre'], hoisting: ['levage', 'hissage'],
-}
-
-function names(line: SheetCharge, code: string): boolean {
-  if (line.description === null) return false
-  if (line.description === code) return true
-  const text = line.description.toLowerCase()
-  return text.includes(code) || text.includes(code.replaceAll('_', ' ')) || (FRENCH[code] ?? []).some((name) => text.includes(name))
 }

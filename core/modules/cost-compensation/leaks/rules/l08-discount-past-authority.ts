@@ -17,6 +17,7 @@ export const discountPastAuthority = leakRule('L08', (books) => {
     const allowedCents = authorities.reduce((most, each) => Math.max(most, allowedBy(each, grossCents)), 0)
     return finding('L08', books, {
       amountCents: givenCents - allowedCents,
+      range: [givenCents - allowedCents, isKnown ? givenCents - allowedCents : givenCents],
       confidence: isKnown ? [0.95, 'recorded'] : [0.5, 'unknown_person'],
       evidence: () => [
         ...lines.map((line: SheetCharge) => ({ kind: 'charge', id: evidenceId(sheet, line.key), values: { amountCents: line.amountCents, discountBy: line.discountBy } })),

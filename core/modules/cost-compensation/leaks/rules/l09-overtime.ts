@@ -1,6 +1,6 @@
 import { multiplyCents } from '../../../../domain/money/money.ts'
 import { overtimePremiumCents } from '../../../../domain/overtime/overtime.ts'
-import { finding, leakRule } from '../leak-rule.ts'
+import { around, finding, leakRule } from '../leak-rule.ts'
 
 /** The premium only: the base wage of those hours was owed anyway. The later hours of the week are the dear ones, so they fall on the later jobs. */
 export const overtime = leakRule('L09', (books) => {
@@ -15,8 +15,10 @@ export const overtime = leakRule('L09', (books) => {
     minutes += overtimeMinutes ?? 0
     isGuessed ||= wagePerHourCents === null
   }
+  const amountCents = premiumCents - multiplyCents(premiumCents, parameters.overtimePricedIn)
   return finding('L09', books, {
-    amountCents: premiumCents - multiplyCents(premiumCents, parameters.overtimePricedIn),
+    amountCents,
+    range: around(amountCents, isGuessed ? 0.2 : 0),
     confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.95, 'recorded'],
     evidence: () => late.map(({ worker, wagePerHourCents, overtimeMinutes, overtimeFactor }) => ({ kind: 'worker', id: worker, values: { wagePerHourCents, overtimeMinutes, overtimeFactor } })),
     params: { minutes, workers: late.length },

@@ -1,7 +1,7 @@
 import { priceOfMinutes } from '../../../../domain/money/money.ts'
 import { loadedWage } from '../job-books.ts'
 import { evidenceId } from '../job-sheet.ts'
-import { finding, leakRule } from '../leak-rule.ts'
+import { around, finding, leakRule } from '../leak-rule.ts'
 import { isIdle } from '../time-digest.ts'
 
 export const idleCrew = leakRule('L10', (books) => {
@@ -23,6 +23,7 @@ export const idleCrew = leakRule('L10', (books) => {
   if (workers === 0) return []
   return finding('L10', books, {
     amountCents,
+    range: around(amountCents, isGuessed ? 0.2 : 0),
     confidence: isGuessed ? [0.5, 'assumed_rate'] : [0.85, 'recorded'],
     evidence: () => sheet.time
       .filter((entry) => isIdle(entry) && idlers.has(entry.worker))

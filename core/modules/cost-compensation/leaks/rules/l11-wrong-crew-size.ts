@@ -1,7 +1,7 @@
 import { priceOfMinutes, type Cents } from '../../../../domain/money/money.ts'
 import { billedMinutes } from '../../../../domain/tariff/bill.ts'
 import { loadedWage, type JobBooks } from '../job-books.ts'
-import { finding, leakRule } from '../leak-rule.ts'
+import { around, finding, leakRule } from '../leak-rule.ts'
 
 /**
  * Looks only at crews that were not the one the customer pays for, or that the volume does not call for: over every job the formula would
@@ -26,6 +26,7 @@ export const wrongCrewSize = leakRule('L11', (books) => {
   if (actual === null || best === null || best.size === sent) return []
   return finding('L11', books, {
     amountCents: actual - best.cents,
+    range: around(actual - best.cents, 0.4),
     confidence: [isUnusual ? 0.5 : 0.6, 'modelled'],
     evidence: () => [
       { kind: 'job', id: sheet.job.id, values: { crewSize: paidFor, volumeCuft: sheet.job.volumeCuft, workedMinutes: hours.clocked.workMinutes } },

@@ -17,5 +17,5 @@ export const overQualifiedCrew = leakRule('L12', (books) => {
     evidence.push({ kind: 'worker', id: worker, values: { role, wagePerHourCents, minutes: paid } }, { kind: 'worker', id: replacement.worker, values: { wagePerHourCents: replacement.wagePerHourCents } })
   }
   if (evidence.length === 0) return []
-  return finding('L12', books, { amountCents, confidence: [0.5, 'modelled'], evidence: () => evidence, params: { minutes, workers: evidence.length / 2 } })
+  return finding('L12', books, { amountCents, range: [amountCents / 2, amountCents], confidence: [0.5, 'modelled'], evidence: () => evidence, params: { minutes, workers: evidence.length / 2 } })
 })

@@ -1,7 +1,7 @@
 import { multiplyCents, priceOfMinutes, type Cents } from '../../../../domain/money/money.ts'
 import { loadedWage, type JobBooks } from '../job-books.ts'
 import { evidenceId, type SheetTruck } from '../job-sheet.ts'
-import { finding, leakRule, type LeakFinding } from '../leak-rule.ts'
+import { around, finding, leakRule, type LeakFinding } from '../leak-rule.ts'
 import { loadedKm, roundTripKm } from '../road-distance.ts'
 
 /** Too small or too big; never both, and shared by the jobs of the journey. */
@@ -26,8 +26,10 @@ function secondTrip(books: JobBooks): LeakFinding[] | null {
   const wages = sheet.crew.reduce((sum, each) => sum + loadedWage(each.wagePerHourCents, parameters), 0)
   const perKm = Math.max(0, ...sheet.trucks.map((each) => each.costPerKmCents ?? 0))
   const km = (loadedKm(sheet, parameters) ?? 0) * 2 * extra.length
+  const amountCents = priceOfMinutes(wages, minutes) + multiplyCents(perKm, km)
   return finding('L13', books, {
-    amountCents: priceOfMinutes(wages, minutes) + multiplyCents(perKm, km),
+    amountCents,
+    range: around(amountCents, 0.3),
     confidence: [0.6, 'modelled'],
     evidence: () => [
       ...sheet.trucks.map((each) => ({ kind: 'truck', id: each.truck, values: { volumeCuft: each.volumeCuft, costPerKmCents: each.costPerKmCents } })),
@@ -46,6 +48,7 @@ function oversize(books: JobBooks): LeakFinding[] {
   const amountCents = wasteful.reduce((sum, each) => sum + wasteOf(each, km), 0)
   return finding('L13', books, {
     amountCents,
+    range: around(amountCents, 0.3),
     confidence: [0.5, 'modelled'],
     evidence: () => wasteful.flatMap((each) => [
       { kind: 'truck', id: each.truck, values: { volumeCuft: each.volumeCuft, costPerKmCents: each.costPerKmCents } },

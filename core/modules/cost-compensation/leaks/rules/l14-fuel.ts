@@ -2,7 +2,7 @@ import { multiplyCents, percentOf } from '../../../../domain/money/money.ts'
 import { sumOfKinds } from '../bill-view.ts'
 import { rebillUntil } from '../job-books.ts'
 import { evidenceId } from '../job-sheet.ts'
-import { finding, leakRule } from '../leak-rule.ts'
+import { around, finding, leakRule } from '../leak-rule.ts'
 import { roundTripKm } from '../road-distance.ts'
 
 /**
@@ -27,6 +27,7 @@ export const fuel = leakRule('L14', (books) => {
   if (!isMissing && gapCents < parameters.fuelGapCents) return []
   return finding('L14', books, {
     amountCents: isMissing ? missingCents : gapCents,
+    range: isMissing ? [missingCents, missingCents] : around(gapCents, 0.3),
     recoverableCents: isMissing ? Math.min(missingCents, bill.headroomCents) : 0,
     recoverableUntil: rebillUntil(books),
     confidence: isMissing ? [0.9, 'priced'] : [0.4, 'modelled'],

@@ -42,6 +42,7 @@ function cancellationFee(books: JobBooks): LeakFinding[] {
   return finding('L16', books, {
     amountCents: policyCents - collectedCents,
     recoverableCents: policyCents - collectedCents,
+    range: [isAgreed && notice !== null ? policyCents - collectedCents : 0, policyCents - collectedCents],
     recoverableUntil: limitationOf(sheet, parameters, sheet.cancelledOn ?? sheet.job.date),
     confidence: notice === null ? [0.4, 'assumed_rate'] : isAgreed ? [0.8, 'recorded'] : [0.5, 'assumed_rate'],
     evidence: () => evidenceOf(sheet),

@@ -2,7 +2,7 @@ import { cardSurcharge } from '../../../../domain/consumer-law/ceiling.ts'
 import { cardFeeCents, isCardPayment } from '../../costing/cost-parts.ts'
 import { rebillUntil } from '../job-books.ts'
 import { evidenceId } from '../job-sheet.ts'
-import { finding, leakRule } from '../leak-rule.ts'
+import { around, finding, leakRule } from '../leak-rule.ts'
 
 const SURCHARGE = /surcharge|supplément|card|carte/i
 
@@ -18,6 +18,7 @@ export const cardCost = leakRule('L17', (books) => {
   const allowed = cardSurcharge(paidCents, bill.originProvince, sheet.job.date)
   return finding('L17', books, {
     amountCents: feeCents - surchargeCents,
+    range: around(feeCents - surchargeCents, isGuessed ? 0.3 : 0),
     // A surcharge is asked when the card is presented, not afterwards.
     recoverableCents: 0,
     recoverableUntil: rebillUntil(books),

@@ -13,8 +13,13 @@ export const claimCost = leakRule('L18', (books) => {
   if (settledCents === 0) return []
   const valuationCents = sumOfKinds(sheet.billed, 'valuation')
   const handlingCents = multiplyCents(parameters.officeWageCents, parameters.claimAdminHours * claims.length)
+  const amountCents = settledCents + handlingCents - valuationCents
+  const openCents = claims.reduce((sum, each) => (each.amountSettledCents === null && each.closed === null ? sum + claimCents(each, parameters) : sum), 0)
+  const claimedCents = claims.reduce((sum, each) => (each.amountSettledCents === null && each.closed === null ? sum + (each.amountClaimedCents ?? 0) : sum), 0)
   return finding('L18', books, {
-    amountCents: settledCents + handlingCents - valuationCents,
+    amountCents,
+    // An open claim may be refused, or be paid in full.
+    range: [amountCents - openCents, amountCents - openCents + claimedCents],
     confidence: isExpected ? [0.5, 'assumed_rate'] : [0.9, 'recorded'],
     evidence: () => claims.map((each) => ({ kind: 'claim', id: evidenceId(sheet, each.key), values: { opened: each.opened, closed: each.closed, amountClaimedCents: each.amountClaimedCents, amountSettledCents: each.amountSettledCents } })),
     params: { claims: claims.length, settledCents, valuationCents, handlingCents },

@@ -16,6 +16,7 @@ export const valuationNotOffered = leakRule('L19', (books) => {
   const isOpen = BEFORE_LOADING.has(sheet.job.status) && sheet.asOf <= sheet.job.date
   return finding('L19', books, {
     amountCents,
+    range: [0, feeCents],
     recoverableCents: isOpen ? amountCents : 0,
     recoverableUntil: isOpen ? sheet.job.date : null,
     // A crew that writes down facts would have written down the waiver.

@@ -30,6 +30,7 @@ export const thirdParty = leakRule('L21', (books) => {
   const amountCents = costCents - rebilledCents
   return finding('L21', books, {
     amountCents,
+    range: [isPaid ? amountCents : 0, amountCents],
     recoverableCents: Math.min(amountCents, bill.headroomCents),
     recoverableUntil: rebillUntil(books),
     confidence: isPaid ? [0.9, 'recorded'] : [0.5, 'not_itemised'],

@@ -18,6 +18,7 @@ export const wrongTax = leakRule('L22', (books) => {
   if (shortCents <= parameters.taxToleranceCents * Math.max(1, due.value.components.length)) return []
   return finding('L22', books, {
     amountCents: shortCents,
+    range: [bill.hasTaxLine ? shortCents : 0, shortCents],
     recoverableCents: shortCents,
     recoverableUntil: limitationOf(sheet, parameters, sheet.job.date),
     confidence: bill.hasTaxLine ? [0.9, 'priced'] : [0.5, 'not_itemised'],

@@ -14,6 +14,7 @@ export const unsignedChange = leakRule('L24', (books) => {
   const isAboveCeiling = bill.ceilingCents !== null && bill.billedCents > bill.ceilingCents
   return finding('L24', books, {
     amountCents: extrasCents,
+    range: [0, extrasCents],
     recoverableCents: extrasCents,
     recoverableUntil: limitationOf(sheet, books.parameters, sheet.job.date),
     confidence: isAboveCeiling ? [0.9, 'recorded'] : sheet.facts.length > 0 ? [0.6, 'recorded'] : [0.3, 'no_facts'],

@@ -17,6 +17,7 @@ export const badDebt = leakRule('L25', (books) => {
   const amountCents = multiplyCents(balanceCents, share)
   return finding('L25', books, {
     amountCents,
+    range: isWrittenOff ? [amountCents, amountCents] : [amountCents / 2, Math.min(balanceCents, amountCents * 2)],
     recoverableCents: isWrittenOff ? 0 : amountCents,
     recoverableUntil: limitationOf(sheet, parameters, dueOn),
     confidence: isWrittenOff ? [0.95, 'recorded'] : [0.7, 'assumed_rate'],

@@ -1,0 +1,67 @@
+import { mulDiv, type Cents } from '../../../domain/money/money.ts'
+import type { StorageAccount } from '../../../domain/records/money-records.ts'
+import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
+import type { LeakParameters } from './leak-parameters.ts'
+import type { Evidence } from './leak-rule.ts'
+
+const DAYS_IN_MONTH = 30
+
+/** Whole calendar months and left-over days from `from` to `to`. */
+function monthsBetween(from: LocalDate, to: LocalDate): { readonly months: number; readonly days: number } {
+  let months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  if (Number(to.slice(8)) < Number(from.slice(8))) months -= 1
+  if (months < 0) return { months: 0, days: 0 }
+  return { months, days: Math.max(0, daysBetween(addMonths(from, months), to)) }
+}
+
+/** The same day of a later month, or its last day. */
+function addMonths(date: LocalDate, months: number): LocalDate {
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const first = (at: number): LocalDate => `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}-01`
+  const last = daysBetween(first(index), first(index + 1))
+  return addDays(first(index), Math.min(Number(date.slice(8)), last) - 1)
+}
+
+/** A bill through the middle of a month is a bill for that month. */
+export function monthsBilled({ start, billedThrough }: StorageAccount): number {
+  if (billedThrough === null || billedThrough < start) return 0
+  const { months, days } = monthsBetween(start, billedThrough)
+  return months + (days > 0 ? 1 : 0)
+}
+
+/** Whole months of goods still held for which no bill was made any more; 0: the account is closed, or billed, or a little late, or says nothing. */
+export function stoppedMonths(account: StorageAccount, asOf: LocalDate, parameters: LeakParameters): number {
+  if (account.end !== null || account.billedThrough === null) return 0
+  const heldUntil = addDays(asOf, -parameters.storageGraceDays)
+  if (heldUntil < account.start) return 0
+  const months = monthsBetween(account.start, heldUntil).months - monthsBilled(account)
+  return months >= parameters.storageStoppedMonths ? months : 0
+}
+
+/** Held up to the day of the reckoning and not billed; null: nothing says what was billed. `months` is what is due. */
+export function unbilledStorage(account: StorageAccount, asOf: LocalDate, billedOnJob: Cents, parameters: LeakParameters): { readonly cents: Cents; readonly months: number } | null {
+  const heldUntil = account.end ?? addDays(asOf, -parameters.storageGraceDays)
+  if (heldUntil < account.start || account.ratePerMonthCents <= 0) return null
+  const { months, days } = monthsBetween(account.start, heldUntil)
+  const handlingCents = (account.handlingInCents ?? 0) + (account.end === null ? 0 : (account.handlingOutCents ?? 0))
+  const heldCents = account.ratePerMonthCents * months + (account.end === null ? 0 : mulDiv(account.ratePerMonthCents, Math.min(days, DAYS_IN_MONTH), DAYS_IN_MONTH))
+  const billedCents = billedFor(account, billedOnJob)
+  return billedCents === null ? null : { cents: Math.max(0, heldCents + handlingCents - billedCents), months }
+}
+
+/** The months since billing stopped, and never more than all that is unbilled. */
+export function stoppedCents(account: StorageAccount, unbilledCents: Cents, asOf: LocalDate, parameters: LeakParameters): Cents {
+  return Math.min(account.ratePerMonthCents * stoppedMonths(account, asOf, parameters), unbilledCents)
+}
+
+/** null: nothing says what was billed. */
+function billedFor(account: StorageAccount, billedOnJob: Cents): Cents | null {
+  if (account.amountBilledCents !== null) return Math.max(account.amountBilledCents, billedOnJob)
+  if (account.billedThrough === null) return billedOnJob > 0 ? billedOnJob : null
+  return account.ratePerMonthCents * monthsBilled(account) + (account.handlingInCents ?? 0) + (account.handlingOutCents ?? 0)
+}
+
+export function storageEvidence(account: StorageAccount): Evidence {
+  const { id, ratePerMonthCents, handlingInCents, handlingOutCents, start, end, billedThrough, amountBilledCents } = account
+  return { kind: 'storageAccount', id, values: { ratePerMonthCents, handlingInCents, handlingOutCents, start, end, billedThrough, amountBilledCents } }
+}
