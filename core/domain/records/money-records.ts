@@ -62,6 +62,8 @@ export const chargeRecord = defineChild('charge', 'job', {
   amountCents: required(cents('fin')),
   discountBy: text('fin'),
   taxCode: text('fin'),
+  /** Null: the company's. */
+  currency: choice('fin', ['CAD', 'USD']),
 })
 
 export type Charge = RecordOf<typeof chargeRecord>
@@ -83,6 +85,8 @@ export const paymentRecord = defineChild('payment', 'job', {
   method: required(text('fin')),
   amountCents: required(cents('fin')),
   feeCents: cents('fin'),
+  /** Null: the company's. */
+  currency: choice('fin', ['CAD', 'USD']),
 })
 export type Payment = RecordOf<typeof paymentRecord>
 

@@ -2,6 +2,7 @@ import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRec
 import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
 import { leakDecisionRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
+import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
@@ -14,6 +15,7 @@ export const RECORDS = {
   truck: truckRecord,
   equipment: equipmentRecord,
   worker: workerRecord,
+  wageChange: wageChangeRecord,
   absence: absenceRecord,
   customer: customerRecord,
   tariff: tariffRecord,
@@ -34,12 +36,14 @@ export const RECORDS = {
   timeEntry: timeEntryRecord,
   fact: factRecord,
   payment: paymentRecord,
+  tip: tipRecord,
   claim: claimRecord,
   feedback: feedbackRecord,
   storageAccount: storageAccountRecord,
   clashResolution: clashResolutionRecord,
   leakDecision: leakDecisionRecord,
   leakParameter: leakParameterRecord,
+  payRule: payRuleRecord,
   dayPlan: dayPlanRecord,
 } as const
 

@@ -44,7 +44,7 @@ export const TARIFF_MATERIALS_TABLE = defineTable('tariff_materials', 'tariffMat
 
 export const CHARGES_TABLE = defineTable('charges', 'charge', {
   identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('phase', 'line') },
-  columns: '*job *phase *line *kind description quantity unit unit_price *amount discount_by tax_code',
+  columns: '*job *phase *line *kind description quantity unit unit_price *amount discount_by tax_code currency',
   cells: {
     job: referenceCell('job'),
     phase: choiceCell(optionsOfField(RECORDS.charge.fields.phase), PHASE_WORDS),
@@ -63,7 +63,7 @@ export const MATERIALS_TABLE = defineTable('materials', 'material', {
 
 export const PAYMENTS_TABLE = defineTable('payments', 'payment', {
   identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('date', 'method'), repeats: ':' },
-  columns: '*job *date *method *amount fee',
+  columns: '*job *date *method *amount fee currency',
   cells: { job: referenceCell('job') },
   order: byFields('date', 'method'),
 })
