@@ -58,9 +58,7 @@ export function moneyFaults(facts: DayFacts, answer: DayPlanAnswer, before: DayS
   const near = (what: string, told: number, made: number, cents: number) => {
     if (Math.abs(told - made) > cents) faults.push(`money: ${what} changes by ${told}, and by ${made} where it is reckoned anew`)
   }
-  // What somebody is paid for who is in two places at once nobody can say.
-  const isSplit = dayFaults(before).some(({ rule }) => rule === 'worker.busy')
-  if (!isSplit) near('wages', wages(answer.after) - wages(answer.before), is.wagesCents - was.wagesCents, shifts + 1)
+  near('wages', wages(answer.after) - wages(answer.before), is.wagesCents - was.wagesCents, shifts + 1)
   near('kilometres', answer.after.truckKmCents - answer.before.truckKmCents, is.truckKmCents - was.truckKmCents, 0)
   near('truck hours', answer.after.truckHourCents - answer.before.truckHourCents, is.truckHourCents - was.truckHourCents, 0)
   near('lateness', answer.after.latenessCents - answer.before.latenessCents, facts.input.weights.lateness * (is.latenessCents - was.latenessCents), 1 + after.journeys.length * Math.max(1, facts.input.weights.lateness))
@@ -79,5 +77,7 @@ function wages({ workCents, travelCents, idleCents, overtimeCents }: PlanMoney):
 function partFaults(name: string, money: PlanMoney): string[] {
   const sum = PARTS.reduce((total, part) => total + money[part], 0)
   const whole = [...PARTS, 'totalCents' as const].every((part) => Number.isSafeInteger(money[part]))
-  return [...(whole ? [] : [`money: of ${name} is not in whole cents`]), ...(sum === money.totalCents ? [] : [`money: of ${name} the parts come to ${sum}, not ${money.totalCents}`])]
+  // People who go well together are a credit; nothing else is.
+  const negative = PARTS.filter((part) => part !== 'wishesCents' && money[part] < 0)
+  return [...negative.map((part) => `money: of ${name} ${part} is ${money[part]}`), ...(whole ? [] : [`money: of ${name} is not in whole cents`]), ...(sum === money.totalCents ? [] : [`money: of ${name} the parts come to ${sum}, not ${money.totalCents}`])]
 }

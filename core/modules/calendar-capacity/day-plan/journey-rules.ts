@@ -2,7 +2,7 @@ import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
-import { shiftOf } from '../recommend/pay.ts'
+import { paidMinutes, shiftOf } from '../recommend/pay.ts'
 import { refusal, type RuleRefusal } from '../recommend/rule-refusal.ts'
 import { loadRefusal, truckRefusal } from '../recommend/truck-rules.ts'
 import { drivers, sharedMinutes } from '../recommend/worker-facts.ts'
@@ -139,7 +139,7 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
     }
     if (journey.crew.filter((member) => member.worker === worker).length > 1) say(id, refusal('worker.busy', 1, { worker: id, minutes: 1, journey: journey.board?.id ?? '' }))
     if (maxMinutesDay !== null) {
-      const over = Math.ceil(minutesOf([...elsewhere.map((booking) => booking.shift), ...own.map(({ timeline }) => shiftOf(timeline))], day.places[Math.max(0, place)]!.problem.settings.paidGapMinutes) - maxMinutesDay)
+      const over = Math.ceil(paidMinutes([...elsewhere.map((booking) => booking.shift), ...own.map(({ timeline }) => shiftOf(timeline))].toSorted((a, b) => a.startAt - b.startAt), day.places[Math.max(0, place)]!.problem.settings.paidGapMinutes) - maxMinutesDay)
       if (over > 0) say(id, refusal('worker.max_day', over, { worker: id, minutes: over }))
     }
     const kept = journey.crew.find((other) => columns.apart[worker * columns.count + other.worker] === 1)
@@ -208,18 +208,6 @@ function startOf({ timeline }: FinalJourney, job: string): number {
 
 function endOf({ timeline }: FinalJourney, job: string): number {
   return timeline.jobs.find(({ id }) => id === job)!.endAt
-}
-
-/** Paid minutes of shifts that may overlap: twice at once counts once. */
-function minutesOf(shifts: readonly Interval[], paidGapMinutes: number): number {
-  let minutes = 0
-  let until: number | null = null
-  for (const { startAt, endAt } of shifts.toSorted((a, b) => a.startAt - b.startAt)) {
-    const from: number = until !== null && startAt - until <= paidGapMinutes * MS_PER_MINUTE ? until : startAt
-    minutes += Math.max(0, endAt - from) / MS_PER_MINUTE
-    until = Math.max(until ?? endAt, endAt)
-  }
-  return minutes
 }
 
 function grouped<Key>(all: readonly FinalJourney[], keysOf: (journey: FinalJourney) => readonly Key[]): Map<Key, FinalJourney[]> {

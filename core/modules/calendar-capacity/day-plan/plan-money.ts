@@ -2,7 +2,7 @@ import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { expectedBeyond, latenessOf, latenessWalk } from '../recommend/lateness.ts'
-import { NOTHING_SPENT, paidMinutes, shiftOf, wageParts, withShift } from '../recommend/pay.ts'
+import { NOTHING_SPENT, paidMinutes, shiftOf, wageParts, withShift, type SpentMinutes } from '../recommend/pay.ts'
 import { truckCost } from '../recommend/truck-rules.ts'
 import { hoursRefusal } from '../recommend/worker-facts.ts'
 import type { DayModel } from './day-model.ts'
@@ -45,11 +45,14 @@ function moneyOf(day: DayModel, columns: WorkerColumns, journey: FinalJourney, s
     const paidBefore = paidMinutes(shifts[worker]!, problem.settings.paidGapMinutes)
     const after = withShift(shifts[worker]!, own)
     shifts[worker] = after
-    const spent = { drivingMinutes: timeline.drivingMinutes + 2 * way, waitMinutes: timeline.waitMinutes, onDutyMinutes: timeline.onDutyMinutes + 2 * way }
-    const wage = wageParts(facts.wagePerHourCents, facts.worker.overtime, facts.worker.weekMinutes + paidBefore, paidMinutes(after, problem.settings.paidGapMinutes) - paidBefore, NOTHING_SPENT, spent)
-    workCents += wage.workCents
+    const paid = paidMinutes(after, problem.settings.paidGapMinutes) - paidBefore
+    const spent = paidOf({ drivingMinutes: timeline.drivingMinutes + 2 * way, waitMinutes: timeline.waitMinutes, onDutyMinutes: timeline.onDutyMinutes + 2 * way }, paid)
+    const wage = wageParts(facts.wagePerHourCents, facts.worker.overtime, facts.worker.weekMinutes + paidBefore, paid, NOTHING_SPENT, spent)
+    // Parts are rounded each by itself: what that takes too much is not taken from work that there was none of.
+    const over = Math.min(0, wage.workCents)
+    workCents += wage.workCents - over
     travelCents += wage.travelCents
-    idleCents += wage.idleCents
+    idleCents += wage.idleCents + over
     overtimeCents += wage.overtimeCents
     fairnessCents += Math.round(columns.fairCents(worker))
   }
@@ -64,6 +67,13 @@ function moneyOf(day: DayModel, columns: WorkerColumns, journey: FinalJourney, s
     stabilityCents: isBoard ? 0 : stabilityCents(day, columns, journey),
     wishesCents: wishesCents(day, columns, journey),
   })
+}
+
+/** Where another journey pays part of these hours already, since somebody is on both or waits for the one by doing the other: what is left for this one, driving first. */
+function paidOf(spent: SpentMinutes, paid: number): SpentMinutes {
+  if (paid >= spent.onDutyMinutes) return spent
+  const drivingMinutes = Math.min(spent.drivingMinutes, paid)
+  return { drivingMinutes, waitMinutes: Math.min(spent.waitMinutes, paid - drivingMinutes), onDutyMinutes: paid }
 }
 
 const NO_TRUCK = { kmCents: 0, hourCents: 0 }

@@ -5,17 +5,16 @@ import type { Interval } from '../../../domain/time/interval.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { WageParts } from './money-parts.ts'
 
-/** Paid minutes of a worker's day: the journeys, and the gaps short enough to be waited through. `shifts` are in order and do not overlap. */
+/** Paid minutes of a worker's day: the journeys, and the gaps short enough to be waited through. `shifts` are in order of their beginning; who is in two places at once is paid once. */
 export function paidMinutes(shifts: readonly Interval[], paidGapMinutes: number): number {
-  let minutes = 0
-  let lastEnd: number | null = null
-  for (const shift of shifts) {
-    minutes += (shift.endAt - shift.startAt) / MS_PER_MINUTE
-    const gap: number = lastEnd === null ? 0 : (shift.startAt - lastEnd) / MS_PER_MINUTE
-    if (lastEnd !== null && gap <= paidGapMinutes) minutes += gap
-    lastEnd = shift.endAt
+  let paidMs = 0
+  let until = -Infinity
+  for (const { startAt, endAt } of shifts) {
+    const from = startAt - until <= paidGapMinutes * MS_PER_MINUTE ? until : startAt
+    paidMs += Math.max(0, endAt - from)
+    until = Math.max(until, endAt)
   }
-  return minutes
+  return paidMs / MS_PER_MINUTE
 }
 
 /** Inserts a shift in order. */
