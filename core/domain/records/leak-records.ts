@@ -20,6 +20,13 @@ export const leakDecisionRecord = defineChild('leakDecision', 'job', {
   at: required(instant('fin')),
 })
 
+/** Who sees to a finding. Its key is the finding's, as of a decision; a record of its own, because it comes and goes without one. */
+export const leakOwnerRecord = defineChild('leakOwner', 'job', {
+  assignee: required(ref('user', 'fin')),
+  by: required(text('fin')),
+  at: required(instant('fin')),
+})
+
 /** A number that a leak rule goes by, set by the company for itself or for one location. Without a record the built-in value holds. */
 export const leakParameterRecord = defineRecord('leakParameter', 'company', {
   rule: required(text('fin')),

@@ -1,6 +1,6 @@
 import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
 import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
-import { leakDecisionRecord, leakParameterRecord } from './leak-records.ts'
+import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
@@ -42,6 +42,7 @@ export const RECORDS = {
   storageAccount: storageAccountRecord,
   clashResolution: clashResolutionRecord,
   leakDecision: leakDecisionRecord,
+  leakOwner: leakOwnerRecord,
   leakParameter: leakParameterRecord,
   payRule: payRuleRecord,
   dayPlan: dayPlanRecord,

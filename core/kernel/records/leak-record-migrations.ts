@@ -33,4 +33,18 @@ export const LEAK_RECORD_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE leak_parameter', 'DROP TABLE leak_decision'],
   },
+  {
+    scope: 'kernel',
+    id: 1110,
+    name: 'who sees to a leak',
+    up: `CREATE TABLE leak_owner (
+    owner TEXT NOT NULL,
+    key TEXT NOT NULL,
+    assignee TEXT,
+    "by" TEXT,
+    at INTEGER,
+    PRIMARY KEY (owner, key)
+  ) STRICT, WITHOUT ROWID`,
+    down: 'DROP TABLE leak_owner',
+  },
 ]

@@ -23,6 +23,9 @@ const finding = z.strictObject({
   location: idSchema('location'),
   date: localDateSchema,
   amountCents: money,
+  /** Between what and what it may lie; the amount itself where every figure is on record. */
+  lowCents: money,
+  highCents: money,
   recoverableCents: money,
   recoverable: z.boolean(),
   /** Last day; null when nothing is recoverable or no day is set. */
@@ -35,6 +38,14 @@ const finding = z.strictObject({
   params: z.record(z.string(), value).nullable().meta({ part: 'fin' }),
   /** With job and rule it says which finding this is; empty where the rule finds one a job. */
   subject: z.string(),
+  severity: z.enum(LEAK_SEVERITIES),
+  /** Whose work it is until somebody is named. */
+  desk: z.enum(LEAK_DESKS),
+  /** Who sees to it, by whom they were named and when. */
+  owner: idSchema('user').nullable(),
+  ownerName: z.string().nullable(),
+  assignedBy: z.string().nullable(),
+  assignedAt: z.int().nullable(),
   state: z.enum(FINDING_STATES),
   decidedBy: z.string().nullable(),
   /** Null when that user is not of this company any more. */
@@ -61,6 +72,10 @@ const filter = {
   worker: idSchema('worker').optional(),
   giver: z.string().max(500).optional(),
   recoverable: z.boolean().optional(),
+  severity: z.enum(LEAK_SEVERITIES).optional(),
+  desk: z.enum(LEAK_DESKS).optional(),
+  /** Findings that this user sees to; null: that nobody was named for. */
+  owner: idSchema('user').nullable().optional(),
 }
 const findingRef = { job: idSchema('job'), rule: leakId, subject: z.string().max(100).default('') }
 const reason = z.string().trim().min(3).max(2_000)
@@ -166,6 +181,8 @@ export const costCompensationContract = {
   /** `leak.reject`, and the number that would have kept the rule quiet, for the job's location. */
   'leak.teach': command(z.strictObject({ ...findingRef, reason, parameter: z.string().max(100), value: z.number() }), decided),
   'leak.reopen': command(z.strictObject(findingRef), z.strictObject({})),
+  /** Who sees to it; `user` null: nobody any more. */
+  'leak.assign': command(z.strictObject({ ...findingRef, user: idSchema('user').nullable() }), z.strictObject({})),
   /** `value` null: back to what holds without it. */
   'leak.setParameter': command(z.strictObject({ rule: leakId, parameter: z.string().max(100), location: idSchema('location').nullable(), value: z.number().nullable(), reason }), z.strictObject({})),
 }

@@ -1,7 +1,7 @@
 import { ok } from '../../domain/failure/failure.ts'
 import type { NextTurn } from '../../kernel/ports/environment.ts'
 import { defineModule, type ModuleManifest } from '../../kernel/registry/module.ts'
-import { leakAccept, leakRecover, leakReject, leakReopen, leakTeach } from './commands/leak-decide.ts'
+import { leakAccept, leakAssign, leakRecover, leakReject, leakReopen, leakTeach } from './commands/leak-decide.ts'
 import { leakSetParameter } from './commands/leak-set-parameter.ts'
 import { costCompensationContract } from './contract.ts'
 import { teachableOf } from './feedback/teachable-parameters.ts'
@@ -47,6 +47,7 @@ export function createCostCompensationModule({ nextTurn, helper }: CostCompensat
       'leak.reject': leakReject,
       'leak.teach': leakTeach,
       'leak.reopen': leakReopen,
+      'leak.assign': leakAssign,
       'leak.setParameter': leakSetParameter,
     },
     projections: [scanRowProjection],

@@ -55,6 +55,19 @@ export const leakTeach: CommandHandler<Methods['leak.teach']> = {
   },
 }
 
+/** `user` null: nobody any more. Somebody can be named for a finding that is there; a name can always be taken off. */
+export const leakAssign: CommandHandler<Methods['leak.assign']> = {
+  target: findingTarget,
+  decide(state, { user, ...ref }, { session, now }) {
+    const id = childId(ref.job, decisionKey(ref.rule, ref.subject))
+    if (user === null) return ok({ changes: state.records.get('leakOwner', id) ? [remove('leakOwner', id)] : [], output: {} })
+    if (!state.records.get('user', user)) return refuse('record.not_found', { kind: 'user', id: user })
+    const found = findOnJob(state, ref, now)
+    if (!found.ok) return found
+    return ok({ changes: [put('leakOwner', id, { assignee: user, by: session.user, at: now })], output: {} })
+  },
+}
+
 export const leakReopen: CommandHandler<Methods['leak.reopen']> = {
   target: findingTarget,
   decide(state, { job, rule, subject }) {

@@ -68,6 +68,29 @@ describe('what people make of leaks', () => {
     undo()
   })
 
+  it('names who sees to a finding, and takes the name off again', async () => {
+    const assign = (user: string | null, session: Session = desk.admin) => tell('leak.assign', { job: LEAKY.job(5), rule: 'L02', user: user as never }, session)
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: null, desk: 'billing', severity: 'medium', lowCents: 150_00, highCents: 150_00 })
+    valueOf(assign(desk.admin.user))
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: desk.admin.user, ownerName: 'Ada Admin', assignedBy: desk.admin.user, assignedAt: expect.any(Number) as number, state: 'open' })
+    expect((await ask('leaks.report', { owner: desk.admin.user })).findings.map((each) => [each.job, each.rule])).toEqual([[LEAKY.job(5), 'L02']])
+    expect((await ask('leaks.report', { owner: null })).total.findings).toBe((await ask('leaks.report', {})).total.findings - 1)
+    // A mark takes nobody's name off.
+    valueOf(tell('leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'goodwill, agreed with the customer' }))
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: desk.admin.user, state: 'accepted' })
+    undo()
+    valueOf(assign(null))
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: null, ownerName: null })
+    undo()
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: desk.admin.user })
+    valueOf(assign(null))
+    expect(assign(desk.ids.next())).toMatchObject({ failure: { code: 'record.not_found' } })
+    expect(tell('leak.assign', { job: LEAKY.job(6), rule: 'L25', user: desk.admin.user })).toMatchObject({ failure: { code: 'leak.gone' } })
+    expect(assign(desk.admin.user, { ...desk.session('Auditor'), locations: 'all' })).toMatchObject({ failure: { code: 'access.denied' } })
+    expect((await ask('leaks.report', { desk: 'billing' })).findings.every((each) => each.desk === 'billing')).toBe(true)
+    expect((await ask('leaks.report', { severity: 'high' })).findings.map((each) => each.rule)).toEqual(expect.arrayContaining(['L16', 'L25', 'L28']))
+  })
+
   it('learns a number from a wrong finding, for its depot, and forgets it again', async () => {
     const { proposal } = await ask('leaks.proposal', { job: LEAKY.job(5), rule: 'L02' })
     expect(proposal).toEqual({ parameter: 'smallestCents', unit: 'cents', current: 500, proposed: 155_00 })

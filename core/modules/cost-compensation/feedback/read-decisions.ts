@@ -16,9 +16,17 @@ export interface Decided {
   readonly at: number
 }
 
-/** What was decided about findings. A scan stays as it is; this is joined to it. */
+export interface Assigned {
+  readonly owner: string
+  readonly ownerName: string | null
+  readonly by: string
+  readonly at: number
+}
+
+/** What was decided about findings, and who sees to them. A scan stays as it is; this is joined to it. */
 export interface Decisions {
   of(finding: Pick<LeakFinding, 'job' | 'rule' | 'params'>): Decided | null
+  ownerOf(finding: Pick<LeakFinding, 'job' | 'rule' | 'params'>): Assigned | null
   stateOf(finding: Pick<LeakFinding, 'job' | 'rule' | 'params'>): FindingState
 }
 
@@ -40,7 +48,15 @@ export function readDecisions(db: ReadDatabase, job: string | null = null): Deci
   const rows = job === null ? db.all<Row>(columns) : db.all<Row>(`${columns} WHERE d.owner = ?`, job)
   const known = new Map(rows.map((row) => [`${row.owner}/${row.key}`, decidedOf(row)]))
   const of: Decisions['of'] = (finding) => (known.size === 0 ? null : (known.get(`${finding.job}/${decisionKey(finding.rule, subjectOf(finding))}`) ?? null))
-  return { of, stateOf: (finding) => of(finding)?.verdict ?? 'open' }
+  const owners = readOwners(db, job)
+  const ownerOf: Decisions['ownerOf'] = (finding) => (owners.size === 0 ? null : (owners.get(`${finding.job}/${decisionKey(finding.rule, subjectOf(finding))}`) ?? null))
+  return { of, ownerOf, stateOf: (finding) => of(finding)?.verdict ?? 'open' }
+}
+
+function readOwners(db: ReadDatabase, job: string | null): Map<string, Assigned> {
+  const columns = 'SELECT o.owner, o.key, o.assignee, u.name, o."by", o.at FROM leak_owner o LEFT JOIN user u ON u.id = o.assignee'
+  const rows = db.raw<[string, string, string, string | null, string, number]>(job === null ? columns : `${columns} WHERE o.owner = ?`, ...(job === null ? [] : [job]))
+  return new Map(rows.map(([ofJob, key, owner, ownerName, by, at]) => [`${ofJob}/${key}`, { owner, ownerName, by, at }]))
 }
 
 function decidedOf(row: Row): Decided {

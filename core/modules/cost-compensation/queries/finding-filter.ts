@@ -1,6 +1,7 @@
 import type { State } from '../../../kernel/desk/handler.ts'
 import { isWanted, settled, type Decisions, type FindingState } from '../feedback/read-decisions.ts'
 import type { LeakId } from '../leaks/leak-catalogue.ts'
+import { LEAK_TERMS, type LeakDesk, type LeakSeverity } from '../leaks/leak-terms.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 
 /** What narrows findings down after the scan. A filter that is not named lets all through. */
@@ -16,6 +17,10 @@ export interface FindingFilter {
   /** Who gave the discount, as the bill names them. */
   readonly giver?: string | undefined
   readonly recoverable?: boolean | undefined
+  readonly severity?: LeakSeverity | undefined
+  readonly desk?: LeakDesk | undefined
+  /** null: nobody was named. */
+  readonly owner?: string | null | undefined
 }
 
 export function filterFindings(state: State, findings: readonly LeakFinding[], decisions: Decisions, filter: FindingFilter): LeakFinding[] {
@@ -25,6 +30,9 @@ export function filterFindings(state: State, findings: readonly LeakFinding[], d
     && (filter.rule === undefined || each.rule === filter.rule)
     && (filter.giver === undefined || (each.rule === 'L08' && each.params['by'] === filter.giver))
     && (filter.recoverable === undefined || each.recoverableCents > 0 === filter.recoverable)
+    && (filter.severity === undefined || LEAK_TERMS[each.rule].severity === filter.severity)
+    && (filter.desk === undefined || LEAK_TERMS[each.rule].desk === filter.desk)
+    && (filter.owner === undefined || (decisions.ownerOf(each)?.owner ?? null) === filter.owner)
     && isWanted(decisions.stateOf(each), filter.state)
     && jobs.every((some) => some.has(each.job)))
 }
