@@ -5,6 +5,7 @@ import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/fr
 import type { DeskEvent } from '../../kernel/desk/desk.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
+import { keepLearning } from '../desk/learn-durations.ts'
 import { systemClock } from '../environment/system-environment.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
@@ -91,8 +92,11 @@ export function createDoor(options: DoorOptions): Door {
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
+  let endLearning: (() => void) | null = null
 
   holder.onChange((state) => {
+    endLearning?.()
+    endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
     for (const seat of seats) core.tellStatus(seat)
   })
@@ -183,6 +187,7 @@ export function createDoor(options: DoorOptions): Door {
       await core.tasks.stop()
       core.downloads.dropAll()
       await core.uploads.dropAll()
+      endLearning?.()
       holder.close()
     },
   }

@@ -8,6 +8,8 @@ import { EXCHANGE_FAILURES } from './exchange-failures.ts'
 import { INPUT_FAILURES } from './input-failures.ts'
 import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { LEAK_FAILURES } from './leak-failures.ts'
+import { LEARNING_FAILURES } from './learning-failures.ts'
+import { PAY_FAILURES } from './pay-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
@@ -22,6 +24,8 @@ const CATALOGUE = {
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
   ...LEAK_FAILURES,
+  ...LEARNING_FAILURES,
+  ...PAY_FAILURES,
   ...PLACE_FAILURES,
   ...SMARTMOVING_FAILURES,
   ...CLI_FAILURES,

@@ -1,5 +1,6 @@
 import { AUDIT_MIGRATIONS } from '../audit/audit-migrations.ts'
 import { DOCUMENT_MIGRATIONS } from '../documents/document-migrations.ts'
+import { LEARNING_MIGRATIONS } from '../learning/duration-model-store.ts'
 import type { Migration } from '../migrations/migration.ts'
 import { DAY_PLAN_MIGRATIONS } from '../records/day-plan-migrations.ts'
 import { EQUIPMENT_MIGRATIONS } from '../records/equipment-migrations.ts'
@@ -12,4 +13,4 @@ import { RECORD_MIGRATIONS } from '../records/record-migrations.ts'
 import { SIGN_IN_MIGRATIONS } from '../sign-in/sign-in-migrations.ts'
 
 /** Written side by side; ids rise. */
-export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS, ...EQUIPMENT_MIGRATIONS, ...LATE_EDIT_MIGRATIONS, ...DAY_PLAN_MIGRATIONS, ...PAY_MIGRATIONS].toSorted((a, b) => a.id - b.id)
+export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS, ...EQUIPMENT_MIGRATIONS, ...LATE_EDIT_MIGRATIONS, ...DAY_PLAN_MIGRATIONS, ...PAY_MIGRATIONS, ...LEARNING_MIGRATIONS].toSorted((a, b) => a.id - b.id)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-records.ts'
 import { idSchema, instantSchema, localDateSchema } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
+import { durationInputShape, durationModelShape, durationShape } from './durations/duration-shape.ts'
 import { capacityInputShape, capacityShape, planInputShape, planShape, repairInputShape } from './plan-shape.ts'
 import { recommendationShape, refusalShape } from './recommendation-shape.ts'
 
@@ -49,6 +50,10 @@ export const calendarCapacityContract = {
       inUse: z.strictObject({ source: z.enum(['model', 'calibrated']), drives: z.int().nullable(), factor: z.number(), base: z.number(), slope: z.number(), power: z.number(), bandPct: z.number(), p80Factor: z.number() }),
     }),
   ),
+  /** How long the work at a job takes, of ten such jobs: one is done within `p10`, five within `p50`, nine within `p90`. By what this workstation has learned from the company's own jobs; where that is too little, by what is usual. */
+  'duration.predict': query(durationInputShape, durationShape),
+  /** What was learned, from what, and how good it was on months it had not seen. */
+  'duration.model': query(z.strictObject({}), durationModelShape),
   'absence.remove': command(z.strictObject({ absence: idSchema('absence') }), z.strictObject({ removedAt: instantSchema })),
 } as const
 export type CalendarCapacityContract = typeof calendarCapacityContract

@@ -7,6 +7,8 @@ import { locationCalibrateTravel } from './commands/location-calibrate-travel.ts
 import { calendarCapacityContract } from './contract.ts'
 import type { CalendarCapacityDependencies } from './dependencies.ts'
 import { capacityRange } from './queries/capacity-range.ts'
+import { durationModel } from './queries/duration-model.ts'
+import { durationPredict } from './queries/duration-predict.ts'
 import { planDayQuery } from './queries/plan-day.ts'
 import { planRepair } from './queries/plan-repair.ts'
 import { recommendJob } from './queries/recommend-job.ts'
@@ -28,6 +30,8 @@ export function createCalendarCapacityModule(given: CalendarCapacityDependencies
       'capacity.range': capacityRange(given.capacity ?? capacityHere(given)),
       'location.calibrateTravel': locationCalibrateTravel,
       'travel.calibration': travelCalibration,
+      'duration.predict': durationPredict(given),
+      'duration.model': durationModel,
       'absence.add': absenceAdd,
       'absence.remove': absenceRemove,
     },

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { DURATION_SUBJECTS } from '../../../domain/duration/duration-columns.ts'
+import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../../domain/records/field.ts'
+
+const words = z.array(z.string().min(1).max(100)).max(50).default([])
+const unknown = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
+
+/** A job that is on nobody's record yet. */
+const sketch = z.strictObject({
+  location: idSchema('location'),
+  type: z.string().min(1).max(100).default('local'),
+  date: localDateSchema,
+  windowStart: unknown(localTimeSchema),
+  bookedOn: unknown(localDateSchema),
+  crewSize: z.int().min(1).max(40),
+  trucks: unknown(z.int().min(1).max(20)),
+  volumeCuft: unknown(z.number().min(0).max(100_000)),
+  weightKg: unknown(z.number().min(0).max(500_000)),
+  hours: unknown(z.number().min(0).max(1_000)),
+  skills: words,
+  features: words,
+  tags: words,
+  stops: z.array(z.strictObject({
+    kind: z.enum(['origin', 'stop', 'destination', 'storage']),
+    address: unknown(z.string().max(500)),
+    postalCode: unknown(z.string().max(20)),
+    lat: unknown(z.number().min(-90).max(90)),
+    lon: unknown(z.number().min(-180).max(180)),
+    property: unknown(z.string().max(100)),
+    floor: unknown(z.int().min(-10).max(200)),
+    hasElevator: unknown(z.boolean()),
+    stairs: unknown(z.int().min(0).max(1_000)),
+    longCarryM: unknown(z.number().min(0).max(5_000)),
+    parking: unknown(z.string().max(100)),
+  })).max(20).default([]),
+})
+
+export const durationInputShape = z.union([z.strictObject({ job: idSchema('job') }), z.strictObject({ sketch })])
+
+/** Whole minutes. */
+const quantiles = z.strictObject({ p10: z.int(), p50: z.int(), p90: z.int() })
+const bilingual = z.strictObject({ en: z.string(), fr: z.string() })
+
+export const durationShape = z.strictObject({
+  /** Of what was learned; null where nothing is. */
+  version: z.string().nullable(),
+  /** 0: all of it is what is usual; 1: all of it was learned. */
+  learnedShare: z.number().min(0).max(1),
+  /** By the estimate, or by the trade's rules where there is none: work at the stops, drives left out. */
+  usualMinutes: z.int(),
+  driveMinutes: z.int(),
+  work: quantiles,
+  load: quantiles,
+  unload: quantiles,
+  /** What makes it longer or shorter than usual, the greatest first. */
+  drivers: z.array(z.strictObject({ subject: z.enum(DURATION_SUBJECTS), word: z.string().nullable(), minutes: z.int(), sentence: bilingual })),
+})
+
+const loss = z.number()
+
+export const durationModelShape = z.strictObject({
+  jobsNeeded: z.int(),
+  model: z.strictObject({
+    version: z.string(),
+    trainedAt: instantSchema,
+    /** It knows what was finished before this day. */
+    asOf: localDateSchema,
+    jobs: z.int(),
+    from: localDateSchema,
+    to: localDateSchema,
+    depots: z.array(z.strictObject({ location: idSchema('location'), name: z.string(), jobs: z.int(), learnedShare: z.number() })),
+    /** Months that were predicted from what lay before them; losses are pinball losses in minutes. */
+    backTest: z.strictObject({ jobs: z.int(), from: localDateSchema, to: localDateSchema, lossP50: loss, lossP90: loss, usualLossP50: loss, usualLossP90: loss, belowP90: z.number(), between: z.number() }).nullable(),
+  }).nullable(),
+})

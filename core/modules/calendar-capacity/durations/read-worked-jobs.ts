@@ -1,0 +1,51 @@
+import { clockedWork, type CrewClock } from '../../../domain/duration/clocked-work.ts'
+import { durationCaseOf, type StopOnRecord } from '../../../domain/duration/duration-case.ts'
+import type { WorkedJob } from '../../../domain/duration/learn-durations.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+
+/** The latest are the ones that tell most. */
+const MOST_JOBS = 60_000
+
+/** Jobs of one day whose hours somebody has looked over, or that came to their end another way. */
+const JOBS = `SELECT id, location, type, date, window_start, booked_on, crew_size, trucks, volume_cuft, weight_kg, estimated_hours, required_skills, required_features, tags FROM job
+  WHERE date < ? AND status IN ('reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'inStorage', 'outOfStorage') AND coalesce(days, 1) = 1 ORDER BY date DESC, id LIMIT ${MOST_JOBS}`
+
+/** An entry that ends before it begins, or that nobody ended for most of a day, says nothing. */
+const CLOCKS = `SELECT owner, SUM(CASE WHEN kind IN ('load', 'pack') THEN end_at - start_at ELSE 0 END), SUM(CASE WHEN kind = 'unload' THEN end_at - start_at ELSE 0 END),
+  SUM(CASE WHEN kind IN ('wait', 'other') THEN end_at - start_at ELSE 0 END), COUNT(DISTINCT worker)
+  FROM time_entry WHERE kind IN ('load', 'pack', 'unload', 'wait', 'other') AND end_at > start_at AND end_at - start_at < 57600000 GROUP BY owner`
+
+const STOPS = 'SELECT owner, seq, kind, address, postal_code, lat, lon, property, floor, has_elevator, stairs, long_carry_m, parking FROM stop'
+
+type JobRow = [id: string, location: string, type: string, date: string, windowStart: string | null, bookedOn: string | null, crewSize: number, trucks: number | null, volumeCuft: number | null, weightKg: number | null, estimatedHours: number | null, skills: string | null, features: string | null, tags: string | null]
+type ClockRow = [owner: string, loadMs: number, unloadMs: number, otherMs: number, heads: number]
+type StopRow = [owner: string, seq: number, kind: StopOnRecord['kind'], address: string, postalCode: string | null, lat: number | null, lon: number | null, property: string | null, floor: number | null, hasElevator: number | null, stairs: number | null, longCarryM: number | null, parking: string | null]
+
+/** What there is to learn from: jobs that were finished before a day, as they were known before, with their crews' clocks. */
+export function readWorkedJobs(db: ReadDatabase, locate: LocateStop, before: LocalDate): WorkedJob[] {
+  const jobs = db.raw<JobRow>(JOBS, before)
+  const clocks = new Map<string, CrewClock>()
+  for (const [owner, loadMs, unloadMs, otherMs, heads] of db.raw<ClockRow>(CLOCKS)) clocks.set(owner, { loadMs, unloadMs, otherMs, heads })
+  const wanted = new Set(jobs.flatMap(([id]) => (clocks.has(id) ? [id] : [])))
+  const stops = new Map<string, StopOnRecord[]>()
+  for (const [owner, seq, kind, address, postalCode, lat, lon, property, floor, lift, stairs, longCarryM, parking] of db.raw<StopRow>(STOPS)) {
+    if (!wanted.has(owner)) continue
+    const stop = { seq, kind, address, postalCode, lat, lon, property, floor, hasElevator: lift === null ? null : lift === 1, stairs, longCarryM, parking }
+    const list = stops.get(owner)
+    if (list) list.push(stop)
+    else stops.set(owner, [stop])
+  }
+  return jobs.flatMap(([id, location, type, date, windowStart, bookedOn, crewSize, trucks, volumeCuft, weightKg, estimatedHours, skills, features, tags]): WorkedJob[] => {
+    const clock = clocks.get(id)
+    const worked = clock ? clockedWork(clock, crewSize) : null
+    if (worked === null) return []
+    const job = { location, type, date, windowStart, bookedOn, crewSize, trucks, volumeCuft, weightKg, estimatedHours, requiredSkills: wordsIn(skills), requiredFeatures: wordsIn(features), tags: wordsIn(tags) }
+    return [{ id, case: durationCaseOf(job, stops.get(id) ?? [], locate), worked }]
+  })
+}
+
+function wordsIn(list: string | null): string[] | null {
+  return list === null ? null : (JSON.parse(list) as string[])
+}
