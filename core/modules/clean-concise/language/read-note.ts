@@ -2,7 +2,7 @@ import type { Concept } from '../lexicon/concept.ts'
 import { GUARDED_WORDS } from '../lexicon/guarded-words.ts'
 import { LEXICON } from '../lexicon/lexicon.ts'
 import { createPhraseIndex, type Mention } from './phrase-index.ts'
-import { doubtOf, type Doubt } from './scope.ts'
+import { doubtOf, SCOPE_WORDS, type Doubt } from './scope.ts'
 import { createSpelling } from './spelling.ts'
 import { TOKEN, tokensOf, type Token } from './tokens.ts'
 
@@ -21,7 +21,7 @@ export interface ReadNote {
 }
 
 const INDEX = createPhraseIndex(LEXICON)
-const SPELLING = createSpelling(INDEX.words, GUARDED_WORDS)
+const SPELLING = createSpelling(INDEX.words, new Set([...GUARDED_WORDS, ...SCOPE_WORDS]))
 
 /** What a note speaks of. What is denied or only asked about stays, with its doubt: it matters to whoever looks for contradictions. */
 export function readNote(text: string): ReadNote {
@@ -38,9 +38,10 @@ export function readNote(text: string): ReadNote {
   const found = INDEX.find(tokens)
   const ignored = found.filter(({ concept }) => concept.kind === 'ignore')
   const kept = longestOfEach(found.filter((mention) => mention.concept.kind !== 'ignore' && !ignored.some((mask) => masks(mask, mention))))
-  const sightings = kept.map((mention): Sighting => ({
+  const doubts = kept.map((mention) => doubtOf(mention, tokens))
+  const sightings = kept.map((mention, place): Sighting => ({
     ...mention,
-    doubt: doubtOf(mention, tokens),
+    doubt: doubts[place] ?? staysWith(mention, kept, doubts),
     start: (tokens[mention.from] as Token).start,
     end: (tokens[mention.to - 1] as Token).end,
     respelt: respelt !== null && rangeHas(respelt, mention),
@@ -50,7 +51,7 @@ export function readNote(text: string): ReadNote {
 
 function masks(mask: Mention, mention: Mention): boolean {
   if (mask.concept.id === 'elevatorBooked') return mention.concept.id === 'bookElevator' && Math.abs(mask.from - mention.from) < 12
-  return mask.from <= mention.from && mention.to <= mask.to
+  return mask.concept.hides?.includes(mention.concept.id) === true && mask.from <= mention.from && mention.to <= mask.to
 }
 
 /** Of mentions of one concept that overlap, the longest; what is inside "no elevator" is no elevator. */
@@ -69,4 +70,10 @@ function shadows(outer: Concept, inner: Concept): boolean {
 function rangeHas(places: ReadonlySet<number>, { from, to }: Mention): boolean {
   for (let index = from; index < to; index += 1) if (places.has(index)) return true
   return false
+}
+
+/** "The old piano in the basement stays": nobody climbs for it. */
+function staysWith(mention: Mention, kept: readonly Mention[], doubts: readonly (Doubt | null)[]): Doubt | null {
+  if (mention.concept.id !== 'stairs') return null
+  return kept.some((item, place) => item.concept.kind === 'item' && doubts[place] === 'stays' && item.to <= mention.from && mention.from - item.to < 4) ? 'stays' : null
 }

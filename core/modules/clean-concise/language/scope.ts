@@ -1,6 +1,6 @@
 import type { ConceptKind } from '../lexicon/concept.ts'
 import type { Mention } from './phrase-index.ts'
-import { BREAK, TOKEN, type Token } from './tokens.ts'
+import { BREAK, type Token } from './tokens.ts'
 import { wordForm } from './words.ts'
 
 /** Why a mention does not count: it is denied, it stays or has gone, it is somebody else's, or it is only asked about. */
@@ -13,15 +13,15 @@ const NO = set('no not without never dont doesnt didnt isnt arent havent hasnt w
 const LEAVING = set('leave leaving keep keeping laisse laisser laissent exclure')
 /** Behind an item, in its sentence. */
 const STAYING = set('stay stays staying stayin remain remains remaining sold gone excluded excl exclu exclus restent reste demeure demeurent vendu vendue vendus parti partis belongs belong appartient declined absent builtin')
-const CLAUSE_ENDS = set('but mais except sauf however par')
+const CLAUSE_ENDS = set('but mais except sauf however par faut doit please svp so donc')
 /** Between a word like "no" and a mention these carry on with the list: "no stairs, piano or safe". */
-const LIST_WORDS = set('or nor ni ou and et')
+const OR = set('or nor ni ou')
 const OTHERS = set('neighbour neighbor landlord roommate tenant proprio voisin coloc colocataire realtor')
 const RELATIVES = set('sister brother friend neighbour neighbor soeur frere amie ami voisin voisine cousin cousine bob')
 const THEIR = set('her his their son sa leur')
-const ASKING = set('asked asks inquired asking curious curiosite askin demande checke informe considered experience')
+const ASKING = set('inquired curious curiosite askin informe considered experience')
 const BEFORE_REACH = 4
-const AFTER_REACH = 7
+const AFTER_REACH = 10
 
 export function doubtOf({ concept, from, to }: Mention, tokens: readonly Token[]): Doubt | null {
   if (concept.certain === true) return null
@@ -33,14 +33,15 @@ function form(tokens: readonly Token[], index: number): string {
 }
 
 function deniedBefore(tokens: readonly Token[], from: number, kind: ConceptKind): Doubt | null {
-  let inList = false
+  // "No safe, piano or pool table": the list that "or" ends is denied whole.
+  let inList = listGoesOn(tokens, from)
   for (let index = from - 1, far = 0; index >= 0 && far < (inList ? 8 : BEFORE_REACH); index -= 1, far += 1) {
     const next = tokens[index + 1] as Token
     if (next.before === BREAK.hard) return null
     const word = form(tokens, index)
     if (next.before === BREAK.soft && !inList) return null
     if (CLAUSE_ENDS.has(word)) return null
-    if (LIST_WORDS.has(word) && (word === 'or' || word === 'nor' || word === 'ni' || word === 'ou')) inList = true
+    if (OR.has(word)) inList = true
     if (NO.has(word)) {
       // "not only", "no problem", "no later": not about what follows.
       if (/^(?:only|later|problem|earlier|stopping|more|idea|clue)$/.test(form(tokens, index + 1))) return null
@@ -59,13 +60,13 @@ function doubtBehind(tokens: readonly Token[], to: number, kind: ConceptKind): D
     // "Safe? no" and "Piano: NO".
     return next && tokens[to - 1]?.asked === true && /^(?:no|non|nope)$/.test(next.form) ? 'denied' : null
   }
-  if (/^(?:no|non|none|nope|aucun)$/.test(next.form) && (next.before === BREAK.soft || tokens[to + 1]?.before === BREAK.hard || tokens[to + 1] === undefined)) return 'denied'
-  if (/^(?:pas|not)$/.test(next.form) && /^(?:requi|necessaire|needed|required|besoin|necessary|included|inclu)$/.test(form(tokens, to + 1))) return 'denied'
+  if (/^(?:no|non|none|nope|aucun)$/.test(next.form) && (tokens[to + 1] === undefined || (tokens[to + 1] as Token).before !== BREAK.none)) return 'denied'
+  if (next.before === BREAK.none && /^(?:pas|not)$/.test(next.form) && /^(?:requi|necessaire|needed|required|besoin|necessary|included|inclu)$/.test(form(tokens, to + 1))) return 'denied'
   if (kind !== 'item' && kind !== 'person') return null
   for (let index = to, far = 0; index < tokens.length && far < AFTER_REACH; index += 1, far += 1) {
     const token = tokens[index] as Token
     if (token.before === BREAK.hard) return null
-    if (token.before === BREAK.soft && index > to) return null
+    if (token.before === BREAK.soft && (index > to || !STAYING.has(token.form))) return null
     if (CLAUSE_ENDS.has(token.form) || token.form === 'and' || token.form === 'et' || token.form === 'pi') {
       if (index > to + 1 || !followedByStay(tokens, index)) return null
     }
@@ -76,11 +77,19 @@ function doubtBehind(tokens: readonly Token[], to: number, kind: ConceptKind): D
     if ((token.form === 'ne' || token.form === 'doe') && /^(?:part|not)$/.test(after)) return 'stays'
     if (token.form === 'in' && /^(?:hall|the)$/.test(after) && form(tokens, index + 2) === 'sale') return 'stays'
     if (/^(?:included|inclu|inclus)$/.test(token.form) && /^(?:in|dan)$/.test(after)) return 'stays'
-    if (/^(?:go|going|goes|va|given|parti)$/.test(token.form) && /^(?:with|w|avec|away|her|to)$/.test(after) && !/^(?:u|we|me|nou)$/.test(form(tokens, index + 2))) return 'stays'
+    if (/^(?:go|going|goes|goin|va|given|parti)$/.test(token.form) && /^(?:with|w|avec|away|her|to)$/.test(after) && !/^(?:u|we|me|nou)$/.test(form(tokens, index + 2))) return 'stays'
     if (/^(?:already|deja)$/.test(token.form)) return 'stays'
     if (/^(?:au|du|a)$/.test(token.form) && OTHERS.has(after)) return 'others'
   }
   return null
+}
+
+function listGoesOn(tokens: readonly Token[], from: number): boolean {
+  for (let index = from + 1; index < Math.min(tokens.length, from + 5); index += 1) {
+    if (tokens[index]?.before === BREAK.hard) return false
+    if (OR.has(form(tokens, index))) return true
+  }
+  return false
 }
 
 /** "fridge and stove stay": what stays is told behind the second. */
@@ -104,6 +113,9 @@ function othersThing(tokens: readonly Token[], from: number, to: number, kind: C
 
 function onlyAsked(tokens: readonly Token[], from: number, to: number, kind: ConceptKind): Doubt | null {
   const start = sentenceStart(tokens, from)
+  for (let index = start; index < from - 1; index += 1) {
+    if (/^(?:ask|asked|asking|asks|demande|demander|checke)$/.test(form(tokens, index)) && /^(?:if|whether|about|re|si|prix)$/.test(form(tokens, index + 1))) return 'asked'
+  }
   if (kind === 'item' || kind === 'service') {
     for (let index = start; index < from; index += 1) {
       const word = form(tokens, index)
@@ -136,6 +148,9 @@ function sentenceStart(tokens: readonly Token[], index: number): number {
   return start
 }
 
-export function isNumber(token: Token | undefined): boolean {
-  return token?.kind === TOKEN.number
-}
+/** Words that scope goes by: never read as a misspelling of something else. */
+export const SCOPE_WORDS: ReadonlySet<string> = new Set([
+  ...NO, ...LEAVING, ...STAYING, ...CLAUSE_ENDS, ...OR, ...OTHERS, ...RELATIVES, ...THEIR, ...ASKING,
+  ...set('demande demander general given going included inclus already deja needed required besoin faite faites vous offrez demenagez chargez move moves asked asking whether about'),
+])
+

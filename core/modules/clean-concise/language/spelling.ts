@@ -27,6 +27,9 @@ export function createSpelling(known: ReadonlySet<string>, guarded: ReadonlySet<
     let best: string | null = null
     let bestDistance = most + 1
     for (const word of byStart.get(form[0] as string) ?? []) {
+      // Short words that end otherwise are mostly other words: "walked" is no "walker".
+      if (form.length < 9 && word.at(-1) !== form.at(-1)) continue
+      if (form.length === SHORTEST && !isSwapped(form, word)) continue
       const distance = editDistance(form, word, Math.min(most, bestDistance - 1))
       if (distance < bestDistance) {
         best = word
@@ -49,4 +52,9 @@ export function createSpelling(known: ReadonlySet<string>, guarded: ReadonlySet<
       return found
     },
   }
+}
+
+/** The same letters with two neighbours in the other order: "paino". */
+function isSwapped(left: string, right: string): boolean {
+  return left.length === right.length && [...left].sort().join('') === [...right].sort().join('')
 }

@@ -9,11 +9,11 @@ export const ACCESS: readonly Concept[] = [
   {
     id: 'stairs', kind: 'access', tags: ['stairs'],
     en: ['stair', 'strs', 'staircase', 'stairway', 'stairwell', 'stares', 'walk up', 'walkup', 'wu', '# step', 'steps', 'step up|down|dn', 'step to', 'flight of', '# flight|flt|flite', 'flight up', '# up # down', 'bsmt', 'basement', 'basemnt', 'cellar', 'downstairs', 'upstairs', 'upstair', 'upstrs', 'split level', 'split foyer', 'three|# level|lvl townhouse|twnhs', 'townhouse .. three level', 'three level', '# floor up', 'attic', 'mezzanine', 'up # flor|floor|flt|flight', 'rec room down', 'loft bedroom', 'carry down', 'steep step', 'interior flight'],
-    fr: ['escalier', 'marche en pierre', '# march', '# marche', 'dix|vingtaine de march', 'douzaine de march', 'march croche', 'les march', 'dans les march', 'sous sol', 'sousol', 's sol', 'demi sous sol', 'cave', 'a pied', '# volee', 'volee d escalier', 'walk up', 'walkup', 'split level', 'triplex .. #th', 'a l etage', 'a monter au #th', 'au grenier', 'par les march', 'sans asc', 'descalier', '# etage d escalier', 'deux etages d escalier', 'monter au #th', 'haut de duplex'],
+    fr: ['escalier', 'marche en pierre', '# marche', 'dizaine|vingtaine|douzaine|quinzaine|trentaine de marche', 'marche croche', 'les marche', 'sous sol', 'sousol', 's sol', 'demi sous sol', 'cave', 'a pied', '# volee', 'volee d escalier', 'walk up', 'walkup', 'split level', 'triplex .. #th', 'a l etage', 'a monter au #th', 'au grenier', 'quelques marche', 'sans asc', 'descalier', '# etage d escalier', 'deux etages d escalier', 'monter au #th', 'haut de duplex'],
   },
   {
     id: 'noElevator', kind: 'access', tags: ['stairs'], certain: true,
-    en: [`no|without|w out ?an|?any ${ELEVATOR_EN}|lift`, `no longer .. ${ELEVATOR_EN}`, `not .. have|has ?an ${ELEVATOR_EN}`, `there is|are no ${ELEVATOR_EN}`, `${ELEVATOR_EN} no|none`],
+    en: [`no|without|w out ?an|?any ${ELEVATOR_EN}|lift`, `no longer .. ${ELEVATOR_EN}`, `not .. have|has ?an ${ELEVATOR_EN}`, `there is|are no ${ELEVATOR_EN}`],
     fr: [`sans|aucun ${ELEVATOR_FR}`, `pas d|de|un ${ELEVATOR_FR}`, `pas dasc|dascenseur|dasenseur|dassenseur`, `no ${ELEVATOR_FR}`, `pas ${ELEVATOR_FR}`],
   },
   {
@@ -35,24 +35,24 @@ export const ACCESS: readonly Concept[] = [
     fr: [`reserver|rsv|booker|caller .. ${ELEVATOR_FR}`, `reserver|booker ?le|?un monte charge`, `${ELEVATOR_FR} .. a reserver`, `monte charge .. reserver`, `${ELEVATOR_FR} soit|etre reserve`, `booking elevateur|elevator|ascenseur`, `res asc`, `reserver lascenseur|lassenseur|lasensseur|lasenseur`, `reservation .. ${ELEVATOR_FR}`, `${ELEVATOR_FR} .. reservation requise|obligatoire`],
   },
   {
-    id: 'noElevatorNeed', kind: 'ignore', tags: [],
+    id: 'noElevatorNeed', kind: 'ignore', tags: [], hides: ['elevator', 'bookElevator'],
     en: [`dont|not need .. ${ELEVATOR_EN}`, 'loading dock elevator key lost'], fr: [`${ELEVATOR_FR} .. pas besoin on`, `${ELEVATOR_FR} on .. pas besoin`],
   },
   {
-    id: 'elevatorBooked', kind: 'ignore', tags: [],
+    id: 'elevatorBooked', kind: 'ignore', tags: [], hides: ['bookElevator'],
     en: [`already booked|reserved|bkd|rsvd`, `booked|reserved|rsvd|bkd by`, `no|without|any booking|bkg|reservation`, `no need to|of reserve|book|booking`, `not need to|be reserve|book|reserved|booked`, 'not necessary to reserve|book', 'whether .. reserve'],
     fr: ['deja reserve', 'pas de|besoin reservation', 'pas besoin .. reserver', 'pas necessaire de .. reserver', 'sans reservation|res', 'reserve par', 'aucun booking', 'aucune reservation'],
   },
   {
     id: 'longCarry', kind: 'access', tags: ['long_carry'],
-    en: ['long carry', 'long walk', 'long pull|push', 'far from|end', 'far to walk', 'walk prety|pretty far', 'long .. corridor|hallway|hall|driveway|path', '# ft|m|metre from', '# ft to|walk|carry', '# m carry|from|path', '# m or', 'boardwalk', 'shuttle', 'path of # m', 'path to .. #', '# metre from', 'around the block', 'about|abt|approx|roughly # ft|m', 'long distance from the truck', 'long wlk', 'plus # ft walk', '# ft walk', 'park .. long', 'bring cart|dolly long', '# m from', 'distance .. truck to door', 'walk from|to'],
+    en: ['long carry', 'long walk', 'long pull|push', 'far from|end', 'far to walk', 'walk prety|pretty far', 'long .. corridor|hallway|hall|driveway|path', '# ft|m|metre from', '# ft to|walk|carry', '# m carry|from|path', '# m or', 'boardwalk', 'path of # m', 'path to .. #', '# metre from', 'around the block', 'about|abt|approx|roughly # ft|m', 'long distance from the truck', 'long wlk', 'plus # ft walk', '# ft walk', 'park .. long', 'bring cart|dolly long', '# m from', 'distance .. truck to door', 'walk from|to'],
     fr: ['longue marche', 'long portage', 'portage', 'longue distance camion', 'marcher loin', 'marcher plusieurs', 'loin du camion', 'camion .. loin', 'assez loin', '# m du|a|de', '# metre de|du|a', '# pied a marcher', 'grosse marche', 'bonne marche', 'long corridor', 'cent|# m de la porte', 'loin de la porte', 'longue entree', 'long driveway', 'long carry', 'au bout de la rue', 'grosse marche du truck', 'metre a marcher', '# m a', 'a environ # m', 'environ cent m|metre', 'cent metre de|du'],
   },
-  { id: 'noLongCarry', kind: 'ignore', tags: [], en: ['walk from work', 'dog walk', 'long distance move', 'walk up from'], fr: ['plus # m'] },
+  { id: 'noLongCarry', kind: 'ignore', tags: [], hides: ['longCarry'], en: ['walk from work', 'dog walk', 'long distance move', 'walk up from'], fr: ['plus # m'] },
   {
     id: 'parking', kind: 'access', tags: ['parking'],
-    en: ['parking difficult|tough|hard|tight|issue|problem|nightmare|bad', 'parking on our street', 'parking is|in', 'parking spot gone', 'street parking', 'no street parking', 'on street', 'park on|around|at|in front', 'truck stay on', 'no stopping', 'no loading zone', 'no room to park', 'tow zone|away|risk', 'towing', 'ticket', 'meter|metered space|spot|bag', 'meters', 'loading dock', 'loading bay', 'dock slot|window|time|max|min|only', 'double park', 'bus stop', 'parking ban', 'winter ban', 'where .. park', 'nowhere to park', 'cant park', 'not park in front', 'park .. corner', 'parked car', 'court packed', 'truck .. side street|st', 'trk on side st', 'lane left for parking', 'only road in', 'access .. mess', 'weight limit', '# t wt limit', 'wt limit', 'one way alley|street', 'packed w|with car', 'tight block', 'park .. shuttle', 'dock and', 'dock closed', 'dont leave trk|truck', 'prkg', 'park where'],
-    fr: ['stationnement|stationn|stat|stationement|parking difficile|complique|limite|impossible|rare', 'stationner difficile', 'difficile de se stationner', 'impossible de se stationner', 'se stationner sur|devant|au', 'interdiction de stationner', 'interdit de stationner', 'stationnement interdit', 'debarcadere', 'remorquage', 'contravention', 'parcometre', 'zone de livraison', 'arret d autobus', 'stationner au|sur|en|devant', 'stationne en|sur|au|devant', 'stationnement souterrain', 'rien sur la rue', 'on street seulement', 'double', 'place .. camion', 'quai # @', 'quai', 'towing', 'double parking', 'loading dock', 'acces .. complique', 'rue barree', 'one way', 'way pas', 'cone orange', 'stationner .. principale', 'dock libre', 'place pour stationner', 'stationnement sur rue', 'parking'],
+    en: ['parking difficult|tough|hard|tight|issue|problem|nightmare|bad', 'parking on our street', 'parking spot gone', 'street parking', 'no street parking', 'on street', 'park on|around|at|in front', 'truck stay on', 'no stopping', 'no loading zone', 'no room to park', 'tow zone|away|risk', 'towing', 'ticket', 'meter|metered space|spot|bag', 'meters', 'loading dock', 'loading bay', 'dock slot|window|time|max|min|only', 'double park', 'bus stop', 'parking ban', 'winter ban', 'where to park', 'where .. put', 'park on main', 'dock # to|a', 'access is', 'nowhere to park', 'cant park', 'not park in front', 'park .. corner', 'parked car', 'court packed', 'truck .. side street|st', 'trk on side st', 'lane left for parking', 'only road in', 'access .. mess', 'weight limit', '# t wt limit', 'wt limit', 'one way alley|street', 'packed w|with car', 'tight block', 'park .. shuttle', 'dock and', 'dock closed', 'dont leave trk|truck', 'prkg', 'park where'],
+    fr: ['stationnement|stationn|stat|stationement|parking difficile|complique|limite|impossible|rare', 'stationner difficile', 'difficile de se stationner', 'impossible de se stationner', 'se stationner sur|devant|au', 'interdiction de stationner', 'interdit de stationner', 'stationnement interdit', 'debarcadere', 'remorquage', 'contravention', 'parcometre', 'zone de livraison', 'arret d autobus', 'stationner au|sur|en|devant', 'stationne en|sur|au|devant', 'stationnement souterrain', 'rien sur la rue', 'on street seulement', 'place .. camion', 'quai # @', 'towing', 'double parking', 'loading dock', 'acces .. complique', 'rue barree', 'one way', 'way pas', 'cone orange', 'stationner .. principale', 'dock libre', 'place pour stationner', 'stationnement sur rue', 'en double', 'quai # to|a', 'quai @ to|a'],
   },
   {
     id: 'noParking', kind: 'access', tags: ['parking'], certain: true,
@@ -63,10 +63,10 @@ export const ACCESS: readonly Concept[] = [
     en: ['parking|parkin|prkg|street|city|occupancy|use permit|permitt', 'permit for|needed|reqd|required|posted|to be', 'need .. permit', 'permit reqd', 'get .. permit', 'permit by', 'street permit we', 'meter bag needed', 'permit from', 'permit lead', 'wants a permit', 'parking .. permit only', 'apply for .. temporary', 'permit'],
     fr: ['permis|permi de stationnement|stationement', 'permis|permit stat|parking|ville', 'permis d occupation', 'permis .. ville', 'permis par nous', 'demander .. permis', 'permis requis|est|pour', 'reserver .. place du camion', 'poser .. pancarte', 'pancarte no parking', 'permit de la ville', 'permis', 'permi'],
   },
-  { id: 'noPermit', kind: 'ignore', tags: [], en: ['no permit needed|required', 'driver permit', 'weather permitting', 'driving permit', 'building permit', 'park in ?the driveway', 'parking lot', 'free|easy|plenty of|good|private parking', 'parking ok|included|easy|available|free'], fr: ['permis de conduire', 'pas besoin de permis', 'stationnement facile|prive|inclus|gratuit', 'permis de construction', 'entree double', 'parking facile'] },
+  { id: 'noPermit', kind: 'ignore', tags: [], hides: ['parkingPermit', 'parking', 'noParking'], en: ['no permit needed|required', 'driver permit', 'weather permitting', 'driving permit', 'building permit', 'park in ?the driveway', 'parking lot', 'free|easy|plenty of|good|private parking', 'parking ok|included|easy|available|free'], fr: ['permis de conduire', 'pas besoin de permis', 'stationnement facile|prive|inclus|gratuit', 'permis de construction', 'entree double', 'parking facile'] },
   {
     id: 'truckUnder', kind: 'access', tags: ['truck_size'], needs: ['truck:under:#'], certain: true,
-    en: ['# ft wont|cant|cannot|not|doesnt', '# wont|cant fit|turn', 'no # ft|ftr', '# ft .. unable|couldnt|too', 'no rm|room for # ft', 'no # on', 'cant get # ft', '# ft .. cannot|couldnt|unable', 'last .. # ft .. couldnt', 'narrow for ?a # ft', 'not .. # ft', 'no #', '# ft trk|truck was unable', '# ft truck wont|cant|cannot'],
+    en: ['# ft ?truck|?truk|?trk ?is|?will wont|cant|cannot|not|doesnt', '# wont|cant fit|turn', 'no # ft|ftr', '# ft .. unable|couldnt|too', 'no rm|room for # ft', 'no # on', 'cant get # ft', '# ft .. cannot|couldnt|unable', 'last .. # ft .. couldnt', 'narrow for ?a # ft', 'not .. # ft', 'no # ft|ftr', 'no #', '# ft trk|truck was unable', '# ft truck wont|cant|cannot'],
     fr: ['# ft ?ne ?le rentre|passe|entre|tourne|passera pas', '# rentre|passe|entre pas', 'pas de # ft', 'pas de #', 'le # ft .. pas', '# ft ne pouvait|peut pas', '# ft .. pas reussi', '# ft .. pouvait pas', '# ft passera pas', 'un # ft .. pas'],
   },
   {
@@ -76,7 +76,7 @@ export const ACCESS: readonly Concept[] = [
   },
   {
     id: 'smallTruck', kind: 'access', tags: ['truck_size'], needs: ['truck:small'],
-    en: ['small|smaller trk|truck|van', 'cube van only', 'cube van', '# ton only', 'small trk only', 'five ton', 'smallest truck'],
+    en: ['small|smaller trk|truck|truk|van', 'cube van only', 'cube van', '# ton only', 'small trk only', 'five ton', 'smallest truck'],
     fr: ['petit|ptit camion|truck', 'cube seulement', 'petit camion seulement', 'camion plus petit', 'petite camionnette'],
   },
   {
@@ -94,7 +94,7 @@ export const ACCESS: readonly Concept[] = [
     ],
   },
   {
-    id: 'noTight', kind: 'ignore', tags: [],
+    id: 'noTight', kind: 'ignore', tags: [], hides: ['tight'],
     en: ['tight schedule|budget|timeline', 'stairs .. wide enough', 'wide enough', 'narrow down', 'tight lane', 'lane too tight', 'narrow lane left', 'tight street|alley|block', 'one way alley', 'ally is tight', 'alley .. narrow'],
     fr: ['serre la main', 'horaire serre', 'budget serre', '# ft .. ne passe|rentre|entre pas', '# rentre|passe|entre pas', 'ne passe pas ?en dans ruelle', 'ruelle .. serre|serrer', 'rue .. etroite', 'passer pas', 'rue croche', 'entree serree', '# ft passera pas', 'ne passez pas', 'pas passer'],
   },
@@ -103,7 +103,12 @@ export const ACCESS: readonly Concept[] = [
     en: ['hoist', 'hoisted', 'hoisting', 'crane', 'craned', 'over ?the ?deck balcony|balc|balcny|rail|railing', 'over the deck', 'boom truck', 'window out|removal', 'out ?of ?the window', 'through|via ?the ?patio|?# ?#th window|balcony', 'through .. window', 'through .. floor window', 'exterior|outside|external lift|hoist', 'lifted|lift over', 'rope up', 'with ropes', 'rigged out', 'via patio door', 'lifted by', 'up the balc', 'came up over'],
     fr: ['par le balcon', 'par balcon', 'par la fenetre', 'grue', 'crane', 'levage', 'nacelle', 'treuil', 'avec des corde', 'over the balcon', 'hoister', 'boom truck', 'sur les corde', 'par la porte patio', 'palan', 'par la terrasse', 'monte meuble', 'sortir par .. fenetre', 'par en dehors'],
   },
-  { id: 'noHoist', kind: 'ignore', tags: [], en: ['window cleaning', 'window of', 'smoke on balcony', 'balcony furniture', 'balcony set', 'dock window', 'hour window'], fr: ['meuble de balcon', 'fumer sur le balcon', 'vue .. balcon'] },
+  {
+    id: 'noStairs', kind: 'ignore', tags: [], hides: ['stairs'],
+    en: ['basement .. wet|empty|flooded|mould|mold|damp', 'flood|flooded damaged basement', 'wet|damp|mouldy|moldy|flooded basement', 'basement storage', 'rotted|rotten stair|step', 'step rotted', 'bat in attic', 'extra for stair', 'basement window'],
+    fr: ['sous sol inonde|mouille|humide|vide', 'pour les escalier'],
+  },
+  { id: 'noHoist', kind: 'ignore', tags: [], hides: ['hoist'], en: ['window cleaning', 'window of', 'smoke on balcony', 'balcony furniture', 'balcony set', 'dock window', 'hour window'], fr: ['meuble de balcon', 'fumer sur le balcon', 'vue .. balcon'] },
   { id: 'liftgate', kind: 'service', tags: [], needs: ['feature:liftgate'], en: ['liftgate', 'lift gate', 'tailgate', 'tail lift', 'power tailgate'], fr: ['hayon', 'hayon elevateur', 'liftgate', 'tailgate', 'lift gate'] },
   { id: 'stairClimber', kind: 'service', tags: [], needs: ['equipment:stair_climber'], en: ['stair climber', 'stair crawler', 'powered hand truck'], fr: ['monte escalier', 'grimpe escalier', 'diable electrique'] },
   { id: 'floor', kind: 'fact', tags: [], en: [`#th ${FLOOR}`, `${FLOOR} #`, '# ' + 'floor'], fr: [`#th ${FLOOR}`, `au #th`, '#th sans', `etage #`] },

@@ -18,6 +18,8 @@ export interface Concept {
   readonly tags: readonly TagId[]
   /** `skill:piano` and its like; a number that the phrase holds takes the place of `#`. */
   readonly needs?: readonly string[]
+  /** Of `ignore`: the concepts that are not meant where this is said. */
+  readonly hides?: readonly string[]
   /** The phrase says itself what is not: words like "no" before it do not count. */
   readonly certain?: boolean
   readonly en: readonly string[]

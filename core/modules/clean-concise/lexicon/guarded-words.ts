@@ -82,6 +82,17 @@ balance balancer
 garage garages
 cuisine cuisines voisine cousine cousines
 patience patient patients
+string action object connection permitted server patent packaging context generated testing projection entire disable transform convert
+separator shared requirement prevent though duplicate listed remote leading production validation consent content dedicated tournee collective
+additionally protector documented carefully terminated compliant course player logger reputation principal principale decide operating generation
+generally complete completely declare correction hosted coffee heading compressed variation collected collecting patron principle externally
+interaction failing importing clearing assembled intersection submission particularly marker filling tester usable presented pointing disclosed
+commercially marque revise former drafted assent appeal sensor couple permet concept contest leasing picked picking settlement president raising
+addressed perte partially manque homme relaxation situation langue threat derive disposable delivered courier temporarily machinery operational
+winner wishing courte fixing stripping personnel durable pallet glance harder prevue laissez prince thorough montre conduite plante during curious
+planter planner relocation appart walked walking labs lab serveur threaten electrical customary monster barely importantly supervised constructing
+protecting cleaned planted branch branche touche touches entendre rendre rendu retour retourner demain matinee soiree semaine annee chambre chambres
+etage jardin cabanon terrasse printer screen monitor monitors keyboard mouse desk desks blanket blankets pillow curtain curtains rug rugs carpet
 salle salles salon
 bureau bureaux
 `.split(/\s+/).filter((word) => word !== '').map(wordForm))

@@ -8,17 +8,17 @@ export const ITEMS: readonly Concept[] = [
     fr: ['piano droit', 'piano a queue', 'piano d appartement', 'piano quart|demi de queue', 'quart de queue'],
   },
   {
-    id: 'noPiano', kind: 'ignore', tags: [],
+    id: 'noPiano', kind: 'ignore', tags: [], hides: ['piano'],
     en: ['digital piano', 'electric piano', 'electronic piano', 'piano keyboard', 'piano bench only', 'piano lesson|teacher|stool|rate|price|shaped', 'piano sized', 'sign .. piano', 'piano mover', 'no piano no', 'mini piano', 'toy piano', 'organ bench'],
     fr: ['piano electrique', 'piano numerique', 'prix piano', 'cours|prof de piano', 'piano jouet', 'accordeur de piano'],
   },
   {
     id: 'safe', kind: 'item', tags: ['safe'], needs: ['skill:rigging', 'feature:liftgate'],
-    en: ['gun safe', 'gun saf', 'floor safe', 'fire|fireproof safe', 'rated safe', 'wall safe', 'a|the|one|# safe', 'commercial|cmrcl safe', 'safe approx|about', 'safe # lb', 'safe of', 'big|heavy|old safe', 'safe in|stay|deposit', 'vault door', 'no safe', 'safe no', 'safe to|from', 'jewel|jewelry|jewellery|bank safe'],
-    fr: ['coffre fort', 'coffre a arme|fusil', 'coffre ignifuge', 'safe de', 'gros safe', 'pas de safe', 'cofre fort', 'un|le safe'],
+    en: ['gun safe', 'gun saf', 'floor safe', 'fire|fireproof safe', 'rated safe', 'wall safe', 'a|the|one|# safe', 'commercial|cmrcl safe', 'safe approx|about', 'safe # lb', 'safe of', 'big|heavy|old safe', 'safe in|deposit', 'door and safe', 'vault door', 'jewel|jewelry|jewellery|bank safe'],
+    fr: ['coffre fort', 'coffre a arme|fusil', 'coffre ignifuge', 'safe de', 'gros safe', 'cofre fort', 'un|le safe'],
   },
   {
-    id: 'noSafe', kind: 'ignore', tags: [],
+    id: 'noSafe', kind: 'ignore', tags: [], hides: ['safe'],
     en: ['safe and sound', 'safe keeping', 'feel|keep|be|stay|is safe', 'safe place|way|side|travels', 'fireproof filing', 'fireproof cabinet', 'gun cabinet', 'to be safe'],
     fr: ['coffre d auto', 'lit coffre', 'coffre a jouet'],
   },
@@ -28,8 +28,8 @@ export const ITEMS: readonly Concept[] = [
     fr: ['frigo', 'frigidaire', 'frigidere', 'refrigerateur', 'congelateur', 'laveuse', 'secheuse', 'lav', 'lave vaisselle', 'cuisiniere', 'poele', 'electro', 'electromenager', 'four encastre', 'gros electro'],
   },
   {
-    id: 'noAppliance', kind: 'ignore', tags: [],
-    en: ['appliance dolly needed no', 'oven mitt', 'fridge magnet', 'power|pressure washer', 'hair dryer', 'cast iron stove', 'wood stove', 'woodstove', 'pellet stove', 'cook stove', 'include|with all appliance'],
+    id: 'noAppliance', kind: 'ignore', tags: [], hides: ['appliance'],
+    en: ['appliance dolly needed no', 'oven mitt', 'fridge magnet', 'power|pressure washer', 'hair dryer', 'cast iron stove', 'wood stove', 'woodstove', 'pellet stove', 'cook stove', 'fridge|stove|oven|freezer ?is built in', 'appliance include'],
     fr: ['poele a bois', 'poele en fonte', 'poele a combustion', 'foyer'],
   },
   {
@@ -45,7 +45,7 @@ export const ITEMS: readonly Concept[] = [
     en: ['# lb', '# kg'], fr: [],
   },
   {
-    id: 'noHeavy', kind: 'ignore', tags: [],
+    id: 'noHeavy', kind: 'ignore', tags: [], hides: ['heavy', 'weight'],
     en: ['nothing .. heavy', 'not .. heavy', 'nothing over', 'no furniture over', 'marble worktop stay', 'industrial drive|park|road|street|ave', 'slate grey', 'press here'],
     fr: ['rien de .. lourd', 'rien .. lourd', 'pas .. lourd', 'boulevard industriel', 'parc industriel', 'rue industrielle', 'sous presse'],
   },
@@ -55,7 +55,7 @@ export const ITEMS: readonly Concept[] = [
     fr: ['fragile', 'fragilite', 'delicat', 'antique', 'antiquite', 'vaisselle', 'vaiselle', 'porcelaine', 'cristal', 'lustre', 'miroir', 'miroire', 'cadre', 'tableau', 'toile', 'sculpture', 'oeuvre d art', 'oeuvre', 'vitrine', 'vitrail', 'vaisselier', 'horloge grand pere', 'horloge', 'verre courbe', 'en verre', 'coupe de vin', 'collection de vin', 'cave a vin', 'bibelot', 'objet de valeur', 'precieux', 'figurine', 'objet d art', 'verre et', 'emballer .. verre', 'lampe', 'glass table', 'piece de musee'],
   },
   {
-    id: 'noFragile', kind: 'ignore', tags: [],
+    id: 'noFragile', kind: 'ignore', tags: [], hides: ['fragile'],
     en: ['nothing fragile', 'not fragile', 'art school|gallery street', 'glass of', 'broke .. lamp', 'o clock', 'around the clock', 'china town', 'chinatown', 'art street', 'clock in'],
     fr: ['cadre de porte', 'cadre de la porte', 'lave vaisselle', 'rien de fragile', 'tableau de bord', 'brise .. lampe', 'tableau .. electrique', 'lave-vaisselle', 'la cadre'],
   },
@@ -64,5 +64,5 @@ export const ITEMS: readonly Concept[] = [
     en: ['crate', 'crated', 'crating', 'to crate', 'wooden crate', 'custom crate', 'wood box for'],
     fr: ['caisse de bois', 'caisse en bois', 'caisse sur mesure', 'mise en caisse', 'faire une caisse', 'faut une caisse', 'caisse pour', 'mettre en caisse', 'caissage'],
   },
-  { id: 'noCrate', kind: 'ignore', tags: [], en: ['milk crate', 'dog|cat crate', 'crate em', 'crate them', 'dog .. crate', 'crate .. dog|cat'], fr: ['caisse de lait', 'petite caisse'] },
+  { id: 'noCrate', kind: 'ignore', tags: [], hides: ['crate'], en: ['milk crate', 'dog|cat crate', 'crate em', 'crate them', 'dog .. crate', 'crate .. dog|cat'], fr: ['caisse de lait', 'petite caisse'] },
 ]

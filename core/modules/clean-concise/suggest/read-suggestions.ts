@@ -1,5 +1,10 @@
+import { featuresOf } from '../classifier/note-features.ts'
+import { unpackModel } from '../classifier/packed-model.ts'
+import { likelihoods } from '../classifier/tag-model.ts'
+import { TAG_WEIGHTS } from '../classifier/tag-weights.ts'
 import { readNote, type ReadNote, type Sighting } from '../language/read-note.ts'
-import type { TagId } from '../lexicon/concept.ts'
+import type { Token } from '../language/tokens.ts'
+import { TAG_IDS, type TagId } from '../lexicon/concept.ts'
 
 /** Something that a note suggests: a tag, or a need such as `skill:piano`. */
 export interface Hint {
@@ -17,6 +22,12 @@ export interface Hint {
 const HEAVY_LB = { least: 250, most: 2_500 } as const
 const LB_PER_KG = 2.2046
 
+const MODEL = unpackModel(TAG_WEIGHTS)
+/** Where no rule speaks, the classifier suggests what it holds likelier than not. */
+const LIKELY = 0.5
+/** The trigger of what the classifier found. */
+const BY_LIKENESS = 'likeness'
+
 const AS_WRITTEN = 0.95
 const RESPELT = 0.85
 
@@ -31,7 +42,36 @@ export function hintsOf(note: ReadNote): Hint[] {
       if ((hints.get(code)?.confidence ?? 0) < hint.confidence) hints.set(code, hint)
     }
   }
+  for (const hint of likely(note, hints)) hints.set(hint.code, hint)
   return [...hints.values()]
+}
+
+/** Tags alone: a need is too dear for a likeness. What a rule found and doubts stays doubted. */
+function likely({ tokens, sightings }: ReadNote, found: ReadonlyMap<string, Hint>): Hint[] {
+  if (tokens.length === 0) return []
+  const features = featuresOf(tokens)
+  const likelihood = likelihoods(MODEL, features.keys(), features.size)
+  return TAG_IDS.flatMap((tag, index) => {
+    const confidence = likelihood[index] as number
+    const code = tagCode(tag)
+    if (confidence < LIKELY || found.has(code) || sightings.some((each) => each.concept.tags.includes(tag))) return []
+    const at = strongest(features, index)
+    return [{ code, trigger: BY_LIKENESS, start: (tokens[at] as Token).start, end: (tokens[at] as Token).end, confidence }]
+  })
+}
+
+/** The token whose words speak most for the tag. */
+function strongest(features: ReadonlyMap<number, number>, tag: number): number {
+  let best = 0
+  let most = -Infinity
+  for (const [row, at] of features) {
+    const weight = MODEL.weights[row * TAG_IDS.length + tag] as number
+    if (weight > most) {
+      most = weight
+      best = at
+    }
+  }
+  return best
 }
 
 export function tagCode(tag: TagId): string {
