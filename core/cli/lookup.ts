@@ -1,6 +1,7 @@
 import { RefusalError } from '../domain/failure/failure.ts'
 import { foldText } from '../domain/place/fold-name.ts'
 import type { Location } from '../domain/records/company-records.ts'
+import { asId, type Id } from '../domain/records/field.ts'
 import { addDays, isLocalDate, type LocalDate } from '../domain/time/local-date.ts'
 import { localDateOf } from '../domain/time/zoned-time.ts'
 import type { OpenSession } from './open-session.ts'
@@ -27,12 +28,43 @@ const ID_END = /^[0-9a-f]{6,12}$/
 
 /** By id, external id, or the end of the id that tables show. */
 export function findRecordId(open: OpenSession, kind: 'job' | 'journey', name: string): string {
-  if (ID.test(name)) return name
+  return ID.test(name) ? name : onlyOne(recordsNamed(open, kind, name), kind, name)
+}
+
+interface Named {
+  readonly id: string
+  /** What tells it from the others. */
+  readonly called: string
+}
+
+export function recordsNamed(open: OpenSession, kind: 'job' | 'journey', name: string): readonly Named[] {
   const { read } = open.company.desk.core.database
-  const byOther = read.all<{ id: string }>(`SELECT id FROM ${kind} WHERE external_id = ? LIMIT 2`, name)
-  const found = byOther.length === 0 && ID_END.test(name) ? read.all<{ id: string }>(`SELECT id FROM ${kind} WHERE id LIKE ? LIMIT 2`, `%${name}`) : byOther
-  if (found.length !== 1 || !found[0]) throw new RefusalError('cli.unknown_record', { kind, id: name })
-  return found[0].id
+  const find = (where: string, value: string) => read.all<{ id: string }>(`SELECT id FROM ${kind} WHERE ${where} ORDER BY id LIMIT ${MOST_CANDIDATES}`, value).map(({ id }) => ({ id, called: id }))
+  const exact = find(ID.test(name) ? 'id = ?' : 'external_id = ?', name)
+  return exact.length === 0 && ID_END.test(name) ? find('id LIKE ?', `%${name}`) : exact
+}
+
+/** By id, external id, name or the beginning of one ("TOR 02" for "TOR 02 (16 ft)"), accents and case aside; at these locations. */
+export function peopleOrTrucksNamed(open: OpenSession, kind: 'worker' | 'truck', name: string, locations: readonly Location[]): readonly Named[] {
+  const all = locations.flatMap(({ id }) => open.records.all<'worker' | 'truck'>(kind, id))
+  const wanted = foldText(name)
+  const ways: readonly ((one: (typeof all)[number]) => boolean)[] = [({ id, externalId }) => id === name || externalId === name, (one) => foldText(one.name) === wanted, (one) => wanted !== '' && foldText(one.name).startsWith(`${wanted} `)]
+  const found = ways.map((is) => all.filter(is)).find((some) => some.length > 0) ?? []
+  return found.map(({ id, externalId, name: called }) => ({ id, called: found.some((other) => other.id !== id && other.name === called) ? `${called} (${externalId ?? id})` : called }))
+}
+
+export function findNamed<Kind extends 'worker' | 'truck'>(open: OpenSession, kind: Kind, name: string, locations: readonly Location[]): Id<Kind> {
+  return asId<Kind>(onlyOne(peopleOrTrucksNamed(open, kind, name, locations), kind, name))
+}
+
+const MOST_CANDIDATES = 8
+
+/** A name that several have is not guessed at. */
+export function onlyOne(found: readonly Named[], kind: string, name: string): string {
+  const [one] = found
+  if (!one) throw new RefusalError('cli.unknown_record', { kind, id: name })
+  if (found.length > 1) throw new RefusalError('cli.ambiguous', { kind, id: name, candidates: found.slice(0, MOST_CANDIDATES).map(({ called }) => called).join(', ') + (found.length > MOST_CANDIDATES ? ' …' : '') })
+  return one.id
 }
 
 export type DateWord = LocalDate

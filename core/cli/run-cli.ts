@@ -162,7 +162,7 @@ function report(error: unknown, { terminal, language, json }: { readonly termina
   const { message, next } = explainFailure(failure, language)
   if (json) terminal.tell(JSON.stringify({ code: failure.code, message, next, params: failure.params }))
   else terminal.tell(`${terminal.style.bad(message)}\n${next}`)
-  if (failure.code === 'cli.usage') return EXIT.usage
+  if (failure.code === 'cli.usage' || failure.code === 'cli.ambiguous') return EXIT.usage
   if (failure.code === 'desk.internal') {
     if (!json) terminal.tell(terminal.style.dim(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     return EXIT.bug

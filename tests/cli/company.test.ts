@@ -100,6 +100,24 @@ describe('a day', () => {
     expect(await failure(['board', '--location', 'Atlantis'])).toMatchObject({ exit: 1, code: 'cli.unknown_location', params: { known: 'Montréal' } })
   })
 
+  it('finds a truck by the beginning of its name, asks which where several begin so, and names the kind in the reader’s language', async () => {
+    const location = (await cli.json<{ id: string }[]>(['location', 'list']))[0]?.id
+    const rest = { location, sizeFt: 16, volumeCuft: 800, payloadKg: null, registeredKg: null, axles: null, airBrake: null, features: null, costPerKmCents: null, costPerHourCents: null, plate: null, status: 'active' }
+    for (const [externalId, name] of [['T-1', 'MTL 01 (16 pi)'], ['T-2', 'MTL 01 (20 pi)'], ['T-3', 'MTL 02 (16 pi)']]) await cli.json(['run', 'truck.add', JSON.stringify({ ...rest, externalId, name })])
+    const repair = (truck: string) => failure(['repair', '--truck-down', truck, '--date', '2026-06-01'])
+    expect(await repair('mtl 01')).toMatchObject({ exit: 2, code: 'cli.ambiguous', params: { kind: 'truck', id: 'mtl 01', candidates: 'MTL 01 (16 pi), MTL 01 (20 pi)' }, next: 'Say which: MTL 01 (16 pi), MTL 01 (20 pi).' })
+    for (const truck of ['MTL 02', 'T-1', 'MTL 01 (16 pi)']) expect((await cli.run(['repair', '--truck-down', truck, '--date', '2026-06-01', '--json'])).code).toBe(0)
+    const plan = ['plan', '--date', '2026-06-01', '--iterations', '10']
+    expect(await failure([...plan, '--lock', 'MTL 01'])).toMatchObject({ exit: 2, code: 'cli.ambiguous' })
+    // It is there, and goes nowhere that day.
+    expect(await failure([...plan, '--lock', 'MTL 02'])).toMatchObject({ exit: 1, code: 'cli.unknown_record', params: { kind: 'journey', id: 'MTL 02' } })
+    expect(await failure([...plan, '--lock', 'J-77'])).toMatchObject({ exit: 1, code: 'cli.unknown_record', params: { kind: 'job' } })
+    const french = async (...args: string[]) => (await failure([...args, '--lang', 'fr'])).message
+    expect(await french('repair', '--truck-down', 'nul')).toBe('Il n’y a pas de camion « nul » dans cette entreprise.')
+    expect(await french('repair', '--worker-away', 'personne')).toBe('Il n’y a pas d’employé « personne » dans cette entreprise.')
+    expect(await french('repair', '--truck-down', 'MTL 01')).toBe('« MTL 01 » peut désigner plus d’un élément « camion ».')
+  }, 60_000)
+
   it('has no conflicts to begin with', async () => {
     expect(await cli.json(['conflicts'])).toEqual([])
     expect(await failure(['conflicts', '--resolve', 'x'])).toMatchObject({ exit: 2, code: 'cli.usage' })

@@ -95,6 +95,16 @@ describe('the answers', () => {
     expect((JSON.parse(stdout) as object[])[0]).toMatchObject({ record: 'plan', stopped: 'cancelled' })
   }, 60_000)
 
+  it('leave what is locked as it is: a journey by the name of its truck', async () => {
+    type Planned = Row & { journey?: string; truckName?: string; change?: { kind: string; truckBefore: { name: string } | null } }
+    const plan = (...lock: string[]) => cli.json<Planned[]>(['plan', '--location', 'TOR', '--date', tomorrow, '--from', 'scratch', '--iterations', '500', ...lock], OPEN)
+    const touched = (found: readonly Planned[]) => found.filter(({ change }) => change?.kind === 'changed' || change?.kind === 'dropped')
+    const [moved] = touched(await plan())
+    const truck = moved?.change?.truckBefore?.name ?? moved?.truckName ?? ''
+    expect(truck).not.toBe('')
+    expect(touched(await plan('--lock', truck.replace(/ \(.*/, ''))).map(({ id }) => id)).not.toContain(moved?.id)
+  }, 60_000)
+
   it('mend a day that has lost a truck, and compare days that might be', async () => {
     const { location, date } = openDay()
     const place = ['--location', location, '--date', date]

@@ -56,7 +56,7 @@ async function planDay(cli: Cli, options: PlanOptions): Promise<ExitCode> {
   const { from, seed, threads, loans = false, iterations, seconds = iterations === undefined ? SECONDS : null } = options
   const plan = await open.query(
     'plan.day',
-    { locations: locations.map(({ id }) => id), date, from, seed, threads, loans, seconds, iterations: iterations ?? UNBOUNDED, ...findLocks(open, options.lock), ...(options.weights === undefined ? {} : { weights: options.weights }) },
+    { locations: locations.map(({ id }) => id), date, from, seed, threads, loans, seconds, iterations: iterations ?? UNBOUNDED, ...findLocks(open, options.lock, { locations, date }), ...(options.weights === undefined ? {} : { weights: options.weights }) },
     work,
   )
   work.end()

@@ -1,12 +1,11 @@
 import { RefusalError } from '../../domain/failure/failure.ts'
-import { asId, type Id } from '../../domain/records/field.ts'
-import { foldText } from '../../domain/place/fold-name.ts'
+import { asId } from '../../domain/records/field.ts'
 import type { Location } from '../../domain/records/company-records.ts'
 import { isLocalTime, type LocalTime } from '../../domain/time/local-time.ts'
 import { toInstant } from '../../domain/time/zoned-time.ts'
 import type { InputOf } from '../../kernel/contract/method.ts'
 import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
-import { findRecordId } from '../lookup.ts'
+import { findNamed, findRecordId } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -79,14 +78,4 @@ export function disruptionOf(open: OpenSession, { word, subject, time, count }: 
     case 'rent':
       return { kind: 'rentTruck', like: findNamed(open, 'truck', subject, of.locations) }
   }
-}
-
-/** By id, external id, name or the beginning of one ("TOR 02" for "TOR 02 (16 ft)"), accents and case aside; at the planned locations. */
-function findNamed<Kind extends 'worker' | 'truck'>(open: OpenSession, kind: Kind, name: string, locations: readonly Location[]): Id<Kind> {
-  const all = locations.flatMap(({ id }) => open.records.all<'worker' | 'truck'>(kind, id))
-  const exact = all.filter(({ id, externalId }) => id === name || externalId === name)
-  const named = exact.length > 0 ? exact : all.filter((one) => foldText(one.name) === foldText(name))
-  const found = named.length > 0 ? named : all.filter((one) => foldText(one.name).startsWith(`${foldText(name)} `))
-  if (found.length !== 1 || !found[0]) throw new RefusalError('cli.unknown_record', { kind, id: name })
-  return asId<Kind>(found[0].id)
 }

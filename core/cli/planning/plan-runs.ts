@@ -1,3 +1,4 @@
+import { RefusalError } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import type { Location } from '../../domain/records/company-records.ts'
 import type { PlanOrigin } from '../../domain/records/plan-records.ts'
@@ -7,7 +8,7 @@ import type { LongWork } from '../../kernel/desk/handler.ts'
 import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { PlanOnWire } from '../../modules/calendar-capacity/plan-shape.ts'
 import type { Cli } from '../cli.ts'
-import { findLocation, findRecordId } from '../lookup.ts'
+import { findLocation, onlyOne, peopleOrTrucksNamed, recordsNamed } from '../lookup.ts'
 import { formatDayPlan } from '../output/plan-view.ts'
 import type { OpenSession } from '../open-session.ts'
 import { UsageError } from '../usage-error.ts'
@@ -38,13 +39,18 @@ export function findLocations(open: OpenSession, names: readonly string[] | unde
   return names === undefined ? [findLocation(open, undefined)] : names.map((name) => findLocation(open, name))
 }
 
-/** A lock is of a journey or of a job, whichever has the name. */
-export function findLocks(open: OpenSession, names: readonly string[]): { lockedJourneys: Id<'journey'>[]; lockedJobs: Id<'job'>[] } {
+/** A lock is of a journey or of a job, whichever has the name, or of all that a truck does on the day. */
+export function findLocks(open: OpenSession, names: readonly string[], { locations, date }: { readonly locations: readonly Location[]; readonly date: string }): { lockedJourneys: Id<'journey'>[]; lockedJobs: Id<'job'>[] } {
   const locks = { lockedJourneys: [] as Id<'journey'>[], lockedJobs: [] as Id<'job'>[] }
   for (const name of names) {
-    const journey = open.company.desk.core.database.read.get<{ id: string }>('SELECT id FROM journey WHERE id = ? OR external_id = ? OR id LIKE ?', name, name, `%-${name}`)
-    if (journey) locks.lockedJourneys.push(asId(journey.id))
-    else locks.lockedJobs.push(asId(findRecordId(open, 'job', name)))
+    const [journeys, jobs, trucks] = [recordsNamed(open, 'journey', name), recordsNamed(open, 'job', name), peopleOrTrucksNamed(open, 'truck', name, locations)]
+    if (journeys.length > 0) locks.lockedJourneys.push(asId(onlyOne([...journeys, ...jobs], 'journey', name)))
+    else if (jobs.length > 0 || trucks.length === 0) locks.lockedJobs.push(asId(onlyOne(jobs, 'job', name)))
+    else {
+      const out = open.company.desk.core.database.read.all<{ id: string }>("SELECT id FROM journey WHERE truck = ? AND date = ? AND status <> 'cancelled'", onlyOne(trucks, 'truck', name), date)
+      if (out.length === 0) throw new RefusalError('cli.unknown_record', { kind: 'journey', id: name })
+      locks.lockedJourneys.push(...out.map(({ id }) => asId<'journey'>(id)))
+    }
   }
   return locks
 }

@@ -50,7 +50,7 @@ export const HELP_ENGLISH = {
     about: 'The best plan of a day that the time allows, by money, with what it changes. Breaks no rule, leaves pinned and locked journeys alone. Ctrl+C keeps the best so far. With --json: an array of the plan, its journeys, jobs left over and broken rules, told apart by “record”.',
     location: 'id, external id or name; several times for depots that are planned together', date: 'YYYY-MM-DD, today or tomorrow',
     from: 'open (jobs without a journey are placed, what is planned stays), board (all may change) or scratch (all anew)', seconds: 'how long to search', iterations: 'how many steps to search: the same plan on every machine', seed: 'another number, another search', threads: 'searches side by side',
-    weights: 'times the built-in price: lateness=2,hoursRisk=1,unserved=1,fairness=0.5,stability=1,wishes=1', lock: 'journey or job that stays as it is, several times', loans: 'people may be sent to another of the depots for the day',
+    weights: 'times the built-in price: lateness=2,hoursRisk=1,unserved=1,fairness=0.5,stability=1,wishes=1', lock: 'journey, job or truck (its day) that stays as it is, several times', loans: 'people may be sent to another of the depots for the day',
     apply: 'put the plan into the schedule, as one step', groups: 'with --apply: only these groups of changes, as numbered', reason: 'with --apply: why journeys that somebody pinned are changed',
     examples: '\nExamples:\n  trujourney plan --location Toronto --date tomorrow\n  trujourney plan --location Toronto --from board --seconds 20 --threads 2 --weights lateness=2\n  trujourney plan --location Toronto --date tomorrow --apply',
   },

@@ -37,6 +37,10 @@ export const CLI_FAILURES = {
     en: { message: 'There is no {kind} "{id}" in this company.', next: 'Use its name or number as the board shows it, or at least six letters of the end of its id.' },
     fr: { message: 'Il n’y a pas de {kind} « {id} » dans cette entreprise.', next: 'Indiquez son nom ou son numéro comme au tableau, ou au moins six lettres de la fin de l’identifiant.' },
   },
+  'cli.ambiguous': {
+    en: { message: '"{id}" may be more than one {kind}.', next: 'Say which: {candidates}.' },
+    fr: { message: '« {id} » peut désigner plus d’un élément « {kind} ».', next: 'Précisez lequel : {candidates}.' },
+  },
   'cli.no_such_choice': {
     en: { message: 'There is no number {asked}: {found} were found.', next: 'Choose one of the numbers shown.' },
     fr: { message: 'Il n’y a pas de numéro {asked} : {found} ont été trouvés.', next: 'Choisissez l’un des numéros affichés.' },

@@ -3,11 +3,11 @@ import type { FailureCatalogue } from './catalogue.ts'
 export const DISPATCH_FAILURES = {
   'record.not_found': {
     en: { message: 'There is no {kind} with the id {id}.', next: 'Refresh the list: it may have been removed on another workstation.' },
-    fr: { message: 'Aucun élément {kind} ne porte l’identifiant {id}.', next: 'Actualisez la liste : il a peut-être été retiré sur un autre poste.' },
+    fr: { message: 'Aucun élément « {kind} » ne porte l’identifiant {id}.', next: 'Actualisez la liste : il a peut-être été retiré sur un autre poste.' },
   },
   'record.location_fixed': {
     en: { message: 'A {kind} cannot be moved to another location by editing it.', next: 'Create it at the other location instead.' },
-    fr: { message: 'Un élément {kind} ne peut pas changer de dépôt par une simple modification.', next: 'Créez-le plutôt à l’autre dépôt.' },
+    fr: { message: 'Un élément « {kind} » ne peut pas changer de dépôt par une simple modification.', next: 'Créez-le plutôt à l’autre dépôt.' },
   },
   'rows.missing': {
     en: { message: 'Row {row} of {rows} ({id}) is no longer there; no row was changed.', next: 'Refresh the list and select again: it may have been removed on another workstation.' },
@@ -27,7 +27,7 @@ export const DISPATCH_FAILURES = {
   },
   'state.impossible': {
     en: { message: 'A {kind} cannot go from {from} to {to}.', next: 'Possible next states: {allowed}.' },
-    fr: { message: 'Un élément {kind} ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },
+    fr: { message: 'Un élément « {kind} » ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },
   },
   'licence.class': {
     en: { message: 'This truck needs licence class {needed} in {province}; the driver’s is lower.', next: 'Choose another driver or a lighter truck.' },

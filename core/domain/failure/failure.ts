@@ -7,6 +7,7 @@ import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
 import { INPUT_FAILURES } from './input-failures.ts'
 import { JOURNEY_FAILURES } from './journey-failures.ts'
+import { kindWord } from './kind-words.ts'
 import { LEAK_FAILURES } from './leak-failures.ts'
 import { LEARNING_FAILURES } from './learning-failures.ts'
 import { PAY_FAILURES } from './pay-failures.ts'
@@ -61,11 +62,17 @@ export function isFailureCode(code: string): code is FailureCode {
 /** The sentence and the next step, in the reader's language, with parameters filled in. */
 export function explainFailure(failure: Failure, language: Language): FailureText {
   const text = CATALOGUE[failure.code][language]
-  return { message: fill(text.message, failure.params), next: fill(text.next, failure.params) }
+  const { kind } = failure.params
+  const params = typeof kind === 'string' ? { ...failure.params, kind: kindWord(kind, language) } : failure.params
+  return { message: fill(text.message, params), next: fill(text.next, params) }
 }
 
+const VOWEL = /^[aeéèêiïoôu]/
+
 function fill(template: string, params: FailureParams): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole))
+  // French has "pas de camion" and "pas d’employé".
+  const elided = typeof params['kind'] === 'string' && VOWEL.test(params['kind']) ? template.replaceAll('de {kind}', 'd’{kind}') : template
+  return elided.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole))
 }
 
 /** Carries a refusal through code that can only throw (a transaction callback, a stream). Caught at the nearest door and turned back into a value. */

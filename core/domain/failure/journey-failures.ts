@@ -91,6 +91,6 @@ export const JOURNEY_FAILURES = {
   },
   'history.overtaken': {
     en: { message: 'The last action cannot be taken back or done again: a {kind} it touched has been changed since.', next: 'Make the correction by hand.' },
-    fr: { message: 'La dernière action ne peut être ni annulée ni rétablie : un élément {kind} qu’elle touchait a changé depuis.', next: 'Faites la correction à la main.' },
+    fr: { message: 'La dernière action ne peut être ni annulée ni rétablie : un élément « {kind} » qu’elle touchait a changé depuis.', next: 'Faites la correction à la main.' },
   },
 } as const satisfies FailureCatalogue

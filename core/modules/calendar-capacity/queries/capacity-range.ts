@@ -39,7 +39,7 @@ function maySell(state: State, sell: ParsedInputOf<Range>['sell'], { permits }: 
 }
 
 function dayOnWire({ sale, ...day }: FoundDay, state: State, { session, company }: HandlerContext): CapacityOnWire['days'][number] {
-  if (sale?.refusal == null) return { ...day, sale: sale && { ...sale, refusal: null } }
+  if (sale === null || sale.refusal === null) return { ...day, sale: sale && { ...sale, refusal: null } }
   const reader: Reader = { names: namesIn(sale.refusal, state), currency: state.records.get('company', company)?.currency ?? 'CAD', language: session.language }
   return { ...day, sale: { ...sale, refusal: refusalOnWire(sale.refusal, reader) } }
 }
