@@ -34,6 +34,8 @@ export interface JobClock {
 }
 
 const ROAD_SPREAD = 0.1
+/** Minutes of loading and unloading that one day can hold. */
+const LONGEST_WORK = 780
 
 /** Bad surprises are larger than good ones. */
 function surprise(draw: number): number {
@@ -49,8 +51,13 @@ export function workJob(random: Random, depot: Depot, date: LocalDate, request: 
   const pace = workPace(depot, date, request)
   const effort = Math.max(0.75, 1 + surprise(random.normal()) * pace.spread)
   const noisy = (minutes: number, factor: number, spread: number): number => Math.round(minutes * factor * Math.max(0.7, 1 + random.normal() * spread))
-  const load = Math.max(20, noisy(request.estimate.load, effort * pace.load, pace.spread))
-  const unload = request.estimate.unload === 0 ? 0 : Math.max(15, noisy(request.estimate.unload, effort * pace.unload, pace.spread))
+  const slow = {
+    load: Math.max(20, noisy(request.estimate.load, effort * pace.load, pace.spread)),
+    unload: request.estimate.unload === 0 ? 0 : Math.max(15, noisy(request.estimate.unload, effort * pace.unload, pace.spread)),
+  }
+  // However it goes, a crew goes home at night.
+  const share = Math.min(1, Math.max(LONGEST_WORK, request.estimate.load + request.estimate.unload) / (slow.load + slow.unload))
+  const [load, unload] = [Math.round(slow.load * share), Math.round(slow.unload * share)]
   return {
     load, unload,
     drive: noisy(request.estimate.drive, roads * 1.02, ROAD_SPREAD),
