@@ -26,7 +26,7 @@ type Duties = ReadonlyMap<string, readonly DutyInterval[]>
 export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties): number | null {
   const timelines = new Map<string, JourneyTimeline>()
   for (const journey of problem.journeys) {
-    const timeline = play(problem, journey.jobs, journey.departAt)
+    const timeline = play(problem, journey.jobs, journey.crew.length, journey.departAt)
     if (timeline) timelines.set(journey.id, timeline)
   }
   const day = { problem, job, timelines, duties }
@@ -35,9 +35,10 @@ export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties
     if (cents !== null && (least === null || cents < least)) least = cents
   }
   for (const departAt of starts(day, [job])) {
-    const timeline = play(problem, [job], departAt)
-    if (!timeline || tooLate(timeline, job)) continue
-    for (const truck of problem.trucks) for (const crew of subsets(problem.workers, job.crewSize, job.crewSize)) offer(newCrewCents(day, truck, crew, timeline))
+    for (const crew of subsets(problem.workers, job.leastCrew, job.mostCrew)) {
+      const timeline = play(problem, [job], crew.length, departAt)
+      if (timeline && !tooLate(timeline, job)) for (const truck of problem.trucks) offer(newCrewCents(day, truck, crew, timeline))
+    }
   }
   for (const journey of problem.journeys) {
     if (journey.pinned) continue
@@ -46,18 +47,35 @@ export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties
       const kept = timelines.get(journey.id)?.leaveYardAt ?? journey.departAt
       const departs = new Set([...(position === 0 ? starts(day, jobs, []) : []), ...(kept === null ? [] : [kept])])
       for (const departAt of departs) {
-        const timeline = play(problem, jobs, departAt)
         const there = journey.crew.map((member) => member.worker)
         const others = problem.workers.filter((worker) => !there.includes(worker.id))
-        if (timeline) for (const added of subsets(others, 0, Math.max(job.crewSize, 3 + job.requiredSkills.length))) offer(insertionCents(day, journey, jobs, added, timeline))
+        // Whoever adds to the crew beyond what any job has room for is there for a role or a wish.
+        const most = Math.max(job.leastCrew, 3 + job.requiredSkills.length, ...jobs.map(({ mostCrew }) => mostCrew - there.length))
+        const timelines = Array.from({ length: most + 1 }, (_, more) => play(problem, jobs, there.length + more, departAt))
+        for (const added of subsets(others, 0, most)) offer(insertionCents(day, journey, jobs, added, timelines[added.length]!))
       }
     }
   }
   return least
 }
 
-function play(problem: DayProblem, jobs: readonly DayJob[], departAt: number | null): JourneyTimeline | null {
-  return journeyTimeline({ yard: problem.yard, departAt, defaultStartAt: problem.defaultStartAt, crewSize: null, jobs }, problem.travel, problem.timeline)
+/** The work of `people` told to the timeline as hours of a job that is booked for just them: how a crew changes the work is written here anew. */
+function play(problem: DayProblem, given: readonly DayJob[], people: number, departAt: number | null): JourneyTimeline | null {
+  const jobs = given.map((job) => withCrewOf(problem, job, people))
+  return journeyTimeline({ yard: problem.yard, departAt, defaultStartAt: problem.defaultStartAt, people: null, jobs }, problem.travel, problem.timeline)
+}
+
+/** Needs drives that are the same at every hour. */
+function withCrewOf(problem: DayProblem, job: DayJob, people: number): DayJob {
+  const working = people < job.leastCrew ? job.crewSize : people > job.mostCrew ? job.mostCrew : people
+  if (working === job.crewSize) return job
+  const drives = job.stops.slice(1).reduce((sum, { position }, index) => {
+    const from = job.stops[index]?.position ?? null
+    return sum + (from === null || position === null ? problem.timeline.unknownLeg.minutes : problem.travel(from, position, problem.defaultStartAt).minutes)
+  }, 0)
+  const booked = job.estimatedHours === null ? (job.volumeCuft === null ? problem.timeline.defaultHours * 60 : (60 * job.volumeCuft) / problem.timeline.cuftPerMoverHour / job.crewSize) : job.estimatedHours * 60 - drives
+  const work = Math.round(Math.max(problem.timeline.leastWorkMinutes, booked) * Math.exp(problem.timeline.crewExponent * Math.log(job.crewSize / working)))
+  return { ...job, estimatedHours: (work + drives) / 60 }
 }
 
 function tooLate(timeline: JourneyTimeline, job: DayJob): boolean {
@@ -243,7 +261,7 @@ function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], 
   }
   const there = problem.workers.filter((worker) => journey.crew.some((member) => member.worker === worker.id))
   const crew = [...there, ...added]
-  if (crew.length < job.crewSize || !covered(job, crew) || !inOrder(day, jobs, timeline, journey.id) || !mayRide(job, crew, added, journey.jobs)) return null
+  if (crew.length < job.leastCrew || !covered(job, crew) || !inOrder(day, jobs, timeline, journey.id) || !mayRide(job, crew, added, journey.jobs)) return null
   const senior = (worker: DayWorker) => !worker.trainee && (isLead(worker) || journey.crew.some((member) => member.worker === worker.id && member.role === 'lead'))
   if (crew.some(({ trainee }) => trainee) && !crew.some(senior)) return null
   const named = journey.crew.filter((member) => member.role === 'driver')

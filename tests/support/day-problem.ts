@@ -6,6 +6,7 @@ import { defaultStartOf, instantOnRecord } from '../../core/domain/journey/timel
 import { overtimeRule } from '../../core/domain/overtime/overtime.ts'
 import { createTravelModel, DEFAULT_TRAVEL } from '../../core/domain/place/travel-model.ts'
 import { startOfDay } from '../../core/domain/time/zoned-time.ts'
+import { exactCrew } from './exact-crew.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../../core/modules/calendar-capacity/recommend/day-problem.ts'
 import { DEFAULT_RECOMMEND } from '../../core/modules/calendar-capacity/recommend/recommend-settings.ts'
 import { driverHoursOf } from '../../core/modules/calendar-capacity/state/driver-hours.ts'
@@ -18,6 +19,8 @@ interface ProblemSize {
   readonly travel?: TravelFunction
   /** With trainees, pairs, wishes, pinned journeys and jobs that follow others. */
   readonly rules?: boolean
+  /** With crew sizes that may be smaller or larger than booked. */
+  readonly ranges?: boolean
 }
 
 const ZONE = 'America/Toronto'
@@ -61,8 +64,15 @@ export function syntheticDay(seed: number, size: ProblemSize): { problem: DayPro
     hoursApply: (kg) => hoursApply(pack, kg),
     settings: DEFAULT_RECOMMEND,
   }
-  const plain = { problem, job: jobOf(draw, 'job-new', date), duties }
-  return size.rules ? { ...plain, ...withRules(createDraw(seed + 7_919), problem, plain.job) } : plain
+  const exact = { problem, job: jobOf(draw, 'job-new', date), duties }
+  const plain = size.ranges ? { ...exact, ...withRanges(createDraw(seed + 104_729), problem, exact.job) } : exact
+  return size.rules ? { ...plain, ...withRules(createDraw(seed + 7_919), plain.problem, plain.job) } : plain
+}
+
+/** Drawn apart, so that the same seed gives the same day with and without. */
+function withRanges(draw: Draw, problem: DayProblem, job: DayJob): { problem: DayProblem; job: DayJob } {
+  const ranged = (one: DayJob): DayJob => (one.trucks > 1 ? one : { ...one, leastCrew: Math.max(1, one.crewSize - draw(3)), mostCrew: one.crewSize + draw(3) })
+  return { problem: { ...problem, journeys: problem.journeys.map((journey) => ({ ...journey, jobs: journey.jobs.map(ranged) })) }, job: ranged(job) }
 }
 
 /** Drawn behind all the rest, so that the same seed gives the same day with and without. */
@@ -144,7 +154,7 @@ function jobOf(draw: Draw, id: string, date: string): DayJob {
   return {
     id, windowStartAt: draw(10) === 0 ? null : instantOnRecord(date, `${String(hour).padStart(2, '0')}:00`, ZONE),
     windowEndAt: draw(10) === 0 ? null : instantOnRecord(date, `${String(hour + 1 + draw(3)).padStart(2, '0')}:00`, ZONE),
-    estimatedHours: 2 + draw(10) / 2, crewSize: 1 + draw(4), volumeCuft: 300 + draw(14) * 100, weightKg: null,
+    estimatedHours: 2 + draw(10) / 2, ...exactCrew(1 + draw(4)), volumeCuft: 300 + draw(14) * 100, weightKg: null,
     stops: [{ kind: 'origin', position: draw(20) === 0 ? null : place() }, { kind: 'destination', position: place() }],
     requiredSkills: SKILLS.filter(() => draw(6) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
   }

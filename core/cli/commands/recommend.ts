@@ -1,3 +1,4 @@
+import { crewText } from '../../domain/crew/crew-range.ts'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { Cli } from '../cli.ts'
@@ -45,7 +46,7 @@ export function describeAdvice(cli: Cli, open: OpenSession, advice: Advice): str
   const job = open.records.get('job', advice.job)
   const location = open.records.get('location', job?.location ?? '')
   const window = job?.windowStart ? ` · ${job.windowStart}–${job.windowEnd ?? ''}` : ''
-  const title = `${cli.texts.recommend.title(job?.externalId ?? shortId(advice.job))} · ${location?.name ?? ''} · ${job?.date ?? ''}${window} · ${cli.texts.board.crewOf(job?.crewSize ?? 0)}`
+  const title = `${cli.texts.recommend.title(job?.externalId ?? shortId(advice.job))} · ${location?.name ?? ''} · ${job?.date ?? ''}${window} · ${cli.texts.board.crewOf(job ? crewText(job) : '0')}`
   return formatAdvice(title, advice, { terminal: cli.terminal, texts: cli.texts, language: cli.language, currency: open.currency, zone: location?.timezone ?? 'UTC' })
 }
 

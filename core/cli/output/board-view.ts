@@ -1,3 +1,4 @@
+import { crewText } from '../../domain/crew/crew-range.ts'
 import { formatMoney } from '../../domain/money/money-text.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import type { Language } from '../../domain/failure/failure.ts'
@@ -68,7 +69,7 @@ function formatUnassigned(jobs: readonly BoardJob[], view: BoardView): string {
     job.customerName ?? '',
     job.type,
     windowOf(job),
-    texts.board.crewOf(job.crewSize),
+    texts.board.crewOf((job.trucks ?? 1) > 1 ? String(job.crewSize) : crewText(job)),
     job.volumeCuft === null ? '' : `${job.volumeCuft.toLocaleString(`${language}-CA`)} ${texts.board.cubicFeet}`,
     [...job.requiredSkills, ...job.requiredFeatures].join(', '),
     quoteOf(job, view),

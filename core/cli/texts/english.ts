@@ -96,7 +96,7 @@ export const ENGLISH = {
     late: (minutes: number) => `${minutes} min late`,
     free: (trucks: number, workers: number, absent: number) => `${many(trucks, 'truck')} idle, ${many(workers, 'worker')} free, ${absent} absent`,
     summary: (jobs: number, unassigned: number, journeys: number, clashes: number) => `${many(jobs, 'job')}, ${unassigned} unassigned, ${many(journeys, 'journey')}, ${many(clashes, 'clash', 'clashes')}`,
-    crewOf: (count: number) => `crew of ${count}`,
+    crewOf: (count: string) => `crew of ${count}`,
   },
   recommend: {
     title: (job: string) => `Job ${job}`,

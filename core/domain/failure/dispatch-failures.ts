@@ -25,6 +25,10 @@ export const DISPATCH_FAILURES = {
     en: { message: 'The job would have to wait for itself.', next: 'Choose another job that it comes after, or none.' },
     fr: { message: 'Le travail devrait attendre sa propre fin.', next: 'Choisissez un autre travail à suivre, ou aucun.' },
   },
+  'job.crew_range': {
+    en: { message: 'The crew that is booked ({size}) lies outside of its range, {least} to {most}.', next: 'Widen the range, or book a crew within it.' },
+    fr: { message: 'L’équipe réservée ({size}) est hors de sa fourchette, de {least} à {most}.', next: 'Élargissez la fourchette ou réservez une équipe qui y entre.' },
+  },
   'state.impossible': {
     en: { message: 'A {kind} cannot go from {from} to {to}.', next: 'Possible next states: {allowed}.' },
     fr: { message: 'Un élément « {kind} » ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },

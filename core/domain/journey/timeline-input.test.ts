@@ -3,12 +3,12 @@ import { asId } from '../records/field.ts'
 import { departureOf, instantOnRecord, timelineJobOf } from './timeline-input.ts'
 
 const ZONE = 'America/Toronto'
-const job = { id: asId<'job'>('j'), windowStart: '08:00', windowEnd: null, estimatedHours: 3, crewSize: 2, volumeCuft: null }
+const job = { id: asId<'job'>('j'), windowStart: '08:00', windowEnd: null, estimatedHours: 3, crewSize: 2, crewMin: null, crewMax: 3, trucks: null, volumeCuft: null }
 
 describe('timelineJobOf', () => {
   it('orders the stops and turns local windows into instants', () => {
     const made = timelineJobOf(job, [{ seq: 2, kind: 'destination', lat: null, lon: null }, { seq: 1, kind: 'origin', lat: 45, lon: -75 }], '2026-07-01', ZONE, () => null)
-    expect(made).toMatchObject({ windowStartAt: Date.parse('2026-07-01T08:00:00-04:00'), windowEndAt: null })
+    expect(made).toMatchObject({ windowStartAt: Date.parse('2026-07-01T08:00:00-04:00'), windowEndAt: null, crewSize: 2, leastCrew: 2, mostCrew: 3 })
     expect(made.stops).toEqual([{ kind: 'origin', position: { lat: 45, lon: -75 } }, { kind: 'destination', position: null }])
   })
 

@@ -1,3 +1,4 @@
+import { crewRangeOf } from '../crew/crew-range.ts'
 import { partOfDay } from '../job/job-days.ts'
 import type { LocatedArea } from '../place/locate-stop.ts'
 import { isPosition } from '../place/position.ts'
@@ -28,7 +29,7 @@ export function departureOf(journey: Pick<Journey, 'date' | 'departAt'>, zone: Z
   return journey.departAt === null ? null : instantOnRecord(journey.date, journey.departAt, zone)
 }
 
-type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'volumeCuft'> & { readonly plannedStart?: LocalTime | null } & Partial<Pick<Job, 'date' | 'days'>>
+type JobOnRecord = Pick<Job, 'id' | 'windowStart' | 'windowEnd' | 'estimatedHours' | 'crewSize' | 'crewMin' | 'crewMax' | 'trucks' | 'volumeCuft'> & { readonly plannedStart?: LocalTime | null } & Partial<Pick<Job, 'date' | 'days'>>
 type StopOnRecord = Pick<Stop, 'seq' | 'kind' | 'lat' | 'lon'>
 
 /** A job as the timeline wants it, on the journey's date: of one that takes several, that day's part. `locate` is asked only for stops without coordinates. A desk that may not read addresses has no positions. */
@@ -42,6 +43,7 @@ export function timelineJobOf<S extends StopOnRecord>(job: JobOnRecord, stops: r
     windowEndAt: job.windowEnd === null ? null : instantOnRecord(date, job.windowEnd, zone),
     estimatedHours: part.estimatedHours,
     crewSize: job.crewSize,
+    ...crewRangeOf(job),
     volumeCuft: job.volumeCuft,
     stops: part.stops.map((stop) => timelineStopOf(stop, locate)),
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Position } from '../place/position.ts'
+import { exactCrew } from '../../../tests/support/exact-crew.ts'
 import { dutyOf } from './duty.ts'
 import { journeyTimeline, type TimelineInput, type TimelineJob, type TravelFunction } from './timeline.ts'
 import { DEFAULT_TIMELINE } from './work-time.ts'
@@ -14,14 +15,14 @@ const travel: TravelFunction = (from, to) => ({ minutes: Math.abs(from.lon - to.
 
 function job(id: string, from: number | null, to: number | null, change: Partial<TimelineJob> = {}): TimelineJob {
   return {
-    id, windowStartAt: null, windowEndAt: null, estimatedHours: 4, crewSize: 2, volumeCuft: null,
+    id, windowStartAt: null, windowEndAt: null, estimatedHours: 4, ...exactCrew(2), volumeCuft: null,
     stops: [{ kind: 'origin', position: from === null ? null : place(from) }, { kind: 'destination', position: to === null ? null : place(to) }],
     ...change,
   }
 }
 
 function input(jobs: TimelineJob[], change: Partial<TimelineInput> = {}): TimelineInput {
-  return { yard: place(0), departAt: null, defaultStartAt: EIGHT, crewSize: null, jobs, ...change }
+  return { yard: place(0), departAt: null, defaultStartAt: EIGHT, people: null, jobs, ...change }
 }
 
 describe('journeyTimeline', () => {
@@ -60,9 +61,19 @@ describe('journeyTimeline', () => {
 
   it('lets more movers shorten the work but not the road', () => {
     const alone = journeyTimeline(input([job('a', 0, 1)], { departAt: EIGHT }), travel)
-    const helped = journeyTimeline(input([job('a', 0, 1)], { departAt: EIGHT, crewSize: 3 }), travel)
+    const endWith = (people: number | null) => ((journeyTimeline(input([job('a', 0, 1, { leastCrew: 2, crewSize: 3, mostCrew: 4 })], { departAt: EIGHT, people }), travel)?.jobs[0]?.endAt ?? 0) - EIGHT) / MINUTE
+    const worked = (crew: number) => 60 + Math.round(180 * (3 / crew) ** 0.88)
     expect(alone?.jobs[0]?.endAt).toBe(at(240))
-    expect(helped?.jobs[0]?.endAt).toBe(at(60 + Math.round(180 * (2 / 3) ** 0.88)))
+    expect([2, 3, 4].map(endWith)).toEqual([worked(2), 240, worked(4)])
+    // An unfinished crew is taken for the booked one, and more people than there is room for help no more.
+    expect([endWith(null), endWith(0), endWith(1), endWith(5)]).toEqual([240, 240, 240, worked(4)])
+  })
+
+  it('takes the booked time of a job for which nothing else is agreed on, whoever comes', () => {
+    const ends = [null, 1, 2, 5].map((people) => journeyTimeline(input([job('a', 0, 1), job('b', 1, 1, { leastCrew: 1 })], { departAt: EIGHT, people }), travel)?.jobs.map(({ endAt }) => (endAt - EIGHT) / MINUTE))
+    expect(ends[2]).toEqual([240, 480])
+    expect([ends[0], ends[3]]).toEqual([ends[2], ends[2]])
+    expect(ends[1]).toEqual([240, 240 + Math.round(240 * 2 ** 0.88)])
   })
 
   it('falls back from hours to volume to the default, and never under the least work', () => {
@@ -82,11 +93,11 @@ describe('journeyTimeline', () => {
     const stop = fc.record({ kind: fc.constantFrom('origin' as const, 'stop' as const, 'destination' as const, 'storage' as const), position })
     const anyJob = fc.record({
       id: fc.string(), windowStartAt: fc.option(fc.integer({ min: 0, max: 600 }).map(at), { nil: null }), windowEndAt: fc.constant(null),
-      estimatedHours: fc.option(fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10), { nil: null }), crewSize: fc.integer({ min: 1, max: 6 }), volumeCuft: fc.constant(null), stops: fc.array(stop, { maxLength: 4 }),
+      estimatedHours: fc.option(fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10), { nil: null }), leastCrew: fc.integer({ min: 1, max: 2 }), crewSize: fc.integer({ min: 2, max: 4 }), mostCrew: fc.integer({ min: 4, max: 6 }), volumeCuft: fc.constant(null), stops: fc.array(stop, { maxLength: 4 }),
     })
     fc.assert(
-      fc.property(fc.array(anyJob, { minLength: 1, maxLength: 5 }), fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }), (jobs, crewSize) => {
-        const timeline = journeyTimeline(input(jobs, { crewSize }), travel)
+      fc.property(fc.array(anyJob, { minLength: 1, maxLength: 5 }), fc.option(fc.integer({ min: 1, max: 6 }), { nil: null }), (jobs, people) => {
+        const timeline = journeyTimeline(input(jobs, { people }), travel)
         if (!timeline) throw new Error('jobs make a timeline')
         const duty = dutyOf(timeline, true)
         expect(duty[0]?.startAt).toBe(timeline.onDutyAt)

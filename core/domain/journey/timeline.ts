@@ -1,3 +1,4 @@
+import type { CrewRange } from '../crew/crew-range.ts'
 import type { Position } from '../place/position.ts'
 import type { Instant } from '../time/zone-offset.ts'
 import { MS_PER_MINUTE } from '../time/zoned-time.ts'
@@ -19,7 +20,7 @@ export interface TimelineStop {
 }
 
 /** What the timeline needs of a job. The window is that of the crew's arrival; null ends are open. A start that the dispatcher set takes the place of the window's. */
-export interface TimelineJob {
+export interface TimelineJob extends CrewRange {
   readonly id: string
   readonly windowStartAt: Instant | null
   readonly windowEndAt: Instant | null
@@ -37,8 +38,8 @@ export interface TimelineInput {
   readonly departAt: Instant | null
   /** Arrival at a first job that has no window. */
   readonly defaultStartAt: Instant
-  /** Movers on the journey, or null to take every job's own crew size. */
-  readonly crewSize: number | null
+  /** On the journey; null takes every job's booked crew. */
+  readonly people: number | null
   readonly jobs: readonly TimelineJob[]
 }
 
@@ -106,7 +107,7 @@ export function journeyTimeline(input: TimelineInput, travel: TravelFunction, se
     const wait = (startAt - arriveAt) / MS_PER_MINUTE
     const late = job.windowEndAt === null ? 0 : Math.max(0, startAt - job.windowEndAt) / MS_PER_MINUTE
     const firstLeg = legs.length
-    const endAt = doJob(legs, job, startAt, input.crewSize, travel, settings)
+    const endAt = doJob(legs, job, startAt, input.people, travel, settings)
     let driveMinutes = 0
     for (let index = firstLeg; index < legs.length; index += 1) driveMinutes += minutesOf(legs[index] as Leg)
     jobs.push({ id: job.id, arriveAt, startAt, endAt, waitMinutes: wait, lateMinutes: late, driveMinutes })
@@ -132,10 +133,10 @@ export function journeyTimeline(input: TimelineInput, travel: TravelFunction, se
   return { onDutyAt, leaveYardAt, backAtYardAt, offDutyAt, jobs, legs, drivingMinutes, onDutyMinutes: (offDutyAt - onDutyAt) / MS_PER_MINUTE, waitMinutes, lateMinutes, metres, unknownLegs, approximateLegs }
 }
 
-/** A job by itself, begun at `startAt` by a crew of its own size: as long, and with the same drives, as on any journey. */
-export function jobStay(job: TimelineJob, startAt: Instant, travel: TravelFunction, settings: TimelineSettings): { readonly endAt: Instant; readonly driveMinutes: number; readonly metres: number } {
+/** A job by itself, begun at `startAt` by so many people: as long, and with the same drives, as on any journey of theirs. */
+export function jobStay(job: TimelineJob, startAt: Instant, people: number | null, travel: TravelFunction, settings: TimelineSettings): { readonly endAt: Instant; readonly driveMinutes: number; readonly metres: number } {
   const legs: Leg[] = []
-  const endAt = doJob(legs, job, startAt, null, travel, settings)
+  const endAt = doJob(legs, job, startAt, people, travel, settings)
   return { endAt, driveMinutes: legs.reduce((sum, leg) => sum + minutesOf(leg), 0), metres: legs.reduce((sum, leg) => sum + leg.metres, 0) }
 }
 
@@ -158,10 +159,10 @@ function drive(legs: Leg[], from: LegEnd, to: LegEnd, startAt: Instant, travel: 
 }
 
 /* The drives are needed to know the work, and their departures need the work: the work left over from free-flowing drives is spread over the stops, then driven. */
-function doJob(legs: Leg[], job: TimelineJob, startAt: Instant, crew: number | null, travel: TravelFunction, settings: TimelineSettings): Instant {
+function doJob(legs: Leg[], job: TimelineJob, startAt: Instant, people: number | null, travel: TravelFunction, settings: TimelineSettings): Instant {
   let roughDrive = 0
   for (let index = 1; index < job.stops.length; index += 1) roughDrive += roughMinutes(job.stops[index - 1]?.position ?? null, job.stops[index]?.position ?? null, startAt, travel, settings)
-  const work = workMinutes(job, roughDrive, crew, settings)
+  const work = workMinutes(job, roughDrive, people, settings)
   if (job.stops.length < 2) return startAt + work * MS_PER_MINUTE
   let weights = 0
   for (const stop of job.stops) weights += settings.handling[stop.kind]

@@ -1,3 +1,5 @@
+import type { CrewRange } from '../crew/crew-range.ts'
+
 /** Assumptions of the timeline where records are silent. Company settings may replace any of them. */
 export interface TimelineSettings {
   /** A leg one end of which has no position. */
@@ -32,17 +34,25 @@ export const DEFAULT_TIMELINE: TimelineSettings = {
   handling: { origin: 1, stop: 0.5, destination: 0.75, storage: 0.75 },
 }
 
-interface EstimatedWork {
+interface EstimatedWork extends CrewRange {
   readonly estimatedHours: number | null
   readonly crewSize: number
   readonly volumeCuft: number | null
 }
 
-/** Whole minutes of handling at a job's stops, without its drives. `driveMinutes` are those between its own stops; a crew other than the planned one changes the work, not the road. */
-export function workMinutes(job: EstimatedWork, driveMinutes: number, crew: number | null, settings: TimelineSettings): number {
+/**
+ * The crew that will be there: everybody on the journey, trainees too, once they are as many as the job wants at least. An unfinished crew is taken for the booked one,
+ * so that a board half filled in does not jump about; of a crew beyond the range only as many work as it has room for.
+ */
+export function crewAtWork(job: CrewRange & { readonly crewSize: number }, people: number | null): number {
+  return people === null || people < job.leastCrew ? job.crewSize : Math.min(people, job.mostCrew)
+}
+
+/** Whole minutes of handling at a job's stops, without its drives, with so many people on the journey. `driveMinutes` are those between its own stops; a crew other than the booked one changes the work, not the road. */
+export function workMinutes(job: EstimatedWork, driveMinutes: number, people: number | null, settings: TimelineSettings): number {
   const planned = Math.max(settings.leastWorkMinutes, plannedMinutes(job, driveMinutes, settings))
-  if (crew === null || crew <= 0 || crew === job.crewSize) return Math.round(planned)
-  return Math.round(planned * (job.crewSize / crew) ** settings.crewExponent)
+  const crew = crewAtWork(job, people)
+  return Math.round(crew === job.crewSize ? planned : planned * (job.crewSize / crew) ** settings.crewExponent)
 }
 
 function plannedMinutes(job: EstimatedWork, driveMinutes: number, settings: TimelineSettings): number {

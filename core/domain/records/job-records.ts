@@ -24,7 +24,10 @@ export const jobRecord = defineRecord('job', 'location', {
   date: required(localDate('ops')),
   windowStart: localTime('ops'),
   windowEnd: localTime('ops'),
+  /** As booked; what may be sent instead stands in `crewMin` and `crewMax` (see crew-range.ts). */
   crewSize: required(integer('ops', 1, 40)),
+  crewMin: integer('ops', 1, 40),
+  crewMax: integer('ops', 1, 40),
   trucks: integer('ops', 1, 20),
   /** At their level or above: "piano:2" (see skill-level.ts). */
   requiredSkills: list('ops'),

@@ -33,4 +33,11 @@ export const PLANNING_MIGRATIONS: readonly Migration[] = [
   },
   // Few jobs take several days: what is on a day is found without a walk through all that began in the days before it.
   { scope: 'kernel', id: 710, name: 'jobs of several days', up: 'CREATE INDEX job_several_days ON job (location, date) WHERE days > 1', down: 'DROP INDEX job_several_days' },
+  {
+    scope: 'kernel',
+    id: 720,
+    name: 'crew size of a job as a range',
+    up: ['ALTER TABLE job ADD COLUMN crew_min INTEGER', 'ALTER TABLE job ADD COLUMN crew_max INTEGER'],
+    down: ['ALTER TABLE job DROP COLUMN crew_max', 'ALTER TABLE job DROP COLUMN crew_min'],
+  },
 ]

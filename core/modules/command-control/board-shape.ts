@@ -29,7 +29,10 @@ const jobCard = {
   days: z.int().nullable(),
   windowStart: z.string().nullable(),
   windowEnd: z.string().nullable(),
+  /** As booked; null ends of the range are that. */
   crewSize: z.int(),
+  crewMin: z.int().nullable(),
+  crewMax: z.int().nullable(),
   trucks: z.int().nullable(),
   volumeCuft: z.number().nullable(),
   estimatedHours: z.number().nullable(),
@@ -59,7 +62,7 @@ export const boardJourney = z.strictObject({
   crew: z.array(z.strictObject({ worker: z.string(), name: z.string(), role: z.enum(CREW_ROLES) })),
   /** Single items it takes along, in the dispatcher's order. */
   equipment: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  /** The largest crew any of its jobs asks for. */
+  /** The largest crew any of its jobs asks for at least. */
   crewNeeded: z.int(),
   jobs: z.array(plannedJob),
   onDutyAt: instant,

@@ -17,7 +17,7 @@ export function aWorker(id: string, change: Partial<RangeWorker> = {}): RangeWor
 }
 
 const card = {
-  externalId: null, type: 'local', status: 'planned', date: DAY, days: null, windowStart: '08:00', windowEnd: '10:00', crewSize: 2, trucks: null, volumeCuft: 600, estimatedHours: 3, requiredSkills: [], requiredFeatures: [], notesDispatch: null, customer: 'c', quoteTotalCents: 90_000, clashes: [],
+  externalId: null, type: 'local', status: 'planned', date: DAY, days: null, windowStart: '08:00', windowEnd: '10:00', crewSize: 2, crewMin: null, crewMax: null, trucks: null, volumeCuft: 600, estimatedHours: 3, requiredSkills: [], requiredFeatures: [], notesDispatch: null, customer: 'c', quoteTotalCents: 90_000, clashes: [],
 } as const
 
 function stops(near: number): RangeJob['stops'] {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLingui as useTexts } from '@lingui/react'
 import { memo } from 'react'
+import { crewText } from '../../../core/domain/crew/crew-range.ts'
 import { instantOnRecord } from '../../../core/domain/journey/timeline-input.ts'
 import { MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
 import { cx } from '../../ui/class-names.ts'
@@ -126,7 +127,7 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
   const chips = (late > 0 ? CHIP_PX : 0) + (bar.clashes.length > 0 ? OCTAGON_PX : 0)
   const { name, isCut, left } = fitText(jobName(job), width - PADDING_PX - chips)
   const day = (job.days ?? 1) > 1 ? dayOfJob(job, journey.date) : null
-  const meta = `${day === null ? '' : `${day}/${job.days} · `}${start} · ${Math.ceil(job.crewSize / (job.trucks ?? 1))}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
+  const meta = `${day === null ? '' : `${day}/${job.days} · `}${start} · ${crewText(job)}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
   return (
     <>
       {plan && <div className={styles['plan']} style={{ left: plan.x, width: plan.width, top: y, height: metrics.bar }} />}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
+import { crewText } from '../../../core/domain/crew/crew-range.ts'
 import { isJobLocked } from '../../../core/domain/job/job-state.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
@@ -121,7 +122,7 @@ function Facts({ place: { job, journey }, zone }: { readonly place: JobPlace; re
     ...(typeof line?.startAt === 'number' ? [[t`Planned`, `${f.time(line.startAt, zone)}–${f.time(line.endAt, zone)}`] as const] : []),
     ...(typeof line?.begunAt === 'number' ? [[t`Actual`, `${f.time(line.begunAt, zone)}–${f.time(line.endedAt, zone)}`] as const] : []),
     [t`Truck`, journey?.truck?.name ?? '–'],
-    [t`Size`, [t`${job.crewSize} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60)].filter(Boolean).join(' · ')],
+    [t`Size`, [t`${(job.trucks ?? 1) > 1 ? job.crewSize : crewText(job)} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, job.estimatedHours === null ? '' : f.minutes(job.estimatedHours * 60)].filter(Boolean).join(' · ')],
     ...(money ? [[t`Quote`, f.money(job.quoteTotalCents)] as const] : []),
   ]
   return (

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
+import { crewText } from '../../../core/domain/crew/crew-range.ts'
 import { addDays } from '../../../core/domain/time/local-date.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
@@ -120,7 +121,7 @@ function CrewSheet({ journey, zone, place }: { readonly journey: RangeJourney; r
                   <div key={stop.seq}>{stop.address}</div>
                 ))}
               </td>
-              <td>{[t`${job.crewSize} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, ...[...job.requiredSkills, ...job.requiredFeatures].map(wordOf)].filter(Boolean).join(', ')}</td>
+              <td>{[t`${(job.trucks ?? 1) > 1 ? job.crewSize : crewText(job)} people`, job.volumeCuft === null ? '' : `${f.number(job.volumeCuft)} ft³`, ...[...job.requiredSkills, ...job.requiredFeatures].map(wordOf)].filter(Boolean).join(', ')}</td>
               <td>{job.notesDispatch}</td>
             </tr>
           ))}

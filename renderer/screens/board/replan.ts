@@ -1,3 +1,4 @@
+import { peopleWanted } from '../../../core/domain/crew/crew-range.ts'
 import { journeyTimesOf } from '../../../core/domain/journey/journey-times.ts'
 import { takesPlace } from '../../../core/domain/job/job-state.ts'
 import { journeyTimeline, type TravelFunction } from '../../../core/domain/journey/timeline.ts'
@@ -28,7 +29,7 @@ export function replan(journey: RangeJourney, jobs: readonly RangeJob[], place: 
       yard,
       departAt: departureOf(journey, zone),
       defaultStartAt: defaultStartOf(journey.date, zone),
-      crewSize: null,
+      people: journey.crew.length,
       jobs: driven.map((job) => timelineJobOf({ ...job, id: job.id as Id<'job'> }, job.stops, journey.date, zone, areaOf)),
     },
     drive,
@@ -40,7 +41,7 @@ export function replan(journey: RangeJourney, jobs: readonly RangeJob[], place: 
       const timing = timings.get(job.id)
       return { ...job, ...(timing ? { arriveAt: timing.arriveAt, startAt: timing.startAt, endAt: timing.endAt, waitMinutes: timing.waitMinutes, lateMinutes: timing.lateMinutes } : UNTIMED) }
     }),
-    crewNeeded: Math.max(0, ...driven.map(({ crewSize, trucks }) => Math.ceil(crewSize / (trucks ?? 1)))),
+    crewNeeded: Math.max(0, ...driven.map(peopleWanted)),
     ...journeyTimesOf(timeline ?? null),
   }
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo, useMemo } from 'react'
+import { crewText } from '../../../core/domain/crew/crew-range.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
@@ -50,7 +51,7 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
   const dayWords = useDayWords()
   const money = useReads('fin')
   const name = jobName(job)
-  const people = Math.ceil(job.crewSize / (job.trucks ?? 1))
+  const people = crewText(job)
   const window = job.windowStart === null ? t`any time` : job.windowEnd === null ? t`from ${f.wallTime(job.windowStart)}` : `${f.wallTime(job.windowStart)}–${f.wallTime(job.windowEnd)}`
   const needs = [...job.requiredSkills, ...job.requiredFeatures].map(wordOf)
   return (

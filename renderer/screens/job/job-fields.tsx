@@ -23,6 +23,8 @@ export function NeedsCard({ choices, title }: { readonly choices: JobChoices | u
           <BoundTime name="windowStart" />
           <BoundTime name="windowEnd" />
           <BoundNumber name="crewSize" min={1} max={40} isWhole />
+          <BoundNumber name="crewMin" min={1} max={40} isWhole />
+          <BoundNumber name="crewMax" min={1} max={40} isWhole />
           <BoundNumber name="trucks" min={1} max={20} isWhole />
           <BoundNumber name="estimatedHours" max={1000} step={0.25} />
           <BoundNumber name="days" min={1} max={10} isWhole />

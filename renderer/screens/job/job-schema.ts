@@ -12,6 +12,8 @@ const time = z.nullable(z.string().check(z.regex(/^\d{2}:\d{2}$/)))
 const short = z.nullable(z.string().check(z.minLength(1), z.maxLength(500, 'long')))
 const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/, 'customer'))
 
+const crewEnd = z.nullable(z.int('number').check(z.minimum(1, 'number'), z.maximum(40, 'number')))
+
 /** The rest of a stop is passed on as it is. */
 const stop = z.looseObject({ kind: z.enum(['origin', 'stop', 'destination', 'storage']), address: z.string().check(z.trim(), z.minLength(1, 'address'), z.maxLength(500, 'long')) })
 
@@ -22,6 +24,8 @@ export const jobSchema = z.object({
   windowStart: time,
   windowEnd: time,
   crewSize: z.int('number').check(z.minimum(1, 'number'), z.maximum(40, 'number')),
+  crewMin: crewEnd,
+  crewMax: crewEnd,
   trucks: z.nullable(z.int('number').check(z.minimum(1, 'number'), z.maximum(20, 'number'))),
   requiredSkills: words,
   requiredFeatures: words,

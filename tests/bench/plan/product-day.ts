@@ -19,6 +19,7 @@ import { makeFleet, type SampleTruck } from '../../../core/modules/connect-conve
 import { requestJob } from '../../../core/modules/connect-convert/sample/job-request.ts'
 import { createRandom } from '../../../core/modules/connect-convert/sample/random.ts'
 import { makeStaff, type SampleWorker } from '../../../core/modules/connect-convert/sample/staff.ts'
+import { exactCrew } from '../../support/exact-crew.ts'
 import { windowOf } from '../../../core/modules/connect-convert/sample/worked-day.ts'
 
 export interface ProductDaySize {
@@ -134,7 +135,7 @@ function dayJob(depot: Depot, { id, request }: PendingJob, window: readonly [num
   const { estimate, crewSize } = request
   const hours = Math.round((estimate.load + estimate.drive + estimate.unload) / 15) / 4
   return {
-    id, windowStartAt: window && dayStartAt + window[0] * MS_PER_MINUTE, windowEndAt: window && dayStartAt + window[1] * MS_PER_MINUTE, estimatedHours: hours, crewSize, volumeCuft: request.volumeCuft, weightKg: request.weightKg,
+    id, windowStartAt: window && dayStartAt + window[0] * MS_PER_MINUTE, windowEndAt: window && dayStartAt + window[1] * MS_PER_MINUTE, estimatedHours: hours, ...exactCrew(crewSize), volumeCuft: request.volumeCuft, weightKg: request.weightKg,
     stops: request.stops.map(({ kind, lat, lon }) => ({ kind, position: { lat, lon } })), requiredSkills: request.skills, requiredFeatures: request.features, trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], workQuantiles: null,
     revenueCents: Math.round(hours * (depot.rateCents + Math.max(0, crewSize - 2) * depot.moverCents)) + depot.tripFeeCents,
   }

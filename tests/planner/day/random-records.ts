@@ -4,6 +4,7 @@ import type { Position } from '../../../core/domain/place/position.ts'
 import type { Interval } from '../../../core/domain/time/interval.ts'
 import { MS_PER_HOUR } from '../../../core/domain/time/zoned-time.ts'
 import type { DayJob, DayTruck, DayWorker } from '../../../core/modules/calendar-capacity/recommend/day-problem.ts'
+import { exactCrew } from '../../support/exact-crew.ts'
 import type { Draw } from './draw.ts'
 
 /** What the records of one made-up location are drawn from. */
@@ -83,7 +84,7 @@ export function randomJob(sketch: DaySketch, id: string): DayJob {
   const worker = () => `worker-${place}-${draw(Math.max(1, sketch.workers))}`
   return {
     id, windowStartAt: opens, windowEndAt: ends,
-    estimatedHours: draw(rare(10)) === 0 ? null : 1.5 + draw(10) / 2, crewSize: trucks + (draw(5) === 0 ? draw(4) : draw(2)),
+    estimatedHours: draw(rare(10)) === 0 ? null : 1.5 + draw(10) / 2, ...exactCrew(trucks + (draw(5) === 0 ? draw(4) : draw(2))),
     volumeCuft: draw(rare(12)) === 0 ? null : trucks * (200 + draw(draw(4) === 0 ? 16 : 8) * 100), weightKg: draw(rare(10)) === 0 ? 500 + draw(6_000) : null,
     stops: Array.from({ length: stops }, (_, index) => ({ kind: index === 0 ? ('origin' as const) : index === stops - 1 ? ('destination' as const) : draw(2) === 0 ? ('stop' as const) : ('storage' as const), position: draw(rare(20)) === 0 ? null : where() })),
     requiredSkills: SKILLS.filter(() => draw(rare(9)) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(rare(10)) === 0), trucks,

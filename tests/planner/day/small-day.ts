@@ -8,6 +8,7 @@ import { MS_PER_HOUR, startOfDay } from '../../../core/domain/time/zoned-time.ts
 import { DEFAULT_PLAN_WEIGHTS, type DayPlanInput, type PlanPlace } from '../../../core/modules/calendar-capacity/day-plan/day-plan-input.ts'
 import type { DayJob, DayJourney, DayTruck, DayWorker } from '../../../core/modules/calendar-capacity/recommend/day-problem.ts'
 import { DEFAULT_RECOMMEND } from '../../../core/modules/calendar-capacity/recommend/recommend-settings.ts'
+import { exactCrew } from '../../support/exact-crew.ts'
 import { driverHoursOf } from '../../../core/modules/calendar-capacity/state/driver-hours.ts'
 
 const SMALL_DATE = '2026-05-13'
@@ -31,7 +32,7 @@ export function smallWorker(id: string, more: Partial<DayWorker> = {}): DayWorke
 
 export function smallJob(id: string, from: string, to: string, more: Partial<DayJob> = {}): DayJob {
   return {
-    id, windowStartAt: smallTime(from), windowEndAt: smallTime(to), estimatedHours: 2, crewSize: 2, volumeCuft: 500, weightKg: null,
+    id, windowStartAt: smallTime(from), windowEndAt: smallTime(to), estimatedHours: 2, ...exactCrew(more.crewSize ?? 2), volumeCuft: 500, weightKg: null,
     stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.6, lon: -79.5 } }],
     requiredSkills: [], requiredFeatures: [], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: 100_000, workQuantiles: null, ...more,
   }

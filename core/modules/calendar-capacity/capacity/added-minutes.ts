@@ -23,7 +23,7 @@ function paidByWorker(problem: DayProblem, journeys: readonly DayJourney[], touc
   const shifts = new Map<string, Interval[]>()
   for (const journey of journeys) {
     if (!journey.crew.some(({ worker }) => touched.has(worker))) continue
-    const timeline = playJourney(problem, journey)
+    const timeline = playJourney(problem, journey, journey.crew.length)
     if (timeline) for (const { worker } of journey.crew) shifts.set(worker, [...(shifts.get(worker) ?? []), shiftOf(timeline)])
   }
   return new Map([...shifts].map(([worker, own]) => [worker, paidMinutes(own.toSorted((a, b) => a.startAt - b.startAt), problem.settings.paidGapMinutes)]))

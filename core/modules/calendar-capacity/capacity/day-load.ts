@@ -63,13 +63,13 @@ function demandsOf(problem: DayProblem): Demands {
   const own = new Set(problem.workers.filter(({ onLoan }) => !onLoan).map(({ id }) => id))
   const demands = noDemands()
   for (const journey of problem.journeys) {
-    const timeline = playJourney(problem, journey)
+    const timeline = playJourney(problem, journey, journey.crew.length)
     if (!timeline) continue
     const shift = { startAt: timeline.onDutyAt, endAt: timeline.offDutyAt }
     const crew = journey.crew.filter(({ worker }) => own.has(worker))
     const driving = drivers(journey.crew)
     // Of one that still wants people, those too; of another location's, only who and what it took from here.
-    const wanted = journey.open ? Math.max(0, ...journey.jobs.map(({ crewSize }) => crewSize)) : 0
+    const wanted = journey.open ? Math.max(0, ...journey.jobs.map(({ leastCrew }) => leastCrew)) : 0
     const missing = Math.max(0, wanted - journey.crew.length)
     const add = (one: Scarce, units: number, of: Interval) => void (units > 0 && demands[one].push({ ...of, units }))
     add('trucks', journey.truck === null ? (journey.open ? 1 : 0) : trucks.has(journey.truck) ? 1 : 0, { startAt: timeline.leaveYardAt, endAt: timeline.backAtYardAt })
@@ -84,7 +84,7 @@ function demandsOf(problem: DayProblem): Demands {
 function demandsOfJobs(problem: DayProblem, jobs: readonly DayJob[]): Demands {
   const demands = noDemands()
   for (const job of jobs) {
-    const timeline = playJourney(problem, { yard: problem.yard, departAt: null, jobs: [job] })
+    const timeline = playJourney(problem, { yard: problem.yard, departAt: null, jobs: [job] }, null)
     if (!timeline) continue
     const shift = { startAt: timeline.onDutyAt, endAt: timeline.offDutyAt }
     demands.trucks.push({ startAt: timeline.leaveYardAt, endAt: timeline.backAtYardAt, units: job.trucks })

@@ -56,7 +56,7 @@ describe('somebody who is away, a truck that is down', () => {
   })
 
   it('leaves alone what is over before it begins', () => {
-    const over = playJourney(base, journey())?.offDutyAt ?? 0
+    const over = playJourney(base, journey(), null)?.offDutyAt ?? 0
     expect(only(after([{ kind: 'workerAway', worker: ann, from: over }])).crew).toHaveLength(2)
     expect(only(after([{ kind: 'workerAway', worker: ann, from: over - MS_PER_HOUR }])).crew).toHaveLength(1)
   })
@@ -73,8 +73,8 @@ describe('a job', () => {
   it('takes longer, whether its hours are on file or not', () => {
     expect(only(after([{ kind: 'jobLonger', job: 'job-0', minutes: 90 }])).jobs[0]?.estimatedHours).toBe(4.5)
     const unknown = journey({ jobs: [{ ...jobs[0]!, estimatedHours: null }] })
-    const before = playJourney(base, unknown)!
-    const later = playJourney(base, only(after([{ kind: 'jobLonger', job: 'job-0', minutes: 60 }], [place([unknown])])))!
+    const before = playJourney(base, unknown, null)!
+    const later = playJourney(base, only(after([{ kind: 'jobLonger', job: 'job-0', minutes: 60 }], [place([unknown])])), null)!
     expect(Math.abs(later.jobs[0]!.endAt - before.jobs[0]!.endAt - MS_PER_HOUR)).toBeLessThan(MS_PER_HOUR / 6)
   })
 

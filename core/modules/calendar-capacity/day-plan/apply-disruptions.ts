@@ -162,7 +162,7 @@ function awayFrom({ date, zone }: DayProblem, from: Instant | null): Interval {
 
 /** One without jobs has no times: it is touched by any absence. */
 function minutesOf(problem: DayProblem, journey: DayJourney, absence: Interval): number {
-  const timeline = playJourney(problem, journey)
+  const timeline = playJourney(problem, journey, journey.crew.length)
   return timeline === null ? 1 : Math.max(0, sharedMinutes({ startAt: timeline.onDutyAt, endAt: timeline.offDutyAt }, absence))
 }
 

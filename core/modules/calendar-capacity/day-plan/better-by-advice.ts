@@ -1,6 +1,6 @@
 import { playJourney } from '../recommend/worker-facts.ts'
 import type { DayModel } from './day-model.ts'
-import type { FinalJourney } from './final-journey.ts'
+import { peopleOn, type FinalJourney } from './final-journey.ts'
 import { placeLeftOver, type LeftOver } from './place-left-over.ts'
 import { moneyOfJourneys } from './plan-money.ts'
 import type { WorkerColumns } from './worker-columns.ts'
@@ -64,7 +64,7 @@ function without(day: DayModel, journeys: readonly FinalJourney[], id: string): 
   const { problem } = day.places[journey.place]!
   const jobs = journey.jobs.toSpliced(index, 1)
   const departAt = index === 0 ? null : journey.timeline.leaveYardAt
-  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
+  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs }, peopleOn(journey))
   if (timeline === null) return null
   return { journeys: journeys.with(at, { ...journey, jobs, timeline, departAt: timeline.leaveYardAt }), left }
 }

@@ -29,10 +29,13 @@ export interface FormedCrew {
  */
 export interface CrewFormer {
   readonly formed: FormedCrew
-  readonly form: (vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute, routes: Routes) => boolean
+  /** Of at least `size`: more only where roles or people who stay ask for it. */
+  readonly form: (vehicle: number, stops: Int32Array, from: number, count: number, size: number, played: PlayedRoute, routes: Routes) => boolean
   /** Whether these people may be the crew; then their cents are in `formed.cents`. */
   readonly judge: (vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute, members: Int32Array, size: number) => boolean
-  readonly sizeOf: (stops: Int32Array, from: number, count: number) => number
+  /** As large as the most demanding job wants at least; as its largest job has room for. */
+  readonly leastOf: (stops: Int32Array, from: number, count: number) => number
+  readonly mostOf: (stops: Int32Array, from: number, count: number) => number
 }
 
 export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: number): CrewFormer {
@@ -40,7 +43,8 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
   const { count: people, skillWords, skills, neededSkills, leads, trainees, apart, together, avoided, wished, hasWish, homeOf, hoursApply, licensed } = columns
   const moves = crewMoves(model, homeOf)
   const { wishes, hoursRisk } = input.weights
-  const sizes = Int32Array.from(dayStops, ({ job }) => Math.max(1, Math.ceil(job.crewSize / job.trucks)))
+  const leastSizes = Int32Array.from(dayStops, ({ job }) => Math.max(1, Math.ceil(job.leastCrew / job.trucks)))
+  const mostSizes = Int32Array.from(dayStops, ({ job }) => Math.max(1, Math.ceil(job.mostCrew / job.trucks)))
   const stays = stayingCrews(model)
   const freeBy = places.map((_, place) => Int32Array.from(workers.keys()).filter((worker) => workers[worker]!.place >= 0 && (input.loans || workers[worker]!.place === place)).sort((a, b) => columns.wagePerMinute[a]! - columns.wagePerMinute[b]! || a - b))
   const members = new Int32Array(mostCrew)
@@ -49,10 +53,14 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
   const missing = new Int32Array(skillWords)
   const shift = { on: 0, off: 0 }
 
-  function sizeOf(stops: Int32Array, from: number, count: number): number {
+  function largest(sizes: Int32Array, stops: Int32Array, from: number, count: number): number {
     let size = 1
     for (let index = from; index < from + count; index += 1) if (sizes[stops[index]!]! > size) size = sizes[stops[index]!]!
     return size
+  }
+
+  function leastOf(stops: Int32Array, from: number, count: number): number {
+    return largest(leastSizes, stops, from, count)
   }
 
   function isWanted(worker: number, stops: Int32Array, from: number, count: number): boolean {
@@ -133,9 +141,8 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
     shift.off = played.back + timeline.yardAfterMinutes
   }
 
-  function form(vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute, routes: Routes): boolean {
+  function form(vehicle: number, stops: Int32Array, from: number, count: number, least: number, played: PlayedRoute, routes: Routes): boolean {
     begin(vehicle, stops, from, count, played)
-    const least = sizeOf(stops, from, count)
     if (least > mostCrew) return false
     let size = 0
     const base = vehicle * routes.mostCrew
@@ -267,7 +274,7 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
 
   function judge(vehicle: number, stops: Int32Array, from: number, count: number, played: PlayedRoute, list: Int32Array, size: number): boolean {
     begin(vehicle, stops, from, count, played)
-    if (size < sizeOf(stops, from, count) || reckonMissing(stops, from, count, list, size)) return false
+    if (size < leastOf(stops, from, count) || reckonMissing(stops, from, count, list, size)) return false
     let cents = 0
     for (let index = 0; index < size; index += 1) {
       const worker = list[index]!
@@ -281,5 +288,5 @@ export function crewFormer(model: DayModel, columns: WorkerColumns, mostCrew: nu
     return true
   }
 
-  return { formed, form, judge, sizeOf }
+  return { formed, form, judge, leastOf, mostOf: (stops, from, count) => largest(mostSizes, stops, from, count) }
 }

@@ -6,6 +6,11 @@ export function stayingCrews({ vehicles }: DayModel): readonly ReadonlySet<numbe
   return vehicles.map(({ crewStays, homeCrew, home }) => new Set(home.length > 0 && crewStays ? homeCrew : []))
 }
 
+/** By vehicle, how many are on it on the board whom none of the plan's locations knows; they stay with a crew that does. */
+export function strangersOf({ vehicles }: DayModel): Int32Array {
+  return Int32Array.from(vehicles, ({ crewStays, journey, home, homeCrew }) => (home.length > 0 && crewStays && journey !== null ? journey.crew.length - homeCrew.length : 0))
+}
+
 /**
  * What it costs that people go where the board does not have them. A new journey that takes the jobs of one on the board is told as that one, so that
  * the people who come along are not moved, and others are.

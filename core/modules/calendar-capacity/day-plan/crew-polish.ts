@@ -1,6 +1,6 @@
 import type { Routes } from '../planner/routes.ts'
 import type { CrewFormer } from './crew-former.ts'
-import { stayingCrews } from './crew-moves.ts'
+import { stayingCrews, strangersOf } from './crew-moves.ts'
 import type { DayModel } from './day-model.ts'
 import type { RoutePlayer } from './play-day-route.ts'
 import type { WorkerColumns } from './worker-columns.ts'
@@ -23,6 +23,7 @@ export function crewPolish(day: DayModel, columns: WorkerColumns, former: CrewFo
   const { vehicles, workers, places } = day
   const { width, sequence, length, cost, totals } = routes
   const stays = stayingCrews(day)
+  const strangers = strangersOf(day)
   const trial = new Int32Array(mostCrew)
   const otherTrial = new Int32Array(mostCrew)
 
@@ -37,7 +38,7 @@ export function crewPolish(day: DayModel, columns: WorkerColumns, former: CrewFo
     const count = length[vehicle]!
     let perMinute = 0
     for (let index = 0; index < size; index += 1) perMinute += columns.wagePerMinute[list[index]!]!
-    if (!player.play(vehicle, sequence, base, count, perMinute, routes) || player.played.leave !== routes.from[vehicle]) return NaN
+    if (!player.play(vehicle, sequence, base, count, size + strangers[vehicle]!, perMinute, routes) || player.played.leave !== routes.from[vehicle]) return NaN
     return former.judge(vehicle, sequence, base, count, player.played, list, size) ? routeCents(vehicle, sequence, base, count) : NaN
   }
 

@@ -2,6 +2,7 @@ import { NO_PLACE, NOTE_SIZE, type Insertion, type Versions } from '../planner/i
 import type { PlanModel } from '../planner/plan-model.ts'
 import type { Routes } from '../planner/routes.ts'
 import { crewFormer } from './crew-former.ts'
+import { strangersOf } from './crew-moves.ts'
 import { crewPolish } from './crew-polish.ts'
 import type { DayModel } from './day-model.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
@@ -24,6 +25,9 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     const own = day.workers.filter((worker) => worker.place === place)
     return own.reduce((sum, { facts }) => sum + facts.wagePerHourCents / 60, 0) / Math.max(1, own.length)
   })
+  const strangers = strangersOf(day)
+  const ranged = Uint8Array.from(dayStops, ({ job }) => Number(job.leastCrew < job.mostCrew))
+  const hasRanges = ranged.includes(1)
   seedCrews(day, routes, mostCrew)
 
   function lay(vehicle: number, job: number, at: number): number {
@@ -43,28 +47,45 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     return wage + Math.max(0, size - have) * typicalWage[vehicles[vehicle]!.place]!
   }
 
+  /** Of the route on trial by itself, with the crew that costs least; NO_PLACE where its windows forbid it. */
+  function nearPrice(vehicle: number, count: number): number {
+    const { yardBeforeMinutes, yardAfterMinutes } = places[vehicles[vehicle]!.place]!.problem.timeline
+    const first = former.leastOf(trial, 0, count)
+    const most = isRanged(trial, 0, count) ? former.mostOf(trial, 0, count) : first
+    let least = NO_PLACE
+    for (let size = first; size <= most; size += 1) {
+      const wage = wageOf(vehicle, size)
+      if (player.play(vehicle, trial, 0, count, size + strangers[vehicle]!, wage, null)) least = Math.min(least, Math.round(played.cents + wage * (played.back - played.leave + yardBeforeMinutes + yardAfterMinutes)))
+    }
+    return least
+  }
+
+  function isRanged(stops: Int32Array, from: number, count: number): boolean {
+    if (!hasRanges) return false
+    for (let index = from; index < from + count; index += 1) if (ranged[stops[index]!] === 1) return true
+    return false
+  }
+
   function evaluate(vehicle: number, job: number): void {
     const note = (job * vehicleCount + vehicle) * NOTE_SIZE
     const count = length[vehicle]!
     const before = cost[vehicle]!
-    const { prefix, place } = vehicles[vehicle]!
-    const { yardBeforeMinutes, yardAfterMinutes } = places[place]!.problem.timeline
+    const { prefix } = vehicles[vehicle]!
     let best = NO_PLACE
     let bestAt = 0
     let second = NO_PLACE
     let secondAt = 0
     if (count < mostStops && before < NO_PLACE) {
       for (let at = Math.min(prefix, count); at <= count; at += 1) {
-        const size = lay(vehicle, job, at)
-        const wage = wageOf(vehicle, former.sizeOf(trial, 0, size))
-        if (!player.play(vehicle, trial, 0, size, wage, null)) continue
-        const price = Math.round(played.cents + wage * (played.back - played.leave + yardBeforeMinutes + yardAfterMinutes) - before)
+        const near = nearPrice(vehicle, lay(vehicle, job, at))
+        const price = near - before
+        if (near >= NO_PLACE || price >= second) continue
         if (price < best) {
           second = best
           secondAt = bestAt
           best = price
           bestAt = at
-        } else if (price < second) {
+        } else {
           second = price
           secondAt = at
         }
@@ -105,7 +126,7 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
       if (length[sibling] === 0 || windowEnd === null) continue
       const after = routes.to[sibling]! + legs.driveMinutes(-1, leg, routes.to[sibling]!)
       const before = routes.from[sibling]!
-      if (after > windowEnd && windowStart !== null && windowStart + legs.stayMinutes(leg, windowStart) > before) return true
+      if (after > windowEnd && windowStart !== null && windowStart + legs.stayMinutes(leg, windowStart, dayStops[job]!.job.mostCrew) > before) return true
     }
     return false
   }
@@ -114,12 +135,42 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     return routes.crewOf[worker]! < 0
   }
 
+  /** Plays and crews a route with so many people, or more where roles want them: then `formed.size` is not `size`, and the times are not theirs. */
+  function crewed(vehicle: number, stops: Int32Array, from: number, count: number, size: number): boolean {
+    return player.play(vehicle, stops, from, count, size + strangers[vehicle]!, wageOf(vehicle, size), routes) && former.form(vehicle, stops, from, count, size, played, routes)
+  }
+
+  /** The route's cents at the departure and with the crew that cost least, which `played` and `formed` then are; NO_PLACE where none goes. */
+  function settle(vehicle: number, stops: Int32Array, from: number, count: number): number {
+    const least = former.leastOf(stops, from, count)
+    if (!isRanged(stops, from, count)) return crewed(vehicle, stops, from, count, least) ? routeCents(vehicle, stops, from, count) : NO_PLACE
+    const most = former.mostOf(stops, from, count)
+    let best = NO_PLACE
+    let bestSize = -1
+    let last = -1
+    for (let size = least; size > last; ) {
+      last = size
+      const goes = crewed(vehicle, stops, from, count, size)
+      if (goes && former.formed.size > size) size = former.formed.size
+      else {
+        const cents = goes ? routeCents(vehicle, stops, from, count) : NO_PLACE
+        if (cents < best) {
+          best = cents
+          bestSize = size
+        }
+        if (size < most) size += 1
+      }
+    }
+    if (best < NO_PLACE && bestSize !== last) crewed(vehicle, stops, from, count, bestSize)
+    return best
+  }
+
   function priceNow(vehicle: number, job: number, at: number): number {
     if (length[vehicle] === 0 && isHopeless(vehicle, job)) return NO_PLACE
     const count = lay(vehicle, job, at)
     const before = cost[vehicle]!
-    if (before >= NO_PLACE || !player.play(vehicle, trial, 0, count, wageOf(vehicle, former.sizeOf(trial, 0, count)), routes) || !former.form(vehicle, trial, 0, count, played, routes)) return NO_PLACE
-    return Math.min(NO_PLACE - 1, routeCents(vehicle, trial, 0, count) - before)
+    const cents = before >= NO_PLACE ? NO_PLACE : settle(vehicle, trial, 0, count)
+    return cents >= NO_PLACE ? NO_PLACE : Math.min(NO_PLACE - 1, cents - before)
   }
 
   function refresh(vehicle: number): void {
@@ -127,13 +178,12 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     const count = length[vehicle]!
     let price = 0
     if (count === 0) release(vehicle)
-    else if (player.play(vehicle, sequence, base, count, wageOf(vehicle, former.sizeOf(sequence, base, count)), routes) && former.form(vehicle, sequence, base, count, played, routes)) {
-      price = routeCents(vehicle, sequence, base, count)
-      crewUp(vehicle)
-      noteTimes(vehicle, base, count)
-    } else {
-      price = NO_PLACE
-      noteBoardTimes(vehicle)
+    else {
+      price = settle(vehicle, sequence, base, count)
+      if (price < NO_PLACE) {
+        crewUp(vehicle)
+        noteTimes(vehicle, base, count)
+      } else noteBoardTimes(vehicle)
     }
     totals.cost += price - cost[vehicle]!
     cost[vehicle] = price
@@ -179,15 +229,16 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
 
   /** A journey that breaks a rule stands on the board all the same, at its times there. */
   function noteBoardTimes(vehicle: number): void {
-    const { homeLeave, place, home } = vehicles[vehicle]!
+    const { homeLeave, place, home, journey } = vehicles[vehicle]!
     const { legs } = places[place]!
+    const people = journey?.crew.length ?? 0
     let at = homeLeave ?? 0
     let here = -1
     routes.from[vehicle] = at
     home.forEach((stop, index) => {
       const { leg, windowStart } = dayStops[stop]!
       const starts = Math.max(at + legs.driveMinutes(here, leg, at), windowStart ?? 0)
-      at = starts + legs.stayMinutes(leg, starts)
+      at = starts + legs.stayMinutes(leg, starts, people)
       here = leg
       ready[vehicle * width + 1 + index] = starts
       due[vehicle * width + 1 + index] = at

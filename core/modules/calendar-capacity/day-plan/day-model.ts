@@ -188,7 +188,7 @@ function timesOf({ places }: DayPlanInput): DayModel['played'] {
   return (place, journey) => {
     let timeline = known[place]!.get(journey)
     if (timeline === undefined) {
-      timeline = playJourney(places[place]!.problem, journey)
+      timeline = playJourney(places[place]!.problem, journey, journey.crew.length)
       known[place]!.set(journey, timeline)
     }
     return timeline

@@ -18,7 +18,7 @@ export function dayPlanProblem(day: DayModel, columns: WorkerColumns): RuledProb
   const nodes = stops.length + places.length
   const limits = {
     mostStops: Math.max(MOST_STOPS, ...vehicles.map(({ home }) => home.length + 4)),
-    mostCrew: Math.max(MOST_CREW, ...stops.map(({ job }) => job.crewSize), ...vehicles.map(({ homeCrew }) => homeCrew.length)),
+    mostCrew: Math.max(MOST_CREW, ...stops.map(({ job }) => job.mostCrew), ...vehicles.map(({ homeCrew }) => homeCrew.length)),
   }
   const travel = travelMatrix(day, nodes)
   const start = vehicles.map(({ home }) => (input.from === 'scratch' ? home.filter((stop) => stops[stop]!.locked) : home))
@@ -29,7 +29,7 @@ export function dayPlanProblem(day: DayModel, columns: WorkerColumns): RuledProb
     arcCost: travel.map((minutes) => minutes * DRIVE_MINUTE_CENTS),
     earliest: Int32Array.from(stops, (stop) => stop.windowStart ?? places[stop.place]!.defaultStart),
     latest: Int32Array.from(stops, (stop) => stop.windowEnd ?? places[stop.place]!.dayTo),
-    service: Int32Array.from(stops, (stop) => places[stop.place]!.legs.stayMinutes(stop.leg, stop.windowStart ?? places[stop.place]!.defaultStart)),
+    service: Int32Array.from(stops, (stop) => places[stop.place]!.legs.stayMinutes(stop.leg, stop.windowStart ?? places[stop.place]!.defaultStart, stop.job.crewSize)),
     load: Int32Array.from(stops, ({ job }) => job.crewSize * 100 + Math.round((job.volumeCuft ?? 0) / 100)),
     delivery: null,
     vehicles: vehicles.map(({ place, alike }): PlanVehicle => ({ end: place, capacity: 2 ** 30, open: places[place]!.dayFrom, close: places[place]!.dayTo + 1_440, fixedCost: 0, alike })),

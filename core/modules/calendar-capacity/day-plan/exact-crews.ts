@@ -96,9 +96,12 @@ function crewRows(day: DayModel, columns: WorkerColumns, { vehicle, stops, journ
   const driven = dutyOf(journey.timeline, true)
   const drivers = people.filter((worker) => licensed[worker] === 1 && (!hoursApply || hoursAllow(day.workers[worker]!.facts, driven)))
   const leads = people.filter((worker) => columns.leads[worker] === 1)
-  const least = Math.max(...stops.map((stop) => Math.ceil(day.stops[stop]!.job.crewSize / day.stops[stop]!.job.trucks)))
+  const jobs = stops.map((stop) => day.stops[stop]!.job)
+  // The route's times are those of so many people, where a job may be done by more or fewer.
+  const isTimed = jobs.some(({ leastCrew, mostCrew }) => leastCrew < mostCrew)
+  const least = isTimed ? journey.crew.length : Math.max(...jobs.map(({ leastCrew, trucks }) => Math.ceil(leastCrew / trucks)))
   const atLeast = (some: readonly number[], bound: number): LpRow => ({ terms: some.map((worker) => ({ name: seat(worker, vehicle), times: 1 })), sense: '>=', bound })
-  const rows = [atLeast(people, least), atLeast(drivers, 1)]
+  const rows: LpRow[] = [{ ...atLeast(people, least), sense: isTimed ? '=' : '>=' }, atLeast(drivers, 1)]
   if (leadNeeded) rows.push(atLeast(leads, 1))
   if (leadNeeded && !problem.settings.leadMayDrive && least > 1) rows.push(atLeast([...new Set([...drivers, ...leads])], 2))
   for (const skill of new Set(stops.flatMap((stop) => day.stops[stop]!.job.requiredSkills))) rows.push(atLeast(people.filter((worker) => holdsSkill(day.workers[worker]!.facts.worker.skills, skill)), 1))

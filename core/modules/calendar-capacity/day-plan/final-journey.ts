@@ -24,6 +24,11 @@ export interface FinalJourney {
   readonly timeline: JourneyTimeline
 }
 
+/** Who is at work on it, whoever knows them. */
+export function peopleOn({ crew, strangers }: Pick<FinalJourney, 'crew' | 'strangers'>): number {
+  return crew.length + strangers.length
+}
+
 /** The board as it is: what a plan may change, then what stays; journeys without jobs hold nobody and are none. */
 export function boardJourneys(day: DayModel): FinalJourney[] {
   const open = day.vehicles.flatMap(({ journey, place }) => (journey && !isMade(journey) ? asOnBoard(day, place, journey) : []))
@@ -79,9 +84,10 @@ export function solvedJourney(day: DayModel, solved: PlanAnswer, index: number):
   const board = vehicle.journey && !isMade(vehicle.journey) ? vehicle.journey : null
   const isAsBoard = board !== null && sameStops(vehicle, stops) && vehicle.homeLeave === solved.from[index]
   const departAt = isAsBoard ? board.departAt : leave
-  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
+  const strangers = board !== null && vehicle.crewStays ? strangersOn(day, board) : []
+  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs }, solved.crews[index]!.length + strangers.length)
   if (!timeline) return null
-  return { place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), strangers: board !== null && vehicle.crewStays ? strangersOn(day, board) : [], departAt, jobs, timeline }
+  return { place: vehicle.place, board, truck: vehicle.truck, crew: withRoles(day, vehicle, solved.crews[index]!, timeline, isAsBoard), strangers, departAt, jobs, timeline }
 }
 
 /** One that is on no record, with the truck of that vehicle. */
@@ -90,7 +96,7 @@ export function newJourney(day: DayModel, index: number, stops: readonly number[
   const { problem } = day.places[vehicle.place]!
   const jobs = stops.map((stop) => day.stops[stop]!.job)
   const departAt = day.baseMs + leave * MS_PER_MINUTE
-  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs })
+  const timeline = playJourney(problem, { yard: problem.yard, departAt, jobs }, members.length)
   return timeline && { place: vehicle.place, board: null, truck: vehicle.truck, crew: withRoles(day, vehicle, members, timeline, false), strangers: [], departAt, jobs, timeline }
 }
 

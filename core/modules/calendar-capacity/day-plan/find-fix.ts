@@ -70,9 +70,15 @@ function fixes(problem: DayProblem, job: DayJob): PlanFix[] {
   const largest = problem.trucks.reduce((most, { volumeCuft }) => Math.max(most, volumeCuft), 0)
   if (job.volumeCuft !== null && job.volumeCuft > largest * problem.settings.mostFill) {
     const trucks = Math.ceil(job.volumeCuft / (largest * problem.settings.mostFill))
-    if (Number.isFinite(trucks) && trucks <= 4) attempt('second_truck', { trucks }, problem, { ...job, trucks, crewSize: Math.max(job.crewSize, trucks) })
+    if (Number.isFinite(trucks) && trucks <= 4) attempt('second_truck', { trucks }, problem, withTrucks(job, trucks))
   }
   return found
+}
+
+/** Several trucks go out with exactly the people that are booked. */
+function withTrucks(job: DayJob, trucks: number): DayJob {
+  const crewSize = Math.max(job.crewSize, trucks)
+  return { ...job, trucks, crewSize, leastCrew: crewSize, mostCrew: crewSize }
 }
 
 const MOST_HIRED = 4

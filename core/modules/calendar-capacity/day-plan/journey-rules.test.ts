@@ -7,6 +7,7 @@ import { DEFAULT_PLAN_WEIGHTS, type DayPlanInput } from './day-plan-input.ts'
 import { boardJourneys } from './final-journey.ts'
 import { journeyRules } from './journey-rules.ts'
 import { planDay } from './plan-day.ts'
+import { exactCrew } from '../../../../tests/support/exact-crew.ts'
 import { workerColumns } from './worker-columns.ts'
 
 const { problem: base, job: anyJob } = syntheticDay(7, { workers: 6, trucks: 3, journeys: 0 })
@@ -18,7 +19,7 @@ const staff = [
   { ...person, id: 'ann', roles: ['lead', 'driver'] }, { ...person, id: 'bob', roles: ['driver'] }, { ...person, id: 'cy' },
   { ...person, id: 'di', roles: ['lead', 'driver'] }, { ...person, id: 'ed', roles: ['driver'] }, { ...person, id: 'flo' },
 ]
-const job: DayJob = { ...anyJob, id: 'job', crewSize: 2, trucks: 1, estimatedHours: 3, volumeCuft: 400, weightKg: null, requiredSkills: [], requiredFeatures: [], after: null, avoidWorkers: [], wishedWorkers: [], windowStartAt: AT, windowEndAt: AT + 2 * MS_PER_HOUR }
+const job: DayJob = { ...anyJob, id: 'job', ...exactCrew(2), trucks: 1, estimatedHours: 3, volumeCuft: 400, weightKg: null, requiredSkills: [], requiredFeatures: [], after: null, avoidWorkers: [], wishedWorkers: [], windowStartAt: AT, windowEndAt: AT + 2 * MS_PER_HOUR }
 const next: DayJob = { ...job, id: 'next', windowStartAt: AT + 5 * MS_PER_HOUR, windowEndAt: AT + 7 * MS_PER_HOUR }
 const journey: DayJourney = { id: 'journey', truck: 'truck-a', yard: base.yard, departAt: null, crew: [{ worker: 'ann', role: 'lead' }, { worker: 'bob', role: 'driver' }], jobs: [job], open: true, pinned: false, underWay: false, firstOpenPosition: 0 }
 const second: DayJourney = { ...journey, id: 'second', truck: 'truck-b', crew: [{ worker: 'di', role: 'lead' }, { worker: 'ed', role: 'driver' }], jobs: [{ ...job, id: 'other' }] }
@@ -47,7 +48,9 @@ describe('what a journey breaks', () => {
   it('nothing on a day in order', () => expect(codes({})).toEqual([]))
 
   const broken: readonly (readonly [string, Change, readonly string[]])[] = [
-    ['too few people', withJob({ crewSize: 3 }), ['crew.too_few']],
+    ['too few people', withJob(exactCrew(3)), ['crew.too_few']],
+    ['too few people for the least crew', withJob({ ...exactCrew(4), leastCrew: 3 }), ['crew.too_few']],
+    ['fewer people than booked, but enough', withJob({ ...exactCrew(4), leastCrew: 2 }), []],
     ['nobody with the skill', withJob({ requiredSkills: ['piano'] }), ['crew.no_skill']],
     ['somebody the customer does not want', withJob({ avoidWorkers: ['bob'] }), ['worker.avoided']],
     ['a window that is missed', { journeys: [{ ...journey, departAt: AT + 3 * MS_PER_HOUR }, second] }, ['window.missed']],
@@ -67,7 +70,7 @@ describe('what a journey breaks', () => {
   it.each(broken)('%s', (_what, change, expected) => expect(codes(change)).toEqual(expected))
 
   it('a job of two trucks is judged by both of its journeys', () => {
-    const party = { ...job, trucks: 2, crewSize: 4 }
+    const party = { ...job, trucks: 2, ...exactCrew(4) }
     expect(codes({ journeys: [{ ...journey, jobs: [party] }, { ...second, jobs: [party] }] })).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import { loadRefusal, truckRefusal } from '../recommend/truck-rules.ts'
 import { drivers, sharedMinutes } from '../recommend/worker-facts.ts'
 import type { DayJob, DayTruck } from '../recommend/day-problem.ts'
 import type { DayModel } from './day-model.ts'
-import type { FinalJourney } from './final-journey.ts'
+import { peopleOn, type FinalJourney } from './final-journey.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
 /** A hard rule that a journey breaks; of two with one code and subject the larger `by` is the worse. */
@@ -107,8 +107,8 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
   function sizeFaults(journey: FinalJourney, say: Say): void {
     for (const job of journey.jobs) {
       const together = party(journey, job)
-      const people = together.reduce((sum, { crew, strangers }) => sum + crew.length + strangers.length, 0)
-      if (people < job.crewSize) say(job.id, refusal('crew.too_few', job.crewSize - people, { needed: job.crewSize, free: people }))
+      const people = together.reduce((sum, one) => sum + peopleOn(one), 0)
+      if (people < job.leastCrew) say(job.id, refusal('crew.too_few', job.leastCrew - people, { needed: job.leastCrew, free: people }))
       if (job.requiredSkills.length > 0) {
         const missing = job.requiredSkills.filter((skill) => !together.some(({ crew }) => crew.some(({ worker }) => holdsSkill(day.workers[worker]!.facts.worker.skills, skill))))
         if (missing.length > 0) say(job.id, refusal('crew.no_skill', missing.length, { skills: missing.join(', ') }))

@@ -32,10 +32,10 @@ export function problemAfter(day: DayModel, place: number, journeys: readonly Fi
 /** A journey that is not on record is known by its place in the list. */
 const NEW = 'final-'
 
-function asDayJourney(day: DayModel, { board, truck, crew, timeline, jobs, place }: FinalJourney, index: number, of: number): DayJourney {
+function asDayJourney(day: DayModel, { board, truck, crew, strangers, timeline, jobs, place }: FinalJourney, index: number, of: number): DayJourney {
   return {
     id: board?.id ?? `${NEW}${index}`, truck: truck?.id ?? null, yard: day.places[place]!.problem.yard, departAt: timeline.leaveYardAt,
-    crew: crew.map(({ worker, role }) => ({ worker: day.workers[worker]!.id, role })), jobs,
+    crew: [...crew.map(({ worker, role }) => ({ worker: day.workers[worker]!.id, role })), ...strangers], jobs,
     // Jobs that go out with several trucks leave together: nothing more is put before them by advice.
     open: place === of && jobs.every(({ trucks }) => trucks === 1), pinned: false, underWay: board?.underWay ?? false, firstOpenPosition: board?.firstOpenPosition ?? 0,
   }
@@ -89,9 +89,10 @@ function withOption(day: DayModel, given: readonly FinalJourney[], { place, job 
     const known = journey === null ? -1 : given.findIndex(({ board }, at) => (board?.id ?? `${NEW}${at}`) === journey)
     if (journey !== null && known < 0) return null
     const jobs = known < 0 ? [job] : given[known]!.jobs.toSpliced(position, 0, job)
-    const timeline = playJourney(problem, { yard: problem.yard, departAt: leaves, jobs })
+    const strangers = known < 0 ? [] : given[known]!.strangers
+    const timeline = playJourney(problem, { yard: problem.yard, departAt: leaves, jobs }, members.length + strangers.length)
     if (!timeline) return null
-    const made: FinalJourney = { place, board: known < 0 ? null : given[known]!.board, truck: problem.trucks.find(({ id }) => id === truck)!, crew: members, strangers: known < 0 ? [] : given[known]!.strangers, departAt: leaves, jobs, timeline }
+    const made: FinalJourney = { place, board: known < 0 ? null : given[known]!.board, truck: problem.trucks.find(({ id }) => id === truck)!, crew: members, strangers, departAt: leaves, jobs, timeline }
     if (known < 0) touched.push(journeys.push(made) - 1)
     else {
       journeys[known] = made

@@ -12,6 +12,8 @@ export interface PlayedRoute {
   leave: number
   back: number
   metres: number
+  /** On the journey; jobs with a range of crew sizes take less time with more. */
+  people: number
   /** Expected lateness and running costs of the truck, without wages. */
   cents: number
   deviation: number
@@ -22,12 +24,12 @@ export interface PlayedRoute {
 export interface RoutePlayer {
   readonly played: PlayedRoute
   /**
-   * Plays `count` stops from `from` on in `stops` at the departure that costs least, wages at `wagePerMinute` included; false where windows or the truck forbid it.
+   * Plays `count` stops from `from` on in `stops` with so many people, at the departure that costs least, wages at `wagePerMinute` included; false where windows or the truck forbid it.
    * `routes` tells where the truck's other journeys and the jobs to follow are; null looks at the route alone.
    */
-  readonly play: (vehicle: number, stops: Int32Array, from: number, count: number, wagePerMinute: number, routes: Routes | null) => boolean
-  /** The route alone with that departure, in `run`; false where a window forbids it. */
-  readonly runAt: (vehicle: number, stops: Int32Array, count: number, leave: number) => boolean
+  readonly play: (vehicle: number, stops: Int32Array, from: number, count: number, people: number, wagePerMinute: number, routes: Routes | null) => boolean
+  /** The route alone with so many people and that departure, in `run`; false where a window forbids it. */
+  readonly runAt: (vehicle: number, stops: Int32Array, count: number, people: number, leave: number) => boolean
   readonly run: RouteRun
   /** The first departure that is tried: in time for the first window's beginning. */
   readonly firstLeave: (vehicle: number, stop: number) => number
@@ -47,7 +49,7 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
   const latePerMinute = places.map(({ problem }) => problem.settings.latePerMinuteCents * input.weights.lateness)
   const truckPerMinute = Float64Array.from(vehicles, ({ truck, place }) => (truck.costPerHourCents ?? places[place]!.problem.settings.assumedTruckHourCents) / 60)
   const truckPerKm = Float64Array.from(vehicles, ({ truck, place }) => truck.costPerKmCents ?? places[place]!.problem.settings.assumedKmCents)
-  const played: PlayedRoute = { leave: 0, back: 0, metres: 0, cents: 0, deviation: 0, starts: new Int32Array(mostStops), ends: new Int32Array(mostStops) }
+  const played: PlayedRoute = { leave: 0, back: 0, metres: 0, people: 0, cents: 0, deviation: 0, starts: new Int32Array(mostStops), ends: new Int32Array(mostStops) }
   const run = { leave: 0, back: 0, lateCents: 0, waited: 0, room: 0, deviation: 0, starts: new Int32Array(mostStops), ends: new Int32Array(mostStops) }
 
   function startsWith(vehicle: number, stops: Int32Array, from: number, count: number, length: number): boolean {
@@ -58,7 +60,7 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
   }
 
   /** False where a window is missed or a job to follow is not done in time. */
-  function simulate(vehicle: number, stops: Int32Array, from: number, count: number, leave: number, routes: Routes | null): boolean {
+  function simulate(vehicle: number, stops: Int32Array, from: number, count: number, people: number, leave: number, routes: Routes | null): boolean {
     const { place } = vehicles[vehicle]!
     const { legs } = places[place]!
     const walk = walks[place]!
@@ -89,8 +91,8 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
         if (starts > stop.windowEnd) return false
         run.room = Math.min(run.room, run.waited + stop.windowEnd - starts)
       }
-      const stays = legs.stayMinutes(stop.leg, starts)
-      walk.stay(stays, legs.stayDriving(stop.leg, starts), workSpreads[number]!)
+      const stays = legs.stayMinutes(stop.leg, starts, people)
+      walk.stay(stays, legs.stayDriving(stop.leg, starts, people), workSpreads[number]!)
       at = starts + stays
       run.starts[index] = starts
       run.ends[index] = at
@@ -142,7 +144,7 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
   const best = { cents: Infinity }
   const perMinute = { wage: 0 }
   function attempt(vehicle: number, stops: Int32Array, from: number, count: number, leave: number, routes: Routes | null): void {
-    if (simulate(vehicle, stops, from, count, leave, routes) && heldUntil(vehicle, run.leave, run.back, routes) < 0) keep(vehicle, count)
+    if (simulate(vehicle, stops, from, count, played.people, leave, routes) && heldUntil(vehicle, run.leave, run.back, routes) < 0) keep(vehicle, count)
   }
 
   /** What was just simulated, where it is the cheapest so far. */
@@ -167,11 +169,12 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
     return Math.max(notBefore, target - legs.driveMinutes(-1, leg, target - legs.driveMinutes(-1, leg, target)))
   }
 
-  function play(vehicle: number, stops: Int32Array, from: number, count: number, wagePerMinute: number, routes: Routes | null): boolean {
+  function play(vehicle: number, stops: Int32Array, from: number, count: number, people: number, wagePerMinute: number, routes: Routes | null): boolean {
     const { place, prefix, fixedLeave, homeLeave, home } = vehicles[vehicle]!
     const { legs, dayTo } = places[place]!
     if (count > mostStops || (prefix > 0 && !startsWith(vehicle, stops, from, count, prefix)) || !followsOnRoute(stops, from, count)) return false
     perMinute.wage = wagePerMinute
+    played.people = people
     best.cents = Infinity
     if (fixedLeave !== null) attempt(vehicle, stops, from, count, fixedLeave, routes)
     else if (homeLeave !== null && count === home.length && input.from === 'open' && startsWith(vehicle, stops, from, count, count)) attempt(vehicle, stops, from, count, homeLeave, routes)
@@ -179,7 +182,7 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
       let leave = firstLeave(vehicle, stops[from]!)
       // Until the truck is there: each time behind what holds it.
       for (let held = 0; held < 4; held += 1) {
-        if (leave >= dayTo || !simulate(vehicle, stops, from, count, leave, routes)) return false
+        if (leave >= dayTo || !simulate(vehicle, stops, from, count, people, leave, routes)) return false
         const until = heldUntil(vehicle, run.leave, run.back, routes)
         if (until < 0) {
           keep(vehicle, count)
@@ -212,5 +215,5 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
     return true
   }
 
-  return { played, play, runAt: (vehicle, stops, count, leave) => simulate(vehicle, stops, 0, count, leave, null), run, firstLeave }
+  return { played, play, runAt: (vehicle, stops, count, people, leave) => simulate(vehicle, stops, 0, count, people, leave, null), run, firstLeave }
 }

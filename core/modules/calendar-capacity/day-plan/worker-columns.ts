@@ -164,13 +164,13 @@ export function workerColumns(model: DayModel): WorkerColumns {
     if (!hoursApply) return true
     const hour = Math.floor(on / 60)
     if (hour >= 0 && hour < HOURS && off <= hour * 60 + sureLength(worker, hour)) return true
-    let key = `${worker} ${vehicles[vehicle]!.place} ${played.leave}`
+    let key = `${worker} ${vehicles[vehicle]!.place} ${played.leave} ${played.people}`
     for (let index = from; index < from + size; index += 1) key += ` ${list[index]!}`
     const known = replays.get(key)
     if (known !== undefined) return known
     const { problem } = places[vehicles[vehicle]!.place]!
     const jobs = Array.from(list.subarray(from, from + size), (stop) => stops[stop]!.job)
-    const timeline = playJourney(problem, { yard: problem.yard, departAt: baseMs + played.leave * MS_PER_MINUTE, jobs })
+    const timeline = playJourney(problem, { yard: problem.yard, departAt: baseMs + played.leave * MS_PER_MINUTE, jobs }, played.people)
     const allowed = timeline !== null && hoursAllow(workers[worker]!.facts, dutyOf(timeline, true))
     if (replays.size < MOST_REPLAYS) replays.set(key, allowed)
     return allowed

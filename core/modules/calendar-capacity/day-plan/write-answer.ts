@@ -6,7 +6,7 @@ import { betterByAdvice, swapIn } from './better-by-advice.ts'
 import { isMade, type DayModel } from './day-model.ts'
 import type { DayPlanAnswer, PlanMoney, PlannedJourney, PlannedStop, UnplannedJob } from './day-plan-answer.ts'
 import { unservedCents } from './day-plan-problem.ts'
-import { keptJourneys, solvedJourneys, type FinalJourney } from './final-journey.ts'
+import { keptJourneys, peopleOn, solvedJourneys, type FinalJourney } from './final-journey.ts'
 import { explainUnplanned } from './find-fix.ts'
 import { placeLeftOver, problemAfter, type LeftOver } from './place-left-over.ts'
 import type { JourneyPair } from './plan-changes.ts'
@@ -86,7 +86,7 @@ function alone(day: DayModel, columns: WorkerColumns, journey: FinalJourney): nu
 function withoutJob(day: DayModel, columns: WorkerColumns, journey: FinalJourney, index: number): number {
   const { problem } = day.places[journey.place]!
   const jobs = journey.jobs.toSpliced(index, 1)
-  const timeline = playJourney(problem, { yard: problem.yard, departAt: index === 0 ? null : journey.timeline.leaveYardAt, jobs })
+  const timeline = playJourney(problem, { yard: problem.yard, departAt: index === 0 ? null : journey.timeline.leaveYardAt, jobs }, peopleOn(journey))
   return timeline === null ? 0 : alone(day, columns, { ...journey, jobs, timeline })
 }
 

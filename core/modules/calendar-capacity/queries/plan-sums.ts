@@ -20,7 +20,7 @@ interface Played {
 export function planSums(answer: DayPlanAnswer, places: readonly PlanPlace[]): PlanOnWire['sums'] {
   const planned = new Set(places.map(({ location }) => location))
   // A journey stands in every problem that its people or its truck belong to; it counts where it is at home.
-  const board = places.flatMap(({ problem }) => problem.journeys.filter(({ id, open }) => open || answer.journeys.some((one) => one.journey === id && planned.has(one.location))).map((journey): readonly [string, Played] => [journey.id, { timeline: playJourney(problem, journey), crew: journey.crew, jobs: journey.jobs.length, goes: journey.truck !== null && journey.crew.length > 0 }]))
+  const board = places.flatMap(({ problem }) => problem.journeys.filter(({ id, open }) => open || answer.journeys.some((one) => one.journey === id && planned.has(one.location))).map((journey): readonly [string, Played] => [journey.id, { timeline: playJourney(problem, journey, journey.crew.length), crew: journey.crew, jobs: journey.jobs.length, goes: journey.truck !== null && journey.crew.length > 0 }]))
   const before = [...new Map(board).values()]
   const told = new Set(answer.journeys.map(({ key }) => key))
   const untouched = board.flatMap(([id, played]) => (told.has(id) ? [] : [played]))

@@ -44,7 +44,7 @@ export function adviceContext(given: DayProblem, job: DayJob, known: AdviceConte
   const played = new Map(known?.problem.journeys.map((journey) => [journey, known.timelines.get(journey.id) ?? null]))
   const timelines = new Map<string, JourneyTimeline>()
   for (const journey of problem.journeys) {
-    const timeline = played.get(journey) ?? playJourney(problem, journey)
+    const timeline = played.get(journey) ?? playJourney(problem, journey, journey.crew.length)
     if (timeline) timelines.set(journey.id, timeline)
   }
   const skills = [...new Set(job.requiredSkills)].toSorted()

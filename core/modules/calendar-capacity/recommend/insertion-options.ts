@@ -1,3 +1,4 @@
+import { crewAtWork } from '../../../domain/journey/work-time.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
@@ -50,36 +51,60 @@ function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck,
   const options: FoundOption[] = []
   const never = truckRefusal(context.problem, truck, context.job, true) ?? presentCrewRefusal(context.job, crewFacts(context, journey).map(({ worker }) => worker))
   if (never) return { options, why: never }
-  const { placements, why: unplaced } = placementsOf(context, journey, truck)
-  let why = unplaced
   const joining = joiningOf(context, journey)
+  let why: RuleRefusal | null = null
   let bestCents = Infinity
-  for (const placement of placements) {
-    if (!alternatives && placement.cents + placement.leastAddedCents > bestCents) break
-    const added = addedCrew(context, journey, joining, group, placement.timeline)
-    if ('code' in added) {
-      why = nearer(why, added)
-      continue
+  for (const added of addedPeople(context.job, journey)) {
+    const { placements, why: unplaced } = placementsOf(context, journey, truck, added.least)
+    why = nearer(why, unplaced)
+    for (const placement of placements) {
+      if (!alternatives && placement.cents + placement.leastAddedCents > bestCents) break
+      const crew = addedCrew(context, journey, joining, added, group, placement.timeline)
+      if ('code' in crew) {
+        why = nearer(why, crew)
+        continue
+      }
+      const totalCents = placement.cents + crew.cents + crew.missedWishCents
+      bestCents = Math.min(bestCents, totalCents)
+      options.push({ key: optionKey([truck], journey, placement.position, placement.departAt), totalCents, trucks: [truck], timeline: placement.timeline, crew, journey, position: placement.position })
     }
-    const totalCents = placement.cents + added.cents + added.missedWishCents
-    bestCents = Math.min(bestCents, totalCents)
-    options.push({ key: optionKey([truck], journey, placement.position, placement.departAt), totalCents, trucks: [truck], timeline: placement.timeline, crew: added, journey, position: placement.position })
   }
   return { options, why }
 }
 
-/** Every place and departure that windows, truck and the present crew allow, cheapest first. */
-function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTruck): { placements: Placement[]; why: RuleRefusal | null } {
+/** So many more people on a journey, with any number of whom its jobs take the same time. */
+interface AddedPeople {
+  readonly least: number
+  readonly most: number
+}
+
+/** From as many as the job wants at least; beyond what any job has room for only missing roles and wishes bring somebody more. */
+function addedPeople(job: DayJob, journey: DayJourney): AddedPeople[] {
+  const jobs = [...journey.jobs, job]
+  const there = journey.crew.length
+  const least = Math.max(0, job.leastCrew - there)
+  const most = Math.max(least, ...jobs.map(({ mostCrew }) => mostCrew - there))
+  const worked = (added: number) => jobs.map((one) => crewAtWork(one, there + added)).join()
+  const found: { least: number; most: number }[] = []
+  for (let added = least; added <= most; added += 1) {
+    const last = found.at(-1)
+    if (last && worked(last.least) === worked(added)) last.most = added
+    else found.push({ least: added, most: added })
+  }
+  return found.map((one, index) => (index === found.length - 1 ? { ...one, most: Infinity } : one))
+}
+
+/** Every place and departure that windows, truck and the present crew allow with so many more people, cheapest first. */
+function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTruck, added: number): { placements: Placement[]; why: RuleRefusal | null } {
   const { problem, job } = context
   const before = context.timelines.get(journey.id) ?? null
   const costBefore = truckCost(problem, truck, before)
   const centsBefore = costBefore.kmCents + costBefore.hourCents + latenessCents(problem, before, journey.jobs)
-  const missing = Math.max(0, job.crewSize - journey.crew.length)
   const placements: Placement[] = []
   let why: RuleRefusal | null = null
   for (let position = journey.firstOpenPosition; position <= journey.jobs.length; position += 1) {
     const jobs = journey.jobs.toSpliced(position, 0, job)
-    const starts = startsOf(context, journey, before, jobs, position)
+    const starts = startsOf(context, journey, before, jobs, position, journey.crew.length + added)
     if (starts.length === 0) why = nearer(why, refusal('window.missed', 1))
     for (const { departAt, timeline } of starts) {
       const wages = windowRefusal(timeline, jobs, position, before) ?? context.order?.refusal(jobs, timeline, journey.id) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id) ?? presentCrewCents(context, journey, timeline)
@@ -89,7 +114,7 @@ function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTru
       }
       const cost = truckCost(problem, truck, timeline)
       const cents = wages + cost.kmCents + cost.hourCents + latenessCents(problem, timeline, jobs) - centsBefore
-      placements.push({ position, departAt, timeline, cents, leastAddedCents: missing * leastWageCents(context, timeline) })
+      placements.push({ position, departAt, timeline, cents, leastAddedCents: added * leastWageCents(context, timeline) })
     }
   }
   return { placements: placements.toSorted((a, b) => a.cents + a.leastAddedCents - b.cents - b.leastAddedCents || a.position - b.position || a.departAt - b.departAt), why }
@@ -101,11 +126,11 @@ function leastWageCents(context: AdviceContext, timeline: JourneyTimeline): Cent
 }
 
 /** As planned; a job that comes first may also move the departure of a truck that is still in the yard. */
-function startsOf(context: AdviceContext, journey: DayJourney, before: JourneyTimeline | null, jobs: readonly DayJob[], position: number): Departure[] {
+function startsOf(context: AdviceContext, journey: DayJourney, before: JourneyTimeline | null, jobs: readonly DayJob[], position: number, people: number): Departure[] {
   const kept = before?.leaveYardAt ?? journey.departAt
-  const starts = position === 0 && !journey.underWay ? departures(context.problem, { yard: journey.yard, jobs }, [], context.order?.begins) : []
+  const starts = position === 0 && !journey.underWay ? departures(context.problem, { yard: journey.yard, jobs }, people, [], context.order?.begins) : []
   if (kept === null || starts.some(({ departAt }) => departAt === kept)) return starts
-  const timeline = playJourney(context.problem, { yard: journey.yard, departAt: kept, jobs })
+  const timeline = playJourney(context.problem, { yard: journey.yard, departAt: kept, jobs }, people)
   return timeline ? [...starts, { departAt: kept, timeline }] : starts
 }
 
@@ -159,17 +184,17 @@ function joiningOf(context: AdviceContext, journey: DayJourney): Joining {
   }
 }
 
-/** The cheapest workers to add so that the crew is large enough, driven, led and skilled; nobody where it is already. */
-function addedCrew(context: AdviceContext, journey: DayJourney, { taken, skills, lead, bars, wantsWished }: Joining, group: DriverGroup, timeline: JourneyTimeline): FormedCrew | RuleRefusal {
-  const { job, problem } = context
+/** The cheapest workers to add, within so many, so that the crew is large enough, driven, led and skilled; nobody where it is already. */
+function addedCrew(context: AdviceContext, journey: DayJourney, { taken, skills, lead, bars, wantsWished }: Joining, { least, most }: AddedPeople, group: DriverGroup, timeline: JourneyTimeline): FormedCrew | RuleRefusal {
+  const { problem } = context
   const driving = driverRefusal(context, journey, group, timeline)
   const missing = (driving ? 1 : 0) + (lead ? 1 : 0) + bitCount(skills)
-  const least = Math.max(0, job.crewSize - journey.crew.length)
   if (least === 0 && missing === 0 && !wantsWished) return { cents: 0, picks: [], missedWishCents: 0 }
-  if (3 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed: job.crewSize })
-  const need: CrewNeed = { least, most: Math.max(least, missing), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
+  const needed = journey.crew.length + least
+  if (3 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed })
+  const need: CrewNeed = { least, most: Math.min(most, Math.max(least, missing)), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
   const finder: CrewFinder = crewFinder(context, timeline, taken, bars)
-  return finder.find([group], need, wantsWished ? Math.max(least, missing + 1) : null) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed: job.crewSize })
+  return finder.find([group], need, wantsWished ? Math.min(most, Math.max(least, missing + 1)) : null) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed })
 }
 
 function crewFacts(context: AdviceContext, journey: DayJourney): WorkerFacts[] {

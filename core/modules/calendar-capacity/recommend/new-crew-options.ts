@@ -16,7 +16,7 @@ export interface OptionSearch {
   readonly refused: readonly RefusedTruck[]
 }
 
-/** Every free truck (or set of trucks) with the cheapest crew that every hard rule lets through, at every start worth trying. */
+/** Every free truck (or set of trucks) with the cheapest crew of each size within the job's range that every hard rule lets through, at every start worth trying. */
 export function newCrewOptions(context: AdviceContext): OptionSearch {
   const { problem, job } = context
   const refused = new Map<string, RuleRefusal>()
@@ -29,15 +29,22 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
     if (why) refuse(truck, why)
     else usable.push({ truck, group })
   }
-  const starts = usable.length === 0 ? [] : departures(problem, { yard: problem.yard, jobs: [job] }, freeMoments(context), context.order?.begins)
-  if (starts.length === 0) for (const { truck } of usable) refuse(truck, arrivalWindow(problem, job) ? refusal('window.missed', 1) : refusal('window.contradiction', 1))
-
   const options: FoundOption[] = []
-  for (const start of starts) {
+  const freed = freeMoments(context)
+  for (let size = job.leastCrew; size <= job.mostCrew; size += 1) {
+    const starts = usable.length === 0 ? [] : departures(problem, { yard: problem.yard, jobs: [job] }, size, freed, context.order?.begins)
+    if (starts.length === 0) for (const { truck } of usable) refuse(truck, arrivalWindow(problem, job) ? refusal('window.missed', 1) : refusal('window.contradiction', 1))
+    for (const start of starts) options.push(...optionsAt(start, size))
+  }
+  if (several) refuseShortLoads(context, usable.map(({ truck }) => truck), options.length > 0, refuse)
+  return { options, refused: [...refused].map(([truck, why]) => ({ truck, journey: null, refusal: why })) }
+
+  function optionsAt(start: Departure, size: number): FoundOption[] {
+    const options: FoundOption[] = []
     const outOfOrder = context.order?.refusal([job], start.timeline, null)
     if (outOfOrder) {
       for (const { truck } of usable) refuse(truck, outOfOrder)
-      continue
+      return options
     }
     const free = usable.filter(({ truck }) => {
       const why = truckAway(truck, context.truckBookings.get(truck.id) ?? [], start.timeline)
@@ -46,9 +53,9 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
     })
     if (free.length < job.trucks) {
       if (several) for (const { truck } of free) refuse(truck, refusal('truck.busy', job.trucks - free.length, { needed: job.trucks, free: free.length }))
-      continue
+      return options
     }
-    const crews = crewsOf(context, start)
+    const crews = crewsOf(context, start, size)
     const late = latenessCents(problem, start.timeline, [job])
     for (const set of several ? truckSets(context, free) : free.map((one) => [one])) {
       const crew = crews.find(set.map(({ group }) => group))
@@ -64,13 +71,12 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
       }
       options.push({ key: optionKey(trucks, null, 0, start.departAt), totalCents, trucks, timeline: start.timeline, crew, journey: null, position: 0 })
     }
+    return options
   }
-  if (several) refuseShortLoads(context, usable.map(({ truck }) => truck), options.length > 0, refuse)
-  return { options, refused: [...refused].map(([truck, why]) => ({ truck, journey: null, refusal: why })) }
 }
 
-function crewNeed(context: AdviceContext, slots: number): CrewNeed {
-  const places = Math.max(context.job.crewSize, slots)
+function crewNeed(context: AdviceContext, slots: number, size: number): CrewNeed {
+  const places = Math.max(size, slots)
   return { least: places, most: places, driverSlots: (1 << slots) - 1, lead: context.leadNeeded, skills: (1 << context.skills.length) - 1, leadMayDrive: context.problem.settings.leadMayDrive || places === 1 }
 }
 
@@ -88,8 +94,8 @@ interface Crews {
   explain(slots: readonly DriverGroup[]): RuleRefusal
 }
 
-/** One search per start and combination of driver groups, however many trucks share it. */
-function crewsOf(context: AdviceContext, start: Departure): Crews {
+/** Crews of so many people: one search per start and combination of driver groups, however many trucks share it. */
+function crewsOf(context: AdviceContext, start: Departure, size: number): Crews {
   let finder: CrewFinder | null = null
   const finderOf = () => (finder ??= crewFinder(context, start.timeline))
   const found = new Map<string, FormedCrew | null>()
@@ -100,14 +106,15 @@ function crewsOf(context: AdviceContext, start: Departure): Crews {
       const key = keyOf(slots)
       let crew = found.get(key)
       if (crew === undefined) {
-        crew = slots.length + 2 + context.skills.length > MOST_COVERED_BITS ? null : finderOf().find(slots, crewNeed(context, slots.length), crewNeed(context, slots.length).most)
+        const need = crewNeed(context, slots.length, size)
+        crew = slots.length + 2 + context.skills.length > MOST_COVERED_BITS ? null : finderOf().find(slots, need, need.most)
         found.set(key, crew)
       }
       return crew
     },
     explain(slots) {
       const key = keyOf(slots)
-      const why = explained.get(key) ?? finderOf().explain(slots, crewNeed(context, slots.length))
+      const why = explained.get(key) ?? finderOf().explain(slots, crewNeed(context, slots.length, size))
       explained.set(key, why)
       return why
     },

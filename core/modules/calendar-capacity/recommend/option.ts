@@ -1,7 +1,8 @@
+import { crewAtWork } from '../../../domain/journey/work-time.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { FormedCrew } from './crew-finder.ts'
-import type { DayJourney, DayTruck } from './day-problem.ts'
+import type { DayJob, DayJourney, DayTruck } from './day-problem.ts'
 
 /** An option that passed every rule, before it is written out. */
 export interface FoundOption {
@@ -13,6 +14,11 @@ export interface FoundOption {
   readonly crew: FormedCrew
   readonly journey: DayJourney | null
   readonly position: number
+}
+
+/** How many of its people work at the job at once. */
+export function workersOf(job: DayJob, { journey, crew }: FoundOption): number {
+  return crewAtWork(job, (journey?.crew.length ?? 0) + crew.picks.length)
 }
 
 /** At equal cost what is planned already changes less than a new journey. */

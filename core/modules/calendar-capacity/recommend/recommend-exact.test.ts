@@ -7,13 +7,19 @@ import { recommend } from './recommend.ts'
 const STEADY = { minutes: 25, metres: 15_000 }
 
 describe('recommend against every combination', () => {
-  it.each([['plain days', false, 600], ['days with pairs, trainees, wishes and jobs that follow others', true, 700]])('finds the least cost there is, or says that nothing passes: %s', (_, rules, numRuns) => {
+  it.each([
+    ['plain days', false, false, 600],
+    ['days with pairs, trainees, wishes and jobs that follow others', true, false, 700],
+    ['days with ranges of crew sizes', false, true, 600],
+    ['days with ranges and all rules', true, true, 800],
+  ])('finds the least cost there is, or says that nothing passes: %s', (_, rules, ranges, numRuns) => {
     let served = 0
     const met = { wished: 0, missed: 0, trainee: 0, followed: 0 }
+    const sizes = { more: 0, fewer: 0 }
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), (seed, workers, trucks, journeys) => {
         const travel = (from: { lat: number; lon: number }, to: { lat: number; lon: number }) => (from === to ? { minutes: 0, metres: 0 } : STEADY)
-        const { problem, job, duties } = syntheticDay(seed, { workers, trucks, journeys, travel, rules })
+        const { problem, job, duties } = syntheticDay(seed, { workers, trucks, journeys, travel, rules, ranges })
         const advice = recommend(problem, job, { limit: 3, alternatives: true })
         const best = advice.recommendations[0]
         const bestCents = best?.money.totalCents ?? null
@@ -21,6 +27,9 @@ describe('recommend against every combination', () => {
         expect(recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]?.money.totalCents ?? null).toBe(bestCents)
         if (!best) return
         served += 1
+        const people = best.assignments[0]?.crew.length ?? 0
+        sizes.more += Number(people > job.crewSize && job.mostCrew > job.crewSize)
+        sizes.fewer += Number(people < job.crewSize)
         met.wished += Number(best.reasons.some(({ code }) => code === 'crew.wished'))
         met.missed += Number(best.money.wishesCents > 0)
         met.trainee += Number(best.assignments[0]?.crew.some(({ worker }) => problem.workers.find(({ id }) => id === worker)?.trainee))
@@ -31,5 +40,6 @@ describe('recommend against every combination', () => {
     // A test in which nothing ever passes, or no rule ever bites, would prove nothing.
     expect(served).toBeGreaterThan(80)
     for (const count of Object.values(met)) expect(count > 3).toBe(rules)
+    for (const count of Object.values(sizes)) expect(count > 3).toBe(ranges)
   }, 60_000)
 })

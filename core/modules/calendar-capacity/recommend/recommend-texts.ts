@@ -25,6 +25,11 @@ const REASONS: Readonly<Record<ReasonCode, Text>> = {
   'crew.wished': { en: '{worker} is on it, as wished.', fr: '{worker} en fait partie, comme souhaité.' },
   'crew.wish_missed': { en: 'None of those who were wished for is on it; that counts as {money}.', fr: 'Aucune des personnes souhaitées n’en fait partie ; cela compte pour {money}.' },
   'crew.good_pair': { en: '{worker} and {other} work well together.', fr: '{worker} et {other} travaillent bien ensemble.' },
+  'crew.other_size': { en: '{people} people instead of the {booked} that are booked.', fr: '{people} personnes au lieu des {booked} réservées.' },
+  'crew.more_cheaper': { en: '{people} instead of {booked} people: {minutes} min shorter, {money} cheaper.', fr: '{people} personnes au lieu de {booked} : {minutes} min de moins, {money} de moins.' },
+  'crew.more_dearer': { en: '{people} instead of {booked} people: {minutes} min shorter, {money} dearer.', fr: '{people} personnes au lieu de {booked} : {minutes} min de moins, {money} de plus.' },
+  'crew.fewer_cheaper': { en: '{people} instead of {booked} people: {minutes} min longer, {money} cheaper.', fr: '{people} personnes au lieu de {booked} : {minutes} min de plus, {money} de moins.' },
+  'crew.fewer_dearer': { en: '{people} instead of {booked} people: {minutes} min longer, {money} dearer.', fr: '{people} personnes au lieu de {booked} : {minutes} min de plus, {money} de plus.' },
   'truck.tight': { en: 'The load fills {percent} % of the truck.', fr: 'Le chargement remplit {percent} % du camion.' },
 }
 

@@ -6,6 +6,7 @@ import { defaultStartOf, instantOnRecord } from '../../../domain/journey/timelin
 import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import { driverHoursOf } from '../state/driver-hours.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from './day-problem.ts'
+import { exactCrew } from '../../../../tests/support/exact-crew.ts'
 import { recommend } from './recommend.ts'
 import { DEFAULT_RECOMMEND } from './recommend-settings.ts'
 
@@ -29,7 +30,7 @@ function worker(id: string, change: Partial<DayWorker> = {}): DayWorker {
 
 function job(change: Partial<DayJob> = {}): DayJob {
   return {
-    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, crewSize: 2, volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
+    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, ...exactCrew(change.crewSize ?? 2), volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
     stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.65, lon: -79.4 } }], ...change,
   }
 }
@@ -49,6 +50,37 @@ function journey(id: string, change: Partial<DayJourney> = {}): DayJourney {
 }
 
 /* Amounts are those of the start that missed by the least. */
+describe('a crew size that is a range', () => {
+  const helpers = ['c', 'd'].map((id) => worker(id, { roles: ['helper'], wagePerHourCents: 1_500 }))
+  const ranged = job({ crewSize: 2, leastCrew: 2, mostCrew: 4, estimatedHours: 9 })
+  const said = (problem: DayProblem, asked: DayJob) => recommend(problem, asked, { limit: 50, alternatives: true }).recommendations.map(({ assignments, money, timeline, reasons }) => ({ people: assignments[0]?.crew.length ?? 0, cents: money.totalCents, minutes: ((timeline.jobs[0]?.endAt ?? 0) - (timeline.jobs[0]?.startAt ?? 0)) / 60_000, reasons }))
+
+  it('sends more people where the truck and overtime cost more than they do, and says what that changes', () => {
+    const dear = day({ trucks: [truck('t', { costPerHourCents: 9_000 })], workers: [worker('a'), worker('b'), ...helpers] })
+    const [best, ...others] = said(dear, ranged)
+    const booked = others.find(({ people }) => people === 2)
+    expect([best?.people, booked?.minutes]).toEqual([4, 540])
+    expect(best?.reasons).toContainEqual({ code: 'crew.more_cheaper', params: { people: 4, booked: 2, minutes: 540 - (best?.minutes ?? 0), cents: (booked?.cents ?? 0) - (best?.cents ?? 0) } })
+    expect(said(dear, job({ ...ranged, mostCrew: 2 }))[0]).toMatchObject({ people: 2, minutes: 540 })
+  })
+
+  it('sends fewer where that is cheaper, and where nobody else is free', () => {
+    const four = job({ crewSize: 4, leastCrew: 2, mostCrew: 4, estimatedHours: 3 })
+    const best = said(day({ workers: [worker('a'), worker('b'), ...helpers] }), four)[0]
+    expect(best).toMatchObject({ people: 2 })
+    expect(best?.reasons.map(({ code }) => code)).toContain('crew.fewer_cheaper')
+    expect(said(day(), four)[0]?.reasons).toContainEqual({ code: 'crew.other_size', params: { people: 2, booked: 4 } })
+  })
+
+  it('adds to a planned crew up to what its jobs have room for', () => {
+    const planned = day({ workers: [worker('a'), worker('b'), ...helpers], journeys: [journey('j', { crew: [{ worker: 'a', role: 'lead' }, { worker: 'b', role: 'driver' }], jobs: [job({ id: 'first', windowStartAt: at('08:00'), windowEndAt: at('08:00') })] })], trucks: [truck('t', { costPerHourCents: 9_000 })] })
+    const late = job({ ...ranged, windowStartAt: at('10:00'), windowEndAt: at('20:00'), estimatedHours: 6 })
+    expect(said(planned, late).map(({ people }) => people).filter((people) => people > 2).length).toBeGreaterThan(0)
+    expect(said(planned, late)[0]).toMatchObject({ people: 4 })
+    expect(said(planned, job({ ...late, mostCrew: 3 }))[0]).toMatchObject({ people: 3 })
+  })
+})
+
 describe('every hard rule', () => {
   const nobody = [worker('a'), worker('b')]
   const each = (change: Partial<DayWorker>) => ({ workers: nobody.map((one) => ({ ...one, ...change })) })

@@ -3,7 +3,7 @@ import { crewFinder } from './crew-finder.ts'
 import type { DayJob, DayProblem } from './day-problem.ts'
 import { insertionOptions } from './insertion-options.ts'
 import { newCrewOptions } from './new-crew-options.ts'
-import { compareOptions, type FoundOption } from './option.ts'
+import { compareOptions, workersOf, type FoundOption } from './option.ts'
 import type { Advice, RefusedTruck, RefusedWorkers } from './recommendation.ts'
 import { compareRefusals, nearer, type RuleRefusal } from './rule-refusal.ts'
 import { departures } from './start-times.ts'
@@ -31,11 +31,18 @@ export function recommend(problem: DayProblem, job: DayJob, options: RecommendOp
   const chosen = ranked.slice(0, options.limit)
   const leastCents = found[0]?.totalCents ?? 0
   return {
-    recommendations: chosen.map((option) => writeOption(context, option, option.totalCents - leastCents)),
+    recommendations: chosen.map((option) => writeOption(context, option, option.totalCents - leastCents, bookedInstead(context, found, option))),
     options: found.length,
     refused: refusedTrucks(found, [...onJourneys.refused, ...fresh.refused]),
     refusedWorkers: options.refusedWorkers === false ? [] : refusedWorkers(context),
   }
+}
+
+/** The cheapest option with the same trucks on the same journey for which as many work as are booked; null where that is what the option has, or nothing is known of it. */
+function bookedInstead(context: AdviceContext, found: readonly FoundOption[], { trucks, journey }: FoundOption): FoundOption | null {
+  if (context.job.leastCrew === context.job.mostCrew) return null
+  const isAlike = (other: FoundOption) => other.journey === journey && other.trucks.length === trucks.length && other.trucks.every((truck, slot) => truck === trucks[slot])
+  return found.find((other) => isAlike(other) && workersOf(context.job, other) === context.job.crewSize) ?? null
 }
 
 function firstOfEach(found: readonly FoundOption[]): FoundOption[] {
@@ -59,7 +66,7 @@ function refusedTrucks(found: readonly FoundOption[], refused: readonly RefusedT
 }
 
 function refusedWorkers(context: AdviceContext): RefusedWorkers[] {
-  const start = departures(context.problem, { yard: context.problem.yard, jobs: [context.job] }, [])[0]
+  const start = departures(context.problem, { yard: context.problem.yard, jobs: [context.job] }, null, [])[0]
   if (!start) return []
   const finder = crewFinder(context, start.timeline)
   const byCode = new Map<string, { refusal: RuleRefusal; workers: number; nearest: string }>()

@@ -23,10 +23,10 @@ export interface Departure {
 }
 
 /**
- * Departures worth trying for a journey that has not left: so as to arrive when the window opens, every step inside it, at its end,
+ * Departures worth trying for a journey of so many people that has not left: so as to arrive when the window opens, every step inside it, at its end,
  * as soon as somebody or some truck is free (`freeAt`), and so as to begin when the job is done that it follows (`beginAt`). All on whole minutes that the location's clock can show, in order of time.
  */
-export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'jobs'>, freeAt: readonly Instant[], beginAt: readonly Instant[] = []): Departure[] {
+export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'jobs'>, people: number | null, freeAt: readonly Instant[], beginAt: readonly Instant[] = []): Departure[] {
   const first = journey.jobs[0]
   const window = first && arrivalWindow(problem, first)
   if (!first || !window) return []
@@ -53,7 +53,7 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
   const found: Departure[] = []
   for (const departAt of [...moments].toSorted((a, b) => a - b)) {
     if (!onTheClock(problem, departAt)) continue
-    const timeline = playJourney(problem, { yard: journey.yard, departAt, jobs: journey.jobs })
+    const timeline = playJourney(problem, { yard: journey.yard, departAt, jobs: journey.jobs }, people)
     if (timeline && (timeline.jobs[0]?.lateMinutes ?? 0) === 0) found.push({ departAt, timeline })
   }
   return found

@@ -29,9 +29,9 @@ export interface WorkerFacts {
   readonly hours: HoursCheck
 }
 
-export function playJourney(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'departAt' | 'jobs'>): JourneyTimeline | null {
-  // Every job takes the hours it was estimated at, as on the board.
-  return journeyTimeline({ yard: journey.yard, departAt: journey.departAt, defaultStartAt: problem.defaultStartAt, crewSize: null, jobs: journey.jobs }, problem.travel, problem.timeline)
+/** As on the board. `people`: on the journey; null where nobody is named yet, and every job takes its booked crew. */
+export function playJourney(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'departAt' | 'jobs'>, people: number | null): JourneyTimeline | null {
+  return journeyTimeline({ yard: journey.yard, departAt: journey.departAt, defaultStartAt: problem.defaultStartAt, people, jobs: journey.jobs }, problem.travel, problem.timeline)
 }
 
 /** Minutes between this yard and another location's; people and trucks on loan have to come over. */

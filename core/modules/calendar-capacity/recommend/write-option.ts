@@ -6,15 +6,15 @@ import type { DayJob } from './day-problem.ts'
 import { latenessOf, type Lateness } from './lateness.ts'
 import { latenessCents } from './lateness-cost.ts'
 import { moneyOf, type MoneyParts, type WageParts } from './money-parts.ts'
-import type { FoundOption } from './option.ts'
+import { workersOf, type FoundOption } from './option.ts'
 import { NOTHING_SPENT, shiftOf, wageParts } from './pay.ts'
 import { proposedCrews } from './proposed-crews.ts'
 import { PASSED_RULES, type Assignment, type OtherJobEffect, type Reason, type Recommendation } from './recommendation.ts'
 import { truckCost } from './truck-rules.ts'
 import { shiftChange, type WorkerFacts } from './worker-facts.ts'
 
-/** Writes out an option in full: who does what, what it costs by part, how sure it is, and why it stands where it stands. `moreCents` above the best option. */
-export function writeOption(context: AdviceContext, option: FoundOption, moreCents: number): Recommendation {
+/** Writes out an option in full: who does what, what it costs by part, how sure it is, and why it stands where it stands. `moreCents` above the best option; `booked` is the cheapest of its kind with the crew that is booked. */
+export function writeOption(context: AdviceContext, option: FoundOption, moreCents: number, booked: FoundOption | null): Recommendation {
   const { problem, job } = context
   const { timeline, journey, position } = option
   const jobs = journey ? journey.jobs.toSpliced(position, 0, job) : [job]
@@ -35,7 +35,7 @@ export function writeOption(context: AdviceContext, option: FoundOption, moreCen
     lateMinutesExpected: own.expectedMinutes,
     others,
     rulesPassed: PASSED_RULES,
-    reasons: reasonsOf(context, option, crew, money, own, others, moreCents),
+    reasons: [...reasonsOf(context, option, crew, money, own, others, moreCents), ...sizeReason(job, option, booked)],
   }
 }
 
@@ -117,6 +117,17 @@ function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly W
   add(one !== undefined, 'crew.good_pair', { worker: one ?? null, other: other ?? null })
   add(!fit.fits, 'truck.tight', { percent: Math.round(fit.fill * problem.settings.usualFill * 100) })
   return reasons
+}
+
+/** What it changes that not just as many come as are booked. */
+function sizeReason(job: DayJob, option: FoundOption, instead: FoundOption | null): Reason[] {
+  const [people, booked] = [workersOf(job, option), job.crewSize]
+  if (people === booked) return []
+  if (instead === null) return [{ code: 'crew.other_size', params: { people, booked } }]
+  const minutesOf = ({ timeline }: FoundOption) => timeline.jobs.reduce((sum, { id, startAt, endAt }) => (id === job.id ? (endAt - startAt) / MS_PER_MINUTE : sum), 0)
+  const cents = option.totalCents - instead.totalCents
+  const size = people > booked ? 'crew.more' as const : 'crew.fewer' as const
+  return [{ code: `${size}_${cents > 0 ? 'dearer' : 'cheaper'}`, params: { people, booked, minutes: Math.abs(minutesOf(option) - minutesOf(instead)), cents: Math.abs(cents) } }]
 }
 
 /** The first two of the crew who go well together. */

@@ -8,6 +8,7 @@ import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { PlanTask } from '../plan-task.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
 import { playJourney } from '../recommend/worker-facts.ts'
+import { jobReading } from './job-reading.ts'
 import { crewOfDayBefore, dayJobOf, readDay } from './read-day.ts'
 
 export interface ReadPlan {
@@ -20,12 +21,13 @@ export interface ReadPlan {
 export function readPlanInput(state: State, task: PlanTask, dependencies: CalendarCapacityDependencies): Result<ReadPlan> {
   const { date, from, weights, loans } = task
   const places: PlanPlace[] = []
+  const reading = jobReading(state.db, dependencies.locate)
   for (const location of new Set(task.locations)) {
     const problem = readDay(state, location, date, task.now, dependencies)
     if (!problem.ok) return problem
     const jobs = unplannedJobs(state, location, date).flatMap((id) => {
       const job = state.records.get('job', id)
-      return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate, crewOfDayBefore(state, job, date))] : []
+      return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, reading, crewOfDayBefore(state, job, date))] : []
     })
     const hasBegun = localDateOf(task.now, problem.value.zone) === date
     places.push({ location, problem: hasBegun ? withLongGone(problem.value, task.now) : problem.value, jobs, notBefore: hasBegun ? task.now : null })
@@ -43,7 +45,7 @@ export function readPlanInput(state: State, task: PlanTask, dependencies: Calend
 const SURELY_GONE_MS = MS_PER_HOUR
 
 function withLongGone(problem: DayProblem, now: number): DayProblem {
-  const isGone = (journey: DayJourney) => !journey.underWay && (playJourney(problem, journey)?.leaveYardAt ?? now) <= now - SURELY_GONE_MS
+  const isGone = (journey: DayJourney) => !journey.underWay && (playJourney(problem, journey, journey.crew.length)?.leaveYardAt ?? now) <= now - SURELY_GONE_MS
   return { ...problem, journeys: problem.journeys.map((journey) => (isGone(journey) ? { ...journey, pinned: true } : journey)) }
 }
 
@@ -62,5 +64,5 @@ function jobOf(state: State, id: string, date: LocalDate, places: readonly PlanP
   const job = state.records.get('job', id)
   if (!job) return refuse('record.not_found', { kind: 'job', id })
   const zone = places.find(({ location }) => location === job.location)?.problem.zone ?? state.records.get('location', job.location)?.timezone ?? 'UTC'
-  return ok({ location: job.location, job: dayJobOf(job, state.records.children('stop', id), date, zone, locate) })
+  return ok({ location: job.location, job: dayJobOf(job, state.records.children('stop', id), date, zone, jobReading(state.db, locate)) })
 }

@@ -22,6 +22,8 @@ export function jobCards(rows: Pick<BoardRows, 'jobs' | 'stops'>, clashesOf: Rea
         windowStart: row.window_start,
         windowEnd: row.window_end,
         crewSize: row.crew_size,
+        crewMin: row.crew_min,
+        crewMax: row.crew_max,
         trucks: row.trucks,
         volumeCuft: row.volume_cuft,
         estimatedHours: row.estimated_hours,

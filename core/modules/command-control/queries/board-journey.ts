@@ -1,3 +1,4 @@
+import { peopleWanted } from '../../../domain/crew/crew-range.ts'
 import { journeyTimesOf } from '../../../domain/journey/journey-times.ts'
 import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 import { journeyTimeline, type JobTiming, type TravelFunction } from '../../../domain/journey/timeline.ts'
@@ -36,7 +37,7 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     return card ? [{ card, seq, plannedStart }] : []
   })
   const driven = lines.filter(({ card }) => takesPlace(card.status)).map(({ card, plannedStart }) => timelineJobOf({ ...card, plannedStart, id: asId<'job'>(card.id) }, card.stops, date, zone, areaOf))
-  const timeline = journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: journey.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travel)
+  const timeline = journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: journey.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), people: (facts.crew.get(journey.id) ?? []).length, jobs: driven }, travel)
   const timings = new Map<string, JobTiming>((timeline?.jobs ?? []).map((timing) => [timing.id, timing]))
   const truck = journey.truck === null ? undefined : facts.trucks.get(journey.truck)
   return {
@@ -48,7 +49,7 @@ export function boardJourney(journey: JourneyRow, facts: BoardFacts): BoardJourn
     truck: truck ? { id: truck.id, name: truck.name, volumeCuft: truck.volume_cuft, location: truck.location } : null,
     crew: (facts.crew.get(journey.id) ?? []).map(({ key, role }) => ({ worker: key, name: facts.names.get(key) ?? '', role: role as CrewRole })),
     equipment: (facts.equipment.get(journey.id) ?? []).map(({ key, name }) => ({ id: key, name: name ?? '' })),
-    crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => Math.ceil(card.crewSize / (card.trucks ?? 1)))),
+    crewNeeded: Math.max(0, ...lines.filter(({ card }) => takesPlace(card.status)).map(({ card }) => peopleWanted(card))),
     jobs: lines.map(({ card, seq, plannedStart }) => ({ ...card, seq, plannedStart, ...timesOf(timings.get(card.id)) })),
     ...journeyTimesOf(timeline ?? null),
     clashes: clashesOf.get(journey.id) ?? [],

@@ -13,6 +13,8 @@ export interface JobRow {
   readonly window_start: string | null
   readonly window_end: string | null
   readonly crew_size: number
+  readonly crew_min: number | null
+  readonly crew_max: number | null
   readonly trucks: number | null
   readonly volume_cuft: number | null
   readonly estimated_hours: number | null
@@ -99,7 +101,7 @@ export function readBoard(db: ReadDatabase, location: string, date: string): Boa
     crew: db.all(`SELECT owner, key, role FROM crew_member WHERE owner IN (${JOURNEYS_OF_DAY}) ORDER BY owner, key`, date),
     equipment: db.all(`SELECT l.owner, l.key, e.name FROM journey_equipment l LEFT JOIN equipment e ON e.id = l.key WHERE l.owner IN (${JOURNEYS_HERE}) ORDER BY l.owner, l.seq, l.key`, location, date),
     jobs: db.all(
-      `SELECT j.id, j.external_id, j.type, j.status, j.date, j.days, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
+      `SELECT j.id, j.external_id, j.type, j.status, j.date, j.days, j.window_start, j.window_end, j.crew_size, j.crew_min, j.crew_max, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
        FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE j.id IN (${JOBS_HERE}) ORDER BY j.window_start, j.id`,
       location, date, location, date, date, date, location, date,
     ),

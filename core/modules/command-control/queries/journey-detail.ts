@@ -1,4 +1,5 @@
 import { ok } from '../../../domain/failure/failure.ts'
+import { peopleWanted } from '../../../domain/crew/crew-range.ts'
 import { isJobLocked } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked } from '../../../domain/journey/journey-state.ts'
 import { isPinned } from '../../../domain/journey/timeline-input.ts'
@@ -42,7 +43,7 @@ export function journeyDetail(places: CommandControlDependencies): QueryHandler<
       })
       const jobs = (planned?.jobs ?? []).flatMap((job) => jobOf(state, job, planned, places.locate) ?? [])
       const driven = jobs.filter(({ status }) => takesPlace(status))
-      const crewNeeded = Math.max(0, ...driven.map(({ crewSize, trucks }) => Math.ceil(crewSize / (trucks ?? 1))))
+      const crewNeeded = Math.max(0, ...driven.map(peopleWanted))
       const truck = journey.truck === null ? undefined : records.get('truck', journey.truck)
       const history = records.children('journeyTransition', id)
       const times = jobs.flatMap(({ id: job }) => records.children('timeEntry', job))
@@ -81,7 +82,7 @@ function jobOf(state: State, id: string, planned: PlannedJourney | undefined, lo
   const clocked = records.children('timeEntry', id).filter(({ startAt }) => (job.days ?? 1) === 1 || !planned || localDateOf(startAt, planned.zone) === planned.date)
   return {
     id, externalId: job.externalId, type: job.type, status: job.status, locked: isJobLocked(job.status), date: job.date, days: job.days, windowStart: job.windowStart, windowEnd: job.windowEnd,
-    customerName: customer?.name ?? null, customerPhone: customer?.phone ?? null, crewSize: job.crewSize, trucks: job.trucks, volumeCuft: job.volumeCuft, weightKg: job.weightKg, estimatedHours: job.estimatedHours,
+    customerName: customer?.name ?? null, customerPhone: customer?.phone ?? null, crewSize: job.crewSize, crewMin: job.crewMin, crewMax: job.crewMax, trucks: job.trucks, volumeCuft: job.volumeCuft, weightKg: job.weightKg, estimatedHours: job.estimatedHours,
     requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], notesCrew: job.notesCrew, quoteTotalCents: job.quoteTotalCents,
     stops: records.children('stop', id).toSorted((a, b) => a.seq - b.seq).map((stop) => placeOf(stop, locate)),
     planned: { arriveAt: timing?.arriveAt ?? null, startAt: timing?.startAt ?? null, endAt: timing?.endAt ?? null, waitMinutes: timing?.waitMinutes ?? 0, lateMinutes: timing?.lateMinutes ?? 0 },

@@ -1,3 +1,4 @@
+import { crewRangeOf } from '../../../domain/crew/crew-range.ts'
 import { explainFailure, type Language, type Result } from '../../../domain/failure/failure.ts'
 import { isJobLocked, JOB_MACHINE, type JobState } from '../../../domain/job/job-state.ts'
 import { JOURNEY_MACHINE, type JourneyState } from '../../../domain/journey/journey-state.ts'
@@ -38,12 +39,12 @@ function jobWishes(job: Job, to: JobState, { customer, stops, journeys }: JobSur
   if (!ON_JOURNEY.has(to)) return wishes
   if (journeys.length === 0) return [...wishes, 'journey']
   if (journeys.some(({ truck }) => truck === null)) wishes.push('truck')
-  if (new Set(crew.map(({ worker }) => worker)).size < job.crewSize) wishes.push('crew')
+  if (new Set(crew.map(({ worker }) => worker)).size < crewRangeOf(job).leastCrew) wishes.push('crew')
   if (!crew.some(drives)) wishes.push('driver')
   return wishes
 }
 
-/** `crewNeeded`: the largest crew any of its jobs asks for. */
+/** `crewNeeded`: the largest crew any of its jobs asks for at least. */
 export function journeySteps(state: State, journey: Journey, around: { readonly crew: readonly CrewLine[]; readonly crewNeeded: number; readonly jobs: number }, { permits, session }: HandlerContext): JourneyStepView[] {
   const target = journeyTarget(state, journey.id)
   const permission = target.ok ? permits('journey.setState', target.value) : target

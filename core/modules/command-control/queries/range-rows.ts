@@ -47,7 +47,7 @@ export interface RangeRows {
 }
 
 const LIST = '(SELECT value FROM json_each(?))'
-const JOB = `j.id, j.location, j.external_id, j.type, j.status, j.date, j.days, j.window_start, j.window_end, j.crew_size, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
+const JOB = `j.id, j.location, j.external_id, j.type, j.status, j.date, j.days, j.window_start, j.window_end, j.crew_size, j.crew_min, j.crew_max, j.trucks, j.volume_cuft, j.estimated_hours, j.required_skills, j.required_features, j.notes_dispatch, j.customer, j.quote_total_cents, c.name AS customer_name
   FROM job j LEFT JOIN customer c ON c.id = j.customer`
 /** The steps that say when a crew began and finished; travel to the door is not work. */
 const JOB_STEPS = `'arrived', 'preSigned', 'loading', 'unloading', 'postSigned', 'completed', 'inStorage'`

@@ -36,6 +36,9 @@ export interface JobFacts {
   readonly window_start: string | null
   readonly window_end: string | null
   readonly crew_size: number | null
+  readonly crew_min: number | null
+  readonly crew_max: number | null
+  readonly trucks: number | null
   readonly volume_cuft: number | null
   readonly estimated_hours: number | null
   readonly date: string | null
@@ -72,7 +75,7 @@ export function readJourneys(db: ReadDatabase, ids: readonly string[]): JourneyR
     equipment: Map.groupBy(db.all<ItemFacts>(`SELECT owner, key, stamps FROM journey_equipment WHERE owner IN ${IDS} ORDER BY owner, key`, list), ({ owner }) => owner),
     jobs: Map.groupBy(
       db.all<JobFacts>(
-        `SELECT l.owner, l.key, l.planned_start, j.status, j.window_start, j.window_end, j.crew_size, j.volume_cuft, j.estimated_hours, j.date, j.days FROM journey_job l LEFT JOIN job j ON j.id = l.key WHERE l.owner IN ${IDS} ORDER BY l.owner, l.seq, l.key`,
+        `SELECT l.owner, l.key, l.planned_start, j.status, j.window_start, j.window_end, j.crew_size, j.crew_min, j.crew_max, j.trucks, j.volume_cuft, j.estimated_hours, j.date, j.days FROM journey_job l LEFT JOIN job j ON j.id = l.key WHERE l.owner IN ${IDS} ORDER BY l.owner, l.seq, l.key`,
         list,
       ),
       ({ owner }) => owner,

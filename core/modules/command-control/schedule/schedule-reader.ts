@@ -92,16 +92,15 @@ export function yardOf({ lat, lon }: Pick<Location, 'lat' | 'lon'>): Position | 
   return lat !== null && lon !== null && isPosition(lat, lon) ? { lat, lon } : null
 }
 
-/** Every job takes the hours it was estimated at, whatever the crew of the moment: a board half filled in must not jump about. */
 function timelineOf(facts: JourneyFacts, jobs: readonly JobFacts[], rows: JourneyRows, location: Location, { travelOf, locate }: CommandControlDependencies): JourneyTimeline | null {
   const { date } = facts
   const zone = location.timezone
-  const driven = jobs.flatMap(({ key, planned_start, status, window_start, window_end, crew_size, volume_cuft, estimated_hours, date: firstDay, days }): TimelineJob[] => {
+  const driven = jobs.flatMap(({ key, planned_start, status, window_start, window_end, crew_size, crew_min, crew_max, trucks, volume_cuft, estimated_hours, date: firstDay, days }): TimelineJob[] => {
     if (status === null || crew_size === null || !takesPlace(status)) return []
-    const job = { id: asId<'job'>(key), plannedStart: planned_start, windowStart: window_start, windowEnd: window_end, crewSize: crew_size, volumeCuft: volume_cuft, estimatedHours: estimated_hours, days, ...(firstDay === null ? {} : { date: firstDay }) }
+    const job = { id: asId<'job'>(key), plannedStart: planned_start, windowStart: window_start, windowEnd: window_end, crewSize: crew_size, crewMin: crew_min, crewMax: crew_max, trucks, volumeCuft: volume_cuft, estimatedHours: estimated_hours, days, ...(firstDay === null ? {} : { date: firstDay }) }
     return [timelineJobOf(job, rows.stops.get(key) ?? [], date, zone, locate)]
   })
-  return journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: facts.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), crewSize: null, jobs: driven }, travelOf(location))
+  return journeyTimeline({ yard: yardOf(location), departAt: departureOf({ date, departAt: facts.depart_at }, zone), defaultStartAt: defaultStartOf(date, zone), people: (rows.crew.get(facts.id) ?? []).length, jobs: driven }, travelOf(location))
 }
 
 export { takesPlace }

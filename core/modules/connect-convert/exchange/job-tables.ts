@@ -1,3 +1,4 @@
+import { isWithinRange } from '../../../domain/crew/crew-range.ts'
 import { RECORDS } from '../../../domain/records/record-kinds.ts'
 import { toInstant } from '../../../domain/time/zoned-time.ts'
 import { CellProblem, type Values } from './cell.ts'
@@ -19,11 +20,17 @@ export const CUSTOMERS_TABLE = defineTable('customers', 'customer', {
 
 export const JOBS_TABLE = defineTable('jobs', 'job', {
   identity: { by: 'externalId', column: 'external_id' },
-  columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by tags after_job avoid_workers wished_workers days',
+  columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by tags after_job avoid_workers wished_workers days crew_min crew_max',
   cells: { status: choiceCell(optionsOfField(RECORDS.job.fields.status), JOB_STATUS_WORDS) },
   zoneFrom: 'location',
-  check: (fields, zone) => timesExist(fields, zone, [['windowStart', 'window_start'], ['windowEnd', 'window_end']]),
+  check: (fields, zone) => timesExist(fields, zone, [['windowStart', 'window_start'], ['windowEnd', 'window_end']]) ?? crewWithinRange(fields),
 })
+
+function crewWithinRange(fields: Values): RowProblem | null {
+  const { crewSize, crewMin = null, crewMax = null } = fields as { readonly crewSize?: number; readonly crewMin?: number | null; readonly crewMax?: number | null }
+  if (crewSize === undefined || isWithinRange({ crewSize, crewMin, crewMax })) return null
+  return { column: crewMin !== null && crewMin > crewSize ? 'crew_min' : 'crew_max', problem: new CellProblem('job.crew_range', { size: crewSize, least: crewMin ?? crewSize, most: crewMax ?? crewSize }) }
+}
 
 /** A window or a departure in the hour that the clocks skip cannot be kept. */
 function timesExist(fields: Values, zone: string | null, times: readonly (readonly [field: string, column: string])[]): RowProblem | null {
