@@ -56,10 +56,11 @@ async function showLeaks(cli: Cli, options: LeakOptions): Promise<void> {
 async function showJob(cli: Cli, open: OpenSession, name: string, rule: LeakId | undefined): Promise<void> {
   const job = asId<'job'>(findRecordId(open, 'job', name))
   const answer = await open.query('leaks.job', { job })
+  const margin = await open.query('margin.job', { job })
   const findings = answer.findings.filter((finding) => rule === undefined || finding.rule === rule)
   const view = await leaksView(cli, open)
   const record = open.records.get('job', job)
-  cli.answer(withIds(findings), () => formatJobLeaks(`${cli.texts.recommend.title(record?.externalId ?? shortId(job))} · ${record?.date ?? ''}`, { ...answer, findings }, view))
+  cli.answer(withIds(findings), () => formatJobLeaks(`${cli.texts.recommend.title(record?.externalId ?? shortId(job))} · ${record?.date ?? ''}`, { ...answer, findings }, margin, view))
 }
 
 export async function leaksView(cli: Cli, open: OpenSession): Promise<LeaksView> {

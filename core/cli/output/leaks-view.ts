@@ -5,6 +5,7 @@ import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { costCompensationContract } from '../../modules/cost-compensation/contract.ts'
 import type { Texts } from '../texts/texts.ts'
 import { shortId } from './format.ts'
+import { formatKinds, type JobMargin } from './margin-view.ts'
 import { formatTable, wrapText, type Column } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -44,12 +45,9 @@ export function formatFindings(findings: readonly Finding[], view: LeaksView): s
 }
 
 /** What was planned, what it came to, and the leaks between. */
-export function formatJobLeaks(title: string, { findings, cost }: JobLeaks, view: LeaksView): string {
+export function formatJobLeaks(title: string, { findings }: JobLeaks, margin: JobMargin, view: LeaksView): string {
   const { texts, terminal } = view
-  const { estimated, actual } = texts.leaks.cost
-  const lines = (Object.keys(texts.leaks.costLines) as (keyof Texts['leaks']['costLines'])[]).map((line) => [texts.leaks.costLines[line], money(cost.estimated[line], view), money(cost.actual[line], view)])
-  const table = formatTable([{ title: '' }, { title: estimated, align: 'right' }, { title: actual, align: 'right' }], lines, terminal.width, terminal.style.bold)
-  return [terminal.style.bold(title), table, findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view)].join('\n\n')
+  return [terminal.style.bold(title), formatKinds(margin, view), findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view)].join('\n\n')
 }
 
 function formatFinding(finding: Finding, view: LeaksView): string {

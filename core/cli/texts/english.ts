@@ -1,6 +1,7 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { HELP_ENGLISH } from './help-english.ts'
+import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
 import { WORDS_ENGLISH } from './words-english.ts'
 
@@ -119,6 +120,8 @@ export const ENGLISH = {
   },
   planning: PLANNING_ENGLISH,
   capacity: CAPACITY_ENGLISH,
+  margin: MARGIN_ENGLISH,
+  pay: PAY_ENGLISH,
   leaks: {
     title: 'Margin leaks',
     summary: (jobs: number, findings: number, amount: string, recoverable: string) => `${many(findings, 'leak')} in ${many(jobs, 'job')}: ${amount}, of which ${recoverable} can still be recovered`,
@@ -129,8 +132,6 @@ export const ENGLISH = {
     lost: 'not recoverable any more',
     sure: (percent: number) => `${percent} % sure`,
     more: (count: number) => `… and ${count.toLocaleString('en-CA')} more. --limit ${count} shows more, --json all of them with their evidence.`,
-    cost: { estimated: 'Estimated', actual: 'Actual' },
-    costLines: { revenueCents: 'Revenue', labourCents: 'Labour', overtimeCents: 'Overtime', truckCents: 'Truck', materialsCents: 'Materials', thirdPartyCents: 'Third parties', cardFeesCents: 'Card fees', claimsCents: 'Claims', marginCents: 'Margin' },
   },
   thisWorkstation: 'this workstation',
   start: {

@@ -1,6 +1,7 @@
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { HELP_FRENCH } from './help-french.ts'
+import { MARGIN_FRENCH, PAY_FRENCH } from './money-french.ts'
 import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
 import { WORDS_FRENCH } from './words-french.ts'
 
@@ -119,6 +120,8 @@ export const FRENCH: Texts = {
   },
   planning: PLANNING_FRENCH,
   capacity: CAPACITY_FRENCH,
+  margin: MARGIN_FRENCH,
+  pay: PAY_FRENCH,
   leaks: {
     title: 'Pertes de marge',
     summary: (jobs, findings, amount, recoverable) => `${many(findings, 'perte')} dans ${many(jobs, 'travail', 'travaux')} : ${amount}, dont ${recoverable} encore récupérables`,
@@ -129,8 +132,6 @@ export const FRENCH: Texts = {
     lost: 'n’est plus récupérable',
     sure: (percent) => `sûr à ${percent} %`,
     more: (count) => `… et ${count.toLocaleString('fr-CA')} autres. --limit ${count} en montre plus, --json les donne toutes avec leurs preuves.`,
-    cost: { estimated: 'Estimé', actual: 'Réel' },
-    costLines: { revenueCents: 'Revenu', labourCents: 'Main-d’œuvre', overtimeCents: 'Heures supp.', truckCents: 'Camion', materialsCents: 'Matériel', thirdPartyCents: 'Tiers', cardFeesCents: 'Frais de carte', claimsCents: 'Réclamations', marginCents: 'Marge' },
   },
   thisWorkstation: 'ce poste',
   start: {

@@ -27,6 +27,7 @@ export const HELP_ENGLISH = {
     about: 'Make a company: its key, its encrypted database, its first administrator. The passphrase is asked for twice, or taken from TRUJOURNEY_PASSPHRASE.',
     sample: 'small (400 jobs) or large (60,000 jobs): an invented company instead, to look around in',
     keepFiles: 'with --sample: keep its CSV files, and the list of the leaks hidden in it, in this folder',
+    leaks: 'with --sample: planted (an office that forgets things) or none',
     name: 'name of the company', currency: 'CAD or USD', country: 'CA or US', language: 'language of the company: en or fr', admin: 'name of the first administrator', email: 'e-mail of the first administrator',
     examples: '\nExamples:\n  trujourney init --name "Pine & Oak Movers" --admin "Ada Roy" --email ada@example.com\n  trujourney init --sample small --data ./sample',
   },
@@ -73,6 +74,16 @@ export const HELP_ENGLISH = {
     about: 'Money earned and not charged, or spent and not planned: how much, how sure, the evidence, and until when it can be recovered.',
     from: 'first day', to: 'last day', location: 'id, external id or name', rule: 'L01 to L28', job: 'one job: id or external id', limit: 'how many to list (with --json: all)',
     examples: '\nExamples:\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Toronto --rule L08\n  trujourney leaks --job J-1042 --json',
+  },
+  margin: {
+    about: 'What jobs earned and cost, estimate against actual: a job line by line back to its records, or many added up; what is wrong with the data is named, never taken for zero.',
+    job: 'one job: id or external id', from: 'first day', to: 'last day', location: 'id, external id or name', by: 'how to add up: journey, truck, crew, worker, location, service, salesperson or month',
+    examples: '\nExamples:\n  trujourney margin --job J-1042\n  trujourney margin --from 2026-04-01 --to 2026-06-30 --by truck\n  trujourney margin --by month --json',
+  },
+  pay: {
+    about: 'A pay week: hours, overtime by the rule that applies, bonuses and tips of everybody, and the file for payroll.',
+    week: 'a day of the week: YYYY-MM-DD, today or yesterday', location: 'id, external id or name', export: 'write a CSV file, one row per worker and pay code',
+    examples: '\nExamples:\n  trujourney pay --week 2026-05-13\n  trujourney pay --week 2026-05-13 --location Toronto --export payroll.csv',
   },
   conflicts: {
     about: 'What cannot be as it is planned, with both authors, until somebody settles it with a reason.',

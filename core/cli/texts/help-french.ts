@@ -28,6 +28,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     about: 'Créer une entreprise : sa clé, sa base de données chiffrée, son premier administrateur. La phrase de passe est demandée deux fois, ou prise dans TRUJOURNEY_PASSPHRASE.',
     sample: 'small (400 travaux) ou large (60 000 travaux) : plutôt une entreprise inventée, pour découvrir',
     keepFiles: 'avec --sample : conserver ses fichiers CSV et la liste des pertes qu’elle cache dans ce dossier',
+    leaks: 'avec --sample : planted (un bureau qui oublie des choses) ou none (aucune perte)',
     name: 'nom de l’entreprise', currency: 'CAD ou USD', country: 'CA ou US', language: 'langue de l’entreprise : en ou fr', admin: 'nom du premier administrateur', email: 'courriel du premier administrateur',
     examples: '\nExemples :\n  trujourney init --name "Déménagement Pin et Chêne" --admin "Ada Roy" --email ada@example.com\n  trujourney init --sample small --data ./exemple',
   },
@@ -74,6 +75,16 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     about: 'L’argent gagné et non facturé, ou dépensé sans être prévu : combien, avec quelle certitude, les preuves, et jusqu’à quand le récupérer.',
     from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', rule: 'L01 à L28', job: 'un travail : identifiant ou identifiant externe', limit: 'combien en énumérer (avec --json : tout)',
     examples: '\nExemples :\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Montréal --rule L08\n  trujourney leaks --job J-1042 --json',
+  },
+  margin: {
+    about: 'Ce que les travaux ont rapporté et coûté, estimé contre réel : un travail ligne par ligne jusqu’à ses données, ou plusieurs additionnés ; ce qui cloche dans les données est nommé, jamais pris pour zéro.',
+    job: 'un travail : identifiant ou identifiant externe', from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', by: 'comment additionner : journey, truck, crew, worker, location, service, salesperson ou month',
+    examples: '\nExemples :\n  trujourney margin --job J-1042\n  trujourney margin --from 2026-04-01 --to 2026-06-30 --by truck\n  trujourney margin --by month --json',
+  },
+  pay: {
+    about: 'Une semaine de paie : heures, heures supplémentaires selon la règle qui s’applique, primes et pourboires de chacun, et le fichier pour la paie.',
+    week: 'un jour de la semaine : AAAA-MM-JJ, today ou yesterday', location: 'identifiant, identifiant externe ou nom', export: 'écrire un fichier CSV, une ligne par employé et code de paie',
+    examples: '\nExemples :\n  trujourney pay --week 2026-05-13\n  trujourney pay --week 2026-05-13 --location Montréal --export paie.csv',
   },
   conflicts: {
     about: 'Ce qui ne peut pas rester tel que prévu, avec les deux auteurs, jusqu’à ce que quelqu’un le règle en donnant un motif.',

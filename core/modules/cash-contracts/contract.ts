@@ -12,11 +12,11 @@ export const cashContractsContract = {
   ...tariffContract,
   /** Writes one line of the estimate or the bill, new or again. */
   'charge.set': command(
-    recordInput(chargeRecord, ['phase', 'line', 'kind', 'description', 'quantity', 'unit', 'unitPriceCents', 'amountCents', 'discountBy', 'taxCode', 'currency']).extend({ job }),
+    recordInput(chargeRecord, ['phase', 'line', 'kind', 'description', 'quantity', 'unit', 'unitPriceCents', 'amountCents', 'discountBy', 'taxCode']).extend({ job, ...recordEdit(chargeRecord, ['currency']).shape }),
     z.strictObject({}),
   ),
   'charge.remove': command(z.strictObject(chargeKey), z.strictObject({})),
-  'payment.add': command(recordInput(paymentRecord, ['date', 'method', 'amountCents', 'feeCents', 'currency']).extend({ job }), z.strictObject({ payment: z.string() })),
+  'payment.add': command(recordInput(paymentRecord, ['date', 'method', 'amountCents', 'feeCents']).extend({ job, ...recordEdit(paymentRecord, ['currency']).shape }), z.strictObject({ payment: z.string() })),
   'storage.open': command(
     recordInput(storageAccountRecord, ['externalId', 'location', 'customer', 'job', 'unit', 'ratePerMonthCents', 'handlingInCents', 'handlingOutCents', 'start']),
     z.strictObject({ account: idSchema('storageAccount') }),

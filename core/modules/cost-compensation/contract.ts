@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { centsSchema, idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { LEAK_VERDICTS } from '../../domain/records/leak-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
+import { costingContract } from './costing/costing-contract.ts'
 import { FINDING_STATES } from './feedback/read-decisions.ts'
 import { PARAMETER_UNITS } from './feedback/teachable-parameters.ts'
 import { LEAK_IDS } from './leaks/leak-catalogue.ts'
 import { LEAK_DESKS, LEAK_SEVERITIES } from './leaks/leak-terms.ts'
 import { CONFIDENCE_REASONS } from './leaks/leak-rule.ts'
+import { payContract } from './pay/pay-contract.ts'
 import { PERIODS } from './queries/period.ts'
 
 const money = centsSchema.nullable().meta({ part: 'fin' })
@@ -81,12 +83,9 @@ const findingRef = { job: idSchema('job'), rule: leakId, subject: z.string().max
 const reason = z.string().trim().min(3).max(2_000)
 const decided = z.strictObject({ amountCents: money })
 
-const costColumn = z.strictObject({
-  revenueCents: money, labourCents: money, overtimeCents: money, truckCents: money, materialsCents: money, thirdPartyCents: money, cardFeesCents: money, claimsCents: money, marginCents: money,
-  marginPct: z.number().nullable().meta({ part: 'fin' }),
-})
-
 export const costCompensationContract = {
+  ...costingContract,
+  ...payContract,
   /** Sorted by what can still be had, the nearest deadline first among equals. Dates are those of the jobs, both included. */
   'leaks.report': query(
     z.strictObject({
@@ -109,7 +108,7 @@ export const costCompensationContract = {
   ),
   'leaks.job': query(
     z.strictObject({ job: idSchema('job'), state: state.optional() }),
-    z.strictObject({ asOf: localDateSchema, findings: z.array(finding), cost: z.strictObject({ estimated: costColumn, actual: costColumn }) }),
+    z.strictObject({ asOf: localDateSchema, findings: z.array(finding) }),
   ),
   'leaks.rules': query(
     z.strictObject({}),

@@ -4,9 +4,14 @@ import { defineModule, type ModuleManifest } from '../../kernel/registry/module.
 import { leakAccept, leakAssign, leakRecover, leakReject, leakReopen, leakTeach } from './commands/leak-decide.ts'
 import { leakSetParameter } from './commands/leak-set-parameter.ts'
 import { costCompensationContract } from './contract.ts'
+import { createMarginBook } from './costing/margin-book.ts'
+import { marginJob } from './costing/margin-job.ts'
+import { marginReport } from './costing/margin-report.ts'
 import { teachableOf } from './feedback/teachable-parameters.ts'
 import { LEAK_RULES } from './leaks/leak-catalogue.ts'
 import type { ShareHelper } from './leaks/scan-share.ts'
+import { payAddTip, payRemoveRule, payRemoveTip, payRules, paySetRule } from './pay/pay-commands.ts'
+import { payWeek } from './pay/pay-week.ts'
 import { createLeakScanner } from './queries/leak-scanner.ts'
 import { leaksBreakdown } from './queries/leaks-breakdown.ts'
 import { leaksDecisions } from './queries/leaks-decisions.ts'
@@ -32,6 +37,14 @@ export function createCostCompensationModule({ nextTurn, helper }: CostCompensat
     title: { en: 'Cost & Compensation', fr: 'Coûts et rémunération' },
     contract: costCompensationContract,
     handlers: {
+      'margin.job': marginJob,
+      'margin.report': marginReport(createMarginBook(nextTurn)),
+      'pay.week': payWeek,
+      'pay.rules': payRules,
+      'pay.setRule': paySetRule,
+      'pay.removeRule': payRemoveRule,
+      'pay.addTip': payAddTip,
+      'pay.removeTip': payRemoveTip,
       'leaks.report': leaksReport(scanner, nextTurn, helper ?? null),
       'leaks.breakdown': leaksBreakdown(scanner),
       'leaks.decisions': leaksDecisions,

@@ -14,6 +14,7 @@ import { customersFind } from './history/customers-find.ts'
 import { customersList } from './lists/customers-list.ts'
 import { trucksList } from './lists/trucks-list.ts'
 import { workersList } from './lists/workers-list.ts'
+import { wageChanges } from './wage-change.ts'
 
 /** Who works, what they drive, and whom they work for. */
 export const crewCustomerModule = defineModule({
@@ -42,10 +43,10 @@ export const crewCustomerModule = defineModule({
     },
     'worker.edit': {
       target: (state, input) => locatedTarget(state, 'worker', input.worker),
-      decide(_, input) {
+      decide(state, input, context) {
         const { apartFrom, goodWith } = input.set
         if ([...(apartFrom ?? []), ...(goodWith ?? [])].includes(input.worker)) return refuse('input.invalid', { path: 'set', problem: 'the worker is named as his own partner' })
-        return ok({ changes: [put('worker', input.worker, input.set)], output: {} })
+        return ok({ changes: [...wageChanges(state, input.worker, input.set, context), put('worker', input.worker, input.set)], output: {} })
       },
     },
     'customer.add': {

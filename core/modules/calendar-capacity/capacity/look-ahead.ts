@@ -6,6 +6,7 @@ import type { Zone } from '../../../domain/time/zone-offset.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
+import { jobReading } from '../state/job-reading.ts'
 import { dayJobOf } from '../state/read-day.ts'
 import { payWeekOf } from '../state/read-duty.ts'
 import { addedMinutes, sumMinutes, withWeekMinutes, type WorkerMinutes } from './added-minutes.ts'
@@ -141,8 +142,9 @@ function jobToSell(state: State, { sell }: CapacityTask, zone: Zone, { locate }:
   if (!job) return refuse('record.not_found', { kind: 'job', id: sell.job })
   const stops = state.records.children('stop', asId<'job'>(job.id))
   const { window } = sell
+  const reading = jobReading(state.db, locate)
   const sold = window === null ? job : { ...job, windowStart: window.start, windowEnd: window.end }
-  return ok({ days: job.days ?? 1, on: (first, date, crewBefore) => dayJobOf({ ...sold, date: first }, stops, date, zone, locate, crewBefore) })
+  return ok({ days: job.days ?? 1, on: (first, date, crewBefore) => dayJobOf({ ...sold, date: first }, stops, date, zone, reading, crewBefore) })
 }
 
 /** Sold ones, on each of their days; of those called off or put off, and of leads, none. */

@@ -5,6 +5,7 @@ import { localDateOf, startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
+import { jobReading } from '../state/job-reading.ts'
 import { dayJobOf, readDay } from '../state/read-day.ts'
 import { unplannedJobs } from '../state/read-plan-input.ts'
 import { fingerprintOf } from '../../../domain/text/text-hash.ts'
@@ -18,9 +19,10 @@ export interface CapacityDay {
 export function readCapacityDay(state: State, location: string, date: LocalDate, now: Instant, dependencies: CalendarCapacityDependencies): Result<CapacityDay> {
   const problem = readDay(state, location, date, now, dependencies)
   if (!problem.ok) return problem
+  const reading = jobReading(state.db, dependencies.locate)
   const loose = unplannedJobs(state, location, date).flatMap((id) => {
     const job = state.records.get('job', id)
-    return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, dependencies.locate)] : []
+    return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, reading)] : []
   })
   const { bare = [], manned = [] } = Object.groupBy(problem.value.journeys, (journey) => (isBare(journey) ? 'bare' : 'manned'))
   return ok({ problem: { ...problem.value, journeys: manned }, open: [...loose, ...bare.flatMap(({ jobs }) => jobs)] })

@@ -8,6 +8,7 @@ import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import { recommend } from '../recommend/recommend.ts'
+import { jobReading } from '../state/job-reading.ts'
 import { crewOfDayBefore, dayJobOf, readDay } from '../state/read-day.ts'
 import { readerOf, recommendationOnWire, refusalOnWire } from './on-wire.ts'
 
@@ -32,7 +33,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       const problem = readDay(state, job.value.location, date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
-      const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), date, problem.value.zone, dependencies.locate, crewOfDayBefore(state, job.value, date))
+      const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), date, problem.value.zone, jobReading(state.db, dependencies.locate), crewOfDayBefore(state, job.value, date))
       const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives })
       return ok({
         job: job.value.id,

@@ -7,7 +7,6 @@ import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
 import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
-import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import { isPosition, type Position } from '../../../domain/place/position.ts'
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
 import type { CrewRole, Job, Stop } from '../../../domain/records/job-records.ts'
@@ -21,6 +20,7 @@ import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
 import { DEFAULT_RECOMMEND } from '../recommend/recommend-settings.ts'
 import { driverHoursOf } from './driver-hours.ts'
+import { jobReading, type JobReading } from './job-reading.ts'
 import { createDutyReader } from './read-duty.ts'
 
 /** One location's day out of the merged records. `now` in epoch ms tells what is still a plan. */
@@ -28,7 +28,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   const location = state.records.get('location', locationId)
   if (!location) return refuse('record.not_found', { kind: 'location', id: locationId })
   const zone = location.timezone
-  const journeys = readJourneys(state, location, date, dependencies.locate)
+  const journeys = readJourneys(state, location, date, jobReading(state.db, dependencies.locate))
   const crews = new Set(journeys.filter((journey) => journey.open).flatMap((journey) => journey.crew.map(({ worker }) => worker)))
   const away = readAbsences(state, locationId, date, zone)
   const duty = createDutyReader(state.db, locationId, date, zone, now)
@@ -54,8 +54,8 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
 }
 
 /** `crewBefore` had the job the day before: the same people are wished, and that is worth more than what was asked for at first. */
-export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, locate: LocateStop, crewBefore: readonly string[] = []): DayJob {
-  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: crewBefore.length > 0 ? crewBefore : (job.wishedWorkers ?? []), revenueCents: job.quoteTotalCents, workQuantiles: null }
+export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, { locate, workOf }: JobReading, crewBefore: readonly string[] = []): DayJob {
+  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: crewBefore.length > 0 ? crewBefore : (job.wishedWorkers ?? []), revenueCents: job.quoteTotalCents, workQuantiles: workOf(job, stops) }
 }
 
 function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {
@@ -123,7 +123,7 @@ interface JourneyRow {
 
 const OF_DAY = "SELECT id FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled'"
 
-function readJourneys(state: State, location: Location, date: LocalDate, locate: LocateStop): DayJourney[] {
+function readJourneys(state: State, location: Location, date: LocalDate, reading: JobReading): DayJourney[] {
   const { db } = state
   const rows = db.all<JourneyRow>("SELECT id, location, truck, status, depart_at, pinned_by FROM journey WHERE location IN (SELECT id FROM location) AND date = ? AND status <> 'cancelled' ORDER BY id", date)
   const crew = groupByOwner(db.all<{ owner: string; key: string; role: CrewRole }>(`SELECT owner, key, role FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`, date))
@@ -143,7 +143,7 @@ function readJourneys(state: State, location: Location, date: LocalDate, locate:
       yard: yardOf(place),
       departAt: departureOf({ date, departAt: row.depart_at }, place.timezone),
       crew: (crew.get(row.id) ?? []).map(({ key, role }) => ({ worker: key, role })),
-      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone, locate, crewOfDayBefore(state, job, date))),
+      jobs: standing.map((job) => dayJobOf(job, state.records.children('stop', job.id), date, place.timezone, reading, crewOfDayBefore(state, job, date))),
       open: row.location === location.id && !isJourneyLocked(row.status),
       pinned: row.pinned_by !== null,
       underWay,

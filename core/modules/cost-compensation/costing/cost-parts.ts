@@ -1,9 +1,7 @@
 import { multiplyCents, percentOf, priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
-import { overtimePremiumCents } from '../../../domain/overtime/overtime.ts'
 import { loadedWage } from '../leaks/job-books.ts'
 import type { JobSheet, SheetClaim, SheetMaterial, SheetPayment, TimeDigest } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
-import { roundTripKm } from '../leaks/road-distance.ts'
 import { paidMinutesOf } from '../leaks/time-digest.ts'
 
 /** What a job cost, part by part: the leak rules and the job's costing reckon with the same figures. */
@@ -13,32 +11,17 @@ export function labourCents(crew: JobSheet['crew'], worked: TimeDigest, paramete
   return crew.reduce((sum, { worker, wagePerHourCents }) => sum + priceOfMinutes(loadedWage(wagePerHourCents, parameters), paidMinutesOf(worked, worker)), 0)
 }
 
-/** What overtime costs on top of the base wage, as far as the pay week is known. */
-export function overtimeCents(sheet: JobSheet, parameters: LeakParameters): Cents {
-  return sheet.crew.reduce((sum, { wagePerHourCents, overtimeMinutes, overtimeFactor }) => sum + overtimePremiumCents(wagePerHourCents ?? parameters.usualWageCents, overtimeMinutes ?? 0, overtimeFactor), 0)
-}
-
-/** By kilometre where the stops are known, and by hour; a journey's other jobs bear their share. null: no cost is known of any truck. */
-export function truckCents(sheet: JobSheet, minutes: number, parameters: LeakParameters): Cents | null {
-  if (!sheet.trucks.some((each) => each.costPerKmCents !== null || each.costPerHourCents !== null)) return null
-  const km = roundTripKm(sheet, parameters) ?? 0
-  return sheet.trucks.reduce((sum, each) => sum + Math.round(multiplyCents(each.costPerKmCents ?? 0, km) / Math.max(1, each.jobsOnJourney)) + priceOfMinutes(each.costPerHourCents ?? 0, minutes), 0)
-}
-
 export function isThirdParty(material: SheetMaterial, parameters: LeakParameters): boolean {
   return parameters.thirdPartyItems.includes(material.item)
 }
 
-export function usedQuantity(material: SheetMaterial): number {
-  return Math.max(0, (material.issued ?? 0) - (material.returned ?? 0))
+/** Issued less returned; below zero where somebody miscounted. */
+export function netQuantity(material: SheetMaterial): number {
+  return (material.issued ?? 0) - (material.returned ?? 0)
 }
 
-/** Purchase price of what was used, third parties apart. */
-export function materialCents(sheet: JobSheet, parameters: LeakParameters): Cents {
-  return sheet.materials.reduce((sum, each) => {
-    const unitCost = each.unitCostCents ?? sheet.prices?.materials.get(each.item)?.costCents ?? 0
-    return isThirdParty(each, parameters) ? sum : sum + multiplyCents(unitCost, usedQuantity(each))
-  }, 0)
+export function usedQuantity(material: SheetMaterial): number {
+  return Math.max(0, netQuantity(material))
 }
 
 export function thirdPartyCents(sheet: JobSheet, parameters: LeakParameters): Cents {

@@ -2,10 +2,8 @@ import { ok } from '../../../domain/failure/failure.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import type { costCompensationContract } from '../contract.ts'
-import { costJob } from '../costing/job-cost.ts'
 import { isWanted, readDecisions, settled } from '../feedback/read-decisions.ts'
 import { findLeaks } from '../leaks/find-leaks.ts'
-import { parametersAt } from '../leaks/leak-parameters.ts'
 import { rankFindings } from '../leaks/rank-findings.ts'
 import { describeFinding } from './describe-finding.ts'
 import { sheetOf } from './find-on-job.ts'
@@ -18,6 +16,6 @@ export const leaksJob: QueryHandler<(typeof costCompensationContract)['leaks.job
     const { sheet, parameters, asOf } = known.value
     const decisions = readDecisions(state.db, input.job)
     const found = rankFindings(findLeaks(sheet, parameters).map((each) => settled(each, decisions))).filter((each) => input.state === undefined || isWanted(decisions.stateOf(each), input.state))
-    return ok({ asOf, findings: found.map((each) => describeFinding(state, decisions, each)), cost: costJob(sheet, parametersAt(parameters, sheet.job.location)) })
+    return ok({ asOf, findings: found.map((each) => describeFinding(state, decisions, each)) })
   },
 }

@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import { createRecordReader, type RecordReader } from '../../../kernel/records/record-reader.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { SheetAuthority, SheetPlace } from '../leaks/job-sheet.ts'
+import { overtimeContextAt, type PayRule } from '../pay/pay-rules.ts'
 import { createPriceBook, type PriceBook } from './price-book.ts'
 
 export interface BookWorker {
@@ -54,6 +55,7 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
   const authorities = records.all('discountAuthority').map(({ id, role, maxPct, maxAmountCents }): SheetAuthority => ({ id, role, maxPct, maxAmountCents }))
   const byId = new Map(workers.map((each) => [each.id, each]))
   let roles: ReadonlyMap<string, readonly string[]> | null = null
+  let payRules: readonly PayRule[] | null = null
   return {
     places,
     workers: byId,
@@ -70,7 +72,8 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
     overtimeOf(worker, date) {
       const known = byId.get(worker)
       const province = known === undefined ? '' : (places.get(known.location)?.province ?? '')
-      return overtimeRule({ province, federal: false, work: 'localCartage', date }, { afterHoursWeek: known?.overtimeAfterHoursWeek ?? null, factor: known?.overtimeFactor ?? null })
+      payRules ??= records.all('payRule')
+      return overtimeRule({ province, date, ...overtimeContextAt(payRules, known?.location ?? '', date) }, { afterHoursWeek: known?.overtimeAfterHoursWeek ?? null, factor: known?.overtimeFactor ?? null })
     },
   }
 }

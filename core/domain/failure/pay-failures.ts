@@ -1,0 +1,16 @@
+import type { FailureCatalogue } from './catalogue.ts'
+
+export const PAY_FAILURES = {
+  'pay.rule_incomplete': {
+    en: { message: 'A pay rule of this kind needs a value for {field}.', next: 'Fill it in and save again.' },
+    fr: { message: 'Une règle de paie de ce genre exige une valeur pour {field}.', next: 'Remplissez ce champ et enregistrez de nouveau.' },
+  },
+  'pay.rule_backwards': {
+    en: { message: 'The rule would end ({to}) before it begins ({from}).', next: 'Choose a last day on or after the first.' },
+    fr: { message: 'La règle se terminerait ({to}) avant de commencer ({from}).', next: 'Choisissez un dernier jour égal ou postérieur au premier.' },
+  },
+  'pay.tip_not_positive': {
+    en: { message: 'A tip is more than nothing.', next: 'Enter the amount that the crew was given.' },
+    fr: { message: 'Un pourboire doit être supérieur à zéro.', next: 'Entrez le montant remis à l’équipe.' },
+  },
+} as const satisfies FailureCatalogue

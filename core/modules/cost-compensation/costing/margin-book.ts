@@ -1,0 +1,41 @@
+import type { LocalDate } from '../../../domain/time/local-date.ts'
+import type { State } from '../../../kernel/desk/handler.ts'
+import type { NextTurn } from '../../../kernel/ports/environment.ts'
+import { readLeakParameters } from '../feedback/company-parameters.ts'
+import { readCompanyBook } from '../sheets/company-book.ts'
+import { listBatches, type JobScope } from '../sheets/job-batches.ts'
+import { costJob } from './cost-job.ts'
+import { openCostReader } from './read-cost-inputs.ts'
+import { summarize, type JobSummary } from './roll-up.ts'
+
+export type MarginBook = (state: State, scope: JobScope, asOf: LocalDate) => Promise<readonly JobSummary[]>
+
+/** Every job of a scope, costed. The last scope is kept until something is written, so that going through the ways of adding up is one reading. */
+export function createMarginBook(nextTurn: NextTurn): MarginBook {
+  let last: { readonly key: string; readonly summaries: Promise<readonly JobSummary[]> } | null = null
+  return (state, scope, asOf) => {
+    const key = JSON.stringify([scope, asOf, revisionOf(state)])
+    if (last?.key === key) return last.summaries
+    const summaries = costScope(state, scope, asOf, nextTurn)
+    last = { key, summaries }
+    summaries.catch(() => (last = null))
+    return summaries
+  }
+}
+
+async function costScope({ db }: State, { from, to, locations }: JobScope, asOf: LocalDate, nextTurn: NextTurn): Promise<JobSummary[]> {
+  const list = locations === null ? null : JSON.stringify(locations)
+  const jobs = db.raw<[string]>("SELECT id FROM job WHERE date >= ? AND date <= ? AND (? IS NULL OR location IN (SELECT value FROM json_each(?))) ORDER BY id", from ?? '0000', to ?? '9999', list, list).map(([id]) => id)
+  const reader = openCostReader(db, { asOf, parameters: readLeakParameters(db), book: readCompanyBook(db), jobs })
+  const summaries: JobSummary[] = []
+  for (const batch of listBatches(jobs)) {
+    for (const { input, facts } of reader.read(batch)) summaries.push(summarize(input, costJob(input), facts))
+    await nextTurn()
+  }
+  return summaries
+}
+
+/** Every commit leaves an audit entry; what people make of leaks changes no cost, the numbers of their rules may. */
+function revisionOf({ db }: State): number {
+  return db.get<{ id: number }>("SELECT id FROM audit_entry WHERE decision = 'allowed' ORDER BY id DESC LIMIT 1")?.id ?? 0
+}

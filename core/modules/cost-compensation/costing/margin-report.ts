@@ -1,0 +1,61 @@
+import { ok, type Result } from '../../../domain/failure/failure.ts'
+import { asId } from '../../../domain/records/field.ts'
+import type { OutputOf } from '../../../kernel/contract/method.ts'
+import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { scopeOf } from '../queries/leaks-report.ts'
+import { todayAt } from '../queries/today-at.ts'
+import type { costingContract } from './costing-contract.ts'
+import { totals } from './cost-line.ts'
+import type { MarginBook } from './margin-book.ts'
+import { listProblems, rollUp, type RollUp, type RollUpRow } from './roll-up.ts'
+
+type Method = (typeof costingContract)['margin.report']
+
+const NOTHING: RollUpRow = { key: '', jobs: 0, counted: 0, estimated: 0, estimate: totals(null, null), actual: totals(null, null), leftOut: { revenueCents: 0, costCents: 0 }, incomplete: 0, problems: [] }
+
+export function marginReport(book: MarginBook): QueryHandler<Method> {
+  return {
+    target: (_, input) => ok({ kind: 'margin', id: null, location: input.location ?? null }),
+    async answer(state, input, { session, now }): Promise<Result<OutputOf<Method>>> {
+      const asOf = todayAt(state, input.location ?? null, now)
+      const jobs = await book(state, scopeOf(input, session), asOf)
+      const shape = ({ key, ...row }: RollUpRow, name: string | null): OutputOf<Method>['total'] => ({
+        ...row, key: key === '' ? null : key, name, estimate: { ...row.estimate }, actual: { ...row.actual }, leftOut: { ...row.leftOut }, problems: row.problems.map((each) => ({ ...each })),
+      })
+      return ok({
+        currency: state.records.all('company')[0]?.currency ?? 'CAD',
+        asOf,
+        total: shape(rollUp(jobs, null)[0] ?? NOTHING, null),
+        rows: rollUp(jobs, input.by).map((row) => shape(row, nameOf(state, input.by, row.key))),
+        problems: listProblems(jobs, input.examples).map(({ code, jobs: count, first }) => ({
+          code, jobs: count,
+          first: first.map(({ job, problem }) => ({ job: asId<'job'>(job.job), jobNumber: job.number, date: job.date, records: problem.records.map((each) => ({ ...each })) })),
+        })),
+      })
+    },
+  }
+}
+
+/** What people call it; null where its key is its name. */
+function nameOf({ records, db }: State, by: RollUp, key: string): string | null {
+  switch (by) {
+    case 'truck':
+    case 'location':
+      return records.get(by, key)?.name ?? null
+    case 'crew':
+    case 'worker':
+      return records.get('worker', key)?.name ?? null
+    case 'journey': {
+      const journey = records.get('journey', key)
+      if (!journey) return null
+      const truck = journey.truck === null ? null : records.get('truck', journey.truck)?.name
+      return truck ? `${journey.date} · ${truck}` : journey.date
+    }
+    // A job names who booked it by id, by the other system's id, by e-mail or by name.
+    case 'salesperson':
+      return db.get<{ name: string }>('SELECT name FROM user WHERE id = ? OR external_id = ? OR email = ? OR name = ? ORDER BY id LIMIT 1', key, key, key, key)?.name ?? null
+    case 'service':
+    case 'month':
+      return null
+  }
+}

@@ -1,0 +1,6 @@
+/** What payroll is told by: regular hours, overtime, double time, bonuses, tips. */
+export const PAY_CODES = ['REG', 'OT', 'DT', 'BONUS', 'TIPS'] as const
+
+/** What can be wrong with a pay week; those of the clock are the same as in a job's costing. */
+export const PAY_PROBLEMS = ['clock_overlaps', 'two_jobs_at_once', 'clock_backwards', 'no_wage', 'wage_changed_in_week', 'tip_without_crew'] as const
+export type PayProblemCode = (typeof PAY_PROBLEMS)[number]

@@ -1,0 +1,116 @@
+import { daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
+import { crewEffects, type CrewEffect } from './crew-effects.ts'
+import { TRUST_SIDES, type TrustEvidence, type TrustSide } from './trust-evidence.ts'
+import type { TrustSettings } from './trust-settings.ts'
+
+/** 0 to 100, where 100 is nothing but good outcomes; nine times in ten the truth lies between `low` and `high`. */
+export interface TrustScore {
+  /** Null while there are too few facts to say anything. */
+  readonly score: number | null
+  readonly low: number
+  readonly high: number
+  readonly facts: number
+}
+
+export interface SideScore extends TrustScore {
+  readonly side: TrustSide
+  /** What the crews of this place have on average. */
+  readonly usual: number
+  readonly weight: number
+}
+
+export interface TrustReason {
+  readonly evidence: TrustEvidence
+  /** Of the outcome, what work of its kind gives on average. */
+  readonly expected: number
+  /** What this fact moves the whole score by, roughly; its sign says which way. */
+  readonly effect: number
+}
+
+export interface WorkerTrust {
+  readonly worker: string
+  readonly whole: TrustScore
+  readonly sides: readonly SideScore[]
+  /** All of this person's facts, those that weigh most first. */
+  readonly reasons: readonly TrustReason[]
+}
+
+/** Of a normal law, 5 and 95 percent. */
+const NINE_IN_TEN = 1.645
+
+/** Scores of everybody who is named in the evidence; what is set aside is not in it. The order of the evidence makes no difference. */
+export function scoreCrew(evidence: readonly TrustEvidence[], today: LocalDate, settings: TrustSettings): Map<string, WorkerTrust> {
+  const dated = evidence.filter(({ date }) => date <= today && daysBetween(date, today) <= settings.horizonDays).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const sides = TRUST_SIDES.map((side) => judgeSide(side, dated.filter((fact) => fact.side === side), today, settings))
+  const workers = [...new Set(dated.flatMap((fact) => fact.workers))].toSorted()
+  return new Map(workers.map((worker) => [worker, trustOf(worker, sides, settings)]))
+}
+
+interface JudgedSide {
+  readonly side: TrustSide
+  readonly usual: number
+  readonly facts: readonly JudgedFact[]
+  readonly effects: ReadonlyMap<string, CrewEffect>
+}
+
+interface JudgedFact {
+  readonly evidence: TrustEvidence
+  readonly expected: number
+  readonly weight: number
+}
+
+function judgeSide(side: TrustSide, evidence: readonly TrustEvidence[], today: LocalDate, { halfLifeDays, kindStrength }: TrustSettings): JudgedSide {
+  const weighted = evidence.map((fact) => ({ evidence: fact, weight: 0.5 ** (daysBetween(fact.date, today) / halfLifeDays) }))
+  const all = meanOf(weighted, 0, 0)
+  const kinds = new Map<string, typeof weighted>()
+  for (const fact of weighted) kinds.set(fact.evidence.likeWork, [...(kinds.get(fact.evidence.likeWork) ?? []), fact])
+  const means = new Map([...kinds].map(([kind, facts]) => [kind, meanOf(facts, all, kindStrength)]))
+  const facts = weighted.map((fact) => ({ ...fact, expected: means.get(fact.evidence.likeWork) ?? all }))
+  const effects = crewEffects(facts.map(({ evidence: { outcome, workers }, expected, weight }) => ({ residual: outcome - expected, weight, workers })))
+  return { side, usual: all, facts, effects }
+}
+
+function meanOf(facts: readonly { readonly evidence: TrustEvidence; readonly weight: number }[], before: number, strength: number): number {
+  let sum = before * strength
+  let count = strength
+  for (const { evidence, weight } of facts) {
+    sum += evidence.outcome * weight
+    count += weight
+  }
+  return count === 0 ? 0 : sum / count
+}
+
+function trustOf(worker: string, judged: readonly JudgedSide[], settings: TrustSettings): WorkerTrust {
+  const reasons: TrustReason[] = []
+  const sides = judged.flatMap(({ side, usual, facts, effects }): (SideScore & { readonly sd: number })[] => {
+    const theirs = facts.filter(({ evidence }) => evidence.workers.includes(worker))
+    const effect = effects.get(worker)
+    if (theirs.length === 0 || effect === undefined) return []
+    const weight = settings.weights[side]
+    const all = theirs.reduce((sum, fact) => sum + fact.weight, 0)
+    for (const { evidence, expected, weight: still } of theirs) reasons.push({ evidence, expected, effect: (100 * weight * still * (evidence.outcome - expected)) / (all * evidence.workers.length) })
+    return [{ side, usual: 100 * usual, weight, facts: theirs.length, sd: 100 * effect.sd, ...bounded(100 * (usual + effect.mean), 100 * effect.sd, theirs.length >= settings.leastOnSide) }]
+  })
+  const told = sides.filter(({ score }) => score !== null)
+  const facts = sides.reduce((sum, side) => sum + side.facts, 0)
+  return {
+    worker,
+    whole: { facts, ...wholeOf(told.length === 0 ? sides : told, facts >= settings.leastInAll && told.length > 0) },
+    sides: sides.map(({ sd: _, ...side }) => side),
+    reasons: reasons.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || (a.evidence.key < b.evidence.key ? -1 : 1)),
+  }
+}
+
+/** Sides of which nothing can be said are left out, and the others count for more. */
+function wholeOf(sides: readonly (SideScore & { readonly sd: number })[], isEnough: boolean): Pick<TrustScore, 'score' | 'low' | 'high'> {
+  const total = sides.reduce((sum, { weight }) => sum + weight, 0)
+  if (total === 0) return { score: null, low: 0, high: 100 }
+  const middle = sides.reduce((sum, { weight, score, low, high }) => sum + (weight / total) * (score ?? (low + high) / 2), 0)
+  const sd = Math.sqrt(sides.reduce((sum, { weight, sd: each }) => sum + ((weight / total) * each) ** 2, 0))
+  return bounded(middle, sd, isEnough)
+}
+
+function bounded(middle: number, sd: number, isEnough: boolean): Pick<TrustScore, 'score' | 'low' | 'high'> {
+  const within = (value: number) => Math.min(100, Math.max(0, value))
+  return { score: isEnough ? within(middle) : null, low: within(middle - NINE_IN_TEN * sd), high: within(middle + NINE_IN_TEN * sd) }
+}

@@ -1,0 +1,31 @@
+import type { TrustSide } from './trust-evidence.ts'
+
+/** What the trust rules go by. All *(assumed)*: no published figure was found; they are shown with every score. */
+export interface TrustSettings {
+  /** How much each side counts in the whole; they sum to 1. */
+  readonly weights: Readonly<Record<TrustSide, number>>
+  /** Evidence counts half after so many days. */
+  readonly halfLifeDays: number
+  /** Older evidence is not looked at. */
+  readonly horizonDays: number
+  /** Fewer facts than this on a side, or on all sides together, and nothing is said yet. */
+  readonly leastOnSide: number
+  readonly leastInAll: number
+  /** Kinds of work are told apart only as far as there is work: the mean of a kind is that of all work until it has many more facts than this. */
+  readonly kindStrength: number
+  /** An arrival so late is as bad as it gets. */
+  readonly worstLateMinutes: number
+  /** Time over what like jobs take at which the pace is as bad as it gets, as a share. */
+  readonly worstPace: number
+}
+
+export const TRUST_SETTINGS: TrustSettings = {
+  weights: { punctuality: 0.2, pace: 0.2, care: 0.2, feedback: 0.2, records: 0.1, showingUp: 0.1 },
+  halfLifeDays: 180,
+  horizonDays: 540,
+  leastOnSide: 5,
+  leastInAll: 15,
+  kindStrength: 20,
+  worstLateMinutes: 60,
+  worstPace: 0.5,
+}
