@@ -3,6 +3,7 @@ import type { DoorContract } from '../../core/kernel/contract/door-contract.ts'
 import type { CalendarCapacityContract } from '../../core/modules/calendar-capacity/contract.ts'
 import type { captureConfirmContract } from '../../core/modules/capture-confirm/contract.ts'
 import type { cashContractsContract } from '../../core/modules/cash-contracts/contract.ts'
+import type { cleanConciseContract } from '../../core/modules/clean-concise/contract.ts'
 import type { cloudControlContract } from '../../core/modules/cloud-control/contract.ts'
 import type { commandControlContract } from '../../core/modules/command-control/contract.ts'
 import type { complianceConsistencyContract } from '../../core/modules/compliance-consistency/contract.ts'
@@ -16,6 +17,7 @@ export type WindowContract = DoorContract &
   CalendarCapacityContract &
   typeof captureConfirmContract &
   typeof cashContractsContract &
+  typeof cleanConciseContract &
   typeof cloudControlContract &
   typeof commandControlContract &
   typeof complianceConsistencyContract &

@@ -4,6 +4,8 @@ import type { captureConfirmContract } from '../../modules/capture-confirm/contr
 import { captureConfirmModule } from '../../modules/capture-confirm/module.ts'
 import type { cashContractsContract } from '../../modules/cash-contracts/contract.ts'
 import { cashContractsModule } from '../../modules/cash-contracts/module.ts'
+import type { cleanConciseContract } from '../../modules/clean-concise/contract.ts'
+import { cleanConciseModule } from '../../modules/clean-concise/module.ts'
 import type { cloudControlContract } from '../../modules/cloud-control/contract.ts'
 import { createCloudControlModule } from '../../modules/cloud-control/module.ts'
 import type { commandControlContract } from '../../modules/command-control/contract.ts'
@@ -32,6 +34,7 @@ import type { ModuleComposer } from './open-company.ts'
 export type DeskContract = typeof calendarCapacityContract &
   typeof captureConfirmContract &
   typeof cashContractsContract &
+  typeof cleanConciseContract &
   typeof cloudControlContract &
   typeof commandControlContract &
   typeof complianceConsistencyContract &
@@ -48,13 +51,14 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
     const modules: ModuleManifest[] = [
       createCommandControlModule(travel),
       createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
-      createCostCompensationModule({ nextTurn, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
+      createCostCompensationModule({ nextTurn, locate: travel.locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       crewCustomerModule,
       connectConvertModule,
       captureConfirmModule,
       cashContractsModule,
       createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn }),
       customerCareModule,
+      cleanConciseModule,
       createCloudControlModule({ program: () => modules, policy: DEFAULT_POLICY }),
     ]
     return modules

@@ -14,6 +14,8 @@ import { PAY_FAILURES } from './pay-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
+import { TAG_FAILURES } from './tag-failures.ts'
+import { TRUST_FAILURES } from './trust-failures.ts'
 
 const CATALOGUE = {
   ...INPUT_FAILURES,
@@ -29,6 +31,8 @@ const CATALOGUE = {
   ...PAY_FAILURES,
   ...PLACE_FAILURES,
   ...SMARTMOVING_FAILURES,
+  ...TAG_FAILURES,
+  ...TRUST_FAILURES,
   ...CLI_FAILURES,
 }
 

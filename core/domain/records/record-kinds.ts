@@ -4,6 +4,8 @@ import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
+import { tagDecisionRecord } from './tag-records.ts'
+import { trustContestRecord } from './trust-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
 /** Every kind of record there is; owners come before their children, and what is referred to comes before what refers to it. */
@@ -16,6 +18,7 @@ export const RECORDS = {
   equipment: equipmentRecord,
   worker: workerRecord,
   wageChange: wageChangeRecord,
+  trustContest: trustContestRecord,
   absence: absenceRecord,
   customer: customerRecord,
   tariff: tariffRecord,
@@ -41,6 +44,7 @@ export const RECORDS = {
   feedback: feedbackRecord,
   storageAccount: storageAccountRecord,
   clashResolution: clashResolutionRecord,
+  tagDecision: tagDecisionRecord,
   leakDecision: leakDecisionRecord,
   leakOwner: leakOwnerRecord,
   leakParameter: leakParameterRecord,

@@ -22,7 +22,7 @@ const KEPT: Readonly<Record<ModuleId, readonly RecordKind[]>> = {
   'compliance-consistency': [],
   'chat-collaboration': [],
   'customer-care': ['feedback', 'claim'],
-  'clean-concise': [],
+  'clean-concise': ['tagDecision'],
   'cloud-control': ['location', 'user'],
 }
 
