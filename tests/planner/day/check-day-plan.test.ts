@@ -16,18 +16,19 @@ const begun = smallJob('begun', '08:00', '09:00')
 const DAY = smallDay(
   {
     trucks: [
-      smallTruck('t1', { features: ['liftgate'] }), smallTruck('t2'), smallTruck('t3'), smallTruck('t4'), smallTruck('t5'), smallTruck('small', { volumeCuft: 400 }), smallTruck('weak', { payloadKg: 500 }),
+      smallTruck('t1', { features: ['liftgate'] }), smallTruck('t2'), smallTruck('t3'), smallTruck('t4'), smallTruck('t5'), smallTruck('t6'), smallTruck('small', { volumeCuft: 400 }), smallTruck('weak', { payloadKg: 500 }),
       smallTruck('broken', { status: 'out_of_service' }), smallTruck('away', { absences: [{ startAt: smallTime('14:00'), endAt: smallTime('15:00') }] }),
     ],
     workers: [
       smallWorker('lead1', { roles: ['lead', 'driver'], licence, skills: ['piano'] }), smallWorker('lead2', { roles: ['lead'], licence: { ...licence, class: 'G' } }), smallWorker('lead3', { roles: ['lead'], licence }), smallWorker('lead4', { roles: ['lead'], licence }),
       smallWorker('driver1', { roles: ['driver'], licence }), smallWorker('tired', { roles: ['driver'], licence }), smallWorker('expired', { roles: ['driver'], licence: { ...licence, expiry: '2026-01-01' } }),
-      smallWorker('help1'), smallWorker('help2', { apartFrom: ['help3'] }), smallWorker('help3'), smallWorker('help4'), smallWorker('help5'), smallWorker('newcomer', { trainee: true }),
+      smallWorker('help1'), smallWorker('help2', { apartFrom: ['help3'] }), smallWorker('help3'), smallWorker('help4'), smallWorker('help5'), smallWorker('lead5', { roles: ['lead'], licence }), ...['help6', 'help7', 'help8'].map((id) => smallWorker(id)), smallWorker('newcomer', { trainee: true }),
       smallWorker('left', { status: 'inactive' }), smallWorker('ill', { absences: [{ startAt: smallTime('00:00'), endAt: smallTime('23:00') }] }), smallWorker('student', { maxMinutesDay: 120 }),
     ],
     jobs: [
       smallJob('j1', '13:00', '14:00', { requiredSkills: ['piano'], requiredFeatures: ['liftgate'], avoidWorkers: ['help5'] }), smallJob('j2', '16:30', '18:00', { after: 'j1' }),
       smallJob('j3', '13:00', '15:00', { trucks: 2, crewSize: 4, volumeCuft: 1_500 }), smallJob('never', '10:00', '09:00'),
+      smallJob('ranged', '09:00', '11:00', { crewSize: 3, leastCrew: 2, mostCrew: 3 }),
     ],
     journeys: [
       smallJourney('journey-1', 't1', [{ worker: 'lead1', role: 'lead' }, { worker: 'help1', role: 'helper' }], [stood]),
@@ -45,6 +46,7 @@ const PLAN: readonly PlainJourney[] = [
   ...boardJourneys(DAY).map((journey) => (journey.key === 'journey-1' ? { ...journey, jobs: ['stood', 'j1', 'j2'] } : journey)),
   { key: 'plan-1', location: 'a', truck: 't5', crew: [['lead3', 'lead'], ['help3', 'helper']], departAt: '13:00', jobs: ['j3'] },
   { key: 'plan-2', location: 'a', truck: 't3', crew: [['lead4', 'lead'], ['help4', 'helper']], departAt: '13:00', jobs: ['j3'] },
+  { key: 'plan-3', location: 'a', truck: 't6', crew: [['lead5', 'lead'], ['help6', 'helper'], ['help7', 'helper']], departAt: '09:00', jobs: ['ranged'] },
 ]
 
 const on = (key: string, change: Partial<PlainJourney>) => (plan: readonly PlainJourney[]) => plan.map((journey) => (journey.key === key ? { ...journey, ...change } : journey))
@@ -73,6 +75,7 @@ const PLANTED: Readonly<Record<(typeof JOB_RULES)[number] | (typeof OTHER_RULES)
   driver: [on('plan-1', { crew: [['lead2', 'lead'], ['help3', 'helper']] })],
   hours: [on('plan-1', { crew: [['lead3', 'lead'], ['tired', 'driver']] })],
   lead: [(plan) => on('plan-1', { crew: [['driver1', 'driver'], ['help3', 'helper']] })(on('plan-2', { crew: [['lead4', 'driver'], ['help4', 'helper']] })(plan))],
+  'crew.most': [on('plan-3', { crew: [['lead5', 'lead'], ['help6', 'helper'], ['help7', 'helper'], ['help8', 'helper']] })],
   'worker.inactive': [on('plan-1', { crew: [['lead3', 'lead'], ['left', 'helper']] })],
   'worker.absent': [on('plan-1', { crew: [['lead3', 'lead'], ['ill', 'helper']] })],
   'worker.busy': [on('plan-1', { crew: [['lead3', 'lead'], ['help1', 'helper']] })],
@@ -96,6 +99,15 @@ describe('every hard rule that a plan breaks is found', () => {
     const plan = rule === 'clock' ? on('plan-1', { departAt: null })(PLAN) : change(PLAN)
     expect(checkDayPlan(input, plainAnswer(input, plan)).map((fault) => fault.split(':')[0])).toContain(rule)
   })
+})
+
+test('a crew within its range may be smaller than booked and takes longer; below it, and in the time of another crew, it may not', () => {
+  const two = on('plan-3', { crew: [['lead5', 'lead'], ['help6', 'helper']] })(PLAN)
+  expect(checkDayPlan(DAY, plainAnswer(DAY, two))).toEqual([])
+  expect(checkDayPlan(DAY, plainAnswer(DAY, on('plan-3', { crew: [['lead5', 'lead']] })(PLAN))).join()).toMatch(/crew.size: ranged on plan-3 by 1/)
+  const [three, longer] = [PLAN, two].map((plan) => plainAnswer(DAY, plan).journeys.find(({ key }) => key === 'plan-3')!)
+  expect(longer!.timeline!.backAtYardAt - three!.timeline!.backAtYardAt).toBe(Math.round(100 * 1.5 ** 0.88 - 100) * 60_000)
+  expect(checkDayPlan(DAY, { ...plainAnswer(DAY, PLAN), journeys: plainAnswer(DAY, PLAN).journeys.map((journey) => (journey.key === 'plan-3' ? { ...journey, timeline: longer!.timeline } : journey)) }).join()).toMatch(/times: plan-3/)
 })
 
 type Spoil = (answer: DayPlanAnswer) => DayPlanAnswer

@@ -20,7 +20,7 @@ export interface DayFault {
 /** Of a job: what a journey may go on breaking when more is put on it, so long as it gets no worse. */
 export const JOB_RULES = ['window', 'truck.features', 'truck.volume', 'truck.payload', 'crew.size', 'crew.skill', 'avoid', 'after', 'trucks'] as const
 export const OTHER_RULES = [
-  'truck.none', 'truck.foreign', 'truck.status', 'truck.absent', 'truck.busy', 'driver', 'hours', 'lead', 'worker.inactive', 'worker.absent', 'worker.busy',
+  'truck.none', 'truck.foreign', 'truck.status', 'truck.absent', 'truck.busy', 'driver', 'hours', 'lead', 'crew.most', 'worker.inactive', 'worker.absent', 'worker.busy',
   'worker.twice', 'worker.max_day', 'worker.foreign', 'apart', 'trainee', 'past', 'clock',
 ] as const
 export type FaultRule = (typeof JOB_RULES)[number] | (typeof OTHER_RULES)[number]
@@ -46,7 +46,7 @@ function jobFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
       fault('window', journey.replay.jobs[index]?.lateMinutes ?? 0)
       const party = job.trucks > 1 ? serving(out, job.id) : [journey]
       const people = party.flatMap(({ crew }) => crew.map(({ worker }) => worker))
-      fault('crew.size', job.crewSize - people.length)
+      fault('crew.size', job.leastCrew - people.length)
       const known = people.flatMap((id) => facts.workers.get(id)?.worker ?? [])
       fault('crew.skill', job.requiredSkills.filter((skill) => !known.some(({ skills }) => skills.some((held) => skillCovers(held, skill)))).length)
       fault('avoid', people.filter((id) => job.avoidWorkers.includes(id)).length)
@@ -134,6 +134,7 @@ function crewFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
     const leadsNeeded = facts.input.places[place]?.problem.workers.some(({ roles }) => roles.includes('lead')) ?? false
     fault('lead', journey.key, leadsNeeded && leads.length === 0 ? 1 : 0)
     for (const { worker } of people) if (worker.trainee) fault('trainee', worker.id, leads.some((id) => id !== worker.id) || people.some((other) => other.worker.id !== worker.id && other.worker.roles.includes('lead')) ? 0 : 1)
+    faults.push(...mostFaults(facts, journey, out))
     const truck = facts.trucks.get(journey.truck ?? '')?.truck
     if (!truck) continue
     const named = problem.workers.some(({ roles }) => steers(roles))
@@ -144,6 +145,39 @@ function crewFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
     fault('hours', journey.key, Math.min(...over))
   }
   return faults
+}
+
+/**
+ * A crew is no larger than the job with the most room has it, unless each one beyond that is needed for something: a role, a skill, a wish of the customer.
+ * Who has been there before may stay. How often that is broken: so many could be sent home at once.
+ */
+function mostFaults(facts: DayState['facts'], journey: Out, out: readonly Out[]): DayFault[] {
+  const { crew, jobs, key, place, problem } = journey
+  const most = Math.max(...jobs.map(({ mostCrew }) => mostCrew))
+  if (place < 0 || crew.length <= most || jobs.some(({ trucks }) => trucks > 1)) return []
+  const stood = new Set(facts.board.get(key)?.journey.crew.map(({ worker }) => worker))
+  const truck = facts.trucks.get(journey.truck ?? '')?.truck
+  const known = crew.flatMap(({ worker, role }) => {
+    const found = facts.workers.get(worker)
+    return found ? [{ ...found, role }] : []
+  })
+  const named = problem.workers.some(({ roles }) => steers(roles))
+  const leadsNeeded = facts.input.places[place]?.problem.workers.some(({ roles }) => roles.includes('lead')) ?? false
+  const drives = (id: string) => {
+    const { worker, problem: home } = facts.workers.get(id)!
+    if (!truck || (named && !steers(worker.roles)) || !mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
+    const driven = { ...journey, crew: [{ worker: id, role: 'driver' as const }] }
+    return !problem.hoursApply(truck.registeredKg) || home.driverHours(worker).refusal(dutyOn(out.map((one) => (one === journey ? driven : one)), id)) === null
+  }
+  const holds = (rest: typeof known) => {
+    const ids = new Set(rest.map(({ worker }) => worker.id))
+    const leads = rest.filter(({ worker, role }) => !worker.trainee && (worker.roles.includes('lead') || role === 'lead'))
+    const skilled = jobs.every(({ requiredSkills }) => requiredSkills.every((skill) => rest.some(({ worker }) => worker.skills.some((held) => skillCovers(held, skill)))))
+    const wished = jobs.every(({ wishedWorkers }) => !known.some(({ worker }) => wishedWorkers.includes(worker.id)) || wishedWorkers.some((id) => ids.has(id)))
+    return skilled && wished && (leads.length > 0 || (!leadsNeeded && rest.every(({ worker }) => !worker.trainee))) && rest.some(({ worker }) => drives(worker.id))
+  }
+  const spare = known.filter(({ worker }) => !stood.has(worker.id) && holds(known.filter((one) => one.worker !== worker)))
+  return [{ rule: 'crew.most', journeys: [key], subject: key, by: Math.min(spare.length, crew.length - most) }]
 }
 
 const steers = (roles: readonly string[]) => roles.includes('driver') || roles.includes('lead')

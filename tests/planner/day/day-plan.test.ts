@@ -32,7 +32,7 @@ test('the same day, seed and number of steps give the same plan; a longer search
   }), { numRuns: Math.min(DAYS, 60) })
 })
 
-const PLAIN: DayKind = { seed: 5, places: 1, trucks: 3, workers: 8, jobs: 5, journeys: 2, from: 'board', loans: false, odd: 1, travel: 'model', locks: false }
+const PLAIN: DayKind = { seed: 5, places: 1, trucks: 3, workers: 8, jobs: 5, journeys: 2, from: 'board', loans: false, odd: 1, travel: 'model', locks: false, ranges: false }
 
 describe('bad input is answered, never thrown', () => {
   const missing: readonly (readonly [string, Partial<DayKind>])[] = [

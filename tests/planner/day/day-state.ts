@@ -58,7 +58,7 @@ export function boardState(facts: DayFacts): DayState {
 
 function standing({ input, trucks }: DayFacts, { journey, place }: { readonly journey: DayJourney; readonly place: number }): StandingJourney {
   const problem = (input.places[place] ?? input.places[trucks.get(journey.truck ?? '')?.place ?? 0] ?? (input.places[0] as PlanPlace)).problem
-  return { key: journey.id, place, problem, yard: journey.yard, truck: journey.truck, crew: journey.crew, jobs: journey.jobs, departAt: journey.departAt, replay: replayJourney(problem, journey) }
+  return { key: journey.id, place, problem, yard: journey.yard, truck: journey.truck, crew: journey.crew, jobs: journey.jobs, departAt: journey.departAt, replay: replayJourney(problem, { ...journey, people: journey.crew.length }) }
 }
 
 /** Jobs that an answer names and nobody knows are left out: `check-day-plan.ts` finds them. Journeys of the board that the answer does not speak of stay. */
@@ -77,7 +77,7 @@ function plannedJourney(facts: DayFacts, planned: PlannedJourney): StandingJourn
   const jobs = planned.jobs.flatMap(({ job }) => standingThere.get(job) ?? facts.jobs.get(job)?.job ?? [])
   const yard = stood ? stood.journey.yard : problem.yard
   const departAt = planned.departAt === null ? null : instantOnRecord(problem.date, planned.departAt, problem.zone)
-  return { key: planned.key, place: stood ? stood.place : place, problem, yard, truck: planned.truck, crew: planned.crew, jobs, departAt, replay: replayJourney(problem, { yard, departAt, jobs }) }
+  return { key: planned.key, place: stood ? stood.place : place, problem, yard, truck: planned.truck, crew: planned.crew, jobs, departAt, replay: replayJourney(problem, { yard, departAt, jobs, people: planned.crew.length }) }
 }
 
 export function isUnchanged(before: StandingJourney | undefined, after: StandingJourney): boolean {

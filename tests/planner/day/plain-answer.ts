@@ -6,7 +6,6 @@ import type { DayPlanInput } from '../../../core/modules/calendar-capacity/day-p
 import { costOf } from './check-money.ts'
 import { dayFaults } from './day-faults.ts'
 import { boardState, factsOf, isUnchanged, plannedState, type DayState, type StandingJourney } from './day-state.ts'
-import { replayJourney } from './replay-journey.ts'
 
 /** What somebody wants driven: enough of a journey to work out the rest of an answer. */
 export interface PlainJourney {
@@ -47,7 +46,7 @@ export function plainAnswer(input: DayPlanInput, journeys: readonly PlainJourney
   return {
     journeys: sketched.map((journey) => withChange(journey, stood, now, moneyBefore, moneyAfter)),
     unplanned, broken: [...own].filter((key) => dayFaults(after).some((fault) => fault.journeys.includes(key))).map((journey) => ({ journey, refusal: { code: 'journey.locked', by: 1, params: {} } })),
-    before: totals(moneyBefore, unservedBefore), after: totals(moneyAfter, unplanned.length * UNSERVED_CENTS), iterations: 0, stopped: 'budget',
+    before: totals(moneyBefore, unservedBefore), after: totals(moneyAfter, unplanned.length * UNSERVED_CENTS), proof: null, iterations: 0, stopped: 'budget',
   }
 }
 
@@ -88,8 +87,7 @@ function withChange(journey: PlannedJourney, stood: Journeys, now: Journeys, bef
   }
 }
 
-function timelineOf({ problem, yard, departAt, jobs }: StandingJourney): JourneyTimeline | null {
-  const replay = replayJourney(problem, { yard, departAt, jobs })
+function timelineOf({ replay }: StandingJourney): JourneyTimeline | null {
   if (replay === null) return null
   const { onDutyAt, leaveAt, backAt, offDutyAt, drivingMinutes, waitMinutes, metres } = replay
   return {

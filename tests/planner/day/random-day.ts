@@ -29,6 +29,8 @@ export interface DayKind {
   readonly odd: 0 | 1 | 2
   readonly travel: (typeof TRAVELS)[number]
   readonly locks: boolean
+  /** Crew sizes that may be smaller or larger than booked, and learned durations. */
+  readonly ranges: boolean
 }
 
 /** model: as shipped · oneWay: another time back than there · hourly: by the hour as well · broken: below zero or no number for some. */
@@ -47,6 +49,7 @@ export const dayKind: fc.Arbitrary<DayKind> = fc.record({
   odd: fc.constantFrom(0, 1, 2),
   travel: fc.constantFrom('model', 'oneWay', 'hourly'),
   locks: fc.boolean(),
+  ranges: fc.boolean(),
 })
 
 const DATES = ['2026-05-13', '2026-03-08', '2026-11-01', '2026-07-31']
@@ -64,7 +67,7 @@ export function randomDay(kind: DayKind): DayPlanInput {
     const own = drawOf(kind.seed, `place-${place}`)
     return {
       place, date, zone, dayStartAt: startOfDay(date, zone), draw: (what) => drawOf(kind.seed, `${what}@${place}`), rare,
-      yard: own(rare(20)) === 0 ? null : (YARDS[place] as Position), hasLeads: own(5) > 0, hasDrivers: own(5) > 0, jobs: kind.jobs, workers: kind.workers,
+      yard: own(rare(20)) === 0 ? null : (YARDS[place] as Position), hasLeads: own(5) > 0, hasDrivers: own(5) > 0, jobs: kind.jobs, workers: kind.workers, ranges: kind.ranges,
     }
   })
   const resources = sketches.map((sketch) => ({

@@ -2,8 +2,7 @@ import { instantOnRecord } from '../../../core/domain/journey/timeline-input.ts'
 import { mayDrive } from '../../../core/domain/licence/licence.ts'
 import type { CrewRole } from '../../../core/domain/records/job-records.ts'
 import type { DayJourney, DayTruck, DayWorker } from '../../../core/modules/calendar-capacity/recommend/day-problem.ts'
-import { exactCrew } from '../../support/exact-crew.ts'
-import { randomJob, type DaySketch } from './random-records.ts'
+import { crewOf, randomJob, type DaySketch } from './random-records.ts'
 
 interface Resources {
   readonly trucks: readonly DayTruck[]
@@ -27,7 +26,7 @@ function randomJourney(sketch: DaySketch, index: number, free: { trucks: DayTruc
   const jobs = Array.from({ length }, (_, at) => {
     const job = randomJob(sketch, `job-${place}-j${index}-${at}`)
     // As it would be planned: what fits the truck, and the second job behind the first.
-    const fitting = careless || truck === null ? {} : { trucks: 1, ...exactCrew(Math.min(job.crewSize, 3)), volumeCuft: Math.min(job.volumeCuft ?? 0, Math.floor(truck.volumeCuft * 0.5)), weightKg: null, requiredSkills: [], requiredFeatures: [] }
+    const fitting = careless || truck === null ? {} : { trucks: 1, ...crewOf(sketch, job.id, 1, Math.min(job.crewSize, 3)), volumeCuft: Math.min(job.volumeCuft ?? 0, Math.floor(truck.volumeCuft * 0.5)), weightKg: null, requiredSkills: [], requiredFeatures: [] }
     const later = at > 0 && draw(rare(4)) > 0
     return { ...job, ...fitting, ...(later ? { windowStartAt: null, windowEndAt: null } : {}), ...(careless ? {} : { after: null, avoidWorkers: [] }) }
   })

@@ -16,6 +16,8 @@ export interface DaySketch {
   readonly yard: Position | null
   readonly hasLeads: boolean
   readonly hasDrivers: boolean
+  /** Of crew sizes, with durations that were learned. */
+  readonly ranges: boolean
   readonly jobs: number
   readonly workers: number
   readonly draw: (what: string) => Draw
@@ -84,15 +86,29 @@ export function randomJob(sketch: DaySketch, id: string): DayJob {
   const worker = () => `worker-${place}-${draw(Math.max(1, sketch.workers))}`
   return {
     id, windowStartAt: opens, windowEndAt: ends,
-    estimatedHours: draw(rare(10)) === 0 ? null : 1.5 + draw(10) / 2, ...exactCrew(trucks + (draw(5) === 0 ? draw(4) : draw(2))),
+    estimatedHours: draw(rare(10)) === 0 ? null : 1.5 + draw(10) / 2, ...crewOf(sketch, id, trucks, trucks + (draw(5) === 0 ? draw(4) : draw(2))),
     volumeCuft: draw(rare(12)) === 0 ? null : trucks * (200 + draw(draw(4) === 0 ? 16 : 8) * 100), weightKg: draw(rare(10)) === 0 ? 500 + draw(6_000) : null,
     stops: Array.from({ length: stops }, (_, index) => ({ kind: index === 0 ? ('origin' as const) : index === stops - 1 ? ('destination' as const) : draw(2) === 0 ? ('stop' as const) : ('storage' as const), position: draw(rare(20)) === 0 ? null : where() })),
     requiredSkills: SKILLS.filter(() => draw(rare(9)) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(rare(10)) === 0), trucks,
     after: draw(rare(8)) === 0 ? otherJob(sketch, draw, id) : null,
     avoidWorkers: draw(rare(6)) === 0 ? [worker(), worker()] : [], wishedWorkers: draw(8) === 0 ? [worker()] : [],
     revenueCents: draw(6) === 0 ? null : 40_000 + draw(200) * 1_000,
-    workQuantiles: null,
+    workQuantiles: learnedOf(sketch, id),
   }
+}
+
+/** On some days a job may be done by fewer or by more; several trucks go out as booked. Drawn apart, so that the rest of the day is the same. */
+export function crewOf({ draw, ranges }: DaySketch, id: string, trucks: number, booked: number): Pick<DayJob, 'crewSize' | 'leastCrew' | 'mostCrew'> {
+  const own = draw(`crew-${id}`)
+  if (!ranges || trucks > 1 || own(3) === 0) return exactCrew(booked)
+  return { crewSize: booked, leastCrew: Math.max(1, booked - own(3)), mostCrew: booked + own(3) }
+}
+
+function learnedOf({ draw, ranges }: DaySketch, id: string): DayJob['workQuantiles'] {
+  const own = draw(`learned-${id}`)
+  if (!ranges || own(2) === 0) return null
+  const p50 = 60 + own(300)
+  return { p10: p50 * (0.5 + own(50) / 100), p50, p90: p50 * (1 + own(120) / 100) }
 }
 
 /** Of the open ones or of the board's; now and then one that is nowhere, or itself. */

@@ -32,10 +32,12 @@ interface ReplayInput {
   readonly yard: Position | null
   readonly departAt: number | null
   readonly jobs: readonly DayJob[]
+  /** Out on it; left out where every job is to take its booked crew. */
+  readonly people?: number
 }
 
 /** A journey minute by minute, written from the words of the timeline (docs, comments) and not from its code. Null without jobs. */
-export function replayJourney(problem: DayProblem, { yard, departAt, jobs }: ReplayInput): Replay | null {
+export function replayJourney(problem: DayProblem, { yard, departAt, jobs, people }: ReplayInput): Replay | null {
   const [first] = jobs
   if (!first) return null
   const { timeline } = problem
@@ -65,7 +67,8 @@ export function replayJourney(problem: DayProblem, { yard, departAt, jobs }: Rep
     const driven = trips.length
     clock = startAt
     const rough = places.slice(1).reduce((sum, to, index) => sum + minutesBetween(places[index] ?? null, to, startAt), 0)
-    const work = Math.round(Math.max(timeline.leastWorkMinutes, job.estimatedHours !== null ? job.estimatedHours * 60 - rough : job.volumeCuft !== null ? (60 * job.volumeCuft) / (timeline.cuftPerMoverHour * job.crewSize) : timeline.defaultHours * 60))
+    const booked = Math.max(timeline.leastWorkMinutes, job.estimatedHours !== null ? job.estimatedHours * 60 - rough : job.volumeCuft !== null ? (60 * job.volumeCuft) / (timeline.cuftPerMoverHour * job.crewSize) : timeline.defaultHours * 60)
+    const work = Math.round(booked * (job.crewSize / atWork(job, people)) ** timeline.crewExponent)
     const shares = job.stops.map(({ kind }) => timeline.handling[kind])
     const whole = shares.reduce((sum, share) => sum + share, 0)
     if (places.length < 2) clock += work * MS_PER_MINUTE
@@ -90,6 +93,12 @@ export function replayJourney(problem: DayProblem, { yard, departAt, jobs }: Rep
     onDutyAt: leaveAt - timeline.yardBeforeMinutes * MS_PER_MINUTE, leaveAt, backAt, offDutyAt: backAt + timeline.yardAfterMinutes * MS_PER_MINUTE,
     jobs: replayed, trips, drivingMinutes: trips.reduce((sum, trip) => sum + (trip.endAt - trip.startAt) / MS_PER_MINUTE, 0), waitMinutes, metres,
   }
+}
+
+/** Everybody, as soon as there are as many as the job wants; not more than it has room for. Who is still missing is reckoned with. */
+function atWork({ leastCrew, crewSize, mostCrew }: DayJob, people = 0): number {
+  if (people < leastCrew) return crewSize
+  return people > mostCrew ? mostCrew : people
 }
 
 /** Expected minutes behind the windows: the moments of max(normal, window) by integration over a grid, not by the closed form. */
