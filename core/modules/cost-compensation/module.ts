@@ -1,4 +1,5 @@
 import { ok } from '../../domain/failure/failure.ts'
+import { locateNothing, type LocateStop } from '../../domain/place/locate-stop.ts'
 import type { NextTurn } from '../../kernel/ports/environment.ts'
 import { defineModule, type ModuleManifest } from '../../kernel/registry/module.ts'
 import { leakAccept, leakAssign, leakRecover, leakReject, leakReopen, leakTeach } from './commands/leak-decide.ts'
@@ -12,6 +13,7 @@ import { LEAK_RULES } from './leaks/leak-catalogue.ts'
 import type { ShareHelper } from './leaks/scan-share.ts'
 import { payAddTip, payRemoveRule, payRemoveTip, payRules, paySetRule } from './pay/pay-commands.ts'
 import { payWeek } from './pay/pay-week.ts'
+import { createLeakChangeLog } from './queries/leak-changes.ts'
 import { createLeakScanner } from './queries/leak-scanner.ts'
 import { leaksBreakdown } from './queries/leaks-breakdown.ts'
 import { leaksDecisions } from './queries/leaks-decisions.ts'
@@ -26,18 +28,21 @@ export interface CostCompensationDependencies {
   readonly nextTurn: NextTurn
   /** Takes half of a report over all jobs to a second thread. */
   readonly helper?: ShareHelper
+  /** Finds stops that nobody pinned. */
+  readonly locate?: LocateStop
 }
 
 /** What jobs cost and where their margin leaks. Findings are not stored: they follow from records and the day they are asked for. What people made of them is. */
-export function createCostCompensationModule({ nextTurn, helper }: CostCompensationDependencies): ModuleManifest<typeof costCompensationContract> {
-  const scanner = createLeakScanner(nextTurn, helper ?? null)
+export function createCostCompensationModule({ nextTurn, helper, locate }: CostCompensationDependencies): ModuleManifest<typeof costCompensationContract> {
+  const changes = createLeakChangeLog()
+  const scanner = createLeakScanner(nextTurn, helper ?? null, changes)
   return defineModule({
     id: 'cost-compensation',
     version: 1,
     title: { en: 'Cost & Compensation', fr: 'Coûts et rémunération' },
     contract: costCompensationContract,
     handlers: {
-      'margin.job': marginJob,
+      'margin.job': marginJob(locate ?? locateNothing),
       'margin.report': marginReport(createMarginBook(nextTurn)),
       'pay.week': payWeek,
       'pay.rules': payRules,
@@ -63,7 +68,7 @@ export function createCostCompensationModule({ nextTurn, helper }: CostCompensat
       'leak.assign': leakAssign,
       'leak.setParameter': leakSetParameter,
     },
-    projections: [scanRowProjection],
+    projections: [scanRowProjection, changes.projection],
     migrations: COST_COMPENSATION_MIGRATIONS,
     screens: ['leaks'],
   })

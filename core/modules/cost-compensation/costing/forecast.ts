@@ -11,15 +11,6 @@ export interface Range {
 const TENTH_TO_NINETIETH = 2.563_103
 const SHARES = { low: 0.1, likely: 0.5, high: 0.9 } as const
 
-/** (gk) How far work strays from its estimate while nothing was learned: a quarter of it, to one standard deviation, as the planner assumes. */
-const USUAL_SPREAD = 0.25
-
-/** Around an estimate of hours, as long as nobody learned better. */
-export function usualQuantiles(minutes: number): DurationQuantiles {
-  const factor = Math.exp((USUAL_SPREAD * TENTH_TO_NINETIETH) / 2)
-  return { p10: minutes / factor, p50: minutes, p90: minutes * factor }
-}
-
 /** Minutes that are left of work which has taken `elapsed` already: what it usually takes, given that it was not done sooner. Durations are taken for lognormal: never negative, with a long end. */
 export function remainingMinutes({ p10, p50, p90 }: DurationQuantiles, elapsed: number): Range {
   const sigma = p10 > 0 && p90 > p10 ? Math.log(p90 / p10) / TENTH_TO_NINETIETH : 0

@@ -8,8 +8,8 @@ import type { JobCosting } from './cost-job.ts'
 import type { CostInput } from './cost-input.ts'
 import { isRevenue, sumOfLines } from './cost-line.ts'
 import { onTopPct } from './crew-lines.ts'
-import { estimatedMinutes, meanWage } from './estimate-basis.ts'
-import { remainingMinutes, usualQuantiles, type Range } from './forecast.ts'
+import { meanWage } from './estimate-basis.ts'
+import { remainingMinutes, type Range } from './forecast.ts'
 
 const ON_SITE: ReadonlySet<JobState> = new Set<JobState>(['arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned'])
 
@@ -34,12 +34,12 @@ export interface LiveInput {
   readonly now: number
   /** When the job came into a state in which the crew is out; null: it is not out, or nobody told. */
   readonly outSince: number | null
-  /** Learned for jobs like it; null: the estimate with the usual spread. */
-  readonly quantiles: DurationQuantiles | null
+  /** How long the work of such a job takes, its own drives with it; null: nothing says. */
+  readonly takes: DurationQuantiles | null
 }
 
 /** What a running job has cost by this minute, and what it comes to. Overtime that the rest of the week may bring is not in it. */
-export function liveCost({ input, costing, now, outSince, quantiles }: LiveInput): LiveCost {
+export function liveCost({ input, costing, now, outSince, takes }: LiveInput): LiveCost {
   const { sheet } = input
   const { clocked } = workedOn(sheet)
   const running = runningMinutes(input, now, outSince)
@@ -52,9 +52,7 @@ export function liveCost({ input, costing, now, outSince, quantiles }: LiveInput
   const kinds = new Set(costs.map(({ kind }) => kind))
   // What the estimate expects beside hours and has not come yet.
   const toCome = sumOfLines(costing.estimate.lines.filter(({ kind }) => (kind === 'truckKm' || kind === 'fuel' || kind === 'materials' || kind === 'thirdParty') && !kinds.has(kind)))
-  const estimated = estimatedMinutes(input)
-  const usual = quantiles ?? (estimated === null ? null : usualQuantiles(estimated))
-  const left = usual === null ? null : remainingMinutes(usual, workMinutes)
+  const left = takes === null ? null : remainingMinutes(takes, workMinutes)
   const billAt = hourlyBill(input)
   return {
     workMinutes, driveMinutes: clocked.driveMinutes, travelMinutes, runningMinutes: running, costSoFarCents, remainingMinutes: left,

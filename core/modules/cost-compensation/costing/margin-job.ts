@@ -1,8 +1,14 @@
+import { durationCaseOf } from '../../../domain/duration/duration-case.ts'
+import { predictWork } from '../../../domain/duration/duration-model.ts'
+import type { DurationQuantiles } from '../../../domain/duration/duration-quantiles.ts'
+import { usualDuration } from '../../../domain/duration/usual-duration.ts'
 import { ok, refuse } from '../../../domain/failure/failure.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
+import { readDurationModel } from '../../../kernel/learning/duration-model-store.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
 import { workedOn } from '../leaks/time-digest.ts'
 import { todayAt } from '../queries/today-at.ts'
@@ -20,7 +26,8 @@ type Method = (typeof costingContract)['margin.job']
 /** The crew has left the yard and is not done. */
 const OUT: ReadonlySet<JobState> = new Set<JobState>(['enRoute', 'arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned'])
 
-export const marginJob: QueryHandler<Method> = {
+/** `locate` finds stops that nobody pinned, for how long the work takes. */
+export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
   target: (state, { job }) => jobTarget(state, job),
   answer(state, { job }, { now }) {
     const asOf = todayAt(state, state.records.get('job', job)?.location ?? null, now)
@@ -29,7 +36,7 @@ export const marginJob: QueryHandler<Method> = {
     if (input === undefined) return refuse('record.not_found', { kind: 'job', id: job })
     const costing = costJob(input)
     const outSince = OUT.has(input.sheet.job.status) ? leftYardAt(state, job) : null
-    const live = OUT.has(input.sheet.job.status) ? liveCost({ input, costing, now, outSince, quantiles: null }) : null
+    const live = OUT.has(input.sheet.job.status) ? liveCost({ input, costing, now, outSince, takes: timeOf(state, job, locate) }) : null
     return ok({
       currency: input.companyCurrency,
       asOf,
@@ -44,7 +51,7 @@ export const marginJob: QueryHandler<Method> = {
       ceiling: ceilingOf(input, live),
     })
   },
-}
+})
 
 function ceilingOf(input: CostInput, live: ReturnType<typeof liveCost> | null): OutputOf<Method>['ceiling'] {
   const meter = readCeiling(input, live ?? workedOn(input.sheet).clocked)
@@ -64,6 +71,17 @@ function sideOf({ records }: State, { lines, totals }: CostSide): OutputOf<Metho
   function nameOf(about: string | null): string | null {
     return about === null ? null : (records.get('worker', about)?.name ?? records.get('truck', about)?.name ?? null)
   }
+}
+
+/** What was learned of jobs like it, else the estimate with the usual spread; the drives between its stops come on top, as the estimate has them in it. */
+function timeOf({ db, records }: State, job: string, locate: LocateStop): DurationQuantiles | null {
+  const record = records.get('job', job)
+  const model = readDurationModel(db)?.model ?? null
+  if (record === undefined || (record.days ?? 1) > 1 || (model === null && record.estimatedHours === null && record.volumeCuft === null)) return null
+  const durationCase = durationCaseOf(record, records.children('stop', job), locate)
+  const { p10, p50, p90 } = predictWork(model, durationCase)
+  const { driveMinutes } = usualDuration(durationCase)
+  return { p10: p10 + driveMinutes, p50: p50 + driveMinutes, p90: p90 + driveMinutes }
 }
 
 /** When the job last came into a state in which its crew is out; null: nobody told. */
