@@ -36,10 +36,10 @@ function doorColumns(subject: 'origin' | 'destination', door: (job: DurationCase
   ]
 }
 
-/** Of equal work in hours, more to carry never takes less: by volume, and by what the trade's rule makes of the volume. */
+/** Of equal hours by the estimate, more to carry never takes less: by volume, and by what the trade's rule makes of it. */
 const NUMBERS: readonly NumberColumn[] = [
   { name: 'volumeCuft', subject: 'volume', rises: true, of: ({ volumeCuft }) => volumeCuft },
-  { name: 'ruleOverEstimate', subject: 'estimate', rises: true, of: (_, { ruleMinutes, workMinutes }) => (ruleMinutes === null ? null : ruleMinutes / workMinutes) },
+  { name: 'easyOverEstimate', subject: 'estimate', rises: true, of: (_, { easyMinutes, workMinutes }) => (easyMinutes === null ? null : easyMinutes / workMinutes) },
   { name: 'estimatedHours', subject: 'estimate', of: ({ estimatedHours }) => estimatedHours },
   { name: 'weightKg', subject: 'volume', of: ({ weightKg }) => weightKg },
   { name: 'crewSize', subject: 'crew', of: ({ crewSize }) => crewSize },

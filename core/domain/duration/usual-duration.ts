@@ -9,8 +9,8 @@ import type { DurationQuantiles } from './duration-quantiles.ts'
 export interface UsualDuration {
   /** By the office's estimate, drives left out; without one by volume, crew and doors. */
   readonly workMinutes: number
-  /** By volume, crew and doors, whatever the office wrote; null without a volume. */
-  readonly ruleMinutes: number | null
+  /** By volume and crew alone, at easy doors, whatever the office wrote; null without a volume. */
+  readonly easyMinutes: number | null
   /** Of the work, that before the road. */
   readonly loadShare: number
   /** Between the job's own stops, on free roads by the built-in curve: the same on every desk, whatever its depots have learned. */
@@ -28,7 +28,7 @@ export function usualDuration(job: DurationCase): UsualDuration {
   const planned = job.estimatedHours !== null ? job.estimatedHours * 60 - driveMinutes : (rule?.minutes ?? DEFAULT_TIMELINE.defaultHours * 60)
   return {
     workMinutes: Math.max(DEFAULT_TIMELINE.leastWorkMinutes, planned),
-    ruleMinutes: rule?.minutes ?? null,
+    easyMinutes: rule?.easyMinutes ?? null,
     loadShare: rule?.loadShare ?? (isOneEnded(job) ? 1 : 1 / (1 + DEFAULT_TIMELINE.handling.destination)),
     driveMinutes,
   }
@@ -43,11 +43,14 @@ function isOneEnded({ stops }: DurationCase): boolean {
   return stops.length <= 1
 }
 
-function byRule(job: DurationCase): { readonly minutes: number; readonly loadShare: number } | null {
+function byRule(job: DurationCase): { readonly minutes: number; readonly easyMinutes: number; readonly loadShare: number } | null {
   if (job.volumeCuft === null || job.volumeCuft <= 0 || job.crewSize < 1) return null
-  const { loadMinutes, unloadMinutes } = handlingMinutes({ volumeCuft: job.volumeCuft, crewSize: job.crewSize, origin: accessOf(job.stops[0]), destination: accessOf(job.stops.at(-1)), itemsApart: 0 })
-  const minutes = isOneEnded(job) ? loadMinutes : loadMinutes + unloadMinutes
-  return { minutes, loadShare: loadMinutes / minutes }
+  const goods = { volumeCuft: job.volumeCuft, crewSize: job.crewSize, itemsApart: 0 }
+  const isWhole = !isOneEnded(job)
+  const { loadMinutes, unloadMinutes } = handlingMinutes({ ...goods, origin: accessOf(job.stops[0]), destination: accessOf(job.stops.at(-1)) })
+  const easy = handlingMinutes({ ...goods, origin: EASY_ACCESS, destination: EASY_ACCESS })
+  const minutes = loadMinutes + (isWhole ? unloadMinutes : 0)
+  return { minutes, easyMinutes: easy.loadMinutes + (isWhole ? easy.unloadMinutes : 0), loadShare: loadMinutes / minutes }
 }
 
 function accessOf(stop: DoorCase | undefined): Access {

@@ -16,7 +16,7 @@ const WEEKDAYS: readonly Text[] = [
 /** What of the job a driver is about, as a few words. */
 const SUBJECTS: Readonly<Record<DurationSubject, (job: DurationCase, word: string) => Text>> = {
   volume: ({ volumeCuft }) => (volumeCuft === null ? { en: 'volume not known', fr: 'volume inconnu' } : { en: `${Math.round(volumeCuft)} cu ft to carry`, fr: `${Math.round(volumeCuft)} pi³ à porter` }),
-  estimate: () => ({ en: 'the estimate against volume and doors', fr: 'l’estimation par rapport au volume et aux accès' }),
+  estimate: () => ({ en: 'hours estimated for such a volume and crew', fr: 'heures estimées pour ce volume et cette équipe' }),
   crew: ({ crewSize }) => ({ en: `crew of ${crewSize}`, fr: `équipe de ${crewSize}` }),
   origin: ({ stops }) => doorText(stops[0], { en: 'pick-up', fr: 'départ' }),
   destination: ({ stops }) => doorText(stops.length > 1 ? stops.at(-1) : undefined, { en: 'delivery', fr: 'arrivée' }),

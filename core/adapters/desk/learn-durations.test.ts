@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DAY, dispatchScene } from '../../../tests/support/dispatch-scene.ts'
+import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
+import { childId } from '../../domain/records/record.ts'
+import { addDays } from '../../domain/time/local-date.ts'
+import { startOfDay } from '../../domain/time/zoned-time.ts'
+import type { OutputOf } from '../../kernel/contract/method.ts'
+import { put, type State } from '../../kernel/desk/handler.ts'
+import { readDurationModel } from '../../kernel/learning/duration-model-store.ts'
+import { dayBasis } from '../../kernel/records/day-basis.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import type { CalendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
+import { readDay } from '../../modules/calendar-capacity/state/read-day.ts'
+import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
+import { composeModules } from './compose-modules.ts'
+import { keepLearning, learnDurations } from './learn-durations.ts'
+
+let desk: TestDesk
+let scene: ReturnType<typeof dispatchScene>
+beforeEach(async () => {
+  desk = await openTestDesk(composeModules('resources'))
+  scene = dispatchScene(desk)
+  desk.seed(scene.base)
+})
+afterEach(() => desk.dispose())
+
+const BEFORE = '2026-05-01'
+
+/** Jobs of four hours by the estimate: with three flights of stairs they take half as long again, and 20 minutes less or more as it comes. */
+function seedPast(jobs: number): void {
+  const crew = [scene.worker('Dan Driver'), scene.worker('Hal Helper')]
+  const changes = crew.flatMap(({ changes }) => changes)
+  for (let index = 0; index < jobs; index += 1) {
+    const date = addDays(BEFORE, -Math.floor(((jobs - index) * 300) / jobs))
+    const stairs = index % 2 === 0 ? 3 : 0
+    const job = scene.job({ status: 'closed', date, estimatedHours: 4, volumeCuft: 500 }, [{ kind: 'origin', lat: 43.7, lon: -79.4, stairs, hasElevator: false }, { kind: 'destination', lat: 43.68, lon: -79.3, stairs: 0, hasElevator: false }])
+    const minutes = (stairs > 0 ? 330 : 220) + ((index * 7) % 41) - 20
+    const startAt = startOfDay(date, 'America/Toronto') + 9 * 3_600_000
+    changes.push(...job.changes, ...crew.flatMap(({ id }, seq) => [
+      put('timeEntry', childId(job.id, `${seq}l`), { worker: id, kind: 'load', startAt, endAt: startAt + Math.round(minutes * 0.6) * 60_000, paid: true }),
+      put('timeEntry', childId(job.id, `${seq}u`), { worker: id, kind: 'unload', startAt: startAt + 7 * 3_600_000, endAt: startAt + 7 * 3_600_000 + Math.round(minutes * 0.4) * 60_000, paid: true }),
+    ]))
+  }
+  desk.seed(changes)
+}
+
+type Predicted = OutputOf<CalendarCapacityContract['duration.predict']>
+type Model = OutputOf<CalendarCapacityContract['duration.model']>
+const predict = async (input: object) => valueOf(await desk.desk.query(desk.session('Dispatcher'), 'duration.predict', input)) as Predicted
+const model = async () => valueOf(await desk.desk.query(desk.session('Manager'), 'duration.model', {})) as Model
+const sketch = (stairs: number, hours: number | null = 4) => ({ sketch: { location: desk.location, date: DAY, crewSize: 2, hours, volumeCuft: 500, stops: [{ kind: 'origin', lat: 43.7, lon: -79.4, stairs }, { kind: 'destination', lat: 43.68, lon: -79.3, stairs: 0 }] } })
+
+describe('learning durations in a thread', () => {
+  it('is refused with too few jobs; what is usual is said then', async () => {
+    seedPast(30)
+    expect(await learnDurations(desk, 'resources')).toMatchObject({ ok: false, failure: { code: 'duration.too_few_jobs', params: { found: 30, needed: 200 } } })
+    expect(await model()).toEqual({ jobsNeeded: 200, model: null })
+    const found = await predict(sketch(3))
+    expect(found).toMatchObject({ version: null, learnedShare: 0, drivers: [], work: { p50: found.usualMinutes } })
+    expect(Math.abs(found.work.p90 + found.work.p10 - 2 * found.work.p50)).toBeLessThanOrEqual(1)
+    const wishes = await predict(sketch(0, null))
+    expect(wishes.usualMinutes).not.toBe(found.usualMinutes)
+  })
+
+  it('knows afterwards what stairs do, of a sketch and of a job on record', async () => {
+    seedPast(400)
+    const learned = valueOf(await learnDurations(desk, 'resources'))
+    expect(learned.jobs).toBe(400)
+    const [flat, steep] = [await predict(sketch(0)), await predict(sketch(3))]
+    expect(steep.version).toBe(learned.version)
+    expect(Math.abs(flat.work.p50 - 220)).toBeLessThan(12)
+    expect(Math.abs(steep.work.p50 - 330)).toBeLessThan(15)
+    expect(steep.work.p90 - steep.work.p10).toBeGreaterThan(15)
+    expect(steep.work.p90 - steep.work.p10).toBeLessThan(60)
+    expect(Math.abs(steep.load.p50 / steep.work.p50 - 0.6)).toBeLessThan(0.05)
+    expect(steep.drivers[0]?.sentence).toEqual({ en: expect.stringMatching(/^\d+ min more: pick-up \(3 flights of stairs\)$/), fr: expect.stringMatching(/^\d+ min de plus\u00a0: départ \(3 volées d’escalier\)$/) })
+    expect(flat.drivers[0]?.minutes).toBeLessThan(0)
+    const job = scene.job({ estimatedHours: 4, volumeCuft: 500 }, [{ kind: 'origin', lat: 43.7, lon: -79.4, stairs: 3, hasElevator: false }, { kind: 'destination', lat: 43.68, lon: -79.3, stairs: 0, hasElevator: false }])
+    desk.seed(job.changes)
+    expect(Math.abs((await predict({ job: job.id })).work.p50 - 330)).toBeLessThan(25)
+    const told = await model()
+    expect(told.model).toMatchObject({ version: learned.version, jobs: 400, asOf: '2026-05-12', depots: [{ location: desk.location, name: 'Toronto', jobs: 400, learnedShare: 1 }] })
+    expect(told.model?.backTest?.lossP50).toBeLessThan((told.model?.backTest?.usualLossP50 ?? 0) / 3)
+  }, 30_000)
+
+  it('tells a day how its jobs vary, and makes a plan from before one of another basis', async () => {
+    seedPast(300)
+    const jobs = [1, 2].map((days) => scene.job({ estimatedHours: 4, volumeCuft: 500, days }))
+    const crewed = scene.journey(jobs.map(({ id }) => id), null, [])
+    desk.seed([...jobs.flatMap(({ changes }) => changes), ...crewed.changes])
+    const { read } = desk.desk.core.database
+    const state: State = { records: createRecordReader(read), db: read }
+    const varies = () => valueOf(readDay(state, desk.location, DAY, desk.clock.now(), { travelOf: embeddedTravel, locate: () => null })).journeys.flatMap((journey) => journey.jobs.map(({ workQuantiles }) => workQuantiles))
+    const before = dayBasis(read, [desk.location], DAY)
+    expect(varies()).toEqual([null, null])
+    valueOf(await learnDurations(desk, 'resources'))
+    expect(varies()).toEqual([{ p10: expect.any(Number), p50: expect.any(Number), p90: expect.any(Number) }, null])
+    const after = dayBasis(read, [desk.location], DAY)
+    expect(after).not.toBe(before)
+    const first = readDurationModel(read)
+    valueOf(await learnDurations(desk, 'resources'))
+    expect(readDurationModel(read)?.model.version).toBe(first?.model.version)
+    expect(dayBasis(read, [desk.location], DAY)).toBe(after)
+  }, 30_000)
+
+  it('is no business of the crew, and needs a job or a place that is there', async () => {
+    expect(await desk.desk.query(desk.session('Driver'), 'duration.predict', sketch(0))).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
+    for (const role of ['Mover', 'Wall'] as const) expect(await desk.desk.query(desk.session(role), 'duration.model', {})).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
+    expect(await desk.desk.query(desk.admin, 'duration.predict', { job: desk.ids.next() })).toMatchObject({ ok: false, failure: { code: 'record.not_found' } })
+    expect(await desk.desk.query(desk.session('Auditor'), 'duration.predict', sketch(0))).toMatchObject({ ok: true })
+  })
+
+  it('is a refusal where the thread dies', async () => {
+    seedPast(10)
+    expect(await learnDurations({ ...desk, store: { ...desk.store, path: `${desk.folder}/none.db` } }, 'resources')).toMatchObject({ ok: false, failure: { code: 'duration.learning_failed' } })
+  })
+})
+
+describe('keeping up', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('learns some time after opening, and again when a week has passed', async () => {
+    seedPast(250)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
+    const bugs: unknown[] = []
+    const end = keepLearning(desk, 'resources', (error) => bugs.push(error))
+    const { read } = desk.desk.core.database
+    const known = () => readDurationModel(read)?.asOf
+    expect(known()).toBeUndefined()
+    vi.advanceTimersByTime(100_000)
+    vi.useRealTimers()
+    await vi.waitUntil(() => known() === '2026-05-12', { timeout: 20_000 })
+    end()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
+    ;(desk as TestDesk & { clock: { set(ms: number): void } }).clock.set(Date.UTC(2026, 4, 20, 12))
+    const again = keepLearning(desk, 'resources', (error) => bugs.push(error))
+    vi.advanceTimersByTime(100_000)
+    vi.useRealTimers()
+    await vi.waitUntil(() => known() === '2026-05-20', { timeout: 20_000 })
+    again()
+    expect(bugs).toEqual([])
+  }, 60_000)
+})
