@@ -6,6 +6,7 @@ import { addBoardCommand } from './commands/board.ts'
 import { addCapacityCommand } from './commands/capacity.ts'
 import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
+import { addDurationsCommand } from './commands/durations.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addHistoryCommands } from './commands/history.ts'
 import { addImportCommand } from './commands/import.ts'
@@ -25,6 +26,7 @@ import { addRestoreCommand } from './commands/restore.ts'
 import { addRunCommand } from './commands/run.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addStartCommand } from './commands/start.ts'
+import { addTagsCommand } from './commands/tags.ts'
 import { addUserCommand } from './commands/user.ts'
 import { addWhatIfCommand } from './commands/whatif.ts'
 import type { Cli, CommonFlags } from './cli.ts'
@@ -40,7 +42,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

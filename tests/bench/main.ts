@@ -8,6 +8,7 @@ import { consoleBench } from './console-bench.ts'
 import { convergenceBench } from './convergence-bench.ts'
 import { crashBench } from './crash-bench.ts'
 import { importBench } from './import-bench.ts'
+import { leakCleanBench } from './leak-clean-bench.ts'
 import { leakTruthBench } from './leak-truth-bench.ts'
 import { leaksBench } from './leaks-bench.ts'
 import { openBench } from './open-bench.ts'
@@ -15,9 +16,10 @@ import { planBench, planRepairBench } from './plan-bench.ts'
 import { planDaysBench } from './plan-days-bench.ts'
 import { planExactBench } from './plan-exact-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
+import { tagsBench } from './tags-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, leakTruthBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

@@ -48,6 +48,25 @@ describe('the company', () => {
     expect(await failure(['run', 'feedback.add', '{}'])).toMatchObject({ exit: 1, code: 'input.invalid' })
   })
 
+  it('reads notes, takes and refuses what they suggest, and reports what contradicts', async () => {
+    const read = await cli.json<{ language: string; suggestions: { code: string }[] }>(['tags', '--text', '3e étage sans asc, piano droit, stationn. difficile'])
+    expect(read.language).toBe('fr')
+    expect(read.suggestions.map(({ code }) => code)).toEqual(expect.arrayContaining(['skill:piano', 'tag:stairs', 'tag:parking']))
+    const [location] = await cli.json<{ id: string }[]>(['location', 'list'])
+    const { customer } = await cli.json<{ customer: string }>(['run', 'customer.add', JSON.stringify({ name: 'Nadia Notée', location: location?.id, externalId: null, phone: null, email: null, language: null, address: null, postalCode: null })])
+    const { job } = await cli.json<{ job: string }>(['run', 'job.create', JSON.stringify({ location: location?.id, customer, type: 'local', date: '2030-05-20', crewSize: 2, notesDispatch: 'upright piano, 3 men', stops: [] })])
+    const contradictions = async () => (await cli.json<{ id: string; inconsistencies: { id: string }[] }[]>(['tags', '--from', '2030-05-01', '--to', '2030-06-01'])).map((each) => [each.id, each.inconsistencies.map(({ id }) => id)])
+    expect(await contradictions()).toEqual([[job, ['skill_missing:piano', 'crew_differs']]])
+    expect(await cli.json(['tags', '--job', job, '--accept', 'skill:piano'])).toMatchObject({ field: 'requiredSkills' })
+    await cli.json(['tags', '--job', job, '--refuse', 'crew:3'])
+    expect(await contradictions()).toEqual([])
+    expect(await cli.json<object[]>(['tags', '--lessons'])).toMatchObject([{ code: 'crew:#', refused: 1 }, { code: 'skill:piano', accepted: 1 }])
+    const french = await cli.run(['tags', '--job', job, '--lang', 'fr'])
+    expect(french.stdout).toContain('planche à piano')
+    expect(await failure(['tags', '--job', job, '--accept', 'skill:crating'])).toMatchObject({ exit: 1, code: 'tag.gone' })
+    expect(await failure(['tags', '--text', 'a', '--upcoming'])).toMatchObject({ exit: 2, code: 'cli.usage' })
+  })
+
   it('lists what it understands, with schemas', async () => {
     const methods = await cli.json<{ method: string; input: { type: string } }[]>(['contract'])
     expect(methods.find(({ method }) => method === 'board.day')?.input.type).toBe('object')

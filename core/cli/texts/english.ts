@@ -1,8 +1,10 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
+import { DURATIONS_ENGLISH } from './durations-english.ts'
 import { HELP_ENGLISH } from './help-english.ts'
 import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
+import { TAGS_ENGLISH } from './tags-english.ts'
 import { WORDS_ENGLISH } from './words-english.ts'
 
 function many(count: number, one: string, more = `${one}s`): string {
@@ -120,8 +122,10 @@ export const ENGLISH = {
   },
   planning: PLANNING_ENGLISH,
   capacity: CAPACITY_ENGLISH,
+  durations: DURATIONS_ENGLISH,
   margin: MARGIN_ENGLISH,
   pay: PAY_ENGLISH,
+  tags: TAGS_ENGLISH,
   leaks: {
     title: 'Margin leaks',
     summary: (jobs: number, findings: number, amount: string, recoverable: string) => `${many(findings, 'leak')} in ${many(jobs, 'job')}: ${amount}, of which ${recoverable} can still be recovered`,

@@ -1,8 +1,10 @@
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
+import { DURATIONS_FRENCH } from './durations-french.ts'
 import { HELP_FRENCH } from './help-french.ts'
 import { MARGIN_FRENCH, PAY_FRENCH } from './money-french.ts'
 import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
+import { TAGS_FRENCH } from './tags-french.ts'
 import { WORDS_FRENCH } from './words-french.ts'
 
 /** French counts 0 and 1 as one. */
@@ -120,8 +122,10 @@ export const FRENCH: Texts = {
   },
   planning: PLANNING_FRENCH,
   capacity: CAPACITY_FRENCH,
+  durations: DURATIONS_FRENCH,
   margin: MARGIN_FRENCH,
   pay: PAY_FRENCH,
+  tags: TAGS_FRENCH,
   leaks: {
     title: 'Pertes de marge',
     summary: (jobs, findings, amount, recoverable) => `${many(findings, 'perte')} dans ${many(jobs, 'travail', 'travaux')} : ${amount}, dont ${recoverable} encore récupérables`,

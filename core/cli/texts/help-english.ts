@@ -1,3 +1,4 @@
+import { DURATIONS_HELP_ENGLISH } from './durations-english.ts'
 /** Texts of --help. Examples start with an empty line, as they follow the options. */
 export const HELP_ENGLISH = {
   about: 'TruJourney from the terminal: the day’s board, the truck and crew for a job, and where the margin leaks.',
@@ -60,6 +61,7 @@ export const HELP_ENGLISH = {
     'worker-away': 'worker, from a time on with @HH:MM', 'truck-down': 'truck, from a time on with @HH:MM', 'job-late': 'JOB@HH:MM: cannot begin before', 'job-longer': 'JOB+90: takes so many minutes longer', 'job-added': 'a job of another day, or without a journey', 'job-dropped': 'a job that is off',
     examples: '\nExamples:\n  trujourney repair --location Toronto --worker-away "Dan Roy@11:00"\n  trujourney repair --location Toronto --truck-down T-12 --job-longer J-1042+90 --apply',
   },
+  durations: DURATIONS_HELP_ENGLISH,
   capacity: {
     about: 'How full the coming days are and of what there is too little; with a job, or a sketch of one, what it would cost on each day and the best dates.',
     from: 'first day: YYYY-MM-DD, today or tomorrow', days: 'how many days, up to 92', job: 'a job on record: id or external id', crew: 'a sketch of a job: crew size', trucks: 'of the sketch: how many trucks', jobDays: 'of the sketch: days in a row', hours: 'of the sketch: hours on site, of all its days', volume: 'of the sketch: cubic feet', skills: 'of the sketch: list', features: 'of the sketch: what the truck must have, list', window: 'of the sketch: arrival, 08:00-10:00',
@@ -84,6 +86,12 @@ export const HELP_ENGLISH = {
     about: 'A pay week: hours, overtime by the rule that applies, bonuses and tips of everybody, and the file for payroll.',
     week: 'a day of the week: YYYY-MM-DD, today or yesterday', location: 'id, external id or name', export: 'write a CSV file, one row per worker and pay code',
     examples: '\nExamples:\n  trujourney pay --week 2026-05-13\n  trujourney pay --week 2026-05-13 --location Toronto --export payroll.csv',
+  },
+  tags: {
+    about: 'What the notes of jobs say, in English or French: tags, needs and risks to accept with one word, and where the notes contradict the fields.',
+    job: 'one job: id or external id', text: 'a note as it stands, of no job', upcoming: 'coming jobs whose notes contradict their fields (also without any option)', lessons: 'what was accepted and refused so far, and what it weighs',
+    accept: 'with --job: take this suggestion, by its code', refuse: 'with --job: refuse it', location: 'id, external id or name', from: 'first day', to: 'last day', limit: 'how many jobs to list (with --json: all)',
+    examples: '\nExamples:\n  trujourney tags --text "2nd flr no elev, upright piano, 26 ft wont fit"\n  trujourney tags --job J-1042\n  trujourney tags --job J-1042 --accept skill:piano\n  trujourney tags --upcoming --location Toronto --json',
   },
   conflicts: {
     about: 'What cannot be as it is planned, with both authors, until somebody settles it with a reason.',

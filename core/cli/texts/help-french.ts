@@ -1,3 +1,4 @@
+import { DURATIONS_HELP_FRENCH } from './durations-french.ts'
 import type { HELP_ENGLISH } from './help-english.ts'
 
 export const HELP_FRENCH: typeof HELP_ENGLISH = {
@@ -61,6 +62,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     'worker-away': 'employé absent, à partir d’une heure avec @HH:MM', 'truck-down': 'camion hors service, à partir d’une heure avec @HH:MM', 'job-late': 'TRAVAIL@HH:MM : ne peut pas commencer avant', 'job-longer': 'TRAVAIL+90 : dure autant de minutes de plus', 'job-added': 'un travail d’un autre jour, ou sans tournée', 'job-dropped': 'un travail qui tombe',
     examples: '\nExemples :\n  trujourney repair --location Montréal --worker-away "Dan Roy@11:00"\n  trujourney repair --location Montréal --truck-down T-12 --job-longer J-1042+90 --apply',
   },
+  durations: DURATIONS_HELP_FRENCH,
   capacity: {
     about: 'À quel point les jours à venir sont remplis et ce qui y manque ; avec un travail, ou son ébauche, ce qu’il coûterait chaque jour et les meilleures dates.',
     from: 'premier jour : AAAA-MM-JJ, today ou tomorrow', days: 'combien de jours, jusqu’à 92', job: 'un travail existant : identifiant ou identifiant externe', crew: 'ébauche d’un travail : taille de l’équipe', trucks: 'de l’ébauche : nombre de camions', jobDays: 'de l’ébauche : jours de suite', hours: 'de l’ébauche : heures sur place, tous ses jours compris', volume: 'de l’ébauche : pieds cubes', skills: 'de l’ébauche : liste', features: 'de l’ébauche : ce que le camion doit avoir, liste', window: 'de l’ébauche : arrivée, 08:00-10:00',
@@ -85,6 +87,12 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     about: 'Une semaine de paie : heures, heures supplémentaires selon la règle qui s’applique, primes et pourboires de chacun, et le fichier pour la paie.',
     week: 'un jour de la semaine : AAAA-MM-JJ, today ou yesterday', location: 'identifiant, identifiant externe ou nom', export: 'écrire un fichier CSV, une ligne par employé et code de paie',
     examples: '\nExemples :\n  trujourney pay --week 2026-05-13\n  trujourney pay --week 2026-05-13 --location Montréal --export paie.csv',
+  },
+  tags: {
+    about: 'Ce que disent les notes des travaux, en français ou en anglais : étiquettes, besoins et risques à accepter d’un mot, et là où les notes contredisent les champs.',
+    job: 'un travail : id ou id externe', text: 'une note telle quelle, d’aucun travail', upcoming: 'travaux à venir dont les notes contredisent les champs (aussi sans aucune option)', lessons: 'ce qui a été accepté et refusé jusqu’ici, et son poids',
+    accept: 'avec --job : accepter cette suggestion, par son code', refuse: 'avec --job : la refuser', location: 'id, id externe ou nom', from: 'premier jour', to: 'dernier jour', limit: 'combien de travaux présenter (avec --json : tous)',
+    examples: '\nExemples :\n  trujourney tags --text "3e étage sans asc, piano droit, stationn. difficile"\n  trujourney tags --job J-1042\n  trujourney tags --job J-1042 --accept skill:piano\n  trujourney tags --upcoming --location Montréal --json',
   },
   conflicts: {
     about: 'Ce qui ne peut pas rester tel que prévu, avec les deux auteurs, jusqu’à ce que quelqu’un le règle en donnant un motif.',

@@ -1,0 +1,43 @@
+import type { TagsTexts } from './tags-english.ts'
+
+export const TAGS_FRENCH: TagsTexts = {
+  title: 'Ce que disent les notes',
+  none: 'Les notes ne suggèrent rien.',
+  agreed: (jobs) => `${jobs <= 1 ? `Les notes de ${jobs} travail concordent` : `Les notes de ${jobs} travaux concordent`} avec les champs.`,
+  summary: (found, jobs) => `${found} sur ${jobs <= 1 ? `${jobs} travail` : `${jobs} travaux`} : les notes contredisent les champs`,
+  columns: { what: 'Quoi', code: 'Code', sure: 'Sûreté', state: 'État', words: 'Mots', contradiction: 'Note et champs', mend: 'Ce qui corrige', job: 'Travail', date: 'Jour', accepted: 'Acceptées', refused: 'Refusées', weight: 'Poids', last: 'Dernier par' },
+  kinds: { tag: 'étiquette', skill: 'compétence', feature: 'camion', equipment: 'article', crew: 'équipe', trucks: 'camions', truck: 'taille du camion', permit: 'permis', document: 'document' },
+  states: { open: 'suggérée', present: 'au travail', refused: 'refusée', quiet: 'tue par habitude' },
+  risks: {
+    heavy_on_stairs: 'objet lourd dans l’escalier', may_not_fit: 'passage douteux', over_the_balcony: 'par le balcon ou la fenêtre', truck_cannot_reach: 'le camion habituel ne s’y rend pas', nowhere_to_park: 'stationnement', long_way: 'long portage', deadline: 'heure à respecter',
+    health: 'danger pour l’équipe', person: 'personne à ménager',
+  },
+  riskTitle: 'Risques',
+  names: {
+    piano: 'piano', safe: 'coffre-fort', appliance: 'électroménagers', heavy: 'objet très lourd', fragile: 'fragile', stairs: 'escaliers', elevator: 'ascenseur', long_carry: 'long portage', parking: 'stationnement', truck_size: 'taille du camion', tight: 'accès étroit', hoist: 'levage', packing: 'emballage',
+    disassembly: 'démontage', storage: 'entreposage', timing: 'heures à respecter', insurance: 'assurance', care: 'ménagements', disposal: 'débarras', hazard: 'danger', call_first: 'appeler avant', extra_stop: 'arrêt de plus', pets: 'animaux',
+    rigging: 'arrimage et levage', crating: 'mise en caisse', liftgate: 'hayon', piano_board: 'planche à piano', appliance_dolly: 'diable à électroménagers', stair_climber: 'monte-escalier', lift: 'monte-meubles',
+  },
+  inconsistencies: {
+    skill_missing: ({ noted }) => `la note demande ${noted}, le travail n’exige pas cette compétence`,
+    feature_missing: ({ noted }) => `la note demande un camion avec ${noted}, le travail ne l’exige pas`,
+    permit_missing: () => 'la note demande un permis de stationnement, aucun arrêt ne le dit',
+    crew_differs: ({ noted, written }) => `la note dit ${noted} personnes, le travail ${written}`,
+    trucks_differ: ({ noted, written }) => `la note dit ${noted} camions, le travail ${written}`,
+    truck_too_long: ({ noted, written }) => `la note laisse passer ${noted} pi, le camion en fait ${written}`,
+    floor_differs: ({ noted, written }) => `la note dit étage ${noted}, les arrêts ${written}`,
+    elevator_differs: ({ noted }) => (noted === true ? 'la note dit ascenseur, les arrêts n’en ont pas' : 'la note dit sans ascenseur, un arrêt en a un'),
+    stairs_missing: () => 'la note dit escaliers, aucun arrêt n’en a',
+    carry_missing: () => 'la note dit long portage, aucun arrêt n’en a',
+    too_late: ({ noted, written }) => `la note veut que ce soit fini à ${noted}, le travail finit vers ${written}`,
+    too_early: ({ noted, written }) => `la note dit pas avant ${noted}, la plage s’ouvre à ${written}`,
+    storage_missing: () => 'la note dit entreposage, aucun arrêt n’en est un',
+    stop_missing: ({ written }) => `la note dit un arrêt de plus, le travail en a ${written}`,
+  },
+  nothing: 'rien',
+  mends: { accept: 'l’accepter', stop: 'corriger l’arrêt', stops: 'voir les arrêts', schedule: 'voir les heures', journey: 'un autre camion' },
+  truck: { under: (feet) => `moins de ${feet} pi`, most: (feet) => `au plus ${feet} pi`, small: 'petit camion' },
+  done: (code, field) => `${code} : au travail (${field}). \`trujourney undo\` l’annule.`,
+  refused: (code) => `${code} : refusée. \`trujourney undo\` l’annule.`,
+  noLessons: 'Rien n’a encore été accepté ni refusé.',
+}
