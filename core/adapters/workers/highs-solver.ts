@@ -20,10 +20,10 @@ export async function loadHighsSolver({ seconds, inAll = Infinity }: HighsLimits
   loading ??= load()
   const highs = await loading
   let left = inAll
-  return (lp) => {
+  return (lp, gap = GAP) => {
     if (left <= 0) return null
     const begunAt = performance.now()
-    const answer = solve(highs, lp, Math.min(seconds, left))
+    const answer = solve(highs, lp, Math.min(seconds, left), gap)
     left -= (performance.now() - begunAt) / 1_000
     return answer
   }
@@ -35,9 +35,9 @@ async function load(): Promise<Highs> {
   return await highsLoader({ wasmBinary: readFileSync(createRequire(import.meta.url).resolve('highs/runtime')) })
 }
 
-function solve(highs: Highs, lp: string, seconds: number): ExactAnswer | null {
+function solve(highs: Highs, lp: string, seconds: number, gap: number): ExactAnswer | null {
   try {
-    const { Status, ObjectiveValue, Columns } = highs.solve(lp, { output_flag: false, time_limit: seconds, mip_rel_gap: GAP, mip_abs_gap: GAP })
+    const { Status, ObjectiveValue, Columns } = highs.solve(lp, { output_flag: false, time_limit: seconds, mip_rel_gap: gap, mip_abs_gap: GAP })
     const columns: Record<string, number> = {}
     const reduced: Record<string, number> = {}
     for (const [name, column] of Object.entries(Columns)) {

@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Result } from '../../domain/failure/failure.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { DayPlanAnswer } from '../../modules/calendar-capacity/day-plan/day-plan-answer.ts'
+import type { DayPlanInput } from '../../modules/calendar-capacity/day-plan/day-plan-input.ts'
+import { hasFewJobs } from '../../modules/calendar-capacity/day-plan/small-day-orders.ts'
 import { seedOf, type PlanTask } from '../../modules/calendar-capacity/plan-task.ts'
 import type { PlanBudget } from '../../modules/calendar-capacity/planner/plan-budget.ts'
 import { runPlanTask } from '../../modules/calendar-capacity/run-plan-task.ts'
@@ -26,13 +28,20 @@ export interface PlannerThread {
 const SOLVER_FROM_SECONDS = 5
 /** Of a plan's time, kept for the solver at its end. */
 const SOLVER_SHARE = 0.1
+/** A day of few jobs is searched through sooner, and can be proven. */
+const FEW_JOBS_FROM_SECONDS = 2
+const FEW_JOBS_SHARE = 0.6
 
 async function search({ path, key, resources, task, thread, askedAt, memory }: PlannerThread): Promise<Result<DayPlanAnswer>> {
-  const solverSeconds = task.seconds !== null && task.seconds >= SOLVER_FROM_SECONDS ? SOLVER_SHARE * task.seconds : 0
-  const solveExact = solverSeconds > 0 ? await loadHighsSolver({ seconds: solverSeconds }) : null
-  const budget = watchedBudget({ iterations: task.iterations, seconds: task.seconds === null ? null : task.seconds - solverSeconds }, boardOver(memory), thread, askedAt)
+  const { iterations, seconds } = task
+  const load = async (from: number, share: number) => (seconds !== null && seconds >= from ? await loadHighsSolver({ seconds: share * seconds, inAll: share * seconds }) : null)
+  const solvers = { few: await load(FEW_JOBS_FROM_SECONDS, FEW_JOBS_SHARE), many: await load(SOLVER_FROM_SECONDS, SOLVER_SHARE) }
+  const optionsFor = (input: DayPlanInput) => {
+    const [solveExact, share] = hasFewJobs(input) ? [solvers.few, FEW_JOBS_SHARE] : [solvers.many, SOLVER_SHARE]
+    return { solveExact, budget: watchedBudget({ iterations, seconds: seconds === null || solveExact === null ? seconds : (1 - share) * seconds }, boardOver(memory), thread, askedAt) }
+  }
   return await readBeside(path, key, (read) =>
-    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, { budget, solveExact })),
+    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, optionsFor)),
   )
 }
 

@@ -23,10 +23,16 @@ export function formatDayPlan(title: string, plan: PlanOnWire, view: AdviceView)
   return [
     `${style.bold(title)}\n${counts}${stopped}`,
     ...moneyLines(plan, view),
+    ...(plan.proof === null ? [] : [proofLine(plan.proof, view)]),
     ...(changed.length === 0 ? [texts.planning.nothing] : changed.map((journey) => formatChange(journey, names, view))),
     ...(left.length > 0 ? [`${style.warn(texts.plan.unplanned)}\n${twoColumns(left)}`] : []),
     ...(broken.length > 0 ? [`${style.warn(texts.planning.broken)}\n${twoColumns(broken)}`] : []),
   ].join('\n\n')
+}
+
+/** Rounded up: less is not proven. */
+function proofLine({ boundCents, gapShare, status }: NonNullable<PlanOnWire['proof']>, view: AdviceView): string {
+  return view.texts.planning.proof(boundCents === null ? null : money(boundCents, view), status === 'optimal' ? 0 : Math.ceil(gapShare * 1_000) / 1_000)
 }
 
 interface Names {

@@ -15,6 +15,7 @@ export const PLANNING_ENGLISH = {
   stages: { reading: 'Reading the day', searching: 'Searching', explaining: 'Explaining', days: 'Days' },
   keepingBest: 'Ending the search; the best plan so far is kept …',
   stopped: 'The search was ended early: this is the best it had found.',
+  proof: (bound: string | null, share: number) => (share === 0 ? `Proven: no plan of these rules costs less${bound === null ? '' : ` than ${bound}`}.` : `Proven: within ${(share * 100).toFixed(1)} % of the least possible${bound === null ? '' : `; no plan of these rules costs less than ${bound}`}.`),
   from: { open: 'open jobs placed', board: 'from the board', scratch: 'from scratch' },
   repair: 'repair',
   asItIs: 'as it is',

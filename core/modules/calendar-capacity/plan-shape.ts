@@ -81,6 +81,8 @@ export const planShape = z.strictObject({
   basis: z.string(),
   before: moneyShape,
   after: moneyShape,
+  /** Of a small day, where the solver had the time: no plan of its rules costs less than the bound. Null where nothing is proven. */
+  proof: z.strictObject({ boundCents: cents.nullable().meta({ part: 'fin' }), gapShare: z.number(), status: z.enum(['optimal', 'within']) }).nullable(),
   sums: z.strictObject({ before: sumsShape, after: sumsShape }),
   journeys: z.array(
     z.strictObject({

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../domain/failure/failure.ts'
 import type { State } from '../../kernel/desk/handler.ts'
 import type { DayPlanAnswer } from './day-plan/day-plan-answer.ts'
+import type { DayPlanInput } from './day-plan/day-plan-input.ts'
 import { planDay } from './day-plan/plan-day.ts'
 import type { CalendarCapacityDependencies } from './dependencies.ts'
 import type { PlanRunner, PlanTask } from './plan-task.ts'
@@ -9,10 +10,10 @@ import type { PlanBudget } from './planner/plan-budget.ts'
 import { readPlanInput } from './state/read-plan-input.ts'
 
 /** From the records to the answer, in one go. `budget.iterations` are the task's. */
-export function runPlanTask(state: State, task: PlanTask, dependencies: CalendarCapacityDependencies, options: { readonly budget: PlanBudget; readonly solveExact: ExactSolver | null }): Result<DayPlanAnswer> {
+export function runPlanTask(state: State, task: PlanTask, dependencies: CalendarCapacityDependencies, optionsFor: (input: DayPlanInput) => { readonly budget: PlanBudget; readonly solveExact: ExactSolver | null }): Result<DayPlanAnswer> {
   const read = readPlanInput(state, task, dependencies)
   if (!read.ok) return read
-  return ok(planDay(read.value.input, { seed: task.seed, ...options }))
+  return ok(planDay(read.value.input, { seed: task.seed, ...optionsFor(read.value.input) }))
 }
 
 /** Where there is no clock, seconds are so many steps each: more than a small day needs. */
@@ -33,7 +34,7 @@ export function planHere(dependencies: CalendarCapacityDependencies): PlanRunner
         },
       }
       work?.progress({ stage: 'reading', share: 0, bestCents })
-      const answer = runPlanTask(state, task, dependencies, { budget, solveExact: null })
+      const answer = runPlanTask(state, task, dependencies, () => ({ budget, solveExact: null }))
       return Promise.resolve(answer)
     },
   }

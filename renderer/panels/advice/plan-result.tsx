@@ -29,9 +29,25 @@ export function PlanResult({ plan, scope, nothing, ...choice }: PlanResultProps)
         </div>
         <div className="shrink-0 rounded-card border border-line-1 px-3 py-2 md:sticky md:top-0 md:w-72">
           <PlanMoneyTable plan={plan} />
+          {plan.proof && <Proof proof={plan.proof} />}
         </div>
       </div>
     </div>
+  )
+}
+
+/** Rounded up: less is not proven. */
+function Proof({ proof: { boundCents, gapShare, status } }: { readonly proof: NonNullable<DayPlan['proof']> }) {
+  const f = useFormat()
+  const share = f.percent(Math.ceil(gapShare * 1_000) / 10, 1)
+  return (
+    <p className="mt-2 flex gap-1.5 border-t border-line-1 pt-2 text-12 text-2">
+      <span aria-hidden="true" className="text-good">✓</span>
+      <span>
+        {status === 'within' && <><Trans>Proven to be within {share} of the least possible.</Trans>{' '}</>}
+        {boundCents === null ? status === 'optimal' && <Trans>Proven: no plan of these rules costs less.</Trans> : <Trans>Proven: no plan of these rules costs less than {f.money(boundCents)}.</Trans>}
+      </span>
+    </p>
   )
 }
 

@@ -13,8 +13,20 @@ export interface DayPlanAnswer {
   readonly broken: readonly BrokenJourney[]
   readonly before: PlanMoney
   readonly after: PlanMoney
+  /** Null where nothing was proven: days that are not small, and searches without the solver. */
+  readonly proof: PlanProof | null
   readonly iterations: number
   readonly stopped: 'budget' | 'cancelled'
+}
+
+/** What docs/planner.md says of the bound is what is proven, and no more. */
+export interface PlanProof {
+  /** No plan of the day costs less. */
+  readonly boundCents: Cents
+  /** By how much the plan costs more, as a share of that. */
+  readonly gapShare: number
+  /** optimal: the share is rounding. */
+  readonly status: 'optimal' | 'within'
 }
 
 /** What a journey or a day costs: the advice's parts, and those that only a whole day has. `totalCents` is their exact sum. */

@@ -32,7 +32,7 @@ export interface DayPlanOptions {
 export function planDay(given: DayPlanInput, { seed, budget, solveExact = null }: DayPlanOptions): DayPlanAnswer {
   const { day, columns, problem } = soundStart(sorted(given))
   const solved = solvePlan(problem, { seed, budget, tuning: TUNING })
-  return writeAnswer(day, columns, solveExact ? exactCrews(day, columns, solved, solveExact) : solved, budget.shouldStop?.() === true)
+  return writeAnswer(day, columns, solveExact ? exactCrews(day, columns, solved, solveExact) : solved, { solveExact, shouldStop: () => budget.shouldStop?.() === true })
 }
 
 /**

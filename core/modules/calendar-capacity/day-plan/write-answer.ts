@@ -1,35 +1,55 @@
+import type { ExactSolver } from '../planner/exact-solver.ts'
 import type { PlanAnswer } from '../planner/solve-plan.ts'
 import { localTimeOf, MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { latenessOf } from '../recommend/lateness.ts'
 import { playJourney } from '../recommend/worker-facts.ts'
 import { betterByAdvice, swapIn } from './better-by-advice.ts'
 import { isMade, type DayModel } from './day-model.ts'
-import type { DayPlanAnswer, PlanMoney, PlannedJourney, PlannedStop, UnplannedJob } from './day-plan-answer.ts'
+import type { DayPlanAnswer, PlanMoney, PlanProof, PlannedJourney, PlannedStop, UnplannedJob } from './day-plan-answer.ts'
 import { unservedCents } from './day-plan-problem.ts'
 import { keptJourneys, peopleOn, solvedJourneys, type FinalJourney } from './final-journey.ts'
 import { explainUnplanned } from './find-fix.ts'
 import { placeLeftOver, problemAfter, type LeftOver } from './place-left-over.ts'
+import { proveDay } from './prove-day.ts'
 import type { JourneyPair } from './plan-changes.ts'
 import { moneyOfJourneys, NO_MONEY, sumMoney, withTotal } from './plan-money.ts'
 import { looseAtFirst, settlePlan } from './settle-plan.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
+/** What the cents of wages and minutes may be off by. */
+const ROUNDING_SHARE = 0.0005
+
+export interface AnswerOptions {
+  readonly solveExact: ExactSolver | null
+  readonly shouldStop: () => boolean
+}
+
 /** The search's numbers as a plan that people read: journeys played by the board's timeline, money to the cent, changes, and why what is left out is left out. */
-export function writeAnswer(day: DayModel, columns: WorkerColumns, solved: PlanAnswer, isCancelled: boolean): DayPlanAnswer {
+export function writeAnswer(day: DayModel, columns: WorkerColumns, solved: PlanAnswer, { solveExact, shouldStop }: AnswerOptions): DayPlanAnswer {
   const found = adoptEmptied(day, solvedJourneys(day, solved))
   swapIn(day, columns, found, placeLeftOver(day, columns, found, solved.unserved.map((stop): LeftOver => ({ place: day.stops[stop]!.place, job: day.stops[stop]!.job }))))
   betterByAdvice(day, columns, found)
-  const { pairs, changes, moneyBefore, moneyAfter, left, faults } = settlePlan(day, columns, [...found, ...keptJourneys(day)])
+  const proven = solveExact && proveDay(day, columns, found, solveExact, shouldStop)
+  const { pairs, changes, moneyBefore, moneyAfter, left, faults } = settlePlan(day, columns, [...(proven ? adoptEmptied(day, proven.journeys) : found), ...keptJourneys(day)])
   const journeys = pairs.flatMap(({ after }) => after ?? [])
+  const after = sumMoney([...moneyAfter, unservedMoney(day, left)])
   return {
     journeys: pairs.map((pair, index) => written(day, columns, pair, moneyAfter[index]!, changes[index]!)),
     unplanned: unplannedOf(day, journeys, left),
     broken: journeys.flatMap((journey) => (faults.has(journey) ? [{ journey: journey.board!.id, refusal: faults.get(journey)![0]!.refusal }] : [])),
     before: sumMoney([...moneyBefore, unservedMoney(day, looseAtFirst(day))]),
-    after: sumMoney([...moneyAfter, unservedMoney(day, left)]),
+    after,
+    proof: proven && proofOf(proven.boundCents, after.totalCents),
     iterations: solved.iterations,
-    stopped: isCancelled ? 'cancelled' : 'budget',
+    stopped: shouldStop() ? 'cancelled' : 'budget',
   }
+}
+
+/** Nothing costs nothing, and a share of that is none. */
+function proofOf(boundCents: number, cents: number): PlanProof | null {
+  if (boundCents <= 0) return null
+  const gapShare = Math.max(0, cents / boundCents - 1)
+  return { boundCents: Math.min(boundCents, cents), gapShare, status: gapShare < ROUNDING_SHARE ? 'optimal' : 'within' }
 }
 
 function unservedMoney(day: DayModel, jobs: readonly LeftOver[]): PlanMoney {

@@ -8,5 +8,8 @@ export interface ExactAnswer {
   readonly reduced: Readonly<Record<string, number>>
 }
 
-/** Solves a program in CPLEX LP text (`lp-text.ts` writes it); null where the solver gave no answer at all. */
-export type ExactSolver = (lp: string) => ExactAnswer | null
+/**
+ * Solves a program in CPLEX LP text (`lp-text.ts` writes it); null where the solver gave no answer at all.
+ * `gap`: the share of the objective by which an answer in whole numbers may be above the least and still is called optimal.
+ */
+export type ExactSolver = (lp: string, gap?: number) => ExactAnswer | null

@@ -56,6 +56,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     stopped: answer.stopped,
     before: { ...answer.before },
     after: { ...answer.after },
+    proof: answer.proof,
     sums: planSums(answer, disrupted.places),
     journeys,
     unplanned: answer.unplanned.map(({ job, truck, refusal, fix }) => ({

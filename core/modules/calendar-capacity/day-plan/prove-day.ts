@@ -1,0 +1,233 @@
+import type { DutyInterval } from '../../../domain/hours-of-service/duty-log.ts'
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
+import type { ExactAnswer, ExactSolver } from '../planner/exact-solver.ts'
+import { lpText, type LpProgram, type LpRow } from '../planner/lp-text.ts'
+import type { DayModel } from './day-model.ts'
+import { unservedCents } from './day-plan-problem.ts'
+import { keptJourneys, type FinalJourney } from './final-journey.ts'
+import { FINEST, journeyColumns, type JourneyColumn } from './journey-columns.ts'
+import { journeyRules } from './journey-rules.ts'
+import { moneyOfJourneys } from './plan-money.ts'
+import { hoursAllow } from '../recommend/worker-facts.ts'
+import { smallDay } from './small-day-orders.ts'
+import { drives, rides, smallDayProgram, type PaidGap, type TiredDriver } from './small-day-program.ts'
+import { sureDuty } from './sure-duty.ts'
+import { timeJourneys, type CrewedOrder } from './time-journeys.ts'
+import type { WorkerColumns } from './worker-columns.ts'
+
+/** Below that the plan and the bound are the same but for rounding. */
+const SAME_CENTS = 10
+const MOST_ROUNDS = 40
+/** Columns that cost more than that share of the whole above what they bring are left for later: first a better plan, then the proof. */
+/** How often a plan of single departures is looked for anew, with what was met on the way. */
+const TRIALS = 5
+/** Near enough to the best plan of those departures: what is left of it the proof finds. */
+const TRIAL_GAP = 0.002
+/** The same for what is proven: so much less is said. */
+const PROOF_GAP = 0.0002
+const NEAR_SHARES = [0.005, 0.015, 1]
+
+export interface DayProof {
+  /** No plan of the day costs less. */
+  readonly boundCents: number
+  /** The cheapest plan that was found: the given one, or a better one. */
+  readonly journeys: readonly FinalJourney[]
+}
+
+/**
+ * The least that a small day can cost, and a plan that comes near it. The solver's program is a relaxation over all journeys there can be (docs/planner.md): its least is
+ * a bound for every plan; what it chooses is given times, asked for every rule and priced, and taken where it is cheaper. Where the two differ the departures that were
+ * chosen are told apart, gaps that are paid are charged, and it is solved again.
+ * Null for a day that is not small, and where the solver gives no answer.
+ */
+export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly FinalJourney[], solveExact: ExactSolver, shouldStop: () => boolean): DayProof | null {
+  const small = smallDay(day)
+  if (small === null) return null
+  const kept = keptJourneys(day)
+  const keptCents = centsOf(kept)
+  const closeness = new Map<string, number>()
+  const forbidden = new Map<string, { readonly worker: number; readonly out: ReadonlySet<string> }>()
+  const close = new Map<string, readonly [string, string]>()
+  const tried = journeyColumns(day, columns, small, null)
+  let best = given
+  let bestCents = totalOf(given)
+  let bound: number | null = null
+  for (let round = 0; round < MOST_ROUNDS && !shouldStop(); round += 1) {
+    const list = journeyColumns(day, columns, small, closeness)
+    const met = { gaps: paidGaps(list), tired: tiredDrivers(list) }
+    const relaxed = solveExact(lpText({ ...smallDayProgram(day, columns, small.kinds, list, met, () => true), binaries: [] }))
+    if (relaxed?.status !== 'optimal') break
+    bound = Math.max(bound ?? -Infinity, relaxed.objective + keptCents)
+    if (round < TRIALS) tryOut(list, relaxed)
+    const chosen = solveWithin(list, met, relaxed)
+    if (chosen === null || bestCents - bound <= SAME_CENTS || !tellApart(chosen)) break
+  }
+  return bound === null ? null : { boundCents: Math.min(bestCents, Math.ceil(bound - 1e-3)), journeys: best }
+
+  /** A plan of single departures, of those that are near to paying in the relaxation. */
+  function tryOut(list: readonly JourneyColumn[], { reduced, objective }: ExactAnswer): void {
+    const most = Math.min(bestCents - keptCents - objective, NEAR_SHARES[1]! * Math.abs(objective))
+    const byOrder = Map.groupBy(list.keys(), (index) => list[index]!.order.key)
+    const around = tried.map(({ order: { key }, leave }) => (byOrder.get(key) ?? []).find((index) => list[index]!.first <= leave && leave <= list[index]!.last))
+    const costOf = (name: string): number => {
+      const [, letter, column, other] = /^(\w)(\d+)_(\d+)$/.exec(name)!
+      const index = around[Number(column)]
+      return index === undefined ? Infinity : (reduced[`${letter}${index}_${other}`] ?? 0)
+    }
+    for (let trial = 0; trial < TRIALS && !shouldStop(); trial += 1) {
+      const program = smallDayProgram(day, columns, small!.kinds, tried, { gaps: paidGaps(tried), tired: [] }, (name) => costOf(name) <= most)
+      const answer = solveExact(lpText({ ...program, rows: [...program.rows, ...forbiddenRows(program), { terms: program.objective, sense: '<=', bound: bestCents - keptCents }] }), TRIAL_GAP)
+      if (answer?.status !== 'optimal') return
+      const chosen = chosenOf(tried, answer)
+      take(chosen)
+      const isMet = meet(chosen)
+      if (!forbid(chosen) && (answer.objective + keptCents >= bestCents * (1 - TRIAL_GAP) || !isMet)) return
+    }
+  }
+
+  /** Whose hours are over on several journeys is not sent out on all of them again: in plans that are tried, not in what is proven. False where nobody's are. */
+  function forbid(chosen: readonly Chosen[]): boolean {
+    const before = forbidden.size
+    const [journeys] = timeJourneys(day, columns, small!, chosen.map(crewed))
+    const all = [...(journeys ?? []), ...kept]
+    const rules = journeyRules(day, columns, all)
+    for (const { crew } of all.filter((journey) => rules(journey).length > 0)) {
+      for (const { worker } of crew) {
+        const out = chosen.filter(({ members }) => members.includes(worker)).map(({ column }) => column.order.key)
+        if (out.length > 1) forbidden.set(`${worker} ${out.join(' ')}`, { worker, out: new Set(out) })
+      }
+    }
+    return forbidden.size > before
+  }
+
+  function forbiddenRows({ binaries }: LpProgram): LpRow[] {
+    const seats = new Set(binaries)
+    return [...forbidden.values()].map(({ worker, out }): LpRow => ({
+      terms: tried.flatMap(({ order: { key } }, index) => (out.has(key) && seats.has(rides(index, worker)) ? [{ name: rides(index, worker), times: 1 }] : [])), sense: '<=', bound: out.size - 1,
+    }))
+  }
+
+  function crewed({ column: { order, leave }, kind, members }: Chosen): CrewedOrder {
+    return { order, kind, members, leave }
+  }
+
+  /** Without the columns that no better plan can have: what one costs above what it brings is more than there is to gain. Null where there is nothing to go on with. */
+  function solveWithin(list: readonly JourneyColumn[], met: { readonly gaps: readonly PaidGap[]; readonly tired: readonly TiredDriver[] }, { reduced, objective }: ExactAnswer): Chosen[] | null {
+    for (const share of NEAR_SHARES) {
+      const room = bestCents - keptCents - objective
+      const most = Math.min(room, share * Math.abs(objective))
+      if (shouldStop()) return null
+      const program = smallDayProgram(day, columns, small!.kinds, list, met, (name) => (reduced[name] ?? 0) <= most)
+      const answer = solveExact(lpText({ ...program, rows: [...program.rows, { terms: program.objective, sense: '<=', bound: bestCents - keptCents }] }), PROOF_GAP)
+      if (answer === null || answer.status === 'other') return null
+      const least = answer.status === 'optimal' ? answer.objective - PROOF_GAP * Math.abs(answer.objective) : bestCents - keptCents
+      bound = Math.max(bound!, Math.min(least, objective + most) + keptCents)
+      if (answer.status === 'optimal') {
+        const chosen = chosenOf(list, answer)
+        // Something better is worth another look before all is looked at.
+        if (take(chosen) || least <= objective + most) return chosen
+      } else if (most >= room) return null
+    }
+    return null
+  }
+
+  function chosenOf(list: readonly JourneyColumn[], { columns: values }: ExactAnswer): Chosen[] {
+    const is = (name: string) => (values[name] ?? 0) > 0.5
+    return list.flatMap((column, index) => small!.kinds.flatMap((_, kind) => (is(drives(index, kind)) ? [{ column, kind, members: column.workers.flatMap(({ worker }) => (is(rides(index, worker)) ? [worker] : [])) }] : [])))
+  }
+
+  /** Given times, it is the plan where it keeps every rule and costs less. */
+  function take(chosen: readonly Chosen[]): boolean {
+    const before = bestCents
+    for (const journeys of timeJourneys(day, columns, small!, chosen.map(crewed))) {
+      const cents = totalOf(journeys)
+      if (cents >= bestCents) continue
+      const all = [...journeys, ...kept]
+      const rules = journeyRules(day, columns, all)
+      if (all.some((journey) => rules(journey).length > 0)) continue
+      best = journeys
+      bestCents = cents
+    }
+    return bestCents < before
+  }
+
+  /** Journeys of the same people are looked at more closely, and so are all where none is shared; false where nothing is left to do. */
+  function tellApart(chosen: readonly Chosen[]): boolean {
+    const closer = new Set(sharing(chosen).flat())
+    const isFiner = (key: string) => (closeness.get(key) ?? 0) < FINEST
+    const keys = [...closer].some(isFiner) ? closer : new Set(chosen.map(({ column }) => column.order.key))
+    const finer = [...keys].filter(isFiner)
+    for (const key of finer) closeness.set(key, (closeness.get(key) ?? 0) + 1)
+    return meet(chosen) || finer.length > 0
+  }
+
+  /** Pairs of which gaps and tired drivers are told from now on; false where all of them are known. */
+  function meet(chosen: readonly Chosen[]): boolean {
+    const before = close.size
+    for (const pair of sharing(chosen)) close.set(pair.join(' '), pair)
+    return close.size > before
+  }
+
+  function sharing(chosen: readonly Chosen[]): (readonly [string, string])[] {
+    return chosen.flatMap((first) => chosen.flatMap((second) => {
+      if (first === second || first.column.out > second.column.out || !(first.members.some((worker) => second.members.includes(worker)) || (first.kind === second.kind && small!.kinds[first.kind]!.vehicles.length === 1))) return []
+      return [[first.column.order.key, second.column.order.key] as const]
+    }))
+  }
+
+  /** Where the time between two journeys is paid for sure, at what it costs at least; a cent less, for rounding. */
+  function paidGaps(list: readonly JourneyColumn[]): PaidGap[] {
+    const { paidGapMinutes } = day.places[0]!.problem.settings
+    const byOrder = new Map<string, number[]>()
+    list.forEach(({ order: { key } }, index) => byOrder.set(key, [...(byOrder.get(key) ?? []), index]))
+    return [...close.values()].flatMap(([before, after]) => (byOrder.get(before) ?? []).flatMap((one) => (byOrder.get(after) ?? []).flatMap((other) => {
+      const [first, second] = [list[one]!, list[other]!]
+      const minutes = second.earliestOn - first.latestOff
+      if (minutes <= 0 || second.on - first.off > paidGapMinutes) return []
+      return first.workers.flatMap(({ worker }) => (second.workers.some((rider) => rider.worker === worker)
+        ? [{ name: `z${one}_${other}_${worker}`, cents: Math.max(0, (minutes * day.workers[worker]!.facts.wagePerHourCents) / 60 - 1), both: [rides(one, worker), rides(other, worker)] as const }]
+        : []))
+    })))
+  }
+
+  /** By the hours of service of both journeys, of whoever is on two that were chosen together before. */
+  function tiredDrivers(list: readonly JourneyColumn[]): TiredDriver[] {
+    const byOrder = Map.groupBy(list.keys(), (index) => list[index]!.order.key)
+    const duties = new Map<string, DutyInterval[]>()
+    const dutyOn = (index: number) => {
+      const { order, first, last } = list[index]!
+      const key = `${order.key} ${first} ${last}`
+      const known = duties.get(key) ?? sureDuty(day, order, first, last)
+      duties.set(key, known)
+      return known
+    }
+    return [...close.values()].flatMap((pair) => [pair, pair.toReversed()].flatMap(([ridden, driven]) => (byOrder.get(driven!) ?? []).flatMap((column) => {
+      const wheel = new Set(list[column]!.trucks.flatMap(({ kind, drivers }) => (day.places[0]!.licensed(small!.kinds[kind]!.truck).hoursApply ? drivers : [])))
+      return [...wheel].flatMap((worker) => {
+        const { facts } = day.workers[worker]!
+        const others = (byOrder.get(ridden!) ?? []).filter((other) => {
+          const { on, off, workers } = list[other]!
+          if (!workers.some((rider) => rider.worker === worker)) return false
+          const riding = { startAt: day.baseMs + on * MS_PER_MINUTE, endAt: day.baseMs + off * MS_PER_MINUTE, kind: 'onDuty' as const }
+          return !hoursAllow(facts, [...dutyOn(column), riding].toSorted((a, b) => a.startAt - b.startAt))
+        })
+        return others.length === 0 ? [] : [{ worker, drives: column, rides: others }]
+      })
+    })))
+  }
+
+  function centsOf(journeys: readonly FinalJourney[]): number {
+    return moneyOfJourneys(day, columns, journeys, false).reduce((sum, { totalCents }) => sum + totalCents, 0)
+  }
+
+  function totalOf(journeys: readonly FinalJourney[]): number {
+    const served = new Set(journeys.flatMap(({ jobs }) => jobs.map(({ id }) => id)))
+    return centsOf([...journeys, ...kept]) + day.stops.reduce((sum, stop) => sum + (served.has(stop.job.id) ? 0 : unservedCents(day, { ...stop, home: -1 })), 0)
+  }
+}
+
+interface Chosen {
+  readonly column: JourneyColumn
+  readonly kind: number
+  readonly members: readonly number[]
+}
