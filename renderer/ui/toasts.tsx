@@ -10,6 +10,8 @@ export interface ToastContent {
   readonly title: ReactNode
   readonly detail?: ReactNode
   readonly tone: 'done' | 'failed'
+  /** Says what is still to be done: it stays until it is closed, as a failure does. */
+  readonly stays?: boolean
   /** One thing to do about it: "Undo". */
   readonly action?: { readonly label: string; readonly run: () => void }
 }
@@ -20,7 +22,7 @@ const SHOWN_MS = 10_000
 
 /** Says that something happened. With an action the person may take it back from here, by key too (F6 goes to the list). */
 export function toast(content: ToastContent): void {
-  queue.add(content, content.tone === 'failed' ? {} : { timeout: SHOWN_MS })
+  queue.add(content, content.tone === 'failed' || content.stays ? {} : { timeout: SHOWN_MS })
 }
 
 /** What the messages offer to take back is no longer the last thing that happened. */

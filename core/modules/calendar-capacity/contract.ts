@@ -6,7 +6,7 @@ import { durationInputShape, durationModelShape, durationShape } from './duratio
 import { capacityInputShape, capacityShape, planInputShape, planShape, repairInputShape } from './plan-shape.ts'
 import { recommendationShape, refusalShape } from './recommendation-shape.ts'
 
-export { weightsShape } from './plan-shape.ts'
+export { journeyToApplyShape, weightsShape } from './plan-shape.ts'
 
 /** A whole local day (both ends included), or an instant in ISO 8601 with offset. */
 const edge = z.union([localDateSchema, z.iso.datetime({ offset: true })])

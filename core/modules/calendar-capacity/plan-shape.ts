@@ -69,6 +69,13 @@ const named = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ ..
 /** `lateMinutes`: as planned, without bad luck; the money has that in. */
 const sumsShape = z.strictObject({ served: z.int(), unserved: z.int(), journeys: z.int(), people: z.int(), paidMinutes: z.int(), overtimeMinutes: z.int(), lateMinutes: z.int(), metres: z.int() })
 
+/** Of a journey, in a plan and where it is taken over. `key`: its id, or what the plan calls one that is not on record yet. */
+const plannedShape = { key: z.string().min(1).max(60), journey: journey.nullable(), location: idSchema('location'), departAt: localTimeSchema.nullable() }
+const memberShape = { role: z.enum(CREW_ROLES) }
+
+/** What `plan.apply` takes of a plan's journey: who and what is on record, and the jobs in order. */
+export const journeyToApplyShape = z.strictObject({ ...plannedShape, truck: truck.nullable(), crew: z.array(z.strictObject({ ...memberShape, worker })).max(40), jobs: z.array(job).max(50) })
+
 export const planShape = z.strictObject({
   locations: z.array(idSchema('location')),
   date: localDateSchema,
@@ -86,9 +93,8 @@ export const planShape = z.strictObject({
   sums: z.strictObject({ before: sumsShape, after: sumsShape }),
   journeys: z.array(
     z.strictObject({
-      key: z.string(), journey: journey.nullable(), location: idSchema('location'), truck: truckOrRent.nullable(), truckName: z.string().nullable(),
-      crew: z.array(z.strictObject({ worker: workerOrHire, name: z.string(), role: z.enum(CREW_ROLES), lent: z.boolean() })),
-      departAt: localTimeSchema.nullable(),
+      ...plannedShape, truck: truckOrRent.nullable(), truckName: z.string().nullable(),
+      crew: z.array(z.strictObject({ ...memberShape, worker: workerOrHire, name: z.string(), lent: z.boolean() })),
       times: z.strictObject({ onDutyAt: instantSchema, leaveYardAt: instantSchema, backAtYardAt: instantSchema, offDutyAt: instantSchema, drivingMinutes: z.int(), waitMinutes: z.int(), metres: z.int() }).nullable(),
       jobs: z.array(z.strictObject({ job, arriveAt: instantSchema, startAt: instantSchema, endAt: instantSchema, lateMinutes: z.int(), latePercent: z.int(), marginalCents: cents.nullable().meta({ part: 'fin' }) })),
       money: moneyShape,
@@ -114,6 +120,8 @@ export const planShape = z.strictObject({
     }),
   ),
   broken: z.array(z.strictObject({ journey, refusal: refusalShape })),
+  /** Who has to be hired and what rented for the journeys: `plan.apply` leaves their places open. `by`: on duty, or out of the yard; `role` null for a truck, which is to be `like` another. */
+  toFind: z.array(z.strictObject({ id: z.string(), name: z.string(), journey: z.string(), truckName: z.string().nullable(), role: z.enum(CREW_ROLES).nullable(), like: z.string().nullable(), by: instantSchema, cents: cents.nullable().meta({ part: 'fin' }) })),
   /** Every job that the plan speaks of. */
   jobs: z.array(z.strictObject({ job, number: z.string().nullable(), customerName: z.string().nullable().meta({ part: 'pii' }), type: z.string(), windowStart: localTimeSchema.nullable(), windowEnd: localTimeSchema.nullable(), quoteTotalCents: cents.nullable().meta({ part: 'fin' }) })),
 })

@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import { idSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
-import { CREW_ROLES } from '../../domain/records/job-records.ts'
+import { idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { PLAN_ORIGINS } from '../../domain/records/plan-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
-import { weightsShape } from '../calendar-capacity/contract.ts'
+import { journeyToApplyShape, weightsShape } from '../calendar-capacity/contract.ts'
 
 const location = idSchema('location')
 const journey = idSchema('journey')
 const locations = z.array(location).min(1).max(66)
-const crew = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) })).max(40)
 const fin = z.int().nullable().meta({ part: 'fin' })
 
 /** Taking a plan over, and what was taken over before. */
@@ -20,12 +18,7 @@ export const planApplyContract = {
   'plan.apply': command(
     z.strictObject({
       locations, date: localDateSchema, basis: z.string().min(1).max(100),
-      journeys: z.array(z.strictObject({
-        /** The journey's id, or what the plan calls one that is not on record yet. */
-        key: z.string().min(1).max(60), journey: journey.nullable(), location, truck: idSchema('truck').nullable(), crew, departAt: localTimeSchema.nullable(),
-        /** In order. */
-        jobs: z.array(idSchema('job')).max(50),
-      })).max(1_000),
+      journeys: z.array(journeyToApplyShape).max(1_000),
       dropped: z.array(journey).max(1_000).default([]),
       plan: z.strictObject({ origin: z.enum(PLAN_ORIGINS), seed: z.int().min(0).max(2 ** 32), iterations: z.int().min(0).max(1_000_000_000), weights: weightsShape, beforeCents: z.int().nullable().default(null), afterCents: z.int().nullable().default(null) }),
       /** For journeys that somebody has fixed in place. */

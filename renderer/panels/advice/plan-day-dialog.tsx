@@ -31,7 +31,7 @@ export function PlanDayDialog({ scope, whatIf, onClose, onShowOnBoard }: PlanDay
   const f = useFormat()
   const link = useDesk()
   const { request, plan, step, failure, chosen } = usePlanRun()
-  const apply = useApplyPlan()
+  const apply = useApplyPlan(scope.locations[0]?.zone ?? 'UTC')
   const mayPlan = useMay('plan.start')
   const [draft, setDraft] = useState<PlanRequest>(() => ({ ...firstRequest(scope.locations.slice(0, 1).map(({ id }) => id), scope.date), ...(whatIf ? { from: 'board' as const, whatIf } : {}) }))
   const [locked, setLocked] = useState<ReadonlySet<string>>(new Set())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DayPlan, PlanJourney } from './day-plan.ts'
-import { brought, chosenSums, groupsOf, planToApply } from './plan-groups.ts'
+import { chosenSums, groupsOf, planToApply, toFindOf } from './plan-groups.ts'
 
 type Change = Partial<PlanJourney['change']>
 function journey(key: string, change: Change, more: Partial<PlanJourney> = {}): PlanJourney {
@@ -35,6 +35,7 @@ describe('planToApply', () => {
     expect(journeys.map(({ key, journey: id, truck, crew, jobs }) => [key, id, truck, crew.map(({ worker }) => worker), jobs])).toEqual([['a', 'a', 't', ['w'], ['a-job']], ['plan-1', null, null, ['w'], ['plan-1-job']]])
     expect([dropped, basis]).toEqual([[], 'b'])
     expect(planToApply(given, new Set([2]), 'board')).toMatchObject({ journeys: [], dropped: ['b'] })
-    expect(brought(groupsOf(given), new Set([1]))).toEqual({ people: 1, trucks: 1 })
+    const open = { ...given, toFind: [{ id: 'hire-1', journey: 'plan-1' }, { id: 'hire-2', journey: 'b' }] } as unknown as DayPlan
+    expect(toFindOf(open, groupsOf(open), new Set([1])).map(({ id }) => id)).toEqual(['hire-1'])
   })
 })

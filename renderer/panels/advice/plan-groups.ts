@@ -39,13 +39,10 @@ export function chosenSums(groups: readonly PlanGroup[], chosen: ReadonlySet<num
   }
 }
 
-/** How many of the chosen journeys wait for somebody or something that is not on record: hired and rented only in the plan. */
-export function brought(groups: readonly PlanGroup[], chosen: ReadonlySet<number>): { readonly people: number; readonly trucks: number } {
-  const journeys = groups.filter(({ group }) => chosen.has(group)).flatMap((group) => group.journeys)
-  return {
-    people: new Set(journeys.flatMap(({ crew }) => crew.filter(({ worker }) => isBrought(worker)).map(({ worker }) => worker))).size,
-    trucks: new Set(journeys.flatMap(({ truck }) => (truck !== null && isBrought(truck) ? [truck] : []))).size,
-  }
+/** Who and what has to be found for the chosen journeys: hired and rented only in the plan. */
+export function toFindOf({ toFind }: DayPlan, groups: readonly PlanGroup[], chosen: ReadonlySet<number>): DayPlan['toFind'] {
+  const taken = new Set(groups.filter(({ group }) => chosen.has(group)).flatMap(({ journeys }) => journeys.map(({ key }) => key)))
+  return toFind.filter(({ journey }) => taken.has(journey))
 }
 
 function isBrought(id: string): boolean {

@@ -42,7 +42,7 @@ export function RepairDialog({ scope: day, first, now, onClose, onPlanWider }: R
   const { t } = useLingui()
   const f = useFormat()
   const link = useDesk()
-  const apply = useApplyPlan()
+  const apply = useApplyPlan(day.locations[0]?.zone ?? 'UTC')
   const { saved } = useTakeBack()
   const mayNote = useMay('absence.add')
   const mayEdit = useMay('job.edit')

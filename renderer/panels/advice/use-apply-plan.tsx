@@ -1,11 +1,12 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Plural } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useMay } from '../../desk/use-session.ts'
 import type { DayPlan } from './day-plan.ts'
-import { brought, groupsOf, planToApply } from './plan-groups.ts'
+import { groupsOf, planToApply, toFindOf } from './plan-groups.ts'
+import { ToFind } from './to-find.tsx'
 import { useTakeBack } from './use-take-back.ts'
 
 export interface ApplyPlan {
@@ -21,8 +22,7 @@ export interface ApplyPlan {
 }
 
 /** Takes chosen changes of a plan over, as one step with one way back. */
-export function useApplyPlan(): ApplyPlan {
-  const { t } = useLingui()
+export function useApplyPlan(zone: string): ApplyPlan {
   const command = useDeskCommand('plan.apply')
   const may = useMay('plan.apply')
   const { saved } = useTakeBack()
@@ -43,10 +43,9 @@ export function useApplyPlan(): ApplyPlan {
       setRefused(null)
       const steps = 1 + (noted ? await noted() : 0)
       const groups = groupsOf(plan)
-      const open = brought(groups, chosen)
+      const open = toFindOf(plan, groups, chosen)
       const changed = reply.value.journeys.length + reply.value.removed.length
-      const detail = open.people + open.trucks > 0 ? t`What was only supposed (people hired: ${open.people}, trucks rented: ${open.trucks}) is left open on the board until it is on record.` : undefined
-      saved(<Plural value={changed} one="# journey changed as planned" other="# journeys changed as planned" />, steps, detail)
+      saved(<Plural value={changed} one="# journey changed as planned" other="# journeys changed as planned" />, steps, open.length > 0 ? <ToFind all={open} zone={zone} /> : undefined)
       return true
     },
   }

@@ -33,5 +33,5 @@ export function useTakeBack(): TakeBack {
     withdrawOffers()
     toast({ tone: 'done', title: t`Your last change is taken back.` })
   }
-  return { takeBack, saved: (title, steps, detail) => toast({ tone: 'done', title, detail, ...(may ? { action: { label: t`Undo`, run: () => void undo(steps) } } : {}) }) }
+  return { takeBack, saved: (title, steps, detail) => toast({ tone: 'done', title, detail, stays: detail !== undefined, ...(may ? { action: { label: t`Undo`, run: () => void undo(steps) } } : {}) }) }
 }

@@ -37,6 +37,9 @@ export function WhatIfColumns({ copies, scope, mayApply, isApplying, isStale, on
   const { t, i18n } = useLingui()
   const f = useFormat()
   const wordsOf = useDisruptionWords(scope)
+  const supposed = ({ request }: WhatIfCopy) => request.whatIf.map(wordsOf).join(', ')
+  // The first of them is the day as it is, unless somebody supposed something in it.
+  const isPlain = (copy: WhatIfCopy) => copy === copies[0] && copy.name === null && copy.request.whatIf.length === 0
   // The board as it is: before a copy in which nothing has happened.
   const plain = copies.find(({ plan, request }) => plan !== null && request.whatIf.length === 0)?.plan ?? null
   const board: Column | null = plain && { sums: plain.sums.before, money: plain.before, changes: null }
@@ -63,8 +66,8 @@ export function WhatIfColumns({ copies, scope, mayApply, isApplying, isStale, on
             <th scope="col" className="text-13 font-semibold"><Trans>The board</Trans></th>
             {copies.map((copy) => (
               <th key={copy.id} scope="col" className="text-13 font-semibold">
-                <bdi className="line-clamp-3">{copy.name ?? <Trans>Planned anew</Trans>}</bdi>
-                {copy.name !== null && copy.request.whatIf.length > 0 && copy.request.whatIf.map(wordsOf).join(', ') !== copy.name && <span className="block text-11 font-normal text-3">{copy.request.whatIf.map(wordsOf).join(', ')}</span>}
+                <bdi className="line-clamp-3">{copy.name ?? (isPlain(copy) ? <Trans>Planned anew</Trans> : supposed(copy) || <Trans>Other weights</Trans>)}</bdi>
+                {copy.name !== null && copy.request.whatIf.length > 0 && supposed(copy) !== copy.name && <span className="block text-11 font-normal text-3">{supposed(copy)}</span>}
               </th>
             ))}
           </tr>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useDesk } from '../../desk/desk-context.tsx'
+import { useSession } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields.tsx'
@@ -34,16 +35,17 @@ interface Edited {
 export function WhatIfDialog({ scope: day, onClose, onLook }: WhatIfDialogProps) {
   const f = useFormat()
   const link = useDesk()
-  const apply = useApplyPlan()
+  const { user } = useSession()
+  const apply = useApplyPlan(day.locations[0]?.zone ?? 'UTC')
   const { copies, found } = useWhatIf()
   const [edited, setEdited] = useState<Edited | null>(null)
-  const scope = { ...day, jobs: [...day.jobs, ...found.filter(({ id }) => !day.jobs.some((job) => job.id === id))] }
+  // A copy of before the window was loaded again knows a job of another day by its plan.
+  const planned = copies.flatMap(({ plan }) => plan?.jobs ?? []).map(({ job, customerName, number }) => ({ id: job, name: customerName ?? number ?? '–', location: '', place: null, hours: null }))
+  const scope = { ...day, jobs: [...new Map([...planned, ...found, ...day.jobs].map((job) => [job.id as string, job])).values()] }
   const base: PlanRequest = { ...firstRequest(day.locations.map(({ id }) => id), day.date), from: 'board' }
 
   useEffect(() => {
-    openWhatIf(`${day.date} ${day.locations.map(({ id }) => id).join(' ')}`)
-    // To compare with: what a plan makes of the day as it is.
-    if (useWhatIf.getState().copies.length === 0) putCopy(link, null, base, null)
+    openWhatIf(link, user, `${day.date} ${day.locations.map(({ id }) => id).toSorted().join(' ')}`, base)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a dialog is opened for one day
   }, [])
 
@@ -84,7 +86,7 @@ export function WhatIfDialog({ scope: day, onClose, onLook }: WhatIfDialogProps)
       }
     >
       <p className="text-12 text-2">
-        <Trans>Copies of this day, kept in this window. Nothing is written until you apply one; whatever is not applied is forgotten.</Trans>
+        <Trans>Copies of this day, kept for you on this computer until you discard them. Nothing is written until you apply one; the others are discarded then.</Trans>
       </p>
       <FailureNote failure={apply.refused} />
       <WhatIfColumns
@@ -113,7 +115,7 @@ interface CopyEditorProps {
   readonly edited: Edited
   readonly onChange: (edited: Edited) => void
   readonly onClose: () => void
-  readonly onDone: (name: string) => void
+  readonly onDone: (name: string | null) => void
 }
 
 function CopyEditor({ title, scope, edited, onChange, onClose, onDone }: CopyEditorProps) {
@@ -134,7 +136,7 @@ function CopyEditor({ title, scope, edited, onChange, onClose, onDone }: CopyEdi
       actions={
         <>
           <Button onPress={onClose}><Trans>Back</Trans></Button>
-          <Button kind="primary" onPress={() => onDone(edited.name.trim() === '' ? suggestion : edited.name.trim())}><Trans>Plan this copy</Trans></Button>
+          <Button kind="primary" onPress={() => onDone(edited.name.trim() === '' ? null : edited.name.trim())}><Trans>Plan this copy</Trans></Button>
         </>
       }
     >

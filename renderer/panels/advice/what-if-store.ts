@@ -2,14 +2,12 @@ import { create } from 'zustand'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { DeskLink } from '../../desk/desk-link.ts'
 import type { DayPlan, PlanRequest, PlanScope } from './day-plan.ts'
+import { useKeptCopies, type KeptCopy } from './kept-copies.ts'
 import { runPlan, type PlanStep, type RunningPlan } from './run-plan.ts'
 
-/** A day as it would be if: kept in this window, never written. */
-export interface WhatIfCopy {
+/** A day as it would be if: never written, and found again by whoever supposed it. */
+export interface WhatIfCopy extends KeptCopy {
   readonly id: number
-  /** Null for one that differs in nothing. */
-  readonly name: string | null
-  readonly request: PlanRequest
   /** Null while it waits for its turn, and when it is done. */
   readonly step: PlanStep | null
   readonly plan: DayPlan | null
@@ -17,6 +15,7 @@ export interface WhatIfCopy {
 }
 
 interface WhatIf {
+  readonly user: string
   readonly day: string
   readonly copies: readonly WhatIfCopy[]
   /** Jobs of other days that a copy speaks of: their names. */
@@ -24,23 +23,27 @@ interface WhatIf {
 }
 
 export const MOST_COPIES = 4
-export const useWhatIf = create<WhatIf>()(() => ({ day: '', copies: [], found: [] }))
+export const useWhatIf = create<WhatIf>()(() => ({ user: '', day: '', copies: [], found: [] }))
 
 let running: { readonly copy: number; readonly plan: RunningPlan } | null = null
 let lastId = 0
 
-/** Copies are of one day; another day begins without any. */
-export function openWhatIf(day: string): void {
-  if (useWhatIf.getState().day === day) return
-  dropAllCopies()
-  useWhatIf.setState({ day, found: [] })
+/** Those that the person left of this day, planned again; without any, the day as it is, to compare with. */
+export function openWhatIf(link: DeskLink, user: string, day: string, plain: PlanRequest): void {
+  const { user: before, day: shown, copies } = useWhatIf.getState()
+  if (before === user && shown === day && copies.length > 0) return
+  stop()
+  const kept = useKeptCopies.getState().copies[user]?.[day] ?? []
+  useWhatIf.setState({ user, day, found: [], copies: (kept.length === 0 ? [{ name: null, request: plain }] : kept).map(fresh) })
+  void runNext(link)
 }
 
 /** Puts a copy in, or another in the place of one that is there, and plans it when its turn comes. */
 export function putCopy(link: DeskLink, name: string | null, request: PlanRequest, replaces: number | null): void {
-  const copy: WhatIfCopy = { id: (lastId += 1), name, request, step: null, plan: null, failure: null }
+  const copy = fresh({ name, request })
   if (running?.copy === replaces) stop()
   useWhatIf.setState(({ copies }) => ({ copies: replaces === null ? [...copies, copy] : copies.map((each) => (each.id === replaces ? copy : each)) }))
+  keep()
   void runNext(link)
 }
 
@@ -52,16 +55,27 @@ export function planCopyAgain(link: DeskLink, id: number): void {
 export function dropCopy(link: DeskLink, id: number): void {
   if (running?.copy === id) stop()
   useWhatIf.setState(({ copies }) => ({ copies: copies.filter((copy) => copy.id !== id) }))
+  keep()
   void runNext(link)
 }
 
 export function dropAllCopies(): void {
   stop()
   useWhatIf.setState({ copies: [] })
+  keep()
 }
 
 export function rememberJob(job: PlanScope['jobs'][number]): void {
   useWhatIf.setState(({ found }) => ({ found: [...found.filter(({ id }) => id !== job.id), job] }))
+}
+
+function fresh({ name, request }: KeptCopy): WhatIfCopy {
+  return { id: (lastId += 1), name, request, step: null, plan: null, failure: null }
+}
+
+function keep(): void {
+  const { user, day, copies } = useWhatIf.getState()
+  useKeptCopies.getState().keep(user, day, copies.map(({ name, request }) => ({ name, request })))
 }
 
 function change(id: number, part: Partial<WhatIfCopy>): void {

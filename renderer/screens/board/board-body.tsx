@@ -28,8 +28,6 @@ import { useBoardKeys } from './use-board-keys.ts'
 import { useDrop } from './use-drop.ts'
 import { useFollowedJob } from './use-followed-job.ts'
 
-const FIRST_HOUR = 5.5
-
 export function BoardBody(props: BoardBodyProps) {
   const { search, today, from, offered, locations, mayMove, touch, onSearch } = props
   const { t, i18n } = useLingui()
@@ -101,14 +99,15 @@ export function BoardBody(props: BoardBodyProps) {
   )
   const onOpen = useCallback((bar: BoardBar) => void navigate({ to: '/jobs/$job', params: { job: bar.job.id } }), [navigate])
 
-  // A day opens where the work begins, not at midnight.
+  // A day opens where the work begins, not at midnight; so does one whose hours are fitted into the window again.
   const isReady = board !== null && width > 0
+  const isFit = zoom === null
   useEffect(() => {
-    const first = view.axis.days[0]
-    if (!isReady || !first) return
-    grid.current?.showMoment(first.startAt + (FIRST_HOUR - view.hours.from) * 3_600_000 + (width / 3 / view.pxPerHour) * 3_600_000)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another day, or the first sight of it, moves the view
+    if (isReady) grid.current?.showWork()
   }, [isReady, board?.from, board?.days])
+  useEffect(() => {
+    if (isFit) grid.current?.showWork()
+  }, [isFit])
 
   // A link to a job brings its bar into view.
   useEffect(() => {

@@ -29,6 +29,8 @@ export interface BoardGridHandle {
   focus(): void
   /** Brings a moment, a row or a bar into view. */
   showMoment(at: number, row?: string): void
+  /** The hours of the crews, from the left edge on. */
+  showWork(): void
   lift(event: PointerEvent, ...thing: Parameters<ReturnType<typeof createPointerDrag>['lift']> extends [unknown, ...infer Rest] ? Rest : never): void
 }
 
@@ -72,6 +74,14 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
     return () => watch.disconnect()
   }, [onWidth])
 
+  // What begins at the left edge stays there when hours become longer or shorter: a window that is drawn wider shows no night.
+  const pxBefore = useRef(view.pxPerHour)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element && pxBefore.current !== view.pxPerHour) element.scrollLeft *= view.pxPerHour / pxBefore.current
+    pxBefore.current = view.pxPerHour
+  }, [view.pxPerHour])
+
   const latest = useRef({ rows, layout, axisOf, mayMove, barName, onClick })
   latest.current = { rows, layout, axisOf, mayMove, barName, onClick }
   const drag = useMemo(
@@ -106,6 +116,7 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus(),
     lift: (event, ...thing) => drag.lift(event, ...thing),
+    showWork: () => scroller.current?.scrollTo({ left: (view.work.from - view.hours.from) * view.pxPerHour }),
     showMoment(at, key) {
       const element = scroller.current
       if (!element) return

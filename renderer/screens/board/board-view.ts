@@ -4,13 +4,15 @@ import { layoutOf, METRICS, type BoardLayout, type Metrics } from './board-layou
 import { createRowBuilder, type BoardRow, type RowsBy } from './board-rows.ts'
 import type { BoardState } from './board-state.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
-import { createAxis, hoursFor, wallMinutes, type ShownHours, type TimeAxis } from './time-axis.ts'
+import { createAxis, DAY_GAP_PX, hoursFor, wallMinutes, type ShownHours, type TimeAxis } from './time-axis.ts'
 
 /** Everything that follows from the data, the chosen rows and the size of the window. */
 export interface BoardView {
   readonly rows: readonly BoardRow[]
   readonly layout: BoardLayout
   readonly hours: ShownHours
+  /** Those that fill the window at first; of one day the others lie beside them. */
+  readonly work: ShownHours
   readonly pxPerHour: number
   /** Of the first location; others have their own zone, with the same pixels. */
   readonly axis: TimeAxis
@@ -20,18 +22,21 @@ export interface BoardView {
 /** One day is shown whole; of several, the nights are cut out. */
 const WHOLE_DAY: ShownHours = { from: 0, to: 24 }
 const LEAST_HOURS: ShownHours = { from: 6, to: 19 }
-/** Of one day, so many hours fill the window. */
-const FILL_HOURS = 14
+/** Before the first departure and behind the last return. */
+const MARGIN_MINUTES = 60
+/** One journey that comes back at midnight does not make everybody else's bars small. */
+const MOST_FILL_HOURS = 17
 export const ZOOM_STEP = 1.25
-export const ZOOM_LIMITS = { from: 3, to: 240 } as const
+export const ZOOM_LIMITS = { from: 3, to: 480 } as const
 
 export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<string>, width: number, zoom: number | null): BoardView {
   const density = usePreferences((preferences) => preferences.density)
   const build = useRef(createRowBuilder())
   const rows = useMemo(() => build.current(board, { by, closed }), [board, by, closed])
   const layout = useLayoutOf(rows, METRICS[density])
-  const { from: fromHour, to: toHour } = useMemo(() => shownHours(board), [board])
-  const fit = Math.max(ZOOM_LIMITS.from, board.days === 1 ? width / FILL_HOURS : (width - board.days * 2) / (board.days * (toHour - fromHour)))
+  const { from: workFrom, to: workTo } = useMemo(() => workHours(board), [board])
+  const { from: fromHour, to: toHour } = board.days === 1 ? WHOLE_DAY : { from: workFrom, to: workTo }
+  const fit = Math.max(ZOOM_LIMITS.from, (width - (board.days - 1) * DAY_GAP_PX) / (board.days * (workTo - workFrom)))
   const pxPerHour = zoom ?? fit
   const zones = useMemo(() => [...board.places].map(([id, place]) => `${id} ${place.timezone}`).join('\n'), [board.places])
   const axes = useMemo(() => {
@@ -47,8 +52,8 @@ export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<
   }, [zones, board.from, board.days, fromHour, toHour, pxPerHour])
   return useMemo(() => {
     const axis = axes.values().next().value as TimeAxis
-    return { rows, layout, hours: { from: fromHour, to: toHour }, pxPerHour, axis, axisOf: (location) => axes.get(location) ?? axis }
-  }, [rows, layout, fromHour, toHour, pxPerHour, axes])
+    return { rows, layout, hours: { from: fromHour, to: toHour }, work: { from: workFrom, to: workTo }, pxPerHour, axis, axisOf: (location) => axes.get(location) ?? axis }
+  }, [rows, layout, fromHour, toHour, workFrom, workTo, pxPerHour, axes])
 }
 
 /** The same object while every row is where it was. */
@@ -63,14 +68,16 @@ function useLayoutOf(rows: readonly BoardRow[], metrics: Metrics): BoardLayout {
   }, [rows, metrics])
 }
 
-function shownHours(board: BoardState): ShownHours {
-  if (board.days === 1) return WHOLE_DAY
+/** The hours in which the crews are out, at least the usual ones. */
+function workHours(board: BoardState): ShownHours {
+  const margin = board.days === 1 ? MARGIN_MINUTES : 0
   const spans: (readonly [number, number])[] = []
   for (const journey of board.journeys.values()) {
     const span = spanOfDay(journey, board.places.get(journey.location)?.timezone)
-    if (span) spans.push(span)
+    if (span) spans.push([span[0] - margin, span[1] + margin])
   }
-  return hoursFor(spans, LEAST_HOURS)
+  const { from, to } = hoursFor(spans, LEAST_HOURS)
+  return { from, to: board.days === 1 ? Math.min(to, from + MOST_FILL_HOURS) : to }
 }
 
 /** Journeys are never changed: each is reckoned once, however often the board is. */

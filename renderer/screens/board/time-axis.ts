@@ -37,7 +37,7 @@ export interface AxisInput {
 }
 
 /** Room between two days. */
-const DAY_GAP_PX = 2
+export const DAY_GAP_PX = 2
 export const SNAP_MINUTES = 15
 const SNAP_MS = SNAP_MINUTES * MS_PER_MINUTE
 

@@ -73,7 +73,7 @@ export function CapacityScreen() {
     <Page title={<Trans>Capacity</Trans>} filters={filters}>
       {!data ? (heat.failure ? <Failed failure={heat.failure} retry={heat.retry} /> : <Loading><Trans>Planning sixty days…</Trans></Loading>) : (
         <div className="flex min-h-0 flex-1 flex-wrap items-start gap-4 p-4">
-          <div className="flex min-w-0 flex-[1_1_36rem] flex-col gap-3">
+          <div className="flex min-w-0 max-w-[120rem] flex-[1_1_36rem] flex-col gap-3">
             <Legend isSelling={priced} />
             <div className="overflow-x-auto p-0.5">
               <HeatGrid days={data.days} today={today} zone={zone} current={current} best={priced ? data.best.map(({ date }) => date) : []} isSelling={priced} onCurrent={(day) => day !== search.day && change({ day })} onHover={setHovered} onOpen={(date) => (priced ? change({ day: date }) : openBoard(date))} />

@@ -27,6 +27,6 @@ export async function makePlan(state: State, method: 'plan.day' | 'plan.repair',
   if (!read.ok) return read
   const answer = await dependencies.planner.run(state, task, work)
   if (!answer.ok) return answer
-  const { locations, date, from, seed, weights } = task
-  return ok(planOnWire(answer.value, state, { locations, date, from, seed, weights, basis }, { ...read.value.disrupted, places: read.value.input.places }, planReaderOf(state, read.value.input.places, company, session.language)))
+  const { locations, date, from, seed, weights, disruptions } = task
+  return ok(planOnWire(answer.value, state, { locations, date, from, seed, weights, basis, disruptions }, { ...read.value.disrupted, places: read.value.input.places }, planReaderOf(state, read.value.input.places, company, session.language)))
 }

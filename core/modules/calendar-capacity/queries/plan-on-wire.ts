@@ -5,12 +5,13 @@ import type { DisruptedDay, TakenOff } from '../day-plan/apply-disruptions.ts'
 import type { DayPlanAnswer, JourneyChange, PlannedJourney } from '../day-plan/day-plan-answer.ts'
 import type { PlanFrom, PlanPlace, PlanWeights } from '../day-plan/day-plan-input.ts'
 import { NO_MONEY } from '../day-plan/plan-money.ts'
-import type { PlanOnWire } from '../plan-shape.ts'
+import type { Disruption, PlanOnWire } from '../plan-shape.ts'
 import type { DayJourney } from '../recommend/day-problem.ts'
 import { brokenText } from '../recommend/recommend-texts.ts'
 import { refusalOnWire, type Reader } from './on-wire.ts'
 import { planFixText } from './plan-fix-text.ts'
 import { planSums } from './plan-sums.ts'
+import { toFind } from './to-find.ts'
 
 export interface PlanAsked {
   readonly locations: readonly string[]
@@ -20,6 +21,7 @@ export interface PlanAsked {
   readonly weights: PlanWeights
   /** Of the records that the plan was made from. */
   readonly basis: string
+  readonly disruptions: readonly Disruption[]
 }
 
 const BROUGHT: Readonly<Record<'hire' | 'rent', Readonly<Record<Language, string>>>> = {
@@ -64,6 +66,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
       fix: { code: fix.code, cents: fix.cents, params: { ...fix.params }, text: planFixText(fix, reader.names, reader.language) },
     })),
     broken: [...held, ...answer.broken].map(({ journey, refusal }) => ({ journey: asId<'journey'>(journey), refusal: { ...refusalOnWire(refusal, reader), text: brokenText(refusal, reader.names, reader.language) } })),
+    toFind: toFind(journeys, asked.disruptions, name),
     jobs: jobsOf(answer, journeys).flatMap((id) => jobOnWire(state, id)),
   }
 }
