@@ -5,12 +5,17 @@ import { RESOURCES } from './resources.ts'
 import { companyOptions } from './session.ts'
 import { unlockNew } from './unlock.ts'
 
-/** `keep`: where its files and the truth about the planted leaks stay. */
-export async function makeSample(cli: Cli, size: SampleSize, keep: string | undefined): Promise<{ readonly rows: number; readonly recoveryCode: string }> {
+interface SampleWishes {
+  /** Where its files and the truth about the planted leaks stay. */
+  readonly keep?: string | undefined
+  readonly leaks?: 'planted' | 'none' | undefined
+}
+
+export async function makeSample(cli: Cli, size: SampleSize, { keep, leaks }: SampleWishes = {}): Promise<{ readonly rows: number; readonly recoveryCode: string }> {
   cli.note(cli.texts.sample.inventing[size])
   const watch = importWatch(cli)
   const { company, rows, recoveryCode } = await inventCompany(
-    { company: companyOptions(cli), resources: RESOURCES, size, language: cli.language, unlock: () => unlockNew(cli, true), keep },
+    { company: companyOptions(cli), resources: RESOURCES, size, language: cli.language, unlock: () => unlockNew(cli, true), keep, leaks },
     watch,
   )
   company.close()

@@ -54,7 +54,7 @@ describe('the sample company, imported', () => {
     desk = await openTestDesk([createCostCompensationModule({ nextTurn: () => Promise.resolve() })], { now: Date.UTC(2026, 10, 22, 16) })
     await compare(desk, 1)
     const db = desk.desk.core.database.read
-    const request = { ...planBatches(db, WHOLE_SCOPE), isWhole: true, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null }
+    const request = { ...planBatches(db, WHOLE_SCOPE), isWhole: true, asOf: TODAY, parameters: DEFAULT_LEAK_PARAMETERS, rule: null, withMargins: false }
     const taken = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
     const hooks = { nextTurn: () => Promise.resolve(), signal: null, onProgress: null }
     const helper = createLeakScanHelper(desk.store.path, desk.keys.databaseKeys[0].key)

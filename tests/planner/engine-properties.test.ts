@@ -36,7 +36,10 @@ test('the same with fewest vehicles first', () => {
   fc.assert(fc.property(kind, (drawn) => {
     const problem = randomProblem({ ...drawn, prizes: false })
     const plan = solvePlan(problem, { seed: 2, budget: { iterations: 400 }, fewestVehicles: true })
+    const inStarts = solvePlan(problem, { seed: 2, budget: { iterations: 2000 }, fewestVehicles: true, tuning: { longBudget: 1, stepsPerStop: 1 } })
     expect(checkPlan(problem, plan).faults).toEqual([])
+    expect(checkPlan(problem, inStarts).faults).toEqual([])
+    expect(inStarts.unserved.length).toBeLessThanOrEqual(plan.unserved.length)
   }), { numRuns: RUNS })
 })
 
@@ -75,7 +78,7 @@ test('a search that is stopped has the best plan so far; several starts repeat a
   const stopped = solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => (asked += 1) > 3, better: (value) => values.push(value) } })
   expect(asked).toBeGreaterThan(3)
   expect(stopped.value).toBe(values.at(-1))
-  const starts = () => solvePlan(problem, { seed: 1, budget: { iterations: 6000 }, tuning: { stepsPerJob: 20 } })
+  const starts = () => solvePlan(problem, { seed: 1, budget: { iterations: 6000 }, tuning: { longBudget: 20, stepsPerStop: 20 } })
   expect(starts()).toEqual(starts())
   expect(starts().value).toBeLessThanOrEqual(stopped.value)
 })

@@ -24,6 +24,8 @@ export interface SampleOrder {
   readonly resources: string
   readonly size: SampleSize
   readonly language: Language
+  /** 'none': an office that forgets nothing. */
+  readonly leaks?: 'planted' | 'none' | undefined
   /** How it is opened from now on; asked when the folder is there. */
   readonly unlock: () => OwnUnlock | Promise<OwnUnlock>
   /** Where its files and the truth about the planted leaks stay. */
@@ -45,7 +47,7 @@ export async function makeSample(order: SampleOrder, watch: ImportWatch = {}): P
   const files = order.keep === undefined ? mkdtempSync(join(tmpdir(), 'trujourney-sample-')) : resolve(order.keep)
   try {
     const places = readSampleAreas(order.resources)
-    writeSampleFolder({ size: order.size, seed: SEED, today: localDateOf(Date.now(), SAMPLE_ZONE), places }, { data: join(files, 'data'), truth: join(files, 'truth') })
+    writeSampleFolder({ size: order.size, seed: SEED, today: localDateOf(Date.now(), SAMPLE_ZONE), places, leaks: order.leaks ?? 'planted' }, { data: join(files, 'data'), truth: join(files, 'truth') })
     return await importSample(order, join(files, 'data'), watch)
   } catch (error) {
     for (const name of readdirSync(folder)) if (!before?.includes(name)) rmSync(join(folder, name), { recursive: true, force: true })

@@ -11,6 +11,7 @@ import type { AddCommand } from './perform.ts'
 interface InitOptions {
   readonly sample?: string
   readonly keepFiles?: string
+  readonly leaks?: string
   readonly name?: string
   readonly currency?: string
   readonly country?: string
@@ -25,6 +26,7 @@ export const addInitCommand: AddCommand = (program, { help: { init } }, perform)
     .description(init.about)
     .option('--sample <size>', init.sample)
     .option('--keep-files <folder>', init.keepFiles)
+    .option('--leaks <which>', init.leaks)
     .option('--name <name>', init.name)
     .option('--currency <code>', init.currency)
     .option('--country <code>', init.country)
@@ -36,7 +38,7 @@ export const addInitCommand: AddCommand = (program, { help: { init } }, perform)
 }
 
 async function initCompany(cli: Cli, options: InitOptions): Promise<void> {
-  if (options.sample !== undefined) return initSample(cli, choice('--sample', options.sample, ['small', 'large']), options.keepFiles)
+  if (options.sample !== undefined) return initSample(cli, choice('--sample', options.sample, ['small', 'large']), { keep: options.keepFiles, leaks: choice('--leaks', options.leaks ?? 'planted', ['planted', 'none']) })
   const country = choice('--country', options.country ?? 'CA', ['CA', 'US'])
   const currency = choice('--currency', options.currency ?? (country === 'US' ? 'USD' : 'CAD'), ['CAD', 'USD'])
   const language = choice('--language', options.language ?? cli.language, ['en', 'fr'])
@@ -59,10 +61,10 @@ async function initCompany(cli: Cli, options: InitOptions): Promise<void> {
   }
 }
 
-async function initSample(cli: Cli, size: 'small' | 'large', keep: string | undefined): Promise<void> {
+async function initSample(cli: Cli, size: 'small' | 'large', wishes: { readonly keep: string | undefined; readonly leaks: 'planted' | 'none' }): Promise<void> {
   const { makeSample } = await import('../make-sample.ts')
   cli.endsCleanlyOnInterrupt()
-  const made = await makeSample(cli, size, keep)
+  const made = await makeSample(cli, size, wishes)
   const open = isSampleFolder(cli.folder)
   cli.answer({ folder: cli.folder, sample: size, rows: made.rows, recoveryCode: made.recoveryCode }, () =>
     [cli.terminal.style.good(cli.texts.sample.made(made.rows, cli.folder)), ...(open ? [cli.texts.sample.noSecret] : ['', ...recoveryLines(cli, made.recoveryCode)]), '', cli.texts.sample.next].join('\n'),

@@ -45,7 +45,7 @@ async function startDesk(cli: Cli, options: StartOptions): Promise<void> {
   if (!hasCompany(cli.folder)) {
     const { makeSample } = await import('../make-sample.ts')
     cli.endsCleanlyOnInterrupt()
-    await makeSample(cli, 'small', undefined)
+    await makeSample(cli, 'small')
     cli.note(`${cli.texts.sample.noSecret}\n`)
   }
   if (!isBuilt || options.terminal === true) return showDay(cli)

@@ -1,4 +1,5 @@
 import { DURATIONS_HELP_ENGLISH } from './durations-english.ts'
+
 /** Texts of --help. Examples start with an empty line, as they follow the options. */
 export const HELP_ENGLISH = {
   about: 'TruJourney from the terminal: the day’s board, the truck and crew for a job, and where the margin leaks.',
@@ -81,6 +82,11 @@ export const HELP_ENGLISH = {
     about: 'What jobs earned and cost, estimate against actual: a job line by line back to its records, or many added up; what is wrong with the data is named, never taken for zero.',
     job: 'one job: id or external id', from: 'first day', to: 'last day', location: 'id, external id or name', by: 'how to add up: journey, truck, crew, worker, location, service, salesperson or month',
     examples: '\nExamples:\n  trujourney margin --job J-1042\n  trujourney margin --from 2026-04-01 --to 2026-06-30 --by truck\n  trujourney margin --by month --json',
+  },
+  trust: {
+    about: 'What the records say of the people of a location, side by side with like work only, and of one person fact by fact.',
+    location: 'id, external id or name', worker: 'id, external id or name: one person, with every fact',
+    examples: '\nExamples:\n  trujourney trust --location Toronto\n  trujourney trust --worker "Ada Roy"',
   },
   pay: {
     about: 'A pay week: hours, overtime by the rule that applies, bonuses and tips of everybody, and the file for payroll.',

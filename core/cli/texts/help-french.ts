@@ -83,6 +83,11 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     job: 'un travail : identifiant ou identifiant externe', from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', by: 'comment additionner : journey, truck, crew, worker, location, service, salesperson ou month',
     examples: '\nExemples :\n  trujourney margin --job J-1042\n  trujourney margin --from 2026-04-01 --to 2026-06-30 --by truck\n  trujourney margin --by month --json',
   },
+  trust: {
+    about: 'Ce que les dossiers disent des gens d’un dépôt, comparés seulement à du travail semblable, et d’une personne, fait par fait.',
+    location: 'identifiant, identifiant externe ou nom', worker: 'identifiant, identifiant externe ou nom : une personne, avec chaque fait',
+    examples: '\nExemples :\n  trujourney trust --location Toronto\n  trujourney trust --worker "Ada Roy"',
+  },
   pay: {
     about: 'Une semaine de paie : heures, heures supplémentaires selon la règle qui s’applique, primes et pourboires de chacun, et le fichier pour la paie.',
     week: 'un jour de la semaine : AAAA-MM-JJ, today ou yesterday', location: 'identifiant, identifiant externe ou nom', export: 'écrire un fichier CSV, une ligne par employé et code de paie',

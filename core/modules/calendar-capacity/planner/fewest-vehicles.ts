@@ -6,46 +6,62 @@ import type { Removal } from './removal.ts'
 import { copyRoutes, type Routes } from './routes.ts'
 import { accept, reject, restart, type SearchState } from './search-state.ts'
 
-/**
- * Takes vehicles away one by one: the route whose jobs are easiest to place (least absence counts) is dissolved, then steps go on until everybody is placed again.
- * A step with other absentees is good when they are easier ones together than those before (Christiaens & Vanden Berghe 2020, section 5). `best` is the last complete solution. The iterations done.
- */
-export function fewestVehicles(state: SearchState, best: Routes, removal: Removal, step: () => void, heats: { readonly start: number; readonly end: number }, budget: PlanBudget, iteration: number, to: number, fewest: number, ejectEvery: number): number {
+export interface FleetSettings {
+  readonly fleetStartHeat: number
+  readonly fleetEndHeat: number
+  /** Steps between ejections. */
+  readonly ejectEvery: number
+}
+
+/** Searches until nobody is without a route, or the share `to` of the budget is spent. The iterations done. */
+export type PlaceAll = (budget: PlanBudget, iteration: number, to: number) => number
+
+/** A step with other absentees is good when they are easier ones together than those before (Christiaens & Vanden Berghe 2020, section 5). */
+export function placingAll(state: SearchState, step: () => void, settings: FleetSettings): PlaceAll {
   const eject = ejection(state, placement(state))
-  const { work, kept, model, random, limits, absences } = state
-  const unit = heatUnit(model, kept)
-  const fall = Math.log(heats.end / heats.start)
-  let heat = heats.start * unit
+  const { work, kept, model, random, absences } = state
+  const fall = Math.log(settings.fleetEndHeat / settings.fleetStartHeat)
+  return (budget, iteration, to) => {
+    const startHeat = settings.fleetStartHeat * heatUnit(model, kept)
+    let heat = startHeat
+    let done = iteration
+    let from = -1
+    while (kept.totals.absent > 0) {
+      if (done % ASK_EVERY === 0 || from < 0) {
+        const share = shareSpent(budget, done)
+        if (share >= to) break
+        if (from < 0) from = share
+        heat = startHeat * Math.exp((fall * (share - from)) / (to - from))
+      }
+      done += 1
+      // Who may join a crew is not known before its workers are: no ejections there.
+      if (done % settings.ejectEvery === 0 && state.crews === null) {
+        const job = kept.absent[Math.floor(random() * kept.totals.absent)]!
+        absences[job] = absences[job]! + 1
+        eject(job)
+        continue
+      }
+      step()
+      const { absent } = work.totals
+      const threshold = kept.totals.cost - heat * Math.log(random())
+      const good = absent < kept.totals.absent
+        || (absent === kept.totals.absent && work.totals.cost < threshold)
+        || absenceSum(work, absences) < absenceSum(kept, absences)
+      if (good) accept(state)
+      else reject(state)
+    }
+    return done
+  }
+}
+
+/** Takes vehicles away one by one: the route whose jobs are easiest to place (least absence counts) is dissolved, then all are placed again. `best` is the last complete solution. The iterations done. */
+export function fewestVehicles(state: SearchState, best: Routes, removal: Removal, placeAll: PlaceAll, budget: PlanBudget, iteration: number, to: number, fewest: number): number {
+  const { kept, model, limits } = state
   let done = iteration
-  // Whoever found no place at first is looked for one before any vehicle goes.
-  if (kept.totals.absent === 0 && !dissolveEasiest(state, removal)) return done
-  accept(state)
   for (;;) {
-    if (done % ASK_EVERY === 0) {
-      const share = shareSpent(budget, done)
-      if (share >= to) break
-      heat = heats.start * unit * Math.exp((fall * share) / to)
-    }
-    done += 1
-    // Who may join a crew is not known before its workers are: no ejections there.
-    if (done % ejectEvery === 0 && state.crews === null) {
-      const job = kept.absent[Math.floor(random() * kept.totals.absent)]!
-      absences[job] = absences[job]! + 1
-      eject(job)
-      continue
-    }
-    step()
-    const { absent } = work.totals
-    const threshold = kept.totals.cost - heat * Math.log(random())
-    const good = absent < kept.totals.absent
-      || (absent === kept.totals.absent && work.totals.cost < threshold)
-      || absenceSum(work, absences) < absenceSum(kept, absences)
-    if (!good) {
-      reject(state)
-      continue
-    }
-    accept(state)
-    if (absent > 0) continue
+    // Whoever found no place at first is looked for one before any vehicle goes.
+    done = placeAll(budget, done, to)
+    if (kept.totals.absent > 0) break
     copyRoutes(model, kept, best)
     if (kept.totals.used <= fewest || !dissolveEasiest(state, removal)) break
     accept(state)

@@ -1,7 +1,7 @@
-import { anneal, type AnnealSettings } from './anneal.ts'
+import type { AnnealSettings } from './anneal.ts'
 import { annealInStarts, type StartSettings } from './anneal-in-starts.ts'
 import type { PlanBudget } from './plan-budget.ts'
-import { fewestVehicles } from './fewest-vehicles.ts'
+import { fewestVehicles, placingAll, type FleetSettings } from './fewest-vehicles.ts'
 import { leastVehicles } from './least-vehicles.ts'
 import { placeStart } from './place-start.ts'
 import { planModel } from './plan-model.ts'
@@ -10,7 +10,7 @@ import { greedyRecreate } from './recreate.ts'
 import { removal } from './removal.ts'
 import { copyRoutes, emptyRoutes, valueOf } from './routes.ts'
 import { stringRuin, type RuinSettings } from './ruin.ts'
-import { accept, searchState } from './search-state.ts'
+import { accept, restart, searchState } from './search-state.ts'
 
 export interface PlanOptions {
   readonly seed: number
@@ -20,21 +20,19 @@ export interface PlanOptions {
   readonly tuning?: Partial<PlanTuning>
 }
 
-export interface PlanTuning extends RuinSettings, AnnealSettings, StartSettings {
+export interface PlanTuning extends RuinSettings, AnnealSettings, StartSettings, FleetSettings {
   readonly blink: number
   /** Share of steps in which the first vehicle more looks cheaper than it is. */
   readonly openShare: number
   /** Of the budget, where vehicles come first. */
   readonly fleetShare: number
-  readonly fleetStartHeat: number
-  readonly fleetEndHeat: number
-  /** With no vehicle to spare few steps are possible, and worse ones have to be. */
+  /** With no vehicle to spare. */
   readonly tightStartHeat: number
   readonly tightEndHeat: number
+  /** Fewer than elsewhere: each has to find room for everybody first. */
+  readonly tightStarts: number
   /** Weight of the order by absence counts; all others weigh 17 together. */
   readonly hardWeight: number
-  /** Steps between ejections. */
-  readonly ejectEvery: number
 }
 
 export interface PlanAnswer {
@@ -55,8 +53,8 @@ export interface PlanAnswer {
 /** Picked on some of the public instances at 2 and 10 seconds; see docs/planner.md. */
 const TUNING: PlanTuning = {
   averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01, openShare: 0.1,
-  startHeat: 2, endHeat: 0.03, stepsPerJob: 2500, mostStarts: 4, lastShare: 0.5, lastHeat: 0.4,
-  fleetShare: 0.42, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 6, tightEndHeat: 0.05, hardWeight: 8, ejectEvery: 3,
+  startHeat: 2, endHeat: 0.03, longBudget: 5000, stepsPerStop: 200, mostStarts: 30, startsShare: 0.5, finalsShare: 0.3, lastHeat: 0.4,
+  fleetShare: 0.25, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 2, tightEndHeat: 0.05, tightStarts: 4, hardWeight: 8, ejectEvery: 3,
 }
 
 /** Vehicles on which a locked job breaks a rule, before any search. */
@@ -83,16 +81,33 @@ export function solvePlan(problem: RuledProblem, options: PlanOptions): PlanAnsw
   }
   const { budget } = options
   let iterations = 0
+  const fromNothing = (put: () => void) => {
+    for (const job of model.jobs) remover.mark(job)
+    remover.carryOut()
+    put()
+    accept(state)
+  }
   if (options.fewestVehicles) {
     const recreateHardest = greedyRecreate(state, tuning.blink, 0, tuning.hardWeight)
-    const fleetStep = () => {
+    const placeAll = placingAll(state, () => {
       ruin()
       recreateHardest()
+    }, tuning)
+    iterations = fewestVehicles(state, best, remover, placeAll, budget, iterations, tuning.fleetShare, leastVehicles(model))
+    const afresh = (iteration: number, to: number) => {
+      fromNothing(recreateHardest)
+      const done = placeAll(budget, iteration, to)
+      if (state.kept.totals.absent > best.totals.absent) restart(state, best)
+      return done
     }
-    iterations = fewestVehicles(state, best, remover, fleetStep, { start: tuning.fleetStartHeat, end: tuning.fleetEndHeat }, budget, iterations, tuning.fleetShare, leastVehicles(model), tuning.ejectEvery)
+    iterations = annealInStarts(state, best, afresh, step, { ...tuning, startHeat: tuning.tightStartHeat, endHeat: tuning.tightEndHeat, mostStarts: tuning.tightStarts }, budget, iterations)
+  } else {
+    const afresh = (iteration: number) => {
+      fromNothing(recreate)
+      return iteration
+    }
+    iterations = annealInStarts(state, best, afresh, step, tuning, budget, iterations)
   }
-  if (options.fewestVehicles) iterations = anneal(state, best, step, { startHeat: tuning.tightStartHeat, endHeat: tuning.tightEndHeat }, budget, iterations, 1)
-  else iterations = annealInStarts(state, best, remover, recreate, step, tuning, budget, iterations)
   return {
     routes: Array.from({ length: model.vehicles }, (_, vehicle) => Array.from(best.sequence.subarray(vehicle * best.width + 1, vehicle * best.width + 1 + best.length[vehicle]!))),
     unserved: Array.from(best.absent.subarray(0, best.totals.absent)),

@@ -16,6 +16,10 @@ const USUAL: readonly { readonly upToCuft: number; readonly least: number; reado
   { upToCuft: 500, least: 2, most: 2 }, { upToCuft: 900, least: 2, most: 3 }, { upToCuft: 1_200, least: 3, most: 4 }, { upToCuft: Infinity, least: 3, most: 6 },
 ]
 
+export function usualCrew(volumeCuft: number): { readonly least: number; readonly most: number } {
+  return USUAL.find(({ upToCuft }) => volumeCuft <= upToCuft) ?? { least: 1, most: 1 }
+}
+
 export function loadedWage(worker: SampleWorker): Cents {
   return Math.round(worker.wageCents * WAGE_BURDEN)
 }
@@ -24,7 +28,7 @@ export function loadedWage(worker: SampleWorker): Cents {
 export function wrongCrewCents(terms: BillTerms, minutes: BillMinutes, crew: readonly SampleWorker[], truck: SampleTruck, date: LocalDate): Cents {
   const sent = crew.length
   const booked = terms.request.crewSize
-  const usual = USUAL.find((each) => terms.request.volumeCuft <= each.upToCuft)
+  const usual = usualCrew(terms.request.volumeCuft)
   const wage = Math.round(crew.reduce((sum, worker) => sum + loadedWage(worker), 0) / sent)
   const costOf = (size: number): Cents => {
     const rate = rateIn(terms.version, size === sent ? booked : size, date)
@@ -33,7 +37,7 @@ export function wrongCrewCents(terms: BillTerms, minutes: BillMinutes, crew: rea
     return priceOfMinutes(size * wage + truck.costPerHourCents, handling + minutes.drive) - priceOfMinutes(rate.ratePerHourCents, billed.labour)
   }
   const sizes = new Set([booked])
-  if (usual && (sent < usual.least || sent > usual.most)) for (let size = usual.least; size <= usual.most; size += 1) sizes.add(size)
+  if (sent < usual.least || sent > usual.most) for (let size = usual.least; size <= usual.most; size += 1) sizes.add(size)
   sizes.delete(sent)
   return costOf(sent) - Math.min(...[...sizes].map(costOf))
 }

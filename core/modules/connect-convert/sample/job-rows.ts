@@ -36,6 +36,7 @@ export function writeJobHead(sink: RowSink, place: DepotWorld, random: Random, h
     'jobs.csv', head.id, head.customer, place.depot.id, request.type, head.status, head.date, head.window ? timeText(head.window[0]) : '', head.window ? timeText(head.window[1]) : '',
     String(request.crewSize), '1', listCell(request.skills), listCell(request.features), String(request.volumeCuft), String(request.weightKg), numberCell(head.estimatedMinutes / 60), place.prices.id,
     moneyCell(head.quoteCents), moneyCell(request.depositCents), note(0.08), note(0.04), note(0.12), head.bookedOn, random.pick(place.office).id, listCell(asks.avoidWorkers), listCell(asks.wishedWorkers), asks.days === null ? '' : String(asks.days),
+    asks.crew === null ? '' : String(asks.crew.least), asks.crew === null ? '' : String(asks.crew.most),
   )
   request.stops.forEach((stop, seq) => {
     sink.add(

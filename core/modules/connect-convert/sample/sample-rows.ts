@@ -14,7 +14,7 @@ export const SAMPLE_COLUMNS = {
   'tariff_fees.csv': ['tariff', 'version', 'code', 'unit', 'price'],
   'tariff_materials.csv': ['tariff', 'version', 'item', 'price', 'cost'],
   'discount_authority.csv': ['role', 'max_pct', 'max_amount'],
-  'jobs.csv': ['external_id', 'customer', 'location', 'type', 'status', 'date', 'window_start', 'window_end', 'crew_size', 'trucks', 'required_skills', 'required_features', 'volume_cuft', 'weight_kg', 'estimated_hours', 'tariff', 'quote_total', 'deposit', 'notes_customer', 'notes_dispatch', 'notes_crew', 'booked_on', 'booked_by', 'avoid_workers', 'wished_workers', 'days'],
+  'jobs.csv': ['external_id', 'customer', 'location', 'type', 'status', 'date', 'window_start', 'window_end', 'crew_size', 'trucks', 'required_skills', 'required_features', 'volume_cuft', 'weight_kg', 'estimated_hours', 'tariff', 'quote_total', 'deposit', 'notes_customer', 'notes_dispatch', 'notes_crew', 'booked_on', 'booked_by', 'avoid_workers', 'wished_workers', 'days', 'crew_min', 'crew_max'],
   'stops.csv': ['job', 'seq', 'kind', 'address', 'postal_code', 'lat', 'lon', 'property', 'floor', 'has_elevator', 'stairs', 'long_carry_m', 'parking', 'notes'],
   'journeys.csv': ['external_id', 'location', 'date', 'truck', 'status'],
   'journey_jobs.csv': ['journey', 'seq', 'job'],

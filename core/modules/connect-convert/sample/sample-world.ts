@@ -19,6 +19,8 @@ export interface SampleOptions {
   readonly today: LocalDate
   /** Postal areas of Ontario and Quebec with their centres. */
   readonly places: readonly SampleArea[]
+  /** 'none': nobody forgets anything, a clean history; what comes by itself (overtime, claims, card fees) comes all the same. */
+  readonly leaks?: 'planted' | 'none'
 }
 
 export interface DepotWorld {
@@ -56,7 +58,7 @@ const SMALLEST_LEAK_CENTS = 500
 
 export function createWorld(options: SampleOptions): SampleWorld {
   const { seed, today, places } = options
-  const size = SAMPLE_SIZES[options.size]
+  const size = options.leaks === 'none' ? withoutLeaks(SAMPLE_SIZES[options.size]) : SAMPLE_SIZES[options.size]
   const sink = createRowSink()
   let jobs = 0
   let accounts = 0
@@ -89,6 +91,10 @@ export function createWorld(options: SampleOptions): SampleWorld {
     },
     nearMiss: (job, rule, note) => sink.addTruth('near-misses.csv', job, rule, note),
   }
+}
+
+function withoutLeaks(size: SampleSize): SampleSize {
+  return { ...size, leakFactor: 0, storageLeakShare: 0, drift: { ...size.drift, days: 0 } }
 }
 
 function placesOf(depot: Depot, areas: readonly SampleArea[]): RequestPlaces {

@@ -54,6 +54,9 @@ export interface LeakParameters {
   readonly storageStoppedMonths: number
   /** (assumed) Share of a depot's bills around a day that must lie below the card to speak of a drift. */
   readonly driftShare: number
+  /** (assumed) Share of jobs that the statistics may point out where nothing is wrong, and the least gap worth a look. */
+  readonly unexplainedAlarmRate: number
+  readonly unexplainedCents: Cents
   /** (assumed) Days after booking by which a deposit should be there. */
   readonly depositGraceDays: number
   /** (assumed) Notice in days below which a cancellation costs the fee, and the fee in percent of the quote where no deposit was agreed. */
@@ -127,6 +130,8 @@ export const DEFAULT_LEAK_PARAMETERS: LeakParameters = {
   storageGraceDays: 5,
   storageStoppedMonths: 2,
   driftShare: 0.25,
+  unexplainedAlarmRate: 0.005,
+  unexplainedCents: 7_500,
   depositGraceDays: 3,
   cancellationNoticeDays: 2,
   cancellationFeePct: 10,

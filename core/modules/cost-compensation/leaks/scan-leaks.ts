@@ -1,9 +1,11 @@
+import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { crewSheet, JOB_COLUMNS, type JobRow } from '../sheets/build-sheets.ts'
 import { driftAround, sumCardDays } from '../sheets/card-days.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { isWholeScope, planBatches, type JobScope } from '../sheets/job-batches.ts'
 import { dayKey } from '../sheets/journey-book.ts'
+import type { MarginCases } from '../unexplained/margin-case.ts'
 import { createPayWeeks } from '../sheets/pay-weeks.ts'
 import { isDrifting } from './card-rate.ts'
 import { findLeaks } from './find-leaks.ts'
@@ -12,29 +14,45 @@ import type { LeakFinding } from './leak-rule.ts'
 import { withBillsAround } from './rules/l26-rate-drift.ts'
 import { scanShare, type ScanHooks, type ShareHelper, type SharePart, type ShareRequest } from './scan-share.ts'
 
-export interface LeakScan extends Pick<ShareRequest, 'asOf' | 'parameters' | 'rule' | 'withEvidence'>, ScanHooks {
+export interface LeakScan extends Pick<ShareRequest, 'asOf' | 'parameters' | 'rule' | 'withEvidence'>, Partial<Pick<ShareRequest, 'withMargins'>>, ScanHooks {
   readonly scope: JobScope
   /** Takes half of a large scan over; null does it all here. */
   readonly helper: ShareHelper | null
 }
 
+export interface BelowCard {
+  readonly job: string
+  readonly location: string
+  readonly date: LocalDate
+}
+
+export interface ScanResult {
+  readonly findings: LeakFinding[]
+  readonly jobs: number
+  readonly isCancelled: boolean
+  /** Jobs of a scan of everything whose hours are billed at a price of their own, drifting or not. */
+  readonly belowCard: readonly BelowCard[]
+  /** By share; empty unless asked for. */
+  readonly margins: readonly MarginCases[]
+}
+
 /** Below this a second thread costs more than it brings: it starts, connects and reads the price lists anew. */
 const SHARED_FROM_JOBS = 16_000
 
-export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<{ readonly findings: LeakFinding[]; readonly jobs: number; readonly isCancelled: boolean }> {
-  const { scope, asOf, parameters, rule, withEvidence, nextTurn, signal, onProgress, helper } = scan
+export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<ScanResult> {
+  const { scope, asOf, parameters, rule, withEvidence, withMargins = false, nextTurn, signal, onProgress, helper } = scan
   const plan = planBatches(db, scope)
   const isWhole = isWholeScope(scope)
-  const request = { ...plan, isWhole, asOf, parameters, rule, withEvidence, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
+  const request = { ...plan, isWhole, asOf, parameters, rule, withEvidence, withMargins, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
   // The helper first: its thread starts up while the first batches are read here.
   const back = helper !== null && isWhole && plan.jobs >= SHARED_FROM_JOBS ? [helper({ ...request, end: 'back' })] : []
   const parts = await Promise.all([...back, scanShare(db, { ...request, end: 'front' }, { nextTurn, signal, onProgress })])
   const found = parts.flatMap((part) => part.findings)
   const findings = isWhole ? withoutAgreements(found, parts, parameters) : found
   const jobs = parts.reduce((sum, part) => sum + part.jobs, 0)
-  if (parts.some((part) => part.isCancelled)) return { findings, jobs, isCancelled: true }
+  if (parts.some((part) => part.isCancelled)) return { findings, jobs, isCancelled: true, belowCard: [], margins: [] }
   if (isWhole && (rule === null || rule === 'L09')) for (const finding of overtimeLeaks(db, scan, parts)) findings.push(finding)
-  return { findings, jobs, isCancelled: false }
+  return { findings, jobs, isCancelled: false, belowCard: found.flatMap(({ rule: of, job, location, date }) => (isWhole && of === 'L26' ? [{ job, location, date }] : [])), margins: parts.map((part) => part.margins) }
 }
 
 /** A price below the card was reported wherever there was one; only where it drifts does it stay. */

@@ -7,6 +7,7 @@ import { BATCH_JOBS, type JobBatch } from '../sheets/job-batches.ts'
 import { createPayWeeks, type GatheredWork } from '../sheets/pay-weeks.ts'
 import { createCardDayReader } from '../sheets/read-card-days.ts'
 import { addOvertime, openSheetReader } from '../sheets/read-sheets.ts'
+import { gatherCase, noCases, type MarginCases } from '../unexplained/margin-case.ts'
 import { findLeaks } from './find-leaks.ts'
 import type { LeakId } from './leak-catalogue.ts'
 import type { LeakParameters } from './leak-parameters.ts'
@@ -24,6 +25,8 @@ export interface ShareRequest {
   /** null: all rules. */
   readonly rule: LeakId | null
   readonly withEvidence: boolean
+  /** With what every job earned and why, for `findUnexplained`. */
+  readonly withMargins: boolean
   /** From which end this share takes batches: two that start at both ends need few journeys and pages in common. */
   readonly end: 'front' | 'back'
   /** One number that all shares have in common: how many batches have been taken. Whoever is faster takes more. */
@@ -38,6 +41,8 @@ export interface SharePart {
   readonly work: GatheredWork
   /** How the bills of each depot and day are priced, for drifts that reach across shares; empty unless the scan is of everything. */
   readonly cardDays: CardDays
+  /** Empty unless they were asked for. */
+  readonly margins: MarginCases
 }
 
 export interface ScanHooks {
@@ -51,11 +56,12 @@ export type ShareHelper = (request: ShareRequest) => Promise<SharePart>
 
 /** Days beyond the scope that a pay week may reach are read week by week; a scan of everything gathers the weeks on its way. */
 export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: ScanHooks): Promise<SharePart> {
-  const { isWhole, asOf, parameters, rule, withEvidence, taken } = request
+  const { isWhole, asOf, parameters, rule, withEvidence, withMargins, taken } = request
   const book = readCompanyBook(db)
   const weeks = createPayWeeks(book, parameters.payWeekStart)
   const reader = openSheetReader(db, { asOf, parameters, book, withKeys: withEvidence, span: 'month', jobs: null })
   const cardDays: CardDays = new Map()
+  const margins = noCases()
   const around = createCardDayReader(db, book)
   const findings: LeakFinding[] = []
   let jobs = 0
@@ -63,19 +69,20 @@ export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: 
     if (hooks.signal?.aborted === true) {
       // The other shares find nothing left to take.
       Atomics.store(taken, 0, request.batches.length)
-      return { findings, jobs, isCancelled: true, work: weeks.gathered(), cardDays }
+      return { findings, jobs, isCancelled: true, work: weeks.gathered(), cardDays, margins }
     }
     const read = reader.read(batch)
     for (const sheet of read.sheets) {
       if (isWhole) weeks.gather(sheet)
       const whole = isWhole ? (countBill(cardDays, sheet) === 'below' ? { ...sheet, drift: 'pending' as const } : sheet) : around.withDrift(addOvertime(sheet, weeks.ofJob(db, sheet)))
+      if (withMargins) gatherCase(margins, sheet, parameters)
       for (const finding of findLeaks(whole, parameters, rule, withEvidence)) findings.push(finding)
     }
     jobs += read.jobs
     hooks.onProgress?.(Math.min(request.jobs, Atomics.load(taken, 0) * BATCH_JOBS), request.jobs)
     await hooks.nextTurn()
   }
-  return { findings, jobs, isCancelled: false, work: weeks.gathered(), cardDays }
+  return { findings, jobs, isCancelled: false, work: weeks.gathered(), cardDays, margins }
 }
 
 /** As long as fewer batches have been taken than there are, those taken from the front and from the back cannot have met. */

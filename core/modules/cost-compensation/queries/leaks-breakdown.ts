@@ -27,7 +27,7 @@ export function leaksBreakdown(scanner: LeakScanner): QueryHandler<Method> {
     async answer(state, input, { session, now }): Promise<Result<OutputOf<Method>>> {
       const asOf = todayAt(state, input.location ?? null, now)
       const scope = scopeOf(input, session)
-      const scan = await scanner(state, scope, asOf)
+      const scan = await scanner.scan(state, scope, asOf)
       const decisions = readDecisions(state.db)
       const findings = filterFindings(state, scan.findings, decisions, input)
       const people = readJobPeople(state.db, new Set(findings.map(({ job }) => job)))

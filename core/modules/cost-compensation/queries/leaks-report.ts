@@ -36,7 +36,7 @@ export function leaksReport(scanner: LeakScanner, nextTurn: NextTurn, helper: Sh
       const withEvidence = input.limit > REREAD_LIMIT
       const scan = withEvidence
         ? await scanLeaks(state.db, { scope, asOf, parameters: readLeakParameters(state.db), rule: input.rule ?? null, withEvidence, nextTurn, helper, signal: null, onProgress: null })
-        : await scanner(state, scope, asOf)
+        : await scanner.scan(state, scope, asOf)
       const decisions = readDecisions(state.db)
       const findings = filterFindings(state, scan.findings, decisions, input)
       const byRule = sumFindings(findings, (each) => each.rule)

@@ -11,7 +11,7 @@ export type CardDays = Map<string, CardDay>
 /** (assumed) Whole days are taken in before and after a job's own until they hold this many bills on each side, */
 const BILLS_EACH_SIDE = 12
 /** but not farther than this. */
-const DAYS_EACH_SIDE = 60
+export const DAYS_EACH_SIDE = 60
 
 const NOTHING: CardDay = [0, 0]
 

@@ -44,6 +44,8 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   spread(shares: readonly GatheredWork[]): OvertimeByJob
   /** For one job: reads the weeks of those who worked on it. Each week is read once. */
   ofJob(db: ReadDatabase, sheet: WorkedSheet): ReadonlyMap<string, number>
+  /** The jobs of the weeks that an instant may fall into for a worker, and the overtime of its own week by job. */
+  ofWorker(db: ReadDatabase, worker: string, startAt: number): { readonly inWeek: readonly string[]; readonly overtime: ReadonlyMap<string, number> }
 } {
   const gathered = { workers: [] as string[], jobs: [] as string[], workerAt: [] as number[], jobAt: [] as number[], startAt: [] as number[], minutes: [] as number[] }
   const workerPlaces = new Map<string, number>()
@@ -134,6 +136,12 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
         }
       }
       return byJob
+    },
+    ofWorker(db, worker, startAt) {
+      const firstDay = weekOf(worker, startAt)
+      const zone = zoneOf(worker)
+      const rows = db.raw<[string]>('SELECT DISTINCT owner FROM time_entry WHERE worker = ? AND start_at >= ? AND start_at < ?', worker, startOfEpochDay(firstDay, zone) - HOURS_BEYOND_WEEK, startOfEpochDay(firstDay + 7, zone) + HOURS_BEYOND_WEEK)
+      return { inWeek: rows.map(([job]) => job), overtime: readWeek(db, worker, firstDay) }
     },
     ofJob(db, sheet) {
       const overtime = new Map<string, number>()

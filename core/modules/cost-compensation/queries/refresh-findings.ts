@@ -1,0 +1,69 @@
+import { daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { findLeaks } from '../leaks/find-leaks.ts'
+import type { LeakParameters } from '../leaks/leak-parameters.ts'
+import type { LeakFinding } from '../leaks/leak-rule.ts'
+import type { BelowCard, ScanResult } from '../leaks/scan-leaks.ts'
+import { DAYS_EACH_SIDE } from '../sheets/card-days.ts'
+import type { CompanyBook } from '../sheets/company-book.ts'
+import { createPayWeeks } from '../sheets/pay-weeks.ts'
+import { readWholeSheets } from '../sheets/read-sheets.ts'
+import type { LeakChanges } from './leak-changes.ts'
+
+/** What a scan of everything found, in a shape in which one job's findings can be exchanged. */
+export interface KnownFindings {
+  /** A job without any is not in it. */
+  readonly byJob: Map<string, readonly LeakFinding[]>
+  readonly belowCard: Map<string, BelowCard>
+}
+
+export interface RefreshOptions {
+  readonly asOf: LocalDate
+  readonly parameters: LeakParameters
+  readonly book: CompanyBook
+}
+
+export function knownOf({ findings, belowCard }: Pick<ScanResult, 'findings' | 'belowCard'>): KnownFindings {
+  return { byJob: Map.groupBy(findings, (each) => each.job), belowCard: new Map(belowCard.map((each) => [each.job, each])) }
+}
+
+/** Looks again at what a change can have touched, and at nothing else. */
+export function refreshFindings(db: ReadDatabase, known: KnownFindings, changes: LeakChanges, options: RefreshOptions): void {
+  const touched = touchedJobs(db, known, changes, options)
+  const before = [...touched].flatMap((job) => known.belowCard.get(job) ?? [])
+  look(db, known, touched, options)
+  // Prices around a bill are other bills: what is below the card near a changed one may drift now, or no more.
+  const days = [...before, ...[...changes.days.values()].map(([location, date]) => ({ location, date })), ...jobDays(db, touched)]
+  const near = [...known.belowCard.values()].filter((each) => !touched.has(each.job) && days.some((day) => day.location === each.location && Math.abs(daysBetween(day.date, each.date)) <= DAYS_EACH_SIDE))
+  look(db, known, new Set(near.map((each) => each.job)), options)
+}
+
+function look(db: ReadDatabase, known: KnownFindings, jobs: ReadonlySet<string>, { asOf, parameters, book }: RefreshOptions): void {
+  if (jobs.size === 0) return
+  for (const job of jobs) {
+    known.byJob.delete(job)
+    known.belowCard.delete(job)
+  }
+  for (const sheet of readWholeSheets(db, [...jobs].toSorted(), { asOf, parameters, book })) {
+    const { id, location, date } = sheet.job
+    const found = findLeaks(sheet, parameters, null, false)
+    if (found.length > 0) known.byJob.set(id, found)
+    if (sheet.drift !== undefined) known.belowCard.set(id, { job: id, location, date })
+  }
+}
+
+function touchedJobs(db: ReadDatabase, { byJob }: KnownFindings, { jobs, days, shifts, customers }: LeakChanges, { parameters, book }: RefreshOptions): Set<string> {
+  const touched = new Set(jobs)
+  for (const [location, date] of days.values()) for (const [job] of db.raw<[string]>('SELECT l.key FROM journey j JOIN journey_job l ON l.owner = j.id WHERE j.location = ? AND j.date = ?', location, date)) touched.add(job)
+  for (const customer of customers) for (const [job] of db.raw<[string]>('SELECT w.id FROM job w WHERE w.customer = ? AND EXISTS (SELECT 1 FROM storage_account s WHERE s.customer = w.customer)', customer)) touched.add(job)
+  const weeks = createPayWeeks(book, parameters.payWeekStart)
+  for (const [worker, startAt] of shifts.values()) {
+    const { inWeek, overtime } = weeks.ofWorker(db, worker, startAt)
+    for (const job of inWeek) if (overtime.has(job) || byJob.get(job)?.some((each) => each.rule === 'L09') === true) touched.add(job)
+  }
+  return touched
+}
+
+function jobDays(db: ReadDatabase, jobs: ReadonlySet<string>): { readonly location: string; readonly date: LocalDate }[] {
+  return db.raw<[string | null, string | null]>('SELECT location, date FROM job WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify([...jobs])).flatMap(([location, date]) => (location === null || date === null ? [] : [{ location, date }]))
+}
