@@ -7,7 +7,6 @@ import { addCapacityCommand } from './commands/capacity.ts'
 import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
 import { addDurationsCommand } from './commands/durations.ts'
-import { addDurationsCommand } from './commands/durations.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addHistoryCommands } from './commands/history.ts'
 import { addImportCommand } from './commands/import.ts'
@@ -43,7 +42,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -1,7 +1,6 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DURATIONS_ENGLISH } from './durations-english.ts'
-import { DURATIONS_ENGLISH } from './durations-english.ts'
 import { HELP_ENGLISH } from './help-english.ts'
 import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
@@ -123,7 +122,6 @@ export const ENGLISH = {
   },
   planning: PLANNING_ENGLISH,
   capacity: CAPACITY_ENGLISH,
-  durations: DURATIONS_ENGLISH,
   durations: DURATIONS_ENGLISH,
   margin: MARGIN_ENGLISH,
   pay: PAY_ENGLISH,

@@ -1,7 +1,6 @@
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DURATIONS_FRENCH } from './durations-french.ts'
-import { DURATIONS_FRENCH } from './durations-french.ts'
 import { HELP_FRENCH } from './help-french.ts'
 import { MARGIN_FRENCH, PAY_FRENCH } from './money-french.ts'
 import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
@@ -123,7 +122,6 @@ export const FRENCH: Texts = {
   },
   planning: PLANNING_FRENCH,
   capacity: CAPACITY_FRENCH,
-  durations: DURATIONS_FRENCH,
   durations: DURATIONS_FRENCH,
   margin: MARGIN_FRENCH,
   pay: PAY_FRENCH,

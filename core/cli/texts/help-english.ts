@@ -1,6 +1,5 @@
 import { DURATIONS_HELP_ENGLISH } from './durations-english.ts'
 
-import { DURATIONS_HELP_ENGLISH } from './durations-english.ts'
 
 /** Texts of --help. Examples start with an empty line, as they follow the options. */
 export const HELP_ENGLISH = {
@@ -64,7 +63,6 @@ export const HELP_ENGLISH = {
     'worker-away': 'worker, from a time on with @HH:MM', 'truck-down': 'truck, from a time on with @HH:MM', 'job-late': 'JOB@HH:MM: cannot begin before', 'job-longer': 'JOB+90: takes so many minutes longer', 'job-added': 'a job of another day, or without a journey', 'job-dropped': 'a job that is off',
     examples: '\nExamples:\n  trujourney repair --location Toronto --worker-away "Dan Roy@11:00"\n  trujourney repair --location Toronto --truck-down T-12 --job-longer J-1042+90 --apply',
   },
-  durations: DURATIONS_HELP_ENGLISH,
   durations: DURATIONS_HELP_ENGLISH,
   capacity: {
     about: 'How full the coming days are and of what there is too little; with a job, or a sketch of one, what it would cost on each day and the best dates.',

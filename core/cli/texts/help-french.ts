@@ -1,5 +1,4 @@
 import { DURATIONS_HELP_FRENCH } from './durations-french.ts'
-import { DURATIONS_HELP_FRENCH } from './durations-french.ts'
 import type { HELP_ENGLISH } from './help-english.ts'
 
 export const HELP_FRENCH: typeof HELP_ENGLISH = {
@@ -63,7 +62,6 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     'worker-away': 'employé absent, à partir d’une heure avec @HH:MM', 'truck-down': 'camion hors service, à partir d’une heure avec @HH:MM', 'job-late': 'TRAVAIL@HH:MM : ne peut pas commencer avant', 'job-longer': 'TRAVAIL+90 : dure autant de minutes de plus', 'job-added': 'un travail d’un autre jour, ou sans tournée', 'job-dropped': 'un travail qui tombe',
     examples: '\nExemples :\n  trujourney repair --location Montréal --worker-away "Dan Roy@11:00"\n  trujourney repair --location Montréal --truck-down T-12 --job-longer J-1042+90 --apply',
   },
-  durations: DURATIONS_HELP_FRENCH,
   durations: DURATIONS_HELP_FRENCH,
   capacity: {
     about: 'À quel point les jours à venir sont remplis et ce qui y manque ; avec un travail, ou son ébauche, ce qu’il coûterait chaque jour et les meilleures dates.',
