@@ -20,6 +20,7 @@ import { NeedsCard, NotesCard } from './job-fields.tsx'
 import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
 import { jobSchema } from './job-schema.ts'
 import { valuesOf, type JobDetail, type JobValues, type StopValues } from './job-values.ts'
+import { MarginCard } from './margin-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { SaveNote } from './save-note.tsx'
 import { ScheduleCard } from './schedule-card.tsx'
@@ -104,6 +105,7 @@ interface JobTabProps {
 
 function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
   const history = useCustomerHistory(detail.job.customer)
+  const maySeeMargin = useMay('margin.job')
   const areas = new Map(detail.stops.map((stop, index) => [`${stop.address} ${stop.postalCode ?? ''}`, detail.stopAreas[index]?.radiusM ?? null]))
   const radiusOf = (stop: StopValues) => areas.get(`${stop.address} ${stop.postalCode ?? ''}`)
   return (
@@ -120,6 +122,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
         <ClashesCard detail={detail} />
         <StateSteps detail={detail} />
         <ScheduleCard detail={detail} />
+        {readsMoney && maySeeMargin && <MarginCard job={detail.job.id} />}
         {readsMoney && detail.may.seeLeaks && <MoneyCard job={detail.job.id} currency={currency} />}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Printer } from 'lucide-react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { useReads } from '../../desk/use-session.ts'
+import { useMay, useReads } from '../../desk/use-session.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -11,6 +11,7 @@ import { FindingsView } from './findings-view.tsx'
 import { MarginFilters } from './margin-filters.tsx'
 import { Overview } from './overview.tsx'
 import { ParametersView } from './parameters-view.tsx'
+import { RollUpView } from './rollup-view.tsx'
 import { useMarginSearch } from './use-margin-search.ts'
 
 /** Where the margin goes: what was found, by what and whom, until when it can be had, and what was decided. */
@@ -18,6 +19,7 @@ export function MarginScreen() {
   const { t } = useLingui()
   const { search, change, scope } = useMarginSearch()
   const readsMoney = useReads('fin')
+  const seesCosts = useMay('margin.report')
   const view = search.view ?? 'overview'
   const { data } = useDeskQuery('leaks.breakdown', { ...scope, period: search.period ?? 'week' }, { enabled: readsMoney, keepPrevious: true })
   const currency = data?.currency ?? 'CAD'
@@ -30,7 +32,7 @@ export function MarginScreen() {
   }
   const print = <IconButton label={t`Print`} icon={<Printer aria-hidden className="size-4" />} onPress={() => window.print()} />
   return (
-    <Page title={<Trans>Margin</Trans>} filters={<MarginFilters asOf={data?.asOf ?? null} />} actions={view === 'overview' ? print : undefined}>
+    <Page title={<Trans>Margin</Trans>} filters={<MarginFilters asOf={data?.asOf ?? null} />} actions={view === 'overview' || view === 'costs' ? print : undefined}>
       <Tabs
         label={t`Margin`}
         className="flex-1"
@@ -38,12 +40,13 @@ export function MarginScreen() {
         onChange={(next) => change({ view: next === 'overview' ? undefined : next, finding: undefined })}
         tabs={[
           { id: 'overview', label: t`Overview` },
+          ...(seesCosts ? [{ id: 'costs' as const, label: t`Jobs and costs` }] : []),
           { id: 'findings', label: t`Findings`, ...(data ? { count: data.total.findings } : {}) },
           { id: 'decisions', label: t`Decided` },
           { id: 'parameters', label: t`Rules and numbers` },
         ]}
       >
-        {view === 'overview' ? <Overview /> : view === 'findings' ? <FindingsView /> : view === 'decisions' ? <DecisionsView currency={currency} /> : <ParametersView currency={currency} />}
+        {view === 'overview' ? <Overview /> : view === 'costs' ? <RollUpView /> : view === 'findings' ? <FindingsView /> : view === 'decisions' ? <DecisionsView currency={currency} /> : <ParametersView currency={currency} />}
       </Tabs>
     </Page>
   )

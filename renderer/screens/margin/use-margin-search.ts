@@ -5,6 +5,8 @@ import type { Input } from '../../desk/desk-contract.ts'
 export type ReportInput = Input<'leaks.report'>
 export type Grouping = 'rule' | 'location' | 'truck' | 'crew' | 'worker' | 'person' | 'time'
 
+export type RollUpBy = NonNullable<Input<'margin.report'>['by']>
+
 export interface MarginSearch {
   readonly from?: string | undefined
   readonly to?: string | undefined
@@ -13,12 +15,14 @@ export interface MarginSearch {
   readonly key?: string | undefined
   readonly rule?: string | undefined
   readonly state?: 'open' | 'recovered' | 'accepted' | 'wrong' | 'all' | undefined
-  readonly view?: 'overview' | 'findings' | 'decisions' | 'parameters' | undefined
+  readonly view?: 'overview' | 'costs' | 'findings' | 'decisions' | 'parameters' | undefined
   /** `job/rule/subject` of the finding that is open. */
   readonly finding?: string | undefined
   readonly sort?: 'worth' | 'deadline' | 'amount' | 'newest' | undefined
   readonly period?: 'week' | 'month' | undefined
   readonly recoverable?: boolean | undefined
+  /** How jobs are added up. */
+  readonly rollUp?: RollUpBy | undefined
 }
 
 const STATES = { open: 'open', recovered: 'recovered', accepted: 'accepted', wrong: 'rejected' } as const

@@ -1,0 +1,116 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Output } from '../../desk/desk-contract.ts'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { PROBLEM_NAMES } from '../../panels/margin/margin-words.ts'
+import { cx } from '../../ui/class-names.ts'
+import { Card } from '../../ui/page.tsx'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { Segmented } from '../../ui/tabs.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { periodLabel } from './periods.ts'
+import { useMarginSearch, type RollUpBy } from './use-margin-search.ts'
+
+type Report = Output<'margin.report'>
+type Row = Report['total']
+
+/** What jobs earned and cost, added up one way at a time; what is left out of the margins, and why, stands below. */
+export function RollUpView() {
+  const { t } = useLingui()
+  const { search, scope, change } = useMarginSearch()
+  const by = search.rollUp ?? 'location'
+  const { data, failure, isLoading, retry } = useDeskQuery('margin.report', { ...scope, by }, { keepPrevious: true })
+  if (failure && !data) return <Failed failure={failure} retry={retry} />
+  if (isLoading || !data) return <Loading><Trans>Adding up the jobs…</Trans></Loading>
+  const choices: { id: RollUpBy; label: string }[] = [
+    { id: 'location', label: t`Location` }, { id: 'month', label: t`Month` }, { id: 'service', label: t`Service` }, { id: 'truck', label: t`Truck` }, { id: 'crew', label: t`Crew` }, { id: 'worker', label: t`Worker` }, { id: 'salesperson', label: t`Salesperson` }, { id: 'journey', label: t`Journey` },
+  ]
+  return (
+    <div className="flex flex-col gap-3 p-4">
+      <Segmented label={t`Added up by`} value={by} onChange={(next) => change({ rollUp: next === 'location' ? undefined : next }, { replace: true })} choices={choices} />
+      {data.total.jobs === 0 ? <Empty title={<Trans>No job was worked or billed in this period.</Trans>}><Trans>Choose another period or location.</Trans></Empty> : (
+        <>
+          <RollUpTable report={data} by={by} name={choices.find(({ id }) => id === by)?.label ?? ''} />
+          <DataProblems report={data} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function RollUpTable({ report: { rows, total, currency }, by, name }: { readonly report: Report; readonly by: RollUpBy; readonly name: string }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const nameOf = ({ key, name: known }: Row) => known ?? (key === null ? t`None` : by === 'month' ? periodLabel(`${key}-01`, 'month', format.locale) : key)
+  const { leftOut } = total
+  const isLeftOut = (leftOut.revenueCents ?? 0) !== 0 || (leftOut.costCents ?? 0) !== 0
+  return (
+    <div className="overflow-x-auto rounded-card border border-line-1 bg-1">
+      <table className="w-full border-collapse text-right text-12">
+        <thead className="text-11 text-3">
+          <tr>
+            <Head className="text-left">{name}</Head><Head><Trans>Jobs</Trans></Head><Head><Trans>Revenue</Trans></Head><Head><Trans>Cost</Trans></Head><Head><Trans>Margin</Trans></Head><Head><Trans>Margin, %</Trans></Head>
+            <Head><Trans>Expected, %</Trans></Head><Head><Trans>With data problems</Trans></Head>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => <Figures key={row.key ?? ''} name={nameOf(row)} row={row} currency={currency} />)}
+        </tbody>
+        <tfoot>
+          <Figures name={t`Total`} row={total} currency={currency} className="border-t-2 border-line-2 font-semibold" />
+          {isLeftOut && (
+            <tr className="border-t border-line-1 text-2">
+              <th scope="row" colSpan={2} className="px-3 py-1.5 text-left font-normal"><Trans>In no margin, because something is missing</Trans></th>
+              <td className="px-3 py-1.5">{format.money(leftOut.revenueCents, currency)}</td>
+              <td className="px-3 py-1.5">{format.money(leftOut.costCents, currency)}</td>
+            </tr>
+          )}
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function Head({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+  return <th scope="col" className={cx('px-3 py-1.5 font-normal whitespace-nowrap', className)}>{children}</th>
+}
+
+function Figures({ name, row: { jobs, estimate, actual, incomplete }, currency, className }: { readonly name: string; readonly row: Row; readonly currency: string; readonly className?: string }) {
+  const format = useFormat()
+  const share = (value: number | null) => (value === null ? '–' : format.number(value, 1))
+  const cells = [String(jobs), format.money(actual.revenueCents, currency), format.money(actual.costCents, currency), format.money(actual.marginCents, currency), share(actual.marginPct), share(estimate.marginPct), incomplete === 0 ? '' : String(incomplete)]
+  const falls = actual.marginPct !== null && estimate.marginPct !== null && actual.marginPct < estimate.marginPct - FALLS_BY
+  return (
+    <tr className={cx('border-t border-line-1', className)}>
+      <th scope="row" className="max-w-64 truncate px-3 py-1.5 text-left font-[inherit]" dir="auto">{name}</th>
+      {cells.map((cell, index) => (
+        <td key={index} className={cx('px-3 py-1.5 whitespace-nowrap', index === 3 && (actual.marginCents ?? 0) < 0 && 'text-danger', index === 4 && falls && 'text-warning')}>{index === 4 && falls ? `▼ ${cell}` : cell}</td>
+      ))}
+    </tr>
+  )
+}
+
+/** Points of margin below the estimate that are worth a look. */
+const FALLS_BY = 5
+
+function DataProblems({ report: { problems } }: { readonly report: Report }) {
+  const { i18n } = useLingui()
+  if (problems.length === 0) return null
+  return (
+    <Card title={<Trans>Data to be put right</Trans>}>
+      <ul className="m-0 flex list-none flex-col gap-2 p-0 text-12">
+        {problems.map(({ code, jobs, first }) => (
+          <li key={code} className="grid grid-cols-[minmax(0,14rem)_minmax(0,6rem)_minmax(0,1fr)] items-baseline gap-2 max-md:grid-cols-1">
+            <span className="font-semibold">{i18n._(PROBLEM_NAMES[code])}</span>
+            <span className="text-2"><Plural value={jobs} one="# job" other="# jobs" /></span>
+            <span className="flex flex-wrap gap-x-2">
+              {first.slice(0, 8).map(({ job, jobNumber }) => <Link key={job} to="/jobs/$job" params={{ job }} className="font-mono text-accent">{jobNumber ?? job.slice(-8)}</Link>)}
+              {jobs > 8 && <span className="text-3">…</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
