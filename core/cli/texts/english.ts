@@ -5,6 +5,7 @@ import { HELP_ENGLISH } from './help-english.ts'
 import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
 import { TAGS_ENGLISH } from './tags-english.ts'
+import { TRUST_ENGLISH } from './trust-english.ts'
 import { WORDS_ENGLISH } from './words-english.ts'
 
 function many(count: number, one: string, more = `${one}s`): string {
@@ -126,6 +127,7 @@ export const ENGLISH = {
   margin: MARGIN_ENGLISH,
   pay: PAY_ENGLISH,
   tags: TAGS_ENGLISH,
+  trust: TRUST_ENGLISH,
   leaks: {
     title: 'Margin leaks',
     summary: (jobs: number, findings: number, amount: string, recoverable: string) => `${many(findings, 'leak')} in ${many(jobs, 'job')}: ${amount}, of which ${recoverable} can still be recovered`,

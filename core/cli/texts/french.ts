@@ -5,6 +5,7 @@ import { HELP_FRENCH } from './help-french.ts'
 import { MARGIN_FRENCH, PAY_FRENCH } from './money-french.ts'
 import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
 import { TAGS_FRENCH } from './tags-french.ts'
+import { TRUST_FRENCH } from './trust-french.ts'
 import { WORDS_FRENCH } from './words-french.ts'
 
 /** French counts 0 and 1 as one. */
@@ -126,6 +127,7 @@ export const FRENCH: Texts = {
   margin: MARGIN_FRENCH,
   pay: PAY_FRENCH,
   tags: TAGS_FRENCH,
+  trust: TRUST_FRENCH,
   leaks: {
     title: 'Pertes de marge',
     summary: (jobs, findings, amount, recoverable) => `${many(findings, 'perte')} dans ${many(jobs, 'travail', 'travaux')} : ${amount}, dont ${recoverable} encore récupérables`,

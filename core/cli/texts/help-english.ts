@@ -1,6 +1,5 @@
 import { DURATIONS_HELP_ENGLISH } from './durations-english.ts'
 
-
 /** Texts of --help. Examples start with an empty line, as they follow the options. */
 export const HELP_ENGLISH = {
   about: 'TruJourney from the terminal: the day’s board, the truck and crew for a job, and where the margin leaks.',

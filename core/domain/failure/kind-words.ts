@@ -8,6 +8,7 @@ const KIND_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> =
   truck: { en: 'truck', fr: 'camion' },
   equipment: { en: 'piece of equipment', fr: 'équipement' },
   worker: { en: 'worker', fr: 'employé' },
+  trustContest: { en: 'contested fact', fr: 'fait contesté' },
   absence: { en: 'absence', fr: 'absence' },
   customer: { en: 'customer', fr: 'client' },
   tariff: { en: 'tariff', fr: 'tarif' },

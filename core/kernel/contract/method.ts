@@ -12,6 +12,8 @@ export interface QueryContract<Input extends z.ZodType = z.ZodType, Output exten
   readonly type: 'query'
   readonly input: Input
   readonly output: Output
+  /** Every answer is put on record: who looked, at what. */
+  readonly audited?: true
 }
 
 export type MethodContract = CommandContract | QueryContract
@@ -24,6 +26,11 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(input
 
 export function query<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output): QueryContract<Input, Output> {
   return { type: 'query', input, output }
+}
+
+/** A read of what people have a right to know was read (scores of a person, under Quebec's Law 25). */
+export function auditedQuery<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output): QueryContract<Input, Output> {
+  return { type: 'query', input, output, audited: true }
 }
 
 export type InputOf<M extends MethodContract> = z.input<M['input']>

@@ -155,7 +155,13 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     const permission = authorize(policy, session, method, target.value)
     if (!permission.ok) return refused(session, method, target.value, permission.failure)
     const answer = await handler.answer(state, parsed.value, work ? { ...context, work: asReadBy(work, permission.value) } : context)
-    return answer.ok ? ok(maskParts(found.value.contract.output, answer.value, permission.value.reads)) : answer
+    if (!answer.ok) return answer
+    if (found.value.contract.type === 'query' && found.value.contract.audited) {
+      const recorded = refusalsAsValues(() => recordAction(session, method, target.value, { decision: 'allowed', reason: null, rules: permission.value.rules }))
+      // What cannot be put on record is not shown.
+      if (!recorded.ok) return recorded
+    }
+    return ok(maskParts(found.value.contract.output, answer.value, permission.value.reads))
   }
 
   /** Every refusal is part of the record; that it cannot be written down (a full disk, say) must not hide why it was refused. */

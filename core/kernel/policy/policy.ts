@@ -21,6 +21,8 @@ export interface PolicyRule {
   readonly scope: 'company' | 'locations' | 'own'
   /** Also on jobs that are locked (reviewed, invoiced, closed ...). */
   readonly locked?: boolean
+  /** Parts that these actions read and write beyond those of the role: what concerns somebody himself is his to see. */
+  readonly parts?: readonly Part[]
 }
 
 export interface Policy {
@@ -46,8 +48,8 @@ export function authorize(policy: Policy, session: Session, action: string, targ
   const roles = [...new Set(rules.map((rule) => rule.role))]
   return ok({
     rules: rules.map((rule) => rule.id),
-    reads: new Set(roles.flatMap((role) => policy.reads[role])),
-    writes: new Set(roles.flatMap((role) => policy.writes[role])),
+    reads: new Set([...roles.flatMap((role) => policy.reads[role]), ...rules.flatMap(({ parts }) => parts ?? [])]),
+    writes: new Set([...roles.flatMap((role) => policy.writes[role]), ...rules.flatMap(({ parts }) => parts ?? [])]),
   })
 }
 

@@ -8,6 +8,7 @@ import { bulkIds } from './bulk/bulk-shape.ts'
 import { customerDetail, customersListInput, customersListOutput } from './customers-shape.ts'
 import { equipmentContract } from './equipment-contract.ts'
 import { historyContract } from './history-contract.ts'
+import { trustContract } from './trust-contract.ts'
 import { truckDetail, trucksListInput, trucksListOutput } from './trucks-shape.ts'
 import { workerDetail, workersListInput, workersListOutput } from './workers-shape.ts'
 
@@ -24,6 +25,7 @@ const changed = z.strictObject({ changed: z.int() })
 export const crewCustomerContract = {
   ...historyContract,
   ...equipmentContract,
+  ...trustContract,
   'truck.add': command(recordInput(truckRecord, ['externalId', 'location', ...truckFields]), z.strictObject({ truck: idSchema('truck') })),
   'truck.edit': command(z.strictObject({ truck: idSchema('truck'), set: recordEdit(truckRecord, truckFields) }), z.strictObject({})),
   'worker.add': command(recordInput(workerRecord, ['externalId', 'location', ...workerFields]), z.strictObject({ worker: idSchema('worker') })),

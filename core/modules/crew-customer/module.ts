@@ -14,6 +14,7 @@ import { customersFind } from './history/customers-find.ts'
 import { customersList } from './lists/customers-list.ts'
 import { trucksList } from './lists/trucks-list.ts'
 import { workersList } from './lists/workers-list.ts'
+import { trustHandlers } from './trust-handlers.ts'
 import { wageChanges } from './wage-change.ts'
 
 /** Who works, what they drive, and whom they work for. */
@@ -64,6 +65,7 @@ export const crewCustomerModule = defineModule({
     'workers.edit': { target: (state, input) => bulkTarget(state, 'worker', input.ids), decide: (state, input, context) => bulkDecision(state, 'worker', input, context) },
     'customers.edit': { target: (state, input) => bulkTarget(state, 'customer', input.ids), decide: (state, input, context) => bulkDecision(state, 'customer', input, context) },
     ...equipmentHandlers,
+    ...trustHandlers,
     'customers.find': customersFind,
     'customer.history': customerHistory,
     'customers.list': customersList,

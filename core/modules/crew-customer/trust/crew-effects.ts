@@ -12,13 +12,13 @@ export interface CrewEffect {
   readonly sd: number
 }
 
-/** From thick to thin evidence; the least keeps a handful of facts from ever saying much. */
-const SHRINKS = [5, 10, 20, 40, 80, 160, 320] as const
+/** Facts that no difference at all is worth: from people who differ much to people who hardly do. */
+const SHRINKS = [2, 4, 8, 16, 32, 64, 128, 256] as const
 
 /**
  * Who makes the difference, where several do a job together: each fact is the mean of what its people add, plus chance; what people add is near zero unless
- * the facts say otherwise (Gaussian prior; its strength is the one that makes the facts likeliest). Somebody is not praised or blamed for his mates: those
- * are in the same equations. Cost: workers cubed.
+ * the facts say otherwise. How near is not known either: every strength of that Gaussian prior counts as much as it makes the facts likely, so that few facts
+ * leave a wide interval. Somebody is not praised or blamed for his mates: those are in the same equations. Cost: workers cubed.
  */
 export function crewEffects(facts: readonly EffectFact[]): Map<string, CrewEffect> {
   const workers = [...new Set(facts.flatMap((fact) => fact.workers))].toSorted()
@@ -42,8 +42,21 @@ export function crewEffects(facts: readonly EffectFact[]): Map<string, CrewEffec
     count += weight
   }
   if (size === 0 || count === 0) return new Map()
-  const best = SHRINKS.map((shrink) => solved(normal, right, size, shrink, squares, count)).reduce((kept, next) => (next.likelihood > kept.likelihood ? next : kept))
-  return new Map(workers.map((worker, n) => [worker, { mean: best.means[n] ?? 0, sd: Math.sqrt(best.variance * (best.inverse[n] ?? 0)) }]))
+  const solutions = SHRINKS.map((shrink) => solved(normal, right, size, shrink, squares, count))
+  const likeliest = Math.max(...solutions.map(({ likelihood }) => likelihood))
+  const shares = solutions.map(({ likelihood }) => Math.exp(likelihood - likeliest))
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  return new Map(workers.map((worker, n) => {
+    let mean = 0
+    let square = 0
+    solutions.forEach(({ means, variance, lower }, s) => {
+      const share = (shares[s] ?? 0) / all
+      const middle = means[n] ?? 0
+      mean += share * middle
+      square += share * (middle * middle + variance * inverseAt(lower, size, n))
+    })
+    return [worker, { mean, sd: Math.sqrt(Math.max(0, square - mean * mean)) }]
+  }))
 }
 
 interface Solution {
@@ -51,8 +64,7 @@ interface Solution {
   readonly means: Float64Array
   /** Of one fact. */
   readonly variance: number
-  /** The diagonal of the inverse. */
-  readonly inverse: Float64Array
+  readonly lower: Float64Array
 }
 
 function solved(normal: Float64Array, right: Float64Array, size: number, shrink: number, squares: number, count: number): Solution {
@@ -62,13 +74,13 @@ function solved(normal: Float64Array, right: Float64Array, size: number, shrink:
   const variance = Math.max(squares - explained, 1e-6) / count
   let logDeterminant = 0
   for (let n = 0; n < size; n += 1) logDeterminant += 2 * Math.log(lower[n * size + n] ?? 1)
-  const inverse = new Float64Array(size)
-  for (let n = 0; n < size; n += 1) {
-    const unit = new Float64Array(size)
-    unit[n] = 1
-    inverse[n] = solve(lower, size, unit)[n] ?? 0
-  }
-  return { likelihood: (-count / 2) * Math.log(variance) + (size / 2) * Math.log(shrink) - logDeterminant / 2, means, variance, inverse }
+  return { likelihood: (-count / 2) * Math.log(variance) + (size / 2) * Math.log(shrink) - logDeterminant / 2, means, variance, lower }
+}
+
+function inverseAt(lower: Float64Array, size: number, n: number): number {
+  const unit = new Float64Array(size)
+  unit[n] = 1
+  return solve(lower, size, unit)[n] ?? 0
 }
 
 function cholesky(normal: Float64Array, size: number, shrink: number): Float64Array {

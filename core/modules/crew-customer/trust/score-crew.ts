@@ -9,7 +9,8 @@ export interface TrustScore {
   readonly score: number | null
   readonly low: number
   readonly high: number
-  readonly facts: number
+  /** How many facts there are. */
+  readonly known: number
 }
 
 export interface SideScore extends TrustScore {
@@ -62,9 +63,7 @@ interface JudgedFact {
 function judgeSide(side: TrustSide, evidence: readonly TrustEvidence[], today: LocalDate, { halfLifeDays, kindStrength }: TrustSettings): JudgedSide {
   const weighted = evidence.map((fact) => ({ evidence: fact, weight: 0.5 ** (daysBetween(fact.date, today) / halfLifeDays) }))
   const all = meanOf(weighted, 0, 0)
-  const kinds = new Map<string, typeof weighted>()
-  for (const fact of weighted) kinds.set(fact.evidence.likeWork, [...(kinds.get(fact.evidence.likeWork) ?? []), fact])
-  const means = new Map([...kinds].map(([kind, facts]) => [kind, meanOf(facts, all, kindStrength)]))
+  const means = new Map([...Map.groupBy(weighted, (fact) => fact.evidence.likeWork)].map(([kind, facts]) => [kind, meanOf(facts, all, kindStrength)]))
   const facts = weighted.map((fact) => ({ ...fact, expected: means.get(fact.evidence.likeWork) ?? all }))
   const effects = crewEffects(facts.map(({ evidence: { outcome, workers }, expected, weight }) => ({ residual: outcome - expected, weight, workers })))
   return { side, usual: all, facts, effects }
@@ -82,30 +81,34 @@ function meanOf(facts: readonly { readonly evidence: TrustEvidence; readonly wei
 
 function trustOf(worker: string, judged: readonly JudgedSide[], settings: TrustSettings): WorkerTrust {
   const reasons: TrustReason[] = []
-  const sides = judged.flatMap(({ side, usual, facts, effects }): (SideScore & { readonly sd: number })[] => {
+  const sides = judged.flatMap(({ side, usual, facts, effects }): JudgedScore[] => {
     const theirs = facts.filter(({ evidence }) => evidence.workers.includes(worker))
     const effect = effects.get(worker)
     if (theirs.length === 0 || effect === undefined) return []
     const weight = settings.weights[side]
     const all = theirs.reduce((sum, fact) => sum + fact.weight, 0)
     for (const { evidence, expected, weight: still } of theirs) reasons.push({ evidence, expected, effect: (100 * weight * still * (evidence.outcome - expected)) / (all * evidence.workers.length) })
-    return [{ side, usual: 100 * usual, weight, facts: theirs.length, sd: 100 * effect.sd, ...bounded(100 * (usual + effect.mean), 100 * effect.sd, theirs.length >= settings.leastOnSide) }]
+    return [{ side, usual: 100 * usual, weight, known: theirs.length, middle: 100 * (usual + effect.mean), sd: 100 * effect.sd, ...bounded(100 * (usual + effect.mean), 100 * effect.sd, theirs.length >= settings.leastOnSide) }]
   })
-  const told = sides.filter(({ score }) => score !== null)
-  const facts = sides.reduce((sum, side) => sum + side.facts, 0)
+  const known = sides.reduce((sum, side) => sum + side.known, 0)
   return {
     worker,
-    whole: { facts, ...wholeOf(told.length === 0 ? sides : told, facts >= settings.leastInAll && told.length > 0) },
-    sides: sides.map(({ sd: _, ...side }) => side),
+    whole: { known, ...wholeOf(sides, known >= settings.leastInAll && sides.some(({ score }) => score !== null)) },
+    sides: sides.map(({ middle: _, sd: __, ...side }) => side),
     reasons: reasons.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || (a.evidence.key < b.evidence.key ? -1 : 1)),
   }
 }
 
-/** Sides of which nothing can be said are left out, and the others count for more. */
-function wholeOf(sides: readonly (SideScore & { readonly sd: number })[], isEnough: boolean): Pick<TrustScore, 'score' | 'low' | 'high'> {
+interface JudgedScore extends SideScore {
+  readonly middle: number
+  readonly sd: number
+}
+
+/** A side with few facts is near what is usual, with its width; one without any is left out, and the others count for more. */
+function wholeOf(sides: readonly JudgedScore[], isEnough: boolean): Pick<TrustScore, 'score' | 'low' | 'high'> {
   const total = sides.reduce((sum, { weight }) => sum + weight, 0)
   if (total === 0) return { score: null, low: 0, high: 100 }
-  const middle = sides.reduce((sum, { weight, score, low, high }) => sum + (weight / total) * (score ?? (low + high) / 2), 0)
+  const middle = sides.reduce((sum, { weight, middle: each }) => sum + (weight / total) * each, 0)
   const sd = Math.sqrt(sides.reduce((sum, { weight, sd: each }) => sum + ((weight / total) * each) ** 2, 0))
   return bounded(middle, sd, isEnough)
 }

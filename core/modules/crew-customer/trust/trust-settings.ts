@@ -25,7 +25,7 @@ export const TRUST_SETTINGS: TrustSettings = {
   horizonDays: 540,
   leastOnSide: 5,
   leastInAll: 15,
-  kindStrength: 20,
+  kindStrength: 8,
   worstLateMinutes: 60,
   worstPace: 0.5,
 }

@@ -1,0 +1,21 @@
+import { choice, instant, note, required, text } from './field.ts'
+import { defineChild, type RecordOf } from './record.ts'
+
+export const CONTEST_VERDICTS = ['upheld', 'dismissed'] as const
+export type ContestVerdict = (typeof CONTEST_VERDICTS)[number]
+
+/**
+ * Somebody says that a fact about him is wrong. Until it is decided, and when it is upheld, the fact counts for nothing. `key` is the fact's key, so that two
+ * desks that contest the same one write the same record.
+ */
+export const trustContestRecord = defineChild('trustContest', 'worker', {
+  reason: required(note('hr')),
+  by: required(text('hr')),
+  at: required(instant('hr')),
+  /** Null while nobody has decided. */
+  verdict: choice('hr', CONTEST_VERDICTS),
+  answer: note('hr'),
+  decidedBy: text('hr'),
+  decidedAt: instant('hr'),
+})
+export type TrustContest = RecordOf<typeof trustContestRecord>
