@@ -94,7 +94,7 @@ function trustOf(worker: string, judged: readonly JudgedSide[], settings: TrustS
   return {
     worker,
     whole: { known, ...wholeOf(sides, known >= settings.leastInAll && sides.some(({ score }) => score !== null)) },
-    sides: sides.map(({ middle: _, sd: __, ...side }) => side),
+    sides: sides.map(({ side, usual, weight, score, low, high, known: many }) => ({ side, usual, weight, score, low, high, known: many })),
     reasons: reasons.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || (a.evidence.key < b.evidence.key ? -1 : 1)),
   }
 }
