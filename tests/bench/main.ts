@@ -7,6 +7,7 @@ import { commitBench } from './commit-bench.ts'
 import { consoleBench } from './console-bench.ts'
 import { convergenceBench } from './convergence-bench.ts'
 import { crashBench } from './crash-bench.ts'
+import { durationsBench } from './durations-bench.ts'
 import { importBench } from './import-bench.ts'
 import { leakCleanBench } from './leak-clean-bench.ts'
 import { leakTruthBench } from './leak-truth-bench.ts'
@@ -19,7 +20,7 @@ import { recommendBench } from './recommend-bench.ts'
 import { tagsBench } from './tags-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.
