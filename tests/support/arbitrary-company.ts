@@ -114,6 +114,8 @@ export function arbitraryCompany(): fc.Arbitrary<MemoryCompany> {
 function placed(kind: RecordKind, ids: Ids, n: number): Values {
   const absent = n % 2 === 0 ? 'worker' : 'equipment'
   if (kind === 'absence') return { resourceKind: absent, resource: ids.get(absent)?.[n] }
+  // A booked crew outside of its range is refused.
+  if (kind === 'job') return { crewSize: 3, crewMin: [null, 3, 2, 1][n % 4], crewMax: [3, null, 5, 40][n % 4] }
   if (kind === 'journey') return { pinnedBy: n % 2 === 0 ? (ids.get('user')?.[n] ?? null) : null }
   if (kind === 'discountAuthority') return { role: `role ${n}` }
   return kind === 'tariff' ? { name: null } : {}

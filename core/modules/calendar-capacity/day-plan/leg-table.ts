@@ -44,10 +44,10 @@ function crewRows(jobs: readonly TimelineJob[]): CrewRows {
   const booked = Int32Array.from(jobs, (job) => crewAtWork(job, null) - job.leastCrew)
   const rows = jobs.flatMap((job) => Array.from({ length: job.mostCrew - job.leastCrew + 1 }, (_, more) => ({ job, crew: job.leastCrew + more })))
   for (let job = 1; job < jobs.length; job += 1) first[job] = first[job - 1]! + most[job - 1]! - least[job - 1]! + 1
+  // As `crewAtWork`: the search asks for millions.
   return {
     jobs: rows,
-    // As `crewAtWork`: the search asks for millions.
-    rowOf: (job, people) => first[job]! + (people < least[job]! ? booked[job]! : (people < most[job]! ? people : most[job]!) - least[job]!),
+    rowOf: rows.length === jobs.length ? (job) => job : (job, people) => first[job]! + (people < least[job]! ? booked[job]! : (people < most[job]! ? people : most[job]!) - least[job]!),
   }
 }
 
