@@ -40,7 +40,7 @@ export function formatKinds({ estimate, actual }: JobMargin, view: MarginView): 
 function formatLines({ actual }: JobMargin, view: MarginView): string {
   const { margin } = view.texts
   const rows = actual.lines.filter(({ kind }) => !(REVENUE_KINDS as readonly string[]).includes(kind)).map(({ kind, name, about, basis, amountCents, isAssumed }) => [
-    margin.kinds[kind], name ?? about ?? '', basis === null ? '' : `${number(basis.quantity, view)} ${basis.unit} × ${money(basis.priceCents, view)}`, `${money(amountCents, view)}${isAssumed ? margin.assumed : ''}`,
+    margin.kinds[kind], name ?? about ?? '', basis === null ? '' : [number(basis.quantity, view), margin.units[basis.unit] ?? basis.unit, '×', money(basis.priceCents, view)].filter((part) => part !== '').join(' '), `${money(amountCents, view)}${isAssumed ? margin.assumed : ''}`,
   ])
   return rows.length === 0 ? '' : formatTable([{ title: margin.columns.line }, { title: '', shrinks: true }, { title: margin.columns.basis, align: 'right' }, { title: margin.columns.amount, align: 'right' }], rows, view.terminal.width, view.terminal.style.bold)
 }

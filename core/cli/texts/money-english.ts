@@ -24,6 +24,8 @@ const by: Readonly<Record<RollUp, string>> = { journey: 'Journey', truck: 'Truck
 export const MARGIN_ENGLISH = {
   title: 'Margin', kinds, problems, ceiling, by,
   columns: { jobs: 'Jobs', revenue: 'Revenue', cost: 'Cost', margin: 'Margin', share: '%', estimated: 'Estimated', actual: 'Actual', incomplete: 'Incomplete', line: 'Line', basis: 'Quantity × price', amount: 'Amount' },
+  /** Of quantities; what is not here stands as the bill has it. */
+  units: { hour: 'h', km: 'km', litre: 'L', each: '', '%': '%', month: 'months' } as Readonly<Record<string, string>>,
   total: 'Total', cost: 'Cost', none: 'none', assumed: '*', assumedNote: '* with an assumed number',
   summary: (jobs: number, counted: number, incomplete: number) => `${many(jobs, 'job')}, ${counted} with a margin, ${incomplete} with data problems`,
   leftOut: (revenue: string, cost: string) => `Not in the margins, because something is missing: ${revenue} of revenue and ${cost} of cost.`,

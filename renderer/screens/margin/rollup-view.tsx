@@ -28,7 +28,7 @@ export function RollUpView() {
   ]
   return (
     <div className="flex flex-col gap-3 p-4">
-      <Segmented label={t`Added up by`} value={by} onChange={(next) => change({ rollUp: next === 'location' ? undefined : next }, { replace: true })} choices={choices} />
+      <div className="flex flex-wrap print:hidden"><Segmented label={t`Added up by`} value={by} onChange={(next) => change({ rollUp: next === 'location' ? undefined : next }, { replace: true })} choices={choices} /></div>
       {data.total.jobs === 0 ? <Empty title={<Trans>No job was worked or billed in this period.</Trans>}><Trans>Choose another period or location.</Trans></Empty> : (
         <>
           <RollUpTable report={data} by={by} name={choices.find(({ id }) => id === by)?.label ?? ''} />
@@ -55,10 +55,10 @@ function RollUpTable({ report: { rows, total, currency }, by, name }: { readonly
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => <Figures key={row.key ?? ''} name={nameOf(row)} row={row} currency={currency} />)}
+          {rows.map((row) => <Figures key={row.key ?? ''} name={nameOf(row)} row={row} falls={gapOf(row) > gapOf(total) + FALLS_BY} currency={currency} />)}
         </tbody>
         <tfoot>
-          <Figures name={t`Total`} row={total} currency={currency} className="border-t-2 border-line-2 font-semibold" />
+          <Figures name={t`Total`} row={total} falls={false} currency={currency} className="border-t-2 border-line-2 font-semibold" />
           {isLeftOut && (
             <tr className="border-t border-line-1 text-2">
               <th scope="row" colSpan={2} className="px-3 py-1.5 text-left font-normal"><Trans>In no margin, because something is missing</Trans></th>
@@ -76,11 +76,10 @@ function Head({ children, className }: { readonly children: ReactNode; readonly 
   return <th scope="col" className={cx('px-3 py-1.5 font-normal whitespace-nowrap', className)}>{children}</th>
 }
 
-function Figures({ name, row: { jobs, estimate, actual, incomplete }, currency, className }: { readonly name: string; readonly row: Row; readonly currency: string; readonly className?: string }) {
+function Figures({ name, row: { jobs, estimate, actual, incomplete }, falls, currency, className }: { readonly name: string; readonly row: Row; readonly falls: boolean; readonly currency: string; readonly className?: string }) {
   const format = useFormat()
   const share = (value: number | null) => (value === null ? '–' : format.number(value, 1))
   const cells = [String(jobs), format.money(actual.revenueCents, currency), format.money(actual.costCents, currency), format.money(actual.marginCents, currency), share(actual.marginPct), share(estimate.marginPct), incomplete === 0 ? '' : String(incomplete)]
-  const falls = actual.marginPct !== null && estimate.marginPct !== null && actual.marginPct < estimate.marginPct - FALLS_BY
   return (
     <tr className={cx('border-t border-line-1', className)}>
       <th scope="row" className="max-w-64 truncate px-3 py-1.5 text-left font-[inherit]" dir="auto">{name}</th>
@@ -91,8 +90,12 @@ function Figures({ name, row: { jobs, estimate, actual, incomplete }, currency, 
   )
 }
 
-/** Points of margin below the estimate that are worth a look. */
-const FALLS_BY = 5
+/** Points of margin by which a row may fall short of its estimate beyond what all jobs do: nobody estimates overtime or idle time. */
+const FALLS_BY = 3
+
+function gapOf({ estimate, actual }: Row): number {
+  return estimate.marginPct === null || actual.marginPct === null ? -Infinity : estimate.marginPct - actual.marginPct
+}
 
 function DataProblems({ report: { problems } }: { readonly report: Report }) {
   const { i18n } = useLingui()
