@@ -61,6 +61,26 @@ describe('jobs', () => {
     expect(read().get('SELECT crew_size, window_start, status FROM job WHERE id = ?', job)).toEqual({ crew_size: 3, window_start: '08:00', status: 'booked' })
   })
 
+  it('may be done by fewer or more people than are booked, who take longer or less; the booked crew lies between', async () => {
+    const made = { location: desk.location, customer: scene.customer, type: 'local', date: DAY, crewSize: 2, windowStart: '08:00', estimatedHours: 4, stops: [] }
+    expect([refusal('job.create', { ...made, crewMin: 3 }), refusal('job.create', { ...made, crewMax: 1 })]).toEqual(['job.crew_range', 'job.crew_range'])
+    const { job } = run('job.create', { ...made, crewMin: 1, crewMax: 3 })
+    expect([refusal('job.edit', { job, set: { crewSize: 4 } }), refusal('job.edit', { job, set: { crewMin: 3 } }), refusal('job.edit', { job, set: { crewSize: 3, crewMin: 3 } }), refusal('job.edit', { job, set: { crewSize: 2, crewMin: 1 } })]).toEqual(['job.crew_range', 'job.crew_range', 'allowed', 'allowed'])
+    const { job: exact } = run('job.create', made)
+    const lasts = async (id: typeof job, people: number) => {
+      const truck = scene.truck(`T${people}`)
+      const workers = Array.from({ length: people }, (_, index) => scene.worker(`W${people} ${index}`))
+      desk.seed([truck, ...workers].flatMap(({ changes }) => changes))
+      const { journey } = run('journey.create', { location: desk.location, date: DAY, truck: truck.id, departAt: null, jobs: [id], crew: workers.map(({ id: worker }, index) => ({ worker, role: index === 0 ? 'driver' : 'helper' })) })
+      const board = await ask('board.day', { location: desk.location, date: DAY })
+      const shown = board.journeys.find((one) => one.id === journey)
+      run('journey.remove', { journey, reason: 'another try' })
+      return [((shown?.jobs[0]?.endAt ?? 0) - (shown?.jobs[0]?.startAt ?? 0)) / 60_000, shown?.crewNeeded]
+    }
+    expect([await lasts(job, 1), await lasts(job, 2), await lasts(job, 3), await lasts(job, 4)]).toEqual([[Math.round(240 * 2 ** 0.88), 1], [240, 1], [Math.round(240 * (2 / 3) ** 0.88), 1], [Math.round(240 * (2 / 3) ** 0.88), 1]])
+    expect([await lasts(exact, 1), await lasts(exact, 3)]).toEqual([[240, 2], [240, 2]])
+  })
+
   it('may have to follow another one, but never themselves', async () => {
     const { job: first } = cast()
     const make = (afterJob: typeof first) => run('job.create', { location: desk.location, customer: scene.customer, type: 'local', date: DAY, crewSize: 2, afterJob, days: 2, stops: [] }).job

@@ -78,6 +78,13 @@ describe('a job', () => {
     expect(Math.abs(later.jobs[0]!.endAt - before.jobs[0]!.endAt - MS_PER_HOUR)).toBeLessThan(MS_PER_HOUR / 6)
   })
 
+  it('takes so much longer of the crew that is on it', () => {
+    const ranged = journey({ jobs: [{ ...jobs[0]!, crewSize: 4, leastCrew: 1, mostCrew: 4 }] })
+    const ends = (one: DayJourney) => playJourney(base, one, one.crew.length)!.jobs[0]!.endAt
+    const later = only(after([{ kind: 'jobLonger', job: 'job-0', minutes: 60 }], [place([ranged])]))
+    expect(Math.abs(ends(later) - ends(ranged) - MS_PER_HOUR)).toBeLessThanOrEqual(MS_PER_HOUR / 60)
+  })
+
   it('begins later, within a promise made anew where the old one is over', () => {
     const { windowEndAt } = jobs[0]!
     const at = windowEndAt! + MS_PER_HOUR

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
-import { workMinutes } from '../../../domain/journey/work-time.ts'
+import { crewAtWork, workMinutes } from '../../../domain/journey/work-time.ts'
 import { licencePacksOf } from '../../../domain/licence/licence-packs.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
@@ -61,7 +61,7 @@ export function withDisruptions(places: readonly PlanPlace[], disruptions: reado
         return ok(takeOff(now, lockedJourneys, disruption.from, { truck: disruption.truck }))
       }
       case 'jobLonger':
-        return changeJob(now, disruption.job, (job, problem) => longer(job, problem, disruption.minutes))
+        return changeJob(now, disruption.job, (job, problem, people) => longer(job, problem, people, disruption.minutes))
       case 'jobLate':
         return changeJob(now, disruption.job, (job) => notBefore(job, disruption.notBefore))
       case 'jobAdded':
@@ -166,23 +166,24 @@ function minutesOf(problem: DayProblem, journey: DayJourney, absence: Interval):
   return timeline === null ? 1 : Math.max(0, sharedMinutes({ startAt: timeline.onDutyAt, endAt: timeline.offDutyAt }, absence))
 }
 
-function changeJob(day: DisruptedDay, id: string, change: (job: DayJob, problem: DayProblem) => DayJob): Result<DisruptedDay> {
+function changeJob(day: DisruptedDay, id: string, change: (job: DayJob, problem: DayProblem, people: number | null) => DayJob): Result<DisruptedDay> {
   let isThere = false
   const places = day.places.map((place) => {
-    const changed = (job: DayJob) => {
+    const changed = (people: number | null) => (job: DayJob) => {
       if (job.id !== id) return job
       isThere = true
-      return change(job, place.problem)
+      return change(job, place.problem, people)
     }
-    return { ...place, jobs: place.jobs.map(changed), problem: { ...place.problem, journeys: place.problem.journeys.map((journey) => ({ ...journey, jobs: journey.jobs.map(changed) })) } }
+    return { ...place, jobs: place.jobs.map(changed(null)), problem: { ...place.problem, journeys: place.problem.journeys.map((journey) => ({ ...journey, jobs: journey.jobs.map(changed(journey.crew.length)) })) } }
   })
   return isThere ? ok({ ...day, places }) : refuse('record.not_found', { kind: 'job', id })
 }
 
-/** Minutes on top of what it was reckoned at, by its planned crew. */
-function longer(job: DayJob, problem: DayProblem, minutes: number): DayJob {
+/** Minutes on top of what it was reckoned at, of the crew that is on it: of another size than booked, as many hours more or less on the estimate. */
+function longer(job: DayJob, problem: DayProblem, people: number | null, minutes: number): DayJob {
   const planned = job.estimatedHours === null ? workMinutes(job, 0, null, problem.timeline) + ownDrives(job, problem) : job.estimatedHours * 60
-  return { ...job, estimatedHours: (planned + minutes) / 60 }
+  const asBooked = minutes * (crewAtWork(job, people) / job.crewSize) ** problem.timeline.crewExponent
+  return { ...job, estimatedHours: (planned + asBooked) / 60 }
 }
 
 function ownDrives({ stops }: DayJob, { travel, timeline, defaultStartAt }: DayProblem): number {

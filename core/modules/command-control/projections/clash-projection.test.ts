@@ -65,7 +65,7 @@ function world() {
       case 2: return [put('journey', journey, { status: pick(['planned', 'enRoute', 'done', 'cancelled'] as const, c) })]
       case 3: return [c % 3 === 0 ? remove('journeyJob', childId(journey, job.id)) : put('journeyJob', childId(journey, job.id), { seq: c })]
       case 4: return [c % 3 === 0 ? remove('crewMember', childId(journey, worker.id)) : put('crewMember', childId(journey, worker.id), { role: pick(['driver', 'helper', 'lead'] as const, c) })]
-      case 5: return [put('job', job.id, { date: pick(DATES, c), estimatedHours: pick([2, 15, 22], a), trucks: pick([null, 2], a) })]
+      case 5: return [put('job', job.id, { date: pick(DATES, c), estimatedHours: pick([2, 15, 22], a), trucks: pick([null, 2], a), crewMin: pick([null, 1], b), crewMax: pick([null, 3, 5], c) })]
       case 6: return [put('job', job.id, { status: pick(['booked', 'planned', 'cancelled', 'reviewed'] as const, c) }), put('jobTransition', childId(job.id, `${1000 + a * 10 + c}`), { from: pick(['booked', 'planned', 'completed'] as const, a), to: pick(['booked', 'planned', 'cancelled', 'reviewed'] as const, c), by: 'somebody', at: 1, imported: a % 3 === 0 })]
       case 7: return [put('stop', childId(job.id, '1'), { seq: 1, kind: 'origin', address: 'x', lat: pick([43.7, 45.4, null], c), lon: pick([-79.4, -75.7, null], c) })]
       case 8: return [put('truck', pick(trucks, b).id, { status: pick(['active', 'out_of_service'] as const, c), registeredKg: pick([3_000, 8_000, 12_000], a) })]
