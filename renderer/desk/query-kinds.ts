@@ -1,6 +1,11 @@
 import type { RecordKind } from '../../core/domain/records/record-kinds.ts'
 import type { QueryName } from './desk-contract.ts'
 
+/** What a job's money is made of. */
+const MARGIN_KINDS: readonly RecordKind[] = [
+  'job', 'stop', 'charge', 'material', 'timeEntry', 'fact', 'payment', 'claim', 'storageAccount', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'wageChange', 'tariff', 'tariffRate', 'tariffMaterial', 'location', 'leakParameter', 'payRule',
+]
+
 /**
  * Which kinds of records a query's answer is made of, where that is not "any". A change of another kind leaves what is on
  * the screen alone. `never`: the answer does not depend on records; whoever shows it asks again when it must. `later`: whoever
@@ -16,6 +21,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'task.detail': 'never',
   'import.format': 'never',
   'leaks.rules': 'never',
+  'margin.job': MARGIN_KINDS,
+  'margin.report': MARGIN_KINDS,
   'company.detail': ['company', 'location', 'user'],
   'customers.list': ['customer', 'job', 'charge', 'location'],
   'customer.detail': ['customer', 'job', 'charge', 'location'],
@@ -28,8 +35,10 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
   'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location'],
+  'duration.predict': ['job', 'stop', 'location'],
   'capacity.range': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location', 'timeEntry'],
   'job.choices': ['job', 'truck', 'worker', 'tariff'],
+  'tags.suggest': ['job', 'stop', 'tagDecision', 'journey', 'journeyJob', 'truck'],
   'customer.history': ['customer', 'job', 'stop'],
   'journey.own': ['journey', 'journeyJob', 'crewMember', 'job'],
 }
