@@ -9,6 +9,7 @@ export function MarginLines({ lines, currency }: { readonly lines: JobMargin['ac
   const format = useFormat()
   if (lines.length === 0) return null
   const units: Readonly<Record<string, string>> = { hour: t`h`, km: t`km`, litre: t`L`, each: '', '%': '%', month: t`months` }
+  const unitOf = (unit: string) => ((units[unit] ?? unit) === '' ? '' : `\u00a0${units[unit] ?? unit}`)
   return (
     <details className="group border-t border-line-1 pt-1">
       <summary className="flex min-h-6 cursor-default list-none items-center gap-1 rounded-control text-12 text-accent">
@@ -23,7 +24,7 @@ export function MarginLines({ lines, currency }: { readonly lines: JobMargin['ac
               <span>{format.money(amountCents, currency)}</span>
             </p>
             <p className="m-0 text-11 text-3">
-              {basis !== null && `${format.number(basis.quantity, 2)} ${units[basis.unit] ?? basis.unit} × ${format.money(basis.priceCents, currency)} · `}
+              {basis !== null && `${format.number(basis.quantity, 2)}${unitOf(basis.unit)} × ${format.money(basis.priceCents, currency)} · `}
               <Records count={records.length} isAssumed={isAssumed} />
             </p>
           </li>
