@@ -14,7 +14,7 @@ export type JobChoices = Output<'job.choices'>
 const GRID = 'grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] items-start gap-3'
 
 /** What is to be done, and what it takes. */
-export function NeedsCard({ choices, title }: { readonly choices: JobChoices | undefined; readonly title: ReactNode }) {
+export function NeedsCard({ choices, title, hint }: { readonly choices: JobChoices | undefined; readonly title: ReactNode; readonly hint: ReactNode }) {
   const { readsMoney } = useJobForm()
   return (
     <Card title={title}>
@@ -32,6 +32,7 @@ export function NeedsCard({ choices, title }: { readonly choices: JobChoices | u
           <BoundNumber name="weightKg" max={500_000} />
           <BoundText name="externalId" mono />
         </div>
+        {hint}
         <div className="grid grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] items-start gap-3">
           <BoundWords name="requiredSkills" known={choices?.skills ?? []} />
           <BoundWords name="requiredFeatures" known={choices?.features ?? []} />

@@ -19,6 +19,7 @@ import { InventoryTab } from './inventory-tab.tsx'
 import { NeedsCard, NotesCard } from './job-fields.tsx'
 import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
 import { jobSchema } from './job-schema.ts'
+import { LikeThis } from './like-this.tsx'
 import { valuesOf, type JobDetail, type JobValues, type StopValues } from './job-values.ts'
 import { MarginCard } from './margin-card.tsx'
 import { MoneyCard } from './money-card.tsx'
@@ -113,7 +114,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
       <div className="flex min-w-0 flex-col gap-4">
         <CustomerCard title={<Trans>Customer and service</Trans>} location={detail.job.location} name={detail.customer?.name ?? null} choices={choices} history={history} job={detail.job.id} />
         <Card title={<Trans>Stops and access</Trans>}><StopsField radiusOf={radiusOf} known={placesOf(history)} /></Card>
-        <NeedsCard title={<Trans>Crew, truck and time</Trans>} choices={choices} />
+        <NeedsCard title={<Trans>Crew, truck and time</Trans>} choices={choices} hint={<LikeThis location={detail.job.location} date={detail.job.date} bookedOn={detail.job.bookedOn} tags={detail.job.tags ?? []} />} />
         <WishesCard choices={choices} detail={detail} />
         <NotesCard />
         <Card><TagsRow detail={detail} known={choices?.tags ?? []} /></Card>

@@ -22,6 +22,7 @@ import { NeedsCard, NotesCard } from './job-fields.tsx'
 import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
 import { newJobSchema, writtenStops } from './job-schema.ts'
 import { DatesForDraft } from './dates-for-draft.tsx'
+import { LikeThis } from './like-this.tsx'
 import { emptyStop, sameField, type JobValues } from './job-values.ts'
 import { StopsField } from './stops-field.tsx'
 import { useCurrency } from '../../desk/use-session.ts'
@@ -38,6 +39,8 @@ const BLANK: NewJobValues = {
   location: '', date: null, isLead: false, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, crewMin: null, crewMax: null, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
   estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, afterJob: null, avoidWorkers: null, wishedWorkers: null, days: null, stops: [emptyStop('origin'), emptyStop('destination')],
 }
+
+const NO_TAGS: readonly string[] = []
 
 /** Stops that were never filled in are no mistake. */
 const newJobResolver = zodResolver(newJobSchema) as unknown as Resolver<NewJobValues>
@@ -152,7 +155,7 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
               </div>
               <DatesForDraft location={location.value} zone={locations.find(({ id }) => id === location.value)?.zone ?? 'UTC'} date={date.value} onPick={date.onChange} />
             </Card>
-            <NeedsCard title={<Step number={4}><Trans>Crew, truck and time</Trans></Step>} choices={choices} />
+            <NeedsCard title={<Step number={4}><Trans>Crew, truck and time</Trans></Step>} choices={choices} hint={<LikeThis location={location.value} date={date.value} bookedOn={null} tags={NO_TAGS} />} />
             <WishesCard choices={choices} detail={null} />
             <NotesCard />
             <p className="flex flex-wrap items-center justify-end gap-3 text-12 text-2">
