@@ -24,6 +24,11 @@ const suggestion = z.strictObject({
   /** `present`: the job's fields say it. `quiet`: the company refused it too often. */
   state: z.enum(SUGGESTION_STATES),
   places: z.array(place),
+  /** What accepting it does: a word more in a list of the job, or a number. */
+  goesTo: z.union([
+    z.strictObject({ field: z.enum(['tags', 'requiredSkills', 'requiredFeatures']), word: z.string() }),
+    z.strictObject({ field: z.enum(['crewSize', 'trucks']), number: z.int() }),
+  ]),
   /** Who accepted or refused it on this job. */
   decidedBy: z.string().nullable(),
   decidedByName: z.string().nullable(),

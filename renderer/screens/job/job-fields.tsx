@@ -68,7 +68,7 @@ export function ServiceField({ choices }: { readonly choices: JobChoices | undef
 }
 
 /** Three readers, three notes: what the crew sees is not what the customer said. */
-export function NotesCard() {
+export function NotesCard({ hints }: { readonly hints: ReactNode }) {
   const readsCustomer = useReads('pii')
   return (
     <Card title={<Trans>Notes</Trans>}>
@@ -77,6 +77,7 @@ export function NotesCard() {
         <BoundNote name="notesDispatch" />
         {readsCustomer && <BoundNote name="notesCustomer" />}
       </div>
+      {readsCustomer && <div className="mt-3 empty:hidden">{hints}</div>}
     </Card>
   )
 }

@@ -46,7 +46,7 @@ export const jobSchema = z.object({
 })
 
 /** A new job also has a day and a place it belongs to. */
-export const newJobSchema = z.extend(jobSchema, { location: id, date: z.string('date').check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'date')), isLead: z.boolean() })
+export const newJobSchema = z.extend(jobSchema, { location: id, date: z.string('date').check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'date')), isLead: z.boolean(), tags: words })
 
 export function isFit(field: FieldName, value: unknown): boolean {
   return jobSchema.shape[field].safeParse(value).success

@@ -18,6 +18,7 @@ import { HistoryTab } from './history-tab.tsx'
 import { InventoryTab } from './inventory-tab.tsx'
 import { NeedsCard, NotesCard } from './job-fields.tsx'
 import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
+import { JobNoteHints } from './job-note-hints.tsx'
 import { jobSchema } from './job-schema.ts'
 import { LikeThis } from './like-this.tsx'
 import { valuesOf, type JobDetail, type JobValues, type StopValues } from './job-values.ts'
@@ -116,7 +117,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
         <Card title={<Trans>Stops and access</Trans>}><StopsField radiusOf={radiusOf} known={placesOf(history)} /></Card>
         <NeedsCard title={<Trans>Crew, truck and time</Trans>} choices={choices} hint={<LikeThis location={detail.job.location} date={detail.job.date} bookedOn={detail.job.bookedOn} tags={detail.job.tags ?? []} />} />
         <WishesCard choices={choices} detail={detail} />
-        <NotesCard />
+        <NotesCard hints={<JobNoteHints job={detail.job.id} />} />
         <Card><TagsRow detail={detail} known={choices?.tags ?? []} /></Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4">

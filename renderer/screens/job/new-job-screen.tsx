@@ -21,6 +21,7 @@ import { readDraft, writeDraft } from './job-draft.ts'
 import { NeedsCard, NotesCard } from './job-fields.tsx'
 import { JobFormProvider, type JobFormFacts } from './job-form-context.tsx'
 import { newJobSchema, writtenStops } from './job-schema.ts'
+import { DraftNoteHints, DraftTags } from './draft-note-hints.tsx'
 import { DatesForDraft } from './dates-for-draft.tsx'
 import { LikeThis } from './like-this.tsx'
 import { emptyStop, sameField, type JobValues } from './job-values.ts'
@@ -33,10 +34,11 @@ interface NewJobValues extends JobValues {
   location: string
   date: string | null
   isLead: boolean
+  tags: string[] | null
 }
 
 const BLANK: NewJobValues = {
-  location: '', date: null, isLead: false, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, crewMin: null, crewMax: null, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
+  location: '', date: null, isLead: false, tags: null, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, crewMin: null, crewMax: null, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
   estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, afterJob: null, avoidWorkers: null, wishedWorkers: null, days: null, stops: [emptyStop('origin'), emptyStop('destination')],
 }
 
@@ -157,7 +159,8 @@ function NewJobForm({ locations, search }: { readonly locations: readonly { read
             </Card>
             <NeedsCard title={<Step number={4}><Trans>Crew, truck and time</Trans></Step>} choices={choices} hint={<LikeThis location={location.value} date={date.value} bookedOn={null} tags={NO_TAGS} />} />
             <WishesCard choices={choices} detail={null} />
-            <NotesCard />
+            <NotesCard hints={<DraftNoteHints />} />
+            <Card><DraftTags known={choices?.tags ?? []} /></Card>
             <p className="flex flex-wrap items-center justify-end gap-3 text-12 text-2">
               <span className="flex-1"><Trans>Kept in this window while you write. Once booked, suggestions for crew and truck come on the next page.</Trans></span>
               <Button kind="primary" type="submit" isPending={create.isRunning}>{isLead.value ? <Trans>Save the lead</Trans> : <Trans>Book the job</Trans>}</Button>

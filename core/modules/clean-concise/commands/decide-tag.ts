@@ -7,7 +7,7 @@ import { put, remove, type Change, type CommandHandler, type HandlerContext, typ
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import type { cleanConciseContract } from '../contract.ts'
 import { readJob, readLessons, type JobReading } from '../queries/read-job.ts'
-import { partsOf, tagOf, type Suggestion } from '../suggest/suggestions.ts'
+import { fieldOf, type Suggestion } from '../suggest/suggestions.ts'
 
 type Methods = typeof cleanConciseContract
 
@@ -37,12 +37,9 @@ function decision(job: string, { code, trigger }: Suggestion, verdict: TagVerdic
 
 /** The job's fields with the suggestion in them. */
 export function accepted(id: string, job: Job, code: string): { readonly field: string; readonly change: Change } {
-  const { kind, value } = partsOf(code)
-  if (kind === 'crew') return { field: 'crewSize', change: put('job', id, { crewSize: Number(value) }) }
-  if (kind === 'trucks') return { field: 'trucks', change: put('job', id, { trucks: Number(value) }) }
-  if (kind === 'skill') return { field: 'requiredSkills', change: put('job', id, { requiredSkills: withWord(job.requiredSkills, value) }) }
-  if (kind === 'feature') return { field: 'requiredFeatures', change: put('job', id, { requiredFeatures: withWord(job.requiredFeatures, value) }) }
-  return { field: 'tags', change: put('job', id, { tags: withWord(job.tags, tagOf(code)) }) }
+  const goes = fieldOf(code)
+  const value = 'number' in goes ? goes.number : withWord(job[goes.field], goes.word)
+  return { field: goes.field, change: put('job', id, { [goes.field]: value }) }
 }
 
 function withWord(words: readonly string[] | null, word: string): string[] {

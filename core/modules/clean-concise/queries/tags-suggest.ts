@@ -5,6 +5,7 @@ import { jobTarget } from '../../../kernel/desk/targets.ts'
 import type { cleanConciseContract } from '../contract.ts'
 import { languageOf } from '../language/language-guess.ts'
 import type { JobFacts, JobNote } from '../suggest/job-notes.ts'
+import { fieldOf } from '../suggest/suggestions.ts'
 import { readingOf, readJob, readLessons, type JobReading } from './read-job.ts'
 
 type Suggest = (typeof cleanConciseContract)['tags.suggest']
@@ -38,7 +39,7 @@ export function describeReading({ notes, suggestions, risks, inconsistencies, de
     language: languageOf(notes.flatMap(({ read }) => [...read.tokens])),
     suggestions: suggestions.map((each) => {
       const decided = decisions.get(each.code)
-      return { ...each, places: each.places.map((place) => ({ ...place })), decidedBy: decided?.by ?? null, decidedByName: decided?.byName ?? null, decidedAt: decided?.at ?? null }
+      return { ...each, places: each.places.map((place) => ({ ...place })), goesTo: { ...fieldOf(each.code) }, decidedBy: decided?.by ?? null, decidedByName: decided?.byName ?? null, decidedAt: decided?.at ?? null }
     }),
     risks: [...risks],
     inconsistencies: inconsistencies.map((each) => ({ ...each, place: { ...each.place }, mend: { ...each.mend } })),

@@ -102,10 +102,26 @@ export function partsOf(code: string): { readonly kind: SuggestionKind; readonly
   return { kind: kindOf(code), value: code.slice(code.indexOf(':') + 1) }
 }
 
+/** Where a suggestion goes on the job when it is accepted: a word more in a list, or a number. */
+export type SuggestedField =
+  | { readonly field: 'tags' | 'requiredSkills' | 'requiredFeatures'; readonly word: string }
+  | { readonly field: 'crewSize' | 'trucks'; readonly number: number }
+
+export function fieldOf(code: string): SuggestedField {
+  const { kind, value } = partsOf(code)
+  switch (kind) {
+    case 'crew': return { field: 'crewSize', number: Number(value) }
+    case 'trucks': return { field: 'trucks', number: Number(value) }
+    case 'skill': return { field: 'requiredSkills', word: value }
+    case 'feature': return { field: 'requiredFeatures', word: value }
+    default: return { field: 'tags', word: tagOf(code) }
+  }
+}
+
 const TAG_NAMES: ReadonlyMap<string, string> = new Map([['permit:parking', 'parking_permit'], ['permit:elevator', 'elevator_booking'], ['document:insurance', 'insurance_certificate']])
 
 /** The tag that a suggestion becomes where the job has no field of its own for it. */
-export function tagOf(code: string): string {
+function tagOf(code: string): string {
   const { kind, value } = partsOf(code)
   return TAG_NAMES.get(code) ?? (kind === 'truck' ? `truck_${value.replaceAll(':', '_')}` : value)
 }
