@@ -58,6 +58,12 @@ describe('a job’s cost', () => {
     expect(costJob(inputOf(flat)).estimate.totals).toEqual({ revenueCents: 900_00, costCents: null, marginCents: null, marginPct: null })
   })
 
+  it('shares the road, but not the hours, with the other jobs of its journey', () => {
+    const lines = (jobsOnJourney: number) => costJob(inputOf(whole({ trucks: whole().trucks.map((truck) => ({ ...truck, jobsOnJourney })) }))).actual.lines
+    for (const kind of ['truckKm', 'fuel'] as const) expect(Math.abs(of(lines(1), kind) - 2 * of(lines(2), kind))).toBeLessThanOrEqual(2)
+    expect(of(lines(2), 'truckHours')).toBe(of(lines(1), 'truckHours'))
+  })
+
   it('counts storage that the account billed beyond the bill of the job once', () => {
     const account = { id: '01980000-0000-7000-8000-0000000000aa', unit: 'A1', ratePerMonthCents: 100_00, amountBilledCents: 250_00, start: '2026-07-02' } as never
     const onBill = [...whole().billed, charge('billed:9', 'storage', 'storage', 100_00)]

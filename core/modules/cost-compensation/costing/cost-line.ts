@@ -2,7 +2,7 @@ import { multiplyCents, percentOf, type Cents } from '../../../domain/money/mone
 
 /** What money was earned with or went to. A closed list: a line is of one kind. */
 export const REVENUE_KINDS = ['revenue', 'storage'] as const
-export const COST_KINDS = ['labour', 'travel', 'idle', 'overtime', 'employer', 'truckKm', 'truckHours', 'fuel', 'materials', 'thirdParty', 'cardFees', 'claims'] as const
+const COST_KINDS = ['labour', 'travel', 'idle', 'overtime', 'employer', 'truckKm', 'truckHours', 'fuel', 'materials', 'thirdParty', 'cardFees', 'claims'] as const
 export const LINE_KINDS = [...REVENUE_KINDS, ...COST_KINDS] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
