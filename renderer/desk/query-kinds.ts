@@ -29,6 +29,9 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'workers.list': ['worker', 'absence', 'timeEntry', 'journey', 'crewMember', 'journeyJob', 'job', 'location', 'truck'],
   'trucks.list': ['truck', 'absence', 'journey', 'journeyJob', 'crewMember', 'location'],
   'equipment.list': ['equipment', 'absence', 'journey', 'journeyEquipment', 'journeyJob', 'crewMember', 'truck', 'location'],
+  // Every look is put on record, so a change elsewhere is no reason to look again.
+  'trust.worker': ['trustContest'],
+  'trust.report': ['trustContest'],
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'users.list': ['user', 'worker'],

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { CREW_ROLE_NAMES } from '../../panels/job-card/trade-words.ts'
+import { useMay, useSession } from '../../desk/use-session.ts'
+import { TrustPerson } from '../../panels/trust/trust-person.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { JourneyStatus } from '../../ui/status.tsx'
@@ -13,6 +15,8 @@ type OwnJourney = Output<'journey.own'>['journeys'][number]
 /** Where somebody on a crew begins the day: the own journeys, today's on top. */
 export function OwnJourneysScreen() {
   const { data, failure, isLoading, retry } = useDeskQuery('journey.own', {})
+  const { worker } = useSession()
+  const seesTrust = useMay('trust.worker')
   const today = data?.journeys.filter(({ date }) => date === data.today) ?? []
   const ahead = data?.journeys.filter(({ date }) => date > data.today) ?? []
   const past = data?.journeys.filter(({ date }) => date < data.today).toReversed() ?? []
@@ -26,6 +30,11 @@ export function OwnJourneysScreen() {
           <Journeys title={<Trans>Today</Trans>} journeys={today} none={<Trans>Nothing today.</Trans>} />
           {ahead.length > 0 && <Journeys title={<Trans>Coming up</Trans>} journeys={ahead} none={null} />}
           {past.length > 0 && <Journeys title={<Trans>The last days</Trans>} journeys={past} none={null} />}
+        </div>
+      )}
+      {data && worker !== null && seesTrust && (
+        <div className="mx-auto w-full max-w-3xl p-4">
+          <TrustPerson worker={worker} isOwn />
         </div>
       )}
     </Page>

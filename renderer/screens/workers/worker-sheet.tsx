@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { useReads } from '../../desk/use-session.ts'
+import { useMay, useReads } from '../../desk/use-session.ts'
 import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
 import { JourneysPart } from '../../panels/record-table/journeys-part.tsx'
 import { Figure } from '../../panels/record-table/record-form.tsx'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
+import { TrustPerson } from '../../panels/trust/trust-person.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -36,6 +37,7 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
   const nameOf = useTradeWords()
   const readsMoney = useReads('fin')
   const readsPrivate = useReads('hr')
+  const seesTrust = useMay('trust.worker')
   const detail = useDeskQuery('worker.detail', { worker: id } as Input<'worker.detail'>)
   const worker = detail.data?.worker
   return (
@@ -55,6 +57,7 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
             )}
           </dl>
           <WorkerForm worker={worker} skills={skills} onMade={onMade} />
+          {seesTrust && <TrustPerson worker={id} isOwn={false} />}
           <AbsencesPart kind="worker" resource={id} absences={detail.data.absences} />
           <JourneysPart
             journeys={detail.data.journeys}
