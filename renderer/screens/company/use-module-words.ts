@@ -23,7 +23,7 @@ export function useModuleWords(): { readonly nameOf: (module: Pick<Module, 'id' 
       'compliance-consistency': t`The audit log, and the rules of the road and of work.`,
       'chat-collaboration': t`Messages between office and crews.`,
       'customer-care': t`Feedback and claims.`,
-      'clean-concise': t`Shared texts and templates.`,
+      'clean-concise': t`Tags and needs suggested from the notes, and what contradicts them.`,
       'cloud-control': t`The company, its locations, users and modules.`,
     },
   }
