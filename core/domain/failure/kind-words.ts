@@ -1,7 +1,5 @@
-import type { Language } from './failure.ts'
-
 /** What a refusal calls a kind of record; one that is not here is called by its code. */
-const KIND_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: string }>> = {
   company: { en: 'company', fr: 'entreprise' },
   location: { en: 'location', fr: 'dépôt' },
   user: { en: 'user', fr: 'utilisateur' },
@@ -32,6 +30,6 @@ const KIND_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> =
   clash: { en: 'clash', fr: 'conflit' },
 }
 
-export function kindWord(kind: string, language: Language): string {
+export function kindWord(kind: string, language: 'en' | 'fr'): string {
   return KIND_WORDS[kind]?.[language] ?? kind
 }

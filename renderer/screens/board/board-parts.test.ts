@@ -9,6 +9,7 @@ import { moveHold } from './keyboard-hold.ts'
 import { rowGaps } from './row-gaps.ts'
 import { rosterOf } from './roster-facts.ts'
 import { createAxis } from './time-axis.ts'
+import { workHours } from './board-view.ts'
 import { trayOrder } from './tray-order.ts'
 import { problemBars, walk, type Cursor } from './walk-board.ts'
 
@@ -24,6 +25,25 @@ const range = aRange({
 const board = stateOfRange(range)
 const rowsOf = (by: 'trucks' | 'crews' | 'workers', state = board) => createRowBuilder()(state, { by, closed: new Set() })
 const axis = createAxis({ from: DAY, days: 1, zone: 'America/Toronto', hours: { from: 0, to: 24 }, pxPerHour: 60 })
+
+describe('the hours that fill the window', () => {
+  const day = (start: string, end: string, hours: number, days = 1) => workHours(aBoard({ trucks, days, journeys: [aJourney('j', trucks[0]!, [aJob('a', { windowStart: start, windowEnd: end, estimatedHours: hours })])] }))
+
+  it('are the usual ones, and from an hour before the first departure to an hour after the last return', () => {
+    expect(workHours(aBoard({ trucks, journeys: [] }))).toEqual({ from: 6, to: 19 })
+    expect(day('09:00', '10:00', 3)).toEqual({ from: 6, to: 19 })
+    const long = day('06:00', '06:30', 14)
+    expect(long.from).toBeLessThanOrEqual(4)
+    expect(long.to).toBeGreaterThanOrEqual(21)
+    // Of several days no margin: they have less room.
+    expect(day('06:00', '06:30', 14, 3).from).toBeGreaterThan(long.from)
+  })
+
+  it('are not more than the bars of a usual day can bear', () => {
+    const { from, to } = day('05:00', '06:00', 18)
+    expect(to - from).toBe(17)
+  })
+})
 
 describe('rows', () => {
   it('are trucks, crews by who leads them, or people', () => {

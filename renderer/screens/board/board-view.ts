@@ -69,7 +69,7 @@ function useLayoutOf(rows: readonly BoardRow[], metrics: Metrics): BoardLayout {
 }
 
 /** The hours in which the crews are out, at least the usual ones. */
-function workHours(board: BoardState): ShownHours {
+export function workHours(board: BoardState): ShownHours {
   const margin = board.days === 1 ? MARGIN_MINUTES : 0
   const spans: (readonly [number, number])[] = []
   for (const journey of board.journeys.values()) {

@@ -14,6 +14,12 @@ export async function openBoard(page: Page, search = ''): Promise<Locator> {
   return board
 }
 
+/** A key that the board hears, wherever the focus was. */
+export async function pressOnBoard(page: Page, key: string): Promise<void> {
+  await page.getByRole('grid').focus()
+  await page.keyboard.press(key)
+}
+
 /** The bar of a job, by what its name says: "Wes Harrow, VDR 02, 08:00 to 10:30". */
 export function bar(page: Page, name: string | RegExp): Locator {
   return page.getByRole('gridcell', { name })

@@ -1,18 +1,20 @@
-import { bar, message, openBoard, walkTo } from './board-page.ts'
+import { bar, message, openBoard, pressOnBoard, walkTo } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
 
 test.use({ company: 'valDore' })
 
-test('a day is planned by keyboard, looked at on the board, taken in part, and taken back', async ({ desk: { page } }) => {
-  test.setTimeout(90_000)
+test.beforeEach(async ({ desk: { page } }) => {
   await signIn(page, 'Solène Rivard')
   await openBoard(page)
+})
+
+test('a day is planned by keyboard, looked at on the board, taken in part, and taken back', async ({ desk: { page } }) => {
+  test.setTimeout(90_000)
   const dialog = page.getByRole('dialog')
   const apply = dialog.getByRole('button', { name: /^Apply \d changes?$/ })
 
   await test.step('what may be touched, what counts and how long it may take are set, and Enter plans', async () => {
-    await page.getByRole('grid').focus()
-    await page.keyboard.press('e')
+    await pressOnBoard(page, 'e')
     await expect(dialog.getByRole('radio', { name: /^Only jobs without a truck/ })).toBeChecked()
     const hours = dialog.getByRole('slider', { name: /^Fair hours/ })
     await hours.focus()
@@ -48,14 +50,11 @@ test('a day is planned by keyboard, looked at on the board, taken in part, and t
   })
 
   await test.step('one Ctrl+Z takes all of it back; the next plan starts from the same weights', async () => {
-    await page.getByRole('grid').focus()
-    await page.keyboard.press('Control+z')
+    await pressOnBoard(page, 'Control+z')
     await expect(page.getByRole('tab', { name: 'Unassigned 4' })).toBeVisible()
-    await page.getByRole('grid').focus()
-    await page.keyboard.press('Control+Shift+Z')
+    await pressOnBoard(page, 'Control+Shift+Z')
     await expect(page.getByRole('tab', { name: /^Unassigned [123]$/ })).toBeVisible()
-    await page.getByRole('grid').focus()
-    await page.keyboard.press('e')
+    await pressOnBoard(page, 'e')
     await expect(dialog.getByText('a little')).toBeVisible()
     await page.keyboard.press('Escape')
   })
@@ -63,11 +62,8 @@ test('a day is planned by keyboard, looked at on the board, taken in part, and t
 
 test('a plan of a day that has changed since says so, and another one is made', async ({ desk: { page } }) => {
   test.setTimeout(60_000)
-  await signIn(page, 'Solène Rivard')
-  await openBoard(page)
   const dialog = page.getByRole('dialog')
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('e')
+  await pressOnBoard(page, 'e')
   await dialog.getByRole('button', { name: 'Make the plan' }).click()
   await dialog.getByRole('button', { name: 'Show on the board' }).click({ timeout: 30_000 })
   await expect(page.getByRole('button', { name: 'Back to the plan' })).toBeFocused()
@@ -86,8 +82,6 @@ test('a plan of a day that has changed since says so, and another one is made', 
 
 test('somebody is away: the least that has to change is there at once, is applied with the absence, and taken back with it', async ({ desk: { page } }) => {
   test.setTimeout(60_000)
-  await signIn(page, 'Solène Rivard')
-  await openBoard(page)
   const dialog = page.getByRole('dialog')
   await bar(page, /^Wes Harrow/).click()
   await page.getByRole('button', { name: 'Maïka Leblond is away: what now?' }).click()
@@ -105,8 +99,6 @@ test('somebody is away: the least that has to change is there at once, is applie
 
 test('what came up is said by keyboard, and planned wider', async ({ desk: { page } }) => {
   test.setTimeout(60_000)
-  await signIn(page, 'Solène Rivard')
-  await openBoard(page)
   const dialog = page.getByRole('dialog')
   await walkTo(page, /^Wes Harrow/, ['Control+Home', 'ArrowDown'])
   await page.keyboard.press('s')
@@ -122,11 +114,8 @@ test('what came up is said by keyboard, and planned wider', async ({ desk: { pag
 
 test('copies of a day stand side by side, nothing is written, and one of them is applied', async ({ desk: { page } }) => {
   test.setTimeout(90_000)
-  await signIn(page, 'Solène Rivard')
-  await openBoard(page)
   const dialog = page.getByRole('dialog')
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('i')
+  await pressOnBoard(page, 'i')
   await expect(dialog.getByRole('columnheader', { name: 'Planned anew' })).toBeVisible()
   await expect(dialog.getByRole('row', { name: /^Jobs not served 4 [01]$/ })).toBeVisible({ timeout: 30_000 })
 
@@ -144,15 +133,13 @@ test('copies of a day stand side by side, nothing is written, and one of them is
   // Closed and opened again, they are still there; the board is as it was.
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await expect(page.getByRole('tab', { name: 'Unassigned 4' })).toBeVisible()
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('i')
+  await pressOnBoard(page, 'i')
   await expect(dialog.getByRole('columnheader', { name: /^Without the third truck/ })).toBeVisible()
   // So they are when the window is loaded again, planned anew; and what they suppose to be hired is named once one is applied.
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await page.reload()
   await openBoard(page)
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('i')
+  await pressOnBoard(page, 'i')
   await expect(dialog.getByRole('columnheader', { name: /^Without the third truck/ })).toBeVisible()
   await expect(dialog.getByRole('row', { name: /^Jobs not served 4 [01] [01]$/ })).toBeVisible({ timeout: 30_000 })
   await dialog.getByRole('button', { name: 'Apply' }).last().click()

@@ -3,8 +3,8 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { LongWork, State } from '../../../kernel/desk/handler.ts'
 import type { CapacityOnWire } from '../plan-shape.ts'
-import type { SoldDays } from './sell-over-days.ts'
 import type { JobSketch } from './sketch-job.ts'
+import type { SoldDays } from './sold-days.ts'
 
 /** A look at coming days, as plain data: whoever looks reads the records itself. */
 export interface CapacityTask {

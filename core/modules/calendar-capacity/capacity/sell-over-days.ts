@@ -1,14 +1,13 @@
-import type { Cents } from '../../../domain/money/money.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Instant } from '../../../domain/time/zone-offset.ts'
 import type { DayJob } from '../recommend/day-problem.ts'
-import type { RuleRefusal } from '../recommend/rule-refusal.ts'
 import { payWeekOf } from '../state/read-duty.ts'
 import { sumMinutes, type WorkerMinutes, withWeekMinutes } from './added-minutes.ts'
 import type { CapacityDay } from './read-capacity-day.ts'
 import type { PackedDay } from './pack-day.ts'
 import type { Replan } from './replan-day.ts'
 import { sellByReplan, sellOnDay } from './sell-on-day.ts'
+import type { SoldDays } from './sold-days.ts'
 
 /** A day as a sale finds it: what is sold and not planned yet, without the job itself, and how it was packed. */
 export interface DayToSell extends CapacityDay, Pick<PackedDay, 'journeys'> {
@@ -21,19 +20,6 @@ export interface JobToSell {
   readonly days: number
   /** Its part on one of its days; `crewBefore` did the day before. */
   on(first: LocalDate, date: LocalDate, crewBefore: readonly string[]): DayJob
-}
-
-/** All days of the job together. */
-export interface SoldDays {
-  readonly fits: boolean
-  readonly cents: Cents | null
-  /** On the first of them. */
-  readonly arriveAt: Instant | null
-  /** On the day on which that is likeliest. */
-  readonly latePercent: number | null
-  readonly refusal: RuleRefusal | null
-  /** The first of its days that has no room. */
-  readonly refusedOn: LocalDate | null
 }
 
 /**
