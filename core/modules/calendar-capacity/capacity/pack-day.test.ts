@@ -13,7 +13,7 @@ import { packDay, type PackedDay } from './pack-day.ts'
 import { peakOf } from './peak.ts'
 import { replanDay } from './replan-day.ts'
 
-/** By the checker of the plans, which shares no code with whoever made them. Hours are left to the advice: of two drivers on a truck, both of whom could take the wheel, the checker counts both as driving. */
+/** By the checker of the plans, which shares no code with whoever made them. Hours are left to the advice, and so is who is taken along for the wheel: of two drivers on a truck, both of whom could take it, the checker counts both as driving. */
 function faultsOf(input: DayPlanInput, packed: PackedDay): string[] {
   const [place] = input.places
   if (!place) return []
@@ -25,7 +25,7 @@ function faultsOf(input: DayPlanInput, packed: PackedDay): string[] {
   const after = plannedState(facts, { journeys: planned })
   // Packing leaves a journey without a truck as it is.
   const journeys = after.journeys.filter((journey) => planned.some(({ key }) => key === journey.key) || !isLoose(facts, journey))
-  return newFaults(boardState(facts), { ...after, journeys }).filter(({ rule }) => rule !== 'hours').map(faultText)
+  return newFaults(boardState(facts), { ...after, journeys }).filter(({ rule }) => rule !== 'hours' && rule !== 'crew.most').map(faultText)
 }
 
 /** One location, whatever the hour. */
