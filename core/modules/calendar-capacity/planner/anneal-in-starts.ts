@@ -16,7 +16,7 @@ export interface StartSettings {
 }
 
 /** Begins another plan, complete, from nothing. From `iteration` to the share `to` of the budget at most; the iterations done. */
-export type Afresh = (iteration: number, to: number) => number
+type Afresh = (iteration: number, to: number) => number
 
 /** How fast steps are is seen over this share. */
 const TRIAL_SHARE = 0.03

@@ -14,7 +14,7 @@ export interface FleetSettings {
 }
 
 /** Searches until nobody is without a route, or the share `to` of the budget is spent. The iterations done. */
-export type PlaceAll = (budget: PlanBudget, iteration: number, to: number) => number
+type PlaceAll = (budget: PlanBudget, iteration: number, to: number) => number
 
 /** A step with other absentees is good when they are easier ones together than those before (Christiaens & Vanden Berghe 2020, section 5). */
 export function placingAll(state: SearchState, step: () => void, settings: FleetSettings): PlaceAll {
