@@ -53,6 +53,8 @@ const draft = z.strictObject({
   notesCustomer: noteText, notesDispatch: noteText, notesCrew: noteText,
   type: type.schema, crewSize: crewSize.schema, trucks: trucks.schema, requiredSkills: requiredSkills.schema, requiredFeatures: requiredFeatures.schema, tags: tags.schema,
   windowStart: windowStart.schema, windowEnd: windowEnd.schema, estimatedHours: estimatedHours.schema,
+  /** Suggestions that its writer does not want; nothing is learned from them. */
+  refused: z.array(code).max(200),
   stops: z.array(z.strictObject({ kind: kind.schema, floor: floor.schema, hasElevator: hasElevator.schema, stairs: stairs.schema, longCarryM: longCarryM.schema, parking: parking.schema }).partial()).max(50),
 }).partial()
 

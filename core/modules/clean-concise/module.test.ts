@@ -129,6 +129,9 @@ describe('tags of a job', () => {
     expect(language).toBe('fr')
     expect(suggestions.map(({ code }) => code)).toContain('skill:piano')
     expect(inconsistencies.map(({ code }) => code)).toEqual(['skill_missing', 'floor_differs', 'elevator_differs'])
+    const without = await ask('tags.suggest', { draft: { notesCrew: '3e étage sans ascenseur, piano droit', refused: ['skill:piano', 'tag:stairs'] } })
+    expect(without.suggestions.filter(({ state }) => state === 'refused').map(({ code }) => code)).toEqual(['skill:piano', 'tag:stairs'])
+    expect([without.inconsistencies, without.risks]).toEqual([[], []])
     expect(await desk.desk.query(desk.admin, 'tags.suggest', {})).toMatchObject({ failure: { code: 'record.not_found' } })
   })
 

@@ -23,7 +23,7 @@ export function DraftNoteHints() {
   })
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set())
   const draft = useSettled(useDeferredValue(JSON.stringify({
-    notesCustomer, notesDispatch, notesCrew, type, trucks, requiredSkills, requiredFeatures, windowStart, windowEnd, estimatedHours, tags, ...(Number.isInteger(crewSize) ? { crewSize } : {}),
+    notesCustomer, notesDispatch, notesCrew, type, trucks, requiredSkills, requiredFeatures, windowStart, windowEnd, estimatedHours, tags, refused: [...refused], ...(Number.isInteger(crewSize) ? { crewSize } : {}),
     stops: stops.filter(({ address }) => address !== '').map(({ kind, floor, hasElevator, stairs, longCarryM, parking }) => ({ kind, floor, hasElevator, stairs, longCarryM, parking })),
   })))
   const isWritten = [notesCustomer, notesDispatch, notesCrew].some((note) => (note ?? '').trim() !== '')
@@ -43,13 +43,20 @@ export function DraftNoteHints() {
     if (hint) accept(hint)
   }
 
+  // Before the desk has answered: what was just taken or refused goes at once.
+  const stateOf = (hint: Hint): Hint['state'] => (refused.has(hint.code) ? 'refused' : isTaken(hint) ? 'present' : hint.state === 'present' || hint.state === 'refused' ? 'open' : hint.state)
+  function isTaken({ goesTo }: Hint): boolean {
+    return 'number' in goesTo ? (goesTo.field === 'crewSize' ? crewSize : trucks) === goesTo.number : ({ tags, requiredSkills, requiredFeatures }[goesTo.field] ?? []).includes(goesTo.word)
+  }
+  const suggestions = data.suggestions.map((each) => ({ ...each, state: stateOf(each) }))
+  const isSettled = (code: string) => suggestions.some((each) => each.code === code && each.state !== 'open')
   const without = (code: string) => new Set([...refused].filter((one) => one !== code))
   return (
     <NoteHints
       reading={{
         ...data,
-        suggestions: data.suggestions.map((each) => (refused.has(each.code) ? { ...each, state: 'refused' as const } : each)),
-        inconsistencies: data.inconsistencies.filter(({ mend: step }) => step.kind !== 'accept' || !refused.has(step.code)),
+        suggestions,
+        inconsistencies: data.inconsistencies.filter(({ mend: step }) => step.kind !== 'accept' || !isSettled(step.code)),
       }}
       notes={{ notesCrew, notesDispatch, notesCustomer }}
       isReadOnly={false}

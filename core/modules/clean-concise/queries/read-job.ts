@@ -25,9 +25,9 @@ export interface JobReading {
   readonly decisions: ReadonlyMap<string, Decision>
 }
 
-export function readingOf(notes: readonly JobNote[], facts: JobFacts, lessons: Lessons, decisions: ReadonlyMap<string, Decision> = new Map()): JobReading {
+export function readingOf(notes: readonly JobNote[], facts: JobFacts, lessons: Lessons, decisions: ReadonlyMap<string, Decision>, unwanted: readonly string[] = []): JobReading {
   const read = readJobNotes(notes)
-  const refused = new Set([...decisions.values()].filter(({ verdict }) => verdict === 'refused').map(({ code }) => code))
+  const refused = new Set([...unwanted, ...[...decisions.values()].filter(({ verdict }) => verdict === 'refused').map(({ code }) => code)])
   const suggestions = suggestionsOf(read, facts, lessons, refused)
   return { notes: read, facts, suggestions, inconsistencies: inconsistenciesOf(read, facts, suggestions), risks: risksOf(suggestions), decisions }
 }

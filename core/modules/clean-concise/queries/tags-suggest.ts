@@ -31,7 +31,7 @@ function readDraft(state: State, draft: Draft): JobReading {
     windowStart: draft.windowStart ?? null, windowEnd: draft.windowEnd ?? null, estimatedHours: draft.estimatedHours ?? null, truckFeet: [],
     stops: (draft.stops ?? []).map(({ kind = 'stop', floor = null, hasElevator = null, stairs = null, longCarryM = null, parking = null }) => ({ id: null, kind, floor, hasElevator, stairs, longCarryM, parking })),
   }
-  return readingOf(notes, facts, readLessons(state.db))
+  return readingOf(notes, facts, readLessons(state.db), new Map(), draft.refused)
 }
 
 export function describeReading({ notes, suggestions, risks, inconsistencies, decisions }: JobReading): OutputOf<Suggest> {
