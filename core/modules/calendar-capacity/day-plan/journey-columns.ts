@@ -12,7 +12,7 @@ import type { WorkerColumns } from './worker-columns.ts'
  * Departures are taken together while the best of them costs no more cents above what they promise together, and is out or back by no more minutes earlier or later.
  * By how often the order has been looked at more closely.
  */
-const TOGETHER = [{ cents: 20, minutes: 30 }, { cents: 8, minutes: 8 }, { cents: 2, minutes: 2 }, { cents: 0, minutes: 0 }] as const
+const TOGETHER = [{ cents: 30, minutes: 60 }, { cents: 10, minutes: 15 }, { cents: 3, minutes: 4 }, { cents: 0, minutes: 0 }] as const
 export const FINEST = TOGETHER.length - 1
 
 /** An order of jobs with departures that are taken together. It costs no more than any of them, takes no longer, and holds people and truck only when all of them do. */

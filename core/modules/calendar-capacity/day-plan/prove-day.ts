@@ -18,14 +18,20 @@ import type { WorkerColumns } from './worker-columns.ts'
 /** Below that the plan and the bound are the same but for rounding. */
 const SAME_CENTS = 10
 const MOST_ROUNDS = 40
-/** Columns that cost more than that share of the whole above what they bring are left for later: first a better plan, then the proof. */
+/** Larger programs take more memory than a thread has. */
+const MOST_BINARIES = 10_000
+/** Programs in whole numbers are made of the columns that cost least above what they bring: so many, then more. */
+const TRIAL_SIZES = [600, 1_000, 1_600]
+const PROOF_SIZES = [500, 1_000, 1_800]
+/** Of a column's names, those that say who or what is on it. */
+const SEAT = /^([xy])(\d+)_(\d+)$/
+const NOTHING_MET = { gaps: [], tired: [] }
 /** How often a plan of single departures is looked for anew, with what was met on the way. */
-const TRIALS = 5
+const TRIALS = 8
 /** Near enough to the best plan of those departures: what is left of it the proof finds. */
 const TRIAL_GAP = 0.002
 /** The same for what is proven: so much less is said. */
 const PROOF_GAP = 0.0002
-const NEAR_SHARES = [0.005, 0.015, 1]
 
 export interface DayProof {
   /** No plan of the day costs less. */
@@ -55,33 +61,40 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
   for (let round = 0; round < MOST_ROUNDS && !shouldStop(); round += 1) {
     const list = journeyColumns(day, columns, small, closeness)
     const met = { gaps: paidGaps(list), tired: tiredDrivers(list) }
-    const relaxed = solveExact(lpText({ ...smallDayProgram(day, columns, small.kinds, list, met, () => true), binaries: [] }))
+    const whole = smallDayProgram(day, columns, small.kinds, list, met, () => true)
+    if (whole.binaries.length > MOST_BINARIES) break
+    const relaxed = solveExact(lpText({ ...whole, binaries: [] }))
     if (relaxed?.status !== 'optimal') break
     bound = Math.max(bound ?? -Infinity, relaxed.objective + keptCents)
     if (round < TRIALS) tryOut(list, relaxed)
-    const chosen = solveWithin(list, met, relaxed)
+    const chosen = solveWithin(list, met, whole.binaries, relaxed)
     if (chosen === null || bestCents - bound <= SAME_CENTS || !tellApart(chosen)) break
   }
   return bound === null ? null : { boundCents: Math.min(bestCents, Math.ceil(bound - 1e-3)), journeys: best }
 
   /** A plan of single departures, of those that are near to paying in the relaxation. */
   function tryOut(list: readonly JourneyColumn[], { reduced, objective }: ExactAnswer): void {
-    const most = Math.min(bestCents - keptCents - objective, NEAR_SHARES[1]! * Math.abs(objective))
     const byOrder = Map.groupBy(list.keys(), (index) => list[index]!.order.key)
     const around = tried.map(({ order: { key }, leave }) => (byOrder.get(key) ?? []).find((index) => list[index]!.first <= leave && leave <= list[index]!.last))
     const costOf = (name: string): number => {
-      const [, letter, column, other] = /^(\w)(\d+)_(\d+)$/.exec(name)!
+      const [, letter, column, other] = SEAT.exec(name)!
       const index = around[Number(column)]
       return index === undefined ? Infinity : (reduced[`${letter}${index}_${other}`] ?? 0)
     }
-    for (let trial = 0; trial < TRIALS && !shouldStop(); trial += 1) {
-      const program = smallDayProgram(day, columns, small!.kinds, tried, { gaps: paidGaps(tried), tired: [] }, (name) => costOf(name) <= most)
+    const names = smallDayProgram(day, columns, small!.kinds, tried, NOTHING_MET, () => true).binaries.filter((name) => SEAT.test(name))
+    for (let trial = 0, wider = 0; trial < TRIALS && wider < TRIAL_SIZES.length && !shouldStop(); trial += 1) {
+      const room = bestCents - keptCents - objective
+      const most = Math.min(room, sized(names, costOf, TRIAL_SIZES[wider]!))
+      const program = smallDayProgram(day, columns, small!.kinds, tried, { gaps: paidGaps(tried), tired: [] }, (name) => isNear(costOf(name), most))
       const answer = solveExact(lpText({ ...program, rows: [...program.rows, ...forbiddenRows(program), { terms: program.objective, sense: '<=', bound: bestCents - keptCents }] }), TRIAL_GAP)
-      if (answer?.status !== 'optimal') return
+      if (answer === null) return
+      // Out of time it still has the best that it came upon, or nothing.
       const chosen = chosenOf(tried, answer)
       take(chosen)
       const isMet = meet(chosen)
-      if (!forbid(chosen) && (answer.objective + keptCents >= bestCents * (1 - TRIAL_GAP) || !isMet)) return
+      if (forbid(chosen)) continue
+      if (answer.status === 'infeasible' || answer.objective + keptCents >= bestCents * (1 - TRIAL_GAP) || !isMet) wider += 1
+      if (most >= room) return
     }
   }
 
@@ -112,14 +125,18 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
   }
 
   /** Without the columns that no better plan can have: what one costs above what it brings is more than there is to gain. Null where there is nothing to go on with. */
-  function solveWithin(list: readonly JourneyColumn[], met: { readonly gaps: readonly PaidGap[]; readonly tired: readonly TiredDriver[] }, { reduced, objective }: ExactAnswer): Chosen[] | null {
-    for (const share of NEAR_SHARES) {
+  function solveWithin(list: readonly JourneyColumn[], met: { readonly gaps: readonly PaidGap[]; readonly tired: readonly TiredDriver[] }, names: readonly string[], { reduced, objective }: ExactAnswer): Chosen[] | null {
+    for (const size of PROOF_SIZES) {
       const room = bestCents - keptCents - objective
-      const most = Math.min(room, share * Math.abs(objective))
+      const most = Math.min(room, sized(names, (name) => reduced[name] ?? 0, size))
       if (shouldStop()) return null
-      const program = smallDayProgram(day, columns, small!.kinds, list, met, (name) => (reduced[name] ?? 0) <= most)
+      const program = smallDayProgram(day, columns, small!.kinds, list, met, (name) => isNear(reduced[name] ?? 0, most))
       const answer = solveExact(lpText({ ...program, rows: [...program.rows, { terms: program.objective, sense: '<=', bound: bestCents - keptCents }] }), PROOF_GAP)
-      if (answer === null || answer.status === 'other') return null
+      if (answer === null) return null
+      if (answer.status === 'other') {
+        take(chosenOf(list, answer))
+        return null
+      }
       const least = answer.status === 'optimal' ? answer.objective - PROOF_GAP * Math.abs(answer.objective) : bestCents - keptCents
       bound = Math.max(bound!, Math.min(least, objective + most) + keptCents)
       if (answer.status === 'optimal') {
@@ -230,4 +247,13 @@ interface Chosen {
   readonly column: JourneyColumn
   readonly kind: number
   readonly members: readonly number[]
+}
+
+/** What the dearest of so many costs. */
+function sized(names: readonly string[], costOf: (name: string) => number, size: number): number {
+  return names.length <= size ? Infinity : names.map(costOf).toSorted((a, b) => a - b)[size]!
+}
+
+function isNear(cents: number, most: number): boolean {
+  return cents === 0 || cents < most
 }
