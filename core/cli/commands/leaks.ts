@@ -1,56 +1,111 @@
 import { asId } from '../../domain/records/field.ts'
 import { LEAK_IDS, type LeakId } from '../../modules/cost-compensation/leaks/leak-catalogue.ts'
+import { LEAK_DESKS, type LeakDesk } from '../../modules/cost-compensation/leaks/leak-terms.ts'
 import type { Cli } from '../cli.ts'
 import { companyZone, dateOf, findLocation, findRecordId, parseCount, parseDateWord, type DateWord } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { shortId } from '../output/format.ts'
+import { formatBundles, formatDigest, formatUnexplained } from '../output/leak-causes-view.ts'
 import { formatJobLeaks, formatLeaks, type Finding, type LeaksView } from '../output/leaks-view.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
-interface LeakOptions {
+const STATES = { open: 'open', recovered: 'recovered', accepted: 'accepted', wrong: 'rejected' } as const
+
+interface ScopeOptions {
   readonly from?: DateWord
   readonly to?: DateWord
   readonly location?: string
+  readonly limit?: number
+}
+
+interface LeakOptions extends ScopeOptions {
   readonly rule?: LeakId
   readonly job?: string
-  readonly limit?: number
+  readonly state?: keyof typeof STATES
+  readonly desk?: LeakDesk
+  readonly recoverable?: true
+  readonly days?: number
 }
 
 const LISTED = 10
 /** As many as the contract gives. */
 const ALL = 500_000
 
+/** Other ways to look at them. */
+const VIEWS = ['bundles', 'unexplained', 'digest'] as const
+
 export const addLeaksCommand: AddCommand = (program, { help: { leaks } }, perform) => {
   program
     .command('leaks')
     .description(leaks.about)
+    .argument('[view]', leaks.view)
     .option('--from <date>', leaks.from, parseDateWord)
     .option('--to <date>', leaks.to, parseDateWord)
     .option('--location <location>', leaks.location)
     .option('--rule <rule>', leaks.rule, parseRule)
     .option('--job <job>', leaks.job)
+    .option('--state <state>', leaks.state, oneOf('--state', Object.keys(STATES) as (keyof typeof STATES)[]))
+    .option('--desk <desk>', leaks.desk, oneOf('--desk', LEAK_DESKS))
+    .option('--recoverable', leaks.recoverable)
+    .option('--days <count>', leaks.days, parseCount)
     .option('--limit <count>', leaks.limit, parseCount)
     .addHelpText('after', leaks.examples)
-    .action(perform<LeakOptions>(showLeaks))
+    .action(perform<LeakOptions>(async (cli, options, view) => {
+      if (view === undefined) return showLeaks(cli, options)
+      const known = oneOf('leaks', VIEWS)(String(view))
+      return known === 'bundles' ? showBundles(cli, options) : known === 'unexplained' ? showUnexplained(cli, options) : showDigest(cli, options)
+    }))
 }
 
 async function showLeaks(cli: Cli, options: LeakOptions): Promise<void> {
   const open = await cli.open()
   if (options.job !== undefined) return showJob(cli, open, options.job, options.rule)
-  const location = options.location === undefined ? undefined : findLocation(open, options.location)
-  const day = (word: DateWord) => dateOf(word, location?.timezone ?? companyZone(open), open.company.clock.now())
+  const { scope, title } = scopeOf(cli, open, cli.texts.leaks.title, options)
   const report = await open.query('leaks.report', {
-    ...(options.from === undefined ? {} : { from: day(options.from) }),
-    ...(options.to === undefined ? {} : { to: day(options.to) }),
-    ...(location === undefined ? {} : { location: location.id }),
+    ...scope,
     ...(options.rule === undefined ? {} : { rule: options.rule }),
+    ...(options.state === undefined ? {} : { state: STATES[options.state] }),
+    ...(options.desk === undefined ? {} : { desk: options.desk }),
+    ...(options.recoverable ? { recoverable: true } : {}),
     limit: options.limit ?? (cli.flags.json ? ALL : LISTED),
   })
   const view = await leaksView(cli, open)
-  const { texts } = cli
-  const title = [texts.leaks.title, location?.name, options.from && day(options.from), options.to && `– ${day(options.to)}`, options.rule].filter((part) => part !== undefined).join(' · ')
-  cli.answer(withIds(report.findings), () => formatLeaks(title, report, view))
+  cli.answer(withIds(report.findings), () => formatLeaks([title, options.rule].filter((part) => part !== undefined).join(' · '), report, view))
+}
+
+async function showBundles(cli: Cli, options: LeakOptions): Promise<void> {
+  const open = await cli.open()
+  const { scope, title } = scopeOf(cli, open, cli.texts.leaks.bundles.title, options)
+  const { bundles } = await open.query('leaks.bundles', { ...scope, ...(options.rule === undefined ? {} : { rule: options.rule }), limit: options.limit ?? (cli.flags.json ? 1_000 : LISTED) })
+  const view = await leaksView(cli, open)
+  cli.answer(bundles, () => formatBundles(title, bundles, view))
+}
+
+async function showUnexplained(cli: Cli, options: ScopeOptions): Promise<void> {
+  const open = await cli.open()
+  const { scope, title } = scopeOf(cli, open, cli.texts.leaks.unexplained.title, options)
+  const { jobs } = await open.query('leaks.unexplained', { ...scope, limit: options.limit ?? (cli.flags.json ? 10_000 : LISTED) })
+  const view = await leaksView(cli, open)
+  cli.answer(jobs.map((each) => ({ id: each.job, ...each })), () => formatUnexplained(title, jobs, view))
+}
+
+async function showDigest(cli: Cli, options: LeakOptions): Promise<void> {
+  const open = await cli.open()
+  const location = options.location === undefined ? undefined : findLocation(open, options.location)
+  const digest = await open.query('leaks.digest', { ...(location === undefined ? {} : { location: location.id }), ...(options.days === undefined ? {} : { days: options.days }) })
+  const view = await leaksView(cli, open)
+  cli.answer(digest, () => formatDigest(digest, view))
+}
+
+function scopeOf(cli: Cli, open: OpenSession, name: string, options: ScopeOptions) {
+  const location = options.location === undefined ? undefined : findLocation(open, options.location)
+  const day = (word: DateWord) => dateOf(word, location?.timezone ?? companyZone(open), open.company.clock.now())
+  const title = [name, location?.name, options.from && day(options.from), options.to && `– ${day(options.to)}`].filter((part) => part !== undefined).join(' · ')
+  return {
+    title,
+    scope: { ...(options.from === undefined ? {} : { from: day(options.from) }), ...(options.to === undefined ? {} : { to: day(options.to) }), ...(location === undefined ? {} : { location: location.id }) },
+  }
 }
 
 async function showJob(cli: Cli, open: OpenSession, name: string, rule: LeakId | undefined): Promise<void> {
@@ -84,4 +139,12 @@ function parseRule(text: string): LeakId {
   const known = LEAK_IDS.find((id) => id === rule)
   if (known === undefined) throw new UsageError(`--rule ${text}: ${LEAK_IDS[0]} … ${LEAK_IDS.at(-1) ?? ''}`)
   return known
+}
+
+function oneOf<Choice extends string>(option: string, choices: readonly Choice[]): (text: string) => Choice {
+  return (text) => {
+    const known = choices.find((each) => each === text)
+    if (known === undefined) throw new UsageError(`${option} ${text}: ${choices.join(', ')}`)
+    return known
+  }
 }

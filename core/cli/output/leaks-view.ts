@@ -50,21 +50,23 @@ export function formatJobLeaks(title: string, { findings }: JobLeaks, margin: Jo
   return [terminal.style.bold(title), formatKinds(margin, view), findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view)].join('\n\n')
 }
 
-function formatFinding(finding: Finding, view: LeaksView): string {
+export function formatFinding(finding: Finding, view: LeaksView): string {
   const { texts, terminal, language } = view
   const { style } = terminal
   const { jobNumber, job, date, rule, recoverable, recoverableCents, recoverableUntil, confidence, params } = finding
   const still = recoverable && recoverableCents !== null ? style.good(texts.leaks.recoverable(money(recoverableCents, view), recoverableUntil)) : style.dim(texts.leaks.lost)
   const sure = texts.leaks.sure(Math.round(confidence * 100))
+  const range = finding.lowCents === finding.highCents ? '' : texts.leaks.range(money(finding.lowCents, view), money(finding.highCents, view))
+  const whose = finding.ownerName === null ? texts.leaks.desks[finding.desk] : texts.leaks.owner(finding.ownerName)
   const head = `${style.bold(money(finding.amountCents, view).padStart(11))}  ${rule} ${nameOf(rule, view)}  ${jobNumber ?? shortId(job)}  ${date}`
   const known = view.rules.find(({ id }) => id === rule)
   const sentence = known && params !== null ? fillSentence(known.sentence[language], params, view) : ''
   const indent = ' '.repeat(13)
-  return [head, ...[`${still} · ${sure}`, sentence].filter((line) => line !== '').flatMap((line) => wrapText(line, terminal.width - indent.length).map((part) => indent + part))].join('\n')
+  return [head, ...[[still, range, sure, whose].filter((part) => part !== '').join(' · '), sentence].filter((line) => line !== '').flatMap((line) => wrapText(line, terminal.width - indent.length).map((part) => indent + part))].join('\n')
 }
 
 /** Parameters that are amounts end in Cents. */
-function fillSentence(template: string, params: NonNullable<Finding['params']>, view: LeaksView): string {
+export function fillSentence(template: string, params: NonNullable<Finding['params']>, view: LeaksView): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name]
     if (value === undefined) return whole
@@ -73,10 +75,10 @@ function fillSentence(template: string, params: NonNullable<Finding['params']>, 
   })
 }
 
-function nameOf(rule: string, { rules, language }: LeaksView): string {
+export function nameOf(rule: string, { rules, language }: LeaksView): string {
   return rules.find(({ id }) => id === rule)?.name[language] ?? ''
 }
 
-function money(amountCents: number | null, { currency, language }: LeaksView): string {
+export function money(amountCents: number | null, { currency, language }: LeaksView): string {
   return amountCents === null ? '' : formatMoney(amountCents, currency, language)
 }

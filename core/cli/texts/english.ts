@@ -138,6 +138,25 @@ export const ENGLISH = {
     lost: 'not recoverable any more',
     sure: (percent: number) => `${percent} % sure`,
     more: (count: number) => `… and ${count.toLocaleString('en-CA')} more. --limit ${count} shows more, --json all of them with their evidence.`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    owner: (name: string) => `with ${name}`,
+    desks: { billing: 'for billing', dispatch: 'for dispatch', sales: 'for sales', management: 'for management' },
+    bundles: {
+      title: 'Leaks by cause', none: 'No group of leaks stands out.', columns: { cause: 'Cause', findings: 'Leaks', month: 'A month', fix: 'Fixing brings', lift: 'As often as elsewhere', trend: 'Trend' },
+      weekdays: ['', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'], lead: (name: string) => `lead ${name}`, bookedBy: (name: string) => `booked by ${name}`,
+      trends: { up: 'rising', flat: 'steady', down: 'falling' }, everywhere: 'all over',
+    },
+    unexplained: {
+      title: 'Margins that no leak explains', none: 'Every job earned what jobs like it earn, or its leaks say why not.', line: (gap: string, low: string, high: string, job: string, date: string) => `${gap} (${low} to ${high})  ${job}  ${date}`,
+      why: (actual: string, expected: string, jobs: number) => `earned ${actual}, ${many(jobs, 'earlier job')} like it say ${expected}`,
+      parts: { hours: 'hours billed', fees: 'fees', materials: 'materials billed', rebilled: 'third parties rebilled', discount: 'discount', labour: 'wages', truck: 'truck', materialCost: 'cost of materials', thirdParty: 'third parties' },
+      part: (name: string, actual: string, expected: string) => `${name} ${actual} instead of ${expected}`,
+    },
+    digest: {
+      title: (date: string) => `What to ask for · ${date}`, nothing: 'Nothing is left to ask for.', fix: 'What fixing would bring, a month',
+      sections: { today: 'Today, before the truck is gone', soon: 'A last day within the week', held: 'While the goods are held', later: 'Later', giveBack: 'To give back' },
+      sum: (findings: number, amount: string) => `${many(findings, 'leak')}, ${amount}`, more: (count: number) => `and ${count.toLocaleString('en-CA')} more`,
+    },
   },
   thisWorkstation: 'this workstation',
   start: {

@@ -138,6 +138,25 @@ export const FRENCH: Texts = {
     lost: 'n’est plus récupérable',
     sure: (percent) => `sûr à ${percent} %`,
     more: (count) => `… et ${count.toLocaleString('fr-CA')} autres. --limit ${count} en montre plus, --json les donne toutes avec leurs preuves.`,
+    range: (low, high) => `de ${low} à ${high}`,
+    owner: (name) => `confié à ${name}`,
+    desks: { billing: 'pour la facturation', dispatch: 'pour la répartition', sales: 'pour les ventes', management: 'pour la direction' },
+    bundles: {
+      title: 'Pertes par cause', none: 'Aucun groupe de pertes ne ressort.', columns: { cause: 'Cause', findings: 'Pertes', month: 'Par mois', fix: 'À gagner', lift: 'Fréquence', trend: 'Tendance' },
+      weekdays: ['', 'le lundi', 'le mardi', 'le mercredi', 'le jeudi', 'le vendredi', 'le samedi', 'le dimanche'], lead: (name) => `chef d’équipe ${name}`, bookedBy: (name) => `réservé par ${name}`,
+      trends: { up: 'en hausse', flat: 'stable', down: 'en baisse' }, everywhere: 'partout',
+    },
+    unexplained: {
+      title: 'Marges qu’aucune perte n’explique', none: 'Chaque travail a rapporté ce que rapportent ses semblables, ou ses pertes disent pourquoi.', line: (gap, low, high, job, date) => `${gap} (de ${low} à ${high})  ${job}  ${date}`,
+      why: (actual, expected, jobs) => `a rapporté ${actual} ; ${many(jobs, 'travail semblable', 'travaux semblables')} d’avant disent ${expected}`,
+      parts: { hours: 'heures facturées', fees: 'frais', materials: 'matériel facturé', rebilled: 'tiers refacturés', discount: 'rabais', labour: 'salaires', truck: 'camion', materialCost: 'coût du matériel', thirdParty: 'tiers' },
+      part: (name, actual, expected) => `${name} : ${actual} au lieu de ${expected}`,
+    },
+    digest: {
+      title: (date) => `À demander · ${date}`, nothing: 'Il ne reste rien à demander.', fix: 'Ce que rapporterait une correction, par mois',
+      sections: { today: 'Aujourd’hui, avant le départ du camion', soon: 'Dernier jour dans la semaine', held: 'Tant que les biens sont entreposés', later: 'Plus tard', giveBack: 'À rendre' },
+      sum: (findings, amount) => `${many(findings, 'perte')}, ${amount}`, more: (count) => `et ${count.toLocaleString('fr-CA')} autres`,
+    },
   },
   thisWorkstation: 'ce poste',
   start: {

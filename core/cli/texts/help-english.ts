@@ -76,7 +76,10 @@ export const HELP_ENGLISH = {
   leaks: {
     about: 'Money earned and not charged, or spent and not planned: how much, how sure, the evidence, and until when it can be recovered.',
     from: 'first day', to: 'last day', location: 'id, external id or name', rule: 'L01 to L28', job: 'one job: id or external id', limit: 'how many to list (with --json: all)',
-    examples: '\nExamples:\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Toronto --rule L08\n  trujourney leaks --job J-1042 --json',
+    state: 'open, recovered, accepted or wrong', desk: 'whose work it is: billing, dispatch, sales or management', recoverable: 'only what can still be recovered',
+    view: 'bundles: small leaks by what their jobs have in common, with the trend and what fixing would bring; unexplained: jobs that earned less than jobs like them, by more than their leaks explain; digest: what to ask for today, from whom, until when',
+    days: 'of the digest: a last day within so many days is soon (7)',
+    examples: '\nExamples:\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Toronto --rule L08\n  trujourney leaks --job J-1042 --json\n  trujourney leaks bundles --from 2026-01-01\n  trujourney leaks digest --location Toronto',
   },
   margin: {
     about: 'What jobs earned and cost, estimate against actual: a job line by line back to its records, or many added up; what is wrong with the data is named, never taken for zero.',

@@ -76,7 +76,10 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   leaks: {
     about: 'L’argent gagné et non facturé, ou dépensé sans être prévu : combien, avec quelle certitude, les preuves, et jusqu’à quand le récupérer.',
     from: 'premier jour', to: 'dernier jour', location: 'identifiant, identifiant externe ou nom', rule: 'L01 à L28', job: 'un travail : identifiant ou identifiant externe', limit: 'combien en énumérer (avec --json : tout)',
-    examples: '\nExemples :\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Montréal --rule L08\n  trujourney leaks --job J-1042 --json',
+    state: 'open (ouvertes), recovered (récupérées), accepted (acceptées) ou wrong (erronées)', desk: 'à qui d’agir : billing, dispatch, sales ou management', recoverable: 'seulement ce qui est encore récupérable',
+    view: 'bundles : petites pertes selon ce que leurs travaux ont en commun, avec la tendance et ce que rapporterait une correction ; unexplained : travaux qui ont rapporté moins que leurs semblables, au-delà de ce que leurs pertes expliquent ; digest : ce qu’il faut demander aujourd’hui, à qui, et jusqu’à quand',
+    days: 'du relevé digest : un dernier jour dans tant de jours est proche (7)',
+    examples: '\nExemples :\n  trujourney leaks --from 2026-04-01 --to 2026-06-30\n  trujourney leaks --location Montréal --rule L08\n  trujourney leaks --job J-1042 --json\n  trujourney leaks bundles --from 2026-01-01\n  trujourney leaks digest --location Montréal',
   },
   margin: {
     about: 'Ce que les travaux ont rapporté et coûté, estimé contre réel : un travail ligne par ligne jusqu’à ses données, ou plusieurs additionnés ; ce qui cloche dans les données est nommé, jamais pris pour zéro.',

@@ -3,6 +3,7 @@ import { centsSchema, idSchema, localDateSchema } from '../../domain/records/fie
 import { LEAK_VERDICTS } from '../../domain/records/leak-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { costingContract } from './costing/costing-contract.ts'
+import { TRENDS } from './bundles/bundle-trend.ts'
 import { FINDING_STATES } from './feedback/read-decisions.ts'
 import { PARAMETER_UNITS } from './feedback/teachable-parameters.ts'
 import { LEAK_IDS } from './leaks/leak-catalogue.ts'
@@ -10,6 +11,7 @@ import { LEAK_DESKS, LEAK_SEVERITIES } from './leaks/leak-terms.ts'
 import { CONFIDENCE_REASONS } from './leaks/leak-rule.ts'
 import { payContract } from './pay/pay-contract.ts'
 import { PERIODS } from './queries/period.ts'
+import { MARGIN_PARTS } from './unexplained/margin-case.ts'
 
 const money = centsSchema.nullable().meta({ part: 'fin' })
 const leakId = z.enum(LEAK_IDS)
@@ -78,10 +80,39 @@ const filter = {
   desk: z.enum(LEAK_DESKS).optional(),
   /** Findings that this user sees to; null: that nobody was named for. */
   owner: idSchema('user').nullable().optional(),
+  /** Of the job's day: 1 is Monday. */
+  weekday: z.int().min(1).max(7).optional(),
+  bookedBy: idSchema('user').optional(),
+  type: z.string().max(100).optional(),
 }
 const findingRef = { job: idSchema('job'), rule: leakId, subject: z.string().max(100).default('') }
 const reason = z.string().trim().min(3).max(2_000)
 const decided = z.strictObject({ amountCents: money })
+
+const named = <Kind extends 'location' | 'worker' | 'user'>(kind: Kind) => z.strictObject({ id: idSchema(kind), name: z.string().nullable() }).nullable()
+
+/** Leaks of one rule whose jobs have something in common; null: not that. Each finding is in one bundle at most. */
+const bundle = z.strictObject({
+  id: z.string(),
+  rule: leakId,
+  location: named('location'),
+  weekday: z.int().min(1).max(7).nullable(),
+  lead: named('worker'),
+  bookedBy: named('user'),
+  type: z.string().nullable(),
+  /** Jobs that have this in common, with the leak or without. */
+  jobs: z.int(),
+  findings: z.int(),
+  amountCents: money,
+  recoverableCents: money,
+  /** How many times as often it happens there as elsewhere; 1: nowhere in particular. */
+  lift: z.number(),
+  /** A month of the last three, and what of that would stay if it happened as rarely as elsewhere. */
+  perMonthCents: money,
+  fixCents: money,
+  trend: z.enum(TRENDS),
+  months: z.array(z.strictObject({ month: z.string(), findings: z.int(), amountCents: money })),
+})
 
 export const costCompensationContract = {
   ...costingContract,
@@ -145,6 +176,47 @@ export const costCompensationContract = {
       /** `by` as the bill has it, `name` of the user it means. */
       byGiver: z.array(z.strictObject({ by: z.string().nullable(), name: z.string().nullable(), findings: z.int(), amountCents: money })).meta({ part: 'fin' }),
       byPeriod: z.array(z.strictObject({ from: localDateSchema, ...sums })),
+    }),
+  ),
+  /** Small leaks by cause, sorted by money: of open findings. */
+  'leaks.bundles': query(
+    z.strictObject({ ...scope, rule: leakId.optional(), limit: z.int().min(1).max(1_000).default(100), offset: z.int().min(0).default(0) }),
+    z.strictObject({ asOf: localDateSchema, currency: z.string(), total: z.int(), bundles: z.array(bundle).meta({ part: 'fin' }) }),
+  ),
+  /** Jobs that earned less than jobs like them before, by more than their leaks explain; the largest gap first. Told by statistics: a place to look, no amount to bill. */
+  'leaks.unexplained': query(
+    z.strictObject({ ...scope, limit: z.int().min(1).max(10_000).default(100), offset: z.int().min(0).default(0) }),
+    z.strictObject({
+      asOf: localDateSchema,
+      currency: z.string(),
+      total: z.int(),
+      jobs: z.array(z.strictObject({
+        job: idSchema('job'), jobNumber: z.string().nullable(), location: idSchema('location'), date: localDateSchema,
+        gapCents: money, lowCents: money, highCents: money, expectedCents: money, actualCents: money,
+        /** Leaks with a name on the job, already taken out of the gap. */
+        namedCents: money,
+        /** Robust deviations from jobs like it, and how many of those there were. */
+        deviations: z.number(), jobsBefore: z.int(),
+        /** Parts of the margin that are off the most; costs are negative. */
+        drivers: z.array(z.strictObject({ part: z.enum(MARGIN_PARTS), expectedCents: z.int(), actualCents: z.int() })).meta({ part: 'fin' }),
+      })),
+    }),
+  ),
+  /** What to ask for today, from whom, until when. */
+  'leaks.digest': query(
+    z.strictObject({ location: idSchema('location').optional(), days: z.int().min(1).max(60).default(7) }),
+    z.strictObject({
+      asOf: localDateSchema,
+      currency: z.string(),
+      location: named('location'),
+      sections: z.array(z.strictObject({
+        /** today: the move is today, or the last day is; soon: a last day within `days`; held: no last day while the goods are held; giveBack: billed twice. */
+        id: z.enum(['today', 'soon', 'held', 'later', 'giveBack']),
+        /** Of the whole section; `items` are its first. */
+        ...sums,
+        items: z.array(z.strictObject({ finding, customerName: z.string().nullable().meta({ part: 'pii' }), customerPhone: z.string().nullable().meta({ part: 'pii' }) })),
+      })),
+      bundles: z.array(bundle).meta({ part: 'fin' }),
     }),
   ),
   'leaks.decisions': query(

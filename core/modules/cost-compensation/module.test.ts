@@ -101,6 +101,36 @@ describe('cost-compensation', () => {
     expect(await desk.desk.query(desk.admin, 'leaks.job', { job: desk.ids.next() })).toMatchObject({ failure: { code: 'record.not_found' } })
   })
 
+  it('says in the morning what to ask for, from whom and until when', async () => {
+    const digest = valueOf(await desk.desk.query(desk.admin, 'leaks.digest', {})) as { asOf: string; sections: { id: string; findings: number; recoverableCents: number; items: { customerName: string | null; finding: { rule: string; recoverable: boolean; recoverableUntil: string | null } }[] }[] }
+    expect([digest.asOf, digest.sections.map(({ id }) => id)]).toEqual([AS_OF, ['soon', 'held', 'later']])
+    const of = (id: string) => digest.sections.find((each) => each.id === id)
+    // The deposit of a move in ten days is none of the next week's; storage has no last day.
+    expect(of('held')?.items.map(({ finding }) => finding.rule)).toEqual(['L28'])
+    expect(of('soon')?.items.every(({ finding, customerName }) => finding.recoverable && (finding.recoverableUntil ?? '') <= '2026-06-17' && customerName !== null)).toBe(true)
+    const { total } = await report({ state: 'open' })
+    expect(digest.sections.reduce((sum, each) => sum + each.recoverableCents, 0)).toBe(total.recoverableCents)
+    const late = valueOf(await desk.desk.query(desk.admin, 'leaks.digest', { days: 12 })) as typeof digest
+    expect(late.sections.find(({ id }) => id === 'soon')?.items.map(({ finding }) => finding.rule)).toContain('L16')
+    expect(await desk.desk.query(desk.session('Mover'), 'leaks.digest', {})).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+
+  it('bundles by cause, and finds no oddities without a past', async () => {
+    const { bundles } = valueOf(await desk.desk.query(desk.admin, 'leaks.bundles', {})) as { bundles: { rule: string; findings: number; amountCents: number; location: { name: string } }[] }
+    expect(bundles.map(({ rule, location, findings }) => [rule, location.name, findings])).toEqual([['L12', 'Toronto', 6]])
+    const { total } = await report({ rule: 'L12', location: LEAKY.toronto })
+    expect(bundles[0]?.amountCents).toBe(total.amountCents)
+    expect(valueOf(await desk.desk.query(desk.admin, 'leaks.unexplained', {}))).toMatchObject({ total: 0, jobs: [] })
+  })
+
+  it('filters by weekday and kind of work', async () => {
+    const all = await report()
+    const friday = await report({ weekday: 5 })
+    expect(friday.findings.map((each) => each.jobNumber)).toEqual(expect.arrayContaining(['J-5']))
+    expect(friday.total.findings).toBeLessThan(all.total.findings)
+    expect((await report({ type: 'local' })).total.findings + (await report({ type: 'none of these' })).total.findings).toBeLessThanOrEqual(all.total.findings)
+  })
+
   it('lists the rules', async () => {
     const { rules } = valueOf(await desk.desk.query(desk.admin, 'leaks.rules', {})) as { rules: unknown[] }
     expect(rules).toHaveLength(28)

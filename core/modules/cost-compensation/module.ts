@@ -16,6 +16,9 @@ import { payWeek } from './pay/pay-week.ts'
 import { createLeakChangeLog } from './queries/leak-changes.ts'
 import { createLeakScanner } from './queries/leak-scanner.ts'
 import { leaksBreakdown } from './queries/leaks-breakdown.ts'
+import { leaksBundles } from './queries/leaks-bundles.ts'
+import { leaksDigest } from './queries/leaks-digest.ts'
+import { leaksUnexplained } from './queries/leaks-unexplained.ts'
 import { leaksDecisions } from './queries/leaks-decisions.ts'
 import { leaksJob } from './queries/leaks-job.ts'
 import { leaksParameters, leaksProposal } from './queries/leaks-parameters.ts'
@@ -52,6 +55,9 @@ export function createCostCompensationModule({ nextTurn, helper, locate }: CostC
       'pay.removeTip': payRemoveTip,
       'leaks.report': leaksReport(scanner, nextTurn, helper ?? null),
       'leaks.breakdown': leaksBreakdown(scanner),
+      'leaks.bundles': leaksBundles(scanner),
+      'leaks.unexplained': leaksUnexplained(scanner),
+      'leaks.digest': leaksDigest(scanner),
       'leaks.decisions': leaksDecisions,
       'leaks.parameters': leaksParameters,
       'leaks.proposal': leaksProposal,
