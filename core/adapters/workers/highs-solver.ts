@@ -9,7 +9,7 @@ const GAP = 1e-9
 export interface HighsLimits {
   /** Seconds per program; one that takes longer has no answer. */
   readonly seconds: number
-  /** Seconds for all of them; then there are no more answers. */
+  /** Seconds from the first program on, what lies between them included; then there are no more answers. */
   readonly inAll?: number
 }
 
@@ -19,13 +19,11 @@ let loading: Promise<Highs> | null = null
 export async function loadHighsSolver({ seconds, inAll = Infinity }: HighsLimits = { seconds: 10 }): Promise<ExactSolver> {
   loading ??= load()
   const highs = await loading
-  let left = inAll
+  let endsAt: number | null = null
   return (lp, gap = GAP) => {
-    if (left <= 0) return null
-    const begunAt = performance.now()
-    const answer = solve(highs, lp, Math.min(seconds, left), gap)
-    left -= (performance.now() - begunAt) / 1_000
-    return answer
+    endsAt ??= performance.now() + 1_000 * inAll
+    const left = (endsAt - performance.now()) / 1_000
+    return left <= 0 ? null : solve(highs, lp, Math.min(seconds, left), gap)
   }
 }
 

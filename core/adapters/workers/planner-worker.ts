@@ -28,13 +28,16 @@ export interface PlannerThread {
 const SOLVER_FROM_SECONDS = 5
 /** Of a plan's time, kept for the solver at its end. */
 const SOLVER_SHARE = 0.1
+/** One program has a part of that, and no more than somebody waits for who stops the search: solving cannot be interrupted. */
+const SOLVER_PARTS = 3
+const MOST_SOLVER_SECONDS = 8
 /** A day of few jobs is searched through sooner, and can be proven. */
 const FEW_JOBS_FROM_SECONDS = 2
 const FEW_JOBS_SHARE = 0.6
 
 async function search({ path, key, resources, task, thread, askedAt, memory }: PlannerThread): Promise<Result<DayPlanAnswer>> {
   const { iterations, seconds } = task
-  const load = async (from: number, share: number) => (seconds !== null && seconds >= from ? await loadHighsSolver({ seconds: share * seconds, inAll: share * seconds }) : null)
+  const load = async (from: number, share: number) => (seconds !== null && seconds >= from ? await loadHighsSolver({ seconds: Math.min(MOST_SOLVER_SECONDS, (share * seconds) / SOLVER_PARTS), inAll: share * seconds }) : null)
   const solvers = { few: await load(FEW_JOBS_FROM_SECONDS, FEW_JOBS_SHARE), many: await load(SOLVER_FROM_SECONDS, SOLVER_SHARE) }
   const optionsFor = (input: DayPlanInput) => {
     const [solveExact, share] = hasFewJobs(input) ? [solvers.few, FEW_JOBS_SHARE] : [solvers.many, SOLVER_SHARE]
