@@ -17,6 +17,8 @@ interface MarginOptions {
 
 /** As many as the contract gives. */
 const ALL = 1_000
+const ALL_ROWS = 500_000
+const LISTED = 40
 const NAMED = 5
 
 export const addMarginCommand: AddCommand = (program, { help: { margin } }, perform) => {
@@ -49,6 +51,7 @@ async function showMargin(cli: Cli, options: MarginOptions): Promise<void> {
     ...(options.to === undefined ? {} : { to: day(options.to) }),
     ...(location === undefined ? {} : { location: location.id }),
     by: options.by,
+    limit: cli.flags.json ? ALL_ROWS : LISTED,
     examples: cli.flags.json ? ALL : NAMED,
   })
   const title = [texts.margin.title, location?.name, options.from && day(options.from), options.to && `– ${day(options.to)}`].filter((part) => part !== undefined).join(' · ')

@@ -75,7 +75,7 @@ function problemLines({ problems }: JobMargin, view: MarginView): string[] {
 /** Jobs added up one way, with what is left out and why. */
 export function formatMarginReport(title: string, by: RollUp, report: MarginReport, view: MarginView): string {
   const { terminal, texts: { margin } } = view
-  const { total, rows, problems } = report
+  const { total, rows, more, problems } = report
   const columns: Column[] = [
     { title: margin.by[by], shrinks: true }, { title: margin.columns.jobs, align: 'right' }, { title: margin.columns.revenue, align: 'right' }, { title: margin.columns.cost, align: 'right' }, { title: margin.columns.margin, align: 'right' },
     { title: margin.columns.share, align: 'right' }, { title: margin.columns.estimated, align: 'right' }, { title: margin.columns.incomplete, align: 'right' },
@@ -85,9 +85,10 @@ export function formatMarginReport(title: string, by: RollUp, report: MarginRepo
   ]
   const table = formatTable(columns, [...rows.map((row) => cells(row.name ?? row.key ?? margin.none, row)), cells(margin.total, total)], terminal.width, terminal.style.bold)
   const { leftOut } = total
+  const further = more === 0 ? [] : [terminal.style.dim(margin.more(more))]
   const left = (leftOut.revenueCents ?? 0) !== 0 || (leftOut.costCents ?? 0) !== 0 ? [terminal.style.dim(margin.leftOut(money(leftOut.revenueCents, view), money(leftOut.costCents, view)))] : []
   const named = problems.flatMap(({ code, jobs, first }) => wrapText(margin.problem(margin.problems[code], jobs, first.slice(0, 5).map(({ jobNumber, job }) => jobNumber ?? shortId(job)).join(', ')), terminal.width - 2).map((line) => `  ${line}`))
-  return [`${terminal.style.bold(title)}\n${margin.summary(total.jobs, total.counted, total.incomplete)}`, table, ...left, ...(named.length === 0 ? [] : [`${terminal.style.warn(margin.problemTitle)}\n${named.join('\n')}`])].join('\n\n')
+  return [`${terminal.style.bold(title)}\n${margin.summary(total.jobs, total.counted, total.incomplete)}`, table, ...further, ...left, ...(named.length === 0 ? [] : [`${terminal.style.warn(margin.problemTitle)}\n${named.join('\n')}`])].join('\n\n')
 }
 
 function money(cents: number | null, { currency, language }: MarginView): string {

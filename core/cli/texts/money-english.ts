@@ -29,6 +29,7 @@ export const MARGIN_ENGLISH = {
   total: 'Total', cost: 'Cost', none: 'none', assumed: '*', assumedNote: '* with an assumed number',
   summary: (jobs: number, counted: number, incomplete: number) => `${many(jobs, 'job')}, ${counted} with a margin, ${incomplete} with data problems`,
   leftOut: (revenue: string, cost: string) => `Not in the margins, because something is missing: ${revenue} of revenue and ${cost} of cost.`,
+  more: (rows: number) => `… and ${rows.toLocaleString('en-CA')} more rows, which are in the total. --json gives all of them.`,
   problemTitle: 'Data problems',
   problem: (name: string, jobs: number, first: string) => `${name}: ${many(jobs, 'job')}${first === '' ? '' : ` (${first})`}`,
   soFar: (cost: string, work: string, running: string) => `Cost so far ${cost} · ${work} of work, ${running} since the last clocked minute`,

@@ -25,6 +25,7 @@ export const MARGIN_FRENCH: typeof MARGIN_ENGLISH = {
   total: 'Total', cost: 'Coût', none: 'aucun', assumed: '*', assumedNote: '* avec un chiffre supposé',
   summary: (jobs, counted, incomplete) => `${travaux(jobs)}, dont ${counted} avec une marge et ${incomplete} avec des données à corriger`,
   leftOut: (revenue, cost) => `Hors des marges, parce qu’il manque quelque chose : ${revenue} de revenu et ${cost} de coût.`,
+  more: (rows) => `… et ${rows.toLocaleString('fr-CA')} autres lignes, comprises dans le total. --json les donne toutes.`,
   problemTitle: 'Données à corriger',
   problem: (name, jobs, first) => `${name} : ${travaux(jobs)}${first === '' ? '' : ` (${first})`}`,
   soFar: (cost, work, running) => `Coût jusqu’ici ${cost} · ${work} de travail, ${running} depuis la dernière minute pointée`,

@@ -39,10 +39,11 @@ export function RollUpView() {
   )
 }
 
-function RollUpTable({ report: { rows, total, currency }, by, name }: { readonly report: Report; readonly by: RollUpBy; readonly name: string }) {
+function RollUpTable({ report: { rows, more, total, currency }, by, name }: { readonly report: Report; readonly by: RollUpBy; readonly name: string }) {
   const { t } = useLingui()
   const format = useFormat()
   const nameOf = ({ key, name: known }: Row) => known ?? (key === null ? t`None` : by === 'month' ? periodLabel(`${key}-01`, 'month', format.locale) : key)
+  const moreText = format.number(more)
   const { leftOut } = total
   const isLeftOut = (leftOut.revenueCents ?? 0) !== 0 || (leftOut.costCents ?? 0) !== 0
   return (
@@ -58,6 +59,7 @@ function RollUpTable({ report: { rows, total, currency }, by, name }: { readonly
           {rows.map((row) => <Figures key={row.key ?? ''} name={nameOf(row)} row={row} falls={gapOf(row) > gapOf(total) + FALLS_BY} currency={currency} />)}
         </tbody>
         <tfoot>
+          {more > 0 && <tr className="border-t border-line-1 text-3"><th scope="row" colSpan={8} className="px-3 py-1.5 text-left font-normal"><Trans>{moreText} more, which are in the total.</Trans></th></tr>}
           <Figures name={t`Total`} row={total} falls={false} currency={currency} className="border-t-2 border-line-2 font-semibold" />
           {isLeftOut && (
             <tr className="border-t border-line-1 text-2">

@@ -59,6 +59,7 @@ const OF_A_DISPATCHER: readonly Opened[] = [
   { what: 'findings', path: '/margin?view=findings', open: (page) => page.getByRole('grid').getByRole('row').nth(1).click() },
   { what: 'decisions', path: '/margin?view=decisions', open: async () => {} },
   { what: 'rules', path: '/margin?view=parameters', open: async () => {} },
+  { what: 'jobs and costs', path: '/margin?view=costs', open: async () => {} },
 ]
 
 const OF_AN_ADMINISTRATOR: readonly Opened[] = [

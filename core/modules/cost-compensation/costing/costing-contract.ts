@@ -85,6 +85,8 @@ export const costingContract = {
     z.strictObject({
       from: localDateSchema.optional(), to: localDateSchema.optional(), location: idSchema('location').optional(),
       by: z.enum(ROLL_UPS).default('location'),
+      /** Rows, those with the largest margin first; months in their order. */
+      limit: z.int().min(1).max(500_000).default(500),
       /** Jobs named with each data problem, the latest first. */
       examples: z.int().min(0).max(1_000).default(20),
     }),
@@ -93,6 +95,8 @@ export const costingContract = {
       asOf: localDateSchema,
       total: rollUpRow,
       rows: z.array(rollUpRow),
+      /** Rows beyond the limit. */
+      more: z.int(),
       problems: z.array(z.strictObject({
         code: problemCode, jobs: z.int(),
         first: z.array(z.strictObject({ job: idSchema('job'), jobNumber: z.string().nullable(), date: localDateSchema, records: z.array(recordRef) })),

@@ -22,11 +22,13 @@ export function marginReport(book: MarginBook): QueryHandler<Method> {
       const shape = ({ key, ...row }: RollUpRow, name: string | null): OutputOf<Method>['total'] => ({
         ...row, key: key === '' ? null : key, name, estimate: { ...row.estimate }, actual: { ...row.actual }, leftOut: { ...row.leftOut }, problems: row.problems.map((each) => ({ ...each })),
       })
+      const rows = rollUp(jobs, input.by)
       return ok({
         currency: state.records.all('company')[0]?.currency ?? 'CAD',
         asOf,
         total: shape(rollUp(jobs, null)[0] ?? NOTHING, null),
-        rows: rollUp(jobs, input.by).map((row) => shape(row, nameOf(state, input.by, row.key))),
+        rows: rows.slice(0, input.limit).map((row) => shape(row, nameOf(state, input.by, row.key))),
+        more: Math.max(0, rows.length - input.limit),
         problems: listProblems(jobs, input.examples).map(({ code, jobs: count, first }) => ({
           code, jobs: count,
           first: first.map(({ job, problem }) => ({ job: asId<'job'>(job.job), jobNumber: job.number, date: job.date, records: problem.records.map((each) => ({ ...each })) })),

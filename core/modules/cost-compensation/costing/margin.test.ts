@@ -73,6 +73,12 @@ describe('margin', () => {
     expect((await report('crew', { from: '2026-05-13', to: '2026-05-13' })).rows.map(({ name, jobs }) => `${name} ${jobs}`).toSorted()).toEqual(['Worker 1 1', 'Worker 4 1', 'Worker 6 1'])
   })
 
+  it('gives the rows asked for, and says how many more there are', async () => {
+    const all = await report('journey')
+    const some = await report('journey', { limit: 2 })
+    expect([some.rows, some.more, all.more, some.total]).toEqual([all.rows.slice(0, 2), all.rows.length - 2, 0, all.total])
+  })
+
   it('shows money to nobody who may not read it', async () => {
     const toronto = { ...desk.session('Driver', worker(2)), locations: [LEAKY.toronto] } as Session
     expect(await desk.desk.query(toronto, 'margin.report', {})).toMatchObject({ ok: false })

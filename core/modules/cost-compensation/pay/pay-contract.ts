@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { centsSchema, idSchema, localDateSchema } from '../../../domain/records/field.ts'
 import { TIME_KINDS } from '../../../domain/records/job-records.ts'
 import { payRuleRecord, tipRecord } from '../../../domain/records/pay-records.ts'
-import { command, query } from '../../../kernel/contract/method.ts'
+import { auditedQuery, command, query } from '../../../kernel/contract/method.ts'
 import { recordInput } from '../../../kernel/contract/record-input.ts'
 import { PAY_CODES, PAY_PROBLEMS } from './pay-terms.ts'
 
@@ -20,8 +20,8 @@ const row = z.strictObject({
 })
 
 export const payContract = {
-  /** What each worker earned in the pay week of a day, with the rules that made it. */
-  'pay.week': query(
+  /** What each worker earned in the pay week of a day, with the rules that made it. Who looks at people's pay is on record. */
+  'pay.week': auditedQuery(
     z.strictObject({ date: localDateSchema, location: idSchema('location').optional(), worker: idSchema('worker').optional() }),
     z.strictObject({
       currency: z.string(),

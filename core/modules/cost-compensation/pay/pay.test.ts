@@ -35,6 +35,13 @@ describe('pay', () => {
     expect((await week({ date: '2026-07-01' })).workers).toEqual([])
   })
 
+  it('leaves word of who looked', async () => {
+    const looks = () => desk.desk.core.database.read.get<{ n: number }>("SELECT count(*) AS n FROM audit_entry WHERE action = 'pay.week' AND decision = 'allowed'")?.n ?? 0
+    const before = looks()
+    await week()
+    expect(looks()).toBe(before + 1)
+  })
+
   it('shares revenue, pays a sum per job and splits tips, exactly', async () => {
     const { rule } = valueOf(run('pay.setRule', { ...RULE, kind: 'revenueShare', percent: 1, location: LEAKY.toronto })) as { rule: string }
     valueOf(run('pay.setRule', { ...RULE, kind: 'perJob', name: 'Per move', amountCents: 5_00, jobType: 'move' }))

@@ -182,7 +182,7 @@ function addShares(jobs: readonly JobMinutes[], name: 'overtime' | 'double', sha
 }
 
 function shareOf(total: number, weights: readonly number[]): readonly number[] {
-  return weights.length === 0 ? [] : allocateCents(total, weights)
+  return weights.length < 2 ? weights.map(() => total) : allocateCents(total, weights)
 }
 
 function bucketOf(kind: TimeKind): PayBucket {
