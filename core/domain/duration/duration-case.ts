@@ -59,6 +59,11 @@ function doorOf(stop: StopOnRecord, locate: LocateStop): DoorCase {
 const MOST_FLIGHTS = 10
 const STEPS_PER_FLIGHT = 15
 
+/** Whether anything is known of the way up. */
+export function isAccessKnown({ stairs, hasElevator, floor }: Pick<DoorCase, 'stairs' | 'hasElevator' | 'floor'>): boolean {
+  return stairs !== null || hasElevator !== null || floor !== null
+}
+
 /** Flights of stairs to climb; with a lift none. */
 export function flightsOf({ stairs, hasElevator, floor }: Pick<DoorCase, 'stairs' | 'hasElevator' | 'floor'>): number {
   if (stairs !== null) return stairs > MOST_FLIGHTS ? stairs / STEPS_PER_FLIGHT : stairs

@@ -1,7 +1,7 @@
 import { MOST_CATEGORIES, type LearningColumn } from '../learning/learning-table.ts'
 import { daysBetween, weekdayOf } from '../time/local-date.ts'
 import { minutesOfDay } from '../time/local-time.ts'
-import { flightsOf, type DoorCase, type DurationCase } from './duration-case.ts'
+import { flightsOf, isAccessKnown, type DoorCase, type DurationCase } from './duration-case.ts'
 import type { UsualDuration } from './usual-duration.ts'
 
 /** What a driver of a prediction is about: columns that say one thing to a person. */
@@ -30,8 +30,8 @@ function doorColumns(subject: 'origin' | 'destination', door: (job: DurationCase
     return stop ? value(stop) : null
   }
   return [
-    { name: `${subject}Flights`, subject, of: of(flightsOf) },
-    { name: `${subject}Lift`, subject, of: of(({ hasElevator, floor }) => (hasElevator === true ? Math.max(1, floor ?? 1) : 0)) },
+    { name: `${subject}Flights`, subject, of: of((stop) => (isAccessKnown(stop) ? flightsOf(stop) : null)) },
+    { name: `${subject}Lift`, subject, of: of((stop) => (!isAccessKnown(stop) ? null : stop.hasElevator === true ? Math.max(1, stop.floor ?? 1) : 0)) },
     { name: `${subject}CarryM`, subject, of: of(({ longCarryM }) => longCarryM) },
   ]
 }

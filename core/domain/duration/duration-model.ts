@@ -25,8 +25,12 @@ export interface BackTest {
   readonly between: number
 }
 
+/** One that was kept in another shape is learned anew. */
+export const MODEL_FORMAT = 1
+
 /** As it is kept: JSON. Forests predict work over usual work, in the order of `QUANTILES`. */
 export interface DurationModelData {
+  readonly format: typeof MODEL_FORMAT
   readonly version: string
   readonly jobs: number
   readonly from: LocalDate

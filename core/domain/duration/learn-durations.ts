@@ -6,7 +6,7 @@ import { addDays, type LocalDate } from '../time/local-date.ts'
 import type { ClockedWork } from './clocked-work.ts'
 import type { DurationCase } from './duration-case.ts'
 import { createValueWriter, durationColumns, wordsOf, type DurationWords } from './duration-columns.ts'
-import { DURATION_TARGETS, durationModelOf, predictWork, QUANTILES, usualMinutesOf, type BackTest, type DurationModelData, type DurationTarget } from './duration-model.ts'
+import { DURATION_TARGETS, durationModelOf, MODEL_FORMAT, predictWork, QUANTILES, usualMinutesOf, type BackTest, type DurationModelData, type DurationTarget } from './duration-model.ts'
 import { usualDuration, usualQuantiles } from './usual-duration.ts'
 
 /** A finished job: what was known before, and what the crew's clock said. */
@@ -65,6 +65,7 @@ function fit(history: readonly WorkedJob[], targets: readonly DurationTarget[], 
   const depots: Record<string, number> = {}
   for (const { case: { location } } of history) depots[location] = (depots[location] ?? 0) + 1
   return {
+    format: MODEL_FORMAT,
     version: versionOf(history, table.values, settings),
     jobs: history.length,
     from: history[0]?.case.date ?? '',
@@ -116,7 +117,7 @@ function fitTarget(history: readonly WorkedJob[], words: DurationWords, { values
 
 /** Of what was learned from and how: the same jobs and settings have the same version on every desk. */
 function versionOf(history: readonly WorkedJob[], values: readonly Float64Array[], settings: LearningSettings): string {
-  let found = fingerprintOf(JSON.stringify([settings, QUANTILES, ODD]))
+  let found = fingerprintOf(JSON.stringify([MODEL_FORMAT, settings, QUANTILES, ODD]))
   for (let row = 0; row < history.length; row += 1) {
     const { worked } = history[row] as WorkedJob
     found = fingerprintOf(`${found} ${values.map((column) => column[row]).join(' ')} ${worked.workMinutes} ${worked.loadMinutes ?? ''} ${worked.unloadMinutes ?? ''}`)

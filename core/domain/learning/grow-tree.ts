@@ -6,14 +6,14 @@ export interface TreeSettings {
   readonly leastRows: number
 }
 
-/** A tree in arrays; node 0 is its root. A leaf has feature -1. What is unknown goes left where numbers are asked, right where categories are. */
+/** A tree in arrays; node 0 is its root. A leaf has feature -1. What the rows of a node do not have goes with most of them. */
 export interface GrownTree {
   readonly feature: readonly number[]
   /** Of a number: at most so much goes left. */
   readonly threshold: readonly number[]
   /** Of a number: bins up to this one go left. */
   readonly bin: readonly number[]
-  /** Of a category: the codes whose bits are set go left. */
+  /** Of a category: the codes whose bits are set go left. Of a number: 1 where an unknown one does. */
   readonly mask: readonly number[]
   readonly left: readonly number[]
   readonly right: readonly number[]
@@ -26,6 +26,8 @@ interface Split {
   readonly feature: number
   readonly bin: number
   readonly mask: number
+  /** Of the left half. */
+  readonly rows: number
 }
 
 interface OpenLeaf {
@@ -94,7 +96,7 @@ export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32
       const gain = (leftPull * leftPull) / leftRows + (rightPull * rightPull) / rightRows - base
       if (gain <= most) return
       most = gain
-      best = { gain, feature, bin, mask }
+      best = { gain, feature, bin, mask, rows: leftRows }
     }
     for (let column = 0; column < columns.length; column += 1) {
       const { kind, rises } = columns[column] as (typeof columns)[number]
@@ -128,7 +130,7 @@ export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32
   }
 
   /** In place, keeping the order within both halves. */
-  function part(from: number, to: number, { feature, bin, mask }: Split): number {
+  function part(from: number, to: number, { feature, bin }: Split, mask: number): number {
     const codes = bins[feature] as Uint8Array
     const isCategory = columns[feature]?.kind === 'category'
     let left = from
@@ -136,11 +138,22 @@ export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32
     for (let index = from; index < to; index += 1) {
       const row = rows[index] as number
       const code = codes[row] as number
-      if (isCategory ? (mask >>> code) & 1 : code <= bin) rows[left++] = row
+      if (isCategory || code === 0 ? (mask >>> code) & 1 : code <= bin) rows[left++] = row
       else scratch[right++] = row
     }
     rows.set(scratch.subarray(0, right), left)
     return left
+  }
+
+  /** Codes that the rows of this node do not have, and unknown numbers where all are known, go the way of most rows. */
+  function maskOf({ feature, mask, rows: leftRows }: Split, histogram: Int32Array, rowsHere: number): number {
+    const offset = offsets[feature] as number
+    const isLeftLarge = 2 * leftRows >= rowsHere
+    if (columns[feature]?.kind !== 'category') return (histogram[offset] as number) > 0 || isLeftLarge ? 1 : 0
+    if (!isLeftLarge) return mask
+    let wider = mask
+    for (let code = 0; code < (sizes[feature] as number); code += 1) if (histogram[offset + 2 * code] === 0) wider |= 1 << code
+    return wider >>> 0
   }
 
   function addNode(from: number, to: number): number {
@@ -156,10 +169,11 @@ export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32
     const leaf = leaves[chosen]
     if (!leaf?.split) break
     const { node, from, to, split, histogram } = leaf
-    const middle = part(from, to, split)
+    const mask = maskOf(split, histogram, to - from)
+    const middle = part(from, to, split, mask)
     tree.feature[node] = split.feature
     tree.bin[node] = split.bin
-    tree.mask[node] = split.mask
+    tree.mask[node] = mask
     tree.threshold[node] = split.bin === 0 ? BELOW_ALL : (edges[split.feature]?.[split.bin - 1] ?? BELOW_ALL)
     const [left, right] = [addNode(from, middle), addNode(middle, to)]
     tree.left[node] = left

@@ -100,6 +100,15 @@ describe('boosted trees for a quantile', () => {
     }
   })
 
+  it('take what they have not seen for what most are', () => {
+    const forest = walkable(learn(6_000, 3).forest, COLUMNS)
+    const at = (size: number, place: number) => walkForest(forest, Float64Array.of(size, 0.5, place))
+    for (const unseen of [0, 9]) expect(at(8, unseen)).toBeLessThan((at(8, 1) + at(8, 3)) / 2)
+    expect(at(8, 3)).toBeGreaterThan(1.6 * at(8, 1))
+    // Of the noise all values are known.
+    expect(Math.abs(walkForest(forest, Float64Array.of(8, NaN, 1)) - at(8, 1))).toBeLessThan(1)
+  })
+
   it('come down to the quantile itself where nothing can be told apart', () => {
     const flat = binTable(COLUMNS, COLUMNS.map(() => new Float64Array(100)), 80)
     const target = Float64Array.from({ length: 100 }, (_, row) => row % 10)

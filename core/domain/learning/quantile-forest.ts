@@ -12,6 +12,8 @@ export interface QuantileForest {
   readonly feature: readonly number[]
   /** Of a number: at most so much goes left. Of a category: a mask of the codes that do. */
   readonly split: readonly number[]
+  /** 1: an unknown number goes left. */
+  readonly unknown: readonly number[]
   readonly left: readonly number[]
   readonly right: readonly number[]
   readonly value: readonly number[]
@@ -92,14 +94,14 @@ function addTree({ bins, columns, rows }: BinnedTable, { feature, bin, mask, lef
     let node = 0
     for (let column = feature[0] as number; column >= 0; column = feature[node] as number) {
       const code = (bins[column] as Uint8Array)[row] as number
-      node = ((isCategory[column] ? ((mask[node] as number) >>> code) & 1 : code <= (bin[node] as number)) ? left[node] : right[node]) as number
+      node = ((isCategory[column] || code === 0 ? ((mask[node] as number) >>> code) & 1 : code <= (bin[node] as number)) ? left[node] : right[node]) as number
     }
     ;(predicted[row] as number) += value[node] as number
   }
 }
 
 function inOne(start: number, trees: readonly GrownTree[], columns: readonly LearningColumn[]): QuantileForest {
-  const forest = { roots: [] as number[], feature: [] as number[], split: [] as number[], left: [] as number[], right: [] as number[], value: [] as number[] }
+  const forest = { roots: [] as number[], feature: [] as number[], split: [] as number[], unknown: [] as number[], left: [] as number[], right: [] as number[], value: [] as number[] }
   for (const tree of trees) {
     const root = forest.feature.length
     forest.roots.push(root)
@@ -107,6 +109,7 @@ function inOne(start: number, trees: readonly GrownTree[], columns: readonly Lea
       const feature = tree.feature[node] as number
       forest.feature.push(feature)
       forest.split.push(feature < 0 ? 0 : ((columns[feature]?.kind === 'category' ? tree.mask[node] : tree.threshold[node]) as number))
+      forest.unknown.push(feature >= 0 && columns[feature]?.kind === 'number' ? (tree.mask[node] as number) : 0)
       forest.left.push(feature < 0 ? 0 : root + (tree.left[node] as number))
       forest.right.push(feature < 0 ? 0 : root + (tree.right[node] as number))
       forest.value.push(tree.value[node] as number)
@@ -122,25 +125,26 @@ export interface WalkableForest {
   readonly feature: Int16Array
   readonly isCategory: Uint8Array
   readonly split: Float64Array
+  readonly unknown: Uint8Array
   readonly left: Int32Array
   readonly right: Int32Array
   readonly value: Float64Array
 }
 
-export function walkable({ start, roots, feature, split, left, right, value }: QuantileForest, columns: readonly LearningColumn[]): WalkableForest {
+export function walkable({ start, roots, feature, split, unknown, left, right, value }: QuantileForest, columns: readonly LearningColumn[]): WalkableForest {
   return {
     start, roots: Int32Array.from(roots), feature: Int16Array.from(feature), isCategory: Uint8Array.from(feature, (column) => (columns[column]?.kind === 'category' ? 1 : 0)),
-    split: Float64Array.from(split), left: Int32Array.from(left), right: Int32Array.from(right), value: Float64Array.from(value),
+    split: Float64Array.from(split), unknown: Uint8Array.from(unknown), left: Int32Array.from(left), right: Int32Array.from(right), value: Float64Array.from(value),
   }
 }
 
-export function walkForest({ start, roots, feature, isCategory, split, left, right, value }: WalkableForest, values: Float64Array): number {
+export function walkForest({ start, roots, feature, isCategory, split, unknown, left, right, value }: WalkableForest, values: Float64Array): number {
   let sum = start
   for (let tree = 0; tree < roots.length; tree += 1) {
     let node = roots[tree] as number
     for (let column = feature[node] as number; column >= 0; column = feature[node] as number) {
       const given = values[column] as number
-      const goesLeft = isCategory[node] === 1 ? ((split[node] as number) >>> codeOf(given)) & 1 : !(given > (split[node] as number))
+      const goesLeft = isCategory[node] === 1 ? ((split[node] as number) >>> codeOf(given)) & 1 : given === given ? given <= (split[node] as number) : unknown[node] === 1
       node = (goesLeft ? left[node] : right[node]) as number
     }
     sum += value[node] as number
@@ -150,12 +154,12 @@ export function walkForest({ start, roots, feature, isCategory, split, left, rig
 
 /** The same walk, telling each step: which column was asked, and by how much its answer moved the prediction. */
 export function explainForest(forest: WalkableForest, values: Float64Array, visit: (column: number, moved: number) => void): void {
-  const { roots, feature, isCategory, split, left, right, value } = forest
+  const { roots, feature, isCategory, split, unknown, left, right, value } = forest
   for (const root of roots) {
     let node = root
     for (let column = feature[node] as number; column >= 0; column = feature[node] as number) {
       const given = values[column] as number
-      const goesLeft = isCategory[node] === 1 ? ((split[node] as number) >>> codeOf(given)) & 1 : !(given > (split[node] as number))
+      const goesLeft = isCategory[node] === 1 ? ((split[node] as number) >>> codeOf(given)) & 1 : given === given ? given <= (split[node] as number) : unknown[node] === 1
       const next = (goesLeft ? left[node] : right[node]) as number
       visit(column, (value[next] as number) - (value[node] as number))
       node = next

@@ -1,4 +1,4 @@
-import { durationModelOf, type DurationModel, type DurationModelData } from '../../domain/duration/duration-model.ts'
+import { durationModelOf, MODEL_FORMAT, type DurationModel, type DurationModelData } from '../../domain/duration/duration-model.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { Migration } from '../migrations/migration.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
@@ -29,7 +29,7 @@ interface HeadRow {
 
 const read = new WeakMap<ReadDatabase, StoredDurationModel>()
 
-/** Parsed when it is first asked for on a connection, and again when another one has been learned. */
+/** Parsed when it is first asked for on a connection, and again when another one has been learned. Null, too, for one in a shape that is not known here. */
 export function readDurationModel(db: ReadDatabase): StoredDurationModel | null {
   const head = db.get<HeadRow>('SELECT version, as_of AS asOf, trained_at AS trainedAt FROM duration_model')
   if (head === undefined) return null
@@ -37,8 +37,10 @@ export function readDurationModel(db: ReadDatabase): StoredDurationModel | null 
   if (known?.model.version === head.version && known.trainedAt === head.trainedAt) return known
   const row = db.get<{ model: string }>('SELECT model FROM duration_model')
   if (row === undefined) return null
+  const data = JSON.parse(row.model) as Pick<DurationModelData, 'format'>
+  if (data.format !== MODEL_FORMAT) return null
   const { version: _, ...rest } = head
-  const stored = { ...rest, model: durationModelOf(JSON.parse(row.model) as DurationModelData) }
+  const stored = { ...rest, model: durationModelOf(data as DurationModelData) }
   read.set(db, stored)
   return stored
 }

@@ -55,7 +55,7 @@ function Found({ found, hours }: { readonly found: Predicted; readonly hours: nu
   const offeredText = i18n.number(offered, { maximumFractionDigits: 2 })
   const language = i18n.locale === 'fr' ? 'fr' : 'en'
   return (
-    <div className="flex flex-col gap-1 rounded-2 border border-1 bg-2 px-3 py-2" data-testid="like-this">
+    <div className="flex flex-col gap-1 rounded-control border border-line-1 bg-2 px-3 py-2" data-testid="like-this">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="tabular-nums">
           {learnedShare > 0 ? <Trans>Jobs like this take <strong>{middle} h</strong> ({low}–{high})</Trans> : <Trans>Usual for such a job: <strong>{middle} h</strong> ({low}–{high})</Trans>}

@@ -1,4 +1,4 @@
-import { flightsOf, type DoorCase, type DurationCase } from '../../../domain/duration/duration-case.ts'
+import { flightsOf, isAccessKnown, type DoorCase, type DurationCase } from '../../../domain/duration/duration-case.ts'
 import type { DurationSubject } from '../../../domain/duration/duration-columns.ts'
 import type { DurationDriver } from '../../../domain/duration/duration-model.ts'
 import { weekdayOf } from '../../../domain/time/local-date.ts'
@@ -37,6 +37,7 @@ const SUBJECTS: Readonly<Record<DurationSubject, (job: DurationCase, word: strin
 
 function doorText(door: DoorCase | undefined, name: Text): Text {
   if (!door) return { en: `no ${name.en}`, fr: `pas d’adresse d’${name.fr}` }
+  if (!isAccessKnown(door)) return { en: `${name.en} (access not known)`, fr: `${name.fr} (accès inconnu)` }
   const flights = Math.round(flightsOf(door))
   const carry = door.longCarryM ?? 0
   const floor = door.floor ?? 0
