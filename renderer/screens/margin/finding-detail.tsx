@@ -11,6 +11,7 @@ import { confidenceReason } from './confidence.ts'
 import { DecideBar } from './decide-bar.tsx'
 import { FindingEvidence } from './finding-evidence.tsx'
 import { FindingStateChip } from './finding-state.tsx'
+import { OwnerLine } from './owner-line.tsx'
 import { useRules, type Finding } from './use-rules.ts'
 
 /** One finding beside the list: what happened, how it is known, what to do, and what was decided. */
@@ -54,6 +55,8 @@ function Body({ finding, asOf, currency, onClose }: { readonly finding: Finding;
   const places = usePlaces()
   const { rule, job, jobNumber, date, location, state } = finding
   const money = (cents: number | null) => format.money(cents, currency)
+  const low = money(finding.lowCents)
+  const high = money(finding.highCents)
   return (
     <>
       <header className="flex items-start gap-2 border-b border-line-1 py-2 pr-2 pl-4">
@@ -78,6 +81,8 @@ function Body({ finding, asOf, currency, onClose }: { readonly finding: Finding;
           <FindingStateChip state={state} />
           {state === 'open' && <Deadline finding={finding} asOf={asOf} money={money} />}
         </div>
+        {low !== high && <p className="m-0 -mt-3 text-12 text-2"><Trans>between {low} and {high}</Trans></p>}
+        <OwnerLine finding={finding} />
         <p className="m-0">{rules.sentenceOf(finding, currency) ?? '–'}</p>
         {rules.actionOf(finding, currency) !== null && (
           <Section title={<Trans>What to do</Trans>}><p className="m-0">{rules.actionOf(finding, currency)}</p></Section>

@@ -50,6 +50,7 @@ export function FindingsView() {
     { id: 'job', label: t`Job`, width: 'minmax(96px, 0.7fr)', cell: (row) => <span className="font-mono text-12">{row.jobNumber ?? row.job.slice(0, 8)}</span> },
     { id: 'date', label: t`Day`, width: '104px', from: 760, cell: (row) => format.day(row.date) },
     { id: 'place', label: t`Location`, width: 'minmax(100px, 0.8fr)', from: 900, cell: (row) => places.nameOf(row.location) },
+    { id: 'owner', label: t`With`, width: 'minmax(90px, 0.6fr)', from: 1_020, cell: (row) => row.ownerName ?? <span className="text-3">–</span> },
     { id: 'state', label: t`State`, width: '128px', from: 560, cell: (row) => <FindingStateChip state={row.state} /> },
   ]
   const open = search.finding
@@ -66,7 +67,7 @@ export function FindingsView() {
           <ExportButton question={question} currency={currency} />
         </div>
         {total.findings === 0 ? (
-          <Empty title={<Trans>Nothing found.</Trans>} action={<Button onPress={() => change({ rule: undefined, by: undefined, key: undefined, state: undefined, recoverable: undefined })}><Trans>Clear the filters</Trans></Button>}>
+          <Empty title={<Trans>Nothing found.</Trans>} action={<Button onPress={() => change({ rule: undefined, by: undefined, key: undefined, state: undefined, recoverable: undefined, weekday: undefined, bookedBy: undefined })}><Trans>Clear the filters</Trans></Button>}>
             <Trans>No leak fits these filters.</Trans>
           </Empty>
         ) : (
@@ -119,6 +120,7 @@ function DrillChips() {
   const { t } = useLingui()
   const { search, change } = useMarginSearch()
   const rules = useRules()
+  const format = useFormat()
   const { data } = useDeskQuery('leaks.breakdown', { ...pick(search), period: search.period ?? 'week' }, { enabled: search.key !== undefined })
   const chips: { readonly id: string; readonly text: string; readonly clear: () => void }[] = []
   if (search.rule !== undefined) chips.push({ id: 'rule', text: rules.nameOf(search.rule), clear: () => change({ rule: undefined }) })
@@ -126,6 +128,8 @@ function DrillChips() {
     : search.by === 'truck' ? data?.byTruck.find(({ id }) => id === search.key)?.name
       : search.by === 'person' ? data?.byGiver.find(({ by }) => by === search.key)?.name
         : (search.by === 'crew' ? data?.byLead : data?.byWorker)?.find(({ id }) => id === search.key)?.name
+  if (search.weekday !== undefined) chips.push({ id: 'weekday', text: new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + Number(search.weekday))), clear: () => change({ weekday: undefined }) })
+  if (search.bookedBy !== undefined) chips.push({ id: 'bookedBy', text: t`One person’s bookings`, clear: () => change({ bookedBy: undefined }) })
   if (search.key !== undefined) chips.push({ id: 'key', text: name ?? '…', clear: () => change({ by: undefined, key: undefined }) })
   return chips.map(({ id, text, clear }) => (
     <Button key={id} className="rounded-full! min-h-6!" onPress={clear} aria-label={t`Without ${text}`}>

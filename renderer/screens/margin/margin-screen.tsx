@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { DigestView } from './digest-view.tsx'
 import { DecisionsView } from './decisions-view.tsx'
 import { FindingsView } from './findings-view.tsx'
 import { MarginFilters } from './margin-filters.tsx'
@@ -32,7 +33,7 @@ export function MarginScreen() {
   }
   const print = <IconButton label={t`Print`} icon={<Printer aria-hidden className="size-4" />} onPress={() => window.print()} />
   return (
-    <Page title={<Trans>Margin</Trans>} filters={<MarginFilters asOf={data?.asOf ?? null} />} actions={view === 'overview' || view === 'costs' ? print : undefined}>
+    <Page title={<Trans>Margin</Trans>} filters={<MarginFilters asOf={data?.asOf ?? null} />} actions={view === 'overview' || view === 'digest' || view === 'costs' ? print : undefined}>
       <Tabs
         label={t`Margin`}
         className="flex-1"
@@ -40,13 +41,14 @@ export function MarginScreen() {
         onChange={(next) => change({ view: next === 'overview' ? undefined : next, finding: undefined })}
         tabs={[
           { id: 'overview', label: t`Overview` },
+          { id: 'digest', label: t`This morning` },
           ...(seesCosts ? [{ id: 'costs' as const, label: t`Jobs and costs` }] : []),
           { id: 'findings', label: t`Findings`, ...(data ? { count: data.total.findings } : {}) },
           { id: 'decisions', label: t`Decided` },
           { id: 'parameters', label: t`Rules and numbers` },
         ]}
       >
-        {view === 'overview' ? <Overview /> : view === 'costs' ? <RollUpView /> : view === 'findings' ? <FindingsView /> : view === 'decisions' ? <DecisionsView currency={currency} /> : <ParametersView currency={currency} />}
+        {view === 'overview' ? <Overview /> : view === 'digest' ? <DigestView /> : view === 'costs' ? <RollUpView /> : view === 'findings' ? <FindingsView /> : view === 'decisions' ? <DecisionsView currency={currency} /> : <ParametersView currency={currency} />}
       </Tabs>
     </Page>
   )

@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { cx } from '../../ui/class-names.ts'
+import { BundlesCard } from './bundles-card.tsx'
 import { BarList, LOST, type Mark } from './bar-list.tsx'
 import { ChartFrame, FigureTable } from './chart-frame.tsx'
 import { PeriodChart } from './period-chart.tsx'
@@ -29,6 +30,7 @@ export function Overview() {
   return (
     <div className="flex flex-col gap-3 p-4">
       <Figures data={data} />
+      <BundlesCard />
       <Charts data={data} period={period} />
     </div>
   )

@@ -15,12 +15,16 @@ export interface MarginSearch {
   readonly key?: string | undefined
   readonly rule?: string | undefined
   readonly state?: 'open' | 'recovered' | 'accepted' | 'wrong' | 'all' | undefined
-  readonly view?: 'overview' | 'costs' | 'findings' | 'decisions' | 'parameters' | undefined
+  readonly view?: 'overview' | 'digest' | 'costs' | 'findings' | 'decisions' | 'parameters' | undefined
   /** `job/rule/subject` of the finding that is open. */
   readonly finding?: string | undefined
   readonly sort?: 'worth' | 'deadline' | 'amount' | 'newest' | undefined
   readonly period?: 'week' | 'month' | undefined
   readonly recoverable?: boolean | undefined
+  /** 1 is Monday. */
+  readonly weekday?: string | undefined
+  /** The user who booked. */
+  readonly bookedBy?: string | undefined
   /** How jobs are added up. */
   readonly rollUp?: RollUpBy | undefined
 }
@@ -37,12 +41,14 @@ export function useMarginSearch() {
   )
   const scope = useMemo((): Pick<ReportInput, 'from' | 'to' | 'location'> => defined({ from: search.from, to: search.to, location: search.location }) as never, [search.from, search.to, search.location])
   const filter = useMemo((): ReportInput => {
-    const { by, key, state, rule, recoverable } = search
+    const { by, key, state, rule, recoverable, weekday, bookedBy } = search
     return {
       ...scope,
       ...defined({
         rule,
         recoverable,
+        bookedBy,
+        weekday: weekday === undefined ? undefined : Number(weekday),
         state: state === undefined || state === 'all' ? undefined : STATES[state],
         truck: by === 'truck' ? key : undefined,
         lead: by === 'crew' ? key : undefined,

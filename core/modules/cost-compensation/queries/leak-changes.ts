@@ -96,15 +96,14 @@ function noteJob(changes: LeakChanges, { tx }: ProjectionContext, { id, before, 
 function noteAbsence(changes: LeakChanges, { tx }: ProjectionContext, side: Side): void {
   const resource = side?.['resource']
   if (typeof resource !== 'string') return
-  const start = String(side?.['start'] ?? '').slice(0, 10)
-  const end = String(side?.['end'] ?? '').slice(0, 10)
-  const days = start === '' || end === '' ? Infinity : daysBetween(start, end)
+  const [start, end] = [side?.['start'], side?.['end']].map((day) => (typeof day === 'string' ? day.slice(0, 10) : ''))
+  const days = start === undefined || end === undefined || start === '' || end === '' ? Infinity : daysBetween(start, end)
   if (days > LONGEST_ABSENCE) {
     changes.everything = true
     return
   }
   const location = tx.get<{ location: string | null }>('SELECT location FROM worker WHERE id = ? UNION ALL SELECT location FROM truck WHERE id = ?', resource, resource)?.location
-  for (let day = 0; day <= days; day += 1) noteDay(changes, { location, date: addDays(start, day) })
+  for (let day = 0; day <= days; day += 1) noteDay(changes, { location, date: addDays(start ?? '', day) })
 }
 
 function noteAccount(changes: LeakChanges, side: Side): void {

@@ -88,7 +88,7 @@ function cholesky(gram: Float64Array, size: number, width: number, ridge: number
 }
 
 function backSolve(lower: Float64Array, size: number, right: (at: number) => number): number[] {
-  const solution = new Array<number>(size).fill(0)
+  const solution = Array.from({ length: size }, () => 0)
   for (let a = 0; a < size; a += 1) {
     let sum = right(a)
     for (let k = 0; k < a; k += 1) sum -= (lower[a * size + k] ?? 0) * (solution[k] ?? 0)
