@@ -9,7 +9,7 @@ export const PLANNING_FRENCH: typeof PLANNING_ENGLISH = {
   stages: { reading: 'Lecture de la journée', searching: 'Recherche', explaining: 'Explication', days: 'Jours' },
   keepingBest: 'Fin de la recherche ; le meilleur plan trouvé est conservé …',
   stopped: 'La recherche a été écourtée : voici le meilleur plan qu’elle avait trouvé.',
-  proof: (bound, share) => (share === 0 ? `Prouvé : aucun plan selon ces règles ne coûte moins${bound === null ? '' : ` que ${bound}`}.` : `Prouvé : à ${(share * 100).toLocaleString('fr-CA', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} % du minimum possible${bound === null ? '' : ` ; aucun plan selon ces règles ne coûte moins que ${bound}`}.`),
+  proof: (bound, share) => (share === 0 ? `Prouvé : aucun plan selon ces règles ne coûte moins${bound === null ? '' : ` que ${bound}`}.` : `Prouvé : à ${(share * 100).toLocaleString('fr-CA', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} % du minimum possible${bound === null ? '' : ` ; aucun plan selon ces règles ne coûte moins que ${bound}`}.`),
   from: { open: 'travaux à placer', board: 'à partir du tableau', scratch: 'à partir de zéro' },
   repair: 'réparation',
   asItIs: 'telle quelle',
