@@ -36,7 +36,7 @@ test('the same with fewest vehicles first', () => {
   fc.assert(fc.property(kind, (drawn) => {
     const problem = randomProblem({ ...drawn, prizes: false })
     const plan = solvePlan(problem, { seed: 2, budget: { iterations: 400 }, fewestVehicles: true })
-    const inStarts = solvePlan(problem, { seed: 2, budget: { iterations: 2000 }, fewestVehicles: true, tuning: { longBudget: 1, stepsPerStop: 1 } })
+    const inStarts = solvePlan(problem, { seed: 2, budget: { iterations: 2000 }, fewestVehicles: true, tuning: { tight: { longBudget: 1, stepsPerStop: 1 } } })
     expect(checkPlan(problem, plan).faults).toEqual([])
     expect(checkPlan(problem, inStarts).faults).toEqual([])
     expect(inStarts.unserved.length).toBeLessThanOrEqual(plan.unserved.length)

@@ -26,11 +26,8 @@ export interface PlanTuning extends RuinSettings, AnnealSettings, StartSettings,
   readonly openShare: number
   /** Of the budget, where vehicles come first. */
   readonly fleetShare: number
-  /** With no vehicle to spare. */
-  readonly tightStartHeat: number
-  readonly tightEndHeat: number
-  /** Fewer than elsewhere: each has to find room for everybody first. */
-  readonly tightStarts: number
+  /** With no vehicle to spare: few starts, since each has to find room for everybody first, but two even on a short budget, since a plan may lie where no step leads from. */
+  readonly tight: Partial<AnnealSettings & StartSettings>
   /** Weight of the order by absence counts; all others weigh 17 together. */
   readonly hardWeight: number
 }
@@ -54,7 +51,8 @@ export interface PlanAnswer {
 const TUNING: PlanTuning = {
   averageRemoved: 10, longestString: 10, splitShare: 0.5, splitStop: 0.01, absentShare: 0.9, blink: 0.01, openShare: 0.1,
   startHeat: 2, endHeat: 0.03, longBudget: 5000, stepsPerStop: 200, mostStarts: 30, startsShare: 0.5, finalsShare: 0.3, lastHeat: 0.4,
-  fleetShare: 0.25, fleetStartHeat: 1, fleetEndHeat: 0.1, tightStartHeat: 2, tightEndHeat: 0.05, tightStarts: 4, hardWeight: 8, ejectEvery: 3,
+  fleetShare: 0.25, fleetStartHeat: 1, fleetEndHeat: 0.1, hardWeight: 8, ejectEvery: 3,
+  tight: { startHeat: 2, endHeat: 0.05, longBudget: 1000, stepsPerStop: 600, mostStarts: 4, startsShare: 0.6 },
 }
 
 /** Vehicles on which a locked job breaks a rule, before any search. */
@@ -100,7 +98,7 @@ export function solvePlan(problem: RuledProblem, options: PlanOptions): PlanAnsw
       if (state.kept.totals.absent > best.totals.absent) restart(state, best)
       return done
     }
-    iterations = annealInStarts(state, best, afresh, step, { ...tuning, startHeat: tuning.tightStartHeat, endHeat: tuning.tightEndHeat, mostStarts: tuning.tightStarts }, budget, iterations)
+    iterations = annealInStarts(state, best, afresh, step, { ...tuning, ...tuning.tight }, budget, iterations)
   } else {
     const afresh = (iteration: number) => {
       fromNothing(recreate)
