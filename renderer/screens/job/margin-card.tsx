@@ -42,12 +42,14 @@ export function MarginCard({ job }: { readonly job: string }) {
   )
 }
 
-function Kinds({ margin: { estimate, actual, currency } }: { readonly margin: JobMargin }) {
+function Kinds({ margin: { estimate, actual, live, currency } }: { readonly margin: JobMargin }) {
   const { i18n, t } = useLingui()
   const format = useFormat()
   const money = (cents: number | null) => format.money(cents, currency)
   const cents = (side: JobMargin['actual'], kind: string) => side.byKind.find((each) => each.kind === kind)?.amountCents ?? null
   const kinds = (Object.keys(LINE_WORDS) as (keyof typeof LINE_WORDS)[]).filter((kind) => cents(estimate, kind) !== null || cents(actual, kind) !== null)
+  // Minutes that run have no record yet; with them the column adds up to what is said above it.
+  const runs = live === null || live.costSoFarCents === null ? 0 : live.costSoFarCents - (actual.totals.costCents ?? 0)
   const share = (value: number | null) => (value === null ? '–' : format.number(value, 1))
   return (
     <table className="w-full border-collapse text-right text-12 [&_td]:py-0.5 [&_th]:font-normal">
@@ -56,7 +58,8 @@ function Kinds({ margin: { estimate, actual, currency } }: { readonly margin: Jo
       </thead>
       <tbody>
         {kinds.map((kind) => <Row key={kind} name={i18n._(LINE_WORDS[kind])} cells={[money(cents(estimate, kind)), money(cents(actual, kind))]} />)}
-        <Row name={t`All costs`} cells={[money(estimate.totals.costCents), money(actual.totals.costCents)]} className="border-t border-line-1" />
+        {runs > 0 && <Row name={t`Not clocked yet`} cells={['–', money(runs)]} />}
+        <Row name={t`All costs`} cells={[money(estimate.totals.costCents), money(runs > 0 ? (live?.costSoFarCents ?? null) : actual.totals.costCents)]} className="border-t border-line-1" />
         <Row name={t`Margin`} cells={[money(estimate.totals.marginCents), money(actual.totals.marginCents)]} className={cx('font-semibold', (actual.totals.marginCents ?? 0) < 0 && 'text-danger')} />
         <Row name={t`Margin, %`} cells={[share(estimate.totals.marginPct), share(actual.totals.marginPct)]} />
       </tbody>

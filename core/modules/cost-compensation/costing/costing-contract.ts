@@ -66,6 +66,7 @@ export const costingContract = {
         costAtEndCents: range.nullable().meta({ part: 'fin' }),
         billAtEndCents: range.nullable().meta({ part: 'fin' }),
       }).nullable(),
+      /** Null: the work has not begun. */
       ceiling: z.strictObject({
         state: z.enum(CEILING_STATES),
         basis: z.enum(['estimate', 'binding']),

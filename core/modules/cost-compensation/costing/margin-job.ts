@@ -54,7 +54,10 @@ export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
 })
 
 function ceilingOf(input: CostInput, live: ReturnType<typeof liveCost> | null): OutputOf<Method>['ceiling'] {
-  const meter = readCeiling(input, live ?? workedOn(input.sheet).clocked)
+  const { clocked } = workedOn(input.sheet)
+  // Before the work begins there is no bill to hold against the line.
+  if (live === null && clocked.workMinutes + clocked.travelMinutes === 0 && input.sheet.billed.length === 0) return null
+  const meter = readCeiling(input, live ?? clocked)
   const atEnd = live?.billAtEndCents?.likely ?? null
   return { ...meter, isLikelyCrossed: meter.ceilingCents === null || atEnd === null ? null : atEnd > meter.ceilingCents }
 }

@@ -112,7 +112,7 @@ describe('margin', () => {
   it('follows a job while it runs', async () => {
     const id = LEAKY.job(8)
     const at = NOW - 90 * 60_000
-    expect((await job(8)).live).toBeNull()
+    expect(await job(8)).toMatchObject({ live: null, ceiling: null })
     desk.seed([
       put('job', id, { status: 'loading', date: '2026-06-10', estimatedHours: 4, quoteTotalCents: 600_00 }),
       put('jobTransition', `${id}/1`, { from: 'planned', to: 'enRoute', by: 'u', at: at - 3_600_000 }),
