@@ -13,7 +13,7 @@ import { placeLeftOver, problemAfter, type LeftOver } from './place-left-over.ts
 import { proveDay } from './prove-day.ts'
 import type { JourneyPair } from './plan-changes.ts'
 import { moneyOfJourneys, NO_MONEY, sumMoney, withTotal } from './plan-money.ts'
-import { looseAtFirst, settlePlan } from './settle-plan.ts'
+import { looseAtFirst, settlePlan, type SettledPlan } from './settle-plan.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
 /** What the cents of wages and minutes may be off by. */
@@ -30,7 +30,9 @@ export function writeAnswer(day: DayModel, columns: WorkerColumns, solved: PlanA
   swapIn(day, columns, found, placeLeftOver(day, columns, found, solved.unserved.map((stop): LeftOver => ({ place: day.stops[stop]!.place, job: day.stops[stop]!.job }))))
   betterByAdvice(day, columns, found)
   const proven = solveExact && proveDay(day, columns, found, solveExact, shouldStop)
-  const { pairs, changes, moneyBefore, moneyAfter, left, faults } = settlePlan(day, columns, [...(proven ? adoptEmptied(day, proven.journeys) : found), ...keptJourneys(day)])
+  // Told against the board a plan may come to more than it did by itself: the cheaper one as it is told.
+  const told = (proven === null || proven.journeys === found ? [found] : [adoptEmptied(day, proven.journeys), found]).map((journeys) => settlePlan(day, columns, [...journeys, ...keptJourneys(day)]))
+  const { pairs, changes, moneyBefore, moneyAfter, left, faults } = told.reduce((best, one) => (centsOf(day, one) < centsOf(day, best) ? one : best))
   const journeys = pairs.flatMap(({ after }) => after ?? [])
   const after = sumMoney([...moneyAfter, unservedMoney(day, left)])
   return {
@@ -50,6 +52,10 @@ function proofOf(boundCents: number, cents: number): PlanProof | null {
   if (boundCents <= 0) return null
   const gapShare = Math.max(0, cents / boundCents - 1)
   return { boundCents: Math.min(boundCents, cents), gapShare, status: gapShare < ROUNDING_SHARE ? 'optimal' : 'within' }
+}
+
+function centsOf(day: DayModel, { moneyAfter, left }: SettledPlan): number {
+  return sumMoney([...moneyAfter, unservedMoney(day, left)]).totalCents
 }
 
 function unservedMoney(day: DayModel, jobs: readonly LeftOver[]): PlanMoney {
