@@ -45,8 +45,26 @@ export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: Lea
   const books = openBooks(sheet, parametersAt(parameters, sheet.job.location), withEvidence)
   const found: LeakFinding[] = []
   for (const rule of RULES) for (const each of rule.evaluate(books)) found.push(each)
-  const settled = withinLabourCost(books, found)
+  const settled = withinHeadroom(books, withinLabourCost(books, found))
   return only === null ? settled : settled.filter((each) => each.rule === only)
+}
+
+/** Rules whose money would be added to the bill, hours first. */
+const BILLED_LATER: readonly LeakId[] = ['L01', 'L02', 'L03', 'L04', 'L05', 'L20', 'L07', 'L06', 'L14', 'L21', 'L23', 'L26']
+
+/** Under a legal ceiling each could be had alone; together they cannot pass it. */
+function withinHeadroom({ bill }: JobBooks, found: LeakFinding[]): LeakFinding[] {
+  if (bill.ceilingCents === null) return found
+  const wanted = found.filter((each) => each.recoverableCents > 0 && BILLED_LATER.includes(each.rule))
+  if (wanted.reduce((sum, each) => sum + each.recoverableCents, 0) <= bill.headroomCents) return found
+  let left = bill.headroomCents
+  const cut = new Map<LeakFinding, LeakFinding>()
+  for (const each of wanted.toSorted((a, b) => BILLED_LATER.indexOf(a.rule) - BILLED_LATER.indexOf(b.rule))) {
+    const recoverableCents = Math.min(each.recoverableCents, left)
+    left -= recoverableCents
+    cut.set(each, { ...each, recoverableCents, recoverableUntil: recoverableCents > 0 ? each.recoverableUntil : null })
+  }
+  return found.map((each) => cut.get(each) ?? each)
 }
 
 /** Rules about wages paid for nothing, surest first: together they cannot exceed what the crew was paid. */
