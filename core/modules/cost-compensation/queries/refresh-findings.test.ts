@@ -49,6 +49,22 @@ describe('findings after a change', () => {
     (pick) => ids('SELECT id FROM worker ORDER BY 1').filter((_, at, all) => at === pick % all.length).map((id) => put('worker', id, { wagePerHourCents: 20_00 + (pick % 9) * 100 })),
   ]
 
+  it('follow a pay week across its jobs, and who was free across a day', async () => {
+    const amounts = async (job: number, rule: string) => (await known()).filter(([id, of]) => id === LEAKY.job(job) && of === rule).map(([, , cents]) => cents)
+    const before = { overtime: await amounts(5, 'L09'), overQualified: await amounts(5, 'L12') }
+    expect([before.overtime.length, before.overQualified.length]).toEqual([1, 1])
+    scans = 0
+    // Monday's hours are gone: less of Friday is overtime.
+    desk.seed(ids("SELECT owner || '/' || key FROM time_entry ORDER BY 1").filter((id) => id.startsWith(LEAKY.job(1))).map((id) => remove('timeEntry', id)))
+    expect((await amounts(5, 'L09'))[0] ?? 0).toBeLessThan(Number(before.overtime[0]))
+    expect(await known()).toEqual(await fresh())
+    // The only one who could have stood in on Friday is away.
+    desk.seed([put('absence', desk.ids.next(), { location: LEAKY.toronto, resourceKind: 'worker', resource: ids("SELECT id FROM worker WHERE name = 'Worker 7'")[0] ?? '', start: '2026-05-15', end: '2026-05-15', kind: 'timeOff' })])
+    expect(await amounts(5, 'L12')).toEqual([])
+    expect(await known()).toEqual(await fresh())
+    expect(scans).toBe(0)
+  })
+
   it('are those that a new scan would find, whatever changed', async () => {
     await known()
     await fc.assert(
