@@ -27,7 +27,7 @@ export const durationsBench: Bench = {
   about: 'learning how long work takes from 60,000 jobs, and how good it is on the last three months, beside what a spreadsheet and scikit-learn make of the same',
   async run(context) {
     ;(await largeCompany(context)).close()
-    const run = runChild<Run>('durations/durations-child.ts', [benchFolder(context.quick).company])
+    const run = runChild<Run>('durations-child.ts', [benchFolder(context.quick).company])
     if (run.scikit === null) context.say('scikit-learn is not installed (apt-get install python3-sklearn): not compared with it')
     const against = (name: string, losses: Losses, most: number): Measure[] => (['P50', 'P90'] as const).map((quantile, at) => ({ what: `${quantile} loss against ${name}`, value: (run.learned[at] ?? 0) / (losses[at] ?? 1), unit: '×', bar: { atMost: most } }))
     return [

@@ -2,21 +2,21 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { composeModules } from '../../../core/adapters/desk/compose-modules.ts'
-import { learnDurations } from '../../../core/adapters/desk/learn-durations.ts'
-import { openCompany } from '../../../core/adapters/desk/open-company.ts'
-import { createStopLocator } from '../../../core/adapters/places/stop-locator.ts'
-import { durationModelOf, predictWork } from '../../../core/domain/duration/duration-model.ts'
-import { DEFAULT_LEARNING, learnDurations as learn, type WorkedJob } from '../../../core/domain/duration/learn-durations.ts'
-import { usualDuration, usualQuantiles } from '../../../core/domain/duration/usual-duration.ts'
-import { pinballLoss } from '../../../core/domain/learning/quantile-of.ts'
-import { addDays } from '../../../core/domain/time/local-date.ts'
-import { readWorkedJobs } from '../../../core/modules/calendar-capacity/durations/read-worked-jobs.ts'
-import { valueOf } from '../../support/value-of.ts'
-import { percentile } from '../bench.ts'
-import { peakMemory } from '../child-process.ts'
-import { BENCH_DAY, BENCH_UNLOCK, benchClock, RESOURCES } from '../large-company.ts'
-import { fitRidge } from './ridge.ts'
+import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
+import { learnDurations } from '../../core/adapters/desk/learn-durations.ts'
+import { openCompany } from '../../core/adapters/desk/open-company.ts'
+import { createStopLocator } from '../../core/adapters/places/stop-locator.ts'
+import { durationModelOf, predictWork } from '../../core/domain/duration/duration-model.ts'
+import { DEFAULT_LEARNING, learnDurations as learn, type WorkedJob } from '../../core/domain/duration/learn-durations.ts'
+import { usualDuration, usualQuantiles } from '../../core/domain/duration/usual-duration.ts'
+import { pinballLoss } from '../../core/domain/learning/quantile-of.ts'
+import { addDays } from '../../core/domain/time/local-date.ts'
+import { readWorkedJobs } from '../../core/modules/calendar-capacity/durations/read-worked-jobs.ts'
+import { valueOf } from '../support/value-of.ts'
+import { percentile } from './bench.ts'
+import { peakMemory } from './child-process.ts'
+import { BENCH_DAY, BENCH_UNLOCK, benchClock, RESOURCES } from './large-company.ts'
+import { fitRidge } from './durations/ridge.ts'
 
 /** Learns everything in a thread; then, of what lies before the last three months, the last three months. Argument: company folder. */
 const [folder = ''] = process.argv.slice(2)
@@ -86,7 +86,7 @@ function scikit(): readonly [p50: number, p90: number] | null {
     const head = [...model.columns.map(({ kind, name }) => `${kind === 'category' ? 'c_' : 'n_'}${name.replaceAll(/[",]/g, ' ')}`), 'usual', 'work'].join(',')
     const lineOf = (job: WorkedJob) => [...[...rowOf(job)].map((value) => (Number.isNaN(value) ? '' : value)), usualOf(job).workMinutes, minutesOf(job)].join(',')
     for (const [name, list] of [['train', train], ['test', test]] as const) writeFileSync(join(files, `${name}.csv`), [head, ...list.map(lineOf), ''].join('\n'))
-    const run = spawnSync(python, [join(import.meta.dirname, 'hist_gradient_boosting.py'), files], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+    const run = spawnSync(python, [join(import.meta.dirname, 'durations', 'hist_gradient_boosting.py'), files], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
     if (run.status !== 0) throw new Error(`scikit-learn ended with ${run.status}`)
     const found = JSON.parse(run.stdout) as Readonly<Record<string, number>>
     return [found['0.5'] ?? Number.NaN, found['0.9'] ?? Number.NaN]

@@ -18,7 +18,7 @@ export interface UsualDuration {
 }
 
 /** Share by which work at a job usually varies (standard deviation over mean), as advice takes it where nothing is learned. */
-export const USUAL_SPREAD = 0.25
+const USUAL_SPREAD = 0.25
 /** From the median to the ninetieth percentile of a normal, in standard deviations. */
 const TO_NINETIETH = 1.281_552
 
