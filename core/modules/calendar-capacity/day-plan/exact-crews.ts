@@ -8,7 +8,8 @@ import { shiftOf } from '../recommend/pay.ts'
 import { hoursAllow } from '../recommend/worker-facts.ts'
 import { crewMoves, stayingCrews } from './crew-moves.ts'
 import type { DayModel } from './day-model.ts'
-import { solvedJourney, solvedJourneys, type FinalJourney } from './final-journey.ts'
+import { keptJourneys, solvedJourney, solvedJourneys, type FinalJourney } from './final-journey.ts'
+import { journeyRules } from './journey-rules.ts'
 import { moneyOfJourneys } from './plan-money.ts'
 import { DEFAULT_PLAN_PRICES as PRICES } from './plan-prices.ts'
 import type { WorkerColumns } from './worker-columns.ts'
@@ -26,7 +27,13 @@ export function exactCrews(day: DayModel, columns: WorkerColumns, solved: PlanAn
   for (const { vehicle } of routes) crews[vehicle] = day.workers.flatMap((_, worker) => ((answer.columns[seat(worker, vehicle)] ?? 0) > 0.5 ? [worker] : []))
   const better = { ...solved, crews }
   const price = (one: PlanAnswer) => moneyOfJourneys(day, columns, solvedJourneys(day, one), false).reduce((sum, { totalCents }) => sum + totalCents, 0)
-  return price(better) < price(solved) ? better : solved
+  // Not every rule is in the program: who is kept elsewhere, or hours over several journeys.
+  const broken = (one: PlanAnswer) => {
+    const all = [...solvedJourneys(day, one), ...keptJourneys(day)]
+    const rules = journeyRules(day, columns, all)
+    return all.reduce((sum, journey) => sum + rules(journey).length, 0)
+  }
+  return price(better) < price(solved) && broken(better) <= broken(solved) ? better : solved
 }
 
 interface CrewRoute {
