@@ -8,12 +8,6 @@ export type TagReading = OutputOf<(typeof cleanConciseContract)['tags.suggest']>
 export type TagReport = OutputOf<(typeof cleanConciseContract)['tags.report']>
 export type TagLessons = OutputOf<(typeof cleanConciseContract)['tags.lessons']>['lessons']
 
-/** What note and fields say, ready to stand in a sentence. */
-export interface Said {
-  readonly noted: string | number | boolean
-  readonly written: string | number
-}
-
 export interface TagsView {
   readonly terminal: Terminal
   readonly texts: Texts

@@ -1,7 +1,12 @@
 import type { InconsistencyCode } from '../../modules/clean-concise/suggest/inconsistencies.ts'
 import type { RiskCode } from '../../modules/clean-concise/suggest/risks.ts'
 import type { SuggestionKind, SuggestionState } from '../../modules/clean-concise/suggest/suggestions.ts'
-import type { Said } from '../output/tags-view.ts'
+
+/** What note and fields say, ready to stand in a sentence. */
+interface Said {
+  readonly noted: string | number | boolean
+  readonly written: string | number
+}
 
 /** What `tags` says. */
 export interface TagsTexts {

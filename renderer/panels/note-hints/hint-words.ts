@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<string, MessageDescriptor>> = {
 }
 
 const NEEDS: Readonly<Record<string, MessageDescriptor>> = {
-  'skill:piano': msg`Skill: piano`, 'skill:rigging': msg`Skill: rigging`, 'skill:crating': msg`Skill: crating`, 'skill:packing': msg`Skill: packing`, 'feature:liftgate': msg`Truck with a lift gate`,
+  'skill:piano': msg`Piano skill`, 'skill:rigging': msg`Rigging skill`, 'skill:crating': msg`Crating skill`, 'skill:packing': msg`Packing skill`, 'feature:liftgate': msg`Truck with a lift gate`,
   'equipment:piano_board': msg`Piano board`, 'equipment:appliance_dolly': msg`Appliance dolly`, 'equipment:stair_climber': msg`Stair climber`, 'equipment:lift': msg`Furniture lift`,
   'permit:parking': msg`Parking permit`, 'permit:elevator': msg`Elevator to book`, 'document:insurance': msg`Insurance certificate`, 'truck:small': msg`Small truck`,
 }

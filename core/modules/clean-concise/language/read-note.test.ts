@@ -51,6 +51,13 @@ describe('a note', () => {
     expect(codes('elevator already booked 9-12')).not.toContain('permit:elevator')
     expect(codes('ascenseur, pas besoin de le réserver')).not.toContain('permit:elevator')
     expect(codes("réserver l'ascenseur")).toContain('permit:elevator')
+    expect(codes("L'ascenseur doit être réservé.")).toContain('permit:elevator')
+  })
+
+  it('takes the weight of a safe for the safe, and an age for a person', () => {
+    expect(codes('le coffre-fort pèse 600 livres')).not.toContain('tag:heavy')
+    expect(codes('un bahut de 600 livres')).toContain('tag:heavy')
+    expect(codes('ma mère a 90 ans')).toEqual(['tag:care'])
   })
 
   it('shows the words that it read', () => {

@@ -32,7 +32,7 @@ export const ACCESS: readonly Concept[] = [
       `book|reserve|resrve|rsv|schedule .. ${ELEVATOR_EN}`, `${ELEVATOR_EN} .. be|been booked|reserved|bkd|rsvd|scheduled`, `${ELEVATOR_EN} .. booking|bkg|bookin|reservation required|reqd|need|req`, `${ELEVATOR_EN} booking|bkg|bookin|reservation`, `booking .. ${ELEVATOR_EN}`,
       `req|require|reqs .. ${ELEVATOR_EN}`, `${ELEVATOR_EN} .. to reserve|book`, `${ELEVATOR_EN} .. book it|with`, `notice to reserve`, `reserve the loading dock and`,
     ],
-    fr: [`reserver|rsv|booker|caller .. ${ELEVATOR_FR}`, `reserver|booker ?le|?un monte charge`, `${ELEVATOR_FR} .. a reserver`, `monte charge .. reserver`, `${ELEVATOR_FR} soit|etre reserve`, `booking elevateur|elevator|ascenseur`, `res asc`, `reserver lascenseur|lassenseur|lasensseur|lasenseur`, `reservation .. ${ELEVATOR_FR}`, `${ELEVATOR_FR} .. reservation requise|obligatoire`],
+    fr: [`reserver|rsv|booker|caller .. ${ELEVATOR_FR}`, `reserver|booker ?le|?un monte charge`, `${ELEVATOR_FR} .. a reserver`, `monte charge .. reserver`, `${ELEVATOR_FR} soit reserve`, `${ELEVATOR_FR} .. etre reserve`, `booking elevateur|elevator|ascenseur`, `res asc`, `reserver lascenseur|lassenseur|lasensseur|lasenseur`, `reservation .. ${ELEVATOR_FR}`, `${ELEVATOR_FR} .. reservation requise|obligatoire`],
   },
   {
     id: 'noElevatorNeed', kind: 'ignore', tags: [], hides: ['elevator', 'bookElevator'],

@@ -74,7 +74,7 @@ function strongest(features: ReadonlyMap<number, number>, tag: number): number {
   return best
 }
 
-export function tagCode(tag: TagId): string {
+function tagCode(tag: TagId): string {
   return `tag:${tag}`
 }
 

@@ -36,7 +36,7 @@ export type Lessons = ReadonlyMap<string, Lesson>
 /** As many unspoken acceptances as every pair begins with: three refusals in a row silence it, one alone does not. */
 const BELIEF = 3
 /** Below it a suggestion is not shown. */
-export const LEAST_CONFIDENCE = 0.5
+const LEAST_CONFIDENCE = 0.5
 
 export function pairOf(trigger: string, code: string): string {
   // "crew:3" and "crew:4" are one habit.
@@ -86,7 +86,7 @@ function stateOf({ code, confidence }: Suggestion, facts: JobFacts, refused: Rea
 }
 
 /** The job's fields say it already. */
-export function isPresent(code: string, facts: JobFacts): boolean {
+function isPresent(code: string, facts: JobFacts): boolean {
   const { kind, value } = partsOf(code)
   switch (kind) {
     case 'skill': return facts.requiredSkills.some((own) => holdsSkill([own], value))
