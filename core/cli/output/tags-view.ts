@@ -22,7 +22,7 @@ export function formatReading(title: string, { suggestions, inconsistencies, ris
   const table = formatTable([{ title: '' }, { title: columns.what }, { title: columns.code }, { title: columns.sure, align: 'right' }, { title: columns.state }, { title: columns.words, shrinks: true }], rows, terminal.width, terminal.style.bold)
   const parts = [terminal.style.bold(title), table]
   if (inconsistencies.length > 0) parts.push(formatContradictions(inconsistencies, view))
-  if (risks.length > 0) parts.push(`${tags.riskTitle}: ${risks.map((risk) => tags.risks[risk]).join(', ')}`)
+  if (risks.length > 0) parts.push(`${tags.riskTitle} ${risks.map((risk) => tags.risks[risk]).join(', ')}`)
   return parts.join('\n\n')
 }
 

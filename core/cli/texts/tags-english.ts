@@ -42,7 +42,7 @@ export const TAGS_ENGLISH: TagsTexts = {
     heavy_on_stairs: 'something heavy on stairs', may_not_fit: 'may not fit through', over_the_balcony: 'goes over the balcony or out of a window', truck_cannot_reach: 'the usual truck cannot get there', nowhere_to_park: 'parking', long_way: 'long carry', deadline: 'hard deadline',
     health: 'hazard for the crew', person: 'somebody to be mindful of',
   },
-  riskTitle: 'Risks',
+  riskTitle: 'Risks:',
   names: {
     piano: 'piano', safe: 'safe', appliance: 'appliances', heavy: 'very heavy item', fragile: 'fragile', stairs: 'stairs', elevator: 'elevator', long_carry: 'long carry', parking: 'parking', truck_size: 'truck size', tight: 'tight access', hoist: 'hoisting', packing: 'packing',
     disassembly: 'taking apart', storage: 'storage', timing: 'hard times', insurance: 'insurance', care: 'mindful', disposal: 'disposal', hazard: 'hazard', call_first: 'call first', extra_stop: 'extra stop', pets: 'pets',

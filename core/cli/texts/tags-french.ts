@@ -12,7 +12,7 @@ export const TAGS_FRENCH: TagsTexts = {
     heavy_on_stairs: 'objet lourd dans l’escalier', may_not_fit: 'passage douteux', over_the_balcony: 'par le balcon ou la fenêtre', truck_cannot_reach: 'le camion habituel ne s’y rend pas', nowhere_to_park: 'stationnement', long_way: 'long portage', deadline: 'heure à respecter',
     health: 'danger pour l’équipe', person: 'personne à ménager',
   },
-  riskTitle: 'Risques',
+  riskTitle: 'Risques :',
   names: {
     piano: 'piano', safe: 'coffre-fort', appliance: 'électroménagers', heavy: 'objet très lourd', fragile: 'fragile', stairs: 'escaliers', elevator: 'ascenseur', long_carry: 'long portage', parking: 'stationnement', truck_size: 'taille du camion', tight: 'accès étroit', hoist: 'levage', packing: 'emballage',
     disassembly: 'démontage', storage: 'entreposage', timing: 'heures à respecter', insurance: 'assurance', care: 'ménagements', disposal: 'débarras', hazard: 'danger', call_first: 'appeler avant', extra_stop: 'arrêt de plus', pets: 'animaux',
