@@ -20,7 +20,7 @@ export function BundlesCard() {
   if (!data || data.bundles.length === 0) return null
   return (
     <Card title={<Trans>What one talk would mend</Trans>}>
-      <BundleList bundles={data.bundles} currency={data.currency} />
+      <BundleList bundles={data.bundles.toSorted((a, b) => (b.fixCents ?? 0) - (a.fixCents ?? 0))} currency={data.currency} />
     </Card>
   )
 }
@@ -39,7 +39,7 @@ export function BundleList({ bundles, currency }: { readonly bundles: readonly B
             <strong className="font-semibold">{rules.nameOf(each.rule)}</strong> <span className="text-2">{causeOf(each)}</span>
             <span className="block text-12 text-3">
               <Plural value={each.findings} one="# leak" other="# leaks" />
-              {each.lift > 1 && <> · <Trans>{each.lift} times as often as elsewhere</Trans></>}
+              {each.lift > 1 && <> · <Trans>{format.number(each.lift, 1)} times as often as elsewhere</Trans></>}
             </span>
           </span>
           <Trend bundle={each} />

@@ -5,9 +5,11 @@ import { Link } from '@tanstack/react-router'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
+import { cx } from '../../ui/class-names.ts'
 import { Card } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import styles from './digest.module.css'
 import { BundleList } from './bundles-card.tsx'
 import { useMarginSearch } from './use-margin-search.ts'
 import { useRules } from './use-rules.ts'
@@ -32,7 +34,7 @@ export function DigestView() {
   const day = format.day(data.asOf)
   if (data.sections.length === 0) return <Empty title={<Trans>Nothing is left to ask for.</Trans>}><Trans>Every leak is decided about, or past its last day.</Trans></Empty>
   return (
-    <div className="flex max-w-[900px] flex-col gap-3 p-4 print:max-w-none print:gap-4 print:p-0 print:text-black">
+    <div className={cx(styles['digest'], 'flex max-w-[900px] flex-col gap-3 p-4 print:max-w-none print:gap-4 print:p-0 print:text-black')}>
       <h2 className="m-0 hidden text-18 font-semibold print:block"><Trans>What to ask for, {day}</Trans>{data.location?.name ? ` · ${data.location.name}` : ''}</h2>
       {data.sections.map((section) => <DigestSection key={section.id} section={section} currency={data.currency} />)}
       {data.bundles.length > 0 && <Card title={<Trans>What fixing would bring, a month</Trans>} className="break-inside-avoid"><BundleList bundles={data.bundles} currency={data.currency} /></Card>}
@@ -68,7 +70,7 @@ function DigestItem({ item: { finding, customerName, customerPhone }, currency }
     <li className="flex break-inside-avoid gap-4 py-2">
       <span className="w-24 shrink-0 text-right font-semibold">{money(finding.recoverable ? finding.recoverableCents : finding.amountCents)}</span>
       <span className="min-w-0 flex-1">
-        <span className="flex flex-wrap gap-x-2">
+        <span className="flex flex-wrap items-center gap-x-2">
           <strong className="font-semibold">{customerName ?? <Trans>Customer</Trans>}</strong>
           {customerPhone !== null && <span className="text-2">{customerPhone}</span>}
           <Link to="/jobs/$job" params={{ job: finding.job }} search={{}} className="inline-flex min-h-6 items-center font-mono text-12 text-accent hover:underline print:text-black">{finding.jobNumber ?? finding.job.slice(0, 8)}</Link>

@@ -251,7 +251,7 @@ const TEXTS: readonly LeakTexts[] = [
     name: { en: 'Storage no longer billed', fr: 'Entreposage qui n’est plus facturé' },
     formula: { en: 'Whole months since the last bill of an account whose goods are still held, from two on, × monthly rate, and never more than all that is unbilled.', fr: 'Mois entiers depuis la dernière facture d’un compte dont les biens sont encore entreposés, à partir de deux, × taux mensuel, sans dépasser ce qui n’est pas facturé.' },
     inputs: ['storageAccount'],
-    sentence: { en: 'Goods still held, and no bill for {months} month(s) at {rateCents} since {billedThrough}.', fr: 'Biens encore entreposés, et aucune facture pour {months} mois à {rateCents} depuis le {billedThrough}.' },
+    sentence: { en: 'Goods still held, and no bill since {billedThrough}: {months} month(s) at {rateCents}.', fr: 'Biens encore entreposés, et aucune facture depuis le {billedThrough} : {months} mois à {rateCents}.' },
     action: { en: 'Invoice the months, and put the account back on the monthly run.', fr: 'Facturez les mois, et remettez le compte dans la facturation mensuelle.' },
   },
 ]
