@@ -40,7 +40,7 @@ export function summarizeLeaks({ jobs, total }: LeakReport, view: LeaksView): st
   return total.findings === 0 ? view.texts.leaks.none(jobs) : view.texts.leaks.summary(jobs, total.findings, money(total.amountCents, view), money(total.recoverableCents, view))
 }
 
-export function formatFindings(findings: readonly Finding[], view: LeaksView): string {
+function formatFindings(findings: readonly Finding[], view: LeaksView): string {
   return findings.map((finding) => formatFinding(finding, view)).join('\n')
 }
 
@@ -50,7 +50,7 @@ export function formatJobLeaks(title: string, { findings }: JobLeaks, margin: Jo
   return [terminal.style.bold(title), formatKinds(margin, view), findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view)].join('\n\n')
 }
 
-export function formatFinding(finding: Finding, view: LeaksView): string {
+function formatFinding(finding: Finding, view: LeaksView): string {
   const { texts, terminal, language } = view
   const { style } = terminal
   const { jobNumber, job, date, rule, recoverable, recoverableCents, recoverableUntil, confidence, params } = finding

@@ -23,7 +23,7 @@ function addMonths(date: LocalDate, months: number): LocalDate {
 }
 
 /** A bill through the middle of a month is a bill for that month. */
-export function monthsBilled({ start, billedThrough }: StorageAccount): number {
+function monthsBilled({ start, billedThrough }: StorageAccount): number {
   if (billedThrough === null || billedThrough < start) return 0
   const { months, days } = monthsBetween(start, billedThrough)
   return months + (days > 0 ? 1 : 0)
