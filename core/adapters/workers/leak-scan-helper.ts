@@ -3,7 +3,7 @@ import type { ShareHelper, SharePart } from '../../modules/cost-compensation/lea
 import type { LeakScanTask } from './leak-scan-worker.ts'
 
 /** Sheets die as soon as they are looked at: a small nursery does, and the desk's memory stays small. */
-const YOUNG_MB = 16
+const YOUNG_MB = 8
 
 /** Takes one share of a leak scan over to a thread of its own, on a connection of its own. */
 export function createLeakScanHelper(path: string, key: Uint8Array): ShareHelper {
