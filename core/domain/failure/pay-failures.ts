@@ -9,6 +9,10 @@ export const PAY_FAILURES = {
     en: { message: 'The rule would end ({to}) before it begins ({from}).', next: 'Choose a last day on or after the first.' },
     fr: { message: 'La règle se terminerait ({to}) avant de commencer ({from}).', next: 'Choisissez un dernier jour égal ou postérieur au premier.' },
   },
+  'pay.rule_elsewhere': {
+    en: { message: 'A pay rule stays with its location.', next: 'Make a new rule for the other location, and end this one.' },
+    fr: { message: 'Une règle de paie reste liée à son dépôt.', next: 'Créez une règle pour l’autre dépôt et mettez fin à celle-ci.' },
+  },
   'pay.tip_not_positive': {
     en: { message: 'A tip is more than nothing.', next: 'Enter the amount that the crew was given.' },
     fr: { message: 'Un pourboire doit être supérieur à zéro.', next: 'Entrez le montant remis à l’équipe.' },

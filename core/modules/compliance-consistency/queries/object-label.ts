@@ -7,7 +7,7 @@ export function labelOf({ records }: State, kind: string, id: string | null): st
   if (id === null) return null
   const { owner } = splitChildId(id)
   switch (kind) {
-    case 'job': case 'stop': case 'charge': case 'payment': case 'timeEntry': case 'fact': case 'material': case 'claim': case 'feedback': case 'jobTransition': case 'leakDecision': case 'leakOwner': case 'tagDecision': case 'inventoryItem':
+    case 'job': case 'stop': case 'charge': case 'payment': case 'tip': case 'timeEntry': case 'fact': case 'material': case 'claim': case 'feedback': case 'jobTransition': case 'leakDecision': case 'leakOwner': case 'tagDecision': case 'inventoryItem':
       return records.get('job', owner)?.externalId ?? null
     case 'journey': case 'journeyJob': case 'crewMember': case 'journeyEquipment': case 'journeyTransition': {
       const journey = records.get('journey', owner)
@@ -19,8 +19,10 @@ export function labelOf({ records }: State, kind: string, id: string | null): st
       return records.get('tariff', owner)?.name ?? null
     case 'truck': case 'worker': case 'equipment': case 'customer': case 'user': case 'location':
       return isRecordKind(kind) ? (records.get(kind, owner)?.name ?? null) : null
-    case 'wageChange': case 'trustContest':
+    case 'wageChange': case 'trustContest': case 'pay':
       return records.get('worker', owner)?.name ?? null
+    case 'payRule':
+      return records.get('payRule', owner)?.name ?? null
     case 'storageAccount':
       return records.get('storageAccount', owner)?.unit ?? null
     default:

@@ -24,7 +24,10 @@ export const payRules: QueryHandler<Contract['pay.rules']> = {
 export const paySetRule: CommandHandler<Contract['pay.setRule']> = {
   target: (_, { rule, location }) => ok({ kind: 'payRule', id: rule, location }),
   decide({ records }, { rule, ...set }, { session, now, newId }) {
-    if (rule !== null && !records.get('payRule', rule)) return refuse('record.not_found', { kind: 'payRule', id: rule })
+    const known = rule === null ? undefined : records.get('payRule', rule)
+    if (rule !== null && known === undefined) return refuse('record.not_found', { kind: 'payRule', id: rule })
+    // Who may set rules of one depot could take another's away otherwise.
+    if (known !== undefined && known.location !== set.location) return refuse('pay.rule_elsewhere')
     const needed = NEEDS[set.kind]
     if (set[needed] === null) return refuse('pay.rule_incomplete', { field: needed })
     if (set.validTo !== null && set.validTo < set.validFrom) return refuse('pay.rule_backwards', { from: set.validFrom, to: set.validTo })

@@ -26,7 +26,8 @@ export const payWeek: QueryHandler<Method> = {
     const jobs = jobsOfWeek(state, book, pay, from, to)
     const earned = earnedOn(jobs, state.records.all('payRule'))
     const sheets = weeks.map((week) => ({ week, rows: rowsOf(week, earned) })).filter(({ rows }) => rows.length > 0)
-    const problems = problemsOf(weeks, earned.lostTips)
+    const here = new Set(jobs.filter(({ location }) => inSight(location)).flatMap(({ tips }) => tips.map(({ id }) => id)))
+    const problems = problemsOf(weeks, earned.lostTips.filter((tip) => here.has(tip)))
     const workers = sheets.map(({ week, rows }) => sheetOf(state, week, rows)).toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.worker < b.worker ? -1 : 1))
     const total = (name: 'baseCents' | 'overtimeCents' | 'bonusCents' | 'tipsCents' | 'totalCents') => workers.reduce((sum, each) => sum + (each[name] ?? 0), 0)
     return ok({

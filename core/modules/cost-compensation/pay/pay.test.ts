@@ -100,5 +100,11 @@ describe('pay', () => {
     expect(await desk.desk.query(of('Manager'), 'pay.week', { date: '2026-05-13', location: LEAKY.toronto })).toMatchObject({ ok: false })
     expect((await week({}, of('Manager'))).workers).toEqual([])
     expect(run('pay.setRule', { ...RULE, kind: 'tipSplit', tipSplit: 'equal' }, of('Dispatcher'))).toMatchObject({ ok: false })
+    const own = { ...RULE, kind: 'tipSplit', tipSplit: 'equal', location: LEAKY.montreal } as const
+    expect(run('pay.setRule', { ...own, location: null }, of('Manager'))).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(run('pay.setRule', own, of('Manager'))).toMatchObject({ ok: true })
+    const { rule } = valueOf(run('pay.setRule', { ...own, location: LEAKY.toronto })) as { rule: string }
+    expect(run('pay.setRule', { ...own, rule }, of('Manager'))).toMatchObject({ failure: { code: 'pay.rule_elsewhere' } })
+    expect(run('pay.removeRule', { rule }, of('Manager'))).toMatchObject({ failure: { code: 'access.denied' } })
   })
 })
