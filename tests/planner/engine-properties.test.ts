@@ -27,7 +27,7 @@ test('every plan keeps every rule, and costs what its replay costs', () => {
 test('nobody is left out by chance: the plan that the search begins with overlooks no place', () => {
   fc.assert(fc.property(kind, (drawn) => {
     const problem = randomProblem(drawn)
-    const first = (blink: number) => solvePlan(problem, { seed: 1, budget: { iterations: Infinity, shouldStop: () => true }, tuning: { blink } })
+    const first = (blink: number) => solvePlan(problem, { seed: 1, budget: { iterations: 0 }, tuning: { blink } })
     expect(first(1)).toEqual(first(0))
   }), { numRuns: RUNS })
 })

@@ -1,5 +1,5 @@
 import { choice, instant, note, required, text } from './field.ts'
-import { defineChild, type RecordOf } from './record.ts'
+import { defineChild } from './record.ts'
 
 export const CONTEST_VERDICTS = ['upheld', 'dismissed'] as const
 export type ContestVerdict = (typeof CONTEST_VERDICTS)[number]
@@ -18,4 +18,3 @@ export const trustContestRecord = defineChild('trustContest', 'worker', {
   decidedBy: text('hr'),
   decidedAt: instant('hr'),
 })
-export type TrustContest = RecordOf<typeof trustContestRecord>

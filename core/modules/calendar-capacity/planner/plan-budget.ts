@@ -12,6 +12,6 @@ export interface PlanBudget {
 export const ASK_EVERY = 64
 
 export function shareSpent(budget: PlanBudget, iteration: number): number {
-  if (budget.shouldStop?.()) return 1
+  if (iteration >= budget.iterations || budget.shouldStop?.()) return 1
   return Math.min(1, Math.max(iteration / budget.iterations, budget.spent?.(iteration) ?? 0))
 }
