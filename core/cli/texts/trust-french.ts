@@ -4,7 +4,7 @@ const count = (value: number | undefined | null) => String(value ?? 0)
 
 export const TRUST_FRENCH: TrustTexts = {
   title: 'Confiance',
-  sides: { punctuality: 'Ponctualité', pace: 'Rythme', care: 'Soin', feedback: 'Avis', records: 'Relevés', showingUp: 'Présence' },
+  sides: { punctuality: 'Ponctualité', pace: 'Rythme', care: 'Soin', feedback: 'Commentaires', records: 'Relevés', showingUp: 'Présence' },
   alerts: {
     lowRatings: (name, { ratings, days, lowRating }) => `${name} : ${count(ratings)} notes de ${count(lowRating)} ou moins en ${count(days)} jours. À aborder avec la personne.`,
     suddenDrop: (name, { points, days }) => `${name} : ${count(points)} points de moins ces ${count(days)} derniers jours. Quelque chose a peut-être changé.`,
@@ -19,7 +19,7 @@ export const TRUST_FRENCH: TrustTexts = {
       case 'punctuality': return of('lateMinutes') === 0 ? 'à l’heure' : `${of('lateMinutes')} min de retard`
       case 'pace': return `${of('workedMinutes')} min sur place, ${of('estimatedMinutes')} prévues`
       case 'care': return of('claims') === 0 ? 'aucune réclamation' : `réclamé : ${money(of('claimedCents'))}`
-      case 'feedback': return values['rating'] === null || values['rating'] === undefined ? 'avis en mots' : `${values['rating']} étoiles sur 5`
+      case 'feedback': return values['rating'] === null || values['rating'] === undefined ? 'commentaire en mots' : `${values['rating']} étoiles sur 5`
       case 'records': return of('onSite') === 0 ? 'aucun temps sur place' : of('muddled') === 1 ? 'heures qui se chevauchent' : 'heures complètes'
       case 'showingUp': return of('clocked') === 1 ? 'présent' : 'dans l’équipe, aucune heure'
     }
