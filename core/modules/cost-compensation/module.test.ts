@@ -92,7 +92,7 @@ describe('cost-compensation', () => {
     const progress: number[][] = []
     await scanLeaks(read(), scan({ onProgress: (done, total) => progress.push([done, total]) }))
     expect(progress).toEqual([[10, 10]])
-    expect(await scanLeaks(read(), scan({ signal: { aborted: true } }))).toEqual({ findings: [], jobs: 0, isCancelled: true, belowCard: [], margins: [] })
+    expect(await scanLeaks(read(), scan({ signal: { aborted: true } }))).toEqual({ findings: [], jobs: 0, isCancelled: true, belowCard: [], unpriced: [], margins: [] })
   })
 
   it('answers for one job', async () => {

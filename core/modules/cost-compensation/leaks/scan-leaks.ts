@@ -32,6 +32,8 @@ export interface ScanResult {
   readonly isCancelled: boolean
   /** Jobs of a scan of everything whose hours are billed at a price of their own, drifting or not. */
   readonly belowCard: readonly BelowCard[]
+  /** And those whose bill, if there is one, has no hours with a price. */
+  readonly unpriced: readonly string[]
   /** By share; empty unless asked for. */
   readonly margins: readonly MarginCases[]
 }
@@ -50,9 +52,9 @@ export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<ScanR
   const found = parts.flatMap((part) => part.findings)
   const findings = isWhole ? withoutAgreements(found, parts, parameters) : found
   const jobs = parts.reduce((sum, part) => sum + part.jobs, 0)
-  if (parts.some((part) => part.isCancelled)) return { findings, jobs, isCancelled: true, belowCard: [], margins: [] }
+  if (parts.some((part) => part.isCancelled)) return { findings, jobs, isCancelled: true, belowCard: [], unpriced: [], margins: [] }
   if (isWhole && (rule === null || rule === 'L09')) for (const finding of overtimeLeaks(db, scan, parts)) findings.push(finding)
-  return { findings, jobs, isCancelled: false, belowCard: found.flatMap(({ rule: of, job, location, date }) => (isWhole && of === 'L26' ? [{ job, location, date }] : [])), margins: parts.map((part) => part.margins) }
+  return { findings, jobs, isCancelled: false, belowCard: found.flatMap(({ rule: of, job, location, date }) => (isWhole && of === 'L26' ? [{ job, location, date }] : [])), unpriced: parts.flatMap((part) => part.unpriced), margins: parts.map((part) => part.margins) }
 }
 
 /** A price below the card was reported wherever there was one; only where it drifts does it stay. */

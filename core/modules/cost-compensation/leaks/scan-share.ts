@@ -41,6 +41,8 @@ export interface SharePart {
   readonly work: GatheredWork
   /** How the bills of each depot and day are priced, for drifts that reach across shares; empty unless the scan is of everything. */
   readonly cardDays: CardDays
+  /** Jobs whose bill, if there is one, has no hours with a price. */
+  readonly unpriced: readonly string[]
   /** Empty unless they were asked for. */
   readonly margins: MarginCases
 }
@@ -61,6 +63,7 @@ export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: 
   const weeks = createPayWeeks(book, parameters.payWeekStart)
   const reader = openSheetReader(db, { asOf, parameters, book, withKeys: withEvidence, span: 'month', jobs: null })
   const cardDays: CardDays = new Map()
+  const unpriced: string[] = []
   const margins = noCases()
   const around = createCardDayReader(db, book)
   const findings: LeakFinding[] = []
@@ -69,12 +72,14 @@ export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: 
     if (hooks.signal?.aborted === true) {
       // The other shares find nothing left to take.
       Atomics.store(taken, 0, request.batches.length)
-      return { findings, jobs, isCancelled: true, work: weeks.gathered(), cardDays, margins }
+      return { findings, jobs, isCancelled: true, work: weeks.gathered(), cardDays, unpriced, margins }
     }
     const read = reader.read(batch)
     for (const sheet of read.sheets) {
       if (isWhole) weeks.gather(sheet)
-      const whole = isWhole ? (countBill(cardDays, sheet) === 'below' ? { ...sheet, drift: 'pending' as const } : sheet) : around.withDrift(addOvertime(sheet, weeks.ofJob(db, sheet)))
+      const priced = isWhole ? countBill(cardDays, sheet) : null
+      if (isWhole && priced === null) unpriced.push(sheet.job.id)
+      const whole = isWhole ? (priced === 'below' ? { ...sheet, drift: 'pending' as const } : sheet) : around.withDrift(addOvertime(sheet, weeks.ofJob(db, sheet)))
       if (withMargins) gatherCase(margins, sheet, parameters)
       for (const finding of findLeaks(whole, parameters, rule, withEvidence)) findings.push(finding)
     }
@@ -82,7 +87,7 @@ export async function scanShare(db: ReadDatabase, request: ShareRequest, hooks: 
     hooks.onProgress?.(Math.min(request.jobs, Atomics.load(taken, 0) * BATCH_JOBS), request.jobs)
     await hooks.nextTurn()
   }
-  return { findings, jobs, isCancelled: false, work: weeks.gathered(), cardDays, margins }
+  return { findings, jobs, isCancelled: false, work: weeks.gathered(), cardDays, unpriced, margins }
 }
 
 /** As long as fewer batches have been taken than there are, those taken from the front and from the back cannot have met. */

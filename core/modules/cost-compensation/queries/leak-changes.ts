@@ -11,6 +11,8 @@ export interface LeakChanges {
   readonly jobs: Set<string>
   /** Depots' days on which somebody or something else may have been free. */
   readonly days: Map<string, readonly [location: string, date: LocalDate]>
+  /** Depots' days to or from which a job came or went. */
+  readonly moved: Map<string, readonly [location: string, date: LocalDate]>
   /** Whose pay week may have changed, and when the work began. */
   readonly shifts: Map<string, readonly [worker: string, startAt: number]>
   /** Whose storage accounts may belong to another job. */
@@ -54,7 +56,7 @@ export function createLeakChangeLog(): LeakChangeLog {
 }
 
 function nothing(everything: boolean): LeakChanges {
-  return { everything, jobs: new Set(), days: new Map(), shifts: new Map(), customers: new Set() }
+  return { everything, jobs: new Set(), days: new Map(), moved: new Map(), shifts: new Map(), customers: new Set() }
 }
 
 function note(changes: LeakChanges, context: ProjectionContext, delta: RecordDelta): void {
@@ -65,30 +67,30 @@ function note(changes: LeakChanges, context: ProjectionContext, delta: RecordDel
   else if (UNDER_JOB.includes(kind)) {
     changes.jobs.add(splitChildId(id).owner)
     if (kind === 'timeEntry') for (const side of [before, after]) if (typeof side?.['worker'] === 'string' && typeof side['startAt'] === 'number') changes.shifts.set(`${side['worker']}|${String(side['startAt'])}`, [side['worker'], side['startAt']])
-  } else if (kind === 'journey') for (const side of [before, after]) noteDay(changes, side)
+  } else if (kind === 'journey') for (const side of [before, after]) noteDay(changes.days, side)
   else if (ON_JOURNEY.includes(kind)) {
     const { owner, key } = splitChildId(id)
     if (kind === 'journeyJob') changes.jobs.add(key)
-    noteDay(changes, context.records.get('journey', owner) ?? null)
+    noteDay(changes.days, context.records.get('journey', owner) ?? null)
   } else if (kind === 'absence') for (const side of [before, after]) noteAbsence(changes, context, side)
   else for (const side of [before, after]) noteAccount(changes, side)
 }
 
 type Side = Readonly<Record<string, unknown>> | null
 
-function noteDay(changes: LeakChanges, side: Side): void {
+function noteDay(days: LeakChanges['days'], side: Side): void {
   const location = side?.['location']
   const date = side?.['date']
-  if (typeof location === 'string' && typeof date === 'string') changes.days.set(dayKey(location, date), [location, date])
+  if (typeof location === 'string' && typeof date === 'string') days.set(dayKey(location, date), [location, date])
 }
 
 function noteJob(changes: LeakChanges, { tx }: ProjectionContext, { id, before, after }: RecordDelta): void {
   changes.jobs.add(id)
   const isSeen = before === null || after === null || SEEN_BY_OTHERS.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
   if (!isSeen) return
-  for (const [location, date] of tx.raw<[string | null, string | null]>('SELECT j.location, j.date FROM journey_job l JOIN journey j ON j.id = l.owner WHERE l.key = ?', id)) noteDay(changes, { location, date })
+  for (const [location, date] of tx.raw<[string | null, string | null]>('SELECT j.location, j.date FROM journey_job l JOIN journey j ON j.id = l.owner WHERE l.key = ?', id)) noteDay(changes.days, { location, date })
   for (const side of [before, after]) {
-    noteDay(changes, side)
+    noteDay(changes.moved, side)
     if (typeof side?.['customer'] === 'string') changes.customers.add(side['customer'])
   }
 }
@@ -103,7 +105,7 @@ function noteAbsence(changes: LeakChanges, { tx }: ProjectionContext, side: Side
     return
   }
   const location = tx.get<{ location: string | null }>('SELECT location FROM worker WHERE id = ? UNION ALL SELECT location FROM truck WHERE id = ?', resource, resource)?.location
-  for (let day = 0; day <= days; day += 1) noteDay(changes, { location, date: addDays(start ?? '', day) })
+  for (let day = 0; day <= days; day += 1) noteDay(changes.days, { location, date: addDays(start ?? '', day) })
 }
 
 function noteAccount(changes: LeakChanges, side: Side): void {

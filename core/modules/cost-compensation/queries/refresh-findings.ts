@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { pricedAs } from '../leaks/card-rate.ts'
 import { findLeaks } from '../leaks/find-leaks.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
@@ -15,6 +16,8 @@ export interface KnownFindings {
   /** A job without any is not in it. */
   readonly byJob: Map<string, readonly LeakFinding[]>
   readonly belowCard: Map<string, BelowCard>
+  /** Jobs in neither are billed by the card. */
+  readonly unpriced: Set<string>
 }
 
 export interface RefreshOptions {
@@ -23,32 +26,40 @@ export interface RefreshOptions {
   readonly book: CompanyBook
 }
 
-export function knownOf({ findings, belowCard }: Pick<ScanResult, 'findings' | 'belowCard'>): KnownFindings {
-  return { byJob: Map.groupBy(findings, (each) => each.job), belowCard: new Map(belowCard.map((each) => [each.job, each])) }
+export function knownOf({ findings, belowCard, unpriced }: Pick<ScanResult, 'findings' | 'belowCard' | 'unpriced'>): KnownFindings {
+  return { byJob: Map.groupBy(findings, (each) => each.job), belowCard: new Map(belowCard.map((each) => [each.job, each])), unpriced: new Set(unpriced) }
 }
 
 /** Looks again at what a change can have touched, and at nothing else. */
 export function refreshFindings(db: ReadDatabase, known: KnownFindings, changes: LeakChanges, options: RefreshOptions): void {
   const touched = touchedJobs(db, known, changes, options)
-  const before = [...touched].flatMap((job) => known.belowCard.get(job) ?? [])
-  look(db, known, touched, options)
-  // Prices around a bill are other bills: what is below the card near a changed one may drift now, or no more.
-  const days = [...before, ...[...changes.days.values()].map(([location, date]) => ({ location, date })), ...jobDays(db, touched)]
-  const near = [...known.belowCard.values()].filter((each) => !touched.has(each.job) && days.some((day) => day.location === each.location && Math.abs(daysBetween(day.date, each.date)) <= DAYS_EACH_SIDE))
-  look(db, known, new Set(near.map((each) => each.job)), options)
+  const days: (readonly [location: string, date: LocalDate])[] = [...changes.moved.values()]
+  look(db, known, touched, options, (location, date) => days.push([location, date]))
+  // Prices around a bill are other bills: what is below the card near a bill that came, went or was priced anew may drift now, or no more.
+  const near = [...known.belowCard.values()].filter((each) => !touched.has(each.job) && days.some(([location, date]) => location === each.location && Math.abs(daysBetween(date, each.date)) <= DAYS_EACH_SIDE))
+  look(db, known, new Set(near.map((each) => each.job)), options, () => undefined)
 }
 
-function look(db: ReadDatabase, known: KnownFindings, jobs: ReadonlySet<string>, { asOf, parameters, book }: RefreshOptions): void {
+function pricingOf({ belowCard, unpriced }: KnownFindings, job: string): ReturnType<typeof pricedAs> {
+  return belowCard.has(job) ? 'below' : unpriced.has(job) ? null : 'card'
+}
+
+function look(db: ReadDatabase, known: KnownFindings, jobs: ReadonlySet<string>, { asOf, parameters, book }: RefreshOptions, onPricedAnew: (location: string, date: LocalDate) => void): void {
   if (jobs.size === 0) return
+  const before = new Map([...jobs].map((job) => [job, pricingOf(known, job)]))
   for (const job of jobs) {
     known.byJob.delete(job)
     known.belowCard.delete(job)
+    known.unpriced.delete(job)
   }
   for (const sheet of readWholeSheets(db, [...jobs].toSorted(), { asOf, parameters, book })) {
     const { id, location, date } = sheet.job
     const found = findLeaks(sheet, parameters, null, false)
     if (found.length > 0) known.byJob.set(id, found)
-    if (sheet.drift !== undefined) known.belowCard.set(id, { job: id, location, date })
+    const priced = pricedAs(sheet)
+    if (priced === 'below') known.belowCard.set(id, { job: id, location, date })
+    else if (priced === null) known.unpriced.add(id)
+    if (priced !== before.get(id)) onPricedAnew(location, date)
   }
 }
 
@@ -62,8 +73,4 @@ function touchedJobs(db: ReadDatabase, { byJob }: KnownFindings, { jobs, days, s
     for (const job of inWeek) if (overtime.has(job) || byJob.get(job)?.some((each) => each.rule === 'L09') === true) touched.add(job)
   }
   return touched
-}
-
-function jobDays(db: ReadDatabase, jobs: ReadonlySet<string>): { readonly location: string; readonly date: LocalDate }[] {
-  return db.raw<[string | null, string | null]>('SELECT location, date FROM job WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify([...jobs])).flatMap(([location, date]) => (location === null || date === null ? [] : [{ location, date }]))
 }
