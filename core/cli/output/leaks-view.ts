@@ -40,7 +40,7 @@ export function summarizeLeaks({ jobs, total }: LeakReport, view: LeaksView): st
   return total.findings === 0 ? view.texts.leaks.none(jobs) : view.texts.leaks.summary(jobs, total.findings, money(total.amountCents, view), money(total.recoverableCents, view))
 }
 
-function formatFindings(findings: readonly Finding[], view: LeaksView): string {
+export function formatFindings(findings: readonly Finding[], view: LeaksView): string {
   return findings.map((finding) => formatFinding(finding, view)).join('\n')
 }
 
