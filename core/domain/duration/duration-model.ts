@@ -62,6 +62,8 @@ export interface DurationDriver {
 
 /** With so many jobs of its own a depot is predicted by what was learned alone, with half as many half by that. */
 export const ENOUGH_OF_DEPOT = 200
+/** What moves a median less is not worth a sentence. Minutes. */
+const LEAST_DRIVER = 3
 /** No prediction is shorter, as a share of the usual work. */
 const LEAST_RATIO = 0.1
 
@@ -131,5 +133,5 @@ export function durationDrivers(model: DurationModel, job: DurationCase, most: n
     const key = word === null ? subject : name
     moved.set(key, { subject, word, minutes: (moved.get(key)?.minutes ?? 0) + ratio * scale })
   })
-  return [...moved.values()].filter(({ minutes }) => Math.abs(minutes) >= 1).toSorted((a, b) => Math.abs(b.minutes) - Math.abs(a.minutes) || (a.subject < b.subject ? -1 : 1)).slice(0, most)
+  return [...moved.values()].filter(({ minutes }) => Math.abs(minutes) >= LEAST_DRIVER).toSorted((a, b) => Math.abs(b.minutes) - Math.abs(a.minutes) || (a.subject < b.subject ? -1 : 1)).slice(0, most)
 }

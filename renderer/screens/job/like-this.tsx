@@ -42,6 +42,8 @@ function placeOf({ kind, address, postalCode, lat, lon, property, floor, hasElev
 }
 
 const QUARTERS = 4
+/** From where on what is said is more the company's past than the trade's rules. */
+const MOSTLY = 0.5
 
 function Found({ found, hours }: { readonly found: Predicted; readonly hours: number | null }) {
   const { i18n } = useLingui()
@@ -51,20 +53,21 @@ function Found({ found, hours }: { readonly found: Predicted; readonly hours: nu
   const inHours = (minutes: number) => (minutes + driveMinutes) / 60
   const text = (minutes: number) => i18n.number(inHours(minutes), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const [middle, low, high] = [text(work.p50), text(work.p10), text(work.p90)]
-  const offered = Math.ceil(inHours(work.p50) * QUARTERS) / QUARTERS
+  // Only where nobody has estimated: what was learned starts from the estimate, and an offer that follows its own answer would climb.
+  const offered = Math.round(inHours(work.p50) * QUARTERS) / QUARTERS
   const offeredText = i18n.number(offered, { maximumFractionDigits: 2 })
   const language = i18n.locale === 'fr' ? 'fr' : 'en'
   return (
     <div className="flex flex-col gap-1 rounded-control border border-line-1 bg-2 px-3 py-2" data-testid="like-this">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="tabular-nums">
-          {learnedShare > 0 ? <Trans>Jobs like this take <strong>{middle} h</strong> ({low}–{high})</Trans> : <Trans>Usual for such a job: <strong>{middle} h</strong> ({low}–{high})</Trans>}
+          {learnedShare >= MOSTLY ? <Trans>Jobs like this take <strong>{middle} h</strong> ({low}–{high})</Trans> : <Trans>Usual for such a job: <strong>{middle} h</strong> ({low}–{high})</Trans>}
         </span>
-        {!readOnly && hours !== offered && <Button kind="quiet" onPress={() => setValue('estimatedHours', offered, { shouldDirty: true, shouldValidate: true })}><Trans>Estimate {offeredText} h</Trans></Button>}
+        {!readOnly && hours === null && <Button kind="quiet" onPress={() => setValue('estimatedHours', offered, { shouldDirty: true, shouldValidate: true })}><Trans>Estimate {offeredText} h</Trans></Button>}
       </p>
       {drivers.length > 0 && <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-12 text-2">{drivers.map(({ subject, word, sentence }) => <li key={`${subject} ${word ?? ''}`}>{sentence[language]}</li>)}</ul>}
       <p className="text-12 text-2">
-        {learnedShare === 0 ? <Trans>By the trade’s rules; this location’s own jobs say nothing yet. In 8 of 10 cases it lies between the two, drives between the stops included.</Trans> : <Trans>From the company’s own jobs; in 8 of 10 cases it lies between the two, drives between the stops included.</Trans>}
+        {learnedShare < MOSTLY ? <Trans>By the trade’s rules; this location’s own jobs say little yet. In 8 of 10 cases it lies between the two, drives between the stops included.</Trans> : <Trans>From the company’s own jobs; in 8 of 10 cases it lies between the two, drives between the stops included.</Trans>}
       </p>
     </div>
   )
