@@ -14,7 +14,7 @@ const ALLOWED = [
   /^node_modules\/better-sqlite3-multiple-ciphers\/prebuilds\/[a-z0-9]+-[a-z0-9]+\.node$/,
 ]
 /** What it cannot start without. */
-const NEEDED = ['package.json', 'out/main/main.js', 'out/main/desk-process.js', 'out/main/store-worker.js', 'out/main/leak-scan-worker.js', 'out/main/planner-worker.js', 'out/main/capacity-worker.js', 'out/main/highs.wasm', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const NEEDED = ['package.json', 'out/main/main.js', 'out/main/desk-process.js', 'out/main/store-worker.js', 'out/main/leak-scan-worker.js', 'out/main/planner-worker.js', 'out/main/capacity-worker.js', 'out/main/duration-worker.js', 'out/main/highs.wasm', 'out/preload/preload.cjs', 'out/renderer/index.html']
 const RESOURCES = ['resources/places', 'resources/icons/tray.png', 'LICENSE', 'third-party.md']
 
 /** What is wrong with the laid-out program's `resources` folder; empty when nothing is. */
