@@ -1,5 +1,5 @@
 import { asId } from '../../domain/records/field.ts'
-import { LEAK_IDS, type LeakId } from '../../modules/cost-compensation/leaks/leak-catalogue.ts'
+import { LEAK_IDS, type LeakId } from '../../modules/cost-compensation/leaks/leak-ids.ts'
 import { LEAK_DESKS, type LeakDesk } from '../../modules/cost-compensation/leaks/leak-terms.ts'
 import type { Cli } from '../cli.ts'
 import { companyZone, dateOf, findLocation, findRecordId, parseCount, parseDateWord, type DateWord } from '../lookup.ts'

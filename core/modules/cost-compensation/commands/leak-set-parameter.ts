@@ -3,7 +3,7 @@ import type { Id } from '../../../domain/records/field.ts'
 import { put, remove, type Change, type CommandHandler, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { findTeachable, roundToStep } from '../feedback/teachable-parameters.ts'
-import type { LeakId } from '../leaks/leak-catalogue.ts'
+import type { LeakId } from '../leaks/leak-ids.ts'
 
 export interface ParameterSetting {
   readonly rule: LeakId

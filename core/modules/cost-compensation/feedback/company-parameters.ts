@@ -1,5 +1,5 @@
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
-import { LEAK_IDS, type LeakId } from '../leaks/leak-catalogue.ts'
+import { LEAK_IDS, type LeakId } from '../leaks/leak-ids.ts'
 import { DEFAULT_LEAK_PARAMETERS, type LeakParameters } from '../leaks/leak-parameters.ts'
 import { findTeachable, SMALLEST } from './teachable-parameters.ts'
 

@@ -1,6 +1,6 @@
 import { findLeaks } from '../leaks/find-leaks.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
-import type { LeakId } from '../leaks/leak-catalogue.ts'
+import type { LeakId } from '../leaks/leak-ids.ts'
 import { parametersAt, type LeakParameters } from '../leaks/leak-parameters.ts'
 import { overlay, valueOfParameter } from './company-parameters.ts'
 import { subjectOf } from './finding-key.ts'

@@ -1,4 +1,4 @@
-import type { LeakId } from '../leaks/leak-catalogue.ts'
+import type { LeakId } from '../leaks/leak-ids.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
 
 export const PARAMETER_UNITS = ['cents', 'minutes', 'days', 'months', 'percent', 'share'] as const

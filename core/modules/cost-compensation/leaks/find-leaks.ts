@@ -1,7 +1,7 @@
 import { labourCents } from '../costing/cost-parts.ts'
 import { openBooks, type JobBooks } from './job-books.ts'
 import type { JobSheet } from './job-sheet.ts'
-import type { LeakId } from './leak-catalogue.ts'
+import type { LeakId } from './leak-ids.ts'
 import { parametersAt, type LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding, LeakRule } from './leak-rule.ts'
 import { underQuotedHours } from './rules/l01-under-quoted-hours.ts'

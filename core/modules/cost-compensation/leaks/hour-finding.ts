@@ -2,7 +2,7 @@ import { rebillUntil, type JobBooks } from './job-books.ts'
 import { isSiteWork } from './clocked-minutes.ts'
 import type { HourLedger, MissingHours } from './hour-ledger.ts'
 import { evidenceId, type JobSheet } from './job-sheet.ts'
-import type { LeakId } from './leak-catalogue.ts'
+import type { LeakId } from './leak-ids.ts'
 import { finding, type ConfidenceReason, type Evidence, type EvidenceValue, type LeakFinding } from './leak-rule.ts'
 
 /** A finding over one cause of the hour ledger. */

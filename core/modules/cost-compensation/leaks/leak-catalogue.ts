@@ -1,7 +1,5 @@
-import type { Language } from '../../../domain/failure/failure.ts'
+import type { Bilingual, LeakId } from './leak-ids.ts'
 import { LEAK_TERMS, type LeakTerms } from './leak-terms.ts'
-
-export type Bilingual = Readonly<Record<Language, string>>
 
 /**
  * What a leak is, in words. `inputs` are the records and fields the rule reads: `kind.field`, or `kind` for all of it.
@@ -18,12 +16,6 @@ interface LeakTexts {
   readonly sentence: Bilingual
   readonly action: Bilingual
 }
-
-export const LEAK_IDS = [
-  'L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08', 'L09', 'L10', 'L11', 'L12', 'L13',
-  'L14', 'L15', 'L16', 'L17', 'L18', 'L19', 'L20', 'L21', 'L22', 'L23', 'L24', 'L25', 'L26', 'L27', 'L28',
-] as const
-export type LeakId = (typeof LEAK_IDS)[number]
 
 const HOURS = ['timeEntry.kind', 'timeEntry.startAt', 'timeEntry.endAt', 'charge(billed).labour', 'charge(billed).travel', 'tariffRate']
 const CEILING = ['charge(estimated)', 'job.quoteTotalCents', 'location.province', 'fact.code=signed_change']

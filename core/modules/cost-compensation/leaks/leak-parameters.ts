@@ -1,6 +1,6 @@
 import type { Cents } from '../../../domain/money/money.ts'
 import type { Weekday } from '../../../domain/time/local-date.ts'
-import type { LeakId } from './leak-catalogue.ts'
+import type { LeakId } from './leak-ids.ts'
 
 /**
  * What the rules assume about the company, as data. S, Q, LT, TR name the sources of the domain notes; (gk) is general knowledge that was not looked up;

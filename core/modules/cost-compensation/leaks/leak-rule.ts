@@ -1,7 +1,8 @@
 import type { Cents } from '../../../domain/money/money.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { JobBooks } from './job-books.ts'
-import { describeLeak, type LeakDescription, type LeakId } from './leak-catalogue.ts'
+import { describeLeak, type LeakDescription } from './leak-catalogue.ts'
+import type { LeakId } from './leak-ids.ts'
 
 export type EvidenceValue = string | number | boolean | null
 

@@ -1,4 +1,4 @@
-import type { Bilingual, LeakId } from './leak-catalogue.ts'
+import type { Bilingual, LeakId } from './leak-ids.ts'
 
 export const LEAK_SEVERITIES = ['high', 'medium', 'low'] as const
 /** high: a customer or the law may come back to it, or the whole sum goes; medium: earned and not asked for; low: a cost of how the day was planned. */

@@ -9,7 +9,7 @@ import { createCardDayReader } from '../sheets/read-card-days.ts'
 import { addOvertime, openSheetReader } from '../sheets/read-sheets.ts'
 import { gatherCase, noCases, type MarginCases } from '../unexplained/margin-case.ts'
 import { findLeaks } from './find-leaks.ts'
-import type { LeakId } from './leak-catalogue.ts'
+import type { LeakId } from './leak-ids.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 import type { LeakFinding } from './leak-rule.ts'
 

@@ -1,7 +1,7 @@
 import { weekdayOf } from '../../../domain/time/local-date.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import { isWanted, settled, type Decisions, type FindingState } from '../feedback/read-decisions.ts'
-import type { LeakId } from '../leaks/leak-catalogue.ts'
+import type { LeakId } from '../leaks/leak-ids.ts'
 import { LEAK_TERMS, type LeakDesk, type LeakSeverity } from '../leaks/leak-terms.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 

@@ -3,7 +3,7 @@ import { asId } from '../../../domain/records/field.ts'
 import type { LeakVerdict } from '../../../domain/records/leak-records.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import type { costCompensationContract } from '../contract.ts'
-import { LEAK_IDS, type LeakId } from '../leaks/leak-catalogue.ts'
+import { LEAK_IDS, type LeakId } from '../leaks/leak-ids.ts'
 import { scopeOf } from './leaks-report.ts'
 import { jobsInScope } from './recovered.ts'
 

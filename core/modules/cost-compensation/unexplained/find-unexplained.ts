@@ -1,6 +1,6 @@
 import { dateOfEpochDay, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
-import type { LeakId } from '../leaks/leak-catalogue.ts'
+import type { LeakId } from '../leaks/leak-ids.ts'
 import { MARGIN_FEATURES, MARGIN_PARTS, ROW_LENGTH, type MarginCases, type MarginPart } from './margin-case.ts'
 import { deviation, fitRobustly, predict, quantile, type LinearModel } from './robust-fit.ts'
 
