@@ -84,7 +84,7 @@ function hoursRiskCents(day: DayModel, columns: WorkerColumns, { place, truck, c
   const { licensed, hoursApply } = day.places[place]!.licensed(truck)
   if (!hoursApply || day.input.weights.hoursRisk === 0) return 0
   const driven = dutyOf(timeline, true)
-  const limit = Math.max(0, ...crew.flatMap(({ worker }) => (licensed[worker] === 1 && hoursRefusal(day.workers[worker]!.facts, driven, board?.id ?? null) === null ? [columns.hoursLimit(worker)] : [])))
+  const limit = Math.max(0, ...crew.flatMap(({ worker }) => (licensed[worker] === 1 && hoursRefusal(day.workers[worker]!.facts, driven, board?.id ?? null) === null ? [columns.hoursLimit(worker, board?.id ?? null)] : [])))
   return limit === 0 ? 0 : Math.round(day.input.weights.hoursRisk * PRICES.hoursRiskPerMinuteCents * expectedBeyond(timeline.onDutyMinutes, deviation, limit))
 }
 

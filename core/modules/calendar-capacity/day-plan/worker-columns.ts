@@ -46,8 +46,8 @@ export interface WorkerColumns {
   readonly fairCents: (worker: number) => number
   /** Between the yards of two places, for who is lent. */
   readonly wayMinutes: (from: number, to: number) => number
-  /** Minutes from the clock-on after which the driver may drive no more, at a usual start. */
-  readonly hoursLimit: (worker: number) => number
+  /** Minutes from the clock-on after which the driver may drive no more, at a usual start. `without`: a journey of the board whose own duty is not in the way of itself. */
+  readonly hoursLimit: (worker: number, without?: string | null) => number
 }
 
 export function workerColumns(model: DayModel): WorkerColumns {
@@ -177,19 +177,24 @@ export function workerColumns(model: DayModel): WorkerColumns {
   }
 
   const limits = new Float64Array(count).fill(UNASKED)
-  function hoursLimit(worker: number): number {
-    if (limits[worker] !== UNASKED) return limits[worker]!
+  function hoursLimit(worker: number, without: string | null = null): number {
+    const { facts } = workers[worker]!
+    if (without !== null && facts.bookings.some(({ journey }) => journey === without)) return findLimit(worker, without)
+    if (limits[worker] === UNASKED) limits[worker] = findLimit(worker, null)
+    return limits[worker]!
+  }
+
+  function findLimit(worker: number, without: string | null): number {
     const startAt = (places[workers[worker]!.place] ?? places[0]!).problem.defaultStartAt
     let low = 0
     let high = 16 * 60
     while (high - low > 10) {
       const middle = Math.round((low + high) / 2)
       const last = startAt + middle * MS_PER_MINUTE
-      const allowed = hoursAllow(workers[worker]!.facts, [{ startAt, endAt: last - MS_PER_MINUTE, kind: 'onDuty' }, { startAt: last - MS_PER_MINUTE, endAt: last, kind: 'driving' }])
+      const allowed = hoursAllow(workers[worker]!.facts, [{ startAt, endAt: last - MS_PER_MINUTE, kind: 'onDuty' }, { startAt: last - MS_PER_MINUTE, endAt: last, kind: 'driving' }], without)
       if (allowed) low = middle
       else high = middle
     }
-    limits[worker] = low
     return low
   }
 

@@ -125,8 +125,8 @@ export function shiftChange(facts: WorkerFacts, shift: Interval, paidGapMinutes:
 }
 
 /** Hours of service of a day with this journey driven in it; `without` is the journey that it replaces. */
-export function hoursAllow(facts: WorkerFacts, driven: readonly DutyInterval[]): boolean {
-  return facts.hours.allows(plannedDuty(facts, driven, null))
+export function hoursAllow(facts: WorkerFacts, driven: readonly DutyInterval[], without: string | null = null): boolean {
+  return facts.hours.allows(plannedDuty(facts, driven, without))
 }
 
 export function hoursRefusal(facts: WorkerFacts, driven: readonly DutyInterval[], without: string | null = null): RuleRefusal | null {
