@@ -44,7 +44,7 @@ export function TrustReport({ onClose, onOpen }: { readonly onClose: () => void;
                 <th className="font-normal"><Trans>Score</Trans></th>
                 {SIDES.map((side) => <th key={side} className="px-2 text-right font-normal">{i18n._(SIDE_NAMES[side])}</th>)}
                 <th className="text-right font-normal"><Trans>Facts</Trans></th>
-                <th><span className="sr-only"><Trans>Contested</Trans></span></th>
+                <th className="pl-2 font-normal"><Trans>Contested</Trans></th>
               </tr>
             </thead>
             <tbody>
