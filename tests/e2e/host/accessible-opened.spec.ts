@@ -60,6 +60,7 @@ const OF_A_DISPATCHER: readonly Opened[] = [
   { what: 'decisions', path: '/margin?view=decisions', open: async () => {} },
   { what: 'rules', path: '/margin?view=parameters', open: async () => {} },
   { what: 'jobs and costs', path: '/margin?view=costs', open: async () => {} },
+  { what: 'the morning', path: '/margin?view=digest', open: async () => {} },
 ]
 
 const OF_AN_ADMINISTRATOR: readonly Opened[] = [
