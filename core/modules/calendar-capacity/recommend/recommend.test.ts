@@ -24,7 +24,7 @@ function truck(id: string, change: Partial<DayTruck> = {}): DayTruck {
 function worker(id: string, change: Partial<DayWorker> = {}): DayWorker {
   return {
     id, name: id, status: 'active', onLoan: false, roles: ['driver', 'lead'], skills: ['piano'], licence: { class: 'D', province: 'ON', airBrake: false, expiry: '2030-01-01' }, wagePerHourCents: 2_000,
-    overtime: { ruleId: 'test', version: 1, afterMinutesWeek: 2_640, factor: 1.5, assumed: false }, weekMinutes: 0, maxMinutesDay: null, trainee: false, apartFrom: [], goodWith: [], absences: [], ...change,
+    overtime: { ruleId: 'test', version: 1, afterMinutesWeek: 2_640, afterMinutesDay: null, doubleAfterMinutesDay: null, factor: 1.5, assumed: false }, weekMinutes: 0, maxMinutesDay: null, trainee: false, apartFrom: [], goodWith: [], absences: [], ...change,
   }
 }
 
