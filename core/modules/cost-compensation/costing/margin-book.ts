@@ -2,8 +2,10 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { NextTurn } from '../../../kernel/ports/environment.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
+import type { LeakParameters } from '../leaks/leak-parameters.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { listBatches, type JobScope } from '../sheets/job-batches.ts'
+import { recordsRevision } from '../sheets/records-revision.ts'
 import { costJob } from './cost-job.ts'
 import { openCostReader } from './read-cost-inputs.ts'
 import { summarize, type JobSummary } from './roll-up.ts'
@@ -14,9 +16,10 @@ export type MarginBook = (state: State, scope: JobScope, asOf: LocalDate) => Pro
 export function createMarginBook(nextTurn: NextTurn): MarginBook {
   let last: { readonly key: string; readonly summaries: Promise<readonly JobSummary[]> } | null = null
   return (state, scope, asOf) => {
-    const key = JSON.stringify([scope, asOf, revisionOf(state)])
+    const parameters = readLeakParameters(state.db)
+    const key = JSON.stringify([scope, asOf, parameters, recordsRevision(state.db)])
     if (last?.key === key) return last.summaries
-    const summaries = costScope(state, scope, asOf, nextTurn)
+    const summaries = costScope(state, scope, { asOf, parameters }, nextTurn)
     last = { key, summaries }
     summaries.catch(() => (last = null))
     return summaries
@@ -24,11 +27,10 @@ export function createMarginBook(nextTurn: NextTurn): MarginBook {
 }
 
 /** Month by month: pay weeks, journeys and time entries of one month are forgotten before the next is read, so that years of jobs fit. */
-async function costScope({ db }: State, { from, to, locations }: JobScope, asOf: LocalDate, nextTurn: NextTurn): Promise<JobSummary[]> {
+async function costScope({ db }: State, { from, to, locations }: JobScope, { asOf, parameters }: { readonly asOf: LocalDate; readonly parameters: LeakParameters }, nextTurn: NextTurn): Promise<JobSummary[]> {
   const list = locations === null ? null : JSON.stringify(locations)
   const jobs = db.raw<[id: string, month: string]>('SELECT id, substr(date, 1, 7) FROM job WHERE date >= ? AND date <= ? AND (? IS NULL OR location IN (SELECT value FROM json_each(?))) ORDER BY id', from ?? '0000', to ?? '9999', list, list)
   const months = [...Map.groupBy(jobs, ([, month]) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const parameters = readLeakParameters(db)
   const book = readCompanyBook(db)
   const summaries: JobSummary[] = []
   for (const [, ofMonth] of months) {
@@ -40,9 +42,4 @@ async function costScope({ db }: State, { from, to, locations }: JobScope, asOf:
     }
   }
   return summaries
-}
-
-/** Every commit leaves an audit entry, and so does a look at somebody's pay or score, which changes nothing. */
-function revisionOf({ db }: State): number {
-  return db.get<{ id: number }>("SELECT id FROM audit_entry WHERE decision = 'allowed' AND action NOT LIKE 'trust.%' AND action <> 'pay.week' ORDER BY id DESC LIMIT 1")?.id ?? 0
 }

@@ -7,6 +7,7 @@ import type { LeakFinding } from '../leaks/leak-rule.ts'
 import { scanLeaks } from '../leaks/scan-leaks.ts'
 import type { ShareHelper } from '../leaks/scan-share.ts'
 import { readCompanyBook, type CompanyBook } from '../sheets/company-book.ts'
+import { recordsRevision } from '../sheets/records-revision.ts'
 import { isWholeScope, WHOLE_SCOPE, type JobScope } from '../sheets/job-batches.ts'
 import { findUnexplained, type UnexplainedMargin } from '../unexplained/find-unexplained.ts'
 import type { LeakChangeLog } from './leak-changes.ts'
@@ -83,7 +84,7 @@ export function createLeakScanner(nextTurn: NextTurn, helper: ShareHelper | null
       if (isWholeScope(scope)) return inScope(state, await readEverything(state, key, asOf, parameters), scope)
       const known = scanning === null ? upToDate(state, key) : null
       if (known !== null) return inScope(state, known, scope)
-      const narrowKey = JSON.stringify([scope, key, revisionOf(state)])
+      const narrowKey = JSON.stringify([scope, key, recordsRevision(state.db)])
       if (narrow?.key === narrowKey) return narrow.scan
       const scan = scanLeaks(state.db, { scope, asOf, parameters, rule: null, withEvidence: false, ...hooks })
       narrow = { key: narrowKey, scan }
@@ -92,7 +93,7 @@ export function createLeakScanner(nextTurn: NextTurn, helper: ShareHelper | null
     },
     unexplained(state, asOf) {
       const parameters = readLeakParameters(state.db)
-      const key = JSON.stringify([asOf, parameters, revisionOf(state)])
+      const key = JSON.stringify([asOf, parameters, recordsRevision(state.db)])
       if (odd?.key === key) return odd.found
       const found = scanLeaks(state.db, { scope: WHOLE_SCOPE, asOf, parameters, rule: null, withEvidence: false, withMargins: true, ...hooks })
         .then(({ margins, findings }) => findUnexplained(margins, findings, { alarmRate: parameters.unexplainedAlarmRate, smallestCents: parameters.unexplainedCents }))
@@ -113,9 +114,4 @@ function inScope({ db }: State, { known }: Everything, scope: JobScope): Scanned
   }
   const { where, values } = jobsInScope(scope)
   return { findings, jobs: db.get<{ n: number }>(`SELECT count(*) AS n FROM job j WHERE ${where}`, ...values)?.n ?? 0 }
-}
-
-/** Every commit leaves an audit entry. A mark on a finding changes no scan. */
-function revisionOf({ db }: State): number {
-  return db.get<{ id: number }>("SELECT id FROM audit_entry WHERE decision = 'allowed' AND action NOT LIKE 'leak.%' ORDER BY id DESC LIMIT 1")?.id ?? 0
 }
