@@ -56,7 +56,7 @@ test('a sketch is priced on every day, the best date is picked and becomes a boo
   await page.getByRole('button', { name: 'Book a job on this day' }).click()
   await expect(page.getByRole('heading', { name: 'New job' })).toBeVisible()
   await expect(page.getByRole('spinbutton', { name: /^day, Day/ })).toHaveText(picked.slice(8))
-  await expect(page.getByRole('textbox', { name: 'Movers' })).toHaveValue('3')
+  await expect(page.getByRole('textbox', { name: 'Movers', exact: true })).toHaveValue('3')
 })
 
 test('while a job is booked or moved, the next best dates set the day', async ({ desk: { page } }) => {

@@ -161,7 +161,8 @@ function mostFaults(facts: DayState['facts'], journey: Out, out: readonly Out[])
     const found = facts.workers.get(worker)
     return found ? [{ ...found, role }] : []
   })
-  const named = problem.workers.some(({ roles }) => steers(roles))
+  // Also where only who is lent has such a role: he is there to drive.
+  const named = [...problem.workers, ...known.map(({ worker }) => worker)].some(({ roles }) => steers(roles))
   const leadsNeeded = facts.input.places[place]?.problem.workers.some(({ roles }) => roles.includes('lead')) ?? false
   const drives = (id: string) => {
     const { worker, problem: home } = facts.workers.get(id)!

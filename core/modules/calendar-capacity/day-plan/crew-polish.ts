@@ -17,7 +17,7 @@ interface PolishTools {
 
 /**
  * People change places: with somebody who is free, or with each other. By wages first, which is quick; what promises something is judged by every rule.
- * Routes and times stay as they are.
+ * Whoever is one too many then goes home. Routes and times stay as they are.
  */
 export function crewPolish(day: DayModel, columns: WorkerColumns, former: CrewFormer, player: RoutePlayer, routes: Routes, { mostCrew, routeCents, bumpVersion }: PolishTools): (touch: (vehicle: number) => void) => boolean {
   const { vehicles, workers, places } = day
@@ -62,11 +62,38 @@ export function crewPolish(day: DayModel, columns: WorkerColumns, former: CrewFo
       let changed = false
       for (let vehicle = 0; vehicle < vehicles.length; vehicle += 1) {
         for (let at = 0; at < routes.crewSize[vehicle]!; at += 1) if (improve(vehicle, routes.crew[vehicle * mostCrew + at]!, touch)) changed = true
+        while (sendHome(vehicle, touch)) changed = true
       }
       if (!changed) break
       any = true
     }
     return any
+  }
+
+  /** One of a crew that is larger than any of its jobs has it, if the others do without; people beyond that make nothing quicker. */
+  function sendHome(vehicle: number, touch: (vehicle: number) => void): boolean {
+    const size = routes.crewSize[vehicle]!
+    const first = vehicle * mostCrew
+    if (length[vehicle] === 0 || size <= former.mostOf(sequence, vehicle * width + 1, length[vehicle]!)) return false
+    let spare = -1
+    let least = cost[vehicle]!
+    for (let at = 0; at < size; at += 1) {
+      if (stays[vehicle]!.has(routes.crew[first + at]!)) continue
+      for (let index = 0; index < size - 1; index += 1) trial[index] = routes.crew[first + index + Number(index >= at)]!
+      const price = priceWith(vehicle, trial, size - 1)
+      if (price > least || Number.isNaN(price)) continue
+      spare = at
+      least = price
+    }
+    if (spare < 0) return false
+    touch(vehicle)
+    routes.crewOf[routes.crew[first + spare]!] = -1
+    routes.crew[first + spare] = routes.crew[first + size - 1]!
+    routes.crewSize[vehicle] = size - 1
+    totals.cost += least - cost[vehicle]!
+    cost[vehicle] = least
+    bumpVersion(vehicle)
+    return true
   }
 
   /** The first better place of one member. */

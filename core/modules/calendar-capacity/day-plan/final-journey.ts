@@ -119,7 +119,7 @@ function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[
     const driving = drivers(onBoard.map(({ worker, role }) => ({ worker: String(worker), role })))
     if (isAsBoard || (onBoard.some(({ worker }) => driving.has(String(worker)) && mayDrive(worker)) && (!leadNeeded || onBoard.some(({ role, worker }) => role === 'lead' && leads(worker))))) return onBoard
   }
-  if (vehicle.crewStays && onBoard.length > 0) return withJoined(day, onBoard, members.filter((worker) => !onBoard.some((member) => member.worker === worker)), { mayDrive, leads, leadNeeded })
+  if (vehicle.crewStays && vehicle.home.length > 0 && onBoard.length > 0) return withJoined(day, onBoard, members.filter((worker) => !onBoard.some((member) => member.worker === worker)), { mayDrive, leads, leadNeeded })
   const roleNow = (worker: number) => onBoard.find((member) => member.worker === worker)?.role ?? null
   const ranked = members.toSorted((a, b) => rank(roleNow(a)) - rank(roleNow(b)) || a - b)
   const leading = ranked.filter(leads)
