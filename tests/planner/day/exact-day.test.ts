@@ -18,3 +18,22 @@ test.each([1, 5, 10, 15])('day %i costs at most a hundredth more than the proven
   expect(answer.after.totalCents).toBeGreaterThan((exact?.leastCents ?? 0) - 10)
   expect(answer.after.totalCents).toBeLessThan((exact?.leastCents ?? 0) * 1.01)
 })
+
+test('the judge asks hours over all journeys of whoever drives: with four people and one truck the plan is near its least', { timeout: 60_000 }, async () => {
+  const solve = await loadHighsSolver({ seconds: 40 })
+  const day = smallRandomDay(34)
+  const few = ['job-0-1', 'job-0-3', 'job-0-4', 'job-0-7']
+  const input = {
+    ...day,
+    places: day.places.map((place) => ({
+      ...place, jobs: place.jobs.filter(({ id }) => few.includes(id)),
+      problem: { ...place.problem, workers: place.problem.workers.slice(0, 4), trucks: place.problem.trucks.filter(({ id }) => id === 'truck-0-2') },
+    })),
+  }
+  const answer = planDay(input, { seed: 1, budget: { iterations: 1_000 }, solveExact: await loadHighsSolver({ seconds: 2, inAll: 6 }) })
+  expect(checkDayPlan(input, answer)).toEqual([])
+  const tried = answer.journeys.map(({ jobs, timeline }) => ({ jobs: jobs.map(({ job }) => job), departAt: timeline?.leaveYardAt ?? 0 }))
+  const exact = exactDay(input, solve, { tried })
+  expect(answer.after.totalCents).toBeGreaterThan((exact?.leastCents ?? 0) - 10)
+  expect(answer.after.totalCents).toBeLessThan((exact?.leastCents ?? 0) * 1.01)
+})

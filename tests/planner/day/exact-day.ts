@@ -5,6 +5,7 @@ import { DEFAULT_PLAN_PRICES } from '../../../core/modules/calendar-capacity/day
 import type { DayPlanInput } from '../../../core/modules/calendar-capacity/day-plan/day-plan-input.ts'
 import { MS_PER_MINUTE } from '../../../core/domain/time/zoned-time.ts'
 import type { DayWorker } from '../../../core/modules/calendar-capacity/recommend/day-problem.ts'
+import { hoursCuts, NO_WHEEL, type Wheel } from './exact-hours.ts'
 import { exactRoutes, type ExactRoute, type TriedJourney } from './exact-routes.ts'
 
 export interface ExactDay {
@@ -23,30 +24,34 @@ export interface ExactOptions {
   readonly isAtMost?: number | null
 }
 
-/** Gaps are charged when a solution makes use of them, and the program is solved again. */
-const MOST_ROUNDS = 40
+/** Gaps are charged and hours over several journeys told when a solution makes use of them, and the program is solved again. */
+const MOST_ROUNDS = 60
 
 /**
  * The least that a day can cost, proven by the solver: every order of jobs, every truck, every crew, somebody or a truck out twice included.
- * For one location, an empty board and jobs of one truck that follow no other. The driver's hours are asked of each journey alone, so that the figure may lie
- * a little below what can be had, never above. Null where the solver ran out of time.
+ * For one location, an empty board and jobs of one truck that follow no other. Never above what can be had. Null where the solver ran out of time.
  */
 export function exactDay(input: DayPlanInput, solve: ExactSolver, { tried = [], onceEach = false, isAtMost = null }: ExactOptions = {}): ExactDay | null {
   const routes = exactRoutes(input, tried)
-  let program = programOf(input, routes)
-  if (onceEach) program = { ...program, rows: [...program.rows, ...onceRows(input, routes)] }
-  if (isAtMost !== null) program = { ...program, rows: [...program.rows, { terms: program.objective, sense: '<=', bound: isAtMost + 1 }] }
+  const gaps = new Map<string, { readonly cents: number; readonly both: readonly string[] }>()
+  let wheel: Wheel = NO_WHEEL
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const program = programOf(input, routes, wheel)
+    if (onceEach) program.rows.push(...onceRows(input, routes))
+    for (const [name, { cents, both }] of gaps) {
+      program.objective.push({ name, times: cents })
+      program.rows.push({ terms: [...both.map((one) => ({ name: one, times: 1 })), { name, times: -1 }], sense: '<=', bound: 1 })
+    }
+    if (isAtMost !== null) program.rows.push({ terms: program.objective, sense: '<=', bound: isAtMost + 1 })
     const answer = solve(lpText(program))
     if (answer === null || answer.status !== 'optimal') return null
     const is = (name: string) => (answer.columns[name] ?? 0) > 0.5
-    const chosen = routes.flatMap((route, r) => route.trucks.flatMap(({ truck }, t) => (is(`x${r}_${t}`) ? [{ route, r, truck: truck.id, crew: route.workers.filter(({ id }) => is(onRoute(r, id))) }] : [])))
-    const gaps = shortGaps(input, chosen).filter(({ name }) => !program.objective.some((term) => term.name === name))
-    if (gaps.length === 0) return { leastCents: lpCost(program, answer.columns), routes: routes.length, chosen }
-    program = {
-      ...program, objective: [...program.objective, ...gaps.map(({ name, cents }) => ({ name, times: cents }))],
-      rows: [...program.rows, ...gaps.map(({ name, both }): LpRow => ({ terms: [...both.map((one) => ({ name: one, times: 1 })), { name, times: -1 }], sense: '<=', bound: 1 }))],
-    }
+    const chosen = routes.flatMap((route, r) => route.trucks.flatMap((driven, t) => (is(`x${r}_${t}`) ? [{ route, r, driven, truck: driven.truck.id, crew: route.workers.filter(({ id }) => is(onRoute(r, id))) }] : [])))
+    const short = shortGaps(input, chosen).filter(({ name }) => !gaps.has(name))
+    for (const { name, ...gap } of short) gaps.set(name, gap)
+    const cuts = hoursCuts(input, routes, chosen, wheel, { rides: onRoute, drives: atWheel })
+    if (short.length === 0 && cuts === null) return { leastCents: lpCost(program, answer.columns), routes: routes.length, chosen }
+    wheel = cuts ?? wheel
   }
   return null
 }
@@ -67,8 +72,10 @@ function shortGaps({ places }: DayPlanInput, chosen: readonly { readonly route: 
   }))
 }
 
-/** x: route by truck · y: worker on route · u: job not served · o: a worker's minutes of overtime. */
-function programOf({ places, weights }: DayPlanInput, routes: readonly ExactRoute[]): LpProgram {
+type MadeProgram = LpProgram & { readonly objective: LpTerm[]; readonly rows: LpRow[] }
+
+/** x: route by truck · y: worker on route · u: job not served · o: a worker's minutes of overtime · d and e: who drives a route under hours of service and without, where hours over several were met. */
+function programOf({ places, weights }: DayPlanInput, routes: readonly ExactRoute[], wheel: Wheel): MadeProgram {
   const { problem, jobs } = places[0]!
   const objective: LpTerm[] = []
   const rows: LpRow[] = []
@@ -87,9 +94,10 @@ function programOf({ places, weights }: DayPlanInput, routes: readonly ExactRout
     const size = Math.max(1, ...route.jobs.map(({ crewSize }) => crewSize))
     rows.push({ terms: [...people(route.workers), ...isDriven.map(({ name }) => ({ name, times: -size }))], sense: '>=', bound: 0 })
     for (const { id } of route.workers) rows.push({ terms: [{ name: onRoute(r, id), times: 1 }, ...isDriven], sense: '<=', bound: 0 })
-    for (const { drivers } of route.trucks) {
-      const same = route.trucks.flatMap((one, t) => (one.drivers.map(({ id }) => id).join() === drivers.map(({ id }) => id).join() ? [{ name: `x${r}_${t}`, times: -1 }] : []))
-      rows.push({ terms: [...people(drivers), ...same], sense: '>=', bound: 0 })
+    const seats = ({ drivers, hoursApply }: ExactRoute['trucks'][number]) => drivers.map(({ id }) => (wheel.names.has(atWheel(r, id, hoursApply)) ? atWheel(r, id, hoursApply) : onRoute(r, id)))
+    for (const truck of route.trucks) {
+      const same = route.trucks.flatMap((one, t) => (seats(one).join() === seats(truck).join() ? [{ name: `x${r}_${t}`, times: -1 }] : []))
+      rows.push({ terms: [...seats(truck).map((name) => ({ name, times: 1 })), ...same], sense: '>=', bound: 0 })
     }
     const leads = route.workers.filter(({ roles }) => roles.includes('lead'))
     if (leadsNeeded) rows.push({ terms: [...people(leads), ...isDriven], sense: '>=', bound: 0 })
@@ -114,6 +122,11 @@ function programOf({ places, weights }: DayPlanInput, routes: readonly ExactRout
     objective.push({ name: named('o', worker.id), times: wageOf.get(worker.id)! * (worker.overtime.factor - 1) })
     rows.push({ terms: [...minutes, { name: named('o', worker.id), times: -1 }], sense: '<=', bound: Math.max(0, worker.overtime.afterMinutesWeek - worker.weekMinutes) })
   }
+  for (const [drives, rides] of wheel.names) {
+    binaries.push(drives)
+    rows.push({ terms: [{ name: drives, times: 1 }, { name: rides, times: -1 }], sense: '<=', bound: 0 })
+  }
+  rows.push(...wheel.rows)
   return { objective, rows, binaries }
 }
 
@@ -124,6 +137,11 @@ function named(kind: string, id: string): string {
 
 function onRoute(route: number, worker: string): string {
   return named(`y${route}`, worker)
+}
+
+/** At the wheel of a truck that is under hours of service, or of one that is not. */
+function atWheel(route: number, worker: string, hoursApply: boolean): string {
+  return named(`${hoursApply ? 'd' : 'e'}${route}`, worker)
 }
 
 function oneAtATime(out: readonly { readonly name: string; readonly from: number; readonly to: number }[]): LpRow[] {

@@ -10,7 +10,7 @@ export interface ExactRoute {
   readonly jobs: readonly DayJob[]
   readonly replay: Replay
   readonly lateCents: number
-  readonly trucks: readonly { readonly truck: DayTruck; readonly cents: number; readonly drivers: readonly DayWorker[] }[]
+  readonly trucks: readonly { readonly truck: DayTruck; readonly cents: number; readonly drivers: readonly DayWorker[]; readonly hoursApply: boolean }[]
   readonly workers: readonly DayWorker[]
   readonly minutes: number
 }
@@ -89,15 +89,16 @@ function routeOf(problem: DayProblem, jobs: readonly DayJob[], replay: Replay, l
   const withinHours = new Map<string, boolean>()
   const trucks = problem.trucks.flatMap((truck) => {
     if (!takes(problem, truck, jobs) || truck.absences.some(({ startAt, endAt }) => Math.max(startAt, replay.leaveAt) < Math.min(endAt, replay.backAt))) return []
+    const hoursApply = problem.hoursApply(truck.registeredKg)
     const drivers = workers.filter((worker) => {
       if ((named && !steers(worker)) || !mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
-      if (!problem.hoursApply(truck.registeredKg)) return true
+      if (!hoursApply) return true
       if (!withinHours.has(worker.id)) withinHours.set(worker.id, problem.driverHours(worker).refusal(atTheWheel(replay)) === null)
       return withinHours.get(worker.id) === true
     })
     const perKm = truck.costPerKmCents ?? problem.settings.assumedKmCents
     const perHour = truck.costPerHourCents ?? problem.settings.assumedTruckHourCents
-    return drivers.length === 0 ? [] : [{ truck, drivers, cents: (perKm * replay.metres) / 1_000 + (perHour * (replay.backAt - replay.leaveAt)) / MS_PER_MINUTE / 60 }]
+    return drivers.length === 0 ? [] : [{ truck, drivers, hoursApply, cents: (perKm * replay.metres) / 1_000 + (perHour * (replay.backAt - replay.leaveAt)) / MS_PER_MINUTE / 60 }]
   })
   return { jobs, replay, lateCents, trucks, workers, minutes }
 }
@@ -110,7 +111,7 @@ function takes({ settings }: DayProblem, truck: DayTruck, jobs: readonly DayJob[
   })
 }
 
-function atTheWheel({ onDutyAt, offDutyAt, trips }: Replay): DutyInterval[] {
+export function atTheWheel({ onDutyAt, offDutyAt, trips }: Replay): DutyInterval[] {
   const moments = [onDutyAt, ...trips.flatMap(({ startAt, endAt }) => [startAt, endAt]), offDutyAt]
   return moments.slice(1).flatMap((endAt, index): DutyInterval[] => {
     const startAt = moments[index] as number
