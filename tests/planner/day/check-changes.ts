@@ -78,7 +78,8 @@ function groupFaults(facts: DayFacts, answer: DayPlanAnswer, before: DayState, s
     const taken = new Set(changed.filter(({ change }) => change.group === group).map(({ key }) => key))
     const others = before.journeys.filter((journey) => !taken.has(journey.key) && !isLoose(facts, journey))
     const journeys = [...others, ...before.journeys.filter(({ key }) => taken.has(key)).map(({ key }) => now.get(key) as StandingJourney), ...[...taken].filter((key) => !stood.has(key)).map((key) => now.get(key) as StandingJourney)]
-    for (const fault of newFaults(before, { facts, journeys })) faults.push(`groups: ${group} taken alone: ${faultText(fault)}`)
+    // Somebody may be needed only because another group takes the one who would do as well: too many is dear, and no rule of the road.
+    for (const fault of newFaults(before, { facts, journeys }).filter(({ rule }) => rule !== 'crew.most')) faults.push(`groups: ${group} taken alone: ${faultText(fault)}`)
   }
   return faults
 }

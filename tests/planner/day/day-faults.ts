@@ -154,13 +154,15 @@ function crewFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
 function mostFaults(facts: DayState['facts'], journey: Out, out: readonly Out[]): DayFault[] {
   const { crew, jobs, key, place, problem } = journey
   const most = Math.max(...jobs.map(({ mostCrew }) => mostCrew))
-  if (place < 0 || crew.length <= most || jobs.some(({ trucks }) => trucks > 1)) return []
+  if (place < 0 || jobs.some(({ trucks }) => trucks > 1)) return []
   const stood = new Set(facts.board.get(key)?.journey.crew.map(({ worker }) => worker))
   const truck = facts.trucks.get(journey.truck ?? '')?.truck
   const known = crew.flatMap(({ worker, role }) => {
     const found = facts.workers.get(worker)
     return found ? [{ ...found, role }] : []
   })
+  // Who is not known here any more stays on the list, and is no help.
+  if (known.length <= most) return []
   // Also where only who is lent has such a role: he is there to drive.
   const named = [...problem.workers, ...known.map(({ worker }) => worker)].some(({ roles }) => steers(roles))
   const leadsNeeded = facts.input.places[place]?.problem.workers.some(({ roles }) => roles.includes('lead')) ?? false
@@ -178,7 +180,7 @@ function mostFaults(facts: DayState['facts'], journey: Out, out: readonly Out[])
     return skilled && wished && (leads.length > 0 || (!leadsNeeded && rest.every(({ worker }) => !worker.trainee))) && rest.some(({ worker }) => drives(worker.id))
   }
   const spare = known.filter(({ worker }) => !stood.has(worker.id) && holds(known.filter((one) => one.worker !== worker)))
-  return [{ rule: 'crew.most', journeys: [key], subject: key, by: Math.min(spare.length, crew.length - most) }]
+  return [{ rule: 'crew.most', journeys: [key], subject: key, by: Math.min(spare.length, known.length - most) }]
 }
 
 const steers = (roles: readonly string[]) => roles.includes('driver') || roles.includes('lead')
