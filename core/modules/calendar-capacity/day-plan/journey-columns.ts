@@ -37,7 +37,7 @@ export interface JourneyColumn {
 }
 
 /** Single departures, for a plan and not for a bound: the cheapest of each order, and others around it so many minutes apart. */
-const TRIED_MINUTES = 15
+const TRIED_MINUTES = 60
 
 /** How closely an order is looked at, by its key; 0 where it is not named. */
 export type Closeness = ReadonlyMap<string, number>

@@ -9,7 +9,7 @@ import { FINEST, journeyColumns, type JourneyColumn } from './journey-columns.ts
 import { journeyRules } from './journey-rules.ts'
 import { moneyOfJourneys } from './plan-money.ts'
 import { hoursAllow } from '../recommend/worker-facts.ts'
-import { smallDay } from './small-day-orders.ts'
+import { smallDay, type JourneyOrder, type SmallDay } from './small-day-orders.ts'
 import { drives, rides, smallDayProgram, type PaidGap, type TiredDriver } from './small-day-program.ts'
 import { sureDuty } from './sure-duty.ts'
 import { timeJourneys, type CrewedOrder } from './time-journeys.ts'
@@ -21,7 +21,7 @@ const MOST_ROUNDS = 40
 /** Larger programs take more memory than a thread has. */
 const MOST_BINARIES = 10_000
 /** Programs in whole numbers are made of the columns that cost least above what they bring: so many, then more. */
-const TRIAL_SIZES = [600, 1_000, 1_600]
+const TRIAL_SIZES = [600, 2_000, 4_000]
 const PROOF_SIZES = [500, 1_000, 1_800]
 /** Of a column's names, those that say who or what is on it. */
 const SEAT = /^([xy])(\d+)_(\d+)$/
@@ -55,11 +55,13 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
   const forbidden = new Map<string, { readonly worker: number; readonly out: ReadonlySet<string> }>()
   const close = new Map<string, readonly [string, string]>()
   const tried = journeyColumns(day, columns, small, null)
+  const byKey = new Map(small.orders.map((order) => [order.key, order]))
+  let open = small
   let best = given
   let bestCents = totalOf(given)
   let bound: number | null = null
   for (let round = 0; round < MOST_ROUNDS && !shouldStop(); round += 1) {
-    const list = journeyColumns(day, columns, small, closeness)
+    const list = journeyColumns(day, columns, open, closeness)
     const met = { gaps: paidGaps(list), tired: tiredDrivers(list) }
     const whole = smallDayProgram(day, columns, small.kinds, list, met, () => true)
     if (whole.binaries.length > MOST_BINARIES) break
@@ -69,8 +71,24 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
     if (round < TRIALS) tryOut(list, relaxed)
     const chosen = solveWithin(list, met, whole.binaries, relaxed)
     if (chosen === null || bestCents - bound <= SAME_CENTS || !tellApart(chosen)) break
+    open = withoutDear(list, relaxed)
   }
   return bound === null ? null : { boundCents: Math.min(bestCents, Math.ceil(bound - 1e-3)), journeys: best }
+
+  /** Without the departures that no better plan has: driving one costs more, with the people that cost least, than there is to gain. */
+  function withoutDear(list: readonly JourneyColumn[], { reduced, objective }: ExactAnswer): SmallDay {
+    const room = bestCents - keptCents - objective
+    const dear = new Map<string, Set<number>>()
+    list.forEach(({ order: { key, people, leaves }, first, last, trucks, workers }, index) => {
+      const truck = trucks.reduce((least, { kind }) => Math.min(least, reduced[drives(index, kind)] ?? 0), Infinity)
+      const crew = workers.map(({ worker }) => reduced[rides(index, worker)] ?? 0).toSorted((a, b) => a - b).slice(0, people)
+      if (crew.length === people && crew.reduce((sum, cents) => sum + cents, truck) < room) return
+      const out = dear.get(key) ?? new Set()
+      dear.set(key, out)
+      for (const leave of leaves) if (first <= leave && leave <= last) out.add(leave)
+    })
+    return { ...open, orders: open.orders.flatMap((order) => withDepartures(order, dear.get(order.key)) ?? []) }
+  }
 
   /** A plan of single departures, of those that are near to paying in the relaxation. */
   function tryOut(list: readonly JourneyColumn[], { reduced, objective }: ExactAnswer): void {
@@ -85,7 +103,7 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
     for (let trial = 0, wider = 0; trial < TRIALS && wider < TRIAL_SIZES.length && !shouldStop(); trial += 1) {
       const room = bestCents - keptCents - objective
       const most = Math.min(room, sized(names, costOf, TRIAL_SIZES[wider]!))
-      const program = smallDayProgram(day, columns, small!.kinds, tried, { gaps: paidGaps(tried), tired: [] }, (name) => isNear(costOf(name), most))
+      const program = smallDayProgram(day, columns, small!.kinds, tried, { gaps: paidGaps(tried), tired: tiredDrivers(tried) }, (name) => isNear(costOf(name), most))
       const answer = solveExact(lpText({ ...program, rows: [...program.rows, ...forbiddenRows(program), { terms: program.objective, sense: '<=', bound: bestCents - keptCents }] }), TRIAL_GAP)
       if (answer === null) return
       // Out of time it still has the best that it came upon, or nothing.
@@ -121,11 +139,12 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
   }
 
   function crewed({ column: { order, leave }, kind, members }: Chosen): CrewedOrder {
-    return { order, kind, members, leave }
+    return { order: byKey.get(order.key)!, kind, members, leave }
   }
 
   /** Without the columns that no better plan can have: what one costs above what it brings is more than there is to gain. Null where there is nothing to go on with. */
   function solveWithin(list: readonly JourneyColumn[], met: { readonly gaps: readonly PaidGap[]; readonly tired: readonly TiredDriver[] }, names: readonly string[], { reduced, objective }: ExactAnswer): Chosen[] | null {
+    let chosen: Chosen[] | null = null
     for (const size of PROOF_SIZES) {
       const room = bestCents - keptCents - objective
       const most = Math.min(room, sized(names, (name) => reduced[name] ?? 0, size))
@@ -140,12 +159,13 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
       const least = answer.status === 'optimal' ? answer.objective - PROOF_GAP * Math.abs(answer.objective) : bestCents - keptCents
       bound = Math.max(bound!, Math.min(least, objective + most) + keptCents)
       if (answer.status === 'optimal') {
-        const chosen = chosenOf(list, answer)
+        chosen = chosenOf(list, answer)
         // Something better is worth another look before all is looked at.
         if (take(chosen) || least <= objective + most) return chosen
       } else if (most >= room) return null
     }
-    return null
+    // Not all was looked at: what is too cheap to be true is told apart all the same.
+    return chosen
   }
 
   function chosenOf(list: readonly JourneyColumn[], { columns: values }: ExactAnswer): Chosen[] {
@@ -247,6 +267,14 @@ interface Chosen {
   readonly column: JourneyColumn
   readonly kind: number
   readonly members: readonly number[]
+}
+
+/** Null where none is left. */
+function withDepartures(order: JourneyOrder, without: ReadonlySet<number> | undefined): JourneyOrder | null {
+  if (without === undefined) return order
+  const left = <T>(list: readonly T[]) => list.filter((_, at) => !without.has(order.leaves[at]!))
+  const leaves = left(order.leaves)
+  return leaves.length === 0 ? null : { ...order, leaves, backs: left(order.backs), lateCents: left(order.lateCents), deviations: left(order.deviations) }
 }
 
 /** What the dearest of so many costs. */
