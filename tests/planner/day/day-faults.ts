@@ -168,7 +168,9 @@ function mostFaults(facts: DayState['facts'], journey: Out, out: readonly Out[])
   const leadsNeeded = facts.input.places[place]?.problem.workers.some(({ roles }) => roles.includes('lead')) ?? false
   const drives = (id: string) => {
     const { worker, problem: home } = facts.workers.get(id)!
-    if (!truck || (named && !steers(worker.roles)) || !mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
+    // Who is lent by a place that names its drivers is lent to do what he does there.
+    const isNamed = named || home.workers.some(({ roles }) => steers(roles))
+    if (!truck || (isNamed && !steers(worker.roles)) || !mayDrive(worker.licence, truck, problem.province, problem.date).ok) return false
     const driven = { ...journey, crew: [{ worker: id, role: 'driver' as const }] }
     return !problem.hoursApply(truck.registeredKg) || home.driverHours(worker).refusal(dutyOn(out.map((one) => (one === journey ? driven : one)), id)) === null
   }
