@@ -151,7 +151,8 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     for (let size = least; size > last; ) {
       last = size
       const goes = crewed(vehicle, stops, from, count, size)
-      if (goes && former.formed.size > size) size = former.formed.size
+      // With one more the work is shorter, and who may not drive for so long may drive then: none is left out on the way to as many as roles want.
+      if (goes && former.formed.size > size) size = size < most ? size + 1 : former.formed.size
       else {
         const cents = goes ? routeCents(vehicle, stops, from, count) : NO_PLACE
         if (cents < best) {
