@@ -20,7 +20,7 @@ function fact(side: TrustSide, values: Values, money: Money): string {
   switch (side) {
     case 'punctuality': return of('lateMinutes') === 0 ? 'there in time' : `${of('lateMinutes')} min late`
     case 'pace': return `${of('workedMinutes')} min on site, ${of('estimatedMinutes')} estimated`
-    case 'care': return of('claims') === 0 ? 'no claim' : `claimed: ${money(of('claimedCents'))}`
+    case 'care': return of('claims') === 0 ? 'no claim' : of('claimedCents') === 0 ? 'a claim' : `claimed: ${money(of('claimedCents'))}`
     case 'feedback': return values['rating'] === null || values['rating'] === undefined ? 'feedback in words' : `${values['rating']} of 5 stars`
     case 'records': return of('onSite') === 0 ? 'no time on site clocked' : of('muddled') === 1 ? 'clock entries over each other' : 'clock complete'
     case 'showingUp': return of('clocked') === 1 ? 'was there' : 'on the crew, no clock'

@@ -18,7 +18,7 @@ export const TRUST_FRENCH: TrustTexts = {
     switch (side) {
       case 'punctuality': return of('lateMinutes') === 0 ? 'à l’heure' : `${of('lateMinutes')} min de retard`
       case 'pace': return `${of('workedMinutes')} min sur place, ${of('estimatedMinutes')} prévues`
-      case 'care': return of('claims') === 0 ? 'aucune réclamation' : `réclamé : ${money(of('claimedCents'))}`
+      case 'care': return of('claims') === 0 ? 'aucune réclamation' : of('claimedCents') === 0 ? 'une réclamation' : `réclamé : ${money(of('claimedCents'))}`
       case 'feedback': return values['rating'] === null || values['rating'] === undefined ? 'commentaire en mots' : `${values['rating']} étoiles sur 5`
       case 'records': return of('onSite') === 0 ? 'aucun temps sur place' : of('muddled') === 1 ? 'heures qui se chevauchent' : 'heures complètes'
       case 'showingUp': return of('clocked') === 1 ? 'présent' : 'dans l’équipe, aucune heure'

@@ -32,15 +32,18 @@ function placeOf({ records }: State, id: string): Result<Location> {
 export const trustHandlers: HandlersOf<TrustContract> = {
   'trust.worker': {
     target: (state, { worker }) => workerTarget(state, worker),
-    answer(state, { worker }, { now }) {
+    answer(state, { worker }, { now, permits }) {
       const book = bookOf(state, worker, now)
       if (!book.ok) return book
+      const target = workerTarget(state, worker)
+      const permission = target.ok ? permits('trust.worker', target.value) : target
+      const readsMoney = permission.ok && permission.value.reads.has('fin')
       const { halfLifeDays, leastOnSide, leastInAll } = TRUST_SETTINGS
       const { span, alerts } = book.value
       return ok({
         worker, name: state.records.get('worker', worker)?.name ?? '', from: span.from, to: span.to,
-        ...personOf(book.value, worker), facts: factsOf(book.value, worker),
-        alerts: alerts.filter(({ about }) => about.id === worker).map((alert) => alertOf(state, book.value, alert)), rules: { halfLifeDays, leastOnSide, leastInAll },
+        ...personOf(book.value, worker), facts: factsOf(book.value, worker).map((fact) => (readsMoney ? fact : { ...fact, values: withoutMoney(fact.values) })),
+        alerts: alerts.filter(({ kind, about }) => about.id === worker && (readsMoney || kind !== 'materialsUnbilled')).map((alert) => alertOf(state, book.value, alert)), rules: { halfLifeDays, leastOnSide, leastInAll },
       })
     },
   },
@@ -98,6 +101,11 @@ function factsOf(book: TrustBook, worker: string): OutputOf<TrustContract['trust
     const contest = book.contestOf(worker, key)
     return { key, side, job, jobName: book.jobs.get(job)?.name ?? null, date, outcome, expected, effect, crew: workers.length, values, contest: contest && shown(contest) }
   })
+}
+
+/** Crews see no money, also where it is about themselves: that there was a claim, not for how much. */
+function withoutMoney(values: Readonly<Record<string, number | null>> | null): Record<string, number | null> {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => !name.endsWith('Cents')))
 }
 
 function shown({ reason, by, byName, at, verdict, answer, decidedByName, decidedAt }: NonNullable<ReturnType<TrustBook['contestOf']>>) {

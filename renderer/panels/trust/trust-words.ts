@@ -22,7 +22,7 @@ export function useFactWords(): (fact: Pick<Fact, 'side' | 'values'>) => string 
     switch (side) {
       case 'punctuality': return of('lateMinutes') === 0 ? t`there in time` : t`${format.minutes(of('lateMinutes'))} late`
       case 'pace': return t`${format.minutes(of('workedMinutes'))} on site, ${format.minutes(of('estimatedMinutes'))} estimated`
-      case 'care': return of('claims') === 0 ? t`no claim` : t`${format.money(of('claimedCents'))} claimed`
+      case 'care': return of('claims') === 0 ? t`no claim` : of('claimedCents') === 0 ? t`a claim` : t`${format.money(of('claimedCents'))} claimed`
       case 'feedback': return typeof values?.['rating'] === 'number' ? t`${format.number(values['rating'])} of 5 stars` : t`feedback in words`
       case 'records': return of('onSite') === 0 ? t`no time on site clocked` : of('muddled') === 1 ? t`clock entries over each other` : t`clock complete`
       case 'showingUp': return of('clocked') === 1 ? t`was there` : t`on the crew, without a clock`

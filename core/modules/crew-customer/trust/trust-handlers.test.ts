@@ -32,6 +32,7 @@ beforeEach(async () => {
     return [
       ...job.changes, ...journey.changes,
       ...[ann, bob].map((worker) => put('timeEntry', childId(job.id, `${worker}-load`), { worker, kind: 'load', startAt, endAt: startAt + 4 * HOUR, paid: true })),
+      ...(n === 9 ? [put('claim', childId(job.id, 'c'), { opened: date, amountClaimedCents: 300_00, workers: [bob], status: 'open' })] : []),
       put('feedback', childId(job.id, 'f'), { date, rating: n < 3 ? 1 : 5, comment: null, language: 'en' }),
     ]
   })
@@ -57,6 +58,12 @@ it('a person sees the own facts, whatever the role, and nobody else’s; a dispa
   expect(codeOf(await desk.desk.query(desk.session('Mover', bob), 'trust.worker', { worker: ann }))).toBe('access.denied')
   expect(codeOf(await desk.desk.query(desk.session('Dispatcher'), 'trust.worker', { worker: ann }))).toBe('access.denied')
   expect(codeOf(await desk.desk.query(desk.session('Mover', bob), 'trust.report', { location: desk.location }))).toBe('access.denied')
+})
+
+it('that there was a claim is for the person to see, for how much is not', async () => {
+  const claim = async (session: Session) => (await ask(session, 'trust.worker', { worker: bob })).facts.find(({ side, outcome }) => side === 'care' && outcome === 0)?.values
+  expect(await claim(desk.session('Mover', bob))).toEqual({ claims: 1 })
+  expect(await claim(desk.session('Manager'))).toEqual({ claims: 1, claimedCents: 300_00 })
 })
 
 it('every look at a person is on record', async () => {
