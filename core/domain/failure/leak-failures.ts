@@ -9,6 +9,10 @@ export const LEAK_FAILURES = {
     en: { message: 'Nobody has decided about this finding ({rule}).', next: 'Refresh the list: it is open already.' },
     fr: { message: 'Aucune décision n’a été prise sur ce constat ({rule}).', next: 'Actualisez la liste : il est déjà ouvert.' },
   },
+  'leak.owner_elsewhere': {
+    en: { message: 'This person cannot close findings at this location.', next: 'Give it to somebody who works on this location’s money, or give this person the location first.' },
+    fr: { message: 'Cette personne ne peut pas fermer de constats dans cet établissement.', next: 'Confiez-le à quelqu’un qui suit l’argent de cet établissement, ou donnez d’abord l’établissement à cette personne.' },
+  },
   'leak.parameter_unknown': {
     en: { message: 'The rule {rule} has no number called {parameter}.', next: 'Choose one of the rule’s own numbers.' },
     fr: { message: 'La règle {rule} n’a pas de paramètre nommé {parameter}.', next: 'Choisissez un des paramètres de la règle.' },

@@ -99,7 +99,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   const state = stateOf(database)
 
   function contextFor(session: Session): HandlerContext {
-    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target) => authorize(policy, session, action, target) }
+    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target, who = session) => authorize(policy, who, action, target) }
   }
 
   function execute(session: Session, method: string, input: unknown): Result<unknown> {

@@ -47,8 +47,8 @@ export interface HandlerContext {
   readonly newId: () => string
   /** The hybrid logical time of this command: sorts after everything this desk has seen. */
   readonly hlc: string
-  /** What the policy says of this session and another action, so that an answer can name what its reader may do next. Audits nothing. */
-  readonly permits: (action: string, target: AccessTarget) => Result<Permission>
+  /** What the policy says of another action and this session, so that an answer can name what its reader may do next; or of somebody else, who is to do it. Audits nothing. */
+  readonly permits: (action: string, target: AccessTarget, who?: Session) => Result<Permission>
   /** Where somebody waits for a long query and may end it; without it, nobody looks. */
   readonly work?: LongWork
 }

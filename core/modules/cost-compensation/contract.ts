@@ -240,6 +240,16 @@ export const costCompensationContract = {
       })),
     }),
   ),
+  /** Users that findings of this location can be given to (`leak.assign`): those who may close them there. */
+  'leaks.owners': query(
+    z.strictObject({ location: idSchema('location') }),
+    z.strictObject({ users: z.array(z.strictObject({
+      id: idSchema('user'),
+      name: z.string(),
+      /** What they were named for at this location and nobody has decided about. */
+      undecided: z.int(),
+    })) }),
+  ),
   /** The least change of one of the rule's numbers at which this finding would not have been made; null where none does. */
   'leaks.proposal': query(
     z.strictObject(findingRef),

@@ -21,6 +21,7 @@ import { leaksDigest } from './queries/leaks-digest.ts'
 import { leaksUnexplained } from './queries/leaks-unexplained.ts'
 import { leaksDecisions } from './queries/leaks-decisions.ts'
 import { leaksJob } from './queries/leaks-job.ts'
+import { leaksOwners } from './queries/leaks-owners.ts'
 import { leaksParameters, leaksProposal } from './queries/leaks-parameters.ts'
 import { leaksReport } from './queries/leaks-report.ts'
 import { COST_COMPENSATION_MIGRATIONS } from './scan-rows/scan-row-migrations.ts'
@@ -60,6 +61,7 @@ export function createCostCompensationModule({ nextTurn, helper, locate }: CostC
       'leaks.digest': leaksDigest(scanner),
       'leaks.decisions': leaksDecisions,
       'leaks.parameters': leaksParameters,
+      'leaks.owners': leaksOwners,
       'leaks.proposal': leaksProposal,
       'leaks.job': leaksJob,
       'leaks.rules': {

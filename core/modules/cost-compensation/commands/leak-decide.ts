@@ -6,6 +6,7 @@ import { put, remove, type CommandHandler, type HandlerContext, type State } fro
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { decisionKey } from '../feedback/finding-key.ts'
+import { maySeeTo } from '../feedback/finding-owners.ts'
 import { findOnJob, type FindingRef } from '../queries/find-on-job.ts'
 import { parameterChange } from './leak-set-parameter.ts'
 
@@ -58,13 +59,16 @@ export const leakTeach: CommandHandler<Methods['leak.teach']> = {
 /** `user` null: nobody any more. Somebody can be named for a finding that is there; a name can always be taken off. */
 export const leakAssign: CommandHandler<Methods['leak.assign']> = {
   target: findingTarget,
-  decide(state, { user, ...ref }, { session, now }) {
+  decide(state, { user, ...ref }, context) {
     const id = childId(ref.job, decisionKey(ref.rule, ref.subject))
     if (user === null) return ok({ changes: state.records.get('leakOwner', id) ? [remove('leakOwner', id)] : [], output: {} })
-    if (!state.records.get('user', user)) return refuse('record.not_found', { kind: 'user', id: user })
-    const found = findOnJob(state, ref, now)
+    const record = state.records.get('user', user)
+    if (!record) return refuse('record.not_found', { kind: 'user', id: user })
+    const location = state.records.get('job', ref.job)?.location
+    if (location !== undefined && !maySeeTo(record, location, context)) return refuse('leak.owner_elsewhere')
+    const found = findOnJob(state, ref, context.now)
     if (!found.ok) return found
-    return ok({ changes: [put('leakOwner', id, { assignee: user, by: session.user, at: now })], output: {} })
+    return ok({ changes: [put('leakOwner', id, { assignee: user, by: context.session.user, at: context.now })], output: {} })
   },
 }
 

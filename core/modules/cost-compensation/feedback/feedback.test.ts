@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAKY, leakyCompany } from '../../../../tests/support/leaky-company.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
+import { put } from '../../../kernel/desk/handler.ts'
 import type { InputOf, OutputOf } from '../../../kernel/contract/method.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
 import type { commandControlContract } from '../../command-control/contract.ts'
@@ -89,6 +90,30 @@ describe('what people make of leaks', () => {
     expect(assign(desk.admin.user, { ...desk.session('Auditor'), locations: 'all' })).toMatchObject({ failure: { code: 'access.denied' } })
     expect((await ask('leaks.report', { desk: 'billing' })).findings.every((each) => each.desk === 'billing')).toBe(true)
     expect((await ask('leaks.report', { severity: 'high' })).findings.map((each) => each.rule)).toEqual(expect.arrayContaining(['L16', 'L25', 'L28']))
+  })
+
+  it('gives a finding only to who can close it there', async () => {
+    const person = (name: string, role: string, locations: string[] | null) => {
+      const id = desk.ids.next()
+      desk.seed([put('user', id, { name, email: `${name}@example.invalid`, roles: [role], locations: locations as never, worker: null })])
+      return id
+    }
+    const bea = person('Bea', 'Dispatcher', [LEAKY.toronto])
+    const cleo = person('Cleo', 'Manager', [LEAKY.montreal])
+    const audit = person('Abel', 'Auditor', null)
+    const driver = person('Dov', 'Driver', [LEAKY.toronto])
+    const names = async (location: string) => (await ask('leaks.owners', { location: location as never })).users.map(({ name, undecided }) => [name, undecided])
+    expect(await names(LEAKY.toronto)).toEqual([['Ada Admin', 0], ['Bea', 0], ['Denis Invente', 0]])
+    expect(await names(LEAKY.montreal)).toEqual([['Ada Admin', 0], ['Cleo', 0], ['Denis Invente', 0]])
+    const assign = (user: string) => tell('leak.assign', { job: LEAKY.job(5), rule: 'L02', user: user as never }, { ...desk.session('Dispatcher'), locations: [LEAKY.toronto] })
+    for (const other of [cleo, audit, driver]) expect(assign(other)).toMatchObject({ failure: { code: 'leak.owner_elsewhere' } })
+    valueOf(assign(bea))
+    expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: bea, ownerName: 'Bea', assignedBy: desk.admin.user })
+    expect(await names(LEAKY.toronto)).toContainEqual(['Bea', 1])
+    valueOf(tell('leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'goodwill, agreed with the customer' }))
+    expect(await names(LEAKY.toronto)).toContainEqual(['Bea', 0])
+    valueOf(tell('leak.reopen', { job: LEAKY.job(5), rule: 'L02' }))
+    valueOf(tell('leak.assign', { job: LEAKY.job(5), rule: 'L02', user: null }))
   })
 
   it('learns a number from a wrong finding, for its depot, and forgets it again', async () => {

@@ -1,16 +1,13 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
-import type { PayRuleKind } from '../../../domain/records/pay-records.ts'
+import { PAY_RULE_NEEDS } from '../../../domain/records/pay-records.ts'
 import { freeKey } from '../../../kernel/desk/free-key.ts'
 import { put, remove, type CommandHandler, type QueryHandler } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import type { payContract } from './pay-contract.ts'
 
 type Contract = typeof payContract
-
-/** What a rule of each kind cannot do without. */
-const NEEDS: Readonly<Record<PayRuleKind, 'percent' | 'amountCents' | 'tipSplit' | 'overtimeClass'>> = { revenueShare: 'percent', perJob: 'amountCents', tipSplit: 'tipSplit', overtimeClass: 'overtimeClass' }
 
 export const payRules: QueryHandler<Contract['pay.rules']> = {
   target: () => ok({ kind: 'payRule', id: null, location: null }),
@@ -28,7 +25,7 @@ export const paySetRule: CommandHandler<Contract['pay.setRule']> = {
     if (rule !== null && known === undefined) return refuse('record.not_found', { kind: 'payRule', id: rule })
     // Who may set rules of one depot could take another's away otherwise.
     if (known !== undefined && known.location !== set.location) return refuse('pay.rule_elsewhere')
-    const needed = NEEDS[set.kind]
+    const needed = PAY_RULE_NEEDS[set.kind]
     if (set[needed] === null) return refuse('pay.rule_incomplete', { field: needed })
     if (set.validTo !== null && set.validTo < set.validFrom) return refuse('pay.rule_backwards', { from: set.validFrom, to: set.validTo })
     const id = asId<'payRule'>(rule ?? newId())

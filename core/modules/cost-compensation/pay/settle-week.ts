@@ -73,10 +73,16 @@ export interface SettledWeek {
   readonly problems: readonly ClockProblem[]
 }
 
-interface Piece {
+/** Paid minutes of one entry, each minute once. */
+export interface Piece {
   readonly entry: ClockEntry
   readonly minutes: number
   readonly day: number
+}
+
+/** What of each entry is paid; an entry without a piece is not. */
+export function paidPieces(input: Pick<WeekInput, 'entries' | 'zone'>): readonly Piece[] {
+  return cutOverlaps(input, [])
 }
 
 /**
@@ -112,7 +118,7 @@ export function settleWeek(input: WeekInput): SettledWeek {
 }
 
 /** Paid minutes, each once; minutes are cut at whole minutes of the clock, so that what follows on adds up. */
-function cutOverlaps({ entries, zone }: WeekInput, problems: ClockProblem[]): Piece[] {
+function cutOverlaps({ entries, zone }: Pick<WeekInput, 'entries' | 'zone'>, problems: ClockProblem[]): Piece[] {
   const pieces: Piece[] = []
   let last: ClockEntry | null = null
   for (const entry of entries.toSorted((a, b) => a.startAt - b.startAt || compare(a.job, b.job) || compare(a.key, b.key))) {
