@@ -92,6 +92,59 @@ describe('importing a company', () => {
     expect(jobSteps()).toEqual([step, { ...step, external_id: 'J1', from: 'closed', to: 'paid' }])
   })
 
+  describe('wages', () => {
+    const workers = (wage: string, name = 'W1') => `external_id,location,name,roles,wage_per_hour\n${name},MTL,Léa Exemple,driver,${wage}\n`
+    const history = () => all('SELECT w.external_id AS worker, c.key, c.date, c.before_cents AS "before", c."by" FROM wage_change c JOIN worker w ON w.id = c.owner ORDER BY c.key')
+
+    it('keeps what was paid before a wage that a file changes, from the day of the import, once', async () => {
+      await apply({ ...SMALL_COMPANY, 'workers.csv': workers('24.00') })
+      expect(history()).toEqual([])
+      desk.clock.set(Date.UTC(2026, 5, 10, 2))
+      await apply({ 'workers.csv': workers('25.00') })
+      // Still the 9th in Montréal.
+      const first = { worker: 'W1', key: '2026-06-09', date: '2026-06-09', before: 24_00, by: desk.admin.user }
+      expect(history()).toEqual([first])
+      await apply({ 'workers.csv': workers('25.00').replace('driver', 'helper') })
+      await apply({ 'workers.csv': workers('26.00') })
+      expect(history()).toEqual([first])
+      desk.clock.set(Date.UTC(2026, 5, 20, 12))
+      await apply({ 'workers.csv': workers('') })
+      expect(history()).toEqual([first, { ...first, key: '2026-06-20', date: '2026-06-20', before: 26_00 }])
+    })
+
+    it('takes the day that the files tell, and goes back whole when the import does', async () => {
+      await apply({ ...SMALL_COMPANY, 'workers.csv': workers('24.00') })
+      const files = { 'workers.csv': workers('25.00'), 'Historique des salaires.csv': 'employé;en vigueur;ancien salaire\nW1;2026-04-06;24,00\nW1;2025-04-07;\nW9;2026-04-06;20\n' }
+      const refused = await apply(files, { allOrNothing: true })
+      expect([refused.outcome, history(), all('SELECT wage_per_hour_cents AS wage FROM worker')]).toEqual(['refused', [], [{ wage: 24_00 }]])
+      await apply(files)
+      expect(history()).toEqual([
+        { worker: 'W1', key: '2025-04-07', date: '2025-04-07', before: null, by: desk.admin.user },
+        { worker: 'W1', key: '2026-04-06', date: '2026-04-06', before: 24_00, by: desk.admin.user },
+      ])
+    })
+  })
+
+  it('takes tips and pay rules under French names, refuses a rule without what it pays, and gives them back the same', async () => {
+    await apply(SMALL_COMPANY)
+    const files = {
+      'Pourboires.csv': 'travail;date;mode;montant\nJ1;2026-03-05;cash;40,00\nJ1;2026-03-05;cash;10,00\n',
+      'Règles de paie.csv': 'règle;nom;succursale;valide du;pourcentage;montant;partage;classe;raison\npart des revenus;Part;;2026-01-01;2,5;;;;entente\npar travail;Piano;MTL;2026-01-01;;15;;;usage\npartage des pourboires;Pourboires;;2026-01-01;;;selon les heures;;usage\npar travail;Rien;;2026-01-01;;;;;usage\n',
+    }
+    const report = await apply(files)
+    expect(report.refusals.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([['Règles de paie.csv', 5, 'amount', 'pay.rule_incomplete']])
+    expect(all('SELECT key, amount_cents FROM tip ORDER BY key')).toEqual([{ key: '2026-03-05:cash:1', amount_cents: 40_00 }, { key: '2026-03-05:cash:2', amount_cents: 10_00 }])
+    expect(all('SELECT kind, percent, amount_cents AS amount, tip_split AS split, "by" FROM pay_rule ORDER BY name')).toEqual([
+      { kind: 'revenueShare', percent: 2.5, amount: null, split: null, by: desk.admin.user },
+      { kind: 'perJob', percent: null, amount: 15_00, split: null, by: desk.admin.user },
+      { kind: 'tipSplit', percent: null, amount: null, split: 'hours', by: desk.admin.user },
+    ])
+    const out = join(scratchFolder(), 'out')
+    valueOf(await exporterOf(desk.desk).write(desk.admin, out))
+    const back = Object.fromEntries(['tips.csv', 'pay_rules.csv', 'wage_changes.csv'].map((file) => [file, readFileSync(join(out, file))]))
+    expect((await apply(back)).totals).toMatchObject({ rows: 5, new: 0, changed: 0, refused: 0 })
+  })
+
   it('leaves alone what a file has no column for, and empties what it leaves empty', async () => {
     await apply(SMALL_COMPANY)
     await apply({ 'customers.csv': 'external_id,name,phone\nC1,Zoé Tremblay-Exemple,\n' })

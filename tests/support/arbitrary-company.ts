@@ -78,7 +78,7 @@ function fieldsOf(kind: RecordKind, ids: Ids, fixed: Values): fc.Arbitrary<Value
   return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, valueOf(kind, name, field, ids)]))).map((values) => ({ ...values, ...fixed }))
 }
 
-const TOP: readonly (readonly [RecordKind, number])[] = [['location', 2], ['truck', 2], ['equipment', 2], ['worker', 3], ['user', 2], ['customer', 3], ['tariff', 2], ['job', 4], ['journey', 2], ['storageAccount', 2], ['absence', 2], ['discountAuthority', 2]]
+const TOP: readonly (readonly [RecordKind, number])[] = [['location', 2], ['truck', 2], ['equipment', 2], ['worker', 3], ['user', 2], ['customer', 3], ['tariff', 2], ['job', 4], ['journey', 2], ['storageAccount', 2], ['absence', 2], ['discountAuthority', 2], ['payRule', 3]]
 
 /** Any company that the records allow: some with external ids, some made in the product, all kinds and children filled. */
 export function arbitraryCompany(): fc.Arbitrary<MemoryCompany> {
@@ -118,6 +118,8 @@ function placed(kind: RecordKind, ids: Ids, n: number): Values {
   if (kind === 'job') return { crewSize: 3, crewMin: [null, 3, 2, 1][n % 4], crewMax: [3, null, 5, 40][n % 4] }
   if (kind === 'journey') return { pinnedBy: n % 2 === 0 ? (ids.get('user')?.[n] ?? null) : null }
   if (kind === 'discountAuthority') return { role: `role ${n}` }
+  // Every kind of rule needs one of these; which one is the command's business.
+  if (kind === 'payRule') return { name: `rule ${n}`, validTo: null, percent: 2.5, amountCents: 40_00, tipSplit: 'hours', overtimeClass: 'highway' }
   return kind === 'tariff' ? { name: null } : {}
 }
 

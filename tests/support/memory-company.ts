@@ -80,6 +80,7 @@ export function createMemoryCompany(): MemoryCompany {
         records: recordsOf((kind) => before.get(kind) ?? new Map()),
         writer: { step: { key: '0', by: newUuid(), at: 0 }, put: (kind, recordId, fields) => (put(kind, recordId, fields), ok(undefined)) },
         company: id,
+        user: newUuid(),
         newId: newUuid,
         clock: { now: () => 0 },
         language: 'en',

@@ -24,6 +24,9 @@ export type TipSplit = (typeof TIP_SPLITS)[number]
 export const OVERTIME_CLASSES = ['general', 'localCartage', 'highway', 'federalCity', 'federalHighway'] as const
 export type OvertimeClass = (typeof OVERTIME_CLASSES)[number]
 
+/** What a rule of each kind cannot do without. */
+export const PAY_RULE_NEEDS: Readonly<Record<PayRuleKind, 'percent' | 'amountCents' | 'tipSplit' | 'overtimeClass'>> = { revenueShare: 'percent', perJob: 'amountCents', tipSplit: 'tipSplit', overtimeClass: 'overtimeClass' }
+
 /** How crews are paid beyond their wages, set by the company for itself or for one location. What is set of one kind for a location stands before what is set for all; of bonuses each rule counts for itself. */
 export const payRuleRecord = defineRecord('payRule', 'company', {
   kind: required(choice('fin', PAY_RULE_KINDS)),

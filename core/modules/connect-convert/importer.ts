@@ -79,7 +79,7 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
   }
 
   function run(plan: ImportPlan, session: Session, writer: RowWriter | null, refusedRows: RefusedRows | null, watch: ImportWatch): Promise<Result<ImportReport>> {
-    return runImport({ plan, records: recordsNow(), writer, company: core.company, newId: () => core.ids.next(), clock: core.clock, language: session.language, refusedRows, ...watch })
+    return runImport({ plan, records: recordsNow(), writer, company: core.company, user: session.user, newId: () => core.ids.next(), clock: core.clock, language: session.language, refusedRows, ...watch })
   }
 
   const refusedRowsOf = (request: ImportRequest) => (request.refusedFolder === undefined ? null : files.refusedRows(request.refusedFolder))

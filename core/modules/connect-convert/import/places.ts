@@ -9,13 +9,13 @@ export interface Places {
   zoneOfLocation(id: string): string | null
   zoneOfJob(id: string): string | null
   firstLocation(): string | null
-  /** Sets the location of customers and absences; a record's location never changes. */
+  /** Sets the location of customers and absences, which never changes, and who wrote a pay record where the file does not say. */
   complete(kind: RecordKind, fields: Values, existing: Values | null): CellProblem | null
   /** Takes note of a row that went in. */
   note(kind: RecordKind, id: string, fields: Values): void
 }
 
-export function createPlaces(records: ExchangeRecords, identities: Identities, customerLocations: ReadonlyMap<string, string>): Places {
+export function createPlaces(records: ExchangeRecords, identities: Identities, customerLocations: ReadonlyMap<string, string>, importer: { readonly by: string; readonly at: number }): Places {
   const zones = new Map<string, string>()
   const jobLocations = new Map<string, string>()
   const homes = new Map<string, string>()
@@ -45,6 +45,11 @@ export function createPlaces(records: ExchangeRecords, identities: Identities, c
     zoneOfJob,
     firstLocation: () => first,
     complete(kind, fields, existing) {
+      if (kind === 'payRule' || kind === 'wageChange') {
+        fields['by'] ??= importer.by
+        fields['at'] ??= importer.at
+        return null
+      }
       if (kind !== 'customer' && kind !== 'absence') return null
       const resource = String(fields['resource'])
       const location = existing ? existing['location'] : kind === 'customer' ? customerHome(fields['externalId']) : (homes.get(resource) ?? locationOf(fields['resourceKind'] as RecordKind, resource))

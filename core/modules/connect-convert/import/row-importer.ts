@@ -21,7 +21,7 @@ export interface RowTarget {
   readonly writer: RowWriter | null
   readonly company: string
   readonly newId: () => string
-  /** Fields that do not stand in the file: a customer's and an absence's location. */
+  /** Fields that need not stand in the file: a customer's and an absence's location, who wrote a pay record and when. */
   complete(kind: RecordKind, fields: Values, existing: Values | null): CellProblem | null
 }
 

@@ -1,5 +1,6 @@
 import { ok, refuse, type Language, type Result } from '../../../domain/failure/failure.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
+import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { CancelSignal, Clock } from '../../../kernel/ports/environment.ts'
 import { CellProblem, type Values } from '../exchange/cell.ts'
 import { decimalStyleOf } from '../exchange/decimal-style.ts'
@@ -16,6 +17,7 @@ import type { ImportView } from './import-view.ts'
 import { announceRows, createOwnReferences } from './own-references.ts'
 import { createPlaces } from './places.ts'
 import { createRowImporter, type RowImporter, type RowWriter } from './row-importer.ts'
+import { createWageKeeper } from './wage-keeper.ts'
 import { readRow, type CellFault, type RowSurroundings } from './row-reader.ts'
 
 export interface ImportRun {
@@ -24,6 +26,8 @@ export interface ImportRun {
   /** Without one it is a dry run: everything is checked, nothing is written. */
   readonly writer: RowWriter | null
   readonly company: string
+  /** Who brings it in. */
+  readonly user: string
   readonly newId: () => string
   readonly clock: Clock
   readonly language: Language
@@ -47,9 +51,10 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
   for (const { file, problem } of plan.refusedFiles) refused({ file, line: null, column: null, value: null, personal: false }, problem)
 
   const identities = createIdentities(records, run.newId)
-  const places = createPlaces(records, identities, await readCustomerLocations(plan.views, run.signal))
+  const places = createPlaces(records, identities, await readCustomerLocations(plan.views, run.signal), { by: run.user, at: run.clock.now() })
   await announceRows(plan.views, identities, run.signal)
   const ownReferences = createOwnReferences(identities)
+  const wages = createWageKeeper(records)
   const meter = createProgressMeter(run.writer ? 'write' : 'check', plan.views.reduce((sum, view) => sum + view.file.bytes, 0), run.clock, run.onProgress)
   const importers = new Map<string, RowImporter>()
   let lastTable = ''
@@ -83,6 +88,7 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
     files.push(fileReport(view, tally))
   }
   settleReferences()
+  if (run.writer) wages.settle(run.writer, (location) => localDateOf(run.clock.now(), places.zoneOfLocation(location) ?? 'UTC'))
   return ok({
     mode: run.writer ? 'apply' : 'preview',
     outcome: run.writer ? 'applied' : 'previewed',
@@ -123,6 +129,8 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
         if (result.outcome === 'repeated') tally.unchanged += 1
         else tally[result.outcome] += 1
         if (result.outcome === 'changed') tally.changedAt(result.changed)
+        if (view.table.kind === 'worker' && result.outcome === 'changed' && result.changed.includes('wagePerHourCents')) wages.changed(result.id)
+        if (view.table.kind === 'wageChange') wages.told(String(read.owner), result.fields)
         if (result.outcome !== 'repeated') {
           places.note(view.table.kind, result.id, result.fields)
           ownReferences.note(view, line, result.id, result.fields)
