@@ -25,12 +25,13 @@ export const OTHER_RULES = [
 ] as const
 export type FaultRule = (typeof JOB_RULES)[number] | (typeof OTHER_RULES)[number]
 
+type Way = 'shortest' | 'longest'
 type Out = StandingJourney & { readonly replay: Replay }
 
-/** Every hard rule that a day breaks, each asked of the whole day. */
-export function dayFaults(state: DayState): DayFault[] {
+/** Every hard rule that a day breaks, each asked of the whole day. `way`: which of the ways between two yards counts where it depends on direction and hour; the shorter is beyond dispute. */
+export function dayFaults(state: DayState, way: Way = 'shortest'): DayFault[] {
   const out = state.journeys.filter((journey): journey is Out => journey.replay !== null)
-  return [...jobFaults(state, out), ...truckFaults(state, out), ...crewFaults(state, out), ...workerFaults(state, out), ...startFaults(state, out)].filter(({ by }) => by > 0)
+  return [...jobFaults(state, out), ...truckFaults(state, out, way), ...crewFaults(state, out), ...workerFaults(state, out, way), ...startFaults(state, out)].filter(({ by }) => by > 0)
 }
 
 /** All journeys that serve a job, since a job of several trucks is judged by all of them together. */
@@ -87,7 +88,7 @@ function timing({ replay }: Out, job: string): Replay['jobs'][number] {
   return replay.jobs.find(({ id }) => id === job) as Replay['jobs'][number]
 }
 
-function truckFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
+function truckFaults({ facts }: DayState, out: readonly Out[], way: Way): DayFault[] {
   const faults: DayFault[] = []
   const fault = (rule: FaultRule, journeys: readonly Out[], subject: string, by: number) => faults.push({ rule, journeys: journeys.map(({ key }) => key), subject, by })
   for (const journey of out) {
@@ -104,7 +105,7 @@ function truckFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
   }
   for (const [first, second] of pairs(out, ({ truck }) => (truck === null ? [] : [truck]))) {
     const overlap = (first.replay.backAt - second.replay.leaveAt) / MS_PER_MINUTE
-    fault('truck.busy', [first, second], first.truck as string, overlap + wayBetween(first, second, first.replay.backAt))
+    fault('truck.busy', [first, second], first.truck as string, overlap + wayBetween(first, second, first.replay.backAt, way))
   }
   return faults
 }
@@ -206,11 +207,11 @@ function dutyOn(out: readonly Out[], worker: string): DutyInterval[] {
   })
 }
 
-function workerFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
+function workerFaults({ facts }: DayState, out: readonly Out[], way: Way): DayFault[] {
   const faults: DayFault[] = []
   for (const [first, second, worker] of pairs(out, ({ crew }) => crew.map((member) => member.worker))) {
     const overlap = (first.replay.offDutyAt - second.replay.onDutyAt) / MS_PER_MINUTE
-    faults.push({ rule: 'worker.busy', journeys: [first.key, second.key], subject: worker, by: overlap + wayBetween(first, second, first.replay.offDutyAt) })
+    faults.push({ rule: 'worker.busy', journeys: [first.key, second.key], subject: worker, by: overlap + wayBetween(first, second, first.replay.offDutyAt, way) })
   }
   for (const { worker, problem } of facts.workers.values()) {
     if (worker.maxMinutesDay === null) continue
@@ -246,14 +247,15 @@ function startFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
   })
 }
 
-/** Minutes to come over from one journey's yard to the next one's: the shorter way where they differ, since either may be reckoned with. */
-function wayBetween(first: Out, second: Out, at: number): number {
+/** Minutes to come over from one journey's yard to the next one's. Directions and hours differ, and either may be reckoned with. */
+function wayBetween(first: Out, second: Out, at: number, way: Way): number {
   if (first.yard === null || second.yard === null) return first.yard === second.yard ? 0 : first.problem.timeline.unknownLeg.minutes
   if (first.yard.lat === second.yard.lat && first.yard.lon === second.yard.lon) return 0
   const { yard: a } = first
   const { yard: b } = second
   const ways = [first.replay.backAt, first.replay.offDutyAt, second.replay.onDutyAt, second.replay.offDutyAt, second.replay.backAt, at]
-  return Math.min(...ways.flatMap((moment) => [first.problem.travel(a, b, moment).minutes, first.problem.travel(b, a, moment).minutes]).map(Math.round))
+  const minutes = ways.flatMap((moment) => [first.problem.travel(a, b, moment).minutes, first.problem.travel(b, a, moment).minutes]).map(Math.round)
+  return way === 'shortest' ? Math.min(...minutes) : Math.max(...minutes)
 }
 
 /** Journeys that use the same thing, the earlier one first. */

@@ -1,8 +1,9 @@
 import { playJourney } from '../recommend/worker-facts.ts'
 import type { DayModel } from './day-model.ts'
-import { peopleOn, type FinalJourney } from './final-journey.ts'
+import { keptJourneys, peopleOn, type FinalJourney } from './final-journey.ts'
 import { placeLeftOver, type LeftOver } from './place-left-over.ts'
 import { moneyOfJourneys } from './plan-money.ts'
+import { sendSpareHome } from './send-home.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
 /** Larger days have more to gain from the search's time. */
@@ -17,6 +18,7 @@ const WORTH_CENTS = 50
 export function betterByAdvice(day: DayModel, columns: WorkerColumns, journeys: FinalJourney[]): void {
   if (day.stops.length > MOST_JOBS) return
   const locked = fixedJobs(day)
+  const kept = keptJourneys(day)
   const priceOf = (all: readonly FinalJourney[]) => moneyOfJourneys(day, columns, all, false).reduce((sum, { totalCents }) => sum + totalCents, 0)
   let cents = priceOf(journeys)
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
@@ -25,9 +27,10 @@ export function betterByAdvice(day: DayModel, columns: WorkerColumns, journeys: 
       if (locked.has(id)) continue
       const taken = without(day, journeys, id)
       if (taken === null || placeLeftOver(day, columns, taken.journeys, [taken.left]).length > 0) continue
-      const now = priceOf(taken.journeys)
+      const leaner = sendSpareHome(day, columns, taken.journeys, kept)
+      const now = priceOf(leaner)
       if (now > cents - WORTH_CENTS) continue
-      journeys.splice(0, journeys.length, ...taken.journeys)
+      journeys.splice(0, journeys.length, ...leaner)
       cents = now
     }
     if (cents === before) return

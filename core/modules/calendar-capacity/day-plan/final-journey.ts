@@ -100,15 +100,25 @@ export function newJourney(day: DayModel, index: number, stops: readonly number[
   return timeline && { place: vehicle.place, board: null, truck: vehicle.truck, crew: withRoles(day, vehicle, members, timeline, false), strangers: [], departAt, jobs, timeline }
 }
 
+/** The same journey with these people of its own, in the roles that they have then; for who makes nothing quicker, so that its times stay. */
+export function withCrew(day: DayModel, journey: FinalJourney, members: readonly number[]): FinalJourney {
+  const { place, truck, board, jobs } = journey
+  if (truck === null) return { ...journey, crew: journey.crew.filter(({ worker }) => members.includes(worker)) }
+  const crewStays = board !== null && (day.input.from === 'open' || board.underWay || jobs.some(({ trucks }) => trucks > 1))
+  return { ...journey, crew: withRoles(day, { place, truck, journey: board, home: board?.jobs ?? [], crewStays }, members, journey.timeline, false) }
+}
+
 function sameStops({ home }: DayVehicle, stops: readonly number[]): boolean {
   return home.length === stops.length && home.every((stop, index) => stop === stops[index])
 }
+
+type CrewedVehicle = Pick<DayVehicle, 'place' | 'truck' | 'journey' | 'crewStays'> & { readonly home: readonly unknown[] }
 
 /**
  * Who leads and who drives. The board's roles stand where nothing else has changed, and wherever they will do; otherwise who drives is somebody else than
  * who leads where there is one, and on the board's rule the lead drives where nobody has the driver's role.
  */
-function withRoles(day: DayModel, vehicle: DayVehicle, members: readonly number[], timeline: JourneyTimeline, isAsBoard: boolean): FinalJourney['crew'] {
+function withRoles(day: DayModel, vehicle: CrewedVehicle, members: readonly number[], timeline: JourneyTimeline, isAsBoard: boolean): FinalJourney['crew'] {
   const { licensed: licencesOf, leadNeeded } = day.places[vehicle.place]!
   const { licensed, hoursApply } = licencesOf(vehicle.truck)
   const driven = dutyOf(timeline, true)

@@ -7,6 +7,7 @@ import { DEFAULT_PLAN_WEIGHTS, type DayPlanInput } from './day-plan-input.ts'
 import { boardJourneys } from './final-journey.ts'
 import { journeyRules } from './journey-rules.ts'
 import { planDay } from './plan-day.ts'
+import { playJourney } from '../recommend/worker-facts.ts'
 import { exactCrew } from '../../../../tests/support/exact-crew.ts'
 import { workerColumns } from './worker-columns.ts'
 
@@ -55,6 +56,7 @@ describe('what a journey breaks', () => {
     ['somebody the customer does not want', withJob({ avoidWorkers: ['bob'] }), ['worker.avoided']],
     ['a window that is missed', { journeys: [{ ...journey, departAt: AT + 3 * MS_PER_HOUR }, second] }, ['window.missed']],
     ['a job that waits for one that nobody does', { ...withJob({ after: 'open' }), jobs: [{ ...job, id: 'open' }] }, ['order.too_early']],
+    ['somebody whom nobody knows on two at once', { journeys: [{ ...journey, crew: [...journey.crew, { worker: 'gone', role: 'helper' }] }, { ...second, crew: [...second.crew, { worker: 'gone', role: 'helper' }] }] }, ['worker.busy']],
     ['a load that is too large', withJob({ volumeCuft: 5_000 }), ['truck.volume']],
     ['a truck on two at once', { journeys: [journey, { ...second, truck: 'truck-a' }] }, ['truck.busy']],
     ['a job of two trucks on one', withJob({ trucks: 2 }), ['truck.busy']],
@@ -68,6 +70,19 @@ describe('what a journey breaks', () => {
     ['a trainee who leads himself', { workers: as('ann', { trainee: true }) }, ['worker.trainee']],
   ]
   it.each(broken)('%s', (_what, change, expected) => expect(codes(change)).toEqual(expected))
+
+  it('what follows on a journey that stays does not wait, unless it waits already', () => {
+    const follower: DayJourney = { ...second, open: false, jobs: [{ ...next, id: 'follower', after: 'job' }] }
+    const day = dayModel(dayOf({ journeys: [journey, follower] }))
+    const [stood] = boardJourneys(day)
+    const moved = (hours: number) => {
+      const departAt = stood!.timeline.leaveYardAt + hours * MS_PER_HOUR
+      const one = { ...stood!, departAt, timeline: playJourney(day.places[0]!.problem, { ...journey, departAt }, 2)! }
+      return journeyRules(day, workerColumns(day), [one])(one).map(({ refusal, subject }) => `${refusal.code} ${subject}`)
+    }
+    expect(moved(1)).toEqual([])
+    expect(moved(6)).toEqual(['window.missed job', 'order.too_early follower'])
+  })
 
   it('a job of two trucks is judged by both of its journeys', () => {
     const party = { ...job, trucks: 2, ...exactCrew(4) }

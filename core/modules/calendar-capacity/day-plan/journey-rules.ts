@@ -5,8 +5,8 @@ import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { paidMinutes, shiftOf } from '../recommend/pay.ts'
 import { refusal, type RuleRefusal } from '../recommend/rule-refusal.ts'
 import { loadRefusal, truckRefusal } from '../recommend/truck-rules.ts'
-import { drivers, sharedMinutes } from '../recommend/worker-facts.ts'
-import type { DayJob, DayTruck } from '../recommend/day-problem.ts'
+import { drivers, sharedMinutes, transferMs } from '../recommend/worker-facts.ts'
+import type { DayJob, DayJourney, DayTruck } from '../recommend/day-problem.ts'
 import type { DayModel } from './day-model.ts'
 import { peopleOn, type FinalJourney } from './final-journey.ts'
 import type { WorkerColumns } from './worker-columns.ts'
@@ -38,8 +38,10 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
     }
     truckFaults(journey, say)
     timeFaults(journey, say)
+    followerFaults(journey, say)
     sizeFaults(journey, say)
     for (const { worker } of journey.crew) workerFaults(journey, worker, say)
+    strangerFaults(journey, say)
     roleFaults(journey, say)
     return faults
   }
@@ -98,6 +100,25 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
     })
   }
 
+  /** What follows on a journey that is not among these does not wait: the job is done by then, or no later than it is on the board. */
+  function followerFaults({ jobs, place }: FinalJourney, say: Say): void {
+    for (const { id } of jobs) {
+      for (const { follower, begins } of followersElsewhere(place, id)) {
+        const over = Math.ceil((Math.max(...byJob.get(id)!.map((one) => endOf(one, id))) - Math.max(begins, endOnBoard(place, id))) / MS_PER_MINUTE)
+        if (over > 0) say(follower, refusal('order.too_early', over, { minutes: over, job: id }))
+      }
+    }
+  }
+
+  function followersElsewhere(place: number, id: string): { readonly follower: string; readonly begins: number }[] {
+    const journeys = day.places[place]!.problem.journeys.filter((journey) => !onRecord.has(journey.id) && journey.jobs.some(({ after }) => after === id))
+    return journeys.flatMap((journey) => (day.played(place, journey)?.jobs ?? []).flatMap(({ id: follower, startAt }, index) => (journey.jobs[index]?.after === id ? [{ follower, begins: startAt }] : [])))
+  }
+
+  function endOnBoard(place: number, id: string): number {
+    return Math.max(...day.input.places[place]!.problem.journeys.flatMap((journey) => (journey.jobs.some((job) => job.id === id) ? (day.played(place, journey)?.jobs.find((job) => job.id === id)?.endAt ?? []) : [])))
+  }
+
   /** On a journey that is not among these. */
   function endsElsewhere(job: string): number | null {
     const ends = day.places.flatMap(({ problem }, place) => problem.journeys.flatMap((journey) => (journey.jobs.some(({ id }) => id === job) ? (day.played(place, journey)?.jobs.find(({ id }) => id === job)?.endAt ?? []) : [])))
@@ -144,6 +165,26 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
     }
     const kept = journey.crew.find((other) => columns.apart[worker * columns.count + other.worker] === 1)
     if (kept) say(`${id} ${day.workers[kept.worker]!.id}`, refusal('crew.apart', 1, { worker: id, other: day.workers[kept.worker]!.id }))
+  }
+
+  /** Of somebody whom no location knows one thing can be said: that he is out twice at once. */
+  function strangerFaults(journey: FinalJourney, say: Say): void {
+    const { problem } = day.places[journey.place]!
+    const shift = shiftOf(journey.timeline)
+    for (const { worker } of journey.strangers) {
+      const isOn = (crew: DayJourney['crew']) => crew.some((member) => member.worker === worker)
+      const others = [
+        ...all.flatMap((other) => (other !== journey && isOn(other.strangers) ? [{ id: other.board?.id ?? '', yard: day.places[other.place]!.problem.yard, timeline: other.timeline }] : [])),
+        ...problem.journeys.flatMap((other) => (!onRecord.has(other.id) && isOn(other.crew) ? [{ ...other, timeline: day.played(journey.place, other) }] : [])),
+      ]
+      for (const { id, yard, timeline } of others) {
+        if (timeline === null) continue
+        const held = shiftOf(timeline)
+        const way = transferMs(problem, { yard }, held.endAt)
+        const minutes = sharedMinutes(shift, { startAt: held.startAt - way, endAt: held.endAt + way })
+        if (minutes > 0) say(`${worker} ${id}`, refusal('worker.busy', minutes, { worker, minutes, journey: id }))
+      }
+    }
   }
 
   /** Between two yards lies the way over. */

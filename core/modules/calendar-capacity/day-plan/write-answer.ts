@@ -13,6 +13,7 @@ import { placeLeftOver, problemAfter, type LeftOver } from './place-left-over.ts
 import { proveDay } from './prove-day.ts'
 import type { JourneyPair } from './plan-changes.ts'
 import { moneyOfJourneys, NO_MONEY, sumMoney, withTotal } from './plan-money.ts'
+import { sendSpareHome } from './send-home.ts'
 import { looseAtFirst, settlePlan, type SettledPlan } from './settle-plan.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 
@@ -30,8 +31,9 @@ export function writeAnswer(day: DayModel, columns: WorkerColumns, solved: PlanA
   swapIn(day, columns, found, placeLeftOver(day, columns, found, solved.unserved.map((stop): LeftOver => ({ place: day.stops[stop]!.place, job: day.stops[stop]!.job }))))
   betterByAdvice(day, columns, found)
   const proven = solveExact && proveDay(day, columns, found, solveExact, shouldStop)
+  const kept = keptJourneys(day)
   // Told against the board a plan may come to more than it did by itself: the cheaper one as it is told.
-  const told = (proven === null || proven.journeys === found ? [found] : [adoptEmptied(day, proven.journeys), found]).map((journeys) => settlePlan(day, columns, [...journeys, ...keptJourneys(day)]))
+  const told = (proven === null || proven.journeys === found ? [found] : [adoptEmptied(day, proven.journeys), found]).map((journeys) => settlePlan(day, columns, [...sendSpareHome(day, columns, journeys, kept), ...kept]))
   const { pairs, changes, moneyBefore, moneyAfter, left, faults } = told.reduce((best, one) => (centsOf(day, one) < centsOf(day, best) ? one : best))
   const journeys = pairs.flatMap(({ after }) => after ?? [])
   const after = sumMoney([...moneyAfter, unservedMoney(day, left)])

@@ -35,7 +35,7 @@ export function playJourney(problem: DayProblem, journey: Pick<DayJourney, 'yard
 }
 
 /** Minutes between this yard and another location's; people and trucks on loan have to come over. */
-export function transferMs(problem: DayProblem, journey: DayJourney, at: number): number {
+export function transferMs(problem: DayProblem, journey: Pick<DayJourney, 'yard'>, at: number): number {
   const { yard } = problem
   if (yard === null || journey.yard === null) return yard === journey.yard ? 0 : problem.timeline.unknownLeg.minutes * MS_PER_MINUTE
   if (yard.lat === journey.yard.lat && yard.lon === journey.yard.lon) return 0
