@@ -12,7 +12,8 @@ import { teachableOf } from './feedback/teachable-parameters.ts'
 import { LEAK_RULES } from './leaks/leak-catalogue.ts'
 import type { ShareHelper } from './leaks/scan-share.ts'
 import { payAddTip, payRemoveRule, payRemoveTip, payRules, paySetRule } from './pay/pay-commands.ts'
-import { payWeek } from './pay/pay-week.ts'
+import { payTips } from './pay/pay-tips.ts'
+import { payWeek, payWeeks } from './pay/pay-week.ts'
 import { createLeakChangeLog } from './queries/leak-changes.ts'
 import { createLeakScanner } from './queries/leak-scanner.ts'
 import { leaksBreakdown } from './queries/leaks-breakdown.ts'
@@ -49,6 +50,8 @@ export function createCostCompensationModule({ nextTurn, helper, locate }: CostC
       'margin.job': marginJob(locate ?? locateNothing),
       'margin.report': marginReport(createMarginBook(nextTurn)),
       'pay.week': payWeek,
+      'pay.weeks': payWeeks,
+      'pay.tips': payTips,
       'pay.rules': payRules,
       'pay.setRule': paySetRule,
       'pay.removeRule': payRemoveRule,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { truckRecord, workerRecord } from '../../domain/records/company-records.ts'
-import { idSchema } from '../../domain/records/field.ts'
+import { centsSchema, idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { customerRecord } from '../../domain/records/job-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { recordEdit, recordInput } from '../../kernel/contract/record-input.ts'
@@ -30,6 +30,17 @@ export const crewCustomerContract = {
   'truck.edit': command(z.strictObject({ truck: idSchema('truck'), set: recordEdit(truckRecord, truckFields) }), z.strictObject({})),
   'worker.add': command(recordInput(workerRecord, ['externalId', 'location', ...workerFields]), z.strictObject({ worker: idSchema('worker') })),
   'worker.edit': command(z.strictObject({ worker: idSchema('worker'), set: recordEdit(workerRecord, workerFields) }), z.strictObject({})),
+  /** What a worker was paid from which day on, the latest first; the first wage has no day. */
+  'worker.wages': query(
+    z.strictObject({ worker: idSchema('worker') }),
+    z.strictObject({
+      today: localDateSchema,
+      wages: z.array(z.strictObject({ from: localDateSchema.nullable(), wagePerHourCents: centsSchema.nullable(), by: z.string().nullable(), byName: z.string().nullable(), at: z.int().nullable() })).meta({ part: 'fin' }),
+    }),
+  ),
+  /** From a day until the next change. */
+  'worker.setWage': command(z.strictObject({ worker: idSchema('worker'), from: localDateSchema, wagePerHourCents: z.int().min(0).max(1_000_000) }), z.strictObject({})),
+  'worker.dropWage': command(z.strictObject({ worker: idSchema('worker'), from: localDateSchema }), z.strictObject({})),
   'customer.add': command(recordInput(customerRecord, ['externalId', 'location', ...customerFields]), z.strictObject({ customer: idSchema('customer') })),
   'customer.edit': command(z.strictObject({ customer: idSchema('customer'), set: recordEdit(customerRecord, customerFields) }), z.strictObject({})),
 

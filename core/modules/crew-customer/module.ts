@@ -15,7 +15,7 @@ import { customersList } from './lists/customers-list.ts'
 import { trucksList } from './lists/trucks-list.ts'
 import { workersList } from './lists/workers-list.ts'
 import { trustHandlers } from './trust-handlers.ts'
-import { wageChanges } from './wage-change.ts'
+import { wageChanges, workerDropWage, workerSetWage, workerWages } from './wage-change.ts'
 
 /** Who works, what they drive, and whom they work for. */
 export const crewCustomerModule = defineModule({
@@ -50,6 +50,9 @@ export const crewCustomerModule = defineModule({
         return ok({ changes: [...wageChanges(state, input.worker, input.set, context), put('worker', input.worker, input.set)], output: {} })
       },
     },
+    'worker.wages': workerWages,
+    'worker.setWage': workerSetWage,
+    'worker.dropWage': workerDropWage,
     'customer.add': {
       target: (_, input) => newAt('customer', input.location),
       decide(_, input, context) {

@@ -7,7 +7,7 @@ import type { SheetTime } from '../leaks/job-sheet.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
 import type { CompanyBook } from '../sheets/company-book.ts'
 import { paidPieces, settleWeek, type ClockEntry, type ClockProblem, type JobOvertime, type PaidWork, type SettledWeek } from './settle-week.ts'
-import { changesWithin, wagesOver, type WageStep } from './wages.ts'
+import { changesWithin, readWageSteps, wagesOver, type WageStep } from './wages.ts'
 
 export interface WorkerWeek extends SettledWeek {
   readonly worker: string
@@ -97,14 +97,6 @@ export function createPayBook(db: ReadDatabase, book: CompanyBook, parameters: L
       })
     },
   }
-}
-
-function readWageSteps(db: ReadDatabase): ReadonlyMap<string, readonly WageStep[]> {
-  const steps = new Map<string, WageStep[]>()
-  for (const [worker, date, beforeCents] of db.raw<[string, LocalDate | null, Cents | null]>('SELECT owner, date, before_cents FROM wage_change ORDER BY owner, key')) {
-    if (date !== null) steps.set(worker, [...(steps.get(worker) ?? []), { date, beforeCents }])
-  }
-  return steps
 }
 
 /** First days of the pay weeks that a day belongs to. */

@@ -29,7 +29,20 @@ export interface PayRow {
   readonly amountCents: Cents
 }
 
+/** What one worker got from one job by one rule, or of one tip. */
+export interface EarnedPart {
+  readonly worker: string
+  readonly job: string
+  readonly kind: 'bonus' | 'tips'
+  /** The rule's. */
+  readonly name: string | null
+  readonly amountCents: Cents
+  readonly record: { readonly kind: 'payRule' | 'tip'; readonly id: string }
+}
+
 export interface PayEarned {
+  /** They add up to the bonuses and tips. */
+  readonly parts: readonly EarnedPart[]
   readonly bonuses: ReadonlyMap<string, readonly { readonly name: string; readonly amountCents: Cents }[]>
   readonly tips: ReadonlyMap<string, Cents>
   /** Tips of jobs that nobody clocked. */
@@ -41,10 +54,12 @@ export function earnedOn(jobs: readonly PaidJob[], rules: readonly PayRule[]): P
   const bonuses = new Map<string, Map<string, { name: string; amountCents: Cents }>>()
   const tips = new Map<string, Cents>()
   const lostTips: string[] = []
+  const earned: EarnedPart[] = []
   for (const job of jobs.toSorted((a, b) => (a.job < b.job ? -1 : 1))) {
     for (const rule of [...rulesAt(rules, 'revenueShare', job.location, job.date), ...rulesAt(rules, 'perJob', job.location, job.date)]) {
       for (const [worker, cents] of bonusOf(rule, job)) {
         if (cents === 0) continue
+        earned.push({ worker, job: job.job, kind: 'bonus', name: rule.name, amountCents: cents, record: { kind: 'payRule', id: rule.id } })
         const own = bonuses.get(worker) ?? new Map<string, { name: string; amountCents: Cents }>()
         const known = own.get(rule.id)
         bonuses.set(worker, own.set(rule.id, { name: rule.name, amountCents: (known?.amountCents ?? 0) + cents }))
@@ -53,10 +68,13 @@ export function earnedOn(jobs: readonly PaidJob[], rules: readonly PayRule[]): P
     for (const { id, amountCents } of job.tips) {
       const parts = splitTip(amountCents, job.crew, tipSplitAt(rules, job.location, job.date))
       if (parts.size === 0) lostTips.push(id)
-      for (const [worker, cents] of parts) tips.set(worker, (tips.get(worker) ?? 0) + cents)
+      for (const [worker, cents] of parts) {
+        tips.set(worker, (tips.get(worker) ?? 0) + cents)
+        earned.push({ worker, job: job.job, kind: 'tips', name: null, amountCents: cents, record: { kind: 'tip', id } })
+      }
     }
   }
-  return { bonuses: new Map([...bonuses].map(([worker, own]) => [worker, [...own].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)])), tips, lostTips }
+  return { parts: earned, bonuses: new Map([...bonuses].map(([worker, own]) => [worker, [...own].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)])), tips, lostTips }
 }
 
 /** Cents by worker. A share of revenue goes to those of the crew whom the rule is for, by their minutes. */

@@ -60,6 +60,39 @@ describe('pay', () => {
     expect(rules.map(({ kind, byName, reason, at }) => [kind, byName, reason, at >= NOW])).toEqual([['perJob', 'Ada Admin', RULE.reason, true], ['perJob', 'Ada Admin', RULE.reason, true], ['tipSplit', 'Ada Admin', RULE.reason, true]])
   })
 
+  it('tells a week line by line back to its entries, to the cent', async () => {
+    const all = await week({ lines: true })
+    for (const each of all.workers) {
+      expect(each.lines.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0)).toBe(each.totalCents)
+      expect(each.clock.reduce((sum, { paidMinutes }) => sum + paidMinutes, 0)).toBe(each.regularMinutes + each.overtimeMinutes + each.doubleMinutes)
+      expect(each.minutesByDay.reduce((sum, minutes) => sum + minutes, 0)).toBe(each.regularMinutes + each.overtimeMinutes + each.doubleMinutes)
+      expect(each.lines.every(({ records }) => records.length > 0)).toBe(true)
+    }
+    const four = all.workers.find(({ name }) => name === 'Worker 4')
+    expect(four?.lines.map(({ kind, name, amountCents, job }) => [kind, name, amountCents, job === LEAKY.job(6)])).toContainEqual(['tips', null, 13_64, true])
+    expect(four?.lines.filter(({ kind }) => kind === 'bonus').map(({ name }) => name)).toEqual(['Per move'])
+    expect((await week()).workers.every(({ lines, clock }) => lines.length + clock.length === 0)).toBe(true)
+  })
+
+  it('lists a worker’s weeks, the latest first, and is on record', async () => {
+    const weeksOf = async (n: number, session: Session = desk.admin) => desk.desk.query(session, 'pay.weeks', { worker: worker(n), until: '2026-05-20', weeks: 4 })
+    const { weeks } = valueOf(await weeksOf(1)) as OutputOf<(typeof payContract)['pay.weeks']>
+    const own = (await week()).workers.find(({ name }) => name === 'Worker 1')
+    expect(weeks.find(({ from }) => from === '2026-05-11')).toMatchObject({ to: '2026-05-17', overtimeMinutes: 420, totalCents: own?.totalCents })
+    expect(weeks.map(({ from }) => from)).toEqual(weeks.map(({ from }) => from).toSorted().toReversed())
+    expect(desk.desk.core.database.read.get<{ n: number }>("SELECT count(*) AS n FROM audit_entry WHERE action = 'pay.weeks' AND decision = 'allowed'")?.n).toBe(1)
+    expect(await weeksOf(99)).toMatchObject({ failure: { code: 'record.not_found' } })
+    expect(await weeksOf(1, desk.session('Dispatcher'))).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+
+  it('says who gets what of a job’s tips, by the split in force', async () => {
+    const tipsOf = async (session: Session) => desk.desk.query(session, 'pay.tips', { job: LEAKY.job(6) })
+    const told = valueOf(await tipsOf({ ...desk.session('Dispatcher'), locations: [LEAKY.toronto] } as Session)) as OutputOf<(typeof payContract)['pay.tips']>
+    expect(told).toMatchObject({ split: 'roles', totalCents: 25_01, tips: [{ method: 'cash', amountCents: 25_01 }] })
+    expect(told.shares.map(({ name, role, amountCents }) => [name, role, amountCents])).toEqual([['Worker 4', 'lead', 13_64], ['Worker 5', 'helper', 11_37]])
+    expect(await tipsOf(desk.session('Mover', worker(4)))).toMatchObject({ failure: { code: 'access.denied' } })
+  })
+
   it('takes the class of overtime that a depot sets, where a worker has no figure of his own', async () => {
     desk.seed([1, 2].map((n) => put('worker', worker(n), { overtimeAfterHoursWeek: null, overtimeFactor: null })))
     expect(rowsOf(await week(), 'Worker 1')?.[1]).toEqual(['OT', 60, 34_50, 34_50])

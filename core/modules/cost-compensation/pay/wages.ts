@@ -1,5 +1,6 @@
 import type { Cents } from '../../../domain/money/money.ts'
 import { epochDayOf, type LocalDate } from '../../../domain/time/local-date.ts'
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 
 /** The wage before a change, and the first day after it. */
 export interface WageStep {
@@ -20,4 +21,13 @@ export function wagesOver(current: Cents | null, steps: readonly WageStep[]): (e
 /** Changes within a week behind its first day: the week has two wages. */
 export function changesWithin(steps: readonly WageStep[], firstDay: number): WageStep[] {
   return steps.filter(({ date }) => epochDayOf(date) > firstDay && epochDayOf(date) < firstDay + 7).toSorted((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** By worker. */
+export function readWageSteps(db: ReadDatabase): ReadonlyMap<string, readonly WageStep[]> {
+  const steps = new Map<string, WageStep[]>()
+  for (const [worker, date, beforeCents] of db.raw<[string, LocalDate | null, Cents | null]>('SELECT owner, date, before_cents FROM wage_change ORDER BY owner, key')) {
+    if (date !== null) steps.set(worker, [...(steps.get(worker) ?? []), { date, beforeCents }])
+  }
+  return steps
 }
