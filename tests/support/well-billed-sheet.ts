@@ -62,7 +62,7 @@ export function wellBilledSheet(done: Partial<WorkDone> = {}, change: Partial<Jo
     payments: [{ key: '2026-07-02:etransfer:1', date: '2026-07-02', method: 'etransfer', amountCents: bill.value.totalCents, feeCents: null }],
     claims: [],
     storage: [],
-    crew: Array.from({ length: work.crew }, (_, index) => ({ worker: workerId(index), role: index === 0 ? 'driver' as const : 'helper' as const, wagePerHourCents: 22_00, overtimeFactor: 1.5, overtimeMinutes: 0, replacement: null })),
+    crew: Array.from({ length: work.crew }, (_, index) => ({ worker: workerId(index), role: index === 0 ? 'driver' as const : 'helper' as const, wagePerHourCents: 22_00, overtimeFactor: 1.5, overtime: { overtimeMinutes: 0, doubleMinutes: 0 }, replacement: null })),
     trucks: [{ truck: '01980000-0000-7000-8000-0000000000f1', journey: '01980000-0000-7000-8000-0000000000e1', volumeCuft: 1_000, sizeFt: 20, costPerKmCents: 60, costPerHourCents: 1_200, jobsOnJourney: 1, fitting: null }],
     prices: {
       tariff: '01980000-0000-7000-8000-0000000000d1', rate, crewRates: [2, 3, 4, 5].map((size) => ({ ...rate, crewSize: size, key: `v2:${size}:1:all`, ratePerHourCents: rate.ratePerHourCents + (size - work.crew) * 45_00 })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { overtimePremiumCents, overtimeRule, splitOvertime, splitWeek, wageCents } from './overtime.ts'
+import { overtimePremiumCents, overtimeRule, splitOvertime, splitShifts, splitWeek, wageCents } from './overtime.ts'
 import type { OvertimeWork } from './overtime.ts'
 
 function hours(province: string, work: OvertimeWork = 'general', federal = false): number {
@@ -64,6 +64,30 @@ describe('a pay week', () => {
     expect(hoursOf([13, 8, 8, 8, 8, 8], 'CA')).toEqual([40, 12, 1])
     expect(hoursOf([13], 'CO')).toEqual([12, 1, 0])
     expect(hoursOf([13], 'BC')).toEqual([8, 4, 1])
+  })
+
+  it('puts the dear hours on the last shifts of the day, and of the week', () => {
+    const shifts = (list: readonly [day: number, hours: number][], province: string) => splitShifts(list.map(([day, hours]) => ({ day, minutes: hours * 60 })), rule(province)).map(({ overtimeMinutes, doubleMinutes }) => [overtimeMinutes / 60, doubleMinutes / 60])
+    expect(shifts([[1, 6], [1, 4], [2, 8]], 'AB')).toEqual([[0, 0], [2, 0], [0, 0]])
+    expect(shifts([[1, 7], [1, 4], [1, 3]], 'BC')).toEqual([[0, 0], [3, 0], [1, 2]])
+    expect(shifts([[1, 13], [2, 8]], 'CO')).toEqual([[1, 0], [0, 0]])
+    expect(shifts([[1, 10], [2, 10], [3, 10], [4, 10], [5, 10]], 'ON')).toEqual([[0, 0], [0, 0], [0, 0], [0, 0], [6, 0]])
+    // Hours that were a day's overtime do not fill the week: 40 hours of five days are regular, so Saturday's are not.
+    expect(shifts([[1, 10], [2, 10], [3, 8], [4, 8], [5, 8], [6, 2]], 'CA')).toEqual([[2, 0], [2, 0], [0, 0], [0, 0], [0, 0], [2, 0]])
+  })
+
+  it('comes to the same shift by shift as by the week', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(6), fc.nat(900)), { maxLength: 12 }), fc.constantFrom('ON', 'QC', 'AB', 'BC', 'AK', 'NV', 'CA', 'CO', 'TX', ''), (list, province) => {
+        const shifts = list.map(([day, minutes]) => ({ day, minutes })).toSorted((a, b) => a.day - b.day)
+        const days = [0, 1, 2, 3, 4, 5, 6].map((day) => shifts.reduce((sum, each) => sum + (each.day === day ? each.minutes : 0), 0))
+        const { overtimeMinutes, doubleMinutes } = splitWeek(days, rule(province))
+        const extra = splitShifts(shifts, rule(province))
+        expect(extra.reduce((sum, each) => sum + each.overtimeMinutes, 0)).toBe(overtimeMinutes)
+        expect(extra.reduce((sum, each) => sum + each.doubleMinutes, 0)).toBe(doubleMinutes)
+        for (const [index, each] of extra.entries()) expect(each.overtimeMinutes + each.doubleMinutes).toBeLessThanOrEqual(shifts[index]!.minutes)
+      }),
+    )
   })
 
   it('pays every minute once, whatever the days', () => {

@@ -117,6 +117,33 @@ export function splitWeek(dayMinutes: readonly number[], rule: Pick<OvertimeRule
   return { regularMinutes: regularMinutes - beyondWeek, overtimeMinutes: overtimeMinutes + beyondWeek, doubleMinutes }
 }
 
+/** What of one shift is paid above the wage. */
+export interface ShiftExtra {
+  readonly overtimeMinutes: number
+  readonly doubleMinutes: number
+}
+
+/**
+ * The shifts of a pay week in order of time, `day` being any number that tells its days apart. The dear minutes are those past the threshold, so they fall on the
+ * last shifts of the day, and the week's on the last shifts of the week; together they are what `splitWeek` says.
+ */
+export function splitShifts(shifts: readonly { readonly day: number; readonly minutes: number }[], rule: Pick<OvertimeRule, 'afterMinutesWeek' | 'afterMinutesDay' | 'doubleAfterMinutesDay'>): ShiftExtra[] {
+  const { afterMinutesWeek, afterMinutesDay, doubleAfterMinutesDay } = rule
+  let day = NaN
+  let onDay = 0
+  let regularInWeek = 0
+  return shifts.map((shift) => {
+    if (shift.day !== day) onDay = 0
+    day = shift.day
+    const single = Math.min(shift.minutes, Math.max(0, (doubleAfterMinutesDay ?? Infinity) - onDay))
+    const withinDay = Math.min(single, Math.max(0, (afterMinutesDay ?? Infinity) - onDay))
+    const { regularMinutes } = splitOvertime(regularInWeek, withinDay, { afterMinutesWeek })
+    onDay += shift.minutes
+    regularInWeek += withinDay
+    return { overtimeMinutes: single - regularMinutes, doubleMinutes: shift.minutes - single }
+  })
+}
+
 /** Wages for a split, exact and rounded once to the cent. `wagePerHourCents` is the base wage; the factor has at most four decimals. */
 export function wageCents(wagePerHourCents: Cents, split: OvertimeSplit, factor: number): Cents {
   const weighted = split.regularMinutes * 10_000 + split.overtimeMinutes * Math.round(factor * 10_000)

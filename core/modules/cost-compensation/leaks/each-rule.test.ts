@@ -63,10 +63,15 @@ describe('L08 discount past authority', () => {
 })
 
 describe('L09 overtime', () => {
-  const late = (minutes: number | null) => wellBilledSheet({}, { crew: wellBilledSheet().crew.map((each, index) => ({ ...each, overtimeMinutes: index === 0 ? minutes : 0 })) })
+  const none = { overtimeMinutes: 0, doubleMinutes: 0 }
+  const late = (minutes: number | null, doubleMinutes = 0) => wellBilledSheet({}, { crew: wellBilledSheet().crew.map((each, index) => ({ ...each, overtime: index > 0 ? none : minutes === null ? null : { overtimeMinutes: minutes, doubleMinutes } })) })
   it('the premium of the hours past the week’s threshold', () => {
     expect(found(late(120))).toEqual([['L09', 22_00]])
     expect(findLeaks(late(120), { ...PARAMETERS, overtimePricedIn: 0.5 }).map((each) => each.amountCents)).toEqual([11_00])
+  })
+  it('and the whole wage again of double time', () => {
+    expect(found(late(120, 60))).toEqual([['L09', 44_00]])
+    expect(findLeaks(late(120, 60), PARAMETERS)[0]).toMatchObject({ params: { minutes: 180 }, evidence: [{ values: { overtimeMinutes: 120, doubleMinutes: 60 } }] })
   })
   it('is silent within the week and while the week is unknown', () => {
     expect(found(late(0))).toEqual([])

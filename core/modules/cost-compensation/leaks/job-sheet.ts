@@ -2,6 +2,7 @@ import type { Cents } from '../../../domain/money/money.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import type { Claim, CrewRole, Fact, TimeKind } from '../../../domain/records/job-records.ts'
 import type { ChargeKind, Material, Payment, StorageAccount, TariffRate } from '../../../domain/records/money-records.ts'
+import type { ShiftExtra } from '../../../domain/overtime/overtime.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 
 /**
@@ -137,8 +138,8 @@ export interface SheetWorker {
   readonly role: CrewRole | null
   readonly wagePerHourCents: Cents | null
   readonly overtimeFactor: number
-  /** Overtime of the pay week that falls on this job; null until the week is known. */
-  readonly overtimeMinutes: number | null
+  /** Of the pay week's overtime and double time what falls on this job; null until the week is known. */
+  readonly overtime: ShiftExtra | null
   /** Somebody free that day who could have done it for less, already given to nobody else. */
   readonly replacement: { readonly worker: string; readonly wagePerHourCents: Cents } | null
 }

@@ -87,12 +87,12 @@ const TEXTS: readonly LeakTexts[] = [
     action: { en: 'Talk to the person; discounts above the limit need a manager’s approval.', fr: 'Parlez-en à la personne ; au-delà de la limite, un gestionnaire doit approuver.' },
   },
   {
-    id: 'L09', version: 1,
+    id: 'L09', version: 2,
     name: { en: 'Overtime', fr: 'Heures supplémentaires' },
-    formula: { en: 'For each worker: overtime hours of the pay week that fall on this job times wage times (overtime factor less one), less what was priced in.', fr: 'Par travailleur : heures supplémentaires de la semaine de paie tombant sur ce travail, fois le salaire, fois (facteur moins un), moins la part prévue au prix.' },
+    formula: { en: 'For each worker: overtime hours of the pay week, and of the day where the law counts by it, that fall on this job times wage times (overtime factor less one; double time: one), less what was priced in.', fr: 'Par travailleur : heures supplémentaires de la semaine de paie, et de la journée là où la loi la compte, tombant sur ce travail, fois le salaire, fois (facteur moins un ; temps double : un), moins la part prévue au prix.' },
     inputs: ['timeEntry', 'worker.wagePerHourCents', 'worker.overtimeAfterHoursWeek', 'worker.overtimeFactor'],
     sentence: { en: '{minutes} min of overtime on this job, {workers} worker(s).', fr: '{minutes} min supplémentaires sur ce travail, {workers} travailleur(s).' },
-    action: { en: 'Give late-week jobs to workers below their threshold.', fr: 'Confiez les travaux de fin de semaine de paie à ceux qui sont sous leur seuil.' },
+    action: { en: 'Give late jobs to workers below their threshold of the week and of the day.', fr: 'Confiez les travaux tardifs à ceux qui sont sous leur seuil de la semaine et de la journée.' },
   },
   {
     id: 'L10', version: 1,

@@ -16,7 +16,7 @@ import { scanShare, type ScanHooks, type ShareHelper, type SharePart, type Share
 
 export interface LeakScan extends Pick<ShareRequest, 'asOf' | 'parameters' | 'rule' | 'withEvidence'>, Partial<Pick<ShareRequest, 'withMargins'>>, ScanHooks {
   readonly scope: JobScope
-  /** Takes half of a large scan over; null does it all here. */
+  /** Takes the shares of a large scan over, each in a thread of its own; null does it all here. */
   readonly helper: ShareHelper | null
 }
 
@@ -38,7 +38,7 @@ export interface ScanResult {
   readonly margins: readonly MarginCases[]
 }
 
-/** Below this a second thread costs more than it brings: it starts, connects and reads the price lists anew. */
+/** Below this threads cost more than they bring: they start, connect and read the price lists anew. */
 const SHARED_FROM_JOBS = 16_000
 
 export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<ScanResult> {
@@ -46,9 +46,9 @@ export async function scanLeaks(db: ReadDatabase, scan: LeakScan): Promise<ScanR
   const plan = planBatches(db, scope)
   const isWhole = isWholeScope(scope)
   const request = { ...plan, isWhole, asOf, parameters, rule, withEvidence, withMargins, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
-  // The helper first: its thread starts up while the first batches are read here.
-  const back = helper !== null && isWhole && plan.jobs >= SHARED_FROM_JOBS ? [helper({ ...request, end: 'back' })] : []
-  const parts = await Promise.all([...back, scanShare(db, { ...request, end: 'front' }, { nextTurn, signal, onProgress })])
+  const parts = helper !== null && isWhole && plan.jobs >= SHARED_FROM_JOBS
+    ? await Promise.all([helper({ ...request, end: 'front' }), helper({ ...request, end: 'back' })])
+    : [await scanShare(db, { ...request, end: 'front' }, { nextTurn, signal, onProgress })]
   const found = parts.flatMap((part) => part.findings)
   const findings = isWhole ? withoutAgreements(found, parts, parameters) : found
   const jobs = parts.reduce((sum, part) => sum + part.jobs, 0)

@@ -27,7 +27,7 @@ export interface LeakChangeLog {
 
 const UNDER_JOB: readonly RecordKind[] = ['stop', 'charge', 'material', 'timeEntry', 'fact', 'payment', 'claim', 'jobTransition']
 const ON_JOURNEY: readonly RecordKind[] = ['journeyJob', 'crewMember']
-const COMPANY_WIDE: readonly RecordKind[] = ['company', 'location', 'user', 'discountAuthority', 'truck', 'worker', 'tariff', 'tariffRate', 'tariffFee', 'tariffMaterial']
+const COMPANY_WIDE: readonly RecordKind[] = ['company', 'location', 'user', 'discountAuthority', 'truck', 'worker', 'wageChange', 'payRule', 'tariff', 'tariffRate', 'tariffFee', 'tariffMaterial']
 /** Of a job, what other jobs of its journeys' day look at. */
 const SEEN_BY_OTHERS = ['location', 'date', 'volumeCuft', 'requiredSkills', 'requiredFeatures'] as const
 /** A longer absence touches so much that all is looked at anew. */

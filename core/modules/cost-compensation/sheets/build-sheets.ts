@@ -1,4 +1,5 @@
 import type { JobState } from '../../../domain/job/job-state.ts'
+import type { ShiftExtra } from '../../../domain/overtime/overtime.ts'
 import type { ChargeKind, StorageAccount } from '../../../domain/records/money-records.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
@@ -98,7 +99,7 @@ function crewOf(sources: SheetSources, date: LocalDate, journeys: readonly BookJ
 }
 
 function workerOf(book: CompanyBook, date: LocalDate, worker: string, role: SheetWorker['role'], replacement: SheetWorker['replacement']): SheetWorker {
-  return { worker, role, wagePerHourCents: book.workers.get(worker)?.wagePerHourCents ?? null, overtimeFactor: book.overtimeOf(worker, date).factor, overtimeMinutes: null, replacement }
+  return { worker, role, wagePerHourCents: book.wageOf(worker, date), overtimeFactor: book.overtimeOf(worker, date).factor, overtime: null, replacement }
 }
 
 function trucksOf(sources: SheetSources, journeys: readonly BookJourney[]): SheetTruck[] {
@@ -113,14 +114,14 @@ function trucksOf(sources: SheetSources, journeys: readonly BookJourney[]): Shee
 }
 
 /** What overtime needs of a job: its crew. All the rest is empty. */
-export function crewSheet(asOf: LocalDate, book: CompanyBook, job: JobRow, overtimeByWorker: ReadonlyMap<string, number>): JobSheet | null {
+export function crewSheet(asOf: LocalDate, book: CompanyBook, job: JobRow, overtimeByWorker: ReadonlyMap<string, ShiftExtra>): JobSheet | null {
   const [id, location, type, status, date, bookedOn, crewSize, trucks] = job
   const place = location === null ? undefined : book.places.get(location)
   if (location === null || place === undefined || status === null || date === null || crewSize === null) return null
   return {
     asOf, place,
     job: { id, location, type: type ?? '', status, date, bookedOn, crewSize, trucks, requiredSkills: NO_TEXTS, volumeCuft: null, weightKg: null, estimatedHours: null, quoteTotalCents: null, depositCents: null },
-    crew: [...overtimeByWorker].map(([worker, overtimeMinutes]) => ({ ...workerOf(book, date, worker, null, null), overtimeMinutes })),
+    crew: [...overtimeByWorker].map(([worker, extra]) => ({ ...workerOf(book, date, worker, null, null), overtime: extra })),
     stops: [], estimated: [], billed: [], materials: [], time: [], facts: [], payments: [], claims: [], storage: [], trucks: [], prices: null, authorities: [], cancelledOn: null,
   }
 }

@@ -1,11 +1,12 @@
 import type { Cents } from '../../../domain/money/money.ts'
 import type { OvertimeRule } from '../../../domain/overtime/overtime.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
-import type { LocalDate } from '../../../domain/time/local-date.ts'
+import { epochDayOf, type LocalDate } from '../../../domain/time/local-date.ts'
 import { createRecordReader, type RecordReader } from '../../../kernel/records/record-reader.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { SheetAuthority, SheetPlace } from '../leaks/job-sheet.ts'
 import { overtimeContextAt, type PayRule } from '../pay/pay-rules.ts'
+import { readWageSteps, wagesOver } from '../pay/wages.ts'
 import { createPriceBook, type PriceBook } from './price-book.ts'
 
 export interface BookWorker {
@@ -42,6 +43,8 @@ export interface CompanyBook {
   /** Roles of a person as a discount line names them: a role itself, or a user by id, other system's id, name or e-mail. */
   rolesOf(person: string | null): readonly string[]
   overtimeOf(worker: string, date: LocalDate): OvertimeRule
+  /** What was paid an hour on a day; null: not known. */
+  wageOf(worker: string, date: LocalDate): Cents | null
 }
 
 const NOBODY: readonly string[] = []
@@ -56,6 +59,7 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
   const byId = new Map(workers.map((each) => [each.id, each]))
   let roles: ReadonlyMap<string, readonly string[]> | null = null
   let payRules: readonly PayRule[] | null = null
+  let wages: ReadonlyMap<string, (epochDay: number) => Cents | null> | null = null
   return {
     places,
     workers: byId,
@@ -68,6 +72,12 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
       if (person === null) return NOBODY
       roles ??= rolesByName(records, authorities)
       return roles.get(person) ?? NOBODY
+    },
+    wageOf(worker, date) {
+      const current = byId.get(worker)?.wagePerHourCents ?? null
+      wages ??= new Map([...readWageSteps(db)].map(([id, steps]) => [id, wagesOver(byId.get(id)?.wagePerHourCents ?? null, steps)]))
+      const over = wages.get(worker)
+      return over === undefined ? current : over(epochDayOf(date))
     },
     overtimeOf(worker, date) {
       const known = byId.get(worker)

@@ -1,39 +1,22 @@
-import { splitOvertime } from '../../../domain/overtime/overtime.ts'
+import { splitShifts, type ShiftExtra } from '../../../domain/overtime/overtime.ts'
 import { dateOfEpochDay, type Weekday } from '../../../domain/time/local-date.ts'
 import { localEpochDayOf, startOfEpochDay } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
 import { workedOn } from '../leaks/time-digest.ts'
 import type { CompanyBook } from './company-book.ts'
-
-/** One worker's paid time on one job, as the pay week sees it. */
-interface WorkedJob {
-  readonly job: string
-  readonly startAt: number
-  readonly minutes: number
-}
-
-/** Paid work by worker and job, in columns: a scan gathers some hundred thousand lines of it. Plain data: it travels from a thread. */
-export interface GatheredWork {
-  readonly workers: readonly string[]
-  readonly jobs: readonly string[]
-  /** Per line its place in `workers` and in `jobs`, when the work began, and how long it was. */
-  readonly workerAt: readonly number[]
-  readonly jobAt: readonly number[]
-  readonly startAt: readonly number[]
-  readonly minutes: readonly number[]
-}
+import { createWorkGatherer, workByWorker, type GatheredWork, type WorkedJob } from './gathered-work.ts'
 
 /** A sheet, as far as its pay weeks go. */
 type WorkedSheet = Pick<JobSheet, 'job' | 'time' | 'worked'>
 
-/** Overtime minutes by job, then worker. */
-export type OvertimeByJob = Map<string, Map<string, number>>
+/** What is paid above the wage, by job, then worker. */
+export type OvertimeByJob = Map<string, Map<string, ShiftExtra>>
 
 const HOURS_BEYOND_WEEK = 36 * 3_600_000
 
 /**
- * Spreads the overtime of pay weeks over their jobs: the hours past the threshold are the week's last, so they fall on its last jobs.
+ * Spreads the overtime of pay weeks over their jobs: the hours past the threshold are the week's last, so they fall on its last jobs, and those past a day's on the day's last.
  * A job belongs to the week in which the worker began it, by the clock of the worker's own depot. Breaks and unpaid time do not count.
  */
 export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
@@ -43,13 +26,12 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   /** Of all shares of the scan together. */
   spread(shares: readonly GatheredWork[]): OvertimeByJob
   /** For one job: reads the weeks of those who worked on it. Each week is read once. */
-  ofJob(db: ReadDatabase, sheet: WorkedSheet): ReadonlyMap<string, number>
+  ofJob(db: ReadDatabase, sheet: WorkedSheet): ReadonlyMap<string, ShiftExtra>
   /** The jobs of the weeks that an instant may fall into for a worker, and the overtime of its own week by job. */
-  ofWorker(db: ReadDatabase, worker: string, startAt: number): { readonly inWeek: readonly string[]; readonly overtime: ReadonlyMap<string, number> }
+  ofWorker(db: ReadDatabase, worker: string, startAt: number): { readonly inWeek: readonly string[]; readonly overtime: ReadonlyMap<string, ShiftExtra> }
 } {
-  const gathered = { workers: [] as string[], jobs: [] as string[], workerAt: [] as number[], jobAt: [] as number[], startAt: [] as number[], minutes: [] as number[] }
-  const workerPlaces = new Map<string, number>()
-  const settled = new Map<string, Map<string, number>>()
+  const gatherer = createWorkGatherer()
+  const settled = new Map<string, Map<string, ShiftExtra>>()
 
   const weekOf = (worker: string, startAt: number): number => {
     const zone = zoneOf(worker)
@@ -59,18 +41,18 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   }
   const zoneOf = (worker: string): string => book.places.get(book.workers.get(worker)?.location ?? '')?.zone ?? 'UTC'
 
-  function spreadWeek(worker: string, firstDay: number, jobs: WorkedJob[]): Map<string, number> {
-    const overtime = new Map<string, number>()
+  function spreadWeek(worker: string, firstDay: number, jobs: WorkedJob[]): Map<string, ShiftExtra> {
+    const overtime = new Map<string, ShiftExtra>()
     const rule = book.overtimeOf(worker, dateOfEpochDay(firstDay))
-    let before = 0
-    for (const { minutes } of jobs) before += minutes
-    if (before <= rule.afterMinutesWeek) return overtime
-    before = 0
-    for (const { job, minutes } of jobs.sort((a, b) => a.startAt - b.startAt || (a.job < b.job ? -1 : 1))) {
-      const { overtimeMinutes } = splitOvertime(before, minutes, rule)
-      if (overtimeMinutes > 0) overtime.set(job, overtimeMinutes)
-      before += minutes
-    }
+    let minutesInWeek = 0
+    for (const { minutes } of jobs) minutesInWeek += minutes
+    const { afterMinutesWeek, afterMinutesDay } = rule
+    if (minutesInWeek <= Math.min(afterMinutesWeek, afterMinutesDay ?? Infinity)) return overtime
+    const zone = zoneOf(worker)
+    jobs.sort((a, b) => a.startAt - b.startAt || (a.job < b.job ? -1 : 1))
+    // The calendar is asked only where the law counts by the day.
+    const extras = splitShifts(jobs.map(({ startAt, minutes }) => ({ day: afterMinutesDay === null ? 0 : localEpochDayOf(startAt, zone), minutes })), rule)
+    for (const [index, extra] of extras.entries()) if (extra.overtimeMinutes + extra.doubleMinutes > 0) overtime.set(jobs[index]?.job ?? '', extra)
     return overtime
   }
 
@@ -90,7 +72,7 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
     return weeks
   }
 
-  function readWeek(db: ReadDatabase, worker: string, firstDay: number): Map<string, number> {
+  function readWeek(db: ReadDatabase, worker: string, firstDay: number): Map<string, ShiftExtra> {
     const zone = zoneOf(worker)
     const from = startOfEpochDay(firstDay, zone)
     const to = startOfEpochDay(firstDay + 7, zone)
@@ -108,30 +90,15 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
   }
 
   return {
-    gather(sheet) {
-      const jobAt = gathered.jobs.push(sheet.job.id) - 1
-      for (const { worker, startAt, workMinutes } of workedOn(sheet).workers) {
-        if (startAt === null) continue
-        let workerAt = workerPlaces.get(worker)
-        if (workerAt === undefined) {
-          workerAt = gathered.workers.push(worker) - 1
-          workerPlaces.set(worker, workerAt)
-        }
-        gathered.workerAt.push(workerAt)
-        gathered.jobAt.push(jobAt)
-        gathered.startAt.push(startAt)
-        gathered.minutes.push(workMinutes)
-      }
-    },
-    gathered: () => gathered,
+    gather: (sheet) => gatherer.add(sheet.job.id, workedOn(sheet).workers),
+    gathered: () => gatherer.gathered(),
     spread(shares) {
       const byJob: OvertimeByJob = new Map()
-      // In order of id, so that the answer does not depend on which share read what.
-      for (const [worker, lines] of [...linesByWorker(shares)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-        for (const [firstDay, inWeek] of weeksOf(worker, workOf(shares, lines))) {
-          for (const [job, overtimeMinutes] of spreadWeek(worker, firstDay, inWeek)) {
-            const ofJob = byJob.get(job) ?? new Map<string, number>()
-            byJob.set(job, ofJob.set(worker, overtimeMinutes))
+      for (const [worker, work] of workByWorker(shares)) {
+        for (const [firstDay, inWeek] of weeksOf(worker, work)) {
+          for (const [job, extra] of spreadWeek(worker, firstDay, inWeek)) {
+            const ofJob = byJob.get(job) ?? new Map<string, ShiftExtra>()
+            byJob.set(job, ofJob.set(worker, extra))
           }
         }
       }
@@ -144,7 +111,7 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
       return { inWeek: rows.map(([job]) => job), overtime: readWeek(db, worker, firstDay) }
     },
     ofJob(db, sheet) {
-      const overtime = new Map<string, number>()
+      const overtime = new Map<string, ShiftExtra>()
       for (const { worker, startAt } of workedOn(sheet).workers) {
         if (startAt === null) continue
         const firstDay = weekOf(worker, startAt)
@@ -154,30 +121,10 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
           week = readWeek(db, worker, firstDay)
           settled.set(key, week)
         }
-        const minutes = week.get(sheet.job.id)
-        if (minutes !== undefined) overtime.set(worker, minutes)
+        const extra = week.get(sheet.job.id)
+        if (extra !== undefined) overtime.set(worker, extra)
       }
       return overtime
     },
   }
-}
-
-/** Line numbers by worker, share by share: the work itself is put together worker by worker, so that a hundred thousand lines of it are not held at once. */
-function linesByWorker(shares: readonly GatheredWork[]): Map<string, number[][]> {
-  const byWorker = new Map<string, number[][]>()
-  for (const [index, { workers, workerAt }] of shares.entries()) {
-    const lists = workers.map((worker) => {
-      const lines: number[] = []
-      const ofShares = byWorker.get(worker) ?? shares.map(() => [])
-      ofShares[index] = lines
-      byWorker.set(worker, ofShares)
-      return lines
-    })
-    for (const [line, at] of workerAt.entries()) lists[at]?.push(line)
-  }
-  return byWorker
-}
-
-function workOf(shares: readonly GatheredWork[], lines: readonly (readonly number[])[]): WorkedJob[] {
-  return shares.flatMap(({ jobs, jobAt, startAt, minutes }, index) => (lines[index] ?? []).map((line) => ({ job: jobs[jobAt[line] ?? 0] ?? '', startAt: startAt[line] ?? 0, minutes: minutes[line] ?? 0 })))
 }

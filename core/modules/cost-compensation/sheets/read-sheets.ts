@@ -1,3 +1,4 @@
+import type { ShiftExtra } from '../../../domain/overtime/overtime.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
@@ -72,9 +73,11 @@ export function readWholeSheets(db: ReadDatabase, jobs: readonly string[], optio
   return listBatches(jobs).flatMap((batch) => [...reader.read(batch).sheets].map((sheet) => cardDays.withDrift(addOvertime(sheet, weeks.ofJob(db, sheet)))))
 }
 
-export function addOvertime(sheet: JobSheet, minutesByWorker: ReadonlyMap<string, number>): JobSheet {
-  return minutesByWorker.size === 0 ? sheet : { ...sheet, crew: sheet.crew.map((each) => ({ ...each, overtimeMinutes: minutesByWorker.get(each.worker) ?? 0 })) }
+export function addOvertime(sheet: JobSheet, byWorker: ReadonlyMap<string, ShiftExtra>): JobSheet {
+  return byWorker.size === 0 ? sheet : { ...sheet, crew: sheet.crew.map((each) => ({ ...each, overtime: byWorker.get(each.worker) ?? NO_EXTRA })) }
 }
+
+const NO_EXTRA: ShiftExtra = { overtimeMinutes: 0, doubleMinutes: 0 }
 
 function readCancellations(db: ReadDatabase, jobs: readonly JobRow[]): Map<string, number | null> {
   const cancelled = jobs.flatMap(([id, , , status]) => (status === 'cancelled' ? [id] : []))
