@@ -23,7 +23,7 @@ describe('round trip', () => {
         const files = await company.export(['cfg', 'ops'])
         expect(Object.keys(files).filter((file) => ['customers.csv', 'charges.csv', 'payments.csv', 'tariffs.csv', 'storage.csv', 'stops.csv'].includes(file))).toEqual([])
         expect([files['jobs.csv']?.split('\r\n')[0], files['workers.csv']?.split('\r\n')[0]]).toEqual([
-          'external_id,customer,location,type,status,date,window_start,window_end,crew_size,trucks,required_skills,required_features,volume_cuft,weight_kg,estimated_hours,tariff,notes_dispatch,notes_crew,booked_on,booked_by,tags,after_job,avoid_workers,wished_workers,days,crew_min,crew_max',
+          'external_id,customer,location,type,status,date,window_start,window_end,crew_size,trucks,required_skills,required_features,volume_cuft,weight_kg,estimated_hours,tariff,notes_dispatch,notes_crew,booked_on,booked_by,tags,after_job,avoid_workers,wished_workers,days,crew_min,crew_max,window_grace_minutes',
           'external_id,location,name,roles,skills,max_hours_day,trainee,apart_from,good_with,shift_start,shift_end,language,status',
         ])
         const before = await company.export()

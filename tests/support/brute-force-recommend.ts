@@ -9,7 +9,7 @@ import { mulDiv, priceOfMinutes } from '../../core/domain/money/money.ts'
 import { overtimePremiumCents } from '../../core/domain/overtime/overtime.ts'
 import { roundUpMinutes } from '../../core/domain/time/rounding.ts'
 import { startOfDay } from '../../core/domain/time/zoned-time.ts'
-import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../../core/modules/calendar-capacity/recommend/day-problem.ts'
+import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker, GoodRecords } from '../../core/modules/calendar-capacity/recommend/day-problem.ts'
 import { latenessOf } from '../../core/modules/calendar-capacity/recommend/lateness.ts'
 
 const MINUTE = 60_000
@@ -19,17 +19,18 @@ interface Day {
   readonly job: DayJob
   readonly timelines: ReadonlyMap<string, JourneyTimeline>
   readonly duties: Duties
+  readonly records: GoodRecords | null
 }
 type Duties = ReadonlyMap<string, readonly DutyInterval[]>
 
 /** The least cost over every truck, crew and start, or null when nothing passes; every rule is asked of every combination, with none of the planner's code. For days of a handful of people. */
-export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties): number | null {
+export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties, records: GoodRecords | null = null): number | null {
   const timelines = new Map<string, JourneyTimeline>()
   for (const journey of problem.journeys) {
     const timeline = play(problem, journey.jobs, journey.crew.length, journey.departAt)
     if (timeline) timelines.set(journey.id, timeline)
   }
-  const day = { problem, job, timelines, duties }
+  const day = { problem, job, timelines, duties, records }
   let least: number | null = null
   const offer = (cents: number | null) => {
     if (cents !== null && (least === null || cents < least)) least = cents
@@ -80,7 +81,7 @@ function withCrewOf(problem: DayProblem, job: DayJob, people: number): DayJob {
 
 function tooLate(timeline: JourneyTimeline, job: DayJob): boolean {
   const timing = timeline.jobs.find((one) => one.id === job.id)
-  return timing === undefined || (job.windowEndAt !== null && timing.arriveAt > job.windowEndAt)
+  return timing === undefined || (job.windowEndAt !== null && timing.arriveAt > job.windowEndAt + job.graceMinutes * MINUTE)
 }
 
 /** Needs travel that is the same at every hour. */
@@ -90,10 +91,11 @@ function starts(day: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
   const from = first.windowStartAt ?? Math.min(problem.defaultStartAt, first.windowEndAt ?? Infinity)
   const to = first.windowEndAt ?? from + problem.settings.openWindowMinutes * MINUTE
   if (to < from) return []
+  const latest = first.windowEndAt === null ? to : to + first.graceMinutes * MINUTE
   const place = first.stops[0]?.position ?? null
   const drive = Math.round(place && problem.yard ? problem.travel(problem.yard, place, from).minutes : problem.timeline.unknownLeg.minutes) * MINUTE
-  const arrivals = [to]
-  for (let at = from; at < to; at += problem.settings.stepMinutes * MINUTE) arrivals.push(at)
+  const arrivals = [to, latest]
+  for (let at = from; at < latest; at += problem.settings.stepMinutes * MINUTE) arrivals.push(at)
   const ends = freed ?? [
     ...problem.trucks.flatMap((truck) => truck.absences.map((absence) => absence.endAt)),
     ...problem.workers.flatMap((worker) => worker.absences.map((absence) => absence.endAt)),
@@ -104,8 +106,8 @@ function starts(day: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
   ]
   const followed = (freed?.length === 0 || jobs.length === 1) && job.after !== null ? timesOf(day, job.after, null).map(({ endAt }) => endAt) : []
   const begin = followed.length === 0 ? [] : [Math.max(...followed) - drive]
-  const free = [...begin, ...ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE])].map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && at < to - drive)
-  return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => first.windowEndAt === null || at + drive <= first.windowEndAt)
+  const free = [...begin, ...ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE])].map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && at < latest - drive)
+  return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => first.windowEndAt === null || at + drive <= first.windowEndAt + first.graceMinutes * MINUTE)
 }
 
 function* subsets<T>(items: readonly T[], least: number, most: number): Generator<T[]> {
@@ -156,6 +158,11 @@ function mayRide(job: DayJob, crew: readonly DayWorker[], added: readonly DayWor
 function wishCents(problem: DayProblem, job: DayJob, crew: readonly DayWorker[]): number {
   const wished = (worker: DayWorker) => job.wishedWorkers.includes(worker.id)
   return problem.workers.some(wished) && !crew.some(wished) ? problem.settings.missedWishCents : 0
+}
+
+/** Two with a good record make the crew one that has it. */
+function recordCents({ records }: Day, crew: readonly DayWorker[]): number {
+  return records && crew.filter(({ id }) => records.workers.has(id)).length >= 2 ? 0 - records.cents : 0
 }
 
 const isLead = (worker: DayWorker) => worker.roles.includes('lead') && !worker.trainee
@@ -241,7 +248,7 @@ function newCrewCents(day: Day, truck: DayTruck, crew: readonly DayWorker[], tim
   const able = crew.map((worker) => canDrive(day, worker, truck, timeline, null))
   if (!able.some(Boolean)) return null
   if (usesLeads(problem) && !rolesFillable(able, crew.map(isLead), problem.settings.leadMayDrive || crew.length === 1)) return null
-  let cents = truckCents(problem, truck, timeline) + lateCents(problem, timeline, [job]) + wishCents(problem, job, crew)
+  let cents = truckCents(problem, truck, timeline) + lateCents(problem, timeline, [job]) + wishCents(problem, job, crew) + recordCents(day, crew)
   for (const worker of crew) {
     const wage = workerCents(day, worker, timeline, null)
     if (wage === null) return null
@@ -255,9 +262,9 @@ function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], 
   const truck = problem.trucks.find((one) => one.id === journey.truck)
   if (!journey.open || !truck || !truckOk(day, truck, timeline, journey.id)) return null
   const before = day.timelines.get(journey.id)
-  for (const timing of timeline.jobs) {
+  for (const [index, timing] of timeline.jobs.entries()) {
     const was = before?.jobs.find((one) => one.id === timing.id)?.lateMinutes ?? 0
-    if (timing.lateMinutes > 0 && (timing.id === job.id || timing.lateMinutes > was)) return null
+    if (timing.lateMinutes > (jobs[index]?.graceMinutes ?? 0) && (timing.id === job.id || timing.lateMinutes > was)) return null
   }
   const there = problem.workers.filter((worker) => journey.crew.some((member) => member.worker === worker.id))
   const crew = [...there, ...added]
@@ -274,7 +281,7 @@ function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], 
   if (!driven && !able.some(Boolean)) return null
   if (!led && !leads.some(Boolean)) return null
   if (!driven && !led && !rolesFillable(able, leads, problem.settings.leadMayDrive && named.length === 0)) return null
-  let cents = truckCents(problem, truck, timeline) - truckCents(problem, truck, before) + lateCents(problem, timeline, jobs) - lateCents(problem, before, journey.jobs) + wishCents(problem, job, crew)
+  let cents = truckCents(problem, truck, timeline) - truckCents(problem, truck, before) + lateCents(problem, timeline, jobs) - lateCents(problem, before, journey.jobs) + wishCents(problem, job, crew) + recordCents(day, crew)
   for (const worker of crew) {
     const wage = workerCents(day, worker, timeline, there.includes(worker) ? journey.id : null)
     if (wage === null) return null

@@ -69,9 +69,10 @@ export function syntheticDay(seed: number, size: ProblemSize): { problem: DayPro
   return size.rules ? { ...plain, ...withRules(createDraw(seed + 7_919), plain.problem, plain.job) } : plain
 }
 
-/** Drawn apart, so that the same seed gives the same day with and without. */
+/** Crews of several sizes and windows that do not bind to the minute. Drawn apart, so that the same seed gives the same day with and without. */
 function withRanges(draw: Draw, problem: DayProblem, job: DayJob): { problem: DayProblem; job: DayJob } {
-  const ranged = (one: DayJob): DayJob => (one.trucks > 1 ? one : { ...one, leastCrew: Math.max(1, one.crewSize - draw(3)), mostCrew: one.crewSize + draw(3) })
+  const graced = (one: DayJob): DayJob => (draw(3) === 0 ? { ...one, graceMinutes: 15 * (1 + draw(8)) } : one)
+  const ranged = (one: DayJob): DayJob => (one.trucks > 1 ? graced(one) : { ...graced(one), leastCrew: Math.max(1, one.crewSize - draw(3)), mostCrew: one.crewSize + draw(3) })
   return { problem: { ...problem, journeys: problem.journeys.map((journey) => ({ ...journey, jobs: journey.jobs.map(ranged) })) }, job: ranged(job) }
 }
 
@@ -156,6 +157,6 @@ function jobOf(draw: Draw, id: string, date: string): DayJob {
     windowEndAt: draw(10) === 0 ? null : instantOnRecord(date, `${String(hour + 1 + draw(3)).padStart(2, '0')}:00`, ZONE),
     estimatedHours: 2 + draw(10) / 2, ...exactCrew(1 + draw(4)), volumeCuft: 300 + draw(14) * 100, weightKg: null,
     stops: [{ kind: 'origin', position: draw(20) === 0 ? null : place() }, { kind: 'destination', position: place() }],
-    requiredSkills: SKILLS.filter(() => draw(6) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(8) === 0), trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
+    requiredSkills: SKILLS.filter(() => draw(6) === 0).map((skill) => (skill === 'safe' ? 'safe:2' : skill)), requiredFeatures: FEATURES.filter(() => draw(8) === 0), graceMinutes: 0, trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
   }
 }

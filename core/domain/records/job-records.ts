@@ -24,6 +24,8 @@ export const jobRecord = defineRecord('job', 'location', {
   date: required(localDate('ops')),
   windowStart: localTime('ops'),
   windowEnd: localTime('ops'),
+  /** How long after its end the customer still lets them come: late, but not refused. Null is not at all. */
+  windowGraceMinutes: integer('ops', 0, 720),
   /** As booked; what may be sent instead stands in `crewMin` and `crewMax` (see crew-range.ts). */
   crewSize: required(integer('ops', 1, 40)),
   crewMin: integer('ops', 1, 40),

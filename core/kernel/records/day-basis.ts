@@ -27,7 +27,7 @@ const CREWS = `SELECT json_array(owner, key, role) AS row FROM crew_member WHERE
 const LINES = `SELECT json_array(owner, key, planned_start) AS row FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`
 /** Jobs of several days from their first on; the range on the day is the index's. */
 const JOBS_OF_DAY = "location = ? AND date BETWEEN date(?, '-10 day') AND ? AND date(date, '+' || (coalesce(days, 1) - 1) || ' day') >= ?"
-const JOBS = `SELECT json_array(id, ${JOB_STEP}, window_start, window_end, estimated_hours, crew_size, crew_min, crew_max, trucks, volume_cuft, weight_kg, required_skills, required_features, after_job, avoid_workers, wished_workers, days) AS row FROM job WHERE ${JOBS_OF_DAY} ORDER BY id`
+const JOBS = `SELECT json_array(id, ${JOB_STEP}, window_start, window_end, window_grace_minutes, estimated_hours, crew_size, crew_min, crew_max, trucks, volume_cuft, weight_kg, required_skills, required_features, after_job, avoid_workers, wished_workers, days) AS row FROM job WHERE ${JOBS_OF_DAY} ORDER BY id`
 const STOPS = `SELECT json_array(owner, kind, address, postal_code, lat, lon) AS row FROM stop WHERE owner IN (SELECT id FROM job WHERE ${JOBS_OF_DAY}) ORDER BY owner, seq, key`
 const TRUCKS = 'SELECT json_array(id, status, volume_cuft, payload_kg, registered_kg, axles, air_brake, features) AS row FROM truck WHERE location = ? ORDER BY id'
 const WORKERS = 'SELECT json_array(id, status, roles, skills, licence_class, licence_province, licence_expiry, air_brake, max_hours_day, trainee, apart_from, shift_start, shift_end) AS row FROM worker WHERE location = ? ORDER BY id'

@@ -40,4 +40,5 @@ export const PLANNING_MIGRATIONS: readonly Migration[] = [
     up: ['ALTER TABLE job ADD COLUMN crew_min INTEGER', 'ALTER TABLE job ADD COLUMN crew_max INTEGER'],
     down: ['ALTER TABLE job DROP COLUMN crew_max', 'ALTER TABLE job DROP COLUMN crew_min'],
   },
+  { scope: 'kernel', id: 2000, name: 'arrival windows that do not bind to the minute', up: 'ALTER TABLE job ADD COLUMN window_grace_minutes INTEGER', down: 'ALTER TABLE job DROP COLUMN window_grace_minutes' },
 ]

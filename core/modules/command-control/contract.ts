@@ -20,9 +20,9 @@ const reason = z.string().trim().min(3).max(2_000)
 const clashes = z.array(z.string())
 const done = z.strictObject({ clashes })
 
-const { externalId, customer, type, date, windowStart, windowEnd, crewSize, crewMin, crewMax, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, bookedOn, tags, afterJob, avoidWorkers, wishedWorkers, days } = jobRecord.fields
+const { externalId, customer, type, date, windowStart, windowEnd, windowGraceMinutes, crewSize, crewMin, crewMax, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, bookedOn, tags, afterJob, avoidWorkers, wishedWorkers, days } = jobRecord.fields
 const editable = {
-  externalId: externalId.schema, customer: customer.schema, type: type.schema, windowStart: windowStart.schema, windowEnd: windowEnd.schema, crewSize: crewSize.schema, crewMin: crewMin.schema, crewMax: crewMax.schema, trucks: trucks.schema,
+  externalId: externalId.schema, customer: customer.schema, type: type.schema, windowStart: windowStart.schema, windowEnd: windowEnd.schema, windowGraceMinutes: windowGraceMinutes.schema, crewSize: crewSize.schema, crewMin: crewMin.schema, crewMax: crewMax.schema, trucks: trucks.schema,
   requiredSkills: requiredSkills.schema, requiredFeatures: requiredFeatures.schema, volumeCuft: volumeCuft.schema, weightKg: weightKg.schema, estimatedHours: estimatedHours.schema,
   tariff: tariff.schema, quoteTotalCents: quoteTotalCents.schema, depositCents: depositCents.schema, notesCustomer: notesCustomer.schema, notesDispatch: notesDispatch.schema, notesCrew: notesCrew.schema, bookedOn: bookedOn.schema, tags: tags.schema,
   afterJob: afterJob.schema, avoidWorkers: avoidWorkers.schema, wishedWorkers: wishedWorkers.schema, days: days.schema,

@@ -41,7 +41,7 @@ export const journeyDetailShape = z.strictObject({
   /** In the order they are driven. Times are epoch ms, null for what nobody drives to. */
   jobs: z.array(z.strictObject({
     /** `date` is the first of its `days`; null is one. */
-    id: z.string(), externalId: z.string().nullable(), type: z.string(), status: z.enum(JOB_STATES), locked: z.boolean(), date: z.string(), days: z.int().nullable(), windowStart: z.string().nullable(), windowEnd: z.string().nullable(),
+    id: z.string(), externalId: z.string().nullable(), type: z.string(), status: z.enum(JOB_STATES), locked: z.boolean(), date: z.string(), days: z.int().nullable(), windowStart: z.string().nullable(), windowEnd: z.string().nullable(), windowGraceMinutes: z.int().nullable(),
     customerName: pii, customerPhone: pii, crewSize: z.int(), crewMin: z.int().nullable(), crewMax: z.int().nullable(), trucks: z.int().nullable(), volumeCuft: z.number().nullable(), weightKg: z.number().nullable(), estimatedHours: z.number().nullable(),
     requiredSkills: z.array(z.string()), requiredFeatures: z.array(z.string()), notesCrew: z.string().nullable(), quoteTotalCents: cents, stops: z.array(placeShape),
     planned: z.strictObject({ arriveAt: instant, startAt: instant, endAt: instant, waitMinutes: z.int(), lateMinutes: z.int() }),

@@ -22,6 +22,7 @@ export function NeedsCard({ choices, title, hint }: { readonly choices: JobChoic
         <div className={GRID}>
           <BoundTime name="windowStart" />
           <BoundTime name="windowEnd" />
+          <BoundNumber name="windowGraceMinutes" max={720} isWhole />
           <BoundNumber name="crewSize" min={1} max={40} isWhole />
           <BoundNumber name="crewMin" min={1} max={40} isWhole />
           <BoundNumber name="crewMax" min={1} max={40} isWhole />

@@ -4,7 +4,7 @@ import { fieldsToSend, mergeServer, pick } from './job-merge.ts'
 import { emptyStop, sameField, type JobValues } from './job-values.ts'
 
 const BASE: JobValues = {
-  externalId: 'A', customer: asId<'customer'>('c'), type: 'local', windowStart: '08:00', windowEnd: null, crewSize: 2, crewMin: null, crewMax: null, trucks: null, requiredSkills: null, requiredFeatures: null, volumeCuft: 500, weightKg: null,
+  externalId: 'A', customer: asId<'customer'>('c'), type: 'local', windowStart: '08:00', windowEnd: null, windowGraceMinutes: null, crewSize: 2, crewMin: null, crewMax: null, trucks: null, requiredSkills: null, requiredFeatures: null, volumeCuft: 500, weightKg: null,
   estimatedHours: 4, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, afterJob: null, avoidWorkers: null, wishedWorkers: null, days: null, stops: [{ ...emptyStop('origin'), address: '1 Test St' }],
 }
 

@@ -23,6 +23,7 @@ export const jobSchema = z.object({
   type: z.string().check(z.trim(), z.minLength(1, 'type'), z.maxLength(100)),
   windowStart: time,
   windowEnd: time,
+  windowGraceMinutes: z.nullable(z.int('number').check(z.minimum(0, 'number'), z.maximum(720, 'number'))),
   crewSize: z.int('number').check(z.minimum(1, 'number'), z.maximum(40, 'number')),
   crewMin: crewEnd,
   crewMax: crewEnd,

@@ -7,20 +7,20 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 /** What the form holds of a job: the fields that `job.edit` takes, and the stops as one value. */
 export interface JobValues
-  extends Writable<Pick<Job, 'externalId' | 'customer' | 'type' | 'windowStart' | 'windowEnd' | 'crewSize' | 'crewMin' | 'crewMax' | 'trucks' | 'requiredSkills' | 'requiredFeatures' | 'volumeCuft' | 'weightKg' | 'estimatedHours' | 'tariff' | 'quoteTotalCents' | 'depositCents' | 'notesCustomer' | 'notesDispatch' | 'notesCrew' | 'afterJob' | 'avoidWorkers' | 'wishedWorkers' | 'days'>> {
+  extends Writable<Pick<Job, 'externalId' | 'customer' | 'type' | 'windowStart' | 'windowEnd' | 'windowGraceMinutes' | 'crewSize' | 'crewMin' | 'crewMax' | 'trucks' | 'requiredSkills' | 'requiredFeatures' | 'volumeCuft' | 'weightKg' | 'estimatedHours' | 'tariff' | 'quoteTotalCents' | 'depositCents' | 'notesCustomer' | 'notesDispatch' | 'notesCrew' | 'afterJob' | 'avoidWorkers' | 'wishedWorkers' | 'days'>> {
   stops: StopValues[]
 }
 export type FieldName = keyof JobValues
 
 export const FIELD_NAMES: readonly FieldName[] = [
-  'externalId', 'customer', 'type', 'windowStart', 'windowEnd', 'crewSize', 'crewMin', 'crewMax', 'trucks', 'requiredSkills', 'requiredFeatures', 'volumeCuft', 'weightKg', 'estimatedHours', 'tariff', 'quoteTotalCents', 'depositCents',
+  'externalId', 'customer', 'type', 'windowStart', 'windowEnd', 'windowGraceMinutes', 'crewSize', 'crewMin', 'crewMax', 'trucks', 'requiredSkills', 'requiredFeatures', 'volumeCuft', 'weightKg', 'estimatedHours', 'tariff', 'quoteTotalCents', 'depositCents',
   'notesCustomer', 'notesDispatch', 'notesCrew', 'afterJob', 'avoidWorkers', 'wishedWorkers', 'days', 'stops',
 ]
 
 export function valuesOf({ job, stops }: Pick<JobDetail, 'job' | 'stops'>): JobValues {
-  const { externalId, customer, type, windowStart, windowEnd, crewSize, crewMin, crewMax, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, afterJob, avoidWorkers, wishedWorkers, days } = job
+  const { externalId, customer, type, windowStart, windowEnd, windowGraceMinutes, crewSize, crewMin, crewMax, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, afterJob, avoidWorkers, wishedWorkers, days } = job
   return {
-    externalId, customer, type, windowStart, windowEnd, crewSize, crewMin, crewMax, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, afterJob, avoidWorkers, wishedWorkers, days,
+    externalId, customer, type, windowStart, windowEnd, windowGraceMinutes, crewSize, crewMin, crewMax, trucks, requiredSkills, requiredFeatures, volumeCuft, weightKg, estimatedHours, tariff, quoteTotalCents, depositCents, notesCustomer, notesDispatch, notesCrew, afterJob, avoidWorkers, wishedWorkers, days,
     stops: stops.map(({ kind, address, postalCode, lat, lon, property, floor, hasElevator, stairs, longCarryM, parking, notes }) => ({ kind, address, postalCode, lat, lon, property, floor, hasElevator, stairs, longCarryM, parking, notes })),
   }
 }

@@ -38,7 +38,7 @@ interface NewJobValues extends JobValues {
 }
 
 const BLANK: NewJobValues = {
-  location: '', date: null, isLead: false, tags: null, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, crewMin: null, crewMax: null, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
+  location: '', date: null, isLead: false, tags: null, externalId: null, customer: asId<'customer'>(''), type: 'local', windowStart: '08:00', windowEnd: '09:00', windowGraceMinutes: null, crewSize: 2, crewMin: null, crewMax: null, trucks: 1, requiredSkills: null, requiredFeatures: null, volumeCuft: null, weightKg: null,
   estimatedHours: null, tariff: null, quoteTotalCents: null, depositCents: null, notesCustomer: null, notesDispatch: null, notesCrew: null, afterJob: null, avoidWorkers: null, wishedWorkers: null, days: null, stops: [emptyStop('origin'), emptyStop('destination')],
 }
 

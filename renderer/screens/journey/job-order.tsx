@@ -63,7 +63,7 @@ export function JobOrder({ detail, focused }: { readonly detail: JourneyDetail; 
                 </p>
                 <p className="text-12 text-2">
                   {job.planned.startAt !== null && <span>{format.time(job.planned.startAt, zone)} – {format.time(job.planned.endAt, zone)} · </span>}
-                  {job.windowStart !== null && <span><Trans>window {format.wallTime(job.windowStart)} – {format.wallTime(job.windowEnd)}</Trans> · </span>}
+                  {job.windowStart !== null && <span><Trans>window {format.wallTime(job.windowStart)} – {format.wallTime(job.windowEnd)}</Trans>{(job.windowGraceMinutes ?? 0) > 0 && <> <Trans>(may be {job.windowGraceMinutes} min late)</Trans></>} · </span>}
                   {job.volumeCuft !== null && <Trans>{format.number(job.volumeCuft)} cu ft</Trans>}
                 </p>
                 {job.notesCrew !== null && <p className="text-12 text-2"><bdi>{job.notesCrew}</bdi></p>}

@@ -136,7 +136,7 @@ function dayJob(depot: Depot, { id, request }: PendingJob, window: readonly [num
   const hours = Math.round((estimate.load + estimate.drive + estimate.unload) / 15) / 4
   return {
     id, windowStartAt: window && dayStartAt + window[0] * MS_PER_MINUTE, windowEndAt: window && dayStartAt + window[1] * MS_PER_MINUTE, estimatedHours: hours, ...exactCrew(crewSize), volumeCuft: request.volumeCuft, weightKg: request.weightKg,
-    stops: request.stops.map(({ kind, lat, lon }) => ({ kind, position: { lat, lon } })), requiredSkills: request.skills, requiredFeatures: request.features, trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], workQuantiles: null,
+    stops: request.stops.map(({ kind, lat, lon }) => ({ kind, position: { lat, lon } })), requiredSkills: request.skills, requiredFeatures: request.features, graceMinutes: 0, trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], workQuantiles: null,
     revenueCents: Math.round(hours * (depot.rateCents + Math.max(0, crewSize - 2) * depot.moverCents)) + depot.tripFeeCents,
   }
 }

@@ -44,7 +44,7 @@ function jobFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
   for (const journey of out) {
     journey.jobs.forEach((job, index) => {
       const fault = (rule: FaultRule, by: number, subject = job.id) => faults.push({ rule, journeys: [journey.key], subject, by })
-      fault('window', journey.replay.jobs[index]?.lateMinutes ?? 0)
+      fault('window', (journey.replay.jobs[index]?.lateMinutes ?? 0) - job.graceMinutes)
       const party = job.trucks > 1 ? serving(out, job.id) : [journey]
       const people = party.flatMap(({ crew }) => crew.map(({ worker }) => worker))
       fault('crew.size', job.leastCrew - people.length)

@@ -57,7 +57,7 @@ function isBetter(a: Priced, b: Priced): boolean {
 
 function played(problem: DayProblem, jobs: readonly DayJob[], departAt: number): Replay[] {
   const replay = replayJourney(problem, { yard: problem.yard, departAt, jobs })
-  return replay === null || replay.jobs.some(({ lateMinutes }) => lateMinutes > 0) || localDateOf(replay.leaveAt, problem.zone) !== problem.date ? [] : [replay]
+  return replay === null || replay.jobs.some(({ lateMinutes }, index) => lateMinutes > (jobs[index]?.graceMinutes ?? 0)) || localDateOf(replay.leaveAt, problem.zone) !== problem.date ? [] : [replay]
 }
 
 function departuresOf(problem: DayProblem, notBefore: number | null, jobs: readonly DayJob[]): Replay[] {

@@ -85,7 +85,7 @@ export function randomJob(sketch: DaySketch, id: string): DayJob {
   const trucks = draw(rare(8)) === 0 ? 2 + draw(2) : 1
   const worker = () => `worker-${place}-${draw(Math.max(1, sketch.workers))}`
   return {
-    id, windowStartAt: opens, windowEndAt: ends,
+    id, windowStartAt: opens, windowEndAt: ends, graceMinutes: graceOf(sketch, id),
     estimatedHours: draw(rare(10)) === 0 ? null : 1.5 + draw(10) / 2, ...crewOf(sketch, id, trucks, trucks + (draw(5) === 0 ? draw(4) : draw(2))),
     volumeCuft: draw(rare(12)) === 0 ? null : trucks * (200 + draw(draw(4) === 0 ? 16 : 8) * 100), weightKg: draw(rare(10)) === 0 ? 500 + draw(6_000) : null,
     stops: Array.from({ length: stops }, (_, index) => ({ kind: index === 0 ? ('origin' as const) : index === stops - 1 ? ('destination' as const) : draw(2) === 0 ? ('stop' as const) : ('storage' as const), position: draw(rare(20)) === 0 ? null : where() })),
@@ -102,6 +102,12 @@ export function crewOf({ draw, ranges }: DaySketch, id: string, trucks: number, 
   const own = draw(`crew-${id}`)
   if (!ranges || trucks > 1 || own(3) === 0) return exactCrew(booked)
   return { crewSize: booked, leastCrew: Math.max(1, booked - own(3)), mostCrew: booked + own(3) }
+}
+
+/** Of some customers the window is not to the minute. */
+function graceOf({ draw, ranges }: DaySketch, id: string): number {
+  const own = draw(`grace-${id}`)
+  return ranges && own(3) === 0 ? 15 * (1 + own(12)) : 0
 }
 
 function learnedOf({ draw, ranges }: DaySketch, id: string): DayJob['workQuantiles'] {

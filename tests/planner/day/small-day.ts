@@ -32,7 +32,7 @@ export function smallWorker(id: string, more: Partial<DayWorker> = {}): DayWorke
 
 export function smallJob(id: string, from: string, to: string, more: Partial<DayJob> = {}): DayJob {
   return {
-    id, windowStartAt: smallTime(from), windowEndAt: smallTime(to), estimatedHours: 2, ...exactCrew(more.crewSize ?? 2), volumeCuft: 500, weightKg: null,
+    id, windowStartAt: smallTime(from), windowEndAt: smallTime(to), graceMinutes: 0, estimatedHours: 2, ...exactCrew(more.crewSize ?? 2), volumeCuft: 500, weightKg: null,
     stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.6, lon: -79.5 } }],
     requiredSkills: [], requiredFeatures: [], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: 100_000, workQuantiles: null, ...more,
   }

@@ -121,12 +121,12 @@ export function dayInsertion(day: DayModel, columns: WorkerColumns, { mostStops,
     const { leadNeeded, legs } = places[place]!
     if (leadNeeded && !leadsOf[place]!.some(isFree)) return true
     if (!driversOf[vehicle]!.some(isFree)) return true
-    const { windowStart, windowEnd, leg } = dayStops[job]!
+    const { windowStart, latest, leg } = dayStops[job]!
     for (const sibling of siblings) {
-      if (length[sibling] === 0 || windowEnd === null) continue
+      if (length[sibling] === 0 || latest === null) continue
       const after = routes.to[sibling]! + legs.driveMinutes(-1, leg, routes.to[sibling]!)
       const before = routes.from[sibling]!
-      if (after > windowEnd && windowStart !== null && windowStart + legs.stayMinutes(leg, windowStart, dayStops[job]!.job.mostCrew) > before) return true
+      if (after > latest && windowStart !== null && windowStart + legs.stayMinutes(leg, windowStart, dayStops[job]!.job.mostCrew) > before) return true
     }
     return false
   }

@@ -52,6 +52,8 @@ export interface DayStop {
   readonly leg: number
   readonly windowStart: number | null
   readonly windowEnd: number | null
+  /** Behind `windowEnd` by as much as the crew may be late: no arrival after it. */
+  readonly latest: number | null
   /** The vehicle that has it on the board, or -1. */
   readonly home: number
   readonly locked: boolean
@@ -139,7 +141,7 @@ export function dayModel(input: DayPlanInput, broken: ReadonlySet<string> = new 
   return { input, baseMs, places, stops, vehicles, workers: workersOf(roster, places, baseMs, played), indexOf: roster.index, played, jobIds: new Set(input.places.flatMap(({ jobs, problem }) => [...jobs, ...problem.journeys.filter(({ open }) => open).flatMap((journey) => journey.jobs)].map(({ id }) => id))) }
 
   function stopOf(job: DayJob, place: number, leg: number, home: number, locked: boolean): Draft<DayStop> {
-    return { job, place, leg, home, locked, windowStart: job.windowStartAt === null ? null : minute(job.windowStartAt), windowEnd: job.windowEndAt === null ? null : minute(job.windowEndAt), notBefore: -Infinity, after: [], followers: [] }
+    return { job, place, leg, home, locked, windowStart: job.windowStartAt === null ? null : minute(job.windowStartAt), windowEnd: job.windowEndAt === null ? null : minute(job.windowEndAt), latest: job.windowEndAt === null ? null : minute(job.windowEndAt) + job.graceMinutes, notBefore: -Infinity, after: [], followers: [] }
   }
 
   function addVehicles(model: PlaceModel, index: number, own: readonly DayJourney[], firstLeg: number): void {

@@ -28,7 +28,7 @@ export function dayPlanProblem(day: DayModel, columns: WorkerColumns): RuledProb
     travel,
     arcCost: travel.map((minutes) => minutes * DRIVE_MINUTE_CENTS),
     earliest: Int32Array.from(stops, (stop) => stop.windowStart ?? places[stop.place]!.defaultStart),
-    latest: Int32Array.from(stops, (stop) => stop.windowEnd ?? places[stop.place]!.dayTo),
+    latest: Int32Array.from(stops, (stop) => stop.latest ?? places[stop.place]!.dayTo),
     service: Int32Array.from(stops, (stop) => places[stop.place]!.legs.stayMinutes(stop.leg, stop.windowStart ?? places[stop.place]!.defaultStart, stop.job.crewSize)),
     load: Int32Array.from(stops, ({ job }) => job.crewSize * 100 + Math.round((job.volumeCuft ?? 0) / 100)),
     delivery: null,

@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { DayJob, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
 import type { Advice } from '../recommend/recommendation.ts'
@@ -14,7 +15,7 @@ export function explainUnplanned(problem: DayProblem, jobs: readonly DayJob[], e
   return jobs.map((job, index) => {
     const advice = ask(problem, job)
     const nearest = advice.refused[0]
-    const isOver = job.windowEndAt !== null && job.windowEndAt < earliest
+    const isOver = job.windowEndAt !== null && job.windowEndAt + job.graceMinutes * MS_PER_MINUTE < earliest
     const fix = isOver ? ANOTHER_DAY : index < MOST_TRIED ? cheapestFix(problem, job, advice) : MORE_TIME
     return { job: job.id, refusal: nearest?.refusal ?? null, truck: nearest?.truck ?? null, fix }
   })

@@ -55,6 +55,7 @@ describe('what a journey breaks', () => {
     ['nobody with the skill', withJob({ requiredSkills: ['piano'] }), ['crew.no_skill']],
     ['somebody the customer does not want', withJob({ avoidWorkers: ['bob'] }), ['worker.avoided']],
     ['a window that is missed', { journeys: [{ ...journey, departAt: AT + 3 * MS_PER_HOUR }, second] }, ['window.missed']],
+    ['a window that is missed by no more than is put up with', { journeys: [{ ...journey, departAt: AT + 3 * MS_PER_HOUR, jobs: [{ ...job, graceMinutes: 240 }] }, second] }, []],
     ['a job that waits for one that nobody does', { ...withJob({ after: 'open' }), jobs: [{ ...job, id: 'open' }] }, ['order.too_early']],
     ['somebody whom nobody knows on two at once', { journeys: [{ ...journey, crew: [...journey.crew, { worker: 'gone', role: 'helper' }] }, { ...second, crew: [...second.crew, { worker: 'gone', role: 'helper' }] }] }, ['worker.busy']],
     ['a load that is too large', withJob({ volumeCuft: 5_000 }), ['truck.volume']],

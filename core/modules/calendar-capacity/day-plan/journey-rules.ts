@@ -84,7 +84,9 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
   }
 
   function timeFaults({ jobs, timeline, place, board }: FinalJourney, say: Say): void {
-    for (const { id, lateMinutes } of timeline.jobs) if (lateMinutes > 0) say(id, refusal('window.missed', lateMinutes, { minutes: lateMinutes, job: id }))
+    timeline.jobs.forEach(({ id, lateMinutes }, index) => {
+      if (lateMinutes > (jobs[index]?.graceMinutes ?? 0)) say(id, refusal('window.missed', lateMinutes, { minutes: lateMinutes, job: id }))
+    })
     const { place: { notBefore }, place: { problem } } = day.places[place]!
     if (notBefore !== null && timeline.leaveYardAt < notBefore) {
       const stood = board === null ? null : problem.journeys.find(({ id, open }) => open && id === board.id)

@@ -87,9 +87,9 @@ export function routePlayer(model: DayModel, mostStops: number): RoutePlayer {
       if (stop.notBefore > starts) return false
       if (routes !== null && !inOrder(stop.after, starts, routes, vehicle)) return false
       run.waited += starts - arrives
-      if (stop.windowEnd !== null) {
-        if (starts > stop.windowEnd) return false
-        run.room = Math.min(run.room, run.waited + stop.windowEnd - starts)
+      if (stop.windowEnd !== null && stop.latest !== null) {
+        if (starts > stop.latest) return false
+        run.room = Math.min(run.room, run.waited + (starts > stop.windowEnd ? stop.latest : stop.windowEnd) - starts)
       }
       const stays = legs.stayMinutes(stop.leg, starts, people)
       walk.stay(stays, legs.stayDriving(stop.leg, starts, people), workSpreads[number]!)

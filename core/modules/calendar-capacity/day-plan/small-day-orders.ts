@@ -89,7 +89,7 @@ export function smallDay(day: DayModel): SmallDay | null {
   }
 
   function departuresFrom(first: number, stop: number): number[] {
-    const last = Math.min(place!.dayTo - 1, stops[stop]!.windowEnd ?? Infinity)
+    const last = Math.min(place!.dayTo - 1, stops[stop]!.latest ?? Infinity)
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, minute) => first + minute)
   }
 

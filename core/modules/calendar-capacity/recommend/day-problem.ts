@@ -71,6 +71,17 @@ export interface DayWorker {
   readonly absences: readonly Interval[]
 }
 
+/** What a crew's record counts for, as data: a tie-breaker, never a rule. */
+export interface GoodRecords {
+  /** Ids of those whose record with customers is clearly better than usual. */
+  readonly workers: ReadonlySet<string>
+  /** What it is worth that at least `RECORD_PEOPLE` of them are on one crew. */
+  readonly cents: Cents
+}
+
+/** One alone never decides anything: what is shown of a crew must not tell on a person. */
+export const RECORD_PEOPLE = 2
+
 export interface DayJourney {
   readonly id: string
   readonly truck: string | null
@@ -88,6 +99,8 @@ export interface DayJourney {
 }
 
 export interface DayJob extends TimelineJob {
+  /** How long after the window's end the crew may still arrive, at the price of being late; 0 where the end binds. */
+  readonly graceMinutes: number
   readonly requiredSkills: readonly string[]
   readonly requiredFeatures: readonly string[]
   readonly weightKg: number | null

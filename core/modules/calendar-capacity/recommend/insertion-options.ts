@@ -4,7 +4,7 @@ import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import type { AdviceContext } from './advice-context.ts'
 import { crewBars, isLed, presentCrewRefusal, type CrewBars } from './crew-bars.ts'
-import { crewFinder, type CrewFinder, type FormedCrew } from './crew-finder.ts'
+import { crewCents, crewFinder, standingRecordCents, type CrewFinder, type FormedCrew } from './crew-finder.ts'
 import { MOST_COVERED_BITS, type CrewNeed } from './crew-search.ts'
 import type { DayJob, DayJourney, DayTruck } from './day-problem.ts'
 import type { DriverGroup } from './driver-groups.ts'
@@ -58,13 +58,13 @@ function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck,
     const { placements, why: unplaced } = placementsOf(context, journey, truck, added.least)
     why = nearer(why, unplaced)
     for (const placement of placements) {
-      if (!alternatives && placement.cents + placement.leastAddedCents > bestCents) break
+      if (!alternatives && placement.cents + placement.leastAddedCents - context.recordCents > bestCents) break
       const crew = addedCrew(context, journey, joining, added, group, placement.timeline)
       if ('code' in crew) {
         why = nearer(why, crew)
         continue
       }
-      const totalCents = placement.cents + crew.cents + crew.missedWishCents
+      const totalCents = placement.cents + crewCents(crew)
       bestCents = Math.min(bestCents, totalCents)
       options.push({ key: optionKey([truck], journey, placement.position, placement.departAt), totalCents, trucks: [truck], timeline: placement.timeline, crew, journey, position: placement.position })
     }
@@ -134,12 +134,12 @@ function startsOf(context: AdviceContext, journey: DayJourney, before: JourneyTi
   return timeline ? [...starts, { departAt: kept, timeline }] : starts
 }
 
-/** The job must arrive in its window; the others too, unless they were late already and get no later. */
+/** The job must arrive in its window, or within what it may be late; the others too, unless they were later already and get no later. */
 function windowRefusal(timeline: JourneyTimeline, jobs: readonly DayJob[], position: number, before: JourneyTimeline | null): RuleRefusal | null {
   const own = timeline.jobs[position]?.lateMinutes ?? 0
-  if (own > 0) return refusal('window.missed', own, { minutes: own })
-  for (const timing of timeline.jobs) {
-    if (timing.lateMinutes === 0 || timing.id === jobs[position]?.id) continue
+  if (own > (jobs[position]?.graceMinutes ?? 0)) return refusal('window.missed', own, { minutes: own })
+  for (const [index, timing] of timeline.jobs.entries()) {
+    if (timing.lateMinutes <= (jobs[index]?.graceMinutes ?? 0) || index === position) continue
     const was = before?.jobs.find((one) => one.id === timing.id)?.lateMinutes ?? 0
     if (timing.lateMinutes > was) return refusal('window.others', timing.lateMinutes, { minutes: timing.lateMinutes, job: timing.id })
   }
@@ -189,10 +189,10 @@ function addedCrew(context: AdviceContext, journey: DayJourney, { taken, skills,
   const { problem } = context
   const driving = driverRefusal(context, journey, group, timeline)
   const missing = (driving ? 1 : 0) + (lead ? 1 : 0) + bitCount(skills)
-  if (least === 0 && missing === 0 && !wantsWished) return { cents: 0, picks: [], missedWishCents: 0 }
+  if (least === 0 && missing === 0 && !wantsWished) return { cents: 0, picks: [], missedWishCents: 0, recordCents: standingRecordCents(context, taken) }
   const needed = journey.crew.length + least
   if (3 + context.skills.length > MOST_COVERED_BITS) return refusal('crew.no_set', 1, { needed })
-  const need: CrewNeed = { least, most: Math.min(most, Math.max(least, missing)), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey) }
+  const need: CrewNeed = { least, most: Math.min(most, Math.max(least, missing)), driverSlots: driving ? 1 : 0, lead, skills, leadMayDrive: problem.settings.leadMayDrive && !hasDriverRole(journey), recorded: 0 }
   const finder: CrewFinder = crewFinder(context, timeline, taken, bars)
   return finder.find([group], need, wantsWished ? Math.min(most, Math.max(least, missing + 1)) : null) ?? nearer(driving, finder.explain([group], need)) ?? refusal('crew.no_set', 1, { needed })
 }

@@ -30,7 +30,7 @@ function worker(id: string, change: Partial<DayWorker> = {}): DayWorker {
 
 function job(change: Partial<DayJob> = {}): DayJob {
   return {
-    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), estimatedHours: 4, ...exactCrew(change.crewSize ?? 2), volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
+    id: 'job', windowStartAt: at('08:00'), windowEndAt: at('09:00'), graceMinutes: 0, estimatedHours: 4, ...exactCrew(change.crewSize ?? 2), volumeCuft: 500, weightKg: null, requiredSkills: ['piano'], requiredFeatures: ['liftgate'], trucks: 1, after: null, avoidWorkers: [], wishedWorkers: [], revenueCents: null, workQuantiles: null,
     stops: [{ kind: 'origin', position: { lat: 43.7, lon: -79.4 } }, { kind: 'destination', position: { lat: 43.65, lon: -79.4 } }], ...change,
   }
 }
@@ -140,7 +140,7 @@ describe('money', () => {
   it('adds up: wages of all paid time, overtime, truck', () => {
     const [best] = recommend(day({ workers: [worker('a', { weekMinutes: 2_600 }), worker('b')] }), job(), ALL).recommendations
     // 15 min yard, 30 out, 240 on site with 30 of driving, 30 back, 15 yard: 330 min; 290 of them past a's 44 hours.
-    expect(best?.money).toEqual({ workCents: 2 * 8_000, travelCents: 2 * 3_000, idleCents: 0, overtimeCents: Math.round((290 / 60) * 1_000), truckKmCents: 6_000, truckHourCents: 5_000, latenessCents: best?.money.latenessCents, wishesCents: 0, totalCents: 16_000 + 6_000 + 4_833 + 6_000 + 5_000 + (best?.money.latenessCents ?? 0) })
+    expect(best?.money).toEqual({ workCents: 2 * 8_000, travelCents: 2 * 3_000, idleCents: 0, overtimeCents: Math.round((290 / 60) * 1_000), truckKmCents: 6_000, truckHourCents: 5_000, latenessCents: best?.money.latenessCents, wishesCents: 0, recordCents: 0, totalCents: 16_000 + 6_000 + 4_833 + 6_000 + 5_000 + (best?.money.latenessCents ?? 0) })
   })
 
   it('assumes a wage that it may not know, and says so', () => {
@@ -169,6 +169,30 @@ describe('who goes out with whom', () => {
     expect([crewOf(dear), codes(dear).includes('crew.wish_missed'), dear.recommendations[0]?.money.wishesCents]).toEqual([['a', 'b'], true, DEFAULT_RECOMMEND.missedWishCents])
     // One who does not work here cannot be missed.
     expect(recommend(day({ workers }), job({ wishedWorkers: ['gone'] }), ALL).recommendations[0]?.money.wishesCents).toBe(0)
+  })
+
+  it('lets the record of a crew decide between crews that cost nearly the same, never that of one person, and never for much', () => {
+    const workers = [worker('a'), helper('b'), helper('c', { wagePerHourCents: 2_030 })]
+    const records = (ids: readonly string[], cents = 300) => ({ ...ALL, records: { workers: new Set(ids), cents } })
+    const told = (options: Parameters<typeof recommend>[2], given = workers) => {
+      const advice = recommend(day({ workers: given }), job(), options)
+      return [crewOf(advice), advice.recommendations[0]?.money.recordCents, codes(advice).includes('crew.good_record')]
+    }
+    // c costs 165 cents more than b, for five hours and a half.
+    expect(told(ALL)).toEqual([['a', 'b'], 0, false])
+    expect(told(records(['a', 'c']))).toEqual([['a', 'c'], -300, true])
+    expect(told(records(['c']))).toEqual([['a', 'b'], 0, false])
+    expect(told(records(['a', 'c'], 100))).toEqual([['a', 'b'], 0, false])
+    expect(told(records(['a', 'c'], 0))).toEqual([['a', 'b'], 0, false])
+    expect(told(records(['a', 'c']), [worker('a'), helper('b'), helper('c', { wagePerHourCents: 2_100 })])).toEqual([['a', 'b'], 0, false])
+  })
+
+  it('counts who is on a journey already, and adds nobody for a record', () => {
+    const early = job({ id: 'early', windowStartAt: at('08:00'), windowEndAt: at('08:30'), estimatedHours: 2 })
+    const standing = day({ journeys: [journey('j', { jobs: [early] })], workers: [worker('a'), worker('b'), worker('c'), worker('d')] })
+    const best = (ids: readonly string[]) => recommend(standing, job({ windowStartAt: at('10:00'), windowEndAt: at('12:00') }), { ...ALL, records: { workers: new Set(ids), cents: 300 } }).recommendations[0]
+    expect([best(['a', 'b'])?.kind, best(['a', 'b'])?.money.recordCents]).toEqual(['existingJourney', -300])
+    expect([best(['a', 'c'])?.kind, best(['a', 'c'])?.money.recordCents, best(['a', 'c'])?.assignments[0]?.crew.length]).toEqual(['existingJourney', 0, 2])
   })
 
   it('keeps pairs apart, with the cheapest crew that is left', () => {

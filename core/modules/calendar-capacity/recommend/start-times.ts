@@ -7,14 +7,17 @@ import { playJourney } from './worker-facts.ts'
 
 export interface ArrivalWindow {
   readonly from: Instant
+  /** As promised. */
   readonly to: Instant
+  /** Behind `to` where the customer puts up with it. */
+  readonly latest: Instant
 }
 
 /** The arrivals to try: the job's window, or as much of the day behind its open ends as the settings say. Null when it ends before it begins. */
-export function arrivalWindow(problem: DayProblem, job: Pick<DayJob, 'windowStartAt' | 'windowEndAt'>): ArrivalWindow | null {
+export function arrivalWindow(problem: DayProblem, job: Pick<DayJob, 'windowStartAt' | 'windowEndAt' | 'graceMinutes'>): ArrivalWindow | null {
   const from = job.windowStartAt ?? Math.min(problem.defaultStartAt, job.windowEndAt ?? Infinity)
   const to = job.windowEndAt ?? from + problem.settings.openWindowMinutes * MS_PER_MINUTE
-  return to < from ? null : { from, to }
+  return to < from ? null : { from, to, latest: job.windowEndAt === null ? to : to + job.graceMinutes * MS_PER_MINUTE }
 }
 
 export interface Departure {
@@ -23,7 +26,7 @@ export interface Departure {
 }
 
 /**
- * Departures worth trying for a journey of so many people that has not left: so as to arrive when the window opens, every step inside it, at its end,
+ * Departures worth trying for a journey of so many people that has not left: so as to arrive when the window opens, every step inside it and as far behind as it may be late, at its end,
  * as soon as somebody or some truck is free (`freeAt`), and so as to begin when the job is done that it follows (`beginAt`). All on whole minutes that the location's clock can show, in order of time.
  */
 export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard' | 'jobs'>, people: number | null, freeAt: readonly Instant[], beginAt: readonly Instant[] = []): Departure[] {
@@ -33,9 +36,10 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
   const step = problem.settings.stepMinutes * MS_PER_MINUTE
   const moments = new Set<Instant>()
   const leaveFor = (windowStartAt: Instant) => latestDeparture({ yard: journey.yard, defaultStartAt: problem.defaultStartAt }, { ...first, windowStartAt }, problem.travel, problem.timeline)
-  for (let target = window.from; target < window.to + step; target += step) {
-    moments.add(leaveFor(Math.min(target, window.to)))
+  for (let target = window.from; target < window.latest + step; target += step) {
+    moments.add(leaveFor(Math.min(target, window.latest)))
   }
+  moments.add(leaveFor(window.to))
   const latest = Math.max(...moments)
   const earliest = Math.min(...moments)
   const freeStep = problem.settings.freeStepMinutes * MS_PER_MINUTE
@@ -54,7 +58,7 @@ export function departures(problem: DayProblem, journey: Pick<DayJourney, 'yard'
   for (const departAt of [...moments].toSorted((a, b) => a - b)) {
     if (!onTheClock(problem, departAt)) continue
     const timeline = playJourney(problem, { yard: journey.yard, departAt, jobs: journey.jobs }, people)
-    if (timeline && (timeline.jobs[0]?.lateMinutes ?? 0) === 0) found.push({ departAt, timeline })
+    if (timeline && (timeline.jobs[0]?.lateMinutes ?? 0) <= first.graceMinutes) found.push({ departAt, timeline })
   }
   return found
 }

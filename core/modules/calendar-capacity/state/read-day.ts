@@ -55,7 +55,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
 
 /** `crewBefore` had the job the day before: the same people are wished, and that is worth more than what was asked for at first. */
 export function dayJobOf(job: Job & { readonly plannedStart?: LocalTime | null }, stops: readonly Stop[], date: LocalDate, zone: Zone, { locate, workOf }: JobReading, crewBefore: readonly string[] = []): DayJob {
-  return { ...timelineJobOf(job, stops, date, zone, locate), requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: crewBefore.length > 0 ? crewBefore : (job.wishedWorkers ?? []), revenueCents: job.quoteTotalCents, workQuantiles: workOf(job, stops) }
+  return { ...timelineJobOf(job, stops, date, zone, locate), graceMinutes: job.windowGraceMinutes ?? 0, requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], weightKg: job.weightKg, trucks: job.trucks ?? 1, after: job.afterJob, avoidWorkers: job.avoidWorkers ?? [], wishedWorkers: crewBefore.length > 0 ? crewBefore : (job.wishedWorkers ?? []), revenueCents: job.quoteTotalCents, workQuantiles: workOf(job, stops, date) }
 }
 
 function dayTruck(truck: Truck, away: ReadonlyMap<string, Interval[]>): DayTruck {

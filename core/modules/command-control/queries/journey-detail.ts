@@ -81,7 +81,7 @@ function jobOf(state: State, id: string, planned: PlannedJourney | undefined, lo
   const timing = planned?.timeline?.jobs.find((one) => one.id === id)
   const clocked = records.children('timeEntry', id).filter(({ startAt }) => (job.days ?? 1) === 1 || !planned || localDateOf(startAt, planned.zone) === planned.date)
   return {
-    id, externalId: job.externalId, type: job.type, status: job.status, locked: isJobLocked(job.status), date: job.date, days: job.days, windowStart: job.windowStart, windowEnd: job.windowEnd,
+    id, externalId: job.externalId, type: job.type, status: job.status, locked: isJobLocked(job.status), date: job.date, days: job.days, windowStart: job.windowStart, windowEnd: job.windowEnd, windowGraceMinutes: job.windowGraceMinutes,
     customerName: customer?.name ?? null, customerPhone: customer?.phone ?? null, crewSize: job.crewSize, crewMin: job.crewMin, crewMax: job.crewMax, trucks: job.trucks, volumeCuft: job.volumeCuft, weightKg: job.weightKg, estimatedHours: job.estimatedHours,
     requiredSkills: job.requiredSkills ?? [], requiredFeatures: job.requiredFeatures ?? [], notesCrew: job.notesCrew, quoteTotalCents: job.quoteTotalCents,
     stops: records.children('stop', id).toSorted((a, b) => a.seq - b.seq).map((stop) => placeOf(stop, locate)),

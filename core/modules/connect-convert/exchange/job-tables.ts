@@ -20,7 +20,7 @@ export const CUSTOMERS_TABLE = defineTable('customers', 'customer', {
 
 export const JOBS_TABLE = defineTable('jobs', 'job', {
   identity: { by: 'externalId', column: 'external_id' },
-  columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by tags after_job avoid_workers wished_workers days crew_min crew_max',
+  columns: '*external_id *customer *location *type *status *date window_start window_end *crew_size trucks required_skills required_features volume_cuft weight_kg estimated_hours tariff quote_total deposit notes_customer notes_dispatch notes_crew booked_on booked_by tags after_job avoid_workers wished_workers days crew_min crew_max window_grace_minutes',
   cells: { status: choiceCell(optionsOfField(RECORDS.job.fields.status), JOB_STATUS_WORDS) },
   zoneFrom: 'location',
   check: (fields, zone) => timesExist(fields, zone, [['windowStart', 'window_start'], ['windowEnd', 'window_end']]) ?? crewWithinRange(fields),
