@@ -1,7 +1,7 @@
 import { skillCovers } from './skill-covers.ts'
 import { mayDrive } from '../../../core/domain/licence/licence.ts'
 import type { DutyInterval } from '../../../core/domain/hours-of-service/duty-log.ts'
-import { MS_PER_MINUTE, localDateOf } from '../../../core/domain/time/zoned-time.ts'
+import { MS_PER_MINUTE, localDateOf, startOfDay } from '../../../core/domain/time/zoned-time.ts'
 import type { DayJob } from '../../../core/modules/calendar-capacity/recommend/day-problem.ts'
 import { boardState, type DayState, type StandingJourney } from './day-state.ts'
 import type { Replay } from './replay-journey.ts'
@@ -105,7 +105,7 @@ function truckFaults({ facts }: DayState, out: readonly Out[], way: Way): DayFau
   }
   for (const [first, second] of pairs(out, ({ truck }) => (truck === null ? [] : [truck]))) {
     const overlap = (first.replay.backAt - second.replay.leaveAt) / MS_PER_MINUTE
-    fault('truck.busy', [first, second], first.truck as string, overlap + wayBetween(first, second, first.replay.backAt, way))
+    fault('truck.busy', [first, second], first.truck as string, overlap + wayBetween(first, second, way))
   }
   return faults
 }
@@ -211,7 +211,7 @@ function workerFaults({ facts }: DayState, out: readonly Out[], way: Way): DayFa
   const faults: DayFault[] = []
   for (const [first, second, worker] of pairs(out, ({ crew }) => crew.map((member) => member.worker))) {
     const overlap = (first.replay.offDutyAt - second.replay.onDutyAt) / MS_PER_MINUTE
-    faults.push({ rule: 'worker.busy', journeys: [first.key, second.key], subject: worker, by: overlap + wayBetween(first, second, first.replay.offDutyAt, way) })
+    faults.push({ rule: 'worker.busy', journeys: [first.key, second.key], subject: worker, by: overlap + wayBetween(first, second, way) })
   }
   for (const { worker, problem } of facts.workers.values()) {
     if (worker.maxMinutesDay === null) continue
@@ -247,14 +247,14 @@ function startFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
   })
 }
 
-/** Minutes to come over from one journey's yard to the next one's. Directions and hours differ, and either may be reckoned with. */
-function wayBetween(first: Out, second: Out, at: number, way: Way): number {
-  if (first.yard === null || second.yard === null) return first.yard === second.yard ? 0 : first.problem.timeline.unknownLeg.minutes
-  if (first.yard.lat === second.yard.lat && first.yard.lon === second.yard.lon) return 0
-  const { yard: a } = first
+/** Minutes to come over from one journey's yard to the next one's. Directions and hours differ, and either may be reckoned with: the least or the most of the whole day. */
+function wayBetween(first: Out, second: Out, way: Way): number {
+  const { problem, yard: a } = first
   const { yard: b } = second
-  const ways = [first.replay.backAt, first.replay.offDutyAt, second.replay.onDutyAt, second.replay.offDutyAt, second.replay.backAt, at]
-  const minutes = ways.flatMap((moment) => [first.problem.travel(a, b, moment).minutes, first.problem.travel(b, a, moment).minutes]).map(Math.round)
+  if (a === null || b === null) return a === b ? 0 : problem.timeline.unknownLeg.minutes
+  if (a.lat === b.lat && a.lon === b.lon) return 0
+  const from = startOfDay(problem.date, problem.zone)
+  const minutes = Array.from({ length: 24 * 6 }, (_, step) => from + step * 10 * MS_PER_MINUTE).flatMap((at) => [problem.travel(a, b, at).minutes, problem.travel(b, a, at).minutes]).map(Math.round)
   return way === 'shortest' ? Math.min(...minutes) : Math.max(...minutes)
 }
 
