@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import { FirstPlace } from './first-place.tsx'
 import { screen } from './screens.ts'
-import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, tableSearch } from './search.ts'
+import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, paySearch, tableSearch } from './search.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -11,15 +11,16 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
   createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'job-card', 'capacity', 'people', 'note-hints']) }),
-  createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card', 'capacity', 'margin', 'people', 'note-hints']) }),
+  createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'job-card', 'capacity', 'margin', 'people', 'note-hints', 'pay']) }),
   createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys', component: screen('journey', 'OwnJourneysScreen', ['job-card', 'record-table', 'trust']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys/$journey', validateSearch: journeySearch, component: screen('journey', 'JourneyScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen', ['margin']) }),
+  createRoute({ getParentRoute: () => root, path: '/pay', validateSearch: paySearch, component: screen('pay', 'PayScreen', ['pay', 'record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/conflicts', validateSearch: conflictsSearch, component: screen('conflicts', 'ConflictsScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/activity', validateSearch: activitySearch, component: screen('activity', 'ActivityScreen') }),
   createRoute({ getParentRoute: () => root, path: '/customers', validateSearch: tableSearch, component: screen('customers', 'CustomersScreen', ['record-table', 'job-card']) }),
-  createRoute({ getParentRoute: () => root, path: '/workers', validateSearch: tableSearch, component: screen('workers', 'WorkersScreen', ['record-table', 'job-card', 'people', 'trust']) }),
+  createRoute({ getParentRoute: () => root, path: '/workers', validateSearch: tableSearch, component: screen('workers', 'WorkersScreen', ['record-table', 'job-card', 'people', 'trust', 'pay']) }),
   createRoute({ getParentRoute: () => root, path: '/trucks', validateSearch: tableSearch, component: screen('trucks', 'TrucksScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/equipment', validateSearch: tableSearch, component: screen('equipment', 'EquipmentScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/tariffs', validateSearch: tableSearch, component: screen('tariffs', 'TariffsScreen', ['record-table']) }),

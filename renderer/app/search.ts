@@ -31,6 +31,7 @@ export const marginSearch = z.object({
   from: date, to: date, location: id, by: oneOf(['rule', 'location', 'truck', 'crew', 'worker', 'person', 'time']), rule: text, state: oneOf(['open', 'recovered', 'accepted', 'wrong', 'all']), key: text, view: oneOf(['overview', 'digest', 'costs', 'findings', 'decisions', 'parameters']), rollUp: oneOf(['journey', 'truck', 'crew', 'worker', 'location', 'service', 'salesperson', 'month']),
   finding: text, sort: oneOf(['worth', 'deadline', 'amount', 'newest']), period: oneOf(['week', 'month']), recoverable: flag, weekday: oneOf(['1', '2', '3', '4', '5', '6', '7']), bookedBy: id,
 })
+export const paySearch = z.object({ week: date, location: id, worker: id, view: oneOf(['week', 'rules']) })
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })
 export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), from: date, to: date, entry: count })
 export const tableSearch = z.object({ find: text, filter: list, sort: text, descending: flag, open: text })

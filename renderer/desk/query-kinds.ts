@@ -23,6 +23,12 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'leaks.rules': 'never',
   'margin.job': MARGIN_KINDS,
   'margin.report': MARGIN_KINDS,
+  // A look at pay is put on record: what crews clock meanwhile is no reason to look again, what the bookkeeper changes is.
+  'pay.week': ['payRule', 'tip', 'wageChange', 'worker', 'location'],
+  'pay.weeks': ['payRule', 'tip', 'wageChange', 'worker', 'location'],
+  'pay.rules': ['payRule', 'user'],
+  'pay.tips': ['tip', 'payRule', 'timeEntry', 'journey', 'crewMember', 'journeyJob', 'job', 'worker'],
+  'worker.wages': ['worker', 'wageChange', 'user'],
   'company.detail': ['company', 'location', 'user'],
   'customers.list': ['customer', 'job', 'charge', 'location'],
   'customer.detail': ['customer', 'job', 'charge', 'location'],

@@ -14,6 +14,8 @@ export interface Formats {
   wallTime(time: string | null | undefined): string
   /** Tue 24 Nov: of YYYY-MM-DD. */
   day(date: string | null | undefined): string
+  /** 24 Nov 2026: where the year matters and the weekday does not. */
+  date(date: string | null | undefined): string
   longDay(date: string): string
   dateTime(instant: number | null | undefined, zone: string): string
   /** 95 → 1 h 35. */
@@ -77,6 +79,7 @@ function createFormats(language: Language, own: string): Formats {
     time,
     wallTime: (wall) => known(wall, (text) => clock(Number(text.slice(0, 2)), Number(text.slice(3, 5)))),
     day: (date) => known(date, (day) => wallDay(day, { weekday: 'short', day: 'numeric', month: 'short' })),
+    date: (date) => known(date, (day) => wallDay(day, { day: 'numeric', month: 'short', year: 'numeric' })),
     longDay: (date) => wallDay(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     dateTime: (instant, zone) => known(instant, (at) => `${dates({ year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).format(at)} ${time(at, zone)}`),
     minutes: (minutes) =>

@@ -14,6 +14,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { estimateTotals, lineAmount, type ChargeLine } from './estimate-totals.ts'
 import { EstimateSums } from './estimate-sums.tsx'
 import type { JobDetail } from './job-values.ts'
+import { TipsCard } from './tips-card.tsx'
 import { CHARGE_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 
 type Phase = ChargeLine['phase']
@@ -50,7 +51,10 @@ export function EstimateTab({ detail, currency }: { readonly detail: JobDetail; 
         {lines.length === 0 && <p className="p-2 text-2"><Trans>No lines yet.</Trans></p>}
         {mayEdit && <AddLine job={detail.job.id} phase={phase} lines={lines} />}
       </Card>
-      <EstimateSums totals={totals} currency={currency} quoteCents={phase === 'estimated' ? detail.job.quoteTotalCents : null} payments={detail.payments} />
+      <div className="flex flex-wrap-reverse items-start justify-end gap-3">
+        <TipsCard detail={detail} />
+        <EstimateSums totals={totals} currency={currency} quoteCents={phase === 'estimated' ? detail.job.quoteTotalCents : null} payments={detail.payments} />
+      </div>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Sheet } from '../../ui/dialog.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { LicenceLeft } from './licence-left.tsx'
+import { PayPart } from './pay-part.tsx'
 import { WorkerForm } from './worker-form.tsx'
 
 interface WorkerSheetProps {
@@ -57,6 +58,7 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
             )}
           </dl>
           <WorkerForm worker={worker} skills={skills} onMade={onMade} />
+          {readsMoney && <PayPart worker={id} location={worker.location ?? ''} />}
           {seesTrust && <TrustPerson worker={id} isOwn={false} />}
           <AbsencesPart kind="worker" resource={id} absences={detail.data.absences} />
           <JourneysPart

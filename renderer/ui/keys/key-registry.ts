@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 
 /** Where an action's keys work: everywhere, or only while the focus is in a place of that name. */
-export type KeyScope = 'everywhere' | 'board' | 'list' | 'advice' | 'journey'
+export type KeyScope = 'everywhere' | 'board' | 'list' | 'advice' | 'journey' | 'findings' | 'pay'
 
 export interface KeyAction {
   /** "board.zoomIn": stable, since people's own keys hang on it. */

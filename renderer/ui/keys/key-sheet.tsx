@@ -12,7 +12,7 @@ import { printKeys } from './key-names.ts'
 import { findKeyClashes, type KeyAction, type KeyScope } from './key-registry.ts'
 import { keysOf, useKeyActions } from './use-keys.ts'
 
-const SCOPES: Readonly<Record<KeyScope, MessageDescriptor>> = { everywhere: msg`Everywhere`, board: msg`On the board`, list: msg`In a list`, advice: msg`In the suggestions`, journey: msg`On a journey` }
+const SCOPES: Readonly<Record<KeyScope, MessageDescriptor>> = { everywhere: msg`Everywhere`, board: msg`On the board`, list: msg`In a list`, advice: msg`In the suggestions`, journey: msg`On a journey`, findings: msg`In the findings`, pay: msg`In the pay week` }
 
 /** Every key that works right now, and the way to choose others. */
 export function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
