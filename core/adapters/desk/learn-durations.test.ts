@@ -94,13 +94,52 @@ describe('learning durations in a thread', () => {
     const before = dayBasis(read, [desk.location], DAY)
     expect(varies()).toEqual([null, null])
     valueOf(await learnDurations(desk, 'resources'))
-    expect(varies()).toEqual([{ p10: expect.any(Number), p50: expect.any(Number), p90: expect.any(Number) }, null])
+    const some = { p10: expect.any(Number) as number, p50: expect.any(Number) as number, p90: expect.any(Number) as number }
+    expect(varies()).toEqual([some, some])
+    // The second is two hours on each of its days.
+    expect(varies()[1]?.p50).toBeLessThan(0.75 * (varies()[0]?.p50 ?? 0))
     const after = dayBasis(read, [desk.location], DAY)
     expect(after).not.toBe(before)
     const first = readDurationModel(read)
     valueOf(await learnDurations(desk, 'resources'))
     expect(readDurationModel(read)?.model.version).toBe(first?.model.version)
     expect(dayBasis(read, [desk.location], DAY)).toBe(after)
+  }, 30_000)
+
+  it('tells the days of a long job from one another, and leaves out one that was moved', async () => {
+    const crew = [scene.worker('Dan Driver'), scene.worker('Hal Helper')]
+    const changes = crew.flatMap(({ changes: own }) => own)
+    // Three days of four hours by the estimate: five on the first two, two on the last; late in the evening it is still the same day in Toronto.
+    for (let index = 0; index < 120; index += 1) {
+      const date = addDays(BEFORE, -2 * (120 - index))
+      const job = scene.job({ status: 'closed', date, days: 3, estimatedHours: 12, volumeCuft: 1_500 }, [{ kind: 'origin', lat: 43.7, lon: -79.4, stairs: 0 }, { kind: 'destination', lat: 43.7, lon: -79.4, stairs: 0 }])
+      changes.push(...job.changes, ...crew.flatMap(({ id }, seq) => [0, 1, 2].map((day) => {
+        const startAt = startOfDay(addDays(date, index % 10 === 9 ? day + 1 : day), 'America/Toronto') + 17 * 3_600_000
+        return put('timeEntry', childId(job.id, `${seq}-${day}`), { worker: id, kind: day === 2 ? 'unload' : 'load', startAt, endAt: startAt + ((day === 2 ? 120 : 300) + (index % 13)) * 60_000, paid: true })
+      })))
+    }
+    desk.seed(changes)
+    expect(valueOf(await learnDurations(desk, 'resources')).jobs).toBe(108 * 3)
+    const { work, days, whole, suggestedHours, standing } = await predict({ sketch: { ...sketch(0, 12).sketch, days: 3, volumeCuft: 1_500 } })
+    expect(days.map(({ date }) => date)).toEqual([DAY, addDays(DAY, 1), addDays(DAY, 2)])
+    for (const [index, minutes] of [306, 306, 126].entries()) expect(Math.abs((days[index]?.work.p50 ?? 0) - minutes)).toBeLessThan(12)
+    expect(Math.abs(days.reduce((sum, day) => sum + day.work.p50, 0) - work.p50)).toBeLessThanOrEqual(2)
+    expect(whole.p50).toBeGreaterThanOrEqual(work.p50)
+    expect([suggestedHours, standing]).toEqual([Math.round(whole.p50 / 15) / 4, 'short'])
+  }, 30_000)
+
+  it('says of an estimate that it is short of what such jobs take, or long, and what to write instead', async () => {
+    seedPast(400)
+    valueOf(await learnDurations(desk, 'resources'))
+    const told = async (stairs: number, hours: number | null) => {
+      const { standing, suggestedHours, whole } = await predict(sketch(stairs, hours))
+      expect(suggestedHours).toBe(Math.round(whole.p50 / 15) / 4)
+      return { standing, suggestedHours }
+    }
+    expect(await told(3, 4)).toMatchObject({ standing: 'short' })
+    expect((await told(3, 4)).suggestedHours).toBeGreaterThan(5)
+    expect(await told(0, 4)).toMatchObject({ standing: 'within' })
+    expect(await told(0, null)).toMatchObject({ standing: null })
   }, 30_000)
 
   it('is no business of the crew, and needs a job or a place that is there', async () => {

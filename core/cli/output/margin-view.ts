@@ -60,11 +60,14 @@ function ceilingLines({ ceiling }: JobMargin, view: MarginView): string[] {
   if (ceiling === null) return []
   const { style } = view.terminal
   const { margin } = view.texts
-  const { state, billCents, ceilingCents, leftCents, leftMinutes, isLikelyCrossed } = ceiling
-  const tone = state === 'crossed' ? style.bad : state === 'close' || isLikelyCrossed ? style.warn : style.good
+  const { state, billCents, ceilingCents, leftCents, leftMinutes, atEndCents, outlook } = ceiling
+  const warns = state !== 'signed' && state !== 'crossed' && (outlook === 'likely' || outlook === 'possible') ? outlook : null
+  const tone = state === 'crossed' ? style.bad : state === 'close' || warns !== null ? style.warn : style.good
   if (ceilingCents === null) return [style.dim(margin.ceiling[state])]
   const left = leftCents === null ? '' : leftCents < 0 ? margin.over(money(-leftCents, view)) : margin.left(money(leftCents, view), leftMinutes === null ? null : duration(leftMinutes))
-  return [[tone(margin.ceiling[state]), [margin.line(money(billCents, view), money(ceilingCents, view)), left].filter((part) => part !== '').join(' · '), ...(isLikelyCrossed === true && state !== 'signed' && state !== 'crossed' ? [style.warn(margin.likelyCrossed)] : [])].join('\n')]
+  const line = billCents === null ? margin.ahead(money(ceilingCents, view)) : margin.line(money(billCents, view), money(ceilingCents, view))
+  const end = billCents === null && atEndCents !== null ? [margin.billAtEnd(money(atEndCents.low, view), money(atEndCents.likely, view), money(atEndCents.high, view))] : []
+  return [[tone(margin.ceiling[state]), [line, left].filter((part) => part !== '').join(' · '), ...end, ...(warns === null ? [] : [style.warn(margin.crossing[warns])])].join('\n')]
 }
 
 function problemLines({ problems }: JobMargin, view: MarginView): string[] {

@@ -38,7 +38,11 @@ export const MARGIN_ENGLISH = {
   line: (bill: string, ceilingAmount: string) => `Bill by now ${bill}, ceiling ${ceilingAmount}`,
   left: (amount: string, time: string | null) => (time === null ? `${amount} left` : `${amount} and ${time} of work left`),
   over: (amount: string) => `${amount} over`,
-  likelyCrossed: 'It will probably be crossed before the work is done: have the change order signed first.',
+  ahead: (ceilingAmount: string) => `Not begun; ceiling ${ceilingAmount}`,
+  crossing: {
+    likely: 'It will probably be crossed before the work is done: have the change order signed first.',
+    possible: 'Of ten such jobs one or more crosses it before the work is done: have a change order at hand.',
+  },
 }
 
 const kindsOfTime: Readonly<Record<TimeKind, string>> = { yard: 'yard', travel: 'travel', load: 'loading', drive: 'driving', unload: 'unloading', wait: 'waiting', pack: 'packing', break: 'break', other: 'other' }

@@ -34,7 +34,11 @@ export const MARGIN_FRENCH: typeof MARGIN_ENGLISH = {
   line: (bill, ceilingAmount) => `Facture à ce jour ${bill}, plafond ${ceilingAmount}`,
   left: (amount, time) => (time === null ? `il reste ${amount}` : `il reste ${amount} et ${time} de travail`),
   over: (amount) => `dépassé de ${amount}`,
-  likelyCrossed: 'Il sera probablement dépassé avant la fin du travail : faites d’abord signer l’avenant.',
+  ahead: (ceilingAmount) => `Pas encore commencé ; plafond ${ceilingAmount}`,
+  crossing: {
+    likely: 'Il sera probablement dépassé avant la fin du travail : faites d’abord signer l’avenant.',
+    possible: 'Sur dix travaux pareils, un ou plus le dépasse avant la fin : gardez un avenant à portée de main.',
+  },
 }
 
 export const PAY_FRENCH: typeof PAY_ENGLISH = {

@@ -5,7 +5,7 @@ import { flightsOf, isAccessKnown, type DoorCase, type DurationCase } from './du
 import type { UsualDuration } from './usual-duration.ts'
 
 /** What a driver of a prediction is about: columns that say one thing to a person. */
-export const DURATION_SUBJECTS = ['volume', 'estimate', 'crew', 'origin', 'destination', 'drive', 'season', 'week', 'booking', 'type', 'depot', 'stops', 'skill', 'feature', 'tag'] as const
+export const DURATION_SUBJECTS = ['volume', 'estimate', 'crew', 'origin', 'destination', 'drive', 'season', 'week', 'booking', 'days', 'type', 'depot', 'stops', 'skill', 'feature', 'tag'] as const
 export type DurationSubject = (typeof DURATION_SUBJECTS)[number]
 
 interface NumberColumn {
@@ -52,6 +52,8 @@ const NUMBERS: readonly NumberColumn[] = [
   { name: 'weekday', subject: 'week', of: ({ date }) => weekdayOf(date) },
   { name: 'fromMonthEdge', subject: 'season', of: ({ date }) => daysFromMonthEdge(date) },
   { name: 'windowStart', subject: 'booking', of: ({ windowStart }) => (windowStart === null ? null : minutesOfDay(windowStart)) },
+  { name: 'days', subject: 'days', of: ({ days }) => days },
+  { name: 'daysLeft', subject: 'days', of: ({ days, day }) => days - day },
   { name: 'leadDays', subject: 'booking', of: ({ bookedOn, date }) => (bookedOn === null ? null : daysBetween(bookedOn, date)) },
 ]
 

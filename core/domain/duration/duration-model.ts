@@ -26,7 +26,7 @@ export interface BackTest {
 }
 
 /** One that was kept in another shape is learned anew. */
-export const MODEL_FORMAT = 1
+export const MODEL_FORMAT = 2
 
 /** As it is kept: JSON. Forests predict work over usual work, in the order of `QUANTILES`. */
 export interface DurationModelData {

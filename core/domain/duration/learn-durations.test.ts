@@ -18,7 +18,7 @@ function dice(seed: number): number {
 function jobCase(change: Partial<DurationCase> = {}): DurationCase {
   const door = { position: null, property: 'apartment', floor: 1, hasElevator: false, stairs: 0, longCarryM: 10, parking: null }
   return {
-    location: 'north', type: 'local', date: '2026-05-04', windowStart: '08:00', bookedOn: '2026-04-01', crewSize: 2, trucks: 1, volumeCuft: 400, weightKg: 1_200, estimatedHours: 4, skills: [], features: [], tags: [],
+    location: 'north', type: 'local', date: '2026-05-04', days: 1, day: 1, windowStart: '08:00', bookedOn: '2026-04-01', crewSize: 2, trucks: 1, volumeCuft: 400, weightKg: 1_200, estimatedHours: 4, skills: [], features: [], tags: [],
     stops: [{ kind: 'origin', ...door }, { kind: 'destination', ...door }], ...change,
   }
 }

@@ -27,6 +27,7 @@ const SUBJECTS: Readonly<Record<DurationSubject, (job: DurationCase, word: strin
     return { en: `work on ${day.en}`, fr: `travail ${day.fr}` }
   },
   booking: () => ({ en: 'hour of the day and time since booking', fr: 'heure de la journée et délai de réservation' }),
+  days: ({ days }) => (days === 1 ? { en: 'done in one day', fr: 'fait en une journée' } : { en: `spread over ${days} days`, fr: `réparti sur ${days} jours` }),
   type: ({ type }) => ({ en: `jobs of type “${type}”`, fr: `travaux de type « ${type} »` }),
   depot: () => ({ en: 'pace of this depot', fr: 'rythme de ce dépôt' }),
   stops: ({ stops }) => ({ en: `${stops.length} stop(s)`, fr: `${stops.length} arrêt(s)` }),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ESTIMATE_STANDINGS } from '../../../domain/duration/duration-estimate.ts'
+import { MOST_DAYS } from '../../../domain/job/job-days.ts'
 import { DURATION_SUBJECTS } from '../../../domain/duration/duration-columns.ts'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../../domain/records/field.ts'
 
@@ -10,6 +12,8 @@ const sketch = z.strictObject({
   location: idSchema('location'),
   type: z.string().min(1).max(100).default('local'),
   date: localDateSchema,
+  /** In a row; volume and hours are those of all of them. */
+  days: z.int().min(1).max(MOST_DAYS).default(1),
   windowStart: unknown(localTimeSchema),
   bookedOn: unknown(localDateSchema),
   crewSize: z.int().min(1).max(40),
@@ -52,6 +56,14 @@ export const durationShape = z.strictObject({
   work: quantiles,
   load: quantiles,
   unload: quantiles,
+  /** From the first arrival to the last departure, as an estimate has it. */
+  whole: quantiles,
+  /** The median of that, in quarter hours. */
+  suggestedHours: z.number(),
+  /** The office's hours beside it: shorter than of ten such jobs nine take, or longer. Null where nobody has estimated. */
+  standing: z.enum(ESTIMATE_STANDINGS).nullable(),
+  /** Work on each day of a job of several; they add up to `work`. */
+  days: z.array(z.strictObject({ date: localDateSchema, work: quantiles })),
   /** What makes it longer or shorter than usual, the greatest first. */
   drivers: z.array(z.strictObject({ subject: z.enum(DURATION_SUBJECTS), word: z.string().nullable(), minutes: z.int(), sentence: bilingual })),
 })

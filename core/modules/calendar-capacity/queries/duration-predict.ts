@@ -1,5 +1,5 @@
-import { durationCaseOf, type DurationCase } from '../../../domain/duration/duration-case.ts'
-import { durationDrivers, predictDuration } from '../../../domain/duration/duration-model.ts'
+import { durationCasesOf, type DurationCase } from '../../../domain/duration/duration-case.ts'
+import { adviseEstimate, estimateDrivers } from '../../../domain/duration/duration-estimate.ts'
 import type { DurationQuantiles } from '../../../domain/duration/duration-quantiles.ts'
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
@@ -25,28 +25,38 @@ export function durationPredict({ locate }: Pick<CalendarCapacityDependencies, '
       const known = caseOf(state, input, locate)
       if (!known.ok) return known
       const model = readDurationModel(state.db)?.model ?? null
-      const { work, load, unload, usual, learnedShare } = predictDuration(model, known.value)
+      const advice = adviseEstimate(model, known.value)
+      const { work, load, unload, whole, usualMinutes, driveMinutes, suggestedHours, standing, learnedShare } = advice
+      const told = wholeCase(known.value)
       return ok({
         version: model?.version ?? null,
         learnedShare,
-        usualMinutes: Math.round(usual.workMinutes),
-        driveMinutes: Math.round(usual.driveMinutes),
-        work: whole(work), load: whole(load), unload: whole(unload),
-        drivers: model === null ? [] : durationDrivers(model, known.value, DRIVERS).map((driver) => ({ subject: driver.subject, word: driver.word, minutes: Math.round(driver.minutes), sentence: driverText(driver, known.value) })),
+        usualMinutes: Math.round(usualMinutes),
+        driveMinutes: Math.round(driveMinutes),
+        work: inMinutes(work), load: inMinutes(load), unload: inMinutes(unload), whole: inMinutes(whole),
+        suggestedHours, standing,
+        days: advice.days.map((day, index) => ({ date: known.value[index]?.date ?? told.date, work: inMinutes(day) })),
+        drivers: model === null ? [] : estimateDrivers(model, known.value, DRIVERS).map((driver) => ({ subject: driver.subject, word: driver.word, minutes: Math.round(driver.minutes), sentence: driverText(driver, told) })),
       })
     },
   }
 }
 
-function caseOf(state: State, input: ParsedInputOf<Predict>, locate: LocateStop): Result<DurationCase> {
+function caseOf(state: State, input: ParsedInputOf<Predict>, locate: LocateStop): Result<readonly DurationCase[]> {
   if ('job' in input) {
     const job = state.records.get('job', input.job)
-    return job ? ok(durationCaseOf(job, state.records.children('stop', job.id), locate)) : refuse('record.not_found', { kind: 'job', id: input.job })
+    return job ? ok(durationCasesOf(job, state.records.children('stop', job.id), locate)) : refuse('record.not_found', { kind: 'job', id: input.job })
   }
   const { hours, skills, features, stops, ...rest } = input.sketch
-  return ok(durationCaseOf({ ...rest, estimatedHours: hours, requiredSkills: skills, requiredFeatures: features }, stops.map((stop, seq) => ({ ...stop, seq, address: stop.address ?? '' })), locate))
+  return ok(durationCasesOf({ ...rest, estimatedHours: hours, requiredSkills: skills, requiredFeatures: features }, stops.map((stop, seq) => ({ ...stop, seq, address: stop.address ?? '' })), locate))
 }
 
-function whole({ p10, p50, p90 }: DurationQuantiles): DurationQuantiles {
+/** As sentences speak of it: on its last day, when it has all its stops, with the goods of all days. */
+function wholeCase(days: readonly DurationCase[]): DurationCase {
+  const last = days.at(-1) as DurationCase
+  return { ...last, volumeCuft: last.volumeCuft === null ? null : last.volumeCuft * days.length }
+}
+
+function inMinutes({ p10, p50, p90 }: DurationQuantiles): DurationQuantiles {
   return { p10: Math.round(p10), p50: Math.round(p50), p90: Math.round(p90) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { centsSchema, idSchema, localDateSchema } from '../../../domain/records/field.ts'
 import { query } from '../../../kernel/contract/method.ts'
+import { CEILING_OUTLOOKS } from './bill-forecast.ts'
 import { CEILING_STATES } from './ceiling-meter.ts'
 import { LINE_KINDS } from './cost-line.ts'
 import { COST_PROBLEMS } from './cost-problem.ts'
@@ -66,7 +67,7 @@ export const costingContract = {
         costAtEndCents: range.nullable().meta({ part: 'fin' }),
         billAtEndCents: range.nullable().meta({ part: 'fin' }),
       }).nullable(),
-      /** Null: the work has not begun. */
+      /** Before the work begins `billCents` is null and there is only the outlook. Null where nothing is to be said. */
       ceiling: z.strictObject({
         state: z.enum(CEILING_STATES),
         basis: z.enum(['estimate', 'binding']),
@@ -76,8 +77,12 @@ export const costingContract = {
         billCents: money,
         leftCents: money,
         leftMinutes: z.int().nullable(),
-        /** The line is crossed before the work is done, in all likelihood; null where nothing tells. */
-        isLikelyCrossed: z.boolean().nullable(),
+        /** What the bill comes to when the work is done, by what such jobs take; null where nothing tells. */
+        atEndCents: range.nullable(),
+        /** Of ten such jobs the line is crossed before the work is done: in five or more, in one or more, in fewer. */
+        outlook: z.enum(CEILING_OUTLOOKS).nullable(),
+        /** Of the learned durations behind it; null: what is usual. */
+        version: z.string().nullable(),
       }).nullable().meta({ part: 'fin' }),
     }),
   ),

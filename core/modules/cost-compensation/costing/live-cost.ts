@@ -1,9 +1,9 @@
-import type { DurationQuantiles } from '../../../domain/duration/duration-quantiles.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import { percentOf, priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { workedOn } from '../leaks/time-digest.ts'
-import { hourlyBill, type WorkSoFar } from './ceiling-meter.ts'
+import { billForecast, type WorkForecast } from './bill-forecast.ts'
+import type { WorkSoFar } from './ceiling-meter.ts'
 import type { JobCosting } from './cost-job.ts'
 import type { CostInput } from './cost-input.ts'
 import { isRevenue, sumOfLines } from './cost-line.ts'
@@ -34,12 +34,12 @@ export interface LiveInput {
   readonly now: number
   /** When the job came into a state in which the crew is out; null: it is not out, or nobody told. */
   readonly outSince: number | null
-  /** How long the work of such a job takes, its own drives with it; null: nothing says. */
-  readonly takes: DurationQuantiles | null
+  /** Null: nothing says how long it takes. */
+  readonly forecast: WorkForecast | null
 }
 
 /** What a running job has cost by this minute, and what it comes to. Overtime that the rest of the week may bring is not in it. */
-export function liveCost({ input, costing, now, outSince, takes }: LiveInput): LiveCost {
+export function liveCost({ input, costing, now, outSince, forecast }: LiveInput): LiveCost {
   const { sheet } = input
   const { clocked } = workedOn(sheet)
   const running = runningMinutes(input, now, outSince)
@@ -52,12 +52,12 @@ export function liveCost({ input, costing, now, outSince, takes }: LiveInput): L
   const kinds = new Set(costs.map(({ kind }) => kind))
   // What the estimate expects beside hours and has not come yet.
   const toCome = sumOfLines(costing.estimate.lines.filter(({ kind }) => (kind === 'truckKm' || kind === 'fuel' || kind === 'materials' || kind === 'thirdParty') && !kinds.has(kind)))
-  const left = takes === null ? null : remainingMinutes(takes, workMinutes)
-  const billAt = hourlyBill(input)
+  const left = forecast === null ? null : remainingMinutes(forecast.takes, workMinutes)
+  const soFar = { workMinutes, driveMinutes: clocked.driveMinutes, travelMinutes }
   return {
-    workMinutes, driveMinutes: clocked.driveMinutes, travelMinutes, runningMinutes: running, costSoFarCents, remainingMinutes: left,
+    ...soFar, runningMinutes: running, costSoFarCents, remainingMinutes: left,
     costAtEndCents: left === null ? null : over(left, (minutes) => costSoFarCents + toCome + priceOfMinutes(hourCents, minutes)),
-    billAtEndCents: left === null || billAt === null ? null : over(left, (minutes) => billAt({ workMinutes: workMinutes + minutes, driveMinutes: clocked.driveMinutes, travelMinutes })),
+    billAtEndCents: left === null || forecast === null ? null : billForecast(input, soFar, left, forecast),
   }
 }
 

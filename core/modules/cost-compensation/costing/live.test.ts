@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { charge, wellBilledSheet } from '../../../../tests/support/well-billed-sheet.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
 import { DEFAULT_LEAK_PARAMETERS } from '../leaks/leak-parameters.ts'
+import { billForecast, ceilingOutlook } from './bill-forecast.ts'
 import { hourlyBill, readCeiling } from './ceiling-meter.ts'
 import { costJob } from './cost-job.ts'
 import type { CostInput } from './cost-input.ts'
@@ -57,6 +58,35 @@ describe('the ceiling meter', () => {
   })
 })
 
+describe('where the bill will end', () => {
+  const nothing = { workMinutes: 0, driveMinutes: 0, travelMinutes: 0 }
+
+  it('is the bill of the minutes that are left, with the roads of the estimate', () => {
+    const input = inputOf(running())
+    const bill = hourlyBill(input)
+    const at = (workMinutes: number) => bill?.({ workMinutes, driveMinutes: 30, travelMinutes: 30 })
+    expect(billForecast(input, nothing, { low: 200, likely: 390, high: 600 }, { driveMinutes: 30 })).toEqual({ low: at(200), likely: at(390), high: at(600) })
+    // As much travel as was clocked, where that is more already.
+    expect(billForecast(input, { ...nothing, workMinutes: 100, travelMinutes: 50 }, { low: 0, likely: 0, high: 290 }, { driveMinutes: 30 })?.high).toBe(bill?.({ workMinutes: 390, driveMinutes: 30, travelMinutes: 50 }))
+    expect(billForecast(inputOf(running({ estimated: [], prices: null })), nothing, { low: 1, likely: 2, high: 3 }, { driveMinutes: 0 })).toBeNull()
+  })
+
+  it('is told before the line is crossed: five of ten such jobs, one of ten, or none', () => {
+    expect([[900, 950, 1_000], [900, 1_000, 1_001], [900, 1_001, 1_400]].map(([low = 0, likely = 0, high = 0]) => ceilingOutlook(1_000, { low, likely, high }))).toEqual(['clear', 'possible', 'likely'])
+  })
+
+  it('never says less for more work, nor a narrower end than the middle', () => {
+    const input = inputOf(running())
+    const order = ['clear', 'possible', 'likely']
+    fc.assert(fc.property(fc.nat(900), fc.nat(300), fc.nat(300), fc.nat(200), (low, up, more, longer) => {
+      const end = (by: number) => billForecast(input, nothing, { low: low + by, likely: low + up + by, high: low + up + more + by }, { driveMinutes: 30 })!
+      expect(end(0).low).toBeLessThanOrEqual(end(0).likely)
+      expect(end(0).likely).toBeLessThanOrEqual(end(0).high)
+      expect(order.indexOf(ceilingOutlook(1_387_37, end(longer)))).toBeGreaterThanOrEqual(order.indexOf(ceilingOutlook(1_387_37, end(0))))
+    }))
+  })
+})
+
 describe('what is left of a job', () => {
   it('is the usual time before it begins, and less and less as it goes on', () => {
     const usual = { p10: 200, p50: 400, p90: 800 }
@@ -83,8 +113,9 @@ describe('a running job', () => {
   const SINCE = Date.UTC(2026, 6, 2, 13)
   const TAKES = { p10: 300, p50: 420, p90: 560 }
   const live = (minutes: number, sheet = running(), outSince: number | null = SINCE, takes: typeof TAKES | null = TAKES) => {
+    const forecast = takes === null ? null : { takes, driveMinutes: 30, version: null }
     const input = inputOf(sheet)
-    return liveCost({ input, costing: costJob(input), now: SINCE + minutes * 60_000, outSince, takes })
+    return liveCost({ input, costing: costJob(input), now: SINCE + minutes * 60_000, outSince, forecast })
   }
 
   it('costs what the clock says, and comes to a range around the estimate', () => {

@@ -1,7 +1,5 @@
-import { durationCaseOf } from '../../../domain/duration/duration-case.ts'
-import { predictWork } from '../../../domain/duration/duration-model.ts'
-import type { DurationQuantiles } from '../../../domain/duration/duration-quantiles.ts'
-import { usualDuration } from '../../../domain/duration/usual-duration.ts'
+import { durationCasesOf } from '../../../domain/duration/duration-case.ts'
+import { adviseEstimate } from '../../../domain/duration/duration-estimate.ts'
 import { ok, refuse } from '../../../domain/failure/failure.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
@@ -13,11 +11,13 @@ import { readLeakParameters } from '../feedback/company-parameters.ts'
 import { workedOn } from '../leaks/time-digest.ts'
 import { todayAt } from '../queries/today-at.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
+import { billForecast, ceilingOutlook, roadsOf, type WorkForecast } from './bill-forecast.ts'
 import { readCeiling } from './ceiling-meter.ts'
 import { costJob, type CostSide } from './cost-job.ts'
 import type { CostInput } from './cost-input.ts'
 import { LINE_KINDS, sumOfLines } from './cost-line.ts'
 import type { costingContract } from './costing-contract.ts'
+import { remainingMinutes } from './forecast.ts'
 import { liveCost } from './live-cost.ts'
 import { openCostReader } from './read-cost-inputs.ts'
 
@@ -35,8 +35,9 @@ export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
     const input = reader.read({ list: [job] })[0]?.input
     if (input === undefined) return refuse('record.not_found', { kind: 'job', id: job })
     const costing = costJob(input)
+    const forecast = workForecast(state, job, locate)
     const outSince = OUT.has(input.sheet.job.status) ? leftYardAt(state, job) : null
-    const live = OUT.has(input.sheet.job.status) ? liveCost({ input, costing, now, outSince, takes: timeOf(state, job, locate) }) : null
+    const live = OUT.has(input.sheet.job.status) ? liveCost({ input, costing, now, outSince, forecast }) : null
     return ok({
       currency: input.companyCurrency,
       asOf,
@@ -48,18 +49,33 @@ export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
         since: outSince ?? now, workMinutes: live.workMinutes, runningMinutes: live.runningMinutes, remainingMinutes: live.remainingMinutes,
         costSoFarCents: live.costSoFarCents, costAtEndCents: live.costAtEndCents, billAtEndCents: live.billAtEndCents,
       },
-      ceiling: ceilingOf(input, live),
+      ceiling: ceilingOf(input, live, forecast),
     })
   },
 })
 
-function ceilingOf(input: CostInput, live: ReturnType<typeof liveCost> | null): OutputOf<Method>['ceiling'] {
+/** Sold, or about to be, and nobody has left the yard. */
+const TO_COME: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted'])
+
+function ceilingOf(input: CostInput, live: ReturnType<typeof liveCost> | null, forecast: WorkForecast | null): OutputOf<Method>['ceiling'] {
   const { clocked } = workedOn(input.sheet)
-  // Before the work begins there is no bill to hold against the line.
-  if (live === null && clocked.workMinutes + clocked.travelMinutes === 0 && input.sheet.billed.length === 0) return null
-  const meter = readCeiling(input, live ?? clocked)
-  const atEnd = live?.billAtEndCents?.likely ?? null
-  return { ...meter, isLikelyCrossed: meter.ceilingCents === null || atEnd === null ? null : atEnd > meter.ceilingCents }
+  const hasBegun = live !== null || clocked.workMinutes + clocked.travelMinutes > 0 || input.sheet.billed.length > 0
+  if (!hasBegun) return TO_COME.has(input.sheet.job.status) ? ceilingAhead(input, forecast) : null
+  const { ceilingCents, ...meter } = readCeiling(input, live ?? clocked)
+  const atEndCents = live?.billAtEndCents ?? null
+  return { ...meter, ceilingCents, atEndCents, outlook: ceilingCents === null || atEndCents === null ? null : ceilingOutlook(ceilingCents, atEndCents), version: atEndCents === null ? null : (forecast?.version ?? null) }
+}
+
+/** Before the work begins there is no bill to hold against the line, but what such jobs take tells already where it will go: the time to change the estimate is now. */
+function ceilingAhead(input: CostInput, forecast: WorkForecast | null): OutputOf<Method>['ceiling'] {
+  if (forecast === null) return null
+  const nothing = { workMinutes: 0, driveMinutes: 0, travelMinutes: 0 }
+  const meter = readCeiling(input, { workMinutes: 0, ...roadsOf(input, nothing, forecast) })
+  const atEndCents = billForecast(input, nothing, remainingMinutes(forecast.takes, 0), forecast)
+  if (meter.ceilingCents === null || atEndCents === null) return null
+  // Nothing is crossed that has not begun.
+  const state = meter.state === 'signed' ? 'signed' : 'room'
+  return { ...meter, state, billCents: null, leftCents: null, atEndCents, outlook: ceilingOutlook(meter.ceilingCents, atEndCents), version: forecast.version }
 }
 
 function sideOf({ records }: State, { lines, totals }: CostSide): OutputOf<Method>['estimate'] {
@@ -77,14 +93,12 @@ function sideOf({ records }: State, { lines, totals }: CostSide): OutputOf<Metho
 }
 
 /** What was learned of jobs like it, else the estimate with the usual spread; the drives between its stops come on top, as the estimate has them in it. */
-function timeOf({ db, records }: State, job: string, locate: LocateStop): DurationQuantiles | null {
+function workForecast({ db, records }: State, job: string, locate: LocateStop): WorkForecast | null {
   const record = records.get('job', job)
   const model = readDurationModel(db)?.model ?? null
-  if (record === undefined || (record.days ?? 1) > 1 || (model === null && record.estimatedHours === null && record.volumeCuft === null)) return null
-  const durationCase = durationCaseOf(record, records.children('stop', job), locate)
-  const { p10, p50, p90 } = predictWork(model, durationCase)
-  const { driveMinutes } = usualDuration(durationCase)
-  return { p10: p10 + driveMinutes, p50: p50 + driveMinutes, p90: p90 + driveMinutes }
+  if (record === undefined || (model === null && record.estimatedHours === null && record.volumeCuft === null)) return null
+  const { whole, driveMinutes, learnedShare } = adviseEstimate(model, durationCasesOf(record, records.children('stop', job), locate))
+  return { takes: whole, driveMinutes, version: learnedShare > 0 ? (model?.version ?? null) : null }
 }
 
 /** When the job last came into a state in which its crew is out; null: nobody told. */

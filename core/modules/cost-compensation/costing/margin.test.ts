@@ -124,6 +124,25 @@ describe('margin', () => {
     expect(live?.costAtEndCents?.high).toBeGreaterThan(live?.costAtEndCents?.low ?? 0)
     expect(ceiling).toMatchObject({ estimateCents: 600_00, ceilingCents: 660_00, ruleId: 'ceiling-on' })
   })
+
+  it('tells before the work begins where the bill will go, and whether over the line', async () => {
+    const id = LEAKY.job(8)
+    const ahead = async (estimatedHours: number, status: 'booked' | 'cancelled' = 'booked') => {
+      desk.seed([
+        put('job', id, { status, date: '2026-06-20', estimatedHours, quoteTotalCents: 700_00 }),
+        put('charge', `${id}/estimated:1`, { phase: 'estimated', line: 1, kind: 'labour', quantity: 7, unit: 'hour', unitPriceCents: 100_00, amountCents: 700_00 }),
+      ])
+      return (await job(8)).ceiling
+    }
+    const calm = await ahead(4)
+    expect(calm).toMatchObject({ state: 'room', ceilingCents: 770_00, billCents: null, leftCents: null, outlook: 'clear', version: null })
+    expect(calm?.leftMinutes).toBeGreaterThan(4 * 60)
+    expect((await ahead(6))?.outlook).toBe('possible')
+    const long = await ahead(9)
+    expect(long).toMatchObject({ state: 'room', outlook: 'likely' })
+    expect(long?.atEndCents?.likely).toBeGreaterThan(770_00)
+    expect(await ahead(9, 'cancelled')).toBeNull()
+  })
 })
 
 it('the order in which records come in means nothing, and records of others change nothing', async () => {

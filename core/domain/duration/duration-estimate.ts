@@ -1,0 +1,65 @@
+import { durationDrivers, predictDuration, type DurationDriver, type DurationForecast, type DurationModel } from './duration-model.ts'
+import type { DurationCase } from './duration-case.ts'
+import type { DurationQuantiles } from './duration-quantiles.ts'
+
+/** How the office's hours stand beside what such jobs take: `short` of their P10, `long` of their P90, or `within`. */
+export const ESTIMATE_STANDINGS = ['short', 'within', 'long'] as const
+export type EstimateStanding = (typeof ESTIMATE_STANDINGS)[number]
+
+/** Minutes of all days together. */
+export interface EstimateAdvice {
+  readonly work: DurationQuantiles
+  readonly load: DurationQuantiles
+  readonly unload: DurationQuantiles
+  /** From the first arrival to the last departure, as an estimate has it: work, and the drives between the stops. */
+  readonly whole: DurationQuantiles
+  /** Of the work, by the estimate or by the trade's rules. */
+  readonly usualMinutes: number
+  readonly driveMinutes: number
+  /** Share of what was learned in it; the rest is what is usual. */
+  readonly learnedShare: number
+  /** The median, in quarter hours as estimates are written. */
+  readonly suggestedHours: number
+  /** Null where nobody has estimated. */
+  readonly standing: EstimateStanding | null
+  /** Of the work on each day, in their order. */
+  readonly days: readonly DurationQuantiles[]
+}
+
+const QUARTERS = 4
+
+/**
+ * What there is to say about the hours of a job, `cases` being its days. What a crew does fast or slowly on one day it does on the next, so the quantiles of days are added up:
+ * a spread too wide is the lesser harm.
+ */
+export function adviseEstimate(model: DurationModel | null, cases: readonly DurationCase[]): EstimateAdvice {
+  const forecasts = cases.map((day) => predictDuration(model, day))
+  const sum = (of: (forecast: DurationForecast) => number) => forecasts.reduce((total, forecast) => total + of(forecast), 0)
+  const quantiles = (of: (forecast: DurationForecast) => DurationQuantiles): DurationQuantiles => ({ p10: sum((one) => of(one).p10), p50: sum((one) => of(one).p50), p90: sum((one) => of(one).p90) })
+  const work = quantiles((one) => one.work)
+  const driveMinutes = sum(({ usual }) => usual.driveMinutes)
+  const whole = { p10: work.p10 + driveMinutes, p50: work.p50 + driveMinutes, p90: work.p90 + driveMinutes }
+  const hours = cases.reduce<number | null>((total, { estimatedHours }) => (total === null || estimatedHours === null ? null : total + estimatedHours), 0)
+  return {
+    work, load: quantiles((one) => one.load), unload: quantiles((one) => one.unload), whole,
+    usualMinutes: sum(({ usual }) => usual.workMinutes), driveMinutes,
+    learnedShare: forecasts[0]?.learnedShare ?? 0,
+    suggestedHours: Math.max(1, Math.round((whole.p50 / 60) * QUARTERS)) / QUARTERS,
+    standing: hours === null ? null : standingOf(hours * 60, whole),
+    days: forecasts.map((one) => one.work),
+  }
+}
+
+function standingOf(minutes: number, { p10, p90 }: DurationQuantiles): EstimateStanding {
+  return minutes < p10 ? 'short' : minutes > p90 ? 'long' : 'within'
+}
+
+/** What moves the median of the whole job most, the greatest first. */
+export function estimateDrivers(model: DurationModel, cases: readonly DurationCase[], most: number): DurationDriver[] {
+  const moved = new Map<string, DurationDriver>()
+  for (const driver of cases.flatMap((day) => durationDrivers(model, day, Infinity))) {
+    const key = `${driver.subject} ${driver.word ?? ''}`
+    moved.set(key, { ...driver, minutes: (moved.get(key)?.minutes ?? 0) + driver.minutes })
+  }
+  return [...moved.values()].toSorted((a, b) => Math.abs(b.minutes) - Math.abs(a.minutes) || (a.subject < b.subject ? -1 : 1)).slice(0, most)
+}
