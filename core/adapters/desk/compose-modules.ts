@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { calendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
 import { createCalendarCapacityModule } from '../../modules/calendar-capacity/module.ts'
 import type { captureConfirmContract } from '../../modules/capture-confirm/contract.ts'
@@ -10,7 +11,7 @@ import type { cloudControlContract } from '../../modules/cloud-control/contract.
 import { createCloudControlModule } from '../../modules/cloud-control/module.ts'
 import type { commandControlContract } from '../../modules/command-control/contract.ts'
 import { createCommandControlModule } from '../../modules/command-control/module.ts'
-import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
+import { embeddedTravel, travelByRoad } from '../../modules/command-control/schedule/location-travel.ts'
 import type { complianceConsistencyContract } from '../../modules/compliance-consistency/contract.ts'
 import { createComplianceConsistencyModule } from '../../modules/compliance-consistency/module.ts'
 import type { connectConvertContract } from '../../modules/connect-convert/contract.ts'
@@ -18,17 +19,24 @@ import { connectConvertModule } from '../../modules/connect-convert/module.ts'
 import type { costCompensationContract } from '../../modules/cost-compensation/contract.ts'
 import { createCostCompensationModule } from '../../modules/cost-compensation/module.ts'
 import type { crewCustomerContract } from '../../modules/crew-customer/contract.ts'
-import { crewCustomerModule } from '../../modules/crew-customer/module.ts'
+import { createCrewCustomerModule } from '../../modules/crew-customer/module.ts'
+import { createGoodRecordBook } from '../../modules/crew-customer/trust/good-records.ts'
+import { createTrustFactLog } from '../../modules/crew-customer/trust/trust-fact-log.ts'
 import type { customerCareContract } from '../../modules/customer-care/contract.ts'
 import { customerCareModule } from '../../modules/customer-care/module.ts'
+import { createDriveFile } from '../places/drive-file.ts'
+import { createRoadDrives } from '../places/learn-drives.ts'
+import { createRoadSetup } from '../places/read-road-setup.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
-import { nextTurn, sha256, verifyEd25519 } from '../environment/system-environment.ts'
+import { nextTurn, sha256, systemClock, verifyEd25519 } from '../environment/system-environment.ts'
 import { createCapacityThread } from '../workers/capacity-thread.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
 import { createPlannerThreads } from '../workers/planner-threads.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
+import type { RoadDrives } from '../../kernel/ports/travel-time.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
-import type { ModuleComposer } from './open-company.ts'
+import { companyPaths } from './company-folder.ts'
+import type { ModuleComposer, ModuleStore } from './open-company.ts'
 
 /** Every method that the modules of this program offer. */
 export type DeskContract = typeof calendarCapacityContract &
@@ -48,11 +56,13 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
   // Board, clashes and advice must reckon drives alike, and alike on every desk.
   const travel = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
   return (store) => {
+    const trustFacts = createTrustFactLog()
+    const crewRecords = createGoodRecordBook(trustFacts, nextTurn)
     const modules: ModuleManifest[] = [
       createCommandControlModule(travel),
-      createCalendarCapacityModule({ ...travel, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
-      createCostCompensationModule({ nextTurn, locate: travel.locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
-      crewCustomerModule,
+      createCalendarCapacityModule({ ...travel, crewRecords, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
+      createCostCompensationModule({ nextTurn, locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
+      createCrewCustomerModule(trustFacts),
       connectConvertModule,
       captureConfirmModule,
       cashContractsModule,
@@ -63,4 +73,11 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
     ]
     return modules
   }
+}
+
+function roadsOf({ path, key, onClose }: ModuleStore, environment: Readonly<Record<string, string | undefined>>): RoadDrives {
+  const { services, drives } = companyPaths(dirname(path))
+  const roads = createRoadDrives({ setup: createRoadSetup(services, environment['TRUJOURNEY_MAPBOX_TOKEN']), file: createDriveFile(drives, key), now: () => systemClock.now() })
+  onClose(roads.close)
+  return roads
 }

@@ -10,6 +10,8 @@ const alerts: Readonly<Record<TrustAlertKind, AlertText>> = {
   lowRatings: (name, { ratings = 0, days = 0, lowRating = 0 }) => `${name}: ${ratings} ratings of ${lowRating} or less in ${days} days. Worth a talk about what happened.`,
   suddenDrop: (name, { points = 0, days = 0 }) => `${name}: ${points} points lower in the last ${days} days than before. Something may have changed.`,
   clockBeyondMates: (name, { jobs = 0, minutes = 0 }) => `${name}: on ${jobs} jobs paid ${minutes} minutes beyond the mates on the same crew. Check the clock with them.`,
+  clockBeyondStamps: (name, { jobs = 0, minutes = 0 }) => `${name}: ${minutes} minutes on ${jobs} jobs clocked on site before the crew told that it was there, or after it told that it was done. Check the clock with them.`,
+  driveBeyondPlace: (name, { jobs = 0, minutes = 0 }) => `${name}: on ${jobs} jobs clocked ${minutes} minutes more on the road than the way between the stops takes at a crawl. Check the clock with them.`,
   materialsUnbilled: (name, { jobs = 0, cents = 0, percent = 0, usualPercent = 0 }, money) => `${name}: ${money(cents)} of material on ${jobs} jobs neither billed nor brought back (${percent} % of what went out; others ${usualPercent} %).`,
   discountsByOne: (name, { jobs = 0, cents = 0, usualCents = 0 }, money) => `${name}: ${money(cents)} of discounts on ${jobs} jobs; others usually gave ${money(usualCents)}.`,
   claimsByCustomer: (name, { claims = 0, cents = 0, days = 0 }, money) => `${name}: ${claims} claims in ${days} days, ${money(cents)} in all.`,

@@ -9,6 +9,8 @@ export const TRUST_FRENCH: TrustTexts = {
     lowRatings: (name, { ratings, days, lowRating }) => `${name} : ${count(ratings)} notes de ${count(lowRating)} ou moins en ${count(days)} jours. À aborder avec la personne.`,
     suddenDrop: (name, { points, days }) => `${name} : ${count(points)} points de moins ces ${count(days)} derniers jours. Quelque chose a peut-être changé.`,
     clockBeyondMates: (name, { jobs, minutes }) => `${name} : sur ${count(jobs)} travaux, ${count(minutes)} minutes payées de plus que le reste de l’équipe. Vérifiez les heures avec elle.`,
+    clockBeyondStamps: (name, { jobs, minutes }) => `${name} : ${count(minutes)} minutes sur ${count(jobs)} travaux, inscrites sur place avant que l’équipe se dise arrivée ou après qu’elle se dit avoir terminé. Vérifiez les heures avec la personne.`,
+    driveBeyondPlace: (name, { jobs, minutes }) => `${name} : sur ${count(jobs)} travaux, ${count(minutes)} minutes de route de plus que le trajet entre les arrêts n’en demande au pas. Vérifiez les heures avec la personne.`,
     materialsUnbilled: (name, { jobs, cents = 0, percent, usualPercent }, money) => `${name} : ${money(cents)} de matériel sur ${count(jobs)} travaux, ni facturé ni rapporté (${count(percent)} % de ce qui est sorti; les autres, ${count(usualPercent)} %).`,
     discountsByOne: (name, { jobs, cents = 0, usualCents = 0 }, money) => `${name} : ${money(cents)} de rabais sur ${count(jobs)} travaux; les autres en accordent d’habitude ${money(usualCents)}.`,
     claimsByCustomer: (name, { claims, cents = 0, days }, money) => `${name} : ${count(claims)} réclamations en ${count(days)} jours, ${money(cents)} en tout.`,

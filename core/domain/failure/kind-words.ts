@@ -6,6 +6,7 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   truck: { en: 'truck', fr: 'camion' },
   equipment: { en: 'piece of equipment', fr: 'équipement' },
   worker: { en: 'worker', fr: 'employé' },
+  trustSetting: { en: 'number of the trust rules', fr: 'paramètre de confiance' },
   trustContest: { en: 'contested fact', fr: 'fait contesté' },
   absence: { en: 'absence', fr: 'absence' },
   customer: { en: 'customer', fr: 'client' },

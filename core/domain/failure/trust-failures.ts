@@ -17,4 +17,12 @@ export const TRUST_FAILURES = {
     en: { message: 'Nobody decides about a fact on himself.', next: 'Ask another manager to decide.' },
     fr: { message: 'Personne ne tranche à propos d’un fait qui le concerne.', next: 'Demandez à un autre gestionnaire de trancher.' },
   },
+  'trust.setting_range': {
+    en: { message: '{setting} must lie between {min} and {max}.', next: 'Enter a value in that range.' },
+    fr: { message: '{setting} doit se situer entre {min} et {max}.', next: 'Entrez une valeur dans cet intervalle.' },
+  },
+  'trust.weights_zero': {
+    en: { message: 'At least one side has to count.', next: 'Give another side a weight first.' },
+    fr: { message: 'Au moins un aspect doit compter.', next: 'Donnez d’abord un poids à un autre aspect.' },
+  },
 } as const satisfies FailureCatalogue

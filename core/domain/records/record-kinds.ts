@@ -5,7 +5,7 @@ import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, s
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
-import { trustContestRecord } from './trust-records.ts'
+import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
 /** Every kind of record there is; owners come before their children, and what is referred to comes before what refers to it. */
@@ -48,6 +48,7 @@ export const RECORDS = {
   leakDecision: leakDecisionRecord,
   leakOwner: leakOwnerRecord,
   leakParameter: leakParameterRecord,
+  trustSetting: trustSettingRecord,
   payRule: payRuleRecord,
   dayPlan: dayPlanRecord,
 } as const

@@ -1,5 +1,5 @@
-import { choice, instant, note, required, text } from './field.ts'
-import { defineChild } from './record.ts'
+import { choice, decimal, instant, note, ref, required, text } from './field.ts'
+import { defineChild, defineRecord } from './record.ts'
 
 export const CONTEST_VERDICTS = ['upheld', 'dismissed'] as const
 export type ContestVerdict = (typeof CONTEST_VERDICTS)[number]
@@ -18,3 +18,15 @@ export const trustContestRecord = defineChild('trustContest', 'worker', {
   decidedBy: text('hr'),
   decidedAt: instant('hr'),
 })
+
+/** A number that the trust rules go by, set by the company for itself or for one location. Without a record the built-in value holds. */
+export const trustSettingRecord = defineRecord('trustSetting', 'company', {
+  setting: required(text('hr')),
+  /** Null: the whole company. */
+  location: ref('location', 'hr'),
+  value: required(decimal('hr', 0, 1_000_000)),
+  /** Why, in the words of whoever set it. */
+  reason: required(note('hr')),
+  by: required(text('hr')),
+  at: required(instant('hr')),
+}, { merge: 'whole' })

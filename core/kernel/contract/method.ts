@@ -12,8 +12,8 @@ export interface QueryContract<Input extends z.ZodType = z.ZodType, Output exten
   readonly type: 'query'
   readonly input: Input
   readonly output: Output
-  /** Every answer is put on record: who looked, at what. */
-  readonly audited?: true
+  /** Every answer for which this holds is put on record: who looked, at what. */
+  readonly audited?: (answer: z.output<Output>) => boolean
 }
 
 export type MethodContract = CommandContract | QueryContract
@@ -28,9 +28,9 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(input: 
   return { type: 'query', input, output }
 }
 
-/** A read of what people have a right to know was read (scores of a person, under Quebec's Law 25). */
-export function auditedQuery<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output): QueryContract<Input, Output> {
-  return { type: 'query', input, output, audited: true }
+/** A read of what people have a right to know was read (scores of a person, under Quebec's Law 25). `when`: of those answers alone. */
+export function auditedQuery<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output, when: (answer: z.output<Output>) => boolean = () => true): QueryContract<Input, Output> {
+  return { type: 'query', input, output, audited: when }
 }
 
 export type InputOf<M extends MethodContract> = z.input<M['input']>

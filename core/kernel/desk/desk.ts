@@ -156,7 +156,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     if (!permission.ok) return refused(session, method, target.value, permission.failure)
     const answer = await handler.answer(state, parsed.value, work ? { ...context, work: asReadBy(work, permission.value) } : context)
     if (!answer.ok) return answer
-    if (found.value.contract.type === 'query' && found.value.contract.audited) {
+    if (found.value.contract.type === 'query' && found.value.contract.audited?.(answer.value)) {
       const recorded = refusalsAsValues(() => recordAction(session, method, target.value, { decision: 'allowed', reason: null, rules: permission.value.rules }))
       // What cannot be put on record is not shown.
       if (!recorded.ok) return recorded

@@ -19,4 +19,19 @@ export const TRUST_RECORD_MIGRATIONS: readonly Migration[] = [
   ) STRICT, WITHOUT ROWID`,
     down: 'DROP TABLE trust_contest',
   },
+  {
+    scope: 'kernel',
+    id: 1800,
+    name: 'numbers of the trust rules',
+    up: `CREATE TABLE trust_setting (
+    id TEXT NOT NULL PRIMARY KEY,
+    setting TEXT,
+    location TEXT,
+    value REAL,
+    reason TEXT,
+    "by" TEXT,
+    at INTEGER
+  ) STRICT`,
+    down: 'DROP TABLE trust_setting',
+  },
 ]

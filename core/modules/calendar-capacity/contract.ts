@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-records.ts'
 import { idSchema, instantSchema, localDateSchema } from '../../domain/records/field.ts'
-import { command, query } from '../../kernel/contract/method.ts'
-import { durationInputShape, durationModelShape, durationShape } from './durations/duration-shape.ts'
+import { auditedQuery, command, query } from '../../kernel/contract/method.ts'
+import { durationInputShape, durationModelShape, durationShape, estimatesInputShape, estimatesShape } from './durations/duration-shape.ts'
 import { capacityInputShape, capacityShape, planInputShape, planShape, repairInputShape } from './plan-shape.ts'
 import { recommendationShape, refusalShape } from './recommendation-shape.ts'
 
@@ -11,21 +11,27 @@ export { journeyToApplyShape, weightsShape } from './plan-shape.ts'
 /** A whole local day (both ends included), or an instant in ISO 8601 with offset. */
 const edge = z.union([localDateSchema, z.iso.datetime({ offset: true })])
 
+/** Times what the company has a good record count for; 0: no record counts. `waits`: until the records are worked out. */
+const crewRecordWeight = z.strictObject({ weight: z.number().min(0).max(100).default(1), waits: z.boolean().default(false) }).prefault({})
+
 export const calendarCapacityContract = {
-  /** The cheapest ways to serve one job, exactly. `alternatives`: other starts and places of the same truck or journey count as answers of their own. */
-  'recommend.job': query(
+  /** The cheapest ways to serve one job, exactly. `alternatives`: other starts and places of the same truck or journey count as answers of their own. On record wherever somebody's scores had a part in it. */
+  'recommend.job': auditedQuery(
     /** `date`: which of its days, of a job that takes several; the first on which nobody comes without. */
-    z.strictObject({ job: idSchema('job'), date: localDateSchema.optional(), limit: z.int().min(1).max(50).default(5), alternatives: z.boolean().default(false) }),
+    z.strictObject({ job: idSchema('job'), date: localDateSchema.optional(), limit: z.int().min(1).max(50).default(5), alternatives: z.boolean().default(false), crewRecord: crewRecordWeight }),
     z.strictObject({
       job: idSchema('job'),
       date: localDateSchema,
       recommendations: z.array(recommendationShape),
+      /** pending: the crews' records are still being worked out, and count for nothing yet. `cents`: what a good one counts for. */
+      crewRecord: z.strictObject({ state: z.enum(['off', 'pending', 'counted']), cents: z.int().nullable().meta({ part: 'fin' }) }),
       /** Options that passed every rule; all of them only with `alternatives`. */
       options: z.int(),
       /** Trucks without any option, nearest to passing first. */
       refused: z.array(z.strictObject({ truck: idSchema('truck'), truckName: z.string(), journey: idSchema('journey').nullable(), refusal: refusalShape })),
       refusedWorkers: z.array(z.strictObject({ refusal: refusalShape, workers: z.int(), nearest: idSchema('worker') })),
     }),
+    ({ recommendations }) => recommendations.some(({ money }) => money !== null && money.recordCents !== 0),
   ),
   /** The plan of a day. Nothing is written: `plan.apply` takes it over. The same seed and number of iterations give the same plan; with `seconds` the machine decides how far it comes. */
   'plan.day': query(planInputShape, planShape),
@@ -52,6 +58,8 @@ export const calendarCapacityContract = {
   ),
   /** How long the work at a job takes, of ten such jobs: one is done within `p10`, five within `p50`, nine within `p90`. By what this workstation has learned from the company's own jobs; where that is too little, by what is usual. */
   'duration.predict': query(durationInputShape, durationShape),
+  /** Jobs of coming days whose hours want a second look: without any, or outside of what nine and one of ten such jobs take. */
+  'duration.estimates': query(estimatesInputShape, estimatesShape),
   /** What was learned, from what, and how good it was on months it had not seen. */
   'duration.model': query(z.strictObject({}), durationModelShape),
   'absence.remove': command(z.strictObject({ absence: idSchema('absence') }), z.strictObject({ removedAt: instantSchema })),

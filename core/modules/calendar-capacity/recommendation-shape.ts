@@ -10,7 +10,9 @@ const percent = z.int().min(0).max(100)
 
 /** Negative parts are savings: waiting that is put to use. */
 const moneyShape = z.strictObject({
-  workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents, wishesCents: cents, totalCents: cents,
+  workCents: cents, travelCents: cents, idleCents: cents, overtimeCents: cents, truckKmCents: cents, truckHourCents: cents, latenessCents: cents, wishesCents: cents,
+  /** Below zero where the crew as a whole has a good record with customers; of no single person. */
+  recordCents: cents, totalCents: cents,
 }).nullable().meta({ part: 'fin' })
 
 const crewShape = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(CREW_ROLES) }))

@@ -3,7 +3,7 @@ import { DAY, dispatchScene } from '../../../tests/support/dispatch-scene.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import { locateNothing } from '../../domain/place/locate-stop.ts'
 import { createCalendarCapacityModule } from '../calendar-capacity/module.ts'
-import { crewCustomerModule } from '../crew-customer/module.ts'
+import { createCrewCustomerModule } from '../crew-customer/module.ts'
 import { createCommandControlModule } from './module.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
 
@@ -12,7 +12,7 @@ let scene: ReturnType<typeof dispatchScene>
 let journeys: readonly string[]
 
 beforeEach(async () => {
-  desk = await openTestDesk([createCommandControlModule(), createCalendarCapacityModule({ travelOf: embeddedTravel, locate: locateNothing }), crewCustomerModule])
+  desk = await openTestDesk([createCommandControlModule(), createCalendarCapacityModule({ travelOf: embeddedTravel, locate: locateNothing }), createCrewCustomerModule()])
   scene = dispatchScene(desk)
   const trucks = [scene.truck('T1'), scene.truck('T2')]
   const jobs = [scene.job(), scene.job()]

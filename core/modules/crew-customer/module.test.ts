@@ -7,7 +7,7 @@ import { maskParts } from '../../kernel/contract/field-mask.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import { createCommandControlModule } from '../command-control/module.ts'
 import { crewCustomerContract, type CrewCustomerContract } from './contract.ts'
-import { crewCustomerModule } from './module.ts'
+import { createCrewCustomerModule } from './module.ts'
 
 const HOUR = 3_600_000
 /** Tuesday 12 May 2026, 06:40 in Toronto. */
@@ -24,7 +24,7 @@ describe('crew-customer', () => {
   const elsewhere = asId<'location'>(uuid('8'))
 
   beforeEach(async () => {
-    desk = await openTestDesk([crewCustomerModule, createCommandControlModule()], { now: NOW })
+    desk = await openTestDesk([createCrewCustomerModule(), createCommandControlModule()], { now: NOW })
     const { location } = desk
     const customer = { externalId: null, location, phone: null, email: null, language: 'fr', address: null, postalCode: null }
     const worker = { location, externalId: null, roles: ['driver'], skills: ['piano'], maxHoursDay: null, language: null, status: 'active' as const, licenceClass: 'D', licenceProvince: 'ON', airBrake: null, licenceExpiry: '2026-06-01', wagePerHourCents: 2_500, overtimeAfterHoursWeek: null, overtimeFactor: null }

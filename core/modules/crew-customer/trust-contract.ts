@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { CONTEST_VERDICTS } from '../../domain/records/trust-records.ts'
-import { auditedQuery, command } from '../../kernel/contract/method.ts'
+import { auditedQuery, command, query } from '../../kernel/contract/method.ts'
 import { TRUST_ALERTS } from './trust/trust-alert.ts'
 import { TRUST_SIDES } from './trust/trust-evidence.ts'
+import { TRUST_NUMBER_GROUPS, TRUST_UNITS } from './trust/trust-numbers.ts'
 
 const hr = <T extends z.ZodType>(schema: T) => schema.nullable().meta({ part: 'hr' })
 const points = z.number().min(0).max(100)
@@ -59,6 +60,15 @@ export const trustContract = {
     people: z.array(z.strictObject({ worker: z.string(), name: z.string(), ...score, sides: z.array(side), contests: z.int() })),
     alerts: z.array(alert),
   })),
+  /** What the rules go by, and who set what. `set`: for the whole company (`location` null) or for one location. */
+  'trust.numbers': query(z.strictObject({}), z.strictObject({
+    numbers: z.array(z.strictObject({
+      setting: z.string(), group: z.enum(TRUST_NUMBER_GROUPS), unit: z.enum(TRUST_UNITS), min: z.number(), max: z.number(), step: z.number(), builtIn: z.number(),
+      set: z.array(z.strictObject({ id: idSchema('trustSetting'), location: idSchema('location').nullable(), value: z.number(), reason: z.string(), by: z.string(), byName: z.string().nullable(), at: z.int() })).meta({ part: 'hr' }),
+    })),
+  })),
+  /** `value` null: back to what holds without it. */
+  'trust.setNumber': command(z.strictObject({ setting: z.string().max(60), location: idSchema('location').nullable(), value: z.number().nullable(), reason }), z.strictObject({})),
   'trust.contest': command(contested.extend({ reason }), z.strictObject({})),
   'trust.withdraw': command(contested, z.strictObject({})),
   'trust.decide': command(contested.extend({ verdict: z.enum(CONTEST_VERDICTS), answer: reason }), z.strictObject({})),

@@ -11,7 +11,7 @@ import type { TrustContract } from './trust-contract.ts'
 import { hasFact, readTrust, type TrustBook } from './trust/read-trust.ts'
 import type { SideScore, TrustScore } from './trust/score-crew.ts'
 import type { TrustAlert } from './trust/trust-alert.ts'
-import { TRUST_SETTINGS } from './trust/trust-settings.ts'
+import { trustNumbers, trustSetNumber } from './trust/trust-number-handlers.ts'
 
 /** Whoever it is about may act on it as on his own. */
 function workerTarget(state: State, worker: Id<'worker'>): Result<AccessTarget> {
@@ -38,8 +38,7 @@ export const trustHandlers: HandlersOf<TrustContract> = {
       const target = workerTarget(state, worker)
       const permission = target.ok ? permits('trust.worker', target.value) : target
       const readsMoney = permission.ok && permission.value.reads.has('fin')
-      const { halfLifeDays, leastOnSide, leastInAll } = TRUST_SETTINGS
-      const { span, alerts } = book.value
+      const { span, alerts, rules: { scores: { halfLifeDays, leastOnSide, leastInAll } } } = book.value
       return ok({
         worker, name: state.records.get('worker', worker)?.name ?? '', from: span.from, to: span.to,
         ...personOf(book.value, worker), facts: factsOf(book.value, worker).map((fact) => (readsMoney ? fact : { ...fact, values: withoutMoney(fact.values) })),
@@ -59,6 +58,8 @@ export const trustHandlers: HandlersOf<TrustContract> = {
       return ok({ from: book.span.from, to: book.span.to, people: inOrder(people, { by: 'name', descending: false }, ({ name }) => foldForSearch(name)), alerts: book.alerts.map((alert) => alertOf(state, book, alert)) })
     },
   },
+  'trust.numbers': trustNumbers,
+  'trust.setNumber': trustSetNumber,
   'trust.contest': {
     target: (state, { worker }) => workerTarget(state, worker),
     decide(state, { worker, fact, reason }, { session, now }) {
@@ -95,7 +96,7 @@ function personOf({ scores }: TrustBook, worker: string): TrustScore & { readonl
 }
 
 function factsOf(book: TrustBook, worker: string): OutputOf<TrustContract['trust.worker']>['facts'] {
-  const counted = book.scores.get(worker)?.reasons ?? []
+  const counted = book.scores.get(worker)?.reasons() ?? []
   const aside = book.aside.filter(({ workers }) => workers.includes(worker)).map((evidence) => ({ evidence, expected: null, effect: null }))
   return [...aside, ...counted].map(({ evidence: { key, side, job, date, outcome, workers, values }, expected, effect }) => {
     const contest = book.contestOf(worker, key)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDesk, valueOf } from '../../../tests/support/test-desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
-import { crewCustomerModule } from './module.ts'
+import { createCrewCustomerModule } from './module.ts'
 
 let desk: Awaited<ReturnType<typeof openTestDesk>>
 beforeAll(async () => {
-  desk = await openTestDesk([crewCustomerModule], { now: Date.parse('2026-05-13T23:30:00-04:00') })
+  desk = await openTestDesk([createCrewCustomerModule()], { now: Date.parse('2026-05-13T23:30:00-04:00') })
 })
 afterAll(() => desk.dispose())
 

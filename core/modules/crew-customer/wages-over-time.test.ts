@@ -4,7 +4,7 @@ import { openTestDesk, valueOf } from '../../../tests/support/test-desk.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { CrewCustomerContract } from './contract.ts'
-import { crewCustomerModule } from './module.ts'
+import { createCrewCustomerModule } from './module.ts'
 
 const NOW = Date.parse('2026-06-10T12:00:00-04:00')
 const WORKER = '01990000-0000-7000-8003-000000000001'
@@ -12,7 +12,7 @@ const WORKER = '01990000-0000-7000-8003-000000000001'
 describe('wages over time', () => {
   let desk: Awaited<ReturnType<typeof openTestDesk>>
   beforeAll(async () => {
-    desk = await openTestDesk([crewCustomerModule], { now: NOW })
+    desk = await openTestDesk([createCrewCustomerModule()], { now: NOW })
     desk.seed(leakyCompany())
   })
   afterAll(() => desk.dispose())

@@ -4,7 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Check, ChevronRight } from 'lucide-react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { useFormat } from '../../ui/use-format.ts'
-import { MONEY_PARTS } from './plan-money.tsx'
+import { MONEY_PARTS, RECORD_PART } from './plan-money.tsx'
 import type { Recommendation } from './recommendation.ts'
 
 const RULE_NAMES: Readonly<Record<Recommendation['rulesPassed'][number], MessageDescriptor>> = {
@@ -16,7 +16,7 @@ const RULE_NAMES: Readonly<Record<Recommendation['rulesPassed'][number], Message
 export function OptionFacts({ recommendation: { money, rulesPassed } }: { readonly recommendation: Recommendation }) {
   const { i18n } = useLingui()
   const f = useFormat()
-  const parts = money === null ? [] : MONEY_PARTS.flatMap(({ part, name }) => (part in money && money[part as keyof typeof money] !== 0 ? [{ name, cents: money[part as keyof typeof money] }] : []))
+  const parts = money === null ? [] : [...MONEY_PARTS, RECORD_PART].flatMap(({ part, name }) => (part in money && money[part as keyof typeof money] !== 0 ? [{ name, cents: money[part as keyof typeof money] }] : []))
   return (
     <Disclosure className="group">
       <Heading level={4}>

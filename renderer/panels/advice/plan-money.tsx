@@ -7,6 +7,8 @@ import { useFormat } from '../../ui/use-format.ts'
 import type { DayPlan, PlanMoney, PlanSums } from './day-plan.ts'
 
 type Part = Exclude<keyof PlanMoney, 'totalCents'>
+/** What advice weighs and a plan does not. */
+export const RECORD_PART = { part: 'recordCents', name: msg`Crew record, weighed` } as const
 /** Paid in wages and trucks; what else may be lost; and what is weighed but never paid. More wages for more jobs are neither good nor bad: only some are judged. */
 export const MONEY_PARTS: readonly { readonly part: Part; readonly name: MessageDescriptor; readonly isJudged?: boolean }[] = [
   { part: 'workCents', name: msg`Work` }, { part: 'travelCents', name: msg`Driving, paid` }, { part: 'idleCents', name: msg`Waiting, paid` }, { part: 'overtimeCents', name: msg`Overtime`, isJudged: true },

@@ -42,6 +42,8 @@ export function useAlertWords(): (alert: Alert) => string {
       case 'lowRatings': return t`${name}: ${number('ratings')} ratings of ${number('lowRating')} or less in ${number('days')} days. Worth a talk about what happened.`
       case 'suddenDrop': return t`${name}: ${number('points')} points lower in the last ${number('days')} days than before. Something may have changed.`
       case 'clockBeyondMates': return t`${name}: paid ${format.minutes(of('minutes'))} beyond the mates of the same crews, on ${number('jobs')} jobs. Check the clock together.`
+      case 'clockBeyondStamps': return t`${name}: ${format.minutes(of('minutes'))} on ${number('jobs')} jobs clocked on site before the crew told that it was there, or after it told that it was done. Check the clock together.`
+      case 'driveBeyondPlace': return t`${name}: ${format.minutes(of('minutes'))} more clocked on the road, on ${number('jobs')} jobs, than the way between the stops takes at a crawl. Check the clock together.`
       case 'materialsUnbilled': return t`${name}: ${format.money(of('cents'))} of material on ${number('jobs')} jobs neither billed nor brought back (${number('percent')} % of what went out; others ${number('usualPercent')} %).`
       case 'discountsByOne': return t`${name}: ${format.money(of('cents'))} of discounts on ${number('jobs')} jobs; others usually gave ${format.money(of('usualCents'))}.`
       case 'claimsByCustomer': return t`${name}: ${number('claims')} claims in ${number('days')} days, ${format.money(of('cents'))} in all.`

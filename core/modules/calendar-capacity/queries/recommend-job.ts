@@ -6,7 +6,8 @@ import type { Job } from '../../../domain/records/job-records.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
-import type { CalendarCapacityDependencies } from '../dependencies.ts'
+import type { CalendarCapacityDependencies, CrewRecords } from '../dependencies.ts'
+import type { GoodRecords } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
 import { jobReading } from '../state/job-reading.ts'
 import { crewOfDayBefore, dayJobOf, readDay } from '../state/read-day.ts'
@@ -25,7 +26,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       const job = state.records.get('job', input.job)
       return job ? ok({ kind: 'job', id: job.id, location: job.location, jobState: job.status }) : refuse('record.not_found', { kind: 'job', id: input.job })
     },
-    answer(state, input, { session, company, now }) {
+    async answer(state, input, { session, company, now }) {
       const job = findAdvised(state, input.job)
       if (!job.ok) return job
       const date = input.date ?? dayToPlan(state, job.value)
@@ -34,10 +35,12 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
       const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), date, problem.value.zone, jobReading(state.db, dependencies.locate), crewOfDayBefore(state, job.value, date))
-      const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives })
+      const { records, ...crewRecord } = await recordsFor(dependencies.crewRecords, state, job.value.location, input.crewRecord, now)
+      const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives, ...(records && { records }) })
       return ok({
         job: job.value.id,
         date,
+        crewRecord,
         recommendations: advice.recommendations.map((one) => recommendationOnWire(one, date, reader)),
         options: advice.options,
         refused: advice.refused.map(({ truck, journey, refusal }) => ({
@@ -47,6 +50,16 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       })
     },
   }
+}
+
+/** Whose record counts at the job's place, and for how much. */
+async function recordsFor(crewRecords: CrewRecords | undefined, state: State, place: string, { weight, waits }: { readonly weight: number; readonly waits: boolean }, now: number): Promise<{ state: 'off' | 'pending' | 'counted'; cents: number; records?: GoodRecords }> {
+  const location = state.records.get('location', place)
+  if (!crewRecords || !location || weight === 0) return { state: 'off', cents: 0 }
+  const found = waits ? await crewRecords.wait(state, location, now) : crewRecords.of(state, location, now)
+  if (!found) return { state: 'pending', cents: 0 }
+  const cents = Math.round(found.cents * weight)
+  return cents === 0 ? { state: 'off', cents } : { state: 'counted', cents, records: { workers: found.workers, cents } }
 }
 
 /** Of its days the first on which it stands on no journey; its first where it stands on one each day. */

@@ -1,7 +1,7 @@
 import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { Cents } from '../../../domain/money/money.ts'
-import type { DayJob, DayProblem, DayTruck } from './day-problem.ts'
+import type { DayJob, DayProblem, DayTruck, GoodRecords } from './day-problem.ts'
 import { crewBars, pairsByWorker, type CrewBars } from './crew-bars.ts'
 import { dayOrder, type DayOrder } from './day-order.ts'
 import { driverGroups, type DriverGroups } from './driver-groups.ts'
@@ -24,6 +24,9 @@ export interface AdviceContext {
   readonly skillsOf: Uint16Array
   /** The bit of those whom the customer asked for; 0 where none of them works here. */
   readonly wishedBit: number
+  /** Whose record is good, and what enough of them on one crew are worth: 0 where it does not count. */
+  readonly recorded: Uint8Array
+  readonly recordCents: Cents
   /** Who may lead a crew; a trainee does not. */
   readonly leads: Uint8Array
   /** Who is kept off a new crew for this job. */
@@ -39,7 +42,7 @@ export interface AdviceContext {
 }
 
 /** `known`: of another job on the same day, from which only journeys may differ; saves what does not depend on either. */
-export function adviceContext(given: DayProblem, job: DayJob, known: AdviceContext | null = null): AdviceContext {
+export function adviceContext(given: DayProblem, job: DayJob, known: AdviceContext | null = null, records: GoodRecords | null = null): AdviceContext {
   const problem = withoutJob(sorted(given), job.id)
   const played = new Map(known?.problem.journeys.map((journey) => [journey, known.timelines.get(journey.id) ?? null]))
   const timelines = new Map<string, JourneyTimeline>()
@@ -60,6 +63,8 @@ export function adviceContext(given: DayProblem, job: DayJob, known: AdviceConte
   const leadNeeded = problem.workers.some((worker) => worker.roles.includes('lead'))
   return {
     problem, job, timelines, skills, skillsOf, wishedBit, leadNeeded,
+    recorded: Uint8Array.from(problem.workers, ({ id }) => (records?.workers.has(id) ? 1 : 0)),
+    recordCents: records?.cents ?? 0,
     leads: Uint8Array.from(problem.workers, (worker) => (worker.roles.includes('lead') && !worker.trainee ? 1 : 0)),
     bars: crewBars(problem.workers, { jobs: [job], present: [], led: leadNeeded }),
     apart: pairsByWorker(problem.workers, 'apartFrom'),

@@ -4,16 +4,23 @@ import type { AdviceContext } from './advice-context.ts'
 import { cheapestApart } from './cheapest-apart.ts'
 import type { CrewBars } from './crew-bars.ts'
 import { cheapestCrew, usefulCandidates, type CandidatePool, type CrewNeed, type CrewPick, type FoundCrew } from './crew-search.ts'
+import { RECORD_PEOPLE } from './day-problem.ts'
 import type { DriverGroup } from './driver-groups.ts'
 import { shiftOf } from './pay.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import { nearer, refusal, type RuleRefusal } from './rule-refusal.ts'
 import { hoursAllow, hoursRefusal, shiftCents, shiftChange, type ShiftChange, type WorkerFacts } from './worker-facts.ts'
 
-/** `cents` are wages alone. */
+/** `cents` are wages alone; the others come on top. */
 export interface FormedCrew extends FoundCrew {
   /** That none of those is on it whom the customer asked for. */
   readonly missedWishCents: Cents
+  /** Below zero: enough of the crew, with those who are there, have a good record. */
+  readonly recordCents: Cents
+}
+
+export function crewCents({ cents, missedWishCents, recordCents }: FormedCrew): Cents {
+  return cents + missedWishCents + recordCents
 }
 
 /** Crews for one planned journey: every worker is looked at once, whatever the truck. */
@@ -25,12 +32,27 @@ export interface CrewFinder {
   change(worker: number): ShiftChange
 }
 
+/** How many with a good record a crew still lacks to be one that has it, whatever it counts for. */
+function recordsLacking({ recorded }: AdviceContext, taken: readonly number[]): number {
+  return Math.max(0, RECORD_PEOPLE - taken.filter((worker) => recorded[worker] === 1).length)
+}
+
+function countRecorded({ recorded }: AdviceContext, picks: readonly CrewPick[]): number {
+  return picks.filter(({ worker }) => recorded[worker] === 1).length
+}
+
+/** What a crew counts for as it stands, nobody added. */
+export function standingRecordCents(context: AdviceContext, taken: readonly number[]): Cents {
+  return recordsLacking(context, taken) === 0 ? 0 - context.recordCents : 0
+}
+
 /** `taken` are already on the crew; `bars` are those of a crew that has them. */
 export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, taken: readonly number[] = [], bars: CrewBars = context.bars): CrewFinder {
   const { problem, workers, skillsOf } = context
   const { paidGapMinutes } = problem.settings
   const shift = shiftOf(timeline)
   const driven = dutyOf(timeline, true)
+  const lacking = recordsLacking(context, taken)
   const hours = new Map<number, boolean>()
   const cents = new Float64Array(workers.length)
   const order: number[] = []
@@ -68,7 +90,7 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
   }
 
   function poolOf(slots: readonly DriverGroup[]): CandidatePool {
-    return { order, cents, leads: context.leads, skills: skillsOf, licensed: (worker) => licensed(worker, slots), drives: (worker, bits) => withinHours(worker, slots, bits) }
+    return { order, cents, leads: context.leads, skills: skillsOf, recorded: context.recorded, licensed: (worker) => licensed(worker, slots), drives: (worker, bits) => withinHours(worker, slots, bits) }
   }
 
   function cheapest(pool: CandidatePool, need: CrewNeed): FoundCrew | null {
@@ -92,7 +114,7 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
       const goodPairs = (worker: number) => (goodWith[worker] ?? []).reduce((count, other) => count + Number(others.has(other)), 0)
       let most = goodPairs(pick.worker)
       for (const worker of order) {
-        if (cents[worker] !== cents[pick.worker] || others.has(worker) || ((skillsOf[worker] as number) & brings) !== brings || goodPairs(worker) <= most || apart?.[worker]?.some((other) => others.has(other))) continue
+        if (cents[worker] !== cents[pick.worker] || others.has(worker) || ((skillsOf[worker] as number) & brings) !== brings || context.recorded[worker] !== context.recorded[pick.worker] || goodPairs(worker) <= most || apart?.[worker]?.some((other) => others.has(other))) continue
         most = goodPairs(worker)
         picks[place] = { ...pick, worker }
       }
@@ -104,13 +126,22 @@ export function crewFinder(context: AdviceContext, timeline: JourneyTimeline, ta
     change,
     find(slots, need, mostWished) {
       const pool = poolOf(slots)
-      const any = cheapest(pool, need)
+      const formed = (wanted: CrewNeed): FormedCrew | null => {
+        const crew = cheapest(pool, wanted)
+        return crew && { ...crew, missedWishCents: missesWish(crew) ? context.problem.settings.missedWishCents : 0, recordCents: countRecorded(context, crew.picks) >= lacking ? 0 - context.recordCents : 0 }
+      }
+      const missesWish = ({ picks }: FoundCrew) => mostWished !== null && context.wishedBit !== 0 && !picks.some(({ worker }) => ((skillsOf[worker] as number) & context.wishedBit) !== 0)
+      const any = formed(need)
       if (any === null) return null
-      const isMet = mostWished === null || context.wishedBit === 0 || any.picks.some(({ worker }) => ((skillsOf[worker] as number) & context.wishedBit) !== 0)
-      if (isMet) return { ...withGoodPairs(any, need), missedWishCents: 0 }
-      const { missedWishCents } = context.problem.settings
-      const wished = cheapest(pool, { ...need, most: mostWished, skills: need.skills | context.wishedBit })
-      return wished !== null && wished.cents <= any.cents + missedWishCents ? { ...withGoodPairs(wished, need), missedWishCents: 0 } : { ...withGoodPairs(any, need), missedWishCents }
+      const wishing: CrewNeed = { ...need, most: mostWished ?? need.most, skills: need.skills | context.wishedBit }
+      const wished = missesWish(any) ? formed(wishing) : null
+      let best = wished !== null && crewCents(wished) <= crewCents(any) ? wished : any
+      if (context.recordCents > 0 && any.recordCents === 0 && order.filter((worker) => context.recorded[worker] === 1).length >= lacking) {
+        const recorded = formed({ ...need, recorded: lacking })
+        const both = recorded !== null && missesWish(recorded) ? formed({ ...wishing, recorded: lacking }) : null
+        for (const crew of [recorded, both]) if (crew !== null && crewCents(crew) < crewCents(best)) best = crew
+      }
+      return { ...best, ...withGoodPairs(best, need) }
     },
     explain(slots, need) {
       const driving = slots.findIndex((_group, slot) => ((need.driverSlots >> slot) & 1) === 1 && !order.some((worker) => ((withinHours(worker, slots, licensed(worker, slots)) >> slot) & 1) === 1))

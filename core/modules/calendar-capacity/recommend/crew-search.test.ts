@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cheapestCrew, usefulCandidates, type CandidatePool, type CrewCandidate, type CrewNeed } from './crew-search.ts'
 
-const candidate = fc.record({ cents: fc.integer({ min: 0, max: 30 }), drives: fc.integer({ min: 0, max: 3 }), leads: fc.boolean(), skills: fc.integer({ min: 0, max: 3 }) })
-const anyNeed = fc.record({ least: fc.integer({ min: 0, max: 4 }), extra: fc.integer({ min: 0, max: 2 }), driverSlots: fc.constantFrom(0, 1, 3), lead: fc.boolean(), skills: fc.integer({ min: 0, max: 3 }), leadMayDrive: fc.boolean() })
+const candidate = fc.record({ cents: fc.integer({ min: 0, max: 30 }), drives: fc.integer({ min: 0, max: 3 }), leads: fc.boolean(), skills: fc.integer({ min: 0, max: 3 }), recorded: fc.boolean() })
+const anyNeed = fc.record({ least: fc.integer({ min: 0, max: 4 }), extra: fc.integer({ min: 0, max: 2 }), driverSlots: fc.constantFrom(0, 1, 3), lead: fc.boolean(), skills: fc.integer({ min: 0, max: 3 }), leadMayDrive: fc.boolean(), recorded: fc.integer({ min: 0, max: 2 }) })
 
 /** Every subset, every way to hand out the roles. */
 function leastCents(candidates: readonly CrewCandidate[], need: CrewNeed): number | null {
@@ -12,6 +12,7 @@ function leastCents(candidates: readonly CrewCandidate[], need: CrewNeed): numbe
     const crew = candidates.filter((_one, index) => (bits >> index) & 1)
     if (crew.length < need.least || crew.length > need.most) continue
     if ((crew.reduce((skills, one) => skills | one.skills, 0) & need.skills) !== need.skills) continue
+    if (crew.filter((one) => one.recorded).length < need.recorded) continue
     if (!fills(crew, need.driverSlots, need.lead, need.leadMayDrive, new Set())) continue
     const cents = crew.reduce((sum, one) => sum + one.cents, 0)
     if (least === null || cents < least) least = cents
@@ -30,7 +31,7 @@ function fills(crew: readonly CrewCandidate[], slots: number, lead: boolean, bot
 function poolOf(candidates: readonly CrewCandidate[], allowed: (worker: number) => number): CandidatePool {
   const order = candidates.map((_one, index) => index).toSorted((a, b) => (candidates[a]?.cents ?? 0) - (candidates[b]?.cents ?? 0) || a - b)
   return {
-    order, cents: Float64Array.from(candidates, (one) => one.cents), leads: Uint8Array.from(candidates, (one) => (one.leads ? 1 : 0)), skills: Uint16Array.from(candidates, (one) => one.skills),
+    order, cents: Float64Array.from(candidates, (one) => one.cents), leads: Uint8Array.from(candidates, (one) => (one.leads ? 1 : 0)), skills: Uint16Array.from(candidates, (one) => one.skills), recorded: Uint8Array.from(candidates, (one) => Number(one.recorded)),
     licensed: (worker) => candidates[worker]?.drives ?? 0, drives: (worker, bits) => bits & allowed(worker),
   }
 }

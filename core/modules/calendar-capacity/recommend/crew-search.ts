@@ -5,6 +5,8 @@ export interface CrewCandidate {
   readonly drives: number
   readonly leads: boolean
   readonly skills: number
+  /** His record with customers is good. */
+  readonly recorded: boolean
 }
 
 export interface CrewNeed {
@@ -15,6 +17,8 @@ export interface CrewNeed {
   readonly lead: boolean
   readonly skills: number
   readonly leadMayDrive: boolean
+  /** How many of them must have a good record; 2 at most. */
+  readonly recorded: number
 }
 
 export interface CrewPick {
@@ -30,24 +34,26 @@ export interface FoundCrew {
 }
 
 let best = new Float64Array(0)
-let choices = new Int32Array(0)
+let choices = new Uint32Array(0)
 
 /**
  * The cheapest set of workers that fills every slot, exactly: a dynamic programme over workers x how many x what is covered.
  * A worker fills one truck slot or leads (both where allowed) and brings all his skills. `candidates` come cheapest first, ties by id; equal costs then give one and the same crew.
- * Bits of what is covered: truck slots, then lead, then skills.
+ * Bits of what is covered: truck slots, then lead, then skills, then one for each that must have a good record.
  */
 export function cheapestCrew(candidates: readonly CrewCandidate[], need: CrewNeed): FoundCrew | null {
   const slots = bitLength(need.driverSlots)
   const leadBit = 1 << slots
   const skillShift = slots + 1
-  const full = need.driverSlots | (need.lead ? leadBit : 0) | (need.skills << skillShift)
-  const masks = 1 << (skillShift + bitLength(need.skills))
+  const recordShift = skillShift + bitLength(need.skills)
+  const records = (1 << need.recorded) - 1
+  const full = need.driverSlots | (need.lead ? leadBit : 0) | (need.skills << skillShift) | (records << recordShift)
+  const masks = 1 << (recordShift + need.recorded)
   const most = Math.min(need.most, candidates.length)
   if (most < need.least) return null
   const states = (most + 1) * masks
   if (best.length < states) best = new Float64Array(states)
-  if (choices.length < candidates.length * states) choices = new Int32Array(candidates.length * states)
+  if (choices.length < candidates.length * states) choices = new Uint32Array(candidates.length * states)
   best.fill(Infinity, 0, states)
   choices.fill(0, 0, candidates.length * states)
   best[0] = 0
@@ -62,23 +68,25 @@ export function cheapestCrew(candidates: readonly CrewCandidate[], need: CrewNee
         const soFar = best[count * masks + mask] as number
         if (soFar === Infinity) continue
         const cents = soFar + candidate.cents
-        improve(item, count, mask, 0, skills, cents)
+        const taken = candidate.recorded ? (mask >> recordShift) : records
+        const brings = skills | ((records & ~taken & (taken + 1)) << recordShift)
+        improve(item, count, mask, 0, brings, cents)
         const leading = canLead && (mask & leadBit) === 0
-        if (leading) improve(item, count, mask, leadBit, skills, cents)
+        if (leading) improve(item, count, mask, leadBit, brings, cents)
         for (let slot = 0, open = canDrive & ~mask; open >> slot !== 0; slot += 1) {
           if (((open >> slot) & 1) === 0) continue
-          improve(item, count, mask, 1 << slot, skills, cents)
-          if (leading && need.leadMayDrive) improve(item, count, mask, (1 << slot) | leadBit, skills, cents)
+          improve(item, count, mask, 1 << slot, brings, cents)
+          if (leading && need.leadMayDrive) improve(item, count, mask, (1 << slot) | leadBit, brings, cents)
         }
       }
     }
   }
 
-  function improve(item: number, count: number, mask: number, role: number, skills: number, cents: number): void {
-    const to = (count + 1) * masks + (mask | role | skills)
+  function improve(item: number, count: number, mask: number, role: number, brings: number, cents: number): void {
+    const to = (count + 1) * masks + (mask | role | brings)
     if (cents >= (best[to] as number)) return
     best[to] = cents
-    // Mask and role each stay under 2^15: at most three trucks' worth of slots and eleven skills are asked for.
+    // A role stays under 2^15 and a mask under 2^16: `MOST_COVERED_BITS`, and two for records.
     choices[item * states + to] = ((mask << 15) | role) + 1
   }
 
@@ -117,6 +125,7 @@ export interface CandidatePool {
   readonly cents: Float64Array
   readonly leads: Uint8Array
   readonly skills: Uint16Array
+  readonly recorded: Uint8Array
   /** The truck slots of this worker by licence alone, and by hours of service too (dear to ask). */
   licensed(worker: number): number
   drives(worker: number, licensed: number): number
@@ -135,7 +144,8 @@ export function usefulCandidates(pool: CandidatePool, need: CrewNeed, out: Reado
     const leads = need.lead && pool.leads[worker] === 1
     const skills = (pool.skills[worker] as number) & need.skills
     const licensed = pool.licensed(worker) & need.driverSlots
-    const rest = (skills << 9) | (leads ? 1 : 0)
+    const recorded = need.recorded > 0 && pool.recorded[worker] === 1
+    const rest = (skills << 9) | (leads ? 1 : 0) | (recorded ? RECORDED : 0)
     if (dominated(signatures, counts, rest | (licensed << 1), need.most)) continue
     const drives = licensed === 0 ? 0 : pool.drives(worker, licensed)
     const signature = rest | (drives << 1)
@@ -146,12 +156,14 @@ export function usefulCandidates(pool: CandidatePool, need: CrewNeed, out: Reado
       signatures.push(signature)
       counts.push(1)
     }
-    kept.push({ worker, cents: pool.cents[worker] as number, drives, leads, skills })
+    kept.push({ worker, cents: pool.cents[worker] as number, drives, leads, skills, recorded })
   }
   return kept
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
+/** Beside the lead, eight slots and the skills of a signature. */
+const RECORDED = 1 << 24
 
 function dominated(signatures: readonly number[], counts: readonly number[], signature: number, places: number): boolean {
   let cheaper = 0

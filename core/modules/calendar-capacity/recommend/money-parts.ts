@@ -19,6 +19,12 @@ export interface MoneyParts {
   readonly totalCents: Cents
 }
 
+/** Of advice. */
+export interface OptionMoney extends MoneyParts {
+  /** Below zero where the crew as a whole has a good record; never above. */
+  readonly recordCents: Cents
+}
+
 export interface WageParts {
   readonly workCents: Cents
   readonly travelCents: Cents
@@ -26,7 +32,7 @@ export interface WageParts {
   readonly overtimeCents: Cents
 }
 
-export function moneyOf(wages: readonly WageParts[], truckKmCents: Cents, truckHourCents: Cents, latenessCents: Cents, wishesCents: Cents): MoneyParts {
+export function moneyOf(wages: readonly WageParts[], truckKmCents: Cents, truckHourCents: Cents, latenessCents: Cents, wishesCents: Cents, recordCents: Cents): OptionMoney {
   let workCents = 0
   let travelCents = 0
   let idleCents = 0
@@ -37,6 +43,6 @@ export function moneyOf(wages: readonly WageParts[], truckKmCents: Cents, truckH
     idleCents += wage.idleCents
     overtimeCents += wage.overtimeCents
   }
-  const totalCents = workCents + travelCents + idleCents + overtimeCents + truckKmCents + truckHourCents + latenessCents + wishesCents
-  return { workCents, travelCents, idleCents, overtimeCents, truckKmCents, truckHourCents, latenessCents, wishesCents, totalCents }
+  const totalCents = workCents + travelCents + idleCents + overtimeCents + truckKmCents + truckHourCents + latenessCents + wishesCents + recordCents
+  return { workCents, travelCents, idleCents, overtimeCents, truckKmCents, truckHourCents, latenessCents, wishesCents, recordCents, totalCents }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/time/zone-offset.ts'
 import type { AdviceContext } from './advice-context.ts'
-import { crewFinder, type CrewFinder, type FormedCrew } from './crew-finder.ts'
+import { crewCents, crewFinder, type CrewFinder, type FormedCrew } from './crew-finder.ts'
 import { MOST_COVERED_BITS, type CrewNeed } from './crew-search.ts'
 import type { DayTruck } from './day-problem.ts'
 import type { DriverGroup } from './driver-groups.ts'
@@ -64,7 +64,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
         for (const { truck } of set) refuse(truck, crews.explain(set.map(({ group }) => group)))
         continue
       }
-      let totalCents = crew.cents + crew.missedWishCents + late
+      let totalCents = crewCents(crew) + late
       for (const truck of trucks) {
         const cost = truckCost(problem, truck, start.timeline)
         totalCents += cost.kmCents + cost.hourCents
@@ -77,7 +77,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
 
 function crewNeed(context: AdviceContext, slots: number, size: number): CrewNeed {
   const places = Math.max(size, slots)
-  return { least: places, most: places, driverSlots: (1 << slots) - 1, lead: context.leadNeeded, skills: (1 << context.skills.length) - 1, leadMayDrive: context.problem.settings.leadMayDrive || places === 1 }
+  return { least: places, most: places, driverSlots: (1 << slots) - 1, lead: context.leadNeeded, skills: (1 << context.skills.length) - 1, leadMayDrive: context.problem.settings.leadMayDrive || places === 1, recorded: 0 }
 }
 
 /** Moments at which a truck or a worker comes free. */

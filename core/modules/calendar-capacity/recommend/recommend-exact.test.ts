@@ -8,25 +8,32 @@ const STEADY = { minutes: 25, metres: 15_000 }
 
 describe('recommend against every combination', () => {
   it.each([
-    ['plain days', false, false, 600],
-    ['days with pairs, trainees, wishes and jobs that follow others', true, false, 700],
-    ['days with ranges of crew sizes', false, true, 600],
-    ['days with ranges and all rules', true, true, 800],
-  ])('finds the least cost there is, or says that nothing passes: %s', (_, rules, ranges, numRuns) => {
+    ['plain days', false, false, 0, 600],
+    ['days with pairs, trainees, wishes and jobs that follow others', true, false, 0, 700],
+    ['days with ranges of crew sizes', false, true, 0, 600],
+    ['days with ranges and all rules', true, true, 0, 800],
+    ['plain days on which records count', false, false, 1_500, 500],
+    ['days with all rules on which records count a lot', true, true, 2_000, 800],
+  ])('finds the least cost there is, or says that nothing passes: %s', (_, rules, ranges, recordCents, numRuns) => {
     let served = 0
     const met = { wished: 0, missed: 0, trainee: 0, followed: 0 }
     const sizes = { more: 0, fewer: 0 }
+    const records = { counted: 0, decided: 0 }
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), (seed, workers, trucks, journeys) => {
         const travel = (from: { lat: number; lon: number }, to: { lat: number; lon: number }) => (from === to ? { minutes: 0, metres: 0 } : STEADY)
         const { problem, job, duties } = syntheticDay(seed, { workers, trucks, journeys, travel, rules, ranges })
-        const advice = recommend(problem, job, { limit: 3, alternatives: true })
+        const good = recordCents > 0 ? { records: { workers: new Set(problem.workers.filter((_worker, index) => (seed >> index) % 2 === 0).map(({ id }) => id)), cents: recordCents } } : {}
+        const advice = recommend(problem, job, { limit: 3, alternatives: true, ...good })
         const best = advice.recommendations[0]
         const bestCents = best?.money.totalCents ?? null
-        expect(bestCents).toBe(bruteForceCents(problem, job, duties))
-        expect(recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0]?.money.totalCents ?? null).toBe(bestCents)
+        expect(bestCents).toBe(bruteForceCents(problem, job, duties, good.records ?? null))
+        expect(recommend(problem, job, { limit: 1, alternatives: false, ...good }).recommendations[0]?.money.totalCents ?? null).toBe(bestCents)
         if (!best) return
         served += 1
+        const without = recordCents > 0 ? recommend(problem, job, { limit: 1, alternatives: false }).recommendations[0] : best
+        records.counted += Number(best.money.recordCents < 0)
+        records.decided += Number(best.money.totalCents - best.money.recordCents !== without?.money.totalCents)
         const people = best.assignments[0]?.crew.length ?? 0
         sizes.more += Number(people > job.crewSize && job.mostCrew > job.crewSize)
         sizes.fewer += Number(people < job.crewSize)
@@ -41,5 +48,6 @@ describe('recommend against every combination', () => {
     expect(served).toBeGreaterThan(80)
     for (const count of Object.values(met)) expect(count > 3).toBe(rules)
     for (const count of Object.values(sizes)) expect(count > 3).toBe(ranges)
+    for (const count of Object.values(records)) expect(count > 3).toBe(recordCents > 0)
   }, 60_000)
 })

@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<ReasonCode, Text>> = {
   'time.approximate_place': { en: 'Approximate: {legs} drive(s) are reckoned from the middle of a postal area or town; pin the address.', fr: 'Approximatif : {legs} déplacement(s) sont calculés depuis le centre d’un secteur postal ou d’une ville ; épinglez l’adresse.' },
   'crew.wished': { en: '{worker} is on it, as wished.', fr: '{worker} en fait partie, comme souhaité.' },
   'crew.wish_missed': { en: 'None of those who were wished for is on it; that counts as {money}.', fr: 'Aucune des personnes souhaitées n’en fait partie ; cela compte pour {money}.' },
+  'crew.good_record': { en: 'The crew’s record with customers, as a whole, counts for {money}.', fr: 'Les états de service de l’équipe, dans l’ensemble, comptent pour {money}.' },
   'crew.good_pair': { en: '{worker} and {other} work well together.', fr: '{worker} et {other} travaillent bien ensemble.' },
   'crew.other_size': { en: '{people} people instead of the {booked} that are booked.', fr: '{people} personnes au lieu des {booked} réservées.' },
   'crew.more_cheaper': { en: '{people} instead of {booked} people: {minutes} min shorter, {money} cheaper.', fr: '{people} personnes au lieu de {booked} : {minutes} min de moins, {money} de moins.' },

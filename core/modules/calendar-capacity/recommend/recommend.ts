@@ -1,6 +1,6 @@
 import { adviceContext, type AdviceContext } from './advice-context.ts'
 import { crewFinder } from './crew-finder.ts'
-import type { DayJob, DayProblem } from './day-problem.ts'
+import type { DayJob, DayProblem, GoodRecords } from './day-problem.ts'
 import { insertionOptions } from './insertion-options.ts'
 import { newCrewOptions } from './new-crew-options.ts'
 import { compareOptions, workersOf, type FoundOption } from './option.ts'
@@ -16,6 +16,8 @@ export interface RecommendOptions {
   readonly alternatives: boolean
   /** False for who does not show it: why workers were refused is not looked for. */
   readonly refusedWorkers?: boolean
+  /** Left out: nobody's record counts. */
+  readonly records?: GoodRecords
 }
 
 /**
@@ -23,7 +25,7 @@ export interface RecommendOptions {
  * Pure and deterministic; the order of the problem's lists decides nothing.
  */
 export function recommend(problem: DayProblem, job: DayJob, options: RecommendOptions): Advice {
-  const context = adviceContext(problem, job)
+  const context = adviceContext(problem, job, null, options.records ?? null)
   const onJourneys = insertionOptions(context, options.alternatives)
   const fresh = newCrewOptions(context)
   const found = [...onJourneys.options, ...fresh.options].toSorted(compareOptions)

@@ -2,7 +2,7 @@ import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { Instant } from '../../../domain/time/zone-offset.ts'
-import type { MoneyParts } from './money-parts.ts'
+import type { OptionMoney } from './money-parts.ts'
 import type { RuleParams, RuleRefusal } from './rule-refusal.ts'
 
 export interface ProposedMember {
@@ -37,7 +37,7 @@ export type PassedRule = (typeof PASSED_RULES)[number]
 
 export const REASON_CODES = [
   'option.new_crew', 'option.joins_journey', 'option.adds_workers', 'option.several_trucks', 'money.no_overtime', 'money.overtime', 'money.idle', 'money.assumed',
-  'time.may_be_late', 'time.moves_others', 'time.unknown_place', 'time.approximate_place', 'truck.tight', 'crew.wished', 'crew.wish_missed', 'crew.good_pair', 'crew.other_size', 'crew.more_cheaper', 'crew.more_dearer', 'crew.fewer_cheaper', 'crew.fewer_dearer', 'rank.cheapest', 'rank.more_than_best',
+  'time.may_be_late', 'time.moves_others', 'time.unknown_place', 'time.approximate_place', 'truck.tight', 'crew.wished', 'crew.wish_missed', 'crew.good_record', 'crew.good_pair', 'crew.other_size', 'crew.more_cheaper', 'crew.more_dearer', 'crew.fewer_cheaper', 'crew.fewer_dearer', 'rank.cheapest', 'rank.more_than_best',
 ] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 
@@ -52,7 +52,7 @@ export interface Recommendation {
   /** Arrival at the job. */
   readonly arriveAt: Instant
   readonly timeline: JourneyTimeline
-  readonly money: MoneyParts
+  readonly money: OptionMoney
   /** Chance that this job's crew arrives behind its window, and minutes behind it over all outcomes. */
   readonly lateProbability: number
   readonly lateMinutesExpected: number

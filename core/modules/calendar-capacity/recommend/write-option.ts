@@ -5,7 +5,7 @@ import type { AdviceContext } from './advice-context.ts'
 import type { DayJob } from './day-problem.ts'
 import { latenessOf, type Lateness } from './lateness.ts'
 import { latenessCents } from './lateness-cost.ts'
-import { moneyOf, type MoneyParts, type WageParts } from './money-parts.ts'
+import { moneyOf, type OptionMoney, type WageParts } from './money-parts.ts'
 import { workersOf, type FoundOption } from './option.ts'
 import { NOTHING_SPENT, shiftOf, wageParts } from './pay.ts'
 import { proposedCrews } from './proposed-crews.ts'
@@ -50,7 +50,7 @@ function membersOf(context: AdviceContext, option: FoundOption): WorkerFacts[] {
   return [...there, ...option.crew.picks.map(({ worker }) => worker)].flatMap((index) => context.workers[index] ?? [])
 }
 
-function moneyOfOption(context: AdviceContext, option: FoundOption, crew: readonly WorkerFacts[], jobs: readonly DayJob[], before: JourneyTimeline | null): MoneyParts {
+function moneyOfOption(context: AdviceContext, option: FoundOption, crew: readonly WorkerFacts[], jobs: readonly DayJob[], before: JourneyTimeline | null): OptionMoney {
   const { problem } = context
   const { timeline, journey } = option
   const there = new Set(journey?.crew.map(({ worker }) => worker))
@@ -68,7 +68,7 @@ function moneyOfOption(context: AdviceContext, option: FoundOption, crew: readon
     kmCents += after.kmCents - was.kmCents
     hourCents += after.hourCents - was.hourCents
   }
-  return moneyOf(wages, kmCents, hourCents, latenessCents(problem, timeline, jobs) - latenessCents(problem, before, journey?.jobs ?? []), option.crew.missedWishCents)
+  return moneyOf(wages, kmCents, hourCents, latenessCents(problem, timeline, jobs) - latenessCents(problem, before, journey?.jobs ?? []), option.crew.missedWishCents, option.crew.recordCents)
 }
 
 function otherJobs(timeline: JourneyTimeline, lateness: readonly Lateness[], before: JourneyTimeline | null, latenessBefore: readonly Lateness[], own: string): OtherJobEffect[] {
@@ -86,7 +86,7 @@ function otherJobs(timeline: JourneyTimeline, lateness: readonly Lateness[], bef
 
 const NOTABLE_LATE_PERCENT = 10
 
-function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly WorkerFacts[], money: MoneyParts, own: Lateness, others: readonly OtherJobEffect[], moreCents: number): Reason[] {
+function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly WorkerFacts[], money: OptionMoney, own: Lateness, others: readonly OtherJobEffect[], moreCents: number): Reason[] {
   const { problem, job } = context
   const { trucks, journey, timeline } = option
   const reasons: Reason[] = []
@@ -113,6 +113,7 @@ function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly W
   const wished = crew.find(({ worker }) => job.wishedWorkers.includes(worker.id))
   add(wished !== undefined, 'crew.wished', { worker: wished?.worker.id ?? null })
   add(money.wishesCents > 0, 'crew.wish_missed', { cents: money.wishesCents })
+  add(money.recordCents < 0, 'crew.good_record', { cents: -money.recordCents })
   const [one, other] = goodPair(context, crew)
   add(one !== undefined, 'crew.good_pair', { worker: one ?? null, other: other ?? null })
   add(!fit.fits, 'truck.tight', { percent: Math.round(fit.fill * problem.settings.usualFill * 100) })

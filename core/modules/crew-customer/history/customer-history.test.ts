@@ -4,14 +4,14 @@ import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/
 import type { InputOf, OutputOf } from '../../../kernel/contract/method.ts'
 import { put } from '../../../kernel/desk/handler.ts'
 import type { historyContract } from '../history-contract.ts'
-import { crewCustomerModule } from '../module.ts'
+import { createCrewCustomerModule } from '../module.ts'
 
 type Contract = typeof historyContract
 
 let desk: TestDesk
 let scene: ReturnType<typeof dispatchScene>
 beforeEach(async () => {
-  desk = await openTestDesk([crewCustomerModule])
+  desk = await openTestDesk([createCrewCustomerModule()])
   scene = dispatchScene(desk)
   desk.seed(scene.base)
 })

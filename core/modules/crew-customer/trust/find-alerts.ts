@@ -1,12 +1,13 @@
 import { median } from '../../../domain/place/robust-fit.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { AlertSettings, TrustAlert, TrustAlertKind } from './trust-alert.ts'
 import type { TrustEvidence, TrustJob } from './trust-evidence.ts'
 
 /** Every pattern that is worth a talk, latest first. `evidence` is without what is set aside. */
 export function findAlerts(jobs: readonly TrustJob[], evidence: readonly TrustEvidence[], today: LocalDate, settings: AlertSettings): TrustAlert[] {
   const recent = addDays(today, -settings.withinDays)
-  return [...lowRatings(evidence, recent, settings), ...suddenDrops(evidence, recent, settings), ...clocksBeyondMates(jobs, settings), ...unbilledMaterials(jobs, settings), ...discountsByOne(jobs, settings), ...claimsByCustomer(jobs, today, settings)]
+  return [...lowRatings(evidence, recent, settings), ...suddenDrops(evidence, recent, settings), ...clocksBeyondMates(jobs, settings), ...clocksBeyondStamps(jobs, settings), ...drivesBeyondPlace(jobs, settings), ...unbilledMaterials(jobs, settings), ...discountsByOne(jobs, settings), ...claimsByCustomer(jobs, today, settings)]
     .toSorted((a, b) => (a.date === b.date ? compare(`${a.kind}${a.about.id}`, `${b.kind}${b.about.id}`) : compare(b.date, a.date)))
 }
 
@@ -41,7 +42,35 @@ function clocksBeyondMates(jobs: readonly TrustJob[], { beyondMatesMinutes, patt
     const over = paidMinutes - median(job.clocks.filter((mate) => mate.worker !== worker).map((mate) => mate.paidMinutes))
     return over < beyondMatesMinutes || job.inCharge.includes(worker) ? [] : [{ worker, over, job: job.job, date: job.date }]
   })))
-  return [...Map.groupBy(beyond, ({ worker }) => worker)].flatMap(([worker, theirs]) => (theirs.length < patternJobs ? [] : [alert('clockBeyondMates', 'worker', worker, theirs, { jobs: theirs.length, minutes: sumOf(theirs.map(({ over }) => over)) })]))
+  return patternsOf('clockBeyondMates', beyond, patternJobs)
+}
+
+/** Clocked on site before the crew told that it was there, or after it told that it was done, again and again. */
+function clocksBeyondStamps(jobs: readonly TrustJob[], { beyondStampsMinutes, patternJobs }: AlertSettings): TrustAlert[] {
+  const beyond = jobs.flatMap(({ job, date, arrivedAt, doneAt, clocks }) => clocks.flatMap(({ worker, onSiteAt, offSiteAt }) => {
+    const early = arrivedAt === null || onSiteAt === null ? 0 : Math.max(0, arrivedAt - onSiteAt)
+    const late = doneAt === null || offSiteAt === null ? 0 : Math.max(0, offSiteAt - doneAt)
+    const over = Math.round((early + late) / MS_PER_MINUTE)
+    return over < beyondStampsMinutes ? [] : [{ worker, over, job, date }]
+  }))
+  return patternsOf('clockBeyondStamps', beyond, patternJobs)
+}
+
+/** Clocked far longer on the road between a job's stops than the way takes at a crawl, again and again. */
+function drivesBeyondPlace(jobs: readonly TrustJob[], { beyondStampsMinutes, patternJobs }: AlertSettings): TrustAlert[] {
+  const beyond = jobs.flatMap(({ job, date, metres, isPlaced, clocks }) => (isPlaced ? clocks.flatMap(({ worker, driveMinutes }) => {
+    const over = driveMinutes - Math.round((metres * DETOUR) / CRAWL_METRES_A_MINUTE)
+    return over < beyondStampsMinutes ? [] : [{ worker, over, job, date }]
+  }) : []))
+  return patternsOf('driveBeyondPlace', beyond, patternJobs)
+}
+
+/** Roads against straight lines in a town with a river; 20 km an hour. */
+const DETOUR = 1.6
+const CRAWL_METRES_A_MINUTE = 333
+
+function patternsOf(kind: TrustAlertKind, beyond: readonly { readonly worker: string; readonly over: number; readonly job: string; readonly date: LocalDate }[], patternJobs: number): TrustAlert[] {
+  return [...Map.groupBy(beyond, ({ worker }) => worker)].flatMap(([worker, theirs]) => (theirs.length < patternJobs ? [] : [alert(kind, 'worker', worker, theirs, { jobs: theirs.length, minutes: sumOf(theirs.map(({ over }) => over)) })]))
 }
 
 /** Material that went out under somebody's charge and was neither brought back nor billed, as a share of what went out, against the others'. */

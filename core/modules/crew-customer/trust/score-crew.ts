@@ -32,8 +32,10 @@ export interface WorkerTrust {
   readonly worker: string
   readonly whole: TrustScore
   readonly sides: readonly SideScore[]
-  /** All of this person's facts, those that weigh most first. */
-  readonly reasons: readonly TrustReason[]
+  /** What the whole would be of somebody who is as usual on every side that is known of him. */
+  readonly usual: number
+  /** All of this person's facts, those that weigh most first; told when asked for. */
+  reasons(): TrustReason[]
 }
 
 /** Of a normal law, 5 and 95 percent. */
@@ -41,16 +43,20 @@ const NINE_IN_TEN = 1.645
 
 /** Scores of everybody who is named in the evidence; what is set aside is not in it. The order of the evidence makes no difference. */
 export function scoreCrew(evidence: readonly TrustEvidence[], today: LocalDate, settings: TrustSettings): Map<string, WorkerTrust> {
-  const dated = evidence.filter(({ date }) => date <= today && daysBetween(date, today) <= settings.horizonDays).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const sides = TRUST_SIDES.map((side) => judgeSide(side, dated.filter((fact) => fact.side === side), today, settings))
-  const workers = [...new Set(dated.flatMap((fact) => fact.workers))].toSorted()
+  return scoreSides(TRUST_SIDES.map((side) => judgeSide(side, evidence.filter((fact) => fact.side === side), today, settings)), settings)
+}
+
+export function scoreSides(sides: readonly JudgedSide[], settings: TrustSettings): Map<string, WorkerTrust> {
+  const workers = [...new Set(sides.flatMap(({ facts }) => [...facts.keys()]))].toSorted()
   return new Map(workers.map((worker) => [worker, trustOf(worker, sides, settings)]))
 }
 
-interface JudgedSide {
+/** One side of everybody who is named in its evidence. */
+export interface JudgedSide {
   readonly side: TrustSide
   readonly usual: number
-  readonly facts: readonly JudgedFact[]
+  /** By worker. */
+  readonly facts: ReadonlyMap<string, readonly JudgedFact[]>
   readonly effects: ReadonlyMap<string, CrewEffect>
 }
 
@@ -60,13 +66,22 @@ interface JudgedFact {
   readonly weight: number
 }
 
-function judgeSide(side: TrustSide, evidence: readonly TrustEvidence[], today: LocalDate, { halfLifeDays, kindStrength }: TrustSettings): JudgedSide {
-  const weighted = evidence.map((fact) => ({ evidence: fact, weight: 0.5 ** (daysBetween(fact.date, today) / halfLifeDays) }))
+export function judgeSide(side: TrustSide, evidence: readonly TrustEvidence[], today: LocalDate, { halfLifeDays, horizonDays, kindStrength }: TrustSettings): JudgedSide {
+  const dated = evidence.filter(({ date }) => date <= today && daysBetween(date, today) <= horizonDays).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const weighted = dated.map((fact) => ({ evidence: fact, weight: 0.5 ** (daysBetween(fact.date, today) / halfLifeDays) }))
   const all = meanOf(weighted, 0, 0)
   const means = new Map([...Map.groupBy(weighted, (fact) => fact.evidence.likeWork)].map(([kind, facts]) => [kind, meanOf(facts, all, kindStrength)]))
   const facts = weighted.map((fact) => ({ ...fact, expected: means.get(fact.evidence.likeWork) ?? all }))
   const effects = crewEffects(facts.map(({ evidence: { outcome, workers }, expected, weight }) => ({ residual: outcome - expected, weight, workers })))
-  return { side, usual: all, facts, effects }
+  const byWorker = new Map<string, JudgedFact[]>()
+  for (const fact of facts) {
+    for (const worker of fact.evidence.workers) {
+      const theirs = byWorker.get(worker)
+      if (theirs) theirs.push(fact)
+      else byWorker.set(worker, [fact])
+    }
+  }
+  return { side, usual: all, facts: byWorker, effects }
 }
 
 function meanOf(facts: readonly { readonly evidence: TrustEvidence; readonly weight: number }[], before: number, strength: number): number {
@@ -80,23 +95,31 @@ function meanOf(facts: readonly { readonly evidence: TrustEvidence; readonly wei
 }
 
 function trustOf(worker: string, judged: readonly JudgedSide[], settings: TrustSettings): WorkerTrust {
-  const reasons: TrustReason[] = []
   const sides = judged.flatMap(({ side, usual, facts, effects }): JudgedScore[] => {
-    const theirs = facts.filter(({ evidence }) => evidence.workers.includes(worker))
+    const theirs = facts.get(worker) ?? []
     const effect = effects.get(worker)
     if (theirs.length === 0 || effect === undefined) return []
     const weight = settings.weights[side]
-    const all = theirs.reduce((sum, fact) => sum + fact.weight, 0)
-    for (const { evidence, expected, weight: still } of theirs) reasons.push({ evidence, expected, effect: (100 * weight * still * (evidence.outcome - expected)) / (all * evidence.workers.length) })
     return [{ side, usual: 100 * usual, weight, known: theirs.length, middle: 100 * (usual + effect.mean), sd: 100 * effect.sd, ...bounded(100 * (usual + effect.mean), 100 * effect.sd, theirs.length >= settings.leastOnSide) }]
   })
   const known = sides.reduce((sum, side) => sum + side.known, 0)
+  const total = sides.reduce((sum, { weight }) => sum + weight, 0)
   return {
     worker,
     whole: { known, ...wholeOf(sides, known >= settings.leastInAll && sides.some(({ score }) => score !== null)) },
     sides: sides.map(({ side, usual, weight, score, low, high, known: many }) => ({ side, usual, weight, score, low, high, known: many })),
-    reasons: reasons.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || (a.evidence.key < b.evidence.key ? -1 : 1)),
+    usual: total === 0 ? 0 : sides.reduce((sum, { weight, usual }) => sum + (weight / total) * usual, 0),
+    reasons: () => reasonsOf(worker, judged, settings),
   }
+}
+
+function reasonsOf(worker: string, judged: readonly JudgedSide[], { weights }: TrustSettings): TrustReason[] {
+  const reasons = judged.flatMap(({ side, facts, effects }) => {
+    const theirs = effects.has(worker) ? (facts.get(worker) ?? []) : []
+    const all = theirs.reduce((sum, { weight }) => sum + weight, 0)
+    return theirs.map(({ evidence, expected, weight }) => ({ evidence, expected, effect: (100 * weights[side] * weight * (evidence.outcome - expected)) / (all * evidence.workers.length) }))
+  })
+  return reasons.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || (a.evidence.key < b.evidence.key ? -1 : 1))
 }
 
 interface JudgedScore extends SideScore {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 
-export const TRUST_ALERTS = ['lowRatings', 'suddenDrop', 'clockBeyondMates', 'materialsUnbilled', 'discountsByOne', 'claimsByCustomer'] as const
+export const TRUST_ALERTS = ['lowRatings', 'suddenDrop', 'clockBeyondMates', 'clockBeyondStamps', 'driveBeyondPlace', 'materialsUnbilled', 'discountsByOne', 'claimsByCustomer'] as const
 export type TrustAlertKind = (typeof TRUST_ALERTS)[number]
 
 /** Something worth a talk, never more: nothing follows from it by itself. */
@@ -23,6 +23,8 @@ export interface AlertSettings {
   readonly leastFacts: number
   /** Paid minutes over the median of the same crew, and how many such jobs are a pattern. */
   readonly beyondMatesMinutes: number
+  /** Minutes clocked outside what the job's own time stamps and places leave room for. */
+  readonly beyondStampsMinutes: number
   readonly patternJobs: number
   /** Times what others have, beside the least amount that is worth a word. */
   readonly timesUsual: number
@@ -33,5 +35,5 @@ export interface AlertSettings {
 
 /** Three low ratings in thirty days is the trade's usual rule of thumb; the others are *(assumed)*. */
 export const ALERT_SETTINGS: AlertSettings = {
-  lowRating: 2, lowRatings: 3, withinDays: 30, dropErrors: 3, leastFacts: 8, beyondMatesMinutes: 45, patternJobs: 4, timesUsual: 3, leastCents: 200_00, customerClaims: 3, customerDays: 365,
+  lowRating: 2, lowRatings: 3, withinDays: 30, dropErrors: 3, leastFacts: 8, beyondMatesMinutes: 45, beyondStampsMinutes: 45, patternJobs: 4, timesUsual: 3, leastCents: 200_00, customerClaims: 3, customerDays: 365,
 }

@@ -25,6 +25,10 @@ export interface CrewClock {
   readonly worker: string
   /** First entry on site (load, unload, pack or wait), epoch milliseconds; null where only the yard or the road was clocked. */
   readonly onSiteAt: number | null
+  /** The end of the last of those. */
+  readonly offSiteAt: number | null
+  /** Between stops, as clocked. */
+  readonly driveMinutes: number
   readonly paidMinutes: number
   readonly siteMinutes: number
   /** Two entries of this person on this job lie over each other, or one ends before it begins. */
@@ -44,8 +48,12 @@ export interface TrustJob {
   /** Steps and floors without a lift, over all stops. */
   readonly climb: number
   readonly hasPiano: boolean
-  /** Between its stops, straight lines. */
+  /** Between its stops, straight lines; whether all of them have a place. */
   readonly metres: number
+  readonly isPlaced: boolean
+  /** When the crew told, by the job's state, that it was there and that it was done; null where nobody did. */
+  readonly arrivedAt: number | null
+  readonly doneAt: number | null
   readonly customer: string
   readonly crew: readonly string[]
   /** Leads, else drivers: whoever answers for materials and papers. */

@@ -8,7 +8,7 @@ import { addDays } from '../../../domain/time/local-date.ts'
 import type { Id } from '../../../domain/records/field.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
 import { createCommandControlModule } from '../../command-control/module.ts'
-import { crewCustomerModule } from '../module.ts'
+import { createCrewCustomerModule } from '../module.ts'
 import type { TrustContract } from '../trust-contract.ts'
 
 /** Tuesday 12 May 2026, 06:40 in Toronto. */
@@ -20,7 +20,7 @@ let bob: Id<'worker'>
 
 /** Thirty days of one job each, done by Ann and Bob; on the last three of them the customer gave one star. */
 beforeEach(async () => {
-  desk = await openTestDesk([crewCustomerModule, createCommandControlModule()], { now: NOW })
+  desk = await openTestDesk([createCrewCustomerModule(), createCommandControlModule()], { now: NOW })
   const scene = dispatchScene(desk)
   const [annOf, bobOf] = [scene.worker('Ann Roy'), scene.worker('Bob Lang')]
   ;[ann, bob] = [annOf.id, bobOf.id]
@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => desk.dispose())
 
 type Method = keyof TrustContract
-async function ask<M extends 'trust.worker' | 'trust.report'>(session: Session, method: M, input: unknown): Promise<OutputOf<TrustContract[M]>> {
+async function ask<M extends 'trust.worker' | 'trust.report' | 'trust.numbers'>(session: Session, method: M, input: unknown): Promise<OutputOf<TrustContract[M]>> {
   return valueOf(await desk.desk.query(session, method, input)) as OutputOf<TrustContract[M]>
 }
 const tell = (session: Session, method: Method, input: unknown) => desk.desk.execute(session, method, input)
@@ -104,4 +104,39 @@ it('what is not there is not contested, nobody decides in his own case, and a co
   expect(codeOf(tell(desk.session('Manager', bob), 'trust.decide', { worker: bob, fact, verdict: 'upheld', answer: 'Sure.' }))).toBe('trust.own_case')
   expect(codeOf(tell(own, 'trust.withdraw', { worker: bob, fact }))).toBe('ok')
   expect(low(await ask(own, 'trust.worker', { worker: bob })).every(({ contest }) => contest === null)).toBe(true)
+})
+
+it('a number is set for the company or a place, within bounds, with who and when, and set back', async () => {
+  const manager = desk.session('Manager')
+  const numberOf = async (setting: string) => (await ask(manager, 'trust.numbers', {})).numbers.find((each) => each.setting === setting)
+  const set = (value: number | null, over: Record<string, unknown> = {}, session = manager) => codeOf(tell(session, 'trust.setNumber', { setting: 'leastInAll', location: desk.location, value, reason: 'A small depot.', ...over }))
+  expect(await numberOf('leastInAll')).toMatchObject({ group: 'scores', unit: 'count', builtIn: 15, min: 1, max: 200, set: [] })
+  expect(set(200)).toBe('ok')
+  expect((await numberOf('leastInAll'))?.set).toMatchObject([{ location: desk.location, value: 200, reason: 'A small depot.', byName: 'Ada Admin', at: expect.any(Number) }])
+  const person = await ask(manager, 'trust.worker', { worker: ann })
+  expect([person.score, person.rules.leastInAll]).toEqual([null, 200])
+  expect(set(201)).toBe('trust.setting_range')
+  expect(set(3, { setting: 'nothing' })).toBe('input.invalid')
+  expect(set(100, { location: null })).toBe('access.denied')
+  expect(set(100, { location: null }, desk.admin)).toBe('ok')
+  expect(set(30, {}, desk.session('Dispatcher'))).toBe('access.denied')
+  expect(set(null)).toBe('ok')
+  expect((await ask(manager, 'trust.worker', { worker: ann })).rules.leastInAll).toBe(100)
+  expect(set(null, { location: null }, desk.admin)).toBe('ok')
+  expect((await ask(manager, 'trust.worker', { worker: ann })).score).not.toBeNull()
+})
+
+it('a side can be left out, never all of them', async () => {
+  const weigh = (side: string, value: number) => codeOf(tell(desk.admin, 'trust.setNumber', { setting: `weight.${side}`, location: null, value, reason: 'Ours.' }))
+  for (const side of ['punctuality', 'pace', 'care', 'records', 'showingUp']) expect(weigh(side, 0)).toBe('ok')
+  expect(weigh('feedback', 0)).toBe('trust.weights_zero')
+  const person = await ask(desk.session('Manager'), 'trust.worker', { worker: ann })
+  expect(person.score).toBeCloseTo(person.sides.find(({ side }) => side === 'feedback')?.score ?? 0, 6)
+})
+
+it('thresholds of what is worth a talk follow the numbers', async () => {
+  const kinds = async () => (await ask(desk.session('Manager'), 'trust.report', { location: desk.location })).alerts.map(({ kind }) => kind)
+  expect(await kinds()).toContain('lowRatings')
+  expect(codeOf(tell(desk.admin, 'trust.setNumber', { setting: 'lowRatings', location: null, value: 4, reason: 'Ours.' }))).toBe('ok')
+  expect(await kinds()).not.toContain('lowRatings')
 })

@@ -1,8 +1,10 @@
+import type { Cents } from '../../../domain/money/money.ts'
+import type { AlertSettings } from './trust-alert.ts'
 import type { TrustSide } from './trust-evidence.ts'
 
 /** What the trust rules go by. All *(assumed)*: no published figure was found; they are shown with every score. */
 export interface TrustSettings {
-  /** How much each side counts in the whole; they sum to 1. */
+  /** How much each side counts in the whole, against the others. */
   readonly weights: Readonly<Record<TrustSide, number>>
   /** Evidence counts half after so many days. */
   readonly halfLifeDays: number
@@ -28,4 +30,21 @@ export const TRUST_SETTINGS: TrustSettings = {
   kindStrength: 8,
   worstLateMinutes: 60,
   worstPace: 0.5,
+}
+
+/** How a crew's record may break ties in advice. */
+export interface AdviceSettings {
+  /** What it is worth that at least two with a good record are on a crew; 0: nothing. */
+  readonly recordCents: Cents
+  /** Points above what is usual that make a record good, with the whole interval above it. */
+  readonly recordPoints: number
+}
+
+export const ADVICE_SETTINGS: AdviceSettings = { recordCents: 3_00, recordPoints: 3 }
+
+/** Everything that a place goes by. */
+export interface TrustRules {
+  readonly scores: TrustSettings
+  readonly alerts: AlertSettings
+  readonly advice: AdviceSettings
 }

@@ -5,18 +5,19 @@ import { crewEffects } from './crew-effects.ts'
 import { evidenceOfJob } from './evidence-of-job.ts'
 import { feelingOf } from './feedback-words.ts'
 import { findAlerts } from './find-alerts.ts'
+import { isGood } from './good-records.ts'
 import { scoreCrew } from './score-crew.ts'
 import { ALERT_SETTINGS } from './trust-alert.ts'
 import type { CrewClock, TrustEvidence, TrustJob } from './trust-evidence.ts'
-import { TRUST_SETTINGS } from './trust-settings.ts'
+import { ADVICE_SETTINGS, TRUST_SETTINGS } from './trust-settings.ts'
 
 const TODAY = '2026-06-01'
 const AT_TEN = Date.UTC(2026, 4, 12, 14)
 const MINUTE = 60_000
 
-const clock = (worker: string, over: Partial<CrewClock> = {}): CrewClock => ({ worker, onSiteAt: AT_TEN - 60 * MINUTE, paidMinutes: 300, siteMinutes: 240, isMuddled: false, ...over })
+const clock = (worker: string, over: Partial<CrewClock> = {}): CrewClock => ({ worker, onSiteAt: AT_TEN - 60 * MINUTE, offSiteAt: AT_TEN + 180 * MINUTE, paidMinutes: 300, siteMinutes: 240, driveMinutes: 30, isMuddled: false, ...over })
 const job = (over: Partial<TrustJob> = {}): TrustJob => ({
-  job: 'j1', name: 'J-1', date: '2026-05-12', type: 'local', windowEndAt: AT_TEN, estimatedMinutes: 240, volumeCuft: 700, climb: 0, hasPiano: false, metres: 9_000, customer: 'c1',
+  job: 'j1', name: 'J-1', date: '2026-05-12', type: 'local', windowEndAt: AT_TEN, estimatedMinutes: 240, volumeCuft: 700, climb: 0, hasPiano: false, metres: 9_000, isPlaced: true, arrivedAt: null, doneAt: null, customer: 'c1',
   crew: ['ann', 'bob'], inCharge: ['ann'], clocks: [clock('ann'), clock('bob')], ratings: [], claims: [], lostMaterialCents: 0, issuedMaterialCents: 0, discounts: [], billedCents: 900_00, ...over,
 })
 const outcomes = (over: Partial<TrustJob>) => Object.fromEntries(evidenceOfJob(job(over), TRUST_SETTINGS).map(({ key, outcome }) => [key, outcome]))
@@ -107,6 +108,18 @@ describe('who makes the difference', () => {
   })
 })
 
+describe('a good record', () => {
+  const trust = (score: number | null, low: number, usual = 80) => ({ whole: { score, low, high: 100, known: 90 }, usual })
+
+  it('is clearly better than usual, by the whole interval; whoever is unknown or like the others has none', () => {
+    expect(isGood(trust(90, 85), ADVICE_SETTINGS)).toBe(true)
+    expect(isGood(trust(null, 85), ADVICE_SETTINGS)).toBe(false)
+    expect(isGood(trust(90, 79), ADVICE_SETTINGS)).toBe(false)
+    expect(isGood(trust(82, 81), ADVICE_SETTINGS)).toBe(false)
+    expect(isGood(trust(90, 89, 91), ADVICE_SETTINGS)).toBe(false)
+  })
+})
+
 describe('a score', () => {
   /** Sixty jobs each: Ann is sent to the pianos, where everybody gets fewer stars; Bob to the easy ones. Both do as well as others there. */
   function twoKinds(): TrustEvidence[] {
@@ -143,12 +156,13 @@ describe('a score', () => {
 
   it('is the same whatever the order of the records, and untouched by other kinds of facts', () => {
     const all = twoKinds()
-    const once = scoreCrew(all, TODAY, TRUST_SETTINGS)
+    const told = (facts: readonly TrustEvidence[]) => new Map([...scoreCrew(facts, TODAY, TRUST_SETTINGS)].map(([worker, trust]) => [worker, { ...trust, reasons: trust.reasons() }]))
+    const once = told(all)
     fc.assert(fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (mixed) => {
-      expect(scoreCrew(mixed, TODAY, TRUST_SETTINGS)).toEqual(once)
+      expect(told(mixed)).toEqual(once)
     }), { numRuns: 20 })
     const more: TrustEvidence = { key: 'care:z:zed', side: 'care', job: 'z', date: TODAY, workers: ['zed'], outcome: 1, likeWork: 'plain', values: {} }
-    expect(scoreCrew([...all, more], TODAY, TRUST_SETTINGS).get('ann')).toEqual(once.get('ann'))
+    expect(told([...all, more]).get('ann')).toEqual(once.get('ann'))
   })
 
   it('stays from 0 to 100 whatever the facts, and its interval holds it', () => {
@@ -191,6 +205,22 @@ describe('what is worth a talk', () => {
     expect(kinds(many(4, () => beyond('bob')))).toEqual(['clockBeyondMates bob'])
     expect(kinds(many(4, () => beyond('ann')))).toEqual([])
     expect(kinds(many(3, () => beyond('bob')))).toEqual([])
+  })
+
+  it('hours on site that the crew’s own time stamps leave no room for, and drives longer than the way; not where nothing was told or the place is unknown', () => {
+    const stamped = { arrivedAt: AT_TEN - 60 * MINUTE, doneAt: AT_TEN + 180 * MINUTE }
+    const early = { clocks: [clock('ann'), clock('bob', { onSiteAt: AT_TEN - 110 * MINUTE })] }
+    const late = { clocks: [clock('ann'), clock('bob', { offSiteAt: AT_TEN + 230 * MINUTE })] }
+    expect(kinds(many(4, () => ({ ...stamped, ...early })))).toEqual(['clockBeyondStamps bob'])
+    expect(kinds(many(4, () => ({ ...stamped, ...late })))).toEqual(['clockBeyondStamps bob'])
+    expect(alertsOf(many(4, () => ({ ...stamped, ...late })))[0]?.values).toEqual({ jobs: 4, minutes: 200 })
+    expect(kinds(many(4, () => late))).toEqual([])
+    expect(kinds(many(3, () => ({ ...stamped, ...late })))).toEqual([])
+    // Nine kilometres take 43 minutes at a crawl.
+    const slow = (driveMinutes: number): Partial<TrustJob> => ({ clocks: [clock('ann'), clock('bob', { driveMinutes })] })
+    expect(kinds(many(4, () => slow(95)))).toEqual(['driveBeyondPlace bob'])
+    expect(kinds(many(4, () => slow(80)))).toEqual([])
+    expect(kinds(many(4, () => ({ ...slow(95), isPlaced: false })))).toEqual([])
   })
 
   it('materials that go missing under one lead, discounts of one name, claims of one customer', () => {
