@@ -15,8 +15,8 @@ export function linesBelowCard(billed: readonly SheetCharge[], prices: SheetPric
 }
 
 /** How a bill's hours stand to the card; null: it has no hours with a price, or there is no card. */
-export function pricedAs({ billed, prices }: Pick<JobSheet, 'billed' | 'prices'>): 'card' | 'below' | null {
-  if (prices === null || !billed.some((line) => line.kind === 'labour' && line.unitPriceCents !== null && isHours(line))) return null
+export function pricedAs({ billed, prices, isIncomparable }: Pick<JobSheet, 'billed' | 'prices' | 'isIncomparable'>): 'card' | 'below' | null {
+  if (prices === null || isIncomparable === true || !billed.some((line) => line.kind === 'labour' && line.unitPriceCents !== null && isHours(line))) return null
   return linesBelowCard(billed, prices).length > 0 ? 'below' : 'card'
 }
 

@@ -28,7 +28,7 @@ function covered(ordered: readonly SheetTime[], kinds: ReadonlySet<TimeKind>): n
   let total = 0
   let until = -Infinity
   for (const { kind, startAt, endAt } of ordered) {
-    if (!kinds.has(kind) || endAt <= until) continue
+    if (!kinds.has(kind) || endAt <= startAt || endAt <= until) continue
     total += endAt - Math.max(startAt, until)
     until = endAt
   }

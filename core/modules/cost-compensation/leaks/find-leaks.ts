@@ -40,13 +40,23 @@ const RULES: readonly LeakRule[] = [
   rateDrift, billedTwice, storageStopped,
 ]
 
-/** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. */
+/** Of wages, trucks and storage accounts: they look at no line of the bill. */
+const BESIDE_THE_BILL: readonly LeakId[] = ['L09', 'L10', 'L11', 'L12', 'L13', 'L15', 'L28']
+const RULES_BESIDE_THE_BILL = RULES.filter(({ id }) => BESIDE_THE_BILL.includes(id))
+
+/** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. Where the bill cannot be added up, what rests on it is not told: half a bill looks like a leak. */
 export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: LeakId | null = null, withEvidence = true): LeakFinding[] {
-  const books = openBooks(sheet, parametersAt(parameters, sheet.job.location), withEvidence)
+  const { isIncomparable = false } = sheet
+  const books = openBooks(isIncomparable ? besideTheBill(sheet) : sheet, parametersAt(parameters, sheet.job.location), withEvidence)
   const found: LeakFinding[] = []
-  for (const rule of RULES) for (const each of rule.evaluate(books)) found.push(each)
+  for (const rule of isIncomparable ? RULES_BESIDE_THE_BILL : RULES) for (const each of rule.evaluate(books)) found.push(each)
   const settled = withinHeadroom(books, withinLabourCost(books, found))
   return only === null ? settled : settled.filter((each) => each.rule === only)
+}
+
+/** Storage that only a line of the bill could tell to be billed goes with it. */
+function besideTheBill(sheet: JobSheet): JobSheet {
+  return { ...sheet, billed: [], estimated: [], payments: [], storage: sheet.storage.filter(({ amountBilledCents }) => amountBilledCents !== null) }
 }
 
 /** Rules whose money would be added to the bill, hours first. */

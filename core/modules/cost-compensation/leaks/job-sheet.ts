@@ -30,6 +30,8 @@ export interface JobSheet {
   readonly trucks: readonly SheetTruck[]
   /** null: no tariff is known. */
   readonly prices: SheetPrices | null
+  /** A line or a payment is of another currency, or a quantity is below zero: what stands on the bill cannot be added up. The job's costing names the records. */
+  readonly isIncomparable?: true
   /** Who may discount how much, by role. Empty: the company has no such rule. */
   readonly authorities: readonly SheetAuthority[]
   /** Local date on which the job was cancelled, where a transition tells. */
@@ -119,14 +121,15 @@ export interface TimeDigest {
 
 export interface WorkerTime {
   readonly worker: string
-  /** Paid time of all kinds. Time sheets of one worker do not overlap; clashes are caught elsewhere. */
+  /** Paid time of all kinds, each minute once. */
   readonly paidMinutes: number
   /** Paid and spent in the yard or on anything else that is neither site work nor travel: those are the business of the hour rules. */
   readonly idleMinutes: number
   /** Loaded or unloaded, paid or not. */
   readonly isHandling: boolean
-  /** When the paid work began, breaks apart, and how long it was; null: there was none. */
+  /** When the paid work began and ended, and how long it was, breaks apart; null: there was none. */
   readonly startAt: number | null
+  readonly endAt: number | null
   readonly workMinutes: number
 }
 

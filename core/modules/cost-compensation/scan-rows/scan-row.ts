@@ -1,8 +1,9 @@
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { DriveTime, SheetStop, WorkerTime } from '../leaks/job-sheet.ts'
 import type { JobParts } from '../sheets/job-parts.ts'
 
 type StopText = readonly [kind: SheetStop['kind'], province: string | null, lat: number | null, lon: number | null]
-type WorkerText = readonly [worker: string, paidMinutes: number, idleMinutes: number, isHandling: 0 | 1, startAt: number | null, workMinutes: number]
+type WorkerText = readonly [worker: string, paidMinutes: number, idleMinutes: number, isHandling: 0 | 1, startAt: number | null, workMinutes: number, endAt?: number]
 type RowText = readonly [
   stops: readonly StopText[], charges: JobParts['charges'], materials: JobParts['materials'], facts: JobParts['facts'], payments: JobParts['payments'], claims: JobParts['claims'],
   clocked: readonly [workMinutes: number, driveMinutes: number, travelMinutes: number], workers: readonly WorkerText[], drives: readonly (readonly [startAt: number, endAt: number])[],
@@ -12,9 +13,9 @@ type RowText = readonly [
 export function encodeScanRow({ stops, charges, materials, facts, payments, claims, worked }: JobParts): string {
   const { clocked, workers, drives } = worked
   const row: RowText = [
-    stops.map(({ kind, province, lat, lon }) => [kind, province, lat, lon]), leanCharges(charges), materials, facts, payments, claims,
+    stops.map(({ kind, province, lat, lon }) => [kind, province, lat, lon]), leanCharges(charges), materials, facts, payments.map(withoutTail), claims,
     [clocked.workMinutes, clocked.driveMinutes, clocked.travelMinutes],
-    workers.map(({ worker, paidMinutes, idleMinutes, isHandling, startAt, workMinutes }) => [worker, paidMinutes, idleMinutes, isHandling ? 1 : 0, startAt, workMinutes]),
+    workers.map(textOfWorker),
     drives.map(({ startAt, endAt }) => [startAt, endAt]),
   ]
   return JSON.stringify(row)
@@ -28,8 +29,18 @@ export function decodeScanRow(text: string): JobParts {
   }
 }
 
-function workerOf([worker, paidMinutes, idleMinutes, isHandling, startAt, workMinutes]: WorkerText): WorkerTime {
-  return { worker, paidMinutes, idleMinutes, isHandling: isHandling === 1, startAt, workMinutes }
+/** Most work without a gap: its end follows from its length. */
+function textOfWorker({ worker, paidMinutes, idleMinutes, isHandling, startAt, endAt, workMinutes }: WorkerTime): WorkerText {
+  const text = [worker, paidMinutes, idleMinutes, isHandling ? 1 : 0, startAt, workMinutes] as const
+  return endAt === null || endAt === endWithoutGap(startAt, workMinutes) ? text : [...text, endAt]
+}
+
+function workerOf([worker, paidMinutes, idleMinutes, isHandling, startAt, workMinutes, endAt]: WorkerText): WorkerTime {
+  return { worker, paidMinutes, idleMinutes, isHandling: isHandling === 1, startAt, endAt: endAt ?? endWithoutGap(startAt, workMinutes), workMinutes }
+}
+
+function endWithoutGap(startAt: number | null, workMinutes: number): number | null {
+  return startAt === null ? null : startAt + workMinutes * MS_PER_MINUTE
 }
 
 function driveOf([startAt, endAt]: readonly [number, number]): DriveTime {
@@ -41,13 +52,13 @@ const NAMED_BY_KIND: ReadonlySet<string | null> = new Set(['truck_fee', 'materia
 /** What such a line is called matters only where another of its kind costs the same. What is missing at the end of a line is unknown: most lines say nothing there. */
 export function leanCharges(charges: JobParts['charges']): JobParts['charges'] {
   return charges.map((line) => {
-    const [isBilled, kind, amountCents, taxCode = null] = line
-    const isNameless = isBilled === 1 && NAMED_BY_KIND.has(kind) && !charges.some((other) => other !== line && other[0] === 1 && other[1] === kind && other[2] === amountCents)
+    const [isBilled, kind, amountCents, taxCode = null, , , , , , currency = null] = line
+    const isNameless = isBilled === 1 && currency === null && NAMED_BY_KIND.has(kind) && !charges.some((other) => other !== line && other[0] === 1 && other[1] === kind && other[2] === amountCents)
     return withoutTail(isNameless ? [isBilled, kind, amountCents, taxCode] : line)
   })
 }
 
-function withoutTail(charge: JobParts['charges'][number]): JobParts['charges'][number] {
-  const end = charge.findLastIndex((value) => value !== null)
-  return charge.slice(0, end + 1) as unknown as JobParts['charges'][number]
+function withoutTail<Row extends readonly unknown[]>(row: Row): Row {
+  const end = row.findLastIndex((value) => value !== null)
+  return row.slice(0, end + 1) as unknown as Row
 }

@@ -40,8 +40,9 @@ describe('scan rows', () => {
     for (const [job, body] of rows()) {
       const parts = partsOf(read, job)
       const kept = decodeScanRow(body)
-      expect(kept).toEqual({ ...parts, charges: kept.charges, time: [], worked: { ...parts.worked, drives: parts.worked.drives.map((each) => ({ ...each, key: '' })) } })
+      expect(kept).toEqual({ ...parts, charges: kept.charges, payments: kept.payments, time: [], worked: { ...parts.worked, drives: parts.worked.drives.map((each) => ({ ...each, key: '' })) } })
       expect(kept.charges).toEqual(leanCharges(parts.charges))
+      expect(kept.payments.map(([date, method, amountCents, feeCents = null, currency = null]) => [date, method, amountCents, feeCents, currency])).toEqual(parts.payments)
       expect(encodeScanRow(kept)).toBe(body)
     }
   })

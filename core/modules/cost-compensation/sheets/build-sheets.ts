@@ -39,6 +39,7 @@ export function* buildSheets(sources: SheetSources, jobs: readonly JobRow[], par
     if (place === undefined) continue
     const parts = partsOf(id)
     const { estimated, billed } = linesOf(parts.charges, sources.book)
+    const isIncomparable = !isComparable(parts, sources.book)
     const journeys = sources.journeysOf.get(id) ?? NO_JOURNEYS
     const cancelledAt = sources.cancelledAt.get(id) ?? null
     yield {
@@ -55,12 +56,13 @@ export function* buildSheets(sources: SheetSources, jobs: readonly JobRow[], par
       time: parts.time,
       worked: parts.worked,
       facts: parts.facts.map(([code, quantity, key = '']) => ({ key, code: code ?? '', quantity })),
-      payments: parts.payments.map(([day, method, amountCents, feeCents, key = '']) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
+      payments: parts.payments.map(([day, method, amountCents, feeCents = null, , key = '']) => ({ key, date: day ?? date, method: method ?? '', amountCents: amountCents ?? 0, feeCents })),
       claims: parts.claims.map(([opened, closed, item, amountClaimedCents, amountSettledCents, claimStatus, key = '']) => ({ key, opened: opened ?? date, closed, item, amountClaimedCents, amountSettledCents, status: claimStatus })),
       storage: sources.storageOf(id),
       crew: crewOf(sources, date, journeys, parts.worked),
       trucks: trucksOf(sources, journeys),
       prices: pricesOf(sources.book, job, billed),
+      ...(isIncomparable ? { isIncomparable } : {}),
       authorities: sources.book.authorities,
       cancelledOn: cancelledAt === null ? null : localDateOf(cancelledAt, place.zone),
     }
@@ -74,6 +76,12 @@ export function linesOf(charges: JobParts['charges'], book: CompanyBook): { read
   return { estimated, billed }
 }
 
+/** All of it in the company's currency, and nothing billed or estimated below zero pieces. */
+export function isComparable({ charges, payments }: Pick<JobParts, 'charges' | 'payments'>, { currency: own }: Pick<CompanyBook, 'currency'>): boolean {
+  const isOwn = (currency: string | null = null) => currency === null || currency === own
+  return charges.every(([, kind, , , quantity = null, , , , , currency]) => isOwn(currency) && (kind === 'discount' || quantity === null || quantity >= 0)) && payments.every(([, , , , currency]) => isOwn(currency))
+}
+
 /** The card that holds for a job; null where none is known, or too little of the job. */
 export function pricesOf(book: CompanyBook, job: JobRow, billed: readonly SheetCharge[]): JobSheet['prices'] {
   const [, location, , , date, bookedOn, crewSize, trucks, , , , , tariff] = job
@@ -83,7 +91,7 @@ export function pricesOf(book: CompanyBook, job: JobRow, billed: readonly SheetC
 }
 
 function chargeOf(row: SheetRow['charge'], book: CompanyBook): SheetCharge {
-  const [, kind, amountCents, taxCode = null, quantity = null, unit = null, unitPriceCents = null, description = null, discountBy = null, key = ''] = row
+  const [, kind, amountCents, taxCode = null, quantity = null, unit = null, unitPriceCents = null, description = null, discountBy = null, , key = ''] = row
   return { key, kind: kind as ChargeKind, description, quantity, unit, unitPriceCents, amountCents: amountCents ?? 0, taxCode, discountBy, discountRoles: kind === 'discount' ? book.rolesOf(discountBy) : NO_TEXTS }
 }
 

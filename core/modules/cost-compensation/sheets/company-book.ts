@@ -1,4 +1,4 @@
-import type { Cents } from '../../../domain/money/money.ts'
+import type { Cents, Currency } from '../../../domain/money/money.ts'
 import type { OvertimeRule } from '../../../domain/overtime/overtime.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
 import { epochDayOf, type LocalDate } from '../../../domain/time/local-date.ts'
@@ -33,6 +33,7 @@ export interface BookTruck {
 
 /** The small kinds, read once: what thousands of sheets share. */
 export interface CompanyBook {
+  readonly currency: Currency
   readonly places: ReadonlyMap<string, SheetPlace & { readonly zone: string }>
   readonly workers: ReadonlyMap<string, BookWorker>
   readonly trucks: ReadonlyMap<string, BookTruck>
@@ -61,6 +62,7 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
   let payRules: readonly PayRule[] | null = null
   let wages: ReadonlyMap<string, (epochDay: number) => Cents | null> | null = null
   return {
+    currency: records.all('company')[0]?.currency ?? 'CAD',
     places,
     workers: byId,
     trucks: new Map(trucks.map((each) => [each.id, each])),

@@ -6,7 +6,7 @@ type Line = readonly [job: number, worker: number, startAt: number | null, minut
 
 function gather(lines: readonly Line[]) {
   const gatherer = createWorkGatherer()
-  for (const [job, worker, startAt, workMinutes] of lines) gatherer.add(`j${job}`, [{ worker: `w${worker}`, startAt, workMinutes }])
+  for (const [job, worker, startAt, workMinutes] of lines) gatherer.add(`j${job}`, [{ worker: `w${worker}`, startAt, endAt: startAt === null ? null : startAt + workMinutes, workMinutes }])
   return gatherer.gathered()
 }
 
@@ -16,7 +16,7 @@ describe('gathered work', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 3_000, size: 'max' }), fc.nat(3_000), (lines, cut) => {
         const expected = [...Map.groupBy(lines.filter(([, , startAt]) => startAt !== null), ([, worker]) => `w${worker}`)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([worker, own]) => [worker, own.map(([job, , startAt, minutes]) => ({ job: `j${job}`, startAt, minutes }))])
+          .map(([worker, own]) => [worker, own.map(([job, , startAt, minutes]) => ({ job: `j${job}`, startAt, endAt: Number(startAt) + minutes, minutes }))])
         expect([...workByWorker([gather(lines)])]).toEqual(expected)
         expect([...workByWorker([gather(lines.slice(0, cut)), gather(lines.slice(cut))])]).toEqual(expected)
       }),

@@ -2,10 +2,11 @@
 export interface GatheredWork {
   readonly workers: readonly string[]
   readonly jobs: readonly string[]
-  /** Per line its place in `workers` and in `jobs`, when the work began, and how long it was. */
+  /** Per line its place in `workers` and in `jobs`, when the work began and ended, and how long it was. */
   readonly workerAt: Uint32Array
   readonly jobAt: Uint32Array
   readonly startAt: Float64Array
+  readonly endAt: Float64Array
   readonly minutes: Uint32Array
 }
 
@@ -13,11 +14,12 @@ export interface GatheredWork {
 export interface WorkedJob {
   readonly job: string
   readonly startAt: number
+  readonly endAt: number
   readonly minutes: number
 }
 
 export interface WorkGatherer {
-  add(job: string, work: readonly { readonly worker: string; readonly startAt: number | null; readonly workMinutes: number }[]): void
+  add(job: string, work: readonly { readonly worker: string; readonly startAt: number | null; readonly endAt: number | null; readonly workMinutes: number }[]): void
   gathered(): GatheredWork
 }
 
@@ -27,21 +29,21 @@ export function createWorkGatherer(): WorkGatherer {
   const workers: string[] = []
   const jobs: string[] = []
   const places = new Map<string, number>()
-  let columns = { workerAt: new Uint32Array(0), jobAt: new Uint32Array(0), startAt: new Float64Array(0), minutes: new Uint32Array(0) }
+  let columns = { workerAt: new Uint32Array(0), jobAt: new Uint32Array(0), startAt: new Float64Array(0), endAt: new Float64Array(0), minutes: new Uint32Array(0) }
   let lines = 0
 
   function grow(): void {
     const size = Math.max(FIRST_LINES, lines * 2)
-    const wider = { workerAt: new Uint32Array(size), jobAt: new Uint32Array(size), startAt: new Float64Array(size), minutes: new Uint32Array(size) }
-    for (const name of ['workerAt', 'jobAt', 'startAt', 'minutes'] as const) wider[name].set(columns[name])
+    const wider = { workerAt: new Uint32Array(size), jobAt: new Uint32Array(size), startAt: new Float64Array(size), endAt: new Float64Array(size), minutes: new Uint32Array(size) }
+    for (const name of ['workerAt', 'jobAt', 'startAt', 'endAt', 'minutes'] as const) wider[name].set(columns[name])
     columns = wider
   }
 
   return {
     add(job, work) {
       let jobAt = -1
-      for (const { worker, startAt, workMinutes } of work) {
-        if (startAt === null) continue
+      for (const { worker, startAt, endAt, workMinutes } of work) {
+        if (startAt === null || endAt === null) continue
         if (jobAt < 0) jobAt = jobs.push(job) - 1
         let workerAt = places.get(worker)
         if (workerAt === undefined) {
@@ -52,11 +54,12 @@ export function createWorkGatherer(): WorkGatherer {
         columns.workerAt[lines] = workerAt
         columns.jobAt[lines] = jobAt
         columns.startAt[lines] = startAt
+        columns.endAt[lines] = endAt
         columns.minutes[lines] = workMinutes
         lines += 1
       }
     },
-    gathered: () => ({ workers, jobs, workerAt: columns.workerAt.slice(0, lines), jobAt: columns.jobAt.slice(0, lines), startAt: columns.startAt.slice(0, lines), minutes: columns.minutes.slice(0, lines) }),
+    gathered: () => ({ workers, jobs, workerAt: columns.workerAt.slice(0, lines), jobAt: columns.jobAt.slice(0, lines), startAt: columns.startAt.slice(0, lines), endAt: columns.endAt.slice(0, lines), minutes: columns.minutes.slice(0, lines) }),
   }
 }
 
@@ -66,11 +69,11 @@ export function* workByWorker(shares: readonly GatheredWork[]): Generator<readon
   const places = shares.map(({ workers }) => new Map(workers.map((worker, at) => [worker, at])))
   for (const worker of [...new Set(shares.flatMap(({ workers }) => workers))].toSorted()) {
     const work: WorkedJob[] = []
-    for (const [index, { jobs, jobAt, startAt, minutes }] of shares.entries()) {
+    for (const [index, { jobs, jobAt, startAt, endAt, minutes }] of shares.entries()) {
       const at = places[index]?.get(worker)
       const { order, starts } = sorted[index] ?? NO_LINES
       if (at === undefined) continue
-      for (const line of order.subarray(starts[at], starts[at + 1])) work.push({ job: jobs[jobAt[line] ?? 0] ?? '', startAt: startAt[line] ?? 0, minutes: minutes[line] ?? 0 })
+      for (const line of order.subarray(starts[at], starts[at + 1])) work.push({ job: jobs[jobAt[line] ?? 0] ?? '', startAt: startAt[line] ?? 0, endAt: endAt[line] ?? 0, minutes: minutes[line] ?? 0 })
     }
     yield [worker, work]
   }

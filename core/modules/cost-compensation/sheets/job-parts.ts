@@ -1,6 +1,6 @@
 import type { TimeKind } from '../../../domain/records/job-records.ts'
 import type { SheetStop, SheetTime, TimeDigest } from '../leaks/job-sheet.ts'
-import { digestTime } from '../leaks/time-digest.ts'
+import { digestTime, isPaid } from '../leaks/time-digest.ts'
 import type { SheetRow, SheetRows } from './sheet-rows.ts'
 import { stopProvince } from '../../../domain/place/stop-province.ts'
 
@@ -30,7 +30,7 @@ function timeOf(rows: readonly SheetRow['time_entry'][]): SheetTime[] {
   const entries: SheetTime[] = []
   for (const [worker, kind, startAt, endAt, paid, key = ''] of rows) {
     if (worker === null || kind === null || startAt === null || endAt === null) continue
-    entries.push({ key, worker, kind: kind as TimeKind, startAt, endAt, paid: paid === null ? kind !== 'break' : paid === 1 })
+    entries.push({ key, worker, kind: kind as TimeKind, startAt, endAt, paid: isPaid(kind as TimeKind, paid) })
   }
   return entries
 }

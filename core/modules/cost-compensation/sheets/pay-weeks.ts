@@ -1,9 +1,10 @@
 import { splitShifts, type ShiftExtra } from '../../../domain/overtime/overtime.ts'
+import type { TimeKind } from '../../../domain/records/job-records.ts'
 import { dateOfEpochDay, type Weekday } from '../../../domain/time/local-date.ts'
-import { localEpochDayOf, startOfEpochDay } from '../../../domain/time/zoned-time.ts'
+import { localEpochDayOf, MS_PER_MINUTE, startOfEpochDay } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
-import { workedOn } from '../leaks/time-digest.ts'
+import { digestTime, isPaid, workedOn } from '../leaks/time-digest.ts'
 import type { CompanyBook } from './company-book.ts'
 import { createWorkGatherer, workByWorker, type GatheredWork, type WorkedJob } from './gathered-work.ts'
 
@@ -51,7 +52,7 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
     const zone = zoneOf(worker)
     jobs.sort((a, b) => a.startAt - b.startAt || (a.job < b.job ? -1 : 1))
     // The calendar is asked only where the law counts by the day.
-    const extras = splitShifts(jobs.map(({ startAt, minutes }) => ({ day: afterMinutesDay === null ? 0 : localEpochDayOf(startAt, zone), minutes })), rule)
+    const extras = splitShifts(eachMinuteOnce(jobs).map(({ startAt, minutes }) => ({ day: afterMinutesDay === null ? 0 : localEpochDayOf(startAt, zone), minutes })), rule)
     for (const [index, extra] of extras.entries()) if (extra.overtimeMinutes + extra.doubleMinutes > 0) overtime.set(jobs[index]?.job ?? '', extra)
     return overtime
   }
@@ -76,17 +77,15 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
     const zone = zoneOf(worker)
     const from = startOfEpochDay(firstDay, zone)
     const to = startOfEpochDay(firstDay + 7, zone)
-    const rows = db.raw<[string, number, number]>(
-      "SELECT owner, start_at, end_at FROM time_entry WHERE worker = ? AND start_at >= ? AND start_at < ? AND paid IS NOT 0 AND kind IS NOT 'break' ORDER BY start_at",
-      worker, from - HOURS_BEYOND_WEEK, to + HOURS_BEYOND_WEEK)
-    const jobs = new Map<string, { job: string; startAt: number; milliseconds: number }>()
-    for (const [job, startAt, endAt] of rows) {
-      const worked = jobs.get(job)
-      if (worked === undefined) jobs.set(job, { job, startAt, milliseconds: Math.max(0, endAt - startAt) })
-      else worked.milliseconds += Math.max(0, endAt - startAt)
+    const rows = db.raw<[string, string, TimeKind | null, number, number | null, number | null]>(
+      'SELECT owner, key, kind, start_at, end_at, paid FROM time_entry WHERE worker = ? AND start_at >= ? AND start_at < ? ORDER BY owner, key', worker, from - HOURS_BEYOND_WEEK, to + HOURS_BEYOND_WEEK)
+    const jobs: WorkedJob[] = []
+    for (const [job, entries] of Map.groupBy(rows, ([owner]) => owner)) {
+      const time = entries.flatMap(([, key, kind, startAt, endAt, paid]) => (kind === null || endAt === null ? [] : [{ key, worker, kind, startAt, endAt, paid: isPaid(kind, paid) }]))
+      const { startAt = null, endAt = null, workMinutes = 0 } = digestTime(time).workers[0] ?? {}
+      if (startAt !== null && endAt !== null && startAt >= from && startAt < to) jobs.push({ job, startAt, endAt, minutes: workMinutes })
     }
-    const inWeek = [...jobs.values()].filter((each) => each.startAt >= from && each.startAt < to)
-    return spreadWeek(worker, firstDay, inWeek.map(({ job, startAt, milliseconds }) => ({ job, startAt, minutes: Math.round(milliseconds / 60_000) })))
+    return spreadWeek(worker, firstDay, jobs)
   }
 
   return {
@@ -127,4 +126,14 @@ export function createPayWeeks(book: CompanyBook, weekStart: Weekday): {
       return overtime
     },
   }
+}
+
+/** In order of time. Somebody on two jobs at once is paid once, for the one that began first. */
+function eachMinuteOnce(jobs: readonly WorkedJob[]): WorkedJob[] {
+  let until = -Infinity
+  return jobs.map((each) => {
+    const minutes = each.startAt >= until ? each.minutes : Math.min(each.minutes, Math.max(0, Math.floor((each.endAt - until) / MS_PER_MINUTE)))
+    until = Math.max(until, each.endAt)
+    return { ...each, minutes }
+  })
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { pricedAs } from '../leaks/card-rate.ts'
 import type { JobSheet } from '../leaks/job-sheet.ts'
-import { JOB_COLUMNS, linesOf, pricesOf, type JobRow } from './build-sheets.ts'
+import { isComparable, JOB_COLUMNS, linesOf, pricesOf, type JobRow } from './build-sheets.ts'
 import { driftAround, type CardDay } from './card-days.ts'
 import type { CompanyBook } from './company-book.ts'
 import { dayKey } from './journey-book.ts'
@@ -30,7 +30,9 @@ export function createCardDayReader(db: ReadDatabase, book: CompanyBook): CardDa
     if (jobs.length === 0) return [0, 0]
     const partsOf = readScanParts(db, { list: jobs.map(([id]) => id) }, jobs)
     const priced = jobs.map((job) => {
-      const { billed } = linesOf(partsOf(job[0]).charges, book)
+      const parts = partsOf(job[0])
+      if (!isComparable(parts, book)) return null
+      const { billed } = linesOf(parts.charges, book)
       return pricedAs({ billed, prices: pricesOf(book, job, billed) })
     })
     return [priced.filter((each) => each !== null).length, priced.filter((each) => each === 'below').length]

@@ -8,27 +8,28 @@ type Num = number | null
 export interface SheetRow {
   readonly stop: readonly [seq: Num, kind: Text, postalCode: Text, address: Text, lat: Num, lon: Num]
   /** A scan leaves out what no rule reads of a line: the tail is then missing. */
-  readonly charge: readonly [isBilled: Num, kind: Text, amountCents: Num, taxCode?: Text, quantity?: Num, unit?: Text, unitPriceCents?: Num, description?: Text, discountBy?: Text, key?: string]
+  readonly charge: readonly [isBilled: Num, kind: Text, amountCents: Num, taxCode?: Text, quantity?: Num, unit?: Text, unitPriceCents?: Num, description?: Text, discountBy?: Text, currency?: Text, key?: string]
   readonly material: readonly [item: Text, issued: Num, returned: Num, billed: Num, unitPriceCents: Num, unitCostCents: Num, key?: string]
   readonly time_entry: readonly [worker: Text, kind: Text, startAt: Num, endAt: Num, paid: Num, key?: string]
   readonly fact: readonly [code: Text, quantity: Num, key?: string]
-  readonly payment: readonly [date: Text, method: Text, amountCents: Num, feeCents: Num, key?: string]
+  readonly payment: readonly [date: Text, method: Text, amountCents: Num, feeCents?: Num, currency?: Text, key?: string]
   readonly claim: readonly [opened: Text, closed: Text, item: Text, amountClaimedCents: Num, amountSettledCents: Num, status: Text, key?: string]
 }
 type Table = keyof SheetRow
 
 const COLUMNS: Readonly<Record<Table, string>> = {
   stop: 'seq, kind, postal_code, CASE WHEN postal_code IS NULL THEN address END, lat, lon',
-  charge: "phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description, discount_by, key",
+  charge: "phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description, discount_by, currency, key",
   material: 'item, issued, returned, billed, unit_price_cents, unit_cost_cents, key',
   time_entry: 'worker, kind, start_at, end_at, paid, key',
   fact: 'code, quantity, key',
-  payment: 'date, method, amount_cents, fee_cents, key',
+  payment: 'date, method, amount_cents, fee_cents, currency, key',
   claim: 'opened, closed, item, amount_claimed_cents, amount_settled_cents, status, key',
 }
 
 /** Hours have quantities, and what has no kind of its own, or may stand there twice, has a description; half the text of all charges is other than that. */
 const LEAN_CHARGE = `CASE
+  WHEN currency IS NOT NULL THEN json_array(phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description, discount_by, currency)
   WHEN kind IN ('labour', 'travel', 'packing') THEN json_array(phase = 'billed', kind, amount_cents, tax_code, quantity, unit, unit_price_cents, description)
   WHEN kind IN ('truck_fee', 'materials', 'fuel') AND phase = 'billed' THEN json_array(1, kind, amount_cents, tax_code, NULL, NULL, NULL, description)
   WHEN kind IN ('truck_fee', 'materials', 'fuel', 'tax') OR phase = 'estimated' THEN json_array(phase = 'billed', kind, amount_cents, tax_code)

@@ -31,6 +31,7 @@ export function noCases(): MarginCases {
 
 /** Adds the job, if there is a bill and a clock to speak of. */
 export function gatherCase(cases: MarginCases, sheet: JobSheet, everywhere: LeakParameters): void {
+  if (sheet.isIncomparable === true) return
   const parameters = parametersAt(everywhere, sheet.job.location)
   const books = openBooks(sheet, parameters, false)
   if (books.hours === null || !books.bill.isBilled || books.worked.workers.length === 0) return
