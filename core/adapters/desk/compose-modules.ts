@@ -61,7 +61,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
     const modules: ModuleManifest[] = [
       createCommandControlModule(travel),
       createCalendarCapacityModule({ ...travel, crewRecords, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
-      createCostCompensationModule({ nextTurn, locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
+      createCostCompensationModule({ nextTurn, locate: travel.locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       createCrewCustomerModule(trustFacts),
       connectConvertModule,
       captureConfirmModule,
