@@ -6,15 +6,16 @@ import { smallRandomDay } from '../planner/day/small-random-day.ts'
 import type { Bench } from './bench.ts'
 
 const ITERATIONS = 20_000
+/** Of processor time, as all seconds here: other processes take none of it. */
 const JUDGE_SECONDS = 120
-/** What a plan of ten seconds has for the solver. */
-const SOLVER_SECONDS = 6
+/** What a plan of fifteen seconds has for the solver. */
+const SOLVER_SECONDS = 12
 
 export const planExactBench: Bench = {
   name: 'plan-exact',
   about: '50 random days of 4 to 8 jobs, 4 trucks, 14 workers: what the plan costs above the least, proven by HiGHS, and how near the plan itself proves to be',
   async run(context) {
-    const judge = await loadHighsSolver({ seconds: JUDGE_SECONDS })
+    const judge = await loadHighsSolver({ seconds: JUDGE_SECONDS, clock: processorSeconds })
     const gaps: number[] = []
     const bare: number[] = []
     const proofs: number[] = []
@@ -23,9 +24,9 @@ export const planExactBench: Bench = {
     for (let seed = 1; seed <= (context.quick ? 3 : 50); seed += 1) {
       const input = smallRandomDay(seed)
       const alone = planDay(input, { seed: 1, budget: { iterations: ITERATIONS } })
-      const begunAt = performance.now()
-      const answer = planDay(input, { seed: 1, budget: { iterations: ITERATIONS }, solveExact: await loadHighsSolver({ seconds: SOLVER_SECONDS / 3, inAll: SOLVER_SECONDS }) })
-      const seconds = (performance.now() - begunAt) / 1_000
+      const begunAt = processorSeconds()
+      const answer = planDay(input, { seed: 1, budget: { iterations: ITERATIONS }, solveExact: await loadHighsSolver({ seconds: SOLVER_SECONDS / 3, inAll: SOLVER_SECONDS, clock: processorSeconds }) })
+      const seconds = processorSeconds() - begunAt
       const { after, proof } = answer
       faults += checkDayPlan(input, alone).length + checkDayPlan(input, answer).length
       // The judge tries fewer departures: those of the plans are among them.
@@ -53,6 +54,11 @@ export const planExactBench: Bench = {
       { what: 'rules broken', value: faults, unit: '', bar: { atMost: 0 } },
     ]
   },
+}
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 function gapOf(cents: number, least: number): number {

@@ -26,6 +26,8 @@ export interface ExactOptions {
 
 /** Gaps are charged and hours over several journeys told when a solution makes use of them, and the program is solved again. */
 const MOST_ROUNDS = 60
+/** Plans round cents journey by journey. */
+const ROUNDING_CENTS = 10
 
 /**
  * The least that a day can cost, proven by the solver: every order of jobs, every truck, every crew, somebody or a truck out twice included.
@@ -33,22 +35,22 @@ const MOST_ROUNDS = 60
  */
 export function exactDay(input: DayPlanInput, solve: ExactSolver, { tried = [], onceEach = false, isAtMost = null }: ExactOptions = {}): ExactDay | null {
   const routes = exactRoutes(input, tried)
-  const gaps = new Map<string, { readonly cents: number; readonly both: readonly string[] }>()
+  const gaps = new Map<string, LongWait>()
+  const dear = new Set<string>()
   let wheel: Wheel = NO_WHEEL
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const program = programOf(input, routes, wheel)
-    if (onceEach) program.rows.push(...onceRows(input, routes))
-    for (const [name, { cents, both }] of gaps) {
-      program.objective.push({ name, times: cents })
-      program.rows.push({ terms: [...both.map((one) => ({ name: one, times: 1 })), { name, times: -1 }], sense: '<=', bound: 1 })
-    }
-    if (isAtMost !== null) program.rows.push({ terms: program.objective, sense: '<=', bound: isAtMost + 1 })
+    const whole = programOf(input, routes, wheel)
+    if (onceEach) whole.rows.push(...onceRows(input, routes))
+    for (const wait of gaps.values()) tellWait(whole, routes, wait)
+    if (isAtMost !== null) leaveOut(whole, dear, solve, isAtMost + ROUNDING_CENTS)
+    const program = without(whole, dear)
+    if (isAtMost !== null) program.rows.push({ terms: program.objective, sense: '<=', bound: isAtMost + ROUNDING_CENTS })
     const answer = solve(lpText(program))
     if (answer === null || answer.status !== 'optimal') return null
     const is = (name: string) => (answer.columns[name] ?? 0) > 0.5
     const chosen = routes.flatMap((route, r) => route.trucks.flatMap((driven, t) => (is(`x${r}_${t}`) ? [{ route, r, driven, truck: driven.truck.id, crew: route.workers.filter(({ id }) => is(onRoute(r, id))) }] : [])))
-    const short = shortGaps(input, chosen).filter(({ name }) => !gaps.has(name))
-    for (const { name, ...gap } of short) gaps.set(name, gap)
+    const short = shortGaps(input, chosen).filter((wait) => !gaps.has(keyOf(wait)))
+    for (const wait of short) gaps.set(keyOf(wait), wait)
     const cuts = hoursCuts(input, routes, chosen, wheel, { rides: onRoute, drives: atWheel })
     if (short.length === 0 && cuts === null) return { leastCents: lpCost(program, answer.columns), routes: routes.length, chosen }
     wheel = cuts ?? wheel
@@ -56,20 +58,69 @@ export function exactDay(input: DayPlanInput, solve: ExactSolver, { tried = [], 
   return null
 }
 
+/** What is in no solution as cheap as the known one: without whole numbers, one of it alone costs more than there is to gain. */
+function leaveOut(program: MadeProgram, dear: Set<string>, solve: ExactSolver, most: number): void {
+  const relaxed = solve(lpText({ ...without(program, dear), binaries: [] }))
+  if (relaxed?.status !== 'optimal') return
+  for (const name of program.binaries) if ((relaxed.reduced[name] ?? 0) > most - relaxed.objective) dear.add(name)
+}
+
+function without({ objective, rows, binaries }: MadeProgram, dear: ReadonlySet<string>): MadeProgram {
+  const isLeft = ({ name }: LpTerm) => !dear.has(name)
+  return { objective: objective.filter(isLeft), rows: rows.map((row) => ({ ...row, terms: row.terms.filter(isLeft) })), binaries: binaries.filter((name) => !dear.has(name)) }
+}
+
 function onceRows({ places }: DayPlanInput, routes: readonly ExactRoute[]): LpRow[] {
   return places[0]!.problem.workers.map((worker): LpRow => ({ terms: routes.flatMap((route, r) => (route.workers.includes(worker) ? [{ name: onRoute(r, worker.id), times: 1 }] : [])), sense: '<=', bound: 1 }))
 }
 
-/** Two journeys of one person so close that the time between is paid; at the base wage, which is what it costs at least. */
-function shortGaps({ places }: DayPlanInput, chosen: readonly { readonly route: ExactRoute; readonly r: number; readonly crew: readonly DayWorker[] }[]): { name: string; cents: number; both: readonly string[] }[] {
-  const { settings } = places[0]!.problem
+/** Somebody who waits on pay between a journey of the one jobs and one of the others. */
+interface LongWait {
+  readonly worker: DayWorker
+  readonly before: string
+  readonly after: string
+  readonly paidGapMinutes: number
+  readonly centsPerMinute: number
+}
+
+function keyOf({ worker, before, after }: LongWait): string {
+  return `${worker.id} ${before} ${after}`
+}
+
+/** The same jobs in whichever order: of such journeys a plan has one. */
+function jobSet({ jobs }: ExactRoute): string {
+  return jobs.map(({ id }) => id).toSorted().join()
+}
+
+/** Two journeys of one person so close that the time between is paid. */
+function shortGaps({ places }: DayPlanInput, chosen: readonly { readonly route: ExactRoute; readonly crew: readonly DayWorker[] }[]): LongWait[] {
+  const { settings: { paidGapMinutes, assumedWageCents } } = places[0]!.problem
   return chosen.flatMap((first) => chosen.flatMap((second) => {
-    const minutes = (second.route.replay.onDutyAt - first.route.replay.offDutyAt) / MS_PER_MINUTE
-    if (first === second || minutes <= 0 || minutes > settings.paidGapMinutes) return []
-    return first.crew.filter((worker) => second.crew.includes(worker)).map((worker) => ({
-      name: named(`z${first.r}_${second.r}`, worker.id), cents: (minutes * (worker.wagePerHourCents ?? settings.assumedWageCents)) / 60, both: [onRoute(first.r, worker.id), onRoute(second.r, worker.id)],
-    }))
+    if (first === second || paidWait(first.route, second.route, paidGapMinutes) === 0) return []
+    return first.crew.filter((worker) => second.crew.includes(worker)).map((worker): LongWait => ({ worker, before: jobSet(first.route), after: jobSet(second.route), paidGapMinutes, centsPerMinute: (worker.wagePerHourCents ?? assumedWageCents) / 60 }))
   }))
+}
+
+function paidWait(first: ExactRoute, second: ExactRoute, paidGapMinutes: number): number {
+  const minutes = (second.replay.onDutyAt - first.replay.offDutyAt) / MS_PER_MINUTE
+  return minutes > 0 && minutes <= paidGapMinutes ? minutes : 0
+}
+
+/** At the base wage, which is what it costs at least; by the journey that he comes to, since he comes from one of those before it. */
+function tellWait({ objective, rows }: MadeProgram, routes: readonly ExactRoute[], { worker, before, after, paidGapMinutes, centsPerMinute }: LongWait): void {
+  const first = [...routes.entries()].filter(([, route]) => jobSet(route) === before && route.workers.includes(worker))
+  routes.forEach((second, s) => {
+    if (jobSet(second) !== after || !second.workers.includes(worker)) return
+    const comes = first.flatMap(([r, route]) => {
+      const minutes = paidWait(route, second, paidGapMinutes)
+      return minutes === 0 ? [] : [{ name: onRoute(r, worker.id), times: minutes * centsPerMinute }]
+    })
+    if (comes.length === 0) return
+    const most = Math.max(...comes.map(({ times }) => times))
+    const name = named(`z${first[0]![0]}_${s}`, worker.id)
+    objective.push({ name, times: 1 })
+    rows.push({ terms: [...comes, { name: onRoute(s, worker.id), times: most }, { name, times: -1 }], sense: '<=', bound: most })
+  })
 }
 
 type MadeProgram = LpProgram & { readonly objective: LpTerm[]; readonly rows: LpRow[] }

@@ -47,8 +47,10 @@ export function hoursCuts({ places }: DayPlanInput, routes: readonly ExactRoute[
       tellPair(jobsOf(first.route), jobsOf(second.route))
     }
   }
-  // Where no pair is to blame: not these people on these routes, unless somebody else who may drive is there.
-  if (pairs.size === told.pairs.size) {
+  // Where no pair is to blame: of three journeys of somebody, not all.
+  if (pairs.size === told.pairs.size) for (const worker of problem.workers) for (const three of threesOf(chosen.filter(({ crew }) => crew.includes(worker)))) tellThree(worker, three)
+  // Nor three: not these people on these routes, unless somebody else who may drive is there.
+  if (pairs.size === told.pairs.size && rows.length === told.rows.length) {
     const seats = chosen.flatMap(({ r, crew }) => crew.map(({ id }) => rides(r, id)))
     const helpers = chosen.flatMap(({ r, route, crew }) => [...new Set(route.trucks.flatMap(({ drivers }) => drivers))].filter((worker) => !crew.includes(worker)).map(({ id }) => rides(r, id)))
     const under = chosen.map(({ r, route, driven }) => `x${r}_${route.trucks.indexOf(driven)}`)
@@ -82,6 +84,36 @@ export function hoursCuts({ places }: DayPlanInput, routes: readonly ExactRoute[
     })
   }
 
+  /** Whoever drives the first is not on the others, or drives them, when that is too much; nor with any departure and order with which it is. */
+  function tellThree(worker: DayWorker, [first, ...others]: readonly CrewedRoute[]): void {
+    if (!driversOf(first!.route, true).includes(worker)) return
+    for (const steering of [[false, false], [true, false], [false, true], [true, true]]) {
+      const modes = [true, ...steering]
+      const own = [first!, ...others]
+      if (own.some(({ route }, at) => modes[at] && !wheels(route, worker)) || fits(own.map(({ route }) => route), modes)) continue
+      const groups = own.map(({ r }) => [r])
+      own.forEach(({ route }, at) => {
+        routes.forEach((other, r) => {
+          if (groups[at]!.includes(r) || sameJobs(other) !== sameJobs(route) || !other.workers.includes(worker) || (modes[at] && (at === 0 ? !driversOf(other, true).includes(worker) : !wheels(other, worker)))) return
+          const rest = groups.with(at, [r])
+          if (rest[0]!.every((a) => rest[1]!.every((b) => rest[2]!.every((c) => !fits([routes[a]!, routes[b]!, routes[c]!], modes))))) groups[at]!.push(r)
+        })
+      })
+      const names = groups.flatMap((group, at) => group.flatMap((r) => {
+        if (!modes[at]) return [rides(r, worker.id)]
+        return [true, false].filter((hoursApply) => (hoursApply || at > 0) && driversOf(routes[r]!, hoursApply).includes(worker)).map((hoursApply) => wheelOn(r, worker.id, hoursApply))
+      }))
+      rows.push({ terms: names.map((name) => ({ name, times: 1 })), sense: '<=', bound: 2 })
+      return
+    }
+
+    function fits(three: readonly ExactRoute[], modes: readonly boolean[]): boolean {
+      const inOrder = three.toSorted((a, b) => a.replay.onDutyAt - b.replay.onDutyAt)
+      const isOneByOne = inOrder.every(({ replay }, at) => at === 0 || inOrder[at - 1]!.replay.offDutyAt <= replay.onDutyAt)
+      return isOneByOne && isWithin(worker, three.flatMap((route, at) => dutyOf(route, modes[at]!)))
+    }
+  }
+
   function wheelOn(route: number, worker: string, hoursApply: boolean): string {
     const name = drives(route, worker, hoursApply)
     names.set(name, rides(route, worker))
@@ -110,6 +142,19 @@ function dutyOf({ replay }: ExactRoute, isDriving: boolean): DutyInterval[] {
 
 function driversOf({ trucks }: ExactRoute, isUnderHours: boolean): DayWorker[] {
   return [...new Set(trucks.flatMap(({ drivers, hoursApply }) => (hoursApply === isUnderHours ? drivers : [])))]
+}
+
+function wheels(route: ExactRoute, worker: DayWorker): boolean {
+  return route.trucks.some(({ drivers }) => drivers.includes(worker))
+}
+
+/** Each three of them, each one of the three first. */
+function threesOf(own: readonly CrewedRoute[]): CrewedRoute[][] {
+  return own.flatMap((first) => own.flatMap((second, at) => own.slice(at + 1).flatMap((third) => (first === second || first === third ? [] : [[first, second, third]]))))
+}
+
+function sameJobs({ jobs }: ExactRoute): string {
+  return jobs.map(({ id }) => id).toSorted().join()
 }
 
 function jobsOf({ jobs }: ExactRoute): string {

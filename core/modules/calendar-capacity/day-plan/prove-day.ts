@@ -21,7 +21,7 @@ const MOST_ROUNDS = 40
 /** Larger programs take more memory than a thread has. */
 const MOST_BINARIES = 10_000
 /** Programs in whole numbers are made of the columns that cost least above what they bring: so many, then more. */
-const TRIAL_SIZES = [600, 2_000, 4_000]
+const TRIAL_SIZES = [600, 1_200, 2_000, 4_000]
 const PROOF_SIZES = [500, 1_000, 1_800]
 /** Of a column's names, those that say who or what is on it. */
 const SEAT = /^([xy])(\d+)_(\d+)$/
@@ -110,7 +110,7 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
       const chosen = chosenOf(tried, answer)
       take(chosen)
       const isMet = meet(chosen)
-      if (forbid(chosen)) continue
+      if (!isMet && forbid(chosen)) continue
       if (answer.status === 'infeasible' || answer.objective + keptCents >= bestCents * (1 - TRIAL_GAP) || !isMet) wider += 1
       if (most >= room) return
     }
@@ -190,7 +190,7 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
 
   /** Journeys of the same people are looked at more closely, and so are all where none is shared; false where nothing is left to do. */
   function tellApart(chosen: readonly Chosen[]): boolean {
-    const closer = new Set(sharing(chosen).flat())
+    const closer = new Set(sharing(chosen).flat().map(({ column }) => column.order.key))
     const isFiner = (key: string) => (closeness.get(key) ?? 0) < FINEST
     const keys = [...closer].some(isFiner) ? closer : new Set(chosen.map(({ column }) => column.order.key))
     const finer = [...keys].filter(isFiner)
@@ -201,35 +201,43 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
   /** Pairs of which gaps and tired drivers are told from now on; false where all of them are known. */
   function meet(chosen: readonly Chosen[]): boolean {
     const before = close.size
-    for (const pair of sharing(chosen)) close.set(pair.join(' '), pair)
+    for (const pair of sharing(chosen)) {
+      const jobs = [jobsOf(pair[0].column), jobsOf(pair[1].column)] as const
+      close.set(jobs.join(' '), jobs)
+    }
     return close.size > before
   }
 
-  function sharing(chosen: readonly Chosen[]): (readonly [string, string])[] {
+  function sharing(chosen: readonly Chosen[]): (readonly [Chosen, Chosen])[] {
     return chosen.flatMap((first) => chosen.flatMap((second) => {
       if (first === second || first.column.out > second.column.out || !(first.members.some((worker) => second.members.includes(worker)) || (first.kind === second.kind && small!.kinds[first.kind]!.vehicles.length === 1))) return []
-      return [[first.column.order.key, second.column.order.key] as const]
+      return [[first, second] as const]
     }))
   }
 
   /** Where the time between two journeys is paid for sure, at what it costs at least; a cent less, for rounding. */
   function paidGaps(list: readonly JourneyColumn[]): PaidGap[] {
     const { paidGapMinutes } = day.places[0]!.problem.settings
-    const byOrder = new Map<string, number[]>()
-    list.forEach(({ order: { key } }, index) => byOrder.set(key, [...(byOrder.get(key) ?? []), index]))
-    return [...close.values()].flatMap(([before, after]) => (byOrder.get(before) ?? []).flatMap((one) => (byOrder.get(after) ?? []).flatMap((other) => {
-      const [first, second] = [list[one]!, list[other]!]
-      const minutes = second.earliestOn - first.latestOff
-      if (minutes <= 0 || second.on - first.off > paidGapMinutes) return []
-      return first.workers.flatMap(({ worker }) => (second.workers.some((rider) => rider.worker === worker)
-        ? [{ name: `z${one}_${other}_${worker}`, cents: Math.max(0, (minutes * day.workers[worker]!.facts.wagePerHourCents) / 60 - 1), both: [rides(one, worker), rides(other, worker)] as const }]
-        : []))
-    })))
+    const byJobs = Map.groupBy(list.keys(), (index) => jobsOf(list[index]!))
+    // Whoever could make another journey in between is not waiting.
+    const most = list.reduce((least, { minutes }) => Math.min(least, minutes - 1), paidGapMinutes)
+    return [...close.values()].flatMap(([before, after]) => (byJobs.get(after) ?? []).flatMap((other) => {
+      const second = list[other]!
+      return second.workers.flatMap(({ worker }): PaidGap[] => {
+        const comes = (byJobs.get(before) ?? []).flatMap((one) => {
+          const first = list[one]!
+          const minutes = second.earliestOn - first.latestOff
+          if (minutes <= 0 || second.on - first.off > most || !first.workers.some((rider) => rider.worker === worker)) return []
+          return [{ column: one, cents: Math.max(0, (minutes * day.workers[worker]!.facts.wagePerHourCents) / 60 - 1) }]
+        })
+        return comes.length === 0 ? [] : [{ worker, after: other, before: comes }]
+      })
+    }))
   }
 
   /** By the hours of service of both journeys, of whoever is on two that were chosen together before. */
   function tiredDrivers(list: readonly JourneyColumn[]): TiredDriver[] {
-    const byOrder = Map.groupBy(list.keys(), (index) => list[index]!.order.key)
+    const byJobs = Map.groupBy(list.keys(), (index) => jobsOf(list[index]!))
     const duties = new Map<string, DutyInterval[]>()
     const dutyOn = (index: number) => {
       const { order, first, last } = list[index]!
@@ -238,17 +246,19 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
       duties.set(key, known)
       return known
     }
-    return [...close.values()].flatMap((pair) => [pair, pair.toReversed()].flatMap(([ridden, driven]) => (byOrder.get(driven!) ?? []).flatMap((column) => {
+    return [...close.values()].flatMap((pair) => [pair, pair.toReversed()].flatMap(([ridden, driven]) => (byJobs.get(driven!) ?? []).flatMap((column) => {
       const wheel = new Set(list[column]!.trucks.flatMap(({ kind, drivers }) => (day.places[0]!.licensed(small!.kinds[kind]!.truck).hoursApply ? drivers : [])))
-      return [...wheel].flatMap((worker) => {
+      return [...wheel].flatMap((worker): TiredDriver[] => {
         const { facts } = day.workers[worker]!
-        const others = (byOrder.get(ridden!) ?? []).filter((other) => {
-          const { on, off, workers } = list[other]!
-          if (!workers.some((rider) => rider.worker === worker)) return false
-          const riding = { startAt: day.baseMs + on * MS_PER_MINUTE, endAt: day.baseMs + off * MS_PER_MINUTE, kind: 'onDuty' as const }
-          return !hoursAllow(facts, [...dutyOn(column), riding].toSorted((a, b) => a.startAt - b.startAt))
-        })
-        return others.length === 0 ? [] : [{ worker, drives: column, rides: others }]
+        const isWithin = (more: readonly DutyInterval[]) => hoursAllow(facts, [...dutyOn(column), ...more].toSorted((a, b) => a.startAt - b.startAt))
+        const [others, wheels]: [number[], number[]] = [[], []]
+        for (const other of byJobs.get(ridden!) ?? []) {
+          const { on, off, workers, trucks } = list[other]!
+          if (!workers.some((rider) => rider.worker === worker)) continue
+          if (!isWithin([{ startAt: day.baseMs + on * MS_PER_MINUTE, endAt: day.baseMs + off * MS_PER_MINUTE, kind: 'onDuty' }])) others.push(other)
+          else if (trucks.some(({ drivers }) => drivers.includes(worker)) && !isWithin(dutyOn(other))) wheels.push(other)
+        }
+        return others.length + wheels.length === 0 ? [] : [{ worker, drives: column, rides: others, wheels }]
       })
     })))
   }
@@ -267,6 +277,11 @@ interface Chosen {
   readonly column: JourneyColumn
   readonly kind: number
   readonly members: readonly number[]
+}
+
+/** Journeys of the same jobs exclude each other, whatever their order. */
+function jobsOf({ order: { stops } }: JourneyColumn): string {
+  return stops.toSorted((a, b) => a - b).join()
 }
 
 /** Null where none is left. */

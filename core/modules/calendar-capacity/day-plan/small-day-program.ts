@@ -12,22 +12,26 @@ export const drives = (column: number, kind: number): string => `x${column}_${ki
 export const rides = (column: number, worker: number): string => `y${column}_${worker}`
 const left = (stop: number): string => `u${stop}`
 
-/** A gap between two journeys of one person that is paid. */
+/** What somebody is paid for waiting before a journey, by which of some others he comes from, which exclude each other. */
 export interface PaidGap {
-  readonly name: string
-  readonly cents: number
-  readonly both: readonly [string, string]
+  readonly worker: number
+  readonly after: number
+  readonly before: readonly { readonly column: number; readonly cents: number }[]
 }
 
-/** Somebody cannot drive the one within his hours when he is on any of the others, which exclude each other. */
+/** Somebody cannot drive the one under hours of service when he is on any of `rides`, or drives any of `wheels`; all of those exclude each other. */
 export interface TiredDriver {
   readonly worker: number
   readonly drives: number
   readonly rides: readonly number[]
+  readonly wheels: readonly number[]
 }
 
+/** At the wheel of a truck that is under hours of service, or of one that is not: told apart from being on it where it matters. */
+export const steers = (column: number, worker: number, hoursApply: boolean): string => `${hoursApply ? 'd' : 'e'}${column}_${worker}`
+
 /**
- * s: a column is driven, x: by that kind of truck · y: somebody is on it · u: a job is left out · o: minutes of overtime · m: a wish that is missed · p: two who work well together · d: somebody drives whom another journey may have tired.
+ * s: a column is driven, x: by that kind of truck · y: somebody is on it · u: a job is left out · o: minutes of overtime · m: a wish that is missed · p: two who work well together · d and e: somebody drives whose hours over two journeys were met · z: a gap that is paid.
  * Everything that a plan must keep and that can be told in rows; hours over two journeys and paid gaps are told where they were met.
  */
 export function smallDayProgram(day: DayModel, columns: WorkerColumns, kinds: readonly TruckKind[], list: readonly JourneyColumn[], { gaps, tired }: { readonly gaps: readonly PaidGap[]; readonly tired: readonly TiredDriver[] }, isKept: (name: string) => boolean): LpProgram {
@@ -47,7 +51,8 @@ export function smallDayProgram(day: DayModel, columns: WorkerColumns, kinds: re
   const shiftsOf = day.workers.map((): (Out & { readonly minutes: number })[] => [])
   const outOf = kinds.map((): Out[] => [])
 
-  const tiredOn = new Map(tired.map(({ worker, drives: column }) => [rides(column, worker), `d${column}_${worker}`]))
+  const told = new Set(tired.flatMap(({ worker, drives: column, wheels }) => [steers(column, worker, true), ...wheels.flatMap((other) => [true, false].map((hoursApply) => steers(other, worker, hoursApply)))]))
+  const wheelOf = new Map<string, string>()
 
   list.forEach(({ order: { stops, people: size, isExact }, trucks, workers, out, back, on, off, minutes }, index) => {
     const driven = trucks.flatMap(({ kind, cents }) => (isKept(drives(index, kind)) ? [{ kind, term: column(drives(index, kind), cents) }] : []))
@@ -69,8 +74,10 @@ export function smallDayProgram(day: DayModel, columns: WorkerColumns, kinds: re
     }
     const leads = present.filter((worker) => columns.leads[worker] === 1)
     if (leadNeeded) atLeast(leads, less(1))
-    for (const { list: drivers, terms } of byDrivers(index, trucks.filter(({ kind }) => isKept(drives(index, kind))))) {
-      rows.push({ terms: [...drivers.flatMap((worker) => (seats.has(worker) ? [{ name: tiredOn.get(rides(index, worker)) ?? rides(index, worker), times: 1 }] : [])), ...terms], sense: '>=', bound: 0 })
+    for (const { list: drivers, hoursApply, terms } of byDrivers(index, trucks.filter(({ kind }) => isKept(drives(index, kind))), ({ kind }) => day.places[0]!.licensed(kinds[kind]!.truck).hoursApply)) {
+      const seated = drivers.filter((worker) => seats.has(worker))
+      for (const worker of seated) if (told.has(steers(index, worker, hoursApply))) wheelOf.set(steers(index, worker, hoursApply), rides(index, worker))
+      rows.push({ terms: [...seated.map((worker) => ({ name: told.has(steers(index, worker, hoursApply)) ? steers(index, worker, hoursApply) : rides(index, worker), times: 1 })), ...terms], sense: '>=', bound: 0 })
       if (leadNeeded && !settings.leadMayDrive && size > 1) atLeast([...new Set([...drivers, ...leads])], terms.map(({ name }) => ({ name, times: -2 })))
     }
     for (const worker of present) if (columns.trainees[worker] === 1) atLeast(leads.filter((lead) => lead !== worker), [{ name: rides(index, worker), times: -1 }])
@@ -106,16 +113,21 @@ export function smallDayProgram(day: DayModel, columns: WorkerColumns, kinds: re
     rows.push({ terms: [...minutes, { name: over, times: -1 }], sense: '<=', bound: Math.max(0, worker.overtime.afterMinutesWeek - worker.weekMinutes - paidBefore) })
   })
   const seated = new Set(binaries)
-  for (const { worker, drives: column, rides: others } of tired) {
-    if (!seated.has(rides(column, worker))) continue
-    const wheel = { name: tiredOn.get(rides(column, worker))!, times: 1 }
-    rows.push({ terms: [wheel, { name: rides(column, worker), times: -1 }], sense: '<=', bound: 0 })
-    rows.push({ terms: [wheel, ...others.flatMap((other) => (seated.has(rides(other, worker)) ? [{ name: rides(other, worker), times: 1 }] : []))], sense: '<=', bound: 1 })
+  for (const [wheel, seat] of wheelOf) rows.push({ terms: [{ name: wheel, times: 1 }, { name: seat, times: -1 }], sense: '<=', bound: 0 })
+  for (const { worker, drives: column, rides: others, wheels } of tired) {
+    const wheel = steers(column, worker, true)
+    if (!wheelOf.has(wheel)) continue
+    const names = [...others.map((other) => rides(other, worker)).filter((name) => seated.has(name)), ...wheels.flatMap((other) => [true, false].map((hoursApply) => steers(other, worker, hoursApply)).filter((name) => wheelOf.has(name)))]
+    if (names.length > 0) rows.push({ terms: [wheel, ...names].map((name) => ({ name, times: 1 })), sense: '<=', bound: 1 })
   }
-  for (const { name, cents, both } of gaps) {
-    if (!both.every((one) => seated.has(one))) continue
-    objective.push({ name, times: cents })
-    rows.push({ terms: [...both.map((one) => ({ name: one, times: 1 })), { name, times: -1 }], sense: '<=', bound: 1 })
+  for (const { worker, after, before } of gaps) {
+    const seat = rides(after, worker)
+    const comes = before.filter(({ column }) => seated.has(rides(column, worker)))
+    if (!seated.has(seat) || comes.length === 0) continue
+    const most = comes.reduce((dearest, { cents }) => Math.max(dearest, cents), 0)
+    const waits = `z${after}_${worker}_${comes[0]!.column}`
+    objective.push({ name: waits, times: 1 })
+    rows.push({ terms: [...comes.map(({ column, cents }) => ({ name: rides(column, worker), times: cents })), { name: seat, times: most }, { name: waits, times: -1 }], sense: '<=', bound: most })
   }
   return { objective, rows, binaries, upperBounds }
 }
@@ -126,12 +138,19 @@ interface Out {
   readonly to: number
 }
 
-function byDrivers(index: number, trucks: JourneyColumn['trucks']): { readonly list: readonly number[]; readonly terms: readonly LpTerm[] }[] {
-  const found = new Map<string, { list: readonly number[]; terms: LpTerm[] }>()
-  for (const { kind, drivers } of trucks) {
-    const key = drivers.join()
-    const known = found.get(key) ?? { list: drivers, terms: [] }
-    known.terms.push({ name: drives(index, kind), times: -1 })
+interface Wheel {
+  readonly list: readonly number[]
+  readonly hoursApply: boolean
+  readonly terms: LpTerm[]
+}
+
+function byDrivers(index: number, trucks: JourneyColumn['trucks'], isUnderHours: (truck: JourneyColumn['trucks'][number]) => boolean): Wheel[] {
+  const found = new Map<string, Wheel>()
+  for (const truck of trucks) {
+    const hoursApply = isUnderHours(truck)
+    const key = `${hoursApply} ${truck.drivers.join()}`
+    const known = found.get(key) ?? { list: truck.drivers, hoursApply, terms: [] }
+    known.terms.push({ name: drives(index, truck.kind), times: -1 })
     found.set(key, known)
   }
   return [...found.values()]
