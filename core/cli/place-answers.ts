@@ -71,12 +71,12 @@ function openPlaces(cli: Cli): OfflinePlaces {
   return createOfflinePlaces(RESOURCES, existsSync(addresses) ? valueOf(readAddressIndex(readFileSync(addresses))) : null)
 }
 
-function onlineServices(cli: Cli, online: boolean | undefined, { truckFactor }: Pick<TravelSettings, 'truckFactor'>): OnlineServices {
+function onlineServices(cli: Cli, online: boolean | undefined, { truckFactor }: Pick<TravelSettings, 'truckFactor'>): Pick<OnlineServices, 'routing' | 'geocoders'> {
   if (!online) return { routing: [], geocoders: [] }
   return valueOf(readOnlineServices(companyPaths(cli.folder).services, { mapboxToken: cli.environment['TRUJOURNEY_MAPBOX_TOKEN'], truckFactor }))
 }
 
-async function find(cli: Cli, { geocoder }: OfflinePlaces, { geocoders }: OnlineServices, query: PlaceQuery): Promise<GeocodeAnswer> {
+async function find(cli: Cli, { geocoder }: OfflinePlaces, { geocoders }: Pick<OnlineServices, 'geocoders'>, query: PlaceQuery): Promise<GeocodeAnswer> {
   return valueOf(await createGeocoderChain(geocoder, geocoders).geocode(query, cli.signal))
 }
 

@@ -19,7 +19,7 @@ export function valueOf<T>(result: Result<T>): T {
 
 export function companyOptions(cli: Cli): CompanyOptions {
   const { acceptOlder } = cli.flags
-  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => tellBug(cli, error)), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => tellBug(cli, error), cli.environment), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
 }
 
 /** Beside the refusal that it leads to; under --json that stands alone. */

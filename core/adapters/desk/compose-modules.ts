@@ -51,17 +51,21 @@ export type DeskContract = typeof calendarCapacityContract &
   typeof crewCustomerContract &
   typeof customerCareContract
 
-/** All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources`: the folder of the tables that come with the program; `onBug`: told of what a thread died of. */
-export function composeModules(resources: string, onBug?: (error: unknown) => void): ModuleComposer {
-  // Board, clashes and advice must reckon drives alike, and alike on every desk.
-  const travel = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
+/**
+ * All modules of the program, with the machine behind their ports. Which of them are on is the company's plan. `resources`: the folder of the tables that come with the program;
+ * `onBug`: told of what a thread died of; `environment`: where the token of a road service may be.
+ */
+export function composeModules(resources: string, onBug?: (error: unknown) => void, environment: Readonly<Record<string, string | undefined>> = {}): ModuleComposer {
+  const locate = createStopLocator(resources)
   return (store) => {
+    const roads = store && roadsOf(store, environment)
     const trustFacts = createTrustFactLog()
     const crewRecords = createGoodRecordBook(trustFacts, nextTurn)
     const modules: ModuleManifest[] = [
-      createCommandControlModule(travel),
-      createCalendarCapacityModule({ ...travel, crewRecords, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
-      createCostCompensationModule({ nextTurn, locate: travel.locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
+      // Board and advice must reckon drives alike; clashes alike on every desk, so that they know nothing of what one desk was told.
+      createCommandControlModule({ travelOf: roads ? travelByRoad(embeddedTravel, roads.book) : embeddedTravel, clashTravelOf: embeddedTravel, locate }),
+      createCalendarCapacityModule({ travelOf: embeddedTravel, locate, ...(roads ? { roads } : {}), crewRecords, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
+      createCostCompensationModule({ nextTurn, locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       createCrewCustomerModule(trustFacts),
       connectConvertModule,
       captureConfirmModule,

@@ -24,7 +24,14 @@ import { companyPaths } from './company-folder.ts'
 import { fillNewTables } from './fill-new-tables.ts'
 
 /** Modules whose threads open the database too are made when it is known; `null` where only their contracts are wanted. */
-export type ModuleComposer = (store: { readonly path: string; readonly key: Uint8Array } | null) => readonly ModuleManifest[]
+export type ModuleComposer = (store: ModuleStore | null) => readonly ModuleManifest[]
+
+export interface ModuleStore {
+  readonly path: string
+  readonly key: Uint8Array
+  /** What is still under way for a module when the company is closed. */
+  readonly onClose: (end: () => void) => void
+}
 
 export interface CompanyOptions {
   readonly folder: string
@@ -79,8 +86,9 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   if (!store.ok) return store
   const { database } = store.value
   let head: HeadFile | undefined
+  const ends: (() => void)[] = []
   try {
-    const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys) }) : options.modules)
+    const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys), onClose: (end) => void ends.push(end) }) : options.modules)
     const migrated = migrate(store.value, registry, clock, keys)
     if (!migrated.ok) return closed(migrated)
     fillNewTables(database, registry, migrated.value, clock.now())
@@ -96,6 +104,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     return ok({
       desk, keys, ids, clock, store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
+        for (const end of ends) end()
         openHead.close()
         database.close()
       },

@@ -69,7 +69,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   }
 
   function companyOptions(acceptOlder = options.acceptOlder): CompanyOptions {
-    return { folder, modules: composeModules(options.resources, onBug), clock: options.clock, ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+    return { folder, modules: composeModules(options.resources, onBug, environment), clock: options.clock, ...(acceptOlder === undefined ? {} : { acceptOlder }) }
   }
 
   function deskOf(company: OpenCompany): OpenDesk {

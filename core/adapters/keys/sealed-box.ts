@@ -13,7 +13,7 @@ export function seal(key: Uint8Array, plaintext: Uint8Array, aad: string): Seale
   const iv = new Uint8Array(randomBytes(12))
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_LENGTH })
   cipher.setAAD(Buffer.from(aad, 'utf8'))
-  const ciphertext = new Uint8Array([...cipher.update(plaintext), ...cipher.final()])
+  const ciphertext = new Uint8Array(Buffer.concat([cipher.update(plaintext), cipher.final()]))
   return { iv, ciphertext, tag: new Uint8Array(cipher.getAuthTag()) }
 }
 
@@ -24,7 +24,7 @@ export function unseal(key: Uint8Array, box: SealedBox, aad: string): Uint8Array
   decipher.setAAD(Buffer.from(aad, 'utf8'))
   decipher.setAuthTag(box.tag)
   try {
-    return new Uint8Array([...decipher.update(box.ciphertext), ...decipher.final()])
+    return new Uint8Array(Buffer.concat([decipher.update(box.ciphertext), decipher.final()]))
   } catch {
     return undefined
   }

@@ -17,14 +17,18 @@ const url = z.url({ protocol: /^https?$/ }).refine((text) => {
   return username === '' && password === '' && search === ''
 }, 'the address must be without user, password and query')
 const mapbox = z.strictObject({ kind: z.literal('mapbox'), url: url.default(MAPBOX_BASE_URL) })
+/** Asks for the traffic of several hours: for a Valhalla whose tiles have it, and for Mapbox, where it costs four times as much. */
+const byHour = z.boolean().default(false)
 
 const servicesFile = z.strictObject({
-  routing: z.discriminatedUnion('kind', [z.strictObject({ kind: z.enum(['osrm', 'valhalla']), url }), mapbox]).optional(),
+  routing: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('osrm'), url }), z.strictObject({ kind: z.literal('valhalla'), url, byHour }), mapbox.extend({ byHour })]).optional(),
   geocoder: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('nominatim'), url }), mapbox]).optional(),
 })
 
 export interface OnlineServices {
   readonly routing: readonly RoutingService[]
+  /** Tells one routing service from another: what one has told is not what the next would. */
+  readonly routingId: string
   readonly geocoders: readonly Geocoder[]
 }
 
@@ -46,6 +50,7 @@ export function readOnlineServices(path: string, secrets: ServiceSecrets): Resul
   if (token === '' && (routing?.kind === 'mapbox' || geocoder?.kind === 'mapbox')) return refuse('place.token_missing')
   return ok({
     routing: routing === undefined ? [] : [routingOf(routing, token, secrets.truckFactor)],
+    routingId: routing === undefined ? '' : JSON.stringify([routing.kind, routing.url, 'byHour' in routing && routing.byHour]),
     geocoders: geocoder === undefined ? [] : [geocoderOf(geocoder, token)],
   })
 }
@@ -65,10 +70,11 @@ function parseFile(text: string): Result<ServicesFile> {
   return refuse('place.services_invalid', { problem: parsed.error.issues[0]?.path.join('.') || 'its fields' })
 }
 
-function routingOf({ kind, url: baseUrl }: NonNullable<ServicesFile['routing']>, token: string, truckFactor: number): RoutingService {
+function routingOf(routing: NonNullable<ServicesFile['routing']>, token: string, truckFactor: number): RoutingService {
+  const { kind, url: baseUrl } = routing
   if (kind === 'osrm') return createOsrmRouting(clientOf(kind, baseUrl, null), { profile: 'driving', truckFactor })
-  if (kind === 'valhalla') return createValhallaRouting(clientOf(kind, baseUrl, null))
-  return createMapboxRouting(clientOf(kind, baseUrl, MAPBOX_MATRIX_PER_MINUTE), { token, truckFactor, now: Date.now })
+  if (kind === 'valhalla') return createValhallaRouting(clientOf(kind, baseUrl, null), { byHour: routing.byHour })
+  return createMapboxRouting(clientOf(kind, baseUrl, MAPBOX_MATRIX_PER_MINUTE), { token, truckFactor, now: Date.now, byHour: routing.byHour })
 }
 
 function geocoderOf({ kind, url: baseUrl }: NonNullable<ServicesFile['geocoder']>, token: string): Geocoder {

@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/place/position.ts'
 import type { RoutingService } from '../../kernel/ports/travel-time.ts'
-import { matrixByBlocks } from './matrix-blocks.ts'
+import { matrixByBlocks, wholeMatrix } from './matrix-blocks.ts'
 import { coordinates, readRoute, readTable, type CarTimes } from './osrm-format.ts'
 import type { ServiceClient } from './service-client.ts'
 
@@ -14,11 +14,14 @@ export function createOsrmRouting(client: ServiceClient, options: { readonly pro
   const times: CarTimes = { service: 'osrm', truckFactor: options.truckFactor, errorBandPct: ERROR_BAND_PCT }
   const profile = encodeURIComponent(options.profile)
   return {
+    name: 'osrm',
+    byHour: false,
+    isBilled: false,
     leg: async (from, to, _departAt, cancel) => {
       const answer = await client.ask({ path: `route/v1/${profile}/${coordinates([from, to])}`, query: { overview: 'false' } }, cancel)
       return answer.ok ? readRoute(answer.value, times) : answer
     },
-    matrix: (points, _departAt, cancel) => matrixByBlocks(points.length, { whole: MOST_COORDINATES, block: MOST_COORDINATES / 2 }, async (sources, targets) => {
+    matrix: (points, _departure, cancel, part = wholeMatrix(points.length)) => matrixByBlocks(part, { whole: MOST_COORDINATES, block: MOST_COORDINATES / 2 }, async (sources, targets) => {
       const request = tableRequest(points, sources, targets)
       const answer = await client.ask({ path: `table/v1/${profile}/${request.coordinates}`, query: { annotations: 'duration,distance', ...request.query } }, cancel)
       return answer.ok ? readTable(answer.value, { rows: sources.length, columns: targets.length }, times) : answer

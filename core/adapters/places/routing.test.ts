@@ -94,7 +94,7 @@ describe('createOsrmRouting', () => {
     await using server = await osrmServer()
     const osrm = createOsrmRouting(client('osrm', server.baseUrl), { profile: 'driving', truckFactor: 1 })
     const points = pointsOf(120)
-    const matrix = await osrm.matrix(points, NOW)
+    const matrix = await osrm.matrix(points, null)
     expect(server.requests).toHaveLength(9)
     expect(matrix.ok && matrix.value.map((row) => row.map((cell) => cell?.minutes ?? null))).toEqual(points.map((from) => points.map((to) => {
       const value = seconds(from, to)
@@ -105,7 +105,7 @@ describe('createOsrmRouting', () => {
   it('says when the answer is not one of OSRM', async () => {
     await using server = await serveLocally(() => ({ json: { code: 'Ok', durations: [[0]], distances: [[0]] } }))
     const osrm = createOsrmRouting(client('osrm', server.baseUrl), { profile: 'driving', truckFactor: 1 })
-    expect(await osrm.matrix(pointsOf(3), NOW)).toEqual({ ok: false, failure: { code: 'place.service_bad_answer', params: { service: 'osrm' } } })
+    expect(await osrm.matrix(pointsOf(3), null)).toEqual({ ok: false, failure: { code: 'place.service_bad_answer', params: { service: 'osrm' } } })
     expect(await osrm.leg(at(pointsOf(1), 0), at(pointsOf(2), 1), NOW)).toEqual({ ok: false, failure: { code: 'place.service_bad_answer', params: { service: 'osrm' } } })
   })
 })
@@ -114,10 +114,10 @@ describe('createMapboxRouting', () => {
   it('keeps to 25 coordinates a request and asks for no pair twice', async () => {
     await using server = await mapboxServer()
     const mapbox = createMapboxRouting(client('mapbox', server.baseUrl), { token: TOKEN, truckFactor: 1, now: () => NOW })
-    expect(await mapbox.matrix(pointsOf(25), NOW)).toMatchObject({ ok: true })
+    expect(await mapbox.matrix(pointsOf(25), null)).toMatchObject({ ok: true })
     expect(server.requests).toHaveLength(1)
     const points = pointsOf(40)
-    const matrix = await mapbox.matrix(points, NOW)
+    const matrix = await mapbox.matrix(points, null)
     expect(server.requests).toHaveLength(1 + 16)
     expect(matrix.ok && matrix.value[39]?.[2]?.minutes).toBe(37)
     const pairs = server.requests.slice(1).reduce((sum, { url }) => sum + (url.searchParams.get('sources') ?? '').split(';').length * (url.searchParams.get('destinations') ?? '').split(';').length, 0)
@@ -135,7 +135,7 @@ describe('createMapboxRouting', () => {
   it('is refused with a wrong token, which it does not repeat', async () => {
     await using server = await mapboxServer()
     const mapbox = createMapboxRouting(client('mapbox', server.baseUrl), { token: 'tok.wrong', truckFactor: 1, now: () => NOW })
-    const refused = await mapbox.matrix(pointsOf(2), NOW)
+    const refused = await mapbox.matrix(pointsOf(2), null)
     expect(refused).toEqual({ ok: false, failure: { code: 'place.service_refused', params: { service: 'mapbox', status: 401 } } })
     expect(JSON.stringify(refused)).not.toContain('tok')
   })
@@ -147,29 +147,26 @@ describe('createValhallaRouting', () => {
     const valhalla = createValhallaRouting(client('valhalla', server.baseUrl))
     expect(await valhalla.leg({ lat: 45, lon: -75 }, { lat: 45.1, lon: -75 }, NOW)).toEqual({ ok: true, value: { minutes: 20, metres: 15_500, source: 'valhalla', errorBandPct: 15 } })
     expect(await valhalla.leg({ lat: 45, lon: -75 }, { lat: 55, lon: -75 }, NOW)).toMatchObject({ failure: { code: 'place.no_route' } })
-    const matrix = await valhalla.matrix(pointsOf(60), NOW)
+    const matrix = await valhalla.matrix(pointsOf(60), null)
     expect(server.requests).toHaveLength(2 + 4)
     expect(matrix.ok && [matrix.value[59]?.[1]?.minutes, matrix.value[2]?.[55]?.metres, matrix.value[ISLAND]?.[0]]).toEqual([58, 31_800, null])
   })
 })
 
 describe('createTravelTime', () => {
-  it('takes the first service that answers and fills the cells it knows no road for from the model', async () => {
+  const [from, to] = [{ lat: 45, lon: -75 }, { lat: 45.1, lon: -75 }]
+
+  it('takes the first service that answers', async () => {
     await using dead = await serveLocally(() => ({ status: 503, text: '' }))
     await using server = await osrmServer()
     const travel = createTravelTime(model, [createValhallaRouting(client('valhalla', dead.baseUrl)), createOsrmRouting(client('osrm', server.baseUrl), { profile: 'driving', truckFactor: 1 })])
-    const matrix = await travel.matrix(pointsOf(15), NOW)
-    expect(matrix.ok && [matrix.value[0]?.[1]?.source, matrix.value[ISLAND]?.[0]?.source, matrix.value[4]?.[4]]).toEqual(['osrm', 'model', { minutes: 0, metres: 0, source: 'model', errorBandPct: 25 }])
-    expect(await travel.leg({ lat: 45, lon: -75 }, { lat: 45.1, lon: -75 }, NOW)).toMatchObject({ value: { source: 'osrm' } })
+    expect(await travel.leg(from, to, NOW)).toMatchObject({ value: { source: 'osrm' } })
   })
 
   it('falls back to the model when no service answers', async () => {
     await using dead = await serveLocally(() => ({ status: 500, text: '' }))
     const travel = createTravelTime(model, [createOsrmRouting(client('osrm', dead.baseUrl), { profile: 'driving', truckFactor: 1 })])
-    const [from, to] = [at(pointsOf(1), 0), at(pointsOf(9), 8)]
     expect(await travel.leg(from, to, NOW)).toEqual({ ok: true, value: model.between(from, to, NOW) })
-    expect(await travel.matrix([from, to], NOW)).toMatchObject({ ok: true, value: [[{}, { source: 'model' }], [{}, {}]] })
-    expect(travel.between(from, to, NOW)).toEqual(model.between(from, to, NOW))
-    expect(await travel.matrix([from, to], NOW, AbortSignal.abort())).toMatchObject({ failure: { code: 'place.cancelled' } })
+    expect(await travel.leg(from, to, NOW, AbortSignal.abort())).toMatchObject({ failure: { code: 'place.cancelled' } })
   })
 })

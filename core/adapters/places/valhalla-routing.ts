@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Position } from '../../domain/place/position.ts'
 import type { TravelEstimate } from '../../domain/place/travel-model.ts'
 import type { RoutingService } from '../../kernel/ports/travel-time.ts'
-import { matrixByBlocks, type PartialMatrix } from './matrix-blocks.ts'
+import { matrixByBlocks, wholeMatrix, type AskBlock, type PartialMatrix } from './matrix-blocks.ts'
 import type { ServiceAnswer, ServiceClient } from './service-client.ts'
 
 /** A Valhalla server's default limit is 2,500 pairs. */
@@ -20,9 +20,13 @@ const refusal = z.object({ error_code: z.number() })
 /** 154 too far apart, 170 and 171 off the network, 441 to 443 no path. */
 const NO_ROUTE_CODES = new Set([154, 170, 171, 441, 442, 443])
 
-/** Valhalla with truck costing: `sources_to_targets` and `route`. */
-export function createValhallaRouting(client: ServiceClient): RoutingService {
+/** Valhalla with truck costing: `sources_to_targets` and `route`. `byHour` is for a server whose tiles have traffic by the hour; it is asked by the clock of the place. */
+export function createValhallaRouting(client: ServiceClient, options: { readonly byHour?: boolean } = {}): RoutingService {
+  const { byHour = false } = options
   return {
+    name: 'valhalla',
+    byHour,
+    isBilled: false,
     leg: async (from, to, _departAt, cancel) => {
       const answer = await client.ask({ path: 'route', body: { locations: locations([from, to]), costing: 'truck', units: 'kilometers', directions_type: 'none' } }, cancel)
       if (!answer.ok) return answer
@@ -31,11 +35,17 @@ export function createValhallaRouting(client: ServiceClient): RoutingService {
       const { time, length } = route.data.trip.summary
       return ok(estimate(time, length))
     },
-    matrix: (points, _departAt, cancel) => matrixByBlocks(points.length, { whole: TILE, block: TILE }, async (sources, targets) => {
-      const body = { sources: locations(sources.flatMap((index) => points[index] ?? [])), targets: locations(targets.flatMap((index) => points[index] ?? [])), costing: 'truck', units: 'kilometers' }
-      const answer = await client.ask({ path: 'sources_to_targets', body }, cancel)
-      return answer.ok ? readMatrix(answer.value, sources.length, targets.length) : answer
-    }),
+    matrix: (points, departure, cancel, part = wholeMatrix(points.length)) => {
+      const hour = byHour ? departure : null
+      const askAt: AskBlock = async (sources, targets) => {
+        const at = (indexes: readonly number[]) => locations(indexes.flatMap((index) => points[index] ?? []))
+        const body = { sources: at(sources), targets: at(targets), costing: 'truck', units: 'kilometers', ...(hour === null ? {} : { date_time: { type: 1, value: hour.local } }) }
+        const answer = await client.ask({ path: 'sources_to_targets', body }, cancel)
+        return answer.ok ? readMatrix(answer.value, sources.length, targets.length) : answer
+      }
+      // With a departure it wants no more sources than targets.
+      return matrixByBlocks(part, { whole: TILE, block: TILE }, (sources, targets) => (hour !== null && sources.length > targets.length ? matrixByBlocks({ from: sources, to: targets }, { whole: 1, block: targets.length }, askAt) : askAt(sources, targets)))
+    },
   }
 }
 

@@ -1,12 +1,21 @@
 import type { CrewRange } from '../crew/crew-range.ts'
+import type { RoadSource } from '../place/drive-book.ts'
 import type { Position } from '../place/position.ts'
+import type { TravelSource } from '../place/travel-model.ts'
 import type { Instant } from '../time/zone-offset.ts'
 import { MS_PER_MINUTE } from '../time/zoned-time.ts'
 import { DEFAULT_TIMELINE, workMinutes, type TimelineSettings } from './work-time.ts'
 
+interface Drive {
+  readonly minutes: number
+  readonly metres: number
+  /** Left out: nobody says. */
+  readonly source?: TravelSource
+}
+
 /** One drive. `TravelModel.between` is one; a test hands in its own. */
 export interface TravelFunction {
-  (from: Position, to: Position, departAt: Instant): { readonly minutes: number; readonly metres: number }
+  (from: Position, to: Position, departAt: Instant): Drive
   /** The hour makes no difference: a drive need not be asked for twice. */
   readonly isSteady?: boolean
 }
@@ -63,6 +72,8 @@ export interface Leg {
   readonly known: boolean
   /** true when an end is only known by its postal area or town. */
   readonly approximate: boolean
+  /** Who knew the road; left out where the drive is an estimate. */
+  readonly road?: RoadSource
 }
 
 /** Whole minutes throughout, so that desks agree on it. On duty is everything from clocking on in the yard to clocking off. */
@@ -152,9 +163,11 @@ export function latestDeparture(input: Pick<TimelineInput, 'yard' | 'defaultStar
 /** Adds the leg and says when it arrives. */
 function drive(legs: Leg[], from: LegEnd, to: LegEnd, startAt: Instant, travel: TravelFunction, settings: TimelineSettings): Instant {
   const known = from.position !== null && to.position !== null
-  const estimate = known ? travel(from.position, to.position, startAt) : settings.unknownLeg
+  const estimate: Drive = known ? travel(from.position, to.position, startAt) : settings.unknownLeg
   const endAt = startAt + Math.round(estimate.minutes) * MS_PER_MINUTE
-  legs.push({ startAt, endAt, metres: Math.round(estimate.metres), known, approximate: known && (from.approximate === true || to.approximate === true) })
+  const leg: Leg = { startAt, endAt, metres: Math.round(estimate.metres), known, approximate: known && (from.approximate === true || to.approximate === true) }
+  const { source } = estimate
+  legs.push(source === undefined || source === 'model' || source === 'calibrated' ? leg : { ...leg, road: source })
   return endAt
 }
 

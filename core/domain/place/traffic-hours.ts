@@ -40,7 +40,7 @@ export function createTrafficClock(hours: TrafficHours, zone: string): TrafficCl
 }
 
 /** Local minute of the week (Monday 00:00 is 0). Zone offsets are whole quarters of an hour, so one Temporal conversion serves a quarter. */
-function createWeekClock(zone: string): (at: number) => number {
+export function createWeekClock(zone: string): (at: number) => number {
   const starts = new Map<number, number>()
   return (at) => {
     const quarter = Math.floor(at / QUARTER_MS)

@@ -5,6 +5,7 @@ import { auditedQuery, command, query } from '../../kernel/contract/method.ts'
 import { durationInputShape, durationModelShape, durationShape, estimatesInputShape, estimatesShape } from './durations/duration-shape.ts'
 import { capacityInputShape, capacityShape, planInputShape, planShape, repairInputShape } from './plan-shape.ts'
 import { recommendationShape, refusalShape } from './recommendation-shape.ts'
+import { drivesShape } from './travel/drives-shape.ts'
 
 export { journeyToApplyShape, weightsShape } from './plan-shape.ts'
 
@@ -25,6 +26,8 @@ export const calendarCapacityContract = {
       recommendations: z.array(recommendationShape),
       /** pending: the crews' records are still being worked out, and count for nothing yet. `cents`: what a good one counts for. */
       crewRecord: z.strictObject({ state: z.enum(['off', 'pending', 'counted']), cents: z.int().nullable().meta({ part: 'fin' }) }),
+      /** Of the journeys recommended. */
+      drives: drivesShape,
       /** Options that passed every rule; all of them only with `alternatives`. */
       options: z.int(),
       /** Trucks without any option, nearest to passing first. */
@@ -47,6 +50,11 @@ export const calendarCapacityContract = {
   'location.calibrateTravel': command(
     z.strictObject({ location: idSchema('location') }),
     z.strictObject({ location: idSchema('location'), drives: z.int(), errorBeforePct: z.number().nullable(), errorAfterPct: z.number().nullable(), bandPct: z.number(), p80Factor: z.number() }),
+  ),
+  /** Has the road service that the company has set asked for the drives of a day that are not known yet, and says how those of its journeys are reckoned. `waitMs`: for the answer; without, it comes in the background. */
+  'travel.day': query(
+    z.strictObject({ location: idSchema('location'), date: localDateSchema, waitMs: z.int().min(0).max(30_000).default(0) }),
+    z.strictObject({ location: idSchema('location'), date: localDateSchema, drives: drivesShape }),
   ),
   /** What calibrating would do now (nulls with fewer drives than needed), and what is in use. */
   'travel.calibration': query(

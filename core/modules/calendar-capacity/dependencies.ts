@@ -3,6 +3,7 @@ import type { LocateStop } from '../../domain/place/locate-stop.ts'
 import type { LearnedTravel } from '../../domain/place/location-travel-settings.ts'
 import type { Location } from '../../domain/records/company-records.ts'
 import type { State } from '../../kernel/desk/handler.ts'
+import type { RoadDrives } from '../../kernel/ports/travel-time.ts'
 import type { GoodRecords } from './recommend/day-problem.ts'
 import type { CapacityRunner } from './capacity/capacity-task.ts'
 import type { PlanRunner } from './plan-task.ts'
@@ -13,11 +14,13 @@ export interface CrewRecords {
   wait(state: State, location: Location, now: number): Promise<GoodRecords>
 }
 
-/** What the module needs from outside: how long drives take from a location, without a wire. The same that the board uses, or advice and board disagree. */
+/** What the module needs from outside: how long drives take from a location as far as nobody has told, without a wire. The same that the board uses, or advice and board disagree. */
 export interface CalendarCapacityDependencies {
   readonly travelOf: (location: LearnedTravel & Pick<Location, 'timezone'>) => TravelFunction
   /** For stops without coordinates; the same that the board uses. */
   readonly locate: LocateStop
+  /** Left out: no road service is asked, and drives are estimates. */
+  readonly roads?: RoadDrives
   /** Left out: nobody's record counts. */
   readonly crewRecords?: CrewRecords
   /** How long work on this thread lets other work in. */

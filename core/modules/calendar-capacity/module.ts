@@ -13,10 +13,13 @@ import { planDayQuery } from './queries/plan-day.ts'
 import { planRepair } from './queries/plan-repair.ts'
 import { recommendJob } from './queries/recommend-job.ts'
 import { travelCalibration } from './queries/travel-calibration.ts'
+import { travelDay } from './queries/travel-day.ts'
 import { planHere } from './run-plan-task.ts'
+import { onRoads } from './travel/known-roads.ts'
 
 /** Availability and planning: which truck and crew for a job, and the plan of a day. */
 export function createCalendarCapacityModule(given: CalendarCapacityDependencies) {
+  const onKnownRoads = given.roads ? onRoads(given, given.roads.book) : given
   const dependencies = { ...given, planner: given.planner ?? planHere(given) }
   return defineModule({
     id: 'calendar-capacity',
@@ -24,12 +27,13 @@ export function createCalendarCapacityModule(given: CalendarCapacityDependencies
     title: { en: 'Calendar & Capacity', fr: 'Calendrier et capacité' },
     contract: calendarCapacityContract,
     handlers: {
-      'recommend.job': recommendJob(dependencies),
+      'recommend.job': recommendJob(onKnownRoads),
       'plan.day': planDayQuery(dependencies),
       'plan.repair': planRepair(dependencies),
-      'capacity.range': capacityRange(given.capacity ?? capacityHere(given)),
+      'capacity.range': capacityRange(given.capacity ?? capacityHere(given), given),
       'location.calibrateTravel': locationCalibrateTravel,
       'travel.calibration': travelCalibration,
+      'travel.day': travelDay(onKnownRoads),
       'duration.predict': durationPredict(given),
       'duration.model': durationModel,
       'absence.add': absenceAdd,

@@ -7,6 +7,7 @@ import { FIX_CODES } from './day-plan/day-plan-answer.ts'
 import { DEFAULT_PLAN_WEIGHTS, PLAN_FROM } from './day-plan/day-plan-input.ts'
 import { DAY_HIRE_WAGE_CENTS, RENTED_DAY_CENTS } from './day-plan/plan-prices.ts'
 import { refusalShape } from './recommendation-shape.ts'
+import { drivesShape } from './travel/drives-shape.ts'
 
 const cents = z.int()
 const job = idSchema('job')
@@ -91,6 +92,8 @@ export const planShape = z.strictObject({
   /** Of a small day, where the solver had the time: no plan of its rules costs less than the bound. Null where nothing is proven. */
   proof: z.strictObject({ boundCents: cents.nullable().meta({ part: 'fin' }), gapShare: z.number(), status: z.enum(['optimal', 'within']) }).nullable(),
   sums: z.strictObject({ before: sumsShape, after: sumsShape }),
+  /** Of the plan's journeys. */
+  drives: drivesShape,
   journeys: z.array(
     z.strictObject({
       ...plannedShape, truck: truckOrRent.nullable(), truckName: z.string().nullable(),

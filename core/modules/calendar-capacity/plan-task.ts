@@ -1,4 +1,5 @@
 import type { Result } from '../../domain/failure/failure.ts'
+import type { DriveSheet } from '../../domain/place/drive-book.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { LongWork, State } from '../../kernel/desk/handler.ts'
 import type { DayPlanAnswer } from './day-plan/day-plan-answer.ts'
@@ -26,6 +27,8 @@ export interface PlanTask {
   readonly seconds: number | null
   /** Searches side by side, each with a seed of its own; the best of them is the answer. With `seconds`, no more than the machine has cores. */
   readonly threads: number
+  /** Drives that a road service told, as they were known when the plan was asked for; the others are estimates. */
+  readonly drives?: DriveSheet
 }
 
 /** Makes plans: in threads of their own where there is a database that they can open, else here. Cancelled, it answers with the best so far. */

@@ -8,10 +8,11 @@ import type { PlanRunner, PlanTask } from './plan-task.ts'
 import type { ExactSolver } from './planner/exact-solver.ts'
 import type { PlanBudget } from './planner/plan-budget.ts'
 import { readPlanInput } from './state/read-plan-input.ts'
+import { onSheet } from './travel/known-roads.ts'
 
 /** From the records to the answer, in one go. `budget.iterations` are the task's. */
 export function runPlanTask(state: State, task: PlanTask, dependencies: CalendarCapacityDependencies, optionsFor: (input: DayPlanInput) => { readonly budget: PlanBudget; readonly solveExact: ExactSolver | null }): Result<DayPlanAnswer> {
-  const read = readPlanInput(state, task, dependencies)
+  const read = readPlanInput(state, task, onSheet(dependencies, task.drives))
   if (!read.ok) return read
   return ok(planDay(read.value.input, { seed: task.seed, ...optionsFor(read.value.input) }))
 }

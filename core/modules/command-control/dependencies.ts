@@ -1,9 +1,11 @@
 import type { LocateStop } from '../../domain/place/locate-stop.ts'
 import type { TravelOf } from './schedule/location-travel.ts'
 
-/** What the module needs from outside. Both must be deterministic: clashes are compared between desks. */
 export interface CommandControlDependencies {
+  /** For what the board shows: with the drives that this desk was told. */
   readonly travelOf: TravelOf
-  /** For stops without coordinates. */
+  /** For clashes, where it is another: they are compared between desks, so that it must be deterministic and the same on all of them. */
+  readonly clashTravelOf?: TravelOf
+  /** For stops without coordinates; deterministic too. */
   readonly locate: LocateStop
 }

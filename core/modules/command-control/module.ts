@@ -49,6 +49,7 @@ import { embeddedTravel } from './schedule/location-travel.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
 export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel, locate: locateNothing }) {
+  const ofClashes = { ...dependencies, travelOf: dependencies.clashTravelOf ?? dependencies.travelOf }
   return defineModule({
     id: 'command-control',
     version: 1,
@@ -62,7 +63,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'job.detail': jobDetail(dependencies),
       'conflicts.list': conflictsList,
       'conflicts.inbox': conflictsInbox,
-      'conflicts.detail': conflictsDetail(dependencies),
+      'conflicts.detail': conflictsDetail(ofClashes),
       'conflict.resolveAll': conflictResolveAll,
       'conflict.reopen': conflictReopen,
       'conflict.takeLate': conflictTakeLate,
@@ -95,13 +96,13 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'journey.pin': journeyPin,
       'journey.moveCrew': journeyMoveCrew,
       'journey.copyDay': journeyCopyDay,
-      'assignment.move': assignmentMove(dependencies),
+      'assignment.move': assignmentMove(ofClashes),
       'assignment.apply': assignmentApply,
       'conflict.resolve': conflictResolve,
       'history.undo': historyStep('undo'),
       'history.redo': historyStep('redo'),
     },
-    projections: [createClashProjection(dependencies)],
+    projections: [createClashProjection(ofClashes)],
     migrations: COMMAND_CONTROL_MIGRATIONS,
     screens: ['board', 'conflicts'],
   })

@@ -1,4 +1,5 @@
 import type { Result } from '../../../domain/failure/failure.ts'
+import type { DriveSheet } from '../../../domain/place/drive-book.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { LongWork, State } from '../../../kernel/desk/handler.ts'
@@ -16,6 +17,8 @@ export interface CapacityTask {
   /** A job on record (`window`: another than its own), or a sketch of one. */
   readonly sell: { readonly job: string; readonly window: { readonly start: LocalTime | null; readonly end: LocalTime | null } | null } | { readonly sketch: JobSketch } | null
   readonly effort: 'quick' | 'thorough'
+  /** Drives that a road service told, as far as they were known when this was asked. */
+  readonly drives?: DriveSheet
 }
 
 /** As it is answered, but for the words of a refusal. */

@@ -1,5 +1,6 @@
 import { MOST_DAYS } from '../../../domain/job/job-days.ts'
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { createDriveBook } from '../../../domain/place/drive-book.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
@@ -9,6 +10,7 @@ import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import { jobReading } from '../state/job-reading.ts'
 import { dayJobOf } from '../state/read-day.ts'
 import { payWeekOf } from '../state/read-duty.ts'
+import { onRoads } from '../travel/known-roads.ts'
 import { addedMinutes, sumMinutes, withWeekMinutes, type WorkerMinutes } from './added-minutes.ts'
 import type { CapacityCache } from './capacity-cache.ts'
 import { DEFAULT_CAPACITY } from './capacity-settings.ts'
@@ -34,7 +36,9 @@ export interface Looking {
 const SHARE_OF_DAYS = 0.6
 
 /** Day by day. What a day was found to hold is kept for as long as nothing that it is made of changes. */
-export async function lookAhead(state: State, task: CapacityTask, dependencies: CalendarCapacityDependencies, looking: Looking): Promise<Result<readonly FoundDay[]>> {
+export async function lookAhead(state: State, task: CapacityTask, given: CalendarCapacityDependencies, looking: Looking): Promise<Result<readonly FoundDay[]>> {
+  const book = task.drives && createDriveBook(task.drives)
+  const dependencies = book ? onRoads(given, book) : given
   const { location, from, days, now, effort } = task
   const zone = state.records.get('location', location)?.timezone
   if (zone === undefined) return refuse('record.not_found', { kind: 'location', id: location })
@@ -44,7 +48,7 @@ export async function lookAhead(state: State, task: CapacityTask, dependencies: 
   const today = localDateOf(now, zone)
   const shown = Array.from({ length: days }, (_, index) => addDays(from, index))
   const { first, last } = daysToReckon(from > today ? from : today, to, today, wanted.value)
-  const marks = createDayMarks(state, location, first, last, zone, now)
+  const marks = createDayMarks(state, location, first, last, zone, now, book)
   const looked = new Map<LocalDate, LookedDay>()
   const share = wanted.value === null ? 1 : SHARE_OF_DAYS
   const count = Math.max(0, daysFrom(first, last))

@@ -1,4 +1,6 @@
 import { ok, type Result } from '../../../domain/failure/failure.ts'
+import type { DriveBook } from '../../../domain/place/drive-book.ts'
+import type { Position } from '../../../domain/place/position.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Instant, Zone } from '../../../domain/time/zone-offset.ts'
 import { localDateOf, startOfDay } from '../../../domain/time/zoned-time.ts'
@@ -8,6 +10,7 @@ import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts
 import { jobReading } from '../state/job-reading.ts'
 import { dayJobOf, readDay } from '../state/read-day.ts'
 import { unplannedJobs } from '../state/read-plan-input.ts'
+import { roadMark } from '../travel/known-roads.ts'
 import { fingerprintOf } from '../../../domain/text/text-hash.ts'
 
 export interface CapacityDay {
@@ -36,7 +39,7 @@ function isBare({ open, underWay, truck, crew }: DayJourney): boolean {
 const DAYS_BACK = 14
 
 /** Everything that a day's capacity is made of, as far as it may change: what `readCapacityDay` gives, and what the drivers' hours look back upon. */
-export function createDayMarks(state: State, location: string, from: LocalDate, to: LocalDate, zone: Zone, now: Instant): (day: CapacityDay) => string {
+export function createDayMarks(state: State, location: string, from: LocalDate, to: LocalDate, zone: Zone, now: Instant, book?: DriveBook): (day: CapacityDay) => string {
   const today = localDateOf(now, zone)
   const place = JSON.stringify(state.records.get('location', location) ?? null)
   const planned = new Map<LocalDate, string>()
@@ -45,8 +48,12 @@ export function createDayMarks(state: State, location: string, from: LocalDate, 
   return ({ problem, open }) => {
     const { date, trucks, workers, journeys } = problem
     const before = Array.from({ length: DAYS_BACK }, (_, index) => planned.get(addDays(date, -1 - index)) ?? '')
-    return fingerprintOf(JSON.stringify([today, place, trucks, workers, journeys, open, before, date <= addDays(today, DAYS_BACK) ? clocked : null]))
+    return fingerprintOf(JSON.stringify([today, place, trucks, workers, journeys, open, before, date <= addDays(today, DAYS_BACK) ? clocked : null, book ? roadMark(book, pointsOf(problem, open)) : null]))
   }
+}
+
+function pointsOf({ yard, journeys }: DayProblem, open: readonly DayJob[]): Position[] {
+  return [yard, ...[...journeys.flatMap(({ jobs }) => jobs), ...open].flatMap(({ stops }) => stops.map(({ position }) => position))].filter((position) => position !== null)
 }
 
 const PLANNED = `

@@ -1,11 +1,17 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { isJobLocked } from '../../../domain/job/job-state.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
+import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import type { WantedDrives } from '../../../kernel/ports/travel-time.ts'
 import type { CapacityRunner, FoundDay } from '../capacity/capacity-task.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
+import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { CapacityOnWire } from '../plan-shape.ts'
 import type { RuleRefusal } from '../recommend/rule-refusal.ts'
+import { sheetOf } from '../travel/known-roads.ts'
+import { stopsOfJob, wantedDrives } from '../travel/wanted-drives.ts'
 import { refusalOnWire, type Reader } from './on-wire.ts'
 import { isAdvised } from './recommend-job.ts'
 
@@ -13,7 +19,10 @@ type Range = CalendarCapacityContract['capacity.range']
 
 const BEST = 5
 
-export function capacityRange(capacity: CapacityRunner): QueryHandler<Range> {
+/** So far ahead drives are asked for, in the background: the next look has them. */
+const DAYS_ASKED = 14
+
+export function capacityRange(capacity: CapacityRunner, { roads, locate }: Pick<CalendarCapacityDependencies, 'roads' | 'locate'>): QueryHandler<Range> {
   return {
     target(state, { location }) {
       return state.records.get('location', location) ? ok({ kind: 'location', id: location, location }) : refuse('record.not_found', { kind: 'location', id: location })
@@ -21,11 +30,21 @@ export function capacityRange(capacity: CapacityRunner): QueryHandler<Range> {
     async answer(state, { location, from, days, sell, effort }, context) {
       const permitted = maySell(state, sell, context)
       if (!permitted.ok) return permitted
-      const found = await capacity.look(state, { location, from, days, now: context.now, sell, effort }, context.work)
+      const wanted = roads ? drivesAhead(state, location, from, days, sell, locate) : []
+      void roads?.ask(wanted.slice(0, DAYS_ASKED), 0)
+      const drives = sheetOf(roads, wanted)
+      const found = await capacity.look(state, { location, from, days, now: context.now, sell, effort, ...(drives && { drives }) }, context.work)
       if (!found.ok) return found
       return ok({ location, days: found.value.map((day) => dayOnWire(day, state, context)), best: bestOf(found.value) })
     },
   }
+}
+
+function drivesAhead(state: State, id: string, from: LocalDate, days: number, sell: ParsedInputOf<Range>['sell'], locate: LocateStop): WantedDrives[] {
+  const location = state.records.get('location', id)
+  if (!location) return []
+  const sold = sell === null ? [] : 'job' in sell ? stopsOfJob(state, sell.job, locate) : [sell.sketch.from, sell.sketch.to].filter((end) => end !== null)
+  return Array.from({ length: days }, (_, day) => ({ ...wantedDrives(state, location, addDays(from, day), locate, sold), isAhead: true }))
 }
 
 function maySell(state: State, sell: ParsedInputOf<Range>['sell'], { permits }: HandlerContext): Result<null> {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/failure/failure.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
+import type { DriveNews } from '../../../kernel/ports/travel-time.ts'
 import type { DisruptedDay, TakenOff } from '../day-plan/apply-disruptions.ts'
 import type { DayPlanAnswer, JourneyChange, PlannedJourney } from '../day-plan/day-plan-answer.ts'
 import type { PlanFrom, PlanPlace, PlanWeights } from '../day-plan/day-plan-input.ts'
@@ -9,6 +10,7 @@ import type { Disruption, PlanOnWire } from '../plan-shape.ts'
 import type { DayJourney } from '../recommend/day-problem.ts'
 import { brokenText } from '../recommend/recommend-texts.ts'
 import { refusalOnWire, type Reader } from './on-wire.ts'
+import { drivesOnWire } from '../travel/known-roads.ts'
 import { planFixText } from './plan-fix-text.ts'
 import { planSums } from './plan-sums.ts'
 import { toFind } from './to-find.ts'
@@ -22,6 +24,7 @@ export interface PlanAsked {
   /** Of the records that the plan was made from. */
   readonly basis: string
   readonly disruptions: readonly Disruption[]
+  readonly news: DriveNews
 }
 
 const BROUGHT: Readonly<Record<'hire' | 'rent', Readonly<Record<Language, string>>>> = {
@@ -59,6 +62,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     before: { ...answer.before },
     after: { ...answer.after },
     proof: answer.proof,
+    drives: drivesOnWire(asked.news, answer.journeys.map(({ timeline }) => timeline)),
     sums: planSums(answer, disrupted.places),
     journeys,
     unplanned: answer.unplanned.map(({ job, truck, refusal, fix }) => ({

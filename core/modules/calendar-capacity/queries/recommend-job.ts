@@ -1,16 +1,20 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { isDayOf } from '../../../domain/job/job-days.ts'
 import { isJobLocked, type JobState } from '../../../domain/job/job-state.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import type { WantedDrives } from '../../../kernel/ports/travel-time.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
 import type { CalendarCapacityDependencies, CrewRecords } from '../dependencies.ts'
 import type { GoodRecords } from '../recommend/day-problem.ts'
 import { recommend } from '../recommend/recommend.ts'
 import { jobReading } from '../state/job-reading.ts'
 import { crewOfDayBefore, dayJobOf, readDay } from '../state/read-day.ts'
+import { ADVICE_WAIT_MS, askRoads, drivesOnWire } from '../travel/known-roads.ts'
+import { stopsOfJob, wantedDrives } from '../travel/wanted-drives.ts'
 import { readerOf, recommendationOnWire, refusalOnWire } from './on-wire.ts'
 
 const ADVISED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])
@@ -31,6 +35,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       if (!job.ok) return job
       const date = input.date ?? dayToPlan(state, job.value)
       if (!isDayOf(job.value, date)) return refuse('journey.other_day', { jobDate: job.value.date, journeyDate: date })
+      const news = await askRoads(dependencies.roads, drivesOf(state, job.value, date, dependencies.locate), ADVICE_WAIT_MS)
       const problem = readDay(state, job.value.location, date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
@@ -42,6 +47,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
         date,
         crewRecord,
         recommendations: advice.recommendations.map((one) => recommendationOnWire(one, date, reader)),
+        drives: drivesOnWire(news, advice.recommendations.map(({ timeline }) => timeline)),
         options: advice.options,
         refused: advice.refused.map(({ truck, journey, refusal }) => ({
           truck: asId<'truck'>(truck), truckName: reader.names.get(truck) ?? truck, journey: journey === null ? null : asId<'journey'>(journey), refusal: refusalOnWire(refusal, reader),
@@ -60,6 +66,12 @@ async function recordsFor(crewRecords: CrewRecords | undefined, state: State, pl
   if (!found) return { state: 'pending', cents: 0 }
   const cents = Math.round(found.cents * weight)
   return cents === 0 ? { state: 'off', cents } : { state: 'counted', cents, records: { workers: found.workers, cents } }
+}
+
+/** Among the places of that day and the job's own, which may still be of another one. */
+function drivesOf(state: State, job: Job, date: LocalDate, locate: LocateStop): WantedDrives[] {
+  const location = state.records.get('location', job.location)
+  return location ? [wantedDrives(state, location, date, locate, stopsOfJob(state, job.id, locate))] : []
 }
 
 /** Of its days the first on which it stands on no journey; its first where it stands on one each day. */
