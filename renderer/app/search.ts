@@ -28,8 +28,8 @@ export const capacitySearch = z.object({ location: id, from: date, day: date, jo
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })
 export const journeySearch = z.object({ job: id })
 export const marginSearch = z.object({
-  from: date, to: date, location: id, by: oneOf(['rule', 'location', 'truck', 'crew', 'worker', 'person', 'time']), rule: text, state: oneOf(['open', 'recovered', 'accepted', 'wrong', 'all']), key: text, view: oneOf(['overview', 'digest', 'costs', 'findings', 'decisions', 'parameters']), rollUp: oneOf(['journey', 'truck', 'crew', 'worker', 'location', 'service', 'salesperson', 'month']),
-  finding: text, sort: oneOf(['worth', 'deadline', 'amount', 'newest']), period: oneOf(['week', 'month']), recoverable: flag, weekday: oneOf(['1', '2', '3', '4', '5', '6', '7']), bookedBy: id,
+  from: date, to: date, location: id, by: oneOf(['rule', 'location', 'truck', 'crew', 'worker', 'person', 'time']), rule: text, state: oneOf(['open', 'recovered', 'accepted', 'wrong', 'all']), key: text, view: oneOf(['overview', 'digest', 'costs', 'data', 'findings', 'unexplained', 'decisions', 'parameters']), rollUp: oneOf(['job', 'journey', 'truck', 'crew', 'worker', 'location', 'service', 'salesperson', 'month']),
+  finding: text, sort: oneOf(['worth', 'deadline', 'amount', 'newest']), period: oneOf(['week', 'month']), recoverable: flag, owner: text, problem: text, weekday: oneOf(['1', '2', '3', '4', '5', '6', '7']), bookedBy: id,
 })
 export const paySearch = z.object({ week: date, location: id, worker: id, view: oneOf(['week', 'rules']) })
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })

@@ -139,6 +139,30 @@ describe('the answers', () => {
     expect([hours.p10, hours.p50, hours.p90]).toEqual([hours.p10, hours.p50, hours.p90].toSorted((a, b) => a - b))
     expect((await cli.run(['durations', 'predict', '--job', 'JOB-000390', '--lang', 'fr'], OPEN)).stdout).toContain('Durée de JOB-000390')
     expect((await cli.run(['durations', 'predict'], OPEN)).code).toBe(2)
+    expect((await cli.run(['durations', 'predict', '--take', '--crew', '2'], OPEN)).code).toBe(2)
+  })
+
+  it('name the jobs of coming days that nobody estimated, and write the median only where it is asked for', async () => {
+    type Off = { job: string; hours: number | null; suggestedHours: number; standing: string }
+    const { location, date, jobs } = openDay()
+    const days = ['--location', location, '--date', date, '--days', '1']
+    const check = (...more: string[]) => cli.json<{ looked: number; filled: string[]; jobs: Off[] }>(['durations', 'check', ...days, ...more], OPEN)
+    const [one = '', other = ''] = jobs
+    const idOf = async (job: string) => (await cli.json<(Row & { job: string })[]>(['recommend', '--job', job, '--limit', '1'], OPEN))[0]?.job ?? ''
+    const ids = [await idOf(one), await idOf(other)]
+    for (const job of ids) await cli.run(['run', 'job.edit', JSON.stringify({ job, set: { estimatedHours: null } })], OPEN)
+    const ofThem = async () => (await check()).jobs.filter(({ job }) => ids.includes(job)).map(({ job, standing, hours }) => ({ job, standing, hours })).toSorted((a, b) => ids.indexOf(a.job) - ids.indexOf(b.job))
+    expect(await ofThem()).toEqual(ids.map((job) => ({ job, standing: 'none', hours: null })))
+    expect((await cli.run(['durations', 'check', ...days, '--lang', 'fr'], OPEN)).stdout).toContain(one)
+    expect((await cli.run(['durations', 'predict', '--job', one], OPEN)).stdout).toContain('Nobody has estimated it')
+    const taken = await cli.json<{ isTaken: boolean; suggestedHours: number }>(['durations', 'predict', '--job', one, '--take'], OPEN)
+    expect([taken.isTaken, await ofThem()]).toEqual([true, [{ job: ids[1], standing: 'none', hours: null }]])
+    // The offer does not follow what was taken.
+    expect(await cli.json<object>(['durations', 'predict', '--job', one, '--take'], OPEN)).toMatchObject({ isTaken: false, suggestedHours: taken.suggestedHours })
+    expect((await check('--fill')).filled).toEqual([ids[1]])
+    expect([await ofThem(), (await check('--fill')).filled]).toEqual([[], []])
+    expect((await cli.run(['undo'], OPEN)).code).toBe(0)
+    expect(await ofThem()).toEqual([{ job: ids[1], standing: 'none', hours: null }])
   })
 
   it('name the leaks of one job as the report does', async () => {

@@ -86,7 +86,7 @@ export function formatMarginReport(title: string, by: RollUp, report: MarginRepo
   const cells = (name: string, row: MarginReport['total']) => [
     name, String(row.jobs), money(row.actual.revenueCents, view), money(row.actual.costCents, view), money(row.actual.marginCents, view), percent(row.actual.marginPct, view), percent(row.estimate.marginPct, view), row.incomplete === 0 ? '' : String(row.incomplete),
   ]
-  const table = formatTable(columns, [...rows.map((row) => cells(row.name ?? row.key ?? margin.none, row)), cells(margin.total, total)], terminal.width, terminal.style.bold)
+  const table = formatTable(columns, [...rows.map((row) => cells(row.name ?? (row.key === null ? margin.none : by === 'job' ? shortId(row.key) : row.key), row)), cells(margin.total, total)], terminal.width, terminal.style.bold)
   const { leftOut } = total
   const further = more === 0 ? [] : [terminal.style.dim(margin.more(more))]
   const left = (leftOut.revenueCents ?? 0) !== 0 || (leftOut.costCents ?? 0) !== 0 ? [terminal.style.dim(margin.leftOut(money(leftOut.revenueCents, view), money(leftOut.costCents, view)))] : []

@@ -2,7 +2,7 @@ import { formatMoney } from '../../domain/money/money-text.ts'
 import type { PlanOnWire } from '../../modules/calendar-capacity/plan-shape.ts'
 import type { AdviceView } from './advice-view.ts'
 import { inCrewOrder } from './crew-order.ts'
-import { clockTime, shortId } from './format.ts'
+import { clockTime, duration, shortId } from './format.ts'
 import { formatTable, wrapText } from './table.ts'
 
 type PlannedJourney = PlanOnWire['journeys'][number]
@@ -19,6 +19,7 @@ export function formatDayPlan(title: string, plan: PlanOnWire, view: AdviceView)
   const names = namesIn(plan)
   const left = plan.unplanned.map(({ job, refusal, fix }) => [names.job(job), [refusal?.text ?? refusal?.code ?? '', fix.cents === null ? fix.text : `${fix.text} (${money(fix.cents, view)})`].filter((text) => text !== '').join(' → ')])
   const broken = plan.broken.map(({ journey, refusal }) => [names.journey(journey), refusal.text ?? refusal.code])
+  const off = plan.estimatesOff.map(({ job, hours, alike }) => [names.job(job), texts.planning.estimateOff(hours === null ? null : duration(hours * 60), duration(alike.p50), duration(alike.p10), duration(alike.p90))])
   const twoColumns = (rows: readonly string[][]) => indent(formatTable([{ title: '' }, { title: '', wraps: true }], rows, terminal.width - 2))
   return [
     `${style.bold(title)}\n${counts}${stopped}`,
@@ -27,6 +28,7 @@ export function formatDayPlan(title: string, plan: PlanOnWire, view: AdviceView)
     ...(changed.length === 0 ? [texts.planning.nothing] : changed.map((journey) => formatChange(journey, names, view))),
     ...(left.length > 0 ? [`${style.warn(texts.plan.unplanned)}\n${twoColumns(left)}`] : []),
     ...(broken.length > 0 ? [`${style.warn(texts.planning.broken)}\n${twoColumns(broken)}`] : []),
+    ...(off.length > 0 ? [`${style.warn(texts.planning.estimatesOff)}\n${twoColumns(off)}`] : []),
   ].join('\n\n')
 }
 

@@ -18,7 +18,7 @@ const problems: Readonly<Record<CostProblemCode, string>> = {
   no_tariff: 'no tariff', tariff_after_job: 'tariff starts after the job', other_currency: 'another currency', negative_quantity: 'negative quantity', no_estimate: 'no estimate', material_without_cost: 'material without a cost', truck_without_cost: 'truck without a cost', place_unknown: 'place unknown',
 }
 const ceiling: Readonly<Record<CeilingState, string>> = { none: 'No legal ceiling here.', signed: 'A change order is signed: the ceiling is lifted.', room: 'Room under the ceiling.', close: 'Close to the ceiling: have a change order signed before the work goes on.', crossed: 'Over the ceiling, and no change order is signed.' }
-const by: Readonly<Record<RollUp, string>> = { journey: 'Journey', truck: 'Truck', crew: 'Crew (lead)', worker: 'Worker', location: 'Location', service: 'Service', salesperson: 'Salesperson', month: 'Month' }
+const by: Readonly<Record<RollUp, string>> = { job: 'Job', journey: 'Journey', truck: 'Truck', crew: 'Crew (lead)', worker: 'Worker', location: 'Location', service: 'Service', salesperson: 'Salesperson', month: 'Month' }
 
 /** What `margin` says. */
 export const MARGIN_ENGLISH = {

@@ -19,7 +19,7 @@ export const MARGIN_FRENCH: typeof MARGIN_ENGLISH = {
   },
   problems,
   ceiling: { none: 'Aucun plafond légal ici.', signed: 'Un avenant est signé : le plafond est levé.', room: 'Il reste de la place sous le plafond.', close: 'Près du plafond : faites signer un avenant avant de poursuivre le travail.', crossed: 'Plafond dépassé, et aucun avenant n’est signé.' },
-  by: { journey: 'Tournée', truck: 'Camion', crew: 'Équipe (chef)', worker: 'Employé', location: 'Dépôt', service: 'Service', salesperson: 'Vendeur', month: 'Mois' },
+  by: { job: 'Travail', journey: 'Tournée', truck: 'Camion', crew: 'Équipe (chef)', worker: 'Employé', location: 'Dépôt', service: 'Service', salesperson: 'Vendeur', month: 'Mois' },
   columns: { jobs: 'Travaux', revenue: 'Revenu', cost: 'Coût', margin: 'Marge', share: '%', estimated: 'Estimé', actual: 'Réel', incomplete: 'Incomplets', line: 'Ligne', basis: 'Quantité × prix', amount: 'Montant' },
   units: { hour: 'h', km: 'km', litre: 'L', each: '', '%': '%', month: 'mois' },
   total: 'Total', cost: 'Coût', none: 'aucun', assumed: '*', assumedNote: '* avec un chiffre supposé',

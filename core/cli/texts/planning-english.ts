@@ -22,6 +22,8 @@ export const PLANNING_ENGLISH = {
   counts: (of: Counts) => `${many(of.new, 'new journey')}, ${of.changed} changed, ${of.dropped} dropped, ${of.same} as before; ${many(of.unplanned, 'job')} left over`,
   nothing: 'Nothing better was found: the board stays as it is.',
   broken: 'Kept, although it breaks a rule',
+  estimatesOff: 'Planned as long as their hours say, but such jobs take longer or shorter',
+  estimateOff: (hours: string | null, usual: string, low: string, high: string) => `jobs like this take ${usual} (${low}–${high}); ${hours === null ? 'nobody wrote hours, a rule of thumb stands in' : `the estimate says ${hours}`}`,
   kinds: { new: 'new', changed: 'changed', same: 'as before', dropped: 'dropped' },
   lent: '(lent)',
   jobIn: (job: string, from: string | null) => (from === null ? `+ ${job}` : `+ ${job} from ${from}`),

@@ -16,6 +16,8 @@ export const PLANNING_FRENCH: typeof PLANNING_ENGLISH = {
   counts: (of) => `${many(of.new, 'nouvelle tournée', 'nouvelles tournées')}, ${many(of.changed, 'modifiée')}, ${many(of.dropped, 'supprimée')}, ${of.same} comme avant ; ${many(of.unplanned, 'travail non placé', 'travaux non placés')}`,
   nothing: 'Rien de mieux n’a été trouvé : le tableau reste tel quel.',
   broken: 'Conservées bien qu’elles enfreignent une règle',
+  estimatesOff: 'Planifiés selon leurs heures, mais de tels travaux durent plus ou moins longtemps',
+  estimateOff: (hours, usual, low, high) => `de tels travaux durent ${usual} (${low}–${high}) ; ${hours === null ? 'personne n’a inscrit d’heures, une règle du métier les remplace' : `l’estimation dit ${hours}`}`,
   kinds: { new: 'nouvelle', changed: 'modifiée', same: 'comme avant', dropped: 'supprimée' },
   lent: '(prêt)',
   jobIn: (job, from) => (from === null ? `+ ${job}` : `+ ${job} de ${from}`),

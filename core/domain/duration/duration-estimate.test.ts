@@ -24,14 +24,17 @@ describe('advice about an estimate', () => {
     ])
   })
 
-  it('never finds fault with an estimate where nothing is learned, and offers it in quarter hours', () => {
+  it('never finds fault with an estimate where nothing is learned, and offers the trade’s rule in quarter hours', () => {
+    const [rule] = [adviseEstimate(null, casesOf({ estimatedHours: null }))]
     fc.assert(fc.property(fc.integer({ min: 4, max: 60 }), fc.integer({ min: 1, max: 5 }), (quarters, days) => {
       const hours = quarters / 4
-      const { standing, suggestedHours, work, days: each } = adviseEstimate(null, casesOf({ estimatedHours: hours * days, days }))
-      expect([standing, suggestedHours]).toEqual(['within', hours * days])
+      const { standing, suggestedHours, whole, alike, work, days: each } = adviseEstimate(null, casesOf({ estimatedHours: hours * days, days }))
+      expect([standing, Math.round(whole.p50)]).toEqual(['within', Math.round(hours * days * 60)])
+      expect(suggestedHours).toBe(Math.round(alike.p50 / 15) / 4)
       expect(each).toHaveLength(days)
       expect(work.p90).toBeCloseTo(each.reduce((sum, { p90 }) => sum + p90, 0), 9)
       expect(each[0]).toEqual(usualQuantiles(each[0]?.p50 ?? 0))
+      if (days === 1) expect(alike).toEqual(rule?.alike)
     }), { numRuns: 100 })
   })
 

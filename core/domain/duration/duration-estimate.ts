@@ -1,4 +1,4 @@
-import { durationDrivers, predictDuration, type DurationDriver, type DurationForecast, type DurationModel } from './duration-model.ts'
+import { durationDrivers, predictDuration, predictWork, type DurationDriver, type DurationForecast, type DurationModel } from './duration-model.ts'
 import type { DurationCase } from './duration-case.ts'
 import type { DurationQuantiles } from './duration-quantiles.ts'
 
@@ -13,12 +13,14 @@ export interface EstimateAdvice {
   readonly unload: DurationQuantiles
   /** From the first arrival to the last departure, as an estimate has it: work, and the drives between the stops. */
   readonly whole: DurationQuantiles
+  /** The same of jobs like it, whatever somebody wrote on this one. */
+  readonly alike: DurationQuantiles
   /** Of the work, by the estimate or by the trade's rules. */
   readonly usualMinutes: number
   readonly driveMinutes: number
   /** Share of what was learned in it; the rest is what is usual. */
   readonly learnedShare: number
-  /** The median, in quarter hours as estimates are written. */
+  /** The median of that, in quarter hours as estimates are written. */
   readonly suggestedHours: number
   /** Null where nobody has estimated. */
   readonly standing: EstimateStanding | null
@@ -27,6 +29,8 @@ export interface EstimateAdvice {
 }
 
 const QUARTERS = 4
+/** A depot of which little is known has nothing to hold against what its office wrote. */
+const MOSTLY = 0.5
 
 /**
  * What there is to say about the hours of a job, `cases` being its days. What a crew does fast or slowly on one day it does on the next, so the quantiles of days are added up:
@@ -35,29 +39,40 @@ const QUARTERS = 4
 export function adviseEstimate(model: DurationModel | null, cases: readonly DurationCase[]): EstimateAdvice {
   const forecasts = cases.map((day) => predictDuration(model, day))
   const sum = (of: (forecast: DurationForecast) => number) => forecasts.reduce((total, forecast) => total + of(forecast), 0)
-  const quantiles = (of: (forecast: DurationForecast) => DurationQuantiles): DurationQuantiles => ({ p10: sum((one) => of(one).p10), p50: sum((one) => of(one).p50), p90: sum((one) => of(one).p90) })
-  const work = quantiles((one) => one.work)
+  const work = addUp(forecasts.map((one) => one.work))
   const driveMinutes = sum(({ usual }) => usual.driveMinutes)
-  const whole = { p10: work.p10 + driveMinutes, p50: work.p50 + driveMinutes, p90: work.p90 + driveMinutes }
+  const withDrives = ({ p10, p50, p90 }: DurationQuantiles) => ({ p10: p10 + driveMinutes, p50: p50 + driveMinutes, p90: p90 + driveMinutes })
+  const [whole, alike] = [withDrives(work), withDrives(addUp(cases.map((day) => predictWork(model, blindly(day)))))]
+  const learnedShare = forecasts[0]?.learnedShare ?? 0
   const hours = cases.reduce<number | null>((total, { estimatedHours }) => (total === null || estimatedHours === null ? null : total + estimatedHours), 0)
   return {
-    work, load: quantiles((one) => one.load), unload: quantiles((one) => one.unload), whole,
+    work, load: addUp(forecasts.map((one) => one.load)), unload: addUp(forecasts.map((one) => one.unload)), whole, alike,
     usualMinutes: sum(({ usual }) => usual.workMinutes), driveMinutes,
-    learnedShare: forecasts[0]?.learnedShare ?? 0,
-    suggestedHours: Math.max(1, Math.round((whole.p50 / 60) * QUARTERS)) / QUARTERS,
-    standing: hours === null ? null : standingOf(hours * 60, whole),
+    learnedShare,
+    suggestedHours: Math.max(1, Math.round((alike.p50 / 60) * QUARTERS)) / QUARTERS,
+    standing: hours === null ? null : learnedShare < MOSTLY ? 'within' : standingOf(hours * 60, alike),
     days: forecasts.map((one) => one.work),
   }
+}
+
+/** The job as it would be without its estimate. */
+function blindly(day: DurationCase): DurationCase {
+  return { ...day, estimatedHours: null }
+}
+
+function addUp(days: readonly DurationQuantiles[]): DurationQuantiles {
+  const sum = (key: keyof DurationQuantiles) => days.reduce((total, day) => total + day[key], 0)
+  return { p10: sum('p10'), p50: sum('p50'), p90: sum('p90') }
 }
 
 function standingOf(minutes: number, { p10, p90 }: DurationQuantiles): EstimateStanding {
   return minutes < p10 ? 'short' : minutes > p90 ? 'long' : 'within'
 }
 
-/** What moves the median of the whole job most, the greatest first. */
+/** What moves the median of jobs like it most, the greatest first. */
 export function estimateDrivers(model: DurationModel, cases: readonly DurationCase[], most: number): DurationDriver[] {
   const moved = new Map<string, DurationDriver>()
-  for (const driver of cases.flatMap((day) => durationDrivers(model, day, Infinity))) {
+  for (const driver of cases.flatMap((day) => durationDrivers(model, blindly(day), Infinity))) {
     const key = `${driver.subject} ${driver.word ?? ''}`
     moved.set(key, { ...driver, minutes: (moved.get(key)?.minutes ?? 0) + driver.minutes })
   }

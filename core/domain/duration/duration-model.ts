@@ -28,6 +28,9 @@ export interface BackTest {
 /** One that was kept in another shape is learned anew. */
 export const MODEL_FORMAT = 2
 
+/** `blind` is work again, learned as if no office had estimated: what jobs like it take whatever somebody wrote. */
+export type ForestName = DurationTarget | 'blind'
+
 /** As it is kept: JSON. Forests predict work over usual work, in the order of `QUANTILES`. */
 export interface DurationModelData {
   readonly format: typeof MODEL_FORMAT
@@ -38,7 +41,7 @@ export interface DurationModelData {
   readonly words: DurationWords
   /** Jobs learned from, by location. */
   readonly depots: Readonly<Record<string, number>>
-  readonly forests: Readonly<Record<DurationTarget, readonly QuantileForest[]>>
+  readonly forests: Readonly<Record<ForestName, readonly QuantileForest[]>>
   readonly backTest: BackTest | null
 }
 
@@ -69,7 +72,7 @@ const LEAST_RATIO = 0.1
 
 export interface DurationModel extends DurationModelData {
   readonly columns: readonly DurationColumn[]
-  readonly walkable: Readonly<Record<DurationTarget, readonly WalkableForest[]>>
+  readonly walkable: Readonly<Record<ForestName, readonly WalkableForest[]>>
   valuesOf(job: DurationCase, usual: UsualDuration): Float64Array
 }
 
@@ -77,9 +80,9 @@ export function durationModelOf(data: DurationModelData): DurationModel {
   const columns = durationColumns(data.words)
   const write = createValueWriter(data.words)
   const into = new Float64Array(columns.length)
-  const of = (target: DurationTarget) => data.forests[target].map((forest) => walkable(forest, columns))
+  const of = (name: ForestName) => data.forests[name].map((forest) => walkable(forest, columns))
   return {
-    ...data, columns, walkable: { work: of('work'), load: of('load'), unload: of('unload') },
+    ...data, columns, walkable: { work: of('work'), load: of('load'), unload: of('unload'), blind: of('blind') },
     valuesOf(job, usual) {
       write(job, usual, into)
       return into
@@ -90,7 +93,7 @@ export function durationModelOf(data: DurationModelData): DurationModel {
 /** Of the work alone: what plans ask for, job after job. Without a model it is what is usual. */
 export function predictWork(model: DurationModel | null, job: DurationCase): DurationQuantiles {
   const usual = usualDuration(job)
-  return model === null ? usualQuantiles(usual.workMinutes) : targetQuantiles(model, 'work', model.valuesOf(job, usual), usual.workMinutes, learnedShare(model, job))
+  return model === null ? usualQuantiles(usual.workMinutes) : targetQuantiles(model, forestOf(model, job), model.valuesOf(job, usual), usual.workMinutes, learnedShare(model, job))
 }
 
 export function predictDuration(model: DurationModel | null, job: DurationCase): DurationForecast {
@@ -99,9 +102,20 @@ export function predictDuration(model: DurationModel | null, job: DurationCase):
   const values = model?.valuesOf(job, usual)
   const of = (target: DurationTarget) => {
     const minutes = usualMinutesOf(target, usual)
-    return model && values ? targetQuantiles(model, target, values, minutes, share) : usualQuantiles(minutes)
+    if (!model || !values) return usualQuantiles(minutes)
+    const found = targetQuantiles(model, forestOf(model, job), values, usual.workMinutes, share)
+    return target === 'work' ? found : job.estimatedHours !== null ? targetQuantiles(model, target, values, minutes, share) : scaled(found, minutes / usual.workMinutes)
   }
   return { work: of('work'), load: of('load'), unload: of('unload'), usual, learnedShare: share }
+}
+
+/** The parts of work that nobody estimated have no forests of their own: they are as large a share of it as usual. */
+function scaled({ p10, p50, p90 }: DurationQuantiles, share: number): DurationQuantiles {
+  return { p10: p10 * share, p50: p50 * share, p90: p90 * share }
+}
+
+function forestOf({ walkable }: DurationModel, { estimatedHours }: DurationCase): ForestName {
+  return estimatedHours === null && walkable.blind.length > 0 ? 'blind' : 'work'
 }
 
 export function usualMinutesOf(target: DurationTarget, { workMinutes, loadShare }: UsualDuration): number {
@@ -113,8 +127,8 @@ function learnedShare({ depots }: DurationModel, { location }: DurationCase): nu
 }
 
 /** Quantiles that cross are put in order, which never makes them worse (Chernozhukov, Fernández-Val and Galichon 2010). */
-function targetQuantiles(model: DurationModel, target: DurationTarget, values: Float64Array, minutes: number, share: number): DurationQuantiles {
-  const [low = 0, middle = 0, high = 0] = model.walkable[target].map((forest) => Math.max(LEAST_RATIO, walkForest(forest, values))).toSorted((a, b) => a - b)
+function targetQuantiles(model: DurationModel, name: ForestName, values: Float64Array, minutes: number, share: number): DurationQuantiles {
+  const [low = 0, middle = 0, high = 0] = model.walkable[name].map((forest) => Math.max(LEAST_RATIO, walkForest(forest, values))).toSorted((a, b) => a - b)
   const usual = usualQuantiles(minutes)
   const mixed = (ratio: number, without: number) => share * ratio * minutes + (1 - share) * without
   return { p10: mixed(low, usual.p10), p50: mixed(middle, usual.p50), p90: mixed(high, usual.p90) }
@@ -123,7 +137,7 @@ function targetQuantiles(model: DurationModel, target: DurationTarget, values: F
 /** The subjects that move the median of the work most, the greatest first: what each question on the way through the trees changed, added up. */
 export function durationDrivers(model: DurationModel, job: DurationCase, most: number): DurationDriver[] {
   const usual = usualDuration(job)
-  const forest = model.walkable.work[1]
+  const forest = model.walkable[forestOf(model, job)][1]
   if (!forest) return []
   const moved = new Map<string, DurationDriver>()
   const scale = usual.workMinutes * learnedShare(model, job)

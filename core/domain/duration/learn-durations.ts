@@ -28,8 +28,8 @@ export const LEAST_JOBS = 200
 /** A clock that shows so many times the usual work, or so small a part, was forgotten. */
 const ODD = 5
 const DAYS_PER_MONTH = 30
-/** A back-test's models learn from the latest of what lies before. */
-const BACK_TEST_JOBS = 20_000
+/** A back-test's models, and what is learned without estimates, learn from the latest of what lies before. */
+const FEWER_JOBS = 20_000
 
 export const DEFAULT_LEARNING: LearningSettings = { rate: 0.1, mostRounds: 300, patience: 15, mostLeaves: 16, leastRows: 40, share: 0.5, laterShare: 0.12, backTestMonths: 3 }
 
@@ -37,7 +37,8 @@ export const DEFAULT_LEARNING: LearningSettings = { rate: 0.1, mostRounds: 300, 
 export function learnDurations(jobs: readonly WorkedJob[], asOf: LocalDate, settings: LearningSettings = DEFAULT_LEARNING): DurationModelData | null {
   const history = historyBefore(jobs, asOf)
   if (history.length < LEAST_JOBS) return null
-  return { ...fit(history, DURATION_TARGETS, settings), backTest: backTest(history, asOf, settings) }
+  const data = fit(history, DURATION_TARGETS, settings)
+  return { ...data, forests: { ...data.forests, blind: fitBlind(history, data.words, settings) }, backTest: backTest(history, asOf, settings) }
 }
 
 function historyBefore(jobs: readonly WorkedJob[], asOf: LocalDate): WorkedJob[] {
@@ -71,9 +72,15 @@ function fit(history: readonly WorkedJob[], targets: readonly DurationTarget[], 
     from: history[0]?.case.date ?? '',
     to: history.at(-1)?.case.date ?? '',
     words, depots,
-    forests: { work: learned.work ?? [], load: learned.load ?? [], unload: learned.unload ?? [] },
+    forests: { work: learned.work ?? [], load: learned.load ?? [], unload: learned.unload ?? [], blind: [] },
     backTest: null,
   }
+}
+
+/** Of the latest jobs, as if nobody had estimated them: an estimate that is far off must not be held against itself. */
+function fitBlind(history: readonly WorkedJob[], words: DurationWords, settings: LearningSettings): QuantileForest[] {
+  const blind = history.slice(-FEWER_JOBS).map((job) => ({ ...job, case: { ...job.case, estimatedHours: null } }))
+  return fitTarget(blind, words, tableOf(blind, words), 'work', coarser(settings))
 }
 
 interface HistoryTable {
@@ -136,7 +143,7 @@ function backTest(history: readonly WorkedJob[], asOf: LocalDate, settings: Lear
     const within = history.filter((job) => job.case.date >= start && job.case.date < end)
     if (before.length < LEAST_JOBS || within.length === 0) continue
     from ??= start
-    const model = durationModelOf(fit(before.slice(-BACK_TEST_JOBS), ['work'], coarser(settings)))
+    const model = durationModelOf(fit(before.slice(-FEWER_JOBS), ['work'], coarser(settings)))
     for (const { case: known, worked: { workMinutes } } of within) {
       const { p10, p50, p90 } = predictWork(model, known)
       const usual = usualQuantiles(usualDuration(known).workMinutes)

@@ -13,7 +13,7 @@ it('what was learned comes and goes on a populated copy, and is read as it was l
   database.transact((tx) => tx.run("INSERT INTO location (id, name) VALUES ('l', 'Toronto')"))
   valueOf(runMigrations(database, plan))
   expect(readDurationModel(database.read)).toBeNull()
-  const model = (version: string, format: number = MODEL_FORMAT) => JSON.stringify({ format, version, jobs: 1, from: '2026-01-01', to: '2026-01-02', words: { categories: [], flags: [] }, depots: {}, forests: { work: [], load: [], unload: [] }, backTest: null })
+  const model = (version: string, format: number = MODEL_FORMAT) => JSON.stringify({ format, version, jobs: 1, from: '2026-01-01', to: '2026-01-02', words: { categories: [], flags: [] }, depots: {}, forests: { work: [], load: [], unload: [], blind: [] }, backTest: null })
   for (const version of ['a', 'b']) {
     database.transact((tx) => writeDurationModel(tx, { version, asOf: '2026-01-03', trainedAt: 5, model: model(version) }))
     expect(readDurationModel(database.read)).toMatchObject({ asOf: '2026-01-03', trainedAt: 5, model: { version } })

@@ -7,6 +7,7 @@ import { locationCalibrateTravel } from './commands/location-calibrate-travel.ts
 import { calendarCapacityContract } from './contract.ts'
 import type { CalendarCapacityDependencies } from './dependencies.ts'
 import { capacityRange } from './queries/capacity-range.ts'
+import { durationEstimates } from './queries/duration-estimates.ts'
 import { durationModel } from './queries/duration-model.ts'
 import { durationPredict } from './queries/duration-predict.ts'
 import { planDayQuery } from './queries/plan-day.ts'
@@ -35,6 +36,7 @@ export function createCalendarCapacityModule(given: CalendarCapacityDependencies
       'travel.calibration': travelCalibration,
       'travel.day': travelDay(onKnownRoads),
       'duration.predict': durationPredict(given),
+      'duration.estimates': durationEstimates(given.locate),
       'duration.model': durationModel,
       'absence.add': absenceAdd,
       'absence.remove': absenceRemove,

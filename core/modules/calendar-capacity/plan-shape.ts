@@ -3,6 +3,7 @@ import { MOST_DAYS } from '../../domain/job/job-days.ts'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { CREW_ROLES } from '../../domain/records/job-records.ts'
 import { CAPACITY_STATES, SCARCE } from './capacity/capacity-words.ts'
+import { estimateOffShape } from './durations/duration-shape.ts'
 import { FIX_CODES } from './day-plan/day-plan-answer.ts'
 import { DEFAULT_PLAN_WEIGHTS, PLAN_FROM } from './day-plan/day-plan-input.ts'
 import { DAY_HIRE_WAGE_CENTS, RENTED_DAY_CENTS } from './day-plan/plan-prices.ts'
@@ -125,6 +126,8 @@ export const planShape = z.strictObject({
   broken: z.array(z.strictObject({ journey, refusal: refusalShape })),
   /** Who has to be hired and what rented for the journeys: `plan.apply` leaves their places open. `by`: on duty, or out of the yard; `role` null for a truck, which is to be `like` another. */
   toFind: z.array(z.strictObject({ id: z.string(), name: z.string(), journey: z.string(), truckName: z.string().nullable(), role: z.enum(CREW_ROLES).nullable(), like: z.string().nullable(), by: instantSchema, cents: cents.nullable().meta({ part: 'fin' }) })),
+  /** Of these, the ones whose hours want a second look. */
+  estimatesOff: z.array(estimateOffShape),
   /** Every job that the plan speaks of. */
   jobs: z.array(z.strictObject({ job, number: z.string().nullable(), customerName: z.string().nullable().meta({ part: 'pii' }), type: z.string(), windowStart: localTimeSchema.nullable(), windowEnd: localTimeSchema.nullable(), quoteTotalCents: cents.nullable().meta({ part: 'fin' }) })),
 })

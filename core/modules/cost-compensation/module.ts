@@ -21,6 +21,7 @@ import { leaksBundles } from './queries/leaks-bundles.ts'
 import { leaksDigest } from './queries/leaks-digest.ts'
 import { leaksUnexplained } from './queries/leaks-unexplained.ts'
 import { leaksDecisions } from './queries/leaks-decisions.ts'
+import { learnedHours } from './queries/learned-hours.ts'
 import { leaksJob } from './queries/leaks-job.ts'
 import { leaksOwners } from './queries/leaks-owners.ts'
 import { leaksParameters, leaksProposal } from './queries/leaks-parameters.ts'
@@ -41,6 +42,7 @@ export interface CostCompensationDependencies {
 export function createCostCompensationModule({ nextTurn, helper, locate }: CostCompensationDependencies): ModuleManifest<typeof costCompensationContract> {
   const changes = createLeakChangeLog()
   const scanner = createLeakScanner(nextTurn, helper ?? null, changes)
+  const learned = learnedHours(locate ?? locateNothing)
   return defineModule({
     id: 'cost-compensation',
     version: 1,
@@ -57,7 +59,7 @@ export function createCostCompensationModule({ nextTurn, helper, locate }: CostC
       'pay.removeRule': payRemoveRule,
       'pay.addTip': payAddTip,
       'pay.removeTip': payRemoveTip,
-      'leaks.report': leaksReport(scanner, nextTurn, helper ?? null),
+      'leaks.report': leaksReport(scanner, nextTurn, helper ?? null, learned),
       'leaks.breakdown': leaksBreakdown(scanner),
       'leaks.bundles': leaksBundles(scanner),
       'leaks.unexplained': leaksUnexplained(scanner),
@@ -66,7 +68,7 @@ export function createCostCompensationModule({ nextTurn, helper, locate }: CostC
       'leaks.parameters': leaksParameters,
       'leaks.owners': leaksOwners,
       'leaks.proposal': leaksProposal,
-      'leaks.job': leaksJob,
+      'leaks.job': leaksJob(learned),
       'leaks.rules': {
         target: () => ok({ kind: 'leaks', id: null, location: null }),
         answer: () => ok({ rules: LEAK_RULES.map((rule) => ({ ...rule, name: { ...rule.name }, formula: { ...rule.formula }, inputs: [...rule.inputs], sentence: { ...rule.sentence }, action: { ...rule.action }, window: { ...rule.window }, parameters: teachableOf(rule.id).map(({ parameter }) => parameter) })) }),

@@ -65,3 +65,39 @@ export function BrokenJourneys({ plan }: { readonly plan: DayPlan }) {
     </section>
   )
 }
+
+/** A large day has many; the worst are enough to act on. */
+const MOST_ESTIMATES = 12
+
+/** Jobs that are planned as long as their hours say although such jobs rarely take that, or have none: the ones that are furthest off first. */
+export function EstimatesOff({ plan }: { readonly plan: DayPlan }) {
+  const f = useFormat()
+  if (plan.estimatesOff.length === 0) return null
+  const labels = new Map(plan.jobs.map((job) => [job.job as string, job]))
+  const gap = ({ hours, alike }: DayPlan['estimatesOff'][number]) => (hours === null ? Infinity : Math.abs(alike.p50 - hours * 60))
+  const worst = plan.estimatesOff.toSorted((a, b) => gap(b) - gap(a) || (a.job < b.job ? -1 : 1)).slice(0, MOST_ESTIMATES)
+  const more = plan.estimatesOff.length - worst.length
+  return (
+    <section className="flex flex-col gap-1" data-testid="estimates-off">
+      <h3 className="text-12 text-2">
+        <Plural value={plan.estimatesOff.length} one="# job is planned longer or shorter than such jobs take" other="# jobs are planned longer or shorter than such jobs take" />
+      </h3>
+      <ul className="flex flex-col divide-y divide-[var(--line-1)] rounded-card border border-line-1">
+        {worst.map(({ job, number, hours, alike }) => {
+          const label = labels.get(job)
+          const [middle, low, high] = [alike.p50, alike.p10, alike.p90].map((minutes) => f.minutes(minutes))
+          const estimate = hours === null ? null : f.minutes(hours * 60)
+          return (
+            <li key={job} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-1.5">
+              <bdi className="min-w-0 flex-1 basis-40 font-semibold">{label?.customerName ?? number ?? label?.type}</bdi>
+              <span className="flex-[2] basis-72 text-12 tabular-nums text-2">
+                {estimate === null ? <Trans>No hours: a rule of thumb stands in. Jobs like this take {middle} ({low}–{high}).</Trans> : <Trans>Jobs like this take {middle} ({low}–{high}); the estimate says {estimate}.</Trans>}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {more > 0 && <p className="text-12 text-2"><Plural value={more} one="and # more" other="and # more" /></p>}
+    </section>
+  )
+}

@@ -4,7 +4,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import type { DayPlan, PlanScope } from './day-plan.ts'
 import { PlanChanges, type PlanChangesProps } from './plan-changes.tsx'
 import { chosenSums, groupsOf } from './plan-groups.ts'
-import { BrokenJourneys, UnplannedJobs } from './plan-leftovers.tsx'
+import { BrokenJourneys, EstimatesOff, UnplannedJobs } from './plan-leftovers.tsx'
 import { PlanMoneyTable } from './plan-money.tsx'
 
 export interface PlanResultProps extends Pick<PlanChangesProps, 'chosen' | 'onChoose' | 'locked' | 'onLock'> {
@@ -26,6 +26,7 @@ export function PlanResult({ plan, scope, nothing, ...choice }: PlanResultProps)
           {groups.length === 0 ? <p className="text-15">{nothing}</p> : <PlanChanges plan={plan} groups={groups} zoneOf={zoneOf} {...choice} />}
           <UnplannedJobs plan={plan} />
           <BrokenJourneys plan={plan} />
+          <EstimatesOff plan={plan} />
         </div>
         <div className="shrink-0 rounded-card border border-line-1 px-3 py-2 md:sticky md:top-0 md:w-72">
           <PlanMoneyTable plan={plan} />

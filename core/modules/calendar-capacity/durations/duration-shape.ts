@@ -58,14 +58,39 @@ export const durationShape = z.strictObject({
   unload: quantiles,
   /** From the first arrival to the last departure, as an estimate has it. */
   whole: quantiles,
+  /** The same of jobs like it, whatever somebody wrote on this one. */
+  alike: quantiles,
   /** The median of that, in quarter hours. */
   suggestedHours: z.number(),
   /** The office's hours beside it: shorter than of ten such jobs nine take, or longer. Null where nobody has estimated. */
   standing: z.enum(ESTIMATE_STANDINGS).nullable(),
   /** Work on each day of a job of several; they add up to `work`. */
   days: z.array(z.strictObject({ date: localDateSchema, work: quantiles })),
-  /** What makes it longer or shorter than usual, the greatest first. */
+  /** What makes jobs like it longer or shorter than others, the greatest first. */
   drivers: z.array(z.strictObject({ subject: z.enum(DURATION_SUBJECTS), word: z.string().nullable(), minutes: z.int(), sentence: bilingual })),
+})
+
+/** A job whose hours want a second look. */
+export const estimateOffShape = z.strictObject({
+  job: idSchema('job'),
+  number: z.string().nullable(),
+  date: localDateSchema,
+  /** By the office; null: nobody wrote any, and plans take a rule of thumb. */
+  hours: z.number().nullable(),
+  standing: z.enum(['none', 'short', 'long']),
+  /** From the first arrival to the last departure, of jobs like it. */
+  alike: quantiles,
+  suggestedHours: z.number(),
+  learnedShare: z.number().min(0).max(1),
+})
+export type EstimateOff = z.output<typeof estimateOffShape>
+
+export const estimatesInputShape = z.strictObject({ location: idSchema('location'), from: localDateSchema, days: z.int().min(1).max(92).default(7) })
+export const estimatesShape = z.strictObject({
+  /** Of what was learned; null where nothing is: then only jobs without hours are named. */
+  version: z.string().nullable(),
+  looked: z.int(),
+  jobs: z.array(estimateOffShape),
 })
 
 const loss = z.number()

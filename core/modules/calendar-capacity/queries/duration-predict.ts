@@ -5,9 +5,9 @@ import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
-import { readDurationModel } from '../../../kernel/learning/duration-model-store.ts'
 import type { CalendarCapacityContract } from '../contract.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
+import { durationModelIn } from '../durations/estimates-off.ts'
 import { driverText } from '../durations/driver-texts.ts'
 
 type Predict = CalendarCapacityContract['duration.predict']
@@ -24,16 +24,16 @@ export function durationPredict({ locate }: Pick<CalendarCapacityDependencies, '
     answer(state, input) {
       const known = caseOf(state, input, locate)
       if (!known.ok) return known
-      const model = readDurationModel(state.db)?.model ?? null
+      const model = durationModelIn(state)
       const advice = adviseEstimate(model, known.value)
-      const { work, load, unload, whole, usualMinutes, driveMinutes, suggestedHours, standing, learnedShare } = advice
+      const { work, load, unload, whole, alike, usualMinutes, driveMinutes, suggestedHours, standing, learnedShare } = advice
       const told = wholeCase(known.value)
       return ok({
         version: model?.version ?? null,
         learnedShare,
         usualMinutes: Math.round(usualMinutes),
         driveMinutes: Math.round(driveMinutes),
-        work: inMinutes(work), load: inMinutes(load), unload: inMinutes(unload), whole: inMinutes(whole),
+        work: inMinutes(work), load: inMinutes(load), unload: inMinutes(unload), whole: inMinutes(whole), alike: inMinutes(alike),
         suggestedHours, standing,
         days: advice.days.map((day, index) => ({ date: known.value[index]?.date ?? told.date, work: inMinutes(day) })),
         drivers: model === null ? [] : estimateDrivers(model, known.value, DRIVERS).map((driver) => ({ subject: driver.subject, word: driver.word, minutes: Math.round(driver.minutes), sentence: driverText(driver, told) })),

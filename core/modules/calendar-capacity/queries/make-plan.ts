@@ -35,7 +35,7 @@ export async function makePlan(state: State, method: 'plan.day' | 'plan.repair',
   const answer = await dependencies.planner.run(state, task, work)
   if (!answer.ok) return answer
   const { locations, date, from, seed, weights, disruptions } = task
-  return ok(planOnWire(answer.value, state, { locations, date, from, seed, weights, basis, disruptions, news }, { ...read.value.disrupted, places: read.value.input.places }, planReaderOf(state, read.value.input.places, company, session.language)))
+  return ok(planOnWire(answer.value, state, { locations, date, from, seed, weights, basis, disruptions, news, locate: dependencies.locate }, { ...read.value.disrupted, places: read.value.input.places }, planReaderOf(state, read.value.input.places, company, session.language)))
 }
 
 /** For each location its own day, the yards of the others it may be lent people by, and what is brought in from elsewhere. */

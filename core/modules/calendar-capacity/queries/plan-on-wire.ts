@@ -1,9 +1,11 @@
 import type { Language } from '../../../domain/failure/failure.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
+import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { DriveNews } from '../../../kernel/ports/travel-time.ts'
 import type { DisruptedDay, TakenOff } from '../day-plan/apply-disruptions.ts'
 import type { DayPlanAnswer, JourneyChange, PlannedJourney } from '../day-plan/day-plan-answer.ts'
+import { durationModelIn, estimatesOff } from '../durations/estimates-off.ts'
 import type { PlanFrom, PlanPlace, PlanWeights } from '../day-plan/day-plan-input.ts'
 import { NO_MONEY } from '../day-plan/plan-money.ts'
 import type { Disruption, PlanOnWire } from '../plan-shape.ts'
@@ -25,6 +27,8 @@ export interface PlanAsked {
   readonly basis: string
   readonly disruptions: readonly Disruption[]
   readonly news: DriveNews
+  /** For stops without coordinates. */
+  readonly locate: LocateStop
 }
 
 const BROUGHT: Readonly<Record<'hire' | 'rent', Readonly<Record<Language, string>>>> = {
@@ -53,6 +57,7 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     // What the plan left with its hole hangs together with nothing else.
     return journeyOnWire(withBoardTruck(journey, disrupted), taken, taken && (journey.change.kind === 'same' || journey.change.group === 0) ? (group += 1) : journey.change.group, whereNow, name)
   })
+  const spoken = jobsOf(answer, journeys)
   const held = disrupted.held.filter((one) => !answer.broken.some((other) => other.journey === one.journey && other.refusal.code === one.refusal.code))
   return {
     locations: asked.locations.map((id) => asId<'location'>(id)),
@@ -71,7 +76,8 @@ export function planOnWire(answer: DayPlanAnswer, state: State, asked: PlanAsked
     })),
     broken: [...held, ...answer.broken].map(({ journey, refusal }) => ({ journey: asId<'journey'>(journey), refusal: { ...refusalOnWire(refusal, reader), text: brokenText(refusal, reader.names, reader.language) } })),
     toFind: toFind(journeys, asked.disruptions, name),
-    jobs: jobsOf(answer, journeys).flatMap((id) => jobOnWire(state, id)),
+    estimatesOff: estimatesOff(state, durationModelIn(state), spoken, asked.locate),
+    jobs: spoken.flatMap((id) => jobOnWire(state, id)),
   }
 }
 

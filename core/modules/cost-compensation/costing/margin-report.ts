@@ -41,6 +41,8 @@ export function marginReport(book: MarginBook): QueryHandler<Method> {
 /** What people call it; null where its key is its name. */
 function nameOf({ records, db }: State, by: RollUp, key: string): string | null {
   switch (by) {
+    case 'job':
+      return records.get('job', key)?.externalId ?? null
     case 'truck':
     case 'location':
       return records.get(by, key)?.name ?? null

@@ -6,7 +6,7 @@ import type { CostInput } from './cost-input.ts'
 import { COST_PROBLEMS, type CostProblem, type CostProblemCode } from './cost-problem.ts'
 import type { JobFacts } from './read-cost-inputs.ts'
 
-export const ROLL_UPS = ['journey', 'truck', 'crew', 'worker', 'location', 'service', 'salesperson', 'month'] as const
+export const ROLL_UPS = ['job', 'journey', 'truck', 'crew', 'worker', 'location', 'service', 'salesperson', 'month'] as const
 export type RollUp = (typeof ROLL_UPS)[number]
 
 /** A job's costing as far as sums go: some ten numbers, so that a year of jobs can be kept. */
@@ -46,7 +46,7 @@ export function summarize(input: CostInput, costing: JobCosting, facts: JobFacts
   return {
     job: sheet.job.id, number: facts.number, date: sheet.job.date,
     keys: {
-      journey: evenly(facts.journeys), truck: evenly([...new Set(sheet.trucks.map(({ truck }) => truck))].toSorted()), crew: evenly(leads.toSorted()),
+      job: evenly([sheet.job.id]), journey: evenly(facts.journeys), truck: evenly([...new Set(sheet.trucks.map(({ truck }) => truck))].toSorted()), crew: evenly(leads.toSorted()),
       worker: paid.length > 0 ? paid : evenly(sheet.crew.map(({ worker }) => worker).toSorted()),
       location: evenly([sheet.job.location]), service: evenly(sheet.job.type === '' ? [] : [sheet.job.type]), salesperson: evenly(facts.salesperson === null ? [] : [facts.salesperson]), month: evenly([sheet.job.date.slice(0, 7)]),
     },

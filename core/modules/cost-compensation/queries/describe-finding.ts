@@ -6,8 +6,9 @@ import { subjectOf } from '../feedback/finding-key.ts'
 import type { Decisions } from '../feedback/read-decisions.ts'
 import { LEAK_TERMS } from '../leaks/leak-terms.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
+import type { LearnedHours } from './learned-hours.ts'
 
-export function describeFinding(state: State, decisions: Decisions, finding: LeakFinding): OutputOf<(typeof costCompensationContract)['leaks.job']>['findings'][number] {
+export function describeFinding(state: State, decisions: Decisions, finding: LeakFinding, learned: LearnedHours = () => []): OutputOf<(typeof costCompensationContract)['leaks.job']>['findings'][number] {
   const { job, location, evidence, params, ...rest } = finding
   const decided = decisions.of(finding)
   const assigned = decisions.ownerOf(finding)
@@ -18,7 +19,7 @@ export function describeFinding(state: State, decisions: Decisions, finding: Lea
     jobNumber: state.db.get<{ external_id: string | null }>('SELECT external_id FROM job WHERE id = ?', job)?.external_id ?? null,
     location: asId<'location'>(location),
     recoverable: finding.recoverableCents > 0,
-    evidence: evidence.map(({ kind, id, values }) => ({ kind, id, values: { ...values } })),
+    evidence: [...evidence, ...learned(state, finding)].map(({ kind, id, values }) => ({ kind, id, values: { ...values } })),
     params: { ...params },
     subject: subjectOf(finding),
     severity,

@@ -19,6 +19,7 @@ import type { JobScope } from '../sheets/job-batches.ts'
 import { describeFinding } from './describe-finding.ts'
 import { filterFindings } from './finding-filter.ts'
 import type { LeakScanner } from './leak-scanner.ts'
+import type { LearnedHours } from './learned-hours.ts'
 import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.report']
@@ -27,7 +28,7 @@ type Method = (typeof costCompensationContract)['leaks.report']
 const REREAD_LIMIT = 500
 const NOTHING: FindingSums = { findings: 0, amountCents: 0, recoverableCents: 0 }
 
-export function leaksReport(scanner: LeakScanner, nextTurn: NextTurn, helper: ShareHelper | null): QueryHandler<Method> {
+export function leaksReport(scanner: LeakScanner, nextTurn: NextTurn, helper: ShareHelper | null, learned: LearnedHours): QueryHandler<Method> {
   return {
     target: (_, input) => ok({ kind: 'leaks', id: null, location: input.location ?? null }),
     async answer(state, input, { session, now }): Promise<Result<OutputOf<Method>>> {
@@ -51,7 +52,7 @@ export function leaksReport(scanner: LeakScanner, nextTurn: NextTurn, helper: Sh
         }),
         byLocation: [...sumFindings(findings, (each) => each.location)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([location, sum]) => ({ location: asId<'location'>(location), ...sum })),
         byPerson: discountsByPerson(findings),
-        findings: (withEvidence ? page : reread(state, page, asOf)).map((each) => describeFinding(state, decisions, settled(each, decisions))),
+        findings: (withEvidence ? page : reread(state, page, asOf)).map((each) => describeFinding(state, decisions, settled(each, decisions), learned)),
       })
     },
   }
