@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { centsSchema, idSchema, localDateSchema } from '../../domain/records/field.ts'
+import { centsSchema, idSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { LEAK_VERDICTS } from '../../domain/records/leak-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { costingContract } from './costing/costing-contract.ts'
@@ -173,6 +173,8 @@ export const costCompensationContract = {
       byTruck: z.array(z.strictObject({ id: idSchema('truck').nullable(), name: z.string().nullable(), ...sums })),
       byLead: z.array(z.strictObject({ id: idSchema('worker').nullable(), name: z.string().nullable(), ...sums })),
       byWorker: z.array(z.strictObject({ id: idSchema('worker').nullable(), name: z.string().nullable(), ...sums })),
+      /** Who sees to them; `id` null: nobody was named. */
+      byOwner: z.array(z.strictObject({ id: idSchema('user').nullable(), name: z.string().nullable(), ...sums })),
       /** `by` as the bill has it, `name` of the user it means. */
       byGiver: z.array(z.strictObject({ by: z.string().nullable(), name: z.string().nullable(), findings: z.int(), amountCents: money })).meta({ part: 'fin' }),
       byPeriod: z.array(z.strictObject({ from: localDateSchema, ...sums })),
@@ -214,7 +216,7 @@ export const costCompensationContract = {
         id: z.enum(['today', 'soon', 'held', 'later', 'giveBack']),
         /** Of the whole section; `items` are its first. */
         ...sums,
-        items: z.array(z.strictObject({ finding, customerName: z.string().nullable().meta({ part: 'pii' }), customerPhone: z.string().nullable().meta({ part: 'pii' }) })),
+        items: z.array(z.strictObject({ finding, customerName: z.string().nullable().meta({ part: 'pii' }), customerPhone: z.string().nullable().meta({ part: 'pii' }), /** When the crew may first be at the door. */ windowStart: localTimeSchema.nullable() })),
       })),
       bundles: z.array(bundle).meta({ part: 'fin' }),
     }),

@@ -25,13 +25,15 @@ export interface RowTableProps<Row> {
   readonly onCursor: (index: number) => void
   readonly onOpen?: (index: number) => void
   readonly isDimmed?: (row: Row) => boolean
+  /** What can be done with a row, shown where the hand rests on it. */
+  readonly rowHint?: string | undefined
 }
 
 /** 1,000,000 rows of it still fit into what a browser can draw. */
 const ROW = 33
 
 /** A table of any length of which only what is seen is drawn. One tab stop: arrows, pages, Home and End walk it, Enter opens. */
-export function RowTable<Row>({ label, columns, rowCount, rowAt, onRange, cursor, onCursor, onOpen, isDimmed }: RowTableProps<Row>) {
+export function RowTable<Row>({ label, columns, rowCount, rowAt, onRange, cursor, onCursor, onOpen, isDimmed, rowHint }: RowTableProps<Row>) {
   const id = useId()
   const view = useRowWindow(rowCount, ROW, ROW)
   const shown = columns.filter(({ from }) => from === undefined || view.width >= from)
@@ -95,6 +97,7 @@ export function RowTable<Row>({ label, columns, rowCount, rowAt, onRange, cursor
               aria-rowindex={index + 2}
               aria-selected={index === cursor}
               data-row={index}
+              title={rowHint}
               className={cx(
                 'absolute inset-x-0 grid cursor-default items-center gap-3 border-b border-line-1 px-4 hover:bg-2',
                 index === cursor && 'bg-3! shadow-[inset_3px_0_0_var(--accent)]',

@@ -123,9 +123,9 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
       <div className="flex min-w-0 flex-col gap-4">
         <ClashesCard detail={detail} />
         <StateSteps detail={detail} />
-        <ScheduleCard detail={detail} />
+        {readsMoney && detail.may.seeLeaks && <MoneyCard job={detail.job.id} currency={currency} windowStart={detail.job.windowStart} zone={detail.location.timezone} />}
         {readsMoney && maySeeMargin && <MarginCard job={detail.job.id} />}
-        {readsMoney && detail.may.seeLeaks && <MoneyCard job={detail.job.id} currency={currency} />}
+        <ScheduleCard detail={detail} />
       </div>
     </div>
   )

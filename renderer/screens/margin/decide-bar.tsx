@@ -6,15 +6,14 @@ import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReadOnlyNote } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
-import { AcceptDialog, RecoverDialog } from './decide-dialogs.tsx'
+import { DecideDialog, type Verdict } from './decide-dialog.tsx'
 import type { DecideProps } from './decide-props.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
-import { WrongDialog } from './wrong-dialog.tsx'
 
 /** Above what scrolls, and not at the foot, where messages lie over it. What can be said about a finding; or, once something was said, the way to open it again. */
 export function DecideBar(props: DecideProps) {
   const { t } = useLingui()
-  const [asking, setAsking] = useState<'recover' | 'accept' | 'wrong' | null>(null)
+  const [asking, setAsking] = useState<Verdict | null>(null)
   const may = { recover: useMay('leak.recover'), reopen: useMay('leak.reopen') }
   const reopen = useDeskCommand('leak.reopen')
   const done = useUndoToast()
@@ -37,9 +36,7 @@ export function DecideBar(props: DecideProps) {
       ) : (
         may.reopen && <Button icon={<RotateCcw aria-hidden className="size-4" />} isPending={reopen.isRunning} onPress={() => void open()}><Trans>Open again</Trans></Button>
       )}
-      {asking === 'recover' && <RecoverDialog {...props} onClose={close} />}
-      {asking === 'accept' && <AcceptDialog {...props} onClose={close} />}
-      {asking === 'wrong' && <WrongDialog {...props} onClose={close} />}
+      {asking !== null && <DecideDialog verdict={asking} {...props} onClose={close} />}
     </div>
   )
 }

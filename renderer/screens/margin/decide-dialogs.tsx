@@ -5,6 +5,7 @@ import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyField, TextArea } from '../../ui/fields.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { isReason, type DecideDialogProps } from './decide-props.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
@@ -19,7 +20,7 @@ export function RecoverDialog({ finding, currency, onClose }: DecideDialogProps)
   const { job, rule, subject } = finding
   const canSave = cents !== null && cents > 0 && (note.trim() === '' || isReason(note))
   async function save(): Promise<void> {
-    if (cents === null) return
+    if (cents === null || !canSave) return
     const reply = await recover.run({ job, rule, subject, amountCents: cents, ...(note.trim() === '' ? {} : { reason: note }) })
     if (!reply.ok) return setFailure(reply.failure)
     onClose()
@@ -27,7 +28,14 @@ export function RecoverDialog({ finding, currency, onClose }: DecideDialogProps)
   }
   return (
     <Dialog title={<Trans>Recovered</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={!canSave} isPending={recover.isRunning} onPress={() => void save()}><Trans>Mark as recovered</Trans></Button></>}>
-      <MoneyField label={t`How much came in`} cents={cents} onChange={setCents} currency={currency} minValue={0} autoFocus />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <MoneyField label={t`How much came in`} cents={cents} onChange={setCents} currency={currency} minValue={0} autoFocus />
+      </form>
       <TextArea label={t`Note (optional)`} rows={3} value={note} onChange={setNote} placeholder={t`Invoice 2041, paid by transfer`} />
       <FailureNote failure={failure} />
     </Dialog>
@@ -42,6 +50,7 @@ export function AcceptDialog({ finding, onClose }: DecideDialogProps) {
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const { job, rule, subject } = finding
   async function save(): Promise<void> {
+    if (!isReason(reason)) return
     const reply = await accept.run({ job, rule, subject, reason })
     if (!reply.ok) return setFailure(reply.failure)
     onClose()
@@ -50,7 +59,7 @@ export function AcceptDialog({ finding, onClose }: DecideDialogProps) {
   return (
     <Dialog title={<Trans>Accept this loss</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={!isReason(reason)} isPending={accept.isRunning} onPress={() => void save()}><Trans>Accept</Trans></Button></>}>
       <p className="m-0 text-2"><Trans>The loss is real and will not be billed. It stays in the sums.</Trans></p>
-      <TextArea label={t`Why`} rows={3} value={reason} onChange={setReason} autoFocus placeholder={t`Goodwill after the broken lamp`} />
+      <ReasonField label={t`Why`} value={reason} onChange={setReason} onSave={() => void save()} placeholder={t`Goodwill after the broken lamp`} usual={[t`Goodwill`, t`Agreed with the customer`, t`Not worth the trouble`]} />
       <FailureNote failure={failure} />
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useUntil } from '../../panels/margin/use-until.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { cx } from '../../ui/class-names.ts'
 import { Card } from '../../ui/page.tsx'
@@ -36,38 +37,49 @@ export function DigestView() {
   return (
     <div className={cx(styles['digest'], 'flex max-w-[900px] flex-col gap-3 p-4 print:max-w-none print:gap-4 print:p-0 print:text-black')}>
       <h2 className="m-0 hidden text-18 font-semibold print:block"><Trans>What to ask for, {day}</Trans>{data.location?.name ? ` · ${data.location.name}` : ''}</h2>
-      {data.sections.map((section) => <DigestSection key={section.id} section={section} currency={data.currency} />)}
-      {data.bundles.length > 0 && <Card title={<Trans>What fixing would bring, a month</Trans>} className="break-inside-avoid"><BundleList bundles={data.bundles} currency={data.currency} /></Card>}
+      {data.sections.map((section, index) => <DigestSection key={section.id} section={section} asOf={data.asOf} currency={data.currency} printed={PRINTED - printedBefore(data.sections, index)} />)}
+      {data.bundles.length > 0 && <Card title={<Trans>What fixing would bring, a month</Trans>} className="print:hidden"><BundleList bundles={data.bundles} currency={data.currency} /></Card>}
     </div>
   )
 }
 
-function DigestSection({ section, currency }: { readonly section: Section; readonly currency: string }) {
+/** So many items fit on one page of paper; who needs more has the list of findings. */
+const PRINTED = 12
+
+function printedBefore(sections: readonly Section[], index: number): number {
+  return sections.slice(0, index).reduce((sum, { items }) => sum + items.length, 0)
+}
+
+/** `printed`: items that there is still room for on the page. */
+function DigestSection({ section, asOf, currency, printed }: { readonly section: Section; readonly asOf: string; readonly currency: string; readonly printed: number }) {
   const { i18n } = useLingui()
   const format = useFormat()
   const left = section.findings - section.items.length
+  const onPaper = Math.max(0, Math.min(printed, section.items.length))
+  const notPrinted = section.findings - onPaper
   const sum = format.money(section.id === 'giveBack' ? section.amountCents : section.recoverableCents, currency)
   return (
-    <Card title={<>{i18n._(TITLES[section.id])} <span className="text-12 font-normal text-3"><Plural value={section.findings} one="# leak" other="# leaks" />, {sum}</span></>}>
+    <Card className={cx(styles['section'], 'break-inside-auto')} title={<>{i18n._(TITLES[section.id])} <span className="text-12 font-normal text-3"><Plural value={section.findings} one="# leak" other="# leaks" />, {sum}</span></>}>
       <ol className="m-0 flex list-none flex-col divide-y divide-line-1 p-0">
-        {section.items.map((item) => <DigestItem key={`${item.finding.job}/${item.finding.rule}/${item.finding.subject}`} item={item} currency={currency} />)}
+        {section.items.map((item, index) => <DigestItem key={`${item.finding.job}/${item.finding.rule}/${item.finding.subject}`} item={item} asOf={asOf} currency={currency} isPrinted={index < onPaper} />)}
       </ol>
-      {left > 0 && <p className="m-0 pt-2 text-12 text-3"><Plural value={left} one="and # more in the findings" other="and # more in the findings" /></p>}
+      {notPrinted > 0 && <p className="m-0 hidden text-11 print:block"><Plural value={notPrinted} one="and # more in the findings" other="and # more in the findings" /></p>}
+      {left > 0 && <p className="m-0 pt-2 text-12 text-3 print:hidden"><Plural value={left} one="and # more in the findings" other="and # more in the findings" /></p>}
     </Card>
   )
 }
 
-function DigestItem({ item: { finding, customerName, customerPhone }, currency }: { readonly item: Section['items'][number]; readonly currency: string }) {
+function DigestItem({ item: { finding, customerName, customerPhone, windowStart }, asOf, currency, isPrinted }: { readonly item: Section['items'][number]; readonly asOf: string; readonly currency: string; readonly isPrinted: boolean }) {
   const format = useFormat()
   const rules = useRules()
   const places = usePlaces()
   const money = (cents: number | null) => format.money(cents, currency)
-  const until = finding.recoverableUntil === null ? null : format.day(finding.recoverableUntil)
+  const until = useUntil()(finding, asOf, windowStart)
   const owner = finding.ownerName
   const low = money(finding.lowCents)
   const high = money(finding.highCents)
   return (
-    <li className="flex break-inside-avoid gap-4 py-2">
+    <li className={cx('flex break-inside-avoid gap-4 py-2 print:gap-3 print:py-1', !isPrinted && 'print:hidden')}>
       <span className="w-24 shrink-0 text-right font-semibold">{money(finding.recoverable ? finding.recoverableCents : finding.amountCents)}</span>
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-center gap-x-2">
@@ -76,10 +88,10 @@ function DigestItem({ item: { finding, customerName, customerPhone }, currency }
           <Link to="/jobs/$job" params={{ job: finding.job }} search={{}} className="inline-flex min-h-6 items-center font-mono text-12 text-accent hover:underline print:text-black">{finding.jobNumber ?? finding.job.slice(0, 8)}</Link>
           <span className="text-12 text-3">{places.nameOf(finding.location)} · {format.day(finding.date)}</span>
         </span>
-        <span className="block">{rules.sentenceOf(finding, currency) ?? rules.nameOf(finding.rule)}</span>
-        <span className="block text-2">{rules.actionOf(finding, currency)}</span>
+        <span className="block print:mr-1 print:inline">{rules.sentenceOf(finding, currency) ?? rules.nameOf(finding.rule)}</span>
+        <span className="block text-2 print:inline">{rules.actionOf(finding, currency)}</span>
         <span className="flex flex-wrap gap-x-3 text-12 text-3">
-          {until !== null && <span className="text-warning print:text-black"><Trans>until {until}</Trans></span>}
+          {until !== null && <span className="text-warning print:font-semibold print:text-black">{until}</span>}
           {finding.lowCents !== finding.highCents && <span><Trans>between {low} and {high}</Trans></span>}
           {owner !== null && <span><Trans>with {owner}</Trans></span>}
         </span>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Download, X } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState, type RefObject } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { askDesk, useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
@@ -13,16 +13,24 @@ import { FilterChip } from '../../ui/chip.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
+import { Keys } from '../../ui/keys-hint.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { exportFindings } from './export-findings.ts'
 import { FindingDetail } from './finding-detail.tsx'
 import { FindingStateChip } from './finding-state.tsx'
+import { OwnerFilter } from './owner-filter.tsx'
+import { useFindingKeys } from './use-finding-keys.tsx'
 import { useMarginSearch, type ReportInput } from './use-margin-search.ts'
 import { useRules, type Finding } from './use-rules.ts'
 
 const PAGE = 100
 
 export function FindingsView() {
+  const place = useRef<HTMLDivElement>(null)
+  return <div ref={place} className="flex min-h-0 flex-1"><FindingsList place={place} /></div>
+}
+
+function FindingsList({ place }: { readonly place: RefObject<HTMLDivElement | null> }) {
   const { t } = useLingui()
   const { filter, search, change } = useMarginSearch()
   const format = useFormat()
@@ -38,6 +46,7 @@ export function FindingsView() {
   const pages = usePages('leaks.report', PAGE, inputOf, findingsOf)
   const [[cursorOf, at], setCursor] = useState<readonly [string, number | null]>(['', null])
   const cursor = cursorOf === asked ? at : null
+  const { hints, dialog } = useFindingKeys(cursor === null ? undefined : pages.rowAt(cursor), currency, places.nameOf, place)
   const failure = first.failure ?? pages.failure
   if (failure && !first.data) return <Failed failure={failure} retry={first.retry} />
   if (!first.data) return <Loading><Trans>Looking for leaks…</Trans></Loading>
@@ -55,19 +64,21 @@ export function FindingsView() {
   ]
   const open = search.finding
   return (
-    <div className="flex min-h-0 flex-1">
+    <>
+      {dialog}
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-2 border-b border-line-1 px-4 py-2 print:hidden">
           <strong className="text-13 font-semibold"><Plural value={total.findings} one="# finding" other="# findings" /></strong>
           <span className="text-12 text-2">{format.money(total.amountCents, currency)}</span>
           <DrillChips />
           <span className="flex-1" />
+          <OwnerFilter />
           <FilterChip isSelected={search.recoverable === true} onChange={(on) => change({ recoverable: on ? true : undefined }, { replace: true })}><Trans>Still recoverable</Trans></FilterChip>
           <Select label={t`Order`} hideLabel className="w-44" value={sort} onChange={(next) => change({ sort: next }, { replace: true })} choices={[{ id: 'worth', label: t`Most recoverable` }, { id: 'deadline', label: t`Nearest deadline` }, { id: 'amount', label: t`Largest` }, { id: 'newest', label: t`Newest job` }]} />
           <ExportButton question={question} currency={currency} />
         </div>
         {total.findings === 0 ? (
-          <Empty title={<Trans>Nothing found.</Trans>} action={<Button onPress={() => change({ rule: undefined, by: undefined, key: undefined, state: undefined, recoverable: undefined, weekday: undefined, bookedBy: undefined })}><Trans>Clear the filters</Trans></Button>}>
+          <Empty title={<Trans>Nothing found.</Trans>} action={<Button onPress={() => change({ rule: undefined, by: undefined, key: undefined, state: undefined, recoverable: undefined, weekday: undefined, bookedBy: undefined, owner: undefined })}><Trans>Clear the filters</Trans></Button>}>
             <Trans>No leak fits these filters.</Trans>
           </Empty>
         ) : (
@@ -88,11 +99,17 @@ export function FindingsView() {
               if (row) change({ finding: keyOf(row) }, { replace: open !== undefined })
             }}
             isDimmed={(row) => row.state === 'rejected'}
+            rowHint={hints.map(({ keys, name }) => `${keys}: ${name}`).join(' · ')}
           />
+        )}
+        {hints.length > 0 && total.findings > 0 && (
+          <p className="m-0 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-1 px-4 py-1 text-11 text-3 print:hidden">
+            {hints.map(({ keys, name }) => <span key={keys} className="inline-flex items-center gap-1.5"><Keys keys={keys} />{name}</span>)}
+          </p>
         )}
       </div>
       {open !== undefined && <FindingDetail key={open} finding={open} currency={currency} onClose={() => change({ finding: undefined })} />}
-    </div>
+    </>
   )
 }
 

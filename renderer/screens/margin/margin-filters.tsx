@@ -32,7 +32,7 @@ export function MarginFilters({ asOf }: { readonly asOf: string | null }) {
         </>
       )}
       {places.all.length > 1 && <Select label={t`Location`} hideLabel className="w-44" value={search.location ?? EVERYWHERE} onChange={(id) => change({ location: id === EVERYWHERE ? undefined : id })} choices={[{ id: EVERYWHERE, label: t`All locations` }, ...places.all.map(({ id, name }) => ({ id: id as string, label: name }))]} />}
-      {search.view !== 'parameters' && search.view !== 'decisions' && search.view !== 'costs' && <Select label={t`State`} hideLabel className="w-44" value={search.state ?? 'all'} onChange={(state) => change({ state: state === 'all' ? undefined : state })} choices={[
+      {search.view !== 'parameters' && search.view !== 'decisions' && search.view !== 'costs' && search.view !== 'unexplained' && search.view !== 'data' && search.view !== 'digest' && <Select label={t`State`} hideLabel className="w-44" value={search.state ?? 'all'} onChange={(state) => change({ state: state === 'all' ? undefined : state })} choices={[
         { id: 'all', label: t`All but wrong ones` }, { id: 'open', label: t`Not decided` }, { id: 'recovered', label: t`Recovered` }, { id: 'accepted', label: t`Accepted` }, { id: 'wrong', label: t`Wrong` },
       ]} />}
     </>

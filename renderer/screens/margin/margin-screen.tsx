@@ -7,12 +7,14 @@ import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { DigestView } from './digest-view.tsx'
+import { DataView } from './data-view.tsx'
 import { DecisionsView } from './decisions-view.tsx'
 import { FindingsView } from './findings-view.tsx'
 import { MarginFilters } from './margin-filters.tsx'
 import { Overview } from './overview.tsx'
 import { ParametersView } from './parameters-view.tsx'
 import { RollUpView } from './rollup-view.tsx'
+import { UnexplainedView } from './unexplained-view.tsx'
 import { useMarginSearch } from './use-margin-search.ts'
 
 /** Where the margin goes: what was found, by what and whom, until when it can be had, and what was decided. */
@@ -44,11 +46,13 @@ export function MarginScreen() {
           { id: 'digest', label: t`This morning` },
           ...(seesCosts ? [{ id: 'costs' as const, label: t`Jobs and costs` }] : []),
           { id: 'findings', label: t`Findings`, ...(data ? { count: data.total.findings } : {}) },
+          { id: 'unexplained', label: t`Unexplained` },
+          ...(seesCosts ? [{ id: 'data' as const, label: t`Data problems` }] : []),
           { id: 'decisions', label: t`Decided` },
           { id: 'parameters', label: t`Rules and numbers` },
         ]}
       >
-        {view === 'overview' ? <Overview /> : view === 'digest' ? <DigestView /> : view === 'costs' ? <RollUpView /> : view === 'findings' ? <FindingsView /> : view === 'decisions' ? <DecisionsView currency={currency} /> : <ParametersView currency={currency} />}
+        {view === 'overview' ? <Overview /> : view === 'digest' ? <DigestView /> : view === 'costs' ? <RollUpView /> : view === 'findings' ? <FindingsView /> : view === 'unexplained' ? <UnexplainedView /> : view === 'data' ? <DataView /> : view === 'decisions' ? <DecisionsView currency={currency} /> : <ParametersView currency={currency} />}
       </Tabs>
     </Page>
   )

@@ -104,6 +104,7 @@ function Charts({ data, period }: { readonly data: Breakdown; readonly period: '
       {group(t`By truck`, 'truck', named(data.byTruck, t`No truck`))}
       {group(t`By crew lead`, 'crew', named(data.byLead, t`Nobody led`))}
       {group(t`By worker`, 'worker', named(data.byWorker, t`No crew`))}
+      <GroupChart title={t`By who sees to it`} money={money} onOpen={({ key }) => change({ view: 'findings', owner: key })} marks={data.byOwner.map(({ id, name, ...sum }) => ({ key: id ?? 'nobody', label: id === null ? t`Nobody named yet` : (name ?? t`Unknown`), ...known(sum) }))} />
       {group(t`Discounts past authority, by giver`, 'person', data.byGiver.map(({ by, name, amountCents, findings }) => ({ key: by ?? '', label: by === null ? t`Not named on the bill` : (name ?? by), findings, amountCents: amountCents ?? 0, recoverableCents: 0 })))}
     </div>
   )

@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { PROBLEM_NAMES } from '../../panels/margin/margin-words.ts'
+import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
-import { Card } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -24,7 +24,7 @@ export function RollUpView() {
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (isLoading || !data) return <Loading><Trans>Adding up the jobs…</Trans></Loading>
   const choices: { id: RollUpBy; label: string }[] = [
-    { id: 'location', label: t`Location` }, { id: 'month', label: t`Month` }, { id: 'service', label: t`Service` }, { id: 'truck', label: t`Truck` }, { id: 'crew', label: t`Crew` }, { id: 'worker', label: t`Worker` }, { id: 'salesperson', label: t`Salesperson` }, { id: 'journey', label: t`Journey` },
+    { id: 'location', label: t`Location` }, { id: 'month', label: t`Month` }, { id: 'service', label: t`Service` }, { id: 'truck', label: t`Truck` }, { id: 'crew', label: t`Crew` }, { id: 'worker', label: t`Worker` }, { id: 'salesperson', label: t`Salesperson` }, { id: 'journey', label: t`Journey` }, { id: 'job', label: t`Job` },
   ]
   return (
     <div className="flex flex-col gap-3 p-4">
@@ -56,7 +56,7 @@ function RollUpTable({ report: { rows, more, total, currency }, by, name }: { re
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => <Figures key={row.key ?? ''} name={nameOf(row)} row={row} falls={gapOf(row) > gapOf(total) + FALLS_BY} currency={currency} />)}
+          {rows.map((row) => <Figures key={row.key ?? ''} name={by === 'job' && row.key !== null ? <Link to="/jobs/$job" params={{ job: row.key }} className="font-mono text-accent">{row.name ?? row.key.slice(-8)}</Link> : nameOf(row)} row={row} falls={gapOf(row) > gapOf(total) + FALLS_BY} currency={currency} />)}
         </tbody>
         <tfoot>
           {more > 0 && <tr className="border-t border-line-1 text-3"><th scope="row" colSpan={8} className="px-3 py-1.5 text-left font-normal"><Trans>{moreText} more, which are in the total.</Trans></th></tr>}
@@ -78,7 +78,7 @@ function Head({ children, className }: { readonly children: ReactNode; readonly 
   return <th scope="col" className={cx('px-3 py-1.5 font-normal whitespace-nowrap', className)}>{children}</th>
 }
 
-function Figures({ name, row: { jobs, estimate, actual, incomplete }, falls, currency, className }: { readonly name: string; readonly row: Row; readonly falls: boolean; readonly currency: string; readonly className?: string }) {
+function Figures({ name, row: { jobs, estimate, actual, incomplete }, falls, currency, className }: { readonly name: ReactNode; readonly row: Row; readonly falls: boolean; readonly currency: string; readonly className?: string }) {
   const format = useFormat()
   const share = (value: number | null) => (value === null ? '–' : format.number(value, 1))
   const cells = [String(jobs), format.money(actual.revenueCents, currency), format.money(actual.costCents, currency), format.money(actual.marginCents, currency), share(actual.marginPct), share(estimate.marginPct), incomplete === 0 ? '' : String(incomplete)]
@@ -99,23 +99,15 @@ function gapOf({ estimate, actual }: Row): number {
   return estimate.marginPct === null || actual.marginPct === null ? -Infinity : estimate.marginPct - actual.marginPct
 }
 
-function DataProblems({ report: { problems } }: { readonly report: Report }) {
-  const { i18n } = useLingui()
-  if (problems.length === 0) return null
+/** How many there are, and the way to their list. */
+function DataProblems({ report: { total } }: { readonly report: Report }) {
+  const { change } = useMarginSearch()
+  if (total.incomplete === 0) return null
   return (
-    <Card title={<Trans>Data to be put right</Trans>}>
-      <ul className="m-0 flex list-none flex-col gap-2 p-0 text-12">
-        {problems.map(({ code, jobs, first }) => (
-          <li key={code} className="grid grid-cols-[minmax(0,14rem)_minmax(0,6rem)_minmax(0,1fr)] items-baseline gap-2 max-md:grid-cols-1">
-            <span className="font-semibold">{i18n._(PROBLEM_NAMES[code])}</span>
-            <span className="text-2"><Plural value={jobs} one="# job" other="# jobs" /></span>
-            <span className="flex flex-wrap gap-x-2">
-              {first.slice(0, 8).map(({ job, jobNumber }) => <Link key={job} to="/jobs/$job" params={{ job }} className="font-mono text-accent">{jobNumber ?? job.slice(-8)}</Link>)}
-              {jobs > 8 && <span className="text-3">…</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <p className="m-0 flex flex-wrap items-center gap-2 text-12 text-2">
+      <TriangleAlert aria-hidden className="size-3.5 text-warning" />
+      <Plural value={total.incomplete} one="# job has data to be put right" other="# jobs have data to be put right" />
+      <Button kind="quiet" className="print:hidden" onPress={() => change({ view: 'data' })}><Trans>See them</Trans></Button>
+    </p>
   )
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { Input } from '../../desk/desk-contract.ts'
+import { useSession } from '../../desk/use-session.ts'
 
 export type ReportInput = Input<'leaks.report'>
 export type Grouping = 'rule' | 'location' | 'truck' | 'crew' | 'worker' | 'person' | 'time'
@@ -15,7 +16,7 @@ export interface MarginSearch {
   readonly key?: string | undefined
   readonly rule?: string | undefined
   readonly state?: 'open' | 'recovered' | 'accepted' | 'wrong' | 'all' | undefined
-  readonly view?: 'overview' | 'digest' | 'costs' | 'findings' | 'decisions' | 'parameters' | undefined
+  readonly view?: 'overview' | 'digest' | 'costs' | 'data' | 'findings' | 'unexplained' | 'decisions' | 'parameters' | undefined
   /** `job/rule/subject` of the finding that is open. */
   readonly finding?: string | undefined
   readonly sort?: 'worth' | 'deadline' | 'amount' | 'newest' | undefined
@@ -25,6 +26,10 @@ export interface MarginSearch {
   readonly weekday?: string | undefined
   /** The user who booked. */
   readonly bookedBy?: string | undefined
+  /** Who sees to it: `mine`, `nobody`, or a user's id. */
+  readonly owner?: string | undefined
+  /** Code of the data problem that the list is narrowed to. */
+  readonly problem?: string | undefined
   /** How jobs are added up. */
   readonly rollUp?: RollUpBy | undefined
 }
@@ -35,19 +40,21 @@ const STATES = { open: 'open', recovered: 'recovered', accepted: 'accepted', wro
 export function useMarginSearch() {
   const search: MarginSearch = useSearch({ strict: false })
   const navigate = useNavigate()
+  const { user } = useSession()
   const change = useCallback(
     (set: MarginSearch, options: { readonly replace?: boolean } = {}) => void navigate({ to: '/margin', search: (before: MarginSearch) => ({ ...before, ...set }), replace: options.replace ?? false }),
     [navigate],
   )
   const scope = useMemo((): Pick<ReportInput, 'from' | 'to' | 'location'> => defined({ from: search.from, to: search.to, location: search.location }) as never, [search.from, search.to, search.location])
   const filter = useMemo((): ReportInput => {
-    const { by, key, state, rule, recoverable, weekday, bookedBy } = search
+    const { by, key, state, rule, recoverable, weekday, bookedBy, owner } = search
     return {
       ...scope,
       ...defined({
         rule,
         recoverable,
         bookedBy,
+        owner: owner === 'mine' ? user : owner === 'nobody' ? null : owner,
         weekday: weekday === undefined ? undefined : Number(weekday),
         state: state === undefined || state === 'all' ? undefined : STATES[state],
         truck: by === 'truck' ? key : undefined,
@@ -56,7 +63,7 @@ export function useMarginSearch() {
         giver: by === 'person' ? key : undefined,
       }),
     } as ReportInput
-  }, [scope, search])
+  }, [scope, search, user])
   return { search, change, scope, filter }
 }
 

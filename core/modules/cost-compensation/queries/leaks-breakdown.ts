@@ -49,6 +49,7 @@ export function leaksBreakdown(scanner: LeakScanner): QueryHandler<Method> {
         byTruck: named('truck', ({ job }) => people.get(job)?.trucks ?? []),
         byLead: named('worker', ({ job }) => people.get(job)?.leads ?? []),
         byWorker: named('worker', ({ job }) => people.get(job)?.workers ?? []),
+        byOwner: byWorth(sumFindings(findings, (each) => decisions.ownerOf(each)?.owner ?? '')).map(([id, sum]) => ({ id: id === '' ? null : asId<'user'>(id), name: id === '' ? null : (state.records.get('user', id)?.name ?? null), ...sum })),
         byGiver: byWorth(sumFindings(findings.filter((each) => each.rule === 'L08'), (each) => (each.params['by'] as string | null | undefined) ?? '')).map(([by, { findings: count, amountCents }]) => ({ by: by === '' ? null : by, name: by === '' ? null : giverName(state, by), findings: count, amountCents })),
         byPeriod: [...sumFindings(findings, (each) => startOfPeriod(each.date, input.period))].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([from, sum]) => ({ from, ...sum })),
       })

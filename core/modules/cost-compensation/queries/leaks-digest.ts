@@ -68,7 +68,7 @@ function sectionsOf(open: readonly LeakFinding[], asOf: LocalDate, days: number)
   return [['today', today], ['soon', soon], ['held', held], ['later', later], ['giveBack', giveBack]]
 }
 
-function customerOf({ db }: State, job: string): Pick<Section['items'][number], 'customerName' | 'customerPhone'> {
-  const row = db.get<{ name: string | null; phone: string | null }>('SELECT c.name, c.phone FROM job j JOIN customer c ON c.id = j.customer WHERE j.id = ?', job)
-  return { customerName: row?.name ?? null, customerPhone: row?.phone ?? null }
+function customerOf({ db }: State, job: string): Pick<Section['items'][number], 'customerName' | 'customerPhone' | 'windowStart'> {
+  const row = db.get<{ name: string | null; phone: string | null; windowStart: string | null }>('SELECT c.name, c.phone, j.window_start AS windowStart FROM job j LEFT JOIN customer c ON c.id = j.customer WHERE j.id = ?', job)
+  return { customerName: row?.name ?? null, customerPhone: row?.phone ?? null, windowStart: row?.windowStart ?? null }
 }
