@@ -34,9 +34,20 @@ interface OpenLeaf {
   readonly node: number
   readonly from: number
   readonly to: number
-  /** Rows and rows below the prediction, for each bin of each column, in pairs. */
-  readonly histogram: Int32Array
+  /** For each bin of each column rows, and those below the prediction times `BELOW`. */
+  readonly histogram: Float64Array
   readonly split: Split | null
+}
+
+/** Two counts in one number, so that counting is one addition: exact as long as both are below 2^26. */
+const BELOW = 2 ** 26
+
+function belowIn(packed: number): number {
+  return Math.floor(packed / BELOW)
+}
+
+function rowsIn(packed: number): number {
+  return packed % BELOW
 }
 
 /** Below this the order of a category's codes would be noise. */
@@ -49,40 +60,30 @@ const BELOW_ALL = -1e300
  * `residual` is what is still to be explained; `rows` those that the tree may look at (it reorders them).
  */
 export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32Array, quantile: number, settings: TreeSettings): GrownTree {
-  const { columns, bins, edges, sizes } = table
-  const offsets: number[] = []
-  let width = 0
-  for (const size of sizes) {
-    offsets.push(width)
-    width += 2 * size
-  }
+  const { columns, bins, edges, sizes, offsets, cells } = table
+  const width = sizes.reduce((sum, size) => sum + size, 0)
   const scratch = new Int32Array(rows.length)
   const tree = { feature: [-1], threshold: [0], bin: [0], mask: [0], left: [-1], right: [-1] }
   const ranges: (readonly [from: number, to: number])[] = [[0, rows.length]]
 
-  function count(from: number, to: number): Int32Array {
-    const histogram = new Int32Array(width)
-    const below = new Uint8Array(to - from)
-    for (let index = from; index < to; index += 1) below[index - from] = (residual[rows[index] as number] as number) < 0 ? 1 : 0
-    for (let column = 0; column < columns.length; column += 1) {
-      const codes = bins[column] as Uint8Array
-      const offset = offsets[column] as number
-      for (let index = from; index < to; index += 1) {
-        const at = offset + 2 * (codes[rows[index] as number] as number)
-        ;(histogram[at] as number) += 1
-        ;(histogram[at + 1] as number) += below[index - from] as number
-      }
+  function count(from: number, to: number): Float64Array {
+    const histogram = new Float64Array(width)
+    for (let index = from; index < to; index += 1) {
+      const row = rows[index] as number
+      const counted = (residual[row] as number) < 0 ? 1 + BELOW : 1
+      const end = (row + 1) * columns.length
+      for (let at = row * columns.length; at < end; at += 1) (histogram[cells[at] as number] as number) += counted
     }
     return histogram
   }
 
-  function open(node: number, from: number, to: number, histogram: Int32Array): OpenLeaf {
+  function open(node: number, from: number, to: number, histogram: Float64Array): OpenLeaf {
     return { node, from, to, histogram, split: to - from >= 2 * settings.leastRows ? bestSplit(histogram, to - from) : null }
   }
 
-  function bestSplit(histogram: Int32Array, rowsHere: number): Split | null {
+  function bestSplit(histogram: Float64Array, rowsHere: number): Split | null {
     let belowHere = 0
-    for (let bin = 0; bin < (sizes[0] as number); bin += 1) belowHere += histogram[2 * bin + 1] as number
+    for (let bin = 0; bin < (sizes[0] as number); bin += 1) belowHere += belowIn(histogram[bin] as number)
     const pull = quantile * rowsHere - belowHere
     const base = (pull * pull) / rowsHere
     let best: Split | null = null
@@ -106,23 +107,23 @@ export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32
       let leftBelow = 0
       if (kind === 'number') {
         for (let bin = 0; bin < size - 1; bin += 1) {
-          const here = histogram[offset + 2 * bin] as number
+          const here = histogram[offset + bin] as number
           if (here === 0) continue
-          leftRows += here
-          leftBelow += histogram[offset + 2 * bin + 1] as number
+          leftRows += rowsIn(here)
+          leftBelow += belowIn(here)
           look(column, leftRows, leftBelow, rises, bin, 0)
         }
         continue
       }
       const codes: number[] = []
-      for (let code = 1; code < size; code += 1) if ((histogram[offset + 2 * code] as number) >= LEAST_OF_CODE) codes.push(code)
-      const share = (code: number) => (histogram[offset + 2 * code + 1] as number) / (histogram[offset + 2 * code] as number)
+      for (let code = 1; code < size; code += 1) if (rowsIn(histogram[offset + code] as number) >= LEAST_OF_CODE) codes.push(code)
+      const share = (code: number) => belowIn(histogram[offset + code] as number) / rowsIn(histogram[offset + code] as number)
       codes.sort((a, b) => share(b) - share(a) || a - b)
       let mask = 0
       for (const code of codes) {
         mask |= 1 << code
-        leftRows += histogram[offset + 2 * code] as number
-        leftBelow += histogram[offset + 2 * code + 1] as number
+        leftRows += rowsIn(histogram[offset + code] as number)
+        leftBelow += belowIn(histogram[offset + code] as number)
         look(column, leftRows, leftBelow, false, 0, mask >>> 0)
       }
     }
@@ -146,13 +147,13 @@ export function growTree(table: BinnedTable, residual: Float64Array, rows: Int32
   }
 
   /** Codes that the rows of this node do not have, and unknown numbers where all are known, go the way of most rows. */
-  function maskOf({ feature, mask, rows: leftRows }: Split, histogram: Int32Array, rowsHere: number): number {
+  function maskOf({ feature, mask, rows: leftRows }: Split, histogram: Float64Array, rowsHere: number): number {
     const offset = offsets[feature] as number
     const isLeftLarge = 2 * leftRows >= rowsHere
     if (columns[feature]?.kind !== 'category') return (histogram[offset] as number) > 0 || isLeftLarge ? 1 : 0
     if (!isLeftLarge) return mask
     let wider = mask
-    for (let code = 0; code < (sizes[feature] as number); code += 1) if (histogram[offset + 2 * code] === 0) wider |= 1 << code
+    for (let code = 0; code < (sizes[feature] as number); code += 1) if (histogram[offset + code] === 0) wider |= 1 << code
     return wider >>> 0
   }
 

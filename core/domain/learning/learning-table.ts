@@ -18,6 +18,10 @@ export interface BinnedTable {
   readonly edges: readonly Float64Array[]
   /** Bins of a column, unknown included. */
   readonly sizes: readonly number[]
+  /** All bins in one row after the other: that of a column begins with its offset. */
+  readonly offsets: readonly number[]
+  /** Case by case, the place of each of its bins in that row: counting goes through memory in its order. */
+  readonly cells: Uint16Array
 }
 
 const MOST_EDGES = 62
@@ -30,7 +34,14 @@ export function binTable(columns: readonly LearningColumn[], values: readonly Fl
     const column = values[index] as Float64Array
     return kind === 'category' ? Uint8Array.from(column, (value) => codeOf(value)) : Uint8Array.from(column, (value) => binOf(edges[index] as Float64Array, value))
   })
-  return { rows, columns, bins, edges, sizes: columns.map(({ kind }, index) => (kind === 'category' ? MOST_CATEGORIES + 1 : (edges[index] as Float64Array).length + 2)) }
+  const sizes = columns.map(({ kind }, index) => (kind === 'category' ? MOST_CATEGORIES + 1 : (edges[index] as Float64Array).length + 2))
+  const offsets = sizes.map((_, index) => sizes.slice(0, index).reduce((sum, size) => sum + size, 0))
+  const cells = new Uint16Array(rows * columns.length)
+  for (let column = 0; column < columns.length; column += 1) {
+    const [codes, offset] = [bins[column] as Uint8Array, offsets[column] as number]
+    for (let row = 0; row < rows; row += 1) cells[row * columns.length + column] = offset + (codes[row] as number)
+  }
+  return { rows, columns, bins, edges, sizes, offsets, cells }
 }
 
 export function codeOf(value: number): number {
