@@ -114,10 +114,10 @@ describe('importing a company', () => {
 
     it('takes the day that the files tell, and goes back whole when the import does', async () => {
       await apply({ ...SMALL_COMPANY, 'workers.csv': workers('24.00') })
-      const files = { 'workers.csv': workers('25.00'), 'Historique des salaires.csv': 'employé;en vigueur;ancien salaire\nW1;2026-04-06;24,00\nW1;2025-04-07;\nW9;2026-04-06;20\n' }
+      const files = { 'workers.csv': workers('25.00'), 'Historique des salaires.csv': 'employé;en vigueur;ancien salaire\nW1;2026-04-06;24,00\nW1;2025-04-07;\nW1;2027-01-01;26\nW9;2026-04-06;20\n' }
       const refused = await apply(files, { allOrNothing: true })
       expect([refused.outcome, history(), all('SELECT wage_per_hour_cents AS wage FROM worker')]).toEqual(['refused', [], [{ wage: 24_00 }]])
-      await apply(files)
+      expect((await apply(files)).refusals.map(({ line, code }) => [line, code])).toEqual([[4, 'worker.wage_ahead'], [5, 'import.unknown_reference']])
       expect(history()).toEqual([
         { worker: 'W1', key: '2025-04-07', date: '2025-04-07', before: null, by: desk.admin.user },
         { worker: 'W1', key: '2026-04-06', date: '2026-04-06', before: 24_00, by: desk.admin.user },

@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
+import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { CellProblem, type Values } from '../exchange/cell.ts'
 import { compareValues } from '../exchange/exchange-table.ts'
 import type { ExchangeRecords } from '../exchange/exchange-records.ts'
@@ -48,7 +49,9 @@ export function createPlaces(records: ExchangeRecords, identities: Identities, c
       if (kind === 'payRule' || kind === 'wageChange') {
         fields['by'] ??= importer.by
         fields['at'] ??= importer.at
-        return null
+        const today = localDateOf(importer.at, (first === null ? undefined : zones.get(first)) ?? 'UTC')
+        // The wage with a worker is today's.
+        return kind === 'wageChange' && String(fields['date']) > today ? new CellProblem('worker.wage_ahead', { today }) : null
       }
       if (kind !== 'customer' && kind !== 'absence') return null
       const resource = String(fields['resource'])
