@@ -28,10 +28,10 @@ export interface TiredDriver {
 }
 
 /** At the wheel of a truck that is under hours of service, or of one that is not: told apart from being on it where it matters. */
-export const steers = (column: number, worker: number, hoursApply: boolean): string => `${hoursApply ? 'd' : 'e'}${column}_${worker}`
+export const steers = (column: number, worker: number, hoursApply: boolean): string => `${hoursApply ? 'd' : 'f'}${column}_${worker}`
 
 /**
- * s: a column is driven, x: by that kind of truck · y: somebody is on it · u: a job is left out · o: minutes of overtime · m: a wish that is missed · p: two who work well together · d and e: somebody drives whose hours over two journeys were met · z: a gap that is paid.
+ * s: a column is driven, x: by that kind of truck · y: somebody is on it · u: a job is left out · o: minutes of overtime · m: a wish that is missed · p: two who work well together · d and f: somebody drives whose hours over two journeys were met · z: a gap that is paid.
  * Everything that a plan must keep and that can be told in rows; hours over two journeys and paid gaps are told where they were met.
  */
 export function smallDayProgram(day: DayModel, columns: WorkerColumns, kinds: readonly TruckKind[], list: readonly JourneyColumn[], { gaps, tired }: { readonly gaps: readonly PaidGap[]; readonly tired: readonly TiredDriver[] }, isKept: (name: string) => boolean): LpProgram {
@@ -55,13 +55,16 @@ export function smallDayProgram(day: DayModel, columns: WorkerColumns, kinds: re
   const wheelOf = new Map<string, string>()
 
   list.forEach(({ order: { stops, people: size, isExact }, trucks, workers, out, back, on, off, minutes }, index) => {
+    const people = workers.filter(({ worker }) => isKept(rides(index, worker)))
+    if (people.length < size) return
     const driven = trucks.flatMap(({ kind, cents }) => (isKept(drives(index, kind)) ? [{ kind, term: column(drives(index, kind), cents) }] : []))
     if (driven.length === 0) return
     for (const { kind, term } of driven) outOf[kind]!.push({ term, from: out, to: back })
     const gone: LpTerm = { name: goes(index), times: 1 }
+    // Said, although it follows: HiGHS 1.15 calls a program infeasible where it finds a bound below one for a sum of whole numbers without one.
+    upperBounds[goes(index)] = 1
     rows.push({ terms: [...driven.map(({ term }) => term), { ...gone, times: -1 }], sense: '=', bound: 0 })
     for (const stop of stops) journeysOf[stop]!.push(gone)
-    const people = workers.filter(({ worker }) => isKept(rides(index, worker)))
     const seats = new Map(people.map(({ worker, cents }) => [worker, column(rides(index, worker), cents)]))
     const less = (times: number): LpTerm[] => [{ ...gone, times: -times }]
     const atLeast = (some: readonly number[], rest: readonly LpTerm[]) => rows.push({ terms: [...some.flatMap((worker) => seats.get(worker) ?? []), ...rest], sense: '>=', bound: 0 })
