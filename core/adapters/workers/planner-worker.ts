@@ -33,7 +33,7 @@ const SOLVER_PARTS = 3
 const MOST_SOLVER_SECONDS = 8
 /** A day of few jobs is searched through sooner, and can be proven. */
 const FEW_JOBS_FROM_SECONDS = 2
-const FEW_JOBS_SHARE = 0.6
+const FEW_JOBS_SHARE = 0.8
 
 async function search({ path, key, resources, task, thread, askedAt, memory }: PlannerThread): Promise<Result<DayPlanAnswer>> {
   const { iterations, seconds } = task
