@@ -63,4 +63,22 @@ describe('margin and pay in the terminal', () => {
     expect(await cli.run(['pay', '--week', to, '--export', file], OPEN)).toMatchObject({ code: 1 })
     expect((await cli.run(['pay', '--week', to, '--lang', 'fr'], OPEN)).stdout).toContain('Semaine de paie')
   }, 60_000)
+
+  it('tell one person’s week line by line, the weeks before it, the wages, a job’s tips and the rules', async () => {
+    const months = (await cli.json<Report>(['margin', '--by', 'month'], OPEN)).rows
+    const to = `${months.at(-2)?.key}-15`
+    const { workers } = await cli.json<{ workers: { worker: string; name: string; totalCents: number }[] }>(['pay', '--week', to], OPEN)
+    const one = workers[0]!
+    const own = await cli.json<{ workers: { totalCents: number; lines: { amountCents: number; job: string }[]; clock: { id: string }[] }[] }>(['pay', '--week', to, '--worker', one.worker], OPEN)
+    expect(own.workers.map(({ totalCents, lines }) => [totalCents, lines.reduce((sum, { amountCents }) => sum + amountCents, 0)])).toEqual([[one.totalCents, one.totalCents]])
+    expect(own.workers[0]?.clock.length).toBeGreaterThan(0)
+    expect((await cli.json<{ weeks: { totalCents: number }[] }>(['pay', 'weeks', '--week', to, '--worker', one.worker], OPEN)).weeks[0]?.totalCents).toBe(one.totalCents)
+    expect((await cli.json<{ wages: { from: string | null; wagePerHourCents: number }[] }>(['pay', 'wages', '--worker', one.worker], OPEN)).wages.at(-1)).toMatchObject({ from: null })
+    const job = own.workers[0]!.lines[0]!.job
+    expect(await cli.json(['pay', 'tips', '--job', job], OPEN)).toMatchObject({ split: 'equal', tips: [] })
+    expect(await cli.json(['pay', 'rules'], OPEN)).toEqual([])
+    expect((await cli.run(['pay', '--week', to, '--worker', one.worker, '--lang', 'fr'], OPEN)).stdout).toContain('travail sur place')
+    expect(await cli.run(['pay', 'wages'], OPEN)).toMatchObject({ code: 2 })
+    expect(await cli.run(['pay', 'salaries'], OPEN)).toMatchObject({ code: 2 })
+  }, 60_000)
 })

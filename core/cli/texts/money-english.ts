@@ -2,7 +2,7 @@ import type { CeilingState } from '../../modules/cost-compensation/costing/ceili
 import type { LineKind } from '../../modules/cost-compensation/costing/cost-line.ts'
 import type { CostProblemCode } from '../../modules/cost-compensation/costing/cost-problem.ts'
 import type { RollUp } from '../../modules/cost-compensation/costing/roll-up.ts'
-import type { PAY_CODES, PayProblemCode } from '../../modules/cost-compensation/pay/pay-terms.ts'
+import type { PAY_CODES, PayLineKind, PayProblemCode } from '../../modules/cost-compensation/pay/pay-terms.ts'
 import type { TimeKind } from '../../domain/records/job-records.ts'
 
 function many(count: number, one: string, more = `${one}s`): string {
@@ -58,6 +58,20 @@ export const PAY_ENGLISH = {
   total: 'Total',
   problemTitle: 'Data problems',
   problem: (name: string, records: number) => `${name}: ${many(records, 'record')}`,
+  lineKinds: { labour: 'work on site', travel: 'travel', idle: 'yard and other', overtime: 'overtime premium', double: 'double time premium', bonus: 'bonus', tips: 'tips' } satisfies Record<PayLineKind, string>,
+  lineColumns: { day: 'Day', job: 'Job', what: 'What', hours: 'Hours', rate: 'Rate', amount: 'Amount' },
+  weekColumns: { from: 'From', to: 'To', hours: 'Hours', overtime: 'Overtime', total: 'Total', problems: 'Problems' },
+  weeksTitle: (name: string) => `Pay weeks of ${name}`,
+  wagesTitle: (name: string) => `Wages of ${name}`,
+  fromStart: 'from the start',
+  perHour: (amount: string) => `${amount} an hour`,
+  tipsTitle: (job: string) => `Tips of ${job}`,
+  noTips: 'No tip is recorded.',
+  waits: 'Nobody has clocked time on the job: the tip waits for its crew.',
+  rulesTitle: 'Pay rules',
+  noRules: 'No pay rules are set.',
+  workerNeeded: 'which worker? --worker',
+  jobNeeded: 'which job? --job',
   head: ['week_from', 'week_to', 'worker', 'name', 'code', 'label', 'hours', 'rate', 'amount', 'currency'],
   exported: (rows: number, path: string) => `${many(rows, 'row')} written to ${path}.`,
 }

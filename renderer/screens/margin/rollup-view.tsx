@@ -42,6 +42,11 @@ export function RollUpView() {
 function RollUpTable({ report: { rows, more, total, currency }, by, name }: { readonly report: Report; readonly by: RollUpBy; readonly name: string }) {
   const { t } = useLingui()
   const format = useFormat()
+  const { scope, change } = useMarginSearch()
+  // Side by side with the margins only where head office looks: by location.
+  const isByPlace = by === 'location'
+  const { data: leaks } = useDeskQuery('leaks.breakdown', { ...scope, period: 'month', state: 'open' }, { enabled: isByPlace, keepPrevious: true })
+  const stillAt = (location: string | null) => (isByPlace ? { still: leaks === undefined ? '…' : format.money((location === null ? leaks.total : leaks.byLocation.find((each) => each.location === location))?.recoverableCents ?? 0, currency) } : {})
   const nameOf = ({ key, name: known }: Row) => known ?? (key === null ? t`None` : by === 'month' ? periodLabel(`${key}-01`, 'month', format.locale) : key)
   const moreText = format.number(more)
   const { leftOut } = total
@@ -52,15 +57,15 @@ function RollUpTable({ report: { rows, more, total, currency }, by, name }: { re
         <thead className="text-11 text-3">
           <tr>
             <Head className="text-left">{name}</Head><Head><Trans>Jobs</Trans></Head><Head><Trans>Revenue</Trans></Head><Head><Trans>Cost</Trans></Head><Head><Trans>Margin</Trans></Head><Head><Trans>Margin, %</Trans></Head>
-            <Head><Trans>Expected, %</Trans></Head><Head><Trans>With data problems</Trans></Head>
+            <Head><Trans>Expected, %</Trans></Head><Head><Trans>With data problems</Trans></Head>{isByPlace && <Head><Trans>Still recoverable</Trans></Head>}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => <Figures key={row.key ?? ''} name={by === 'job' && row.key !== null ? <Link to="/jobs/$job" params={{ job: row.key }} className="font-mono text-accent">{row.name ?? row.key.slice(-8)}</Link> : nameOf(row)} row={row} falls={gapOf(row) > gapOf(total) + FALLS_BY} currency={currency} />)}
+          {rows.map((row) => <Figures key={row.key ?? ''} name={by === 'job' && row.key !== null ? <Link to="/jobs/$job" params={{ job: row.key }} className="font-mono text-accent">{row.name ?? row.key.slice(-8)}</Link> : isByPlace && row.key !== null ? <Button kind="quiet" className="-ml-2 min-h-6! text-12!" onPress={() => change({ location: row.key ?? undefined, rollUp: 'job' })}>{nameOf(row)}</Button> : nameOf(row)} {...stillAt(row.key)} row={row} falls={gapOf(row) > gapOf(total) + FALLS_BY} currency={currency} />)}
         </tbody>
         <tfoot>
           {more > 0 && <tr className="border-t border-line-1 text-3"><th scope="row" colSpan={8} className="px-3 py-1.5 text-left font-normal"><Trans>{moreText} more, which are in the total.</Trans></th></tr>}
-          <Figures name={t`Total`} row={total} falls={false} currency={currency} className="border-t-2 border-line-2 font-semibold" />
+          <Figures name={t`Total`} {...stillAt(null)} row={total} falls={false} currency={currency} className="border-t-2 border-line-2 font-semibold" />
           {isLeftOut && (
             <tr className="border-t border-line-1 text-2">
               <th scope="row" colSpan={2} className="px-3 py-1.5 text-left font-normal"><Trans>In no margin, because something is missing</Trans></th>
@@ -78,15 +83,15 @@ function Head({ children, className }: { readonly children: ReactNode; readonly 
   return <th scope="col" className={cx('px-3 py-1.5 font-normal whitespace-nowrap', className)}>{children}</th>
 }
 
-function Figures({ name, row: { jobs, estimate, actual, incomplete }, falls, currency, className }: { readonly name: ReactNode; readonly row: Row; readonly falls: boolean; readonly currency: string; readonly className?: string }) {
+function Figures({ name, still, row: { jobs, estimate, actual, incomplete }, falls, currency, className }: { readonly name: ReactNode; readonly still?: string; readonly row: Row; readonly falls: boolean; readonly currency: string; readonly className?: string }) {
   const format = useFormat()
   const share = (value: number | null) => (value === null ? '–' : format.number(value, 1))
-  const cells = [String(jobs), format.money(actual.revenueCents, currency), format.money(actual.costCents, currency), format.money(actual.marginCents, currency), share(actual.marginPct), share(estimate.marginPct), incomplete === 0 ? '' : String(incomplete)]
+  const cells = [String(jobs), format.money(actual.revenueCents, currency), format.money(actual.costCents, currency), format.money(actual.marginCents, currency), share(actual.marginPct), share(estimate.marginPct), incomplete === 0 ? '' : String(incomplete), ...(still === undefined ? [] : [still])]
   return (
     <tr className={cx('border-t border-line-1', className)}>
       <th scope="row" className="max-w-64 truncate px-3 py-1.5 text-left font-[inherit]" dir="auto">{name}</th>
       {cells.map((cell, index) => (
-        <td key={index} className={cx('px-3 py-1.5 whitespace-nowrap', index === 3 && (actual.marginCents ?? 0) < 0 && 'text-danger', index === 4 && falls && 'text-warning')}>{index === 4 && falls ? `▼ ${cell}` : cell}</td>
+        <td key={index} className={cx('px-3 py-1.5 whitespace-nowrap', index === 3 && (actual.marginCents ?? 0) < 0 && 'text-danger', index === 4 && falls && 'text-warning', index === 7 && 'text-accent')}>{index === 4 && falls ? `▼ ${cell}` : cell}</td>
       ))}
     </tr>
   )
