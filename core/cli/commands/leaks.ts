@@ -2,12 +2,16 @@ import { asId } from '../../domain/records/field.ts'
 import { LEAK_IDS, type LeakId } from '../../modules/cost-compensation/leaks/leak-ids.ts'
 import { LEAK_DESKS, type LeakDesk } from '../../modules/cost-compensation/leaks/leak-terms.ts'
 import type { Cli } from '../cli.ts'
-import { companyZone, dateOf, findLocation, findRecordId, parseCount, parseDateWord, type DateWord } from '../lookup.ts'
+import { findLocation, findRecordId, parseCount, parseDateWord, type DateWord } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { shortId } from '../output/format.ts'
 import { formatBundles, formatDigest, formatUnexplained } from '../output/leak-causes-view.ts'
-import { formatJobLeaks, formatLeaks, type Finding, type LeaksView } from '../output/leaks-view.ts'
+import { BREAKDOWNS, breakdownRows, formatBreakdown, formatProblems, type Breakdown } from '../output/leak-sums-view.ts'
+import { formatJobLeaks, formatLeaks, type Finding } from '../output/leaks-view.ts'
 import { UsageError } from '../usage-error.ts'
+import { findOwner, markFinding, type MarkOptions } from './leak-mark.ts'
+import { showDecisions, showNumbers, type NumberOptions } from './leak-numbers.ts'
+import { leaksScope, leaksView } from './leak-scope.ts'
 import type { AddCommand } from './perform.ts'
 
 const STATES = { open: 'open', recovered: 'recovered', accepted: 'accepted', wrong: 'rejected' } as const
@@ -19,21 +23,22 @@ interface ScopeOptions {
   readonly limit?: number
 }
 
-interface LeakOptions extends ScopeOptions {
-  readonly rule?: LeakId
-  readonly job?: string
+interface LeakOptions extends ScopeOptions, MarkOptions, NumberOptions {
   readonly state?: keyof typeof STATES
   readonly desk?: LeakDesk
   readonly recoverable?: true
   readonly days?: number
+  readonly by?: Breakdown
 }
 
 const LISTED = 10
 /** As many as the contract gives. */
 const ALL = 500_000
+/** What is wrong with the records of so many jobs is told beside their leaks; of more it takes longer than the leaks do. */
+const TELLS_PROBLEMS_OF = 5_000
 
-/** Other ways to look at them. */
-const VIEWS = ['bundles', 'unexplained', 'digest'] as const
+/** Other ways to look at them, and what one does about them. */
+const VIEWS = ['bundles', 'unexplained', 'digest', 'problems', 'decisions', 'parameters', 'mark'] as const
 
 export const addLeaksCommand: AddCommand = (program, { help: { leaks } }, perform) => {
   program
@@ -50,33 +55,72 @@ export const addLeaksCommand: AddCommand = (program, { help: { leaks } }, perfor
     .option('--recoverable', leaks.recoverable)
     .option('--days <count>', leaks.days, parseCount)
     .option('--limit <count>', leaks.limit, parseCount)
+    .option('--by <what>', leaks.by, oneOf('--by', BREAKDOWNS))
+    .option('--owner <user>', leaks.owner)
+    .option('--recovered <amount>', leaks.recovered)
+    .option('--accepted', leaks.accepted)
+    .option('--wrong', leaks.wrong)
+    .option('--teach', leaks.teach)
+    .option('--reopen', leaks.reopen)
+    .option('--subject <subject>', leaks.subject)
+    .option('--reason <text>', leaks.reason)
+    .option('--set <number=value>', leaks.set)
+    .option('--unset <number>', leaks.unset)
     .addHelpText('after', leaks.examples)
     .action(perform<LeakOptions>(async (cli, options, view) => {
-      if (view === undefined) return showLeaks(cli, options)
-      const known = oneOf('leaks', VIEWS)(String(view))
-      return known === 'bundles' ? showBundles(cli, options) : known === 'unexplained' ? showUnexplained(cli, options) : showDigest(cli, options)
+      if (view === undefined) return options.by === undefined ? showLeaks(cli, options) : showSums(cli, options, options.by)
+      switch (oneOf('leaks', VIEWS)(String(view))) {
+        case 'bundles': return showBundles(cli, options)
+        case 'unexplained': return showUnexplained(cli, options)
+        case 'digest': return showDigest(cli, options)
+        case 'problems': return showProblems(cli, options)
+        case 'decisions': return showDecisions(cli, options)
+        case 'parameters': return showNumbers(cli, options)
+        case 'mark': return markFinding(cli, options)
+      }
     }))
 }
 
 async function showLeaks(cli: Cli, options: LeakOptions): Promise<void> {
   const open = await cli.open()
   if (options.job !== undefined) return showJob(cli, open, options.job, options.rule)
-  const { scope, title } = scopeOf(cli, open, cli.texts.leaks.title, options)
-  const report = await open.query('leaks.report', {
-    ...scope,
-    ...(options.rule === undefined ? {} : { rule: options.rule }),
-    ...(options.state === undefined ? {} : { state: STATES[options.state] }),
-    ...(options.desk === undefined ? {} : { desk: options.desk }),
-    ...(options.recoverable ? { recoverable: true } : {}),
-    limit: options.limit ?? (cli.flags.json ? ALL : LISTED),
-  })
+  const { scope, title } = leaksScope(cli, open, cli.texts.leaks.title, options)
+  const filter = filterOf(open, options)
+  const report = await open.query('leaks.report', { ...scope, ...filter, limit: options.limit ?? (cli.flags.json ? ALL : LISTED) })
   const view = await leaksView(cli, open)
-  cli.answer(withIds(report.findings), () => formatLeaks([title, options.rule].filter((part) => part !== undefined).join(' · '), report, view))
+  const problems = cli.flags.json ? [] : report.jobs > TELLS_PROBLEMS_OF ? null : (await open.query('margin.report', { ...scope, limit: 1, examples: LISTED })).problems
+  cli.answer(withIds(report.findings), () => [formatLeaks([title, options.rule].filter((part) => part !== undefined).join(' · '), report, view), problems === null ? cli.terminal.style.dim(cli.texts.leaks.problemsHint) : formatProblems(problems, view)].filter((part) => part !== '').join('\n\n'))
+}
+
+function filterOf(open: OpenSession, { rule, state, desk, recoverable, owner }: LeakOptions) {
+  return {
+    ...(rule === undefined ? {} : { rule }),
+    ...(state === undefined ? {} : { state: STATES[state] }),
+    ...(desk === undefined ? {} : { desk }),
+    ...(recoverable ? { recoverable: true } : {}),
+    ...(owner === undefined ? {} : { owner: findOwner(open.records.all('user'), owner) }),
+  }
+}
+
+async function showSums(cli: Cli, options: LeakOptions, by: Breakdown): Promise<void> {
+  const open = await cli.open()
+  const { scope, title } = leaksScope(cli, open, cli.texts.leaks.title, options)
+  const sums = await open.query('leaks.breakdown', { ...scope, ...filterOf(open, options), ...(by === 'week' || by === 'month' ? { period: by } : {}) })
+  const view = await leaksView(cli, open)
+  cli.answer(breakdownRows(sums, by, view), () => formatBreakdown(title, sums, by, view))
+}
+
+async function showProblems(cli: Cli, options: ScopeOptions): Promise<void> {
+  const open = await cli.open()
+  const { scope, title } = leaksScope(cli, open, cli.texts.margin.problemTitle, options)
+  const { problems } = await open.query('margin.report', { ...scope, limit: 1, examples: options.limit ?? (cli.flags.json ? 1_000 : LISTED) })
+  const view = await leaksView(cli, open)
+  cli.answer(problems.map((each) => ({ id: each.code, ...each })), () => formatProblems(problems, view, title) || cli.texts.leaks.noProblems)
 }
 
 async function showBundles(cli: Cli, options: LeakOptions): Promise<void> {
   const open = await cli.open()
-  const { scope, title } = scopeOf(cli, open, cli.texts.leaks.bundles.title, options)
+  const { scope, title } = leaksScope(cli, open, cli.texts.leaks.bundles.title, options)
   const { bundles } = await open.query('leaks.bundles', { ...scope, ...(options.rule === undefined ? {} : { rule: options.rule }), limit: options.limit ?? (cli.flags.json ? 1_000 : LISTED) })
   const view = await leaksView(cli, open)
   cli.answer(bundles, () => formatBundles(title, bundles, view))
@@ -84,7 +128,7 @@ async function showBundles(cli: Cli, options: LeakOptions): Promise<void> {
 
 async function showUnexplained(cli: Cli, options: ScopeOptions): Promise<void> {
   const open = await cli.open()
-  const { scope, title } = scopeOf(cli, open, cli.texts.leaks.unexplained.title, options)
+  const { scope, title } = leaksScope(cli, open, cli.texts.leaks.unexplained.title, options)
   const { jobs } = await open.query('leaks.unexplained', { ...scope, limit: options.limit ?? (cli.flags.json ? 10_000 : LISTED) })
   const view = await leaksView(cli, open)
   cli.answer(jobs.map((each) => ({ id: each.job, ...each })), () => formatUnexplained(title, jobs, view))
@@ -98,16 +142,6 @@ async function showDigest(cli: Cli, options: LeakOptions): Promise<void> {
   cli.answer(digest, () => formatDigest(digest, view))
 }
 
-function scopeOf(cli: Cli, open: OpenSession, name: string, options: ScopeOptions) {
-  const location = options.location === undefined ? undefined : findLocation(open, options.location)
-  const day = (word: DateWord) => dateOf(word, location?.timezone ?? companyZone(open), open.company.clock.now())
-  const title = [name, location?.name, options.from && day(options.from), options.to && `– ${day(options.to)}`].filter((part) => part !== undefined).join(' · ')
-  return {
-    title,
-    scope: { ...(options.from === undefined ? {} : { from: day(options.from) }), ...(options.to === undefined ? {} : { to: day(options.to) }), ...(location === undefined ? {} : { location: location.id }) },
-  }
-}
-
 async function showJob(cli: Cli, open: OpenSession, name: string, rule: LeakId | undefined): Promise<void> {
   const job = asId<'job'>(findRecordId(open, 'job', name))
   const answer = await open.query('leaks.job', { job })
@@ -116,11 +150,6 @@ async function showJob(cli: Cli, open: OpenSession, name: string, rule: LeakId |
   const view = await leaksView(cli, open)
   const record = open.records.get('job', job)
   cli.answer(withIds(findings), () => formatJobLeaks(`${cli.texts.recommend.title(record?.externalId ?? shortId(job))} · ${record?.date ?? ''}`, { ...answer, findings }, margin, view))
-}
-
-export async function leaksView(cli: Cli, open: OpenSession): Promise<LeaksView> {
-  const { rules } = await open.query('leaks.rules', {})
-  return { terminal: cli.terminal, texts: cli.texts, language: cli.language, currency: open.currency, rules }
 }
 
 /** A finding is nobody's record; its id is its job and rule, numbered where a rule finds several in one job. */

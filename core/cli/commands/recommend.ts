@@ -2,7 +2,7 @@ import { crewText } from '../../domain/crew/crew-range.ts'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { Cli } from '../cli.ts'
-import { findRecordId, parseCount } from '../lookup.ts'
+import { findRecordId, parseCount, parseDecimal } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { formatAdvice, type Advice } from '../output/advice-view.ts'
 import { shortId } from '../output/format.ts'
@@ -12,6 +12,7 @@ interface RecommendOptions {
   readonly job: string
   readonly limit: number
   readonly apply?: number
+  readonly crewRecord: number
 }
 
 export const addRecommendCommand: AddCommand = (program, { help: { recommend } }, perform) => {
@@ -21,6 +22,7 @@ export const addRecommendCommand: AddCommand = (program, { help: { recommend } }
     .requiredOption('--job <job>', recommend.job)
     .option('--limit <count>', recommend.limit, parseCount, 3)
     .option('--apply <number>', recommend.apply, parseCount)
+    .option('--crew-record <weight>', recommend.crewRecord, parseDecimal, 1)
     .addHelpText('after', recommend.examples)
     .action(perform<RecommendOptions>(recommendForJob))
 }
@@ -28,7 +30,7 @@ export const addRecommendCommand: AddCommand = (program, { help: { recommend } }
 async function recommendForJob(cli: Cli, options: RecommendOptions): Promise<void> {
   const open = await cli.open()
   const job = asId<'job'>(findRecordId(open, 'job', options.job))
-  const advice = await open.query('recommend.job', { job, limit: Math.max(options.limit, options.apply ?? 1) })
+  const advice = await open.query('recommend.job', { job, limit: Math.max(options.limit, options.apply ?? 1), crewRecord: { weight: options.crewRecord, waits: true } })
   if (options.apply !== undefined) return take(cli, open, advice, options.apply)
   cli.answer(adviceRecords(advice), () => `${describeAdvice(cli, open, advice)}${advice.recommendations.length > 0 ? `\n\n${cli.terminal.style.dim(cli.texts.recommend.howTo(options.job))}` : ''}`)
 }

@@ -11,7 +11,7 @@ import type { OpenSession } from '../open-session.ts'
 import type { Advice } from '../output/advice-view.ts'
 import { formatBoard } from '../output/board-view.ts'
 import { formatFindings, summarizeLeaks } from '../output/leaks-view.ts'
-import { leaksView } from './leaks.ts'
+import { leaksView } from './leak-scope.ts'
 import type { AddCommand } from './perform.ts'
 import { describeAdvice } from './recommend.ts'
 

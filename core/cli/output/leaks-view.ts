@@ -44,10 +44,14 @@ export function formatFindings(findings: readonly Finding[], view: LeaksView): s
   return findings.map((finding) => formatFinding(finding, view)).join('\n')
 }
 
-/** What was planned, what it came to, and the leaks between. */
+/** What was planned, what it came to, the leaks between, and what is wrong with the records of it all. */
 export function formatJobLeaks(title: string, { findings }: JobLeaks, margin: JobMargin, view: LeaksView): string {
   const { texts, terminal } = view
-  return [terminal.style.bold(title), formatKinds(margin, view), findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view)].join('\n\n')
+  return [terminal.style.bold(title), formatKinds(margin, view), findings.length === 0 ? terminal.style.good(texts.leaks.noneOfJob) : formatFindings(findings, view), ...problemsOfJob(margin, view)].join('\n\n')
+}
+
+function problemsOfJob({ problems }: JobMargin, { terminal, texts: { margin } }: LeaksView): string[] {
+  return problems.length === 0 ? [] : [[terminal.style.warn(margin.problemTitle), ...problems.map(({ code }) => `  ${margin.problems[code]}`)].join('\n')]
 }
 
 function formatFinding(finding: Finding, view: LeaksView): string {

@@ -7,6 +7,7 @@ import { formatTable, type Column } from './table.ts'
 
 type Report = OutputOf<TrustContract['trust.report']>
 type Person = OutputOf<TrustContract['trust.worker']>
+type Numbers = OutputOf<TrustContract['trust.numbers']>['numbers']
 type Score = Pick<Person, 'score' | 'low' | 'high'>
 type Alert = Report['alerts'][number]
 
@@ -39,6 +40,18 @@ export function formatWorkerTrust(person: Person, view: MarginView): string {
     ...alertPart(person.alerts, view),
     trust.note,
   ].filter((part) => part !== '').join('\n\n')
+}
+
+/** What the rules go by: built in, and set by whom, where and why. */
+export function formatTrustNumbers(numbers: Numbers, placeName: (id: string) => string, view: MarginView): string {
+  const { terminal, currency, language, texts: { trust } } = view
+  const print = (unit: Numbers[number]['unit'], value: number) => (unit === 'cents' ? formatMoney(value, currency, language) : unit === 'share' ? `${Math.round(value * 100)} %` : `${value} ${trust.units[unit]}`.trim())
+  const rows = numbers.map(({ setting, unit, min, max, builtIn, set }) => [
+    setting, print(unit, builtIn), `${print(unit, min)} – ${print(unit, max)}`,
+    (set ?? []).map(({ location, value, byName, at, reason }) => `${print(unit, value)} · ${location === null ? trust.company : placeName(location)} · ${byName ?? '–'}, ${new Date(at).toISOString().slice(0, 10)} · ${reason}`).join('\n'),
+  ])
+  const columns: Column[] = [{ title: trust.columns.number }, { title: trust.columns.builtIn, align: 'right' }, { title: trust.columns.bounds }, { title: trust.columns.setTo, wraps: true }]
+  return [terminal.style.bold(trust.numbersTitle), formatTable(columns, rows, terminal.width, terminal.style.bold), trust.numbersNote].join('\n\n')
 }
 
 function alertPart(alerts: readonly Alert[], { terminal, texts: { trust }, currency, language }: MarginView): string[] {

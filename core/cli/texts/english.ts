@@ -2,6 +2,7 @@ import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DURATIONS_ENGLISH } from './durations-english.ts'
 import { HELP_ENGLISH } from './help-english.ts'
+import { LEAKS_ENGLISH } from './leaks-english.ts'
 import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
 import { TAGS_ENGLISH } from './tags-english.ts'
@@ -128,36 +129,7 @@ export const ENGLISH = {
   pay: PAY_ENGLISH,
   tags: TAGS_ENGLISH,
   trust: TRUST_ENGLISH,
-  leaks: {
-    title: 'Margin leaks',
-    summary: (jobs: number, findings: number, amount: string, recoverable: string) => `${many(findings, 'leak')} in ${many(jobs, 'job')}: ${amount}, of which ${recoverable} can still be recovered`,
-    none: (jobs: number) => `No leak in ${many(jobs, 'job')}.`,
-    noneOfJob: 'No leak in this job.',
-    columns: { rule: 'Rule', name: 'Leak', count: 'Jobs', amount: 'Amount', recoverable: 'Recoverable' },
-    recoverable: (amount: string, until: string | null) => `${amount} recoverable${until === null ? '' : ` until ${until}`}`,
-    lost: 'not recoverable any more',
-    sure: (percent: number) => `${percent} % sure`,
-    more: (count: number) => `… and ${count.toLocaleString('en-CA')} more. --limit ${count} shows more, --json all of them with their evidence.`,
-    range: (low: string, high: string) => `${low} to ${high}`,
-    owner: (name: string) => `with ${name}`,
-    desks: { billing: 'for billing', dispatch: 'for dispatch', sales: 'for sales', management: 'for management' },
-    bundles: {
-      title: 'Leaks by cause', none: 'No group of leaks stands out.', columns: { cause: 'Cause', findings: 'Leaks', month: 'A month', fix: 'Fixing brings', lift: 'As often as elsewhere', trend: 'Trend' },
-      weekdays: ['', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'], lead: (name: string) => `lead ${name}`, bookedBy: (name: string) => `booked by ${name}`,
-      trends: { up: 'rising', flat: 'steady', down: 'falling' }, everywhere: 'all over',
-    },
-    unexplained: {
-      title: 'Margins that no leak explains', none: 'Every job earned what jobs like it earn, or its leaks say why not.', line: (gap: string, low: string, high: string, job: string, date: string) => `${gap} (${low} to ${high})  ${job}  ${date}`,
-      why: (actual: string, expected: string, jobs: number) => `earned ${actual}, ${many(jobs, 'earlier job')} like it say ${expected}`,
-      parts: { hours: 'hours billed', fees: 'fees', materials: 'materials billed', rebilled: 'third parties rebilled', discount: 'discount', labour: 'wages', truck: 'truck', materialCost: 'cost of materials', thirdParty: 'third parties' },
-      part: (name: string, actual: string, expected: string) => `${name} ${actual} instead of ${expected}`,
-    },
-    digest: {
-      title: (date: string) => `What to ask for · ${date}`, nothing: 'Nothing is left to ask for.', fix: 'What fixing would bring, a month',
-      sections: { today: 'Today, before the truck is gone', soon: 'A last day within the week', held: 'While the goods are held', later: 'Later', giveBack: 'To give back' },
-      sum: (findings: number, amount: string) => `${many(findings, 'leak')}, ${amount}`, more: (count: number) => `and ${count.toLocaleString('en-CA')} more`,
-    },
-  },
+  leaks: LEAKS_ENGLISH,
   thisWorkstation: 'this workstation',
   start: {
     title: (company: string, folder: string) => `${company}  (${folder})`,

@@ -2,6 +2,7 @@ import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DURATIONS_FRENCH } from './durations-french.ts'
 import { HELP_FRENCH } from './help-french.ts'
+import { LEAKS_FRENCH } from './leaks-french.ts'
 import { MARGIN_FRENCH, PAY_FRENCH } from './money-french.ts'
 import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
 import { TAGS_FRENCH } from './tags-french.ts'
@@ -128,36 +129,7 @@ export const FRENCH: Texts = {
   pay: PAY_FRENCH,
   tags: TAGS_FRENCH,
   trust: TRUST_FRENCH,
-  leaks: {
-    title: 'Pertes de marge',
-    summary: (jobs, findings, amount, recoverable) => `${many(findings, 'perte')} dans ${many(jobs, 'travail', 'travaux')} : ${amount}, dont ${recoverable} encore récupérables`,
-    none: (jobs) => `Aucune perte dans ${many(jobs, 'travail', 'travaux')}.`,
-    noneOfJob: 'Aucune perte dans ce travail.',
-    columns: { rule: 'Règle', name: 'Perte', count: 'Travaux', amount: 'Montant', recoverable: 'Récupérable' },
-    recoverable: (amount, until) => `${amount} récupérables${until === null ? '' : ` jusqu’au ${until}`}`,
-    lost: 'n’est plus récupérable',
-    sure: (percent) => `sûr à ${percent} %`,
-    more: (count) => `… et ${count.toLocaleString('fr-CA')} autres. --limit ${count} en montre plus, --json les donne toutes avec leurs preuves.`,
-    range: (low, high) => `de ${low} à ${high}`,
-    owner: (name) => `confié à ${name}`,
-    desks: { billing: 'pour la facturation', dispatch: 'pour la répartition', sales: 'pour les ventes', management: 'pour la direction' },
-    bundles: {
-      title: 'Pertes par cause', none: 'Aucun groupe de pertes ne ressort.', columns: { cause: 'Cause', findings: 'Pertes', month: 'Par mois', fix: 'À gagner', lift: 'Fréquence', trend: 'Tendance' },
-      weekdays: ['', 'le lundi', 'le mardi', 'le mercredi', 'le jeudi', 'le vendredi', 'le samedi', 'le dimanche'], lead: (name) => `chef d’équipe ${name}`, bookedBy: (name) => `réservé par ${name}`,
-      trends: { up: 'en hausse', flat: 'stable', down: 'en baisse' }, everywhere: 'partout',
-    },
-    unexplained: {
-      title: 'Marges qu’aucune perte n’explique', none: 'Chaque travail a rapporté ce que rapportent ses semblables, ou ses pertes disent pourquoi.', line: (gap, low, high, job, date) => `${gap} (de ${low} à ${high})  ${job}  ${date}`,
-      why: (actual, expected, jobs) => `a rapporté ${actual} ; ${many(jobs, 'travail semblable', 'travaux semblables')} d’avant disent ${expected}`,
-      parts: { hours: 'heures facturées', fees: 'frais', materials: 'matériel facturé', rebilled: 'tiers refacturés', discount: 'rabais', labour: 'salaires', truck: 'camion', materialCost: 'coût du matériel', thirdParty: 'tiers' },
-      part: (name, actual, expected) => `${name} : ${actual} au lieu de ${expected}`,
-    },
-    digest: {
-      title: (date) => `À demander · ${date}`, nothing: 'Il ne reste rien à demander.', fix: 'Ce que rapporterait une correction, par mois',
-      sections: { today: 'Aujourd’hui, avant le départ du camion', soon: 'Dernier jour dans la semaine', held: 'Tant que les biens sont entreposés', later: 'Plus tard', giveBack: 'À rendre' },
-      sum: (findings, amount) => `${many(findings, 'perte')}, ${amount}`, more: (count) => `et ${count.toLocaleString('fr-CA')} autres`,
-    },
-  },
+  leaks: LEAKS_FRENCH,
   thisWorkstation: 'ce poste',
   start: {
     title: (company, folder) => `${company}  (${folder})`,

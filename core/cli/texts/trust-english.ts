@@ -1,5 +1,6 @@
 import type { TrustAlertKind } from '../../modules/crew-customer/trust/trust-alert.ts'
 import type { TrustSide } from '../../modules/crew-customer/trust/trust-evidence.ts'
+import type { TrustUnit } from '../../modules/crew-customer/trust/trust-numbers.ts'
 
 type Values = Readonly<Record<string, number | null>>
 type Money = (cents: number) => string
@@ -29,14 +30,19 @@ function fact(side: TrustSide, values: Values, money: Money): string {
   }
 }
 
+const units: Readonly<Record<TrustUnit, string>> = { share: '', days: 'days', minutes: 'min', count: '', cents: '', points: 'points', times: '×', stars: 'stars' }
+
 export const TRUST_ENGLISH = {
   title: 'Trust', sides, alerts, fact,
-  columns: { name: 'Name', score: 'Score', interval: '9 in 10', facts: 'Facts', contests: 'Contested', side: 'Side', usual: 'Usual', weight: 'Weight', date: 'Date', job: 'Job', fact: 'Fact', effect: 'Points' },
+  columns: { name: 'Name', score: 'Score', interval: '9 in 10', facts: 'Facts', contests: 'Contested', side: 'Side', usual: 'Usual', weight: 'Weight', date: 'Date', job: 'Job', fact: 'Fact', effect: 'Points', number: 'Number', builtIn: 'Built in', bounds: 'Bounds', setTo: 'Set to' },
   contest: { open: 'contested, set aside', upheld: 'contest upheld, set aside', dismissed: 'contest dismissed' },
   whole: (score: string, low: string, high: string, facts: number) => `${score} of 100, nine times in ten between ${low} and ${high}; ${facts} facts`,
   tooFew: (facts: number, least: number) => `Too early to say: ${facts} facts, at least ${least} are needed.`,
   more: (count: number) => `… and ${count} more`,
   nobody: 'Nobody works here.', alertTitle: 'Worth a talk',
+  units, company: 'whole company', setBack: 'Set back',
+  numbersTitle: 'Numbers of the trust rules', numbersNote: 'Set one with --set name=value --reason "...", for one location with --location; --reset sets it back.',
+  numberSet: (setting: string, value: number | null, place: string | null) => (value === null ? `${setting} is set back (${place ?? 'whole company'}).` : `${setting} is ${value} now (${place ?? 'whole company'}).`),
   note: 'Compared with like work only. Nothing follows from a score by itself; whoever it is about may see it and contest each fact.',
 }
 export type TrustTexts = typeof TRUST_ENGLISH

@@ -26,11 +26,15 @@ export const TRUST_FRENCH: TrustTexts = {
       case 'showingUp': return of('clocked') === 1 ? 'présent' : 'dans l’équipe, aucune heure'
     }
   },
-  columns: { name: 'Nom', score: 'Note', interval: '9 fois sur 10', facts: 'Faits', contests: 'Contestés', side: 'Aspect', usual: 'Habituel', weight: 'Poids', date: 'Date', job: 'Travail', fact: 'Fait', effect: 'Points' },
+  columns: { name: 'Nom', score: 'Note', interval: '9 fois sur 10', facts: 'Faits', contests: 'Contestés', side: 'Aspect', usual: 'Habituel', weight: 'Poids', date: 'Date', job: 'Travail', fact: 'Fait', effect: 'Points', number: 'Paramètre', builtIn: 'D’origine', bounds: 'Limites', setTo: 'Fixé à' },
   contest: { open: 'contesté, mis de côté', upheld: 'contestation retenue, mis de côté', dismissed: 'contestation rejetée' },
   whole: (score, low, high, facts) => `${score} sur 100, neuf fois sur dix entre ${low} et ${high}; ${facts} faits`,
   tooFew: (facts, least) => `Trop tôt pour se prononcer : ${facts} faits, il en faut au moins ${least}.`,
   more: (left) => `… et ${left} de plus`,
   nobody: 'Personne ne travaille ici.', alertTitle: 'À aborder',
+  units: { share: '', days: 'jours', minutes: 'min', count: '', cents: '', points: 'points', times: '×', stars: 'étoiles' },
+  company: 'toute l’entreprise', setBack: 'Rétabli',
+  numbersTitle: 'Paramètres des règles de confiance', numbersNote: 'Pour en fixer un : --set nom=valeur --reason "...", pour un dépôt avec --location; --reset le rétablit.',
+  numberSet: (setting, value, place) => (value === null ? `${setting} est rétabli (${place ?? 'toute l’entreprise'}).` : `${setting} vaut maintenant ${value} (${place ?? 'toute l’entreprise'}).`),
   note: 'Comparé seulement à du travail semblable. Rien ne découle d’une note à elle seule; la personne visée peut la voir et contester chaque fait.',
 }
