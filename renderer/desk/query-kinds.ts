@@ -44,7 +44,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'users.list': ['user', 'worker'],
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
-  'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location'],
+  'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location', 'trustSetting', 'trustContest'],
   'duration.predict': ['job', 'stop', 'location'],
   'duration.estimates': ['job', 'stop', 'location'],
   'capacity.range': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location', 'timeEntry'],

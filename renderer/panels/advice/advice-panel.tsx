@@ -8,7 +8,9 @@ import { useMay } from '../../desk/use-session.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
+import { CrewRecord } from './crew-record.tsx'
 import type { Recommendation } from './recommendation.ts'
+import { useRecordWeight } from './record-weight.ts'
 import { RecommendationCard } from './recommendation-card.tsx'
 import { RefusedCandidates } from './refused-candidates.tsx'
 import { useTakeBack } from './use-take-back.ts'
@@ -31,7 +33,8 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
   const { t } = useLingui()
   const panel = useRef<HTMLElement>(null)
   const [previewed, setPreviewed] = useState<number | null>(null)
-  const { data, failure, isLoading, retry } = useDeskQuery('recommend.job', { job: asId<'job'>(job), limit: SHOWN })
+  const weight = useRecordWeight((kept) => kept.weight)
+  const { data, failure, isLoading, retry } = useDeskQuery('recommend.job', { job: asId<'job'>(job), limit: SHOWN, crewRecord: { weight } })
   const apply = useDeskCommand('assignment.apply')
   const { saved, takeBack } = useTakeBack()
   const mayApply = useMay('assignment.apply')
@@ -106,6 +109,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
           ))}
         </ol>
       )}
+      {data && <CrewRecord crewRecord={data.crewRecord} retry={retry} />}
       {data && <RefusedCandidates advice={data} isOpen={options.length === 0} />}
     </section>
   )

@@ -81,6 +81,7 @@ export function WorkerForm({ worker, skills, onMade }: { readonly worker: Worker
     onSaved: () => saved(worker === null ? t`The crew member is added.` : t`The crew member is saved.`),
   })
   const { control } = form
+  const both = values.language !== null && /^(en\|fr|fr\|en)$/.test(values.language) ? values.language : 'fr|en'
   const place = useWatch({ control, name: 'location' })
   const { data: choices } = useDeskQuery('job.choices', { location: asId<'location'>(place ?? '') }, { enabled: useMay('job.choices') && place !== null, keepPrevious: true })
   const colleagues = (choices?.workers ?? []).filter(({ id }) => id !== worker?.id)
@@ -107,7 +108,7 @@ export function WorkerForm({ worker, skills, onMade }: { readonly worker: Worker
       )}
       <div className={row}>
         <FormNumber control={control} name="maxHoursDay" label={t`Hours a day at most`} digits={1} isDisabled={!isOpen} />
-        <FormSelect control={control} name="language" label={t`Language`} isOptional choices={[{ id: 'fr', label: t`French` }, { id: 'en', label: t`English` }]} isDisabled={!isOpen} />
+        <FormSelect control={control} name="language" label={t`Language`} isOptional choices={[{ id: 'fr', label: t`French` }, { id: 'en', label: t`English` }, { id: both, label: t`English and French` }]} isDisabled={!isOpen} />
         <FormSelect control={control} name="status" label={t`State`} choices={[{ id: 'active', label: t`Employed` }, { id: 'inactive', label: t`Left` }]} isDisabled={!isOpen} />
       </div>
       <div className={row}>
