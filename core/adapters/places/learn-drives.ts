@@ -81,12 +81,12 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
     return current?.services ?? []
   }
 
-  /** Places of the points that some drive is missing to or from. */
+  /** Places of the points whose drives have to be asked for so that none among all of them is missing. */
   function missingOf({ points, date }: WantedDrives, id: string): number[] {
     if ((complete.get(id) ?? 0) > now()) return []
     const since = now() - FRESH_MS
     const onWeekend = isWeekend(date)
-    const missing = points.flatMap((one, place) => (points.every((other) => book.isTold(one, other, onWeekend, since) && book.isTold(other, one, onWeekend, since)) ? [] : [place]))
+    const missing = fewestOf(points.length, (one, other) => !book.isTold(points[one]!, points[other]!, onWeekend, since) || !book.isTold(points[other]!, points[one]!, onWeekend, since))
     if (missing.length === 0) remember(id)
     return missing
   }
@@ -208,6 +208,27 @@ interface Told {
   readonly part: MatrixPart
   /** One matrix for each departure asked for. */
   readonly hours: readonly RoadMatrix[]
+}
+
+/** Few places that are at an end of every missing pair: whoever misses most, again and again. One new door is one place, not all that lack a drive to it. */
+function fewestOf(count: number, isMissing: (one: number, other: number) => boolean): number[] {
+  const others: Set<number>[] = Array.from({ length: count }, () => new Set())
+  for (let one = 0; one < count; one += 1) {
+    for (let other = one + 1; other < count; other += 1) {
+      if (!isMissing(one, other)) continue
+      others[one]!.add(other)
+      others[other]!.add(one)
+    }
+  }
+  const chosen: number[] = []
+  for (;;) {
+    let most = 0
+    for (let place = 1; place < count; place += 1) if (others[place]!.size > others[most]!.size) most = place
+    if (count === 0 || others[most]!.size === 0) return chosen.toSorted((a, b) => a - b)
+    chosen.push(most)
+    for (const other of others[most]!) others[other]!.delete(most)
+    others[most]!.clear()
+  }
 }
 
 /** A few new points are asked for with all others, there and back; many with everything. */
