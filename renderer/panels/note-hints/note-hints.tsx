@@ -3,10 +3,13 @@ import { Check, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Output } from '../../desk/desk-contract.ts'
+import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { useHintWords, type Contradiction, type Hint } from './hint-words.ts'
 import { markedPieces } from './marked-text.ts'
+import { NotesOverview } from './notes-overview.tsx'
 
 export interface NoteHintsProps {
   readonly reading: Output<'tags.suggest'>
@@ -26,6 +29,8 @@ export function NoteHints({ reading, notes, isReadOnly, onAccept, onRefuse, onRe
   const words = useHintWords()
   const [pointed, setPointed] = useState<string | null>(null)
   const [showsRefused, setShowsRefused] = useState(false)
+  const [showsAll, setShowsAll] = useState(false)
+  const maySeeAll = useMay('tags.lessons')
   const open = reading.suggestions.filter(({ state }) => state === 'open')
   const refused = reading.suggestions.filter(({ state }) => state === 'refused')
   if (open.length === 0 && refused.length === 0 && reading.inconsistencies.length === 0) return null
@@ -73,6 +78,8 @@ export function NoteHints({ reading, notes, isReadOnly, onAccept, onRefuse, onRe
           ))}
         </div>
       )}
+      {maySeeAll && <Button kind="quiet" className="self-start" onPress={() => setShowsAll(true)}><Trans>What notes have taught…</Trans></Button>}
+      {showsAll && <Dialog isOpen size="large" title={t`Notes`} onClose={() => setShowsAll(false)}><NotesOverview /></Dialog>}
     </section>
   )
 }

@@ -24,9 +24,18 @@ export interface JobHead {
   readonly asks?: JobAsks
 }
 
+/** As people write them between two calls: what they say is for the crew, and most of it stands in no field. */
 const NOTES: Readonly<Record<'en' | 'fr', readonly string[]>> = {
-  en: ['Sofa may need to go over the balcony.', 'Keys with the concierge.', 'Cat on site, keep the doors closed.', 'Parking in front is reserved until noon.', 'Fragile china cabinet.'],
-  fr: ['Le divan devra peut-être passer par le balcon.', 'Clés chez le concierge.', 'Chat sur place, garder les portes fermées.', 'Stationnement réservé devant jusqu’à midi.', 'Vaisselier fragile.'],
+  en: [
+    'Sofa may need to go over the balcony.', 'Keys with the concierge.', 'Cat on site, keep the doors closed.', 'Parking in front is reserved until noon.', 'Fragile china cabinet.',
+    '2nd flr no elev, upright piano in living rm, narrow turn on landing', "26' won't fit in the lane, park on corner + carry approx 150 ft", 'gun safe ~600 lbs in bsmt, bring stair climber', 'bldg wants COI, book freight elev 9-12', 'pls call 30 min b4 arrival, buzzer broken',
+    'wash/dryer + deep freezer, gas line will be capped', 'cust recovering from surgery, pls be patient', 'treadmill to take apart, tools on site', 'extra stop: drop 4 boxes at her mothers', 'no piano after all, sold last wk', 'must be out by noon, closing same day', 'marble table top, wants it crated', 'old carpet + mattress to the dump',
+  ],
+  fr: [
+    'Le divan devra peut-être passer par le balcon.', 'Clés chez le concierge.', 'Chat sur place, garder les portes fermées.', 'Stationnement réservé devant jusqu’à midi.', 'Vaisselier fragile.',
+    '3e étage sans asc, piano droit au salon, virage serré ds l’escalier', 'le 26 pi passe pas ds la ruelle, se stationner au coin, ~50 m à pied', 'coffre-fort 600 lb au s-sol, apporter le diable à chenilles', 'immeuble exige preuve d’assurance, réserver monte-charge 9h-12h', 'appeler 30 min avant svp, sonnette brisée',
+    'lav/séch + congélateur, gaz sera fermé', 'cliente opérée récemment, allez-y doucement', 'tapis roulant à démonter', 'arrêt de plus : 4 boîtes chez sa mère', 'pas de piano finalement, vendu', 'doit être sorti avant midi, notaire le jour même', 'dessus de table en marbre, veut une caisse', 'vieux matelas à l’écocentre',
+  ],
 }
 
 export function writeJobHead(sink: RowSink, place: DepotWorld, random: Random, head: JobHead): void {
