@@ -23,6 +23,8 @@ const MOST_BINARIES = 10_000
 /** Programs in whole numbers are made of the columns that cost least above what they bring: so many, then more. */
 const TRIAL_SIZES = [600, 1_200, 2_000, 4_000]
 const PROOF_SIZES = [500, 1_000, 1_800]
+/** Pairs of departures of which hours over both are asked in one round, about half a second; what is beyond is not told, and the bound lower. */
+const MOST_ASKED = 200_000
 /** Of a column's names, those that say who or what is on it. */
 const SEAT = /^([xy])(\d+)_(\d+)$/
 const NOTHING_MET = { gaps: [], tired: [] }
@@ -239,6 +241,7 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
   function tiredDrivers(list: readonly JourneyColumn[]): TiredDriver[] {
     const byJobs = Map.groupBy(list.keys(), (index) => jobsOf(list[index]!))
     const duties = new Map<string, DutyInterval[]>()
+    let asked = 0
     const dutyOn = (index: number) => {
       const { order, first, last } = list[index]!
       const key = `${order.key} ${first} ${last}`
@@ -249,12 +252,14 @@ export function proveDay(day: DayModel, columns: WorkerColumns, given: readonly 
     return [...close.values()].flatMap((pair) => [pair, pair.toReversed()].flatMap(([ridden, driven]) => (byJobs.get(driven!) ?? []).flatMap((column) => {
       const wheel = new Set(list[column]!.trucks.flatMap(({ kind, drivers }) => (day.places[0]!.licensed(small!.kinds[kind]!.truck).hoursApply ? drivers : [])))
       return [...wheel].flatMap((worker): TiredDriver[] => {
+        if (asked > MOST_ASKED) return []
         const { facts } = day.workers[worker]!
         const isWithin = (more: readonly DutyInterval[]) => hoursAllow(facts, [...dutyOn(column), ...more].toSorted((a, b) => a.startAt - b.startAt))
         const [others, wheels]: [number[], number[]] = [[], []]
         for (const other of byJobs.get(ridden!) ?? []) {
           const { on, off, workers, trucks } = list[other]!
           if (!workers.some((rider) => rider.worker === worker)) continue
+          asked += 1
           if (!isWithin([{ startAt: day.baseMs + on * MS_PER_MINUTE, endAt: day.baseMs + off * MS_PER_MINUTE, kind: 'onDuty' }])) others.push(other)
           else if (trucks.some(({ drivers }) => drivers.includes(worker)) && !isWithin(dutyOn(other))) wheels.push(other)
         }
