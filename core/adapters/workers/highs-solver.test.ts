@@ -56,3 +56,13 @@ test('has no more answers when its time for all of them is over', async () => {
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(solve(lpText(COVER))).toBeNull()
 })
+
+test('counts its time by the clock that it is given', async () => {
+  let seconds = 0
+  const solve = await loadHighsSolver({ seconds: 10, inAll: 5, clock: () => seconds })
+  expect(solve(lpText(COVER))?.objective).toBe(10)
+  seconds = 4.9
+  expect(solve(lpText(COVER))?.objective).toBe(10)
+  seconds = 5
+  expect(solve(lpText(COVER))).toBeNull()
+})
