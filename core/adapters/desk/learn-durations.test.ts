@@ -145,6 +145,13 @@ describe('learning durations in a thread', () => {
     expect(await told(0, 1)).toMatchObject({ standing: 'short' })
     expect(await told(0, 12)).toMatchObject({ standing: 'long' })
     expect(new Set(await Promise.all([null, 1, 4, 12].map(async (hours) => (await told(0, hours)).suggestedHours))).size).toBe(1)
+    // A slip of the pen is not believed; an estimate that is merely off still says something.
+    for (const hours of [1, 12]) {
+      const { whole, alike } = await predict(sketch(0, hours))
+      expect(whole).toEqual(alike)
+    }
+    const believed = await predict(sketch(0, 4))
+    expect(believed.whole).not.toEqual(believed.alike)
     const { suggestedHours } = await told(3, 4)
     expect(await told(3, suggestedHours)).toEqual({ standing: 'within', suggestedHours })
   }, 30_000)

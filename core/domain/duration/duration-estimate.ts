@@ -31,28 +31,36 @@ export interface EstimateAdvice {
 const QUARTERS = 4
 /** A depot of which little is known has nothing to hold against what its office wrote. */
 const MOSTLY = 0.5
+/** An estimate that is so many times outside of what jobs like it take was written by mistake: what starts from it would be wrong with it. */
+const FAR_OFF = 1.5
 
 /**
  * What there is to say about the hours of a job, `cases` being its days. What a crew does fast or slowly on one day it does on the next, so the quantiles of days are added up:
  * a spread too wide is the lesser harm.
  */
 export function adviseEstimate(model: DurationModel | null, cases: readonly DurationCase[]): EstimateAdvice {
-  const forecasts = cases.map((day) => predictDuration(model, day))
-  const sum = (of: (forecast: DurationForecast) => number) => forecasts.reduce((total, forecast) => total + of(forecast), 0)
-  const work = addUp(forecasts.map((one) => one.work))
-  const driveMinutes = sum(({ usual }) => usual.driveMinutes)
+  const asEstimated = cases.map((day) => predictDuration(model, day))
+  const driveMinutes = sumOf(asEstimated, ({ usual }) => usual.driveMinutes)
+  const learnedShare = asEstimated[0]?.learnedShare ?? 0
   const withDrives = ({ p10, p50, p90 }: DurationQuantiles) => ({ p10: p10 + driveMinutes, p50: p50 + driveMinutes, p90: p90 + driveMinutes })
-  const [whole, alike] = [withDrives(work), withDrives(addUp(cases.map((day) => predictWork(model, blindly(day)))))]
-  const learnedShare = forecasts[0]?.learnedShare ?? 0
+  const alike = withDrives(addUp(cases.map((day) => predictWork(model, blindly(day)))))
   const hours = cases.reduce<number | null>((total, { estimatedHours }) => (total === null || estimatedHours === null ? null : total + estimatedHours), 0)
+  const isKnown = hours !== null && learnedShare >= MOSTLY
+  const isFarOff = isKnown && (hours * 60 < alike.p10 / FAR_OFF || hours * 60 > alike.p90 * FAR_OFF)
+  const forecasts = isFarOff ? cases.map((day) => predictDuration(model, blindly(day))) : asEstimated
+  const work = addUp(forecasts.map((one) => one.work))
   return {
-    work, load: addUp(forecasts.map((one) => one.load)), unload: addUp(forecasts.map((one) => one.unload)), whole, alike,
-    usualMinutes: sum(({ usual }) => usual.workMinutes), driveMinutes,
+    work, load: addUp(forecasts.map((one) => one.load)), unload: addUp(forecasts.map((one) => one.unload)), whole: withDrives(work), alike,
+    usualMinutes: sumOf(asEstimated, ({ usual }) => usual.workMinutes), driveMinutes,
     learnedShare,
     suggestedHours: Math.max(1, Math.round((alike.p50 / 60) * QUARTERS)) / QUARTERS,
-    standing: hours === null ? null : learnedShare < MOSTLY ? 'within' : standingOf(hours * 60, alike),
+    standing: hours === null ? null : isKnown ? standingOf(hours * 60, alike) : 'within',
     days: forecasts.map((one) => one.work),
   }
+}
+
+function sumOf(forecasts: readonly DurationForecast[], of: (forecast: DurationForecast) => number): number {
+  return forecasts.reduce((total, forecast) => total + of(forecast), 0)
 }
 
 /** The job as it would be without its estimate. */

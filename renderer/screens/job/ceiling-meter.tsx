@@ -41,7 +41,7 @@ export function CeilingMeter({ ceiling, currency }: { readonly ceiling: Ceiling;
         <look.icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />
         <span>{sentence}</span>
       </p>
-      {billCents === null && atEndCents !== null && <p className="m-0 text-12 text-2"><Trans>Jobs like this would be billed {money(atEndCents.likely)}, eight times in ten {money(atEndCents.low)} to {money(atEndCents.high)}.</Trans></p>}
+      {billCents === null && atEndCents !== null && <p className="m-0 text-12 text-2">{atEndCents.low === atEndCents.high ? <Trans>Jobs like this would be billed {money(atEndCents.likely)}.</Trans> : <Trans>Jobs like this would be billed {money(atEndCents.likely)}, eight times in ten {money(atEndCents.low)} to {money(atEndCents.high)}.</Trans>}</p>}
       {leftCents !== null && state !== 'signed' && (
         <p className="m-0 text-12 text-2">
           {leftCents < 0 ? <Trans>{over} above the line cannot be charged.</Trans> : time === null ? <Trans>{money(leftCents)} left.</Trans> : <Trans>{money(leftCents)} and {time} of work left.</Trans>}
