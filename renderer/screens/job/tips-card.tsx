@@ -27,8 +27,10 @@ const METHODS = ['cash', 'card', 'transfer'] as const
 /** What the customer gave the crew, and who gets how much of it. */
 export function TipsCard({ detail }: { readonly detail: JobDetail }) {
   const { data } = useDeskQuery('pay.tips', { job: detail.job.id }, { enabled: useMay('pay.tips') })
-  const mayAdd = useMay('pay.addTip') && !detail.locked
-  const mayRemove = useMay('pay.removeTip') && !detail.locked
+  // A tip often comes with the payment, when the job is locked already: whoever does the pay may still enter it.
+  const isOpen = useMay('pay.week') || !detail.locked
+  const mayAdd = useMay('pay.addTip') && isOpen
+  const mayRemove = useMay('pay.removeTip') && isOpen
   if (!data || (data.tips.length === 0 && !mayAdd)) return null
   return (
     <Card title={<Trans>Tips</Trans>} className="w-full max-w-md">

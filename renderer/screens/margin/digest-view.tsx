@@ -47,7 +47,9 @@ export function DigestView() {
 const PRINTED = 12
 
 function printedBefore(sections: readonly Section[], index: number): number {
-  return sections.slice(0, index).reduce((sum, { items }) => sum + items.length, 0)
+  // What is not urgent takes the room that the rest leaves.
+  const isLater = sections[index]?.id === 'later'
+  return sections.reduce((sum, { id, items }, at) => (at !== index && (isLater || (at < index && id !== 'later')) ? sum + items.length : sum), 0)
 }
 
 /** `printed`: items that there is still room for on the page. */

@@ -20,7 +20,7 @@ export function OwnerFilter() {
       className="w-44"
       value={search.owner ?? ANYBODY}
       onChange={(id) => change({ owner: id === ANYBODY ? undefined : id }, { replace: true })}
-      choices={[{ id: ANYBODY, label: t`Whoever sees to it` }, { id: 'mine', label: t`Mine` }, { id: 'nobody', label: t`Nobody’s` }, ...others]}
+      choices={[{ id: ANYBODY, label: t`Everybody’s findings` }, { id: 'mine', label: t`Mine` }, { id: 'nobody', label: t`Nobody’s` }, ...others]}
     />
   )
 }

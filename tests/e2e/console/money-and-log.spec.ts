@@ -45,6 +45,52 @@ test('a leak is found by its cause, called wrong, taken back, marked as recovere
   await expect(page.getByText(/^Whole: [\d,]+ entries/)).toBeVisible()
 })
 
+test('findings are decided by single keys, given to somebody, and found again by who sees to them', async ({ desk: { page } }) => {
+  await signIn(page)
+  await goTo(page, '/margin?view=findings')
+  const findings = page.getByRole('grid', { name: 'Findings' })
+  const selected = findings.getByRole('row', { selected: true })
+  const onFirst = async (key: string) => {
+    await findings.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press(key)
+  }
+  await onFirst('r')
+  // The amount stands there already: Enter is all that is left.
+  await page.keyboard.press('Enter')
+  await expect(message(page, 'Marked as recovered.')).toBeVisible()
+  await expect(findings.getByText('Recovered').first()).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(findings.getByText('Recovered')).toHaveCount(0)
+
+  await onFirst('a')
+  await page.getByRole('button', { name: 'Goodwill', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Why' }).focus()
+  await page.keyboard.press('Control+Enter')
+  await expect(message(page, /^Accepted/)).toBeVisible()
+  await goTo(page, '/margin?view=findings&state=accepted')
+  await onFirst('o')
+  await expect(message(page, 'The finding is open again.')).toBeVisible()
+
+  await goTo(page, '/margin?view=findings')
+  await onFirst('m')
+  await expect(message(page, 'You see to this finding now.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  const finding = page.getByRole('complementary', { name: 'Finding' })
+  await expect(selected).toHaveCount(1)
+  await finding.getByRole('button', { name: /Who sees to it/ }).click()
+  const other = page.getByRole('option').filter({ hasNotText: 'Nobody' }).last()
+  const name = (await other.textContent())?.replace(/\d+$/, '') ?? ''
+  await other.click()
+  await expect(message(page, `${name} sees to this finding now.`)).toBeVisible()
+  await page.getByRole('button', { name: /Whose/ }).click()
+  await page.getByRole('option', { name }).click()
+  await expect(page.getByText('1 finding', { exact: true })).toBeVisible()
+  await findings.focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog').getByText('In the findings')).toBeVisible()
+})
+
 test('a clash is cleared in one step by keyboard, another settled with a reason and opened again', async ({ desk: { page } }) => {
   await signIn(page)
   await goTo(page, '/conflicts')

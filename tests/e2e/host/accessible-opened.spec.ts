@@ -60,10 +60,14 @@ const OF_A_DISPATCHER: readonly Opened[] = [
   { what: 'decisions', path: '/margin?view=decisions', open: async () => {} },
   { what: 'rules', path: '/margin?view=parameters', open: async () => {} },
   { what: 'jobs and costs', path: '/margin?view=costs', open: async () => {} },
+  { what: 'data problems', path: '/margin?view=data', open: async () => {} },
+  { what: 'unexplained', path: '/margin?view=unexplained', open: async () => {} },
   { what: 'the morning', path: '/margin?view=digest', open: async () => {} },
 ]
 
 const OF_AN_ADMINISTRATOR: readonly Opened[] = [
+  { what: 'one person’s pay', path: '/pay', open: (page) => page.getByRole('grid').getByRole('row').nth(1).click() },
+  { what: 'pay rules', path: '/pay?view=rules', open: (page) => page.getByRole('button', { name: /^(New rule…|Nouvelle règle…)$/ }).click() },
   { what: 'modules', path: '/company?tab=modules', open: (page) => page.locator('input[role=switch]:enabled').first().press('Space') },
   { what: 'users', path: '/company?tab=users', open: async () => {} },
   { what: 'roles', path: '/company?tab=roles', open: async () => {} },
