@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { charge, wellBilledSheet } from '../../../../tests/support/well-billed-sheet.ts'
+import { charge, wellBilledSheet, workerId } from '../../../../tests/support/well-billed-sheet.ts'
 import { multiplyCents, priceOfMinutes } from '../../../domain/money/money.ts'
+import { TIME_KINDS } from '../../../domain/records/job-records.ts'
+import { splitEvenly } from '../queries/job-people.ts'
 import { findLeaks } from './find-leaks.ts'
 import { openBooks } from './job-books.ts'
 import type { JobSheet } from './job-sheet.ts'
 import { DEFAULT_LEAK_PARAMETERS as PARAMETERS } from './leak-parameters.ts'
+import { sumFindings } from './rank-findings.ts'
 
 /** A job billed anyhow: lines missing, repeated, halved or made up, facts and materials that nobody looked at, a ceiling or none. */
 const anySheet: fc.Arbitrary<JobSheet> = fc.record({
@@ -34,6 +37,19 @@ const anySheet: fc.Arbitrary<JobSheet> = fc.record({
     payments: [{ key: 'p', date: '2026-07-05', method: 'card', amountCents: paid, feeCents: null }],
   }
 })
+
+/** What an import or a hurried hand leaves behind. */
+const anyFault: fc.Arbitrary<(sheet: JobSheet) => JobSheet> = fc.oneof(
+  fc.array(fc.tuple(fc.nat(3), fc.constantFrom(...TIME_KINDS), fc.integer({ min: -600, max: 900 }), fc.integer({ min: -600, max: 900 })), { minLength: 1, maxLength: 6 }).map((entries) => (sheet: JobSheet): JobSheet => ({
+    ...sheet, time: [...sheet.time, ...entries.map(([who, kind, from, to], n) => ({ key: `x${String(n)}`, worker: workerId(who), kind, startAt: (sheet.time[0]?.startAt ?? 0) + from * 60_000, endAt: (sheet.time[0]?.startAt ?? 0) + to * 60_000, paid: true }))],
+  })),
+  fc.constant((sheet: JobSheet): JobSheet => ({ ...sheet, time: [] })),
+  fc.constant((sheet: JobSheet): JobSheet => ({ ...sheet, prices: null, estimated: [] })),
+  fc.constant((sheet: JobSheet): JobSheet => ({ ...sheet, isIncomparable: true })),
+  fc.constant((sheet: JobSheet): JobSheet => ({ ...sheet, crew: sheet.crew.map((each) => ({ ...each, wagePerHourCents: null, overtime: null })), trucks: [], stops: [] })),
+  fc.integer({ min: -40, max: 40 }).map((issued) => (sheet: JobSheet): JobSheet => ({ ...sheet, materials: sheet.materials.map((each) => ({ ...each, issued, returned: 12, billed: -3 })), facts: sheet.facts.map((each) => ({ ...each, quantity: -2 })) })),
+  fc.integer({ min: -3_000_00, max: 3_000_00 }).map((amountCents) => (sheet: JobSheet): JobSheet => ({ ...sheet, payments: [{ key: 'p', date: sheet.job.date, method: 'Visa', amountCents, feeCents: -amountCents }], claims: [{ key: 'c', opened: sheet.job.date, closed: null, item: 'lamp', amountClaimedCents: amountCents, amountSettledCents: null, status: 'open' }] })),
+)
 
 const BILLED_LATER: readonly string[] = ['L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L14', 'L20', 'L21', 'L23', 'L26']
 
@@ -70,5 +86,30 @@ describe('what findings claim, whatever is on the bill', () => {
       const turned = { ...sheet, billed: sheet.billed.toReversed(), facts: sheet.facts.toReversed(), materials: sheet.materials.toReversed(), time: sheet.time.toReversed(), estimated: sheet.estimated.toReversed(), crew: sheet.crew.toReversed() }
       expect(brief(turned)).toEqual(brief(sheet))
     }), { numRuns: 300 })
+  })
+
+  it('is never below zero, and no crash, where the records cannot be right', () => {
+    fc.assert(fc.property(anySheet, anyFault, (sheet, fault) => {
+      const broken = fault(sheet)
+      for (const each of findLeaks(broken, PARAMETERS)) {
+        expect([each.rule, each.amountCents > 0, Number.isSafeInteger(each.amountCents), Number.isSafeInteger(each.recoverableCents)]).toEqual([each.rule, true, true, true])
+        expect([each.rule, 0 <= each.lowCents && each.lowCents <= each.amountCents && each.amountCents <= each.highCents]).toEqual([each.rule, true])
+        expect([each.rule, 0 <= each.recoverableCents && each.recoverableCents <= each.amountCents]).toEqual([each.rule, true])
+        if (broken.isIncomparable === true) expect(['L09', 'L10', 'L11', 'L12', 'L13', 'L15', 'L28']).toContain(each.rule)
+      }
+    }), { numRuns: 500 })
+  })
+
+  it('adds up to the same, however it is shared out among those it concerns', () => {
+    fc.assert(fc.property(fc.array(anySheet, { minLength: 1, maxLength: 6 }), fc.array(fc.subarray(['a', 'b', 'c', 'd']), { minLength: 1 }), (sheets, people) => {
+      const found = sheets.flatMap((sheet) => findLeaks(sheet, PARAMETERS))
+      let at = 0
+      const shares = [...splitEvenly(found, () => people[(at += 1) % people.length] ?? []).values()]
+      const total = sumFindings(found, () => 'all').get('all') ?? { findings: 0, amountCents: 0, recoverableCents: 0 }
+      for (const name of ['amountCents', 'recoverableCents'] as const) {
+        expect(shares.reduce((sum, each) => sum + each[name], 0)).toBe(total[name])
+        expect([...sumFindings(found, ({ rule }) => rule).values()].reduce((sum, each) => sum + each[name], 0)).toBe(total[name])
+      }
+    }), { numRuns: 100 })
   })
 })
