@@ -43,8 +43,8 @@ export function BundleList({ bundles, currency }: { readonly bundles: readonly B
             </span>
           </span>
           <Trend bundle={each} />
-          <span className="w-32 text-right"><span className="block font-semibold">{money(each.perMonthCents)}</span><span className="block text-11 text-3"><Trans>a month</Trans></span></span>
-          <span className="w-32 text-right"><span className="block font-semibold text-good">{money(each.fixCents)}</span><span className="block text-11 text-3"><Trans>by fixing it</Trans></span></span>
+          <span className="w-24 text-right"><span className="block font-semibold">{money(each.perMonthCents)}</span><span className="block text-11 text-3"><Trans>a month</Trans></span></span>
+          <span className="w-24 text-right"><span className="block font-semibold text-good">{money(each.fixCents)}</span><span className="block text-11 text-3"><Trans>by fixing it</Trans></span></span>
           <Button
             kind="quiet"
             className="print:hidden"
