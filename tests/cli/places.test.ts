@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveLocally } from '../../core/adapters/places/local-service.fixture.ts'
@@ -51,5 +51,36 @@ describe('places', () => {
 
   it('learns nothing from too few drives, and says how many it needs', async () => {
     for (const flags of [[], ['--dry-run']]) expect(JSON.parse((await cli.run(['places', 'calibrate', ...flags, '--json'])).stderr)).toMatchObject({ code: 'place.too_few_drives', params: { found: 0, needed: 10 } })
+  })
+
+  it('plans and advises by the road server, says how many drives it knew, and keeps them', async () => {
+    const folder = mkdtempSync(join(cli.folder, 'roads-'))
+    const files = {
+      locations: ['external_id,name,province,country,timezone,lat,lon', 'ELM,Elmvale,ON,CA,America/Toronto,44.58,-79.86'],
+      trucks: ['external_id,location,name,volume_cuft,payload_kg,registered_kg,axles,air_brake,status', 'ELM-T1,ELM,Elm 1,1000,4000,7000,2,no,active'],
+      workers: ['external_id,location,name,roles,licence_class,licence_province,licence_expiry,wage_per_hour,status', 'ELM-W1,ELM,Dora Vance,driver|lead,D,ON,2036-01-31,25.00,active', 'ELM-W2,ELM,Emil Stone,helper,G,ON,2036-01-31,22.00,active'],
+      customers: ['external_id,name,language', 'ELM-C1,Fay Quill,en'],
+      jobs: ['external_id,customer,location,type,status,date,window_start,window_end,crew_size,estimated_hours,quote_total', 'ELM-1,ELM-C1,ELM,local,confirmed,2036-01-15,09:00,11:00,2,3,700.00'],
+      stops: ['job,seq,kind,address,postal_code,lat,lon', 'ELM-1,0,origin,1 Elm,L0L 1P0,44.60,-79.80', 'ELM-1,1,destination,2 Elm,L0L 1P0,44.70,-79.70'],
+    }
+    for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), `${lines.join('\n')}\n`)
+    expect((await cli.run(['import', folder])).code).toBe(0)
+    {
+      await using osrm = await serveLocally(({ url }) => {
+        const cells = [...Array(3)].map((_, from) => [...Array(3)].map((_, to) => (from === to ? 0 : 1_200 + 60 * from)))
+        return url.pathname.startsWith('/table/') ? { json: { code: 'Ok', durations: cells, distances: cells } } : { status: 404, json: {} }
+      })
+      services({ routing: { kind: 'osrm', url: osrm.baseUrl } })
+      expect((await cli.run(['recommend', '--job', 'ELM-1'])).stdout).toContain('Drives: OSRM.')
+      expect(osrm.requests).toHaveLength(1)
+    }
+    // Another process, and nobody there to ask.
+    expect((await cli.run(['recommend', '--job', 'ELM-1', '--lang', 'fr'])).stdout).toContain('Déplacements : OSRM.')
+    expect(await cli.json<{ record: string }[]>(['recommend', '--job', 'ELM-1'])).toContainEqual(expect.objectContaining({ record: 'drives', service: 'osrm', state: 'known', estimated: 0 }))
+    const [plan] = await cli.json<unknown[]>(['plan', '--location', 'Elmvale', '--date', '2036-01-15', '--iterations', '50'])
+    expect(plan).toMatchObject({ record: 'plan', drives: { service: 'osrm', state: 'known', road: 3, estimated: 0 } })
+    services({ routing: { kind: 'valhalla', url: 'http://127.0.0.1:9' } })
+    const { stdout } = await cli.run(['plan', '--location', 'Elmvale', '--date', '2036-01-15', '--iterations', '50'])
+    expect(stdout).toMatch(/Drives: Valhalla, 0 of 3 from the road server; 3 estimated\. The road server (has not answered yet|does not answer)\./)
   })
 })

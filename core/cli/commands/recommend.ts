@@ -35,12 +35,13 @@ async function recommendForJob(cli: Cli, options: RecommendOptions): Promise<voi
   cli.answer(adviceRecords(advice), () => `${describeAdvice(cli, open, advice)}${advice.recommendations.length > 0 ? `\n\n${cli.terminal.style.dim(cli.texts.recommend.howTo(options.job))}` : ''}`)
 }
 
-/** Options first, best first; then what was refused. */
+/** Options first, best first; then what was refused, and who knew the drives. */
 function adviceRecords(advice: Advice) {
   return [
     ...advice.recommendations.map((each, index) => ({ record: 'recommendation', id: `${advice.job}:${index + 1}`, rank: index + 1, job: advice.job, ...each })),
     ...advice.refused.map((each) => ({ record: 'refusedTruck', id: each.truck, job: advice.job, ...each })),
     ...advice.refusedWorkers.map((each) => ({ record: 'refusedWorkers', id: each.nearest, job: advice.job, ...each })),
+    { record: 'drives', id: advice.job, job: advice.job, ...advice.drives },
   ]
 }
 

@@ -4,6 +4,7 @@ import { formatMoney } from '../../domain/money/money-text.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { CalendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
 import type { RecommendationOnWire } from '../../modules/calendar-capacity/recommendation-shape.ts'
+import type { DrivesOnWire } from '../../modules/calendar-capacity/travel/drives-shape.ts'
 import type { Texts } from '../texts/texts.ts'
 import { inCrewOrder } from './crew-order.ts'
 import { clockTime, kilometres } from './format.ts'
@@ -34,7 +35,13 @@ export function formatAdvice(title: string, advice: Advice, view: AdviceView): s
   ]
   const more = advice.refused.length - shown.length
   const refused = rows.length === 0 ? [] : [`${style.dim(texts.recommend.refused)}\n${indent(formatTable([{ title: '' }, { title: '', wraps: true }], rows, terminal.width - 2))}${more > 0 ? `\n  ${texts.recommend.more(more)}` : ''}`]
-  return [`${style.bold(title)}\n${style.dim(texts.recommend.options(advice.options))}`, ...found, ...refused].join('\n\n')
+  return [[style.bold(title), style.dim(texts.recommend.options(advice.options)), ...drivesLines(advice.drives, view)].join('\n'), ...found, ...refused].join('\n\n')
+}
+
+/** Who knew how long the drives take; nothing where no road service is set. */
+export function drivesLines({ service, state, road, estimated }: DrivesOnWire, { texts, terminal: { style } }: Pick<AdviceView, 'texts' | 'terminal'>): string[] {
+  const line = service === null ? '' : texts.places.drives(texts.places.sources[service], road, road + estimated, state)
+  return line === '' ? [] : [state === 'known' ? style.dim(line) : style.warn(line)]
 }
 
 function formatOption(option: RecommendationOnWire, label: string, view: AdviceView): string {

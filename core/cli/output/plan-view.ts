@@ -1,6 +1,6 @@
 import { formatMoney } from '../../domain/money/money-text.ts'
 import type { PlanOnWire } from '../../modules/calendar-capacity/plan-shape.ts'
-import type { AdviceView } from './advice-view.ts'
+import { drivesLines, type AdviceView } from './advice-view.ts'
 import { inCrewOrder } from './crew-order.ts'
 import { clockTime, duration, shortId } from './format.ts'
 import { formatTable, wrapText } from './table.ts'
@@ -22,7 +22,7 @@ export function formatDayPlan(title: string, plan: PlanOnWire, view: AdviceView)
   const off = plan.estimatesOff.map(({ job, hours, alike }) => [names.job(job), texts.planning.estimateOff(hours === null ? null : duration(hours * 60), duration(alike.p50), duration(alike.p10), duration(alike.p90))])
   const twoColumns = (rows: readonly string[][]) => indent(formatTable([{ title: '' }, { title: '', wraps: true }], rows, terminal.width - 2))
   return [
-    `${style.bold(title)}\n${counts}${stopped}`,
+    [`${style.bold(title)}\n${counts}${stopped}`, ...drivesLines(plan.drives, view)].join('\n'),
     ...moneyLines(plan, view),
     ...(plan.proof === null ? [] : [proofLine(plan.proof, view)]),
     ...(changed.length === 0 ? [texts.planning.nothing] : changed.map((journey) => formatChange(journey, names, view))),

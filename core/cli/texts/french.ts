@@ -85,6 +85,8 @@ export const FRENCH: Texts = {
     radius: (metres) => (metres < 1_000 ? `${metres} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`),
     pinWanted: 'approximatif : épinglez l’adresse',
     leg: (minutes, km, band, source) => `${minutes} min ± ${band} %, ${km.replace('.', ',')} km (source : ${source})`,
+    drives: (source, road, all, state) =>
+      `${all === 0 ? '' : `Déplacements : ${source}${road === all ? '' : `, ${road} sur ${all} du serveur routier ; ${all - road} estimés`}. `}${state === 'asked' ? 'Le serveur routier n’a pas encore répondu.' : state === 'failed' ? 'Le serveur routier ne répond pas.' : ''}`.trim(),
     learned: (name, drives, before, after) => `${name} : appris de ${many(drives, 'déplacement')} ; l’erreur habituelle passe de ${before} % à ${after} %.`,
     wouldLearn: (name, drives, before, after) => `${name} : ${many(drives, 'déplacement')} utilisables ; l’erreur habituelle passerait de ${before} % à ${after} %.`,
   },

@@ -8,6 +8,7 @@ import { useMay } from '../../desk/use-session.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
+import { DrivesLine } from '../drives/drives-line.tsx'
 import { CrewRecord } from './crew-record.tsx'
 import type { Recommendation } from './recommendation.ts'
 import { useRecordWeight } from './record-weight.ts'
@@ -16,6 +17,7 @@ import { RefusedCandidates } from './refused-candidates.tsx'
 import { useTakeBack } from './use-take-back.ts'
 
 const SHOWN = 3
+const DRIVES_AGAIN_MS = 3_000
 
 export interface AdvicePanelProps {
   readonly job: string
@@ -52,6 +54,15 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
     return () => onPreview?.(null)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new answer ends a preview, not a new callback
   }, [job, answer])
+
+  // Advice does not wait for a road server: what it was given without is asked for again.
+  const isWaiting = data?.drives.state === 'asked'
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setTimeout(retry, DRIVES_AGAIN_MS)
+    return () => clearTimeout(timer)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each answer
+  }, [isWaiting, answer])
 
   async function applyOption(index: number): Promise<void> {
     const option = options[index]
@@ -109,6 +120,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
           ))}
         </ol>
       )}
+      {data && <DrivesLine drives={data.drives} />}
       {data && <CrewRecord crewRecord={data.crewRecord} retry={retry} />}
       {data && <RefusedCandidates advice={data} isOpen={options.length === 0} />}
     </section>

@@ -5,6 +5,7 @@ import type { DayPlan, PlanScope } from './day-plan.ts'
 import { PlanChanges, type PlanChangesProps } from './plan-changes.tsx'
 import { chosenSums, groupsOf } from './plan-groups.ts'
 import { BrokenJourneys, EstimatesOff, UnplannedJobs } from './plan-leftovers.tsx'
+import { DrivesLine } from '../drives/drives-line.tsx'
 import { PlanMoneyTable } from './plan-money.tsx'
 
 export interface PlanResultProps extends Pick<PlanChangesProps, 'chosen' | 'onChoose' | 'locked' | 'onLock'> {
@@ -31,6 +32,7 @@ export function PlanResult({ plan, scope, nothing, ...choice }: PlanResultProps)
         <div className="shrink-0 rounded-card border border-line-1 px-3 py-2 md:sticky md:top-0 md:w-72">
           <PlanMoneyTable plan={plan} />
           {plan.proof && <Proof proof={plan.proof} />}
+          {plan.drives.service !== null && <div className="mt-2 border-t border-line-1 pt-2"><DrivesLine drives={plan.drives} /></div>}
         </div>
       </div>
     </div>

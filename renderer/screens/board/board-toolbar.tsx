@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Ellipsis, Minus, Plus, Rows3, Warehouse } from 'lucide-react'
-import { memo, useMemo, useRef, type RefObject } from 'react'
+import { memo, useCallback, useMemo, useRef, type RefObject } from 'react'
 import { useMay } from '../../desk/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { FilterChip } from '../../ui/chip.tsx'
@@ -16,6 +16,7 @@ import { Segmented } from '../../ui/tabs.tsx'
 import type { BoardBodyProps, BoardDays } from './board-search.ts'
 import { countBoard, FILTERS, type BoardFilter } from './board-counts.ts'
 import type { RowsBy } from './board-rows.ts'
+import { DrivesNote } from './drives-note.tsx'
 import { useShownBoard } from './board-store.ts'
 import { boardKeyActions, type BoardActions } from './use-board-actions.ts'
 import { ViewsMenu } from './views-menu.tsx'
@@ -103,8 +104,10 @@ export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps)
 })
 
 /** Counts change with nearly every drop, the row above does not. */
-function FilterRow({ actions, onSearch, filter }: BoardToolbarProps) {
+function FilterRow({ actions, onSearch, filter, touch }: BoardToolbarProps) {
   const board = useShownBoard()
+  // Too general to be told by parts: the days are read again, once nothing is held.
+  const readAgain = useCallback(() => touch([{ kind: 'location', id: '*' }], null), [touch])
   const counts = useMemo(() => countBoard(board), [board])
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -112,6 +115,7 @@ function FilterRow({ actions, onSearch, filter }: BoardToolbarProps) {
         <FilterToggle key={id} id={id} isSelected={filter.includes(id)} count={counts[id]} filter={filter} onSearch={onSearch} />
       ))}
       <span className="flex-1" />
+      <DrivesNote from={board.from} days={board.days} places={board.places} onLearned={readAgain} />
       <span className="text-12 text-2">
         <Trans>
           <Plural value={counts.jobs} one="# job" other="# jobs" />, {counts.unassigned} unassigned
