@@ -51,6 +51,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'capacity.range': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location', 'timeEntry'],
   'job.choices': ['job', 'truck', 'worker', 'tariff'],
   'tags.lessons': ['tagDecision'],
+  'tags.risks': ['job', 'stop', 'tagDecision'],
   'tags.report': ['job', 'stop', 'tagDecision', 'journey', 'journeyJob', 'truck'],
   'tags.suggest': ['job', 'stop', 'tagDecision', 'journey', 'journeyJob', 'truck'],
   'customer.history': ['customer', 'job', 'stop'],

@@ -82,6 +82,11 @@ export const cleanConciseContract = {
       findings: z.array(z.strictObject({ job, jobNumber: z.string().nullable(), location: idSchema('location'), date: localDateSchema, inconsistencies: readings.inconsistencies, risks: readings.risks })),
     }),
   ),
+  /** Of the jobs that begin on these days, those with a risk by their notes; the gravest first. */
+  'tags.risks': query(
+    z.strictObject({ locations: z.array(idSchema('location')).min(1).max(66), from: localDateSchema, days: z.int().min(1).max(7).default(1) }),
+    z.strictObject({ jobs: z.array(z.strictObject({ job, risks: readings.risks })) }),
+  ),
   /** What was accepted and refused so far, by what gave it: the most refused first. */
   'tags.lessons': query(
     z.strictObject({}),

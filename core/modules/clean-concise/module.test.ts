@@ -21,7 +21,7 @@ describe('tags of a job', () => {
     desk.seed([{ kind: 'customer', id: customer, set: { location: desk.location, name: 'Nadia Notée', externalId: null, phone: null, email: null, language: null, address: null, postalCode: null } }])
   })
   afterAll(() => desk.dispose())
-  const ask = async <M extends 'tags.suggest' | 'tags.report' | 'tags.lessons'>(method: M, input: InputOf<Methods[M]>, session: Session = desk.admin) => valueOf(await desk.desk.query(session, method, input)) as OutputOf<Methods[M]>
+  const ask = async <M extends 'tags.suggest' | 'tags.report' | 'tags.lessons' | 'tags.risks'>(method: M, input: InputOf<Methods[M]>, session: Session = desk.admin) => valueOf(await desk.desk.query(session, method, input)) as OutputOf<Methods[M]>
   const tell = (method: string, input: object, session: Session = desk.admin) => desk.desk.execute(session, method, input)
   const reader = () => createRecordReader(desk.desk.core.database.read)
   const record = () => reader().get('job', job)
@@ -122,6 +122,17 @@ describe('tags of a job', () => {
     expect(report.findings.some((each) => each.job === far || each.job === lost)).toBe(false)
     expect((await ask('tags.report', { location: desk.location, from: '2026-08-01', to: '2026-08-01' })).findings.map((each) => each.job)).toEqual([far])
     expect(await ask('tags.report', { from: '2026-05-14', to: '2026-05-26', limit: 1 })).toMatchObject({ found: report.found, findings: [{ job }] })
+  })
+
+  it('risks are told by job for the days of a board, the gravest first, for those of the depot', async () => {
+    const grave = book({ date: '2026-09-03', notesDispatch: "26' won't fit in the lane. 2nd flr no elev, upright piano" })
+    book({ date: '2026-09-03', notesDispatch: 'Nice people.', notesCustomer: null })
+    const risksOn = async (from: string, session = desk.admin, days = 1) => (await ask('tags.risks', { locations: [asId<'location'>(desk.location)], from, days }, session)).jobs.map((each) => [each.job, ...each.risks])
+    expect(await risksOn('2026-09-03')).toEqual([[grave, 'truck_cannot_reach', 'heavy_on_stairs']])
+    expect(await risksOn('2026-09-01', desk.session('Dispatcher'), 7)).toEqual([[grave, 'truck_cannot_reach', 'heavy_on_stairs']])
+    expect(await risksOn('2026-09-04')).toEqual([])
+    expect(await risksOn('2026-09-03', { ...desk.session('Dispatcher'), locations: [] })).toEqual([])
+    expect(await desk.desk.query(desk.session('Wall'), 'tags.risks', { locations: [desk.location], from: '2026-09-03' })).toMatchObject({ failure: { code: 'access.denied' } })
   })
 
   it('are read from a job that is only being written', async () => {

@@ -3,6 +3,7 @@ import { tagAccept, tagRefuse, tagReopen } from './commands/decide-tag.ts'
 import { tagForget } from './commands/tag-forget.ts'
 import { tagMend } from './commands/tag-mend.ts'
 import { cleanConciseContract } from './contract.ts'
+import { tagsRisks } from './queries/tags-risks.ts'
 import { tagsLessons } from './queries/tags-lessons.ts'
 import { tagsReport } from './queries/tags-report.ts'
 import { tagsSuggest } from './queries/tags-suggest.ts'
@@ -17,6 +18,7 @@ export const cleanConciseModule = defineModule({
     'tags.suggest': tagsSuggest,
     'tags.report': tagsReport,
     'tags.lessons': tagsLessons,
+    'tags.risks': tagsRisks,
     'tag.accept': tagAccept,
     'tag.refuse': tagRefuse,
     'tag.reopen': tagReopen,

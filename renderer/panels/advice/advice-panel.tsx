@@ -36,7 +36,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
   const panel = useRef<HTMLElement>(null)
   const [previewed, setPreviewed] = useState<number | null>(null)
   const weight = useRecordWeight((kept) => kept.weight)
-  const { data, failure, isLoading, retry } = useDeskQuery('recommend.job', { job: asId<'job'>(job), limit: SHOWN, crewRecord: { weight } })
+  const { data, failure, isLoading, retry } = useDeskQuery('recommend.job', { job: asId<'job'>(job), limit: SHOWN, crewRecord: { weight, waits: true } })
   const apply = useDeskCommand('assignment.apply')
   const { saved, takeBack } = useTakeBack()
   const mayApply = useMay('assignment.apply')
@@ -121,7 +121,7 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
         </ol>
       )}
       {data && <DrivesLine drives={data.drives} />}
-      {data && <CrewRecord crewRecord={data.crewRecord} retry={retry} />}
+      {data && <CrewRecord crewRecord={data.crewRecord} />}
       {data && <RefusedCandidates advice={data} isOpen={options.length === 0} />}
     </section>
   )

@@ -5,6 +5,7 @@ import type { Output } from '../../desk/desk-contract.ts'
 
 type Reading = Output<'tags.suggest'>
 export type Hint = Reading['suggestions'][number]
+export type Risk = Reading['risks'][number]
 export type Contradiction = Reading['inconsistencies'][number]
 
 const NAMES: Readonly<Record<string, MessageDescriptor>> = {
@@ -23,12 +24,19 @@ const RISKS: Readonly<Record<Reading['risks'][number], MessageDescriptor>> = {
   deadline: msg`hard deadline`, health: msg`hazard for the crew`, person: msg`somebody to be mindful of`,
 }
 
+/** Where there is room for one word. */
+const SHORT_RISKS: Readonly<Record<Risk, MessageDescriptor>> = {
+  truck_cannot_reach: msg({ message: 'Truck', context: 'risk' }), over_the_balcony: msg({ message: 'Hoist', context: 'risk' }), heavy_on_stairs: msg({ message: 'Stairs', context: 'risk' }), may_not_fit: msg({ message: 'Tight', context: 'risk' }), nowhere_to_park: msg({ message: 'Parking', context: 'risk' }),
+  long_way: msg({ message: 'Carry', context: 'risk' }), deadline: msg({ message: 'Deadline', context: 'risk' }), health: msg({ message: 'Hazard', context: 'risk' }), person: msg({ message: 'Care', context: 'risk' }),
+}
+
 export interface HintWords {
   nameOf(code: string): string
   sentenceOf(contradiction: Contradiction): string
   /** The step in the words of a button, or of where to look. */
   stepOf(contradiction: Contradiction): string
-  riskOf(risk: Reading['risks'][number]): string
+  riskOf(risk: Risk): string
+  shortRiskOf(risk: Risk): string
 }
 
 export function useHintWords(): HintWords {
@@ -45,6 +53,7 @@ export function useHintWords(): HintWords {
   return {
     nameOf,
     riskOf: (risk) => i18n._(RISKS[risk]),
+    shortRiskOf: (risk) => i18n._(SHORT_RISKS[risk]),
     stepOf({ mend }) {
       if (mend.kind === 'accept') return t`Take it: ${nameOf(mend.code)}`
       if (mend.kind === 'stop') return mend.field === 'floor' ? t`Set the floor to ${String(mend.value)}` : mend.value === true ? t`Set: elevator` : t`Set: no elevator`

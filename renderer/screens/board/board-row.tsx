@@ -12,6 +12,8 @@ import type { BoardBand, BoardBar, LaneRow } from './board-rows.ts'
 import type { RemoteEdit } from './board-store.ts'
 import { ABSENCE_NAMES, jobName } from './board-words.ts'
 import { fitText } from './fit-text.ts'
+import { useHintWords } from '../../panels/note-hints/hint-words.ts'
+import { useRisksOf } from './job-risks.ts'
 import { RowLinks } from './row-links.tsx'
 import styles from './board-row.module.css'
 import { minutesText, wallMinutes, type TimeAxis } from './time-axis.ts'
@@ -106,6 +108,8 @@ const LEAST_OCTAGON_PX = 46
 const LEAST_CHIP_PX = 92
 /** The widest a figure gets in 11 px. */
 const META_PX = 6.8
+/** Glyph, padding and the gap before a risk's word. */
+const RISK_PX = 26
 const DIFFERS_MINUTES = 5
 
 /** A row that changed makes all its bars anew; those of which nothing is different are not drawn again. */
@@ -127,6 +131,8 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
   const chips = (late > 0 ? CHIP_PX : 0) + (bar.clashes.length > 0 ? OCTAGON_PX : 0)
   const { name, isCut, left } = fitText(jobName(job), width - PADDING_PX - chips)
   const day = (job.days ?? 1) > 1 ? dayOfJob(job, journey.date) : null
+  const risks = useRisksOf(job.id)
+  const words = useHintWords()
   const meta = `${day === null ? '' : `${day}/${job.days} · `}${start} · ${crewText(job)}${job.volumeCuft === null ? '' : ` · ${f.number(job.volumeCuft)}`}`
   return (
     <>
@@ -134,7 +140,7 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
       <div
         role="gridcell"
         id={`b-${bar.key}`}
-        aria-label={useBarLabel(bar, place, start, late, axis)}
+        aria-label={[useBarLabel(bar, place, start, late, axis), ...(risks ?? []).map(words.riskOf)].join(', ')}
         aria-selected={isSelected}
         className={cx(styles['bar'], styles[look], bar.clashes.length > 0 && styles['clash'], isSelected && styles['selected'], isDim && styles['dim'])}
         style={{ left: x, width, top: y, height: metrics.bar, lineHeight: `${metrics.bar}px` }}
@@ -142,12 +148,19 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
         {/* Half words and figures are drawn, not written: what is written stands in the bar's name, word for word. */}
         {isCut ? <span data-text={name} className={styles['drawn']} /> : name}
         {left >= meta.length * META_PX && <span data-text={meta} className={cx(styles['drawn'], styles['meta'])} />}
+        {risks && shownRisks(risks.map(words.shortRiskOf), left - meta.length * META_PX).map((word) => <span key={word} data-text={word} className={cx(styles['drawn'], styles['risk'])} />)}
         {bar.clashes.length > 0 && width >= LEAST_OCTAGON_PX && <span data-text={bar.clashes.length} className={cx(styles['drawn'], styles['octagon'])} />}
         {late > 0 && width >= LEAST_CHIP_PX && <span data-text={`+${f.minutes(late)}`} className={cx(styles['drawn'], styles['late'])} />}
       </div>
     </>
   )
 }, isSameBar)
+
+/** Name and figures go first: risks take what room is left, each whole or not at all. */
+function shownRisks(words: readonly string[], room: number): string[] {
+  let left = room
+  return words.filter((word) => (left -= word.length * META_PX + RISK_PX) >= 0)
+}
 
 /** Against the promise: by what has happened where the crew has begun, by the plan before. */
 function lateMinutes({ job, journey }: BoardBar, zone: string): number {

@@ -10,6 +10,7 @@ import { BoardBody } from './board-body.tsx'
 import type { BoardDays, BoardSearch } from './board-search.ts'
 import { BoardStoreContext, createBoardStore } from './board-store.ts'
 import { useToday } from './now-line.tsx'
+import { useJobRisks } from './job-risks.ts'
 import { useBoardData } from './use-board-data.ts'
 
 type AddressSearch = Partial<Omit<BoardSearch, 'view' | 'date'>> & { readonly view?: BoardDays | undefined; readonly date?: string | undefined }
@@ -34,6 +35,7 @@ export function BoardScreen() {
   const from = view === 'week' ? weekStartOf(date, FIRST_WEEKDAY) : date
   const range = useMemo(() => ({ locations: locations.map((id) => asId<'location'>(id)), from, days: DAYS[view] }), [locations, from, view])
   const data = useBoardData(store, range)
+  useJobRisks(range)
   // The same objects as long as they say the same: what is below is dear to draw, and this is drawn with every answer.
   const shown = useMemo(() => ({ ...search, view, date }), [search, view, date])
   const onSearch = useCallback((change: Partial<BoardSearch>) => void navigate({ search: (old: AddressSearch) => ({ ...old, ...change }), replace: true }), [navigate])

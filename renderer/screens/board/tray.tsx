@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { TriangleAlert } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { crewText } from '../../../core/domain/crew/crew-range.ts'
+import { useHintWords } from '../../panels/note-hints/hint-words.ts'
 import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { StatusGlyph } from '../../ui/status.tsx'
@@ -8,6 +10,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { useReads } from '../../desk/use-session.ts'
 import { useShownBoard } from './board-store.ts'
 import { jobName } from './board-words.ts'
+import { useRisksOf } from './job-risks.ts'
 import { useNow } from './now-line.tsx'
 import type { SidePanelProps } from './side-panel-props.ts'
 import { trayOrder, type TrayJob } from './tray-order.ts'
@@ -53,6 +56,8 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
   const name = jobName(job)
   const people = crewText(job)
   const window = job.windowStart === null ? t`any time` : job.windowEnd === null ? t`from ${f.wallTime(job.windowStart)}` : `${f.wallTime(job.windowStart)}–${f.wallTime(job.windowEnd)}`
+  const risks = useRisksOf(job.id) ?? []
+  const hints = useHintWords()
   const needs = [...job.requiredSkills, ...job.requiredFeatures].map(wordOf)
   return (
     <li className="contents">
@@ -72,7 +77,7 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
           </span>
           {money && <span>{f.roundMoney(job.quoteTotalCents)}</span>}
         </span>
-        {(needs.length > 0 || (job.trucks ?? 1) > 1 || risk === 'missed' || risk === 'soon') && (
+        {(needs.length > 0 || risks.length > 0 || (job.trucks ?? 1) > 1 || risk === 'missed' || risk === 'soon') && (
           <span className="flex w-full flex-wrap gap-x-2 text-11 text-2">
             {(risk === 'missed' || risk === 'soon') && opensIn !== null && (
               <span className="flex items-center gap-1 text-warning">
@@ -81,6 +86,13 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
               </span>
             )}
             {(job.trucks ?? 1) > 1 && <span>{t`${job.placed} of ${job.trucks ?? 1} trucks`}</span>}
+            {risks.map((each) => (
+              <span key={each} title={hints.riskOf(each)} className="flex items-center gap-1 rounded-bar border border-warning px-1">
+                <TriangleAlert aria-hidden className="size-3 text-warning" />
+                {hints.shortRiskOf(each)}
+                <span className="sr-only">: {hints.riskOf(each)}</span>
+              </span>
+            ))}
             {needs.map((need) => (
               <span key={need} className="rounded-bar border border-line-2 px-1">
                 {need}

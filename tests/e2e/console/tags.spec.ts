@@ -26,6 +26,14 @@ test('a note becomes chips: one click puts a need on the job, another refuses, a
 
   await hints.getByRole('button', { name: 'Take it: Crew of 4' }).click()
   await expect(hints.getByText('The note says 4 people', { exact: false })).toHaveCount(0)
+
+  // What that taught, and which coming jobs their notes contradict.
+  await hints.getByRole('button', { name: 'What notes have taught…' }).click()
+  const taught = page.getByRole('dialog', { name: 'Notes' })
+  await expect(taught.getByRole('row', { name: /Piano skill/ })).toBeVisible()
+  await expect(taught.getByRole('row', { name: /Call first/ })).toContainText('trusted at 75')
+  await expect(taught.getByRole('heading', { name: 'Coming jobs whose notes contradict them' })).toBeVisible()
+  await page.keyboard.press('Escape')
   await page.reload()
   await expect(page.getByRole('button', { name: 'Take Piano off' })).toBeVisible()
   await page.getByRole('button', { name: /1 refused/ }).click()

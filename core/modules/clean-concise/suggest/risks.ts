@@ -1,7 +1,8 @@
 import type { TagId } from '../lexicon/concept.ts'
 import type { Suggestion } from './suggestions.ts'
 
-export const RISKS = ['heavy_on_stairs', 'may_not_fit', 'over_the_balcony', 'truck_cannot_reach', 'nowhere_to_park', 'long_way', 'deadline', 'health', 'person'] as const
+/** The gravest first: those that spoil the day before those that lengthen it. */
+export const RISKS = ['truck_cannot_reach', 'over_the_balcony', 'heavy_on_stairs', 'may_not_fit', 'nowhere_to_park', 'long_way', 'deadline', 'health', 'person'] as const
 export type RiskCode = (typeof RISKS)[number]
 
 const OF_TAG: Readonly<Partial<Record<TagId, RiskCode>>> = { tight: 'may_not_fit', hoist: 'over_the_balcony', truck_size: 'truck_cannot_reach', parking: 'nowhere_to_park', long_carry: 'long_way', timing: 'deadline', hazard: 'health', care: 'person' }
