@@ -35,7 +35,7 @@ export function DataView() {
   const more = shown.reduce((sum, { jobs, first }) => sum + jobs - first.length, 0)
   const columns: readonly RowColumn<Row>[] = [
     { id: 'job', label: t`Job`, width: '116px', cell: ({ job }) => <span className="font-mono text-12 text-accent">{job.jobNumber ?? job.job.slice(-8)}</span> },
-    { id: 'date', label: t`Day`, width: '104px', cell: ({ job }) => format.day(job.date) },
+    { id: 'date', label: t`Day`, width: '112px', cell: ({ job }) => format.date(job.date) },
     { id: 'problem', label: t`What is wrong`, width: 'minmax(160px, 1fr)', cell: ({ code }) => i18n._(PROBLEM_NAMES[code]) },
     { id: 'words', label: t`What was done about it`, width: 'minmax(200px, 2fr)', from: 760, cell: ({ code }) => <span className="text-2" title={i18n._(PROBLEM_WORDS[code])}>{i18n._(PROBLEM_WORDS[code])}</span> },
     { id: 'records', label: t`Records`, width: 'minmax(120px, 0.9fr)', from: 900, cell: ({ job }) => <Records records={job.records} /> },

@@ -37,7 +37,7 @@ export function OddJobDetail({ job: odd, currency, onClose }: { readonly job: Od
           <h2 className="m-0 text-15 font-semibold"><Trans>Earned less than jobs like it</Trans></h2>
           <p className="m-0 flex flex-wrap items-center gap-x-2 text-12 text-2">
             <Link to="/jobs/$job" params={{ job: odd.job }} search={{}} className="inline-flex min-h-6 items-center gap-1 font-mono text-accent hover:underline">{odd.jobNumber ?? odd.job.slice(0, 8)}<ExternalLink aria-hidden className="size-3" /></Link>
-            <span>{format.day(odd.date)}</span>
+            <span>{format.date(odd.date)}</span>
             <span>{places.nameOf(odd.location)}</span>
           </p>
         </div>

@@ -36,7 +36,7 @@ export function UnexplainedView() {
     { id: 'actual', label: t`Margin`, width: '96px', align: 'right', from: 520, cell: (row) => <span className={(row.actualCents ?? 0) < 0 ? 'text-danger' : ''}>{money(row.actualCents)}</span> },
     { id: 'drivers', label: t`Where it is missing`, width: 'minmax(140px, 1.4fr)', cell: (row) => row.drivers.slice(0, 2).map(({ part }) => partName(part)).join(' · ') },
     { id: 'job', label: t`Job`, width: '108px', cell: (row) => <span className="font-mono text-12">{row.jobNumber ?? row.job.slice(0, 8)}</span> },
-    { id: 'date', label: t`Day`, width: '104px', from: 700, cell: (row) => format.day(row.date) },
+    { id: 'date', label: t`Day`, width: '112px', from: 700, cell: (row) => format.date(row.date) },
     { id: 'place', label: t`Location`, width: 'minmax(100px, 0.8fr)', from: 820, cell: (row) => places.nameOf(row.location) },
   ]
   const opened = search.finding
