@@ -102,7 +102,7 @@ describe('cost-compensation', () => {
   })
 
   it('says in the morning what to ask for, from whom and until when', async () => {
-    const digest = valueOf(await desk.desk.query(desk.admin, 'leaks.digest', {})) as { asOf: string; sections: { id: string; findings: number; recoverableCents: number; items: { customerName: string | null; finding: { rule: string; recoverable: boolean; recoverableUntil: string | null } }[] }[] }
+    const digest = valueOf(await desk.desk.query(desk.admin, 'leaks.digest', {})) as { asOf: string; sections: { id: string; findings: number; recoverableCents: number; items: { customerName: string | null; windowStart: string | null; finding: { rule: string; job: string; recoverable: boolean; recoverableUntil: string | null } }[] }[] }
     expect([digest.asOf, digest.sections.map(({ id }) => id)]).toEqual([AS_OF, ['soon', 'held', 'later']])
     const of = (id: string) => digest.sections.find((each) => each.id === id)
     // The deposit of a move in ten days is none of the next week's; storage has no last day.
@@ -112,6 +112,11 @@ describe('cost-compensation', () => {
     expect(digest.sections.reduce((sum, each) => sum + each.recoverableCents, 0)).toBe(total.recoverableCents)
     const late = valueOf(await desk.desk.query(desk.admin, 'leaks.digest', { days: 12 })) as typeof digest
     expect(late.sections.find(({ id }) => id === 'soon')?.items.map(({ finding }) => finding.rule)).toContain('L16')
+    const deposit = late.sections.flatMap(({ items }) => items).find(({ finding }) => finding.rule === 'L16')
+    expect(deposit?.windowStart).toBeNull()
+    desk.seed([put('job', deposit?.finding.job ?? '', { windowStart: '08:30', windowEnd: '10:00' })])
+    const timed = valueOf(await desk.desk.query(desk.admin, 'leaks.digest', { days: 12 })) as typeof digest
+    expect(timed.sections.flatMap(({ items }) => items).find(({ finding }) => finding.rule === 'L16')?.windowStart).toBe('08:30')
     expect(await desk.desk.query(desk.session('Mover'), 'leaks.digest', {})).toMatchObject({ failure: { code: 'access.denied' } })
   })
 

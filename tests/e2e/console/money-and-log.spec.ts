@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { goTo, message } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
 
@@ -93,6 +94,25 @@ test('findings are decided by single keys, given to somebody, and found again by
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog').getByText('In the findings')).toBeVisible()
 })
+
+test('the morning’s list says until when, to the hour, and prints on one page in both languages', async ({ desk: { page } }) => {
+  await signIn(page)
+  await goTo(page, '/margin?view=digest')
+  await expect(page.getByText(/\d\d:\d\d, when the crew comes$/).first()).toBeVisible()
+  await printsOnOnePage(page)
+  await page.getByRole('button', { name: /me and this window/ }).click()
+  await page.getByRole('menuitem', { name: 'Français' }).click()
+  await expect(page.getByText(/\d\sh\s\d\d, à l’arrivée de l’équipe$/).first()).toBeVisible()
+  await printsOnOnePage(page)
+})
+
+async function printsOnOnePage(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation')).toBeHidden()
+  // The shell prints through the system; a browser without a head can be asked for the paper.
+  if (test.info().project.name === 'host') expect((await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+  await page.emulateMedia({ media: null })
+}
 
 test('a clash is cleared in one step by keyboard, another settled with a reason and opened again', async ({ desk: { page } }) => {
   await signIn(page)

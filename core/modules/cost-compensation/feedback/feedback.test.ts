@@ -75,6 +75,8 @@ describe('what people make of leaks', () => {
     valueOf(assign(desk.admin.user))
     expect(await finding(LEAKY.job(5), 'L02')).toMatchObject({ owner: desk.admin.user, ownerName: 'Ada Admin', assignedBy: desk.admin.user, assignedAt: expect.any(Number) as number, state: 'open' })
     expect((await ask('leaks.report', { owner: desk.admin.user })).findings.map((each) => [each.job, each.rule])).toEqual([[LEAKY.job(5), 'L02']])
+    const { byOwner, total } = await ask('leaks.breakdown', {})
+    expect(byOwner.map(({ id, name, findings }) => [id, name, findings]).toSorted(([, , a], [, , b]) => Number(a) - Number(b))).toEqual([[desk.admin.user, 'Ada Admin', 1], [null, null, total.findings - 1]])
     expect((await ask('leaks.report', { owner: null })).total.findings).toBe((await ask('leaks.report', {})).total.findings - 1)
     // A mark takes nobody's name off.
     valueOf(tell('leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'goodwill, agreed with the customer' }))
