@@ -9,7 +9,7 @@ const root = createRootRoute({ component: Shell })
 /** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
-  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'job-card']) }),
+  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'job-card', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'drives', 'job-card', 'capacity', 'people', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'drives', 'job-card', 'capacity', 'margin', 'people', 'note-hints', 'pay']) }),
   createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),
@@ -25,6 +25,6 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/equipment', validateSearch: tableSearch, component: screen('equipment', 'EquipmentScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/tariffs', validateSearch: tableSearch, component: screen('tariffs', 'TariffsScreen', ['record-table']) }),
   createRoute({ getParentRoute: () => root, path: '/import', component: screen('import', 'ImportScreen') }),
-  createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table']) }),
+  createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table', 'trust', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/gallery', component: screen('gallery', 'GalleryScreen') }),
 ])

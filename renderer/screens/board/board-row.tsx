@@ -148,7 +148,7 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
         {/* Half words and figures are drawn, not written: what is written stands in the bar's name, word for word. */}
         {isCut ? <span data-text={name} className={styles['drawn']} /> : name}
         {left >= meta.length * META_PX && <span data-text={meta} className={cx(styles['drawn'], styles['meta'])} />}
-        {risks && shownRisks(risks.map(words.shortRiskOf), left - meta.length * META_PX).map((word) => <span key={word} data-text={word} className={cx(styles['drawn'], styles['risk'])} />)}
+        {risks && shownRisks(risks.map(words.shortRiskOf), left - (left >= meta.length * META_PX ? meta.length * META_PX : 0)).map((word) => <span key={word} data-text={word} className={cx(styles['drawn'], styles['risk'])} />)}
         {bar.clashes.length > 0 && width >= LEAST_OCTAGON_PX && <span data-text={bar.clashes.length} className={cx(styles['drawn'], styles['octagon'])} />}
         {late > 0 && width >= LEAST_CHIP_PX && <span data-text={`+${f.minutes(late)}`} className={cx(styles['drawn'], styles['late'])} />}
       </div>
@@ -156,10 +156,11 @@ const Bar = memo(function Bar({ bar, place, axis, metrics, isSelected, isDim }: 
   )
 }, isSameBar)
 
-/** Name and figures go first: risks take what room is left, each whole or not at all. */
+/** Name and figures go first: risks take what room is left, each whole; where there is none for a word, a glyph alone says that there are some. */
 function shownRisks(words: readonly string[], room: number): string[] {
   let left = room
-  return words.filter((word) => (left -= word.length * META_PX + RISK_PX) >= 0)
+  const whole = words.filter((word) => (left -= word.length * META_PX + RISK_PX) >= 0)
+  return whole.length > 0 || room < RISK_PX ? whole : ['']
 }
 
 /** Against the promise: by what has happened where the crew has begun, by the plan before. */

@@ -36,7 +36,7 @@ interface Known {
 /** What finished jobs say anew moves a score by little: it is taken in at most so often, and advice goes on with what is known. */
 const REFRESH_MS = 10 * 60_000
 /** Read without a pause, so that the desk answers others in between. */
-const DAYS_AT_ONCE = 20
+const DAYS_AT_ONCE = 5
 
 const NOBODY: PlaceRecords = { workers: new Set(), cents: 0 }
 
@@ -92,6 +92,8 @@ function isOn({ db }: State): boolean {
 }
 
 async function goodRecords(state: State, location: Location, now: number, nextTurn: NextTurn): Promise<ReadonlySet<string>> {
+  // Whoever asked has the answer first.
+  await nextTurn()
   const { scores: settings, advice } = readTrustRules(state.db, location.id)
   const { today, ...span } = trustSpan(location, now, settings.horizonDays)
   const aside = setAside(readContests(state.db))
