@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveLocally } from '../../core/adapters/places/local-service.fixture.ts'
@@ -82,5 +82,30 @@ describe('places', () => {
     services({ routing: { kind: 'valhalla', url: 'http://127.0.0.1:9' } })
     const { stdout } = await cli.run(['plan', '--location', 'Elmvale', '--date', '2036-01-15', '--iterations', '50'])
     expect(stdout).toMatch(/Drives: Valhalla, 0 of 3 from the road server; 3 estimated\. The road server (has not answered yet|does not answer)\./)
+  })
+
+  it('sets the road service for whoever may, on record without its address, its token sealed', async () => {
+    const company = join(cli.folder, 'company')
+    rmSync(join(company, 'services.json'))
+    expect(await cli.json(['places', 'roads'])).toEqual({ service: null, byHour: false })
+    services({ geocoder: { kind: 'nominatim', url: 'http://127.0.0.1:9' } })
+    expect(await cli.json(['places', 'roads', '--osrm', 'http://roads.example:5000'])).toEqual({ service: 'osrm', byHour: false })
+    expect(JSON.parse(readFileSync(join(company, 'services.json'), 'utf8'))).toEqual({ routing: { kind: 'osrm', url: 'http://roads.example:5000' }, geocoder: { kind: 'nominatim', url: 'http://127.0.0.1:9' } })
+    expect(JSON.parse((await cli.run(['places', 'roads', '--osrm', 'http://me:secret@roads.example', '--json'])).stderr)).toMatchObject({ code: 'place.services_invalid', params: { problem: 'routing.url' } })
+    expect((await cli.run(['places', 'roads', '--osrm', 'http://a.example', '--none'])).code).toBe(2)
+    expect((await cli.run(['places', 'roads', '--osrm', 'http://a.example', '--by-hour'])).code).toBe(2)
+    expect(JSON.parse((await cli.run(['places', 'roads', '--mapbox', '--json'])).stderr)).toMatchObject({ code: 'place.token_missing' })
+    expect((await cli.run(['places', 'roads', '--mapbox', '--by-hour'], { TRUJOURNEY_MAPBOX_TOKEN: 'pk.hidden' })).stdout).toContain('Drives are asked of Mapbox, by the hour.')
+    const sealed = readFileSync(join(company, 'service-token'))
+    expect([sealed.includes('pk.hidden'), statSync(join(company, 'service-token')).mode & 0o777]).toEqual([false, 0o600])
+    // Kept: it need not be given again.
+    expect(await cli.json(['places', 'roads', '--mapbox'])).toEqual({ service: 'mapbox', byHour: false })
+    await cli.json(['user', 'add', '--name', 'Dee Patch', '--email', 'dee@example.invalid', '--roles', 'Dispatcher'])
+    expect(JSON.parse((await cli.run(['places', 'roads', '--none', '--as', 'dee@example.invalid', '--json'])).stderr)).toMatchObject({ code: 'access.denied' })
+    expect((await cli.run(['places', 'roads', '--none', '--lang', 'fr'])).stdout).toContain('Aucun service routier')
+    expect(existsSync(join(company, 'service-token'))).toBe(false)
+    const { stdout } = await cli.run(['audit', 'show', '--json'])
+    expect(stdout).toContain('company.setRoads')
+    expect(stdout).not.toMatch(/roads\.example|pk\.hidden/)
   })
 })

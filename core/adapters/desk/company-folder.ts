@@ -11,6 +11,8 @@ export function companyPaths(folder: string) {
     mapping: join(folder, 'import-mapping.json'),
     /** Which services may be asked for places and drives; no tokens in it. */
     services: join(folder, 'services.json'),
+    /** Sealed. */
+    serviceToken: join(folder, 'service-token'),
     /** Drives that the routing service has told, sealed. */
     drives: join(folder, 'drives'),
     /** House-number points of the depot's region: number,street,city,zip,lat,lon. */

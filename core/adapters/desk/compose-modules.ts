@@ -27,6 +27,7 @@ import { customerCareModule } from '../../modules/customer-care/module.ts'
 import { createDriveFile } from '../places/drive-file.ts'
 import { createRoadDrives } from '../places/learn-drives.ts'
 import { createRoadSetup } from '../places/read-road-setup.ts'
+import { createServiceToken } from '../places/service-token.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { nextTurn, sha256, systemClock, verifyEd25519 } from '../environment/system-environment.ts'
 import { createCapacityThread } from '../workers/capacity-thread.ts'
@@ -80,8 +81,9 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
 }
 
 function roadsOf({ path, key, onClose }: ModuleStore, environment: Readonly<Record<string, string | undefined>>): RoadDrives {
-  const { services, drives } = companyPaths(dirname(path))
-  const roads = createRoadDrives({ setup: createRoadSetup(services, environment['TRUJOURNEY_MAPBOX_TOKEN']), file: createDriveFile(drives, key), now: () => systemClock.now() })
+  const { services, serviceToken, drives } = companyPaths(dirname(path))
+  const token = createServiceToken(serviceToken, key)
+  const roads = createRoadDrives({ setup: createRoadSetup(services, () => environment['TRUJOURNEY_MAPBOX_TOKEN'] ?? token.read()), file: createDriveFile(drives, key), now: () => systemClock.now() })
   onClose(roads.close)
   return roads
 }

@@ -134,7 +134,7 @@ function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock, ke
 }
 
 /** The key that opened the database: it may be of an older generation than the newest. */
-function keyOf(store: OpenDatabase, keys: CompanyKeys): Uint8Array {
+export function keyOf(store: OpenDatabase, keys: Pick<CompanyKeys, 'databaseKeys'>): Uint8Array {
   const found = keys.databaseKeys.find(({ generation }) => generation === store.generation)
   if (!found) throw new Error(`no database key of generation ${store.generation}`)
   return found.key

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Geocoder } from '../../kernel/ports/geocoder.ts'
@@ -56,6 +56,26 @@ export function readOnlineServices(path: string, secrets: ServiceSecrets): Resul
 }
 
 type ServicesFile = z.output<typeof servicesFile>
+export type RoutingSetting = z.input<typeof servicesFile>['routing']
+
+/** Writes which routing service is asked; the geocoder stays as it is. A file that cannot be read is not written over. */
+export function writeRouting(path: string, routing: RoutingSetting): Result<null> {
+  const before = existsSync(path) ? parseFile(readFileSync(path, 'utf8')) : ok({} as ServicesFile)
+  if (!before.ok) return before
+  const { geocoder } = before.value
+  const next = servicesFile.safeParse({ ...(geocoder && { geocoder }), ...(routing && { routing }) })
+  if (!next.success) return refuse('place.services_invalid', { problem: next.error.issues[0]?.path.join('.') || 'its fields' })
+  writeFileSync(`${path}.next`, `${JSON.stringify(next.data, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${path}.next`, path)
+  return ok(null)
+}
+
+/** Which routing service the file names; null where none. */
+export function readRouting(path: string): Result<ServicesFile['routing'] | null> {
+  if (!existsSync(path)) return ok(null)
+  const file = parseFile(readFileSync(path, 'utf8'))
+  return file.ok ? ok(file.value.routing ?? null) : file
+}
 
 function parseFile(text: string): Result<ServicesFile> {
   let content: unknown

@@ -1,5 +1,6 @@
 import { isLocalDate } from '../../domain/time/local-date.ts'
 import type { CalibrateOptions, GeocodeOptions, TravelOptions } from '../place-answers.ts'
+import type { RoadsOptions } from '../road-setting.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -32,6 +33,16 @@ export const addPlacesCommand: AddCommand = (program, { help: { places } }, perf
     .option('--dry-run', places.dryRun)
     .addHelpText('after', places.calibrateExamples)
     .action(perform<CalibrateOptions>(async (cli, options) => (await import('../place-answers.ts')).calibrate(cli, options)))
+  group
+    .command('roads')
+    .description(places.roads)
+    .option('--osrm <address>', places.osrm)
+    .option('--valhalla <address>', places.valhalla)
+    .option('--mapbox', places.mapbox)
+    .option('--by-hour', places.byHour)
+    .option('--none', places.none)
+    .addHelpText('after', places.roadsExamples)
+    .action(perform<RoadsOptions>(async (cli, options) => (await import('../road-setting.ts')).setRoads(cli, options)))
 }
 
 function parseLocalTime(text: string): string {

@@ -87,6 +87,8 @@ export const ENGLISH = {
     leg: (minutes: number, km: string, band: number, source: string) => `${minutes} min ± ${band} %, ${km} km (source: ${source})`,
     drives: (source: string, road: number, all: number, state: 'none' | 'known' | 'asked' | 'failed') =>
       `${all === 0 ? '' : `Drives: ${source}${road === all ? '' : `, ${road} of ${all} from the road server; ${all - road} estimated`}. `}${state === 'asked' ? 'The road server has not answered yet.' : state === 'failed' ? 'The road server does not answer.' : ''}`.trim(),
+    roads: (source: string, byHour: boolean) => `Drives are asked of ${source}${byHour ? ', by the hour' : ''}.`,
+    noRoads: 'No road service is set: drives are reckoned by the built-in model.',
     learned: (name: string, drives: number, before: number, after: number) => `${name}: learned from ${many(drives, 'drive')}; the usual error falls from ${before} % to ${after} %.`,
     wouldLearn: (name: string, drives: number, before: number, after: number) => `${name}: ${many(drives, 'drive')} to learn from; the usual error would go from ${before} % to ${after} %.`,
   },

@@ -153,6 +153,8 @@ export const HELP_ENGLISH = {
     travelExamples: '\nExamples:\n  trujourney places travel 43.65,-79.38 "Hamilton, ON"\n  trujourney places travel "M5V 3L9" "L8P 1A1" --location Toronto --at 2026-07-01T08:00',
     calibrate: 'Learn how fast a location’s crews really drive, from the hours of finished jobs (ten drives or more). Board and recommendations use it at once; undo takes it back.', calibrateLocation: 'id, external id or name (default: the only one)', dryRun: 'only say what it would bring',
     calibrateExamples: '\nExamples:\n  trujourney places calibrate --location Toronto --dry-run\n  trujourney places calibrate --location Toronto',
+    roads: 'Which road service this desk asks how long drives take; without an option, which is set. Board, advice, plans and capacity go by what it tells, and by the built-in model for the rest.', osrm: 'an OSRM server', valhalla: 'a Valhalla server', mapbox: 'Mapbox, which bills every pair; its token is taken from TRUJOURNEY_MAPBOX_TOKEN and kept sealed in the company’s folder', byHour: 'ask for the traffic of four hours of the day, four questions each (Mapbox; a Valhalla that has traffic)', none: 'ask nobody any more',
+    roadsExamples: '\nExamples:\n  trujourney places roads --osrm http://roads.office:5000\n  trujourney places roads',
   },
   module: {
     about: 'The modules of the company’s plan.', list: 'List modules.', listExamples: '\nExample:\n  trujourney module list', id: 'id, as the list shows it',

@@ -153,6 +153,8 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     travelExamples: '\nExemples :\n  trujourney places travel 45.50,-73.57 "Laval, QC"\n  trujourney places travel "H2X 1Y4" "J8X 1A1" --location Montréal --at 2026-07-01T08:00',
     calibrate: 'Apprendre à quelle vitesse les équipes d’un dépôt roulent vraiment, d’après les heures des travaux terminés (dix déplacements ou plus). Le tableau et les recommandations s’en servent aussitôt ; undo l’annule.', calibrateLocation: 'identifiant, identifiant externe ou nom (par défaut : le seul)', dryRun: 'dire seulement ce que cela donnerait',
     calibrateExamples: '\nExemples :\n  trujourney places calibrate --location Montréal --dry-run\n  trujourney places calibrate --location Montréal',
+    roads: 'À quel service routier ce poste demande la durée des déplacements ; sans option, lequel est défini. Tableau, recommandations, plans et capacité suivent ce qu’il répond, et le modèle intégré pour le reste.', osrm: 'un serveur OSRM', valhalla: 'un serveur Valhalla', mapbox: 'Mapbox, qui facture chaque paire ; son jeton est pris de TRUJOURNEY_MAPBOX_TOKEN et gardé scellé dans le dossier de l’entreprise', byHour: 'demander la circulation de quatre heures de la journée, quatre questions chacune (Mapbox ; un Valhalla qui la connaît)', none: 'ne plus rien demander',
+    roadsExamples: '\nExemples :\n  trujourney places roads --osrm http://routes.bureau:5000\n  trujourney places roads',
   },
   module: {
     about: 'Les modules du forfait de l’entreprise.', list: 'Énumérer les modules.', listExamples: '\nExemple :\n  trujourney module list', id: 'identifiant, tel que la liste le montre',
