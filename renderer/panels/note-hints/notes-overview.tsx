@@ -85,7 +85,7 @@ function Lessons() {
               <tr>
                 <th scope="col" className="py-1 font-normal"><Trans>Suggestion</Trans></th>
                 <th scope="col" className="font-normal"><Trans>from</Trans></th>
-                <th scope="col" className="text-right font-normal"><Trans>Accepted</Trans></th>
+                <th scope="col" className="text-right font-normal"><Trans context="suggestions">Accepted</Trans></th>
                 <th scope="col" className="text-right font-normal"><Trans>Refused</Trans></th>
                 <th scope="col" className="px-3 font-normal"><Trans>So it is</Trans></th>
                 <th scope="col" className="font-normal"><Trans>Last by</Trans></th>

@@ -31,7 +31,7 @@ export function TrustNumbers() {
         <table className="w-full min-w-[640px] border-collapse text-13">
           <thead>
             <tr className="text-left text-12 text-3">
-              <th scope="col" className="px-3 py-2 font-normal"><Trans>Number</Trans></th>
+              <th scope="col" className="px-3 py-2 font-normal"><Trans context="of a rule">Number</Trans></th>
               <th scope="col" className="px-3 py-2 text-right font-normal"><Trans>Built in</Trans></th>
               <th scope="col" className="px-3 py-2 font-normal"><Trans>Set to</Trans></th>
               <th scope="col" aria-label={t`Change`} className="w-12 px-3 py-2" />
