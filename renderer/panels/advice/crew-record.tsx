@@ -15,10 +15,10 @@ export function CrewRecord({ crewRecord: { state, cents } }: Pick<Advice, 'crewR
   // The company lets no record count: there is nothing to weigh.
   if (state === 'off' && weight > 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-2">
-      <Select label={t`A crew’s record counts`} className="w-40" value={WEIGHTS.find((one) => Number(one) === weight) ?? '1'} onChange={(next) => set(Number(next))} choices={WEIGHTS.map((id) => ({ id, label: words[id] }))} />
+    <div className="flex flex-col gap-1 text-12 text-2">
+      <Select label={t`A crew’s record counts`} className="w-44" value={WEIGHTS.find((one) => Number(one) === weight) ?? '1'} onChange={(next) => set(Number(next))} choices={WEIGHTS.map((id) => ({ id, label: words[id] }))} />
       {state === 'counted' && cents !== null && (
-        <p className="min-w-0 flex-1">
+        <p>
           <Trans>Two or more on a crew whose record with customers is clearly good count for {format.money(cents)}. Each use is put on record.</Trans>
         </p>
       )}
