@@ -28,7 +28,7 @@ export interface TiredDriver {
 }
 
 /** At the wheel of a truck that is under hours of service, or of one that is not: told apart from being on it where it matters. */
-export const steers = (column: number, worker: number, hoursApply: boolean): string => `${hoursApply ? 'd' : 'f'}${column}_${worker}`
+const steers = (column: number, worker: number, hoursApply: boolean): string => `${hoursApply ? 'd' : 'f'}${column}_${worker}`
 
 /**
  * s: a column is driven, x: by that kind of truck · y: somebody is on it · u: a job is left out · o: minutes of overtime · m: a wish that is missed · p: two who work well together · d and f: somebody drives whose hours over two journeys were met · z: a gap that is paid.
