@@ -187,6 +187,12 @@ describe('who goes out with whom', () => {
     expect(told(records(['a', 'c']), [worker('a'), helper('b'), helper('c', { wagePerHourCents: 2_100 })])).toEqual([['a', 'b'], 0, false])
   })
 
+  it('finds the crew that has both whom the customer asked for and the record, where neither alone is cheaper', () => {
+    const workers = [worker('a'), helper('b'), helper('c', { wagePerHourCents: 2_200 }), helper('d', { wagePerHourCents: 2_030 }), helper('e')]
+    const advice = recommend(day({ workers }), job({ crewSize: 3, wishedWorkers: ['c'] }), { ...ALL, records: { workers: new Set(['a', 'd']), cents: 300 } })
+    expect([crewOf(advice), advice.recommendations[0]?.money.wishesCents, advice.recommendations[0]?.money.recordCents]).toEqual([['a', 'c', 'd'], 0, -300])
+  })
+
   it('counts who is on a journey already, and adds nobody for a record', () => {
     const early = job({ id: 'early', windowStartAt: at('08:00'), windowEndAt: at('08:30'), estimatedHours: 2 })
     const standing = day({ journeys: [journey('j', { jobs: [early] })], workers: [worker('a'), worker('b'), worker('c'), worker('d')] })
