@@ -5,7 +5,7 @@ import { auditedQuery, command, query } from '../../kernel/contract/method.ts'
 import { durationInputShape, durationModelShape, durationShape, estimatesInputShape, estimatesShape } from './durations/duration-shape.ts'
 import { capacityInputShape, capacityShape, planInputShape, planShape, repairInputShape } from './plan-shape.ts'
 import { recommendationShape, refusalShape } from './recommendation-shape.ts'
-import { drivesShape } from './travel/drives-shape.ts'
+import { drivesShape } from './drives-shape.ts'
 
 export { journeyToApplyShape, weightsShape } from './plan-shape.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ROAD_SOURCES } from '../../../domain/place/drive-book.ts'
-import { DRIVE_STATES } from '../../../kernel/ports/travel-time.ts'
+import { ROAD_SOURCES } from '../../domain/place/drive-book.ts'
+import { DRIVE_STATES } from '../../kernel/ports/travel-time.ts'
 
 /** How the drives of an answer were reckoned: `road` of them by what the road service told, the others by the built-in model. */
 export const drivesShape = z.strictObject({

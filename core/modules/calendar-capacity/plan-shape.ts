@@ -8,7 +8,7 @@ import { FIX_CODES } from './day-plan/day-plan-answer.ts'
 import { DEFAULT_PLAN_WEIGHTS, PLAN_FROM } from './day-plan/day-plan-input.ts'
 import { DAY_HIRE_WAGE_CENTS, RENTED_DAY_CENTS } from './day-plan/plan-prices.ts'
 import { refusalShape } from './recommendation-shape.ts'
-import { drivesShape } from './travel/drives-shape.ts'
+import { drivesShape } from './drives-shape.ts'
 
 const cents = z.int()
 const job = idSchema('job')

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
-import type { DrivesOnWire } from '../../../core/modules/calendar-capacity/travel/drives-shape.ts'
+import type { DrivesOnWire } from '../../../core/modules/calendar-capacity/drives-shape.ts'
 import { Spinner } from '../../ui/states.tsx'
 
 const SERVICES: Readonly<Record<NonNullable<DrivesOnWire['service']>, string>> = { osrm: 'OSRM', valhalla: 'Valhalla', mapbox: 'Mapbox' }

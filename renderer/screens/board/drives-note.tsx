@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { asId, type Id } from '../../../core/domain/records/field.ts'
 import { addDays } from '../../../core/domain/time/local-date.ts'
-import type { DrivesOnWire } from '../../../core/modules/calendar-capacity/travel/drives-shape.ts'
+import type { DrivesOnWire } from '../../../core/modules/calendar-capacity/drives-shape.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { DrivesLine } from '../../panels/drives/drives-line.tsx'

@@ -5,7 +5,7 @@ import type { Position } from '../../../domain/place/position.ts'
 import type { CancelSignal } from '../../../kernel/ports/environment.ts'
 import type { DriveNews, RoadDrives, WantedDrives } from '../../../kernel/ports/travel-time.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
-import type { DrivesOnWire } from './drives-shape.ts'
+import type { DrivesOnWire } from '../drives-shape.ts'
 
 /** Advice is given at once: what is not told by then is an estimate, and said to be one. */
 export const ADVICE_WAIT_MS = 300
