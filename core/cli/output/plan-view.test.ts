@@ -6,7 +6,7 @@ import { formatDayPlan } from './plan-view.ts'
 
 const style = { bold: String, warn: String, dim: String, good: String }
 const viewIn = (language: 'en' | 'fr') => ({ terminal: { style, width: 100 }, texts: textsOf(language), language, currency: 'CAD', zone: 'America/Toronto' }) as unknown as AdviceView
-const planWith = (proof: PlanOnWire['proof']) => ({ journeys: [], unplanned: [], broken: [], jobs: [], before: null, after: null, stopped: 'budget', proof }) as unknown as PlanOnWire
+const planWith = (proof: PlanOnWire['proof']) => ({ journeys: [], unplanned: [], broken: [], jobs: [], estimatesOff: [], drives: { service: null, state: 'none', road: 0, estimated: 0, learned: 0 }, before: null, after: null, stopped: 'budget', proof }) as unknown as PlanOnWire
 const shown = (proof: PlanOnWire['proof'], language: 'en' | 'fr' = 'en') => formatDayPlan('A day', planWith(proof), viewIn(language)).replaceAll(/[\u00a0\u202f]/g, ' ')
 
 it('a plan says what is proven of it, rounded so that it never says more, and nothing where nothing is', () => {

@@ -9,7 +9,7 @@ import { wantedDrives } from '../travel/wanted-drives.ts'
 
 /** Has the drives of a day told, for whoever opens it, and says how those of its journeys are reckoned then. */
 export function travelDay(dependencies: CalendarCapacityDependencies): QueryHandler<CalendarCapacityContract['travel.day']> {
-  const { roads, locate } = dependencies
+  const { roads, locate, crewRecords } = dependencies
   return {
     target(state, { location }) {
       return state.records.get('location', location) ? ok({ kind: 'location', id: location, location }) : refuse('record.not_found', { kind: 'location', id: location })
@@ -21,6 +21,8 @@ export function travelDay(dependencies: CalendarCapacityDependencies): QueryHand
       const problem = readDay(state, id, date, now, dependencies)
       if (!problem.ok) return problem
       const { yard, journeys } = problem.value
+      // Advice will be asked for soon: what a crew's record counts for is worked out by then, and nobody waits for it.
+      crewRecords?.of(state, location, now)
       const own = journeys.filter((journey) => journey.yard?.lat === yard?.lat && journey.yard?.lon === yard?.lon)
       return ok({ location: id, date, drives: drivesOnWire(news, own.map((journey) => playJourney(problem.value, journey, journey.crew.length))) })
     },
