@@ -180,6 +180,7 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
 
   return {
     book,
+    isSet: () => services().length > 0,
     async ask(wanted, waitMs, cancel) {
       const [first] = services()
       if (first === undefined) return { service: null, state: 'none', learned: 0 }

@@ -62,6 +62,8 @@ export interface DriveNews {
 /** What road services have told, for whoever reckons drives at once, and a way to have more of it told. */
 export interface RoadDrives {
   readonly book: DriveBook
+  /** Whether there is a service to ask: without, nobody has to say what is wanted. */
+  isSet(): boolean
   /**
    * Has the drives that are not known yet among the points of each day asked for: one request for each set of points, in the background.
    * Answers as soon as they are known, when `waitMs` are over or `cancel` says so, whichever comes first. Never rejects.

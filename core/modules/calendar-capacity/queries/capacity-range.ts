@@ -30,7 +30,7 @@ export function capacityRange(capacity: CapacityRunner, { roads, locate }: Pick<
     async answer(state, { location, from, days, sell, effort }, context) {
       const permitted = maySell(state, sell, context)
       if (!permitted.ok) return permitted
-      const wanted = roads ? drivesAhead(state, location, from, days, sell, locate) : []
+      const wanted = roads?.isSet() === true ? drivesAhead(state, location, from, days, sell, locate) : []
       void roads?.ask(wanted.slice(0, DAYS_ASKED), 0)
       const drives = sheetOf(roads, wanted)
       const found = await capacity.look(state, { location, from, days, now: context.now, sell, effort, ...(drives && { drives }) }, context.work)

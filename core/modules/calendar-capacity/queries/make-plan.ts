@@ -25,7 +25,7 @@ export async function makePlan(state: State, method: 'plan.day' | 'plan.repair',
     const permitted = permits(method, { kind: 'location', id: location, location: location as Id<'location'> })
     if (!permitted.ok) return permitted
   }
-  const wanted = drivesOfPlan(state, asked, dependencies)
+  const wanted = dependencies.roads?.isSet() === true ? drivesOfPlan(state, asked, dependencies) : []
   const news = await askRoads(dependencies.roads, wanted, method === 'plan.day' ? PLAN_WAIT_MS : REPAIR_WAIT_MS, work?.signal)
   const drives = sheetOf(dependencies.roads, wanted)
   const task: PlanTask = { ...asked, ...(drives && { drives }) }

@@ -35,7 +35,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       if (!job.ok) return job
       const date = input.date ?? dayToPlan(state, job.value)
       if (!isDayOf(job.value, date)) return refuse('journey.other_day', { jobDate: job.value.date, journeyDate: date })
-      const news = await askRoads(dependencies.roads, drivesOf(state, job.value, date, dependencies.locate), ADVICE_WAIT_MS)
+      const news = await askRoads(dependencies.roads, dependencies.roads?.isSet() === true ? drivesOf(state, job.value, date, dependencies.locate) : [], ADVICE_WAIT_MS)
       const problem = readDay(state, job.value.location, date, now, dependencies)
       if (!problem.ok) return problem
       const reader = readerOf(state, problem.value, company, session.language)
