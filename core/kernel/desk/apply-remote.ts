@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { formatDocumentName, parseDocumentName, type DocumentName } from '../documents/document-name.ts'
+import { formatDocumentName, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { passGate, type GatePass, type TouchedRecord } from '../documents/gate.ts'
 import { readPart } from '../documents/record-map.ts'
 import type { WriteDatabase } from '../ports/database.ts'

@@ -5,7 +5,7 @@ import { childKindsOf, definitionOf, type RecordKind } from '../../domain/record
 import { childId, partsOf } from '../../domain/records/record.ts'
 import type { Part } from '../../domain/records/field.ts'
 import { hex } from '../audit/audit-chain.ts'
-import { formatDocumentName } from '../documents/document-name.ts'
+import { formatDocumentName } from '../wire/document-name.ts'
 import { readPart, removePart, withStamps, writePart } from '../documents/record-map.ts'
 import type { Session } from '../policy/session.ts'
 import type { WriteDatabase } from '../ports/database.ts'

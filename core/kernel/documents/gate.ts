@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { isRecordKind, type RecordKind } from '../../domain/records/record-kinds.ts'
-import type { DocumentName } from './document-name.ts'
-import { mayHold } from './document-name.ts'
+import type { DocumentName } from '../wire/document-name.ts'
+import { mayHold } from '../wire/document-name.ts'
 import { checkStoredPart } from './stored-part-schema.ts'
 
 /**
