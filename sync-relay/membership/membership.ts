@@ -4,8 +4,10 @@ import type { Grant } from '../../core/kernel/wire/wire-message.ts'
 export interface Membership {
   company(id: string): Promise<CompanyMember | null>
   companies(): Promise<CompanyMember[]>
-  addCompany(company: NewCompany): Promise<void>
-  setCompany(id: string, change: { readonly name?: string; readonly state?: CompanyMember['state']; readonly modules?: readonly string[]; readonly mostBytes?: number }): Promise<void>
+  /** False where there is one with this id. */
+  addCompany(company: NewCompany): Promise<boolean>
+  /** False where there is none. */
+  setCompany(id: string, change: { readonly name?: string; readonly state?: CompanyMember['state']; readonly modules?: readonly string[]; readonly mostBytes?: number }): Promise<boolean>
   locations(company: string): Promise<{ readonly id: string; readonly name: string }[]>
   setLocation(company: string, location: { readonly id: string; readonly name: string }): Promise<void>
   device(company: string, device: string): Promise<DeviceMember | null>
@@ -14,12 +16,12 @@ export interface Membership {
   invite(invitation: NewInvitation): Promise<void>
   invitations(company: string): Promise<Invitation[]>
   withdraw(company: string, invitation: string): Promise<boolean>
-  /** Null where no such invitation is open. The same device with the same key again is what it was. */
+  /** Null where no such invitation is open, or the device has another key or is revoked. The same device with the same key again is what it was, and uses nothing up. */
   enrol(enrolment: Enrolment): Promise<DeviceMember | null>
-  /** Both raise the device's epoch. */
+  /** Both raise the device's epoch; null where there is no such device, or it is revoked already. */
   setGrants(company: string, device: string, grants: readonly Grant[]): Promise<DeviceMember | null>
   revoke(company: string, device: string, at: number): Promise<DeviceMember | null>
-  /** Called after every change of a device or company, in this process or another. Returns how to stop. */
+  /** Called after every change of a device (an enrolment too) or company, in this process or another. Returns how to stop. */
   onChange(listener: (company: string, device: string | null) => void): () => void
   close(): Promise<void>
 }

@@ -20,17 +20,21 @@ export interface NewUpdate {
 export interface RelayStorage {
   /** Null where nothing was ever written. */
   load(company: string, document: string): Promise<StoredDocument | null>
-  /** All of a company's or none of them; resolves when they are on disk. Refused as `taken` where another process has written that sequence number. */
+  /**
+   * Updates of one company, all or none of them; resolves when they are on disk. A document's follow each other, and the first one follows what is stored:
+   * refused as `taken` where not, as another process has written that sequence number then. Calls of one turn are committed together, each of them whole
+   * or not at all.
+   */
   append(updates: readonly NewUpdate[]): Promise<void>
-  /** `base` takes the place of everything up to `upTo`. */
+  /** `base` takes the place of everything up to `upTo`; owners stay. What a later fold has replaced already is left alone. */
   fold(company: string, document: string, base: Uint8Array, upTo: number): Promise<void>
-  /** Links of a device's audit chain, in order, each once; what is there already is left alone. */
+  /** Links of a device's audit chain, from 1, in order, each once; what is there already is left alone. Refused as `taken` where one is missing between. */
   appendAudit(company: string, device: string, links: readonly StoredLink[]): Promise<void>
   /** The last link that is stored; null for none. */
   auditHead(company: string, device: string): Promise<StoredLink | null>
   /** Links after `after`, oldest first. */
   readAudit(company: string, device: string, after: number, most: number): Promise<StoredLink[]>
-  /** In use, in bytes, and how much is allowed. */
+  /** How many documents there are, and the bytes that they and the audit chains take. How many are allowed is the company's `mostBytes`. */
   usage(company: string): Promise<{ readonly documents: number; readonly bytes: number }>
   close(): Promise<void>
 }
@@ -43,10 +47,14 @@ export interface StoredLink {
   readonly signature: Uint8Array
 }
 
-/** Disk full, server gone, a row that was tampered with, a sequence number that another process took. */
+/**
+ * `full`: no room on the disk. `gone`: the disk, the server or a file of it does not answer. `tampered`: a row is not what was written there.
+ * `taken`: another process took that sequence number. `unknown`: no such company. `locked`: the key is not the one it was locked with. `in_use`: another
+ * process has the folder.
+ */
 export class StorageFault extends Error {
   override readonly name = 'StorageFault'
-  readonly kind: 'full' | 'gone' | 'tampered' | 'taken'
+  readonly kind: 'full' | 'gone' | 'tampered' | 'taken' | 'unknown' | 'locked' | 'in_use'
 
   constructor(kind: StorageFault['kind'], options?: ErrorOptions) {
     super(kind, options)
