@@ -1,6 +1,6 @@
 import { PARTS } from '../../domain/records/field.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
-import { REFUSED_REASONS, WIRE_LIMITS as LIMITS, type ClientOwner, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
+import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type ClientOwner, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
 import { WireFault, WireReader } from './wire-reader.ts'
 
 const SIGNATURE_BYTES = 64
@@ -32,7 +32,7 @@ function deskMessage(reader: WireReader): DeskMessage {
     case DESK_CODES.prove:
       return { type: 'prove', company: reader.text(LIMITS.name), device: reader.text(LIMITS.name), signature: sized(reader, SIGNATURE_BYTES) }
     case DESK_CODES.open:
-      return { type: 'open', channel: reader.number(), document: reader.text(LIMITS.name), vector: reader.bytes(LIMITS.vector) }
+      return { type: 'open', document: reader.text(LIMITS.name), vector: reader.bytes(LIMITS.vector) }
     case DESK_CODES.leave:
       return { type: 'leave', channel: reader.number() }
     case DESK_CODES.update:
@@ -53,9 +53,12 @@ function relayMessage(reader: WireReader): RelayMessage {
     case RELAY_CODES.welcome:
       return { type: 'welcome', session: reader.text(LIMITS.name), epoch: reader.number(), grants: grants(reader), auditFrom: reader.number(), now: reader.number() }
     case RELAY_CODES.opened:
-      return { type: 'opened', channel: reader.number(), seq: reader.number(), vector: reader.bytes(LIMITS.vector), owners: owners(reader), bytes: reader.bytes(Number.MAX_SAFE_INTEGER) }
+      return {
+        type: 'opened', document: reader.text(LIMITS.name), channel: reader.number(), seq: reader.number(), access: oneOf(ACCESSES, reader.byte()),
+        vector: reader.bytes(LIMITS.vector), owners: owners(reader), pieces: reader.list(LIMITS.pieces, () => reader.bytes(Number.MAX_SAFE_INTEGER)),
+      }
     case RELAY_CODES.notFound:
-      return { type: 'notFound', channel: reader.number() }
+      return { type: 'notFound', document: reader.text(LIMITS.name) }
     case RELAY_CODES.changes:
       return { type: 'changes', channel: reader.number(), seq: reader.number(), device: reader.text(LIMITS.name), bytes: reader.bytes(LIMITS.update) }
     case RELAY_CODES.stored:
@@ -74,7 +77,7 @@ function relayMessage(reader: WireReader): RelayMessage {
 }
 
 function grants(reader: WireReader): Grant[] {
-  return reader.list(LIMITS.grants, () => ({ location: reader.text(LIMITS.name), part: oneOf(PARTS, reader.byte()), access: oneOf(['read', 'write'] as const, reader.byte()) }))
+  return reader.list(LIMITS.grants, () => ({ location: reader.text(LIMITS.name), part: oneOf(PARTS, reader.byte()), access: oneOf(ACCESSES, reader.byte()) }))
 }
 
 function owners(reader: WireReader): ClientOwner[] {

@@ -1,5 +1,5 @@
 import { PARTS } from '../../domain/records/field.ts'
-import { REFUSED_REASONS, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
+import { ACCESSES, REFUSED_REASONS, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
 import { WireWriter } from './wire-writer.ts'
 
@@ -10,7 +10,7 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
     case 'prove':
       return writer.text(message.company).text(message.device).bytes(message.signature).done()
     case 'open':
-      return writer.number(message.channel).text(message.document).bytes(message.vector).done()
+      return writer.text(message.document).bytes(message.vector).done()
     case 'leave':
       return writer.number(message.channel).done()
     case 'update':
@@ -30,9 +30,9 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
     case 'welcome':
       return grants(writer.text(message.session).number(message.epoch), message.grants).number(message.auditFrom).number(message.now).done()
     case 'opened':
-      return writer.number(message.channel).number(message.seq).bytes(message.vector).list(message.owners, ({ client, device }) => void writer.number(client).text(device)).bytes(message.bytes).done()
+      return writer.text(message.document).number(message.channel).number(message.seq).byte(ACCESSES.indexOf(message.access)).bytes(message.vector).list(message.owners, ({ client, device }) => void writer.number(client).text(device)).list(message.pieces, (piece) => void writer.bytes(piece)).done()
     case 'notFound':
-      return writer.number(message.channel).done()
+      return writer.text(message.document).done()
     case 'changes':
       return writer.number(message.channel).number(message.seq).text(message.device).bytes(message.bytes).done()
     case 'stored':
@@ -49,5 +49,5 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
 }
 
 function grants(writer: WireWriter, values: readonly Grant[]): WireWriter {
-  return writer.list(values, ({ location, part, access }) => void writer.text(location).byte(PARTS.indexOf(part)).byte(access === 'write' ? 1 : 0))
+  return writer.list(values, ({ location, part, access }) => void writer.text(location).byte(PARTS.indexOf(part)).byte(ACCESSES.indexOf(access)))
 }

@@ -4,13 +4,15 @@ import type { Part } from '../../domain/records/field.ts'
 export const SYNC_PROTOCOL = 'trujourney.sync.1'
 
 /** What one frame may hold, in bytes or things. The relay's own limits may be lower (see `sync-relay/limits.ts`). */
-export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, name: 256, owners: 65_536, entries: 1_000, entry: 64 * 1024, grants: 4_096 } as const
+export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096 } as const
+
+export const ACCESSES = ['read', 'write'] as const
 
 /** What a device may do with one part of one location (`*` the company's own documents). */
 export interface Grant {
   readonly location: string
   readonly part: Part
-  readonly access: 'read' | 'write'
+  readonly access: (typeof ACCESSES)[number]
 }
 
 /** Who wrote under a Yjs client id. */
@@ -26,10 +28,10 @@ export interface AuditLink {
   readonly signature: Uint8Array
 }
 
-/** What a desk sends. A channel is a document of this socket, numbered by the desk; ids of updates rise by one in each channel, from 1. */
+/** What a desk sends. A channel is a document that this socket has opened, numbered by the relay (for all its sockets alike, so that a change is encoded once); ids of updates rise by one in each channel, from 1. */
 export type DeskMessage =
   | { readonly type: 'prove'; readonly company: string; readonly device: string; readonly signature: Uint8Array }
-  | { readonly type: 'open'; readonly channel: number; readonly document: string; readonly vector: Uint8Array }
+  | { readonly type: 'open'; readonly document: string; readonly vector: Uint8Array }
   | { readonly type: 'leave'; readonly channel: number }
   | { readonly type: 'update'; readonly channel: number; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: 'present'; readonly channel: number; readonly bytes: Uint8Array }
@@ -40,10 +42,10 @@ export type RelayMessage =
   /** First of all: what the device has to sign (see `device-proof.ts`). `now` in epoch ms. */
   | { readonly type: 'challenge'; readonly relay: string; readonly nonce: Uint8Array; readonly now: number }
   | { readonly type: 'welcome'; readonly session: string; readonly epoch: number; readonly grants: readonly Grant[]; readonly auditFrom: number; readonly now: number }
-  /** All that the desk lacked, who owns the client ids in it, and what the relay has (so that the desk sends the rest). `seq` is the newest it stands for. */
-  | { readonly type: 'opened'; readonly channel: number; readonly seq: number; readonly vector: Uint8Array; readonly owners: readonly ClientOwner[]; readonly bytes: Uint8Array }
+  /** All that the desk lacked, in pieces to be applied in order; who owns the client ids in them; and what the relay has (so that the desk sends the rest). `seq` is the newest it stands for. */
+  | { readonly type: 'opened'; readonly document: string; readonly channel: number; readonly seq: number; readonly access: Grant['access']; readonly vector: Uint8Array; readonly owners: readonly ClientOwner[]; readonly pieces: readonly Uint8Array[] }
   /** No such document, or none for this device: nobody is told which. */
-  | { readonly type: 'notFound'; readonly channel: number }
+  | { readonly type: 'notFound'; readonly document: string }
   | { readonly type: 'changes'; readonly channel: number; readonly seq: number; readonly device: string; readonly bytes: Uint8Array }
   /** On disk: every update of this channel up to that id; `seq` is the last one's place in the document. */
   | { readonly type: 'stored'; readonly channel: number; readonly id: number; readonly seq: number }

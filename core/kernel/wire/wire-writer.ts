@@ -7,6 +7,10 @@ export class WireWriter {
   #bytes = new Uint8Array(FIRST_CAPACITY)
   #length = 0
 
+  get length(): number {
+    return this.#length
+  }
+
   byte(value: number): this {
     this.#room(1)
     this.#bytes[this.#length] = value

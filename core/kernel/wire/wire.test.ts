@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PARTS } from '../../domain/records/field.ts'
 import { decodeDeskMessage, decodeRelayMessage } from './decode-message.ts'
 import { encodeDeskMessage, encodeRelayMessage } from './encode-message.ts'
-import { REFUSED_REASONS, type DeskMessage, type RelayMessage } from './wire-message.ts'
+import { ACCESSES, REFUSED_REASONS, type DeskMessage, type RelayMessage } from './wire-message.ts'
 
 const number = fc.oneof(fc.nat(), fc.maxSafeNat())
 const id = fc.uuid()
@@ -14,7 +14,7 @@ const grants = fc.array(fc.record({ location: fc.oneof(id, fc.constant('*')), pa
 
 const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('prove'), company: id, device: id, signature }),
-  fc.record({ type: type('open'), channel: number, document: fc.string({ unit: 'grapheme', maxLength: 40 }), vector: bytes }),
+  fc.record({ type: type('open'), document: fc.string({ unit: 'grapheme', maxLength: 40 }), vector: bytes }),
   fc.record({ type: type('leave'), channel: number }),
   fc.record({ type: type('update'), channel: number, id: number, bytes }),
   fc.record({ type: type('present'), channel: number, bytes }),
@@ -24,8 +24,8 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
 const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('challenge'), relay: id, nonce: fc.uint8Array({ minLength: 32, maxLength: 32 }), now: number }),
   fc.record({ type: type('welcome'), session: id, epoch: number, grants, auditFrom: number, now: number }),
-  fc.record({ type: type('opened'), channel: number, seq: number, vector: bytes, owners: fc.array(fc.record({ client: number, device: id }), { maxLength: 5 }), bytes }),
-  fc.record({ type: type('notFound'), channel: number }),
+  fc.record({ type: type('opened'), document: id, channel: number, seq: number, access: fc.constantFrom(...ACCESSES), vector: bytes, owners: fc.array(fc.record({ client: number, device: id }), { maxLength: 5 }), pieces: fc.array(bytes, { maxLength: 3 }) }),
+  fc.record({ type: type('notFound'), document: id }),
   fc.record({ type: type('changes'), channel: number, seq: number, device: id, bytes }),
   fc.record({ type: type('stored'), channel: number, id: number, seq: number }),
   fc.record({ type: type('refused'), channel: number, id: number, reason: fc.constantFrom(...REFUSED_REASONS) }),
