@@ -36,6 +36,7 @@ it('desks that ask for what they lack converge, whatever was folded or read back
       if (typeof checked === 'string') throw new Error(checked)
       if (checked.isKnown) return
       document.take(own, checked, `desk-${index}`)
+      document.stored()
       stored.push(own)
     }
     for (const one of steps) {

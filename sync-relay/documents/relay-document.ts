@@ -17,8 +17,7 @@ const FOLD_BYTES = 128 * 1024
 const FOLD_SHARE = 0.5
 
 /**
- * One document in memory, as bytes: no Yjs document is ever made of it here. What is told of it is told of everything that was taken, stored or not;
- * the room sees to it that nobody is told of what is not stored.
+ * One document in memory, as bytes: no Yjs document is kept of it. What was taken counts for the gate at once; nobody is told of it before it is stored.
  */
 export class RelayDocument implements Omit<KnownDocument, 'name'> {
   #base: Uint8Array | null
@@ -30,7 +29,11 @@ export class RelayDocument implements Omit<KnownDocument, 'name'> {
   #deleted: { readonly seq: number; readonly spans: ClockSpans } | null = null
   #tail: Uint8Array[]
   #tailBytes: number
+  /** Of what is stored, and of everything that was taken. */
   readonly #clocks: Map<number, number>
+  readonly #taken: Map<number, number>
+  /** Taken and not stored yet, oldest first. */
+  #pending: { readonly update: Uint8Array; readonly clocks: ReadonlyMap<number, number> }[] = []
   readonly #owners: Map<number, string>
 
   constructor({ base, baseSeq, tail, owners }: StoredDocument) {
@@ -42,10 +45,17 @@ export class RelayDocument implements Omit<KnownDocument, 'name'> {
     this.#clocks = new Map(this.#baseClocks)
     this.#owners = new Map(owners.map(({ client, device }) => [client, device]))
     for (const update of tail) raise(this.#clocks, Y.parseUpdateMeta(update).to)
+    this.#taken = new Map(this.#clocks)
   }
 
+  /** Of the last update that is stored. */
   get seq(): number {
     return this.#baseSeq + this.#tail.length
+  }
+
+  /** Of the last update that was taken. */
+  get takenSeq(): number {
+    return this.seq + this.#pending.length
   }
 
   get bytes(): number {
@@ -64,11 +74,11 @@ export class RelayDocument implements Omit<KnownDocument, 'name'> {
   }
 
   keysHold(update: Uint8Array): boolean {
-    return keysHold([...this.toFold().pieces, update])
+    return keysHold([...this.toFold().pieces, ...this.#pending.map((one) => one.update), update])
   }
 
   clockOf(client: number): number {
-    return this.#clocks.get(client) ?? 0
+    return this.#taken.get(client) ?? 0
   }
 
   ownerOf(client: number): string | undefined {
@@ -85,11 +95,19 @@ export class RelayDocument implements Omit<KnownDocument, 'name'> {
 
   /** Takes an update that passed the gate; its sequence number. */
   take(update: Uint8Array, { clocks, claimed }: CheckedUpdate, device: string): number {
-    this.#tail.push(update)
-    this.#tailBytes += update.length
-    raise(this.#clocks, clocks)
+    this.#pending.push({ update, clocks })
+    raise(this.#taken, clocks)
     for (const client of claimed) this.#owners.set(client, device)
-    return this.seq
+    return this.takenSeq
+  }
+
+  /** The next that was taken is stored. */
+  stored(): void {
+    const next = this.#pending.shift()
+    if (next === undefined) throw new Error('nothing was taken')
+    this.#tail.push(next.update)
+    this.#tailBytes += next.update.length
+    raise(this.#clocks, next.clocks)
   }
 
   /** What somebody with that state vector lacks, in pieces to be applied in order. Throws where the bytes are no state vector. */
