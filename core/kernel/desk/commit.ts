@@ -4,7 +4,7 @@ import { definitionOf, type RecordKind } from '../../domain/records/record-kinds
 import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
-import { hex } from '../audit/audit-chain.ts'
+import { hex } from '../wire/audit-chain.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import { readPart, removePart, writePart } from '../documents/record-map.ts'
