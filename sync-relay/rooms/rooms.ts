@@ -16,6 +16,7 @@ export class Rooms {
   readonly #queue: CommitQueue
   readonly #limits: RelayLimits
   readonly #fold: Fold
+  readonly #failed: (error: unknown) => void
   readonly #open = new Map<string, Promise<Room>>()
   /** Nobody has them open; oldest first. */
   readonly #idle = new Map<string, Room>()
@@ -23,12 +24,13 @@ export class Rooms {
   readonly #mostIdle: number
   #lastChannel = 0
 
-  constructor(input: { readonly storage: RelayStorage; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly fold: Fold; readonly mostIdle: number }) {
+  constructor(input: { readonly storage: RelayStorage; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly fold: Fold; readonly mostIdle: number; readonly failed: (error: unknown) => void }) {
     this.#storage = input.storage
     this.#queue = input.queue
     this.#limits = input.limits
     this.#fold = input.fold
     this.#mostIdle = input.mostIdle
+    this.#failed = input.failed
   }
 
   get count(): number {
@@ -63,7 +65,7 @@ export class Rooms {
   foldIfWorth(room: Room): void {
     if (!room.document.isWorthFolding || this.#folding.has(room.key)) return
     this.#folding.add(room.key)
-    void this.#foldRoom(room).finally(() => this.#folding.delete(room.key))
+    void this.#foldRoom(room).catch(this.#failed).finally(() => this.#folding.delete(room.key))
   }
 
   #found(key: string): Promise<Room> {
