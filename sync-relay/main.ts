@@ -3,7 +3,8 @@ import { ADMIN_ACTIONS } from './admin/actions.ts'
 import { askRunningRelay, runAdminAction, type AdminAnswer } from './admin/admin-socket.ts'
 import { openRelayIdentity } from './server/relay-identity.ts'
 import { operatorKey, serve, ServeRefusal } from './server/serve.ts'
-import { openRelayFolder, restoreRelayFolder } from './storage/sqlite/relay-folder.ts'
+import { restoreFolder } from './storage/sqlite/back-up-folder.ts'
+import { openRelayFolder } from './storage/sqlite/relay-folder.ts'
 
 const log = (line: string) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`)
 
@@ -23,14 +24,14 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'company set', about: 'another name, state, plan or limit', options: [COMPANY, ['--name <name>', 'its name'], ['--state <state>', 'active or suspended'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan', 'list']] },
   { name: 'location set', about: 'a location’s name', options: [COMPANY, ['--id <id>', 'the location’s id'], ['--name <name>', 'its name']] },
   { name: 'location list', about: 'locations of a company', options: [COMPANY] },
-  { name: 'invite', about: 'an invitation for one device; its secret is shown once', options: [COMPANY, ['--name <name>', 'what the device is called'], GRANTS, ['--days <n>', 'how long it holds', 'number']] },
-  { name: 'invitations', about: 'invitations, used and open', options: [COMPANY] },
-  { name: 'withdraw', about: 'takes an invitation back', options: [COMPANY, ['--invitation <id>', 'the invitation’s id']] },
-  { name: 'devices', about: 'devices and what they may have', options: [COMPANY] },
-  { name: 'grant', about: 'what a device may have from now on', options: [COMPANY, DEVICE, GRANTS] },
-  { name: 'revoke', about: 'a device is out at once', options: [COMPANY, DEVICE] },
-  { name: 'usage', about: 'what a company keeps here', options: [COMPANY] },
-  { name: 'keys', about: 'versions of a company’s key', options: [COMPANY] },
+  { name: 'invitation add', about: 'an invitation for one device; its secret is shown once', options: [COMPANY, ['--name <name>', 'what the device is called'], GRANTS, ['--days <n>', 'how long it holds', 'number']] },
+  { name: 'invitation list', about: 'invitations, used and open', options: [COMPANY] },
+  { name: 'invitation withdraw', about: 'takes an invitation back', options: [COMPANY, ['--invitation <id>', 'the invitation’s id']] },
+  { name: 'device list', about: 'devices and what they may have', options: [COMPANY] },
+  { name: 'device grant', about: 'what a device may have from now on', options: [COMPANY, DEVICE, GRANTS] },
+  { name: 'device revoke', about: 'a device is out at once', options: [COMPANY, DEVICE] },
+  { name: 'company usage', about: 'what a company keeps here', options: [COMPANY] },
+  { name: 'keys show', about: 'versions of a company’s key', options: [COMPANY] },
   { name: 'keys rotate', about: 'a new key for a company, or the key that wraps them', options: [COMPANY] },
   { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet']] },
 ]
@@ -61,7 +62,7 @@ program.command('serve').description('run the relay')
 
 program.command('restore').description('make a folder of a backup').requiredOption('--backup <folder>', 'the backup').action(async ({ backup }: { readonly backup: string }) => {
   const { folder, keyFile } = globals()
-  await restoreRelayFolder({ backup, folder, wrap: operatorKey(backup, keyFile, log) })
+  await restoreFolder({ backup, folder, wrap: operatorKey(backup, keyFile, log) })
   show({ ok: true, value: { folder } })
 })
 

@@ -61,7 +61,7 @@ export const ADMIN_ACTIONS = {
     return membership.locations(of)
   }),
   'location list': action({ company }, async ({ folder: { membership } }, { company: of }) => membership.locations(of)),
-  'invite': action({ company, name: z.string().min(1).max(200), grants, days: z.number().positive().max(60).default(7) }, async ({ folder: { membership }, relayId, now }, { company: of, name, grants: granted, days }) => {
+  'invitation add': action({ company, name: z.string().min(1).max(200), grants, days: z.number().positive().max(60).default(7) }, async ({ folder: { membership }, relayId, now }, { company: of, name, grants: granted, days }) => {
     await companyOf(membership, of)
     const secret = randomBytes(SECRET_BYTES)
     const id = randomUUID()
@@ -69,27 +69,27 @@ export const ADMIN_ACTIONS = {
     // Shown this once; nothing of it but its digest is kept.
     return { invitation: id, company: of, relay: relayId, secret: secret.toString('base64url'), validUntil: now() + days * DAY_MS }
   }),
-  'invitations': action({ company }, async ({ folder: { membership } }, { company: of }) => (await membership.invitations(of)).map((one) => ({ ...one, grants: grantLines(one.grants) }))),
-  'withdraw': action({ company, invitation: z.uuid() }, async ({ folder: { membership } }, { company: of, invitation }) => {
+  'invitation list': action({ company }, async ({ folder: { membership } }, { company: of }) => (await membership.invitations(of)).map((one) => ({ ...one, grants: grantLines(one.grants) }))),
+  'invitation withdraw': action({ company, invitation: z.uuid() }, async ({ folder: { membership } }, { company: of, invitation }) => {
     if (!(await membership.withdraw(of, invitation))) throw new AdminRefusal('No such invitation is open.')
     return { withdrawn: invitation }
   }),
-  'devices': action({ company }, async ({ folder: { membership } }, { company: of }) => (await membership.devices(of)).map(shownDevice)),
-  'grant': action({ company, device, grants }, async ({ folder: { membership } }, { company: of, device: id, grants: granted }) => {
+  'device list': action({ company }, async ({ folder: { membership } }, { company: of }) => (await membership.devices(of)).map(shownDevice)),
+  'device grant': action({ company, device, grants }, async ({ folder: { membership } }, { company: of, device: id, grants: granted }) => {
     const found = await membership.setGrants(of, id, granted)
     if (found === null) throw new AdminRefusal('There is no such device in that company.')
     return shownDevice(found)
   }),
-  'revoke': action({ company, device }, async ({ folder: { membership }, now }, { company: of, device: id }) => {
+  'device revoke': action({ company, device }, async ({ folder: { membership }, now }, { company: of, device: id }) => {
     const found = await membership.revoke(of, id, now())
     if (found === null) throw new AdminRefusal('There is no such device in that company.')
     return shownDevice(found)
   }),
-  'usage': action({ company }, async ({ folder: { storage, membership } }, { company: of }) => {
+  'company usage': action({ company }, async ({ folder: { storage, membership } }, { company: of }) => {
     const { mostBytes } = await companyOf(membership, of)
     return { ...(await storage.usage(of)), mostBytes }
   }),
-  'keys': action({ company }, async ({ folder: { keys } }, { company: of }) => (await keys.versions(of)) ?? refuseCompany()),
+  'keys show': action({ company }, async ({ folder: { keys } }, { company: of }) => (await keys.versions(of)) ?? refuseCompany()),
   'keys rotate': action({ company: company.optional() }, async ({ folder: { keys } }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuseCompany() })),
   'backup': action({ target: z.string().min(1) }, async ({ folder }, { target }) => {
     await folder.backUp(target)

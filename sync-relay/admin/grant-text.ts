@@ -1,5 +1,4 @@
 import { PARTS, type Part } from '../../core/domain/records/field.ts'
-import { ALL_LOCATIONS } from '../../core/kernel/wire/grants.ts'
 import { ACCESSES, type Grant } from '../../core/kernel/wire/wire-message.ts'
 
 const LOCATION = /^(all|\*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
@@ -18,10 +17,4 @@ export function grantsOf(text: string): Grant[] | undefined {
 export function grantLines(grants: readonly Grant[]): string[] {
   const byPlace = Map.groupBy(grants, ({ location, access }) => `${location}:${access}`)
   return [...byPlace.values()].map((list) => `${list[0]!.location}:${list.length === PARTS.length ? 'every' : list.map(({ part }) => part).join(',')}:${list[0]!.access}`)
-}
-
-/** What a dispatcher's desk of one location gets where nobody says otherwise: the schedule and the customers to write, the company's settings to read. */
-export function usualGrants(location: string): Grant[] {
-  const own = location === ALL_LOCATIONS ? ALL_LOCATIONS : location
-  return [...(['ops', 'pii', 'fin'] as const).map((part): Grant => ({ location: own, part, access: 'write' })), ...PARTS.map((part): Grant => ({ location: '*', part, access: 'write' }))]
 }

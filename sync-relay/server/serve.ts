@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { listenForAdmin } from '../admin/admin-socket.ts'
 import { createKeyFile, parseKeyRing, readKeyFile } from '../keys/key-ring.ts'
 import type { KeyWrap } from '../keys/key-wrap.ts'
@@ -32,7 +32,6 @@ export class ServeRefusal extends Error {
 /** One relay process on a folder of its own, with its admin socket. */
 export async function serve({ folder, tls, host, behindProxy, keyFile, log, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
   if (tls === null && !behindProxy && !LOOPBACK.has(host)) throw new ServeRefusal('Without TLS the relay listens on this machine alone. Give --tls-cert and --tls-key, or say --behind-proxy where a proxy ends TLS.')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log) })
   try {
     const identity = openRelayIdentity(folder)
@@ -59,6 +58,7 @@ export function operatorKey(folder: string, keyFile: string | null, log: (line: 
   if (text !== undefined) return parseKeyRing(text)
   const path = keyFile ?? join(folder, 'operator.key')
   if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     createKeyFile(path, 'k1')
     log(`made ${path}: keep a copy of it apart from the data; without it nothing here can be read`)
   }
