@@ -123,12 +123,14 @@ export function describeRelayStorage(tested: StorageUnderTest): void {
       await open.storage.fold(COMPANY, doc(1), bytesOf('late'), 3)
       await open.storage.append([update(doc(1), 6)])
       const expected = { base: bytesOf('one to four'), baseSeq: 4, tail: [5, 6].map((seq) => update(doc(1), seq).bytes) }
-      for (const storage of [open.storage, await reopen(open)]) {
+      const expectFolded = async (storage: RelayStorage) => {
         const found = await storage.load(COMPANY, doc(1))
         expect(found).toMatchObject(expected)
         expect(found?.owners.map(({ client }) => client)).toEqual([1, 2, 3, 4, 5])
         expect((await storage.load(COMPANY, doc(2)))?.tail).toHaveLength(5)
       }
+      await expectFolded(open.storage)
+      await expectFolded(await reopen(open))
     })
 
     it('says how much there is, and less of it once it is folded', async () => {
@@ -154,12 +156,14 @@ export function describeRelayStorage(tested: StorageUnderTest): void {
       await storage.appendAudit(COMPANY, DEVICE, [link(2), link(3)])
       await storage.appendAudit(COMPANY, DEVICE, [link(1)])
       await expect(storage.appendAudit(COMPANY, DEVICE, [link(5)])).rejects.toEqual(fault('taken'))
-      for (const one of [storage, await reopen(open)]) {
+      const expectLinks = async (one: RelayStorage) => {
         expect(await one.auditHead(COMPANY, DEVICE)).toEqual(link(3))
         expect(await one.readAudit(COMPANY, DEVICE, 0, 10)).toEqual([link(1), link(2), link(3)])
         expect(await one.readAudit(COMPANY, DEVICE, 1, 1)).toEqual([link(2)])
         expect(await one.readAudit(OTHER_COMPANY, DEVICE, 0, 10)).toEqual([])
       }
+      await expectLinks(storage)
+      await expectLinks(await reopen(open))
     })
   })
 

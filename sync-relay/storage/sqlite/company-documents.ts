@@ -61,7 +61,7 @@ export function readLinks(logs: CompanyLogs, name: string, after: number, most: 
 /** Everything of a log after a place, in order and without a gap. */
 function* entriesAfter(logs: CompanyLogs, log: Log, after: number): Generator<Entry> {
   let next = after + 1
-  for (const run of logs.sql.runsFrom.all(log.no, next)) {
+  for (const run of logs.sql.runsFrom.all(log.no, log.no, next)) {
     if (run.last < next) continue
     if (run.first > next) throw new StorageFault('tampered')
     yield* readEntries(openRun(logs, log, run), run.last - run.first + 1).slice(next - run.first)

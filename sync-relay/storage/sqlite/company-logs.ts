@@ -78,14 +78,14 @@ export class CompanyLogs {
   }
 
   /**
-   * One transaction for all of them. Each of the lists is taken whole or, where a sequence number is not the next one, not at all; which, is the answer.
-   * Throws where the disk refuses, and then none was taken.
+   * One transaction for all of them. Each of the lists is taken whole (null) or, where a sequence number is not the next one, not at all; why, is the
+   * answer. Throws where the disk refuses, and then none was taken.
    */
-  append(lists: readonly (readonly Stretch[])[]): boolean[] {
+  append(lists: readonly (readonly Stretch[])[]): (StorageFault['kind'] | null)[] {
     const heads = new Map<string, number>()
     const accepted: Stretch[] = []
-    const taken = lists.map((list) => this.#accept(list, heads, accepted))
-    if (accepted.length === 0) return taken
+    const outcomes = lists.map((list) => this.#accept(list, heads, accepted))
+    if (accepted.length === 0) return outcomes
     const made: Log[] = []
     let documents = this.#total.documents
     try {
@@ -110,7 +110,7 @@ export class CompanyLogs {
     this.#boxes += 1
     for (const stretch of accepted) this.#remember(this.log(stretch.name) as Log, stretch)
     this.#moveIfWorthIt()
-    return taken
+    return outcomes
   }
 
   /** Sorts `recent` into the logs. */
@@ -165,25 +165,33 @@ export class CompanyLogs {
     this.#connection.close()
   }
 
-  #accept(list: readonly Stretch[], heads: Map<string, number>, accepted: Stretch[]): boolean {
+  #accept(list: readonly Stretch[], heads: Map<string, number>, accepted: Stretch[]): StorageFault['kind'] | null {
     const own = new Map<string, number>()
     const kept: Stretch[] = []
     for (const stretch of list) {
-      const head = own.get(stretch.name) ?? heads.get(stretch.name) ?? this.log(stretch.name)?.head ?? 0
+      const head = own.get(stretch.name) ?? heads.get(stretch.name) ?? this.#headOf(stretch.name)
+      if (head === null) return 'tampered'
       const last = stretch.first + stretch.count - 1
-      if (stretch.name.startsWith(AUDIT)) {
-        if (stretch.first > head + 1) return false
-        if (last <= head) continue
-        kept.push(withoutFirst(stretch, head + 1 - stretch.first))
-      } else {
-        if (stretch.first !== head + 1) return false
+      if (stretch.first > head + 1) return 'taken'
+      if (!stretch.name.startsWith(AUDIT)) {
+        if (stretch.first !== head + 1) return 'taken'
         kept.push(stretch)
-      }
-      own.set(stretch.name, last)
+      } else if (last > head) kept.push(withoutFirst(stretch, head + 1 - stretch.first))
+      own.set(stretch.name, Math.max(last, head))
     }
     accepted.push(...kept)
     for (const [name, head] of own) heads.set(name, head)
-    return true
+    return null
+  }
+
+  /** Null where its row is not what was written: whoever else is in the transaction need not suffer for that. */
+  #headOf(name: string): number | null {
+    try {
+      return this.log(name)?.head ?? 0
+    } catch (error) {
+      if (error instanceof StorageFault && error.kind === 'tampered') return null
+      throw error
+    }
   }
 
   #add(name: string, made: Log[]): Log {

@@ -1,4 +1,4 @@
-import type { RelayConnection } from './relay-connection.ts'
+import type { RelayConnection, RelayStatement } from './relay-connection.ts'
 
 /** "TruR" in ASCII. */
 export const COMPANY_FORMAT = { application: 0x54_72_75_52, version: 1 } as const
@@ -46,33 +46,60 @@ export interface BaseRow {
   readonly sealed: Uint8Array
 }
 
-export function companyStatements(connection: RelayConnection) {
+export interface CompanyStatements {
+  readonly logByName: RelayStatement<[string], LogRow>
+  readonly logByNo: RelayStatement<[number], LogRow>
+  readonly logsAfter: RelayStatement<[number, number], LogRow>
+  readonly lastLog: RelayStatement<[], { no: number | null }>
+  readonly addLog: RelayStatement<[number, string, number, Uint8Array]>
+  readonly setProof: RelayStatement<[number, Uint8Array, number]>
+  readonly recent: RelayStatement<[], RecentRow>
+  readonly addRecent: RelayStatement<[Uint8Array, number, Uint8Array]>
+  readonly clearRecent: RelayStatement<[]>
+  readonly lastOfRuns: RelayStatement<[number], { last: number }>
+  readonly runsFrom: RelayStatement<[number, number, number], RunRow>
+  readonly runsUpTo: RelayStatement<[number, number], RunRow>
+  readonly runsAfter: RelayStatement<[number, number], RunRow>
+  readonly addRun: RelayStatement<[number, number, number, number, Uint8Array]>
+  readonly setRun: RelayStatement<[number, Uint8Array, number]>
+  readonly dropRun: RelayStatement<[number]>
+  readonly base: RelayStatement<[number], BaseRow>
+  readonly baseSeq: RelayStatement<[number], { seq: number }>
+  readonly basesAfter: RelayStatement<[number, number], BaseRow>
+  readonly putBase: RelayStatement<[number, number, number, Uint8Array]>
+  readonly total: RelayStatement<[], { documents: number; bytes: number }>
+  readonly setTotal: RelayStatement<[number, number]>
+  readonly begin: RelayStatement<[]>
+  readonly commit: RelayStatement<[]>
+  readonly rollback: RelayStatement<[]>
+}
+
+export function companyStatements(connection: RelayConnection): CompanyStatements {
   return {
-    logByName: connection.prepare<[string], LogRow>('SELECT no, name, version, proof FROM log WHERE name = ?'),
-    logByNo: connection.prepare<[number], LogRow>('SELECT no, name, version, proof FROM log WHERE no = ?'),
-    logsAfter: connection.prepare<[number, number], LogRow>('SELECT no, name, version, proof FROM log WHERE no > ? ORDER BY no LIMIT ?'),
-    lastLog: connection.prepare<[], { no: number | null }>('SELECT max(no) AS no FROM log'),
-    addLog: connection.prepare<[number, string, number, Uint8Array]>('INSERT INTO log VALUES (?, ?, ?, ?)'),
-    setProof: connection.prepare<[number, Uint8Array, number]>('UPDATE log SET version = ?, proof = ? WHERE no = ?'),
-    recent: connection.prepare<[], RecentRow>('SELECT contents, version, sealed FROM recent ORDER BY id'),
-    addRecent: connection.prepare<[Uint8Array, number, Uint8Array]>('INSERT INTO recent (contents, version, sealed) VALUES (?, ?, ?)'),
+    logByName: connection.prepare('SELECT no, name, version, proof FROM log WHERE name = ?'),
+    logByNo: connection.prepare('SELECT no, name, version, proof FROM log WHERE no = ?'),
+    logsAfter: connection.prepare('SELECT no, name, version, proof FROM log WHERE no > ? ORDER BY no LIMIT ?'),
+    lastLog: connection.prepare('SELECT max(no) AS no FROM log'),
+    addLog: connection.prepare('INSERT INTO log VALUES (?, ?, ?, ?)'),
+    setProof: connection.prepare('UPDATE log SET version = ?, proof = ? WHERE no = ?'),
+    recent: connection.prepare('SELECT contents, version, sealed FROM recent ORDER BY id'),
+    addRecent: connection.prepare('INSERT INTO recent (contents, version, sealed) VALUES (?, ?, ?)'),
     clearRecent: connection.prepare('DELETE FROM recent'),
-    lastOfRuns: connection.prepare<[number], { last: number }>('SELECT last FROM run WHERE log = ? ORDER BY first DESC LIMIT 1'),
-    runsFrom: connection.prepare<[number, number], RunRow>('SELECT * FROM run WHERE log = ?1 AND first >= (SELECT coalesce(max(first), 0) FROM run WHERE log = ?1 AND first <= ?2) ORDER BY first'),
-    runsUpTo: connection.prepare<[number, number], RunRow>('SELECT * FROM run WHERE log = ? AND first <= ? ORDER BY first'),
-    runsAfter: connection.prepare<[number, number], RunRow>('SELECT * FROM run WHERE id > ? ORDER BY id LIMIT ?'),
-    addRun: connection.prepare<[number, number, number, number, Uint8Array]>('INSERT INTO run (log, first, last, version, sealed) VALUES (?, ?, ?, ?, ?)'),
-    setRun: connection.prepare<[number, Uint8Array, number]>('UPDATE run SET version = ?, sealed = ? WHERE id = ?'),
-    dropRun: connection.prepare<[number]>('DELETE FROM run WHERE id = ?'),
-    base: connection.prepare<[number], BaseRow>('SELECT * FROM base WHERE log = ?'),
-    baseSeq: connection.prepare<[number], { seq: number }>('SELECT seq FROM base WHERE log = ?'),
-    basesAfter: connection.prepare<[number, number], BaseRow>('SELECT * FROM base WHERE log > ? ORDER BY log LIMIT ?'),
-    putBase: connection.prepare<[number, number, number, Uint8Array]>('INSERT INTO base VALUES (?, ?, ?, ?) ON CONFLICT (log) DO UPDATE SET seq = excluded.seq, version = excluded.version, sealed = excluded.sealed'),
-    total: connection.prepare<[], { documents: number; bytes: number }>('SELECT documents, bytes FROM total'),
-    setTotal: connection.prepare<[number, number]>('UPDATE total SET documents = ?, bytes = ?'),
+    lastOfRuns: connection.prepare('SELECT last FROM run WHERE log = ? ORDER BY first DESC LIMIT 1'),
+    runsFrom: connection.prepare('SELECT * FROM run WHERE log = ? AND first >= (SELECT coalesce(max(first), 0) FROM run WHERE log = ? AND first <= ?) ORDER BY first'),
+    runsUpTo: connection.prepare('SELECT * FROM run WHERE log = ? AND first <= ? ORDER BY first'),
+    runsAfter: connection.prepare('SELECT * FROM run WHERE id > ? ORDER BY id LIMIT ?'),
+    addRun: connection.prepare('INSERT INTO run (log, first, last, version, sealed) VALUES (?, ?, ?, ?, ?)'),
+    setRun: connection.prepare('UPDATE run SET version = ?, sealed = ? WHERE id = ?'),
+    dropRun: connection.prepare('DELETE FROM run WHERE id = ?'),
+    base: connection.prepare('SELECT * FROM base WHERE log = ?'),
+    baseSeq: connection.prepare('SELECT seq FROM base WHERE log = ?'),
+    basesAfter: connection.prepare('SELECT * FROM base WHERE log > ? ORDER BY log LIMIT ?'),
+    putBase: connection.prepare('INSERT INTO base VALUES (?, ?, ?, ?) ON CONFLICT (log) DO UPDATE SET seq = excluded.seq, version = excluded.version, sealed = excluded.sealed'),
+    total: connection.prepare('SELECT documents, bytes FROM total'),
+    setTotal: connection.prepare('UPDATE total SET documents = ?, bytes = ?'),
     begin: connection.prepare('BEGIN IMMEDIATE'),
     commit: connection.prepare('COMMIT'),
     rollback: connection.prepare('ROLLBACK'),
   }
 }
-export type CompanyStatements = ReturnType<typeof companyStatements>

@@ -4,6 +4,7 @@ import { StorageFault } from '../relay-storage.ts'
 import { renameDurably } from '../durable-file.ts'
 
 export type RelayConnection = Driver.Database
+export type RelayStatement<Values extends unknown[], Row = unknown> = Driver.Statement<Values, Row>
 type Use = 'create' | 'write' | 'read'
 
 /** KiB of decrypted pages by file: many files are open, and most of what they do is append. */
