@@ -26,13 +26,13 @@ function isWhole(doc: Y.Doc): boolean {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null
 }
 
-function withDocument<T>(pieces: readonly Uint8Array[], use: (doc: Y.Doc) => T): T {
+function withDocument<T>(pieces: readonly Uint8Array[], look: (doc: Y.Doc) => T): T {
   const doc = new Y.Doc({ gc: true })
   try {
     doc.transact(() => {
       for (const piece of pieces) Y.applyUpdate(doc, piece)
     })
-    return use(doc)
+    return look(doc)
   } finally {
     doc.destroy()
   }

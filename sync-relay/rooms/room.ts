@@ -85,7 +85,7 @@ export class Room {
   #break(): void {
     if (this.#isBroken) return
     this.#isBroken = true
-    for (const member of [...this.members]) member.lost(this)
+    for (const member of this.members) member.lost(this)
     this.members.clear()
   }
 }

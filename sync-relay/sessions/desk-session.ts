@@ -107,7 +107,7 @@ export class DeskSession implements Member {
     if (this.#state === 'closed') return
     this.#state = 'closed'
     clearTimeout(this.#proveTimer)
-    for (const channel of [...this.#rooms.keys()]) this.#leave(channel)
+    for (const channel of this.#rooms.keys()) this.#leave(channel)
     this.#parts.sessions.remove(this)
   }
 

@@ -1,9 +1,17 @@
-import type { Membership } from '../membership/membership.ts'
-import type { DeskSession } from './desk-session.ts'
+import type { CloseReason } from '../../core/kernel/wire/wire-message.ts'
+import type { DeviceMember, Membership } from '../membership/membership.ts'
+
+/** A socket whose device has shown who it is. */
+export interface ProvenSession {
+  readonly company: string
+  readonly device: string
+  readonly end: (reason: CloseReason) => void
+  readonly membershipChanged: (member: DeviceMember | null) => void
+}
 
 /** The devices that are connected, by company and device: whoever is revoked is cut off at once. */
 export class Sessions {
-  readonly #byDevice = new Map<string, Set<DeskSession>>()
+  readonly #byDevice = new Map<string, Set<ProvenSession>>()
   readonly #most: number
   readonly #stop: () => void
 
@@ -17,7 +25,7 @@ export class Sessions {
   }
 
   /** A device that comes again and again ends its oldest socket: the other end of that one is most likely gone. */
-  add(session: DeskSession): void {
+  add(session: ProvenSession): void {
     const key = keyOf(session)
     const own = this.#byDevice.get(key) ?? new Set()
     this.#byDevice.set(key, own.add(session))
@@ -25,13 +33,13 @@ export class Sessions {
     if (own.size > this.#most) oldest!.end('too_many')
   }
 
-  remove(session: DeskSession): void {
+  remove(session: ProvenSession): void {
     const own = this.#byDevice.get(keyOf(session))
     if (own?.delete(session) && own.size === 0) this.#byDevice.delete(keyOf(session))
   }
 
   endAll(reason: 'draining'): void {
-    for (const own of [...this.#byDevice.values()]) for (const session of [...own]) session.end(reason)
+    for (const own of this.#byDevice.values()) for (const session of own) session.end(reason)
   }
 
   stop(): void {
@@ -49,6 +57,6 @@ export class Sessions {
   }
 }
 
-function keyOf({ company, device }: DeskSession): string {
+function keyOf({ company, device }: ProvenSession): string {
   return `${company} ${device}`
 }
