@@ -2,6 +2,8 @@ import type { Desk } from '../../kernel/desk/desk.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
 import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { showLink } from './link-board.ts'
 import { createOutgoing } from './outgoing.ts'
 import { parseRelayAddress } from './relay-address.ts'
 import { openRelayLine, type RelayLine } from './relay-line.ts'
@@ -21,6 +23,19 @@ export interface DeskSync extends LinkWatch {
   ask(document: string): void
   onChange(listener: () => void): () => void
   close(): void
+}
+
+/** The line of a company that is open here; what it is like is known to its modules. */
+export function keepInStep({ desk, signer, store }: OpenCompany, onBug: (error: unknown) => void): DeskSync {
+  const sync = createDeskSync({ desk, signer, onBug })
+  const takeDown = showLink(store.path, sync)
+  return {
+    ...sync,
+    close() {
+      takeDown()
+      sync.close()
+    },
+  }
 }
 
 const LOOK_MS = 2_000

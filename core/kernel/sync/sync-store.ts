@@ -135,3 +135,22 @@ function stateOf(read: ReadDatabase, name: string): string | null {
 function writeState(tx: WriteDatabase, name: string, value: string): void {
   tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value)
 }
+
+/** Of the audit entries given, those with changes that the relay is not known to have. */
+export function unstoredEntries(read: ReadDatabase, entries: readonly number[]): Set<number> {
+  const rows = read.all<{ entry: number }>(
+    `SELECT DISTINCT o.audit_seq AS entry FROM outbox o LEFT JOIN sync_document s ON s.document = o.document
+      WHERE o.audit_seq IN (SELECT value FROM json_each(?)) AND o.document <> '' AND o.id > coalesce(s.stored_id, 0)`,
+    JSON.stringify(entries),
+  )
+  return new Set(rows.map(({ entry }) => entry))
+}
+
+export function lastStoredAt(read: ReadDatabase): number | null {
+  return read.get<{ at: number | null }>('SELECT max(stored_at) AS at FROM sync_document')?.at ?? null
+}
+
+/** Of the chain that this database writes on. */
+export function newestOwnAuditSeq(read: ReadDatabase): number {
+  return read.get<{ seq: number }>('SELECT seq FROM audit_entry ORDER BY id DESC LIMIT 1')?.seq ?? 0
+}
