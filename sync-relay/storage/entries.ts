@@ -39,12 +39,11 @@ function readEntry(reader: WireReader): Entry {
   const claims = reader.number()
   if (claims === 0) return { bytes: reader.bytes(Infinity), claimed: NONE }
   const clients = Array.from({ length: claims }, () => reader.number())
-  const device = reader.text(MOST_DEVICE)
+  const device = reader.text(Infinity)
   return { bytes: reader.bytes(Infinity), claimed: clients.map((client) => ({ client, device })) }
 }
 
 const NONE: readonly ClientOwner[] = []
-const MOST_DEVICE = 256
 
 /** A folded document with the owners of what is in it. */
 export function writeBase(base: Uint8Array, owners: readonly ClientOwner[]): Uint8Array {
@@ -58,7 +57,7 @@ export function readBase(payload: Uint8Array): { readonly base: Uint8Array; read
   const reader = new WireReader(payload)
   const owners: ClientOwner[] = []
   for (let devices = reader.number(); devices > 0; devices -= 1) {
-    const device = reader.text(MOST_DEVICE)
+    const device = reader.text(Infinity)
     for (const client of reader.list(Infinity, () => reader.number())) owners.push({ client, device })
   }
   return { base: reader.exactly(reader.left), owners }

@@ -36,7 +36,7 @@ export function describeMembership(name: string, create: () => Promise<Membershi
       await membership.setLocation(COMPANY, { id: 'l1', name: 'Ottawa' })
       await membership.setLocation(COMPANY, { id: 'l1', name: 'Ottawa West' })
       expect(await membership.locations(COMPANY)).toEqual([{ id: 'l1', name: 'Ottawa West' }])
-      await expect(membership.setLocation('nobody', { id: 'l1', name: 'x' })).rejects.toThrow()
+      await expect(membership.setLocation('nobody', { id: 'l1', name: 'x' })).rejects.toThrow(/foreign key/i)
     })
 
     it('enrols one device with an invitation, and gives the same device the same answer again', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createKeyFile, parseKeyRing, readKeyFile } from '../../sync-relay/keys/key-ring.ts'
 import { restoreFolder } from '../../sync-relay/storage/sqlite/back-up-folder.ts'
+import { readFolderKeys, withNewKek, writeFolderKeys } from '../../sync-relay/storage/sqlite/folder-keys.ts'
 import { openRelayFolder, type RelayFolder } from '../../sync-relay/storage/sqlite/relay-folder.ts'
 import { pause } from '../crash/run-child.ts'
 import { inCompanyFile, RING, scratchPlace } from './sqlite-place.ts'
@@ -34,7 +35,11 @@ async function expectAll(relay: RelayFolder, count: number, document = DOC): Pro
   expect(found?.tail.map((bytes) => bytes[0])).toEqual(Array.from({ length: count }, (_, index) => (index + 1) % 256))
 }
 
-/** How many rows of a company lie under which version. */
+function keksOf(folder: string): number[] {
+  return (JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as { keks: { version: number }[] }).keks.map(({ version }) => version)
+}
+
+/** Under which versions a company’s rows lie. */
 function versionsOfRows(folder: string): Promise<Record<string, number[]>> {
   return inCompanyFile(folder, COMPANY, (file) => Object.fromEntries(['log', 'recent', 'run', 'base'].map((table) => [table, file.prepare<[], { version: number }>(`SELECT DISTINCT version FROM ${table} ORDER BY version`).all().map(({ version }) => version)])))
 }
@@ -134,10 +139,20 @@ describe('keys', () => {
     await addCompanies(relay.membership, '01890000-0000-7000-8000-0000000000c3')
     await expectAll(relay, 3)
     await relay.close()
-    const after = readFileSync(join(folder, 'keys.json'), 'utf8')
-    expect(after).not.toBe(before)
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).not.toBe(before)
+    expect(keksOf(folder)).toEqual([2])
+    const second = await readFolderKeys(folder, parseKeyRing(RING))
+    if (second === null) throw new Error('no keys')
+    // As when the process ends before the registry was wrapped again, and after it but before the old key went.
+    const both = await writeFolderKeys(folder, withNewKek(second), parseKeyRing(RING))
+    expect(keksOf(folder)).toEqual([2, 3])
+    const again = await open(folder)
+    await expectAll(again, 3)
+    await again.close()
+    expect(keksOf(folder)).toEqual([3])
+    await writeFolderKeys(folder, both, parseKeyRing(RING))
     await expectAll(await open(folder), 3)
-    expect(JSON.parse(after)).toMatchObject({ keks: [{ version: 2 }] })
+    expect(keksOf(folder)).toEqual([3])
   })
 
   it('the operator’s key changes: a new one first, the old one out after the next start', async () => {
@@ -170,6 +185,7 @@ describe('backup', () => {
   it('is taken while the relay serves, restored elsewhere, and has all that was stored before it began', async () => {
     const { folder, relay } = await fresh()
     await append(relay, 1, 50)
+    writeFileSync(join(folder, 'relay-key.pem'), 'IDENTITY', { mode: 0o600 })
     await relay.keys.rotateCompanyKey(COMPANY)
     const target = join(folder, '..', 'backup')
     const backup = relay.backUp(target)
@@ -183,6 +199,8 @@ describe('backup', () => {
     await expect(relay.backUp(target)).rejects.toThrow('there already')
     const restored = join(folder, '..', 'restored')
     await restoreFolder({ backup: target, folder: restored, wrap: parseKeyRing(RING) })
+    expect(readdirSync(target).filter((name) => readFileSync(join(target, name === 'companies' ? 'manifest.json' : name)).includes('IDENTITY'))).toEqual([])
+    expect(readFileSync(join(restored, 'relay-key.pem'), 'utf8')).toBe('IDENTITY')
     const again = await open(restored)
     const found = await again.storage.load(COMPANY, DOC)
     expect(found?.tail.length).toBeGreaterThanOrEqual(50)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { StorageFault, type NewUpdate, type RelayStorage, type StoredLink } from '../../sync-relay/storage/relay-storage.ts'
+import type { NewUpdate, RelayStorage, StorageFault, StoredLink } from '../../sync-relay/storage/relay-storage.ts'
 import type { Membership } from '../../sync-relay/membership/membership.ts'
 import { crashRounds, pause } from '../crash/run-child.ts'
 import { applyToModel, emptyModel, STEPS, type Model } from './storage-model.ts'

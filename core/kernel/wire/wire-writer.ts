@@ -4,8 +4,13 @@ const FIRST_CAPACITY = 256
 
 /** Writes a frame into one buffer that grows; see `wire-reader.ts` for the form. */
 export class WireWriter {
-  #bytes = new Uint8Array(FIRST_CAPACITY)
+  #bytes: Uint8Array<ArrayBuffer>
   #length = 0
+
+  /** `capacity` in bytes, where it is known about how much will come. */
+  constructor(capacity = FIRST_CAPACITY) {
+    this.#bytes = new Uint8Array(capacity)
+  }
 
   get length(): number {
     return this.#length

@@ -5,6 +5,9 @@ import type { NewUpdate, StoredLink } from '../relay-storage.ts'
 import type { Stretch } from './company-logs.ts'
 import type { WriteMessage } from './store-calls.ts'
 
+/** Bytes. */
+const SPARE = 256
+
 export const documentLog = (document: string): string => `d:${document}`
 export const auditLog = (device: string): string => `a:${device}`
 
@@ -51,8 +54,9 @@ export class AppendBatch {
   /** Ends it; the next one is empty. */
   take(): WriteMessage['write'] {
     const batch = { heads: this.#heads.done(), entries: this.#entries.done() }
-    this.#heads = new WireWriter()
-    this.#entries = new WireWriter()
+    // The next one is likely to be about as large.
+    this.#heads = new WireWriter(batch.heads.length + SPARE)
+    this.#entries = new WireWriter(batch.entries.length + SPARE)
     this.#units = 0
     return batch
   }

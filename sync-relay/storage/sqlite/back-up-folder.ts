@@ -1,10 +1,10 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createReadStream } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { KeyWrap } from '../../keys/key-wrap.ts'
+import { boundTo, openSealed, sealBytes } from '../../keys/sealed-bytes.ts'
 import { renameDurably, syncFile, syncFolder, writeFileDurably } from '../durable-file.ts'
 import { StorageFault } from '../relay-storage.ts'
 import { companyFileName } from './company-files.ts'
@@ -14,7 +14,10 @@ import { Registry } from './registry.ts'
 
 const REGISTRY_FILE = 'registry.db'
 const MANIFEST = 'manifest.json'
-const NAME = /^(registry\.db|keys\.json|companies\/[0-9a-f-]{36}\.db)$/
+/** The relay's identity, which desks have pinned. It lies in the folder as it is; a backup, which travels, has it sealed. */
+const IDENTITY_FILE = 'relay-key.pem'
+const SEALED_IDENTITY = 'relay-key.sealed'
+const NAME = /^(registry\.db|keys\.json|relay-key\.sealed|companies\/[0-9a-f-]{36}\.db)$/
 
 const manifest = z.strictObject({
   format: z.literal(1),
@@ -50,6 +53,10 @@ export async function backUpFolder({ folder, target, keys, files, at }: { readon
   await copyCompanies()
   copyFileSync(join(folder, KEYS_FILE), join(unfinished, KEYS_FILE))
   names.push(KEYS_FILE)
+  if (existsSync(join(folder, IDENTITY_FILE))) {
+    writeFileDurably(join(unfinished, SEALED_IDENTITY), sealBytes(kekOf(keys), readFileSync(join(folder, IDENTITY_FILE)), boundTo(SEALED_IDENTITY)))
+    names.push(SEALED_IDENTITY)
+  }
   for (const name of names) syncFile(join(unfinished, name))
   await writeManifest(unfinished, names.toSorted(), keys, at)
   syncFolder(join(unfinished, 'companies'))
@@ -76,8 +83,18 @@ export async function restoreFolder({ backup, folder, wrap }: { readonly backup:
     syncFile(copied)
   }
   await inThread({ from: unfinished, to: null, tasks: checksOf(unfinished, keys) })
+  openIdentity(unfinished, keys)
   syncFolder(join(unfinished, 'companies'))
   renameDurably(unfinished, folder)
+}
+
+function openIdentity(folder: string, keys: FolderKeys): void {
+  const path = join(folder, SEALED_IDENTITY)
+  if (!existsSync(path)) return
+  const identity = openSealed(kekOf(keys), readFileSync(path), boundTo(SEALED_IDENTITY))
+  if (identity === null) throw new StorageFault('tampered')
+  writeFileDurably(join(folder, IDENTITY_FILE), identity)
+  rmSync(path)
 }
 
 /** Every file that the registry says there is, with its key. */
@@ -110,10 +127,15 @@ function readManifest(folder: string, keys: FolderKeys): Manifest {
   }
 }
 
-function macOf(content: Manifest, { keks }: FolderKeys): Buffer {
-  const kek = keks.byVersion.get(keks.newest) ?? new Uint8Array()
+function kekOf({ keks }: FolderKeys): Uint8Array {
+  const kek = keks.byVersion.get(keks.newest)
+  if (kek === undefined) throw new StorageFault('tampered')
+  return kek
+}
+
+function macOf(content: Manifest, keys: FolderKeys): Buffer {
   const files = content.files.map(({ name, bytes, sha256 }) => [name, bytes, sha256])
-  return createHmac('sha256', Buffer.from(hkdfSync('sha256', kek, '', 'relay backup manifest 1', 32))).update(JSON.stringify([content.format, content.createdAt, files])).digest()
+  return createHmac('sha256', Buffer.from(hkdfSync('sha256', kekOf(keys), '', 'relay backup manifest 1', 32))).update(JSON.stringify([content.format, content.createdAt, files])).digest()
 }
 
 async function hashFile(path: string): Promise<string> {

@@ -55,7 +55,7 @@ export class CompanyFiles {
   }
 
   closeAll(): void {
-    for (const company of [...this.#open.keys()]) this.close(company)
+    for (const company of this.#open.keys()) this.close(company)
   }
 
   #openFile(company: string): { readonly logs: CompanyLogs; readonly keys: RowKeys } {
