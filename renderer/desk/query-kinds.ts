@@ -44,6 +44,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'users.list': ['user', 'worker'],
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
+  'sync.status': 'never',
   'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location'],
   'duration.predict': ['job', 'stop', 'location'],
   'duration.estimates': ['job', 'stop', 'location'],

@@ -104,7 +104,9 @@ describe('faults on the way', () => {
     const heard: Buffer[] = []
     let first = encodeRelayMessage({ type: 'challenge', relay: 'f'.repeat(64), nonce: new Uint8Array(32), now: 0 })
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
-    onTestFinished(() => void server.close())
+    onTestFinished(() => {
+      server.close()
+    })
     await new Promise((resolve) => server.once('listening', resolve))
     server.on('connection', (socket) => {
       socket.on('message', (frame: Buffer) => heard.push(frame))

@@ -222,7 +222,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   function regranted(message: Told & { readonly type: 'granted' }): void {
     ;({ grants, epoch } = message)
     outgoing.takeUpAgain(epoch)
-    for (const channel of [...byDocument.values()]) if (accessTo(grants, parseDocumentName(channel.document)!) === null) forget(channel)
+    for (const channel of byDocument.values()) if (accessTo(grants, parseDocumentName(channel.document)!) === null) forget(channel)
     plan()
     look()
   }
