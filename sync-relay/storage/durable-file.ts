@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** After it returns the bytes survive a power cut, and a reader at any moment sees the old file or the new one, whole. */
@@ -40,3 +41,23 @@ export function syncFile(path: string): void {
     closeSync(file)
   }
 }
+
+/** The same holds. The digest in hex. */
+export function hashFile(path: string): { readonly bytes: number; readonly sha256: string } {
+  const file = openSync(path, 'r')
+  try {
+    const hash = createHash('sha256')
+    const chunk = Buffer.alloc(CHUNK)
+    for (let bytes = 0; ; ) {
+      const read = readSync(file, chunk)
+      if (read === 0) return { bytes, sha256: hash.digest('hex') }
+      hash.update(chunk.subarray(0, read))
+      bytes += read
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Bytes. */
+const CHUNK = 1_048_576

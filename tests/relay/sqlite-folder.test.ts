@@ -64,6 +64,33 @@ describe('a company’s file', () => {
     expect(await again.storage.load(COMPANY, DOC)).toMatchObject({ base: bytesOf('base'), baseSeq: 295, tail: { length: 7 } })
   })
 
+  it('with a stretch that was swapped, changed or taken out is refused, and its other documents are served', async () => {
+    const { folder, relay } = await fresh()
+    for (let round = 0; round < 3; round += 1) await Promise.all(['a', 'b', 'c', 'd'].map((document) => append(relay, 1 + round * 100, 100, 4_000, document)))
+    await relay.close()
+    await inCompanyFile(folder, COMPANY, (file) => {
+      const runsOf = (document: string) => file.prepare<[string], { id: number; sealed: Buffer }>('SELECT run.id, sealed FROM run JOIN log ON log.no = run.log WHERE name = ? ORDER BY first').all(`d:${document}`)
+      const [a, b, c] = [runsOf('a'), runsOf('b'), runsOf('c')]
+      const set = file.prepare('UPDATE run SET sealed = ? WHERE id = ?')
+      set.run(b[0]?.sealed, a[0]?.id)
+      set.run(b[1]?.sealed, b[0]?.id)
+      file.prepare('DELETE FROM run WHERE id = ?').run(c[0]?.id)
+    })
+    const again = await open(folder)
+    for (const document of ['a', 'b', 'c']) await expect(again.storage.load(COMPANY, document)).rejects.toEqual(fault('tampered'))
+    await expectAll(again, 300, 'd')
+  })
+
+  it('that lacks a table is refused as a whole; the other companies are served', async () => {
+    const { folder, relay } = await fresh()
+    await append(relay, 1, 1)
+    await relay.close()
+    await inCompanyFile(folder, COMPANY, (file) => file.exec('DROP TABLE run'))
+    const again = await open(folder)
+    await expect(append(again, 2, 1)).rejects.toEqual(fault('tampered'))
+    await again.storage.append([update(DOC, 1, [], OTHER_COMPANY)])
+  })
+
   it('is closed when too many are open, and opened again when it is wanted', async () => {
     const folder = join(scratchPlace(), 'relay')
     const relay = await open(folder, RING, 2)

@@ -1,14 +1,14 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { KeyWrap } from '../../keys/key-wrap.ts'
 import { boundTo, openSealed, sealBytes } from '../../keys/sealed-bytes.ts'
-import { renameDurably, syncFile, syncFolder, writeFileDurably } from '../durable-file.ts'
+import { hashFile, renameDurably, syncFile, syncFolder, writeFileDurably } from '../durable-file.ts'
 import { StorageFault } from '../relay-storage.ts'
 import { companyFileName } from './company-files.ts'
-import type { CopyAnswer, CopyTask, CopyWork } from './copy-worker.ts'
+import type { CopiedFile, CopyAnswer, CopyTask, CopyWork } from './copy-worker.ts'
 import { KEYS_FILE, readFolderKeys, type FolderKeys } from './folder-keys.ts'
 import { Registry } from './registry.ts'
 
@@ -38,11 +38,8 @@ export async function backUpFolder({ folder, target, keys, files, at }: { readon
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(join(unfinished, 'companies'), { recursive: true, mode: 0o700 })
   const done = new Set<string>()
-  const names: string[] = []
-  const copy = async (tasks: readonly CopyTask[]): Promise<void> => {
-    await inThread({ from: folder, to: unfinished, tasks })
-    names.push(...tasks.map(({ name }) => name))
-  }
+  const copies: CopiedFile[] = []
+  const copy = async (tasks: readonly CopyTask[]): Promise<void> => void copies.push(...(await inThread({ from: folder, to: unfinished, tasks })))
   const copyCompanies = async (): Promise<void> => {
     const found = (await files()).filter(({ company }) => !done.has(company))
     for (const { company } of found) done.add(company)
@@ -51,14 +48,14 @@ export async function backUpFolder({ folder, target, keys, files, at }: { readon
   await copyCompanies()
   await copy([{ name: REGISTRY_FILE, key: keys.registryKey }])
   await copyCompanies()
-  copyFileSync(join(folder, KEYS_FILE), join(unfinished, KEYS_FILE))
-  names.push(KEYS_FILE)
-  if (existsSync(join(folder, IDENTITY_FILE))) {
-    writeFileDurably(join(unfinished, SEALED_IDENTITY), sealBytes(kekOf(keys), readFileSync(join(folder, IDENTITY_FILE)), boundTo(SEALED_IDENTITY)))
-    names.push(SEALED_IDENTITY)
+  const small = (name: string, content: Uint8Array): void => {
+    writeFileDurably(join(unfinished, name), content)
+    copies.push({ name, ...hashFile(join(unfinished, name)) })
   }
-  for (const name of names) syncFile(join(unfinished, name))
-  await writeManifest(unfinished, names.toSorted(), keys, at)
+  small(KEYS_FILE, readFileSync(join(folder, KEYS_FILE)))
+  if (existsSync(join(folder, IDENTITY_FILE))) small(SEALED_IDENTITY, sealBytes(kekOf(keys), readFileSync(join(folder, IDENTITY_FILE)), boundTo(SEALED_IDENTITY)))
+  const content: Manifest = { format: 1, createdAt: at, files: copies.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
+  writeFileDurably(join(unfinished, MANIFEST), Buffer.from(`${JSON.stringify({ manifest: content, mac: macOf(content, keys).toString('hex') }, null, 2)}\n`, 'utf8'))
   syncFolder(join(unfinished, 'companies'))
   renameDurably(unfinished, target)
 }
@@ -79,7 +76,8 @@ export async function restoreFolder({ backup, folder, wrap }: { readonly backup:
     const copied = join(unfinished, name)
     if (!existsSync(join(backup, name))) throw new StorageFault('gone')
     copyFileSync(join(backup, name), copied)
-    if (statSync(copied).size !== bytes || (await hashFile(copied)) !== sha256) throw new StorageFault('tampered')
+    const found = hashFile(copied)
+    if (found.bytes !== bytes || found.sha256 !== sha256) throw new StorageFault('tampered')
     syncFile(copied)
   }
   await inThread({ from: unfinished, to: null, tasks: checksOf(unfinished, keys) })
@@ -109,12 +107,6 @@ function checksOf(folder: string, keys: FolderKeys): CopyTask[] {
   }
 }
 
-async function writeManifest(folder: string, names: readonly string[], keys: FolderKeys, at: number): Promise<void> {
-  const content: Manifest = { format: 1, createdAt: at, files: [] }
-  for (const name of names) content.files.push({ name, bytes: statSync(join(folder, name)).size, sha256: await hashFile(join(folder, name)) })
-  writeFileDurably(join(folder, MANIFEST), Buffer.from(`${JSON.stringify({ manifest: content, mac: macOf(content, keys).toString('hex') }, null, 2)}\n`, 'utf8'))
-}
-
 function readManifest(folder: string, keys: FolderKeys): Manifest {
   if (!existsSync(join(folder, MANIFEST))) throw new StorageFault('gone')
   try {
@@ -138,16 +130,10 @@ function macOf(content: Manifest, keys: FolderKeys): Buffer {
   return createHmac('sha256', Buffer.from(hkdfSync('sha256', kekOf(keys), '', 'relay backup manifest 1', 32))).update(JSON.stringify([content.format, content.createdAt, files])).digest()
 }
 
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
-}
-
-function inThread(work: CopyWork): Promise<void> {
+function inThread(work: CopyWork): Promise<readonly CopiedFile[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), { workerData: work })
-    worker.once('message', (answer: CopyAnswer) => (answer === null ? resolve() : reject(new StorageFault(answer))))
+    worker.once('message', (answer: CopyAnswer) => ('copied' in answer ? resolve(answer.copied) : reject(new StorageFault(answer.fault))))
     worker.once('error', reject)
     worker.once('exit', () => reject(new StorageFault('gone')))
   })

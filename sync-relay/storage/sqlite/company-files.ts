@@ -75,7 +75,7 @@ function openLogs(path: string, key: Uint8Array, seal: RowSeal): CompanyLogs {
   try {
     return new CompanyLogs(path, key, seal)
   } catch (error) {
-    // The registry says which key it is: a file that it does not open is a damaged one.
-    throw error instanceof StorageFault && error.kind === 'locked' ? new StorageFault('tampered', { cause: error }) : error
+    // The registry says which key it is, and we which tables there are: a file that is otherwise is a damaged one.
+    throw error instanceof StorageFault && error.kind !== 'locked' ? error : new StorageFault('tampered', { cause: error })
   }
 }

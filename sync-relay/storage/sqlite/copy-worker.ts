@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { StorageFault } from '../relay-storage.ts'
+import { hashFile, syncFile } from '../durable-file.ts'
 import { checkDatabase, copyDatabase, faultOf } from './relay-connection.ts'
 
 export interface CopyTask {
@@ -13,20 +14,31 @@ export interface CopyWork {
   readonly to: string | null
   readonly tasks: readonly CopyTask[]
 }
-export type CopyAnswer = StorageFault['kind'] | null
+export interface CopiedFile {
+  readonly name: string
+  readonly bytes: number
+  /** Hex. */
+  readonly sha256: string
+}
+export type CopyAnswer = { readonly fault: StorageFault['kind'] } | { readonly copied: readonly CopiedFile[] }
 
 const { from, to, tasks } = workerData as CopyWork
 
 function work(): CopyAnswer {
   try {
+    const copied: CopiedFile[] = []
     for (const { name, key } of tasks) {
       if (to === null) checkDatabase(join(from, name), key)
-      else copyDatabase(join(from, name), key, join(to, name))
+      else {
+        copyDatabase(join(from, name), key, join(to, name))
+        syncFile(join(to, name))
+        copied.push({ name, ...hashFile(join(to, name)) })
+      }
     }
-    return null
+    return { copied }
   } catch (error) {
     const fault = faultOf(error)
-    if (fault instanceof StorageFault) return fault.kind
+    if (fault instanceof StorageFault) return { fault: fault.kind }
     throw fault
   }
 }

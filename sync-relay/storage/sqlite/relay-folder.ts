@@ -16,6 +16,8 @@ export interface RelayFolderOptions {
   readonly wrap: KeyWrap
   /** Companies whose files are kept open. */
   readonly mostOpen?: number
+  /** Told of what only a mistake of ours explains. Where the thread that has the files has ended by it, everything is refused as `gone` from then on. */
+  readonly failed?: (error: Error) => void
 }
 
 /** Everything that one relay process keeps: a folder with a file for each company and one for who they are. */
@@ -45,12 +47,12 @@ const MOST_OPEN = 64
  * Opens the folder, or makes it. Refused as `in_use` where another process has it, `locked` where the operator's key does not open it. A rotation that was
  * cut short is finished, and keys that lie under an older key of the operator's are put under the newest.
  */
-export async function openRelayFolder({ folder, wrap, mostOpen = MOST_OPEN }: RelayFolderOptions): Promise<RelayFolder> {
+export async function openRelayFolder({ folder, wrap, mostOpen = MOST_OPEN, failed = () => {} }: RelayFolderOptions): Promise<RelayFolder> {
   mkdirSync(join(folder, 'companies'), { recursive: true, mode: 0o700 })
   const lock = lockFolder(join(folder, 'relay.lock'))
   try {
     const keys = await openKeys(folder, wrap)
-    const thread = await StoreThread.start({ folder, registryKey: keys.registryKey, keks: keys.keks, mostOpen })
+    const thread = await StoreThread.start({ folder, registryKey: keys.registryKey, keks: keys.keks, mostOpen }, failed)
     const open = new OpenFolder(folder, wrap, keys, thread, lock.release)
     await open.finishRotation()
     return open

@@ -31,6 +31,7 @@ export interface CallMessage<K extends keyof StoreCalls = keyof StoreCalls> {
 
 export type StoreAnswer =
   | { readonly ready: true }
+  | { readonly unexpected: string }
   /** One for each unit of the batch; null where it is stored. */
   | { readonly written: readonly (StorageFault['kind'] | null)[] }
   | { readonly id: number; readonly value: unknown }

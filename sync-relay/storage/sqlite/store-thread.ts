@@ -14,18 +14,21 @@ export class StoreThread {
   #write: Waiting | null = null
   #nextCall = 1
   #ended: Error | null = null
+  readonly #failed: (error: Error) => void
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, failed: (error: Error) => void) {
     this.#worker = worker
+    this.#failed = failed
     worker.on('message', (answer: StoreAnswer) => this.#answered(answer))
   }
 
-  static async start(data: StoreWorkerData): Promise<StoreThread> {
+  /** `failed` is told of what only a mistake of ours explains, and of the thread's end where nobody asked for it. */
+  static async start(data: StoreWorkerData, failed: (error: Error) => void): Promise<StoreThread> {
     const worker = new Worker(new URL('./store-worker.ts', import.meta.url), { workerData: data })
-    const thread = new StoreThread(worker)
+    const thread = new StoreThread(worker, failed)
     const started = Promise.withResolvers<undefined>()
     worker.once('message', (answer: StoreAnswer) => ('fault' in answer ? started.reject(new StorageFault(answer.fault)) : started.resolve(undefined)))
-    worker.on('error', (error) => { thread.#end(new StorageFault('gone', { cause: error })); started.reject(error) })
+    worker.on('error', (error) => { failed(error); thread.#end(new StorageFault('gone', { cause: error })); started.reject(error) })
     worker.on('exit', () => thread.#end(new StorageFault('gone')))
     try {
       await started.promise
@@ -67,6 +70,7 @@ export class StoreThread {
 
   #answered(answer: StoreAnswer): void {
     if ('ready' in answer) return
+    if ('unexpected' in answer) return this.#failed(new Error(answer.unexpected))
     if ('written' in answer) {
       const write = this.#write
       this.#write = null

@@ -29,9 +29,11 @@ function write(batch: WriteMessage['write'], files: CompanyFiles): (StorageFault
       own.forEach((unit, index) => outcomes.set(unit, taken[index] ?? null))
     } catch (error) {
       const fault = faultOf(error)
-      if (!(fault instanceof StorageFault)) throw fault
-      if (fault.kind !== 'full') files.close(company)
-      for (const unit of own) outcomes.set(unit, fault.kind)
+      // A mistake of ours meets one company; it is told, and the others go on.
+      if (!(fault instanceof StorageFault)) send({ unexpected: fault instanceof Error ? (fault.stack ?? fault.message) : 'unknown' })
+      const kind = fault instanceof StorageFault ? fault.kind : 'gone'
+      if (kind !== 'full') files.close(company)
+      for (const unit of own) outcomes.set(unit, kind)
     }
   }
   return units.map((unit) => outcomes.get(unit) ?? null)
