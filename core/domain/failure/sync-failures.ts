@@ -8,7 +8,7 @@ export const SYNC_FAILURES = {
   },
   'sync.address_open': {
     en: { message: 'The address leads to a relay without encryption.', next: 'Use one that begins with wss://; ws:// is for a relay on this computer only.' },
-    fr: { message: 'L’adresse mène à un relais sans chiffrement.', next: 'Utilisez une adresse qui commence par wss:// ; ws:// ne vaut que pour un relais sur cet ordinateur.' },
+    fr: { message: 'L’adresse mène à un relais sans chiffrement.', next: 'Utilisez une adresse qui commence par wss:// ; ws:// ne vaut que pour un relais sur cet ordinateur.' },
   },
   'sync.joined_already': {
     en: { message: 'This workstation belongs to a relay already.', next: 'Leave that relay first.' },
@@ -28,10 +28,10 @@ export const SYNC_FAILURES = {
   },
   'sync.invitation_refused': {
     en: { message: 'The relay does not take this invitation.', next: 'It may be used, too old, or for another company: ask for a new one.' },
-    fr: { message: 'Le relais n’accepte pas cette invitation.', next: 'Elle peut être utilisée, périmée ou destinée à une autre entreprise : demandez-en une nouvelle.' },
+    fr: { message: 'Le relais n’accepte pas cette invitation.', next: 'Elle peut être utilisée, périmée ou destinée à une autre entreprise : demandez-en une nouvelle.' },
   },
   'sync.relay_failed': {
     en: { message: 'The relay could not do it ({status}).', next: 'Try again later; if it stays so, tell the relay’s administrator.' },
-    fr: { message: 'Le relais n’a pas pu le faire ({status}).', next: 'Réessayez plus tard ; si cela persiste, avertissez l’administrateur du relais.' },
+    fr: { message: 'Le relais n’a pas pu le faire ({status}).', next: 'Réessayez plus tard ; si cela persiste, avertissez l’administrateur du relais.' },
   },
 } as const satisfies FailureCatalogue
