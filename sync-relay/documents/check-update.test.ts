@@ -23,7 +23,7 @@ function changed(doc: Y.Doc, change: (doc: Y.Doc) => void, clientID = 7): Uint8A
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   copy.clientID = clientID
-  let update = new Uint8Array()
+  let update: Uint8Array = new Uint8Array()
   copy.on('update', (bytes: Uint8Array) => { update = Y.mergeUpdates(update.length > 0 ? [update, bytes] : [bytes]) })
   copy.transact(() => change(copy))
   return update

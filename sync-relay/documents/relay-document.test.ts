@@ -44,7 +44,7 @@ it('desks that ask for what they lack converge, whatever was folded or read back
         const jobs = desks[one.desk]!.doc.getMap<Y.Map<number>>('job')
         // As on a desk: nobody makes a record twice, and fields are replaced.
         const key = `${one.desk}-${one.key}`
-        if (!jobs.has(key)) jobs.set(key, new Y.Map())
+        if (!jobs.has(key)) jobs.set(key, new Y.Map<number>())
         jobs.get(key)!.set(`f${one.field}`, one.key)
         for (const other of [0, 1, 2]) jobs.get(`${other}-${one.key}`)?.set('shared', one.field)
       } else if (one.do === 'sync') sync(one.desk)

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 const IV = 12
 const TAG = 16
 /** What sealing adds to the bytes. */
-export const SEAL_BYTES = IV + TAG
+const SEAL_BYTES = IV + TAG
 
 /** AES-256-GCM: iv, ciphertext, tag. The tag's length is fixed on both sides: Node otherwise accepts one cut down to 4 bytes. */
 export function sealBytes(key: Uint8Array, plain: Uint8Array, bound: Uint8Array): Buffer {

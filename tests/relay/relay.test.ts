@@ -23,7 +23,7 @@ afterAll(async () => {
   folder.remove()
 })
 
-const named = (part: string, location = LOCATION, of = company) => `${of}/${location}/${part}/live`
+const named = (part: string, location: string = LOCATION, of = company) => `${of}/${location}/${part}/live`
 const write = (doc: Y.Doc, id: string, value: unknown) => changeOf(doc, () => void doc.getMap('job').set(id, value))
 
 describe('two desks of one company', () => {

@@ -84,7 +84,7 @@ export class WireClient {
     return this.hears('welcome')
   }
 
-  async open(document: string, vector = new Uint8Array()): Promise<MessageOf<'opened'>> {
+  async open(document: string, vector: Uint8Array = new Uint8Array()): Promise<MessageOf<'opened'>> {
     const before = this.heard.length
     this.send({ type: 'open', document, vector })
     return this.hears('opened', (message) => message.document === document && this.heard.indexOf(message) >= before)
