@@ -13,6 +13,7 @@ const MARGIN_KINDS: readonly RecordKind[] = [
  */
 export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never' | 'later'>> = {
   'desk.status': 'never',
+  'sync.status': 'never',
   // The board asks for the parts of itself that a change touched.
   'board.range': 'later',
   'board.parts': 'never',
@@ -44,7 +45,6 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'users.list': ['user', 'worker'],
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
-  'sync.status': 'never',
   'recommend.job': ['job', 'stop', 'journey', 'journeyJob', 'crewMember', 'truck', 'worker', 'absence', 'location'],
   'duration.predict': ['job', 'stop', 'location'],
   'duration.estimates': ['job', 'stop', 'location'],

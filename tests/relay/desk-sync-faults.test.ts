@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, describe, it, onTestFinished } from 'vitest'
 import { WebSocketServer } from 'ws'
+import { enrolDevice } from '../../core/adapters/sync/enrol.ts'
+import { hostCertificate } from '../../core/adapters/host/certificate.ts'
 import { openCompany } from '../../core/adapters/desk/open-company.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { laidAside, readSyncSettings, waitingChanges, writeSyncSettings } from '../../core/kernel/sync/sync-store.ts'
@@ -9,6 +11,7 @@ import { encodeRelayMessage } from '../../core/kernel/wire/encode-message.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
 import { openFrameProxy } from '../support/frame-proxy.ts'
 import { eventually, settled, UNLOCK, type RelayDesk } from '../support/relay-network.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
 import { edit, expectSame, note, relayScene } from '../support/relay-scene.ts'
 import { valueOf } from '../support/value-of.ts'
 
@@ -52,6 +55,24 @@ describe('faults on the way', () => {
     await eventually(() => jobs.every((job) => note(three, job) === note(one, job)))
     expect(count).toBeGreaterThan(10)
     expect(network.bugs).toEqual([])
+  })
+
+  it('a change that is kept from a desk is missed by its number and asked for', async () => {
+    const { network, jobs } = await relayScene(2)
+    const [one, two] = network.desks as [RelayDesk, RelayDesk]
+    let withheld = 0
+    const proxy = await openFrameProxy(network.address, (message, frame) => (message.type === 'changes' && withheld++ === 0 ? [] : [frame]))
+    onTestFinished(() => proxy.close())
+    reroute(two, `ws://127.0.0.1:${proxy.port}`)
+    await settled(network.desks)
+    const third = await network.add()
+    await settled([third])
+    edit(one, jobs[0]!, 'kept back')
+    await eventually(() => note(third, jobs[0]!) === 'kept back')
+    edit(third, jobs[1]!, 'told')
+    await eventually(() => note(two, jobs[1]!) === 'told')
+    await eventually(() => note(two, jobs[0]!) === 'kept back', 15_000)
+    expect(withheld).toBeGreaterThanOrEqual(2)
   })
 
   it('a desk killed in the middle of sending: nothing it acknowledged is lost, and it goes on', async () => {
@@ -119,5 +140,20 @@ describe('faults on the way', () => {
     one.sync.restart()
     await eventually(() => one.sync.current().problem === 'other')
     expect(heard).toEqual([])
+  })
+
+  it('speaks TLS 1.3 to a relay whose certificate is trusted here, and to no other', async () => {
+    const tls = await hostCertificate(scratchFolder(), Date.now())
+    const { network, jobs } = await relayScene(2, { tls })
+    const [one, two] = network.desks as [RelayDesk, RelayDesk]
+    edit(one, jobs[0]!, 'sealed')
+    await eventually(() => note(two, jobs[0]!) === 'sealed')
+    const { company } = one
+    const invitation = await network.members.invite([])
+    expect(await enrolDevice({ address: new URL(network.address), ca: null, company: company.desk.core.company, signer: company.signer, invitation })).toMatchObject({ ok: false, failure: { code: 'sync.untrusted' } })
+    const { database } = company.desk.core
+    database.transact((tx) => writeSyncSettings(tx, { ...readSyncSettings(database.read)!, ca: null }))
+    one.sync.restart()
+    await eventually(() => one.sync.current().problem === 'untrusted')
   })
 })

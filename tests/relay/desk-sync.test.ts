@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
+import { RECORDS } from '../../core/domain/records/record-kinds.ts'
+import { beginBulk } from '../../core/kernel/desk/bulk-writer.ts'
 import { auditStored, laidAside, newestAuditSeq, readSyncSettings, waitingChanges } from '../../core/kernel/sync/sync-store.ts'
 import { allGrants, eventually, settled, type RelayDesk } from '../support/relay-network.ts'
 import { edit, expectSame, note, relayScene, updatesAtRelay } from '../support/relay-scene.ts'
+import { valueOf } from '../support/value-of.ts'
+
+const jobsOf = ({ company }: RelayDesk) => company.desk.core.database.read.all<{ id: string }>('SELECT id FROM job ORDER BY id').map(({ id }) => id)
 
 describe('desks and a relay', () => {
   it('two desks converge: what was there before, and what each writes', async () => {
@@ -26,6 +31,24 @@ describe('desks and a relay', () => {
     const newest = () => newestAuditSeq(core.database.read, core.device)
     await eventually(() => auditStored(core.database.read) === newest())
     expect(network.store.auditOf(core.company, core.device).map(({ seq }) => seq)).toEqual(Array.from({ length: newest() }, (_, index) => index + 1))
+  })
+
+  it('an import goes up whole, without a row of its own in the outbox', async () => {
+    const { network, location } = await relayScene(2)
+    const [one, two] = network.desks as [RelayDesk, RelayDesk]
+    const blank = Object.fromEntries(Object.keys(RECORDS.customer.fields).map((name) => [name, null]))
+    const bulk = beginBulk(one.company.desk, network.admin(), 'import.apply', { kind: 'import', id: null, location: null }, '2026-05-12')
+    for (let row = 0; row < 500; row++) valueOf(bulk.put('customer', bulk.newId(), { ...blank, externalId: `row ${row}`, location, name: 'Maple Example' }))
+    // The database is held meanwhile: what comes in waits.
+    edit(two, jobsOf(two)[0]!, 'during the import')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    valueOf(await bulk.finish({ reason: 'test' }))
+    const count = ({ company }: RelayDesk) => company.desk.core.database.read.get<{ n: number }>('SELECT count(*) AS n FROM customer')?.n
+    await eventually(() => count(two) === 501)
+    await settled(network.desks)
+    await eventually(() => note(one, jobsOf(one)[0]!) === 'during the import')
+    expectSame(network.desks)
+    expect(network.bugs).toEqual([])
   })
 })
 

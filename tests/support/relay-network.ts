@@ -42,7 +42,7 @@ export interface RelayNetwork {
   dispose(): Promise<void>
 }
 
-export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly relayId?: string; readonly clock?: { now(): number } } = {}): Promise<RelayNetwork> {
+export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number } } = {}): Promise<RelayNetwork> {
   const root = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
   const store = memoryRelayStorage()
   const identity = openRelayIdentity(join(root, 'relay'))
@@ -53,7 +53,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
   let members: ReturnType<typeof memoryMembership> | undefined
 
   async function start(): Promise<void> {
-    relay = await startRelay({ host: '127.0.0.1', port, tls: null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}) })
+    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}) })
     port = relay.port
   }
 
@@ -73,7 +73,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     const company = valueOf(desks[0] ? await joinCompany(open, UNLOCK) : await createCompany(open, UNLOCK))
     members ??= memoryMembership(company.desk.core.company)
     if (!relay && port === 0) await start()
-    valueOf(await joinRelay(company, admin(company), { address: `ws://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: null, months: 2 }))
+    valueOf(await joinRelay(company, admin(company), { address: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: options.tls?.cert ?? null, months: 2 }))
     const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error) }) }
     desks.push(desk)
     return desk
@@ -87,7 +87,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     desks,
     bugs,
     get address() {
-      return `ws://127.0.0.1:${port}`
+      return `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`
     },
     add,
     admin: () => admin(),

@@ -53,7 +53,7 @@ export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSy
   const { core } = desk
   const listeners = new Set<() => void>()
   const asked = new Set<string>()
-  const outgoing = createOutgoing(core, tell)
+  const outgoing = createOutgoing(core, tell, onBug)
   let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken'> = LINK_OFF
   let line: RelayLine | null = null
   let session: SyncSession | null = null
@@ -92,8 +92,13 @@ export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSy
       {
         welcomed(welcome) {
           openedAt = performance.now()
-          session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, asked, withAudit, onChange: tell, onBug })
-          become('online', withAudit ? null : 'audit_refused')
+          try {
+            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, asked, withAudit, onChange: tell, onBug })
+            become('online', withAudit ? null : 'audit_refused')
+          } catch (error) {
+            onBug(error)
+            own.end('other')
+          }
         },
         told(message) {
           try {

@@ -48,7 +48,7 @@ const FLUSH_MS = 150
 const RETRY_MS = 1_000
 const TRIM_ROWS = 1_000
 
-export function createOutgoing(core: DeskCore, onMarks: () => void): Outgoing {
+export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (error: unknown) => void): Outgoing {
   const { read } = core.database
   const waiting = new Map<string, { first: number; last: number }>()
   let aside = new Map(laidAside(read).map((entry) => [entry.document, entry]))
@@ -66,7 +66,13 @@ export function createOutgoing(core: DeskCore, onMarks: () => void): Outgoing {
   }
 
   function later(ms: number): void {
-    timer ??= setTimeout(flush, ms)
+    timer ??= setTimeout(() => {
+      try {
+        flush()
+      } catch (error) {
+        onBug(error)
+      }
+    }, ms)
   }
 
   function flush(): void {

@@ -1,14 +1,15 @@
 import * as Y from 'yjs'
 import { encodeUtf8 } from 'lib0/string'
 import type { Failure } from '../../domain/failure/failure.ts'
-import type { Desk } from '../../kernel/desk/desk.ts'
-import { auditRows, newestAuditSeq } from '../../kernel/sync/sync-store.ts'
+import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
+import { auditRows, newestAuditSeq, wasStored } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { accessTo } from '../../kernel/wire/grants.ts'
 import type { Grant, RefusedReason } from '../../kernel/wire/wire-message.ts'
 import { createIncoming, type Opened } from './incoming.ts'
 import type { Batch, Known, Outgoing } from './outgoing.ts'
 import type { RelayLine, Told, Welcome } from './relay-line.ts'
+import { SeqHoles } from './seq-holes.ts'
 import { createRetries } from './retries.ts'
 import { wantedDocuments } from './wanted-documents.ts'
 
@@ -43,6 +44,7 @@ export interface SyncSession {
 
 interface Channel extends Known {
   readonly number: number
+  readonly holes: SeqHoles
   lastId: number
   inFlight: (Batch & { readonly id: number }) | null
   reopen: boolean
@@ -69,8 +71,19 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   let isLooking = false
   let planIsOld = false
   let ended = false
-  const retries = createRetries(open)
+  const retries = createRetries((document) => safely(() => open(document)))
   const incoming = createIncoming(desk, { opened, failed, full: (isFull) => (isFull ? line.pause() : line.resume()) }, onBug)
+
+  /** On a turn of its own, where nobody else would catch it. */
+  function safely(work: () => void): void {
+    if (ended) return
+    try {
+      work()
+    } catch (error) {
+      onBug(error)
+      line.end('other')
+    }
+  }
 
   function plan(): void {
     planIsOld = false
@@ -134,7 +147,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     isLooking = true
     setImmediate(() => {
       isLooking = false
-      if (!ended) lookNow()
+      safely(lookNow)
     })
   }
 
@@ -146,6 +159,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
       if (channel) send(channel)
       else if (!wanted.includes(document)) isNew = true
     }
+    for (const channel of byDocument.values()) if (channel.holes.isLate(performance.now())) open(channel.document)
     if (isNew || planIsOld) plan()
     openMore()
     sendAudit()
@@ -154,7 +168,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   function send(channel: Channel): void {
     if (channel.inFlight || inFlightBytes > IN_FLIGHT_BYTES || outgoing.aside.has(channel.document) || retries.has(channel.document)) return
     if (accessTo(grants, parseDocumentName(channel.document)!) !== 'write') return
-    const isResent = channel.needsAll && !outgoing.waiting.has(channel.document)
+    const isResent = channel.needsAll && !outgoing.waiting.has(channel.document) && wasStored(read, channel.document)
     const batch = outgoing.next(channel)
     if (!batch) return
     if (isResent) noteLoss(channel.document)
@@ -166,7 +180,8 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
 
   /** The relay once said that it had these changes on disk, and has them no more: an older copy of its data was put in place. */
   function noteLoss(document: string): void {
-    desk.recordAction({ user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' }, 'sync.resend', { kind: 'document', id: document, location: null }, { decision: 'allowed', reason: 'the relay had lost changes that it had stored', rules: [] })
+    const relay = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
+    refusalsAsValues(() => desk.recordAction(relay, 'sync.resend', { kind: 'document', id: document, location: null }, { decision: 'allowed', reason: 'the relay had lost changes that it had stored', rules: [] }))
   }
 
   function answered(channel: Channel): (Batch & { readonly id: number }) | null {
@@ -188,6 +203,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     if (!channel.inFlight || channel.inFlight.id > id) return
     const { bytes, upTo } = answered(channel)!
     channel.seq = seq
+    channel.holes.hear(seq, performance.now())
     channel.refusals = 0
     for (const [client, clock] of Y.parseUpdateMeta(bytes).to) channel.clocks.set(client, Math.max(clock, channel.clocks.get(client) ?? 0))
     if (upTo > 0) outgoing.stored(channel.document, upTo, seq)
@@ -231,7 +247,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     switch (message.type) {
       case 'opened': {
         opening.delete(message.document)
-        const channel: Channel = { document: message.document, number: message.channel, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, refusals: 0 }
+        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, refusals: 0 }
         byDocument.set(message.document, channel)
         byNumber.set(message.channel, channel)
         incoming.opened(message)
@@ -247,6 +263,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
       }
       case 'changes': {
         const channel = byNumber.get(message.channel)
+        channel?.holes.hear(message.seq, performance.now())
         if (channel) incoming.changes(channel.document, message)
         // A location may be new.
         if (channel?.document.includes('/*/')) planIsOld = true

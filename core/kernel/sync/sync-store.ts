@@ -146,6 +146,11 @@ export function unstoredEntries(read: ReadDatabase, entries: readonly number[]):
   return new Set(rows.map(({ entry }) => entry))
 }
 
+/** Whether the relay ever said that it had something of this device's in a document. */
+export function wasStored(read: ReadDatabase, document: string): boolean {
+  return read.get('SELECT 1 FROM sync_document WHERE document = ?', document) !== undefined
+}
+
 export function lastStoredAt(read: ReadDatabase): number | null {
   return read.get<{ at: number | null }>('SELECT max(stored_at) AS at FROM sync_document')?.at ?? null
 }
