@@ -32,7 +32,7 @@ export class ServeRefusal extends Error {
 /** One relay process on a folder of its own, with its admin socket. */
 export async function serve({ folder, tls, host, behindProxy, keyFile, log, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
   if (tls === null && !behindProxy && !LOOPBACK.has(host)) throw new ServeRefusal('Without TLS the relay listens on this machine alone. Give --tls-cert and --tls-key, or say --behind-proxy where a proxy ends TLS.')
-  const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log) })
+  const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log), failed: (error) => log(`storage failed: ${error.message}`) })
   try {
     const identity = openRelayIdentity(folder)
     const relay = await startRelay({ ...options, host, tls: tls === null ? null : { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') }, identity, storage: opened.storage, membership: opened.membership, log })
