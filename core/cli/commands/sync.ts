@@ -66,15 +66,15 @@ async function syncNow(cli: Cli): Promise<ExitCode> {
   cli.endsCleanlyOnInterrupt()
   const { company, query } = await cli.open()
   if (!(await query('sync.status', {})).relay) throw new RefusalError('sync.not_joined')
-  let bug: unknown
-  const line = keepInStep(company, (error) => (bug ??= error))
+  const bugs: unknown[] = []
+  const line = keepInStep(company, (error) => bugs.push(error))
   try {
     const end = performance.now() + PATIENCE_MS
     let status = await query('sync.status', {})
     while (!isInStep(status) && status.link.state !== 'stopped' && performance.now() < end && !cli.signal.aborted) {
       await new Promise((go) => setTimeout(go, LOOK_MS))
       status = await query('sync.status', {})
-      if (bug !== undefined) throw bug
+      if (bugs.length > 0) throw new Error('sync failed', { cause: bugs[0] })
     }
     cli.answer(status, () => rendered(cli, status))
     return isInStep(status) ? EXIT.ok : EXIT.checkFailed

@@ -4,7 +4,7 @@ const changes = (count: number) => `${count} ${count === 1 ? 'modification' : 'm
 
 export const SYNC_FRENCH: SyncTexts = {
   noRelay: 'Ce poste n’est rattaché à aucun relais : tout est enregistré ici, et seulement ici.',
-  relay: (address, isPaused) => `Relais : ${address}${isPaused ? ' (en pause)' : ''}`,
+  relay: (address, isPaused) => `Relais : ${address}${isPaused ? ' (en pause)' : ''}`,
   allStored: 'Tout ce qui a été enregistré ici est conservé au relais.',
   waiting: (count) => `Enregistré ici, sans confirmation du relais : ${changes(count)}.`,
   held: (count, document, reason) => `Refusé par le relais (${reason}) : ${changes(count)} de ${document}, conservées ici.`,
