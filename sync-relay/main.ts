@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { ADMIN_ACTIONS } from './admin/actions.ts'
+import type { ADMIN_ACTIONS } from './admin/actions.ts'
 import { askRunningRelay, runAdminAction, type AdminAnswer } from './admin/admin-socket.ts'
 import { openRelayIdentity } from './server/relay-identity.ts'
 import { operatorKey, serve, ServeRefusal } from './server/serve.ts'
@@ -44,7 +44,7 @@ program.command('serve').description('run the relay')
   .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[] }) => {
     const { folder, keyFile } = globals()
     const running = await serve({
-      folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log,
+      folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
       tls: options.tlsCert !== undefined && options.tlsKey !== undefined ? { cert: options.tlsCert, key: options.tlsKey } : null,
     })
     log(`listening on ${options.host}:${running.port} as ${running.relayId}`)
@@ -62,7 +62,8 @@ program.command('serve').description('run the relay')
 
 program.command('restore').description('make a folder of a backup').requiredOption('--backup <folder>', 'the backup').action(async ({ backup }: { readonly backup: string }) => {
   const { folder, keyFile } = globals()
-  await restoreFolder({ backup, folder, wrap: operatorKey(backup, keyFile, log) })
+  if (keyFile === null && process.env['TRUJOURNEY_RELAY_KEY'] === undefined) throw new ServeRefusal('A backup does not hold the operator’s key: give --key-file, or TRUJOURNEY_RELAY_KEY in the environment.')
+  await restoreFolder({ backup, folder, wrap: operatorKey(folder, keyFile, log) })
   show({ ok: true, value: { folder } })
 })
 
@@ -71,7 +72,10 @@ for (const { name, about, options } of COMMANDS) {
   const [first, second] = name.split(' ') as [string, string | undefined]
   const group = second === undefined ? program : groupOf(first)
   const command = group.command(second ?? first).description(about)
-  for (const [flags, said, kind] of options) kind === 'number' ? command.option(flags, said, numberOf) : command.option(flags, said)
+  for (const [flags, said, kind] of options) {
+    if (kind === 'number') command.option(flags, said, numberOf)
+    else command.option(flags, said)
+  }
   command.action(async (given: Record<string, unknown>) => show(await ask(name, given)))
 }
 

@@ -20,6 +20,7 @@ export interface ServeOptions {
   readonly keyFile: string | null
   readonly limits?: Partial<RelayLimits>
   readonly log: (line: string) => void
+  readonly failed: () => void
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -29,10 +30,13 @@ export class ServeRefusal extends Error {
   override readonly name = 'ServeRefusal'
 }
 
-/** One relay process on a folder of its own, with its admin socket. */
-export async function serve({ folder, tls, host, behindProxy, keyFile, log, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
+/** One relay process on a folder of its own, with its admin socket. `failed`: storage is gone for good, and whoever watches over the process should begin it anew. */
+export async function serve({ folder, tls, host, behindProxy, keyFile, log, failed, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
   if (tls === null && !behindProxy && !LOOPBACK.has(host)) throw new ServeRefusal('Without TLS the relay listens on this machine alone. Give --tls-cert and --tls-key, or say --behind-proxy where a proxy ends TLS.')
-  const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log), failed: (error) => log(`storage failed: ${error.message}`) })
+  const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log), failed: (error) => {
+      log(`storage failed: ${error.message}`)
+      failed()
+    } })
   try {
     const identity = openRelayIdentity(folder)
     const relay = await startRelay({ ...options, host, tls: tls === null ? null : { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') }, identity, storage: opened.storage, membership: opened.membership, log })
@@ -52,7 +56,7 @@ export async function serve({ folder, tls, host, behindProxy, keyFile, log, ...o
   }
 }
 
-/** From the environment, or a file; the default is one in the folder, which guards backups of the files alone and is said to do no more. */
+/** From the environment, or a file; the default is one in the folder, made with it, which guards backups of the files alone and is said to do no more. */
 export function operatorKey(folder: string, keyFile: string | null, log: (line: string) => void): KeyWrap {
   const text = process.env['TRUJOURNEY_RELAY_KEY']
   if (text !== undefined) return parseKeyRing(text)
