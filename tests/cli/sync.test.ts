@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { startRelay } from '../../sync-relay/relay.ts'
@@ -23,6 +24,13 @@ it('joins, brings itself in step and says so, in both languages', async () => {
   expect(joined.code).toBe(0)
   expect(await cli.json(['sync', 'now'])).toMatchObject({ waiting: 0, held: [], link: { state: 'online' } })
   expect(store.names().length).toBeGreaterThan(0)
+  const second = join(cli.folder, 'second')
+  const begun = await cli.json<{ waiting: number }>(['sync', 'begin', join(cli.folder, 'company', 'keys.json'), address, '--data', second], { TRUJOURNEY_INVITATION: await members.invite(allGrants()) })
+  expect(begun).toMatchObject({ waiting: 0, link: { state: 'online' } })
+  expect(await cli.json(['run', 'company.detail', '--data', second])).toMatchObject({ id, name: 'Pine and Oak', users: [{ name: 'Ada Roy' }] })
+  const third = join(cli.folder, 'third')
+  expect((await cli.run(['sync', 'begin', join(cli.folder, 'company', 'keys.json'), address, '--data', third], { TRUJOURNEY_KEY_FILE: '', TRUJOURNEY_PASSPHRASE: 'wrong' })).code).not.toBe(0)
+  expect(existsSync(join(third, 'keys.json'))).toBe(false)
   const said = await cli.run(['sync', 'status', '--lang', 'fr'])
   expect(said.stdout).toContain('conservé au relais')
   expect(said.stdout).toContain('siège')

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { RefusalError, type Result } from '../../domain/failure/failure.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import type { OpenSession } from '../open-session.ts'
 import type { AddCommand } from './perform.ts'
 
 type Status = OutputOf<DeskContract['sync.status']>
@@ -17,6 +18,7 @@ export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform)
   const group = program.command('sync').description(sync.about).helpCommand(false)
   group.command('status').description(sync.status).addHelpText('after', sync.statusExamples).action(perform(tellStatus))
   group.command('join').description(sync.join).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).addHelpText('after', sync.joinExamples).action(perform(join))
+  group.command('begin').description(sync.begin).argument('<keys>', sync.keys).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).addHelpText('after', sync.beginExamples).action(perform(begin))
   group.command('now').description(sync.now).action(perform(syncNow))
   group.command('pause').description(sync.pause).action(perform((cli) => pause(cli, true)))
   group.command('resume').description(sync.resume).action(perform((cli) => pause(cli, false)))
@@ -41,13 +43,43 @@ function rendered({ texts: { sync }, terminal: { style } }: Cli, status: Status)
   ].join('\n')
 }
 
-async function join(cli: Cli, { ca, months }: { readonly ca?: string; readonly months: string }, address = ''): Promise<void> {
+interface JoinOptions {
+  readonly ca?: string
+  readonly months: string
+}
+
+async function join(cli: Cli, options: JoinOptions, address = ''): Promise<void> {
+  await joinWith(cli, await cli.open(), options, address)
+  cli.answer({ joined: address }, () => cli.terminal.style.good(cli.texts.sync.joined(address)))
+}
+
+/** A further workstation of a company that another one made: the company's key file, its passphrase, an invitation; everything else comes from the relay. */
+async function begin(cli: Cli, options: JoinOptions, keys = '', address = ''): Promise<ExitCode> {
+  const { hasCompany } = await import('../../adapters/desk/company-folder.ts')
+  const { joinCompany } = await import('../../adapters/desk/open-company.ts')
+  const { installKeyFile, removeKeyFile } = await import('../../adapters/keys/key-file.ts')
+  const { companyOptions, valueOf } = await import('../session.ts')
+  const { unlockExisting } = await import('../unlock.ts')
+  if (hasCompany(cli.folder)) throw new RefusalError('store.exists')
+  mkdirSync(cli.folder, { recursive: true })
+  valueOf(installKeyFile(cli.folder, readFileSync(resolve(keys), 'utf8')))
+  try {
+    valueOf(await joinCompany(companyOptions(cli), await unlockExisting(cli))).close()
+  } catch (error) {
+    // A wrong passphrase, or no key file: as before.
+    removeKeyFile(cli.folder)
+    throw error
+  }
+  const open = await cli.open()
+  await joinWith(cli, open, options, address)
+  return bringInStep(cli, open)
+}
+
+async function joinWith(cli: Cli, { company, session }: OpenSession, { ca, months }: JoinOptions, address: string): Promise<void> {
   const { joinRelay } = await import('../../adapters/sync/join-relay.ts')
   const { valueOf } = await import('../session.ts')
-  const { company, session } = await cli.open()
   const invitation = await invitationOf(cli)
   valueOf(await joinRelay(company, session, { address, invitation, ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'), months: Math.min(120, Math.max(0, Math.trunc(Number(months)) || 0)) }))
-  cli.answer({ joined: address }, () => cli.terminal.style.good(cli.texts.sync.joined(address)))
 }
 
 /** Never an argument: what is typed there is seen by every program of this computer, and kept by the shell. */
@@ -62,9 +94,12 @@ async function invitationOf(cli: Cli): Promise<string> {
 
 /** Brings this workstation in step and ends. */
 async function syncNow(cli: Cli): Promise<ExitCode> {
+  return bringInStep(cli, await cli.open())
+}
+
+async function bringInStep(cli: Cli, { company, query }: OpenSession): Promise<ExitCode> {
   const { keepInStep } = await import('../../adapters/sync/desk-sync.ts')
   cli.endsCleanlyOnInterrupt()
-  const { company, query } = await cli.open()
   if (!(await query('sync.status', {})).relay) throw new RefusalError('sync.not_joined')
   const bugs: unknown[] = []
   const line = keepInStep(company, (error) => bugs.push(error))
