@@ -34,6 +34,7 @@ export interface SyncSession {
   look(): void
   /** Other documents may be wanted now: another month, another location, somebody asks. */
   replan(): void
+  /** Documents in step. */
   readonly opened: number
   readonly wanted: number
   readonly notTaken: readonly { readonly document: string; readonly code: string }[]
@@ -45,6 +46,8 @@ export interface SyncSession {
 interface Channel extends Known {
   readonly number: number
   readonly holes: SeqHoles
+  /** What the relay had when it was opened has been taken in. */
+  isTaken: boolean
   lastId: number
   inFlight: (Batch & { readonly id: number }) | null
   reopen: boolean
@@ -128,6 +131,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     channel.seq = Math.max(channel.seq, seq)
     for (const [client, clock] of Y.decodeStateVector(vector)) if ((channel.clocks.get(client) ?? 0) < clock) channel.clocks.set(client, clock)
     channel.needsAll = true
+    channel.isTaken = true
     if (document.includes('/*/')) plan()
     send(channel)
     openMore()
@@ -247,7 +251,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     switch (message.type) {
       case 'opened': {
         opening.delete(message.document)
-        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, refusals: 0 }
+        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), isTaken: false, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, refusals: 0 }
         byDocument.set(message.document, channel)
         byNumber.set(message.channel, channel)
         incoming.opened(message)
@@ -303,7 +307,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
       look()
     },
     get opened() {
-      return byDocument.size
+      return [...byDocument.values()].filter(({ isTaken }) => isTaken).length
     },
     get wanted() {
       return wanted.length
