@@ -10,7 +10,8 @@ export type Changes = RelayMessage & { readonly type: 'changes' }
 
 export interface IncomingEvents {
   opened(message: Opened): void
-  failed(document: string, failure: Failure): void
+  /** `isWhole`: of all that the relay has, and not of one change. */
+  failed(document: string, failure: Failure, isWhole: boolean): void
   /** More is waiting than is good for memory, or that is over. */
   full(isFull: boolean): void
 }
@@ -72,11 +73,11 @@ export function createIncoming(desk: Desk, events: IncomingEvents, onBug: (error
   function apply(document: string, update: Uint8Array, device: string | ReadonlyMap<number, string>): boolean {
     try {
       const result = applyRemote(desk, { document, update, device })
-      if (!result.ok) events.failed(document, result.failure)
+      if (!result.ok) events.failed(document, result.failure, typeof device !== 'string')
       return result.ok
     } catch (error) {
       onBug(error)
-      events.failed(document, { code: 'desk.internal', params: {} })
+      events.failed(document, { code: 'desk.internal', params: {} }, typeof device !== 'string')
       return false
     }
   }

@@ -51,6 +51,8 @@ interface Channel extends Known {
   lastId: number
   inFlight: (Batch & { readonly id: number }) | null
   reopen: boolean
+  /** The relay asked for a pause, or has to tell first what it has: nothing goes up until it is opened again. */
+  rests: boolean
   refusals: number
 }
 
@@ -138,9 +140,9 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     onChange()
   }
 
-  function failed(document: string, { code }: Failure): void {
-    // A gap is what asking again is for; a busy or full store passes. All else comes again as it is.
-    const passes = code === 'document.gap' || code.startsWith('store.')
+  function failed(document: string, { code }: Failure, isWhole: boolean): void {
+    // A gap is what asking again is for; a busy or full store passes. One change may be half of what only all together shows. All else comes again as it is.
+    const passes = code === 'document.gap' || code.startsWith('store.') || !isWhole
     if (!passes) notTaken.set(document, code)
     retries.later(document, passes ? 'soon' : 'seldom')
     onChange()
@@ -170,7 +172,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   }
 
   function send(channel: Channel): void {
-    if (channel.inFlight || inFlightBytes > IN_FLIGHT_BYTES || outgoing.aside.has(channel.document) || retries.has(channel.document)) return
+    if (channel.inFlight || inFlightBytes > IN_FLIGHT_BYTES || channel.rests || outgoing.aside.has(channel.document)) return
     if (accessTo(grants, parseDocumentName(channel.document)!) !== 'write') return
     const isResent = channel.needsAll && !outgoing.waiting.has(channel.document) && wasStored(read, channel.document)
     const batch = outgoing.next(channel)
@@ -221,6 +223,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     channel.refusals += 1
     if (reason === 'too_fast' || reason === 'no_space' || reason === 'gap') {
       channel.reopen = false
+      channel.rests = true
       retries.later(channel.document, 'soon')
     } else if (isMany && channel.refusals === 1 && reason !== 'not_granted' && reason !== 'read_only' && reason !== 'document_full') {
       channel.careful = true
@@ -251,7 +254,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     switch (message.type) {
       case 'opened': {
         opening.delete(message.document)
-        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), isTaken: false, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, refusals: 0 }
+        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), isTaken: false, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, rests: false, refusals: 0 }
         byDocument.set(message.document, channel)
         byNumber.set(message.channel, channel)
         incoming.opened(message)
