@@ -9,7 +9,7 @@ import { CLOSE_REASONS, SYNC_PROTOCOL, type CloseReason, type DeskMessage, type 
 import { isDistrust } from './enrol.ts'
 import { relayUrl } from './relay-address.ts'
 
-export const SYNC_PATH = '/v1/sync'
+const SYNC_PATH = '/v1/sync'
 
 /** A whole document, and what is around it. */
 const MOST_FRAME_BYTES = 96 * 1024 * 1024
