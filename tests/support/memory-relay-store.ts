@@ -67,8 +67,8 @@ export function memoryMembership(company: string) {
   const membership: Membership = {
     company: async (id) => (id === company ? { id, name: 'Test', state: 'active', modules: [], mostBytes: 2 ** 40, createdAt: 0 } : null),
     companies: async () => [],
-    addCompany: async () => {},
-    setCompany: async () => {},
+    addCompany: async () => false,
+    setCompany: async () => false,
     locations: async () => [],
     setLocation: async () => {},
     device: async (of, device) => (of === company ? (devices.get(device) ?? null) : null),
