@@ -83,9 +83,9 @@ module.exports = {
     },
     {
       name: 'driver-behind-the-store',
-      comment: 'A connection opened elsewhere would miss the key and the pragmas. Three files touch the driver: the opening, the process lock, its errors.',
+      comment: 'A connection opened elsewhere would miss the key and the pragmas. Three files of the desk touch the driver: the opening, the process lock, its errors; and one of the relay.',
       severity: 'error',
-      from: { pathNot: ['^core/adapters/sqlite/(raw-connection|process-lock|store-error)[.]ts$', '^tests/', TEST, NPM] },
+      from: { pathNot: ['^core/adapters/sqlite/(raw-connection|process-lock|store-error)[.]ts$', '^sync-relay/storage/sqlite/relay-connection[.]ts$', '^tests/', TEST, NPM] },
       to: { path: `${NPM}better-sqlite3-multiple-ciphers/`, dependencyTypesNot: ['type-only'] },
     },
     {

@@ -15,6 +15,7 @@ import { usePreferences } from '../ui/preferences.ts'
 import type { CommandPalette } from './command-palette.tsx'
 import { Mark } from './entrance-frame.tsx'
 import { destinationsFor, type Destination } from './navigation.ts'
+import { SavedMark } from './saved-mark.tsx'
 import { useHistorySteps } from './use-history-steps.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
@@ -82,7 +83,7 @@ export function Shell() {
             <IconButton label={narrow ? t`Wider menu` : t`Narrower menu`} icon={narrow ? <PanelLeftOpen aria-hidden className="size-4" /> : <PanelLeftClose aria-hidden className="size-4" />} onPress={() => setPreferences({ navigation: narrow ? 'wide' : 'narrow' })} />
           </span>
         </div>
-        <ConnectionMark narrow={narrow} />
+        <SavedMark narrow={narrow} />
         <UserMenu narrow={narrow} onKeys={() => setKeysOpen(true)} />
       </nav>
       <div className="flex min-w-0 flex-1 flex-col">
@@ -137,18 +138,6 @@ function OpenConflicts({ narrow }: { readonly narrow: boolean }) {
   const { data } = useDeskQuery('conflicts.list', {}, { enabled: may })
   const open = data?.conflicts.length ?? 0
   return open === 0 ? null : <span className={cx('rounded-full bg-status-conflict px-1.5 text-11 font-semibold text-[var(--chip-ink)]', narrow ? 'absolute -top-0.5 left-5' : 'max-md:absolute max-md:-top-0.5 max-md:left-5')}>{open}</span>
-}
-
-function ConnectionMark({ narrow }: { readonly narrow: boolean }) {
-  const { t } = useLingui()
-  const state = useConnection()
-  const text = { up: t`Saved here`, connecting: t`Connecting…`, down: t`Desk away`, restarting: t`Desk restarting` }[state]
-  return (
-    <p role="status" title={text} className="flex min-h-6 items-center gap-2 px-2.5 text-11 text-3">
-      <span aria-hidden className={cx('size-2 shrink-0 rounded-full', state === 'up' ? 'bg-good' : 'border border-warning')} />
-      <span className={narrow ? 'sr-only' : 'max-md:sr-only'}>{text}</span>
-    </p>
-  )
 }
 
 /** The desk has gone: what is on the screen may be old, and nothing can be changed until it is back. */

@@ -13,6 +13,7 @@ const MARGIN_KINDS: readonly RecordKind[] = [
  */
 export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never' | 'later'>> = {
   'desk.status': 'never',
+  'sync.status': 'never',
   // The board asks for the parts of itself that a change touched.
   'board.range': 'later',
   'board.parts': 'never',

@@ -10,6 +10,8 @@ export interface QueryOptions {
   readonly enabled?: boolean
   /** Shows the last answer while another input is being asked: for lists that are filtered, days that are paged. */
   readonly keepPrevious?: boolean
+  /** Asked again after so long: for what changes without a record. */
+  readonly everyMs?: number
 }
 
 export interface QueryState<T> {
@@ -32,6 +34,7 @@ export function useDeskQuery<M extends QueryName>(method: M, input: Input<M>, op
     enabled: options.enabled ?? true,
     // An answer is up to date until a change says otherwise; one that lay unused is asked again when it is shown.
     refetchOnMount: true,
+    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
   return {

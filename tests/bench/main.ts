@@ -16,11 +16,12 @@ import { openBench } from './open-bench.ts'
 import { planBench, planRepairBench } from './plan-bench.ts'
 import { planDaysBench } from './plan-days-bench.ts'
 import { planExactBench } from './plan-exact-bench.ts'
+import { relayStorageBench } from './relay-storage-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 import { tagsBench } from './tags-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

@@ -29,6 +29,7 @@ import { createRoadDrives } from '../places/learn-drives.ts'
 import { createRoadSetup } from '../places/read-road-setup.ts'
 import { createServiceToken } from '../places/service-token.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
+import { linkOf } from '../sync/link-board.ts'
 import { nextTurn, sha256, systemClock, verifyEd25519 } from '../environment/system-environment.ts'
 import { createCapacityThread } from '../workers/capacity-thread.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
@@ -74,7 +75,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
       createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn }),
       customerCareModule,
       cleanConciseModule,
-      createCloudControlModule({ program: () => modules, policy: DEFAULT_POLICY }),
+      createCloudControlModule({ program: () => modules, policy: DEFAULT_POLICY, ...(store ? { link: linkOf(store.path) } : {}) }),
     ]
     return modules
   }

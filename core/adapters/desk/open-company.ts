@@ -9,7 +9,7 @@ import { asId } from '../../domain/records/field.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { runMigrations, type AppliedMigration } from '../../kernel/migrations/run-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
-import type { Clock, Ids } from '../../kernel/ports/environment.ts'
+import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, Unlock } from '../../kernel/ports/key-store.ts'
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
@@ -48,6 +48,8 @@ export interface OpenCompany {
   readonly store: OpenDatabase
   readonly ids: Ids
   readonly clock: Clock
+  /** This workstation's own identity. */
+  readonly signer: Signer
   /** The last process did not close the database: worth a check in the background. */
   readonly uncleanExit: boolean
   close(): void
@@ -102,7 +104,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     if (!trusted.ok) succeedDevice(desk.core, workstation(desk), options.acceptOlder ?? '')
     const openHead = head
     return ok({
-      desk, keys, ids, clock, store: store.value, uncleanExit: store.value.uncleanExit,
+      desk, keys, ids, clock, signer: signer.value, store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
         for (const end of ends) end()
         openHead.close()

@@ -7,6 +7,7 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { systemClock } from '../environment/system-environment.ts'
+import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
@@ -15,6 +16,7 @@ import { createDownloads } from './downloads.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
 import { signedInAt } from './session-view.ts'
+import { syncMethods } from './sync-methods.ts'
 import { createTasks } from './tasks.ts'
 import { createUploads } from './uploads.ts'
 import { workMethods } from './work-methods.ts'
@@ -77,7 +79,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status']
 
 type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -88,13 +90,16 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
+  let line: DeskSync | null = null
 
   holder.onChange((state) => {
+    line?.close()
+    line = state.state === 'open' ? keepInStep(state.company, onBug) : null
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
@@ -188,6 +193,8 @@ export function createDoor(options: DoorOptions): Door {
       core.downloads.dropAll()
       await core.uploads.dropAll()
       endLearning?.()
+      line?.close()
+      line = null
       holder.close()
     },
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, refuse } from '../../domain/failure/failure.ts'
@@ -69,6 +69,11 @@ export function installKeyFile(folder: string, text: string): Result<null> {
   if (!parsed.ok) return parsed
   writeKeyFile(folder, parsed.value)
   return ok(null)
+}
+
+/** Takes it out again, where what it was put there for did not come about. */
+export function removeKeyFile(folder: string): void {
+  for (const path of [mainPath(folder), sparePath(folder)]) rmSync(path, { force: true })
 }
 
 /** After a crash between the two writes the spare still holds the wraps from before, an old passphrase for one. */

@@ -6,6 +6,7 @@ import { LEAKS_ENGLISH } from './leaks-english.ts'
 import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
 import { TAGS_ENGLISH } from './tags-english.ts'
+import { SYNC_ENGLISH } from './sync-english.ts'
 import { TRUST_ENGLISH } from './trust-english.ts'
 import { WORDS_ENGLISH } from './words-english.ts'
 
@@ -132,6 +133,7 @@ export const ENGLISH = {
   margin: MARGIN_ENGLISH,
   pay: PAY_ENGLISH,
   tags: TAGS_ENGLISH,
+  sync: SYNC_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,
   thisWorkstation: 'this workstation',

@@ -14,6 +14,7 @@ import { PAY_FAILURES } from './pay-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
+import { SYNC_FAILURES } from './sync-failures.ts'
 import { TAG_FAILURES } from './tag-failures.ts'
 import { TRUST_FAILURES } from './trust-failures.ts'
 
@@ -31,6 +32,7 @@ const CATALOGUE = {
   ...PAY_FAILURES,
   ...PLACE_FAILURES,
   ...SMARTMOVING_FAILURES,
+  ...SYNC_FAILURES,
   ...TAG_FAILURES,
   ...TRUST_FAILURES,
   ...CLI_FAILURES,

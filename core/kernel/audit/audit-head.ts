@@ -1,6 +1,6 @@
 import type { AuditHead } from '../ports/environment.ts'
 import type { ReadDatabase } from '../ports/database.ts'
-import { hex } from './audit-chain.ts'
+import { hex } from '../wire/audit-chain.ts'
 
 /** The newest entry of whichever device wrote last; null in an empty log. */
 export function readAuditHead(read: ReadDatabase): AuditHead | null {

@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize'
 import { encodeUtf8 } from 'lib0/string'
 import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
-import { genesisLink, hex, nextLink, signedMessage } from './audit-chain.ts'
+import { genesisLink, hex, nextLink, signedMessage } from '../wire/audit-chain.ts'
 import { MAX_LISTED_CHANGES, type AuditBody, type AuditDraft } from './audit-entry.ts'
 import { verifyAudit, type VerifyOptions, type VerifyReport } from './verify-audit.ts'
 

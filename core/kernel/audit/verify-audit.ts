@@ -1,7 +1,7 @@
 import { decodeUtf8 } from 'lib0/string'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
-import { createChainVerifier, equalBytes, hex, type ChainFault } from './audit-chain.ts'
+import { createChainVerifier, equalBytes, hex, type ChainFault } from '../wire/audit-chain.ts'
 import { auditBodySchema } from './audit-entry.ts'
 import { readAuditHead } from './audit-head.ts'
 

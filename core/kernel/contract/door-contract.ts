@@ -167,6 +167,11 @@ export const doorContract = {
   'repair.start': command(ofQuery, z.strictObject({ task: taskId })),
   'capacity.start': command(ofQuery, z.strictObject({ task: taskId })),
 
+  /** Makes this workstation known at a relay, with the secret of an invitation; from then on it keeps itself in step. `ca`: certificates (PEM) of a relay in one's own house. */
+  'sync.join': command(z.strictObject({ address: z.string().max(300), invitation: z.string().min(1).max(200), ca: z.string().max(100_000).nullable().default(null), months: z.int().min(0).max(120).default(2) }), z.strictObject({})),
+  'sync.pause': command(z.strictObject({ isPaused: z.boolean() }), z.strictObject({})),
+  'sync.leave': command(z.strictObject({}), z.strictObject({})),
+
   'task.detail': query(z.strictObject({ task: taskId }), taskShape),
   'task.cancel': command(z.strictObject({ task: taskId }), taskShape),
 } as const

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { formatDocumentName, parseDocumentName, type DocumentName } from '../documents/document-name.ts'
-import { passGate, type GatePass, type TouchedRecord } from '../documents/gate.ts'
+import { formatDocumentName, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
+import { authorOf, passGate, type GatePass, type RemoteUpdate, type TouchedRecord } from '../documents/gate.ts'
 import { readPart } from '../documents/record-map.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import { readRecord, writeRecordPart } from '../records/record-writer.ts'
@@ -13,8 +13,8 @@ import { monthOf, noteLateEdit } from './late-edits.ts'
 export interface IncomingUpdate {
   readonly document: string
   readonly update: Uint8Array
-  /** The device that wrote it. */
-  readonly device: string
+  /** The device that wrote it, or of a piece with the changes of several devices the owner of each client id. */
+  readonly device: RemoteUpdate['device']
 }
 
 /** Whoever the channel acts for; a refusal of the gate is audited under it. */
@@ -29,6 +29,7 @@ export function applyRemote(desk: Desk, incoming: IncomingUpdate): Result<{ read
   const name = parseDocumentName(incoming.document)
   if (!name || name.company !== core.company) return refusedAtGate(desk, incoming, refuse('document.unknown'))
   const { doc } = core.documents.open(core.database.read, incoming.document)
+  if (namesOtherOwners(core, incoming, doc.clientID)) return refusedAtGate(desk, incoming, refuse('document.foreign_author'))
   const pass = passGate(doc, { name, update: incoming.update, device: incoming.device }, (clientId) => ownerOf(core, incoming.document, clientId, doc.clientID))
   if (!pass.ok) {
     core.documents.evict(incoming.document)
@@ -48,6 +49,11 @@ function ownerOf(core: DeskCore, document: string, clientId: number, own: number
   return core.database.read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, clientId)?.device
 }
 
+/** Also of client ids that the piece has nothing new of: whoever names another owner than this desk knows is not to be believed about the rest. */
+function namesOtherOwners(core: DeskCore, { document, device }: IncomingUpdate, own: number): boolean {
+  return typeof device !== 'string' && [...device].some(([clientId, owner]) => (ownerOf(core, document, clientId, own) ?? owner) !== owner)
+}
+
 function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pass: GatePass): Result<{ readonly changed: number }> {
   let deltas: RecordDelta[] = []
   try {
@@ -55,7 +61,7 @@ function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pas
     const stored = refusalsAsValues(() => {
       core.database.transact((tx) => {
         core.documents.append(tx, incoming.document, doc, incoming.update)
-        for (const client of pass.claimed) tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', incoming.document, client, incoming.device)
+        for (const client of pass.claimed) tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', incoming.document, client, authorOf(incoming.device, client) ?? core.device)
         deltas = pass.touched.map((touched) => {
           const part = readPart(doc, touched.kind, touched.id)
           for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
@@ -91,6 +97,6 @@ function refusedAtGate(desk: Desk, incoming: IncomingUpdate, refusal: Result<nev
   const session = { user: CHANNEL_USER as never, roles: [], locations: 'all' as const, worker: null, language: 'en' as const }
   const known = parseDocumentName(incoming.document)
   const object = known ? formatDocumentName(known) : 'unknown'
-  desk.recordAction(session, 'remote.apply', { kind: 'document', id: object, location: null }, { decision: 'refused', reason: `${refusal.failure.code} from ${incoming.device}`.slice(0, 200), rules: [] })
+  desk.recordAction(session, 'remote.apply', { kind: 'document', id: object, location: null }, { decision: 'refused', reason: `${refusal.failure.code} from ${typeof incoming.device === 'string' ? incoming.device : 'several devices'}`.slice(0, 200), rules: [] })
   return refusal
 }

@@ -1,6 +1,6 @@
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { partsOf, splitChildId } from '../../domain/records/record.ts'
-import { formatDocumentName, type DocumentName } from '../documents/document-name.ts'
+import { formatDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { readLeft } from '../documents/record-map.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { readStamps } from '../records/record-writer.ts'

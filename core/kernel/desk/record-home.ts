@@ -1,7 +1,7 @@
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import type { Part } from '../../domain/records/field.ts'
 import { splitChildId } from '../../domain/records/record.ts'
-import type { DocumentName } from '../documents/document-name.ts'
+import type { DocumentName } from '../wire/document-name.ts'
 
 type Values = Readonly<Record<string, unknown>>
 

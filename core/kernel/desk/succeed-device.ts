@@ -1,4 +1,4 @@
-import { hex } from '../audit/audit-chain.ts'
+import { hex } from '../wire/audit-chain.ts'
 import { CHAIN_SUCCESSION } from '../audit/verify-audit.ts'
 import type { Session } from '../policy/session.ts'
 import type { DeskCore } from './desk.ts'

@@ -56,6 +56,25 @@ describe('gate', () => {
     expect(gate(update)).toMatchObject({ ok: true, value: { touched: [] } })
   })
 
+  it('takes a piece of several authors by whose each client id is, and refuses where the channel is silent or says otherwise', () => {
+    const both = () => {
+      const { sender, receiver } = scene()
+      const other = emptyDocument(3)
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(sender))
+      putTruck(other, { name: 'T3' })
+      Y.applyUpdate(sender, Y.encodeStateAsUpdate(other))
+      putTruck(sender, { name: 'T4' })
+      return { receiver, update: Y.encodeStateAsUpdate(sender, Y.encodeStateVector(receiver)) }
+    }
+    const gate = (named: readonly (readonly [number, string])[]) => {
+      const { receiver, update } = both()
+      return passGate(receiver, { name, update, device: new Map(named) }, (client) => (client === 2 ? DEVICE : undefined))
+    }
+    expect(gate([[2, DEVICE], [3, 'device-c']])).toMatchObject({ ok: true, value: { touched: [{ kind: 'truck', id: TRUCK }], claimed: [3] } })
+    expect(code(gate([[2, DEVICE]]))).toBe('document.foreign_author')
+    expect(code(gate([[2, 'device-c'], [3, 'device-c']]))).toBe('document.foreign_author')
+  })
+
   it('C01 refuses another device’s client id, and this desk’s own', () => {
     const { gate } = scene()
     expect(code(gate(putTruck(emptyDocument(3), { name: 'X' })))).toBe('document.foreign_author')

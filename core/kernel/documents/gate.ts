@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { isRecordKind, type RecordKind } from '../../domain/records/record-kinds.ts'
-import type { DocumentName } from './document-name.ts'
-import { mayHold } from './document-name.ts'
+import type { DocumentName } from '../wire/document-name.ts'
+import { mayHold } from '../wire/document-name.ts'
 import { checkStoredPart } from './stored-part-schema.ts'
 
 /**
@@ -21,8 +21,13 @@ export type ClientOwner = (clientId: number) => string | undefined
 export interface RemoteUpdate {
   readonly name: DocumentName
   readonly update: Uint8Array
-  /** The device that wrote it, as the authenticated channel says. */
-  readonly device: string
+  /** The device that wrote it, as the authenticated channel says; of a piece with the changes of several, whose each client id is. */
+  readonly device: string | ReadonlyMap<number, string>
+}
+
+/** Whose a client id is, as the channel says. */
+export function authorOf(device: RemoteUpdate['device'], clientId: number): string | undefined {
+  return typeof device === 'string' ? device : device.get(clientId)
 }
 
 export interface TouchedRecord {
@@ -32,7 +37,7 @@ export interface TouchedRecord {
 
 export interface GatePass {
   readonly touched: readonly TouchedRecord[]
-  /** Client ids seen for the first time: they belong to the sender from now on. */
+  /** Client ids seen for the first time: they belong from now on to whom the channel names. */
   readonly claimed: readonly number[]
 }
 
@@ -56,7 +61,8 @@ function checkStructs(doc: Y.Doc, remote: RemoteUpdate, ownerOf: ClientOwner): R
     const { client, clock } = struct.id
     if (clock + struct.length <= Y.getState(doc.store, client)) continue
     const owner = ownerOf(client)
-    if (owner !== undefined && owner !== remote.device) return refuse('document.foreign_author')
+    const author = authorOf(remote.device, client)
+    if (author === undefined || (owner !== undefined && owner !== author)) return refuse('document.foreign_author')
     if (client === doc.clientID) return refuse('document.foreign_author')
     if (owner === undefined) claimed.add(client)
     if (clock + struct.length > GATE_LIMITS.clock) return refuse('document.malformed')

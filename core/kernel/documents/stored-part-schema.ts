@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Part } from '../../domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
-import type { DocumentName } from './document-name.ts'
+import type { DocumentName } from '../wire/document-name.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const CHILD = /^[0-9a-f-]{36}\/[^\u0000-\u001f]{1,200}$/u

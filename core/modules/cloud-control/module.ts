@@ -2,11 +2,13 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { put, type Change, type State } from '../../kernel/desk/handler.ts'
 import type { AccessTarget, Policy } from '../../kernel/policy/policy.ts'
+import { LINK_OFF, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
 import { listLocations, listUsers } from './company-lists.ts'
 import { cloudControlContract } from './contract.ts'
 import { impactOf, listModules } from './module-impact.ts'
 import { roleRights } from './role-rights.ts'
+import { syncStatus } from './sync-status.ts'
 
 const COMPANY: AccessTarget = { kind: 'company', id: null, location: null }
 const ofCompany = () => ok(COMPANY)
@@ -16,10 +18,12 @@ export interface CloudControlDependencies {
   readonly program: () => readonly ModuleManifest[]
   /** The one the desk runs by. */
   readonly policy: Policy
+  /** The line to the relay, where this process keeps one. */
+  readonly link?: LinkWatch
 }
 
 /** Tenancy: the company, its locations and users, and which modules its plan has switched on. */
-export function createCloudControlModule({ program, policy }: CloudControlDependencies) {
+export function createCloudControlModule({ program, policy, link = { current: () => LINK_OFF } }: CloudControlDependencies) {
   return defineModule({
     id: 'cloud-control',
     version: 1,
@@ -65,6 +69,7 @@ export function createCloudControlModule({ program, policy }: CloudControlDepend
       'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
       'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
       'roles.list': { target: ofCompany, answer: (_, { methods }) => ok(roleRights(policy, methods)) },
+      'sync.status': { target: ofCompany, answer: (state, { entries }) => ok(syncStatus(state, link, entries)) },
       'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
       'user.add': {
         target: ofCompany,

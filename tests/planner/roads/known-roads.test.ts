@@ -95,9 +95,9 @@ describe('a plan on the roads of a server', () => {
       dropped: [], plan: { origin: 'scratch', seed: made.seed, iterations: made.iterations, weights: made.weights, beforeCents: null, afterCents: null },
     }))
     const board = valueOf(await desk.desk.query(desk.admin, 'board.day', { location: desk.location, date: DAY })) as { journeys: { jobs: { id: string; arriveAt: number; endAt: number }[]; backAtYardAt: number; drivingMinutes: number }[] }
-    const timesOf = (all: readonly { id: string; arriveAt: number; endAt: number }[]) => all.map(({ id, arriveAt, endAt }) => [id, arriveAt, endAt]).toSorted()
+    const timesOf = (all: readonly { id: string; arriveAt: number; endAt: number }[]) => all.map(({ id, arriveAt, endAt }) => `${id} ${arriveAt} ${endAt}`).toSorted()
     expect(timesOf(board.journeys.flatMap((journey) => journey.jobs))).toEqual(timesOf(made.journeys.flatMap((journey) => journey.jobs.map(({ job, ...times }) => ({ id: job, ...times })))))
-    expect(board.journeys.map(({ backAtYardAt, drivingMinutes }) => [backAtYardAt, drivingMinutes]).toSorted()).toEqual(made.journeys.map(({ times }) => [times?.backAtYardAt, times?.drivingMinutes]).toSorted())
+    expect(board.journeys.map(({ backAtYardAt, drivingMinutes }) => `${backAtYardAt} ${drivingMinutes}`).toSorted()).toEqual(made.journeys.map(({ times }) => `${times?.backAtYardAt} ${times?.drivingMinutes}`).toSorted())
     const told = valueOf(await desk.desk.query(desk.admin, 'travel.day', { location: desk.location, date: DAY })) as { drives: unknown }
     expect(told.drives).toEqual({ service: 'osrm', state: 'known', road: made.drives.road, estimated: 0, learned: 0 })
   })

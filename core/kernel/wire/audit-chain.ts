@@ -1,5 +1,7 @@
 import { encodeUtf8 } from 'lib0/string'
-import type { Sha256, VerifySignature } from '../ports/environment.ts'
+
+type Sha256 = (bytes: Uint8Array) => Uint8Array
+type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
 
 const LINK_TAG = encodeUtf8('dc-audit/1\0')
 const GENESIS_TAG = encodeUtf8('dc-audit/0\0')

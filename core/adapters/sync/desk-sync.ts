@@ -1,0 +1,177 @@
+import type { Desk } from '../../kernel/desk/desk.ts'
+import type { Signer } from '../../kernel/ports/environment.ts'
+import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
+import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { showLink } from './link-board.ts'
+import { createOutgoing } from './outgoing.ts'
+import { parseRelayAddress } from './relay-address.ts'
+import { openRelayLine, type RelayLine } from './relay-line.ts'
+import { createSyncSession, type SyncSession } from './sync-session.ts'
+
+export interface DeskSyncOptions {
+  readonly desk: Desk
+  readonly signer: Signer
+  readonly onBug: (error: unknown) => void
+}
+
+/** Keeps this desk in step with its relay for as long as it runs, whether there is a line or not. */
+export interface DeskSync extends LinkWatch {
+  /** Reads the settings again: after joining, pausing or leaving. What was laid aside is tried once more. */
+  restart(): void
+  /** A closed month that is not kept in step by itself; stays in step until the program ends. */
+  ask(document: string): void
+  onChange(listener: () => void): () => void
+  close(): void
+}
+
+/** The line of a company that is open here; what it is like is known to its modules. */
+export function keepInStep({ desk, signer, store }: OpenCompany, onBug: (error: unknown) => void): DeskSync {
+  const sync = createDeskSync({ desk, signer, onBug })
+  const takeDown = showLink(store.path, sync)
+  return {
+    ...sync,
+    close() {
+      takeDown()
+      sync.close()
+    },
+  }
+}
+
+const LOOK_MS = 2_000
+const REPLAN_MS = 3_600_000
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 60_000
+/** The relay knows this desk, and does not let it in: somebody has to change that first. */
+const SLOW_WAIT_MS = 300_000
+const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticated', 'forbidden', 'unsupported']
+/** So long a line must have held before the next break counts as the first. */
+const STEADY_MS = 20_000
+const TELL_MS = 50
+
+export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSync {
+  const { core } = desk
+  const listeners = new Set<() => void>()
+  const asked = new Set<string>()
+  const outgoing = createOutgoing(core, tell, onBug)
+  let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken'> = LINK_OFF
+  let line: RelayLine | null = null
+  let session: SyncSession | null = null
+  let tries = 0
+  let withAudit = true
+  let waiting: NodeJS.Timeout | undefined
+  let telling: NodeJS.Timeout | undefined
+  let closed = false
+
+  function tell(): void {
+    telling ??= setTimeout(() => {
+      telling = undefined
+      for (const listener of listeners) listener()
+    }, TELL_MS)
+  }
+
+  function become(state: LinkState['state'], problem: LinkProblem | null, nextTryAt: number | null = null): void {
+    link = { state, problem, nextTryAt, since: link.state === state ? link.since : core.clock.now() }
+    tell()
+  }
+
+  function start(): void {
+    const settings = readSyncSettings(core.database.read)
+    if (!settings) return become('off', null)
+    if (settings.paused) return become('paused', null)
+    const address = parseRelayAddress(settings.address)
+    if (!address.ok) return become('stopped', 'other')
+    connect(settings, address.value)
+  }
+
+  function connect(settings: SyncSettings, address: URL): void {
+    become('connecting', link.problem)
+    let openedAt: number | null = null
+    const own = openRelayLine(
+      { address, settings, company: core.company, signer },
+      {
+        welcomed(welcome) {
+          openedAt = performance.now()
+          try {
+            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, asked, withAudit, onChange: tell, onBug })
+            become('online', withAudit ? null : 'audit_refused')
+          } catch (error) {
+            onBug(error)
+            own.end('other')
+          }
+        },
+        told(message) {
+          try {
+            session?.told(message)
+          } catch (error) {
+            onBug(error)
+            own.end('other')
+          }
+        },
+        ended(problem) {
+          if (line !== own) return
+          if (problem === 'forbidden' && session?.isSendingAudit) withAudit = false
+          drop()
+          if (openedAt !== null && performance.now() - openedAt > STEADY_MS) tries = 0
+          again(problem)
+        },
+      },
+    )
+    line = own
+  }
+
+  function again(problem: LinkProblem): void {
+    if (closed) return
+    if (problem === 'revoked') return become('stopped', problem)
+    tries += 1
+    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10))
+    // Desks that lost one relay at one moment come back at different ones.
+    const ms = SLOW.includes(problem) && withAudit ? SLOW_WAIT_MS * (0.9 + Math.random() / 5) : longest * (0.5 + Math.random() / 2)
+    become('waiting', problem, core.clock.now() + Math.round(ms))
+    waiting = setTimeout(start, ms)
+  }
+
+  function drop(): void {
+    clearTimeout(waiting)
+    const [oldLine, oldSession] = [line, session]
+    line = null
+    session = null
+    oldSession?.end()
+    oldLine?.end()
+    outgoing.flush()
+  }
+
+  const unlisten = desk.onEvent(() => session?.look())
+  // What is written without an event: audit entries of refusals, closed months.
+  const looking = setInterval(() => session?.look(), LOOK_MS)
+  const replanning = setInterval(() => session?.replan(), REPLAN_MS)
+  start()
+
+  return {
+    current: () => ({ ...link, opened: session?.opened ?? 0, wanted: session?.wanted ?? 0, notTaken: session?.notTaken ?? [] }),
+    restart() {
+      drop()
+      tries = 0
+      withAudit = true
+      outgoing.reload()
+      start()
+    },
+    ask(document) {
+      asked.add(document)
+      session?.replan()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      closed = true
+      unlisten()
+      clearInterval(looking)
+      clearInterval(replanning)
+      clearTimeout(telling)
+      drop()
+      outgoing.close()
+    },
+  }
+}

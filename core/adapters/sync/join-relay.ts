@@ -1,0 +1,52 @@
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { readSyncSettings, writeSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { enrolDevice } from './enrol.ts'
+import { parseRelayAddress } from './relay-address.ts'
+
+export interface JoinInput {
+  readonly address: string
+  /** The secret; kept nowhere. */
+  readonly invitation: string
+  readonly ca: string | null
+  /** Closed months that are kept in step. */
+  readonly months: number
+}
+
+const TARGET = { kind: 'relay', id: null, location: null } as const
+
+/** Who may is the policy's; each of these is on record, without the invitation. */
+export async function joinRelay({ desk, signer }: OpenCompany, session: Session, { address, invitation, ca, months }: JoinInput): Promise<Result<void>> {
+  const permission = desk.permit(session, 'sync.join', TARGET)
+  if (!permission.ok) return permission
+  if (readSyncSettings(desk.core.database.read)) return refuse('sync.joined_already')
+  const url = parseRelayAddress(address)
+  if (!url.ok) return url
+  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation })
+  if (!enrolled.ok) return enrolled
+  return write({ desk }, session, 'sync.join', { address: url.value.href, relay: enrolled.value.relay, ca, months, paused: false })
+}
+
+export function pauseSync({ desk }: Pick<OpenCompany, 'desk'>, session: Session, paused: boolean): Result<void> {
+  const permission = desk.permit(session, 'sync.pause', TARGET)
+  if (!permission.ok) return permission
+  const settings = readSyncSettings(desk.core.database.read)
+  return settings ? write({ desk }, session, 'sync.pause', { ...settings, paused }) : refuse('sync.not_joined')
+}
+
+/** What was exchanged stays; the relay forgets the device only when its administrator says so. */
+export function leaveRelay({ desk }: Pick<OpenCompany, 'desk'>, session: Session): Result<void> {
+  const permission = desk.permit(session, 'sync.leave', TARGET)
+  if (!permission.ok) return permission
+  return readSyncSettings(desk.core.database.read) ? write({ desk }, session, 'sync.leave', null) : refuse('sync.not_joined')
+}
+
+function write({ desk }: Pick<OpenCompany, 'desk'>, session: Session, action: string, settings: SyncSettings | null): Result<void> {
+  const written = refusalsAsValues(() => {
+    desk.core.database.transact((tx) => writeSyncSettings(tx, settings))
+    desk.recordAction(session, action, TARGET, { decision: 'allowed', reason: settings ? `${settings.relay.slice(0, 16)} ${settings.paused ? 'paused' : 'on'}` : null, rules: [] })
+  })
+  return written.ok ? ok(undefined) : written
+}

@@ -1,0 +1,330 @@
+import * as Y from 'yjs'
+import { encodeUtf8 } from 'lib0/string'
+import type { Failure } from '../../domain/failure/failure.ts'
+import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
+import { auditRows, newestAuditSeq, wasStored } from '../../kernel/sync/sync-store.ts'
+import { parseDocumentName } from '../../kernel/wire/document-name.ts'
+import { accessTo } from '../../kernel/wire/grants.ts'
+import type { Grant, RefusedReason } from '../../kernel/wire/wire-message.ts'
+import { createIncoming, type Opened } from './incoming.ts'
+import type { Batch, Known, Outgoing } from './outgoing.ts'
+import type { RelayLine, Told, Welcome } from './relay-line.ts'
+import { SeqHoles } from './seq-holes.ts'
+import { createRetries } from './retries.ts'
+import { wantedDocuments } from './wanted-documents.ts'
+
+export interface SessionOptions {
+  readonly desk: Desk
+  readonly line: RelayLine
+  readonly outgoing: Outgoing
+  readonly welcome: Welcome
+  readonly months: number
+  /** Documents that somebody asked for beside those that are kept in step. */
+  readonly asked: ReadonlySet<string>
+  /** The relay did not take this chain the last time. */
+  readonly withAudit: boolean
+  readonly onChange: () => void
+  readonly onBug: (error: unknown) => void
+}
+
+/** One line to the relay, from the welcome to its end: which documents are open on it, what goes up and what came down. */
+export interface SyncSession {
+  told(message: Told): void
+  /** Something changed at this desk, or may have. */
+  look(): void
+  /** Other documents may be wanted now: another month, another location, somebody asks. */
+  replan(): void
+  /** Documents in step. */
+  readonly opened: number
+  readonly wanted: number
+  readonly notTaken: readonly { readonly document: string; readonly code: string }[]
+  /** Links of the audit chain are on their way and not acknowledged. */
+  readonly isSendingAudit: boolean
+  end(): void
+}
+
+interface Channel extends Known {
+  readonly number: number
+  readonly holes: SeqHoles
+  /** What the relay had when it was opened has been taken in. */
+  isTaken: boolean
+  lastId: number
+  inFlight: (Batch & { readonly id: number }) | null
+  reopen: boolean
+  /** The relay asked for a pause, or has to tell first what it has: nothing goes up until it is opened again. */
+  rests: boolean
+  refusals: number
+}
+
+const OPENING_AT_ONCE = 8
+const IN_FLIGHT_BYTES = 8 * 1024 * 1024
+const AUDIT_LINKS = 200
+
+export function createSyncSession({ desk, line, outgoing, welcome, months, asked, withAudit, onChange, onBug }: SessionOptions): SyncSession {
+  const { core } = desk
+  const { read } = core.database
+  let grants: readonly Grant[] = welcome.grants
+  let epoch = welcome.epoch
+  let wanted: readonly string[] = []
+  const byDocument = new Map<string, Channel>()
+  const byNumber = new Map<number, Channel>()
+  const opening = new Set<string>()
+  const notTaken = new Map<string, string>()
+  let auditNext = welcome.auditFrom
+  let auditSent = 0
+  let inFlightBytes = 0
+  let isLooking = false
+  let planIsOld = false
+  let ended = false
+  const retries = createRetries((document) => safely(() => open(document)))
+  const incoming = createIncoming(desk, { opened, failed, full: (isFull) => (isFull ? line.pause() : line.resume()) }, onBug)
+
+  /** On a turn of its own, where nobody else would catch it. */
+  function safely(work: () => void): void {
+    if (ended) return
+    try {
+      work()
+    } catch (error) {
+      onBug(error)
+      line.end('other')
+    }
+  }
+
+  function plan(): void {
+    planIsOld = false
+    wanted = wantedDocuments(core, grants, { months, now: core.clock.now(), asked: [...asked, ...outgoing.waiting.keys()] })
+  }
+
+  function openMore(): void {
+    for (const document of wanted) {
+      if (opening.size >= OPENING_AT_ONCE) return
+      if (!byDocument.has(document) && !opening.has(document) && !retries.has(document)) open(document)
+    }
+  }
+
+  function open(document: string): void {
+    if (ended || accessTo(grants, parseDocumentName(document)!) === null) return
+    const channel = byDocument.get(document)
+    if (channel?.inFlight) {
+      // First its answer, so that it is not taken for that of what is sent later.
+      channel.reopen = true
+      return
+    }
+    if (channel) {
+      forget(channel)
+      line.send({ type: 'leave', channel: channel.number })
+    }
+    opening.add(document)
+    line.send({ type: 'open', document, vector: Y.encodeStateVector(core.documents.open(read, document).doc) })
+  }
+
+  function forget(channel: Channel): void {
+    byDocument.delete(channel.document)
+    byNumber.delete(channel.number)
+    inFlightBytes -= channel.inFlight?.bytes.length ?? 0
+    channel.inFlight = null
+  }
+
+  function opened({ document, channel: number, seq, vector }: Opened): void {
+    retries.done(document)
+    if (notTaken.delete(document)) onChange()
+    const channel = byNumber.get(number)
+    if (!channel) return
+    channel.seq = Math.max(channel.seq, seq)
+    for (const [client, clock] of Y.decodeStateVector(vector)) if ((channel.clocks.get(client) ?? 0) < clock) channel.clocks.set(client, clock)
+    channel.needsAll = true
+    channel.isTaken = true
+    if (document.includes('/*/')) plan()
+    send(channel)
+    openMore()
+    onChange()
+  }
+
+  function failed(document: string, { code }: Failure, isWhole: boolean): void {
+    // A gap is what asking again is for; a busy or full store passes. One change may be half of what only all together shows. All else comes again as it is.
+    const passes = code === 'document.gap' || code.startsWith('store.') || !isWhole
+    if (!passes) notTaken.set(document, code)
+    retries.later(document, passes ? 'soon' : 'seldom')
+    onChange()
+  }
+
+  function look(): void {
+    if (isLooking || ended) return
+    isLooking = true
+    setImmediate(() => {
+      isLooking = false
+      safely(lookNow)
+    })
+  }
+
+  function lookNow(): void {
+    outgoing.look()
+    let isNew = false
+    for (const document of outgoing.waiting.keys()) {
+      const channel = byDocument.get(document)
+      if (channel) send(channel)
+      else if (!wanted.includes(document)) isNew = true
+    }
+    for (const channel of byDocument.values()) if (channel.holes.isLate(performance.now())) open(channel.document)
+    if (isNew || planIsOld) plan()
+    openMore()
+    sendAudit()
+  }
+
+  function send(channel: Channel): void {
+    if (channel.inFlight || inFlightBytes > IN_FLIGHT_BYTES || channel.rests || outgoing.aside.has(channel.document)) return
+    if (accessTo(grants, parseDocumentName(channel.document)!) !== 'write') return
+    const isResent = channel.needsAll && !outgoing.waiting.has(channel.document) && wasStored(read, channel.document)
+    const batch = outgoing.next(channel)
+    if (!batch) return
+    if (isResent) noteLoss(channel.document)
+    channel.lastId += 1
+    channel.inFlight = { ...batch, id: channel.lastId }
+    inFlightBytes += batch.bytes.length
+    line.send({ type: 'update', channel: channel.number, id: channel.lastId, bytes: batch.bytes })
+  }
+
+  /** The relay once said that it had these changes on disk, and has them no more: an older copy of its data was put in place. */
+  function noteLoss(document: string): void {
+    const relay = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
+    refusalsAsValues(() => desk.recordAction(relay, 'sync.resend', { kind: 'document', id: document, location: null }, { decision: 'allowed', reason: 'the relay had lost changes that it had stored', rules: [] }))
+  }
+
+  function answered(channel: Channel): (Batch & { readonly id: number }) | null {
+    const { inFlight } = channel
+    channel.inFlight = null
+    inFlightBytes -= inFlight?.bytes.length ?? 0
+    return inFlight
+  }
+
+  function goOn(channel: Channel): void {
+    if (channel.reopen) {
+      channel.reopen = false
+      open(channel.document)
+    } else look()
+    if (!channel.inFlight && byDocument.get(channel.document) === channel) send(channel)
+  }
+
+  function stored(channel: Channel, id: number, seq: number): void {
+    if (!channel.inFlight || channel.inFlight.id > id) return
+    const { bytes, upTo } = answered(channel)!
+    channel.seq = seq
+    channel.holes.hear(seq, performance.now())
+    channel.refusals = 0
+    for (const [client, clock] of Y.parseUpdateMeta(bytes).to) channel.clocks.set(client, Math.max(clock, channel.clocks.get(client) ?? 0))
+    if (upTo > 0) outgoing.stored(channel.document, upTo, seq)
+    goOn(channel)
+    onChange()
+  }
+
+  function refused(channel: Channel, id: number, reason: RefusedReason): void {
+    if (channel.inFlight?.id !== id) return
+    const { isMany } = answered(channel)!
+    channel.refusals += 1
+    if (reason === 'too_fast' || reason === 'no_space' || reason === 'gap') {
+      channel.reopen = false
+      channel.rests = true
+      retries.later(channel.document, 'soon')
+    } else if (isMany && channel.refusals === 1 && reason !== 'not_granted' && reason !== 'read_only' && reason !== 'document_full') {
+      channel.careful = true
+      goOn(channel)
+    } else {
+      outgoing.layAside(channel.document, reason, epoch)
+    }
+    onChange()
+  }
+
+  function sendAudit(): void {
+    if (!withAudit || auditSent >= auditNext) return
+    const rows = auditRows(read, core.device, auditNext, AUDIT_LINKS)
+    if (rows.length === 0) return
+    auditSent = rows.at(-1)!.seq
+    line.send({ type: 'audit', links: rows.map(({ seq, body, signature }) => ({ seq, body: encodeUtf8(body), signature: new Uint8Array(signature) })) })
+  }
+
+  function regranted(message: Told & { readonly type: 'granted' }): void {
+    ;({ grants, epoch } = message)
+    outgoing.takeUpAgain(epoch)
+    for (const channel of byDocument.values()) if (accessTo(grants, parseDocumentName(channel.document)!) === null) forget(channel)
+    plan()
+    look()
+  }
+
+  function told(message: Told): void {
+    switch (message.type) {
+      case 'opened': {
+        opening.delete(message.document)
+        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), isTaken: false, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, rests: false, refusals: 0 }
+        byDocument.set(message.document, channel)
+        byNumber.set(message.channel, channel)
+        incoming.opened(message)
+        return openMore()
+      }
+      case 'notFound': {
+        // Granted and not there: the relay is about to open it anew.
+        opening.delete(message.document)
+        const channel = byDocument.get(message.document)
+        if (channel) forget(channel)
+        if (wanted.includes(message.document)) retries.later(message.document, 'soon')
+        return openMore()
+      }
+      case 'changes': {
+        const channel = byNumber.get(message.channel)
+        channel?.holes.hear(message.seq, performance.now())
+        if (channel) incoming.changes(channel.document, message)
+        // A location may be new.
+        if (channel?.document.includes('/*/')) planIsOld = true
+        return
+      }
+      case 'stored': {
+        const channel = byNumber.get(message.channel)
+        if (channel) stored(channel, message.id, message.seq)
+        return
+      }
+      case 'refused': {
+        const channel = byNumber.get(message.channel)
+        if (channel) refused(channel, message.id, message.reason)
+        return
+      }
+      case 'auditStored':
+        auditNext = Math.max(auditNext, message.seq + 1)
+        outgoing.auditStored(message.seq)
+        return sendAudit()
+      case 'granted':
+        return regranted(message)
+      case 'present':
+        return
+    }
+  }
+
+  outgoing.takeUpAgain(epoch)
+  if (withAudit && welcome.auditFrom <= newestAuditSeq(read, core.device) + 1) outgoing.auditStored(welcome.auditFrom - 1)
+  plan()
+  lookNow()
+
+  return {
+    told,
+    look,
+    replan() {
+      plan()
+      look()
+    },
+    get opened() {
+      return [...byDocument.values()].filter(({ isTaken }) => isTaken).length
+    },
+    get wanted() {
+      return wanted.length
+    },
+    get notTaken() {
+      return [...notTaken].map(([document, code]) => ({ document, code }))
+    },
+    get isSendingAudit() {
+      return auditSent >= auditNext
+    },
+    end() {
+      ended = true
+      retries.end()
+      incoming.end()
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { RefusalError, type Result } from '../../domain/failure/failure.ts'
+import type { OutputOf } from '../../kernel/contract/method.ts'
+import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
+import type { Cli } from '../cli.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import type { OpenSession } from '../open-session.ts'
+import type { AddCommand } from './perform.ts'
+
+type Status = OutputOf<DeskContract['sync.status']>
+
+const DEFAULT_MONTHS = '2'
+const PATIENCE_MS = 120_000
+const LOOK_MS = 200
+
+export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform) => {
+  const group = program.command('sync').description(sync.about).helpCommand(false)
+  group.command('status').description(sync.status).addHelpText('after', sync.statusExamples).action(perform(tellStatus))
+  group.command('join').description(sync.join).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).addHelpText('after', sync.joinExamples).action(perform(join))
+  group.command('begin').description(sync.begin).argument('<keys>', sync.keys).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).addHelpText('after', sync.beginExamples).action(perform(begin))
+  group.command('now').description(sync.now).action(perform(syncNow))
+  group.command('pause').description(sync.pause).action(perform((cli) => pause(cli, true)))
+  group.command('resume').description(sync.resume).action(perform((cli) => pause(cli, false)))
+  group.command('leave').description(sync.leave).action(perform(leave))
+}
+
+async function tellStatus(cli: Cli): Promise<void> {
+  const status = await (await cli.open()).query('sync.status', {})
+  cli.answer(status, () => rendered(cli, status))
+}
+
+function rendered({ texts: { sync }, terminal: { style } }: Cli, status: Status): string {
+  if (!status.relay) return sync.noRelay
+  const { waiting, held, notTaken, audit } = status
+  return [
+    sync.relay(status.relay.address, status.relay.isPaused),
+    waiting === 0 && held.length === 0 ? style.good(sync.allStored) : sync.waiting(waiting),
+    ...held.map(({ changes, part, epoch, reason }) => style.bad(sync.held(changes, `${part} ${epoch}`, reason))),
+    ...notTaken.map(({ part, epoch, code }) => style.bad(sync.notTaken(`${part} ${epoch}`, code))),
+    sync.audit(audit.stored, audit.newest),
+    style.dim(sync.headOffice),
+  ].join('\n')
+}
+
+interface JoinOptions {
+  readonly ca?: string
+  readonly months: string
+}
+
+async function join(cli: Cli, options: JoinOptions, address = ''): Promise<void> {
+  await joinWith(cli, await cli.open(), options, address)
+  cli.answer({ joined: address }, () => cli.terminal.style.good(cli.texts.sync.joined(address)))
+}
+
+/** A further workstation of a company that another one made: the company's key file, its passphrase, an invitation; everything else comes from the relay. */
+async function begin(cli: Cli, options: JoinOptions, keys = '', address = ''): Promise<ExitCode> {
+  const { hasCompany } = await import('../../adapters/desk/company-folder.ts')
+  const { joinCompany } = await import('../../adapters/desk/open-company.ts')
+  const { installKeyFile, removeKeyFile } = await import('../../adapters/keys/key-file.ts')
+  const { companyOptions, valueOf } = await import('../session.ts')
+  const { unlockExisting } = await import('../unlock.ts')
+  if (hasCompany(cli.folder)) throw new RefusalError('store.exists')
+  mkdirSync(cli.folder, { recursive: true })
+  valueOf(installKeyFile(cli.folder, readFileSync(resolve(keys), 'utf8')))
+  try {
+    valueOf(await joinCompany(companyOptions(cli), await unlockExisting(cli))).close()
+  } catch (error) {
+    // A wrong passphrase, or no key file: as before.
+    removeKeyFile(cli.folder)
+    throw error
+  }
+  const open = await cli.open()
+  await joinWith(cli, open, options, address)
+  return bringInStep(cli, open)
+}
+
+async function joinWith(cli: Cli, { company, session }: OpenSession, { ca, months }: JoinOptions, address: string): Promise<void> {
+  const { joinRelay } = await import('../../adapters/sync/join-relay.ts')
+  const { valueOf } = await import('../session.ts')
+  const invitation = await invitationOf(cli)
+  valueOf(await joinRelay(company, session, { address, invitation, ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'), months: Math.min(120, Math.max(0, Math.trunc(Number(months)) || 0)) }))
+}
+
+/** Never an argument: what is typed there is seen by every program of this computer, and kept by the shell. */
+async function invitationOf(cli: Cli): Promise<string> {
+  const given = cli.environment['TRUJOURNEY_INVITATION']
+  if (given) return given.trim()
+  const { askHidden } = await import('../output/ask-hidden.ts')
+  const typed = process.stdin.isTTY ? await askHidden(cli.texts.sync.askInvitation) : undefined
+  if (!typed) throw new RefusalError('sync.invitation_refused')
+  return typed.trim()
+}
+
+/** Brings this workstation in step and ends. */
+async function syncNow(cli: Cli): Promise<ExitCode> {
+  return bringInStep(cli, await cli.open())
+}
+
+async function bringInStep(cli: Cli, { company, query }: OpenSession): Promise<ExitCode> {
+  const { keepInStep } = await import('../../adapters/sync/desk-sync.ts')
+  cli.endsCleanlyOnInterrupt()
+  if (!(await query('sync.status', {})).relay) throw new RefusalError('sync.not_joined')
+  const bugs: unknown[] = []
+  const line = keepInStep(company, (error) => bugs.push(error))
+  try {
+    const end = performance.now() + PATIENCE_MS
+    let status = await query('sync.status', {})
+    while (!isInStep(status) && status.link.state !== 'stopped' && performance.now() < end && !cli.signal.aborted) {
+      await new Promise((go) => setTimeout(go, LOOK_MS))
+      status = await query('sync.status', {})
+      if (bugs.length > 0) throw new Error('sync failed', { cause: bugs[0] })
+    }
+    cli.answer(status, () => rendered(cli, status))
+    return isInStep(status) ? EXIT.ok : EXIT.checkFailed
+  } finally {
+    line.close()
+  }
+}
+
+function isInStep({ link, documents, waiting, audit }: Status): boolean {
+  return link.state === 'online' && documents.open === documents.wanted && waiting === 0 && audit.stored === audit.newest
+}
+
+async function pause(cli: Cli, isPaused: boolean): Promise<void> {
+  const { pauseSync } = await import('../../adapters/sync/join-relay.ts')
+  await change(cli, pauseSync, isPaused)
+  cli.answer({ paused: isPaused }, () => (isPaused ? cli.texts.sync.paused : cli.texts.sync.resumed))
+}
+
+async function leave(cli: Cli): Promise<void> {
+  const { leaveRelay } = await import('../../adapters/sync/join-relay.ts')
+  await change(cli, leaveRelay)
+  cli.answer({ left: true }, () => cli.texts.sync.left)
+}
+
+async function change<Rest extends readonly unknown[]>(cli: Cli, work: (company: Awaited<ReturnType<Cli['open']>>['company'], session: Awaited<ReturnType<Cli['open']>>['session'], ...rest: Rest) => Result<void>, ...rest: Rest): Promise<void> {
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(work(company, session, ...rest))
+}

@@ -1,0 +1,19 @@
+import type { SyncTexts } from './sync-english.ts'
+
+const changes = (count: number) => `${count} ${count === 1 ? 'modification' : 'modifications'}`
+
+export const SYNC_FRENCH: SyncTexts = {
+  noRelay: 'Ce poste n’est rattaché à aucun relais : tout est enregistré ici, et seulement ici.',
+  relay: (address, isPaused) => `Relais : ${address}${isPaused ? ' (en pause)' : ''}`,
+  allStored: 'Tout ce qui a été enregistré ici est conservé au relais.',
+  waiting: (count) => `Enregistré ici, sans confirmation du relais : ${changes(count)}.`,
+  held: (count, document, reason) => `Refusé par le relais (${reason}) : ${changes(count)} de ${document}, conservées ici.`,
+  notTaken: (document, code) => `Modifications d’autres postes refusées ici (${code}) : ${document}.`,
+  audit: (stored, newest) => `Journal d’audit : ${stored} entrées sur ${newest} au relais.`,
+  headOffice: 'On ne sait pas encore si le siège l’a vu.',
+  askInvitation: 'Invitation : ',
+  joined: (address) => `Rattaché à ${address}. Le poste se synchronise tant qu’il tourne ; une seule fois : trujourney sync now`,
+  paused: 'Synchronisation en pause. Les modifications restent ici jusqu’à la reprise.',
+  resumed: 'La synchronisation reprend.',
+  left: 'Relais quitté. Ce qui a été échangé reste ; demandez à son administrateur d’y retirer ce poste.',
+}

@@ -1,0 +1,97 @@
+import { PARTS } from '../../domain/records/field.ts'
+import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
+import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type ClientOwner, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
+import { WireFault, WireReader } from './wire-reader.ts'
+
+const SIGNATURE_BYTES = 64
+const NONCE_BYTES = 32
+
+/** `undefined`: not a frame of this protocol; whoever sent it is cut off. Bytes are views on the frame. Never throws, whatever the bytes. */
+export function decodeDeskMessage(frame: Uint8Array): DeskMessage | undefined {
+  return decoded(frame, deskMessage)
+}
+
+export function decodeRelayMessage(frame: Uint8Array): RelayMessage | undefined {
+  return decoded(frame, relayMessage)
+}
+
+function decoded<T>(frame: Uint8Array, read: (reader: WireReader) => T): T | undefined {
+  const reader = new WireReader(frame)
+  try {
+    const message = read(reader)
+    reader.end()
+    return message
+  } catch (error) {
+    if (error instanceof WireFault) return undefined
+    throw error
+  }
+}
+
+function deskMessage(reader: WireReader): DeskMessage {
+  switch (reader.byte()) {
+    case DESK_CODES.prove:
+      return { type: 'prove', company: reader.text(LIMITS.name), device: reader.text(LIMITS.name), signature: sized(reader, SIGNATURE_BYTES) }
+    case DESK_CODES.open:
+      return { type: 'open', document: reader.text(LIMITS.name), vector: reader.bytes(LIMITS.vector) }
+    case DESK_CODES.leave:
+      return { type: 'leave', channel: reader.number() }
+    case DESK_CODES.update:
+      return { type: 'update', channel: reader.number(), id: reader.number(), bytes: reader.bytes(LIMITS.update) }
+    case DESK_CODES.present:
+      return { type: 'present', channel: reader.number(), bytes: reader.bytes(LIMITS.awareness) }
+    case DESK_CODES.audit:
+      return { type: 'audit', links: reader.list(LIMITS.entries, () => ({ seq: reader.number(), body: reader.bytes(LIMITS.entry), signature: sized(reader, SIGNATURE_BYTES) })) }
+    default:
+      throw new WireFault('unknown')
+  }
+}
+
+function relayMessage(reader: WireReader): RelayMessage {
+  switch (reader.byte()) {
+    case RELAY_CODES.challenge:
+      return { type: 'challenge', relay: reader.text(LIMITS.name), nonce: sized(reader, NONCE_BYTES), now: reader.number() }
+    case RELAY_CODES.welcome:
+      return { type: 'welcome', session: reader.text(LIMITS.name), epoch: reader.number(), grants: grants(reader), auditFrom: reader.number(), now: reader.number() }
+    case RELAY_CODES.opened:
+      return {
+        type: 'opened', document: reader.text(LIMITS.name), channel: reader.number(), seq: reader.number(), access: oneOf(ACCESSES, reader.byte()),
+        vector: reader.bytes(LIMITS.vector), owners: owners(reader), pieces: reader.list(LIMITS.pieces, () => reader.bytes(Number.MAX_SAFE_INTEGER)),
+      }
+    case RELAY_CODES.notFound:
+      return { type: 'notFound', document: reader.text(LIMITS.name) }
+    case RELAY_CODES.changes:
+      return { type: 'changes', channel: reader.number(), seq: reader.number(), device: reader.text(LIMITS.name), bytes: reader.bytes(LIMITS.update) }
+    case RELAY_CODES.stored:
+      return { type: 'stored', channel: reader.number(), id: reader.number(), seq: reader.number() }
+    case RELAY_CODES.refused:
+      return { type: 'refused', channel: reader.number(), id: reader.number(), reason: oneOf(REFUSED_REASONS, reader.byte()) }
+    case RELAY_CODES.present:
+      return { type: 'present', channel: reader.number(), bytes: reader.bytes(LIMITS.awareness) }
+    case RELAY_CODES.auditStored:
+      return { type: 'auditStored', seq: reader.number() }
+    case RELAY_CODES.granted:
+      return { type: 'granted', epoch: reader.number(), grants: grants(reader) }
+    default:
+      throw new WireFault('unknown')
+  }
+}
+
+function grants(reader: WireReader): Grant[] {
+  return reader.list(LIMITS.grants, () => ({ location: reader.text(LIMITS.name), part: oneOf(PARTS, reader.byte()), access: oneOf(ACCESSES, reader.byte()) }))
+}
+
+function owners(reader: WireReader): ClientOwner[] {
+  return reader.list(LIMITS.owners, () => ({ client: reader.number(), device: reader.text(LIMITS.name) }))
+}
+
+function sized(reader: WireReader, length: number): Uint8Array {
+  const found = reader.bytes(length)
+  if (found.length !== length) throw new WireFault('wrong length')
+  return found
+}
+
+function oneOf<T>(values: readonly T[], index: number): T {
+  const found = values[index]
+  if (found === undefined) throw new WireFault('unknown')
+  return found
+}

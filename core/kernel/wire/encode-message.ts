@@ -1,0 +1,53 @@
+import { PARTS } from '../../domain/records/field.ts'
+import { ACCESSES, REFUSED_REASONS, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
+import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
+import { WireWriter } from './wire-writer.ts'
+
+/** One frame. Ids of companies, devices and sessions go as text: they are few, and the log of a strange frame can be read. */
+export function encodeDeskMessage(message: DeskMessage): Uint8Array {
+  const writer = new WireWriter().byte(DESK_CODES[message.type])
+  switch (message.type) {
+    case 'prove':
+      return writer.text(message.company).text(message.device).bytes(message.signature).done()
+    case 'open':
+      return writer.text(message.document).bytes(message.vector).done()
+    case 'leave':
+      return writer.number(message.channel).done()
+    case 'update':
+      return writer.number(message.channel).number(message.id).bytes(message.bytes).done()
+    case 'present':
+      return writer.number(message.channel).bytes(message.bytes).done()
+    case 'audit':
+      return writer.list(message.links, ({ seq, body, signature }) => void writer.number(seq).bytes(body).bytes(signature)).done()
+  }
+}
+
+export function encodeRelayMessage(message: RelayMessage): Uint8Array {
+  const writer = new WireWriter().byte(RELAY_CODES[message.type])
+  switch (message.type) {
+    case 'challenge':
+      return writer.text(message.relay).bytes(message.nonce).number(message.now).done()
+    case 'welcome':
+      return grants(writer.text(message.session).number(message.epoch), message.grants).number(message.auditFrom).number(message.now).done()
+    case 'opened':
+      return writer.text(message.document).number(message.channel).number(message.seq).byte(ACCESSES.indexOf(message.access)).bytes(message.vector).list(message.owners, ({ client, device }) => void writer.number(client).text(device)).list(message.pieces, (piece) => void writer.bytes(piece)).done()
+    case 'notFound':
+      return writer.text(message.document).done()
+    case 'changes':
+      return writer.number(message.channel).number(message.seq).text(message.device).bytes(message.bytes).done()
+    case 'stored':
+      return writer.number(message.channel).number(message.id).number(message.seq).done()
+    case 'refused':
+      return writer.number(message.channel).number(message.id).byte(REFUSED_REASONS.indexOf(message.reason)).done()
+    case 'present':
+      return writer.number(message.channel).bytes(message.bytes).done()
+    case 'auditStored':
+      return writer.number(message.seq).done()
+    case 'granted':
+      return grants(writer.number(message.epoch), message.grants).done()
+  }
+}
+
+function grants(writer: WireWriter, values: readonly Grant[]): WireWriter {
+  return writer.list(values, ({ location, part, access }) => void writer.text(location).byte(PARTS.indexOf(part)).byte(ACCESSES.indexOf(access)))
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { PARTS } from '../../domain/records/field.ts'
+import { LINK_PROBLEMS, LINK_STATES } from '../../kernel/sync/link-state.ts'
+
+const at = z.int().nullable()
+const place = { location: z.string().nullable(), part: z.enum(PARTS), epoch: z.string() }
+
+/** `entries`: numbers of this workstation's audit entries, to be told how far each of those changes has come. */
+export const syncStatusInput = z.strictObject({ entries: z.array(z.int().min(1)).max(200).default([]) })
+
+export const syncStatusShape = z.strictObject({
+  /** Null: this workstation belongs to no relay; everything is saved here and nowhere else. */
+  relay: z.strictObject({ address: z.string(), id: z.string(), months: z.int(), isPaused: z.boolean() }).nullable(),
+  /** `off` also where no line is kept in this process. */
+  link: z.strictObject({ state: z.enum(LINK_STATES), since: at, nextTryAt: at, problem: z.enum(LINK_PROBLEMS).nullable() }),
+  documents: z.strictObject({ open: z.int(), wanted: z.int() }),
+  /** Changes made here that the relay is not known to have on disk: those that go up by themselves, and those that do not. */
+  waiting: z.int(),
+  held: z.array(z.strictObject({ ...place, changes: z.int(), reason: z.string(), since: z.int() })),
+  /** Changes of others that this workstation does not take. */
+  notTaken: z.array(z.strictObject({ ...place, code: z.string() })),
+  lastStoredAt: at,
+  audit: z.strictObject({ newest: z.int(), stored: z.int() }),
+  entries: z.array(z.strictObject({ entry: z.int(), mark: z.enum(['saved', 'stored']) })),
+  /** Up to which change head office has seen everything. Null: not known. */
+  headOffice: z.strictObject({ upTo: z.int() }).nullable(),
+})

@@ -1,0 +1,64 @@
+import { createServer, request } from 'node:http'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ZodError } from 'zod'
+import { ADMIN_ACTIONS, AdminRefusal, type AdminParts } from './actions.ts'
+
+const MOST_BODY = 256 * 1024
+
+/** Where a running relay is asked: a socket in its own folder, so that whoever may read the folder may administer it, and nobody else. */
+function adminPath(folder: string): string {
+  return process.platform === 'win32' ? `\\\\.\\pipe\\trujourney-relay-${Buffer.from(folder).toString('hex').slice(-40)}` : join(folder, 'admin.sock')
+}
+
+export type AdminAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string }
+
+/** Runs an action by name; what is wrong with it is said, whatever else happens is thrown. */
+export async function runAdminAction(parts: AdminParts, name: string, input: unknown): Promise<AdminAnswer> {
+  const known: Readonly<Record<string, (typeof ADMIN_ACTIONS)[keyof typeof ADMIN_ACTIONS]>> = ADMIN_ACTIONS
+  const found = Object.hasOwn(known, name) ? known[name] : undefined
+  if (found === undefined) return { ok: false, error: 'There is no such action.' }
+  try {
+    return { ok: true, value: await found.run(parts, input) }
+  } catch (error) {
+    if (error instanceof AdminRefusal) return { ok: false, error: error.message }
+    if (error instanceof ZodError) return { ok: false, error: error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
+    throw error
+  }
+}
+
+export async function listenForAdmin(folder: string, parts: AdminParts, failed: (error: unknown) => void): Promise<() => Promise<void>> {
+  const path = adminPath(folder)
+  // Left behind by a process that was killed; the folder's lock says that nobody else is there.
+  if (process.platform !== 'win32' && existsSync(path)) rmSync(path)
+  const server = createServer((incoming, response) => {
+    void (async () => {
+      const pieces: Buffer[] = []
+      let length = 0
+      for await (const piece of incoming as AsyncIterable<Buffer>) if ((length += piece.length) <= MOST_BODY) pieces.push(piece)
+      const answer = await runAdminAction(parts, decodeURIComponent((incoming.url ?? '/').slice(1)), JSON.parse(Buffer.concat(pieces).toString('utf8')))
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+    })().catch((error: unknown) => {
+      failed(error)
+      response.writeHead(500).end()
+    })
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  return () => new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+/** Null where no relay runs on that folder. */
+export function askRunningRelay(folder: string, name: string, input: unknown): Promise<AdminAnswer | null> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ socketPath: adminPath(folder), path: `/${encodeURIComponent(name)}`, method: 'POST' }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => pieces.push(piece))
+      response.on('end', () => (response.statusCode === 200 ? resolve(JSON.parse(Buffer.concat(pieces).toString('utf8')) as AdminAnswer) : reject(new Error('The relay failed; its log says why.'))))
+    })
+    asking.on('error', (error: NodeJS.ErrnoException) => (['ENOENT', 'ECONNREFUSED'].includes(error.code ?? '') ? resolve(null) : reject(error)))
+    asking.end(JSON.stringify(input))
+  })
+}

@@ -1,0 +1,39 @@
+import * as Y from 'yjs'
+
+/**
+ * A document's updates as one, with what was overwritten gone. Null where something is missing between them, so that they cannot be one yet.
+ * Makes a Yjs document for a moment: to be called in a thread that may take the time.
+ */
+export function foldUpdates(pieces: readonly Uint8Array[]): Uint8Array | null {
+  return withDocument(pieces, (doc) => (isWhole(doc) ? Y.encodeStateAsUpdate(doc) : null))
+}
+
+/** Whether no key of any map is without a value (ADR 4) once all of these are applied. */
+export function keysHold(pieces: readonly Uint8Array[]): boolean {
+  return withDocument(pieces, (doc) => {
+    const types: Y.AbstractType<unknown>[] = [...doc.share.values()].map((type) => type as Y.AbstractType<unknown>)
+    for (let type = types.pop(); type !== undefined; type = types.pop()) {
+      for (const item of type._map.values()) {
+        if (item.deleted) return false
+        if (item.content instanceof Y.ContentType) types.push(item.content.type as Y.AbstractType<unknown>)
+      }
+    }
+    return isWhole(doc)
+  })
+}
+
+function isWhole(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs === null && doc.store.pendingDs === null
+}
+
+function withDocument<T>(pieces: readonly Uint8Array[], look: (doc: Y.Doc) => T): T {
+  const doc = new Y.Doc({ gc: true })
+  try {
+    doc.transact(() => {
+      for (const piece of pieces) Y.applyUpdate(doc, piece)
+    })
+    return look(doc)
+  } finally {
+    doc.destroy()
+  }
+}

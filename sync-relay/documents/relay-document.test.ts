@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import * as Y from 'yjs'
+import { expect, it } from 'vitest'
+import { parseDocumentName } from '../../core/kernel/wire/document-name.ts'
+import { checkUpdate } from './check-update.ts'
+import { foldUpdates } from './fold-updates.ts'
+import { RelayDocument, type StoredDocument } from './relay-document.ts'
+
+const COMPANY = '01890000-0000-7000-8000-000000000001'
+const name = parseDocumentName(`${COMPANY}/${COMPANY}/ops/live`)!
+const EMPTY: StoredDocument = { base: null, baseSeq: 0, tail: [], owners: [] }
+
+/** One desk writes a key, hears of the others, the document is folded, or it is read back from what storage has. */
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), desk: fc.nat(2), key: fc.nat(5), field: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('sync' as const), desk: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reload' as const) }) },
+)
+
+it('desks that ask for what they lack converge, whatever was folded or read back between', () => {
+  fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    let document = new RelayDocument(EMPTY)
+    const stored: Uint8Array[] = []
+    let base: { bytes: Uint8Array; seq: number } | null = null
+    const desks = [1, 2, 3].map((clientID) => {
+      const doc = new Y.Doc()
+      doc.clientID = clientID
+      return { doc, sent: Y.encodeStateVector(doc) }
+    })
+    const sync = (index: number) => {
+      const desk = desks[index]!
+      for (const piece of document.missing(Y.encodeStateVector(desk.doc))) Y.applyUpdate(desk.doc, piece)
+      const own = Y.encodeStateAsUpdate(desk.doc, document.vector())
+      const checked = checkUpdate(own, `desk-${index}`, { name, clockOf: (client) => document.clockOf(client), ownerOf: (client) => document.ownerOf(client), isDeleted: (...range) => document.isDeleted(...range), keysHold: (update) => document.keysHold(update) })
+      if (typeof checked === 'string') throw new Error(checked)
+      if (checked.isKnown) return
+      document.take(own, checked, `desk-${index}`)
+      document.stored()
+      stored.push(own)
+    }
+    for (const one of steps) {
+      if (one.do === 'write') {
+        const jobs = desks[one.desk]!.doc.getMap<Y.Map<number>>('job')
+        // As on a desk: nobody makes a record twice, and fields are replaced.
+        const key = `${one.desk}-${one.key}`
+        if (!jobs.has(key)) jobs.set(key, new Y.Map<number>())
+        jobs.get(key)!.set(`f${one.field}`, one.key)
+        for (const other of [0, 1, 2]) jobs.get(`${other}-${one.key}`)?.set('shared', one.field)
+      } else if (one.do === 'sync') sync(one.desk)
+      else if (one.do === 'fold') {
+        const { pieces, upTo } = document.toFold()
+        const bytes = pieces.length > 0 ? foldUpdates(pieces) : null
+        if (bytes === null) continue
+        document.folded(bytes, upTo)
+        base = { bytes, seq: upTo }
+      } else document = new RelayDocument({ base: base?.bytes ?? null, baseSeq: base?.seq ?? 0, tail: stored.slice(base?.seq ?? 0), owners: document.owners() })
+    }
+    for (const index of [0, 1, 2, 0, 1, 2]) sync(index)
+    const [first, ...others] = desks.map(({ doc }) => doc.getMap('job').toJSON())
+    for (const other of others) expect(other).toEqual(first)
+    const whole = new Y.Doc()
+    for (const piece of document.missing(new Uint8Array())) Y.applyUpdate(whole, piece)
+    expect(whole.getMap('job').toJSON()).toEqual(first)
+    expect(document.seq).toBe(stored.length)
+  }), { numRuns: 300 })
+})

@@ -1,0 +1,127 @@
+import { Command, InvalidArgumentError } from 'commander'
+import type { ADMIN_ACTIONS } from './admin/actions.ts'
+import { askRunningRelay, runAdminAction, type AdminAnswer } from './admin/admin-socket.ts'
+import { openRelayIdentity } from './server/relay-identity.ts'
+import { operatorKey, serve, ServeRefusal } from './server/serve.ts'
+import { restoreFolder } from './storage/sqlite/back-up-folder.ts'
+import { openRelayFolder } from './storage/sqlite/relay-folder.ts'
+
+const log = (line: string) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`)
+
+interface ActionCommand {
+  readonly name: keyof typeof ADMIN_ACTIONS
+  readonly about: string
+  readonly options: readonly (readonly [flags: string, about: string, kind?: 'number' | 'list'])[]
+}
+
+const COMPANY = ['--company <id>', 'the company’s id'] as const
+const DEVICE = ['--device <id>', 'the device’s id'] as const
+const GRANTS = ['--grants <grant...>', 'as location:parts:access, for instance all:ops,pii:write or *:every:read', 'list'] as const
+
+const COMMANDS: readonly ActionCommand[] = [
+  { name: 'company add', about: 'a company whose desks may come', options: [['--name <name>', 'its name'], ['--id <id>', 'its id, where a desk has one already'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan', 'list']] },
+  { name: 'company list', about: 'companies, what they use and how many devices they have', options: [] },
+  { name: 'company set', about: 'another name, state, plan or limit', options: [COMPANY, ['--name <name>', 'its name'], ['--state <state>', 'active or suspended'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan', 'list']] },
+  { name: 'location set', about: 'a location’s name', options: [COMPANY, ['--id <id>', 'the location’s id'], ['--name <name>', 'its name']] },
+  { name: 'location list', about: 'locations of a company', options: [COMPANY] },
+  { name: 'invitation add', about: 'an invitation for one device; its secret is shown once', options: [COMPANY, ['--name <name>', 'what the device is called'], GRANTS, ['--days <n>', 'how long it holds', 'number']] },
+  { name: 'invitation list', about: 'invitations, used and open', options: [COMPANY] },
+  { name: 'invitation withdraw', about: 'takes an invitation back', options: [COMPANY, ['--invitation <id>', 'the invitation’s id']] },
+  { name: 'device list', about: 'devices and what they may have', options: [COMPANY] },
+  { name: 'device grant', about: 'what a device may have from now on', options: [COMPANY, DEVICE, GRANTS] },
+  { name: 'device revoke', about: 'a device is out at once', options: [COMPANY, DEVICE] },
+  { name: 'company usage', about: 'what a company keeps here', options: [COMPANY] },
+  { name: 'keys show', about: 'versions of a company’s key', options: [COMPANY] },
+  { name: 'keys rotate', about: 'a new key for a company, or the key that wraps them', options: [COMPANY] },
+  { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet']] },
+]
+
+const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
+
+program.command('serve').description('run the relay')
+  .option('--host <address>', 'address to listen on', '127.0.0.1').option('--port <n>', 'port to listen on', numberOf, 8787)
+  .option('--tls-cert <file>', 'certificate chain, PEM').option('--tls-key <file>', 'its key, PEM').option('--behind-proxy', 'a proxy in front ends TLS').option('--origin <origin...>', 'pages that may connect')
+  .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[] }) => {
+    const { folder, keyFile } = globals()
+    const running = await serve({
+      folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
+      tls: options.tlsCert !== undefined && options.tlsKey !== undefined ? { cert: options.tlsCert, key: options.tlsKey } : null,
+    })
+    log(`listening on ${options.host}:${running.port} as ${running.relayId}`)
+    process.stdout.write(`${JSON.stringify({ port: running.port, relay: running.relayId })}\n`)
+    let isClosing = false
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {
+      if (isClosing) return
+      isClosing = true
+      void running.close().then(() => process.exit(0), (error: unknown) => {
+        log(`closing failed: ${String(error)}`)
+        process.exit(1)
+      })
+    })
+  })
+
+program.command('restore').description('make a folder of a backup').requiredOption('--backup <folder>', 'the backup').action(async ({ backup }: { readonly backup: string }) => {
+  const { folder, keyFile } = globals()
+  if (keyFile === null && process.env['TRUJOURNEY_RELAY_KEY'] === undefined) throw new ServeRefusal('A backup does not hold the operator’s key: give --key-file, or TRUJOURNEY_RELAY_KEY in the environment.')
+  await restoreFolder({ backup, folder, wrap: operatorKey(folder, keyFile, log) })
+  show({ ok: true, value: { folder } })
+})
+
+const groups = new Map<string, Command>()
+for (const { name, about, options } of COMMANDS) {
+  const [first, second] = name.split(' ') as [string, string | undefined]
+  const group = second === undefined ? program : groupOf(first)
+  const command = group.command(second ?? first).description(about)
+  for (const [flags, said, kind] of options) {
+    if (kind === 'number') command.option(flags, said, numberOf)
+    else command.option(flags, said)
+  }
+  command.action(async (given: Record<string, unknown>) => show(await ask(name, given)))
+}
+
+function groupOf(name: string): Command {
+  const known = groups.get(name)
+  if (known !== undefined) return known
+  const made = program.command(name)
+  groups.set(name, made)
+  return made
+}
+
+/** The relay that runs on the folder is asked; where none does, the folder is opened for this one question. */
+async function ask(name: string, input: unknown): Promise<AdminAnswer> {
+  const { folder, keyFile } = globals()
+  const answered = await askRunningRelay(folder, name, input)
+  if (answered !== null) return answered
+  const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log) })
+  try {
+    return await runAdminAction({ folder: opened, relayId: openRelayIdentity(folder).id, now: Date.now }, name, input)
+  } finally {
+    await opened.close()
+  }
+}
+
+function show(answer: AdminAnswer): void {
+  if (answer.ok) process.stdout.write(`${JSON.stringify(answer.value, null, 2)}\n`)
+  else {
+    process.stderr.write(`${answer.error}\n`)
+    process.exitCode = 1
+  }
+}
+
+function globals(): { readonly folder: string; readonly keyFile: string | null } {
+  const { folder, keyFile } = program.opts<{ readonly folder: string; readonly keyFile?: string }>()
+  return { folder, keyFile: keyFile ?? null }
+}
+
+function numberOf(text: string): number {
+  const value = Number(text)
+  if (!Number.isFinite(value)) throw new InvalidArgumentError('a number is wanted')
+  return value
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${error instanceof ServeRefusal ? error.message : `failed: ${error instanceof Error ? error.message : 'unknown'}`}\n`)
+  process.exitCode = 1
+}

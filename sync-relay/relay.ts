@@ -1,0 +1,66 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { AuditIntake } from './audit/audit-intake.ts'
+import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
+import type { Membership } from './membership/membership.ts'
+import { CommitQueue } from './rooms/commit-queue.ts'
+import { Rooms } from './rooms/rooms.ts'
+import { createFoldThread } from './server/fold-thread.ts'
+import { Metrics } from './server/metrics.ts'
+import { decoyKey, verifyEd25519, type RelayIdentity } from './server/relay-identity.ts'
+import { listenForDesks, type ServerOptions } from './server/relay-server.ts'
+import { relayRequests } from './server/requests.ts'
+import { Sessions } from './sessions/sessions.ts'
+import type { RelayStorage } from './storage/relay-storage.ts'
+
+/** Documents that stay in memory though nobody has them open, in bytes. */
+const MOST_IDLE_BYTES = 64 * 1024 * 1024
+
+export interface RelayOptions extends ServerOptions {
+  readonly identity: RelayIdentity
+  readonly storage: RelayStorage
+  readonly membership: Membership
+  readonly limits?: Partial<RelayLimits>
+  /** For whoever reads `/metrics`; null for nobody. */
+  readonly metricsToken: string | null
+  /** One line of text without personal data. */
+  readonly log: (line: string) => void
+}
+
+export interface Relay {
+  readonly port: number
+  /** Tells everybody to go, stores what it has taken, and closes storage. */
+  readonly close: () => Promise<void>
+}
+
+/** One relay process: sessions and rooms over a storage and a membership that are given. */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const { storage, membership, identity } = options
+  const log = { failed: (error: unknown) => options.log(`failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`) }
+  const folding = createFoldThread()
+  const queue = new CommitQueue(storage)
+  const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed })
+  const sessions = new Sessions(membership, limits.socketsPerDevice, log.failed)
+  const metrics = new Metrics()
+  let isReady = true
+  const server = await listenForDesks(options, {
+    relayId: identity.id, limits, membership, storage, rooms, sessions, metrics, log,
+    audit: new AuditIntake(storage, { sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()), verify: verifyEd25519 }),
+    clock: { now: Date.now, monotonic: () => performance.now() }, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoyKey(),
+  }, relayRequests({
+    relayId: identity.id, membership, now: Date.now, verify: verifyEd25519, isReady: () => isReady, failed: log.failed,
+    metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text({ sessions: sessions.count, rooms: rooms.count, connections: server.connections() }) },
+  }))
+  return {
+    port: server.port,
+    close: async () => {
+      isReady = false
+      await server.close()
+      sessions.stop()
+      await queue.drained()
+      await folding.close()
+      await storage.close()
+      await membership.close()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { NewUpdate, RelayStorage } from '../storage/relay-storage.ts'
+import { StorageFault } from '../storage/relay-storage.ts'
+
+/** Told of each of its updates in the order they were queued, once they are on disk; or that they never will be. */
+export interface CommitListener {
+  readonly stored: () => void
+  readonly failed: (fault: StorageFault) => void
+}
+
+interface Queued {
+  readonly update: NewUpdate
+  readonly listener: CommitListener
+}
+
+/**
+ * One commit at a time over all documents of a company, of as many updates as have come meanwhile: under load commits grow instead of piling up.
+ * Companies do not wait for each other.
+ */
+export class CommitQueue {
+  readonly #storage: RelayStorage
+  readonly #byCompany = new Map<string, Queued[]>()
+  readonly #atWork = new Set<Promise<void>>()
+
+  constructor(storage: RelayStorage) {
+    this.#storage = storage
+  }
+
+  add(update: NewUpdate, listener: CommitListener): void {
+    const waiting = this.#byCompany.get(update.company)
+    if (waiting !== undefined) {
+      waiting.push({ update, listener })
+      return
+    }
+    this.#byCompany.set(update.company, [{ update, listener }])
+    // Not before this turn is over: what comes in the same read of a socket is one commit.
+    setImmediate(() => {
+      const work = this.#run(update.company).finally(() => this.#atWork.delete(work))
+      this.#atWork.add(work)
+    })
+  }
+
+  /** Until nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.#byCompany.size > 0 || this.#atWork.size > 0) {
+      await new Promise((resolve) => setImmediate(resolve))
+      await Promise.all(this.#atWork)
+    }
+  }
+
+  async #run(company: string): Promise<void> {
+    for (;;) {
+      const batch = this.#byCompany.get(company)!
+      if (batch.length === 0) {
+        this.#byCompany.delete(company)
+        return
+      }
+      this.#byCompany.set(company, [])
+      try {
+        await this.#storage.append(batch.map(({ update }) => update))
+      } catch (error) {
+        const fault = error instanceof StorageFault ? error : new StorageFault('gone', { cause: error })
+        // What was taken behind it builds on what is not there.
+        const doomed = new Set(batch.map(({ update }) => update.document))
+        const behind = this.#byCompany.get(company)!
+        this.#byCompany.set(company, behind.filter(({ update }) => !doomed.has(update.document)))
+        for (const { listener } of [...batch, ...behind.filter(({ update }) => doomed.has(update.document))]) listener.failed(fault)
+        continue
+      }
+      for (const { listener } of batch) listener.stored()
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { parentPort, Worker } from 'node:worker_threads'
+import { foldUpdates } from '../documents/fold-updates.ts'
+import type { Fold } from '../rooms/rooms.ts'
+
+interface Task {
+  readonly id: number
+  readonly pieces: readonly Uint8Array[]
+}
+
+/** A thread in which documents are folded, one after the other: making a document of bytes may take tens of milliseconds, and nobody should wait for it. */
+export function createFoldThread(): { readonly fold: Fold; readonly close: () => Promise<void> } {
+  const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  const waiting = new Map<number, (bytes: Uint8Array | null) => void>()
+  let last = 0
+  worker.unref()
+  worker.on('message', ({ id, bytes }: { readonly id: number; readonly bytes: Uint8Array | null }) => {
+    waiting.get(id)?.(bytes)
+    waiting.delete(id)
+  })
+  // Folding is a kindness to those who come later: without it everything works as before.
+  worker.on('error', () => {
+    for (const done of waiting.values()) done(null)
+    waiting.clear()
+  })
+  return {
+    fold: (pieces) => new Promise((resolve) => {
+      last += 1
+      waiting.set(last, resolve)
+      worker.postMessage({ id: last, pieces } satisfies Task)
+    }),
+    close: async () => void (await worker.terminate()),
+  }
+}
+
+parentPort?.on('message', ({ id, pieces }: Task) => parentPort!.postMessage({ id, bytes: foldUpdates(pieces) }))

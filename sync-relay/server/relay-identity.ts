@@ -1,0 +1,42 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, verify, type KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** DER of an Ed25519 public key before its 32 bytes (RFC 8410). */
+const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+
+export interface RelayIdentity {
+  /** SHA-256 of the public key, hex: what devices sign against and desks pin. */
+  readonly id: string
+  readonly publicKey: Uint8Array
+}
+
+/** The relay's own Ed25519 key, in its data folder; made when there is none. */
+export function openRelayIdentity(folder: string): RelayIdentity {
+  const path = join(folder, 'relay-key.pem')
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(path, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
+  }
+  const publicKey = rawKey(createPublicKey(createPrivateKey(readFileSync(path))))
+  return { id: createHash('sha256').update(publicKey).digest('hex'), publicKey }
+}
+
+export function rawKey(key: KeyObject): Uint8Array {
+  return new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(SPKI.length))
+}
+
+/** False for anything that is no signature by that key; never throws. */
+export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false
+  try {
+    return verify(null, message, createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' }), signature)
+  } catch {
+    return false
+  }
+}
+
+/** A key that nobody holds: what a stranger's signature is looked at with. */
+export function decoyKey(): Uint8Array {
+  return rawKey(generateKeyPairSync('ed25519').publicKey)
+}

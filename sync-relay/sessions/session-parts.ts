@@ -1,0 +1,40 @@
+import type { CloseReason, RefusedReason } from '../../core/kernel/wire/wire-message.ts'
+import type { AuditIntake } from '../audit/audit-intake.ts'
+import type { RelayLimits } from '../limits.ts'
+import type { Membership } from '../membership/membership.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { RelayStorage } from '../storage/relay-storage.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What a session works with. */
+export interface SessionParts {
+  /** Of this relay: its public key's fingerprint, which devices sign against. */
+  readonly relayId: string
+  readonly limits: RelayLimits
+  readonly membership: Membership
+  readonly storage: RelayStorage
+  readonly rooms: Rooms
+  readonly sessions: Sessions
+  readonly audit: AuditIntake
+  readonly metrics: RelayMetrics
+  readonly log: RelayLog
+  /** `monotonic` never goes back; `now` is epoch ms. */
+  readonly clock: { readonly now: () => number; readonly monotonic: () => number }
+  readonly random: (bytes: number) => Uint8Array
+  readonly newId: () => string
+  readonly verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
+  /** A public key that nobody holds. */
+  readonly decoyKey: Uint8Array
+}
+
+/** Counts only: nothing here is about a person. */
+export interface RelayMetrics {
+  readonly delivered: () => void
+  readonly stored: () => void
+  readonly refused: (reason: RefusedReason) => void
+  readonly closed: (reason: CloseReason) => void
+}
+
+export interface RelayLog {
+  readonly failed: (error: unknown) => void
+}

@@ -1,0 +1,63 @@
+import type { StoredDocument } from '../documents/relay-document.ts'
+
+/** One update that passed the gate, at its place in its document. */
+export interface NewUpdate {
+  readonly company: string
+  readonly document: string
+  /** One more than the last of this document. */
+  readonly seq: number
+  readonly device: string
+  readonly bytes: Uint8Array
+  /** Client ids that belong to the device from this update on. */
+  readonly claimed: readonly number[]
+}
+
+/**
+ * Where documents lie. Nothing here knows what is in them; bytes are sealed per company (AES-256-GCM, document and sequence number in the
+ * additional data), so that a row moved to another place is refused when it is read.
+ * Shared acceptance suite: `tests/relay/storage-suite.ts`. An error of the disk or the server is a `StorageFault`; nothing is half-written then.
+ */
+export interface RelayStorage {
+  /** Null where nothing was ever written. */
+  load(company: string, document: string): Promise<StoredDocument | null>
+  /**
+   * Updates of one company, all or none of them; resolves when they are on disk. A document's follow each other, and the first one follows what is stored:
+   * refused as `taken` where not, as another process has written that sequence number then. Calls of one turn are committed together, each of them whole
+   * or not at all.
+   */
+  append(updates: readonly NewUpdate[]): Promise<void>
+  /** `base` takes the place of everything up to `upTo`; owners stay. What a later fold has replaced already is left alone. */
+  fold(company: string, document: string, base: Uint8Array, upTo: number): Promise<void>
+  /** Links of a device's audit chain, from 1, in order, each once; what is there already is left alone. Refused as `taken` where one is missing between. */
+  appendAudit(company: string, device: string, links: readonly StoredLink[]): Promise<void>
+  /** The last link that is stored; null for none. */
+  auditHead(company: string, device: string): Promise<StoredLink | null>
+  /** Links after `after`, oldest first. */
+  readAudit(company: string, device: string, after: number, most: number): Promise<StoredLink[]>
+  /** How many documents there are, and the bytes that they and the audit chains take. How many are allowed is the company's `mostBytes`. */
+  usage(company: string): Promise<{ readonly documents: number; readonly bytes: number }>
+  close(): Promise<void>
+}
+
+export interface StoredLink {
+  readonly seq: number
+  readonly body: Uint8Array
+  /** SHA-256 over the chain up to here (see `core/kernel/audit/audit-chain.ts`). */
+  readonly link: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/**
+ * `full`: no room on the disk. `gone`: the disk, the server or a file of it does not answer. `tampered`: a row is not what was written there.
+ * `taken`: another process took that sequence number. `unknown`: no such company. `locked`: the key is not the one it was locked with. `in_use`: another
+ * process has the folder.
+ */
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault'
+  readonly kind: 'full' | 'gone' | 'tampered' | 'taken' | 'unknown' | 'locked' | 'in_use'
+
+  constructor(kind: StorageFault['kind'], options?: ErrorOptions) {
+    super(kind, options)
+    this.kind = kind
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { startRelay } from '../../sync-relay/relay.ts'
+import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
+import { createCliRunner } from '../support/cli-runner.ts'
+import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
+import { allGrants } from '../support/relay-network.ts'
+
+it('joins, brings itself in step and says so, in both languages', async () => {
+  const cli = await createCliRunner('sync')
+  onTestFinished(() => cli.dispose())
+  await cli.json(['init', '--name', 'Pine and Oak', '--admin', 'Ada Roy', '--email', 'ada@example.invalid'])
+  expect(await cli.json(['sync', 'status'])).toMatchObject({ relay: null, waiting: 0 })
+  expect((await cli.run(['sync', 'now', '--json'])).stderr).toContain('sync.not_joined')
+  const { id } = await cli.json<{ id: string }>(['run', 'company.detail'])
+  const [store, members] = [memoryRelayStorage(), memoryMembership(id)]
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(join(cli.folder, 'relay')), storage: store.storage, membership: members.membership, metricsToken: null, log: () => {} })
+  onTestFinished(() => relay.close())
+  const address = `ws://127.0.0.1:${relay.port}`
+  const invitation = await members.invite(allGrants())
+  const joined = await cli.run(['sync', 'join', address], { TRUJOURNEY_INVITATION: invitation })
+  expect(joined.stdout + joined.stderr).not.toContain(invitation)
+  expect(joined.code).toBe(0)
+  expect(await cli.json(['sync', 'now'])).toMatchObject({ waiting: 0, held: [], link: { state: 'online' } })
+  expect(store.names().length).toBeGreaterThan(0)
+  const second = join(cli.folder, 'second')
+  const begun = await cli.json<{ waiting: number }>(['sync', 'begin', join(cli.folder, 'company', 'keys.json'), address, '--data', second], { TRUJOURNEY_INVITATION: await members.invite(allGrants()) })
+  expect(begun).toMatchObject({ waiting: 0, link: { state: 'online' } })
+  expect(await cli.json(['run', 'company.detail', '--data', second])).toMatchObject({ id, name: 'Pine and Oak', users: [{ name: 'Ada Roy' }] })
+  const third = join(cli.folder, 'third')
+  expect((await cli.run(['sync', 'begin', join(cli.folder, 'company', 'keys.json'), address, '--data', third], { TRUJOURNEY_KEY_FILE: '', TRUJOURNEY_PASSPHRASE: 'wrong' })).code).not.toBe(0)
+  expect(existsSync(join(third, 'keys.json'))).toBe(false)
+  const said = await cli.run(['sync', 'status', '--lang', 'fr'])
+  expect(said.stdout).toContain('conservé au relais')
+  expect(said.stdout).toContain('siège')
+  expect((await cli.run(['sync', 'pause'])).code).toBe(0)
+  expect(await cli.json(['sync', 'status'])).toMatchObject({ relay: { isPaused: true } })
+  expect((await cli.run(['sync', 'leave'])).code).toBe(0)
+  expect(await cli.json(['sync', 'status'])).toMatchObject({ relay: null })
+}, 120_000)

@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { askRunningRelay } from '../../sync-relay/admin/admin-socket.ts'
+
+/** A relay as it is run: a process of its own on a folder of its own, administered over its socket. */
+export interface RelayProcess {
+  readonly folder: string
+  readonly relayId: string
+  readonly address: string
+  readonly log: () => string
+  /** What the operator's command line asks; throws what it is refused with. */
+  admin<T = Record<string, unknown>>(name: string, input?: unknown): Promise<T>
+  /** `SIGTERM` drains, `SIGKILL` is a power cut. */
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+const MAIN = join(import.meta.dirname, '..', '..', 'sync-relay', 'main.ts')
+
+export async function startRelayProcess(folder: string, { port = 0, env = {} }: { readonly port?: number; readonly env?: Readonly<Record<string, string>> } = {}): Promise<RelayProcess> {
+  const child = spawn(process.execPath, [MAIN, '--folder', folder, 'serve', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+  let log = ''
+  child.stderr.on('data', (text: Buffer) => { log += text.toString() })
+  const started = await new Promise<{ readonly port: number; readonly relay: string }>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line) as { port: number; relay: string }))
+    child.once('exit', () => reject(new Error(`the relay did not start: ${log}`)))
+  })
+  return {
+    folder, relayId: started.relay, address: `ws://127.0.0.1:${started.port}/v1/sync`, log: () => log,
+    admin: async <T>(name: string, input: unknown = {}) => {
+      const answer = await askRunningRelay(folder, name, input)
+      if (answer === null) throw new Error('no relay runs')
+      if (!answer.ok) throw new Error(answer.error)
+      return answer.value as T
+    },
+    stop: (signal) => stopped(child, signal),
+  }
+}
+
+function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill(signal)
+  })
+}
+
+export function relayFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import type { OutputOf } from '../../core/kernel/contract/method.ts'
+import type { cloudControlContract } from '../../core/modules/cloud-control/contract.ts'
+import { startRelay } from '../../sync-relay/relay.ts'
+import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
+import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
+import { allGrants } from '../support/relay-network.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
+import { approach, makeOpenCompany, openTestDoor, type Person } from '../support/test-door.ts'
+
+type Status = OutputOf<(typeof cloudControlContract)['sync.status']>
+
+async function status(person: Person, entries: number[] = []): Promise<Status> {
+  const reply = await person.ask('sync.status', { entries })
+  if (reply.t === 'err') throw new Error(reply.failure.code)
+  return reply.value as Status
+}
+
+async function until(person: Person, isSo: (status: Status) => boolean): Promise<Status> {
+  for (const end = performance.now() + 10_000; ; ) {
+    const found = await status(person)
+    if (isSo(found)) return found
+    if (performance.now() > end) throw new Error(JSON.stringify(found))
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+it('joins a relay at the door, tells how far everything has come, pauses and leaves', async () => {
+  const folder = scratchFolder()
+  await makeOpenCompany(folder)
+  const door = await openTestDoor({ folder })
+  const person = approach(door)
+  const { people } = await person.get('session.people', {})
+  await person.get('session.signIn', { user: people[0]!.user })
+  expect(await status(person)).toMatchObject({ relay: null, link: { state: 'off' }, waiting: 0, held: [], headOffice: null })
+
+  expect(await person.code('sync.join', { address: 'ws://relay.example.com', invitation: 'x' })).toBe('sync.address_open')
+  expect(await person.code('sync.join', { address: 'wss://relay.example.com?token=x', invitation: 'x' })).toBe('sync.address_wrong')
+  expect(await person.code('sync.join', { address: 'ws://127.0.0.1:9', invitation: 'x' })).toBe('sync.unreachable')
+  expect(await person.code('sync.pause', { isPaused: true })).toBe('sync.not_joined')
+
+  const company = await person.ask('company.detail')
+  const id = company.t === 'ok' ? (company.value as { id: string }).id : ''
+  const [store, members] = [memoryRelayStorage(), memoryMembership(id)]
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(join(folder, 'relay')), storage: store.storage, membership: members.membership, metricsToken: null, log: () => {} })
+  onTestFinished(() => relay.close())
+  const address = `ws://127.0.0.1:${relay.port}`
+  expect(await person.code('sync.join', { address, invitation: 'bm90LWludml0ZWQ' })).toBe('sync.invitation_refused')
+  expect(await person.code('sync.join', { address, invitation: await members.invite(allGrants()) })).toBe('ok')
+  expect(await person.code('sync.join', { address, invitation: 'x' })).toBe('sync.joined_already')
+  const done = await until(person, ({ link, waiting, documents, lastStoredAt }) => link.state === 'online' && waiting === 0 && lastStoredAt !== null && documents.open === documents.wanted)
+  expect(done).toMatchObject({ held: [], notTaken: [], link: { problem: null }, headOffice: null })
+  expect(store.names().length).toBeGreaterThan(0)
+
+  expect(await person.code('sync.pause', { isPaused: true })).toBe('ok')
+  expect(await person.code('location.add', { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: null, lat: null, lon: null, language: null })).toBe('ok')
+  const paused = await until(person, ({ link, waiting }) => link.state === 'paused' && waiting > 0)
+  const { newest } = paused.audit
+  expect((await status(person, [newest, 1])).entries).toEqual([{ entry: newest, mark: 'saved' }, { entry: 1, mark: 'stored' }])
+  expect(await person.code('sync.pause', { isPaused: false })).toBe('ok')
+  await until(person, ({ link, waiting }) => link.state === 'online' && waiting === 0)
+  expect((await status(person, [newest])).entries).toEqual([{ entry: newest, mark: 'stored' }])
+
+  expect(await person.code('sync.leave')).toBe('ok')
+  expect(await until(person, ({ link }) => link.state === 'off')).toMatchObject({ relay: null, waiting: 0 })
+})
