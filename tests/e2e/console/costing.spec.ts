@@ -35,7 +35,13 @@ test('hours of a new job are offered with what such jobs take, taken in one clic
   const likeThis = page.getByTestId('like-this')
   await expect(likeThis).toContainText(/\d\sh/)
   const offer = likeThis.getByRole('button', { name: /^Estimate .* h$/ })
-  const offered = /[\d.]+/.exec((await offer.textContent()) ?? '')?.[0] ?? ''
+  // What was typed last is asked for a moment after: the offer stands once it stays the same.
+  let offered = ''
+  await expect(async () => {
+    const before = offered
+    offered = /[\d.]+/.exec((await offer.textContent()) ?? '')?.[0] ?? ''
+    expect(offered).toBe(before)
+  }).toPass({ intervals: [800] })
   await offer.click()
   await expect(hours).toHaveValue(offered)
   await expect(offer).toHaveCount(0)
