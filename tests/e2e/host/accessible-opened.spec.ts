@@ -71,6 +71,8 @@ const OF_AN_ADMINISTRATOR: readonly Opened[] = [
   { what: 'modules', path: '/company?tab=modules', open: (page) => page.locator('input[role=switch]:enabled').first().press('Space') },
   { what: 'users', path: '/company?tab=users', open: async () => {} },
   { what: 'roles', path: '/company?tab=roles', open: async () => {} },
+  { what: 'numbers of trust', path: '/company?tab=trust', open: async () => {} },
+  { what: 'what notes have taught', path: '/company?tab=notes', open: async () => {} },
 ]
 
 async function onBar(page: Page, key: string): Promise<void> {
