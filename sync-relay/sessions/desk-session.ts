@@ -12,6 +12,9 @@ import type { SessionParts } from './session-parts.ts'
 
 type MessageOf<Type extends DeskMessage['type']> = DeskMessage & { readonly type: Type }
 
+/** An acknowledgement waits so long for a change that goes to the same socket: the two are one write then, and writes are most of what a relay does. */
+const ACKNOWLEDGE_MS = 30
+
 /** Longer than that a sender is not held up at one go: whoever is still too fast then is held up again. */
 const LONGEST_PAUSE_MS = 1_000
 
@@ -33,6 +36,7 @@ export class DeskSession implements Member {
   #bytesBeforeProof = 0
   #unstoredBytes = 0
   #proveTimer: NodeJS.Timeout | undefined
+  #tellTimer: NodeJS.Timeout | undefined
 
   constructor(line: Line, parts: SessionParts) {
     this.#line = line
@@ -81,6 +85,7 @@ export class DeskSession implements Member {
     let frame = change.frames.get('desk')
     if (frame === undefined) change.frames.set('desk', (frame = encodeRelayMessage({ type: 'changes', channel: room.channel, seq: change.seq, device: change.device, bytes: change.bytes })))
     this.#line.sendShared(frame, change.frames)
+    this.#tellStored()
     this.#parts.metrics.delivered()
   }
 
@@ -107,6 +112,7 @@ export class DeskSession implements Member {
     if (this.#state === 'closed') return
     this.#state = 'closed'
     clearTimeout(this.#proveTimer)
+    clearTimeout(this.#tellTimer)
     for (const channel of this.#rooms.keys()) this.#leave(channel)
     this.#parts.sessions.remove(this)
   }
@@ -220,13 +226,17 @@ export class DeskSession implements Member {
     if (wasHeld && this.#unstoredBytes <= this.#parts.limits.unstoredBytes) this.#line.resume()
   }
 
-  /** One frame for all of a channel's that were stored by one commit. */
+  /** One frame for all of a channel's that were stored meanwhile. */
   #acknowledge(channel: number, id: number, seq: number): void {
-    if (this.#acknowledged.size === 0) queueMicrotask(() => {
-      for (const [told, mark] of this.#acknowledged) if (!this.#isClosed()) this.#send({ type: 'stored', channel: told, ...mark })
-      this.#acknowledged.clear()
-    })
+    if (this.#acknowledged.size === 0) this.#tellTimer = setTimeout(() => this.#tellStored(), ACKNOWLEDGE_MS)
     this.#acknowledged.set(channel, { id, seq })
+  }
+
+  #tellStored(): void {
+    if (this.#acknowledged.size === 0) return
+    clearTimeout(this.#tellTimer)
+    for (const [channel, mark] of this.#acknowledged) if (!this.#isClosed()) this.#send({ type: 'stored', channel, ...mark })
+    this.#acknowledged.clear()
   }
 
   #present({ channel, bytes }: MessageOf<'present'>): void {
