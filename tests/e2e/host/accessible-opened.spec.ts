@@ -93,6 +93,11 @@ async function findingsOf(page: Page, all: readonly Opened[], places: ReadonlyMa
   return found
 }
 
+/** Each in one language, by turns: a finding lies in the markup, seldom in the words. All of them in both with `TRUJOURNEY_ACCESS=all`. */
+function ofTurn(all: readonly Opened[], language: 'en' | 'fr'): readonly Opened[] {
+  return process.env['TRUJOURNEY_ACCESS'] === 'all' ? all : all.filter((_, index) => index % 2 === (language === 'en' ? 0 : 1))
+}
+
 for (const language of ['en', 'fr'] as const) {
   test(`no dialog, sheet or tab of a dispatcher has a finding: ${language}`, async ({ desk: { page } }) => {
     test.setTimeout(180_000)
@@ -103,12 +108,12 @@ for (const language of ['en', 'fr'] as const) {
     const beside = page.getByRole('complementary')
     const hrefOf = async (start: string) => (await beside.locator(`a[href^="${start}"]`).first().getAttribute('href')) ?? ''
     const places = new Map([['job', await hrefOf('/jobs/')], ['journey', await hrefOf('/journeys/')]])
-    expect(await findingsOf(page, OF_A_DISPATCHER, places)).toEqual([])
+    expect(await findingsOf(page, ofTurn(OF_A_DISPATCHER, language), places)).toEqual([])
   })
 
   test(`no dialog, sheet or tab of an administrator has a finding: ${language}`, async ({ desk: { page } }) => {
     await signIn(page)
     if (language === 'fr') await inFrench(page)
-    expect(await findingsOf(page, OF_AN_ADMINISTRATOR, new Map())).toEqual([])
+    expect(await findingsOf(page, ofTurn(OF_AN_ADMINISTRATOR, language), new Map())).toEqual([])
   })
 }
