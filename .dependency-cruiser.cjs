@@ -83,16 +83,16 @@ module.exports = {
     },
     {
       name: 'driver-behind-the-store',
-      comment: 'A connection opened elsewhere would miss the key and the pragmas. Three files of the desk touch the driver: the opening, the process lock, its errors; and one of the relay.',
+      comment: 'A connection opened elsewhere would miss the key and the pragmas. Three files touch the driver: the opening, the lock on a file, its errors.',
       severity: 'error',
-      from: { pathNot: ['^core/adapters/sqlite/(raw-connection|process-lock|store-error)[.]ts$', '^sync-relay/storage/sqlite/relay-connection[.]ts$', '^tests/', TEST, NPM] },
+      from: { pathNot: ['^core/adapters/sqlite/(raw-connection|exclusive-file|store-error)[.]ts$', '^tests/', TEST, NPM] },
       to: { path: `${NPM}better-sqlite3-multiple-ciphers/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'database-has-one-door',
-      comment: 'Outside the store a database is opened by openDatabase() alone, which sets every pragma and takes the lock.',
+      comment: 'Outside the store a database is opened by openDatabase() alone, which sets every pragma and takes the lock; the relay has one door of its own.',
       severity: 'error',
-      from: { pathNot: ['^core/adapters/sqlite/', '^tests/', TEST] },
+      from: { pathNot: ['^core/adapters/sqlite/', '^sync-relay/storage/sqlite/relay-connection[.]ts$', '^tests/', TEST] },
       to: { path: '^core/adapters/sqlite/raw-connection[.]ts$' },
     },
     {
@@ -139,10 +139,10 @@ module.exports = {
     },
     {
       name: 'relay-island',
-      comment: 'The relay knows the vocabulary and the wire, and nothing of a desk’s insides.',
+      comment: 'The relay knows the vocabulary, the wire and how an encrypted file is opened and written, and nothing else of a desk’s insides.',
       severity: 'error',
       from: { path: '^sync-relay/', pathNot: TEST },
-      to: { path: '^(core|electron|renderer|build)/', pathNot: ['^core/domain/', '^core/kernel/contract/', '^core/kernel/wire/'] },
+      to: { path: '^(core|electron|renderer|build)/', pathNot: ['^core/domain/', '^core/kernel/contract/', '^core/kernel/wire/', '^core/adapters/sqlite/(raw-connection|exclusive-file|store-error|page-authentication|durable-file)[.]ts$'] },
     },
     {
       name: 'no-cycles',

@@ -7,8 +7,19 @@ export const APPLICATION_ID = 0x54_72_75_4a
 
 export type ConnectionUse = 'create' | 'write' | 'read'
 
-/** KiB of decrypted pages. Reading a page costs a decryption and an HMAC, so the writer keeps a company's hot pages; readers stand in only during long transactions. */
-const CACHE_KIB: Readonly<Record<ConnectionUse, number>> = { create: 65_536, write: 65_536, read: 16_384 }
+export interface ConnectionSizes {
+  /** KiB of decrypted pages. */
+  readonly cacheKib: Readonly<Record<ConnectionUse, number>>
+  /** Pages of the write-ahead log before it is folded in. */
+  readonly checkpointPages: number
+}
+
+/**
+ * Of a desk. Reading a page costs a decryption and an HMAC, so the writer keeps a company's hot pages; readers stand in only during long transactions.
+ * Folding the log in costs the command that triggers it some six milliseconds: every few hundred commands instead of every thirty. 24 MB of log are
+ * read again after a crash, a tenth of a second.
+ */
+const DESK_SIZES: ConnectionSizes = { cacheKib: { create: 65_536, write: 65_536, read: 16_384 }, checkpointPages: 6_000 }
 
 /**
  * The only place that opens an encrypted file. SQLCipher 4 format; the 32-byte raw key goes in by `key()`, never in SQL text,
@@ -39,7 +50,7 @@ export function applyKey(raw: RawConnection, key: Uint8Array, action: 'key' | 'r
 }
 
 /** Reads the header, so a wrong key or a damaged first page throws SQLITE_NOTADB here. */
-export function configureConnection(raw: RawConnection, use: ConnectionUse): void {
+export function configureConnection(raw: RawConnection, use: ConnectionUse, { cacheKib, checkpointPages }: ConnectionSizes = DESK_SIZES): void {
   // Temporary files are the one thing SQLite does not encrypt: a large sort would write customers' names in clear.
   setAndProve(raw, 'temp_store', 'MEMORY', 2)
   setAndProve(raw, 'foreign_keys', 'ON', 1)
@@ -48,7 +59,7 @@ export function configureConnection(raw: RawConnection, use: ConnectionUse): voi
   setAndProve(raw, 'trusted_schema', 'OFF', 0)
   setAndProve(raw, 'cell_size_check', 'ON', 1)
   setAndProve(raw, 'mmap_size', '0', 0)
-  setAndProve(raw, 'cache_size', `-${CACHE_KIB[use]}`, -CACHE_KIB[use])
+  setAndProve(raw, 'cache_size', `-${cacheKib[use]}`, -cacheKib[use])
   if (use === 'read') {
     setAndProve(raw, 'query_only', 'ON', 1)
     return
@@ -61,9 +72,7 @@ export function configureConnection(raw: RawConnection, use: ConnectionUse): voi
   setAndProve(raw, 'fullfsync', 'ON', 1)
   setAndProve(raw, 'checkpoint_fullfsync', 'ON', 1)
   setAndProve(raw, 'journal_size_limit', '67108864', 67_108_864)
-  // In pages. Folding the log in costs the command that triggers it some six milliseconds: every few hundred commands instead of every thirty.
-  // 24 MB of log are read again after a crash, a tenth of a second.
-  setAndProve(raw, 'wal_autocheckpoint', '6000', 6_000)
+  setAndProve(raw, 'wal_autocheckpoint', String(checkpointPages), checkpointPages)
 }
 
 export function pragma(raw: RawConnection, source: string): unknown {

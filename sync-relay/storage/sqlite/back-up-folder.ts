@@ -5,7 +5,8 @@ import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { KeyWrap } from '../../keys/key-wrap.ts'
 import { boundTo, openSealed, sealBytes } from '../../keys/sealed-bytes.ts'
-import { hashFile, renameDurably, syncFile, syncFolder, writeFileDurably } from '../durable-file.ts'
+import { renameDurably, syncDirectory, syncFile, writeFileDurably } from '../../../core/adapters/sqlite/durable-file.ts'
+import { hashFile } from '../file-digest.ts'
 import { StorageFault } from '../relay-storage.ts'
 import { companyFileName } from './company-files.ts'
 import type { CopiedFile, CopyAnswer, CopyTask, CopyWork } from './copy-worker.ts'
@@ -56,7 +57,7 @@ export async function backUpFolder({ folder, target, keys, files, at }: { readon
   if (existsSync(join(folder, IDENTITY_FILE))) small(SEALED_IDENTITY, sealBytes(kekOf(keys), readFileSync(join(folder, IDENTITY_FILE)), boundTo(SEALED_IDENTITY)))
   const content: Manifest = { format: 1, createdAt: at, files: copies.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
   writeFileDurably(join(unfinished, MANIFEST), Buffer.from(`${JSON.stringify({ manifest: content, mac: macOf(content, keys).toString('hex') }, null, 2)}\n`, 'utf8'))
-  syncFolder(join(unfinished, 'companies'))
+  syncDirectory(join(unfinished, 'companies'))
   renameDurably(unfinished, target)
 }
 
@@ -82,7 +83,7 @@ export async function restoreFolder({ backup, folder, wrap }: { readonly backup:
   }
   await inThread({ from: unfinished, to: null, tasks: checksOf(unfinished, keys) })
   openIdentity(unfinished, keys)
-  syncFolder(join(unfinished, 'companies'))
+  syncDirectory(join(unfinished, 'companies'))
   renameDurably(unfinished, folder)
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { StorageFault } from '../relay-storage.ts'
-import { hashFile, syncFile } from '../durable-file.ts'
+import { syncFile } from '../../../core/adapters/sqlite/durable-file.ts'
+import { hashFile } from '../file-digest.ts'
 import { checkDatabase, copyDatabase, faultOf } from './relay-connection.ts'
 
 export interface CopyTask {

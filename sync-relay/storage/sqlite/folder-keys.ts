@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { KeyWrap } from '../../keys/key-wrap.ts'
 import { boundTo, openSealed, sealBytes } from '../../keys/sealed-bytes.ts'
-import { writeFileDurably } from '../durable-file.ts'
+import { writeFileDurably } from '../../../core/adapters/sqlite/durable-file.ts'
 import { StorageFault } from '../relay-storage.ts'
 import type { KeyEncryptionKeys } from './registry.ts'
 
