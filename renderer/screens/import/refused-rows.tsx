@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Check, Download } from 'lucide-react'
 import type { ImportResult } from '../../../core/kernel/contract/door-contract.ts'
+import { saveText } from '../../panels/csv/save-text.ts'
 import { ScrollRegion } from '../../panels/record-table/scroll-region.tsx'
 import { Button } from '../../ui/button.tsx'
 import { refusalsCsv } from './refusals-csv.ts'
@@ -23,7 +24,7 @@ export function RefusedRows({ result }: { readonly result: ImportResult }) {
     <div className="flex flex-col gap-2">
       <div className="flex items-center gap-2">
         <span className="flex-1 text-2">{more > 0 && <Plural value={more} one="# more is not shown." other="# more are not shown." />}</span>
-        <Button icon={<Download aria-hidden className="size-4" />} onPress={() => saveText(refusalsCsv(refusals, titles), 'refused-rows.csv')}>
+        <Button icon={<Download aria-hidden className="size-4" />} onPress={() => saveText('refused-rows.csv', refusalsCsv(refusals, titles))}>
           <Trans>Save the list</Trans>
         </Button>
       </div>
@@ -60,11 +61,4 @@ export function RefusedRows({ result }: { readonly result: ImportResult }) {
       </ScrollRegion>
     </div>
   )
-}
-
-function saveText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
 }

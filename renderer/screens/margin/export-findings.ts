@@ -1,4 +1,5 @@
 import { csvRow } from '../../panels/csv/csv-text.ts'
+import { saveText } from '../../panels/csv/save-text.ts'
 import type { Finding } from './use-rules.ts'
 
 export interface ExportWords {
@@ -12,12 +13,7 @@ export interface ExportWords {
 /** Hands a spreadsheet file to the browser. The mark in front says UTF-8 to Excel. */
 export function exportFindings(name: string, head: readonly string[], findings: readonly Finding[], words: ExportWords): void {
   const text = `\uFEFF${[head, ...findings.map((finding) => cellsOf(finding, words))].map((cells) => csvRow(cells, words.comma)).join('')}`
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveText(name, text)
 }
 
 function cellsOf(finding: Finding, words: ExportWords): readonly (string | number | null)[] {

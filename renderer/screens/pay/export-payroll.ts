@@ -14,16 +14,6 @@ export function payrollText({ from, to, currency, workers }: Pick<PayWeek, 'from
   return `\uFEFF${[words.head, ...rows].map((cells) => csvRow(cells, false)).join('')}`
 }
 
-/** Hands the file to the browser, or to the shell, which asks where to put it. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
-
 function decimal(cents: number | null): string {
   return cents === null ? '' : (cents / 100).toFixed(2)
 }
