@@ -15,7 +15,7 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys', component: screen('journey', 'OwnJourneysScreen', ['job-card', 'record-table', 'trust']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys/$journey', validateSearch: journeySearch, component: screen('journey', 'JourneyScreen', ['job-card']) }),
-  createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen', ['margin']) }),
+  createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen', ['margin', 'rule-numbers']) }),
   createRoute({ getParentRoute: () => root, path: '/pay', validateSearch: paySearch, component: screen('pay', 'PayScreen', ['pay', 'record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/conflicts', validateSearch: conflictsSearch, component: screen('conflicts', 'ConflictsScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/activity', validateSearch: activitySearch, component: screen('activity', 'ActivityScreen') }),
@@ -25,6 +25,6 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/equipment', validateSearch: tableSearch, component: screen('equipment', 'EquipmentScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/tariffs', validateSearch: tableSearch, component: screen('tariffs', 'TariffsScreen', ['record-table']) }),
   createRoute({ getParentRoute: () => root, path: '/import', component: screen('import', 'ImportScreen') }),
-  createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table', 'trust', 'note-hints']) }),
+  createRoute({ getParentRoute: () => root, path: '/company', validateSearch: companySearch, component: screen('company', 'CompanyScreen', ['record-table', 'trust', 'rule-numbers', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/gallery', component: screen('gallery', 'GalleryScreen') }),
 ])
