@@ -77,7 +77,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   let planIsOld = false
   let ended = false
   const retries = createRetries((document) => safely(() => open(document)))
-  const incoming = createIncoming(desk, { opened, failed, full: (isFull) => (isFull ? line.pause() : line.resume()) }, onBug)
+  const incoming = createIncoming(desk, { opened, changed, failed, full: (isFull) => (isFull ? line.pause() : line.resume()) }, onBug)
 
   /** On a turn of its own, where nobody else would catch it. */
   function safely(work: () => void): void {
@@ -138,6 +138,13 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     send(channel)
     openMore()
     onChange()
+  }
+
+  /** A location may be new; not before it is taken in can it be planned with. */
+  function changed(document: string): void {
+    if (!document.includes('/*/')) return
+    planIsOld = true
+    look()
   }
 
   function failed(document: string, { code }: Failure, isWhole: boolean): void {
@@ -272,8 +279,6 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
         const channel = byNumber.get(message.channel)
         channel?.holes.hear(message.seq, performance.now())
         if (channel) incoming.changes(channel.document, message)
-        // A location may be new.
-        if (channel?.document.includes('/*/')) planIsOld = true
         return
       }
       case 'stored': {
