@@ -38,7 +38,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { storage, membership, identity } = options
   const log = { failed: (error: unknown) => options.log(`failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`) }
   const folding = createFoldThread()
-  const queue = new CommitQueue(storage)
+  const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed })
   const sessions = new Sessions(membership, limits.socketsPerDevice, log.failed)
   const metrics = new Metrics()

@@ -15,7 +15,7 @@ function written() {
   const nested = new Y.Map()
   doc.getMap('job').set('b', nested)
   nested.set('status', 'booked')
-  const known: KnownDocument = { name, clockOf: (client) => Y.getState(doc.store, client), ownerOf: (client) => (client === 7 ? 'desk-1' : undefined), isDeleted: () => false, keysHold: (update) => keysHold([Y.encodeStateAsUpdate(doc), update]) }
+  const known: KnownDocument = { clockOf: (client) => Y.getState(doc.store, client), ownerOf: (client) => (client === 7 ? 'desk-1' : undefined), isDeleted: () => false, keysHold: (update) => keysHold([Y.encodeStateAsUpdate(doc), update]) }
   return { doc, known }
 }
 
@@ -37,49 +37,49 @@ describe('the relay’s gate', () => {
       (copy: Y.Doc) => void copy.getMap('job').set('a', { type: 'storage' }),
       (copy: Y.Doc) => void (copy.getMap('job').get('b') as Y.Map<unknown>).set('status', 'done'),
       (copy: Y.Doc) => { for (const type of ['x', 'y', 'z']) copy.getMap('job').set('a', { type }) },
-    ]) expect(checkUpdate(changed(doc, change), 'desk-1', known)).toMatchObject({ claimed: [], isKnown: false })
+    ]) expect(checkUpdate(changed(doc, change), 'desk-1', name, known)).toMatchObject({ claimed: [], isKnown: false })
   })
 
   it('gives a new client id to its first writer, and to nobody else after', () => {
     const { doc, known } = written()
     const update = changed(doc, (copy) => void copy.getMap('job').set('c', {}), 8)
-    expect(checkUpdate(update, 'desk-2', known)).toMatchObject({ claimed: [8] })
-    expect(checkUpdate(update, 'desk-2', { ...known, ownerOf: () => 'desk-1' })).toBe('foreign_author')
-    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('job').set('c', {})), 'desk-2', known)).toBe('foreign_author')
+    expect(checkUpdate(update, 'desk-2', name, known)).toMatchObject({ claimed: [8] })
+    expect(checkUpdate(update, 'desk-2', name, { ...known, ownerOf: () => 'desk-1' })).toBe('foreign_author')
+    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('job').set('c', {})), 'desk-2', name, known)).toBe('foreign_author')
   })
 
   it('knows what it has had already', () => {
     const { doc, known } = written()
-    expect(checkUpdate(Y.encodeStateAsUpdate(doc), 'desk-1', known)).toMatchObject({ isKnown: true })
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc), 'desk-1', name, known)).toMatchObject({ isKnown: true })
   })
 
   it('refuses a gap, in writing and in deleting', () => {
     const { doc, known } = written()
     const later = changed(doc, (copy) => void copy.getMap('job').set('c', {}))
-    expect(checkUpdate(later, 'desk-1', { ...known, clockOf: (client) => known.clockOf(client) - 1 })).toBe('gap')
-    expect(checkUpdate(deleting(7, 0, 1_000), 'desk-1', known)).toBe('gap')
+    expect(checkUpdate(later, 'desk-1', name, { ...known, clockOf: (client) => known.clockOf(client) - 1 })).toBe('gap')
+    expect(checkUpdate(deleting(7, 0, 1_000), 'desk-1', name, known)).toBe('gap')
   })
 
   it('refuses deleting what is not replaced', () => {
     const { doc, known } = written()
-    expect(checkUpdate(changed(doc, (copy) => copy.getMap('job').delete('a')), 'desk-1', known)).toBe('malformed')
-    expect(checkUpdate(deleting(7, 0, 1), 'desk-1', known)).toBe('malformed')
-    expect(checkUpdate(deleting(7, 0, 1), 'desk-1', { ...known, isDeleted: () => true })).toMatchObject({ isKnown: true })
+    expect(checkUpdate(changed(doc, (copy) => copy.getMap('job').delete('a')), 'desk-1', name, known)).toBe('malformed')
+    expect(checkUpdate(deleting(7, 0, 1), 'desk-1', name, known)).toBe('malformed')
+    expect(checkUpdate(deleting(7, 0, 1), 'desk-1', name, { ...known, isDeleted: () => true })).toMatchObject({ isKnown: true })
   })
 
   it('refuses what does not belong into this part, and keys that are none', () => {
     const { doc, known } = written()
-    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('payment').set('c', {})), 'desk-1', known)).toBe('not_granted')
-    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('nonsense').set('c', {})), 'desk-1', known)).toBe('not_granted')
-    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('job').set('__proto__', {})), 'desk-1', known)).toBe('malformed')
-    expect(checkUpdate(changed(doc, (copy) => copy.getText('job').insert(0, 'x')), 'desk-1', known)).not.toMatchObject({ isKnown: true })
+    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('payment').set('c', {})), 'desk-1', name, known)).toBe('not_granted')
+    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('nonsense').set('c', {})), 'desk-1', name, known)).toBe('not_granted')
+    expect(checkUpdate(changed(doc, (copy) => void copy.getMap('job').set('__proto__', {})), 'desk-1', name, known)).toBe('malformed')
+    expect(checkUpdate(changed(doc, (copy) => copy.getText('job').insert(0, 'x')), 'desk-1', name, known)).not.toMatchObject({ isKnown: true })
   })
 
   it('refuses bytes that are cut off, run into the future or are none', () => {
     const { doc, known } = written()
     const update = changed(doc, (copy) => void copy.getMap('job').set('c', { long: 'x'.repeat(100) }))
-    for (let cut = 0; cut < update.length; cut += 7) expect(checkUpdate(update.subarray(0, cut), 'desk-1', known)).toBe('malformed')
-    expect(checkUpdate(gcRun(7, known.clockOf(7), 2 ** 40), 'desk-1', known)).toBe('malformed')
+    for (let cut = 0; cut < update.length; cut += 7) expect(checkUpdate(update.subarray(0, cut), 'desk-1', name, known)).toBe('malformed')
+    expect(checkUpdate(gcRun(7, known.clockOf(7), 2 ** 40), 'desk-1', name, known)).toBe('malformed')
   })
 })
 

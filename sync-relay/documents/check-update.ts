@@ -10,14 +10,13 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /** What the relay knows of a document without holding it. */
 export interface KnownDocument {
-  readonly name: DocumentName
   /** Next clock of a client; 0 where it has written nothing. */
-  readonly clockOf: (client: number) => number
-  readonly ownerOf: (client: number) => string | undefined
+  clockOf(client: number): number
+  ownerOf(client: number): string | undefined
   /** Whether all of the range is deleted already: whoever sends all that he has sends all deletions there were. */
-  readonly isDeleted: (client: number, from: number, to: number) => boolean
+  isDeleted(client: number, from: number, to: number): boolean
   /** Whether every key of the document has a value with the update in it. Dear: asked only where a deletion is neither known nor a replacement, as the loser of two writings at once is none. */
-  readonly keysHold: (update: Uint8Array) => boolean
+  keysHold(update: Uint8Array): boolean
 }
 
 export interface CheckedUpdate {
@@ -34,7 +33,7 @@ export interface CheckedUpdate {
  * author left off; what it adds may lie in a document of this part; and it deletes nothing anew but what it replaces, since a merged poison could not be told
  * from the honest rest any more (ADR 4: in a document no key disappears). What is written in the values is for the desks' gates, which hold the document.
  */
-export function checkUpdate(update: Uint8Array, device: string, known: KnownDocument): CheckedUpdate | RefusedReason {
+export function checkUpdate(update: Uint8Array, device: string, name: DocumentName, known: KnownDocument): CheckedUpdate | RefusedReason {
   if (update.byteLength > WIRE_LIMITS.update) return 'too_large'
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
@@ -51,7 +50,7 @@ export function checkUpdate(update: Uint8Array, device: string, known: KnownDocu
     if (!(end <= MOST_CLOCK) || struct instanceof Y.Skip || (struct instanceof Y.GC && struct.length > MOST_RUN)) return 'malformed'
     replaced.add(client, clock, end)
     if (struct instanceof Y.Item) {
-      const wrong = checkItem(struct, known.name)
+      const wrong = checkItem(struct, name)
       if (wrong !== null) return wrong
       if (struct.origin !== null) replaced.add(struct.origin.client, struct.origin.clock, struct.origin.clock + 1)
     }

@@ -32,7 +32,7 @@ it('desks that ask for what they lack converge, whatever was folded or read back
       const desk = desks[index]!
       for (const piece of document.missing(Y.encodeStateVector(desk.doc))) Y.applyUpdate(desk.doc, piece)
       const own = Y.encodeStateAsUpdate(desk.doc, document.vector())
-      const checked = checkUpdate(own, `desk-${index}`, { name, clockOf: (client) => document.clockOf(client), ownerOf: (client) => document.ownerOf(client), isDeleted: (...range) => document.isDeleted(...range), keysHold: (update) => document.keysHold(update) })
+      const checked = checkUpdate(own, `desk-${index}`, name, document)
       if (typeof checked === 'string') throw new Error(checked)
       if (checked.isKnown) return
       document.take(own, checked, `desk-${index}`)

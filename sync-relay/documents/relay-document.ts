@@ -19,7 +19,7 @@ const FOLD_SHARE = 0.5
 /**
  * One document in memory, as bytes: no Yjs document is kept of it. What was taken counts for the gate at once; nobody is told of it before it is stored.
  */
-export class RelayDocument implements Omit<KnownDocument, 'name'> {
+export class RelayDocument implements KnownDocument {
   #base: Uint8Array | null
   #baseSeq: number
   #baseClocks: ReadonlyMap<number, number>

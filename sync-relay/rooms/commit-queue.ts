@@ -8,7 +8,7 @@ const GATHER_MS = 5
 /** Told of each of its updates in the order they were queued, once they are on disk; or that they never will be. */
 export interface CommitListener {
   readonly stored: () => void
-  readonly failed: (fault: StorageFault) => void
+  readonly failed: () => void
 }
 
 interface Queued {
@@ -22,11 +22,14 @@ interface Queued {
  */
 export class CommitQueue {
   readonly #storage: RelayStorage
+  readonly #failed: (error: unknown) => void
   readonly #byCompany = new Map<string, Queued[]>()
   readonly #atWork = new Set<Promise<void>>()
 
-  constructor(storage: RelayStorage) {
+  /** `failed`: of what is no fault of the storage's, for the log. */
+  constructor(storage: RelayStorage, failed: (error: unknown) => void) {
     this.#storage = storage
+    this.#failed = failed
   }
 
   add(update: NewUpdate, listener: CommitListener): void {
@@ -62,12 +65,12 @@ export class CommitQueue {
       try {
         await this.#storage.append(batch.map(({ update }) => update))
       } catch (error) {
-        const fault = error instanceof StorageFault ? error : new StorageFault('gone', { cause: error })
+        if (!(error instanceof StorageFault)) this.#failed(error)
         // What was taken behind it builds on what is not there.
         const doomed = new Set(batch.map(({ update }) => update.document))
         const behind = this.#byCompany.get(company)!
         this.#byCompany.set(company, behind.filter(({ update }) => !doomed.has(update.document)))
-        for (const { listener } of [...batch, ...behind.filter(({ update }) => doomed.has(update.document))]) listener.failed(fault)
+        for (const { listener } of [...batch, ...behind.filter(({ update }) => doomed.has(update.document))]) listener.failed()
         continue
       }
       for (const { listener } of batch) listener.stored()

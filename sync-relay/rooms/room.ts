@@ -1,7 +1,6 @@
 import { checkUpdate } from '../documents/check-update.ts'
 import type { RelayDocument } from '../documents/relay-document.ts'
 import type { RelayLimits } from '../limits.ts'
-import type { StorageFault } from '../storage/relay-storage.ts'
 import type { DocumentName } from '../../core/kernel/wire/document-name.ts'
 import type { RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { CommitQueue } from './commit-queue.ts'
@@ -58,7 +57,7 @@ export class Room {
   /** `bytes` may be a view on a buffer that is used again: it is copied where it is kept. */
   take(from: Member, bytes: Uint8Array, answer: TakenUpdate): void {
     if (this.#isBroken) return answer.refused('no_space')
-    const checked = checkUpdate(bytes, from.device, { name: this.name, clockOf: (client) => this.document.clockOf(client), ownerOf: (client) => this.document.ownerOf(client), isDeleted: (client, first, end) => this.document.isDeleted(client, first, end), keysHold: (update) => this.document.keysHold(update) })
+    const checked = checkUpdate(bytes, from.device, this.name, this.document)
     if (typeof checked === 'string') return answer.refused(checked)
     if (checked.isKnown) return answer.stored(this.document.seq)
     if (this.document.bytes + bytes.length > this.#limits.documentBytes) return answer.refused('document_full')
@@ -71,8 +70,9 @@ export class Room {
         const change: Change = { seq, device: from.device, bytes: update, frames: new Map() }
         for (const member of this.members) if (member !== from) member.changed(this, change)
       },
-      failed: (fault) => {
-        answer.refused(reasonOf(fault))
+      failed: () => {
+        // Whatever the fault, the sender keeps what it has and sends it again later.
+        answer.refused('no_space')
         this.#break()
       },
     })
@@ -88,9 +88,4 @@ export class Room {
     for (const member of this.members) member.lost(this)
     this.members.clear()
   }
-}
-
-/** Whatever the fault, the sender keeps what it has and sends it again later. */
-function reasonOf(_fault: StorageFault): RefusedReason {
-  return 'no_space'
 }

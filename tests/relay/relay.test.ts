@@ -136,6 +136,18 @@ describe('a device', () => {
     desk.close()
   })
 
+  it('adds nothing beyond what its company may keep; what is there stays', async () => {
+    const own = (await relay.admin<{ readonly id: string }>('company add', { name: 'Small Moves', mostGigabytes: 3_000 / 1024 ** 3 })).id
+    const desk = await connected(relay, await enrolDevice(relay, own, ['all:ops:write']))
+    const document = named('ops', LOCATION, own)
+    const doc = new Y.Doc()
+    await desk.update((await desk.open(document)).channel, write(doc, 'a', { note: 'x'.repeat(1_000) }))
+    const { channel } = await desk.open(document)
+    await expect(desk.update(channel, write(doc, 'b', { note: 'x'.repeat(3_000) }))).rejects.toThrow('no_space')
+    expect((await desk.open(document)).seq).toBe(1)
+    desk.close()
+  })
+
   it('of a company that is suspended is cut off', async () => {
     const own = (await relay.admin<{ readonly id: string }>('company add', { name: 'Short Haul' })).id
     const desk = await connected(relay, await enrolDevice(relay, own, ['all:ops:write']))

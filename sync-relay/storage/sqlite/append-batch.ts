@@ -9,6 +9,7 @@ import type { WriteMessage } from './store-calls.ts'
 const SPARE = 256
 
 export const documentLog = (document: string): string => `d:${document}`
+export const isDocumentLog = (log: string): boolean => log.startsWith('d:')
 export const auditLog = (device: string): string => `a:${device}`
 
 /** What was appended since the last batch, written as it will be stored, in two buffers that go over to the other thread without being copied. */

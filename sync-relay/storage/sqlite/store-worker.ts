@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { StorageFault, type StoredLink } from '../relay-storage.ts'
-import { auditLog, documentLog, readBatch, type Unit } from './append-batch.ts'
+import { auditLog, documentLog, readBatch, type Unit, isDocumentLog } from './append-batch.ts'
 import { foldDocument, loadDocument, readLinks } from './company-documents.ts'
 import { CompanyFiles } from './company-files.ts'
 import type { CompanyLogs } from './company-logs.ts'
@@ -20,13 +20,19 @@ function openRegistry(): Registry {
   return new Registry(path, registryKey, keks)
 }
 
-function write(batch: WriteMessage['write'], files: CompanyFiles): (StorageFault['kind'] | null)[] {
+function write(batch: WriteMessage['write'], files: CompanyFiles, members: MemberTables): (StorageFault['kind'] | null)[] {
   const units = readBatch(batch)
   const outcomes = new Map<Unit, StorageFault['kind'] | null>()
   for (const [company, own] of Map.groupBy(units, (unit) => unit.company)) {
     try {
-      const taken = files.logs(company).append(own.map(({ stretches }) => stretches))
-      own.forEach((unit, index) => outcomes.set(unit, taken[index] ?? null))
+      const logs = files.logs(company)
+      const added = own.reduce((sum, { stretches }) => sum + stretches.reduce((bytes, stretch) => bytes + stretch.bytes.length, 0), 0)
+      // Beyond what the company may keep nothing is added to documents; what is there stays, and audit chains go on.
+      const isFull = logs.usage.bytes + added > (members.company(company)?.mostBytes ?? Infinity)
+      const [refused, wanted] = [own.filter((unit) => isFull && holdsDocuments(unit)), own.filter((unit) => !isFull || !holdsDocuments(unit))]
+      for (const unit of refused) outcomes.set(unit, 'full')
+      const taken = logs.append(wanted.map(({ stretches }) => stretches))
+      wanted.forEach((unit, index) => outcomes.set(unit, taken[index] ?? null))
     } catch (error) {
       const fault = faultOf(error)
       // A mistake of ours meets one company; it is told, and the others go on.
@@ -37,6 +43,10 @@ function write(batch: WriteMessage['write'], files: CompanyFiles): (StorageFault
     }
   }
   return units.map((unit) => outcomes.get(unit) ?? null)
+}
+
+function holdsDocuments({ stretches }: Unit): boolean {
+  return stretches.some(({ name }) => isDocumentLog(name))
 }
 
 /** Bytes with a buffer of their own: with a view the whole of what it is a view on goes over to the other thread. */
@@ -114,7 +124,7 @@ function start(): void {
   }
 
   function answer(message: CallMessage | WriteMessage): void {
-    if ('write' in message) return send({ written: write(message.write, files) })
+    if ('write' in message) return send({ written: write(message.write, files, members) })
     const { id, call, args } = message
     try {
       const target: object = call in calls ? calls : members
