@@ -1,12 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ADMIN_ACTIONS } from './admin/actions.ts'
 import { askRunningRelay, runAdminAction, type AdminAnswer } from './admin/admin-socket.ts'
 import { openRelayIdentity } from './server/relay-identity.ts'
+import { factsOf, relayLog, type WriteLog } from './server/relay-log.ts'
 import { operatorKey, serve, ServeRefusal } from './server/serve.ts'
 import { restoreFolder } from './storage/sqlite/back-up-folder.ts'
 import { openRelayFolder } from './storage/sqlite/relay-folder.ts'
-
-const log = (line: string) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`)
 
 interface ActionCommand {
   readonly name: keyof typeof ADMIN_ACTIONS
@@ -36,7 +35,9 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet']] },
 ]
 
-const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
+const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)').addOption(new Option('--log <format>', 'how it tells what happens').choices(['text', 'json']).default('text'))
+
+const log: WriteLog = (event, facts) => relayLog(program.opts<{ readonly log: 'text' | 'json' }>().log, Date.now, (line) => void process.stderr.write(line))(event, facts)
 
 program.command('serve').description('run the relay')
   .option('--host <address>', 'address to listen on', '127.0.0.1').option('--port <n>', 'port to listen on', numberOf, 8787)
@@ -47,14 +48,18 @@ program.command('serve').description('run the relay')
       folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
       tls: options.tlsCert !== undefined && options.tlsKey !== undefined ? { cert: options.tlsCert, key: options.tlsKey } : null,
     })
-    log(`listening on ${options.host}:${running.port} as ${running.relayId}`)
+    log('relay.started', { host: options.host, port: running.port, relay: running.relayId })
     process.stdout.write(`${JSON.stringify({ port: running.port, relay: running.relayId })}\n`)
     let isClosing = false
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {
       if (isClosing) return
       isClosing = true
-      void running.close().then(() => process.exit(0), (error: unknown) => {
-        log(`closing failed: ${String(error)}`)
+      log('relay.draining', { signal })
+      void running.close().then(() => {
+        log('relay.stopped')
+        process.exit(0)
+      }, (error: unknown) => {
+        log('relay.failed', factsOf(error))
         process.exit(1)
       })
     })

@@ -7,6 +7,7 @@ import { Rooms } from './rooms/rooms.ts'
 import { createFoldThread } from './server/fold-thread.ts'
 import { Metrics } from './server/metrics.ts'
 import { decoyKey, verifyEd25519, type RelayIdentity } from './server/relay-identity.ts'
+import { factsOf, type WriteLog } from './server/relay-log.ts'
 import { listenForDesks, type ServerOptions } from './server/relay-server.ts'
 import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
@@ -22,8 +23,7 @@ export interface RelayOptions extends ServerOptions {
   readonly limits?: Partial<RelayLimits>
   /** For whoever reads `/metrics`; null for nobody. */
   readonly metricsToken: string | null
-  /** One line of text without personal data. */
-  readonly log: (line: string) => void
+  readonly log: WriteLog
 }
 
 export interface Relay {
@@ -36,7 +36,7 @@ export interface Relay {
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const { storage, membership, identity } = options
-  const log = { failed: (error: unknown) => options.log(`failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`) }
+  const log = { failed: (error: unknown) => options.log('relay.failed', factsOf(error)) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed })

@@ -7,6 +7,7 @@ import type { RelayLimits } from '../limits.ts'
 import { startRelay } from '../relay.ts'
 import { openRelayFolder } from '../storage/sqlite/relay-folder.ts'
 import { openRelayIdentity } from './relay-identity.ts'
+import { factsOf, type WriteLog } from './relay-log.ts'
 
 export interface ServeOptions {
   readonly folder: string
@@ -19,7 +20,7 @@ export interface ServeOptions {
   readonly metricsToken: string | null
   readonly keyFile: string | null
   readonly limits?: Partial<RelayLimits>
-  readonly log: (line: string) => void
+  readonly log: WriteLog
   readonly failed: () => void
 }
 
@@ -34,13 +35,13 @@ export class ServeRefusal extends Error {
 export async function serve({ folder, tls, host, behindProxy, keyFile, log, failed, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
   if (tls === null && !behindProxy && !LOOPBACK.has(host)) throw new ServeRefusal('Without TLS the relay listens on this machine alone. Give --tls-cert and --tls-key, or say --behind-proxy where a proxy ends TLS.')
   const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log), failed: (error) => {
-      log(`storage failed: ${error.message}`)
+      log('storage.failed', factsOf(error))
       failed()
     } })
   try {
     const identity = openRelayIdentity(folder)
     const relay = await startRelay({ ...options, host, tls: tls === null ? null : { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') }, identity, storage: opened.storage, membership: opened.membership, log })
-    const stopAdmin = await listenForAdmin(folder, { folder: opened, relayId: identity.id, now: Date.now }, (error) => log(`admin failed: ${error instanceof Error ? error.name : 'unknown'}`))
+    const stopAdmin = await listenForAdmin(folder, { folder: opened, relayId: identity.id, now: Date.now }, (error) => log('admin.failed', factsOf(error)))
     return {
       port: relay.port,
       relayId: identity.id,
@@ -57,14 +58,14 @@ export async function serve({ folder, tls, host, behindProxy, keyFile, log, fail
 }
 
 /** From the environment, or a file; the default is one in the folder, made with it, which guards backups of the files alone and is said to do no more. */
-export function operatorKey(folder: string, keyFile: string | null, log: (line: string) => void): KeyWrap {
+export function operatorKey(folder: string, keyFile: string | null, log: WriteLog): KeyWrap {
   const text = process.env['TRUJOURNEY_RELAY_KEY']
   if (text !== undefined) return parseKeyRing(text)
   const path = keyFile ?? join(folder, 'operator.key')
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     createKeyFile(path, 'k1')
-    log(`made ${path}: keep a copy of it apart from the data; without it nothing here can be read`)
+    log('key.made', { path, advice: 'keep a copy of it apart from the data: without it nothing here can be read' })
   }
   return readKeyFile(path)
 }
