@@ -1,3 +1,4 @@
+import type { ClientOwner } from '../../core/kernel/wire/wire-message.ts'
 import type { StoredDocument } from '../documents/relay-document.ts'
 
 /** One update that passed the gate, at its place in its document. */
@@ -37,6 +38,22 @@ export interface RelayStorage {
   /** How many documents there are, and the bytes that they and the audit chains take. How many are allowed is the company's `mostBytes`. */
   usage(company: string): Promise<{ readonly documents: number; readonly bytes: number }>
   close(): Promise<void>
+}
+
+/**
+ * A storage that several processes work on at once. Places are what keeps them in step: whoever appends at a place has taken in everything before it, the
+ * claims of client ids too, and so no id can come to belong to two devices. Where a claim is another device's all the same, the append is refused as `taken`.
+ */
+export interface SharedStorage extends RelayStorage {
+  /** The newest place of each of a company's documents, in the order asked for; 0 where nothing was ever written. */
+  heads(company: string, documents: readonly string[]): Promise<number[]>
+  /** What follows `after`, oldest first and without a gap, and who owns the client ids that were claimed with it; null where some of it has been folded. */
+  since(company: string, document: string, after: number): Promise<StoredSince | null>
+}
+
+export interface StoredSince {
+  readonly updates: readonly Uint8Array[]
+  readonly owners: readonly ClientOwner[]
 }
 
 export interface StoredLink {
