@@ -13,6 +13,9 @@ import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
 import type { RelayStorage } from './storage/relay-storage.ts'
 
+/** How often it is noted who is here. */
+const SEEN_MS = 30_000
+
 /** Documents that stay in memory though nobody has them open, in bytes. */
 const MOST_IDLE_BYTES = 64 * 1024 * 1024
 
@@ -43,6 +46,11 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const sessions = new Sessions(membership, limits.socketsPerDevice, log.failed)
   const metrics = new Metrics()
   let isReady = true
+  const noteSeen = async (): Promise<void> => {
+    const seen = sessions.takeSeen()
+    if (seen.length > 0) await membership.seen(seen.map((device) => ({ ...device, at: Date.now() })))
+  }
+  const noting = setInterval(() => void noteSeen().catch(log.failed), SEEN_MS).unref()
   const server = await listenForDesks(options, {
     relayId: identity.id, limits, membership, storage, rooms, sessions, metrics, log,
     audit: new AuditIntake(storage, { sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()), verify: verifyEd25519 }),
@@ -55,7 +63,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     port: server.port,
     close: async () => {
       isReady = false
+      clearInterval(noting)
       await server.close()
+      await noteSeen().catch(log.failed)
       sessions.stop()
       await queue.drained()
       await folding.close()

@@ -21,6 +21,9 @@ export interface Membership {
   /** Both raise the device's epoch; null where there is no such device, or it is revoked already. */
   setGrants(company: string, device: string, grants: readonly Grant[]): Promise<DeviceMember | null>
   revoke(company: string, device: string, at: number): Promise<DeviceMember | null>
+  /** When devices were last connected: told now and then, of many at once. An earlier time than is known changes nothing, and neither does a device that is not. */
+  seen(devices: readonly SeenDevice[]): Promise<void>
+  lastSeen(company: string): Promise<SeenDevice[]>
   /** Called after every change of a device (an enrolment too) or company, in this process or another. Returns how to stop. */
   onChange(listener: (company: string, device: string | null) => void): () => void
   close(): Promise<void>
@@ -48,6 +51,13 @@ export interface DeviceMember {
   readonly epoch: number
   readonly enrolledAt: number
   readonly revokedAt: number | null
+}
+
+export interface SeenDevice {
+  readonly company: string
+  readonly device: string
+  /** Epoch ms. */
+  readonly at: number
 }
 
 export interface NewInvitation {

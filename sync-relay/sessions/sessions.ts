@@ -12,6 +12,7 @@ export interface ProvenSession {
 /** The devices that are connected, by company and device: whoever is revoked is cut off at once. */
 export class Sessions {
   readonly #byDevice = new Map<string, Set<ProvenSession>>()
+  readonly #left = new Map<string, ProvenSession>()
   readonly #most: number
   readonly #stop: () => void
 
@@ -35,11 +36,25 @@ export class Sessions {
 
   remove(session: ProvenSession): void {
     const own = this.#byDevice.get(keyOf(session))
-    if (own?.delete(session) && own.size === 0) this.#byDevice.delete(keyOf(session))
+    if (own?.delete(session) !== true) return
+    this.#left.set(keyOf(session), session)
+    if (own.size === 0) this.#byDevice.delete(keyOf(session))
   }
 
   endAll(reason: 'draining'): void {
     for (const own of this.#byDevice.values()) for (const session of own) session.end(reason)
+  }
+
+  /** Open sockets by device. */
+  socketsOf(company: string): ReadonlyMap<string, number> {
+    return new Map([...this.#byDevice.values()].flatMap((own) => [...own].slice(0, 1).filter((session) => session.company === company).map(({ device }) => [device, own.size] as const)))
+  }
+
+  /** Whoever is here, or has been since this was asked last. */
+  takeSeen(): readonly { readonly company: string; readonly device: string }[] {
+    const left = [...this.#left].filter(([key]) => !this.#byDevice.has(key)).map(([, session]) => session)
+    this.#left.clear()
+    return [...[...this.#byDevice.values()].flatMap((own) => [...own].slice(0, 1)), ...left].map(({ company, device }) => ({ company, device }))
   }
 
   stop(): void {

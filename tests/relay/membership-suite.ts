@@ -65,6 +65,17 @@ export function describeMembership(name: string, create: () => Promise<Membershi
       expect(await membership.devices(COMPANY)).toEqual([])
     })
 
+    it('knows when a device was here last, and of no device that it does not know', async () => {
+      const membership = await fresh()
+      await membership.invite(invitation('i1'))
+      await enrol(membership, 'i1')
+      expect(await membership.lastSeen(COMPANY)).toEqual([])
+      await membership.seen([{ company: COMPANY, device: 'desk', at: 70 }, { company: COMPANY, device: 'nobody', at: 70 }, { company: 'nobody', device: 'desk', at: 70 }])
+      await membership.seen([{ company: COMPANY, device: 'desk', at: 60 }])
+      expect(await membership.lastSeen(COMPANY)).toEqual([{ company: COMPANY, device: 'desk', at: 70 }])
+      expect(await membership.lastSeen('nobody')).toEqual([])
+    })
+
     it('one invitation makes one device, however many ask at once', async () => {
       const membership = await fresh()
       await membership.invite(invitation('i1'))

@@ -86,6 +86,8 @@ export function memoryMembership(company: string) {
     },
     setGrants: async (_company, device, grants) => change(device, { grants }),
     revoke: async (_company, device, at) => change(device, { revokedAt: at }),
+    seen: async () => {},
+    lastSeen: async () => [],
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,5 +1,5 @@
 import type { Grant } from '../../../core/kernel/wire/wire-message.ts'
-import type { CompanyMember, DeviceMember, Enrolment, Invitation, NewCompany, NewInvitation } from '../../membership/membership.ts'
+import type { CompanyMember, DeviceMember, Enrolment, Invitation, NewCompany, NewInvitation, SeenDevice } from '../../membership/membership.ts'
 import type { Registry } from './registry.ts'
 import { asFault } from './relay-connection.ts'
 
@@ -106,6 +106,16 @@ export class MemberTables {
   revoke(company: string, device: string, at: number): DeviceMember | null {
     const changed = this.#run('UPDATE device SET revoked_at = ?, epoch = epoch + 1 WHERE company = ? AND id = ? AND revoked_at IS NULL', at, company, device)
     return changed === 0 ? null : this.device(company, device)
+  }
+
+  seen(devices: readonly SeenDevice[]): void {
+    this.#transact(() => {
+      for (const { company, device, at } of devices) this.#run('INSERT INTO device_seen SELECT company, id, ? FROM device WHERE company = ? AND id = ? ON CONFLICT (company, device) DO UPDATE SET at = max(at, excluded.at)', at, company, device)
+    })
+  }
+
+  lastSeen(company: string): SeenDevice[] {
+    return this.#all('SELECT company, device, at FROM device_seen WHERE company = ? ORDER BY device', company)
   }
 
   #transact<T>(work: () => T): T {

@@ -15,6 +15,9 @@ export const REGISTRY_SCHEMA = `
   CREATE TABLE encryption_key (company TEXT NOT NULL REFERENCES company, use TEXT NOT NULL CHECK (use IN ('file', 'rows')), version INTEGER NOT NULL, kek INTEGER NOT NULL, wrapped BLOB NOT NULL, created_at INTEGER NOT NULL, retired_at INTEGER, PRIMARY KEY (company, use, version)) STRICT, WITHOUT ROWID;
 `
 
+/** Made when the file is opened: files of before have none. */
+const SEEN = 'CREATE TABLE IF NOT EXISTS device_seen (company TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (company, device), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID'
+
 /** The relay's key-encryption keys by version; the newest wraps. */
 export interface KeyEncryptionKeys {
   newest: number
@@ -48,6 +51,7 @@ export class Registry {
     this.connection = openConnection(path, key, 'write')
     try {
       checkFormat(this.connection, REGISTRY_FORMAT)
+      asFault(() => this.connection.exec(SEEN))
     } catch (error) {
       this.connection.close()
       throw error

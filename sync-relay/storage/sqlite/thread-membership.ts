@@ -68,6 +68,14 @@ export class ThreadMembership implements Omit<Membership, 'close'> {
     return this.#told(this.#thread.call('revoke', ...args), args[0], args[1])
   }
 
+  seen(devices: Parameters<Membership['seen']>[0]) {
+    return this.#thread.call('seen', devices)
+  }
+
+  lastSeen(company: string) {
+    return this.#thread.call('lastSeen', company)
+  }
+
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
