@@ -24,6 +24,16 @@ export interface Membership {
   /** When devices were last connected: told now and then, of many at once. An earlier time than is known changes nothing, and neither does a device that is not. */
   seen(devices: readonly SeenDevice[]): Promise<void>
   lastSeen(company: string): Promise<SeenDevice[]>
+  /**
+   * Whom an issuer of bearer tokens knows comes as this device; may be said again. Null where there is no such device, it is revoked, or the subject is
+   * another device's. Raises the device's epoch where it is new.
+   */
+  linkSubject(company: string, device: string, subject: Subject): Promise<DeviceMember | null>
+  /** Raises the epoch of the device that it was; null where there is no such link. */
+  unlinkSubject(company: string, subject: Subject): Promise<DeviceMember | null>
+  subjects(company: string): Promise<LinkedSubject[]>
+  /** Revoked or not; null where nobody is linked. */
+  deviceOf(subject: Subject): Promise<DeviceMember | null>
   /** Called after every change of a device (an enrolment too) or company, in this process or another. Returns how to stop. */
   onChange(listener: (company: string, device: string | null) => void): () => void
   close(): Promise<void>
@@ -58,6 +68,16 @@ export interface SeenDevice {
   readonly device: string
   /** Epoch ms. */
   readonly at: number
+}
+
+/** Somebody as an issuer (OIDC) names him: over all companies, one subject is one device. */
+export interface Subject {
+  readonly issuer: string
+  readonly subject: string
+}
+
+export interface LinkedSubject extends Subject {
+  readonly device: string
 }
 
 export interface NewInvitation {

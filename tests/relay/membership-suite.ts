@@ -84,6 +84,29 @@ export function describeMembership(name: string, create: () => Promise<Membershi
       expect(await membership.devices(COMPANY)).toHaveLength(1)
     })
 
+    it('knows whom an issuer’s subject is; one subject is one device', async () => {
+      const membership = await fresh()
+      const ada = { issuer: 'https://login.example', subject: 'ada' }
+      for (const [invited, device] of [['i1', 'desk'], ['i2', 'other']] as const) {
+        await membership.invite(invitation(invited))
+        await enrol(membership, invited, { device })
+      }
+      expect(await membership.deviceOf(ada)).toBeNull()
+      expect(await membership.linkSubject(COMPANY, 'nobody', ada)).toBeNull()
+      expect(await membership.linkSubject(COMPANY, 'desk', ada)).toMatchObject({ device: 'desk', epoch: 2 })
+      expect(await membership.linkSubject(COMPANY, 'desk', ada)).toMatchObject({ epoch: 2 })
+      expect(await membership.linkSubject(COMPANY, 'other', ada)).toBeNull()
+      expect(await membership.deviceOf(ada)).toEqual(await membership.device(COMPANY, 'desk'))
+      expect(await membership.deviceOf({ ...ada, issuer: 'https://login.elsewhere.example' })).toBeNull()
+      expect(await membership.subjects(COMPANY)).toEqual([{ ...ada, device: 'desk' }])
+      expect(await membership.unlinkSubject('nobody', ada)).toBeNull()
+      expect(await membership.unlinkSubject(COMPANY, ada)).toMatchObject({ device: 'desk', epoch: 3 })
+      expect(await membership.unlinkSubject(COMPANY, ada)).toBeNull()
+      expect(await membership.subjects(COMPANY)).toEqual([])
+      await membership.revoke(COMPANY, 'other', 77)
+      expect(await membership.linkSubject(COMPANY, 'other', ada)).toBeNull()
+    })
+
     it('raises the epoch with every change, tells of it, and a revoked device stays revoked', async () => {
       const membership = await fresh()
       const told: string[] = []

@@ -88,6 +88,10 @@ export function memoryMembership(company: string) {
     revoke: async (_company, device, at) => change(device, { revokedAt: at }),
     seen: async () => {},
     lastSeen: async () => [],
+    linkSubject: async () => null,
+    unlinkSubject: async () => null,
+    subjects: async () => [],
+    deviceOf: async () => null,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,5 +1,5 @@
 import type { Grant } from '../../../core/kernel/wire/wire-message.ts'
-import type { CompanyMember, DeviceMember, Enrolment, Invitation, NewCompany, NewInvitation, SeenDevice } from '../../membership/membership.ts'
+import type { CompanyMember, DeviceMember, Enrolment, Invitation, NewCompany, NewInvitation, LinkedSubject, SeenDevice, Subject } from '../../membership/membership.ts'
 import type { Registry } from './registry.ts'
 import { asFault } from './relay-connection.ts'
 
@@ -116,6 +116,40 @@ export class MemberTables {
 
   lastSeen(company: string): SeenDevice[] {
     return this.#all('SELECT company, device, at FROM device_seen WHERE company = ? ORDER BY device', company)
+  }
+
+  linkSubject(company: string, device: string, { issuer, subject }: Subject): DeviceMember | null {
+    return this.#transact(() => {
+      const found = this.device(company, device)
+      if (found === null || found.revokedAt !== null) return null
+      const linked = this.deviceOf({ issuer, subject })
+      if (linked !== null) return linked.company === company && linked.device === device ? found : null
+      this.#run('INSERT INTO device_subject VALUES (?, ?, ?, ?)', issuer, subject, company, device)
+      return this.#raised(company, device)
+    })
+  }
+
+  unlinkSubject(company: string, { issuer, subject }: Subject): DeviceMember | null {
+    return this.#transact(() => {
+      const linked = this.deviceOf({ issuer, subject })
+      if (linked === null || linked.company !== company) return null
+      this.#run('DELETE FROM device_subject WHERE issuer = ? AND subject = ?', issuer, subject)
+      return this.#raised(company, linked.device)
+    })
+  }
+
+  subjects(company: string): LinkedSubject[] {
+    return this.#all('SELECT issuer, subject, device FROM device_subject WHERE company = ? ORDER BY issuer, subject', company)
+  }
+
+  deviceOf({ issuer, subject }: Subject): DeviceMember | null {
+    const row = this.#get<DeviceRow>(`${DEVICE} WHERE (company, id) = (SELECT company, device FROM device_subject WHERE issuer = ? AND subject = ?)`, issuer, subject)
+    return row === undefined ? null : asDevice(row)
+  }
+
+  #raised(company: string, device: string): DeviceMember | null {
+    this.#run('UPDATE device SET epoch = epoch + 1 WHERE company = ? AND id = ?', company, device)
+    return this.device(company, device)
   }
 
   #transact<T>(work: () => T): T {

@@ -16,7 +16,8 @@ export const REGISTRY_SCHEMA = `
 `
 
 /** Made when the file is opened: files of before have none. */
-const SEEN = 'CREATE TABLE IF NOT EXISTS device_seen (company TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (company, device), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID'
+const LATER = `CREATE TABLE IF NOT EXISTS device_seen (company TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (company, device), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS device_subject (issuer TEXT NOT NULL, subject TEXT NOT NULL, company TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (issuer, subject), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID`
 
 /** The relay's key-encryption keys by version; the newest wraps. */
 export interface KeyEncryptionKeys {
@@ -51,7 +52,7 @@ export class Registry {
     this.connection = openConnection(path, key, 'write')
     try {
       checkFormat(this.connection, REGISTRY_FORMAT)
-      asFault(() => this.connection.exec(SEEN))
+      asFault(() => this.connection.exec(LATER))
     } catch (error) {
       this.connection.close()
       throw error

@@ -76,6 +76,23 @@ export class ThreadMembership implements Omit<Membership, 'close'> {
     return this.#thread.call('lastSeen', company)
   }
 
+  linkSubject(...args: Parameters<Membership['linkSubject']>) {
+    return this.#told(this.#thread.call('linkSubject', ...args), args[0], args[1])
+  }
+
+  async unlinkSubject(...args: Parameters<Membership['unlinkSubject']>) {
+    const found = await this.#thread.call('unlinkSubject', ...args)
+    return found === null ? null : this.#told(Promise.resolve(found), found.company, found.device)
+  }
+
+  subjects(company: string) {
+    return this.#thread.call('subjects', company)
+  }
+
+  deviceOf(subject: Parameters<Membership['deviceOf']>[0]) {
+    return this.#thread.call('deviceOf', subject)
+  }
+
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
