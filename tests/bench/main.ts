@@ -8,6 +8,7 @@ import { consoleBench } from './console-bench.ts'
 import { convergenceBench } from './convergence-bench.ts'
 import { crashBench } from './crash-bench.ts'
 import { durationsBench } from './durations-bench.ts'
+import { headOfficeBench } from './head-office-bench.ts'
 import { importBench } from './import-bench.ts'
 import { leakCleanBench } from './leak-clean-bench.ts'
 import { leakTruthBench } from './leak-truth-bench.ts'
@@ -16,12 +17,13 @@ import { openBench } from './open-bench.ts'
 import { planBench, planRepairBench } from './plan-bench.ts'
 import { planDaysBench } from './plan-days-bench.ts'
 import { planExactBench } from './plan-exact-bench.ts'
+import { relayLoadBench } from './relay-load-bench.ts'
 import { relayStorageBench } from './relay-storage-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 import { tagsBench } from './tags-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, headOfficeBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

@@ -9,6 +9,7 @@ import { askRunningRelay } from '../../sync-relay/admin/admin-socket.ts'
 export interface RelayProcess {
   readonly folder: string
   readonly relayId: string
+  readonly pid: number
   readonly address: string
   readonly log: () => string
   /** What the operator's command line asks; throws what it is refused with. */
@@ -28,7 +29,7 @@ export async function startRelayProcess(folder: string, { port = 0, env = {} }: 
     child.once('exit', () => reject(new Error(`the relay did not start: ${log}`)))
   })
   return {
-    folder, relayId: started.relay, address: `ws://127.0.0.1:${started.port}/v1/sync`, log: () => log,
+    folder, relayId: started.relay, pid: child.pid as number, address: `ws://127.0.0.1:${started.port}/v1/sync`, log: () => log,
     admin: async <T>(name: string, input: unknown = {}) => {
       const answer = await askRunningRelay(folder, name, input)
       if (answer === null) throw new Error('no relay runs')

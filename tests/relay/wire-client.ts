@@ -35,6 +35,11 @@ export async function enrolWith(relay: RelayProcess, { company, device, publicKe
   return fetch(relay.address.replace('ws:', 'http:').replace('/v1/sync', '/v1/enrol'), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
 }
 
+/** That the device holds its key, to the relay that asks. */
+export function proofOf({ company, device, privateKey }: TestDevice, { relay, nonce }: MessageOf<'challenge'>): Uint8Array {
+  return new Uint8Array(sign(null, proofMessage({ relay, nonce, company, device }), privateKey))
+}
+
 type MessageOf<Type extends RelayMessage['type']> = RelayMessage & { readonly type: Type }
 
 /** One socket that speaks the wire, good for asking and for misbehaving. */
@@ -78,9 +83,8 @@ export class WireClient {
     this.socket.send(encodeDeskMessage(message))
   }
 
-  async prove({ company, device, privateKey }: TestDevice): Promise<MessageOf<'welcome'>> {
-    const { relay, nonce } = await this.hears('challenge')
-    this.send({ type: 'prove', company, device, signature: new Uint8Array(sign(null, proofMessage({ relay, nonce, company, device }), privateKey)) })
+  async prove(own: TestDevice): Promise<MessageOf<'welcome'>> {
+    this.send({ type: 'prove', company: own.company, device: own.device, signature: proofOf(own, await this.hears('challenge')) })
     return this.hears('welcome')
   }
 
