@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { query } from '../../kernel/contract/method.ts'
 
-export const WORD_KINDS = ['type', 'tag', 'skill', 'feature', 'equipment', 'property', 'source'] as const
+export const WORD_KINDS = ['type', 'tag', 'skill', 'feature', 'equipment', 'property'] as const
 
 export const depotsWordsContract = {
   /** The words that depots put into their records, side by side: which ones only some use, and which are nearly the same. */
