@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { ADMIN_ACTIONS } from './admin/actions.ts'
-import { askRunningRelay, runAdminAction, type AdminAnswer } from './admin/admin-socket.ts'
+import type { AdminActionName } from './admin/actions.ts'
+import { askRunningRelay } from './admin/admin-socket.ts'
+import { OperatorLog } from './admin/operator-log.ts'
+import { runAdminAction, TERMINAL, type AdminAnswer } from './admin/run-action.ts'
 import { openRelayIdentity } from './server/relay-identity.ts'
 import { factsOf, relayLog, type WriteLog } from './server/relay-log.ts'
-import { operatorKey, serve, ServeRefusal } from './server/serve.ts'
+import { adminPartsOf, OPERATOR_LOG, operatorKey, serve, ServeRefusal } from './server/serve.ts'
 import { restoreFolder } from './storage/sqlite/back-up-folder.ts'
 import { openRelayFolder } from './storage/sqlite/relay-folder.ts'
 
 interface ActionCommand {
-  readonly name: keyof typeof ADMIN_ACTIONS
+  readonly name: AdminActionName
   readonly about: string
   readonly options: readonly (readonly [flags: string, about: string, kind?: 'number' | 'list'])[]
 }
@@ -32,6 +36,9 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'company usage', about: 'what a company keeps here', options: [COMPANY] },
   { name: 'keys show', about: 'versions of a company’s key', options: [COMPANY] },
   { name: 'keys rotate', about: 'a new key for a company, or the key that wraps them', options: [COMPANY] },
+  { name: 'relay health', about: 'how the relay that runs is', options: [] },
+  { name: 'log show', about: 'what operators did here, newest first', options: [['--most <n>', 'how many', 'number']] },
+  { name: 'admin open', about: 'a link that lets one browser on this machine in to the operator’s page', options: [] },
   { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet']] },
 ]
 
@@ -42,10 +49,13 @@ const log: WriteLog = (event, facts) => relayLog(program.opts<{ readonly log: 't
 program.command('serve').description('run the relay')
   .option('--host <address>', 'address to listen on', '127.0.0.1').option('--port <n>', 'port to listen on', numberOf, 8787)
   .option('--tls-cert <file>', 'certificate chain, PEM').option('--tls-key <file>', 'its key, PEM').option('--behind-proxy', 'a proxy in front ends TLS').option('--origin <origin...>', 'pages that may connect')
-  .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[] }) => {
+  .option('--address <url>', 'where desks find it, for the invitations: wss://relay.example')
+  .option('--admin-host <address>', 'address of the operator’s page', '127.0.0.1').option('--admin-port <n>', 'its port; any that is free where none is given', numberOf, 0).option('--admin-name <host:port...>', 'what a browser may call it besides this machine')
+  .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[]; readonly address?: string; readonly adminHost: string; readonly adminPort: number; readonly adminName?: string[] }) => {
     const { folder, keyFile } = globals()
     const running = await serve({
       folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
+      address: options.address ?? null, page: { host: options.adminHost, port: options.adminPort, names: options.adminName ?? [], folder: pageFolder() },
       tls: options.tlsCert !== undefined && options.tlsKey !== undefined ? { cert: options.tlsCert, key: options.tlsKey } : null,
     })
     log('relay.started', { host: options.host, port: running.port, relay: running.relayId })
@@ -98,9 +108,11 @@ async function ask(name: string, input: unknown): Promise<AdminAnswer> {
   const answered = await askRunningRelay(folder, name, input)
   if (answered !== null) return answered
   const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log) })
+  const operatorLog = OperatorLog.open(join(folder, OPERATOR_LOG), Date.now)
   try {
-    return await runAdminAction({ folder: opened, relayId: openRelayIdentity(folder).id, now: Date.now }, name, input)
+    return await runAdminAction(adminPartsOf(opened, openRelayIdentity(folder).id, operatorLog), log, TERMINAL, name, input)
   } finally {
+    operatorLog.close()
     await opened.close()
   }
 }
@@ -116,6 +128,12 @@ function show(answer: AdminAnswer): void {
 function globals(): { readonly folder: string; readonly keyFile: string | null } {
   const { folder, keyFile } = program.opts<{ readonly folder: string; readonly keyFile?: string }>()
   return { folder, keyFile: keyFile ?? null }
+}
+
+/** Beside the program, as it is shipped; from the sources, where the build puts it. */
+function pageFolder(): string {
+  const [beside, built] = [join(import.meta.dirname, 'page'), join(import.meta.dirname, '..', 'out', 'relay', 'page')]
+  return existsSync(beside) ? beside : built
 }
 
 function numberOf(text: string): number {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { LiveRelay } from './admin/live-relay.ts'
 import { AuditIntake } from './audit/audit-intake.ts'
 import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { Membership } from './membership/membership.ts'
@@ -11,6 +12,7 @@ import { factsOf, type WriteLog } from './server/relay-log.ts'
 import { listenForDesks, type ServerOptions } from './server/relay-server.ts'
 import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
+import { measuredStorage } from './storage/measured-storage.ts'
 import type { RelayStorage } from './storage/relay-storage.ts'
 
 /** How often it is noted who is here. */
@@ -31,6 +33,7 @@ export interface RelayOptions extends ServerOptions {
 
 export interface Relay {
   readonly port: number
+  readonly live: LiveRelay
   /** Tells everybody to go, stores what it has taken, and closes storage. */
   readonly close: () => Promise<void>
 }
@@ -38,13 +41,16 @@ export interface Relay {
 /** One relay process: sessions and rooms over a storage and a membership that are given. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const { storage, membership, identity } = options
+  const { membership, identity } = options
+  const metrics = new Metrics()
+  const storage = measuredStorage(options.storage, metrics)
   const log = { failed: (error: unknown) => options.log('relay.failed', factsOf(error)) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed })
   const sessions = new Sessions(membership, limits.socketsPerDevice, log.failed)
-  const metrics = new Metrics()
+  const startedAt = Date.now()
+  const gauges = () => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count })
   let isReady = true
   const noteSeen = async (): Promise<void> => {
     const seen = sessions.takeSeen()
@@ -57,16 +63,18 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     clock: { now: Date.now, monotonic: () => performance.now() }, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoyKey(),
   }, relayRequests({
     relayId: identity.id, membership, now: Date.now, verify: verifyEd25519, isReady: () => isReady, failed: log.failed,
-    metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text({ sessions: sessions.count, rooms: rooms.count, connections: server.connections() }) },
+    metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text(gauges()) },
   }))
   return {
     port: server.port,
+    live: { socketsOf: (company) => sessions.socketsOf(company), health: () => ({ isReady, startedAt, memoryBytes: process.memoryUsage.rss(), ...gauges(), ...metrics.summary() }) },
     close: async () => {
       isReady = false
       clearInterval(noting)
       await server.close()
       await noteSeen().catch(log.failed)
       sessions.stop()
+      metrics.stop()
       await queue.drained()
       await folding.close()
       await storage.close()

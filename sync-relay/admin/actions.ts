@@ -1,106 +1,83 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Membership } from '../membership/membership.ts'
-import type { RelayFolder } from '../storage/sqlite/relay-folder.ts'
+import type { DeviceMember } from '../membership/membership.ts'
+import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
 import { grantLines, grantsOf } from './grant-text.ts'
 
-/** Something that the operator asks of a relay, running or not; the answer is JSON. */
-export interface AdminAction {
-  readonly input: z.ZodType
-  readonly run: (parts: AdminParts, input: unknown) => Promise<unknown>
-}
-
-export interface AdminParts {
-  readonly folder: RelayFolder
-  readonly relayId: string
-  readonly now: () => number
-}
-
-/** Said to the operator as it is. */
-export class AdminRefusal extends Error {
-  override readonly name = 'AdminRefusal'
-}
-
 const DAY_MS = 86_400_000
+const GIGABYTE = 1024 ** 3
 const SECRET_BYTES = 24
 const company = z.uuid()
 const device = z.uuid()
+const name = z.string().min(1).max(200)
+const modules = z.array(z.string().min(1).max(60)).max(100)
+const mostGigabytes = z.number().positive()
 const grants = z.array(z.string()).min(1).transform((texts, context) => texts.flatMap((text) => {
   const found = grantsOf(text)
   if (found === undefined) context.addIssue({ code: 'custom', message: `no grant: ${text}` })
   return found ?? []
 }))
 
-function action<Shape extends z.ZodRawShape>(shape: Shape, run: (parts: AdminParts, input: z.output<z.ZodObject<Shape>>) => Promise<unknown>): AdminAction {
-  const input = z.strictObject(shape)
-  return { input, run: async (parts, given) => run(parts, input.parse(given) as z.output<z.ZodObject<Shape>>) }
-}
-
-async function companyOf(membership: Membership, id: string) {
-  const found = await membership.company(id)
-  if (found === null) throw new AdminRefusal('There is no such company here.')
-  return found
-}
-
-/** By name, as the command line has them. */
+/** By name, as the command line and the page have them. */
 export const ADMIN_ACTIONS = {
-  'company add': action({ id: company.optional(), name: z.string().min(1).max(200), modules: z.array(z.string()).default([]), mostGigabytes: z.number().positive().default(10) }, async ({ folder: { membership }, now }, { id = randomUUID(), name, modules, mostGigabytes }) => {
-    if ((await membership.company(id)) !== null) throw new AdminRefusal('That company is here already.')
-    await membership.addCompany({ id, name, state: 'active', modules, mostBytes: Math.round(mostGigabytes * 1024 ** 3), createdAt: now() })
+  'company add': action('changes', { id: company.optional(), name, modules: modules.default([]), mostGigabytes: mostGigabytes.default(10) }, async ({ membership, now }, { id = randomUUID(), name: called, modules: plan, mostGigabytes: most }) => {
+    if (!(await membership.addCompany({ id, name: called, state: 'active', modules: plan, mostBytes: Math.round(most * GIGABYTE), createdAt: now() }))) refuse('That company is here already.')
     return membership.company(id)
   }),
-  'company list': action({}, async ({ folder: { membership, storage } }) => Promise.all((await membership.companies()).map(async (one) => ({ ...one, usage: await storage.usage(one.id), devices: (await membership.devices(one.id)).length })))),
-  'company set': action({ company, name: z.string().min(1).max(200).optional(), state: z.enum(['active', 'suspended']).optional(), modules: z.array(z.string()).optional(), mostGigabytes: z.number().positive().optional() }, async ({ folder: { membership } }, { company: id, name, state, modules, mostGigabytes }) => {
-    await companyOf(membership, id)
-    await membership.setCompany(id, { ...(name === undefined ? {} : { name }), ...(state === undefined ? {} : { state }), ...(modules === undefined ? {} : { modules }), ...(mostGigabytes === undefined ? {} : { mostBytes: Math.round(mostGigabytes * 1024 ** 3) }) })
-    return membership.company(id)
+  'company list': action('looks', {}, async (parts) => Promise.all((await parts.membership.companies()).map(async (one) => ({ ...one, usage: await parts.storage.usage(one.id), devices: (await parts.membership.devices(one.id)).length, sockets: socketsOf(parts, one.id) })))),
+  'company set': action('changes', { company, name: name.optional(), state: z.enum(['active', 'suspended']).optional(), modules: modules.optional(), mostGigabytes: mostGigabytes.optional() }, async (parts, { company: id, name: called, state, modules: plan, mostGigabytes: most }) => {
+    await companyOf(parts, id)
+    await parts.membership.setCompany(id, { ...(called === undefined ? {} : { name: called }), ...(state === undefined ? {} : { state }), ...(plan === undefined ? {} : { modules: plan }), ...(most === undefined ? {} : { mostBytes: Math.round(most * GIGABYTE) }) })
+    return parts.membership.company(id)
   }),
-  'location set': action({ company, id: z.uuid(), name: z.string().min(1).max(200) }, async ({ folder: { membership } }, { company: of, id, name }) => {
-    await companyOf(membership, of)
-    await membership.setLocation(of, { id, name })
-    return membership.locations(of)
+  'company usage': action('looks', { company }, async (parts, { company: of }) => {
+    const { mostBytes } = await companyOf(parts, of)
+    return { ...(await parts.storage.usage(of)), mostBytes, sockets: socketsOf(parts, of) }
   }),
-  'location list': action({ company }, async ({ folder: { membership } }, { company: of }) => membership.locations(of)),
-  'invitation add': action({ company, name: z.string().min(1).max(200), grants, days: z.number().positive().max(60).default(7) }, async ({ folder: { membership }, relayId, now }, { company: of, name, grants: granted, days }) => {
-    await companyOf(membership, of)
+  'location set': action('changes', { company, id: z.uuid(), name }, async (parts, { company: of, id, name: called }) => {
+    await companyOf(parts, of)
+    await parts.membership.setLocation(of, { id, name: called })
+    return parts.membership.locations(of)
+  }),
+  'location list': action('looks', { company }, async ({ membership }, { company: of }) => membership.locations(of)),
+  'invitation add': action('changes', { company, name, grants, days: z.number().positive().max(60).default(7) }, async (parts, { company: of, name: called, grants: granted, days }) => {
+    await companyOf(parts, of)
     const secret = randomBytes(SECRET_BYTES)
     const id = randomUUID()
-    await membership.invite({ id, company: of, name, grants: granted, secretHash: new Uint8Array(createHash('sha256').update(secret).digest()), createdAt: now(), validUntil: now() + days * DAY_MS })
+    const [createdAt, validUntil] = [parts.now(), parts.now() + days * DAY_MS]
+    await parts.membership.invite({ id, company: of, name: called, grants: granted, secretHash: new Uint8Array(createHash('sha256').update(secret).digest()), createdAt, validUntil })
     // Shown this once; nothing of it but its digest is kept.
-    return { invitation: id, company: of, relay: relayId, secret: secret.toString('base64url'), validUntil: now() + days * DAY_MS }
+    return { invitation: id, company: of, relay: parts.relayId, address: parts.address, secret: secret.toString('base64url'), validUntil }
   }),
-  'invitation list': action({ company }, async ({ folder: { membership } }, { company: of }) => (await membership.invitations(of)).map((one) => ({ ...one, grants: grantLines(one.grants) }))),
-  'invitation withdraw': action({ company, invitation: z.uuid() }, async ({ folder: { membership } }, { company: of, invitation }) => {
-    if (!(await membership.withdraw(of, invitation))) throw new AdminRefusal('No such invitation is open.')
+  'invitation list': action('looks', { company }, async ({ membership }, { company: of }) => (await membership.invitations(of)).map((one) => ({ ...one, grants: grantLines(one.grants) }))),
+  'invitation withdraw': action('changes', { company, invitation: z.uuid() }, async ({ membership }, { company: of, invitation }) => {
+    if (!(await membership.withdraw(of, invitation))) refuse('No such invitation is open.')
     return { withdrawn: invitation }
   }),
-  'device list': action({ company }, async ({ folder: { membership } }, { company: of }) => (await membership.devices(of)).map(shownDevice)),
-  'device grant': action({ company, device, grants }, async ({ folder: { membership } }, { company: of, device: id, grants: granted }) => {
-    const found = await membership.setGrants(of, id, granted)
-    if (found === null) throw new AdminRefusal('There is no such device in that company.')
-    return shownDevice(found)
+  'device list': action('looks', { company }, async ({ membership, live }, { company: of }) => {
+    const [seen, sockets] = [new Map((await membership.lastSeen(of)).map((one) => [one.device, one.at])), live?.socketsOf(of)]
+    return (await membership.devices(of)).map((one) => ({ ...shownDevice(one), seenAt: seen.get(one.device) ?? null, sockets: sockets === undefined ? null : (sockets.get(one.device) ?? 0) }))
   }),
-  'device revoke': action({ company, device }, async ({ folder: { membership }, now }, { company: of, device: id }) => {
-    const found = await membership.revoke(of, id, now())
-    if (found === null) throw new AdminRefusal('There is no such device in that company.')
-    return shownDevice(found)
-  }),
-  'company usage': action({ company }, async ({ folder: { storage, membership } }, { company: of }) => {
-    const { mostBytes } = await companyOf(membership, of)
-    return { ...(await storage.usage(of)), mostBytes }
-  }),
-  'keys show': action({ company }, async ({ folder: { keys } }, { company: of }) => (await keys.versions(of)) ?? refuseCompany()),
-  'keys rotate': action({ company: company.optional() }, async ({ folder: { keys } }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuseCompany() })),
-  'backup': action({ target: z.string().min(1) }, async ({ folder }, { target }) => {
-    await folder.backUp(target)
+  'device grant': action('changes', { company, device, grants }, async ({ membership }, { company: of, device: id, grants: granted }) => shownDevice((await membership.setGrants(of, id, granted)) ?? refuse('There is no such device in that company.'))),
+  'device revoke': action('changes', { company, device }, async ({ membership, now }, { company: of, device: id }) => shownDevice((await membership.revoke(of, id, now())) ?? refuse('There is no such device in that company.'))),
+  'keys show': action('looks', { company }, async ({ keys }, { company: of }) => (await keys.versions(of)) ?? refuse('There is no such company here.')),
+  'keys rotate': action('changes', { company: company.optional() }, async ({ keys }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuse('There is no such company here.') })),
+  'relay health': action('looks', {}, async ({ live, relayId, address }) => ({ relay: relayId, address, ...(live?.health() ?? refuse('No relay runs on this folder.')) })),
+  'log show': action('looks', { most: z.int().positive().max(10_000).default(100) }, async ({ log }, { most }) => log.latest(most)),
+  'backup': action('terminal', { target: z.string().min(1) }, async ({ backUp }, { target }) => {
+    if (backUp === null) refuse('This relay keeps its data in a database: back it up with the database’s own tools.')
+    await backUp(target)
     return { target }
   }),
+  'admin open': action('terminal', {}, async ({ openPage }) => (openPage === null ? refuse('No relay runs on this folder: start it first.') : openPage())),
 } as const satisfies Readonly<Record<string, AdminAction>>
 
-function refuseCompany(): never {
-  throw new AdminRefusal('There is no such company here.')
+export type AdminActionName = keyof typeof ADMIN_ACTIONS
+
+function socketsOf({ live }: AdminParts, id: string): number | null {
+  return live === null ? null : [...live.socketsOf(id).values()].reduce((sum, count) => sum + count, 0)
 }
 
-function shownDevice({ publicKey, grants: granted, ...device }: NonNullable<Awaited<ReturnType<Membership['device']>>>): object {
-  return { ...device, grants: grantLines(granted), key: createHash('sha256').update(publicKey).digest('hex').slice(0, 16) }
+function shownDevice({ publicKey, grants: granted, ...shown }: DeviceMember): object {
+  return { ...shown, grants: grantLines(granted), key: createHash('sha256').update(publicKey).digest('hex').slice(0, 16) }
 }

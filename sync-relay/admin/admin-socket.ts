@@ -1,8 +1,7 @@
 import { createServer, request } from 'node:http'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ZodError } from 'zod'
-import { ADMIN_ACTIONS, AdminRefusal, type AdminParts } from './actions.ts'
+import type { AdminAnswer } from './run-action.ts'
 
 const MOST_BODY = 256 * 1024
 
@@ -11,23 +10,7 @@ function adminPath(folder: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\trujourney-relay-${Buffer.from(folder).toString('hex').slice(-40)}` : join(folder, 'admin.sock')
 }
 
-export type AdminAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string }
-
-/** Runs an action by name; what is wrong with it is said, whatever else happens is thrown. */
-export async function runAdminAction(parts: AdminParts, name: string, input: unknown): Promise<AdminAnswer> {
-  const known: Readonly<Record<string, (typeof ADMIN_ACTIONS)[keyof typeof ADMIN_ACTIONS]>> = ADMIN_ACTIONS
-  const found = Object.hasOwn(known, name) ? known[name] : undefined
-  if (found === undefined) return { ok: false, error: 'There is no such action.' }
-  try {
-    return { ok: true, value: await found.run(parts, input) }
-  } catch (error) {
-    if (error instanceof AdminRefusal) return { ok: false, error: error.message }
-    if (error instanceof ZodError) return { ok: false, error: error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
-    throw error
-  }
-}
-
-export async function listenForAdmin(folder: string, parts: AdminParts, failed: (error: unknown) => void): Promise<() => Promise<void>> {
+export async function listenForAdmin(folder: string, run: (name: string, input: unknown) => Promise<AdminAnswer>, failed: (error: unknown) => void): Promise<() => Promise<void>> {
   const path = adminPath(folder)
   // Left behind by a process that was killed; the folder's lock says that nobody else is there.
   if (process.platform !== 'win32' && existsSync(path)) rmSync(path)
@@ -36,7 +19,7 @@ export async function listenForAdmin(folder: string, parts: AdminParts, failed: 
       const pieces: Buffer[] = []
       let length = 0
       for await (const piece of incoming as AsyncIterable<Buffer>) if ((length += piece.length) <= MOST_BODY) pieces.push(piece)
-      const answer = await runAdminAction(parts, decodeURIComponent((incoming.url ?? '/').slice(1)), JSON.parse(Buffer.concat(pieces).toString('utf8')))
+      const answer = await run(decodeURIComponent((incoming.url ?? '/').slice(1)), JSON.parse(Buffer.concat(pieces).toString('utf8')))
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
     })().catch((error: unknown) => {
       failed(error)

@@ -1,12 +1,42 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { CLOSE_REASONS, REFUSED_REASONS, type CloseReason, type RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { RelayMetrics } from '../sessions/session-parts.ts'
 
-/** What the process has done since it began, for `/metrics` (Prometheus text format 0.0.4). */
+/** Upper bounds, in seconds. */
+const COMMIT_BOUNDS = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] as const
+const WINDOW_MS = 10_000
+const QUANTILES = [0.5, 0.99] as const
+
+/** What there is at the moment. */
+export interface RelayGauges {
+  readonly connections: number
+  readonly sessions: number
+  readonly rooms: number
+}
+
+/** What the process has done since it began, and how it is: for `/metrics` (Prometheus text format 0.0.4; every name stands in docs/relay.md) and the admin page. */
 export class Metrics implements RelayMetrics {
   #delivered = 0
   #stored = 0
+  #folded = 0
   readonly #refused = new Map<RefusedReason, number>(REFUSED_REASONS.map((reason) => [reason, 0]))
   readonly #closed = new Map<CloseReason, number>((Object.keys(CLOSE_REASONS) as CloseReason[]).map((reason) => [reason, 0]))
+  /** The last one counts what took longer than every bound. */
+  readonly #commits = Array.from({ length: COMMIT_BOUNDS.length + 1 }, () => 0)
+  #commitSeconds = 0
+  #commitFaults = 0
+  readonly #delay = monitorEventLoopDelay({ resolution: 20 })
+  /** Of the last whole window, in seconds. */
+  #delays: readonly number[] = QUANTILES.map(() => 0)
+  readonly #window: NodeJS.Timeout
+
+  constructor() {
+    this.#delay.enable()
+    this.#window = setInterval(() => {
+      this.#delays = QUANTILES.map((quantile) => this.#delay.percentile(quantile * 100) / 1e9)
+      this.#delay.reset()
+    }, WINDOW_MS).unref()
+  }
 
   delivered(): void {
     this.#delivered += 1
@@ -24,15 +54,71 @@ export class Metrics implements RelayMetrics {
     this.#closed.set(reason, this.#closed.get(reason)! + 1)
   }
 
-  /** `gauges`: what there is at the moment, by name. */
-  text(gauges: Readonly<Record<string, number>>): string {
-    const lines = [
-      '# TYPE trujourney_relay_deliveries_total counter', `trujourney_relay_deliveries_total ${this.#delivered}`,
-      '# TYPE trujourney_relay_stored_total counter', `trujourney_relay_stored_total ${this.#stored}`,
-      '# TYPE trujourney_relay_refused_total counter', ...[...this.#refused].map(([reason, count]) => `trujourney_relay_refused_total{reason="${reason}"} ${count}`),
-      '# TYPE trujourney_relay_closed_total counter', ...[...this.#closed].map(([reason, count]) => `trujourney_relay_closed_total{reason="${reason}"} ${count}`),
-      ...Object.entries(gauges).flatMap(([name, value]) => [`# TYPE trujourney_relay_${name} gauge`, `trujourney_relay_${name} ${value}`]),
-    ]
-    return `${lines.join('\n')}\n`
+  committed(seconds: number): void {
+    const bound = COMMIT_BOUNDS.findIndex((most) => seconds <= most)
+    this.#commits[bound < 0 ? COMMIT_BOUNDS.length : bound]! += 1
+    this.#commitSeconds += seconds
   }
+
+  commitFailed(): void {
+    this.#commitFaults += 1
+  }
+
+  folded(): void {
+    this.#folded += 1
+  }
+
+  /** For the operator's page. A quantile of commits is the bound that it lies under; null before the first, or beyond the last bound. */
+  summary() {
+    const commits = sum(this.#commits)
+    const within = (share: number): number | null => {
+      let counted = 0
+      const bound = commits === 0 ? undefined : COMMIT_BOUNDS.find((_, index) => (counted += this.#commits[index]!) >= commits * share)
+      return bound === undefined ? null : bound * 1_000
+    }
+    return {
+      delivered: this.#delivered, stored: this.#stored, folded: this.#folded, refused: sum(this.#refused.values()), commits, commitFaults: this.#commitFaults,
+      commitMs: { p50: within(0.5), p99: within(0.99) }, delayMs: this.#delays[1]! * 1_000,
+    }
+  }
+
+  text({ connections, sessions, rooms }: RelayGauges): string {
+    const { rss, heapUsed, external, arrayBuffers } = process.memoryUsage()
+    let below = 0
+    return [
+      ...family('deliveries_total', 'counter', [['', this.#delivered]]),
+      ...family('stored_total', 'counter', [['', this.#stored]]),
+      ...family('refused_total', 'counter', [...this.#refused].map(([reason, count]) => [`{reason="${reason}"}`, count])),
+      ...family('closed_total', 'counter', [...this.#closed].map(([reason, count]) => [`{reason="${reason}"}`, count])),
+      ...family('folds_total', 'counter', [['', this.#folded]]),
+      ...family('commit_faults_total', 'counter', [['', this.#commitFaults]]),
+      ...family('commit_seconds', 'histogram', [
+        ...[...COMMIT_BOUNDS, '+Inf'].map((bound, index): Sample => [`_bucket{le="${bound}"}`, (below += this.#commits[index]!)]),
+        ['_sum', this.#commitSeconds], ['_count', below],
+      ]),
+      ...family('event_loop_delay_seconds', 'gauge', QUANTILES.map((quantile, index) => [`{quantile="${quantile}"}`, this.#delays[index]!])),
+      ...family('connections', 'gauge', [['', connections]]),
+      ...family('sessions', 'gauge', [['', sessions]]),
+      ...family('rooms', 'gauge', [['', rooms]]),
+      ...family('memory_bytes', 'gauge', [['{kind="rss"}', rss], ['{kind="heap"}', heapUsed], ['{kind="external"}', external], ['{kind="array_buffers"}', arrayBuffers]]),
+      '',
+    ].join('\n')
+  }
+
+  stop(): void {
+    clearInterval(this.#window)
+    this.#delay.disable()
+  }
+}
+
+type Sample = readonly [labels: string, value: number]
+
+function family(name: string, type: 'counter' | 'gauge' | 'histogram', samples: readonly Sample[]): string[] {
+  return [`# TYPE trujourney_relay_${name} ${type}`, ...samples.map(([labels, value]) => `trujourney_relay_${name}${labels} ${value}`)]
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const each of numbers) total += each
+  return total
 }

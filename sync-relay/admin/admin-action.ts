@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Membership } from '../membership/membership.ts'
+import type { RelayKeys } from '../storage/sqlite/relay-folder.ts'
+import type { RelayStorage } from '../storage/relay-storage.ts'
+import type { LiveRelay } from './live-relay.ts'
+import type { OperatorFacts, OperatorLog } from './operator-log.ts'
+
+/** What actions work with. */
+export interface AdminParts {
+  readonly relayId: string
+  /** Where desks find this relay (`wss://…`); null where it does not know. */
+  readonly address: string | null
+  readonly membership: Membership
+  readonly storage: Pick<RelayStorage, 'usage'>
+  readonly keys: RelayKeys
+  /** A verified copy into a folder of this machine; null where the database's own tools make them. */
+  readonly backUp: ((target: string) => Promise<void>) | null
+  /** Null where no relay runs, and the folder was opened for one question. */
+  readonly live: LiveRelay | null
+  /** Opens the operator's page and answers a link to it; null where no relay runs. */
+  readonly openPage: (() => Promise<{ readonly address: string; readonly validUntil: number }>) | null
+  readonly log: OperatorLog
+  readonly now: () => number
+}
+
+/** Said to the operator as it is. */
+export class AdminRefusal extends Error {
+  override readonly name = 'AdminRefusal'
+}
+
+/** Something that the operator asks of a relay, running or not; the answer is JSON. */
+export interface AdminAction {
+  /** `looks` changes nothing; `changes` goes to the operator log first; `terminal` as well, and is not for the page: it names files of the machine, or lets somebody in. */
+  readonly kind: 'looks' | 'changes' | 'terminal'
+  /** Throws where the input is none. */
+  readonly prepare: (input: unknown) => { readonly facts: OperatorFacts; readonly run: (parts: AdminParts) => Promise<unknown> }
+}
+
+export function action<Shape extends z.ZodRawShape>(kind: AdminAction['kind'], shape: Shape, run: (parts: AdminParts, input: z.output<z.ZodObject<Shape>>) => Promise<unknown>): AdminAction {
+  const schema = z.strictObject(shape)
+  return {
+    kind,
+    prepare(input) {
+      const parsed = schema.parse(input) as z.output<z.ZodObject<Shape>>
+      return { facts: factsOf(input), run: (parts) => run(parts, parsed) }
+    },
+  }
+}
+
+/** Names may be people's: they stay out of the log. */
+function factsOf(input: unknown): OperatorFacts {
+  const { name: _, ...facts } = input as OperatorFacts
+  return facts
+}
+
+export async function companyOf({ membership }: Pick<AdminParts, 'membership'>, id: string) {
+  return (await membership.company(id)) ?? refuse('There is no such company here.')
+}
+
+export function refuse(sentence: string): never {
+  throw new AdminRefusal(sentence)
+}
