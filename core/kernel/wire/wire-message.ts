@@ -6,7 +6,7 @@ export const SYNC_PROTOCOL = 'trujourney.sync.1'
 export const SYNC_PATH = '/v1/sync'
 
 /** What one frame may hold, in bytes or things. The relay's own limits may be lower (see `sync-relay/limits.ts`). */
-export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096 } as const
+export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096 } as const
 
 export const ACCESSES = ['read', 'write'] as const
 
