@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { DeviceMember } from '../membership/membership.ts'
 import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
+import type { AdminAnswers, DeviceAnswer } from './answers.ts'
 import { grantLines, grantsOf } from './grant-text.ts'
 
 const DAY_MS = 86_400_000
@@ -18,17 +19,19 @@ const grants = z.array(z.string()).min(1).transform((texts, context) => texts.fl
   return found ?? []
 }))
 
+export type AdminActionName = keyof AdminAnswers
+
 /** By name, as the command line and the page have them. */
 export const ADMIN_ACTIONS = {
-  'company add': action('changes', { id: company.optional(), name, modules: modules.default([]), mostGigabytes: mostGigabytes.default(10) }, async ({ membership, now }, { id = randomUUID(), name: called, modules: plan, mostGigabytes: most }) => {
-    if (!(await membership.addCompany({ id, name: called, state: 'active', modules: plan, mostBytes: Math.round(most * GIGABYTE), createdAt: now() }))) refuse('That company is here already.')
-    return membership.company(id)
+  'company add': action('changes', { id: company.default(() => randomUUID()), name, modules: modules.default([]), mostGigabytes: mostGigabytes.default(10) }, async ({ membership, now }, { id, name: called, modules: plan, mostGigabytes: most }) => {
+    if (!(await membership.addCompany({ id, name: called, state: 'active', modules: plan, mostBytes: Math.round(most * GIGABYTE), createdAt: now() }))) refuse('company_exists')
+    return companyOf({ membership }, id)
   }),
   'company list': action('looks', {}, async (parts) => Promise.all((await parts.membership.companies()).map(async (one) => ({ ...one, usage: await parts.storage.usage(one.id), devices: (await parts.membership.devices(one.id)).length, sockets: socketsOf(parts, one.id) })))),
   'company set': action('changes', { company, name: name.optional(), state: z.enum(['active', 'suspended']).optional(), modules: modules.optional(), mostGigabytes: mostGigabytes.optional() }, async (parts, { company: id, name: called, state, modules: plan, mostGigabytes: most }) => {
     await companyOf(parts, id)
     await parts.membership.setCompany(id, { ...(called === undefined ? {} : { name: called }), ...(state === undefined ? {} : { state }), ...(plan === undefined ? {} : { modules: plan }), ...(most === undefined ? {} : { mostBytes: Math.round(most * GIGABYTE) }) })
-    return parts.membership.company(id)
+    return companyOf(parts, id)
   }),
   'company usage': action('looks', { company }, async (parts, { company: of }) => {
     const { mostBytes } = await companyOf(parts, of)
@@ -40,10 +43,9 @@ export const ADMIN_ACTIONS = {
     return parts.membership.locations(of)
   }),
   'location list': action('looks', { company }, async ({ membership }, { company: of }) => membership.locations(of)),
-  'invitation add': action('changes', { company, name, grants, days: z.number().positive().max(60).default(7) }, async (parts, { company: of, name: called, grants: granted, days }) => {
+  'invitation add': action('changes', { company, id: z.uuid().default(() => randomUUID()), name, grants, days: z.number().positive().max(60).default(7) }, async (parts, { company: of, id, name: called, grants: granted, days }) => {
     await companyOf(parts, of)
     const secret = randomBytes(SECRET_BYTES)
-    const id = randomUUID()
     const [createdAt, validUntil] = [parts.now(), parts.now() + days * DAY_MS]
     await parts.membership.invite({ id, company: of, name: called, grants: granted, secretHash: new Uint8Array(createHash('sha256').update(secret).digest()), createdAt, validUntil })
     // Shown this once; nothing of it but its digest is kept.
@@ -51,33 +53,31 @@ export const ADMIN_ACTIONS = {
   }),
   'invitation list': action('looks', { company }, async ({ membership }, { company: of }) => (await membership.invitations(of)).map((one) => ({ ...one, grants: grantLines(one.grants) }))),
   'invitation withdraw': action('changes', { company, invitation: z.uuid() }, async ({ membership }, { company: of, invitation }) => {
-    if (!(await membership.withdraw(of, invitation))) refuse('No such invitation is open.')
+    if (!(await membership.withdraw(of, invitation))) refuse('no_invitation')
     return { withdrawn: invitation }
   }),
   'device list': action('looks', { company }, async ({ membership, live }, { company: of }) => {
     const [seen, sockets] = [new Map((await membership.lastSeen(of)).map((one) => [one.device, one.at])), live?.socketsOf(of)]
     return (await membership.devices(of)).map((one) => ({ ...shownDevice(one), seenAt: seen.get(one.device) ?? null, sockets: sockets === undefined ? null : (sockets.get(one.device) ?? 0) }))
   }),
-  'device grant': action('changes', { company, device, grants }, async ({ membership }, { company: of, device: id, grants: granted }) => shownDevice((await membership.setGrants(of, id, granted)) ?? refuse('There is no such device in that company.'))),
-  'device revoke': action('changes', { company, device }, async ({ membership, now }, { company: of, device: id }) => shownDevice((await membership.revoke(of, id, now())) ?? refuse('There is no such device in that company.'))),
-  'keys show': action('looks', { company }, async ({ keys }, { company: of }) => (await keys.versions(of)) ?? refuse('There is no such company here.')),
-  'keys rotate': action('changes', { company: company.optional() }, async ({ keys }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuse('There is no such company here.') })),
-  'relay health': action('looks', {}, async ({ live, relayId, address }) => ({ relay: relayId, address, ...(live?.health() ?? refuse('No relay runs on this folder.')) })),
+  'device grant': action('changes', { company, device, grants }, async ({ membership }, { company: of, device: id, grants: granted }) => shownDevice((await membership.setGrants(of, id, granted)) ?? refuse('no_device'))),
+  'device revoke': action('changes', { company, device }, async ({ membership, now }, { company: of, device: id }) => shownDevice((await membership.revoke(of, id, now())) ?? refuse('no_device'))),
+  'keys show': action('looks', { company }, async ({ keys }, { company: of }) => (await keys.versions(of)) ?? refuse('no_company')),
+  'keys rotate': action('changes', { company: company.optional() }, async ({ keys }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuse('no_company') })),
+  'relay health': action('looks', {}, async ({ live, relayId, address }) => ({ relay: relayId, address, ...(live?.health() ?? refuse('no_relay')) })),
   'log show': action('looks', { most: z.int().positive().max(10_000).default(100) }, async ({ log }, { most }) => log.latest(most)),
   'backup': action('terminal', { target: z.string().min(1) }, async ({ backUp }, { target }) => {
-    if (backUp === null) refuse('This relay keeps its data in a database: back it up with the database’s own tools.')
+    if (backUp === null) refuse('no_folder')
     await backUp(target)
     return { target }
   }),
-  'admin open': action('terminal', {}, async ({ openPage }) => (openPage === null ? refuse('No relay runs on this folder: start it first.') : openPage())),
-} as const satisfies Readonly<Record<string, AdminAction>>
-
-export type AdminActionName = keyof typeof ADMIN_ACTIONS
+  'admin open': action('terminal', {}, async ({ openPage }) => (openPage === null ? refuse('no_relay') : openPage())),
+} as const satisfies { readonly [Name in AdminActionName]: AdminAction<AdminAnswers[Name]> }
 
 function socketsOf({ live }: AdminParts, id: string): number | null {
   return live === null ? null : [...live.socketsOf(id).values()].reduce((sum, count) => sum + count, 0)
 }
 
-function shownDevice({ publicKey, grants: granted, ...shown }: DeviceMember): object {
+function shownDevice({ publicKey, grants: granted, ...shown }: DeviceMember): DeviceAnswer {
   return { ...shown, grants: grantLines(granted), key: createHash('sha256').update(publicKey).digest('hex').slice(0, 16) }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Membership } from '../membership/membership.ts'
 import type { RelayKeys } from '../storage/sqlite/relay-folder.ts'
 import type { RelayStorage } from '../storage/relay-storage.ts'
+import type { AdminRefusalCode } from './answers.ts'
 import type { LiveRelay } from './live-relay.ts'
 import type { OperatorFacts, OperatorLog } from './operator-log.ts'
 
@@ -23,40 +24,56 @@ export interface AdminParts {
   readonly now: () => number
 }
 
-/** Said to the operator as it is. */
+const SENTENCES: Readonly<Record<Exclude<AdminRefusalCode, 'malformed'>, string>> = {
+  no_action: 'There is no such action.',
+  company_exists: 'That company is here already.',
+  no_company: 'There is no such company here.',
+  no_invitation: 'No such invitation is open.',
+  no_device: 'There is no such device in that company.',
+  no_relay: 'No relay runs on this folder: start it first.',
+  no_page: 'The page is not there yet. Run: npm run build:relay',
+  no_folder: 'This relay keeps its data in a database: back it up with the database’s own tools.',
+}
+
+/** Said to the operator as it is, or by its code in another language. */
 export class AdminRefusal extends Error {
   override readonly name = 'AdminRefusal'
+  readonly code: keyof typeof SENTENCES
+
+  constructor(code: keyof typeof SENTENCES) {
+    super(SENTENCES[code])
+    this.code = code
+  }
 }
 
 /** Something that the operator asks of a relay, running or not; the answer is JSON. */
-export interface AdminAction {
+export interface AdminAction<Answer = unknown> {
   /** `looks` changes nothing; `changes` goes to the operator log first; `terminal` as well, and is not for the page: it names files of the machine, or lets somebody in. */
   readonly kind: 'looks' | 'changes' | 'terminal'
   /** Throws where the input is none. */
-  readonly prepare: (input: unknown) => { readonly facts: OperatorFacts; readonly run: (parts: AdminParts) => Promise<unknown> }
+  readonly prepare: (input: unknown) => { readonly facts: OperatorFacts; readonly run: (parts: AdminParts) => Promise<Answer> }
 }
 
-export function action<Shape extends z.ZodRawShape>(kind: AdminAction['kind'], shape: Shape, run: (parts: AdminParts, input: z.output<z.ZodObject<Shape>>) => Promise<unknown>): AdminAction {
+export function action<Shape extends z.ZodRawShape, Answer>(kind: AdminAction['kind'], shape: Shape, run: (parts: AdminParts, input: z.output<z.ZodObject<Shape>>) => Promise<Answer>): AdminAction<Answer> {
   const schema = z.strictObject(shape)
   return {
     kind,
     prepare(input) {
       const parsed = schema.parse(input) as z.output<z.ZodObject<Shape>>
-      return { facts: factsOf(input), run: (parts) => run(parts, parsed) }
+      return { facts: factsOf(parsed), run: (parts) => run(parts, parsed) }
     },
   }
 }
 
 /** Names may be people's: they stay out of the log. */
-function factsOf(input: unknown): OperatorFacts {
-  const { name: _, ...facts } = input as OperatorFacts
-  return facts
+function factsOf(input: object): OperatorFacts {
+  return Object.fromEntries(Object.entries(input as OperatorFacts).filter(([field, value]) => field !== 'name' && value !== undefined))
 }
 
 export async function companyOf({ membership }: Pick<AdminParts, 'membership'>, id: string) {
-  return (await membership.company(id)) ?? refuse('There is no such company here.')
+  return (await membership.company(id)) ?? refuse('no_company')
 }
 
-export function refuse(sentence: string): never {
-  throw new AdminRefusal(sentence)
+export function refuse(...code: ConstructorParameters<typeof AdminRefusal>): never {
+  throw new AdminRefusal(...code)
 }

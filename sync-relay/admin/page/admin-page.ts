@@ -70,7 +70,7 @@ export class AdminPage {
     const { host, port, folder, log } = this.#options
     try {
       const files = readPageFiles(folder)
-      if (files === null) throw new AdminRefusal('The page is not there yet. Run: npm run build:relay')
+      if (files === null) throw new AdminRefusal('no_page')
       const server = createServer((request, response) => void this.#answer(files, request, response).catch((error: unknown) => {
         log('admin.failed', { error: error instanceof Error ? error.name : 'unknown' })
         if (!response.headersSent) send(response, 500, { error: 'The relay failed; its log says why.' })

@@ -1,0 +1,97 @@
+/** What the operator's actions answer, as JSON: for the command line and the page. Times are epoch ms. Grants as in `grant-text.ts`. */
+export interface AdminAnswers {
+  readonly 'company add': CompanyAnswer
+  readonly 'company list': readonly (CompanyAnswer & { readonly usage: UsageAnswer; readonly devices: number; /** Null where no relay runs. */ readonly sockets: number | null })[]
+  readonly 'company set': CompanyAnswer
+  readonly 'company usage': UsageAnswer & { readonly mostBytes: number; readonly sockets: number | null }
+  readonly 'location set': readonly LocationAnswer[]
+  readonly 'location list': readonly LocationAnswer[]
+  /** The secret is told this once. */
+  readonly 'invitation add': { readonly invitation: string; readonly company: string; readonly relay: string; readonly address: string | null; readonly secret: string; readonly validUntil: number }
+  readonly 'invitation list': readonly InvitationAnswer[]
+  readonly 'invitation withdraw': { readonly withdrawn: string }
+  readonly 'device list': readonly (DeviceAnswer & { readonly seenAt: number | null; readonly sockets: number | null })[]
+  readonly 'device grant': DeviceAnswer
+  readonly 'device revoke': DeviceAnswer
+  readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[] }
+  readonly 'keys rotate': { readonly kek: number } | { readonly version: number }
+  readonly 'relay health': HealthAnswer
+  readonly 'log show': { readonly entries: readonly LogEntryAnswer[]; /** The first that does not follow from those before. */ readonly brokenAt: number | null }
+  readonly 'backup': { readonly target: string }
+  readonly 'admin open': { readonly address: string; readonly validUntil: number }
+}
+
+export interface CompanyAnswer {
+  readonly id: string
+  readonly name: string
+  readonly state: 'active' | 'suspended'
+  readonly modules: readonly string[]
+  readonly mostBytes: number
+  readonly createdAt: number
+}
+
+export interface UsageAnswer {
+  readonly documents: number
+  readonly bytes: number
+}
+
+export interface LocationAnswer {
+  readonly id: string
+  readonly name: string
+}
+
+export interface InvitationAnswer {
+  readonly id: string
+  readonly company: string
+  readonly name: string
+  readonly grants: readonly string[]
+  readonly createdAt: number
+  readonly validUntil: number
+  /** The device that it made. */
+  readonly usedBy: string | null
+}
+
+export interface DeviceAnswer {
+  readonly company: string
+  readonly device: string
+  readonly name: string
+  readonly grants: readonly string[]
+  readonly epoch: number
+  readonly enrolledAt: number
+  readonly revokedAt: number | null
+  /** The beginning of its key's SHA-256, hex. */
+  readonly key: string
+}
+
+export interface HealthAnswer {
+  readonly relay: string
+  readonly address: string | null
+  readonly isReady: boolean
+  readonly startedAt: number
+  readonly memoryBytes: number
+  readonly connections: number
+  readonly sessions: number
+  readonly rooms: number
+  readonly delivered: number
+  readonly stored: number
+  readonly folded: number
+  readonly refused: number
+  readonly commits: number
+  readonly commitFaults: number
+  /** The bound that half of all commits, and 99 of 100, lie under; null before the first, or beyond all bounds. */
+  readonly commitMs: { readonly p50: number | null; readonly p99: number | null }
+  /** Of the event loop, p99 of the last ten seconds. */
+  readonly delayMs: number
+}
+
+export interface LogEntryAnswer {
+  readonly seq: number
+  readonly at: number
+  readonly who: string
+  readonly what: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly link: string
+}
+
+/** What an action is refused with. */
+export type AdminRefusalCode = 'no_action' | 'malformed' | 'company_exists' | 'no_company' | 'no_invitation' | 'no_device' | 'no_relay' | 'no_page' | 'no_folder'
