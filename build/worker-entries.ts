@@ -4,9 +4,9 @@ import type { Plugin } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** Worker threads start from a file: every `*-worker.ts` is an entry of its own, beside the program that starts it. */
-export function workerEntries(): Record<string, string> {
-  return Object.fromEntries(globSync('core/**/*-worker.ts', { cwd: ROOT }).map((path) => [basename(path, '.ts'), join(ROOT, path)]))
+/** Worker threads start from a file: every `*-worker.ts` of a program's folder is an entry of its own, beside the program that starts it. */
+export function workerEntries(folder: 'core' | 'sync-relay' = 'core'): Record<string, string> {
+  return Object.fromEntries(globSync(`${folder}/**/*-worker.ts`, { cwd: ROOT }).map((path) => [basename(path, '.ts'), join(ROOT, path)]))
 }
 
 /** Sources say `new URL('./store-worker.ts', import.meta.url)`; in the bundle that is store-worker.js, and all files lie in one folder. */

@@ -1,19 +1,14 @@
-import { parentPort, Worker } from 'node:worker_threads'
-import { foldUpdates } from '../documents/fold-updates.ts'
+import { Worker } from 'node:worker_threads'
 import type { Fold } from '../rooms/rooms.ts'
-
-interface Task {
-  readonly id: number
-  readonly pieces: readonly Uint8Array[]
-}
+import type { FoldAnswer, FoldTask } from './fold-worker.ts'
 
 /** A thread in which documents are folded, one after the other: making a document of bytes may take tens of milliseconds, and nobody should wait for it. */
 export function createFoldThread(): { readonly fold: Fold; readonly close: () => Promise<void> } {
-  const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } })
   const waiting = new Map<number, (bytes: Uint8Array | null) => void>()
   let last = 0
   worker.unref()
-  worker.on('message', ({ id, bytes }: { readonly id: number; readonly bytes: Uint8Array | null }) => {
+  worker.on('message', ({ id, bytes }: FoldAnswer) => {
     waiting.get(id)?.(bytes)
     waiting.delete(id)
   })
@@ -26,10 +21,8 @@ export function createFoldThread(): { readonly fold: Fold; readonly close: () =>
     fold: (pieces) => new Promise((resolve) => {
       last += 1
       waiting.set(last, resolve)
-      worker.postMessage({ id: last, pieces } satisfies Task)
+      worker.postMessage({ id: last, pieces } satisfies FoldTask)
     }),
     close: async () => void (await worker.terminate()),
   }
 }
-
-parentPort?.on('message', ({ id, pieces }: Task) => parentPort!.postMessage({ id, bytes: foldUpdates(pieces) }))
