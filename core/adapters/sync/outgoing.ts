@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
-import { ownChanges } from '../../kernel/documents/own-changes.ts'
+import { ownChanges, type OwnChanges } from '../../kernel/documents/own-changes.ts'
 import { laidAside, layAside, newestOutboxId, outboxRows, ownClients, takeUpAgain, trimOutbox, waitingChanges, writeAuditStored, writeStoredMarks, type LaidAside, type StoredMark } from '../../kernel/sync/sync-store.ts'
 
 /** What goes up in one message. */
@@ -118,11 +118,22 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
     return { bytes: taken.length === 1 ? taken[0]! : Y.mergeUpdates(taken), upTo, isMany: taken.length > 1 }
   }
 
+  /** Without loading the document: mostly it has not. */
+  function hasMore({ document, clocks }: Known): boolean {
+    const own = [core.documents.clientOf(read, document), ...ownClients(read, document, core.device)]
+    const ours = core.documents.clocks(read, document)
+    return own.some((client) => client !== undefined && (ours.get(client) ?? 0) > (clocks.get(client) ?? 0))
+  }
+
+  function ownOf({ document, clocks }: Known): OwnChanges | null {
+    const { doc } = core.documents.open(read, document)
+    return ownChanges(doc, [doc.clientID, ...ownClients(read, document, core.device)], clocks)
+  }
+
   function nextOfAll(known: Known): Batch | null {
     const { document } = known
-    const { doc } = core.documents.open(read, document)
     const last = waiting.get(document)?.last ?? 0
-    const found = ownChanges(doc, [doc.clientID, ...ownClients(read, document, core.device)], known.clocks)
+    const found = hasMore(known) ? ownOf(known) : null
     if (found) return { bytes: found.bytes, upTo: found.isWhole ? last : 0, isMany: true }
     known.needsAll = false
     if (last > 0) stored(document, last, known.seq)

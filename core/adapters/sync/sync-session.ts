@@ -115,7 +115,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
       line.send({ type: 'leave', channel: channel.number })
     }
     opening.add(document)
-    line.send({ type: 'open', document, vector: Y.encodeStateVector(core.documents.open(read, document).doc) })
+    line.send({ type: 'open', document, vector: Y.encodeStateVector(core.documents.clocks(read, document)) })
   }
 
   function forget(channel: Channel): void {

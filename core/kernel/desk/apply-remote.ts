@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { formatDocumentName, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { authorOf, passGate, type GatePass, type RemoteUpdate, type TouchedRecord } from '../documents/gate.ts'
@@ -28,8 +29,9 @@ export function applyRemote(desk: Desk, incoming: IncomingUpdate): Result<{ read
   const { core } = desk
   const name = parseDocumentName(incoming.document)
   if (!name || name.company !== core.company) return refusedAtGate(desk, incoming, refuse('document.unknown'))
+  if (namesOtherOwners(core, incoming)) return refusedAtGate(desk, incoming, refuse('document.foreign_author'))
+  if (isAllKnown(core, incoming)) return ok({ changed: 0 })
   const { doc } = core.documents.open(core.database.read, incoming.document)
-  if (namesOtherOwners(core, incoming, doc.clientID)) return refusedAtGate(desk, incoming, refuse('document.foreign_author'))
   const pass = passGate(doc, { name, update: incoming.update, device: incoming.device }, (clientId) => ownerOf(core, incoming.document, clientId, doc.clientID))
   if (!pass.ok) {
     core.documents.evict(incoming.document)
@@ -44,14 +46,37 @@ function saveClock(tx: WriteDatabase, hlc: string): void {
   tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
 }
 
-function ownerOf(core: DeskCore, document: string, clientId: number, own: number): string | undefined {
+function ownerOf(core: DeskCore, document: string, clientId: number, own: number | undefined): string | undefined {
   if (clientId === own) return core.device
   return core.database.read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, clientId)?.device
 }
 
 /** Also of client ids that the piece has nothing new of: whoever names another owner than this desk knows is not to be believed about the rest. */
-function namesOtherOwners(core: DeskCore, { document, device }: IncomingUpdate, own: number): boolean {
-  return typeof device !== 'string' && [...device].some(([clientId, owner]) => (ownerOf(core, document, clientId, own) ?? owner) !== owner)
+function namesOtherOwners(core: DeskCore, { document, device }: IncomingUpdate): boolean {
+  if (typeof device === 'string') return false
+  const own = core.documents.clientOf(core.database.read, document)
+  return [...device].some(([clientId, owner]) => (ownerOf(core, document, clientId, own) ?? owner) !== owner)
+}
+
+/**
+ * A piece of which this desk has all is not worth loading its document: what a relay of many locations tells at every opening is mostly that.
+ * Deletions in it are of what was replaced, and so are done already.
+ */
+function isAllKnown(core: DeskCore, { document, update, device }: IncomingUpdate): boolean {
+  if (typeof device === 'string') return false
+  const ends = endsOf(update)
+  if (!ends) return false
+  const clocks = core.documents.clocks(core.database.read, document)
+  return [...ends].every(([client, end]) => end <= (clocks.get(client) ?? 0))
+}
+
+/** `undefined` where it does not decode: the gate says so. */
+function endsOf(update: Uint8Array): ReadonlyMap<number, number> | undefined {
+  try {
+    return Y.parseUpdateMeta(update).to
+  } catch {
+    return undefined
+  }
 }
 
 function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pass: GatePass): Result<{ readonly changed: number }> {

@@ -50,4 +50,12 @@ export const DOCUMENT_MIGRATIONS: readonly Migration[] = [
   ) STRICT, WITHOUT ROWID`,
     down: ['DROP TABLE undo_entry', 'DROP TABLE desk_state', 'DROP TABLE outbox', 'DROP TABLE document_client', 'DROP TABLE document_update', 'DROP TABLE document_snapshot', 'DROP TABLE document'],
   },
+  {
+    scope: 'kernel',
+    id: 2110,
+    name: 'how far documents have got',
+    // Of the snapshot beside it, so that a desk of many locations tells what it has without loading it.
+    up: 'CREATE TABLE document_vector (document TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID',
+    down: ['DROP TABLE document_vector'],
+  },
 ]

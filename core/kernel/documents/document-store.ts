@@ -12,12 +12,22 @@ export interface OpenDocument {
   readonly doc: Y.Doc
 }
 
+/** Encoded bytes of all documents in memory; there they take about twenty times as much. */
+const MOST_BYTES = 12 * 1024 * 1024
+const MOST_DOCUMENTS = 24
+/** The parts of one location, whatever their size. */
+const LEAST_DOCUMENTS = 5
+
 /**
  * The documents this desk holds: the update log in the database is the truth, the Yjs document in memory is a working copy that can be thrown away.
- * At most `capacity` stay in memory; the least recently used goes first.
+ * As many stay in memory as are not too large together; the least recently used goes first. A desk of all locations never has all of them there.
  */
 export interface DocumentStore {
   open(read: ReadDatabase, name: string): OpenDocument
+  /** How far each client id has got, without loading the document. */
+  clocks(read: ReadDatabase, name: string): Map<number, number>
+  /** This device's own client id in a document, where it has one. */
+  clientOf(read: ReadDatabase, name: string): number | undefined
   /** Appends one update and returns its sequence number within the document. */
   append(tx: WriteDatabase, name: string, doc: Y.Doc, update: Uint8Array): number
   /** Replaces log and snapshot by one new snapshot of the document as it stands. */
@@ -28,30 +38,49 @@ export interface DocumentStore {
   names(read: ReadDatabase): string[]
 }
 
-export function createDocumentStore(ids: Ids, compressor: Compressor, capacity = 24): DocumentStore {
-  const open = new Map<string, Y.Doc>()
+interface Held {
+  readonly doc: Y.Doc
+  /** Encoded, about. */
+  bytes: number
+}
 
-  function load(read: ReadDatabase, name: string): Y.Doc {
+export function createDocumentStore(ids: Ids, compressor: Compressor, mostBytes = MOST_BYTES): DocumentStore {
+  const open = new Map<string, Held>()
+
+  function load(read: ReadDatabase, name: string): Held {
     const row = read.get<{ client_id: number }>('SELECT client_id FROM document WHERE name = ?', name)
-    const snapshot = read.get<{ bytes: Uint8Array }>('SELECT bytes FROM document_snapshot WHERE document = ?', name)
+    const snapshot = snapshotOf(read, name)
     const doc = new Y.Doc({ gc: true })
     for (const kind of RECORD_KINDS) doc.getMap(kind)
-    if (snapshot) Y.applyUpdate(doc, compressor.expand(snapshot.bytes))
-    const updates = read.all<{ bytes: Uint8Array }>('SELECT bytes FROM document_update WHERE document = ? ORDER BY seq', name)
-    if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates.map((update) => new Uint8Array(update.bytes))))
+    if (snapshot) Y.applyUpdate(doc, snapshot)
+    const updates = updatesOf(read, name)
+    if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates))
     doc.clientID = row?.client_id ?? ids.clientId()
-    return doc
+    return { doc, bytes: updates.reduce((sum, { length }) => sum + length, snapshot?.length ?? 0) }
   }
 
-  function remember(name: string, doc: Y.Doc): void {
+  function snapshotOf(read: ReadDatabase, name: string): Uint8Array | undefined {
+    const row = read.get<{ bytes: Uint8Array }>('SELECT bytes FROM document_snapshot WHERE document = ?', name)
+    return row && compressor.expand(row.bytes)
+  }
+
+  function updatesOf(read: ReadDatabase, name: string): Uint8Array[] {
+    return read.all<{ bytes: Uint8Array }>('SELECT bytes FROM document_update WHERE document = ? ORDER BY seq', name).map((update) => new Uint8Array(update.bytes))
+  }
+
+  function remember(name: string, held: Held): void {
     open.delete(name)
-    open.set(name, doc)
-    const oldest = open.keys().next().value
-    if (open.size > capacity && oldest !== undefined) drop(oldest)
+    open.set(name, held)
+    let bytes = [...open.values()].reduce((sum, one) => sum + one.bytes, 0)
+    for (const [oldest, one] of open) {
+      if (open.size <= LEAST_DOCUMENTS || (open.size <= MOST_DOCUMENTS && bytes <= mostBytes)) return
+      bytes -= one.bytes
+      drop(oldest)
+    }
   }
 
   function drop(name: string): void {
-    open.get(name)?.destroy()
+    open.get(name)?.doc.destroy()
     open.delete(name)
   }
 
@@ -63,17 +92,39 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, capacity =
     tx.run('INSERT INTO document (name, client_id) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, clientId)
   }
 
+  /** Of the snapshot; of one that was written before vectors were kept, from its bytes. */
+  function foldedVector(read: ReadDatabase, name: string): Uint8Array | undefined {
+    const kept = read.get<{ bytes: Uint8Array }>('SELECT bytes FROM document_vector WHERE document = ?', name)
+    if (kept) return new Uint8Array(kept.bytes)
+    const snapshot = snapshotOf(read, name)
+    return snapshot && Y.encodeStateVectorFromUpdate(snapshot)
+  }
+
   return {
     open(read, name) {
-      const doc = open.get(name) ?? load(read, name)
-      remember(name, doc)
-      return { name, doc }
+      const held = open.get(name) ?? load(read, name)
+      remember(name, held)
+      return { name, doc: held.doc }
+    },
+    clocks(read, name) {
+      const held = open.get(name)
+      if (held) return Y.decodeStateVector(Y.encodeStateVector(held.doc))
+      const vector = foldedVector(read, name)
+      const clocks = vector ? Y.decodeStateVector(vector) : new Map<number, number>()
+      // What is in the log goes on without a gap: the gate saw to that.
+      for (const update of updatesOf(read, name)) for (const [client, end] of Y.parseUpdateMeta(update).to) if ((clocks.get(client) ?? 0) < end) clocks.set(client, end)
+      return clocks
+    },
+    clientOf(read, name) {
+      return open.get(name)?.doc.clientID ?? read.get<{ id: number }>('SELECT client_id AS id FROM document WHERE name = ?', name)?.id
     },
     append(tx, name, doc, update) {
       register(tx, name, doc.clientID)
       const folded = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', name)?.seq ?? 0
       const seq = Math.max(folded, lastSeq(tx, name)) + 1
       tx.run('INSERT INTO document_update (document, seq, bytes) VALUES (?, ?, ?)', name, seq, update)
+      const held = open.get(name)
+      if (held) held.bytes += update.length
       if (seq - folded > FOLD_AFTER_UPDATES) this.fold(tx, name, doc)
       return seq
     },
@@ -81,6 +132,7 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, capacity =
       register(tx, name, doc.clientID)
       // In a table of its own: an update of the small row beside it would rewrite every page of the snapshot.
       tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, compressor.compress(Y.encodeStateAsUpdate(doc)))
+      tx.run('INSERT INTO document_vector (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, Y.encodeStateVector(doc))
       tx.run('UPDATE document SET folded_seq = max(folded_seq, ?) WHERE name = ?', lastSeq(tx, name), name)
       tx.run('DELETE FROM document_update WHERE document = ?', name)
     },
