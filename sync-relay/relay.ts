@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { Membership } from './membership/membership.ts'
 import { CommitQueue } from './rooms/commit-queue.ts'
 import { Rooms } from './rooms/rooms.ts'
+import type { SharedBy } from './rooms/sharing.ts'
 import { createFoldThread } from './server/fold-thread.ts'
 import { Metrics } from './server/metrics.ts'
 import { decoyKey, verifyEd25519, type RelayIdentity } from './server/relay-identity.ts'
@@ -14,6 +15,10 @@ import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { measuredStorage } from './storage/measured-storage.ts'
 import type { RelayStorage } from './storage/relay-storage.ts'
+
+/** How often a storage that is a server is asked whether it is there, in ms, and for what: something that there is not. */
+const PROBE_MS = 1_000
+const NO_COMPANY = '00000000-0000-0000-0000-000000000000'
 
 /** How often it is noted who is here. */
 const SEEN_MS = 30_000
@@ -25,6 +30,8 @@ export interface RelayOptions extends ServerOptions {
   readonly identity: RelayIdentity
   readonly storage: RelayStorage
   readonly membership: Membership
+  /** Where other processes work on the same storage. */
+  readonly sharedBy?: SharedBy
   readonly limits?: Partial<RelayLimits>
   /** For whoever reads `/metrics`; null for nobody. */
   readonly metricsToken: string | null
@@ -47,11 +54,19 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const log = { failed: (error: unknown) => options.log('relay.failed', factsOf(error)) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
-  const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed })
+  const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
   const sessions = new Sessions(membership, limits.socketsPerDevice, log.failed)
   const startedAt = Date.now()
-  const gauges = () => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count })
+  const gauges = () => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
   let isReady = true
+  let isAnswering = true
+  const probe = async (): Promise<void> => {
+    const was = isAnswering
+    isAnswering = await membership.company(NO_COMPANY).then(() => true, () => false)
+    if (was !== isAnswering) options.log(isAnswering ? 'storage.back' : 'storage.away')
+  }
+  // A folder of its own is there or the process ends; a server goes and comes back.
+  const probing = options.sharedBy === undefined ? undefined : setInterval(() => void probe(), PROBE_MS).unref()
   const noteSeen = async (): Promise<void> => {
     const seen = sessions.takeSeen()
     if (seen.length > 0) await membership.seen(seen.map((device) => ({ ...device, at: Date.now() })))
@@ -62,21 +77,24 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     audit: new AuditIntake(storage, { sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()), verify: verifyEd25519 }),
     clock: { now: Date.now, monotonic: () => performance.now() }, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoyKey(),
   }, relayRequests({
-    relayId: identity.id, membership, now: Date.now, verify: verifyEd25519, isReady: () => isReady, failed: log.failed,
+    relayId: identity.id, membership, now: Date.now, verify: verifyEd25519, isReady: () => isReady && isAnswering, failed: log.failed,
     metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text(gauges()) },
   }))
   return {
     port: server.port,
-    live: { socketsOf: (company) => sessions.socketsOf(company), health: () => ({ isReady, startedAt, memoryBytes: process.memoryUsage.rss(), ...gauges(), ...metrics.summary() }) },
+    live: { socketsOf: (company) => sessions.socketsOf(company), health: () => ({ isReady: isReady && isAnswering, startedAt, memoryBytes: process.memoryUsage.rss(), ...gauges(), ...metrics.summary() }) },
     close: async () => {
       isReady = false
       clearInterval(noting)
+      clearInterval(probing)
       await server.close()
+      rooms.stop()
       await noteSeen().catch(log.failed)
       sessions.stop()
       metrics.stop()
-      await queue.drained()
+      await rooms.drained()
       await folding.close()
+      await options.sharedBy?.fanout.close()
       await storage.close()
       await membership.close()
     },

@@ -31,9 +31,9 @@ export class RelayDocument implements KnownDocument {
   #tailBytes: number
   /** Of what is stored, and of everything that was taken. */
   readonly #clocks: Map<number, number>
-  readonly #taken: Map<number, number>
+  #taken: Map<number, number>
   /** Taken and not stored yet, oldest first. */
-  #pending: { readonly update: Uint8Array; readonly clocks: ReadonlyMap<number, number> }[] = []
+  #pending: { readonly update: Uint8Array; readonly clocks: ReadonlyMap<number, number>; readonly claimed: readonly number[] }[] = []
   readonly #owners: Map<number, string>
 
   constructor({ base, baseSeq, tail, owners }: StoredDocument) {
@@ -95,7 +95,7 @@ export class RelayDocument implements KnownDocument {
 
   /** Takes an update that passed the gate; its sequence number. */
   take(update: Uint8Array, { clocks, claimed }: CheckedUpdate, device: string): number {
-    this.#pending.push({ update, clocks })
+    this.#pending.push({ update, clocks, claimed })
     raise(this.#taken, clocks)
     for (const client of claimed) this.#owners.set(client, device)
     return this.takenSeq
@@ -108,6 +108,27 @@ export class RelayDocument implements KnownDocument {
     this.#tail.push(next.update)
     this.#tailBytes += next.update.length
     raise(this.#clocks, next.clocks)
+  }
+
+  /** Everything that was taken and is not stored is as if it had not been. */
+  untake(): void {
+    for (const { claimed } of this.#pending) for (const client of claimed) this.#owners.delete(client)
+    this.#pending = []
+    this.#taken = new Map(this.#clocks)
+  }
+
+  /** Another process has stored the next one, while nothing was taken here: whose it is. */
+  heard(update: Uint8Array, owners: readonly ClientOwner[]): string {
+    if (this.#pending.length > 0) throw new Error('something was taken')
+    for (const { client, device } of owners) this.#owners.set(client, device)
+    const { to } = Y.parseUpdateMeta(update)
+    // An update may hold what others wrote and is known already; its author is whose clocks it moves on.
+    const author = [...to].find(([client, end]) => end > (this.#clocks.get(client) ?? 0))?.[0]
+    this.#tail.push(update)
+    this.#tailBytes += update.length
+    raise(this.#clocks, to)
+    raise(this.#taken, to)
+    return author === undefined ? '' : (this.#owners.get(author) ?? '')
   }
 
   /** What somebody with that state vector lacks, in pieces to be applied in order. Throws where the bytes are no state vector. */

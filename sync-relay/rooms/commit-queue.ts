@@ -5,10 +5,20 @@ import { StorageFault } from '../storage/relay-storage.ts'
 const BUSY_FROM = 8
 const GATHER_MS = 5
 
+/** After another process was first once, so many commits of that company are documents by themselves, so that one that is taken holds up no other. */
+const CROWDED_COMMITS = 50
+
 /** Told of each of its updates in the order they were queued, once they are on disk; or that they never will be. */
 export interface CommitListener {
   readonly stored: () => void
-  readonly failed: () => void
+  /** `isTaken`: by another process, which was first with that sequence number. Whatever was queued behind it in its document has failed with it. */
+  readonly failed: (isTaken: boolean) => void
+}
+
+interface Outcome {
+  readonly updates: readonly Queued[]
+  /** Null: stored. */
+  readonly error: unknown
 }
 
 interface Queued {
@@ -25,6 +35,8 @@ export class CommitQueue {
   readonly #failed: (error: unknown) => void
   readonly #byCompany = new Map<string, Queued[]>()
   readonly #atWork = new Set<Promise<void>>()
+  /** How many commits of a company are still made document by document. */
+  readonly #crowded = new Map<string, number>()
 
   /** `failed`: of what is no fault of the storage's, for the log. */
   constructor(storage: RelayStorage, failed: (error: unknown) => void) {
@@ -62,19 +74,46 @@ export class CommitQueue {
         return
       }
       this.#byCompany.set(company, [])
-      try {
-        await this.#storage.append(batch.map(({ update }) => update))
-      } catch (error) {
-        if (!(error instanceof StorageFault)) this.#failed(error)
-        // What was taken behind it builds on what is not there.
-        const doomed = new Set(batch.map(({ update }) => update.document))
-        const behind = this.#byCompany.get(company)!
-        this.#byCompany.set(company, behind.filter(({ update }) => !doomed.has(update.document)))
-        for (const { listener } of [...batch, ...behind.filter(({ update }) => doomed.has(update.document))]) listener.failed()
-        continue
+      for (const { updates, error } of await this.#append(company, batch)) {
+        if (error === null) for (const { listener } of updates) listener.stored()
+        else this.#fail(company, updates, error)
       }
-      for (const { listener } of batch) listener.stored()
       if (batch.length >= BUSY_FROM) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
     }
   }
+
+  /** All as one, or each document by itself: where another process took a place in one of them, the others are stored all the same. */
+  async #append(company: string, batch: readonly Queued[]): Promise<readonly Outcome[]> {
+    const crowded = this.#crowded.get(company) ?? 0
+    if (crowded > 1) this.#crowded.set(company, crowded - 1)
+    else this.#crowded.delete(company)
+    if (crowded === 0) {
+      const outcome = await this.#store(batch)
+      if (!isTaken(outcome.error)) return [outcome]
+      this.#crowded.set(company, CROWDED_COMMITS)
+    }
+    return Promise.all([...Map.groupBy(batch, ({ update }) => update.document).values()].map((own) => this.#store(own)))
+  }
+
+  async #store(updates: readonly Queued[]): Promise<Outcome> {
+    try {
+      await this.#storage.append(updates.map(({ update }) => update))
+      return { updates, error: null }
+    } catch (error) {
+      return { updates, error }
+    }
+  }
+
+  #fail(company: string, failed: readonly Queued[], error: unknown): void {
+    if (!(error instanceof StorageFault)) this.#failed(error)
+    // What was taken behind it builds on what is not there.
+    const doomed = new Set(failed.map(({ update }) => update.document))
+    const behind = this.#byCompany.get(company)!
+    this.#byCompany.set(company, behind.filter(({ update }) => !doomed.has(update.document)))
+    for (const { listener } of [...failed, ...behind.filter(({ update }) => doomed.has(update.document))]) listener.failed(isTaken(error))
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof StorageFault && error.kind === 'taken'
 }

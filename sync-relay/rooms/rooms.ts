@@ -1,14 +1,23 @@
 import { parseDocumentName } from '../../core/kernel/wire/document-name.ts'
 import { RelayDocument, type StoredDocument } from '../documents/relay-document.ts'
 import type { RelayLimits } from '../limits.ts'
-import type { RelayStorage } from '../storage/relay-storage.ts'
+import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
 import type { CommitQueue } from './commit-queue.ts'
+import type { Follower, Heard } from '../fanout/fanout.ts'
+import { HeadWatch } from './head-watch.ts'
 import { Room } from './room.ts'
+import type { SharedBy, Sharing } from './sharing.ts'
 
 const NOTHING: StoredDocument = { base: null, baseSeq: 0, tail: [], owners: [] }
 
 /** Folds a document's updates into one, in a thread that may take its time; null where that cannot be done yet. */
 export type Fold = (pieces: readonly Uint8Array[]) => Promise<Uint8Array | null>
+
+interface Entry {
+  readonly room: Room
+  /** Other processes are not listened to any more. */
+  readonly unfollow: () => void
+}
 
 /** The rooms there are: a document is in memory while somebody has it open, and for a while after. */
 export class Rooms {
@@ -17,7 +26,11 @@ export class Rooms {
   readonly #limits: RelayLimits
   readonly #fold: Fold
   readonly #failed: (error: unknown) => void
-  readonly #open = new Map<string, Promise<Room>>()
+  readonly #sharing: Sharing | null
+  readonly #watch: HeadWatch | null
+  readonly #open = new Map<string, Promise<Entry>>()
+  /** Of `open`, those that are there. */
+  readonly #there = new Map<string, Room>()
   /** Nobody has them open; oldest first. */
   readonly #idle = new Map<string, { readonly room: Room; readonly bytes: number }>()
   readonly #folding = new Set<string>()
@@ -25,28 +38,53 @@ export class Rooms {
   #idleBytes = 0
   #lastChannel = 0
 
-  constructor(input: { readonly storage: RelayStorage; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly fold: Fold; readonly mostIdleBytes: number; readonly failed: (error: unknown) => void }) {
+  constructor(input: { readonly storage: RelayStorage; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly fold: Fold; readonly mostIdleBytes: number; readonly failed: (error: unknown) => void; readonly sharedBy: SharedBy | null; readonly contended: () => void }) {
     this.#storage = input.storage
     this.#queue = input.queue
     this.#limits = input.limits
     this.#fold = input.fold
     this.#mostIdleBytes = input.mostIdleBytes
     this.#failed = input.failed
+    const { sharedBy } = input
+    this.#sharing = sharedBy === null ? null : { fanout: sharedBy.fanout, since: (...args) => sharedBy.storage.since(...args), contended: input.contended, failed: (error) => this.#noteFault(error) }
+    this.#watch = sharedBy === null ? null : new HeadWatch(sharedBy, () => this.#there.values(), (error) => this.#noteFault(error))
   }
 
   get count(): number {
     return this.#open.size
   }
 
+  /** Whoever enters finds what is stored, by whichever process. */
   async enter(key: string): Promise<Room> {
     for (;;) {
-      const room = await this.#found(key)
-      if (!room.isBroken) {
+      const isNew = !this.#open.has(key)
+      const found = this.#found(key)
+      const { room } = await found
+      if (!room.isBroken) this.#wake(key)
+      if (!room.isBroken && !isNew) await this.#watch?.caughtUp(room)
+      // It may have gone meanwhile, since nobody was in it.
+      const isStill = this.#open.get(key) === found
+      if (!room.isBroken && isStill) {
         this.#wake(key)
         return room
       }
-      this.#forget(key)
+      if (isStill) this.#forget(key)
     }
+  }
+
+  /** Until nothing that was taken waits to be stored any more. */
+  async drained(): Promise<void> {
+    for (;;) {
+      await this.#queue.drained()
+      const settling = [...this.#there.values()].flatMap((room) => room.settling ?? [])
+      if (settling.length === 0) return
+      await Promise.all(settling)
+    }
+  }
+
+  /** Storage is not asked any more for what others have stored; what is open stays as it is. */
+  stop(): void {
+    this.#watch?.stop()
   }
 
   /** Somebody has left: a room without members may go. */
@@ -72,22 +110,34 @@ export class Rooms {
     void this.#foldRoom(room).catch(this.#failed).finally(() => this.#folding.delete(room.key))
   }
 
-  #found(key: string): Promise<Room> {
+  #found(key: string): Promise<Entry> {
     let found = this.#open.get(key)
     if (found === undefined) {
       found = this.#load(key)
       this.#open.set(key, found)
-      found.catch(() => this.#open.delete(key))
+      found.then(({ room }) => {
+        if (this.#open.get(key) === found) this.#there.set(key, room)
+      }, () => this.#open.delete(key))
     }
     return found
   }
 
-  async #load(key: string): Promise<Room> {
+  /** Others are listened to first, so that nothing that they store while it is read is missed. */
+  async #load(key: string): Promise<Entry> {
     const name = parseDocumentName(key)
     if (name === undefined) throw new Error('no document name')
-    const stored = await this.#storage.load(name.company, key)
-    this.#lastChannel += 1
-    return new Room({ channel: this.#lastChannel, name, key, document: new RelayDocument(stored ?? NOTHING), queue: this.#queue, limits: this.#limits })
+    const early = new EarlyNews()
+    const unfollow = (await this.#sharing?.fanout.follow(name.company, key, early)) ?? (() => {})
+    try {
+      const stored = await this.#storage.load(name.company, key)
+      this.#lastChannel += 1
+      const room = new Room({ channel: this.#lastChannel, name, key, document: new RelayDocument(stored ?? NOTHING), queue: this.#queue, limits: this.#limits, sharing: this.#sharing })
+      early.passOn(room)
+      return { room, unfollow }
+    } catch (error) {
+      unfollow()
+      throw error
+    }
   }
 
   async #foldRoom(room: Room): Promise<void> {
@@ -99,13 +149,50 @@ export class Rooms {
   }
 
   #forget(key: string): void {
+    void this.#open.get(key)?.then(({ unfollow }) => unfollow(), () => {})
     this.#open.delete(key)
+    this.#there.delete(key)
     this.#wake(key)
+  }
+
+  /** What storage says of itself is no news: whoever wanted something of it has been told. */
+  #noteFault(error: unknown): void {
+    if (!(error instanceof StorageFault)) this.#failed(error)
   }
 
   /** It is idle no longer. */
   #wake(key: string): void {
     this.#idleBytes -= this.#idle.get(key)?.bytes ?? 0
     this.#idle.delete(key)
+  }
+}
+
+/** Hears for a room that is not there yet, and then for it. */
+class EarlyNews implements Follower {
+  #room: Room | null = null
+  #later: (() => void)[] = []
+
+  passOn(room: Room): void {
+    this.#room = room
+    for (const tell of this.#later) tell()
+    this.#later = []
+  }
+
+  heard(update: Heard): void {
+    this.#tell((room) => room.heard(update))
+  }
+
+  seen(from: string, told: Uint8Array): void {
+    this.#tell((room) => room.seen(from, told))
+  }
+
+  gone(isFrom: (from: string) => boolean): void {
+    this.#tell((room) => room.gone(isFrom))
+  }
+
+  #tell(tell: (room: Room) => void): void {
+    const room = this.#room
+    if (room !== null) tell(room)
+    else this.#later.push(() => tell(this.#room!))
   }
 }

@@ -12,6 +12,9 @@ export interface RelayGauges {
   readonly connections: number
   readonly sessions: number
   readonly rooms: number
+  /** 1 or 0: storage answers; what other processes store is heard of as they store it. */
+  readonly storageUp: number
+  readonly fanoutLive: number
 }
 
 /** What the process has done since it began, and how it is: for `/metrics` (Prometheus text format 0.0.4; every name stands in docs/relay.md) and the admin page. */
@@ -19,6 +22,8 @@ export class Metrics implements RelayMetrics {
   #delivered = 0
   #stored = 0
   #folded = 0
+  #spoofed = 0
+  #contended = 0
   readonly #refused = new Map<RefusedReason, number>(REFUSED_REASONS.map((reason) => [reason, 0]))
   readonly #closed = new Map<CloseReason, number>((Object.keys(CLOSE_REASONS) as CloseReason[]).map((reason) => [reason, 0]))
   /** The last one counts what took longer than every bound. */
@@ -54,6 +59,10 @@ export class Metrics implements RelayMetrics {
     this.#closed.set(reason, this.#closed.get(reason)! + 1)
   }
 
+  spoofed(count: number): void {
+    this.#spoofed += count
+  }
+
   committed(seconds: number): void {
     const bound = COMMIT_BOUNDS.findIndex((most) => seconds <= most)
     this.#commits[bound < 0 ? COMMIT_BOUNDS.length : bound]! += 1
@@ -66,6 +75,11 @@ export class Metrics implements RelayMetrics {
 
   folded(): void {
     this.#folded += 1
+  }
+
+  /** Another process was first with a place in a document, and what was taken here is stored behind. */
+  contended(): void {
+    this.#contended += 1
   }
 
   /** For the operator's page. A quantile of commits is the bound that it lies under; null before the first, or beyond the last bound. */
@@ -82,7 +96,7 @@ export class Metrics implements RelayMetrics {
     }
   }
 
-  text({ connections, sessions, rooms }: RelayGauges): string {
+  text({ connections, sessions, rooms, storageUp, fanoutLive }: RelayGauges): string {
     const { rss, heapUsed, external, arrayBuffers } = process.memoryUsage()
     let below = 0
     return [
@@ -90,7 +104,9 @@ export class Metrics implements RelayMetrics {
       ...family('stored_total', 'counter', [['', this.#stored]]),
       ...family('refused_total', 'counter', [...this.#refused].map(([reason, count]) => [`{reason="${reason}"}`, count])),
       ...family('closed_total', 'counter', [...this.#closed].map(([reason, count]) => [`{reason="${reason}"}`, count])),
+      ...family('spoofed_presence_total', 'counter', [['', this.#spoofed]]),
       ...family('folds_total', 'counter', [['', this.#folded]]),
+      ...family('contended_total', 'counter', [['', this.#contended]]),
       ...family('commit_faults_total', 'counter', [['', this.#commitFaults]]),
       ...family('commit_seconds', 'histogram', [
         ...[...COMMIT_BOUNDS, '+Inf'].map((bound, index): Sample => [`_bucket{le="${bound}"}`, (below += this.#commits[index]!)]),
@@ -100,6 +116,8 @@ export class Metrics implements RelayMetrics {
       ...family('connections', 'gauge', [['', connections]]),
       ...family('sessions', 'gauge', [['', sessions]]),
       ...family('rooms', 'gauge', [['', rooms]]),
+      ...family('storage_up', 'gauge', [['', storageUp]]),
+      ...family('fanout_live', 'gauge', [['', fanoutLive]]),
       ...family('memory_bytes', 'gauge', [['{kind="rss"}', rss], ['{kind="heap"}', heapUsed], ['{kind="external"}', external], ['{kind="array_buffers"}', arrayBuffers]]),
       '',
     ].join('\n')

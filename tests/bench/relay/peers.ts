@@ -76,7 +76,7 @@ function runnable(peer: Peer): RelayUnderLoad {
           isDelivery: (frame: Buffer) => stepOf(frame, peer.isNamed)?.kind === UPDATE,
         }
       }
-      return { pid: server.pid, enter, stop: () => server.stop() }
+      return { pid: server.pid, echoes: true, enter, stop: () => server.stop() }
     },
   }
 }

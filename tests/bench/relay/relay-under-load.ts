@@ -20,6 +20,8 @@ export interface LoadClient {
 
 export interface RunningRelay {
   readonly pid: number
+  /** Whoever sends an update is told of it, too. */
+  readonly echoes: boolean
   readonly enter: (room: number) => Promise<LoadClient>
   readonly stop: () => Promise<void>
 }
@@ -63,7 +65,7 @@ export const ownRelay: RelayUnderLoad = {
       }
     }
     return {
-      pid: relay.pid, enter,
+      pid: relay.pid, echoes: false, enter,
       stop: async () => {
         await relay.stop('SIGKILL')
         folder.remove()

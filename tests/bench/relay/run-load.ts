@@ -7,8 +7,9 @@ import type { Shape } from './shapes.ts'
 
 export interface LoadResult {
   readonly sent: number
-  /** What should have arrived by then and had. */
+  /** Of what should have arrived at somebody else. */
   readonly deliveredShare: number
+  /** To somebody else: what some relays send back to the sender is nobody's gain. */
   readonly perCpuSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -57,6 +58,7 @@ export async function runLoad(relay: RunningRelay, shape: Shape, seconds: number
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
   const used = processorSeconds(relay.pid) - cpu
   const memory = residentMiB(relay.pid)
+  if (relay.echoes) delivered -= total
   for (const { socket } of clients) socket.close()
   return { sent: total, deliveredShare: delivered / (total * (shape.perRoom - 1)), perCpuSecond: delivered / used, p50Ms: percentile(late, 0.5), p99Ms: percentile(late, 0.99), residentMiB: memory }
 }
