@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Membership } from '../membership/membership.ts'
-import type { RelayKeys } from '../storage/sqlite/relay-folder.ts'
+import type { RelayKeys } from '../storage/relay-keys.ts'
 import type { RelayStorage } from '../storage/relay-storage.ts'
 import type { AdminRefusalCode } from './answers.ts'
 import type { LiveRelay } from './live-relay.ts'

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import type { KeyWrap } from '../../keys/key-wrap.ts'
 import { boundTo, openSealed, sealBytes } from '../../keys/sealed-bytes.ts'
 import { writeFileDurably } from '../../../core/adapters/sqlite/durable-file.ts'
+import { kekPurpose, type KeyEncryptionKeys } from '../company-key.ts'
 import { StorageFault } from '../relay-storage.ts'
-import type { KeyEncryptionKeys } from './registry.ts'
 
 const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
 const content = z.strictObject({
@@ -44,7 +44,7 @@ export function withoutOldKeks({ keks, registryKey, wrappedBy }: FolderKeys): Fo
 export async function writeFolderKeys(folder: string, { keks, registryKey }: FolderKeys, wrap: KeyWrap): Promise<FolderKeys> {
   const newest = keks.byVersion.get(keks.newest)
   if (newest === undefined) throw new Error('the newest key is missing')
-  const wrapped = await Promise.all([...keks.byVersion].map(async ([version, key]) => ({ version, ...(await wrap.wrap(key, purposeOf(version))) })))
+  const wrapped = await Promise.all([...keks.byVersion].map(async ([version, key]) => ({ version, ...(await wrap.wrap(key, kekPurpose(version))) })))
   const text = JSON.stringify({
     format: 1,
     keks: wrapped.map(({ version, by, bytes: sealed }) => ({ version, by, wrapped: base64(sealed) })),
@@ -67,7 +67,7 @@ async function open(text: string, wrap: KeyWrap): Promise<FolderKeys> {
   const { keks, registry } = parse(text)
   const byVersion = new Map<number, Uint8Array>()
   for (const { version, by, wrapped } of keks) {
-    const key = await wrap.unwrap({ by, bytes: wrapped }, purposeOf(version))
+    const key = await wrap.unwrap({ by, bytes: wrapped }, kekPurpose(version))
     if (key === null) throw new StorageFault('locked')
     byVersion.set(version, key)
   }
@@ -83,10 +83,6 @@ function parse(text: string): z.output<typeof content> {
   } catch (error) {
     throw new StorageFault('tampered', { cause: error })
   }
-}
-
-function purposeOf(version: number): string {
-  return `relay kek ${version}`
 }
 
 function registryPlace(version: number): Uint8Array {

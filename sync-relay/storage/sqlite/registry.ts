@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { boundTo, openSealed, sealBytes } from '../../keys/sealed-bytes.ts'
-import { StorageFault } from '../relay-storage.ts'
+import { openCompanyKey, wrapCompanyKey, type KeyEncryptionKeys } from '../company-key.ts'
+import type { KeyVersions } from '../relay-keys.ts'
 import type { RowKeys } from '../row-seal.ts'
 import { asFault, checkFormat, openConnection, type RelayConnection } from './relay-connection.ts'
 
@@ -19,12 +19,6 @@ export const REGISTRY_SCHEMA = `
 const LATER = `CREATE TABLE IF NOT EXISTS device_seen (company TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (company, device), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS device_subject (issuer TEXT NOT NULL, subject TEXT NOT NULL, company TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (issuer, subject), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID`
 
-/** The relay's key-encryption keys by version; the newest wraps. */
-export interface KeyEncryptionKeys {
-  newest: number
-  readonly byVersion: Map<number, Uint8Array>
-}
-
 interface KeyRow {
   readonly company: string
   readonly use: 'file' | 'rows'
@@ -32,12 +26,6 @@ interface KeyRow {
   readonly kek: number
   readonly wrapped: Uint8Array
   readonly retiredAt: number | null
-}
-
-/** How many versions a company's row key has had, and which of them rows may still be under. */
-export interface KeyVersions {
-  readonly newest: number
-  readonly inUse: readonly number[]
 }
 
 const KEYS = 'SELECT company, use, version, kek, wrapped, retired_at AS retiredAt FROM encryption_key'
@@ -102,7 +90,7 @@ export class Registry {
     asFault(() => this.connection.transaction(() => {
       const update = this.connection.prepare<[number, Uint8Array, string, string, number]>('UPDATE encryption_key SET kek = ?, wrapped = ? WHERE company = ? AND use = ? AND version = ?')
       for (const row of this.connection.prepare<[number], KeyRow>(`${KEYS} WHERE kek <> ?`).all(keks.newest)) {
-        update.run(keks.newest, this.#wrap(keks.newest, this.#open(row), row.company, row.use, row.version), row.company, row.use, row.version)
+        update.run(keks.newest, wrapCompanyKey(this.#keks, keks.newest, this.#open(row), row), row.company, row.use, row.version)
       }
     }).immediate())
     this.#keks.newest = keks.newest
@@ -128,23 +116,11 @@ export class Registry {
 
   #addKey(company: string, use: 'file' | 'rows', version: number, at: number): Uint8Array {
     const key = randomBytes(32)
-    asFault(() => this.connection.prepare('INSERT INTO encryption_key VALUES (?, ?, ?, ?, ?, ?, NULL)').run(company, use, version, this.#keks.newest, this.#wrap(this.#keks.newest, key, company, use, version), at))
+    asFault(() => this.connection.prepare('INSERT INTO encryption_key VALUES (?, ?, ?, ?, ?, ?, NULL)').run(company, use, version, this.#keks.newest, wrapCompanyKey(this.#keks, this.#keks.newest, key, { company, use, version }), at))
     return key
   }
 
-  #wrap(kek: number, key: Uint8Array, company: string, use: string, version: number): Uint8Array {
-    return sealBytes(this.#kek(kek), key, boundTo('company key', company, use, version, kek))
-  }
-
-  #open({ company, use, version, kek, wrapped }: KeyRow): Uint8Array {
-    const key = openSealed(this.#kek(kek), wrapped, boundTo('company key', company, use, version, kek))
-    if (key === null) throw new StorageFault('tampered')
-    return key
-  }
-
-  #kek(version: number): Uint8Array {
-    const key = this.#keks.byVersion.get(version)
-    if (key === undefined) throw new StorageFault('locked')
-    return key
+  #open(row: KeyRow): Uint8Array {
+    return openCompanyKey(this.#keks, row)
   }
 }

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyWrap } from '../../keys/key-wrap.ts'
 import type { Membership } from '../../membership/membership.ts'
+import type { RelayKeys } from '../relay-keys.ts'
 import { StorageFault, type RelayStorage } from '../relay-storage.ts'
 import { backUpFolder } from './back-up-folder.ts'
 import { newFolderKeys, readFolderKeys, withNewKek, withoutOldKeks, writeFolderKeys, type FolderKeys } from './folder-keys.ts'
-import type { KeyVersions } from './registry.ts'
 import { lockFolder } from './relay-connection.ts'
 import { StoreThread } from './store-thread.ts'
 import { ThreadMembership } from './thread-membership.ts'
@@ -29,16 +29,6 @@ export interface RelayFolder {
   backUp(target: string): Promise<void>
   /** What has been appended is answered first. Storage and membership close with it, and it with them. */
   close(): Promise<void>
-}
-
-export interface RelayKeys {
-  /** A new key for a company's rows from now on; older rows are sealed again in the background. Null where there is no such company. */
-  rotateCompanyKey(company: string): Promise<number | null>
-  versions(company: string): Promise<KeyVersions | null>
-  /** A new key-encryption key; the companies' keys are wrapped again, no row is touched. Its version. */
-  rotateKek(): Promise<number>
-  /** The operator's key is another one from now on (it must still open what is there). */
-  changeWrap(wrap: KeyWrap): Promise<void>
 }
 
 const MOST_OPEN = 64

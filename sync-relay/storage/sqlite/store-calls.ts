@@ -1,7 +1,8 @@
 import type { StoredDocument } from '../../documents/relay-document.ts'
 import type { StorageFault, StoredLink } from '../relay-storage.ts'
 import type { MemberTables } from './member-tables.ts'
-import type { KeyEncryptionKeys, KeyVersions } from './registry.ts'
+import type { KeyEncryptionKeys } from '../company-key.ts'
+import type { KeyVersions } from '../relay-keys.ts'
 
 type MemberCalls = { [M in keyof MemberTables]: (...args: Parameters<MemberTables[M]>) => ReturnType<MemberTables[M]> }
 
