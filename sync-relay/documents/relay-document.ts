@@ -141,9 +141,10 @@ export class RelayDocument implements KnownDocument {
     return [Y.diffUpdate(this.#base, vector), ...tail]
   }
 
-  /** Whether the tail is worth folding; what there is to fold, and up to which sequence number. */
+  /** Whether the tail is worth folding (one update alone is folded already); what there is to fold, and up to which sequence number. */
   get isWorthFolding(): boolean {
-    return this.#tailBytes > FOLD_BYTES && this.#tailBytes > FOLD_SHARE * (this.#base?.length ?? 0)
+    const isOne = this.#base === null && this.#tail.length === 1
+    return !isOne && this.#tailBytes > FOLD_BYTES && this.#tailBytes > FOLD_SHARE * (this.#base?.length ?? 0)
   }
 
   toFold(): { readonly pieces: readonly Uint8Array[]; readonly upTo: number } {

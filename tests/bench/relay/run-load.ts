@@ -42,7 +42,7 @@ export async function runLoad(relay: RunningRelay, shape: Shape, seconds: number
       // A peer may put several updates in one.
       for (let at = frame.indexOf(MARK); at >= 0; at = frame.indexOf(MARK, at + 1)) {
         delivered += 1
-        late.push(performance.now() - (due[Number(frame.latin1Slice(at + MARK.length, at + MARK.length + DIGITS))] as number))
+        late.push(performance.now() - (due[Number(frame.toString('latin1', at + MARK.length, at + MARK.length + DIGITS))] as number))
       }
     }
   })
