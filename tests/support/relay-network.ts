@@ -42,7 +42,7 @@ export interface RelayNetwork {
   dispose(): Promise<void>
 }
 
-export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number } } = {}): Promise<RelayNetwork> {
+export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number } = {}): Promise<RelayNetwork> {
   const root = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
   const store = memoryRelayStorage()
   const identity = openRelayIdentity(join(root, 'relay'))
@@ -74,7 +74,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     members ??= memoryMembership(company.desk.core.company)
     if (!relay && port === 0) await start()
     valueOf(await joinRelay(company, admin(company), { address: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: options.tls?.cert ?? null, months: 2 }))
-    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error) }) }
+    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error), ...(options.markMs === undefined ? {} : { markMs: options.markMs }) }) }
     desks.push(desk)
     return desk
   }

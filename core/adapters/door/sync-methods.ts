@@ -2,12 +2,12 @@ import { ok, type Result } from '../../domain/failure/failure.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import type { DeskSync } from '../sync/desk-sync.ts'
-import { joinRelay, leaveRelay, pauseSync } from '../sync/join-relay.ts'
+import { joinRelay, leaveRelay, pauseSync, retryAside, setHeadOffice } from '../sync/join-relay.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
 import type { Seat } from './seat.ts'
 
 /** Who belongs to which relay; `line`: the one that this process keeps for the company that is open. */
-export function syncMethods(door: DoorCore, line: () => DeskSync | null): DoorHandlers<'sync.join' | 'sync.pause' | 'sync.leave'> {
+export function syncMethods(door: DoorCore, line: () => DeskSync | null): DoorHandlers<'sync.join' | 'sync.pause' | 'sync.leave' | 'sync.retry' | 'sync.headOffice'> {
   async function settle(seat: Seat, change: (company: OpenCompany, session: Session) => Result<void> | Promise<Result<void>>): Promise<Result<Record<string, never>>> {
     const signedIn = door.signedIn(seat)
     if (!signedIn.ok) return signedIn
@@ -20,6 +20,8 @@ export function syncMethods(door: DoorCore, line: () => DeskSync | null): DoorHa
   return {
     'sync.join': (seat, input) => settle(seat, (company, session) => joinRelay(company, session, input)),
     'sync.pause': (seat, { isPaused }) => settle(seat, (company, session) => pauseSync(company, session, isPaused)),
+    'sync.retry': (seat) => settle(seat, (company, session) => retryAside(company, session)),
+    'sync.headOffice': (seat, { isOn }) => settle(seat, (company, session) => setHeadOffice(company, session, isOn)),
     'sync.leave': (seat) => settle(seat, (company, session) => leaveRelay(company, session)),
   }
 }

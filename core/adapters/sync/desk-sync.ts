@@ -3,6 +3,7 @@ import type { Signer } from '../../kernel/ports/environment.ts'
 import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
 import { createOutgoing } from './outgoing.ts'
 import { parseRelayAddress } from './relay-address.ts'
@@ -13,6 +14,8 @@ export interface DeskSyncOptions {
   readonly desk: Desk
   readonly signer: Signer
   readonly onBug: (error: unknown) => void
+  /** Between two words of head office's on how far it is; for tests. */
+  readonly markMs?: number
 }
 
 /** Keeps this desk in step with its relay for as long as it runs, whether there is a line or not. */
@@ -49,12 +52,13 @@ const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticat
 const STEADY_MS = 20_000
 const TELL_MS = 50
 
-export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSync {
+export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions): DeskSync {
   const { core } = desk
   const listeners = new Set<() => void>()
   const asked = new Set<string>()
   const outgoing = createOutgoing(core, tell, onBug)
-  let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken'> = LINK_OFF
+  const headOffice = createHeadOfficeMarks(core, { ...(markMs === undefined ? {} : { everyMs: markMs }), onBug })
+  let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken' | 'grants'> = LINK_OFF
   let line: RelayLine | null = null
   let session: SyncSession | null = null
   let tries = 0
@@ -93,7 +97,7 @@ export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSy
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, asked, withAudit, onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, asked, withAudit, headOffice, onChange: tell, onBug })
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {
             onBug(error)
@@ -148,7 +152,7 @@ export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSy
   start()
 
   return {
-    current: () => ({ ...link, opened: session?.opened ?? 0, wanted: session?.wanted ?? 0, notTaken: session?.notTaken ?? [] }),
+    current: () => ({ ...link, opened: session?.opened ?? 0, wanted: session?.wanted ?? 0, notTaken: session?.notTaken ?? [], grants: session?.grants ?? [] }),
     restart() {
       drop()
       tries = 0
@@ -171,6 +175,7 @@ export function createDeskSync({ desk, signer, onBug }: DeskSyncOptions): DeskSy
       clearInterval(replanning)
       clearTimeout(telling)
       drop()
+      headOffice.close()
       outgoing.close()
     },
   }

@@ -16,16 +16,19 @@ export interface EnrolInput {
   readonly signer: Signer
   /** The secret of an invitation: it goes to the relay and is kept nowhere. */
   readonly invitation: string
+  /** What the relay has to call itself, where that is known: another one is not told the invitation. */
+  readonly relay?: string | null
 }
 
 const relaySchema = z.object({ relay: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /** Makes this device known at the relay, by an invitation and its own signature; what the relay calls itself. Doing it again with the same invitation changes nothing. */
-export async function enrolDevice({ address, ca, company, signer, invitation }: EnrolInput): Promise<Result<{ readonly relay: string }>> {
+export async function enrolDevice({ address, ca, company, signer, invitation, relay: expected = null }: EnrolInput): Promise<Result<{ readonly relay: string }>> {
   const greeted = await ask(relayUrl(address, '/v1/relay', 'web'), ca, null)
   if (!greeted.ok) return greeted
   const relay = relaySchema.safeParse(greeted.value.body)
   if (greeted.value.status !== 200 || !relay.success) return refuse('sync.address_wrong')
+  if (expected !== null && relay.data.relay !== expected) return refuse('sync.another_relay')
   const { device, publicKey } = signer
   const signature = signer.sign(enrolMessage({ relay: relay.data.relay, invitation, company, device, publicKey }))
   const answer = await ask(relayUrl(address, '/v1/enrol', 'web'), ca, { company, device, publicKey: base64url(publicKey), invitation, signature: base64url(signature) })

@@ -1,9 +1,10 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { Session } from '../../kernel/policy/session.ts'
-import { readSyncSettings, writeSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
+import { readSyncSettings, takeUpAgain, writeSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { enrolDevice } from './enrol.ts'
+import { withdrawMarks } from './head-office-marks.ts'
 import { parseRelayAddress } from './relay-address.ts'
 
 export interface JoinInput {
@@ -11,6 +12,8 @@ export interface JoinInput {
   /** The secret; kept nowhere. */
   readonly invitation: string
   readonly ca: string | null
+  /** What the relay calls itself, as its administrator told; null: whatever answers at the address is it. */
+  readonly relay?: string | null
   /** Closed months that are kept in step. */
   readonly months: number
 }
@@ -18,15 +21,15 @@ export interface JoinInput {
 const TARGET = { kind: 'relay', id: null, location: null } as const
 
 /** Who may is the policy's; each of these is on record, without the invitation. */
-export async function joinRelay({ desk, signer }: OpenCompany, session: Session, { address, invitation, ca, months }: JoinInput): Promise<Result<void>> {
+export async function joinRelay({ desk, signer }: OpenCompany, session: Session, { address, invitation, ca, relay = null, months }: JoinInput): Promise<Result<void>> {
   const permission = desk.permit(session, 'sync.join', TARGET)
   if (!permission.ok) return permission
   if (readSyncSettings(desk.core.database.read)) return refuse('sync.joined_already')
   const url = parseRelayAddress(address)
   if (!url.ok) return url
-  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation })
+  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation, relay })
   if (!enrolled.ok) return enrolled
-  return write({ desk }, session, 'sync.join', { address: url.value.href, relay: enrolled.value.relay, ca, months, paused: false })
+  return write({ desk }, session, 'sync.join', { address: url.value.href, relay: enrolled.value.relay, ca, months, paused: false, headOffice: false })
 }
 
 export function pauseSync({ desk }: Pick<OpenCompany, 'desk'>, session: Session, paused: boolean): Result<void> {
@@ -43,10 +46,32 @@ export function leaveRelay({ desk }: Pick<OpenCompany, 'desk'>, session: Session
   return readSyncSettings(desk.core.database.read) ? write({ desk }, session, 'sync.leave', null) : refuse('sync.not_joined')
 }
 
+/** Whether this workstation tells the others, as head office, what it has of theirs. That the relay lets it have everything is looked at when it does. */
+export function setHeadOffice({ desk }: Pick<OpenCompany, 'desk'>, session: Session, isOn: boolean): Result<void> {
+  const permission = desk.permit(session, 'sync.headOffice', TARGET)
+  if (!permission.ok) return permission
+  const settings = readSyncSettings(desk.core.database.read)
+  if (!settings) return refuse('sync.not_joined')
+  const written = write({ desk }, session, 'sync.headOffice', { ...settings, headOffice: isOn })
+  if (!written.ok || isOn) return written
+  return refusalsAsValues(() => withdrawMarks(desk.core))
+}
+
+/** What the relay did not take goes up once more; whoever keeps the line has to be told. */
+export function retryAside({ desk }: Pick<OpenCompany, 'desk'>, session: Session): Result<void> {
+  const permission = desk.permit(session, 'sync.retry', TARGET)
+  if (!permission.ok) return permission
+  if (!readSyncSettings(desk.core.database.read)) return refuse('sync.not_joined')
+  return refusalsAsValues(() => {
+    desk.core.database.transact((tx) => takeUpAgain(tx, null))
+    desk.recordAction(session, 'sync.retry', TARGET, { decision: 'allowed', reason: null, rules: [] })
+  })
+}
+
 function write({ desk }: Pick<OpenCompany, 'desk'>, session: Session, action: string, settings: SyncSettings | null): Result<void> {
   const written = refusalsAsValues(() => {
     desk.core.database.transact((tx) => writeSyncSettings(tx, settings))
-    desk.recordAction(session, action, TARGET, { decision: 'allowed', reason: settings ? `${settings.relay.slice(0, 16)} ${settings.paused ? 'paused' : 'on'}` : null, rules: [] })
+    desk.recordAction(session, action, TARGET, { decision: 'allowed', reason: settings ? `${settings.relay.slice(0, 16)} ${settings.paused ? 'paused' : 'on'}${settings.headOffice ? ' head office' : ''}` : null, rules: [] })
   })
   return written.ok ? ok(undefined) : written
 }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
 import { ownChanges, type OwnChanges } from '../../kernel/documents/own-changes.ts'
-import { laidAside, layAside, newestOutboxId, outboxRows, ownClients, takeUpAgain, trimOutbox, waitingChanges, writeAuditStored, writeStoredMarks, type LaidAside, type StoredMark } from '../../kernel/sync/sync-store.ts'
+import { dropSeen, followDocument, headOfficeWord, isFollowed, ownClientIds } from '../../kernel/sync/seen-store.ts'
+import { laidAside, layAside, newestOutboxId, newestOwnAuditSeq, outboxRows, ownClients, takeUpAgain, trimOutbox, waitingChanges, writeAuditStored, writeStoredMarks, type LaidAside, type StoredMark } from '../../kernel/sync/sync-store.ts'
 
 /** What goes up in one message. */
 export interface Batch {
@@ -31,7 +32,11 @@ export interface Outgoing {
   /** Looks for changes that were made since. */
   look(): void
   next(known: Known): Batch | null
-  stored(document: string, upTo: number, seq: number): void
+  stored(known: Known, upTo: number): void
+  /** In step, all that the relay had taken in. */
+  inStep(document: string): void
+  /** Head office may have said how far it is. */
+  heardOfHeadOffice(): void
   auditStored(seq: number): void
   layAside(document: string, reason: string, epoch: number): void
   /** `null`: everything, else what was refused under other grants than of `epoch`. */
@@ -57,6 +62,7 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
   readAll()
   const marks = new Map<string, StoredMark>()
   let auditMark: number | null = null
+  let isHeadOfficeHeard = false
   let timer: NodeJS.Timeout | undefined
 
   function readAll(): void {
@@ -78,11 +84,13 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
   function flush(): void {
     clearTimeout(timer)
     timer = undefined
-    if (marks.size === 0 && auditMark === null) return
+    if (marks.size === 0 && auditMark === null && !isHeadOfficeHeard) return
     const done = refusalsAsValues(() => {
       core.database.transact((tx) => {
         writeStoredMarks(tx, [...marks.values()], core.clock.now())
         if (auditMark !== null) writeAuditStored(tx, auditMark)
+        const word = headOfficeWord(tx, core.company)
+        if (word) dropSeen(tx, word)
         const upTo = Math.min(seenTo, ...[...waiting.values()].map(({ first }) => first - 1))
         if (upTo - trimmedTo > TRIM_ROWS) {
           trimOutbox(tx, upTo)
@@ -94,6 +102,7 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
     if (!done.ok) return later(RETRY_MS)
     marks.clear()
     auditMark = null
+    isHeadOfficeHeard = false
     onMarks()
   }
 
@@ -136,17 +145,21 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
     const found = hasMore(known) ? ownOf(known) : null
     if (found) return { bytes: found.bytes, upTo: found.isWhole ? last : 0, isMany: true }
     known.needsAll = false
-    if (last > 0) stored(document, last, known.seq)
+    if (last > 0) stored(known, last)
     return null
   }
 
-  function stored(document: string, upTo: number, seq: number): void {
+  function stored({ document, seq, clocks }: Known, upTo: number): void {
     const found = waiting.get(document)
     if (found && found.last <= upTo) waiting.delete(document)
     else if (found && found.first <= upTo) found.first = upTo + 1
-    marks.set(document, { document, upTo: Math.max(upTo, marks.get(document)?.upTo ?? 0), seq })
+    marks.set(document, { document, upTo: Math.max(upTo, marks.get(document)?.upTo ?? 0), seq, clocks: ownClocks(document, clocks) })
     aside.delete(document)
     later(FLUSH_MS)
+  }
+
+  function ownClocks(document: string, clocks: ReadonlyMap<number, number>): Map<number, number> {
+    return new Map(ownClientIds(read, document, core.device).map((client) => [client, clocks.get(client) ?? 0]))
   }
 
   function takeUp(epoch: number | null): void {
@@ -180,6 +193,16 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
       return nextOfAll(known)
     },
     stored,
+    inStep(document) {
+      if (isFollowed(read, document)) return
+      const { doc } = core.documents.open(read, document)
+      const clocks = new Map(ownClientIds(read, document, core.device).map((client) => [client, Y.getState(doc.store, client)]))
+      write(() => core.database.transact((tx) => followDocument(tx, document, clocks, newestOwnAuditSeq(tx))))
+    },
+    heardOfHeadOffice() {
+      isHeadOfficeHeard = true
+      later(FLUSH_MS)
+    },
     auditStored(seq) {
       auditMark = seq
       later(FLUSH_MS)

@@ -7,6 +7,7 @@ import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { accessTo } from '../../kernel/wire/grants.ts'
 import type { Grant, RefusedReason } from '../../kernel/wire/wire-message.ts'
 import { createIncoming, type Opened } from './incoming.ts'
+import type { HeadOfficeMarks } from './head-office-marks.ts'
 import type { Batch, Known, Outgoing } from './outgoing.ts'
 import type { RelayLine, Told, Welcome } from './relay-line.ts'
 import { SeqHoles } from './seq-holes.ts'
@@ -23,6 +24,7 @@ export interface SessionOptions {
   readonly asked: ReadonlySet<string>
   /** The relay did not take this chain the last time. */
   readonly withAudit: boolean
+  readonly headOffice: HeadOfficeMarks
   readonly onChange: () => void
   readonly onBug: (error: unknown) => void
 }
@@ -38,6 +40,7 @@ export interface SyncSession {
   readonly opened: number
   readonly wanted: number
   readonly notTaken: readonly { readonly document: string; readonly code: string }[]
+  readonly grants: readonly Grant[]
   /** Links of the audit chain are on their way and not acknowledged. */
   readonly isSendingAudit: boolean
   end(): void
@@ -60,7 +63,7 @@ const OPENING_AT_ONCE = 8
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
 const AUDIT_LINKS = 200
 
-export function createSyncSession({ desk, line, outgoing, welcome, months, asked, withAudit, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, welcome, months, asked, withAudit, headOffice, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
@@ -134,7 +137,12 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     for (const [client, clock] of Y.decodeStateVector(vector)) if ((channel.clocks.get(client) ?? 0) < clock) channel.clocks.set(client, clock)
     channel.needsAll = true
     channel.isTaken = true
-    if (document.includes('/*/')) plan()
+    outgoing.inStep(document)
+    headOffice.taken(document)
+    if (document.includes('/*/')) {
+      outgoing.heardOfHeadOffice()
+      plan()
+    }
     send(channel)
     openMore()
     onChange()
@@ -142,7 +150,9 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
 
   /** A location may be new; not before it is taken in can it be planned with. */
   function changed(document: string): void {
+    headOffice.taken(document)
     if (!document.includes('/*/')) return
+    outgoing.heardOfHeadOffice()
     planIsOld = true
     look()
   }
@@ -219,7 +229,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     channel.holes.hear(seq, performance.now())
     channel.refusals = 0
     for (const [client, clock] of Y.parseUpdateMeta(bytes).to) channel.clocks.set(client, Math.max(clock, channel.clocks.get(client) ?? 0))
-    if (upTo > 0) outgoing.stored(channel.document, upTo, seq)
+    if (upTo > 0) outgoing.stored(channel, upTo)
     goOn(channel)
     onChange()
   }
@@ -322,6 +332,9 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     },
     get notTaken() {
       return [...notTaken].map(([document, code]) => ({ document, code }))
+    },
+    get grants() {
+      return grants
     },
     get isSendingAudit() {
       return auditSent >= auditNext

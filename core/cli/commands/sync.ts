@@ -6,6 +6,7 @@ import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { OpenSession } from '../open-session.ts'
+import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
 type Status = OutputOf<DeskContract['sync.status']>
@@ -17,11 +18,13 @@ const LOOK_MS = 200
 export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform) => {
   const group = program.command('sync').description(sync.about).helpCommand(false)
   group.command('status').description(sync.status).addHelpText('after', sync.statusExamples).action(perform(tellStatus))
-  group.command('join').description(sync.join).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).addHelpText('after', sync.joinExamples).action(perform(join))
-  group.command('begin').description(sync.begin).argument('<keys>', sync.keys).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).addHelpText('after', sync.beginExamples).action(perform(begin))
+  group.command('join').description(sync.join).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).option('--relay <fingerprint>', sync.relay).addHelpText('after', sync.joinExamples).action(perform(join))
+  group.command('begin').description(sync.begin).argument('<keys>', sync.keys).argument('<address>', sync.address).option('--ca <file>', sync.ca).option('--months <count>', sync.months, DEFAULT_MONTHS).option('--relay <fingerprint>', sync.relay).addHelpText('after', sync.beginExamples).action(perform(begin))
   group.command('now').description(sync.now).action(perform(syncNow))
   group.command('pause').description(sync.pause).action(perform((cli) => pause(cli, true)))
   group.command('resume').description(sync.resume).action(perform((cli) => pause(cli, false)))
+  group.command('retry').description(sync.retry).action(perform(retry))
+  group.command('head-office').description(sync.headOffice).argument('<on|off>', sync.onOff).action(perform(headOffice))
   group.command('leave').description(sync.leave).action(perform(leave))
 }
 
@@ -30,7 +33,8 @@ async function tellStatus(cli: Cli): Promise<void> {
   cli.answer(status, () => rendered(cli, status))
 }
 
-function rendered({ texts: { sync }, terminal: { style } }: Cli, status: Status): string {
+function rendered(cli: Cli, status: Status): string {
+  const { texts: { sync }, terminal: { style } } = cli
   if (!status.relay) return sync.noRelay
   const { waiting, held, notTaken, audit } = status
   return [
@@ -39,13 +43,19 @@ function rendered({ texts: { sync }, terminal: { style } }: Cli, status: Status)
     ...held.map(({ changes, part, epoch, reason }) => style.bad(sync.held(changes, `${part} ${epoch}`, reason))),
     ...notTaken.map(({ part, epoch, code }) => style.bad(sync.notTaken(`${part} ${epoch}`, code))),
     sync.audit(audit.stored, audit.newest),
-    style.dim(sync.headOffice),
+    style.dim(headOfficeLine(cli, status)),
   ].join('\n')
+}
+
+function headOfficeLine({ texts: { sync } }: Cli, { relay, headOffice, audit }: Status): string {
+  if (relay?.isHeadOffice) return sync.headOfficeHere
+  return headOffice === null ? sync.headOfficeUnknown : sync.headOfficeSeen(headOffice.upTo, audit.newest)
 }
 
 interface JoinOptions {
   readonly ca?: string
   readonly months: string
+  readonly relay?: string
 }
 
 async function join(cli: Cli, options: JoinOptions, address = ''): Promise<void> {
@@ -75,11 +85,11 @@ async function begin(cli: Cli, options: JoinOptions, keys = '', address = ''): P
   return bringInStep(cli, open)
 }
 
-async function joinWith(cli: Cli, { company, session }: OpenSession, { ca, months }: JoinOptions, address: string): Promise<void> {
+async function joinWith(cli: Cli, { company, session }: OpenSession, { ca, months, relay }: JoinOptions, address: string): Promise<void> {
   const { joinRelay } = await import('../../adapters/sync/join-relay.ts')
   const { valueOf } = await import('../session.ts')
   const invitation = await invitationOf(cli)
-  valueOf(await joinRelay(company, session, { address, invitation, ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'), months: Math.min(120, Math.max(0, Math.trunc(Number(months)) || 0)) }))
+  valueOf(await joinRelay(company, session, { address, invitation, relay: relay?.trim().toLowerCase() ?? null, ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'), months: Math.min(120, Math.max(0, Math.trunc(Number(months)) || 0)) }))
 }
 
 /** Never an argument: what is typed there is seen by every program of this computer, and kept by the shell. */
@@ -126,6 +136,19 @@ async function pause(cli: Cli, isPaused: boolean): Promise<void> {
   const { pauseSync } = await import('../../adapters/sync/join-relay.ts')
   await change(cli, pauseSync, isPaused)
   cli.answer({ paused: isPaused }, () => (isPaused ? cli.texts.sync.paused : cli.texts.sync.resumed))
+}
+
+async function retry(cli: Cli): Promise<void> {
+  const { retryAside } = await import('../../adapters/sync/join-relay.ts')
+  await change(cli, retryAside)
+  cli.answer({ retried: true }, () => cli.texts.sync.retried)
+}
+
+async function headOffice(cli: Cli, _options: object, word = ''): Promise<void> {
+  if (word !== 'on' && word !== 'off') throw new UsageError(`${word}: on|off`)
+  const { setHeadOffice } = await import('../../adapters/sync/join-relay.ts')
+  await change(cli, setHeadOffice, word === 'on')
+  cli.answer({ headOffice: word === 'on' }, () => (word === 'on' ? cli.texts.sync.headOfficeOn : cli.texts.sync.headOfficeOff))
 }
 
 async function leave(cli: Cli): Promise<void> {

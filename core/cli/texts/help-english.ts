@@ -91,11 +91,12 @@ export const HELP_ENGLISH = {
   },
   sync: {
     about: 'Keep this workstation in step with the others of the company through a relay.',
-    status: 'How far what was done here has come: saved here, stored at the relay.',
+    status: 'How far what was done here has come: saved here, stored at the relay, seen by head office.',
     statusExamples: '\nExamples:\n  trujourney sync status\n  trujourney sync status --json',
     join: 'Make this workstation known at a relay. The invitation is asked for, or taken from TRUJOURNEY_INVITATION.',
     address: 'of the relay, for example wss://relay.example.com',
     ca: 'certificates (PEM) of a relay in one’s own house',
+    relay: 'fingerprint of the relay: the invitation is told to no other',
     months: 'closed months that are kept in step',
     joinExamples: '\nExamples:\n  trujourney sync join wss://relay.example.com\n  trujourney sync join wss://10.0.0.5:8443 --ca relay.pem --months 12',
     begin: 'Set up a further workstation of a company in an empty folder: all of it comes through the relay. Takes the company’s passphrase and an invitation.',
@@ -104,6 +105,9 @@ export const HELP_ENGLISH = {
     now: 'Bring this workstation in step, and end.',
     pause: 'Exchange nothing until resume.',
     resume: 'Go on after pause.',
+    retry: 'Send once more what the relay did not take.',
+    headOffice: 'Say whether this workstation is head office’s: it tells the others how far it has taken in what they wrote.',
+    onOff: 'on or off',
     leave: 'Exchange nothing any more; what was exchanged stays.',
   },
   trust: {

@@ -91,11 +91,12 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   },
   sync: {
     about: 'Garder ce poste en phase avec les autres de l’entreprise par un relais.',
-    status: 'Jusqu’où est arrivé ce qui a été fait ici : enregistré ici, conservé au relais.',
+    status: 'Jusqu’où est arrivé ce qui a été fait ici : enregistré ici, conservé au relais, vu par le siège.',
     statusExamples: '\nExemples :\n  trujourney sync status\n  trujourney sync status --json',
     join: 'Faire connaître ce poste à un relais. L’invitation est demandée, ou prise dans TRUJOURNEY_INVITATION.',
     address: 'du relais, par exemple wss://relais.exemple.com',
     ca: 'certificats (PEM) d’un relais dans ses propres murs',
+    relay: 'empreinte du relais : l’invitation n’est envoyée à aucun autre',
     months: 'mois clos qui restent en phase',
     joinExamples: '\nExemples :\n  trujourney sync join wss://relais.exemple.com\n  trujourney sync join wss://10.0.0.5:8443 --ca relais.pem --months 12',
     begin: 'Préparer un autre poste de l’entreprise dans un dossier vide : tout vient par le relais. Demande la phrase de passe de l’entreprise et une invitation.',
@@ -104,6 +105,9 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     now: 'Mettre ce poste en phase, puis finir.',
     pause: 'Ne plus rien échanger jusqu’à resume.',
     resume: 'Reprendre après pause.',
+    retry: 'Envoyer encore une fois ce que le relais a refusé.',
+    headOffice: 'Dire si ce poste est celui du siège : il indique aux autres jusqu’où il a reçu leurs modifications.',
+    onOff: 'on ou off',
     leave: 'Ne plus rien échanger ; ce qui a été échangé reste.',
   },
   trust: {

@@ -30,6 +30,10 @@ export const SYNC_FAILURES = {
     en: { message: 'The relay does not take this invitation.', next: 'It may be used, too old, or for another company: ask for a new one.' },
     fr: { message: 'Le relais n’accepte pas cette invitation.', next: 'Elle peut être utilisée, périmée ou destinée à une autre entreprise : demandez-en une nouvelle.' },
   },
+  'sync.another_relay': {
+    en: { message: 'Another relay answers at that address than the one with this fingerprint. The invitation was not sent.', next: 'Compare address and fingerprint with what the relay’s administrator gave you.' },
+    fr: { message: 'Un autre relais que celui de cette empreinte répond à cette adresse. L’invitation n’a pas été envoyée.', next: 'Comparez l’adresse et l’empreinte avec celles que l’administrateur du relais vous a données.' },
+  },
   'sync.relay_failed': {
     en: { message: 'The relay could not do it ({status}).', next: 'Try again later; if it stays so, tell the relay’s administrator.' },
     fr: { message: 'Le relais n’a pas pu le faire ({status}).', next: 'Réessayez plus tard ; si cela persiste, avertissez l’administrateur du relais.' },

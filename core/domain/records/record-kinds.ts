@@ -1,9 +1,11 @@
 import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
+import { loanRecord, offerMadeRecord, transferRecord } from './handover-records.ts'
 import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
 import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
+import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
 import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
@@ -29,6 +31,9 @@ export const RECORDS = {
   stop: stopRecord,
   inventoryItem: inventoryItemRecord,
   jobTransition: jobTransitionRecord,
+  transfer: transferRecord,
+  loan: loanRecord,
+  offerMade: offerMadeRecord,
   journey: journeyRecord,
   journeyJob: journeyJobRecord,
   crewMember: crewMemberRecord,
@@ -51,6 +56,7 @@ export const RECORDS = {
   trustSetting: trustSettingRecord,
   payRule: payRuleRecord,
   dayPlan: dayPlanRecord,
+  headOfficeMark: headOfficeMarkRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

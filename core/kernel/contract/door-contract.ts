@@ -167,10 +167,14 @@ export const doorContract = {
   'repair.start': command(ofQuery, z.strictObject({ task: taskId })),
   'capacity.start': command(ofQuery, z.strictObject({ task: taskId })),
 
-  /** Makes this workstation known at a relay, with the secret of an invitation; from then on it keeps itself in step. `ca`: certificates (PEM) of a relay in one's own house. */
-  'sync.join': command(z.strictObject({ address: z.string().max(300), invitation: z.string().min(1).max(200), ca: z.string().max(100_000).nullable().default(null), months: z.int().min(0).max(120).default(2) }), z.strictObject({})),
+  /** Makes this workstation known at a relay, with the secret of an invitation; from then on it keeps itself in step. `ca`: certificates (PEM) of a relay in one's own house; `relay`: its fingerprint, so that the invitation is told to no other. */
+  'sync.join': command(z.strictObject({ address: z.string().max(300), invitation: z.string().min(1).max(200), relay: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null), ca: z.string().max(100_000).nullable().default(null), months: z.int().min(0).max(120).default(2) }), z.strictObject({})),
   'sync.pause': command(z.strictObject({ isPaused: z.boolean() }), z.strictObject({})),
   'sync.leave': command(z.strictObject({}), z.strictObject({})),
+  /** What the relay did not take goes up once more. */
+  'sync.retry': command(z.strictObject({}), z.strictObject({})),
+  /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */
+  'sync.headOffice': command(z.strictObject({ isOn: z.boolean() }), z.strictObject({})),
 
   'task.detail': query(z.strictObject({ task: taskId }), taskShape),
   'task.cancel': command(z.strictObject({ task: taskId }), taskShape),

@@ -1,4 +1,4 @@
-import type { CloseReason } from '../wire/wire-message.ts'
+import type { CloseReason, Grant } from '../wire/wire-message.ts'
 
 /** Why there is no line to the relay. Those of the relay itself are its close reasons. */
 export const LINK_PROBLEMS = ['unreachable', 'untrusted', 'wrong_relay', 'audit_refused', 'revoked', 'unauthenticated', 'forbidden', 'unsupported', 'draining', 'other'] as const
@@ -18,9 +18,11 @@ export interface LinkState {
   readonly wanted: number
   /** Documents whose changes from the relay this desk does not take, with the failure's code. */
   readonly notTaken: readonly { readonly document: string; readonly code: string }[]
+  /** What the relay lets this workstation have; empty without a line. */
+  readonly grants: readonly Grant[]
 }
 
-export const LINK_OFF: LinkState = { state: 'off', since: 0, nextTryAt: null, problem: null, opened: 0, wanted: 0, notTaken: [] }
+export const LINK_OFF: LinkState = { state: 'off', since: 0, nextTryAt: null, problem: null, opened: 0, wanted: 0, notTaken: [], grants: [] }
 
 /** How a desk looks at its own line; the adapter that keeps the line writes it. */
 export interface LinkWatch {

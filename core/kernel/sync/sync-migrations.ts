@@ -3,6 +3,19 @@ import type { Migration } from '../migrations/migration.ts'
 export const SYNC_MIGRATIONS: readonly Migration[] = [
   {
     scope: 'kernel',
+    id: 2010,
+    name: 'what head office has seen',
+    up: [
+      'CREATE TABLE head_office_mark (id TEXT NOT NULL PRIMARY KEY, device TEXT, location TEXT, epoch TEXT, vectors TEXT, at INTEGER) STRICT',
+      // Documents of which it is known from when on their changes are followed.
+      'CREATE TABLE sync_followed (document TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID',
+      // Audit entries `first_entry` to `last_entry` changed this document; head office has them when its vector reaches the clock.
+      'CREATE TABLE sync_unseen (document TEXT NOT NULL, client INTEGER NOT NULL, clock INTEGER NOT NULL, first_entry INTEGER NOT NULL, last_entry INTEGER NOT NULL, PRIMARY KEY (document, client, clock)) STRICT, WITHOUT ROWID',
+    ],
+    down: ['DROP TABLE sync_unseen', 'DROP TABLE sync_followed', 'DROP TABLE head_office_mark'],
+  },
+  {
+    scope: 'kernel',
     id: 2100,
     name: 'sync',
     up: [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import { forgetSeen, storedUpTo } from './seen-store.ts'
 
 /** Which relay this desk talks to. Nothing in it is secret: what proves who this desk is, is its key. */
 const settingsSchema = z.strictObject({
@@ -11,6 +12,8 @@ const settingsSchema = z.strictObject({
   /** Closed months that are kept in step, counted back from this one. */
   months: z.int(),
   paused: z.boolean(),
+  /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */
+  headOffice: z.boolean().default(false),
 })
 export type SyncSettings = z.output<typeof settingsSchema>
 
@@ -19,6 +22,8 @@ export interface StoredMark {
   /** Of the outbox. */
   readonly upTo: number
   readonly seq: number
+  /** How far the relay has what this device wrote, by its client ids. */
+  readonly clocks: ReadonlyMap<number, number>
 }
 
 export interface LaidAside {
@@ -47,6 +52,7 @@ export function writeSyncSettings(tx: WriteDatabase, settings: SyncSettings | nu
   // Another relay has nothing of what this one has.
   tx.run('DELETE FROM sync_document')
   tx.run('DELETE FROM sync_refused')
+  forgetSeen(tx)
 }
 
 /** Changes that the relay is not known to have. `after`: rows beyond this one only. */
@@ -73,7 +79,8 @@ export function outboxRows(read: ReadDatabase, document: string, after: number, 
 }
 
 export function writeStoredMarks(tx: WriteDatabase, marks: readonly StoredMark[], now: number): void {
-  for (const { document, upTo, seq } of marks) {
+  for (const { document, upTo, seq, clocks } of marks) {
+    storedUpTo(tx, document, { after: tx.get<{ id: number }>('SELECT stored_id AS id FROM sync_document WHERE document = ?', document)?.id ?? 0, upTo }, clocks)
     tx.run(
       'INSERT INTO sync_document (document, stored_id, seq, stored_at) VALUES (?, ?, ?, ?) ON CONFLICT (document) DO UPDATE SET stored_id = max(stored_id, excluded.stored_id), seq = excluded.seq, stored_at = excluded.stored_at',
       document, upTo, seq, now,
@@ -158,4 +165,9 @@ export function lastStoredAt(read: ReadDatabase): number | null {
 /** Of the chain that this database writes on. */
 export function newestOwnAuditSeq(read: ReadDatabase): number {
   return read.get<{ seq: number }>('SELECT seq FROM audit_entry ORDER BY id DESC LIMIT 1')?.seq ?? 0
+}
+
+/** The oldest audit entry with changes that the relay is not known to have. */
+export function firstUnstoredEntry(read: ReadDatabase): number | null {
+  return read.get<{ entry: number | null }>("SELECT min(o.audit_seq) AS entry FROM outbox o LEFT JOIN sync_document s ON s.document = o.document WHERE o.document <> '' AND o.id > coalesce(s.stored_id, 0)")?.entry ?? null
 }

@@ -69,7 +69,7 @@ export function createCloudControlModule({ program, policy, link = { current: ()
       'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
       'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
       'roles.list': { target: ofCompany, answer: (_, { methods }) => ok(roleRights(policy, methods)) },
-      'sync.status': { target: ofCompany, answer: (state, { entries }) => ok(syncStatus(state, link, entries)) },
+      'sync.status': { target: ofCompany, answer: (state, { entries }, { company }) => ok(syncStatus(state, company, link, entries)) },
       'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
       'user.add': {
         target: ofCompany,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PARTS } from '../../domain/records/field.ts'
+import { ACCESSES } from '../../kernel/wire/wire-message.ts'
 import { LINK_PROBLEMS, LINK_STATES } from '../../kernel/sync/link-state.ts'
 
 const at = z.int().nullable()
@@ -10,9 +11,11 @@ export const syncStatusInput = z.strictObject({ entries: z.array(z.int().min(1))
 
 export const syncStatusShape = z.strictObject({
   /** Null: this workstation belongs to no relay; everything is saved here and nowhere else. */
-  relay: z.strictObject({ address: z.string(), id: z.string(), months: z.int(), isPaused: z.boolean() }).nullable(),
+  relay: z.strictObject({ address: z.string(), id: z.string(), months: z.int(), isPaused: z.boolean(), isHeadOffice: z.boolean() }).nullable(),
   /** `off` also where no line is kept in this process. */
   link: z.strictObject({ state: z.enum(LINK_STATES), since: at, nextTryAt: at, problem: z.enum(LINK_PROBLEMS).nullable() }),
+  /** What the relay lets this workstation have, location × part; `all`: every location, `*`: what is the whole company’s. Empty without a line. */
+  grants: z.array(z.strictObject({ location: z.string(), part: z.enum(PARTS), access: z.enum(ACCESSES) })),
   documents: z.strictObject({ open: z.int(), wanted: z.int() }),
   /** Changes made here that the relay is not known to have on disk: those that go up by themselves, and those that do not. */
   waiting: z.int(),
@@ -21,7 +24,7 @@ export const syncStatusShape = z.strictObject({
   notTaken: z.array(z.strictObject({ ...place, code: z.string() })),
   lastStoredAt: at,
   audit: z.strictObject({ newest: z.int(), stored: z.int() }),
-  entries: z.array(z.strictObject({ entry: z.int(), mark: z.enum(['saved', 'stored']) })),
-  /** Up to which change head office has seen everything. Null: not known. */
-  headOffice: z.strictObject({ upTo: z.int() }).nullable(),
+  entries: z.array(z.strictObject({ entry: z.int(), mark: z.enum(['saved', 'stored', 'seen']) })),
+  /** Up to which of this workstation’s entries head office has everything on its disk, and when it last said something. Null: not known, or there is none. */
+  headOffice: z.strictObject({ upTo: z.int(), at }).nullable(),
 })
