@@ -25,6 +25,7 @@ export class RelayDocument implements KnownDocument {
   #baseClocks: ReadonlyMap<number, number>
   /** Of the base what is deleted, without what is written: all that somebody lacks who has every clock of it. */
   #baseDeletes: Uint8Array | null = null
+  #allDeletes: { readonly seq: number; readonly pieces: Uint8Array[] } | null = null
   /** Asked for only where somebody sends all that he has; then kept until something comes. */
   #deleted: { readonly seq: number; readonly spans: ClockSpans } | null = null
   #tail: Uint8Array[]
@@ -135,10 +136,13 @@ export class RelayDocument implements KnownDocument {
   missing(vector: Uint8Array): Uint8Array[] {
     const known = vector.length === 0 ? new Map<number, number>() : Y.decodeStateVector(vector)
     const tail = this.#tail.length === 0 ? [] : [this.#tail.length === 1 ? this.#tail[0]! : Y.mergeUpdates(this.#tail)]
-    if (this.#base === null) return tail
-    if (known.size === 0) return [this.#base, ...tail]
-    if (dominates(known, this.#baseClocks)) return [this.#deletesOfBase(this.#base), ...tail]
-    return [Y.diffUpdate(this.#base, vector), ...tail]
+    if (known.size === 0) return this.#base === null ? tail : [this.#base, ...tail]
+    // A desk of many locations that comes back has nearly all of them: what it has is not sent again.
+    if (dominates(known, this.#clocks)) return this.#deletes()
+    const rest = tail.map((update) => Y.diffUpdate(update, vector))
+    if (this.#base === null) return rest
+    if (dominates(known, this.#baseClocks)) return [this.#deletesOfBase(this.#base), ...rest]
+    return [Y.diffUpdate(this.#base, vector), ...rest]
   }
 
   /** Whether the tail is worth folding (one update alone is folded already); what there is to fold, and up to which sequence number. */
@@ -162,9 +166,19 @@ export class RelayDocument implements KnownDocument {
   }
 
   #deletesOfBase(base: Uint8Array): Uint8Array {
-    this.#baseDeletes ??= Y.diffUpdate(base, Y.encodeStateVectorFromUpdate(base))
+    this.#baseDeletes ??= deletesOf(base)
     return this.#baseDeletes
   }
+
+  /** Of all that is stored. */
+  #deletes(): Uint8Array[] {
+    if (this.#allDeletes?.seq !== this.seq) this.#allDeletes = { seq: this.seq, pieces: [...(this.#base === null ? [] : [this.#deletesOfBase(this.#base)]), ...this.#tail.map(deletesOf)] }
+    return this.#allDeletes.pieces.length > 1 ? [Y.mergeUpdates(this.#allDeletes.pieces)] : [...this.#allDeletes.pieces]
+  }
+}
+
+function deletesOf(update: Uint8Array): Uint8Array {
+  return Y.diffUpdate(update, Y.encodeStateVectorFromUpdate(update))
 }
 
 function clocksOf(update: Uint8Array): Map<number, number> {
