@@ -7,14 +7,20 @@ import { CommitQueue } from './rooms/commit-queue.ts'
 import { Rooms } from './rooms/rooms.ts'
 import type { SharedBy } from './rooms/sharing.ts'
 import { createFoldThread } from './server/fold-thread.ts'
+import { incidentLog } from './server/incidents.ts'
 import { Metrics } from './server/metrics.ts'
 import { decoyKey, verifyEd25519, type RelayIdentity } from './server/relay-identity.ts'
 import { factsOf, type WriteLog } from './server/relay-log.ts'
 import { listenForDesks, type ServerOptions } from './server/relay-server.ts'
 import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
+import { Shares } from './sessions/throttle.ts'
 import { measuredStorage } from './storage/measured-storage.ts'
 import type { RelayStorage } from './storage/relay-storage.ts'
+import { Bearers } from './tokens/bearers.ts'
+import { Challenges, usedHere } from './tokens/challenges.ts'
+import { OidcIssuer } from './tokens/oidc-issuer.ts'
+import { RelayTokens } from './tokens/relay-tokens.ts'
 
 /** How often a storage that is a server is asked whether it is there, in ms, and for what: something that there is not. */
 const PROBE_MS = 1_000
@@ -33,6 +39,8 @@ export interface RelayOptions extends ServerOptions {
   /** Where other processes work on the same storage. */
   readonly sharedBy?: SharedBy
   readonly limits?: Partial<RelayLimits>
+  /** Whose bearer tokens are taken beside the relay's own. */
+  readonly oidc?: { readonly issuer: string; readonly audience: string }
   /** For whoever reads `/metrics`; null for nobody. */
   readonly metricsToken: string | null
   readonly log: WriteLog
@@ -51,11 +59,15 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { membership, identity } = options
   const metrics = new Metrics()
   const storage = measuredStorage(options.storage, metrics)
-  const log = { failed: (error: unknown) => options.log('relay.failed', factsOf(error)) }
+  const log = { failed: (error: unknown) => options.log('relay.failed', factsOf(error)), incident: incidentLog(options.log) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
-  const sessions = new Sessions(membership, limits.socketsPerDevice, log.failed)
+  const sessions = new Sessions(membership, log.failed)
+  const clock = { now: Date.now, monotonic: () => performance.now() }
+  const decoy = decoyKey()
+  const tokens = new RelayTokens({ relay: identity.id, privateKey: identity.privateKey, now: clock.now, newId: randomUUID })
+  const bearers = new Bearers({ relay: identity.id, tokens, oidc: options.oidc === undefined ? null : new OidcIssuer({ ...options.oidc, now: clock.now }), membership })
   const startedAt = Date.now()
   const gauges = () => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
   let isReady = true
@@ -73,11 +85,11 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   }
   const noting = setInterval(() => void noteSeen().catch(log.failed), SEEN_MS).unref()
   const server = await listenForDesks(options, {
-    relayId: identity.id, limits, membership, storage, rooms, sessions, metrics, log,
+    relayId: identity.id, limits, membership, storage, rooms, sessions, bearers, metrics, log, shares: new Shares(limits, clock.monotonic),
     audit: new AuditIntake(storage, { sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()), verify: verifyEd25519 }),
-    clock: { now: Date.now, monotonic: () => performance.now() }, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoyKey(),
+    clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
-    relayId: identity.id, membership, now: Date.now, verify: verifyEd25519, isReady: () => isReady && isAnswering, failed: log.failed,
+    relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedHere(clock.now)), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,
     metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text(gauges()) },
   }))
   return {

@@ -98,7 +98,7 @@ export class RoomPresence {
     else this.#present.set(client, { client, clock, state, device, by })
     this.#news.set(client, entry)
     if (typeof by !== 'string') this.#speakers.set(by, (this.#speakers.get(by) ?? new Map<number, AwarenessEntry>()).set(client, entry))
-    this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS)
+    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#flush(), GATHER_MS)
   }
 
   #flush(): void {

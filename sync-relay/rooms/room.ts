@@ -2,7 +2,6 @@ import { checkUpdate } from '../documents/check-update.ts'
 import type { RelayDocument } from '../documents/relay-document.ts'
 import type { Follower, Heard } from '../fanout/fanout.ts'
 import type { RelayLimits } from '../limits.ts'
-import { decodeAwareness } from '../../core/kernel/wire/awareness.ts'
 import type { DocumentName } from '../../core/kernel/wire/document-name.ts'
 import type { RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { CommitQueue } from './commit-queue.ts'
@@ -15,8 +14,8 @@ export interface Member {
   readonly device: string
   /** Once for each stored update of the others. */
   readonly changed: (room: Room, change: Change) => void
-  /** Who else is there, as they tell it themselves: opaque bytes of one awareness update. */
-  readonly seen: (room: Room, bytes: Uint8Array) => void
+  /** Who is there, as they tell it themselves: one awareness update, the member's own among it. */
+  readonly seen: (room: Room, presence: Presence) => void
   /** The document as this member knows it is not what storage has: it has to be opened again. */
   readonly lost: (room: Room) => void
 }
@@ -26,6 +25,11 @@ export interface Change {
   readonly device: string
   readonly bytes: Uint8Array
   /** Encodings that members share, made by the first who needs one. */
+  readonly frames: Map<string, Uint8Array>
+}
+
+export interface Presence {
+  readonly bytes: Uint8Array
   readonly frames: Map<string, Uint8Array>
 }
 
@@ -82,7 +86,8 @@ export class Room implements Follower {
     this.#others = new OthersUpdates(input.document)
     this.presence = new RoomPresence((client) => this.document.ownerOf(client), {
       here: (updates) => {
-        for (const member of this.members) for (const update of updates) member.seen(this, update)
+        const told = updates.map((bytes): Presence => ({ bytes, frames: new Map() }))
+        for (const member of this.members) for (const presence of told) member.seen(this, presence)
       },
       elsewhere: (by, told, isGone) => this.#sharing?.fanout.tellPresence(this.name.company, this.key, this.#numberOf(by), told, isGone),
     })
@@ -103,11 +108,6 @@ export class Room implements Follower {
     if (this.#isBroken) return answer.refused('no_space')
     if (this.#waiting === null) this.#take({ from, update: bytes, answer, tries: 0 })
     else this.#waiting.push({ from, update: bytes.slice(), answer, tries: 0 })
-  }
-
-  tell(from: Member, bytes: Uint8Array): void {
-    const entries = decodeAwareness(bytes)
-    if (entries !== undefined) this.presence.say(from, entries)
   }
 
   heard(update: Heard): void {
@@ -138,6 +138,7 @@ export class Room implements Follower {
     const { from, answer, tries } = sent
     const checked = checkUpdate(sent.update, from.device, this.name, this.document)
     if (typeof checked === 'string') return answer.refused(checked)
+    if (checked.claimed.some((client) => this.presence.isOfAnother(client, from.device))) return answer.refused('foreign_author')
     if (checked.isKnown) return answer.stored(this.document.seq)
     if (this.document.bytes + sent.update.length > this.#limits.documentBytes) return answer.refused('document_full')
     const update = tries === 0 ? sent.update.slice() : sent.update

@@ -9,6 +9,8 @@ export interface RelayIdentity {
   /** SHA-256 of the public key, hex: what devices sign against and desks pin. */
   readonly id: string
   readonly publicKey: Uint8Array
+  /** Signs its tokens, and nothing else. */
+  readonly privateKey: KeyObject
 }
 
 /** The relay's own Ed25519 key, in its data folder; made when there is none. */
@@ -18,8 +20,12 @@ export function openRelayIdentity(folder: string): RelayIdentity {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(path, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
   }
-  const publicKey = rawKey(createPublicKey(createPrivateKey(readFileSync(path))))
-  return { id: createHash('sha256').update(publicKey).digest('hex'), publicKey }
+  return relayIdentityOf(createPrivateKey(readFileSync(path)))
+}
+
+export function relayIdentityOf(privateKey: KeyObject): RelayIdentity {
+  const publicKey = rawKey(createPublicKey(privateKey))
+  return { id: createHash('sha256').update(publicKey).digest('hex'), publicKey, privateKey }
 }
 
 export function rawKey(key: KeyObject): Uint8Array {

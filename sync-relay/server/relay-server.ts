@@ -3,10 +3,14 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
 import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
-import { DeskSession } from '../sessions/desk-session.ts'
 import type { SessionParts } from '../sessions/session-parts.ts'
+import { doorOf, type Door, type ServedSession } from './doors.ts'
 import { SocketLine } from './socket-line.ts'
+
+/** A token is the largest thing in them. */
+const MOST_HEADER_BYTES = 12 * 1024
 
 export interface ServerOptions {
   readonly host: string
@@ -24,32 +28,47 @@ export interface RelayServer {
   readonly close: () => Promise<void>
 }
 
-/** Listens for desks (`/v1/sync`) and for whoever asks over plain requests (`requests`). */
+const STATUS_TEXTS = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 414: 'URI Too Long', 426: 'Upgrade Required', 503: 'Service Unavailable' } as const
+/** What somebody reads who looks at why he was turned away. */
+const SAID: Readonly<Partial<Record<string, string>>> = { secret_in_address: 'Nothing secret belongs in an address: a token goes as a sub-protocol.\n' }
+
+/** Listens for desks (`/v1/sync`), for stock providers (`/v1/y/…`), and for whoever asks over plain requests (`requests`). */
 export async function listenForDesks(options: ServerOptions, parts: SessionParts, requests: RequestListener): Promise<RelayServer> {
   const { limits } = parts
-  const server: Server = options.tls === null ? createServer(requests) : createTlsServer({ ...options.tls, minVersion: 'TLSv1.3' }, requests)
-  server.headersTimeout = 5_000
-  server.requestTimeout = 10_000
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.frameBytes, skipUTF8Validation: true, handleProtocols: (offered) => (offered.has(SYNC_PROTOCOL) ? SYNC_PROTOCOL : false) })
-  let unproven = 0
+  const bounds = { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
+  const server: Server = options.tls === null ? createServer(bounds, requests) : createTlsServer({ ...bounds, ...options.tls, minVersion: 'TLSv1.3' }, requests)
+  server.maxHeadersCount = 64
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.frameBytes, skipUTF8Validation: true, handleProtocols: (_offered, { url }) => (url === SYNC_PATH ? SYNC_PROTOCOL : STOCK_PROTOCOL) })
+  /** Oldest first. */
+  const unproven = new Set<ServedSession>()
   let isDraining = false
 
   server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy())
-    const refused = refusalOf(request)
-    if (refused !== null) {
-      connection.end(`HTTP/1.1 ${refused}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+    const door: Door = isDraining ? { status: 503, why: 'draining' } : doorOf(request, options.origins)
+    if ('status' in door) {
+      const said = SAID[door.why] ?? ''
+      parts.log.incident('socket.refused', door.why, { status: door.status })
+      connection.end(`HTTP/1.1 ${door.status} ${STATUS_TEXTS[door.status]}\r\nconnection: close\r\ncontent-type: text/plain\r\ncontent-length: ${said.length}\r\n\r\n${said}`)
       return
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      unproven += 1
-      const session = new DeskSession(new SocketLine(socket, connection), parts)
-      let counted = true
-      const known = () => {
-        if (!counted) return
-        counted = false
-        unproven -= 1
+      const session = door.open(new SocketLine(socket, connection), parts)
+      unproven.add(session)
+      // Whoever holds all the places without saying who it is makes room for whoever comes.
+      const [oldest] = unproven
+      if (unproven.size > limits.socketsBeforeProof) oldest!.end('slow_to_prove')
+      let bytes = head.length
+      // A frame is in memory before it is whole: what comes from a stranger is counted as it comes.
+      const count = (chunk: Buffer) => {
+        if ((bytes += chunk.length) <= limits.bytesBeforeProof || session.isProven) return
+        session.end('too_large')
+        connection.destroy()
       }
+      const known = () => {
+        if (unproven.delete(session)) connection.off('data', count)
+      }
+      connection.on('data', count)
       let alive = true
       const ping = setInterval(() => {
         if (!alive) return session.end('too_slow')
@@ -61,9 +80,13 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         alive = true
         if (isBinary) session.receive(data)
         else session.end('protocol')
-        if (session.device !== '') known()
+        if (session.isProven) known()
       })
-      socket.on('error', () => session.closed())
+      // Frames beyond what one may hold, or that are none: the socket says 1009 or 1002 itself.
+      socket.on('error', ({ code = '' }: Error & { readonly code?: string }) => {
+        if (code.startsWith('WS_ERR')) session.end(code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too_large' : 'protocol')
+        else session.closed()
+      })
       socket.on('close', () => {
         clearInterval(ping)
         known()
@@ -71,15 +94,6 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
       })
     })
   })
-
-  function refusalOf({ url, headers }: IncomingMessage): string | null {
-    if (isDraining) return '503 Service Unavailable'
-    // A secret in an address ends up in the logs of whatever lies between.
-    if (url !== SYNC_PATH) return url?.startsWith(`${SYNC_PATH}?`) ? '400 Bad Request' : '404 Not Found'
-    if (headers.origin !== undefined && !options.origins.includes(headers.origin)) return '403 Forbidden'
-    if (!(headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim()).includes(SYNC_PROTOCOL)) return '426 Upgrade Required'
-    return unproven >= limits.socketsBeforeProof ? '503 Service Unavailable' : null
-  }
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

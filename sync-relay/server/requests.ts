@@ -1,57 +1,68 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
-import { enrolMessage } from '../../core/kernel/wire/device-proof.ts'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RelayLimits } from '../limits.ts'
 import type { Membership } from '../membership/membership.ts'
+import { Allowance } from '../sessions/allowance.ts'
+import type { RelayLog, SessionParts } from '../sessions/session-parts.ts'
+import type { Challenges } from '../tokens/challenges.ts'
+import type { RelayTokens } from '../tokens/relay-tokens.ts'
+import { answerAsk, ASKS } from './asks.ts'
 
 const MOST_BODY = 8 * 1024
 
-const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/).max(200)
-const enrolmentSchema = z.strictObject({ company: z.uuid(), device: z.uuid(), publicKey: base64url, invitation: base64url, signature: base64url })
-
-export interface RequestParts {
-  readonly relayId: string
+export interface RequestParts extends Pick<SessionParts, 'relayId' | 'bearers' | 'clock' | 'verify' | 'decoyKey' | 'storage'> {
+  readonly limits: RelayLimits
   readonly membership: Membership
-  readonly now: () => number
-  readonly verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
+  readonly tokens: RelayTokens
+  readonly challenges: Challenges
+  /** Pages that may ask. */
+  readonly origins: readonly string[]
   readonly isReady: () => boolean
   /** Null: nobody may read them. */
   readonly metrics: { readonly token: string; readonly text: () => string } | null
+  readonly incident: RelayLog['incident']
   readonly failed: (error: unknown) => void
 }
 
-/** `/health`, `/ready`, `/metrics` (with a bearer token) and `POST /v1/enrol`; everything else is not found. */
+/** `/health`, `/ready`, `/metrics` (with a bearer token), `/v1/relay`, and what is asked for under `/v1` (`asks.ts`); everything else is not found. */
 export function relayRequests(parts: RequestParts): RequestListener {
+  const allowance = new Allowance(parts.limits.asksBurst, parts.limits.asksPerSecond, parts.clock.monotonic())
   return (request, response) => {
-    void answer(parts, request, response).catch((error: unknown) => {
+    void answer(parts, allowance, request, response).catch((error: unknown) => {
       parts.failed(error)
       if (!response.headersSent) send(response, 500, 'internal')
     })
   }
 }
 
-async function answer(parts: RequestParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method, url } = request
+async function answer(parts: RequestParts, allowance: Allowance, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = '', url = '' } = request
   if (method === 'GET' && url === '/health') return send(response, 200, 'ok')
   if (method === 'GET' && url === '/ready') return parts.isReady() ? send(response, 200, 'ready') : send(response, 503, 'not ready')
   if (method === 'GET' && url === '/v1/relay') return sendJson(response, 200, { relay: parts.relayId })
   if (method === 'GET' && url === '/metrics') return parts.metrics !== null && hasToken(request, parts.metrics.token) ? send(response, 200, parts.metrics.text()) : send(response, 404, 'not found')
-  if (method === 'POST' && url === '/v1/enrol') return enrol(parts, request, response)
-  return send(response, 404, 'not found')
+  const [path = '', query] = url.split('?')
+  const known = ASKS.find((ask) => ask.path === path)
+  if (known === undefined) return send(response, 404, 'not found')
+  const { origin } = request.headers
+  if (origin !== undefined && !parts.origins.includes(origin)) return refuse(parts, response, 403, 'origin')
+  if (origin !== undefined) response.setHeader('access-control-allow-origin', origin).setHeader('vary', 'origin')
+  if (method === 'OPTIONS') return void response.writeHead(204, { 'access-control-allow-methods': known.method, 'access-control-allow-headers': 'content-type, authorization', 'access-control-max-age': '600' }).end()
+  if (method !== known.method) return refuse(parts, response, 405, 'method')
+  // A secret in an address ends up in the logs of whatever lies between.
+  if (query !== undefined) return refuse(parts, response, 400, 'secret_in_address')
+  if (!allowance.tryTake(parts.clock.monotonic())) {
+    response.setHeader('retry-after', '1')
+    return refuse(parts, response, 429, 'too_fast')
+  }
+  const answered = await answerAsk(parts, known, { body: method === 'POST' ? await jsonOf(request) : null, bearer: bearerOf(request) })
+  if ('refused' in answered) return refuse(parts, response, answered.status, answered.refused)
+  sendJson(response, 200, answered.value)
 }
 
-/** One answer for whatever is wrong with an invitation: nobody learns which companies, devices or invitations there are. */
-async function enrol(parts: RequestParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = enrolmentSchema.safeParse(await jsonOf(request))
-  if (!body.success) return sendJson(response, 400, { error: 'malformed' })
-  const { company, device, invitation } = body.data
-  const publicKey = new Uint8Array(Buffer.from(body.data.publicKey, 'base64url'))
-  const signature = new Uint8Array(Buffer.from(body.data.signature, 'base64url'))
-  const isHolder = parts.verify(publicKey, enrolMessage({ relay: parts.relayId, invitation, company, device, publicKey }), signature)
-  const secretHash = new Uint8Array(createHash('sha256').update(Buffer.from(invitation, 'base64url')).digest())
-  const member = isHolder ? await parts.membership.enrol({ company, device, publicKey, secretHash, at: parts.now() }) : null
-  if (member === null) return sendJson(response, 403, { error: 'not_invited' })
-  sendJson(response, 200, { relay: parts.relayId, name: member.name, grants: member.grants })
+function refuse({ incident }: RequestParts, response: ServerResponse, status: number, error: string): void {
+  incident('request.refused', error, { status })
+  sendJson(response, status, { error })
 }
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
@@ -69,9 +80,13 @@ async function jsonOf(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-function hasToken({ headers }: IncomingMessage, token: string): boolean {
+function bearerOf({ headers }: IncomingMessage): string {
+  return /^Bearer ([\w.~+/-]+=*)$/.exec(headers.authorization ?? '')?.[1] ?? ''
+}
+
+function hasToken(request: IncomingMessage, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`))
+  return timingSafeEqual(digest(bearerOf(request)), digest(token))
 }
 
 function send(response: ServerResponse, status: number, text: string): void {

@@ -29,9 +29,9 @@ export class SocketLine implements Line {
     this.#write(binaryFrame(frame))
   }
 
-  sendShared(frame: Uint8Array, shared: Map<string, Uint8Array>): void {
-    let framed = shared.get('socket')
-    if (framed === undefined) shared.set('socket', (framed = binaryFrame(frame)))
+  sendShared(shared: Map<string, Uint8Array>, as: string, encode: () => Uint8Array): void {
+    let framed = shared.get(as)
+    if (framed === undefined) shared.set(as, (framed = binaryFrame(encode())))
     this.#write(framed)
   }
 

@@ -19,4 +19,11 @@ export class Allowance {
     this.#left -= 1
     return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#perSecond) * 1_000)
   }
+
+  /** Takes one only where there is one. */
+  tryTake(now: number): boolean {
+    const isFree = this.take(now) === 0
+    if (!isFree) this.#left += 1
+    return isFree
+  }
 }

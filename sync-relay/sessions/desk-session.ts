@@ -1,3 +1,4 @@
+import { decodeAwareness } from '../../core/kernel/wire/awareness.ts'
 import { decodeDeskMessage } from '../../core/kernel/wire/decode-message.ts'
 import { proofMessage } from '../../core/kernel/wire/device-proof.ts'
 import { parseDocumentName } from '../../core/kernel/wire/document-name.ts'
@@ -5,18 +6,15 @@ import { encodeRelayMessage } from '../../core/kernel/wire/encode-message.ts'
 import { accessTo } from '../../core/kernel/wire/grants.ts'
 import type { CloseReason, DeskMessage, Grant, RelayMessage } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
-import type { Change, Member, Room } from '../rooms/room.ts'
-import { Allowance } from './allowance.ts'
+import type { Change, Member, Presence, Room } from '../rooms/room.ts'
 import type { Line } from './line.ts'
 import type { SessionParts } from './session-parts.ts'
+import { Throttle } from './throttle.ts'
 
 type MessageOf<Type extends DeskMessage['type']> = DeskMessage & { readonly type: Type }
 
 /** An acknowledgement waits so long for a change that goes to the same socket: the two are one write then, and writes are most of what a relay does. */
 const ACKNOWLEDGE_MS = 30
-
-/** Longer than that a sender is not held up at one go: whoever is still too fast then is held up again. */
-const LONGEST_PAUSE_MS = 1_000
 
 /**
  * One desk's socket from the challenge to the end. Nothing is answered before the device has shown that it holds its key, and no document that is not
@@ -26,7 +24,7 @@ export class DeskSession implements Member {
   readonly #line: Line
   readonly #parts: SessionParts
   readonly #nonce: Uint8Array
-  readonly #allowance: Allowance
+  readonly #throttle: Throttle
   readonly #rooms = new Map<number, { readonly room: Room; access: Grant['access'] }>()
   /** Newest stored update by channel, not told yet. */
   readonly #acknowledged = new Map<number, { readonly id: number; readonly seq: number }>()
@@ -34,7 +32,6 @@ export class DeskSession implements Member {
   #state: 'new' | 'proving' | 'open' | 'closed' = 'new'
   #opening = 0
   #bytesBeforeProof = 0
-  #unstoredBytes = 0
   #proveTimer: NodeJS.Timeout | undefined
   #tellTimer: NodeJS.Timeout | undefined
 
@@ -42,9 +39,17 @@ export class DeskSession implements Member {
     this.#line = line
     this.#parts = parts
     this.#nonce = parts.random(32)
-    this.#allowance = new Allowance(parts.limits.burst, parts.limits.perSecond, parts.clock.monotonic())
+    this.#throttle = new Throttle(line, parts.shares)
     this.#send({ type: 'challenge', relay: parts.relayId, nonce: this.#nonce, now: parts.clock.now() })
     this.#proveTimer = setTimeout(() => this.end('slow_to_prove'), parts.limits.proveMs)
+  }
+
+  get isProven(): boolean {
+    return this.#member !== null
+  }
+
+  get mostAtOnce(): number {
+    return this.#parts.limits.socketsPerDevice
   }
 
   get device(): string {
@@ -60,8 +65,7 @@ export class DeskSession implements Member {
     if (this.#state !== 'open' && (this.#bytesBeforeProof += frame.length) > this.#parts.limits.bytesBeforeProof) return this.end('too_large')
     const message = decodeDeskMessage(frame)
     if (message === undefined) return this.end('protocol')
-    const wait = this.#allowance.take(this.#parts.clock.monotonic())
-    if (wait > 0) this.#holdUp(Math.min(wait, LONGEST_PAUSE_MS))
+    if (!this.#throttle.frame()) return this.end('too_fast')
     if (message.type === 'prove') return this.#state === 'new' ? void this.#prove(message).catch((error: unknown) => this.#failed(error)) : this.end('protocol')
     if (this.#state !== 'open') return this.end('unauthenticated')
     this.#handle(message)
@@ -71,6 +75,7 @@ export class DeskSession implements Member {
   membershipChanged(member: DeviceMember | null): void {
     if (this.#state !== 'open') return
     if (member === null || member.revokedAt !== null) return this.end('revoked')
+    if (member.epoch === this.#member!.epoch) return
     this.#member = member
     for (const [channel, { room }] of this.#rooms) {
       const access = accessTo(member.grants, room.name)
@@ -81,17 +86,16 @@ export class DeskSession implements Member {
   }
 
   changed(room: Room, change: Change): void {
-    if (this.#line.unsent > this.#parts.limits.unsentBytes) return this.end('too_slow')
-    let frame = change.frames.get('desk')
-    if (frame === undefined) change.frames.set('desk', (frame = encodeRelayMessage({ type: 'changes', channel: room.channel, seq: change.seq, device: change.device, bytes: change.bytes })))
-    this.#line.sendShared(frame, change.frames)
+    if (!this.#keepsUp()) return
+    this.#line.sendShared(change.frames, 'desk', () => encodeRelayMessage({ type: 'changes', channel: room.channel, seq: change.seq, device: change.device, bytes: change.bytes }))
     this.#tellStored()
     this.#parts.metrics.delivered()
   }
 
-  seen(room: Room, bytes: Uint8Array): void {
+  seen(room: Room, { bytes, frames }: Presence): void {
     // Who is there is told again soon: a slow reader does without.
-    if (this.#line.unsent < this.#parts.limits.unsentBytes / 4) this.#send({ type: 'present', channel: room.channel, bytes })
+    if (this.#line.unsent > this.#parts.limits.unsentBytes / 4) return
+    this.#line.sendShared(frames, 'desk', () => encodeRelayMessage({ type: 'present', channel: room.channel, bytes }))
   }
 
   lost(room: Room): void {
@@ -103,6 +107,7 @@ export class DeskSession implements Member {
   end(reason: CloseReason): void {
     if (this.#state === 'closed') return
     this.#parts.metrics.closed(reason)
+    if (reason !== 'draining') this.#parts.log.incident('socket.ended', reason, { door: 'desk', ...(this.#member === null ? {} : { company: this.company, device: this.device }) })
     this.#line.close(reason)
     this.closed()
   }
@@ -113,6 +118,7 @@ export class DeskSession implements Member {
     this.#state = 'closed'
     clearTimeout(this.#proveTimer)
     clearTimeout(this.#tellTimer)
+    this.#throttle.end()
     for (const channel of this.#rooms.keys()) this.#leave(channel)
     this.#parts.sessions.remove(this)
   }
@@ -123,7 +129,7 @@ export class DeskSession implements Member {
     if (this.#isClosed()) return
     const message = proofMessage({ relay: this.#parts.relayId, nonce: this.#nonce, company, device })
     // The signature is looked at in any case: a stranger does not learn from the time it takes who is known here.
-    const isHolder = this.#parts.verify(member?.publicKey ?? this.#parts.decoyKey, message, signature)
+    const isHolder = this.#parts.verify(member === null || member.publicKey.length === 0 ? this.#parts.decoyKey : member.publicKey, message, signature)
     if (member === null || owner === null || !isHolder) return this.end('unauthenticated')
     if (member.revokedAt !== null) return this.end('revoked')
     if (owner.state !== 'active') return this.end('forbidden')
@@ -132,6 +138,7 @@ export class DeskSession implements Member {
     clearTimeout(this.#proveTimer)
     this.#member = member
     this.#state = 'open'
+    this.#throttle.proven(company)
     this.#parts.sessions.add(this)
     if (this.#isClosed()) return
     this.#send({ type: 'welcome', session: this.#parts.newId(), epoch: member.epoch, grants: member.grants, auditFrom: (auditHead?.seq ?? 0) + 1, now: this.#parts.clock.now() })
@@ -160,7 +167,10 @@ export class DeskSession implements Member {
   async #open({ document, vector }: MessageOf<'open'>): Promise<void> {
     const name = parseDocumentName(document)
     const access = name === undefined || name.company !== this.company ? null : accessTo(this.#member!.grants, name)
-    if (access === null) return this.#send({ type: 'notFound', document })
+    if (access === null) {
+      if (name !== undefined && name.company !== this.company) this.#parts.log.incident('foreign.asked', 'document', { company: this.company, device: this.device })
+      return this.#send({ type: 'notFound', document })
+    }
     if (this.#rooms.size + this.#opening >= this.#parts.limits.channels) return this.end('too_many')
     const known = vector.slice()
     this.#opening += 1
@@ -187,6 +197,7 @@ export class DeskSession implements Member {
     this.#rooms.set(room.channel, { room, access: still })
     room.members.add(this)
     this.#send({ type: 'opened', document, channel: room.channel, seq: room.document.seq, access: still, vector: room.document.vector(), owners: room.document.owners(), pieces })
+    for (const bytes of room.presence.all()) this.#send({ type: 'present', channel: room.channel, bytes })
   }
 
   #leave(channel: number): void {
@@ -194,6 +205,7 @@ export class DeskSession implements Member {
     if (found === undefined) return
     this.#rooms.delete(channel)
     found.room.members.delete(this)
+    found.room.presence.leave(this)
     this.#parts.rooms.left(found.room)
   }
 
@@ -203,27 +215,20 @@ export class DeskSession implements Member {
     if (found.access !== 'write') return this.#send({ type: 'refused', channel, id, reason: 'read_only' })
     const { room } = found
     const { length } = bytes
-    this.#unstoredBytes += length
-    if (this.#unstoredBytes > this.#parts.limits.unstoredBytes) this.#line.pause()
+    this.#throttle.took(length)
     room.take(this, bytes, {
       stored: (seq) => {
-        this.#settled(length)
+        this.#throttle.settled(length)
         this.#acknowledge(channel, id, seq)
         this.#parts.rooms.foldIfWorth(room)
         this.#parts.metrics.stored()
       },
       refused: (reason) => {
-        this.#settled(length)
+        this.#throttle.settled(length)
         this.#parts.metrics.refused(reason)
         if (!this.#isClosed()) this.#send({ type: 'refused', channel, id, reason })
       },
     })
-  }
-
-  #settled(length: number): void {
-    const wasHeld = this.#unstoredBytes > this.#parts.limits.unstoredBytes
-    this.#unstoredBytes -= length
-    if (wasHeld && this.#unstoredBytes <= this.#parts.limits.unstoredBytes) this.#line.resume()
   }
 
   /** One frame for all of a channel's that were stored meanwhile. */
@@ -241,7 +246,13 @@ export class DeskSession implements Member {
 
   #present({ channel, bytes }: MessageOf<'present'>): void {
     const found = this.#rooms.get(channel)
-    if (found !== undefined) found.room.tell(this, bytes.slice())
+    if (found === undefined) return
+    const entries = decodeAwareness(bytes)
+    if (entries === undefined) return this.end('protocol')
+    const dropped = found.room.presence.say(this, entries)
+    if (dropped === 0) return
+    this.#parts.metrics.spoofed(dropped)
+    this.#parts.log.incident('presence.dropped', 'foreign_client', { company: this.company, device: this.device })
   }
 
   async #audit({ links }: MessageOf<'audit'>): Promise<void> {
@@ -252,18 +263,20 @@ export class DeskSession implements Member {
     this.#send({ type: 'auditStored', seq })
   }
 
-  #holdUp(ms: number): void {
-    this.#line.pause()
-    setTimeout(() => this.#line.resume(), ms).unref()
-  }
-
   #failed(error: unknown): void {
     this.#parts.log.failed(error)
     this.end('internal')
   }
 
   #send(message: RelayMessage): void {
-    this.#line.send(encodeRelayMessage(message))
+    if (this.#keepsUp()) this.#line.send(encodeRelayMessage(message))
+  }
+
+  /** A reader that does not read is given up: it comes back and asks for what it lacks. */
+  #keepsUp(): boolean {
+    if (this.#line.unsent <= this.#parts.limits.unsentBytes) return true
+    this.end('too_slow')
+    return false
   }
 
   #isClosed(): boolean {

@@ -4,7 +4,9 @@ import type { RelayLimits } from '../limits.ts'
 import type { Membership } from '../membership/membership.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { RelayStorage } from '../storage/relay-storage.ts'
+import type { Bearers } from '../tokens/bearers.ts'
 import type { Sessions } from './sessions.ts'
+import type { Shares } from './throttle.ts'
 
 /** What a session works with. */
 export interface SessionParts {
@@ -15,6 +17,8 @@ export interface SessionParts {
   readonly storage: RelayStorage
   readonly rooms: Rooms
   readonly sessions: Sessions
+  readonly shares: Shares
+  readonly bearers: Bearers
   readonly audit: AuditIntake
   readonly metrics: RelayMetrics
   readonly log: RelayLog
@@ -33,8 +37,14 @@ export interface RelayMetrics {
   readonly stored: () => void
   readonly refused: (reason: RefusedReason) => void
   readonly closed: (reason: CloseReason) => void
+  /** So much of what a device told of who is there was about clients that are not its own. */
+  readonly spoofed: (count: number) => void
 }
+
+export type Incident = 'socket.ended' | 'socket.refused' | 'request.refused' | 'foreign.asked' | 'presence.dropped'
 
 export interface RelayLog {
   readonly failed: (error: unknown) => void
+  /** Somebody was turned away. The first of a kind is written at once, the others of that second as a count. */
+  readonly incident: (event: Incident, reason: string, about: Readonly<Record<string, string | number>>) => void
 }

@@ -5,6 +5,8 @@ import type { DeviceMember, Membership } from '../membership/membership.ts'
 export interface ProvenSession {
   readonly company: string
   readonly device: string
+  /** Of this kind, by one device. */
+  readonly mostAtOnce: number
   readonly end: (reason: CloseReason) => void
   readonly membershipChanged: (member: DeviceMember | null) => void
 }
@@ -13,12 +15,14 @@ export interface ProvenSession {
 export class Sessions {
   readonly #byDevice = new Map<string, Set<ProvenSession>>()
   readonly #left = new Map<string, ProvenSession>()
-  readonly #most: number
+  readonly #membership: Membership
+  readonly #failed: (error: unknown) => void
   readonly #stop: () => void
 
-  constructor(membership: Membership, most: number, failed: (error: unknown) => void) {
-    this.#most = most
-    this.#stop = membership.onChange((company, device) => void this.#changed(membership, company, device).catch(failed))
+  constructor(membership: Membership, failed: (error: unknown) => void) {
+    this.#membership = membership
+    this.#failed = failed
+    this.#stop = membership.onChange((company, device) => void this.#changed(company, device).catch(failed))
   }
 
   get count(): number {
@@ -30,8 +34,10 @@ export class Sessions {
     const key = keyOf(session)
     const own = this.#byDevice.get(key) ?? new Set()
     this.#byDevice.set(key, own.add(session))
-    const [oldest] = own
-    if (own.size > this.#most) oldest!.end('too_many')
+    const alike = [...own].filter(({ mostAtOnce }) => mostAtOnce === session.mostAtOnce)
+    if (alike.length > session.mostAtOnce) alike[0]!.end('too_many')
+    // What was changed after it was asked who this is, nobody has been told of.
+    void this.#changed(session.company, session.device).catch(this.#failed)
   }
 
   remove(session: ProvenSession): void {
@@ -61,17 +67,17 @@ export class Sessions {
     this.#stop()
   }
 
-  async #changed(membership: Membership, company: string, device: string | null): Promise<void> {
-    const concerned = [...this.#byDevice.values()].flatMap((own) => [...own]).filter((session) => session.company === company && (device === null || session.device === device))
+  async #changed(company: string, device: string | null): Promise<void> {
+    const concerned = device === null ? [...this.#byDevice.values()].flatMap((own) => [...own]).filter((session) => session.company === company) : [...(this.#byDevice.get(keyOf({ company, device })) ?? [])]
     if (concerned.length === 0) return
-    const isActive = (await membership.company(company))?.state === 'active'
+    const isActive = (await this.#membership.company(company))?.state === 'active'
     for (const session of concerned) {
-      if (isActive) session.membershipChanged(await membership.device(company, session.device))
+      if (isActive) session.membershipChanged(await this.#membership.device(company, session.device))
       else session.end('forbidden')
     }
   }
 }
 
-function keyOf({ company, device }: ProvenSession): string {
+function keyOf({ company, device }: Pick<ProvenSession, 'company' | 'device'>): string {
   return `${company} ${device}`
 }

@@ -1,11 +1,17 @@
 import { WireWriter } from './wire-writer.ts'
 
 const PROOF = 'trujourney-proof/1'
+const TOKEN = 'trujourney-token/1'
 const ENROL = 'trujourney-enrol/1'
 
 /** What a device signs to show that it holds its key: this relay, this socket's nonce, this company. A proof for one relay or socket is worth nothing at another. */
 export function proofMessage(input: { readonly relay: string; readonly nonce: Uint8Array; readonly company: string; readonly device: string }): Uint8Array {
   return new WireWriter().text(PROOF).text(input.relay).bytes(input.nonce).text(input.company).text(input.device).done()
+}
+
+/** What a device signs for a token: this relay, a challenge of its, this company. */
+export function tokenMessage(input: { readonly relay: string; readonly challenge: string; readonly company: string; readonly device: string }): Uint8Array {
+  return new WireWriter().text(TOKEN).text(input.relay).text(input.challenge).text(input.company).text(input.device).done()
 }
 
 /** What a device signs to enrol with an invitation: nobody can enrol another's key. */

@@ -63,6 +63,6 @@ export type RefusedReason = (typeof REFUSED_REASONS)[number]
 
 /** Why a socket ends. A closed set: whatever else happens is `internal`. Codes 4000 to 4999 are for programs (RFC 6455). */
 export const CLOSE_REASONS = {
-  protocol: 4400, unauthenticated: 4401, forbidden: 4403, slow_to_prove: 4408, too_large: 4413, unsupported: 4426, too_fast: 4429, revoked: 4423, expired: 4424, too_slow: 4430, too_many: 4431, internal: 4500, draining: 4503,
+  protocol: 4400, unauthenticated: 4401, forbidden: 4403, not_found: 4404, slow_to_prove: 4408, too_large: 4413, unsupported: 4426, too_fast: 4429, revoked: 4423, expired: 4424, too_slow: 4430, too_many: 4431, internal: 4500, draining: 4503, no_space: 4507, out_of_step: 4509,
 } as const
 export type CloseReason = keyof typeof CLOSE_REASONS
