@@ -178,7 +178,8 @@ export class RelayDocument implements KnownDocument {
 }
 
 function deletesOf(update: Uint8Array): Uint8Array {
-  return Y.diffUpdate(update, Y.encodeStateVectorFromUpdate(update))
+  // Its ends, for it need not begin at the first clock.
+  return Y.diffUpdate(update, Y.encodeStateVector(Y.parseUpdateMeta(update).to))
 }
 
 function clocksOf(update: Uint8Array): Map<number, number> {
