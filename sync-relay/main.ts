@@ -10,6 +10,7 @@ import { factsOf, relayLog, type WriteLog } from './server/relay-log.ts'
 import { adminPartsOf, OPERATOR_LOG, operatorKey, serve, ServeRefusal } from './server/serve.ts'
 import { restoreFolder } from './storage/sqlite/back-up-folder.ts'
 import { openRelayFolder } from './storage/sqlite/relay-folder.ts'
+import { isGuarded } from './tokens/oidc-issuer.ts'
 
 interface ActionCommand {
   readonly name: AdminActionName
@@ -19,6 +20,7 @@ interface ActionCommand {
 
 const COMPANY = ['--company <id>', 'the company’s id'] as const
 const DEVICE = ['--device <id>', 'the device’s id'] as const
+const SUBJECT = [['--issuer <url>', 'the issuer, as it calls itself'], ['--subject <text>', 'whom it means: the claim `sub`']] as const
 const GRANTS = ['--grants <grant...>', 'as location:parts:access, for instance all:ops,pii:write or *:every:read', 'list'] as const
 
 const COMMANDS: readonly ActionCommand[] = [
@@ -33,6 +35,9 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'device list', about: 'devices and what they may have', options: [COMPANY] },
   { name: 'device grant', about: 'what a device may have from now on', options: [COMPANY, DEVICE, GRANTS] },
   { name: 'device revoke', about: 'a device is out at once', options: [COMPANY, DEVICE] },
+  { name: 'device link-subject', about: 'whom an issuer of bearer tokens knows comes as this device', options: [COMPANY, DEVICE, ...SUBJECT] },
+  { name: 'device unlink-subject', about: 'and does no longer', options: [COMPANY, ...SUBJECT] },
+  { name: 'device subjects', about: 'who comes with an issuer’s tokens, and as which device', options: [COMPANY] },
   { name: 'company usage', about: 'what a company keeps here', options: [COMPANY] },
   { name: 'keys show', about: 'versions of a company’s key', options: [COMPANY] },
   { name: 'keys rotate', about: 'a new key for a company, or the key that wraps them', options: [COMPANY] },
@@ -49,13 +54,15 @@ const log: WriteLog = (event, facts) => relayLog(program.opts<{ readonly log: 't
 program.command('serve').description('run the relay')
   .option('--host <address>', 'address to listen on', '127.0.0.1').option('--port <n>', 'port to listen on', numberOf, 8787)
   .option('--tls-cert <file>', 'certificate chain, PEM').option('--tls-key <file>', 'its key, PEM').option('--behind-proxy', 'a proxy in front ends TLS').option('--origin <origin...>', 'pages that may connect')
+  .addOption(new Option('--oidc-issuer <url>', 'whose bearer tokens are taken beside the relay’s own').env('TRUJOURNEY_RELAY_OIDC_ISSUER')).addOption(new Option('--oidc-audience <text>', 'what they have to be for').env('TRUJOURNEY_RELAY_OIDC_AUDIENCE'))
   .option('--address <url>', 'where desks find it, for the invitations: wss://relay.example')
   .option('--admin-host <address>', 'address of the operator’s page', '127.0.0.1').option('--admin-port <n>', 'its port; any that is free where none is given', numberOf, 0).option('--admin-name <host:port...>', 'what a browser may call it besides this machine')
-  .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[]; readonly address?: string; readonly adminHost: string; readonly adminPort: number; readonly adminName?: string[] }) => {
+  .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[]; readonly oidcIssuer?: string; readonly oidcAudience?: string; readonly address?: string; readonly adminHost: string; readonly adminPort: number; readonly adminName?: string[] }) => {
     const { folder, keyFile } = globals()
     const running = await serve({
       folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
       address: options.address ?? null, page: { host: options.adminHost, port: options.adminPort, names: options.adminName ?? [], folder: pageFolder() },
+      ...oidcOf(options.oidcIssuer, options.oidcAudience),
       tls: options.tlsCert !== undefined && options.tlsKey !== undefined ? { cert: options.tlsCert, key: options.tlsKey } : null,
     })
     log('relay.started', { host: options.host, port: running.port, relay: running.relayId })
@@ -74,6 +81,13 @@ program.command('serve').description('run the relay')
       })
     })
   })
+
+/** A token that is for anybody would be one for us. */
+function oidcOf(issuer: string | undefined, audience: string | undefined): { readonly oidc?: { readonly issuer: string; readonly audience: string } } {
+  if (issuer === undefined && audience === undefined) return {}
+  if (issuer === undefined || audience === undefined || !URL.canParse(issuer) || !isGuarded(new URL(issuer))) throw new ServeRefusal('Bearer tokens of an issuer need both --oidc-issuer, an https address, and --oidc-audience.')
+  return { oidc: { issuer, audience } }
+}
 
 program.command('restore').description('make a folder of a backup').requiredOption('--backup <folder>', 'the backup').action(async ({ backup }: { readonly backup: string }) => {
   const { folder, keyFile } = globals()

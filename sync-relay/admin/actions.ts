@@ -10,6 +10,8 @@ const GIGABYTE = 1024 ** 3
 const SECRET_BYTES = 24
 const company = z.uuid()
 const device = z.uuid()
+const issuer = z.url().max(500)
+const subject = z.string().min(1).max(255)
 const name = z.string().min(1).max(200)
 const modules = z.array(z.string().min(1).max(60)).max(100)
 const mostGigabytes = z.number().positive()
@@ -62,6 +64,9 @@ export const ADMIN_ACTIONS = {
   }),
   'device grant': action('changes', { company, device, grants }, async ({ membership }, { company: of, device: id, grants: granted }) => shownDevice((await membership.setGrants(of, id, granted)) ?? refuse('no_device'))),
   'device revoke': action('changes', { company, device }, async ({ membership, now }, { company: of, device: id }) => shownDevice((await membership.revoke(of, id, now())) ?? refuse('no_device'))),
+  'device link-subject': action('changes', { company, device, issuer, subject }, async ({ membership }, { company: of, device: id, ...who }) => shownDevice((await membership.linkSubject(of, id, who)) ?? refuse('no_device'))),
+  'device unlink-subject': action('changes', { company, issuer, subject }, async ({ membership }, { company: of, ...who }) => shownDevice((await membership.unlinkSubject(of, who)) ?? refuse('no_device'))),
+  'device subjects': action('looks', { company }, async ({ membership }, { company: of }) => membership.subjects(of)),
   'keys show': action('looks', { company }, async ({ keys }, { company: of }) => (await keys.versions(of)) ?? refuse('no_company')),
   'keys rotate': action('changes', { company: company.optional() }, async ({ keys }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuse('no_company') })),
   'relay health': action('looks', {}, async ({ live, relayId, address }) => ({ relay: relayId, address, ...(live?.health() ?? refuse('no_relay')) })),

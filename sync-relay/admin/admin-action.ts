@@ -29,7 +29,7 @@ const SENTENCES: Readonly<Record<Exclude<AdminRefusalCode, 'malformed'>, string>
   company_exists: 'That company is here already.',
   no_company: 'There is no such company here.',
   no_invitation: 'No such invitation is open.',
-  no_device: 'There is no such device in that company.',
+  no_device: 'There is no such device in that company, or whom you name is not free to come as it.',
   no_relay: 'No relay runs on this folder: start it first.',
   no_page: 'The page is not there yet. Run: npm run build:relay',
   no_folder: 'This relay keeps its data in a database: back it up with the database’s own tools.',
@@ -65,9 +65,9 @@ export function action<Shape extends z.ZodRawShape, Answer>(kind: AdminAction['k
   }
 }
 
-/** Names may be people's: they stay out of the log. */
+/** Names may be people's, and so may be what an issuer calls them: they stay out of the log. */
 function factsOf(input: object): OperatorFacts {
-  return Object.fromEntries(Object.entries(input as OperatorFacts).filter(([field, value]) => field !== 'name' && value !== undefined))
+  return Object.fromEntries(Object.entries(input as OperatorFacts).filter(([field, value]) => field !== 'name' && field !== 'subject' && value !== undefined))
 }
 
 export async function companyOf({ membership }: Pick<AdminParts, 'membership'>, id: string) {

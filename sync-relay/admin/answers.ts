@@ -13,6 +13,9 @@ export interface AdminAnswers {
   readonly 'device list': readonly (DeviceAnswer & { readonly seenAt: number | null; readonly sockets: number | null })[]
   readonly 'device grant': DeviceAnswer
   readonly 'device revoke': DeviceAnswer
+  readonly 'device link-subject': DeviceAnswer
+  readonly 'device unlink-subject': DeviceAnswer
+  readonly 'device subjects': readonly SubjectAnswer[]
   readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[] }
   readonly 'keys rotate': { readonly kek: number } | { readonly version: number }
   readonly 'relay health': HealthAnswer
@@ -61,6 +64,13 @@ export interface DeviceAnswer {
   readonly revokedAt: number | null
   /** The beginning of its key's SHA-256, hex. */
   readonly key: string
+}
+
+/** Whom an issuer of bearer tokens (OpenID Connect) knows, and which device he comes as. */
+export interface SubjectAnswer {
+  readonly issuer: string
+  readonly subject: string
+  readonly device: string
 }
 
 export interface HealthAnswer {

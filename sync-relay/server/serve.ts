@@ -27,6 +27,7 @@ export interface ServeOptions {
   readonly page: { readonly host: string; readonly port: number; readonly names: readonly string[]; readonly folder: string }
   readonly keyFile: string | null
   readonly limits?: Partial<RelayLimits>
+  readonly oidc?: { readonly issuer: string; readonly audience: string }
   readonly log: WriteLog
   readonly failed: () => void
 }
