@@ -8,7 +8,7 @@ export interface BusyDay {
   readonly date: LocalDate
 }
 
-const OUT = "('lost', 'cancelled', 'onHold', 'rescheduled', 'lead', 'surveyed', 'estimateSent')"
+const OUT = "('lost', 'cancelled', 'onHold', 'rescheduled', 'transferred', 'lead', 'surveyed', 'estimateSent')"
 
 /** Of the places the user may see, the one with the most work today; when nowhere has any, the nearest day on which one has. */
 export function busiestDay(open: OpenSession): BusyDay | null {

@@ -11,14 +11,14 @@ export type StatusLook = 'unassigned' | 'booked' | 'enroute' | 'onsite' | 'pause
 const JOB_LOOKS: Readonly<Record<JobState, StatusLook>> = {
   lead: 'unassigned', surveyed: 'unassigned', estimateSent: 'unassigned', booked: 'booked', confirmed: 'booked', planned: 'booked', dispatched: 'enroute', accepted: 'enroute', enRoute: 'enroute',
   arrived: 'onsite', preSigned: 'onsite', loading: 'onsite', loaded: 'enroute', unloading: 'onsite', postSigned: 'onsite', completed: 'done', reviewed: 'done', invoiced: 'done', paid: 'done', closed: 'done',
-  lost: 'cancelled', onHold: 'paused', rescheduled: 'paused', cancelled: 'cancelled', inStorage: 'paused', outOfStorage: 'paused', writtenOff: 'cancelled',
+  lost: 'cancelled', onHold: 'paused', rescheduled: 'paused', cancelled: 'cancelled', inStorage: 'paused', outOfStorage: 'paused', writtenOff: 'cancelled', transferred: 'cancelled',
 }
 const JOURNEY_LOOKS: Readonly<Record<JourneyState, StatusLook>> = { draft: 'unassigned', planned: 'booked', dispatched: 'enroute', accepted: 'enroute', enRoute: 'enroute', onSite: 'onsite', returning: 'enroute', done: 'done', cancelled: 'cancelled' }
 
 export const JOB_STATE_NAMES: Readonly<Record<JobState, MessageDescriptor>> = {
   lead: msg({ message: 'Lead', context: 'job state' }), surveyed: msg`Surveyed`, estimateSent: msg`Estimate sent`, booked: msg`Booked`, confirmed: msg`Confirmed`, planned: msg`Planned`, dispatched: msg`Dispatched`, accepted: msg`Accepted by crew`, enRoute: msg`En route`,
   arrived: msg`Arrived`, preSigned: msg`Signed before loading`, loading: msg`Loading`, loaded: msg`Loaded, travelling`, unloading: msg`Unloading`, postSigned: msg`Signed after unloading`, completed: msg`Completed`, reviewed: msg`Reviewed`,
-  invoiced: msg`Invoiced`, paid: msg`Paid`, closed: msg`Closed`, lost: msg`Lost`, onHold: msg`On hold`, rescheduled: msg`Rescheduled`, cancelled: msg`Cancelled`, inStorage: msg`In storage`, outOfStorage: msg`Out of storage`, writtenOff: msg`Written off`,
+  invoiced: msg`Invoiced`, paid: msg`Paid`, closed: msg`Closed`, lost: msg`Lost`, onHold: msg`On hold`, rescheduled: msg`Rescheduled`, cancelled: msg`Cancelled`, inStorage: msg`In storage`, outOfStorage: msg`Out of storage`, writtenOff: msg`Written off`, transferred: msg`Transferred`,
 }
 export const JOURNEY_STATE_NAMES: Readonly<Record<JourneyState, MessageDescriptor>> = {
   draft: msg`Draft`, planned: msg`Planned`, dispatched: msg`Dispatched`, accepted: msg`Accepted by crew`, enRoute: msg`En route`, onSite: msg`On site`, returning: msg`On the way back`, done: msg`Done`, cancelled: msg`Cancelled`,

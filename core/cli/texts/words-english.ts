@@ -13,7 +13,7 @@ export const WORDS_ENGLISH: Words = {
   jobStates: {
     lead: 'lead', surveyed: 'surveyed', estimateSent: 'estimate sent', booked: 'booked', confirmed: 'confirmed', planned: 'planned', dispatched: 'dispatched', accepted: 'accepted', enRoute: 'en route',
     arrived: 'arrived', preSigned: 'pre-signed', loading: 'loading', loaded: 'loaded', unloading: 'unloading', postSigned: 'signed off', completed: 'completed', reviewed: 'reviewed', invoiced: 'invoiced',
-    paid: 'paid', closed: 'closed', lost: 'lost', onHold: 'on hold', rescheduled: 'rescheduled', cancelled: 'cancelled', inStorage: 'in storage', outOfStorage: 'out of storage', writtenOff: 'written off',
+    paid: 'paid', closed: 'closed', lost: 'lost', onHold: 'on hold', rescheduled: 'rescheduled', cancelled: 'cancelled', inStorage: 'in storage', outOfStorage: 'out of storage', writtenOff: 'written off', transferred: 'transferred',
   },
   journeyStates: { draft: 'draft', planned: 'planned', dispatched: 'dispatched', accepted: 'accepted', enRoute: 'en route', onSite: 'on site', returning: 'returning', done: 'done', cancelled: 'cancelled' },
   crewRoles: { lead: 'lead', driver: 'driver', helper: 'helper', packer: 'packer' },

@@ -5,6 +5,7 @@ import { DISPATCH_FAILURES } from './dispatch-failures.ts'
 import { DOOR_FAILURES } from './door-failures.ts'
 import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
+import { HANDOVER_FAILURES } from './handover-failures.ts'
 import { INPUT_FAILURES } from './input-failures.ts'
 import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { kindWord } from './kind-words.ts'
@@ -23,6 +24,7 @@ const CATALOGUE = {
   ...ACCESS_FAILURES,
   ...DISPATCH_FAILURES,
   ...JOURNEY_FAILURES,
+  ...HANDOVER_FAILURES,
   ...DOOR_FAILURES,
   ...DOCUMENT_FAILURES,
   ...STORE_FAILURES,

@@ -28,6 +28,8 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   claim: { en: 'claim', fr: 'réclamation' },
   feedback: { en: 'feedback', fr: 'commentaire' },
   storageAccount: { en: 'storage account', fr: 'compte d’entreposage' },
+  transfer: { en: 'transfer of a job', fr: 'transfert de travail' },
+  loan: { en: 'loan', fr: 'prêt' },
   clash: { en: 'clash', fr: 'conflit' },
 }
 

@@ -34,6 +34,7 @@ const STEPS: Record<JobState, string> = {
   inStorage: 'outOfStorage | loaded unloading',
   outOfStorage: 'planned unloading completed rescheduled | inStorage',
   writtenOff: ' | invoiced paid',
+  transferred: '',
 }
 
 describe('job states', () => {
@@ -57,10 +58,10 @@ describe('job states', () => {
     line.slice(1).forEach((to, index) => expect(JOB_MACHINE.cell(line[index] ?? 'lead', to)).toBe('F'))
   })
 
-  it('can all be reached from lead, and never stay where they are', () => {
+  it('can all be reached from lead but for what follows from an offer, and never stay where they are', () => {
     const reached = new Set<JobState>(['lead'])
     for (const from of reached) for (const to of JOB_MACHINE.nextStates(from)) reached.add(to)
-    expect(reached.size).toBe(JOB_STATES.length)
+    expect(JOB_STATES.filter((each) => !reached.has(each))).toEqual(['transferred'])
     for (const each of JOB_STATES) expect(JOB_MACHINE.cell(each, each)).toBe('_')
   })
 
@@ -82,10 +83,10 @@ describe('job states', () => {
   })
 
   it('are terminal, on site or under way as the trade says', () => {
-    expect(JOB_STATES.filter((each) => JOB_MACHINE.isTerminal(each))).toEqual(['closed', 'lost', 'writtenOff'])
+    expect(JOB_STATES.filter((each) => JOB_MACHINE.isTerminal(each))).toEqual(['closed', 'lost', 'writtenOff', 'transferred'])
     expect(JOB_STATES.filter(isJobOnSite)).toEqual(['arrived', 'preSigned', 'loading', 'unloading', 'postSigned'])
     expect(JOB_STATES.filter((each) => isJobUnderWay(each) && !isJobOnSite(each))).toEqual(['enRoute', 'loaded'])
-    expect(JOB_STATES.filter(isJobLocked)).toEqual(['reviewed', 'invoiced', 'paid', 'closed', 'lost', 'cancelled', 'writtenOff'])
+    expect(JOB_STATES.filter(isJobLocked)).toEqual(['reviewed', 'invoiced', 'paid', 'closed', 'lost', 'cancelled', 'writtenOff', 'transferred'])
   })
 })
 

@@ -16,6 +16,8 @@ export const JOB_STATES = [
   'lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'enRoute',
   'arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned', 'completed', 'reviewed', 'invoiced',
   'paid', 'closed', 'lost', 'onHold', 'rescheduled', 'cancelled', 'inStorage', 'outOfStorage', 'writtenOff',
+  /** Another depot has it. Nobody sets it: it follows from the accepted offer (see kernel/handover), and no step leads out of it. */
+  'transferred',
 ] as const
 
 export type JobState = (typeof JOB_STATES)[number]
@@ -26,37 +28,38 @@ const C: Cell = 'C'
 
 /** Columns in the order of `JOB_STATES`. */
 export const JOB_MACHINE = stateMachine('job', JOB_STATES, {
-  lead:         [_, F, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _],
-  surveyed:     [_, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _],
-  estimateSent: [_, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _],
-  booked:       [_, _, _, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
-  confirmed:    [_, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
-  planned:      [_, _, _, C, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
-  dispatched:   [_, _, _, _, _, C, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
-  accepted:     [_, _, _, _, _, C, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _],
-  enRoute:      [_, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _],
-  arrived:      [_, _, _, _, _, _, _, _, C, _, F, F, _, F, _, _, _, _, _, _, _, _, F, F, _, _, _],
-  preSigned:    [_, _, _, _, _, _, _, _, _, C, _, F, _, F, _, _, _, _, _, _, _, _, F, F, _, _, _],
-  loading:      [_, _, _, _, _, _, _, _, _, _, C, _, F, _, F, _, _, _, _, _, _, _, _, _, _, _, _],
-  loaded:       [_, _, _, _, _, _, _, _, _, _, _, F, _, F, _, _, _, _, _, _, _, _, _, _, F, _, _],
-  unloading:    [_, _, _, _, _, _, _, _, _, C, _, _, F, _, F, F, _, _, _, _, _, _, _, _, F, _, _],
-  postSigned:   [_, _, _, _, _, _, _, _, _, _, _, C, _, C, _, F, _, _, _, _, _, _, _, _, F, _, _],
-  completed:    [_, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _],
-  reviewed:     [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _],
-  invoiced:     [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, F],
-  paid:         [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _],
-  closed:       [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, _, _, _, _, _, _, _, _, _],
-  lost:         [C, _, C, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
-  onHold:       [_, F, F, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, F, F, _, _, _],
-  rescheduled:  [_, _, _, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, F, _, _, _],
-  cancelled:    [_, _, _, C, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, _, _, _, _, _, _, _, _],
-  inStorage:    [_, _, _, _, _, _, _, _, _, _, _, _, C, C, _, _, _, _, _, _, _, _, _, _, _, F, _],
-  outOfStorage: [_, _, _, _, _, F, _, _, _, _, _, _, _, F, _, F, _, _, _, _, _, _, F, _, C, _, _],
-  writtenOff:   [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, C, _, _, _, _, _, _, _, _],
+  lead:         [_, F, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _, _],
+  surveyed:     [_, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _, _],
+  estimateSent: [_, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _, _, _],
+  booked:       [_, _, _, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _, _],
+  confirmed:    [_, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _, _],
+  planned:      [_, _, _, C, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _, _],
+  dispatched:   [_, _, _, _, _, C, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _, _],
+  accepted:     [_, _, _, _, _, C, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, F, _, _, _, _],
+  enRoute:      [_, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _, _, F, F, _, _, _, _],
+  arrived:      [_, _, _, _, _, _, _, _, C, _, F, F, _, F, _, _, _, _, _, _, _, _, F, F, _, _, _, _],
+  preSigned:    [_, _, _, _, _, _, _, _, _, C, _, F, _, F, _, _, _, _, _, _, _, _, F, F, _, _, _, _],
+  loading:      [_, _, _, _, _, _, _, _, _, _, C, _, F, _, F, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  loaded:       [_, _, _, _, _, _, _, _, _, _, _, F, _, F, _, _, _, _, _, _, _, _, _, _, F, _, _, _],
+  unloading:    [_, _, _, _, _, _, _, _, _, C, _, _, F, _, F, F, _, _, _, _, _, _, _, _, F, _, _, _],
+  postSigned:   [_, _, _, _, _, _, _, _, _, _, _, C, _, C, _, F, _, _, _, _, _, _, _, _, F, _, _, _],
+  completed:    [_, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _, _],
+  reviewed:     [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _, _, _],
+  invoiced:     [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, F, _],
+  paid:         [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, F, _, _, _, _, _, _, _, _],
+  closed:       [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, _, _, _, _, _, _, _, _, _, _, _],
+  lost:         [C, _, C, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
+  onHold:       [_, F, F, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, F, F, _, _, _, _],
+  rescheduled:  [_, _, _, _, F, F, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, F, _, _, _, _],
+  cancelled:    [_, _, _, C, _, _, _, _, _, _, _, _, _, _, _, _, _, F, _, _, _, _, _, _, _, _, _, _],
+  inStorage:    [_, _, _, _, _, _, _, _, _, _, _, _, C, C, _, _, _, _, _, _, _, _, _, _, _, F, _, _],
+  outOfStorage: [_, _, _, _, _, F, _, _, _, _, _, _, _, F, _, F, _, _, _, _, _, _, F, _, C, _, _, _],
+  writtenOff:   [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, C, C, _, _, _, _, _, _, _, _, _],
+  transferred:  [_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _],
 })
 
 /** The office has checked or finished the figures: no edit without reopening. */
-const LOCKED: ReadonlySet<JobState> = new Set<JobState>(['reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'cancelled', 'lost'])
+const LOCKED: ReadonlySet<JobState> = new Set<JobState>(['reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'cancelled', 'lost', 'transferred'])
 const ON_SITE: ReadonlySet<JobState> = new Set<JobState>(['arrived', 'preSigned', 'loading', 'unloading', 'postSigned'])
 
 export function isJobLocked(state: JobState): boolean {
@@ -73,7 +76,7 @@ export function isJobUnderWay(state: JobState): boolean {
   return state === 'enRoute' || state === 'loaded' || ON_SITE.has(state)
 }
 
-/** A job that was called off or put off stays on the journey's list until somebody takes it off, but nobody drives there. */
+/** A job that was called off, put off or given away stays on the journey's list until somebody takes it off, but nobody drives there. */
 export function takesPlace(status: JobState): boolean {
-  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold'
+  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold' && status !== 'transferred'
 }

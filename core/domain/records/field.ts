@@ -50,6 +50,8 @@ export function required<Value>(optional: Field<Value | null>): Field<Value> {
 
 export const text = (part: Part) => field(part, 'text', shortText)
 export const note = (part: Part) => field(part, 'text', longText)
+/** What one side wrote down for the other, as JSON that only the two read: bounded like a document's value, not like a note. */
+export const payload = (part: Part) => field(part, 'text', z.string().min(2).max(400_000))
 export const integer = (part: Part, min = 0, max = 1_000_000_000) => field(part, 'integer', z.int().min(min).max(max))
 export const decimal = (part: Part, min = 0, max = 1_000_000_000) => field(part, 'real', z.number().min(min).max(max))
 export const cents = (part: Part) => field(part, 'integer', centsSchema)

@@ -54,6 +54,8 @@ export const jobRecord = defineRecord('job', 'location', {
   days: integer('ops', 1, 10),
   /** Short words of the company's own ("VIP", "insurance"); no personal data, since they reach every desk. */
   tags: list('ops'),
+  /** At the depot that took it from another: that depot's job. */
+  transferredFrom: text('ops'),
 }, { stamped: true })
 export type Job = RecordOf<typeof jobRecord>
 

@@ -6,6 +6,7 @@ import { readPart } from '../documents/record-map.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import { readRecord, writeRecordPart } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
+import { followHandovers } from '../handover/follow-handovers.ts'
 import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
 import { monthOf, noteLateEdit } from './late-edits.ts'
@@ -80,19 +81,20 @@ function endsOf(update: Uint8Array): ReadonlyMap<number, number> | undefined {
 }
 
 function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pass: GatePass): Result<{ readonly changed: number }> {
-  let deltas: RecordDelta[] = []
+  let deltas: readonly RecordDelta[] = []
   try {
     const { doc } = core.documents.open(core.database.read, incoming.document)
     const stored = refusalsAsValues(() => {
       core.database.transact((tx) => {
         core.documents.append(tx, incoming.document, doc, incoming.update)
         for (const client of pass.claimed) tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', incoming.document, client, authorOf(incoming.device, client) ?? core.device)
-        deltas = pass.touched.map((touched) => {
+        const touchedDeltas = pass.touched.map((touched) => {
           const part = readPart(doc, touched.kind, touched.id)
           for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
           return bringRowInStep(tx, name, touched, part)
         })
         for (const { kind, id } of pass.touched) noteLateEdit(core, tx, name, kind, id)
+        deltas = followHandovers(tx, touchedDeltas)
         applyProjections(core.registry, tx, deltas, core.clock.now())
         saveClock(tx, core.hybridClock.last)
       })

@@ -2,6 +2,8 @@ import type * as Y from 'yjs'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import { definitionOf, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
+import { followAllLoans } from '../handover/follow-loans.ts'
+import { followAllTransfers, ownStatus } from '../handover/follow-transfers.ts'
 import { hex } from '../wire/audit-chain.ts'
 import { mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { writePart } from '../documents/record-map.ts'
@@ -45,6 +47,8 @@ export async function finishBulk(core: DeskCore, tx: WriteDatabase, bulk: BulkFi
     bulk.onProgress?.({ documentsDone: index + 1, documentsTotal: names.length })
     await core.nextTurn()
   }
+  followAllTransfers(tx)
+  followAllLoans(tx)
   applyProjections(core.registry, tx, bulk.deltas, core.clock.now())
   return appendAudit(core, tx, bulk, digests)
 }
@@ -90,7 +94,7 @@ function* touchedRows(tx: ReadDatabase, touched: ReadonlySet<string>): Generator
     const kind = key.slice(0, at) as RecordKind
     const id = key.slice(at + 1)
     const record = readRecord(tx, kind, id)
-    if (record) yield { kind, id, record }
+    if (record) yield { kind, id, record: asItsOwn(tx, kind, id, record) }
   }
 }
 
@@ -100,8 +104,16 @@ function* rowsOf(tx: ReadDatabase, name: DocumentName): Generator<KindRow> {
     if (!mayHold(name, kind)) continue
     const table = tableOf(kind)
     const { sql, params } = selectRows(kind, name)
-    for (const row of tx.iterate<Row>(sql, ...params)) yield { kind, id: rowId(table, row), record: decodeRow(table, row) }
+    for (const row of tx.iterate<Row>(sql, ...params)) {
+      const id = rowId(table, row)
+      yield { kind, id, record: asItsOwn(tx, kind, id, decodeRow(table, row)) }
+    }
   }
+}
+
+/** A job that another depot has keeps its own state in its own documents. */
+function asItsOwn(tx: ReadDatabase, kind: RecordKind, id: string, record: KindRow['record']): KindRow['record'] {
+  return kind === 'job' ? { ...record, status: ownStatus(tx, id, record['status']) } : record
 }
 
 function selectRows(kind: RecordKind, name: DocumentName): { sql: string; params: string[] } {

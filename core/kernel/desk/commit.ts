@@ -5,6 +5,7 @@ import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
 import { hex } from '../wire/audit-chain.ts'
+import { followHandovers } from '../handover/follow-handovers.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import { readPart, removePart, writePart } from '../documents/record-map.ts'
@@ -53,17 +54,25 @@ interface DocumentUpdate {
   readonly touched: readonly PlannedPart[]
 }
 
+export interface Committed {
+  readonly head: AuditHead
+  /** What changed, with what followed from it. */
+  readonly deltas: readonly RecordDelta[]
+}
+
 /**
  * The one write path. The documents in memory change first (that is where the updates' bytes come from), then one transaction holds
  * the updates, the rows, the projections, the audit entry, the outbox and the undo entry. If it fails, the documents in memory are
  * thrown away; the log is the truth. Returns after the transaction is on disk.
  */
-export function commitChanges(parts: CommitParts, request: CommitRequest): AuditHead {
+export function commitChanges(parts: CommitParts, request: CommitRequest): Committed {
   const updates = changeDocuments(parts, request)
+  let followed = request.changes.deltas
   try {
     const head = parts.database.transact((tx) => {
       const recorded = updates.map((update) => storeUpdate(parts, tx, update))
-      applyProjections(parts.registry, tx, request.changes.deltas, request.now)
+      followed = followHandovers(tx, request.changes.deltas)
+      applyProjections(parts.registry, tx, followed, request.now)
       const head = parts.audit.append(tx, { ...request.audit, changes: request.changes.deltas.map(listedChange), updates: recorded })
       for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
       if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
@@ -71,7 +80,7 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Audit
       return head
     })
     parts.witness.write(head)
-    return head
+    return { head, deltas: followed }
   } catch (error) {
     for (const update of updates) parts.documents.evict(formatDocumentName(update.name))
     throw error

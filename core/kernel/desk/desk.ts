@@ -128,7 +128,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     if (forbidden) return refuse('access.denied', { action: `${method} (${forbidden.kind})` })
     const flips = decision.undoes ?? decision.redoes
     return refusalsAsValues(() => {
-      commitChanges(core, {
+      const { deltas } = commitChanges(core, {
         changes: changes.value,
         user: session.user,
         hlc: context.hlc,
@@ -139,7 +139,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
           else if (decision.undoable !== false && changes.value.deltas.length > 0) recordUndo(tx, { id: ids.next(), user: session.user, method, at: context.now }, changes.value.deltas)
         },
       })
-      core.publish(changes.value.deltas, session.user)
+      core.publish(deltas, session.user)
     })
   }
 

@@ -21,7 +21,7 @@ export function dayBasis(db: ReadDatabase, locations: readonly string[], date: L
 
 const OF_DAY = "SELECT id FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled'"
 const STEP = "CASE WHEN status IN ('draft', 'planned', 'dispatched', 'accepted') THEN 'waits' WHEN status = 'done' THEN 'done' ELSE 'out' END"
-const JOB_STEP = "CASE WHEN status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') THEN 'waits' WHEN status IN ('lead', 'surveyed', 'estimateSent', 'cancelled', 'lost', 'rescheduled', 'onHold') THEN 'off' ELSE 'begun' END"
+const JOB_STEP = "CASE WHEN status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') THEN 'waits' WHEN status IN ('lead', 'surveyed', 'estimateSent', 'cancelled', 'lost', 'rescheduled', 'onHold', 'transferred') THEN 'off' ELSE 'begun' END"
 const JOURNEYS = `SELECT json_array(id, truck, ${STEP}, depart_at, pinned_by IS NULL) AS row FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled' ORDER BY id`
 const CREWS = `SELECT json_array(owner, key, role) AS row FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`
 const LINES = `SELECT json_array(owner, key, planned_start) AS row FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`

@@ -29,6 +29,9 @@ import { journeySetState } from './commands/journey-set-state.ts'
 import { planApply } from './commands/plan-apply.ts'
 import { commandControlContract } from './contract.ts'
 import type { CommandControlDependencies } from './dependencies.ts'
+import { handoversWaiting, loansList, transfersList } from './handover/handovers-list.ts'
+import { loanAccept, loanDecline, loanEnd, loanOffer, loanWithdraw } from './handover/loan-commands.ts'
+import { transferAccept, transferDecline, transferOffer, transferWithdraw } from './handover/transfer-commands.ts'
 import { COMMAND_CONTROL_MIGRATIONS } from './migrations/command-control-migrations.ts'
 import { createClashProjection } from './projections/clash-projection.ts'
 import { boardDay } from './queries/board-day.ts'
@@ -98,6 +101,18 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'journey.copyDay': journeyCopyDay,
       'assignment.move': assignmentMove(ofClashes),
       'assignment.apply': assignmentApply,
+      'transfer.offer': transferOffer,
+      'transfer.accept': transferAccept,
+      'transfer.decline': transferDecline,
+      'transfer.withdraw': transferWithdraw,
+      'transfers.list': transfersList,
+      'loan.offer': loanOffer,
+      'loan.accept': loanAccept,
+      'loan.decline': loanDecline,
+      'loan.withdraw': loanWithdraw,
+      'loan.end': loanEnd,
+      'loans.list': loansList,
+      'handovers.waiting': handoversWaiting,
       'conflict.resolve': conflictResolve,
       'history.undo': historyStep('undo'),
       'history.redo': historyStep('redo'),

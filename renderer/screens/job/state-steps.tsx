@@ -14,7 +14,7 @@ import type { JobDetail } from './job-values.ts'
 type Step = JobDetail['nextStates'][number]
 
 /** Steps that end a job or put it off: away from the way forward. */
-const ASIDE: ReadonlySet<Step['state']> = new Set(['lost', 'onHold', 'rescheduled', 'cancelled', 'writtenOff'])
+const ASIDE: ReadonlySet<Step['state']> = new Set(['lost', 'onHold', 'rescheduled', 'cancelled', 'writtenOff', 'transferred'])
 
 /** Where the job stands, where it may go from here, and what each step would do well to have first. */
 export function StateSteps({ detail }: { readonly detail: JobDetail }) {

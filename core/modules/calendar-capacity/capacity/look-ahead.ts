@@ -155,7 +155,7 @@ function jobToSell(state: State, { sell }: CapacityTask, zone: Zone, { locate }:
 function jobsByDate(state: State, location: string, from: LocalDate, to: LocalDate): Map<LocalDate, number> {
   const rows = state.db.all<{ date: string; days: number; jobs: number }>(
     `SELECT date, coalesce(days, 1) AS days, COUNT(*) AS jobs FROM job
-     WHERE location = ? AND date BETWEEN ? AND ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'rescheduled', 'onHold') GROUP BY 1, 2`,
+     WHERE location = ? AND date BETWEEN ? AND ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'rescheduled', 'onHold', 'transferred') GROUP BY 1, 2`,
     location, addDays(from, 1 - MOST_DAYS), to,
   )
   const counts = new Map<LocalDate, number>()

@@ -11,10 +11,11 @@ import { isPosition, type Position } from '../../../domain/place/position.ts'
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
 import type { CrewRole, Job, Stop } from '../../../domain/records/job-records.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
-import { addDays, isLocalDate, type LocalDate } from '../../../domain/time/local-date.ts'
+import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
-import { dayInterval, parseInstant, startOfDay } from '../../../domain/time/zoned-time.ts'
+import { spanInterval } from '../../../domain/time/span.ts'
+import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
@@ -98,18 +99,10 @@ function readAbsences(state: State, location: string, date: LocalDate, zone: Zon
   )
   const away = new Map<string, Interval[]>()
   for (const { resource, start, end } of rows) {
-    const startAt = momentOf(start, zone, 'startAt')
-    const endAt = momentOf(end, zone, 'endAt')
-    if (startAt !== null && endAt !== null) away.set(resource, [...(away.get(resource) ?? []), { startAt, endAt }])
+    const span = spanInterval({ start, end }, zone)
+    if (span) away.set(resource, [...(away.get(resource) ?? []), span])
   }
   return away
-}
-
-/** Null for text that is neither; such rows were reported by the import. */
-function momentOf(text: string, zone: Zone, edge: 'startAt' | 'endAt'): number | null {
-  if (isLocalDate(text)) return dayInterval(text, zone)[edge]
-  const instant = parseInstant(text)
-  return instant.ok ? instant.value : null
 }
 
 interface JourneyRow {
@@ -160,9 +153,9 @@ export function crewOfDayBefore({ db }: State, job: Pick<Job, 'id' | 'date' | 'd
   ).map(({ key }) => key)
 }
 
-/** A job that was called off or put off stays on the list until somebody takes it off, but nobody drives there. */
+/** A job that was called off, put off or given away stays on the list until somebody takes it off, but nobody drives there. */
 function takesPlace(status: JobState): boolean {
-  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold'
+  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold' && status !== 'transferred'
 }
 
 const NOT_BEGUN: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage'])

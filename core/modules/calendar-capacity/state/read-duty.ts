@@ -97,5 +97,5 @@ const ENTRIES = 'SELECT start_at, end_at, kind FROM time_entry INDEXED BY time_e
 const PLANNED = `
   SELECT c.key, j.date, SUM(job.estimated_hours / coalesce(job.days, 1))
   FROM journey j JOIN crew_member c ON c.owner = j.id JOIN journey_job jj ON jj.owner = j.id JOIN job ON job.id = jj.key
-  WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled' AND job.status NOT IN ('cancelled', 'lost', 'rescheduled', 'onHold')
+  WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled' AND job.status NOT IN ('cancelled', 'lost', 'rescheduled', 'onHold', 'transferred')
   GROUP BY c.key, j.date`

@@ -39,6 +39,6 @@ function positionOf<Stop extends StopRow>(stop: Stop, locate: LocateStop): Posit
 const STOPS = `
   SELECT s.lat, s.lon, s.address, s.postal_code AS postalCode FROM (
     SELECT jj.key AS job, 0 AS rank FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE j.location = ? AND j.date = ? AND j.status <> 'cancelled'
-    UNION SELECT id, 1 FROM job WHERE location = ? AND date = ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled')
-    UNION SELECT id, 1 FROM job WHERE location = ? AND days > 1 AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < days AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled')
+    UNION SELECT id, 1 FROM job WHERE location = ? AND date = ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'transferred')
+    UNION SELECT id, 1 FROM job WHERE location = ? AND days > 1 AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < days AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'transferred')
   ) wanted JOIN stop s ON s.owner = wanted.job ORDER BY wanted.rank, wanted.job, s.seq, s.key`

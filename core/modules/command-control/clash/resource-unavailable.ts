@@ -1,6 +1,6 @@
 import { overlaps, type Interval } from '../../../domain/time/interval.ts'
-import { isLocalDate } from '../../../domain/time/local-date.ts'
-import { dayInterval, parseInstant } from '../../../domain/time/zoned-time.ts'
+import { spanInterval } from '../../../domain/time/span.ts'
+import { dayInterval } from '../../../domain/time/zoned-time.ts'
 import type { AbsentKind, Absence, Equipment, Truck, Worker } from '../../../domain/records/company-records.ts'
 import { authorsOf, lastAuthor, type Clash, type Stamps } from './clash.ts'
 import { isOpen, type PlannedJourney } from './planned-journey.ts'
@@ -26,7 +26,7 @@ export function resourceUnavailable(journey: PlannedJourney, resources: Resource
   const here = occupiedBy(journey)
   for (const absence of absences.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (absence.kind === 'lunch') continue
-    const away = absenceInterval(absence, journey.zone)
+    const away = spanInterval(absence, journey.zone)
     const resource = absence.resource === journey.truck ? 'truck' : equipment.some(({ id }) => id === absence.resource) ? 'equipment' : 'worker'
     const already = clashes.some((clash) => clash.subjects[0]?.id === absence.resource)
     if (away && !already && overlaps(here, away)) clashes.push(unavailable(journey, resource, absence.resource, 'absent', absence.stamps))
@@ -37,19 +37,6 @@ export function resourceUnavailable(journey: PlannedJourney, resources: Resource
 /** Without jobs there are no times yet: the whole day counts. */
 function occupiedBy({ timeline, date, zone }: PlannedJourney): Interval {
   return timeline ? { startAt: timeline.onDutyAt, endAt: timeline.offDutyAt } : dayInterval(date, zone)
-}
-
-/** Whole local days, both included, or two instants; null when it reads as neither, which the import has already reported. */
-export function absenceInterval(absence: Pick<Absence, 'start' | 'end'>, zone: string): Interval | null {
-  const startAt = momentOf(absence.start, zone, 'startAt')
-  const endAt = momentOf(absence.end, zone, 'endAt')
-  return startAt === null || endAt === null ? null : { startAt, endAt }
-}
-
-function momentOf(text: string, zone: string, edge: 'startAt' | 'endAt'): number | null {
-  if (isLocalDate(text)) return dayInterval(text, zone)[edge]
-  const instant = parseInstant(text)
-  return instant.ok ? instant.value : null
 }
 
 function unavailable(journey: PlannedJourney, resource: AbsentKind, id: string, status: string, stamps: Stamps): Clash {

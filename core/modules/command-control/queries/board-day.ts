@@ -8,7 +8,7 @@ import { overlaps } from '../../../domain/time/interval.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import type { Board } from '../board-shape.ts'
 import type { ClashOnWire } from '../clash-shape.ts'
-import { absenceInterval } from '../clash/resource-unavailable.ts'
+import { spanInterval } from '../../../domain/time/span.ts'
 import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
 import { takesPlace } from '../schedule/schedule-reader.ts'
@@ -95,7 +95,7 @@ function freeResources(rows: BoardRows, location: Location, date: string): Pick<
   const day = dayInterval(date, location.timezone)
   const away = new Map<string, string | null>()
   for (const absence of rows.absences) {
-    const interval = absenceInterval(absence, location.timezone)
+    const interval = spanInterval(absence, location.timezone)
     if (interval && overlaps(interval, day)) away.set(absence.resource, absence.reason)
   }
   const standing = new Set(rows.journeys.filter(({ status }) => status !== 'cancelled').map(({ id }) => id))

@@ -1,7 +1,7 @@
 import { mayDrive, type DriverLicence, type LicensedTruck } from '../../../domain/licence/licence.ts'
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
-import { absenceInterval } from '../clash/resource-unavailable.ts'
+import { spanInterval } from '../../../domain/time/span.ts'
 import { dayInterval } from '../../../domain/time/zoned-time.ts'
 import { addDays } from '../../../domain/time/local-date.ts'
 import type { RangeAbsence, RangeTruck, RangeWorker } from '../board-range-shape.ts'
@@ -64,7 +64,7 @@ export function rangeAbsences(state: State, locations: ReadonlyMap<string, Locat
   return ids.flatMap(({ id }): RangeAbsence[] => {
     const absence: Absence | undefined = state.records.get('absence', id)
     const zone = absence && locations.get(absence.location)?.timezone
-    const away = absence && zone ? absenceInterval(absence, zone) : null
+    const away = absence && zone ? spanInterval(absence, zone) : null
     if (!absence || !zone || !away || away.endAt <= dayInterval(from, zone).startAt || away.startAt >= dayInterval(to, zone).endAt) return []
     return [{ id, location: absence.location, resourceKind: absence.resourceKind, resource: absence.resource, kind: absence.kind, ...away, reason: absence.reason }]
   })

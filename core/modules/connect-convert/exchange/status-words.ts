@@ -29,6 +29,7 @@ const JOB_STATUS: Readonly<Record<JobState, readonly string[]>> = {
   cancelled: ['canceled', 'void', 'annulé', 'annulée'],
   inStorage: ['storage', 'stored', 'sit', 'en entreposage', 'entreposé'],
   outOfStorage: ['released from storage', 'delivered from storage', 'sorti d’entreposage', 'sortie d’entreposage'],
+  transferred: ['transfered', 'transféré', 'given to another branch'],
   writtenOff: ['bad debt', 'write-off', 'radié', 'mauvaise créance', 'passé en perte'],
 }
 

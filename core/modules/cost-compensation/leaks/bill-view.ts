@@ -30,7 +30,7 @@ export interface BillView {
   readonly destinationProvince: string
 }
 
-const NOT_WORKED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'lost', 'cancelled', 'onHold', 'rescheduled'])
+const NOT_WORKED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'lost', 'cancelled', 'onHold', 'rescheduled', 'transferred'])
 
 export function viewBill(sheet: JobSheet, parameters: LeakParameters): BillView {
   let billedCents = 0

@@ -9,7 +9,7 @@ import type { historyContract, KnownPlace } from '../history-contract.ts'
 type Method = (typeof historyContract)['customer.history']
 
 /** Called off before anything happened: no evidence of what the customer usually needs. */
-const NEVER_TOOK_PLACE: ReadonlySet<string> = new Set(['lost', 'cancelled'])
+const NEVER_TOOK_PLACE: ReadonlySet<string> = new Set(['lost', 'cancelled', 'transferred'])
 /** Habits are read from so many of the latest jobs. */
 const HABIT_JOBS = 6
 

@@ -44,7 +44,7 @@ export function customerRows(db: ReadDatabase, ids: readonly string[], today: st
 
 const TOTALS = `
   SELECT customer, COUNT(*), MAX(CASE WHEN date < ? THEN date END), MIN(CASE WHEN date >= ? THEN date END)
-  FROM job WHERE status NOT IN ('lost', 'cancelled')`
+  FROM job WHERE status NOT IN ('lost', 'cancelled', 'transferred')`
 
 /* Discounts are taken off whichever sign their line carries. */
 const REVENUE = `

@@ -2,7 +2,7 @@ import type { JobState } from '../../../../domain/job/job-state.ts'
 import { multiplyCents } from '../../../../domain/money/money.ts'
 import { finding, leakRule } from '../leak-rule.ts'
 
-const NOT_YET: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'onHold'])
+const NOT_YET: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'onHold', 'transferred'])
 const BEFORE_LOADING: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'enRoute', 'arrived', 'preSigned', 'rescheduled'])
 
 export const valuationNotOffered = leakRule('L19', (books) => {
