@@ -70,6 +70,8 @@ export type FoundJob = z.output<typeof foundJobShape>
 
 /** One thing that happened to a job. `fields` are the names of what changed, never the values. */
 export const jobEventShape = z.strictObject({
+  /** Its number in this workstation’s log; null when it was done elsewhere. */
+  entry: z.int().nullable(),
   at: z.int(), user: z.string(), userName: z.string().nullable(), action: z.string(),
   from: z.enum(JOB_STATES).nullable(), to: z.enum(JOB_STATES).nullable(), reason: z.string().nullable(),
   changes: z.array(z.strictObject({ kind: z.string(), key: z.string().nullable(), fields: z.array(z.string()) })),

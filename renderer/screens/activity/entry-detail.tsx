@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { SyncMarkChip } from '../../panels/sync/sync-mark-chip.tsx'
+import { useEntryMarks } from '../../panels/sync/use-entry-marks.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -18,6 +20,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
   const places = usePlaces()
   const { change } = useActivitySearch()
   const { action, object, objectLabel, changes, rules, policy, reason } = entry
+  const mark = useEntryMarks([entry.seq])?.get(entry.seq)
   const name = actionName(action)
   const title = name === null ? action : i18n._(name)
   return (
@@ -63,6 +66,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
           <h3 className="m-0 text-11 text-3"><Trans>In the chain</Trans></h3>
           <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-12">
             <Fact name={<Trans>Number</Trans>}><span className="font-mono">{entry.seq}</span></Fact>
+            {mark !== undefined && entry.updates > 0 && <Fact name={<Trans>How far it has come</Trans>}><SyncMarkChip mark={mark} /></Fact>}
             <Fact name={<Trans>Workstation</Trans>}><span className="font-mono text-11 break-all">{entry.device}</span></Fact>
             <Fact name={<Trans>Link</Trans>}><span className="font-mono text-11 break-all">{entry.link}</span></Fact>
             <Fact name={<Trans>Documents changed</Trans>}>{format.number(entry.updates)}</Fact>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMay, useSession } from '../../desk/use-session.ts'
 import { NotesOverview } from '../../panels/note-hints/notes-overview.tsx'
+import { RelayPart } from '../../panels/sync/relay-part.tsx'
 import { TrustNumbers } from '../../panels/trust/trust-numbers.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ReadOnlyNote } from '../../ui/states.tsx'
@@ -12,10 +13,10 @@ import { ModulesPart } from './modules-part.tsx'
 import { RolesPart } from './roles-part.tsx'
 import { UsersPart } from './users-part.tsx'
 
-const TABS = ['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes'] as const
+const TABS = ['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes', 'relay'] as const
 type Tab = (typeof TABS)[number]
 /** A tab is shown to those who may ask for what is in it. */
-const NEEDS = { company: 'company.detail', locations: 'locations.list', modules: 'modules.list', users: 'users.list', roles: 'roles.list', trust: 'trust.numbers', notes: 'tags.lessons' } as const
+const NEEDS = { company: 'company.detail', locations: 'locations.list', modules: 'modules.list', users: 'users.list', roles: 'roles.list', trust: 'trust.numbers', notes: 'tags.lessons', relay: 'sync.status' } as const
 
 /** The company itself: its facts, depots, people who sign in, and which modules are on. */
 export function CompanyScreen() {
@@ -23,7 +24,7 @@ export function CompanyScreen() {
   const { tab } = useSearch({ from: '/company' })
   const navigate = useNavigate()
   const mayEdit = useMay('company.edit')
-  const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do`, trust: t`Trust`, notes: t`Notes` }
+  const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do`, trust: t`Trust`, notes: t`Notes`, relay: t`Relay` }
   const { methods } = useSession()
   const tabs = TABS.filter((one) => methods.includes(NEEDS[one]))
   const shown = tabs.find((one) => one === tab) ?? tabs[0]
@@ -44,6 +45,7 @@ export function CompanyScreen() {
             {shown === 'roles' && <RolesPart />}
             {shown === 'trust' && <TrustNumbers />}
             {shown === 'notes' && <NotesOverview />}
+            {shown === 'relay' && <RelayPart />}
           </div>
         </Tabs>
       )}

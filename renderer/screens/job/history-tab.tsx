@@ -4,6 +4,8 @@ import type { MessageDescriptor } from '@lingui/core'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { SyncMarkChip } from '../../panels/sync/sync-mark-chip.tsx'
+import { useEntryMarks, type SyncMark } from '../../panels/sync/use-entry-marks.ts'
 import { JOB_FIELD_NAMES } from '../../panels/job-card/field-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { JOB_STATE_NAMES } from '../../ui/status.tsx'
@@ -22,19 +24,20 @@ const CHILDREN: Readonly<Record<string, MessageDescriptor>> = { stop: msg`Stops`
 /** Who did what to this job, the newest on top. */
 export function HistoryTab({ job, zone }: { readonly job: string; readonly zone: string }) {
   const { data, failure, isLoading, retry } = useDeskQuery('job.history', { job: asId<'job'>(job) })
+  const marks = useEntryMarks((data?.events ?? []).flatMap(({ entry }) => entry ?? []))
   if (isLoading) return <Loading />
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data || data.events.length === 0) return <Empty title={<Trans>Nothing has happened here yet</Trans>}><Trans>Jobs that came by an import begin their history with the first change made here.</Trans></Empty>
   return (
     <ol className="flex flex-col p-4">
       {data.events.map((event) => (
-        <Event key={`${event.at} ${event.action}`} event={event} zone={zone} />
+        <Event key={`${event.at} ${event.action}`} event={event} zone={zone} mark={event.entry === null ? null : (marks?.get(event.entry) ?? null)} />
       ))}
     </ol>
   )
 }
 
-function Event({ event, zone }: { readonly event: JobEvent; readonly zone: string }) {
+function Event({ event, zone, mark }: { readonly event: JobEvent; readonly zone: string; readonly mark: SyncMark | null }) {
   const { t, i18n } = useLingui()
   const format = useFormat()
   const action = ACTIONS[event.action]
@@ -56,6 +59,7 @@ function Event({ event, zone }: { readonly event: JobEvent; readonly zone: strin
           {from && to && <span className="text-2"> · {from} → {to}</span>}
         </p>
         {fields.length > 0 && event.changes.some(({ kind }) => kind === 'job' || kind === 'stop') && <p className="text-12 text-2">{fields.join(', ')}</p>}
+        {mark !== null && <p><SyncMarkChip mark={mark} /></p>}
         {event.reason !== null && <p className="text-12 text-2"><Trans>Reason: <bdi>{event.reason}</bdi></Trans></p>}
       </div>
     </li>

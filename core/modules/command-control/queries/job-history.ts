@@ -16,12 +16,13 @@ export const jobHistory: QueryHandler<CommandControlContract['job.history']> = {
   answer(state, { job, limit }) {
     const transitions: JobTransition[] = state.records.children('jobTransition', job)
     const told = new Set<JobTransition>()
+    const device = chainOf(state)
     const audited = entriesOn(state, job).map((body): JobEvent => {
       const step = transitions.find((one) => one.at === body.wall && one.by === body.actor.user)
       if (step) told.add(step)
-      return { at: body.wall, user: body.actor.user, userName: null, action: body.action, from: step?.from ?? null, to: step?.to ?? null, reason: step?.reason ?? null, changes: changesOf(body, job) }
+      return { entry: body.device === device ? body.seq : null, at: body.wall, user: body.actor.user, userName: null, action: body.action, from: step?.from ?? null, to: step?.to ?? null, reason: step?.reason ?? null, changes: changesOf(body, job) }
     })
-    const elsewhere = transitions.filter((step) => !told.has(step)).map((step): JobEvent => ({ at: step.at, user: step.by, userName: null, action: 'job.setState', from: step.from, to: step.to, reason: step.reason, changes: [] }))
+    const elsewhere = transitions.filter((step) => !told.has(step)).map((step): JobEvent => ({ entry: null, at: step.at, user: step.by, userName: null, action: 'job.setState', from: step.from, to: step.to, reason: step.reason, changes: [] }))
     const events = [...audited, ...elsewhere].toSorted((a, b) => b.at - a.at).slice(0, limit)
     const names = namesOf(state, events.map(({ user }) => user))
     return ok({ events: events.map((event) => ({ ...event, userName: names[event.user] ?? null })) })
@@ -33,6 +34,11 @@ function entriesOn(state: State, job: string): AuditBody[] {
   const objects = JSON.stringify([job, ...journeysOfJob(state.db, job), ...planned(state, job)])
   const rows = state.db.all<{ body: string }>("SELECT body FROM audit_entry WHERE object_id IN (SELECT value FROM json_each(?)) AND decision = 'allowed' ORDER BY id DESC LIMIT 5000", objects)
   return rows.map(({ body }) => auditBodySchema.parse(JSON.parse(body))).filter((body) => changesOf(body, job).length > 0)
+}
+
+/** The device that writes this database’s chain now; numbers of an earlier one are others. */
+function chainOf(state: State): string | undefined {
+  return state.db.get<{ device: string }>('SELECT device FROM audit_entry ORDER BY id DESC LIMIT 1')?.device
 }
 
 /** Plans are entries of the location. */
