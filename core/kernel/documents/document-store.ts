@@ -12,15 +12,14 @@ export interface OpenDocument {
   readonly doc: Y.Doc
 }
 
-/** Encoded bytes of all documents in memory; there they take about twenty times as much. */
-const MOST_BYTES = 12 * 1024 * 1024
+/** Encoded bytes of all documents in memory; there they take about twenty times as much, and what is thrown away as much again until it is collected. */
+const MOST_BYTES = 8 * 1024 * 1024
 const MOST_DOCUMENTS = 24
-/** The parts of one location, whatever their size. */
-const LEAST_DOCUMENTS = 5
 
 /**
  * The documents this desk holds: the update log in the database is the truth, the Yjs document in memory is a working copy that can be thrown away.
- * As many stay in memory as are not too large together; the least recently used goes first. A desk of all locations never has all of them there.
+ * As many stay in memory as are not too large together, and those of the location at hand whatever their size; the least recently used goes first.
+ * So a desk of all locations never has all of them there.
  */
 export interface DocumentStore {
   open(read: ReadDatabase, name: string): OpenDocument
@@ -36,6 +35,10 @@ export interface DocumentStore {
   evict(name: string): void
   evictAll(): void
   names(read: ReadDatabase): string[]
+}
+
+function placeOf(name: string): string {
+  return name.split('/', 2).join('/')
 }
 
 interface Held {
@@ -73,7 +76,8 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, mostBytes 
     open.set(name, held)
     let bytes = [...open.values()].reduce((sum, one) => sum + one.bytes, 0)
     for (const [oldest, one] of open) {
-      if (open.size <= LEAST_DOCUMENTS || (open.size <= MOST_DOCUMENTS && bytes <= mostBytes)) return
+      if (oldest === name || (open.size <= MOST_DOCUMENTS && bytes <= mostBytes)) return
+      if (open.size <= MOST_DOCUMENTS && placeOf(oldest) === placeOf(name)) continue
       bytes -= one.bytes
       drop(oldest)
     }
