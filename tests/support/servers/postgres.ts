@@ -8,7 +8,7 @@ import { freePort, giveToServer, missingServer, runAsServer, serverFolder, start
 
 export interface TestPostgres extends TestServer {
   /** A database with nothing in it, for one test: the address of it, for the server's superuser. */
-  createDatabase(): Promise<string>
+  createDatabase(tablespace?: string): Promise<string>
   /** File of the certificate that the server shows, where it was started with one. */
   readonly certificate: string | null
 }
@@ -36,9 +36,9 @@ export async function startPostgres({ tls = false }: { readonly tls?: boolean } 
   return {
     ...server,
     certificate,
-    async createDatabase() {
+    async createDatabase(tablespace = 'pg_default') {
       const name = `test_${randomUUID().replaceAll('-', '')}`
-      await ask(url, `CREATE DATABASE ${name}`)
+      await ask(url, `CREATE DATABASE ${name} TABLESPACE ${tablespace}`)
       return url.replace(/postgres$/, name)
     },
   }

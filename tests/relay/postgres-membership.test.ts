@@ -1,0 +1,12 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { noPostgres, startPostgres, type TestPostgres } from '../support/servers/postgres.ts'
+import { describeMembership } from './membership-suite.ts'
+import { postgresPlace } from './postgres-place.ts'
+
+describe.skipIf(noPostgres !== undefined)('PostgreSQL', () => {
+  let server: TestPostgres
+  beforeAll(async () => { server = await startPostgres() })
+  afterAll(() => server?.close())
+
+  describeMembership('PostgreSQL', async () => (await (await postgresPlace(server)).open()).membership)
+})
