@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import * as Y from 'yjs'
+import { createCompany } from '../../core/adapters/desk/open-company.ts'
+import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
+import { joinRelay } from '../../core/adapters/sync/join-relay.ts'
+import { asId } from '../../core/domain/records/field.ts'
+import { put } from '../../core/kernel/desk/handler.ts'
+import { decodeAwareness, encodeAwareness } from '../../core/kernel/wire/awareness.ts'
+import { decodeStockMessage, STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
+import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
+import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
+import { eventually, settled, UNLOCK } from '../support/relay-network.ts'
+import { edit, note } from '../support/relay-scene.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
+import { seedRecords } from '../support/seed-records.ts'
+import { valueOf } from '../support/value-of.ts'
+import { relayFolder, startRelayProcess, type RelayProcess } from './relay-process.ts'
+import { stockAddress, stockProvider, tokenOf, withToken } from './token-client.ts'
+import { changeOf, connected, enrolDevice } from './wire-client.ts'
+
+const folder = relayFolder()
+const LOCATION = randomUUID()
+let relay: RelayProcess
+let company: string
+
+beforeAll(async () => {
+  relay = await startRelayProcess(folder.path)
+  company = (await relay.admin<{ readonly id: string }>('company add', { name: 'Érable Moving' })).id
+}, 30_000)
+
+afterAll(async () => {
+  await relay.stop('SIGTERM')
+  folder.remove()
+})
+
+const opsOf = (location: string = randomUUID(), of = company) => `${of}/${location}/ops/live`
+
+async function provided(document: string, grants: readonly string[] = ['all:ops:write'], of = company) {
+  const device = await enrolDevice(relay, of, grants)
+  const stock = stockProvider(relay, document, await tokenOf(relay, device))
+  onTestFinished(() => stock.provider.destroy())
+  return { ...stock, device }
+}
+
+describe('a stock provider', () => {
+  it('two of them and a real desk have one document', async () => {
+    const own = scratchFolder()
+    const desk = { folder: own, company: valueOf(await createCompany({ folder: own, modules: [createCommandControlModule()] }, UNLOCK)) }
+    const { core } = desk.company.desk
+    await relay.admin('company add', { name: 'Desk Movers', id: core.company })
+    const { secret } = await relay.admin<{ secret: string }>('invitation add', { company: core.company, name: 'Desk', grants: ['all:every:write', '*:every:write'] })
+    const id = <Kind extends string>() => asId<Kind>(desk.company.ids.next())
+    const [location, customer, job] = [id<'location'>(), id<'customer'>(), id<'job'>()]
+    seedRecords(desk.company, id(), [
+      put('company', desk.company.keys.company, { name: 'Desk Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [] }),
+      put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),
+      put('customer', customer, { location, name: 'Maple Example' }),
+      put('job', job, { location, customer, type: 'local', status: 'booked', date: '2026-05-12', windowStart: '08:00', windowEnd: '16:00', crewSize: 2, estimatedHours: 3 }),
+    ])
+    valueOf(await joinRelay(desk.company, { user: desk.company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }, { address: relay.address.replace('/v1/sync', ''), invitation: secret, ca: null, months: 1 }))
+    const sync = createDeskSync({ desk: desk.company.desk, signer: desk.company.signer, onBug: (error) => { throw error } })
+    onTestFinished(() => {
+      sync.close()
+      desk.company.close()
+    })
+    const whole = { ...desk, sync }
+    await settled([whole])
+    const document = opsOf(location, core.company)
+    const [one, two] = [await provided(document, ['all:ops:write'], core.company), await provided(document, ['all:ops:write'], core.company)]
+    await Promise.all([one.synced, two.synced])
+    const fieldsOf = (doc: Y.Doc) => doc.getMap('job').get(job) as Y.Map<unknown>
+    expect(fieldsOf(one.doc).get('crewSize')).toBe(2)
+    fieldsOf(one.doc).set('notesDispatch', 'from a page')
+    await eventually(() => note(whole, job) === 'from a page' && fieldsOf(two.doc).get('notesDispatch') === 'from a page')
+    edit(whole, job, 'from the desk')
+    await eventually(() => fieldsOf(one.doc).get('notesDispatch') === 'from the desk')
+    fieldsOf(two.doc).set('crewSize', 3)
+    await eventually(() => fieldsOf(one.doc).get('crewSize') === 3)
+    await settled([whole])
+    expect(sync.current().notTaken).toEqual([])
+    for (const stock of [one, two]) expect(fieldsOf(stock.doc).toJSON()).toEqual(fieldsOf(core.documents.open(core.database.read, document).doc).toJSON())
+  }, 30_000)
+
+  it('comes back after a broken line with what it wrote meanwhile, and gets what it missed', async () => {
+    const document = opsOf()
+    const [one, two] = [await provided(document), await provided(document)]
+    await Promise.all([one.synced, two.synced])
+    one.provider.ws!.close()
+    await eventually(() => !one.provider.wsconnected)
+    one.doc.getMap('job').set('a', { type: 'local' })
+    two.doc.getMap('job').set('b', { type: 'local' })
+    await eventually(() => one.doc.getMap('job').size === 2 && two.doc.getMap('job').size === 2)
+    const late = await connected(relay, await enrolDevice(relay, company, ['all:ops:read']))
+    const copy = new Y.Doc()
+    for (const piece of (await late.open(document)).pieces) Y.applyUpdate(copy, piece)
+    expect(copy.getMap('job').toJSON()).toEqual({ a: { type: 'local' }, b: { type: 'local' } })
+    late.close()
+  })
+
+  it('works with the WebSocket that a browser has, which wants one of its protocols answered', async () => {
+    const token = await tokenOf(relay, await enrolDevice(relay, company, ['all:ops:write']))
+    const socket = new globalThis.WebSocket(`${stockAddress(relay)}/${encodeURIComponent(opsOf())}`, withToken(token))
+    socket.binaryType = 'arraybuffer'
+    onTestFinished(() => socket.close())
+    const first = await new Promise<ArrayBuffer>((resolve) => socket.addEventListener('message', ({ data }) => resolve(data as ArrayBuffer), { once: true }))
+    expect(socket.protocol).toBe(STOCK_PROTOCOL)
+    expect(decodeStockMessage(new Uint8Array(first))?.type).toBe('step1')
+  })
+
+  it('reads with a grant to read, and its line ends when it writes', async () => {
+    const document = opsOf(LOCATION)
+    const writer = await provided(document)
+    await writer.synced
+    writer.doc.getMap('job').set('a', { type: 'local' })
+    const reader = await provided(document, [`${LOCATION}:ops:read`])
+    await eventually(() => reader.doc.getMap('job').has('a'))
+    reader.doc.getMap('job').set('b', {})
+    expect((await reader.closed).code).toBe(CLOSE_REASONS.forbidden)
+    writer.doc.getMap('job').set('c', {})
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(writer.doc.getMap('job').has('b')).toBe(false)
+  })
+
+  it('finds nothing where nothing is granted, and nothing that there is not', async () => {
+    for (const document of [opsOf(randomUUID()), opsOf(LOCATION, randomUUID()), `${company}/${LOCATION}/fin/live`, `${company}/${LOCATION}/ops/live2`, 'nonsense']) {
+      expect((await (await provided(document, [`${LOCATION}:ops:write`])).closed).code).toBe(CLOSE_REASONS.not_found)
+    }
+  })
+
+  it('is cut off when its device is revoked or granted something else; with a new token it comes back', async () => {
+    const document = opsOf(LOCATION)
+    const { provider, doc, device, closed, synced } = await provided(document)
+    await synced
+    const began = performance.now()
+    await relay.admin('device grant', { company, device: device.device, grants: ['all:ops:read'] })
+    expect((await closed).code).toBe(CLOSE_REASONS.expired)
+    provider.protocols = withToken(await tokenOf(relay, device))
+    const again = new Promise((resolve) => provider.once('sync', resolve))
+    provider.connect()
+    await again
+    const gone = new Promise<{ code: number }>((resolve) => provider.once('closed', resolve))
+    await relay.admin('device revoke', { company, device: device.device })
+    expect((await gone).code).toBe(CLOSE_REASONS.revoked)
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(doc.getMap('job').size).toBeGreaterThan(0)
+  })
+})
+
+describe('who is there', () => {
+  it('is told in both wires, gathered, to whoever comes later too, and is over with the line', async () => {
+    const document = opsOf()
+    const [one, two] = [await provided(document), await provided(document)]
+    await Promise.all([one.synced, two.synced])
+    const desk = await connected(relay, await enrolDevice(relay, company, ['all:ops:read']))
+    await desk.open(document)
+    one.provider.awareness.setLocalState({ looksAt: 'first' })
+    for (let step = 0; step < 30; step += 1) one.provider.awareness.setLocalStateField('drags', step)
+    await eventually(() => two.provider.awareness.getStates().get(one.doc.clientID)?.['drags'] === 29)
+    const told = desk.heard.flatMap((message) => (message.type === 'present' ? (decodeAwareness(message.bytes) ?? []) : [])).filter(({ client }) => client === one.doc.clientID)
+    expect(told.at(-1)?.state).toBe(JSON.stringify({ looksAt: 'first', drags: 29 }))
+    expect(told.length).toBeLessThan(10)
+    const late = await provided(document, ['all:ops:read'])
+    await eventually(() => late.provider.awareness.getStates().get(one.doc.clientID)?.['drags'] === 29)
+    one.provider.ws!.close()
+    one.provider.shouldConnect = false
+    await eventually(() => !two.provider.awareness.getStates().has(one.doc.clientID) && !late.provider.awareness.getStates().has(one.doc.clientID))
+    await desk.hears('present', ({ bytes }) => decodeAwareness(bytes)?.some(({ client, state }) => client === one.doc.clientID && state === null) === true)
+    desk.close()
+  })
+
+  it('speaks for itself alone: under the client id of another, of one who wrote or of one who is there, nothing is told', async () => {
+    const document = opsOf()
+    const { doc, provider, synced } = await provided(document)
+    await synced
+    doc.getMap('job').set('a', {})
+    provider.awareness.setLocalState({ looksAt: 'mine' })
+    const spoofer = await provided(document)
+    await spoofer.synced
+    spoofer.provider.awareness.setLocalState({ looksAt: 'other' })
+    await eventually(() => spoofer.provider.awareness.getStates().has(doc.clientID) && provider.awareness.getStates().has(spoofer.doc.clientID))
+    const spoofed = { client: doc.clientID, clock: 1_000, state: '{"looksAt":"spoofed"}' }
+    const reader = await connected(relay, await enrolDevice(relay, company, ['all:ops:read']))
+    const { channel } = await reader.open(document)
+    reader.send({ type: 'present', channel, bytes: encodeAwareness([spoofed, { client: doc.clientID, clock: 1_001, state: null }, { client: spoofer.doc.clientID, clock: 1_000, state: null }, { client: 4_711, clock: 1, state: '{"looksAt":"reader"}' }]) })
+    await eventually(() => provider.awareness.getStates().get(4_711)?.['looksAt'] === 'reader')
+    expect(spoofer.provider.awareness.getStates().get(doc.clientID)).toEqual({ looksAt: 'mine' })
+    expect(provider.awareness.getStates().has(spoofer.doc.clientID)).toBe(true)
+    // Nobody writes under the id that another is there with.
+    const thief = await connected(relay, await enrolDevice(relay, company, ['all:ops:write']))
+    const stolen = new Y.Doc()
+    stolen.clientID = 4_711
+    await expect(thief.update((await thief.open(document)).channel, changeOf(stolen, () => void stolen.getMap('job').set('x', {})))).rejects.toThrow('foreign_author')
+    await eventually(() => relay.log().includes('presence.dropped'))
+    for (const client of [reader, thief]) client.close()
+  })
+})
