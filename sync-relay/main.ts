@@ -5,11 +5,11 @@ import type { AdminActionName } from './admin/actions.ts'
 import { askRunningRelay } from './admin/admin-socket.ts'
 import { OperatorLog } from './admin/operator-log.ts'
 import { runAdminAction, TERMINAL, type AdminAnswer } from './admin/run-action.ts'
-import { openRelayIdentity } from './server/relay-identity.ts'
+import { openStorage, operatorKey, type DatabasePlace } from './server/open-storage.ts'
 import { factsOf, relayLog, type WriteLog } from './server/relay-log.ts'
-import { adminPartsOf, OPERATOR_LOG, operatorKey, serve, ServeRefusal } from './server/serve.ts'
+import { ServeRefusal } from './server/serve-refusal.ts'
+import { adminPartsOf, OPERATOR_LOG, serve } from './server/serve.ts'
 import { restoreFolder } from './storage/sqlite/back-up-folder.ts'
-import { openRelayFolder } from './storage/sqlite/relay-folder.ts'
 import { isGuarded } from './tokens/oidc-issuer.ts'
 
 interface ActionCommand {
@@ -47,7 +47,10 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet']] },
 ]
 
-const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)').addOption(new Option('--log <format>', 'how it tells what happens').choices(['text', 'json']).default('text'))
+const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
+  .addOption(new Option('--postgres <url>', 'a database that several processes share; better in the environment, as it holds a password').env('TRUJOURNEY_RELAY_POSTGRES')).addOption(new Option('--postgres-owner <url>', 'the same as the role that owns it: the database is brought to this version').env('TRUJOURNEY_RELAY_POSTGRES_OWNER'))
+  .addOption(new Option('--redis <url>', 'how those processes tell each other what happens').env('TRUJOURNEY_RELAY_REDIS'))
+  .addOption(new Option('--log <format>', 'how it tells what happens').choices(['text', 'json']).default('text'))
 
 const log: WriteLog = (event, facts) => relayLog(program.opts<{ readonly log: 'text' | 'json' }>().log, Date.now, (line) => void process.stderr.write(line))(event, facts)
 
@@ -58,9 +61,8 @@ program.command('serve').description('run the relay')
   .option('--address <url>', 'where desks find it, for the invitations: wss://relay.example')
   .option('--admin-host <address>', 'address of the operator’s page', '127.0.0.1').option('--admin-port <n>', 'its port; any that is free where none is given', numberOf, 0).option('--admin-name <host:port...>', 'what a browser may call it besides this machine')
   .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[]; readonly oidcIssuer?: string; readonly oidcAudience?: string; readonly address?: string; readonly adminHost: string; readonly adminPort: number; readonly adminName?: string[] }) => {
-    const { folder, keyFile } = globals()
     const running = await serve({
-      folder, keyFile, host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
+      ...globals(), host: options.host, port: options.port, behindProxy: options.behindProxy === true, origins: options.origin ?? [], metricsToken: process.env['TRUJOURNEY_RELAY_METRICS_TOKEN'] ?? null, log, failed: () => process.exit(1),
       address: options.address ?? null, page: { host: options.adminHost, port: options.adminPort, names: options.adminName ?? [], folder: pageFolder() },
       ...oidcOf(options.oidcIssuer, options.oidcAudience),
       tls: options.tlsCert !== undefined && options.tlsKey !== undefined ? { cert: options.tlsCert, key: options.tlsKey } : null,
@@ -118,13 +120,13 @@ function groupOf(name: string): Command {
 
 /** The relay that runs on the folder is asked; where none does, the folder is opened for this one question. */
 async function ask(name: string, input: unknown): Promise<AdminAnswer> {
-  const { folder, keyFile } = globals()
+  const { folder, keyFile, database } = globals()
   const answered = await askRunningRelay(folder, name, input)
   if (answered !== null) return answered
-  const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log) })
+  const opened = await openStorage({ folder, keyFile, database: database === null ? null : { ...database, redisUrl: null }, log, failed: () => process.exit(1) })
   const operatorLog = OperatorLog.open(join(folder, OPERATOR_LOG), Date.now)
   try {
-    return await runAdminAction(adminPartsOf(opened, openRelayIdentity(folder).id, operatorLog), log, TERMINAL, name, input)
+    return await runAdminAction(adminPartsOf(opened, opened.identity.id, operatorLog), log, TERMINAL, name, input)
   } finally {
     operatorLog.close()
     await opened.close()
@@ -139,14 +141,15 @@ function show(answer: AdminAnswer): void {
   }
 }
 
-function globals(): { readonly folder: string; readonly keyFile: string | null } {
-  const { folder, keyFile } = program.opts<{ readonly folder: string; readonly keyFile?: string }>()
-  return { folder, keyFile: keyFile ?? null }
+function globals(): { readonly folder: string; readonly keyFile: string | null; readonly database: DatabasePlace | null } {
+  const { folder, keyFile, postgres, postgresOwner, redis } = program.opts<{ readonly folder: string; readonly keyFile?: string; readonly postgres?: string; readonly postgresOwner?: string; readonly redis?: string }>()
+  if (postgres === undefined && (redis !== undefined || postgresOwner !== undefined)) throw new ServeRefusal('Several processes need a database that they share: give --postgres, or TRUJOURNEY_RELAY_POSTGRES in the environment.')
+  return { folder, keyFile: keyFile ?? null, database: postgres === undefined ? null : { url: postgres, ownerUrl: postgresOwner ?? null, redisUrl: redis ?? null } }
 }
 
 /** Beside the program, as it is shipped; from the sources, where the build puts it. */
 function pageFolder(): string {
-  const [beside, built] = [join(import.meta.dirname, 'page'), join(import.meta.dirname, '..', 'out', 'relay', 'page')]
+  const [beside, built] = [join(import.meta.dirname, 'page'), join(import.meta.dirname, '..', 'out', 'relay-page')]
   return existsSync(beside) ? beside : built
 }
 

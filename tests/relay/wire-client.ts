@@ -111,7 +111,7 @@ export class WireClient {
 }
 
 /** Connected and welcomed. */
-export async function connected(relay: RelayProcess, device: TestDevice): Promise<WireClient> {
+export async function connected(relay: Pick<RelayProcess, 'address'>, device: TestDevice): Promise<WireClient> {
   const client = new WireClient(relay.address)
   await client.prove(device)
   return client

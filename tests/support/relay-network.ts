@@ -120,9 +120,9 @@ export async function settled(desks: readonly RelayDesk[], ms = 15_000): Promise
   }, ms, () => desks.map(({ sync, company }) => ({ ...sync.current(), waiting: waitingChanges(company.desk.core.database.read) })))
 }
 
-export async function eventually(isSo: () => boolean, ms = 15_000, tell: () => unknown = () => ''): Promise<void> {
+export async function eventually(isSo: () => boolean | Promise<boolean>, ms = 15_000, tell: () => unknown = () => ''): Promise<void> {
   const end = performance.now() + ms
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`not within ${ms} ms: ${JSON.stringify(tell())}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
