@@ -1,9 +1,15 @@
 import type { NewUpdate, RelayStorage } from '../storage/relay-storage.ts'
 import { StorageFault } from '../storage/relay-storage.ts'
 
-/** From so many updates in one commit on, the next one waits a little for more: a commit costs the same for one as for a hundred, and so does a write to a socket. */
-const BUSY_FROM = 8
-const GATHER_MS = 5
+/**
+ * A commit costs about the same for one update as for a hundred, and so does a write to a socket: from so many updates in one commit on, the next one waits
+ * for more, the longer the more there were, up to a time that nobody notices.
+ */
+const GATHER_FROM = 8
+const LEAST_GATHER_MS = 5
+const LONGEST_GATHER_MS = 15
+const UPDATES_PER_MS = 10
+const BUSY_FROM = 64
 
 /** After another process was first once, so many commits of that company are documents by themselves, so that one that is taken holds up no other. */
 const CROWDED_COMMITS = 50
@@ -35,6 +41,7 @@ export class CommitQueue {
   readonly #failed: (error: unknown) => void
   readonly #byCompany = new Map<string, Queued[]>()
   readonly #atWork = new Set<Promise<void>>()
+  #isBusy = false
   /** How many commits of a company are still made document by document. */
   readonly #crowded = new Map<string, number>()
 
@@ -58,6 +65,11 @@ export class CommitQueue {
     })
   }
 
+  /** Whether commits are large: much is going on, and every write that can be spared is worth it. */
+  get isBusy(): boolean {
+    return this.#isBusy
+  }
+
   /** Until nothing waits any more. */
   async drained(): Promise<void> {
     while (this.#byCompany.size > 0 || this.#atWork.size > 0) {
@@ -78,7 +90,8 @@ export class CommitQueue {
         if (error === null) for (const { listener } of updates) listener.stored()
         else this.#fail(company, updates, error)
       }
-      if (batch.length >= BUSY_FROM) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+      this.#isBusy = batch.length >= BUSY_FROM
+      if (batch.length >= GATHER_FROM) await new Promise((resolve) => setTimeout(resolve, gatherMs(batch.length)))
     }
   }
 
@@ -112,6 +125,10 @@ export class CommitQueue {
     this.#byCompany.set(company, behind.filter(({ update }) => !doomed.has(update.document)))
     for (const { listener } of [...failed, ...behind.filter(({ update }) => doomed.has(update.document))]) listener.failed(isTaken(error))
   }
+}
+
+function gatherMs(updates: number): number {
+  return Math.min(LONGEST_GATHER_MS, Math.max(LEAST_GATHER_MS, updates / UPDATES_PER_MS))
 }
 
 function isTaken(error: unknown): boolean {

@@ -50,6 +50,10 @@ export class Rooms {
     this.#watch = sharedBy === null ? null : new HeadWatch(sharedBy, () => this.#there.values(), (error) => this.#noteFault(error))
   }
 
+  get isBusy(): boolean {
+    return this.#queue.isBusy
+  }
+
   get count(): number {
     return this.#open.size
   }

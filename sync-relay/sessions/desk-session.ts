@@ -15,6 +15,7 @@ type MessageOf<Type extends DeskMessage['type']> = DeskMessage & { readonly type
 
 /** An acknowledgement waits so long for a change that goes to the same socket: the two are one write then, and writes are most of what a relay does. */
 const ACKNOWLEDGE_MS = 30
+const BUSY_ACKNOWLEDGE_MS = 150
 
 /**
  * One desk's socket from the challenge to the end. Nothing is answered before the device has shown that it holds its key, and no document that is not
@@ -233,7 +234,7 @@ export class DeskSession implements Member {
 
   /** One frame for all of a channel's that were stored meanwhile. */
   #acknowledge(channel: number, id: number, seq: number): void {
-    if (this.#acknowledged.size === 0) this.#tellTimer = setTimeout(() => this.#tellStored(), ACKNOWLEDGE_MS)
+    if (this.#acknowledged.size === 0) this.#tellTimer = setTimeout(() => this.#tellStored(), this.#parts.rooms.isBusy ? BUSY_ACKNOWLEDGE_MS : ACKNOWLEDGE_MS)
     this.#acknowledged.set(channel, { id, seq })
   }
 
