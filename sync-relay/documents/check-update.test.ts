@@ -75,10 +75,22 @@ describe('the relay’s gate', () => {
     expect(checkUpdate(changed(doc, (copy) => copy.getText('job').insert(0, 'x')), 'desk-1', name, known)).not.toMatchObject({ isKnown: true })
   })
 
+  it('refuses values that are too deep or would change what an object is, and types within a record’s fields', () => {
+    const { doc, known } = written()
+    const nested = (levels: number) => { let value: unknown = 1; for (let level = 0; level < levels; level += 1) value = { in: value }; return value }
+    const setting = (value: unknown) => changed(doc, (copy) => void copy.getMap('job').set('c', value))
+    expect(checkUpdate(setting(nested(16)), 'desk-1', name, known)).toMatchObject({ isKnown: false })
+    for (const value of [nested(17), nested(3_000), JSON.parse('{"__proto__":{"isAdmin":true}}'), { prototype: 1 }, [{ prototype: {} }]]) expect(checkUpdate(setting(value), 'desk-1', name, known)).toBe('malformed')
+    const deeper = changed(doc, (copy) => (copy.getMap('job').get('b') as Y.Map<unknown>).set('deeper', new Y.Map()))
+    expect(checkUpdate(deeper, 'desk-1', name, known)).toBe('malformed')
+    expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined()
+  })
+
   it('refuses bytes that are cut off, run into the future or are none', () => {
     const { doc, known } = written()
     const update = changed(doc, (copy) => void copy.getMap('job').set('c', { long: 'x'.repeat(100) }))
     for (let cut = 0; cut < update.length; cut += 7) expect(checkUpdate(update.subarray(0, cut), 'desk-1', name, known)).toBe('malformed')
+    expect(checkUpdate(new Uint8Array([...update, 0]), 'desk-1', name, known)).toBe('malformed')
     expect(checkUpdate(gcRun(7, known.clockOf(7), 2 ** 40), 'desk-1', name, known)).toBe('malformed')
   })
 })

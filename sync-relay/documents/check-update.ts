@@ -1,3 +1,4 @@
+import type * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { isRecordKind } from '../../core/domain/records/record-kinds.ts'
 import { mayHold, type DocumentName } from '../../core/kernel/wire/document-name.ts'
@@ -6,6 +7,10 @@ import { ClockSpans } from './clock-spans.ts'
 
 const MOST_CLOCK = 2 ** 31
 const MOST_RUN = 1_000_000
+/** Of a value within a value. */
+const MOST_DEPTH = 16
+/** Values, maps of them, and what is left of both. */
+const MAY_HOLD = [Y.ContentAny, Y.ContentType, Y.ContentDeleted] as const
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** What the relay knows of a document without holding it. */
@@ -35,12 +40,8 @@ export interface CheckedUpdate {
  */
 export function checkUpdate(update: Uint8Array, device: string, name: DocumentName, known: KnownDocument): CheckedUpdate | RefusedReason {
   if (update.byteLength > WIRE_LIMITS.update) return 'too_large'
-  let decoded: ReturnType<typeof Y.decodeUpdate>
-  try {
-    decoded = Y.decodeUpdate(update)
-  } catch {
-    return 'malformed'
-  }
+  const decoded = decodedWhole(update)
+  if (decoded === null) return 'malformed'
   const clocks = new Map<number, number>()
   const claimed = new Set<number>()
   const replaced = new ClockSpans()
@@ -63,6 +64,15 @@ export function checkUpdate(update: Uint8Array, device: string, name: DocumentNa
     clocks.set(client, end)
   }
   let strange = false
+  for (const struct of decoded.structs) {
+    if (!(struct instanceof Y.Item)) continue
+    const { client, clock } = struct.id
+    for (const { client: of, clock: at } of placesOf(struct)) {
+      if (of === client ? at >= clock : at >= (clocks.get(of) ?? known.clockOf(of))) return 'gap'
+      // What two of its clients began together may go round in a circle: seen only where it is applied.
+      if (of !== client && at >= known.clockOf(of)) strange = true
+    }
+  }
   for (const [client, items] of decoded.ds.clients) {
     for (const { clock, len } of items) {
       if (!(clock + len <= (clocks.get(client) ?? known.clockOf(client)))) return 'gap'
@@ -73,9 +83,47 @@ export function checkUpdate(update: Uint8Array, device: string, name: DocumentNa
   return { clocks, claimed: [...claimed], isKnown: clocks.size === 0 }
 }
 
-/** A kind that may lie here, under a key that is one. Parents that are items were checked when they came. */
-function checkItem({ parent, parentSub }: Y.Item, name: DocumentName): RefusedReason | null {
+/** Null where it is none, or something follows it: what one reader passes over, another may read. */
+function decodedWhole(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
+  let reader: decoding.Decoder | undefined
+  class WatchedDecoder extends Y.UpdateDecoderV1 {
+    constructor(decoder: decoding.Decoder) {
+      super(decoder)
+      reader = decoder
+    }
+  }
+  try {
+    const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
+    return reader?.pos === update.length ? decoded : null
+  } catch {
+    return null
+  }
+}
+
+/** What an item stands beside, and in. */
+function placesOf({ origin, rightOrigin, parent }: Y.Item): Y.ID[] {
+  return [origin, rightOrigin, parent].filter((place) => place instanceof Y.ID)
+}
+
+/** A kind that may lie here, under a key that is one; a record in it, and its fields in that, and nothing deeper. Parents that are items were checked when they came. */
+function checkItem({ parent, parentSub, content }: Y.Item, name: DocumentName): RefusedReason | null {
   if (parentSub !== null && FORBIDDEN_KEYS.has(parentSub)) return 'malformed'
+  // Every place in these documents is a key of a map.
+  if (parent !== null && parentSub === null) return 'malformed'
+  if (!MAY_HOLD.some((kind) => content instanceof kind) || (content instanceof Y.ContentType && !(content.type instanceof Y.Map))) return 'malformed'
+  if (content instanceof Y.ContentAny && !content.arr.every((value) => isSound(value, MOST_DEPTH))) return 'malformed'
+  if (parent instanceof Y.ID && content instanceof Y.ContentType) return 'malformed'
   if (typeof parent !== 'string') return null
   return isRecordKind(parent) && mayHold(name, parent) ? null : 'not_granted'
+}
+
+/** No deeper than that, and nothing that would change what an object is. */
+function isSound(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
+  if (depth === 0) return false
+  if (Array.isArray(value)) return value.every((one) => isSound(one, depth - 1))
+  // Yjs writes a key like `__proto__` into the object that it reads.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  for (const key of Object.keys(value)) if (FORBIDDEN_KEYS.has(key) || !isSound((value as Record<string, unknown>)[key], depth - 1)) return false
+  return true
 }

@@ -8,8 +8,16 @@ export function foldUpdates(pieces: readonly Uint8Array[]): Uint8Array | null {
   return withDocument(pieces, (doc) => (isWhole(doc) ? Y.encodeStateAsUpdate(doc) : null))
 }
 
-/** Whether no key of any map is without a value (ADR 4) once all of these are applied. */
+/** Whether no key of any map is without a value (ADR 4) once all of these are applied; false where they cannot be. */
 export function keysHold(pieces: readonly Uint8Array[]): boolean {
+  try {
+    return keysHoldIn(pieces)
+  } catch {
+    return false
+  }
+}
+
+function keysHoldIn(pieces: readonly Uint8Array[]): boolean {
   return withDocument(pieces, (doc) => {
     const types: Y.AbstractType<unknown>[] = [...doc.share.values()].map((type) => type as Y.AbstractType<unknown>)
     for (let type = types.pop(); type !== undefined; type = types.pop()) {

@@ -78,8 +78,14 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
       socket.on('pong', () => { alive = true })
       socket.on('message', (data: Buffer, isBinary) => {
         alive = true
-        if (isBinary) session.receive(data)
-        else session.end('protocol')
+        if (!isBinary) return session.end('protocol')
+        try {
+          session.receive(data)
+        } catch (error) {
+          // A mistake of ours is one socket's end, and not everybody's.
+          parts.log.failed(error)
+          session.end('internal')
+        }
         if (session.isProven) known()
       })
       // Frames beyond what one may hold, or that are none: the socket says 1009 or 1002 itself.
