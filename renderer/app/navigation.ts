@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
+import { Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Method } from '../desk/desk-contract.ts'
 
@@ -24,6 +24,7 @@ const DESTINATIONS: readonly (readonly Destination[])[] = [
     { to: '/capacity', name: msg`Capacity`, icon: Gauge, needs: 'capacity.range', keys: 'g d' },
     { to: '/journeys', name: msg`My journeys`, icon: Route, needs: 'journey.own', unless: 'board.day', keys: 'g j' },
     { to: '/conflicts', name: msg`Conflicts`, icon: OctagonAlert, needs: 'conflicts.inbox', keys: 'g c' },
+    { to: '/depots', name: msg`Depots`, icon: Building2, needs: 'transfers.list', keys: 'g h' },
     { to: '/margin', name: msg`Margin`, icon: ChartNoAxesCombined, needs: 'leaks.report', keys: 'g m' },
     { to: '/pay', name: msg`Pay`, icon: Wallet, needs: 'pay.week', keys: 'g p' },
   ],

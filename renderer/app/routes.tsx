@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import { FirstPlace } from './first-place.tsx'
 import { screen } from './screens.ts'
-import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, paySearch, tableSearch } from './search.ts'
+import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, depotsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, paySearch, tableSearch } from './search.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -9,10 +9,11 @@ const root = createRootRoute({ component: Shell })
 /** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
-  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'job-card', 'note-hints']) }),
+  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'handover', 'job-card', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'drives', 'job-card', 'capacity', 'people', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['advice', 'drives', 'job-card', 'capacity', 'margin', 'people', 'note-hints', 'pay', 'sync']) }),
   createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),
+  createRoute({ getParentRoute: () => root, path: '/depots', validateSearch: depotsSearch, component: screen('depots', 'DepotsScreen', ['handover', 'job-card', 'margin']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys', component: screen('journey', 'OwnJourneysScreen', ['job-card', 'record-table', 'trust']) }),
   createRoute({ getParentRoute: () => root, path: '/journeys/$journey', validateSearch: journeySearch, component: screen('journey', 'JourneyScreen', ['job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/margin', validateSearch: marginSearch, component: screen('margin', 'MarginScreen', ['margin', 'rule-numbers']) }),

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import { ArrowRightLeft, Inbox, MousePointerClick, Pin, Siren } from 'lucide-react'
+import { ArrowRightLeft, Handshake, Inbox, MousePointerClick, Pin, Siren } from 'lucide-react'
 import { useMay } from '../../desk/use-session.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Held } from './plan-drop.ts'
 import type { BoardActions } from './use-board-actions.ts'
@@ -18,6 +19,8 @@ export interface BarActionsProps {
 /** Everything that a drag does, by single clicks. */
 export function BarActions({ actions, isPlaced, isPinned = false, thing, job }: BarActionsProps) {
   const mayPlan = useMay('plan.repair')
+  const mayOffer = useMay('transfer.offer')
+  const places = usePlaces()
   return (
     <div className="flex flex-wrap gap-1.5">
       <Button icon={<ArrowRightLeft aria-hidden className="size-4" />} onPress={() => actions.moveTo(thing)}>
@@ -35,6 +38,11 @@ export function BarActions({ actions, isPlaced, isPinned = false, thing, job }: 
             <Trans>Unassign</Trans>
           </Button>
         </>
+      )}
+      {mayOffer && job !== undefined && places.all.length > 1 && (
+        <Button icon={<Handshake aria-hidden className="size-4" />} onPress={() => actions.offer(thing)}>
+          <Trans>Offer to a depot…</Trans>
+        </Button>
       )}
       {mayPlan && job !== undefined && (
         <Button icon={<Siren aria-hidden className="size-4" />} onPress={() => actions.cameUp({ kind: isPlaced ? 'jobLonger' : 'jobAdded', subject: job })}>

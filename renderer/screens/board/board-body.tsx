@@ -3,6 +3,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useMay } from '../../desk/use-session.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { createAnnouncer, type Announcer } from './announce.ts'
 import { barMatcher, countBoard } from './board-counts.ts'
@@ -19,6 +20,7 @@ import styles from './board.module.css'
 import { describeHand } from './describe-hand.ts'
 import { createHandController } from './hand-controller.ts'
 import type { OpenDialog } from './open-dialog.ts'
+import type { MovedJob } from './drop-draft.ts'
 import type { Held } from './plan-drop.ts'
 import { PrintSheets } from './print-sheets.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -58,8 +60,18 @@ export function BoardBody(props: BoardBodyProps) {
     if (frame.current && region.current) announcer.current = createAnnouncer(frame.current, region.current)
   }, [])
 
-  const around = useRef({ view, by, f, i18n, drop })
-  around.current = { view, by, f, i18n, drop }
+  const mayOffer = useMay('transfer.offer')
+  const offerTo = useCallback(
+    (held: Held, location: string) => {
+      const each = held.kind === 'jobs' && held.jobs.length === 1 ? held.jobs[0] : undefined
+      if (!mayOffer || !each || homeLocation(each) === location || homeLocation(each) === '') return null
+      const name = offered.find(({ id }) => id === location)?.name
+      return name === undefined ? null : { location, name }
+    },
+    [mayOffer, offered],
+  )
+  const around = useRef({ view, by, f, i18n, drop, offerTo })
+  around.current = { view, by, f, i18n, drop, offerTo }
   const hand = useMemo(
     () =>
       createHandController(store, () => ({
@@ -67,6 +79,11 @@ export function BoardBody(props: BoardBodyProps) {
         by: around.current.by,
         say,
         describe: (held) => around.current.i18n._(describeHand(held, around.current.f, store.getState().board)),
+        offerTo: (held, location) => around.current.offerTo(held, location),
+        offer: (to, held) => {
+          const [each] = held.held.kind === 'jobs' ? held.held.jobs : []
+          if (each) setDialog({ kind: 'offer', job: each.job.id, name: held.label, from: homeLocation(each), to: to.location })
+        },
         commit: (plan, held) => {
           const done = around.current.i18n._(describeHand({ ...held, plan }, around.current.f, store.getState().board))
           say(() => done)
@@ -158,6 +175,11 @@ export function BoardBody(props: BoardBodyProps) {
       {isPrinting && <PrintSheets board={board} by={by} onDone={() => setPrinting(false)} />}
     </main>
   )
+}
+
+/** The depot whose job it is. */
+function homeLocation({ job, journey }: MovedJob): string {
+  return journey?.location ?? ('location' in job ? job.location : '')
 }
 
 /** The same object while it says the same: what is drawn from it is then not drawn again. */

@@ -18,6 +18,7 @@ import type { useDrop } from './use-drop.ts'
 const PlanDayDialog = lazy(async () => ({ default: (await import('../../panels/advice/plan-day-dialog.tsx')).PlanDayDialog }))
 const PlanOnBoard = lazy(async () => ({ default: (await import('./plan-on-board.tsx')).PlanOnBoard }))
 const RepairDialog = lazy(async () => ({ default: (await import('../../panels/advice/repair-dialog.tsx')).RepairDialog }))
+const OfferTransferDialog = lazy(async () => ({ default: (await import('../../panels/handover/offer-transfer-dialog.tsx')).OfferTransferDialog }))
 const WhatIfDialog = lazy(async () => ({ default: (await import('../../panels/advice/what-if-dialog.tsx')).WhatIfDialog }))
 
 export interface BoardDialogsProps {
@@ -42,6 +43,7 @@ export function BoardDialogs({ dialog, onClose, onOpen, board, view, frame, drop
       {dialog?.kind === 'copyDay' && <CopyDayDialog locations={offered.filter(({ id }) => locations.includes(id))} date={search.date} drop={drop} onClose={onClose} onSearch={onSearch} />}
       {dialog?.kind === 'blockTime' && <BlockTimeDialog board={board} resource={dialog.resource} date={search.date} drop={drop} onClose={onClose} />}
       <Suspense>
+        {dialog?.kind === 'offer' && <OfferTransferDialog job={dialog.job} name={dialog.name} from={dialog.from} {...(dialog.to === undefined ? {} : { to: dialog.to })} onClose={onClose} />}
         {dialog?.kind === 'planOnBoard' && <PlanOnBoard view={view} frame={frame} onBack={() => onOpen({ kind: 'planDay' })} onEnd={onClose} />}
         <PlanDialogs dialog={dialog} board={board} date={search.date} onClose={onClose} onOpen={onOpen} />
       </Suspense>

@@ -15,6 +15,8 @@ export interface Hand {
   readonly label: string
   readonly target: DropTarget | null
   readonly plan: DropPlan | null
+  /** Let go here, a job is not moved but offered: the place is another depot's. */
+  readonly offerTo: { readonly location: string; readonly name: string } | null
 }
 
 /** Another person's change, shown for a moment where it happened. */

@@ -5,9 +5,10 @@ import type { BoardState } from './board-state.ts'
 import type { Hand } from './board-store.ts'
 
 /** One sentence for what is being done or has been done: said aloud while it is held, and in the toast afterwards. */
-export function describeHand({ label, held, target, plan }: Hand, f: Formats, board: BoardState | null): MessageDescriptor {
+export function describeHand({ label, held, target, plan, offerTo }: Hand, f: Formats, board: BoardState | null): MessageDescriptor {
   if (target?.kind === 'tray') return held.kind === 'worker' ? msg`${label}: off the crew` : msg`${label}: back to unassigned`
-  if (!target) return msg`${label}: picked up`
+  if (offerTo) return offerWords(label, offerTo.name)
+  if (!target || target.kind === 'group') return msg`${label}: picked up`
   if (!plan) return msg`${label}: stays as it is`
   const zone = board?.places.get(target.row.location)?.timezone ?? 'UTC'
   const time = f.time(plan.span?.startAt ?? target.at, zone)
@@ -21,4 +22,8 @@ export function describeHand({ label, held, target, plan }: Hand, f: Formats, bo
   if ((plan.facts?.overlaps.length ?? 0) > 0) return msg`${label}: ${place}, ${time}, overlaps`
   if (late > 0) return msg`${label}: ${place}, ${time}, ${lateText} late`
   return msg`${label}: ${place}, ${time}`
+}
+
+function offerWords(label: string, depot: string): MessageDescriptor {
+  return msg`${label}: offer it to ${depot}`
 }

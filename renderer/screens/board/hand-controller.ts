@@ -7,6 +7,9 @@ export interface HandSurroundings {
   readonly by: RowsBy
   /** Sends what the plan says; the board already shows it. */
   commit(plan: DropPlan, hand: Hand): void
+  /** Where the thing would have to be offered first; null where it may simply be moved, or not be offered. */
+  offerTo(held: Held, location: string): Hand['offerTo']
+  offer(to: NonNullable<Hand['offerTo']>, hand: Hand): void
   /** A sentence for the screen reader: where the thing is now. */
   describe(hand: Hand): string
   say(words: () => string): void
@@ -24,14 +27,16 @@ export function createHandController(store: BoardStore, surroundings: () => Hand
   const set = (hand: Hand | null) => store.setState({ hand })
   return {
     take(held, label, by) {
-      set({ by, held, label, target: null, plan: null })
+      set({ by, held, label, target: null, plan: null, offerTo: null })
     },
     aim(target) {
       const { hand, board } = store.getState()
       if (hand === null || board === null || isSameTarget(hand.target, target)) return
-      const { rows, by, describe, say } = surroundings()
-      const plan = target === null ? null : planDrop({ state: board, rows: rows.filter(isLane), by }, hand.held, target)
-      const aimed = { ...hand, target, plan }
+      const { rows, by, describe, say, offerTo: depotOf } = surroundings()
+      const location = target?.kind === 'row' ? target.row.location : target?.kind === 'group' ? target.location : null
+      const offerTo = location === null ? null : depotOf(hand.held, location)
+      const plan = target === null || offerTo !== null ? null : planDrop({ state: board, rows: rows.filter(isLane), by }, hand.held, target)
+      const aimed = { ...hand, target, plan, offerTo }
       set(aimed)
       say(() => describe(aimed))
     },
@@ -39,7 +44,8 @@ export function createHandController(store: BoardStore, surroundings: () => Hand
       const { hand } = store.getState()
       if (hand === null) return
       set(null)
-      if (hand.plan) surroundings().commit(hand.plan, hand)
+      if (hand.offerTo) surroundings().offer(hand.offerTo, hand)
+      else if (hand.plan) surroundings().commit(hand.plan, hand)
     },
     cancel: () => set(null),
   }
@@ -50,6 +56,7 @@ function isLane(row: BoardRow): row is LaneRow {
 }
 
 function isSameTarget(a: DropTarget | null, b: DropTarget | null): boolean {
-  if (a === null || b === null || a.kind === 'tray' || b.kind === 'tray') return a === b || (a?.kind === 'tray' && b?.kind === 'tray')
-  return a.row === b.row && a.at === b.at && a.isNewWanted === b.isNewWanted
+  if (a === null || b === null) return a === b
+  if (a.kind === 'row') return b.kind === 'row' && a.row === b.row && a.at === b.at && a.isNewWanted === b.isNewWanted
+  return a.kind === 'group' ? b.kind === 'group' && a.location === b.location : b.kind === 'tray'
 }

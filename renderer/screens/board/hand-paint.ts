@@ -22,10 +22,16 @@ export interface PaintInput {
 
 const CARD_WIDTH = 248
 const CARD_ROOM = 150
+const OFFER_WIDTH = 320
 
 export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Hand | null, { rows, layout, axisOf, timeText, view }: PaintInput): void {
   const target = hand?.target
-  if (!hand || !target || target.kind === 'tray') {
+  if (hand?.offerTo && target && target.kind !== 'tray') {
+    for (const element of [wish, card, ...hatches]) hide(element, true)
+    paintOffer(ghost, hand, hand.offerTo, { rows, layout, view })
+    return
+  }
+  if (!hand || !target || target.kind !== 'row') {
     for (const element of [ghost, wish, card, ...hatches]) hide(element, true)
     return
   }
@@ -64,6 +70,17 @@ export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Ha
   const under = y + metrics.bar + 8
   const x = Math.min(Math.max(box.x, view.left + 8), Math.max(view.left + 8, view.right - CARD_WIDTH - 8))
   card.style.transform = `translate(${x}px, ${under + CARD_ROOM > view.bottom ? Math.max(view.top, y - CARD_ROOM - 8) : under}px)`
+}
+
+/** On the heading of the other depot's rows, or on the row that it is held over. */
+function paintOffer(ghost: HTMLElement, hand: Hand, { location, name }: NonNullable<Hand['offerTo']>, { rows, layout, view }: Pick<PaintInput, 'rows' | 'layout' | 'view'>): void {
+  const key = hand.target?.kind === 'row' ? hand.target.row.key : `group/${location}`
+  const index = rows.findIndex((row) => row.key === key)
+  const height = Math.min(layout.metrics.bar, layout.metrics.group - 4)
+  place(ghost, view.left + 8, (layout.tops[index] ?? 0) + 2, OFFER_WIDTH, height)
+  ghost.dataset['state'] = 'plan'
+  ghost.style.lineHeight = `${height - 4}px`
+  setText(ghost, `${hand.label} → ${name}`)
 }
 
 function lengthOf({ held }: Hand): number {

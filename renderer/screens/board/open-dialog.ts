@@ -22,4 +22,6 @@ export type OpenDialog =
   | { readonly kind: 'planOnBoard' }
   | { readonly kind: 'repair'; readonly first: CameUp }
   | { readonly kind: 'whatIf' }
+  /** A job for another depot; `to` where it was let go there. */
+  | { readonly kind: 'offer'; readonly job: string; readonly name: string; readonly from: string; readonly to?: string }
   | { readonly kind: 'blockTime'; readonly resource: BlockedResource | null }

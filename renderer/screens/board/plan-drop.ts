@@ -17,7 +17,11 @@ export type Held =
   | { readonly kind: 'start' | 'end'; readonly moved: MovedJob & { readonly journey: RangeJourney } }
   | { readonly kind: 'worker'; readonly worker: RangeWorker; readonly from: string | null }
 
-export type DropTarget = { readonly kind: 'row'; readonly row: LaneRow; readonly at: number; readonly isNewWanted: boolean } | { readonly kind: 'tray' }
+export type DropTarget =
+  | { readonly kind: 'row'; readonly row: LaneRow; readonly at: number; readonly isNewWanted: boolean }
+  | { readonly kind: 'tray' }
+  /** The heading of a location's rows. */
+  | { readonly kind: 'group'; readonly location: string }
 
 export type DropCall =
   | { readonly method: 'assignment.move'; readonly input: Input<'assignment.move'> }
@@ -45,6 +49,7 @@ const journeyId = (id: string) => id as Id<'journey'>
 
 /** Pure, and quick enough for every move of the pointer: the what-if is played on the journeys that it touches only. Null where nothing would change, or may. */
 export function planDrop(world: DropWorld, held: Held, target: DropTarget): DropPlan | null {
+  if (target.kind === 'group') return null
   if (held.kind === 'jobs') return target.kind === 'tray' ? toTray(world, held.jobs) : moveJobs(world, held.jobs, target)
   if (target.kind === 'tray') return held.kind === 'worker' && held.from !== null ? takeWorkerOff(world, held.worker, held.from) : null
   if (held.kind === 'journey') return moveJourney(world, held.journey, target)

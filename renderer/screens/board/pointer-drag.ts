@@ -82,7 +82,8 @@ export function createPointerDrag(store: BoardStore, hand: HandController, surro
     const { scroller, tray } = boxes(around)
     if (!holds(scroller, event)) return tray !== null && holds(tray, event) ? { kind: 'tray' } : null
     const place = locate(event)
-    if (!place?.row || place.row.kind === 'group') return null
+    if (!place?.row) return null
+    if (place.row.kind === 'group') return { kind: 'group', location: place.row.location }
     const axis = around.axisOf(place.row.location)
     return { kind: 'row', row: place.row, at: snap(momentAt(axis, place.x) - grabMs, axis.zone), isNewWanted: event.shiftKey }
   }

@@ -131,6 +131,13 @@ export function useBoardActions(input: BoardActionsInput) {
         if (thing) now().setDialog({ kind: 'move', ...thing })
         else if (found.length > 0) now().setDialog({ kind: 'move', held: heldOf(found), label: nameOf(found) })
       },
+      /** To another depot, by keys and clicks; a drag onto its rows does the same. */
+      offer(thing?: { held: Held; label: string }) {
+        const held = thing?.held ?? heldOf(bars())
+        const each = held.kind === 'jobs' ? held.jobs[0] : undefined
+        const from = each?.journey?.location ?? (each && 'location' in each.job ? each.job.location : undefined)
+        if (each && from !== undefined) now().setDialog({ kind: 'offer', job: each.job.id, name: thing?.label ?? jobName(each.job), from })
+      },
       copyDay: () => now().setDialog({ kind: 'copyDay' }),
       planDay: () => now().setDialog({ kind: 'planDay' }),
       whatIf: () => now().setDialog({ kind: 'whatIf' }),
