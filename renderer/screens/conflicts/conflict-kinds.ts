@@ -36,6 +36,7 @@ const KINDS: Partial<Readonly<Record<Conflict['kind'], MessageDescriptor>>> = {
   'state.impossible': msg`State that cannot follow`,
   'state.overruled': msg`State overruled`,
   'storage.double_let': msg`Storage unit let twice`,
+  'transfer.crossed': msg`Offer of a job crossed`, 'transfer.twice': msg`Job taken by two depots`, 'transfer.outdated': msg`Job changed after it was offered`, 'loan.crossed': msg`Offer of a loan crossed`, 'loan.twice': msg`Lent to two depots`,
 }
 
 /** Of a kind that only a newer desk knows, its code. */

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useState } from 'react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
+import { WaitingOffers } from '../../panels/handover/waiting-offers.tsx'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
@@ -48,6 +49,7 @@ export function ConflictsScreen() {
         </>
       ) : undefined}
     >
+      <WaitingOffers className="mx-4 mt-3" />
       {failure && !data ? <Failed failure={failure} retry={retry} /> : !data ? <Loading /> : (
         <Tabs label={t`Conflicts`} className="flex-1" value={state} onChange={(next) => change({ state: next === 'open' ? undefined : next, clash: undefined })} tabs={[{ id: 'open', label: t({ message: 'Open', context: 'conflicts' }), count: data.conflicts.length }, { id: 'resolved', label: t({ message: 'Settled', context: 'conflicts' }), count: data.resolved.length }]}>
           {state === 'resolved' ? <ResolvedList resolved={data.resolved} /> : data.conflicts.length === 0 ? (

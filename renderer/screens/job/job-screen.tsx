@@ -6,6 +6,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
+import { JobOffers } from '../../panels/handover/job-offers.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { JobStatus } from '../../ui/status.tsx'
@@ -126,6 +127,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
         {readsMoney && detail.may.seeLeaks && <MoneyCard job={detail.job.id} currency={currency} windowStart={detail.job.windowStart} zone={detail.location.timezone} />}
         {readsMoney && maySeeMargin && <MarginCard job={detail.job.id} />}
         <ScheduleCard detail={detail} />
+        <JobOffers job={detail.job.id} name={detail.customer?.name ?? detail.job.externalId ?? ''} location={detail.job.location} status={detail.job.status} />
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { WaitingOffers } from '../../panels/handover/waiting-offers.tsx'
 import { useUntil } from '../../panels/margin/use-until.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { cx } from '../../ui/class-names.ts'
@@ -33,9 +34,10 @@ export function DigestView() {
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (isLoading || !data) return <Loading><Trans>Looking for what to ask for…</Trans></Loading>
   const day = format.day(data.asOf)
-  if (data.sections.length === 0) return <Empty title={<Trans>Nothing is left to ask for.</Trans>}><Trans>Every leak is decided about, or past its last day.</Trans></Empty>
+  if (data.sections.length === 0) return <><WaitingOffers className="mx-4 mt-3" /><Empty title={<Trans>Nothing is left to ask for.</Trans>}><Trans>Every leak is decided about, or past its last day.</Trans></Empty></>
   return (
     <div className={cx(styles['digest'], 'flex max-w-[900px] flex-col gap-3 p-4 print:max-w-none print:gap-4 print:p-0 print:text-black')}>
+      <WaitingOffers />
       <h2 className="m-0 hidden text-18 font-semibold print:block"><Trans>What to ask for, {day}</Trans>{data.location?.name ? ` · ${data.location.name}` : ''}</h2>
       {data.sections.map((section, index) => <DigestSection key={section.id} section={section} asOf={data.asOf} currency={data.currency} printed={PRINTED - printedBefore(data.sections, index)} />)}
       {data.bundles.length > 0 && <Card title={<Trans>What fixing would bring, a month</Trans>} className="print:hidden"><BundleList bundles={data.bundles} currency={data.currency} /></Card>}

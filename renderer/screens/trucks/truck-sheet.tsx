@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { LendPart } from '../../panels/handover/lend-part.tsx'
 import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
 import { JourneysPart } from '../../panels/record-table/journeys-part.tsx'
 import { Figure } from '../../panels/record-table/record-form.tsx'
@@ -47,6 +48,7 @@ function KnownTruck({ truck: id, features, onClose, onMade }: TruckSheetProps & 
             <Figure label={<Trans>Journey today</Trans>}>{truck.journeyToday ? <JourneyStatus state={truck.journeyToday.status} /> : '–'}</Figure>
           </dl>
           <TruckForm truck={truck} features={features} onMade={onMade} />
+          {truck.location !== null && truck.status === 'active' && <LendPart kind="truck" id={id} name={truck.name ?? ''} from={truck.location} />}
           <AbsencesPart kind="truck" resource={id} absences={detail.data.absences} />
           <JourneysPart journeys={detail.data.journeys} tell={({ departAt }) => format.wallTime(departAt)} />
         </>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
+import { LendPart } from '../../panels/handover/lend-part.tsx'
 import { AbsencesPart } from '../../panels/record-table/absences-part.tsx'
 import { JourneysPart } from '../../panels/record-table/journeys-part.tsx'
 import { Figure } from '../../panels/record-table/record-form.tsx'
@@ -60,6 +61,7 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
           <WorkerForm worker={worker} skills={skills} onMade={onMade} />
           {readsMoney && <PayPart worker={id} location={worker.location ?? ''} />}
           {seesTrust && <TrustPerson worker={id} isOwn={false} />}
+          {worker.location !== null && worker.status === 'active' && <LendPart kind="worker" id={id} name={worker.name ?? ''} from={worker.location} />}
           <AbsencesPart kind="worker" resource={id} absences={detail.data.absences} />
           <JourneysPart
             journeys={detail.data.journeys}
