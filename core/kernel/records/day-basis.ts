@@ -13,12 +13,17 @@ export function dayBasis(db: ReadDatabase, locations: readonly string[], date: L
     ...[JOBS, STOPS].flatMap((sql) => db.all<{ row: string }>(sql, location, date, date, date)),
     ...[TRUCKS, WORKERS].flatMap((sql) => db.all<{ row: string }>(sql, location)),
     ...db.all<{ row: string }>(ABSENCES, location, location, date, date),
+    ...db.all<{ row: string }>(LENT, location, location, date, date),
   ])
   // How long work may take is a part of it: a plan stands with what was known of that.
   const learned = db.get<{ version: string }>('SELECT version FROM duration_model')?.version ?? ''
   return fingerprintOf([...rows.map(({ row }) => row), learned].join('\n'))
 }
 
+/** With a day's slack on both sides: a zone is no part of this. */
+const LENT = `SELECT json_array(l.resource, l.home, l.borrower, l.start_at, l.end_at, t.status, t.volume_cuft, t.features, w.status, w.roles, w.skills, w.licence_class, w.licence_expiry) AS row
+  FROM lent l LEFT JOIN truck t ON t.id = l.resource LEFT JOIN worker w ON w.id = l.resource
+  WHERE (l.home = ? OR l.borrower = ?) AND l.start_at < unixepoch(?, '+2 day') * 1000 AND l.end_at > unixepoch(?, '-1 day') * 1000 ORDER BY l.loan, l.resource`
 const OF_DAY = "SELECT id FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled'"
 const STEP = "CASE WHEN status IN ('draft', 'planned', 'dispatched', 'accepted') THEN 'waits' WHEN status = 'done' THEN 'done' ELSE 'out' END"
 const JOB_STEP = "CASE WHEN status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') THEN 'waits' WHEN status IN ('lead', 'surveyed', 'estimateSent', 'cancelled', 'lost', 'rescheduled', 'onHold', 'transferred') THEN 'off' ELSE 'begun' END"

@@ -9,6 +9,7 @@ import { boardShape } from './board-shape.ts'
 import { clashShape } from './clash-shape.ts'
 import { conflictContract } from './conflict-contract.ts'
 import { jobDetailShape } from './job-detail-shape.ts'
+import { depotsContract } from './depots/depots-contract.ts'
 import { handoverContract } from './handover/handover-contract.ts'
 import { orderContract } from './order-contract.ts'
 import { planApplyContract } from './plan-apply-contract.ts'
@@ -40,6 +41,7 @@ const crew = z.array(z.strictObject({ worker: idSchema('worker'), role: z.enum(C
 export const commandControlContract = {
   ...orderContract,
   ...handoverContract,
+  ...depotsContract,
   ...planApplyContract,
   ...conflictContract,
   ...boardContract,

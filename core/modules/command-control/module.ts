@@ -29,6 +29,7 @@ import { journeySetState } from './commands/journey-set-state.ts'
 import { planApply } from './commands/plan-apply.ts'
 import { commandControlContract } from './contract.ts'
 import type { CommandControlDependencies } from './dependencies.ts'
+import { boardMerged, depotsClashes, depotsLoad } from './depots/depots-queries.ts'
 import { handoversWaiting, loansList, transfersList } from './handover/handovers-list.ts'
 import { loanAccept, loanDecline, loanEnd, loanOffer, loanWithdraw } from './handover/loan-commands.ts'
 import { transferAccept, transferDecline, transferOffer, transferWithdraw } from './handover/transfer-commands.ts'
@@ -101,6 +102,9 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'journey.copyDay': journeyCopyDay,
       'assignment.move': assignmentMove(ofClashes),
       'assignment.apply': assignmentApply,
+      'board.merged': boardMerged,
+      'depots.load': depotsLoad,
+      'depots.clashes': depotsClashes,
       'transfer.offer': transferOffer,
       'transfer.accept': transferAccept,
       'transfer.decline': transferDecline,

@@ -15,8 +15,9 @@ import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { LocalTime } from '../../../domain/time/local-time.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
 import { spanInterval } from '../../../domain/time/span.ts'
-import { startOfDay } from '../../../domain/time/zoned-time.ts'
+import { dayInterval, startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
+import { lentIn, lentOut } from '../../../kernel/handover/lent-on.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
 import { DEFAULT_RECOMMEND } from '../recommend/recommend-settings.ts'
@@ -31,9 +32,10 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   const zone = location.timezone
   const journeys = readJourneys(state, location, date, jobReading(state.db, dependencies.locate))
   const crews = new Set(journeys.filter((journey) => journey.open).flatMap((journey) => journey.crew.map(({ worker }) => worker)))
-  const away = readAbsences(state, locationId, date, zone)
+  const loans = readLoans(state, locationId, dayInterval(date, zone))
+  const away = readAbsences(state, locationId, date, zone, loans)
   const duty = createDutyReader(state.db, locationId, date, zone, now)
-  const workers = state.records.all('worker', locationId)
+  const workers = [...state.records.all('worker', locationId).filter(({ id }) => !loans.gone.has(id)), ...loans.workers]
   const own = new Set<string>(workers.map(({ id }) => id))
   const lent = [...crews].filter((id) => !own.has(id)).flatMap((id) => state.records.get('worker', id) ?? [])
   const pack = hoursPackOn(location.country, date)
@@ -43,7 +45,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
     province: location.province,
     yard: yardOf(location),
     defaultStartAt: defaultStartOf(date, zone),
-    trucks: state.records.all('truck', locationId).filter(({ status }) => status !== 'retired').map((truck) => dayTruck(truck, away)),
+    trucks: [...state.records.all('truck', locationId).filter(({ id }) => !loans.gone.has(id)), ...loans.trucks].filter(({ status }) => status !== 'retired').map((truck) => dayTruck(truck, away)),
     workers: bothWays([...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.weekMinutes(worker.id), !own.has(worker.id)))),
     journeys,
     travel: dependencies.travelOf(location),
@@ -91,13 +93,32 @@ function bothWays(workers: readonly DayWorker[]): DayWorker[] {
   return workers.map((worker) => ({ ...worker, apartFrom: apart(worker), goodWith: good(worker) }))
 }
 
-function readAbsences(state: State, location: string, date: LocalDate, zone: Zone): Map<string, Interval[]> {
+/** What is here of other depots' for the day, and what of one's own is elsewhere for all of it: that is planned with there. */
+interface Loans {
+  readonly trucks: readonly Truck[]
+  readonly workers: readonly Worker[]
+  readonly gone: ReadonlySet<string>
+  readonly away: ReadonlyMap<string, readonly Interval[]>
+}
+
+function readLoans({ db, records }: State, location: string, day: Interval): Loans {
+  const out = lentOut(db, location, day)
+  const into = lentIn(db, location, day)
+  const away = new Map<string, Interval[]>()
+  for (const { resource, startAt, endAt } of out) away.set(resource, [...(away.get(resource) ?? []), { startAt, endAt }])
+  // Before and after its time here it is its own depot's.
+  for (const { resource, startAt, endAt } of into) away.set(resource, [...(away.get(resource) ?? []), ...(startAt > day.startAt ? [{ startAt: day.startAt, endAt: startAt }] : []), ...(endAt < day.endAt ? [{ startAt: endAt, endAt: day.endAt }] : [])])
+  const of = <Kind extends 'truck' | 'worker'>(kind: Kind) => [...new Set(into.filter((line) => line.kind === kind).map(({ resource }) => resource))].flatMap((id) => records.get(kind, id) ?? [])
+  return { trucks: of('truck'), workers: of('worker'), gone: new Set(out.filter(({ startAt, endAt }) => startAt <= day.startAt && endAt >= day.endAt).map(({ resource }) => resource)), away }
+}
+
+function readAbsences(state: State, location: string, date: LocalDate, zone: Zone, loans: Loans): Map<string, Interval[]> {
   // A day's slack on text: whole days and instants with any offset compare by their first ten letters, exactly afterwards.
   const rows = state.db.all<Pick<Absence, 'resource' | 'start' | 'end'>>(
-    `SELECT resource, start, "end" FROM absence WHERE resource IN (SELECT id FROM worker WHERE location = ? UNION ALL SELECT id FROM truck WHERE location = ?)
-     AND substr(start, 1, 10) <= date(?, '+1 day') AND substr("end", 1, 10) >= date(?, '-1 day')`, location, location, date, date,
+    `SELECT resource, start, "end" FROM absence WHERE resource IN (SELECT id FROM worker WHERE location = ? UNION ALL SELECT id FROM truck WHERE location = ? UNION ALL SELECT value FROM json_each(?))
+     AND substr(start, 1, 10) <= date(?, '+1 day') AND substr("end", 1, 10) >= date(?, '-1 day')`, location, location, JSON.stringify([...loans.trucks, ...loans.workers].map(({ id }) => id)), date, date,
   )
-  const away = new Map<string, Interval[]>()
+  const away = new Map<string, Interval[]>([...loans.away].map(([resource, spans]) => [resource, [...spans]]))
   for (const { resource, start, end } of rows) {
     const span = spanInterval({ start, end }, zone)
     if (span) away.set(resource, [...(away.get(resource) ?? []), span])

@@ -47,7 +47,7 @@ export function createDutyReader(db: ReadDatabase, location: string, date: Local
   function readWeek(): Map<string, number> {
     const minutes = new Map<string, number>()
     const clocked = new Set<string>()
-    for (const [worker, startAt, paidMs] of db.raw<PaidRow>(PAID, location, startOfDay(weekStart, zone), startOfDay(weekEnd, zone))) {
+    for (const [worker, startAt, paidMs] of db.raw<PaidRow>(PAID, location, location, startOfDay(weekStart, zone), startOfDay(weekEnd, zone))) {
       const day = localDateOf(startAt, zone)
       clocked.add(`${worker} ${day}`)
       if (day !== date) minutes.set(worker, (minutes.get(worker) ?? 0) + paidMs / MS_PER_MINUTE)
@@ -90,7 +90,7 @@ function dutyOfDay({ startAt, endAt, workedMs, drivenMs }: { startAt: Instant; e
 /* All three are answered from indexes alone, worker by worker. Entries of a closed past stay out of sight: the range is on the moment they began. */
 const PAID = `
   SELECT worker, start_at, CASE WHEN paid = 0 OR (paid IS NULL AND kind = 'break') THEN 0 ELSE end_at - start_at END
-  FROM time_entry INDEXED BY time_entry_duty WHERE worker IN (SELECT id FROM worker WHERE location = ?) AND start_at >= ? AND start_at < ?`
+  FROM time_entry INDEXED BY time_entry_duty WHERE worker IN (SELECT id FROM worker WHERE location = ? UNION SELECT resource FROM lent WHERE borrower = ?) AND start_at >= ? AND start_at < ?`
 
 const ENTRIES = 'SELECT start_at, end_at, kind FROM time_entry INDEXED BY time_entry_duty WHERE worker = ? AND start_at >= ? AND start_at < ?'
 

@@ -29,6 +29,11 @@ const SENTENCES: Readonly<Record<ClashKind, Readonly<Record<Language, string>>>>
   'job.day_too_early': { en: 'The job is on an earlier day than the one that it has to follow ({date}).', fr: 'Le travail a lieu avant le jour de celui qu’il doit suivre ({date}).' },
   'state.impossible': { en: 'It was {current} when somebody took it from {from} to {to}.', fr: 'Son état était {current} lorsque quelqu’un l’a fait passer de {from} à {to}.' },
   'state.overruled': { en: 'A change from {from} to {to} was overruled by {current} when two desks merged.', fr: 'Un passage de {from} à {to} a cédé devant {current} lors de la fusion de deux postes.' },
+  'transfer.crossed': { en: 'One depot answered the offer of the job while the other one took it back; it is {stands}.', fr: 'Un dépôt a répondu à l’offre du travail pendant que l’autre la retirait ; état : {stands}.' },
+  'transfer.twice': { en: 'The job was offered to two depots and both took it; the one that accepted first has it.', fr: 'Le travail a été offert à deux dépôts et tous deux l’ont pris ; celui qui a accepté le premier le garde.' },
+  'transfer.outdated': { en: 'The job was changed after it had been offered; the depot that took it has it as it was offered.', fr: 'Le travail a été modifié après avoir été offert ; le dépôt qui l’a pris l’a tel qu’il était offert.' },
+  'loan.crossed': { en: 'One depot answered the offer of a loan while the other one took it back; it is {stands}.', fr: 'Un dépôt a répondu à l’offre de prêt pendant que l’autre la retirait ; état : {stands}.' },
+  'loan.twice': { en: 'It is lent to two depots at the same time; the one that accepted first has it.', fr: 'Le prêt a été consenti à deux dépôts en même temps ; celui qui a accepté le premier en dispose.' },
   'storage.double_let': { en: 'One storage unit is let to two accounts at the same time.', fr: 'Une même case d’entreposage est louée à deux comptes en même temps.' },
 }
 

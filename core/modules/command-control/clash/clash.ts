@@ -7,6 +7,7 @@ export const CLASH_KINDS = [
   'licence.broken', 'licence.unknown', 'driver.missing', 'hours.broken',
   'job.locked_edit', 'job.late_edit', 'journey.late_edit', 'job.on_two_journeys', 'job.other_date', 'job.too_early', 'job.day_too_early',
   'state.impossible', 'state.overruled', 'storage.double_let',
+  'transfer.crossed', 'transfer.twice', 'transfer.outdated', 'loan.crossed', 'loan.twice',
 ] as const
 export type ClashKind = (typeof CLASH_KINDS)[number]
 

@@ -2,7 +2,7 @@ import { overlaps, type Interval } from '../../../domain/time/interval.ts'
 import { spanInterval } from '../../../domain/time/span.ts'
 import { dayInterval } from '../../../domain/time/zoned-time.ts'
 import type { AbsentKind, Absence, Equipment, Truck, Worker } from '../../../domain/records/company-records.ts'
-import { authorsOf, lastAuthor, type Clash, type Stamps } from './clash.ts'
+import { authorsOf, lastAuthor, type Author, type Clash, type Stamps } from './clash.ts'
 import { isOpen, type PlannedJourney } from './planned-journey.ts'
 
 export type StampedAbsence = Pick<Absence, 'id' | 'resource' | 'start' | 'end'> & Partial<Pick<Absence, 'kind'>> & { readonly stamps: Stamps }
@@ -11,6 +11,8 @@ export interface Resources {
   readonly truck: (Pick<Truck, 'id' | 'status'> & { readonly stamps: Stamps }) | null
   readonly workers: readonly (Pick<Worker, 'id' | 'status'> & { readonly stamps: Stamps })[]
   readonly equipment: readonly (Pick<Equipment, 'id' | 'status'> & { readonly stamps: Stamps })[]
+  /** While another depot has the truck or one of the crew; with who accepted the loan. */
+  readonly lent?: readonly (Interval & { readonly resource: string; readonly borrower: string; readonly by: Author | null })[]
   /** Of the truck, of the crew and of the equipment, whatever their dates. */
   readonly absences: readonly StampedAbsence[]
 }
@@ -30,6 +32,11 @@ export function resourceUnavailable(journey: PlannedJourney, resources: Resource
     const resource = absence.resource === journey.truck ? 'truck' : equipment.some(({ id }) => id === absence.resource) ? 'equipment' : 'worker'
     const already = clashes.some((clash) => clash.subjects[0]?.id === absence.resource)
     if (away && !already && overlaps(here, away)) clashes.push(unavailable(journey, resource, absence.resource, 'absent', absence.stamps))
+  }
+  for (const { resource, borrower, by, ...span } of resources.lent ?? []) {
+    if (borrower === journey.location || clashes.some((clash) => clash.subjects[0]?.id === resource) || !overlaps(here, span)) continue
+    const clash = unavailable(journey, resource === journey.truck ? 'truck' : 'worker', resource, 'lent', {})
+    clashes.push({ ...clash, otherLocation: borrower, authors: authorsOf(...clash.authors, by) })
   }
   return clashes
 }

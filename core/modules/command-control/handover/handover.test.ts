@@ -106,3 +106,85 @@ describe('a job given to another depot', () => {
     expect(statusOf(job)).toBe('booked')
   })
 })
+
+describe('a truck and a driver lent to another depot', () => {
+  function cast() {
+    const truck = scene.truck('T1')
+    const driver = scene.worker('Dan Driver')
+    const jobs = [scene.job({ externalId: 'A-1' }), scene.job({ externalId: 'A-2' })]
+    desk.seed([...truck.changes, ...driver.changes, ...jobs.flatMap(({ changes }) => changes)])
+    return { truck: truck.id, driver: driver.id, job: jobs[0]!.id }
+  }
+  const lend = ({ truck, driver }: ReturnType<typeof cast>, span = { start: DAY, end: DAY }) => run('loan.offer', { from: desk.location, to: ottawa, trucks: [truck], workers: [driver], ...span, reason: 'their truck is broken' }, here()).loan
+  const openClashes = async () => (await ask('conflicts.list', {})).conflicts.map(({ kind, location, otherLocation, authors }) => [kind, location, otherLocation, authors.length])
+
+  it('are there for the span, not at home, and back afterwards', async () => {
+    const team = cast()
+    const loan = lend(team)
+    const there1 = async (location: Id<'location'>, date = DAY) => {
+      const board = await ask('board.day', { location, date })
+      return [board.idleTrucks.map(({ id }) => id), board.freeWorkers.map(({ id }) => id)]
+    }
+    expect(await there1(desk.location)).toEqual([[team.truck], [team.driver]])
+    run('loan.accept', { loan }, there)
+    expect([await there1(desk.location), await there1(ottawa)]).toEqual([[[], []], [[team.truck], [team.driver]]])
+    expect([await there1(desk.location, '2026-06-02'), await there1(ottawa, '2026-06-02')]).toEqual([[[team.truck], [team.driver]], [[], []]])
+    const range = await ask('board.range', { locations: [ottawa], from: DAY, days: 1 })
+    expect([range.trucks.map(({ id }) => id), range.workers.map(({ id }) => id)]).toEqual([[team.truck], [team.driver]])
+    expect((await ask('board.range', { locations: [desk.location], from: DAY, days: 1 })).absences.map(({ resource }) => resource)).toEqual([team.truck, team.driver].toSorted())
+    const listed = (await ask('loans.list', {}, there)).loans[0]
+    expect(listed).toMatchObject({ loan, state: 'accepted', mayEnd: true, resources: [{ name: 'T1' }, { name: 'Dan Driver' }] })
+    run('loan.end', { loan, on: DAY }, there)
+    expect(await there1(desk.location)).toEqual([[team.truck], [team.driver]])
+    expect(refusal('loan.end', { loan, on: DAY }, there)).toBe('allowed')
+    desk.clock.set(Date.parse('2026-06-02T12:00:00Z'))
+    expect(refusal('loan.end', { loan, on: DAY }, there)).toBe('loan.not_running')
+  })
+
+  it('planned at home all the same are a clash that both depots see, with both authors', async () => {
+    const team = cast()
+    run('loan.accept', { loan: lend(team) }, there)
+    const journey = run('journey.create', { location: desk.location, date: DAY, truck: team.truck, crew: [{ worker: team.driver, role: 'driver' }], jobs: [team.job] })
+    expect(await openClashes()).toEqual([['truck.unavailable', desk.location, ottawa, 2], ['worker.unavailable', desk.location, ottawa, 2]])
+    expect((await ask('depots.clashes', {}, there)).clashes).toHaveLength(2)
+    run('journey.remove', { journey: journey.journey })
+    run('journey.create', { location: ottawa, date: DAY, truck: team.truck, crew: [{ worker: team.driver, role: 'driver' }], jobs: [] })
+    expect(await openClashes()).toEqual([])
+  })
+
+  it('are lent by their own depot, for a time to come, and to one depot at a time', () => {
+    const team = cast()
+    const input = { from: desk.location, to: ottawa, reason: 'needed', start: DAY, end: DAY }
+    expect(refusal('loan.offer', input)).toBe('loan.nothing')
+    expect(refusal('loan.offer', { ...input, trucks: [team.truck], end: '2026-05-31' })).toBe('loan.span')
+    expect(refusal('loan.offer', { ...input, trucks: [team.truck], start: '2026-05-01', end: '2026-05-02' })).toBe('loan.span')
+    expect(refusal('loan.offer', { ...input, from: ottawa, to: desk.location, trucks: [team.truck] })).toBe('loan.not_yours')
+    expect(refusal('loan.offer', { ...input, trucks: [team.truck] }, there)).toBe('access.denied')
+    run('loan.accept', { loan: lend(team) }, there)
+    expect(refusal('loan.offer', { ...input, trucks: [team.truck] })).toBe('loan.lent_already')
+    expect(refusal('loan.offer', { ...input, trucks: [team.truck], start: '2026-06-02', end: '2026-06-02' })).toBe('allowed')
+  })
+})
+
+describe('depots side by side', () => {
+  it('the days of both in numbers, with what is lent on the side that has it', async () => {
+    const truck = scene.truck('T1')
+    const driver = scene.worker('Dan Driver')
+    const jobs = [scene.job({ externalId: 'A-1', estimatedHours: 5 }), scene.job({ externalId: 'A-2', days: 2, estimatedHours: 16 }), scene.job({ externalId: 'A-3', status: 'cancelled' })]
+    desk.seed([...truck.changes, ...driver.changes, ...jobs.flatMap(({ changes }) => changes)])
+    run('journey.create', { location: desk.location, date: DAY, truck: null, jobs: [jobs[0]!.id] })
+    run('loan.accept', { loan: run('loan.offer', { from: desk.location, to: ottawa, trucks: [truck.id], start: '2026-06-02', end: '2026-06-02', reason: 'needed there' }).loan }, there)
+    const load = await ask('depots.load', { from: DAY, days: 2 })
+    expect(load.locations.map(({ name, byDay }) => [name, ...byDay.map((day) => [day.jobs, day.unassigned, day.crewHours, day.personHours, day.trucks, day.people, day.lentIn, day.lentOut, day.share])])).toEqual([
+      ['Ottawa', [0, 0, 0, 0, 0, 0, 0, 0, null], [0, 0, 0, 0, 1, 0, 1, 0, null]],
+      ['Toronto', [2, 1, 13, 26, 1, 1, 0, 0, 3.333], [1, 0, 8, 16, 0, 1, 0, 1, null]],
+    ])
+    expect(load.total[1]).toMatchObject({ jobs: 1, trucks: 1, people: 1 })
+    const board = await ask('board.merged', { from: DAY, days: 2 }, { ...there, locations: [ottawa, desk.location] })
+    expect(board.locations.map(({ name, isEditable, byDay }) => [name, isEditable, byDay[0]])).toEqual([
+      ['Ottawa', true, { date: DAY, journeys: 0, jobs: 0, unassigned: 0, clashes: 0 }],
+      ['Toronto', true, { date: DAY, journeys: 1, jobs: 2, unassigned: 1, clashes: 0 }],
+    ])
+    expect((await ask('board.merged', { from: DAY, days: 1 }, there)).locations.map(({ name }) => name)).toEqual(['Ottawa'])
+  })
+})

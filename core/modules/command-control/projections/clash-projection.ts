@@ -62,6 +62,8 @@ function allUnits(tx: WriteDatabase, schedule: ScheduleReader): Set<Unit> {
   for (const { id } of tx.all<{ id: string }>('SELECT id FROM job WHERE after_job IS NOT NULL')) units.add(`job|${id}`)
   for (const { owner } of tx.all<{ owner: string }>('SELECT DISTINCT owner FROM late_edit')) units.add(`job|${owner}`).add(`journey|${owner}`)
   for (const shared of tx.all<{ location: string; unit: string }>('SELECT location, unit FROM storage_account WHERE unit IS NOT NULL GROUP BY location, unit HAVING COUNT(*) > 1')) units.add(`storage|${shared.location}|${shared.unit}`)
+  for (const { job } of tx.all<{ job: string }>('SELECT DISTINCT job FROM transfer')) units.add(`transfer|${job}`)
+  for (const { id } of tx.all<{ id: string }>('SELECT id FROM loan')) units.add(`loan|${id}`)
   return units
 }
 

@@ -98,11 +98,14 @@ function freeResources(rows: BoardRows, location: Location, date: string): Pick<
     const interval = spanInterval(absence, location.timezone)
     if (interval && overlaps(interval, day)) away.set(absence.resource, absence.reason)
   }
+  const loans = rows.lent.filter((line) => overlaps(line, day))
+  for (const { resource, home } of loans) if (home === location.id) away.set(resource, null)
+  const borrowed = new Set(loans.filter(({ borrower }) => borrower === location.id).map(({ resource }) => resource))
   const standing = new Set(rows.journeys.filter(({ status }) => status !== 'cancelled').map(({ id }) => id))
   const usedTrucks = new Set(rows.journeys.filter(({ id }) => standing.has(id)).map(({ truck }) => truck))
   const busy = new Set(rows.crew.filter(({ owner }) => standing.has(owner)).map(({ key }) => key))
-  const trucks = rows.trucks.filter((truck) => truck.location === location.id && truck.status !== 'retired')
-  const workers = rows.workers.filter((worker) => worker.location === location.id && worker.status === 'active')
+  const trucks = rows.trucks.filter((truck) => (truck.location === location.id || borrowed.has(truck.id)) && truck.status !== 'retired')
+  const workers = rows.workers.filter((worker) => (worker.location === location.id || borrowed.has(worker.id)) && worker.status === 'active')
   return {
     idleTrucks: trucks
       .filter(({ id, status }) => status === 'active' && !away.has(id) && !usedTrucks.has(id))

@@ -10,7 +10,7 @@ import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
 import { yardOf } from '../schedule/schedule-reader.ts'
 import { assembleRange } from './range-assembly.ts'
-import { rangeAbsences, rangeResources } from './range-resources.ts'
+import { borrowedIn, rangeAbsences, rangeResources } from './range-resources.ts'
 import { readRange } from './range-rows.ts'
 
 export function boardRange(places: CommandControlDependencies): QueryHandler<CommandControlContract['board.range']> {
@@ -23,7 +23,8 @@ export function boardRange(places: CommandControlDependencies): QueryHandler<Com
       const byId = new Map<string, Location>(locations.value.map((location) => [location.id, location]))
       const rows = readRange(state.db, { ...range, locations: [...byId.keys()] }, null)
       const { journeys, loose, clashes } = assembleRange(rows, range, byId, places, session.language)
-      const lent = { trucks: new Set(rows.trucks.map(({ id }) => id)), workers: new Set(rows.crew.map(({ key }) => key)) }
+      const borrowed = borrowedIn(state.db, byId, range)
+      const lent = { trucks: new Set([...rows.trucks.map(({ id }) => id), ...borrowed.trucks]), workers: new Set([...rows.crew.map(({ key }) => key), ...borrowed.workers]) }
       return ok({
         from,
         days,

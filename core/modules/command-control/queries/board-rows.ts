@@ -85,6 +85,8 @@ export interface BoardRows {
   /** Of the location, and those on its journeys. */
   readonly trucks: readonly TruckRow[]
   readonly workers: readonly WorkerRow[]
+  /** Between this location and others, around the day. */
+  readonly lent: readonly { readonly resource: string; readonly home: string; readonly borrower: string; readonly startAt: number; readonly endAt: number }[]
   readonly absences: readonly { readonly resource: string; readonly start: string; readonly end: string; readonly reason: string | null }[]
   readonly clashes: readonly ClashRow[]
 }
@@ -106,8 +108,9 @@ export function readBoard(db: ReadDatabase, location: string, date: string): Boa
       location, date, location, date, date, date, location, date,
     ),
     stops: db.all(`SELECT owner, seq, kind, address, postal_code, lat, lon, floor, has_elevator, parking FROM stop WHERE owner IN (${JOBS_HERE}) ORDER BY owner, seq, key`, location, date, location, date, date, date, location, date),
-    trucks: db.all("SELECT id, location, name, volume_cuft, features, status FROM truck WHERE location = ? OR id IN (SELECT truck FROM journey WHERE location = ? AND date = ?) ORDER BY name, id", location, location, date),
-    workers: db.all(`SELECT id, location, name, roles, skills, status FROM worker WHERE location = ? OR id IN (SELECT key FROM crew_member WHERE owner IN (${JOURNEYS_HERE})) ORDER BY name, id`, location, location, date),
+    trucks: db.all("SELECT id, location, name, volume_cuft, features, status FROM truck WHERE location = ? OR id IN (SELECT truck FROM journey WHERE location = ? AND date = ?) OR id IN (SELECT resource FROM lent WHERE borrower = ?) ORDER BY name, id", location, location, date, location),
+    workers: db.all(`SELECT id, location, name, roles, skills, status FROM worker WHERE location = ? OR id IN (SELECT key FROM crew_member WHERE owner IN (${JOURNEYS_HERE})) OR id IN (SELECT resource FROM lent WHERE borrower = ?) ORDER BY name, id`, location, location, date, location),
+    lent: db.all('SELECT resource, home, borrower, start_at AS startAt, end_at AS endAt FROM lent WHERE (home = ? OR borrower = ?) AND start_at < unixepoch(?, \'+2 day\') * 1000 AND end_at > unixepoch(?, \'-1 day\') * 1000', location, location, date, date),
     // Two days' slack on text: whole days and instants with any offset compare by their first ten letters, exactly afterwards.
     absences: db.all('SELECT resource, start, "end", reason FROM absence WHERE location = ? AND substr(start, 1, 10) <= date(?, \'+1 day\') AND substr("end", 1, 10) >= date(?, \'-1 day\')', location, date, date),
     clashes: db.all(

@@ -63,7 +63,10 @@ function truckFix(journey: PlannedJourney, truck: { readonly id: string; readonl
   }
 }
 
-const AWAY = "EXISTS (SELECT 1 FROM absence a WHERE a.resource = r.id AND substr(a.start, 1, 10) <= ? AND substr(a.\"end\", 1, 10) >= ?)"
+const AWAY = "(EXISTS (SELECT 1 FROM absence a WHERE a.resource = r.id AND substr(a.start, 1, 10) <= ? AND substr(a.\"end\", 1, 10) >= ?) OR EXISTS (SELECT 1 FROM lent l WHERE l.resource = r.id AND l.start_at < unixepoch(?, '+1 day') * 1000 AND l.end_at > unixepoch(?) * 1000))"
+
+/** The values of `AWAY`. */
+const away = ({ date }: PlannedJourney) => [date, date, date, date] as const
 
 /** Trucks of the depot that do nothing that day and are no smaller, the nearest size first. */
 function replaceTruck({ db }: State, journey: PlannedJourney, labels: Labels): Fix[] {
@@ -71,7 +74,7 @@ function replaceTruck({ db }: State, journey: PlannedJourney, labels: Labels): F
     `SELECT r.id, r.name FROM truck r WHERE r.location = ? AND r.status = 'active' AND r.id IS NOT ? AND NOT ${AWAY}
       AND NOT EXISTS (SELECT 1 FROM journey j WHERE j.truck = r.id AND j.date = ? AND j.status <> 'cancelled')
       AND r.volume_cuft >= coalesce((SELECT t.volume_cuft FROM truck t WHERE t.id = ?), 0) ORDER BY r.volume_cuft, r.name LIMIT ?`,
-    journey.location, journey.truck, journey.date, journey.date, journey.date, journey.truck, MAX_REPLACEMENTS,
+    journey.location, journey.truck, ...away(journey), journey.date, journey.truck, MAX_REPLACEMENTS,
   )
   return trucks.map((truck) => truckFix(journey, truck, labels))
 }
@@ -92,7 +95,7 @@ function replaceItem(state: State, journey: PlannedJourney, item: string, labels
     `SELECT r.id, r.name FROM equipment r WHERE r.location = ? AND r.status = 'active' AND r.id <> ? AND NOT ${AWAY}
       AND r.kind = (SELECT kind FROM equipment WHERE id = ?)
       AND NOT EXISTS (SELECT 1 FROM equipment_day d JOIN journey j ON j.id = d.journey WHERE d.equipment = r.id AND d.date = ? AND j.status <> 'cancelled') ORDER BY r.name LIMIT ?`,
-    journey.location, item, journey.date, journey.date, item, journey.date, MAX_REPLACEMENTS,
+    journey.location, item, ...away(journey), item, journey.date, MAX_REPLACEMENTS,
   )
   return items.map((replacement) => itemFix(state, journey, item, replacement, labels))
 }
@@ -105,7 +108,7 @@ function replaceWorker({ db }: State, journey: PlannedJourney, worker: string, l
     `SELECT r.id, r.name FROM worker r WHERE r.location = ? AND r.status = 'active' AND r.id <> ? AND NOT ${AWAY}
       AND NOT EXISTS (SELECT 1 FROM crew_day d JOIN journey j ON j.id = d.journey WHERE d.worker = r.id AND d.date = ? AND j.status <> 'cancelled')
       AND EXISTS (SELECT 1 FROM json_each(r.roles) WHERE value = ?) ORDER BY r.name LIMIT ?`,
-    journey.location, worker, journey.date, journey.date, journey.date, member.role, MAX_REPLACEMENTS,
+    journey.location, worker, ...away(journey), journey.date, member.role, MAX_REPLACEMENTS,
   )
   return workers.map(({ id, name }) => ({
     code: 'replaceWorker',

@@ -1,7 +1,10 @@
 import { addDays } from '../../../domain/time/local-date.ts'
 import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import { childId } from '../../../domain/records/record.ts'
-import type { Clash } from '../clash/clash.ts'
+import { isCrossed } from '../../../domain/handover/handover-state.ts'
+import { lentOf } from '../../../kernel/handover/lent-on.ts'
+import type { Author, Clash } from '../clash/clash.ts'
+import { jobEditedAfterOffer, jobGivenTwice, lentTwice, offersCrossed, stepAuthor, subjectsOf } from '../clash/handover-clash.ts'
 import { equipmentDoubleBooked, truckDoubleBooked, workerDoubleBooked } from '../clash/double-booked.ts'
 import { crewTogether } from '../clash/crew-together.ts'
 import { hoursBroken } from '../clash/hours-broken.ts'
@@ -34,6 +37,10 @@ export function detectUnit(schedule: ScheduleReader, unit: Unit): Clash[] {
       return ofJourney(schedule, id)
     case 'job':
       return ofJob(schedule, id)
+    case 'transfer':
+      return ofTransfers(schedule, id)
+    case 'loan':
+      return ofLoan(schedule, id)
     case 'storage':
       // A unit's name may hold the separator itself.
       return ofStorage(schedule, id, unit.slice('storage|'.length + id.length + 1))
@@ -84,6 +91,7 @@ function ofJourney(schedule: ScheduleReader, id: string): Clash[] {
     truck: truck ? { ...truck, stamps: records.stampsOf('truck', truck.id) } : null,
     workers: workers.map((worker) => ({ ...worker, stamps: worker.status === 'active' ? {} : records.stampsOf('worker', worker.id) })),
     equipment: items.map((item) => ({ ...item, stamps: item.status === 'active' ? {} : records.stampsOf('equipment', item.id) })),
+    lent: [...(truck ? [truck.id] : []), ...workers.map((worker) => worker.id)].flatMap((resource) => lentOf(db, resource)).map((line) => ({ ...line, by: accepterOf(schedule, line.loan) })),
     absences: absences.map((absence) => ({ ...absence, stamps: records.stampsOf('absence', absence.id) })),
   })
   const known = [...new Set(workers.map(({ location }) => location))].some((location) => licencesHeld(db, location) > 0)
@@ -135,6 +143,29 @@ function ofMonth({ records }: ScheduleReader, kind: 'job' | 'journey', record: P
   if (edits.length === 0) return []
   const { id, location, date, stamps } = record
   return lateEdits({ kind, id, location, date, stamps, month: records.epochOf(kind, id) ?? 'live' }, edits.map((edit) => ({ stamps: edit.stamps, kept: records.stampsOf(edit.kind, edit.id) })))
+}
+
+/** All offers of one job. */
+function ofTransfers({ db, records }: ScheduleReader, job: string): Clash[] {
+  const offers = db.all<{ id: string }>('SELECT id FROM transfer WHERE job = ? ORDER BY id', job).flatMap(({ id }) => records.get('transfer', id) ?? [])
+  const crossed = offers.filter(isCrossed).map((offer) => offersCrossed('transfer', offer, [{ kind: 'job', id: job }]))
+  const edits = [records.stampsOf('job', job), ...records.children('stop', job).map(({ key }) => records.stampsOf('stop', childId(job, key)))]
+  return [...crossed, ...jobGivenTwice(offers), ...jobEditedAfterOffer(offers, edits)]
+}
+
+function ofLoan({ db, records }: ScheduleReader, id: string): Clash[] {
+  const loan = records.get('loan', id)
+  if (!loan) return []
+  const crossed = isCrossed(loan) ? [offersCrossed('loan', loan, subjectsOf(loan))] : []
+  if (loan.acceptedAt === null) return crossed
+  const has = new Set(db.all<{ resource: string }>('SELECT resource FROM lent WHERE loan = ?', id).map(({ resource }) => resource))
+  const rivals = subjectsOf(loan).flatMap((subject) => (has.has(subject.id) ? [] : db.all<{ loan: string }>('SELECT loan FROM lent WHERE resource = ? AND loan <> ?', subject.id, id).map((line) => ({ subject, rival: records.get('loan', line.loan) }))))
+  return [...crossed, ...rivals.flatMap(({ subject, rival }) => (rival ? lentTwice(loan, rival, subject) : []))]
+}
+
+function accepterOf({ records }: ScheduleReader, id: string): Author | null {
+  const loan = records.get('loan', id)
+  return loan ? stepAuthor(loan.acceptedBy, loan.acceptedAt) : null
 }
 
 function ofStorage({ db, records }: ScheduleReader, location: string, unit: string): Clash[] {

@@ -8,7 +8,7 @@ import type { ScheduleReader } from './schedule-reader.ts'
 
 /**
  * What is recomputed as one: every clash belongs to exactly one unit, so recomputing the touched units equals recomputing everything.
- * `truck|id|date`, `worker|id|date`, `equipment|id|date`, `hours|worker|first day of a block`, `journey|id`, `job|id`, `storage|location|unit`.
+ * `transfer|job`, `loan|id`, `truck|id|date`, `worker|id|date`, `equipment|id|date`, `hours|worker|first day of a block`, `journey|id`, `job|id`, `storage|location|unit`.
  */
 export type Unit = string
 
@@ -22,7 +22,7 @@ const MS_PER_DAY = 86_400_000
 
 /** Kinds whose change can make or end a clash. */
 export const CLASH_RECORDS: readonly RecordKind[] = [
-  'location', 'truck', 'worker', 'equipment', 'absence', 'job', 'stop', 'inventoryItem', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'journeyEquipment', 'journeyTransition', 'timeEntry', 'storageAccount',
+  'location', 'truck', 'worker', 'equipment', 'absence', 'job', 'stop', 'inventoryItem', 'jobTransition', 'journey', 'journeyJob', 'crewMember', 'journeyEquipment', 'journeyTransition', 'timeEntry', 'storageAccount', 'transfer', 'loan', 'offerMade',
 ]
 
 /** The units that changes touch, by the records as they were and as they are (`schedule` shows the latter). */
@@ -56,6 +56,7 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
       case 'stop':
       case 'jobTransition':
         units.add(`job|${owner}`)
+        units.add(`transfer|${owner}`)
         if (delta.kind !== 'jobTransition') for (const journey of journeysOfJob(schedule.db, owner)) journeys.add(journey)
         break
       case 'truck':
@@ -72,6 +73,14 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
       case 'storageAccount':
         for (const image of [delta.before, delta.after]) if (image && typeof image['unit'] === 'string') units.add(`storage|${String(image['location'])}|${image['unit']}`)
         break
+      case 'transfer':
+        for (const image of [delta.before, delta.after]) if (image) units.add(`transfer|${String(image['job'])}`)
+        break
+      case 'loan':
+      case 'offerMade':
+        for (const image of [delta.before, delta.after]) for (const { kind, id } of resourcesOf(image)) for (const journey of openJourneysOf(schedule.db, kind, id)) journeys.add(journey)
+        for (const { id } of schedule.db.all<{ id: string }>('SELECT id FROM loan WHERE accepted_at IS NOT NULL OR id = ?', delta.id)) units.add(`loan|${id}`)
+        break
       case 'location':
         for (const journey of openJourneysOf(schedule.db, 'location', delta.id)) journeys.add(journey)
         break
@@ -84,6 +93,11 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
   const jobs = [...units].flatMap((unit) => (unit.startsWith('job|') ? [unit.slice('job|'.length)] : []))
   if (jobs.length > 0) for (const job of jobsAfter(schedule.db, jobs)) units.add(`job|${job}`)
   return units
+}
+
+function resourcesOf(loan: Readonly<Record<string, unknown>> | null): { readonly kind: AbsentKind; readonly id: string }[] {
+  const listed = (name: 'trucks' | 'workers') => (Array.isArray(loan?.[name]) ? (loan[name] as string[]) : [])
+  return [...listed('trucks').map((id) => ({ kind: 'truck' as const, id })), ...listed('workers').map((id) => ({ kind: 'worker' as const, id }))]
 }
 
 /** With its first licence a location comes under the licence rule, with its last one it leaves it: then every journey counts, not only the worker's own. */
