@@ -39,7 +39,6 @@ export class ChangeLine {
   #heardAt = Date.now()
   #reading: Promise<void> = Promise.resolve()
   #isClosed = false
-  #client: Client | null = null
   #done: Promise<void> = Promise.resolve()
   #wake: () => void = () => {}
 
@@ -68,7 +67,6 @@ export class ChangeLine {
   async close(): Promise<void> {
     this.#isClosed = true
     this.#wake()
-    await this.#client?.end().catch(() => {})
     await this.#done
   }
 
@@ -83,7 +81,6 @@ export class ChangeLine {
   /** Until the line is lost. */
   async #listen(): Promise<void> {
     const client = new Client({ ...clientConfig(this.#url), query_timeout: ANSWER_MS, connectionTimeoutMillis: ANSWER_MS })
-    this.#client = client
     let isLost = false
     const lost = () => {
       isLost = true
@@ -98,9 +95,9 @@ export class ChangeLine {
         await this.#pause(LOOK_MS)
       }
     } finally {
-      this.#client = null
-      // One that does not answer would not say goodbye either.
-      void client.end().catch(() => {})
+      // One that does not answer does not say goodbye either: nobody waits for that.
+      const gone = client.end().catch(() => {})
+      if (!isLost && this.#isClosed) await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref())])
     }
   }
 

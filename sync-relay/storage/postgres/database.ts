@@ -46,17 +46,17 @@ export class Database {
   /** One transaction as that company, sent in one go. Its statement's rows; what it did is on disk then. */
   async once(company: string, lock: CompanyLock, statement: Statement): Promise<Rows> {
     const client = await this.#connect()
-    const results = await Promise.allSettled([client.query('BEGIN'), query(client, enter(company, lock)), query(client, statement), client.query('COMMIT')])
+    const results = await Promise.allSettled([BEGIN, enter(company, lock), statement, COMMIT].map((one) => query(client, one)))
     const failed = results.find((result) => result.status === 'rejected')
     if (failed !== undefined) {
       // What came behind the error was refused, COMMIT undid the rest; where even that was not answered the connection is of no use.
       client.release(results[3]?.status === 'rejected')
-      throw faultOf(failed.reason)
+      throw failed.reason
     }
     client.release()
-    const [, , answer, commit] = results.map((result) => (result as PromiseFulfilledResult<QueryResult>).value)
-    if (commit?.command !== 'COMMIT') throw new Error('a transaction that did not fail was undone')
-    return (answer as QueryResult).rows as Rows
+    const [, , answer, commit] = results.map((result) => (result.status === 'fulfilled' ? result.value : null))
+    if (answer === null || answer === undefined || commit?.command !== 'COMMIT') throw new Error('a transaction that did not fail was undone')
+    return answer.rows as Rows
   }
 
   /** A transaction whose statements follow from each other, as that company, or as nobody where it is about what belongs to none. */
@@ -64,13 +64,13 @@ export class Database {
     const client = await this.#connect()
     let isLost = false
     try {
-      await both(client.query('BEGIN'), company === null ? null : query(client, enter(company, lock)))
+      await all([query(client, BEGIN), ...(company === null ? [] : [query(client, enter(company, lock))])])
       const result = await work(asker(client))
-      await client.query('COMMIT')
+      await query(client, COMMIT)
       return result
     } catch (error) {
       isLost = await client.query('ROLLBACK').then(() => false, () => true)
-      throw faultOf(error)
+      throw error
     } finally {
       client.release(isLost)
     }
@@ -89,8 +89,11 @@ export class Database {
   }
 }
 
+const BEGIN: Statement = { text: 'BEGIN' }
+const COMMIT: Statement = { text: 'COMMIT' }
+
 export function asker(client: Pick<PoolClient, 'query'>): Ask {
-  return async <Row>(text: string, ...values: readonly unknown[]) => (await client.query(text, [...values])).rows as Row[]
+  return async <Row>(text: string, ...values: readonly unknown[]) => (await query(client, { text, values })).rows as Row[]
 }
 
 /** Within the transaction: is that company from here on. */
@@ -109,12 +112,16 @@ export function lockAll(which: keyof typeof LOCKS, how: 'shared' | 'alone'): str
   return `SELECT pg_advisory_xact_lock${how === 'alone' ? '' : '_shared'}(7465, ${LOCKS[which]})`
 }
 
-function query(client: PoolClient, { name, text, values = [] }: Statement): Promise<QueryResult> {
-  return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
+async function query(client: Pick<PoolClient, 'query'>, { name, text, values = [] }: Statement): Promise<QueryResult> {
+  try {
+    return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
+  } catch (error) {
+    throw faultOf(error)
+  }
 }
 
 /** Sent together; the first that failed is what failed, and none is still on its way then. */
-async function both(...sent: readonly (Promise<unknown> | null)[]): Promise<void> {
+async function all(sent: readonly Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(sent)).find((result) => result.status === 'rejected')
   if (failed !== undefined) throw failed.reason
 }

@@ -17,7 +17,7 @@ const FAULTS: readonly (readonly [prefix: string, kind: StorageFault['kind']])[]
   ['XX', 'tampered'],
 ]
 
-/** What the server or the line to it did to us is a fault; a mistake of ours stays the error it is. */
+/** Of what the driver throws: what the server or the line to it did to us is a fault; a mistake of ours stays the error it is. */
 export function faultOf(error: unknown): unknown {
   if (error instanceof StorageFault || error instanceof TypeError || error instanceof RangeError) return error
   if (error instanceof DatabaseError) {
