@@ -9,6 +9,7 @@ import type { DeviceMember } from '../membership/membership.ts'
 import type { Change, Member, Presence, Room } from '../rooms/room.ts'
 import type { Line } from './line.ts'
 import type { SessionParts } from './session-parts.ts'
+import { StorageFault } from '../storage/relay-storage.ts'
 import { Throttle } from './throttle.ts'
 
 type MessageOf<Type extends DeskMessage['type']> = DeskMessage & { readonly type: Type }
@@ -264,7 +265,9 @@ export class DeskSession implements Member {
     this.#send({ type: 'auditStored', seq })
   }
 
+  /** A storage that is away is no fault of this socket's, nor news: it comes back by itself, or another process has it. */
   #failed(error: unknown): void {
+    if (error instanceof StorageFault && error.kind === 'gone') return this.end('draining')
     this.#parts.log.failed(error)
     this.end('internal')
   }

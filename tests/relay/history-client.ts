@@ -226,7 +226,10 @@ export class HistoryClient {
   #send(message: DeskMessage): void {
     const { meddle } = this.#options
     const frame = encodeDeskMessage(message)
-    if (meddle === undefined || message.type === 'prove') return void this.#socket?.send(frame)
+    if (meddle === undefined || message.type === 'prove') {
+      this.#socket?.send(frame)
+      return
+    }
     // Frames of a turn are what may be swapped.
     if (this.#out.length === 0) setTimeout(() => {
       const frames = meddle(this.#out)

@@ -83,7 +83,7 @@ describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
     one.fanout.tellPresence(COMPANY, doc(1), 1, bytesOf(secret), false)
     await eventually(() => hears.heard.length === 1 && hears.seen.length === 1, 2_000)
     const asker = new Redis(server.url)
-    for (const { channel, bytes } of [...messages]) {
+    for (const { channel, bytes } of messages.slice()) {
       await asker.publish(channel, bytes)
       await asker.publish(channel, Buffer.concat([bytes.subarray(0, -1), Buffer.from([0])]))
       await asker.publish(channel.replace(/\d+$/, '77'), bytes)

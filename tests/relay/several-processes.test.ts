@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import * as Y from 'yjs'
 import { encodeAwareness } from '../../core/kernel/wire/awareness.ts'
 import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
-import { eventually } from '../support/relay-network.ts'
+import { eventually, settled } from '../support/relay-network.ts'
+import { edit, expectSame, note } from '../support/relay-scene.ts'
 import { noPostgres, startPostgres, type TestPostgres } from '../support/servers/postgres.ts'
 import { noRedis, startRedis } from '../support/servers/redis.ts'
 import type { TestServer } from '../support/servers/server-process.ts'
 import { HistoryClient, readFresh } from './history-client.ts'
 import { History } from './history.ts'
 import { postgresPlace } from './postgres-place.ts'
+import { processDesks } from './process-desks.ts'
 import { openRelayGroup, type RelayGroup } from './relay-group.ts'
 import { relayFolder } from './relay-process.ts'
 import { changeOf, connected, enrolDevice, type TestDevice } from './wire-client.ts'
@@ -135,6 +137,23 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     expect(closes.filter((reason) => reason !== 'draining')).toEqual([])
     expect(closes.length).toBeGreaterThan(0)
     expect(history.counts.longestBackMs).toBeLessThan(3_000)
+  })
+
+  it('are one relay to real desks, which meet though each is at another process and one of those is killed', { timeout: 60_000 }, async () => {
+    const { desks, bugs, jobs, add } = await processDesks(() => group.running[0]!, group.address.replace('/v1/sync', ''))
+    await add()
+    await add()
+    await settled(desks)
+    for (let round = 0; round < 30; round += 1) {
+      desks.forEach((desk, each) => edit(desk, jobs[each]!, `round ${round} of ${each}`))
+      await pause(20)
+      if (round === 10) await group.end(group.running[1]!, 'SIGKILL')
+    }
+    await group.start()
+    await settled(desks)
+    for (const desk of desks) for (const [each, job] of jobs.entries()) await eventually(() => note(desk, job) === `round 29 of ${each}`)
+    expectSame(desks)
+    expect(bugs).toEqual([])
   })
 
   it('know of each other’s devices: a claim, who is there, and who is out', { timeout: 30_000 }, async () => {
