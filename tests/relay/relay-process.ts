@@ -20,8 +20,8 @@ export interface RelayProcess {
 
 const MAIN = join(import.meta.dirname, '..', '..', 'sync-relay', 'main.ts')
 
-export async function startRelayProcess(folder: string, { port = 0, env = {} }: { readonly port?: number; readonly env?: Readonly<Record<string, string>> } = {}): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [MAIN, '--folder', folder, 'serve', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+export async function startRelayProcess(folder: string, { port = 0, host = '127.0.0.1', env = {} }: { readonly port?: number; readonly host?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<RelayProcess> {
+  const child = spawn(process.execPath, [MAIN, '--folder', folder, 'serve', '--host', host, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let log = ''
   child.stderr.on('data', (text: Buffer) => { log += text.toString() })
   const started = await new Promise<{ readonly port: number; readonly relay: string }>((resolve, reject) => {
