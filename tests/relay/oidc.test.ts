@@ -43,7 +43,7 @@ class Issuer {
   token(claims: { readonly sub?: string; readonly iss?: string; readonly aud?: string; readonly from?: number; readonly until?: number } = {}, kid = [...this.#keys.keys()].at(-1)!): Promise<string> {
     const { privateKey, jwk } = this.#keys.get(kid)!
     const now = Math.floor(Date.now() / 1_000)
-    return new SignJWT({}).setProtectedHeader({ alg: jwk.alg!, kid }).setSubject(claims.sub ?? 'ada').setIssuer(claims.iss ?? this.address).setAudience(claims.aud ?? AUDIENCE).setNotBefore(now + (claims.from ?? 0)).setExpirationTime(now + (claims.until ?? 300)).sign(privateKey)
+    return new SignJWT({}).setProtectedHeader({ alg: jwk.alg!, kid }).setSubject(claims.sub ?? 'subject-of-ada').setIssuer(claims.iss ?? this.address).setAudience(claims.aud ?? AUDIENCE).setNotBefore(now + (claims.from ?? 0)).setExpirationTime(now + (claims.until ?? 300)).sign(privateKey)
   }
 
   async stop(): Promise<void> {
@@ -67,14 +67,14 @@ describe('an issuer of bearer tokens', () => {
 
   it('is believed about who somebody is, by its own keys and for us alone', async () => {
     const reader = readerOf()
-    expect(await reader.read(await issuer.token())).toMatchObject({ issuer: issuer.address, subject: 'ada' })
+    expect(await reader.read(await issuer.token())).toMatchObject({ issuer: issuer.address, subject: 'subject-of-ada' })
     expect(await reader.read(await issuer.token({ aud: 'somebody else' }))).toBeNull()
     expect(await reader.read(await issuer.token({ iss: 'https://login.elsewhere.example' }))).toBeNull()
     expect(await reader.read(await issuer.token({ from: 100 }))).toBeNull()
-    expect(await reader.read(await issuer.token({ from: 20, until: 100 }))).toMatchObject({ subject: 'ada' })
-    expect(await reader.read(await issuer.token({ until: -20 }))).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(await issuer.token({ from: 20, until: 100 }))).toMatchObject({ subject: 'subject-of-ada' })
+    expect(await reader.read(await issuer.token({ until: -20 }))).toMatchObject({ subject: 'subject-of-ada' })
     expect(await reader.read(await issuer.token({ until: -60 }))).toBe('expired')
-    const claims = { sub: 'ada', iss: issuer.address, aud: AUDIENCE }
+    const claims = { sub: 'subject-of-ada', iss: issuer.address, aud: AUDIENCE }
     expect(await reader.read(new UnsecuredJWT(claims).setExpirationTime('5m').encode())).toBeNull()
     const secret = new TextEncoder().encode(JSON.stringify((await (await fetch(`${issuer.address}/keys`)).json() as { keys: unknown[] }).keys[0]))
     expect(await reader.read(await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'first' }).setExpirationTime('5m').sign(secret))).toBeNull()
@@ -86,23 +86,23 @@ describe('an issuer of bearer tokens', () => {
   it('may rotate its keys: the new one is fetched, the old one is worth nothing once it is withdrawn', async () => {
     const reader = readerOf()
     const old = await issuer.token()
-    expect(await reader.read(old)).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(old)).toMatchObject({ subject: 'subject-of-ada' })
     await issuer.newKey('second', 'EdDSA')
-    expect(await reader.read(await issuer.token({}, 'second'))).toMatchObject({ subject: 'ada' })
-    expect(await reader.read(old)).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(await issuer.token({}, 'second'))).toMatchObject({ subject: 'subject-of-ada' })
+    expect(await reader.read(old)).toMatchObject({ subject: 'subject-of-ada' })
     issuer.withdraw('first')
     await issuer.newKey('third', 'PS256')
-    expect(await reader.read(await issuer.token({}, 'third'))).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(await issuer.token({}, 'third'))).toMatchObject({ subject: 'subject-of-ada' })
     expect(await reader.read(old)).toBeNull()
   })
 
   it('that is down is believed as long as its keys serve, is not asked again and again, and is back when it is back', async () => {
     const [reader, early] = [readerOf(500), readerOf()]
     const token = await issuer.token()
-    expect(await reader.read(token)).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(token)).toMatchObject({ subject: 'subject-of-ada' })
     const port = Number(new URL(issuer.address).port)
     await issuer.stop()
-    expect(await reader.read(token)).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(token)).toMatchObject({ subject: 'subject-of-ada' })
     expect(await early.read(token)).toBe('unreachable')
     await new Promise((resolve) => setTimeout(resolve, 550))
     expect(await reader.read(token)).toBe('unreachable')
@@ -111,7 +111,7 @@ describe('an issuer of bearer tokens', () => {
     expect(await reader.read(token)).toBe('unreachable')
     expect(issuer.asked).toBe(asked)
     now += 6_000
-    expect(await reader.read(token)).toMatchObject({ subject: 'ada' })
+    expect(await reader.read(token)).toMatchObject({ subject: 'subject-of-ada' })
   })
 })
 
@@ -157,12 +157,12 @@ describe('a relay with an issuer', () => {
     const again = stockProvider(relay, document, token)
     onTestFinished(() => again.provider.destroy())
     await eventually(() => again.doc.getMap('job').has('a'))
-    await relay.admin('device unlink-subject', { company, issuer: issuer.address, subject: 'ada' })
+    await relay.admin('device unlink-subject', { company, issuer: issuer.address, subject: 'subject-of-ada' })
     expect((await again.closed).code).toBe(CLOSE_REASONS.expired)
     expect((await stockProvider(relay, document, token).closed).code).toBe(CLOSE_REASONS.unauthenticated)
-    await relay.admin('device link-subject', { company, device, issuer: issuer.address, subject: 'ada' })
-    expect(await relay.admin('device subjects', { company })).toEqual([{ issuer: issuer.address, subject: 'ada', device }])
+    await relay.admin('device link-subject', { company, device, issuer: issuer.address, subject: 'subject-of-ada' })
+    expect(await relay.admin('device subjects', { company })).toEqual([{ issuer: issuer.address, subject: 'subject-of-ada', device }])
     expect((await ask(relay, '/v1/me', { bearer: token })).status).toBe(200)
-    expect(relay.log()).not.toContain('ada')
+    expect(relay.log()).not.toContain('subject-of-ada')
   })
 })

@@ -76,7 +76,7 @@ describe('a download', () => {
 
   it('gives up on a service that never answers in time', async () => {
     const { server, options } = await scene({ fault: () => ({ silentMs: 60_000 }) })
-    expect(await downloadSmartMoving({ ...options, timeoutMs: 20 })).toEqual({ ok: false, failure: { code: 'smartmoving.unavailable', params: { reason: 'no answer in time' } } })
+    expect(await downloadSmartMoving({ ...options, timeoutMs: 250 })).toEqual({ ok: false, failure: { code: 'smartmoving.unavailable', params: { reason: 'no answer in time' } } })
     expect(server.asked.length).toBe(5)
   })
 
