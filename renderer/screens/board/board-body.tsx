@@ -31,7 +31,7 @@ import { useDrop } from './use-drop.ts'
 import { useFollowedJob } from './use-followed-job.ts'
 
 export function BoardBody(props: BoardBodyProps) {
-  const { search, today, from, offered, locations, mayMove, touch, onSearch } = props
+  const { search, today, from, offered, groups, locations, mayMove, touch, onSearch } = props
   const { t, i18n } = useLingui()
   const f = useFormat()
   const navigate = useNavigate()
@@ -48,7 +48,7 @@ export function BoardBody(props: BoardBodyProps) {
   const announcer = useRef<Announcer | null>(null)
   const by = search.rows ?? 'trucks'
   const loaded = board ?? EMPTY
-  const view = useBoardView(loaded, by, closed, Math.max(400, width), zoom)
+  const view = useBoardView(loaded, by, closed, Math.max(400, width), zoom, groups)
   const counts = useStable(useMemo(() => countBoard(loaded), [loaded]))
   const filter = search.filter ?? NO_FILTER
   const matches = useMemo(() => barMatcher(filter, search.find ?? ''), [filter, search.find])

@@ -9,6 +9,7 @@ import type { BoardState } from './board-state.ts'
 import type { BoardView } from './board-view.ts'
 import styles from './board.module.css'
 import overlays from './overlays.module.css'
+import { GroupBar } from './group-bar.tsx'
 import { HandCard } from './hand-card.tsx'
 import type { HandController } from './hand-controller.ts'
 import { paintHand, type HandElements, type PaintInput } from './hand-paint.ts'
@@ -157,14 +158,14 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
           <NowTime axis={axis} headWidth={HEAD_WIDTH_PX} headHeight={HEAD_HEIGHT_PX} />
         </div>
         <div role="presentation" className={styles['body']} style={{ minHeight: layout.height }}>
-          <RowHeads rows={rows} layout={layout} from={from} to={to} places={board.places} writable={writable} isOneDay={board.days === 1} onToggle={toggle} />
+          <RowHeads rows={rows} layout={layout} from={from} to={to} writable={writable} isOneDay={board.days === 1} onToggle={toggle} />
           <div ref={canvas} role="presentation" className={styles['canvas']} style={{ width: axis.width }}>
             <DayGrounds axis={axis} />
             {rows.slice(from, to).map((row, offset) => {
               const index = from + offset
               const top = layout.tops[index] ?? 0
               // As a row it stands among the heads, with what opens and closes it.
-              if (row.kind === 'group') return <div key={row.key} role="presentation" className={styles['group']} style={{ top, height: layout.metrics.group }} />
+              if (row.kind === 'group') return <GroupBar key={row.key} row={row} top={top} height={layout.metrics.group} isOneDay={board.days === 1} />
               return <BoardRowView key={row.key} row={row} index={index} top={top} axis={axisOf(row.location)} metrics={layout.metrics} selected={touching(row, selected)} matches={matches} edits={editsOf(row, edits)} />
             })}
             <NowLine axis={axis} />

@@ -3,6 +3,7 @@ import { createAnnouncer } from './announce.ts'
 import { barMatcher, countBoard, fold } from './board-counts.ts'
 import { aBoard, aJob, aJourney, aLooseJob, aRange, aTruck, aWorker, DAY } from './board-fixture.ts'
 import { barBox, hitRow, layoutOf, METRICS, rowIndexAt, rowWindow } from './board-layout.ts'
+import { groupLoads } from './group-load.ts'
 import { createRowBuilder, layLanes, type LaneRow } from './board-rows.ts'
 import { stateOfRange, withParts } from './board-state.ts'
 import { moveHold } from './keyboard-hold.ts'
@@ -63,7 +64,15 @@ describe('rows', () => {
   it('close their group, and count what is in it', () => {
     const two = stateOfRange({ ...range, locations: [...range.locations, { ...range.locations[0]!, id: 'elsewhere', name: 'Elsewhere' }] })
     const rows = createRowBuilder()(two, { by: 'trucks', closed: new Set(['toronto']) })
-    expect(rows).toMatchObject([{ kind: 'group', isClosed: true, rows: 3, bars: 3 }, { kind: 'group', location: 'elsewhere' }])
+    expect(rows).toMatchObject([{ kind: 'group', isClosed: true, load: groupLoads(two).get('toronto') }, { kind: 'group', location: 'elsewhere', load: { jobs: 0, trucks: 0 } }])
+    expect(groupLoads(two).get('toronto')).toEqual({ jobs: 5, unassigned: 2, crewShort: 1, clashes: 0, trucksOut: 2, trucks: 3 })
+  })
+
+  it('are headings alone where a location has not been read', () => {
+    const groups = [{ id: 'far', name: 'Far away' }, { id: 'toronto', name: 'Toronto' }]
+    const rows = createRowBuilder()(board, { by: 'trucks', closed: new Set(), groups })
+    expect(rows.slice(0, 2)).toMatchObject([{ kind: 'group', name: 'Far away', isClosed: true, load: null }, { kind: 'group', name: 'Toronto', isClosed: false }])
+    expect(rows.slice(2).map(({ kind }) => kind)).toEqual(['row', 'row', 'row'])
   })
 
   it('lay overlapping journeys below each other', () => {

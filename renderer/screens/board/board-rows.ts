@@ -2,6 +2,7 @@ import { defaultStartOf, departureOf } from '../../../core/domain/journey/timeli
 import type { RangeAbsence, RangeJob, RangeJourney, RangeTruck, RangeWorker } from '../../../core/modules/command-control/board-range-shape.ts'
 import type { ClashOnWire } from '../../../core/modules/command-control/clash-shape.ts'
 import type { BoardState } from './board-state.ts'
+import { groupLoads, type GroupLoad } from './group-load.ts'
 
 export type RowsBy = 'trucks' | 'crews' | 'workers'
 
@@ -45,9 +46,10 @@ export interface GroupRow {
   readonly kind: 'group'
   readonly key: string
   readonly location: string
+  readonly name: string
   readonly isClosed: boolean
-  readonly rows: number
-  readonly bars: number
+  /** Null where the location has not been read: its rows are folded away. */
+  readonly load: GroupLoad | null
 }
 
 export type BoardRow = LaneRow | GroupRow
@@ -55,6 +57,8 @@ export type BoardRow = LaneRow | GroupRow
 export interface RowsInput {
   readonly by: RowsBy
   readonly closed: ReadonlySet<string>
+  /** All that are shown, in order, read or not; those of the board itself where nobody says. */
+  readonly groups?: readonly { readonly id: string; readonly name: string }[]
 }
 
 const NONE: readonly never[] = []
@@ -64,16 +68,21 @@ const EMPTY_MS = 2 * 3_600_000
 /** Makes the rows again and again, and gives the same object for a row in which nothing has changed. */
 export function createRowBuilder(): (state: BoardState, input: RowsInput) => BoardRow[] {
   let known = new Map<string, { readonly parts: readonly unknown[]; readonly row: LaneRow }>()
-  return (state, { by, closed }) => {
+  return (state, { by, closed, groups = [] }) => {
     const next: typeof known = new Map()
     const rows: BoardRow[] = []
-    const grouped = state.places.size > 1
+    const shown = groups.length > 0 ? groups : [...state.places.values()]
+    const grouped = shown.length > 1
+    const loads = grouped ? groupLoads(state) : null
     const journeys = Map.groupBy(state.journeys.values(), ({ location }) => location)
-    for (const location of state.places.keys()) {
-      const seeds = seedsOf(state, by, location, journeys.get(location) ?? NONE)
-      if (grouped) rows.push({ kind: 'group', key: `group/${location}`, location, isClosed: closed.has(location), rows: seeds.length, bars: seeds.reduce((sum, { journeys }) => sum + journeys.reduce((count, { jobs }) => count + jobs.length, 0), 0) })
+    for (const { id: location, name } of shown) {
+      if (!state.places.has(location)) {
+        rows.push({ kind: 'group', key: `group/${location}`, location, name, isClosed: true, load: null })
+        continue
+      }
+      if (grouped) rows.push({ kind: 'group', key: `group/${location}`, location, name, isClosed: closed.has(location), load: loads?.get(location) ?? null })
       if (grouped && closed.has(location)) continue
-      for (const seed of seeds) {
+      for (const seed of seedsOf(state, by, location, journeys.get(location) ?? NONE)) {
         const key = `${by}/${location}/${seed.key}`
         const parts = partsOf(seed, state)
         const old = known.get(key)

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { asId } from '../../../core/domain/records/field.ts'
 import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
 import { useMay, useSession } from '../../desk/use-session.ts'
@@ -8,7 +9,7 @@ import { usePlaces, type Place } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { BoardBody } from './board-body.tsx'
 import type { BoardDays, BoardSearch } from './board-search.ts'
-import { BoardStoreContext, createBoardStore } from './board-store.ts'
+import { BoardStoreContext, createBoardStore, type BoardStore } from './board-store.ts'
 import { useToday } from './now-line.tsx'
 import { useJobRisks } from './job-risks.ts'
 import { useBoardData } from './use-board-data.ts'
@@ -33,7 +34,9 @@ export function BoardScreen() {
   const view = search.view ?? 'day'
   const date = search.date ?? today
   const from = view === 'week' ? weekStartOf(date, FIRST_WEEKDAY) : date
-  const range = useMemo(() => ({ locations: locations.map((id) => asId<'location'>(id)), from, days: DAYS[view] }), [locations, from, view])
+  const read = useReadLocations(store, locations, DAYS[view])
+  const range = useMemo(() => ({ locations: read.map((id) => asId<'location'>(id)), from, days: DAYS[view] }), [read, from, view])
+  const groups = useMemo(() => offered.filter(({ id }) => locations.includes(id)), [offered, locations])
   const data = useBoardData(store, range)
   useJobRisks(range)
   // The same objects as long as they say the same: what is below is dear to draw, and this is drawn with every answer.
@@ -59,6 +62,7 @@ export function BoardScreen() {
         from={from}
         offered={offered}
         locations={locations}
+        groups={groups}
         mayMove={mayMove}
         touch={data.touch}
         isStale={data.isFetching}
@@ -70,14 +74,31 @@ export function BoardScreen() {
   )
 }
 
-/** What the address names, as far as it is there; else the person's own first location, so that a board opens at once. */
+/** More than these begin folded, each with what its day comes to. */
 const SHOWN_AT_ONCE = 8
+/** A day of so many locations is read at once. */
+const MOST_LOCATIONS = 66
+
+/** The days of many locations are not all read: a day of each for its heading, several days only of those that are unfolded. */
+function useReadLocations(store: BoardStore, locations: readonly string[], days: number): readonly string[] {
+  const isMany = locations.length > SHOWN_AT_ONCE
+  useEffect(() => {
+    if (isMany) store.setState({ closed: new Set(locations) })
+  }, [store, isMany, locations])
+  const closed = useStore(store, (ui) => ui.closed)
+  return useMemo(() => {
+    if (!isMany || days === 1) return locations
+    const open = locations.filter((id) => !closed.has(id))
+    return open.length > 0 ? open : locations.slice(0, 1)
+  }, [isMany, days, locations, closed])
+}
+
+/** What the address names, as far as it is there; else all that the person answers for. */
 
 function chosenLocations(offered: readonly Place[], asked: readonly string[] | undefined, own: 'all' | readonly string[]): readonly string[] {
   const known = new Set<string>(offered.map(({ id }) => id))
   const chosen = (asked ?? []).filter((id) => known.has(id))
   if (chosen.length > 0) return chosen
-  // Nobody has chosen: all that the person answers for, as long as a window can show them.
   const all = offered.length > 0 ? offered.map(({ id }) => id) : own === 'all' ? [] : own
-  return all.length <= SHOWN_AT_ONCE ? all : all.slice(0, 1)
+  return all.slice(0, MOST_LOCATIONS)
 }

@@ -20,6 +20,8 @@ export interface BoardBodyProps {
   readonly from: string
   readonly offered: readonly Place[]
   readonly locations: readonly string[]
+  /** The same with their names, in the order of the groups. */
+  readonly groups: readonly Place[]
   readonly mayMove: boolean
   readonly isStale: boolean
   readonly touch: (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => void

@@ -17,7 +17,7 @@ import type { BoardBodyProps, BoardDays } from './board-search.ts'
 import { countBoard, FILTERS, type BoardFilter } from './board-counts.ts'
 import type { RowsBy } from './board-rows.ts'
 import { DrivesNote } from './drives-note.tsx'
-import { useShownBoard } from './board-store.ts'
+import { useBoardStore, useShownBoard } from './board-store.ts'
 import { boardKeyActions, type BoardActions } from './use-board-actions.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
@@ -152,6 +152,7 @@ const FilterToggle = memo(function FilterToggle({ id, isSelected, count, filter,
 /** Head office sees several at once, each as a group of rows. */
 function Locations({ offered, locations, onSearch }: BoardToolbarProps) {
   const { t } = useLingui()
+  const store = useBoardStore()
   if (offered.length < 2) return null
   const names = offered.filter(({ id }) => locations.includes(id)).map(({ name }) => name)
   return (
@@ -167,6 +168,16 @@ function Locations({ offered, locations, onSearch }: BoardToolbarProps) {
         <Button kind="quiet" className="justify-start!" onPress={() => onSearch({ locations: offered.map(({ id }) => id) })}>
           <Trans>All of them</Trans>
         </Button>
+        {locations.length > 1 && (
+          <div className="flex gap-1">
+            <Button kind="quiet" onPress={() => store.setState({ closed: new Set(locations) })}>
+              <Trans>Fold all</Trans>
+            </Button>
+            <Button kind="quiet" onPress={() => store.setState({ closed: new Set() })}>
+              <Trans>Unfold all</Trans>
+            </Button>
+          </div>
+        )}
         {offered.map(({ id, name }) => (
           <Checkbox key={id} isSelected={locations.includes(id)} isDisabled={locations.length === 1 && locations.includes(id)} onChange={(on) => onSearch({ locations: on ? [...locations, id] : locations.filter((each) => each !== id) })}>
             {name}

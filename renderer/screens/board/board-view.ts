@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { usePreferences } from '../../ui/preferences.ts'
 import { layoutOf, METRICS, type BoardLayout, type Metrics } from './board-layout.ts'
-import { createRowBuilder, type BoardRow, type RowsBy } from './board-rows.ts'
+import { createRowBuilder, type BoardRow, type RowsBy, type RowsInput } from './board-rows.ts'
 import type { BoardState } from './board-state.ts'
 import type { RangeJourney } from '../../../core/modules/command-control/board-range-shape.ts'
 import { createAxis, DAY_GAP_PX, hoursFor, wallMinutes, type ShownHours, type TimeAxis } from './time-axis.ts'
@@ -29,10 +29,10 @@ const MOST_FILL_HOURS = 17
 export const ZOOM_STEP = 1.25
 export const ZOOM_LIMITS = { from: 3, to: 480 } as const
 
-export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<string>, width: number, zoom: number | null): BoardView {
+export function useBoardView(board: BoardState, by: RowsBy, closed: ReadonlySet<string>, width: number, zoom: number | null, groups: RowsInput['groups']): BoardView {
   const density = usePreferences((preferences) => preferences.density)
   const build = useRef(createRowBuilder())
-  const rows = useMemo(() => build.current(board, { by, closed }), [board, by, closed])
+  const rows = useMemo(() => build.current(board, { by, closed, ...(groups ? { groups } : {}) }), [board, by, closed, groups])
   const layout = useLayoutOf(rows, METRICS[density])
   const { from: workFrom, to: workTo } = useMemo(() => workHours(board), [board])
   const { from: fromHour, to: toHour } = board.days === 1 ? WHOLE_DAY : { from: workFrom, to: workTo }

@@ -7,7 +7,6 @@ import { StatusGlyph } from '../../ui/status.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { rowHeight, type BoardLayout } from './board-layout.ts'
 import type { BoardRow, GroupRow, LaneRow } from './board-rows.ts'
-import type { BoardPlace } from './replan.ts'
 import { shortName } from './board-words.ts'
 import styles from './row-heads.module.css'
 
@@ -16,35 +15,36 @@ export interface RowHeadsProps {
   readonly layout: BoardLayout
   readonly from: number
   readonly to: number
-  readonly places: ReadonlyMap<string, BoardPlace>
   readonly writable: (location: string) => boolean
   readonly isOneDay: boolean
   readonly onToggle: (location: string) => void
 }
 
 /** The frozen column. Screen readers get the same from the rows: here it is hidden from them, except what can be pressed. */
-export const RowHeads = memo(function RowHeads({ rows, layout, from, to, places, writable, isOneDay, onToggle }: RowHeadsProps) {
+export const RowHeads = memo(function RowHeads({ rows, layout, from, to, writable, isOneDay, onToggle }: RowHeadsProps) {
   return (
     <div className={styles['heads']}>
       {rows.slice(from, to).map((row, offset) => {
         const top = layout.tops[from + offset] ?? 0
-        if (row.kind === 'group') return <GroupHead key={row.key} row={row} index={from + offset} top={top} height={layout.metrics.group} name={places.get(row.location)?.name ?? ''} isReadOnly={!writable(row.location)} onToggle={onToggle} />
+        if (row.kind === 'group') return <GroupHead key={row.key} row={row} index={from + offset} top={top} height={layout.metrics.group} isReadOnly={!writable(row.location)} onToggle={onToggle} />
         return <RowHead key={row.key} row={row} top={top} height={rowHeight(row, layout.metrics)} isTall={layout.metrics.row >= 34} isOneDay={isOneDay} />
       })}
     </div>
   )
 })
 
-function GroupHead({ row, index, top, height, name, isReadOnly, onToggle }: { readonly row: GroupRow; readonly index: number; readonly top: number; readonly height: number; readonly name: string; readonly isReadOnly: boolean; readonly onToggle: (location: string) => void }) {
+function GroupHead({ row, index, top, height, isReadOnly, onToggle }: { readonly row: GroupRow; readonly index: number; readonly top: number; readonly height: number; readonly isReadOnly: boolean; readonly onToggle: (location: string) => void }) {
   return (
     <div role="row" aria-rowindex={index + 1} style={{ top, height }} className={styles['groupHead']}>
       <div role="rowheader" className="flex min-w-0 flex-1 items-center">
         <button type="button" tabIndex={-1} aria-expanded={!row.isClosed} onClick={() => onToggle(row.location)} className="flex h-6 min-w-0 flex-1 items-center gap-1 rounded-bar text-left hover:text-1">
           {row.isClosed ? <ChevronRight aria-hidden className="size-4 shrink-0" /> : <ChevronDown aria-hidden className="size-4 shrink-0" />}
-          <span className="truncate">{name}</span>
-          <span className="text-11 font-normal text-3">
-            <Plural value={row.bars} one="# job" other="# jobs" />
-          </span>
+          <span className="truncate">{row.name}</span>
+          {row.load && (
+            <span className="text-11 font-normal text-3">
+              <Plural value={row.load.jobs} one="# job" other="# jobs" />
+            </span>
+          )}
         </button>
         {isReadOnly && (
           <span className="rounded-bar border border-line-2 px-1 text-11 font-normal text-2">
