@@ -18,5 +18,8 @@ export function buildRelay({ page }: { readonly page: boolean } = { page: true }
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }
   writeFileSync(join(FOLDER, 'package.json'), `${JSON.stringify({ name: 'trujourney-relay', version, private: true, type: 'module', main: 'main.js' }, null, 2)}\n`)
   for (const [from, to] of [['LICENSE', 'LICENSE'], [join('docs', 'third-party.md'), 'third-party.md']] as const) cpSync(join(ROOT, from), join(FOLDER, to))
-  return page ? runNode(TOOLS.vite, ['build', '-c', 'build/relay-page.vite.config.ts', '--logLevel', 'error'], 'collect') : program
+  if (!page) return program
+  const built = runNode(TOOLS.vite, ['build', '-c', 'build/relay-page.vite.config.ts', '--logLevel', 'error'], 'collect')
+  if (built.code === 0) cpSync(join(ROOT, 'out', 'relay-page'), join(FOLDER, 'page'), { recursive: true })
+  return built
 }

@@ -9,5 +9,5 @@ const page = join(import.meta.dirname, '..', 'renderer', 'relay-admin')
 export default defineConfig({
   ...window,
   root: page,
-  build: { ...window.build, outDir: join(import.meta.dirname, '..', 'out', 'relay', 'page'), sourcemap: false, rolldownOptions: { input: join(page, 'index.html') } },
+  build: { ...window.build, outDir: join(import.meta.dirname, '..', 'out', 'relay-page'), sourcemap: false, rolldownOptions: { input: join(page, 'index.html') } },
 })

@@ -14,8 +14,9 @@ export function runWindowSpecs(filters: readonly string[]): number {
   return runNode(TOOLS.playwright, ['test', ...filters], 'show').code
 }
 
-/** The command line with the desk host in it, and the shell with the window. */
+/** The command line with the desk host in it, the shell with the window, and the page of the relay’s operator. */
 const BUILDS = [
   [TOOLS.vite, ['build']],
   [TOOLS.electronVite, ['build', '-c', 'build/electron.vite.config.ts']],
+  [TOOLS.vite, ['build', '-c', 'build/relay-page.vite.config.ts']],
 ] as const

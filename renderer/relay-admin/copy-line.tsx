@@ -9,7 +9,7 @@ export function CopyLine({ text, label }: { readonly text: string; readonly labe
   const [copied, setCopied] = useState(false)
   return (
     <div className="flex items-start gap-2 rounded-control border border-line-1 bg-0 p-2">
-      <code aria-label={label ?? t`Line to copy`} className="min-w-0 flex-1 py-1 font-mono text-12 break-all select-all">
+      <code aria-label={label ?? t`Line to copy`} className="min-w-0 flex-1 py-1 font-mono text-12 wrap-anywhere select-all">
         {text}
       </code>
       <Button

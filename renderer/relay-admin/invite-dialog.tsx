@@ -65,7 +65,8 @@ function Handover({ made, name, onClose }: { readonly made: Made; readonly name:
   const { t } = useLingui()
   const [shell, setShell] = useState<Shell>('posix')
   const [address, setAddress] = useState(made.address ?? 'wss://')
-  const line = shell === 'posix' ? `TRUJOURNEY_INVITATION='${made.secret}' trujourney sync join ${address}` : `$env:TRUJOURNEY_INVITATION='${made.secret}'; trujourney sync join ${address}`
+  const join = `trujourney sync join ${address} --relay ${made.relay}`
+  const line = shell === 'posix' ? `TRUJOURNEY_INVITATION='${made.secret}' ${join}` : `$env:TRUJOURNEY_INVITATION='${made.secret}'; ${join}`
   return (
     <Dialog
       size="medium"

@@ -24,7 +24,7 @@ export function PlainRows<Row>({ label, columns, rows, keyOf, isOver }: { readon
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)} className={cx('border-b border-line-1 align-top last:border-b-0', isOver?.(row) === true && 'text-3')}>
+            <tr key={keyOf(row)} className={cx('border-b border-line-1 align-top last:border-b-0', isOver?.(row) === true && 'text-3 [&_span]:text-3')}>
               {columns.map(({ title, isHidden, cell }) => (
                 <td key={title} className={cx('px-3 py-2', isHidden === true && 'text-right whitespace-nowrap')}>
                   {cell(row)}

@@ -60,7 +60,7 @@ export function action<Shape extends z.ZodRawShape, Answer>(kind: AdminAction['k
     kind,
     prepare(input) {
       const parsed = schema.parse(input) as z.output<z.ZodObject<Shape>>
-      return { facts: factsOf(parsed), run: (parts) => run(parts, parsed) }
+      return { facts: factsOf({ ...parsed, ...(input as object) }), run: (parts) => run(parts, parsed) }
     },
   }
 }

@@ -5,6 +5,8 @@ import type { RelayMetrics } from '../sessions/session-parts.ts'
 /** Upper bounds, in seconds. */
 const COMMIT_BOUNDS = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] as const
 const WINDOW_MS = 10_000
+/** The monitor measures from one step to the next: what is beyond a step is delay. */
+const DELAY_STEP_MS = 20
 const QUANTILES = [0.5, 0.99] as const
 
 /** What there is at the moment. */
@@ -30,7 +32,7 @@ export class Metrics implements RelayMetrics {
   readonly #commits = Array.from({ length: COMMIT_BOUNDS.length + 1 }, () => 0)
   #commitSeconds = 0
   #commitFaults = 0
-  readonly #delay = monitorEventLoopDelay({ resolution: 20 })
+  readonly #delay = monitorEventLoopDelay({ resolution: DELAY_STEP_MS })
   /** Of the last whole window, in seconds. */
   #delays: readonly number[] = QUANTILES.map(() => 0)
   readonly #window: NodeJS.Timeout
@@ -38,7 +40,7 @@ export class Metrics implements RelayMetrics {
   constructor() {
     this.#delay.enable()
     this.#window = setInterval(() => {
-      this.#delays = QUANTILES.map((quantile) => this.#delay.percentile(quantile * 100) / 1e9)
+      this.#delays = QUANTILES.map((quantile) => Math.max(0, this.#delay.percentile(quantile * 100) / 1e6 - DELAY_STEP_MS) / 1e3)
       this.#delay.reset()
     }, WINDOW_MS).unref()
   }
