@@ -5,7 +5,7 @@ import type { AdminActionName } from './admin/actions.ts'
 import { askRunningRelay } from './admin/admin-socket.ts'
 import { OperatorLog } from './admin/operator-log.ts'
 import { runAdminAction, TERMINAL, type AdminAnswer } from './admin/run-action.ts'
-import { openStorage, operatorKey, type DatabasePlace } from './server/open-storage.ts'
+import { hasOperatorKey, openStorage, operatorKey, type DatabasePlace, type KeyPlace } from './server/open-storage.ts'
 import { factsOf, relayLog, type WriteLog } from './server/relay-log.ts'
 import { ServeRefusal } from './server/serve-refusal.ts'
 import { adminPartsOf, OPERATOR_LOG, serve } from './server/serve.ts'
@@ -48,6 +48,7 @@ const COMMANDS: readonly ActionCommand[] = [
 ]
 
 const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
+  .addOption(new Option('--key-command <line>', 'a program, with its arguments, that wraps and unwraps with a key held elsewhere: docs/relay.md').env('TRUJOURNEY_RELAY_KEY_COMMAND'))
   .addOption(new Option('--postgres <url>', 'a database that several processes share; better in the environment, as it holds a password').env('TRUJOURNEY_RELAY_POSTGRES')).addOption(new Option('--postgres-owner <url>', 'the same as the role that owns it: the database is brought to this version').env('TRUJOURNEY_RELAY_POSTGRES_OWNER'))
   .addOption(new Option('--redis <url>', 'how those processes tell each other what happens').env('TRUJOURNEY_RELAY_REDIS'))
   .addOption(new Option('--log <format>', 'how it tells what happens').choices(['text', 'json']).default('text'))
@@ -92,9 +93,9 @@ function oidcOf(issuer: string | undefined, audience: string | undefined): { rea
 }
 
 program.command('restore').description('make a folder of a backup').requiredOption('--backup <folder>', 'the backup').action(async ({ backup }: { readonly backup: string }) => {
-  const { folder, keyFile } = globals()
-  if (keyFile === null && process.env['TRUJOURNEY_RELAY_KEY'] === undefined) throw new ServeRefusal('A backup does not hold the operator’s key: give --key-file, or TRUJOURNEY_RELAY_KEY in the environment.')
-  await restoreFolder({ backup, folder, wrap: operatorKey(folder, keyFile, log) })
+  const { folder, database: _, ...place } = globals()
+  if (!hasOperatorKey(place)) throw new ServeRefusal('A backup does not hold the operator’s key: give --key-file, --key-command, or TRUJOURNEY_RELAY_KEY in the environment.')
+  await restoreFolder({ backup, folder, wrap: await operatorKey(folder, place, log) })
   show({ ok: true, value: { folder } })
 })
 
@@ -120,10 +121,10 @@ function groupOf(name: string): Command {
 
 /** The relay that runs on the folder is asked; where none does, the folder is opened for this one question. */
 async function ask(name: string, input: unknown): Promise<AdminAnswer> {
-  const { folder, keyFile, database } = globals()
+  const { folder, database, ...place } = globals()
   const answered = await askRunningRelay(folder, name, input)
   if (answered !== null) return answered
-  const opened = await openStorage({ folder, keyFile, database: database === null ? null : { ...database, redisUrl: null }, log, failed: () => process.exit(1) })
+  const opened = await openStorage({ folder, ...place, database: database === null ? null : { ...database, redisUrl: null }, log, failed: () => process.exit(1) })
   const operatorLog = OperatorLog.open(join(folder, OPERATOR_LOG), Date.now)
   try {
     return await runAdminAction(adminPartsOf(opened, opened.identity.id, operatorLog), log, TERMINAL, name, input)
@@ -141,10 +142,10 @@ function show(answer: AdminAnswer): void {
   }
 }
 
-function globals(): { readonly folder: string; readonly keyFile: string | null; readonly database: DatabasePlace | null } {
-  const { folder, keyFile, postgres, postgresOwner, redis } = program.opts<{ readonly folder: string; readonly keyFile?: string; readonly postgres?: string; readonly postgresOwner?: string; readonly redis?: string }>()
+function globals(): KeyPlace & { readonly folder: string; readonly database: DatabasePlace | null } {
+  const { folder, keyFile, keyCommand, postgres, postgresOwner, redis } = program.opts<{ readonly folder: string; readonly keyFile?: string; readonly keyCommand?: string; readonly postgres?: string; readonly postgresOwner?: string; readonly redis?: string }>()
   if (postgres === undefined && (redis !== undefined || postgresOwner !== undefined)) throw new ServeRefusal('Several processes need a database that they share: give --postgres, or TRUJOURNEY_RELAY_POSTGRES in the environment.')
-  return { folder, keyFile: keyFile ?? null, database: postgres === undefined ? null : { url: postgres, ownerUrl: postgresOwner ?? null, redisUrl: redis ?? null } }
+  return { folder, keyFile: keyFile ?? null, ...(keyCommand === undefined ? {} : { keyCommand: keyCommand.split(' ').filter((word) => word !== '') }), database: postgres === undefined ? null : { url: postgres, ownerUrl: postgresOwner ?? null, redisUrl: redis ?? null } }
 }
 
 /** Beside the program, as it is shipped; from the sources, where the build puts it. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { NO_FANOUT } from '../fanout/no-fanout.ts'
 import { RedisFanout } from '../fanout/redis-fanout.ts'
+import { keyCommand } from '../keys/key-command.ts'
 import { createKeyFile, parseKeyRing, readKeyFile } from '../keys/key-ring.ts'
 import type { KeyWrap } from '../keys/key-wrap.ts'
 import type { Membership } from '../membership/membership.ts'
@@ -14,10 +15,16 @@ import { openRelayIdentity, type RelayIdentity } from './relay-identity.ts'
 import { factsOf, type WriteLog } from './relay-log.ts'
 import { ServeRefusal } from './serve-refusal.ts'
 
-export interface StorageOptions {
+/** What the operator holds: the environment, a file, or a program that asks a key service. */
+export interface KeyPlace {
+  readonly keyFile: string | null
+  /** The program and its arguments. */
+  readonly keyCommand?: readonly string[]
+}
+
+export interface StorageOptions extends KeyPlace {
   /** Of this process: where it is administered, and where everything is kept if not in a database. */
   readonly folder: string
-  readonly keyFile: string | null
   readonly database: DatabasePlace | null
   readonly log: WriteLog
   /** Storage is gone for good. */
@@ -44,18 +51,18 @@ export interface OpenStorage {
 }
 
 /** A folder that is this process's own, or a database that it shares with others. */
-export async function openStorage({ folder, keyFile, database, log, failed }: StorageOptions): Promise<OpenStorage> {
+export async function openStorage({ folder, database, log, failed, ...place }: StorageOptions): Promise<OpenStorage> {
   if (database === null) {
-    const opened = await openRelayFolder({ folder, wrap: operatorKey(folder, keyFile, log), failed: (error) => {
+    const opened = await openRelayFolder({ folder, wrap: await operatorKey(folder, place, log), failed: (error) => {
       log('storage.failed', factsOf(error))
       failed()
     } })
     return { storage: opened.storage, membership: opened.membership, keys: opened.keys, identity: openRelayIdentity(folder), backUp: (target) => opened.backUp(target), sharedBy: null, close: () => opened.close() }
   }
-  if (keyFile === null && process.env['TRUJOURNEY_RELAY_KEY'] === undefined) throw new ServeRefusal('The processes of one database share the operator’s key: give --key-file, or TRUJOURNEY_RELAY_KEY in the environment.')
+  if (!hasOperatorKey(place)) throw new ServeRefusal('The processes of one database share the operator’s key: give --key-file, --key-command, or TRUJOURNEY_RELAY_KEY in the environment.')
   // For the admin socket and the operator's log.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const wrap = operatorKey(folder, keyFile, log)
+  const wrap = await operatorKey(folder, place, log)
   const note = (error: unknown) => log('relay.failed', factsOf(error))
   const opened = await openRelayDatabase({ url: database.url, ownerUrl: database.ownerUrl, wrap, failed: note })
   const { storage, membership, keys, identity } = opened
@@ -63,8 +70,14 @@ export async function openStorage({ folder, keyFile, database, log, failed }: St
   return { storage, membership, keys, identity, backUp: null, sharedBy: { storage, fanout }, close: () => opened.close() }
 }
 
-/** From the environment, or a file; the default is one in the folder, made with it, which guards backups of the files alone and is said to do no more. */
-export function operatorKey(folder: string, keyFile: string | null, log: WriteLog): KeyWrap {
+export function hasOperatorKey({ keyFile, keyCommand: command }: KeyPlace): boolean {
+  return keyFile !== null || command !== undefined || process.env['TRUJOURNEY_RELAY_KEY'] !== undefined
+}
+
+/** From a program, the environment, or a file; the default is one in the folder, made with it, which guards backups of the files alone and is said to do no more. */
+export async function operatorKey(folder: string, { keyFile, keyCommand: command }: KeyPlace, log: WriteLog): Promise<KeyWrap> {
+  const [program, ...args] = command ?? []
+  if (program !== undefined) return keyCommand(program, args)
   const text = process.env['TRUJOURNEY_RELAY_KEY']
   if (text !== undefined) return parseKeyRing(text)
   const path = keyFile ?? join(folder, 'operator.key')

@@ -7,11 +7,11 @@ import { AdminPage } from '../admin/page/admin-page.ts'
 import { runAdminAction, TERMINAL } from '../admin/run-action.ts'
 import type { RelayLimits } from '../limits.ts'
 import { startRelay } from '../relay.ts'
-import { openStorage, type DatabasePlace, type OpenStorage } from './open-storage.ts'
+import { openStorage, type DatabasePlace, type KeyPlace, type OpenStorage } from './open-storage.ts'
 import { factsOf, type WriteLog } from './relay-log.ts'
 import { ServeRefusal } from './serve-refusal.ts'
 
-export interface ServeOptions {
+export interface ServeOptions extends KeyPlace {
   readonly folder: string
   readonly host: string
   readonly port: number
@@ -23,7 +23,6 @@ export interface ServeOptions {
   /** Where desks find it, if not where it listens: said by the operator. */
   readonly address: string | null
   readonly page: { readonly host: string; readonly port: number; readonly names: readonly string[]; readonly folder: string }
-  readonly keyFile: string | null
   /** Null: everything is in the folder. */
   readonly database: DatabasePlace | null
   readonly limits?: Partial<RelayLimits>
@@ -36,10 +35,10 @@ export const OPERATOR_LOG = 'operator-log.jsonl'
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** One relay process on a folder of its own, or on a database that it shares, with its admin socket in the folder. `failed`: storage is gone for good, and whoever watches over the process should begin it anew. */
-export async function serve({ folder, tls, host, behindProxy, keyFile, database, log, failed, address, page: pageOptions, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
+export async function serve({ folder, tls, host, behindProxy, keyFile, keyCommand, database, log, failed, address, page: pageOptions, ...options }: ServeOptions): Promise<{ readonly port: number; readonly relayId: string; readonly close: () => Promise<void> }> {
   if (tls === null && !behindProxy && !LOOPBACK.has(host)) throw new ServeRefusal('Without TLS the relay listens on this machine alone. Give --tls-cert and --tls-key, or say --behind-proxy where a proxy ends TLS.')
   if (!behindProxy && !LOOPBACK.has(pageOptions.host)) throw new ServeRefusal('The operator’s page has no TLS: it listens on this machine alone. Say --behind-proxy where a proxy or a container’s published port stands in front of it.')
-  const opened = await openStorage({ folder, keyFile, database, log, failed })
+  const opened = await openStorage({ folder, keyFile, ...(keyCommand === undefined ? {} : { keyCommand }), database, log, failed })
   const { identity } = opened
   try {
     const relay = await startRelay({ ...options, host, tls: tls === null ? null : { cert: readFileSync(tls.cert, 'utf8'), key: readFileSync(tls.key, 'utf8') }, identity, storage: opened.storage, membership: opened.membership, ...(opened.sharedBy === null ? {} : { sharedBy: opened.sharedBy }), log })
