@@ -138,7 +138,7 @@ describe('before anybody has shown who he is', () => {
     const gone = sent.map((socket) => new Promise((resolve) => socket.once('close', resolve)))
     // Each within what one frame may hold, and beyond what a stranger may send.
     for (const socket of sent) socket.write(Buffer.concat([frameHeader(8 * 1024 * 1024), Buffer.alloc(4 * 1024 * 1024)]))
-    await Promise.all(gone)
+    expect(await Promise.all(gone)).toHaveLength(20)
     await scene.logged('socket.ended', 'too_large')
     expectBounded(scene.relay, before, 60)
   })
