@@ -58,7 +58,7 @@ export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions)
   const asked = new Set<string>()
   const outgoing = createOutgoing(core, tell, onBug)
   const headOffice = createHeadOfficeMarks(core, { ...(markMs === undefined ? {} : { everyMs: markMs }), onBug })
-  let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken' | 'grants'> = LINK_OFF
+  let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken' | 'notYet' | 'behind' | 'grants'> = LINK_OFF
   let line: RelayLine | null = null
   let session: SyncSession | null = null
   let tries = 0
@@ -152,7 +152,7 @@ export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions)
   start()
 
   return {
-    current: () => ({ ...link, opened: session?.opened ?? 0, wanted: session?.wanted ?? 0, notTaken: session?.notTaken ?? [], grants: session?.grants ?? [] }),
+    current: () => ({ ...link, opened: session?.opened ?? 0, wanted: session?.wanted ?? 0, notTaken: session?.notTaken ?? [], notYet: session?.notYet ?? [], behind: session?.behind ?? [], grants: session?.grants ?? [] }),
     restart() {
       drop()
       tries = 0

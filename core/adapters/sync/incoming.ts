@@ -9,9 +9,9 @@ export type Opened = RelayMessage & { readonly type: 'opened' }
 export type Changes = RelayMessage & { readonly type: 'changes' }
 
 export interface IncomingEvents {
-  /** Taken in, like what was changed. */
+  /** Taken in, like what was changed; `count`: so many changes at once. */
   opened(message: Opened): void
-  changed(document: string): void
+  changed(document: string, count: number): void
   /** `isWhole`: of all that the relay has, and not of one change. */
   failed(document: string, failure: Failure, isWhole: boolean): void
   /** More is waiting than is good for memory, or that is over. */
@@ -68,7 +68,7 @@ export function createIncoming(desk: Desk, events: IncomingEvents, onBug: (error
       if (pieces.every((update) => apply(document, update, device))) events.opened(first.opened)
     } else if (first) {
       const updates = entries.flatMap((entry) => ('opened' in entry ? [] : [entry.bytes]))
-      if (apply(first.document, updates.length === 1 ? first.bytes : Y.mergeUpdates(updates), first.device)) events.changed(first.document)
+      if (apply(first.document, updates.length === 1 ? first.bytes : Y.mergeUpdates(updates), first.device)) events.changed(first.document, updates.length)
     }
   }
 

@@ -40,6 +40,10 @@ export interface SyncSession {
   readonly opened: number
   readonly wanted: number
   readonly notTaken: readonly { readonly document: string; readonly code: string }[]
+  /** Wanted, and not in step. */
+  readonly notYet: readonly string[]
+  /** Changes that the relay has told of and that are not taken in. */
+  readonly behind: readonly { readonly document: string; readonly changes: number }[]
   readonly grants: readonly Grant[]
   /** Links of the audit chain are on their way and not acknowledged. */
   readonly isSendingAudit: boolean
@@ -73,6 +77,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   const byNumber = new Map<number, Channel>()
   const opening = new Set<string>()
   const notTaken = new Map<string, string>()
+  const behind = new Map<string, number>()
   let auditNext = welcome.auditFrom
   let auditSent = 0
   let inFlightBytes = 0
@@ -149,7 +154,8 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
   }
 
   /** A location may be new; not before it is taken in can it be planned with. */
-  function changed(document: string): void {
+  function changed(document: string, count: number): void {
+    behind.set(document, Math.max(0, (behind.get(document) ?? 0) - count))
     headOffice.taken(document)
     if (!document.includes('/*/')) return
     outgoing.heardOfHeadOffice()
@@ -272,6 +278,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
       case 'opened': {
         opening.delete(message.document)
         const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), isTaken: false, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, rests: false, refusals: 0 }
+        behind.delete(message.document)
         byDocument.set(message.document, channel)
         byNumber.set(message.channel, channel)
         incoming.opened(message)
@@ -288,7 +295,10 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
       case 'changes': {
         const channel = byNumber.get(message.channel)
         channel?.holes.hear(message.seq, performance.now())
-        if (channel) incoming.changes(channel.document, message)
+        if (channel) {
+          behind.set(channel.document, (behind.get(channel.document) ?? 0) + 1)
+          incoming.changes(channel.document, message)
+        }
         return
       }
       case 'stored': {
@@ -329,6 +339,12 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
     },
     get wanted() {
       return wanted.length
+    },
+    get notYet() {
+      return wanted.filter((document) => byDocument.get(document)?.isTaken !== true)
+    },
+    get behind() {
+      return [...behind].filter(([, changes]) => changes > 0).map(([document, changes]) => ({ document, changes }))
     },
     get notTaken() {
       return [...notTaken].map(([document, code]) => ({ document, code }))

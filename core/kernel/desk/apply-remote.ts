@@ -27,24 +27,66 @@ const CHANNEL_USER = '00000000-0000-7000-8000-000000000000'
  * A refusal leaves nothing behind: the document in memory is thrown away, the log was never touched. Applying an update twice changes nothing.
  */
 export function applyRemote(desk: Desk, incoming: IncomingUpdate): Result<{ readonly changed: number }> {
+  const checked = passRemote(desk, incoming)
+  if (!checked.ok) return checked
+  return checked.value === null ? ok({ changed: 0 }) : store(desk.core, [checked.value])
+}
+
+/**
+ * Several of them, of different documents, all or none: a file from another desk. Each passes the gate first; one transaction holds them.
+ * Nothing else happens in between, so that the working copies are the ones that were looked at.
+ */
+export function applyRemoteTogether(desk: Desk, all: readonly IncomingUpdate[]): Result<{ readonly changed: number }> {
+  const { documents } = desk.core
+  const passed: Passed[] = []
+  for (const incoming of all) {
+    const checked = passRemote(desk, incoming)
+    if (!checked.ok) {
+      for (const { incoming: other } of passed) documents.evict(other.document)
+      return checked
+    }
+    if (checked.value) passed.push(checked.value)
+  }
+  return passed.length === 0 ? ok({ changed: 0 }) : store(desk.core, passed)
+}
+
+interface Passed {
+  readonly name: DocumentName
+  readonly incoming: IncomingUpdate
+  readonly pass: GatePass
+  readonly doc: Y.Doc
+}
+
+/** Null: nothing of it is new. Otherwise the working copy has it, and nothing else does. */
+function passRemote(desk: Desk, incoming: IncomingUpdate): Result<Passed | null> {
   const { core } = desk
   const name = parseDocumentName(incoming.document)
   if (!name || name.company !== core.company) return refusedAtGate(desk, incoming, refuse('document.unknown'))
   if (namesOtherOwners(core, incoming)) return refusedAtGate(desk, incoming, refuse('document.foreign_author'))
-  if (isAllKnown(core, incoming)) return ok({ changed: 0 })
+  if (isAllKnown(core, incoming)) return ok(null)
   const { doc } = core.documents.open(core.database.read, incoming.document)
   const pass = passGate(doc, { name, update: incoming.update, device: incoming.device }, (clientId) => ownerOf(core, incoming.document, clientId, doc.clientID))
   if (!pass.ok) {
     core.documents.evict(incoming.document)
     return pass.failure.code === 'document.gap' ? pass : refusedAtGate(desk, incoming, pass)
   }
-  if (pass.value.touched.length === 0 && pass.value.claimed.length === 0) return ok({ changed: 0 })
-  return store(core, name, incoming, pass.value)
+  if (pass.value.touched.length === 0 && pass.value.claimed.length === 0) return ok(null)
+  return ok({ name, incoming, pass: pass.value, doc })
 }
 
 /** What this desk writes itself carries its time in the audit; of others’ changes only this remembers how late they were. */
 function saveClock(tx: WriteDatabase, hlc: string): void {
   tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
+}
+
+/** Of each author, its newest change of a location that is here; who wrote what carries no stamp is heard of all the same. */
+function noteHeard(core: DeskCore, tx: WriteDatabase, { location }: DocumentName, device: RemoteUpdate['device'], newest: ReadonlyMap<string, string>): void {
+  const authors = new Map(newest)
+  if (typeof device === 'string' && !authors.has(device.slice(-12))) authors.set(device.slice(-12), '')
+  for (const [tag, stamp] of authors) {
+    if (tag === core.deviceTag) continue
+    tx.run('INSERT INTO heard (location, device, hlc, at) VALUES (?, ?, ?, ?) ON CONFLICT (location, device) DO UPDATE SET hlc = max(hlc, excluded.hlc), at = excluded.at', location, tag, stamp.slice(0, 16), core.clock.now())
+  }
 }
 
 function ownerOf(core: DeskCore, document: string, clientId: number, own: number | undefined): string | undefined {
@@ -80,35 +122,49 @@ function endsOf(update: Uint8Array): ReadonlyMap<number, number> | undefined {
   }
 }
 
-function store(core: DeskCore, name: DocumentName, incoming: IncomingUpdate, pass: GatePass): Result<{ readonly changed: number }> {
+function store(core: DeskCore, passed: readonly Passed[]): Result<{ readonly changed: number }> {
   let deltas: readonly RecordDelta[] = []
+  const giveUp = () => {
+    for (const { incoming } of passed) core.documents.evict(incoming.document)
+  }
   try {
-    const { doc } = core.documents.open(core.database.read, incoming.document)
     const stored = refusalsAsValues(() => {
       core.database.transact((tx) => {
-        core.documents.append(tx, incoming.document, doc, incoming.update)
-        for (const client of pass.claimed) tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', incoming.document, client, authorOf(incoming.device, client) ?? core.device)
-        const touchedDeltas = pass.touched.map((touched) => {
-          const part = readPart(doc, touched.kind, touched.id)
-          for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
-          return bringRowInStep(tx, name, touched, part)
-        })
-        for (const { kind, id } of pass.touched) noteLateEdit(core, tx, name, kind, id)
-        deltas = followHandovers(tx, touchedDeltas)
+        const touched = passed.flatMap((one) => storeOne(core, tx, one))
+        deltas = followHandovers(tx, touched)
         applyProjections(core.registry, tx, deltas, core.clock.now())
         saveClock(tx, core.hybridClock.last)
       })
     })
     if (!stored.ok) {
-      core.documents.evict(incoming.document)
+      giveUp()
       return stored
     }
   } catch (error) {
-    core.documents.evict(incoming.document)
+    giveUp()
     throw error
   }
+  // A copy that memory had no room for meanwhile is an old one now.
+  if (passed.length > 1) giveUp()
   core.publish(deltas, null)
   return ok({ changed: deltas.length })
+}
+
+function storeOne(core: DeskCore, tx: WriteDatabase, { name, incoming, pass, doc }: Passed): RecordDelta[] {
+  core.documents.append(tx, incoming.document, doc, incoming.update)
+  for (const client of pass.claimed) tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', incoming.document, client, authorOf(incoming.device, client) ?? core.device)
+  const newest = new Map<string, string>()
+  const deltas = pass.touched.map((touched) => {
+    const part = readPart(doc, touched.kind, touched.id)
+    for (const [device, stamp] of Object.entries(part?.stamps ?? {})) {
+      core.hybridClock.observe(stamp.slice(0, 16))
+      if (stamp > (newest.get(device) ?? '')) newest.set(device, stamp)
+    }
+    return bringRowInStep(tx, name, touched, part)
+  })
+  for (const { kind, id } of pass.touched) noteLateEdit(core, tx, name, kind, id)
+  noteHeard(core, tx, name, incoming.device, newest)
+  return deltas
 }
 
 /** A job that was moved to its closed month is told by that document; what the live one still says of it is its removal, or a late edit. */

@@ -81,4 +81,12 @@ export const HANDOVER_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP INDEX lent_by_home', 'DROP INDEX lent_by_borrower', 'DROP INDEX lent_by_resource', 'DROP TABLE lent', 'DROP TABLE loan'],
   },
+  {
+    scope: 'kernel',
+    id: 1920,
+    name: 'when each depot was heard of',
+    // `device`: the tag in its stamps; `hlc`: of its newest change that is here; `at`: when something of it came in, by this desk's clock.
+    up: 'CREATE TABLE heard (location TEXT NOT NULL, device TEXT NOT NULL, hlc TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (location, device)) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE heard',
+  },
 ]

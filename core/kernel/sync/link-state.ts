@@ -18,11 +18,15 @@ export interface LinkState {
   readonly wanted: number
   /** Documents whose changes from the relay this desk does not take, with the failure's code. */
   readonly notTaken: readonly { readonly document: string; readonly code: string }[]
+  /** Of those that are wanted, the ones that are not in step. */
+  readonly notYet: readonly string[]
+  /** Changes that the relay has told of and that are not taken in yet, or that could not be. */
+  readonly behind: readonly { readonly document: string; readonly changes: number }[]
   /** What the relay lets this workstation have; empty without a line. */
   readonly grants: readonly Grant[]
 }
 
-export const LINK_OFF: LinkState = { state: 'off', since: 0, nextTryAt: null, problem: null, opened: 0, wanted: 0, notTaken: [], grants: [] }
+export const LINK_OFF: LinkState = { state: 'off', since: 0, nextTryAt: null, problem: null, opened: 0, wanted: 0, notTaken: [], notYet: [], behind: [], grants: [] }
 
 /** How a desk looks at its own line; the adapter that keeps the line writes it. */
 export interface LinkWatch {

@@ -3,6 +3,7 @@ import { idSchema } from '../../domain/records/field.ts'
 import { chargeRecord, paymentRecord, storageAccountRecord } from '../../domain/records/money-records.ts'
 import { recordEdit, recordInput } from '../../kernel/contract/record-input.ts'
 import { command } from '../../kernel/contract/method.ts'
+import { depotsTariffsContract } from './depots-tariffs-shape.ts'
 import { tariffContract } from './tariff-shape.ts'
 
 const job = idSchema('job')
@@ -10,6 +11,7 @@ const chargeKey = { job, phase: chargeRecord.fields.phase.schema, line: chargeRe
 
 export const cashContractsContract = {
   ...tariffContract,
+  ...depotsTariffsContract,
   /** Writes one line of the estimate or the bill, new or again. */
   'charge.set': command(
     recordInput(chargeRecord, ['phase', 'line', 'kind', 'description', 'quantity', 'unit', 'unitPriceCents', 'amountCents', 'discountBy', 'taxCode']).extend({ job, ...recordEdit(chargeRecord, ['currency']).shape }),

@@ -6,6 +6,7 @@ import { put, remove } from '../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { cashContractsContract } from './contract.ts'
+import { depotsTariffs } from './tariffs/depots-tariffs.ts'
 import { tariffCommands } from './tariffs/tariff-commands.ts'
 import { tariffDetail, tariffsList } from './tariffs/tariff-queries.ts'
 
@@ -19,6 +20,7 @@ export const cashContractsModule = defineModule({
     ...tariffCommands,
     'tariffs.list': tariffsList,
     'tariff.detail': tariffDetail,
+    'depots.tariffs': depotsTariffs,
     'charge.set': {
       target: (state, input) => jobTarget(state, input.job),
       decide(_, { job, ...charge }) {

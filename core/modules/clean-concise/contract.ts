@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { jobRecord, stopRecord } from '../../domain/records/job-records.ts'
 import { command, query } from '../../kernel/contract/method.ts'
+import { depotsWordsContract } from './depots-words-shape.ts'
 import { INCONSISTENCIES } from './suggest/inconsistencies.ts'
 import { NOTE_FIELDS } from './suggest/job-notes.ts'
 import { RISKS } from './suggest/risks.ts'
@@ -69,6 +70,7 @@ const readings = {
 const ref = z.strictObject({ job, code })
 
 export const cleanConciseContract = {
+  ...depotsWordsContract,
   /** Of a job, or of one that is being written; with both, of the draft. */
   'tags.suggest': query(z.strictObject({ job: job.optional(), draft: draft.optional() }), z.strictObject(readings)),
   /** Coming jobs whose notes contradict their fields, the nearest first. Without days: from today on for two weeks. */

@@ -3,6 +3,7 @@ import { tagAccept, tagRefuse, tagReopen } from './commands/decide-tag.ts'
 import { tagForget } from './commands/tag-forget.ts'
 import { tagMend } from './commands/tag-mend.ts'
 import { cleanConciseContract } from './contract.ts'
+import { depotsWords } from './queries/depots-words.ts'
 import { tagsRisks } from './queries/tags-risks.ts'
 import { tagsLessons } from './queries/tags-lessons.ts'
 import { tagsReport } from './queries/tags-report.ts'
@@ -18,6 +19,7 @@ export const cleanConciseModule = defineModule({
     'tags.suggest': tagsSuggest,
     'tags.report': tagsReport,
     'tags.lessons': tagsLessons,
+    'depots.words': depotsWords,
     'tags.risks': tagsRisks,
     'tag.accept': tagAccept,
     'tag.refuse': tagRefuse,

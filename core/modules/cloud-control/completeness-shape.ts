@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
 import { query } from '../../kernel/contract/method.ts'
 
-const DOCUMENT_TROUBLES = ['not_opened', 'not_taken', 'catching_up'] as const
+/** `catching_up`: granted and not in step yet. `not_taken`: changes that came in and that this workstation refuses, with the failure's code. */
+const DOCUMENT_TROUBLES = ['catching_up', 'not_taken'] as const
+/** `complete`: all that the relay has of it, as far as this workstation may have it, is here. `unknown`: there is no line, so that nobody says what is missing. */
+const COMPLETENESS = ['complete', 'incomplete', 'unknown', 'not_granted'] as const
 
 export const completenessContract = {
   /**
-   * What is known to be missing of each depot here, and since when nothing was heard of it. It never says more than it knows: what a depot's workstation
-   * has not yet sent to the relay shows as its last word being old.
+   * What is known to be missing here of each depot, and since when nothing was heard of it. It never says more than it knows: what a depot's workstation
+   * has not sent to the relay yet shows as its last word being old.
    */
   'depots.completeness': query(
     z.strictObject({ location: idSchema('location').optional() }),
@@ -17,23 +20,16 @@ export const completenessContract = {
       depots: z.array(z.strictObject({
         id: idSchema('location'),
         name: z.string(),
-        /** Everything that the relay has of it is here, and nothing of it was refused. */
-        isComplete: z.boolean(),
-        /** Newest change of the depot's own that is here, by its clock; null where there is none. */
+        state: z.enum(COMPLETENESS),
+        /** Newest change of others at the depot that is here, by their clock; null where there is none. */
         upTo: z.int().nullable(),
-        /** When anything of the depot came in, or a workstation of it was last seen at the relay; null: never. */
+        /** When anything of them came in last; null: never. */
         heardAt: z.int().nullable(),
-        /** Entries of its workstations' audit chains that the relay holds and whose changes are not here, and those that the chains themselves say are still to come. */
+        /** Changes that the relay has told of and that are not here. */
         missing: z.int(),
-        documents: z.strictObject({ wanted: z.int(), here: z.int(), troubles: z.array(z.strictObject({ part: z.enum(PARTS), epoch: z.string(), trouble: z.enum(DOCUMENT_TROUBLES), code: z.string().nullable() })) }),
-        devices: z.array(z.strictObject({
-          device: z.string(),
-          name: z.string().nullable(),
-          upTo: z.int().nullable(),
-          heardAt: z.int().nullable(),
-          isConnected: z.boolean().nullable(),
-          missing: z.int(),
-        })),
+        documents: z.strictObject({ granted: z.int(), inStep: z.int(), troubles: z.array(z.strictObject({ part: z.enum(PARTS), epoch: z.string(), trouble: z.enum(DOCUMENT_TROUBLES), code: z.string().nullable() })) }),
+        /** By the tag in its changes. */
+        devices: z.array(z.strictObject({ device: z.string(), upTo: z.int().nullable(), heardAt: z.int() })),
       })),
     }),
   ),

@@ -3,6 +3,7 @@ import { ROLES } from '../../domain/records/company-records.ts'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { MODULE_IDS } from '../../kernel/registry/module.ts'
+import { completenessContract } from './completeness-shape.ts'
 import { syncStatusInput, syncStatusShape } from './sync-shape.ts'
 
 const country = z.enum(['CA', 'US'])
@@ -33,6 +34,7 @@ const moduleFields = {
 }
 
 export const cloudControlContract = {
+  ...completenessContract,
   /** Saved here, stored at the relay, seen by head office: of everything, and of single changes. */
   'sync.status': query(syncStatusInput, syncStatusShape),
   /** Only in an empty database: the company, its first location and its first administrator in one step. */

@@ -5,6 +5,7 @@ import type { AccessTarget, Policy } from '../../kernel/policy/policy.ts'
 import { LINK_OFF, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
 import { listLocations, listUsers } from './company-lists.ts'
+import { depotsCompleteness } from './completeness.ts'
 import { cloudControlContract } from './contract.ts'
 import { impactOf, listModules } from './module-impact.ts'
 import { roleRights } from './role-rights.ts'
@@ -70,6 +71,7 @@ export function createCloudControlModule({ program, policy, link = { current: ()
       'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
       'roles.list': { target: ofCompany, answer: (_, { methods }) => ok(roleRights(policy, methods)) },
       'sync.status': { target: ofCompany, answer: (state, { entries }, { company }) => ok(syncStatus(state, company, link, entries)) },
+      'depots.completeness': depotsCompleteness(link),
       'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
       'user.add': {
         target: ofCompany,

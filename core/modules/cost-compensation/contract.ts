@@ -10,6 +10,7 @@ import { LEAK_IDS } from './leaks/leak-ids.ts'
 import { LEAK_DESKS, LEAK_SEVERITIES } from './leaks/leak-terms.ts'
 import { CONFIDENCE_REASONS } from './leaks/leak-rule.ts'
 import { payContract } from './pay/pay-contract.ts'
+import { depotsLeaksContract } from './queries/depots-leaks-shape.ts'
 import { PERIODS } from './queries/period.ts'
 import { MARGIN_PARTS } from './unexplained/margin-case.ts'
 
@@ -117,6 +118,7 @@ const bundle = z.strictObject({
 export const costCompensationContract = {
   ...costingContract,
   ...payContract,
+  ...depotsLeaksContract,
   /** Sorted by what can still be had, the nearest deadline first among equals. Dates are those of the jobs, both included. */
   'leaks.report': query(
     z.strictObject({

@@ -15,6 +15,7 @@ import { payAddTip, payRemoveRule, payRemoveTip, payRules, paySetRule } from './
 import { payTips } from './pay/pay-tips.ts'
 import { payWeek, payWeeks } from './pay/pay-week.ts'
 import { createLeakChangeLog } from './queries/leak-changes.ts'
+import { depotsLeaks } from './queries/depots-leaks.ts'
 import { createLeakScanner } from './queries/leak-scanner.ts'
 import { leaksBreakdown } from './queries/leaks-breakdown.ts'
 import { leaksBundles } from './queries/leaks-bundles.ts'
@@ -61,6 +62,7 @@ export function createCostCompensationModule({ nextTurn, helper, locate }: CostC
       'pay.removeTip': payRemoveTip,
       'leaks.report': leaksReport(scanner, nextTurn, helper ?? null, learned),
       'leaks.breakdown': leaksBreakdown(scanner),
+      'depots.leaks': depotsLeaks(scanner),
       'leaks.bundles': leaksBundles(scanner),
       'leaks.unexplained': leaksUnexplained(scanner),
       'leaks.digest': leaksDigest(scanner),

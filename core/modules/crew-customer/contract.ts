@@ -6,6 +6,7 @@ import { command, query } from '../../kernel/contract/method.ts'
 import { recordEdit, recordInput } from '../../kernel/contract/record-input.ts'
 import { bulkIds } from './bulk/bulk-shape.ts'
 import { customerDetail, customersListInput, customersListOutput } from './customers-shape.ts'
+import { depotsTrustContract } from './depots-trust-shape.ts'
 import { equipmentContract } from './equipment-contract.ts'
 import { historyContract } from './history-contract.ts'
 import { trustContract } from './trust-contract.ts'
@@ -26,6 +27,7 @@ export const crewCustomerContract = {
   ...historyContract,
   ...equipmentContract,
   ...trustContract,
+  ...depotsTrustContract,
   'truck.add': command(recordInput(truckRecord, ['externalId', 'location', ...truckFields]), z.strictObject({ truck: idSchema('truck') })),
   'truck.edit': command(z.strictObject({ truck: idSchema('truck'), set: recordEdit(truckRecord, truckFields) }), z.strictObject({})),
   'worker.add': command(recordInput(workerRecord, ['externalId', 'location', ...workerFields]), z.strictObject({ worker: idSchema('worker') })),

@@ -8,6 +8,7 @@ import { crewCustomerContract } from './contract.ts'
 import { customerDetail } from './details/customer-detail.ts'
 import { truckDetail } from './details/truck-detail.ts'
 import { workerDetail } from './details/worker-detail.ts'
+import { depotsTrust } from './depots-trust.ts'
 import { equipmentHandlers } from './equipment-handlers.ts'
 import { customerHistory } from './history/customer-history.ts'
 import { customersFind } from './history/customers-find.ts'
@@ -26,6 +27,7 @@ export function createCrewCustomerModule(trustFacts: TrustFactLog = createTrustF
     title: { en: 'Crew & Customer', fr: 'Équipe et clientèle' },
     contract: crewCustomerContract,
     handlers: {
+      'depots.trust': depotsTrust,
       'truck.add': {
         target: (_, input) => newAt('truck', input.location),
         decide(_, input, context) {

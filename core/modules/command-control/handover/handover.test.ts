@@ -5,7 +5,7 @@ import { asId, type Id } from '../../../domain/records/field.ts'
 import type { InputOf, OutputOf } from '../../../kernel/contract/method.ts'
 import { put } from '../../../kernel/desk/handler.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
-import { commandControlContract } from '../contract.ts'
+import type { commandControlContract } from '../contract.ts'
 import { createCommandControlModule } from '../module.ts'
 import { numberOfCopy } from './transfer-commands.ts'
 
