@@ -94,6 +94,10 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server
     await one.membership.revoke(COMPANY, 'a', 5)
     await heard('a', 2_000)
 
+    // The notification is lost.
+    await asked(place.superUrl, `INSERT INTO relay.change (company, device) VALUES ('${COMPANY}', 'unsaid')`)
+    await heard('unsaid', 5_000)
+
     // Every line that listens is cut, and the change comes before there is another.
     await asked(place.superUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE ANY (ARRAY['LISTEN%', 'SELECT id, company, device%'])")
     await one.membership.revoke(COMPANY, 'b', 5)
@@ -103,7 +107,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server
     await server.start()
     await one.membership.revoke(COMPANY, 'c', 5)
     await heard('c', 5_000)
-    expect(told).toEqual(['a', 'b', 'c'])
+    expect(told).toEqual(['a', 'unsaid', 'b', 'c'])
     expect(await two.membership.device(COMPANY, 'c')).toMatchObject({ revokedAt: 5, epoch: 2 })
   })
 
