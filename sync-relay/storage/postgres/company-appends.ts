@@ -101,11 +101,35 @@ export class CompanyAppends {
       if (verdict === null) return batch.forEach(({ resolve }) => resolve())
       const [only] = batch
       if (batch.length === 1 && only !== undefined) return await this.#settle(only, verdict)
+      if (verdict === 'taken') {
+        const { next, behind } = await this.#apart(batch)
+        if (behind.length > 0) {
+          for (const one of behind) {
+            if (one.unit.stretches.some(({ isAudit }) => isAudit)) await this.#store([one])
+            else one.reject(new StorageFault('taken'))
+          }
+          return next.length === 0 ? undefined : await this.#store(next)
+        }
+      }
     } catch (error) {
       return batch.forEach(({ reject }) => reject(error))
     }
-    // One of them was refused, and takes no other with it.
+    // One of them was refused, it is not clear which, and takes no other with it.
     for (const one of batch) await this.#store([one])
+  }
+
+  /** Which calls follow on where their logs are now, and which do not: where several processes write in the same documents it is often one of many that does not. */
+  async #apart(batch: readonly Waiting[]): Promise<{ readonly next: readonly Waiting[]; readonly behind: readonly Waiting[] }> {
+    const logs = new Map(batch.flatMap(({ unit }) => unit.stretches.map(({ log }) => [log.toString('latin1'), log] as const)))
+    const rows = await this.#database.once(this.#company, null, headsOf(this.#company, [...logs.values()]))
+    const heads = new Map([...logs.keys()].map((log, index) => [log, Number(rows[index]?.['head'])]))
+    const [next, behind]: [Waiting[], Waiting[]] = [[], []]
+    for (const one of batch) {
+      const isNext = one.unit.stretches.every(({ log, first }) => first === (heads.get(log.toString('latin1')) ?? 0) + 1)
+      if (isNext) for (const { log, count } of one.unit.stretches) heads.set(log.toString('latin1'), (heads.get(log.toString('latin1')) ?? 0) + count)
+      ;(isNext ? next : behind).push(one)
+    }
+    return { next, behind }
   }
 
   /** A call that was refused by itself. Links that are stored already are left out, and the others tried again. */
