@@ -32,13 +32,14 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server
 
   async function enrolled(): Promise<{ place: PostgresPlace; one: RelayDatabase; two: RelayDatabase }> {
     const place = await postgresPlace(server)
-    const [one, two] = [await opened(place), await opened(place)]
+    const one = await opened(place)
     await addCompanies(one.membership, COMPANY)
     for (const device of ['a', 'b', 'c']) {
       await one.membership.invite({ id: device, company: COMPANY, name: device, secretHash: bytesOf(device), grants: [], createdAt: 1, validUntil: 100 })
       await one.membership.enrol({ company: COMPANY, device, publicKey: new Uint8Array(32), secretHash: bytesOf(device), at: 2 })
     }
-    return { place, one, two }
+    // It hears of what comes after it.
+    return { place, one, two: await opened(place) }
   }
 
   it('loses nothing that it has acknowledged, however the server ends, and goes on by itself when it is back', { timeout: 60_000 }, async () => {
