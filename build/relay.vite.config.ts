@@ -16,7 +16,7 @@ export default defineConfig({
     outDir: join(ROOT, 'out', 'relay'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: { main: join(ROOT, 'sync-relay', 'main.ts'), ...workerEntries('sync-relay') },
+      input: { main: join(ROOT, 'sync-relay', 'main.ts'), 'health-check': join(ROOT, 'sync-relay', 'health-check.ts'), ...workerEntries('sync-relay') },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

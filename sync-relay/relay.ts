@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { LiveRelay } from './admin/live-relay.ts'
 import { AuditIntake } from './audit/audit-intake.ts'
@@ -18,7 +19,7 @@ import { Shares } from './sessions/throttle.ts'
 import { measuredStorage } from './storage/measured-storage.ts'
 import type { RelayStorage } from './storage/relay-storage.ts'
 import { Bearers } from './tokens/bearers.ts'
-import { Challenges, usedHere } from './tokens/challenges.ts'
+import { Challenges, usedOnce } from './tokens/challenges.ts'
 import { OidcIssuer } from './tokens/oidc-issuer.ts'
 import { RelayTokens } from './tokens/relay-tokens.ts'
 
@@ -41,6 +42,8 @@ export interface RelayOptions extends ServerOptions {
   readonly limits?: Partial<RelayLimits>
   /** Whose bearer tokens are taken beside the relay's own. */
   readonly oidc?: { readonly issuer: string; readonly audience: string }
+  /** So long `/ready` says no before the door is closed, so that whoever shares out desks sends no more. */
+  readonly drainMs?: number
   /** For whoever reads `/metrics`; null for nobody. */
   readonly metricsToken: string | null
   readonly log: WriteLog
@@ -89,7 +92,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     audit: new AuditIntake(storage, { sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()), verify: verifyEd25519 }),
     clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
-    relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedHere(clock.now)), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,
+    relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,
     metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text(gauges()) },
   }))
   return {
@@ -97,6 +100,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     live: { socketsOf: (company) => sessions.socketsOf(company), health: () => ({ isReady: isReady && isAnswering, startedAt, memoryBytes: process.memoryUsage.rss(), ...gauges(), ...metrics.summary() }) },
     close: async () => {
       isReady = false
+      if (options.drainMs !== undefined) await delay(options.drainMs)
       clearInterval(noting)
       clearInterval(probing)
       await server.close()

@@ -27,6 +27,7 @@ export interface ServeOptions extends KeyPlace {
   readonly database: DatabasePlace | null
   readonly limits?: Partial<RelayLimits>
   readonly oidc?: { readonly issuer: string; readonly audience: string }
+  readonly drainMs?: number
   readonly log: WriteLog
   readonly failed: () => void
 }

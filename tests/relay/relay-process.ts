@@ -14,14 +14,14 @@ export interface RelayProcess {
   readonly log: () => string
   /** What the operator's command line asks; throws what it is refused with. */
   admin<T = Record<string, unknown>>(name: string, input?: unknown): Promise<T>
-  /** `SIGTERM` drains, `SIGKILL` is a power cut. */
-  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** `SIGTERM` drains, `SIGKILL` is a power cut. Its exit code; null where a signal ended it. */
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
 }
 
 const MAIN = join(import.meta.dirname, '..', '..', 'sync-relay', 'main.ts')
 
-export async function startRelayProcess(folder: string, { port = 0, host = '127.0.0.1', env = {} }: { readonly port?: number; readonly host?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [MAIN, '--folder', folder, 'serve', '--host', host, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+export async function startRelayProcess(folder: string, { port = 0, host = '127.0.0.1', env = {}, main = MAIN, uid }: { readonly port?: number; readonly host?: string; readonly env?: Readonly<Record<string, string>>; /** Another program than the sources'. */ readonly main?: string; readonly uid?: number } = {}): Promise<RelayProcess> {
+  const child = spawn(process.execPath, [main, '--folder', folder, 'serve', '--host', host, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid, gid: uid }) })
   let log = ''
   child.stderr.on('data', (text: Buffer) => { log += text.toString() })
   const started = await new Promise<{ readonly port: number; readonly relay: string }>((resolve, reject) => {
@@ -40,10 +40,10 @@ export async function startRelayProcess(folder: string, { port = 0, host = '127.
   }
 }
 
-function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   return new Promise((resolve) => {
-    child.once('exit', () => resolve())
+    child.once('exit', (code) => resolve(code))
     child.kill(signal)
   })
 }

@@ -169,7 +169,7 @@ it('nothing that was acknowledged is lost when the process is killed, and the ne
     const { channel, vector } = await desk.open(document, Y.encodeStateVector(doc))
     const missed = Y.encodeStateAsUpdate(doc, vector)
     await desk.update(channel, missed)
-    const killed = new Promise<void>((resolve) => setTimeout(() => void running.stop('SIGKILL').then(resolve), 300))
+    const killed = new Promise<void>((resolve) => setTimeout(() => void running.stop('SIGKILL').then(() => resolve()), 300))
     for (let count = 0; desk.socket.readyState === desk.socket.OPEN; count += 1) {
       const key = `${round}-${count}`
       void desk.update(channel, write(doc, key, { round })).then(() => acknowledged.add(key), () => undefined)
