@@ -33,5 +33,7 @@ export interface Fanout {
   tellStored(update: NewUpdate): void
   /** To the others, and to whoever of them opens the document in the next seconds. `isGone`: that member has left. */
   tellPresence(company: string, document: string, member: number, bytes: Uint8Array, isGone: boolean): void
+  /** False where another process, or this one, has used that before, within so many ms. True where nobody can be asked. */
+  useOnce(what: string, ms: number): Promise<boolean>
   close(): Promise<void>
 }

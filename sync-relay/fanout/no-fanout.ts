@@ -7,5 +7,6 @@ export const NO_FANOUT: Fanout = {
   follow: () => Promise.resolve(() => {}),
   tellStored: () => {},
   tellPresence: () => {},
+  useOnce: () => Promise.resolve(true),
   close: () => Promise.resolve(),
 }

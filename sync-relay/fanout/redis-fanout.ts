@@ -129,6 +129,15 @@ export class RedisFanout implements Fanout {
     this.#tells.pexpire(place, this.#lifeMs).catch(() => {})
   }
 
+  async useOnce(what: string, ms: number): Promise<boolean> {
+    if (!this.#isLive) return true
+    try {
+      return (await this.#tells.set(`${this.#prefix}:used:${createHash('sha256').update(what).digest('base64url')}`, 1, 'PX', Math.max(1, Math.ceil(ms)), 'NX')) === 'OK'
+    } catch {
+      return true
+    }
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true
     clearInterval(this.#beating)

@@ -56,8 +56,8 @@ export class Challenges {
   }
 }
 
-/** For a relay of one process. */
-export function usedHere(now: () => number): UsedOnce {
+/** In this process, and `elsewhere` in the others of the relay: asked where it was not used here. */
+export function usedOnce(now: () => number, elsewhere: (what: string, ms: number) => Promise<boolean>): UsedOnce {
   const used = new Map<string, number>()
   return {
     async use(what, until) {
@@ -68,7 +68,7 @@ export function usedHere(now: () => number): UsedOnce {
         if (end > now()) break
         used.delete(oldest)
       }
-      return true
+      return elsewhere(what, until - now())
     },
   }
 }

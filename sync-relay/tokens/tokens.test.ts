@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { Challenges, usedHere } from './challenges.ts'
+import { Challenges, usedOnce } from './challenges.ts'
 import { RelayTokens } from './relay-tokens.ts'
 
 const { privateKey } = generateKeyPairSync('ed25519')
@@ -12,7 +12,8 @@ describe('a challenge', () => {
   it('holds for a minute, once, at every process of the relay, and at no other relay', async () => {
     let now = 1_000_000
     const clock = () => now
-    const used = usedHere(clock)
+    const asked: string[] = []
+    const used = usedOnce(clock, async (what) => asked.push(what) < 2)
     const one = new Challenges(privateKey, clock, used)
     const other = new Challenges(privateKey, clock, used)
     const stranger = new Challenges(generateKeyPairSync('ed25519').privateKey, clock, used)
@@ -23,6 +24,9 @@ describe('a challenge', () => {
     for (const none of ['', challenge.slice(1), `${challenge}A`, `${challenge}=`, challenge.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'))]) expect(one.isOurs(none)).toBe(false)
     expect(await one.use(challenge)).toBe(true)
     expect(await other.use(challenge)).toBe(false)
+    // Another process had it first.
+    expect(await one.use(one.make().challenge)).toBe(false)
+    expect(asked).toHaveLength(2)
     now = validUntil - 1
     expect(one.isOurs(challenge)).toBe(true)
     now = validUntil

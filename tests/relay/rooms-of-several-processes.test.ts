@@ -49,7 +49,7 @@ function hub({ lost, late, isLive }: Trouble) {
         return () => void own.followers.delete(document)
       },
       tellStored: ({ document, seq, device, bytes, claimed }) => others(document, (follower) => follower.heard({ seq, device, bytes: bytes.length > 400 ? null : bytes, claimed })),
-      tellPresence: () => {},
+      tellPresence: () => {}, useOnce: async () => true,
       close: async () => {},
     }
   }

@@ -13,7 +13,8 @@ import { History } from './history.ts'
 import { postgresPlace } from './postgres-place.ts'
 import { processDesks } from './process-desks.ts'
 import { openRelayGroup, type RelayGroup } from './relay-group.ts'
-import { relayFolder } from './relay-process.ts'
+import { relayFolder, type RelayProcess } from './relay-process.ts'
+import { challengeOf, ask, proven } from './token-client.ts'
 import { changeOf, connected, enrolDevice, type TestDevice } from './wire-client.ts'
 
 const LOCATION = randomUUID()
@@ -70,6 +71,13 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
       },
     }
   }
+
+  it('a challenge is good at every process, and once over all of them', async () => {
+    const [first, second, third] = group.running as [RelayProcess, RelayProcess, RelayProcess]
+    const body = proven(first, devices[0]!, await challengeOf(first))
+    expect((await ask(second, '/v1/token', { body })).status).toBe(200)
+    for (const relay of [first, second, third]) expect((await ask(relay, '/v1/token', { body })).status).toBe(401)
+  })
 
   it('lose nothing that one of them acknowledged when another or that one is killed; its desks are back within 3 s', { timeout: 60_000 }, async () => {
     const history = new History()
