@@ -52,7 +52,7 @@ export async function asked(url: string, sql: string, ...values: readonly unknow
   }
 }
 
-export function asRole(url: string, role: string): string {
+function asRole(url: string, role: string): string {
   const address = new URL(url)
   address.username = role
   address.password = PASSWORD

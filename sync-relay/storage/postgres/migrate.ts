@@ -1,13 +1,9 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { ServeRefusal } from '../../server/serve-refusal.ts'
 import { asker, clientConfig, LOCKS, type Ask } from './database.ts'
 import { faultOf } from './faults.ts'
 import { MIGRATIONS, SCHEMA_VERSION, securityStatements } from './schema.ts'
-
-/** What is wrong with a database, for the operator. Names no secret. */
-export class DatabaseRefusal extends Error {
-  override readonly name = 'DatabaseRefusal'
-}
 
 /** Making an index on what is there may take its time; the serving role's limits are not the owner's. */
 const MIGRATION_MS = 600_000
@@ -19,7 +15,7 @@ const MIGRATION_MS = 600_000
 export async function migrateDatabase(ownerUrl: string, servingUrl: string): Promise<void> {
   const serving = new URL(servingUrl)
   const [user, password] = [decodeURIComponent(serving.username), decodeURIComponent(serving.password)]
-  if (user === '' || user === decodeURIComponent(new URL(ownerUrl).username)) throw new DatabaseRefusal('The role that serves has to be another than the one that owns the database.')
+  if (user === '' || user === decodeURIComponent(new URL(ownerUrl).username)) throw new ServeRefusal('The role that serves has to be another than the one that owns the database.')
   const client = new Client({ ...clientConfig(ownerUrl), statement_timeout: MIGRATION_MS, query_timeout: MIGRATION_MS, lock_timeout: MIGRATION_MS })
   client.on('error', () => {})
   try {
@@ -29,7 +25,7 @@ export async function migrateDatabase(ownerUrl: string, servingUrl: string): Pro
     await ask('CREATE SCHEMA IF NOT EXISTS relay')
     await ask('CREATE TABLE IF NOT EXISTS relay.schema_version (version integer PRIMARY KEY, made_at timestamptz NOT NULL DEFAULT now())')
     const version = await versionOf(ask)
-    if (version > SCHEMA_VERSION) throw new DatabaseRefusal('The database was prepared by a newer relay.')
+    if (version > SCHEMA_VERSION) throw new ServeRefusal('The database was prepared by a newer relay.')
     for (const migration of MIGRATIONS) {
       if (migration.version <= version) continue
       await client.query(`BEGIN; ${migration.sql}; INSERT INTO relay.schema_version VALUES (${migration.version}); COMMIT`)
@@ -38,7 +34,7 @@ export async function migrateDatabase(ownerUrl: string, servingUrl: string): Pro
     if ((await ask('SELECT FROM pg_roles WHERE rolname = $1', user)).length === 0) await ask(`CREATE ROLE ${role} LOGIN PASSWORD ${escapeLiteral(scramSecret(password))}`)
     await client.query(`BEGIN; ${securityStatements(role).join('; ')}; COMMIT`)
   } catch (error) {
-    throw error instanceof DatabaseRefusal ? error : faultOf(error)
+    throw error instanceof ServeRefusal ? error : faultOf(error)
   } finally {
     await client.end().catch(() => {})
   }
@@ -51,17 +47,17 @@ async function versionOf(ask: Ask): Promise<number> {
 /** Refuses a database that is not prepared for this version, and a role that row-level security does not hold for. */
 export async function checkServing(ask: Ask): Promise<void> {
   const [role] = await ask<{ free: boolean; prepared: boolean }>("SELECT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) AS free, EXISTS (SELECT FROM pg_namespace WHERE nspname = 'relay' AND has_schema_privilege(oid, 'USAGE')) AS prepared")
-  if (role?.prepared !== true) throw new DatabaseRefusal('The database is not prepared for a relay: give the owner’s address too (TRUJOURNEY_RELAY_POSTGRES_OWNER).')
+  if (role?.prepared !== true) throw new ServeRefusal('The database is not prepared for a relay: give the owner’s address too (TRUJOURNEY_RELAY_POSTGRES_OWNER).')
   const [owns] = await ask<{ owns: boolean }>("SELECT bool_or(pg_has_role(relowner, 'MEMBER')) AS owns FROM pg_class WHERE relnamespace = 'relay'::regnamespace AND relkind = 'r'")
-  if (role.free || owns?.owns === true) throw new DatabaseRefusal('The relay does not serve as a role that owns the tables or sees past row-level security.')
+  if (role.free || owns?.owns === true) throw new ServeRefusal('The relay does not serve as a role that owns the tables or sees past row-level security.')
   const version = await versionOf(ask)
-  if (version !== SCHEMA_VERSION) throw new DatabaseRefusal(version > SCHEMA_VERSION ? 'The database was prepared by a newer relay.' : 'The database was prepared by an older relay: give the owner’s address too (TRUJOURNEY_RELAY_POSTGRES_OWNER).')
+  if (version !== SCHEMA_VERSION) throw new ServeRefusal(version > SCHEMA_VERSION ? 'The database was prepared by a newer relay.' : 'The database was prepared by an older relay: give the owner’s address too (TRUJOURNEY_RELAY_POSTGRES_OWNER).')
 }
 
 /** What the server keeps of a password (RFC 5803), so that the password itself is in no statement, and in no log of statements. */
 function scramSecret(password: string): string {
   // Passwords of other letters would have to be prepared (RFC 4013) before they are hashed.
-  if (!/^[\x21-\x7e]{8,}$/.test(password)) throw new DatabaseRefusal('The password of the role that serves has to be of 8 plain letters, digits and signs or more, or the role has to be made by hand.')
+  if (!/^[\x21-\x7e]{8,}$/.test(password)) throw new ServeRefusal('The password of the role that serves has to be of 8 plain letters, digits and signs or more, or the role has to be made by hand.')
   const [salt, rounds] = [randomBytes(16), 4_096]
   const salted = pbkdf2Sync(password, salt, rounds, 32, 'sha256')
   const keyed = (text: string) => createHmac('sha256', salted).update(text).digest()
