@@ -154,7 +154,6 @@ export class HistoryClient {
     this.#takeIn(open, pieces)
     open.isOpening = false
     open.channel = channel
-    open.lastId = 0
     this.#byChannel.set(channel, open)
     this.#seen(open, seq)
     const lacks = Y.encodeStateAsUpdate(open.doc, vector)

@@ -53,6 +53,11 @@ export class History {
     return { sent: sum(this.#sent.values()), acknowledged: sum(this.#acknowledged.values()), told: sum(this.#told.values()), cutOff: this.#backMs.length, longestBackMs: Math.round(Math.max(0, ...this.#backMs)) }
   }
 
+  /** After so many had been cut off before. */
+  longestBackSince(before: number): number {
+    return Math.round(Math.max(0, ...this.#backMs.slice(before)))
+  }
+
   /** None where what was acknowledged or told is there as it was sent, nothing is there that nobody sent, and no place was given to what is beyond the end. */
   faults(document: string, { seq, values }: FreshRead): string[] {
     const sent = valuesOf(this.#sent, document)

@@ -3,7 +3,7 @@ import { decodeRelayMessage } from '../../../core/kernel/wire/decode-message.ts'
 import { encodeDeskMessage } from '../../../core/kernel/wire/encode-message.ts'
 import { SYNC_PROTOCOL, type RelayMessage } from '../../../core/kernel/wire/wire-message.ts'
 import { RELAY_CODES } from '../../../core/kernel/wire/wire-codes.ts'
-import { relayFolder, startRelayProcess } from '../../relay/relay-process.ts'
+import { relayFolder, startRelayProcess, type RelayProcess } from '../../relay/relay-process.ts'
 import { enrolDevice, proofOf, type TestDevice } from '../../relay/wire-client.ts'
 import { LoadSocket } from './load-socket.ts'
 
@@ -20,6 +20,8 @@ export interface LoadClient {
 
 export interface RunningRelay {
   readonly pid: number
+  /** Processes that serve together with it. */
+  readonly beside?: readonly number[]
   /** Whoever sends an update is told of it, too. */
   readonly echoes: boolean
   readonly enter: (room: number) => Promise<LoadClient>
@@ -35,11 +37,23 @@ export interface RelayUnderLoad {
 const SOCKETS_PER_DEVICE = 8
 
 /** Ours as it ships: embedded storage, encrypted, an update on disk before anybody hears of it. */
-export const ownRelay: RelayUnderLoad = {
-  name: 'TruJourney relay',
-  start: async () => {
-    const folder = relayFolder()
-    const relay = await startRelayProcess(folder.path)
+export const ownRelay = relayServing('TruJourney relay', async () => {
+  const folder = relayFolder()
+  const relay = await startRelayProcess(folder.path)
+  return {
+    processes: [relay],
+    stop: async () => {
+      await relay.stop('SIGKILL')
+      folder.remove()
+    },
+  }
+})
+
+/** Ours, in one process or several: every client of a room takes the next one, or each room has one (`isByRoom`). */
+export function relayServing(name: string, begin: () => Promise<{ readonly processes: readonly RelayProcess[]; readonly stop: () => Promise<void> }>, isByRoom = false): RelayUnderLoad {
+  return { name, start: async () => {
+    const { processes, stop } = await begin()
+    const relay = processes[0]!
     const { id: company } = await relay.admin<{ readonly id: string }>('company add', { name: 'Load' })
     const documents = new Map<number, string>()
     let device: TestDevice | null = null
@@ -50,7 +64,7 @@ export const ownRelay: RelayUnderLoad = {
       const own = device
       const document = documents.get(room) ?? `${company}/${randomUUID()}/ops/live`
       documents.set(room, document)
-      const socket = await LoadSocket.open(relay.address, SYNC_PROTOCOL)
+      const socket = await LoadSocket.open(processes[(isByRoom ? room : sockets) % processes.length]!.address, SYNC_PROTOCOL)
       const heard = listener(socket)
       const challenge = await heard('challenge')
       socket.send(encodeDeskMessage({ type: 'prove', company, device: own.device, signature: proofOf(own, challenge) }))
@@ -64,14 +78,8 @@ export const ownRelay: RelayUnderLoad = {
         isDelivery: (frame) => frame[0] === RELAY_CODES.changes,
       }
     }
-    return {
-      pid: relay.pid, echoes: false, enter,
-      stop: async () => {
-        await relay.stop('SIGKILL')
-        folder.remove()
-      },
-    }
-  },
+    return { pid: relay.pid, beside: processes.slice(1).map(({ pid }) => pid), echoes: false, enter, stop }
+  } }
 }
 
 type MessageOf<Type extends RelayMessage['type']> = RelayMessage & { readonly type: Type }

@@ -46,7 +46,8 @@ export async function runLoad(relay: RunningRelay, shape: Shape, seconds: number
       }
     }
   })
-  const [cpu, startedMs] = [processorSeconds(relay.pid), performance.now()]
+  const used = () => [relay.pid, ...(relay.beside ?? [])].reduce((sum, pid) => sum + processorSeconds(pid), 0)
+  const [before, startedMs] = [used(), performance.now()]
   for (let next = 0; next < total; ) {
     const until = Math.min(total, Math.floor(((performance.now() - startedMs) / 1_000) * shape.updatesPerSecond))
     for (; next < until; next += 1) {
@@ -56,11 +57,11 @@ export async function runLoad(relay: RunningRelay, shape: Shape, seconds: number
     await new Promise((resolve) => setTimeout(resolve, TURN_MS))
   }
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
-  const used = processorSeconds(relay.pid) - cpu
+  const cpuSeconds = used() - before
   const memory = residentMiB(relay.pid)
   if (relay.echoes) delivered -= total
   for (const { socket } of clients) socket.close()
-  return { sent: total, deliveredShare: delivered / (total * (shape.perRoom - 1)), perCpuSecond: delivered / used, p50Ms: percentile(late, 0.5), p99Ms: percentile(late, 0.99), residentMiB: memory }
+  return { sent: total, deliveredShare: delivered / (total * (shape.perRoom - 1)), perCpuSecond: delivered / cpuSeconds, p50Ms: percentile(late, 0.5), p99Ms: percentile(late, 0.99), residentMiB: memory }
 }
 
 /** Room by room, a few at a time: a relay need not bear two thousand handshakes at once. */
