@@ -22,8 +22,6 @@ export interface DeskSyncOptions {
 export interface DeskSync extends LinkWatch {
   /** Reads the settings again: after joining, pausing or leaving. What was laid aside is tried once more. */
   restart(): void
-  /** A closed month that is not kept in step by itself; stays in step until the program ends. */
-  ask(document: string): void
   onChange(listener: () => void): () => void
   close(): void
 }
@@ -55,7 +53,6 @@ const TELL_MS = 50
 export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions): DeskSync {
   const { core } = desk
   const listeners = new Set<() => void>()
-  const asked = new Set<string>()
   const outgoing = createOutgoing(core, tell, onBug)
   const headOffice = createHeadOfficeMarks(core, { ...(markMs === undefined ? {} : { everyMs: markMs }), onBug })
   let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken' | 'notYet' | 'behind' | 'grants'> = LINK_OFF
@@ -97,7 +94,7 @@ export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions)
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, asked, withAudit, headOffice, onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, withAudit, headOffice, onChange: tell, onBug })
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {
             onBug(error)
@@ -159,10 +156,6 @@ export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions)
       withAudit = true
       outgoing.reload()
       start()
-    },
-    ask(document) {
-      asked.add(document)
-      session?.replan()
     },
     onChange(listener) {
       listeners.add(listener)

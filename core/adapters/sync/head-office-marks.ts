@@ -28,8 +28,8 @@ interface MarkRow {
 }
 
 export function createHeadOfficeMarks(core: DeskCore, { everyMs = EVERY_MS, onBug }: { readonly everyMs?: number; readonly onBug: (error: unknown) => void }): HeadOfficeMarks {
-  /** By document, what is not told yet. Taken down at once, while the document is in memory: 66 locations are not opened again for it. */
-  const untold = new Map<string, string>()
+  /** By document, of which something came in since it was last told. */
+  const untold = new Set<string>()
   const telling = setInterval(() => {
     try {
       tell()
@@ -42,12 +42,12 @@ export function createHeadOfficeMarks(core: DeskCore, { everyMs = EVERY_MS, onBu
   function tell(): void {
     if (untold.size === 0) return
     if (!readSyncSettings(core.database.read)?.headOffice) return untold.clear()
-    const groups = [...Map.groupBy(untold, ([document]) => placeOf(document))].slice(0, MOST_RECORDS)
+    const groups = [...Map.groupBy(untold, placeOf)].slice(0, MOST_RECORDS)
     const known = new Map(ownMarks(core).map((row) => [`${row.location ?? '*'} ${row.epoch}`, row]))
     const told: string[] = []
     const changes: Change[] = []
     for (const [place, documents] of groups) {
-      told.push(...documents.map(([document]) => document))
+      told.push(...documents)
       const change = changeOf(core, place, known.get(place), documents)
       if (change) changes.push(change)
     }
@@ -58,7 +58,7 @@ export function createHeadOfficeMarks(core: DeskCore, { everyMs = EVERY_MS, onBu
 
   return {
     taken(document) {
-      if (readSyncSettings(core.database.read)?.headOffice) untold.set(document, vectorText(depotsVector(core, document)))
+      if (readSyncSettings(core.database.read)?.headOffice) untold.add(document)
     },
     close: () => clearInterval(telling),
   }
@@ -76,10 +76,10 @@ function ownMarks({ database, device }: DeskCore): MarkRow[] {
 
 /** Without what head office's workstations wrote themselves: two of them would go on telling each other that they have heard of the other's word. */
 function depotsVector({ database: { read }, documents, device }: DeskCore, document: string): Uint8Array {
-  const { doc } = documents.open(read, document)
   const own = read.all<{ client: number }>('SELECT client_id AS client FROM document_client WHERE document = ? AND (device = ? OR device IN (SELECT device FROM head_office_mark))', document, device)
-  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
-  for (const client of [doc.clientID, ...own.map((row) => row.client)]) clocks.delete(client)
+  const clocks = documents.clocks(read, document)
+  for (const { client } of own) clocks.delete(client)
+  clocks.delete(documents.clientOf(read, document) ?? 0)
   return Y.encodeStateVector(clocks)
 }
 
@@ -88,10 +88,10 @@ function placeOf(document: string): string {
   return `${name.location} ${name.epoch}`
 }
 
-function changeOf(core: DeskCore, place: string, row: MarkRow | undefined, documents: readonly (readonly [string, string])[]): Change | null {
+function changeOf(core: DeskCore, place: string, row: MarkRow | undefined, documents: readonly string[]): Change | null {
   const [location, epoch = ''] = place.split(' ')
   const before = row ? readVectors(row.vectors) : {}
-  const vectors = JSON.stringify({ ...before, ...Object.fromEntries(documents.map(([document, vector]) => [parseDocumentName(document)!.part, vector])) })
+  const vectors = JSON.stringify({ ...before, ...Object.fromEntries(documents.map((document) => [parseDocumentName(document)!.part, vectorText(depotsVector(core, document))])) })
   if (vectors === row?.vectors || vectors.length > MOST_TEXT) return null
   const set = { device: core.device, location: (location === '*' ? null : location) as FieldsByKind<'headOfficeMark'>['location'], epoch, vectors, at: core.clock.now() }
   return put('headOfficeMark', row?.id ?? core.ids.next(), set)

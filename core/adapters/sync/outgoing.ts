@@ -195,8 +195,7 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
     stored,
     inStep(document) {
       if (isFollowed(read, document)) return
-      const { doc } = core.documents.open(read, document)
-      const clocks = new Map(ownClientIds(read, document, core.device).map((client) => [client, Y.getState(doc.store, client)]))
+      const clocks = ownClocks(document, core.documents.clocks(read, document))
       write(() => core.database.transact((tx) => followDocument(tx, document, clocks, newestOwnAuditSeq(tx))))
     },
     heardOfHeadOffice() {

@@ -20,8 +20,6 @@ export interface SessionOptions {
   readonly outgoing: Outgoing
   readonly welcome: Welcome
   readonly months: number
-  /** Documents that somebody asked for beside those that are kept in step. */
-  readonly asked: ReadonlySet<string>
   /** The relay did not take this chain the last time. */
   readonly withAudit: boolean
   readonly headOffice: HeadOfficeMarks
@@ -34,7 +32,7 @@ export interface SyncSession {
   told(message: Told): void
   /** Something changed at this desk, or may have. */
   look(): void
-  /** Other documents may be wanted now: another month, another location, somebody asks. */
+  /** Other documents may be wanted now: another month, another location. */
   replan(): void
   /** Documents in step. */
   readonly opened: number
@@ -67,7 +65,7 @@ const OPENING_AT_ONCE = 8
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
 const AUDIT_LINKS = 200
 
-export function createSyncSession({ desk, line, outgoing, welcome, months, asked, withAudit, headOffice, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, welcome, months, withAudit, headOffice, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
@@ -100,7 +98,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, asked
 
   function plan(): void {
     planIsOld = false
-    wanted = wantedDocuments(core, grants, { months, now: core.clock.now(), asked: [...asked, ...outgoing.waiting.keys()] })
+    wanted = wantedDocuments(core, grants, { months, now: core.clock.now(), asked: outgoing.waiting.keys() })
   }
 
   function openMore(): void {

@@ -25,6 +25,9 @@ export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform)
   group.command('resume').description(sync.resume).action(perform((cli) => pause(cli, false)))
   group.command('retry').description(sync.retry).action(perform(retry))
   group.command('head-office').description(sync.headOffice).argument('<on|off>', sync.onOff).action(perform(headOffice))
+  group.command('request').description(sync.request).requiredOption('--to <file>', sync.to).action(perform(request))
+  group.command('export').description(sync.export).requiredOption('--to <file>', sync.to).option('--for <request>', sync.for).option('--since <month>', sync.since, parseMonth).addHelpText('after', sync.exportExamples).action(perform(exportChanges))
+  group.command('import').description(sync.import).argument('<file>', sync.file).option('--trust <fingerprint>', sync.trust).addHelpText('after', sync.importExamples).action(perform(importChanges))
   group.command('leave').description(sync.leave).action(perform(leave))
 }
 
@@ -149,6 +152,37 @@ async function headOffice(cli: Cli, _options: object, word = ''): Promise<void> 
   const { setHeadOffice } = await import('../../adapters/sync/join-relay.ts')
   await change(cli, setHeadOffice, word === 'on')
   cli.answer({ headOffice: word === 'on' }, () => (word === 'on' ? cli.texts.sync.headOfficeOn : cli.texts.sync.headOfficeOff))
+}
+
+function parseMonth(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new UsageError(`--since ${text}: YYYY-MM`)
+  return text
+}
+
+async function request(cli: Cli, { to }: { readonly to: string }): Promise<void> {
+  const { writeRequest } = await import('../../adapters/sync/carry-changes.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  const written = valueOf(writeRequest(company, session, resolve(to)))
+  cli.answer({ file: to, ...written }, () => cli.texts.sync.requested(to, written.documents))
+}
+
+async function exportChanges(cli: Cli, choice: { readonly to: string; readonly for?: string; readonly since?: string }): Promise<void> {
+  const { writeChanges } = await import('../../adapters/sync/carry-changes.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  cli.endsCleanlyOnInterrupt()
+  const written = valueOf(await writeChanges(company, session, resolve(choice.to), { request: choice.for === undefined ? undefined : resolve(choice.for), since: choice.since }, { signal: cli.signal }))
+  cli.answer({ file: choice.to, ...written }, () => [cli.terminal.style.good(cli.texts.sync.exported(choice.to, written.documents)), cli.texts.sync.tellFingerprint(written.fingerprint)].join('\n'))
+}
+
+async function importChanges(cli: Cli, { trust }: { readonly trust?: string }, file = ''): Promise<void> {
+  const { takeChanges } = await import('../../adapters/sync/carry-changes.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  cli.endsCleanlyOnInterrupt()
+  const taken = valueOf(await takeChanges(company, session, resolve(file), trust ?? null, { signal: cli.signal }))
+  cli.answer({ file, ...taken }, () => cli.terminal.style.good(cli.texts.sync.imported(taken.documents, taken.changed)))
 }
 
 async function leave(cli: Cli): Promise<void> {

@@ -38,4 +38,56 @@ export const SYNC_FAILURES = {
     en: { message: 'The relay could not do it ({status}).', next: 'Try again later; if it stays so, tell the relay’s administrator.' },
     fr: { message: 'Le relais n’a pas pu le faire ({status}).', next: 'Réessayez plus tard ; si cela persiste, avertissez l’administrateur du relais.' },
   },
+  'sync.file_unreadable': {
+    en: { message: 'The file cannot be read.', next: 'Check that it is there and that this program may read it.' },
+    fr: { message: 'Le fichier est illisible.', next: 'Vérifiez qu’il est là et que ce programme peut le lire.' },
+  },
+  'sync.file_unwritable': {
+    en: { message: 'The file cannot be written.', next: 'Check that there is room, and that this program may write there.' },
+    fr: { message: 'Le fichier ne peut pas être écrit.', next: 'Vérifiez qu’il y a de la place et que ce programme peut écrire à cet endroit.' },
+  },
+  'sync.file_strange': {
+    en: { message: 'That is not a sync file.', next: 'Choose a file that a workstation of this company has written with sync export or sync request.' },
+    fr: { message: 'Ce n’est pas un fichier de synchronisation.', next: 'Choisissez un fichier qu’un poste de cette entreprise a écrit avec sync export ou sync request.' },
+  },
+  'sync.file_from_future': {
+    en: { message: 'The sync file was written by a newer program.', next: 'Update this program, and take the file in again.' },
+    fr: { message: 'Le fichier de synchronisation vient d’un programme plus récent.', next: 'Mettez ce programme à jour, puis reprenez le fichier.' },
+  },
+  'sync.file_other_company': {
+    en: { message: 'The sync file belongs to another company.', next: 'Nothing was changed. Choose a file of this company.' },
+    fr: { message: 'Le fichier de synchronisation est d’une autre entreprise.', next: 'Rien n’a été modifié. Choisissez un fichier de cette entreprise.' },
+  },
+  'sync.file_other_device': {
+    en: { message: 'The sync file was written for another workstation.', next: 'Nothing was changed. Take it in there, or have one written with a request of this workstation.' },
+    fr: { message: 'Le fichier de synchronisation a été écrit pour un autre poste.', next: 'Rien n’a été modifié. Prenez-le là-bas, ou faites-en écrire un avec une demande de ce poste.' },
+  },
+  'sync.file_damaged': {
+    en: { message: 'The sync file is damaged, or somebody altered it.', next: 'Nothing was changed. Copy it anew, or have it written again.' },
+    fr: { message: 'Le fichier de synchronisation est endommagé ou a été altéré.', next: 'Rien n’a été modifié. Copiez-le de nouveau, ou faites-le réécrire.' },
+  },
+  'sync.file_too_large': {
+    en: { message: 'The sync file is too large.', next: 'Have it written with a request of this workstation, or with fewer closed months.' },
+    fr: { message: 'Le fichier de synchronisation est trop gros.', next: 'Faites-le écrire avec une demande de ce poste, ou avec moins de mois clos.' },
+  },
+  'sync.file_no_request': {
+    en: { message: 'That sync file holds changes, not a request.', next: 'Choose the file that the other workstation wrote with sync request.' },
+    fr: { message: 'Ce fichier de synchronisation contient des modifications, pas une demande.', next: 'Choisissez le fichier que l’autre poste a écrit avec sync request.' },
+  },
+  'sync.file_no_changes': {
+    en: { message: 'That sync file holds a request, no changes.', next: 'Choose it when you write changes for the workstation that made it.' },
+    fr: { message: 'Ce fichier de synchronisation contient une demande, aucune modification.', next: 'Choisissez-le quand vous écrivez des modifications pour le poste qui l’a fait.' },
+  },
+  'sync.file_unknown_device': {
+    en: { message: 'The file comes from a workstation that is not known here. Its fingerprint is {fingerprint}.', next: 'Nothing was changed. Ask the people there for the fingerprint of their workstation; if it is the same, take the file in again with it.' },
+    fr: { message: 'Le fichier vient d’un poste qui n’est pas connu ici. Son empreinte est {fingerprint}.', next: 'Rien n’a été modifié. Demandez là-bas l’empreinte du poste ; si c’est la même, reprenez le fichier avec elle.' },
+  },
+  'sync.file_other_fingerprint': {
+    en: { message: 'The file comes from a workstation with another fingerprint.', next: 'Nothing was changed. Compare it with the people there once more; if it differs, do not take the file in.' },
+    fr: { message: 'Le fichier vient d’un poste qui a une autre empreinte.', next: 'Rien n’a été modifié. Comparez-la encore une fois avec eux ; si elle diffère, ne prenez pas le fichier.' },
+  },
+  'sync.file_gap': {
+    en: { message: 'The file goes on from changes that this workstation does not have.', next: 'Nothing was changed. Write a new request here, and have the changes written with it.' },
+    fr: { message: 'Le fichier suit des modifications que ce poste n’a pas.', next: 'Rien n’a été modifié. Écrivez ici une nouvelle demande et faites écrire les modifications avec elle.' },
+  },
 } as const satisfies FailureCatalogue

@@ -47,7 +47,7 @@ const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as con
 export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
 export type Person = z.output<typeof personShape>
 
-const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'plan', 'capacity'] as const
+const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'syncFile', 'plan', 'capacity'] as const
 export const taskShape = z.strictObject({
   id: taskId,
   kind: z.enum(TASK_KINDS),
@@ -110,6 +110,11 @@ export type ImportResult = z.output<typeof importResultShape>
 
 export const exportResultShape = z.strictObject({ file: z.string(), name: z.string(), bytes: z.int(), rows: z.int(), withheld: z.array(z.string()) })
 export type ExportResult = z.output<typeof exportResultShape>
+/** A file for another workstation, to be fetched; `fingerprint`: of this workstation, to be compared once. */
+export const syncFileResultShape = z.strictObject({ file: z.string(), name: z.string(), bytes: z.int(), documents: z.int(), fingerprint: z.string() })
+export type SyncFileResult = z.output<typeof syncFileResultShape>
+export const syncTakenShape = z.strictObject({ documents: z.int(), changed: z.int(), device: z.string() })
+export type SyncTaken = z.output<typeof syncTakenShape>
 export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int(), createdAt: z.int() })
 
 export const doorContract = {
@@ -175,6 +180,13 @@ export const doorContract = {
   'sync.retry': command(z.strictObject({}), z.strictObject({})),
   /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */
   'sync.headOffice': command(z.strictObject({ isOn: z.boolean() }), z.strictObject({})),
+
+  /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
+  'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),
+  /** Changes for a workstation without a network; with the upload of its request, only what it lacks. The result is a `SyncFileResult`. */
+  'sync.export': command(z.strictObject({ request: uploadId.nullable().default(null), since: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).nullable().default(null) }), z.strictObject({ task: taskId })),
+  /** All of such a file or nothing; the result is a `SyncTaken`. `trust`: the fingerprint of its writer, as somebody there read it out. */
+  'sync.import': command(z.strictObject({ upload: uploadId, trust: z.string().max(60).nullable().default(null) }), z.strictObject({ task: taskId })),
 
   'task.detail': query(z.strictObject({ task: taskId }), taskShape),
   'task.cancel': command(z.strictObject({ task: taskId }), taskShape),

@@ -16,6 +16,13 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
   },
   {
     scope: 'kernel',
+    id: 2020,
+    name: 'workstations known by their key',
+    up: 'CREATE TABLE sync_peer (device TEXT NOT NULL PRIMARY KEY, public_key BLOB NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE sync_peer',
+  },
+  {
+    scope: 'kernel',
     id: 2100,
     name: 'sync',
     up: [

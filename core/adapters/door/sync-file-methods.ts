@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { localDateOf } from '../../domain/time/zoned-time.ts'
+import type { SyncFileResult } from '../../kernel/contract/door-contract.ts'
+import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import { takeChanges, writeChanges, writeRequest, type Carried } from '../sync/carry-changes.ts'
+import type { DoorCore, DoorHandlers } from './door-core.ts'
+import type { Seat } from './seat.ts'
+
+/** Changes carried by hand, where there is no network: a file goes out to the window, or comes in from it. */
+export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | 'sync.export' | 'sync.import'> {
+  const { tasks, uploads, downloads } = door
+
+  function permitted(seat: Seat, action: string): ReturnType<DoorCore['signedIn']> {
+    const signedIn = door.signedIn(seat)
+    if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
+    return refuse('access.denied', { action })
+  }
+
+  function fileOf(written: Result<Carried>, kind: string, place: { readonly file: string; readonly path: string }): Result<SyncFileResult> {
+    if (!written.ok) return written
+    const { documents, fingerprint } = written.value
+    return ok({ file: place.file, name: `trujourney-${kind}-${localDateOf(door.clock.now(), 'UTC')}.tjsync`, bytes: statSync(place.path).size, documents, fingerprint })
+  }
+
+  return {
+    'sync.request'(seat) {
+      const signedIn = permitted(seat, 'sync.request')
+      if (!signedIn.ok) return signedIn
+      const { desk, session } = signedIn.value
+      return tasks.start(seat, 'syncFile', session.language, async () => {
+        const place = downloads.place(seat, '.tjsync')
+        return fileOf(writeRequest(desk.company, session, place.path), 'request', place)
+      })
+    },
+    'sync.export'(seat, { request, since }) {
+      const signedIn = permitted(seat, 'sync.export')
+      if (!signedIn.ok) return signedIn
+      const arrived = request === null ? ok([]) : uploads.arrived(seat, [request])
+      if (!arrived.ok) return arrived
+      const { desk, session } = signedIn.value
+      return tasks.start(seat, 'syncFile', session.language, async (task) => {
+        const place = downloads.place(seat, '.tjsync')
+        const written = await writeChanges(desk.company, session, place.path, { request: arrived.value[0]?.place, since: since ?? undefined }, { signal: task.signal, onProgress: task.progress })
+        if (request !== null) await uploads.drop(seat, [request])
+        return fileOf(written, 'changes', place)
+      })
+    },
+    'sync.import'(seat, { upload, trust }) {
+      const signedIn = permitted(seat, 'sync.import')
+      if (!signedIn.ok) return signedIn
+      const arrived = uploads.arrived(seat, [upload])
+      if (!arrived.ok) return arrived
+      const { desk, session } = signedIn.value
+      return tasks.start(seat, 'syncFile', session.language, async (task) => {
+        const taken = await takeChanges(desk.company, session, arrived.value[0]!.place, trust, { signal: task.signal, onProgress: task.progress })
+        if (taken.ok) await uploads.drop(seat, [upload])
+        return taken
+      })
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createCompany, joinCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import { takeChanges, writeChanges, writeRequest } from '../../core/adapters/sync/carry-changes.ts'
+import { deviceFingerprint, writeSyncFile } from '../../core/adapters/sync/sync-file.ts'
+import { asId } from '../../core/domain/records/field.ts'
+import { put } from '../../core/kernel/desk/handler.ts'
+import type { Session } from '../../core/kernel/policy/session.ts'
+import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
+import { WireWriter } from '../../core/kernel/wire/wire-writer.ts'
+import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
+import { picture } from '../convergence/desk-steps.ts'
+import { UNLOCK } from '../support/relay-network.ts'
+import { scratchFolder } from '../support/scratch-folder.ts'
+import { seedRecords } from '../support/seed-records.ts'
+import { valueOf } from '../support/value-of.ts'
+
+interface Place {
+  readonly folder: string
+  readonly company: OpenCompany
+}
+
+const admin = ({ company }: Place): Session => ({ user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' })
+const fingerprint = ({ company }: Place) => deviceFingerprint(company.signer.publicKey)
+const codeOf = (result: { readonly ok: boolean; readonly failure?: { readonly code: string } }) => (result.ok ? 'ok' : result.failure?.code)
+
+async function workstation(first?: Place): Promise<Place> {
+  const folder = scratchFolder()
+  const options = { folder, modules: [createCommandControlModule()] }
+  if (first) copyFileSync(join(first.folder, 'keys.json'), join(folder, 'keys.json'))
+  const company = valueOf(first ? await joinCompany(options, UNLOCK) : await createCompany(options, UNLOCK))
+  onTestFinished(() => company.close())
+  return { folder, company }
+}
+
+async function twoPlaces() {
+  const [one] = [await workstation()]
+  const { company } = one
+  const id = <Kind extends string>() => asId<Kind>(company.ids.next())
+  const [location, customer] = [id<'location'>(), id<'customer'>()]
+  const jobs = [id<'job'>(), id<'job'>()]
+  seedRecords(company, id(), [
+    put('company', company.keys.company, { name: 'Stick Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
+    put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),
+    put('customer', customer, { location, name: 'Maple Example' }),
+    ...jobs.map((job) => put('job', job, { location, customer, type: 'local', status: 'booked', date: '2026-05-12', windowStart: '08:00', windowEnd: '16:00', crewSize: 2, estimatedHours: 3 })),
+  ])
+  return { one, two: await workstation(one), jobs, stick: scratchFolder() }
+}
+
+function edit(place: Place, job: string, notesDispatch: string): void {
+  valueOf(place.company.desk.execute(admin(place), 'job.edit', { job, set: { notesDispatch } }))
+}
+
+/** What the other lacks, by its own request. */
+async function carry(from: Place, to: Place, stick: string, trust: string | null = null) {
+  const [request, file] = [join(stick, 'request.tjsync'), join(stick, `${from.company.signer.device}.tjsync`)]
+  valueOf(writeRequest(to.company, admin(to), request))
+  const written = valueOf(await writeChanges(from.company, admin(from), file, { request }))
+  return { file, request, written, taken: await takeChanges(to.company, admin(to), file, trust) }
+}
+
+const auditOf = ({ company }: Place) => company.desk.core.database.read.all<{ action: string; decision: string }>("SELECT action, decision FROM audit_entry WHERE action LIKE 'sync.%' ORDER BY id").map(({ action, decision }) => `${action} ${decision}`)
+
+describe('changes carried on a stick', () => {
+  it('both directions meet; only what lacks is written, twice changes nothing, and all of it is on record', async () => {
+    const { one, two, jobs, stick } = await twoPlaces()
+    const everything = join(stick, 'all.tjsync')
+    valueOf(await writeChanges(one.company, admin(one), everything, {}))
+    // A workstation that nobody has compared the fingerprint of is not believed; afterwards it is.
+    expect(await takeChanges(two.company, admin(two), everything, null)).toMatchObject({ ok: false, failure: { code: 'sync.file_unknown_device', params: { fingerprint: fingerprint(one) } } })
+    expect(codeOf(await takeChanges(two.company, admin(two), everything, fingerprint(two)))).toBe('sync.file_other_fingerprint')
+    expect(picture(two.company)).not.toEqual(picture(one.company))
+    valueOf(await takeChanges(two.company, admin(two), everything, fingerprint(one).toUpperCase().replaceAll('-', ' ')))
+    expect(picture(two.company)).toEqual(picture(one.company))
+
+    edit(one, jobs[0]!, 'from one')
+    edit(two, jobs[1]!, 'from two')
+    const there = await carry(one, two, stick)
+    expect(valueOf(there.taken).changed).toBe(1)
+    expect(readFileSync(there.file).length).toBeLessThan(readFileSync(everything).length)
+    expect(valueOf((await carry(two, one, stick, fingerprint(two))).taken).changed).toBe(1)
+    expect(picture(two.company)).toEqual(picture(one.company))
+
+    const again = valueOf(await takeChanges(two.company, admin(two), there.file, null))
+    expect(again.changed).toBe(0)
+    expect((await carry(one, two, stick)).written.documents).toBe(0)
+    expect(auditOf(two)).toEqual(['sync.import refused', 'sync.import refused', 'sync.import allowed', 'sync.request allowed', 'sync.import allowed', 'sync.export allowed', 'sync.import allowed', 'sync.request allowed', 'sync.import allowed'])
+  })
+
+  it('refuses by name what is not for it, or not whole, and changes nothing', async () => {
+    const { one, two, jobs, stick } = await twoPlaces()
+    const { file, request } = await carry(one, two, stick, fingerprint(one))
+    edit(one, jobs[0]!, 'not yet there')
+    valueOf(await writeChanges(one.company, admin(one), file, { request: (valueOf(writeRequest(two.company, admin(two), request)), request) }))
+    const good = readFileSync(file)
+    const before = picture(two.company)
+    const bad = join(stick, 'bad.tjsync')
+    const refused = async (bytes: Uint8Array, at: Place = two) => {
+      writeFileSync(bad, bytes)
+      return codeOf(await takeChanges(at.company, admin(at), bad, fingerprint(one)))
+    }
+
+    const codes = new Set<string | undefined>()
+    for (let at = 0; at < good.length; at += Math.max(1, Math.floor(good.length / 150))) {
+      const altered = Buffer.from(good)
+      altered[at]! ^= 1
+      codes.add(await refused(altered))
+      codes.add(await refused(good.subarray(0, at)))
+    }
+    expect([...codes].filter((code) => code === 'ok')).toEqual([])
+    expect([...codes].toSorted()).toEqual(expect.arrayContaining(['sync.file_damaged', 'sync.file_other_company', 'sync.file_strange']))
+    expect(await refused(Buffer.concat([good, Buffer.from([0])]))).toBe('sync.file_damaged')
+    const future = Buffer.from(good)
+    future[7] = 2
+    expect(await refused(future)).toBe('sync.file_from_future')
+    expect(await refused(readFileSync(request))).toBe('sync.file_no_changes')
+    expect(codeOf(await writeChanges(one.company, admin(one), bad, { request: file }))).toBe('sync.file_no_request')
+    expect(codeOf(await takeChanges(two.company, admin(two), join(stick, 'nothing.tjsync'), null))).toBe('sync.file_unreadable')
+    const [third, stranger] = [await workstation(one), await workstation()]
+    expect(await refused(good, third)).toBe('sync.file_other_device')
+    expect(await refused(good, stranger)).toBe('sync.file_other_company')
+    // Whoever has the company's key and says that they are another workstation.
+    const keys = { company: one.company.keys.company, secret: one.company.keys.signingWrap }
+    expect(await refused(writeSyncFile(keys, { ...third.company.signer, device: one.company.signer.device }, { kind: 'changes', recipient: null, content: new Uint8Array([0]) }))).toBe('sync.file_damaged')
+    expect(await refused(writeSyncFile(keys, one.company.signer, { kind: 'changes', recipient: null, content: new Uint8Array([9, 9, 9]) }))).toBe('sync.file_damaged')
+    expect(codeOf(await takeChanges(two.company, { ...admin(two), roles: ['Dispatcher'] }, file, null))).toBe('access.denied')
+    expect(picture(two.company)).toEqual(before)
+
+    // One document that the gate does not take, and none is taken.
+    const { documents, database, company: id, device } = one.company.desk.core
+    const [ops, other] = documents.names(database.read).toSorted((a, b) => Number(b.endsWith('/ops/live')) - Number(a.endsWith('/ops/live'))) as [string, string]
+    const { doc } = documents.open(database.read, ops)
+    const content = (second: Uint8Array) => {
+      const writer = new WireWriter()
+      return writer.list([[ops, Y.encodeStateAsUpdate(doc)], [other, second]] as const, ([name, update]) => void writer.text(name).list([doc.clientID], (client) => void writer.number(client).text(device)).bytes(update)).done()
+    }
+    const half = writeSyncFile({ company: id, secret: one.company.keys.signingWrap }, one.company.signer, { kind: 'changes', recipient: null, content: content(new Uint8Array([7, 7])) })
+    expect(await refused(half)).toBe('document.malformed')
+    expect(picture(two.company)).toEqual(before)
+    expect(two.company.desk.core.documents.clocks(two.company.desk.core.database.read, ops).get(doc.clientID)).toBeLessThan(Y.getState(doc.store, doc.clientID))
+    expect(valueOf(await takeChanges(two.company, admin(two), file, null)).changed).toBe(1)
+    expect(picture(two.company)).toEqual(picture(one.company))
+  })
+
+  it('a file that goes on from what is not here is refused, and a new request mends it', async () => {
+    const { one, two, jobs, stick } = await twoPlaces()
+    await carry(one, two, stick, fingerprint(one))
+    const late = await workstation(one)
+    edit(one, jobs[0]!, 'after the first file')
+    const { documents, database, company, device } = one.company.desk.core
+    const ops = documents.names(database.read).find((name) => name.endsWith('/ops/live'))!
+    const { doc } = documents.open(database.read, ops)
+    const writer = new WireWriter()
+    writer.list([ops], (name) => void writer.text(name).list([doc.clientID], (client) => void writer.number(client).text(device)).bytes(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(two.company.desk.core.documents.open(two.company.desk.core.database.read, ops).doc))))
+    const file = join(stick, 'gap.tjsync')
+    writeFileSync(file, writeSyncFile({ company, secret: one.company.keys.signingWrap }, one.company.signer, { kind: 'changes', recipient: null, content: writer.done() }))
+    expect(codeOf(await takeChanges(late.company, admin(late), file, fingerprint(one)))).toBe('sync.file_gap')
+    expect(codeOf((await carry(one, late, stick, fingerprint(one))).taken)).toBe('ok')
+    expect(picture(late.company)).toEqual(picture(one.company))
+  })
+})
