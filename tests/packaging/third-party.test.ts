@@ -20,7 +20,7 @@ const ONLY_BUILDS: ReadonlySet<string> = new Set(['tailwindcss', 'electron'])
 
 /** What the shipped sources import, and what that needs in turn. */
 function shippedPackages(): ReadonlySet<string> {
-  const waiting = globSync('{core,renderer,electron}/**/*.{ts,tsx,css}', { cwd: ROOT })
+  const waiting = globSync('{core,renderer,electron,sync-relay}/**/*.{ts,tsx,css}', { cwd: ROOT })
     .filter((path) => !path.includes('.test.'))
     .flatMap((path) => [...readFileSync(join(ROOT, path), 'utf8').matchAll(IMPORT)].map(([, name = '']) => name))
     .filter((name) => !ONLY_BUILDS.has(name))
