@@ -111,7 +111,7 @@ describe('changes carried on a stick', () => {
       codes.add(await refused(good.subarray(0, at)))
     }
     expect([...codes].filter((code) => code === 'ok')).toEqual([])
-    expect([...codes].toSorted()).toEqual(expect.arrayContaining(['sync.file_damaged', 'sync.file_other_company', 'sync.file_strange']))
+    expect([...codes]).toEqual(expect.arrayContaining(['sync.file_damaged', 'sync.file_other_company', 'sync.file_strange']))
     expect(await refused(Buffer.concat([good, Buffer.from([0])]))).toBe('sync.file_damaged')
     const future = Buffer.from(good)
     future[7] = 2

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parseJoin } from './parse-join.ts'
 
 const RELAY = 'ab12'.repeat(16)
-const INVITATION = 'Zm9vYmFyQmF6LV9xdXV4IDAxMjM0NTY3ODktYWJjZGV'
+const INVITATION = 'Zm9vYmFyQmF6LV9xdXV4IDAxMjM0NTY3'
 const ALL = { address: 'wss://relay.example.com', invitation: INVITATION, relay: RELAY }
 
 it.each([

@@ -12,7 +12,7 @@ export function parseJoin(text: string): JoinWords {
   return {
     address,
     relay: words.find((word) => /^[0-9a-fA-F]{64}$/.test(word))?.toLowerCase() ?? null,
-    // 32 bytes in base64url.
-    invitation: words.find((word) => word.length === 43 && /[A-Z]/.test(word) && /[a-z]/.test(word)) ?? null,
+    // Random bytes in base64url.
+    invitation: words.find((word) => word.length >= 32 && !/^[0-9a-fA-F]{64}$/.test(word) && /[A-Z]/.test(word) && /[a-z]/.test(word)) ?? null,
   }
 }

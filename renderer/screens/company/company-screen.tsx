@@ -7,6 +7,7 @@ import { TrustNumbers } from '../../panels/trust/trust-numbers.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ReadOnlyNote } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { CarryPart } from './carry-part.tsx'
 import { CompanyFacts } from './company-facts.tsx'
 import { LocationsPart } from './locations-part.tsx'
 import { ModulesPart } from './modules-part.tsx'
@@ -46,6 +47,7 @@ export function CompanyScreen() {
             {shown === 'trust' && <TrustNumbers />}
             {shown === 'notes' && <NotesOverview />}
             {shown === 'relay' && <RelayPart />}
+            {shown === 'relay' && <CarryPart />}
           </div>
         </Tabs>
       )}

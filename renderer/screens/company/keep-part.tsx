@@ -128,7 +128,7 @@ function KeepCard({ title, about, work, failure, start, running, icon, children 
           </>
         ) : (
           <div>
-            <Button icon={icon} onPress={() => void work.start()}>
+            <Button icon={icon} onPress={() => void work.start({})}>
               {start}
             </Button>
           </div>

@@ -1,18 +1,21 @@
 import { useCallback, useRef, useState } from 'react'
 import type { TaskView } from '../../../core/kernel/contract/door-contract.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import type { Input } from '../../desk/desk-contract.ts'
 import { useDesk, useDeskEvent } from '../../desk/desk-context.tsx'
 
-export interface TaskState {
+type TaskMethod = 'export.make' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import'
+
+export interface TaskState<M extends TaskMethod = 'export.make' | 'backup.make'> {
   readonly task: TaskView | null
   readonly failure: FailureFrame | null
   readonly isRunning: boolean
-  start(): Promise<void>
+  start(input: Input<M>): Promise<void>
   cancel(): Promise<void>
 }
 
 /** Long work at the desk, from its start to its end. */
-export function useTask(method: 'export.make' | 'backup.make'): TaskState {
+export function useTask<M extends TaskMethod>(method: M): TaskState<M> {
   const { client } = useDesk()
   const [task, setTask] = useState<TaskView | null>(null)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
@@ -20,14 +23,14 @@ export function useTask(method: 'export.make' | 'backup.make'): TaskState {
   const take = useCallback((changed: TaskView) => {
     if (changed.id !== own.current) return
     setTask(changed)
-    setFailure(changed.failure ? { ...changed.failure, code: 'desk.internal', params: {} } : null)
+    setFailure(changed.failure ? { ...changed.failure, code: changed.failure.code as FailureFrame['code'], params: {} } : null)
   }, [])
   useDeskEvent('task.changed', take)
 
-  async function start(): Promise<void> {
+  async function start(input: Input<M>): Promise<void> {
     setTask(null)
     setFailure(null)
-    const reply = await client.call(method, {})
+    const reply = await client.call(method, input)
     if (!reply.ok) return setFailure(reply.failure)
     own.current = reply.value.task
     // It may have ended before its number came back.
