@@ -4,7 +4,7 @@ import { enrolMessage, tokenMessage } from '../../core/kernel/wire/device-proof.
 import { accessTo, ALL_LOCATIONS } from '../../core/kernel/wire/grants.ts'
 import type { CloseReason } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
-import type { RequestParts } from './requests.ts'
+import type { RequestParts } from './request-parts.ts'
 
 interface Asked {
   readonly body: unknown
@@ -43,10 +43,6 @@ export const ASKS: readonly Ask[] = [
   { method: 'GET', path: '/v1/me', answer: me },
   { method: 'GET', path: '/v1/usage', answer: usage },
 ]
-
-export function answerAsk(parts: RequestParts, ask: Ask, asked: Asked): Promise<Answered> {
-  return ask.answer(parts, asked)
-}
 
 async function enrol({ relayId, verify, membership, clock }: RequestParts, { body }: Asked): Promise<Answered> {
   const given = enrolmentSchema.safeParse(body)

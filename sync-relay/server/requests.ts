@@ -1,28 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { RelayLimits } from '../limits.ts'
-import type { Membership } from '../membership/membership.ts'
 import { Allowance } from '../sessions/allowance.ts'
-import type { RelayLog, SessionParts } from '../sessions/session-parts.ts'
-import type { Challenges } from '../tokens/challenges.ts'
-import type { RelayTokens } from '../tokens/relay-tokens.ts'
-import { answerAsk, ASKS } from './asks.ts'
+import { ASKS } from './asks.ts'
+import type { RequestParts } from './request-parts.ts'
 
 const MOST_BODY = 8 * 1024
-
-export interface RequestParts extends Pick<SessionParts, 'relayId' | 'bearers' | 'clock' | 'verify' | 'decoyKey' | 'storage'> {
-  readonly limits: RelayLimits
-  readonly membership: Membership
-  readonly tokens: RelayTokens
-  readonly challenges: Challenges
-  /** Pages that may ask. */
-  readonly origins: readonly string[]
-  readonly isReady: () => boolean
-  /** Null: nobody may read them. */
-  readonly metrics: { readonly token: string; readonly text: () => string } | null
-  readonly incident: RelayLog['incident']
-  readonly failed: (error: unknown) => void
-}
 
 /** `/health`, `/ready`, `/metrics` (with a bearer token), `/v1/relay`, and what is asked for under `/v1` (`asks.ts`); everything else is not found. */
 export function relayRequests(parts: RequestParts): RequestListener {
@@ -55,7 +37,7 @@ async function answer(parts: RequestParts, allowance: Allowance, request: Incomi
     response.setHeader('retry-after', '1')
     return refuse(parts, response, 429, 'too_fast')
   }
-  const answered = await answerAsk(parts, known, { body: method === 'POST' ? await jsonOf(request) : null, bearer: bearerOf(request) })
+  const answered = await known.answer(parts, { body: method === 'POST' ? await jsonOf(request) : null, bearer: bearerOf(request) })
   if ('refused' in answered) return refuse(parts, response, answered.status, answered.refused)
   sendJson(response, 200, answered.value)
 }
@@ -68,12 +50,13 @@ function refuse({ incident }: RequestParts, response: ServerResponse, status: nu
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
   const pieces: Buffer[] = []
   let length = 0
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    length += piece.length
-    if (length > MOST_BODY) return null
-    pieces.push(piece)
-  }
+  // Whoever breaks off, or sends what is none, has sent nothing.
   try {
+    for await (const piece of request as AsyncIterable<Buffer>) {
+      length += piece.length
+      if (length > MOST_BODY) return null
+      pieces.push(piece)
+    }
     return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown
   } catch {
     return null
