@@ -1,17 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Pause, Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { AdminAnswers } from '../../sync-relay/admin/answers.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/class-names.ts'
 import { SearchField } from '../ui/fields.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { CompanyDialog } from './company-dialog.tsx'
 import { CompanyView } from './company-view.tsx'
+import type { ListedCompany } from './listed.ts'
 import { useFacts } from './use-facts.ts'
 import { useRelay } from './use-relay.ts'
-
-export type ListedCompany = AdminAnswers['company list'][number]
 
 /** From so many on they are found by typing. */
 const MANY = 8

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { NumberField, TextField } from '../ui/fields.tsx'
-import type { ListedCompany } from './companies-view.tsx'
+import type { ListedCompany } from './listed.ts'
 import { useAct } from './use-relay.ts'
 
 const GIGABYTE = 1024 ** 3

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ban, Plug, Unplug } from 'lucide-react'
 import { useState } from 'react'
-import type { AdminAnswers } from '../../sync-relay/admin/answers.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
-import type { ListedCompany } from './companies-view.tsx'
+import type { ListedCompany, ListedDevice } from './listed.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { GrantsDialog } from './grants-dialog.tsx'
 import { GrantsText } from './grants-text.tsx'
@@ -13,8 +12,6 @@ import { PlainRows } from './plain-rows.tsx'
 import { useFacts } from './use-facts.ts'
 import { useLocationNames } from './use-location-names.ts'
 import { useAct, useRelay } from './use-relay.ts'
-
-export type ListedDevice = AdminAnswers['device list'][number]
 
 export function DevicesPart({ company, invite }: { readonly company: ListedCompany; readonly invite: () => void }) {
   const { t, i18n } = useLingui()

@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
-import type { ListedCompany } from './companies-view.tsx'
+import type { ListedCompany } from './listed.ts'
 import { useAct, useRelay } from './use-relay.ts'
 
 /** Versions of the key that the company's rows are sealed with. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/fields.tsx'
 import { toast } from '../ui/toasts.tsx'
-import type { ListedCompany } from './companies-view.tsx'
+import type { ListedCompany } from './listed.ts'
 import { moduleName, PLAN_MODULES } from './plan-modules.ts'
 import { useAct } from './use-relay.ts'
 

@@ -27,7 +27,7 @@ export function useAct<Name extends keyof AdminAnswers>(name: Name) {
 }
 
 /** What the relay refused, in the reader's language. */
-export function useSentences(): (error: unknown) => string {
+function useSentences(): (error: unknown) => string {
   const { t } = useLingui()
   return (error) => {
     switch (error instanceof RelayRefusal ? error.code : 'gone') {

@@ -10,7 +10,7 @@ const wrappedSchema = z.object({ by: z.string().min(1).max(500), bytes: base64 }
 const openedSchema = z.object({ key: base64.nullable() })
 
 /** The program failed, took too long, or answered something else. What it was told and what it said are not quoted: they hold keys. */
-export class KeyCommandFault extends Error {
+class KeyCommandFault extends Error {
   override readonly name = 'KeyCommandFault'
 }
 
