@@ -7,7 +7,6 @@ import { useEffect, useState } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
-import { Chip } from '../../ui/chip.tsx'
 import { Empty, Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 
@@ -16,6 +15,8 @@ type Depot = Output<'depots.completeness'>['depots'][number]
 const LOOK_MS = 15_000
 /** After so long in working hours somebody should ask. */
 const LONG_SILENCE_MS = 2 * 3_600_000
+/** What somebody should look at first. */
+const ORDER: Readonly<Record<Depot['state'], number>> = { incomplete: 0, unknown: 1, complete: 2, not_granted: 3 }
 const PARTS: Readonly<Record<Depot['documents']['troubles'][number]['part'], MessageDescriptor>> = { cfg: msg`settings`, ops: msg`jobs and journeys`, pii: msg`customers`, fin: msg`money`, hr: msg`personnel` }
 
 /** What is here of each depot, up to when, and what is known to be missing. */
@@ -26,7 +27,7 @@ export function CompletenessView() {
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data) return <Loading />
   if (data.depots.length === 0) return <Empty title={<Trans>There is no depot yet.</Trans>}><Trans>Locations are added under Company.</Trans></Empty>
-  const depots = data.depots.toSorted((a, b) => Number(a.isComplete) - Number(b.isComplete) || b.missing - a.missing || a.name.localeCompare(b.name))
+  const depots = data.depots.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || b.missing - a.missing || a.name.localeCompare(b.name))
   return (
     <div className="flex flex-col gap-3 overflow-y-auto py-3">
       {data.line === null && <div className="px-4"><ReadOnlyNote><Trans>This workstation belongs to no relay: it knows only what was entered here. <Link to="/company" search={{ tab: 'relay' }} className="text-accent hover:underline">Join one</Link></Trans></ReadOnlyNote></div>}
@@ -49,27 +50,26 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
   const when = (at: number) => (now - at < 20 * 3_600_000 ? format.time(at, zone) : format.dateTime(at, zone))
   const upTo = depot.upTo === null ? null : when(depot.upTo)
   const heard = depot.heardAt === null ? null : when(depot.heardAt)
-  const isSilent = hasRelay && (depot.heardAt === null || now - depot.heardAt > LONG_SILENCE_MS)
-  const connected = depot.devices.filter(({ isConnected }) => isConnected === true).length
-  const Icon = depot.isComplete ? CircleCheck : depot.missing > 0 || depot.documents.troubles.length > 0 ? CircleAlert : CircleDashed
+  const isSilent = hasRelay && depot.state !== 'not_granted' && (depot.heardAt === null || now - depot.heardAt > LONG_SILENCE_MS)
+  const Icon = depot.state === 'complete' ? CircleCheck : depot.state === 'incomplete' ? CircleAlert : CircleDashed
   return (
     <li className="grid grid-cols-[minmax(9rem,1fr)_minmax(16rem,3fr)_minmax(8rem,auto)] items-start gap-x-4 gap-y-1 px-4 py-2 max-sm:grid-cols-1">
-      <span className="flex items-center gap-2 font-semibold"><Icon aria-hidden className={`size-4 shrink-0 ${depot.isComplete ? 'text-good' : 'text-warning'}`} /><bdi>{depot.name}</bdi></span>
+      <span className="flex items-center gap-2 font-semibold"><Icon aria-hidden className={`size-4 shrink-0 ${depot.state === 'complete' ? 'text-good' : depot.state === 'incomplete' ? 'text-warning' : 'text-3'}`} /><bdi>{depot.name}</bdi></span>
       <span className="flex flex-col gap-0.5">
         <span>
-          {upTo === null ? <Trans>Nothing of its own is here yet</Trans> : <Trans>Everything up to {upTo}</Trans>}
-          {depot.missing > 0 && <span className="text-warning">, <Plural value={depot.missing} one="# entry missing" other="# entries missing" /></span>}
+          {depot.state === 'not_granted' ? <Trans>This workstation is not given its documents</Trans> : upTo === null ? <Trans>Nothing of its own is here yet</Trans> : depot.state === 'complete' || depot.state === 'incomplete' ? <Trans>Everything up to {upTo}</Trans> : <Trans>The newest is of {upTo}</Trans>}
+          {depot.missing > 0 && <span className="text-warning">, <Plural value={depot.missing} one="# change missing" other="# changes missing" /></span>}
         </span>
         {isSilent && <span className="text-12 text-warning">{heard === null ? <Trans>never heard from</Trans> : <Trans>not heard from since {heard}</Trans>}</span>}
         {depot.documents.troubles.map(({ part, epoch, trouble }) => (
           <span key={`${part} ${epoch} ${trouble}`} className="text-12 text-2">
-            {i18n._(PARTS[part])}{epoch === 'live' ? '' : ` ${epoch}`}: {trouble === 'not_taken' ? <Trans>refused here, see the relay</Trans> : trouble === 'not_opened' ? <Trans>not opened at the relay yet</Trans> : <Trans>catching up</Trans>}
+            {i18n._(PARTS[part])}{epoch === 'live' ? '' : ` ${epoch}`}: {trouble === 'not_taken' ? <Trans>refused here, see the relay</Trans> : <Trans>catching up</Trans>}
           </span>
         ))}
       </span>
       <span className="flex flex-wrap items-center justify-end gap-1.5 max-sm:justify-start">
-        {connected > 0 && <Chip tone="good"><Plural value={connected} one="# workstation connected" other="# workstations connected" /></Chip>}
-        {hasRelay && <span className="text-12 text-3 tabular-nums"><Trans>{depot.documents.here} of {depot.documents.wanted} documents</Trans></span>}
+        {depot.devices.length > 0 && <span className="text-12 text-3"><Plural value={depot.devices.length} one="# workstation" other="# workstations" /> ·</span>}
+        {hasRelay && <span className="text-12 text-3 tabular-nums"><Trans>{depot.documents.inStep} of {depot.documents.granted} documents</Trans></span>}
       </span>
     </li>
   )
