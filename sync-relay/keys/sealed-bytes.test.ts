@@ -19,6 +19,11 @@ it('opens what was sealed, and nothing that was changed, cut, moved or sealed wi
   expect(openSealed(new Uint8Array(32), sealed, PLACE)).toBeNull()
 })
 
+it('uses no initialization vector twice', () => {
+  const ivs = Array.from({ length: 2_000 }, () => sealBytes(KEY, PLAIN, PLACE).subarray(0, 12).toString('hex'))
+  expect(new Set(ivs).size).toBe(ivs.length)
+})
+
 it('takes no short tag (K03)', () => {
   for (const authTagLength of [4, 8, 12]) {
     const iv = new Uint8Array(12)
