@@ -5,6 +5,7 @@ import { HELP_ENGLISH } from './help-english.ts'
 import { LEAKS_ENGLISH } from './leaks-english.ts'
 import { MARGIN_ENGLISH, PAY_ENGLISH } from './money-english.ts'
 import { CAPACITY_ENGLISH, PLANNING_ENGLISH } from './planning-english.ts'
+import { HANDOVER_ENGLISH } from './handover-english.ts'
 import { TAGS_ENGLISH } from './tags-english.ts'
 import { SYNC_ENGLISH } from './sync-english.ts'
 import { TRUST_ENGLISH } from './trust-english.ts'
@@ -133,6 +134,7 @@ export const ENGLISH = {
   margin: MARGIN_ENGLISH,
   pay: PAY_ENGLISH,
   tags: TAGS_ENGLISH,
+  handover: HANDOVER_ENGLISH,
   sync: SYNC_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,

@@ -5,6 +5,7 @@ import { HELP_FRENCH } from './help-french.ts'
 import { LEAKS_FRENCH } from './leaks-french.ts'
 import { MARGIN_FRENCH, PAY_FRENCH } from './money-french.ts'
 import { CAPACITY_FRENCH, PLANNING_FRENCH } from './planning-french.ts'
+import { HANDOVER_FRENCH } from './handover-french.ts'
 import { TAGS_FRENCH } from './tags-french.ts'
 import { SYNC_FRENCH } from './sync-french.ts'
 import { TRUST_FRENCH } from './trust-french.ts'
@@ -133,6 +134,7 @@ export const FRENCH: Texts = {
   margin: MARGIN_FRENCH,
   pay: PAY_FRENCH,
   tags: TAGS_FRENCH,
+  handover: HANDOVER_FRENCH,
   sync: SYNC_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,
