@@ -20,7 +20,7 @@ it('a job and a truck go from one depot to another through a relay, each worksta
   const depot = async (name: string) => (await run<{ location: string }>('location.add', { name, province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: null, lat: 45.4, lon: -75.7, language: 'en' })).location
   const [toronto, ottawa] = [await depot('Toronto'), await depot('Ottawa')]
   const { customer } = await run<{ customer: string }>('customer.add', { ...nothing(['externalId', 'phone', 'email', 'language', 'address', 'postalCode']), location: toronto, name: 'Carol Customer' })
-  const { truck } = await run<{ truck: string }>('truck.add', { ...nothing(['externalId', 'sizeFt', 'payloadKg', 'registeredKg', 'axles', 'airBrake', 'features', 'costPerKmCents', 'costPerHourCents', 'plate']), location: toronto, name: 'TOR 02', volumeCuft: 1_200, status: 'active' })
+  await run('truck.add', { ...nothing(['externalId', 'sizeFt', 'payloadKg', 'registeredKg', 'axles', 'airBrake', 'features', 'costPerKmCents', 'costPerHourCents', 'plate']), location: toronto, name: 'TOR 02', volumeCuft: 1_200, status: 'active' })
   const { job } = await run<{ job: string }>('job.create', { location: toronto, customer, type: 'local', date: DAY, crewSize: 2, stops: [{ kind: 'origin', address: '12 Maple St', postalCode: 'M5V 1A1' }] })
   const { id } = await run<{ id: string }>('company.detail')
 

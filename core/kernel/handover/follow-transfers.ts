@@ -72,6 +72,6 @@ function isGiven(read: ReadDatabase, job: string): boolean {
   if (own !== undefined) return true
   if (read.get('SELECT 1 FROM job WHERE id = ? AND transferred_from IS NOT NULL', job) === undefined) return false
   const came = read.get<{ id: string; job: string; at: number | null }>('SELECT id, job, accepted_at AS at FROM transfer WHERE copy = ?', job)
-  if (came?.at == null) return true
+  if (came === undefined || came.at === null) return true
   return read.get<{ id: string }>(`SELECT id FROM transfer WHERE job = ? AND ${ACCEPTED} ORDER BY accepted_at, id LIMIT 1`, came.job)?.id !== came.id
 }
