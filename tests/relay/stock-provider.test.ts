@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { createCompany } from '../../core/adapters/desk/open-company.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
@@ -10,13 +11,16 @@ import { decodeAwareness, encodeAwareness } from '../../core/kernel/wire/awarene
 import { decodeStockMessage, STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
 import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
+import { startRelay } from '../../sync-relay/relay.ts'
+import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
+import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
 import { eventually, settled, UNLOCK } from '../support/relay-network.ts'
 import { edit, note } from '../support/relay-scene.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { seedRecords } from '../support/seed-records.ts'
 import { valueOf } from '../support/value-of.ts'
 import { relayFolder, startRelayProcess, type RelayProcess } from './relay-process.ts'
-import { stockAddress, stockProvider, tokenOf, withToken } from './token-client.ts'
+import { ask, stockAddress, stockProvider, tokenOf, withToken } from './token-client.ts'
 import { changeOf, connected, enrolDevice } from './wire-client.ts'
 
 const folder = relayFolder()
@@ -193,5 +197,29 @@ describe('who is there', () => {
     await expect(thief.update((await thief.open(document)).channel, changeOf(stolen, () => void stolen.getMap('job').set('x', {})))).rejects.toThrow('foreign_author')
     await eventually(() => relay.log().includes('presence.dropped'))
     for (const client of [reader, thief]) client.close()
+  })
+})
+
+describe('a page', () => {
+  it('of an origin that is named asks for tokens and opens sockets; of another it does neither', async () => {
+    const [page, other] = ['https://console.example', 'https://elsewhere.example']
+    const own = scratchFolder()
+    const members = memoryMembership(company)
+    const running = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [page], identity: openRelayIdentity(own), storage: memoryRelayStorage().storage, membership: members.membership, metricsToken: null, log: () => undefined })
+    onTestFinished(() => running.close())
+    const at = { address: `ws://127.0.0.1:${running.port}/v1/sync` }
+    const preflight = async (origin: string) => fetch(`http://127.0.0.1:${running.port}/v1/token`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
+    expect((await preflight(page)).status).toBe(204)
+    expect((await preflight(page)).headers.get('access-control-allow-origin')).toBe(page)
+    expect((await preflight(other)).status).toBe(403)
+    expect(await ask(at, '/v1/challenge', { body: {}, origin: page })).toMatchObject({ status: 200 })
+    const opened = (origin: string) => new Promise<number>((resolve) => {
+      const socket = new WebSocket(`${stockAddress(at)}/${encodeURIComponent(opsOf())}`, withToken('none'), { origin })
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+      socket.on('close', resolve)
+      socket.on('error', () => undefined)
+    })
+    expect(await opened(page)).toBe(CLOSE_REASONS.unauthenticated)
+    expect(await opened(other)).toBe(403)
   })
 })
