@@ -57,7 +57,7 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
       <span className="flex items-center gap-2 font-semibold"><Icon aria-hidden className={`size-4 shrink-0 ${depot.state === 'complete' ? 'text-good' : depot.state === 'incomplete' ? 'text-warning' : 'text-3'}`} /><bdi>{depot.name}</bdi></span>
       <span className="flex flex-col gap-0.5">
         <span>
-          {depot.state === 'not_granted' ? <Trans>This workstation is not given its documents</Trans> : upTo === null ? <Trans>Nothing of its own is here yet</Trans> : depot.state === 'complete' || depot.state === 'incomplete' ? <Trans>Everything up to {upTo}</Trans> : <Trans>The newest is of {upTo}</Trans>}
+          {depot.state === 'not_granted' ? <Trans>This workstation is not given its documents</Trans> : upTo === null ? (hasRelay ? <Trans>Nothing has come in of it yet</Trans> : <Trans>Only what was entered here</Trans>) : depot.state === 'complete' || depot.state === 'incomplete' ? <Trans>Everything up to {upTo}</Trans> : <Trans>The newest is of {upTo}</Trans>}
           {depot.missing > 0 && <span className="text-warning">, <Plural value={depot.missing} one="# change missing" other="# changes missing" /></span>}
         </span>
         {isSilent && <span className="text-12 text-warning">{heard === null ? <Trans>never heard from</Trans> : <Trans>not heard from since {heard}</Trans>}</span>}

@@ -105,8 +105,8 @@ function Cell({ day, name }: { readonly day: Day; readonly name: string }) {
   return (
     <>
       <span className="sr-only">{name}, {date}: {share}, <Plural value={day.jobs} one="# job" other="# jobs" />, {facts}</span>
-      <span aria-hidden title={facts} className={styles['share']}>{day.jobs === 0 ? '·' : day.share === null ? '!' : format.percent(day.share * 100)}</span>
-      <span aria-hidden className={styles['jobs']}>{day.jobs > 0 && <Plural value={day.jobs} one="# job" other="# jobs" />}{day.unassigned > 0 && <b>{day.unassigned}</b>}</span>
+      <span aria-hidden title={facts} className={styles['share']}>{day.jobs === 0 ? '·' : day.share === null ? '!' : format.percent(day.share * 100)}{day.unassigned > 0 && <b>{day.unassigned}</b>}</span>
+      <span aria-hidden className={styles['jobs']}>{day.jobs > 0 && <Plural value={day.jobs} one="# job" other="# jobs" />}</span>
     </>
   )
 }
