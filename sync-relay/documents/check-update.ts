@@ -83,18 +83,22 @@ export function checkUpdate(update: Uint8Array, device: string, name: DocumentNa
   return { clocks, claimed: [...claimed], isKnown: clocks.size === 0 }
 }
 
+/** Yjs makes the reader of an update itself, and does not say how far it came. */
+class WatchedDecoder extends Y.UpdateDecoderV1 {
+  /** Of the update that is being decoded: that is one at a time. */
+  static reader: decoding.Decoder | undefined
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder)
+    WatchedDecoder.reader = decoder
+  }
+}
+
 /** Null where it is none, or something follows it: what one reader passes over, another may read. */
 function decodedWhole(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
-  let reader: decoding.Decoder | undefined
-  class WatchedDecoder extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder)
-      reader = decoder
-    }
-  }
   try {
     const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
-    return reader?.pos === update.length ? decoded : null
+    return WatchedDecoder.reader?.pos === update.length ? decoded : null
   } catch {
     return null
   }
