@@ -20,13 +20,14 @@ import { planExactBench } from './plan-exact-bench.ts'
 import { relayChaosBench } from './relay-chaos-bench.ts'
 import { relayColdBench } from './relay-cold-bench.ts'
 import { relayLoadBench } from './relay-load-bench.ts'
+import { relayOfflineBench } from './relay-offline-bench.ts'
 import { relayScaleBench } from './relay-scale-bench.ts'
 import { relayStorageBench } from './relay-storage-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 import { tagsBench } from './tags-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayChaosBench, headOfficeBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, windowBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.
