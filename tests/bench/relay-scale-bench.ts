@@ -9,7 +9,7 @@ import { noRedis, startRedis } from '../support/servers/redis.ts'
 
 const SHAPE = { rooms: 200, perRoom: 4 }
 /** Updates a second: what processes, servers and load can do together on two cores. */
-const RATES = [1_000, 3_000]
+const RATES = [1_000, 2_000]
 const SECONDS = 8
 
 /** Every document open in every process is the worst that a load balancer can do; one that knows documents has each in one. */

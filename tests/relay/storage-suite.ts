@@ -322,6 +322,18 @@ export function describeSharedStorage(name: string, createPlace: () => Promise<{
       expect(heads.reduce((sum, head) => sum + head, 0)).toBe(40)
     })
 
+    it('stores of the documents of one turn those that follow on, whatever the others', async () => {
+      const [one, two] = await twoProcesses()
+      await one.append([update(doc(1), 1, [7]), update(doc(2), 1, [7])])
+      const outcomes = await Promise.allSettled([
+        two.append([update(doc(1), 1)]), two.append([update(doc(3), 1)]), two.append([{ ...update(doc(2), 2, [7]), device: OTHER_DEVICE }]), two.append([update(doc(4), 1, [9]), update(doc(4), 2)]),
+      ])
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+      expect(await one.heads(COMPANY, [1, 2, 3, 4].map(doc))).toEqual([1, 1, 1, 2])
+      expect((await one.since(COMPANY, doc(4), 0))?.owners).toEqual([{ client: 9, device: DEVICE }])
+      expect((await two.usage(COMPANY)).documents).toBe(4)
+    })
+
     it('gives a client id to one device only', async () => {
       const [one, two] = await twoProcesses()
       await one.append([update(doc(1), 1, [7])])

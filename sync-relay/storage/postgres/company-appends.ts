@@ -47,10 +47,28 @@ export function unitOfLinks(device: string, links: readonly StoredLink[]): Appen
   return { stretches: [{ log: logOf('audit', device), isAudit: true, first, count: links.length, bytes: out.done() }], claims: [] }
 }
 
+const NO_LOGS: ReadonlySet<string> = new Set()
+const TAKEN = { verdict: 'taken', logs: NO_LOGS } as const
+const LOG_BYTES = 32
+
+function keyOf(log: Uint8Array): string {
+  return Buffer.from(log.buffer, log.byteOffset, log.byteLength).toString('latin1')
+}
+
+function logsIn(bytes: Uint8Array | null): ReadonlySet<string> {
+  return new Set(Array.from({ length: (bytes?.length ?? 0) / LOG_BYTES }, (_, index) => keyOf(bytes!.subarray(index * LOG_BYTES, (index + 1) * LOG_BYTES))))
+}
+
 interface Waiting {
   readonly unit: AppendUnit
   resolve(): void
   reject(error: unknown): void
+}
+
+/** Several calls, each of one document that no other is about. */
+function areDocumentsApart(batch: readonly Waiting[]): boolean {
+  const logs = new Set(batch.flatMap(({ unit: { stretches } }) => (stretches.length === 1 && stretches[0]?.isAudit === false ? [keyOf(stretches[0].log)] : [])))
+  return batch.length > 1 && logs.size === batch.length
 }
 
 /** A newer key, or two transactions in each other's way: how often it is begun again. */
@@ -97,20 +115,11 @@ export class CompanyAppends {
 
   async #store(batch: readonly Waiting[]): Promise<void> {
     try {
-      const verdict = await this.#attempt(batch.map(({ unit }) => unit))
+      if (areDocumentsApart(batch)) return await this.#storeEach(batch)
+      const { verdict } = await this.#attempt(batch.map(({ unit }) => unit), false)
       if (verdict === null) return batch.forEach(({ resolve }) => resolve())
       const [only] = batch
       if (batch.length === 1 && only !== undefined) return await this.#settle(only, verdict)
-      if (verdict === 'taken') {
-        const { next, behind } = await this.#apart(batch)
-        if (behind.length > 0) {
-          for (const one of behind) {
-            if (one.unit.stretches.some(({ isAudit }) => isAudit)) await this.#store([one])
-            else one.reject(new StorageFault('taken'))
-          }
-          return next.length === 0 ? undefined : await this.#store(next)
-        }
-      }
     } catch (error) {
       return batch.forEach(({ reject }) => reject(error))
     }
@@ -118,18 +127,13 @@ export class CompanyAppends {
     for (const one of batch) await this.#store([one])
   }
 
-  /** Which calls follow on where their logs are now, and which do not: where several processes write in the same documents it is often one of many that does not. */
-  async #apart(batch: readonly Waiting[]): Promise<{ readonly next: readonly Waiting[]; readonly behind: readonly Waiting[] }> {
-    const logs = new Map(batch.flatMap(({ unit }) => unit.stretches.map(({ log }) => [log.toString('latin1'), log] as const)))
-    const rows = await this.#database.once(this.#company, null, headsOf(this.#company, [...logs.values()]))
-    const heads = new Map([...logs.keys()].map((log, index) => [log, Number(rows[index]?.['head'])]))
-    const [next, behind]: [Waiting[], Waiting[]] = [[], []]
-    for (const one of batch) {
-      const isNext = one.unit.stretches.every(({ log, first }) => first === (heads.get(log.toString('latin1')) ?? 0) + 1)
-      if (isNext) for (const { log, count } of one.unit.stretches) heads.set(log.toString('latin1'), (heads.get(log.toString('latin1')) ?? 0) + count)
-      ;(isNext ? next : behind).push(one)
+  /** Calls of one document each, as they come where several processes write in the same ones: those that another was first with hold up none of the others. */
+  async #storeEach(batch: readonly Waiting[]): Promise<void> {
+    const { verdict, logs } = await this.#attempt(batch.map(({ unit }) => unit), true)
+    for (const { unit, resolve, reject } of batch) {
+      if (verdict === null && logs.has(keyOf(unit.stretches[0]!.log))) resolve()
+      else reject(new StorageFault(verdict ?? 'taken'))
     }
-    return { next, behind }
   }
 
   /** A call that was refused by itself. Links that are stored already are left out, and the others tried again. */
@@ -141,30 +145,30 @@ export class CompanyAppends {
     if (known >= stretch.count) return resolve()
     if (known <= 0) return reject(new StorageFault('taken'))
     const left: Stretch = { ...stretch, first: stretch.first + known, count: stretch.count - known, bytes: stretch.bytes.subarray(skipEntries(stretch.bytes, known)) }
-    const again = await this.#attempt([{ stretches: [left], claims: [] }])
-    if (again === null) resolve()
-    else reject(new StorageFault(again))
+    const again = await this.#attempt([{ stretches: [left], claims: [] }], false)
+    if (again.verdict === null) resolve()
+    else reject(new StorageFault(again.verdict))
   }
 
-  /** All of them in one transaction; null where they are stored. */
-  async #attempt(units: readonly AppendUnit[]): Promise<StorageFault['kind'] | null> {
+  /** In one transaction: `verdict` is null where they are stored, all of them or, each by itself, those of `logs`. */
+  async #attempt(units: readonly AppendUnit[], isEachByItself: boolean): Promise<{ readonly verdict: StorageFault['kind'] | null; readonly logs: ReadonlySet<string> }> {
     const stretches = joined(units.flatMap((unit) => unit.stretches))
     const claims = units.flatMap((unit) => unit.claims)
-    if (stretches === null || !claimsAgree(claims)) return 'taken'
+    if (stretches === null || !claimsAgree(claims)) return TAKEN
     for (let tries = 0; ; tries += 1) {
       const seal = await this.#keys.seal(this.#company)
       const { version } = seal
       try {
-        const [row] = await this.#database.once(this.#company, 'appends', appendRows({ company: this.#company, version, slot: this.#slot, runs: stretches.map((stretch) => sealed(stretch, seal)), claims }))
+        const [row] = await this.#database.once(this.#company, 'appends', appendRows({ company: this.#company, version, slot: this.#slot, runs: stretches.map((stretch) => sealed(stretch, seal)), claims }, isEachByItself))
         const verdict = row?.['what'] as StorageFault['kind'] | 'stored' | 'key'
-        if (verdict === 'stored') return null
-        if (verdict !== 'key') return verdict
+        if (verdict === 'stored') return { verdict: null, logs: logsIn(row?.['logs'] as Uint8Array | null) }
+        if (verdict !== 'key') return { verdict, logs: NO_LOGS }
         if (tries === MOST_TRIES) throw new StorageFault('gone')
         await this.#keys.refresh(this.#company)
       } catch (error) {
         const cause = error instanceof StorageFault ? error.cause : error
         // Another process has written there in the same moment.
-        if (hasState(cause, '23505')) return 'taken'
+        if (hasState(cause, '23505')) return TAKEN
         if (!hasState(cause, '40P01', '40001') || tries === MOST_TRIES) throw error
       }
     }

@@ -74,15 +74,18 @@ export interface NewRows {
   readonly claims: readonly NewClaim[]
 }
 
+const FOLLOWS = `given.first = 1 + ${HEAD('given.log')}`
+const FOREIGN_CLAIM = 'SELECT FROM claimed JOIN relay.claim ON claim.company = $1 AND claim.log = claimed.log AND claim.client = claimed.client WHERE claim.device <> claimed.device'
+
 /**
  * All of them or none. `taken`: a log is not where they follow on, or a client id is another device's. `full`: the company may keep no more in documents.
  * `key`: the company has a newer key. Bytes go over in one value each, since the driver writes a list of them as text.
  * Two processes that are both right about where a log is write the same key, and the one that comes second is refused by it.
+ * `isEachByItself`, of documents alone: those that can be are stored, whatever the others; `logs` says which.
  */
-export function appendRows({ company, version, slot, runs, claims }: NewRows): Statement {
-  const documents = runs.filter(({ isAudit }) => !isAudit)
+export function appendRows({ company, version, slot, runs, claims }: NewRows, isEachByItself: boolean): Statement {
   return {
-    name: 'append',
+    name: isEachByItself ? 'append each' : 'append all',
     text: `
       WITH given AS (
         SELECT substring($2::bytea FROM 32 * (place::int - 1) + 1 FOR 32) AS log, first, last, is_audit, substring($3::bytea FROM (ends - length + 1)::int FOR length::int) AS sealed
@@ -93,25 +96,26 @@ export function appendRows({ company, version, slot, runs, claims }: NewRows): S
         SELECT CASE
           WHEN member.id IS NULL THEN 'unknown'
           WHEN member.key_version <> $11 THEN 'key'
-          WHEN EXISTS (SELECT FROM given WHERE first <> 1 + ${HEAD('given.log')}) THEN 'taken'
-          WHEN EXISTS (SELECT FROM claimed JOIN relay.claim ON claim.company = $1 AND claim.log = claimed.log AND claim.client = claimed.client WHERE claim.device <> claimed.device) THEN 'taken'
+          ${isEachByItself ? '' : `WHEN EXISTS (SELECT FROM given WHERE NOT ${FOLLOWS}) OR EXISTS (${FOREIGN_CLAIM}) THEN 'taken'`}
           WHEN $12 AND (SELECT coalesce(sum(bytes), 0) FROM relay.total WHERE total.company = $1) + octet_length($3) > member.most_bytes THEN 'full'
           ELSE 'stored' END AS what
         FROM (SELECT $1::text AS asked) AS one LEFT JOIN relay.company AS member ON member.id = one.asked
       ), added AS (
-        INSERT INTO relay.run (company, log, first, last, is_audit, version, sealed) SELECT $1, log, first, last, is_audit, $11, sealed FROM given WHERE (SELECT what FROM verdict) = 'stored'
+        INSERT INTO relay.run (company, log, first, last, is_audit, version, sealed) SELECT $1, log, first, last, is_audit, $11, sealed FROM given
+        WHERE (SELECT what FROM verdict) = 'stored' ${isEachByItself ? `AND ${FOLLOWS} AND NOT EXISTS (${FOREIGN_CLAIM} AND claimed.log = given.log) ORDER BY log ON CONFLICT DO NOTHING` : ''}
+        RETURNING log, first, is_audit, octet_length(sealed) AS bytes
       ), kept AS (
-        INSERT INTO relay.claim (company, log, client, device) SELECT $1, log, client, device FROM claimed WHERE (SELECT what FROM verdict) = 'stored' ON CONFLICT DO NOTHING
+        INSERT INTO relay.claim (company, log, client, device) SELECT $1, log, client, device FROM claimed WHERE log IN (SELECT log FROM added) ON CONFLICT DO NOTHING
       ), counted AS (
-        INSERT INTO relay.total (company, slot, documents, bytes) SELECT $1, $13::int, $14::bigint, octet_length($3) WHERE (SELECT what FROM verdict) = 'stored'
+        INSERT INTO relay.total (company, slot, documents, bytes) SELECT $1, $13::int, count(*) FILTER (WHERE first = 1 AND NOT is_audit), sum(bytes) FROM added HAVING count(*) > 0
         ON CONFLICT (company, slot) DO UPDATE SET documents = total.documents + excluded.documents, bytes = total.bytes + excluded.bytes
       )
-      SELECT what FROM verdict`,
+      SELECT what, (SELECT string_agg(log, ''::bytea) FROM added) AS logs FROM verdict`,
     values: [
       company, Buffer.concat(runs.map(({ log }) => log)), Buffer.concat(runs.map(({ sealed }) => sealed)),
       runs.map(({ first }) => first), runs.map(({ last }) => last), runs.map(({ isAudit }) => isAudit), runs.map(({ sealed }) => sealed.length),
       Buffer.concat(claims.map(({ log }) => log)), claims.map(({ client }) => client), claims.map(({ device }) => device),
-      version, documents.length > 0, slot, documents.filter(({ first }) => first === 1).length,
+      version, runs.some(({ isAudit }) => !isAudit), slot,
     ],
   }
 }
