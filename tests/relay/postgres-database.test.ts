@@ -7,6 +7,7 @@ import { parseKeyRing } from '../../sync-relay/keys/key-ring.ts'
 import { Database } from '../../sync-relay/storage/postgres/database.ts'
 import { openRelayDatabase, type RelayDatabase } from '../../sync-relay/storage/postgres/relay-database.ts'
 import { noPostgres, startPostgres, type TestPostgres } from '../support/servers/postgres.ts'
+import { SERVER_MS } from '../support/servers/server-process.ts'
 import { asked, postgresPlace, RING, type PostgresPlace } from './postgres-place.ts'
 import { addCompanies, bytesOf, COMPANY, fault, link, OTHER_COMPANY, update } from './storage-suite.ts'
 
@@ -14,8 +15,8 @@ const SEALED_TABLES = ['company', 'location', 'device', 'device_seen', 'invitati
 
 describe.skipIf(noPostgres !== undefined)('a relay’s database', () => {
   let server: TestPostgres
-  beforeAll(async () => { server = await startPostgres({ tls: true }) })
-  afterAll(() => server?.close())
+  beforeAll(async () => { server = await startPostgres({ tls: true }) }, SERVER_MS)
+  afterAll(() => server?.close(), SERVER_MS)
 
   async function opened(place: PostgresPlace): Promise<RelayDatabase> {
     const relay = await place.open()

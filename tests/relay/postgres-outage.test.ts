@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { RelayDatabase } from '../../sync-relay/storage/postgres/relay-database.ts'
 import { mount, run, whyNoMounts } from '../crash/medium.ts'
 import { noPostgres, startPostgres, type TestPostgres } from '../support/servers/postgres.ts'
-import { giveToServer } from '../support/servers/server-process.ts'
+import { giveToServer, SERVER_MS } from '../support/servers/server-process.ts'
 import { asked, postgresPlace, type PostgresPlace } from './postgres-place.ts'
 import { addCompanies, bytesOf, COMPANY, fault, link, update } from './storage-suite.ts'
 
@@ -21,8 +21,8 @@ const noMounts = whyNoMounts(() => {
 
 describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server goes away', () => {
   let server: TestPostgres
-  beforeAll(async () => { server = await startPostgres() })
-  afterAll(() => server?.close())
+  beforeAll(async () => { server = await startPostgres() }, SERVER_MS)
+  afterAll(() => server?.close(), SERVER_MS)
 
   async function opened(place: PostgresPlace): Promise<RelayDatabase> {
     const relay = await place.open()

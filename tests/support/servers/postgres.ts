@@ -31,7 +31,7 @@ export async function startPostgres({ tls = false }: { readonly tls?: boolean } 
   const settings = { ...SETTINGS, port, ...(certificate === null ? {} : { ssl: 'on', ssl_cert_file: certificate, ssl_key_file: join(folder, 'server.key') }) }
   const url = `postgres://super:${password}@127.0.0.1:${port}/postgres`
   const server = await startServer({
-    program: join(programs, 'postgres'), args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], folder, url, answers: () => ask(url, 'SELECT 1'),
+    program: join(programs, 'postgres'), args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], folder, url, quit: 'SIGQUIT', answers: () => ask(url, 'SELECT 1'),
   })
   return {
     ...server,

@@ -13,7 +13,7 @@ export async function startRedis(): Promise<TestServer> {
   const [folder, password, port] = [serverFolder(), randomBytes(16).toString('hex'), await freePort()]
   const settings = { port, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no', requirepass: password }
   return startServer({
-    program, args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), folder, url: `redis://:${password}@127.0.0.1:${port}`, answers: () => connected(port),
+    program, args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), folder, url: `redis://:${password}@127.0.0.1:${port}`, quit: 'SIGINT', answers: () => connected(port),
   })
 }
 

@@ -65,14 +65,18 @@ export interface ServerCommand {
   readonly args: readonly string[]
   readonly folder: string
   readonly url: string
+  /** Ends it at once when nobody needs any more what it has. */
+  readonly quit: NodeJS.Signals
   /** Resolves where it answers; tried again until it does. */
   readonly answers: () => Promise<void>
 }
 
 const START_MS = 20_000
+/** What a hook that starts or ends one is given: on a busy machine a new cluster is not there in ten seconds. */
+export const SERVER_MS = 60_000
 const ASK_EVERY_MS = 20
 
-export async function startServer({ program, args, folder, url, answers }: ServerCommand): Promise<TestServer> {
+export async function startServer({ program, args, folder, url, quit, answers }: ServerCommand): Promise<TestServer> {
   const logFile = join(folder, 'log')
   let child: ChildProcess | null = null
 
@@ -122,7 +126,7 @@ export async function startServer({ program, args, folder, url, answers }: Serve
     stop: () => ended('SIGINT'),
     kill: () => ended('SIGKILL'),
     async close() {
-      await ended('SIGINT')
+      await ended(quit)
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
