@@ -13,6 +13,7 @@ import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
 import { startRelay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
+import { RelayTokens } from '../../sync-relay/tokens/relay-tokens.ts'
 import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
 import { eventually, settled, UNLOCK } from '../support/relay-network.ts'
 import { edit, note } from '../support/relay-scene.ts'
@@ -148,6 +149,29 @@ describe('a stock provider', () => {
     expect((await gone).code).toBe(CLOSE_REASONS.revoked)
     expect(performance.now() - began).toBeLessThan(5_000)
     expect(doc.getMap('job').size).toBeGreaterThan(0)
+  })
+})
+
+describe('a token that runs out', () => {
+  it('ends what it opened; what was written is there when the program comes back with a new one', async () => {
+    const device = await enrolDevice(relay, company, ['all:ops:write'])
+    const { id, privateKey } = openRelayIdentity(folder.path)
+    // As this relay gave it nine minutes and 58 seconds ago.
+    const old = new RelayTokens({ relay: id, privateKey, now: () => Date.now() - 598_000, newId: randomUUID })
+    const { token, validUntil } = await old.issue({ ...device, name: 'Desk', grants: [], epoch: 1, enrolledAt: 1, revokedAt: null })
+    const { provider, doc, closed, synced } = stockProvider(relay, opsOf(), token)
+    onTestFinished(() => provider.destroy())
+    await synced
+    expect((await closed).code).toBe(CLOSE_REASONS.expired)
+    expect(Date.now()).toBeGreaterThanOrEqual(validUntil)
+    expect(Date.now()).toBeLessThan(validUntil + 1_000)
+    doc.getMap('job').set('meanwhile', {})
+    provider.protocols = withToken(await tokenOf(relay, device))
+    const again = new Promise((resolve) => provider.once('sync', resolve))
+    provider.connect()
+    await again
+    const reader = await provided(provider.roomname.split('%2F').join('/'), ['all:ops:read'])
+    await eventually(() => reader.doc.getMap('job').has('meanwhile'))
   })
 })
 
