@@ -19,6 +19,7 @@ const QUICK_MS = 20_000
 /** Of a desk whose relay was killed, back with everything open. */
 const MOST_BACK_MS = 3_000
 const EPISODE_MS = 4_000
+const TC = '/usr/sbin/tc'
 
 /** Minutes: `TRUJOURNEY_CHAOS_MINUTES`; the same troubles in the same order: `TRUJOURNEY_CHAOS_SEED`. */
 export const relayChaosBench: Bench = {
@@ -154,11 +155,11 @@ function troublesOf({ group, postgres, redis, clients, random }: Scene): Readonl
     },
     // Where we are root: what the loopback is like over a bad line. Everything of this machine shares it.
     ...(process.getuid?.() === 0 && process.env['TRUJOURNEY_CHAOS_NETEM'] === '1' ? { 'a bad line': async () => {
-      spawnSync('tc', ['qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '20ms', '10ms', 'loss', '2%', 'reorder', '5%'])
+      spawnSync(TC, ['qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '20ms', '10ms', 'loss', '2%', 'reorder', '5%'])
       try {
         await later(3_000)
       } finally {
-        spawnSync('tc', ['qdisc', 'del', 'dev', 'lo', 'root'])
+        spawnSync(TC, ['qdisc', 'del', 'dev', 'lo', 'root'])
       }
     } } : {}),
   }

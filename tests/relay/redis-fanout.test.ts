@@ -13,18 +13,27 @@ const COMPANY = randomUUID()
 const LOCATION = randomUUID()
 const doc = (number: number) => `${COMPANY}/${LOCATION}/ops/2026-${String(number).padStart(2, '0')}`
 const LIFE_MS = 600
+const RIGHTS = '~tj:* &tj:* +publish +subscribe +unsubscribe +ping +set +get +del +mget +hset +hdel +hgetall +pexpire'
 
 describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
   let server: TestServer
   beforeAll(async () => {
     server = await startRedis()
   }, 30_000)
+
+  /** As a user that may do what docs/relay.md says, and nothing else. */
+  async function asRelay(): Promise<string> {
+    const redis = new Redis(server.url)
+    await redis.call('ACL', 'SETUSER', 'relay', 'reset', 'on', '>only-for-tests', ...RIGHTS.split(' '))
+    redis.disconnect()
+    return server.url.replace(/:[^:@]*@/, 'relay:only-for-tests@').replace('//:', '//')
+  }
   afterAll(() => server.close())
 
-  function process(wrap = RING, relayId = 'a'.repeat(64)) {
+  function process({ wrap = RING, url = server.url } = {}) {
     const lives: boolean[] = []
     const failed: unknown[] = []
-    const fanout = new RedisFanout({ url: server.url, relayId, wrap, lifeMs: LIFE_MS, changed: (isLive) => lives.push(isLive), failed: (error) => failed.push(error) })
+    const fanout = new RedisFanout({ url, relayId: 'a'.repeat(64), wrap, lifeMs: LIFE_MS, changed: (isLive) => lives.push(isLive), failed: (error) => failed.push(error) })
     onTestFinished(async () => {
       await fanout.close()
       expect(failed).toEqual([])
@@ -46,6 +55,22 @@ describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
 
   const update = (number: number, seq: number, length = 20) => ({ company: COMPANY, document: doc(number), seq, device: 'somebody', bytes: new Uint8Array(length).fill(seq), claimed: [seq] })
   const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+  it('needs no more rights than the page says', async () => {
+    const url = await asRelay()
+    const [one, two] = [process({ url }), process({ url })]
+    await Promise.all([one.live(), two.live()])
+    const hears = listener()
+    const stop = await two.fanout.follow(COMPANY, doc(8), hears.follower)
+    one.fanout.tellStored(update(8, 1))
+    one.fanout.tellPresence(COMPANY, doc(8), 1, bytesOf('here'), false)
+    await eventually(() => hears.heard.length === 1 && hears.seen.length === 1, 2_000)
+    one.fanout.tellPresence(COMPANY, doc(8), 1, bytesOf('gone'), true)
+    await new Promise((resolve) => setTimeout(resolve, LIFE_MS * 1.5))
+    stop()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect([one.lives, two.lives]).toEqual([[true], [true]])
+  })
 
   it('hears what the others have stored in documents that it has open, in order, and not what it has stored itself; large ones by their place alone', async () => {
     const [one, two] = [process(), process()]
@@ -73,7 +98,7 @@ describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
     const messages: { readonly channel: string; readonly bytes: Buffer }[] = []
     await spy.psubscribe('*')
     spy.on('pmessageBuffer', (_pattern: string, channel: Buffer, bytes: Buffer) => messages.push({ channel: channel.toString(), bytes }))
-    const [one, two, stranger] = [process(), process(), process(parseKeyRing(`first ${'2e'.repeat(32)}`))]
+    const [one, two, stranger] = [process(), process(), process({ wrap: parseKeyRing(`first ${'2e'.repeat(32)}`) })]
     await Promise.all([one.live(), two.live(), stranger.live()])
     const [hears, strange] = [listener(), listener()]
     await two.fanout.follow(COMPANY, doc(1), hears.follower)
