@@ -29,7 +29,7 @@ export function newDevice(company: string): TestDevice {
   return { company, device: randomUUID(), publicKey: rawKey(publicKey), privateKey }
 }
 
-export async function enrolWith(relay: RelayProcess, { company, device, publicKey, privateKey }: TestDevice, invitation: string): Promise<{ readonly status: number }> {
+export async function enrolWith(relay: Pick<RelayProcess, 'address' | 'relayId'>, { company, device, publicKey, privateKey }: TestDevice, invitation: string): Promise<{ readonly status: number }> {
   const signature = sign(null, enrolMessage({ relay: relay.relayId, invitation, company, device, publicKey }), privateKey)
   const body = JSON.stringify({ company, device, invitation, publicKey: Buffer.from(publicKey).toString('base64url'), signature: signature.toString('base64url') })
   return fetch(relay.address.replace('ws:', 'http:').replace('/v1/sync', '/v1/enrol'), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
