@@ -25,6 +25,27 @@ describe('desks and a relay', () => {
     expect(one.sync.current()).toMatchObject({ state: 'online', problem: null, notTaken: [] })
   })
 
+  it('documents beyond what stays open are visited: what others wrote there comes in, what is written here goes up', async () => {
+    const { network, jobs } = await relayScene(2)
+    const [one, two] = network.desks as [RelayDesk, RelayDesk]
+    two.sync.close()
+    edit(one, jobs[0]!, 'meanwhile')
+    const few = createDeskSync({ desk: two.company.desk, signer: two.company.signer, mostOpen: 3, onBug: (error) => network.bugs.push(error) })
+    try {
+      const desks = [one, { ...two, sync: few }]
+      await settled(desks)
+      expect(note(two, jobs[0]!)).toBe('meanwhile')
+      edit(two, jobs[1]!, 'from beyond')
+      await eventually(() => note(one, jobs[1]!) === 'from beyond')
+      await settled(desks)
+      expectSame(desks)
+      expect(few.current().wanted).toBeGreaterThan(8)
+      expect(network.bugs).toEqual([])
+    } finally {
+      few.close()
+    }
+  })
+
   it('audit chains go up in order, and what the relay has of them is kept', async () => {
     const { network, jobs } = await relayScene(1)
     const [one] = network.desks as [RelayDesk]

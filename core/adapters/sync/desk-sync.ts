@@ -16,6 +16,8 @@ export interface DeskSyncOptions {
   readonly onBug: (error: unknown) => void
   /** Between two words of head office's on how far it is; for tests. */
   readonly markMs?: number
+  /** Documents that stay open at the relay; for tests. */
+  readonly mostOpen?: number
 }
 
 /** Keeps this desk in step with its relay for as long as it runs, whether there is a line or not. */
@@ -50,7 +52,7 @@ const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticat
 const STEADY_MS = 20_000
 const TELL_MS = 50
 
-export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions): DeskSync {
+export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSyncOptions): DeskSync {
   const { core } = desk
   const listeners = new Set<() => void>()
   const outgoing = createOutgoing(core, tell, onBug)
@@ -94,7 +96,7 @@ export function createDeskSync({ desk, signer, onBug, markMs }: DeskSyncOptions)
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, withAudit, headOffice, onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, withAudit, headOffice, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {
             onBug(error)

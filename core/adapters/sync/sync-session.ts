@@ -23,6 +23,8 @@ export interface SessionOptions {
   /** The relay did not take this chain the last time. */
   readonly withAudit: boolean
   readonly headOffice: HeadOfficeMarks
+  /** Documents that stay open; for tests. */
+  readonly mostOpen?: number
   readonly onChange: () => void
   readonly onBug: (error: unknown) => void
 }
@@ -62,15 +64,20 @@ interface Channel extends Known {
 }
 
 const OPENING_AT_ONCE = 8
+/** The relay lets a socket have a thousand. What is beyond (closed months of many locations) is opened, taken in and left again, and looked at anew every hour. */
+const MOST_OPEN = 900
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
 const AUDIT_LINKS = 200
 
-export function createSyncSession({ desk, line, outgoing, welcome, months, withAudit, headOffice, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, welcome, months, withAudit, headOffice, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
   let epoch = welcome.epoch
   let wanted: readonly string[] = []
+  /** Of these, those that stay open. */
+  let kept: ReadonlySet<string> = new Set()
+  const visited = new Set<string>()
   const byDocument = new Map<string, Channel>()
   const byNumber = new Map<number, Channel>()
   const opening = new Set<string>()
@@ -98,13 +105,14 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
 
   function plan(): void {
     planIsOld = false
-    wanted = wantedDocuments(core, grants, { months, now: core.clock.now(), asked: outgoing.waiting.keys() })
+    wanted = wantedDocuments(core, grants, { months, now: core.clock.now(), asked: [...outgoing.waiting.keys()] })
+    kept = new Set(wanted.slice(0, mostOpen))
   }
 
   function openMore(): void {
     for (const document of wanted) {
       if (opening.size >= OPENING_AT_ONCE) return
-      if (!byDocument.has(document) && !opening.has(document) && !retries.has(document)) open(document)
+      if (!byDocument.has(document) && !opening.has(document) && !retries.has(document) && !visited.has(document)) open(document)
     }
   }
 
@@ -122,6 +130,17 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
     }
     opening.add(document)
     line.send({ type: 'open', document, vector: Y.encodeStateVector(core.documents.clocks(read, document)) })
+  }
+
+  /** All that is to be had of a document that does not stay open, and all that this desk has to tell. */
+  function leaveVisited(channel: Channel): void {
+    const { document } = channel
+    if (kept.has(document) || byDocument.get(document) !== channel || !channel.isTaken || channel.inFlight) return
+    if (outgoing.waiting.has(document) && !outgoing.aside.has(document)) return
+    visited.add(document)
+    forget(channel)
+    line.send({ type: 'leave', channel: channel.number })
+    openMore()
   }
 
   function forget(channel: Channel): void {
@@ -147,6 +166,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
       plan()
     }
     send(channel)
+    leaveVisited(channel)
     openMore()
     onChange()
   }
@@ -184,7 +204,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
     for (const document of outgoing.waiting.keys()) {
       const channel = byDocument.get(document)
       if (channel) send(channel)
-      else if (!wanted.includes(document)) isNew = true
+      else if (!wanted.includes(document) || visited.delete(document)) isNew = true
     }
     for (const channel of byDocument.values()) if (channel.holes.isLate(performance.now())) open(channel.document)
     if (isNew || planIsOld) plan()
@@ -224,6 +244,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
       open(channel.document)
     } else look()
     if (!channel.inFlight && byDocument.get(channel.document) === channel) send(channel)
+    leaveVisited(channel)
   }
 
   function stored(channel: Channel, id: number, seq: number): void {
@@ -329,17 +350,18 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
     told,
     look,
     replan() {
+      visited.clear()
       plan()
       look()
     },
     get opened() {
-      return [...byDocument.values()].filter(({ isTaken }) => isTaken).length
+      return [...byDocument.values()].filter(({ isTaken }) => isTaken).length + visited.size
     },
     get wanted() {
       return wanted.length
     },
     get notYet() {
-      return wanted.filter((document) => byDocument.get(document)?.isTaken !== true)
+      return wanted.filter((document) => byDocument.get(document)?.isTaken !== true && !visited.has(document))
     },
     get behind() {
       return [...behind].filter(([, changes]) => changes > 0).map(([document, changes]) => ({ document, changes }))

@@ -5,11 +5,8 @@ import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } fro
 import { accessTo, ALL_LOCATIONS } from '../../kernel/wire/grants.ts'
 import type { Grant } from '../../kernel/wire/wire-message.ts'
 
-/** The relay lets a socket have so many; live documents come first. */
-const MOST_DOCUMENTS = 900
-
 /** Which documents to keep in step, in the order to ask for them: the company's own (they tell which locations there are), live ones, then closed months. */
-export function wantedDocuments(core: DeskCore, grants: readonly Grant[], options: { readonly months: number; readonly now: number; readonly asked: Iterable<string> }): string[] {
+export function wantedDocuments(core: DeskCore, grants: readonly Grant[], options: { readonly months: number; readonly now: number; readonly asked: readonly string[] }): string[] {
   const { company } = core
   const locations = locationsOf(core, grants)
   const epochs = ['live', ...closedMonths(options.now, options.months)]
@@ -24,7 +21,7 @@ export function wantedDocuments(core: DeskCore, grants: readonly Grant[], option
     return name?.company === company && accessTo(grants, name) !== null
   })
   const live = (text: string) => text.endsWith('/live')
-  return [...new Set([...planned.filter(live), ...held.filter(live), ...held, ...planned])].slice(0, MOST_DOCUMENTS)
+  return [...new Set([...planned.filter(live), ...held.filter(live), ...options.asked, ...held, ...planned])].filter((text) => accessTo(grants, parseDocumentName(text)!) !== null)
 }
 
 function locationsOf(core: DeskCore, grants: readonly Grant[]): string[] {
