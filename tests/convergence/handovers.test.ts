@@ -13,7 +13,7 @@ import { seedRecords } from '../support/seed-records.ts'
 const START = Date.UTC(2026, 4, 11, 10)
 const DAY = '2026-05-12'
 /** More by TRUJOURNEY_HANDOVER_RUNS. */
-const RUNS = Number(process.env['TRUJOURNEY_HANDOVER_RUNS'] ?? 6)
+const RUNS = Number(process.env['TRUJOURNEY_HANDOVER_RUNS'] ?? 4)
 
 const ACTS = ['offer', 'accept', 'decline', 'withdraw', 'edit', 'lend', 'acceptLoan', 'withdrawLoan', 'endLoan'] as const
 type Step = { readonly type: 'act'; readonly desk: number; readonly act: (typeof ACTS)[number]; readonly a: number; readonly b: number } | { readonly type: 'deliver'; readonly from: number; readonly to: number; readonly count: number }
@@ -112,5 +112,7 @@ function expectOneBoard(company: OpenCompany, jobs: readonly string[], isSettled
 /** What a desk derives, as two desks can be compared by it; when it was first seen is each one's own. */
 function pictureOf(company: OpenCompany): string {
   const tables = ['SELECT id, status, location, customer, transferred_from, notes_dispatch FROM job ORDER BY id', 'SELECT * FROM transfer ORDER BY id', 'SELECT * FROM loan ORDER BY id', 'SELECT * FROM lent ORDER BY loan, resource', 'SELECT owner, key, address FROM stop ORDER BY owner, key', 'SELECT id, name FROM customer ORDER BY id', 'SELECT id, kind, location, other_location, subjects, authors, params FROM clash ORDER BY id']
-  return JSON.stringify(tables.map((sql) => rows(company, sql)))
+  // The same stamps, in whatever order they came.
+  const inOrder = (row: Readonly<Record<string, unknown>>) => (typeof row['stamps'] === 'string' ? { ...row, stamps: Object.entries(JSON.parse(row['stamps']) as object).toSorted(([a], [b]) => (a < b ? -1 : 1)) } : row)
+  return JSON.stringify(tables.map((sql) => rows(company, sql).map((row) => inOrder(row as Record<string, unknown>))))
 }

@@ -73,5 +73,7 @@ function isGiven(read: ReadDatabase, job: string): boolean {
   if (read.get('SELECT 1 FROM job WHERE id = ? AND transferred_from IS NOT NULL', job) === undefined) return false
   const came = read.get<{ id: string; job: string; at: number | null }>('SELECT id, job, accepted_at AS at FROM transfer WHERE copy = ?', job)
   if (came === undefined || came.at === null) return true
+  // Where the depot's own documents are here too, they have to say that it gave it: until they do, it still stands there.
+  if (read.get('SELECT 1 FROM job j WHERE j.id = ? AND NOT EXISTS (SELECT 1 FROM offer_made o WHERE o.id = ? AND o.location = j.location)', came.job, came.id) !== undefined) return true
   return read.get<{ id: string }>(`SELECT id FROM transfer WHERE job = ? AND ${ACCEPTED} ORDER BY accepted_at, id LIMIT 1`, came.job)?.id !== came.id
 }

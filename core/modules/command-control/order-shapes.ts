@@ -64,6 +64,8 @@ export const ownJourneyShape = z.strictObject({ id: z.string(), date: z.string()
 
 export const foundJobShape = z.strictObject({
   job: z.string(), number: z.string().nullable(), type: z.string(), status: z.enum(JOB_STATES), date: z.string(), windowStart: z.string().nullable(), location: z.string(), locationName: z.string(),
+  /** The depot that has it now, of a job that was given away. */
+  goneTo: z.string().nullable(),
   customerName: pii, address: pii, destination: pii,
 })
 export type FoundJob = z.output<typeof foundJobShape>

@@ -60,6 +60,7 @@ describe('a job given to another depot', () => {
     const loose = async (location: Id<'location'>) => (await ask('board.range', { locations: [location], from: DAY, days: 1 })).jobs.map(({ id, customerName }) => [id, customerName])
     expect([await loose(desk.location), await loose(ottawa)]).toEqual([[], [[copy, 'Carol Customer']]])
     expect((await ask('transfers.list', { show: 'all', job })).transfers[0]).toMatchObject({ state: 'accepted', copy, isCopyHere: true, mayAnswer: false })
+    expect((await ask('jobs.find', { text: 'A-100' })).jobs.map(({ number, goneTo }) => [number, goneTo])).toEqual([['A-100', 'Ottawa'], ['A-100-T1', null]])
     // What it carried of the customer is gone from the offer itself.
     expect(desk.desk.core.database.read.get('SELECT people, money FROM transfer WHERE id = ?', transfer)).toEqual({ people: null, money: null })
   })

@@ -16,7 +16,8 @@ const MS_PER_DAY = 86_400_000
 
 const PHONE = "replace(replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '.', ''), '(', ''), ')', '')"
 const ADDRESS = (order: 'ASC' | 'DESC') => `(SELECT s.address FROM stop s WHERE s.owner = j.id ORDER BY s.seq ${order} LIMIT 1)`
-const COLUMNS = `j.id, j.external_id, j.type, j.status, j.date, j.window_start, j.location, l.name AS location_name, c.name AS customer_name, ${ADDRESS('ASC')} AS address, ${ADDRESS('DESC')} AS destination`
+const GONE_TO = "CASE WHEN j.status = 'transferred' THEN (SELECT d.name FROM transfer t JOIN location d ON d.id = t.\"to\" WHERE t.job = j.id AND t.accepted_at IS NOT NULL ORDER BY t.accepted_at, t.id LIMIT 1) END"
+const COLUMNS = `j.id, j.external_id, j.type, j.status, j.date, j.window_start, j.location, l.name AS location_name, c.name AS customer_name, ${ADDRESS('ASC')} AS address, ${ADDRESS('DESC')} AS destination, ${GONE_TO} AS gone_to`
 const FROM = 'FROM job j JOIN location l ON l.id = j.location LEFT JOIN customer c ON c.id = j.customer'
 
 interface FoundRow {
@@ -31,6 +32,7 @@ interface FoundRow {
   readonly customer_name: string | null
   readonly address: string | null
   readonly destination: string | null
+  readonly gone_to: string | null
 }
 
 interface Search {
@@ -104,7 +106,7 @@ function scopeOf({ locations }: Search): { readonly sql: string; readonly values
 
 function onWire(row: FoundRow): FoundJob {
   return {
-    job: row.id, number: row.external_id, type: row.type, status: row.status, date: row.date, windowStart: row.window_start, location: row.location, locationName: row.location_name,
+    job: row.id, number: row.external_id, type: row.type, status: row.status, date: row.date, windowStart: row.window_start, location: row.location, locationName: row.location_name, goneTo: row.gone_to,
     customerName: row.customer_name, address: row.address, destination: row.destination === row.address ? null : row.destination,
   }
 }
