@@ -101,6 +101,22 @@ describe('a company’s file', () => {
     for (const company of companies) expect((await relay.storage.load(company, DOC))?.tail).toHaveLength(3)
   })
 
+  it('does not wait for another company’s that has much to write; and a new key-encryption key is known to all threads', async () => {
+    const { relay } = await fresh()
+    await append(relay, 1, 1)
+    await relay.storage.append([update(DOC, 1, [], OTHER_COMPANY)])
+    const done: string[] = []
+    const large = relay.storage.append([{ ...update(DOC, 2, [], OTHER_COMPANY), bytes: new Uint8Array(32 * 1024 * 1024) }]).then(() => done.push('large'))
+    // Not in one turn: the large one is on its way.
+    await pause(5)
+    await Promise.all([large, append(relay, 2, 1).then(() => done.push('small'))])
+    expect(done).toEqual(['small', 'large'])
+    await relay.keys.rotateKek()
+    expect(await relay.keys.rotateCompanyKey(OTHER_COMPANY)).toBe(2)
+    await relay.storage.append([update(DOC, 3, [], OTHER_COMPANY)])
+    await append(relay, 3, 1)
+  })
+
   it('lies there with nothing in it that anybody could read', async () => {
     const { folder, relay } = await fresh()
     await relay.storage.append([{ ...update(DOC, 1), bytes: bytesOf('MARKER-in-an-update') }])

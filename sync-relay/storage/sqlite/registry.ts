@@ -84,9 +84,14 @@ export class Registry {
     return this.connection.prepare<[], { company: string }>("SELECT company FROM encryption_key WHERE use = 'rows' AND retired_at IS NULL GROUP BY company HAVING count(*) > 1").all().map(({ company }) => company)
   }
 
+  /** Keys under these may be met from now on. */
+  learn({ byVersion }: KeyEncryptionKeys): void {
+    for (const [version, key] of byVersion) this.#keks.byVersion.set(version, key)
+  }
+
   /** Wraps every key under the newest key-encryption key: all of them or none. */
   rewrap(keks: KeyEncryptionKeys): void {
-    for (const [version, key] of keks.byVersion) this.#keks.byVersion.set(version, key)
+    this.learn(keks)
     asFault(() => this.connection.transaction(() => {
       const update = this.connection.prepare<[number, Uint8Array, string, string, number]>('UPDATE encryption_key SET kek = ?, wrapped = ? WHERE company = ? AND use = ? AND version = ?')
       for (const row of this.connection.prepare<[number], KeyRow>(`${KEYS} WHERE kek <> ?`).all(keks.newest)) {

@@ -7,16 +7,15 @@ import { StorageFault, type RelayStorage } from '../relay-storage.ts'
 import { backUpFolder } from './back-up-folder.ts'
 import { newFolderKeys, readFolderKeys, withNewKek, withoutOldKeks, writeFolderKeys, type FolderKeys } from './folder-keys.ts'
 import { lockFolder } from './relay-connection.ts'
-import { StoreThread } from './store-thread.ts'
+import { StorePool } from './store-pool.ts'
 import { ThreadMembership } from './thread-membership.ts'
-import { ThreadStorage } from './thread-storage.ts'
 
 export interface RelayFolderOptions {
   readonly folder: string
   readonly wrap: KeyWrap
   /** Companies whose files are kept open. */
   readonly mostOpen?: number
-  /** Told of what only a mistake of ours explains. Where the thread that has the files has ended by it, everything is refused as `gone` from then on. */
+  /** Told of what only a mistake of ours explains. Where a thread that has files has ended by it, everything of those is refused as `gone` from then on. */
   readonly failed?: (error: Error) => void
 }
 
@@ -32,6 +31,8 @@ export interface RelayFolder {
 }
 
 const MOST_OPEN = 64
+/** Threads with files. Commits wait for the disk more than they work. */
+const MOST_THREADS = 4
 
 /**
  * Opens the folder, or makes it. Refused as `in_use` where another process has it, `locked` where the operator's key does not open it. A rotation that was
@@ -42,8 +43,9 @@ export async function openRelayFolder({ folder, wrap, mostOpen = MOST_OPEN, fail
   const lock = lockFolder(join(folder, 'relay.lock'))
   try {
     const keys = await openKeys(folder, wrap)
-    const thread = await StoreThread.start({ folder, registryKey: keys.registryKey, keks: keys.keks, mostOpen }, failed)
-    const open = new OpenFolder(folder, wrap, keys, thread, lock.release)
+    const threads = Math.min(MOST_THREADS, mostOpen)
+    const pool = await StorePool.start({ folder, registryKey: keys.registryKey, keks: keys.keks, mostOpen: Math.floor(mostOpen / threads) }, threads, failed)
+    const open = new OpenFolder(folder, wrap, keys, pool, lock.release)
     await open.finishRotation()
     return open
   } catch (error) {
@@ -65,8 +67,7 @@ class OpenFolder implements RelayFolder {
   readonly membership: Membership
   readonly keys: RelayKeys
   readonly #folder: string
-  readonly #thread: StoreThread
-  readonly #appends: ThreadStorage
+  readonly #pool: StorePool
   readonly #release: () => void
   #wrap: KeyWrap
   #keys: FolderKeys
@@ -74,19 +75,18 @@ class OpenFolder implements RelayFolder {
   #last: Promise<unknown> = Promise.resolve()
   #closed: Promise<void> | null = null
 
-  constructor(folder: string, wrap: KeyWrap, keys: FolderKeys, thread: StoreThread, release: () => void) {
+  constructor(folder: string, wrap: KeyWrap, keys: FolderKeys, pool: StorePool, release: () => void) {
     this.#folder = folder
     this.#wrap = wrap
     this.#keys = keys
-    this.#thread = thread
+    this.#pool = pool
     this.#release = release
-    this.#appends = new ThreadStorage(thread)
     const close = { close: () => this.close() }
-    this.storage = Object.assign(this.#appends, close)
-    this.membership = Object.assign(new ThreadMembership(thread), close)
+    this.storage = Object.assign(pool, close)
+    this.membership = Object.assign(new ThreadMembership(pool.first), close)
     this.keys = {
-      rotateCompanyKey: (company) => this.#alone(() => thread.call('rotateRowKey', company, Date.now())),
-      versions: (company) => thread.call('keyVersions', company),
+      rotateCompanyKey: (company) => this.#alone(() => pool.threadOf(company).call('rotateRowKey', company, Date.now())),
+      versions: (company) => pool.first.call('keyVersions', company),
       rotateKek: () => this.#alone(() => this.#rotateKek()),
       changeWrap: (newer) => this.#alone(() => this.#changeWrap(newer)),
     }
@@ -98,15 +98,15 @@ class OpenFolder implements RelayFolder {
   }
 
   backUp(target: string): Promise<void> {
-    return this.#alone(() => backUpFolder({ folder: this.#folder, target, keys: this.#keys, files: () => this.#thread.call('files'), at: Date.now() }))
+    return this.#alone(() => backUpFolder({ folder: this.#folder, target, keys: this.#keys, files: () => this.#pool.first.call('files'), at: Date.now() }))
   }
 
   close(): Promise<void> {
     this.#closed ??= (async () => {
       await this.#last.catch(() => {})
-      await this.#appends.settled()
+      await this.#pool.settled()
       try {
-        await this.#thread.close()
+        await this.#pool.closeThreads()
       } finally {
         this.#release()
       }
@@ -128,7 +128,7 @@ class OpenFolder implements RelayFolder {
   }
 
   async #rewrapUnderNewest(): Promise<void> {
-    await this.#thread.call('rewrapKeys', this.#keys.keks)
+    await this.#pool.rewrapKeys(this.#keys.keks)
     this.#keys = await writeFolderKeys(this.#folder, withoutOldKeks(this.#keys), this.#wrap)
   }
 

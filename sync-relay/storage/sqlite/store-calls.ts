@@ -15,7 +15,11 @@ export interface StoreCalls extends MemberCalls {
   usage(company: string): { readonly documents: number; readonly bytes: number }
   rotateRowKey(company: string, at: number): number | null
   keyVersions(company: string): KeyVersions | null
+  learnKeys(keks: KeyEncryptionKeys): void
   rewrapKeys(keks: KeyEncryptionKeys): void
+  /** Companies whose rows were being sealed again when the last process ended. */
+  unfinishedRewraps(): string[]
+  goOnRewrapping(company: string): void
   files(): { readonly company: string; readonly key: Uint8Array }[]
   close(): void
 }

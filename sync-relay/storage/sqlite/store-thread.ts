@@ -7,7 +7,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** The one thread that has the files, from the outside. When it dies everything that waits for it, or will, is refused as `gone`. */
+/** A thread that has files, from the outside. When it dies everything that waits for it, or will, is refused as `gone`. */
 export class StoreThread {
   readonly #worker: Worker
   readonly #calls = new Map<number, Waiting>()
@@ -24,18 +24,29 @@ export class StoreThread {
 
   /** `failed` is told of what only a mistake of ours explains, and of the thread's end where nobody asked for it. */
   static async start(data: StoreWorkerData, failed: (error: Error) => void): Promise<StoreThread> {
-    const worker = new Worker(new URL('./store-worker.ts', import.meta.url), { workerData: data })
-    const thread = new StoreThread(worker, failed)
+    const thread = StoreThread.begin(data, failed)
+    const worker = thread.#worker
     const started = Promise.withResolvers<undefined>()
     worker.once('message', (answer: StoreAnswer) => ('fault' in answer ? started.reject(new StorageFault(answer.fault)) : started.resolve(undefined)))
-    worker.on('error', (error) => { failed(error); thread.#end(new StorageFault('gone', { cause: error })); started.reject(error) })
-    worker.on('exit', () => thread.#end(new StorageFault('gone')))
+    worker.once('error', started.reject)
     try {
       await started.promise
     } catch (error) {
       await worker.terminate()
       throw error
     }
+    return thread
+  }
+
+  /** Without waiting: what it is asked waits until it has opened what it needs, and is refused where it cannot. */
+  static begin(data: StoreWorkerData, failed: (error: Error) => void): StoreThread {
+    const worker = new Worker(new URL('./store-worker.ts', import.meta.url), { workerData: data })
+    const thread = new StoreThread(worker, failed)
+    worker.on('error', (error) => {
+      failed(error)
+      thread.#end(new StorageFault('gone', { cause: error }))
+    })
+    worker.on('exit', () => thread.#end(new StorageFault('gone')))
     return thread
   }
 
@@ -77,6 +88,8 @@ export class StoreThread {
       write?.resolve(answer.written)
       return
     }
+    // It could not begin.
+    if (answer.id === null && 'fault' in answer) return this.#end(new StorageFault(answer.fault))
     const waiting = answer.id === null ? undefined : this.#calls.get(answer.id)
     if (answer.id !== null) this.#calls.delete(answer.id)
     if ('value' in answer) waiting?.resolve(answer.value)

@@ -62,7 +62,7 @@ function start(): void {
   const registry = openRegistry()
   const files = new CompanyFiles(folder, registry, mostOpen)
   const members = new MemberTables(registry)
-  const rewraps = new Map<string, { logs: CompanyLogs; steps: Generator<void> } | null>(registry.unfinishedRewraps().map((company) => [company, null]))
+  const rewraps = new Map<string, { logs: CompanyLogs; steps: Generator<void> } | null>()
   let scheduled: NodeJS.Immediate | null = null
 
   const calls: Omit<StoreCalls, keyof MemberTables> = {
@@ -86,7 +86,13 @@ function start(): void {
       return version
     },
     keyVersions: (company) => registry.versionsOf(company),
+    learnKeys: (newer) => registry.learn(newer),
     rewrapKeys: (newer) => registry.rewrap(newer),
+    unfinishedRewraps: () => registry.unfinishedRewraps(),
+    goOnRewrapping(company) {
+      rewraps.set(company, null)
+      goOn()
+    },
     files: () => registry.files(),
     close() {
       if (scheduled !== null) clearImmediate(scheduled)
@@ -140,7 +146,6 @@ function start(): void {
   }
 
   parentPort?.on('message', answer)
-  goOn()
   send({ ready: true })
 }
 
