@@ -182,7 +182,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: NPM },
-    exclude: { path: ['^out/', '^tests/bad-fixtures/planted/'] },
+    exclude: { path: ['^out/', '^tests/bad-fixtures/planted/', '^tests/bench/relay/peers/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },

@@ -1,6 +1,6 @@
 import type { Bench, Measure } from './bench.ts'
 import { installPeers } from './relay/peers.ts'
-import { ownRelay } from './relay/relay-under-load.ts'
+import { ownRelay, type RelayUnderLoad, type RunningRelay } from './relay/relay-under-load.ts'
 import { runCold, runIdle } from './relay/run-cold.ts'
 
 /** Bars: the issue's. */
@@ -11,10 +11,8 @@ export const relayColdBench: Bench = {
     const measures: Measure[] = []
     for (const relay of [ownRelay, ...installPeers(say)]) {
       const isOwn = relay === ownRelay
-      const running = await relay.start()
-      const cold = await runCold(running, quick ? 2 : 20, 5).finally(() => running.stop())
-      const idle = await relay.start()
-      const perConnection = await runIdle(idle, quick ? 100 : 5_000).finally(() => idle.stop())
+      const cold = await measured(relay, (running) => runCold(running, quick ? 2 : 50, 3))
+      const perConnection = await measured(relay, (running) => runIdle(running, quick ? 100 : 5_000))
       say(`  ${relay.name}: ${JSON.stringify({ ...cold, perConnection })}`)
       measures.push({ what: `${relay.name}: CPU to load ${cold.scheduleMiB.toFixed(1)} MiB`, value: cold.cpuMsPerLoad, unit: 'ms', ...(isOwn ? { bar: { atMost: 5 } } : {}) })
       measures.push({ what: `${relay.name}: memory of a loaded room`, value: cold.mibPerRoom, unit: 'MiB', ...(isOwn ? { bar: { atMost: 5 } } : {}) })
@@ -22,4 +20,14 @@ export const relayColdBench: Bench = {
     }
     return measures
   },
+}
+
+/** Each on a process of its own, since memory once taken is not given back. */
+async function measured<T>(relay: RelayUnderLoad, run: (running: RunningRelay) => Promise<T>): Promise<T> {
+  const running = await relay.start()
+  try {
+    return await run(running)
+  } finally {
+    await running.stop()
+  }
 }
