@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ensureRelayServers } from '../../build/relay-servers.ts'
 import { parseKeyRing } from '../../sync-relay/keys/key-ring.ts'
 import type { Membership } from '../../sync-relay/membership/membership.ts'
@@ -10,6 +11,7 @@ import { openRelayFolder } from '../../sync-relay/storage/sqlite/relay-folder.ts
 import type { Bench, Measure } from './bench.ts'
 
 const COMPANY = '01890000-0000-7000-8000-0000000000c1'
+const NEIGHBOUR = '01890000-0000-7000-8000-0000000000c2'
 const DOCUMENTS = 200
 const UPDATE_BYTES = 120
 const RING = `bench ${'5a'.repeat(32)}`
@@ -37,6 +39,14 @@ export const relayStorageBench: Bench = {
         } finally {
           await place.close()
         }
+      }
+    }
+    for (const [what, size] of [['alone', 0], ['beside a company that writes 8 MB at a time', 8_000_000]] as const) {
+      const place = await openFolder()
+      try {
+        measures.push({ what: `SQLite: a commit of one update ${what}, p99`, value: await waited(place, size, quick ? 1_000 : 5_000), unit: 'ms' })
+      } finally {
+        await place.close()
       }
     }
     return measures
@@ -94,4 +104,24 @@ async function appended({ storage, membership }: Place, batch: number, forMs: nu
   const seconds = (performance.now() - startedMs) / 1_000
   const { user, system } = process.cpuUsage(cpu)
   return { perCpuSecond: count / ((user + system) / 1e6), perSecond: count / seconds }
+}
+
+/** How long one company's small commits take, p99, while another has something to write all the time. */
+async function waited({ storage, membership }: Place, neighbourBytes: number, forMs: number): Promise<number> {
+  for (const id of [COMPANY, NEIGHBOUR]) await membership.addCompany({ id, name: 'Bench', state: 'active', modules: [], mostBytes: 1e12, createdAt: 1 })
+  const write = (company: string, seq: number, size: number) => storage.append([{ company, document: `${company}/${company}/ops/live`, seq, device: 'device', bytes: new Uint8Array(size).fill(7), claimed: [] }])
+  await write(COMPANY, 1, UPDATE_BYTES)
+  let isOn = neighbourBytes > 0
+  const beside = (async () => {
+    for (let seq = 1; isOn; seq += 1) await write(NEIGHBOUR, seq, neighbourBytes)
+  })()
+  const took: number[] = []
+  for (const startedMs = performance.now(); performance.now() - startedMs < forMs; await pause(4)) {
+    const begunMs = performance.now()
+    await write(COMPANY, took.length + 2, UPDATE_BYTES)
+    took.push(performance.now() - begunMs)
+  }
+  isOn = false
+  await beside
+  return took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0
 }

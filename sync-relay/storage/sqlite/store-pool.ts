@@ -51,7 +51,7 @@ export class StorePool implements Omit<RelayStorage, 'close'> {
   async rewrapKeys(keks: KeyEncryptionKeys): Promise<void> {
     this.#keks = keks
     await Promise.all(this.#members.map(({ thread }) => thread.call('learnKeys', keks)))
-    for (const { thread } of [...this.#members]) await thread.call('rewrapKeys', keks)
+    for (const { thread } of this.#members) await thread.call('rewrapKeys', keks)
   }
 
   load(company: string, document: string) {
