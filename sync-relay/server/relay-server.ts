@@ -56,8 +56,12 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
       const session = door.open(new SocketLine(socket, connection), parts)
       unproven.add(session)
       // Whoever holds all the places without saying who it is makes room for whoever comes.
-      const [oldest] = unproven
-      if (unproven.size > limits.socketsBeforeProof) oldest!.end('slow_to_prove')
+      for (const oldest of unproven) {
+        if (unproven.size <= limits.socketsBeforeProof) break
+        unproven.delete(oldest)
+        // A stock provider's proof comes with its socket, and not with a message.
+        if (!oldest.isProven) oldest.end('slow_to_prove')
+      }
       let bytes = head.length
       // A frame is in memory before it is whole: what comes from a stranger is counted as it comes.
       const count = (chunk: Buffer) => {
@@ -66,7 +70,8 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         connection.destroy()
       }
       const known = () => {
-        if (unproven.delete(session)) connection.off('data', count)
+        unproven.delete(session)
+        connection.off('data', count)
       }
       connection.on('data', count)
       let alive = true
@@ -86,7 +91,7 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
           parts.log.failed(error)
           session.end('internal')
         }
-        if (session.isProven) known()
+        if (session.isProven && unproven.has(session)) known()
       })
       // Frames beyond what one may hold, or that are none: the socket says 1009 or 1002 itself.
       socket.on('error', ({ code = '' }: Error & { readonly code?: string }) => {

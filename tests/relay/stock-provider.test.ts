@@ -22,7 +22,7 @@ import { seedRecords } from '../support/seed-records.ts'
 import { valueOf } from '../support/value-of.ts'
 import { relayFolder, startRelayProcess, type RelayProcess } from './relay-process.ts'
 import { ask, stockAddress, stockProvider, tokenOf, withToken } from './token-client.ts'
-import { changeOf, connected, enrolDevice } from './wire-client.ts'
+import { changeOf, connected, enrolDevice, enrolWith, newDevice, WireClient } from './wire-client.ts'
 
 const folder = relayFolder()
 const LOCATION = randomUUID()
@@ -221,6 +221,28 @@ describe('who is there', () => {
     await expect(thief.update((await thief.open(document)).channel, changeOf(stolen, () => void stolen.getMap('job').set('x', {})))).rejects.toThrow('foreign_author')
     await eventually(() => relay.log().includes('presence.dropped'))
     for (const client of [reader, thief]) client.close()
+  })
+})
+
+describe('many who do not say who they are', () => {
+  it('make room for those who do, and push nobody out who has', async () => {
+    const members = memoryMembership(company)
+    const own = scratchFolder()
+    const identity = openRelayIdentity(own)
+    const running = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity, storage: memoryRelayStorage().storage, membership: members.membership, metricsToken: null, limits: { socketsBeforeProof: 5 }, log: () => undefined })
+    onTestFinished(() => running.close())
+    const at = { address: `ws://127.0.0.1:${running.port}/v1/sync`, relayId: identity.id }
+    const device = newDevice(company)
+    await enrolWith(at, device, await members.invite([{ location: 'all', part: 'ops', access: 'read' }]))
+    const stock = stockProvider(at, opsOf(), await tokenOf(at, device))
+    onTestFinished(() => stock.provider.destroy())
+    await stock.synced
+    const strangers = Array.from({ length: 12 }, () => new WireClient(at.address))
+    const codes = await Promise.all(strangers.slice(0, 7).map(async (client) => (await client.closed).code))
+    expect(new Set(codes)).toEqual(new Set([CLOSE_REASONS.slow_to_prove]))
+    expect(stock.provider.wsconnected).toBe(true)
+    const desk = await connected(at, device)
+    for (const client of [...strangers, desk]) client.close()
   })
 })
 
