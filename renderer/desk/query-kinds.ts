@@ -14,6 +14,7 @@ const MARGIN_KINDS: readonly RecordKind[] = [
 export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never' | 'later'>> = {
   'desk.status': 'never',
   'sync.status': 'never',
+  'presence.list': 'never',
   // The board asks for the parts of itself that a change touched.
   'board.range': 'later',
   'board.parts': 'never',

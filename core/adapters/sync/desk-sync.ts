@@ -6,6 +6,7 @@ import type { OpenCompany } from '../desk/open-company.ts'
 import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
 import { createOutgoing } from './outgoing.ts'
+import { createPresence, type Presence } from './presence.ts'
 import { parseRelayAddress } from './relay-address.ts'
 import { openRelayLine, type RelayLine } from './relay-line.ts'
 import { createSyncSession, type SyncSession } from './sync-session.ts'
@@ -22,6 +23,7 @@ export interface DeskSyncOptions {
 
 /** Keeps this desk in step with its relay for as long as it runs, whether there is a line or not. */
 export interface DeskSync extends LinkWatch {
+  readonly presence: Presence
   /** Reads the settings again: after joining, pausing or leaving. What was laid aside is tried once more. */
   restart(): void
   onChange(listener: () => void): () => void
@@ -56,6 +58,7 @@ export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSy
   const { core } = desk
   const listeners = new Set<() => void>()
   const outgoing = createOutgoing(core, tell, onBug)
+  const presence = createPresence(core)
   const headOffice = createHeadOfficeMarks(core, { ...(markMs === undefined ? {} : { everyMs: markMs }), onBug })
   let link: Omit<LinkState, 'opened' | 'wanted' | 'notTaken' | 'notYet' | 'behind' | 'grants'> = LINK_OFF
   let line: RelayLine | null = null
@@ -96,7 +99,7 @@ export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSy
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, withAudit, headOffice, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {
             onBug(error)
@@ -151,6 +154,7 @@ export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSy
   start()
 
   return {
+    presence,
     current: () => ({ ...link, opened: session?.opened ?? 0, wanted: session?.wanted ?? 0, notTaken: session?.notTaken ?? [], notYet: session?.notYet ?? [], behind: session?.behind ?? [], grants: session?.grants ?? [] }),
     restart() {
       drop()
@@ -171,6 +175,7 @@ export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSy
       clearTimeout(telling)
       drop()
       headOffice.close()
+      presence.close()
       outgoing.close()
     },
   }

@@ -10,6 +10,7 @@ import { createIncoming, type Opened } from './incoming.ts'
 import type { HeadOfficeMarks } from './head-office-marks.ts'
 import type { Batch, Known, Outgoing } from './outgoing.ts'
 import type { RelayLine, Told, Welcome } from './relay-line.ts'
+import type { Presence } from './presence.ts'
 import { SeqHoles } from './seq-holes.ts'
 import { createRetries } from './retries.ts'
 import { wantedDocuments } from './wanted-documents.ts'
@@ -23,6 +24,7 @@ export interface SessionOptions {
   /** The relay did not take this chain the last time. */
   readonly withAudit: boolean
   readonly headOffice: HeadOfficeMarks
+  readonly presence: Presence
   /** Documents that stay open; for tests. */
   readonly mostOpen?: number
   readonly onChange: () => void
@@ -69,7 +71,7 @@ const MOST_OPEN = 900
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
 const AUDIT_LINKS = 200
 
-export function createSyncSession({ desk, line, outgoing, welcome, months, withAudit, headOffice, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, welcome, months, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
@@ -301,6 +303,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
         byDocument.set(message.document, channel)
         byNumber.set(message.channel, channel)
         incoming.opened(message)
+        presence.opened(message.document)
         return openMore()
       }
       case 'notFound': {
@@ -336,11 +339,18 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
         return sendAudit()
       case 'granted':
         return regranted(message)
-      case 'present':
+      case 'present': {
+        const channel = byNumber.get(message.channel)
+        if (channel) presence.heard(channel.document, message.bytes)
         return
+      }
     }
   }
 
+  presence.attach((document, bytes) => {
+    const channel = byDocument.get(document)
+    if (channel) line.send({ type: 'present', channel: channel.number, bytes })
+  })
   outgoing.takeUpAgain(epoch)
   if (withAudit && welcome.auditFrom <= newestAuditSeq(read, core.device) + 1) outgoing.auditStored(welcome.auditFrom - 1)
   plan()
@@ -377,6 +387,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
     },
     end() {
       ended = true
+      presence.attach(null)
       retries.end()
       incoming.end()
     },

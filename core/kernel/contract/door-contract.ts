@@ -181,6 +181,11 @@ export const doorContract = {
   /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */
   'sync.headOffice': command(z.strictObject({ isOn: z.boolean() }), z.strictObject({})),
 
+  /** What this seat has open, to be said again every 20 s; of it nothing is stored or put on record. */
+  'presence.set': command(z.strictObject({ look: z.strictObject({ kind: z.enum(['job', 'journey']), id: z.string().max(60) }).nullable() }), z.strictObject({})),
+  /** Who else looks at what, at this desk and at the others: of locations that the reader may see, to those who may see who did what. */
+  'presence.list': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user: z.string(), name: z.string(), kind: z.enum(['job', 'journey']), id: z.string(), isHere: z.boolean() })) })),
+
   /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
   'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),
   /** Changes for a workstation without a network; with the upload of its request, only what it lacks. The result is a `SyncFileResult`. */

@@ -7,6 +7,7 @@ import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
 import { JobOffers } from '../../panels/handover/job-offers.tsx'
+import { PresentPeople } from '../../panels/sync/present-people.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { JobStatus } from '../../ui/status.tsx'
@@ -79,6 +80,7 @@ function OpenJob({ detail }: { readonly detail: JobDetail }) {
           {job.externalId !== null && <span className="font-mono text-12 text-2">{job.externalId}</span>}
           <JobStatus state={job.status} />
           <span className="text-2">{format.day(job.date)} · {location.name}</span>
+          <PresentPeople kind="job" id={job.id} />
         </>
       }
       actions={readOnly ? undefined : <SaveNote autosave={autosave} zone={location.timezone} />}

@@ -8,6 +8,7 @@ import { useMay, useReads } from '../../desk/use-session.ts'
 import { tradeWord } from '../../panels/job-card/trade-words.ts'
 import { Select } from '../../ui/choose.tsx'
 import { TimeField } from '../../ui/dates.tsx'
+import { PresentPeople } from '../../panels/sync/present-people.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { JourneyStatus, StatusGlyph } from '../../ui/status.tsx'
@@ -46,6 +47,7 @@ function OpenJourney({ detail, focused }: { readonly detail: JourneyDetail; read
           <JourneyStatus state={journey.status} />
           <span className="text-2">{format.longDay(journey.date)} · {journey.location.name}</span>
           {journey.externalId !== null && <span className="font-mono text-12 text-3">{journey.externalId}</span>}
+          <PresentPeople kind="journey" id={journey.id} />
         </>
       }
       actions={
