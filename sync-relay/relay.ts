@@ -17,7 +17,7 @@ import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { Shares } from './sessions/throttle.ts'
 import { measuredStorage } from './storage/measured-storage.ts'
-import type { RelayStorage } from './storage/relay-storage.ts'
+import { StorageFault, type RelayStorage } from './storage/relay-storage.ts'
 import { Bearers } from './tokens/bearers.ts'
 import { Challenges, usedOnce } from './tokens/challenges.ts'
 import { OidcIssuer } from './tokens/oidc-issuer.ts'
@@ -62,7 +62,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { membership, identity } = options
   const metrics = new Metrics()
   const storage = measuredStorage(options.storage, metrics)
-  const log = { failed: (error: unknown) => options.log('relay.failed', factsOf(error)), incident: incidentLog(options.log) }
+  const log = { failed: (error: unknown) => {
+    // A server that is away is said once (`storage.away`), and not by everybody who wanted something of it.
+    if (options.sharedBy === undefined || !(error instanceof StorageFault && error.kind === 'gone')) options.log('relay.failed', factsOf(error))
+  }, incident: incidentLog(options.log) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
