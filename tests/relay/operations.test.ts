@@ -5,6 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { OperatorLog } from '../../sync-relay/admin/operator-log.ts'
 import { AdminPage } from '../../sync-relay/admin/page/admin-page.ts'
+import type { AdminParts } from '../../sync-relay/admin/admin-action.ts'
+import { runAdminAction } from '../../sync-relay/admin/run-action.ts'
 import { ADMIN_ACTIONS } from '../../sync-relay/admin/actions.ts'
 import { RELAY_EVENTS } from '../../sync-relay/server/relay-log.ts'
 import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
@@ -153,7 +155,11 @@ describe('the operator’s page', () => {
     expect((await get('/', { host: 'rebound.example' })).status).toBe(421)
   })
 
-  it('does nothing that names files of the machine or lets others in', () => {
+  it('does nothing that names files of the machine or lets others in', async () => {
+    for (const name of ['backup', 'admin open', 'toString']) {
+      // Refused before anything of the relay is looked at.
+      expect(await runAdminAction({} as AdminParts, () => {}, 'page 1', name, { target: '/tmp/x' })).toMatchObject({ ok: false, code: 'no_action' })
+    }
     expect(Object.entries(ADMIN_ACTIONS).filter(([, { kind }]) => kind === 'terminal').map(([name]) => name)).toEqual(['backup', 'admin open'])
   })
 
