@@ -1,6 +1,6 @@
 /**
  * Where an offer between two depots stands.
- * `overtaken`: accepted, but the same thing had been accepted earlier by another depot.
+ * `overtaken`: another depot has it, by an offer that was accepted, or accepted earlier.
  */
 export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'withdrawn', 'expired', 'overtaken'] as const
 export type HandoverState = (typeof HANDOVER_STATES)[number]
@@ -22,6 +22,7 @@ export function handoverState(steps: HandoverSteps, now: number, isOvertaken = f
   if (steps.acceptedAt !== null) return isOvertaken ? 'overtaken' : 'accepted'
   if (steps.withdrawnAt !== null) return 'withdrawn'
   if (steps.declinedAt !== null) return 'declined'
+  if (isOvertaken) return 'overtaken'
   return now > steps.answerBy ? 'expired' : 'offered'
 }
 

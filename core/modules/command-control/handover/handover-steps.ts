@@ -19,8 +19,9 @@ export function sideTarget(state: State, kind: HandoverKind, id: string, side: S
 }
 
 export function transferState(state: State, transfer: Transfer, now: number): HandoverState {
-  const rivals = transfer.acceptedAt === null ? [] : state.db.all<{ id: string; acceptedAt: number }>('SELECT id, accepted_at AS acceptedAt FROM transfer WHERE job = ? AND accepted_at IS NOT NULL', transfer.job)
-  return handoverState(transfer, now, rivals.toSorted(byAcceptance)[0]?.id !== transfer.id)
+  const rivals = state.db.all<{ id: string; acceptedAt: number }>('SELECT id, accepted_at AS acceptedAt FROM transfer WHERE job = ? AND accepted_at IS NOT NULL', transfer.job)
+  const standing = rivals.toSorted(byAcceptance)[0]
+  return handoverState(transfer, now, standing !== undefined && standing.id !== transfer.id)
 }
 
 export function loanState(loan: Loan, now: number): HandoverState {
