@@ -16,7 +16,7 @@ export interface ChainSize {
   readonly jobs: number
 }
 
-export function chainSize(quick: boolean): ChainSize {
+function chainSize(quick: boolean): ChainSize {
   return quick ? { locations: 6, jobs: 180 } : { locations: 66, jobs: 2_700 }
 }
 

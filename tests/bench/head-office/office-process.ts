@@ -16,7 +16,7 @@ export interface OfficeProcess {
 }
 
 export function startOffice(folder: string): OfficeProcess {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'office-child.ts'), folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'office-child.ts'), folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines: OfficeLine[] = []
   let wake: (() => void) | undefined
   let code: number | null = null

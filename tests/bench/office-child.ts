@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline'
-import { composeModules } from '../../../core/adapters/desk/compose-modules.ts'
-import { openCompany } from '../../../core/adapters/desk/open-company.ts'
-import { createFileKeyStore } from '../../../core/adapters/keys/file-key-store.ts'
-import { keepInStep } from '../../../core/adapters/sync/desk-sync.ts'
-import { waitingChanges } from '../../../core/kernel/sync/sync-store.ts'
-import { valueOf } from '../../support/value-of.ts'
-import { peakMemory } from '../child-process.ts'
-import { BENCH_DAY, BENCH_SESSION, BENCH_UNLOCK, benchClock, RESOURCES } from '../large-company.ts'
+import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
+import { openCompany } from '../../core/adapters/desk/open-company.ts'
+import { createFileKeyStore } from '../../core/adapters/keys/file-key-store.ts'
+import { keepInStep } from '../../core/adapters/sync/desk-sync.ts'
+import { waitingChanges } from '../../core/kernel/sync/sync-store.ts'
+import { valueOf } from '../support/value-of.ts'
+import { peakMemory } from './child-process.ts'
+import { BENCH_DAY, BENCH_SESSION, BENCH_UNLOCK, benchClock, RESOURCES } from './large-company.ts'
 
 /**
  * Head office's desk in a process of its own: opens the company in the folder given, puts itself in step and asks for the merged board,
