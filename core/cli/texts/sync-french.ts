@@ -1,6 +1,6 @@
 import type { SyncTexts } from './sync-english.ts'
 
-const changes = (count: number) => `${count} ${count === 1 ? 'modification' : 'modifications'}`
+const changes = (count: number) => `${count} ${count < 2 ? 'modification' : 'modifications'}`
 
 export const SYNC_FRENCH: SyncTexts = {
   noRelay: 'Ce poste n’est rattaché à aucun relais : tout est enregistré ici, et seulement ici.',
@@ -16,7 +16,7 @@ export const SYNC_FRENCH: SyncTexts = {
   requested: (file, documents) => `${file} est écrit : ce que ce poste a de ${documents} documents. Portez-le à l’autre : trujourney sync export --for ${file} --to changes.tjsync`,
   exported: (file, documents) => (documents === 0 ? `${file} est écrit : il ne manque rien à l’autre poste.` : `${file} est écrit : modifications de ${documents} ${documents === 1 ? 'document' : 'documents'}, scellées pour cette entreprise.`),
   tellFingerprint: (fingerprint) => `Empreinte de ce poste, à comparer une fois : ${fingerprint}`,
-  imported: (documents, changed) => `${documents} ${documents === 1 ? 'document reçu' : 'documents reçus'}, ${changed} ${changed === 1 ? 'fiche modifiée' : 'fiches modifiées'}.`,
+  imported: (documents, changed) => `${documents} ${documents < 2 ? 'document reçu' : 'documents reçus'}, ${changed} ${changed < 2 ? 'fiche modifiée' : 'fiches modifiées'}.`,
   retried: 'Ce que le relais a refusé est envoyé encore une fois.',
   headOfficeOn: 'Ce poste est maintenant celui du siège : il indique aux autres jusqu’où il a reçu leurs modifications.',
   headOfficeOff: 'Ce poste n’est plus celui du siège.',

@@ -135,3 +135,27 @@ test('a clash is cleared in one step by keyboard, another settled with a reason 
   await page.getByRole('button', { name: 'Open again' }).click()
   await expect(open).toHaveText(new RegExp(`Open\\s*${before - 1}`))
 })
+
+test('a relay is joined by what its administrator sent, pasted as it is; without one, changes go out on a stick and come in again', async ({ desk: { page } }) => {
+  await signIn(page)
+  await goTo(page, '/company?tab=relay')
+  const secret = `Ab${'x'.repeat(30)}`
+  await page.getByRole('textbox', { name: 'Fingerprint of the relay' }).fill(`TRUJOURNEY_INVITATION='${secret}' trujourney sync join ws://127.0.0.1:9 --relay ${'ab'.repeat(32)}`)
+  await expect(page.getByRole('textbox', { name: 'Address' })).toHaveValue('ws://127.0.0.1:9')
+  await expect(page.getByLabel('Invitation')).toHaveValue(secret)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(page.getByRole('alert').getByText('The relay does not answer.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Write everything' }).click()
+  await expect(page.getByText(/^Fingerprint of this workstation/)).toBeVisible()
+  // The shell asks where to put it, with a window of the system's own.
+  if (test.info().project.name === 'host') {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the file' }).click()
+    const path = await (await download).path()
+    await page.getByLabel('Choose the file…').last().setInputFiles({ name: 'changes.tjsync', mimeType: 'application/octet-stream', buffer: readFileSync(path) })
+    await expect(page.getByText('Nothing in it is new.')).toBeVisible()
+    await page.getByLabel('Choose the file…').last().setInputFiles({ name: 'cut.tjsync', mimeType: 'application/octet-stream', buffer: readFileSync(path).subarray(0, -9) })
+    await expect(page.getByText('The sync file is damaged, or somebody altered it.')).toBeVisible()
+  }
+})
