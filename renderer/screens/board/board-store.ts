@@ -15,7 +15,7 @@ export interface Hand {
   readonly label: string
   readonly target: DropTarget | null
   readonly plan: DropPlan | null
-  /** Let go here, a job is not moved but offered: the place is another depot's. */
+  /** Let go here, a job is not moved but offered: it is held over the heading of another depot's rows. */
   readonly offerTo: { readonly location: string; readonly name: string } | null
 }
 

@@ -7,7 +7,7 @@ export interface HandSurroundings {
   readonly by: RowsBy
   /** Sends what the plan says; the board already shows it. */
   commit(plan: DropPlan, hand: Hand): void
-  /** Where the thing would have to be offered first; null where it may simply be moved, or not be offered. */
+  /** Whom it would be offered to on the heading of a location's rows; null where it may not be. */
   offerTo(held: Held, location: string): Hand['offerTo']
   offer(to: NonNullable<Hand['offerTo']>, hand: Hand): void
   /** A sentence for the screen reader: where the thing is now. */
@@ -33,8 +33,7 @@ export function createHandController(store: BoardStore, surroundings: () => Hand
       const { hand, board } = store.getState()
       if (hand === null || board === null || isSameTarget(hand.target, target)) return
       const { rows, by, describe, say, offerTo: depotOf } = surroundings()
-      const location = target?.kind === 'row' ? target.row.location : target?.kind === 'group' ? target.location : null
-      const offerTo = location === null ? null : depotOf(hand.held, location)
+      const offerTo = target?.kind === 'group' ? depotOf(hand.held, target.location) : null
       const plan = target === null || offerTo !== null ? null : planDrop({ state: board, rows: rows.filter(isLane), by }, hand.held, target)
       const aimed = { ...hand, target, plan, offerTo }
       set(aimed)

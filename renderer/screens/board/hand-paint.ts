@@ -26,7 +26,7 @@ const OFFER_WIDTH = 320
 
 export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Hand | null, { rows, layout, axisOf, timeText, view }: PaintInput): void {
   const target = hand?.target
-  if (hand?.offerTo && target && target.kind !== 'tray') {
+  if (hand?.offerTo) {
     for (const element of [wish, card, ...hatches]) hide(element, true)
     paintOffer(ghost, hand, hand.offerTo, { rows, layout, view })
     return
@@ -72,10 +72,9 @@ export function paintHand({ ghost, wish, hatches, card }: HandElements, hand: Ha
   card.style.transform = `translate(${x}px, ${under + CARD_ROOM > view.bottom ? Math.max(view.top, y - CARD_ROOM - 8) : under}px)`
 }
 
-/** On the heading of the other depot's rows, or on the row that it is held over. */
+/** On the heading of the other depot's rows. */
 function paintOffer(ghost: HTMLElement, hand: Hand, { location, name }: NonNullable<Hand['offerTo']>, { rows, layout, view }: Pick<PaintInput, 'rows' | 'layout' | 'view'>): void {
-  const key = hand.target?.kind === 'row' ? hand.target.row.key : `group/${location}`
-  const index = rows.findIndex((row) => row.key === key)
+  const index = rows.findIndex(({ key }) => key === `group/${location}`)
   const height = Math.min(layout.metrics.bar, layout.metrics.group - 4)
   place(ghost, view.left + 8, (layout.tops[index] ?? 0) + 2, OFFER_WIDTH, height)
   ghost.dataset['state'] = 'plan'
