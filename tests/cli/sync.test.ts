@@ -47,6 +47,7 @@ it('joins, brings itself in step and says so, in both languages', async () => {
   const third = join(cli.folder, 'third')
   expect((await cli.run(['sync', 'begin', join(cli.folder, 'company', 'keys.json'), address, '--data', third], { TRUJOURNEY_KEY_FILE: '', TRUJOURNEY_PASSPHRASE: 'wrong' })).code).not.toBe(0)
   expect(existsSync(join(third, 'keys.json'))).toBe(false)
+  await cli.json(['sync', 'now'])
   const said = await cli.run(['sync', 'status', '--lang', 'fr'])
   expect(said.stdout).toContain('conservé au relais')
   expect(said.stdout).toContain('siège')

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createStore, valueOf } from '../../../tests/support/store-fixture.ts'
 import { runMigrations, undoMigrations } from '../migrations/run-migrations.ts'
 import { KERNEL_MIGRATIONS } from '../registry/kernel-migrations.ts'
+import { knownPeer, rememberPeer } from './peer-store.ts'
 import { dropSeen, followDocument, hasUnfollowed, headOfficeWord, storedUpTo, unseenChanges, vectorText } from './seen-store.ts'
 
 const COMPANY = '0190a000-0000-7000-8000-000000000001'
@@ -60,11 +61,13 @@ it('what there was before anybody followed it counts as unseen until head office
 it('its tables come and go on a populated copy, and leave the rest alone', () => {
   const { database, plan } = opened(KERNEL_MIGRATIONS.filter(({ id }) => id < 2010))
   database.transact((tx) => tx.run("INSERT INTO location (id, name) VALUES ('l', 'Toronto')"))
-  const known = KERNEL_MIGRATIONS.filter(({ id }) => id <= 2010)
+  const known = KERNEL_MIGRATIONS.filter(({ id }) => id <= 2020)
   valueOf(runMigrations(database, { ...plan, known }))
   officeAt(1)(database)
+  database.transact((tx) => rememberPeer(tx, 'other', new Uint8Array([1, 2]), 3))
+  expect(knownPeer(database.read, 'other')).toEqual(new Uint8Array([1, 2]))
   valueOf(undoMigrations(database, { ...plan, known }, 'kernel', 2000))
-  expect(database.read.all("SELECT name FROM sqlite_schema WHERE name IN ('head_office_mark', 'sync_followed', 'sync_unseen')")).toEqual([])
+  expect(database.read.all("SELECT name FROM sqlite_schema WHERE name IN ('head_office_mark', 'sync_followed', 'sync_unseen', 'sync_peer')")).toEqual([])
   valueOf(runMigrations(database, { ...plan, known }))
   expect(database.read.all('SELECT (SELECT count(*) FROM head_office_mark) AS marks, (SELECT name FROM location) AS name')).toEqual([{ marks: 0, name: 'Toronto' }])
 })
