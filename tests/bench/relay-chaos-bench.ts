@@ -58,7 +58,7 @@ async function soak(seed: number, ms: number, say: (text: string) => void) {
     const history = new History()
     const devices: TestDevice[] = []
     for (let index = 0; index < DESKS; index += 1) devices.push(await enrolDevice(group.running[index % 3]!, company, ['all:ops:write']))
-    const clients = devices.map((device, index) => new HistoryClient({ name: `desk ${index}`, address: group.address, device, documents, history, ...(index % 3 === 2 ? { meddle: (frames: readonly Uint8Array[]) => meddled(frames, random) } : {}) }))
+    const clients = devices.map((device, index) => new HistoryClient({ name: `desk ${index}`, address: group.address, device, documents, history, forgets: index % 3 === 1, ...(index % 3 === 2 ? { meddle: (frames: readonly Uint8Array[]) => meddled(frames, random) } : {}) }))
     await eventually(() => clients.every(({ isOpen }) => isOpen))
     const end = performance.now() + ms
     let isOver = false

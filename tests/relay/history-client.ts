@@ -14,13 +14,15 @@ export interface HistoryClientOptions {
   readonly device: TestDevice
   readonly documents: readonly string[]
   readonly history: History
+  /** Loses its own copy whenever it is cut off: what was acknowledged to it is at the relay or nowhere, and it heals nothing. */
+  readonly forgets?: boolean
   /** What becomes of frames on their way out, of whole ones: as they are where it is not given. */
   readonly meddle?: (frames: readonly Uint8Array[]) => readonly Uint8Array[]
 }
 
 interface OpenDocument {
   readonly name: string
-  readonly doc: Y.Doc
+  doc: Y.Doc
   channel: number | null
   lastId: number
   /** What was sent and not answered, by id. */
@@ -107,7 +109,12 @@ export class HistoryClient {
       if (this.#socket !== socket) return
       this.#cutAt ??= performance.now()
       this.#byChannel.clear()
-      for (const open of this.#documents) this.#forget(open)
+      for (const open of this.#documents) {
+        this.#forget(open)
+        if (this.#options.forgets !== true) continue
+        open.doc = new Y.Doc()
+        open.unstored.clear()
+      }
       this.#tries += 1
       setTimeout(() => this.#connect(), Math.min(800, 50 * 2 ** this.#tries) * (0.5 + Math.random() / 2))
     })
