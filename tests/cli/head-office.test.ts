@@ -50,9 +50,7 @@ it('a job and a truck go from one depot to another through a relay, each worksta
   expect((await cli.run(['loan', 'list', '--lang', 'fr'])).stdout).toContain('accepté')
   const load = await cli.json<{ locations: { name: string; byDay: { jobs: number; trucks: number }[] }[] }>(['head-office', 'load', '--day', DAY, '--days', '1'])
   expect(load.locations.map(({ name, byDay }) => [name, byDay[0]!.jobs, byDay[0]!.trucks])).toEqual([['Ottawa', 1, 1], ['Toronto', 0, 0]])
-  expect(await cli.json(['head-office', 'completeness'])).toMatchObject({ depots: [{ name: 'Ottawa', state: 'unknown', missing: 0, devices: [{}] }, { name: 'Toronto', heardAt: null }] })
-  expect(await cli.json(['head-office', 'clashes'])).toEqual([])
-  for (const view of ['leaks', 'trust', 'words']) expect([view, (await cli.run(['head-office', view, '--lang', 'fr'])).code]).toEqual([view, 0])
+  expect((await cli.run(['head-office', 'completeness', '--lang', 'fr'])).stdout).toMatch(/Ottawa +inconnu/)
   // Each side's steps are in its own chain.
   const actions = async (...where: string[]) => (await run<{ entries: { action: string }[] }>('audit.list', { limit: 200 }, ...where)).entries.map(({ action }) => action)
   expect([(await actions()).filter((action) => /^(transfer|loan)\./.test(action)).toSorted(), (await actions(...second)).filter((action) => /^(transfer|loan)\./.test(action)).toSorted()]).toEqual([['loan.offer', 'transfer.offer'], ['loan.accept', 'transfer.accept']])
