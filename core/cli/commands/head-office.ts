@@ -74,10 +74,10 @@ async function showLeaks(cli: Cli, options: RangeOptions): Promise<void> {
   const to = dayOf(open, options.to ?? 'today')
   const from = options.from === undefined ? dateOf('today', companyZone(open), now - MONTH_BACK * 86_400_000) : dayOf(open, options.from)
   const leaks = await open.query('depots.leaks', { from, to })
-  const { columns } = cli.texts.handover
+  const { columns, none } = cli.texts.handover
   const money = (amount: number | null) => (amount === null ? '–' : formatMoney(amount, open.currency, cli.language))
   const rows = leaks.depots.map((one) => [one.name ?? '', String(one.jobs), String(one.findings), money(one.amountCents), money(one.recoverableCents), money(one.recoveredCents), money(one.perJobCents), one.worstRule ?? ''])
-  cli.answer(leaks, () => table(cli, [text(columns.depot), ...[columns.jobs, columns.leaks, columns.price, columns.recoverable, columns.recovered, columns.perJob].map(number), { title: columns.kind }], rows))
+  cli.answer(leaks, () => (rows.length === 0 ? none : table(cli, [text(columns.depot), ...[columns.jobs, columns.leaks, columns.price, columns.recoverable, columns.recovered, columns.perJob].map(number), { title: columns.kind }], rows)))
 }
 
 async function showTrust(cli: Cli): Promise<void> {
