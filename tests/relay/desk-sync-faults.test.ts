@@ -142,6 +142,26 @@ describe('faults on the way', () => {
     expect(heard).toEqual([])
   })
 
+  it('desks whose clocks are a day late, a month ahead and going backwards stay in step, and their chains are taken', async () => {
+    const { network, jobs } = await relayScene(1)
+    const [right] = network.desks as [RelayDesk]
+    const DAY_MS = 86_400_000
+    let backwards = Date.now()
+    const wrong = [{ now: () => Date.now() - DAY_MS }, { now: () => Date.now() + 30 * DAY_MS }, { now: () => (backwards -= 1_000) }]
+    const others: RelayDesk[] = []
+    for (const clock of wrong) others.push(await network.add(undefined, clock))
+    await settled(network.desks)
+    for (let round = 0; round < 5; round++) network.desks.forEach((desk, each) => edit(desk, jobs[each % 3]!, `round ${round} of ${each}`))
+    await settled(network.desks)
+    expectSame(network.desks)
+    edit(others[1]!, jobs[0]!, 'next month')
+    await eventually(() => note(right, jobs[0]!) === 'next month')
+    edit(right, jobs[0]!, 'today, and later than that')
+    await eventually(() => network.desks.every((desk) => note(desk, jobs[0]!) === 'today, and later than that'))
+    expect(network.desks.map(({ sync }) => sync.current().problem)).toEqual([null, null, null, null])
+    expect(network.bugs).toEqual([])
+  })
+
   it('speaks TLS 1.3 to a relay whose certificate is trusted here, and to no other', async () => {
     const tls = await hostCertificate(scratchFolder(), Date.now())
     const { network, jobs } = await relayScene(2, { tls })

@@ -20,8 +20,21 @@ export interface RelayProcess {
 
 const MAIN = join(import.meta.dirname, '..', '..', 'sync-relay', 'main.ts')
 
-export async function startRelayProcess(folder: string, { port = 0, host = '127.0.0.1', env = {}, main = MAIN, uid }: { readonly port?: number; readonly host?: string; readonly env?: Readonly<Record<string, string>>; /** Another program than the sources'. */ readonly main?: string; readonly uid?: number } = {}): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [main, '--folder', folder, 'serve', '--host', host, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid, gid: uid }) })
+export interface RelayProcessOptions {
+  readonly port?: number
+  readonly host?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Another program than the sources'. */
+  readonly main?: string
+  readonly uid?: number
+  /** A network namespace of Linux; a line between two of them stands for a proxy's. */
+  readonly within?: string
+}
+
+export async function startRelayProcess(folder: string, { port = 0, host = '127.0.0.1', env = {}, main = MAIN, uid, within }: RelayProcessOptions = {}): Promise<RelayProcess> {
+  const own = [process.execPath, main, '--folder', folder, 'serve', '--host', host, '--port', String(port)]
+  const [program = '', ...args] = within === undefined ? own : ['ip', 'netns', 'exec', within, ...own, '--behind-proxy']
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid, gid: uid }) })
   let log = ''
   child.stderr.on('data', (text: Buffer) => { log += text.toString() })
   const started = await new Promise<{ readonly port: number; readonly relay: string }>((resolve, reject) => {
@@ -29,7 +42,7 @@ export async function startRelayProcess(folder: string, { port = 0, host = '127.
     child.once('exit', () => reject(new Error(`the relay did not start: ${log}`)))
   })
   return {
-    folder, relayId: started.relay, pid: child.pid as number, address: `ws://127.0.0.1:${started.port}/v1/sync`, log: () => log,
+    folder, relayId: started.relay, pid: child.pid as number, address: `ws://${within === undefined ? '127.0.0.1' : host}:${started.port}/v1/sync`, log: () => log,
     admin: async <T>(name: string, input: unknown = {}) => {
       const answer = await askRunningRelay(folder, name, input)
       if (answer === null) throw new Error('no relay runs')

@@ -34,7 +34,8 @@ export interface RelayNetwork {
   readonly desks: RelayDesk[]
   readonly bugs: unknown[]
   readonly address: string
-  add(grants?: readonly Grant[]): Promise<RelayDesk>
+  /** `clock`: a workstation whose clock is not right. */
+  add(grants?: readonly Grant[], clock?: { now(): number }): Promise<RelayDesk>
   /** The first session of an administrator. */
   admin(): Session
   stopRelay(): Promise<void>
@@ -66,9 +67,9 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     return { user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
   }
 
-  async function add(grants: readonly Grant[] = allGrants()): Promise<RelayDesk> {
+  async function add(grants: readonly Grant[] = allGrants(), clock = options.clock): Promise<RelayDesk> {
     const folder = mkdtempSync(join(root, 'desk-'))
-    const open = { folder, modules: modules(), ...(options.clock ? { clock: options.clock } : {}) }
+    const open = { folder, modules: modules(), ...(clock ? { clock } : {}) }
     if (desks[0]) copyFileSync(join(desks[0].folder, 'keys.json'), join(folder, 'keys.json'))
     const company = valueOf(desks[0] ? await joinCompany(open, UNLOCK) : await createCompany(open, UNLOCK))
     members ??= memoryMembership(company.desk.core.company)
