@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '..')
@@ -32,4 +32,15 @@ export function runNode(script: string, args: readonly string[], how: 'show' | '
   })
   if (done.error !== undefined) throw done.error
   return { code: done.status ?? 1, output: how === 'show' ? '' : done.stdout + done.stderr }
+}
+
+/** Runs a Node script from the project's root beside whatever else is done. */
+export function startNode(script: string, args: readonly string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { output += text.toString() })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
 }
