@@ -32,6 +32,8 @@ export interface BoardUi {
   /** Keys of bars. */
   readonly selected: ReadonlySet<string>
   readonly hand: Hand | null
+  /** Moves that are shown already: how many were sent, and how many of them the desk has not answered. */
+  readonly moves: { readonly sent: number; readonly unanswered: number }
   readonly edits: ReadonlyMap<string, RemoteEdit>
   readonly closed: ReadonlySet<string>
   readonly pxPerHour: number | null
@@ -44,7 +46,7 @@ export interface BoardUi {
 export type BoardStore = StoreApi<BoardUi>
 
 export function createBoardStore(): BoardStore {
-  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, edits: new Map(), closed: new Set(), pxPerHour: null, followed: null, suggestion: null }))
+  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, moves: { sent: 0, unanswered: 0 }, edits: new Map(), closed: new Set(), pxPerHour: null, followed: null, suggestion: null }))
 }
 
 export const BoardStoreContext = createContext<BoardStore | null>(null)

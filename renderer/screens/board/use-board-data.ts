@@ -47,8 +47,9 @@ export function useBoardData(store: BoardStore, input: BoardRangeInput) {
   const again = useRef<() => Promise<void>>(undefined)
   const catchUp = useCallback(async () => {
     timer.current = undefined
-    if (store.getState().hand !== null) {
-      timer.current = setTimeout(() => void again.current?.(), HELD_MS)
+    const { hand, moves } = store.getState()
+    if (hand !== null || moves.unanswered > 0) {
+      timer.current = setTimeout(() => void again.current?.(), hand === null ? GATHER_MS : HELD_MS)
       return
     }
     const { records, by } = waiting.current
@@ -59,8 +60,8 @@ export function useBoardData(store: BoardStore, input: BoardRangeInput) {
     const reply = await client.call('board.parts', { locations: [...asked.locations], from: asked.from, days: asked.days, records: [...records.values()] })
     if (latest.current.input.from !== asked.from) return
     if (!reply.ok || reply.value.all) return latest.current.retry()
-    // Something was taken up while the desk was answering: asked again once it is let go.
-    if (store.getState().hand !== null) {
+    // Something was taken up or moved while the desk was answering: what it says is older than what is seen, and asked again.
+    if (store.getState().hand !== null || store.getState().moves.sent !== moves.sent) {
       for (const [key, record] of records) waiting.current.records.set(key, record)
       waiting.current.by ??= by
       timer.current ??= setTimeout(() => void again.current?.(), HELD_MS)

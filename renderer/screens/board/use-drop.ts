@@ -38,11 +38,11 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
       const before = store.getState().board
       if (before === null) return
       const known = new Set(before.clashes.map(({ id }) => id))
-      store.setState({ board: withChange(before, plan.change) })
+      store.setState(({ moves }) => ({ board: withChange(before, plan.change), moves: { sent: moves.sent + 1, unanswered: moves.unanswered + 1 } }))
       // One after the other: the next move may be of a journey that the desk is only now giving its id.
       const turn = queue.current.then(() => call(withLastingIds(plan.call, lasting.current), reason))
       queue.current = turn
-      const reply = await turn
+      const reply = await turn.finally(() => store.setState(({ moves }) => ({ moves: { ...moves, unanswered: moves.unanswered - 1 } })))
       if (!reply.ok) {
         store.setState(({ board }) => (board ? { board: withoutChange(board, plan.change, before) } : {}))
         return refused(reply.failure, plan, done)
