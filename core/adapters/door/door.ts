@@ -3,6 +3,7 @@ import { doorContract, type DeskStatus, type DoorContract } from '../../kernel/c
 import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import type { DeskEvent } from '../../kernel/desk/desk.ts'
+import { mayOnSomething } from '../../kernel/policy/policy.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
@@ -101,6 +102,7 @@ export function createDoor(options: DoorOptions): Door {
   holder.onChange((state) => {
     line?.close()
     line = state.state === 'open' ? keepInStep(state.company, onBug) : null
+    line?.presence.onChange(tellPresence)
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
@@ -119,6 +121,16 @@ export function createDoor(options: DoorOptions): Door {
     if (event.records.some(({ kind }) => kind === 'user' || kind === 'company')) for (const seat of seats) core.tellStatus(seat)
   }
 
+  /** Only that there is something new: what of it each may know, `presence.list` says. */
+  function tellPresence(): void {
+    const { state } = holder
+    if (state.state !== 'open') return
+    for (const seat of seats) {
+      const signedIn = seat.locked || seat.lines.size === 0 ? null : signedInAt(state, seat)
+      if (signedIn && mayOnSomething(state.company.desk.core.policy, signedIn.session, 'job.history')) for (const line of seat.lines) line.tell('presence.changed', {})
+    }
+  }
+
   function sweep(): void {
     const now = clock.now()
     for (const seat of seats) {
@@ -133,6 +145,12 @@ export function createDoor(options: DoorOptions): Door {
   }
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
+
+  /** The last window of that seat is gone. */
+  function emptied(seat: Seat): void {
+    seat.emptySince = clock.now()
+    line?.presence.leave(seat)
+  }
 
   async function answer(seat: Seat, call: CallFrame): Promise<ReplyFrame> {
     const { id, method } = call
@@ -183,7 +201,7 @@ export function createDoor(options: DoorOptions): Door {
         },
         close() {
           seat.lines.delete(line)
-          if (seat.lines.size === 0) seat.emptySince = clock.now()
+          if (seat.lines.size === 0) emptied(seat)
         },
       }
     },

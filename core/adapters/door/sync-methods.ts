@@ -20,11 +20,12 @@ export function syncMethods(door: DoorCore, line: () => DeskSync | null): DoorHa
 
   return {
     // Whoever may not see who did what to a job is not told who looks at it, nor are others told of them.
-    'presence.set'(seat, { look }) {
+    'presence.set'(seat, { does, looks }) {
       const signedIn = door.signedIn(seat)
       if (!signedIn.ok) return signedIn
       const { session, user, desk } = signedIn.value
-      line()?.presence.set(seat, look && mayOnSomething(desk.company.desk.core.policy, session, 'job.history') ? { ...look, user: user.id } : null)
+      const may = mayOnSomething(desk.company.desk.core.policy, session, 'job.history')
+      line()?.presence.set(seat, does, may ? looks.map((look) => ({ ...look, does, user: user.id })) : [])
       return ok({})
     },
     'presence.list'(seat) {
@@ -34,7 +35,7 @@ export function syncMethods(door: DoorCore, line: () => DeskSync | null): DoorHa
       const { policy, database } = desk.company.desk.core
       if (!mayOnSomething(policy, session, 'job.history')) return ok({ people: [] })
       const seen = (line()?.presence.others(seat) ?? []).filter(({ location }) => session.locations === 'all' || session.locations.some((own) => own === location))
-      return ok({ people: seen.flatMap(({ user, kind, id, isHere }) => database.read.all<{ name: string }>('SELECT name FROM user WHERE id = ?', user).map(({ name }) => ({ user, name, kind, id, isHere }))) })
+      return ok({ people: seen.flatMap(({ user, does, kind, id, isHere }) => database.read.all<{ name: string }>('SELECT name FROM user WHERE id = ?', user).map(({ name }) => ({ user, name, does, kind, id, isHere }))) })
     },
     'sync.join': (seat, input) => settle(seat, (company, session) => joinRelay(company, session, input)),
     'sync.pause': (seat, { isPaused }) => settle(seat, (company, session) => pauseSync(company, session, isPaused)),

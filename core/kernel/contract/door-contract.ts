@@ -181,10 +181,10 @@ export const doorContract = {
   /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */
   'sync.headOffice': command(z.strictObject({ isOn: z.boolean() }), z.strictObject({})),
 
-  /** What this seat has open, to be said again every 20 s; of it nothing is stored or put on record. */
-  'presence.set': command(z.strictObject({ look: z.strictObject({ kind: z.enum(['job', 'journey']), id: z.string().max(60) }).nullable() }), z.strictObject({})),
-  /** Who else looks at what, at this desk and at the others: of locations that the reader may see, to those who may see who did what. */
-  'presence.list': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user: z.string(), name: z.string(), kind: z.enum(['job', 'journey']), id: z.string(), isHere: z.boolean() })) })),
+  /** What this seat has open, or in its hand on the board: all of the one or of the other, to be said again every 20 s. Nothing of it is stored or put on record. */
+  'presence.set': command(z.strictObject({ does: z.enum(['open', 'moving']), looks: z.array(z.strictObject({ kind: z.enum(['job', 'journey']), id: z.string().max(60) })).max(20) }), z.strictObject({})),
+  /** Who else looks at what or moves it, at this desk and at the others: of locations that the reader may see, to those who may see who did what. */
+  'presence.list': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user: z.string(), name: z.string(), does: z.enum(['open', 'moving']), kind: z.enum(['job', 'journey']), id: z.string(), isHere: z.boolean() })) })),
 
   /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
   'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),
@@ -204,5 +204,7 @@ export const doorEvents = {
   'records.changed': z.strictObject({ records: z.array(z.strictObject({ kind: z.string(), id: z.string() })), by: z.string().nullable() }),
   'task.changed': taskShape,
   'desk.changed': deskStatusShape,
+  /** Ask `presence.list` again; told to those who may. */
+  'presence.changed': z.strictObject({}),
 } as const
 export type DoorEvents = { readonly [Topic in keyof typeof doorEvents]: z.output<(typeof doorEvents)[Topic]> }

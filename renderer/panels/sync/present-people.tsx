@@ -4,27 +4,20 @@ import { useDesk } from '../../desk/desk-context.tsx'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { cx } from '../../ui/class-names.ts'
-
-const SAY_MS = 20_000
-const ASK_MS = 2_000
+import { initialsOf } from './initials.ts'
+import { keepSaying } from './keep-saying.ts'
 
 /** Says that this job or journey is open here, and shows who else has it open, at this desk or another. */
 export function PresentPeople({ kind, id }: { readonly kind: 'job' | 'journey'; readonly id: string }) {
   const { t } = useLingui()
-  const { client } = useDesk()
+  const link = useDesk()
   const may = useMay('job.history')
   useEffect(() => {
     if (!may) return
-    const say = () => void client.call('presence.set', { look: { kind, id } })
-    say()
-    const saying = setInterval(say, SAY_MS)
-    return () => {
-      clearInterval(saying)
-      void client.call('presence.set', { look: null })
-    }
-  }, [client, kind, id, may])
-  const { data } = useDeskQuery('presence.list', {}, { enabled: may, everyMs: ASK_MS })
-  const people = [...new Map((data?.people ?? []).filter((one) => one.kind === kind && one.id === id).map((one) => [`${one.user} ${one.isHere}`, one])).values()]
+    return keepSaying(link, 'open', [{ kind, id }])
+  }, [link, kind, id, may])
+  const { data } = useDeskQuery('presence.list', {}, { enabled: may })
+  const people = [...new Map((data?.people ?? []).filter((one) => one.does === 'open' && one.kind === kind && one.id === id).map((one) => [`${one.user} ${one.isHere}`, one])).values()]
   if (people.length === 0) return null
   return (
     <ul aria-label={t`Also open by`} className="flex items-center gap-1">
@@ -39,9 +32,4 @@ export function PresentPeople({ kind, id }: { readonly kind: 'job' | 'journey'; 
       })}
     </ul>
   )
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.charAt(0).toUpperCase() ?? '').join('')
 }

@@ -21,6 +21,7 @@ import { describeHand } from './describe-hand.ts'
 import { createHandController } from './hand-controller.ts'
 import type { OpenDialog } from './open-dialog.ts'
 import type { MovedJob } from './drop-draft.ts'
+import { MovedByOthers } from './moved-by-others.tsx'
 import type { Held } from './plan-drop.ts'
 import { PrintSheets } from './print-sheets.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -168,6 +169,7 @@ export function BoardBody(props: BoardBodyProps) {
           onKeyDown={onKeyDown}
         />
         <SuggestionGhost view={view} frame={frame} />
+        <MovedByOthers view={view} />
         <SidePanel counts={counts} search={search} frame={frame} mayMove={mayMove} actions={actions} drop={drop} lift={lift} onSearch={onSearch} />
       </div>
       <div ref={region} aria-live="assertive" className="sr-only" />
