@@ -74,6 +74,12 @@ describe('what is read again', () => {
     far.tell('task.changed', 1, {})
   })
 
+  it('is who is present, and nothing else, when the desk tells that this is another', async () => {
+    await link.queries.fetchQuery({ queryKey: ['presence.list', {}], queryFn: () => askDesk(link, 'presence.list', {}) })
+    far.tell('presence.changed', 1, {})
+    expect(stale()).toEqual(['presence.list'])
+  })
+
   it('is nothing of what does not hang on records', () => {
     expect(readsAny('desk.status', new Set(['job']))).toBe(false)
     expect(readsAny('tariffs.list', new Set(['job']))).toBe(false)
