@@ -16,6 +16,11 @@ test('head office folds depots away, offers a job of one to another by dragging 
   const card = page.getByRole('complementary', { name: 'Beside the board' }).getByRole('listitem').getByRole('button').filter({ hasText: /Toronto|Montréal|Ottawa|Québec|Hamilton/ }).first()
   const name = ((await card.textContent()) ?? '').match(/^\D+(?=\d)/)?.[0].trim() ?? ''
   expect(name).not.toBe('')
+  // Folding the last one may have scrolled the first away.
+  const board = await page.getByRole('grid').boundingBox()
+  await page.mouse.move((board?.x ?? 0) + 400, (board?.y ?? 0) + 300)
+  await page.mouse.wheel(0, -5_000)
+  await expect.poll(async () => ((await head(/^Gatineau/).boundingBox())?.y ?? 0) - (board?.y ?? 0)).toBeGreaterThan(30)
   await drag(page, card, await middleOf(head(/^Gatineau/)))
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('combobox', { name: 'To the depot' })).toHaveValue('Gatineau')
