@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
@@ -76,10 +76,16 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
       connection.on('data', count)
       let alive = true
       const ping = setInterval(() => {
+        // Behind a large document on a thin line a ping would come too late; whether it is being taken at all is looked at below.
+        if (connection.writableLength > 0) return
         if (!alive) return session.end('too_slow')
         alive = false
         socket.ping()
       }, limits.pingMs)
+      // Nothing came, and nothing of what was sent was taken.
+      ;(connection as Socket).setTimeout(limits.pingMs, () => {
+        if (connection.writableLength > 0) session.end('too_slow')
+      })
       socket.on('pong', () => { alive = true })
       socket.on('message', (data: Buffer, isBinary) => {
         alive = true

@@ -7,6 +7,7 @@ import { accessTo } from '../../core/kernel/wire/grants.ts'
 import type { CloseReason, DeskMessage, Grant, RelayMessage } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { Change, Member, Presence, Room } from '../rooms/room.ts'
+import { Backlog } from './backlog.ts'
 import type { Line } from './line.ts'
 import type { SessionParts } from './session-parts.ts'
 import { StorageFault } from '../storage/relay-storage.ts'
@@ -24,6 +25,7 @@ const BUSY_ACKNOWLEDGE_MS = 150
  */
 export class DeskSession implements Member {
   readonly #line: Line
+  readonly #backlog: Backlog
   readonly #parts: SessionParts
   readonly #nonce: Uint8Array
   readonly #throttle: Throttle
@@ -39,6 +41,7 @@ export class DeskSession implements Member {
 
   constructor(line: Line, parts: SessionParts) {
     this.#line = line
+    this.#backlog = new Backlog(line, parts.limits.unsentBytes)
     this.#parts = parts
     this.#nonce = parts.random(32)
     this.#throttle = new Throttle(line, parts.shares)
@@ -121,6 +124,7 @@ export class DeskSession implements Member {
     clearTimeout(this.#proveTimer)
     clearTimeout(this.#tellTimer)
     this.#throttle.end()
+    this.#backlog.end()
     for (const channel of this.#rooms.keys()) this.#leave(channel)
     this.#parts.sessions.remove(this)
   }
@@ -177,8 +181,10 @@ export class DeskSession implements Member {
     const known = vector.slice()
     this.#opening += 1
     let room: Room
+    let hasRoom: boolean
     try {
       room = await this.#parts.rooms.enter(document)
+      hasRoom = await this.#backlog.room()
     } finally {
       this.#opening -= 1
     }
@@ -188,6 +194,10 @@ export class DeskSession implements Member {
       this.#parts.rooms.left(room)
       if (!this.#isClosed()) this.#send({ type: 'notFound', document })
       return
+    }
+    if (!hasRoom) {
+      this.#parts.rooms.left(room)
+      return this.end('too_slow')
     }
     let pieces: Uint8Array[]
     try {
@@ -199,6 +209,7 @@ export class DeskSession implements Member {
     this.#rooms.set(room.channel, { room, access: still })
     room.members.add(this)
     this.#send({ type: 'opened', document, channel: room.channel, seq: room.document.seq, access: still, vector: room.document.vector(), owners: room.document.owners(), pieces })
+    this.#backlog.answered(pieces)
     for (const bytes of room.presence.all()) this.#send({ type: 'present', channel: room.channel, bytes })
   }
 
@@ -278,7 +289,9 @@ export class DeskSession implements Member {
 
   /** A reader that does not read is given up: it comes back and asks for what it lacks. */
   #keepsUp(): boolean {
-    if (this.#line.unsent <= this.#parts.limits.unsentBytes) return true
+    if (!this.#backlog.isTooMuch) return true
+    this.end('too_slow')
+    return false
     this.end('too_slow')
     return false
   }

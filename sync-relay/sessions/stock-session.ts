@@ -5,6 +5,7 @@ import { decodeStockMessage, encodeStockMessage, type StockMessage } from '../..
 import type { CloseReason, Grant, RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { Change, Member, Presence, Room } from '../rooms/room.ts'
+import { Backlog } from './backlog.ts'
 import type { Line } from './line.ts'
 import type { SessionParts } from './session-parts.ts'
 import { Throttle } from './throttle.ts'
@@ -29,6 +30,7 @@ const ENDS: Readonly<Record<RefusedReason, CloseReason>> = {
 export class StockSession implements Member {
   readonly mostAtOnce: number
   readonly #line: Line
+  readonly #backlog: Backlog
   readonly #parts: SessionParts
   readonly #document: string
   readonly #throttle: Throttle
@@ -45,6 +47,7 @@ export class StockSession implements Member {
   constructor(line: Line, parts: SessionParts, { document, token }: { readonly document: string; readonly token: string }) {
     this.mostAtOnce = parts.limits.stockSocketsPerDevice
     this.#line = line
+    this.#backlog = new Backlog(line, parts.limits.unsentBytes)
     this.#parts = parts
     this.#document = document
     this.#throttle = new Throttle(line, parts.shares)
@@ -174,9 +177,10 @@ export class StockSession implements Member {
     } catch {
       return this.end('protocol')
     }
-    const last = pieces.pop() ?? EMPTY_UPDATE
-    for (const update of pieces) this.#send({ type: 'update', update })
+    const last = pieces.at(-1) ?? EMPTY_UPDATE
+    for (const update of pieces.slice(0, -1)) this.#send({ type: 'update', update })
     this.#send({ type: 'step2', update: last })
+    this.#backlog.answered(pieces)
   }
 
   #take(room: Room, update: Uint8Array): void {
@@ -221,7 +225,7 @@ export class StockSession implements Member {
   }
 
   #keepsUp(): boolean {
-    if (this.#line.unsent <= this.#parts.limits.unsentBytes) return true
+    if (!this.#backlog.isTooMuch) return true
     this.end('too_slow')
     return false
   }
