@@ -14,6 +14,10 @@ import { enrolDevice, type TestDevice } from './wire-client.ts'
 const DESKS = 9
 const DOCUMENTS = 4
 const EPISODE_MS = 4_000
+/** Between two updates, and between two that are too large to be told inline: half an hour makes documents of a few MiB each, as large as a company's. */
+const WRITE_MS = 16
+const LARGE_MS = 5_000
+const [LARGE, SMALL] = [40_000, 12]
 const TC = '/usr/sbin/tc'
 
 export interface Soaked {
@@ -43,10 +47,13 @@ export async function soak(seed: number, ms: number, say: (text: string) => void
     const end = performance.now() + ms
     let isOver = false
     const writing = (async () => {
+      let largeAt = performance.now()
       while (!isOver) {
         const client = clients[Math.floor(random() * clients.length)]!
-        client.write(documents[Math.floor(random() * DOCUMENTS)]!, random() < 0.02 ? 40_000 : 12)
-        await pause(random() * 8)
+        const isLarge = performance.now() > largeAt
+        if (isLarge) largeAt += LARGE_MS
+        client.write(documents[Math.floor(random() * DOCUMENTS)]!, isLarge ? LARGE : SMALL)
+        await pause(random() * WRITE_MS)
       }
     })()
     const episodes: Record<string, number> = {}
