@@ -292,8 +292,6 @@ export class DeskSession implements Member {
     if (!this.#backlog.isTooMuch) return true
     this.end('too_slow')
     return false
-    this.end('too_slow')
-    return false
   }
 
   #isClosed(): boolean {
