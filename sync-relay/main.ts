@@ -48,7 +48,7 @@ const COMMANDS: readonly ActionCommand[] = [
 ]
 
 const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
-  .addOption(new Option('--key-command <line>', 'a program, with its arguments, that wraps and unwraps with a key held elsewhere: docs/relay.md').env('TRUJOURNEY_RELAY_KEY_COMMAND'))
+  .addOption(new Option('--key-command <line>', 'a program, with its arguments, that wraps and unwraps with a key held elsewhere: docs/relay-operations.md').env('TRUJOURNEY_RELAY_KEY_COMMAND'))
   .addOption(new Option('--postgres <url>', 'a database that several processes share; better in the environment, as it holds a password').env('TRUJOURNEY_RELAY_POSTGRES')).addOption(new Option('--postgres-owner <url>', 'the same as the role that owns it: the database is brought to this version').env('TRUJOURNEY_RELAY_POSTGRES_OWNER'))
   .addOption(new Option('--redis <url>', 'how those processes tell each other what happens').env('TRUJOURNEY_RELAY_REDIS'))
   .addOption(new Option('--log <format>', 'how it tells what happens').choices(['text', 'json']).default('text').env('TRUJOURNEY_RELAY_LOG'))
