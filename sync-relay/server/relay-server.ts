@@ -7,6 +7,7 @@ import { STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
 import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
 import type { SessionParts } from '../sessions/session-parts.ts'
 import { doorOf, type Door, type ServedSession } from './doors.ts'
+import { Heartbeat } from './heartbeat.ts'
 import { SocketLine } from './socket-line.ts'
 
 /** A token is the largest thing in them. */
@@ -74,21 +75,10 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         connection.off('data', count)
       }
       connection.on('data', count)
-      let alive = true
-      const ping = setInterval(() => {
-        // Behind a large document on a thin line a ping would come too late; whether it is being taken at all is looked at below.
-        if (connection.writableLength > 0) return
-        if (!alive) return session.end('too_slow')
-        alive = false
-        socket.ping()
-      }, limits.pingMs)
-      // Nothing came, and nothing of what was sent was taken.
-      ;(connection as Socket).setTimeout(limits.pingMs, () => {
-        if (connection.writableLength > 0) session.end('too_slow')
-      })
-      socket.on('pong', () => { alive = true })
+      const heartbeat = new Heartbeat(connection as Socket, limits.pingMs, { ping: () => socket.ping(), gone: () => session.end('too_slow') })
+      socket.on('pong', () => heartbeat.heard())
       socket.on('message', (data: Buffer, isBinary) => {
-        alive = true
+        heartbeat.heard()
         if (!isBinary) return session.end('protocol')
         try {
           session.receive(data)
@@ -105,7 +95,7 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         else session.closed()
       })
       socket.on('close', () => {
-        clearInterval(ping)
+        heartbeat.stop()
         known()
         session.closed()
       })
