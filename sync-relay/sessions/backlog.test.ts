@@ -71,5 +71,7 @@ describe('what a reader has not taken', () => {
     expect(await backlog.room()).toBe(false)
     backlog.end()
     expect(new Set(await Promise.all(waiting))).toEqual(new Set([true]))
+    // Nobody takes anything any more, and whoever comes late is let go as well.
+    expect(await backlog.room()).toBe(true)
   })
 })

@@ -16,6 +16,7 @@ export class Backlog {
   #answer = 0
   #waiting: ((hasRoom: boolean) => void)[] = []
   #isServing = false
+  #isOver = false
 
   constructor(line: Line, most: number) {
     this.#line = line
@@ -34,6 +35,7 @@ export class Backlog {
 
   /** Until what was sent before is mostly taken; whoever has waited sends at once. False where far too much is asked for. */
   room(): Promise<boolean> {
+    if (this.#isOver) return Promise.resolve(true)
     if (this.#waiting.length >= MOST_WAITING) return Promise.resolve(false)
     return new Promise((resolve) => {
       this.#waiting.push(resolve)
@@ -41,8 +43,9 @@ export class Backlog {
     })
   }
 
-  /** The line is gone: nobody waits for it. */
+  /** The line is gone: nobody waits for it, now or later. */
   end(): void {
+    this.#isOver = true
     const waiting = this.#waiting
     this.#waiting = []
     for (const go of waiting) go(true)
