@@ -4,7 +4,9 @@ import * as Y from 'yjs'
 import { startRelay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
+import { eventually } from '../support/relay-network.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
+import { stockProvider, tokenOf } from './token-client.ts'
 import { changeOf, connected, enrolWith, newDevice } from './wire-client.ts'
 
 const MIB = 1024 * 1024
@@ -54,4 +56,21 @@ it('documents larger than what may be unsent come whole to who reads slowly, whi
     expect(copy.getMap('job').toJSON()).toEqual(doc.getMap('job').toJSON())
   }
   expect(ended).toEqual([])
+})
+
+it('a stock provider gets a document larger than what may be unsent, in however many pieces it lies here', { timeout: 30_000 }, async () => {
+  const [company, folder, doc] = [randomUUID(), scratchFolder(), new Y.Doc()]
+  const [members, store, ended] = [memoryMembership(company), memoryRelayStorage(), [] as unknown[]]
+  const [base, later] = [set(doc, 'folded', 'x'.repeat(4 * MIB)), set(doc, 'later', 'y')]
+  const storage = { ...store.storage, load: async () => ({ base, baseSeq: 1, tail: [later], owners: [{ client: doc.clientID, device: randomUUID() }] }) }
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(folder), storage, membership: members.membership, metricsToken: null, limits: { unsentBytes: MIB }, log: (_event, facts) => void ended.push(facts?.['reason']) })
+  onTestFinished(() => relay.close())
+  const at = { address: `ws://127.0.0.1:${relay.port}/v1/sync`, relayId: openRelayIdentity(folder).id }
+  const device = newDevice(company)
+  await enrolWith(at, device, await members.invite([{ location: 'all', part: 'ops', access: 'read' }]))
+  const stock = stockProvider(at, `${company}/${randomUUID()}/ops/live`, await tokenOf(at, device))
+  onTestFinished(() => stock.provider.destroy())
+  await eventually(() => stock.provider.synced || ended.length > 0)
+  expect(ended).toEqual([])
+  expect(stock.doc.getMap('job').toJSON()).toEqual(doc.getMap('job').toJSON())
 })
