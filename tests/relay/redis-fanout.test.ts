@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Follower, Heard } from '../../sync-relay/fanout/fanout.ts'
@@ -13,7 +15,8 @@ const COMPANY = randomUUID()
 const LOCATION = randomUUID()
 const doc = (number: number) => `${COMPANY}/${LOCATION}/ops/2026-${String(number).padStart(2, '0')}`
 const LIFE_MS = 600
-const RIGHTS = '~tj:* &tj:* +publish +subscribe +unsubscribe +ping +set +get +del +mget +hset +hdel +hgetall +pexpire'
+/** What docs/relay.md says that a user for it wants. */
+const RIGHTS = /`(~tj:[^`]+)`/.exec(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'relay.md'), 'utf8'))?.[1] ?? ''
 
 describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
   let server: TestServer
