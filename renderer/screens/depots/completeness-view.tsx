@@ -3,12 +3,12 @@ import type { MessageDescriptor } from '@lingui/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useNow } from '../../ui/use-now.ts'
 
 type Depot = Output<'depots.completeness'>['depots'][number]
 
@@ -23,7 +23,7 @@ const PARTS: Readonly<Record<Depot['documents']['troubles'][number]['part'], Mes
 export function CompletenessView() {
   const { t } = useLingui()
   const { data, failure, retry } = useDeskQuery('depots.completeness', {}, { keepPrevious: true, everyMs: LOOK_MS })
-  const now = useNow()
+  const now = useNow(LOOK_MS)
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data) return <Loading />
   if (data.depots.length === 0) return <Empty title={<Trans>There is no depot yet.</Trans>}><Trans>Locations are added under Company.</Trans></Empty>
@@ -73,13 +73,4 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
       </span>
     </li>
   )
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), LOOK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }
