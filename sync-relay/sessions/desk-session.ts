@@ -157,8 +157,11 @@ export class DeskSession implements Member, ProvenSession {
     let room: Room
     let hasRoom: boolean
     try {
-      room = await this.#parts.rooms.enter(document)
-      hasRoom = await this.#caller.roomToAnswer()
+      // Nobody is in it while it is waited for.
+      do {
+        room = await this.#parts.rooms.enter(document)
+        hasRoom = await this.#caller.roomToAnswer()
+      } while (hasRoom && !this.#caller.isGone() && !this.#parts.rooms.has(room))
     } finally {
       this.#opening -= 1
     }

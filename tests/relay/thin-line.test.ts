@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { startRelay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
+import { StorageFault, type RelayStorage } from '../../sync-relay/storage/relay-storage.ts'
 import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
 import { eventually } from '../support/relay-network.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
@@ -13,12 +14,12 @@ const MIB = 1024 * 1024
 const set = (doc: Y.Doc, key: string, note: string) => changeOf(doc, () => void doc.getMap('job').set(key, { note }))
 
 /** A relay of whose reasons to end a socket the test is told, and documents of six MiB in it. */
-async function relayWithLargeDocuments(count: number) {
+async function relayWithLargeDocuments(count: number, storage: RelayStorage = memoryRelayStorage().storage) {
   const company = randomUUID()
   const members = memoryMembership(company)
   const folder = scratchFolder()
   const ended: unknown[] = []
-  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(folder), storage: memoryRelayStorage().storage, membership: members.membership, metricsToken: null, limits: { unsentBytes: MIB / 4 }, log: (_event, facts) => void ended.push(facts?.['reason']) })
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(folder), storage, membership: members.membership, metricsToken: null, limits: { unsentBytes: MIB / 4 }, log: (_event, facts) => void ended.push(facts?.['reason']) })
   onTestFinished(() => relay.close())
   const at = { address: `ws://127.0.0.1:${relay.port}/v1/sync`, relayId: openRelayIdentity(folder).id }
   const enrolled = async () => {
@@ -73,4 +74,25 @@ it('a stock provider gets a document larger than what may be unsent, in however 
   await eventually(() => stock.provider.synced || ended.length > 0)
   expect(ended).toEqual([])
   expect(stock.doc.getMap('job').toJSON()).toEqual(doc.getMap('job').toJSON())
+})
+
+it('a document whose storage failed while somebody waited for it is not the one that he gets', { timeout: 30_000 }, async () => {
+  const { storage } = memoryRelayStorage()
+  let isFull = false
+  const { writer, documents: [large, other], enrolled } = await relayWithLargeDocuments(2, { ...storage, append: async (updates) => (isFull ? Promise.reject(new StorageFault('full')) : storage.append(updates)) })
+  const reader = await enrolled()
+  reader.socket.pause()
+  for (const { name } of [large!, other!]) reader.send({ type: 'open', document: name, vector: new Uint8Array() })
+  // Once the first is on its way the other one waits.
+  await writer.update(large!.channel, set(large!.doc, 'small', 'while it is read'))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  isFull = true
+  await expect(writer.update(other!.channel, set(new Y.Doc(), 'lost', 'no room'))).rejects.toThrow('no_space')
+  isFull = false
+  const { channel } = await writer.open(other!.name)
+  reader.socket.resume()
+  const opened = await reader.hears('opened', (message) => message.document === other!.name, 20_000)
+  expect(opened.channel).toBe(channel)
+  await writer.update(channel, set(other!.doc, 'last', 'now'))
+  await reader.hears('changes', (message) => message.channel === channel && message.seq > opened.seq)
 })
