@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureRelayServers, postgresPrograms, redisProgram } from './relay-servers.ts'
-import { ROOT, runNode, startNode, TOOLS, type Outcome } from './run-node.ts'
+import { ROOT, runNode, TOOLS, type Outcome } from './run-node.ts'
 import { checkWindow } from './window-weight.ts'
 
 export interface Gate {
@@ -9,15 +8,6 @@ export interface Gate {
   /** `skipped` where the gate cannot run on this machine, and why. */
   readonly run: () => Outcome | { readonly skipped: string }
 }
-
-/** How a gate ended. */
-export interface GateRun {
-  readonly name: string
-  readonly outcome: ReturnType<Gate['run']>
-  readonly startedMs: number
-}
-
-const SOAK_SECONDS = 120
 
 const LAYERED_FOLDERS = ['core', 'electron', 'renderer', 'sync-relay', 'resources', 'build', 'tests']
 
@@ -51,19 +41,4 @@ function bundle(): Outcome {
 /** The installed program, as far as it can be laid out and started without Electron itself. */
 function packaging(): ReturnType<Gate['run']> {
   return process.platform === 'linux' ? runNode('build/pack-check.ts', [], 'collect') : { skipped: `the Linux package is looked at on Linux, this is ${process.platform}` }
-}
-
-/** Relay processes, PostgreSQL and Redis killed and stopped for two minutes under desks that write (thirty in `npm run bench -- relay-chaos`), beside the other gates: most of it is waiting. */
-export async function startSoak(): Promise<GateRun> {
-  const startedMs = performance.now()
-  const missing = missingForSoak()
-  return { name: 'soak', outcome: missing === null ? await startNode('tests/relay/run-soak.ts', [String(SOAK_SECONDS)]) : { skipped: missing }, startedMs }
-}
-
-/** In CI on Linux nothing may be missing: there it runs, and fails. */
-function missingForSoak(): string | null {
-  if (process.platform !== 'linux') return `its servers come from Debian, this is ${process.platform}`
-  ensureRelayServers()
-  const isWhole = postgresPrograms() !== undefined && redisProgram() !== undefined
-  return isWhole || process.env['CI'] !== undefined ? null : 'PostgreSQL or Redis is not installed here'
 }
