@@ -58,6 +58,12 @@ export class HistoryClient {
     return this.#documents.every(({ channel }) => channel !== null)
   }
 
+  /** For whoever waits for it: what it still lacks, and how it was cut off of late. */
+  get lacks(): unknown {
+    const { name } = this.#options
+    return this.isOpen ? name : { name, socket: this.#socket?.readyState, closed: this.closes.slice(-5), documents: this.#documents.filter(({ channel }) => channel === null).map(({ name: document, isOpening }) => ({ document, isOpening })) }
+  }
+
   /** Everything that was written is acknowledged. */
   get isSettled(): boolean {
     return this.isOpen && this.#documents.every(({ unstored }) => unstored.size === 0)

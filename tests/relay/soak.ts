@@ -66,7 +66,7 @@ export async function soak(seed: number, ms: number, say: (text: string) => void
       episodes[name] = (episodes[name] ?? 0) + 1
       const before = history.counts.cutOff
       await troubles[name]!()
-      await eventually(() => clients.every(({ isOpen }) => isOpen), 30_000, () => name)
+      await eventually(() => clients.every(({ isOpen }) => isOpen), 30_000, () => ({ after: name, desks: clients.map(({ lacks }) => lacks) }))
       // Where a server was away nobody can be back before it is.
       if (name === 'kill a process') killedBackMs = Math.max(killedBackMs, history.longestBackSince(before))
       await pause(random() * EPISODE_MS)
