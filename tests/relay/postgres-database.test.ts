@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { postgresPrograms } from '../../build/relay-servers.ts'
 import { parseKeyRing } from '../../sync-relay/keys/key-ring.ts'
@@ -110,6 +111,27 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database', () => {
     for (const url of [place.ownerUrl, place.superUrl]) await expect(openRelayDatabase({ url, ownerUrl: null, wrap })).rejects.toThrow('does not serve as a role')
     await asked(place.superUrl, 'INSERT INTO relay.schema_version VALUES (1000)')
     for (const ownerUrl of [null, place.ownerUrl]) await expect(openRelayDatabase({ url: place.url, ownerUrl, wrap })).rejects.toThrow('newer relay')
+  })
+
+  it('starts beside whoever has its tables in hand, and puts its rights right where they are not', async () => {
+    const { place } = await filled()
+    const busy = new Client({ connectionString: place.superUrl })
+    await busy.connect()
+    onTestFinished(() => busy.end())
+    await busy.query('BEGIN; SELECT FROM relay.run; SELECT FROM relay.device')
+    await opened(place)
+    await busy.query('COMMIT')
+    await asked(place.superUrl, `GRANT DELETE ON relay.base TO ${new URL(place.url).username}; DROP POLICY own ON relay.device; ALTER TABLE relay.base NO FORCE ROW LEVEL SECURITY`)
+    await busy.query('BEGIN; SELECT FROM relay.run')
+    const starts = opened(place)
+    await expect.poll(async () => (await asked(place.superUrl, "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'")).rowCount).toBe(1)
+    // Nobody waits behind it for long.
+    expect((await asked(about(place.url, COMPANY), 'SELECT FROM relay.run')).rowCount).toBe(2)
+    await busy.query('COMMIT')
+    await starts
+    await expect(asked(about(place.url, COMPANY), 'DELETE FROM relay.base')).rejects.toThrow('permission denied')
+    expect(await rowsOf(place.url, COMPANY)).toMatchObject({ device: 1, base: 1 })
+    expect(await rowsOf(place.ownerUrl, null)).toMatchObject({ device: 0, base: 0 })
   })
 
   it('goes over TLS where its address says so, and to nobody else’s server', async () => {

@@ -1,12 +1,26 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { ServeRefusal } from '../../server/serve-refusal.ts'
 import { asker, clientConfig, LOCKS, type Ask } from './database.ts'
-import { faultOf } from './faults.ts'
+import { faultOf, hasState } from './faults.ts'
 import { MIGRATIONS, SCHEMA_VERSION, securityStatements } from './schema.ts'
 
 /** Making an index on what is there may take its time; the serving role's limits are not the owner's. */
 const MIGRATION_MS = 600_000
+/** So long nobody gets past somebody who waits for a table as a whole; then all do. */
+const SECURE_LOCK_MS = 500
+const SECURE_AGAIN_MS = 250
+const MOST_SECURE_TRIES = 100
+const [LOCK_NOT_AVAILABLE, DEADLOCK] = ['55P03', '40P01']
+
+/** Of everything that row-level security and rights are in the schema, as the server has it. */
+const SECURITY_DIGEST = `SELECT encode(sha256(convert_to(string_agg(line, E'\\n' ORDER BY line), 'UTF8')), 'hex') AS digest FROM (
+  SELECT format('%s %s %s %s', relname, relrowsecurity, relforcerowsecurity, relacl) FROM pg_class WHERE relnamespace = 'relay'::regnamespace
+  UNION ALL SELECT format('%s %s %s', relname, attname, attacl) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'relay'::regnamespace AND attacl IS NOT NULL
+  UNION ALL SELECT format('%s %s %s %s %s %s %s', relname, polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid WHERE relnamespace = 'relay'::regnamespace
+  UNION ALL SELECT format('%s', nspacl) FROM pg_namespace WHERE nspname = 'relay'
+) AS said (line)`
 
 /**
  * Brings the database to what this version needs, as the role that owns it: tables, row-level security, and the rights of the role that serves, which is made
@@ -32,11 +46,34 @@ export async function migrateDatabase(ownerUrl: string, servingUrl: string): Pro
     }
     const role = escapeIdentifier(user)
     if ((await ask('SELECT FROM pg_roles WHERE rolname = $1', user)).length === 0) await ask(`CREATE ROLE ${role} LOGIN PASSWORD ${escapeLiteral(scramSecret(password))}`)
-    await client.query(`BEGIN; ${securityStatements(role).join('; ')}; COMMIT`)
+    await secure(client, securityStatements(role))
   } catch (error) {
     throw error instanceof ServeRefusal ? error : faultOf(error)
   } finally {
     await client.end().catch(() => {})
+  }
+}
+
+/**
+ * Row-level security and rights, said only where they are not what they were when they were last said: saying them locks every table against all who use it,
+ * and a process that starts beside others must not. Waits for a moment when nobody is in the way, and lets everybody through while it waits for the next.
+ */
+async function secure(client: Client, statements: readonly string[]): Promise<void> {
+  const ask = asker(client)
+  const said = createHash('sha256').update(statements.join('\n')).digest('hex')
+  const marked = async () => `rights ${said} ${(await ask<{ digest: string }>(SECURITY_DIGEST))[0]?.digest}`
+  const [mark] = await ask<{ comment: string | null }>("SELECT obj_description('relay'::regnamespace, 'pg_namespace') AS comment")
+  if (mark?.comment === await marked()) return
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.query(`BEGIN; SET LOCAL lock_timeout = ${SECURE_LOCK_MS}; ${statements.join('; ')}`)
+      await client.query(`COMMENT ON SCHEMA relay IS ${escapeLiteral(await marked())}; COMMIT`)
+      return
+    } catch (error) {
+      await client.query('ROLLBACK')
+      if (tries === MOST_SECURE_TRIES || !hasState(error, LOCK_NOT_AVAILABLE, DEADLOCK)) throw error
+      await pause(SECURE_AGAIN_MS)
+    }
   }
 }
 

@@ -59,7 +59,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   total: 'SELECT, INSERT, UPDATE (documents, bytes)',
 }
 
-/** Row-level security and rights as they have to be, whatever they were: said again with every migration. `role` is quoted already. */
+/** Row-level security and rights as they have to be, whatever they were. `role` is quoted already. */
 export function securityStatements(role: string): string[] {
   const policies = Object.entries(OF_COMPANY).map(([table, column]) => policy(table, 'own', `USING (${OWN(column)}) WITH CHECK (${OWN(column)})`))
   const runs = [
