@@ -1,6 +1,8 @@
+import { SOLD_STATES } from '../domain/job/job-phase.ts'
 import type { Location } from '../domain/records/company-records.ts'
 import { daysBetween, type LocalDate } from '../domain/time/local-date.ts'
 import { localDateOf } from '../domain/time/zoned-time.ts'
+import { stateList } from '../kernel/records/state-list.ts'
 import type { OpenSession } from './open-session.ts'
 
 export interface BusyDay {
@@ -8,13 +10,11 @@ export interface BusyDay {
   readonly date: LocalDate
 }
 
-const OUT = "('lost', 'cancelled', 'onHold', 'rescheduled', 'transferred', 'lead', 'surveyed', 'estimateSent')"
-
 /** Of the places the user may see, the one with the most work today; when nowhere has any, the nearest day on which one has. */
 export function busiestDay(open: OpenSession): BusyDay | null {
   const { read } = open.company.desk.core.database
   const now = open.company.clock.now()
-  const days = read.all<{ location: string; date: LocalDate; jobs: number }>(`SELECT location, date, count(*) AS jobs FROM job WHERE status NOT IN ${OUT} GROUP BY location, date`)
+  const days = read.all<{ location: string; date: LocalDate; jobs: number }>(`SELECT location, date, count(*) AS jobs FROM job WHERE status IN ${stateList(SOLD_STATES)} GROUP BY location, date`)
   const ranked = days.flatMap(({ location: id, date, jobs }) => {
     const location = open.locations.find((each) => each.id === id)
     return location ? [{ location, date, jobs, away: Math.abs(daysBetween(localDateOf(now, location.timezone), date)) }] : []

@@ -1,5 +1,6 @@
-import { stateMachine } from '../state/state-machine.ts'
-import type { Cell } from '../state/state-machine.ts'
+import { stateMachine, type Cell } from '../state/state-machine.ts'
+import { LOCKED_STATES, NO_PLACE_STATES, ON_SITE_STATES, UNDER_WAY_STATES } from './job-phase.ts'
+import { JOB_STATES, type JobState } from './job-states.ts'
 
 /*
  * lead ─► surveyed ─► estimateSent ─► booked ─► confirmed ─► planned ─► dispatched ─► accepted ─► enRoute ─► arrived ─► preSigned
@@ -12,15 +13,7 @@ import type { Cell } from '../state/state-machine.ts'
  * Extra stops go round loaded ─► loading and unloading ─► loaded. Labour-only and packing jobs go loading ─► postSigned; a delivery goes arrived ─► unloading.
  * Whether a step without signature is allowed is the role's business, not the table's.
  */
-export const JOB_STATES = [
-  'lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'enRoute',
-  'arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned', 'completed', 'reviewed', 'invoiced',
-  'paid', 'closed', 'lost', 'onHold', 'rescheduled', 'cancelled', 'inStorage', 'outOfStorage', 'writtenOff',
-  /** Another depot has it. Nobody sets it: it follows from the accepted offer (see kernel/handover), and no step leads out of it. */
-  'transferred',
-] as const
-
-export type JobState = (typeof JOB_STATES)[number]
+export { JOB_STATES, type JobState }
 
 const _: Cell = '_'
 const F: Cell = 'F'
@@ -59,24 +52,21 @@ export const JOB_MACHINE = stateMachine('job', JOB_STATES, {
 })
 
 /** The office has checked or finished the figures: no edit without reopening. */
-const LOCKED: ReadonlySet<JobState> = new Set<JobState>(['reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'cancelled', 'lost', 'transferred'])
-const ON_SITE: ReadonlySet<JobState> = new Set<JobState>(['arrived', 'preSigned', 'loading', 'unloading', 'postSigned'])
-
 export function isJobLocked(state: JobState): boolean {
-  return LOCKED.has(state)
+  return LOCKED_STATES.has(state)
 }
 
 /** The crew is at one of the job's addresses. */
 export function isJobOnSite(state: JobState): boolean {
-  return ON_SITE.has(state)
+  return ON_SITE_STATES.has(state)
 }
 
 /** The crew has left for the job and has not finished it: on the road, on site or driving loaded. */
 export function isJobUnderWay(state: JobState): boolean {
-  return state === 'enRoute' || state === 'loaded' || ON_SITE.has(state)
+  return UNDER_WAY_STATES.has(state)
 }
 
 /** A job that was called off, put off or given away stays on the journey's list until somebody takes it off, but nobody drives there. */
 export function takesPlace(status: JobState): boolean {
-  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold' && status !== 'transferred'
+  return !NO_PLACE_STATES.has(status)
 }

@@ -1,6 +1,8 @@
+import { AWAITS_CREW_STATES, OFF_STATES } from '../../domain/job/job-phase.ts'
 import { fingerprintOf } from '../../domain/text/text-hash.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../ports/database.ts'
+import { stateList } from './state-list.ts'
 
 /**
  * What a plan of a day was made from, as a short text: another one says that the day has changed since. Journeys, crews and jobs of the day as they stand, and who
@@ -26,7 +28,7 @@ const LENT = `SELECT json_array(l.resource, l.home, l.borrower, l.start_at, l.en
   WHERE (l.home = ? OR l.borrower = ?) AND l.start_at < unixepoch(?, '+2 day') * 1000 AND l.end_at > unixepoch(?, '-1 day') * 1000 ORDER BY l.loan, l.resource`
 const OF_DAY = "SELECT id FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled'"
 const STEP = "CASE WHEN status IN ('draft', 'planned', 'dispatched', 'accepted') THEN 'waits' WHEN status = 'done' THEN 'done' ELSE 'out' END"
-const JOB_STEP = "CASE WHEN status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') THEN 'waits' WHEN status IN ('lead', 'surveyed', 'estimateSent', 'cancelled', 'lost', 'rescheduled', 'onHold', 'transferred') THEN 'off' ELSE 'begun' END"
+const JOB_STEP = `CASE WHEN status IN ${stateList(AWAITS_CREW_STATES)} THEN 'waits' WHEN status IN ${stateList(OFF_STATES)} THEN 'off' ELSE 'begun' END`
 const JOURNEYS = `SELECT json_array(id, truck, ${STEP}, depart_at, pinned_by IS NULL) AS row FROM journey WHERE location = ? AND date = ? AND status <> 'cancelled' ORDER BY id`
 const CREWS = `SELECT json_array(owner, key, role) AS row FROM crew_member WHERE owner IN (${OF_DAY}) ORDER BY owner, key`
 const LINES = `SELECT json_array(owner, key, planned_start) AS row FROM journey_job WHERE owner IN (${OF_DAY}) ORDER BY owner, seq, key`

@@ -9,6 +9,3 @@ export type Sketch = Extract<Sell, { readonly sketch: unknown }>['sketch']
 
 /** How far ahead the heat looks. */
 export const HEAT_DAYS = 60
-
-/** States of a job that can still be put on a day. */
-export const SELLABLE: ReadonlySet<string> = new Set<Output<'jobs.find'>['jobs'][number]['status']>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])

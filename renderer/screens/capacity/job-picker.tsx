@@ -1,8 +1,8 @@
+import { OPEN_TO_ADVICE_STATES } from '../../../core/domain/job/job-phase.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { SELLABLE } from '../../panels/capacity/capacity.ts'
 import { ComboBox } from '../../ui/choose.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 
@@ -19,7 +19,7 @@ export function JobPicker({ location, job, name, onPick }: { readonly location: 
   }
   const find = text.trim()
   const { data } = useDeskQuery('jobs.find', { text: find, location: asId<'location'>(location), limit: 40 }, { enabled: find.length >= 2 && text !== name, keepPrevious: true })
-  const choices = (data?.jobs ?? []).filter(({ status }) => SELLABLE.has(status)).slice(0, 10).map((one) => ({ id: one.job, label: [one.number, one.customerName].filter(Boolean).join(' · ') || '–', detail: format.day(one.date) }))
+  const choices = (data?.jobs ?? []).filter(({ status }) => OPEN_TO_ADVICE_STATES.has(status)).slice(0, 10).map((one) => ({ id: one.job, label: [one.number, one.customerName].filter(Boolean).join(' · ') || '–', detail: format.day(one.date) }))
   return (
     <ComboBox
       label={t`Job`}

@@ -1,3 +1,4 @@
+import { OPEN_TO_ADVICE_STATES } from '../../../core/domain/job/job-phase.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CalendarClock, CalendarSearch, LayoutGrid } from 'lucide-react'
@@ -25,7 +26,7 @@ import type { JobDetail } from './job-values.ts'
 export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
   const format = useFormat()
   const mayBoard = useMay('board.day')
-  const mayPrice = useMay('capacity.range') && ADVISED.has(detail.job.status)
+  const mayPrice = useMay('capacity.range') && OPEN_TO_ADVICE_STATES.has(detail.job.status)
   const [isMoving, setIsMoving] = useState(false)
   const { job, journeys, location, may, names } = detail
   const standing = journeys.filter(({ status }) => status !== 'cancelled')
@@ -73,15 +74,12 @@ export function ScheduleCard({ detail }: { readonly detail: JobDetail }) {
           </div>
         ))}
         {standing.length === 0 && <p className="text-2"><Trans>The job stands on no journey.</Trans></p>}
-        {isOpen && may.recommend && ADVISED.has(job.status) && <AdvicePanel job={job.id} zone={location.timezone} />}
+        {isOpen && may.recommend && OPEN_TO_ADVICE_STATES.has(job.status) && <AdvicePanel job={job.id} zone={location.timezone} />}
       </div>
       {isMoving && <MoveDialog detail={detail} onClose={() => setIsMoving(false)} />}
     </Card>
   )
 }
-
-/** States in which the desk still gives advice. */
-const ADVISED: ReadonlySet<JobDetail['job']['status']> = new Set(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])
 
 function MoveDialog({ detail: { job, journeys, location }, onClose }: { readonly detail: JobDetail; readonly onClose: () => void }) {
   const { t } = useLingui()
@@ -91,7 +89,7 @@ function MoveDialog({ detail: { job, journeys, location }, onClose }: { readonly
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const reschedule = useDeskCommand('job.reschedule')
-  const mayPrice = useMay('capacity.range') && ADVISED.has(job.status)
+  const mayPrice = useMay('capacity.range') && OPEN_TO_ADVICE_STATES.has(job.status)
   const today = useToday(location.timezone)
 
   async function move(): Promise<void> {

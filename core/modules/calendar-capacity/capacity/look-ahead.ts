@@ -1,11 +1,13 @@
 import { MOST_DAYS } from '../../../domain/job/job-days.ts'
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { SOLD_STATES } from '../../../domain/job/job-phase.ts'
 import { createDriveBook } from '../../../domain/place/drive-book.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Zone } from '../../../domain/time/zone-offset.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import { jobReading } from '../state/job-reading.ts'
 import { dayJobOf } from '../state/read-day.ts'
@@ -155,7 +157,7 @@ function jobToSell(state: State, { sell }: CapacityTask, zone: Zone, { locate }:
 function jobsByDate(state: State, location: string, from: LocalDate, to: LocalDate): Map<LocalDate, number> {
   const rows = state.db.all<{ date: string; days: number; jobs: number }>(
     `SELECT date, coalesce(days, 1) AS days, COUNT(*) AS jobs FROM job
-     WHERE location = ? AND date BETWEEN ? AND ? AND status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'rescheduled', 'onHold', 'transferred') GROUP BY 1, 2`,
+     WHERE location = ? AND date BETWEEN ? AND ? AND status IN ${stateList(SOLD_STATES)} GROUP BY 1, 2`,
     location, addDays(from, 1 - MOST_DAYS), to,
   )
   const counts = new Map<LocalDate, number>()

@@ -1,17 +1,19 @@
 import { clockedWork, type CrewClock } from '../../../domain/duration/clocked-work.ts'
 import { durationCaseOf, type StopOnRecord } from '../../../domain/duration/duration-case.ts'
 import type { WorkedJob } from '../../../domain/duration/learn-durations.ts'
+import { CHECKED_OR_STORED_STATES } from '../../../domain/job/job-phase.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 
 /** The latest are the ones that tell most. */
 const MOST_JOBS = 60_000
 
 /** Jobs whose hours somebody has looked over, or that came to their end another way. */
 const JOBS = `SELECT id, location, type, date, window_start, booked_on, crew_size, trucks, volume_cuft, weight_kg, estimated_hours, required_skills, required_features, tags, coalesce(days, 1) FROM job
-  WHERE date < ? AND status IN ('reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'inStorage', 'outOfStorage') ORDER BY date DESC, id LIMIT ${MOST_JOBS}`
+  WHERE date < ? AND status IN ${stateList(CHECKED_OR_STORED_STATES)} ORDER BY date DESC, id LIMIT ${MOST_JOBS}`
 
 /** An entry that ends before it begins, or that nobody ended for most of a day, says nothing. */
 const CLOCKS = `SELECT owner, SUM(CASE WHEN kind IN ('load', 'pack') THEN end_at - start_at ELSE 0 END), SUM(CASE WHEN kind = 'unload' THEN end_at - start_at ELSE 0 END),

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { isDayOf } from '../../../domain/job/job-days.ts'
+import { OPEN_TO_ADVICE_STATES } from '../../../domain/job/job-phase.ts'
 import { isJobLocked, type JobState } from '../../../domain/job/job-state.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import { asId } from '../../../domain/records/field.ts'
@@ -17,11 +18,9 @@ import { ADVICE_WAIT_MS, askRoads, drivesOnWire } from '../travel/known-roads.ts
 import { stopsOfJob, wantedDrives } from '../travel/wanted-drives.ts'
 import { readerOf, recommendationOnWire, refusalOnWire } from './on-wire.ts'
 
-const ADVISED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'onHold', 'outOfStorage'])
-
 /** Not yet begun. Leads too: what a job would cost is asked before it is sold. */
 export function isAdvised(state: JobState): boolean {
-  return ADVISED.has(state)
+  return OPEN_TO_ADVICE_STATES.has(state)
 }
 
 export function recommendJob(dependencies: CalendarCapacityDependencies): QueryHandler<CalendarCapacityContract['recommend.job']> {

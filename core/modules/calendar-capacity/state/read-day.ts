@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { outsideShift } from '../../../domain/crew/shift-window.ts'
 import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
 import { dayOfJob } from '../../../domain/job/job-days.ts'
+import { AWAITS_CREW_STATES } from '../../../domain/job/job-phase.ts'
 import { isJobUnderWay, takesPlace, type JobState } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../domain/journey/journey-state.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
@@ -174,10 +175,8 @@ export function crewOfDayBefore({ db }: State, job: Pick<Job, 'id' | 'date' | 'd
   ).map(({ key }) => key)
 }
 
-const NOT_BEGUN: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage'])
-
 function hasBegun(status: JobState): boolean {
-  return isJobUnderWay(status) || !NOT_BEGUN.has(status)
+  return isJobUnderWay(status) || !AWAITS_CREW_STATES.has(status)
 }
 
 function yardOf({ lat, lon }: Location): Position | null {

@@ -1,9 +1,11 @@
 import type { DutyInterval } from '../../../domain/hours-of-service/duty-log.ts'
+import { NO_PLACE_STATES } from '../../../domain/job/job-phase.ts'
 import { instantOnRecord } from '../../../domain/journey/timeline-input.ts'
 import { addDays, weekStartOf, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Instant, Zone } from '../../../domain/time/zone-offset.ts'
 import { localDateOf, MS_PER_MINUTE, startOfDay } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 
 /** The longest cycle and the longest rest rule both look back two weeks. */
 const DAYS_BACK = 14
@@ -97,5 +99,5 @@ const ENTRIES = 'SELECT start_at, end_at, kind FROM time_entry INDEXED BY time_e
 const PLANNED = `
   SELECT c.key, j.date, SUM(job.estimated_hours / coalesce(job.days, 1))
   FROM journey j JOIN crew_member c ON c.owner = j.id JOIN journey_job jj ON jj.owner = j.id JOIN job ON job.id = jj.key
-  WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled' AND job.status NOT IN ('cancelled', 'lost', 'rescheduled', 'onHold', 'transferred')
+  WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled' AND job.status NOT IN ${stateList(NO_PLACE_STATES)}
   GROUP BY c.key, j.date`

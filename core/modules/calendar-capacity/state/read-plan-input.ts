@@ -1,7 +1,9 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
+import { AWAITS_CREW_STATES, UNFINISHED_STATES } from '../../../domain/job/job-phase.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import { localDateOf, MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import { withDisruptions, type DisruptedDay } from '../day-plan/apply-disruptions.ts'
 import type { DayPlanInput, PlanPlace } from '../day-plan/day-plan-input.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
@@ -53,7 +55,7 @@ function withLongGone(problem: DayProblem, now: number): DayProblem {
 export function unplannedJobs(state: State, location: string, date: string): string[] {
   return state.db.all<{ id: string }>(
     `SELECT id FROM job WHERE id IN (SELECT id FROM job WHERE location = ? AND date = ? UNION SELECT id FROM job WHERE location = ? AND days > 1 AND date BETWEEN date(?, '-9 days') AND ? AND julianday(?) - julianday(date) < days)
-     AND (status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage') OR (date < ? AND status IN ('enRoute', 'arrived', 'preSigned', 'loading', 'loaded', 'unloading')))
+     AND (status IN ${stateList(AWAITS_CREW_STATES)} OR (date < ? AND status IN ${stateList(UNFINISHED_STATES)}))
      AND NOT EXISTS (SELECT 1 FROM journey_job jj JOIN journey j ON j.id = jj.owner WHERE jj.key = job.id AND j.date = ? AND j.status <> 'cancelled') ORDER BY id`,
     location, date, location, date, date, date, date, date,
   ).map(({ id }) => id)

@@ -1,3 +1,4 @@
+import { CREW_IS_DONE_STATES, TO_BEGIN_STATES } from '../../../domain/job/job-phase.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import { takesPlace } from '../../../domain/job/job-state.ts'
 import type { Instant } from '../../../domain/time/zone-offset.ts'
@@ -15,12 +16,9 @@ export interface OrderedJob {
   readonly endAt: Instant | null
 }
 
-const TO_BEGIN: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'enRoute'])
-const OVER: ReadonlySet<JobState> = new Set<JobState>(['postSigned', 'completed', 'reviewed', 'invoiced', 'paid', 'closed', 'writtenOff', 'inStorage', 'outOfStorage'])
-
 /** A job that begins before the one is done that it has to follow. Where one of them has no times yet, the days decide. */
 export function jobOrder(job: OrderedJob, earlier: OrderedJob | null): Clash[] {
-  if (earlier === null || earlier.id === job.id || !TO_BEGIN.has(job.status) || OVER.has(earlier.status) || !takesPlace(earlier.status)) return []
+  if (earlier === null || earlier.id === job.id || !TO_BEGIN_STATES.has(job.status) || CREW_IS_DONE_STATES.has(earlier.status) || !takesPlace(earlier.status)) return []
   const timed = job.startAt !== null && earlier.endAt !== null
   const missing = timed ? Math.round((earlier.endAt - job.startAt) / MS_PER_MINUTE) : 0
   if (timed ? missing <= 0 : job.date >= earlier.date) return []

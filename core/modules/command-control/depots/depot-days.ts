@@ -1,5 +1,7 @@
+import { AWAITS_CREW_STATES, SOLD_STATES } from '../../../domain/job/job-phase.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 
 /** What a depot has to do on a day; hours are of crews, by estimate. */
 export interface DayWork {
@@ -15,12 +17,11 @@ const USUAL_HOURS = 4
 
 type WorkRow = readonly [location: string, date: LocalDate, days: number, jobs: number, crewHours: number, personHours: number, truckHours: number]
 
-/** Sold and not called off, put off or given away. */
-const SOLD = "status NOT IN ('lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'rescheduled', 'onHold', 'transferred')"
+const SOLD = `status IN ${stateList(SOLD_STATES)}`
 const HERE = 'location IN (SELECT value FROM json_each(?))'
 const HOURS = `coalesce(estimated_hours, ${USUAL_HOURS})`
 const WORK = `SELECT location, date, coalesce(days, 1), count(*), sum(${HOURS}), sum(${HOURS} * crew_size), sum(${HOURS} * coalesce(trucks, 1)) FROM job`
-const WAITING = "status IN ('booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled', 'outOfStorage')"
+const WAITING = `status IN ${stateList(AWAITS_CREW_STATES)}`
 
 /** By `location date`. Jobs of several days count on each of them with their share of the hours; what has no truck yet counts on the first. */
 export function readDepotDays(db: ReadDatabase, locations: readonly string[], from: LocalDate, to: LocalDate): ReadonlyMap<string, DayWork> {

@@ -188,4 +188,14 @@ describe('depots side by side', () => {
     ])
     expect((await ask('board.merged', { from: DAY, days: 1 }, there)).locations.map(({ name }) => name)).toEqual(['Ottawa'])
   })
+
+  it('a job put on another day is work of that day, waiting for a crew; one put off without a day is none', async () => {
+    const jobs = [scene.job({ externalId: 'A-1', status: 'rescheduled', estimatedHours: 5 }), scene.job({ externalId: 'A-2', status: 'onHold' }), scene.job({ externalId: 'A-3', status: 'lead' })]
+    desk.seed(jobs.flatMap(({ changes }) => changes))
+    const [day] = (await ask('depots.load', { from: DAY, days: 1 }, here())).locations.flatMap(({ byDay }) => byDay)
+    expect(day).toMatchObject({ jobs: 1, unassigned: 1 })
+    expect((await ask('board.merged', { from: DAY, days: 1 }, here())).locations[0]?.byDay[0]).toMatchObject({ jobs: 1, unassigned: 1 })
+    const { counters, unassigned } = await ask('board.day', { location: desk.location, date: DAY })
+    expect([counters.jobs, counters.unassigned, unassigned.map(({ externalId }) => externalId)]).toEqual([1, 1, ['A-1']])
+  })
 })

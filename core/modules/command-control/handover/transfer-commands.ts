@@ -1,4 +1,5 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { MAY_BE_GIVEN_STATES } from '../../../domain/job/job-phase.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { Transfer } from '../../../domain/records/handover-records.ts'
@@ -13,7 +14,6 @@ import { contentOf, readContent, type TransferContent } from './transfer-content
 type Contract = typeof handoverContract
 
 /** Nobody has been sent to it yet. */
-const MAY_GO: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'onHold', 'rescheduled'])
 /** Of those, what the depot that takes it begins with; the others begin as booked. */
 const GOES_AS_IT_IS: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed'])
 
@@ -22,7 +22,7 @@ export const transferOffer: CommandHandler<Contract['transfer.offer']> = {
   decide(state, { job: id, to, reason, answerBy, priceCents }, context) {
     const job = findRecord(state, 'job', id)
     if (!job.ok) return job
-    if (!MAY_GO.has(job.value.status)) return refuse('transfer.begun', { id, status: job.value.status })
+    if (!MAY_BE_GIVEN_STATES.has(job.value.status)) return refuse('transfer.begun', { id, status: job.value.status })
     const offer = checkOffer(state, job.value.location, to, answerBy, context.now)
     if (!offer.ok) return offer
     if (openOfferOf(state, id, context.now)) return refuse('transfer.offered_already')

@@ -1,6 +1,7 @@
 import { ok } from '../../../domain/failure/failure.ts'
 import type { Language } from '../../../domain/failure/failure.ts'
 import { isDayOf } from '../../../domain/job/job-days.ts'
+import { AWAITS_CREW_STATES, SOLD_STATES } from '../../../domain/job/job-phase.ts'
 import { isJobUnderWay } from '../../../domain/job/job-state.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import { dayInterval } from '../../../domain/time/zoned-time.ts'
@@ -11,7 +12,6 @@ import type { ClashOnWire } from '../clash-shape.ts'
 import { spanInterval } from '../../../domain/time/span.ts'
 import type { CommandControlContract } from '../contract.ts'
 import type { CommandControlDependencies } from '../dependencies.ts'
-import { takesPlace } from '../schedule/schedule-reader.ts'
 import { findRecord } from '../commands/find-record.ts'
 import { boardJourney } from './board-journey.ts'
 import { jobCards, listOf, type JobCard } from './board-job.ts'
@@ -54,7 +54,8 @@ function assemble(rows: BoardRows, location: Location, date: string, { travelOf,
   const unassigned = ofDay.filter((card) => !placed.has(card.id) && awaitsPlanning(card, date))
   const resources = freeResources(rows, location, date)
   const standing = journeys.filter(({ status }) => status !== 'cancelled')
-  const quotes = ofDay.filter(({ status }) => takesPlace(status)).map((card) => card.quoteTotalCents)
+  const sold = ofDay.filter(({ status }) => SOLD_STATES.has(status))
+  const quotes = sold.map((card) => card.quoteTotalCents)
   return {
     location: location.id,
     date,
@@ -64,7 +65,7 @@ function assemble(rows: BoardRows, location: Location, date: string, { travelOf,
     ...resources,
     clashes: relevant,
     counters: {
-      jobs: ofDay.filter(({ status }) => takesPlace(status)).length,
+      jobs: sold.length,
       unassigned: unassigned.length,
       journeys: standing.length,
       understaffed: standing.filter(({ crew, crewNeeded }) => crew.length < crewNeeded).length,
@@ -88,7 +89,7 @@ function clashesOfDay(rows: BoardRows, location: string, date: string, language:
 /** Leads are no dispatcher's business yet, and what is finished, off or under way needs no journey any more: but for a later day of it. */
 export function awaitsPlanning({ status, date: firstDay }: JobCard, date: string): boolean {
   if (isJobUnderWay(status)) return date > firstDay
-  return status === 'booked' || status === 'confirmed' || status === 'planned' || status === 'dispatched' || status === 'accepted' || status === 'rescheduled' || status === 'outOfStorage'
+  return AWAITS_CREW_STATES.has(status)
 }
 
 function freeResources(rows: BoardRows, location: Location, date: string): Pick<Board, 'idleTrucks' | 'unavailableTrucks' | 'freeWorkers' | 'absentWorkers'> {

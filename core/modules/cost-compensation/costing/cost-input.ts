@@ -22,6 +22,3 @@ export interface CostInput {
 export function childRef(input: Pick<CostInput, 'sheet'>, kind: string, key: string): RecordRef {
   return { kind, id: `${input.sheet.job.id}/${key}` }
 }
-
-/** Work that is over: what is not clocked by now is missing. */
-export const DONE_STATES: ReadonlySet<string> = new Set(['completed', 'reviewed', 'invoiced', 'paid', 'closed', 'writtenOff'])

@@ -1,6 +1,7 @@
+import { FINISHED_STATES } from '../../../domain/job/job-phase.ts'
 import { viewBill } from '../leaks/bill-view.ts'
 import { roundTripKm } from '../leaks/road-distance.ts'
-import { childRef, DONE_STATES, type CostInput } from './cost-input.ts'
+import { childRef, type CostInput } from './cost-input.ts'
 import type { RecordRef } from './cost-line.ts'
 import { isThirdParty, netQuantity } from './cost-parts.ts'
 import { gatherProblems, type CostProblem, type CostProblemCode } from './cost-problem.ts'
@@ -19,7 +20,7 @@ function problem(code: CostProblemCode, records: readonly RecordRef[], isThere =
 function ofClock(input: CostInput): CostProblem[] {
   const { sheet, pay, parameters } = input
   const job = { kind: 'job', id: sheet.job.id }
-  const isDone = DONE_STATES.has(sheet.job.status)
+  const isDone = FINISHED_STATES.has(sheet.job.status)
   const { isBilled } = viewBill(sheet, parameters)
   const clocked = new Set(pay.filter(({ work }) => work.length > 0).map(({ worker }) => worker))
   const wantsClock = isDone && (sheet.crew.length > 0 || (isBilled && sheet.billed.some(({ kind }) => kind === 'labour')))

@@ -1,4 +1,4 @@
-import type { JobState } from '../../../domain/job/job-state.ts'
+import { AT_WORK_STATES } from '../../../domain/job/job-phase.ts'
 import { percentOf, priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
 import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { workedOn } from '../leaks/time-digest.ts'
@@ -10,8 +10,6 @@ import { isRevenue, sumOfLines } from './cost-line.ts'
 import { onTopPct } from './crew-lines.ts'
 import { meanWage } from './estimate-basis.ts'
 import { remainingMinutes, type Range } from './forecast.ts'
-
-const ON_SITE: ReadonlySet<JobState> = new Set<JobState>(['arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned'])
 
 /** Longer than a crew is out in one go: a state that nobody moved on. */
 const LONGEST_MINUTES = 16 * 60
@@ -43,7 +41,7 @@ export function liveCost({ input, costing, now, outSince, forecast }: LiveInput)
   const { sheet } = input
   const { clocked } = workedOn(sheet)
   const running = runningMinutes(input, now, outSince)
-  const isOnSite = ON_SITE.has(sheet.job.status)
+  const isOnSite = AT_WORK_STATES.has(sheet.job.status)
   const workMinutes = clocked.workMinutes + (isOnSite ? running : 0)
   const travelMinutes = clocked.travelMinutes + (isOnSite ? 0 : running)
   const hourCents = crewHourCents(input)

@@ -1,7 +1,9 @@
 import { durationCasesOf } from '../../../domain/duration/duration-case.ts'
 import { adviseEstimate } from '../../../domain/duration/duration-estimate.ts'
 import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { AHEAD_STATES } from '../../../domain/job/job-phase.ts'
 import type { JobState } from '../../../domain/job/job-state.ts'
+import { isJobUnderWay } from '../../../domain/job/job-state.ts'
 import type { LocateStop } from '../../../domain/place/locate-stop.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
@@ -23,9 +25,6 @@ import { openCostReader } from './read-cost-inputs.ts'
 
 type Method = (typeof costingContract)['margin.job']
 
-/** The crew has left the yard and is not done. */
-const OUT: ReadonlySet<JobState> = new Set<JobState>(['enRoute', 'arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned'])
-
 /** `locate` finds stops that nobody pinned, for how long the work takes. */
 export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
   target: (state, { job }) => jobTarget(state, job),
@@ -36,8 +35,8 @@ export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
     if (input === undefined) return refuse('record.not_found', { kind: 'job', id: job })
     const costing = costJob(input)
     const forecast = workForecast(state, job, locate)
-    const outSince = OUT.has(input.sheet.job.status) ? leftYardAt(state, job) : null
-    const live = OUT.has(input.sheet.job.status) ? liveCost({ input, costing, now, outSince, forecast }) : null
+    const outSince = isJobUnderWay(input.sheet.job.status) ? leftYardAt(state, job) : null
+    const live = isJobUnderWay(input.sheet.job.status) ? liveCost({ input, costing, now, outSince, forecast }) : null
     return ok({
       currency: input.companyCurrency,
       asOf,
@@ -54,13 +53,10 @@ export const marginJob = (locate: LocateStop): QueryHandler<Method> => ({
   },
 })
 
-/** Sold, or about to be, and nobody has left the yard. */
-const TO_COME: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'dispatched', 'accepted'])
-
 function ceilingOf(input: CostInput, live: ReturnType<typeof liveCost> | null, forecast: WorkForecast | null): OutputOf<Method>['ceiling'] {
   const { clocked } = workedOn(input.sheet)
   const hasBegun = live !== null || clocked.workMinutes + clocked.travelMinutes > 0 || input.sheet.billed.length > 0
-  if (!hasBegun) return TO_COME.has(input.sheet.job.status) ? ceilingAhead(input, forecast) : null
+  if (!hasBegun) return AHEAD_STATES.has(input.sheet.job.status) ? ceilingAhead(input, forecast) : null
   const { ceilingCents, ...meter } = readCeiling(input, live ?? clocked)
   const atEndCents = live?.billAtEndCents ?? null
   return { ...meter, ceilingCents, atEndCents, outlook: ceilingCents === null || atEndCents === null ? null : ceilingOutlook(ceilingCents, atEndCents), version: atEndCents === null ? null : (forecast?.version ?? null) }
@@ -104,6 +100,6 @@ function workForecast({ db, records }: State, job: string, locate: LocateStop): 
 /** When the job last came into a state in which its crew is out; null: nobody told. */
 function leftYardAt({ db }: State, job: string): number | null {
   let since: number | null = null
-  for (const { to, at } of db.all<{ to: JobState; at: number }>('SELECT "to", at FROM job_transition WHERE owner = ? ORDER BY key', job)) since = OUT.has(to) ? (since ?? at) : null
+  for (const { to, at } of db.all<{ to: JobState; at: number }>('SELECT "to", at FROM job_transition WHERE owner = ? ORDER BY key', job)) since = isJobUnderWay(to) ? (since ?? at) : null
   return since
 }

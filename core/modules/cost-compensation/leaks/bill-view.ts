@@ -1,5 +1,5 @@
 import { legalCeiling } from '../../../domain/consumer-law/ceiling.ts'
-import type { JobState } from '../../../domain/job/job-state.ts'
+import { NOT_WORKED_STATES } from '../../../domain/job/job-phase.ts'
 import type { Cents } from '../../../domain/money/money.ts'
 import type { ChargeKind } from '../../../domain/records/money-records.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
@@ -29,8 +29,6 @@ export interface BillView {
   readonly originProvince: string
   readonly destinationProvince: string
 }
-
-const NOT_WORKED: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'lost', 'cancelled', 'onHold', 'rescheduled', 'transferred'])
 
 export function viewBill(sheet: JobSheet, parameters: LeakParameters): BillView {
   let billedCents = 0
@@ -65,7 +63,7 @@ export function viewBill(sheet: JobSheet, parameters: LeakParameters): BillView 
     ? null
     : legalCeiling(estimateCents, 'estimate', 0, { originProvince, destinationProvince, date: sheet.job.bookedOn ?? sheet.job.date }).ceilingCents
   return {
-    isBilled: lines > 0 && !NOT_WORKED.has(sheet.job.status),
+    isBilled: lines > 0 && !NOT_WORKED_STATES.has(sheet.job.status),
     billedCents, billedTaxCents, hasTaxLine, discountCents, depositCents, estimateCents, paidCents, lastPaymentOn,
     balanceCents: open > 0 ? Math.max(0, open - (depositCents > paidCents ? depositCents - paidCents : 0)) : open,
     hasSignedChange, ceilingCents,

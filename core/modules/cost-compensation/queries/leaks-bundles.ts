@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../../domain/failure/failure.ts'
+import { NEVER_SOLD_STATES } from '../../../domain/job/job-phase.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { weekdayOf, type LocalDate, type Weekday } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import { bundleFindings, BUNDLE_DIMENSIONS, type BundledJob, type LeakBundle } from '../bundles/bundle-findings.ts'
 import { trendOf } from '../bundles/bundle-trend.ts'
 import type { costCompensationContract } from '../contract.ts'
@@ -17,9 +19,6 @@ import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.bundles']
 type Bundle = OutputOf<Method>['bundles'][number]
-
-/** What may have a leak at all. */
-const NOT_SOLD = "'lead', 'surveyed', 'estimateSent', 'lost', 'transferred'"
 
 export function leaksBundles(scanner: LeakScanner): QueryHandler<Method> {
   return {
@@ -43,7 +42,7 @@ function readBundledJobs({ db }: State, scope: JobScope): BundledJob[] {
   const { where, values } = jobsInScope(scope)
   const leads = new Map<string, string>()
   for (const [job, lead] of db.raw<[string, string]>("SELECT l.key, c.key FROM crew_member c JOIN journey_job l ON l.owner = c.owner WHERE c.role = 'lead' ORDER BY l.owner DESC")) leads.set(job, lead)
-  return db.raw<[string, string, LocalDate, string | null, string | null]>(`SELECT j.id, j.location, j.date, j.type, j.booked_by FROM job j WHERE ${where} AND j.status NOT IN (${NOT_SOLD}) ORDER BY j.id`, ...values)
+  return db.raw<[string, string, LocalDate, string | null, string | null]>(`SELECT j.id, j.location, j.date, j.type, j.booked_by FROM job j WHERE ${where} AND j.status NOT IN ${stateList(NEVER_SOLD_STATES)} ORDER BY j.id`, ...values)
     .map(([job, location, date, type, bookedBy]) => ({ job, values: [location, String(weekdayOf(date)), leads.get(job) ?? '', bookedBy ?? '', type ?? ''] }))
 }
 

@@ -1,4 +1,5 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { GONE_STATES } from '../../../domain/job/job-phase.ts'
 import type { Job, Stop } from '../../../domain/records/job-records.ts'
 import { foldText } from '../../../domain/place/fold-name.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
@@ -8,8 +9,6 @@ import type { historyContract, KnownPlace } from '../history-contract.ts'
 
 type Method = (typeof historyContract)['customer.history']
 
-/** Called off before anything happened: no evidence of what the customer usually needs. */
-const NEVER_TOOK_PLACE: ReadonlySet<string> = new Set(['lost', 'cancelled', 'transferred'])
 /** Habits are read from so many of the latest jobs. */
 const HABIT_JOBS = 6
 
@@ -29,7 +28,8 @@ export const customerHistory: QueryHandler<Method> = {
         origin: stops[0]?.address ?? null, destination: stops.length > 1 ? (stops.at(-1)?.address ?? null) : null,
       })),
       places: knownPlaces(visits),
-      usual: usualOf(jobs.filter(({ status }) => !NEVER_TOOK_PLACE.has(status)).slice(0, HABIT_JOBS)),
+      // What was called off or given away is no evidence of what the customer usually needs.
+      usual: usualOf(jobs.filter(({ status }) => !GONE_STATES.has(status)).slice(0, HABIT_JOBS)),
     })
   },
 }

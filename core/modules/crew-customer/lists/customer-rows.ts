@@ -1,7 +1,9 @@
+import { GONE_STATES } from '../../../domain/job/job-phase.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { decodeRow, tableOf, type Row } from '../../../kernel/records/record-table.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import type { CrewCustomerContract } from '../contract.ts'
 
 type CustomerRow = OutputOf<CrewCustomerContract['customers.list']>['rows'][number]
@@ -44,7 +46,7 @@ export function customerRows(db: ReadDatabase, ids: readonly string[], today: st
 
 const TOTALS = `
   SELECT customer, COUNT(*), MAX(CASE WHEN date < ? THEN date END), MIN(CASE WHEN date >= ? THEN date END)
-  FROM job WHERE status NOT IN ('lost', 'cancelled', 'transferred')`
+  FROM job WHERE status NOT IN ${stateList(GONE_STATES)}`
 
 /* Discounts are taken off whichever sign their line carries. */
 const REVENUE = `

@@ -1,3 +1,4 @@
+import { NO_PLACE_STATES } from '../../../domain/job/job-phase.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
 import type { Location, Worker } from '../../../domain/records/company-records.ts'
 import { addDays, daysBetween, weekStartOf } from '../../../domain/time/local-date.ts'
@@ -5,6 +6,7 @@ import { localDateOf, MS_PER_MINUTE, startOfDay } from '../../../domain/time/zon
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import type { CrewCustomerContract } from '../contract.ts'
 import { absenceOn, absencesFrom } from './absences.ts'
 
@@ -69,5 +71,5 @@ const PAID = `
 const PLANNED = `
   SELECT c.key, j.date, SUM(job.estimated_hours / coalesce(job.days, 1))
   FROM journey j JOIN crew_member c ON c.owner = j.id JOIN journey_job jj ON jj.owner = j.id JOIN job ON job.id = jj.key
-  WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled' AND job.status NOT IN ('cancelled', 'lost', 'rescheduled', 'onHold', 'transferred')
+  WHERE j.location = ? AND j.date BETWEEN ? AND ? AND j.status <> 'cancelled' AND job.status NOT IN ${stateList(NO_PLACE_STATES)}
   GROUP BY c.key, j.date`

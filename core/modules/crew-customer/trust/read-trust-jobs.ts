@@ -1,9 +1,10 @@
-import type { JobState } from '../../../domain/job/job-state.ts'
+import { FINISHED_STATES } from '../../../domain/job/job-phase.ts'
 import { localDateOf, toInstant } from '../../../domain/time/zoned-time.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import { greatCircleMetres, type Position } from '../../../domain/place/position.ts'
 import { holdsSkill } from '../../../domain/skill/skill-level.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import type { CrewClock, TrustJob } from './trust-evidence.ts'
 
 export interface TrustSpan {
@@ -63,13 +64,11 @@ export function readTrustJobs(db: ReadDatabase, { location, zone, from, to }: Tr
 }
 
 /** Once a crew is done with it, whatever the office still does. */
-export const FINISHED_STATES: readonly JobState[] = ['completed', 'reviewed', 'invoiced', 'paid', 'closed', 'writtenOff']
-
 export function isFinished(status: unknown): boolean {
-  return FINISHED_STATES.some((state) => state === status)
+  return [...FINISHED_STATES].some((state) => state === status)
 }
 
-const FINISHED = `location = ? AND date >= ? AND date <= ? AND status IN (${FINISHED_STATES.map((state) => `'${state}'`).join(', ')})`
+const FINISHED = `location = ? AND date >= ? AND date <= ? AND status IN ${stateList(FINISHED_STATES)}`
 
 /** Entries lie over each other where they last longer together than from the first to the last of them. */
 const CLOCKS = `

@@ -1,7 +1,9 @@
+import { FINISHED_STATES } from '../../../domain/job/job-phase.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
+import { stateList } from '../../../kernel/records/state-list.ts'
 import type { Projection, ProjectionContext, RecordDelta } from '../../../kernel/registry/projection.ts'
-import { FINISHED_STATES, isFinished } from './read-trust-jobs.ts'
+import { isFinished } from './read-trust-jobs.ts'
 
 /** What was written since, as far as scores follow from it. It listens to commits and writes nothing; a commit that fails after it leaves too much noted, never too little. */
 export interface TrustFactLog {
@@ -56,4 +58,4 @@ function placeOf(job: Readonly<Record<string, unknown>> | null): string[] {
   return typeof job?.['location'] === 'string' && isFinished(job['status']) ? [job['location']] : []
 }
 
-const ON_JOURNEYS = `SELECT DISTINCT j.location FROM journey_job l JOIN job j ON j.id = l.key WHERE l.owner = ? AND j.location IS NOT NULL AND j.status IN (${FINISHED_STATES.map((state) => `'${state}'`).join(', ')})`
+const ON_JOURNEYS = `SELECT DISTINCT j.location FROM journey_job l JOIN job j ON j.id = l.key WHERE l.owner = ? AND j.location IS NOT NULL AND j.status IN ${stateList(FINISHED_STATES)}`

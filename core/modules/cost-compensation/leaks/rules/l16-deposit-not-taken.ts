@@ -1,17 +1,15 @@
-import type { JobState } from '../../../../domain/job/job-state.ts'
+import { BEFORE_MOVE_STATES } from '../../../../domain/job/job-phase.ts'
 import { percentOf } from '../../../../domain/money/money.ts'
 import { addDays, daysBetween } from '../../../../domain/time/local-date.ts'
 import { limitationOf, type JobBooks } from '../job-books.ts'
 import { evidenceId, type JobSheet } from '../job-sheet.ts'
 import { finding, leakRule, type Evidence, type LeakFinding } from '../leak-rule.ts'
 
-const AWAITED: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'rescheduled'])
-
 /** Before the move: the agreed deposit. After a cancellation: the fee. Once the work is done the balance is what counts (L25). */
 export const depositNotTaken = leakRule('L16', (books) => {
   const { sheet } = books
   if (sheet.job.status === 'cancelled') return cancellationFee(books)
-  return AWAITED.has(sheet.job.status) && sheet.asOf <= sheet.job.date ? deposit(books) : []
+  return BEFORE_MOVE_STATES.has(sheet.job.status) && sheet.asOf <= sheet.job.date ? deposit(books) : []
 })
 
 function deposit(books: JobBooks): LeakFinding[] {

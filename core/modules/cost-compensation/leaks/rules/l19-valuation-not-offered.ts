@@ -1,19 +1,16 @@
-import type { JobState } from '../../../../domain/job/job-state.ts'
+import { BEFORE_LOADING_STATES, OFF_STATES } from '../../../../domain/job/job-phase.ts'
 import { multiplyCents } from '../../../../domain/money/money.ts'
 import { finding, leakRule } from '../leak-rule.ts'
 
-const NOT_YET: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'lost', 'cancelled', 'onHold', 'transferred'])
-const BEFORE_LOADING: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'enRoute', 'arrived', 'preSigned', 'rescheduled'])
-
 export const valuationNotOffered = leakRule('L19', (books) => {
   const { sheet, parameters } = books
-  if (NOT_YET.has(sheet.job.status) || sheet.job.volumeCuft === null) return []
+  if (OFF_STATES.has(sheet.job.status) || sheet.job.volumeCuft === null) return []
   const isSold = sheet.billed.some((line) => line.kind === 'valuation') || sheet.estimated.some((line) => line.kind === 'valuation')
   const isWaived = sheet.facts.some((fact) => parameters.valuationWaiverCodes.includes(fact.code))
   if (isSold || isWaived) return []
   const feeCents = Math.max(parameters.valuationFeeFloorCents, multiplyCents(parameters.valuationFeePer1000CuftCents, sheet.job.volumeCuft / 1_000))
   const amountCents = multiplyCents(feeCents, parameters.valuationTakeRate)
-  const isOpen = BEFORE_LOADING.has(sheet.job.status) && sheet.asOf <= sheet.job.date
+  const isOpen = BEFORE_LOADING_STATES.has(sheet.job.status) && sheet.asOf <= sheet.job.date
   return finding('L19', books, {
     amountCents,
     range: [0, feeCents],
