@@ -6,24 +6,67 @@ import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { insertRecord, readRecord, replaceRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 
-/** The lines of `lent`, and rows for trucks and people whose depot's documents this desk has not. Answers what it changed of these. */
+/**
+ * The lines of `lent`, and rows for trucks and people whose depot's documents this desk has not. Answers what it changed of these. Only loans of the trucks and
+ * people that the change is about are looked at: who has one of them depends on no loan without it.
+ */
 export function followLoans(tx: WriteDatabase, deltas: readonly RecordDelta[]): RecordDelta[] {
-  const touched = deltas.some(({ kind }) => kind === 'loan') || (deltas.some(({ kind }) => kind === 'offerMade' || kind === 'location' || kind === 'truck' || kind === 'worker') && tx.get('SELECT 1 FROM loan LIMIT 1') !== undefined)
-  return touched ? followAllLoans(tx) : []
+  const resources = touchedResources(tx, deltas)
+  return resources.size === 0 ? [] : settle(tx, [...resources])
 }
 
+/** Of all loans there ever were: after an import, which writes rows without following. */
 export function followAllLoans(tx: WriteDatabase): RecordDelta[] {
-  const loans = acceptedLoans(tx)
+  const known = resourcesOf(tx, 'SELECT resource FROM loan_resource UNION SELECT resource FROM lent')
+  tx.run('DELETE FROM loan_resource')
+  for (const { id } of tx.all<{ id: string }>('SELECT id FROM loan')) writeResources(tx, id)
+  return settle(tx, [...new Set([...known, ...resourcesOf(tx, 'SELECT DISTINCT resource FROM loan_resource')])])
+}
+
+function touchedResources(tx: WriteDatabase, deltas: readonly RecordDelta[]): Set<string> {
+  const touched = new Set<string>()
+  const add = (sql: string, id: string) => resourcesOf(tx, sql, id).forEach((resource) => touched.add(resource))
+  for (const { kind, id } of deltas) {
+    if (kind === 'loan') {
+      add(OF_LOAN, id)
+      writeResources(tx, id)
+    }
+    if (kind === 'loan' || kind === 'offerMade') add(OF_LOAN, id)
+    // Whole days are days of the depot that lends: its zone counts.
+    if (kind === 'location') add('SELECT r.resource FROM loan_resource r JOIN loan l ON l.id = r.loan WHERE l."from" = ?', id)
+    if (kind === 'truck' || kind === 'worker') add('SELECT resource FROM loan_resource WHERE resource = ? LIMIT 1', id)
+  }
+  return touched
+}
+
+const OF_LOAN = 'SELECT resource FROM loan_resource WHERE loan = ?'
+
+function resourcesOf(read: ReadDatabase, sql: string, ...params: readonly string[]): Set<string> {
+  return new Set(read.raw<[string]>(sql, ...params).map(([resource]) => resource))
+}
+
+function writeResources(tx: WriteDatabase, loan: string): void {
+  tx.run('DELETE FROM loan_resource WHERE loan = ?', loan)
+  const row = tx.get<{ trucks: string | null; workers: string | null }>('SELECT trucks, workers FROM loan WHERE id = ? AND accepted_at IS NOT NULL', loan)
+  for (const { id } of row ? [...listed('truck', row.trucks), ...listed('worker', row.workers)] : []) tx.run('INSERT OR IGNORE INTO loan_resource (resource, loan) VALUES (?, ?)', id, loan)
+}
+
+function settle(tx: WriteDatabase, resources: readonly string[]): RecordDelta[] {
+  const of = JSON.stringify(resources)
+  const touched = new Set(resources)
+  const loans = acceptedLoans(tx, of).map((loan) => ({ ...loan, resources: loan.resources.filter(({ id }) => touched.has(id)) }))
   const guests = loans.flatMap((loan) => bringGuests(tx, loan))
-  writeLines(tx, lentLines(loans.map((loan) => ({ ...loan, resources: loan.resources.filter(({ kind, id }) => isOwn(tx, loan, kind, id)) }))))
+  writeLines(tx, of, lentLines(loans.map((loan) => ({ ...loan, resources: loan.resources.filter(({ kind, id }) => isOwn(tx, loan, kind, id)) }))))
   return guests
 }
 
-function acceptedLoans(read: ReadDatabase): StandingLoan[] {
+/** Accepted first: what is said of a guest last is what the latest loan says, on every desk. */
+function acceptedLoans(read: ReadDatabase, of: string): StandingLoan[] {
   return read
     .all<Omit<StandingLoan, 'resources'> & { readonly trucks: string; readonly workers: string }>(
       `SELECT l.id, l."from", l."to", l.start, l."end", l.ended_on AS endedOn, l.accepted_at AS acceptedAt, l.trucks, l.workers, h.timezone AS zone
-        FROM loan l JOIN location h ON h.id = l."from" WHERE l.accepted_at IS NOT NULL AND l.start IS NOT NULL AND l."end" IS NOT NULL`,
+        FROM loan l JOIN location h ON h.id = l."from"
+        WHERE l.id IN (SELECT loan FROM loan_resource WHERE resource IN (SELECT value FROM json_each(?))) AND l.start IS NOT NULL AND l."end" IS NOT NULL ORDER BY l.accepted_at, l.id`, of,
     )
     .map(({ trucks, workers, ...loan }) => ({ ...loan, resources: [...listed('truck', trucks), ...listed('worker', workers)] }))
 }
@@ -77,8 +120,9 @@ function descriptionsIn(text: string | null): Described[] {
   }
 }
 
-function writeLines(tx: WriteDatabase, lines: readonly LentLine[]): void {
-  const known = new Set(tx.all<{ line: string }>(`SELECT ${LINE} AS line FROM lent`).map(({ line }) => line))
+/** `of`: the trucks and people, as JSON, whose lines these are. */
+function writeLines(tx: WriteDatabase, of: string, lines: readonly LentLine[]): void {
+  const known = new Set(tx.all<{ line: string }>(`SELECT ${LINE} AS line FROM lent WHERE resource IN (SELECT value FROM json_each(?))`, of).map(({ line }) => line))
   const wanted = new Map(lines.map((line) => [JSON.stringify([line.loan, line.resource, line.kind, line.home, line.borrower, line.startAt, line.endAt]), line]))
   for (const line of known) {
     if (wanted.has(line)) continue

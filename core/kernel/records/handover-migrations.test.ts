@@ -21,3 +21,18 @@ it('offers between depots, what follows from them and who was heard of come and 
   valueOf(runMigrations(database, plan))
   expect([there(), database.read.get<{ from: string | null }>("SELECT transferred_from AS 'from' FROM job WHERE id = 'j'")]).toEqual([tables, { from: null }])
 })
+
+it('finds what accepted loans lend in a database that had them before it kept a list', () => {
+  const { database } = createStore(3).open()
+  const plan = { known: KERNEL_MIGRATIONS, enabled: ['kernel'], sha256Hex: (text: string) => createHash('sha256').update(text).digest('hex'), now: () => 1 }
+  const lent = () => database.read.raw('SELECT resource, loan FROM loan_resource ORDER BY resource')
+  valueOf(runMigrations(database, plan))
+  valueOf(undoMigrations(database, plan, 'kernel', 2_699))
+  expect(database.read.get("SELECT 1 FROM sqlite_schema WHERE name LIKE 'loan_resource%'")).toBe(undefined)
+  database.transact((tx) => {
+    tx.run(`INSERT INTO loan (id, accepted_at, trucks, workers) VALUES ('a', 1, '["t1","t2"]', '["w"]')`)
+    tx.run(`INSERT INTO loan (id, accepted_at, trucks, workers) VALUES ('b', NULL, '["t3"]', '[]')`)
+  })
+  valueOf(runMigrations(database, plan))
+  expect(lent()).toEqual([['t1', 'a'], ['t2', 'a'], ['w', 'a']])
+})

@@ -89,4 +89,15 @@ export const HANDOVER_MIGRATIONS: readonly Migration[] = [
     up: 'CREATE TABLE heard (location TEXT NOT NULL, device TEXT NOT NULL, hlc TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (location, device)) STRICT, WITHOUT ROWID',
     down: 'DROP TABLE heard',
   },
+  {
+    scope: 'kernel',
+    id: 2700,
+    name: 'accepted loans by what they lend',
+    up: [
+      'CREATE TABLE loan_resource (resource TEXT NOT NULL, loan TEXT NOT NULL, PRIMARY KEY (resource, loan)) STRICT, WITHOUT ROWID',
+      'CREATE INDEX loan_resource_by_loan ON loan_resource (loan)',
+      ...['trucks', 'workers'].map((list) => `INSERT OR IGNORE INTO loan_resource (resource, loan) SELECT e.value, l.id FROM loan l, json_each(l.${list}) e WHERE l.accepted_at IS NOT NULL`),
+    ],
+    down: ['DROP INDEX loan_resource_by_loan', 'DROP TABLE loan_resource'],
+  },
 ]
