@@ -4,11 +4,11 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { NumberField, TextField } from '../ui/fields.tsx'
 import type { ListedCompany } from './listed.ts'
+import { isUuid } from './uuid.ts'
 import { useAct } from './use-relay.ts'
 
 const GIGABYTE = 1024 ** 3
 const USUAL_GIGABYTES = 10
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A new company, or another name and limit for one that is here. Shown by being there, so that each time begins anew. */
 export function CompanyDialog({ company, onClose, onDone }: { readonly company: ListedCompany | null; readonly onClose: () => void; readonly onDone?: (id: string) => void }) {
@@ -18,7 +18,7 @@ export function CompanyDialog({ company, onClose, onDone }: { readonly company: 
   const [most, setMost] = useState(company === null ? USUAL_GIGABYTES : company.mostBytes / GIGABYTE)
   const add = useAct('company add')
   const change = useAct('company set')
-  const idError = id.trim() === '' || UUID.test(id.trim()) ? null : t`An id looks like 01890000-0000-7000-8000-000000000000.`
+  const idError = id.trim() === '' || isUuid(id.trim()) ? null : t`An id looks like 01890000-0000-7000-8000-000000000000.`
   const isWhole = name.trim() !== '' && most > 0 && idError === null
   async function save(): Promise<void> {
     const limits = { name: name.trim(), mostGigabytes: most }

@@ -5,9 +5,8 @@ import { TextField } from '../ui/fields.tsx'
 import type { ListedCompany } from './listed.ts'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { useLocationNames } from './use-location-names.ts'
+import { isUuid } from './uuid.ts'
 import { useAct } from './use-relay.ts'
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Names for the locations that grants are about; the relay cannot read them in the company's documents. */
 export function LocationsPart({ company }: { readonly company: ListedCompany }) {
@@ -16,7 +15,7 @@ export function LocationsPart({ company }: { readonly company: ListedCompany }) 
   const { act, isPending } = useAct('location set')
   const [id, setId] = useState('')
   const [name, setName] = useState('')
-  const idError = id.trim() === '' || UUID.test(id.trim()) ? null : t`An id looks like 01890000-0000-7000-8000-000000000000.`
+  const idError = id.trim() === '' || isUuid(id.trim()) ? null : t`An id looks like 01890000-0000-7000-8000-000000000000.`
   async function save(): Promise<void> {
     if ((await act({ company: company.id, id: id.trim(), name: name.trim() })) === undefined) return
     setId('')

@@ -20,7 +20,7 @@ import styles from './board.module.css'
 import { describeHand } from './describe-hand.ts'
 import { createHandController } from './hand-controller.ts'
 import type { OpenDialog } from './open-dialog.ts'
-import type { MovedJob } from './drop-draft.ts'
+import { homeLocation } from './drop-draft.ts'
 import { MovedByOthers } from './moved-by-others.tsx'
 import type { Held } from './plan-drop.ts'
 import { PrintSheets } from './print-sheets.tsx'
@@ -32,13 +32,12 @@ import { useDrop } from './use-drop.ts'
 import { useFollowedJob } from './use-followed-job.ts'
 
 export function BoardBody(props: BoardBodyProps) {
-  const { search, today, from, offered, groups, locations, mayMove, touch, onSearch } = props
+  const { search, today, from, offered, groups, closed, locations, mayMove, touch, onSearch } = props
   const { t, i18n } = useLingui()
   const f = useFormat()
   const navigate = useNavigate()
   const store = useBoardStore()
   const board = useBoard((ui) => ui.board)
-  const closed = useBoard((ui) => ui.closed)
   const zoom = useBoard((ui) => ui.pxPerHour)
   const [width, setWidth] = useState(0)
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
@@ -65,7 +64,8 @@ export function BoardBody(props: BoardBodyProps) {
   const offerTo = useCallback(
     (held: Held, location: string) => {
       const each = held.kind === 'jobs' && held.jobs.length === 1 ? held.jobs[0] : undefined
-      if (!mayOffer || !each || homeLocation(each) === location || homeLocation(each) === '') return null
+      const home = each && homeLocation(each)
+      if (!mayOffer || home === undefined || home === location) return null
       const name = offered.find(({ id }) => id === location)?.name
       return name === undefined ? null : { location, name }
     },
@@ -83,7 +83,8 @@ export function BoardBody(props: BoardBodyProps) {
         offerTo: (held, location) => around.current.offerTo(held, location),
         offer: (to, held) => {
           const [each] = held.held.kind === 'jobs' ? held.held.jobs : []
-          if (each) setDialog({ kind: 'offer', job: each.job.id, name: held.label, from: homeLocation(each), to: to.location })
+          const from = each && homeLocation(each)
+          if (each && from !== undefined) setDialog({ kind: 'offer', job: each.job.id, name: held.label, from, to: to.location })
         },
         commit: (plan, held) => {
           const done = around.current.i18n._(describeHand({ ...held, plan }, around.current.f, store.getState().board))
@@ -177,11 +178,6 @@ export function BoardBody(props: BoardBodyProps) {
       {isPrinting && <PrintSheets board={board} by={by} onDone={() => setPrinting(false)} />}
     </main>
   )
-}
-
-/** The depot whose job it is. */
-function homeLocation({ job, journey }: MovedJob): string {
-  return journey?.location ?? ('location' in job ? job.location : '')
 }
 
 /** The same object while it says the same: what is drawn from it is then not drawn again. */

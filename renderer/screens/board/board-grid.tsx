@@ -3,13 +3,14 @@ import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, 
 import { useFormat } from '../../ui/use-format.ts'
 import { barBox, rowWindow, shownSpan } from './board-layout.ts'
 import { BoardRowView } from './board-row.tsx'
-import type { BoardBar, BoardRow } from './board-rows.ts'
+import type { BoardBar, BoardRow, GroupRow } from './board-rows.ts'
 import { useBoard, useBoardStore } from './board-store.ts'
 import type { BoardState } from './board-state.ts'
 import type { BoardView } from './board-view.ts'
 import styles from './board.module.css'
 import overlays from './overlays.module.css'
 import { GroupBar } from './group-bar.tsx'
+import { withFolding } from './folding.ts'
 import { HandCard } from './hand-card.tsx'
 import type { HandController } from './hand-controller.ts'
 import { paintHand, type HandElements, type PaintInput } from './hand-paint.ts'
@@ -127,7 +128,7 @@ export function BoardGrid({ board, view, today, hand, matches, mayMove, writable
     },
   }))
 
-  const toggle = useCallback((location: string) => store.setState(({ closed }) => ({ closed: closed.has(location) ? new Set([...closed].filter((id) => id !== location)) : new Set([...closed, location]) })), [store])
+  const toggle = useCallback(({ location, isClosed }: GroupRow) => store.setState(({ folding }) => ({ folding: withFolding(folding, [location], !isClosed) })), [store])
 
   return (
     <div

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { asId } from '../../../core/domain/records/field.ts'
 import { addDays, weekStartOf } from '../../../core/domain/time/local-date.ts'
@@ -9,7 +9,8 @@ import { usePlaces, type Place } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { BoardBody } from './board-body.tsx'
 import type { BoardDays, BoardSearch } from './board-search.ts'
-import { BoardStoreContext, createBoardStore, type BoardStore } from './board-store.ts'
+import { BoardStoreContext, createBoardStore } from './board-store.ts'
+import { foldedAway, locationsToRead } from './folding.ts'
 import { useToday } from '../../ui/use-now.ts'
 import { useJobRisks } from './job-risks.ts'
 import { useBoardData } from './use-board-data.ts'
@@ -34,7 +35,9 @@ export function BoardScreen() {
   const view = search.view ?? 'day'
   const date = search.date ?? today
   const from = view === 'week' ? weekStartOf(date, FIRST_WEEKDAY) : date
-  const read = useReadLocations(store, locations, DAYS[view])
+  const folding = useStore(store, (ui) => ui.folding)
+  const closed = useMemo(() => foldedAway(locations, folding), [locations, folding])
+  const read = useMemo(() => locationsToRead(locations, closed, DAYS[view]), [locations, closed, view])
   const range = useMemo(() => ({ locations: read.map((id) => asId<'location'>(id)), from, days: DAYS[view] }), [read, from, view])
   const groups = useMemo(() => offered.filter(({ id }) => locations.includes(id)), [offered, locations])
   const data = useBoardData(store, range)
@@ -63,6 +66,7 @@ export function BoardScreen() {
         offered={offered}
         locations={locations}
         groups={groups}
+        closed={closed}
         mayMove={mayMove}
         touch={data.touch}
         isStale={data.isFetching}
@@ -74,27 +78,10 @@ export function BoardScreen() {
   )
 }
 
-/** More than these begin folded, each with what its day comes to. */
-const SHOWN_AT_ONCE = 8
 /** A day of so many locations is read at once. */
 const MOST_LOCATIONS = 66
 
-/** The days of many locations are not all read: a day of each for its heading, several days only of those that are unfolded. */
-function useReadLocations(store: BoardStore, locations: readonly string[], days: number): readonly string[] {
-  const isMany = locations.length > SHOWN_AT_ONCE
-  useEffect(() => {
-    if (isMany) store.setState({ closed: new Set(locations) })
-  }, [store, isMany, locations])
-  const closed = useStore(store, (ui) => ui.closed)
-  return useMemo(() => {
-    if (!isMany || days === 1) return locations
-    const open = locations.filter((id) => !closed.has(id))
-    return open.length > 0 ? open : locations.slice(0, 1)
-  }, [isMany, days, locations, closed])
-}
-
 /** What the address names, as far as it is there; else all that the person answers for. */
-
 function chosenLocations(offered: readonly Place[], asked: readonly string[] | undefined, own: 'all' | readonly string[]): readonly string[] {
   const known = new Set<string>(offered.map(({ id }) => id))
   const chosen = (asked ?? []).filter((id) => known.has(id))

@@ -22,6 +22,8 @@ export interface BoardBodyProps {
   readonly locations: readonly string[]
   /** The same with their names, in the order of the groups. */
   readonly groups: readonly Place[]
+  /** Locations whose rows are folded away. */
+  readonly closed: ReadonlySet<string>
   readonly mayMove: boolean
   readonly isStale: boolean
   readonly touch: (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => void

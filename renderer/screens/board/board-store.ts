@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Output } from '../../desk/desk-contract.ts'
 import type { BoardState } from './board-state.ts'
+import type { Folding } from './folding.ts'
 import type { DropPlan, DropTarget, Held } from './plan-drop.ts'
 import type { Cursor } from './walk-board.ts'
 
@@ -35,7 +36,7 @@ export interface BoardUi {
   /** Moves that are shown already: how many were sent, and how many of them the desk has not answered. */
   readonly moves: { readonly sent: number; readonly unanswered: number }
   readonly edits: ReadonlyMap<string, RemoteEdit>
-  readonly closed: ReadonlySet<string>
+  readonly folding: Folding
   readonly pxPerHour: number | null
   /** A job that has just been moved: cursor and choice go with it to its new bar, also when the desk gives its journey another id. */
   readonly followed: string | null
@@ -46,7 +47,7 @@ export interface BoardUi {
 export type BoardStore = StoreApi<BoardUi>
 
 export function createBoardStore(): BoardStore {
-  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, moves: { sent: 0, unanswered: 0 }, edits: new Map(), closed: new Set(), pxPerHour: null, followed: null, suggestion: null }))
+  return createStore<BoardUi>(() => ({ board: null, cursor: null, selected: new Set(), hand: null, moves: { sent: 0, unanswered: 0 }, edits: new Map(), folding: new Map(), pxPerHour: null, followed: null, suggestion: null }))
 }
 
 export const BoardStoreContext = createContext<BoardStore | null>(null)

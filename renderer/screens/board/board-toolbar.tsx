@@ -18,6 +18,7 @@ import { countBoard, FILTERS, type BoardFilter } from './board-counts.ts'
 import type { RowsBy } from './board-rows.ts'
 import { DrivesNote } from './drives-note.tsx'
 import { useBoardStore, useShownBoard } from './board-store.ts'
+import { withFolding } from './folding.ts'
 import { boardKeyActions, type BoardActions } from './use-board-actions.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
@@ -170,10 +171,10 @@ function Locations({ offered, locations, onSearch }: BoardToolbarProps) {
         </Button>
         {locations.length > 1 && (
           <div className="flex gap-1">
-            <Button kind="quiet" onPress={() => store.setState({ closed: new Set(locations) })}>
+            <Button kind="quiet" onPress={() => store.setState(({ folding }) => ({ folding: withFolding(folding, locations, true) }))}>
               <Trans>Fold all</Trans>
             </Button>
-            <Button kind="quiet" onPress={() => store.setState({ closed: new Set() })}>
+            <Button kind="quiet" onPress={() => store.setState(({ folding }) => ({ folding: withFolding(folding, locations, false) }))}>
               <Trans>Unfold all</Trans>
             </Button>
           </div>

@@ -15,6 +15,11 @@ export interface MovedJob {
   readonly journey: RangeJourney | null
 }
 
+/** The depot whose job it is. */
+export function homeLocation({ job, journey }: MovedJob): string | undefined {
+  return journey?.location ?? ('location' in job ? job.location : undefined)
+}
+
 export interface NewJourney {
   readonly key: string
   readonly location: string

@@ -17,7 +17,7 @@ export interface RowHeadsProps {
   readonly to: number
   readonly writable: (location: string) => boolean
   readonly isOneDay: boolean
-  readonly onToggle: (location: string) => void
+  readonly onToggle: (row: GroupRow) => void
 }
 
 /** The frozen column. Screen readers get the same from the rows: here it is hidden from them, except what can be pressed. */
@@ -33,11 +33,11 @@ export const RowHeads = memo(function RowHeads({ rows, layout, from, to, writabl
   )
 })
 
-function GroupHead({ row, index, top, height, isReadOnly, onToggle }: { readonly row: GroupRow; readonly index: number; readonly top: number; readonly height: number; readonly isReadOnly: boolean; readonly onToggle: (location: string) => void }) {
+function GroupHead({ row, index, top, height, isReadOnly, onToggle }: { readonly row: GroupRow; readonly index: number; readonly top: number; readonly height: number; readonly isReadOnly: boolean; readonly onToggle: (row: GroupRow) => void }) {
   return (
     <div role="row" aria-rowindex={index + 1} style={{ top, height }} className={styles['groupHead']}>
       <div role="rowheader" className="flex min-w-0 flex-1 items-center">
-        <button type="button" tabIndex={-1} aria-expanded={!row.isClosed} onClick={() => onToggle(row.location)} className="flex h-6 min-w-0 flex-1 items-center gap-1 rounded-bar text-left hover:text-1">
+        <button type="button" tabIndex={-1} aria-expanded={!row.isClosed} onClick={() => onToggle(row)} className="flex h-6 min-w-0 flex-1 items-center gap-1 rounded-bar text-left hover:text-1">
           {row.isClosed ? <ChevronRight aria-hidden className="size-4 shrink-0" /> : <ChevronDown aria-hidden className="size-4 shrink-0" />}
           <span className="truncate">{row.name}</span>
           {row.load && (

@@ -6,6 +6,7 @@ import { useDesk } from '../../desk/desk-context.tsx'
 import type { KeyAction } from '../../ui/keys/key-registry.ts'
 import { usePreferences, type Density } from '../../ui/preferences.ts'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { homeLocation } from './drop-draft.ts'
 import type { BoardBodyProps } from './board-search.ts'
 import type { BoardGridHandle } from './board-grid.tsx'
 import { shownSpan } from './board-layout.ts'
@@ -135,7 +136,7 @@ export function useBoardActions(input: BoardActionsInput) {
       offer(thing?: { held: Held; label: string }) {
         const held = thing?.held ?? heldOf(bars())
         const each = held.kind === 'jobs' ? held.jobs[0] : undefined
-        const from = each?.journey?.location ?? (each && 'location' in each.job ? each.job.location : undefined)
+        const from = each && homeLocation(each)
         if (each && from !== undefined) now().setDialog({ kind: 'offer', job: each.job.id, name: thing?.label ?? jobName(each.job), from })
       },
       copyDay: () => now().setDialog({ kind: 'copyDay' }),

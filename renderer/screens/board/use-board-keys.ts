@@ -2,10 +2,11 @@ import { useCallback, useRef, type KeyboardEvent } from 'react'
 import { isJobLocked } from '../../../core/domain/job/job-state.ts'
 import { SNAP_MINUTES } from './time-axis.ts'
 import { shownSpan } from './board-layout.ts'
-import type { BoardBar, BoardRow, LaneRow } from './board-rows.ts'
+import type { BoardBar, BoardRow, GroupRow, LaneRow } from './board-rows.ts'
 import type { BoardStore } from './board-store.ts'
 import type { BoardView } from './board-view.ts'
 import { jobName } from './board-words.ts'
+import { withFolding } from './folding.ts'
 import type { HandController } from './hand-controller.ts'
 import { moveHold, type HoldStep } from './keyboard-hold.ts'
 import type { Held } from './plan-drop.ts'
@@ -81,7 +82,7 @@ function takeUp(input: BoardKeysInput): boolean {
   const { store, view, hand, mayMove } = input
   const { cursor } = store.getState()
   const row = view.rows.find(({ key }) => key === cursor?.row)
-  if (row?.kind === 'group') return toggle(input, row.location)
+  if (row?.kind === 'group') return toggle(input, row)
   const at = here(input)
   if (!at || !mayMove || isJobLocked(at.bar.job.status)) return true
   hand.take(heldOf(input, at), jobName(at.bar.job), 'keys')
@@ -154,7 +155,7 @@ function open(input: BoardKeysInput): boolean {
   // A suggestion that is looked at is what Enter takes; its panel listens further out.
   if (suggestion !== null) return false
   const row = view.rows.find(({ key }) => key === cursor?.row)
-  if (row?.kind === 'group') return toggle(input, row.location)
+  if (row?.kind === 'group') return toggle(input, row)
   const at = here(input)
   if (!at) return true
   if (store.getState().selected.has(at.bar.key)) input.onOpen(at.bar)
@@ -162,8 +163,8 @@ function open(input: BoardKeysInput): boolean {
   return true
 }
 
-function toggle({ store }: BoardKeysInput, location: string): boolean {
-  store.setState(({ closed }) => ({ closed: closed.has(location) ? new Set([...closed].filter((id) => id !== location)) : new Set([...closed, location]) }))
+function toggle({ store }: BoardKeysInput, { location, isClosed }: GroupRow): boolean {
+  store.setState(({ folding }) => ({ folding: withFolding(folding, [location], !isClosed) }))
   return true
 }
 
