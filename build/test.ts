@@ -2,6 +2,7 @@
 // unit tests that match it, and neither the soak of the relays nor the window's specs (`npm run e2e [-- FILTER…]` runs those).
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildBundle, isBundleStale } from './bootstrap/bundle.mjs'
 import { ensureRelayServers } from './relay-servers.ts'
 import { ROOT, runNode, TOOLS } from './run-node.ts'
 import { runSoak } from './soak.ts'
@@ -10,6 +11,8 @@ import { runWindowSpecs } from './window-specs.ts'
 
 for (const report of Object.values(REPORTS)) rmSync(join(ROOT, report), { force: true })
 ensureRelayServers()
+// Once for all tests that start the command line; one that finds it stale builds one of its own.
+if (isBundleStale(ROOT, 'cli') && buildBundle(ROOT, process.execPath, 'cli') !== 0) process.exit(1)
 const filters = process.argv.slice(2)
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.unit}`]
 const unit = runNode(TOOLS.vitest, ['run', ...reporters, ...filters], 'show').code

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { bundlePath, isBundleStale } from '../../build/bootstrap/bundle.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -12,7 +13,7 @@ export interface CliResult {
   readonly stderr: string
 }
 
-/** The command line as it is shipped, in a folder of its own under out/ (its native module is found from there), with a scratch folder for companies. */
+/** The command line as it is shipped, with a scratch folder for companies. */
 export interface CliRunner {
   readonly folder: string
   run(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<CliResult>
@@ -23,8 +24,8 @@ export interface CliRunner {
 }
 
 export async function createCliRunner(name: string): Promise<CliRunner> {
-  const outDir = join(ROOT, 'out', `test-cli-${name}`)
-  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', build: { outDir, sourcemap: false } })
+  const own = isBundleStale(ROOT, 'cli') ? await buildOwn(name) : null
+  const program = own === null ? bundlePath(ROOT, 'cli') : join(own, 'main.js')
   const folder = mkdtempSync(join(tmpdir(), 'trujourney-cli-'))
   const key = join(folder, 'test.key')
   writeFileSync(key, '5a'.repeat(32))
@@ -32,7 +33,7 @@ export async function createCliRunner(name: string): Promise<CliRunner> {
   const base = { PATH: process.env['PATH'], HOME: folder, TRUJOURNEY_KEY_FILE: key, TRUJOURNEY_DATA: join(folder, 'company'), COLUMNS: '120', LANG: 'en_CA.UTF-8' }
 
   function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-    return spawn(process.execPath, [join(outDir, 'main.js'), ...args], { env: { ...base, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+    return spawn(process.execPath, [program, ...args], { env: { ...base, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   }
 
   function run(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<CliResult> {
@@ -50,9 +51,16 @@ export async function createCliRunner(name: string): Promise<CliRunner> {
     },
     dispose() {
       rmSync(folder, { recursive: true, force: true })
-      rmSync(outDir, { recursive: true, force: true })
+      if (own !== null) rmSync(own, { recursive: true, force: true })
     },
   }
+}
+
+/** `npm test` has built it for all of them; else in a folder of its own under out/ (its native module is found from there), since others may build it too. */
+async function buildOwn(name: string): Promise<string> {
+  const outDir = join(ROOT, 'out', `test-cli-${name}`)
+  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', build: { outDir, sourcemap: false } })
+  return outDir
 }
 
 export function finished(child: ChildProcess): Promise<CliResult> {

@@ -140,7 +140,7 @@ test('a stop without an exact place says how far off it may be, and is never cal
   await expect(stops.nth(0).getByText('Exact place')).toHaveCount(0)
 })
 
-test('a file that is no table gets the desk’s sentence, and nothing is written', async ({ desk: { page } }) => {
+test('a file that is no table gets the desk’s sentence, and nothing is written', { tag: '@shell' }, async ({ desk: { page } }) => {
   await signIn(page)
   await goTo(page, '/import')
   const folder = mkdtempSync(join(tmpdir(), 'no-table-'))

@@ -68,8 +68,7 @@ test('what a drag does, a dialog does by single clicks', async ({ desk: { page }
   await page.keyboard.press('Control+z')
 })
 
-test('another person’s change comes without asking, and says whose it is', async ({ desk }, info) => {
-  test.skip(info.project.name === 'shell', 'the shell has one console')
+test('another person’s change comes without asking, and says whose it is', async ({ desk }) => {
   const { page } = desk
   await openBoard(page)
   const other = await desk.secondPage()

@@ -1,13 +1,13 @@
 import { expect, signIn, test } from './desk-window.ts'
 
-test('a sample is entered by choosing a name; the shell shows what the role may see', async ({ desk: { page } }) => {
+test('a sample is entered by choosing a name; the shell shows what the role may see', { tag: '@shell' }, async ({ desk: { page } }) => {
   await expect(page.getByText('Choose whose eyes to look through')).toBeVisible()
   await signIn(page)
   await expect(page.getByRole('link', { name: /^Conflicts/ })).toBeVisible()
   for (const place of ['Board', 'Margin', 'Customers', 'Crew', 'Trucks', 'Tariffs', 'Import', 'Activity', 'Company']) await expect(page.getByRole('link', { name: place, exact: true })).toBeVisible()
 })
 
-test('the language is switched without losing the place, and comes back with the person', async ({ desk: { page } }) => {
+test('the language is switched without losing the place, and comes back with the person', { tag: '@shell' }, async ({ desk: { page } }) => {
   await signIn(page)
   await page.getByRole('button', { name: /me and this window/ }).click()
   await page.getByRole('menuitem', { name: 'Français' }).click()
@@ -17,7 +17,7 @@ test('the language is switched without losing the place, and comes back with the
   await expect(page.getByRole('link', { name: 'Tableau', exact: true })).toBeVisible()
 })
 
-test('locked, nothing underneath can be reached, and everything is there after unlocking', async ({ desk: { page } }) => {
+test('locked, nothing underneath can be reached, and everything is there after unlocking', { tag: '@shell' }, async ({ desk: { page } }) => {
   await signIn(page)
   await page.getByRole('link', { name: 'Activity', exact: true }).click()
   await page.getByRole('button', { name: /me and this window/ }).click()
@@ -32,7 +32,7 @@ test('locked, nothing underneath can be reached, and everything is there after u
   await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible()
 })
 
-test('the palette finds a job by its number, and goes there', async ({ desk: { page } }) => {
+test('the palette finds a job by its number, and goes there', { tag: '@shell' }, async ({ desk: { page } }) => {
   await signIn(page)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('searchbox', { name: 'Find anything' })).toBeFocused()

@@ -77,7 +77,7 @@ test('2: Escape puts a held bar back where it was', async ({ desk: { page } }) =
   await expect(bar(page, /^Wes Harrow, VDR 02, 08:15/)).toBeVisible()
 })
 
-test('2: Alt and an arrow moves at once, with Ctrl it makes longer; Alt+Left is never the way back in the history', async ({ desk: { page } }) => {
+test('2: Alt and an arrow moves at once, with Ctrl it makes longer; Alt+Left is never the way back in the history', { tag: '@shell' }, async ({ desk: { page } }) => {
   await begin(page)
   await walk(page, WES)
   const address = page.url()
@@ -148,7 +148,7 @@ test('6: F8 goes to the conflict, and its step is pressed without a mouse', asyn
   await expect(page.getByRole('button', { name: 'Conflicts 0' })).toBeVisible()
 })
 
-test('7: what was done is taken back and done again by key, and from its message with F6', async ({ desk: { page } }) => {
+test('7: what was done is taken back and done again by key, and from its message with F6', { tag: '@shell' }, async ({ desk: { page } }) => {
   await begin(page)
   await walk(page, WES)
   await press(page, 'Alt+ArrowRight')
@@ -173,7 +173,7 @@ test('8 and 9: a bar says its times and its state, and the way before it stands 
   await expect(page.getByRole('dialog', { name: /^Move Wes Harrow/ })).toContainText(/Drive .+ before, .+ after/)
 })
 
-test('10: D, 3 and W change the days, plus and minus the hours, T comes back to today', async ({ desk: { page } }) => {
+test('10: D, 3 and W change the days, plus and minus the hours, T comes back to today', { tag: '@shell' }, async ({ desk: { page } }) => {
   await begin(page)
   await page.getByRole('grid').focus()
   await press(page, 'w')
@@ -301,7 +301,7 @@ test('17: Y brings rows closer together', async ({ desk: { page } }) => {
   await expect(page.locator('html')).toHaveAttribute('data-density', 'compact')
 })
 
-test('18: Ctrl+K goes anywhere, the sheet lists the keys, and letters are the board’s alone and can be switched off', async ({ desk: { page } }) => {
+test('18: Ctrl+K goes anywhere, the sheet lists the keys, and letters are the board’s alone and can be switched off', { tag: '@shell' }, async ({ desk: { page } }) => {
   await begin(page)
   await page.getByRole('grid').focus()
   await press(page, 'Control+k')

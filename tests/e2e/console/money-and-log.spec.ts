@@ -28,14 +28,11 @@ test('a leak is found by its cause, called wrong, taken back, marked as recovere
   await page.getByRole('button', { name: 'Mark as recovered' }).click()
   await expect(finding.getByRole('button', { name: 'Open again' })).toBeVisible()
 
-  // The shell asks where to put it, with a window of the system's own.
-  if (test.info().project.name === 'host') {
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Export CSV' }).click()
-    const text = readFileSync(await (await download).path(), 'utf8')
-    expect(text.split('\r\n')[0]).toContain('Job,Day,Location,Rule')
-    expect(text).toContain(',recovered,')
-  }
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  const text = readFileSync(await (await download).path(), 'utf8')
+  expect(text.split('\r\n')[0]).toContain('Job,Day,Location,Rule')
+  expect(text).toContain(',recovered,')
 
   await goTo(page, '/margin?view=decisions')
   await expect(page.getByRole('grid', { name: 'Decisions' }).getByRole('row')).toHaveCount(2)
@@ -109,8 +106,7 @@ test('the morning’s list says until when, to the hour, and prints on one page 
 async function printsOnOnePage(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation')).toBeHidden()
-  // The shell prints through the system; a browser without a head can be asked for the paper.
-  if (test.info().project.name === 'host') expect((await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+  expect((await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
   await page.emulateMedia({ media: null })
 }
 
@@ -148,14 +144,11 @@ test('a relay is joined by what its administrator sent, pasted as it is; without
 
   await page.getByRole('button', { name: 'Write everything' }).click()
   await expect(page.getByText(/^Fingerprint of this workstation/)).toBeVisible()
-  // The shell asks where to put it, with a window of the system's own.
-  if (test.info().project.name === 'host') {
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save the file' }).click()
-    const path = await (await download).path()
-    await page.getByLabel('Choose the file…').last().setInputFiles({ name: 'changes.tjsync', mimeType: 'application/octet-stream', buffer: readFileSync(path) })
-    await expect(page.getByText('Nothing in it is new.')).toBeVisible()
-    await page.getByLabel('Choose the file…').last().setInputFiles({ name: 'cut.tjsync', mimeType: 'application/octet-stream', buffer: readFileSync(path).subarray(0, -9) })
-    await expect(page.getByText('The sync file is damaged, or somebody altered it.')).toBeVisible()
-  }
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save the file' }).click()
+  const path = await (await download).path()
+  await page.getByLabel('Choose the file…').last().setInputFiles({ name: 'changes.tjsync', mimeType: 'application/octet-stream', buffer: readFileSync(path) })
+  await expect(page.getByText('Nothing in it is new.')).toBeVisible()
+  await page.getByLabel('Choose the file…').last().setInputFiles({ name: 'cut.tjsync', mimeType: 'application/octet-stream', buffer: readFileSync(path).subarray(0, -9) })
+  await expect(page.getByText('The sync file is damaged, or somebody altered it.')).toBeVisible()
 })

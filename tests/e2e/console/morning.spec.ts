@@ -2,7 +2,7 @@ import { bar, drag, message, openBoard, placeOf, trayCard, walkTo } from './boar
 import { expect, signIn, test } from './desk-window.ts'
 import { writeValDore } from './val-dore.ts'
 
-test('a morning: files come in, jobs find trucks, a clash goes, a suggestion and a plan are taken, and all of it can be taken back', async ({ desk: { page } }) => {
+test('a morning: files come in, jobs find trucks, a clash goes, a suggestion and a plan are taken, and all of it can be taken back', { tag: '@shell' }, async ({ desk: { page } }) => {
   test.setTimeout(150_000)
   await signIn(page)
 
@@ -103,7 +103,7 @@ test('a morning: files come in, jobs find trucks, a clash goes, a suggestion and
 test.describe('paper', () => {
   test.use({ company: 'valDore' })
 
-  test('the board prints light, with every bar and a sheet for each crew', async ({ desk: { page } }) => {
+  test('the board prints light, with every bar and a sheet for each crew', { tag: '@shell' }, async ({ desk: { page } }) => {
     await page.addInitScript(() => {
       window.print = () => undefined
     })

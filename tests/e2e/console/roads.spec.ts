@@ -6,7 +6,7 @@ import { expect, signIn, test } from './desk-window.ts'
 
 test.use({ company: 'valDore' })
 
-test('a day is opened by the model and shown by the road server when it has answered; a server that is gone is named', async ({ desk: { page, folder } }) => {
+test('a day is opened by the model and shown by the road server when it has answered; a server that is gone is named', { tag: '@shell' }, async ({ desk: { page, folder } }) => {
   test.setTimeout(90_000)
   await signIn(page, 'Solène Rivard')
   await openBoard(page)

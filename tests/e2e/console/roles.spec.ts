@@ -129,7 +129,7 @@ test('a wall display has the board, and nothing else', async ({ desk: { page } }
   expect(await page.locator('body').innerText()).not.toMatch(/\$\s?\d/)
 })
 
-test('a link to what is not there gets the desk’s sentence, and the rest of the window works', async ({ desk: { page } }) => {
+test('a link to what is not there gets the desk’s sentence, and the rest of the window works', { tag: '@shell' }, async ({ desk: { page } }) => {
   await signIn(page)
   for (const path of ['/jobs/01890000-0000-7000-8000-00000000dead', '/journeys/01890000-0000-7000-8000-00000000dead', '/nowhere/at/all']) {
     await goTo(page, path)

@@ -23,7 +23,7 @@ async function comeBack(page: Page): Promise<void> {
   await signIn(page, 'Solène Rivard')
 }
 
-test('the desk is killed: the window says so, comes back, and what was acknowledged is there', async ({ desk }) => {
+test('the desk is killed: the window says so, comes back, and what was acknowledged is there', { tag: '@shell' }, async ({ desk }) => {
   const { page } = desk
   await signIn(page, 'Solène Rivard')
   await openBoard(page)
@@ -63,7 +63,7 @@ test('killed again and again right after each word is saved: not one is lost', a
   await expect(page.getByText('Solène Rivard changed the job')).toHaveCount(3)
 })
 
-test('closed and opened again the next morning, everything is as it was left', async ({ desk }) => {
+test('closed and opened again the next morning, everything is as it was left', { tag: '@shell' }, async ({ desk }) => {
   await signIn(desk.page, 'Solène Rivard')
   await openBoard(desk.page)
   await walkTo(desk.page, /^Wes Harrow/, ['Control+Home', 'ArrowDown'])

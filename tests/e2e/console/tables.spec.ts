@@ -95,6 +95,7 @@ test('a module says what goes before it is switched off, and takes its screens a
   await expect(page.getByRole('dialog').getByText('Screens that go')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click()
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Margin' })).toHaveCount(0)
+  await expect(page.getByRole('switch', { name: 'Cost & Compensation is on' })).not.toBeChecked()
   await page.getByRole('switch', { name: 'Cost & Compensation is on' }).click({ force: true })
   await page.getByRole('dialog').getByRole('button', { name: 'Switch on' }).click()
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Margin' })).toBeVisible()
