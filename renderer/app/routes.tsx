@@ -9,7 +9,7 @@ const root = createRootRoute({ component: Shell })
 /** Every screen, its address and what the address holds. The code of a screen comes with its first visit. */
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
-  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'handover', 'job-card', 'note-hints']) }),
+  createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'handover', 'job-card', 'note-hints', 'sync']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'drives', 'job-card', 'capacity', 'people', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['handover', 'advice', 'drives', 'job-card', 'capacity', 'margin', 'people', 'note-hints', 'pay', 'sync']) }),
   createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),

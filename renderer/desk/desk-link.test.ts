@@ -74,10 +74,12 @@ describe('what is read again', () => {
     far.tell('task.changed', 1, {})
   })
 
-  it('is who is present, and nothing else, when the desk tells that this is another', async () => {
-    await link.queries.fetchQuery({ queryKey: ['presence.list', {}], queryFn: () => askDesk(link, 'presence.list', {}) })
+  it('is who is present, or how far changes have come, and nothing else, when the desk tells that this is another', async () => {
+    for (const method of ['presence.list', 'sync.status'] as const) await link.queries.fetchQuery({ queryKey: [method, {}], queryFn: () => askDesk(link, method, {}) })
     far.tell('presence.changed', 1, {})
     expect(stale()).toEqual(['presence.list'])
+    far.tell('sync.changed', 2, {})
+    expect(stale()).toEqual(['presence.list', 'sync.status'])
   })
 
   it('is nothing of what does not hang on records', () => {

@@ -38,6 +38,7 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
     if (missed) void queries.invalidateQueries()
     if (frame.topic === 'records.changed') gather(frame.payload as DoorEvents['records.changed'])
     if (frame.topic === 'presence.changed') void queries.invalidateQueries({ queryKey: ['presence.list'] })
+    if (frame.topic === 'sync.changed') void queries.invalidateQueries({ queryKey: ['sync.status'] })
     if (frame.topic === 'desk.changed') queries.setQueryData(STATUS, frame.payload)
     for (const listener of listeners.get(frame.topic as Topic) ?? []) listener(frame.payload as never)
   }

@@ -76,6 +76,7 @@ export interface Door {
 
 const IDLE_MINUTES = 15
 const SWEEP_MS = 15_000
+const SYNC_TELL_MS = 500
 /** A window that is loaded again keeps the files it has sent. */
 const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
@@ -98,11 +99,13 @@ export function createDoor(options: DoorOptions): Door {
   let closed = false
   let endLearning: (() => void) | null = null
   let line: DeskSync | null = null
+  let tellingSync: NodeJS.Timeout | undefined
 
   holder.onChange((state) => {
     line?.close()
     line = state.state === 'open' ? keepInStep(state.company, onBug) : null
-    line?.presence.onChange(tellPresence)
+    line?.presence.onChange(() => tellAnother('presence.changed', 'job.history'))
+    line?.onChange(tellSync)
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
@@ -121,14 +124,23 @@ export function createDoor(options: DoorOptions): Door {
     if (event.records.some(({ kind }) => kind === 'user' || kind === 'company')) for (const seat of seats) core.tellStatus(seat)
   }
 
-  /** Only that there is something new: what of it each may know, `presence.list` says. */
-  function tellPresence(): void {
+  /** Only that there is something new: what of it each may know, the query says. */
+  function tellAnother(topic: 'presence.changed' | 'sync.changed', query: string): void {
     const { state } = holder
     if (state.state !== 'open') return
     for (const seat of seats) {
       const signedIn = seat.locked || seat.lines.size === 0 ? null : signedInAt(state, seat)
-      if (signedIn && mayOnSomething(state.company.desk.core.policy, signedIn.session, 'job.history')) for (const line of seat.lines) line.tell('presence.changed', {})
+      if (signedIn && mayOnSomething(state.company.desk.core.policy, signedIn.session, query)) for (const line of seat.lines) line.tell(topic, {})
     }
+  }
+
+  /** While much comes and goes, twice a second is often enough for somebody who looks. */
+  function tellSync(): void {
+    tellingSync ??= setTimeout(() => {
+      tellingSync = undefined
+      tellAnother('sync.changed', 'sync.status')
+    }, SYNC_TELL_MS)
+    tellingSync.unref()
   }
 
   function sweep(): void {
@@ -208,6 +220,7 @@ export function createDoor(options: DoorOptions): Door {
     async close() {
       closed = true
       clearInterval(sweeping)
+      clearTimeout(tellingSync)
       await core.tasks.stop()
       core.downloads.dropAll()
       await core.uploads.dropAll()

@@ -24,7 +24,7 @@ export interface Seat {
 /** One connection of a seat. */
 export interface Line {
   readonly seat: Seat
-  tell(topic: 'records.changed' | 'task.changed' | 'desk.changed' | 'presence.changed', payload: unknown): void
+  tell(topic: 'records.changed' | 'task.changed' | 'desk.changed' | 'presence.changed' | 'sync.changed', payload: unknown): void
 }
 
 export function newSeat(now: number): Seat {

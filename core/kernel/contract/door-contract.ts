@@ -206,5 +206,7 @@ export const doorEvents = {
   'desk.changed': deskStatusShape,
   /** Ask `presence.list` again; told to those who may. */
   'presence.changed': z.strictObject({}),
+  /** Changes of this workstation have come further, or the line to the relay is another: ask `sync.status` again; told to those who may. */
+  'sync.changed': z.strictObject({}),
 } as const
 export type DoorEvents = { readonly [Topic in keyof typeof doorEvents]: z.output<(typeof doorEvents)[Topic]> }

@@ -19,6 +19,8 @@ export function OfferRow({ offer, now }: { readonly offer: Handover; readonly no
   const name = useOfferName(offer)
   const until = format.dateTime(offer.answerBy, places.zoneOf(offer.to))
   const by = offer.offered.byName ?? ''
+  const { reason } = offer
+  const answerReason = offer.answered?.reason ?? null
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-2.5">
       <div className="flex min-w-64 flex-1 flex-col gap-0.5">
@@ -35,9 +37,9 @@ export function OfferRow({ offer, now }: { readonly offer: Handover; readonly no
           {isTransfer(offer) ? <TransferFacts offer={offer} /> : <LoanFacts offer={offer} />}
           {offer.priceCents !== null && <span>· {format.money(offer.priceCents)}</span>}
         </p>
-        <p className="text-12 text-2">« {offer.reason} »{by !== '' && <span className="text-3"> {by}, {format.ago(offer.offered.at, now)}</span>}</p>
+        <p className="text-12 text-2"><bdi>{t`“${reason}”`}</bdi>{by !== '' && <span className="text-3"> {by}, {format.ago(offer.offered.at, now)}</span>}</p>
         {offer.answered !== null && (offer.answered.reason !== null || offer.answered.byName !== null) && (
-          <p className="text-12 text-2">{offer.answered.reason !== null && `« ${offer.answered.reason} » `}<span className="text-3">{offer.answered.byName}, {format.ago(offer.answered.at, now)}</span></p>
+          <p className="text-12 text-2">{answerReason !== null && <bdi>{t`“${answerReason}”`} </bdi>}<span className="text-3">{offer.answered.byName}, {format.ago(offer.answered.at, now)}</span></p>
         )}
       </div>
       <div className="flex flex-wrap items-center gap-1.5">

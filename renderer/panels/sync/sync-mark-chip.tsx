@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { STEPS } from './slowest-mark.ts'
 import type { SyncMark } from './use-entry-marks.ts'
-
-const STEPS: readonly SyncMark[] = ['saved', 'stored', 'seen']
 
 /** Three dots, filled as far as a change has come, and the word for it. */
 export function SyncMarkChip({ mark }: { readonly mark: SyncMark }) {

@@ -48,7 +48,7 @@ export function BlockTimeDialog({ board, resource, date, drop, onClose }: BlockT
     const [resourceKind = '', id = ''] = who.split('/')
     const reply = await add.run({ resourceKind: resourceKind as 'truck' | 'worker', resource: id as Id<'worker'>, ...edges, kind, reason: reason.trim() === '' ? null : reason.trim() })
     if (!reply.ok) return setFailure(reply.failure)
-    toast({ tone: 'done', title: t`${i18n._(ABSENCE_NAMES[kind])} is on the board.`, action: { label: t`Undo`, run: () => void drop.undo() } })
+    toast({ tone: 'done', title: t`${i18n._(ABSENCE_NAMES[kind])} is on the board.`, detail: drop.mark, action: { label: t`Undo`, run: () => void drop.undo() } })
     onClose()
   }
 

@@ -43,8 +43,8 @@ export function CopyDayDialog({ locations, date, drop, onClose, onSearch }: Copy
       journeys += reply.value.journeys
       leftOut += reply.value.leftOut
     }
-    const detail = leftOut > 0 ? { detail: t`Left out: ${leftOut}, out of service or already out that day.` } : {}
-    toast({ tone: 'done', title: <Plural value={journeys} one="# journey copied" other="# journeys copied" />, ...detail, action: { label: t`Undo`, run: () => void drop.undo() } })
+    const detail = leftOut > 0 ? t`Left out: ${leftOut}, out of service or already out that day.` : drop.mark
+    toast({ tone: 'done', title: <Plural value={journeys} one="# journey copied" other="# journeys copied" />, detail, action: { label: t`Undo`, run: () => void drop.undo() } })
     onSearch({ date: to })
     onClose()
   }

@@ -1,44 +1,49 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { useMay } from '../../desk/use-session.ts'
-import { initialsOf } from '../../panels/sync/initials.ts'
+import { useBoard } from './board-store.ts'
 import type { BoardView } from './board-view.ts'
+import { jobName } from './board-words.ts'
 import { movedBoxes } from './moved-boxes.ts'
 import styles from './moved-by-others.module.css'
+import { MovedTag } from './moved-tag.tsx'
+import { useMovedByOthers } from './use-moved-by-others.ts'
 import { useSayMoving } from './use-say-moving.ts'
 
 /** Pixels above a bar that its tag takes; on the first row they are not there. */
 const ROOM_PX = 14
 
-/** Who else has what in the hand, at another window or desk. Drawn among the overlays, so that no bar is drawn again for it. */
+/**
+ * Who else has what in the hand, at another window or desk: said for rows and tray, drawn here for the rows. It is drawn among
+ * the overlays, so that no bar is drawn again for it; the tray draws its own cards.
+ */
 export function MovedByOthers({ view }: { readonly view: BoardView }) {
   const { t } = useLingui()
-  const may = useMay('job.history')
   useSayMoving()
-  const { data } = useDeskQuery('presence.list', {}, { enabled: may })
-  const people = data?.people
-  const boxes = useMemo(() => movedBoxes(view, (people ?? []).filter(({ does }) => does === 'moving')), [view, people])
+  const moving = useMovedByOthers()
+  const loose = useBoard(({ board }) => board?.loose)
+  const boxes = useMemo(() => movedBoxes(view, moving), [view, moving])
+  const said = [
+    ...boxes.flatMap(({ people, name: thing }) => people.map((name) => t`${name} is moving ${thing}`)),
+    ...moving.flatMap(({ kind, id, name }) => {
+      const job = kind === 'job' ? loose?.get(id) : undefined
+      if (!job) return []
+      const thing = jobName(job)
+      return [t`${name} is moving ${thing}`]
+    }),
+  ]
   const [overlays, setOverlays] = useState<Element | null>(null)
   const find = useCallback((status: HTMLElement | null) => setOverlays(status?.closest('[data-board-frame]')?.querySelector('[data-overlay="ring"]')?.parentElement ?? null), [])
   return (
     <>
       <div ref={find} role="status" className="sr-only">
-        {[...new Set(boxes.flatMap(({ people: names, name: thing }) => names.map((name) => t`${name} is moving ${thing}`)))].join(', ')}
+        {[...new Set(said)].join(', ')}
       </div>
       {overlays !== null &&
         createPortal(
           boxes.map(({ key, people: names, x, width, top, height }) => (
             <div key={key} data-moved className={styles['moved']} style={{ transform: `translate(${x}px, ${top}px)`, width, height }}>
-              <span className={styles['who']} data-side={top < ROOM_PX ? 'under' : 'over'}>
-                {names.map((name) => (
-                  <span key={name} className={styles['person']}>
-                    <span className={styles['initials']}>{initialsOf(name)}</span>
-                    {t`${name} is moving this`}
-                  </span>
-                ))}
-              </span>
+              <MovedTag names={names} side={top < ROOM_PX ? 'under' : 'over'} />
             </div>
           )),
           overlays,

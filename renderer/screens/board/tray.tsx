@@ -11,16 +11,20 @@ import { useReads } from '../../desk/use-session.ts'
 import { useShownBoard } from './board-store.ts'
 import { jobName } from './board-words.ts'
 import { useRisksOf } from './job-risks.ts'
+import moved from './moved-by-others.module.css'
+import { MovedTag } from './moved-tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { SidePanelProps } from './side-panel-props.ts'
 import { trayOrder, type TrayJob } from './tray-order.ts'
 import { useDayWords } from '../../panels/job-card/use-day-words.ts'
+import { useMovedByOthers, type Moving } from './use-moved-by-others.ts'
 
 /** Jobs that stand on no journey, in the order in which they will hurt. */
 export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { readonly standing: 'unassigned' | 'hold' | 'cancelled' }) {
   const board = useShownBoard()
   const now = Math.floor(useNow() / 60_000) * 60_000
   const jobs = useMemo(() => trayOrder(board, standing, now), [board, standing, now])
+  const moving = useMovedByOthers()
   if (jobs.length === 0) {
     return (
       <p className="p-4 text-2">
@@ -31,10 +35,15 @@ export function Tray({ standing, mayMove, lift, onSearch }: SidePanelProps & { r
   return (
     <ul className="flex min-h-0 flex-1 flex-col overflow-y-auto py-1">
       {jobs.map((each) => (
-        <TrayCard key={each.job.id} tray={each} isOneDay={board.days === 1} place={board.places.size > 1 ? (board.places.get(each.job.location)?.name ?? '') : ''} mayMove={mayMove && standing === 'unassigned'} lift={lift} onOpen={onSearch} />
+        <TrayCard key={each.job.id} tray={each} isOneDay={board.days === 1} place={board.places.size > 1 ? (board.places.get(each.job.location)?.name ?? '') : ''} mayMove={mayMove && standing === 'unassigned'} movedBy={namesOf(moving, each.job.id)} lift={lift} onOpen={onSearch} />
       ))}
     </ul>
   )
+}
+
+/** As one text, which is the same as long as it says the same: no other card is drawn again for it. */
+function namesOf(moving: readonly Moving[], job: string): string {
+  return [...new Set(moving.flatMap(({ kind, id, name }) => (kind === 'job' && id === job ? [name] : [])))].join('\n')
 }
 
 interface TrayCardProps {
@@ -43,11 +52,13 @@ interface TrayCardProps {
   /** Of which location, where several are shown. */
   readonly place: string
   readonly mayMove: boolean
+  /** Who else has it in the hand, a name a line. */
+  readonly movedBy: string
   readonly lift: SidePanelProps['lift']
   readonly onOpen: SidePanelProps['onSearch']
 }
 
-const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, place, mayMove, lift, onOpen }: TrayCardProps) {
+const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, place, mayMove, movedBy, lift, onOpen }: TrayCardProps) {
   const { t } = useLingui()
   const f = useFormat()
   const wordOf = useTradeWords()
@@ -65,7 +76,7 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
         type="button"
         onPointerDown={(event) => mayMove && lift(event.nativeEvent, { kind: 'jobs', jobs: [{ job, journey: null, row: null }] }, name)}
         onClick={() => onOpen({ job: job.id })}
-        className={cx('mx-2 my-1 flex cursor-default touch-pan-y flex-col gap-0.5 rounded-bar border border-dashed border-[var(--status-unassigned)] border-l-4 border-l-[var(--status-unassigned)] bg-0 px-2 py-1.5 text-left select-none hover:bg-2', job.standing === 'cancelled' && 'border-solid text-2 line-through', job.standing === 'hold' && 'border-solid border-[var(--status-paused)]')}
+        className={cx('relative mx-2 my-1 flex cursor-default touch-pan-y flex-col gap-0.5 rounded-bar border border-dashed border-[var(--status-unassigned)] border-l-4 border-l-[var(--status-unassigned)] bg-0 px-2 py-1.5 text-left select-none hover:bg-2', job.standing === 'cancelled' && 'border-solid text-2 line-through', job.standing === 'hold' && 'border-solid border-[var(--status-paused)]')}
       >
         <span className="flex w-full items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
@@ -98,6 +109,11 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
                 {need}
               </span>
             ))}
+          </span>
+        )}
+        {movedBy !== '' && (
+          <span data-moved className={moved['card']}>
+            <MovedTag names={movedBy.split('\n')} side="on" />
           </span>
         )}
       </button>

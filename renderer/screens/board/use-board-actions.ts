@@ -164,7 +164,7 @@ export function useBoardActions(input: BoardActionsInput) {
         const pinned = journeys.some(({ pinnedBy }) => pinnedBy === null)
         const reply = await client.call('journey.pin', { journeys: journeys.map(({ id }) => id as Id<'journey'>), pinned })
         if (!reply.ok) return toastFailure(reply.failure)
-        toast({ tone: 'done', title: pinned ? t`Pinned: it changes only for a reason now.` : t`Unpinned.`, action: { label: t`Undo`, run: () => void now().drop.undo() } })
+        toast({ tone: 'done', title: pinned ? t`Pinned: it changes only for a reason now.` : t`Unpinned.`, detail: now().drop.mark, action: { label: t`Undo`, run: () => void now().drop.undo() } })
       },
     }
   }, [client, t])

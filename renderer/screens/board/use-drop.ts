@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
+import { useLastChangeMark } from '../../panels/sync/last-change-mark.tsx'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
 import { withChange, withoutChange } from './board-state.ts'
 import type { BoardStore } from './board-store.ts'
@@ -23,6 +24,7 @@ const LEGAL_CLASH = /^(licence|hours|driver)\//
 export function useDrop(store: BoardStore, touch: (records: readonly { readonly kind: string; readonly id: string }[], by: string | null) => void) {
   const { t } = useLingui()
   const { client } = useDesk()
+  const mark = useLastChangeMark()
   const [wanted, setWanted] = useState<ReasonWanted | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   /** Journeys that were shown before the desk had made them, by what they are called since. */
@@ -54,12 +56,12 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
         // The desk's own journey comes with the next answer; one without jobs is not recognised by them.
         if (temporary.every(({ jobs }) => jobs.length === 0)) store.setState(({ board }) => (board ? { board: withChange(board, { journeys: [], removed: temporary.map(({ id }) => id), loose: [] }) } : {}))
       }
-      toast({ tone: 'done', title: done, action: { label: t`Undo`, run: () => void undo() } })
+      toast({ tone: 'done', title: done, detail: mark, action: { label: t`Undo`, run: () => void undo() } })
       const legal = reply.clashes.filter((id) => LEGAL_CLASH.test(id) && !known.has(id))
       if (legal.length > 0) settle(legal)
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the inner functions close over the same stable values
-    [client, store, t, touch, undo],
+    [client, mark, store, t, touch, undo],
   )
 
   async function call(dropped: DropCall, reason: string | undefined) {
@@ -90,7 +92,7 @@ export function useDrop(store: BoardStore, touch: (records: readonly { readonly 
     })
   }
 
-  return useMemo(() => ({ send, undo, reasonWanted: wanted, closeReason: () => setWanted(null) }), [send, undo, wanted])
+  return useMemo(() => ({ send, undo, mark, reasonWanted: wanted, closeReason: () => setWanted(null) }), [send, undo, mark, wanted])
 }
 
 /** Under the name that a journey has by now; one that this very call makes has none yet, though its row may have had another before. */

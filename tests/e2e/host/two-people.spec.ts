@@ -58,7 +58,14 @@ test('what the other moves moves here too, and never what I hold', async ({ desk
   await walkTo(mine, /^Wes Harrow/, ['Control+Home', 'ArrowDown'])
   await mine.keyboard.press('Space')
   await mine.keyboard.press('ArrowRight')
-  await drag(theirs, trayCard(theirs, 'Ilse Marchetti'), await placeOf(theirs, 'VDR 04', '12:00'))
+  await drag(theirs, trayCard(theirs, 'Ilse Marchetti'), await placeOf(theirs, 'VDR 04', '12:00'), false)
+  // While it is in their hand my card of it says so, to the eye and to a reader, and no other card does.
+  const held = trayCard(mine, 'Ilse Marchetti')
+  await expect(held.getByText('Solène Rivard is moving this')).toBeVisible()
+  await expect(held).toHaveAccessibleName(/Solène Rivard is moving this$/)
+  await expect(mine.getByRole('status').filter({ hasText: /^Solène Rivard is moving Ilse Marchetti$/ })).toHaveCount(1)
+  await expect(mine.getByText('is moving this')).toHaveCount(1)
+  await theirs.mouse.up()
   await expect(bar(theirs, /^Ilse Marchetti, VDR 04, 12:00/)).toBeVisible()
   // Nothing moves under the hand: what came meanwhile is put on the board when it is empty again.
   await mine.keyboard.press('ArrowRight')
