@@ -27,13 +27,19 @@ export function ClashesView() {
               <span>{clash.locationName ?? places.nameOf(clash.location)}</span>
               {clash.otherLocationName !== null && <><ArrowLeftRight aria-hidden className="size-3.5 text-3" /><span>{clash.otherLocationName}</span></>}
               <span>· {format.day(clash.date)}</span>
-              {clash.subjects.flatMap(({ id, label }) => (label === null ? [] : [<bdi key={id}>· {label}</bdi>]))}
+              {labelsOf(clash.subjects).map((label) => <bdi key={label}>· {label}</bdi>)}
             </p>
-            {clash.authors.length > 0 && <p className="text-12 text-3">{clash.authors.map(({ name, at }) => `${name ?? '–'} (${format.dateTime(at, places.zoneOf(clash.location))})`).join(' · ')}</p>}
+            {clash.authors.length > 0 && <p className="text-12 text-3">{clash.authors.map(({ name, at }) => `${name ?? t`the workstation`} (${format.dateTime(at, places.zoneOf(clash.location))})`).join(' · ')}</p>}
           </div>
           <Link to="/conflicts" search={{ clash: clash.id }} className="inline-flex min-h-6 items-center text-12 text-accent hover:underline"><Trans>Look at it and settle it</Trans></Link>
         </li>
       ))}
     </ul>
   )
+}
+
+/** A journey is called by its truck and day: where both stand there already, once is enough. */
+function labelsOf(subjects: readonly { readonly kind: string; readonly label: string | null }[]): string[] {
+  const trucks = subjects.flatMap(({ kind, label }) => (kind === 'truck' && label !== null ? [label] : []))
+  return [...new Set(subjects.flatMap(({ kind, label }) => (label === null || (kind === 'journey' && trucks.some((truck) => label.startsWith(truck))) ? [] : [label])))]
 }

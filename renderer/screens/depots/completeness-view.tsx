@@ -50,7 +50,9 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
   const when = (at: number) => (now - at < 20 * 3_600_000 ? format.time(at, zone) : format.dateTime(at, zone))
   const upTo = depot.upTo === null ? null : when(depot.upTo)
   const heard = depot.heardAt === null ? null : when(depot.heardAt)
-  const isSilent = hasRelay && depot.state !== 'not_granted' && (depot.heardAt === null || now - depot.heardAt > LONG_SILENCE_MS)
+  // Where only this workstation has ever written, nobody is missing.
+  const isOursAlone = depot.state === 'complete' && depot.upTo === null
+  const isSilent = hasRelay && !isOursAlone && depot.state !== 'not_granted' && (depot.heardAt === null || now - depot.heardAt > LONG_SILENCE_MS)
   const Icon = depot.state === 'complete' ? CircleCheck : depot.state === 'incomplete' ? CircleAlert : CircleDashed
   return (
     <li className="grid grid-cols-[minmax(9rem,1fr)_minmax(16rem,3fr)_minmax(8rem,auto)] items-start gap-x-4 gap-y-1 px-4 py-2 max-sm:grid-cols-1">

@@ -37,9 +37,22 @@ const SENTENCES: Readonly<Record<ClashKind, Readonly<Record<Language, string>>>>
   'storage.double_let': { en: 'One storage unit is let to two accounts at the same time.', fr: 'Une même case d’entreposage est louée à deux comptes en même temps.' },
 }
 
+/** Why something is not there, and how an offer stands, as a sentence says it. */
+const STANDINGS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  out_of_service: { en: 'out of service', fr: 'hors service' },
+  retired: { en: 'retired', fr: 'retiré' },
+  inactive: { en: 'inactive', fr: 'inactif' },
+  absent: { en: 'away', fr: 'absent' },
+  lent: { en: 'lent to another depot', fr: 'prêté à un autre dépôt' },
+  accepted: { en: 'accepted', fr: 'acceptée' },
+  withdrawn: { en: 'withdrawn', fr: 'retirée' },
+}
+const SAYS_A_STANDING = /^(truck|worker|equipment)\.unavailable$|^(transfer|loan)\.crossed$/
+
 /** A breach of a rule of law adds that rule's own sentence. */
 export function explainClash(clash: Pick<Clash, 'kind' | 'params'>, language: Language): string {
-  const sentence = SENTENCES[clash.kind][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(clash.params, name) ? String(clash.params[name]) : whole))
+  const wordOf = (value: string) => (SAYS_A_STANDING.test(clash.kind) ? (STANDINGS[value]?.[language] ?? value) : value)
+  const sentence = SENTENCES[clash.kind][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(clash.params, name) ? wordOf(String(clash.params[name])) : whole))
   const code = clash.params['code']
   if (typeof code !== 'string' || !isFailureCode(code)) return sentence
   return `${sentence} ${explainFailure({ code, params: clash.params }, language).message}`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plannedJourney } from '../../../../tests/support/planned-journey.ts'
 import { asId } from '../../../domain/records/field.ts'
+import { explainClash } from './clash-text.ts'
 import { resourceUnavailable, type Resources } from './resource-unavailable.ts'
 
 const journey = plannedJourney({ id: 'j', truck: 'truck', crew: [{ worker: 'w', role: 'helper', stamps: {} }] })
@@ -20,6 +21,14 @@ describe('resourceUnavailable', () => {
   it('reports a truck out of service and a worker who has left', () => {
     expect(resourceUnavailable(journey, { ...fine, truck: { id: asId<'truck'>('truck'), status: 'out_of_service', stamps: {} } })).toMatchObject([{ id: 'away/j/truck', kind: 'truck.unavailable', params: { status: 'out_of_service' } }])
     expect(resourceUnavailable(journey, { ...fine, workers: [{ id: asId<'worker'>('w'), status: 'inactive', stamps: {} }] })).toMatchObject([{ id: 'away/j/w', kind: 'worker.unavailable' }])
+  })
+
+  it('says in the reader’s language why', () => {
+    const sentences = (status: 'out_of_service' | 'retired') => resourceUnavailable(journey, { ...fine, truck: { id: asId<'truck'>('truck'), status, stamps: {} } }).map((clash) => explainClash(clash, 'fr'))
+    expect(sentences('out_of_service')).toEqual(['Le camion n’est pas disponible ce jour-là (hors service).'])
+    expect(explainClash({ kind: 'truck.unavailable', params: { status: 'lent' } }, 'fr')).toBe('Le camion n’est pas disponible ce jour-là (prêté à un autre dépôt).')
+    expect(explainClash({ kind: 'worker.unavailable', params: { status: 'absent' } }, 'en')).toBe('The worker is not available that day (away).')
+    expect(explainClash({ kind: 'loan.crossed', params: { stands: 'withdrawn' } }, 'fr')).toContain('état : retirée.')
   })
 
   it('takes whole days in local time, last day included', () => {
