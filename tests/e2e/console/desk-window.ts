@@ -105,9 +105,10 @@ async function useShell(sample: string, use: (desk: DeskWindow) => Promise<void>
 async function useHost(sample: string, browser: Browser, use: (desk: DeskWindow) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'trujourney-company-'))
   cpSync(sample, folder, { recursive: true })
-  let host = await startHost(folder, 0)
+  const [first, page] = await Promise.all([startHost(folder, 0), newPage(browser)])
+  let host = first
   const port = Number(new URL(host.url).port)
-  const page = await openPage(browser, host.url)
+  await page.goto(host.url)
   await use({
     page,
     folder,
@@ -125,12 +126,12 @@ async function useHost(sample: string, browser: Browser, use: (desk: DeskWindow)
       return page
     },
     async secondPage() {
-      const link = await host.anotherLink()
-      return openPage(browser, link)
+      const [link, other] = await Promise.all([host.anotherLink(), newPage(browser)])
+      await other.goto(link)
+      return other
     },
   })
-  for (const context of browser.contexts()) await context.close()
-  await stop(host.process, 'SIGTERM')
+  await Promise.all([...browser.contexts().map((context) => context.close()), stop(host.process, 'SIGTERM')])
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -180,11 +181,10 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await once(child, 'exit')
 }
 
-async function openPage(browser: Browser, url: string): Promise<Page> {
+async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-CA', timezoneId: 'America/Toronto', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(ACTION_TIMEOUT_MS)
-  await page.goto(url)
   return page
 }
 
