@@ -31,13 +31,16 @@ export async function processDesks(relay: () => Pick<RelayProcess, 'admin'>, add
     valueOf(await joinRelay(company, adminOf(company), { address, invitation: secret, ca: null, months: 1 }))
     const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error) }) }
     desks.push(desk)
-    onTestFinished(() => {
-      desk.sync.close()
-      company.close()
-    })
     return desk
   }
 
+  // Whoever opens one anew puts it in its place.
+  onTestFinished(() => {
+    for (const { sync, company } of desks) {
+      sync.close()
+      company.close()
+    }
+  })
   const one = await add()
   const { jobs } = seedThreeJobs(one.company)
   return { desks, bugs, jobs, add }

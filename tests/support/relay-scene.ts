@@ -47,4 +47,10 @@ export function expectSame(desks: readonly RelayDesk[]): void {
   for (const other of others) expect(other).toEqual(first)
 }
 
+/** What each has heard of the others may be on its way yet. */
+export function isSame(desks: readonly RelayDesk[]): boolean {
+  const [first, ...others] = desks.map(({ company }) => JSON.stringify(picture(company)))
+  return others.every((other) => other === first)
+}
+
 export const updatesAtRelay = ({ store }: RelayNetwork) => store.names().reduce((sum, name) => sum + store.updatesOf(name).length, 0)

@@ -15,7 +15,7 @@ import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry/module-registry.ts'
 import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
-import { openDeviceIdentity, retireDeviceIdentity } from '../keys/device-identity.ts'
+import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
@@ -50,6 +50,8 @@ export interface OpenCompany {
   readonly clock: Clock
   /** This workstation's own identity. */
   readonly signer: Signer
+  /** Those it had before an older database was put in place. */
+  readonly retired: readonly Signer[]
   /** The last process did not close the database: worth a check in the background. */
   readonly uncleanExit: boolean
   close(): void
@@ -102,9 +104,11 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     if (!signer.ok) return closed(signer)
     const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer: signer.value, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn })
     if (!trusted.ok) succeedDevice(desk.core, workstation(desk), options.acceptOlder ?? '')
+    // Its key file is gone: whose client ids these are it cannot show any more, and writes on under others.
+    else if (isOfAnother(database.read, signer.value.device)) succeedDevice(desk.core, workstation(desk), 'the identity beside the database was gone')
     const openHead = head
     return ok({
-      desk, keys, ids, clock, signer: signer.value, store: store.value, uncleanExit: store.value.uncleanExit,
+      desk, keys, ids, clock, signer: signer.value, retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
         for (const end of ends) end()
         openHead.close()
@@ -150,6 +154,11 @@ function checkHead(read: ReadDatabase, head: HeadFile): Result<void> {
   if (!holdsHead(read, known)) return refuse('store.rolled_back', { found: own?.seq ?? 0, expected: known.seq })
   if (own) head.write(own)
   return ok(undefined)
+}
+
+function isOfAnother(read: ReadDatabase, device: string): boolean {
+  const last = read.get<{ device: string }>('SELECT device FROM audit_entry ORDER BY id DESC LIMIT 1')
+  return last !== undefined && last.device !== device
 }
 
 const STORE: AccessTarget = { kind: 'store', id: null, location: null }

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
@@ -9,6 +9,7 @@ import { renameDurably, writeFileDurably } from '../sqlite/durable-file.ts'
 import { seal, unseal } from './sealed-box.ts'
 
 const FILE = 'device.json'
+const RETIRED = `${FILE}.retired-`
 
 const deviceFileSchema = z.strictObject({
   format: z.literal(1),
@@ -24,18 +25,31 @@ const deviceFileSchema = z.strictObject({
 export function openDeviceIdentity(folder: string, company: string, wrapKey: Uint8Array, ids: Ids): Result<Signer> {
   const path = join(folder, FILE)
   if (!existsSync(path)) return ok(createIdentity(path, company, wrapKey, ids.next()))
+  const signer = readIdentity(path, company, wrapKey)
+  return signer ? ok(signer) : refuse('keys.device_damaged')
+}
+
+/** Those that were set aside: what they wrote and the relay has not had is still theirs to send. One that cannot be read is passed over. */
+export function readRetiredIdentities(folder: string, company: string, wrapKey: Uint8Array): Signer[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(RETIRED))
+    .sort()
+    .flatMap((name) => readIdentity(join(folder, name), company, wrapKey) ?? [])
+}
+
+function readIdentity(path: string, company: string, wrapKey: Uint8Array): Signer | undefined {
   const parsed = deviceFileSchema.safeParse(parseJson(readFileSync(path, 'utf8')))
-  if (!parsed.success || parsed.data.company !== company) return refuse('keys.device_damaged')
+  if (!parsed.success || parsed.data.company !== company) return undefined
   const { iv, ciphertext, tag } = parsed.data.box
   const box = { iv: fromBase64(iv), ciphertext: fromBase64(ciphertext), tag: fromBase64(tag) }
   const secret = unseal(wrapKey, box, aad(company, parsed.data.device))
-  return secret ? ok(signerOf(parsed.data.device, Buffer.from(secret))) : refuse('keys.device_damaged')
+  return secret ? signerOf(parsed.data.device, Buffer.from(secret)) : undefined
 }
 
 /** Sets the old identity aside; the next opening makes a new one. */
 export function retireDeviceIdentity(folder: string, now: number): void {
   const path = join(folder, FILE)
-  if (existsSync(path)) renameDurably(path, `${path}.retired-${now}`)
+  if (existsSync(path)) renameDurably(path, join(folder, `${RETIRED}${now}`))
 }
 
 function createIdentity(path: string, company: string, wrapKey: Uint8Array, device: string): Signer {

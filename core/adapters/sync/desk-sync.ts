@@ -3,6 +3,7 @@ import type { Signer } from '../../kernel/ports/environment.ts'
 import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { createFormerSelves } from './former-selves.ts'
 import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
 import { createOutgoing } from './outgoing.ts'
@@ -14,6 +15,8 @@ import { createSyncSession, type SyncSession } from './sync-session.ts'
 export interface DeskSyncOptions {
   readonly desk: Desk
   readonly signer: Signer
+  /** Those of before. */
+  readonly retired?: readonly Signer[]
   readonly onBug: (error: unknown) => void
   /** Between two words of head office's on how far it is; for tests. */
   readonly markMs?: number
@@ -31,8 +34,8 @@ export interface DeskSync extends LinkWatch {
 }
 
 /** The line of a company that is open here; what it is like is known to its modules. */
-export function keepInStep({ desk, signer, store }: OpenCompany, onBug: (error: unknown) => void): DeskSync {
-  const sync = createDeskSync({ desk, signer, onBug })
+export function keepInStep({ desk, signer, retired, store }: OpenCompany, onBug: (error: unknown) => void): DeskSync {
+  const sync = createDeskSync({ desk, signer, retired, onBug })
   const takeDown = showLink(store.path, sync)
   return {
     ...sync,
@@ -54,7 +57,7 @@ const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticat
 const STEADY_MS = 20_000
 const TELL_MS = 50
 
-export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSyncOptions): DeskSync {
+export function createDeskSync({ desk, signer, retired = [], onBug, markMs, mostOpen }: DeskSyncOptions): DeskSync {
   const { core } = desk
   const listeners = new Set<() => void>()
   const outgoing = createOutgoing(core, tell, onBug)
@@ -99,7 +102,8 @@ export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSy
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, outgoing, welcome, months: settings.months, withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, formerSelves: (onDone) => createFormerSelves({ core, signers: retired, address, settings, onDone, onBug }), outgoing, welcome, months: settings.months, withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
+            presence.announce(outgoing.waiting.size > 0)
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {
             onBug(error)
@@ -149,7 +153,11 @@ export function createDeskSync({ desk, signer, onBug, markMs, mostOpen }: DeskSy
 
   const unlisten = desk.onEvent(() => session?.look())
   // What is written without an event: audit entries of refusals, closed months.
-  const looking = setInterval(() => session?.look(), LOOK_MS)
+  const looking = setInterval(() => {
+    if (!session) return
+    session.look()
+    presence.announce(outgoing.waiting.size > 0)
+  }, LOOK_MS)
   const replanning = setInterval(() => session?.replan(), REPLAN_MS)
   start()
 

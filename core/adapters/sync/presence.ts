@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { DeskCore } from '../../kernel/desk/desk.ts'
+import { createWaitingWords, waitingWordSchema } from './waiting-word.ts'
 import { decodeAwareness, encodeAwareness } from '../../kernel/wire/awareness.ts'
 
 /** What somebody has open, or in the hand on the board. Ids only: names are looked up by whoever may read them. */
 const lookSchema = z.strictObject({ user: z.string().max(60), does: z.enum(['open', 'moving']).default('open'), kind: z.enum(['job', 'journey']), id: z.string().max(60) })
 const MOST_LOOKS = 20
-const stateSchema = z.strictObject({ looks: z.array(lookSchema).max(MOST_LOOKS) })
+const stateSchema = z.strictObject({ looks: z.array(lookSchema).max(MOST_LOOKS), waiting: waitingWordSchema.optional() })
 export type Look = z.output<typeof lookSchema>
 
 /** Who looks at what and moves what, here and at the other desks. Never stored; what is not said again is forgotten. */
@@ -16,6 +17,8 @@ export interface Presence {
   leave(key: object): void
   /** All but of that seat; `isHere`: at this desk. */
   others(key: object): (Look & { readonly location: string; readonly isHere: boolean })[]
+  /** Says how many entries of this desk the relay has not got, where that is another number now. */
+  announce(isAnythingWaiting: boolean): void
   /** Others may have something else in sight now; told at most every 50 ms. */
   onChange(listener: () => void): void
   /** From the relay. */
@@ -51,6 +54,9 @@ export function createPresence(core: DeskCore): Presence {
   /** By document and client. */
   const there = new Map<string, Map<number, Heard>>()
   const listeners = new Set<() => void>()
+  const words = createWaitingWords(core)
+  /** Those in which something is said though nobody looks at anything. */
+  const announcedIn = new Set<string>()
   let send: ((document: string, bytes: Uint8Array) => void) | null = null
   /** Higher than that of any line before, also of an earlier process: others have kept it. */
   let clock = core.clock.now()
@@ -58,7 +64,7 @@ export function createPresence(core: DeskCore): Presence {
   const forgetting = setInterval(forgetOld, FORGET_MS)
   const renewing = setInterval(() => {
     forgetOld()
-    for (const document of documentsOf(here)) say(document)
+    for (const document of new Set([...documentsOf(here), ...announcedIn])) say(document)
   }, RENEW_MS)
   forgetting.unref()
   renewing.unref()
@@ -96,7 +102,8 @@ export function createPresence(core: DeskCore): Presence {
     clock = Math.max(clock + 1, core.clock.now())
     // What is in somebody's hand first: where there is not room for all, it is that which others must not miss.
     const looks = here.filter((one) => one.document === document).map(({ look }) => look).toSorted((a, b) => Number(b.does === 'moving') - Number(a.does === 'moving'))
-    send(document, encodeAwareness([{ client, clock, state: looks.length === 0 ? null : JSON.stringify({ looks: looks.slice(0, MOST_LOOKS) }) }]))
+    const waiting = announcedIn.has(document) ? words.of(document) : null
+    send(document, encodeAwareness([{ client, clock, state: looks.length === 0 && !waiting ? null : JSON.stringify({ looks: looks.slice(0, MOST_LOOKS), ...(waiting ? { waiting } : {}) }) }]))
   }
 
   return {
@@ -115,6 +122,9 @@ export function createPresence(core: DeskCore): Presence {
       const far = [...there].flatMap(([document, clients]) => [...clients.values()].flatMap(({ looks }) => looks.map((look) => ({ ...look, location: locationIn(document), isHere: false }))))
       return [...own, ...far]
     },
+    announce(isAnythingWaiting) {
+      for (const document of words.look(isAnythingWaiting)) if (announcedIn.has(document)) say(document)
+    },
     onChange: (listener) => void listeners.add(listener),
     heard(document, bytes) {
       const clients = there.get(document) ?? new Map<number, Heard>()
@@ -125,16 +135,20 @@ export function createPresence(core: DeskCore): Presence {
         const known = before?.clock ?? -1
         // That somebody is gone the relay says under the clock they last had.
         if (entry.client === self || entry.clock < known || (entry.clock === known && entry.state !== null)) continue
-        const looks = entry.state === null ? [] : (stateSchema.safeParse(JSON.parse(entry.state)).data?.looks ?? [])
+        const said = entry.state === null ? undefined : stateSchema.safeParse(JSON.parse(entry.state)).data
+        const looks = said?.looks ?? []
+        if (said?.waiting) words.heard(document, entry.client, said.waiting)
         clients.set(entry.client, { clock: entry.clock, looks, at: core.clock.now() })
         if (JSON.stringify(before?.looks ?? []) !== JSON.stringify(looks)) tell()
       }
     },
     opened(document) {
-      if (documentsOf(here).has(document)) say(document)
+      if (words.of(document)) announcedIn.add(document)
+      if (documentsOf(here).has(document) || announcedIn.has(document)) say(document)
     },
     attach(next) {
       send = next
+      announcedIn.clear()
       there.clear()
       tell()
     },

@@ -1,24 +1,27 @@
 import * as Y from 'yjs'
-import { encodeUtf8 } from 'lib0/string'
 import type { Failure } from '../../domain/failure/failure.ts'
 import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
-import { auditRows, newestAuditSeq, wasStored } from '../../kernel/sync/sync-store.ts'
+import { newestAuditSeq, wasStored } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { accessTo } from '../../kernel/wire/grants.ts'
 import type { Grant, RefusedReason } from '../../kernel/wire/wire-message.ts'
+import { createAuditSender } from './audit-sender.ts'
+import { newChannel, type Channel } from './channel.ts'
+import type { FormerSelves } from './former-selves.ts'
 import { createIncoming, type Opened } from './incoming.ts'
 import type { HeadOfficeMarks } from './head-office-marks.ts'
-import type { Batch, Known, Outgoing } from './outgoing.ts'
+import type { Batch, Outgoing } from './outgoing.ts'
 import type { RelayLine, Told, Welcome } from './relay-line.ts'
 import type { Presence } from './presence.ts'
-import { SeqHoles } from './seq-holes.ts'
 import { createRetries } from './retries.ts'
 import { wantedDocuments } from './wanted-documents.ts'
+import { createWritingAnew } from './writing-anew.ts'
 
 export interface SessionOptions {
   readonly desk: Desk
   readonly line: RelayLine
   readonly outgoing: Outgoing
+  readonly formerSelves: (onDone: (document: string) => void) => FormerSelves
   readonly welcome: Welcome
   readonly months: number
   /** The relay did not take this chain the last time. */
@@ -52,26 +55,12 @@ export interface SyncSession {
   end(): void
 }
 
-interface Channel extends Known {
-  readonly number: number
-  readonly holes: SeqHoles
-  /** What the relay had when it was opened has been taken in. */
-  isTaken: boolean
-  lastId: number
-  inFlight: (Batch & { readonly id: number }) | null
-  reopen: boolean
-  /** The relay asked for a pause, or has to tell first what it has: nothing goes up until it is opened again. */
-  rests: boolean
-  refusals: number
-}
-
 const OPENING_AT_ONCE = 8
 /** The relay lets a socket have a thousand. What is beyond (closed months of many locations) is opened, taken in and left again, and looked at anew every hour. */
 const MOST_OPEN = 900
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
-const AUDIT_LINKS = 200
 
-export function createSyncSession({ desk, line, outgoing, welcome, months, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, formerSelves, welcome, months, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
@@ -85,13 +74,14 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
   const opening = new Set<string>()
   const notTaken = new Map<string, string>()
   const behind = new Map<string, number>()
-  let auditNext = welcome.auditFrom
-  let auditSent = 0
+  const audit = createAuditSender(read, line, core.device, welcome.auditFrom)
+  const anew = createWritingAnew(desk)
   let inFlightBytes = 0
   let isLooking = false
   let planIsOld = false
   let ended = false
   const retries = createRetries((document) => safely(() => open(document)))
+  const former = formerSelves((document) => safely(() => open(document)))
   const incoming = createIncoming(desk, { opened, changed, failed, full: (isFull) => (isFull ? line.pause() : line.resume()) }, onBug)
 
   /** On a turn of its own, where nobody else would catch it. */
@@ -131,7 +121,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
       line.send({ type: 'leave', channel: channel.number })
     }
     opening.add(document)
-    line.send({ type: 'open', document, vector: Y.encodeStateVector(core.documents.clocks(read, document)) })
+    line.send({ type: 'open', document, vector: anew.isAsked(document) ? new Uint8Array() : Y.encodeStateVector(core.documents.clocks(read, document)) })
   }
 
   /** All that is to be had of a document that does not stay open, and all that this desk has to tell. */
@@ -159,6 +149,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
     if (!channel) return
     channel.seq = Math.max(channel.seq, seq)
     for (const [client, clock] of Y.decodeStateVector(vector)) if ((channel.clocks.get(client) ?? 0) < clock) channel.clocks.set(client, clock)
+    if (former.opened(document, channel.clocks) === 'never' && anew.request(document, 'key_lost')) return open(document)
     channel.needsAll = true
     channel.isTaken = true
     outgoing.inStep(document)
@@ -269,6 +260,8 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
       channel.reopen = false
       channel.rests = true
       retries.later(channel.document, 'soon')
+    } else if (reason === 'foreign_author' && anew.request(channel.document, 'client_taken')) {
+      open(channel.document)
     } else if (isMany && channel.refusals === 1 && reason !== 'not_granted' && reason !== 'read_only' && reason !== 'document_full') {
       channel.careful = true
       goOn(channel)
@@ -279,11 +272,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
   }
 
   function sendAudit(): void {
-    if (!withAudit || auditSent >= auditNext) return
-    const rows = auditRows(read, core.device, auditNext, AUDIT_LINKS)
-    if (rows.length === 0) return
-    auditSent = rows.at(-1)!.seq
-    line.send({ type: 'audit', links: rows.map(({ seq, body, signature }) => ({ seq, body: encodeUtf8(body), signature: new Uint8Array(signature) })) })
+    if (withAudit) audit.send()
   }
 
   function regranted(message: Told & { readonly type: 'granted' }): void {
@@ -298,7 +287,12 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
     switch (message.type) {
       case 'opened': {
         opening.delete(message.document)
-        const channel: Channel = { document: message.document, number: message.channel, holes: new SeqHoles(message.seq), isTaken: false, seq: message.seq, clocks: new Map(), needsAll: false, careful: false, lastId: 0, inFlight: null, reopen: false, rests: false, refusals: 0 }
+        const step = anew.opened(message)
+        if (step) {
+          line.send({ type: 'leave', channel: message.channel })
+          return step.ok ? open(message.document) : failed(message.document, step.failure, true)
+        }
+        const channel = newChannel(message)
         behind.delete(message.document)
         byDocument.set(message.document, channel)
         byNumber.set(message.channel, channel)
@@ -334,7 +328,7 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
         return
       }
       case 'auditStored':
-        auditNext = Math.max(auditNext, message.seq + 1)
+        audit.stored(message.seq)
         outgoing.auditStored(message.seq)
         return sendAudit()
       case 'granted':
@@ -383,12 +377,13 @@ export function createSyncSession({ desk, line, outgoing, welcome, months, withA
       return grants
     },
     get isSendingAudit() {
-      return auditSent >= auditNext
+      return audit.isSending
     },
     end() {
       ended = true
       presence.attach(null)
       retries.end()
+      former.end()
       incoming.end()
     },
   }

@@ -60,13 +60,17 @@ async function showClashes(cli: Cli): Promise<void> {
 async function showCompleteness(cli: Cli): Promise<void> {
   const open = await cli.open()
   const state = await open.query('depots.completeness', {})
-  const { columns, standing, never, troubles, noRelay, lineUp, lineDown } = cli.texts.handover
+  const { columns, standing, never, troubles, noRelay, lineUp, lineDown, entriesMissing, changesMissing } = cli.texts.handover
   const rows = state.depots.map((one) => [
-    one.name, standing[one.state], one.upTo === null ? never : dateTime(one.upTo, companyZone(open)), String(one.missing),
+    one.name, standing[one.state], one.upTo === null ? never : dateTime(one.upTo, companyZone(open)), String(one.missingEntries), String(one.missing),
     [`${one.documents.inStep}/${one.documents.granted}`, ...one.documents.troubles.map(({ part, epoch, trouble }) => `${part} ${epoch}: ${troubles[trouble]}`)].join(', '),
   ])
+  const missingLines = state.depots.flatMap(({ name, missingEntries, missingSince, missing }) => [
+    ...(missingEntries > 0 ? [entriesMissing(name, missingEntries, missingSince === null ? null : dateTime(missingSince, companyZone(open)))] : []),
+    ...(missing > 0 ? [changesMissing(name, missing)] : []),
+  ])
   const line = state.line === null ? noRelay : state.line.isUp ? lineUp : lineDown
-  cli.answer(state, () => [line, table(cli, [text(columns.depot), { title: columns.state }, { title: columns.upTo }, number(columns.missing), text(columns.documents)], rows)].join('\n'))
+  cli.answer(state, () => [line, table(cli, [text(columns.depot), { title: columns.state }, { title: columns.upTo }, number(columns.missingEntries), number(columns.missing), text(columns.documents)], rows), ...missingLines].join('\n'))
 }
 
 async function showLeaks(cli: Cli, options: RangeOptions): Promise<void> {

@@ -6,6 +6,8 @@ import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { OpenSession } from '../open-session.ts'
+import { companyZone } from '../lookup.ts'
+import { dateTime } from '../output/format.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -32,19 +34,21 @@ export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform)
 }
 
 async function tellStatus(cli: Cli): Promise<void> {
-  const status = await (await cli.open()).query('sync.status', {})
-  cli.answer(status, () => rendered(cli, status))
+  const open = await cli.open()
+  const status = await open.query('sync.status', {})
+  cli.answer(status, () => rendered(cli, status, companyZone(open)))
 }
 
-function rendered(cli: Cli, status: Status): string {
+function rendered(cli: Cli, status: Status, zone: string): string {
   const { texts: { sync }, terminal: { style } } = cli
   if (!status.relay) return sync.noRelay
-  const { waiting, held, notTaken, audit } = status
+  const { waiting, held, notTaken, writtenAnew, audit } = status
   return [
     sync.relay(status.relay.address, status.relay.isPaused),
     waiting === 0 && held.length === 0 ? style.good(sync.allStored) : sync.waiting(waiting),
     ...held.map(({ changes, part, epoch, reason }) => style.bad(sync.held(changes, `${part} ${epoch}`, reason))),
     ...notTaken.map(({ part, epoch, code }) => style.bad(sync.notTaken(`${part} ${epoch}`, code))),
+    ...writtenAnew.map(({ part, epoch, at, reason }) => style.dim(sync.writtenAnew(`${part} ${epoch}`, dateTime(at, zone), reason))),
     sync.audit(audit.stored, audit.newest),
     style.dim(headOfficeLine(cli, status)),
   ].join('\n')
@@ -110,7 +114,8 @@ async function syncNow(cli: Cli): Promise<ExitCode> {
   return bringInStep(cli, await cli.open())
 }
 
-async function bringInStep(cli: Cli, { company, query }: OpenSession): Promise<ExitCode> {
+async function bringInStep(cli: Cli, open: OpenSession): Promise<ExitCode> {
+  const { company, query } = open
   const { keepInStep } = await import('../../adapters/sync/desk-sync.ts')
   cli.endsCleanlyOnInterrupt()
   if (!(await query('sync.status', {})).relay) throw new RefusalError('sync.not_joined')
@@ -124,7 +129,7 @@ async function bringInStep(cli: Cli, { company, query }: OpenSession): Promise<E
       status = await query('sync.status', {})
       if (bugs.length > 0) throw new Error('sync failed', { cause: bugs[0] })
     }
-    cli.answer(status, () => rendered(cli, status))
+    cli.answer(status, () => rendered(cli, status, companyZone(open)))
     return isInStep(status) ? EXIT.ok : EXIT.checkFailed
   } finally {
     line.close()

@@ -10,7 +10,7 @@ export interface HandoverTexts {
     readonly headOffice: Words<'about' | 'board' | 'load' | 'clashes' | 'completeness' | 'leaks' | 'trust' | 'tariffs' | 'words' | 'day' | 'days' | 'from' | 'to' | 'allPrices' | 'examples'>
   }
   readonly states: Readonly<Record<HandoverState, string>>
-  readonly columns: Words<'id' | 'state' | 'job' | 'day' | 'from' | 'to' | 'what' | 'span' | 'answerBy' | 'price' | 'depot' | 'journeys' | 'jobs' | 'unassigned' | 'clashes' | 'load' | 'trucks' | 'people' | 'upTo' | 'missing' | 'documents' | 'leaks' | 'recoverable' | 'recovered' | 'perJob' | 'median' | 'scored' | 'alerts' | 'kind' | 'key' | 'usual' | 'word' | 'likely' | 'clash' | 'authors'>
+  readonly columns: Words<'id' | 'state' | 'job' | 'day' | 'from' | 'to' | 'what' | 'span' | 'answerBy' | 'price' | 'depot' | 'journeys' | 'jobs' | 'unassigned' | 'clashes' | 'load' | 'trucks' | 'people' | 'upTo' | 'missingEntries' | 'missing' | 'documents' | 'leaks' | 'recoverable' | 'recovered' | 'perJob' | 'median' | 'scored' | 'alerts' | 'kind' | 'key' | 'usual' | 'word' | 'likely' | 'clash' | 'authors'>
   readonly crossed: string
   readonly none: string
   readonly transferOffered: (to: string) => string
@@ -24,6 +24,8 @@ export interface HandoverTexts {
   readonly noRelay: string
   readonly lineUp: string
   readonly lineDown: string
+  readonly entriesMissing: (depot: string, count: number, since: string | null) => string
+  readonly changesMissing: (depot: string, count: number) => string
   readonly standing: Words<'complete' | 'incomplete' | 'unknown' | 'not_granted'>
   readonly never: string
   readonly troubles: Words<'catching_up' | 'not_taken'>
@@ -53,7 +55,7 @@ export const HANDOVER_ENGLISH: HandoverTexts = {
   },
   states: { offered: 'offered', accepted: 'accepted', declined: 'declined', withdrawn: 'withdrawn', expired: 'expired', overtaken: 'overtaken' },
   columns: {
-    id: 'Id', state: 'State', job: 'Job', day: 'Day', from: 'From', to: 'To', what: 'What', span: 'When', answerBy: 'Answer by', price: 'Price', depot: 'Depot', journeys: 'Journeys', jobs: 'Jobs', unassigned: 'Unassigned', clashes: 'Clashes', load: 'Load', trucks: 'Trucks', people: 'People', upTo: 'Up to', missing: 'Missing', documents: 'Documents',
+    id: 'Id', state: 'State', job: 'Job', day: 'Day', from: 'From', to: 'To', what: 'What', span: 'When', answerBy: 'Answer by', price: 'Price', depot: 'Depot', journeys: 'Journeys', jobs: 'Jobs', unassigned: 'Unassigned', clashes: 'Clashes', load: 'Load', trucks: 'Trucks', people: 'People', upTo: 'Up to', missingEntries: 'Entries missing', missing: 'Changes to take in', documents: 'Documents',
     leaks: 'Leaks', recoverable: 'Recoverable', recovered: 'Recovered', perJob: 'Per job', median: 'Middle', scored: 'Scored', alerts: 'Alerts', kind: 'Kind', key: 'What', usual: 'Usual', word: 'Word', likely: 'Likely', clash: 'Clash', authors: 'Authors',
   },
   crossed: 'crossed',
@@ -69,6 +71,8 @@ export const HANDOVER_ENGLISH: HandoverTexts = {
   noRelay: 'This workstation belongs to no relay: what is here is all there is.',
   lineUp: 'The line to the relay stands.',
   lineDown: 'There is no line to the relay: what is missing is not known.',
+  entriesMissing: (depot, count, since) => `${depot}: ${count} ${count === 1 ? 'entry' : 'entries'} missing. Made at the depot and not at the relay yet${since === null ? '' : `, the oldest of ${since}`}.`,
+  changesMissing: (depot, count) => `${depot}: ${count} ${count === 1 ? 'change' : 'changes'} at the relay and not taken in here yet.`,
   standing: { complete: 'complete', incomplete: 'incomplete', unknown: 'unknown', not_granted: 'not granted' },
   never: 'never',
   troubles: { catching_up: 'catching up', not_taken: 'not taken' },

@@ -20,7 +20,7 @@ export const HANDOVER_FRENCH: HandoverTexts = {
   },
   states: { offered: 'offert', accepted: 'accepté', declined: 'refusé', withdrawn: 'retiré', expired: 'expiré', overtaken: 'devancé' },
   columns: {
-    id: 'Id', state: 'État', job: 'Travail', day: 'Jour', from: 'De', to: 'À', what: 'Quoi', span: 'Quand', answerBy: 'Répondre avant', price: 'Prix', depot: 'Dépôt', journeys: 'Tournées', jobs: 'Travaux', unassigned: 'À placer', clashes: 'Conflits', load: 'Charge', trucks: 'Camions', people: 'Employés', upTo: 'Jusqu’à', missing: 'Manquent', documents: 'Documents',
+    id: 'Id', state: 'État', job: 'Travail', day: 'Jour', from: 'De', to: 'À', what: 'Quoi', span: 'Quand', answerBy: 'Répondre avant', price: 'Prix', depot: 'Dépôt', journeys: 'Tournées', jobs: 'Travaux', unassigned: 'À placer', clashes: 'Conflits', load: 'Charge', trucks: 'Camions', people: 'Employés', upTo: 'Jusqu’à', missingEntries: 'Entrées manquantes', missing: 'Modifications à prendre', documents: 'Documents',
     leaks: 'Pertes', recoverable: 'Récupérable', recovered: 'Récupéré', perJob: 'Par travail', median: 'Milieu', scored: 'Notés', alerts: 'Alertes', kind: 'Genre', key: 'Quoi', usual: 'Usuel', word: 'Mot', likely: 'Sans doute', clash: 'Conflit', authors: 'Auteurs',
   },
   crossed: 'croisé',
@@ -36,6 +36,8 @@ export const HANDOVER_FRENCH: HandoverTexts = {
   noRelay: 'Ce poste n’est rattaché à aucun relais : ce qui est ici est tout ce qu’il y a.',
   lineUp: 'La ligne vers le relais est établie.',
   lineDown: 'Il n’y a pas de ligne vers le relais : on ne sait pas ce qui manque.',
+  entriesMissing: (depot, count, since) => `${depot} : ${count === 1 ? '1 entrée manque. Faite' : `${count} entrées manquent. Faites`} au dépôt et pas encore au relais${since === null ? '' : `, la plus ancienne du ${since}`}.`,
+  changesMissing: (depot, count) => `${depot} : ${count} ${count === 1 ? 'modification' : 'modifications'} au relais, pas encore ${count === 1 ? 'prise' : 'prises'} ici.`,
   standing: { complete: 'complet', incomplete: 'incomplet', unknown: 'inconnu', not_granted: 'non accordé' },
   never: 'jamais',
   troubles: { catching_up: 'en rattrapage', not_taken: 'non pris' },

@@ -75,7 +75,7 @@ function passRemote(desk: Desk, incoming: IncomingUpdate): Result<Passed | null>
 }
 
 /** What this desk writes itself carries its time in the audit; of others’ changes only this remembers how late they were. */
-function saveClock(tx: WriteDatabase, hlc: string): void {
+export function saveClock(tx: WriteDatabase, hlc: string): void {
   tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
 }
 
@@ -168,7 +168,7 @@ function storeOne(core: DeskCore, tx: WriteDatabase, { name, incoming, pass, doc
 }
 
 /** A job that was moved to its closed month is told by that document; what the live one still says of it is its removal, or a late edit. */
-function bringRowInStep(tx: WriteDatabase, name: DocumentName, { kind, id }: TouchedRecord, part: ReturnType<typeof readPart>): RecordDelta {
+export function bringRowInStep(tx: WriteDatabase, name: DocumentName, { kind, id }: TouchedRecord, part: ReturnType<typeof readPart>): RecordDelta {
   const before = readRecord(tx, kind, id)
   if (name.epoch === 'live' && before !== null && monthOf(tx, kind, id) !== 'live') return { kind, id, before, after: before }
   writeRecordPart(tx, { kind, id, part: name.part, fields: part?.fields ?? null, stamps: part?.stamps ?? {}, epoch: name.epoch })

@@ -1,6 +1,7 @@
 import { hex } from '../wire/audit-chain.ts'
 import { CHAIN_SUCCESSION } from '../audit/verify-audit.ts'
 import type { Session } from '../policy/session.ts'
+import { forgetSeen } from '../sync/seen-store.ts'
 import type { DeskCore } from './desk.ts'
 
 /**
@@ -15,7 +16,10 @@ export function succeedDevice(core: DeskCore, session: Session, reason: string):
       tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', name, clientId, predecessor?.device ?? core.device)
       tx.run('UPDATE document SET client_id = ? WHERE name = ?', core.ids.clientId(), name)
     }
-    return core.audit.append(tx, {
+    // Numbers of its entries begin anew: what is known by those of before stands for none of them.
+    forgetSeen(tx)
+    tx.run("DELETE FROM desk_state WHERE name = 'sync.auditStored'")
+    const head = core.audit.append(tx, {
       hlc,
       wall: core.clock.now(),
       actor: { user: session.user, roles: [...session.roles] },
@@ -27,6 +31,9 @@ export function succeedDevice(core: DeskCore, session: Session, reason: string):
       changes: [],
       updates: predecessor ? [{ document: predecessor.device, seq: predecessor.seq, sha256: hex(predecessor.link) }] : [],
     })
+    // What waits was written under the ids of before, and is read from the documents.
+    tx.run("UPDATE outbox SET bytes = x'', audit_seq = ? WHERE document <> ''", head.seq)
+    return head
   })
   core.documents.evictAll()
   core.witness.write(head)

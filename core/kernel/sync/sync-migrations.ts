@@ -33,4 +33,11 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE sync_refused', 'DROP TABLE sync_document'],
   },
+  {
+    scope: 'kernel',
+    id: 2600,
+    name: 'entries that workstations say the relay has not got',
+    up: 'CREATE TABLE announced_entries (location TEXT NOT NULL, device TEXT NOT NULL, entries INTEGER NOT NULL, since INTEGER, at INTEGER NOT NULL, PRIMARY KEY (location, device)) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE announced_entries',
+  },
 ]

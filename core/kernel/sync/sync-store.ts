@@ -135,6 +135,25 @@ export function ownClients(read: ReadDatabase, document: string, device: string)
   return read.all<{ client: number }>('SELECT client_id AS client FROM document_client WHERE document = ? AND device = ?', document, device).map(({ client }) => client)
 }
 
+const writtenAnewSchema = z.array(z.strictObject({ document: z.string(), at: z.int(), reason: z.enum(['client_taken', 'key_lost']) }))
+export type WrittenAnew = z.output<typeof writtenAnewSchema>[number]
+
+const MOST_NOTED = 20
+
+/** Documents in which this desk had to write its changes anew, the newest first; somebody may wonder why they went up late. */
+export function writtenAnew(read: ReadDatabase): WrittenAnew[] {
+  return writtenAnewSchema.parse(JSON.parse(stateOf(read, 'sync.writtenAnew') ?? '[]'))
+}
+
+export function noteWrittenAnew(tx: WriteDatabase, one: WrittenAnew): void {
+  writeState(tx, 'sync.writtenAnew', JSON.stringify([one, ...writtenAnew(tx).filter(({ document }) => document !== one.document)].slice(0, MOST_NOTED)))
+}
+
+/** Client ids of the identities that this workstation had before: this database holds their chains, and nobody else's. */
+export function formerClients(read: ReadDatabase, document: string, device: string): { readonly client: number; readonly device: string }[] {
+  return read.all<{ client: number; device: string }>('SELECT c.client_id AS client, c.device FROM document_client c JOIN audit_device a ON a.device = c.device WHERE c.document = ? AND c.device <> ?', document, device)
+}
+
 function stateOf(read: ReadDatabase, name: string): string | null {
   return read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', name)?.value ?? null
 }

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import { PARTS } from '../../domain/records/field.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
+import { noteAnnounced } from '../../kernel/sync/announced-store.ts'
 import { LINK_OFF, type LinkState } from '../../kernel/sync/link-state.ts'
 import { createCloudControlModule } from './module.ts'
 
@@ -26,6 +27,16 @@ it('says of a depot what is known to be missing, and nothing where nobody knows'
     state: 'incomplete', missing: 3, upTo: 0x019e167ab1c0, heardAt: 12, devices: [{ device: 'aaaaaaaaaaaa' }, { device: 'bbbbbbbbbbbb', upTo: null }],
     documents: { granted: 4, inStep: 3, troubles: [{ part: 'fin', trouble: 'not_taken', code: 'document.malformed' }, { part: 'pii', trouble: 'catching_up' }] },
   })
+  // What the workstations of the depot say that the relay has not got is missing too, whatever the relay has told.
+  link = online
+  desk.desk.core.database.transact((tx) => {
+    for (const [device, entries, since] of [['aaaaaaaaaaaa', 2, 800], ['cccccccccccc', 1, 700], ['bbbbbbbbbbbb', 0, null]] as const) noteAnnounced(tx, desk.location, { device, entries, since, at: 13, former: [] })
+    noteAnnounced(tx, elsewhere, { device: 'aaaaaaaaaaaa', entries: 50, since: 1, at: 13, former: [] })
+  })
+  expect(await depot()).toMatchObject({ state: 'incomplete', missingEntries: 3, missingSince: 700, missing: 0, devices: [{ device: 'aaaaaaaaaaaa', missingEntries: 2 }, { device: 'bbbbbbbbbbbb', missingEntries: 0 }] })
+  // A workstation that goes on under another identity speaks for the one before.
+  desk.desk.core.database.transact((tx) => noteAnnounced(tx, desk.location, { device: 'dddddddddddd', entries: 0, since: null, at: 14, former: ['aaaaaaaaaaaa', 'cccccccccccc'] }))
+  expect(await depot()).toMatchObject({ state: 'complete', missingEntries: 0, missingSince: null })
   link = { ...online, grants: [] }
   expect(await depot()).toMatchObject({ state: 'not_granted' })
 })

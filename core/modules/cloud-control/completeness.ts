@@ -5,6 +5,7 @@ import type { OutputOf } from '../../kernel/contract/method.ts'
 import { millisecondsOf } from '../../kernel/desk/hybrid-clock.ts'
 import type { QueryHandler } from '../../kernel/desk/handler.ts'
 import { locationsInSight } from '../../kernel/desk/locations-in-sight.ts'
+import { announcedEntries } from '../../kernel/sync/announced-store.ts'
 import type { LinkState, LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
 import { mayHold, parseDocumentName, type DocumentName } from '../../kernel/wire/document-name.ts'
@@ -32,11 +33,13 @@ export function depotsCompleteness(link: LinkWatch): QueryHandler<Method> {
         .filter(({ id }) => location === undefined || id === location)
         .map(({ id, name }): Depot => {
           const heard = state.db.all<HeardRow>('SELECT device, hlc, at FROM heard WHERE location = ? ORDER BY device', id)
+          const announced = announcedEntries(state.db, id).filter(({ entries }) => entries > 0)
+          const missingEntries = announced.reduce((sum, { entries }) => sum + entries, 0)
           return {
-            id, name, ...standingOf(line, isUp, company, id),
+            id, name, ...standingOf(line, isUp, company, id, missingEntries), missingEntries, missingSince: oldest(announced.map(({ since }) => since)),
             upTo: newest(heard.flatMap(({ hlc }) => (hlc === '' ? [] : [millisecondsOf(hlc)]))),
             heardAt: newest(heard.map(({ at }) => at)),
-            devices: heard.map(({ device, hlc, at }) => ({ device, upTo: hlc === '' ? null : millisecondsOf(hlc), heardAt: at })),
+            devices: heard.map(({ device, hlc, at }) => ({ device, upTo: hlc === '' ? null : millisecondsOf(hlc), heardAt: at, missingEntries: announced.find((one) => one.device === device)?.entries ?? 0 })),
           }
         })
       return ok({ line: joined ? { isUp, since: line.since || null } : null, depots })
@@ -44,13 +47,13 @@ export function depotsCompleteness(link: LinkWatch): QueryHandler<Method> {
   }
 }
 
-function standingOf(line: LinkState, isUp: boolean, company: string, location: string): Pick<Depot, 'state' | 'missing' | 'documents'> {
+function standingOf(line: LinkState, isUp: boolean, company: string, location: string, missingEntries: number): Pick<Depot, 'state' | 'missing' | 'documents'> {
   const isOf = (document: string) => parseDocumentName(document)?.location === location
   const granted = PARTS.map((part): DocumentName => ({ company, location, part, epoch: 'live' })).filter((one) => accessTo(line.grants, one) !== null && RECORD_KINDS.some((kind) => mayHold(one, kind)))
   const notTaken = line.notTaken.filter(({ document }) => isOf(document))
   const notYet = line.notYet.filter((document) => isOf(document))
   const missing = line.behind.filter(({ document }) => isOf(document)).reduce((sum, { changes }) => sum + changes, 0)
-  const isClean = notYet.length === 0 && notTaken.length === 0 && missing === 0
+  const isClean = notYet.length === 0 && notTaken.length === 0 && missing === 0 && missingEntries === 0
   return {
     state: !isUp ? 'unknown' : granted.length === 0 ? 'not_granted' : isClean ? 'complete' : 'incomplete',
     missing,
@@ -67,6 +70,11 @@ function standingOf(line: LinkState, isUp: boolean, company: string, location: s
 
 function newest(times: readonly number[]): number | null {
   return times.length === 0 ? null : Math.max(...times)
+}
+
+function oldest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null)
+  return known.length === 0 ? null : Math.min(...known)
 }
 
 function placeOf(document: string) {

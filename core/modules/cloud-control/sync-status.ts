@@ -3,7 +3,7 @@ import type { State } from '../../kernel/desk/handler.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { hasUnfollowed, headOfficeWord, unseenChanges } from '../../kernel/sync/seen-store.ts'
 import type { LinkWatch } from '../../kernel/sync/link-state.ts'
-import { auditStored, firstUnstoredEntry, laidAside, lastStoredAt, newestOwnAuditSeq, readSyncSettings, unstoredEntries, waitingChanges } from '../../kernel/sync/sync-store.ts'
+import { auditStored, firstUnstoredEntry, laidAside, lastStoredAt, newestOwnAuditSeq, readSyncSettings, unstoredEntries, waitingChanges, writtenAnew } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import type { syncStatusShape } from './sync-shape.ts'
 
@@ -23,6 +23,7 @@ export function syncStatus({ db }: State, company: string, link: LinkWatch, entr
     waiting: waiting.filter(({ document }) => !aside.some((row) => row.document === document)).reduce((sum, { count }) => sum + count, 0),
     held,
     notTaken: line.notTaken.map(({ document, code }) => ({ ...placeOf(document), code })),
+    writtenAnew: writtenAnew(db).map(({ document, at, reason }) => ({ ...placeOf(document), at, reason })),
     lastStoredAt: settings && lastStoredAt(db),
     audit: { newest: newestOwnAuditSeq(db), stored: settings ? auditStored(db) : 0 },
     entries: marksOf(db, settings !== null, seen, entries),

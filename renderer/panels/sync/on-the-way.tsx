@@ -23,6 +23,10 @@ const REASONS: Readonly<Record<string, MessageDescriptor>> = {
   document_full: msg`The relay keeps no more of this document, or of this company. Its administrator can raise that.`,
   gap: msg`Something before it is missing at the relay.`,
 }
+const ANEW: Readonly<Record<Output<'sync.status'>['writtenAnew'][number]['reason'], MessageDescriptor>> = {
+  client_taken: msg`the relay knew the writer of these changes as another workstation, so this one wrote them again as its own. Nothing is lost; where both had changed the same, the value from here stands.`,
+  key_lost: msg`an earlier identity of this workstation wrote these changes and can no longer bring them to the relay, so this one wrote them again as its own. Nothing is lost.`,
+}
 const CODES: Readonly<Record<string, MessageDescriptor>> = {
   'document.foreign_author': msg`It does not come from the workstation that it says.`,
   'document.malformed': msg`It cannot be read, or is not what a desk writes.`,
@@ -32,7 +36,7 @@ const CODES: Readonly<Record<string, MessageDescriptor>> = {
 }
 
 /** What waits to go up, what the relay did not take, and what this desk did not take; and why. */
-export function OnTheWay({ status: { waiting, held, notTaken }, onChanged }: { readonly status: Output<'sync.status'>; readonly onChanged: () => void }) {
+export function OnTheWay({ status: { waiting, held, notTaken, writtenAnew }, onChanged }: { readonly status: Output<'sync.status'>; readonly onChanged: () => void }) {
   const { i18n } = useLingui()
   const format = useFormat()
   const { zoneOf } = usePlaces()
@@ -66,6 +70,18 @@ export function OnTheWay({ status: { waiting, held, notTaken }, onChanged }: { r
             </ul>
             {mayRetry && <div><Button isPending={retry.isRunning} onPress={() => void again()}><Trans>Try again</Trans></Button></div>}
             <FailureNote failure={failure} />
+          </section>
+        )}
+        {writtenAnew.length > 0 && (
+          <section className="flex flex-col gap-1.5">
+            <h3 className="text-13 font-semibold"><Trans>Written once more</Trans></h3>
+            <ul className="flex flex-col gap-1">
+              {writtenAnew.map((row) => (
+                <li key={`${row.location} ${row.part} ${row.epoch}`} className="text-2">
+                  <span className="font-semibold text-1">{nameOf(row)}</span>, {format.dateTime(row.at, zoneOf(row.location))}: {i18n._(ANEW[row.reason])}
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         {notTaken.length > 0 && (

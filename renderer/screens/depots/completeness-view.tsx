@@ -27,7 +27,7 @@ export function CompletenessView() {
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data) return <Loading />
   if (data.depots.length === 0) return <Empty title={<Trans>There is no depot yet.</Trans>}><Trans>Locations are added under Company.</Trans></Empty>
-  const depots = data.depots.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || b.missing - a.missing || a.name.localeCompare(b.name))
+  const depots = data.depots.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || b.missingEntries - a.missingEntries || b.missing - a.missing || a.name.localeCompare(b.name))
   return (
     <div className="flex flex-col gap-3 overflow-y-auto py-3">
       {data.line === null && <div className="px-4"><ReadOnlyNote><Trans>This workstation belongs to no relay: it knows only what was entered here. <Link to="/company" search={{ tab: 'relay' }} className="text-accent underline">Join one</Link></Trans></ReadOnlyNote></div>}
@@ -60,8 +60,14 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
       <span className="flex flex-col gap-0.5">
         <span>
           <Standing state={depot.state} upTo={upTo} hasRelay={hasRelay} />
-          {depot.missing > 0 && <span className="text-warning">, <Plural value={depot.missing} one="# change missing" other="# changes missing" /></span>}
+          {depot.missingEntries > 0 && <span className="text-warning">, <Plural value={depot.missingEntries} one="# entry missing" other="# entries missing" /></span>}
         </span>
+        {depot.missingEntries > 0 && (
+          <span className="text-12 text-2">
+            {depot.missingSince === null ? <Trans>Made at the depot, not at the relay yet.</Trans> : <Trans>Made at the depot, not at the relay yet; the oldest of {when(depot.missingSince)}.</Trans>}
+          </span>
+        )}
+        {depot.missing > 0 && <span className="text-12 text-warning"><Plural value={depot.missing} one="# change is at the relay and not taken in here yet." other="# changes are at the relay and not taken in here yet." /></span>}
         {isSilent && <span className="text-12 text-warning">{heard === null ? <Trans>never heard from</Trans> : <Trans>not heard from since {heard}</Trans>}</span>}
         {depot.documents.troubles.map(({ part, epoch, trouble }) => (
           <span key={`${part} ${epoch} ${trouble}`} className="text-12 text-2">

@@ -1,0 +1,184 @@
+import * as Y from 'yjs'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { RECORD_KINDS } from '../../domain/records/record-kinds.ts'
+import { passGate, type TouchedRecord } from '../documents/gate.ts'
+import { ownChanges } from '../documents/own-changes.ts'
+import { readPart } from '../documents/record-map.ts'
+import { followHandovers } from '../handover/follow-handovers.ts'
+import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import type { RecordDelta } from '../registry/projection.ts'
+import { ownClientIds } from '../sync/seen-store.ts'
+import { formerClients, noteWrittenAnew } from '../sync/sync-store.ts'
+import { hex } from '../wire/audit-chain.ts'
+import { parseDocumentName, type DocumentName } from '../wire/document-name.ts'
+import type { ClientOwner } from '../wire/wire-message.ts'
+import { bringRowInStep, saveClock } from './apply-remote.ts'
+import { applyProjections, captureUpdate } from './commit.ts'
+import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { noteLateEdit } from './late-edits.ts'
+
+/** `client_taken`: others know this desk's client id as another's. `key_lost`: an identity of before, whose key is gone or is let in no more, wrote it. */
+export type AnewReason = 'client_taken' | 'key_lost'
+
+export interface WholeDocument {
+  readonly document: string
+  /** All that the relay has, in order. */
+  readonly pieces: readonly Uint8Array[]
+  readonly owners: readonly ClientOwner[]
+  readonly reason: AnewReason
+}
+
+/** Whether the relay names another owner for a client id that this desk writes, or wrote, under. */
+export function namesOwnAsForeign(core: DeskCore, document: string, owners: readonly ClientOwner[]): boolean {
+  return foreignIds(core, document, owners).size > 0
+}
+
+/**
+ * The document becomes what the relay has, and what this desk has in it beyond that is written once more, under a client id that nobody has had. A value that
+ * the relay does not hold is set again; nothing that it holds is touched otherwise. The old writing is gone from here with the same commit, so that one client
+ * id never stands for two histories.
+ */
+export function writeAnew(desk: Desk, whole: WholeDocument): Result<void> {
+  const { core } = desk
+  const { document } = whole
+  const { read } = core.database
+  const name = parseDocumentName(document)
+  if (!name) return refuse('document.unknown')
+  const here = core.documents.open(read, document).doc
+  const foreign = foreignIds(core, document, whole.owners)
+  const own = new Set([...ownClientIds(read, document, core.device), ...formerClients(read, document, core.device).map(({ client }) => client)])
+  const built = withOthersOf(here, own, foreign, () => ofRelay(core, name, here, whole))
+  if (!built.ok) return built
+  const { doc: anew, isWhole } = built.value
+  // Somebody has built on it: it is with others already, by a file, and a second writing of it would stand beside the first one there. It stays as it is.
+  if (!isWhole && whole.reason === 'key_lost') return ok(undefined)
+  const held = Y.decodeStateVector(Y.encodeStateVector(anew))
+  const isHeld = ({ client, clock }: Y.ID) => !foreign.has(client) && clock < (held.get(client) ?? 0)
+  const written = captureUpdate(anew, () => {
+    for (const kind of RECORD_KINDS) rewrite(here.getMap(kind), anew.getMap(kind), isHeld)
+  })
+  const stored = refusalsAsValues(() => store(core, name, { ...whole, anew, written, held, changed: differing(here, anew), ownersHere: ownersOf(read, document) }))
+  core.documents.evict(document)
+  return stored
+}
+
+function foreignIds(core: DeskCore, document: string, owners: readonly ClientOwner[]): Set<number> {
+  const { read } = core.database
+  const former = new Map(formerClients(read, document, core.device).map(({ client, device }) => [client, device]))
+  const own = new Set(ownClientIds(read, document, core.device))
+  return new Set(owners.filter(({ client, device }) => (own.has(client) ? device !== core.device : (former.get(client) ?? device) !== device)).map(({ client }) => client))
+}
+
+/** What the relay has, as the gate would have it from anybody. */
+function ofRelay(core: DeskCore, name: DocumentName, here: Y.Doc, { pieces, owners }: WholeDocument): Result<Y.Doc> {
+  const anew = new Y.Doc({ gc: true })
+  for (const kind of RECORD_KINDS) anew.getMap(kind)
+  do anew.clientID = core.ids.clientId()
+  while (here.store.clients.has(anew.clientID) || owners.some(({ client }) => client === anew.clientID))
+  const device = new Map(owners.map((owner) => [owner.client, owner.device]))
+  for (const update of pieces) {
+    const passed = passGate(anew, { name, update, device }, () => undefined)
+    if (!passed.ok) return passed
+  }
+  return ok(anew)
+}
+
+/** With what others wrote and the relay has not had (it came by a file), unless that stands on what is written anew. */
+function withOthersOf(here: Y.Doc, own: ReadonlySet<number>, foreign: ReadonlySet<number>, relay: () => Result<Y.Doc>): Result<{ readonly doc: Y.Doc; readonly isWhole: boolean }> {
+  const bare = relay()
+  if (!bare.ok) return bare
+  const others = [...here.store.clients.keys()].filter((client) => !own.has(client) && !foreign.has(client))
+  const more = ownChanges(here, others, Y.decodeStateVector(Y.encodeStateVector(bare.value)), Infinity)
+  if (!more) return ok({ doc: bare.value, isWhole: true })
+  Y.applyUpdate(bare.value, more.bytes)
+  if (bare.value.store.pendingStructs === null) return ok({ doc: bare.value, isWhole: true })
+  const again = relay()
+  return again.ok ? ok({ doc: again.value, isWhole: false }) : again
+}
+
+function rewrite(from: Y.Map<unknown>, to: Y.Map<unknown>, isHeld: (id: Y.ID) => boolean): void {
+  for (const [id, item] of from._map) {
+    if (item.deleted) continue
+    const value = from.get(id)
+    const there = to.get(id)
+    if (!(value instanceof Y.Map)) {
+      if (!isHeld(item.id) && !isSame(there, value)) to.set(id, value)
+    } else if (there instanceof Y.Map) {
+      for (const [key, one] of value._map) if (!one.deleted && !isHeld(one.id) && !isSame(there.get(key), value.get(key))) there.set(key, value.get(key))
+    } else if (!isHeld(item.id)) to.set(id, new Y.Map(value.entries()))
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a !== undefined && JSON.stringify(a) === JSON.stringify(b)
+}
+
+function differing(here: Y.Doc, anew: Y.Doc): TouchedRecord[] {
+  return RECORD_KINDS.flatMap((kind) => [...anew.getMap(kind).keys()].filter((id) => JSON.stringify(readPart(here, kind, id)) !== JSON.stringify(readPart(anew, kind, id))).map((id) => ({ kind, id })))
+}
+
+function ownersOf(read: ReadDatabase, document: string): ClientOwner[] {
+  return read.all<{ client: number; device: string }>('SELECT client_id AS client, device FROM document_client WHERE document = ?', document)
+}
+
+interface Anew extends WholeDocument {
+  readonly anew: Y.Doc
+  readonly written: Uint8Array | undefined
+  /** Before anything was written anew. */
+  readonly held: ReadonlyMap<number, number>
+  readonly changed: readonly TouchedRecord[]
+  readonly ownersHere: readonly ClientOwner[]
+}
+
+function store(core: DeskCore, name: DocumentName, one: Anew): void {
+  const { document, anew, written, changed, reason } = one
+  const ownClient = core.documents.clientOf(core.database.read, document)
+  let deltas: readonly RecordDelta[] = []
+  const hlc = core.hybridClock.next()
+  const head = core.database.transact((tx) => {
+    core.documents.fold(tx, document, anew)
+    tx.run('UPDATE document SET client_id = ? WHERE name = ?', anew.clientID, document)
+    nameOwners(tx, one, core.device, ownClient)
+    deltas = followHandovers(tx, changed.map((touched) => {
+      const part = readPart(anew, touched.kind, touched.id)
+      for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
+      return bringRowInStep(tx, name, touched, part)
+    }))
+    for (const { kind, id } of changed) noteLateEdit(core, tx, name, kind, id)
+    applyProjections(core.registry, tx, deltas, core.clock.now())
+    const seq = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', document)?.seq ?? 0
+    const head = core.audit.append(tx, {
+      hlc,
+      wall: core.clock.now(),
+      actor: { user: core.device, roles: [] },
+      action: 'sync.writeAnew',
+      object: { kind: 'document', id: document, location: null },
+      decision: 'allowed',
+      reason,
+      policy: { id: core.policy.id, version: core.policy.version, rules: [] },
+      changes: [],
+      updates: written ? [{ document, seq, sha256: hex(core.sha256(written)) }] : [],
+    })
+    // As they were they can go up no more; what they did is read from the document.
+    tx.run("UPDATE outbox SET bytes = x'' WHERE document = ?", document)
+    tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, x'', ?)", document, head.seq)
+    tx.run('DELETE FROM sync_refused WHERE document = ?', document)
+    tx.run('DELETE FROM sync_unseen WHERE document = ? AND client NOT IN (SELECT client_id FROM document_client WHERE document = ?)', document, document)
+    noteWrittenAnew(tx, { document, at: core.clock.now(), reason })
+    saveClock(tx, core.hybridClock.last)
+    return head
+  })
+  core.witness.write(head)
+  core.publish(deltas, null)
+}
+
+/** Of every client id that the document holds, as the relay says, and else as it was known here. */
+function nameOwners(tx: WriteDatabase, { document, owners, ownersHere, held }: Anew, device: string, ownClient: number | undefined): void {
+  const known = new Map([...ownersHere.map((one): [number, string] => [one.client, one.device]), ...(ownClient === undefined ? [] : [[ownClient, device] as const]), ...owners.map((one): [number, string] => [one.client, one.device])])
+  tx.run('DELETE FROM document_client WHERE document = ?', document)
+  for (const client of held.keys()) {
+    const owner = known.get(client)
+    if (owner === undefined) throw new Error('a change without an author')
+    tx.run('INSERT INTO document_client (document, client_id, device) VALUES (?, ?, ?)', document, client, owner)
+  }
+}
