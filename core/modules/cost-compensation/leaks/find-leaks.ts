@@ -44,8 +44,9 @@ const RULES: readonly LeakRule[] = [
 const BESIDE_THE_BILL: readonly LeakId[] = ['L09', 'L10', 'L11', 'L12', 'L13', 'L15', 'L28']
 const RULES_BESIDE_THE_BILL = RULES.filter(({ id }) => BESIDE_THE_BILL.includes(id))
 
-/** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings. Where the bill cannot be added up, what rests on it is not told: half a bill looks like a leak. */
+/** Every leak of one job, in rule order, or those of one rule. Same sheet, same findings; of a job that another depot has, none: its money is looked at there. Where the bill cannot be added up, what rests on it is not told: half a bill looks like a leak. */
 export function findLeaks(sheet: JobSheet, parameters: LeakParameters, only: LeakId | null = null, withEvidence = true): LeakFinding[] {
+  if (sheet.job.status === 'transferred') return []
   const { isIncomparable = false } = sheet
   const books = openBooks(isIncomparable ? besideTheBill(sheet) : sheet, parametersAt(parameters, sheet.job.location), withEvidence)
   const found: LeakFinding[] = []

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import { COUNTED } from '../sheets/job-batches.ts'
 import { readDecisions } from '../feedback/read-decisions.ts'
 import { sumFindings, type FindingSums } from '../leaks/rank-findings.ts'
 import type { depotsLeaksContract } from './depots-leaks-shape.ts'
@@ -26,7 +27,7 @@ export function depotsLeaks(scanner: LeakScanner): QueryHandler<Method> {
       const findings = Map.groupBy(filterFindings(state, scan.findings, readDecisions(state.db), { minConfidence: 0 }), ({ location }) => location as string)
       const { where, values } = jobsInScope(scope)
       const jobs = new Map<string, Map<string, number>>()
-      for (const { location, date, n } of state.db.all<{ location: string; date: string; n: number }>(`SELECT j.location, j.date, count(*) AS n FROM job j WHERE ${where} AND j.status <> 'transferred' GROUP BY 1, 2`, ...values)) {
+      for (const { location, date, n } of state.db.all<{ location: string; date: string; n: number }>(`SELECT j.location, j.date, count(*) AS n FROM job j WHERE ${where} AND j.${COUNTED} GROUP BY 1, 2`, ...values)) {
         const ofDepot = jobs.get(location) ?? new Map<string, number>()
         const period = startOfPeriod(date, input.period)
         jobs.set(location, ofDepot.set(period, (ofDepot.get(period) ?? 0) + n))

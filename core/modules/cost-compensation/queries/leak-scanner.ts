@@ -8,7 +8,7 @@ import { scanLeaks } from '../leaks/scan-leaks.ts'
 import type { ShareHelper } from '../leaks/scan-share.ts'
 import { readCompanyBook, type CompanyBook } from '../sheets/company-book.ts'
 import { recordsRevision } from '../sheets/records-revision.ts'
-import { isWholeScope, WHOLE_SCOPE, type JobScope } from '../sheets/job-batches.ts'
+import { COUNTED, isWholeScope, WHOLE_SCOPE, type JobScope } from '../sheets/job-batches.ts'
 import { findUnexplained, type UnexplainedMargin } from '../unexplained/find-unexplained.ts'
 import type { LeakChangeLog } from './leak-changes.ts'
 import { jobsInScope } from './recovered.ts'
@@ -113,5 +113,5 @@ function inScope({ db }: State, { known }: Everything, scope: JobScope): Scanned
     for (const each of ofJob) findings.push(each)
   }
   const { where, values } = jobsInScope(scope)
-  return { findings, jobs: db.get<{ n: number }>(`SELECT count(*) AS n FROM job j WHERE ${where}`, ...values)?.n ?? 0 }
+  return { findings, jobs: db.get<{ n: number }>(`SELECT count(*) AS n FROM job j WHERE ${where} AND j.${COUNTED}`, ...values)?.n ?? 0 }
 }

@@ -19,6 +19,8 @@ export interface JobBatches {
 
 /** A few thousand rows: some ten milliseconds, after which the desk may answer others; large enough that the statements themselves do not count. */
 export const BATCH_JOBS = 100
+/** A job given to another depot is counted there, as the one that came of it: of two depots, and of both together, its money is seen once. */
+export const COUNTED = "status IS NOT 'transferred'"
 /** Behind every id. */
 const END = '~'
 
@@ -32,7 +34,7 @@ export function isWholeScope(scope: JobScope): boolean {
 /** In order of job id. Ranges leave no gap between them: a job that is written while they are read is in one of them, whoever reads it. */
 export function planBatches(db: ReadDatabase, scope: JobScope): JobBatches {
   if (!isWholeScope(scope)) {
-    const ids = db.raw<[string]>('SELECT id FROM job WHERE date >= ? AND date <= ? AND (? IS NULL OR location IN (SELECT value FROM json_each(?))) ORDER BY id', scope.from ?? '0000', scope.to ?? END, ...locationValues(scope)).map(([id]) => id)
+    const ids = db.raw<[string]>(`SELECT id FROM job WHERE date >= ? AND date <= ? AND (? IS NULL OR location IN (SELECT value FROM json_each(?))) AND ${COUNTED} ORDER BY id`, scope.from ?? '0000', scope.to ?? END, ...locationValues(scope)).map(([id]) => id)
     return { batches: listBatches(ids), jobs: ids.length }
   }
   const starts = db.raw<[string, number]>(`SELECT id, n FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS jobs FROM job) WHERE n % ${BATCH_JOBS} = 0 OR n = jobs - 1`)
