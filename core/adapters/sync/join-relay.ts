@@ -18,6 +18,11 @@ export interface JoinInput {
   readonly months: number
 }
 
+/** The relay does not say why. The likeliest reasons are a used one and one of another company, so this says which company the desk is. */
+export function refuseInvitation({ desk: { core } }: Pick<OpenCompany, 'desk'>): ReturnType<typeof refuse> {
+  return refuse('sync.invitation_refused', { id: core.company, name: core.database.read.get<{ name: string }>('SELECT name FROM company WHERE id = ?', core.company)?.name ?? core.company })
+}
+
 const TARGET = { kind: 'relay', id: null, location: null } as const
 
 /** Who may is the policy's; each of these is on record, without the invitation. */
@@ -28,7 +33,7 @@ export async function joinRelay({ desk, signer }: OpenCompany, session: Session,
   const url = parseRelayAddress(address)
   if (!url.ok) return url
   const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation, relay })
-  if (!enrolled.ok) return enrolled
+  if (!enrolled.ok) return enrolled.failure.code === 'sync.invitation_refused' ? refuseInvitation({ desk }) : enrolled
   return write({ desk }, session, 'sync.join', { address: url.value.href, relay: enrolled.value.relay, ca, months, paused: false, headOffice: false })
 }
 
@@ -39,11 +44,13 @@ export function pauseSync({ desk }: Pick<OpenCompany, 'desk'>, session: Session,
   return settings ? write({ desk }, session, 'sync.pause', { ...settings, paused }) : refuse('sync.not_joined')
 }
 
-/** What was exchanged stays; the relay forgets the device only when its administrator says so. */
+/** What was exchanged stays; the relay forgets the device only when its administrator says so. Nobody waits for this workstation's word as head office any more; the others hear of it by the next way that they meet. */
 export function leaveRelay({ desk }: Pick<OpenCompany, 'desk'>, session: Session): Result<void> {
   const permission = desk.permit(session, 'sync.leave', TARGET)
   if (!permission.ok) return permission
-  return readSyncSettings(desk.core.database.read) ? write({ desk }, session, 'sync.leave', null) : refuse('sync.not_joined')
+  if (!readSyncSettings(desk.core.database.read)) return refuse('sync.not_joined')
+  const withdrawn = withdrawMarks(desk.core)
+  return withdrawn.ok ? write({ desk }, session, 'sync.leave', null) : withdrawn
 }
 
 /** Whether this workstation tells the others, as head office, what it has of theirs. That the relay lets it have everything is looked at when it does. */

@@ -93,20 +93,19 @@ async function begin(cli: Cli, options: JoinOptions, keys = '', address = ''): P
 }
 
 async function joinWith(cli: Cli, { company, session }: OpenSession, { ca, months, relay }: JoinOptions, address: string): Promise<void> {
-  const { joinRelay } = await import('../../adapters/sync/join-relay.ts')
+  const { joinRelay, refuseInvitation } = await import('../../adapters/sync/join-relay.ts')
   const { valueOf } = await import('../session.ts')
-  const invitation = await invitationOf(cli)
+  const invitation = (await invitationOf(cli)) ?? valueOf(refuseInvitation(company))
   valueOf(await joinRelay(company, session, { address, invitation, relay: relay?.trim().toLowerCase() ?? null, ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'), months: Math.min(120, Math.max(0, Math.trunc(Number(months)) || 0)) }))
 }
 
 /** Never an argument: what is typed there is seen by every program of this computer, and kept by the shell. */
-async function invitationOf(cli: Cli): Promise<string> {
+async function invitationOf(cli: Cli): Promise<string | undefined> {
   const given = cli.environment['TRUJOURNEY_INVITATION']
   if (given) return given.trim()
   const { askHidden } = await import('../output/ask-hidden.ts')
   const typed = process.stdin.isTTY ? await askHidden(cli.texts.sync.askInvitation) : undefined
-  if (!typed) throw new RefusalError('sync.invitation_refused')
-  return typed.trim()
+  return typed === undefined || typed === '' ? undefined : typed.trim()
 }
 
 /** Brings this workstation in step and ends. */

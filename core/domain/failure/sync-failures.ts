@@ -27,8 +27,8 @@ export const SYNC_FAILURES = {
     fr: { message: 'Le certificat du relais n’est pas reconnu ici, ou son chiffrement est trop ancien.', next: 'Demandez son certificat à l’administrateur du relais et rejoignez-le avec celui-ci.' },
   },
   'sync.invitation_refused': {
-    en: { message: 'The relay does not take this invitation.', next: 'It may be used, too old, or for another company: ask for a new one.' },
-    fr: { message: 'Le relais n’accepte pas cette invitation.', next: 'Elle peut être utilisée, périmée ou destinée à une autre entreprise : demandez-en une nouvelle.' },
+    en: { message: 'The relay does not take this invitation.', next: 'It may be used, too old, or made for another company: this desk is {name}, {id}. Ask the relay’s administrator for a new one of that company.' },
+    fr: { message: 'Le relais n’accepte pas cette invitation.', next: 'Elle peut être utilisée, périmée ou destinée à une autre entreprise : ce poste est celui de {name}, {id}. Demandez-en une nouvelle pour cette entreprise à l’administrateur du relais.' },
   },
   'sync.another_relay': {
     en: { message: 'Another relay answers at that address than the one with this fingerprint. The invitation was not sent.', next: 'Compare address and fingerprint with what the relay’s administrator gave you.' },
