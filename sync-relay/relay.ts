@@ -10,7 +10,7 @@ import { Rooms } from './rooms/rooms.ts'
 import type { SharedBy } from './rooms/sharing.ts'
 import { createFoldThread } from './server/fold-thread.ts'
 import { incidentLog } from './server/incidents.ts'
-import { Metrics } from './server/metrics.ts'
+import { Metrics, type RelayGauges } from './server/metrics.ts'
 import { decoyKey, verifyEd25519, type RelayIdentity } from './server/relay-identity.ts'
 import { factsOf, type WriteLog } from './server/relay-log.ts'
 import { listenForDesks, type ServerOptions } from './server/relay-server.ts'
@@ -76,7 +76,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const tokens = new RelayTokens({ relay: identity.id, privateKey: identity.privateKey, now: clock.now, newId: randomUUID })
   const bearers = new Bearers({ relay: identity.id, tokens, oidc: options.oidc === undefined ? null : new OidcIssuer({ ...options.oidc, now: clock.now }), membership })
   const startedAt = Date.now()
-  const gauges = () => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
+  const gauges = (): RelayGauges => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
   let isReady = true
   let isAnswering = true
   const probe = async (): Promise<void> => {

@@ -82,6 +82,9 @@ export interface HealthAnswer {
   readonly connections: number
   readonly sessions: number
   readonly rooms: number
+  /** 1 or 0: storage answers; what other processes store is heard of as they store it. */
+  readonly storageUp: number
+  readonly fanoutLive: number
   readonly delivered: number
   readonly stored: number
   readonly folded: number

@@ -1,4 +1,4 @@
-import type { Metrics, RelayGauges } from '../server/metrics.ts'
+import type { HealthAnswer } from './answers.ts'
 
 /** A relay that runs, as its operator looks at it. */
 export interface LiveRelay {
@@ -7,10 +7,5 @@ export interface LiveRelay {
   readonly health: () => RelayHealth
 }
 
-export type RelayHealth = RelayGauges & ReturnType<Metrics['summary']> & {
-  readonly isReady: boolean
-  /** Epoch ms. */
-  readonly startedAt: number
-  /** Of the process. */
-  readonly memoryBytes: number
-}
+/** What its operator asks for apart from who and where it is. */
+export type RelayHealth = Omit<HealthAnswer, 'relay' | 'address'>

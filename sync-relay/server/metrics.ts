@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { CLOSE_REASONS, REFUSED_REASONS, type CloseReason, type RefusedReason } from '../../core/kernel/wire/wire-message.ts'
+import type { HealthAnswer } from '../admin/answers.ts'
 import type { RelayMetrics } from '../sessions/session-parts.ts'
 
 /** Upper bounds, in seconds. */
@@ -10,14 +11,10 @@ const DELAY_STEP_MS = 20
 const QUANTILES = [0.5, 0.99] as const
 
 /** What there is at the moment. */
-export interface RelayGauges {
-  readonly connections: number
-  readonly sessions: number
-  readonly rooms: number
-  /** 1 or 0: storage answers; what other processes store is heard of as they store it. */
-  readonly storageUp: number
-  readonly fanoutLive: number
-}
+export type RelayGauges = Pick<HealthAnswer, 'connections' | 'sessions' | 'rooms' | 'storageUp' | 'fanoutLive'>
+
+/** What has been done, and how long it takes. */
+type RelaySummary = Omit<HealthAnswer, 'relay' | 'address' | 'isReady' | 'startedAt' | 'memoryBytes' | keyof RelayGauges>
 
 /** What the process has done since it began, and how it is: for `/metrics` (Prometheus text format 0.0.4; every name stands in docs/relay-operations.md) and the admin page. */
 export class Metrics implements RelayMetrics {
@@ -85,7 +82,7 @@ export class Metrics implements RelayMetrics {
   }
 
   /** For the operator's page. A quantile of commits is the bound that it lies under; null before the first, or beyond the last bound. */
-  summary() {
+  summary(): RelaySummary {
     const commits = sum(this.#commits)
     const within = (share: number): number | null => {
       let counted = 0
