@@ -70,7 +70,7 @@ export const HANDOVER_ENGLISH: HandoverTexts = {
   waiting: (transfers, loans) => `${transfers + loans === 1 ? '1 offer waits' : `${transfers + loans} offers wait`} for your answer (jobs ${transfers}, loans ${loans}).`,
   noRelay: 'This workstation belongs to no relay: what is here is all there is.',
   lineUp: 'The line to the relay stands.',
-  lineDown: 'There is no line to the relay: what is missing is not known.',
+  lineDown: 'There is no line to the relay: whether anything else is missing is not known.',
   entriesMissing: (depot, count, since) => `${depot}: ${count} ${count === 1 ? 'entry' : 'entries'} missing. Made at the depot and not at the relay yet${since === null ? '' : `, the oldest of ${since}`}.`,
   changesMissing: (depot, count) => `${depot}: ${count} ${count === 1 ? 'change' : 'changes'} at the relay and not taken in here yet.`,
   standing: { complete: 'complete', incomplete: 'incomplete', unknown: 'unknown', not_granted: 'not granted' },

@@ -35,7 +35,7 @@ export const HANDOVER_FRENCH: HandoverTexts = {
   waiting: (transfers, loans) => `${transfers + loans === 1 ? '1 offre attend' : `${transfers + loans} offres attendent`} votre réponse (travaux ${transfers}, prêts ${loans}).`,
   noRelay: 'Ce poste n’est rattaché à aucun relais : ce qui est ici est tout ce qu’il y a.',
   lineUp: 'La ligne vers le relais est établie.',
-  lineDown: 'Il n’y a pas de ligne vers le relais : on ne sait pas ce qui manque.',
+  lineDown: 'Il n’y a pas de ligne vers le relais : on ne sait pas s’il manque autre chose.',
   entriesMissing: (depot, count, since) => `${depot} : ${count === 1 ? '1 entrée manque. Faite' : `${count} entrées manquent. Faites`} au dépôt et pas encore au relais${since === null ? '' : `, la plus ancienne du ${since}`}.`,
   changesMissing: (depot, count) => `${depot} : ${count} ${count === 1 ? 'modification' : 'modifications'} au relais, pas encore ${count === 1 ? 'prise' : 'prises'} ici.`,
   standing: { complete: 'complet', incomplete: 'incomplet', unknown: 'inconnu', not_granted: 'non accordé' },
