@@ -55,7 +55,7 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
   const isSilent = hasRelay && !isOursAlone && depot.state !== 'not_granted' && (depot.heardAt === null || now - depot.heardAt > LONG_SILENCE_MS)
   const Icon = depot.state === 'complete' ? CircleCheck : depot.state === 'incomplete' ? CircleAlert : CircleDashed
   return (
-    <li className="grid grid-cols-[minmax(9rem,1fr)_minmax(16rem,3fr)_minmax(8rem,auto)] items-start gap-x-4 gap-y-1 px-4 py-2 max-sm:grid-cols-1">
+    <li className="grid grid-cols-[minmax(9rem,1fr)_minmax(16rem,3fr)_15rem] items-start gap-x-4 gap-y-1 px-4 py-2 max-sm:grid-cols-1">
       <span className="flex items-center gap-2 font-semibold"><Icon aria-hidden className={`size-4 shrink-0 ${depot.state === 'complete' ? 'text-good' : depot.state === 'incomplete' ? 'text-warning' : 'text-3'}`} /><bdi>{depot.name}</bdi></span>
       <span className="flex flex-col gap-0.5">
         <span>
