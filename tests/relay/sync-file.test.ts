@@ -4,6 +4,9 @@ import * as Y from 'yjs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { takeChanges, writeChanges, writeRequest } from '../../core/adapters/sync/carry-changes.ts'
+import { asId } from '../../core/domain/records/field.ts'
+import { put } from '../../core/kernel/desk/handler.ts'
+import { seedRecords } from '../support/seed-records.ts'
 import { deviceFingerprint, writeSyncFile } from '../../core/adapters/sync/sync-file.ts'
 import { WireWriter } from '../../core/kernel/wire/wire-writer.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
@@ -73,6 +76,19 @@ describe('changes carried on a stick', () => {
     expect(again.changed).toBe(0)
     expect((await carry(one, two, stick)).written.documents).toBe(0)
     expect(auditOf(two)).toEqual(['sync.import refused', 'sync.import refused', 'sync.import allowed', 'sync.request allowed', 'sync.import allowed', 'sync.export allowed', 'sync.import allowed', 'sync.request allowed', 'sync.import allowed'])
+  })
+
+  it('of the locations that its writer names, and of the company, holds that and nothing else', async () => {
+    const { one, two, stick } = await twoPlaces()
+    const kingston = asId<'location'>(one.company.ids.next())
+    seedRecords(one.company, asId<'user'>(one.company.ids.next()), [put('location', kingston, { name: 'Kingston', province: 'ON', country: 'CA', timezone: 'America/Toronto' }), put('truck', asId<'truck'>(one.company.ids.next()), { name: 'K1', location: kingston, status: 'active', volumeCuft: 1_200 })])
+    const file = join(stick, 'kingston.tjsync')
+    const held = ({ company }: Place) => company.desk.core.documents.names(company.desk.core.database.read).map((name) => name.split('/')[1]!)
+    valueOf(await writeChanges(one.company, admin(one), file, { locations: [kingston] }))
+    expect(new Set(held(one)).size).toBe(3)
+    valueOf(await takeChanges(two.company, admin(two), file, fingerprint(one)))
+    expect(new Set(held(two))).toEqual(new Set(['*', kingston]))
+    expect(two.company.desk.core.database.read.all('SELECT id FROM job')).toEqual([])
   })
 
   it('refuses by name what is not for it, or not whole, and changes nothing', async () => {

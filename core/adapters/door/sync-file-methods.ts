@@ -25,7 +25,7 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
         return fileOf(writeRequest(desk.company, session, place.path), 'request', place)
       })
     },
-    'sync.export'(seat, { request, since }) {
+    'sync.export'(seat, { request, since, locations }) {
       const signedIn = door.permitted(seat, 'sync.export')
       if (!signedIn.ok) return signedIn
       const arrived = request === null ? ok([]) : uploads.arrived(seat, [request])
@@ -33,7 +33,7 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
       const { desk, session } = signedIn.value
       return tasks.start(seat, 'syncFile', session.language, async (task) => {
         const place = downloads.place(seat, '.tjsync')
-        const written = await writeChanges(desk.company, session, place.path, { request: arrived.value[0]?.place, since: since ?? undefined }, { signal: task.signal, onProgress: task.progress })
+        const written = await writeChanges(desk.company, session, place.path, { request: arrived.value[0]?.place, since: since ?? undefined, locations: locations ?? undefined }, { signal: task.signal, onProgress: task.progress })
         if (request !== null) await uploads.drop(seat, [request])
         return fileOf(written, 'changes', place)
       })

@@ -46,6 +46,8 @@ export interface ExportChoice {
   readonly request?: string | undefined
   /** Closed months from this one on (`YYYY-MM`); live documents are always whole. */
   readonly since?: string | undefined
+  /** Only documents of these, beside the company's own; all that there are here where nobody says. */
+  readonly locations?: readonly string[] | undefined
 }
 
 export async function writeChanges(company: OpenCompany, session: Session, target: string, choice: ExportChoice, watch: CarryWatch = {}): Promise<Result<Carried>> {
@@ -54,7 +56,7 @@ export async function writeChanges(company: OpenCompany, session: Session, targe
   if (!permission.ok) return permission
   const asked = choice.request === undefined ? ok(null) : readRequest(company, choice.request)
   if (!asked.ok) return asked
-  const names = core.documents.names(core.database.read).filter((name) => isSince(name, choice.since))
+  const names = core.documents.names(core.database.read).filter((name) => isSince(name, choice.since) && isOf(name, choice.locations))
   const lacking: { readonly name: string; readonly update: Uint8Array }[] = []
   for (const [index, name] of names.entries()) {
     if (watch.signal?.aborted) return refuse('store.cancelled')
@@ -171,6 +173,11 @@ function ownersIn(core: DeskCore, name: string, update: Uint8Array): { readonly 
 function isSince(name: string, since: string | undefined): boolean {
   const epoch = parseDocumentName(name)?.epoch
   return epoch === 'live' || since === undefined || (epoch !== undefined && epoch >= since)
+}
+
+function isOf(name: string, locations: readonly string[] | undefined): boolean {
+  const location = parseDocumentName(name)?.location
+  return locations === undefined || location === '*' || (location !== undefined && locations.includes(location))
 }
 
 function write({ desk, keys, signer }: OpenCompany, session: Session, action: string, target: string, file: Pick<SyncFile, 'kind' | 'recipient' | 'content'>, documents: number): Result<Carried> {

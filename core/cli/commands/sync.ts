@@ -6,7 +6,7 @@ import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { OpenSession } from '../open-session.ts'
-import { companyZone } from '../lookup.ts'
+import { companyZone, findLocation } from '../lookup.ts'
 import { dateTime } from '../output/format.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
@@ -28,7 +28,7 @@ export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform)
   group.command('retry').description(sync.retry).action(perform(retry))
   group.command('head-office').description(sync.headOffice).argument('<on|off>', sync.onOff).action(perform(headOffice))
   group.command('request').description(sync.request).requiredOption('--to <file>', sync.to).action(perform(request))
-  group.command('export').description(sync.export).requiredOption('--to <file>', sync.to).option('--for <request>', sync.for).option('--since <month>', sync.since, parseMonth).addHelpText('after', sync.exportExamples).action(perform(exportChanges))
+  group.command('export').description(sync.export).requiredOption('--to <file>', sync.to).option('--for <request>', sync.for).option('--since <month>', sync.since, parseMonth).option('--locations <location...>', sync.locations).addHelpText('after', sync.exportExamples).action(perform(exportChanges))
   group.command('import').description(sync.import).argument('<file>', sync.file).option('--trust <fingerprint>', sync.trust).addHelpText('after', sync.importExamples).action(perform(importChanges))
   group.command('leave').description(sync.leave).action(perform(leave))
 }
@@ -171,12 +171,14 @@ async function request(cli: Cli, { to }: { readonly to: string }): Promise<void>
   cli.answer({ file: to, ...written }, () => cli.texts.sync.requested(to, written.documents))
 }
 
-async function exportChanges(cli: Cli, choice: { readonly to: string; readonly for?: string; readonly since?: string }): Promise<void> {
+async function exportChanges(cli: Cli, choice: { readonly to: string; readonly for?: string; readonly since?: string; readonly locations?: readonly string[] }): Promise<void> {
   const { writeChanges } = await import('../../adapters/sync/carry-changes.ts')
   const { valueOf } = await import('../session.ts')
-  const { company, session } = await cli.open()
+  const open = await cli.open()
+  const { company, session } = open
+  const locations = choice.locations?.map((name) => findLocation(open, name).id)
   cli.endsCleanlyOnInterrupt()
-  const written = valueOf(await writeChanges(company, session, resolve(choice.to), { request: choice.for === undefined ? undefined : resolve(choice.for), since: choice.since }, { signal: cli.signal }))
+  const written = valueOf(await writeChanges(company, session, resolve(choice.to), { request: choice.for === undefined ? undefined : resolve(choice.for), since: choice.since, locations }, { signal: cli.signal }))
   cli.answer({ file: choice.to, ...written }, () => [cli.terminal.style.good(cli.texts.sync.exported(choice.to, written.documents)), cli.texts.sync.tellFingerprint(written.fingerprint)].join('\n'))
 }
 

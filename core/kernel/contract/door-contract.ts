@@ -189,7 +189,8 @@ export const doorContract = {
   /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
   'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),
   /** Changes for a workstation without a network; with the upload of its request, only what it lacks. The result is a `SyncFileResult`. */
-  'sync.export': command(z.strictObject({ request: uploadId.nullable().default(null), since: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).nullable().default(null) }), z.strictObject({ task: taskId })),
+  /** `locations`: only what is of these and of the company as a whole; null: all that is here. */
+  'sync.export': command(z.strictObject({ request: uploadId.nullable().default(null), since: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).nullable().default(null), locations: z.array(z.string().max(36)).min(1).max(1_000).nullable().default(null) }), z.strictObject({ task: taskId })),
   /** All of such a file or nothing; the result is a `SyncTaken`. `trust`: the fingerprint of its writer, as somebody there read it out. */
   'sync.import': command(z.strictObject({ upload: uploadId, trust: z.string().max(60).nullable().default(null) }), z.strictObject({ task: taskId })),
 

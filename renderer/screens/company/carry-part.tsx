@@ -6,8 +6,9 @@ import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
 import { uploadFile } from '../../desk/upload.ts'
 import { useMay } from '../../desk/use-session.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { Checkbox, TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { saveFile } from '../../ui/save-file.ts'
@@ -33,6 +34,10 @@ function SendCard() {
   const link = useDesk()
   const [asking, sending] = [useTask('sync.request'), useTask('sync.export')]
   const upload = useUpload()
+  const { all } = usePlaces()
+  const [leftOut, setLeftOut] = useState<readonly string[]>([])
+  const chosen = all.map(({ id }) => id as string).filter((id) => !leftOut.includes(id))
+  const choice = leftOut.length === 0 ? {} : { locations: chosen }
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const running = [asking, sending].find(({ isRunning }) => isRunning)
   const made = [asking, sending].map(({ task }) => (task?.state === 'done' ? (task.result as SyncFileResult | null) : null))
@@ -44,10 +49,10 @@ function SendCard() {
     saveFile(name, fetched.value)
   }
 
-  async function sendWhatLacks(chosen: File): Promise<void> {
-    const request = await upload.bring(chosen)
+  async function sendWhatLacks(asked: File): Promise<void> {
+    const request = await upload.bring(asked)
     setFailure(request.ok ? null : request.failure)
-    if (request.ok) await sending.start({ request: request.value })
+    if (request.ok) await sending.start({ request: request.value, ...choice })
   }
 
   return (
@@ -56,6 +61,18 @@ function SendCard() {
         <p className="max-w-prose text-2">
           <Trans>For a workstation without a network. The file is signed by this workstation and sealed for this company: nobody else can read it. With a request that was written over there, it holds only what is lacking there.</Trans>
         </p>
+        {all.length > 1 && !running && (
+          <fieldset className="m-0 border-0 p-0">
+            <legend className="mb-1 p-0 text-12 text-2"><Trans>What is of the whole company is always in the file, and of these locations:</Trans></legend>
+            <div className="flex max-h-40 flex-wrap gap-x-4 gap-y-1 overflow-y-auto">
+              {all.map(({ id, name }) => (
+                <Checkbox key={id} isSelected={!leftOut.includes(id)} isDisabled={chosen.length === 1 && chosen[0] === id} onChange={(on) => setLeftOut(on ? leftOut.filter((each) => each !== id) : [...leftOut, id])}>
+                  {name}
+                </Checkbox>
+              ))}
+            </div>
+          </fieldset>
+        )}
         {running ? (
           <>
             <Progress label={t`Writing the file`} done={running.task?.done ?? 0} total={running.task?.total ?? null} />
@@ -63,8 +80,8 @@ function SendCard() {
           </>
         ) : (
           <div className="flex flex-wrap gap-2">
-            <FileButton label={t`Write what a request lacks…`} onFile={(chosen) => void sendWhatLacks(chosen)} />
-            <Button icon={<FileDown aria-hidden className="size-4" />} onPress={() => void sending.start({})}><Trans>Write everything</Trans></Button>
+            <FileButton label={t`Write what a request lacks…`} onFile={(asked) => void sendWhatLacks(asked)} />
+            <Button icon={<FileDown aria-hidden className="size-4" />} onPress={() => void sending.start(choice)}><Trans>Write everything</Trans></Button>
             <Button icon={<FileDown aria-hidden className="size-4" />} onPress={() => void asking.start({})}><Trans>Write a request of this workstation</Trans></Button>
           </div>
         )}
