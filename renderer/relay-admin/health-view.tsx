@@ -50,7 +50,7 @@ function Figures({ health }: { readonly health: HealthAnswer }) {
   const figures: readonly (readonly [label: string, value: string])[] = [
     [t`Desks find it at`, health.address ?? t`not said (--address)`],
     [t`Runs since`, facts.when(health.startedAt)],
-    [t`Storage`, health.storageUp === 1 ? t`answers` : t`does not answer`],
+    [t`Database`, health.storageUp === 1 ? t`answers` : t`does not answer`],
     [t`Sockets`, facts.number(health.connections)],
     [t`Devices connected`, facts.number(health.sessions)],
     [t`Documents in memory`, facts.number(health.rooms)],

@@ -64,6 +64,7 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         if (!oldest.isProven) oldest.end('slow_to_prove')
       }
       let bytes = head.length
+      let isCounted = true
       // A frame is in memory before it is whole: what comes from a stranger is counted as it comes.
       const count = (chunk: Buffer) => {
         if ((bytes += chunk.length) <= limits.bytesBeforeProof || session.isProven) return
@@ -71,6 +72,7 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         connection.destroy()
       }
       const known = () => {
+        isCounted = false
         unproven.delete(session)
         connection.off('data', count)
       }
@@ -87,7 +89,8 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
           parts.log.failed(error)
           session.end('internal')
         }
-        if (session.isProven && unproven.has(session)) known()
+        // Also where it was let go from among the strangers meanwhile.
+        if (isCounted && session.isProven) known()
       })
       // Frames beyond what one may hold, or that are none: the socket says 1009 or 1002 itself.
       socket.on('error', ({ code = '' }: Error & { readonly code?: string }) => {
