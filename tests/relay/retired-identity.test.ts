@@ -13,6 +13,9 @@ import { valueOf } from '../support/value-of.ts'
 import { processDesks } from './process-desks.ts'
 import { relayFolder, startRelayProcess } from './relay-process.ts'
 
+/** A relay that starts, and waits that grow where a line or a change was refused. */
+const PATIENCE_MS = 30_000
+
 const opsOf = ({ company }: RelayDesk) => company.desk.core.documents.names(company.desk.core.database.read).find((name) => name.endsWith('/ops/live') && !name.includes('/*/'))!
 const clientOf = ({ company }: RelayDesk, document: string) => company.desk.core.documents.clientOf(company.desk.core.database.read, document)
 const clockOf = ({ company }: RelayDesk, document: string, client: number) => company.desk.core.documents.clocks(company.desk.core.database.read, document).get(client)
@@ -32,8 +35,8 @@ it('what an identity of before wrote and never sent comes to the relay from it, 
   network.desks[0] = back
   expect(back.company.signer.device).not.toBe(device)
   edit(back, first!, `${note(back, first!)}, and then on top of it`)
-  await settled(network.desks)
-  await eventually(() => note(two, first!) === 'never sent, and then on top of it' && isSame(network.desks))
+  await settled(network.desks, PATIENCE_MS)
+  await eventually(() => note(two, first!) === 'never sent, and then on top of it' && isSame(network.desks), PATIENCE_MS)
   expectSame(network.desks)
   expect(note(two, second!)).toBeNull()
   // As its own, and with its chain.
@@ -41,11 +44,11 @@ it('what an identity of before wrote and never sent comes to the relay from it, 
   expect(clockOf(two, ops, client)).toBe(clockOf(back, ops, client))
   const { core } = back.company.desk
   const chain = core.database.read.get<{ seq: number }>('SELECT max(seq) AS seq FROM audit_entry WHERE device = ?', device)!.seq
-  await eventually(() => network.store.auditOf(core.company, device).length === chain)
+  await eventually(() => network.store.auditOf(core.company, device).length === chain, PATIENCE_MS)
   expect(laidAside(core.database.read)).toEqual([])
   expect(anewAt(back)).toEqual([])
   expect(network.bugs).toEqual([])
-}, 60_000)
+}, 120_000)
 
 it('a workstation whose identity is gone writes what that had not sent anew as its own, and nobody ever hears of the old writing', async () => {
   const { network, jobs: [first, second] } = await relayScene(2)
@@ -64,15 +67,15 @@ it('a workstation whose identity is gone writes what that had not sent anew as i
   const back = { folder, company: again, sync: createDeskSync({ desk: again.desk, signer: again.signer, retired: again.retired, onBug: (error) => void network.bugs.push(error) }) }
   network.desks[0] = back
   edit(back, second!, 'afterwards')
-  await settled(network.desks)
-  await eventually(() => note(two, first!) === 'never sent' && note(two, second!) === 'afterwards' && isSame(network.desks))
+  await settled(network.desks, PATIENCE_MS)
+  await eventually(() => note(two, first!) === 'never sent' && note(two, second!) === 'afterwards' && isSame(network.desks), PATIENCE_MS)
   expectSame(network.desks)
   expect([clockOf(two, ops, client), clockOf(back, ops, client)]).toEqual([sent, sent])
   expect(anewAt(back)).toEqual([{ document: ops, at: expect.any(Number), reason: 'key_lost' }])
   expect(again.desk.audit.verify(again.desk.core.database.read, { signatures: 'all' }).fault).toBeNull()
   expect(again.desk.core.database.read.get("SELECT json_extract(body, '$.reason') AS reason FROM audit_entry WHERE action = 'sync.writeAnew'")).toEqual({ reason: 'key_lost' })
   expect(network.bugs).toEqual([])
-}, 60_000)
+}, 120_000)
 
 it('a client id that the relay knows as another desk’s: the desk writes anew under its own, and neither loses a change', async () => {
   const kept = relayFolder()
@@ -83,7 +86,7 @@ it('a client id that the relay knows as another desk’s: the desk writes anew u
   })
   const { desks, bugs, jobs, add } = await processDesks(() => relay, new URL(relay.address).origin)
   await add()
-  await settled(desks)
+  await settled(desks, PATIENCE_MS)
   const prices = (at: RelayDesk) => jobs.map((job) => at.company.desk.core.database.read.get<{ cents: number | null }>('SELECT quote_total_cents AS cents FROM job WHERE id = ?', job)?.cents)
   const price = (index: number, job: number, quoteTotalCents: number) => {
     const { company } = desks[index]!
@@ -106,10 +109,10 @@ it('a client id that the relay knows as another desk’s: the desk writes anew u
   for (const index of [0, 1]) {
     const { company } = desks[index]!
     desks[index] = { ...desks[index]!, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error) }) }
-    await settled(desks.slice(0, index + 1))
+    await settled(desks.slice(0, index + 1), PATIENCE_MS)
   }
   const [one, two] = desks as [RelayDesk, RelayDesk]
-  await eventually(() => prices(one)[2] === 400_00 && isSame(desks))
+  await eventually(() => prices(one)[2] === 400_00 && isSame(desks), PATIENCE_MS)
   expect(prices(one)).toEqual([100_00, 300_00, 400_00])
   expectSame(desks)
   expect(ownersAt(two, fin)).toContainEqual({ client: 4_711, device: one.company.signer.device })
@@ -117,7 +120,7 @@ it('a client id that the relay knows as another desk’s: the desk writes anew u
   // It goes on like any other document.
   price(1, 0, 500_00)
   price(0, 2, 600_00)
-  await eventually(() => prices(one)[0] === 500_00 && prices(two)[2] === 600_00)
-  await eventually(() => isSame(desks))
+  await eventually(() => prices(one)[0] === 500_00 && prices(two)[2] === 600_00, PATIENCE_MS)
+  await eventually(() => isSame(desks), PATIENCE_MS)
   expect(bugs).toEqual([])
-}, 60_000)
+}, 120_000)
