@@ -112,6 +112,8 @@ export class DeskSession implements Member, ProvenSession {
 
   async #prove({ company, device, signature }: MessageOf<'prove'>): Promise<void> {
     this.#state = 'proving'
+    // What it waits for from here on is the relay's own storage, which answers or fails in its time.
+    clearTimeout(this.#proveTimer)
     const [member, owner] = await Promise.all([this.#parts.membership.device(company, device), this.#parts.membership.company(company)])
     if (this.#caller.isGone()) return
     const message = proofMessage({ relay: this.#parts.relayId, nonce: this.#nonce, company, device })
@@ -122,7 +124,6 @@ export class DeskSession implements Member, ProvenSession {
     if (owner.state !== 'active') return this.end('forbidden')
     const auditHead = await this.#parts.storage.auditHead(company, device)
     if (this.#caller.isGone()) return
-    clearTimeout(this.#proveTimer)
     this.#state = 'open'
     this.#caller.proven(member, this)
     if (this.#caller.isGone()) return

@@ -15,8 +15,11 @@ import { enrolDevice, type TestDevice } from './wire-client.ts'
 const DESKS = 9
 const DOCUMENTS = 4
 const EPISODE_MS = 4_000
-/** Between two updates, and between two that are too large to be told inline: half an hour makes documents of a few MiB each, as large as a company's. */
-const WRITE_MS = 16
+/**
+ * So many updates, however long it takes, but not faster than so many milliseconds apart; and every so often one that is too large to be told inline. Nine desks
+ * that live in one process here take in everything again and again: documents stay as large as a company's.
+ */
+const [MOST_UPDATES, LEAST_WRITE_MS] = [40_000, 8]
 const LARGE_MS = 5_000
 const [LARGE, SMALL] = [40_000, 12]
 const TC = '/usr/sbin/tc'
@@ -47,6 +50,7 @@ export async function soak(seed: number, ms: number, say: (text: string) => void
     await eventually(() => clients.every(({ isOpen }) => isOpen))
     const end = performance.now() + ms
     let isOver = false
+    const writeMs = Math.max(LEAST_WRITE_MS, ms / MOST_UPDATES)
     const writing = (async () => {
       let largeAt = performance.now()
       while (!isOver) {
@@ -54,7 +58,7 @@ export async function soak(seed: number, ms: number, say: (text: string) => void
         const isLarge = performance.now() > largeAt
         if (isLarge) largeAt += LARGE_MS
         client.write(documents[Math.floor(random() * DOCUMENTS)]!, isLarge ? LARGE : SMALL)
-        await pause(random() * WRITE_MS)
+        await pause(random() * 2 * writeMs)
       }
     })()
     const episodes: Record<string, number> = {}
