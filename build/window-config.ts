@@ -32,6 +32,8 @@ export function windowConfig(): UserConfig {
     root: join(ROOT, 'renderer'),
     publicDir: false,
     plugins: windowPlugins(),
+    // The map's workers; one of them is made of several files.
+    worker: { format: 'es' },
     build: {
       outDir: join(ROOT, 'out', 'renderer'),
       emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { app, Menu, powerMonitor, screen, session } from 'electron'
+import { createMapFiles } from '../../core/adapters/map/map-files.ts'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { answerCalls } from './answer-calls.ts'
 import { parseDeepLink, deepLinkOf, type DeepLink } from './deep-link.ts'
@@ -23,7 +24,7 @@ export function startShell(linkBeforeReady: DeepLink | null): void {
   let language = systemLanguage()
   guardContents()
   lockDownSession(session.defaultSession)
-  serveBundle(WINDOW_ROOT)
+  serveBundle(WINDOW_ROOT, createMapFiles(resourcesFolder()))
 
   const desk = startDesk(() => language)
   const windows = createWindows(() => language, (contents) => desk.windowClosed(contents))

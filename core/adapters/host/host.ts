@@ -10,10 +10,13 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import { SEAT_KEPT_MS, type Door } from '../door/door.ts'
 import type { Seat } from '../door/seat.ts'
 import { systemClock } from '../environment/system-environment.ts'
+import { MAP_PATH, type MapFiles } from '../map/map-files.ts'
+import { contentSecurityPolicy } from '../window-policy/content-security-policy.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
 import { hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
+import { serveMapFile } from './serve-map-file.ts'
 import { isPage, serveAsset, servePage } from './static-files.ts'
 
 export interface HostOptions {
@@ -22,6 +25,8 @@ export interface HostOptions {
   readonly folder: string
   /** The built window (`out/renderer`). */
   readonly window: string
+  /** What the map draws from; closed with the host. Left out: there is no map. */
+  readonly map?: MapFiles
   /** Loopback when left out. */
   readonly address?: string
   /** Exactly this one; left out: the first free one from 4170 on. */
@@ -47,9 +52,8 @@ const FIRST_PORT = 4170
 const PORTS_TRIED = 20
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const HEADERS = {
-  'Content-Security-Policy': CSP,
+  'Content-Security-Policy': contentSecurityPolicy('self'),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -97,6 +101,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     const token = url.searchParams.get('k')
     if (token !== null && url.pathname === '/') return letIn(request, response, token)
     const headOnly = request.method === 'HEAD'
+    if (options.map && url.pathname.startsWith(MAP_PATH)) return void serveMapFile(options.map, url.pathname, response, headOnly)
     // What the window is made of is no secret; the page says why nothing would work.
     if (serveAsset(options.window, url.pathname, response, headOnly)) return
     if (!isPage(url.pathname)) return end(response, 404)
@@ -150,6 +155,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
       }, 1_000)
       await ended
       clearTimeout(impatient)
+      await options.map?.close()
     },
   })
 }
