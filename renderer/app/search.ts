@@ -26,6 +26,7 @@ const sketch = { crew: orElse(z.optional(z.int().check(z.minimum(1))), undefined
 export const newJobSearch = z.object({ location: id, date, customer: id, ...sketch })
 export const depotsSearch = z.object({ view: oneOf(['depots', 'load', 'offers', 'clashes', 'money', 'words', 'prices']), from: date, location: id, show: oneOf(['waiting', 'open', 'all']) })
 export const capacitySearch = z.object({ location: id, from: date, day: date, job: id, ...sketch })
+export const mapSearch = z.object({ location: id, date, job: id })
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })
 export const journeySearch = z.object({ job: id })
 export const marginSearch = z.object({

@@ -1,0 +1,67 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+
+export interface Centre {
+  readonly lat: number
+  readonly lon: number
+  readonly zoom: number
+}
+
+export interface Box {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+
+/** What a person presses or hears on the map that is not on it. */
+export interface MapTexts {
+  readonly title: string
+  readonly zoomIn: string
+  readonly zoomOut: string
+}
+
+export interface GlMapOptions {
+  readonly container: HTMLElement
+  readonly style: StyleSpecification | string
+  readonly centre: Centre
+  readonly texts: MapTexts
+}
+
+/** A thing of the page that stays at its place on the map; to move it repaints nothing else. */
+export interface GlMarker {
+  moveTo(lat: number, lon: number): void
+  remove(): void
+}
+
+export interface Hit {
+  readonly layer: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly lat: number
+  readonly lon: number
+}
+
+/** What the two libraries have in common, in our words: the map is written against this. */
+export interface GlMap {
+  setStyle(style: StyleSpecification | string): void
+  hasSource(id: string): boolean
+  addSource(id: string, source: SourceSpecification): void
+  addLayer(layer: LayerSpecification): void
+  setData(source: string, data: GeoJSON.FeatureCollection): void
+  zoom(): number
+  goTo(centre: Centre): void
+  fit(box: Box): void
+  addMarker(element: HTMLElement, lat: number, lon: number): GlMarker
+  /** What lies under the pointer when it is pressed, of these layers, the topmost first. */
+  onPick(layers: readonly string[], listener: (hits: readonly Hit[]) => void): void
+  onStyleReady(listener: () => void): void
+  /** Everything in view has been drawn. */
+  onceDrawn(listener: () => void): void
+  /** `status`: of the server's answer, where there was one. */
+  onError(listener: (status: number | undefined, message: string) => void): void
+  destroy(): void
+}
+
+export interface GlLibrary {
+  readonly name: 'maplibre' | 'mapbox'
+  createMap(options: GlMapOptions): GlMap
+}

@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import type { Language } from '../../core/domain/failure/failure.ts'
+import { cx } from '../ui/class-names.ts'
+import { usePreferences } from '../ui/preferences.ts'
+import type { Fleet } from './fleet-layers.ts'
+import type { Box } from './gl-library.ts'
+import { openMap, type Fallback, type OpenMap } from './open-map.ts'
+import type { TruckMark } from './truck-markers.ts'
+
+/** Both countries, until something is there to be looked at. */
+const OVERVIEW = { lat: 47, lon: -92, zoom: 3.2 }
+
+export interface MapViewProps {
+  readonly fleet: Fleet
+  readonly trucks: readonly TruckMark[]
+  /** Looked at when the map opens, and when it is another box. */
+  readonly box: Box | null
+  /** The company's own token for Mapbox; null is the embedded map. */
+  readonly mapboxToken: string | null
+  onPickJob(id: string): void
+  readonly className?: string
+}
+
+type Phase = 'opening' | 'drawn' | 'impossible'
+
+/** The map, with what lies on it. What it shows has to be readable without it: a list stands beside it. */
+export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className }: MapViewProps) {
+  const { t, i18n } = useLingui()
+  const theme = usePreferences((preferences) => preferences.theme)
+  const language = i18n.locale as Language
+  const container = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<OpenMap | null>(null)
+  const [phase, setPhase] = useState<Phase>('opening')
+  const [fallback, setFallback] = useState<Fallback | null>(null)
+  const latest = useRef({ theme, language, onPickJob })
+  latest.current = { theme, language, onPickJob }
+  const texts = { title: t`Map`, zoomIn: t`Zoom in`, zoomOut: t`Zoom out` }
+  const textsNow = useRef(texts)
+  textsNow.current = texts
+
+  useEffect(() => {
+    const element = container.current
+    if (element === null) return undefined
+    let opened: OpenMap | undefined
+    let isGone = false
+    openMap({
+      container: element, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken,
+      onPickJob: (id) => latest.current.onPickJob(id),
+      onFallback: setFallback,
+      onDrawn: () => setPhase('drawn'),
+    }).then(
+      (next) => {
+        if (isGone) return next.destroy()
+        opened = next
+        setMap(next)
+      },
+      () => setPhase('impossible'),
+    )
+    return () => {
+      isGone = true
+      opened?.destroy()
+      setMap(null)
+    }
+  }, [mapboxToken])
+
+  useEffect(() => map?.setLook({ theme, language }), [map, theme, language])
+  useEffect(() => map?.setFleet(fleet), [map, fleet])
+  useEffect(() => map?.setTrucks(trucks), [map, trucks])
+  useEffect(() => (box === null ? undefined : map?.fit(box)), [map, box])
+
+  return (
+    <div className={cx('relative overflow-hidden bg-0', className)} data-map={phase}>
+      <div ref={container} className="absolute inset-0" />
+      {phase === 'impossible' && <Note>{t`This computer cannot draw the map: its graphics driver has no WebGL 2. The list shows the same.`}</Note>}
+      {fallback === 'refused' && <Note>{t`Mapbox refuses the company’s token. The map that came with the program is shown; an administrator can set another token.`}</Note>}
+      {fallback === 'unreachable' && <Note>{t`Mapbox cannot be reached. The map that came with the program is shown.`}</Note>}
+    </div>
+  )
+}
+
+function Note({ children }: { readonly children: string }) {
+  return (
+    <p role="status" className="absolute inset-x-3 top-3 mr-12 rounded-md border border-line-2 bg-2 px-3 py-2 text-13">
+      {children}
+    </p>
+  )
+}

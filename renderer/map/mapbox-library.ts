@@ -1,0 +1,47 @@
+import { Map as MapboxMap, Marker, NavigationControl, setAccessToken, type LayerSpecification, type SourceSpecification, type StyleSpecification } from 'mapbox-gl/esm'
+import 'mapbox-gl/dist/mapbox-gl.css'
+import type { GlLibrary, GlMap, GlMapOptions } from './gl-library.ts'
+
+/** Drawn with the company's own token, under its own account: to be loaded for no other. */
+export function mapboxLibrary(token: string): GlLibrary {
+  setAccessToken(token)
+  return { name: 'mapbox', createMap }
+}
+
+function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
+  const map = new MapboxMap({
+    container, style: styleOf(style), center: [centre.lon, centre.lat], zoom: centre.zoom, projection: 'mercator',
+    locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
+    dragRotate: false, pitchWithRotate: false, maxPitch: 0, fadeDuration: 0,
+    // Where people work is nobody else's: what its terms ask for, the count of map views, is sent regardless.
+    performanceMetricsCollection: false,
+  })
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  return {
+    setStyle: (next) => void map.setStyle(styleOf(next)),
+    hasSource: (id) => map.getSource(id) !== undefined,
+    addSource: (id, source) => void map.addSource(id, source as SourceSpecification),
+    addLayer: (layer) => void map.addLayer(layer as LayerSpecification),
+    setData(id, data) {
+      const source = map.getSource(id)
+      if (source?.type === 'geojson') source.setData(data)
+    },
+    zoom: () => map.getZoom(),
+    goTo: ({ lat, lon, zoom }) => void map.jumpTo({ center: [lon, lat], zoom }),
+    fit: ({ west, south, east, north }) => void map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: 13, animate: false }),
+    addMarker(element, lat, lon) {
+      const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
+      return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }
+    },
+    onPick: (layers, listener) => void map.on('click', ({ point, lngLat }) => listener(map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map(({ layer, properties }) => ({ layer: layer?.id ?? '', properties: properties ?? {}, lat: lngLat.lat, lon: lngLat.lng })))),
+    onStyleReady: (listener) => void map.on('style.load', listener),
+    onceDrawn: (listener) => void map.once('idle', listener),
+    onError: (listener) => void map.on('error', ({ error }) => listener('status' in error && typeof error.status === 'number' ? error.status : undefined, error.message)),
+    destroy: () => map.remove(),
+  }
+}
+
+/** Both read version 8 of the same specification, and each has its own types for it; what is used here is in both. */
+function styleOf(style: GlMapOptions['style']): StyleSpecification | string {
+  return style as StyleSpecification | string
+}

@@ -1,0 +1,47 @@
+import { GeoJSONSource, Map as MapLibreMap, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { GlLibrary, GlMap, GlMapOptions } from './gl-library.ts'
+import { isSoftwareGl } from './software-gl.ts'
+
+setWorkerUrl(new URL(workerUrl, location.href).href)
+
+export const library: GlLibrary = { name: 'maplibre', createMap }
+
+function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
+  const map = new MapLibreMap({
+    container, style, center: [centre.lon, centre.lat], zoom: centre.zoom,
+    // Whose data it is stays readable at every size; the library's own link leads out of the program.
+    attributionControl: { compact: false, customAttribution: [] },
+    locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
+    // North is up, as on the paper in the drivers' room.
+    dragRotate: false, pitchWithRotate: false, maxPitch: 0,
+    fadeDuration: 0,
+    ...(isSoftwareGl() ? { pixelRatio: Math.min(1, devicePixelRatio) } : {}),
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  return {
+    setStyle: (next) => void map.setStyle(next),
+    hasSource: (id) => map.getSource(id) !== undefined,
+    addSource: (id, source) => void map.addSource(id, source),
+    addLayer: (layer) => void map.addLayer(layer),
+    setData(id, data) {
+      const source = map.getSource(id)
+      if (source instanceof GeoJSONSource) void source.setData(data)
+    },
+    zoom: () => map.getZoom(),
+    goTo: ({ lat, lon, zoom }) => void map.jumpTo({ center: [lon, lat], zoom }),
+    fit: ({ west, south, east, north }) => void map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: 13, animate: false }),
+    addMarker(element, lat, lon) {
+      const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
+      return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }
+    },
+    onPick: (layers, listener) => void map.on('click', ({ point, lngLat }) => listener(map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map(({ layer, properties }) => ({ layer: layer.id, properties, lat: lngLat.lat, lon: lngLat.lng })))),
+    onStyleReady: (listener) => void map.on('style.load', listener),
+    onceDrawn: (listener) => void map.once('idle', listener),
+    onError: (listener) => void map.on('error', ({ error }) => listener('status' in error && typeof error.status === 'number' ? error.status : undefined, error.message)),
+    destroy: () => map.remove(),
+  }
+}

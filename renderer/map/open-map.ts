@@ -1,0 +1,114 @@
+import { CLUSTER_LAYER, EMPTY_FLEET, FLEET_PARTS, FLEET_SOURCES, fleetLayers, fleetSources, JOB_LAYER, type Fleet } from './fleet-layers.ts'
+import type { Box, Centre, GlLibrary, GlMap, MapTexts } from './gl-library.ts'
+import { mapStyle, type MapLook } from './map-style.ts'
+import { createTruckMarkers, type TruckMark } from './truck-markers.ts'
+
+/** Why the embedded map is shown to a company that has a token: it is refused, or Mapbox cannot be reached. */
+export type Fallback = 'refused' | 'unreachable'
+
+export interface MapChoice {
+  readonly container: HTMLElement
+  readonly look: MapLook
+  readonly centre: Centre
+  readonly texts: MapTexts
+  /** The company's own; without one nothing leaves this computer. */
+  readonly mapboxToken: string | null
+  onPickJob(id: string): void
+  onFallback(reason: Fallback): void
+  /** The first full frame. */
+  onDrawn(): void
+}
+
+export interface OpenMap {
+  setLook(look: MapLook): void
+  setFleet(fleet: Fleet): void
+  setTrucks(trucks: readonly TruckMark[]): void
+  fit(box: Box): void
+  destroy(): void
+}
+
+const MAPBOX_STYLES = { dark: 'mapbox://styles/mapbox/navigation-night-v1', light: 'mapbox://styles/mapbox/navigation-day-v1' } as const
+/** A cluster that is picked opens by this many zooms. */
+const CLOSER = 2
+
+/** The map: MapLibre with the embedded tiles, or Mapbox for a company with a token of its own, as long as it answers. */
+export async function openMap(choice: MapChoice): Promise<OpenMap> {
+  let { look } = choice
+  let fleet: Fleet = EMPTY_FLEET
+  let trucks: readonly TruckMark[] = []
+  let box: Box | null = null
+  let isGone = false
+  /** Every tile that fails says so; the first is enough. */
+  let hasFallen = false
+  let shown = await start(choice.mapboxToken)
+
+  async function start(token: string | null) {
+    const library = await loadLibrary(token)
+    const map = library.createMap({ container: choice.container, style: styleFor(library), centre: choice.centre, texts: choice.texts })
+    const markers = createTruckMarkers(map)
+    map.onPick([JOB_LAYER, CLUSTER_LAYER], ([hit]) => {
+      if (hit?.layer === CLUSTER_LAYER) map.goTo({ lat: hit.lat, lon: hit.lon, zoom: map.zoom() + CLOSER })
+      else if (typeof hit?.properties['id'] === 'string') choice.onPickJob(hit.properties['id'])
+    })
+    map.onStyleReady(() => showFleet(map))
+    map.onceDrawn(choice.onDrawn)
+    if (library.name === 'mapbox') map.onError((status) => void fallBack(status === 401 || status === 403 ? 'refused' : navigator.onLine ? undefined : 'unreachable'))
+    return { library, map, markers }
+  }
+
+  function styleFor(library: GlLibrary) {
+    return library.name === 'mapbox' ? MAPBOX_STYLES[look.theme] : mapStyle(look, location.origin, fleet)
+  }
+
+  /** A style of Mapbox's comes without ours on it, each time that it is set; our own may have been made before the fleet was known. */
+  function showFleet(map: GlMap): void {
+    const sources = Object.entries(fleetSources(fleet)).filter(([id]) => !map.hasSource(id))
+    for (const [id, source] of sources) map.addSource(id, source)
+    if (sources.length > 0) for (const layer of fleetLayers(look.theme)) map.addLayer(layer)
+    else setFleetData(map)
+  }
+
+  function setFleetData(map: GlMap): void {
+    for (const part of FLEET_PARTS) map.setData(FLEET_SOURCES[part], fleet[part])
+  }
+
+  async function fallBack(reason: Fallback | undefined): Promise<void> {
+    if (reason === undefined || isGone || hasFallen) return
+    hasFallen = true
+    shown.markers.set([])
+    shown.map.destroy()
+    shown = await start(null)
+    if (isGone) return shown.map.destroy()
+    shown.markers.set(trucks)
+    if (box !== null) shown.map.fit(box)
+    choice.onFallback(reason)
+  }
+
+  return {
+    setLook(next) {
+      look = next
+      shown.map.setStyle(styleFor(shown.library))
+    },
+    setFleet(next) {
+      fleet = next
+      setFleetData(shown.map)
+    },
+    setTrucks(next) {
+      trucks = next
+      shown.markers.set(trucks)
+    },
+    fit(next) {
+      box = next
+      shown.map.fit(box)
+    },
+    destroy() {
+      isGone = true
+      shown.markers.set([])
+      shown.map.destroy()
+    },
+  }
+}
+
+async function loadLibrary(token: string | null): Promise<GlLibrary> {
+  return token === null ? (await import('./maplibre-library.ts')).library : (await import('./mapbox-library.ts')).mapboxLibrary(token)
+}

@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { addDays } from '../../../core/domain/time/local-date.ts'
+import { asId } from '../../../core/domain/records/field.ts'
+import { useDeskEvent } from '../../desk/desk-context.tsx'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useSession } from '../../desk/use-session.ts'
+import { boxAround } from '../../map/box-around.ts'
+import { EMPTY_FLEET, type Fleet } from '../../map/fleet-layers.ts'
+import { jobsOnMap } from '../../map/jobs-on-map.ts'
+import { MapView } from '../../map/map-view.tsx'
+import { depotsOnMap, legsOnMap, trucksOnMap } from '../../map/trucks-on-map.ts'
+import { useToday } from '../../panels/capacity/use-today.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Select } from '../../ui/choose.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { MapList } from './map-list.tsx'
+import { useMapSearch } from './use-map-search.ts'
+
+/** The plan moves its trucks this often, and the map is not painted for it. */
+const MOVE_MS = 1_000
+/** Changes of the records within this time are one question. */
+const GATHER_MS = 1_000
+
+/** A depot's day on the map: its jobs, where the plan has its trucks now, and the same as a list. */
+export function MapScreen() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const session = useSession()
+  const { search, change } = useMapSearch()
+  const places = usePlaces()
+  const own = places.all.filter(({ id }) => session.locations === 'all' || (session.locations as readonly string[]).includes(id))
+  const location = own.find(({ id }) => id === search.location)?.id ?? own[0]?.id ?? ''
+  const today = useToday(places.zoneOf(location))
+  const date = search.date ?? today
+  const { data, failure, isLoading, retry } = useDeskQuery('board.range', { locations: [asId<'location'>(location)], from: date, days: 1 }, { enabled: location !== '', keepPrevious: true })
+  useRetryOnChange(retry)
+  const now = useNow()
+  const selected = search.job ?? null
+
+  const placed = useMemo(() => (data ? jobsOnMap(data, selected) : null), [data, selected])
+  const fleet = useMemo<Fleet>(() => (data && placed ? { jobs: placed.jobs, areas: placed.areas, legs: legsOnMap(data, journeyOf(data.journeys, selected)), depots: depotsOnMap(data.locations) } : EMPTY_FLEET), [data, placed, selected])
+  const trucks = useMemo(() => (data ? trucksOnMap(data, now) : []), [data, now])
+  // Where one looks is one's own, until another day or depot is chosen.
+  const boxKey = data ? `${data.from} ${data.locations.map(({ id }) => id).join()}` : ''
+  const boxOfDay = useRef({ key: '', box: boxAround(EMPTY_FLEET) })
+  if (boxOfDay.current.key !== boxKey) boxOfDay.current = { key: boxKey, box: boxAround(fleet) }
+  const pick = useCallback((job: string | null) => change({ job: job ?? undefined }), [change])
+
+  const filters = (
+    <>
+      {own.length > 1 && <Select label={t`Depot`} hideLabel value={location} choices={own.map(({ id, name }) => ({ id, label: name }))} onChange={(next) => change({ location: next, job: undefined })} />}
+      <IconButton label={t`The day before`} icon={<ChevronLeft aria-hidden className="size-4" />} onPress={() => change({ date: addDays(date, -1), job: undefined })} />
+      <span className="min-w-28 text-center text-13">{format.day(date)}</span>
+      <IconButton label={t`The day after`} icon={<ChevronRight aria-hidden className="size-4" />} onPress={() => change({ date: addDays(date, 1), job: undefined })} />
+      {date !== today && <Button kind="quiet" onPress={() => change({ date: undefined, job: undefined })}><Trans>Today</Trans></Button>}
+    </>
+  )
+  return (
+    <Page title={<Trans>Map</Trans>} filters={filters} className="overflow-hidden">
+      {failure !== null && data === undefined ? <Failed failure={failure} retry={retry} /> : isLoading && data === undefined ? <Loading /> : (
+        <div className="flex min-h-0 flex-1 flex-col md:flex-row">
+          <MapView className="min-h-64 flex-1" fleet={fleet} trucks={trucks} box={boxOfDay.current.box} mapboxToken={null} onPickJob={pick} />
+          {data && placed && <MapList range={data} unplaced={placed.unplaced} trucks={trucks} selected={selected} onPick={pick} />}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function journeyOf(journeys: readonly { readonly id: string; readonly jobs: readonly { readonly id: string }[] }[], job: string | null): string | null {
+  return journeys.find(({ jobs }) => jobs.some(({ id }) => id === job))?.id ?? null
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MOVE_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function useRetryOnChange(retry: () => void): void {
+  const latest = useRef(retry)
+  latest.current = retry
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useDeskEvent('records.changed', useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      latest.current()
+    }, GATHER_MS)
+  }, []))
+  useEffect(() => () => clearTimeout(timer.current), [])
+}
