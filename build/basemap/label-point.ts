@@ -1,3 +1,5 @@
+import type * as GeoJSON from 'geojson'
+
 const STEPS = 24
 
 /** The point inside a polygon's outer ring that is farthest from its shore, by a grid: good to a few percent of its size, which is all that a label needs. */

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'

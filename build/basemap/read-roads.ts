@@ -1,3 +1,5 @@
+import type * as GeoJSON from 'geojson'
+
 /**
  * Roads of the map, of either source:
  * - the table that comes with the program: `class` (motorway), `ref` (an interstate's number), `rank`;

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import type { Position } from '../../core/domain/place/position.ts'
 
 const CORNERS = 48

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import { mapColours, type MapTheme } from './map-colours.ts'
 

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 
 export interface Centre {

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import type { BoardRange, LooseJob, RangeJob } from '../../core/modules/command-control/board-range-shape.ts'
 import { jobLook } from '../ui/status.tsx'
 import { circleAround } from './circle-around.ts'

@@ -44,19 +44,23 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className 
     if (element === null) return undefined
     let opened: OpenMap | undefined
     let isGone = false
-    openMap({
-      container: element, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken,
-      onPickJob: (id) => latest.current.onPickJob(id),
-      onFallback: setFallback,
-      onDrawn: () => setPhase('drawn'),
-    }).then(
-      (next) => {
+    async function open(into: HTMLElement): Promise<void> {
+      try {
+        const next = await openMap({
+          container: into, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken,
+          onPickJob: (id) => latest.current.onPickJob(id),
+          onFallback: setFallback,
+          onDrawn: () => setPhase('drawn'),
+        })
         if (isGone) return next.destroy()
         opened = next
         setMap(next)
-      },
-      () => setPhase('impossible'),
-    )
+      } catch {
+        setPhase('impossible')
+      }
+    }
+
+    void open(element)
     return () => {
       isGone = true
       opened?.destroy()

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import { Map as MapboxMap, Marker, NavigationControl, setAccessToken, type LayerSpecification, type SourceSpecification, type StyleSpecification } from 'mapbox-gl/esm'
 import 'mapbox-gl/dist/mapbox-gl.css'
 import type { GlLibrary, GlMap, GlMapOptions } from './gl-library.ts'
@@ -33,7 +34,7 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
       const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
       return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }
     },
-    onPick: (layers, listener) => void map.on('click', ({ point, lngLat }) => listener(map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map(({ layer, properties }) => ({ layer: layer?.id ?? '', properties: properties ?? {}, lat: lngLat.lat, lon: lngLat.lng })))),
+    onPick: (layers, listener) => void map.on('click', ({ point, lngLat }) => listener(map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map((feature) => ({ layer: feature.layer?.id ?? '', properties: (feature as Pick<GeoJSON.Feature, 'properties'>).properties ?? {}, lat: lngLat.lat, lon: lngLat.lng })))),
     onStyleReady: (listener) => void map.on('style.load', listener),
     onceDrawn: (listener) => void map.once('idle', listener),
     onError: (listener) => void map.on('error', ({ error }) => listener('status' in error && typeof error.status === 'number' ? error.status : undefined, error.message)),

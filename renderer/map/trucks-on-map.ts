@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import type { Position } from '../../core/domain/place/position.ts'
 import type { BoardRange, RangeJourney } from '../../core/modules/command-control/board-range-shape.ts'
 import { journeyLook } from '../ui/status.tsx'

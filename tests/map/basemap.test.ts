@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
