@@ -75,7 +75,10 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className 
 
   return (
     <div className={cx('relative overflow-hidden bg-0', className)} data-map={phase}>
-      <div ref={container} className="absolute inset-0" />
+      {/* The libraries' own styles take the container out of a position of its own: it fills one that has it. */}
+      <div className="absolute inset-0">
+        <div ref={container} className="size-full" />
+      </div>
       {phase === 'impossible' && <Note>{t`This computer cannot draw the map: its graphics driver has no WebGL 2. The list shows the same.`}</Note>}
       {fallback === 'refused' && <Note>{t`Mapbox refuses the company’s token. The map that came with the program is shown; an administrator can set another token.`}</Note>}
       {fallback === 'unreachable' && <Note>{t`Mapbox cannot be reached. The map that came with the program is shown.`}</Note>}
