@@ -1,22 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, runNode, startNode, TOOLS, type Outcome } from './run-node.ts'
+import { ROOT, runNode, TOOLS, type Outcome } from './run-node.ts'
 import { checkWindow } from './window-weight.ts'
 
 export interface Gate {
   readonly name: string
-  /** Null when the gate cannot run on this machine; the text says why. */
+  /** `skipped` where the gate cannot run on this machine, and why. */
   readonly run: () => Outcome | { readonly skipped: string }
 }
-
-/** How a gate ended. */
-export interface GateRun {
-  readonly name: string
-  readonly outcome: ReturnType<Gate['run']>
-  readonly startedMs: number
-}
-
-const SOAK_SECONDS = 120
 
 const LAYERED_FOLDERS = ['core', 'electron', 'renderer', 'sync-relay', 'resources', 'build', 'tests']
 
@@ -50,12 +41,4 @@ function bundle(): Outcome {
 /** The installed program, as far as it can be laid out and started without Electron itself. */
 function packaging(): ReturnType<Gate['run']> {
   return process.platform === 'linux' ? runNode('build/pack-check.ts', [], 'collect') : { skipped: `the Linux package is looked at on Linux, this is ${process.platform}` }
-}
-
-/** Relay processes, PostgreSQL and Redis killed and stopped for two minutes under desks that write (thirty in `npm run bench -- relay-chaos`), beside the other gates: most of it is waiting. */
-export async function startSoak(): Promise<GateRun> {
-  const startedMs = performance.now()
-  const isHere = process.platform === 'linux'
-  const outcome = isHere ? await startNode('tests/relay/run-soak.ts', [String(SOAK_SECONDS)]) : { skipped: `its servers come from Debian, this is ${process.platform}` }
-  return { name: 'soak', outcome, startedMs }
 }

@@ -12,7 +12,8 @@ export function buildRelay({ page }: { readonly page: boolean } = { page: true }
   const program = runNode(TOOLS.vite, ['build', '-c', 'build/relay.vite.config.ts', '--logLevel', 'error'], 'collect')
   if (program.code !== 0) return program
   const addon = join(ROOT, 'node_modules', ADDON)
-  for (const part of ['package.json', 'LICENSE', 'lib', ...new Set([...PREBUILT, `${process.platform}-${process.arch}`])].map((name) => (name.includes('-') ? join('prebuilds', `${name}.node`) : name))) {
+  const prebuilt = new Set([...PREBUILT, `${process.platform}-${process.arch}`])
+  for (const part of ['package.json', 'LICENSE', 'lib', ...[...prebuilt].map((platform) => join('prebuilds', `${platform}.node`))]) {
     cpSync(join(addon, part), join(FOLDER, 'node_modules', ADDON, part), { recursive: true })
   }
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ROOT } from './run-node.ts'
 
-/** Where the runs leave their counts: vitest's JSON, and Playwright's (named in playwright.config.ts too). */
-export const REPORTS = { unit: 'out/report/tests.json', window: 'out/report/e2e.json' } as const
+/** Where the runs leave what came of them: vitest's JSON, Playwright's (named in playwright.config.ts too), and the soak's. */
+export const REPORTS = { unit: 'out/report/tests.json', window: 'out/report/e2e.json', soak: 'out/report/soak.json' } as const
 
 export interface Tally {
   readonly passed: number

@@ -15,18 +15,18 @@ import { isGuarded } from './tokens/oidc-issuer.ts'
 interface ActionCommand {
   readonly name: AdminActionName
   readonly about: string
-  readonly options: readonly (readonly [flags: string, about: string, kind?: 'number' | 'list'])[]
+  readonly options: readonly (readonly [flags: string, about: string, kind?: 'number'])[]
 }
 
 const COMPANY = ['--company <id>', 'the company’s id'] as const
 const DEVICE = ['--device <id>', 'the device’s id'] as const
 const SUBJECT = [['--issuer <url>', 'the issuer, as it calls itself'], ['--subject <text>', 'whom it means: the claim `sub`']] as const
-const GRANTS = ['--grants <grant...>', 'as location:parts:access, for instance all:ops,pii:write or *:every:read', 'list'] as const
+const GRANTS = ['--grants <grant...>', 'as location:parts:access, for instance all:ops,pii:write or *:every:read'] as const
 
 const COMMANDS: readonly ActionCommand[] = [
-  { name: 'company add', about: 'a company whose desks may come', options: [['--name <name>', 'its name'], ['--id <id>', 'its id, where a desk has one already'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan', 'list']] },
+  { name: 'company add', about: 'a company whose desks may come', options: [['--name <name>', 'its name'], ['--id <id>', 'its id, where a desk has one already'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan']] },
   { name: 'company list', about: 'companies, what they use and how many devices they have', options: [] },
-  { name: 'company set', about: 'another name, state, plan or limit', options: [COMPANY, ['--name <name>', 'its name'], ['--state <state>', 'active or suspended'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan', 'list']] },
+  { name: 'company set', about: 'another name, state, plan or limit', options: [COMPANY, ['--name <name>', 'its name'], ['--state <state>', 'active or suspended'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan']] },
   { name: 'location set', about: 'a location’s name', options: [COMPANY, ['--id <id>', 'the location’s id'], ['--name <name>', 'its name']] },
   { name: 'location list', about: 'locations of a company', options: [COMPANY] },
   { name: 'invitation add', about: 'an invitation for one device; its secret is shown once', options: [COMPANY, ['--name <name>', 'what the device is called'], GRANTS, ['--days <n>', 'how long it holds', 'number']] },
@@ -48,7 +48,7 @@ const COMMANDS: readonly ActionCommand[] = [
 ]
 
 const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
-  .addOption(new Option('--key-command <line>', 'a program, with its arguments, that wraps and unwraps with a key held elsewhere: docs/relay.md').env('TRUJOURNEY_RELAY_KEY_COMMAND'))
+  .addOption(new Option('--key-command <line>', 'a program, with its arguments, that wraps and unwraps with a key held elsewhere: docs/relay-operations.md').env('TRUJOURNEY_RELAY_KEY_COMMAND'))
   .addOption(new Option('--postgres <url>', 'a database that several processes share; better in the environment, as it holds a password').env('TRUJOURNEY_RELAY_POSTGRES')).addOption(new Option('--postgres-owner <url>', 'the same as the role that owns it: the database is brought to this version').env('TRUJOURNEY_RELAY_POSTGRES_OWNER'))
   .addOption(new Option('--redis <url>', 'how those processes tell each other what happens').env('TRUJOURNEY_RELAY_REDIS'))
   .addOption(new Option('--log <format>', 'how it tells what happens').choices(['text', 'json']).default('text').env('TRUJOURNEY_RELAY_LOG'))

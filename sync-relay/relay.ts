@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { LiveRelay } from './admin/live-relay.ts'
 import { AuditIntake } from './audit/audit-intake.ts'
+import { sha256 } from './keys/sha256.ts'
 import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { Membership } from './membership/membership.ts'
 import { CommitQueue } from './rooms/commit-queue.ts'
@@ -92,7 +93,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const noting = setInterval(() => void noteSeen().catch(log.failed), SEEN_MS).unref()
   const server = await listenForDesks(options, {
     relayId: identity.id, limits, membership, storage, rooms, sessions, bearers, metrics, log, shares: new Shares(limits, clock.monotonic),
-    audit: new AuditIntake(storage, { sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()), verify: verifyEd25519 }),
+    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }),
     clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
     relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,

@@ -26,8 +26,10 @@ export function findLocation(open: OpenSession, name: string | undefined): Locat
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const ID_END = /^[0-9a-f]{6,12}$/
 
-/** By id, external id, or the end of the id that tables show. */
-export function findRecordId(open: OpenSession, kind: 'job' | 'journey', name: string): string {
+type Listed = 'job' | 'journey' | 'transfer' | 'loan'
+
+/** By id, external id where it may have one, or the end of the id that tables show. */
+export function findRecordId(open: OpenSession, kind: Listed, name: string): string {
   return ID.test(name) ? name : onlyOne(recordsNamed(open, kind, name), kind, name)
 }
 
@@ -37,10 +39,10 @@ interface Named {
   readonly called: string
 }
 
-export function recordsNamed(open: OpenSession, kind: 'job' | 'journey', name: string): readonly Named[] {
+export function recordsNamed(open: OpenSession, kind: Listed, name: string): readonly Named[] {
   const { read } = open.company.desk.core.database
   const find = (where: string, value: string) => read.all<{ id: string }>(`SELECT id FROM ${kind} WHERE ${where} ORDER BY id LIMIT ${MOST_CANDIDATES}`, value).map(({ id }) => ({ id, called: id }))
-  const exact = find(ID.test(name) ? 'id = ?' : 'external_id = ?', name)
+  const exact = ID.test(name) ? find('id = ?', name) : kind === 'job' || kind === 'journey' ? find('external_id = ?', name) : []
   return exact.length === 0 && ID_END.test(name) ? find('id LIKE ?', `%${name}`) : exact
 }
 

@@ -4,6 +4,7 @@ import { openCompany, type CompanyOptions, type OpenCompany } from '../adapters/
 import { userSession, workstationSession } from '../adapters/desk/user-session.ts'
 import { RefusalError, type Language, type Result } from '../domain/failure/failure.ts'
 import type { User } from '../domain/records/company-records.ts'
+import { locationsInSight } from '../kernel/desk/locations-in-sight.ts'
 import type { Session } from '../kernel/policy/session.ts'
 import type { ModuleManifest } from '../kernel/registry/module.ts'
 import { createRecordReader } from '../kernel/records/record-reader.ts'
@@ -43,13 +44,12 @@ export function sessionOf(company: OpenCompany, as: string | undefined, language
   const records = createRecordReader(desk.core.database.read)
   const user = findUser(records.all('user'), as)
   const session = user ? userSession(user, language) : founderSession(company, as, language)
-  const locations = records.all('location').filter(({ id }) => session.locations === 'all' || session.locations.includes(id))
   return {
     company,
     session,
     records,
     currency: records.all('company')[0]?.currency ?? 'CAD',
-    locations: locations.toSorted((a, b) => a.name.localeCompare(b.name)),
+    locations: locationsInSight({ records }, session),
     query: async (method, input, work) => valueOf(await desk.query(session, method, input, work)) as never,
     execute: (method, input) => valueOf(desk.execute(session, method, input)) as never,
   }

@@ -11,7 +11,13 @@ const wanted = new Set<string>()
 
 /** The language is switched when all texts on the screen are there, so that nothing shows half of each. */
 export async function activateLanguage(language: Language): Promise<void> {
-  const loaded = await loadAll([SHELL[`../locales/${language}.po`], ...[...wanted].map((piece) => catalogueOf(piece, language))])
+  let loaded: readonly { readonly messages: Messages }[]
+  let asked: number
+  // A screen that is opened meanwhile loads its texts in the language before: round again, until none was.
+  do {
+    asked = wanted.size
+    loaded = await loadAll([SHELL[`../locales/${language}.po`], ...[...wanted].map((piece) => catalogueOf(piece, language))])
+  } while (wanted.size > asked)
   i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...loaded.map(({ messages }) => messages)) as Messages })
   document.documentElement.lang = language === 'fr' ? 'fr-CA' : 'en-CA'
 }

@@ -8,7 +8,7 @@ import type { ListedCompany, ListedDevice } from './listed.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { GrantsDialog } from './grants-dialog.tsx'
 import { GrantsText } from './grants-text.tsx'
-import { PlainRows } from './plain-rows.tsx'
+import { PlainTable } from '../ui/plain-table.tsx'
 import { useFacts } from './use-facts.ts'
 import { useLocationNames } from './use-location-names.ts'
 import { useAct, useRelay } from './use-relay.ts'
@@ -35,7 +35,7 @@ export function DevicesPart({ company, invite }: { readonly company: ListedCompa
   }
   return (
     <>
-      <PlainRows
+      <PlainTable
         label={t`Devices`}
         rows={devices}
         keyOf={({ device }) => device}

@@ -33,7 +33,7 @@ export function HealthView() {
       <Figures health={data} />
       <Card title={t`Key of this relay`}>
         <p className="mb-3 max-w-prose text-2">
-          <Trans>The companies’ keys lie wrapped with a key of the relay’s. A new one wraps them again at once; no row is touched. The key that you hold yourself is changed in its file or service: see docs/relay.md.</Trans>
+          <Trans>The companies’ keys lie wrapped with a key of the relay’s. A new one wraps them again at once; no row is touched. The key that you hold yourself is changed in its file or service: see docs/relay-operations.md.</Trans>
         </p>
         <Button icon={<RefreshCw aria-hidden className="size-3.5" />} isPending={isPending} onPress={() => void rotate()}>
           <Trans>Wrap the companies’ keys anew</Trans>

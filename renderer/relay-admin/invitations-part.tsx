@@ -7,7 +7,7 @@ import { Empty, Loading } from '../ui/states.tsx'
 import type { ListedCompany } from './listed.ts'
 import { GrantsText } from './grants-text.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
-import { PlainRows } from './plain-rows.tsx'
+import { PlainTable } from '../ui/plain-table.tsx'
 import { useFacts } from './use-facts.ts'
 import { useLocationNames } from './use-location-names.ts'
 import { useAct, useRelay } from './use-relay.ts'
@@ -32,7 +32,7 @@ export function InvitationsPart({ company }: { readonly company: ListedCompany }
           <Trans>An invitation lets one device in, once, with the grants that you choose.</Trans>
         </Empty>
       ) : (
-        <PlainRows
+        <PlainTable
           label={t`Invitations`}
           rows={invitations}
           keyOf={({ id }) => id}

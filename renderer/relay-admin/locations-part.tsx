@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import type { ListedCompany } from './listed.ts'
-import { PlainRows } from './plain-rows.tsx'
+import { PlainTable } from '../ui/plain-table.tsx'
 import { useLocationNames } from './use-location-names.ts'
 import { useAct } from './use-relay.ts'
 
@@ -35,7 +35,7 @@ export function LocationsPart({ company }: { readonly company: ListedCompany }) 
         </Button>
       </div>
       {locations.length > 0 && (
-        <PlainRows
+        <PlainTable
           label={t`Locations`}
           rows={locations}
           keyOf={(one) => one.id}

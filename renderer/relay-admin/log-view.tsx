@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { CircleAlert } from 'lucide-react'
 import { Page } from '../ui/page.tsx'
 import { Loading } from '../ui/states.tsx'
-import { PlainRows } from './plain-rows.tsx'
+import { PlainTable } from '../ui/plain-table.tsx'
 import { useFacts } from './use-facts.ts'
 import { useRelay } from './use-relay.ts'
 
@@ -25,7 +25,7 @@ export function LogView() {
           <Trans>Entry {data.brokenAt} does not follow from those before it: the file was changed by something other than the relay.</Trans>
         </p>
       )}
-      <PlainRows
+      <PlainTable
         label={t`Operator log`}
         rows={data.entries}
         keyOf={({ seq }) => String(seq)}

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { sha256 } from '../keys/sha256.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
 import type { AdminAnswers, DeviceAnswer } from './answers.ts'
@@ -49,7 +50,7 @@ export const ADMIN_ACTIONS = {
     await companyOf(parts, of)
     const secret = randomBytes(SECRET_BYTES)
     const [createdAt, validUntil] = [parts.now(), parts.now() + days * DAY_MS]
-    await parts.membership.invite({ id, company: of, name: called, grants: granted, secretHash: new Uint8Array(createHash('sha256').update(secret).digest()), createdAt, validUntil })
+    await parts.membership.invite({ id, company: of, name: called, grants: granted, secretHash: sha256(secret), createdAt, validUntil })
     // Shown this once; nothing of it but its digest is kept.
     return { invitation: id, company: of, relay: parts.relayId, address: parts.address, secret: secret.toString('base64url'), validUntil }
   }),
@@ -84,5 +85,5 @@ function socketsOf({ live }: AdminParts, id: string): number | null {
 }
 
 function shownDevice({ publicKey, grants: granted, ...shown }: DeviceMember): DeviceAnswer {
-  return { ...shown, grants: grantLines(granted), key: createHash('sha256').update(publicKey).digest('hex').slice(0, 16) }
+  return { ...shown, grants: grantLines(granted), key: Buffer.from(sha256(publicKey)).toString('hex').slice(0, 16) }
 }

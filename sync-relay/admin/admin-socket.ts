@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { jsonOf } from '../server/json-of.ts'
 import type { AdminAnswer } from './run-action.ts'
 
 const MOST_BODY = 256 * 1024
@@ -16,10 +17,7 @@ export async function listenForAdmin(folder: string, run: (name: string, input: 
   if (process.platform !== 'win32' && existsSync(path)) rmSync(path)
   const server = createServer((incoming, response) => {
     void (async () => {
-      const pieces: Buffer[] = []
-      let length = 0
-      for await (const piece of incoming as AsyncIterable<Buffer>) if ((length += piece.length) <= MOST_BODY) pieces.push(piece)
-      const answer = await run(decodeURIComponent((incoming.url ?? '/').slice(1)), JSON.parse(Buffer.concat(pieces).toString('utf8')))
+      const answer = await run(decodeURIComponent((incoming.url ?? '/').slice(1)), await jsonOf(incoming, MOST_BODY))
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
     })().catch((error: unknown) => {
       failed(error)

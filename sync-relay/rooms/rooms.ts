@@ -76,6 +76,11 @@ export class Rooms {
     }
   }
 
+  /** Whether it is still the one that whoever comes next enters: with nobody in it a room may go, and its storage may fail. */
+  has(room: Room): boolean {
+    return !room.isBroken && this.#there.get(room.key) === room
+  }
+
   /** Until nothing that was taken waits to be stored any more. */
   async drained(): Promise<void> {
     for (;;) {
@@ -93,10 +98,10 @@ export class Rooms {
 
   /** Somebody has left: a room without members may go. */
   left(room: Room): void {
-    if (room.members.size > 0 || room.isBroken) {
-      if (room.isBroken) this.#forget(room.key)
-      return
-    }
+    // Under its name there may be another by now.
+    if (this.#there.get(room.key) !== room) return
+    if (room.isBroken) return this.#forget(room.key)
+    if (room.members.size > 0) return
     this.#wake(room.key)
     this.#idle.set(room.key, { room, bytes: room.document.bytes })
     this.#idleBytes += room.document.bytes

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { enrolMessage, tokenMessage } from '../../core/kernel/wire/device-proof.ts'
 import { accessTo, ALL_LOCATIONS } from '../../core/kernel/wire/grants.ts'
 import type { CloseReason } from '../../core/kernel/wire/wire-message.ts'
+import { sha256 } from '../keys/sha256.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { RequestParts } from './request-parts.ts'
 
@@ -111,10 +111,6 @@ function refusalOf(reason: CloseReason): Refused {
 
 function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64url'))
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(bytes).digest())
 }
 
 /** Version 8 of RFC 9562: what is in it is ours. */

@@ -19,7 +19,7 @@ export interface RelayGauges {
   readonly fanoutLive: number
 }
 
-/** What the process has done since it began, and how it is: for `/metrics` (Prometheus text format 0.0.4; every name stands in docs/relay.md) and the admin page. */
+/** What the process has done since it began, and how it is: for `/metrics` (Prometheus text format 0.0.4; every name stands in docs/relay-operations.md) and the admin page. */
 export class Metrics implements RelayMetrics {
   #delivered = 0
   #stored = 0

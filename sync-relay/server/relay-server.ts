@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
 import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
 import type { SessionParts } from '../sessions/session-parts.ts'
 import { doorOf, type Door, type ServedSession } from './doors.ts'
+import { Heartbeat } from './heartbeat.ts'
 import { SocketLine } from './socket-line.ts'
 
 /** A token is the largest thing in them. */
@@ -74,15 +75,10 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         connection.off('data', count)
       }
       connection.on('data', count)
-      let alive = true
-      const ping = setInterval(() => {
-        if (!alive) return session.end('too_slow')
-        alive = false
-        socket.ping()
-      }, limits.pingMs)
-      socket.on('pong', () => { alive = true })
+      const heartbeat = new Heartbeat(connection as Socket, limits.pingMs, { ping: () => socket.ping(), gone: () => session.end('too_slow') })
+      socket.on('pong', () => heartbeat.heard())
       socket.on('message', (data: Buffer, isBinary) => {
-        alive = true
+        heartbeat.heard()
         if (!isBinary) return session.end('protocol')
         try {
           session.receive(data)
@@ -99,7 +95,7 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
         else session.closed()
       })
       socket.on('close', () => {
-        clearInterval(ping)
+        heartbeat.stop()
         known()
         session.closed()
       })

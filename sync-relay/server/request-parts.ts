@@ -1,13 +1,9 @@
-import type { RelayLimits } from '../limits.ts'
-import type { Membership } from '../membership/membership.ts'
 import type { RelayLog, SessionParts } from '../sessions/session-parts.ts'
 import type { Challenges } from '../tokens/challenges.ts'
 import type { RelayTokens } from '../tokens/relay-tokens.ts'
 
 /** What plain requests are answered with. */
-export interface RequestParts extends Pick<SessionParts, 'relayId' | 'bearers' | 'clock' | 'verify' | 'decoyKey' | 'storage'> {
-  readonly limits: RelayLimits
-  readonly membership: Membership
+export interface RequestParts extends Pick<SessionParts, 'relayId' | 'limits' | 'membership' | 'storage' | 'bearers' | 'clock' | 'verify' | 'decoyKey'> {
   readonly tokens: RelayTokens
   readonly challenges: Challenges
   /** Pages that may ask. */

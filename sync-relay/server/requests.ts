@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { Allowance } from '../sessions/allowance.ts'
 import { ASKS } from './asks.ts'
+import { jsonOf } from './json-of.ts'
 import type { RequestParts } from './request-parts.ts'
 
 const MOST_BODY = 8 * 1024
@@ -37,7 +38,7 @@ async function answer(parts: RequestParts, allowance: Allowance, request: Incomi
     response.setHeader('retry-after', '1')
     return refuse(parts, response, 429, 'too_fast')
   }
-  const answered = await known.answer(parts, { body: method === 'POST' ? await jsonOf(request) : null, bearer: bearerOf(request) })
+  const answered = await known.answer(parts, { body: method === 'POST' ? await jsonOf(request, MOST_BODY) : null, bearer: bearerOf(request) })
   if ('refused' in answered) return refuse(parts, response, answered.status, answered.refused)
   sendJson(response, 200, answered.value)
 }
@@ -45,22 +46,6 @@ async function answer(parts: RequestParts, allowance: Allowance, request: Incomi
 function refuse({ incident }: RequestParts, response: ServerResponse, status: number, error: string): void {
   incident('request.refused', error, { status })
   sendJson(response, status, { error })
-}
-
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  const pieces: Buffer[] = []
-  let length = 0
-  // Whoever breaks off, or sends what is none, has sent nothing.
-  try {
-    for await (const piece of request as AsyncIterable<Buffer>) {
-      length += piece.length
-      if (length > MOST_BODY) return null
-      pieces.push(piece)
-    }
-    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown
-  } catch {
-    return null
-  }
 }
 
 function bearerOf({ headers }: IncomingMessage): string {

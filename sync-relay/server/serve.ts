@@ -65,7 +65,7 @@ export async function serve({ folder, tls, host, behindProxy, keyFile, keyComman
 }
 
 /** What the folder gives to the operator's actions; a relay that runs adds the rest. */
-export function adminPartsOf(opened: Omit<OpenStorage, 'sharedBy'>, relayId: string, log: OperatorLog): AdminParts {
+export function adminPartsOf(opened: OpenStorage, relayId: string, log: OperatorLog): AdminParts {
   return { relayId, address: null, membership: opened.membership, storage: opened.storage, keys: opened.keys, backUp: opened.backUp, live: null, openPage: null, log, now: Date.now }
 }
 

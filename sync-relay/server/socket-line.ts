@@ -25,6 +25,11 @@ export class SocketLine implements Line {
     return this.#connection.writableLength
   }
 
+  onceTaken(then: () => void): void {
+    if (this.unsent === 0) setImmediate(then)
+    else this.#connection.once('drain', then)
+  }
+
   send(frame: Uint8Array): void {
     this.#write(binaryFrame(frame))
   }

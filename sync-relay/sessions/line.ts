@@ -8,6 +8,8 @@ export interface Line {
   sendShared(shared: Map<string, Uint8Array>, as: string, encode: () => Uint8Array): void
   /** Bytes that the other end has not taken yet. */
   readonly unsent: number
+  /** Once, when the other end has taken all that was sent; never where the line ends before. */
+  onceTaken(then: () => void): void
   /** Not read on until `resume`. */
   pause(): void
   resume(): void

@@ -5,7 +5,9 @@ import type { DeviceMember, Membership } from '../membership/membership.ts'
 export interface ProvenSession {
   readonly company: string
   readonly device: string
-  /** Of this kind, by one device. */
+  /** Desks and stock providers come in by doors of their own, and are counted apart. */
+  readonly door: 'desk' | 'stock'
+  /** By this door, of one device. */
   readonly mostAtOnce: number
   readonly end: (reason: CloseReason) => void
   readonly membershipChanged: (member: DeviceMember | null) => void
@@ -34,7 +36,7 @@ export class Sessions {
     const key = keyOf(session)
     const own = this.#byDevice.get(key) ?? new Set()
     this.#byDevice.set(key, own.add(session))
-    const alike = [...own].filter(({ mostAtOnce }) => mostAtOnce === session.mostAtOnce)
+    const alike = [...own].filter(({ door }) => door === session.door)
     if (alike.length > session.mostAtOnce) alike[0]!.end('too_many')
     // What was changed after it was asked who this is, nobody has been told of.
     void this.#changed(session.company, session.device).catch(this.#failed)

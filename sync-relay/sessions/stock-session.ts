@@ -1,13 +1,11 @@
-import { decodeAwareness } from '../../core/kernel/wire/awareness.ts'
-import { parseDocumentName } from '../../core/kernel/wire/document-name.ts'
-import { accessTo } from '../../core/kernel/wire/grants.ts'
 import { decodeStockMessage, encodeStockMessage, type StockMessage } from '../../core/kernel/wire/stock-message.ts'
 import type { CloseReason, Grant, RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { Change, Member, Presence, Room } from '../rooms/room.ts'
+import { Caller } from './caller.ts'
 import type { Line } from './line.ts'
 import type { SessionParts } from './session-parts.ts'
-import { Throttle } from './throttle.ts'
+import type { ProvenSession } from './sessions.ts'
 
 /** An update that changes nothing, and so does awareness of nobody: what is said where there is nothing to say. */
 const EMPTY_UPDATE = new Uint8Array([0, 0])
@@ -26,73 +24,64 @@ const ENDS: Readonly<Record<RefusedReason, CloseReason>> = {
 }
 
 /** A stock provider's socket: one document, in y-websocket's own wire, under the same gate and in the same room as desks, for as long as its token holds. */
-export class StockSession implements Member {
+export class StockSession implements Member, ProvenSession {
+  readonly door = 'stock'
   readonly mostAtOnce: number
-  readonly #line: Line
+  readonly #caller: Caller
   readonly #parts: SessionParts
   readonly #document: string
-  readonly #throttle: Throttle
   /** Asked and said before it was known who it is. */
   #early: StockMessage[] = []
   #bytesBeforeProof = 0
-  #member: DeviceMember | null = null
   #room: Room | null = null
   #access: Grant['access'] = 'read'
-  #isClosed = false
   #ends: NodeJS.Timeout | undefined
   #speaks: NodeJS.Timeout | undefined
 
   constructor(line: Line, parts: SessionParts, { document, token }: { readonly document: string; readonly token: string }) {
     this.mostAtOnce = parts.limits.stockSocketsPerDevice
-    this.#line = line
     this.#parts = parts
     this.#document = document
-    this.#throttle = new Throttle(line, parts.shares)
+    this.#caller = new Caller(this.door, line, parts, () => this.#gone())
     this.#ends = setTimeout(() => this.end('slow_to_prove'), parts.limits.proveMs)
-    void this.#begin(token).catch((error: unknown) => {
-      parts.log.failed(error)
-      this.end('internal')
-    })
+    void this.#begin(token).catch((error: unknown) => this.#caller.failed(error))
   }
 
   get isProven(): boolean {
-    return this.#member !== null
+    return this.#caller.member !== null
   }
 
   get device(): string {
-    return this.#member?.device ?? ''
+    return this.#caller.member?.device ?? ''
   }
 
   get company(): string {
-    return this.#member?.company ?? ''
+    return this.#caller.member?.company ?? ''
   }
 
   receive(frame: Uint8Array): void {
-    if (this.#isClosed) return
+    if (this.#caller.isGone()) return
     if (this.#room === null && (this.#bytesBeforeProof += frame.length) > this.#parts.limits.bytesBeforeProof) return this.end('too_large')
     const message = decodeStockMessage(frame)
     if (message === undefined) return this.end('protocol')
-    if (!this.#throttle.frame()) return this.end('too_fast')
+    if (!this.#caller.frame()) return this.end('too_fast')
     if (this.#room === null) this.#early.push(message)
     else this.#handle(this.#room, message)
   }
 
   /** The token named other grants than it has now: a new one is to be fetched. */
   membershipChanged(member: DeviceMember | null): void {
-    if (this.#isClosed || this.#member === null) return
+    if (this.#caller.isGone()) return
     if (member === null || member.revokedAt !== null) return this.end('revoked')
-    if (member.epoch !== this.#member.epoch) this.end('expired')
+    if (member.epoch !== this.#caller.member?.epoch) this.end('expired')
   }
 
   changed(_room: Room, { bytes, frames }: Change): void {
-    if (!this.#keepsUp()) return
-    this.#line.sendShared(frames, 'stock', () => encodeStockMessage({ type: 'update', update: bytes }))
-    this.#parts.metrics.delivered()
+    this.#caller.tellChange(frames, () => encodeStockMessage({ type: 'update', update: bytes }))
   }
 
   seen(_room: Room, { bytes, frames }: Presence): void {
-    if (this.#line.unsent > this.#parts.limits.unsentBytes / 4) return
-    this.#line.sendShared(frames, 'stock', () => encodeStockMessage({ type: 'awareness', bytes }))
+    this.#caller.tellPresence(frames, () => encodeStockMessage({ type: 'awareness', bytes }))
   }
 
   lost(): void {
@@ -101,19 +90,16 @@ export class StockSession implements Member {
   }
 
   end(reason: CloseReason): void {
-    if (this.#isClosed) return
-    this.#parts.metrics.closed(reason)
-    if (reason !== 'draining') this.#parts.log.incident('socket.ended', reason, { door: 'stock', ...(this.#member === null ? {} : { company: this.company, device: this.device }) })
-    this.#line.close(reason)
-    this.closed()
+    this.#caller.end(reason)
   }
 
   closed(): void {
-    if (this.#isClosed) return
-    this.#isClosed = true
+    this.#caller.closed()
+  }
+
+  #gone(): void {
     clearTimeout(this.#ends)
     clearInterval(this.#speaks)
-    this.#throttle.end()
     const room = this.#room
     this.#room = null
     if (room !== null) {
@@ -126,21 +112,17 @@ export class StockSession implements Member {
 
   async #begin(token: string): Promise<void> {
     const bearer = await this.#parts.bearers.bearerOf(token)
-    if (this.#isClosed) return
+    if (this.#caller.isGone()) return
     if (typeof bearer === 'string') return this.end(bearer)
     const { member, validUntil } = bearer
-    this.#member = member
     clearTimeout(this.#ends)
     this.#ends = setTimeout(() => this.end('expired'), Math.min(validUntil - this.#parts.clock.now(), LONGEST_MS))
-    this.#throttle.proven(member.company)
-    this.#parts.sessions.add(this)
-    const name = parseDocumentName(this.#document)
-    if (name !== undefined && name.company !== member.company) this.#parts.log.incident('foreign.asked', 'document', { company: member.company, device: member.device })
-    const access = name === undefined || name.company !== member.company ? null : accessTo(member.grants, name)
+    this.#caller.proven(member, this)
+    const access = this.#caller.accessTo(this.#document)
     if (access === null) return this.end('not_found')
     this.#access = access
     const room = await this.#parts.rooms.enter(this.#document)
-    if (this.#isClosed) return this.#parts.rooms.left(room)
+    if (this.#caller.isGone()) return this.#parts.rooms.left(room)
     this.#room = room
     room.members.add(this)
     this.#speaks = setInterval(() => this.#send({ type: 'awareness', bytes: NOBODY }), SPEAK_MS)
@@ -149,7 +131,7 @@ export class StockSession implements Member {
     this.#tellPresent(room)
     const early = this.#early
     this.#early = []
-    for (const message of early) if (!this.#hasEnded()) this.#handle(room, message)
+    for (const message of early) if (!this.#caller.isGone()) this.#handle(room, message)
   }
 
   #handle(room: Room, message: StockMessage): void {
@@ -160,7 +142,7 @@ export class StockSession implements Member {
       case 'update':
         return this.#take(room, message.update)
       case 'awareness':
-        return this.#present(room, message.bytes)
+        return this.#caller.present(room, this, message.bytes)
       case 'queryAwareness':
         return this.#tellPresent(room)
     }
@@ -174,42 +156,18 @@ export class StockSession implements Member {
     } catch {
       return this.end('protocol')
     }
-    const last = pieces.pop() ?? EMPTY_UPDATE
-    for (const update of pieces) this.#send({ type: 'update', update })
-    this.#send({ type: 'step2', update: last })
+    const last = pieces.at(-1) ?? EMPTY_UPDATE
+    this.#caller.answer([...pieces.slice(0, -1).map((update) => encodeStockMessage({ type: 'update', update })), encodeStockMessage({ type: 'step2', update: last })], pieces)
   }
 
   #take(room: Room, update: Uint8Array): void {
     // It answers `step1` with all it has, be it nothing.
     if (update.length === EMPTY_UPDATE.length && update[0] === 0 && update[1] === 0) return
-    if (this.#access !== 'write') return this.#refuse('read_only')
-    const { length } = update
-    this.#throttle.took(length)
-    room.take(this, update, {
-      stored: () => {
-        this.#throttle.settled(length)
-        this.#parts.rooms.foldIfWorth(room)
-        this.#parts.metrics.stored()
-      },
-      refused: (reason) => {
-        this.#throttle.settled(length)
-        this.#refuse(reason)
-      },
-    })
-  }
-
-  #refuse(reason: RefusedReason): void {
-    this.#parts.metrics.refused(reason)
-    this.end(ENDS[reason])
-  }
-
-  #present(room: Room, bytes: Uint8Array): void {
-    const entries = decodeAwareness(bytes)
-    if (entries === undefined) return this.end('protocol')
-    const dropped = room.presence.say(this, entries)
-    if (dropped === 0) return
-    this.#parts.metrics.spoofed(dropped)
-    this.#parts.log.incident('presence.dropped', 'foreign_client', { company: this.company, device: this.device })
+    if (this.#access !== 'write') {
+      this.#parts.metrics.refused('read_only')
+      return this.end(ENDS.read_only)
+    }
+    this.#caller.update(room, this, update, { stored: () => {}, refused: (reason) => this.end(ENDS[reason]) })
   }
 
   #tellPresent(room: Room): void {
@@ -217,16 +175,6 @@ export class StockSession implements Member {
   }
 
   #send(message: StockMessage): void {
-    if (this.#keepsUp()) this.#line.send(encodeStockMessage(message))
-  }
-
-  #keepsUp(): boolean {
-    if (this.#line.unsent <= this.#parts.limits.unsentBytes) return true
-    this.end('too_slow')
-    return false
-  }
-
-  #hasEnded(): boolean {
-    return this.#isClosed
+    this.#caller.send(encodeStockMessage(message))
   }
 }

@@ -4,7 +4,7 @@ import { Shares, Throttle } from './throttle.ts'
 
 function line() {
   const calls: string[] = []
-  return { calls, unsent: 0, send: () => undefined, sendShared: () => undefined, pause: () => void calls.push('pause'), resume: () => void calls.push('resume'), close: () => undefined }
+  return { calls, unsent: 0, onceTaken: () => undefined, send: () => undefined, sendShared: () => undefined, pause: () => void calls.push('pause'), resume: () => void calls.push('resume'), close: () => undefined }
 }
 
 describe('a sender is held up', () => {

@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ensureRelayServers } from '../../build/relay-servers.ts'
 import { parseKeyRing } from '../../sync-relay/keys/key-ring.ts'
 import type { Membership } from '../../sync-relay/membership/membership.ts'
-import { openRelayDatabase } from '../../sync-relay/storage/postgres/relay-database.ts'
 import type { RelayStorage } from '../../sync-relay/storage/relay-storage.ts'
 import { openRelayFolder } from '../../sync-relay/storage/sqlite/relay-folder.ts'
+import { postgresPlace } from '../relay/postgres-place.ts'
 import type { Bench, Measure } from './bench.ts'
 
 const COMPANY = '01890000-0000-7000-8000-0000000000c1'
@@ -69,10 +69,7 @@ async function openDatabase(): Promise<Place> {
   ensureRelayServers()
   const { startPostgres } = await import('../support/servers/postgres.ts')
   const server = await startPostgres()
-  const ownerUrl = await server.createDatabase()
-  const url = new URL(ownerUrl)
-  url.username = 'relay'
-  const relay = await openRelayDatabase({ url: url.href, ownerUrl, wrap: parseKeyRing(RING) })
+  const relay = await (await postgresPlace(server)).open()
   return {
     name: 'PostgreSQL', storage: relay.storage, membership: relay.membership,
     async close() {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
 import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
+import { residentMiB } from '../bench/relay/server-process.ts'
 import { eventually } from '../support/relay-network.ts'
 import { relayFolder, startRelayProcess, type RelayProcess } from './relay-process.ts'
 
@@ -15,7 +15,7 @@ export interface AttackScene {
   readonly foreign: string
   readonly location: string
   document(part?: string, location?: string, of?: string): string
-  /** What the log says from here on; waits for an event with that reason. */
+  /** Waits until the log has such an event, whenever it came: of many in a second only the first has a line. */
   logged(event: string, reason: string): Promise<void>
   close(): Promise<void>
 }
@@ -47,7 +47,7 @@ export async function attackScene(): Promise<AttackScene> {
 /** Memory of a process, in MiB; undefined where that cannot be asked. */
 export function memoryOf(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+  return residentMiB(pid)
 }
 
 /** At most so much more than before, in MiB. */

@@ -231,13 +231,12 @@ describe('too much', () => {
     const tiny = Buffer.concat(Array.from({ length: 10_000 }, () => smallFrame(encodeDeskMessage({ type: 'leave', channel: 1 }))))
     const began = performance.now()
     for (let count = 0; count < 100; count += 1) raw.write(tiny)
-    const { document, doc, victimChannel } = await together()
+    const { doc, victimChannel } = await together()
     await victim.update(victimChannel, job(doc, 'served', {}))
     expect(performance.now() - began).toBeLessThan(5_000)
     expect((await client.closed).code).toBe(CLOSE_REASONS.too_fast)
     await scene.logged('socket.ended', 'too_fast')
     expectBounded(scene.relay, before, 60)
-    expect(document).toContain(scene.company)
   })
 
   it('whoever asks for all of a document again and again and reads none is given up, and memory stays', async () => {

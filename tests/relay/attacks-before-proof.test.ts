@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { SignJWT, UnsecuredJWT } from 'jose'
@@ -6,14 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostCertificate } from '../../core/adapters/host/certificate.ts'
 import { STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
 import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
-import { proofMessage } from '../../core/kernel/wire/device-proof.ts'
 import { encodeDeskMessage } from '../../core/kernel/wire/encode-message.ts'
 import { openRelayNetwork } from '../support/relay-network.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { attackScene, expectBounded, frameHeader, memoryOf, rawSocket, type AttackScene } from './attack-scene.ts'
 import { startRelayProcess } from './relay-process.ts'
 import { ask, challengeOf, proven, stockAddress, tokenOf, withToken } from './token-client.ts'
-import { connected, enrolDevice, newDevice, WireClient, type TestDevice } from './wire-client.ts'
+import { connected, enrolDevice, newDevice, proofOf, WireClient, type TestDevice } from './wire-client.ts'
 
 let scene: AttackScene
 let device: TestDevice
@@ -117,8 +116,8 @@ describe('before anybody has shown who he is', () => {
 
   it('a proof that was heard elsewhere is none: another socket has another nonce', async () => {
     const first = new WireClient(scene.relay.address)
-    const { relay, nonce } = await first.hears('challenge')
-    const proof = encodeDeskMessage({ type: 'prove', company: device.company, device: device.device, signature: new Uint8Array(sign(null, proofMessage({ relay, nonce, company: device.company, device: device.device }), device.privateKey)) })
+    const challenge = await first.hears('challenge')
+    const proof = encodeDeskMessage({ type: 'prove', company: device.company, device: device.device, signature: proofOf(device, challenge) })
     const second = new WireClient(scene.relay.address)
     await second.hears('challenge')
     second.socket.send(proof)

@@ -1,12 +1,10 @@
-import { sign } from 'node:crypto'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { decodeRelayMessage } from '../../core/kernel/wire/decode-message.ts'
-import { proofMessage } from '../../core/kernel/wire/device-proof.ts'
 import { encodeDeskMessage } from '../../core/kernel/wire/encode-message.ts'
 import { CLOSE_REASONS, SYNC_PROTOCOL, type DeskMessage, type RelayMessage } from '../../core/kernel/wire/wire-message.ts'
 import type { FreshRead, History } from './history.ts'
-import { changeOf, connected, type TestDevice } from './wire-client.ts'
+import { changeOf, connected, proofOf, type TestDevice } from './wire-client.ts'
 
 export interface HistoryClientOptions {
   readonly name: string
@@ -85,10 +83,6 @@ export class HistoryClient {
     this.#socket?.terminate()
   }
 
-  cut(): void {
-    this.#socket?.terminate()
-  }
-
   pause(isPaused: boolean): void {
     if (isPaused) this.#socket?.pause()
     else this.#socket?.resume()
@@ -123,8 +117,8 @@ export class HistoryClient {
   #heard(message: RelayMessage): void {
     switch (message.type) {
       case 'challenge': {
-        const { company, device, privateKey } = this.#options.device
-        return this.#send({ type: 'prove', company, device, signature: new Uint8Array(sign(null, proofMessage({ relay: message.relay, nonce: message.nonce, company, device }), privateKey)) })
+        const { device } = this.#options
+        return this.#send({ type: 'prove', company: device.company, device: device.device, signature: proofOf(device, message) })
       }
       case 'welcome':
         for (const open of this.#documents) this.#open(open)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../support/relay-network.ts'
 import { HistoryClient, readFresh } from './history-client.ts'
@@ -54,7 +55,3 @@ it.skipIf(reason !== undefined)('a relay in another network: a bad line, one tha
   }
   expect(history.counts.acknowledged).toBeGreaterThan(100)
 })
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}

@@ -80,7 +80,7 @@ describe('an issuer of bearer tokens', () => {
     expect(await reader.read(await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'first' }).setExpirationTime('5m').sign(secret))).toBeNull()
     const stranger = await generateKeyPair('ES256')
     expect(await reader.read(await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'first' }).setExpirationTime('5m').sign(stranger.privateKey))).toBeNull()
-    expect(await reader.read(await new SignJWT({ ...claims, sub: '' }).setProtectedHeader({ alg: 'ES256', kid: 'first' }).setExpirationTime('5m').sign(stranger.privateKey))).toBeNull()
+    expect(await reader.read(await issuer.token({ sub: '' }))).toBeNull()
   })
 
   it('may rotate its keys: the new one is fetched, the old one is worth nothing once it is withdrawn', async () => {

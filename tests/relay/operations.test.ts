@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
+import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { OperatorLog } from '../../sync-relay/admin/operator-log.ts'
 import { AdminPage } from '../../sync-relay/admin/page/admin-page.ts'
 import type { AdminParts } from '../../sync-relay/admin/admin-action.ts'
@@ -10,7 +13,7 @@ import { runAdminAction } from '../../sync-relay/admin/run-action.ts'
 import { ADMIN_ACTIONS } from '../../sync-relay/admin/actions.ts'
 import { RELAY_EVENTS } from '../../sync-relay/server/relay-log.ts'
 import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
-import { relayFolder, startRelayProcess } from './relay-process.ts'
+import { relayFolder, startRelayProcess, webAddress } from './relay-process.ts'
 import { changeOf, connected, enrolDevice } from './wire-client.ts'
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'relay-operations.md'), 'utf8')
@@ -26,7 +29,7 @@ describe('a relay that is watched over', () => {
     const folder = freshFolder()
     const env = { TRUJOURNEY_RELAY_LOG: 'json', TRUJOURNEY_RELAY_METRICS_TOKEN: 'watch', TRUJOURNEY_RELAY_DRAIN_SECONDS: '1' }
     let relay = await startRelayProcess(folder, { env })
-    const web = (path: string, headers: Record<string, string> = {}) => fetch(relay.address.replace('ws:', 'http:').replace('/v1/sync', path), { headers })
+    const web = (path: string, headers: Record<string, string> = {}) => fetch(webAddress(relay, path), { headers })
     const { id: company } = await relay.admin<{ readonly id: string }>('company add', { name: 'Érable Moving' })
     const device = await enrolDevice(relay, company, ['all:ops:write'], 'Poste de Chloé')
     const document = `${company}/${randomUUID()}/ops/live`
@@ -163,8 +166,7 @@ describe('the operator’s page', () => {
     expect(Object.entries(ADMIN_ACTIONS).filter(([, { kind }]) => kind === 'terminal').map(([name]) => name)).toEqual(['backup', 'admin open'])
   })
 
-  it('offers every module there is', async () => {
-    const { MODULE_IDS } = await import('../../core/kernel/registry/module.ts')
+  it('offers every module there is', () => {
     const offered = [...readFileSync(join(import.meta.dirname, '..', '..', 'renderer', 'relay-admin', 'plan-modules.ts'), 'utf8').matchAll(/'([a-z]+-[a-z]+)'/g)].map(([, id]) => id)
     expect(offered).toEqual([...MODULE_IDS])
   })
@@ -199,8 +201,6 @@ interface RawAnswer {
 }
 
 async function fetchRaw(link: URL, path: string, method: string, headers: Readonly<Record<string, string>>, body?: object): Promise<RawAnswer> {
-  const { request } = await import('node:http')
-  const { text } = await import('node:stream/consumers')
   return new Promise((resolve, reject) => {
     const asking = request({ host: link.hostname, port: link.port, path, method, headers }, (response) => {
       text(response).then((said) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: said }), reject)

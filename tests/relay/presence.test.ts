@@ -63,8 +63,9 @@ it('what is not said again is forgotten, an older word changes nothing, and a st
   word(5, said)
   word(4, { looks: [] })
   expect(presence.others(seat)).toHaveLength(1)
-  for (const strange of [{}, { looks: 'all' }, { looks: [{ user: 'x', kind: 'safe', id: '1' }] }, { looks: [{ user: 'x', does: 'eating', kind: 'job', id: '1' }] }, { looks: [], more: 1 }]) {
+  for (const strange of [{}, { looks: 'all' }, { looks: [{ user: 'x', kind: 'safe', id: '1' }] }, { looks: [{ user: 'x', does: 'eating', kind: 'job', id: '1' }] }, { ...said, more: 1 }]) {
     word(6, said)
+    expect(presence.others(seat)).toHaveLength(1)
     word(7, strange)
     expect(presence.others(seat)).toEqual([])
     presence.attach(null)

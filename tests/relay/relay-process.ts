@@ -61,6 +61,11 @@ function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<number | 
   })
 }
 
+/** Where plain requests go. */
+export function webAddress({ address }: Pick<RelayProcess, 'address'>, path: string): string {
+  return address.replace('ws:', 'http:').replace('/v1/sync', path)
+}
+
 export function relayFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { encodeAwareness } from '../../core/kernel/wire/awareness.ts'
@@ -13,12 +14,11 @@ import { History } from './history.ts'
 import { postgresPlace } from './postgres-place.ts'
 import { processDesks } from './process-desks.ts'
 import { openRelayGroup, type RelayGroup } from './relay-group.ts'
-import { relayFolder, type RelayProcess } from './relay-process.ts'
+import { relayFolder, webAddress, type RelayProcess } from './relay-process.ts'
 import { challengeOf, ask, proven } from './token-client.ts'
 import { changeOf, connected, enrolDevice, type TestDevice } from './wire-client.ts'
 
 const LOCATION = randomUUID()
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three processes of one relay', () => {
   const folder = relayFolder()
@@ -184,12 +184,12 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
 })
 
 async function readiness(group: RelayGroup): Promise<number[]> {
-  return Promise.all(group.running.map(async ({ address }) => (await fetch(address.replace('ws:', 'http:').replace('/v1/sync', '/ready'))).status))
+  return Promise.all(group.running.map(async (relay) => (await fetch(webAddress(relay, '/ready'))).status))
 }
 
 async function numberOf(group: RelayGroup, name: string): Promise<number[]> {
-  return Promise.all(group.running.map(async ({ address }) => {
-    const answer = await fetch(address.replace('ws:', 'http:').replace('/v1/sync', '/metrics'), { headers: { authorization: 'Bearer numbers' } })
+  return Promise.all(group.running.map(async (relay) => {
+    const answer = await fetch(webAddress(relay, '/metrics'), { headers: { authorization: 'Bearer numbers' } })
     return Number(new RegExp(`^trujourney_relay_${name} (\\S+)$`, 'm').exec(await answer.text())?.[1])
   }))
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { eventually } from '../support/relay-network.ts'
 import { startPostgres } from '../support/servers/postgres.ts'
 import { startRedis } from '../support/servers/redis.ts'
@@ -14,6 +15,10 @@ import { enrolDevice, type TestDevice } from './wire-client.ts'
 const DESKS = 9
 const DOCUMENTS = 4
 const EPISODE_MS = 4_000
+/** Between two updates, and between two that are too large to be told inline: half an hour makes documents of a few MiB each, as large as a company's. */
+const WRITE_MS = 16
+const LARGE_MS = 5_000
+const [LARGE, SMALL] = [40_000, 12]
 const TC = '/usr/sbin/tc'
 
 export interface Soaked {
@@ -43,10 +48,13 @@ export async function soak(seed: number, ms: number, say: (text: string) => void
     const end = performance.now() + ms
     let isOver = false
     const writing = (async () => {
+      let largeAt = performance.now()
       while (!isOver) {
         const client = clients[Math.floor(random() * clients.length)]!
-        client.write(documents[Math.floor(random() * DOCUMENTS)]!, random() < 0.02 ? 40_000 : 12)
-        await pause(random() * 8)
+        const isLarge = performance.now() > largeAt
+        if (isLarge) largeAt += LARGE_MS
+        client.write(documents[Math.floor(random() * DOCUMENTS)]!, isLarge ? LARGE : SMALL)
+        await pause(random() * WRITE_MS)
       }
     })()
     const episodes: Record<string, number> = {}
@@ -161,8 +169,4 @@ function randomOf(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

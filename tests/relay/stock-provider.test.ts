@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { createCompany } from '../../core/adapters/desk/open-company.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { joinRelay } from '../../core/adapters/sync/join-relay.ts'
-import { asId } from '../../core/domain/records/field.ts'
-import { put } from '../../core/kernel/desk/handler.ts'
 import { decodeAwareness, encodeAwareness } from '../../core/kernel/wire/awareness.ts'
 import { decodeStockMessage, STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
 import { CLOSE_REASONS } from '../../core/kernel/wire/wire-message.ts'
@@ -15,10 +12,9 @@ import { startRelay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import { RelayTokens } from '../../sync-relay/tokens/relay-tokens.ts'
 import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
-import { eventually, settled, UNLOCK } from '../support/relay-network.ts'
-import { edit, note } from '../support/relay-scene.ts'
+import { adminOf, eventually, openWorkstation, settled } from '../support/relay-network.ts'
+import { edit, note, seedThreeJobs } from '../support/relay-scene.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
-import { seedRecords } from '../support/seed-records.ts'
 import { valueOf } from '../support/value-of.ts'
 import { relayFolder, startRelayProcess, type RelayProcess } from './relay-process.ts'
 import { ask, stockAddress, stockProvider, tokenOf, withToken } from './token-client.ts'
@@ -51,19 +47,12 @@ async function provided(document: string, grants: readonly string[] = ['all:ops:
 describe('a stock provider', () => {
   it('two of them and a real desk have one document', async () => {
     const own = scratchFolder()
-    const desk = { folder: own, company: valueOf(await createCompany({ folder: own, modules: [createCommandControlModule()] }, UNLOCK)) }
+    const desk = { folder: own, company: await openWorkstation({ folder: own, modules: [createCommandControlModule()] }) }
     const { core } = desk.company.desk
     await relay.admin('company add', { name: 'Desk Movers', id: core.company })
     const { secret } = await relay.admin<{ secret: string }>('invitation add', { company: core.company, name: 'Desk', grants: ['all:every:write', '*:every:write'] })
-    const id = <Kind extends string>() => asId<Kind>(desk.company.ids.next())
-    const [location, customer, job] = [id<'location'>(), id<'customer'>(), id<'job'>()]
-    seedRecords(desk.company, id(), [
-      put('company', desk.company.keys.company, { name: 'Desk Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [] }),
-      put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),
-      put('customer', customer, { location, name: 'Maple Example' }),
-      put('job', job, { location, customer, type: 'local', status: 'booked', date: '2026-05-12', windowStart: '08:00', windowEnd: '16:00', crewSize: 2, estimatedHours: 3 }),
-    ])
-    valueOf(await joinRelay(desk.company, { user: desk.company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }, { address: relay.address.replace('/v1/sync', ''), invitation: secret, ca: null, months: 1 }))
+    const { location, jobs: [job = ''] } = seedThreeJobs(desk.company)
+    valueOf(await joinRelay(desk.company, adminOf(desk.company), { address: relay.address.replace('/v1/sync', ''), invitation: secret, ca: null, months: 1 }))
     const sync = createDeskSync({ desk: desk.company.desk, signer: desk.company.signer, onBug: (error) => { throw error } })
     onTestFinished(() => {
       sync.close()

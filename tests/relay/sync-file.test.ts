@@ -1,20 +1,16 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createCompany, joinCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { takeChanges, writeChanges, writeRequest } from '../../core/adapters/sync/carry-changes.ts'
 import { deviceFingerprint, writeSyncFile } from '../../core/adapters/sync/sync-file.ts'
-import { asId } from '../../core/domain/records/field.ts'
-import { put } from '../../core/kernel/desk/handler.ts'
-import type { Session } from '../../core/kernel/policy/session.ts'
-import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { WireWriter } from '../../core/kernel/wire/wire-writer.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
 import { picture } from '../convergence/desk-steps.ts'
-import { UNLOCK } from '../support/relay-network.ts'
+import { adminOf, openWorkstation } from '../support/relay-network.ts'
+import { seedThreeJobs } from '../support/relay-scene.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
-import { seedRecords } from '../support/seed-records.ts'
 import { valueOf } from '../support/value-of.ts'
 
 interface Place {
@@ -22,31 +18,20 @@ interface Place {
   readonly company: OpenCompany
 }
 
-const admin = ({ company }: Place): Session => ({ user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' })
+const admin = ({ company }: Place) => adminOf(company)
 const fingerprint = ({ company }: Place) => deviceFingerprint(company.signer.publicKey)
 const codeOf = (result: { readonly ok: boolean; readonly failure?: { readonly code: string } }) => (result.ok ? 'ok' : result.failure?.code)
 
 async function workstation(first?: Place): Promise<Place> {
   const folder = scratchFolder()
-  const options = { folder, modules: [createCommandControlModule()] }
-  if (first) copyFileSync(join(first.folder, 'keys.json'), join(folder, 'keys.json'))
-  const company = valueOf(first ? await joinCompany(options, UNLOCK) : await createCompany(options, UNLOCK))
+  const company = await openWorkstation({ folder, modules: [createCommandControlModule()] }, first)
   onTestFinished(() => company.close())
   return { folder, company }
 }
 
 async function twoPlaces() {
-  const [one] = [await workstation()]
-  const { company } = one
-  const id = <Kind extends string>() => asId<Kind>(company.ids.next())
-  const [location, customer] = [id<'location'>(), id<'customer'>()]
-  const jobs = [id<'job'>(), id<'job'>()]
-  seedRecords(company, id(), [
-    put('company', company.keys.company, { name: 'Stick Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
-    put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),
-    put('customer', customer, { location, name: 'Maple Example' }),
-    ...jobs.map((job) => put('job', job, { location, customer, type: 'local', status: 'booked', date: '2026-05-12', windowStart: '08:00', windowEnd: '16:00', crewSize: 2, estimatedHours: 3 })),
-  ])
+  const one = await workstation()
+  const { jobs } = seedThreeJobs(one.company)
   return { one, two: await workstation(one), jobs, stick: scratchFolder() }
 }
 

@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { tokenMessage } from '../../core/kernel/wire/device-proof.ts'
 import { STOCK_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../core/kernel/wire/stock-message.ts'
-import type { RelayProcess } from './relay-process.ts'
+import { webAddress, type RelayProcess } from './relay-process.ts'
 import type { TestDevice } from './wire-client.ts'
 
 type Relay = Pick<RelayProcess, 'address' | 'relayId'>
@@ -12,7 +12,7 @@ type Relay = Pick<RelayProcess, 'address' | 'relayId'>
 /** What is asked of a relay over plain requests. */
 export async function ask(relay: Pick<RelayProcess, 'address'>, path: string, { body, bearer, origin }: { readonly body?: unknown; readonly bearer?: string; readonly origin?: string } = {}): Promise<{ readonly status: number; readonly value: Record<string, unknown> }> {
   const headers = { 'content-type': 'application/json', ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }), ...(origin === undefined ? {} : { origin }) }
-  const response = await fetch(relay.address.replace('ws:', 'http:').replace('/v1/sync', path), body === undefined ? { headers } : { method: 'POST', body: JSON.stringify(body), headers })
+  const response = await fetch(webAddress(relay, path), body === undefined ? { headers } : { method: 'POST', body: JSON.stringify(body), headers })
   return { status: response.status, value: JSON.parse(await response.text()) as Record<string, unknown> }
 }
 

@@ -6,7 +6,7 @@ import { enrolMessage, proofMessage } from '../../core/kernel/wire/device-proof.
 import { encodeDeskMessage } from '../../core/kernel/wire/encode-message.ts'
 import { SYNC_PROTOCOL, type DeskMessage, type RelayMessage } from '../../core/kernel/wire/wire-message.ts'
 import { rawKey } from '../../sync-relay/server/relay-identity.ts'
-import type { RelayProcess } from './relay-process.ts'
+import { webAddress, type RelayProcess } from './relay-process.ts'
 
 export interface TestDevice {
   readonly company: string
@@ -32,7 +32,7 @@ export function newDevice(company: string): TestDevice {
 export async function enrolWith(relay: Pick<RelayProcess, 'address' | 'relayId'>, { company, device, publicKey, privateKey }: TestDevice, invitation: string): Promise<{ readonly status: number }> {
   const signature = sign(null, enrolMessage({ relay: relay.relayId, invitation, company, device, publicKey }), privateKey)
   const body = JSON.stringify({ company, device, invitation, publicKey: Buffer.from(publicKey).toString('base64url'), signature: signature.toString('base64url') })
-  return fetch(relay.address.replace('ws:', 'http:').replace('/v1/sync', '/v1/enrol'), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  return fetch(webAddress(relay, '/v1/enrol'), { method: 'POST', body, headers: { 'content-type': 'application/json' } })
 }
 
 /** That the device holds its key, to the relay that asks. */

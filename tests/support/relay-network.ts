@@ -21,6 +21,18 @@ export function allGrants(parts: readonly Part[] = PARTS): Grant[] {
   return ['*', 'all'].flatMap((location) => parts.map((part) => ({ location, part, access: 'write' as const })))
 }
 
+/** The first session of an administrator at a workstation. */
+export function adminOf(company: OpenCompany): Session {
+  return { user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+}
+
+/** A workstation of the company that `first` has, or the first of a new one. */
+export async function openWorkstation(options: Parameters<typeof createCompany>[0], first?: { readonly folder: string }): Promise<OpenCompany> {
+  if (first === undefined) return valueOf(await createCompany(options, UNLOCK))
+  copyFileSync(join(first.folder, 'keys.json'), join(options.folder, 'keys.json'))
+  return valueOf(await joinCompany(options, UNLOCK))
+}
+
 export interface RelayDesk {
   readonly folder: string
   readonly company: OpenCompany
@@ -63,18 +75,12 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     relay = null
   }
 
-  function admin(company = desks[0]!.company): Session {
-    return { user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
-  }
-
   async function add(grants: readonly Grant[] = allGrants(), clock = options.clock): Promise<RelayDesk> {
     const folder = mkdtempSync(join(root, 'desk-'))
-    const open = { folder, modules: modules(), ...(clock ? { clock } : {}) }
-    if (desks[0]) copyFileSync(join(desks[0].folder, 'keys.json'), join(folder, 'keys.json'))
-    const company = valueOf(desks[0] ? await joinCompany(open, UNLOCK) : await createCompany(open, UNLOCK))
+    const company = await openWorkstation({ folder, modules: modules(), ...(clock ? { clock } : {}) }, desks[0])
     members ??= memoryMembership(company.desk.core.company)
     if (!relay && port === 0) await start()
-    valueOf(await joinRelay(company, admin(company), { address: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: options.tls?.cert ?? null, months: 2 }))
+    valueOf(await joinRelay(company, adminOf(company), { address: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: options.tls?.cert ?? null, months: 2 }))
     const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error), ...(options.markMs === undefined ? {} : { markMs: options.markMs }) }) }
     desks.push(desk)
     return desk
@@ -91,7 +97,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
       return `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`
     },
     add,
-    admin: () => admin(),
+    admin: () => adminOf(desks[0]!.company),
     stopRelay: stop,
     startRelay: start,
     async dispose() {

@@ -1,10 +1,11 @@
 import { onTestFinished, expect } from 'vitest'
+import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { asId, type Id } from '../../core/domain/records/field.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
 import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
 import { picture } from '../convergence/desk-steps.ts'
-import { openRelayNetwork, settled, type RelayDesk, type RelayNetwork } from './relay-network.ts'
+import { adminOf, openRelayNetwork, settled, type RelayDesk, type RelayNetwork } from './relay-network.ts'
 import { seedRecords } from './seed-records.ts'
 import { valueOf } from './value-of.ts'
 
@@ -15,26 +16,30 @@ export async function relayScene(size: number, options: Options = {}): Promise<{
   const network = await openRelayNetwork(() => [createCommandControlModule()], options)
   onTestFinished(() => network.dispose())
   const { company } = await network.add()
+  const seeded = seedThreeJobs(company)
+  for (let index = 1; index < size; index++) await network.add()
+  await settled(network.desks)
+  return { network, ...seeded }
+}
+
+/** One location, a customer and three jobs. */
+export function seedThreeJobs(company: OpenCompany): { location: Id<'location'>; customer: Id<'customer'>; jobs: Id<'job'>[] } {
   const id = <Kind extends string>() => asId<Kind>(company.ids.next())
-  const [location, customer] = [id<'location'>(), id<'customer'>()]
-  const jobs = Array.from({ length: 3 }, () => id<'job'>())
+  const [location, customer, jobs] = [id<'location'>(), id<'customer'>(), Array.from({ length: 3 }, () => id<'job'>())]
   seedRecords(company, id(), [
     put('company', company.keys.company, { name: 'Relay Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
     put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),
     put('customer', customer, { location, name: 'Maple Example' }),
     ...jobs.map((job) => put('job', job, { location, customer, type: 'local', status: 'booked', date: '2026-05-12', windowStart: '08:00', windowEnd: '16:00', crewSize: 2, estimatedHours: 3 })),
   ])
-  for (let index = 1; index < size; index++) await network.add()
-  await settled(network.desks)
-  return { network, location, customer, jobs }
+  return { location, customer, jobs }
 }
 
 export function edit({ company }: RelayDesk, job: string, notesDispatch: string): void {
-  valueOf(company.desk.execute({ user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }, 'job.edit', { job, set: { notesDispatch } }))
+  valueOf(company.desk.execute(adminOf(company), 'job.edit', { job, set: { notesDispatch } }))
 }
 
 export const note = ({ company }: RelayDesk, job: string) => company.desk.core.database.read.get<{ note: string | null }>('SELECT notes_dispatch AS note FROM job WHERE id = ?', job)?.note
-
 
 /** All desks hold the same, and the relay has all of it. */
 export function expectSame(desks: readonly RelayDesk[]): void {

@@ -13,7 +13,7 @@ const SILENT: readonly string[] = ['headOfficeMark']
 /** What one person is told of a commit: kinds of which they may read a part; null when that is none. */
 export function newsFor(event: DeskEvent, policy: Policy, session: Session): DoorEvents['records.changed'] | null {
   const reads = new Set(session.roles.flatMap((role) => policy.reads[role]))
-  const seen = event.records.filter(({ kind }) => !SILENT.includes(kind)).filter(({ kind }) => !isRecordKind(kind) || Object.values(definitionOf(kind).fields).some(({ part }) => reads.has(part)))
+  const seen = event.records.filter(({ kind }) => !SILENT.includes(kind) && (!isRecordKind(kind) || Object.values(definitionOf(kind).fields).some(({ part }) => reads.has(part))))
   if (seen.length === 0) return null
   return { records: seen.length > MOST_NAMED ? byKind(seen) : seen.map(({ kind, id }) => ({ kind, id })), by: event.by }
 }

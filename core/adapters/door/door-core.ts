@@ -2,6 +2,7 @@ import { refuse, type Failure, type Language, type Result } from '../../domain/f
 import type { DeskStatus, DoorContract } from '../../kernel/contract/door-contract.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
+import { mayOnSomething } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { workstationSession } from '../desk/user-session.ts'
 import type { CompanyHolder, OpenDesk } from './company-holder.ts'
@@ -39,6 +40,8 @@ export interface DoorCore {
   openDesk(): Result<OpenDesk>
   /** The person at this seat, with an unlocked screen. */
   signedIn(seat: Seat): Result<SignedIn & { readonly desk: OpenDesk }>
+  /** That person, where they may do this somewhere: asked before long work begins; the work itself asks again, for its target. */
+  permitted(seat: Seat, action: string): ReturnType<DoorCore['signedIn']>
   languageAt(seat: Seat): Language
   /** Who signs in, out, or fails to: codes and ids, never what was typed. `by`: whoever is at the seat, else the workstation. */
   audit(desk: OpenDesk, by: Session | null, action: string, user: string, refusal?: Failure['code']): void
@@ -90,6 +93,11 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
       const minutes = idleMinutesOf(desk.value, signedIn.session, settings.idleMinutes)
       if (!seat.locked && minutes !== null && input.clock.now() - seat.lastCallAt > minutes * 60_000) core.lock(seat, 'idle')
       return seat.locked ? refuse('access.screen_locked') : { ok: true, value: { ...signedIn, desk: desk.value } }
+    },
+    permitted(seat, action) {
+      const signedIn = core.signedIn(seat)
+      if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
+      return refuse('access.denied', { action })
     },
     audit(desk, by, action, user, refusal) {
       const session = by ?? workstationSession(desk.company, 'en')

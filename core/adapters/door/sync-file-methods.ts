@@ -1,21 +1,13 @@
 import { statSync } from 'node:fs'
-import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { ok, type Result } from '../../domain/failure/failure.ts'
 import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { SyncFileResult } from '../../kernel/contract/door-contract.ts'
-import { mayOnSomething } from '../../kernel/policy/policy.ts'
 import { takeChanges, writeChanges, writeRequest, type Carried } from '../sync/carry-changes.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
-import type { Seat } from './seat.ts'
 
 /** Changes carried by hand, where there is no network: a file goes out to the window, or comes in from it. */
 export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | 'sync.export' | 'sync.import'> {
   const { tasks, uploads, downloads } = door
-
-  function permitted(seat: Seat, action: string): ReturnType<DoorCore['signedIn']> {
-    const signedIn = door.signedIn(seat)
-    if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
-    return refuse('access.denied', { action })
-  }
 
   function fileOf(written: Result<Carried>, kind: string, place: { readonly file: string; readonly path: string }): Result<SyncFileResult> {
     if (!written.ok) return written
@@ -25,7 +17,7 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
 
   return {
     'sync.request'(seat) {
-      const signedIn = permitted(seat, 'sync.request')
+      const signedIn = door.permitted(seat, 'sync.request')
       if (!signedIn.ok) return signedIn
       const { desk, session } = signedIn.value
       return tasks.start(seat, 'syncFile', session.language, async () => {
@@ -34,7 +26,7 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
       })
     },
     'sync.export'(seat, { request, since }) {
-      const signedIn = permitted(seat, 'sync.export')
+      const signedIn = door.permitted(seat, 'sync.export')
       if (!signedIn.ok) return signedIn
       const arrived = request === null ? ok([]) : uploads.arrived(seat, [request])
       if (!arrived.ok) return arrived
@@ -47,7 +39,7 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
       })
     },
     'sync.import'(seat, { upload, trust }) {
-      const signedIn = permitted(seat, 'sync.import')
+      const signedIn = door.permitted(seat, 'sync.import')
       if (!signedIn.ok) return signedIn
       const arrived = uploads.arrived(seat, [upload])
       if (!arrived.ok) return arrived

@@ -1,6 +1,5 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { TaskView } from '../../kernel/contract/door-contract.ts'
-import { mayOnSomething } from '../../kernel/policy/policy.ts'
 import { methodOf } from '../../kernel/registry/module-registry.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
 import { backUpCompany } from '../desk/back-up-company.ts'
@@ -29,16 +28,9 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     })
   }
 
-  /** Asked before the work begins; the work itself asks again, for its target. */
-  function permitted(seat: Seat, action: string): ReturnType<DoorCore['signedIn']> {
-    const signedIn = door.signedIn(seat)
-    if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
-    return refuse('access.denied', { action })
-  }
-
   /** A query of a module as a task; what is wrong with its input is said at once. */
   function startQuery(seat: Seat, method: 'plan.day' | 'plan.repair' | 'capacity.range', input: unknown): Result<{ task: string }> {
-    const signedIn = permitted(seat, method)
+    const signedIn = door.permitted(seat, method)
     if (!signedIn.ok) return signedIn
     const { desk, session } = signedIn.value
     const { core, query } = desk.company.desk
@@ -54,7 +46,7 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
 
   return {
     async 'upload.begin'(seat, { name, size }) {
-      const signedIn = permitted(seat, 'import.preview')
+      const signedIn = door.permitted(seat, 'import.preview')
       return signedIn.ok ? uploads.begin(seat, name, size) : signedIn
     },
     async 'upload.piece'(seat, { upload, index, base64 }) {
@@ -68,7 +60,7 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     'import.preview': (seat, input) => startImport(seat, 'preview', input.uploads, input.mapping),
     'import.apply': (seat, input) => startImport(seat, 'apply', input.uploads, input.mapping),
     'export.make'(seat) {
-      const signedIn = permitted(seat, 'export.write')
+      const signedIn = door.permitted(seat, 'export.write')
       if (!signedIn.ok) return signedIn
       const { desk, session } = signedIn.value
       return tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task))
@@ -78,7 +70,7 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
       return signedIn.ok ? door.downloads.piece(seat, file, index) : signedIn
     },
     'backup.make'(seat) {
-      const signedIn = permitted(seat, 'backup.create')
+      const signedIn = door.permitted(seat, 'backup.create')
       if (!signedIn.ok) return signedIn
       const { desk, session } = signedIn.value
       return tasks.start(seat, 'backup', session.language, async (task) => {

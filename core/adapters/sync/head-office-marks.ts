@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { ok, type Result } from '../../domain/failure/failure.ts'
 import type { FieldsByKind } from '../../domain/records/record-kinds.ts'
 import { resolveChanges } from '../../kernel/desk/change-set.ts'
 import { commitChanges } from '../../kernel/desk/commit.ts'
@@ -52,7 +53,7 @@ export function createHeadOfficeMarks(core: DeskCore, { everyMs = EVERY_MS, onBu
       if (change) changes.push(change)
     }
     // Busy with an import, a full disk: what was not told is told the next time.
-    if (changes.length > 0 && !writeMarks(core, changes)) return
+    if (changes.length > 0 && !writeMarks(core, changes).ok) return
     for (const document of told) untold.delete(document)
   }
 
@@ -65,9 +66,13 @@ export function createHeadOfficeMarks(core: DeskCore, { everyMs = EVERY_MS, onBu
 }
 
 /** This workstation is not head office's any more: nobody waits for its word. */
-export function withdrawMarks(core: DeskCore): void {
+export function withdrawMarks(core: DeskCore): Result<void> {
   const marks = ownMarks(core)
-  for (let from = 0; from < marks.length; from += MOST_RECORDS) writeMarks(core, marks.slice(from, from + MOST_RECORDS).map(({ id }) => remove('headOfficeMark', id)))
+  for (let from = 0; from < marks.length; from += MOST_RECORDS) {
+    const written = writeMarks(core, marks.slice(from, from + MOST_RECORDS).map(({ id }) => remove('headOfficeMark', id)))
+    if (!written.ok) return written
+  }
+  return ok(undefined)
 }
 
 function ownMarks({ database, device }: DeskCore): MarkRow[] {
@@ -97,12 +102,12 @@ function changeOf(core: DeskCore, place: string, row: MarkRow | undefined, docum
   return put('headOfficeMark', row?.id ?? core.ids.next(), set)
 }
 
-function writeMarks(core: DeskCore, changes: readonly Change[]): boolean {
+function writeMarks(core: DeskCore, changes: readonly Change[]): Result<void> {
   const resolved = resolveChanges(core.database.read, changes)
-  if (!resolved.ok) return false
+  if (!resolved.ok) return resolved
   const now = core.clock.now()
   const hlc = core.hybridClock.next()
-  const written = refusalsAsValues(() => {
+  return refusalsAsValues(() => {
     commitChanges(core, {
       changes: resolved.value,
       user: core.device,
@@ -114,5 +119,4 @@ function writeMarks(core: DeskCore, changes: readonly Change[]): boolean {
       },
     })
   })
-  return written.ok
 }

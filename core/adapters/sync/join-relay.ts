@@ -54,7 +54,7 @@ export function setHeadOffice({ desk }: Pick<OpenCompany, 'desk'>, session: Sess
   if (!settings) return refuse('sync.not_joined')
   const written = write({ desk }, session, 'sync.headOffice', { ...settings, headOffice: isOn })
   if (!written.ok || isOn) return written
-  return refusalsAsValues(() => withdrawMarks(desk.core))
+  return withdrawMarks(desk.core)
 }
 
 /** What the relay did not take goes up once more; whoever keeps the line has to be told. */

@@ -129,9 +129,8 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
 
   /** Without loading the document: mostly it has not. */
   function hasMore({ document, clocks }: Known): boolean {
-    const own = [core.documents.clientOf(read, document), ...ownClients(read, document, core.device)]
     const ours = core.documents.clocks(read, document)
-    return own.some((client) => client !== undefined && (ours.get(client) ?? 0) > (clocks.get(client) ?? 0))
+    return ownClientIds(read, document, core.device).some((client) => (ours.get(client) ?? 0) > (clocks.get(client) ?? 0))
   }
 
   function ownOf({ document, clocks }: Known): OwnChanges | null {

@@ -1,9 +1,9 @@
-import { RefusalError } from '../../domain/failure/failure.ts'
-import { asId, type Id } from '../../domain/records/field.ts'
+import { asId } from '../../domain/records/field.ts'
+import { MS_PER_HOUR } from '../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import type { Cli } from '../cli.ts'
-import { companyZone, findLocation, findNamed, findRecordId, onlyOne, parseDateWord, parseDecimal, dateOf, type DateWord } from '../lookup.ts'
+import { companyZone, findLocation, findNamed, findRecordId, parseDateWord, parseDecimal, dateOf, type DateWord } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
@@ -12,24 +12,33 @@ import type { AddCommand, Perform } from './perform.ts'
 import type { Command } from 'commander'
 import type { HandoverTexts } from '../texts/handover-english.ts'
 
+interface ListOptions {
+  readonly all?: boolean
+}
+
 interface OfferOptions {
-  readonly to?: string
-  readonly reason?: string
+  readonly to: string
+  readonly reason: string
   readonly price?: number
   readonly hours?: number
-  readonly all?: boolean
 }
 
 interface LoanOptions extends OfferOptions {
   readonly from?: string
   readonly truck?: string[]
   readonly worker?: string[]
-  readonly start?: string
+  readonly start: string
   readonly until?: string
+}
+
+interface AnswerOptions {
+  readonly reason?: string
+}
+
+interface EndOptions {
   readonly on?: DateWord
 }
 
-const MS_PER_HOUR = 3_600_000
 const several = (one: string, all: string[] = []) => [...all, one]
 
 export const addHandoverCommands: AddCommand = (program, { handover: { help } }, perform) => {
@@ -40,46 +49,38 @@ export const addHandoverCommands: AddCommand = (program, { handover: { help } },
   const loan = program.command('loan').description(help.loan.about).helpCommand(false).addHelpText('after', help.loan.examples)
   loan.command('list', { isDefault: true }).description(help.loan.list).option('--all', help.transfer.all).action(perform(listLoans))
   offerOptions(loan.command('offer').description(help.loan.offer), help.transfer)
-    .option('--from <location>', help.loan.from).option('--truck <truck>', help.loan.truck, several).option('--worker <worker>', help.loan.worker, several).option('--start <when>', help.loan.start).option('--until <when>', help.loan.until)
+    .option('--from <location>', help.loan.from).option('--truck <truck>', help.loan.truck, several).option('--worker <worker>', help.loan.worker, several).requiredOption('--start <when>', help.loan.start).option('--until <when>', help.loan.until)
     .action(perform(offerLoan))
   answers(loan, 'loan', help.loan, help.transfer.reason, perform)
   loan.command('end').description(help.loan.end).argument('<id>', help.loan.id).option('--on <date>', help.loan.on, parseDateWord).action(perform(endLoan))
 }
 
 function offerOptions(command: Command, help: HandoverTexts['help']['transfer']): Command {
-  return command.option('--to <location>', help.to).option('--reason <text>', help.reason).option('--price <dollars>', help.price, parseDecimal).option('--hours <hours>', help.hours, parseDecimal)
+  return command.requiredOption('--to <location>', help.to).requiredOption('--reason <text>', help.reason).option('--price <dollars>', help.price, parseDecimal).option('--hours <hours>', help.hours, parseDecimal)
 }
 
 function answers(group: Command, kind: 'transfer' | 'loan', help: Pick<HandoverTexts['help']['loan'], 'accept' | 'decline' | 'withdraw' | 'id'>, reason: string, perform: Perform): void {
   for (const verb of ['accept', 'decline', 'withdraw'] as const) {
-    group.command(verb).description(help[verb]).argument('<id>', help.id).option('--reason <text>', reason).action(perform((cli, options: OfferOptions, name = '') => answer(cli, kind, verb, options, name)))
+    group.command(verb).description(help[verb]).argument('<id>', help.id).option('--reason <text>', reason).action(perform((cli, options: AnswerOptions, name = '') => answer(cli, kind, verb, options, name)))
   }
 }
 
 async function offerTransfer(cli: Cli, options: OfferOptions, name = ''): Promise<void> {
   const open = await cli.open()
-  const { to, reason } = needed(options)
-  const depot = depotNamed(open, to)
-  const { transfer } = open.execute('transfer.offer', { job: asId<'job'>(findRecordId(open, 'job', name)), to: depot.id, reason, ...terms(open, options) })
+  const depot = depotNamed(open, options.to)
+  const { transfer } = open.execute('transfer.offer', { job: asId<'job'>(findRecordId(open, 'job', name)), to: depot.id, reason: options.reason, ...terms(open, options) })
   cli.answer({ id: transfer, to: depot.id }, () => cli.terminal.style.good(cli.texts.handover.transferOffered(depot.name)))
 }
 
 async function offerLoan(cli: Cli, options: LoanOptions): Promise<void> {
   const open = await cli.open()
-  const { to, reason } = needed(options)
-  if (options.start === undefined) throw new UsageError('--start')
   const home = findLocation(open, options.from)
-  const depot = depotNamed(open, to)
+  const depot = depotNamed(open, options.to)
   const { loan } = open.execute('loan.offer', {
-    from: home.id, to: depot.id, reason, start: options.start, end: options.until ?? options.start, ...terms(open, options),
+    from: home.id, to: depot.id, reason: options.reason, start: options.start, end: options.until ?? options.start, ...terms(open, options),
     trucks: (options.truck ?? []).map((truck) => findNamed(open, 'truck', truck, [home])), workers: (options.worker ?? []).map((worker) => findNamed(open, 'worker', worker, [home])),
   })
   cli.answer({ id: loan, to: depot.id }, () => cli.terminal.style.good(cli.texts.handover.loanOffered(depot.name)))
-}
-
-function needed({ to, reason }: OfferOptions): { readonly to: string; readonly reason: string } {
-  if (to === undefined || reason === undefined) throw new UsageError(to === undefined ? '--to' : '--reason')
-  return { to, reason }
 }
 
 function terms({ company }: OpenSession, { price, hours }: OfferOptions) {
@@ -91,33 +92,26 @@ function depotNamed(open: OpenSession, name: string) {
   return findLocation({ ...open, locations: open.records.all('location') }, name)
 }
 
-async function answer(cli: Cli, kind: 'transfer' | 'loan', verb: 'accept' | 'decline' | 'withdraw', { reason }: OfferOptions, name: string): Promise<void> {
-  const open = await cli.open()
-  const id = offerNamed(open, kind, name)
-  const { handover } = cli.texts
+async function answer(cli: Cli, kind: 'transfer' | 'loan', verb: 'accept' | 'decline' | 'withdraw', { reason }: AnswerOptions, name: string): Promise<void> {
   if (verb === 'decline' && reason === undefined) throw new UsageError('--reason')
+  const open = await cli.open()
+  const id = findRecordId(open, kind, name)
+  const { handover } = cli.texts
   const input = { [kind]: id, ...(reason === undefined ? {} : { reason }) } as never
   const done = open.execute(`${kind}.${verb}`, input) as { readonly job?: string }
   const said = verb === 'accept' ? (kind === 'transfer' ? handover.transferAccepted : handover.loanAccepted) : verb === 'decline' ? handover.declined : handover.withdrawn
   cli.answer({ id, ...done }, () => cli.terminal.style.good(said))
 }
 
-async function endLoan(cli: Cli, { on = 'today' }: LoanOptions, name = ''): Promise<void> {
+async function endLoan(cli: Cli, { on = 'today' }: EndOptions, name = ''): Promise<void> {
   const open = await cli.open()
-  const loan = asId<'loan'>(offerNamed(open, 'loan', name))
+  const loan = asId<'loan'>(findRecordId(open, 'loan', name))
   const day = dateOf(on, companyZone(open), open.company.clock.now())
   open.execute('loan.end', { loan, on: day })
   cli.answer({ id: loan, on: day }, () => cli.terminal.style.good(cli.texts.handover.ended(day)))
 }
 
-function offerNamed(open: OpenSession, kind: 'transfer' | 'loan', name: string): Id<'transfer'> | Id<'loan'> {
-  const { read } = open.company.desk.core.database
-  const found = read.all<{ id: string }>(`SELECT id FROM ${kind} WHERE id LIKE '%' || ? ORDER BY id LIMIT 9`, name.replaceAll(/[^0-9a-f-]/g, '_'))
-  if (name.length < 6) throw new RefusalError('cli.unknown_record', { kind, id: name })
-  return asId(onlyOne(found.map(({ id }) => ({ id, called: id })), kind, name))
-}
-
-async function listTransfers(cli: Cli, { all }: OfferOptions): Promise<void> {
+async function listTransfers(cli: Cli, { all }: ListOptions): Promise<void> {
   const open = await cli.open()
   const { transfers } = await open.query('transfers.list', { show: all ? 'all' : 'open' })
   const { handover } = cli.texts
@@ -129,7 +123,7 @@ async function listTransfers(cli: Cli, { all }: OfferOptions): Promise<void> {
   ))
 }
 
-async function listLoans(cli: Cli, { all }: OfferOptions): Promise<void> {
+async function listLoans(cli: Cli, { all }: ListOptions): Promise<void> {
   const open = await cli.open()
   const { loans } = await open.query('loans.list', { show: all ? 'all' : 'open' })
   const { handover } = cli.texts

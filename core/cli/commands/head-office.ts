@@ -1,6 +1,7 @@
 import type { Cli } from '../cli.ts'
 import { companyZone, dateOf, parseCount, parseDateWord, type DateWord } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
+import { addDays } from '../../domain/time/local-date.ts'
 import { formatMoney } from '../../domain/money/money-text.ts'
 import { dateTime } from '../output/format.ts'
 import { formatTable, type Column } from '../output/table.ts'
@@ -70,9 +71,8 @@ async function showCompleteness(cli: Cli): Promise<void> {
 
 async function showLeaks(cli: Cli, options: RangeOptions): Promise<void> {
   const open = await cli.open()
-  const now = open.company.clock.now()
   const to = dayOf(open, options.to ?? 'today')
-  const from = options.from === undefined ? dateOf('today', companyZone(open), now - MONTH_BACK * 86_400_000) : dayOf(open, options.from)
+  const from = options.from === undefined ? addDays(dayOf(open, 'today'), -MONTH_BACK) : dayOf(open, options.from)
   const leaks = await open.query('depots.leaks', { from, to })
   const { columns, none } = cli.texts.handover
   const money = (amount: number | null) => (amount === null ? '–' : formatMoney(amount, open.currency, cli.language))
@@ -91,7 +91,7 @@ async function showTariffs(cli: Cli, { all = false }: RangeOptions): Promise<voi
   const open = await cli.open()
   const tariffs = await open.query('depots.tariffs', { onlyDifferent: !all })
   const { columns, priceKinds, alike } = cli.texts.handover
-  const price = (kind: string, cents: number | null) => (cents === null ? '–' : kind === 'minimum' ? `${cents / 100} h` : formatMoney(cents, open.currency, cli.language))
+  const price = (kind: string, cents: number | null) => (cents === null ? '–' : kind === 'minimum' ? `${(cents / 100).toLocaleString(`${cli.language}-CA`)} h` : formatMoney(cents, open.currency, cli.language))
   const rows = tariffs.prices.map((one) => [priceKinds[one.kind], one.key, price(one.kind, one.usualCents), ...(one.byDepot ?? []).map((cents) => price(one.kind, cents))])
   cli.answer(tariffs, () => (rows.length === 0 ? alike : table(cli, [{ title: columns.kind }, text(columns.key), number(columns.usual), ...tariffs.depots.map(({ name }) => number(name))], rows)))
 }

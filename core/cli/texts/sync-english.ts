@@ -9,7 +9,7 @@ export const SYNC_ENGLISH = {
   headOfficeUnknown: 'Whether head office has seen it is not known.',
   headOfficeHere: 'This workstation is head office’s.',
   headOfficeSeen: (upTo: number, newest: number) => (upTo >= newest ? 'Head office has seen everything that was done here.' : `Head office has seen everything up to entry ${upTo} of ${newest}.`),
-  requested: (file: string, documents: number) => `Wrote ${file}: what this workstation has of ${documents} documents. Take it to the other one: trujourney sync export --for ${file} --to changes.tjsync`,
+  requested: (file: string, documents: number) => `Wrote ${file}: what this workstation has of ${documents} ${documents === 1 ? 'document' : 'documents'}. Take it to the other one: trujourney sync export --for ${file} --to changes.tjsync`,
   exported: (file: string, documents: number) => (documents === 0 ? `Wrote ${file}: the other workstation lacks nothing.` : `Wrote ${file}: changes of ${documents} ${documents === 1 ? 'document' : 'documents'}, sealed for this company.`),
   tellFingerprint: (fingerprint: string) => `Fingerprint of this workstation, to be compared once: ${fingerprint}`,
   imported: (documents: number, changed: number) => `Took in ${documents} ${documents === 1 ? 'document' : 'documents'}, ${changed} ${changed === 1 ? 'record' : 'records'} changed.`,

@@ -13,7 +13,7 @@ export const SYNC_FRENCH: SyncTexts = {
   headOfficeUnknown: 'On ne sait pas si le siège l’a vu.',
   headOfficeHere: 'Ce poste est celui du siège.',
   headOfficeSeen: (upTo, newest) => (upTo >= newest ? 'Le siège a vu tout ce qui a été fait ici.' : `Le siège a tout vu jusqu’à l’entrée ${upTo} sur ${newest}.`),
-  requested: (file, documents) => `${file} est écrit : ce que ce poste a de ${documents} documents. Portez-le à l’autre : trujourney sync export --for ${file} --to changes.tjsync`,
+  requested: (file, documents) => `${file} est écrit : ce que ce poste a de ${documents} ${documents < 2 ? 'document' : 'documents'}. Portez-le à l’autre : trujourney sync export --for ${file} --to changes.tjsync`,
   exported: (file, documents) => (documents === 0 ? `${file} est écrit : il ne manque rien à l’autre poste.` : `${file} est écrit : modifications de ${documents} ${documents === 1 ? 'document' : 'documents'}, scellées pour cette entreprise.`),
   tellFingerprint: (fingerprint) => `Empreinte de ce poste, à comparer une fois : ${fingerprint}`,
   imported: (documents, changed) => `${documents} ${documents < 2 ? 'document reçu' : 'documents reçus'}, ${changed} ${changed < 2 ? 'fiche modifiée' : 'fiches modifiées'}.`,

@@ -18,13 +18,13 @@ export function hash53(text: string): number {
   return 4_294_967_296 * (2_097_151 & two) + (one >>> 0)
 }
 
-/** 64 bits as text: whether something has changed since. */
-/** An id that everybody who knows the text makes the same: 122 bits of its hash as a UUID of version 8. Guards against chance, not against an attacker. */
+/** An id that everybody who knows the text makes the same: 120 bits of its hash as a UUID of version 8. Guards against chance, not against an attacker. */
 export function derivedId(text: string): string {
   const hex = [lanesOf(text), lanesOf(`id ${text}`)].flatMap(({ one, two }) => [one, two]).map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
+/** 64 bits as text: whether something has changed since. */
 export function fingerprintOf(text: string): string {
   const { one, two } = lanesOf(text)
   return (two >>> 0).toString(36) + (one >>> 0).toString(36)

@@ -34,7 +34,7 @@ export function millisecondsOf(hlc: string): number {
   return Number.parseInt(hlc.slice(0, 12), 16)
 }
 
-function hybridTime(milliseconds: number, counter: number): string {
+export function hybridTime(milliseconds: number, counter: number): string {
   return milliseconds.toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0')
 }
 

@@ -67,14 +67,19 @@ export function forgetSeen(tx: WriteDatabase): void {
 
 /** Those that head office does not say it has. */
 export function unseenChanges(read: ReadDatabase, word: HeadOfficeWord): Unseen[] {
-  return read.all<Unseen>('SELECT document, client, clock, first_entry AS first, last_entry AS last FROM sync_unseen').filter(({ document, client, clock }) => (word.clocks.get(document)?.get(client) ?? 0) < clock)
+  return followedChanges(read).filter((row) => !isSeen(word, row))
 }
 
 export function dropSeen(tx: WriteDatabase, word: HeadOfficeWord): void {
-  const unseen = new Set(unseenChanges(tx, word).map(keyOf))
-  for (const row of tx.all<Unseen>('SELECT document, client, clock, first_entry AS first, last_entry AS last FROM sync_unseen')) {
-    if (!unseen.has(keyOf(row))) tx.run('DELETE FROM sync_unseen WHERE document = ? AND client = ? AND clock = ?', row.document, row.client, row.clock)
-  }
+  for (const row of followedChanges(tx)) if (isSeen(word, row)) tx.run('DELETE FROM sync_unseen WHERE document = ? AND client = ? AND clock = ?', row.document, row.client, row.clock)
+}
+
+function followedChanges(read: ReadDatabase): Unseen[] {
+  return read.all<Unseen>('SELECT document, client, clock, first_entry AS first, last_entry AS last FROM sync_unseen')
+}
+
+function isSeen({ clocks }: HeadOfficeWord, { document, client, clock }: Unseen): boolean {
+  return (clocks.get(document)?.get(client) ?? 0) >= clock
 }
 
 /** Documents that have not been in step with this relay yet: who has seen what is in them is not known. */
@@ -121,8 +126,4 @@ function decoded(text: string): Map<number, number> {
   } catch {
     return new Map()
   }
-}
-
-function keyOf({ document, client, clock }: Unseen): string {
-  return `${document} ${client} ${clock}`
 }

@@ -4,6 +4,7 @@ import { RECORD_KINDS } from '../../domain/records/record-kinds.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import { millisecondsOf } from '../../kernel/desk/hybrid-clock.ts'
 import type { QueryHandler } from '../../kernel/desk/handler.ts'
+import { locationsInSight } from '../../kernel/desk/locations-in-sight.ts'
 import type { LinkState, LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
 import { mayHold, parseDocumentName, type DocumentName } from '../../kernel/wire/document-name.ts'
@@ -23,15 +24,14 @@ interface HeardRow {
 export function depotsCompleteness(link: LinkWatch): QueryHandler<Method> {
   return {
     target: (_, { location }) => ok({ kind: 'location', id: location ?? null, location: location ?? null }),
-    answer({ db, records }, { location }, { session, company }) {
-      const joined = readSyncSettings(db) !== null
+    answer(state, { location }, { session, company }) {
+      const joined = readSyncSettings(state.db) !== null
       const line = link.current()
       const isUp = line.state === 'online'
-      const depots = records
-        .all('location')
-        .filter(({ id }) => (location === undefined || id === location) && (session.locations === 'all' || session.locations.includes(id)))
+      const depots = locationsInSight(state, session)
+        .filter(({ id }) => location === undefined || id === location)
         .map(({ id, name }): Depot => {
-          const heard = db.all<HeardRow>('SELECT device, hlc, at FROM heard WHERE location = ? ORDER BY device', id)
+          const heard = state.db.all<HeardRow>('SELECT device, hlc, at FROM heard WHERE location = ? ORDER BY device', id)
           return {
             id, name, ...standingOf(line, isUp, company, id),
             upTo: newest(heard.flatMap(({ hlc }) => (hlc === '' ? [] : [millisecondsOf(hlc)]))),
@@ -39,7 +39,7 @@ export function depotsCompleteness(link: LinkWatch): QueryHandler<Method> {
             devices: heard.map(({ device, hlc, at }) => ({ device, upTo: hlc === '' ? null : millisecondsOf(hlc), heardAt: at })),
           }
         })
-      return ok({ line: joined ? { isUp, since: line.since || null } : null, depots: depots.toSorted((a, b) => a.name.localeCompare(b.name, 'en')) })
+      return ok({ line: joined ? { isUp, since: line.since || null } : null, depots })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { ok } from '../../domain/failure/failure.ts'
 import type { QueryHandler } from '../../kernel/desk/handler.ts'
+import { locationsInSight } from '../../kernel/desk/locations-in-sight.ts'
 import type { depotsTrustContract } from './depots-trust-shape.ts'
 import { TRUST_SIDES } from './trust/trust-evidence.ts'
 import { readTrust } from './trust/read-trust.ts'
@@ -10,8 +11,7 @@ const LEAST_PEOPLE = 4
 export const depotsTrust: QueryHandler<(typeof depotsTrustContract)['depots.trust']> = {
   target: () => ok({ kind: 'location', id: null, location: null }),
   answer(state, _, { session, now }) {
-    const locations = state.records.all('location').filter(({ id }) => session.locations === 'all' || session.locations.includes(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
-    const books = locations.map((location) => ({ location, book: readTrust(state, location, now) }))
+    const books = locationsInSight(state, session).map((location) => ({ location, book: readTrust(state, location, now) }))
     return ok({
       from: books.map(({ book }) => book.span.from).toSorted()[0] ?? '1970-01-01',
       to: books.map(({ book }) => book.span.to).toSorted().at(-1) ?? '1970-01-01',

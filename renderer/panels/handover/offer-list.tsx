@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { offerId, type Handover } from './handover-words.ts'
 import { OfferRow } from './offer-row.tsx'
 
@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000
 /** Offers of jobs, trucks and people between depots: those that wait for an answer first, the next to expire on top. */
 export function OfferList({ show, location }: { readonly show: 'waiting' | 'open' | 'all'; readonly location?: string }) {
   const { t } = useLingui()
-  const now = useMinute()
+  const now = useNow(MINUTE_MS)
   const asked = { show, ...(location === undefined ? {} : { location: asId<'location'>(location) }) }
   const transfers = useDeskQuery('transfers.list', asked, { keepPrevious: true, everyMs: MINUTE_MS })
   const loans = useDeskQuery('loans.list', asked, { keepPrevious: true, everyMs: MINUTE_MS })
@@ -32,13 +32,4 @@ export function OfferList({ show, location }: { readonly show: 'waiting' | 'open
 function byUrgency(a: Handover, b: Handover): number {
   if ((a.state === 'offered') !== (b.state === 'offered')) return a.state === 'offered' ? -1 : 1
   return a.state === 'offered' ? a.answerBy - b.answerBy : b.offered.at - a.offered.at
-}
-
-function useMinute(): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }

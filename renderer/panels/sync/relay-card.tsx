@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -7,6 +7,7 @@ import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { Switch } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { FailureNote } from '../../ui/states.tsx'
@@ -33,7 +34,7 @@ export function RelayCard({ status, relay, onChanged }: { readonly status: Statu
   }
 
   return (
-    <Card title={<Trans>Relay</Trans>} actions={<Chip tone={words.tone}>{relay.isPaused ? <Trans>Paused</Trans> : link.state === 'online' ? <Trans>In touch</Trans> : <Trans>Away</Trans>}</Chip>}>
+    <Card title={<Trans>Relay</Trans>} actions={<Chip tone={words.tone}>{relay.isPaused ? <Trans>Paused</Trans> : link.state === 'online' ? <Trans>In touch</Trans> : <Trans context="relay">Away</Trans>}</Chip>}>
       <div className="flex flex-col gap-3">
         <div>
           <p className="text-15">{i18n._(words.state)}</p>
@@ -61,7 +62,7 @@ export function RelayCard({ status, relay, onChanged }: { readonly status: Statu
           <div className="flex flex-wrap gap-2">
             {mayPause && (
               <Button isPending={pause.isRunning} onPress={() => void pause.run({ isPaused: !relay.isPaused }).then(settled)}>
-                {relay.isPaused ? <Trans>Go on</Trans> : <Trans>Pause</Trans>}
+                {relay.isPaused ? <Trans context="relay">Go on</Trans> : <Trans>Pause</Trans>}
               </Button>
             )}
             {mayLeave && <Button kind="danger" onPress={() => setLeaving(true)}><Trans>Leave the relay…</Trans></Button>}
@@ -115,14 +116,5 @@ function LeaveDialog({ waiting, title, onClose, onLeft }: { readonly waiting: nu
       {waiting > 0 && <p className="text-warning"><Plural value={waiting} one="# change has not reached the relay and will be on this workstation only." other="# changes have not reached the relay and will be on this workstation only." /></p>}
       <FailureNote failure={failure} />
     </Dialog>
-  )
-}
-
-function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
-  return (
-    <div className="contents">
-      <dt className="text-2">{name}</dt>
-      <dd className="m-0 min-w-0">{children}</dd>
-    </div>
   )
 }

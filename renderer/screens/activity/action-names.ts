@@ -9,6 +9,8 @@ export const AREAS: readonly { readonly id: string; readonly name: MessageDescri
   { id: 'assignment', name: msg`Assignments` },
   { id: 'plan', name: msg`Day plans` },
   { id: 'conflict', name: msg`Conflicts` },
+  { id: 'transfer', name: msg`Jobs between depots` },
+  { id: 'loan', name: msg`Loans between depots` },
   { id: 'leak', name: msg`Margin findings` },
   { id: 'tag', name: msg`Suggestions from notes` },
   { id: 'customer', name: msg`Customers` },
@@ -38,8 +40,10 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'journey.create': msg`Journey made`, 'journey.assignTruck': msg`Truck assigned`, 'journey.assignCrew': msg`Crew assigned`, 'journey.moveCrew': msg`Crew moved`, 'journey.setDeparture': msg`Departure set`, 'journey.addJob': msg`Job put on a journey`,
   'journey.removeJob': msg`Job taken off a journey`, 'journey.reorder': msg`Order of a journey changed`, 'journey.setState': msg`State of a journey set`, 'journey.remove': msg`Journey removed`, 'journey.pin': msg`Journey fixed or freed`, 'journey.copyDay': msg`Day copied`,
   'assignment.apply': msg`Advice taken`, 'assignment.move': msg`Moved on the board`, 'plan.apply': msg`Day plan taken`, 'conflict.resolve': msg`Conflict settled`, 'conflict.resolveAll': msg`Conflicts settled`, 'conflict.reopen': msg`Conflict opened again`,
+  'transfer.offer': msg`Job offered to another depot`, 'transfer.accept': msg`Job of another depot accepted`, 'transfer.decline': msg`Job of another depot declined`, 'transfer.withdraw': msg`Offer of a job withdrawn`,
+  'loan.offer': msg`Loan offered to another depot`, 'loan.accept': msg`Loan accepted`, 'loan.decline': msg`Loan declined`, 'loan.withdraw': msg`Offer of a loan withdrawn`, 'loan.end': msg`Loan ended early`,
   'leak.recover': msg`Finding marked as recovered`, 'leak.accept': msg`Finding accepted`, 'leak.reject': msg`Finding called wrong`, 'leak.teach': msg`Rule taught by a finding`, 'leak.reopen': msg`Finding opened again`, 'leak.assign': msg`Finding given to somebody`, 'leak.setParameter': msg`Number of a rule set`, 'pay.week': msg`Pay looked at`, 'pay.setRule': msg`Pay rule set`, 'pay.removeRule': msg`Pay rule removed`, 'pay.addTip': msg`Tip recorded`, 'pay.removeTip': msg`Tip removed`,
-  'trust.worker': msg`Scores of a person looked at`, 'trust.report': msg`Scores of a location looked at`, 'trust.contest': msg`Fact contested`, 'trust.withdraw': msg`Contest withdrawn`, 'trust.decide': msg`Contest decided`, 'trust.setNumber': msg`Number of the trust rules set`, 'recommend.job': msg`Advice in which a crew’s record counted`,
+  'trust.worker': msg`Scores of a person looked at`, 'trust.report': msg`Scores of a location looked at`, 'depots.trust': msg`Scores of the depots compared`, 'trust.contest': msg`Fact contested`, 'trust.withdraw': msg`Contest withdrawn`, 'trust.decide': msg`Contest decided`, 'trust.setNumber': msg`Number of the trust rules set`, 'recommend.job': msg`Advice in which a crew’s record counted`,
   'tag.accept': msg`Suggestion taken`, 'tag.refuse': msg`Suggestion refused`, 'tag.reopen': msg`Suggestion opened again`, 'tag.mend': msg`Field corrected after a note`, 'tag.forget': msg`Refusals of a suggestion forgotten`,
   'history.undo': msg`Change taken back`, 'history.redo': msg`Change made again`, 'absence.add': msg`Absence added`, 'absence.remove': msg`Absence removed`, 'time.add': msg`Time clocked`, 'fact.add': msg`Fact recorded`, 'fact.remove': msg`Fact removed`,
   'session.signIn': msg`Signed in`, 'session.signOut': msg`Signed out`, 'session.lock': msg`Screen locked`, 'session.lockIdle': msg`Screen locked itself`, 'session.unlock': msg`Screen unlocked`, 'session.admit': msg`Admitted to choose a password`,
@@ -56,7 +60,7 @@ export function actionName(action: string): MessageDescriptor | null {
 const KINDS: Readonly<Record<string, MessageDescriptor>> = {
   job: msg`Job`, journey: msg`Journey`, truck: msg`Truck`, worker: msg`Worker`, customer: msg`Customer`, user: msg`User`, location: msg`Location`, company: msg`Company`, charge: msg`Bill line`, payment: msg`Payment`, stop: msg`Stop`,
   journeyJob: msg`Job on a journey`, crewMember: msg`Crew member`, timeEntry: msg`Clocked time`, fact: msg`Fact on site`, material: msg({ message: 'Material', context: 'record' }), claim: msg`Claim`, feedback: msg`Feedback`, jobTransition: msg`Step of a job`, journeyTransition: msg`Step of a journey`,
-  absence: msg`Absence`, tariff: msg`Tariff`, tariffRate: msg`Tariff rate`, tariffFee: msg`Tariff fee`, tariffMaterial: msg`Material price`, storageAccount: msg`Storage account`, clash: msg`Conflict`, clashResolution: msg`Settlement`, leakDecision: msg`Finding`, leakOwner: msg`Who sees to a finding`,
+  absence: msg`Absence`, tariff: msg`Tariff`, tariffRate: msg`Tariff rate`, tariffFee: msg`Tariff fee`, tariffMaterial: msg`Material price`, storageAccount: msg`Storage account`, clash: msg`Conflict`, transfer: msg`Offer of a job`, loan: msg`Loan between depots`, offerMade: msg`Offer`, clashResolution: msg`Settlement`, leakDecision: msg`Finding`, leakOwner: msg`Who sees to a finding`,
   tagDecision: msg`Suggestion from notes`, leakParameter: msg`Number of a rule`, payRule: msg`Pay rule`, tip: msg`Tip`, trustContest: msg`Contested fact`, trustSetting: msg`Number of the trust rules`, wageChange: msg`Change of a wage`, margin: msg`Margin`, pay: msg`Pay`, dayPlan: msg`Day plan`, relay: msg`Relay`, headOfficeMark: msg`Word of head office`, document: msg`Document`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, none: msg`Nothing in particular`, import: msg({ message: 'Import', context: 'activity' }), export: msg({ message: 'Export', context: 'activity' }), backup: msg`Backup`, month: msg`Months`,
 }
 

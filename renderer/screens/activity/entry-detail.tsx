@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { SyncMarkChip } from '../../panels/sync/sync-mark-chip.tsx'
 import { useEntryMarks } from '../../panels/sync/use-entry-marks.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
 import type { Entry } from './entry.ts'
@@ -79,15 +79,6 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
         </div>
       </div>
     </aside>
-  )
-}
-
-function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
-  return (
-    <div className="contents">
-      <dt className="text-2">{name}</dt>
-      <dd className="m-0 min-w-0">{children}</dd>
-    </div>
   )
 }
 

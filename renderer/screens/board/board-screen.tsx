@@ -10,7 +10,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { BoardBody } from './board-body.tsx'
 import type { BoardDays, BoardSearch } from './board-search.ts'
 import { BoardStoreContext, createBoardStore, type BoardStore } from './board-store.ts'
-import { useToday } from './now-line.tsx'
+import { useToday } from '../../ui/use-now.ts'
 import { useJobRisks } from './job-risks.ts'
 import { useBoardData } from './use-board-data.ts'
 

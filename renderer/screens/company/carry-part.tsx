@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { fetchExport } from './fetch-export.ts'
 import { useTask } from './use-task.ts'
@@ -40,9 +41,7 @@ function SendCard() {
   async function save({ file: id, name }: SyncFileResult): Promise<void> {
     const fetched = await fetchExport(link, id, 'application/octet-stream')
     if (!fetched.ok) return setFailure(fetched.failure)
-    const url = URL.createObjectURL(fetched.value)
-    Object.assign(document.createElement('a'), { href: url, download: name }).click()
-    URL.revokeObjectURL(url)
+    saveFile(name, fetched.value)
   }
 
   async function sendWhatLacks(chosen: File): Promise<void> {

@@ -8,6 +8,7 @@ import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { fetchExport } from './fetch-export.ts'
@@ -38,9 +39,7 @@ function ExportCard() {
   async function save({ file, name }: ExportResult): Promise<void> {
     const fetched = await fetchExport(link, file)
     if (!fetched.ok) return setFailure(fetched.failure)
-    const url = URL.createObjectURL(fetched.value)
-    Object.assign(document.createElement('a'), { href: url, download: name }).click()
-    URL.revokeObjectURL(url)
+    saveFile(name, fetched.value)
   }
 
   return (

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { LocationSheet } from './location-sheet.tsx'
-import { PlainTable } from './plain-table.tsx'
+import { PlainTable } from '../../ui/plain-table.tsx'
 
 export function LocationsPart() {
   const { t } = useLingui()
@@ -37,6 +37,7 @@ export function LocationsPart() {
           <PlainTable
             label={t`Locations`}
             rows={locations}
+            keyOf={({ id }) => id}
             columns={[
               { title: t`Location`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
               { title: t`Address`, cell: ({ address, postalCode }) => <bdi>{[address, postalCode].filter(Boolean).join(', ') || '–'}</bdi> },

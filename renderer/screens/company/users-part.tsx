@@ -10,7 +10,7 @@ import { SearchField } from '../../ui/fields.tsx'
 import { ROLE_NAMES } from '../../ui/role-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { FirstCodeDialog } from './first-code-dialog.tsx'
-import { PlainTable } from './plain-table.tsx'
+import { PlainTable } from '../../ui/plain-table.tsx'
 import type { UserRow } from './user-row.ts'
 import { UserSheet } from './user-sheet.tsx'
 
@@ -43,6 +43,7 @@ export function UsersPart() {
         <PlainTable
           label={t`Users`}
           rows={users}
+          keyOf={({ id }) => id}
           columns={[
             { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
             { title: t`E-mail`, cell: ({ email }) => email ?? '–' },

@@ -3,12 +3,12 @@ import type { MessageDescriptor } from '@lingui/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useNow } from '../../ui/use-now.ts'
 
 type Depot = Output<'depots.completeness'>['depots'][number]
 
@@ -23,14 +23,14 @@ const PARTS: Readonly<Record<Depot['documents']['troubles'][number]['part'], Mes
 export function CompletenessView() {
   const { t } = useLingui()
   const { data, failure, retry } = useDeskQuery('depots.completeness', {}, { keepPrevious: true, everyMs: LOOK_MS })
-  const now = useNow()
+  const now = useNow(LOOK_MS)
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data) return <Loading />
   if (data.depots.length === 0) return <Empty title={<Trans>There is no depot yet.</Trans>}><Trans>Locations are added under Company.</Trans></Empty>
   const depots = data.depots.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || b.missing - a.missing || a.name.localeCompare(b.name))
   return (
     <div className="flex flex-col gap-3 overflow-y-auto py-3">
-      {data.line === null && <div className="px-4"><ReadOnlyNote><Trans>This workstation belongs to no relay: it knows only what was entered here. <Link to="/company" search={{ tab: 'relay' }} className="text-accent hover:underline">Join one</Link></Trans></ReadOnlyNote></div>}
+      {data.line === null && <div className="px-4"><ReadOnlyNote><Trans>This workstation belongs to no relay: it knows only what was entered here. <Link to="/company" search={{ tab: 'relay' }} className="text-accent underline">Join one</Link></Trans></ReadOnlyNote></div>}
       {data.line !== null && !data.line.isUp && <LineDown since={data.line.since} now={now} />}
       <ul aria-label={t`Depots`} className="m-0 flex list-none flex-col divide-y divide-line-1 border-y border-line-1 p-0">{depots.map((depot) => <DepotRow key={depot.id} depot={depot} now={now} hasRelay={data.line !== null} />)}</ul>
     </div>
@@ -57,7 +57,7 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
       <span className="flex items-center gap-2 font-semibold"><Icon aria-hidden className={`size-4 shrink-0 ${depot.state === 'complete' ? 'text-good' : depot.state === 'incomplete' ? 'text-warning' : 'text-3'}`} /><bdi>{depot.name}</bdi></span>
       <span className="flex flex-col gap-0.5">
         <span>
-          {depot.state === 'not_granted' ? <Trans>This workstation is not given its documents</Trans> : upTo === null ? (hasRelay ? <Trans>Nothing has come in of it yet</Trans> : <Trans>Only what was entered here</Trans>) : depot.state === 'complete' || depot.state === 'incomplete' ? <Trans>Everything up to {upTo}</Trans> : <Trans>The newest is of {upTo}</Trans>}
+          <Standing state={depot.state} upTo={upTo} hasRelay={hasRelay} />
           {depot.missing > 0 && <span className="text-warning">, <Plural value={depot.missing} one="# change missing" other="# changes missing" /></span>}
         </span>
         {isSilent && <span className="text-12 text-warning">{heard === null ? <Trans>never heard from</Trans> : <Trans>not heard from since {heard}</Trans>}</span>}
@@ -75,11 +75,9 @@ function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly no
   )
 }
 
-function useNow(): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), LOOK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return now
+function Standing({ state, upTo, hasRelay }: { readonly state: Depot['state']; readonly upTo: string | null; readonly hasRelay: boolean }) {
+  if (state === 'not_granted') return <Trans>This workstation is not given its documents</Trans>
+  if (!hasRelay) return upTo === null ? <Trans>Only what was entered here</Trans> : <Trans>The newest is of {upTo}</Trans>
+  if (upTo === null) return state === 'complete' ? <Trans>No other workstation has written of it</Trans> : <Trans>Nothing has come in of it yet</Trans>
+  return state === 'unknown' ? <Trans>The newest is of {upTo}</Trans> : <Trans>Everything up to {upTo}</Trans>
 }

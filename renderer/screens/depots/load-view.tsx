@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { addDays } from '../../../core/domain/time/local-date.ts'
-import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
@@ -11,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useToday } from '../../ui/use-now.ts'
 import styles from './load-view.module.css'
 import { loadTone } from './load-tone.ts'
 import { useDepotsSearch } from './use-depots-search.ts'
@@ -24,10 +24,8 @@ const DAYS = 14
 export function LoadView() {
   const { t } = useLingui()
   const format = useFormat()
-  const places = usePlaces()
   const { search, change } = useDepotsSearch()
-  const [now] = useState(Date.now)
-  const today = localDateOf(now, places.zoneOf(null))
+  const today = useToday(usePlaces().zoneOf(null))
   const from = search.from ?? today
   const { data, failure, retry } = useDeskQuery('depots.load', { from, days: DAYS }, { keepPrevious: true })
   if (failure && !data) return <Failed failure={failure} retry={retry} />

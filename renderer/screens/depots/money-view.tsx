@@ -1,14 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { addDays } from '../../../core/domain/time/local-date.ts'
-import { localDateOf } from '../../../core/domain/time/zoned-time.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useToday } from '../../ui/use-now.ts'
 import { Trend } from './trend.tsx'
 import styles from './depots-table.module.css'
 
@@ -23,8 +22,7 @@ export function MoneyView() {
   const places = usePlaces()
   const readsMoney = useReads('fin')
   const mayTrust = useMay('depots.trust')
-  const [now] = useState(Date.now)
-  const to = localDateOf(now, places.zoneOf(null))
+  const to = useToday(places.zoneOf(null))
   const leaks = useDeskQuery('depots.leaks', { from: addDays(to, -DAYS), to }, { keepPrevious: true, enabled: readsMoney })
   const trust = useDeskQuery('depots.trust', {}, { enabled: mayTrust })
   if (!readsMoney && !mayTrust) return <Empty title={<Trans>Money is not part of what you see.</Trans>}><Trans>Your role reads no amounts. Ask an administrator if you need them.</Trans></Empty>

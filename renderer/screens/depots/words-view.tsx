@@ -3,6 +3,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useTradeWords } from '../../panels/job-card/trade-words.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import styles from './depots-table.module.css'
@@ -15,6 +16,7 @@ const KINDS: Readonly<Record<Output<'depots.words'>['words'][number]['kind'], Me
 export function WordsView() {
   const { t, i18n } = useLingui()
   const format = useFormat()
+  const trade = useTradeWords()
   const { data, failure, retry } = useDeskQuery('depots.words', {}, { keepPrevious: true })
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data) return <Loading />
@@ -31,9 +33,9 @@ export function WordsView() {
         <tbody>
           {data.words.map((word) => (
             <tr key={`${word.kind} ${word.word}`}>
-              <th scope="row"><bdi>{word.word}</bdi></th>
+              <th scope="row"><bdi>{trade(word.word)}</bdi>{trade(word.word) !== word.word && <bdi className="block font-mono text-11 font-normal text-3">{word.word}</bdi>}</th>
               <td className="text-2">{i18n._(KINDS[word.kind])}</td>
-              <td>{word.likely === null ? '' : <bdi className="text-warning">{word.likely}</bdi>}</td>
+              <td>{word.likely === null ? '' : <bdi className="text-warning">{trade(word.likely)}</bdi>}</td>
               {word.byDepot.map((uses, index) => <td key={data.depots[index]?.location} data-right className={uses === 0 ? 'text-3' : ''}>{uses === 0 ? '–' : format.number(uses)}</td>)}
             </tr>
           ))}

@@ -3,7 +3,7 @@ import { MOST_DAYS } from '../../../core/domain/job/job-days.ts'
 import { useMay } from '../../desk/use-session.ts'
 import type { Sketch } from '../../panels/capacity/capacity.ts'
 import { NextBestDates } from '../../panels/capacity/next-best-dates.tsx'
-import { useToday } from '../../panels/capacity/use-today.ts'
+import { useToday } from '../../ui/use-now.ts'
 import type { JobValues } from './job-values.ts'
 
 const SKETCHED = ['crewSize', 'trucks', 'days', 'estimatedHours', 'volumeCuft', 'requiredSkills', 'requiredFeatures', 'windowStart', 'windowEnd', 'stops'] as const

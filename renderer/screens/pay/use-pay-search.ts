@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { Input } from '../../desk/desk-contract.ts'
-import { useToday } from '../../panels/capacity/use-today.ts'
+import { useToday } from '../../ui/use-now.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 
 export interface PaySearch {

@@ -1,6 +1,6 @@
 import { PayWeeks } from '../../panels/pay/pay-weeks.tsx'
 import { WageHistory } from '../../panels/pay/wage-history.tsx'
-import { useToday } from '../../panels/capacity/use-today.ts'
+import { useToday } from '../../ui/use-now.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 
 /** What the person is and was paid. Only for who reads money. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { jsonOf } from '../../server/json-of.ts'
 import type { RelayFacts, WriteLog } from '../../server/relay-log.ts'
 import { AdminRefusal } from '../admin-action.ts'
 import type { AdminAnswer } from '../run-action.ts'
@@ -99,7 +100,7 @@ export class AdminPage {
     }
     if (headers.origin !== `http://${headers.host}` && headers.origin !== `https://${headers.host}`) return this.#turnAway(response, 403, { why: 'origin' })
     if (method !== 'POST' || headers['content-type'] !== 'application/json') return send(response, 405, { error: 'That is not asked this way.' })
-    const body = await jsonOf(request)
+    const body = await jsonOf(request, MOST_BODY)
     if (url === '/session') return this.#enter(response, body)
     const session = this.#sessions.find(cookieOf(headers.cookie), textOf(headers['x-relay-operator']))
     if (session === null) return send(response, 401, { error: 'This page has been closed. Ask for a new link: npm run relay -- admin open' })
@@ -145,21 +146,6 @@ function cookieOf(header: string | undefined): string {
 
 function textOf(header: string | string[] | undefined): string {
   return typeof header === 'string' ? header : ''
-}
-
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  const pieces: Buffer[] = []
-  let length = 0
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    length += piece.length
-    if (length > MOST_BODY) return null
-    pieces.push(piece)
-  }
-  try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown
-  } catch {
-    return null
-  }
 }
 
 function send(response: ServerResponse, status: number, value: unknown): void {

@@ -178,7 +178,7 @@ export class CompanyAppends {
 /** One stretch for each log, in an order that is the same for every process; null where those of a log do not follow each other. */
 function joined(stretches: readonly Stretch[]): Stretch[] | null {
   const whole: Stretch[] = []
-  for (const list of Map.groupBy(stretches, ({ log }) => log.toString('latin1')).values()) {
+  for (const list of Map.groupBy(stretches, ({ log }) => keyOf(log)).values()) {
     const [first] = list as [Stretch]
     let count = 0
     for (const stretch of list) {
@@ -193,7 +193,7 @@ function joined(stretches: readonly Stretch[]): Stretch[] | null {
 function claimsAgree(claims: readonly NewClaim[]): boolean {
   const owners = new Map<string, string>()
   return claims.every(({ log, client, device }) => {
-    const key = `${client} ${Buffer.from(log).toString('latin1')}`
+    const key = `${client} ${keyOf(log)}`
     const owner = owners.get(key) ?? device
     owners.set(key, owner)
     return owner === device

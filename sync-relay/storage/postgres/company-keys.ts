@@ -37,13 +37,9 @@ export class CompanyKeys {
   }
 
   /** The same, able to open rows of these versions where they were ever made. */
-  async sealFor(company: string, versions: Iterable<number>): Promise<RowSeal> {
+  async sealFor(company: string, versions: readonly number[]): Promise<RowSeal> {
     const { keys, seal } = await this.#of(company)
-    for (const version of versions) {
-      if (keys.byVersion.has(version)) continue
-      await this.refresh(company)
-      break
-    }
+    if (!versions.every((version) => keys.byVersion.has(version))) await this.refresh(company)
     return seal
   }
 

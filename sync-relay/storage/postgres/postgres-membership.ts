@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Grant } from '../../../core/kernel/wire/wire-message.ts'
+import { asCompany, asDevice, asInvitation, type CompanyRow, type DeviceRow, type InvitationRow } from '../../membership/member-rows.ts'
 import type { CompanyMember, DeviceMember, Enrolment, Invitation, LinkedSubject, Membership, NewCompany, NewInvitation, SeenDevice, Subject } from '../../membership/membership.ts'
 import { noteChange, type ChangeLine } from './change-line.ts'
 import type { CompanyKeys } from './company-keys.ts'
 import { ENTER, type Ask, type Database } from './database.ts'
-
-interface CompanyRow extends Omit<CompanyMember, 'modules'> {
-  readonly modules: string
-}
-interface DeviceRow extends Omit<DeviceMember, 'grants' | 'publicKey'> {
-  readonly publicKey: Uint8Array
-  readonly grants: string
-}
-interface InvitationRow extends Omit<Invitation, 'grants'> {
-  readonly grants: string
-}
 
 const COMPANY = 'SELECT id, name, state, modules, most_bytes AS "mostBytes", created_at AS "createdAt" FROM relay.company WHERE id = $1'
 const DEVICE = 'SELECT company, id AS device, name, public_key AS "publicKey", grants, epoch, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt" FROM relay.device WHERE company = $1'
@@ -88,7 +78,7 @@ export class PostgresMembership implements Omit<Membership, 'close'> {
   }
 
   invitations(company: string): Promise<Invitation[]> {
-    return this.#as(company, async (ask) => (await ask<InvitationRow>(`${INVITATION} ORDER BY created_at, id`, company)).map((row) => ({ ...row, grants: JSON.parse(row.grants) as Grant[] })))
+    return this.#as(company, async (ask) => (await ask<InvitationRow>(`${INVITATION} ORDER BY created_at, id`, company)).map(asInvitation))
   }
 
   withdraw(company: string, invitation: string): Promise<boolean> {
@@ -197,7 +187,7 @@ export class PostgresMembership implements Omit<Membership, 'close'> {
 
 async function companyOf(ask: Ask, id: string): Promise<CompanyMember | null> {
   const [row] = await ask<CompanyRow>(COMPANY, id)
-  return row === undefined ? null : { ...row, modules: JSON.parse(row.modules) as string[] }
+  return row === undefined ? null : asCompany(row)
 }
 
 async function deviceOf(ask: Ask, company: string, device: string): Promise<DeviceMember | null> {
@@ -208,10 +198,6 @@ async function deviceOf(ask: Ask, company: string, device: string): Promise<Devi
 async function raised(ask: Ask, company: string, device: string): Promise<DeviceMember | null> {
   await ask('UPDATE relay.device SET epoch = epoch + 1 WHERE company = $1 AND id = $2', company, device)
   return deviceOf(ask, company, device)
-}
-
-function asDevice(row: DeviceRow): DeviceMember {
-  return { ...row, publicKey: new Uint8Array(row.publicKey), grants: JSON.parse(row.grants) as Grant[] }
 }
 
 function digestOf({ issuer, subject }: Subject): Uint8Array {

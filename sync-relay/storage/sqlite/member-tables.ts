@@ -1,18 +1,8 @@
 import type { Grant } from '../../../core/kernel/wire/wire-message.ts'
+import { asCompany, asDevice, asInvitation, type CompanyRow, type DeviceRow, type InvitationRow } from '../../membership/member-rows.ts'
 import type { CompanyMember, DeviceMember, Enrolment, Invitation, NewCompany, NewInvitation, LinkedSubject, SeenDevice, Subject } from '../../membership/membership.ts'
 import type { Registry } from './registry.ts'
 import { asFault } from './relay-connection.ts'
-
-interface CompanyRow extends Omit<CompanyMember, 'modules'> {
-  readonly modules: string
-}
-interface DeviceRow extends Omit<DeviceMember, 'grants' | 'publicKey'> {
-  readonly publicKey: Uint8Array
-  readonly grants: string
-}
-interface InvitationRow extends Omit<Invitation, 'grants'> {
-  readonly grants: string
-}
 
 const COMPANY = 'SELECT id, name, state, modules, most_bytes AS mostBytes, created_at AS createdAt FROM company'
 const DEVICE = 'SELECT company, id AS device, name, public_key AS publicKey, grants, epoch, enrolled_at AS enrolledAt, revoked_at AS revokedAt FROM device'
@@ -167,16 +157,4 @@ export class MemberTables {
   #run(sql: string, ...values: readonly unknown[]): number {
     return asFault(() => this.#registry.connection.prepare<unknown[]>(sql).run(...values)).changes
   }
-}
-
-function asCompany(row: CompanyRow): CompanyMember {
-  return { ...row, modules: JSON.parse(row.modules) as string[] }
-}
-
-function asDevice(row: DeviceRow): DeviceMember {
-  return { ...row, publicKey: new Uint8Array(row.publicKey), grants: JSON.parse(row.grants) as Grant[] }
-}
-
-function asInvitation(row: InvitationRow): Invitation {
-  return { ...row, grants: JSON.parse(row.grants) as Grant[] }
 }

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { freePort } from '../../support/servers/server-process.ts'
 import { LoadSocket } from './load-socket.ts'
 import { ServerProcess } from './server-process.ts'
 import type { RelayUnderLoad } from './relay-under-load.ts'
@@ -111,14 +111,6 @@ function hocuspocusAuth(name: string): Uint8Array {
   encoding.writeVarUint(encoder, 0)
   encoding.writeVarString(encoder, 'none')
   return encoding.toUint8Array(encoder)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function listening(port: number): Promise<void> {

@@ -33,11 +33,21 @@ interface Fixtures {
   readonly company: 'sample' | 'valDore'
 }
 interface WorkerFixtures {
+  /** One for all of a worker's tests, once somebody wants it: each has pages and storage of its own in it. */
+  readonly openBrowser: () => Promise<Browser>
   readonly sample: string
   readonly withValDore: string
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  openBrowser: [
+    async ({ playwright }, use) => {
+      let opened: Promise<Browser> | null = null
+      await use(() => (opened ??= playwright.chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb'] })))
+      await (await (opened as Promise<Browser> | null))?.close()
+    },
+    { scope: 'worker' },
+  ],
   sample: [
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'trujourney-sample-'))
@@ -61,15 +71,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   company: ['sample', { option: true }],
-  desk: async ({ company, sample, withValDore, playwright }, use, info) => {
+  desk: async ({ company, sample, withValDore, openBrowser }, use, info) => {
     const folder = company === 'sample' ? sample : withValDore
-    if (info.project.name === 'shell') return useShell(folder, use)
-    const browser = await playwright.chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb'] })
-    try {
-      await useHost(folder, browser, use)
-    } finally {
-      await browser.close()
-    }
+    await (info.project.name === 'shell' ? useShell(folder, use) : useHost(folder, await openBrowser(), use))
   },
 })
 export { expect }
@@ -125,6 +129,7 @@ async function useHost(sample: string, browser: Browser, use: (desk: DeskWindow)
       return openPage(browser, link)
     },
   })
+  for (const context of browser.contexts()) await context.close()
   await stop(host.process, 'SIGTERM')
   rmSync(folder, { recursive: true, force: true })
 }

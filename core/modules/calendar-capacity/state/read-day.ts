@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { outsideShift } from '../../../domain/crew/shift-window.ts'
 import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
 import { dayOfJob } from '../../../domain/job/job-days.ts'
-import { isJobUnderWay, type JobState } from '../../../domain/job/job-state.ts'
+import { isJobUnderWay, takesPlace, type JobState } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../domain/journey/journey-state.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
 import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
@@ -172,11 +172,6 @@ export function crewOfDayBefore({ db }: State, job: Pick<Job, 'id' | 'date' | 'd
   return db.all<{ key: string }>(
     "SELECT DISTINCT c.key FROM journey_job jj JOIN journey j ON j.id = jj.owner JOIN crew_member c ON c.owner = j.id WHERE jj.key = ? AND j.date = ? AND j.status <> 'cancelled' ORDER BY c.key", job.id, addDays(date, -1),
   ).map(({ key }) => key)
-}
-
-/** A job that was called off, put off or given away stays on the list until somebody takes it off, but nobody drives there. */
-function takesPlace(status: JobState): boolean {
-  return status !== 'cancelled' && status !== 'lost' && status !== 'rescheduled' && status !== 'onHold' && status !== 'transferred'
 }
 
 const NOT_BEGUN: ReadonlySet<JobState> = new Set<JobState>(['booked', 'confirmed', 'planned', 'dispatched', 'accepted', 'outOfStorage'])

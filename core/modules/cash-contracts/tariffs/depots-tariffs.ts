@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../domain/time/local-date.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import type { depotsTariffsContract } from '../depots-tariffs-shape.ts'
 
 type Method = (typeof depotsTariffsContract)['depots.tariffs']
@@ -16,7 +17,7 @@ interface Depot {
 export const depotsTariffs: QueryHandler<Method> = {
   target: () => ok({ kind: 'tariff', id: null, location: null }),
   answer(state, { on, onlyDifferent }, { session, now }) {
-    const locations = state.records.all('location').filter(({ id }) => session.locations === 'all' || session.locations.includes(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+    const locations = locationsInSight(state, session)
     const date = on ?? localDateOf(now, locations[0]?.timezone ?? 'UTC')
     const used = locations.map((location) => ({ location, ...tariffOn(state, location.id, date) }))
     const depots: Depot[] = used.map(({ location, tariff, version }) => ({ id: location.id, prices: tariff === null || version === null ? new Map() : pricesOf(state, tariff, version) }))

@@ -3,6 +3,7 @@ import { foldForSearch } from '../../../domain/search/search-text.ts'
 import { addDays } from '../../../domain/time/local-date.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import type { depotsWordsContract, WORD_KINDS } from '../depots-words-shape.ts'
 import { editDistance } from '../language/edit-distance.ts'
 
@@ -17,7 +18,7 @@ const LEAST_LETTERS = 5
 export const depotsWords: QueryHandler<(typeof depotsWordsContract)['depots.words']> = {
   target: () => ok({ kind: 'tags', id: null, location: null }),
   answer(state, input, { session, now }) {
-    const locations = state.records.all('location').filter(({ id }) => session.locations === 'all' || session.locations.includes(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+    const locations = locationsInSight(state, session)
     const since = input.since ?? addDays(localDateOf(now, locations[0]?.timezone ?? 'UTC'), -DAYS_BACK)
     const place = new Map<string, number>(locations.map(({ id }, index) => [id, index]))
     const words = (Object.keys(SOURCES) as WordKind[]).flatMap((kind) => {

@@ -1,15 +1,11 @@
 import { byAcceptance } from '../../../domain/handover/lent-lines.ts'
 import type { Loan, Transfer } from '../../../domain/records/handover-records.ts'
+import { hybridTime } from '../../../kernel/desk/hybrid-clock.ts'
 import { authorsOf, lastAuthor, type Author, type Clash, type Stamps, type Subject } from './clash.ts'
 
 /** Whoever took a step, by the clock of their workstation. */
 export function stepAuthor(by: string | null, at: number | null): Author | null {
-  return by === null || at === null ? null : { user: by, device: null, hlc: hlcAt(at) }
-}
-
-/** A hybrid time that begins at that millisecond: 48 bits of it, and a counter (see kernel/desk/hybrid-clock). */
-function hlcAt(at: number): string {
-  return `${at.toString(16).padStart(12, '0')}0000`
+  return by === null || at === null ? null : { user: by, device: null, hlc: hybridTime(at, 0) }
 }
 
 export function subjectsOf({ trucks, workers }: Loan): Subject[] {
@@ -60,7 +56,7 @@ export function jobGivenTwice(offers: readonly Transfer[]): Clash[] {
 export function jobEditedAfterOffer(offers: readonly Transfer[], edits: readonly Stamps[]): Clash[] {
   const offer = standingOffer(offers)
   if (!offer) return []
-  const asked = hlcAt(offer.offeredAt + 1)
+  const asked = hybridTime(offer.offeredAt + 1, 0)
   const last = edits.map(lastAuthor).filter((author) => author !== null && author.hlc > asked).toSorted((a, b) => (a!.hlc < b!.hlc ? 1 : -1))[0]
   if (!last) return []
   return [{

@@ -3,6 +3,7 @@ import type { Location } from '../../../domain/records/company-records.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
 import { createLabels, inboxClash } from '../queries/conflict-labels.ts'
 import { readDepotDays, type DayWork } from './depot-days.ts'
@@ -84,10 +85,7 @@ const OPEN_CLASHES = 'FROM clash c WHERE date BETWEEN ? AND ? AND NOT EXISTS (SE
 const CLASHES_AT = `SELECT location || ' ' || date AS key ${OPEN_CLASHES} UNION ALL SELECT other_location || ' ' || date ${OPEN_CLASHES} AND other_location IS NOT NULL`
 
 function seenLocations(state: State, asked: readonly string[] | undefined, { session }: HandlerContext): Location[] {
-  return state.records
-    .all('location')
-    .filter(({ id }) => (asked === undefined || asked.includes(id)) && (session.locations === 'all' || session.locations.includes(id)))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+  return locationsInSight(state, session).filter(({ id }) => asked === undefined || asked.includes(id))
 }
 
 function zonesOf(locations: readonly Location[]): Map<string, string> {

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { handoverState, type HandoverState } from '../../../domain/handover/handover-state.ts'
 import { byAcceptance } from '../../../domain/handover/lent-lines.ts'
 import type { Loan, Transfer } from '../../../domain/records/handover-records.ts'
+import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import type { Id } from '../../../domain/records/field.ts'
 import type { HandlerContext, State } from '../../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
@@ -18,18 +19,31 @@ export function sideTarget(state: State, kind: HandoverKind, id: string, side: S
   return offer.ok ? ok({ kind, id, location: offer.value[side] }) : offer
 }
 
-export function transferState(state: State, transfer: Transfer, now: number): HandoverState {
-  const rivals = state.db.all<{ id: string; acceptedAt: number }>('SELECT id, accepted_at AS acceptedAt FROM transfer WHERE job = ? AND accepted_at IS NOT NULL', transfer.job)
+/** A loan is never overtaken as a whole: each truck and worker goes where it was accepted first. */
+export function offerState(state: State, offer: Transfer | Loan, now: number): HandoverState {
+  return handoverState(offer, now, 'job' in offer && isOvertaken(state, offer))
+}
+
+function isOvertaken(state: State, { id, job }: Transfer): boolean {
+  const rivals = state.db.all<{ id: string; acceptedAt: number }>('SELECT id, accepted_at AS acceptedAt FROM transfer WHERE job = ? AND accepted_at IS NOT NULL', job)
   const standing = rivals.toSorted(byAcceptance)[0]
-  return handoverState(transfer, now, standing !== undefined && standing.id !== transfer.id)
+  return standing !== undefined && standing.id !== id
 }
 
-export function loanState(loan: Loan, now: number): HandoverState {
-  return handoverState(loan, now)
+export function findOpenOffer<Kind extends HandoverKind>(state: State, kind: Kind, id: string, now: number): Result<RecordByKind<Kind>> {
+  return findOffer(state, kind, id, now, ['offered'])
 }
 
-export function checkOpen(standing: HandoverState): Result<void> {
-  return standing === 'offered' ? ok(undefined) : refuse('handover.answered', { state: standing })
+/** One that has expired may be withdrawn too: what it carries of people goes with it. */
+export function findWithdrawableOffer<Kind extends HandoverKind>(state: State, kind: Kind, id: string, now: number): Result<RecordByKind<Kind>> {
+  return findOffer(state, kind, id, now, ['offered', 'expired'])
+}
+
+function findOffer<Kind extends HandoverKind>(state: State, kind: Kind, id: string, now: number, allowed: readonly HandoverState[]): Result<RecordByKind<Kind>> {
+  const offer = findRecord(state, kind, id)
+  if (!offer.ok) return offer
+  const standing = offerState(state, offer.value, now)
+  return allowed.includes(standing) ? offer : refuse('handover.answered', { state: standing })
 }
 
 /** Both depots exist and are two; the hour to answer by is still to come, a day from now unless somebody says so. */

@@ -7,7 +7,7 @@ import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/h
 import type { Session } from '../../../kernel/policy/session.ts'
 import { createLabels, type Labels } from '../queries/conflict-labels.ts'
 import type { handoverContract, LoanOnWire, TransferOnWire } from './handover-contract.ts'
-import { loanState, transferState } from './handover-steps.ts'
+import { offerState } from './handover-steps.ts'
 import { isRunning } from './loan-commands.ts'
 import { readContent } from './transfer-content.ts'
 
@@ -100,7 +100,7 @@ function transferOnWire(state: State, offer: Transfer, labels: Labels, context: 
   const customer = copy?.customer ?? state.records.get('job', offer.job)?.customer
   const stops = Object.values(people?.stops ?? {}).map(({ address }) => address).filter((address) => typeof address === 'string')
   return {
-    ...common(offer, 'transfer', transferState(state, offer, context.now), labels, context),
+    ...common(offer, 'transfer', offerState(state, offer, context.now), labels, context),
     transfer: offer.id, job: offer.job, jobNumber: offer.jobNumber, copy: isTaken ? asId<'job'>(offer.copy) : null, isCopyHere: copy !== undefined,
     type: job.type ?? '', date: job.date ?? '1970-01-01', days: job.days ?? 1, windowStart: job.windowStart ?? null, windowEnd: job.windowEnd ?? null,
     crewSize: job.crewSize ?? 0, trucks: job.trucks ?? 1, volumeCuft: job.volumeCuft ?? null, estimatedHours: job.estimatedHours ?? null,
@@ -112,7 +112,7 @@ function transferOnWire(state: State, offer: Transfer, labels: Labels, context: 
 
 function loanOnWire(state: State, offer: Loan, labels: Labels, context: HandlerContext): LoanOnWire {
   const named = (kind: 'truck' | 'worker', ids: readonly string[]) => ids.map((id) => ({ kind, id, name: labels.of(kind, id) ?? describedName(offer, id) ?? id }))
-  const standing = loanState(offer, context.now)
+  const standing = offerState(state, offer, context.now)
   return {
     ...common(offer, 'loan', standing, labels, context),
     loan: offer.id, resources: [...named('truck', offer.trucks), ...named('worker', offer.workers)], start: offer.start, end: offer.end, endedOn: offer.endedOn,

@@ -9,7 +9,7 @@ import type { Interval } from '../../../domain/time/interval.ts'
 import { put, type CommandHandler, type State } from '../../../kernel/desk/handler.ts'
 import { findRecord } from '../commands/find-record.ts'
 import type { handoverContract } from './handover-contract.ts'
-import { checkOffer, checkOpen, loanState, offeredBy, sideTarget } from './handover-steps.ts'
+import { checkOffer, findOpenOffer, findWithdrawableOffer, offeredBy, offerState, sideTarget } from './handover-steps.ts'
 
 type Contract = typeof handoverContract
 
@@ -48,7 +48,7 @@ export const loanOffer: CommandHandler<Contract['loan.offer']> = {
 export const loanAccept: CommandHandler<Contract['loan.accept']> = {
   target: (state, { loan }) => sideTarget(state, 'loan', loan, 'to'),
   decide(state, { loan, reason }, { session, now }) {
-    const offer = openLoan(state, loan, now)
+    const offer = findOpenOffer(state, 'loan', loan, now)
     if (!offer.ok) return offer
     return ok({ undoable: false, changes: [put('loan', loan, { acceptedBy: session.user, acceptedAt: now, acceptedReason: reason ?? null })], output: {} })
   },
@@ -57,7 +57,7 @@ export const loanAccept: CommandHandler<Contract['loan.accept']> = {
 export const loanDecline: CommandHandler<Contract['loan.decline']> = {
   target: (state, { loan }) => sideTarget(state, 'loan', loan, 'to'),
   decide(state, { loan, reason }, { session, now }) {
-    const offer = openLoan(state, loan, now)
+    const offer = findOpenOffer(state, 'loan', loan, now)
     if (!offer.ok) return offer
     return ok({ undoable: false, changes: [put('loan', loan, { declinedBy: session.user, declinedAt: now, declinedReason: reason, describedHr: null, describedFin: null })], output: {} })
   },
@@ -66,11 +66,8 @@ export const loanDecline: CommandHandler<Contract['loan.decline']> = {
 export const loanWithdraw: CommandHandler<Contract['loan.withdraw']> = {
   target: (state, { loan }) => sideTarget(state, 'loan', loan, 'from'),
   decide(state, { loan, reason }, { session, now }) {
-    const found = findRecord(state, 'loan', loan)
-    if (!found.ok) return found
-    const standing = loanState(found.value, now)
-    const open = standing === 'expired' ? ok(undefined) : checkOpen(standing)
-    if (!open.ok) return open
+    const offer = findWithdrawableOffer(state, 'loan', loan, now)
+    if (!offer.ok) return offer
     return ok({ undoable: false, changes: [put('loan', loan, { withdrawnBy: session.user, withdrawnAt: now, withdrawnReason: reason ?? null, describedHr: null, describedFin: null })], output: {} })
   },
 }
@@ -84,7 +81,7 @@ export const loanEnd: CommandHandler<Contract['loan.end']> = {
   decide(state, { loan: id, on }, { session, now }) {
     const loan = findRecord(state, 'loan', id)
     if (!loan.ok) return loan
-    const standing = loanState(loan.value, now)
+    const standing = offerState(state, loan.value, now)
     if (standing !== 'accepted' || !isRunning(state, loan.value, now)) return refuse('loan.not_running', { state: standing === 'accepted' ? 'over' : standing })
     return ok({ undoable: false, changes: [put('loan', id, { endedOn: on, endedBy: session.user, endedAt: now })], output: {} })
   },
@@ -96,13 +93,6 @@ export function isRunning(state: State, loan: Loan, now: number): boolean {
   const span = spanInterval(loan, zone)
   const back = loan.endedOn === null ? Infinity : startOfDay(loan.endedOn, zone)
   return span !== null && Math.min(span.endAt, back) > now
-}
-
-function openLoan(state: State, id: string, now: number): Result<Loan> {
-  const loan = findRecord(state, 'loan', id)
-  if (!loan.ok) return loan
-  const open = checkOpen(loanState(loan.value, now))
-  return open.ok ? loan : open
 }
 
 function checkLoaned(state: State, from: string, loaned: readonly Loaned[], { startAt, endAt }: Interval): Result<void> {

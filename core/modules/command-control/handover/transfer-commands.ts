@@ -7,7 +7,7 @@ import { derivedId } from '../../../domain/text/text-hash.ts'
 import { put, type Change, type CommandHandler, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
 import { findRecord, jobTarget } from '../commands/find-record.ts'
 import type { handoverContract } from './handover-contract.ts'
-import { checkOffer, checkOpen, offeredBy, sideTarget, transferState } from './handover-steps.ts'
+import { checkOffer, findOpenOffer, findWithdrawableOffer, offeredBy, sideTarget } from './handover-steps.ts'
 import { contentOf, readContent, type TransferContent } from './transfer-content.ts'
 
 type Contract = typeof handoverContract
@@ -48,7 +48,7 @@ export const transferOffer: CommandHandler<Contract['transfer.offer']> = {
 export const transferAccept: CommandHandler<Contract['transfer.accept']> = {
   target: (state, { transfer }) => sideTarget(state, 'transfer', transfer, 'to'),
   decide(state, { transfer: id, reason }, context) {
-    const offer = openOffer(state, id, context.now)
+    const offer = findOpenOffer(state, 'transfer', id, context.now)
     if (!offer.ok) return offer
     const { terms, people, money } = readContent(offer.value)
     if (terms === null || people === null) return refuse('transfer.people_missing')
@@ -67,7 +67,7 @@ export const transferAccept: CommandHandler<Contract['transfer.accept']> = {
 export const transferDecline: CommandHandler<Contract['transfer.decline']> = {
   target: (state, { transfer }) => sideTarget(state, 'transfer', transfer, 'to'),
   decide(state, { transfer, reason }, { session, now }) {
-    const offer = openOffer(state, transfer, now)
+    const offer = findOpenOffer(state, 'transfer', transfer, now)
     if (!offer.ok) return offer
     return ok({ undoable: false, changes: [put('transfer', transfer, { declinedBy: session.user, declinedAt: now, declinedReason: reason, people: null, money: null })], output: {} })
   },
@@ -76,21 +76,10 @@ export const transferDecline: CommandHandler<Contract['transfer.decline']> = {
 export const transferWithdraw: CommandHandler<Contract['transfer.withdraw']> = {
   target: (state, { transfer }) => sideTarget(state, 'transfer', transfer, 'from'),
   decide(state, { transfer, reason }, { session, now }) {
-    const found = findRecord(state, 'transfer', transfer)
-    if (!found.ok) return found
-    // One that has expired may be withdrawn too: what it carries of the customer goes with it.
-    const standing = transferState(state, found.value, now)
-    const open = standing === 'expired' ? ok(undefined) : checkOpen(standing)
-    if (!open.ok) return open
+    const offer = findWithdrawableOffer(state, 'transfer', transfer, now)
+    if (!offer.ok) return offer
     return ok({ undoable: false, changes: [put('transfer', transfer, { withdrawnBy: session.user, withdrawnAt: now, withdrawnReason: reason ?? null, people: null, money: null })], output: {} })
   },
-}
-
-function openOffer(state: State, id: string, now: number) {
-  const offer = findRecord(state, 'transfer', id)
-  if (!offer.ok) return offer
-  const open = checkOpen(transferState(state, offer.value, now))
-  return open.ok ? offer : open
 }
 
 function openOfferOf(state: State, job: string, now: number): boolean {

@@ -2,6 +2,7 @@ import { mayDrive, type DriverLicence, type LicensedTruck } from '../../../domai
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import { lentIn, lentOut } from '../../../kernel/handover/lent-on.ts'
+import type { Interval } from '../../../domain/time/interval.ts'
 import { spanInterval } from '../../../domain/time/span.ts'
 import { dayInterval } from '../../../domain/time/zoned-time.ts'
 import { addDays } from '../../../domain/time/local-date.ts'
@@ -59,18 +60,18 @@ function compareNames(a: string, b: string): number {
 }
 
 /** What other depots have lent to these for some of the days. */
-export function borrowedIn(db: State['db'], locations: ReadonlyMap<string, Location>, { from, to }: Range): { readonly trucks: string[]; readonly workers: string[] } {
-  const lines = [...locations.values()].flatMap(({ id, timezone }) => lentIn(db, id, { startAt: dayInterval(from, timezone).startAt, endAt: dayInterval(to, timezone).endAt }))
+export function borrowedIn(db: State['db'], locations: ReadonlyMap<string, Location>, range: Range): { readonly trucks: string[]; readonly workers: string[] } {
+  const lines = [...locations.values()].flatMap(({ id, timezone }) => lentIn(db, id, momentsOf(range, timezone)))
   const of = (kind: 'truck' | 'worker') => lines.filter((line) => line.kind === kind).map(({ resource }) => resource)
   return { trucks: of('truck'), workers: of('worker') }
 }
 
 /** Those that touch the days, with their moments; what another depot has borrowed is away too. */
-export function rangeAbsences(state: State, locations: ReadonlyMap<string, Location>, { from, to }: Range): RangeAbsence[] {
+export function rangeAbsences(state: State, locations: ReadonlyMap<string, Location>, range: Range): RangeAbsence[] {
   // Two days' slack on text, exactly afterwards.
-  const ids = state.db.all<{ id: string }>(`SELECT id FROM absence WHERE location IN (SELECT value FROM json_each(?)) AND substr(start, 1, 10) <= ? AND substr("end", 1, 10) >= ?`, JSON.stringify([...locations.keys()]), addDays(to, 1), addDays(from, -1))
+  const ids = state.db.all<{ id: string }>(`SELECT id FROM absence WHERE location IN (SELECT value FROM json_each(?)) AND substr(start, 1, 10) <= ? AND substr("end", 1, 10) >= ?`, JSON.stringify([...locations.keys()]), addDays(range.to, 1), addDays(range.from, -1))
   const lent = [...locations.values()].flatMap(({ id, timezone }) =>
-    lentOut(state.db, id, { startAt: dayInterval(from, timezone).startAt, endAt: dayInterval(to, timezone).endAt })
+    lentOut(state.db, id, momentsOf(range, timezone))
       // Between two depots of one board it is only elsewhere on it.
       .filter(({ borrower }) => !locations.has(borrower))
       .map(({ loan, resource, kind, startAt, endAt }): RangeAbsence => ({ id: `${loan}/${resource}`, location: id, resourceKind: kind, resource, kind: 'other', startAt, endAt, reason: null })),
@@ -79,7 +80,11 @@ export function rangeAbsences(state: State, locations: ReadonlyMap<string, Locat
     const absence: Absence | undefined = state.records.get('absence', id)
     const zone = absence && locations.get(absence.location)?.timezone
     const away = absence && zone ? spanInterval(absence, zone) : null
-    if (!absence || !zone || !away || away.endAt <= dayInterval(from, zone).startAt || away.startAt >= dayInterval(to, zone).endAt) return []
+    if (!absence || !zone || !away || away.endAt <= dayInterval(range.from, zone).startAt || away.startAt >= dayInterval(range.to, zone).endAt) return []
     return [{ id, location: absence.location, resourceKind: absence.resourceKind, resource: absence.resource, kind: absence.kind, ...away, reason: absence.reason }]
   }))
+}
+
+function momentsOf({ from, to }: Range, zone: string): Interval {
+  return { startAt: dayInterval(from, zone).startAt, endAt: dayInterval(to, zone).endAt }
 }

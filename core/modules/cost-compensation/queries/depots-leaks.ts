@@ -26,7 +26,7 @@ export function depotsLeaks(scanner: LeakScanner): QueryHandler<Method> {
       const findings = Map.groupBy(filterFindings(state, scan.findings, readDecisions(state.db), { minConfidence: 0 }), ({ location }) => location as string)
       const { where, values } = jobsInScope(scope)
       const jobs = new Map<string, Map<string, number>>()
-      for (const { location, date, n } of state.db.all<{ location: string; date: string; n: number }>(`SELECT j.location, j.date, count(*) AS n FROM job j WHERE ${where} GROUP BY 1, 2`, ...values)) {
+      for (const { location, date, n } of state.db.all<{ location: string; date: string; n: number }>(`SELECT j.location, j.date, count(*) AS n FROM job j WHERE ${where} AND j.status <> 'transferred' GROUP BY 1, 2`, ...values)) {
         const ofDepot = jobs.get(location) ?? new Map<string, number>()
         const period = startOfPeriod(date, input.period)
         jobs.set(location, ofDepot.set(period, (ofDepot.get(period) ?? 0) + n))

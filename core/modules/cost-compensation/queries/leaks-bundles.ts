@@ -19,7 +19,7 @@ type Method = (typeof costCompensationContract)['leaks.bundles']
 type Bundle = OutputOf<Method>['bundles'][number]
 
 /** What may have a leak at all. */
-const NOT_SOLD = "'lead', 'surveyed', 'estimateSent', 'lost'"
+const NOT_SOLD = "'lead', 'surveyed', 'estimateSent', 'lost', 'transferred'"
 
 export function leaksBundles(scanner: LeakScanner): QueryHandler<Method> {
   return {
