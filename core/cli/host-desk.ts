@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { createDoor } from '../adapters/door/door.ts'
 import { startHost } from '../adapters/host/host.ts'
 import { createMapFiles } from '../adapters/map/map-files.ts'
-import { RefusalError } from '../domain/failure/failure.ts'
+import { explainFailure, RefusalError } from '../domain/failure/failure.ts'
 import type { Cli } from './cli.ts'
 import { openBrowser } from './open-browser.ts'
 import { programVersion, RESOURCES, WINDOW } from './resources.ts'
@@ -17,6 +17,9 @@ export interface HostChoice {
   /** Another build of the window. */
   readonly window?: string | undefined
 }
+
+/** What a display shows, and the location where there are several. */
+const DISPLAY_CODE = /^\s*(\d{6})(?:\s+(\S.*))?$/
 
 /** Serves the folder's desk to browsers until Ctrl+C. */
 export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
@@ -36,12 +39,22 @@ export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
     const host = valueOf(await startHost({ door, folder, window: resolve(choice.window ?? WINDOW), language, map: createMapFiles(RESOURCES), ...(choice.address === undefined ? {} : { address: choice.address }), ...(choice.port === undefined ? {} : { port: choice.port }) }))
     const url = host.issueLink()
     cli.answer({ url, origin: host.origin, fingerprint: host.fingerprint, folder }, () =>
-      [terminal.style.good(texts.serve.running(folder)), '', `    ${terminal.style.bold(url)}`, '', texts.serve.once, ...(host.fingerprint === null ? [] : [texts.serve.fingerprint(host.fingerprint)]), texts.serve.stop].join('\n'),
+      [terminal.style.good(texts.serve.running(folder)), '', `    ${terminal.style.bold(url)}`, '', texts.serve.once, ...(host.fingerprint === null ? [] : [texts.serve.fingerprint(host.fingerprint)]), texts.display.wallAt(`${host.origin}/wall`), texts.serve.stop].join('\n'),
     )
     if (choice.open) openBrowser(url, cli.environment, process.platform)
-    // A line on standard input, empty or not, asks for another link: for another browser, or another person.
+    const pair = (code: string, place: string | null): void => {
+      const paired = door.pairDisplay(code, place)
+      if (paired.ok) cli.answer(paired.value, () => terminal.style.good(texts.display.paired(paired.value.location)))
+      else {
+        const { message, next } = explainFailure(paired.failure, language)
+        terminal.tell(`${terminal.style.bad(message)} ${next}`)
+      }
+    }
+    // A line on standard input asks for another link, for another browser or another person; six digits are the code of a display.
     const asking = createInterface({ input: process.stdin })
-    asking.on('line', () => {
+    asking.on('line', (typed) => {
+      const [, code, place] = DISPLAY_CODE.exec(typed) ?? []
+      if (code !== undefined) return pair(code, place?.trim() || null)
       const another = host.issueLink()
       cli.answer({ url: another }, () => `    ${terminal.style.bold(another)}`)
     })

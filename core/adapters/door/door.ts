@@ -8,12 +8,15 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { systemClock } from '../environment/system-environment.ts'
+import { createDisplayDesk, type DisplayDesk } from '../displays/display-desk.ts'
 import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
 import { createDoorCore, type DoorHandlers } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
+import { displayMethods } from './display-methods.ts'
+import { pairHere } from './pair-here.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
 import { signedInAt } from './session-view.ts'
@@ -68,6 +71,10 @@ export interface Door {
   newSeat(): Seat
   /** `send` gets events, with a revision that rises by one with each on this connection. Without a seat: a new one. */
   connect(send: (event: EventFrame) => void, seat?: Seat): DoorConnection
+  /** A display on a wall, at a door of its own. `end` closes its wire; `origin`: where it stands. */
+  connectDisplay(send: (event: EventFrame) => void, end: () => void, origin: string): DoorConnection
+  /** For whoever runs the desk: pairs the display that shows the code. */
+  pairDisplay(code: string, place: string | null): Result<{ readonly display: string; readonly location: string }>
   /** As a seat at which nobody is signed in sees it. */
   status(): DeskStatus
   /** Cancels what runs and closes the company. */
@@ -81,7 +88,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list']
 
 type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -92,17 +99,20 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
   let line: DeskSync | null = null
+  let displays: DisplayDesk | null = null
 
   holder.onChange((state) => {
     line?.close()
     line = state.state === 'open' ? keepInStep(state.company, onBug) : null
     line?.presence.onChange(tellPresence)
+    displays?.close()
+    displays = state.state === 'open' ? createDisplayDesk(state.company, onBug) : null
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
@@ -171,6 +181,17 @@ export function createDoor(options: DoorOptions): Door {
   return {
     start: () => holder.start(),
     newSeat: () => newSeat(clock.now()),
+    connectDisplay(send, end, origin) {
+      if (displays && !closed) return displays.connect(send, end, origin)
+      // It comes again by itself, and finds the company open or not.
+      end()
+      return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), close: () => {} }
+    },
+    pairDisplay(code, place) {
+      const desk = core.openDesk()
+      if (!desk.ok) return desk
+      return displays ? pairHere(desk.value, displays, code, place, settings.language) : refuse('company.closed')
+    },
     status: () => core.status(newSeat(clock.now())),
     connect(send, seat = newSeat(clock.now())) {
       let revision = 0
@@ -214,6 +235,8 @@ export function createDoor(options: DoorOptions): Door {
       endLearning?.()
       line?.close()
       line = null
+      displays?.close()
+      displays = null
       holder.close()
     },
   }

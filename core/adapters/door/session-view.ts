@@ -10,7 +10,7 @@ import type { OpenDesk } from './company-holder.ts'
 import type { Seat } from './seat.ts'
 
 /** Methods at the door that not everybody may call, and what the policy calls them. */
-const GUARDED = { 'import.preview': 'import.preview', 'import.apply': 'import.apply', 'export.make': 'export.write', 'backup.make': 'backup.create', 'session.admit': 'session.admit', 'plan.start': 'plan.day', 'repair.start': 'plan.repair', 'capacity.start': 'capacity.range', 'sync.join': 'sync.join', 'sync.pause': 'sync.pause', 'sync.leave': 'sync.leave', 'sync.retry': 'sync.retry', 'sync.headOffice': 'sync.headOffice', 'sync.request': 'sync.request', 'sync.export': 'sync.export', 'sync.import': 'sync.import' } as const
+const GUARDED = { 'import.preview': 'import.preview', 'import.apply': 'import.apply', 'export.make': 'export.write', 'backup.make': 'backup.create', 'session.admit': 'session.admit', 'plan.start': 'plan.day', 'repair.start': 'plan.repair', 'capacity.start': 'capacity.range', 'sync.join': 'sync.join', 'sync.pause': 'sync.pause', 'sync.leave': 'sync.leave', 'sync.retry': 'sync.retry', 'sync.headOffice': 'sync.headOffice', 'sync.request': 'sync.request', 'sync.export': 'sync.export', 'sync.import': 'sync.import', 'display.list': 'display.list', 'display.confirm': 'display.confirm', 'display.revoke': 'display.revoke', 'display.setLabel': 'display.setLabel' } as const
 
 export interface SignedIn {
   readonly user: User

@@ -50,6 +50,9 @@ export interface Host {
 
 const FIRST_PORT = 4170
 const PORTS_TRIED = 20
+const SIGN_OFF_MS = 2_000
+/** Page and socket of displays. */
+const WALL = '/wall'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const HEADERS = {
@@ -105,6 +108,8 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     // What the window is made of is no secret; the page says why nothing would work.
     if (serveAsset(options.window, url.pathname, response, headOnly)) return
     if (!isPage(url.pathname)) return end(response, 404)
+    // A display needs no link: it shows nothing until somebody has typed its code at the console.
+    if (url.pathname === WALL) return servePage(options.window, response, headOnly, 'wall.html') ? undefined : end(response, 404)
     if (!sessionOf(request)) return closedDoor(request, response)
     if (!servePage(options.window, response, headOnly)) end(response, 404)
   }
@@ -127,14 +132,29 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     const host = (request.headers.host ?? '').toLowerCase()
     const session = sessionOf(request)
     if (!hosts.has(host)) return turnAway(socket, '421 Misdirected Request')
-    if (request.url !== '/rpc') return turnAway(socket, '404 Not Found')
+    if (request.url !== '/rpc' && request.url !== WALL) return turnAway(socket, '404 Not Found')
     if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
+    if (request.url === WALL) return joinDisplay(request, socket, head, `${scheme}://${host}`)
     if (!session) return turnAway(socket, '401 Unauthorized')
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
       webSocket.on('close', () => open.delete(webSocket))
       joinSocket(webSocket, (send) => options.door.connect(send, session.seat))
     })
+  }
+
+  function joinDisplay(request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      open.add(webSocket)
+      webSocket.on('close', () => open.delete(webSocket))
+      joinSocket(webSocket, (send) => options.door.connectDisplay(send, () => signOff(webSocket), origin))
+    })
+  }
+
+  /** A display that does not answer the closing is cut off: nothing is shown on it any more in any case. */
+  function signOff(webSocket: WebSocket): void {
+    webSocket.close(CLOSE.signedOff, 'the display has to enter again')
+    setTimeout(() => webSocket.terminate(), SIGN_OFF_MS).unref()
   }
 
   server.on('request', answer)

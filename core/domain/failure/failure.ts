@@ -2,6 +2,7 @@ import type { FailureText } from './catalogue.ts'
 import { ACCESS_FAILURES } from './access-failures.ts'
 import { CLI_FAILURES } from './cli-failures.ts'
 import { DISPATCH_FAILURES } from './dispatch-failures.ts'
+import { DISPLAY_FAILURES } from './display-failures.ts'
 import { DOOR_FAILURES } from './door-failures.ts'
 import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
@@ -26,6 +27,7 @@ const CATALOGUE = {
   ...JOURNEY_FAILURES,
   ...HANDOVER_FAILURES,
   ...DOOR_FAILURES,
+  ...DISPLAY_FAILURES,
   ...DOCUMENT_FAILURES,
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { ROLES } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { command, query } from './method.ts'
@@ -185,6 +186,18 @@ export const doorContract = {
   'presence.set': command(z.strictObject({ does: z.enum(['open', 'moving']), looks: z.array(z.strictObject({ kind: z.enum(['job', 'journey']), id: z.string().max(60) })).max(20) }), z.strictObject({})),
   /** Who else looks at what or moves it, at this desk and at the others: of locations that the reader may see, to those who may see who did what. */
   'presence.list': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user: z.string(), name: z.string(), does: z.enum(['open', 'moving']), kind: z.enum(['job', 'journey']), id: z.string(), isHere: z.boolean() })) })),
+
+  /** Displays that are paired with this desk, or were, of locations that the reader may see. `label`: by what their walls call a stop. */
+  'display.list': query(
+    z.strictObject({}),
+    z.strictObject({ label: z.enum(WALL_LABELS), displays: z.array(z.strictObject({ display: z.string(), name: z.string(), location: z.string(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean() })) }),
+  ),
+  /** Pairs the display that shows the code with one location. */
+  'display.confirm': command(z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().trim().min(1).max(60), location: idSchema('location') }), z.strictObject({ display: z.string() })),
+  /** Ends what it shows at once. */
+  'display.revoke': command(z.strictObject({ display: z.string().max(60) }), z.strictObject({})),
+  /** Administrators alone: a customer's name on a wall is the company's to allow. */
+  'display.setLabel': command(z.strictObject({ label: z.enum(WALL_LABELS) }), z.strictObject({})),
 
   /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
   'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),

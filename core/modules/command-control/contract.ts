@@ -13,6 +13,7 @@ import { depotsContract } from './depots/depots-contract.ts'
 import { handoverContract } from './handover/handover-contract.ts'
 import { orderContract } from './order-contract.ts'
 import { planApplyContract } from './plan-apply-contract.ts'
+import { wallContract } from './wall/wall-shape.ts'
 
 const job = idSchema('job')
 const journey = idSchema('journey')
@@ -45,6 +46,7 @@ export const commandControlContract = {
   ...planApplyContract,
   ...conflictContract,
   ...boardContract,
+  ...wallContract,
   'board.day': query(z.strictObject({ location: idSchema('location'), date: localDateSchema }), boardShape),
   'job.detail': query(z.strictObject({ job }), jobDetailShape),
   /** Without a location: of all that the reader may see. Resolved ones stay listed, also when the clash itself has gone. */

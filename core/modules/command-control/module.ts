@@ -50,6 +50,7 @@ import { journeyDetail } from './queries/journey-detail.ts'
 import { journeyOwn } from './queries/journey-own.ts'
 import { planHistory } from './queries/plan-history.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
+import { wallShow } from './wall/wall-show.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
 export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel, locate: locateNothing }) {
@@ -64,6 +65,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'board.range': boardRange(dependencies),
       'board.parts': boardParts(dependencies),
       'board.preview': boardPreview(dependencies),
+      'wall.show': wallShow(dependencies),
       'job.detail': jobDetail(dependencies),
       'conflicts.list': conflictsList,
       'conflicts.inbox': conflictsInbox,

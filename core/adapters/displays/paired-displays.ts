@@ -1,0 +1,135 @@
+import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
+import type { WallLabel } from '../../domain/place/wall-label.ts'
+import { asId, type Id } from '../../domain/records/field.ts'
+import { displayProof } from '../../kernel/contract/display-contract.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import { addDisplay, keepDisplayToken, keepWallLabel, readDisplay, readDisplays, readWallLabel, revokeDisplayRow, type Display } from '../../kernel/displays/display-store.ts'
+import { mayOnSomething, type AccessTarget } from '../../kernel/policy/policy.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import type { WriteDatabase } from '../../kernel/ports/database.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { isDigest, isProvedBy, newToken, tokenDigest } from './display-proof.ts'
+
+/** A token that a copy was made of is of no use after it, even where the key was copied too. */
+const TOKEN_VALID_MS = 24 * 3_600_000
+/** From here to its end it is given in for a new one: a display enters many times a day, and each new one is a write. */
+const RENEWED_BEFORE_MS = 12 * 3_600_000
+/** A display that was off, or whose desk was, comes back without a hand on it: with its key an old token is good for a new one. */
+const DORMANT_MS = 30 * 24 * 3_600_000
+
+type Company = Pick<OpenCompany, 'desk' | 'clock' | 'ids'>
+
+export interface DisplayRow {
+  readonly display: string
+  readonly name: string
+  readonly location: string
+  readonly locationName: string
+  readonly pairedAt: number
+  readonly seenAt: number
+  readonly revokedAt: number | null
+}
+
+/** Who acts where a display does: it has no person, sees the board of one location, and writes nothing. */
+export function displaySession({ id, location }: Pick<Display, 'id' | 'location'>): Session {
+  return { user: asId<'user'>(id), roles: ['Wall'], locations: [location], worker: null, language: 'en' }
+}
+
+export function targetOf(display: Pick<Display, 'id' | 'location'> | null): AccessTarget {
+  return { kind: 'display', id: display?.id ?? null, location: display?.location ?? null }
+}
+
+export function listDisplays({ desk }: Company, session: Session): Result<{ readonly displays: readonly DisplayRow[]; readonly label: WallLabel }> {
+  const { policy, database } = desk.core
+  if (!mayOnSomething(policy, session, 'display.list')) return desk.permit(session, 'display.list', targetOf(null)) as never
+  const names = new Map(createRecordReader(database.read).all('location').map(({ id, name }) => [id, name]))
+  const seen = readDisplays(database.read).filter(({ location }) => session.locations === 'all' || session.locations.includes(location))
+  return ok({ displays: seen.map(({ id, name, location, pairedAt, seenAt, revokedAt }) => ({ display: id, name, location, locationName: names.get(location) ?? '', pairedAt, seenAt, revokedAt })), label: readWallLabel(database.read) })
+}
+
+export interface NewDisplay {
+  readonly name: string
+  readonly location: Id<'location'>
+  readonly publicKey: string
+}
+
+/** Puts it on record and keeps it; the token is for the display alone. */
+export function keepDisplay(company: Company, session: Session, rules: readonly string[], { name, location, publicKey }: NewDisplay): Result<{ readonly display: string; readonly token: string }> {
+  const id = company.ids.next()
+  const now = company.clock.now()
+  const token = newToken()
+  const kept = recorded(company, session, 'display.confirm', { id, location }, rules, (tx) => addDisplay(tx, { id, name, location, publicKey, token: tokenDigest(token), tokenUntil: now + TOKEN_VALID_MS, pairedAt: now, pairedBy: session.user }))
+  return kept.ok ? ok({ display: id, token }) : kept
+}
+
+/** From now on it is refused; who keeps its connection has to end it. */
+export function revokeDisplay(company: Company, session: Session, id: string): Result<void> {
+  const display = readDisplay(company.desk.core.database.read, id)
+  const permission = company.desk.permit(session, 'display.revoke', targetOf(display ?? null))
+  if (!permission.ok) return permission
+  if (!display || display.revokedAt !== null) {
+    refusalsAsValues(() => company.desk.recordAction(session, 'display.revoke', targetOf(display ?? null), { decision: 'refused', reason: 'display.none', rules: permission.value.rules }))
+    return refuse('display.none', { display: id })
+  }
+  return recorded(company, session, 'display.revoke', display, permission.value.rules, (tx) => revokeDisplayRow(tx, id, company.clock.now()))
+}
+
+/** By what every wall of this desk calls a stop. */
+export function setWallLabel(company: Company, session: Session, label: WallLabel): Result<void> {
+  const permission = company.desk.permit(session, 'display.setLabel', targetOf(null))
+  if (!permission.ok) return permission
+  return recorded(company, session, 'display.setLabel', null, permission.value.rules, (tx) => keepWallLabel(tx, label))
+}
+
+export interface ShownByDisplay {
+  readonly display: string
+  readonly token: string
+  readonly signature: string
+}
+
+export interface Entered {
+  readonly display: Display
+  /** A new token, when it was time for one. */
+  readonly token: string | null
+  /** When it has to enter again. */
+  readonly untilAt: number
+}
+
+/** Whether a display is the one that was paired, and still is. */
+export function enterDisplay(company: Company, { nonce, origin }: { readonly nonce: string; readonly origin: string }, shown: ShownByDisplay): Result<Entered> {
+  const { database } = company.desk.core
+  const display = readDisplay(database.read, shown.display)
+  if (!display) return refuse('display.not_paired')
+  const refusal = refusalOf(display, shown, displayProof(nonce, origin, shown.token), company.clock.now())
+  if (refusal !== null) return refuse(refusal)
+  const now = company.clock.now()
+  const digest = tokenDigest(shown.token)
+  const isNewest = isDigest(display.token, digest)
+  const renews = display.tokenUntil - now < RENEWED_BEFORE_MS || !isNewest
+  if (!renews && display.tokenBefore === null) return ok({ display, token: null, untilAt: display.tokenUntil })
+  const token = renews ? newToken() : null
+  const untilAt = renews ? now + TOKEN_VALID_MS : display.tokenUntil
+  // The one shown stays good until the new one is used; once that is, nothing older is.
+  const kept = refusalsAsValues(() => database.transact((tx) => keepDisplayToken(tx, display.id, { token: token === null ? digest : tokenDigest(token), tokenBefore: token === null ? null : digest, tokenUntil: untilAt, seenAt: now })))
+  // While an import holds the database nothing can be written: the token that is good stays so until the next time.
+  return ok({ display, token: kept.ok ? token : null, untilAt: kept.ok ? untilAt : Math.max(display.tokenUntil, now + RENEWED_BEFORE_MS) })
+}
+
+/** The key is asked first: to whoever has only a token nothing is told of it. */
+function refusalOf(display: Display, { token, signature }: ShownByDisplay, message: string, now: number): Extract<Failure['code'], `display.${string}`> | null {
+  if (!isProvedBy(display.publicKey, message, signature)) return 'display.wrong_proof'
+  if (display.revokedAt !== null) return 'display.revoked'
+  const digest = tokenDigest(token)
+  const isKnown = isDigest(display.token, digest) || isDigest(display.tokenBefore, digest)
+  return isKnown && now - display.tokenUntil < DORMANT_MS ? null : 'display.wrong_token'
+}
+
+/** Nothing is changed that cannot be put on record. */
+function recorded({ desk }: Company, session: Session, action: string, display: Pick<Display, 'id' | 'location'> | null, rules: readonly string[], write: (tx: WriteDatabase) => void): Result<void> {
+  return refusalsAsValues(() => {
+    desk.recordAction(session, action, targetOf(display), { decision: 'allowed', reason: null, rules })
+    desk.core.database.transact((tx) => {
+      write(tx)
+    })
+  })
+}
