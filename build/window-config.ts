@@ -26,7 +26,7 @@ function windowPlugins(): PluginOption[] {
   ]
 }
 
-/** The window: one page, the same for Electron and for browsers at the desk host. */
+/** The window: one page, the same for Electron and for browsers at the desk host; and the page of displays, which loads nothing of it that it does not show. */
 export function windowConfig(): UserConfig {
   return {
     root: join(ROOT, 'renderer'),
@@ -44,7 +44,7 @@ export function windowConfig(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: true,
-      rolldownOptions: { input: join(ROOT, 'renderer', 'index.html') },
+      rolldownOptions: { input: [join(ROOT, 'renderer', 'index.html'), join(ROOT, 'renderer', 'wall.html')] },
     },
   }
 }

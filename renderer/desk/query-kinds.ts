@@ -15,6 +15,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'desk.status': 'never',
   'sync.status': 'never',
   'presence.list': 'never',
+  'display.list': 'never',
   // The board asks for the parts of itself that a change touched.
   'board.range': 'later',
   'board.parts': 'never',
