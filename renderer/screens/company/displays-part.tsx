@@ -12,7 +12,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { PairDisplayDialog } from './pair-display-dialog.tsx'
-import { PlainTable } from './plain-table.tsx'
+import { PlainTable } from '../../ui/plain-table.tsx'
 
 /** Displays on walls: which are paired with this desk, a new one, one taken off, and what all of them call a stop. */
 export function DisplaysPart() {
