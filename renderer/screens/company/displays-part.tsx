@@ -58,6 +58,7 @@ export function DisplaysPart() {
         <PlainTable
           label={t`Displays`}
           rows={rows}
+          keyOf={({ display }) => display}
           columns={[
             { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
             { title: t`Location`, cell: ({ locationName }) => locationName },
