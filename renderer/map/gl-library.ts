@@ -34,6 +34,12 @@ export interface GlMarker {
   remove(): void
 }
 
+/** What of the world is in view. */
+export interface Sight {
+  readonly zoom: number
+  readonly box: Box
+}
+
 export interface Hit {
   readonly layer: string
   readonly properties: Readonly<Record<string, unknown>>
@@ -54,6 +60,11 @@ export interface GlMap {
   addMarker(element: HTMLElement, lat: number, lon: number): GlMarker
   /** What lies under the pointer when it is pressed, of these layers, the topmost first. */
   onPick(layers: readonly string[], listener: (hits: readonly Hit[]) => void): void
+  /** The pointer or a finger goes down on one of these layers; `true`: it takes hold of what is there, and the map stays where it is. */
+  onHold(layers: readonly string[], listener: (hits: readonly Hit[], at: { readonly x: number; readonly y: number }) => boolean): void
+  sight(): Sight
+  /** The map has come to rest after a move, whoever moved it. */
+  onMoved(listener: () => void): void
   onStyleReady(listener: () => void): void
   /** Everything in view has been drawn. */
   onceDrawn(listener: () => void): void

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { cx } from '../ui/class-names.ts'
 import { usePreferences } from '../ui/preferences.ts'
 import type { Fleet } from './fleet-layers.ts'
-import type { Box } from './gl-library.ts'
+import type { Box, Sight } from './gl-library.ts'
+import type { MapPin } from './map-pins.ts'
 import { openMap, type Fallback, type OpenMap } from './open-map.ts'
 import type { TruckMark } from './truck-markers.ts'
 
@@ -19,13 +21,17 @@ export interface MapViewProps {
   /** The company's own token for Mapbox; null is the embedded map. */
   readonly mapboxToken: string | null
   onPickJob(id: string): void
+  /** Things of the page at their places, over all else. */
+  readonly pins?: readonly MapPin[]
+  readonly onHoldJob?: (id: string, at: { readonly x: number; readonly y: number }) => boolean
+  readonly onSight?: (sight: Sight) => void
   readonly className?: string
 }
 
 type Phase = 'opening' | 'drawn' | 'impossible'
 
 /** The map, with what lies on it. What it shows has to be readable without it: a list stands beside it. */
-export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className }: MapViewProps) {
+export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, pins = NO_PINS, onHoldJob, onSight, className }: MapViewProps) {
   const { t, i18n } = useLingui()
   const theme = usePreferences((preferences) => preferences.theme)
   const language = i18n.locale as Language
@@ -33,8 +39,11 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className 
   const [map, setMap] = useState<OpenMap | null>(null)
   const [phase, setPhase] = useState<Phase>('opening')
   const [fallback, setFallback] = useState<Fallback | null>(null)
-  const latest = useRef({ theme, language, onPickJob })
-  latest.current = { theme, language, onPickJob }
+  const latest = useRef({ theme, language, onPickJob, onHoldJob, onSight })
+  latest.current = { theme, language, onPickJob, onHoldJob, onSight }
+  const mayHold = onHoldJob !== undefined
+  const [elements] = useState(() => new Map<string, HTMLElement>())
+  const placed = useMemo(() => pins.map(({ id, lat, lon, content }) => ({ id, lat, lon, content, element: elementOf(elements, id) })), [pins, elements])
   const texts = { title: t`Map`, zoomIn: t`Zoom in`, zoomOut: t`Zoom out` }
   const textsNow = useRef(texts)
   textsNow.current = texts
@@ -49,6 +58,8 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className 
         const next = await openMap({
           container: into, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken,
           onPickJob: (id) => latest.current.onPickJob(id),
+          onHoldJob: mayHold ? (id, at) => latest.current.onHoldJob?.(id, at) ?? false : undefined,
+          onSight: (sight) => latest.current.onSight?.(sight),
           onFallback: setFallback,
           onDrawn: () => setPhase('drawn'),
         })
@@ -66,11 +77,12 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className 
       opened?.destroy()
       setMap(null)
     }
-  }, [mapboxToken])
+  }, [mapboxToken, mayHold])
 
   useEffect(() => map?.setLook({ theme, language }), [map, theme, language])
   useEffect(() => map?.setFleet(fleet), [map, fleet])
   useEffect(() => map?.setTrucks(trucks), [map, trucks])
+  useEffect(() => map?.setPins(placed), [map, placed])
   useEffect(() => (box === null ? undefined : map?.fit(box)), [map, box])
 
   return (
@@ -79,11 +91,21 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, className 
       <div className="absolute inset-0">
         <div ref={container} className="size-full" />
       </div>
+      {placed.map(({ id, content, element }) => createPortal(content, element, id))}
       {phase === 'impossible' && <Note>{t`This computer cannot draw the map: its graphics driver has no WebGL 2. The list shows the same.`}</Note>}
       {fallback === 'refused' && <Note>{t`Mapbox refuses the company’s token. The map that came with the program is shown; an administrator can set another token.`}</Note>}
       {fallback === 'unreachable' && <Note>{t`Mapbox cannot be reached. The map that came with the program is shown.`}</Note>}
     </div>
   )
+}
+
+const NO_PINS: readonly MapPin[] = []
+
+/** One for as long as the map is open: what is in it keeps its state while it comes and goes. */
+function elementOf(elements: Map<string, HTMLElement>, id: string): HTMLElement {
+  const element = elements.get(id) ?? document.createElement('div')
+  elements.set(id, element)
+  return element
 }
 
 function Note({ children }: { readonly children: string }) {

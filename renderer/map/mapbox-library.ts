@@ -1,7 +1,7 @@
 import type * as GeoJSON from 'geojson'
-import { Map as MapboxMap, Marker, NavigationControl, setAccessToken, type LayerSpecification, type SourceSpecification, type StyleSpecification } from 'mapbox-gl/esm'
+import { Map as MapboxMap, Marker, NavigationControl, setAccessToken, type LayerSpecification, type LngLatBounds, type MapMouseEvent, type MapTouchEvent, type SourceSpecification, type StyleSpecification } from 'mapbox-gl/esm'
 import 'mapbox-gl/dist/mapbox-gl.css'
-import type { GlLibrary, GlMap, GlMapOptions } from './gl-library.ts'
+import type { Box, GlLibrary, GlMap, GlMapOptions, Hit } from './gl-library.ts'
 
 /** Drawn with the company's own token, under its own account: to be loaded for no other. */
 export function mapboxLibrary(token: string): GlLibrary {
@@ -18,6 +18,8 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
     performanceMetricsCollection: false,
   })
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  const hitsAt = ({ point, lngLat }: Pick<MapMouseEvent, 'point' | 'lngLat'>, layers: readonly string[]): Hit[] =>
+    map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map((feature) => ({ layer: feature.layer?.id ?? '', properties: (feature as Pick<GeoJSON.Feature, 'properties'>).properties ?? {}, lat: lngLat.lat, lon: lngLat.lng }))
   return {
     setStyle: (next) => void map.setStyle(styleOf(next)),
     hasSource: (id) => map.getSource(id) !== undefined,
@@ -34,7 +36,22 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
       const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
       return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }
     },
-    onPick: (layers, listener) => void map.on('click', ({ point, lngLat }) => listener(map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map((feature) => ({ layer: feature.layer?.id ?? '', properties: (feature as Pick<GeoJSON.Feature, 'properties'>).properties ?? {}, lat: lngLat.lat, lon: lngLat.lng })))),
+    onPick: (layers, listener) => void map.on('click', (event) => listener(hitsAt(event, layers))),
+    onHold(layers, listener) {
+      const hold = (event: MapMouseEvent | MapTouchEvent) => {
+        const [touch, ...more] = 'touches' in event.originalEvent ? [...event.originalEvent.touches] : [event.originalEvent]
+        // Two fingers are for the map itself.
+        if (touch === undefined || more.length > 0) return
+        if (listener(hitsAt(event, layers), { x: touch.clientX, y: touch.clientY })) event.preventDefault()
+      }
+      map.on('mousedown', (event) => (event.originalEvent.button === 0 ? hold(event) : undefined))
+      map.on('touchstart', hold)
+      map.on('mousemove', (event) => {
+        map.getCanvas().style.cursor = event.originalEvent.buttons === 0 && hitsAt(event, layers).length > 0 ? 'grab' : ''
+      })
+    },
+    sight: () => ({ zoom: map.getZoom(), box: boxOf(map.getBounds()) }),
+    onMoved: (listener) => void map.on('moveend', listener),
     onStyleReady: (listener) => void map.on('style.load', listener),
     onceDrawn: (listener) => void map.once('idle', listener),
     onError: (listener) => void map.on('error', ({ error }) => listener('status' in error && typeof error.status === 'number' ? error.status : undefined, error.message)),
@@ -45,4 +62,8 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
 /** Both read version 8 of the same specification, and each has its own types for it; what is used here is in both. */
 function styleOf(style: GlMapOptions['style']): StyleSpecification | string {
   return style as StyleSpecification | string
+}
+
+function boxOf(bounds: LngLatBounds | null): Box {
+  return bounds === null ? { west: -180, south: -85, east: 180, north: 85 } : { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
 }

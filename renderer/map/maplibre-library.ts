@@ -1,7 +1,7 @@
-import { GeoJSONSource, Map as MapLibreMap, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import { GeoJSONSource, Map as MapLibreMap, Marker, NavigationControl, setWorkerUrl, type LngLatBounds, type MapMouseEvent, type MapTouchEvent } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import type { GlLibrary, GlMap, GlMapOptions } from './gl-library.ts'
+import type { Box, GlLibrary, GlMap, GlMapOptions, Hit } from './gl-library.ts'
 import { isSoftwareGl } from './software-gl.ts'
 
 setWorkerUrl(new URL(workerUrl, location.href).href)
@@ -22,6 +22,8 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  const hitsAt = ({ point, lngLat }: Pick<MapMouseEvent, 'point' | 'lngLat'>, layers: readonly string[]): Hit[] =>
+    map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map(({ layer, properties }) => ({ layer: layer.id, properties, lat: lngLat.lat, lon: lngLat.lng }))
   return {
     setStyle: (next) => void map.setStyle(next),
     hasSource: (id) => map.getSource(id) !== undefined,
@@ -38,10 +40,29 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
       const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
       return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }
     },
-    onPick: (layers, listener) => void map.on('click', ({ point, lngLat }) => listener(map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map(({ layer, properties }) => ({ layer: layer.id, properties, lat: lngLat.lat, lon: lngLat.lng })))),
+    onPick: (layers, listener) => void map.on('click', (event) => listener(hitsAt(event, layers))),
+    onHold(layers, listener) {
+      const hold = (event: MapMouseEvent | MapTouchEvent) => {
+        const [touch, ...more] = 'touches' in event.originalEvent ? [...event.originalEvent.touches] : [event.originalEvent]
+        // Two fingers are for the map itself.
+        if (touch === undefined || more.length > 0) return
+        if (listener(hitsAt(event, layers), { x: touch.clientX, y: touch.clientY })) event.preventDefault()
+      }
+      map.on('mousedown', (event) => (event.originalEvent.button === 0 ? hold(event) : undefined))
+      map.on('touchstart', hold)
+      map.on('mousemove', (event) => {
+        map.getCanvas().style.cursor = event.originalEvent.buttons === 0 && hitsAt(event, layers).length > 0 ? 'grab' : ''
+      })
+    },
+    sight: () => ({ zoom: map.getZoom(), box: boxOf(map.getBounds()) }),
+    onMoved: (listener) => void map.on('moveend', listener),
     onStyleReady: (listener) => void map.on('style.load', listener),
     onceDrawn: (listener) => void map.once('idle', listener),
     onError: (listener) => void map.on('error', ({ error }) => listener('status' in error && typeof error.status === 'number' ? error.status : undefined, error.message)),
     destroy: () => map.remove(),
   }
+}
+
+function boxOf(bounds: LngLatBounds): Box {
+  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
 }

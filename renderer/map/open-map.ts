@@ -1,5 +1,6 @@
 import { CLUSTER_LAYER, EMPTY_FLEET, FLEET_PARTS, FLEET_SOURCES, fleetLayers, fleetSources, JOB_LAYER, type Fleet } from './fleet-layers.ts'
-import type { Box, Centre, GlLibrary, GlMap, MapTexts } from './gl-library.ts'
+import type { Box, Centre, GlLibrary, GlMap, MapTexts, Sight } from './gl-library.ts'
+import { createMapPins, type PlacedPin } from './map-pins.ts'
 import { mapStyle, type MapLook } from './map-style.ts'
 import { createTruckMarkers, type TruckMark } from './truck-markers.ts'
 
@@ -14,6 +15,10 @@ export interface MapChoice {
   /** The company's own; without one nothing leaves this computer. */
   readonly mapboxToken: string | null
   onPickJob(id: string): void
+  /** The pointer goes down on a job: `true` where it is taken along. Without, jobs are picked and not dragged. */
+  readonly onHoldJob?: ((id: string, at: { readonly x: number; readonly y: number }) => boolean) | undefined
+  /** What is in view, at first and after each move. */
+  readonly onSight?: ((sight: Sight) => void) | undefined
   onFallback(reason: Fallback): void
   /** The first full frame. */
   onDrawn(): void
@@ -23,6 +28,7 @@ export interface OpenMap {
   setLook(look: MapLook): void
   setFleet(fleet: Fleet): void
   setTrucks(trucks: readonly TruckMark[]): void
+  setPins(pins: readonly PlacedPin[]): void
   fit(box: Box): void
   destroy(): void
 }
@@ -36,6 +42,7 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
   let { look } = choice
   let fleet: Fleet = EMPTY_FLEET
   let trucks: readonly TruckMark[] = []
+  let pins: readonly PlacedPin[] = []
   let box: Box | null = null
   let isGone = false
   /** Every tile that fails says so; the first is enough. */
@@ -46,14 +53,21 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
     const library = await loadLibrary(token)
     const map = library.createMap({ container: choice.container, style: styleFor(library), centre: choice.centre, texts: choice.texts })
     const markers = createTruckMarkers(map)
+    const pinned = createMapPins(map)
     map.onPick([JOB_LAYER, CLUSTER_LAYER], ([hit]) => {
       if (hit?.layer === CLUSTER_LAYER) map.goTo({ lat: hit.lat, lon: hit.lon, zoom: map.zoom() + CLOSER })
       else if (typeof hit?.properties['id'] === 'string') choice.onPickJob(hit.properties['id'])
     })
+    const { onHoldJob, onSight } = choice
+    if (onHoldJob) map.onHold([JOB_LAYER], ([hit], at) => typeof hit?.properties['id'] === 'string' && onHoldJob(hit.properties['id'], at))
+    if (onSight) {
+      map.onMoved(() => onSight(map.sight()))
+      onSight(map.sight())
+    }
     map.onStyleReady(() => showFleet(map))
     map.onceDrawn(choice.onDrawn)
     if (library.name === 'mapbox') map.onError((status) => void fallBack(status === 401 || status === 403 ? 'refused' : navigator.onLine ? undefined : 'unreachable'))
-    return { library, map, markers }
+    return { library, map, markers, pinned }
   }
 
   function styleFor(library: GlLibrary) {
@@ -76,10 +90,12 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
     if (reason === undefined || isGone || hasFallen) return
     hasFallen = true
     shown.markers.set([])
+    shown.pinned.set([])
     shown.map.destroy()
     shown = await start(null)
     if (isGone) return shown.map.destroy()
     shown.markers.set(trucks)
+    shown.pinned.set(pins)
     if (box !== null) shown.map.fit(box)
     choice.onFallback(reason)
   }
@@ -97,6 +113,10 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
       trucks = next
       shown.markers.set(trucks)
     },
+    setPins(next) {
+      pins = next
+      shown.pinned.set(pins)
+    },
     fit(next) {
       box = next
       shown.map.fit(box)
@@ -104,6 +124,7 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
     destroy() {
       isGone = true
       shown.markers.set([])
+      shown.pinned.set([])
       shown.map.destroy()
     },
   }
