@@ -6,6 +6,8 @@ import { mapColours, type MapColours, type MapTheme } from './map-colours.ts'
 export interface MapLook {
   readonly theme: MapTheme
   readonly language: Language
+  /** Nothing but what is read at a glance: no numbers of roads, no airports, and towns in one size. */
+  readonly isPlain?: boolean
 }
 
 /** The last zoom that the embedded tiles have; beyond it they are drawn larger. */
@@ -17,7 +19,7 @@ const STRONG = ['Inter SemiBold']
  * The map as one object that MapLibre and Mapbox draw alike. `origin`: who serves the window, and with it tiles, glyphs and
  * sprite (`/map-data/`): nothing else is asked. Layers and kinds are those of the Protomaps v4 basemap schema.
  */
-export function mapStyle({ theme, language }: MapLook, origin: string, fleet: Fleet): StyleSpecification {
+export function mapStyle({ theme, language, isPlain = false }: MapLook, origin: string, fleet: Fleet): StyleSpecification {
   const colours = mapColours(theme)
   return {
     version: 8,
@@ -28,12 +30,24 @@ export function mapStyle({ theme, language }: MapLook, origin: string, fleet: Fl
       basemap: { type: 'vector', tiles: [`${origin}/map-data/basemap/{z}/{x}/{y}.mvt`], maxzoom: MAX_ZOOM, bounds: [-180, 14, -50, 84], attribution: 'Made with Natural Earth' },
       ...fleetSources(fleet),
     },
-    layers: [...groundLayers(colours), ...roadLayers(colours), ...labelLayers(colours, nameIn(language)), ...fleetLayers(theme)],
+    layers: [...groundLayers(colours), ...roadLayers(colours), ...(isPlain ? [townNames(colours, nameIn(language), PLAIN_SIZE)] : labelLayers(colours, nameIn(language))), ...fleetLayers(theme)],
   }
 }
 
 function nameIn(language: Language): ExpressionSpecification {
   return ['coalesce', ['get', `name:${language}`], ['get', 'name']]
+}
+
+// Never below 11 px, the floor of the window.
+const TOWN_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 4, ['case', ['<=', ['get', 'rank'], 1], 13, 11], 8, ['case', ['<=', ['get', 'rank'], 2], 17, ['<=', ['get', 'rank'], 4], 14, 12]]
+const PLAIN_SIZE = 15
+
+function townNames({ label, halo }: MapColours, name: ExpressionSpecification, size: ExpressionSpecification | number): LayerSpecification {
+  return {
+    id: 'town-names', type: 'symbol', source: 'basemap', 'source-layer': 'places', minzoom: 4, filter: ['==', ['get', 'kind'], 'locality'],
+    layout: { 'text-field': name, 'text-font': ['case', ['<=', ['get', 'rank'], 3], ['literal', STRONG], ['literal', REGULAR]], 'text-max-width': 8, 'text-padding': 4, 'text-size': size, 'symbol-sort-key': ['get', 'rank'] },
+    paint: { 'text-color': label, 'text-halo-color': halo, 'text-halo-width': 1.4 },
+  }
 }
 
 function groundLayers({ sea, earth, urban, park, river, country, region }: MapColours): LayerSpecification[] {
@@ -66,12 +80,7 @@ function labelLayers(colours: MapColours, name: ExpressionSpecification): LayerS
     { id: 'road-numbers', type: 'symbol', source: 'basemap', 'source-layer': 'roads', minzoom: 5, filter: ['has', 'ref'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 320, 'text-field': ['get', 'ref'], 'text-font': STRONG, 'text-size': 11, 'text-rotation-alignment': 'viewport' }, paint: { 'text-color': colours.quietLabel, ...halo } },
     { id: 'airports', type: 'symbol', source: 'basemap', 'source-layer': 'pois', minzoom: 8, layout: { 'icon-image': 'aerodrome', 'icon-size': 0.8, 'text-field': ['get', 'iata'], 'text-font': REGULAR, 'text-size': 11, 'text-offset': [0, 1.1], 'text-anchor': 'top', 'text-optional': true }, paint: { 'icon-color': colours.quietLabel, 'text-color': colours.quietLabel, ...halo } },
     { id: 'region-names', ...places, minzoom: 3, maxzoom: 7.5, filter: ['==', ['get', 'kind'], 'region'], layout: { 'text-field': ['step', ['zoom'], ['get', 'ref'], 4.2, name], 'text-font': REGULAR, 'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 7, 15], 'text-letter-spacing': 0.1, 'text-max-width': 7 }, paint: { 'text-color': colours.quietLabel, ...halo } },
-    { id: 'town-names', ...places, minzoom: 4, filter: ['==', ['get', 'kind'], 'locality'], layout: {
-      'text-field': name, 'text-font': ['case', ['<=', ['get', 'rank'], 3], ['literal', STRONG], ['literal', REGULAR]], 'text-max-width': 8, 'text-padding': 4,
-      // Never below 11 px, the floor of the window.
-      'text-size': ['interpolate', ['linear'], ['zoom'], 4, ['case', ['<=', ['get', 'rank'], 1], 13, 11], 8, ['case', ['<=', ['get', 'rank'], 2], 17, ['<=', ['get', 'rank'], 4], 14, 12]],
-      'symbol-sort-key': ['get', 'rank'],
-    }, paint: { 'text-color': colours.label, ...halo } },
+    townNames(colours, name, TOWN_SIZE),
     { id: 'country-names', ...places, maxzoom: 5, filter: ['==', ['get', 'kind'], 'country'], layout: { 'text-field': name, 'text-font': STRONG, 'text-size': ['interpolate', ['linear'], ['zoom'], 1, 11, 4, 18], 'text-letter-spacing': 0.15, 'text-transform': 'uppercase' }, paint: { 'text-color': colours.label, ...halo } },
   ]
 }
