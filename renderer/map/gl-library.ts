@@ -26,6 +26,8 @@ export interface GlMapOptions {
   readonly style: StyleSpecification | string
   readonly centre: Centre
   readonly texts: MapTexts
+  /** To be looked at from afar: nothing to press, and so many pixels of the canvas to one of the page. */
+  readonly still?: { readonly pixelRatio: number }
 }
 
 /** A thing of the page that stays at its place on the map; to move it repaints nothing else. */

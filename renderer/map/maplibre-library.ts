@@ -8,7 +8,7 @@ setWorkerUrl(new URL(workerUrl, location.href).href)
 
 export const library: GlLibrary = { name: 'maplibre', createMap }
 
-function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
+function createMap({ container, style, centre, texts, still }: GlMapOptions): GlMap {
   const map = new MapLibreMap({
     container, style, center: [centre.lon, centre.lat], zoom: centre.zoom,
     // Whose data it is stays readable at every size; the library's own link leads out of the program.
@@ -17,11 +17,11 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
     // North is up, as on the paper in the drivers' room.
     dragRotate: false, pitchWithRotate: false, maxPitch: 0,
     fadeDuration: 0,
-    ...(isSoftwareGl() ? { pixelRatio: Math.min(1, devicePixelRatio) } : {}),
+    ...(still ? { ...still, interactive: false } : isSoftwareGl() ? { pixelRatio: Math.min(1, devicePixelRatio) } : {}),
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  if (!still) map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
   const hitsAt = ({ point, lngLat }: Pick<MapMouseEvent, 'point' | 'lngLat'>, layers: readonly string[]): Hit[] =>
     map.queryRenderedFeatures(point, { layers: layers.filter((id) => map.getLayer(id) !== undefined) }).map(({ layer, properties }) => ({ layer: layer.id, properties, lat: lngLat.lat, lon: lngLat.lng }))
   return {
@@ -35,7 +35,7 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
     },
     zoom: () => map.getZoom(),
     goTo: ({ lat, lon, zoom }) => void map.jumpTo({ center: [lon, lat], zoom }),
-    fit: ({ west, south, east, north }) => void map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: 13, animate: false }),
+    fit: ({ west, south, east, north }) => void map.fitBounds([[west, south], [east, north]], { padding: still ? 24 : 60, maxZoom: still ? 10 : 13, animate: false }),
     addMarker(element, lat, lon) {
       const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
       return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }

@@ -6,7 +6,7 @@ import { stopPlace } from './stop-place.ts'
 import type { TruckMark } from './truck-markers.ts'
 
 /** From when on a truck is at a place, and until when; between two of them it drives. */
-interface Stay {
+export interface Stay {
   readonly place: Position
   readonly from: number
   readonly until: number
@@ -54,7 +54,7 @@ function stays(journey: RangeJourney, yard: Position | null, leaveYardAt: number
   return [...atYard(leaveYardAt), ...atJobs, ...atYard(backAtYardAt)]
 }
 
-function placeAt(found: readonly Stay[], now: number): Position | null {
+export function placeAt(found: readonly Stay[], now: number): Position | null {
   for (const [index, stay] of found.entries()) {
     if (now <= stay.until) {
       if (now >= stay.from) return only(stay.place)
