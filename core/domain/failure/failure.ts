@@ -13,7 +13,9 @@ import { kindWord } from './kind-words.ts'
 import { LEAK_FAILURES } from './leak-failures.ts'
 import { LEARNING_FAILURES } from './learning-failures.ts'
 import { PAY_FAILURES } from './pay-failures.ts'
+import { PHONE_FAILURES } from './phone-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
+import { POSITION_FAILURES } from './position-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
 import { SYNC_FAILURES } from './sync-failures.ts'
@@ -34,7 +36,9 @@ const CATALOGUE = {
   ...LEAK_FAILURES,
   ...LEARNING_FAILURES,
   ...PAY_FAILURES,
+  ...PHONE_FAILURES,
   ...PLACE_FAILURES,
+  ...POSITION_FAILURES,
   ...SMARTMOVING_FAILURES,
   ...SYNC_FAILURES,
   ...TAG_FAILURES,
