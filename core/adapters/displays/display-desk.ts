@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
 import type { Id } from '../../domain/records/field.ts'
-import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
-import { displayContract, displayProof, type DisplayContract, type DisplayTopic } from '../../kernel/contract/display-contract.ts'
+import { dispatchCall, replyOf } from '../../kernel/contract/dispatcher.ts'
+import { displayContract, type DisplayContract, type DisplayTopic } from '../../kernel/contract/display-contract.ts'
+import { displayProof } from '../../kernel/contract/display-proof.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
@@ -14,26 +14,19 @@ import { workstationSession } from '../desk/user-session.ts'
 import { isProvedBy } from './display-proof.ts'
 import { createPairingCodes } from './pairing-codes.ts'
 import { displaySession, enterDisplay, keepDisplay, revokeDisplay, targetOf } from './paired-displays.ts'
+import { createPairedLines, type PairedConnection, type PairedLine } from './paired-lines.ts'
+import { createOwnWalls } from './own-walls.ts'
 import { createWallFeed } from './wall-feed.ts'
 
-const BEAT_MS = 5_000
-/** To enter, or to ask for a code. */
-const FIRST_WORD_MS = 15_000
-const MOST_LINES = 200
-/** What a display is refused it will be refused again; a connection that goes on asking is ended. */
-const MOST_REFUSALS = 5
 /** Refusals of whoever has not entered that are put on record in a minute: a stranger in the network must not fill the log. */
 const RECORDED_A_MINUTE = 20
-
-interface DisplayConnection {
-  handle(frame: unknown): Promise<ReplyFrame>
-  close(): void
-}
 
 /** The displays of one open company, over whichever wire. */
 export interface DisplayDesk {
   /** `origin`: where the display stands, as the wire knows it. `end` closes the wire. */
-  connect(send: (event: EventFrame) => void, end: () => void, origin: string): DisplayConnection
+  connect(send: (event: EventFrame) => void, end: () => void, origin: string): PairedConnection
+  /** A wall window of the workstation itself. */
+  connectOwn(send: (event: EventFrame) => void): PairedConnection
   /** Pairs the display that shows the code. Five wrong codes of one person, then a pause that grows. */
   confirm(session: Session, input: { readonly code: string; readonly name: string; readonly location: Id<'location'> }): Result<{ readonly display: string }>
   /** Its connections are ended with it. */
@@ -42,25 +35,20 @@ export interface DisplayDesk {
   close(): void
 }
 
-interface Line {
-  readonly nonce: string
-  readonly origin: string
-  readonly since: number
-  /** Of one that waits to be paired. */
-  publicKey: string | null
-  entered: { readonly display: Display; readonly untilAt: number; readonly unwatch: () => void } | null
-  refusals: number
-  tell(topic: DisplayTopic, payload: unknown): void
-  end(): void
+interface Entered {
+  readonly display: Display
+  readonly untilAt: number
+  readonly unwatch: () => void
 }
+type Line = PairedLine<Entered, DisplayTopic>
 
 export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) => void): DisplayDesk {
   const { desk, clock } = company
   const { database } = desk.core
-  const lines = new Set<Line>()
-  const codes = createPairingCodes<Line>(clock)
+  const codes = createPairingCodes<Line>(clock, 'display.many_waiting')
   const guard = createTryGuard(database, clock, 'display_try')
   const feed = createWallFeed(company, onBug)
+  const ownWalls = createOwnWalls(company, feed, onBug)
   const recorded: number[] = []
 
   function record(session: Session, action: string, display: Pick<Display, 'id' | 'location'> | null, code: Failure['code']): void {
@@ -74,13 +62,6 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
     if (recorded.length >= RECORDED_A_MINUTE) return
     recorded.push(now)
     record(workstationSession(company, 'en'), action, readDisplay(database.read, shown) ?? null, code)
-  }
-
-  function leave(line: Line): void {
-    codes.drop(line)
-    line.entered?.unwatch()
-    line.entered = null
-    lines.delete(line)
   }
 
   function begin(line: Line, { publicKey, signature }: ParsedInputOf<DisplayContract['display.begin']>): Result<OutputOf<DisplayContract['display.begin']>> {
@@ -117,58 +98,17 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
     return replyOf(id, 'en', refuse('display.not_for_displays'))
   }
 
-  function sweep(): void {
-    const now = clock.now()
-    for (const line of lines) {
-      if (line.entered) {
-        // It enters again by itself, with its key.
-        if (line.entered.untilAt <= now) line.end()
-        else line.tell('display.beat', { at: now })
-      } else if (line.publicKey === null && now - line.since > FIRST_WORD_MS) line.end()
-    }
-  }
-  const sweeping = setInterval(sweep, BEAT_MS)
-  sweeping.unref()
+  const lines = createPairedLines<Entered, DisplayTopic>({
+    clock, onBug, answer, challenge: 'display.challenge', beat: 'display.beat',
+    left(line) {
+      codes.drop(line)
+      line.entered?.unwatch()
+    },
+  })
 
   return {
-    connect(send, end, origin) {
-      let revision = 0
-      const line: Line = {
-        nonce: randomBytes(24).toString('base64url'),
-        origin,
-        since: clock.now(),
-        publicKey: null,
-        entered: null,
-        refusals: 0,
-        tell(topic, payload) {
-          revision += 1
-          send({ t: 'event', topic, revision, payload: payload as EventFrame['payload'] })
-        },
-        end() {
-          leave(line)
-          end()
-        },
-      }
-      if (lines.size >= MOST_LINES) end()
-      else lines.add(line)
-      line.tell('display.challenge', { nonce: line.nonce })
-      return {
-        async handle(raw) {
-          const call = parseCall(raw)
-          if (!call.ok) return replyOf(0, 'en', call)
-          if (!lines.has(line)) return replyOf(call.value.id, 'en', refuse('desk.unreachable'))
-          try {
-            const reply = await answer(line, call.value)
-            if (reply.t === 'err' && (line.refusals += 1) >= MOST_REFUSALS) line.end()
-            return reply
-          } catch (error) {
-            onBug(error)
-            return replyOf(call.value.id, 'en', refuse('desk.internal'))
-          }
-        },
-        close: () => leave(line),
-      }
-    },
+    connect: lines.connect,
+    connectOwn: ownWalls.connect,
 
     confirm(session, { code, name, location }) {
       const permission = desk.permit(session, 'display.confirm', { kind: 'display', id: null, location })
@@ -192,15 +132,15 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
 
     revoke(session, display) {
       const revoked = revokeDisplay(company, session, display)
-      if (revoked.ok) for (const line of lines) if (line.entered?.display.id === display) line.end()
+      if (revoked.ok) for (const line of lines.open) if (line.entered?.display.id === display) line.end()
       return revoked
     },
 
-    isConnected: (display) => [...lines].some(({ entered }) => entered?.display.id === display),
+    isConnected: (display) => [...lines.open].some(({ entered }) => entered?.display.id === display),
 
     close() {
-      clearInterval(sweeping)
-      for (const line of lines) line.end()
+      lines.close()
+      ownWalls.close()
       feed.close()
     },
   }

@@ -1,7 +1,7 @@
-import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { WallLabel } from '../../domain/place/wall-label.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
-import { displayProof } from '../../kernel/contract/display-contract.ts'
+import { displayProof } from '../../kernel/contract/display-proof.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { addDisplay, keepDisplayToken, keepWallLabel, readDisplay, readDisplays, readWallLabel, revokeDisplayRow, type Display } from '../../kernel/displays/display-store.ts'
 import { mayOnSomething, type AccessTarget } from '../../kernel/policy/policy.ts'
@@ -9,14 +9,8 @@ import type { Session } from '../../kernel/policy/session.ts'
 import type { WriteDatabase } from '../../kernel/ports/database.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { isDigest, isProvedBy, newToken, tokenDigest } from './display-proof.ts'
-
-/** A token that a copy was made of is of no use after it, even where the key was copied too. */
-const TOKEN_VALID_MS = 24 * 3_600_000
-/** From here to its end it is given in for a new one: a display enters many times a day, and each new one is a write. */
-const RENEWED_BEFORE_MS = 12 * 3_600_000
-/** A display that was off, or whose desk was, comes back without a hand on it: with its key an old token is good for a new one. */
-const DORMANT_MS = 30 * 24 * 3_600_000
+import { newToken, tokenDigest } from './display-proof.ts'
+import { renewToken, TOKEN_VALID_MS, whyNotLetIn, type ShownToken } from './kept-token.ts'
 
 type Company = Pick<OpenCompany, 'desk' | 'clock' | 'ids'>
 
@@ -81,10 +75,8 @@ export function setWallLabel(company: Company, session: Session, label: WallLabe
   return recorded(company, session, 'display.setLabel', null, permission.value.rules, (tx) => keepWallLabel(tx, label))
 }
 
-export interface ShownByDisplay {
+export interface ShownByDisplay extends ShownToken {
   readonly display: string
-  readonly token: string
-  readonly signature: string
 }
 
 export interface Entered {
@@ -100,28 +92,10 @@ export function enterDisplay(company: Company, { nonce, origin }: { readonly non
   const { database } = company.desk.core
   const display = readDisplay(database.read, shown.display)
   if (!display) return refuse('display.not_paired')
-  const refusal = refusalOf(display, shown, displayProof(nonce, origin, shown.token), company.clock.now())
-  if (refusal !== null) return refuse(refusal)
   const now = company.clock.now()
-  const digest = tokenDigest(shown.token)
-  const isNewest = isDigest(display.token, digest)
-  const renews = display.tokenUntil - now < RENEWED_BEFORE_MS || !isNewest
-  if (!renews && display.tokenBefore === null) return ok({ display, token: null, untilAt: display.tokenUntil })
-  const token = renews ? newToken() : null
-  const untilAt = renews ? now + TOKEN_VALID_MS : display.tokenUntil
-  // The one shown stays good until the new one is used; once that is, nothing older is.
-  const kept = refusalsAsValues(() => database.transact((tx) => keepDisplayToken(tx, display.id, { token: token === null ? digest : tokenDigest(token), tokenBefore: token === null ? null : digest, tokenUntil: untilAt, seenAt: now })))
-  // While an import holds the database nothing can be written: the token that is good stays so until the next time.
-  return ok({ display, token: kept.ok ? token : null, untilAt: kept.ok ? untilAt : Math.max(display.tokenUntil, now + RENEWED_BEFORE_MS) })
-}
-
-/** The key is asked first: to whoever has only a token nothing is told of it. */
-function refusalOf(display: Display, { token, signature }: ShownByDisplay, message: string, now: number): Extract<Failure['code'], `display.${string}`> | null {
-  if (!isProvedBy(display.publicKey, message, signature)) return 'display.wrong_proof'
-  if (display.revokedAt !== null) return 'display.revoked'
-  const digest = tokenDigest(token)
-  const isKnown = isDigest(display.token, digest) || isDigest(display.tokenBefore, digest)
-  return isKnown && now - display.tokenUntil < DORMANT_MS ? null : 'display.wrong_token'
+  const refusal = whyNotLetIn(display, shown, displayProof(nonce, origin, shown.token), now)
+  if (refusal !== null) return refuse(`display.${refusal}`)
+  return ok({ display, ...renewToken(database, display, shown.token, now, (tx, renewed) => keepDisplayToken(tx, display.id, renewed)) })
 }
 
 /** Nothing is changed that cannot be put on record. */

@@ -7,8 +7,8 @@ const CODE_VALID_MS = 2 * 60_000
 const MOST_WAITING = 20
 
 /**
- * Codes that displays show. In memory alone: a code is of one connection, and ends with it. A display that wants another has the old one
- * no more.
+ * Codes that displays, or phones, show. In memory alone: a code is of one connection, and ends with it. One that wants another has the old
+ * one no more. `full`: what is said where too many wait.
  */
 export interface PairingCodes<Waiting extends object> {
   begin(waiting: Waiting): Result<{ readonly code: string; readonly untilAt: number }>
@@ -17,7 +17,7 @@ export interface PairingCodes<Waiting extends object> {
   drop(waiting: Waiting): void
 }
 
-export function createPairingCodes<Waiting extends object>(clock: Clock): PairingCodes<Waiting> {
+export function createPairingCodes<Waiting extends object>(clock: Clock, full: 'display.many_waiting' | 'phone.many_waiting'): PairingCodes<Waiting> {
   const codes = new Map<string, { readonly waiting: Waiting; readonly untilAt: number }>()
 
   function drop(waiting: Waiting): void {
@@ -27,7 +27,7 @@ export function createPairingCodes<Waiting extends object>(clock: Clock): Pairin
   return {
     begin(waiting) {
       drop(waiting)
-      if (codes.size >= MOST_WAITING) return refuse('display.many_waiting')
+      if (codes.size >= MOST_WAITING) return refuse(full)
       let code: string
       do code = String(randomInt(1_000_000)).padStart(6, '0')
       while (codes.has(code))

@@ -12,6 +12,7 @@ import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { kindWord } from './kind-words.ts'
 import { LEAK_FAILURES } from './leak-failures.ts'
 import { LEARNING_FAILURES } from './learning-failures.ts'
+import { MAP_FAILURES } from './map-failures.ts'
 import { PAY_FAILURES } from './pay-failures.ts'
 import { PHONE_FAILURES } from './phone-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
@@ -35,6 +36,7 @@ const CATALOGUE = {
   ...EXCHANGE_FAILURES,
   ...LEAK_FAILURES,
   ...LEARNING_FAILURES,
+  ...MAP_FAILURES,
   ...PAY_FAILURES,
   ...PHONE_FAILURES,
   ...PLACE_FAILURES,
