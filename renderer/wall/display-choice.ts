@@ -4,17 +4,19 @@ export type WallLanguage = 'en' | 'fr'
 export interface DisplayChoice {
   /** In turn, when there are two. */
   readonly languages: readonly [WallLanguage, ...WallLanguage[]]
-  /** `auto`: light from seven to seven. */
+  /** `auto`: light while the sun is up at the depot. */
   readonly theme: 'dark' | 'light' | 'auto'
   /** Of the screen's diagonal: letters have to be as large as somebody five metres away reads. */
   readonly inches: number
+  /** Left out on a screen that is too weak for one. */
+  readonly hasMap: boolean
 }
 
 const LEAST_INCHES = 32
 const MOST_INCHES = 110
 const USUAL_INCHES = 55
 
-/** `?lang=en|fr|both&theme=dark|light|auto&inches=65` */
+/** `?lang=en|fr|both&theme=dark|light|auto&inches=65&map=off` */
 export function choiceOf(search: string, preferred: readonly string[]): DisplayChoice {
   const asked = new URLSearchParams(search)
   const first: WallLanguage = preferred.find((tag) => /^(en|fr)\b/.test(tag))?.startsWith('fr') === true ? 'fr' : 'en'
@@ -23,7 +25,8 @@ export function choiceOf(search: string, preferred: readonly string[]): DisplayC
   const inches = Number(asked.get('inches') ?? USUAL_INCHES)
   return {
     languages: lang === 'both' ? [first, first === 'fr' ? 'en' : 'fr'] : [lang === 'en' || lang === 'fr' ? lang : first],
-    theme: theme === 'light' || theme === 'auto' ? theme : 'dark',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    hasMap: asked.get('map') !== 'off',
     inches: Number.isFinite(inches) ? Math.min(MOST_INCHES, Math.max(LEAST_INCHES, inches)) : USUAL_INCHES,
   }
 }

@@ -1,14 +1,15 @@
-import type { Wall } from '../../core/modules/command-control/wall/wall-shape.ts'
+import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 
 export interface Paired {
   readonly display: string
   readonly token: string
 }
 
-/** The last wall that was told, and when, by this display's clock. */
+/** The last wall that was told, and when, by this display's clock, which the desk's was so far before. */
 export interface KeptWall {
   readonly wall: Wall
   readonly heardAt: number
+  readonly aheadMs: number
 }
 
 /** What a display keeps between starts. Its private key cannot be read out of the browser, not even by this page. */

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Wall } from '../../core/modules/command-control/wall/wall-shape.ts'
+import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { journeyLook } from '../ui/status.tsx'
 import styles from './wall.module.css'
 

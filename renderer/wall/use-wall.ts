@@ -1,60 +1,66 @@
-import { useEffect, useReducer } from 'react'
-import { openDisplayMemory, type KeptWall } from './display-memory.ts'
-import { openWallLine, type WallNews } from './wall-line.ts'
+import { useEffect, useReducer, useRef } from 'react'
+import { openDisplayMemory, type DisplayMemory, type KeptWall } from './display-memory.ts'
+import { openShellLine, type ShellLine, type ShellWire } from './shell-line.ts'
+import { openWallLine } from './wall-line.ts'
+import { afterNews, STARTING, type WallNews, type WallStand } from './wall-news.ts'
 
-export type WallStand =
-  | { readonly stand: 'starting' }
-  /** The browser gives a page no keys here. */
-  | { readonly stand: 'impossible' }
-  | { readonly stand: 'pairing'; readonly code: string }
-  /** `heardAt`: when the desk was last heard, by this display's clock. */
-  | { readonly stand: 'showing'; readonly kept: KeptWall; readonly heardAt: number }
+type Step = Parameters<typeof afterNews>[1]
 
-type Step = WallNews | { readonly kind: 'kept'; readonly kept: KeptWall } | { readonly kind: 'impossible' }
+/** What this display shows, and how a depot is chosen where that is asked. */
+export function useWall(): readonly [WallStand, (location: string) => void] {
+  const [stand, step] = useReducer((before: WallStand, news: Step) => afterNews(before, news, Date.now()), STARTING)
+  const shell = useRef<ShellLine | null>(null)
+  useEffect(() => {
+    const wire = (globalThis as { readonly desk?: ShellWire }).desk
+    if (wire) {
+      const line = openShellLine(wire, step)
+      shell.current = line
+      return () => line.close()
+    }
+    return openPairedWall(step)
+  }, [])
+  return [stand, (location) => shell.current?.choose(location)]
+}
 
-/** What is shown after some news. Losing the desk changes nothing but the age: a wall is never empty because a cable is out. */
-export function afterNews(before: WallStand, news: Step, now: number): WallStand {
-  switch (news.kind) {
-    case 'code':
-      return { stand: 'pairing', code: news.code }
-    case 'wall':
-      return { stand: 'showing', kept: { wall: news.wall, heardAt: now }, heardAt: now }
-    case 'kept':
-      return before.stand === 'starting' ? { stand: 'showing', kept: news.kept, heardAt: news.kept.heardAt } : before
-    case 'heard':
-      return before.stand === 'showing' ? { ...before, heardAt: now } : before
-    case 'unpaired':
-      return { stand: 'starting' }
-    case 'impossible':
-      return { stand: 'impossible' }
-    case 'lost':
-      // A code belongs to the connection that has gone.
-      return before.stand === 'pairing' ? { stand: 'starting' } : before
+function openPairedWall(step: (news: Step) => void): () => void {
+  let close: (() => void) | undefined
+  let isGone = false
+  async function start(): Promise<void> {
+    const memory = await openDisplayMemory()
+    const kept = (await memory.load('paired')) ? await memory.load('wall') : undefined
+    if (isGone) return
+    if (kept) step({ kind: 'kept', kept })
+    const keep = keeper(memory)
+    close = openWallLine(`${location.origin.replace(/^http/, 'ws')}/wall`, location.origin, memory, (news) => {
+      step(news)
+      keep(news)
+    })
+  }
+  start().catch(() => step({ kind: 'impossible' }))
+  return () => {
+    isGone = true
+    close?.()
   }
 }
 
-export function useWall(): WallStand {
-  const [stand, step] = useReducer((before: WallStand, news: Step) => afterNews(before, news, Date.now()), { stand: 'starting' })
-  useEffect(() => {
-    let close: (() => void) | undefined
-    let gone = false
-    async function start(): Promise<void> {
-      const memory = await openDisplayMemory()
-      const kept = (await memory.load('paired')) ? await memory.load('wall') : undefined
-      if (gone) return
-      if (kept) step({ kind: 'kept', kept })
-      close = openWallLine(`${location.origin.replace(/^http/, 'ws')}/wall`, location.origin, memory, (news) => {
-        step(news)
-        // Kept for a start without the desk; a disk that is full keeps nothing, and shows on.
-        if (news.kind === 'wall') memory.keep('wall', { wall: news.wall, heardAt: Date.now() }).catch(() => undefined)
-        if (news.kind === 'unpaired') memory.keep('wall', undefined).catch(() => undefined)
-      })
+/** For a start without the desk: the newest wall, written one after the other. A disk that is full keeps nothing, and the wall shows on. */
+function keeper(memory: DisplayMemory): (news: WallNews) => void {
+  let next: { readonly value: KeptWall | undefined } | null = null
+  let isWriting = false
+  async function write(): Promise<void> {
+    isWriting = true
+    while (next !== null) {
+      const { value } = next
+      next = null
+      await memory.keep('wall', value).catch(() => undefined)
     }
-    start().catch(() => step({ kind: 'impossible' }))
-    return () => {
-      gone = true
-      close?.()
-    }
-  }, [])
-  return stand
+    isWriting = false
+  }
+  return (news) => {
+    const now = Date.now()
+    if (news.kind === 'wall') next = { value: { wall: news.wall, heardAt: now, aheadMs: news.wall.at - now } }
+    else if (news.kind === 'unpaired') next = { value: undefined }
+    else return
+    if (!isWriting) void write()
+  }
 }

@@ -1,56 +1,63 @@
-import { Trans } from '@lingui/react/macro'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import { isDaylight } from './daylight.ts'
 import { readableSize, type DisplayChoice } from './display-choice.ts'
 import { activateLanguage } from './texts.ts'
 import { useClock } from './use-clock.ts'
+import { useNightlyReload } from './use-nightly-reload.ts'
 import { useWall } from './use-wall.ts'
+import type { WallStand } from './wall-news.ts'
+import { WallNotice } from './wall-notice.tsx'
 import { WallView } from './wall-view.tsx'
-import styles from './wall.module.css'
 
 const LANGUAGE_MS = 30_000
 const SHIFT_MS = 600_000
 /** Units by which everything moves each ten minutes, so that no line burns in. */
 const SHIFTS = [[0, 0], [4, 2], [8, 4], [4, 6], [0, 4]] as const
+const DAY_HOURS = { from: 7, until: 19 }
+/** What is not read at once may be so much smaller. */
+export const SECOND = 0.8
 
 export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
-  const stand = useWall()
-  const now = useClock()
+  const [stand, choose] = useWall()
+  const clock = useClock()
+  const width = useWidth()
+  const showing = stand.stand === 'showing' ? stand : null
+  /** By the desk's clock: a display's own may be anything. */
+  const now = clock + (showing?.aheadMs ?? 0)
   const language = choice.languages[Math.floor(now / LANGUAGE_MS) % choice.languages.length] ?? choice.languages[0]
+  const theme = themeOf(choice, stand, now)
+  const shift = Math.floor(now / SHIFT_MS) % SHIFTS.length
+  const read = readableSize(choice.inches)
+  useNightlyReload(now, showing === null ? undefined : showing.heardAt + showing.aheadMs, showing?.wall.timezone)
   useEffect(() => void activateLanguage(language), [language])
-  const hour = new Date(now).getHours()
-  const theme = choice.theme === 'auto' ? (hour >= 7 && hour < 19 ? 'light' : 'dark') : choice.theme
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
-    const [x, y] = SHIFTS[Math.floor(now / SHIFT_MS) % SHIFTS.length] ?? SHIFTS[0]
+    const [x, y] = SHIFTS[shift] ?? SHIFTS[0]
     dataset['theme'] = theme
-    style.setProperty('--read', String(readableSize(choice.inches)))
+    style.setProperty('--read', String(read))
     style.setProperty('--shift-x', String(x))
     style.setProperty('--shift-y', String(y))
-  }, [theme, choice.inches, Math.floor(now / SHIFT_MS)])
+  }, [theme, read, shift])
 
-  if (stand.stand === 'showing') return <WallView wall={stand.kept.wall} heardAt={stand.heardAt} now={now} language={language} inches={choice.inches} />
-  return (
-    <main className={styles['notice']}>
-      {stand.stand === 'pairing' && (
-        <>
-          <p className={styles['second']}>
-            <Trans>Type this code at the desk, under Company, Displays</Trans>
-          </p>
-          <p className={styles['code']}>
-            {stand.code.slice(0, 3)} {stand.code.slice(3)}
-          </p>
-        </>
-      )}
-      {stand.stand === 'starting' && (
-        <p className={styles['second']}>
-          <Trans>Looking for the desk …</Trans>
-        </p>
-      )}
-      {stand.stand === 'impossible' && (
-        <p className={styles['second']}>
-          <Trans>This browser cannot be paired here: open the address with https.</Trans>
-        </p>
-      )}
-    </main>
-  )
+  if (showing === null) return <WallNotice stand={stand} onChoose={choose} />
+  return <WallView wall={showing.wall} silentMs={Math.abs(clock - showing.heardAt)} now={now} language={language} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} />
+}
+
+function themeOf({ theme }: DisplayChoice, stand: WallStand, now: number): 'dark' | 'light' {
+  if (theme !== 'auto') return theme
+  if (stand.stand !== 'showing') return 'dark'
+  const { yard, timezone } = stand.wall
+  if (yard !== null) return isDaylight(yard, now) ? 'light' : 'dark'
+  const hour = Number(new Intl.DateTimeFormat('en-CA', { hour: '2-digit', hour12: false, timeZone: timezone }).format(now))
+  return hour >= DAY_HOURS.from && hour < DAY_HOURS.until ? 'light' : 'dark'
+}
+
+function useWidth(): number {
+  const [width, setWidth] = useState(() => innerWidth)
+  useEffect(() => {
+    const measure = () => setWidth(innerWidth)
+    addEventListener('resize', measure)
+    return () => removeEventListener('resize', measure)
+  }, [])
+  return width
 }

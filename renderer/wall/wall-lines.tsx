@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { Wall } from '../../core/modules/command-control/wall/wall-shape.ts'
+import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { journeyLook, StatusGlyph } from '../ui/status.tsx'
 import styles from './wall.module.css'
 
@@ -23,7 +23,7 @@ export function ExceptionLine({ line }: { readonly line: Wall['exceptions'][numb
       <StatusGlyph look={line.kind === 'clash' ? 'conflict' : line.kind === 'notLeft' || line.kind === 'late' ? 'late' : 'unassigned'} className={glyph} />
       <bdi className={styles['who']}>{line.truck ?? line.people[0] ?? '–'}</bdi>
       <span className={styles['where']}>
-        <Trouble line={line} /> {line.place !== null && <bdi>{line.place}</bdi>}
+        <Trouble line={line} /> {line.place !== null && <bdi>· {line.place}</bdi>}
       </span>
       {line.minutes !== null && <Late minutes={line.minutes} />}
     </div>

@@ -1,4 +1,4 @@
-import type { Wall } from '../../core/modules/command-control/wall/wall-shape.ts'
+import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 
 export type WallPage =
   | { readonly kind: 'exceptions'; readonly lines: Wall['exceptions']; readonly number: number; readonly of: number }
@@ -22,10 +22,8 @@ function chunks<T>(all: readonly T[], size: number): T[][] {
 const FRESH_MS = 15_000
 
 /** Whole seconds, then minutes, then hours since the desk was heard; null while that is now. */
-export function ageOf(heardAt: number, now: number): { readonly count: number; readonly unit: 'second' | 'minute' | 'hour' } | null {
-  // A clock that was set back must not make what is shown look younger than it is: then it is simply old.
-  const ms = Math.abs(now - heardAt)
-  if (ms < FRESH_MS) return null
-  if (ms < 60_000) return { count: Math.floor(ms / 1_000), unit: 'second' }
-  return ms < 3_600_000 ? { count: Math.floor(ms / 60_000), unit: 'minute' } : { count: Math.floor(ms / 3_600_000), unit: 'hour' }
+export function ageOf(silentMs: number): { readonly count: number; readonly unit: 'second' | 'minute' | 'hour' } | null {
+  if (silentMs < FRESH_MS) return null
+  if (silentMs < 60_000) return { count: Math.floor(silentMs / 1_000), unit: 'second' }
+  return silentMs < 3_600_000 ? { count: Math.floor(silentMs / 60_000), unit: 'minute' } : { count: Math.floor(silentMs / 3_600_000), unit: 'hour' }
 }

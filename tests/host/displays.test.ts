@@ -299,7 +299,7 @@ describe('over the desk host', () => {
     // Signed with what the host told over the wire.
     const { nonce } = frames[0]!.payload as unknown as { nonce: string }
     const keyed = newKey()
-    const { displayProof } = await import('../../core/kernel/contract/display-contract.ts')
+    const { displayProof } = await import('../../core/kernel/contract/display-proof.ts')
     const { sign } = await import('node:crypto')
     const signed = (subject: string) => sign('sha256', Buffer.from(displayProof(nonce, host.origin, subject)), { key: keyed.key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
     socket.send(JSON.stringify({ t: 'call', id: 1, method: 'display.begin', input: { publicKey: keyed.publicKey, signature: signed(keyed.publicKey) } }))

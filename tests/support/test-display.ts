@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { displayProof } from '../../core/kernel/contract/display-contract.ts'
+import { displayProof } from '../../core/kernel/contract/display-proof.ts'
 import type { EventFrame, ReplyFrame } from '../../core/kernel/contract/frame.ts'
 import type { Door } from '../../core/adapters/door/door.ts'
 

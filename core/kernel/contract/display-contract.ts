@@ -12,20 +12,17 @@ import { command } from './method.ts'
 
 /** A point of P-256, uncompressed; base64url. The oldest browser of a smart TV can make such a key. */
 const publicKey = z.string().regex(/^[\w-]{87}$/)
-/** ECDSA with SHA-256, r and s side by side; base64url. */
+/** ECDSA with SHA-256 over `displayProof`, r and s side by side; base64url. */
 const signature = z.string().regex(/^[\w-]{86}$/)
 const token = z.string().regex(/^[\w-]{43}$/)
-
-/** What `signature` is over: `subject` is the public key where a display wants to be paired, its token where it enters. */
-export function displayProof(nonce: string, origin: string, subject: string): string {
-  return `trujourney display 1\n${nonce}\n${origin}\n${subject}`
-}
 
 export const displayContract = {
   /** A code to be shown, that is typed at the console within two minutes. Asked again, there is another. */
   'display.begin': command(z.strictObject({ publicKey, signature }), z.strictObject({ code: z.string().regex(/^\d{6}$/), untilAt: z.int() })),
   /** `token`: a new one, in the place of the one shown, which stays good until this one has been used; null while that has not come near its end. */
   'display.enter': command(z.strictObject({ display: z.string().max(60), token, signature }), z.strictObject({ name: z.string(), location: z.string(), token: token.nullable() })),
+  /** For the workstation's own wall window alone, which needs no pairing: whoever starts it there could look at the board. Without a location, where there are several, it is told which: `location` is null. */
+  'display.here': command(z.strictObject({ location: z.string().max(60).nullable() }), z.strictObject({ location: z.string().nullable(), places: z.array(z.strictObject({ id: z.string(), name: z.string() })) })),
 } as const
 export type DisplayContract = typeof displayContract
 

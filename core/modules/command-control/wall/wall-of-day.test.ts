@@ -5,7 +5,7 @@ import { JOURNEY_STATES, type JourneyState } from '../../../domain/journey/journ
 import { WALL_LABELS } from '../../../domain/place/wall-label.ts'
 import type { Board, BoardJourney } from '../board-shape.ts'
 import { wallOfDay } from './wall-of-day.ts'
-import { wallShape } from './wall-shape.ts'
+import { wallShape } from '../wall-shape.ts'
 
 const MINUTE = 60_000
 /** 07:00 in Toronto. */
@@ -36,7 +36,9 @@ function board(journeys: BoardJourney[], unassigned: Board['unassigned'] = []): 
   }
 }
 
-const shown = (journeys: BoardJourney[], now = SEVEN, unassigned: Board['unassigned'] = []) => wallOfDay({ board: board(journeys, unassigned), locationName: 'Toronto', label: 'street', now })
+const MAP = { yard: { lat: 43.64, lon: -79.38 }, reported: new Map<string, never>() }
+
+const shown = (journeys: BoardJourney[], now = SEVEN, unassigned: Board['unassigned'] = []) => wallOfDay({ board: board(journeys, unassigned), locationName: 'Toronto', label: 'street', now, ...MAP })
 
 describe('a day on a wall', () => {
   it('has departures in their order, with first names and streets', () => {
@@ -78,9 +80,34 @@ describe('a day on a wall', () => {
   })
 })
 
+describe('where the day is', () => {
+  const away = { stops: [{ seq: 2, kind: 'destination' as const, address: null, lat: 43.8012, lon: -79.2013, area: null, floor: null, hasElevator: null, parking: null }, { seq: 1, kind: 'origin' as const, address: null, lat: 43.7012, lon: -79.3013, area: null, floor: null, hasElevator: null, parking: null }] }
+
+  it('has each job once, at its first place on the grid, with its state', () => {
+    const { jobs } = shown([journey('a', 'enRoute', [job('1', { ...away, clashes: ['k'] })]), journey('b', 'planned', [job('1', away)]), journey('c', 'cancelled', [job('2')])], SEVEN, [job('3'), job('4', { stops: [] })])
+    expect(jobs).toEqual([{ lat: 43.7, lon: -79.3, state: 'dispatched', isLate: false, isClashing: true }, { lat: 43, lon: -79, state: null, isLate: false, isClashing: false }])
+  })
+
+  it('has the trucks of journeys that are not over, from the yard by their stops and back', () => {
+    const wall = shown([journey('a', 'dispatched', [job('1', away)]), journey('b', 'done', [job('2')]), journey('c', 'draft', [job('3')]), journey('d', 'planned', [job('4')], { truck: null })])
+    expect(wall.trucks).toEqual([{ journey: 'a', name: 'Truck a', state: 'dispatched', isLate: false, reported: null, stays: [
+      { lat: 43.64, lon: -79.38, from: SEVEN + 15 * MINUTE, until: SEVEN + 15 * MINUTE },
+      { lat: 43.7, lon: -79.3, from: SEVEN + 60 * MINUTE, until: SEVEN + 300 * MINUTE },
+      { lat: 43.8, lon: -79.2, from: SEVEN + 300 * MINUTE, until: SEVEN + 300 * MINUTE },
+      { lat: 43.64, lon: -79.38, from: SEVEN + 400 * MINUTE, until: SEVEN + 400 * MINUTE },
+    ] }])
+  })
+
+  it('says where a truck said it was, as coarsely as a stop', () => {
+    const reported = new Map([['t-a', { lat: 43.7012, lon: -79.3013, at: SEVEN, isLive: false }]])
+    const wall = wallOfDay({ board: board([journey('a', 'enRoute', [job('1')])]), locationName: 'Toronto', label: 'town', now: SEVEN, yard: null, reported })
+    expect(wall).toMatchObject({ yard: null, trucks: [{ reported: { lat: 43.7, lon: -79.3, at: SEVEN, isLive: false }, stays: [{ lat: 43, lon: -79 }] }] })
+  })
+})
+
 /** Anything of a person or of money that a board can hold carries one of these. */
 const SECRET = /zq|647|555|0171|\d{7,}\.?\d*¢/i
-const KEYS = new Set(['location', 'locationName', 'date', 'timezone', 'at', 'departures', 'exceptions', 'crews', 'late', 'unassigned', 'overview', 'journey', 'state', 'departAt', 'truck', 'people', 'places', 'place', 'lateMinutes', 'kind', 'minutes', 'count', 'journeys', 'fromAt', 'untilAt', 'isLate', 'isClashing'])
+const KEYS = new Set(['location', 'locationName', 'date', 'timezone', 'at', 'departures', 'exceptions', 'crews', 'late', 'unassigned', 'overview', 'journey', 'state', 'departAt', 'truck', 'people', 'places', 'place', 'lateMinutes', 'kind', 'minutes', 'count', 'journeys', 'fromAt', 'untilAt', 'isLate', 'isClashing', 'yard', 'lat', 'lon', 'jobs', 'trucks', 'name', 'stays', 'from', 'until', 'reported', 'isLive'])
 
 function keysIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(keysIn)
@@ -103,10 +130,10 @@ describe('what a wall must not say', () => {
     fc.assert(
       fc.property(fc.array(arbitraryJourney, { maxLength: 5 }), fc.constantFrom('street' as const, 'town' as const), fc.integer({ min: -400, max: 400 }), (all, label, minutes) => {
         const journeys = all.map(({ id, status, jobs, hasTruck, clashes, crewNeeded }) => journey(id, status, jobs.map(({ job: each }) => each), { truck: hasTruck ? { id: 'zq', name: 'Truck 9', volumeCuft: 1_000, location: 'tor' } : null, clashes, crewNeeded, externalId: 'zq', pinnedBy: 'zq', crew: [{ worker: 'zq-1', name: 'Ana Maria Zqueen', role: 'driver' }] }))
-        const wall = wallOfDay({ board: board(journeys, all.flatMap(({ jobs }) => jobs.map(({ job: each }) => each))), locationName: 'Toronto', label, now: SEVEN + minutes * MINUTE })
+        const wall = wallOfDay({ board: board(journeys, all.flatMap(({ jobs }) => jobs.map(({ job: each }) => each))), locationName: 'Toronto', label, now: SEVEN + minutes * MINUTE, yard: MAP.yard, reported: new Map([['zq', { lat: 43.6475550171, lon: -79.6475550171, at: SEVEN, isLive: true }]]) })
         expect(wallShape.parse(wall)).toEqual(wall)
         // Ids and moments are digits by chance; everything else that is said is looked through.
-        const said = JSON.stringify({ ...wall, at: 0 }, (key, value: unknown) => (['journey', 'departAt', 'fromAt', 'untilAt', 'minutes', 'lateMinutes'].includes(key) ? 0 : value))
+        const said = JSON.stringify({ ...wall, at: 0 }, (key, value: unknown) => (['journey', 'departAt', 'fromAt', 'untilAt', 'from', 'until', 'minutes', 'lateMinutes'].includes(key) ? 0 : value))
         expect(said.replaceAll(/"Ana Z\."/g, '')).not.toMatch(SECRET)
         expect(said).not.toContain('717')
         const places = [...wall.departures.flatMap((line) => line.places), ...[...wall.exceptions, ...wall.late].flatMap(({ place }) => place ?? [])]
@@ -119,7 +146,7 @@ describe('what a wall must not say', () => {
 
   it('says a customer’s name only where the company has chosen that', () => {
     const day = board([journey('a', 'planned', [job('1')])])
-    const said = WALL_LABELS.map((label) => wallOfDay({ board: day, locationName: 'Toronto', label, now: SEVEN }).departures[0]?.places)
+    const said = WALL_LABELS.map((label) => wallOfDay({ board: day, locationName: 'Toronto', label, now: SEVEN, ...MAP }).departures[0]?.places)
     expect(said).toEqual([['Baker Rd'], ['Guelph'], ['Carol Customer']])
   })
 })

@@ -1,9 +1,11 @@
 import { publicStreet, publicTown } from '../../../domain/place/public-street.ts'
+import type { Position } from '../../../domain/place/position.ts'
 import type { WallLabel } from '../../../domain/place/wall-label.ts'
 import { JOURNEY_STATES } from '../../../domain/journey/journey-state.ts'
 import type { Board, BoardJob, BoardJourney } from '../board-shape.ts'
 import { departureOverdue, isBeforeDeparture, LATE_FROM_MINUTES, latestJob } from './lateness.ts'
-import { WALL_TROUBLES, type Wall } from './wall-shape.ts'
+import { WALL_TROUBLES, type Wall } from '../wall-shape.ts'
+import { jobsOnWall, trucksOnWall, type Reported } from './wall-places.ts'
 
 /** More is on no wall, whatever its pages; the rest is in the counts and in the overview. */
 const MOST_LINES = 48
@@ -14,10 +16,13 @@ export interface WallInput {
   readonly locationName: string
   readonly label: WallLabel
   readonly now: number
+  readonly yard: Position | null
+  /** By truck. */
+  readonly reported: ReadonlyMap<string, Reported>
 }
 
 /** A day as a wall may show it. Takes what it shows by name, field by field: what is added to the board later is not on a wall until somebody puts it here. */
-export function wallOfDay({ board, locationName, label, now }: WallInput): Wall {
+export function wallOfDay({ board, locationName, label, now, yard, reported }: WallInput): Wall {
   const { date, timezone } = board
   const standing = board.journeys.filter(({ status }) => status !== 'cancelled').map((journey) => {
     const late = latestJob(journey, date, timezone, now)
@@ -50,6 +55,9 @@ export function wallOfDay({ board, locationName, label, now }: WallInput): Wall 
     late: late.slice(0, MOST_LINES).map(({ journey, truck, people, latePlace, lateMinutes }) => ({ journey: journey.id, truck, people, place: latePlace, minutes: lateMinutes })),
     unassigned: board.unassigned.length,
     overview: inOrder.map(({ journey, truck, lateMinutes }) => ({ journey: journey.id, state: journey.status, truck, fromAt: journey.leaveYardAt, untilAt: journey.backAtYardAt, isLate: lateMinutes > 0, isClashing: journey.clashes.length > 0 })),
+    yard,
+    jobs: jobsOnWall(inOrder, board.unassigned, label),
+    trucks: trucksOnWall(inOrder, yard, label, reported),
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { JOURNEY_STATES } from '../../../domain/journey/journey-state.ts'
-import { idSchema } from '../../../domain/records/field.ts'
-import { query } from '../../../kernel/contract/method.ts'
+import { JOB_STATES } from '../../domain/job/job-state.ts'
+import { JOURNEY_STATES } from '../../domain/journey/journey-state.ts'
+import { idSchema } from '../../domain/records/field.ts'
+import { query } from '../../kernel/contract/method.ts'
 
 /*
  * What a display on a wall gets, made for it: nothing here is personal to a customer, or money. A field that could be does not exist,
@@ -13,6 +14,8 @@ const journey = z.string()
 const truck = z.string().nullable()
 /** What a stop is called: the street without its number, unless the company allows another. */
 const place = z.string().nullable()
+/** Of a customer: the corner of a grid of half a kilometre, or of five where stops are called by their town. */
+const position = { lat: z.number(), lon: z.number() }
 
 /** In the order in which somebody has to act. */
 export const WALL_TROUBLES = ['notLeft', 'late', 'clash', 'noTruck', 'shortCrew'] as const
@@ -33,6 +36,12 @@ export const wallShape = z.strictObject({
   unassigned: z.int(),
   /** The whole day, to be seen rather than read. */
   overview: z.array(z.strictObject({ journey, state, truck, fromAt: z.int().nullable(), untilAt: z.int().nullable(), isLate: z.boolean(), isClashing: z.boolean() })),
+  /** The company's own, so as it is; null where the depot has no address. */
+  yard: z.strictObject(position).nullable(),
+  /** `state` null: on no journey. */
+  jobs: z.array(z.strictObject({ ...position, state: z.enum(JOB_STATES).nullable(), isLate: z.boolean(), isClashing: z.boolean() })),
+  /** Those that are out, or will be: where the plan has them, from when until when; between two of these they drive. `reported`: where the truck last said it was, while that is worth anything. */
+  trucks: z.array(z.strictObject({ journey, name: z.string(), state, isLate: z.boolean(), stays: z.array(z.strictObject({ ...position, from: z.int(), until: z.int() })), reported: z.strictObject({ ...position, at: z.int(), isLive: z.boolean() }).nullable() })),
 })
 export type Wall = z.output<typeof wallShape>
 
