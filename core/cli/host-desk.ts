@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { companyPaths } from '../adapters/desk/company-folder.ts'
 import { createDoor } from '../adapters/door/door.ts'
 import { startHost } from '../adapters/host/host.ts'
 import { createMapFiles } from '../adapters/map/map-files.ts'
+import { createMapSetup } from '../adapters/map/map-setup.ts'
 import { explainFailure, RefusalError } from '../domain/failure/failure.ts'
 import type { Cli } from './cli.ts'
 import { openBrowser } from './open-browser.ts'
@@ -36,7 +38,8 @@ export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
     const { failure } = door.status()
     // Two desks on one folder: the other one is there to be used. Whatever else is broken the window tells.
     if (failure?.code === 'store.in_use') throw new RefusalError('store.in_use')
-    const host = valueOf(await startHost({ door, folder, window: resolve(choice.window ?? WINDOW), language, map: createMapFiles(RESOURCES), ...(choice.address === undefined ? {} : { address: choice.address }), ...(choice.port === undefined ? {} : { port: choice.port }) }))
+    const setup = createMapSetup(companyPaths(folder).map)
+    const host = valueOf(await startHost({ door, folder, window: resolve(choice.window ?? WINDOW), language, map: createMapFiles(RESOURCES, setup), reach: () => (setup().mapbox ? 'mapbox' : 'self'), ...(choice.address === undefined ? {} : { address: choice.address }), ...(choice.port === undefined ? {} : { port: choice.port }) }))
     const url = host.issueLink()
     cli.answer({ url, origin: host.origin, fingerprint: host.fingerprint, folder }, () =>
       [terminal.style.good(texts.serve.running(folder)), '', `    ${terminal.style.bold(url)}`, '', texts.serve.once, ...(host.fingerprint === null ? [] : [texts.serve.fingerprint(host.fingerprint)]), texts.display.wallAt(`${host.origin}/wall`), texts.serve.stop].join('\n'),

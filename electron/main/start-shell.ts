@@ -1,5 +1,7 @@
 import { app, Menu, powerMonitor, screen, session } from 'electron'
+import { companyPaths } from '../../core/adapters/desk/company-folder.ts'
 import { createMapFiles } from '../../core/adapters/map/map-files.ts'
+import { createMapSetup } from '../../core/adapters/map/map-setup.ts'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { answerCalls } from './answer-calls.ts'
 import { parseDeepLink, deepLinkOf, type DeepLink } from './deep-link.ts'
@@ -23,8 +25,10 @@ export function startShell(linkBeforeReady: DeepLink | null): void {
   noteFaults()
   let language = systemLanguage()
   guardContents()
-  lockDownSession(session.defaultSession)
-  serveBundle(WINDOW_ROOT, createMapFiles(resourcesFolder()))
+  const setup = createMapSetup(companyPaths(companyFolder()).map)
+  const reach = () => (setup().mapbox ? 'mapbox' : 'self')
+  lockDownSession(session.defaultSession, reach)
+  serveBundle(WINDOW_ROOT, createMapFiles(resourcesFolder(), setup), reach)
 
   const desk = startDesk(() => language)
   const windows = createWindows(() => language, (contents) => desk.windowClosed(contents))

@@ -43,7 +43,7 @@ describe('an archive that is written', () => {
       expect(Buffer.from((await archive.tile(z, 0, 0)) ?? []).toString()).toBe(tile(id).toString())
       id += 4 ** z
     }
-    expect(archive.layers).toEqual(['earth'])
+    expect(archive.layers).toEqual([{ id: 'earth', fields: [] }])
   })
 
   it('has no tile where none was put, nor beyond its zooms', async () => {
@@ -87,7 +87,7 @@ describe('roads', () => {
 describe('the map that comes with the program', () => {
   it('has the layers of the schema, and towns in both languages', async () => {
     const archive = await opened(SHIPPED)
-    expect([archive.maxZoom, archive.layers.toSorted()]).toEqual([8, ['boundaries', 'earth', 'landuse', 'places', 'pois', 'roads', 'water']])
+    expect([archive.maxZoom, archive.layers.map(({ id }) => id).toSorted()]).toEqual([8, ['boundaries', 'earth', 'landuse', 'places', 'pois', 'roads', 'water']])
     const textOf = async (lon: number, lat: number) => Buffer.from((await archive.tile(...tileOf(lon, lat))) ?? []).toString('utf8')
     expect(await textOf(-73.57, 45.5)).toMatch(/Montréal[^]*Montreal|Montreal[^]*Montréal/)
     expect(await textOf(-79.38, 43.65)).toContain('Toronto')

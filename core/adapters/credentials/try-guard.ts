@@ -58,6 +58,7 @@ export function createTryGuard(database: Database, clock: Clock, table: 'sign_in
   }
 }
 
-function waitAfter(wrong: number): number {
+/** How long a pause so many wrong tries earn, ms. */
+export function waitAfter(wrong: number): number {
   return wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES))
 }

@@ -9,6 +9,10 @@ import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { systemClock } from '../environment/system-environment.ts'
 import { createDisplayDesk, type DisplayDesk } from '../displays/display-desk.ts'
+import { createLand } from '../map/land.ts'
+import { matchMapSetup } from '../map/map-settings.ts'
+import { createPositionIntake } from '../positions/position-intake.ts'
+import { createPositionReception, type PositionReception } from '../positions/position-reception.ts'
 import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
@@ -16,6 +20,7 @@ import { companyMethods } from './company-methods.ts'
 import { createDoorCore, type DoorHandlers } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
 import { displayMethods } from './display-methods.ts'
+import { mapMethods } from './map-methods.ts'
 import { pairHere } from './pair-here.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
@@ -40,6 +45,8 @@ export interface DoorOptions {
   readonly clock?: Clock
   /** Until a seat that is not used locks itself. */
   readonly idleMinutes?: number
+  /** Where Mapbox is asked about a token; left out except in tests. */
+  readonly mapboxUrl?: string
   /** Why a database older than the last change seen here may be opened. */
   readonly acceptOlder?: string
   /** Bugs, never refusals; without personal data as far as we write it, but a stack may hold some: keep it on this machine. */
@@ -73,8 +80,12 @@ export interface Door {
   connect(send: (event: EventFrame) => void, seat?: Seat): DoorConnection
   /** A display on a wall, at a door of its own. `end` closes its wire; `origin`: where it stands. */
   connectDisplay(send: (event: EventFrame) => void, end: () => void, origin: string): DoorConnection
+  /** A wall window of the workstation itself, which needs no pairing. */
+  connectOwnWall(send: (event: EventFrame) => void): DoorConnection
   /** For whoever runs the desk: pairs the display that shows the code. */
   pairDisplay(code: string, place: string | null): Result<{ readonly display: string; readonly location: string }>
+  /** What a device says of where trucks are, with the token that it shows, from that address. */
+  receivePositions: PositionReception['receive']
   /** As a seat at which nobody is signed in sees it. */
   status(): DeskStatus
   /** Cancels what runs and closes the company. */
@@ -88,7 +99,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'map.devices', 'board.positions']
 
 type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -99,13 +110,15 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
   let line: DeskSync | null = null
   let displays: DisplayDesk | null = null
+  let positions: PositionReception | null = null
+  const land = createLand(options.resources)
 
   holder.onChange((state) => {
     line?.close()
@@ -113,6 +126,8 @@ export function createDoor(options: DoorOptions): Door {
     line?.presence.onChange(tellPresence)
     displays?.close()
     displays = state.state === 'open' ? createDisplayDesk(state.company, onBug) : null
+    positions = state.state === 'open' ? createPositionReception(state.company, createPositionIntake(state.company, land)) : null
+    if (state.state === 'open') matchMapSetup(state.company, folder)
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
@@ -187,11 +202,24 @@ export function createDoor(options: DoorOptions): Door {
       end()
       return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), close: () => {} }
     },
+    connectOwnWall(send) {
+      let here: { readonly of: DisplayDesk; readonly line: DoorConnection } | null = null
+      return {
+        handle(raw) {
+          // Of a company that was opened since: another line.
+          if (!displays || closed) return Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed')))
+          if (here?.of !== displays) here = { of: displays, line: displays.connectOwn(send) }
+          return here.line.handle(raw)
+        },
+        close: () => here?.line.close(),
+      }
+    },
     pairDisplay(code, place) {
       const desk = core.openDesk()
       if (!desk.ok) return desk
       return displays ? pairHere(desk.value, displays, code, place, settings.language) : refuse('company.closed')
     },
+    receivePositions: async (token, text, from) => (positions === null || closed ? refuse('company.closed') : positions.receive(token, text, from)),
     status: () => core.status(newSeat(clock.now())),
     connect(send, seat = newSeat(clock.now())) {
       let revision = 0
@@ -237,6 +265,8 @@ export function createDoor(options: DoorOptions): Door {
       line = null
       displays?.close()
       displays = null
+      positions = null
+      await land.close()
       holder.close()
     },
   }

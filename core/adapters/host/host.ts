@@ -11,12 +11,13 @@ import { SEAT_KEPT_MS, type Door } from '../door/door.ts'
 import type { Seat } from '../door/seat.ts'
 import { systemClock } from '../environment/system-environment.ts'
 import { MAP_PATH, type MapFiles } from '../map/map-files.ts'
-import { contentSecurityPolicy } from '../window-policy/content-security-policy.ts'
+import { contentSecurityPolicy, type WindowReach } from '../window-policy/content-security-policy.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
 import { hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
 import { serveMapFile } from './serve-map-file.ts'
+import { POSITIONS_PATH, takePositions } from './take-positions.ts'
 import { isPage, serveAsset, servePage } from './static-files.ts'
 
 export interface HostOptions {
@@ -27,6 +28,8 @@ export interface HostOptions {
   readonly window: string
   /** What the map draws from; closed with the host. Left out: there is no map. */
   readonly map?: MapFiles
+  /** Of the console's window, as it is now; left out: nowhere. A wall never reaches out. */
+  readonly reach?: () => WindowReach
   /** Loopback when left out. */
   readonly address?: string
   /** Exactly this one; left out: the first free one from 4170 on. */
@@ -56,7 +59,6 @@ const WALL = '/wall'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const HEADERS = {
-  'Content-Security-Policy': contentSecurityPolicy('self'),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -96,8 +98,10 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy('self'))
     // A name that leads here by somebody else's DNS is not ours (DNS rebinding).
     if (!hosts.has((request.headers.host ?? '').toLowerCase())) return end(response, 421)
+    if (request.url === POSITIONS_PATH) return void takePositions(options.door, request, response, browserLanguage(request.headers['accept-language'], options.language)).catch(() => response.destroy())
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const url = URL.parse(`${scheme}://${request.headers.host}${request.url}`)
     if (!url) return end(response, 400)
@@ -105,6 +109,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     if (token !== null && url.pathname === '/') return letIn(request, response, token)
     const headOnly = request.method === 'HEAD'
     if (options.map && url.pathname.startsWith(MAP_PATH)) return void serveMapFile(options.map, url.pathname, response, headOnly)
+    if (options.reach && !url.pathname.startsWith(WALL)) response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.reach()))
     // What the window is made of is no secret; the page says why nothing would work.
     if (serveAsset(options.window, url.pathname, response, headOnly)) return
     if (!isPage(url.pathname)) return end(response, 404)

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { MapSetup } from './map-setup.ts'
+import { versionOf } from './street-tiles.ts'
 import { openTileArchive, type TileArchive } from './tile-archive.ts'
 
 export interface MapFile {
@@ -8,7 +10,7 @@ export interface MapFile {
   readonly type: string
 }
 
-/** What the map draws from, for whoever serves the window: tiles, glyphs and the sprite that come with the program. */
+/** What the map draws from, for whoever serves the window: tiles, glyphs and the sprite that come with the program, and a depot's own streets. */
 export interface MapFiles {
   /** Undefined for a path that names none of them. */
   find(pathname: string): Promise<MapFile | undefined>
@@ -22,19 +24,34 @@ const TILE = 'application/vnd.mapbox-vector-tile'
 const GLYPHS = 'application/x-protobuf'
 /** The names are matched whole and made of these alone, so that no path leads out of the folder. */
 const PATHS = {
-  tile: /^basemap\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/,
+  tile: /^(basemap|streets)\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/,
   glyphs: /^glyphs\/(Inter (?:Regular|SemiBold))\/(\d{1,5}-\d{1,5})\.pbf$/,
   sprite: /^(sprite(?:@2x)?\.(json|png))$/,
 }
 
-/** `resources`: the folder that has `map` in it. Opened at the first question: most windows never show a map. */
-export function createMapFiles(resources: string): MapFiles {
+/** `resources`: the folder that has `map` in it. Archives are opened at the first question: most windows never show a map. */
+export function createMapFiles(resources: string, setup: () => Pick<MapSetup, 'streets'> = () => ({ streets: null })): MapFiles {
   const folder = join(resources, 'map')
-  let opening: Promise<TileArchive | null> | undefined
+  let basemap: Promise<TileArchive | null> | undefined
+  let streets: { readonly version: string; readonly opening: Promise<TileArchive | null> } | undefined
 
-  async function tile(z: number, x: number, y: number): Promise<MapFile | undefined> {
-    opening ??= openTileArchive(join(folder, 'basemap.pmtiles')).catch(() => null)
-    const archive = await opening
+  function open(path: string): Promise<TileArchive | null> {
+    return openTileArchive(path).catch(() => null)
+  }
+
+  async function streetsNow(): Promise<TileArchive | null> {
+    const path = setup().streets
+    const version = path === null ? '' : `${path} ${versionOf(path)}`
+    if (streets?.version !== version) {
+      const before = streets
+      streets = { version, opening: path === null ? Promise.resolve(null) : open(path) }
+      await (await before?.opening)?.close()
+    }
+    return streets.opening
+  }
+
+  async function tile(set: string, z: number, x: number, y: number): Promise<MapFile | undefined> {
+    const archive = set === 'streets' ? await streetsNow() : await (basemap ??= open(join(folder, 'basemap.pmtiles')))
     return archive === null ? undefined : { body: await archive.tile(z, x, y), type: TILE }
   }
 
@@ -48,8 +65,8 @@ export function createMapFiles(resources: string): MapFiles {
       const path = decoded(pathname)
       if (path?.startsWith(MAP_PATH) !== true) return undefined
       const name = path.slice(MAP_PATH.length)
-      const [, z, x, y] = PATHS.tile.exec(name) ?? []
-      if (z !== undefined) return tile(Number(z), Number(x), Number(y))
+      const [, set, z, x, y] = PATHS.tile.exec(name) ?? []
+      if (set !== undefined) return tile(set, Number(z), Number(x), Number(y))
       const [, font, range] = PATHS.glyphs.exec(name) ?? []
       // A range that no font has: labels are drawn without its letters, instead of not at all.
       if (font !== undefined && range !== undefined) return (await file(GLYPHS, 'glyphs', font, `${range}.pbf`)) ?? { body: null, type: GLYPHS }
@@ -57,8 +74,10 @@ export function createMapFiles(resources: string): MapFiles {
       return sprite === undefined ? undefined : file(ending === 'png' ? 'image/png' : 'application/json', sprite)
     },
     async close() {
-      await (await opening)?.close()
-      opening = undefined
+      await (await basemap)?.close()
+      await (await streets?.opening)?.close()
+      basemap = undefined
+      streets = undefined
     },
   }
 }

@@ -19,7 +19,7 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Styles, tiles and glyphs; the count of map views that its terms ask for. Nothing else of Mapbox is used. */
-const MAPBOX_HOSTS = ['https://api.mapbox.com', 'https://events.mapbox.com']
+export const MAPBOX_HOSTS = ['https://api.mapbox.com', 'https://events.mapbox.com']
 
 /** Code comes from the window's own origin, whatever the reach: Mapbox is only asked for data. */
 export function contentSecurityPolicy(reach: WindowReach): string {

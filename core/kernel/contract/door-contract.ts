@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
+import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
 import { ROLES } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { command, query } from './method.ts'
@@ -79,6 +80,10 @@ export const deskStatusShape = z.strictObject({
   session: sessionShape.nullable(),
 })
 export type DeskStatus = z.output<typeof deskStatusShape>
+
+const failureText = z.strictObject({ code: z.string(), message: z.string(), next: z.string() })
+const streetTilesShape = z.strictObject({ schema: z.enum(TILE_SCHEMAS), minZoom: z.int(), maxZoom: z.int(), bounds: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }), attribution: z.string(), /** Of the file: another file has another. */ version: z.string() })
+export type StreetTilesView = z.output<typeof streetTilesShape>
 
 const table = z.string()
 /** What an import came to (`import.preview`, `import.apply`). Values of cells are there for the person who imports; they are in no log. */
@@ -198,6 +203,23 @@ export const doorContract = {
   'display.revoke': command(z.strictObject({ display: z.string().max(60) }), z.strictObject({})),
   /** Administrators alone: a customer's name on a wall is the company's to allow. */
   'display.setLabel': command(z.strictObject({ label: z.enum(WALL_LABELS) }), z.strictObject({})),
+
+  /** What a window draws the map with; for those who may see the board. The token is a public one, told to no other page. */
+  'map.source': query(z.strictObject({}), z.strictObject({ mapboxToken: z.string().nullable(), streets: streetTilesShape.nullable() })),
+  /** Of the token only enough to tell it from another. `failure`: the file that was set cannot be drawn any more. */
+  'map.settings': query(z.strictObject({}), z.strictObject({ mapbox: z.string().nullable(), streets: z.strictObject({ path: z.string(), tiles: streetTilesShape.nullable(), failure: failureText.nullable() }).nullable() })),
+  /** Null takes it away. Mapbox is asked whether it knows the token; `offline`: it could not be asked. Windows reach Mapbox when they are loaded again. */
+  'map.setToken': command(z.strictObject({ token: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({ checked: z.enum(['valid', 'offline']).nullable() })),
+  /** The whole path of a .pmtiles file on the desk's computer; null takes it away. */
+  'map.setStreets': command(z.strictObject({ path: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({ tiles: streetTilesShape.nullable() })),
+  /** Devices that may say where trucks are, or might, of locations that the reader may see. `truckName` null: all trucks of the location. */
+  'map.devices': query(
+    z.strictObject({}),
+    z.strictObject({ devices: z.array(z.strictObject({ device: z.string(), name: z.string(), location: z.string(), locationName: z.string(), truckName: z.string().nullable(), issuedAt: z.int(), seenAt: z.int().nullable(), revokedAt: z.int().nullable() })) }),
+  ),
+  /** The token is shown this once. */
+  'map.addDevice': command(z.strictObject({ name: z.string().trim().min(1).max(60), location: idSchema('location'), truck: idSchema('truck').nullable().default(null) }), z.strictObject({ device: z.string(), token: z.string() })),
+  'map.revokeDevice': command(z.strictObject({ device: z.string().max(60) }), z.strictObject({})),
 
   /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
   'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),

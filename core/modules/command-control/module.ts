@@ -28,6 +28,7 @@ import { journeySetDeparture } from './commands/journey-set-departure.ts'
 import { journeySetState } from './commands/journey-set-state.ts'
 import { planApply } from './commands/plan-apply.ts'
 import { commandControlContract } from './contract.ts'
+import { crewDay } from './crew/crew-day.ts'
 import type { CommandControlDependencies } from './dependencies.ts'
 import { boardMerged, depotsClashes, depotsLoad } from './depots/depots-queries.ts'
 import { handoversWaiting, loansList, transfersList } from './handover/handovers-list.ts'
@@ -37,6 +38,7 @@ import { COMMAND_CONTROL_MIGRATIONS } from './migrations/command-control-migrati
 import { createClashProjection } from './projections/clash-projection.ts'
 import { boardDay } from './queries/board-day.ts'
 import { boardParts } from './queries/board-parts.ts'
+import { boardPositions } from './queries/board-positions.ts'
 import { boardPreview } from './queries/board-preview.ts'
 import { boardRange } from './queries/board-range.ts'
 import { conflictsDetail } from './queries/conflicts-detail.ts'
@@ -64,6 +66,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'board.day': boardDay(dependencies),
       'board.range': boardRange(dependencies),
       'board.parts': boardParts(dependencies),
+      'board.positions': boardPositions,
       'board.preview': boardPreview(dependencies),
       'wall.show': wallShow(dependencies),
       'job.detail': jobDetail(dependencies),
@@ -82,6 +85,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'inventory.remove': inventoryRemove,
       'journey.detail': journeyDetail(dependencies),
       'journey.own': journeyOwn(dependencies),
+      'journey.crew': crewDay(dependencies),
       'plan.apply': planApply,
       'plan.history': planHistory,
       'job.create': jobCreate,
