@@ -24,7 +24,7 @@ const time = orElse(z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))), unde
 /** What little is known of a job before it is booked. */
 const sketch = { crew: orElse(z.optional(z.int().check(z.minimum(1))), undefined), trucks: orElse(z.optional(z.int().check(z.minimum(1))), undefined), days: orElse(z.optional(z.int().check(z.minimum(1), z.maximum(10))), undefined), hours: amount, volume: amount, start: time, end: time }
 export const newJobSearch = z.object({ location: id, date, customer: id, ...sketch })
-export const depotsSearch = z.object({ view: oneOf(['depots', 'load', 'offers', 'clashes', 'money', 'words', 'prices']), from: date, location: id, show: oneOf(['waiting', 'open', 'all']) })
+export const depotsSearch = z.object({ view: oneOf(['depots', 'load', 'map', 'offers', 'clashes', 'money', 'words', 'prices']), from: date, date, job: id, location: id, show: oneOf(['waiting', 'open', 'all']) })
 export const capacitySearch = z.object({ location: id, from: date, day: date, job: id, ...sketch })
 export const mapSearch = z.object({ location: id, date, job: id })
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })

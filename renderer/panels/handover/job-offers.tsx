@@ -8,11 +8,9 @@ import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/page.tsx'
 import { usePlaces } from '../places/use-places.ts'
+import { mayBeOffered } from './may-be-offered.ts'
 import { OfferRow } from './offer-row.tsx'
 import { OfferTransferDialog } from './offer-transfer-dialog.tsx'
-
-/** Nobody has been sent to it yet. */
-const MAY_GO: ReadonlySet<JobState> = new Set<JobState>(['lead', 'surveyed', 'estimateSent', 'booked', 'confirmed', 'planned', 'onHold', 'rescheduled'])
 
 /** Beside a job: whether it is offered to another depot or came from one, and the way to offer it. */
 export function JobOffers({ job, name, location, status }: { readonly job: string; readonly name: string; readonly location: string; readonly status: JobState }) {
@@ -23,7 +21,7 @@ export function JobOffers({ job, name, location, status }: { readonly job: strin
   const [isOpen, setOpen] = useState(false)
   const [now] = useState(Date.now)
   const offers = data?.transfers ?? []
-  const isOpenToOffer = mayOffer && MAY_GO.has(status) && places.all.length > 1 && !offers.some(({ state }) => state === 'offered')
+  const isOpenToOffer = mayOffer && mayBeOffered(status) && places.all.length > 1 && !offers.some(({ state }) => state === 'offered')
   if (!data || (offers.length === 0 && !isOpenToOffer)) return null
   return (
     <Card title={<Trans>Other depots</Trans>}>

@@ -3,8 +3,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addDays } from '../../../core/domain/time/local-date.ts'
 import { asId } from '../../../core/domain/records/field.ts'
-import { useDeskEvent } from '../../desk/desk-context.tsx'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useRetryOnChange } from '../../desk/use-retry-on-change.ts'
 import { useSession } from '../../desk/use-session.ts'
 import { boxAround } from '../../map/box-around.ts'
 import { EMPTY_FLEET, type Fleet } from '../../map/fleet-layers.ts'
@@ -38,7 +38,7 @@ export function MapScreen() {
   const today = useToday(places.zoneOf(location))
   const date = search.date ?? today
   const { data, failure, isLoading, retry } = useDeskQuery('board.range', { locations: [asId<'location'>(location)], from: date, days: 1 }, { enabled: location !== '', keepPrevious: true })
-  useRetryOnChange(retry)
+  useRetryOnChange(retry, GATHER_MS)
   const now = useNow()
   const selected = search.job ?? null
 
@@ -83,17 +83,4 @@ function useNow(): number {
     return () => clearInterval(timer)
   }, [])
   return now
-}
-
-function useRetryOnChange(retry: () => void): void {
-  const latest = useRef(retry)
-  latest.current = retry
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useDeskEvent('records.changed', useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      latest.current()
-    }, GATHER_MS)
-  }, []))
-  useEffect(() => () => clearTimeout(timer.current), [])
 }

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
+import { USUAL_HOURS } from '../../../domain/load/day-load.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 
 /** What a depot has to do on a day; hours are of crews, by estimate. */
@@ -9,9 +10,6 @@ export interface DayWork {
   personHours: number
   truckHours: number
 }
-
-/** Hours of a job that nobody estimated. */
-const USUAL_HOURS = 4
 
 type WorkRow = readonly [location: string, date: LocalDate, days: number, jobs: number, crewHours: number, personHours: number, truckHours: number]
 
