@@ -15,7 +15,7 @@ const SHIFT_MS = 600_000
 const SHIFTS = [[0, 0], [4, 2], [8, 4], [4, 6], [0, 4]] as const
 const DAY_HOURS = { from: 7, until: 19 }
 /** What is not read at once may be so much smaller. */
-export const SECOND = 0.8
+const SECOND = 0.8
 
 export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
   const [stand, choose] = useWall()
@@ -39,8 +39,8 @@ export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
     style.setProperty('--shift-y', String(y))
   }, [theme, read, shift])
 
-  if (showing === null) return <WallNotice stand={stand} onChoose={choose} />
-  return <WallView wall={showing.wall} silentMs={Math.abs(clock - showing.heardAt)} now={now} language={language} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} />
+  if (stand.stand !== 'showing') return <WallNotice stand={stand} onChoose={choose} />
+  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} />
 }
 
 function themeOf({ theme }: DisplayChoice, stand: WallStand, now: number): 'dark' | 'light' {

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { StatusGlyph } from '../ui/status.tsx'
 import { formatsOf } from '../ui/format.ts'
@@ -43,7 +43,7 @@ export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx
   const title = page?.kind === 'exceptions' ? t`What needs somebody` : t`Next departures`
 
   return (
-    <main className={styles['wall']} data-map={mapReadPx !== null}>
+    <main className={styles['wall']} data-with-map={mapReadPx !== null}>
       <header className={styles['head']}>
         <h1 className={styles['name']}>
           <bdi>{wall.locationName}</bdi>
@@ -102,7 +102,7 @@ function LateLines({ late }: Pick<Wall, 'late'>) {
       ))}
       {late.length > LATE_SHOWN && (
         <p className={styles['more']}>
-          <Trans>and {late.length - LATE_SHOWN} more late</Trans>
+          <Plural value={late.length - LATE_SHOWN} one="and # more late" other="and # more late" />
         </p>
       )}
     </div>
