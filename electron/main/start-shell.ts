@@ -32,7 +32,7 @@ export function startShell(linkBeforeReady: DeepLink | null): void {
 
   const desk = startDesk(() => language)
   const windows = createWindows(() => language, (contents) => desk.windowClosed(contents))
-  answerCalls(desk)
+  answerCalls(desk, windows.isWall)
   saveDownloads(session.defaultSession, ({ id }, file) => windows.channel(id)?.shell('shell.notice', { notice: 'fileSaved', file }))
 
   function startDesk(current: () => Language): DeskProcess {
@@ -92,7 +92,7 @@ function show(windows: Windows, argv: readonly string[]): void {
 
 /** The computer is left: whoever comes next gives their PIN. A window where nobody is signed in refuses, and that is as well. */
 function lockWindows(desk: DeskProcess, windows: Windows): void {
-  for (const [contents] of windows.channels()) void desk.call(contents, { t: 'call', id: 0, method: 'session.lock', input: {} })
+  for (const [contents] of windows.channels()) if (!windows.isWall(contents)) void desk.call(contents, { t: 'call', id: 0, method: 'session.lock', input: {} })
 }
 
 function languageIn(payload: unknown): Language | undefined {
