@@ -11,10 +11,11 @@ const HOUR_MS = 3_600_000
 export function Overview({ wall: { overview }, now }: { readonly wall: Wall; readonly now: number }) {
   const { t } = useLingui()
   const timed = overview.flatMap(({ fromAt, untilAt, ...line }) => (fromAt === null || untilAt === null ? [] : [{ ...line, fromAt, untilAt }]))
+  if (timed.length === 0) return null
   const from = Math.min(now, ...timed.map(({ fromAt }) => fromAt)) - HOUR_MS / 2
   const until = Math.max(now, ...timed.map(({ untilAt }) => untilAt)) + HOUR_MS / 2
   const x = (instant: number) => ((instant - from) / (until - from)) * WIDTH
-  const row = HEIGHT / Math.max(1, timed.length)
+  const row = HEIGHT / timed.length
   return (
     <svg className={styles['overview']} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={t`The whole day`}>
       {timed.map(({ journey, state, fromAt, untilAt, isLate, isClashing }, index) => (

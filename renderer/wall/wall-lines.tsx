@@ -22,9 +22,10 @@ export function ExceptionLine({ line }: { readonly line: Wall['exceptions'][numb
     <div className={styles['line']}>
       <StatusGlyph look={line.kind === 'clash' ? 'conflict' : line.kind === 'notLeft' || line.kind === 'late' ? 'late' : 'unassigned'} className={glyph} />
       <bdi className={styles['who']}>{line.truck ?? line.people[0] ?? '–'}</bdi>
-      <span className={styles['where']}>
-        <Trouble line={line} /> {line.place !== null && <bdi>· {line.place}</bdi>}
+      <span className={styles['trouble']}>
+        <Trouble line={line} />
       </span>
+      <bdi className={styles['where']}>{line.place}</bdi>
       {line.minutes !== null && <Late minutes={line.minutes} />}
     </div>
   )

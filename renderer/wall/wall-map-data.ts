@@ -1,4 +1,5 @@
 import type * as GeoJSON from 'geojson'
+import { isJourneyUnderWay } from '../../core/domain/journey/journey-state.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import type { Fleet } from '../map/fleet-layers.ts'
 import { placeAt } from '../map/trucks-on-map.ts'
@@ -34,8 +35,9 @@ export function trucksOnWall(trucks: readonly Truck[], now: number, old: (minute
   })
 }
 
-function isOut({ stays }: Truck, now: number): boolean {
-  return (stays[0]?.from ?? Infinity) <= now && now <= (stays.at(-1)?.until ?? -Infinity)
+/** One that has not said that it left stands in the yard, whatever the plan had in mind. */
+function isOut({ state, stays }: Truck, now: number): boolean {
+  return isJourneyUnderWay(state) && (stays[0]?.from ?? Infinity) <= now && now <= (stays.at(-1)?.until ?? -Infinity)
 }
 
 function point(lat: number, lon: number, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature {

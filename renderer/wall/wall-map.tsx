@@ -8,6 +8,8 @@ import styles from './wall.module.css'
 
 /** Names of towns, in the map's own pixels: enlarged to what is read from afar. */
 const NAME_PX = 15
+/** Of its usual size, on a screen that is 1920 across. */
+const ATTRIBUTION = 1.4
 /** A driver that failed once is given time. */
 const AGAIN_MS = 60_000
 
@@ -66,7 +68,7 @@ export function WallMapPart({ wall, now, theme, language, readPx }: WallMapPartP
   useEffect(() => map?.show(fleetOnWall(latest.current.wall, now), trucksOnWall(latest.current.wall.trucks, now, (minutes) => t`${minutes} min ago`)), [map, now, t])
 
   return (
-    <div className={styles['map']} data-map={phase} data-theme={theme} aria-hidden style={{ '--map-scale': scale } as React.CSSProperties}>
+    <div className={styles['map']} data-map={phase} data-theme={theme} aria-hidden style={{ '--map-scale': scale, '--attribution': (ATTRIBUTION * innerWidth) / 1920 / scale } as React.CSSProperties}>
       <div className={styles['canvas']}>
         <div ref={container} className={styles['fill']} />
       </div>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { createDoor, type Door } from '../../core/adapters/door/door.ts'
+import type { EventFrame } from '../../core/kernel/contract/frame.ts'
 import { ask, openTestHost } from '../support/host-browser.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { approachAsDisplay, newKey, ORIGIN, type TestDisplay } from '../support/test-display.ts'
@@ -325,6 +326,38 @@ describe('over the desk host', () => {
     expect(await line.handle({ t: 'call', id: 1, method: 'display.begin', input: {} })).toMatchObject({ t: 'err', failure: { code: 'company.closed' } })
     expect(ended).toBe(true)
     await empty.close()
+  })
+})
+
+describe('the workstation’s own wall', () => {
+  it('needs no code: it is told which depots there are, shows the one chosen, and gets nothing else', async () => {
+    const events: EventFrame[] = []
+    const line = door.connectOwnWall((event) => events.push(event))
+    const here = (location: string | null) => line.handle({ t: 'call', id: 1, method: 'display.here', input: { location } })
+    expect(await here(null)).toMatchObject({ value: { location: null, places: [{ id: ottawa, name: 'Ottawa' }, { id: toronto, name: 'Toronto' }] } })
+    // A depot that was chosen once and is not there any more.
+    expect(await here('019f0000-0000-7000-8000-000000000000')).toMatchObject({ value: { location: null } })
+    expect(events).toEqual([])
+    expect(await here(ottawa)).toMatchObject({ value: { location: ottawa } })
+    await until(() => events.length > 0)
+    expect(events[0]).toMatchObject({ topic: 'wall.shown', payload: { locationName: 'Ottawa' } })
+    expect(await here(toronto)).toMatchObject({ value: { location: toronto } })
+    await until(() => events.some(({ payload }) => (payload as { locationName?: string }).locationName === 'Toronto'))
+    const told = events.length
+    await value(ada, 'company.edit', { name: 'Renamed' })
+    await until(() => events.length > told)
+    expect(events.slice(told).map(({ payload }) => (payload as { locationName?: string }).locationName)).not.toContain('Ottawa')
+    for (const method of ['wall.show', 'board.day', 'display.confirm', 'session.people']) expect(await line.handle({ t: 'call', id: 2, method, input: { location: toronto } })).toMatchObject({ t: 'err', failure: { code: 'display.not_for_displays' } })
+    expect(await recorded()).toEqual(['display.here', 'display.here'])
+    line.close()
+    const after = events.length
+    await value(ada, 'company.edit', { name: 'Renamed again' })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(events).toHaveLength(after)
+  })
+
+  it('is not the console’s: a window asks in vain to be one', async () => {
+    expect(await ada.code('display.here', { location: null })).not.toBe('ok')
   })
 })
 
