@@ -16,6 +16,7 @@ import { addKeyCommand } from './commands/key.ts'
 import { addLeaksCommand } from './commands/leaks.ts'
 import { addLocationCommand } from './commands/location.ts'
 import { addMaintainCommand } from './commands/maintain.ts'
+import { addMapCommand } from './commands/map.ts'
 import { addMarginCommand } from './commands/margin.ts'
 import { addModuleCommand } from './commands/module.ts'
 import { addPayCommand } from './commands/pay.ts'
@@ -47,7 +48,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -37,4 +37,4 @@ export const paySearch = z.object({ week: date, location: id, worker: id, view: 
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })
 export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), from: date, to: date, entry: count })
 export const tableSearch = z.object({ find: text, filter: list, sort: text, descending: flag, open: text })
-export const companySearch = z.object({ tab: oneOf(['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes', 'relay', 'displays']) })
+export const companySearch = z.object({ tab: oneOf(['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes', 'relay', 'displays', 'map']) })

@@ -1,5 +1,6 @@
 import type * as GeoJSON from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { SpriteImage } from './sprite-images.ts'
 
 export interface Centre {
   readonly lat: number
@@ -55,6 +56,8 @@ export interface GlMap {
   hasSource(id: string): boolean
   addSource(id: string, source: SourceSpecification): void
   addLayer(layer: LayerSpecification): void
+  /** Signs that the style lacks. */
+  addImages(images: readonly SpriteImage[]): void
   setData(source: string, data: GeoJSON.FeatureCollection): void
   zoom(): number
   goTo(centre: Centre): void
@@ -64,6 +67,8 @@ export interface GlMap {
   onPick(layers: readonly string[], listener: (hits: readonly Hit[]) => void): void
   /** The pointer or a finger goes down on one of these layers; `true`: it takes hold of what is there, and the map stays where it is. */
   onHold(layers: readonly string[], listener: (hits: readonly Hit[], at: { readonly x: number; readonly y: number }) => boolean): void
+  /** The pointer has come to what is there, or left it (null). */
+  onPoint(layers: readonly string[], listener: (hit: Hit | null) => void): void
   sight(): Sight
   /** The map has come to rest after a move, whoever moved it. */
   onMoved(listener: () => void): void

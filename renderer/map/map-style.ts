@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification, StyleSpecification } 
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { fleetLayers, fleetSources, type Fleet } from './fleet-layers.ts'
 import { mapColours, type MapColours, type MapTheme } from './map-colours.ts'
+import { STREETS_FROM, streetGround, streetNames, streetSources, type Streets } from './street-layers.ts'
 
 export interface MapLook {
   readonly theme: MapTheme
@@ -17,10 +18,11 @@ const STRONG = ['Inter SemiBold']
 
 /**
  * The map as one object that MapLibre and Mapbox draw alike. `origin`: who serves the window, and with it tiles, glyphs and
- * sprite (`/map-data/`): nothing else is asked. Layers and kinds are those of the Protomaps v4 basemap schema.
+ * sprite (`/map-data/`): nothing else is asked. `streets`: a depot's own. Layers and kinds are those of the Protomaps v4 basemap schema.
  */
-export function mapStyle({ theme, language, isPlain = false }: MapLook, origin: string, fleet: Fleet): StyleSpecification {
+export function mapStyle({ theme, language, isPlain = false }: MapLook, origin: string, fleet: Fleet, streets: Streets | null = null): StyleSpecification {
   const colours = mapColours(theme)
+  const name = nameIn(language)
   return {
     version: 8,
     name: `TruJourney ${theme} ${language}`,
@@ -28,9 +30,16 @@ export function mapStyle({ theme, language, isPlain = false }: MapLook, origin: 
     sprite: `${origin}/map-data/sprite`,
     sources: {
       basemap: { type: 'vector', tiles: [`${origin}/map-data/basemap/{z}/{x}/{y}.mvt`], maxzoom: MAX_ZOOM, bounds: [-180, 14, -50, 84], attribution: 'Made with Natural Earth' },
+      ...(streets === null ? {} : streetSources(streets, origin)),
       ...fleetSources(fleet),
     },
-    layers: [...groundLayers(colours), ...roadLayers(colours), ...(isPlain ? [townNames(colours, nameIn(language), PLAIN_SIZE)] : labelLayers(colours, nameIn(language))), ...fleetLayers(theme)],
+    layers: [
+      ...groundLayers(colours),
+      ...(streets === null ? roadLayers(colours) : [...roadLayers(colours).map((layer) => ({ ...layer, maxzoom: STREETS_FROM + 1 })), ...streetGround(streets, colours)]),
+      ...(isPlain ? [townNames(colours, name, PLAIN_SIZE)] : labelLayers(colours, name)),
+      ...(streets === null || isPlain ? [] : streetNames(streets, colours, name)),
+      ...fleetLayers(theme),
+    ],
   }
 }
 

@@ -7,8 +7,11 @@ import { usePreferences } from '../ui/preferences.ts'
 import type { Fleet } from './fleet-layers.ts'
 import type { Box, Sight } from './gl-library.ts'
 import type { MapPin } from './map-pins.ts'
-import { openMap, type Fallback, type OpenMap } from './open-map.ts'
+import styles from './map-controls.module.css'
+import { GroundChoice } from './ground-choice.tsx'
+import { openMap, type Fallback, type Ground, type OpenMap } from './open-map.ts'
 import type { TruckMark } from './truck-markers.ts'
+import { useMapSource } from './use-map-source.ts'
 
 /** Both countries, until something is there to be looked at. */
 const OVERVIEW = { lat: 47, lon: -92, zoom: 3.2 }
@@ -18,9 +21,9 @@ export interface MapViewProps {
   readonly trucks: readonly TruckMark[]
   /** Looked at when the map opens, and when it is another box. */
   readonly box: Box | null
-  /** The company's own token for Mapbox; null is the embedded map. */
-  readonly mapboxToken: string | null
   onPickJob(id: string): void
+  /** The pointer is over a job, or over none. */
+  readonly onPointJob?: (id: string | null) => void
   /** Things of the page at their places, over all else. */
   readonly pins?: readonly MapPin[]
   readonly onHoldJob?: (id: string, at: { readonly x: number; readonly y: number }) => boolean
@@ -31,7 +34,7 @@ export interface MapViewProps {
 type Phase = 'opening' | 'drawn' | 'impossible'
 
 /** The map, with what lies on it. What it shows has to be readable without it: a list stands beside it. */
-export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, pins = NO_PINS, onHoldJob, onSight, className }: MapViewProps) {
+export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_PINS, onHoldJob, onSight, className }: MapViewProps) {
   const { t, i18n } = useLingui()
   const theme = usePreferences((preferences) => preferences.theme)
   const language = i18n.locale as Language
@@ -39,8 +42,10 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, pins = NO_
   const [map, setMap] = useState<OpenMap | null>(null)
   const [phase, setPhase] = useState<Phase>('opening')
   const [fallback, setFallback] = useState<Fallback | null>(null)
-  const latest = useRef({ theme, language, onPickJob, onHoldJob, onSight })
-  latest.current = { theme, language, onPickJob, onHoldJob, onSight }
+  const [ground, setGround] = useState<Ground>('traffic')
+  const source = useMapSource()
+  const latest = useRef({ theme, language, ground, onPickJob, onPointJob, onHoldJob, onSight })
+  latest.current = { theme, language, ground, onPickJob, onPointJob, onHoldJob, onSight }
   const mayHold = onHoldJob !== undefined
   const [elements] = useState(() => new Map<string, HTMLElement>())
   const placed = useMemo(() => pins.map(({ id, lat, lon, content }) => ({ id, lat, lon, content, element: elementOf(elements, id) })), [pins, elements])
@@ -50,17 +55,19 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, pins = NO_
 
   useEffect(() => {
     const element = container.current
-    if (element === null) return undefined
+    if (element === null || source === null) return undefined
+    const { mapboxToken, streets } = source
     let opened: OpenMap | undefined
     let isGone = false
     async function open(into: HTMLElement): Promise<void> {
       try {
         const next = await openMap({
-          container: into, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken,
+          container: into, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken, streets, ground: latest.current.ground,
           onPickJob: (id) => latest.current.onPickJob(id),
+          onPointJob: (id) => latest.current.onPointJob?.(id),
           onHoldJob: mayHold ? (id, at) => latest.current.onHoldJob?.(id, at) ?? false : undefined,
           onSight: (sight) => latest.current.onSight?.(sight),
-          onFallback: setFallback,
+          onFallback: (reason) => setFallback(reason),
           onDrawn: () => setPhase('drawn'),
         })
         if (isGone) return next.destroy()
@@ -77,21 +84,23 @@ export function MapView({ fleet, trucks, box, mapboxToken, onPickJob, pins = NO_
       opened?.destroy()
       setMap(null)
     }
-  }, [mapboxToken, mayHold])
+  }, [source, mayHold])
 
   useEffect(() => map?.setLook({ theme, language }), [map, theme, language])
+  useEffect(() => map?.setGround(ground), [map, ground])
   useEffect(() => map?.setFleet(fleet), [map, fleet])
   useEffect(() => map?.setTrucks(trucks), [map, trucks])
   useEffect(() => map?.setPins(placed), [map, placed])
   useEffect(() => (box === null ? undefined : map?.fit(box)), [map, box])
 
   return (
-    <div className={cx('relative overflow-hidden bg-0', className)} data-map={phase}>
+    <div className={cx('relative overflow-hidden bg-0', styles['map'], className)} data-map={phase}>
       {/* The libraries' own styles take the container out of a position of its own: it fills one that has it. */}
       <div className="absolute inset-0">
         <div ref={container} className="size-full" />
       </div>
       {placed.map(({ id, content, element }) => createPortal(content, element, id))}
+      {source !== null && source.mapboxToken !== null && fallback === null && <GroundChoice ground={ground} onChange={setGround} />}
       {phase === 'impossible' && <Note>{t`This computer cannot draw the map: its graphics driver has no WebGL 2. The list shows the same.`}</Note>}
       {fallback === 'refused' && <Note>{t`Mapbox refuses the company’s token. The map that came with the program is shown; an administrator can set another token.`}</Note>}
       {fallback === 'unreachable' && <Note>{t`Mapbox cannot be reached. The map that came with the program is shown.`}</Note>}

@@ -25,30 +25,39 @@ function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
     hasSource: (id) => map.getSource(id) !== undefined,
     addSource: (id, source) => void map.addSource(id, source as SourceSpecification),
     addLayer: (layer) => void map.addLayer(layer as LayerSpecification),
+    addImages(images) {
+      for (const { name, image, pixelRatio, isSdf } of images) if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio, sdf: isSdf })
+    },
     setData(id, data) {
       const source = map.getSource(id)
       if (source?.type === 'geojson') source.setData(data)
     },
     zoom: () => map.getZoom(),
     goTo: ({ lat, lon, zoom }) => void map.jumpTo({ center: [lon, lat], zoom }),
-    fit: ({ west, south, east, north }) => void map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: 13, animate: false }),
+    fit: ({ west, south, east, north }) => void map.fitBounds([[west, south], [east, north]], { padding: { top: 60, right: 96, bottom: 60, left: 60 }, maxZoom: 13, animate: false }),
     addMarker(element, lat, lon) {
       const marker = new Marker({ element }).setLngLat([lon, lat]).addTo(map)
       return { moveTo: (toLat, toLon) => void marker.setLngLat([toLon, toLat]), remove: () => void marker.remove() }
     },
     onPick: (layers, listener) => void map.on('click', (event) => listener(hitsAt(event, layers))),
     onHold(layers, listener) {
+      // Not what lies under a thing of the page.
+      const isOnMap = ({ originalEvent }: MapMouseEvent | MapTouchEvent) => originalEvent.target === map.getCanvas()
       const hold = (event: MapMouseEvent | MapTouchEvent) => {
         const [touch, ...more] = 'touches' in event.originalEvent ? [...event.originalEvent.touches] : [event.originalEvent]
         // Two fingers are for the map itself.
-        if (touch === undefined || more.length > 0) return
+        if (touch === undefined || more.length > 0 || !isOnMap(event)) return
         if (listener(hitsAt(event, layers), { x: touch.clientX, y: touch.clientY })) event.preventDefault()
       }
       map.on('mousedown', (event) => (event.originalEvent.button === 0 ? hold(event) : undefined))
       map.on('touchstart', hold)
       map.on('mousemove', (event) => {
-        map.getCanvas().style.cursor = event.originalEvent.buttons === 0 && hitsAt(event, layers).length > 0 ? 'grab' : ''
+        map.getCanvas().style.cursor = event.originalEvent.buttons === 0 && isOnMap(event) && hitsAt(event, layers).length > 0 ? 'grab' : ''
       })
+    },
+    onPoint(layers, listener) {
+      map.on('mousemove', (event) => (event.originalEvent.buttons === 0 ? listener(hitsAt(event, layers)[0] ?? null) : undefined))
+      map.on('mouseout', () => listener(null))
     },
     sight: () => ({ zoom: map.getZoom(), box: boxOf(map.getBounds()) }),
     onMoved: (listener) => void map.on('moveend', listener),

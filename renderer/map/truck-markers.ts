@@ -6,8 +6,8 @@ export interface TruckMark {
   readonly name: string
   readonly lat: number
   readonly lon: number
-  /** `planned`: where the plan has it now, drawn as such; `reported`: where it said it was. */
-  readonly source: 'planned' | 'reported'
+  /** `planned`: where the plan has it now, drawn as such; `reported`: where it just said it was; `stale`: where it was when it last said so. */
+  readonly source: 'planned' | 'reported' | 'stale'
   readonly look: string
 }
 

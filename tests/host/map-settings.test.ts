@@ -111,7 +111,7 @@ describe('a token of the company', () => {
 })
 
 describe('streets of a depot', () => {
-  function archive(metadata: object, change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes): string {
+  function archive(metadata: Readonly<Record<string, unknown>>, change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes): string {
     const path = join(folder, 'streets.pmtiles')
     writeFileSync(path, change(writePmtiles({ box: BOX, maxZoom: 0, tiles: new Map([[0, Buffer.from('a tile')]]), metadata })))
     return path

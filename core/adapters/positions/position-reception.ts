@@ -105,7 +105,7 @@ export function createPositionReception(company: OpenCompany, intake: PositionIn
 
   function see({ id, seenAt }: PositionDevice): void {
     const now = clock.now()
-    if (now - (seenAt ?? 0) >= SEEN_EVERY_MS) refusalsAsValues(() => void database.transact((tx) => void seePositionDevice(tx, id, now)))
+    if (now - (seenAt ?? 0) >= SEEN_EVERY_MS) refusalsAsValues(() => database.transact((tx) => seePositionDevice(tx, id, now)))
   }
 
   return {

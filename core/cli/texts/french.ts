@@ -1,6 +1,7 @@
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
+import { MAP_FRENCH } from './map-french.ts'
 import { DURATIONS_FRENCH } from './durations-french.ts'
 import { HELP_FRENCH } from './help-french.ts'
 import { LEAKS_FRENCH } from './leaks-french.ts'
@@ -138,6 +139,7 @@ export const FRENCH: Texts = {
   handover: HANDOVER_FRENCH,
   sync: SYNC_FRENCH,
   display: DISPLAY_FRENCH,
+  map: MAP_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,
   thisWorkstation: 'ce poste',

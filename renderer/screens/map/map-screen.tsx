@@ -6,10 +6,14 @@ import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useRetryOnChange } from '../../desk/use-retry-on-change.ts'
 import { useSession } from '../../desk/use-session.ts'
+import type { BoardRange } from '../../../core/modules/command-control/board-range-shape.ts'
 import { boxAround } from '../../map/box-around.ts'
 import { EMPTY_FLEET, type Fleet } from '../../map/fleet-layers.ts'
 import { jobsOnMap } from '../../map/jobs-on-map.ts'
+import type { MapPin } from '../../map/map-pins.ts'
 import { MapView } from '../../map/map-view.tsx'
+import { stopPlace } from '../../map/stop-place.ts'
+import { trucksNow } from '../../map/trucks-now.ts'
 import { depotsOnMap, legsOnMap, trucksOnMap } from '../../map/trucks-on-map.ts'
 import { useToday } from '../../ui/use-now.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
@@ -23,6 +27,8 @@ import { useMapSearch } from './use-map-search.ts'
 
 /** The plan moves its trucks this often, and the map is not painted for it. */
 const MOVE_MS = 1_000
+/** Positions come without a change of the records. */
+const POSITIONS_MS = 5_000
 /** Changes of the records within this time are one question. */
 const GATHER_MS = 1_000
 
@@ -44,7 +50,11 @@ export function MapScreen() {
 
   const placed = useMemo(() => (data ? jobsOnMap(data, selected) : null), [data, selected])
   const fleet = useMemo<Fleet>(() => (data && placed ? { jobs: placed.jobs, areas: placed.areas, legs: legsOnMap(data, journeyOf(data.journeys, selected)), depots: depotsOnMap(data.locations) } : EMPTY_FLEET), [data, placed, selected])
-  const trucks = useMemo(() => (data ? trucksOnMap(data, now) : []), [data, now])
+  const { data: said } = useDeskQuery('board.positions', { locations: [asId<'location'>(location)] }, { enabled: location !== '' && date === today, keepPrevious: true, everyMs: POSITIONS_MS })
+  const positions = useMemo(() => (date === today ? (said?.positions ?? []) : []), [said, date, today])
+  const trucks = useMemo(() => (data ? trucksNow(trucksOnMap(data, now), positions, data.trucks, now, format.minutes) : []), [data, now, positions, format])
+  const [pointed, setPointed] = useState<string | null>(null)
+  const pins = useMemo(() => (data && pointed !== null ? ringAt(data, pointed) : []), [data, pointed])
   // Where one looks is one's own, until another day or depot is chosen.
   const boxKey = data ? `${data.from} ${data.locations.map(({ id }) => id).join()}` : ''
   const boxOfDay = useRef({ key: '', box: boxAround(EMPTY_FLEET) })
@@ -64,8 +74,8 @@ export function MapScreen() {
     <Page title={<Trans>Map</Trans>} filters={filters} className="overflow-hidden">
       {failure !== null && data === undefined ? <Failed failure={failure} retry={retry} /> : isLoading && data === undefined ? <Loading /> : (
         <div className="flex min-h-0 flex-1 flex-col md:flex-row">
-          <MapView className="min-h-64 flex-1" fleet={fleet} trucks={trucks} box={boxOfDay.current.box} mapboxToken={null} onPickJob={pick} />
-          {data && placed && <MapList range={data} unplaced={placed.unplaced} trucks={trucks} selected={selected} onPick={pick} />}
+          <MapView className="min-h-64 flex-1" fleet={fleet} trucks={trucks} box={boxOfDay.current.box} pins={pins} onPickJob={pick} onPointJob={setPointed} />
+          {data && placed && <MapList range={data} unplaced={placed.unplaced} trucks={trucks} positions={positions} now={now} date={date} selected={selected} pointed={pointed} onPick={pick} onPoint={setPointed} />}
         </div>
       )}
     </Page>
@@ -74,6 +84,13 @@ export function MapScreen() {
 
 function journeyOf(journeys: readonly { readonly id: string; readonly jobs: readonly { readonly id: string }[] }[], job: string | null): string | null {
   return journeys.find(({ jobs }) => jobs.some(({ id }) => id === job))?.id ?? null
+}
+
+/** Around the job that is pointed at in the list: a thing of the page, so that the map is not painted for it. */
+function ringAt({ journeys, jobs }: BoardRange, id: string): MapPin[] {
+  const job = [...journeys.flatMap((journey) => journey.jobs), ...jobs].find((each) => each.id === id)
+  const place = job?.stops.map(stopPlace).find((each) => each !== null)
+  return place ? [{ id: 'pointed', lat: place.lat, lon: place.lon, content: <span aria-hidden className="pointer-events-none block size-10 rounded-full border-2 border-accent" /> }] : []
 }
 
 function useNow(): number {

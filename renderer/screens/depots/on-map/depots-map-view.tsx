@@ -11,6 +11,7 @@ import type { Fleet } from '../../../map/fleet-layers.ts'
 import type { Box, Sight } from '../../../map/gl-library.ts'
 import { jobsOnMap } from '../../../map/jobs-on-map.ts'
 import { MapView } from '../../../map/map-view.tsx'
+import { trucksNow } from '../../../map/trucks-now.ts'
 import { trucksOnMap } from '../../../map/trucks-on-map.ts'
 import { OfferTransferDialog } from '../../../panels/handover/offer-transfer-dialog.tsx'
 import { usePlaces } from '../../../panels/places/use-places.ts'
@@ -35,6 +36,8 @@ const MOVE_MS = 5_000
 /** All depots' boards are a large answer, and somewhere something changes all the time. */
 const GATHER_MS = 5_000
 const LOOK_MS = 15_000
+/** Where trucks say that they are comes without a change of the records. */
+const POSITIONS_MS = 5_000
 const MOST_OFFERS = 1_000
 
 /** All depots of the reader on one map, with the day's load, and jobs that can be offered to another by dragging. */
@@ -64,7 +67,8 @@ function DepotsOnMap() {
   const selected = search.job ?? null
   const { from } = fortnightOf(date, today)
   const load = useDeskQuery('depots.load', { from, days: FORTNIGHT }, { keepPrevious: true })
-  const range = useDeskQuery('board.range', { locations: useMemo(() => places.map(({ id }) => id), [places]), from: date, days: 1 }, { keepPrevious: true })
+  const locations = useMemo(() => places.map(({ id }) => id), [places])
+  const range = useDeskQuery('board.range', { locations, from: date, days: 1 }, { keepPrevious: true })
   useRetryOnChange(range.retry, GATHER_MS)
   const completeness = useDeskQuery('depots.completeness', {}, { enabled: useMay('depots.completeness'), everyMs: LOOK_MS, keepPrevious: true })
   const transfers = useDeskQuery('transfers.list', { show: 'open', limit: MOST_OFFERS }, { enabled: useMay('transfers.list'), keepPrevious: true })
@@ -73,8 +77,10 @@ function DepotsOnMap() {
 
   // Of another day while this one is being asked: its jobs are not this day's.
   const board = range.data?.from === date ? range.data : undefined
-  const trucks = useMemo(() => (board ? trucksOnMap(board, now) : []), [board, now])
-  const marks = useMemo(() => (load.data ? depotMarks({ places, load: load.data, date, range: board, trucks, completeness: completeness.data }) : []), [places, load.data, date, board, trucks, completeness.data])
+  const said = useDeskQuery('board.positions', { locations }, { enabled: date === today, everyMs: POSITIONS_MS, keepPrevious: true })
+  const planned = useMemo(() => (board ? trucksOnMap(board, now) : []), [board, now])
+  const trucks = useMemo(() => (board && date === today ? trucksNow(planned, said.data?.positions ?? [], board.trucks, now, format.minutes) : planned), [board, planned, said.data, date, today, now, format])
+  const marks = useMemo(() => (load.data ? depotMarks({ places, load: load.data, date, range: board, planned, completeness: completeness.data }) : []), [places, load.data, date, board, planned, completeness.data])
   const offers = useMemo(() => openOffers(transfers.data?.transfers ?? []), [transfers.data])
   const loose = useMemo(() => looseOn(board, date), [board, date])
 
@@ -125,7 +131,7 @@ function DepotsOnMap() {
         <span className="flex-1" />
         <span role="status" className="text-12 text-2 tabular-nums">
           {board === undefined ? <Trans>Trucks and jobs are on their way…</Trans> : (
-            <><Plural value={waiting} one="# job waits for a truck" other="# jobs wait for a truck" /> · <Plural value={trucks.length} one="# truck on the road by the plan" other="# trucks on the road by the plan" /></>
+            <><Plural value={waiting} one="# job waits for a truck" other="# jobs wait for a truck" /> · <Plural value={planned.length} one="# truck on the road by the plan" other="# trucks on the road by the plan" /></>
           )}
         </span>
       </div>
@@ -133,7 +139,7 @@ function DepotsOnMap() {
       <HeatStrip name={nameOf(depot) ?? t`All depots`} days={days} date={date} today={today} onDate={go} />
       <div className="flex min-h-0 flex-1 flex-col border-t border-line-1 md:flex-row">
         <div className="flex min-h-64 min-w-0 flex-1 flex-col">
-          <MapView className="min-h-0 flex-1" fleet={fleet} trucks={apart} pins={pins} box={chosen ?? everywhere} mapboxToken={null} onPickJob={pickJob} onSight={setSight} {...(mayOffer ? { onHoldJob: holdJob } : {})} />
+          <MapView className="min-h-0 flex-1" fleet={fleet} trucks={apart} pins={pins} box={chosen ?? everywhere} onPickJob={pickJob} onSight={setSight} {...(mayOffer ? { onHoldJob: holdJob } : {})} />
           <MapLegend mayOffer={mayOffer} />
         </div>
         <DepotsMapList marks={marks} date={date} depot={depot} selectedJob={selected} aimed={aimed} offers={offers} mayOffer={mayOffer} onDepot={pickDepot} onZoom={zoomTo} onJob={pickJob} onTake={take} onOffer={(job, to) => setOffer({ job, to })} />
