@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { displayContract, displayEvents } from '../../core/kernel/contract/display-contract.ts'
+import { phoneContract, phoneEvents } from '../../core/kernel/contract/phone-contract.ts'
 import { doorContract, doorEvents, importResultShape } from '../../core/kernel/contract/door-contract.ts'
 import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import { assertJsonOnly } from './json-only.ts'
@@ -72,11 +73,11 @@ describe('what is asked at the door', () => {
       assertJsonOnly(`${name} output`, output)
     }
     for (const [topic, payload] of Object.entries(doorEvents)) assertJsonOnly(topic, payload)
-    for (const [name, { input, output }] of Object.entries(displayContract)) {
+    for (const [name, { input, output }] of [...Object.entries(displayContract), ...Object.entries(phoneContract)]) {
       assertJsonOnly(`${name} input`, input)
       assertJsonOnly(`${name} output`, output)
     }
-    for (const [topic, payload] of Object.entries(displayEvents)) assertJsonOnly(topic, payload)
+    for (const [topic, payload] of [...Object.entries(displayEvents), ...Object.entries(phoneEvents)]) assertJsonOnly(topic, payload)
     assertJsonOnly('import result', importResultShape)
     expect(Object.keys(doorEvents)).toContain('records.changed')
   })

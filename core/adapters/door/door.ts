@@ -11,6 +11,7 @@ import { systemClock } from '../environment/system-environment.ts'
 import { createDisplayDesk, type DisplayDesk } from '../displays/display-desk.ts'
 import { createLand } from '../map/land.ts'
 import { matchMapSetup } from '../map/map-settings.ts'
+import { createPhoneDesk, type PhoneDesk } from '../phones/phone-desk.ts'
 import { createPositionIntake } from '../positions/position-intake.ts'
 import { createPositionReception, type PositionReception } from '../positions/position-reception.ts'
 import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
@@ -22,6 +23,7 @@ import { createDownloads } from './downloads.ts'
 import { displayMethods } from './display-methods.ts'
 import { mapMethods } from './map-methods.ts'
 import { pairHere } from './pair-here.ts'
+import { phoneMethods } from './phone-methods.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
 import { signedInAt } from './session-view.ts'
@@ -80,6 +82,8 @@ export interface Door {
   connect(send: (event: EventFrame) => void, seat?: Seat): DoorConnection
   /** A display on a wall, at a door of its own. `end` closes its wire; `origin`: where it stands. */
   connectDisplay(send: (event: EventFrame) => void, end: () => void, origin: string): DoorConnection
+  /** A crew's phone, at a door of its own too. */
+  connectPhone(send: (event: EventFrame) => void, end: () => void, origin: string): DoorConnection
   /** A wall window of the workstation itself, which needs no pairing. */
   connectOwnWall(send: (event: EventFrame) => void): DoorConnection
   /** For whoever runs the desk: pairs the display that shows the code. */
@@ -99,7 +103,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'map.devices', 'board.positions']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions']
 
 type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -110,13 +114,14 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays), ...phoneMethods(core, () => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
   let line: DeskSync | null = null
   let displays: DisplayDesk | null = null
+  let phones: PhoneDesk | null = null
   let positions: PositionReception | null = null
   const land = createLand(options.resources)
 
@@ -126,7 +131,10 @@ export function createDoor(options: DoorOptions): Door {
     line?.presence.onChange(tellPresence)
     displays?.close()
     displays = state.state === 'open' ? createDisplayDesk(state.company, onBug) : null
-    positions = state.state === 'open' ? createPositionReception(state.company, createPositionIntake(state.company, land)) : null
+    const intake = state.state === 'open' ? createPositionIntake(state.company, land) : null
+    positions = state.state === 'open' && intake ? createPositionReception(state.company, intake) : null
+    phones?.close()
+    phones = state.state === 'open' ? createPhoneDesk(state.company, intake, onBug) : null
     if (state.state === 'open') matchMapSetup(state.company, folder)
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
@@ -171,6 +179,12 @@ export function createDoor(options: DoorOptions): Door {
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
 
+  /** It comes again by itself, and finds the company open or not. */
+  function turnAway(end: () => void): DoorConnection {
+    end()
+    return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), close: () => {} }
+  }
+
   /** The last window of that seat is gone. */
   function emptied(seat: Seat): void {
     seat.emptySince = clock.now()
@@ -198,9 +212,10 @@ export function createDoor(options: DoorOptions): Door {
     newSeat: () => newSeat(clock.now()),
     connectDisplay(send, end, origin) {
       if (displays && !closed) return displays.connect(send, end, origin)
-      // It comes again by itself, and finds the company open or not.
-      end()
-      return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), close: () => {} }
+      return turnAway(end)
+    },
+    connectPhone(send, end, origin) {
+      return phones && !closed ? phones.connect(send, end, origin) : turnAway(end)
     },
     connectOwnWall(send) {
       let here: { readonly of: DisplayDesk; readonly line: DoorConnection } | null = null
@@ -265,6 +280,8 @@ export function createDoor(options: DoorOptions): Door {
       line = null
       displays?.close()
       displays = null
+      phones?.close()
+      phones = null
       positions = null
       await land.close()
       holder.close()

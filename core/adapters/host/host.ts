@@ -54,8 +54,9 @@ export interface Host {
 const FIRST_PORT = 4170
 const PORTS_TRIED = 20
 const SIGN_OFF_MS = 2_000
-/** Page and socket of displays. */
+/** Page and socket of displays, and of crews' phones. */
 const WALL = '/wall'
+const CREW = '/crew'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const HEADERS = {
@@ -65,6 +66,12 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+}
+
+/** The page of phones can be put among their apps, and may ask where it is. */
+const CREW_HEADERS = {
+  'Content-Security-Policy': contentSecurityPolicy('self').replace("manifest-src 'none'", "manifest-src 'self'"),
+  'Permissions-Policy': HEADERS['Permissions-Policy'].replace('geolocation=()', 'geolocation=(self)'),
 }
 
 /** The desk for browsers: the built window over HTTP, the contract over a WebSocket. Refuses with `host.*`. */
@@ -109,12 +116,16 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     if (token !== null && url.pathname === '/') return letIn(request, response, token)
     const headOnly = request.method === 'HEAD'
     if (options.map && url.pathname.startsWith(MAP_PATH)) return void serveMapFile(options.map, url.pathname, response, headOnly)
-    if (options.reach && !url.pathname.startsWith(WALL)) response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.reach()))
+    // A phone says where a step was taken, if its person lets it.
+    if (url.pathname === CREW) for (const [name, value] of Object.entries(CREW_HEADERS)) response.setHeader(name, value)
+    else if (options.reach && !url.pathname.startsWith(WALL)) response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.reach()))
     // What the window is made of is no secret; the page says why nothing would work.
     if (serveAsset(options.window, url.pathname, response, headOnly)) return
     if (!isPage(url.pathname)) return end(response, 404)
     // A display needs no link: it shows nothing until somebody has typed its code at the console.
     if (url.pathname === WALL) return servePage(options.window, response, headOnly, 'wall.html') ? undefined : end(response, 404)
+    // Nor does a phone: it shows nothing until it is paired with a person.
+    if (url.pathname === CREW) return servePage(options.window, response, headOnly, 'crew.html') ? undefined : end(response, 404)
     if (!sessionOf(request)) return closedDoor(request, response)
     if (!servePage(options.window, response, headOnly)) end(response, 404)
   }
@@ -137,9 +148,10 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     const host = (request.headers.host ?? '').toLowerCase()
     const session = sessionOf(request)
     if (!hosts.has(host)) return turnAway(socket, '421 Misdirected Request')
-    if (request.url !== '/rpc' && request.url !== WALL) return turnAway(socket, '404 Not Found')
+    if (request.url !== '/rpc' && request.url !== WALL && request.url !== CREW) return turnAway(socket, '404 Not Found')
     if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
-    if (request.url === WALL) return joinDisplay(request, socket, head, `${scheme}://${host}`)
+    if (request.url === WALL) return joinPaired(options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
+    if (request.url === CREW) return joinPaired(options.door.connectPhone, request, socket, head, `${scheme}://${host}`)
     if (!session) return turnAway(socket, '401 Unauthorized')
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
@@ -148,17 +160,17 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     })
   }
 
-  function joinDisplay(request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
+  function joinPaired(connect: Door['connectDisplay' | 'connectPhone'], request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
       webSocket.on('close', () => open.delete(webSocket))
-      joinSocket(webSocket, (send) => options.door.connectDisplay(send, () => signOff(webSocket), origin))
+      joinSocket(webSocket, (send) => connect(send, () => signOff(webSocket), origin))
     })
   }
 
-  /** A display that does not answer the closing is cut off: nothing is shown on it any more in any case. */
+  /** A display or a phone that does not answer the closing is cut off: nothing is shown on it any more in any case. */
   function signOff(webSocket: WebSocket): void {
-    webSocket.close(CLOSE.signedOff, 'the display has to enter again')
+    webSocket.close(CLOSE.signedOff, 'it has to enter again')
     setTimeout(() => webSocket.terminate(), SIGN_OFF_MS).unref()
   }
 

@@ -19,7 +19,7 @@ export function serveAsset(root: string, pathname: string, response: ServerRespo
   return true
 }
 
-export function servePage(root: string, response: ServerResponse, headOnly: boolean, page: 'index.html' | 'wall.html' = 'index.html'): boolean {
+export function servePage(root: string, response: ServerResponse, headOnly: boolean, page: 'index.html' | 'wall.html' | 'crew.html' = 'index.html'): boolean {
   const path = join(root, page)
   const found = fileStats(path)
   if (found) send(response, path, found, 'no-store', headOnly)

@@ -204,6 +204,18 @@ export const doorContract = {
   /** Administrators alone: a customer's name on a wall is the company's to allow. */
   'display.setLabel': command(z.strictObject({ label: z.enum(WALL_LABELS) }), z.strictObject({})),
 
+  /** Phones of crews that are paired with this desk, or were, of locations that the reader may see. `worker` null: their person is on no crew any more. */
+  'phone.list': query(
+    z.strictObject({}),
+    z.strictObject({ phones: z.array(z.strictObject({ phone: z.string(), name: z.string(), worker: z.string().nullable(), location: z.string().nullable(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean() })) }),
+  ),
+  /** The secret of a link (`/crew#k=…`) that pairs one phone with that worker's person, once, within a quarter of an hour. It is told this once. */
+  'phone.link': command(z.strictObject({ worker: idSchema('worker') }), z.strictObject({ link: z.string(), untilAt: z.int(), name: z.string() })),
+  /** Pairs the phone that shows the code with that worker's person. */
+  'phone.confirm': command(z.strictObject({ code: z.string().regex(/^\d{6}$/), worker: idSchema('worker') }), z.strictObject({ phone: z.string(), name: z.string() })),
+  /** Ends what it shows at once. */
+  'phone.revoke': command(z.strictObject({ phone: z.string().max(60) }), z.strictObject({})),
+
   /** What a window draws the map with; for those who may see the board. The token is a public one, told to no other page. */
   'map.source': query(z.strictObject({}), z.strictObject({ mapboxToken: z.string().nullable(), streets: streetTilesShape.nullable() })),
   /** Of the token only enough to tell it from another. `failure`: the file that was set cannot be drawn any more. */
