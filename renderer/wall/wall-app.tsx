@@ -3,6 +3,7 @@ import { isDaylight } from './daylight.ts'
 import { readableSize, type DisplayChoice } from './display-choice.ts'
 import { activateLanguage } from './texts.ts'
 import { useClock } from './use-clock.ts'
+import { useCrewAddress } from './use-crew-address.ts'
 import { useNightlyReload } from './use-nightly-reload.ts'
 import { useWall } from './use-wall.ts'
 import type { WallStand } from './wall-news.ts'
@@ -21,6 +22,7 @@ export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
   const [stand, choose] = useWall()
   const clock = useClock()
   const width = useWidth()
+  const crewAddress = useCrewAddress()
   const showing = stand.stand === 'showing' ? stand : null
   /** By the desk's clock: a display's own may be anything. */
   const now = clock + (showing?.aheadMs ?? 0)
@@ -40,7 +42,7 @@ export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
   }, [theme, read, shift])
 
   if (stand.stand !== 'showing') return <WallNotice stand={stand} onChoose={choose} />
-  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} />
+  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} crewAddress={crewAddress} />
 }
 
 function themeOf({ theme }: DisplayChoice, stand: WallStand, now: number): 'dark' | 'light' {

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import type { WallLanguage } from './display-choice.ts'
@@ -69,6 +69,11 @@ export function WallMapPart({ wall, now, theme, language, readPx }: WallMapPartP
 
   return (
     <div className={styles['map']} data-map={phase} data-theme={theme} aria-hidden style={{ '--map-scale': scale, '--attribution': (ATTRIBUTION * innerWidth) / 1920 / scale } as React.CSSProperties}>
+      {phase === 'impossible' && (
+        <p className={styles['second']}>
+          <Trans>No map on this screen</Trans>
+        </p>
+      )}
       <div className={styles['canvas']}>
         <div ref={container} className={styles['fill']} />
       </div>

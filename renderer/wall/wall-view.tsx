@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
+import { QrCode } from '../ui/qr-code.tsx'
 import { StatusGlyph } from '../ui/status.tsx'
 import { formatsOf } from '../ui/format.ts'
 import { CrewStrip } from './crew-strip.tsx'
@@ -28,9 +29,11 @@ export interface WallViewProps {
   readonly read: number
   /** Of the names on the map, in px; null: no map. */
   readonly mapReadPx: number | null
+  /** Of the crews' page, to be photographed; null where there is none. */
+  readonly crewAddress: string | null
 }
 
-export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx }: WallViewProps) {
+export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx, crewAddress }: WallViewProps) {
   const { t } = useLingui()
   const [list, rows] = useRows((read * LINE * innerWidth) / 1920)
   const pages = pagesOf(wall, rows)
@@ -80,7 +83,19 @@ export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx
       {mapReadPx !== null && (
         <aside className={styles['side']}>
           <WallMapPart wall={wall} now={now} theme={theme} language={language} readPx={mapReadPx} />
-          <LateLines late={wall.late} />
+          <footer className={styles['foot']}>
+            <LateLines late={wall.late} />
+            {crewAddress !== null && (
+              <div className={styles['crew']}>
+                {wall.late.length === 0 && (
+                  <p className={styles['quiet']}>
+                    <Trans>Crews: your day on your phone</Trans>
+                  </p>
+                )}
+                <QrCode text={crewAddress} label={t`Address of the crews’ page`} className={styles['code2d']} />
+              </div>
+            )}
+          </footer>
         </aside>
       )}
       <Overview wall={wall} now={now} />

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Page, WebSocketRoute } from '@playwright/test'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 export interface StageOptions {
   /** The built window. */
   readonly root: string
-  /** The folder with `map` in it; left out: there are no tiles, and the map is empty. */
+  /** The folder with `map` in it; left out: there is no map. */
   readonly resources?: string
   /** What is shown to a display that enters; null: it stays unpaired, with `code`. */
   wall(): Wall | null
@@ -28,13 +28,17 @@ export interface WallStage {
 export async function setWallStage(page: Page, options: StageOptions): Promise<WallStage> {
   const map = options.resources === undefined ? null : createMapFiles(options.resources)
   const open = new Set<WebSocketRoute>()
+  page.once('close', () => void map?.close())
   await page.route(`${STAGE_ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     if (pathname.startsWith(MAP_PATH)) {
       const found = await map?.find(pathname)
       return found?.body ? route.fulfill({ body: Buffer.from(found.body), contentType: found.type }) : route.fulfill({ status: found ? 204 : 404 })
     }
+    // Without tiles there is to be no map: drawing one by the processor takes its time.
+    if (map === null && pathname.includes('open-wall-map')) return route.abort()
     const path = pathname === '/wall' ? '/wall.html' : pathname
+    if (!existsSync(join(options.root, path))) return route.fulfill({ status: 404 })
     return route.fulfill({ body: readFileSync(join(options.root, path)), contentType: TYPES[extname(path)] ?? 'application/octet-stream' })
   })
   await page.routeWebSocket(`${STAGE_ORIGIN.replace('https', 'wss')}/wall`, (socket) => {

@@ -79,7 +79,7 @@ export function createOwnWalls(company: OpenCompany, feed: WallFeed, onBug: (err
   return {
     connect,
     close() {
-      for (const end of [...ends]) end()
+      for (const end of ends) end()
     },
   }
 }
