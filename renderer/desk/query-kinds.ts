@@ -16,6 +16,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'sync.status': 'never',
   'presence.list': 'never',
   'display.list': 'never',
+  'phone.list': 'never',
   'map.source': 'never',
   'map.settings': 'never',
   'map.devices': 'never',
@@ -63,5 +64,6 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'tags.report': ['job', 'stop', 'tagDecision', 'journey', 'journeyJob', 'truck'],
   'tags.suggest': ['job', 'stop', 'tagDecision', 'journey', 'journeyJob', 'truck'],
   'customer.history': ['customer', 'job', 'stop'],
+  'journey.crew': ['journey', 'journeyJob', 'crewMember', 'job', 'stop', 'customer'],
   'journey.own': ['journey', 'journeyJob', 'crewMember', 'job'],
 }

@@ -22,7 +22,7 @@ import { createDoorCore, type DoorHandlers } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
 import { displayMethods } from './display-methods.ts'
 import { mapMethods } from './map-methods.ts'
-import { pairHere } from './pair-here.ts'
+import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
 import { phoneMethods } from './phone-methods.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
@@ -88,6 +88,9 @@ export interface Door {
   connectOwnWall(send: (event: EventFrame) => void): DoorConnection
   /** For whoever runs the desk: pairs the display that shows the code. */
   pairDisplay(code: string, place: string | null): Result<{ readonly display: string; readonly location: string }>
+  /** For whoever runs the desk: pairs the phone that shows the code with somebody of a crew, or makes a link for them. */
+  pairPhone(code: string, who: string): Result<{ readonly phone: string; readonly name: string }>
+  linkPhone(who: string): Result<{ readonly link: string; readonly untilAt: number; readonly name: string }>
   /** What a device says of where trucks are, with the token that it shows, from that address. */
   receivePositions: PositionReception['receive']
   /** As a seat at which nobody is signed in sees it. */
@@ -233,6 +236,15 @@ export function createDoor(options: DoorOptions): Door {
       const desk = core.openDesk()
       if (!desk.ok) return desk
       return displays ? pairHere(desk.value, displays, code, place, settings.language) : refuse('company.closed')
+    },
+    pairPhone(code, who) {
+      const desk = core.openDesk()
+      if (!desk.ok) return desk
+      return phones ? pairPhoneHere(desk.value, phones, code, who, settings.language) : refuse('company.closed')
+    },
+    linkPhone(who) {
+      const desk = core.openDesk()
+      return desk.ok ? linkPhoneHere(desk.value, who, settings.language) : desk
     },
     receivePositions: async (token, text, from) => (positions === null || closed ? refuse('company.closed') : positions.receive(token, text, from)),
     status: () => core.status(newSeat(clock.now())),

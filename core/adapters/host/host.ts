@@ -13,7 +13,7 @@ import { systemClock } from '../environment/system-environment.ts'
 import { MAP_PATH, type MapFiles } from '../map/map-files.ts'
 import { contentSecurityPolicy, type WindowReach } from '../window-policy/content-security-policy.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
-import { hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
+import { companyCertificate, hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
 import { serveMapFile } from './serve-map-file.ts'
@@ -30,6 +30,8 @@ export interface HostOptions {
   readonly map?: MapFiles
   /** Of the console's window, as it is now; left out: nowhere. A wall never reaches out. */
   readonly reach?: () => WindowReach
+  /** A certificate of the company's own (PEM), instead of one that the desk makes for itself. */
+  readonly certificate?: { readonly cert: string; readonly key: string }
   /** Loopback when left out. */
   readonly address?: string
   /** Exactly this one; left out: the first free one from 4170 on. */
@@ -81,7 +83,10 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   if (options.plain === true && !isLoopback) return refuse('host.plain_refused')
   if (!existsSync(join(options.window, 'index.html'))) return refuse('host.no_window')
   const clock = options.clock ?? systemClock
-  const certificate = isLoopback ? null : await hostCertificate(options.folder, clock.now())
+  const given = options.certificate === undefined ? ok(null) : companyCertificate(options.certificate, clock.now())
+  if (!given.ok) return given
+  const trusted = given.value
+  const certificate = trusted ?? (isLoopback ? null : await hostCertificate(options.folder, clock.now()))
   const sessions = createBrowserSessions<Seat>(options.door.newSeat, clock, SEAT_KEPT_MS)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: false })
   const open = new Set<WebSocket>()
@@ -93,6 +98,12 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const names = certificate ? ownNames() : LOOPBACK
   const hosts = new Set(names.map((name) => `${name.includes(':') ? `[${name}]` : name}:${port}`))
   const cookieName = `${certificate ? '__Host-' : ''}trujourney-${port}`
+
+  /** A name that leads here by somebody else's DNS is not ours (DNS rebinding); the company's certificate says which are. */
+  function isOurs(host: string): boolean {
+    const [, name = ''] = /^(.*):(\d+)$/.exec(host) ?? []
+    return hosts.has(host) || (trusted !== null && host === `${name}:${port}` && trusted.covers(name))
+  }
 
   function createServer(secure: HostCertificate | null): Server {
     return secure ? createTlsServer({ key: secure.key, cert: secure.cert, minVersion: 'TLSv1.3' }) : createPlainServer()
@@ -106,8 +117,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   function answer(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
     response.setHeader('Content-Security-Policy', contentSecurityPolicy('self'))
-    // A name that leads here by somebody else's DNS is not ours (DNS rebinding).
-    if (!hosts.has((request.headers.host ?? '').toLowerCase())) return end(response, 421)
+    if (!isOurs((request.headers.host ?? '').toLowerCase())) return end(response, 421)
     if (request.url === POSITIONS_PATH) return void takePositions(options.door, request, response, browserLanguage(request.headers['accept-language'], options.language)).catch(() => response.destroy())
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const url = URL.parse(`${scheme}://${request.headers.host}${request.url}`)
@@ -147,7 +157,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     socket.on('error', () => socket.destroy())
     const host = (request.headers.host ?? '').toLowerCase()
     const session = sessionOf(request)
-    if (!hosts.has(host)) return turnAway(socket, '421 Misdirected Request')
+    if (!isOurs(host)) return turnAway(socket, '421 Misdirected Request')
     if (request.url !== '/rpc' && request.url !== WALL && request.url !== CREW) return turnAway(socket, '404 Not Found')
     if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
     if (request.url === WALL) return joinPaired(options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
@@ -176,11 +186,12 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
 
   server.on('request', answer)
   server.on('upgrade', upgrade)
-  const origin = `${scheme}://${shownHost(address)}:${port}`
+  const origin = `${scheme}://${trusted?.name ?? shownHost(address)}:${port}`
 
   return ok({
     origin,
-    fingerprint: certificate?.fingerprint ?? null,
+    // One that browsers know needs no comparing.
+    fingerprint: trusted === null ? (certificate?.fingerprint ?? null) : null,
     issueLink: () => `${origin}/?k=${sessions.issue()}`,
     async close() {
       for (const socket of open) socket.close(CLOSE.goingAway, 'the desk is closing')
