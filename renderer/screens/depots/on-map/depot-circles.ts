@@ -26,6 +26,9 @@ const LARGEST = 46
 /** So much of their radii may two circles overlap, since a name stands under each. */
 const APART = 1.15
 
+/** Under a circle stands its name. */
+const NAME = 14
+
 /** The area grows with the trucks; below the smallest a number would not fit. */
 export function radiusOf(fleet: number): number {
   return Math.round(Math.min(LARGEST, SMALLEST + 4 * Math.sqrt(fleet)))
@@ -75,7 +78,7 @@ export function trucksApart(trucks: readonly TruckMark[], circles: readonly Depo
   return trucks.filter(({ lat, lon }) => {
     if (!holds(box, { lat, lon })) return false
     const { x, y } = pixelsOf({ lat, lon }, zoom)
-    return !covers.some((cover) => Math.hypot(cover.x - x, cover.y - y) < cover.radius)
+    return !covers.some((cover) => Math.hypot(cover.x - x, cover.y - y) < cover.radius + NAME)
   })
 }
 
@@ -93,16 +96,16 @@ function pixelsOf({ lat, lon }: Position, zoom: number): { readonly x: number; r
   return { x: ((lon + 180) / 360) * world, y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world }
 }
 
-/** Around places, and never closer than a town. */
+/** Around places, and never closer than a town, which is so many degrees wide and half as high. */
 export function boxOfPlaces(places: readonly Position[], leastDegrees = 0.2): Box | null {
   if (places.length === 0) return null
   const lats = places.map(({ lat }) => lat)
   const lons = places.map(({ lon }) => lon)
-  const grow = (low: number, high: number): readonly [number, number] => {
-    const more = Math.max(0, leastDegrees - (high - low)) / 2
+  const grow = (low: number, high: number, least: number): readonly [number, number] => {
+    const more = Math.max(0, least - (high - low)) / 2
     return [low - more, high + more]
   }
-  const [west, east] = grow(Math.min(...lons), Math.max(...lons))
-  const [south, north] = grow(Math.min(...lats), Math.max(...lats))
+  const [west, east] = grow(Math.min(...lons), Math.max(...lons), leastDegrees)
+  const [south, north] = grow(Math.min(...lats), Math.max(...lats), leastDegrees / 2)
   return { west, south, east, north }
 }

@@ -9,7 +9,7 @@ const nobody = aLoadDay({ jobs: 0, crewHours: 0, personHours: 0, truckHours: 0, 
 
 function marks(change: Partial<MarkSources> = {}, day = aLoadDay()) {
   const load = { from: DAY, days: 1, locations: [{ id: toronto, name: 'Toronto', byDay: [day] }, { id: ottawa, name: 'Ottawa', byDay: [nobody] }], total: [day] }
-  return depotMarks({ places: [aPlace('toronto'), aPlace('ottawa', { lat: null })], load, date: DAY, range: undefined, trucks: [], completeness: undefined, ...change })
+  return depotMarks({ places: [aPlace('toronto'), aPlace('ottawa', { lat: null })], load, date: DAY, range: undefined, planned: [], completeness: undefined, ...change })
 }
 
 function aClash(location: string, otherLocation: string | null, date: string): BoardRange['clashes'][number] {
@@ -36,7 +36,7 @@ describe('depots on a day', () => {
   it('count a truck once that is out, and none that is in', () => {
     const journey = (id: string, truck: string) => ({ id, location: 'toronto', truck: { id: truck } }) as unknown as BoardRange['journeys'][number]
     const journeys = [journey('j1', 't1'), journey('j2', 't1'), journey('j3', 't2')]
-    expect(marks({ range: { journeys, jobs: [], clashes: [] }, trucks: [{ id: 't1' }] }).map(({ out }) => out)).toEqual([1, 0])
+    expect(marks({ range: { journeys, jobs: [], clashes: [] }, planned: [{ id: 't1' }] }).map(({ out }) => out)).toEqual([1, 0])
   })
 
   it('say up to when they are here, where that is not all and a relay could tell', () => {

@@ -44,15 +44,16 @@ export interface MarkSources {
   readonly load: Output<'depots.load'>
   readonly date: string
   readonly range: Pick<BoardRange, 'journeys' | 'jobs' | 'clashes'> | undefined
-  readonly trucks: readonly Pick<TruckMark, 'id'>[]
+  /** Trucks that the plan has on the road now. */
+  readonly planned: readonly Pick<TruckMark, 'id'>[]
   readonly completeness: Completeness | undefined
 }
 
-export function depotMarks({ places, load, date, range, trucks, completeness }: MarkSources): DepotMark[] {
+export function depotMarks({ places, load, date, range, planned, completeness }: MarkSources): DepotMark[] {
   const days = new Map<string, LoadDay | undefined>(load.locations.map(({ id, byDay }) => [id, byDay.find((day) => day.date === date)]))
   const loose = Map.groupBy(looseOn(range, date), ({ location }) => location)
   const clashes = (range?.clashes ?? []).filter((clash) => clash.date === date)
-  const moving = new Set(trucks.map(({ id }) => id))
+  const moving = new Set(planned.map(({ id }) => id))
   const out = Map.groupBy((range?.journeys ?? []).filter(({ truck }) => truck !== null && moving.has(truck.id)), ({ location }) => location)
   const arrivals = new Map<string, Arrival | null>(completeness?.line ? completeness.depots.map((depot) => [depot.id, arrivalOf(depot)]) : [])
   return places.flatMap(({ id, name, timezone, lat, lon, trucks: fleet }): DepotMark[] => {

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Maximize } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { addDays } from '../../../../core/domain/time/local-date.ts'
 import type { LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
 import { useDeskQuery } from '../../../desk/use-desk-query.ts'
@@ -20,7 +20,7 @@ import { Empty, Failed, FailureNote, Loading } from '../../../ui/states.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { useNow, useToday } from '../../../ui/use-now.ts'
 import { useDepotsSearch } from '../use-depots-search.ts'
-import { boxOfPlaces, depotCircles, roomsOf, trucksApart } from './depot-circles.ts'
+import { boxOfPlaces, depotCircles, roomsOf, trucksApart, type DepotCircle } from './depot-circles.ts'
 import { depotMarks, FORTNIGHT, fortnightOf, looseOn, type DepotMark } from './depot-marks.ts'
 import { DepotPin } from './depot-pin.tsx'
 import { DepotsMapList } from './depots-map-list.tsx'
@@ -87,12 +87,14 @@ function DepotsOnMap() {
   const [sight, setSight] = useState<Sight | null>(null)
   const circles = useMemo(() => (sight ? depotCircles(marks, sight.zoom) : []), [marks, sight])
   const apart = useMemo(() => (sight ? trucksApart(trucks, circles, sight) : []), [trucks, circles, sight])
+  const yards = useMemo(() => places.map(({ id, lat, lon }) => ({ id, at: lat === null || lon === null ? null : { lat, lon } })), [places])
+  const rooms = useRooms(circles)
   const fleet = useMemo<Fleet>(() => {
     const { jobs, areas } = jobsOnMap({ journeys: [], jobs: loose }, selected)
-    return { jobs, areas, legs: offersOnMap(loose, offers, marks, selected), depots: roomsOf(circles) }
-  }, [loose, offers, marks, circles, selected])
+    return { jobs, areas, legs: offersOnMap(loose, offers, yards, selected), depots: rooms }
+  }, [loose, offers, yards, rooms, selected])
 
-  const everywhere = useMemo(() => boxOfPlaces(places.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [{ lat, lon }]))), [places])
+  const everywhere = useMemo(() => boxOfPlaces(yards.flatMap(({ at }) => at ?? [])), [yards])
   const [chosen, setChosen] = useState<Box | null>(null)
   const zoomTo = useCallback(({ at, unassigned }: DepotMark) => setChosen(boxOfPlaces([...(at ? [at] : []), ...unassigned.flatMap((job) => placeOfJob(job) ?? [])])), [])
 
@@ -148,4 +150,12 @@ function DepotsOnMap() {
       {offer && <OfferTransferDialog job={offer.job.id} name={offer.job.customerName ?? offer.job.externalId ?? t`Job`} from={offer.job.location} to={offer.to} onClose={() => setOffer(null)} />}
     </>
   )
+}
+
+/** The same as long as the circles are where they were: their numbers change by the minute, and the map need not be painted for them. */
+function useRooms(circles: readonly DepotCircle[]): Fleet['depots'] {
+  const rooms = useMemo(() => roomsOf(circles), [circles])
+  const kept = useRef(rooms)
+  if (JSON.stringify(kept.current) !== JSON.stringify(rooms)) kept.current = rooms
+  return kept.current
 }

@@ -4,8 +4,8 @@ import type { DepotMark } from './depot-marks.ts'
 import { placeOfJob, type Transfer } from './job-drop.ts'
 
 /** A line from each job that is offered to the depot that has not answered yet. */
-export function offersOnMap(jobs: readonly LooseJob[], offers: ReadonlyMap<string, Transfer>, marks: readonly DepotMark[], selected: string | null): GeoJSON.FeatureCollection<GeoJSON.LineString> {
-  const yards = new Map(marks.map(({ id, at }) => [id, at]))
+export function offersOnMap(jobs: readonly LooseJob[], offers: ReadonlyMap<string, Transfer>, depots: readonly Pick<DepotMark, 'id' | 'at'>[], selected: string | null): GeoJSON.FeatureCollection<GeoJSON.LineString> {
+  const yards = new Map<string, DepotMark['at']>(depots.map(({ id, at }) => [id, at]))
   const features = jobs.flatMap((job): GeoJSON.Feature<GeoJSON.LineString>[] => {
     const from = placeOfJob(job)
     const to = yards.get(offers.get(job.id)?.to ?? '') ?? null

@@ -62,7 +62,7 @@ export function UnassignedJob({ job, isSelected, marks, offers, mayOffer, onJob,
       </button>
       {isSelected && <Link to="/jobs/$job" params={{ job: job.id }} className="px-1 py-1 text-12 text-accent underline"><Trans>Open</Trans></Link>}
       {isFree && (
-        <Menu label={t`Offer ${name} to`} trigger={<Button kind="quiet" aria-label={t`Offer ${name} to…`}><Trans>Offer to…</Trans></Button>}>
+        <Menu label={t`Offer ${name} to`} trigger={<Button kind="quiet"><Trans>Offer to…</Trans><bdi className="sr-only">{name}</bdi></Button>}>
           {choicesFor(job, marks).map((side) => (
             <MenuItem key={side.depot.id} text={side.depot.name} onAction={() => onOffer(job, side.depot.id)}>
               <bdi className="block">{side.depot.name}</bdi>
