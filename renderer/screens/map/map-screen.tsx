@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addDays } from '../../../core/domain/time/local-date.ts'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useRetryOnChange } from '../../desk/use-retry-on-change.ts'
-import { useSession } from '../../desk/use-session.ts'
+import { useMay, useSession } from '../../desk/use-session.ts'
 import type { BoardRange } from '../../../core/modules/command-control/board-range-shape.ts'
 import { boxAround } from '../../map/box-around.ts'
 import { EMPTY_FLEET, type Fleet } from '../../map/fleet-layers.ts'
@@ -37,6 +38,7 @@ export function MapScreen() {
   const { t } = useLingui()
   const format = useFormat()
   const session = useSession()
+  const mayCompare = useMay('depots.load')
   const { search, change } = useMapSearch()
   const places = usePlaces()
   const own = places.all.filter(({ id }) => session.locations === 'all' || (session.locations as readonly string[]).includes(id))
@@ -68,6 +70,7 @@ export function MapScreen() {
       <span className="min-w-28 text-center text-13">{format.day(date)}</span>
       <IconButton label={t`The day after`} icon={<ChevronRight aria-hidden className="size-4" />} onPress={() => change({ date: addDays(date, 1), job: undefined })} />
       {date !== today && <Button kind="quiet" onPress={() => change({ date: undefined, job: undefined })}><Trans>Today</Trans></Button>}
+      {own.length > 1 && mayCompare && <Link to="/depots" search={{ view: 'map', date: search.date }} className="inline-flex min-h-6 items-center text-13 text-accent underline"><Trans>All depots</Trans></Link>}
     </>
   )
   return (
