@@ -26,6 +26,8 @@ export interface GlMapOptions {
   readonly container: HTMLElement
   readonly style: StyleSpecification | string
   readonly centre: Centre
+  /** Looked at instead of the centre, with room around it. */
+  readonly box?: Box | null
   readonly texts: MapTexts
   /** To be looked at from afar: nothing to press, and so many pixels of the canvas to one of the page. */
   readonly still?: { readonly pixelRatio: number }

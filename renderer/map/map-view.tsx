@@ -9,9 +9,12 @@ import type { Box, Sight } from './gl-library.ts'
 import type { MapPin } from './map-pins.ts'
 import styles from './map-controls.module.css'
 import { GroundChoice } from './ground-choice.tsx'
-import { openMap, type Fallback, type Ground, type OpenMap } from './open-map.ts'
+import { openMap, preloadLibrary, type Fallback, type Ground, type OpenMap } from './open-map.ts'
 import type { TruckMark } from './truck-markers.ts'
 import { useMapSource } from './use-map-source.ts'
+
+// Whoever loads this shows a map: its code comes while the day is still being asked for.
+preloadLibrary()
 
 /** Both countries, until something is there to be looked at. */
 const OVERVIEW = { lat: 47, lon: -92, zoom: 3.2 }
@@ -44,8 +47,8 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
   const [fallback, setFallback] = useState<Fallback | null>(null)
   const [ground, setGround] = useState<Ground>('traffic')
   const source = useMapSource()
-  const latest = useRef({ theme, language, ground, onPickJob, onPointJob, onHoldJob, onSight })
-  latest.current = { theme, language, ground, onPickJob, onPointJob, onHoldJob, onSight }
+  const latest = useRef({ theme, language, ground, fleet, box, onPickJob, onPointJob, onHoldJob, onSight })
+  latest.current = { theme, language, ground, fleet, box, onPickJob, onPointJob, onHoldJob, onSight }
   const mayHold = onHoldJob !== undefined
   const [elements] = useState(() => new Map<string, HTMLElement>())
   const placed = useMemo(() => pins.map(({ id, lat, lon, content }) => ({ id, lat, lon, content, element: elementOf(elements, id) })), [pins, elements])
@@ -62,7 +65,7 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
     async function open(into: HTMLElement): Promise<void> {
       try {
         const next = await openMap({
-          container: into, look: latest.current, centre: OVERVIEW, texts: textsNow.current, mapboxToken, streets, ground: latest.current.ground,
+          container: into, look: { theme: latest.current.theme, language: latest.current.language }, centre: OVERVIEW, box: latest.current.box, fleet: latest.current.fleet, texts: textsNow.current, mapboxToken, streets, ground: latest.current.ground,
           onPickJob: (id) => latest.current.onPickJob(id),
           onPointJob: (id) => latest.current.onPointJob?.(id),
           onHoldJob: mayHold ? (id, at) => latest.current.onHoldJob?.(id, at) ?? false : undefined,

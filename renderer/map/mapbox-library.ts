@@ -9,9 +9,12 @@ export function mapboxLibrary(token: string): GlLibrary {
   return { name: 'mapbox', createMap }
 }
 
-function createMap({ container, style, centre, texts }: GlMapOptions): GlMap {
+/** Around what is to be seen, and not so near that only one street is. */
+const ROOM = { padding: 60, maxZoom: 13, animate: false }
+
+function createMap({ container, style, centre, box, texts }: GlMapOptions): GlMap {
   const map = new MapboxMap({
-    container, style: styleOf(style), center: [centre.lon, centre.lat], zoom: centre.zoom, projection: 'mercator',
+    container, style: styleOf(style), center: [centre.lon, centre.lat], zoom: centre.zoom, ...(box ? { bounds: cornersOf(box), fitBoundsOptions: ROOM } : {}), projection: 'mercator',
     locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
     dragRotate: false, pitchWithRotate: false, maxPitch: 0, fadeDuration: 0,
     // Where people work is nobody else's: what its terms ask for, the count of map views, is sent regardless.
@@ -75,4 +78,8 @@ function styleOf(style: GlMapOptions['style']): StyleSpecification | string {
 
 function boxOf(bounds: LngLatBounds | null): Box {
   return bounds === null ? { west: -180, south: -85, east: 180, north: 85 } : { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
+}
+
+function cornersOf({ west, south, east, north }: Box): [[number, number], [number, number]] {
+  return [[west, south], [east, north]]
 }

@@ -8,16 +8,19 @@ setWorkerUrl(new URL(workerUrl, location.href).href)
 
 export const library: GlLibrary = { name: 'maplibre', createMap }
 
-function createMap({ container, style, centre, texts, still }: GlMapOptions): GlMap {
+/** Around what is to be seen, and not so near that only one street is. */
+const ROOM = { padding: 60, maxZoom: 13, animate: false }
+
+function createMap({ container, style, centre, box, texts, still }: GlMapOptions): GlMap {
   const map = new MapLibreMap({
-    container, style, center: [centre.lon, centre.lat], zoom: centre.zoom,
+    container, style, center: [centre.lon, centre.lat], zoom: centre.zoom, ...(box ? { bounds: cornersOf(box), fitBoundsOptions: ROOM } : {}),
     // Whose data it is stays readable at every size; the library's own link leads out of the program.
     attributionControl: { compact: false, customAttribution: [] },
     locale: { 'Map.Title': texts.title, 'NavigationControl.ZoomIn': texts.zoomIn, 'NavigationControl.ZoomOut': texts.zoomOut },
     // North is up, as on the paper in the drivers' room.
     dragRotate: false, pitchWithRotate: false, maxPitch: 0,
     fadeDuration: 0,
-    ...(still ? { ...still, interactive: false } : isSoftwareGl() ? { pixelRatio: Math.min(1, devicePixelRatio) } : {}),
+    ...(still ? { ...still, interactive: false } : devicePixelRatio > 1 && isSoftwareGl() ? { pixelRatio: 1 } : {}),
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
@@ -74,4 +77,8 @@ function createMap({ container, style, centre, texts, still }: GlMapOptions): Gl
 
 function boxOf(bounds: LngLatBounds): Box {
   return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
+}
+
+function cornersOf({ west, south, east, north }: Box): [[number, number], [number, number]] {
+  return [[west, south], [east, north]]
 }

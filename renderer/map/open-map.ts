@@ -1,5 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl'
-import { CLUSTER_LAYER, EMPTY_FLEET, FLEET_PARTS, FLEET_SOURCES, fleetLayers, fleetSources, JOB_LAYER, type Fleet } from './fleet-layers.ts'
+import { CLUSTER_LAYER, FLEET_PARTS, FLEET_SOURCES, fleetLayers, fleetSources, JOB_LAYER, type Fleet } from './fleet-layers.ts'
 import type { Box, Centre, GlLibrary, GlMap, MapTexts, Sight } from './gl-library.ts'
 import type { MapTheme } from './map-colours.ts'
 import { createMapPins, type PlacedPin } from './map-pins.ts'
@@ -19,6 +19,10 @@ export interface MapChoice {
   readonly container: HTMLElement
   readonly look: MapLook
   readonly centre: Centre
+  /** Looked at first, instead of the centre. */
+  readonly box: Box | null
+  /** What lies on it from the first frame on. */
+  readonly fleet: Fleet
   readonly texts: MapTexts
   /** The company's own; without one nothing leaves this computer. */
   readonly mapboxToken: string | null
@@ -56,11 +60,9 @@ const CLOSER = 2
 
 /** The map: MapLibre with the embedded tiles, or Mapbox for a company with a token of its own, as long as it answers. */
 export async function openMap(choice: MapChoice): Promise<OpenMap> {
-  let { look, ground } = choice
-  let fleet: Fleet = EMPTY_FLEET
+  let { look, ground, fleet, box } = choice
   let trucks: readonly TruckMark[] = []
   let pins: readonly PlacedPin[] = []
-  let box: Box | null = null
   let isGone = false
   /** Every tile that fails says so; the first is enough. */
   let hasFallen = false
@@ -68,7 +70,7 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
 
   async function start(token: string | null) {
     const library = await loadLibrary(token)
-    const map = library.createMap({ container: choice.container, style: styleFor(library), centre: choice.centre, texts: choice.texts })
+    const map = library.createMap({ container: choice.container, style: styleFor(library), centre: choice.centre, box, texts: choice.texts })
     const markers = createTruckMarkers(map)
     const pinned = createMapPins(map)
     map.onPick([JOB_LAYER, CLUSTER_LAYER], ([hit]) => {
@@ -123,20 +125,23 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
     if (isGone) return shown.map.destroy()
     shown.markers.set(trucks)
     shown.pinned.set(pins)
-    if (box !== null) shown.map.fit(box)
     choice.onFallback(reason)
   }
 
   return {
+    // What it has been opened with comes again with the first rendering: a style that is set twice is loaded twice.
     setLook(next) {
+      if (next.theme === look.theme && next.language === look.language) return
       look = next
       shown.map.setStyle(styleFor(shown.library))
     },
     setGround(next) {
+      if (next === ground) return
       ground = next
       if (shown.library.name === 'mapbox') shown.map.setStyle(styleFor(shown.library))
     },
     setFleet(next) {
+      if (next === fleet) return
       fleet = next
       setFleetData(shown.map)
     },
@@ -149,6 +154,7 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
       shown.pinned.set(pins)
     },
     fit(next) {
+      if (next === box) return
       box = next
       shown.map.fit(box)
     },
@@ -168,6 +174,11 @@ function withMapboxFonts(layer: LayerSpecification): LayerSpecification {
   if (layer.type !== 'symbol' || !Array.isArray(layer.layout?.['text-font'])) return layer
   const [font] = layer.layout['text-font']
   return { ...layer, layout: { ...layer.layout, 'text-font': [...(MAPBOX_FONTS[String(font)] ?? [String(font)])] } }
+}
+
+/** The embedded map's code, while it is still being asked what there is to draw: it is wanted without a token, and where Mapbox fails. */
+export function preloadLibrary(): void {
+  import('./maplibre-library.ts').catch(() => undefined)
 }
 
 async function loadLibrary(token: string | null): Promise<GlLibrary> {

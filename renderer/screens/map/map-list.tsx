@@ -47,7 +47,7 @@ export function MapList({ range, unplaced, trucks, positions, now, date, selecte
 
 function Group({ title, note, children }: { readonly title: string; readonly note?: string | undefined; readonly children: React.ReactNode }) {
   return (
-    <section className="border-b border-line-1 p-2">
+    <section className="border-b border-line-1 p-2 [contain-intrinsic-size:auto_72px] [content-visibility:auto]">
       <h2 className="flex flex-wrap items-baseline gap-x-2 px-2 py-1 text-13 font-semibold">
         {title}
         {note !== undefined && <span className="text-12 font-normal text-2">{note}</span>}
