@@ -19,7 +19,7 @@ describe('trucks on the wall', () => {
   it('are where they said, and an old word says how old it is', () => {
     const said = { ...AWAY, at: 0 }
     expect(at(60_000, { state: 'accepted', reported: { ...said, isLive: true } })).toMatchObject({ ...AWAY, name: 'T 1', source: 'reported' })
-    expect(at(25 * 60_000, { reported: { ...said, isLive: false } })).toMatchObject({ ...AWAY, name: 'T 1 · 25 ago', source: 'planned' })
+    expect(at(25 * 60_000, { reported: { ...said, isLive: false } })).toMatchObject({ ...AWAY, name: 'T 1 · 25 ago', source: 'stale' })
   })
 })
 

@@ -28,7 +28,7 @@ export function trucksOnWall(trucks: readonly Truck[], now: number, old: (minute
     const look = journeyLook(state)
     if (reported !== null) {
       const { lat, lon, at, isLive } = reported
-      return [{ id: journey, lat, lon, look, name: isLive ? name : `${name} · ${old(Math.max(1, Math.floor((now - at) / 60_000)))}`, source: isLive ? 'reported' : 'planned' }]
+      return [{ id: journey, lat, lon, look, name: isLive ? name : `${name} · ${old(Math.max(1, Math.floor((now - at) / 60_000)))}`, source: isLive ? 'reported' : 'stale' }]
     }
     const place = isOut(truck, now) ? placeAt(stays.map(({ from, until, ...at }) => ({ place: at, from, until })), now) : null
     return place === null ? [] : [{ id: journey, name, ...place, look, source: 'planned' }]

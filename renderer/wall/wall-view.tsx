@@ -41,7 +41,9 @@ export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx
   const page = pages[index]
   const { time, locale } = formatsOf(language)
   const clock = (instant: number) => time(instant, wall.timezone)
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: wall.timezone }).format(now)
+  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: wall.timezone }).format(now)
+  // The first of a month has a name of its own in French, which the browser does not know.
+  const day = language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date
   const age = ageOf(silentMs)
   const title = page?.kind === 'exceptions' ? t`What needs somebody` : t`Next departures`
 
