@@ -10,6 +10,8 @@ export default defineConfig({
     { path: '<rootDir>/renderer/screens/{name}/locales/{locale}', include: ['<rootDir>/renderer/screens/{name}'] },
     { path: '<rootDir>/renderer/panels/{name}/locales/{locale}', include: ['<rootDir>/renderer/panels/{name}'] },
     { path: '<rootDir>/renderer/relay-admin/locales/{locale}', include: ['<rootDir>/renderer/relay-admin'] },
-    { path: '<rootDir>/renderer/locales/{locale}', include: ['<rootDir>/renderer/app', '<rootDir>/renderer/desk', '<rootDir>/renderer/ui'], exclude: ['**/*.test.ts'] },
+    { path: '<rootDir>/renderer/crew/locales/{locale}', include: ['<rootDir>/renderer/crew'] },
+    { path: '<rootDir>/renderer/wall/locales/{locale}', include: ['<rootDir>/renderer/wall'] },
+    { path: '<rootDir>/renderer/locales/{locale}', include: ['<rootDir>/renderer/app', '<rootDir>/renderer/desk', '<rootDir>/renderer/ui', '<rootDir>/renderer/map'], exclude: ['**/*.test.ts'] },
   ],
 })

@@ -10,6 +10,8 @@ const electron = join(ROOT, 'electron')
 /** The shell: main and the desk's process side by side with its worker threads, the preload, and the window. */
 export default defineConfig({
   main: {
+    // What unpacks the map's tiles has a build for Node that declares a `require` of its own, where the bundle has one already.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     plugins: [workerUrls(), solverFile()],
     build: {
       outDir: join(ROOT, 'out', 'main'),

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import babel from '@rolldown/plugin-babel'
 import { lingui } from '@lingui/vite-plugin'
@@ -9,6 +10,15 @@ const ROOT = join(import.meta.dirname, '..')
 
 /** electron-vite makes addresses relative; the window's are not: a page such as /jobs/… has to find its assets after a reload. */
 const ABSOLUTE_BASE: PluginOption = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
+
+/** What a phone's browser asks for by a name of its own: the page's worker, the manifest, its icons. */
+const CREW_FILES: PluginOption = {
+  name: 'crew-files',
+  generateBundle() {
+    const folder = join(ROOT, 'renderer', 'crew', 'public')
+    for (const fileName of readdirSync(folder)) this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName)) })
+  },
+}
 
 /** Lingui's macros are Babel's: they run before the React plugin, and on the window's own files only. */
 export function textMacros(): PluginOption {
@@ -23,15 +33,18 @@ function windowPlugins(): PluginOption[] {
     lingui({ failOnMissing: process.env['TRUJOURNEY_TEXTS'] !== 'draft', failOnCompileError: true }),
     tailwindcss(),
     ABSOLUTE_BASE,
+    CREW_FILES,
   ]
 }
 
-/** The window: one page, the same for Electron and for browsers at the desk host. */
+/** The window: one page, the same for Electron and for browsers at the desk host; and the page of displays, which loads nothing of it that it does not show. */
 export function windowConfig(): UserConfig {
   return {
     root: join(ROOT, 'renderer'),
     publicDir: false,
     plugins: windowPlugins(),
+    // The map's workers; one of them is made of several files.
+    worker: { format: 'es' },
     build: {
       outDir: join(ROOT, 'out', 'renderer'),
       emptyOutDir: true,
@@ -42,7 +55,7 @@ export function windowConfig(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: true,
-      rolldownOptions: { input: join(ROOT, 'renderer', 'index.html') },
+      rolldownOptions: { input: [join(ROOT, 'renderer', 'index.html'), join(ROOT, 'renderer', 'wall.html'), join(ROOT, 'renderer', 'crew.html')] },
     },
   }
 }

@@ -15,7 +15,7 @@ const ALLOWED = [
 ]
 /** What it cannot start without. */
 const NEEDED = ['package.json', 'out/main/main.js', 'out/main/desk-process.js', 'out/main/store-worker.js', 'out/main/leak-scan-worker.js', 'out/main/planner-worker.js', 'out/main/capacity-worker.js', 'out/main/duration-worker.js', 'out/main/highs.wasm', 'out/preload/preload.cjs', 'out/renderer/index.html']
-const RESOURCES = ['resources/places', 'resources/icons/tray.png', 'LICENSE', 'third-party.md']
+const RESOURCES = ['resources/places', 'resources/map/basemap.pmtiles', 'resources/map/glyphs', 'resources/map/sprite.json', 'resources/icons/tray.png', 'LICENSE', 'third-party.md']
 
 /** What is wrong with the laid-out program's `resources` folder; empty when nothing is. */
 export function archiveProblems(resources: string): string[] {

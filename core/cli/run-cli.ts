@@ -6,6 +6,8 @@ import { addBoardCommand } from './commands/board.ts'
 import { addCapacityCommand } from './commands/capacity.ts'
 import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
+import { addDisplayCommand } from './commands/display.ts'
+import { addPhoneCommand } from './commands/phone.ts'
 import { addDurationsCommand } from './commands/durations.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addHistoryCommands } from './commands/history.ts'
@@ -15,6 +17,7 @@ import { addKeyCommand } from './commands/key.ts'
 import { addLeaksCommand } from './commands/leaks.ts'
 import { addLocationCommand } from './commands/location.ts'
 import { addMaintainCommand } from './commands/maintain.ts'
+import { addMapCommand } from './commands/map.ts'
 import { addMarginCommand } from './commands/margin.ts'
 import { addModuleCommand } from './commands/module.ts'
 import { addPayCommand } from './commands/pay.ts'
@@ -46,7 +49,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addSyncCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAuditCommand, addExportCommand, addBackupCommand, addRestoreCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

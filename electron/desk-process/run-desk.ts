@@ -1,4 +1,5 @@
 import { createDoor, type DoorConnection } from '../../core/adapters/door/door.ts'
+import type { EventFrame } from '../../core/kernel/contract/frame.ts'
 import type { DeskSettings, FromDesk, ToDesk } from '../shared/desk-messages.ts'
 import { createBugLog } from '../shared/bug-log.ts'
 import { createKeychain } from './keychain.ts'
@@ -21,8 +22,9 @@ export function runDesk(settings: DeskSettings, send: (message: FromDesk) => voi
   })
   const lines = new Map<number, DoorConnection>()
 
-  function lineOf(window: number): DoorConnection {
-    const line = lines.get(window) ?? door.connect((frame) => send({ t: 'event', window, frame }))
+  function lineOf(window: number, isWall: boolean): DoorConnection {
+    const tell = (frame: EventFrame): void => send({ t: 'event', window, frame })
+    const line = lines.get(window) ?? (isWall ? door.connectOwnWall(tell) : door.connect(tell))
     lines.set(window, line)
     return line
   }
@@ -32,7 +34,7 @@ export function runDesk(settings: DeskSettings, send: (message: FromDesk) => voi
 
   return {
     receive(message) {
-      if (message.t === 'call') void lineOf(message.window).handle(message.frame).then((reply) => send({ t: 'reply', call: message.call, reply }))
+      if (message.t === 'call') void lineOf(message.window, message.isWall).handle(message.frame).then((reply) => send({ t: 'reply', call: message.call, reply }))
       else if (message.t === 'windowClosed') {
         lines.get(message.window)?.close()
         lines.delete(message.window)

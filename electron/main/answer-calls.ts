@@ -8,11 +8,11 @@ import { WINDOW_ORIGIN } from './window-origin.ts'
 const LARGEST_FRAME = 1_048_576
 
 /** The one way in. A frame that is not from the top frame of our own page is not looked at. */
-export function answerCalls(desk: DeskProcess): void {
+export function answerCalls(desk: DeskProcess, isWall: (contents: number) => boolean): void {
   ipcMain.handle(CALL_CHANNEL, (event, frame: unknown): Promise<ReplyFrame> => {
     if (!isFromOwnPage(event)) throw new Error('refused: not a page of this program')
     if (JSON.stringify(frame ?? null).length > LARGEST_FRAME) throw new Error('refused: too large')
-    return desk.call(event.sender.id, frame)
+    return desk.call(event.sender.id, frame, isWall(event.sender.id))
   })
 }
 

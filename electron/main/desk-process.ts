@@ -26,7 +26,8 @@ export interface DeskProcessOptions {
 
 export interface DeskProcess {
   readonly state: ConnectionState
-  call(window: number, frame: unknown): Promise<ReplyFrame>
+  /** `isWall`: the window is the wall's, which asks at a door of its own. */
+  call(window: number, frame: unknown, isWall?: boolean): Promise<ReplyFrame>
   windowClosed(window: number): void
   /** Lets the desk close its database; it is not started again. */
   stop(): Promise<void>
@@ -119,13 +120,13 @@ export function startDeskProcess(options: DeskProcessOptions): DeskProcess {
     get state() {
       return state
     },
-    async call(window, frame) {
+    async call(window, frame, isWall = false) {
       const id = idOf(frame)
       if (stopping || !(await whenUp())) return refusal(id, 'desk.unreachable')
       return new Promise((answer) => {
         calls += 1
         underWay.set(calls, { id, answer })
-        send({ t: 'call', call: calls, window, frame })
+        send({ t: 'call', call: calls, window, isWall, frame })
       })
     },
     windowClosed: (window) => send({ t: 'windowClosed', window }),

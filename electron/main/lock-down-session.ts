@@ -1,4 +1,5 @@
 import { app, type Session } from 'electron'
+import { MAPBOX_HOSTS, type WindowReach } from '../../core/adapters/window-policy/content-security-policy.ts'
 import { isOwnAddress } from './window-origin.ts'
 
 /** All that a window may do beyond drawing: fill the screen, and put text on the clipboard when somebody asks for it. */
@@ -6,7 +7,8 @@ const PERMISSIONS: ReadonlySet<string> = new Set(['fullscreen', 'clipboard-sanit
 /** A development build may look into itself. */
 const DEVELOPMENT_SCHEMES = ['devtools:', 'chrome-extension:', 'ws:']
 
-export function lockDownSession(session: Session): void {
+/** `reach`: as it is when something is fetched. */
+export function lockDownSession(session: Session, reach: () => WindowReach): void {
   session.setPermissionRequestHandler((_contents, permission, answer, { isMainFrame, requestingUrl }) => answer(isMainFrame && isOwnAddress(requestingUrl) && PERMISSIONS.has(permission)))
   session.setPermissionCheckHandler((_contents, permission, origin) => isOwnAddress(origin.replace(/\/$/, '')) && PERMISSIONS.has(permission))
   session.setDevicePermissionHandler(() => false)
@@ -14,10 +16,15 @@ export function lockDownSession(session: Session): void {
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }))
   // The spelling checker would fetch its dictionaries from outside.
   session.setSpellCheckerEnabled(false)
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayBeFetched(url) }))
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayBeFetched(url) && !(reach() === 'mapbox' && isMapbox(url)) }))
 }
 
-/** The window has no business outside: what it needs comes from the bundle or the desk. */
+/** Of a company with a token of its own. What the page may ask of it, and that it is data alone, is the page's policy. */
+function isMapbox(address: string): boolean {
+  return MAPBOX_HOSTS.some((host) => address.startsWith(`${host}/`))
+}
+
+/** Else the window has no business outside: what it needs comes from the bundle or the desk. */
 function mayBeFetched(address: string): boolean {
   if (isOwnAddress(address) || address.startsWith('data:image/')) return true
   if (address.startsWith('blob:')) return isOwnAddress(address.slice('blob:'.length))

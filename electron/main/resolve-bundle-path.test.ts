@@ -18,6 +18,11 @@ describe('a file of the bundle', () => {
     expect(path(address)).toBe(join(root, 'index.html'))
   })
 
+  it('the wall gets its own', () => {
+    expect(path('app://bundle/wall?lang=fr')).toBe(join(root, 'wall.html'))
+    expect(path('app://bundle/wall/paper')).toBe(join(root, 'index.html'))
+  })
+
   it.each([
     ['app://bundle/..%2f..%2fpackage.json', 403],
     ['app://bundle/%2e%2e/%2e%2e/secret.json', join(root, 'secret.json')],

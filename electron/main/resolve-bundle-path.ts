@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { APP_HOST } from '../shared/app-origin.ts'
+import { APP_HOST, WALL_PATH } from '../shared/app-origin.ts'
 
 export type BundleAnswer = { readonly kind: 'file'; readonly path: string; readonly type: string } | { readonly kind: 'refused'; readonly status: 403 | 404 | 405 }
 
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Which file of the bundle a request of a window names. A path without an ending is a route of the window and gets the
- * page itself; anything that would leave `root`, or is of a type that the bundle does not have, is refused.
+ * page itself, `/wall` the page of a display; anything that would leave `root`, or is of a type that the bundle does not have, is refused.
  */
 export function resolveBundlePath(root: string, method: string, address: string): BundleAnswer {
   if (method !== 'GET' && method !== 'HEAD') return { kind: 'refused', status: 405 }
@@ -23,7 +23,7 @@ export function resolveBundlePath(root: string, method: string, address: string)
   const wanted = decoded(url.pathname)
   if (url.host !== APP_HOST || wanted === undefined || wanted.includes('\0') || wanted.includes('\\')) return { kind: 'refused', status: 403 }
   const name = wanted.slice(wanted.lastIndexOf('/') + 1)
-  const path = resolve(join(root, name.includes('.') ? wanted : 'index.html'))
+  const path = resolve(join(root, name.includes('.') ? wanted : wanted === WALL_PATH ? 'wall.html' : 'index.html'))
   const inside = relative(resolve(root), path)
   if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..') return { kind: 'refused', status: 403 }
   const type = TYPES[path.slice(path.lastIndexOf('.') + 1)]

@@ -1,4 +1,7 @@
 import { app, Menu, powerMonitor, screen, session } from 'electron'
+import { companyPaths } from '../../core/adapters/desk/company-folder.ts'
+import { createMapFiles } from '../../core/adapters/map/map-files.ts'
+import { createMapSetup } from '../../core/adapters/map/map-setup.ts'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { answerCalls } from './answer-calls.ts'
 import { parseDeepLink, deepLinkOf, type DeepLink } from './deep-link.ts'
@@ -22,12 +25,14 @@ export function startShell(linkBeforeReady: DeepLink | null): void {
   noteFaults()
   let language = systemLanguage()
   guardContents()
-  lockDownSession(session.defaultSession)
-  serveBundle(WINDOW_ROOT)
+  const setup = createMapSetup(companyPaths(companyFolder()).map)
+  const reach = () => (setup().mapbox ? 'mapbox' : 'self')
+  lockDownSession(session.defaultSession, reach)
+  serveBundle(WINDOW_ROOT, createMapFiles(resourcesFolder(), setup), reach)
 
   const desk = startDesk(() => language)
   const windows = createWindows(() => language, (contents) => desk.windowClosed(contents))
-  answerCalls(desk)
+  answerCalls(desk, windows.isWall)
   saveDownloads(session.defaultSession, ({ id }, file) => windows.channel(id)?.shell('shell.notice', { notice: 'fileSaved', file }))
 
   function startDesk(current: () => Language): DeskProcess {
@@ -87,7 +92,7 @@ function show(windows: Windows, argv: readonly string[]): void {
 
 /** The computer is left: whoever comes next gives their PIN. A window where nobody is signed in refuses, and that is as well. */
 function lockWindows(desk: DeskProcess, windows: Windows): void {
-  for (const [contents] of windows.channels()) void desk.call(contents, { t: 'call', id: 0, method: 'session.lock', input: {} })
+  for (const [contents] of windows.channels()) if (!windows.isWall(contents)) void desk.call(contents, { t: 'call', id: 0, method: 'session.lock', input: {} })
 }
 
 function languageIn(payload: unknown): Language | undefined {

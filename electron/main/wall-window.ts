@@ -1,9 +1,7 @@
 import { powerSaveBlocker, screen, type BrowserWindow } from 'electron'
+import { WALL_PATH } from '../shared/app-origin.ts'
 import { openWindow } from './open-window.ts'
 import { chooseWallDisplay } from './window-state.ts'
-
-/** Until there is a screen for the wall alone. */
-const WALL_PATH = '/board'
 
 /** Fills a display without a frame, and keeps that display awake while it is open. */
 export function openWall(asked: number | null, console: BrowserWindow | undefined): BrowserWindow {

@@ -12,6 +12,8 @@ export interface Windows {
   /** Opens the console, or brings it to the front; shows `path` in it. */
   showConsole(path?: string): void
   showWall(display: number | null): void
+  /** Whether these are the contents of the wall, where nobody signs in. */
+  isWall(contents: number): boolean
   /** The channel of a window by the id of its contents; undefined once it is closed. */
   channel(contents: number): WindowChannel | undefined
   channels(): readonly [contents: number, WindowChannel][]
@@ -50,6 +52,7 @@ export function createWindows(language: () => Language, onClosed: (contents: num
       if (wall === undefined) wall = adopt(openWall(display, console), () => (wall = undefined))
       else bringToFront(wall)
     },
+    isWall: (contents) => wall?.webContents.id === contents,
     channel: (contents) => channels.get(contents),
     channels: () => [...channels],
     reload: () => (console ?? wall)?.webContents.reload(),

@@ -21,7 +21,7 @@ export interface DeskSettings {
 
 export type ToDesk =
   | { readonly t: 'start'; readonly settings: DeskSettings }
-  | { readonly t: 'call'; readonly call: number; readonly window: number; readonly frame: unknown }
+  | { readonly t: 'call'; readonly call: number; readonly window: number; readonly isWall: boolean; readonly frame: unknown }
   | { readonly t: 'windowClosed'; readonly window: number }
   | { readonly t: 'sealed'; readonly secret: number; readonly kept: boolean }
   | { readonly t: 'stop' }

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
-import { Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
+import { Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, Map as MapIcon, OctagonAlert, Route, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Method } from '../desk/desk-contract.ts'
 
@@ -21,6 +21,7 @@ export interface Destination {
 const DESTINATIONS: readonly (readonly Destination[])[] = [
   [
     { to: '/board', name: msg`Board`, icon: CalendarRange, needs: 'board.day', keys: 'g b' },
+    { to: '/map', name: msg`Map`, icon: MapIcon, needs: 'board.range', keys: 'g l' },
     { to: '/capacity', name: msg`Capacity`, icon: Gauge, needs: 'capacity.range', keys: 'g d' },
     { to: '/journeys', name: msg`My journeys`, icon: Route, needs: 'journey.own', unless: 'board.day', keys: 'g j' },
     { to: '/conflicts', name: msg`Conflicts`, icon: OctagonAlert, needs: 'conflicts.inbox', keys: 'g c' },

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import { FirstPlace } from './first-place.tsx'
 import { screen } from './screens.ts'
-import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, depotsSearch, jobSearch, journeySearch, marginSearch, newJobSearch, paySearch, tableSearch } from './search.ts'
+import { activitySearch, boardSearch, capacitySearch, companySearch, conflictsSearch, depotsSearch, jobSearch, journeySearch, mapSearch, marginSearch, newJobSearch, paySearch, tableSearch } from './search.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -10,6 +10,7 @@ const root = createRootRoute({ component: Shell })
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: FirstPlace }),
   createRoute({ getParentRoute: () => root, path: '/board', validateSearch: boardSearch, component: screen('board', 'BoardScreen', ['advice', 'drives', 'handover', 'job-card', 'note-hints', 'sync']) }),
+  createRoute({ getParentRoute: () => root, path: '/map', validateSearch: mapSearch, component: screen('map', 'MapScreen') }),
   createRoute({ getParentRoute: () => root, path: '/jobs/new', validateSearch: newJobSearch, component: screen('job', 'NewJobScreen', ['advice', 'drives', 'job-card', 'capacity', 'people', 'note-hints']) }),
   createRoute({ getParentRoute: () => root, path: '/jobs/$job', validateSearch: jobSearch, component: screen('job', 'JobScreen', ['handover', 'advice', 'drives', 'job-card', 'capacity', 'margin', 'people', 'note-hints', 'pay', 'sync']) }),
   createRoute({ getParentRoute: () => root, path: '/capacity', validateSearch: capacitySearch, component: screen('capacity', 'CapacityScreen', ['capacity']) }),

@@ -24,8 +24,9 @@ const time = orElse(z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))), unde
 /** What little is known of a job before it is booked. */
 const sketch = { crew: orElse(z.optional(z.int().check(z.minimum(1))), undefined), trucks: orElse(z.optional(z.int().check(z.minimum(1))), undefined), days: orElse(z.optional(z.int().check(z.minimum(1), z.maximum(10))), undefined), hours: amount, volume: amount, start: time, end: time }
 export const newJobSearch = z.object({ location: id, date, customer: id, ...sketch })
-export const depotsSearch = z.object({ view: oneOf(['depots', 'load', 'offers', 'clashes', 'money', 'words', 'prices']), from: date, location: id, show: oneOf(['waiting', 'open', 'all']) })
+export const depotsSearch = z.object({ view: oneOf(['depots', 'load', 'map', 'offers', 'clashes', 'money', 'words', 'prices']), from: date, date, job: id, location: id, show: oneOf(['waiting', 'open', 'all']) })
 export const capacitySearch = z.object({ location: id, from: date, day: date, job: id, ...sketch })
+export const mapSearch = z.object({ location: id, date, job: id })
 export const jobSearch = z.object({ tab: oneOf(['job', 'money', 'inventory', 'history']) })
 export const journeySearch = z.object({ job: id })
 export const marginSearch = z.object({
@@ -36,4 +37,4 @@ export const paySearch = z.object({ week: date, location: id, worker: id, view: 
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })
 export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), from: date, to: date, entry: count })
 export const tableSearch = z.object({ find: text, filter: list, sort: text, descending: flag, open: text })
-export const companySearch = z.object({ tab: oneOf(['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes', 'relay']) })
+export const companySearch = z.object({ tab: oneOf(['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes', 'relay', 'displays', 'map']) })

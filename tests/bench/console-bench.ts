@@ -1,18 +1,16 @@
 // Some of these functions run in the page.
 /// <reference lib="dom" />
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { chromiumPath } from '../../build/chromium.ts'
-import { ROOT, runNode, TOOLS } from '../../build/run-node.ts'
+import { ROOT } from '../../build/run-node.ts'
 import { percentile, type Bench, type BenchContext, type Measure } from './bench.ts'
 import { makeBusyWeek, type BusyWeek } from './console/busy-week.ts'
 import { measurePeer } from './console/peer-timeline.ts'
+import { buildWindow, serveDesk } from './console/serve-window.ts'
 import { idleCost, spreadOf, threadClock, type Spread, type ThreadClock } from './console/thread-clock.ts'
 import { RESOURCES } from './large-company.ts'
 
-const WINDOW = join(ROOT, 'out', 'bench', 'window')
 const VIEWPORT = { width: 1_680, height: 960 }
 
 /** The built window on a real desk, in a real Chromium. All times are of the page's main thread on its own clock, less what an idle step costs. */
@@ -51,24 +49,6 @@ export const consoleBench: Bench = {
       desk.process.kill()
     }
   },
-}
-
-/** The desk in a process of its own, as people have it: what it works for an answer is not the browser's time. */
-async function serveDesk(folder: string): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const child = spawn(process.execPath, [join(ROOT, 'core', 'cli', 'main.ts'), 'serve', '--json', '--data', folder, '--window', WINDOW, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let text = ''
-  for await (const piece of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
-    text += piece
-    if (text.includes('}')) break
-  }
-  return { url: (JSON.parse(text) as { url: string }).url, process: child }
-}
-
-function buildWindow({ say }: BenchContext): void {
-  if (existsSync(join(WINDOW, 'index.html')) && process.env['TRUJOURNEY_BENCH_WINDOW'] === 'keep') return
-  say('building the window ...')
-  const built = runNode(TOOLS.vite, ['build', '-c', 'build/window.vite.config.ts', '--outDir', WINDOW, '--emptyOutDir'], 'collect')
-  if (built.code !== 0) throw new Error(`the window was not built: ${built.output}`)
 }
 
 interface BoardFigures {

@@ -13,6 +13,7 @@ import { importBench } from './import-bench.ts'
 import { leakCleanBench } from './leak-clean-bench.ts'
 import { leakTruthBench } from './leak-truth-bench.ts'
 import { leaksBench } from './leaks-bench.ts'
+import { mapBench } from './map-bench.ts'
 import { openBench } from './open-bench.ts'
 import { planBench, planRepairBench } from './plan-bench.ts'
 import { planDaysBench } from './plan-days-bench.ts'
@@ -25,9 +26,10 @@ import { relayScaleBench } from './relay-scale-bench.ts'
 import { relayStorageBench } from './relay-storage-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
 import { tagsBench } from './tags-bench.ts'
+import { wallBench } from './wall-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, windowBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, windowBench, wallBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
+import { displayContract, displayEvents } from '../../core/kernel/contract/display-contract.ts'
+import { phoneContract, phoneEvents } from '../../core/kernel/contract/phone-contract.ts'
 import { doorContract, doorEvents, importResultShape } from '../../core/kernel/contract/door-contract.ts'
 import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import { assertJsonOnly } from './json-only.ts'
@@ -71,6 +73,11 @@ describe('what is asked at the door', () => {
       assertJsonOnly(`${name} output`, output)
     }
     for (const [topic, payload] of Object.entries(doorEvents)) assertJsonOnly(topic, payload)
+    for (const [name, { input, output }] of [...Object.entries(displayContract), ...Object.entries(phoneContract)]) {
+      assertJsonOnly(`${name} input`, input)
+      assertJsonOnly(`${name} output`, output)
+    }
+    for (const [topic, payload] of [...Object.entries(displayEvents), ...Object.entries(phoneEvents)]) assertJsonOnly(topic, payload)
     assertJsonOnly('import result', importResultShape)
     expect(Object.keys(doorEvents)).toContain('records.changed')
   })
@@ -82,7 +89,7 @@ describe('what is asked at the door', () => {
 
 it('no rule of the policy speaks of an action that does not exist', () => {
   // What is done beside the contract: long work with a door of its own.
-  const services = ['import.preview', 'import.apply', 'export.write', 'backup.create', 'backup.restore', 'month.close', 'store.acceptOlder', 'store.keysRepaired', 'audit.verify', 'policy.read', 'session.admit']
+  const services = ['import.preview', 'import.apply', 'export.write', 'backup.create', 'backup.restore', 'month.close', 'store.acceptOlder', 'store.keysRepaired', 'audit.verify', 'policy.read', 'session.admit', 'display.list', 'display.confirm', 'display.revoke', 'display.setLabel', 'map.devices', 'map.addDevice', 'map.revokeDevice']
   const known = [...methods.map(({ name }) => name), ...services]
   const dead = DEFAULT_POLICY.rules.flatMap(({ id, actions }) => actions.filter((pattern) => !pattern.endsWith('.*') && !known.includes(pattern)).map((pattern) => `${id}: ${pattern}`))
   expect(dead).toEqual([])

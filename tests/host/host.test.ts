@@ -76,7 +76,7 @@ describe('files', () => {
     expect((await ask(origin, '/index.html')).status).toBe(401)
     const route = await ask(origin, '/jobs/018f?day=2026-05-12', { cookie })
     expect(route).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
-    expect(route.headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    expect(route.headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'")
     expect((await ask(origin, '/assets/missing-AbCd1234.js')).status).toBe(404)
     expect((await ask(origin, '/', {}, 'POST')).status).toBe(405)
     expect(await ask(origin, '/plain.svg', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })

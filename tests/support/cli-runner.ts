@@ -19,7 +19,8 @@ export interface CliRunner {
   run(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<CliResult>
   /** Like run, with --json: what it printed, parsed; throws when the exit code is not `code`. */
   json<T>(args: readonly string[], environment?: NodeJS.ProcessEnv, code?: number): Promise<T>
-  start(args: readonly string[], environment?: NodeJS.ProcessEnv): ChildProcess
+  /** `input`: something is typed into it. */
+  start(args: readonly string[], environment?: NodeJS.ProcessEnv, input?: 'pipe'): ChildProcess
   dispose(): void
 }
 
@@ -32,8 +33,8 @@ export async function createCliRunner(name: string): Promise<CliRunner> {
   // Nothing of the machine that runs the tests: its language, its colours, its company.
   const base = { PATH: process.env['PATH'], HOME: folder, TRUJOURNEY_KEY_FILE: key, TRUJOURNEY_DATA: join(folder, 'company'), COLUMNS: '120', LANG: 'en_CA.UTF-8' }
 
-  function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-    return spawn(process.execPath, [program, ...args], { env: { ...base, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
+    return spawn(process.execPath, [program, ...args], { env: { ...base, ...environment }, stdio: [input, 'pipe', 'pipe'] })
   }
 
   function run(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<CliResult> {

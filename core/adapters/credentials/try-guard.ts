@@ -20,12 +20,13 @@ export interface TryGuard {
   wasRight(user: string): void
 }
 
-export function createTryGuard(database: Database, clock: Clock): TryGuard {
+/** `table`: whose tries are kept apart from the other’s. */
+export function createTryGuard(database: Database, clock: Clock, table: 'sign_in' | 'display_try' | 'phone_try' = 'sign_in'): TryGuard {
   // The database is for the next start. While an import holds it, memory alone counts.
   const known = new Map<string, Tries>()
 
   function triesOf(user: string): Tries {
-    const tries = known.get(user) ?? database.read.get<Tries>('SELECT wrong, wait_until AS waitUntil FROM sign_in WHERE user = ?', user) ?? { wrong: 0, waitUntil: 0 }
+    const tries = known.get(user) ?? database.read.get<Tries>(`SELECT wrong, wait_until AS waitUntil FROM ${table} WHERE user = ?`, user) ?? { wrong: 0, waitUntil: 0 }
     known.set(user, tries)
     return tries
   }
@@ -34,7 +35,7 @@ export function createTryGuard(database: Database, clock: Clock): TryGuard {
     known.set(user, tries)
     try {
       database.transact((tx) => {
-        tx.run('INSERT INTO sign_in (user, wrong, wait_until) VALUES (?, ?, ?) ON CONFLICT (user) DO UPDATE SET wrong = excluded.wrong, wait_until = excluded.wait_until', user, tries.wrong, tries.waitUntil)
+        tx.run(`INSERT INTO ${table} (user, wrong, wait_until) VALUES (?, ?, ?) ON CONFLICT (user) DO UPDATE SET wrong = excluded.wrong, wait_until = excluded.wait_until`, user, tries.wrong, tries.waitUntil)
       })
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error
@@ -57,6 +58,7 @@ export function createTryGuard(database: Database, clock: Clock): TryGuard {
   }
 }
 
-function waitAfter(wrong: number): number {
+/** How long a pause so many wrong tries earn, ms. */
+export function waitAfter(wrong: number): number {
   return wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES))
 }

@@ -17,6 +17,8 @@ export function companyPaths(folder: string) {
     drives: join(folder, 'drives'),
     /** House-number points of the depot's region: number,street,city,zip,lat,lon. */
     addresses: join(folder, 'addresses.csv'),
+    /** What windows need to know of the map; no secret in it. */
+    map: join(folder, 'map.json'),
     /** Sealed responses of other systems on their way in. */
     downloads: join(folder, 'downloads'),
     /** Files that a window sends for an import, until it is done. */

@@ -8,12 +8,22 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { systemClock } from '../environment/system-environment.ts'
+import { createDisplayDesk, type DisplayDesk } from '../displays/display-desk.ts'
+import { createLand } from '../map/land.ts'
+import { matchMapSetup } from '../map/map-settings.ts'
+import { createPhoneDesk, type PhoneDesk } from '../phones/phone-desk.ts'
+import { createPositionIntake } from '../positions/position-intake.ts'
+import { createPositionReception, type PositionReception } from '../positions/position-reception.ts'
 import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
 import { createDoorCore, type DoorHandlers } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
+import { displayMethods } from './display-methods.ts'
+import { mapMethods } from './map-methods.ts'
+import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
+import { phoneMethods } from './phone-methods.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
 import { signedInAt } from './session-view.ts'
@@ -37,6 +47,8 @@ export interface DoorOptions {
   readonly clock?: Clock
   /** Until a seat that is not used locks itself. */
   readonly idleMinutes?: number
+  /** Where Mapbox is asked about a token; left out except in tests. */
+  readonly mapboxUrl?: string
   /** Why a database older than the last change seen here may be opened. */
   readonly acceptOlder?: string
   /** Bugs, never refusals; without personal data as far as we write it, but a stack may hold some: keep it on this machine. */
@@ -68,6 +80,19 @@ export interface Door {
   newSeat(): Seat
   /** `send` gets events, with a revision that rises by one with each on this connection. Without a seat: a new one. */
   connect(send: (event: EventFrame) => void, seat?: Seat): DoorConnection
+  /** A display on a wall, at a door of its own. `end` closes its wire; `origin`: where it stands. */
+  connectDisplay(send: (event: EventFrame) => void, end: () => void, origin: string): DoorConnection
+  /** A crew's phone, at a door of its own too. */
+  connectPhone(send: (event: EventFrame) => void, end: () => void, origin: string): DoorConnection
+  /** A wall window of the workstation itself, which needs no pairing. */
+  connectOwnWall(send: (event: EventFrame) => void): DoorConnection
+  /** For whoever runs the desk: pairs the display that shows the code. */
+  pairDisplay(code: string, place: string | null): Result<{ readonly display: string; readonly location: string }>
+  /** For whoever runs the desk: pairs the phone that shows the code with somebody of a crew, or makes a link for them. */
+  pairPhone(code: string, who: string): Result<{ readonly phone: string; readonly name: string }>
+  linkPhone(who: string): Result<{ readonly link: string; readonly untilAt: number; readonly name: string }>
+  /** What a device says of where trucks are, with the token that it shows, from that address. */
+  receivePositions: PositionReception['receive']
   /** As a seat at which nobody is signed in sees it. */
   status(): DeskStatus
   /** Cancels what runs and closes the company. */
@@ -82,7 +107,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions']
 
 type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -93,19 +118,30 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays), ...phoneMethods(core, () => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
   let line: DeskSync | null = null
   let tellingSync: NodeJS.Timeout | undefined
+  let displays: DisplayDesk | null = null
+  let phones: PhoneDesk | null = null
+  let positions: PositionReception | null = null
+  const land = createLand(options.resources)
 
   holder.onChange((state) => {
     line?.close()
     line = state.state === 'open' ? keepInStep(state.company, onBug) : null
     line?.presence.onChange(() => tellAnother('presence.changed', 'job.history'))
     line?.onChange(tellSync)
+    displays?.close()
+    displays = state.state === 'open' ? createDisplayDesk(state.company, onBug) : null
+    const intake = state.state === 'open' ? createPositionIntake(state.company, land) : null
+    positions = state.state === 'open' && intake ? createPositionReception(state.company, intake) : null
+    phones?.close()
+    phones = state.state === 'open' ? createPhoneDesk(state.company, intake, onBug) : null
+    if (state.state === 'open') matchMapSetup(state.company, folder)
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
@@ -158,6 +194,12 @@ export function createDoor(options: DoorOptions): Door {
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
 
+  /** It comes again by itself, and finds the company open or not. */
+  function turnAway(end: () => void): DoorConnection {
+    end()
+    return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), close: () => {} }
+  }
+
   /** The last window of that seat is gone. */
   function emptied(seat: Seat): void {
     seat.emptySince = clock.now()
@@ -183,6 +225,40 @@ export function createDoor(options: DoorOptions): Door {
   return {
     start: () => holder.start(),
     newSeat: () => newSeat(clock.now()),
+    connectDisplay(send, end, origin) {
+      if (displays && !closed) return displays.connect(send, end, origin)
+      return turnAway(end)
+    },
+    connectPhone(send, end, origin) {
+      return phones && !closed ? phones.connect(send, end, origin) : turnAway(end)
+    },
+    connectOwnWall(send) {
+      let here: { readonly of: DisplayDesk; readonly line: DoorConnection } | null = null
+      return {
+        handle(raw) {
+          // Of a company that was opened since: another line.
+          if (!displays || closed) return Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed')))
+          if (here?.of !== displays) here = { of: displays, line: displays.connectOwn(send) }
+          return here.line.handle(raw)
+        },
+        close: () => here?.line.close(),
+      }
+    },
+    pairDisplay(code, place) {
+      const desk = core.openDesk()
+      if (!desk.ok) return desk
+      return displays ? pairHere(desk.value, displays, code, place, settings.language) : refuse('company.closed')
+    },
+    pairPhone(code, who) {
+      const desk = core.openDesk()
+      if (!desk.ok) return desk
+      return phones ? pairPhoneHere(desk.value, phones, code, who, settings.language) : refuse('company.closed')
+    },
+    linkPhone(who) {
+      const desk = core.openDesk()
+      return desk.ok ? linkPhoneHere(desk.value, who, settings.language) : desk
+    },
+    receivePositions: async (token, text, from) => (positions === null || closed ? refuse('company.closed') : positions.receive(token, text, from)),
     status: () => core.status(newSeat(clock.now())),
     connect(send, seat = newSeat(clock.now())) {
       let revision = 0
@@ -227,6 +303,12 @@ export function createDoor(options: DoorOptions): Door {
       endLearning?.()
       line?.close()
       line = null
+      displays?.close()
+      displays = null
+      phones?.close()
+      phones = null
+      positions = null
+      await land.close()
       holder.close()
     },
   }

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { hostname, networkInterfaces } from 'node:os'
 import { generate } from 'selfsigned'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { writeFileDurably } from '../sqlite/durable-file.ts'
 
@@ -66,4 +67,24 @@ function isAddress(name: string): boolean {
 
 function fingerprintOf(cert: string): string {
   return new X509Certificate(cert).fingerprint256
+}
+
+/** A certificate that the company has from somebody whom browsers trust: then phones keep the crew's page, too. */
+export interface CompanyCertificate extends HostCertificate {
+  /** The name that it was made for; null where it is for a whole domain. */
+  readonly name: string | null
+  covers(hostname: string): boolean
+}
+
+/** `cert` with those between it and its issuer behind it, and its key: PEM. Refuses one that is no such, that has ended, or whose key is another's. */
+export function companyCertificate({ cert, key }: Pick<HostCertificate, 'cert' | 'key'>, now: number): Result<CompanyCertificate> {
+  try {
+    const read = new X509Certificate(cert)
+    if (!read.checkPrivateKey(createPrivateKey(key))) return refuse('host.certificate_bad')
+    if (Date.parse(read.validTo) <= now) return refuse('host.certificate_ended', { day: new Date(read.validTo).toISOString().slice(0, 10) })
+    const name = [...(read.subjectAltName ?? '').matchAll(/DNS:([^,\s]+)/g)].map(([, dns = '']) => dns).find((dns) => !dns.includes('*')) ?? null
+    return ok({ cert, key, fingerprint: read.fingerprint256, name, covers: (hostname) => read.checkHost(hostname) !== undefined })
+  } catch {
+    return refuse('host.certificate_bad')
+  }
 }

@@ -10,10 +10,14 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import { SEAT_KEPT_MS, type Door } from '../door/door.ts'
 import type { Seat } from '../door/seat.ts'
 import { systemClock } from '../environment/system-environment.ts'
+import { MAP_PATH, type MapFiles } from '../map/map-files.ts'
+import { contentSecurityPolicy, type WindowReach } from '../window-policy/content-security-policy.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
-import { hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
+import { companyCertificate, hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
+import { serveMapFile } from './serve-map-file.ts'
+import { POSITIONS_PATH, takePositions } from './take-positions.ts'
 import { isPage, serveAsset, servePage } from './static-files.ts'
 
 export interface HostOptions {
@@ -22,6 +26,12 @@ export interface HostOptions {
   readonly folder: string
   /** The built window (`out/renderer`). */
   readonly window: string
+  /** What the map draws from; closed with the host. Left out: there is no map. */
+  readonly map?: MapFiles
+  /** Of the console's window, as it is now; left out: nowhere. A wall never reaches out. */
+  readonly reach?: () => WindowReach
+  /** A certificate of the company's own (PEM), instead of one that the desk makes for itself. */
+  readonly certificate?: { readonly cert: string; readonly key: string }
   /** Loopback when left out. */
   readonly address?: string
   /** Exactly this one; left out: the first free one from 4170 on. */
@@ -45,17 +55,25 @@ export interface Host {
 
 const FIRST_PORT = 4170
 const PORTS_TRIED = 20
+const SIGN_OFF_MS = 2_000
+/** Page and socket of displays, and of crews' phones. */
+const WALL = '/wall'
+const CREW = '/crew'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const HEADERS = {
-  'Content-Security-Policy': CSP,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+}
+
+/** The page of phones can be put among their apps, and may ask where it is. */
+const CREW_HEADERS = {
+  'Content-Security-Policy': contentSecurityPolicy('self').replace("manifest-src 'none'", "manifest-src 'self'"),
+  'Permissions-Policy': HEADERS['Permissions-Policy'].replace('geolocation=()', 'geolocation=(self)'),
 }
 
 /** The desk for browsers: the built window over HTTP, the contract over a WebSocket. Refuses with `host.*`. */
@@ -65,7 +83,10 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   if (options.plain === true && !isLoopback) return refuse('host.plain_refused')
   if (!existsSync(join(options.window, 'index.html'))) return refuse('host.no_window')
   const clock = options.clock ?? systemClock
-  const certificate = isLoopback ? null : await hostCertificate(options.folder, clock.now())
+  const given = options.certificate === undefined ? ok(null) : companyCertificate(options.certificate, clock.now())
+  if (!given.ok) return given
+  const trusted = given.value
+  const certificate = trusted ?? (isLoopback ? null : await hostCertificate(options.folder, clock.now()))
   const sessions = createBrowserSessions<Seat>(options.door.newSeat, clock, SEAT_KEPT_MS)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: false })
   const open = new Set<WebSocket>()
@@ -78,6 +99,12 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const hosts = new Set(names.map((name) => `${name.includes(':') ? `[${name}]` : name}:${port}`))
   const cookieName = `${certificate ? '__Host-' : ''}trujourney-${port}`
 
+  /** A name that leads here by somebody else's DNS is not ours (DNS rebinding); the company's certificate says which are. */
+  function isOurs(host: string): boolean {
+    const [, name = ''] = /^(.*):(\d+)$/.exec(host) ?? []
+    return hosts.has(host) || (trusted !== null && host === `${name}:${port}` && trusted.covers(name))
+  }
+
   function createServer(secure: HostCertificate | null): Server {
     return secure ? createTlsServer({ key: secure.key, cert: secure.cert, minVersion: 'TLSv1.3' }) : createPlainServer()
   }
@@ -89,17 +116,26 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
-    // A name that leads here by somebody else's DNS is not ours (DNS rebinding).
-    if (!hosts.has((request.headers.host ?? '').toLowerCase())) return end(response, 421)
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy('self'))
+    if (!isOurs((request.headers.host ?? '').toLowerCase())) return end(response, 421)
+    if (request.url === POSITIONS_PATH) return void takePositions(options.door, request, response, browserLanguage(request.headers['accept-language'], options.language)).catch(() => response.destroy())
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const url = URL.parse(`${scheme}://${request.headers.host}${request.url}`)
     if (!url) return end(response, 400)
     const token = url.searchParams.get('k')
     if (token !== null && url.pathname === '/') return letIn(request, response, token)
     const headOnly = request.method === 'HEAD'
+    if (options.map && url.pathname.startsWith(MAP_PATH)) return void serveMapFile(options.map, url.pathname, response, headOnly)
+    // A phone says where a step was taken, if its person lets it.
+    if (url.pathname === CREW) for (const [name, value] of Object.entries(CREW_HEADERS)) response.setHeader(name, value)
+    else if (options.reach && !url.pathname.startsWith(WALL)) response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.reach()))
     // What the window is made of is no secret; the page says why nothing would work.
     if (serveAsset(options.window, url.pathname, response, headOnly)) return
     if (!isPage(url.pathname)) return end(response, 404)
+    // A display needs no link: it shows nothing until somebody has typed its code at the console.
+    if (url.pathname === WALL) return servePage(options.window, response, headOnly, 'wall.html') ? undefined : end(response, 404)
+    // Nor does a phone: it shows nothing until it is paired with a person.
+    if (url.pathname === CREW) return servePage(options.window, response, headOnly, 'crew.html') ? undefined : end(response, 404)
     if (!sessionOf(request)) return closedDoor(request, response)
     if (!servePage(options.window, response, headOnly)) end(response, 404)
   }
@@ -121,9 +157,11 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     socket.on('error', () => socket.destroy())
     const host = (request.headers.host ?? '').toLowerCase()
     const session = sessionOf(request)
-    if (!hosts.has(host)) return turnAway(socket, '421 Misdirected Request')
-    if (request.url !== '/rpc') return turnAway(socket, '404 Not Found')
+    if (!isOurs(host)) return turnAway(socket, '421 Misdirected Request')
+    if (request.url !== '/rpc' && request.url !== WALL && request.url !== CREW) return turnAway(socket, '404 Not Found')
     if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
+    if (request.url === WALL) return joinPaired(options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
+    if (request.url === CREW) return joinPaired(options.door.connectPhone, request, socket, head, `${scheme}://${host}`)
     if (!session) return turnAway(socket, '401 Unauthorized')
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
@@ -132,13 +170,28 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     })
   }
 
+  function joinPaired(connect: Door['connectDisplay' | 'connectPhone'], request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      open.add(webSocket)
+      webSocket.on('close', () => open.delete(webSocket))
+      joinSocket(webSocket, (send) => connect(send, () => signOff(webSocket), origin))
+    })
+  }
+
+  /** A display or a phone that does not answer the closing is cut off: nothing is shown on it any more in any case. */
+  function signOff(webSocket: WebSocket): void {
+    webSocket.close(CLOSE.signedOff, 'it has to enter again')
+    setTimeout(() => webSocket.terminate(), SIGN_OFF_MS).unref()
+  }
+
   server.on('request', answer)
   server.on('upgrade', upgrade)
-  const origin = `${scheme}://${shownHost(address)}:${port}`
+  const origin = `${scheme}://${trusted?.name ?? shownHost(address)}:${port}`
 
   return ok({
     origin,
-    fingerprint: certificate?.fingerprint ?? null,
+    // One that browsers know needs no comparing.
+    fingerprint: trusted === null ? (certificate?.fingerprint ?? null) : null,
     issueLink: () => `${origin}/?k=${sessions.issue()}`,
     async close() {
       for (const socket of open) socket.close(CLOSE.goingAway, 'the desk is closing')
@@ -150,6 +203,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
       }, 1_000)
       await ended
       clearTimeout(impatient)
+      await options.map?.close()
     },
   })
 }

@@ -19,8 +19,8 @@ export function serveAsset(root: string, pathname: string, response: ServerRespo
   return true
 }
 
-export function servePage(root: string, response: ServerResponse, headOnly: boolean): boolean {
-  const path = join(root, 'index.html')
+export function servePage(root: string, response: ServerResponse, headOnly: boolean, page: 'index.html' | 'wall.html' | 'crew.html' = 'index.html'): boolean {
+  const path = join(root, page)
   const found = fileStats(path)
   if (found) send(response, path, found, 'no-store', headOnly)
   return found !== undefined

@@ -7,6 +7,8 @@ interface ServeOptions {
   readonly host?: string
   readonly open?: boolean
   readonly window?: string
+  readonly cert?: string
+  readonly key?: string
 }
 
 export const addServeCommand: AddCommand = (program, { help: { serve } }, perform) => {
@@ -16,6 +18,8 @@ export const addServeCommand: AddCommand = (program, { help: { serve } }, perfor
     .option('--port <number>', serve.port, parsePort)
     .option('--host <address>', serve.host)
     .option('--open', serve.open)
+    .option('--cert <file>', serve.cert)
+    .option('--key <file>', serve.key)
     .option('--window <folder>', serve.window)
     .addHelpText('after', serve.examples)
     .action(perform<ServeOptions>(serveDesk))
@@ -23,7 +27,9 @@ export const addServeCommand: AddCommand = (program, { help: { serve } }, perfor
 
 async function serveDesk(cli: Cli, options: ServeOptions): Promise<void> {
   const { hostDesk } = await import('../host-desk.ts')
-  await hostDesk(cli, { port: options.port, address: options.host, open: options.open === true, window: options.window })
+  if ((options.cert === undefined) !== (options.key === undefined)) throw new UsageError('--cert --key')
+  const certificate = options.cert === undefined || options.key === undefined ? undefined : { cert: options.cert, key: options.key }
+  await hostDesk(cli, { certificate, port: options.port, address: options.host, open: options.open === true, window: options.window })
 }
 
 function parsePort(text: string): number {

@@ -1,5 +1,8 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
+import { DISPLAY_ENGLISH } from './display-english.ts'
+import { PHONE_ENGLISH } from './phone-english.ts'
+import { MAP_ENGLISH } from './map-english.ts'
 import { DURATIONS_ENGLISH } from './durations-english.ts'
 import { HELP_ENGLISH } from './help-english.ts'
 import { LEAKS_ENGLISH } from './leaks-english.ts'
@@ -136,6 +139,9 @@ export const ENGLISH = {
   tags: TAGS_ENGLISH,
   handover: HANDOVER_ENGLISH,
   sync: SYNC_ENGLISH,
+  display: DISPLAY_ENGLISH,
+  phone: PHONE_ENGLISH,
+  map: MAP_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,
   thisWorkstation: 'this workstation',

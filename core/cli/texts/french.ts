@@ -1,5 +1,8 @@
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
+import { DISPLAY_FRENCH } from './display-french.ts'
+import { PHONE_FRENCH } from './phone-french.ts'
+import { MAP_FRENCH } from './map-french.ts'
 import { DURATIONS_FRENCH } from './durations-french.ts'
 import { HELP_FRENCH } from './help-french.ts'
 import { LEAKS_FRENCH } from './leaks-french.ts'
@@ -136,6 +139,9 @@ export const FRENCH: Texts = {
   tags: TAGS_FRENCH,
   handover: HANDOVER_FRENCH,
   sync: SYNC_FRENCH,
+  display: DISPLAY_FRENCH,
+  phone: PHONE_FRENCH,
+  map: MAP_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,
   thisWorkstation: 'ce poste',

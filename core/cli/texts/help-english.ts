@@ -22,7 +22,7 @@ export const HELP_ENGLISH = {
   },
   serve: {
     about: 'Run the desk of the folder for browsers, until Ctrl+C. On this computer alone, unless --host names an address; beyond it the desk speaks https with a certificate of its own. The link lets one browser in, once, within a quarter of an hour; Enter prints another.',
-    port: 'exactly this port (default: the first free one from 4170 on)', host: 'address of this computer to listen on, 0.0.0.0 for all (default: 127.0.0.1)', open: 'open the link in a browser', window: 'another build of the window than this program’s own',
+    port: 'exactly this port (default: the first free one from 4170 on)', host: 'address of this computer to listen on, 0.0.0.0 for all (default: 127.0.0.1)', open: 'open the link in a browser', cert: 'a certificate of the company’s own (PEM, with those of its issuers behind it), so that browsers trust the desk', key: 'its private key (PEM)', window: 'another build of the window than this program’s own',
     examples: '\nExamples:\n  trujourney serve --open\n  trujourney serve --host 0.0.0.0 --port 8443',
   },
   init: {

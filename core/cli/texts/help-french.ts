@@ -22,7 +22,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
   },
   serve: {
     about: 'Faire tourner le poste du dossier pour des navigateurs, jusqu’à Ctrl+C. Sur cet ordinateur seulement, sauf si --host donne une adresse ; au-delà, le poste parle https avec son propre certificat. Le lien laisse entrer un navigateur, une fois, dans le quart d’heure ; Entrée en affiche un autre.',
-    port: 'exactement ce port (par défaut : le premier libre à partir de 4170)', host: 'adresse de cet ordinateur où écouter, 0.0.0.0 pour toutes (par défaut : 127.0.0.1)', open: 'ouvrir le lien dans un navigateur', window: 'une autre version construite de la fenêtre que celle de ce programme',
+    port: 'exactement ce port (par défaut : le premier libre à partir de 4170)', host: 'adresse de cet ordinateur où écouter, 0.0.0.0 pour toutes (par défaut : 127.0.0.1)', open: 'ouvrir le lien dans un navigateur', cert: 'un certificat de l’entreprise (PEM, suivi de ceux de ses émetteurs), pour que les navigateurs fassent confiance au poste', key: 'sa clé privée (PEM)', window: 'une autre version construite de la fenêtre que celle de ce programme',
     examples: '\nExemples :\n  trujourney serve --open\n  trujourney serve --host 0.0.0.0 --port 8443',
   },
   init: {

@@ -90,6 +90,14 @@ export const DOOR_FAILURES = {
     en: { message: 'Plain http is for this computer alone.', next: 'Leave it out: beyond this computer the desk speaks https.' },
     fr: { message: 'Le http simple est réservé à cet ordinateur.', next: 'Omettez-le : au-delà de cet ordinateur, le poste parle https.' },
   },
+  'host.certificate_bad': {
+    en: { message: 'The certificate and the key that were given are no pair, or cannot be read.', next: 'Give the certificate (PEM, with those of its issuers behind it) and its own unencrypted key.' },
+    fr: { message: 'Le certificat et la clé donnés ne vont pas ensemble ou sont illisibles.', next: 'Donnez le certificat (PEM, suivi de ceux de ses émetteurs) et sa propre clé non chiffrée.' },
+  },
+  'host.certificate_ended': {
+    en: { message: 'The certificate that was given ended on {day}.', next: 'Have it renewed, or leave it out: the desk then makes one of its own.' },
+    fr: { message: 'Le certificat donné a pris fin le {day}.', next: 'Faites-le renouveler, ou omettez-le : le poste en fait alors un lui-même.' },
+  },
   'host.no_window': {
     en: { message: 'The window is not built.', next: 'Build it with "npm run build" and start again.' },
     fr: { message: 'La fenêtre n’est pas construite.', next: 'Construisez-la avec « npm run build », puis relancez.' },

@@ -2,6 +2,7 @@ import type { FailureText } from './catalogue.ts'
 import { ACCESS_FAILURES } from './access-failures.ts'
 import { CLI_FAILURES } from './cli-failures.ts'
 import { DISPATCH_FAILURES } from './dispatch-failures.ts'
+import { DISPLAY_FAILURES } from './display-failures.ts'
 import { DOOR_FAILURES } from './door-failures.ts'
 import { DOCUMENT_FAILURES } from './document-failures.ts'
 import { EXCHANGE_FAILURES } from './exchange-failures.ts'
@@ -11,8 +12,11 @@ import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { kindWord } from './kind-words.ts'
 import { LEAK_FAILURES } from './leak-failures.ts'
 import { LEARNING_FAILURES } from './learning-failures.ts'
+import { MAP_FAILURES } from './map-failures.ts'
 import { PAY_FAILURES } from './pay-failures.ts'
+import { PHONE_FAILURES } from './phone-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
+import { POSITION_FAILURES } from './position-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { STORE_FAILURES } from './store-failures.ts'
 import { SYNC_FAILURES } from './sync-failures.ts'
@@ -26,13 +30,17 @@ const CATALOGUE = {
   ...JOURNEY_FAILURES,
   ...HANDOVER_FAILURES,
   ...DOOR_FAILURES,
+  ...DISPLAY_FAILURES,
   ...DOCUMENT_FAILURES,
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
   ...LEAK_FAILURES,
   ...LEARNING_FAILURES,
+  ...MAP_FAILURES,
   ...PAY_FAILURES,
+  ...PHONE_FAILURES,
   ...PLACE_FAILURES,
+  ...POSITION_FAILURES,
   ...SMARTMOVING_FAILURES,
   ...SYNC_FAILURES,
   ...TAG_FAILURES,

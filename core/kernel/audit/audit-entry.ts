@@ -12,7 +12,8 @@ export const auditBodySchema = z.strictObject({
   hlc: z.string(),
   /** Epoch milliseconds by this device's clock. */
   wall: z.int(),
-  actor: z.strictObject({ user: z.string(), roles: z.array(z.string()) }),
+  /** `phone`: the paired phone on which that person did it. */
+  actor: z.strictObject({ user: z.string(), roles: z.array(z.string()), phone: z.string().exactOptional() }),
   action: z.string(),
   object: z.strictObject({ kind: z.string(), id: z.string().nullable(), location: z.string().nullable() }),
   decision: z.enum(['allowed', 'refused']),

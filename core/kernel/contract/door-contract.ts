@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { WALL_LABELS } from '../../domain/place/wall-label.ts'
+import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
 import { ROLES } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { command, query } from './method.ts'
@@ -78,6 +80,10 @@ export const deskStatusShape = z.strictObject({
   session: sessionShape.nullable(),
 })
 export type DeskStatus = z.output<typeof deskStatusShape>
+
+const failureText = z.strictObject({ code: z.string(), message: z.string(), next: z.string() })
+const streetTilesShape = z.strictObject({ schema: z.enum(TILE_SCHEMAS), minZoom: z.int(), maxZoom: z.int(), bounds: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }), attribution: z.string(), /** Of the file: another file has another. */ version: z.string() })
+export type StreetTilesView = z.output<typeof streetTilesShape>
 
 const table = z.string()
 /** What an import came to (`import.preview`, `import.apply`). Values of cells are there for the person who imports; they are in no log. */
@@ -185,6 +191,47 @@ export const doorContract = {
   'presence.set': command(z.strictObject({ does: z.enum(['open', 'moving']), looks: z.array(z.strictObject({ kind: z.enum(['job', 'journey']), id: z.string().max(60) })).max(20) }), z.strictObject({})),
   /** Who else looks at what or moves it, at this desk and at the others: of locations that the reader may see, to those who may see who did what. */
   'presence.list': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user: z.string(), name: z.string(), does: z.enum(['open', 'moving']), kind: z.enum(['job', 'journey']), id: z.string(), isHere: z.boolean() })) })),
+
+  /** Displays that are paired with this desk, or were, of locations that the reader may see. `label`: by what their walls call a stop. */
+  'display.list': query(
+    z.strictObject({}),
+    z.strictObject({ label: z.enum(WALL_LABELS), displays: z.array(z.strictObject({ display: z.string(), name: z.string(), location: z.string(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean() })) }),
+  ),
+  /** Pairs the display that shows the code with one location. */
+  'display.confirm': command(z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().trim().min(1).max(60), location: idSchema('location') }), z.strictObject({ display: z.string() })),
+  /** Ends what it shows at once. */
+  'display.revoke': command(z.strictObject({ display: z.string().max(60) }), z.strictObject({})),
+  /** Administrators alone: a customer's name on a wall is the company's to allow. */
+  'display.setLabel': command(z.strictObject({ label: z.enum(WALL_LABELS) }), z.strictObject({})),
+
+  /** Phones of crews that are paired with this desk, or were, of locations that the reader may see. `worker` null: their person is on no crew any more. */
+  'phone.list': query(
+    z.strictObject({}),
+    z.strictObject({ phones: z.array(z.strictObject({ phone: z.string(), name: z.string(), worker: z.string().nullable(), location: z.string().nullable(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean() })) }),
+  ),
+  /** The secret of a link (`/crew#k=…`) that pairs one phone with that worker's person, once, within a quarter of an hour. It is told this once. */
+  'phone.link': command(z.strictObject({ worker: idSchema('worker') }), z.strictObject({ link: z.string(), untilAt: z.int(), name: z.string() })),
+  /** Pairs the phone that shows the code with that worker's person. */
+  'phone.confirm': command(z.strictObject({ code: z.string().regex(/^\d{6}$/), worker: idSchema('worker') }), z.strictObject({ phone: z.string(), name: z.string() })),
+  /** Ends what it shows at once. */
+  'phone.revoke': command(z.strictObject({ phone: z.string().max(60) }), z.strictObject({})),
+
+  /** What a window draws the map with; for those who may see the board. The token is a public one, told to no other page. */
+  'map.source': query(z.strictObject({}), z.strictObject({ mapboxToken: z.string().nullable(), streets: streetTilesShape.nullable() })),
+  /** Of the token only enough to tell it from another. `failure`: the file that was set cannot be drawn any more. */
+  'map.settings': query(z.strictObject({}), z.strictObject({ mapbox: z.string().nullable(), streets: z.strictObject({ path: z.string(), tiles: streetTilesShape.nullable(), failure: failureText.nullable() }).nullable() })),
+  /** Null takes it away. Mapbox is asked whether it knows the token; `offline`: it could not be asked. Windows reach Mapbox when they are loaded again. */
+  'map.setToken': command(z.strictObject({ token: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({ checked: z.enum(['valid', 'offline']).nullable() })),
+  /** The whole path of a .pmtiles file on the desk's computer; null takes it away. */
+  'map.setStreets': command(z.strictObject({ path: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({ tiles: streetTilesShape.nullable() })),
+  /** Devices that may say where trucks are, or might, of locations that the reader may see. `truckName` null: all trucks of the location. */
+  'map.devices': query(
+    z.strictObject({}),
+    z.strictObject({ devices: z.array(z.strictObject({ device: z.string(), name: z.string(), location: z.string(), locationName: z.string(), truckName: z.string().nullable(), issuedAt: z.int(), seenAt: z.int().nullable(), revokedAt: z.int().nullable() })) }),
+  ),
+  /** The token is shown this once. */
+  'map.addDevice': command(z.strictObject({ name: z.string().trim().min(1).max(60), location: idSchema('location'), truck: idSchema('truck').nullable().default(null) }), z.strictObject({ device: z.string(), token: z.string() })),
+  'map.revokeDevice': command(z.strictObject({ device: z.string().max(60) }), z.strictObject({})),
 
   /** What this workstation has, for another one to tell what it lacks; the result is a `SyncFileResult`, fetched by `export.piece`. */
   'sync.request': command(z.strictObject({}), z.strictObject({ task: taskId })),

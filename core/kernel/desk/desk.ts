@@ -8,7 +8,7 @@ import { maskParts } from '../contract/field-mask.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import { authorize, type AccessTarget, type Permission, type Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
-import type { Database, ReadDatabase } from '../ports/database.ts'
+import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import type { Clock, Compressor, HeadWitness, Ids, NextTurn, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import { changesField } from '../records/record-values.ts'
 import { createRecordReader } from '../records/record-reader.ts'
@@ -65,7 +65,8 @@ export interface Desk {
   readonly core: DeskCore
   readonly audit: AuditLog
   /** Commands run one at a time, in the order they came; an answer means it is on disk, or that nothing happened. */
-  execute(session: Session, method: string, input: unknown): Result<unknown>
+  /** `alongside`: rows of whoever lets the caller in, on disk with the change or not at all. */
+  execute(session: Session, method: string, input: unknown, alongside?: (tx: WriteDatabase) => void): Result<unknown>
   /** `work`: where somebody watches a long one, and may end it. */
   query(session: Session, method: string, input: unknown, work?: LongWork): Promise<Result<unknown>>
   /** The policy's door for work that is no command (an import, a backup): a refusal is audited. */
@@ -102,7 +103,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target, who = session) => authorize(policy, who, action, target) }
   }
 
-  function execute(session: Session, method: string, input: unknown): Result<unknown> {
+  function execute(session: Session, method: string, input: unknown, alongside?: (tx: WriteDatabase) => void): Result<unknown> {
     const found = methodOf(registry, database.read, method, 'command')
     if (!found.ok) return refused(session, method, NOWHERE, found.failure)
     const handler = found.value.handler as CommandHandler
@@ -115,13 +116,13 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     if (!permission.ok) return refused(session, method, target.value, permission.failure)
     const decision = handler.decide(state, parsed.value, context)
     if (!decision.ok) return refused(session, method, target.value, decision.failure, permission.value.rules)
-    const committed = commitDecision(session, method, target.value, permission.value, decision.value, context)
+    const committed = commitDecision(session, method, target.value, permission.value, decision.value, context, alongside)
     if (!committed.ok) return refused(session, method, target.value, committed.failure, permission.value.rules)
     const output = decision.value.complete?.(state, decision.value.output) ?? decision.value.output
     return ok(maskParts(found.value.contract.output, found.value.contract.output.parse(output), permission.value.reads))
   }
 
-  function commitDecision(session: Session, method: string, target: AccessTarget, permission: Permission, decision: Decision<unknown>, context: HandlerContext): Result<void> {
+  function commitDecision(session: Session, method: string, target: AccessTarget, permission: Permission, decision: Decision<unknown>, context: HandlerContext, alongside: ((tx: WriteDatabase) => void) | undefined): Result<void> {
     const changes = resolveChanges(database.read, decision.changes)
     if (!changes.ok) return changes
     const forbidden = changes.value.deltas.find((delta) => !mayWrite(permission, delta))
@@ -137,6 +138,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
         alongside: (tx) => {
           if (flips !== undefined) flipUndo(tx, session.user, flips, decision.undoes ? 'undone' : 'done')
           else if (decision.undoable !== false && changes.value.deltas.length > 0) recordUndo(tx, { id: ids.next(), user: session.user, method, at: context.now }, changes.value.deltas)
+          alongside?.(tx)
         },
       })
       core.publish(deltas, session.user)
@@ -179,7 +181,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     return {
       hlc,
       wall,
-      actor: { user: session.user, roles: [...session.roles] },
+      actor: { user: session.user, roles: [...session.roles], ...(session.phone === undefined ? {} : { phone: session.phone.id }) },
       action: action.slice(0, 100),
       object: { kind: target.kind, id: target.id, location: target.location },
       decision: outcome.decision,

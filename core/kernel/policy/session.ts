@@ -11,4 +11,6 @@ export interface Session {
   /** The worker this user is, for the scope of own journeys. */
   readonly worker: Id<'worker'> | null
   readonly language: Language
+  /** Where a phone speaks for its person. `doneAt`: when something was done, by the desk's clock, for it may have been kept on the phone for a while; `from`: the state that was seen there. */
+  readonly phone?: { readonly id: string; readonly doneAt: number; readonly from: string }
 }

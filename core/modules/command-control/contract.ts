@@ -8,11 +8,14 @@ import { boardContract } from './board-range-shape.ts'
 import { boardShape } from './board-shape.ts'
 import { clashShape } from './clash-shape.ts'
 import { conflictContract } from './conflict-contract.ts'
+import { crewContract } from './crew-shape.ts'
 import { jobDetailShape } from './job-detail-shape.ts'
 import { depotsContract } from './depots/depots-contract.ts'
 import { handoverContract } from './handover/handover-contract.ts'
 import { orderContract } from './order-contract.ts'
+import { positionsContract } from './positions-shape.ts'
 import { planApplyContract } from './plan-apply-contract.ts'
+import { wallContract } from './wall-shape.ts'
 
 const job = idSchema('job')
 const journey = idSchema('journey')
@@ -45,6 +48,9 @@ export const commandControlContract = {
   ...planApplyContract,
   ...conflictContract,
   ...boardContract,
+  ...positionsContract,
+  ...wallContract,
+  ...crewContract,
   'board.day': query(z.strictObject({ location: idSchema('location'), date: localDateSchema }), boardShape),
   'job.detail': query(z.strictObject({ job }), jobDetailShape),
   /** Without a location: of all that the reader may see. Resolved ones stay listed, also when the clash itself has gone. */

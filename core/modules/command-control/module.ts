@@ -28,6 +28,7 @@ import { journeySetDeparture } from './commands/journey-set-departure.ts'
 import { journeySetState } from './commands/journey-set-state.ts'
 import { planApply } from './commands/plan-apply.ts'
 import { commandControlContract } from './contract.ts'
+import { crewDay } from './crew/crew-day.ts'
 import type { CommandControlDependencies } from './dependencies.ts'
 import { boardMerged, depotsClashes, depotsLoad } from './depots/depots-queries.ts'
 import { handoversWaiting, loansList, transfersList } from './handover/handovers-list.ts'
@@ -37,6 +38,7 @@ import { COMMAND_CONTROL_MIGRATIONS } from './migrations/command-control-migrati
 import { createClashProjection } from './projections/clash-projection.ts'
 import { boardDay } from './queries/board-day.ts'
 import { boardParts } from './queries/board-parts.ts'
+import { boardPositions } from './queries/board-positions.ts'
 import { boardPreview } from './queries/board-preview.ts'
 import { boardRange } from './queries/board-range.ts'
 import { conflictsDetail } from './queries/conflicts-detail.ts'
@@ -50,6 +52,7 @@ import { journeyDetail } from './queries/journey-detail.ts'
 import { journeyOwn } from './queries/journey-own.ts'
 import { planHistory } from './queries/plan-history.ts'
 import { embeddedTravel } from './schedule/location-travel.ts'
+import { wallShow } from './wall/wall-show.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
 export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel, locate: locateNothing }) {
@@ -63,7 +66,9 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'board.day': boardDay(dependencies),
       'board.range': boardRange(dependencies),
       'board.parts': boardParts(dependencies),
+      'board.positions': boardPositions,
       'board.preview': boardPreview(dependencies),
+      'wall.show': wallShow(dependencies),
       'job.detail': jobDetail(dependencies),
       'conflicts.list': conflictsList,
       'conflicts.inbox': conflictsInbox,
@@ -80,6 +85,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'inventory.remove': inventoryRemove,
       'journey.detail': journeyDetail(dependencies),
       'journey.own': journeyOwn(dependencies),
+      'journey.crew': crewDay(dependencies),
       'plan.apply': planApply,
       'plan.history': planHistory,
       'job.create': jobCreate,

@@ -15,6 +15,8 @@ const auditRow = z.strictObject({
   /** The user's name; null when that user is not of this company any more. */
   userName: z.string().nullable(),
   roles: z.array(z.string()),
+  /** The paired phone on which it was done. */
+  phone: z.string().nullable(),
   action: z.string(),
   decision: z.enum(['allowed', 'refused']),
   reason: z.string().nullable(),

@@ -1,7 +1,7 @@
-import { MAY_BE_GIVEN_STATES } from '../../../core/domain/job/job-phase.ts'
 import { Trans } from '@lingui/react/macro'
 import { Handshake } from 'lucide-react'
 import { useState } from 'react'
+import { MAY_BE_GIVEN_STATES } from '../../../core/domain/job/job-phase.ts'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { JobState } from '../../../core/domain/job/job-state.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'

@@ -94,6 +94,9 @@ export function JobDetails({ job: id, frame, mayMove, actions, drop, onSearch }:
             <Trans>Open the journey</Trans>
           </Link>
         )}
+        <Link to="/map" search={{ location, date: journey?.date ?? ('onDay' in job ? job.onDay : undefined), job: id }} className="text-accent hover:underline">
+          <Trans>On the map</Trans>
+        </Link>
       </p>
       {mayAsk && journey === null && isOpen && (
         <>

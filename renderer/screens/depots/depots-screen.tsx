@@ -8,12 +8,13 @@ import { ClashesView } from './clashes-view.tsx'
 import { CompletenessView } from './completeness-view.tsx'
 import { LoadView } from './load-view.tsx'
 import { MoneyView } from './money-view.tsx'
+import { DepotsMapView } from './on-map/depots-map-view.tsx'
 import { OffersView } from './offers-view.tsx'
 import { PricesView } from './prices-view.tsx'
 import { useDepotsSearch, type DepotsView } from './use-depots-search.ts'
 import { WordsView } from './words-view.tsx'
 
-const VIEWS: Readonly<Record<DepotsView, ReactNode>> = { depots: <CompletenessView />, load: <LoadView />, offers: <OffersView />, clashes: <ClashesView />, money: <MoneyView />, words: <WordsView />, prices: <PricesView /> }
+const VIEWS: Readonly<Record<DepotsView, ReactNode>> = { depots: <CompletenessView />, load: <LoadView />, map: <DepotsMapView />, offers: <OffersView />, clashes: <ClashesView />, money: <MoneyView />, words: <WordsView />, prices: <PricesView /> }
 
 /** All depots at once, for head office; what a depot has to do with the others, for everybody else. */
 export function DepotsScreen() {
@@ -22,11 +23,13 @@ export function DepotsScreen() {
   const mayAnswer = useMay('handovers.waiting')
   const waiting = useDeskQuery('handovers.waiting', {}, { enabled: mayAnswer })
   const count = (waiting.data?.transfers ?? 0) + (waiting.data?.loans ?? 0)
+  // Both, whoever may ask either: load and jobs lie on it together.
+  const mayMap = [useMay('depots.load'), useMay('board.range')].every(Boolean)
   const may = {
-    depots: useMay('depots.completeness'), load: useMay('depots.load'), offers: useMay('transfers.list'), clashes: useMay('depots.clashes'), money: useMay('depots.leaks'), words: useMay('depots.words'), prices: useMay('depots.tariffs'),
+    depots: useMay('depots.completeness'), load: useMay('depots.load'), map: mayMap, offers: useMay('transfers.list'), clashes: useMay('depots.clashes'), money: useMay('depots.leaks'), words: useMay('depots.words'), prices: useMay('depots.tariffs'),
   }
   const all: readonly TabChoice<DepotsView>[] = [
-    { id: 'depots', label: t`How far they are` }, { id: 'load', label: t`Load` }, { id: 'offers', label: t`Offers`, ...(count > 0 ? { count } : {}) }, { id: 'clashes', label: t`Clashes` },
+    { id: 'depots', label: t`How far they are` }, { id: 'load', label: t`Load` }, { id: 'map', label: t`Map` }, { id: 'offers', label: t`Offers`, ...(count > 0 ? { count } : {}) }, { id: 'clashes', label: t`Clashes` },
     { id: 'money', label: t`Leaks and trust` }, { id: 'words', label: t`Words` }, { id: 'prices', label: t`Prices` },
   ]
   const tabs = all.filter(({ id }) => may[id])

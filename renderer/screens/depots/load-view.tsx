@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
@@ -11,12 +11,12 @@ import { cx } from '../../ui/class-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useToday } from '../../ui/use-now.ts'
+import { LoadCell } from './load-cell.tsx'
 import styles from './load-view.module.css'
 import { loadTone } from './load-tone.ts'
 import { useDepotsSearch } from './use-depots-search.ts'
 
 type Load = Output<'depots.load'>
-type Day = Load['total'][number]
 
 const DAYS = 14
 
@@ -79,7 +79,7 @@ function HeatTable({ load, today }: { readonly load: Load; readonly today: strin
             {location.byDay.map((day, index) => (
               <div key={day.date} role="gridcell" className={styles['box']}>
                 <button type="button" data-at={`${row} ${index}`} tabIndex={at.row === row && at.day === index ? 0 : -1} onFocus={() => setAt({ row, day: index })} onClick={() => open(row, index)} className={cx(styles['cell'], styles[loadTone(day)])}>
-                  <Cell day={day} name={location.name} />
+                  <LoadCell day={day} name={location.name} />
                 </button>
               </div>
             ))}
@@ -87,24 +87,9 @@ function HeatTable({ load, today }: { readonly load: Load; readonly today: strin
         ))}
         <div role="row" className={styles['row']}>
           <span role="rowheader" className={styles['rowHead']}><Trans>All depots</Trans></span>
-          {load.total.map((day) => <div key={day.date} role="gridcell" className={styles['box']}><span className={cx(styles['cell'], styles[loadTone(day)])}><Cell day={day} name={t`All depots`} /></span></div>)}
+          {load.total.map((day) => <div key={day.date} role="gridcell" className={styles['box']}><span className={cx(styles['cell'], styles[loadTone(day)])}><LoadCell day={day} name={t`All depots`} /></span></div>)}
         </div>
       </div>
     </div>
-  )
-}
-
-function Cell({ day, name }: { readonly day: Day; readonly name: string }) {
-  const { t } = useLingui()
-  const format = useFormat()
-  const date = format.longDay(day.date)
-  const share = day.share === null ? t`nobody there` : format.percent(day.share * 100)
-  const facts = t`trucks ${day.trucksNeeded} of ${day.trucks}, people ${day.peopleNeeded} of ${day.people}, unassigned ${day.unassigned}`
-  return (
-    <>
-      <span className="sr-only">{name}, {date}: {share}, <Plural value={day.jobs} one="# job" other="# jobs" />, {facts}</span>
-      <span aria-hidden title={facts} className={styles['share']}>{day.jobs === 0 ? '·' : day.share === null ? '!' : format.percent(day.share * 100)}{day.unassigned > 0 && <b>{day.unassigned}</b>}</span>
-      <span aria-hidden className={styles['jobs']}>{day.jobs > 0 && <Plural value={day.jobs} one="# job" other="# jobs" />}</span>
-    </>
   )
 }

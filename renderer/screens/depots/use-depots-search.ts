@@ -1,12 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
-export type DepotsView = 'depots' | 'load' | 'offers' | 'clashes' | 'money' | 'words' | 'prices'
+export type DepotsView = 'depots' | 'load' | 'map' | 'offers' | 'clashes' | 'money' | 'words' | 'prices'
 
 /** What the address holds of the screen. */
 export interface DepotsSearch {
   readonly view?: DepotsView | undefined
   readonly from?: string | undefined
+  /** Of the map. */
+  readonly date?: string | undefined
+  readonly job?: string | undefined
   readonly location?: string | undefined
   readonly show?: 'waiting' | 'open' | 'all' | undefined
 }

@@ -13,6 +13,7 @@ import { Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { LicenceLeft } from './licence-left.tsx'
 import { PayPart } from './pay-part.tsx'
+import { PhonesPart } from './phones-part.tsx'
 import { WorkerForm } from './worker-form.tsx'
 
 interface WorkerSheetProps {
@@ -40,6 +41,7 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
   const readsMoney = useReads('fin')
   const readsPrivate = useReads('hr')
   const seesTrust = useMay('trust.worker')
+  const seesPhones = useMay('phone.list')
   const detail = useDeskQuery('worker.detail', { worker: id } as Input<'worker.detail'>)
   const worker = detail.data?.worker
   return (
@@ -59,6 +61,7 @@ function KnownWorker({ worker: id, skills, onClose, onMade }: WorkerSheetProps &
             )}
           </dl>
           <WorkerForm worker={worker} skills={skills} onMade={onMade} />
+          {seesPhones && worker.status === 'active' && <PhonesPart worker={id} name={worker.name ?? ''} />}
           {readsMoney && <PayPart worker={id} location={worker.location ?? ''} />}
           {seesTrust && <TrustPerson worker={id} isOwn={false} />}
           {worker.location !== null && worker.status === 'active' && <LendPart kind="worker" id={id} name={worker.name ?? ''} from={worker.location} />}

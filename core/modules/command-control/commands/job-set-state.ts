@@ -3,7 +3,7 @@ import { isJobLocked, JOB_MACHINE } from '../../../domain/job/job-state.ts'
 import type { CommandHandler } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
 import { findRecord, jobTarget } from './find-record.ts'
-import { checkJobStep, jobStep } from './state-step.ts'
+import { checkJobStep, checkMeanwhile, jobStep } from './state-step.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
 /** A locked job only goes forward here (invoiced, paid, closed); back is `job.reopen`. Steps into and out of a lock are not taken back by undo: reopening is the honest way. */
@@ -13,6 +13,10 @@ export const jobSetState: CommandHandler<CommandControlContract['job.setState']>
     const job = findRecord(state, 'job', id)
     if (!job.ok) return job
     const { status: from } = job.value
+    const meanwhile = checkMeanwhile(JOB_MACHINE, from, to, state.records.children('jobTransition', id), context)
+    if (!meanwhile.ok) return meanwhile
+    // From the wished state to itself: nothing is left to be done.
+    if (meanwhile.value === 'agreed') return scheduleDecision([], { from: to })
     if (isJobLocked(from) && JOB_MACHINE.cell(from, to) === 'C') return refuse('job.locked', { id, status: from })
     const step = checkJobStep(from, to, reason)
     if (!step.ok) return step

@@ -1,10 +1,10 @@
 import type { JobState } from '../../../domain/job/job-state.ts'
-import type { JourneyState } from '../../../domain/journey/journey-state.ts'
+import { JOURNEY_MACHINE, type JourneyState } from '../../../domain/journey/journey-state.ts'
 import type { Change, CommandHandler, HandlerContext, State } from '../../../kernel/desk/handler.ts'
 import type { CommandControlContract } from '../contract.ts'
 import { findRecord, journeyTarget } from './find-record.ts'
 import { checkJourneyHas } from './journey-requirements.ts'
-import { checkJourneyStep, jobStep, journeyStep } from './state-step.ts'
+import { checkJourneyStep, checkMeanwhile, jobStep, journeyStep } from './state-step.ts'
 import { scheduleDecision } from './schedule-decision.ts'
 
 /** Jobs that follow their journey: sent out with it, accepted with it, taken back with it. On the road each job has its own steps. */
@@ -21,6 +21,10 @@ export const journeySetState: CommandHandler<CommandControlContract['journey.set
     const found = findRecord(state, 'journey', id)
     if (!found.ok) return found
     const journey = found.value
+    const meanwhile = checkMeanwhile(JOURNEY_MACHINE, journey.status, to, state.records.children('journeyTransition', id), context)
+    if (!meanwhile.ok) return meanwhile
+    // From the wished state to itself: nothing is left to be done.
+    if (meanwhile.value === 'agreed') return scheduleDecision([], { from: to })
     const step = checkJourneyStep(journey.status, to, reason)
     if (!step.ok) return step
     const has = checkJourneyHas(state, journey, to)

@@ -1,5 +1,6 @@
 import { AWAITS_CREW_STATES, SOLD_STATES } from '../../../domain/job/job-phase.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
+import { USUAL_HOURS } from '../../../domain/load/day-load.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { stateList } from '../../../kernel/records/state-list.ts'
 
@@ -11,9 +12,6 @@ export interface DayWork {
   personHours: number
   truckHours: number
 }
-
-/** Hours of a job that nobody estimated. */
-const USUAL_HOURS = 4
 
 type WorkRow = readonly [location: string, date: LocalDate, days: number, jobs: number, crewHours: number, personHours: number, truckHours: number]
 

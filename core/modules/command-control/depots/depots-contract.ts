@@ -27,6 +27,8 @@ const loadDay = z.strictObject({
   crewHours: z.number(),
   /** Those hours times the people of the crew. */
   personHours: z.number(),
+  /** Those of the crew times the trucks it needs. */
+  truckHours: z.number(),
   trucksNeeded: z.int(),
   peopleNeeded: z.int(),
   /** There for the day: in service, not away, lent in and not lent out. */

@@ -1,4 +1,5 @@
 import { ok } from '../../../domain/failure/failure.ts'
+import { dayLoad } from '../../../domain/load/day-load.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
@@ -15,10 +16,6 @@ type BoardDay = OutputOf<Contract['board.merged']>['total'][number]
 type LoadDay = OutputOf<Contract['depots.load']>['total'][number]
 
 const NO_WORK: DayWork = { jobs: 0, unassigned: 0, crewHours: 0, personHours: 0, truckHours: 0 }
-
-/** What a truck or a person can be out for on a usual day, and what a job takes beside its own hours: yard and road. */
-const DAY_HOURS = 9
-const ROAD_HOURS = 1
 
 export const boardMerged: QueryHandler<Contract['board.merged']> = {
   target: () => ok({ kind: 'location', id: null, location: null }),
@@ -107,13 +104,9 @@ function sumOf<Counts extends object>(all: readonly Counts[], sum: Counts): Coun
 }
 
 function loadDay(date: LocalDate, { work, there }: { readonly work: DayWork; readonly there: DayResources }): LoadDay {
-  const out = { trucks: work.truckHours + work.jobs * ROAD_HOURS, people: work.jobs === 0 ? 0 : work.personHours * (1 + (ROAD_HOURS * work.jobs) / Math.max(1, work.crewHours)) }
-  const shares = [there.trucks === 0 ? null : out.trucks / (there.trucks * DAY_HOURS), there.people === 0 ? null : out.people / (there.people * DAY_HOURS)].filter((share) => share !== null)
   return {
-    date, jobs: work.jobs, unassigned: work.unassigned, crewHours: tenths(work.crewHours), personHours: tenths(work.personHours),
-    trucksNeeded: Math.ceil(out.trucks / DAY_HOURS - 1e-9), peopleNeeded: Math.ceil(out.people / DAY_HOURS - 1e-9),
-    ...there,
-    share: shares.length < 2 ? null : Math.round(Math.max(...shares) * 1_000) / 1_000,
+    date, jobs: work.jobs, unassigned: work.unassigned, crewHours: tenths(work.crewHours), personHours: tenths(work.personHours), truckHours: tenths(work.truckHours),
+    ...there, ...dayLoad(work, there),
   }
 }
 

@@ -6,7 +6,7 @@ import { isJobUnderWay } from '../../../domain/job/job-state.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import { dayInterval } from '../../../domain/time/zoned-time.ts'
 import { overlaps } from '../../../domain/time/interval.ts'
-import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { Board } from '../board-shape.ts'
 import type { ClashOnWire } from '../clash-shape.ts'
 import { spanInterval } from '../../../domain/time/span.ts'
@@ -26,9 +26,13 @@ export function boardDay(places: CommandControlDependencies): QueryHandler<Comma
     },
     answer(state, { location, date }, { session }) {
       const found = findRecord(state, 'location', location)
-      return found.ok ? ok(assemble(readBoard(state.db, location, date), found.value, date, places, session.language)) : found
+      return found.ok ? ok(dayBoard(state, found.value, date, places, session.language)) : found
     },
   }
+}
+
+export function dayBoard(state: State, location: Location, date: string, places: CommandControlDependencies, language: Language): Board {
+  return assemble(readBoard(state.db, location.id, date), location, date, places, language)
 }
 
 /** One day of one location, from rows alone. */

@@ -18,9 +18,9 @@ export const jobHistory: QueryHandler<CommandControlContract['job.history']> = {
     const told = new Set<JobTransition>()
     const device = chainOf(state)
     const audited = entriesOn(state, job).map((body): JobEvent => {
-      const step = transitions.find((one) => one.at === body.wall && one.by === body.actor.user)
+      const step = transitions.find(({ key }) => key === body.hlc)
       if (step) told.add(step)
-      return { entry: body.device === device ? body.seq : null, at: body.wall, user: body.actor.user, userName: null, action: body.action, from: step?.from ?? null, to: step?.to ?? null, reason: step?.reason ?? null, changes: changesOf(body, job) }
+      return { entry: body.device === device ? body.seq : null, at: step?.at ?? body.wall, user: body.actor.user, userName: null, action: body.action, from: step?.from ?? null, to: step?.to ?? null, reason: step?.reason ?? null, changes: changesOf(body, job) }
     })
     const elsewhere = transitions.filter((step) => !told.has(step)).map((step): JobEvent => ({ entry: null, at: step.at, user: step.by, userName: null, action: 'job.setState', from: step.from, to: step.to, reason: step.reason, changes: [] }))
     const events = [...audited, ...elsewhere].toSorted((a, b) => b.at - a.at).slice(0, limit)

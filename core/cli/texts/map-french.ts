@@ -1,0 +1,24 @@
+import type { MapTexts } from './map-english.ts'
+
+export const MAP_FRENCH: MapTexts = {
+  help: {
+    about: 'La carte : le jeton Mapbox de l’entreprise, les rues du dépôt, les appareils qui disent où sont les camions.',
+    show: 'avec quoi la carte est dessinée',
+    token: 'le jeton public Mapbox de l’entreprise', tokenSet: 'vérifie et garde le jeton de TRUJOURNEY_MAPBOX_TOKEN', tokenRemove: 'le retire : la carte livrée avec le programme s’affiche',
+    streets: 'les rues du dépôt', streetsSet: 'dessine les rues de ce fichier', streetsRemove: 'ne les dessine plus', file: 'une archive PMTiles du schéma Protomaps ou OpenMapTiles',
+    device: 'les appareils qui envoient au poste où sont les camions (docs/map.md)', deviceList: 'quels appareils existent', deviceAdd: 'émet le jeton d’un appareil ; il ne s’affiche que cette fois', deviceRevoke: 'n’écoute plus un appareil',
+    deviceName: 'comment l’appeler', deviceNamed: 'l’appareil : son nom, son identifiant ou la fin de celui-ci', location: 'le site de ses camions', truck: 'son camion ; sans lui, tous les camions du site', all: 'aussi ceux qui ont été révoqués',
+    examples: '\nExemples :\n  trujourney map\n  trujourney map token set\n  trujourney map streets set streets.pmtiles\n  trujourney map device add "Traceur 7" --location Toronto --truck "TOR 07"\n  trujourney map device revoke "Traceur 7"',
+  },
+  columns: { id: 'Id', name: 'Nom', location: 'Site', trucks: 'Camions', seen: 'Dernier message', revoked: 'Révoqué' },
+  embedded: 'La carte est celle livrée avec le programme : elle ne demande rien à personne.',
+  mapbox: (masked) => `La carte est celle de Mapbox, avec le jeton ${masked} de l’entreprise.`,
+  noStreets: 'Aucune rue propre au dépôt n’est dessinée.',
+  streets: (path, schema, from, to) => `Rues : ${path} (${schema}, zoom ${from} à ${to}).`,
+  tokenValid: 'Mapbox connaît le jeton. Les fenêtres suivront quand elles seront rechargées.',
+  tokenOffline: 'Le jeton est gardé, mais Mapbox n’a pas pu être interrogé. Les fenêtres suivront quand elles seront rechargées.',
+  noDevices: 'Aucun appareil n’envoie de positions à ce poste.',
+  allTrucks: 'tous ceux du site',
+  added: (name) => `« ${name} » peut envoyer des positions. Son jeton ne s’affiche que cette fois :`,
+  revoked: (name) => `« ${name} » n’est plus écouté.`,
+}

@@ -1,0 +1,31 @@
+import type { Migration } from '../migrations/migration.ts'
+
+/**
+ * Displays that are paired with this desk. Like how people sign in, they are no records: they are in no document, so they never leave
+ * this database but in its backups. Of a token only its SHA-256 is kept; the public key is no secret.
+ */
+export const DISPLAY_MIGRATIONS: readonly Migration[] = [
+  {
+    scope: 'kernel',
+    id: 2200,
+    name: 'displays',
+    up: [
+      `CREATE TABLE display (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    location TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    token TEXT NOT NULL,
+    token_before TEXT,
+    token_until INTEGER NOT NULL,
+    paired_at INTEGER NOT NULL,
+    paired_by TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    revoked_at INTEGER
+  ) STRICT, WITHOUT ROWID`,
+      // By whoever types codes at the console.
+      'CREATE TABLE display_try (user TEXT NOT NULL PRIMARY KEY, wrong INTEGER NOT NULL DEFAULT 0, wait_until INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID',
+    ],
+    down: ['DROP TABLE display_try', 'DROP TABLE display'],
+  },
+]

@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { MonitorOff, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { WallLabel } from '../../../core/domain/place/wall-label.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Select } from '../../ui/choose.tsx'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { toast, toastFailure } from '../../ui/toasts.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { PairDisplayDialog } from './pair-display-dialog.tsx'
+import { PlainTable } from '../../ui/plain-table.tsx'
+
+/** Displays on walls: which are paired with this desk, a new one, one taken off, and what all of them call a stop. */
+export function DisplaysPart() {
+  const { t } = useLingui()
+  const { zoneOf } = usePlaces()
+  const { dateTime } = useFormat()
+  const list = useDeskQuery('display.list', {})
+  const revoke = useDeskCommand('display.revoke')
+  const setLabel = useDeskCommand('display.setLabel')
+  const [mayPair, mayRevoke, mayLabel] = [useMay('display.confirm'), useMay('display.revoke'), useMay('display.setLabel')]
+  const [isPairing, setPairing] = useState(false)
+  if (list.isLoading) return <Loading />
+  if (!list.data) return list.failure ? <Failed failure={list.failure} retry={list.retry} /> : <Loading />
+  const rows = list.data.displays.filter(({ revokedAt }) => revokedAt === null).map((row) => ({ ...row, id: row.display }))
+  const labels: Readonly<Record<WallLabel, string>> = { street: t`Street, without its number`, town: t`Town`, customer: t`Name of the customer` }
+
+  async function takeOff(display: string, name: string): Promise<void> {
+    const reply = await revoke.run({ display })
+    if (reply.ok) toast({ tone: 'done', title: t`${name} shows nothing any more.` })
+    else toastFailure(reply.failure)
+    list.retry()
+  }
+  async function choose(label: WallLabel): Promise<void> {
+    const reply = await setLabel.run({ label })
+    if (!reply.ok) toastFailure(reply.failure)
+    list.retry()
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-2">
+        <Select<WallLabel> label={t`Walls call a stop by`} choices={Object.entries(labels).map(([id, label]) => ({ id: id as WallLabel, label }))} value={list.data.label} onChange={(label) => void choose(label)} isDisabled={!mayLabel} />
+        <span className="flex-1" />
+        {mayPair && (
+          <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setPairing(true)}>
+            <Trans>Pair a display</Trans>
+          </Button>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <Empty title={t`No display is paired with this desk`} />
+      ) : (
+        <PlainTable
+          label={t`Displays`}
+          rows={rows}
+          keyOf={({ display }) => display}
+          columns={[
+            { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
+            { title: t`Location`, cell: ({ locationName }) => locationName },
+            { title: t`Paired`, cell: ({ pairedAt, location }) => dateTime(pairedAt, zoneOf(location)) },
+            { title: t`Connection`, cell: ({ isConnected, seenAt, location }) => (isConnected ? t`Connected` : t`Last entered ${dateTime(seenAt, zoneOf(location))}`) },
+            { title: t`What can be done`, isHidden: true, cell: ({ display, name }) => mayRevoke && <IconButton label={t`Take ${name} off`} icon={<MonitorOff aria-hidden className="size-3.5" />} onPress={() => void takeOff(display, name)} /> },
+          ]}
+        />
+      )}
+      {isPairing && (
+        <PairDisplayDialog
+          onClose={(paired) => {
+            setPairing(false)
+            if (paired) list.retry()
+          }}
+        />
+      )}
+    </>
+  )
+}

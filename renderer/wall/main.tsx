@@ -1,0 +1,18 @@
+import { I18nProvider } from '@lingui/react'
+import { i18n } from '@lingui/core'
+import { createRoot } from 'react-dom/client'
+import '../ui/tokens.css'
+import { choiceOf } from './display-choice.ts'
+import { activateLanguage } from './texts.ts'
+import './wall-base.css'
+import { WallApp } from './wall-app.tsx'
+
+const root = document.querySelector('#root')
+if (root === null) throw new Error('wall.html has no #root')
+const choice = choiceOf(location.search, navigator.languages)
+await activateLanguage(choice.languages[0])
+createRoot(root).render(
+  <I18nProvider i18n={i18n}>
+    <WallApp choice={choice} />
+  </I18nProvider>,
+)

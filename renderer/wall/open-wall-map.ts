@@ -1,0 +1,87 @@
+import { boxAround } from '../map/box-around.ts'
+import { FLEET_PARTS, FLEET_SOURCES, type Fleet } from '../map/fleet-layers.ts'
+import { mapStyle, type MapLook } from '../map/map-style.ts'
+import { library } from '../map/maplibre-library.ts'
+import { isSoftwareGl } from '../map/software-gl.ts'
+import { createTruckMarkers, type TruckMark } from '../map/truck-markers.ts'
+
+/** A context that the driver took away comes back by itself within this time, or not at all. */
+const RESTORED_WITHIN_MS = 5_000
+const DESIGN_WIDTH = 1_920
+
+export interface WallMapChoice {
+  readonly container: HTMLElement
+  readonly look: MapLook
+  /** How many times its size the container is shown at. */
+  readonly scale: number
+  readonly fleet: Fleet
+  onDrawn(): void
+  /** The graphics driver has taken it away for good: it has to be opened anew. */
+  onGone(): void
+}
+
+export interface WallMap {
+  setLook(look: MapLook): void
+  show(fleet: Fleet, trucks: readonly TruckMark[]): void
+  destroy(): void
+}
+
+/** The embedded map, to be looked at. Painted again only when something else lies on it; trucks are things of the page, and move over it. */
+export function openWallMap({ container, look: first, scale, fleet: firstFleet, onDrawn, onGone }: WallMapChoice): WallMap {
+  let look = first
+  let fleet = firstFleet
+  let [painted, seen] = ['', '']
+  let hopeless: ReturnType<typeof setTimeout> | undefined
+  // Where the processor draws, no more pixels than a screen of the usual width has.
+  const pixelRatio = isSoftwareGl() ? scale * Math.min(1, DESIGN_WIDTH / innerWidth) : scale * devicePixelRatio
+  const map = library.createMap({ container, style: mapStyle(look, location.origin, fleet), centre: { lat: 47, lon: -92, zoom: 3 }, texts: { title: '', zoomIn: '', zoomOut: '' }, still: { pixelRatio } })
+  const markers = createTruckMarkers(map)
+  map.onStyleReady(paint)
+  map.onceDrawn(onDrawn)
+  // Neither of the two rises through the page; both are seen on their way down.
+  const lose = (): void => void (hopeless ??= setTimeout(onGone, RESTORED_WITHIN_MS))
+  const restore = (): void => {
+    clearTimeout(hopeless)
+    hopeless = undefined
+  }
+  container.addEventListener('webglcontextlost', lose, true)
+  container.addEventListener('webglcontextrestored', restore, true)
+
+  function paint(): void {
+    for (const part of FLEET_PARTS) map.setData(FLEET_SOURCES[part], fleet[part])
+  }
+
+  /** Where there is nothing at all, the view stays. */
+  function lookAround(): void {
+    const box = boxAround(fleet)
+    const key = JSON.stringify(box)
+    if (box === null || key === seen) return
+    seen = key
+    map.fit(box)
+  }
+  lookAround()
+
+  return {
+    setLook(next) {
+      if (next.theme === look.theme && next.language === look.language) return
+      look = next
+      map.setStyle(mapStyle(look, location.origin, fleet))
+    },
+    show(next, trucks) {
+      markers.set(trucks)
+      const key = JSON.stringify(next)
+      if (key === painted) return
+      painted = key
+      fleet = next
+      paint()
+      lookAround()
+    },
+    destroy() {
+      restore()
+      container.removeEventListener('webglcontextlost', lose, true)
+      container.removeEventListener('webglcontextrestored', restore, true)
+      markers.set([])
+      map.destroy()
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
+import { QrCode } from '../ui/qr-code.tsx'
+import { StatusGlyph } from '../ui/status.tsx'
+import { formatsOf } from '../ui/format.ts'
+import { CrewStrip } from './crew-strip.tsx'
+import type { WallLanguage } from './display-choice.ts'
+import { Overview } from './overview.tsx'
+import { SilentNote } from './silent-note.tsx'
+import { usePages } from './use-pages.ts'
+import { useRows } from './use-rows.ts'
+import { DepartureLine, ExceptionLine } from './wall-lines.tsx'
+import { WallMapPart } from './wall-map.tsx'
+import { ageOf, pagesOf } from './wall-pages.ts'
+import styles from './wall.module.css'
+
+/** Of a line, in its letters' size. */
+const LINE = 1.6
+const LATE_SHOWN = 2
+
+export interface WallViewProps {
+  readonly wall: Wall
+  /** Since the desk was heard. */
+  readonly silentMs: number
+  readonly now: number
+  readonly language: WallLanguage
+  readonly theme: 'dark' | 'light'
+  /** Size of letters that are read at a distance, in units of a screen that is 1920 across. */
+  readonly read: number
+  /** Of the names on the map, in px; null: no map. */
+  readonly mapReadPx: number | null
+  /** Of the crews' page, to be photographed; null where there is none. */
+  readonly crewAddress: string | null
+}
+
+export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx, crewAddress }: WallViewProps) {
+  const { t } = useLingui()
+  const [list, rows] = useRows((read * LINE * innerWidth) / 1920)
+  const pages = pagesOf(wall, rows)
+  const { index, isPaused } = usePages(pages.length)
+  const page = pages[index]
+  const { time, locale } = formatsOf(language)
+  const clock = (instant: number) => time(instant, wall.timezone)
+  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: wall.timezone }).format(now)
+  // The first of a month has a name of its own in French, which the browser does not know.
+  const day = language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date
+  const age = ageOf(silentMs)
+  const title = page?.kind === 'exceptions' ? t`What needs somebody` : t`Next departures`
+
+  return (
+    <main className={styles['wall']} data-with-map={mapReadPx !== null}>
+      <header className={styles['head']}>
+        <h1 className={styles['name']}>
+          <bdi>{wall.locationName}</bdi>
+        </h1>
+        {age === null ? (
+          <p className={styles['day']}>
+            <span className={styles['live']} role="img" aria-label={t`The desk is there`} /> {day}
+          </p>
+        ) : (
+          <SilentNote age={age} />
+        )}
+        <p className={styles['clock']}>{clock(now)}</p>
+      </header>
+      <CrewStrip crews={wall.crews} unassigned={wall.unassigned} />
+      <section className={styles['page']} aria-label={title}>
+        <h2 className={styles['title']}>
+          <span>{title}</span>
+          {isPaused && (
+            <span className={styles['paused']}>
+              <Trans context="wall">Paused</Trans>
+            </span>
+          )}
+          {pages.length > 1 && <Progress count={pages.length} index={index} isPaused={isPaused} />}
+        </h2>
+        <div ref={list} className={styles['lines']}>
+          {page?.kind === 'exceptions' ? page.lines.map((line) => <ExceptionLine key={line.journey + line.kind} line={line} />) : page?.lines.map((line) => <DepartureLine key={line.journey} line={line} time={clock} />)}
+          {page?.lines.length === 0 && (
+            <p className={styles['quiet']}>
+              {wall.overview.length === 0 ? <Trans>Nothing is planned for today.</Trans> : <Trans>Everybody who leaves today has left.</Trans>}
+            </p>
+          )}
+        </div>
+      </section>
+      {mapReadPx !== null && (
+        <aside className={styles['side']}>
+          <WallMapPart wall={wall} now={now} theme={theme} language={language} readPx={mapReadPx} />
+          <footer className={styles['foot']}>
+            <LateLines late={wall.late} />
+            {crewAddress !== null && (
+              <div className={styles['crew']}>
+                {wall.late.length === 0 && (
+                  <p className={styles['quiet']}>
+                    <Trans>Crews: your day on your phone</Trans>
+                  </p>
+                )}
+                <QrCode text={crewAddress} label={t`Address of the crews’ page`} className={styles['code2d']} />
+              </div>
+            )}
+          </footer>
+        </aside>
+      )}
+      <Overview wall={wall} now={now} />
+    </main>
+  )
+}
+
+/** Beside whatever page is shown: who is late most. */
+function LateLines({ late }: Pick<Wall, 'late'>) {
+  if (late.length === 0) return null
+  return (
+    <div className={styles['lates']}>
+      {late.slice(0, LATE_SHOWN).map(({ journey, truck, people, minutes }) => (
+        <p key={journey} className={styles['late']}>
+          <StatusGlyph look="late" className={styles['glyph'] ?? ''} />
+          <bdi>{truck ?? people[0] ?? '–'}</bdi>
+          <b className={styles['chip']}>+{minutes} min</b>
+        </p>
+      ))}
+      {late.length > LATE_SHOWN && (
+        <p className={styles['more']}>
+          <Plural value={late.length - LATE_SHOWN} one="and # more late" other="and # more late" />
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Which page this is, and by a bar that fills, when the next one comes. */
+function Progress({ count, index, isPaused }: { readonly count: number; readonly index: number; readonly isPaused: boolean }) {
+  return (
+    <span className={styles['progress']}>
+      {Array.from({ length: count }, (_, number) => (
+        <span key={number} className={styles['dot']} data-now={number === index} data-paused={isPaused} />
+      ))}
+    </span>
+  )
+}

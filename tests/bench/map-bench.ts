@@ -1,0 +1,140 @@
+// Some of these functions run in the page.
+/// <reference lib="dom" />
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromiumPath } from '../../build/chromium.ts'
+import { ROOT } from '../../build/run-node.ts'
+import { percentile, type Bench, type BenchContext, type Measure } from './bench.ts'
+import { anotherLink, buildWindow, serveDesk } from './console/serve-window.ts'
+import { threadClock } from './console/thread-clock.ts'
+import { RESOURCES } from './large-company.ts'
+import { makeBusyDay, type BusyDay } from './map/busy-day.ts'
+
+const VIEWPORT = { width: 1_600, height: 900 }
+const DRAWN_MS = 60_000
+
+/** The built window on a real desk, in a Chromium that was started for it: code, tiles and shaders are all cold. */
+export const mapBench: Bench = {
+  name: 'map',
+  about: 'the map of a day with 500 jobs and 200 trucks on the road, cold and then for half a minute; says who draws it',
+  async run(context) {
+    const [trucks, jobs] = context.quick ? [20, 60] : [200, 500]
+    buildWindow(context)
+    const folder = join(ROOT, 'out', 'bench', 'map-company')
+    context.say('making the day ...')
+    const day = await makeBusyDay(folder, RESOURCES, { trucks, jobs })
+    const desk = await serveDesk(folder)
+    const runs: Figures[] = []
+    try {
+      for (let round = 0; round < (context.quick ? 1 : 3); round += 1) {
+        const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'] })
+        runs.push(await measureMap(browser, round === 0 ? desk.url : await anotherLink(desk.process), day, context).finally(() => browser.close()))
+      }
+    } finally {
+      desk.process.kill()
+    }
+    context.say(`drawn by: ${runs[0]?.renderer ?? 'nobody'}`)
+    const of = (figure: (run: Figures) => number) => runs.map(figure)
+    return [
+      { what: 'cold, to the first full frame, median', value: percentile(of(({ firstFrame }) => firstFrame), 0.5), unit: 's', bar: { atMost: 3 } },
+      { what: 'cold, to the first full frame, slowest', value: Math.max(...of(({ firstFrame }) => firstFrame)), unit: 's' },
+      { what: 'requests to anybody but the desk', value: Math.max(...of(({ foreign }) => foreign)), unit: '', bar: { atMost: 0 } },
+      { what: 'trucks that moved, of those on the road', value: Math.min(...of(({ moved }) => moved)), unit: '%', bar: { atLeast: 100 } },
+      { what: 'repaints of the map while they move', value: Math.max(...of(({ repaints }) => repaints)), unit: 'a s', bar: { atMost: 1 } },
+      { what: 'main thread while they move, of a core', value: percentile(of(({ share }) => share), 0.5), unit: '%', bar: { atMost: 15 } },
+    ] satisfies Measure[]
+  },
+}
+
+interface Figures {
+  readonly firstFrame: number
+  readonly foreign: number
+  readonly moved: number
+  readonly repaints: number
+  readonly share: number
+  readonly renderer: string
+}
+
+async function measureMap(browser: Browser, link: string, { allDriveAt }: BusyDay, { quick, say }: BenchContext): Promise<Figures> {
+  const page = await (await browser.newContext({ viewport: VIEWPORT })).newPage()
+  let foreign = 0
+  page.on('request', (request) => {
+    if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(link).host) foreign += 1
+  })
+  await page.addInitScript(watchPage, allDriveAt)
+  await page.goto(link)
+  await page.getByRole('button', { name: /Ada Admin/ }).click()
+  await page.getByRole('grid').waitFor()
+  await page.waitForTimeout(2_000)
+
+  say('first frame ...')
+  const from = performance.now()
+  await page.getByRole('link', { name: 'Map', exact: true }).click()
+  await page.locator('[data-map=drawn]').waitFor({ timeout: DRAWN_MS })
+  const firstFrame = (performance.now() - from) / 1_000
+  await page.waitForTimeout(3_000)
+
+  say('moving ...')
+  const clock = await threadClock(page)
+  const seconds = quick ? 5 : 30
+  const [worked, painted, before] = [await clock.worked(), await paints(page), await places(page)]
+  const started = performance.now()
+  await page.waitForTimeout(seconds * 1_000)
+  const took = performance.now() - started
+  const after = await places(page)
+  return {
+    firstFrame,
+    foreign,
+    moved: before.size === 0 ? 0 : (100 * [...before].filter(([name, place]) => after.get(name) !== place).length) / before.size,
+    repaints: ((await paints(page)) - painted) / (took / 1_000),
+    share: (100 * ((await clock.worked()) - worked)) / took,
+    renderer: await page.evaluate(rendererOf),
+  }
+}
+
+interface Watched {
+  mapFrames: number
+}
+
+/** In the page: its clock goes on from where all trucks drive, 60 times as fast, and frames in which WebGL draws something are counted. */
+function watchPage(from: number): void {
+  const now = Date.now
+  const opened = now()
+  // On a screen that shows half a province a truck takes half a minute for a pixel: so that each moves each second, time flies.
+  Date.now = () => from + 60 * (now() - opened)
+  const watched = window as unknown as Watched
+  watched.mapFrames = 0
+  let isDrawn = false
+  for (const name of ['drawElements', 'drawArrays'] as const) {
+    const draw = WebGL2RenderingContext.prototype[name] as (...args: unknown[]) => void
+    Object.assign(WebGL2RenderingContext.prototype, {
+      [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+        if (!isDrawn) {
+          isDrawn = true
+          watched.mapFrames += 1
+          queueMicrotask(() => {
+            isDrawn = false
+          })
+        }
+        draw.apply(this, args)
+      },
+    })
+  }
+}
+
+async function paints(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as Watched).mapFrames)
+}
+
+/** Where each truck's plate stands on the screen. */
+async function places(page: Page): Promise<Map<string, string>> {
+  const plates = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-source]')].map((plate) => [plate.textContent, plate.style.transform] as const))
+  return new Map(plates.map(([name, place]) => [name ?? '', place]))
+}
+
+/** In the page. */
+function rendererOf(): string {
+  const gl = document.createElement('canvas').getContext('webgl2')
+  const extension = gl?.getExtension('WEBGL_debug_renderer_info')
+  return gl && extension ? String(gl.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : ''
+}

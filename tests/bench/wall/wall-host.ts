@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { WebSocket } from 'ws'
+import type { ReplyFrame } from '../../../core/kernel/contract/frame.ts'
+import { ROOT } from '../../../build/run-node.ts'
+import { WINDOW } from '../console/serve-window.ts'
+import type { Pace } from './faster-time.ts'
+
+const CLI = join(ROOT, 'core', 'cli', 'main.ts')
+
+export interface WallHost {
+  readonly url: string
+  readonly origin: string
+  /** As whoever sits at its terminal: the display that shows the code gets the depot's wall. */
+  pair(code: string, depot: string): void
+  /** Like a fault of the power. */
+  kill(): Promise<void>
+}
+
+export function makeSampleFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trujourney-wall-bench-'))
+  const made = spawnSync(process.execPath, [CLI, 'init', '--sample', 'small', '--data', folder, '--quiet'], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`the sample was not made: ${made.stderr}`)
+  return folder
+}
+
+/** The desk in a process of its own, at the pace given. */
+export async function startWallHost(folder: string, port: number, pace?: Pace): Promise<WallHost> {
+  const faster = pace === undefined ? [] : ['--import', join(import.meta.dirname, 'run-faster.ts')]
+  const child = spawn(process.execPath, [...faster, CLI, 'serve', '--json', '--data', folder, '--window', WINDOW, '--port', String(port)], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...(pace === undefined ? {} : { BENCH_PACE: `${pace.speed} ${pace.since}` }) } })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => void (text += piece))
+  while (!text.includes('}')) {
+    if (child.exitCode !== null) throw new Error('the desk host has ended')
+    await once(child.stdout, 'data')
+  }
+  const { url, origin } = JSON.parse(text.slice(0, text.indexOf('}') + 1)) as { url: string; origin: string }
+  return {
+    url,
+    origin,
+    pair: (code, depot) => void child.stdin.write(`${code} ${depot}\n`),
+    async kill() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+export interface Console {
+  ask<T>(method: string, input?: unknown): Promise<T>
+  close(): void
+}
+
+/** An administrator's window at the host, without the window. */
+export async function openConsole({ url, origin }: WallHost): Promise<Console> {
+  const entered = await fetch(url, { redirect: 'manual' })
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers: { cookie, origin } })
+  await once(socket, 'open')
+  const waiting = new Map<number, (reply: ReplyFrame) => void>()
+  socket.on('message', (data: Buffer) => {
+    const frame = JSON.parse(data.toString('utf8')) as ReplyFrame | { readonly t: 'event' }
+    if (frame.t !== 'event') waiting.get(frame.id)?.(frame)
+  })
+  let calls = 0
+  async function ask<T>(method: string, input: unknown = {}): Promise<T> {
+    calls += 1
+    const id = calls
+    socket.send(JSON.stringify({ t: 'call', id, method, input }))
+    const reply = await new Promise<ReplyFrame>((resolve) => waiting.set(id, resolve))
+    waiting.delete(id)
+    if (reply.t === 'err') throw new Error(`${method}: ${reply.failure.code}`)
+    return reply.value as T
+  }
+  const { people } = await ask<{ people: { user: string; roles: string[] }[] }>('session.people')
+  await ask('session.signIn', { user: people.find(({ roles }) => roles.includes('Admin'))?.user })
+  return { ask, close: () => socket.close() }
+}

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from '../console/desk-window.ts'
+
+/** A display of a depot: a browser of its own, that nobody has given a link. */
+async function hangUp(page: Page): Promise<Page> {
+  const context = await page.context().browser()?.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-CA', timezoneId: 'UTC' })
+  if (!context) throw new Error('no browser')
+  const display = await context.newPage()
+  await display.goto(new URL('/wall?map=off', page.url()).href)
+  return display
+}
+
+async function codeOn(display: Page): Promise<string> {
+  const code = display.getByText(/^\s*\d{3}\s*\d{3}\s*$/)
+  await expect(code).toBeVisible()
+  return (await code.innerText()).replaceAll(/\D/g, '')
+}
+
+test('a display is paired at the console, keeps what it showed while the desk is away, comes back, and is taken off', async ({ desk }) => {
+  const { page } = desk
+  await signIn(page)
+  const display = await hangUp(page)
+  const code = await codeOn(display)
+  await page.goto(new URL('/company', page.url()).href)
+  await page.getByRole('tab', { name: 'Displays' }).click()
+  await page.getByRole('button', { name: 'Pair a display' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Code on the display' }).fill(code)
+  await dialog.getByRole('textbox', { name: 'Name of the display' }).fill('Dock door')
+  await dialog.getByRole('button', { name: /Location/ }).click()
+  const depot = page.getByRole('option').first()
+  const name = await depot.innerText()
+  await depot.click()
+  await dialog.getByRole('button', { name: 'Pair', exact: true }).click()
+  await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(display.getByRole('img', { name: 'The desk is there' })).toBeVisible()
+  await expect(display.getByText('Unassigned')).toBeVisible()
+
+  // The desk dies: half a minute later, by the display's clock, it says so, and shows on.
+  await desk.killDesk(async () => {
+    await display.clock.setFixedTime(Date.now() + 30_000)
+    await expect(display.getByText(/No word from the desk for 3\d seconds/)).toBeVisible()
+    await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
+    await display.clock.setSystemTime(Date.now())
+  })
+  await expect(display.getByRole('img', { name: 'The desk is there' })).toBeVisible({ timeout: 20_000 })
+
+  await signIn(page)
+  await page.goto(new URL('/company', page.url()).href)
+  await page.getByRole('tab', { name: 'Displays' }).click()
+  const from = performance.now()
+  await page.getByRole('button', { name: 'Take Dock door off' }).click()
+  await expect(display.getByText('This display was taken off at the console.')).toBeVisible()
+  expect(performance.now() - from).toBeLessThan(5_000)
+  await codeOn(display)
+  await expect(display.getByRole('heading', { level: 1, name })).toBeHidden()
+})
