@@ -7,8 +7,8 @@ import { startWallHost, type WallHost } from './wall-host.ts'
 
 const SPEED = 60
 const MINUTE_MS = 60_000
-/** What the page, its picture and this process are behind each other, in its own time: half a real second. */
-const SLACK_MS = 30_000
+/** What the page and this process are behind each other on a busy machine, in its time: a real second. */
+const SLACK_MS = 60_000
 /** The desk is said to be silent from then on. */
 const FRESH_MS = 15_000
 
