@@ -55,7 +55,8 @@ export function windowConfig(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: true,
-      rolldownOptions: { input: [join(ROOT, 'renderer', 'index.html'), join(ROOT, 'renderer', 'wall.html'), join(ROOT, 'renderer', 'crew.html')] },
+      // By name: electron-vite would put a page of its own, which is not there, before those of a list.
+      rolldownOptions: { input: { index: join(ROOT, 'renderer', 'index.html'), wall: join(ROOT, 'renderer', 'wall.html'), crew: join(ROOT, 'renderer', 'crew.html') } },
     },
   }
 }
