@@ -47,7 +47,7 @@ export const wallBench: Bench = {
         { what: 'minutes with a wrong age', value: time.wrongAges, unit: '', bar: { atMost: 0 } },
         { what: 'minutes with an age', value: time.agesSeen, unit: '', bar: { atLeast: 1 } },
         { what: 'restarts of the desk', value: time.restarts, unit: '' },
-        { what: 'heap after the first hour', value: time.heapFirstMb, unit: 'MB' },
+        { what: 'heap after two hours', value: time.heapFirstMb, unit: 'MB' },
         { what: 'heap growth from then on', value: (time.heapLastMb / time.heapFirstMb - 1) * 100, unit: '%', bar: { atMost: 5 } },
       ]
     } finally {
