@@ -54,7 +54,7 @@ export function PairPhoneDialog({ worker, name, onClose }: PairPhoneDialogProps)
       actions={
         <>
           <Button onPress={onClose}>{link === null ? <Trans>Cancel</Trans> : <Trans>Done</Trans>}</Button>
-          <Button kind={link === null ? 'primary' : 'plain'} isDisabled={!SIX_DIGITS.test(code)} isPending={confirm.isRunning} onPress={() => void pair()}><Trans>Pair by code</Trans></Button>
+          {link === null && <Button kind="primary" isDisabled={!SIX_DIGITS.test(code)} isPending={confirm.isRunning} onPress={() => void pair()}><Trans>Pair by code</Trans></Button>}
         </>
       }
     >

@@ -47,7 +47,7 @@ test('a phone is paired by a link, takes two steps in a dead zone, and the desk 
   const lines = new Set<WebSocketRoute>()
   let isDead = false
   await phone.routeWebSocket(/\/crew$/, (socket) => {
-    if (isDead) return socket.close()
+    if (isDead) return void socket.close()
     socket.connectToServer()
     lines.add(socket)
   })
