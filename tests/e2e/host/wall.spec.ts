@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '../console/desk-window.ts'
+import { findings } from './axe-findings.ts'
 
 /** A display of a depot: a browser of its own, that nobody has given a link. */
 async function hangUp(page: Page): Promise<Page> {
@@ -43,6 +44,7 @@ test('a display is paired at the console, keeps what it showed while the desk is
   await expect(display.getByRole('img', { name: 'The desk is there' })).toBeVisible()
   await expect(display.getByText('Unassigned')).toBeVisible()
   await expect.poll(() => display.evaluate(keptWhole)).toBe(true)
+  expect(await findings(display)).toEqual([])
 
   // The desk dies: half a minute later, by the display's clock, it says so, and shows on.
   await desk.killDesk(async () => {
