@@ -11,12 +11,12 @@ const ROOT = join(import.meta.dirname, '..')
 /** electron-vite makes addresses relative; the window's are not: a page such as /jobs/… has to find its assets after a reload. */
 const ABSOLUTE_BASE: PluginOption = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
 
-/** What a phone's browser asks for by a name of its own: the page's worker, the manifest, its icons. */
-const CREW_FILES: PluginOption = {
-  name: 'crew-files',
+/** What a browser asks for by a name of its own: the worker that keeps a phone's page or a display's, the manifest, its icons. */
+const NAMED_FILES: PluginOption = {
+  name: 'named-files',
   generateBundle() {
-    const folder = join(ROOT, 'renderer', 'crew', 'public')
-    for (const fileName of readdirSync(folder)) this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName)) })
+    const folders = ['crew', 'wall'].map((page) => join(ROOT, 'renderer', page, 'public'))
+    for (const folder of folders) for (const fileName of readdirSync(folder)) this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName)) })
   },
 }
 
@@ -33,7 +33,7 @@ function windowPlugins(): PluginOption[] {
     lingui({ failOnMissing: process.env['TRUJOURNEY_TEXTS'] !== 'draft', failOnCompileError: true }),
     tailwindcss(),
     ABSOLUTE_BASE,
-    CREW_FILES,
+    NAMED_FILES,
   ]
 }
 
@@ -55,7 +55,8 @@ export function windowConfig(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: true,
-      rolldownOptions: { input: [join(ROOT, 'renderer', 'index.html'), join(ROOT, 'renderer', 'wall.html'), join(ROOT, 'renderer', 'crew.html')] },
+      // By name: electron-vite would put a page of its own, which is not there, before those of a list.
+      rolldownOptions: { input: { index: join(ROOT, 'renderer', 'index.html'), wall: join(ROOT, 'renderer', 'wall.html'), crew: join(ROOT, 'renderer', 'crew.html') } },
     },
   }
 }

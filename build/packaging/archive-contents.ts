@@ -8,13 +8,13 @@ const ALLOWED = [
   /^out\/main\/[\w.-]+\.js$/,
   /^out\/main\/highs\.wasm$/,
   /^out\/preload\/preload\.cjs$/,
-  /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/(index|wall)\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
   /^node_modules\/better-sqlite3-multiple-ciphers\/(package\.json|lib\/[\w./-]+\.js)$/,
   /^node_modules\/better-sqlite3-multiple-ciphers\/prebuilds\/[a-z0-9]+-[a-z0-9]+\.node$/,
 ]
 /** What it cannot start without. */
-const NEEDED = ['package.json', 'out/main/main.js', 'out/main/desk-process.js', 'out/main/store-worker.js', 'out/main/leak-scan-worker.js', 'out/main/planner-worker.js', 'out/main/capacity-worker.js', 'out/main/duration-worker.js', 'out/main/highs.wasm', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const NEEDED = ['package.json', 'out/main/main.js', 'out/main/desk-process.js', 'out/main/store-worker.js', 'out/main/leak-scan-worker.js', 'out/main/planner-worker.js', 'out/main/capacity-worker.js', 'out/main/duration-worker.js', 'out/main/highs.wasm', 'out/preload/preload.cjs', 'out/renderer/index.html', 'out/renderer/wall.html']
 const RESOURCES = ['resources/places', 'resources/map/basemap.pmtiles', 'resources/map/glyphs', 'resources/map/sprite.json', 'resources/icons/tray.png', 'LICENSE', 'third-party.md']
 
 /** What is wrong with the laid-out program's `resources` folder; empty when nothing is. */

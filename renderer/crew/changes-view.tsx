@@ -27,7 +27,7 @@ export function ChangesView({ crew, person, day, timezone }: { readonly crew: Cr
           <span className={styles['second']}> {format.clock(change.doneAt ?? change.phoneAt - aheadMs, timezone)}</span>
         </p>
         <p className={styles['outcome']}>
-          {!isOwn ? <Trans>Taken by somebody else who had this phone: it is not sent.</Trans> : change.state === 'waiting' ? <Trans>Waiting</Trans> : change.state === 'sent' ? <Trans>Sent</Trans> : change.state === 'agreed' ? <Trans>Done by somebody already</Trans> : <>{change.refusal?.message} {change.refusal?.next}</>}
+          {!isOwn ? <Trans>Taken by somebody else who had this phone: it is not sent.</Trans> : change.state === 'waiting' ? <Trans>Not sent yet</Trans> : change.state === 'sent' ? <Trans>Sent</Trans> : change.state === 'agreed' ? <Trans>Done by somebody already</Trans> : <>{change.refusal?.message} {change.refusal?.next}</>}
         </p>
         {(change.state === 'refused' || !isOwn) && (
           <div className={styles['pair']}>

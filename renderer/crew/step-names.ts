@@ -8,7 +8,7 @@ export const ROLE_NAMES: Readonly<Record<CrewRole, MessageDescriptor>> = { lead:
 
 const OF_JOURNEY: Readonly<Record<Extract<Step, { kind: 'journey' }>['to'], MessageDescriptor>> = {
   accepted: msg`Accept the journey`,
-  enRoute: msg`Leave`,
+  enRoute: msg`Set off`,
   onSite: msg`On site`,
   returning: msg`Head back`,
   done: msg`Back at the yard`,

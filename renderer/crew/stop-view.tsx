@@ -6,7 +6,7 @@ import styles from './crew.module.css'
 
 type Stop = CrewJob['stops'][number]
 
-const KINDS: Readonly<Record<Stop['kind'], MessageDescriptor>> = { origin: msg`Load at`, stop: msg`Stop at`, destination: msg`Unload at`, storage: msg`Storage` }
+const KINDS: Readonly<Record<Stop['kind'], MessageDescriptor>> = { origin: msg`Load at`, stop: msg`Stop at`, destination: msg`Unload at`, storage: msg`Warehouse` }
 
 export function StopView({ stop }: { readonly stop: Stop }) {
   const { t, i18n } = useLingui()
@@ -27,7 +27,7 @@ export function StopView({ stop }: { readonly stop: Stop }) {
         {facts.length > 0 && <p className={styles['second']}>{facts.join(' · ')}</p>}
         {stop.notes !== null && <p className={styles['note']}>{stop.notes}</p>}
       </div>
-      {stop.address !== null && <a className={styles['go']} href={navigationTo(stop.address)} target="_blank" rel="noreferrer" aria-label={t`Directions to ${stop.address}`}><Trans>Go</Trans></a>}
+      {stop.address !== null && <a className={styles['go']} href={navigationTo(stop.address)} target="_blank" rel="noreferrer" aria-label={t`Go: ${stop.address}`}><Trans>Go</Trans></a>}
     </div>
   )
 }

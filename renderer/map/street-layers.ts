@@ -6,7 +6,7 @@ import type { MapColours } from './map-colours.ts'
 /** A depot's own tiles, as the desk has looked at them. */
 export type Streets = StreetTilesView
 
-export const STREETS_SOURCE = 'streets'
+const STREETS_SOURCE = 'streets'
 /** From here on the streets are the ground's roads; the embedded ones, which are 1 to 3 km wrong, end. */
 export const STREETS_FROM = 9
 

@@ -3,6 +3,7 @@ import { i18n } from '@lingui/core'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import { choiceOf } from './display-choice.ts'
+import { keepWallPage } from './keep-wall-page.ts'
 import { activateLanguage } from './texts.ts'
 import './wall-base.css'
 import { WallApp } from './wall-app.tsx'
@@ -10,9 +11,11 @@ import { WallApp } from './wall-app.tsx'
 const root = document.querySelector('#root')
 if (root === null) throw new Error('wall.html has no #root')
 const choice = choiceOf(location.search, navigator.languages)
-await activateLanguage(choice.languages[0])
+// Both, before the desk may go.
+for (const language of choice.languages.toReversed()) await activateLanguage(language)
 createRoot(root).render(
   <I18nProvider i18n={i18n}>
     <WallApp choice={choice} />
   </I18nProvider>,
 )
+keepWallPage()

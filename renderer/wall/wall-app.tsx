@@ -42,7 +42,7 @@ export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
   }, [theme, read, shift])
 
   if (stand.stand !== 'showing') return <WallNotice stand={stand} onChoose={choose} />
-  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} crewAddress={crewAddress} />
+  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} mapLanguage={choice.languages[0]} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} crewAddress={crewAddress} />
 }
 
 function themeOf({ theme }: DisplayChoice, stand: WallStand, now: number): 'dark' | 'light' {

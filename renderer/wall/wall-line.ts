@@ -109,7 +109,8 @@ export function openWallLine(address: string, origin: string, memory: DisplayMem
   /** A network that has gone says nothing, not even that a socket is closed: only silence tells. */
   const watching = setInterval(() => {
     const now = Date.now()
-    if (socket === null || now - heardAt < SILENCE_MS || now < quietUntil) return
+    // Where the desk takes long to answer, it is given longer the next time.
+    if (socket === null || now - heardAt < SILENCE_MS + wait || now < quietUntil) return
     const silent = socket
     lose(wait)
     silent.close()

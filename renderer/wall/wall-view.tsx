@@ -24,6 +24,8 @@ export interface WallViewProps {
   readonly silentMs: number
   readonly now: number
   readonly language: WallLanguage
+  /** Of the names on the map: one, also where the rest is in both by turns. To draw them all anew each half minute is dear, and does not give back what it took. */
+  readonly mapLanguage: WallLanguage
   readonly theme: 'dark' | 'light'
   /** Size of letters that are read at a distance, in units of a screen that is 1920 across. */
   readonly read: number
@@ -33,7 +35,7 @@ export interface WallViewProps {
   readonly crewAddress: string | null
 }
 
-export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx, crewAddress }: WallViewProps) {
+export function WallView({ wall, silentMs, now, language, mapLanguage, theme, read, mapReadPx, crewAddress }: WallViewProps) {
   const { t } = useLingui()
   const [list, rows] = useRows((read * LINE * innerWidth) / 1920)
   const pages = pagesOf(wall, rows)
@@ -84,7 +86,7 @@ export function WallView({ wall, silentMs, now, language, theme, read, mapReadPx
       </section>
       {mapReadPx !== null && (
         <aside className={styles['side']}>
-          <WallMapPart wall={wall} now={now} theme={theme} language={language} readPx={mapReadPx} />
+          <WallMapPart wall={wall} now={now} theme={theme} language={mapLanguage} readPx={mapReadPx} />
           <footer className={styles['foot']}>
             <LateLines late={wall.late} />
             {crewAddress !== null && (

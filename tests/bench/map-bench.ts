@@ -28,7 +28,11 @@ export const mapBench: Bench = {
     try {
       for (let round = 0; round < (context.quick ? 1 : 3); round += 1) {
         const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'] })
-        runs.push(await measureMap(browser, round === 0 ? desk.url : await anotherLink(desk.process), day, context).finally(() => browser.close()))
+        try {
+          runs.push(await measureMap(browser, round === 0 ? desk.url : await anotherLink(desk.process), day, context))
+        } finally {
+          await browser.close()
+        }
       }
     } finally {
       desk.process.kill()

@@ -79,13 +79,13 @@ interface Entry {
   readonly decision: string
   readonly reason: string | null
   readonly user: string
-  readonly phone: string | null
+  readonly onPhone: string | null
 }
 
 /** About phones and what they do, oldest first. */
 async function recorded(): Promise<Entry[]> {
   const { entries } = await value<{ entries: Entry[] }>(ada, 'audit.list', { limit: 100 })
-  return entries.filter(({ action, phone }) => action.startsWith('phone.') || phone !== null).toReversed()
+  return entries.filter(({ action, onPhone }) => action.startsWith('phone.') || onPhone !== null).toReversed()
 }
 
 describe('pairing', () => {
@@ -188,7 +188,7 @@ describe('steps', () => {
     // The office's steps are none of a phone's.
     expect(outcome(await phone.change({ kind: 'job', subject: own.job, from: 'accepted', to: 'cancelled' }, { now: clock.now() }))).toBe('input.invalid')
     const { phone: id } = phone.paired()
-    expect((await recorded()).filter((entry) => entry.phone !== null).map(({ action, decision, reason, user, phone: by }) => ({ action, decision, reason, user, by }))).toEqual([
+    expect((await recorded()).filter((entry) => entry.onPhone !== null).map(({ action, decision, reason, user, onPhone: by }) => ({ action, decision, reason, user, by }))).toEqual([
       { action: 'journey.setState', decision: 'allowed', reason: null, user: dan.user, by: id },
       { action: 'journey.setState', decision: 'refused', reason: 'access.denied', user: dan.user, by: id },
       { action: 'job.setState', decision: 'refused', reason: 'access.denied', user: dan.user, by: id },
@@ -261,7 +261,7 @@ describe('steps', () => {
     // In the middle of the Atlantic: the step stands, the place does not.
     expect(outcome(await phone.change({ kind: 'journey', subject: journey, from: 'accepted', to: 'enRoute' }, { now: clock.now(), place: { lat: 40, lon: -60, accuracyM: 12 } }))).toBe('done')
     for (let tries = 0; tries < 200 && !(await recorded()).some(({ reason }) => reason === 'position.in_ocean'); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect((await recorded()).at(-1)).toMatchObject({ action: 'phone.position', decision: 'refused', reason: 'position.in_ocean', user: dan.user, phone: phone.paired().phone })
+    expect((await recorded()).at(-1)).toMatchObject({ action: 'phone.position', decision: 'refused', reason: 'position.in_ocean', user: dan.user, onPhone: phone.paired().phone })
   })
 
   it('come to the other phones of the crew soon, and to nobody else', async () => {

@@ -57,8 +57,3 @@ export function aWall(at = EIGHT_TEN): Wall {
     })),
   }
 }
-
-/** The same depot on a day without work. */
-export function anEmptyWall(at = EIGHT_TEN): Wall {
-  return { ...aWall(at), departures: [], exceptions: [], crews: [], late: [], unassigned: 0, overview: [], jobs: [], trucks: [] }
-}

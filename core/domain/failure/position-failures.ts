@@ -24,7 +24,7 @@ export const POSITION_FAILURES = {
   },
   'position.no_truck': {
     en: { message: 'There is no such truck, or it is not one of this device’s.', next: 'Name the truck by its name or its id; a device speaks for the trucks of its location, or for its own alone.' },
-    fr: { message: 'Il n’y a pas de tel camion, ou il n’est pas l’un de ceux de cet appareil.', next: 'Désignez le camion par son nom ou son identifiant ; un appareil parle pour les camions de son site, ou pour le sien seulement.' },
+    fr: { message: 'Il n’y a pas de tel camion, ou il n’est pas l’un de ceux de cet appareil.', next: 'Désignez le camion par son nom ou son identifiant ; un appareil parle pour les camions de son dépôt, ou pour le sien seulement.' },
   },
   'position.outside': {
     en: { message: 'The position is no place in Canada or the United States.', next: 'Look at the device: latitude and longitude may be exchanged, or it has no fix yet.' },

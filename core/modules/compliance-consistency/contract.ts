@@ -16,7 +16,7 @@ const auditRow = z.strictObject({
   userName: z.string().nullable(),
   roles: z.array(z.string()),
   /** The paired phone on which it was done. */
-  phone: z.string().nullable(),
+  onPhone: z.string().nullable(),
   action: z.string(),
   decision: z.enum(['allowed', 'refused']),
   reason: z.string().nullable(),

@@ -93,7 +93,7 @@ function journeyOf(journeys: readonly { readonly id: string; readonly jobs: read
 function ringAt({ journeys, jobs }: BoardRange, id: string): MapPin[] {
   const job = [...journeys.flatMap((journey) => journey.jobs), ...jobs].find((each) => each.id === id)
   const place = job?.stops.map(stopPlace).find((each) => each !== null)
-  return place ? [{ id: 'pointed', lat: place.lat, lon: place.lon, content: <span aria-hidden className="pointer-events-none block size-10 rounded-full border-2 border-accent" /> }] : []
+  return place ? [{ id: 'pointed', lat: place.lat, lon: place.lon, content: <span aria-hidden data-ring className="pointer-events-none block size-10 rounded-full border-2 border-accent" /> }] : []
 }
 
 function useNow(): number {

@@ -54,7 +54,7 @@ export function PairPhoneDialog({ worker, name, onClose }: PairPhoneDialogProps)
       actions={
         <>
           <Button onPress={onClose}>{link === null ? <Trans>Cancel</Trans> : <Trans>Done</Trans>}</Button>
-          <Button kind={link === null ? 'primary' : 'plain'} isDisabled={!SIX_DIGITS.test(code)} isPending={confirm.isRunning} onPress={() => void pair()}><Trans>Pair by code</Trans></Button>
+          {link === null && <Button kind="primary" isDisabled={!SIX_DIGITS.test(code)} isPending={confirm.isRunning} onPress={() => void pair()}><Trans>Pair by code</Trans></Button>}
         </>
       }
     >
@@ -75,7 +75,7 @@ export function PairPhoneDialog({ worker, name, onClose }: PairPhoneDialogProps)
         <>
           <p><Trans>Let {name} photograph this with the phone’s camera. Nobody else should: whoever opens it first acts as {name}.</Trans></p>
           <QrCode text={link} label={t`Link for the phone of ${name}`} className="mx-auto w-64" />
-          <TextField label={t`Link`} value={link} isReadOnly mono />
+          <TextField label={t`Address to photograph`} value={link} isReadOnly mono />
         </>
       )}
       {isServed && isNear && <p className="text-warning"><Trans>This console was opened at an address of this computer alone: a phone cannot reach it. Start the desk for the network (trujourney serve --host 0.0.0.0).</Trans></p>}

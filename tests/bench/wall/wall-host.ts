@@ -29,7 +29,7 @@ export function makeSampleFolder(): string {
 
 /** The desk in a process of its own, at the pace given. */
 export async function startWallHost(folder: string, port: number, pace?: Pace): Promise<WallHost> {
-  const faster = pace === undefined ? [] : ['--import', join(import.meta.dirname, 'run-faster.ts')]
+  const faster = pace === undefined ? [] : ['--import', join(import.meta.dirname, '..', 'wall-pace-child.ts')]
   const child = spawn(process.execPath, [...faster, CLI, 'serve', '--json', '--data', folder, '--window', WINDOW, '--port', String(port)], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...(pace === undefined ? {} : { BENCH_PACE: `${pace.speed} ${pace.since}` }) } })
   let text = ''
   child.stdout.setEncoding('utf8').on('data', (piece: string) => void (text += piece))

@@ -40,14 +40,14 @@ test('a phone is paired by a link, takes two steps in a dead zone, and the desk 
   await page.getByRole('button', { name: 'Pair a phone' }).click()
   await page.getByRole('button', { name: 'Make a link' }).click()
   await expect(page.getByRole('img', { name: /Link for the phone of Otis/ })).toBeVisible()
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+  const link = await page.getByRole('textbox', { name: 'Address to photograph' }).inputValue()
 
   const context = await page.context().browser()!.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-CA', timezoneId: 'America/Toronto', colorScheme: 'light', reducedMotion: 'reduce' })
   const phone = await context.newPage()
   const lines = new Set<WebSocketRoute>()
   let isDead = false
   await phone.routeWebSocket(/\/crew$/, (socket) => {
-    if (isDead) return socket.close()
+    if (isDead) return void socket.close()
     socket.connectToServer()
     lines.add(socket)
   })
@@ -62,19 +62,19 @@ test('a phone is paired by a link, takes two steps in a dead zone, and the desk 
   for (const line of lines) await line.close()
   await expect(phone.getByText('No connection')).toBeVisible()
   await phone.getByRole('button', { name: 'Accept the journey' }).click()
-  await phone.getByRole('button', { name: /^Leave/ }).click()
+  await phone.getByRole('button', { name: /^Set off/ }).click()
   // The journey leaves, and its first job with it.
-  await expect(phone.getByText('Waiting', { exact: true })).toHaveCount(3)
+  await expect(phone.getByText('Not sent yet', { exact: true })).toHaveCount(3)
   expect(await findings(phone)).toEqual([])
   const { journey: before } = await call<{ journey: { status: string } }>(page, 'journey.detail', { journey })
   expect(before.status).toBe('dispatched')
   // Nothing is lost when the page is closed in between.
   await phone.reload()
-  await expect(phone.getByText('Waiting', { exact: true })).toHaveCount(3)
+  await expect(phone.getByText('Not sent yet', { exact: true })).toHaveCount(3)
 
   isDead = false
   await expect(phone.getByText('Sent today: 3')).toBeVisible()
-  await expect(phone.getByText('Waiting', { exact: true })).toHaveCount(0)
+  await expect(phone.getByText('Not sent yet', { exact: true })).toHaveCount(0)
   const { history } = await call<{ history: { to: string; byName: string | null }[] }>(page, 'journey.detail', { journey })
   expect(history.slice(-2)).toMatchObject([{ to: 'accepted', byName: 'Otis Planchette' }, { to: 'enRoute', byName: 'Otis Planchette' }])
   await page.getByRole('button', { name: 'Done' }).click()

@@ -1,9 +1,5 @@
-import { refuse } from '../../../core/domain/failure/failure.ts'
-import { openCompany } from '../../../core/adapters/desk/open-company.ts'
-import { composeModules } from '../../../core/adapters/desk/compose-modules.ts'
-import { unlockFromFile } from '../../../core/adapters/desk/open-key.ts'
-import { keepMapToken } from '../../../core/kernel/map/map-token-store.ts'
-import { valueOf } from '../../support/value-of.ts'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { expect, signIn, test } from '../console/desk-window.ts'
 import { DAY } from '../console/val-dore.ts'
 
@@ -16,11 +12,10 @@ const STYLE = { version: 8, name: 'Invented', sources: {}, layers: [{ id: 'groun
 
 test('with a token the ground is Mapbox’s and what lies on it ours; refused, the embedded map takes its place and says so', async ({ desk }) => {
   const { page, folder } = desk
-  // As an administrator does it, but without asking Mapbox about an invented token.
   await desk.killDesk(async () => {
-    const company = valueOf(await openCompany({ folder, modules: composeModules('resources') }, valueOf(unlockFromFile(folder, {}) ?? refuse('cli.key_file_invalid'))))
-    company.desk.core.database.transact((tx) => keepMapToken(tx, TOKEN))
-    company.close()
+    const kept = spawnSync(process.execPath, [join(import.meta.dirname, 'keep-map-token.ts'), folder, TOKEN], { encoding: 'utf8' })
+    if (kept.status !== 0) throw new Error(kept.stderr)
+    return Promise.resolve()
   })
   const asked: string[] = []
   let isRefused = false

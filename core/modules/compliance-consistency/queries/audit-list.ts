@@ -60,7 +60,7 @@ function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
     user: body.actor.user,
     userName: state.records.get('user', body.actor.user)?.name ?? null,
     roles: body.actor.roles,
-    phone: body.actor.phone ?? null,
+    onPhone: body.actor.phone ?? null,
     action: body.action,
     decision: body.decision,
     reason: body.reason,

@@ -11,7 +11,7 @@ export interface DepotCircle {
   /** The largest first: the circle stands at its place. */
   readonly members: readonly DepotMark[]
   readonly at: Position
-  /** Pixels. */
+  /** Pixels; of several the largest one's, so that it stays clear of the others. */
   readonly radius: number
   readonly share: number | null
   readonly tone: LoadTone
@@ -23,8 +23,9 @@ export interface DepotCircle {
 
 const SMALLEST = 20
 const LARGEST = 46
-/** So much of their radii may two circles overlap, since a name stands under each. */
-const APART = 1.15
+/** Between two circles, beside them for the numbers at their shoulders, below for the name. */
+const BESIDE = 18
+const BELOW = 34
 
 /** Under a circle stands its name. */
 const NAME = 14
@@ -40,11 +41,11 @@ export function depotCircles(marks: readonly DepotMark[], zoom: number): DepotCi
   const placed = marks.flatMap((mark): Placed[] => (mark.at === null ? [] : [{ mark, at: mark.at, radius: radiusOf(mark.fleet), ...pixelsOf(mark.at, zoom) }]))
   // The same order whatever came first, so that circles keep their places from one answer to the next.
   for (const one of placed.toSorted((a, b) => b.radius - a.radius || (a.mark.id < b.mark.id ? -1 : 1))) {
-    const near = groups.find(({ lead }) => Math.hypot(lead.x - one.x, lead.y - one.y) < (lead.radius + one.radius) * APART)
+    const near = groups.find(({ lead }) => isNear(lead, one))
     if (near) near.members.push(one.mark)
     else groups.push({ lead: one, members: [one.mark] })
   }
-  return groups.map(({ lead, members }) => circleOf(lead.at, members))
+  return groups.map(({ lead, members }) => circleOf(lead, members))
 }
 
 interface Placed {
@@ -55,14 +56,19 @@ interface Placed {
   readonly y: number
 }
 
-function circleOf(at: Position, members: readonly DepotMark[]): DepotCircle {
+function isNear(a: Placed, b: Placed): boolean {
+  const radii = a.radius + b.radius
+  return Math.abs(a.x - b.x) < radii + BESIDE && Math.abs(a.y - b.y) < radii + BELOW
+}
+
+function circleOf({ at, radius }: Placed, members: readonly DepotMark[]): DepotCircle {
   const sum = (of: (mark: DepotMark) => number) => members.reduce((total, mark) => total + of(mark), 0)
   const [only, ...others] = members
   const jobs = sum(({ day }) => day.jobs)
   // Of one it is the desk's own figure; of several it follows from the same hours.
   const share = only && others.length === 0 ? only.day.share : dayLoad(sumOfWork(members.map(({ day }) => day)), { trucks: sum(({ day }) => day.trucks), people: sum(({ day }) => day.people) }).share
   return {
-    members, at, radius: radiusOf(sum(({ fleet }) => fleet)), share, tone: loadTone({ jobs, share }), isClosed: members.every(({ isClosed }) => isClosed),
+    members, at, radius, share, tone: loadTone({ jobs, share }), isClosed: members.every(({ isClosed }) => isClosed),
     unassigned: sum(({ unassignedCount }) => unassignedCount), clashes: sum(({ clashes }) => clashes), out: sum(({ out }) => out),
   }
 }

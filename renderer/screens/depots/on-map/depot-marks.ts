@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../../../core/domain/time/local-date.ts'
 import type { BoardRange, LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
 import type { Output } from '../../../desk/desk-contract.ts'
+import type { Box } from '../../../map/gl-library.ts'
 import type { TruckMark } from '../../../map/truck-markers.ts'
 import type { Place } from '../../../panels/places/use-places.ts'
 import { loadTone, type LoadTone } from '../load-tone.ts'
@@ -43,16 +44,20 @@ export interface MarkSources {
   readonly places: readonly Place[]
   readonly load: Output<'depots.load'>
   readonly date: string
-  readonly range: Pick<BoardRange, 'journeys' | 'jobs' | 'clashes'> | undefined
+  /** Conflicts of that day, by depot. */
+  readonly merged: Output<'board.merged'> | undefined
+  /** Of the depots that are looked at closely. */
+  readonly range: Pick<BoardRange, 'locations' | 'journeys' | 'jobs'> | undefined
   /** Trucks that the plan has on the road now. */
   readonly planned: readonly Pick<TruckMark, 'id'>[]
   readonly completeness: Completeness | undefined
 }
 
-export function depotMarks({ places, load, date, range, planned, completeness }: MarkSources): DepotMark[] {
+export function depotMarks({ places, load, date, merged, range, planned, completeness }: MarkSources): DepotMark[] {
   const days = new Map<string, LoadDay | undefined>(load.locations.map(({ id, byDay }) => [id, byDay.find((day) => day.date === date)]))
   const loose = Map.groupBy(looseOn(range, date), ({ location }) => location)
-  const clashes = (range?.clashes ?? []).filter((clash) => clash.date === date)
+  const clashes = new Map<string, number>((merged?.from === date ? merged.locations : []).map(({ id, byDay }) => [id, byDay[0]?.clashes ?? 0]))
+  const looked = new Set(range?.locations.map(({ id }) => id))
   const moving = new Set(planned.map(({ id }) => id))
   const out = Map.groupBy((range?.journeys ?? []).filter(({ truck }) => truck !== null && moving.has(truck.id)), ({ location }) => location)
   const arrivals = new Map<string, Arrival | null>(completeness?.line ? completeness.depots.map((depot) => [depot.id, arrivalOf(depot)]) : [])
@@ -63,11 +68,21 @@ export function depotMarks({ places, load, date, range, planned, completeness }:
     return [{
       id, name, zone: timezone, at: lat === null || lon === null ? null : { lat, lon }, day, tone: loadTone(day), isClosed: day.jobs === 0 && day.share === null, fleet,
       out: new Set((out.get(id) ?? []).map(({ truck }) => truck?.id)).size,
-      unassigned, unassignedCount: range === undefined ? day.unassigned : unassigned.length,
-      clashes: clashes.filter(({ location, otherLocation }) => location === id || otherLocation === id).length,
+      unassigned, unassignedCount: looked.has(id) ? unassigned.length : day.unassigned,
+      clashes: clashes.get(id) ?? 0,
       arrival: arrivals.get(id) ?? null,
     }]
   })
+}
+
+/** A day of so many is quickly here; of all of a chain it would be megabytes, at every change, for what lies under circles anyhow. */
+const MOST_LOOKED = 12
+
+/** Depots whose trucks and jobs are shown: all of a few, else those in view once they are few, and the chosen one in any case. */
+export function lookedAt(places: readonly Pick<Place, 'id' | 'lat' | 'lon'>[], box: Box | undefined, chosen: string | null): Place['id'][] {
+  const isIn = ({ lat, lon }: Pick<Place, 'lat' | 'lon'>) => box !== undefined && lat !== null && lon !== null && lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east
+  const inView = places.length <= MOST_LOOKED ? places : places.filter(isIn)
+  return places.filter((place) => place.id === chosen || (inView.length <= MOST_LOOKED && inView.includes(place))).map(({ id }) => id)
 }
 
 /** Jobs of the day that wait for a truck. */

@@ -17,7 +17,7 @@ export function DepotPin({ circle, isSelected, isAimed, onPress }: { readonly ci
   const arrivals = members.flatMap(({ arrival, zone }) => (arrival ? [{ arrival, zone }] : []))
   const number = share !== null ? format.percent(share * 100) : isClosed ? '–' : '!'
   return (
-    <button type="button" tabIndex={-1} aria-hidden onClick={onPress} className={cx(styles['pin'], isSelected && styles['selected'], isAimed && styles['aimed'], arrivals.length > 0 && styles['partial'])} {...(isOne ? { 'data-depot': only?.id } : { 'data-depots': members.length })}>
+    <button type="button" tabIndex={-1} aria-hidden onClick={onPress} className={cx(styles['pin'], isSelected && styles['selected'], !isOne && styles['several'], isAimed && styles['aimed'], arrivals.length > 0 && styles['partial'])} {...(isOne ? { 'data-depot': only?.id } : { 'data-depots': members.length })}>
       <DepotDial share={share} tone={tone} isClosed={isClosed} size={radius * 2}>
         <span className={styles['number']}>{number}</span>
         {out > 0 && <span className={styles['out']}><Truck aria-hidden className="size-3" />{format.number(out)}</span>}

@@ -21,7 +21,7 @@ import { useFormat } from '../../../ui/use-format.ts'
 import { useNow, useToday } from '../../../ui/use-now.ts'
 import { useDepotsSearch } from '../use-depots-search.ts'
 import { boxOfPlaces, depotCircles, roomsOf, trucksApart, type DepotCircle } from './depot-circles.ts'
-import { depotMarks, FORTNIGHT, fortnightOf, looseOn, type DepotMark } from './depot-marks.ts'
+import { depotMarks, FORTNIGHT, fortnightOf, lookedAt, looseOn, type DepotMark } from './depot-marks.ts'
 import { DepotPin } from './depot-pin.tsx'
 import { DepotsMapList } from './depots-map-list.tsx'
 import { HeatStrip } from './heat-strip.tsx'
@@ -33,7 +33,7 @@ import { useJobHand } from './use-job-hand.ts'
 
 /** How often the plan moves its trucks: at the zoom of a city that is a few pixels. */
 const MOVE_MS = 5_000
-/** All depots' boards are a large answer, and somewhere something changes all the time. */
+/** Boards are a large answer, and somewhere something changes all the time. */
 const GATHER_MS = 5_000
 const LOOK_MS = 15_000
 /** Where trucks say that they are comes without a change of the records. */
@@ -67,24 +67,26 @@ function DepotsOnMap() {
   const selected = search.job ?? null
   const { from } = fortnightOf(date, today)
   const load = useDeskQuery('depots.load', { from, days: FORTNIGHT }, { keepPrevious: true })
-  const locations = useMemo(() => places.map(({ id }) => id), [places])
-  const range = useDeskQuery('board.range', { locations, from: date, days: 1 }, { keepPrevious: true })
-  useRetryOnChange(range.retry, GATHER_MS)
+  const [sight, setSight] = useState<Sight | null>(null)
+  const locations = useMemo(() => lookedAt(places, sight?.box, depot), [places, sight, depot])
+  const isNear = locations.length > 0
+  const range = useDeskQuery('board.range', { locations, from: date, days: 1 }, { enabled: isNear, keepPrevious: true })
+  const merged = useDeskQuery('board.merged', { from: date, days: 1 }, { enabled: useMay('board.merged'), keepPrevious: true })
+  useRetryOnChange(() => (isNear ? range.retry() : undefined), GATHER_MS)
   const completeness = useDeskQuery('depots.completeness', {}, { enabled: useMay('depots.completeness'), everyMs: LOOK_MS, keepPrevious: true })
   const transfers = useDeskQuery('transfers.list', { show: 'open', limit: MOST_OFFERS }, { enabled: useMay('transfers.list'), keepPrevious: true })
   const mayOffer = useMay('transfer.offer')
   const now = useNow(MOVE_MS)
 
   // Of another day while this one is being asked: its jobs are not this day's.
-  const board = range.data?.from === date ? range.data : undefined
-  const said = useDeskQuery('board.positions', { locations }, { enabled: date === today, everyMs: POSITIONS_MS, keepPrevious: true })
+  const board = isNear && range.data?.from === date ? range.data : undefined
+  const said = useDeskQuery('board.positions', { locations }, { enabled: isNear && date === today, everyMs: POSITIONS_MS, keepPrevious: true })
   const planned = useMemo(() => (board ? trucksOnMap(board, now) : []), [board, now])
   const trucks = useMemo(() => (board && date === today ? trucksNow(planned, said.data?.positions ?? [], board.trucks, now, format.minutes) : planned), [board, planned, said.data, date, today, now, format])
-  const marks = useMemo(() => (load.data ? depotMarks({ places, load: load.data, date, range: board, planned, completeness: completeness.data }) : []), [places, load.data, date, board, planned, completeness.data])
+  const marks = useMemo(() => (load.data ? depotMarks({ places, load: load.data, date, merged: merged.data, range: board, planned, completeness: completeness.data }) : []), [places, load.data, date, merged.data, board, planned, completeness.data])
   const offers = useMemo(() => openOffers(transfers.data?.transfers ?? []), [transfers.data])
   const loose = useMemo(() => looseOn(board, date), [board, date])
 
-  const [sight, setSight] = useState<Sight | null>(null)
   const circles = useMemo(() => (sight ? depotCircles(marks, sight.zoom) : []), [marks, sight])
   const apart = useMemo(() => (sight ? trucksApart(trucks, circles, sight) : []), [trucks, circles, sight])
   const yards = useMemo(() => places.map(({ id, lat, lon }) => ({ id, at: lat === null || lon === null ? null : { lat, lon } })), [places])
@@ -121,7 +123,7 @@ function DepotsOnMap() {
   if (!load.data) return <Loading />
   const go = (next: string) => change({ date: next === today ? undefined : next, job: undefined })
   const days = load.data.locations.find(({ id }) => id === depot)?.byDay ?? load.data.total
-  const waiting = loose.length
+  const waiting = marks.reduce((sum, mark) => sum + mark.unassignedCount, 0)
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 pt-2">
@@ -132,9 +134,7 @@ function DepotsOnMap() {
         <Button kind="quiet" icon={<Maximize aria-hidden className="size-4" />} onPress={() => setChosen(everywhere && { ...everywhere })}><Trans>All depots in view</Trans></Button>
         <span className="flex-1" />
         <span role="status" className="text-12 text-2 tabular-nums">
-          {board === undefined ? <Trans>Trucks and jobs are on their way…</Trans> : (
-            <><Plural value={waiting} one="# job waits for a truck" other="# jobs wait for a truck" /> · <Plural value={planned.length} one="# truck on the road by the plan" other="# trucks on the road by the plan" /></>
-          )}
+          <Plural value={waiting} one="# job waits for a truck" other="# jobs wait for a truck" /> · {!isNear ? <Trans>come closer to see trucks and jobs</Trans> : board === undefined ? <Trans>trucks and jobs are on their way…</Trans> : <Plural value={planned.length} one="# truck on the road by the plan" other="# trucks on the road by the plan" />}
         </span>
       </div>
       {range.failure && <div className="px-4 pt-2"><FailureNote failure={range.failure} /></div>}

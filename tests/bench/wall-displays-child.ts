@@ -1,7 +1,7 @@
-// `node many-displays.ts ORIGIN COUNT`: so many displays at one host. Says each one's code, then, for every wall that arrives, when it did and what it counts.
+// `node wall-displays-child.ts ORIGIN COUNT`: so many displays at one host. Says each one's code, then, for every wall that arrives, when it did and what it counts.
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { WebSocket } from 'ws'
-import { displayProof } from '../../../core/kernel/contract/display-proof.ts'
+import { displayProof } from '../../core/kernel/contract/display-proof.ts'
 
 const [origin = '', count = '0'] = process.argv.slice(2)
 const say = (what: unknown): void => void process.stdout.write(`${JSON.stringify(what)}\n`)
