@@ -95,7 +95,7 @@ async function begin(cli: Cli, options: JoinOptions, keys = '', address = ''): P
 async function joinWith(cli: Cli, { company, session }: OpenSession, { ca, months, relay }: JoinOptions, address: string): Promise<void> {
   const { joinRelay, refuseInvitation } = await import('../../adapters/sync/join-relay.ts')
   const { valueOf } = await import('../session.ts')
-  const invitation = (await invitationOf(cli)) ?? valueOf(refuseInvitation(company))
+  const invitation = (await invitationOf(cli)) ?? valueOf<string>(refuseInvitation(company))
   valueOf(await joinRelay(company, session, { address, invitation, relay: relay?.trim().toLowerCase() ?? null, ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'), months: Math.min(120, Math.max(0, Math.trunc(Number(months)) || 0)) }))
 }
 
