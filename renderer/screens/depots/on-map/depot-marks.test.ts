@@ -43,9 +43,9 @@ describe('depots on a day', () => {
   })
 
   it('say up to when they are here, where that is not all and a relay could tell', () => {
-    const depot = (id: typeof toronto, state: 'complete' | 'incomplete') => ({ id, name: '', state, upTo: 9, heardAt: 9, missing: 3, documents: { granted: 1, inStep: 1, troubles: [] }, devices: [] })
+    const depot = (id: typeof toronto, state: 'complete' | 'incomplete') => ({ id, name: '', state, upTo: 9, heardAt: 9, missing: 3, missingEntries: 2, missingSince: null, documents: { granted: 1, inStep: 1, troubles: [] }, devices: [] })
     const depots = [depot(toronto, 'complete'), depot(ottawa, 'incomplete')]
-    expect(marks({ completeness: { line: { isUp: true, since: 1 }, depots } }).map(({ arrival }) => arrival)).toEqual([null, { state: 'incomplete', upTo: 9, missing: 3 }])
+    expect(marks({ completeness: { line: { isUp: true, since: 1 }, depots } }).map(({ arrival }) => arrival)).toEqual([null, { state: 'incomplete', upTo: 9, missingEntries: 2 }])
     expect(marks({ completeness: { line: null, depots } }).map(({ arrival }) => arrival)).toEqual([null, null])
   })
 })

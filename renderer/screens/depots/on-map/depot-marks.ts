@@ -15,7 +15,7 @@ type Completeness = Output<'depots.completeness'>
 export interface Arrival {
   readonly state: 'incomplete' | 'unknown' | 'not_granted'
   readonly upTo: number | null
-  readonly missing: number
+  readonly missingEntries: number
 }
 
 /** A depot on a day, as the map and the list beside it show it. */
@@ -90,8 +90,8 @@ export function looseOn(range: Pick<BoardRange, 'jobs'> | undefined, date: strin
   return (range?.jobs ?? []).filter(({ standing, onDay }) => standing === 'unassigned' && onDay === date)
 }
 
-function arrivalOf({ state, upTo, missing }: Completeness['depots'][number]): Arrival | null {
-  return state === 'complete' ? null : { state, upTo, missing }
+function arrivalOf({ state, upTo, missingEntries }: Completeness['depots'][number]): Arrival | null {
+  return state === 'complete' ? null : { state, upTo, missingEntries }
 }
 
 /** The fourteen days that a day is shown among: those from today on, or as many fortnights before or after. */

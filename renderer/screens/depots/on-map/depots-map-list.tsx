@@ -76,7 +76,7 @@ function Facts({ mark: { day, out, unassignedCount, clashes, arrival, zone } }: 
           {out > 0 && <span><Plural value={out} one="# truck on the road by the plan" other="# trucks on the road by the plan" /></span>}
         </span>
       )}
-      {arrival && <span className="flex items-center gap-1 text-warning"><Clock aria-hidden className="size-3" /><UpTo arrival={arrival} zone={zone} />{arrival.missing > 0 && <>, <Plural value={arrival.missing} one="# change missing" other="# changes missing" /></>}</span>}
+      {arrival && <span className="flex items-center gap-1 text-warning"><Clock aria-hidden className="size-3" /><UpTo arrival={arrival} zone={zone} />{arrival.missingEntries > 0 && <>, <Plural value={arrival.missingEntries} one="# entry missing" other="# entries missing" /></>}</span>}
     </span>
   )
 }
