@@ -10,6 +10,7 @@ export function JourneyView({ journey, format }: { readonly journey: CrewJourney
   const { i18n } = useLingui()
   const { timezone } = journey
   const current = currentJob(journey)
+  const departure = journey.leaveYardAt === null ? format.window(journey.departAt, null) : format.clock(journey.leaveYardAt, timezone)
   return (
     <>
       <section className={styles['journey']}>
@@ -20,7 +21,7 @@ export function JourneyView({ journey, format }: { readonly journey: CrewJourney
         </p>
         <dl className={styles['times']}>
           {journey.onDutyAt !== null && <div><dt><Trans>Start</Trans></dt><dd>{format.clock(journey.onDutyAt, timezone)}</dd></div>}
-          {journey.leaveYardAt !== null && <div><dt><Trans>Departure</Trans></dt><dd>{format.clock(journey.leaveYardAt, timezone)}</dd></div>}
+          {departure !== null && <div><dt><Trans>Departure</Trans></dt><dd>{departure}</dd></div>}
           {journey.backAtYardAt !== null && <div><dt><Trans>Back</Trans></dt><dd>{format.clock(journey.backAtYardAt, timezone)}</dd></div>}
         </dl>
         <p>{journey.crew.map(({ name, role }, index) => <span key={`${name} ${index}`}>{index > 0 && ' · '}<bdi>{name}</bdi> <span className={styles['second']}>{i18n._(ROLE_NAMES[role])}</span></span>)}</p>

@@ -5,7 +5,7 @@ import { outdated, waitingOf } from './kept-change.ts'
 import { currentJob, nextTap, otherTaps, withWaiting, type CrewJob, type CrewJourney } from './next-steps.ts'
 
 const job = (id: string, status: CrewJob['status']): CrewJob => ({ id, number: null, type: 'local', status, windowStart: null, windowEnd: null, customer: null, phone: null, crewSize: 2, volumeCuft: null, notesCrew: null, arriveAt: null, endAt: null, stops: [] })
-const journey = (status: CrewJourney['status'], ...jobs: CrewJob[]): CrewJourney => ({ id: 'J', date: '2026-05-30', status, role: 'driver', location: '', timezone: 'UTC', truck: null, plate: null, onDutyAt: null, leaveYardAt: null, backAtYardAt: null, crew: [], equipment: [], mayMove: true, refusals: [], jobs })
+const journey = (status: CrewJourney['status'], ...jobs: CrewJob[]): CrewJourney => ({ id: 'J', date: '2026-05-30', status, role: 'driver', location: '', timezone: 'UTC', truck: null, plate: null, departAt: null, onDutyAt: null, leaveYardAt: null, backAtYardAt: null, crew: [], equipment: [], mayMove: true, refusals: [], jobs })
 const steps = (one: CrewJourney) => nextTap(one)?.steps.map(({ subject, to }) => `${subject} ${to}`) ?? null
 const change = (nth: number, step: KeptChange['step'], more: Partial<KeptChange> = {}): KeptChange => ({ id: String(nth), nth, user: 'me', step, about: null, reason: null, phoneAt: 0, place: null, state: 'waiting', doneAt: null, refusal: null, ...more })
 

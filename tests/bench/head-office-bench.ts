@@ -22,7 +22,9 @@ export const headOfficeBench: Bench = {
   about: '66 locations of 2,700 live jobs each: to the merged board, in step with the relay, and a change anywhere until it is seen',
   async run(context) {
     const { base, company: office } = chainFolder(context.quick)
-    ;(await chainCompany(context)).close()
+    const company = await chainCompany(context)
+    const onMap = await circlesOfMap(company)
+    company.close()
     const isNew = !existsSync(join(base, 'depot'))
     const relayFolder = join(base, 'relay')
     if (isNew) rmSync(relayFolder, { recursive: true, force: true })
@@ -30,11 +32,23 @@ export const headOfficeBench: Bench = {
     const relay = await startRelayProcess(relayFolder)
     try {
       const first = isNew ? await firstTime(context, relay) : []
-      return [...first, ...(await openAndFollow(context, relay, office))]
+      return [...first, ...onMap, ...(await openAndFollow(context, relay, office))]
     } finally {
       await relay.stop('SIGTERM')
     }
   },
+}
+
+/** What the circles of the head-office map are made of, however many depots there are. */
+async function circlesOfMap({ desk }: OpenCompany): Promise<readonly Measure[]> {
+  const times: number[] = []
+  for (let round = 0; round < 3 * ROUNDS; round += 1) {
+    const start = performance.now()
+    valueOf(await desk.query(BENCH_SESSION, 'depots.load', { from: BENCH_DAY, days: 14 }))
+    valueOf(await desk.query(BENCH_SESSION, 'board.merged', { from: BENCH_DAY, days: 1 }))
+    times.push(performance.now() - start)
+  }
+  return [{ what: 'circles and fourteen days of all depots for their map, median', value: percentile(times, 0.5), unit: 'ms' }]
 }
 
 /** All of it up to an empty relay, and a depot's part of it down again. */

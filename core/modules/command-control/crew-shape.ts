@@ -34,6 +34,8 @@ export const crewDayShape = z.strictObject({
   today: z.string(), timezone: z.string(),
   journeys: z.array(z.strictObject({
     id: z.string(), date: z.string(), status: z.enum(JOURNEY_STATES), role: z.enum(CREW_ROLES), location: z.string(), timezone: z.string(), truck: z.string().nullable(), plate: z.string().nullable(),
+    /** As the office set it, where the times cannot be reckoned. */
+    departAt: z.string().nullable(),
     onDutyAt: instant, leaveYardAt: instant, backAtYardAt: instant,
     /** First names. */
     crew: z.array(z.strictObject({ name: z.string(), role: z.enum(CREW_ROLES) })),

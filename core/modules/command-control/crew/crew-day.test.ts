@@ -38,6 +38,8 @@ it('is today’s and what was begun and is not over, of the own worker; a draft 
   const shown = await day(driver.id)
   expect(shown.journeys.map(({ id, status }) => [id, status])).toEqual([[long, 'enRoute'], [today, 'dispatched']])
   expect(shown).toMatchObject({ today: '2026-05-30', next: { date: '2026-06-02', truck: 'T2' } })
+  run('journey.setDeparture', { journey: today, departAt: '06:40' })
+  expect((await day(driver.id)).journeys[1]).toMatchObject({ departAt: '06:40' })
   expect(shown.journeys[1]).toMatchObject({ mayMove: true, refusals: [], crew: [{ name: 'Dan', role: 'driver' }] })
   expect((await day(driver.id, 'Mover')).journeys[1]).toMatchObject({ mayMove: false, jobs: [{ customer: null, phone: null }] })
   expect((await day(other.id)).journeys).toHaveLength(1)

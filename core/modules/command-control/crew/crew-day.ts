@@ -66,7 +66,7 @@ function journeyOf(state: State, { id, role }: OwnRow, planned: PlannedJourney |
   const timeline = planned?.timeline
   return {
     id, role, date: journey.date, status: journey.status, location: location.name, timezone: location.timezone, truck: truck?.name ?? null, plate: truck?.plate ?? null,
-    onDutyAt: timeline?.onDutyAt ?? null, leaveYardAt: timeline?.leaveYardAt ?? null, backAtYardAt: timeline?.backAtYardAt ?? null,
+    departAt: journey.departAt, onDutyAt: timeline?.onDutyAt ?? null, leaveYardAt: timeline?.leaveYardAt ?? null, backAtYardAt: timeline?.backAtYardAt ?? null,
     crew: records.children('crewMember', id).map((member) => ({ name: firstName(records.get('worker', member.key)?.name ?? ''), role: member.role })),
     equipment: equipmentOf(state, id).flatMap((item) => records.get('equipment', item)?.name ?? []),
     mayMove: context.permits('journey.setState', target.value).ok,
