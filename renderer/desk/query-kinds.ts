@@ -51,6 +51,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'users.list': ['user', 'worker'],
+  'transfers.depots': ['location'],
   'locations.list': ['location', 'truck', 'worker'],
   'roles.list': 'never',
   'travel.day': ['job', 'stop', 'journey', 'journeyJob', 'location'],

@@ -31,7 +31,7 @@ import { commandControlContract } from './contract.ts'
 import { crewDay } from './crew/crew-day.ts'
 import type { CommandControlDependencies } from './dependencies.ts'
 import { boardMerged, depotsClashes, depotsLoad } from './depots/depots-queries.ts'
-import { handoversWaiting, loansList, transfersList } from './handover/handovers-list.ts'
+import { handoversWaiting, loansList, transfersDepots, transfersList } from './handover/handovers-list.ts'
 import { loanAccept, loanDecline, loanEnd, loanOffer, loanWithdraw } from './handover/loan-commands.ts'
 import { transferAccept, transferDecline, transferOffer, transferWithdraw } from './handover/transfer-commands.ts'
 import { COMMAND_CONTROL_MIGRATIONS } from './migrations/command-control-migrations.ts'
@@ -116,6 +116,7 @@ export function createCommandControlModule(dependencies: CommandControlDependenc
       'transfer.decline': transferDecline,
       'transfer.withdraw': transferWithdraw,
       'transfers.list': transfersList,
+      'transfers.depots': transfersDepots,
       'loan.offer': loanOffer,
       'loan.accept': loanAccept,
       'loan.decline': loanDecline,

@@ -8,20 +8,20 @@ import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/page.tsx'
-import { usePlaces } from '../places/use-places.ts'
 import { OfferRow } from './offer-row.tsx'
 import { OfferTransferDialog } from './offer-transfer-dialog.tsx'
+import { useDepots } from './use-depots.ts'
 
 /** Beside a job: whether it is offered to another depot or came from one, and the way to offer it. */
 export function JobOffers({ job, name, location, status }: { readonly job: string; readonly name: string; readonly location: string; readonly status: JobState }) {
   const mayList = useMay('transfers.list')
   const mayOffer = useMay('transfer.offer')
-  const places = usePlaces()
+  const depots = useDepots()
   const { data } = useDeskQuery('transfers.list', { job: asId<'job'>(job), show: 'all' }, { enabled: mayList })
   const [isOpen, setOpen] = useState(false)
   const [now] = useState(Date.now)
   const offers = data?.transfers ?? []
-  const isOpenToOffer = mayOffer && MAY_BE_GIVEN_STATES.has(status) && places.all.length > 1 && !offers.some(({ state }) => state === 'offered')
+  const isOpenToOffer = mayOffer && MAY_BE_GIVEN_STATES.has(status) && depots.length > 1 && !offers.some(({ state }) => state === 'offered')
   if (!data || (offers.length === 0 && !isOpenToOffer)) return null
   return (
     <Card title={<Trans>Other depots</Trans>}>

@@ -7,8 +7,8 @@ import { ComboBox, Select } from '../../ui/choose.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyField, TextArea } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
-import { usePlaces } from '../places/use-places.ts'
 import type { AnswerHours, useAnswerHours } from './use-answer-hours.ts'
+import { useDepots } from './use-depots.ts'
 
 export interface OfferFrameProps {
   readonly title: ReactNode
@@ -34,10 +34,9 @@ export const LEAST_REASON = 3
 /** What every offer asks: to whom, why, for how much, and until when. */
 export function OfferFrame({ title, from, to, onTo, reason, onReason, cents, onCents, answer, failure, isReady, isRunning, onSend, onClose, children }: OfferFrameProps) {
   const { t } = useLingui()
-  const places = usePlaces()
   const currency = useCurrency()
   const money = useReads('fin')
-  const others = places.all.filter(({ id }) => id !== from).map(({ id, name }) => ({ id: id as string, label: name }))
+  const others = useDepots().filter(({ id }) => id !== from).map(({ id, name }) => ({ id, label: name }))
   return (
     <Dialog
       title={title}

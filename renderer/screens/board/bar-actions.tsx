@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { ArrowRightLeft, Handshake, Inbox, MousePointerClick, Pin, Siren } from 'lucide-react'
 import { useMay } from '../../desk/use-session.ts'
-import { usePlaces } from '../../panels/places/use-places.ts'
+import { useDepots } from '../../panels/handover/use-depots.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Held } from './plan-drop.ts'
 import type { BoardActions } from './use-board-actions.ts'
@@ -20,7 +20,7 @@ export interface BarActionsProps {
 export function BarActions({ actions, isPlaced, isPinned = false, thing, job }: BarActionsProps) {
   const mayPlan = useMay('plan.repair')
   const mayOffer = useMay('transfer.offer')
-  const places = usePlaces()
+  const depots = useDepots()
   return (
     <div className="flex flex-wrap gap-1.5">
       <Button icon={<ArrowRightLeft aria-hidden className="size-4" />} onPress={() => actions.moveTo(thing)}>
@@ -39,7 +39,7 @@ export function BarActions({ actions, isPlaced, isPinned = false, thing, job }: 
           </Button>
         </>
       )}
-      {mayOffer && job !== undefined && places.all.length > 1 && (
+      {mayOffer && job !== undefined && depots.length > 1 && (
         <Button icon={<Handshake aria-hidden className="size-4" />} onPress={() => actions.offer(thing)}>
           <Trans>Offer to a depot…</Trans>
         </Button>

@@ -89,6 +89,8 @@ export const handoverContract = {
     z.strictObject({ show: shown, location: location.optional(), job: idSchema('job').optional(), limit: z.int().min(1).max(1_000).default(200) }),
     z.strictObject({ transfers: z.array(transferOnWire) }),
   ),
+  /** Every depot of the company by its name: whom something may be offered to, whichever of them the reader sees into. */
+  'transfers.depots': query(z.strictObject({}), z.strictObject({ depots: z.array(z.strictObject({ id: z.string(), name: z.string() })) })),
 
   /** Offers trucks and people for a span of days or hours. They stay with their depot outside of it. */
   'loan.offer': command(

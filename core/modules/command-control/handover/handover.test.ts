@@ -44,6 +44,14 @@ const offer = (job: Id<'job'>, more: object = {}) => run('transfer.offer', { job
 const statusOf = (job: string) => desk.desk.core.database.read.get<{ status: string }>('SELECT status FROM job WHERE id = ?', job)?.status
 
 describe('a job given to another depot', () => {
+  it('may be given to any, whichever the dispatcher looks after', async () => {
+    const { depots } = await ask('transfers.depots', {}, there)
+    expect(depots.map(({ id }) => id)).toContain(ottawa)
+    expect(depots.length).toBe(desk.desk.core.database.read.all('SELECT id FROM location').length)
+    expect(depots.length).toBeGreaterThan(1)
+    expect((await desk.desk.query(desk.session('Mover'), 'transfers.depots', {})).ok).toBe(false)
+  })
+
   it('leaves the one board and stands on the other, with its customer, stops and price', async () => {
     const job = jobOnBoard()
     const transfer = offer(job, { priceCents: 70_000 })

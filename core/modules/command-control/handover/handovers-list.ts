@@ -24,6 +24,11 @@ export const transfersList: QueryHandler<Contract['transfers.list']> = {
   },
 }
 
+export const transfersDepots: QueryHandler<Contract['transfers.depots']> = {
+  target: () => ok({ kind: 'transfer', id: null, location: null }),
+  answer: ({ records }) => ok({ depots: records.all('location').map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name)) }),
+}
+
 export const loansList: QueryHandler<Contract['loans.list']> = {
   target: (_, { location }) => ok({ kind: 'loan', id: null, location: location ?? null }),
   answer(state, { show, location, from, to, limit }, context) {
