@@ -29,7 +29,10 @@ export const phonesBench: Bench = {
       const { customer } = await console.ask<{ customer: string }>('customer.add', { location: place.id, name: 'Bench Customer', phone: null, externalId: null, email: null, language: null, address: null, postalCode: null })
       const makeJob = () => console.ask<{ job: string }>('job.create', { location: place.id, customer, type: 'local', date, crewSize: 2, stops: [{ kind: 'origin', address: '12 Elm St' }] })
       const { job } = await makeJob()
-      const { journey } = await console.ask<{ journey: string }>('journey.create', { location: place.id, date, crew: crew.map((worker) => ({ worker, role: 'helper' })), jobs: [job] })
+      const { rows } = await console.ask<{ rows: { id: string }[] }>('trucks.list', { location: place.id, limit: 1 })
+      const { journey } = await console.ask<{ journey: string }>('journey.create', { location: place.id, date, truck: rows[0]?.id, crew: crew.map((worker) => ({ worker, role: 'helper' })), jobs: [job] })
+      // A draft is not for the crew yet.
+      await console.ask('journey.setState', { journey, to: 'dispatched' })
       const links = await Promise.all(Array.from({ length: PHONES }, async (_, index) => (await console.ask<{ link: string }>('phone.link', { worker: crew[index % crew.length] })).link))
 
       const rounds = context.quick ? 3 : 30
@@ -42,6 +45,7 @@ export const phonesBench: Bench = {
         }
       }
       const [alone, together, waited]: [number[], number[], number[]] = [[], [], []]
+      let departures = 0
       await commands([])
       for (let turn = 0; turn < 2; turn += 1) {
         await commands(alone)
@@ -56,7 +60,7 @@ export const phonesBench: Bench = {
         for (let round = 0; round < rounds; round += 1) {
           seen.clear()
           const sentAt = Date.now()
-          await console.ask('journey.setDeparture', { journey, departAt: round % 2 === 0 ? '07:10' : '07:20' })
+          await console.ask('journey.setDeparture', { journey, departAt: departures++ % 2 === 0 ? '07:10' : '07:20' })
           while (seen.size < PHONES) await new Promise((resolve) => setTimeout(resolve, 10))
           waited.push(Math.max(...seen.values()) - sentAt)
           await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))

@@ -35,7 +35,7 @@ export async function startWallHost(folder: string, port: number, pace?: Pace): 
   child.stdout.setEncoding('utf8').on('data', (piece: string) => void (text += piece))
   while (!text.includes('}')) {
     if (child.exitCode !== null) throw new Error('the desk host has ended')
-    await once(child.stdout, 'data')
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   }
   const { url, origin } = JSON.parse(text.slice(0, text.indexOf('}') + 1)) as { url: string; origin: string }
   return {
