@@ -36,7 +36,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4" tabIndex={0} role="region" aria-label={title}>
         <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
           <Fact name={<Trans>Who</Trans>}>
-            <span dir="auto">{entry.userName ?? <span className="font-mono text-12">{entry.user}</span>}</span> <span className="text-3">{entry.roles.join(', ')}</span>
+            <span dir="auto">{entry.userName ?? <span className="font-mono text-12">{entry.user}</span>}</span> <span className="text-3">{entry.roles.join(', ')}</span> {entry.onPhone !== null && <Trans>on a phone</Trans>}
           </Fact>
           <Fact name={<Trans>When</Trans>}>{format.dateTime(entry.wall, places.zoneOf(entry.location))}</Fact>
           <Fact name={<Trans>On what</Trans>}>{kindName(object.kind)} <span dir="auto">{objectLabel}</span> {object.id !== null && <ObjectLink kind={object.kind} id={object.id} />}</Fact>
