@@ -4,7 +4,7 @@ import babel from '@rolldown/plugin-babel'
 import { lingui } from '@lingui/vite-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import type { PluginOption, UserConfig } from 'vite'
+import { build, type PluginOption, type UserConfig } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -32,22 +32,36 @@ function windowPlugins(): PluginOption[] {
     // A sentence without its French fails the build of what ships; while extracting it may be missing.
     lingui({ failOnMissing: process.env['TRUJOURNEY_TEXTS'] !== 'draft', failOnCompileError: true }),
     tailwindcss(),
-    ABSOLUTE_BASE,
-    NAMED_FILES,
   ]
 }
 
-/** The window: one page, the same for Electron and for browsers at the desk host; and the page of displays, which loads nothing of it that it does not show. */
+/**
+ * The pages of displays and of phones are built after the window, by themselves: what they share with it would be cut out of it into many small files, and
+ * the window's first load would be more of them.
+ */
+const SMALL_PAGES: PluginOption = {
+  name: 'small-pages',
+  apply: 'build',
+  async closeBundle(error) {
+    if (error === undefined) await build({ configFile: false, logLevel: 'error', base: '/', ...pagesConfig(['wall', 'crew'], [NAMED_FILES], false) })
+  },
+}
+
+/** The window: one page, the same for Electron and for browsers at the desk host; and the pages of displays and of phones. */
 export function windowConfig(): UserConfig {
+  return pagesConfig(['index'], [ABSOLUTE_BASE, SMALL_PAGES], true)
+}
+
+function pagesConfig(pages: readonly string[], plugins: readonly PluginOption[], emptyOutDir: boolean): UserConfig {
   return {
     root: join(ROOT, 'renderer'),
     publicDir: false,
-    plugins: windowPlugins(),
+    plugins: [...windowPlugins(), ...plugins],
     // The map's workers; one of them is made of several files.
     worker: { format: 'es' },
     build: {
       outDir: join(ROOT, 'out', 'renderer'),
-      emptyOutDir: true,
+      emptyOutDir,
       // Electron 45 and the browsers of a depot's screens; Temporal is native from Chromium 144 on.
       target: 'es2024',
       minify: true,
@@ -56,7 +70,7 @@ export function windowConfig(): UserConfig {
       modulePreload: { polyfill: false },
       sourcemap: true,
       // By name: electron-vite would put a page of its own, which is not there, before those of a list.
-      rolldownOptions: { input: { index: join(ROOT, 'renderer', 'index.html'), wall: join(ROOT, 'renderer', 'wall.html'), crew: join(ROOT, 'renderer', 'crew.html') } },
+      rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, join(ROOT, 'renderer', `${page}.html`)])) },
     },
   }
 }

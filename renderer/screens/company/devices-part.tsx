@@ -45,7 +45,7 @@ export function DevicesPart() {
         <p className="text-13"><Trans>No device sends positions to this desk.</Trans></p>
       ) : (
         <PlainTable
-          label={t`Tracking devices`}
+          label={t`Devices that send positions`}
           rows={rows.map((row) => ({ ...row, id: row.device }))}
           keyOf={({ device }) => device}
           columns={[
