@@ -120,10 +120,10 @@ test('an auditor reads everything and has nothing to write with', async ({ desk:
   await expect(page.getByRole('button', { name: 'Book the job' })).toHaveCount(0)
 })
 
-test('a wall display has the board, and nothing else', async ({ desk: { page } }) => {
+test('a wall display has the board and the map, and nothing else', async ({ desk: { page } }) => {
   await signIn(page, 'Wall QUE')
   await expect(page.getByRole('grid')).toBeVisible()
-  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Board'])
+  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Board', 'Map'])
   // It gets neither names of customers nor money.
   await expect(page.getByRole('gridcell', { name: /^JOB-\d+/ }).first()).toBeVisible()
   expect(await page.locator('body').innerText()).not.toMatch(/\$\s?\d/)

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { launchApp, type LaunchedApp } from '../launch-app.ts'
-import { openSample, signIn, status } from './ask-desk.ts'
+import { openSample, status } from './ask-desk.ts'
 
 const JOB = '0197b2c8-1234-7000-8000-0123456789ab'
 
@@ -19,7 +19,7 @@ test('a page that is loaded again is still its person’s', async () => {
   expect((await status(launched.page)).session).toEqual(before)
 })
 
-test('each window has a person of its own', async () => {
+test('the wall is nobody’s, and the person at the console stays', async () => {
   const { app, page } = launched
   const opened = app.waitForEvent('window')
   await app.evaluate(({ Menu }) => {
@@ -28,9 +28,8 @@ test('each window has a person of its own', async () => {
   })
   const wall = await opened
   await wall.waitForURL((url) => url.href !== 'about:blank')
-  expect((await status(wall)).session).toBeNull()
+  await expect(status(wall)).rejects.toThrow('display.not_for_displays')
   expect((await status(page)).session).not.toBeNull()
-  await signIn(wall)
   await wall.close()
   expect((await status(page)).session).not.toBeNull()
 })
