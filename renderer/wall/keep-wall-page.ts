@@ -11,8 +11,19 @@ export function keepWallPage(): void {
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE)
   // What was loaded before the worker was there.
-  await Promise.all([location.pathname, ...filesInUse()].map((file) => cache.add(file).catch(() => undefined)))
-  setTimeout(() => void dropOthers(cache).catch(() => undefined), SETTLED_MS)
+  await keep(cache, [location.pathname, ...filesInUse()])
+  setTimeout(() => void settle(cache).catch(() => undefined), SETTLED_MS)
+}
+
+/** What came after that and before the worker saw what is asked for is kept now, too. */
+async function settle(cache: Cache): Promise<void> {
+  const kept = await Promise.all([...filesInUse()].map(async (file) => ({ file, isKept: (await cache.match(file)) !== undefined })))
+  await keep(cache, kept.filter(({ isKept }) => !isKept).map(({ file }) => file))
+  await dropOthers(cache)
+}
+
+async function keep(cache: Cache, files: readonly string[]): Promise<void> {
+  await Promise.all(files.map((file) => cache.add(file).catch(() => undefined)))
 }
 
 /** Of an earlier version of the program. */

@@ -17,13 +17,6 @@ async function codeOn(display: Page): Promise<string> {
   return (await code.innerText()).replaceAll(/\D/g, '')
 }
 
-/** In the page: whether the browser keeps all that the page is made of. */
-async function keptWhole(): Promise<boolean> {
-  const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/'))
-  const kept = await Promise.all(['/wall', ...files].map((file) => caches.match(file)))
-  return kept.every((file) => file !== undefined)
-}
-
 test('a display is paired at the console, keeps what it showed while the desk is away, comes back, and is taken off', async ({ desk }) => {
   const { page } = desk
   await signIn(page)
@@ -43,16 +36,11 @@ test('a display is paired at the console, keeps what it showed while the desk is
   await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(display.getByRole('img', { name: 'The desk is there' })).toBeVisible()
   await expect(display.getByText('Unassigned')).toBeVisible()
-  await expect.poll(() => display.evaluate(keptWhole)).toBe(true)
   expect(await findings(display)).toEqual([])
 
   // The desk dies: half a minute later, by the display's clock, it says so, and shows on.
   await desk.killDesk(async () => {
     await display.clock.setFixedTime(Date.now() + 30_000)
-    await expect(display.getByText(/No word from the desk for 3\d seconds/)).toBeVisible()
-    await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
-    // Switched off and on meanwhile, it has its page and what it was told last.
-    await display.reload()
     await expect(display.getByText(/No word from the desk for 3\d seconds/)).toBeVisible()
     await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
     await display.clock.setSystemTime(Date.now())
