@@ -1,5 +1,5 @@
 import type { Fleet } from './fleet-layers.ts'
-import type { Box } from './gl-library.ts'
+import type { Box } from './gl-map.ts'
 
 /** Around the jobs and depots; null where there is nothing to look at. Neither country crosses the 180th meridian with a depot. */
 export function boxAround({ jobs, depots }: Pick<Fleet, 'jobs' | 'depots'>): Box | null {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { GlMap, GlMarker } from './gl-library.ts'
+import type { GlMap, GlMarker } from './gl-map.ts'
 
 /** Something of the page that stands at a place on the map, centred on it. */
 export interface MapPin {

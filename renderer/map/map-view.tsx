@@ -5,16 +5,16 @@ import type { Language } from '../../core/domain/failure/failure.ts'
 import { cx } from '../ui/class-names.ts'
 import { usePreferences } from '../ui/preferences.ts'
 import type { Fleet } from './fleet-layers.ts'
-import type { Box, Sight } from './gl-library.ts'
+import type { Box, Sight } from './gl-map.ts'
 import type { MapPin } from './map-pins.ts'
 import styles from './map-controls.module.css'
 import { GroundChoice } from './ground-choice.tsx'
-import { openMap, preloadLibrary, type Fallback, type Ground, type OpenMap } from './open-map.ts'
+import { openMap, preloadGl, type Fallback, type Ground, type OpenMap } from './open-map.ts'
 import type { TruckMark } from './truck-markers.ts'
 import { useMapSource } from './use-map-source.ts'
 
 // Whoever loads this shows a map: its code comes while the day is still being asked for.
-preloadLibrary()
+preloadGl()
 
 /** Both countries, until something is there to be looked at. */
 const OVERVIEW = { lat: 47, lon: -92, zoom: 3.2 }

@@ -1,6 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import { CLUSTER_LAYER, FLEET_PARTS, FLEET_SOURCES, fleetLayers, fleetSources, JOB_LAYER, type Fleet } from './fleet-layers.ts'
-import type { Box, Centre, GlLibrary, GlMap, MapTexts, Sight } from './gl-library.ts'
+import type { Box, Centre, Gl, GlMap, MapTexts, Sight } from './gl-map.ts'
 import type { MapTheme } from './map-colours.ts'
 import { createMapPins, type PlacedPin } from './map-pins.ts'
 import { mapStyle, type MapLook } from './map-style.ts'
@@ -69,8 +69,8 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
   let shown = await start(choice.mapboxToken)
 
   async function start(token: string | null) {
-    const library = await loadLibrary(token)
-    const map = library.createMap({ container: choice.container, style: styleFor(library), centre: choice.centre, box, texts: choice.texts })
+    const gl = await loadGl(token)
+    const map = gl.createMap({ container: choice.container, style: styleFor(gl), centre: choice.centre, box, texts: choice.texts })
     const markers = createTruckMarkers(map)
     const pinned = createMapPins(map)
     map.onPick([JOB_LAYER, CLUSTER_LAYER], ([hit]) => {
@@ -89,19 +89,19 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
       map.onMoved(() => onSight(map.sight()))
       onSight(map.sight())
     }
-    map.onStyleReady(() => void showFleet(library, map))
+    map.onStyleReady(() => void showFleet(gl, map))
     map.onceDrawn(choice.onDrawn)
-    if (library.name === 'mapbox') map.onError((status) => void fallBack(status === 401 || status === 403 ? 'refused' : navigator.onLine ? undefined : 'unreachable'))
-    return { library, map, markers, pinned }
+    if (gl.name === 'mapbox') map.onError((status) => void fallBack(status === 401 || status === 403 ? 'refused' : navigator.onLine ? undefined : 'unreachable'))
+    return { gl, map, markers, pinned }
   }
 
-  function styleFor(library: GlLibrary) {
-    return library.name === 'mapbox' ? MAPBOX_STYLES[ground][look.theme] : mapStyle(look, location.origin, fleet, choice.streets)
+  function styleFor(gl: Gl) {
+    return gl.name === 'mapbox' ? MAPBOX_STYLES[ground][look.theme] : mapStyle(look, location.origin, fleet, choice.streets)
   }
 
   /** A style of Mapbox's comes without ours on it, each time that it is set; our own may have been made before the fleet was known. */
-  async function showFleet(library: GlLibrary, map: GlMap): Promise<void> {
-    if (library.name === 'maplibre') return setFleetData(map)
+  async function showFleet(gl: Gl, map: GlMap): Promise<void> {
+    if (gl.name === 'maplibre') return setFleetData(map)
     const images = await spriteImages(location.origin).catch(() => [])
     if (isGone || shown.map !== map) return
     map.addImages(images)
@@ -133,12 +133,12 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
     setLook(next) {
       if (next.theme === look.theme && next.language === look.language) return
       look = next
-      shown.map.setStyle(styleFor(shown.library))
+      shown.map.setStyle(styleFor(shown.gl))
     },
     setGround(next) {
       if (next === ground) return
       ground = next
-      if (shown.library.name === 'mapbox') shown.map.setStyle(styleFor(shown.library))
+      if (shown.gl.name === 'mapbox') shown.map.setStyle(styleFor(shown.gl))
     },
     setFleet(next) {
       if (next === fleet) return
@@ -177,10 +177,10 @@ function withMapboxFonts(layer: LayerSpecification): LayerSpecification {
 }
 
 /** The embedded map's code, while it is still being asked what there is to draw: it is wanted without a token, and where Mapbox fails. */
-export function preloadLibrary(): void {
-  import('./maplibre-library.ts').catch(() => undefined)
+export function preloadGl(): void {
+  import('./gl-maplibre.ts').catch(() => undefined)
 }
 
-async function loadLibrary(token: string | null): Promise<GlLibrary> {
-  return token === null ? (await import('./maplibre-library.ts')).library : (await import('./mapbox-library.ts')).mapboxLibrary(token)
+async function loadGl(token: string | null): Promise<Gl> {
+  return token === null ? (await import('./gl-maplibre.ts')).maplibreGl : (await import('./gl-mapbox.ts')).mapboxGl(token)
 }

@@ -1,4 +1,4 @@
-import type { GlMap, GlMarker } from './gl-library.ts'
+import type { GlMap, GlMarker } from './gl-map.ts'
 import styles from './truck-marker.module.css'
 
 export interface TruckMark {

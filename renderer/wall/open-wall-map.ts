@@ -1,7 +1,7 @@
 import { boxAround } from '../map/box-around.ts'
 import { FLEET_PARTS, FLEET_SOURCES, type Fleet } from '../map/fleet-layers.ts'
 import { mapStyle, type MapLook } from '../map/map-style.ts'
-import { library } from '../map/maplibre-library.ts'
+import { maplibreGl } from '../map/gl-maplibre.ts'
 import { isSoftwareGl } from '../map/software-gl.ts'
 import { createTruckMarkers, type TruckMark } from '../map/truck-markers.ts'
 
@@ -34,7 +34,7 @@ export function openWallMap({ container, look: first, scale, fleet: firstFleet, 
   let hopeless: ReturnType<typeof setTimeout> | undefined
   // Where the processor draws, no more pixels than a screen of the usual width has.
   const pixelRatio = isSoftwareGl() ? scale * Math.min(1, DESIGN_WIDTH / innerWidth) : scale * devicePixelRatio
-  const map = library.createMap({ container, style: mapStyle(look, location.origin, fleet), centre: { lat: 47, lon: -92, zoom: 3 }, texts: { title: '', zoomIn: '', zoomOut: '' }, still: { pixelRatio } })
+  const map = maplibreGl.createMap({ container, style: mapStyle(look, location.origin, fleet), centre: { lat: 47, lon: -92, zoom: 3 }, texts: { title: '', zoomIn: '', zoomOut: '' }, still: { pixelRatio } })
   const markers = createTruckMarkers(map)
   map.onStyleReady(paint)
   map.onceDrawn(onDrawn)

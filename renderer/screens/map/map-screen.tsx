@@ -52,7 +52,8 @@ export function MapScreen() {
 
   const placed = useMemo(() => (data ? jobsOnMap(data, selected) : null), [data, selected])
   const fleet = useMemo<Fleet>(() => (data && placed ? { jobs: placed.jobs, areas: placed.areas, legs: legsOnMap(data, journeyOf(data.journeys, selected)), depots: depotsOnMap(data.locations) } : EMPTY_FLEET), [data, placed, selected])
-  const { data: said } = useDeskQuery('board.positions', { locations: [asId<'location'>(location)] }, { enabled: location !== '' && date === today, keepPrevious: true, everyMs: POSITIONS_MS })
+  const maySay = useMay('board.positions')
+  const { data: said } = useDeskQuery('board.positions', { locations: [asId<'location'>(location)] }, { enabled: maySay && location !== '' && date === today, keepPrevious: true, everyMs: POSITIONS_MS })
   const positions = useMemo(() => (date === today ? (said?.positions ?? []) : []), [said, date, today])
   const trucks = useMemo(() => (data ? trucksNow(trucksOnMap(data, now), positions, data.trucks, now, format.minutes) : []), [data, now, positions, format])
   const [pointed, setPointed] = useState<string | null>(null)

@@ -1,7 +1,7 @@
 import type * as GeoJSON from 'geojson'
 import { dayLoad, sumOfWork } from '../../../../core/domain/load/day-load.ts'
 import type { Position } from '../../../../core/domain/place/position.ts'
-import type { Box, Sight } from '../../../map/gl-library.ts'
+import type { Box, Sight } from '../../../map/gl-map.ts'
 import type { TruckMark } from '../../../map/truck-markers.ts'
 import { loadTone, type LoadTone } from '../load-tone.ts'
 import type { DepotMark } from './depot-marks.ts'

@@ -8,7 +8,7 @@ import { useDeskQuery } from '../../../desk/use-desk-query.ts'
 import { useRetryOnChange } from '../../../desk/use-retry-on-change.ts'
 import { useMay } from '../../../desk/use-session.ts'
 import type { Fleet } from '../../../map/fleet-layers.ts'
-import type { Box, Sight } from '../../../map/gl-library.ts'
+import type { Box, Sight } from '../../../map/gl-map.ts'
 import { jobsOnMap } from '../../../map/jobs-on-map.ts'
 import { MapView } from '../../../map/map-view.tsx'
 import { trucksNow } from '../../../map/trucks-now.ts'
@@ -80,7 +80,8 @@ function DepotsOnMap() {
 
   // Of another day while this one is being asked: its jobs are not this day's.
   const board = isNear && range.data?.from === date ? range.data : undefined
-  const said = useDeskQuery('board.positions', { locations }, { enabled: isNear && date === today, everyMs: POSITIONS_MS, keepPrevious: true })
+  const maySay = useMay('board.positions')
+  const said = useDeskQuery('board.positions', { locations }, { enabled: maySay && isNear && date === today, everyMs: POSITIONS_MS, keepPrevious: true })
   const planned = useMemo(() => (board ? trucksOnMap(board, now) : []), [board, now])
   const trucks = useMemo(() => (board && date === today ? trucksNow(planned, said.data?.positions ?? [], board.trucks, now, format.minutes) : planned), [board, planned, said.data, date, today, now, format])
   const marks = useMemo(() => (load.data ? depotMarks({ places, load: load.data, date, merged: merged.data, range: board, planned, completeness: completeness.data }) : []), [places, load.data, date, merged.data, board, planned, completeness.data])

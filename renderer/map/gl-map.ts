@@ -82,7 +82,7 @@ export interface GlMap {
   destroy(): void
 }
 
-export interface GlLibrary {
+export interface Gl {
   readonly name: 'maplibre' | 'mapbox'
   createMap(options: GlMapOptions): GlMap
 }
