@@ -2,6 +2,7 @@ import type * as GeoJSON from 'geojson'
 import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import { zxyToTileId } from 'pmtiles'
+import { webMercator } from '../../core/domain/place/web-mercator.ts'
 import type { TileBox } from './write-pmtiles.ts'
 
 /** Features of one layer of the tiles that appear together, from one zoom on. */
@@ -24,8 +25,8 @@ export function cutTiles(parts: readonly LayerPart[], box: TileBox, maxZoom: num
   }))
   const tiles = new Map<number, Uint8Array>()
   for (let z = 0; z <= maxZoom; z += 1) {
-    const [left, right] = [column(box.west, z), column(box.east, z)]
-    const [top, bottom] = [row(box.north, z), row(box.south, z)]
+    const [left, top] = tileAt(box.north, box.west, z)
+    const [right, bottom] = tileAt(box.south, box.east, z)
     for (let x = left; x <= right; x += 1) for (let y = top; y <= bottom; y += 1) {
       const layers: Record<string, GeoJSONVTTile> = {}
       for (const { layer, minZoom, index } of cut) {
@@ -40,15 +41,8 @@ export function cutTiles(parts: readonly LayerPart[], box: TileBox, maxZoom: num
   return tiles
 }
 
-function column(lon: number, z: number): number {
-  return clamp(Math.floor(((lon + 180) / 360) * 2 ** z), z)
-}
-
-function row(lat: number, z: number): number {
-  const sin = Math.sin((lat * Math.PI) / 180)
-  return clamp(Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z), z)
-}
-
-function clamp(value: number, z: number): number {
-  return Math.max(0, Math.min(2 ** z - 1, value))
+function tileAt(lat: number, lon: number, z: number): readonly [column: number, row: number] {
+  const { x, y } = webMercator({ lat, lon })
+  const tile = (share: number): number => Math.max(0, Math.min(2 ** z - 1, Math.floor(share * 2 ** z)))
+  return [tile(x), tile(y)]
 }

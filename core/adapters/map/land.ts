@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { greatCircleMetres, type Position } from '../../domain/place/position.ts'
+import { webMercator } from '../../domain/place/web-mercator.ts'
 import { openTileArchive, type TileArchive } from './tile-archive.ts'
 import { isWithin, tileRings, type TileRings } from './tile-rings.ts'
 
@@ -25,7 +26,7 @@ export function createLand(resources: string): Land {
 
   async function isLand(archive: TileArchive, position: Position): Promise<boolean> {
     const z = archive.maxZoom
-    const [x, y] = inWorld(position)
+    const { x, y } = webMercator(position)
     const [column, row] = [Math.floor(x * 2 ** z), Math.floor(y * 2 ** z)]
     const tile = await tileAt(archive, z, column, row)
     return tile !== null && isWithin(tile.rings, (x * 2 ** z - column) * tile.extent, (y * 2 ** z - row) * tile.extent)
@@ -55,12 +56,6 @@ export function createLand(resources: string): Land {
       opening = undefined
     },
   }
-}
-
-/** Web Mercator, both from 0 to 1; y from north to south. */
-function inWorld({ lat, lon }: Position): readonly [x: number, y: number] {
-  const sin = Math.sin((lat * Math.PI) / 180)
-  return [(lon + 180) / 360, 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)]
 }
 
 function around(position: Position): Position[] {

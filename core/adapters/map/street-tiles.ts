@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { TileSchema } from '../../domain/place/tile-schema.ts'
+import { webMercator } from '../../domain/place/web-mercator.ts'
 import { tryTileArchive, type ArchiveLayer, type TileArchive } from './tile-archive.ts'
 
 /** A depot's own streets, as the map draws them. */
@@ -45,9 +46,8 @@ function schemaOf(layers: readonly ArchiveLayer[]): TileSchema | null {
 }
 
 function middleOf({ bounds: { west, south, east, north }, maxZoom }: TileArchive): readonly [x: number, y: number] {
-  const [lat, lon] = [(south + north) / 2, (west + east) / 2]
-  const sin = Math.sin((lat * Math.PI) / 180)
-  return [Math.floor(((lon + 180) / 360) * 2 ** maxZoom), Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** maxZoom)]
+  const { x, y } = webMercator({ lat: (south + north) / 2, lon: (west + east) / 2 })
+  return [Math.floor(x * 2 ** maxZoom), Math.floor(y * 2 ** maxZoom)]
 }
 
 /** An attribution may come as HTML, with links that lead out of the program. */

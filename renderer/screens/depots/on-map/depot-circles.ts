@@ -1,6 +1,7 @@
 import type * as GeoJSON from 'geojson'
 import { dayLoad, sumOfWork } from '../../../../core/domain/load/day-load.ts'
 import type { Position } from '../../../../core/domain/place/position.ts'
+import { webMercator } from '../../../../core/domain/place/web-mercator.ts'
 import type { Box, Sight } from '../../../map/gl-map.ts'
 import type { TruckMark } from '../../../map/truck-markers.ts'
 import { loadTone, type LoadTone } from '../load-tone.ts'
@@ -95,11 +96,11 @@ function holds({ west, south, east, north }: Box, { lat, lon }: Position): boole
   return lon >= west - wide && lon <= east + wide && lat >= south - high && lat <= north + high
 }
 
-/** Web Mercator, as both libraries draw it: 512 pixels around the world at zoom 0. */
-function pixelsOf({ lat, lon }: Position, zoom: number): { readonly x: number; readonly y: number } {
+/** As both libraries draw it: 512 pixels around the world at zoom 0. */
+function pixelsOf(position: Position, zoom: number): { readonly x: number; readonly y: number } {
   const world = 512 * 2 ** zoom
-  const sine = Math.sin((lat * Math.PI) / 180)
-  return { x: ((lon + 180) / 360) * world, y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world }
+  const { x, y } = webMercator(position)
+  return { x: x * world, y: y * world }
 }
 
 /** Around places, and never closer than a town, which is so many degrees wide and half as high. */
