@@ -5,6 +5,7 @@ import { applyRemoteTogether, type IncomingUpdate } from '../../kernel/desk/appl
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { knownPeer, rememberPeer } from '../../kernel/sync/peer-store.ts'
+import { clientOwners } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { WireFault, WireReader } from '../../kernel/wire/wire-reader.ts'
 import { WireWriter } from '../../kernel/wire/wire-writer.ts'
@@ -161,7 +162,7 @@ function lackingOf(core: DeskCore, name: string, known: ReadonlyMap<number, numb
 /** Whose each client id is, as this desk knows it. */
 function ownersIn(core: DeskCore, name: string, update: Uint8Array): { readonly client: number; readonly device: string }[] {
   const own = core.documents.clientOf(core.database.read, name)
-  const owners = new Map(core.database.read.all<{ client: number; device: string }>('SELECT client_id AS client, device FROM document_client WHERE document = ?', name).map(({ client, device }) => [client, device]))
+  const owners = new Map(clientOwners(core.database.read, name).map(({ client, device }) => [client, device]))
   if (own !== undefined) owners.set(own, core.device)
   return [...Y.parseUpdateMeta(update).to.keys()].map((client) => {
     const device = owners.get(client)

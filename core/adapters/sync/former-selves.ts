@@ -32,14 +32,10 @@ const SHUT_OUT: readonly LinkProblem[] = ['unauthenticated', 'revoked', 'forbidd
 const AGAIN_MS = 5_000
 
 export function createFormerSelves({ core, signers, address, settings, onDone, onBug }: FormerOptions): FormerSelves {
-  const { read } = core.database
   const selves = new Map(signers.map((signer) => [signer.device, createFormerSelf({ core, signer, address, settings, onDone, onBug })]))
   return {
     opened(document, clocks) {
-      const former = formerClients(read, document, core.device)
-      if (former.length === 0) return 'whole'
-      const ours = core.documents.clocks(read, document)
-      const lagging = new Set(former.filter(({ client }) => (ours.get(client) ?? 0) > (clocks.get(client) ?? 0)).map(({ device }) => device))
+      const lagging = laggingFormer(core, document, clocks)
       if (lagging.size === 0) return 'whole'
       const asked = [...lagging].map((device) => selves.get(device)?.bring(document) ?? false)
       return asked.every(Boolean) ? 'coming' : 'never'
@@ -48,6 +44,14 @@ export function createFormerSelves({ core, signers, address, settings, onDone, o
       for (const self of selves.values()) self.end()
     },
   }
+}
+
+/** Identities before this one of which whoever has so much of a document lacks something. */
+export function laggingFormer(core: DeskCore, document: string, clocks: ReadonlyMap<number, number>): ReadonlySet<string> {
+  const former = formerClients(core.database.read, document, core.device)
+  if (former.length === 0) return new Set()
+  const ours = core.documents.clocks(core.database.read, document)
+  return new Set(former.filter(({ client }) => (ours.get(client) ?? 0) > (clocks.get(client) ?? 0)).map(({ device }) => device))
 }
 
 interface FormerSelf {

@@ -3,6 +3,7 @@ import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
 import { ownChanges, type OwnChanges } from '../../kernel/documents/own-changes.ts'
 import { dropSeen, followDocument, headOfficeWord, isFollowed, ownClientIds } from '../../kernel/sync/seen-store.ts'
 import { formerClients, laidAside, layAside, newestOutboxId, newestOwnAuditSeq, outboxRows, ownClients, takeUpAgain, trimOutbox, waitingChanges, writeAuditStored, writeStoredMarks, type LaidAside, type StoredMark } from '../../kernel/sync/sync-store.ts'
+import { laggingFormer } from './former-selves.ts'
 
 /** What goes up in one message. */
 export interface Batch {
@@ -133,14 +134,6 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
     return ownClientIds(read, document, core.device).some((client) => (ours.get(client) ?? 0) > (clocks.get(client) ?? 0))
   }
 
-  /** Of what the identities before this one wrote: that is theirs to send (`former-selves.ts`). */
-  function formerLag({ document, clocks }: Known): boolean {
-    const former = formerClients(read, document, core.device)
-    if (former.length === 0) return false
-    const ours = core.documents.clocks(read, document)
-    return former.some(({ client }) => (ours.get(client) ?? 0) > (clocks.get(client) ?? 0))
-  }
-
   function ownOf({ document, clocks }: Known): OwnChanges | null {
     const { doc } = core.documents.open(read, document)
     return ownChanges(doc, [doc.clientID, ...ownClients(read, document, core.device)], clocks)
@@ -148,7 +141,8 @@ export function createOutgoing(core: DeskCore, onMarks: () => void, onBug: (erro
 
   function nextOfAll(known: Known): Batch | null {
     const { document } = known
-    const last = formerLag(known) ? 0 : (waiting.get(document)?.last ?? 0)
+    // What the identities before this one wrote is theirs to send.
+    const last = laggingFormer(core, document, known.clocks).size > 0 ? 0 : (waiting.get(document)?.last ?? 0)
     const found = hasMore(known) ? ownOf(known) : null
     if (found) return { bytes: found.bytes, upTo: found.isWhole ? last : 0, isMany: true }
     known.needsAll = false

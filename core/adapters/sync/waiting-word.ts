@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
 import { announcedEntries, noteAnnounced, waitingEntries, type WaitingEntries } from '../../kernel/sync/announced-store.ts'
+import { clientOwner } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 
 const TAG = /^[0-9a-f]{12}$/
@@ -12,6 +13,8 @@ export type WaitingWord = z.output<typeof waitingWordSchema>
 
 /** What is on its way this moment is no news. */
 const GRACE_MS = 2_000
+/** Clocks of two workstations are seldom further apart. */
+const CLOCKS_APART_MS = 3_600_000
 
 export interface WaitingWords {
   /** Looks again; the documents in which there is another word to be said now. */
@@ -40,15 +43,22 @@ export function createWaitingWords(core: DeskCore): WaitingWords {
       if (!name || name.location === '*' || name.part !== 'ops' || name.epoch !== 'live') return null
       return { ...(waiting.get(name.location) ?? { entries: 0, since: null }), former }
     },
-    heard(document, client, { entries, since, former: before }) {
+    heard(document, client, { entries, since, former: claimed }) {
       const location = parseDocumentName(document)?.location
-      const owner = read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, client)?.device
+      const owner = clientOwner(read, document, client)
       if (location === undefined || owner === undefined || owner === core.device) return
       const device = owner.slice(-12)
       const known = announcedEntries(read, location)
-      const isKnown = (known.find((one) => one.device === device)?.entries ?? 0) === entries && !known.some((one) => before.includes(one.device))
+      // Nobody else's chain is known here, so a claim alone takes back no word: only what was said before the claimant was made, since which an identity before it is silent.
+      const before = known.filter((one) => claimed.includes(one.device) && one.at <= madeAt(owner) + CLOCKS_APART_MS).map((one) => one.device)
+      const isKnown = (known.find((one) => one.device === device)?.entries ?? 0) === entries && before.length === 0
       // Said again every so often: what cannot be written just now is written then.
       if (!isKnown) refusalsAsValues(() => core.database.transact((tx) => noteAnnounced(tx, location, { device, entries, since, at: core.clock.now(), former: before })))
     },
   }
+}
+
+/** Epoch ms, as a UUIDv7 begins with it. */
+function madeAt(device: string): number {
+  return Number.parseInt(device.replace('-', '').slice(0, 12), 16)
 }

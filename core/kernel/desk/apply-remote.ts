@@ -7,6 +7,7 @@ import type { WriteDatabase } from '../ports/database.ts'
 import { readRecord, writeRecordPart } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { followHandovers } from '../handover/follow-handovers.ts'
+import { clientOwner } from '../sync/sync-store.ts'
 import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
 import { monthOf, noteLateEdit } from './late-edits.ts'
@@ -91,7 +92,7 @@ function noteHeard(core: DeskCore, tx: WriteDatabase, { location }: DocumentName
 
 function ownerOf(core: DeskCore, document: string, clientId: number, own: number | undefined): string | undefined {
   if (clientId === own) return core.device
-  return core.database.read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, clientId)?.device
+  return clientOwner(core.database.read, document, clientId)
 }
 
 /** Also of client ids that the piece has nothing new of: whoever names another owner than this desk knows is not to be believed about the rest. */

@@ -5,10 +5,11 @@ import { passGate, type TouchedRecord } from '../documents/gate.ts'
 import { ownChanges } from '../documents/own-changes.ts'
 import { readPart } from '../documents/record-map.ts'
 import { followHandovers } from '../handover/follow-handovers.ts'
-import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import type { WriteDatabase } from '../ports/database.ts'
+import { sameValue } from '../records/record-values.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { ownClientIds } from '../sync/seen-store.ts'
-import { formerClients, noteWrittenAnew } from '../sync/sync-store.ts'
+import { clientOwners, formerClients, noteWrittenAnew } from '../sync/sync-store.ts'
 import { hex } from '../wire/audit-chain.ts'
 import { parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { ClientOwner } from '../wire/wire-message.ts'
@@ -57,7 +58,7 @@ export function writeAnew(desk: Desk, whole: WholeDocument): Result<void> {
   const written = captureUpdate(anew, () => {
     for (const kind of RECORD_KINDS) rewrite(here.getMap(kind), anew.getMap(kind), isHeld)
   })
-  const stored = refusalsAsValues(() => store(core, name, { ...whole, anew, written, held, changed: differing(here, anew), ownersHere: ownersOf(read, document) }))
+  const stored = refusalsAsValues(() => store(core, name, { ...whole, anew, written, held, changed: differing(here, anew), ownersHere: clientOwners(read, document) }))
   core.documents.evict(document)
   return stored
 }
@@ -110,15 +111,11 @@ function rewrite(from: Y.Map<unknown>, to: Y.Map<unknown>, isHeld: (id: Y.ID) =>
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b)
+  return a !== undefined && sameValue(a, b)
 }
 
 function differing(here: Y.Doc, anew: Y.Doc): TouchedRecord[] {
-  return RECORD_KINDS.flatMap((kind) => [...anew.getMap(kind).keys()].filter((id) => JSON.stringify(readPart(here, kind, id)) !== JSON.stringify(readPart(anew, kind, id))).map((id) => ({ kind, id })))
-}
-
-function ownersOf(read: ReadDatabase, document: string): ClientOwner[] {
-  return read.all<{ client: number; device: string }>('SELECT client_id AS client, device FROM document_client WHERE document = ?', document)
+  return RECORD_KINDS.flatMap((kind) => [...anew.getMap(kind).keys()].filter((id) => !sameValue(readPart(here, kind, id), readPart(anew, kind, id))).map((id) => ({ kind, id })))
 }
 
 interface Anew extends WholeDocument {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import type { ClientOwner } from '../wire/wire-message.ts'
 import { forgetSeen, storedUpTo } from './seen-store.ts'
 
 /** Which relay this desk talks to. Nothing in it is secret: what proves who this desk is, is its key. */
@@ -135,6 +136,15 @@ export function ownClients(read: ReadDatabase, document: string, device: string)
   return read.all<{ client: number }>('SELECT client_id AS client FROM document_client WHERE document = ? AND device = ?', document, device).map(({ client }) => client)
 }
 
+/** Whose each client id is that others write under, or this device wrote under before. */
+export function clientOwners(read: ReadDatabase, document: string): ClientOwner[] {
+  return read.all<ClientOwner>('SELECT client_id AS client, device FROM document_client WHERE document = ?', document)
+}
+
+export function clientOwner(read: ReadDatabase, document: string, client: number): string | undefined {
+  return read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, client)?.device
+}
+
 const writtenAnewSchema = z.array(z.strictObject({ document: z.string(), at: z.int(), reason: z.enum(['client_taken', 'key_lost']) }))
 export type WrittenAnew = z.output<typeof writtenAnewSchema>[number]
 
@@ -150,8 +160,8 @@ export function noteWrittenAnew(tx: WriteDatabase, one: WrittenAnew): void {
 }
 
 /** Client ids of the identities that this workstation had before: this database holds their chains, and nobody else's. */
-export function formerClients(read: ReadDatabase, document: string, device: string): { readonly client: number; readonly device: string }[] {
-  return read.all<{ client: number; device: string }>('SELECT c.client_id AS client, c.device FROM document_client c JOIN audit_device a ON a.device = c.device WHERE c.document = ? AND c.device <> ?', document, device)
+export function formerClients(read: ReadDatabase, document: string, device: string): ClientOwner[] {
+  return read.all<ClientOwner>('SELECT c.client_id AS client, c.device FROM document_client c JOIN audit_device a ON a.device = c.device WHERE c.document = ? AND c.device <> ?', document, device)
 }
 
 function stateOf(read: ReadDatabase, name: string): string | null {
