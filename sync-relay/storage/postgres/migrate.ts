@@ -70,8 +70,8 @@ async function secure(client: Client, statements: readonly string[]): Promise<vo
       await client.query(`COMMENT ON SCHEMA relay IS ${escapeLiteral(await marked())}; COMMIT`)
       return
     } catch (error) {
-      await client.query('ROLLBACK')
       if (tries === MOST_SECURE_TRIES || !hasState(error, LOCK_NOT_AVAILABLE, DEADLOCK)) throw error
+      await client.query('ROLLBACK')
       await pause(SECURE_AGAIN_MS)
     }
   }
