@@ -8,15 +8,19 @@ import { build, type PluginOption, type UserConfig } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
 
+const SMALL_PAGE_NAMES = ['wall', 'crew']
+
 /** electron-vite makes addresses relative; the window's are not: a page such as /jobs/… has to find its assets after a reload. */
 const ABSOLUTE_BASE: PluginOption = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }
 
-/** What a browser asks for by a name of its own: the worker that keeps a phone's page or a display's, the manifest, its icons. */
+/** What a browser asks for by a name of its own: the worker that keeps a phone's page or a display's (one source, two names), the manifest, its icons. */
 const NAMED_FILES: PluginOption = {
   name: 'named-files',
   generateBundle() {
-    const folders = ['crew', 'wall'].map((page) => join(ROOT, 'renderer', page, 'public'))
-    for (const folder of folders) for (const fileName of readdirSync(folder)) this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName)) })
+    const worker = readFileSync(join(ROOT, 'renderer', 'paired', 'page-worker.js'))
+    for (const page of SMALL_PAGE_NAMES) this.emitFile({ type: 'asset', fileName: `${page}-worker.js`, source: worker })
+    const folder = join(ROOT, 'renderer', 'crew', 'public')
+    for (const fileName of readdirSync(folder)) this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName)) })
   },
 }
 
@@ -43,7 +47,7 @@ const SMALL_PAGES: PluginOption = {
   name: 'small-pages',
   apply: 'build',
   async closeBundle(error) {
-    if (error === undefined) await build({ configFile: false, logLevel: 'error', base: '/', ...pagesConfig(['wall', 'crew'], [NAMED_FILES], false) })
+    if (error === undefined) await build({ configFile: false, logLevel: 'error', base: '/', ...pagesConfig(SMALL_PAGE_NAMES, [NAMED_FILES], false) })
   },
 }
 

@@ -2,9 +2,9 @@ import { I18nProvider } from '@lingui/react'
 import { i18n } from '@lingui/core'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
+import { keepPage } from '../paired/keep-page.ts'
 import { CrewApp } from './crew-app.tsx'
 import './crew-base.css'
-import { keepForDeadZones } from './keep-page.ts'
 import { activateLanguage } from './texts.ts'
 
 const root = document.querySelector('#root')
@@ -22,4 +22,4 @@ createRoot(root).render(
     <CrewApp link={link} />
   </I18nProvider>,
 )
-keepForDeadZones()
+keepPage('crew', ['/crew.webmanifest'])

@@ -2,8 +2,8 @@ import { I18nProvider } from '@lingui/react'
 import { i18n } from '@lingui/core'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
+import { keepPage } from '../paired/keep-page.ts'
 import { choiceOf } from './display-choice.ts'
-import { keepWallPage } from './keep-wall-page.ts'
 import { activateLanguage } from './texts.ts'
 import './wall-base.css'
 import { WallApp } from './wall-app.tsx'
@@ -18,4 +18,4 @@ createRoot(root).render(
     <WallApp choice={choice} />
   </I18nProvider>,
 )
-keepWallPage()
+keepPage('wall')

@@ -1,13 +1,11 @@
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
+import type { LineNews } from '../paired/paired-line.ts'
 import type { KeptWall } from './display-memory.ts'
 
 /** What whoever carries the wall's line tells of it. */
 export type WallNews =
-  | { readonly kind: 'code'; readonly code: string }
+  | LineNews
   | { readonly kind: 'wall'; readonly wall: Wall }
-  /** The desk is there; `at` by its clock. */
-  | { readonly kind: 'heard'; readonly at: number }
-  | { readonly kind: 'lost' }
   /** Not paired, or not any more: what was shown is not for this display. */
   | { readonly kind: 'unpaired'; readonly wasTakenOff: boolean }
   /** The workstation has several depots, and nobody has said whose wall this is. */

@@ -1,6 +1,7 @@
 import type { Page, WebSocketRoute } from '@playwright/test'
 import { expect, signIn, test } from '../console/desk-window.ts'
 import { findings } from './axe-findings.ts'
+import { isKeptWhole } from './kept-whole.ts'
 
 test.use({ company: 'valDore' })
 
@@ -57,8 +58,10 @@ test('a phone is paired by a link, takes two steps in a dead zone, and the desk 
   await expect(phone.getByText('Wesley H.', { exact: true })).toBeVisible()
   await expect(phone.getByText('12, rue des Saules, Val-Doré')).toBeVisible()
   expect(await findings(phone)).toEqual([])
+  await expect.poll(() => isKeptWhole(phone)).toBe(true)
 
   isDead = true
+  await context.setOffline(true)
   for (const line of lines) await line.close()
   await expect(phone.getByText('No connection')).toBeVisible()
   await phone.getByRole('button', { name: 'Accept the journey' }).click()
@@ -73,6 +76,7 @@ test('a phone is paired by a link, takes two steps in a dead zone, and the desk 
   await expect(phone.getByText('Not sent yet', { exact: true })).toHaveCount(3)
 
   isDead = false
+  await context.setOffline(false)
   await expect(phone.getByText('Sent today: 3')).toBeVisible()
   await expect(phone.getByText('Not sent yet', { exact: true })).toHaveCount(0)
   const { history } = await call<{ history: { to: string; byName: string | null }[] }>(page, 'journey.detail', { journey })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '../console/desk-window.ts'
 import { findings } from './axe-findings.ts'
+import { isKeptWhole } from './kept-whole.ts'
 
 /** A display of a depot: a browser of its own, that nobody has given a link. */
 async function hangUp(page: Page): Promise<Page> {
@@ -36,12 +37,17 @@ test('a display is paired at the console, keeps what it showed while the desk is
   await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(display.getByRole('img', { name: 'The desk is there' })).toBeVisible()
   await expect(display.getByText('Unassigned')).toBeVisible()
+  await expect.poll(() => isKeptWhole(display)).toBe(true)
   expect(await findings(display)).toEqual([])
 
   // The desk dies: half a minute later, by the display's clock, it says so, and shows on.
   await desk.killDesk(async () => {
     await display.clock.setFixedTime(Date.now() + 30_000)
     await expect(display.getByText(/No word from the desk for 3\d seconds/)).toBeVisible()
+    await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
+    // Switched off and on meanwhile, it has its page and the wall that it was told last, which is older than the desk's last word by up to half a minute.
+    await display.reload()
+    await expect(display.getByText(/No word from the desk for ([3-5]\d seconds|1 minute)/)).toBeVisible()
     await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
     await display.clock.setSystemTime(Date.now())
   })

@@ -1,6 +1,7 @@
-// The page of displays for a start while the desk is away. What has a hash of its content in its name never changes; the rest is asked for
-// first, and comes from here only when nobody answers.
-const CACHE = 'trujourney-wall'
+// A page of displays, or of crews' phones, where no desk answers: built as wall-worker.js and crew-worker.js, and of the page that its name
+// says. What has a hash of its content in its name never changes; the rest is asked for first, and comes from here only when nobody answers.
+const [, PAGE] = /([a-z]+)-worker\.js$/.exec(self.location.pathname)
+const CACHE = `trujourney-${PAGE}`
 const PATIENCE_MS = 4_000
 
 self.addEventListener('install', () => self.skipWaiting())
@@ -11,7 +12,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (pathname.startsWith('/assets/')) event.respondWith(keptFirst(request))
-  else if (pathname === '/wall' || pathname.startsWith('/map-data/')) event.respondWith(askedFirst(pathname))
+  else if (pathname === `/${PAGE}` || pathname === `/${PAGE}.webmanifest` || pathname.startsWith('/map-data/')) event.respondWith(askedFirst(pathname))
 })
 
 async function keptFirst(request) {
