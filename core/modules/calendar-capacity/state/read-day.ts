@@ -3,7 +3,7 @@ import { outsideShift } from '../../../domain/crew/shift-window.ts'
 import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-packs.ts'
 import { dayOfJob } from '../../../domain/job/job-days.ts'
 import { AWAITS_CREW_STATES } from '../../../domain/job/job-phase.ts'
-import { isJobUnderWay, takesPlace, type JobState } from '../../../domain/job/job-state.ts'
+import { takesPlace, type JobState } from '../../../domain/job/job-state.ts'
 import { isJourneyLocked, isJourneyUnderWay, type JourneyState } from '../../../domain/journey/journey-state.ts'
 import { defaultStartOf, departureOf, timelineJobOf } from '../../../domain/journey/timeline-input.ts'
 import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
@@ -176,7 +176,7 @@ export function crewOfDayBefore({ db }: State, job: Pick<Job, 'id' | 'date' | 'd
 }
 
 function hasBegun(status: JobState): boolean {
-  return isJobUnderWay(status) || !AWAITS_CREW_STATES.has(status)
+  return !AWAITS_CREW_STATES.has(status)
 }
 
 function yardOf({ lat, lon }: Location): Position | null {

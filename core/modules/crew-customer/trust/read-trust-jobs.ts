@@ -65,7 +65,7 @@ export function readTrustJobs(db: ReadDatabase, { location, zone, from, to }: Tr
 
 /** Once a crew is done with it, whatever the office still does. */
 export function isFinished(status: unknown): boolean {
-  return [...FINISHED_STATES].some((state) => state === status)
+  return (FINISHED_STATES as ReadonlySet<unknown>).has(status)
 }
 
 const FINISHED = `location = ? AND date >= ? AND date <= ? AND status IN ${stateList(FINISHED_STATES)}`
