@@ -6,8 +6,9 @@ import { createDoor, type Door } from '../../core/adapters/door/door.ts'
 import type { EventFrame } from '../../core/kernel/contract/frame.ts'
 import { ask, openTestHost } from '../support/host-browser.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
-import { approachAsDisplay, newKey, ORIGIN, type TestDisplay } from '../support/test-display.ts'
+import { approachAsDisplay, type TestDisplay } from '../support/test-display.ts'
 import { approach, approachAsAdmin, makeOpenCompany, openTestDoor, testClock, type Person, type TestClock } from '../support/test-door.ts'
+import { newKey, ORIGIN } from '../support/test-paired.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Door } from '../../core/adapters/door/door.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
-import { newKey, ORIGIN } from '../support/test-display.ts'
 import { approach, approachAsAdmin, makeOpenCompany, openTestDoor, testClock, type Person, type TestClock } from '../support/test-door.ts'
+import { newKey, ORIGIN } from '../support/test-paired.ts'
 import { approachAsPhone, type TestPhone } from '../support/test-phone.ts'
 
 const MINUTE = 60_000

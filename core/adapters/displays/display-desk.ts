@@ -5,21 +5,18 @@ import { displayContract, type DisplayContract, type DisplayTopic } from '../../
 import { displayProof } from '../../kernel/contract/display-proof.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
-import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { readDisplay, type Display } from '../../kernel/displays/display-store.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createTryGuard } from '../credentials/try-guard.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { workstationSession } from '../desk/user-session.ts'
 import { isProvedBy } from './display-proof.ts'
+import { createStrangerLimit, refusalOnRecord } from './on-record.ts'
 import { createPairingCodes } from './pairing-codes.ts'
 import { displaySession, enterDisplay, keepDisplay, revokeDisplay, targetOf } from './paired-displays.ts'
 import { createPairedLines, type PairedConnection, type PairedLine } from './paired-lines.ts'
 import { createOwnWalls } from './own-walls.ts'
 import { createWallFeed } from './wall-feed.ts'
-
-/** Refusals of whoever has not entered that are put on record in a minute: a stranger in the network must not fill the log. */
-const RECORDED_A_MINUTE = 20
 
 /** The displays of one open company, over whichever wire. */
 export interface DisplayDesk {
@@ -49,19 +46,10 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
   const guard = createTryGuard(database, clock, 'display_try')
   const feed = createWallFeed(company, onBug)
   const ownWalls = createOwnWalls(company, feed, onBug)
-  const recorded: number[] = []
+  const mayRecordStranger = createStrangerLimit(clock)
 
   function record(session: Session, action: string, display: Pick<Display, 'id' | 'location'> | null, code: Failure['code']): void {
-    // That it cannot be written down must not hide why it was refused.
-    refusalsAsValues(() => desk.recordAction(session, action, targetOf(display), { decision: 'refused', reason: code, rules: [] }))
-  }
-
-  function recordStranger(action: string, shown: string, code: Failure['code']): void {
-    const now = clock.now()
-    while ((recorded[0] ?? now) < now - 60_000) recorded.shift()
-    if (recorded.length >= RECORDED_A_MINUTE) return
-    recorded.push(now)
-    record(workstationSession(company, 'en'), action, readDisplay(database.read, shown) ?? null, code)
+    refusalOnRecord(company, session, action, targetOf(display), code)
   }
 
   function begin(line: Line, { publicKey, signature }: ParsedInputOf<DisplayContract['display.begin']>): Result<OutputOf<DisplayContract['display.begin']>> {
@@ -73,7 +61,7 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
   function enter(line: Line, shown: ParsedInputOf<DisplayContract['display.enter']>): Result<OutputOf<DisplayContract['display.enter']>> {
     const entered = enterDisplay(company, line, shown)
     if (!entered.ok) {
-      recordStranger('display.enter', shown.display, entered.failure.code)
+      if (mayRecordStranger()) record(workstationSession(company, 'en'), 'display.enter', readDisplay(database.read, shown.display) ?? null, entered.failure.code)
       return entered
     }
     const { display, token, untilAt } = entered.value

@@ -2,15 +2,14 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { WallLabel } from '../../domain/place/wall-label.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { displayProof } from '../../kernel/contract/display-proof.ts'
-import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { addDisplay, keepDisplayToken, keepWallLabel, readDisplay, readDisplays, readWallLabel, revokeDisplayRow, type Display } from '../../kernel/displays/display-store.ts'
 import { mayOnSomething, type AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
-import type { WriteDatabase } from '../../kernel/ports/database.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { newToken, tokenDigest } from './display-proof.ts'
 import { renewToken, TOKEN_VALID_MS, whyNotLetIn, type ShownToken } from './kept-token.ts'
+import { changeOnRecord, refusalOnRecord } from './on-record.ts'
 
 type Company = Pick<OpenCompany, 'desk' | 'clock' | 'ids'>
 
@@ -52,7 +51,7 @@ export function keepDisplay(company: Company, session: Session, rules: readonly 
   const id = company.ids.next()
   const now = company.clock.now()
   const token = newToken()
-  const kept = recorded(company, session, 'display.confirm', { id, location }, rules, (tx) => addDisplay(tx, { id, name, location, publicKey, token: tokenDigest(token), tokenUntil: now + TOKEN_VALID_MS, pairedAt: now, pairedBy: session.user }))
+  const kept = changeOnRecord(company, session, 'display.confirm', targetOf({ id, location }), rules, (tx) => addDisplay(tx, { id, name, location, publicKey, token: tokenDigest(token), tokenUntil: now + TOKEN_VALID_MS, pairedAt: now, pairedBy: session.user }))
   return kept.ok ? ok({ display: id, token }) : kept
 }
 
@@ -62,17 +61,17 @@ export function revokeDisplay(company: Company, session: Session, id: string): R
   const permission = company.desk.permit(session, 'display.revoke', targetOf(display ?? null))
   if (!permission.ok) return permission
   if (!display || display.revokedAt !== null) {
-    refusalsAsValues(() => company.desk.recordAction(session, 'display.revoke', targetOf(display ?? null), { decision: 'refused', reason: 'display.none', rules: permission.value.rules }))
+    refusalOnRecord(company, session, 'display.revoke', targetOf(display ?? null), 'display.none', permission.value.rules)
     return refuse('display.none', { display: id })
   }
-  return recorded(company, session, 'display.revoke', display, permission.value.rules, (tx) => revokeDisplayRow(tx, id, company.clock.now()))
+  return changeOnRecord(company, session, 'display.revoke', targetOf(display), permission.value.rules, (tx) => revokeDisplayRow(tx, id, company.clock.now()))
 }
 
 /** By what every wall of this desk calls a stop. */
 export function setWallLabel(company: Company, session: Session, label: WallLabel): Result<void> {
   const permission = company.desk.permit(session, 'display.setLabel', targetOf(null))
   if (!permission.ok) return permission
-  return recorded(company, session, 'display.setLabel', null, permission.value.rules, (tx) => keepWallLabel(tx, label))
+  return changeOnRecord(company, session, 'display.setLabel', targetOf(null), permission.value.rules, (tx) => keepWallLabel(tx, label))
 }
 
 export interface ShownByDisplay extends ShownToken {
@@ -96,14 +95,4 @@ export function enterDisplay(company: Company, { nonce, origin }: { readonly non
   const refusal = whyNotLetIn(display, shown, displayProof(nonce, origin, shown.token), now)
   if (refusal !== null) return refuse(`display.${refusal}`)
   return ok({ display, ...renewToken(database, display, shown.token, now, (tx, renewed) => keepDisplayToken(tx, display.id, renewed)) })
-}
-
-/** Nothing is changed that cannot be put on record. */
-function recorded({ desk }: Company, session: Session, action: string, display: Pick<Display, 'id' | 'location'> | null, rules: readonly string[], write: (tx: WriteDatabase) => void): Result<void> {
-  return refusalsAsValues(() => {
-    desk.recordAction(session, action, targetOf(display), { decision: 'allowed', reason: null, rules })
-    desk.core.database.transact((tx) => {
-      write(tx)
-    })
-  })
 }

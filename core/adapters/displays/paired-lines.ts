@@ -46,7 +46,7 @@ export interface PairedLinesOptions<Entered, Topic extends string> {
   /** It is gone, or is put out. */
   left(line: PairedLine<Entered, Topic>): void
   /** A refusal that may come often without anything being wrong. */
-  readonly isHarmless?: (reply: ReplyFrame) => boolean
+  readonly isHarmless?: (code: string) => boolean
 }
 
 /** The connections of displays, or of phones: each is told a nonce at once, hears every few seconds that the desk is there, and has to enter again when its day is over. */
@@ -103,7 +103,7 @@ export function createPairedLines<Entered extends { readonly untilAt: number }, 
           if (!lines.has(line)) return replyOf(call.value.id, 'en', refuse('desk.unreachable'))
           try {
             const reply = await options.answer(line, call.value)
-            if (reply.t === 'err' && options.isHarmless?.(reply) !== true && (line.refusals += 1) >= MOST_REFUSALS) line.end()
+            if (reply.t === 'err' && options.isHarmless?.(reply.failure.code) !== true && (line.refusals += 1) >= MOST_REFUSALS) line.end()
             return reply
           } catch (error) {
             onBug(error)

@@ -1,15 +1,14 @@
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
 import type { Id } from '../../domain/records/field.ts'
 import { phoneProof } from '../../kernel/contract/phone-proof.ts'
-import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { addPhone, addPhoneLink, keepPhoneToken, readPhone, readPhones, revokePhoneRow, usePhoneLink, type Phone } from '../../kernel/phones/phone-store.ts'
 import { mayOnSomething, type AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
-import type { WriteDatabase } from '../../kernel/ports/database.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { newToken, tokenDigest } from '../displays/display-proof.ts'
 import { renewToken, TOKEN_VALID_MS, whyNotLetIn, type ShownToken } from '../displays/kept-token.ts'
+import { changeOnRecord, refusalOnRecord } from '../displays/on-record.ts'
 import { crewPerson, personOfWorker, type CrewPerson } from './crew-person.ts'
 
 const LINK_VALID_MS = 15 * 60_000
@@ -65,7 +64,7 @@ export function makePhoneLink(company: Company, session: Session, worker: Id<'wo
   const link = newToken()
   const now = company.clock.now()
   const untilAt = now + LINK_VALID_MS
-  const kept = recorded(company, session, 'phone.link', { kind: 'phone', id: null, location: person.worker.location }, rules, (tx) => addPhoneLink(tx, { digest: tokenDigest(link), user: person.user.id, until: untilAt, madeBy: session.user }, now))
+  const kept = changeOnRecord(company, session, 'phone.link', { kind: 'phone', id: null, location: person.worker.location }, rules, (tx) => addPhoneLink(tx, { digest: tokenDigest(link), user: person.user.id, until: untilAt, madeBy: session.user }, now))
   return kept.ok ? ok({ link, untilAt, name: person.user.name }) : kept
 }
 
@@ -82,7 +81,7 @@ export function keepPhone(company: Company, session: Session, action: string, ru
   const id = company.ids.next()
   const now = company.clock.now()
   const token = newToken()
-  const kept = recorded(company, session, action, { kind: 'phone', id, location: person.worker.location }, rules, (tx) => {
+  const kept = changeOnRecord(company, session, action, { kind: 'phone', id, location: person.worker.location }, rules, (tx) => {
     if (link !== undefined) usePhoneLink(tx, tokenDigest(link))
     addPhone(tx, { id, name: person.user.name, user: person.user.id, publicKey, token: tokenDigest(token), tokenUntil: now + TOKEN_VALID_MS, pairedAt: now, pairedBy })
   })
@@ -99,7 +98,7 @@ export function revokePhone(company: Company, session: Session, id: string): Res
     recordRefusal(company, session, 'phone.revoke', phone, 'phone.none')
     return refuse('phone.none', { phone: id })
   }
-  return recorded(company, session, 'phone.revoke', target, permission.value.rules, (tx) => revokePhoneRow(tx, id, company.clock.now()))
+  return changeOnRecord(company, session, 'phone.revoke', target, permission.value.rules, (tx) => revokePhoneRow(tx, id, company.clock.now()))
 }
 
 export interface ShownByPhone extends ShownToken {
@@ -127,17 +126,6 @@ export function enterPhone(company: Company, { nonce, origin }: { readonly nonce
   return ok({ phone, person, ...renewToken(database, phone, shown.token, now, (tx, renewed) => keepPhoneToken(tx, phone.id, renewed)) })
 }
 
-/** That it cannot be written down must not hide why it was refused. */
 export function recordRefusal(company: Company, session: Session, action: string, phone: Pick<Phone, 'id' | 'user'> | null, code: Failure['code']): void {
-  refusalsAsValues(() => company.desk.recordAction(session, action, targetOf(company, phone), { decision: 'refused', reason: code, rules: [] }))
-}
-
-/** Nothing is changed that cannot be put on record. */
-function recorded({ desk }: Company, session: Session, action: string, target: AccessTarget, rules: readonly string[], write: (tx: WriteDatabase) => void): Result<void> {
-  return refusalsAsValues(() => {
-    desk.recordAction(session, action, target, { decision: 'allowed', reason: null, rules })
-    desk.core.database.transact((tx) => {
-      write(tx)
-    })
-  })
+  refusalOnRecord(company, session, action, targetOf(company, phone), code)
 }

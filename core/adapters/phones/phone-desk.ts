@@ -12,15 +12,13 @@ import { createTryGuard } from '../credentials/try-guard.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { workstationSession } from '../desk/user-session.ts'
 import { isProvedBy, tokenDigest } from '../displays/display-proof.ts'
+import { createStrangerLimit } from '../displays/on-record.ts'
 import { createPairedLines, type PairedConnection, type PairedLine } from '../displays/paired-lines.ts'
 import { createPairingCodes } from '../displays/pairing-codes.ts'
 import { createCrewFeed } from './crew-feed.ts'
 import { crewPerson, type CrewPerson } from './crew-person.ts'
 import { enterPhone, keepPhone, permitFor, recordRefusal, revokePhone } from './paired-phones.ts'
 import { takeChange } from './take-change.ts'
-
-/** Refusals of whoever has not entered that are put on record in a minute: a stranger in the network must not fill the log. */
-const RECORDED_A_MINUTE = 20
 
 /** The crews' phones of one open company, over whichever wire. */
 export interface PhoneDesk {
@@ -53,15 +51,11 @@ export function createPhoneDesk(company: OpenCompany, positions: PositionIntake 
   const codes = createPairingCodes<Line>(clock, 'phone.many_waiting')
   const guard = createTryGuard(database, clock, 'phone_try')
   const feed = createCrewFeed(company, onBug)
-  const recorded: number[] = []
+  const mayRecordStranger = createStrangerLimit(clock)
   let closed = false
 
   function recordStranger(action: string, phone: Phone | null, code: Failure['code']): void {
-    const now = clock.now()
-    while ((recorded[0] ?? now) < now - 60_000) recorded.shift()
-    if (recorded.length >= RECORDED_A_MINUTE) return
-    recorded.push(now)
-    recordRefusal(company, workstationSession(company, 'en'), action, phone, code)
+    if (mayRecordStranger()) recordRefusal(company, workstationSession(company, 'en'), action, phone, code)
   }
 
   function hasKey(line: Line, publicKey: string, signature: string): boolean {
@@ -149,7 +143,7 @@ export function createPhoneDesk(company: OpenCompany, positions: PositionIntake 
       line.entered?.unwatch()
     },
     // A step that cannot be taken is the day's business; what is not this phone's is not.
-    isHarmless: (reply) => reply.t === 'err' && !/^(access|phone|input)\./.test(reply.failure.code) || (reply.t === 'err' && reply.failure.code === 'phone.overtaken'),
+    isHarmless: (code) => code === 'phone.overtaken' || !/^(access|phone|input)\./.test(code),
   })
 
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from './method.ts'
+import { PAIRING_CODE } from './pairing-code.ts'
 
 /*
  * What a display on a wall may ask, in the frames of everybody else but at a door of its own (`/wall`): to be paired, to enter, and the
@@ -18,7 +19,7 @@ const token = z.string().regex(/^[\w-]{43}$/)
 
 export const displayContract = {
   /** A code to be shown, that is typed at the console within two minutes. Asked again, there is another. */
-  'display.begin': command(z.strictObject({ publicKey, signature }), z.strictObject({ code: z.string().regex(/^\d{6}$/), untilAt: z.int() })),
+  'display.begin': command(z.strictObject({ publicKey, signature }), z.strictObject({ code: z.string().regex(PAIRING_CODE), untilAt: z.int() })),
   /** `token`: a new one, in the place of the one shown, which stays good until this one has been used; null while that has not come near its end. */
   'display.enter': command(z.strictObject({ display: z.string().max(60), token, signature }), z.strictObject({ name: z.string(), location: z.string(), token: token.nullable() })),
   /** For the workstation's own wall window alone, which needs no pairing: whoever starts it there could look at the board. Without a location, where there are several, it is told which: `location` is null. */

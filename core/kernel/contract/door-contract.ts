@@ -4,6 +4,7 @@ import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
 import { ROLES } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { command, query } from './method.ts'
+import { PAIRING_CODE } from './pairing-code.ts'
 
 /*
  * What can be asked at the door of a desk, before and beside the company's own methods: which company lies here, who is
@@ -198,7 +199,7 @@ export const doorContract = {
     z.strictObject({ label: z.enum(WALL_LABELS), displays: z.array(z.strictObject({ display: z.string(), name: z.string(), location: z.string(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean() })) }),
   ),
   /** Pairs the display that shows the code with one location. */
-  'display.confirm': command(z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().trim().min(1).max(60), location: idSchema('location') }), z.strictObject({ display: z.string() })),
+  'display.confirm': command(z.strictObject({ code: z.string().regex(PAIRING_CODE), name: z.string().trim().min(1).max(60), location: idSchema('location') }), z.strictObject({ display: z.string() })),
   /** Ends what it shows at once. */
   'display.revoke': command(z.strictObject({ display: z.string().max(60) }), z.strictObject({})),
   /** Administrators alone: a customer's name on a wall is the company's to allow. */
@@ -212,7 +213,7 @@ export const doorContract = {
   /** The secret of a link (`/crew#k=…`) that pairs one phone with that worker's person, once, within a quarter of an hour. It is told this once. */
   'phone.link': command(z.strictObject({ worker: idSchema('worker') }), z.strictObject({ link: z.string(), untilAt: z.int(), name: z.string() })),
   /** Pairs the phone that shows the code with that worker's person. */
-  'phone.confirm': command(z.strictObject({ code: z.string().regex(/^\d{6}$/), worker: idSchema('worker') }), z.strictObject({ phone: z.string(), name: z.string() })),
+  'phone.confirm': command(z.strictObject({ code: z.string().regex(PAIRING_CODE), worker: idSchema('worker') }), z.strictObject({ phone: z.string(), name: z.string() })),
   /** Ends what it shows at once. */
   'phone.revoke': command(z.strictObject({ phone: z.string().max(60) }), z.strictObject({})),
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from './method.ts'
+import { PAIRING_CODE } from './pairing-code.ts'
 import { CREW_JOB_STEPS, CREW_JOURNEY_STEPS } from './phone-proof.ts'
 
 /*
@@ -20,7 +21,7 @@ const change = z.discriminatedUnion('kind', [
 
 export const phoneContract = {
   /** A code to be shown, that is typed at the console within two minutes. */
-  'phone.begin': command(z.strictObject({ publicKey, signature }), z.strictObject({ code: z.string().regex(/^\d{6}$/), untilAt: z.int() })),
+  'phone.begin': command(z.strictObject({ publicKey, signature }), z.strictObject({ code: z.string().regex(PAIRING_CODE), untilAt: z.int() })),
   /** With the secret of a link that was made for one person: no code is needed. */
   'phone.redeem': command(z.strictObject({ link: token, publicKey, signature }), z.strictObject({ phone: z.string(), token })),
   /** `token`: a new one, in the place of the one shown; null while that has not come near its end. `at`: the desk's clock. */

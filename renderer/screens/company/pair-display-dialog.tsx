@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { PAIRING_CODE } from '../../../core/kernel/contract/pairing-code.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,8 +10,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
-
-const SIX_DIGITS = /^\d{6}$/
 
 /** A display shows a code for two minutes; typed here, it gets the wall of one location. */
 export function PairDisplayDialog({ onClose }: { readonly onClose: (paired: boolean) => void }) {
@@ -23,7 +22,7 @@ export function PairDisplayDialog({ onClose }: { readonly onClose: (paired: bool
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const location = all.find(({ id }) => id === chosen) ?? (all.length === 1 ? all[0] : undefined)
   const code = typed.replaceAll(/\s/g, '')
-  const isComplete = SIX_DIGITS.test(code) && name.trim() !== '' && location !== undefined
+  const isComplete = PAIRING_CODE.test(code) && name.trim() !== '' && location !== undefined
 
   async function pair(): Promise<void> {
     if (!isComplete) return

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import { PAIRING_CODE } from '../../../core/kernel/contract/pairing-code.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -10,7 +11,6 @@ import { QrCode } from '../../ui/qr-code.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 
-const SIX_DIGITS = /^\d{6}$/
 /** From these a phone reaches itself. */
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
@@ -54,7 +54,7 @@ export function PairPhoneDialog({ worker, name, onClose }: PairPhoneDialogProps)
       actions={
         <>
           <Button onPress={onClose}>{link === null ? <Trans>Cancel</Trans> : <Trans>Done</Trans>}</Button>
-          {link === null && <Button kind="primary" isDisabled={!SIX_DIGITS.test(code)} isPending={confirm.isRunning} onPress={() => void pair()}><Trans>Pair by code</Trans></Button>}
+          {link === null && <Button kind="primary" isDisabled={!PAIRING_CODE.test(code)} isPending={confirm.isRunning} onPress={() => void pair()}><Trans>Pair by code</Trans></Button>}
         </>
       }
     >
