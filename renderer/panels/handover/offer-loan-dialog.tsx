@@ -9,6 +9,7 @@ import { toast } from '../../ui/toasts.tsx'
 import { usePlaces } from '../places/use-places.ts'
 import { OfferFrame } from './offer-frame.tsx'
 import { useAnswerHours } from './use-answer-hours.ts'
+import { useDepots } from './use-depots.ts'
 
 export interface OfferLoanProps {
   readonly kind: 'truck' | 'worker'
@@ -22,6 +23,7 @@ export interface OfferLoanProps {
 export function OfferLoanDialog({ kind, id, name, from, onClose }: OfferLoanProps) {
   const { t } = useLingui()
   const places = usePlaces()
+  const depots = useDepots()
   const offer = useDeskCommand('loan.offer')
   const answer = useAnswerHours()
   const [today] = useState(() => localDateOf(Date.now(), places.zoneOf(from)))
@@ -40,7 +42,7 @@ export function OfferLoanDialog({ kind, id, name, from, onClose }: OfferLoanProp
       start, end, reason: reason.trim(), answerBy: answer.answerBy(), priceCents: cents,
     })
     if (!reply.ok) return setFailure(reply.failure)
-    const depot = places.nameOf(to) ?? ''
+    const depot = depots.find(({ id: other }) => other === to)?.name ?? ''
     toast({ tone: 'done', title: t`${name} is offered to ${depot}.` })
     onClose()
   }

@@ -4,9 +4,9 @@ import { asId } from '../../../core/domain/records/field.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { toast } from '../../ui/toasts.tsx'
-import { usePlaces } from '../places/use-places.ts'
 import { OfferFrame } from './offer-frame.tsx'
 import { useAnswerHours } from './use-answer-hours.ts'
+import { useDepots } from './use-depots.ts'
 
 export interface OfferTransferProps {
   readonly job: string
@@ -21,7 +21,7 @@ export interface OfferTransferProps {
 /** A job for another depot: it stays here until they take it. */
 export function OfferTransferDialog({ job, name, from, to: first, onClose }: OfferTransferProps) {
   const { t } = useLingui()
-  const places = usePlaces()
+  const depots = useDepots()
   const offer = useDeskCommand('transfer.offer')
   const answer = useAnswerHours()
   const [to, setTo] = useState<string | null>(first ?? null)
@@ -33,7 +33,7 @@ export function OfferTransferDialog({ job, name, from, to: first, onClose }: Off
     if (to === null) return
     const reply = await offer.run({ job: asId<'job'>(job), to: asId<'location'>(to), reason: reason.trim(), answerBy: answer.answerBy(), priceCents: cents })
     if (!reply.ok) return setFailure(reply.failure)
-    const depot = places.nameOf(to) ?? ''
+    const depot = depots.find(({ id }) => id === to)?.name ?? ''
     toast({ tone: 'done', title: t`${name} is offered to ${depot}.` })
     onClose()
   }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { bar, goTo, openBoard } from './board-page.ts'
+import { bar, goTo, openBoard, trayCard } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
 
 test.use({ company: 'valDore' })
@@ -89,6 +89,22 @@ test('a driver has the own journeys, and the desk’s sentence for those of othe
   }
 })
 
+test('a dispatcher of one depot offers a job of it to one that the reader sees nothing of', async ({ desk: { page } }) => {
+  await signIn(page, 'Solène Rivard')
+  await openBoard(page)
+  await trayCard(page, 'Ilse Marchetti').click()
+  const beside = page.getByRole('complementary', { name: 'Beside the board' })
+  await expect(beside.getByRole('button', { name: 'Offer to a depot…' })).toBeVisible()
+  await beside.getByRole('link', { name: 'Open the job' }).click()
+  await page.getByRole('button', { name: 'Offer to another depot…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'To the depot' }).fill('Gat')
+  await page.getByRole('option', { name: 'Gatineau' }).click()
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('Their truck passes the door')
+  await dialog.getByRole('button', { name: 'Send the offer' }).click()
+  await expect(page.getByText(/is offered to Gatineau\./)).toBeVisible()
+})
+
 test('an auditor reads everything and has nothing to write with', async ({ desk: { page } }) => {
   await signIn(page, 'Auditor')
   await goTo(page, '/board')
@@ -118,6 +134,19 @@ test('an auditor reads everything and has nothing to write with', async ({ desk:
   await goTo(page, '/jobs/new')
   await expect(page.getByText('Your role does not book jobs. A dispatcher can.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Book the job' })).toHaveCount(0)
+})
+
+test('a map asks for nothing that its reader’s role is refused, again and again', async ({ desk: { page } }) => {
+  const asked: string[] = []
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void asked.push(String(payload))))
+  await page.reload()
+  await signIn(page, 'Auditor')
+  for (const map of ['/map', '/depots?view=map']) {
+    await goTo(page, map)
+    await expect(page.locator('[data-map=drawn]')).toBeVisible({ timeout: 15_000 })
+  }
+  expect(asked.filter((frame) => frame.includes('"board.range"')).length).toBeGreaterThan(1)
+  expect(asked.filter((frame) => frame.includes('"board.positions"'))).toEqual([])
 })
 
 test('a wall display has the board and the map, and nothing else', async ({ desk: { page } }) => {
