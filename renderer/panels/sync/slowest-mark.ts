@@ -5,6 +5,6 @@ export const STEPS: readonly SyncMark[] = ['saved', 'stored', 'seen']
 
 /** How far all of them have come; null where nothing is known. */
 export function slowestMark(marks: EntryMarks | null): SyncMark | null {
-  const known = [...(marks ?? new Map<number, SyncMark>()).values()]
+  const known = [...(marks?.values() ?? [])]
   return STEPS.find((step) => known.includes(step)) ?? null
 }

@@ -34,6 +34,8 @@ export const AREAS: readonly { readonly id: string; readonly name: MessageDescri
   { id: 'store', name: msg`Storage of the desk` },
   { id: 'sync', name: msg`Sync` },
   { id: 'display', name: msg`Displays` },
+  { id: 'phone', name: msg`Phones` },
+  { id: 'map', name: msg`Map` },
 ]
 
 const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
@@ -52,6 +54,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'sync.join': msg`Relay joined`, 'sync.pause': msg`Sync paused or resumed`, 'sync.leave': msg`Relay left`, 'sync.retry': msg`Laid-aside changes sent again`, 'sync.headOffice': msg`Head office chosen or not`, 'sync.seen': msg`Told the others what head office has`, 'sync.resend': msg`Sent again what the relay had lost`, 'sync.writeAnew': msg`Wrote changes once more as this workstation’s own`, 'sync.export': msg`Changes written to a file`, 'sync.import': msg`Changes taken from a file`,
   'phone.confirm': msg`Phone paired`, 'phone.link': msg`Link for a phone made`, 'phone.redeem': msg`Phone paired by a link`, 'phone.revoke': msg`Phone taken off`, 'phone.enter': msg`Phone came back`, 'phone.position': msg`Place told by a phone`, 'journey.crew': msg`Crew’s day looked at`,
   'display.confirm': msg`Display paired`, 'display.revoke': msg`Display taken off`, 'display.enter': msg`Display came back`, 'display.here': msg`Wall opened on this workstation`, 'display.setLabel': msg`What walls call a stop chosen`, 'wall.show': msg`Wall looked at`,
+  'map.setToken': msg`Mapbox token kept or taken away`, 'map.setStreets': msg`Streets of the map chosen`, 'map.addDevice': msg`Device added`, 'map.revokeDevice': msg`Device revoked`, 'map.position': msg`Position from a device`,
   'module.enable': msg`Module switched on`, 'module.disable': msg`Module switched off`, 'user.add': msg`User added`, 'user.edit': msg`User edited`, 'customer.edit': msg`Customer edited`, 'worker.edit': msg`Worker edited`, 'truck.edit': msg`Truck edited`,
 }
 
@@ -64,7 +67,7 @@ const KINDS: Readonly<Record<string, MessageDescriptor>> = {
   job: msg`Job`, journey: msg`Journey`, truck: msg`Truck`, worker: msg`Worker`, customer: msg`Customer`, user: msg`User`, location: msg`Location`, company: msg`Company`, charge: msg`Bill line`, payment: msg`Payment`, stop: msg`Stop`,
   journeyJob: msg`Job on a journey`, crewMember: msg`Crew member`, timeEntry: msg`Clocked time`, fact: msg`Fact on site`, material: msg({ message: 'Material', context: 'record' }), claim: msg`Claim`, feedback: msg`Feedback`, jobTransition: msg`Step of a job`, journeyTransition: msg`Step of a journey`,
   absence: msg`Absence`, tariff: msg`Tariff`, tariffRate: msg`Tariff rate`, tariffFee: msg`Tariff fee`, tariffMaterial: msg`Material price`, storageAccount: msg`Storage account`, clash: msg`Conflict`, transfer: msg`Offer of a job`, loan: msg`Loan between depots`, offerMade: msg`Offer`, clashResolution: msg`Settlement`, leakDecision: msg`Finding`, leakOwner: msg`Who sees to a finding`,
-  tagDecision: msg`Suggestion from notes`, leakParameter: msg`Number of a rule`, payRule: msg`Pay rule`, tip: msg`Tip`, trustContest: msg`Contested fact`, trustSetting: msg`Number of the trust rules`, wageChange: msg`Change of a wage`, margin: msg`Margin`, pay: msg`Pay`, dayPlan: msg`Day plan`, relay: msg`Relay`, headOfficeMark: msg`Word of head office`, document: msg`Document`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, display: msg`Display`, phone: msg`Phone`, none: msg`Nothing in particular`, import: msg({ message: 'Import', context: 'activity' }), export: msg({ message: 'Export', context: 'activity' }), backup: msg`Backup`, month: msg`Months`,
+  tagDecision: msg`Suggestion from notes`, leakParameter: msg`Number of a rule`, payRule: msg`Pay rule`, tip: msg`Tip`, trustContest: msg`Contested fact`, trustSetting: msg`Number of the trust rules`, wageChange: msg`Change of a wage`, margin: msg`Margin`, pay: msg`Pay`, dayPlan: msg`Day plan`, relay: msg`Relay`, headOfficeMark: msg`Word of head office`, document: msg`Document`, leaks: msg`Findings`, inventoryItem: msg`Inventory item`, discountAuthority: msg`Discount authority`, store: msg`Desk`, audit: msg`Log`, history: msg`History`, module: msg`Module`, session: msg`Session`, display: msg`Display`, phone: msg`Phone`, positionDevice: msg`Device that sends positions`, map: msg`Map`, none: msg`Nothing in particular`, import: msg({ message: 'Import', context: 'activity' }), export: msg({ message: 'Export', context: 'activity' }), backup: msg`Backup`, month: msg`Months`,
 }
 
 /** Of a kind that only a newer desk knows, its code. */

@@ -18,7 +18,7 @@ export function AddDeviceDialog({ onClose }: { readonly onClose: (added: boolean
   const { t } = useLingui()
   const { all } = usePlaces()
   const add = useDeskCommand('map.addDevice')
-    const [name, setName] = useState('')
+  const [name, setName] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [truck, setTruck] = useState<string>(ALL)
   const [token, setToken] = useState<string | null>(null)

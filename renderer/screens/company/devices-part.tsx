@@ -46,7 +46,7 @@ export function DevicesPart() {
       ) : (
         <PlainTable
           label={t`Devices that send positions`}
-          rows={rows.map((row) => ({ ...row, id: row.device }))}
+          rows={rows}
           keyOf={({ device }) => device}
           columns={[
             { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },

@@ -24,9 +24,8 @@ export function DisplaysPart() {
   const setLabel = useDeskCommand('display.setLabel')
   const [mayPair, mayRevoke, mayLabel] = [useMay('display.confirm'), useMay('display.revoke'), useMay('display.setLabel')]
   const [isPairing, setPairing] = useState(false)
-  if (list.isLoading) return <Loading />
   if (!list.data) return list.failure ? <Failed failure={list.failure} retry={list.retry} /> : <Loading />
-  const rows = list.data.displays.filter(({ revokedAt }) => revokedAt === null).map((row) => ({ ...row, id: row.display }))
+  const rows = list.data.displays.filter(({ revokedAt }) => revokedAt === null)
   const labels: Readonly<Record<WallLabel, string>> = { street: t`Street, without its number`, town: t`Town`, customer: t`Name of the customer` }
 
   async function takeOff(display: string, name: string): Promise<void> {

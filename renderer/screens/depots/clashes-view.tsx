@@ -41,5 +41,5 @@ export function ClashesView() {
 /** A journey is called by its truck and day: where both stand there already, once is enough. */
 function labelsOf(subjects: readonly { readonly kind: string; readonly label: string | null }[]): string[] {
   const trucks = subjects.flatMap(({ kind, label }) => (kind === 'truck' && label !== null ? [label] : []))
-  return [...new Set(subjects.flatMap(({ kind, label }) => (label === null || (kind === 'journey' && trucks.some((truck) => label.startsWith(truck))) ? [] : [label])))]
+  return [...new Set(subjects.flatMap(({ kind, label }) => (label === null || (kind === 'journey' && trucks.some((truck) => label === truck || label.startsWith(`${truck} · `))) ? [] : [label])))]
 }

@@ -9,6 +9,7 @@ import { usePlaces } from '../../panels/places/use-places.ts'
 import { Empty, Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { useMoment } from './use-moment.ts'
 
 type Depot = Output<'depots.completeness'>['depots'][number]
 
@@ -45,9 +46,7 @@ function LineDown({ since, now }: { readonly since: number | null; readonly now:
 
 function DepotRow({ depot, now, hasRelay }: { readonly depot: Depot; readonly now: number; readonly hasRelay: boolean }) {
   const { i18n } = useLingui()
-  const format = useFormat()
-  const zone = usePlaces().zoneOf(depot.id)
-  const when = (at: number) => (now - at < 20 * 3_600_000 ? format.time(at, zone) : format.dateTime(at, zone))
+  const when = useMoment(usePlaces().zoneOf(depot.id), now)
   const upTo = depot.upTo === null ? null : when(depot.upTo)
   const heard = depot.heardAt === null ? null : when(depot.heardAt)
   // Where only this workstation has ever written, nobody is missing.

@@ -1,17 +1,11 @@
 import { AWAITS_CREW_STATES, SOLD_STATES } from '../../../domain/job/job-phase.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
-import { USUAL_HOURS } from '../../../domain/load/day-load.ts'
+import { USUAL_HOURS, type DayWork } from '../../../domain/load/day-load.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { stateList } from '../../../kernel/records/state-list.ts'
 
-/** What a depot has to do on a day; hours are of crews, by estimate. */
-export interface DayWork {
-  jobs: number
-  unassigned: number
-  crewHours: number
-  personHours: number
-  truckHours: number
-}
+/** Gathered from several rows. */
+export type DepotWork = { -readonly [Figure in keyof DayWork]: number } & { unassigned: number }
 
 type WorkRow = readonly [location: string, date: LocalDate, days: number, jobs: number, crewHours: number, personHours: number, truckHours: number]
 
@@ -22,9 +16,9 @@ const WORK = `SELECT location, date, coalesce(days, 1), count(*), sum(${HOURS}),
 const WAITING = `status IN ${stateList(AWAITS_CREW_STATES)}`
 
 /** By `location date`. Jobs of several days count on each of them with their share of the hours; what has no truck yet counts on the first. */
-export function readDepotDays(db: ReadDatabase, locations: readonly string[], from: LocalDate, to: LocalDate): ReadonlyMap<string, DayWork> {
+export function readDepotDays(db: ReadDatabase, locations: readonly string[], from: LocalDate, to: LocalDate): ReadonlyMap<string, DepotWork> {
   const here = JSON.stringify(locations)
-  const work = new Map<string, DayWork>()
+  const work = new Map<string, DepotWork>()
   const on = (location: string, date: LocalDate) => {
     const key = `${location} ${date}`
     const known = work.get(key) ?? { jobs: 0, unassigned: 0, crewHours: 0, personHours: 0, truckHours: 0 }

@@ -7,7 +7,7 @@ import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/h
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import type { ClashRow } from '../projections/clash-rows.ts'
 import { createLabels, inboxClash } from '../queries/conflict-labels.ts'
-import { readDepotDays, type DayWork } from './depot-days.ts'
+import { readDepotDays, type DepotWork } from './depot-days.ts'
 import { readDepotResources, type DayResources } from './depot-resources.ts'
 import type { depotsContract } from './depots-contract.ts'
 
@@ -15,7 +15,7 @@ type Contract = typeof depotsContract
 type BoardDay = OutputOf<Contract['board.merged']>['total'][number]
 type LoadDay = OutputOf<Contract['depots.load']>['total'][number]
 
-const NO_WORK: DayWork = { jobs: 0, unassigned: 0, crewHours: 0, personHours: 0, truckHours: 0 }
+const NO_WORK: DepotWork = { jobs: 0, unassigned: 0, crewHours: 0, personHours: 0, truckHours: 0 }
 
 export const boardMerged: QueryHandler<Contract['board.merged']> = {
   target: () => ok({ kind: 'location', id: null, location: null }),
@@ -103,7 +103,7 @@ function sumOf<Counts extends object>(all: readonly Counts[], sum: Counts): Coun
   return sum
 }
 
-function loadDay(date: LocalDate, { work, there }: { readonly work: DayWork; readonly there: DayResources }): LoadDay {
+function loadDay(date: LocalDate, { work, there }: { readonly work: DepotWork; readonly there: DayResources }): LoadDay {
   return {
     date, jobs: work.jobs, unassigned: work.unassigned, crewHours: tenths(work.crewHours), personHours: tenths(work.personHours), truckHours: tenths(work.truckHours),
     ...there, ...dayLoad(work, there),

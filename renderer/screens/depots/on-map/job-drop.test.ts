@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { choicesFor, dropOn, mayGo, openOffers, type Transfer } from './job-drop.ts'
+import type { Transfer } from '../../../panels/handover/handover-words.ts'
+import { choicesFor, dropOn, mayGo, openOffers } from './job-drop.ts'
 import { aLoadDay, aMark, aWaitingJob, AT } from './marks-fixture.ts'
 import { offersOnMap } from './offers-on-map.ts'
 

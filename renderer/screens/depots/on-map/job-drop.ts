@@ -2,11 +2,9 @@ import { MAY_BE_GIVEN_STATES } from '../../../../core/domain/job/job-phase.ts'
 import { dayLoad, sumOfWork, workOfJob, type DayWork } from '../../../../core/domain/load/day-load.ts'
 import { greatCircleMetres, type Position } from '../../../../core/domain/place/position.ts'
 import type { LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
-import type { Output } from '../../../desk/desk-contract.ts'
 import { stopPlace } from '../../../map/stop-place.ts'
+import type { Transfer } from '../../../panels/handover/handover-words.ts'
 import type { DepotMark } from './depot-marks.ts'
-
-export type Transfer = Output<'transfers.list'>['transfers'][number]
 
 /** What the transfer of a job would do to a depot's day; null shares where trucks or people are not there. */
 export interface DropSide {

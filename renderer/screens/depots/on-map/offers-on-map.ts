@@ -1,7 +1,8 @@
 import type * as GeoJSON from 'geojson'
 import type { LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
+import type { Transfer } from '../../../panels/handover/handover-words.ts'
 import type { DepotMark } from './depot-marks.ts'
-import { placeOfJob, type Transfer } from './job-drop.ts'
+import { placeOfJob } from './job-drop.ts'
 
 /** A line from each job that is offered to the depot that has not answered yet. */
 export function offersOnMap(jobs: readonly LooseJob[], offers: ReadonlyMap<string, Transfer>, depots: readonly Pick<DepotMark, 'id' | 'at'>[], selected: string | null): GeoJSON.FeatureCollection<GeoJSON.LineString> {

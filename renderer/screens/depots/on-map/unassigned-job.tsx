@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { GripVertical } from 'lucide-react'
 import type { LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
+import type { Transfer } from '../../../panels/handover/handover-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
@@ -9,7 +10,7 @@ import { StatusGlyph } from '../../../ui/status.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import type { DepotMark } from './depot-marks.ts'
 import { DropNote } from './drop-note.tsx'
-import { choicesFor, mayGo, placeOfJob, type Transfer } from './job-drop.ts'
+import { choicesFor, mayGo, placeOfJob } from './job-drop.ts'
 
 export interface UnassignedJobProps {
   readonly job: LooseJob
