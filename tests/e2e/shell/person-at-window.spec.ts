@@ -19,6 +19,21 @@ test('a page that is loaded again is still its person’s', async () => {
   expect((await status(launched.page)).session).toEqual(before)
 })
 
+test('the wall is nobody’s, and the person at the console stays', async () => {
+  const { app, page } = launched
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ Menu }) => {
+    const menu = Menu.getApplicationMenu()
+    ;(menu?.getMenuItemById('wall-1') ?? menu?.getMenuItemById('wall'))?.click()
+  })
+  const wall = await opened
+  await wall.waitForURL((url) => url.href !== 'about:blank')
+  await expect(status(wall)).rejects.toThrow('display.not_for_displays')
+  expect((await status(page)).session).not.toBeNull()
+  await wall.close()
+  expect((await status(page)).session).not.toBeNull()
+})
+
 test('the menu locks every window', async () => {
   await launched.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('lock')?.click())
   await expect.poll(async () => (await status(launched.page)).session?.locked).toBe(true)
