@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import babel from '@rolldown/plugin-babel'
 import { lingui } from '@lingui/vite-plugin'
 import tailwindcss from '@tailwindcss/vite'
@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { build, type PluginOption, type UserConfig } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
+const OUT = join(ROOT, 'out', 'renderer')
 
 const SMALL_PAGE_NAMES = ['wall', 'crew']
 
@@ -29,7 +30,7 @@ export function textMacros(): PluginOption {
   return babel({ include: [/\/renderer\/.*\.tsx?$/], plugins: ['@lingui/babel-plugin-lingui-macro'] })
 }
 
-function windowPlugins(): PluginOption[] {
+export function windowPlugins(): PluginOption[] {
   return [
     textMacros(),
     react(),
@@ -43,20 +44,25 @@ function windowPlugins(): PluginOption[] {
  * The pages of displays and of phones are built after the window, by themselves: what they share with it would be cut out of it into many small files, and
  * the window's first load would be more of them.
  */
-const SMALL_PAGES: PluginOption = {
-  name: 'small-pages',
-  apply: 'build',
-  async closeBundle(error) {
-    if (error === undefined) await build({ configFile: false, logLevel: 'error', base: '/', ...pagesConfig(SMALL_PAGE_NAMES, [NAMED_FILES], false) })
-  },
+function smallPages(): PluginOption {
+  let outDir = OUT
+  return {
+    name: 'small-pages',
+    apply: 'build',
+    // Where the window itself goes: whoever builds it may have named another folder.
+    configResolved: (config) => void (outDir = resolve(config.root, config.build.outDir)),
+    async closeBundle(error) {
+      if (error === undefined) await build({ configFile: false, logLevel: 'error', base: '/', ...pagesConfig(SMALL_PAGE_NAMES, [NAMED_FILES], { outDir, emptyOutDir: false }) })
+    },
+  }
 }
 
 /** The window: one page, the same for Electron and for browsers at the desk host; and the pages of displays and of phones. */
 export function windowConfig(): UserConfig {
-  return pagesConfig(['index'], [ABSOLUTE_BASE, SMALL_PAGES], true)
+  return pagesConfig(['index'], [ABSOLUTE_BASE, smallPages()], { outDir: OUT, emptyOutDir: true })
 }
 
-function pagesConfig(pages: readonly string[], plugins: readonly PluginOption[], emptyOutDir: boolean): UserConfig {
+function pagesConfig(pages: readonly string[], plugins: readonly PluginOption[], into: { readonly outDir: string; readonly emptyOutDir: boolean }): UserConfig {
   return {
     root: join(ROOT, 'renderer'),
     publicDir: false,
@@ -64,8 +70,7 @@ function pagesConfig(pages: readonly string[], plugins: readonly PluginOption[],
     // The map's workers; one of them is made of several files.
     worker: { format: 'es' },
     build: {
-      outDir: join(ROOT, 'out', 'renderer'),
-      emptyOutDir,
+      ...into,
       // Electron 45 and the browsers of a depot's screens; Temporal is native from Chromium 144 on.
       target: 'es2024',
       minify: true,
