@@ -64,7 +64,7 @@ export function createChainVerifier(input: { sha256: Sha256; verify: VerifySigna
   }
 }
 
-function concat(...parts: readonly Uint8Array[]): Uint8Array {
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0))
   let at = 0
   for (const part of parts) {
