@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MOST_DAYS } from '../../domain/job/job-days.ts'
 import { idSchema, instantSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
 import { CREW_ROLES } from '../../domain/records/job-records.ts'
+import { askedLocations } from '../../kernel/contract/asked-locations.ts'
 import { CAPACITY_STATES, SCARCE } from './capacity/capacity-words.ts'
 import { estimateOffShape } from './durations/duration-shape.ts'
 import { FIX_CODES } from './day-plan/day-plan-answer.ts'
@@ -44,7 +45,7 @@ export const disruptionShape = z.discriminatedUnion('kind', [
 export type Disruption = z.output<typeof disruptionShape>
 
 export const planInputShape = z.strictObject({
-  locations: z.array(idSchema('location')).min(1).max(66),
+  locations: askedLocations,
   date: localDateSchema,
   from: z.enum(PLAN_FROM).default('open'),
   seed: z.int().min(0).max(2 ** 31).default(1),
@@ -135,7 +136,7 @@ export type PlanOnWire = z.output<typeof planShape>
 
 /** The least change of the board that meets what happened, within a second. */
 export const repairInputShape = z.strictObject({
-  locations: z.array(idSchema('location')).min(1).max(66),
+  locations: askedLocations,
   date: localDateSchema,
   disruptions: z.array(disruptionShape).min(1).max(20),
   seed: z.int().min(0).max(2 ** 31).default(1),

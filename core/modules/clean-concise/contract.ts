@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { jobRecord, stopRecord } from '../../domain/records/job-records.ts'
+import { askedLocations } from '../../kernel/contract/asked-locations.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { depotsWordsContract } from './depots-words-shape.ts'
 import { INCONSISTENCIES } from './suggest/inconsistencies.ts'
@@ -86,7 +87,7 @@ export const cleanConciseContract = {
   ),
   /** Of the jobs that begin on these days, those with a risk by their notes; the gravest first. */
   'tags.risks': query(
-    z.strictObject({ locations: z.array(idSchema('location')).min(1).max(66), from: localDateSchema, days: z.int().min(1).max(7).default(1) }),
+    z.strictObject({ locations: askedLocations, from: localDateSchema, days: z.int().min(1).max(7).default(1) }),
     z.strictObject({ jobs: z.array(z.strictObject({ job, risks: readings.risks })) }),
   ),
   /** What was accepted and refused so far, by what gave it: the most refused first. */

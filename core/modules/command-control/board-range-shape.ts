@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ABSENCE_KINDS, ABSENT_KINDS } from '../../domain/records/company-records.ts'
 import { idSchema, localDateSchema, localTimeSchema } from '../../domain/records/field.ts'
+import { askedLocations } from '../../kernel/contract/asked-locations.ts'
 import { query } from '../../kernel/contract/method.ts'
 import { boardJob, boardJourney, plannedJob } from './board-shape.ts'
 import { clashShape } from './clash-shape.ts'
 
 const instant = z.int().nullable()
-const location = idSchema('location')
 
 /** What really happened, from the steps of the crew and from what was clocked; null while it has not. */
 const rangeJob = plannedJob.extend({ begunAt: instant, endedAt: instant })
@@ -67,7 +67,7 @@ const parts = {
   clashes: z.array(clashShape),
 }
 
-const range = { locations: z.array(location).min(1).max(66), from: localDateSchema, days: z.int().min(1).max(14) }
+const range = { locations: askedLocations, from: localDateSchema, days: z.int().min(1).max(14) }
 
 export const boardContract = {
   /** Days and locations at once. Clashes stand once, by their subjects: the `clashes` of journeys and jobs are their ids. */

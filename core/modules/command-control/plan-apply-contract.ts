@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { idSchema, localDateSchema } from '../../domain/records/field.ts'
 import { PLAN_ORIGINS } from '../../domain/records/plan-records.ts'
+import { askedLocations } from '../../kernel/contract/asked-locations.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { journeyToApplyShape, weightsShape } from '../calendar-capacity/contract.ts'
 
 const location = idSchema('location')
 const journey = idSchema('journey')
-const locations = z.array(location).min(1).max(66)
 const fin = z.int().nullable().meta({ part: 'fin' })
 
 /** Taking a plan over, and what was taken over before. */
@@ -17,7 +17,7 @@ export const planApplyContract = {
    */
   'plan.apply': command(
     z.strictObject({
-      locations, date: localDateSchema, basis: z.string().min(1).max(100),
+      locations: askedLocations, date: localDateSchema, basis: z.string().min(1).max(100),
       journeys: z.array(journeyToApplyShape).max(1_000),
       dropped: z.array(journey).max(1_000).default([]),
       plan: z.strictObject({ origin: z.enum(PLAN_ORIGINS), seed: z.int().min(0).max(2 ** 32), iterations: z.int().min(0).max(1_000_000_000), weights: weightsShape, beforeCents: z.int().nullable().default(null), afterCents: z.int().nullable().default(null) }),

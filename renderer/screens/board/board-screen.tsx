@@ -78,14 +78,10 @@ export function BoardScreen() {
   )
 }
 
-/** A day of so many locations is read at once. */
-const MOST_LOCATIONS = 66
-
 /** What the address names, as far as it is there; else all that the person answers for. */
 function chosenLocations(offered: readonly Place[], asked: readonly string[] | undefined, own: 'all' | readonly string[]): readonly string[] {
   const known = new Set<string>(offered.map(({ id }) => id))
   const chosen = (asked ?? []).filter((id) => known.has(id))
   if (chosen.length > 0) return chosen
-  const all = offered.length > 0 ? offered.map(({ id }) => id) : own === 'all' ? [] : own
-  return all.slice(0, MOST_LOCATIONS)
+  return offered.length > 0 ? offered.map(({ id }) => id) : own === 'all' ? [] : own
 }

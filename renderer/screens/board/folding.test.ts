@@ -11,6 +11,13 @@ it('a board of many locations begins folded, and asks for several days of one of
   expect([toRead(many, 7), toRead(many, 1), toRead(few, 7)]).toEqual([['depot 0'], many, few])
 })
 
+it('of a chain of 200 a day is not read at once either, and none of them is left out', () => {
+  const chain = Array.from({ length: 200 }, (_, n) => `depot ${n}`)
+  expect(toRead(chain.slice(0, 66), 1)).toHaveLength(66)
+  expect(toRead(chain, 1)).toEqual(['depot 0'])
+  expect(toRead(chain, 1, withFolding(nobody, ['depot 70', 'depot 199'], false))).toEqual(['depot 70', 'depot 199'])
+})
+
 it('what somebody unfolded is read and stays so; the rest begins as it does', () => {
   const chosen = withFolding(nobody, ['depot 3', 'depot 5'], false)
   expect(toRead(many, 7, chosen)).toEqual(['depot 3', 'depot 5'])

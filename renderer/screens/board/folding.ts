@@ -1,5 +1,7 @@
 /** More than these begin folded, each with what its day comes to. */
 const SHOWN_AT_ONCE = 8
+/** A day of so many is some 6 MB, and read within a second. */
+const DAYS_READ_AT_ONCE = 66
 
 /** What somebody has folded (true) or unfolded, by location; the others are as they begin. */
 export type Folding = ReadonlyMap<string, boolean>
@@ -14,9 +16,9 @@ export function withFolding(folding: Folding, locations: readonly string[], isFo
   return new Map([...folding, ...locations.map((id) => [id, isFolded] as const)])
 }
 
-/** The days of many locations are not all read: a day of each for its heading, several days only of those that are unfolded. */
+/** The days of many locations are not all read: a day of each for its heading, as long as they are not too many for that, several days only of those that are unfolded. */
 export function locationsToRead(locations: readonly string[], folded: ReadonlySet<string>, days: number): readonly string[] {
-  if (locations.length <= SHOWN_AT_ONCE || days === 1) return locations
+  if (locations.length <= (days === 1 ? DAYS_READ_AT_ONCE : SHOWN_AT_ONCE)) return locations
   const open = locations.filter((id) => !folded.has(id))
   return open.length > 0 ? open : locations.slice(0, 1)
 }
