@@ -67,6 +67,12 @@ describe('board.range', () => {
     expect(board.workers[0]?.mayNotDrive).toEqual([])
   })
 
+  it('is asked about all depots of a chain of 200', async () => {
+    const chain = Array.from({ length: 200 }, () => asId<'location'>(desk.ids.next()))
+    desk.seed(chain.map((id, index) => put('location', id, { externalId: `C${index}`, name: `Depot ${index}`, province: 'ON', country: 'CA', timezone: 'America/Toronto' })))
+    expect((await ask('board.range', { ...range(), locations: [...chain, desk.location], days: 1 })).locations).toHaveLength(201)
+  })
+
   it('shows of several locations those that the reader may see', async () => {
     const elsewhere = asId<'location'>(desk.ids.next())
     desk.seed([put('location', elsewhere, { externalId: 'X', name: 'Elsewhere', province: 'ON', country: 'CA', timezone: 'America/Toronto' })])
