@@ -1,3 +1,4 @@
+import type { WallSettings } from '../../core/domain/place/wall-settings.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { openPageStore, openPairedMemory, type PairedMemory } from '../paired/paired-memory.ts'
 
@@ -13,7 +14,7 @@ export interface KeptWall {
   readonly aheadMs: number
 }
 
-export type DisplayMemory = PairedMemory<{ readonly paired: Paired; readonly wall: KeptWall }>
+export type DisplayMemory = PairedMemory<{ readonly paired: Paired; readonly wall: KeptWall; readonly settings: WallSettings }>
 
 /** A wall is kept again with each change: the newest may be lost with the power. */
 export async function openDisplayMemory(): Promise<DisplayMemory> {

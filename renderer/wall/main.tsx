@@ -3,19 +3,17 @@ import { i18n } from '@lingui/core'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import { keepPage } from '../paired/keep-page.ts'
-import { choiceOf } from './display-choice.ts'
 import { activateLanguage } from './texts.ts'
 import './wall-base.css'
 import { WallApp } from './wall-app.tsx'
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('wall.html has no #root')
-const choice = choiceOf(location.search, navigator.languages)
 // Both, before the desk may go.
-for (const language of choice.languages.toReversed()) await activateLanguage(language)
+for (const language of ['fr', 'en'] as const) await activateLanguage(language)
 createRoot(root).render(
   <I18nProvider i18n={i18n}>
-    <WallApp choice={choice} />
+    <WallApp />
   </I18nProvider>,
 )
 keepPage('wall')

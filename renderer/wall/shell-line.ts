@@ -39,6 +39,7 @@ export function openShellLine(wire: ShellWire, tell: (news: WallNews) => void): 
   }
 
   const endEvents = wire.onEvent(({ topic, payload }) => {
+    if (topic === 'display.settings') tell({ kind: 'settings', settings: payload as never })
     if (topic !== 'wall.shown' && topic !== 'display.beat') return
     heardAt = Date.now()
     tell(topic === 'wall.shown' ? { kind: 'wall', wall: payload as never } : { kind: 'heard', at: (payload as { at: number }).at })

@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { isDaylight } from './daylight.ts'
-import { readableSize, type DisplayChoice } from './display-choice.ts'
+import { choiceOf, readableSize, type DisplayChoice } from './display-choice.ts'
 import { activateLanguage } from './texts.ts'
 import { useClock } from './use-clock.ts'
 import { useCrewAddress } from './use-crew-address.ts'
@@ -18,8 +18,9 @@ const DAY_HOURS = { from: 7, until: 19 }
 /** What is not read at once may be so much smaller. */
 const SECOND = 0.8
 
-export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
-  const [stand, choose] = useWall()
+export function WallApp() {
+  const { stand, settings, choose } = useWall()
+  const choice = useMemo(() => choiceOf(settings, location.search, navigator.languages), [settings])
   const clock = useClock()
   const width = useWidth()
   const crewAddress = useCrewAddress()
@@ -29,7 +30,7 @@ export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
   const language = choice.languages[Math.floor(now / LANGUAGE_MS) % choice.languages.length] ?? choice.languages[0]
   const theme = themeOf(choice, stand, now)
   const shift = Math.floor(now / SHIFT_MS) % SHIFTS.length
-  const read = readableSize(choice.inches)
+  const read = readableSize(choice)
   useNightlyReload(now, showing === null ? undefined : showing.heardAt + showing.aheadMs, showing?.wall.timezone)
   useEffect(() => void activateLanguage(language), [language])
   useLayoutEffect(() => {
@@ -42,7 +43,7 @@ export function WallApp({ choice }: { readonly choice: DisplayChoice }) {
   }, [theme, read, shift])
 
   if (stand.stand !== 'showing') return <WallNotice stand={stand} onChoose={choose} />
-  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} mapLanguage={choice.languages[0]} theme={theme} read={read} mapReadPx={choice.hasMap ? (read * SECOND * width) / 1920 : null} crewAddress={crewAddress} />
+  return <WallView wall={stand.wall} silentMs={Math.abs(clock - stand.heardAt)} now={now} language={language} mapLanguage={choice.languages[0]} theme={theme} read={read} parts={choice.parts} mapReadPx={(read * SECOND * width) / 1920} crewAddress={crewAddress} />
 }
 
 function themeOf({ theme }: DisplayChoice, stand: WallStand, now: number): 'dark' | 'light' {

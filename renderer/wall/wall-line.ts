@@ -18,6 +18,7 @@ export function openWallLine(address: string, origin: string, memory: DisplayMem
     talk: () => ({
       told({ topic, payload }) {
         if (topic === 'wall.shown') tell({ kind: 'wall', wall: payload as never })
+        if (topic === 'display.settings') tell({ kind: 'settings', settings: payload as never })
       },
     }),
   })

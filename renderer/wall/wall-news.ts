@@ -1,3 +1,4 @@
+import type { WallSettings } from '../../core/domain/place/wall-settings.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import type { LineNews } from '../paired/paired-line.ts'
 import type { KeptWall } from './display-memory.ts'
@@ -6,6 +7,8 @@ import type { KeptWall } from './display-memory.ts'
 export type WallNews =
   | LineNews
   | { readonly kind: 'wall'; readonly wall: Wall }
+  /** How this display is to show it. */
+  | { readonly kind: 'settings'; readonly settings: WallSettings }
   /** Not paired, or not any more: what was shown is not for this display. */
   | { readonly kind: 'unpaired'; readonly wasTakenOff: boolean }
   /** The workstation has several depots, and nobody has said whose wall this is. */
@@ -27,7 +30,7 @@ export type WallStand =
 
 export const STARTING: WallStand = { stand: 'starting', wasTakenOff: false }
 
-type Step = WallNews | { readonly kind: 'kept'; readonly kept: KeptWall } | { readonly kind: 'impossible' }
+type Step = Exclude<WallNews, { readonly kind: 'settings' }> | { readonly kind: 'kept'; readonly kept: KeptWall } | { readonly kind: 'impossible' }
 
 /** What is shown after some news. Losing the desk changes nothing but the age: a wall is never empty because a cable is out. */
 export function afterNews(before: WallStand, news: Step, now: number): WallStand {

@@ -1,17 +1,21 @@
+import type { WallPart } from '../../core/domain/place/wall-settings.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 
 export type WallPage =
   | { readonly kind: 'exceptions'; readonly lines: Wall['exceptions']; readonly number: number; readonly of: number }
   | { readonly kind: 'departures'; readonly lines: Wall['departures']; readonly number: number; readonly of: number }
 
-/** What is wrong before what is next; never none, so that a quiet day has a page too. */
-export function pagesOf({ exceptions, departures }: Pick<Wall, 'exceptions' | 'departures'>, rows: number): readonly WallPage[] {
-  const wrong = chunks(exceptions, rows)
-  const next = chunks(departures, rows)
-  return [
+/** What is wrong before what is next, of what this display shows; a quiet day has a page too. */
+export function pagesOf({ exceptions, departures }: Pick<Wall, 'exceptions' | 'departures'>, rows: number, parts: ReadonlySet<WallPart>): readonly WallPage[] {
+  const wrong = parts.has('exceptions') ? chunks(exceptions, rows) : []
+  const next = parts.has('departures') ? chunks(departures, rows) : []
+  const pages = [
     ...wrong.map((lines, index): WallPage => ({ kind: 'exceptions', lines, number: index + 1, of: wrong.length })),
-    ...(next.length === 0 ? [[]] : next).map((lines, index): WallPage => ({ kind: 'departures', lines, number: index + 1, of: Math.max(1, next.length) })),
+    ...next.map((lines, index): WallPage => ({ kind: 'departures', lines, number: index + 1, of: next.length })),
   ]
+  const quiet = (kind: 'exceptions' | 'departures'): WallPage => ({ kind, lines: [], number: 1, of: 1 })
+  if (parts.has('departures')) return next.length > 0 ? pages : [...pages, quiet('departures')]
+  return pages.length > 0 || !parts.has('exceptions') ? pages : [quiet('exceptions')]
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { WallPart } from '../../core/domain/place/wall-settings.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { QrCode } from '../ui/qr-code.tsx'
 import { StatusGlyph } from '../ui/status.tsx'
@@ -7,15 +8,11 @@ import { CrewStrip } from './crew-strip.tsx'
 import type { WallLanguage } from './display-choice.ts'
 import { Overview } from './overview.tsx'
 import { SilentNote } from './silent-note.tsx'
-import { usePages } from './use-pages.ts'
-import { useRows } from './use-rows.ts'
-import { DepartureLine, ExceptionLine } from './wall-lines.tsx'
+import { WallLists } from './wall-lists.tsx'
 import { WallMapPart } from './wall-map.tsx'
-import { ageOf, pagesOf } from './wall-pages.ts'
+import { ageOf } from './wall-pages.ts'
 import styles from './wall.module.css'
 
-/** Of a line, in its letters' size. */
-const LINE = 1.6
 const LATE_SHOWN = 2
 
 export interface WallViewProps {
@@ -29,28 +26,25 @@ export interface WallViewProps {
   readonly theme: 'dark' | 'light'
   /** Size of letters that are read at a distance, in units of a screen that is 1920 across. */
   readonly read: number
-  /** Of the names on the map, in px; null: no map. */
-  readonly mapReadPx: number | null
+  readonly parts: ReadonlySet<WallPart>
+  /** Of the names on the map, in px. */
+  readonly mapReadPx: number
   /** Of the crews' page, to be photographed; null where there is none. */
   readonly crewAddress: string | null
 }
 
-export function WallView({ wall, silentMs, now, language, mapLanguage, theme, read, mapReadPx, crewAddress }: WallViewProps) {
+export function WallView({ wall, silentMs, now, language, mapLanguage, theme, read, parts, mapReadPx, crewAddress }: WallViewProps) {
   const { t } = useLingui()
-  const [list, rows] = useRows((read * LINE * innerWidth) / 1920)
-  const pages = pagesOf(wall, rows)
-  const { index, isPaused } = usePages(pages.length)
-  const page = pages[index]
   const { time, locale } = formatsOf(language)
   const clock = (instant: number) => time(instant, wall.timezone)
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: wall.timezone }).format(now)
   // The first of a month has a name of its own in French, which the browser does not know.
   const day = language === 'fr' ? date.replace(/ 1 (?=\p{L})/u, ' 1er ') : date
   const age = ageOf(silentMs)
-  const title = page?.kind === 'exceptions' ? t`What needs somebody` : t`Next departures`
+  const hasLists = parts.has('departures') || parts.has('exceptions')
 
   return (
-    <main className={styles['wall']} data-with-map={mapReadPx !== null}>
+    <main className={styles['wall']} data-with-map={parts.has('map')} data-with-lists={hasLists}>
       <header className={styles['head']}>
         <h1 className={styles['name']}>
           <bdi>{wall.locationName}</bdi>
@@ -64,34 +58,16 @@ export function WallView({ wall, silentMs, now, language, mapLanguage, theme, re
         )}
         <p className={styles['clock']}>{clock(now)}</p>
       </header>
-      <CrewStrip crews={wall.crews} unassigned={wall.unassigned} />
-      <section className={styles['page']} aria-label={title}>
-        <h2 className={styles['title']}>
-          <span>{title}</span>
-          {isPaused && (
-            <span className={styles['paused']}>
-              <Trans context="wall">Paused</Trans>
-            </span>
-          )}
-          {pages.length > 1 && <Progress count={pages.length} index={index} isPaused={isPaused} />}
-        </h2>
-        <div ref={list} className={styles['lines']}>
-          {page?.kind === 'exceptions' ? page.lines.map((line) => <ExceptionLine key={line.journey + line.kind} line={line} />) : page?.lines.map((line) => <DepartureLine key={line.journey} line={line} time={clock} />)}
-          {page?.lines.length === 0 && (
-            <p className={styles['quiet']}>
-              {wall.overview.length === 0 ? <Trans>Nothing is planned for today.</Trans> : <Trans>Everybody who leaves today has left.</Trans>}
-            </p>
-          )}
-        </div>
-      </section>
-      {mapReadPx !== null && (
+      {parts.has('crews') && <CrewStrip crews={wall.crews} unassigned={wall.unassigned} />}
+      {hasLists && <WallLists wall={wall} parts={parts} read={read} time={clock} />}
+      {parts.has('map') && (
         <aside className={styles['side']}>
           <WallMapPart wall={wall} now={now} theme={theme} language={mapLanguage} readPx={mapReadPx} />
           <footer className={styles['foot']}>
-            <LateLines late={wall.late} />
+            {parts.has('exceptions') && <LateLines late={wall.late} />}
             {crewAddress !== null && (
               <div className={styles['crew']}>
-                {wall.late.length === 0 && (
+                {(wall.late.length === 0 || !parts.has('exceptions')) && (
                   <p className={styles['quiet']}>
                     <Trans>Crews: your day on your phone</Trans>
                   </p>
@@ -102,7 +78,7 @@ export function WallView({ wall, silentMs, now, language, mapLanguage, theme, re
           </footer>
         </aside>
       )}
-      <Overview wall={wall} now={now} />
+      {parts.has('overview') && <Overview wall={wall} now={now} />}
     </main>
   )
 }
@@ -125,16 +101,5 @@ function LateLines({ late }: Pick<Wall, 'late'>) {
         </p>
       )}
     </div>
-  )
-}
-
-/** Which page this is, and by a bar that fills, when the next one comes. */
-function Progress({ count, index, isPaused }: { readonly count: number; readonly index: number; readonly isPaused: boolean }) {
-  return (
-    <span className={styles['progress']}>
-      {Array.from({ length: count }, (_, number) => (
-        <span key={number} className={styles['dot']} data-now={number === index} data-paused={isPaused} />
-      ))}
-    </span>
   )
 }

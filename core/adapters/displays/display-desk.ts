@@ -1,11 +1,12 @@
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
+import { OWN_WALLS } from '../../domain/place/wall-settings.ts'
 import type { Id } from '../../domain/records/field.ts'
 import { dispatchCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import { displayContract, type DisplayContract, type DisplayTopic } from '../../kernel/contract/display-contract.ts'
 import { displayProof } from '../../kernel/contract/display-proof.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
-import { readDisplay, type Display } from '../../kernel/displays/display-store.ts'
+import { readDisplay, readWallSettings, type Display } from '../../kernel/displays/display-store.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createTryGuard } from '../credentials/try-guard.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
@@ -13,7 +14,7 @@ import { workstationSession } from '../desk/user-session.ts'
 import { isProvedBy } from './display-proof.ts'
 import { createStrangerLimit, refusalOnRecord } from './on-record.ts'
 import { createPairingCodes } from './pairing-codes.ts'
-import { displaySession, enterDisplay, keepDisplay, revokeDisplay, targetOf } from './paired-displays.ts'
+import { displaySession, enterDisplay, keepDisplay, revokeDisplay, setDisplay, targetOf, type WallChoice } from './paired-displays.ts'
 import { createPairedLines, type PairedConnection, type PairedLine } from './paired-lines.ts'
 import { createOwnWalls } from './own-walls.ts'
 import { createWallFeed } from './wall-feed.ts'
@@ -26,6 +27,8 @@ export interface DisplayDesk {
   connectOwn(send: (event: EventFrame) => void): PairedConnection
   /** Pairs the display that shows the code. Five wrong codes of one person, then a pause that grows. */
   confirm(session: Session, input: { readonly code: string; readonly name: string; readonly location: Id<'location'> }): Result<{ readonly display: string }>
+  /** It is told at once. */
+  set(session: Session, choice: WallChoice): Result<void>
   /** Its connections are ended with it. */
   revoke(session: Session, display: string): Result<void>
   isConnected(display: string): boolean
@@ -67,6 +70,7 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
     const { display, token, untilAt } = entered.value
     codes.drop(line)
     line.entered?.unwatch()
+    line.tell('display.settings', readWallSettings(database.read, display.id))
     line.entered = { display, untilAt, unwatch: feed.watch({ id: display.id, location: display.location, show: (wall) => line.tell('wall.shown', wall) }) }
     return ok({ name: display.name, location: display.location, token })
   }
@@ -116,6 +120,15 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
       if (!kept.ok) return kept
       line.tell('display.paired', kept.value)
       return ok({ display: kept.value.display })
+    },
+
+    set(session, choice) {
+      const set = setDisplay(company, session, choice)
+      if (!set.ok) return set
+      const settings = readWallSettings(database.read, choice.display)
+      for (const line of lines.open) if (line.entered?.display.id === choice.display) line.tell('display.settings', settings)
+      if (choice.display === OWN_WALLS) ownWalls.tellSettings(settings)
+      return set
     },
 
     revoke(session, display) {

@@ -1,9 +1,11 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { OWN_WALLS, type WallSettings } from '../../domain/place/wall-settings.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import { displayContract, type DisplayContract, type DisplayTopic } from '../../kernel/contract/display-contract.ts'
 import type { EventFrame } from '../../kernel/contract/frame.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
+import { readWallSettings } from '../../kernel/displays/display-store.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { workstationSession } from '../desk/user-session.ts'
@@ -15,12 +17,14 @@ const BEAT_MS = 5_000
 /** Wall windows of the workstation itself: no code and no key, since whoever sits there has the desk. They get the projection all the same, and nothing else. */
 export interface OwnWalls {
   connect(send: (event: EventFrame) => void): PairedConnection
+  /** To those that show something. */
+  tellSettings(settings: WallSettings): void
   close(): void
 }
 
 export function createOwnWalls(company: OpenCompany, feed: WallFeed, onBug: (error: unknown) => void): OwnWalls {
   const { desk, clock } = company
-  const ends = new Set<() => void>()
+  const showing = new Set<{ tell(settings: WallSettings): void; end(): void }>()
 
   function locations(): { readonly id: Id<'location'>; readonly name: string }[] {
     return createRecordReader(desk.core.database.read).all('location').map(({ id, name }) => ({ id, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -37,15 +41,19 @@ export function createOwnWalls(company: OpenCompany, feed: WallFeed, onBug: (err
 
     function show(location: Id<'location'>): void {
       end()
+      tell('display.settings', readWallSettings(desk.core.database.read, OWN_WALLS))
       const unwatch = feed.watch({ id: asId<'location'>(desk.core.device), location, show: (wall) => tell('wall.shown', wall) })
       const beating = setInterval(() => tell('display.beat', { at: clock.now() }), BEAT_MS).unref()
-      const own = (): void => {
-        clearInterval(beating)
-        unwatch()
-        ends.delete(own)
+      const own = {
+        tell: (settings: WallSettings) => tell('display.settings', settings),
+        end() {
+          clearInterval(beating)
+          unwatch()
+          showing.delete(own)
+        },
       }
-      ends.add(own)
-      end = own
+      showing.add(own)
+      end = own.end
     }
 
     function here(wanted: string | null): Result<OutputOf<DisplayContract['display.here']>> {
@@ -78,8 +86,11 @@ export function createOwnWalls(company: OpenCompany, feed: WallFeed, onBug: (err
 
   return {
     connect,
+    tellSettings(settings) {
+      for (const { tell } of showing) tell(settings)
+    },
     close() {
-      for (const end of ends) end()
+      for (const { end } of showing) end()
     },
   }
 }

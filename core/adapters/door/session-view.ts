@@ -2,7 +2,8 @@ import type { Language } from '../../domain/failure/failure.ts'
 import { PARTS } from '../../domain/records/field.ts'
 import type { User } from '../../domain/records/company-records.ts'
 import type { SessionView } from '../../kernel/contract/door-contract.ts'
-import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import { mayOnSomething } from '../../kernel/policy/authorize.ts'
+import { partsOf } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { userSession } from '../desk/user-session.ts'
@@ -10,7 +11,7 @@ import type { OpenDesk } from './company-holder.ts'
 import type { Seat } from './seat.ts'
 
 /** Methods at the door that not everybody may call, and what the policy calls them. */
-const GUARDED = { 'import.preview': 'import.preview', 'import.apply': 'import.apply', 'export.make': 'export.write', 'backup.make': 'backup.create', 'session.admit': 'session.admit', 'plan.start': 'plan.day', 'repair.start': 'plan.repair', 'capacity.start': 'capacity.range', 'sync.join': 'sync.join', 'sync.pause': 'sync.pause', 'sync.leave': 'sync.leave', 'sync.retry': 'sync.retry', 'sync.headOffice': 'sync.headOffice', 'sync.request': 'sync.request', 'sync.export': 'sync.export', 'sync.import': 'sync.import', 'display.list': 'display.list', 'display.confirm': 'display.confirm', 'display.revoke': 'display.revoke', 'display.setLabel': 'display.setLabel', 'phone.list': 'phone.list', 'phone.link': 'phone.link', 'phone.confirm': 'phone.confirm', 'phone.revoke': 'phone.revoke', 'map.source': 'board.range', 'map.settings': 'map.settings', 'map.setToken': 'map.setToken', 'map.setStreets': 'map.setStreets', 'map.devices': 'map.devices', 'map.addDevice': 'map.addDevice', 'map.revokeDevice': 'map.revokeDevice' } as const
+const GUARDED = { 'import.preview': 'import.preview', 'import.apply': 'import.apply', 'export.make': 'export.write', 'backup.make': 'backup.create', 'session.admit': 'session.admit', 'plan.start': 'plan.day', 'repair.start': 'plan.repair', 'capacity.start': 'capacity.range', 'sync.join': 'sync.join', 'sync.pause': 'sync.pause', 'sync.leave': 'sync.leave', 'sync.retry': 'sync.retry', 'sync.headOffice': 'sync.headOffice', 'sync.request': 'sync.request', 'sync.export': 'sync.export', 'sync.import': 'sync.import', 'display.list': 'display.list', 'display.confirm': 'display.confirm', 'display.set': 'display.set', 'display.revoke': 'display.revoke', 'display.setLabel': 'display.setLabel', 'phone.list': 'phone.list', 'phone.link': 'phone.link', 'phone.confirm': 'phone.confirm', 'phone.revoke': 'phone.revoke', 'map.source': 'board.range', 'map.settings': 'map.settings', 'map.setToken': 'map.setToken', 'map.setStreets': 'map.setStreets', 'map.devices': 'map.devices', 'map.addDevice': 'map.addDevice', 'map.revokeDevice': 'map.revokeDevice' } as const
 
 export interface SignedIn {
   readonly user: User
@@ -40,7 +41,10 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
   const { hasPassword, hasPin } = desk.credentials.of(user.id)
   const enabled = core.registry.enabled(core.database.read)
   const offered = core.registry.modules.filter(({ id }) => enabled.has(id)).flatMap(({ contract }) => Object.keys(contract))
-  const parts = (of: 'reads' | 'writes') => PARTS.filter((part) => session.roles.some((role) => core.policy[of][role].includes(part)))
+  const parts = (of: 'reads' | 'writes') => {
+    const parts = partsOf(core.policy, session.roles, of)
+    return PARTS.filter((part) => parts.has(part))
+  }
   return {
     user: user.id,
     name: user.name,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
+import { wallSettingsShape } from './wall-settings-shape.ts'
 
 /*
  * What a display on a wall may ask, in the frames of everybody else but at a door of its own (`/wall`): to be paired, to enter, and the
@@ -33,6 +34,8 @@ export const displayEvents = {
   'display.paired': z.strictObject({ display: z.string(), token }),
   /** That the desk is there, and its clock. */
   'display.beat': z.strictObject({ at: z.int() }),
+  /** How it is to show that: when it enters, and whenever somebody has changed it. */
+  'display.settings': wallSettingsShape,
   /** What `wall.show` answers, whenever it is another, and each half minute. */
   'wall.shown': z.json(),
 } as const

@@ -5,6 +5,7 @@ import { ROLES } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { command, query } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
+import { wallSettingsShape } from './wall-settings-shape.ts'
 
 /*
  * What can be asked at the door of a desk, before and beside the company's own methods: which company lies here, who is
@@ -193,13 +194,15 @@ export const doorContract = {
   /** Who else looks at what or moves it, at this desk and at the others: of locations that the reader may see, to those who may see who did what. */
   'presence.list': query(z.strictObject({}), z.strictObject({ people: z.array(z.strictObject({ user: z.string(), name: z.string(), does: z.enum(['open', 'moving']), kind: z.enum(['job', 'journey']), id: z.string(), isHere: z.boolean() })) })),
 
-  /** Displays that are paired with this desk, or were, of locations that the reader may see. `label`: by what their walls call a stop. */
+  /** Displays that are paired with this desk, or were, of locations that the reader may see. `label`: by what their walls call a stop; `own`: how the walls of the workstation itself look. */
   'display.list': query(
     z.strictObject({}),
-    z.strictObject({ label: z.enum(WALL_LABELS), displays: z.array(z.strictObject({ display: z.string(), name: z.string(), location: z.string(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean() })) }),
+    z.strictObject({ label: z.enum(WALL_LABELS), own: wallSettingsShape, displays: z.array(z.strictObject({ display: z.string(), name: z.string(), location: z.string(), locationName: z.string(), pairedAt: z.int(), seenAt: z.int(), revokedAt: z.int().nullable(), isConnected: z.boolean(), settings: wallSettingsShape })) }),
   ),
   /** Pairs the display that shows the code with one location. */
   'display.confirm': command(z.strictObject({ code: z.string().regex(PAIRING_CODE), name: z.string().trim().min(1).max(60), location: idSchema('location') }), z.strictObject({ display: z.string() })),
+  /** How it shows what it is told, at once. `display`: its id, or `workstation` for the walls of the workstation itself, which have no name. */
+  'display.set': command(z.strictObject({ display: z.string().max(60), name: z.string().trim().min(1).max(60).nullable(), settings: wallSettingsShape }), z.strictObject({})),
   /** Ends what it shows at once. */
   'display.revoke': command(z.strictObject({ display: z.string().max(60) }), z.strictObject({})),
   /** Administrators alone: a customer's name on a wall is the company's to allow. */

@@ -28,4 +28,21 @@ export const DISPLAY_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE display_try', 'DROP TABLE display'],
   },
+  {
+    scope: 'kernel',
+    id: 2550,
+    name: 'how displays look',
+    up: [
+      // Of a display, or of the workstation's own walls. `parts`: a JSON list.
+      `CREATE TABLE display_settings (
+    display TEXT NOT NULL PRIMARY KEY,
+    language TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    inches INTEGER NOT NULL,
+    metres INTEGER NOT NULL,
+    parts TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`,
+    ],
+    down: ['DROP TABLE display_settings'],
+  },
 ]

@@ -1,4 +1,5 @@
 import { WALL_LABELS, type WallLabel } from '../../domain/place/wall-label.ts'
+import { USUAL_WALL, WALL_PARTS, type WallSettings } from '../../domain/place/wall-settings.ts'
 import type { Id } from '../../domain/records/field.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
@@ -50,4 +51,19 @@ export function readWallLabel(read: ReadDatabase): WallLabel {
 
 export function keepWallLabel(tx: WriteDatabase, label: WallLabel): void {
   tx.run("INSERT INTO desk_state (name, value) VALUES ('wall.label', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", label)
+}
+
+export function renameDisplay(tx: WriteDatabase, id: string, name: string): void {
+  tx.run('UPDATE display SET name = ? WHERE id = ?', name, id)
+}
+
+/** What nobody has chosen is as usual. `display`: an id, or `OWN_WALLS`. */
+export function readWallSettings(read: ReadDatabase, display: string): WallSettings {
+  const kept = read.get<Omit<WallSettings, 'parts'> & { readonly parts: string }>('SELECT language, theme, inches, metres, parts FROM display_settings WHERE display = ?', display)
+  return kept === undefined ? USUAL_WALL : { ...kept, parts: JSON.parse(kept.parts) as WallSettings['parts'] }
+}
+
+export function keepWallSettings(tx: WriteDatabase, display: string, { language, theme, inches, metres, parts }: WallSettings): void {
+  const inOrder = JSON.stringify(WALL_PARTS.filter((part) => parts.includes(part)))
+  tx.run('INSERT INTO display_settings (display, language, theme, inches, metres, parts) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (display) DO UPDATE SET language = excluded.language, theme = excluded.theme, inches = excluded.inches, metres = excluded.metres, parts = excluded.parts', display, language, theme, inches, metres, inOrder)
 }

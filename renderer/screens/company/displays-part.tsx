@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { MonitorOff, Plus } from 'lucide-react'
+import { MonitorOff, Plus, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import type { WallLabel } from '../../../core/domain/place/wall-label.ts'
+import { OWN_WALLS, WALL_PARTS, type WallSettings } from '../../../core/domain/place/wall-settings.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
@@ -11,10 +12,12 @@ import { Select } from '../../ui/choose.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { toast, toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { DisplayDialog, type SetUpDisplay } from './display-dialog.tsx'
 import { PairDisplayDialog } from './pair-display-dialog.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
+import { useWallWords } from './wall-words.ts'
 
-/** Displays on walls: which are paired with this desk, a new one, one taken off, and what all of them call a stop. */
+/** Displays on walls: which are paired with this desk, a new one, how each of them looks, one taken off, and what all of them call a stop. */
 export function DisplaysPart() {
   const { t } = useLingui()
   const { zoneOf } = usePlaces()
@@ -22,10 +25,18 @@ export function DisplaysPart() {
   const list = useDeskQuery('display.list', {})
   const revoke = useDeskCommand('display.revoke')
   const setLabel = useDeskCommand('display.setLabel')
-  const [mayPair, mayRevoke, mayLabel] = [useMay('display.confirm'), useMay('display.revoke'), useMay('display.setLabel')]
+  const words = useWallWords()
+  const [mayPair, maySet, mayRevoke, mayLabel] = [useMay('display.confirm'), useMay('display.set'), useMay('display.revoke'), useMay('display.setLabel')]
   const [isPairing, setPairing] = useState(false)
+  const [settingUp, setSettingUp] = useState<SetUpDisplay | null>(null)
   if (!list.data) return list.failure ? <Failed failure={list.failure} retry={list.retry} /> : <Loading />
   const rows = list.data.displays.filter(({ revokedAt }) => revokedAt === null)
+  const { own } = list.data
+  const looks = ({ inches, metres, language, theme, parts }: WallSettings) => {
+    const named = [words.languages.find(({ id }) => id === language), words.themes.find(({ id }) => id === theme)]
+    const some = parts.length < WALL_PARTS.length ? words.parts.filter(({ id }) => parts.includes(id)) : []
+    return [t`${inches}″ at ${metres} m`, ...[...named, ...some].flatMap((word) => word?.label ?? [])].join(' · ')
+  }
   const labels: Readonly<Record<WallLabel, string>> = { street: t`Street, without its number`, town: t`Town`, customer: t`Name of the customer` }
 
   async function takeOff(display: string, name: string): Promise<void> {
@@ -45,6 +56,11 @@ export function DisplaysPart() {
       <div className="flex flex-wrap items-end gap-2">
         <Select<WallLabel> label={t`Walls call a stop by`} choices={Object.entries(labels).map(([id, label]) => ({ id: id as WallLabel, label }))} value={list.data.label} onChange={(label) => void choose(label)} isDisabled={!mayLabel} />
         <span className="flex-1" />
+        {maySet && (
+          <Button icon={<Settings2 aria-hidden className="size-4" />} onPress={() => setSettingUp({ display: OWN_WALLS, name: null, settings: own })}>
+            <Trans>Walls of this workstation</Trans>
+          </Button>
+        )}
         {mayPair && (
           <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setPairing(true)}>
             <Trans>Pair a display</Trans>
@@ -61,10 +77,25 @@ export function DisplaysPart() {
           columns={[
             { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
             { title: t`Location`, cell: ({ locationName }) => locationName },
+            { title: t`Looks`, cell: ({ settings }) => looks(settings) },
             { title: t`Paired`, cell: ({ pairedAt, location }) => dateTime(pairedAt, zoneOf(location)) },
             { title: t`Connection`, cell: ({ isConnected, seenAt, location }) => (isConnected ? t`Connected` : t`Last entered ${dateTime(seenAt, zoneOf(location))}`) },
-            { title: t`What can be done`, isHidden: true, cell: ({ display, name }) => mayRevoke && <IconButton label={t`Take ${name} off`} icon={<MonitorOff aria-hidden className="size-3.5" />} onPress={() => void takeOff(display, name)} /> },
+            { title: t`What can be done`, isHidden: true, cell: ({ display, name, settings }) => (
+                <span className="flex justify-end gap-1">
+                  {maySet && <IconButton label={t`Set up ${name}`} icon={<Settings2 aria-hidden className="size-3.5" />} onPress={() => setSettingUp({ display, name, settings })} />}
+                  {mayRevoke && <IconButton label={t`Take ${name} off`} icon={<MonitorOff aria-hidden className="size-3.5" />} onPress={() => void takeOff(display, name)} />}
+                </span>
+              ) },
           ]}
+        />
+      )}
+      {settingUp !== null && (
+        <DisplayDialog
+          of={settingUp}
+          onClose={(saved) => {
+            setSettingUp(null)
+            if (saved) list.retry()
+          }}
         />
       )}
       {isPairing && (
