@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { createDoor, type Door } from '../../core/adapters/door/door.ts'
+import { USUAL_WALL } from '../../core/domain/place/wall-settings.ts'
 import type { EventFrame } from '../../core/kernel/contract/frame.ts'
 import { ask, openTestHost } from '../support/host-browser.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
@@ -218,6 +219,45 @@ describe('a display that comes back', () => {
   })
 })
 
+describe('how a display looks', () => {
+  const settings = { language: 'both', theme: 'dark', inches: 75, metres: 8, parts: ['crews', 'map'] }
+  const kept = { ...settings, parts: ['map', 'crews'] }
+
+  it('is told to it when it enters and as soon as somebody sets it up, and kept with it', async () => {
+    const [display, other] = [await pair(), await pair(ottawa, 'Elsewhere')]
+    await display.enter(display.paired())
+    await other.enter(other.paired())
+    expect(display.payloads('display.settings')).toEqual([USUAL_WALL])
+    const { display: id } = display.paired()
+    expect(await ada.code('display.set', { display: id, name: 'Dock 2', settings })).toBe('ok')
+    // Before the answer: what is kept is told.
+    expect(display.payloads('display.settings')).toEqual([USUAL_WALL, kept])
+    expect(other.payloads('display.settings')).toEqual([USUAL_WALL])
+    expect(await ada.get('display.list', {})).toMatchObject({ displays: [{ name: 'Dock 2', settings: kept }, { name: 'Elsewhere', settings: USUAL_WALL }] })
+    await door.close()
+    door = await openTestDoor({ folder, clock })
+    const back = again(display)
+    await back.enter(display.paired())
+    expect(back.payloads('display.settings')).toEqual([kept])
+  })
+
+  it('is set up by those who may pair one there; what is nothing, or taken off, is refused; all of it is on record', async () => {
+    const { display: id } = (await pair()).paired()
+    const { display: elsewhere } = (await pair(ottawa, 'Elsewhere')).paired()
+    const dispatcher = await personOf('Dispatcher', [toronto])
+    expect(await dispatcher.code('display.set', { display: id, name: null, settings })).toBe('ok')
+    expect(await dispatcher.code('display.set', { display: elsewhere, name: null, settings })).toBe('access.denied')
+    expect(await dispatcher.code('display.set', { display: 'workstation', name: null, settings })).toBe('ok')
+    const mover = await personOf('Mover', [toronto])
+    for (const of of [id, 'workstation']) expect(await mover.code('display.set', { display: of, name: null, settings })).toBe('access.denied')
+    expect(await ada.code('display.set', { display: 'nothing', name: null, settings })).toBe('display.none')
+    for (const wrong of [{ inches: 9 }, { metres: 1.5 }, { parts: [] }, { parts: ['money'] }, { theme: 'pink' }]) expect(await ada.code('display.set', { display: id, name: null, settings: { ...settings, ...wrong } })).toBe('input.invalid')
+    await value(ada, 'display.revoke', { display: id })
+    expect(await ada.code('display.set', { display: id, name: null, settings })).toBe('display.none')
+    expect((await recorded()).filter((line) => line.startsWith('display.set'))).toEqual(['display.set', 'display.set access.denied', 'display.set', 'display.set access.denied', 'display.set access.denied', 'display.set display.none', 'display.set display.none'])
+  })
+})
+
 describe('what a display is told', () => {
   it('is its own location; another’s, and everything else, is refused and on record as asked by it', async () => {
     const display = await pair()
@@ -340,16 +380,18 @@ describe('the workstation’s own wall', () => {
     expect(await here('019f0000-0000-7000-8000-000000000000')).toMatchObject({ value: { location: null } })
     expect(events).toEqual([])
     expect(await here(ottawa)).toMatchObject({ value: { location: ottawa } })
-    await until(() => events.length > 0)
-    expect(events[0]).toMatchObject({ topic: 'wall.shown', payload: { locationName: 'Ottawa' } })
+    await until(() => events.length > 1)
+    expect(events.slice(0, 2)).toMatchObject([{ topic: 'display.settings', payload: USUAL_WALL }, { topic: 'wall.shown', payload: { locationName: 'Ottawa' } }])
     expect(await here(toronto)).toMatchObject({ value: { location: toronto } })
     await until(() => events.some(({ payload }) => (payload as { locationName?: string }).locationName === 'Toronto'))
+    await value(ada, 'display.set', { display: 'workstation', name: null, settings: { ...USUAL_WALL, metres: 3 } })
+    expect(events.at(-1)).toMatchObject({ topic: 'display.settings', payload: { metres: 3 } })
     const told = events.length
     await value(ada, 'company.edit', { name: 'Renamed' })
     await until(() => events.length > told)
     expect(events.slice(told).map(({ payload }) => (payload as { locationName?: string }).locationName)).not.toContain('Ottawa')
     for (const method of ['wall.show', 'board.day', 'display.confirm', 'session.people']) expect(await line.handle({ t: 'call', id: 2, method, input: { location: toronto } })).toMatchObject({ t: 'err', failure: { code: 'display.not_for_displays' } })
-    expect(await recorded()).toEqual(['display.here', 'display.here'])
+    expect(await recorded()).toEqual(['display.here', 'display.here', 'display.set'])
     line.close()
     const after = events.length
     await value(ada, 'company.edit', { name: 'Renamed again' })

@@ -4,7 +4,8 @@ import { sha256Hex } from '../../adapters/environment/system-environment.ts'
 import { keepDisplay } from '../../adapters/displays/paired-displays.ts'
 import { runMigrations, undoMigrations } from '../migrations/run-migrations.ts'
 import { KERNEL_MIGRATIONS } from '../registry/kernel-migrations.ts'
-import { readDisplays } from './display-store.ts'
+import { USUAL_WALL } from '../../domain/place/wall-settings.ts'
+import { keepWallSettings, readDisplays, readWallSettings } from './display-store.ts'
 
 it('displays go with their table, and nothing else does; none of them is in a document, and no token in the database', async () => {
   const desk = await openTestDesk([])
@@ -17,6 +18,9 @@ it('displays go with their table, and nothing else does; none of them is in a do
   for (const table of ['document_update', 'outbox']) {
     for (const { bytes } of database.read.all<{ bytes: Uint8Array }>(`SELECT bytes FROM ${table}`)) expect(Buffer.from(bytes).includes('Dock door')).toBe(false)
   }
+
+  database.transact((tx) => keepWallSettings(tx, display, { ...USUAL_WALL, inches: 75 }))
+  expect(readWallSettings(database.read, display)).toEqual({ ...USUAL_WALL, inches: 75 })
 
   const users = () => database.read.all('SELECT id, name FROM user')
   const before = users()
