@@ -43,7 +43,8 @@ export function sessionOf(company: OpenCompany, as: string | undefined, language
   const { desk } = company
   const records = createRecordReader(desk.core.database.read)
   const user = findUser(records.all('user'), as)
-  const session = user ? userSession(user, language) : founderSession(company, as, language)
+  // Whoever opened the company gave its key a moment ago.
+  const session = user ? userSession(user, language, 0) : founderSession(company, as, language)
   return {
     company,
     session,

@@ -13,6 +13,7 @@ import { BrokenCompany } from './broken-company.tsx'
 import { FirstRun } from './first-run.tsx'
 import { activateLanguage, browserLanguage } from './language.ts'
 import { LockScreen } from './lock-screen.tsx'
+import { ProofDialog } from './proof-dialog.tsx'
 import { OpenCompany } from './open-company.tsx'
 import { router } from './router.ts'
 import { SignIn } from './sign-in.tsx'
@@ -62,6 +63,7 @@ function Entrance() {
       <div className="h-full" inert={status.session.locked} aria-hidden={status.session.locked}>
         <RouterProvider router={router} />
       </div>
+      <ProofDialog />
       {status.session.locked && <LockScreen session={status.session} />}
     </SessionContext>
   )

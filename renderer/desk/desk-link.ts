@@ -4,6 +4,7 @@ import type { DeskStatus, DoorEvents } from '../../core/kernel/contract/door-con
 import type { EventFrame } from '../../core/kernel/contract/frame.ts'
 import type { ShellEvents } from '../../core/kernel/contract/shell-events.ts'
 import type { QueryName, WindowContract } from './desk-contract.ts'
+import { createProofRequests, provingClient, type ProofRequests } from './proof-requests.ts'
 import { QUERY_KINDS } from './query-kinds.ts'
 import { socketWire } from './socket-wire.ts'
 import type { Connection, DeskWire } from './wire.ts'
@@ -15,6 +16,7 @@ type Topic = keyof WindowEvents
 /** The window's one connection to its desk: calls, events, and what has been read so far. */
 export interface DeskLink {
   readonly client: Client<WindowContract>
+  readonly proofs: ProofRequests
   readonly queries: QueryClient
   onConnection(listener: (state: Connection) => void): () => void
   on<T extends Topic>(topic: T, listener: (payload: WindowEvents[T]) => void): () => void
@@ -29,6 +31,7 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity, gcTime: 5 * 60_000, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } })
   const listeners = new Map<Topic, Set<(payload: never) => void>>()
   const changed = new Set<string>()
+  const proofs = createProofRequests()
   let lastRevision = 0
   let gathering = false
 
@@ -78,7 +81,8 @@ export function createDeskLink(wire: DeskWire = window.desk ?? socketWire(`${loc
   })
 
   return {
-    client: createClient<WindowContract>(wire),
+    client: provingClient(createClient<WindowContract>(wire), proofs),
+    proofs,
     queries,
     onConnection: (listener) => wire.onConnection(listener),
     on(topic, listener) {

@@ -4,11 +4,12 @@ import type { Role, User } from '../../domain/records/company-records.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { OpenCompany } from './open-company.ts'
 
-export function userSession(user: User, language: Language): Session {
-  return { user: user.id, roles: user.roles as readonly Role[], locations: user.locations ?? 'all', worker: user.worker, language }
+/** `provedForS`: seconds since they gave their password, where they have. */
+export function userSession(user: User, language: Language, provedForS?: number): Session {
+  return { user: user.id, roles: user.roles as readonly Role[], locations: user.locations ?? 'all', worker: user.worker, language, ...(provedForS === undefined ? {} : { provedForS }) }
 }
 
 /** Acts where no user does: whoever holds the key of a company that has no user yet, and the desk about its own doings. */
 export function workstationSession(company: OpenCompany, language: Language): Session {
-  return { user: asId(company.desk.core.device), roles: ['Admin'], locations: 'all', worker: null, language }
+  return { user: asId(company.desk.core.device), roles: ['Admin'], locations: 'all', worker: null, language, provedForS: 0 }
 }

@@ -68,6 +68,7 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
         seat.locked = false
         seat.lastCallAt = door.clock.now()
         seat.passwordAt.set(user, door.clock.now())
+        seat.provedAt = door.clock.now()
         return ok(undefined)
       }).finally(() => {
         seat.awaitsStatus = false

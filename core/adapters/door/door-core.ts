@@ -2,7 +2,7 @@ import { refuse, type Failure, type Language, type Result } from '../../domain/f
 import type { DeskStatus, DoorContract } from '../../kernel/contract/door-contract.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
-import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import { whyNowhere } from '../../kernel/policy/authorize.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { workstationSession } from '../desk/user-session.ts'
 import type { CompanyHolder, OpenDesk } from './company-holder.ts'
@@ -96,8 +96,10 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
     },
     permitted(seat, action) {
       const signedIn = core.signedIn(seat)
-      if (!signedIn.ok || mayOnSomething(signedIn.value.desk.company.desk.core.policy, signedIn.value.session, action)) return signedIn
-      return refuse('access.denied', { action })
+      if (!signedIn.ok) return signedIn
+      const { desk: { company }, session } = signedIn.value
+      const why = whyNowhere(company.desk.core.policy, session, action)
+      return why === null ? signedIn : { ok: false, failure: why }
     },
     audit(desk, by, action, user, refusal) {
       const session = by ?? workstationSession(desk.company, 'en')
@@ -116,6 +118,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
       const signedIn = signedInAt(holder.state, seat)
       if (!signedIn) return
       seat.locked = true
+      seat.provedAt = null
       core.audit(holder.state, signedIn.session, reason === 'idle' ? 'session.lockIdle' : 'session.lock', signedIn.user.id)
       core.tellStatus(seat)
     },

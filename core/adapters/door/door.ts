@@ -3,7 +3,7 @@ import { doorContract, type DeskStatus, type DoorContract } from '../../kernel/c
 import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import type { DeskEvent } from '../../kernel/desk/desk.ts'
-import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import { mayOnSomething } from '../../kernel/policy/authorize.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'

@@ -14,6 +14,8 @@ export interface Seat {
   lastCallAt: number
   /** Who has given a password here, and when: for them the PIN is enough for a while. */
   readonly passwordAt: Map<string, number>
+  /** Whoever sits here gave their password then, and has not locked the screen since; what needs proof counts from it. */
+  provedAt: number | null
   readonly lines: Set<Line>
   /** The answer of the call that is being worked on carries the status: told before it, a window would go on without showing the rest (a recovery code is shown once). */
   awaitsStatus: boolean
@@ -28,5 +30,5 @@ export interface Line {
 }
 
 export function newSeat(now: number): Seat {
-  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), lines: new Set(), awaitsStatus: false, emptySince: now }
+  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), provedAt: null, lines: new Set(), awaitsStatus: false, emptySince: now }
 }

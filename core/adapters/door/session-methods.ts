@@ -25,7 +25,7 @@ interface Shown {
   readonly firstCode?: string | undefined
 }
 
-type SessionMethod = 'session.people' | 'session.signIn' | 'session.signOut' | 'session.lock' | 'session.unlock' | 'session.setPassword' | 'session.setPin' | 'session.setLanguage' | 'session.admit'
+type SessionMethod = 'session.people' | 'session.signIn' | 'session.signOut' | 'session.lock' | 'session.unlock' | 'session.setPassword' | 'session.prove' | 'session.setPin' | 'session.setLanguage' | 'session.admit'
 
 export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
   const { clock } = door
@@ -77,6 +77,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     door.tasks.cancelOf(seat)
     seat.user = null
     seat.locked = false
+    seat.provedAt = null
     door.downloads.dropAll(seat)
     void door.uploads.dropAll(seat)
   }
@@ -154,6 +155,22 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       return changed(seat)
     },
 
+    async 'session.prove'(seat, { password }) {
+      const signedIn = door.signedIn(seat)
+      if (!signedIn.ok) return signedIn
+      const { desk, user, session } = signedIn.value
+      const right = await desk.credentials.check(user.id, 'password', password)
+      if (!right.ok) {
+        door.audit(desk, session, 'session.prove', user.id, right.failure.code)
+        return right
+      }
+      // Somebody else may have signed in at this seat, or locked it, while the hash was made.
+      if (seat.user !== user.id || seat.locked) return refuse('access.not_signed_in')
+      enter(seat, user, true)
+      door.audit(desk, session, 'session.prove', user.id)
+      return changed(seat)
+    },
+
     async 'session.setPassword'(seat, { current, password }) {
       const signedIn = door.signedIn(seat)
       if (!signedIn.ok) return signedIn
@@ -168,6 +185,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       const set = await desk.credentials.setPassword(user.id, password)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
+      seat.provedAt = clock.now()
       door.audit(desk, session, 'session.setPassword', user.id)
       return changed(seat)
     },
@@ -184,6 +202,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       const set = await desk.credentials.setPin(user.id, pin)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
+      seat.provedAt = clock.now()
       door.audit(desk, session, 'session.setPin', user.id)
       return changed(seat)
     },
@@ -215,6 +234,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     seat.user = user.id
     seat.locked = false
     seat.lastCallAt = clock.now()
+    seat.provedAt = byPassword ? clock.now() : null
     if (byPassword) seat.passwordAt.set(user.id, clock.now())
   }
 

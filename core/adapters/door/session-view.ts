@@ -19,11 +19,14 @@ export interface SignedIn {
 }
 
 /** Who acts at this seat, as the company's records say now: a role that was taken away is gone with the next call. */
-export function signedInAt({ company, credentials }: OpenDesk, seat: Seat): SignedIn | null {
+export function signedInAt({ company, credentials, isSample }: OpenDesk, seat: Seat): SignedIn | null {
   if (seat.user === null) return null
-  const { read } = company.desk.core.database
+  const { database: { read }, clock } = company.desk.core
   const user = createRecordReader(read).get('user', seat.user)
-  return user ? { user, session: userSession(user, languageOf({ company, credentials }, seat)) } : null
+  if (!user) return null
+  // Where nothing is asked for to sign in (a sample, a founder without a password), nothing can be asked for again.
+  const provedAt = isSample || !credentials.of(user.id).hasPassword ? clock.now() : seat.provedAt
+  return { user, session: userSession(user, languageOf({ company, credentials }, seat), provedAt === null ? undefined : Math.max(0, (clock.now() - provedAt) / 1_000)) }
 }
 
 export function languageOf({ company, credentials }: Pick<OpenDesk, 'company' | 'credentials'>, seat: Seat): Language {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../domain/failure/failure.ts'
-import { mayOnSomething } from '../../kernel/policy/policy.ts'
+import { mayOnSomething } from '../../kernel/policy/authorize.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import type { DeskSync } from '../sync/desk-sync.ts'

@@ -115,7 +115,7 @@ function writeMarks(core: DeskCore, changes: readonly Change[]): Result<void> {
       now,
       audit: {
         hlc, wall: now, actor: { user: core.device, roles: [] }, action: 'sync.seen', object: { kind: 'relay', id: null, location: null }, decision: 'allowed', reason: null,
-        policy: { id: core.policy.id, version: core.policy.version, rules: [] },
+        policy: core.policyOnRecord([]),
       },
     })
   })

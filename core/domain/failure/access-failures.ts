@@ -5,6 +5,14 @@ export const ACCESS_FAILURES = {
     en: { message: 'Your role does not allow {action} here.', next: 'Ask a manager of this location, or sign in with another role.' },
     fr: { message: 'Votre rôle ne permet pas {action} ici.', next: 'Adressez-vous à un gestionnaire de ce dépôt ou connectez-vous avec un autre rôle.' },
   },
+  'access.proof_needed': {
+    en: { message: 'This needs your password again.', next: 'Give your password; for ten minutes it counts for everything of the kind.' },
+    fr: { message: 'Il faut redonner votre mot de passe.', next: 'Saisissez votre mot de passe ; il vaut dix minutes pour toutes les actions de ce genre.' },
+  },
+  'policy.invalid': {
+    en: { message: 'The policy is not valid at "{path}": {problem}.', next: 'Nothing was changed; mend the file and read it again.' },
+    fr: { message: 'La politique n’est pas valable à « {path} » : {problem}.', next: 'Rien n’a été modifié ; corrigez le fichier et relisez-le.' },
+  },
   'access.foreign_company': {
     en: { message: 'That record belongs to another company.', next: 'Nothing was changed. Open the right company first.' },
     fr: { message: 'Cette fiche appartient à une autre entreprise.', next: 'Rien n’a été modifié. Ouvrez d’abord la bonne entreprise.' },

@@ -19,7 +19,8 @@ export const auditBodySchema = z.strictObject({
   decision: z.enum(['allowed', 'refused']),
   /** A refusal's code, or the reason a person gave (by code or free text without personal data). */
   reason: z.string().nullable(),
-  policy: z.strictObject({ id: z.string(), version: z.int(), rules: z.array(z.string()) }),
+  /** `sha256`: of the policy's RFC 8785 bytes; entries of before policies were documents lack it. `rules`: those that allowed, or that forbade. */
+  policy: z.strictObject({ id: z.string(), version: z.int(), sha256: z.string().exactOptional(), rules: z.array(z.string()) }),
   /** What changed: kind, id and the names of the fields, never their values. */
   changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()) })),
   /** SHA-256 of the document updates this action made, hex, in document order. */

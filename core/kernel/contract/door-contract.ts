@@ -138,6 +138,8 @@ export const doorContract = {
   'session.signOut': command(z.strictObject({}), deskStatusShape),
   'session.lock': command(z.strictObject({}), deskStatusShape),
   'session.unlock': command(z.strictObject({ password: secret.optional(), pin: pin.optional() }), deskStatusShape),
+  /** The password once more, for what needs it: `access.proof_needed` says so. */
+  'session.prove': command(z.strictObject({ password: secret }), deskStatusShape),
   'session.setPassword': command(z.strictObject({ current: secret.nullable(), password: secret }), deskStatusShape),
   'session.setPin': command(z.strictObject({ password: secret, pin: pin.nullable() }), deskStatusShape),
   'session.setLanguage': command(z.strictObject({ language }), deskStatusShape),

@@ -142,7 +142,7 @@ function appendAudit(core: DeskCore, tx: WriteDatabase, bulk: BulkFinish, digest
     object: { kind: target.kind, id: target.id, location: target.location },
     decision: 'allowed',
     reason,
-    policy: { id: core.policy.id, version: core.policy.version, rules: [] },
+    policy: core.policyOnRecord([]),
     changes: [],
     updates: listed,
   })

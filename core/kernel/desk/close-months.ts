@@ -85,7 +85,7 @@ function closeMonth(core: DeskCore, session: Session, month: MonthToClose): void
         object: { kind: 'month', id: month.month, location: month.location },
         decision: 'allowed',
         reason: null,
-        policy: { id: core.policy.id, version: core.policy.version, rules: [] },
+        policy: core.policyOnRecord([]),
         changes: [],
         updates,
       })

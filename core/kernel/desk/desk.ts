@@ -2,11 +2,12 @@ import { ok, refuse, RefusalError, type Failure, type Result } from '../../domai
 import type { Id } from '../../domain/records/field.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
-import { auditBodySchema } from '../audit/audit-entry.ts'
+import { auditBodySchema, type AuditBody } from '../audit/audit-entry.ts'
 import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
-import { authorize, type AccessTarget, type Permission, type Policy } from '../policy/policy.ts'
+import { authorize, authorizeProved, type Permission } from '../policy/authorize.ts'
+import { policyDigest, type AccessTarget, type Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import type { Clock, Compressor, HeadWitness, Ids, NextTurn, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
@@ -58,6 +59,8 @@ export interface DeskCore extends CommitParts {
   readonly ids: Ids
   readonly device: string
   readonly nextTurn: NextTurn
+  /** The policy in force, as an audit entry names it, with the rules that decided. */
+  policyOnRecord(rules: readonly string[]): AuditBody['policy']
   publish(records: readonly ChangedRecord[], by: Id<'user'> | null): void
 }
 
@@ -85,6 +88,7 @@ export interface ActionOutcome {
 export function createDesk(dependencies: DeskDependencies): Desk {
   const { company, database, registry, policy, signer, clock, ids } = dependencies
   const listeners = new Set<(event: DeskEvent) => void>()
+  const policySha256 = policyDigest(policy, dependencies.sha256)
   const core: DeskCore = {
     ...dependencies,
     device: signer.device,
@@ -92,6 +96,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
     hybridClock: createHybridClock(clock, lastHybridTime(database.read)),
+    policyOnRecord: (rules) => ({ id: policy.id, version: policy.version, sha256: policySha256, rules: [...rules] }),
     publish(records, by) {
       const event: DeskEvent = { topic: 'records.changed', records: records.map(({ kind, id }) => ({ kind, id })), by }
       for (const listener of listeners) listener(event)
@@ -100,7 +105,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   const state = stateOf(database)
 
   function contextFor(session: Session): HandlerContext {
-    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target, who = session) => authorize(policy, who, action, target) }
+    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target, who = session) => authorizeProved(policy, who, action, target) }
   }
 
   function execute(session: Session, method: string, input: unknown, alongside?: (tx: WriteDatabase) => void): Result<unknown> {
@@ -113,7 +118,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     const target = handler.target(state, parsed.value, context)
     if (!target.ok) return refused(session, method, NOWHERE, target.failure)
     const permission = authorize(policy, session, method, target.value)
-    if (!permission.ok) return refused(session, method, target.value, permission.failure)
+    if (!permission.ok) return refused(session, method, target.value, permission.failure, permission.rules)
     const decision = handler.decide(state, parsed.value, context)
     if (!decision.ok) return refused(session, method, target.value, decision.failure, permission.value.rules)
     const committed = commitDecision(session, method, target.value, permission.value, decision.value, context, alongside)
@@ -155,7 +160,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     const target = handler.target(state, parsed.value, context)
     if (!target.ok) return target
     const permission = authorize(policy, session, method, target.value)
-    if (!permission.ok) return refused(session, method, target.value, permission.failure)
+    if (!permission.ok) return refused(session, method, target.value, permission.failure, permission.rules)
     const answer = await handler.answer(state, parsed.value, work ? { ...context, work: asReadBy(work, permission.value) } : context)
     if (!answer.ok) return answer
     if (found.value.contract.type === 'query' && found.value.contract.audited?.(answer.value)) {
@@ -186,7 +191,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       object: { kind: target.kind, id: target.id, location: target.location },
       decision: outcome.decision,
       reason: outcome.reason,
-      policy: { id: policy.id, version: policy.version, rules: [...outcome.rules] },
+      policy: core.policyOnRecord(outcome.rules),
     }
   }
 
@@ -198,7 +203,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     recordAction,
     permit(session, action, target) {
       const permission = authorize(policy, session, action, target)
-      return permission.ok ? permission : refused(session, action, target, permission.failure)
+      return permission.ok ? permission : refused(session, action, target, permission.failure, permission.rules)
     },
     onEvent(listener) {
       listeners.add(listener)

@@ -27,7 +27,7 @@ export function succeedDevice(core: DeskCore, session: Session, reason: string):
       object: { kind: 'chain', id: predecessor?.device ?? null, location: null },
       decision: 'allowed',
       reason: reason.slice(0, 500),
-      policy: { id: core.policy.id, version: core.policy.version, rules: [] },
+      policy: core.policyOnRecord([]),
       changes: [],
       updates: predecessor ? [{ document: predecessor.device, seq: predecessor.seq, sha256: hex(predecessor.link) }] : [],
     })

@@ -152,7 +152,7 @@ function store(core: DeskCore, name: DocumentName, one: Anew): void {
       object: { kind: 'document', id: document, location: null },
       decision: 'allowed',
       reason,
-      policy: { id: core.policy.id, version: core.policy.version, rules: [] },
+      policy: core.policyOnRecord([]),
       changes: [],
       updates: written ? [{ document, seq, sha256: hex(core.sha256(written)) }] : [],
     })

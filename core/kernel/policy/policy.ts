@@ -1,7 +1,11 @@
-import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { isJobLocked, type JobState } from '../../domain/job/job-state.ts'
-import type { Role } from '../../domain/records/company-records.ts'
+import canonicalize from 'canonicalize'
+import { encodeUtf8 } from 'lib0/string'
+import type { JobState } from '../../domain/job/job-state.ts'
 import type { Id, Part } from '../../domain/records/field.ts'
+import type { Sha256 } from '../ports/environment.ts'
+import { hex } from '../wire/audit-chain.ts'
+import { abilityFor, type CompiledAbility } from './compile-policy.ts'
+import type { Permit, PolicyDocument } from './policy-document.ts'
 import type { Session } from './session.ts'
 
 /** The thing acted upon. `location: null` is the whole company; `workers` are those on the journey, for the scope of own journeys. */
@@ -13,62 +17,51 @@ export interface AccessTarget {
   readonly workers?: readonly Id<'worker'>[]
 }
 
-/** One permission. `actions` are method names, or `prefix.*`. No rule, no right. */
-export interface PolicyRule {
-  readonly id: string
-  readonly role: Role
-  readonly actions: readonly string[]
-  readonly scope: 'company' | 'locations' | 'own'
-  /** Also on jobs that are locked (reviewed, invoiced, closed ...). */
-  readonly locked?: boolean
-  /** Parts that these actions read and write beyond those of the role: what concerns somebody himself is his to see. */
-  readonly parts?: readonly Part[]
+/** A policy that is in force: what is written, and how it is asked. */
+export interface Policy extends PolicyDocument {
+  /** Of everybody with the same roles, locations and worker: made once, kept. */
+  abilityOf(session: Session): CompiledAbility
+  /** Who may do it anywhere. */
+  permitsOf(action: string): readonly Permit[]
 }
 
-export interface Policy {
-  readonly id: string
-  readonly version: number
-  readonly rules: readonly PolicyRule[]
-  /** The parts whose fields a role may see and write. */
-  readonly reads: Readonly<Record<Role, readonly Part[]>>
-  readonly writes: Readonly<Record<Role, readonly Part[]>>
+export function putInForce(document: PolicyDocument): Policy {
+  const bySession = new WeakMap<Session, CompiledAbility>()
+  const byRights = new Map<string, CompiledAbility>()
+  const byAction = Map.groupBy(document.permits.flatMap((permit) => permit.actions.map((action) => ({ action, permit }))), ({ action }) => action)
+
+  function ofRights(session: Session): CompiledAbility {
+    const rights = JSON.stringify([session.roles, session.locations, session.worker])
+    const known = byRights.get(rights)
+    if (known) return known
+    const ability = abilityFor(document, session)
+    if (byRights.size >= MOST_KEPT) byRights.clear()
+    byRights.set(rights, ability)
+    return ability
+  }
+
+  return {
+    ...document,
+    abilityOf(session) {
+      const known = bySession.get(session)
+      if (known) return known
+      const ability = ofRights(session)
+      bySession.set(session, ability)
+      return ability
+    },
+    permitsOf: (action) => byAction.get(action)?.map(({ permit }) => permit) ?? [],
+  }
 }
 
-export interface Permission {
-  /** The rules that allowed it, for the audit. */
-  readonly rules: readonly string[]
-  readonly reads: ReadonlySet<Part>
-  readonly writes: ReadonlySet<Part>
+/** Sessions are made for each call; a company has no more people than this at once. */
+const MOST_KEPT = 1_000
+
+/** The parts that these roles may see and write. */
+export function partsOf(policy: PolicyDocument, roles: readonly string[], of: 'reads' | 'writes'): ReadonlySet<Part> {
+  return new Set(roles.flatMap((role) => policy.roles[role]?.[of] ?? []))
 }
 
-/** The one door: deny by default, every attribute looked at, the rules that decided are named. */
-export function authorize(policy: Policy, session: Session, action: string, target: AccessTarget): Result<Permission> {
-  const rules = policy.rules.filter((rule) => session.roles.includes(rule.role) && covers(rule.actions, action) && inScope(rule, session, target) && unlocked(rule, target))
-  if (rules.length === 0) return refuse('access.denied', { action })
-  const roles = [...new Set(rules.map((rule) => rule.role))]
-  return ok({
-    rules: rules.map((rule) => rule.id),
-    reads: new Set([...roles.flatMap((role) => policy.reads[role]), ...rules.flatMap(({ parts }) => parts ?? [])]),
-    writes: new Set([...roles.flatMap((role) => policy.writes[role]), ...rules.flatMap(({ parts }) => parts ?? [])]),
-  })
-}
-
-/** Whether the policy could allow it on some target: what a window shows at all. What is then done is authorised with its target. */
-export function mayOnSomething(policy: Policy, session: Session, action: string): boolean {
-  return policy.rules.some((rule) => session.roles.includes(rule.role) && covers(rule.actions, action) && (rule.scope !== 'own' || session.worker !== null))
-}
-
-export function covers(actions: readonly string[], action: string): boolean {
-  return actions.some((pattern) => pattern === action || (pattern.endsWith('.*') && action.startsWith(pattern.slice(0, -1))))
-}
-
-function inScope(rule: PolicyRule, session: Session, target: AccessTarget): boolean {
-  if (rule.scope === 'own') return session.worker !== null && (target.workers ?? []).includes(session.worker)
-  if (session.locations === 'all') return true
-  if (rule.scope === 'company' && target.location === null) return true
-  return target.location !== null && session.locations.includes(target.location)
-}
-
-function unlocked(rule: PolicyRule, target: AccessTarget): boolean {
-  return rule.locked === true || target.jobState === undefined || !isJobLocked(target.jobState)
+/** Of the policy as it is written: its RFC 8785 bytes. */
+export function policyDigest({ format, id, version, roles, forbids, permits }: PolicyDocument, sha256: Sha256): string {
+  return hex(sha256(encodeUtf8(canonicalize({ format, id, version, roles, forbids, permits }) ?? '')))
 }

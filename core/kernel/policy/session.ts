@@ -11,6 +11,8 @@ export interface Session {
   /** The worker this user is, for the scope of own journeys. */
   readonly worker: Id<'worker'> | null
   readonly language: Language
+  /** Seconds since this person gave their password, where they have. */
+  readonly provedForS?: number
   /** Where a phone speaks for its person. `doneAt`: when something was done, by the desk's clock, for it may have been kept on the phone for a while; `from`: the state that was seen there. */
   readonly phone?: { readonly id: string; readonly doneAt: number; readonly from: string }
 }

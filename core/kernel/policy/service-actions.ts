@@ -1,0 +1,15 @@
+/** What is done beside the modules' contracts, by the name that a policy and the log call it: long work, and what has a door of its own. */
+export const SERVICE_ACTIONS = [
+  'backup.create', 'backup.restore',
+  'company.setRoads',
+  'display.confirm', 'display.list', 'display.revoke', 'display.set', 'display.setLabel',
+  'duration.train',
+  'export.write',
+  'import.apply', 'import.preview',
+  'map.addDevice', 'map.devices', 'map.revokeDevice', 'map.setStreets', 'map.setToken', 'map.settings',
+  'month.close',
+  'phone.confirm', 'phone.link', 'phone.list', 'phone.revoke',
+  'session.admit',
+  'store.maintain', 'store.renewRecovery', 'store.setUnlock',
+  'sync.export', 'sync.headOffice', 'sync.import', 'sync.join', 'sync.leave', 'sync.pause', 'sync.request', 'sync.retry',
+] as const

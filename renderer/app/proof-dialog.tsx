@@ -1,0 +1,53 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState, useSyncExternalStore, type FormEvent } from 'react'
+import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
+import { useDesk } from '../desk/desk-context.tsx'
+import { useDeskCommand } from '../desk/use-desk-command.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { TextField } from '../ui/fields.tsx'
+import { FailureNote } from '../ui/states.tsx'
+
+/** Over whatever asked for something that needs the password again; closed, it is refused. */
+export function ProofDialog() {
+  const { t } = useLingui()
+  const { proofs, queries } = useDesk()
+  const isOpen = useSyncExternalStore(proofs.onChange, proofs.isAsking)
+  const prove = useDeskCommand('session.prove')
+  const [password, setPassword] = useState('')
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+
+  function leave(isProved: boolean): void {
+    setPassword('')
+    setFailure(null)
+    proofs.answer(isProved)
+  }
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const reply = await prove.run({ password })
+    setPassword('')
+    if (!reply.ok) return setFailure(reply.failure)
+    queries.setQueryData(['desk.status', {}], reply.value)
+    leave(true)
+  }
+
+  return (
+    <Dialog title={<Trans>Your password again</Trans>} isOpen={isOpen} onClose={() => leave(false)}>
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+        <p>
+          <Trans>Who may do what, the rules of money and whatever leaves this workstation need it. It counts for ten minutes, until the screen is locked.</Trans>
+        </p>
+        <TextField label={t`Password`} type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus />
+        <FailureNote failure={failure} />
+        <div className="flex justify-end gap-2">
+          <Button onPress={() => leave(false)}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" kind="primary" isDisabled={password === ''} isPending={prove.isRunning}>
+            <Trans>Go on</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
