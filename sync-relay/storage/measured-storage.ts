@@ -29,6 +29,9 @@ export function measuredStorage(storage: RelayStorage, metrics: StorageMetrics):
     appendAudit: (company, device, links) => storage.appendAudit(company, device, links),
     auditHead: (company, device) => storage.auditHead(company, device),
     readAudit: (company, device, after, most) => storage.readAudit(company, device, after, most),
+    appendTree: (company, appends) => storage.appendTree(company, appends),
+    readTree: (company, log, after, most) => storage.readTree(company, log, after, most),
+    treeHead: (company, log) => storage.treeHead(company, log),
     usage: (company) => storage.usage(company),
     close: () => storage.close(),
   }

@@ -35,6 +35,12 @@ export interface RelayStorage {
   auditHead(company: string, device: string): Promise<StoredLink | null>
   /** Links after `after`, oldest first. */
   readAudit(company: string, device: string, after: number, most: number): Promise<StoredLink[]>
+  /** Records of logs that a company's audit tree is made of: all of them or none. Refused as `taken` where one of the logs is not at `after`: another process has gone on with it. */
+  appendTree(company: string, appends: readonly TreeAppend[]): Promise<void>
+  /** Records after `after`, oldest first. */
+  readTree(company: string, log: string, after: number, most: number): Promise<Uint8Array[]>
+  /** How many records there are. */
+  treeHead(company: string, log: string): Promise<number>
   /** How many documents there are, and the bytes that they and the audit chains take. How many are allowed is the company's `mostBytes`. */
   usage(company: string): Promise<{ readonly documents: number; readonly bytes: number }>
   close(): Promise<void>
@@ -54,6 +60,13 @@ export interface SharedStorage extends RelayStorage {
 export interface StoredSince {
   readonly updates: readonly Uint8Array[]
   readonly owners: readonly ClientOwner[]
+}
+
+/** What follows on `after` records of one log. */
+export interface TreeAppend {
+  readonly log: string
+  readonly after: number
+  readonly records: readonly Uint8Array[]
 }
 
 export interface StoredLink {

@@ -168,6 +168,31 @@ export function describeRelayStorage(tested: StorageUnderTest): void {
     })
   })
 
+  describe(`${tested.name}: logs of the audit tree`, () => {
+    const records = (...texts: readonly string[]) => texts.map(bytesOf)
+
+    it('takes all of an append or nothing, each place once, and counts them for no documents', async () => {
+      const open = await fresh()
+      const { storage } = open
+      expect([await storage.treeHead(COMPANY, 'leaf'), await storage.readTree(COMPANY, 'leaf', 0, 10)]).toEqual([0, []])
+      await storage.appendTree(COMPANY, [{ log: 'leaf', after: 0, records: records('a', 'b', 'c') }, { log: 'hash 1', after: 0, records: records('h') }])
+      for (const appends of [
+        [{ log: 'leaf', after: 2, records: records('other') }], [{ log: 'leaf', after: 4, records: records('gap') }],
+        [{ log: 'leaf', after: 3, records: records('torn') }, { log: 'hash 1', after: 0, records: records('torn') }],
+      ]) await expect(storage.appendTree(COMPANY, appends)).rejects.toEqual(fault('taken'))
+      const settled = await Promise.allSettled(['one', 'two'].map((name) => storage.appendTree(COMPANY, [{ log: 'leaf', after: 3, records: records(name) }])))
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+      const expectRecords = async (one: RelayStorage) => {
+        expect(await one.readTree(COMPANY, 'leaf', 1, 2)).toEqual(records('b', 'c'))
+        expect(await one.readTree(COMPANY, 'leaf', 0, 100)).toEqual(records('a', 'b', 'c', 'one'))
+        expect([await one.treeHead(COMPANY, 'leaf'), await one.treeHead(COMPANY, 'hash 1'), await one.treeHead(OTHER_COMPANY, 'leaf')]).toEqual([4, 1, 0])
+        expect((await one.usage(COMPANY)).documents).toBe(0)
+      }
+      await expectRecords(storage)
+      await expectRecords(await reopen(open))
+    })
+  })
+
   describe(`${tested.name}: what somebody did to it`, () => {
     it('refuses a row that was changed, folded or not, and still has the others', async () => {
       const open = await fresh()
@@ -332,6 +357,16 @@ export function describeSharedStorage(name: string, createPlace: () => Promise<{
       expect(await one.heads(COMPANY, [1, 2, 3, 4].map(doc))).toEqual([1, 1, 1, 2])
       expect((await one.since(COMPANY, doc(4), 0))?.owners).toEqual([{ client: 9, device: DEVICE }])
       expect((await two.usage(COMPANY)).documents).toBe(4)
+    })
+
+    it('lets one of them go on with the audit tree, and none write a place twice', async () => {
+      const [one, two] = await twoProcesses()
+      for (let after = 0; after < 20; after += 1) {
+        const outcomes = await Promise.allSettled([one, two].map((storage, index) => storage.appendTree(COMPANY, [{ log: 'leaf', after, records: [bytesOf(`${after} by ${index}`)] }])))
+        expect(outcomes.map((outcome) => outcome.status === 'rejected' ? (outcome.reason as StorageFault).kind : 'stored').toSorted()).toEqual(['stored', 'taken'])
+      }
+      expect(await two.readTree(COMPANY, 'leaf', 0, 100)).toEqual(await one.readTree(COMPANY, 'leaf', 0, 100))
+      expect(await one.treeHead(COMPANY, 'leaf')).toBe(20)
     })
 
     it('gives a client id to one device only', async () => {

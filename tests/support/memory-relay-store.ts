@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ClientOwner, Grant } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember, Membership, NewInvitation } from '../../sync-relay/membership/membership.ts'
-import type { NewUpdate, RelayStorage, StoredLink } from '../../sync-relay/storage/relay-storage.ts'
+import { StorageFault, type NewUpdate, type RelayStorage, type StoredLink } from '../../sync-relay/storage/relay-storage.ts'
 
 interface KeptDocument {
   readonly updates: NewUpdate[]
@@ -11,6 +11,7 @@ interface KeptDocument {
 export function memoryRelayStorage() {
   let documents = new Map<string, KeptDocument>()
   let audit = new Map<string, StoredLink[]>()
+  let tree = new Map<string, readonly Uint8Array[]>()
 
   const storage: RelayStorage = {
     async load(_company, document) {
@@ -33,6 +34,12 @@ export function memoryRelayStorage() {
     },
     auditHead: async (company, device) => audit.get(`${company} ${device}`)?.at(-1) ?? null,
     readAudit: async (company, device, after, most) => (audit.get(`${company} ${device}`) ?? []).filter(({ seq }) => seq > after).slice(0, most),
+    async appendTree(company, appends) {
+      if (appends.some(({ log, after }) => (tree.get(`${company} ${log}`)?.length ?? 0) !== after)) throw new StorageFault('taken')
+      for (const { log, records } of appends) tree.set(`${company} ${log}`, [...(tree.get(`${company} ${log}`) ?? []), ...records])
+    },
+    readTree: async (company, log, after, most) => (tree.get(`${company} ${log}`) ?? []).slice(after, after + most),
+    treeHead: async (company, log) => tree.get(`${company} ${log}`)?.length ?? 0,
     usage: async () => ({ documents: documents.size, bytes: 0 }),
     async close() {},
   }
@@ -41,10 +48,11 @@ export function memoryRelayStorage() {
     auditOf: (company: string, device: string) => audit.get(`${company} ${device}`) ?? [],
     updatesOf: (document: string) => documents.get(document)?.updates ?? [],
     names: () => [...documents.keys()],
-    copy: () => ({ documents: new Map([...documents].map(([name, { updates }]) => [name, { updates: [...updates] }])), audit: new Map([...audit].map(([key, links]) => [key, [...links]])) }),
-    restore(copy: { documents: Map<string, KeptDocument>; audit: Map<string, StoredLink[]> }) {
+    copy: () => ({ documents: new Map([...documents].map(([name, { updates }]) => [name, { updates: [...updates] }])), audit: new Map([...audit].map(([key, links]) => [key, [...links]])), tree: new Map(tree) }),
+    restore(copy: { documents: Map<string, KeptDocument>; audit: Map<string, StoredLink[]>; tree: Map<string, readonly Uint8Array[]> }) {
       documents = copy.documents
       audit = copy.audit
+      tree = copy.tree
     },
   }
 }

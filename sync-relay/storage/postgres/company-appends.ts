@@ -1,6 +1,6 @@
 import { WireWriter } from '../../../core/kernel/wire/wire-writer.ts'
 import { skipEntries, writeEntry, writeLink } from '../entries.ts'
-import { StorageFault, type NewUpdate, type StoredLink } from '../relay-storage.ts'
+import { StorageFault, type NewUpdate, type StoredLink, type TreeAppend } from '../relay-storage.ts'
 import type { RowSeal } from '../row-seal.ts'
 import type { CompanyKeys } from './company-keys.ts'
 import type { Database } from './database.ts'
@@ -11,6 +11,8 @@ import { appendRows, headsOf, logOf, placeOfRow, type NewClaim } from './log-row
 interface Stretch {
   readonly log: Buffer
   readonly isAudit: boolean
+  /** Links may be sent again; what is stored already is left alone. */
+  readonly mayRepeat: boolean
   readonly first: number
   readonly count: number
   readonly bytes: Uint8Array
@@ -34,7 +36,7 @@ export function unitOfUpdates(updates: readonly NewUpdate[]): AppendUnit | null 
       writeEntry(out, bytes, claimed, device)
       for (const client of claimed) claims.push({ log, client, device })
     }
-    stretches.push({ log, isAudit: false, first, count: list.length, bytes: out.done() })
+    stretches.push({ log, isAudit: false, mayRepeat: false, first, count: list.length, bytes: out.done() })
   }
   return claimsAgree(claims) ? { stretches, claims } : null
 }
@@ -44,7 +46,17 @@ export function unitOfLinks(device: string, links: readonly StoredLink[]): Appen
   if (links.some(({ seq }, index) => seq !== first + index)) return null
   const out = new WireWriter()
   for (const link of links) writeEntry(out, writeLink(link), [], '')
-  return { stretches: [{ log: logOf('audit', device), isAudit: true, first, count: links.length, bytes: out.done() }], claims: [] }
+  return { stretches: [{ log: logOf('audit', device), isAudit: true, mayRepeat: true, first, count: links.length, bytes: out.done() }], claims: [] }
+}
+
+/** The tree only grows, like the chains that it stands on. */
+export function unitOfTree(appends: readonly TreeAppend[]): AppendUnit {
+  const stretches = appends.map(({ log, after, records }) => {
+    const out = new WireWriter()
+    for (const record of records) writeEntry(out, record, [], '')
+    return { log: logOf('tree', log), isAudit: true, mayRepeat: false, first: after + 1, count: records.length, bytes: out.done() }
+  })
+  return { stretches, claims: [] }
 }
 
 const NO_LOGS: ReadonlySet<string> = new Set()
@@ -139,7 +151,7 @@ export class CompanyAppends {
   /** A call that was refused by itself. Links that are stored already are left out, and the others tried again. */
   async #settle({ unit, resolve, reject }: Waiting, verdict: StorageFault['kind']): Promise<void> {
     const [stretch] = unit.stretches
-    if (verdict !== 'taken' || stretch?.isAudit !== true) return reject(new StorageFault(verdict))
+    if (verdict !== 'taken' || stretch?.mayRepeat !== true) return reject(new StorageFault(verdict))
     const [found] = await this.#database.once(this.#company, null, headsOf(this.#company, [stretch.log]))
     const known = Number(found?.['head']) + 1 - stretch.first
     if (known >= stretch.count) return resolve()

@@ -4,9 +4,11 @@ import { StorageFault } from '../relay-storage.ts'
 import type { RowPlace, RowSeal } from '../row-seal.ts'
 import type { Statement } from './database.ts'
 
-/** What a document's updates, or a device's audit chain, lie under. */
-export function logOf(kind: 'document' | 'audit', name: string): Buffer {
-  return createHash('sha256').update(kind === 'document' ? `d:${name}` : `a:${name}`).digest()
+const KINDS = { document: 'd', audit: 'a', tree: 't' } as const
+
+/** What a document's updates, a device's audit chain, or a log of the company's audit tree lie under. */
+export function logOf(kind: keyof typeof KINDS, name: string): Buffer {
+  return createHash('sha256').update(`${KINDS[kind]}:${name}`).digest()
 }
 
 /** A stretch of a log as it lies there; `first` 0 is what everything up to `last` was folded to. */

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { StoredDocument } from '../../documents/relay-document.ts'
 import { readBase, readLink } from '../entries.ts'
-import { StorageFault, type NewUpdate, type SharedStorage, type StoredLink, type StoredSince } from '../relay-storage.ts'
-import { CompanyAppends, unitOfLinks, unitOfUpdates, type AppendUnit } from './company-appends.ts'
+import { StorageFault, type NewUpdate, type SharedStorage, type StoredLink, type StoredSince, type TreeAppend } from '../relay-storage.ts'
+import { CompanyAppends, unitOfLinks, unitOfTree, unitOfUpdates, type AppendUnit } from './company-appends.ts'
 import type { CompanyKeys } from './company-keys.ts'
 import type { Database } from './database.ts'
 import { foldLog } from './fold-log.ts'
@@ -78,6 +78,22 @@ export class PostgresStorage implements Omit<SharedStorage, 'close'> {
     const log = logOf('audit', device)
     const { rows, seal } = await this.#read(company, logAfter(company, log, after, most))
     return entriesAfter(seal, log, rows, after).slice(0, most).map(({ bytes }, index) => readLink(after + 1 + index, bytes))
+  }
+
+  async appendTree(company: string, appends: readonly TreeAppend[]): Promise<void> {
+    if (appends.length > 0) await this.#add(company, unitOfTree(appends))
+  }
+
+  async readTree(company: string, name: string, after: number, most: number): Promise<Uint8Array[]> {
+    const log = logOf('tree', name)
+    const { rows, seal } = await this.#read(company, logAfter(company, log, after, most))
+    return entriesAfter(seal, log, rows, after).slice(0, most).map(({ bytes }) => bytes)
+  }
+
+  async treeHead(company: string, name: string): Promise<number> {
+    await this.#keys.seal(company)
+    const [row] = await this.#database.once(company, null, headsOf(company, [logOf('tree', name)]))
+    return Number(row?.['head'])
   }
 
   async usage(company: string): Promise<{ readonly documents: number; readonly bytes: number }> {

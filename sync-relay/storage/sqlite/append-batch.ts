@@ -1,16 +1,13 @@
 import { WireReader } from '../../../core/kernel/wire/wire-reader.ts'
 import { WireWriter } from '../../../core/kernel/wire/wire-writer.ts'
 import { writeEntry, writeLink } from '../entries.ts'
-import type { NewUpdate, StoredLink } from '../relay-storage.ts'
+import type { NewUpdate, StoredLink, TreeAppend } from '../relay-storage.ts'
 import type { Stretch } from './company-logs.ts'
+import { auditLog, documentLog, treeLog } from './log-names.ts'
 import type { WriteMessage } from './store-calls.ts'
 
 /** Bytes. */
 const SPARE = 256
-
-export const documentLog = (document: string): string => `d:${document}`
-export const isDocumentLog = (log: string): boolean => log.startsWith('d:')
-export const auditLog = (device: string): string => `a:${device}`
 
 /** What was appended since the last batch, written as it will be stored, in two buffers that go over to the other thread without being copied. */
 export class AppendBatch {
@@ -50,6 +47,15 @@ export class AppendBatch {
       for (const link of links) writeEntry(this.#entries, writeLink(link), [], '')
     })
     return true
+  }
+
+  addTree(company: string, appends: readonly TreeAppend[]): void {
+    this.#begin(company, appends.length)
+    for (const { log, after, records } of appends) {
+      this.#stretch(treeLog(log), after + 1, records.length, () => {
+        for (const record of records) writeEntry(this.#entries, record, [], '')
+      })
+    }
   }
 
   /** Ends it; the next one is empty. */

@@ -46,22 +46,25 @@ export function foldDocument(logs: CompanyLogs, name: string, base: Uint8Array, 
 }
 
 export function readLinks(logs: CompanyLogs, name: string, after: number, most: number): StoredLink[] {
+  return readRecords(logs, name, after, most).map((bytes, index) => readLink(after + 1 + index, bytes))
+}
+
+export function readRecords(logs: CompanyLogs, name: string, after: number, most: number): Uint8Array[] {
   const log = logs.log(name)
-  const links: StoredLink[] = []
-  if (log === null || after >= log.head) return links
-  let seq = after
+  const records: Uint8Array[] = []
+  if (log === null || after >= log.head) return records
   for (const { bytes } of entriesAfter(logs, log, after)) {
-    if (links.length === most) break
-    seq += 1
-    links.push(readLink(seq, bytes))
+    if (records.length === most) break
+    records.push(bytes)
   }
-  return links
+  return records
 }
 
 /** Everything of a log after a place, in order and without a gap. */
 function* entriesAfter(logs: CompanyLogs, log: Log, after: number): Generator<Entry> {
   let next = after + 1
-  for (const run of logs.sql.runsFrom.all(log.no, log.no, next)) {
+  // One run at a time: whoever wants a few records from the middle does not hold what comes after them.
+  for (const run of logs.sql.runsFrom.iterate(log.no, log.no, next)) {
     if (run.last < next) continue
     if (run.first > next) throw new StorageFault('tampered')
     yield* readEntries(openRun(logs, log, run), run.last - run.first + 1).slice(next - run.first)

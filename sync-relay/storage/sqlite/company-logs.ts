@@ -4,6 +4,7 @@ import { skipEntries } from '../entries.ts'
 import { StorageFault } from '../relay-storage.ts'
 import type { RowSeal } from '../row-seal.ts'
 import { COMPANY_FORMAT, companyStatements, type CompanyStatements, type LogRow } from './company-schema.ts'
+import { isDocumentLog, mayRepeat } from './log-names.ts'
 import { asFault, checkFormat, openConnection, type RelayConnection } from './relay-connection.ts'
 
 /** Entries of one log that follow each other, as `entries.ts` writes them. */
@@ -27,7 +28,6 @@ export interface Log {
 /** When `recent` is moved to runs: the bytes are kept in memory until then, and read again when the file is opened. */
 const MOST_RECENT_BYTES = 1_048_576
 const MOST_RECENT_BOXES = 2_048
-const AUDIT = 'a:'
 
 /** A company's file, open: what is appended, and where each log stands. Nothing here waits for anything but the disk. */
 export class CompanyLogs {
@@ -95,7 +95,7 @@ export class CompanyLogs {
           const log = this.log(name) ?? this.#add(name, made)
           contents.number(log.no).number(first).number(count).number(bytes.length)
         }
-        documents += made.filter(({ name }) => !name.startsWith(AUDIT)).length
+        documents += made.filter(({ name }) => isDocumentLog(name)).length
         if (documents !== this.#total.documents) this.sql.setTotal.run(documents, this.#total.bytes)
         const head = contents.done()
         const body = accepted.length === 1 ? (accepted[0] as Stretch).bytes : Buffer.concat(accepted.map(({ bytes }) => bytes))
@@ -173,7 +173,7 @@ export class CompanyLogs {
       if (head === null) return 'tampered'
       const last = stretch.first + stretch.count - 1
       if (stretch.first > head + 1) return 'taken'
-      if (!stretch.name.startsWith(AUDIT)) {
+      if (!mayRepeat(stretch.name)) {
         if (stretch.first !== head + 1) return 'taken'
         kept.push(stretch)
       } else if (last > head) kept.push(withoutFirst(stretch, head + 1 - stretch.first))

@@ -4,7 +4,7 @@ import type { RelayConnection, RelayStatement } from './relay-connection.ts'
 export const COMPANY_FORMAT = { application: 0x54_72_75_52, version: 1 } as const
 
 /**
- * A company's file is logs: one of each document's updates (`d:<name>`) and one of each device's audit chain (`a:<device>`). What is written is sealed
+ * A company's file is logs: one of each document's updates, one of each device's audit chain, and those of its audit tree (`log-names.ts`). What is written is sealed
  * before SQLite sees it, and bound to its log's name and place.
  * - `recent`: what one commit brought, of all logs together, in one seal: an append touches one page and costs one seal, however many logs it is about.
  *   `contents` says what lies where in it.

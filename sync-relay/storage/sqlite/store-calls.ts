@@ -12,6 +12,8 @@ export interface StoreCalls extends MemberCalls {
   fold(company: string, document: string, base: Uint8Array, upTo: number): void
   readAudit(company: string, device: string, after: number, most: number): StoredLink[]
   auditHead(company: string, device: string): StoredLink | null
+  readTree(company: string, log: string, after: number, most: number): Uint8Array[]
+  treeHead(company: string, log: string): number
   usage(company: string): { readonly documents: number; readonly bytes: number }
   rotateRowKey(company: string, at: number): number | null
   keyVersions(company: string): KeyVersions | null

@@ -1,5 +1,5 @@
 import type { KeyEncryptionKeys } from '../company-key.ts'
-import type { NewUpdate, RelayStorage, StoredLink } from '../relay-storage.ts'
+import type { NewUpdate, RelayStorage, StoredLink, TreeAppend } from '../relay-storage.ts'
 import type { StoreWorkerData } from './store-calls.ts'
 import { StoreThread } from './store-thread.ts'
 import { ThreadStorage } from './thread-storage.ts'
@@ -77,6 +77,18 @@ export class StorePool implements Omit<RelayStorage, 'close'> {
 
   readAudit(company: string, device: string, after: number, most: number) {
     return this.#of(company).storage.readAudit(company, device, after, most)
+  }
+
+  appendTree(company: string, appends: readonly TreeAppend[]) {
+    return this.#of(company).storage.appendTree(company, appends)
+  }
+
+  readTree(company: string, log: string, after: number, most: number) {
+    return this.#of(company).storage.readTree(company, log, after, most)
+  }
+
+  treeHead(company: string, log: string) {
+    return this.#of(company).storage.treeHead(company, log)
   }
 
   usage(company: string) {

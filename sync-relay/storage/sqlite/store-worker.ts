@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { StorageFault, type StoredLink } from '../relay-storage.ts'
-import { auditLog, documentLog, readBatch, type Unit, isDocumentLog } from './append-batch.ts'
-import { foldDocument, loadDocument, readLinks } from './company-documents.ts'
+import { readBatch, type Unit } from './append-batch.ts'
+import { foldDocument, loadDocument, readLinks, readRecords } from './company-documents.ts'
 import { CompanyFiles } from './company-files.ts'
 import type { CompanyLogs } from './company-logs.ts'
+import { auditLog, documentLog, isDocumentLog, treeLog } from './log-names.ts'
 import { MemberTables } from './member-tables.ts'
 import { Registry, REGISTRY_FORMAT, REGISTRY_SCHEMA } from './registry.ts'
 import { createDatabase, faultOf } from './relay-connection.ts'
@@ -78,6 +79,8 @@ function start(): void {
       const [link] = readLinks(logs, auditLog(device), head - 1, 1)
       return link === undefined ? null : ownLink(link)
     },
+    readTree: (company, log, after, most) => inOneBuffer(readRecords(files.logs(company), treeLog(log), after, most)),
+    treeHead: (company, log) => files.logs(company).log(treeLog(log))?.head ?? 0,
     usage: (company) => files.logs(company).usage,
     rotateRowKey(company, at) {
       const version = files.rotate(company, at)

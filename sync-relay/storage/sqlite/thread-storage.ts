@@ -1,4 +1,4 @@
-import { StorageFault, type NewUpdate, type RelayStorage, type StoredLink } from '../relay-storage.ts'
+import { StorageFault, type NewUpdate, type RelayStorage, type StoredLink, type TreeAppend } from '../relay-storage.ts'
 import { AppendBatch } from './append-batch.ts'
 import type { StoreThread } from './store-thread.ts'
 
@@ -47,6 +47,21 @@ export class ThreadStorage implements Omit<RelayStorage, 'close'> {
 
   readAudit(company: string, device: string, after: number, most: number) {
     return this.#thread.call('readAudit', company, device, after, most)
+  }
+
+  appendTree(company: string, appends: readonly TreeAppend[]): Promise<void> {
+    return appends.length === 0 ? Promise.resolve() : this.#add(() => {
+      this.#batch.addTree(company, appends)
+      return true
+    })
+  }
+
+  readTree(company: string, log: string, after: number, most: number) {
+    return this.#thread.call('readTree', company, log, after, most)
+  }
+
+  treeHead(company: string, log: string) {
+    return this.#thread.call('treeHead', company, log)
   }
 
   usage(company: string) {
