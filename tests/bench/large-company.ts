@@ -17,7 +17,7 @@ export const RESOURCES = join(ROOT, 'resources')
 /** The day the company of the benches stands still at. */
 export const BENCH_DAY = '2026-05-12'
 export const BENCH_UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(11) }
-export const BENCH_SESSION: Session = { user: asId('01890000-0000-7000-8000-000000000001'), roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+export const BENCH_SESSION: Session = { user: asId('01890000-0000-7000-8000-000000000001'), roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
 
 /** Starts at that day's morning and goes on from there, so that rates can be taken. */
 const began = Date.now()

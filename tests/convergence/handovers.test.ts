@@ -83,7 +83,7 @@ function openScene(network: DeskNetwork) {
   const trucks = [id<'truck'>(), id<'truck'>()]
   const jobs = [id<'job'>()]
   const customer = id<'customer'>()
-  const session: Session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+  const session: Session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
   seedRecords(first, user, [
     put('company', first.keys.company, { name: 'Three Depots', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
     ...depots.map((depot, index) => put('location', depot, { name: `Depot ${index}`, province: 'ON', country: 'CA', timezone: 'America/Toronto' })),

@@ -28,7 +28,7 @@ beforeEach(async () => {
   const user = id<'user'>()
   job = id<'job'>()
   journey = id<'journey'>()
-  session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+  session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
   seedRecords(first!, user, [
     put('company', first!.keys.company, { name: 'Late Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
     put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto' }),

@@ -27,7 +27,7 @@ async function openScene(): Promise<{ network: DeskNetwork; session: Session; ca
   const workers = Array.from({ length: 5 }, () => id<'worker'>())
   const equipment = Array.from({ length: 2 }, () => id<'equipment'>())
   const jobs = Array.from({ length: 5 }, () => id<'job'>())
-  const session: Session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+  const session: Session = { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
   const changes: Change[] = [
     put('company', first.keys.company, { name: 'Three Desks', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
     put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),

@@ -23,7 +23,7 @@ export function allGrants(parts: readonly Part[] = PARTS): Grant[] {
 
 /** The first session of an administrator at a workstation. */
 export function adminOf(company: OpenCompany): Session {
-  return { user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+  return { user: company.signer.device as never, roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
 }
 
 /** A workstation of the company that `first` has, or the first of a new one. */

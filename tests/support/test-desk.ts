@@ -30,7 +30,7 @@ export async function openTestDesk(modules: CompanyOptions['modules'], options: 
   const company = valueOf(await createCompany({ folder, modules, clock }, { kind: 'file', secret: new Uint8Array(32).fill(7) }))
   const location = asId<'location'>(company.ids.next())
   const user = asId<'user'>(company.ids.next())
-  const session = (role: Role, worker?: string): Session => ({ user, roles: [role], locations: role === 'Admin' ? 'all' : [location], worker: worker ? asId<'worker'>(worker) : null, language: 'en' })
+  const session = (role: Role, worker?: string): Session => ({ user, roles: [role], locations: role === 'Admin' ? 'all' : [location], worker: worker ? asId<'worker'>(worker) : null, language: 'en', provedForS: 0 })
   const admin = session('Admin')
 
   const seed = (changes: readonly Change[]) => seedRecords(company, user, changes)

@@ -165,5 +165,5 @@ const STORE: AccessTarget = { kind: 'store', id: null, location: null }
 
 /** Acts where no user does: the workstation itself. */
 function workstation(desk: Desk): Session {
-  return { user: asId(desk.core.device), roles: ['Admin'], locations: 'all', worker: null, language: 'en' }
+  return { user: asId(desk.core.device), roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
 }

@@ -6,10 +6,11 @@ import { command, query } from '../contract/method.ts'
 import { defineModule } from '../registry/module.ts'
 import { put, remove, type WorkStep } from './handler.ts'
 
+// Their names are actions that the policy knows; what they do is this test's own.
 const contract = {
   'truck.add': command(z.strictObject({ location: z.string(), name: z.string(), costPerKmCents: z.int().nullable() }), z.strictObject({ truck: z.string() })),
-  'truck.drop': command(z.strictObject({ truck: z.string() }), z.strictObject({})),
-  'truck.fail': command(z.strictObject({}), z.strictObject({})),
+  'truck.edit': command(z.strictObject({ truck: z.string() }), z.strictObject({})),
+  'equipment.edit': command(z.strictObject({}), z.strictObject({})),
   'job.detail': query(z.strictObject({ location: z.string() }), z.array(z.strictObject({ name: z.string(), costPerKmCents: z.int().nullable().meta({ part: 'fin' }) }))),
 }
 
@@ -26,11 +27,11 @@ const fleet = defineModule({
         return ok({ changes: [put('truck', id, { location: input.location as never, name: input.name, volumeCuft: 1000, status: 'active', costPerKmCents: input.costPerKmCents })], output: { truck: id } })
       },
     },
-    'truck.drop': {
+    'truck.edit': {
       target: (state, input) => ok({ kind: 'truck', id: input.truck, location: state.records.get('truck', input.truck)?.location ?? null }),
       decide: (_, input) => ok({ changes: [remove('truck', input.truck)], output: {} }),
     },
-    'truck.fail': { target: () => ok({ kind: 'truck', id: null, location: null }), decide: () => refuse('record.not_found', { kind: 'truck', id: 'x' }) },
+    'equipment.edit': { target: () => ok({ kind: 'truck', id: null, location: null }), decide: () => refuse('record.not_found', { kind: 'truck', id: 'x' }) },
     'job.detail': {
       target: (_, input, { session }) => ok({ kind: 'truck', id: null, location: input.location as never, workers: session.worker ? [session.worker] : [] }),
       answer: (state, input, { work }) => {
@@ -74,17 +75,17 @@ describe('desk', () => {
 
   it('removes with a tombstone and without a row', () => {
     const { truck } = add()
-    valueOf(desk.desk.execute(desk.admin, 'truck.drop', { truck }))
+    valueOf(desk.desk.execute(desk.admin, 'truck.edit', { truck }))
     expect(desk.desk.core.database.read.get('SELECT 1 FROM truck WHERE id = ?', truck)).toBeUndefined()
   })
 
   it('audits every refusal with its code', async () => {
-    expect(desk.desk.execute(desk.admin, 'truck.fail', {})).toMatchObject({ ok: false, failure: { code: 'record.not_found' } })
+    expect(desk.desk.execute(desk.admin, 'equipment.edit', {})).toMatchObject({ ok: false, failure: { code: 'record.not_found' } })
     expect(desk.desk.execute(desk.admin, 'nothing.here', {})).toMatchObject({ failure: { code: 'input.unknown_method' } })
     expect(desk.desk.execute(desk.session('Mover'), 'truck.add', { location: desk.location, name: 'x', costPerKmCents: null })).toMatchObject({ failure: { code: 'access.denied' } })
     expect(desk.desk.execute(desk.admin, 'truck.add', { location: desk.location, name: 'x', costPerKmCents: null, extra: 1 })).toMatchObject({ failure: { code: 'input.invalid' } })
     const refused = desk.desk.core.database.read.all<{ action: string }>("SELECT action FROM audit_entry WHERE decision = 'refused' ORDER BY id")
-    expect(refused.map((row) => row.action)).toEqual(['truck.fail', 'nothing.here', 'truck.add', 'truck.add'])
+    expect(refused.map((row) => row.action)).toEqual(['equipment.edit', 'nothing.here', 'truck.add', 'truck.add'])
   })
 
   it('blanks what a role may not read', async () => {

@@ -33,7 +33,7 @@ describe('the audit log as people read it', () => {
   it('finds by job, by journey and by crew member what was done to their lines too', async () => {
     const ofJob = await list({ job: LEAKY.job(5) })
     expect(ofJob.entries.slice(0, 3).map(({ action, decision }) => [action, decision])).toEqual([['leak.accept', 'refused'], ['leak.reopen', 'allowed'], ['leak.accept', 'allowed']])
-    expect(ofJob.entries[1]).toMatchObject({ userName: 'Ada Admin', objectLabel: 'J-5', locationName: 'Toronto', policy: { id: 'default', version: 1 }, changes: [{ kind: 'leakDecision', label: 'J-5' }] })
+    expect(ofJob.entries[1]).toMatchObject({ userName: 'Ada Admin', objectLabel: 'J-5', locationName: 'Toronto', policy: { id: 'default', version: 2 }, changes: [{ kind: 'leakDecision', label: 'J-5' }] })
     const crew = await list({ worker: '01990000-0000-7000-8003-000000000004' as never, limit: 1 })
     expect(crew.entries[0]?.changes).toMatchObject([{ kind: 'crewMember', fields: ['role'], label: 'Truck 1 · 2026-05-15' }])
     expect((await list({ journey: '01990000-0000-7000-8009-000000000005' as never, limit: 1 })).entries[0]?.id).toBe(crew.entries[0]?.id)

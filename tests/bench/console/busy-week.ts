@@ -51,7 +51,7 @@ export async function makeBusyWeek(folder: string, resources: string, trucks: nu
     for (let truck = 0; truck < trucks / (index + 1); truck += 1) seed(fullRow(truck, location.id, customer, monday, id))
   }
   const large = locations[0]?.id ?? ''
-  const answerMs = await timeAnswer(company.desk, { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en' }, large, monday)
+  const answerMs = await timeAnswer(company.desk, { user, roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }, large, monday)
   company.close()
   return { monday, user, large, half: locations[1]?.id ?? '', answerMs }
 }
