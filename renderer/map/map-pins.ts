@@ -17,6 +17,9 @@ export interface MapPins {
   set(pins: readonly PlacedPin[]): void
 }
 
+/** Trucks that are late lie over other trucks. */
+const OVER_TRUCKS = '2'
+
 export function createMapPins(map: GlMap): MapPins {
   const shown = new Map<string, { readonly marker: GlMarker; pin: PlacedPin }>()
   return {
@@ -31,6 +34,7 @@ export function createMapPins(map: GlMap): MapPins {
         if (present === undefined) {
           // What is pressed on it is not pressed on the map below.
           pin.element.onclick = (event) => event.stopPropagation()
+          pin.element.style.zIndex = OVER_TRUCKS
           shown.set(pin.id, { pin, marker: map.addMarker(pin.element, pin.lat, pin.lon) })
         } else {
           if (present.pin.lat !== pin.lat || present.pin.lon !== pin.lon) present.marker.moveTo(pin.lat, pin.lon)

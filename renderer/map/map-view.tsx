@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -92,7 +93,7 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
   useEffect(() => map?.setLook({ theme, language }), [map, theme, language])
   useEffect(() => map?.setGround(ground), [map, ground])
   useEffect(() => map?.setFleet(fleet), [map, fleet])
-  useEffect(() => map?.setTrucks(trucks), [map, trucks])
+  useEffect(() => map?.setTrucks(trucks, (count) => t`${plural(count, { one: '# truck', other: '# trucks' })}`), [map, trucks, t])
   useEffect(() => map?.setPins(placed), [map, placed])
   useEffect(() => (box === null ? undefined : map?.fit(box)), [map, box])
 

@@ -44,7 +44,8 @@ export interface OpenMap {
   setLook(look: MapLook): void
   setGround(ground: Ground): void
   setFleet(fleet: Fleet): void
-  setTrucks(trucks: readonly TruckMark[]): void
+  /** `many`: so many trucks, in words. */
+  setTrucks(trucks: readonly TruckMark[], many: (count: number) => string): void
   setPins(pins: readonly PlacedPin[]): void
   fit(box: Box): void
   destroy(): void
@@ -62,6 +63,7 @@ const CLOSER = 2
 export async function openMap(choice: MapChoice): Promise<OpenMap> {
   let { look, ground, fleet, box } = choice
   let trucks: readonly TruckMark[] = []
+  let many: (count: number) => string = String
   let pins: readonly PlacedPin[] = []
   let isGone = false
   /** Every tile that fails says so; the first is enough. */
@@ -118,12 +120,12 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
   async function fallBack(reason: Fallback | undefined): Promise<void> {
     if (reason === undefined || isGone || hasFallen) return
     hasFallen = true
-    shown.markers.set([])
+    shown.markers.set([], many)
     shown.pinned.set([])
     shown.map.destroy()
     shown = await start(null)
     if (isGone) return shown.map.destroy()
-    shown.markers.set(trucks)
+    shown.markers.set(trucks, many)
     shown.pinned.set(pins)
     choice.onFallback(reason)
   }
@@ -145,9 +147,10 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
       fleet = next
       setFleetData(shown.map)
     },
-    setTrucks(next) {
+    setTrucks(next, inWords) {
       trucks = next
-      shown.markers.set(trucks)
+      many = inWords
+      shown.markers.set(trucks, many)
     },
     setPins(next) {
       pins = next
@@ -160,7 +163,7 @@ export async function openMap(choice: MapChoice): Promise<OpenMap> {
     },
     destroy() {
       isGone = true
-      shown.markers.set([])
+      shown.markers.set([], many)
       shown.pinned.set([])
       shown.map.destroy()
     },

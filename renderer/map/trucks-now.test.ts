@@ -6,7 +6,7 @@ import { trucksNow } from './trucks-now.ts'
 const MINUTE = 60_000
 const NOW = 1_000 * MINUTE
 const TRUCKS = [{ id: 't1', name: 'T1' }, { id: 't2', name: 'T2' }]
-const planned: TruckMark = { id: 't1', name: 'T1', lat: 43, lon: -79, source: 'planned', look: 'enroute' }
+const planned: TruckMark = { id: 't1', name: 'T1', lat: 43, lon: -79, source: 'planned', look: 'enroute', alert: null }
 const position = (age: number, truck = 't1'): TruckPosition => ({ truck, lat: 44, lon: -80, at: NOW - age * MINUTE, receivedAt: NOW, source: 'crew', accuracyM: null })
 const at = (...positions: TruckPosition[]) => trucksNow([planned], positions, TRUCKS, NOW, (minutes) => `${minutes} min`)
 

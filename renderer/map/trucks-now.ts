@@ -12,12 +12,12 @@ interface Named {
  */
 export function trucksNow(planned: readonly TruckMark[], positions: readonly TruckPosition[], trucks: readonly Named[], now: number, old: (minutes: number) => string): TruckMark[] {
   const names = new Map(trucks.map(({ id, name }) => [id, name]))
-  const looks = new Map(planned.map(({ id, look }) => [id, look]))
+  const marks = new Map(planned.map((mark) => [mark.id, mark]))
   const said = positions.flatMap(({ truck: id, lat, lon, at }): TruckMark[] => {
     const [standing, name] = [positionStanding(at, now), names.get(id)]
     if (standing === 'forgotten' || name === undefined) return []
     const isLive = standing === 'live'
-    return [{ id, name: isLive ? name : `${name} · ${old(minutesSince(at, now))}`, lat, lon, look: looks.get(id) ?? 'booked', source: isLive ? 'reported' : 'stale' }]
+    return [{ id, name: isLive ? name : `${name} · ${old(minutesSince(at, now))}`, lat, lon, look: marks.get(id)?.look ?? 'booked', alert: marks.get(id)?.alert ?? null, source: isLive ? 'reported' : 'stale' }]
   })
   const known = new Set(said.map(({ id }) => id))
   return [...planned.filter(({ id }) => !known.has(id)), ...said]

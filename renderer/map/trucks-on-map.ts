@@ -19,8 +19,13 @@ export function trucksOnMap({ journeys, locations }: Pick<BoardRange, 'journeys'
     const { truck, leaveYardAt, backAtYardAt, status } = journey
     if (truck === null || leaveYardAt === null || backAtYardAt === null || status === 'cancelled' || status === 'draft' || now < leaveYardAt || now > backAtYardAt) return []
     const place = placeAt(stays(journey, yards.get(journey.location) ?? null, leaveYardAt, backAtYardAt), now)
-    return place === null ? [] : [{ id: truck.id, name: truck.name, ...place, source: 'planned', look: journeyLook(status) }]
+    return place === null ? [] : [{ id: truck.id, name: truck.name, ...place, source: 'planned', look: journeyLook(status), alert: alertOf(journey) }]
   })
+}
+
+/** Late before all: it is where somebody waits. */
+function alertOf({ lateMinutes, clashes }: Pick<RangeJourney, 'lateMinutes' | 'clashes'>): TruckMark['alert'] {
+  return lateMinutes > 0 ? 'late' : clashes.length > 0 ? 'clash' : null
 }
 
 /** Lines from stop to stop, as the crow flies: the road is not known to the board. */

@@ -22,7 +22,8 @@ export interface WallMapChoice {
 
 export interface WallMap {
   setLook(look: MapLook): void
-  show(fleet: Fleet, trucks: readonly TruckMark[]): void
+  /** `many`: so many trucks, in words. */
+  show(fleet: Fleet, trucks: readonly TruckMark[], many: (count: number) => string): void
   destroy(): void
 }
 
@@ -67,8 +68,8 @@ export function openWallMap({ container, look: first, scale, fleet: firstFleet, 
       look = next
       map.setStyle(mapStyle(look, location.origin, fleet))
     },
-    show(next, trucks) {
-      markers.set(trucks)
+    show(next, trucks, many) {
+      markers.set(trucks, many)
       const key = JSON.stringify(next)
       if (key === painted) return
       painted = key
@@ -80,7 +81,7 @@ export function openWallMap({ container, look: first, scale, fleet: firstFleet, 
       restore()
       container.removeEventListener('webglcontextlost', lose, true)
       container.removeEventListener('webglcontextrestored', restore, true)
-      markers.set([])
+      markers.set([], String)
       map.destroy()
     },
   }

@@ -24,14 +24,14 @@ export function fleetOnWall({ yard, jobs, trucks }: Pick<Wall, 'yard' | 'jobs' |
 /** Trucks at this instant: where they said they are, or where the plan has those that are out. `old`: what is said of a place that was told some time ago. */
 export function trucksOnWall(trucks: readonly Truck[], now: number, old: (minutes: number) => string): TruckMark[] {
   return trucks.flatMap((truck): TruckMark[] => {
-    const { journey, name, state, reported, stays } = truck
-    const look = journeyLook(state)
+    const { journey, name, state, reported, stays, isLate } = truck
+    const [look, alert] = [journeyLook(state), isLate ? ('late' as const) : null]
     if (reported !== null) {
       const { lat, lon, at, isLive } = reported
-      return [{ id: journey, lat, lon, look, name: isLive ? name : `${name} · ${old(Math.max(1, Math.floor((now - at) / 60_000)))}`, source: isLive ? 'reported' : 'stale' }]
+      return [{ id: journey, lat, lon, look, alert, name: isLive ? name : `${name} · ${old(Math.max(1, Math.floor((now - at) / 60_000)))}`, source: isLive ? 'reported' : 'stale' }]
     }
     const place = isOut(truck, now) ? placeAt(stays.map(({ from, until, ...at }) => ({ place: at, from, until })), now) : null
-    return place === null ? [] : [{ id: journey, name, ...place, look, source: 'planned' }]
+    return place === null ? [] : [{ id: journey, name, ...place, look, alert, source: 'planned' }]
   })
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
@@ -65,7 +66,7 @@ export function WallMapPart({ wall, now, theme, language, readPx }: WallMapPartP
 
   useEffect(() => map?.setLook({ theme, language, isPlain: true }), [map, theme, language])
   // The clock's second: nothing on the map changes more often.
-  useEffect(() => map?.show(fleetOnWall(latest.current.wall, now), trucksOnWall(latest.current.wall.trucks, now, (minutes) => t`${minutes} min ago`)), [map, now, t])
+  useEffect(() => map?.show(fleetOnWall(latest.current.wall, now), trucksOnWall(latest.current.wall.trucks, now, (minutes) => t`${minutes} min ago`), (count) => t`${plural(count, { one: '# truck', other: '# trucks' })}`), [map, now, t])
 
   return (
     <div className={styles['map']} data-map={phase} data-theme={theme} aria-hidden style={{ '--map-scale': scale, '--attribution': (ATTRIBUTION * innerWidth) / 1920 / scale } as React.CSSProperties}>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
-import { afterNews, STARTING, type WallNews, type WallStand } from './wall-news.ts'
+import { afterNews, STARTING, type WallStand } from './wall-news.ts'
 
 const wall = { at: 5_000 } as Wall
-const after = (...news: readonly WallNews[]): WallStand => news.reduce((stand, each, index) => afterNews(stand, each, 1_000 * (index + 1)), STARTING)
+const after = (...news: readonly Parameters<typeof afterNews>[1][]): WallStand => news.reduce((stand, each, index) => afterNews(stand, each, 1_000 * (index + 1)), STARTING)
 
 describe('what a display shows', () => {
   it('is its last wall with the desk’s clock, however long the desk is away', () => {

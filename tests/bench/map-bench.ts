@@ -1,17 +1,15 @@
 // Some of these functions run in the page.
 /// <reference lib="dom" />
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from '@playwright/test'
-import { chromiumPath } from '../../build/chromium.ts'
+import type { Browser, Page } from '@playwright/test'
 import { ROOT } from '../../build/run-node.ts'
 import { percentile, type Bench, type BenchContext, type Measure } from './bench.ts'
 import { anotherLink, buildWindow, serveDesk } from './console/serve-window.ts'
 import { threadClock } from './console/thread-clock.ts'
 import { RESOURCES } from './large-company.ts'
 import { makeBusyDay, type BusyDay } from './map/busy-day.ts'
+import { firstFrame, inFreshBrowser, openWindow, type FirstFrame } from './map/first-frame.ts'
 
-const VIEWPORT = { width: 1_600, height: 900 }
-const DRAWN_MS = 60_000
 /** The depot and the ground alone. */
 const NO_JOBS = '/map?date=2001-01-08'
 
@@ -31,7 +29,7 @@ export const mapBench: Bench = {
     try {
       const links = async () => (bare.length === 0 ? desk.url : anotherLink(desk.process))
       for (let round = 0; round < (context.quick ? 1 : 3); round += 1) {
-        bare.push(await inFreshBrowser(async (browser) => (await firstFrame(await openWindow(browser, await links(), day), NO_JOBS)).seconds))
+        bare.push(await inFreshBrowser(async (browser) => (await firstFrame(await openWindow(browser, await links()), NO_JOBS)).seconds))
         runs.push(await inFreshBrowser(async (browser) => measureMap(browser, await anotherLink(desk.process), day, context)))
       }
     } finally {
@@ -52,12 +50,6 @@ export const mapBench: Bench = {
   },
 }
 
-interface FirstFrame {
-  readonly seconds: number
-  /** Seconds of the page's main thread on its own clock: what other programs take from the computer is not in it. */
-  readonly work: number
-}
-
 interface Figures {
   readonly first: FirstFrame
   readonly foreign: number
@@ -67,40 +59,8 @@ interface Figures {
   readonly renderer: string
 }
 
-async function inFreshBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'] })
-  try {
-    return await work(browser)
-  } finally {
-    await browser.close()
-  }
-}
-
-/** Signed in, with the board on the screen: of the map nothing has been asked for yet. */
-async function openWindow(browser: Browser, link: string, { allDriveAt }: BusyDay): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: VIEWPORT })).newPage()
-  await page.addInitScript(watchPage, allDriveAt)
-  await page.goto(link)
-  await page.getByRole('button', { name: /Ada Admin/ }).click()
-  await page.getByRole('grid').waitFor()
-  await page.waitForTimeout(2_000)
-  return page
-}
-
-/** By the address, within the program: a page that is loaded anew would bring what it had kept. */
-async function firstFrame(page: Page, address: string): Promise<FirstFrame> {
-  const clock = await threadClock(page)
-  const [worked, from] = [await clock.worked(), performance.now()]
-  await page.evaluate((next) => {
-    history.pushState(null, '', next)
-    dispatchEvent(new PopStateEvent('popstate', { state: null }))
-  }, address)
-  await page.locator('[data-map=drawn]').waitFor({ timeout: DRAWN_MS })
-  return { seconds: (performance.now() - from) / 1_000, work: ((await clock.worked()) - worked) / 1_000 }
-}
-
-async function measureMap(browser: Browser, link: string, day: BusyDay, { quick, say }: BenchContext): Promise<Figures> {
-  const page = await openWindow(browser, link, day)
+async function measureMap(browser: Browser, link: string, { allDriveAt }: BusyDay, { quick, say }: BenchContext): Promise<Figures> {
+  const page = await openWindow(browser, link, (opened) => opened.addInitScript(watchPage, allDriveAt))
   let foreign = 0
   page.on('request', (request) => {
     if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(link).host) foreign += 1
@@ -161,9 +121,9 @@ async function paints(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as Watched).mapFrames)
 }
 
-/** Where each truck's plate stands on the screen. */
+/** Where each truck stands on the screen, also those whose plates are counted on another's. */
 async function places(page: Page): Promise<Map<string, string>> {
-  const plates = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-source]')].map((plate) => [plate.textContent, plate.style.transform] as const))
+  const plates = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-truck]')].map((truck) => [truck.dataset['truck'], truck.style.transform] as const))
   return new Map(plates.map(([name, place]) => [name ?? '', place]))
 }
 

@@ -42,7 +42,7 @@ describe('circles', () => {
 })
 
 describe('trucks', () => {
-  const truck = (id: string, lat: number, lon: number): TruckMark => ({ id, name: id, lat, lon, source: 'planned', look: 'enroute' })
+  const truck = (id: string, lat: number, lon: number): TruckMark => ({ id, name: id, lat, lon, source: 'planned', look: 'enroute', alert: null })
   const box = { west: -81, south: 42, east: -77, north: 45 }
 
   it('under a circle are its number, and those out of sight are not there', () => {

@@ -1,9 +1,9 @@
 import type * as GeoJSON from 'geojson'
 import { dayLoad, sumOfWork } from '../../../../core/domain/load/day-load.ts'
 import type { Position } from '../../../../core/domain/place/position.ts'
-import { webMercator } from '../../../../core/domain/place/web-mercator.ts'
 import type { Box, Sight } from '../../../map/gl-map.ts'
 import type { TruckMark } from '../../../map/truck-markers.ts'
+import { worldPixels } from '../../../map/world-pixels.ts'
 import { loadTone, type LoadTone } from '../load-tone.ts'
 import type { DepotMark } from './depot-marks.ts'
 
@@ -39,7 +39,7 @@ export function radiusOf(fleet: number): number {
 /** Depots that have a place, gathered so that no circle hides another. */
 export function depotCircles(marks: readonly DepotMark[], zoom: number): DepotCircle[] {
   const groups: { readonly lead: Placed; readonly members: DepotMark[] }[] = []
-  const placed = marks.flatMap((mark): Placed[] => (mark.at === null ? [] : [{ mark, at: mark.at, radius: radiusOf(mark.fleet), ...pixelsOf(mark.at, zoom) }]))
+  const placed = marks.flatMap((mark): Placed[] => (mark.at === null ? [] : [{ mark, at: mark.at, radius: radiusOf(mark.fleet), ...worldPixels(mark.at, zoom) }]))
   // The same order whatever came first, so that circles keep their places from one answer to the next.
   for (const one of placed.toSorted((a, b) => b.radius - a.radius || (a.mark.id < b.mark.id ? -1 : 1))) {
     const near = groups.find(({ lead }) => isNear(lead, one))
@@ -81,10 +81,10 @@ export function roomsOf(circles: readonly DepotCircle[]): GeoJSON.FeatureCollect
 
 /** Trucks in view that no circle covers; the others are a number on it. */
 export function trucksApart(trucks: readonly TruckMark[], circles: readonly DepotCircle[], { zoom, box }: Sight): TruckMark[] {
-  const covers = circles.map(({ at, radius }) => ({ radius, ...pixelsOf(at, zoom) }))
+  const covers = circles.map(({ at, radius }) => ({ radius, ...worldPixels(at, zoom) }))
   return trucks.filter(({ lat, lon }) => {
     if (!holds(box, { lat, lon })) return false
-    const { x, y } = pixelsOf({ lat, lon }, zoom)
+    const { x, y } = worldPixels({ lat, lon }, zoom)
     return !covers.some((cover) => Math.hypot(cover.x - x, cover.y - y) < cover.radius + NAME)
   })
 }
@@ -94,13 +94,6 @@ function holds({ west, south, east, north }: Box, { lat, lon }: Position): boole
   const wide = (east - west) / 4
   const high = (north - south) / 4
   return lon >= west - wide && lon <= east + wide && lat >= south - high && lat <= north + high
-}
-
-/** As both libraries draw it: 512 pixels around the world at zoom 0. */
-function pixelsOf(position: Position, zoom: number): { readonly x: number; readonly y: number } {
-  const world = 512 * 2 ** zoom
-  const { x, y } = webMercator(position)
-  return { x: x * world, y: y * world }
 }
 
 /** Around places, and never closer than a town, which is so many degrees wide and half as high. */

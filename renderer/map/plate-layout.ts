@@ -1,0 +1,137 @@
+import { createPlateGrid, type PlateBox, type PlateGrid } from './plate-grid.ts'
+
+/** A truck's plate: where the truck is, in pixels of the world at the map's zoom, and how large the plate is. */
+export interface Plate extends PlateBox {
+  readonly id: string
+  /** Late, or part of a clash: shown by name before all others. */
+  readonly isUrgent: boolean
+}
+
+export type PlateStand =
+  /** By its name, or, where it counts others, as how many they are with it. `slot`: 0 over the truck itself, else beside it, with a tail. */
+  | { readonly kind: 'shown'; readonly slot: number; readonly dx: number; readonly dy: number; readonly counts: readonly string[] }
+  /** Among those that stand for it on the plate of another. */
+  | { readonly kind: 'counted'; readonly by: string }
+
+/** By the plate's id. */
+export type PlateLayout = ReadonlyMap<string, PlateStand>
+
+/** Between two plates, px. */
+const GAP = 2
+/** What has given way comes back when there is so much more room: a truck that is about to touch another does not flicker. */
+const MARGIN = 8
+/** Above or below a plate that stands over the same truck, and beside the truck: room enough for all four corners to be taken and come back to. */
+const ABOVE = GAP + MARGIN + 2
+const BESIDE = (GAP + MARGIN) / 2 + 1
+const NEAR_SLOTS = 4
+const FAR_SLOTS = 12
+
+/**
+ * Where plates stand so that none hides another: over its truck; else beside it, with a tail; else they are counted on the plate of a
+ * neighbour. What stood somewhere before stays there as long as it can. No two that are shown overlap, and each one is shown or counted, once.
+ */
+export function layOutPlates(plates: readonly Plate[], before: PlateLayout): PlateLayout {
+  const shown = new Map<string, Shown>()
+  const countedBy = new Map<string, string>()
+  const grid = createPlateGrid<Plate>(GAP)
+  for (const plate of inOrder(plates, before)) {
+    const spot = spotFor(plate, before.get(plate.id), grid)
+    if (spot === null) countedBy.set(plate.id, counterOf(plate, before.get(plate.id), grid).id)
+    else {
+      shown.set(plate.id, { plate, ...spot })
+      grid.add(boxAt(plate, spot), plate)
+    }
+  }
+  gather(shown, countedBy)
+  return standsOf(shown, countedBy)
+}
+
+interface Spot {
+  readonly slot: number
+  readonly dx: number
+  readonly dy: number
+}
+
+interface Shown extends Spot {
+  readonly plate: Plate
+}
+
+/** Those that must be seen, then those that stand firmest; the same order whatever came first. */
+function inOrder(plates: readonly Plate[], before: PlateLayout): Plate[] {
+  const rank = new Map(plates.map(({ id, isUrgent }) => [id, (isUrgent ? 0 : 10) + firmness(before.get(id))]))
+  return plates.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
+}
+
+function firmness(before: PlateStand | undefined): number {
+  if (before === undefined) return 3
+  if (before.kind === 'counted') return 4
+  return before.counts.length > 0 ? 0 : before.slot === 0 ? 1 : 2
+}
+
+/** The first spot that is free: near, or farther away for one that must be seen, and beside those; null: there is none. */
+function spotFor(plate: Plate, before: PlateStand | undefined, grid: PlateGrid<Plate>): Spot | null {
+  const kept = before?.kind === 'shown' ? before.slot : null
+  const spots = spotsOf(plate)
+  const isFree = (spot: Spot) => grid.isFree(boxAt(plate, spot), spot.slot === kept || before === undefined ? 0 : MARGIN)
+  const [home] = spots
+  const near = [home, ...(kept === null || kept === 0 ? [] : [spots[kept]]), ...spots.slice(1, NEAR_SLOTS + 1)].find((spot) => spot !== undefined && isFree(spot))
+  if (near !== undefined) return near
+  return inWayOf(plate, grid).every(({ isUrgent }) => isUrgent) || plate.isUrgent ? (spots.slice(NEAR_SLOTS + 1).find(isFree) ?? null) : null
+}
+
+function inWayOf(plate: Plate, grid: PlateGrid<Plate>): Plate[] {
+  return spotsOf(plate).slice(0, NEAR_SLOTS + 1).flatMap((spot) => grid.at(boxAt(plate, spot), MARGIN))
+}
+
+/** Over the truck, then in its four corners, then farther up and down. */
+function spotsOf({ width, height }: Plate): Spot[] {
+  const spots: Spot[] = [{ slot: 0, dx: 0, dy: 0 }]
+  for (let slot = 1; slot <= FAR_SLOTS; slot += 1) {
+    const corner = (slot - 1) % 4
+    const level = Math.ceil(slot / 4)
+    const dy = level * (height + ABOVE)
+    spots.push({ slot, dx: (corner % 2 === 0 ? 1 : -1) * (width / 2 + BESIDE), dy: corner < 2 ? -dy : dy })
+  }
+  return spots
+}
+
+function boxAt({ x, y, width, height }: PlateBox, { dx, dy }: Pick<Spot, 'dx' | 'dy'>): PlateBox {
+  return { x: x + dx, y: y + dy, width, height }
+}
+
+/** Whose plate counts one that finds no room: the one that did before, or the nearest; a late one only where nothing else is in the way. */
+function counterOf(plate: Plate, before: PlateStand | undefined, grid: PlateGrid<Plate>): Plate {
+  const kept = before?.kind === 'counted' ? before.by : null
+  const [first, ...others] = inWayOf(plate, grid)
+  if (first === undefined) throw new Error('a plate without room has nothing in its way')
+  const cost = (other: Plate) => (other.isUrgent ? 1e9 : 0) + (other.id === kept ? -1e6 : 0) + Math.hypot(other.x - plate.x, other.y - plate.y)
+  return others.reduce((best, other) => (cost(other) < cost(best) ? other : best), first)
+}
+
+/** Where some of a knot are only counted, the rest of it is too: one number rather than four names and a number. */
+function gather(shown: Map<string, Shown>, countedBy: Map<string, string>): void {
+  for (const counter of [...new Set(countedBy.values())].toSorted()) {
+    const host = shown.get(counter)
+    // It has been gathered itself, or is one that is to be seen for itself.
+    if (host === undefined || host.plate.isUrgent) continue
+    for (const [id, { plate, slot }] of shown) {
+      if (id === counter || slot === 0 || plate.isUrgent || !touches(plate, host.plate)) continue
+      shown.delete(id)
+      countedBy.set(id, counter)
+      for (const [other, by] of countedBy) if (by === id) countedBy.set(other, counter)
+    }
+  }
+}
+
+function touches(a: PlateBox, b: PlateBox): boolean {
+  return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2
+}
+
+function standsOf(shown: ReadonlyMap<string, Shown>, countedBy: ReadonlyMap<string, string>): PlateLayout {
+  const counts = new Map<string, string[]>()
+  for (const [id, by] of countedBy) counts.set(by, [...(counts.get(by) ?? []), id])
+  return new Map<string, PlateStand>([
+    ...[...shown].map(([id, { slot, dx, dy }]) => [id, { kind: 'shown', slot, dx, dy, counts: counts.get(id) ?? [] }] as const),
+    ...[...countedBy].map(([id, by]) => [id, { kind: 'counted', by }] as const),
+  ])
+}
