@@ -7,6 +7,8 @@ import { commitBench } from './commit-bench.ts'
 import { consoleBench } from './console-bench.ts'
 import { convergenceBench } from './convergence-bench.ts'
 import { crashBench } from './crash-bench.ts'
+import { crowdBench } from './crowd-bench.ts'
+import { depotsMapBench } from './depots-map-bench.ts'
 import { durationsBench } from './durations-bench.ts'
 import { headOfficeBench } from './head-office-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -19,6 +21,7 @@ import { phonesBench } from './phones-bench.ts'
 import { planBench, planRepairBench } from './plan-bench.ts'
 import { planDaysBench } from './plan-days-bench.ts'
 import { planExactBench } from './plan-exact-bench.ts'
+import { policyBench } from './policy-bench.ts'
 import { relayChaosBench } from './relay-chaos-bench.ts'
 import { relayColdBench } from './relay-cold-bench.ts'
 import { relayLoadBench } from './relay-load-bench.ts'
@@ -30,7 +33,7 @@ import { tagsBench } from './tags-bench.ts'
 import { wallBench } from './wall-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, windowBench, wallBench, phonesBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, policyBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, depotsMapBench, windowBench, wallBench, phonesBench, crowdBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

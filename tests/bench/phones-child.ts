@@ -20,6 +20,6 @@ for (const [phone, link] of links.entries()) {
       nonce = frame.payload?.['nonce'] ?? ''
       call(1, 'phone.redeem', { link, publicKey: key, signature: signed(key) })
     } else if (frame.id === 1) call(2, 'phone.enter', { phone: frame.value?.phone, token: frame.value?.token, signature: signed(frame.value?.token ?? '') })
-    else if (frame.topic === 'crew.shown') say({ phone, at: Date.now() })
+    else if (frame.topic === 'crew.shown') say({ device: phone, at: Date.now() })
   })
 }

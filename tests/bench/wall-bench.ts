@@ -1,19 +1,19 @@
 // Some of these functions run in the page.
 /// <reference lib="dom" />
-import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { chromium, type Browser } from '@playwright/test'
 import { chromiumPath } from '../../build/chromium.ts'
 import { aWall } from '../support/wall-fixture.ts'
 import { setWallStage, STAGE_ORIGIN } from '../support/wall-stage.ts'
-import { percentile, type Bench } from './bench.ts'
+import { percentile, type Bench, type Measure } from './bench.ts'
 import { buildWindow, WINDOW } from './console/serve-window.ts'
 import { threadClock } from './console/thread-clock.ts'
 import { RESOURCES } from './large-company.ts'
+import { startBusyDesk } from './wall/busy-desk.ts'
+import { hangUpDisplays } from './wall/many-devices.ts'
 import { spendHours } from './wall/night-and-day.ts'
-import { makeSampleFolder, openConsole, startWallHost, type Console } from './wall/wall-host.ts'
+import type { PageHeap } from './wall/page-heap.ts'
+import { makeSampleFolder } from './wall/wall-host.ts'
 
 const DISPLAYS = 30
 /** A dispatcher who is quick. */
@@ -32,7 +32,7 @@ export const wallBench: Bench = {
       const many = await measureMany(folder, context.quick ? 1 : 4, context.quick ? 5 : 40)
       const cost = await measureCost(browser, context.quick ? 3 : 20)
       context.say(`changes: p50 ${percentile(soon.waited, 0.5)} ms, p95 ${percentile(soon.waited, 0.95)} ms; ${DISPLAYS} displays: p95 ${percentile(many.waited, 0.95)} ms, a command ${percentile(many.alone, 0.5).toFixed(1)} ms without and ${percentile(many.together, 0.5).toFixed(1)} ms with them`)
-      const time = await spendHours(browser, folder, soon.depot, context.quick ? 1 : 12, context.say)
+      const time = await spendHours(browser, folder, context.quick ? 1 : 12, context.say)
       return [
         { what: 'a change on the console to the wall, p50', value: percentile(soon.waited, 0.5), unit: 'ms' },
         { what: 'a change on the console to the wall, p95', value: percentile(soon.waited, 0.95), unit: 'ms', bar: { atMost: 300 } },
@@ -47,8 +47,7 @@ export const wallBench: Bench = {
         { what: 'minutes with a wrong age', value: time.wrongAges, unit: '', bar: { atMost: 0 } },
         { what: 'minutes with an age', value: time.agesSeen, unit: '', bar: { atLeast: 1 } },
         { what: 'restarts of the desk', value: time.restarts, unit: '' },
-        { what: 'heap after two hours', value: time.heapFirstMb, unit: 'MB' },
-        { what: 'heap growth from then on', value: (time.heapLastMb / time.heapFirstMb - 1) * 100, unit: '%', bar: { atMost: 5 } },
+        ...heapMeasures(time.heaps),
       ]
     } finally {
       await browser.close()
@@ -57,38 +56,29 @@ export const wallBench: Bench = {
   },
 }
 
-interface Depot {
-  readonly location: string
-  readonly name: string
-  /** Changes something that a wall shows: how many jobs stand on no journey. */
-  change(): Promise<void>
-}
+/** What is loaded once has been loaded by the end of the second hour: a network that was out, a desk that was killed, the same again. */
+const SETTLED_HOURS = 2
 
-async function depotOf({ ask }: Console): Promise<Depot> {
-  const { locations } = await ask<{ locations: { id: string; name: string; timezone: string }[] }>('company.detail')
-  const [place] = locations
-  if (!place) throw new Error('the sample has no depot')
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone: place.timezone }).format(Date.now())
-  const { customer } = await ask<{ customer: string }>('customer.add', { location: place.id, name: 'Bench Customer', phone: null, externalId: null, email: null, language: null, address: null, postalCode: null })
-  return {
-    location: place.id,
-    name: place.name,
-    async change() {
-      await ask('job.create', { location: place.id, customer, type: 'local', date, crewSize: 2, stops: [{ kind: 'origin', address: '12 Elm St' }] })
-    },
-  }
+function heapMeasures(heaps: readonly PageHeap[]): Measure[] {
+  const [first, last] = [heaps[Math.min(SETTLED_HOURS, heaps.length) - 1], heaps.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('not an hour was spent')
+  const grown = (of: keyof PageHeap) => (last[of] / first[of] - 1) * 100
+  return [
+    { what: 'heap after two hours', value: first.usedMb, unit: 'MB' },
+    { what: 'heap growth from then on', value: grown('usedMb'), unit: '%', bar: { atMost: 5 } },
+    { what: 'of it things of the page, growth', value: grown('thingsMb'), unit: '%', bar: { atMost: 1 } },
+    { what: 'of it compiled code, growth', value: grown('codeMb'), unit: '%' },
+  ]
 }
 
 /** From the moment that the console sends a change until the page shows it. */
-async function measureChanges(browser: Browser, folder: string, rounds: number): Promise<{ readonly waited: readonly number[]; readonly depot: string }> {
-  const host = await startWallHost(folder, 0)
-  const console = await openConsole(host)
-  const depot = await depotOf(console)
+async function measureChanges(browser: Browser, folder: string, rounds: number): Promise<{ readonly waited: readonly number[] }> {
+  const desk = await startBusyDesk(folder)
   const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-CA' })).newPage()
-  await page.goto(`${host.origin}/wall?lang=en&theme=dark`)
+  await page.goto(`${desk.host.origin}/wall?lang=en&theme=dark`)
   const code = page.getByText(/^\s*\d{3}\s*\d{3}\s*$/)
   await code.waitFor()
-  await console.ask('display.confirm', { code: (await code.innerText()).replaceAll(/\D/g, ''), name: 'Bench', location: depot.location })
+  await desk.console.ask('display.confirm', { code: (await code.innerText()).replaceAll(/\D/g, ''), name: 'Bench', location: desk.depot.location })
   await page.getByText('Unassigned', { exact: true }).waitFor()
   await page.evaluate(() => {
     const last = () => document.querySelector('dl > div:last-child dd')?.textContent?.trim() ?? ''
@@ -101,7 +91,7 @@ async function measureChanges(browser: Browser, folder: string, rounds: number):
   const waited: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const from = Date.now()
-    await depot.change()
+    await desk.addJob()
     const at = await page.waitForFunction((since) => {
       const { seen } = globalThis as unknown as { seen: { at: number } }
       return seen.at >= since ? seen.at : false
@@ -110,9 +100,8 @@ async function measureChanges(browser: Browser, folder: string, rounds: number):
     await page.waitForTimeout(PAUSE_MS * 3)
   }
   await page.context().close()
-  console.close()
-  await host.kill()
-  return { waited, depot: depot.name }
+  await desk.close()
+  return { waited }
 }
 
 interface Many {
@@ -123,14 +112,12 @@ interface Many {
 
 /** Rounds without displays and with them by turns, so that what else the machine does meets both alike. */
 async function measureMany(folder: string, turns: number, rounds: number): Promise<Many> {
-  const host = await startWallHost(folder, 0)
-  const console = await openConsole(host)
-  const depot = await depotOf(console)
+  const desk = await startBusyDesk(folder)
   const [alone, together, waited]: [number[], number[], number[]] = [[], [], []]
   async function commands(into: number[], after: (sentAt: number) => void): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const [from, sentAt] = [performance.now(), Date.now()]
-      await depot.change()
+      await desk.addJob()
       into.push(performance.now() - from)
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       after(sentAt)
@@ -140,7 +127,7 @@ async function measureMany(folder: string, turns: number, rounds: number): Promi
   for (let turn = 0; turn < turns; turn += 1) {
     await commands(alone, () => {})
     const arrivals = new Map<number, number>()
-    const leave = await hangUpMany(host.origin, console, depot.location, (display, at) => arrivals.set(display, at))
+    const leave = await hangUpDisplays(desk.host.origin, desk.console, desk.depot.location, DISPLAYS, (display, at) => void arrivals.set(display, at))
     await commands(together, (sentAt) => {
       if (arrivals.size === DISPLAYS) waited.push(Math.max(...arrivals.values()) - sentAt)
       arrivals.clear()
@@ -148,24 +135,8 @@ async function measureMany(folder: string, turns: number, rounds: number): Promi
     leave()
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
-  console.close()
-  await host.kill()
+  await desk.close()
   return { alone, together, waited }
-}
-
-async function hangUpMany(origin: string, console: Console, location: string, arrived: (display: number, at: number) => void): Promise<() => void> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'wall-displays-child.ts'), origin, String(DISPLAYS)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const seen = new Set<number>()
-  await new Promise<void>((resolve) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const { code, display = -1, at = 0 } = JSON.parse(line) as { code?: string; display?: number; at?: number }
-      if (code !== undefined) return void console.ask('display.confirm', { code, name: 'Bench', location })
-      arrived(display, at)
-      seen.add(display)
-      if (seen.size === DISPLAYS) resolve()
-    })
-  })
-  return () => void child.kill()
 }
 
 /** A depot larger than any, on one screen, at its own pace. */

@@ -1,4 +1,4 @@
-// `node wall-displays-child.ts ORIGIN COUNT`: so many displays at one host. Says each one's code, then, for every wall that arrives, when it did and what it counts.
+// `node wall-displays-child.ts ORIGIN COUNT`: so many displays at one host. Says each one's code, then, for every wall that arrives, when it did.
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { displayProof } from '../../core/kernel/contract/display-proof.ts'
@@ -21,7 +21,7 @@ for (let display = 0; display < Number(count); display += 1) {
       call('display.begin', { publicKey: key, signature: signed(key) })
     } else if (frame.value?.code !== undefined) say({ code: frame.value.code })
     else if (frame.topic === 'display.paired') call('display.enter', { display: frame.payload?.['display'], token: frame.payload?.['token'], signature: signed(frame.payload?.['token'] ?? '') })
-    else if (frame.topic === 'wall.shown') say({ display, at: Date.now(), unassigned: frame.payload?.['unassigned'] })
+    else if (frame.topic === 'wall.shown') say({ device: display, at: Date.now() })
   })
   // The desk lets no more than twenty wait at once.
   await new Promise((resolve) => setTimeout(resolve, 50))

@@ -1,12 +1,20 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from '@playwright/test'
-import { threadClock } from '../console/thread-clock.ts'
 import { fastNow, runFaster, type Pace } from './faster-time.ts'
+import { pageHeap, type PageHeap } from './page-heap.ts'
 import { lookAtFrame } from './white-frame.ts'
-import { startWallHost, type WallHost } from './wall-host.ts'
+import { addJob, openDepot } from './busy-desk.ts'
+import { openConsole, startWallHost, type HostChoice, type WallHost } from './wall-host.ts'
 
 const SPEED = 60
 const MINUTE_MS = 60_000
+const COMES_EACH_MINUTES = 5
+/** Of a depot with much to do, in a day: what they run in the page the browser has then compiled, as well as it ever will. */
+const BUSY_DAY_CHANGES = 600
+/** Long enough for the map to be painted. */
+const CHANGE_MS = 80
+/** A picture of the heap holds the page up. */
+const HELD_UP_MS = 2_000
 /** What the page and this process are behind each other on a busy machine, in its time: a real second. */
 const SLACK_MS = 60_000
 /** The desk is said to be silent from then on. */
@@ -18,35 +26,55 @@ export interface NightAndDay {
   /** Minutes in which the age that was shown was not the true one, or was shown without a reason. */
   readonly wrongAges: number
   readonly agesSeen: number
-  readonly heapFirstMb: number
-  readonly heapLastMb: number
+  /** At the end of each hour. */
+  readonly heaps: readonly PageHeap[]
   readonly restarts: number
 }
 
-/** A display for so many hours at sixty times their pace, with a network that goes and a desk that is killed in each of them. A picture each minute. */
-export async function spendHours(browser: Browser, folder: string, depot: string, hours: number, say: (text: string) => void): Promise<NightAndDay> {
+/**
+ * A display for so many hours at sixty times their pace, with a network that goes and a desk that is killed in each of them. A picture each minute.
+ * Each fifth of them a job comes in, and the one before is called off: the wall shows each, on its map too, and after a day no more stands there than before.
+ * A page that is young grows by what the browser compiles of it; the hours begin when it is not young any more.
+ */
+export async function spendHours(browser: Browser, folder: string, hours: number, say: (text: string) => void): Promise<NightAndDay> {
   const pace: Pace = { speed: SPEED, since: Date.now() }
-  let host = await startWallHost(folder, 0, pace)
+  let host = await startWallHost(folder, { pace })
+  let console = await openConsole(host)
+  const depot = await openDepot(console)
+  let standing: string | null = null
+  async function comeAndGo(): Promise<void> {
+    if (standing !== null) await console.ask('job.setState', { job: standing, to: 'cancelled', reason: 'called off' })
+    standing = await addJob(console, depot, fastNow(pace))
+  }
   const port = Number(new URL(host.origin).port)
   const line: Line = { isCut: false, heardAt: fastNow(pace) }
   const page = await hangUp(browser, host, pace, line)
   const judge = await (await browser.newContext()).newPage()
   const code = page.getByText(/^\s*\d{3}\s*\d{3}\s*$/)
   await code.waitFor()
-  host.pair((await code.innerText()).replaceAll(/\D/g, ''), depot)
-  await page.getByRole('heading', { level: 1, name: depot }).waitFor()
-  const clock = await threadClock(page)
+  host.pair((await code.innerText()).replaceAll(/\D/g, ''), depot.name)
+  await page.getByRole('heading', { level: 1, name: depot.name }).waitFor()
 
-  let [whiteFrames, wrongAges, agesSeen, restarts, heapFirstMb, heapLastMb] = [0, 0, 0, 0, 0, 0]
+  say('a busy day behind it ...')
+  for (let change = 0; change < (hours > 1 ? BUSY_DAY_CHANGES : 20); change += 1) {
+    await comeAndGo()
+    await page.waitForTimeout(CHANGE_MS)
+  }
+
+  const begun = Date.now()
+  const heaps: PageHeap[] = []
+  let [whiteFrames, wrongAges, agesSeen, restarts] = [0, 0, 0, 0]
   for (let minute = 1; minute <= hours * 60; minute += 1) {
     const ofHour = minute % 60
     if (ofHour === 15) line.isCut = true
     else if (ofHour === 22) line.isCut = false
     else if (ofHour === 40) {
       await host.kill()
-      host = await startWallHost(folder, port, pace)
+      host = await startAgain(folder, { port, pace }, say)
+      console = await openConsole(host)
       restarts += 1
     }
+    if (minute % COMES_EACH_MINUTES === 0) await comeAndGo()
     const before = { now: fastNow(pace), heardAt: line.heardAt }
     const shown = await silence(page)
     const silent = { atLeast: before.now - line.heardAt, atMost: fastNow(pace) - before.heardAt }
@@ -60,16 +88,32 @@ export async function spendHours(browser: Browser, folder: string, depot: string
       whiteFrames += 1
       say(`minute ${minute}: a frame with nothing on it`)
     }
-    // What is loaded once has been loaded by the end of the second hour: a network that was out, a desk that was killed, the same again.
     if (ofHour === 0) {
-      heapLastMb = await clock.heapMb()
-      if (minute <= 120) heapFirstMb = heapLastMb
-      say(`${minute / 60} h: heap ${heapLastMb.toFixed(2)} MB`)
+      const heap = await pageHeap(page)
+      heaps.push(heap)
+      say(`${minute / 60} h: heap ${heap.usedMb.toFixed(2)} MB; things ${heap.thingsMb.toFixed(2)} MB, compiled code ${heap.codeMb.toFixed(2)} MB`)
+      await page.waitForTimeout(HELD_UP_MS)
     }
-    await page.waitForTimeout(Math.max(0, pace.since + (minute * MINUTE_MS) / SPEED - Date.now()))
+    await page.waitForTimeout(Math.max(0, begun + (minute * MINUTE_MS) / SPEED - Date.now()))
   }
   await host.kill()
-  return { minutes: hours * 60, whiteFrames, wrongAges, agesSeen, heapFirstMb, heapLastMb, restarts }
+  return { minutes: hours * 60, whiteFrames, wrongAges, agesSeen, heaps, restarts }
+}
+
+const STARTS = 5
+const AGAIN_MS = 1_000
+
+/** As whoever finds the desk dead does it: once more, if it does not start the first time. Why it did not is said. */
+async function startAgain(folder: string, choice: HostChoice, say: (text: string) => void): Promise<WallHost> {
+  for (let start = 1; ; start += 1) {
+    try {
+      return await startWallHost(folder, choice)
+    } catch (error) {
+      if (start === STARTS) throw error
+      say(String(error))
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    }
+  }
 }
 
 interface Line {

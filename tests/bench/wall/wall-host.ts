@@ -10,6 +10,8 @@ import { WINDOW } from '../console/serve-window.ts'
 import type { Pace } from './faster-time.ts'
 
 const CLI = join(ROOT, 'core', 'cli', 'main.ts')
+/** Of what a desk complains of, the last characters. */
+const MOST_SAID = 2_000
 
 export interface WallHost {
   readonly url: string
@@ -27,15 +29,26 @@ export function makeSampleFolder(): string {
   return folder
 }
 
+export interface HostChoice {
+  /**
+   * Left out: the first of the desk's own that is free. Never one that the system gives to whoever connects: while the desk is away for a restart, any
+   * connection on this computer, a display's own among them, may be given its port.
+   */
+  readonly port?: number
+  readonly pace?: Pace
+}
+
 /** The desk in a process of its own, at the pace given. */
-export async function startWallHost(folder: string, port: number, pace?: Pace): Promise<WallHost> {
+export async function startWallHost(folder: string, { port, pace }: HostChoice = {}): Promise<WallHost> {
   const faster = pace === undefined ? [] : ['--import', join(import.meta.dirname, '..', 'wall-pace-child.ts')]
-  const child = spawn(process.execPath, [...faster, CLI, 'serve', '--json', '--data', folder, '--window', WINDOW, '--port', String(port)], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...(pace === undefined ? {} : { BENCH_PACE: `${pace.speed} ${pace.since}` }) } })
-  let text = ''
+  const child = spawn(process.execPath, [...faster, CLI, 'serve', '--json', '--data', folder, '--window', WINDOW, ...(port === undefined ? [] : ['--port', String(port)])], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...(pace === undefined ? {} : { BENCH_PACE: `${pace.speed} ${pace.since}` }) } })
+  let [text, complaint, isOver] = ['', '', false]
   child.stdout.setEncoding('utf8').on('data', (piece: string) => void (text += piece))
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => void (complaint = (complaint + piece).slice(-MOST_SAID)))
+  child.once('close', () => void (isOver = true))
   while (!text.includes('}')) {
-    if (child.exitCode !== null) throw new Error('the desk host has ended')
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+    if (isOver) throw new Error(`the desk host has ended: ${complaint || text || child.signalCode || child.exitCode}`)
+    await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   }
   const { url, origin } = JSON.parse(text.slice(0, text.indexOf('}') + 1)) as { url: string; origin: string }
   return {
