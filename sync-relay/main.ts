@@ -39,6 +39,7 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'device unlink-subject', about: 'and does no longer', options: [COMPANY, ...SUBJECT] },
   { name: 'device subjects', about: 'who comes with an issuer’s tokens, and as which device', options: [COMPANY] },
   { name: 'company usage', about: 'what a company keeps here', options: [COMPANY] },
+  { name: 'audit show', about: 'how far a company’s audit tree is, and which devices have written two histories', options: [COMPANY] },
   { name: 'keys show', about: 'versions of a company’s key', options: [COMPANY] },
   { name: 'keys rotate', about: 'a new key for a company, or the key that wraps them', options: [COMPANY] },
   { name: 'relay health', about: 'how the relay that runs is', options: [] },

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { LiveRelay } from './admin/live-relay.ts'
 import { AuditIntake } from './audit/audit-intake.ts'
+import { AuditTrees, type AuditPace } from './audit/audit-trees.ts'
 import { sha256 } from './keys/sha256.ts'
 import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { Membership } from './membership/membership.ts'
@@ -43,6 +44,8 @@ export interface RelayOptions extends ServerOptions {
   readonly limits?: Partial<RelayLimits>
   /** Whose bearer tokens are taken beside the relay's own. */
   readonly oidc?: { readonly issuer: string; readonly audience: string }
+  /** How often the audit trees are signed; for tests. */
+  readonly auditPace?: AuditPace
   /** So long `/ready` says no before the door is closed, so that whoever shares out desks sends no more. */
   readonly drainMs?: number
   /** For whoever reads `/metrics`; null for nobody. */
@@ -75,6 +78,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const decoy = decoyKey()
   const tokens = new RelayTokens({ relay: identity.id, privateKey: identity.privateKey, now: clock.now, newId: randomUUID })
   const bearers = new Bearers({ relay: identity.id, tokens, oidc: options.oidc === undefined ? null : new OidcIssuer({ ...options.oidc, now: clock.now }), membership })
+  const trees = new AuditTrees({
+    storage, membership, identity, crypto: { sha256, verify: verifyEd25519 }, now: clock.now, failed: log.failed, forked: (company, device, seq) => options.log('audit.forked', { company, device, seq }),
+    ...(options.auditPace === undefined ? {} : { pace: options.auditPace }),
+  })
   const startedAt = Date.now()
   const gauges = (): RelayGauges => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
   let isReady = true
@@ -93,7 +100,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const noting = setInterval(() => void noteSeen().catch(log.failed), SEEN_MS).unref()
   const server = await listenForDesks(options, {
     relayId: identity.id, limits, membership, storage, rooms, sessions, bearers, metrics, log, shares: new Shares(limits, clock.monotonic),
-    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }),
+    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }, trees), trees,
     clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
     relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,
@@ -113,6 +120,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       sessions.stop()
       metrics.stop()
       await rooms.drained()
+      await trees.close()
       await folding.close()
       await options.sharedBy?.fanout.close()
       await storage.close()

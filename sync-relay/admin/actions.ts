@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { auditStatus } from '../audit/audit-status.ts'
 import { sha256 } from '../keys/sha256.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
@@ -68,6 +69,10 @@ export const ADMIN_ACTIONS = {
   'device link-subject': action('changes', { company, device, issuer, subject }, async ({ membership }, { company: of, device: id, ...who }) => shownDevice((await membership.linkSubject(of, id, who)) ?? refuse('no_device'))),
   'device unlink-subject': action('changes', { company, issuer, subject }, async ({ membership }, { company: of, ...who }) => shownDevice((await membership.unlinkSubject(of, who)) ?? refuse('no_device'))),
   'device subjects': action('looks', { company }, async ({ membership }, { company: of }) => membership.subjects(of)),
+  'audit show': action('looks', { company }, async (parts, { company: of }) => {
+    await companyOf(parts, of)
+    return auditStatus(parts.storage, of)
+  }),
   'keys show': action('looks', { company }, async ({ keys }, { company: of }) => (await keys.versions(of)) ?? refuse('no_company')),
   'keys rotate': action('changes', { company: company.optional() }, async ({ keys }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuse('no_company') })),
   'relay health': action('looks', {}, async ({ live, relayId, address }) => ({ relay: relayId, address, ...(live?.health() ?? refuse('no_relay')) })),

@@ -12,7 +12,7 @@ export interface AdminParts {
   /** Where desks find this relay (`wss://…`); null where it does not know. */
   readonly address: string | null
   readonly membership: Membership
-  readonly storage: Pick<RelayStorage, 'usage'>
+  readonly storage: Pick<RelayStorage, 'usage' | 'readTree' | 'treeHead'>
   readonly keys: RelayKeys
   /** A verified copy into a folder of this machine; null where the database's own tools make them. */
   readonly backUp: ((target: string) => Promise<void>) | null

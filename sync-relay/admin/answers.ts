@@ -16,12 +16,24 @@ export interface AdminAnswers {
   readonly 'device link-subject': DeviceAnswer
   readonly 'device unlink-subject': DeviceAnswer
   readonly 'device subjects': readonly SubjectAnswer[]
+  readonly 'audit show': AuditAnswer
   readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[] }
   readonly 'keys rotate': { readonly kek: number } | { readonly version: number }
   readonly 'relay health': HealthAnswer
   readonly 'log show': { readonly entries: readonly LogEntryAnswer[]; /** The first that does not follow from those before. */ readonly brokenAt: number | null }
   readonly 'backup': { readonly target: string }
   readonly 'admin open': { readonly address: string; readonly validUntil: number }
+}
+
+/** The company's audit tree. */
+export interface AuditAnswer {
+  readonly entries: number
+  /** The newest: a signed note (C2SP). */
+  readonly checkpoint: { readonly size: number; readonly at: number; readonly note: string } | null
+  /** Size of the newest that enough witnesses countersigned; 0 for none. */
+  readonly cosigned: number
+  /** Devices that signed two entries under one number, with the links of both, hex. */
+  readonly forks: readonly { readonly device: string; readonly seq: number; readonly at: number; readonly kept: string; readonly other: string }[]
 }
 
 export interface CompanyAnswer {

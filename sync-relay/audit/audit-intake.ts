@@ -1,7 +1,8 @@
-import { genesisLink, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
-import type { AuditLink } from '../../core/kernel/wire/wire-message.ts'
+import { equalBytes, genesisLink, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
+import type { AuditLink, SignedLink } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { RelayStorage, StoredLink } from '../storage/relay-storage.ts'
+import type { AuditTrees } from './audit-trees.ts'
 
 interface Crypto {
   readonly sha256: (bytes: Uint8Array) => Uint8Array
@@ -10,22 +11,39 @@ interface Crypto {
 
 /**
  * Takes the links of devices' audit chains: each follows the one before, and the last one's signature holds for all. Nothing of them is ever changed;
- * they wait here to be merged. One device at a time.
+ * they are merged into the company's tree. A device that has signed two entries under one number has two histories: both are kept as evidence, and it is let
+ * in no more. One device at a time.
  */
 export class AuditIntake {
   readonly #storage: RelayStorage
   readonly #crypto: Crypto
+  readonly #trees: AuditTrees
   readonly #atWork = new Map<string, Promise<unknown>>()
 
-  constructor(storage: RelayStorage, crypto: Crypto) {
+  constructor(storage: RelayStorage, crypto: Crypto, trees: AuditTrees) {
     this.#storage = storage
     this.#crypto = crypto
+    this.#trees = trees
   }
 
   /** The last sequence number that is stored; null where the links are not of this chain: a fork, a gap, or another's signature. */
   take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | null> {
+    return this.#alone(member, () => this.#take(member, links))
+  }
+
+  /** The device says which of its entries it has under a number that is stored here. False where the two differ. */
+  compare(member: DeviceMember, head: SignedLink): Promise<boolean> {
+    return this.#alone(member, async () => {
+      const [kept] = head.seq < 1 ? [] : await this.#storage.readAudit(member.company, member.device, head.seq - 1, 1)
+      if (kept === undefined || equalBytes(kept.link, head.link)) return true
+      await this.#accuse(member, kept, head)
+      return false
+    })
+  }
+
+  #alone<T>(member: DeviceMember, task: () => Promise<T>): Promise<T> {
     const key = `${member.company} ${member.device}`
-    const work = (this.#atWork.get(key) ?? Promise.resolve()).then(() => this.#take(member, links))
+    const work = (this.#atWork.get(key) ?? Promise.resolve()).then(task)
     const settled = work.catch(() => null).then(() => {
       if (this.#atWork.get(key) === settled) this.#atWork.delete(key)
     })
@@ -33,8 +51,10 @@ export class AuditIntake {
     return work
   }
 
-  async #take({ company, device, publicKey }: DeviceMember, links: readonly AuditLink[]): Promise<number | null> {
+  async #take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | null> {
+    const { company, device, publicKey } = member
     const head = await this.#storage.auditHead(company, device)
+    if (await this.#differs(member, links, head?.seq ?? 0)) return null
     let seq = head?.seq ?? 0
     let link = head?.link ?? genesisLink(this.#crypto.sha256, publicKey, company)
     const added: StoredLink[] = []
@@ -50,6 +70,28 @@ export class AuditIntake {
     if (last === undefined) return seq
     if (!this.#crypto.verify(publicKey, signedMessage(last.link), last.signature)) return null
     await this.#storage.appendAudit(company, device, added)
+    this.#trees.accepted(company, device)
     return seq
+  }
+
+  /** Links that are stored already are sent again after a broken line; those that are others then are a second history. */
+  async #differs(member: DeviceMember, links: readonly AuditLink[], upTo: number): Promise<boolean> {
+    const [first] = links
+    if (first === undefined || first.seq < 1 || first.seq > upTo) return false
+    const kept = await this.#storage.readAudit(member.company, member.device, Math.max(0, first.seq - 2), links.length + 1)
+    for (const { seq, body, signature } of links) {
+      const stored = kept.find((one) => one.seq === seq)
+      if (stored === undefined || equalBytes(stored.body, body)) continue
+      const before = kept.find((one) => one.seq === seq - 1)?.link ?? genesisLink(this.#crypto.sha256, member.publicKey, member.company)
+      await this.#accuse(member, stored, { seq, link: nextLink(this.#crypto.sha256, before, body), signature })
+      return true
+    }
+    return false
+  }
+
+  /** Where both are signed by the device it is shown to have done it; else somebody only says so, and it is refused without more. */
+  async #accuse({ company, device, publicKey }: DeviceMember, kept: SignedLink, other: SignedLink): Promise<void> {
+    const isSigned = ({ link, signature }: SignedLink): boolean => this.#crypto.verify(publicKey, signedMessage(link), signature)
+    if (isSigned(other) && isSigned(kept)) await this.#trees.forked(company, { device, seq: other.seq, kept: { link: kept.link, signature: kept.signature }, other: { link: other.link, signature: other.signature } })
   }
 }

@@ -9,7 +9,7 @@ export interface RelayIdentity {
   /** SHA-256 of the public key, hex: what devices sign against and desks pin. */
   readonly id: string
   readonly publicKey: Uint8Array
-  /** Signs its tokens, and nothing else. */
+  /** Signs its tokens, and which keys it signs audit trees with. */
   readonly privateKey: KeyObject
 }
 

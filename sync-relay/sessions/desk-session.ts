@@ -145,8 +145,17 @@ export class DeskSession implements Member, ProvenSession {
         this.#present(message)
         return
       case 'audit':
-        void this.#audit(message).catch((error: unknown) => this.#caller.failed(error))
-        return
+        return this.#answer(this.#audit(message))
+      case 'auditHead':
+        return this.#answer(this.#compare(message))
+      case 'askCheckpoint':
+        return this.#answer(this.#tell(this.#parts.trees.checkpoint(this.company, message.known)))
+      case 'cosign':
+        return this.#answer(this.#parts.trees.cosign(this.#caller.member!, message.size, message.cosignature.slice()))
+      case 'askInclusion':
+        return this.#answer(this.#tell(this.#parts.trees.inclusion(this.company, message.chain, message.seq, message.size)))
+      case 'askLeaves':
+        return this.#answer(this.#tell(this.#parts.trees.leaves(this.company, message.from)))
     }
   }
 
@@ -235,6 +244,21 @@ export class DeskSession implements Member, ProvenSession {
     if (this.#caller.isGone()) return
     if (seq === null) return this.end('forbidden')
     this.#send({ type: 'auditStored', seq })
+  }
+
+  async #compare({ head: { seq, link, signature } }: MessageOf<'auditHead'>): Promise<void> {
+    const isSame = await this.#parts.audit.compare(this.#caller.member!, { seq, link: link.slice(), signature: signature.slice() })
+    if (!isSame && !this.#caller.isGone()) this.end('forbidden')
+  }
+
+  async #tell(message: Promise<RelayMessage>): Promise<void> {
+    const told = await message
+    if (await this.#caller.roomToAnswer()) this.#caller.answer([encodeRelayMessage(told)], [])
+    else this.end('too_slow')
+  }
+
+  #answer(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#caller.failed(error))
   }
 
   #send(message: RelayMessage): void {

@@ -1,5 +1,6 @@
 import type { CloseReason, RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { AuditIntake } from '../audit/audit-intake.ts'
+import type { AuditTrees } from '../audit/audit-trees.ts'
 import type { RelayLimits } from '../limits.ts'
 import type { Membership } from '../membership/membership.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -20,6 +21,7 @@ export interface SessionParts {
   readonly shares: Shares
   readonly bearers: Bearers
   readonly audit: AuditIntake
+  readonly trees: AuditTrees
   readonly metrics: RelayMetrics
   readonly log: RelayLog
   /** `monotonic` never goes back; `now` is epoch ms. */

@@ -72,7 +72,7 @@ export interface TreeAppend {
 export interface StoredLink {
   readonly seq: number
   readonly body: Uint8Array
-  /** SHA-256 over the chain up to here (see `core/kernel/audit/audit-chain.ts`). */
+  /** SHA-256 over the chain up to here (see `core/kernel/wire/audit-chain.ts`). */
   readonly link: Uint8Array
   readonly signature: Uint8Array
 }

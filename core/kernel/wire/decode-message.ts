@@ -1,10 +1,14 @@
 import { PARTS } from '../../domain/records/field.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
-import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type ClientOwner, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
+import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type ClientOwner, type DeskMessage, type Grant, type RelayMessage, type Witness } from './wire-message.ts'
 import { WireFault, WireReader } from './wire-reader.ts'
 
 const SIGNATURE_BYTES = 64
 const NONCE_BYTES = 32
+const KEY_BYTES = 32
+const DIGEST_BYTES = 32
+/** Eight of a time, then a signature. */
+const COSIGNATURE_BYTES = 72
 
 /** `undefined`: not a frame of this protocol; whoever sent it is cut off. Bytes are views on the frame. Never throws, whatever the bytes. */
 export function decodeDeskMessage(frame: Uint8Array): DeskMessage | undefined {
@@ -41,6 +45,16 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'present', channel: reader.number(), bytes: reader.bytes(LIMITS.awareness) }
     case DESK_CODES.audit:
       return { type: 'audit', links: reader.list(LIMITS.entries, () => ({ seq: reader.number(), body: reader.bytes(LIMITS.entry), signature: sized(reader, SIGNATURE_BYTES) })) }
+    case DESK_CODES.auditHead:
+      return { type: 'auditHead', head: { seq: reader.number(), link: sized(reader, DIGEST_BYTES), signature: sized(reader, SIGNATURE_BYTES) } }
+    case DESK_CODES.askCheckpoint:
+      return { type: 'askCheckpoint', known: reader.number() }
+    case DESK_CODES.cosign:
+      return { type: 'cosign', size: reader.number(), cosignature: sized(reader, COSIGNATURE_BYTES) }
+    case DESK_CODES.askInclusion:
+      return { type: 'askInclusion', chain: reader.text(LIMITS.name), seq: reader.number(), size: reader.number() }
+    case DESK_CODES.askLeaves:
+      return { type: 'askLeaves', from: reader.number() }
     default:
       throw new WireFault('unknown')
   }
@@ -71,6 +85,12 @@ function relayMessage(reader: WireReader): RelayMessage {
       return { type: 'auditStored', seq: reader.number() }
     case RELAY_CODES.granted:
       return { type: 'granted', epoch: reader.number(), grants: grants(reader) }
+    case RELAY_CODES.checkpoint:
+      return { type: 'checkpoint', known: reader.number(), note: reader.bytes(LIMITS.note), cosigned: reader.bytes(LIMITS.note), proof: proof(reader), relayKey: sized(reader, KEY_BYTES), logKey: sized(reader, KEY_BYTES), certificate: sized(reader, SIGNATURE_BYTES), witnesses: witnesses(reader) }
+    case RELAY_CODES.inclusion:
+      return { type: 'inclusion', chain: reader.text(LIMITS.name), seq: reader.number(), size: reader.number(), index: reader.number(), leaf: reader.bytes(LIMITS.leaf), proof: proof(reader) }
+    case RELAY_CODES.leaves:
+      return { type: 'leaves', from: reader.number(), leaves: reader.list(LIMITS.entries, () => reader.bytes(LIMITS.leaf)) }
     default:
       throw new WireFault('unknown')
   }
@@ -82,6 +102,15 @@ function grants(reader: WireReader): Grant[] {
 
 function owners(reader: WireReader): ClientOwner[] {
   return reader.list(LIMITS.owners, () => ({ client: reader.number(), device: reader.text(LIMITS.name) }))
+}
+
+/** 63 at most, each of 32 bytes: what is longer or of another length proves nothing. */
+function proof(reader: WireReader): Uint8Array[] {
+  return reader.list(LIMITS.proof, () => sized(reader, DIGEST_BYTES))
+}
+
+function witnesses(reader: WireReader): Witness[] {
+  return reader.list(LIMITS.witnesses, () => ({ device: reader.text(LIMITS.name), publicKey: sized(reader, KEY_BYTES) }))
 }
 
 function sized(reader: WireReader, length: number): Uint8Array {

@@ -19,6 +19,16 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
       return writer.number(message.channel).bytes(message.bytes).done()
     case 'audit':
       return writer.list(message.links, ({ seq, body, signature }) => void writer.number(seq).bytes(body).bytes(signature)).done()
+    case 'auditHead':
+      return writer.number(message.head.seq).bytes(message.head.link).bytes(message.head.signature).done()
+    case 'askCheckpoint':
+      return writer.number(message.known).done()
+    case 'cosign':
+      return writer.number(message.size).bytes(message.cosignature).done()
+    case 'askInclusion':
+      return writer.text(message.chain).number(message.seq).number(message.size).done()
+    case 'askLeaves':
+      return writer.number(message.from).done()
   }
 }
 
@@ -45,7 +55,17 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
       return writer.number(message.seq).done()
     case 'granted':
       return grants(writer.number(message.epoch), message.grants).done()
+    case 'checkpoint':
+      return pieces(writer.number(message.known).bytes(message.note).bytes(message.cosigned), message.proof).bytes(message.relayKey).bytes(message.logKey).bytes(message.certificate).list(message.witnesses, ({ device, publicKey }) => void writer.text(device).bytes(publicKey)).done()
+    case 'inclusion':
+      return pieces(writer.text(message.chain).number(message.seq).number(message.size).number(message.index).bytes(message.leaf), message.proof).done()
+    case 'leaves':
+      return pieces(writer.number(message.from), message.leaves).done()
   }
+}
+
+function pieces(writer: WireWriter, values: readonly Uint8Array[]): WireWriter {
+  return writer.list(values, (value) => void writer.bytes(value))
 }
 
 function grants(writer: WireWriter, values: readonly Grant[]): WireWriter {

@@ -6,7 +6,7 @@ export const SYNC_PROTOCOL = 'trujourney.sync.1'
 export const SYNC_PATH = '/v1/sync'
 
 /** What one frame may hold, in bytes or things. The relay's own limits may be lower (see `sync-relay/limits.ts`). */
-export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096 } as const
+export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096, note: 64 * 1024, proof: 63, witnesses: 64, leaf: 1_024 } as const
 
 export const ACCESSES = ['read', 'write'] as const
 
@@ -30,6 +30,19 @@ export interface AuditLink {
   readonly signature: Uint8Array
 }
 
+/** An entry's link as its device signed it, without what it is about. */
+export interface SignedLink {
+  readonly seq: number
+  readonly link: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** Who countersigned a checkpoint, by the key that the relay knows of him. */
+export interface Witness {
+  readonly device: string
+  readonly publicKey: Uint8Array
+}
+
 /** What a desk sends. A channel is a document that this socket has opened, numbered by the relay (for all its sockets alike, so that a change is encoded once); ids of updates rise by one in each channel, from 1. */
 export type DeskMessage =
   | { readonly type: 'prove'; readonly company: string; readonly device: string; readonly signature: Uint8Array }
@@ -38,6 +51,16 @@ export type DeskMessage =
   | { readonly type: 'update'; readonly channel: number; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: 'present'; readonly channel: number; readonly bytes: Uint8Array }
   | { readonly type: 'audit'; readonly links: readonly AuditLink[] }
+  /** One of its own entries as it has it: at most the newest that the relay has. Where the two differ, the device has written that number twice. */
+  | { readonly type: 'auditHead'; readonly head: SignedLink }
+  /** The newest checkpoint of the company's audit tree is asked for; `known`: size of the one that this desk holds, 0 for none. */
+  | { readonly type: 'askCheckpoint'; readonly known: number }
+  /** C2SP tlog-cosignature of the checkpoint of that size: time and signature. */
+  | { readonly type: 'cosign'; readonly size: number; readonly cosignature: Uint8Array }
+  /** Where entry `seq` of that device is in the tree of that size. */
+  | { readonly type: 'askInclusion'; readonly chain: string; readonly seq: number; readonly size: number }
+  /** Leaves of the tree from this one on, counted from 0. */
+  | { readonly type: 'askLeaves'; readonly from: number }
 
 /** What a relay sends. */
 export type RelayMessage =
@@ -54,6 +77,16 @@ export type RelayMessage =
   | { readonly type: 'refused'; readonly channel: number; readonly id: number; readonly reason: RefusedReason }
   | { readonly type: 'present'; readonly channel: number; readonly bytes: Uint8Array }
   | { readonly type: 'auditStored'; readonly seq: number }
+  /**
+   * The newest checkpoint, a signed note with the cosignatures that there are (empty: there is none yet), the proof that it goes on from the size that was
+   * known, and the key that it is signed with, signed by the relay's own (see `device-proof.ts`). `cosigned`: the newest one that enough witnesses
+   * countersigned; empty for none.
+   */
+  | { readonly type: 'checkpoint'; readonly known: number; readonly note: Uint8Array; readonly cosigned: Uint8Array; readonly proof: readonly Uint8Array[]; readonly relayKey: Uint8Array; readonly logKey: Uint8Array; readonly certificate: Uint8Array; readonly witnesses: readonly Witness[] }
+  /** An empty leaf: the tree of that size does not have it. */
+  | { readonly type: 'inclusion'; readonly chain: string; readonly seq: number; readonly size: number; readonly index: number; readonly leaf: Uint8Array; readonly proof: readonly Uint8Array[] }
+  /** None: there are no more. */
+  | { readonly type: 'leaves'; readonly from: number; readonly leaves: readonly Uint8Array[] }
   /** Grants are others now; channels that are no longer granted are closed. */
   | { readonly type: 'granted'; readonly epoch: number; readonly grants: readonly Grant[] }
 

@@ -9,6 +9,8 @@ const number = fc.oneof(fc.nat(), fc.maxSafeNat())
 const id = fc.uuid()
 const bytes = fc.uint8Array({ maxLength: 300 })
 const signature = fc.uint8Array({ minLength: 64, maxLength: 64 })
+const digest = fc.uint8Array({ minLength: 32, maxLength: 32 })
+const proof = fc.array(digest, { maxLength: 63 })
 const type = <T extends string>(value: T) => fc.constant(value)
 const grants = fc.array(fc.record({ location: fc.oneof(id, fc.constant('*')), part: fc.constantFrom(...PARTS), access: fc.constantFrom('read' as const, 'write' as const) }), { maxLength: 5 })
 
@@ -19,6 +21,11 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('update'), channel: number, id: number, bytes }),
   fc.record({ type: type('present'), channel: number, bytes }),
   fc.record({ type: type('audit'), links: fc.array(fc.record({ seq: number, body: bytes, signature }), { maxLength: 4 }) }),
+  fc.record({ type: type('auditHead'), head: fc.record({ seq: number, link: digest, signature }) }),
+  fc.record({ type: type('askCheckpoint'), known: number }),
+  fc.record({ type: type('cosign'), size: number, cosignature: fc.uint8Array({ minLength: 72, maxLength: 72 }) }),
+  fc.record({ type: type('askInclusion'), chain: id, seq: number, size: number }),
+  fc.record({ type: type('askLeaves'), from: number }),
 )
 
 const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
@@ -32,6 +39,9 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('present'), channel: number, bytes }),
   fc.record({ type: type('auditStored'), seq: number }),
   fc.record({ type: type('granted'), epoch: number, grants }),
+  fc.record({ type: type('checkpoint'), known: number, note: bytes, cosigned: bytes, proof, relayKey: digest, logKey: digest, certificate: signature, witnesses: fc.array(fc.record({ device: id, publicKey: digest }), { maxLength: 3 }) }),
+  fc.record({ type: type('inclusion'), chain: id, seq: number, size: number, index: number, leaf: bytes, proof }),
+  fc.record({ type: type('leaves'), from: number, leaves: fc.array(bytes, { maxLength: 4 }) }),
 )
 
 describe('a frame', () => {

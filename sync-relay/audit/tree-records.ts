@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Frontier } from '../../core/kernel/wire/audit-tree.ts'
+import { StorageFault } from '../storage/relay-storage.ts'
+
+/**
+ * Logs of a company's audit tree. Which leaf is where is decided by the storage: a log's places are taken once, so that several processes cannot grow two
+ * trees. `hash <n>`: roots of whole subtrees of 256^n leaves; `place <device>`: by sequence number, where that device's entries are among the leaves.
+ */
+export const TREE_LOGS = { leaf: 'leaf', key: 'key', checkpoint: 'checkpoint', cosignature: 'cosignature', fork: 'fork' } as const
+export const hashLog = (tier: number): string => `hash ${tier}`
+export const placeLog = (device: string): string => `place ${device}`
+
+/** Levels of the tree between two logs of hashes. */
+export const TIER_LEVELS = 8
+
+const base64 = z.base64().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'base64')))
+const digest = z.hex().length(64).transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'hex')))
+
+/** PKCS #8. Records are sealed under the company's key like all else that is stored. */
+const logKeySchema = z.strictObject({ privateKey: base64 })
+const checkpointSchema = z.strictObject({
+  note: base64,
+  size: z.int().min(1),
+  /** Epoch ms. */
+  at: z.int(),
+  /** What the tree goes on from: its frontier, and how far each device's chain is in it. */
+  hashes: z.array(digest),
+  merged: z.array(z.tuple([z.string(), z.int()])),
+})
+const cosignatureSchema = z.strictObject({ size: z.int().min(1), device: z.string(), publicKey: base64, cosignature: base64 })
+const signedLinkSchema = z.strictObject({ link: digest, signature: base64 })
+/** Two entries that one device signed under one number. */
+const forkSchema = z.strictObject({ device: z.string(), seq: z.int().min(1), at: z.int(), kept: signedLinkSchema, other: signedLinkSchema })
+
+export type CheckpointRecord = z.output<typeof checkpointSchema>
+export type CosignatureRecord = z.output<typeof cosignatureSchema>
+export type ForkRecord = z.output<typeof forkSchema>
+
+export const writeLogKey = (privateKey: Uint8Array): Uint8Array => written({ privateKey: inBase64(privateKey) })
+export const readLogKey = (record: Uint8Array): Uint8Array => read(logKeySchema, record).privateKey
+
+export function writeCheckpoint({ note, size, at, hashes, merged }: CheckpointRecord): Uint8Array {
+  return written({ note: inBase64(note), size, at, hashes: hashes.map(inHex), merged })
+}
+export const readCheckpointRecord = (record: Uint8Array): CheckpointRecord => read(checkpointSchema, record)
+export const frontierOf = ({ size, hashes }: CheckpointRecord): Frontier => ({ size, hashes })
+
+export function writeCosignature({ size, device, publicKey, cosignature }: CosignatureRecord): Uint8Array {
+  return written({ size, device, publicKey: inBase64(publicKey), cosignature: inBase64(cosignature) })
+}
+export const readCosignature = (record: Uint8Array): CosignatureRecord => read(cosignatureSchema, record)
+
+export function writeFork({ device, seq, at, kept, other }: ForkRecord): Uint8Array {
+  const sides = [kept, other].map(({ link, signature }) => ({ link: inHex(link), signature: inBase64(signature) }))
+  return written({ device, seq, at, kept: sides[0], other: sides[1] })
+}
+export const readFork = (record: Uint8Array): ForkRecord => read(forkSchema, record)
+
+function read<T>(schema: z.ZodType<T>, record: Uint8Array): T {
+  const found = schema.safeParse(JSON.parse(Buffer.from(record).toString('utf8')))
+  if (!found.success) throw new StorageFault('tampered')
+  return found.data
+}
+
+function written(value: object): Uint8Array {
+  return new Uint8Array(Buffer.from(JSON.stringify(value), 'utf8'))
+}
+
+function inBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}
+
+function inHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
