@@ -32,10 +32,3 @@ function within(asked: string | null, { least, most }: { readonly least: number;
   const number = Number(asked ?? set)
   return Number.isFinite(number) ? Math.min(most, Math.max(least, number)) : set
 }
-
-/** Of an unit of the 1920 across: cap height of 20 minutes of arc at that distance, in a face whose capitals are 0.73 em high. */
-export function readableSize({ inches, metres }: Pick<WallSettings, 'inches' | 'metres'>): number {
-  const widthMm = inches * 25.4 * (16 / Math.hypot(16, 9))
-  const capMm = metres * 1_000 * Math.tan((20 / 60) * (Math.PI / 180))
-  return (capMm / 0.73) * (1920 / widthMm)
-}

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { readableSize } from '../../core/domain/place/wall-settings.ts'
 import { isDaylight } from './daylight.ts'
-import { choiceOf, readableSize, type DisplayChoice } from './display-choice.ts'
+import { choiceOf, type DisplayChoice } from './display-choice.ts'
 import { activateLanguage } from './texts.ts'
 import { useClock } from './use-clock.ts'
 import { useCrewAddress } from './use-crew-address.ts'

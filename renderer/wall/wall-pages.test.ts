@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { USUAL_WALL, WALL_PARTS, type WallPart } from '../../core/domain/place/wall-settings.ts'
+import { readableFrom, readableSize, USUAL_WALL, WALL_PARTS, type WallPart } from '../../core/domain/place/wall-settings.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { crewGroups } from './crew-groups.ts'
-import { choiceOf, readableSize } from './display-choice.ts'
+import { choiceOf } from './display-choice.ts'
 import { ageOf, pagesOf } from './wall-pages.ts'
 
 const departures = (count: number) => Array.from({ length: count }, (_, index) => ({ journey: `d${index}` })) as Wall['departures']
@@ -42,7 +42,10 @@ it('counts crews by where they are, each group in its place with none too', () =
 it('writes as large as is read at its distance, by the diagonal', () => {
   // Cap height of 20 minutes of arc, in px of a screen that is 1920 across.
   expect([43, 55, 65, 75, 86].map((inches) => Math.round(readableSize({ inches, metres: 5 })))).toEqual([80, 63, 53, 46, 40])
-  expect(Math.round(readableSize({ inches: 55, metres: 8 }))).toBe(101)
+  expect(Math.round(readableSize({ inches: 110, metres: 10 }))).toBe(63)
+  // As far as there is room, and as small as looks right.
+  expect([readableSize({ inches: 55, metres: 8 }), readableSize({ inches: 110, metres: 1 })]).toEqual([81, 24])
+  expect([43, 55, 86].map((inches) => readableFrom(inches).toFixed(1))).toEqual(['5.0', '6.4', '10.1'])
 })
 
 it('is set up at the console, and by its address for a try, which bears whatever stands there', () => {

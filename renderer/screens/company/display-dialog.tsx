@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { OWN_WALLS, WALL_INCHES, WALL_METRES, WALL_PARTS, type WallPart, type WallSettings } from '../../../core/domain/place/wall-settings.ts'
+import { OWN_WALLS, readableFrom, WALL_INCHES, WALL_METRES, WALL_PARTS, type WallPart, type WallSettings } from '../../../core/domain/place/wall-settings.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button } from '../../ui/button.tsx'
@@ -28,6 +28,7 @@ export function DisplayDialog({ of: { display, name: called, settings }, onClose
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const isNamed = display !== OWN_WALLS
   const isComplete = (!isNamed || name.trim() !== '') && chosen.parts.length > 0 && Number.isInteger(chosen.inches) && Number.isInteger(chosen.metres)
+  const farthest = chosen.metres > readableFrom(chosen.inches) ? Math.floor(readableFrom(chosen.inches)) : null
   const change = (next: Partial<WallSettings>) => setChosen((before) => ({ ...before, ...next }))
   const show = (part: WallPart, isShown: boolean) => change({ parts: WALL_PARTS.filter((each) => (each === part ? isShown : chosen.parts.includes(each))) })
 
@@ -58,7 +59,7 @@ export function DisplayDialog({ of: { display, name: called, settings }, onClose
       {isNamed && <TextField label={t`Name of the display`} value={name} onChange={setName} maxLength={60} />}
       <div className="grid grid-cols-2 gap-3">
         <NumberField label={t`Diagonal of the screen, in inches`} value={chosen.inches} onChange={(inches) => change({ inches })} minValue={WALL_INCHES.least} maxValue={WALL_INCHES.most} step={1} />
-        <NumberField label={t`Read from a distance of, in metres`} value={chosen.metres} onChange={(metres) => change({ metres })} minValue={WALL_METRES.least} maxValue={WALL_METRES.most} step={1} />
+        <NumberField label={t`Read from a distance of, in metres`} value={chosen.metres} onChange={(metres) => change({ metres })} minValue={WALL_METRES.least} maxValue={WALL_METRES.most} step={1} hint={farthest === null ? undefined : t`Such a screen is read from ${farthest} m at most; letters are as large as they can be.`} />
         <Select label={t`Language`} choices={words.languages} value={chosen.language} onChange={(language) => change({ language })} />
         <Select label={t`Day or night`} choices={words.themes} value={chosen.theme} onChange={(theme) => change({ theme })} />
       </div>
