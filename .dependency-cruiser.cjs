@@ -41,10 +41,10 @@ module.exports = {
     },
     {
       name: 'kernel-npm-allow-list',
-      comment: 'The kernel uses zod, Yjs, Temporal and RFC 8785, no other package.',
+      comment: 'The kernel uses zod, Yjs, Temporal, RFC 8785 and CASL, no other package.',
       severity: 'error',
       from: { path: '^core/kernel/', pathNot: TEST },
-      to: { path: npmBut('zod', 'yjs', 'lib0', 'temporal-polyfill', 'canonicalize') },
+      to: { path: npmBut('zod', 'yjs', 'lib0', 'temporal-polyfill', 'canonicalize', '@casl/ability') },
     },
     {
       name: 'modules-import-domain-and-kernel',

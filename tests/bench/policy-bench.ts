@@ -34,19 +34,27 @@ function measureDecisions(count: number, rounds: number): Measure[] {
     target: { kind: 'job', id: 'j', location: request.location, workers: request.workers, ...(request.locked ? { jobState: 'invoiced' } : {}) } as AccessTarget,
     request,
   }))
-  const perSecond = (times: number, ask: (one: (typeof asked)[number]) => unknown) => (count * times) / (timed(() => {
+  const perSecond = (times: number, ask: (one: (typeof asked)[number]) => unknown) => (count * times) / cpuSeconds(() => {
     for (let round = 0; round < times; round++) for (const one of asked) ask(one)
-  }) / 1_000)
+  })
   const ours = (one: (typeof asked)[number]) => authorize(DEFAULT_POLICY, one.session, one.action, one.target)
   // Each person's ability is made at the first question.
   perSecond(1, ours)
   const plain = createMongoAbility([{ action: ['job.edit', 'job.detail'], subject: 'Request', conditions: { location: { $in: ['here', 'there'] }, locked: false } }])
   const oracle = cedarOracle('bench', DEFAULT_POLICY)
   return [
-    { what: 'authorize() a second, one core', value: perSecond(rounds, ours), unit: '/s', bar: { atLeast: 1_000_000 } },
-    { what: 'CASL alone, one rule of two conditions, a second', value: perSecond(rounds, ({ request }) => plain.possibleRulesFor('job.edit', 'Request').some((rule) => rule.matchesConditions(request as never))), unit: '/s' },
-    { what: 'Cedar, the same policy, a second', value: (count / 10) / (timed(() => asked.slice(0, count / 10).forEach(({ session, action, request }) => oracle.decide(session, action, request))) / 1_000), unit: '/s' },
+    { what: 'authorize() a CPU second', value: perSecond(rounds, ours), unit: '/s', bar: { atLeast: 1_000_000 } },
+    { what: 'CASL alone, one rule of two conditions, a CPU second', value: perSecond(rounds, ({ request }) => plain.possibleRulesFor('job.edit', 'Request').some((rule) => rule.matchesConditions(request as never))), unit: '/s' },
+    { what: 'Cedar, the same policy, a CPU second', value: (count / 10) / cpuSeconds(() => asked.slice(0, count / 10).forEach(({ session, action, request }) => oracle.decide(session, action, request))), unit: '/s' },
   ]
+}
+
+/** Of this process, whatever else the machine does. */
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
 }
 
 async function measureMask(trucks: number): Promise<Measure[]> {

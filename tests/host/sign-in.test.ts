@@ -252,6 +252,32 @@ describe('rights', () => {
     expect(await other.code('user.edit', { user: zoe, roles: ['Admin'], locations: [] })).toBe('access.denied')
   })
 
+  it('need the password again for grants, rules of money and exports, ten minutes after it was given', async () => {
+    const grant = () => ada.code('user.add', { name: 'Bo', email: `bo-${clock.now()}@example.invalid`, roles: ['Driver'], locations: [], worker: null })
+    expect(await grant()).toBe('ok')
+    clock.pass(11 * MINUTE)
+    expect(await grant()).toBe('access.proof_needed')
+    expect(await ada.code('export.make', {})).toBe('access.proof_needed')
+    // What it is offered does not change with it.
+    expect((await ada.get('desk.status', {})).session?.methods).toEqual(expect.arrayContaining(['user.add', 'export.make']))
+    expect(await ada.code('session.prove', { password: 'not what she chose' })).toBe('access.wrong_secret')
+    expect(await grant()).toBe('access.proof_needed')
+    expect(await ada.code('session.prove', { password: PASSWORD })).toBe('ok')
+    expect(await grant()).toBe('ok')
+    expect(await actions(ada)).toContain('session.prove')
+  })
+
+  it('need it again after the screen was locked, and a PIN is not enough', async () => {
+    await ada.get('session.setPin', { password: PASSWORD, pin: '2468' })
+    expect(await ada.code('company.edit', {})).not.toBe('access.proof_needed')
+    await ada.get('session.lock', {})
+    await ada.get('session.unlock', { pin: '2468' })
+    expect(await ada.code('company.edit', {})).toBe('access.proof_needed')
+    await ada.get('session.lock', {})
+    await ada.get('session.unlock', { password: PASSWORD })
+    expect(await ada.code('company.edit', {})).not.toBe('access.proof_needed')
+  })
+
   it('come in the language that the person chose, here', async () => {
     await ada.get('session.setLanguage', { language: 'fr' })
     expect(await ada.ask('company.found', COMPANY)).toMatchObject({ failure: { message: 'Ce dossier contient déjà une entreprise.' } })

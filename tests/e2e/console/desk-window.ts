@@ -29,14 +29,15 @@ export interface DeskWindow {
 
 interface Fixtures {
   readonly desk: DeskWindow
-  /** `valDore`: the sample with one more depot, whose day two weeks ahead is known to the last job. */
-  readonly company: 'sample' | 'valDore'
+  /** `valDore`: the sample with one more depot, whose day two weeks ahead is known to the last job. `none`: an empty folder. */
+  readonly company: 'sample' | 'valDore' | 'none'
 }
 interface WorkerFixtures {
   /** One for all of a worker's tests, once somebody wants it: each has pages and storage of its own in it. */
   readonly openBrowser: () => Promise<Browser>
   readonly sample: string
   readonly withValDore: string
+  readonly noCompany: string
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -71,8 +72,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   company: ['sample', { option: true }],
-  desk: async ({ company, sample, withValDore, openBrowser }, use, info) => {
-    const folder = company === 'sample' ? sample : withValDore
+  noCompany: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'trujourney-none-'))
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ company, sample, withValDore, noCompany, openBrowser }, use, info) => {
+    const folder = { sample, valDore: withValDore, none: noCompany }[company]
     await (info.project.name === 'shell' ? useShell(folder, use) : useHost(folder, await openBrowser(), use))
   },
 })
