@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { companyPaths } from '../adapters/desk/company-folder.ts'
+import { createExtractRoads } from '../adapters/extract/extract-roads.ts'
+import { createOwnHouses } from '../adapters/extract/own-houses.ts'
 import { readAddressIndex } from '../adapters/places/address-index.ts'
 import { createOfflinePlaces, type OfflinePlaces } from '../adapters/places/create-offline-places.ts'
 import { createGeocoderChain } from '../adapters/places/geocoder-chain.ts'
@@ -47,7 +49,9 @@ export async function travel(cli: Cli, options: TravelOptions, from: string, to:
   const settings: TravelSettings = options.location === undefined ? { ...DEFAULT_TRAVEL, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } : locationTravelSettings(findLocation(await cli.open(), options.location))
   const services = onlineServices(cli, options.online, settings)
   const [start, end] = [describe(await find(cli, places, services, queryOf(from))), describe(await find(cli, places, services, queryOf(to)))]
-  const leg = valueOf(await places.travelTime(settings, services.routing).leg(start, end, departure(options.at, settings.zone), cli.signal))
+  const own = createExtractRoads(cli.folder)
+  const leg = valueOf(await places.travelTime(settings, [...services.routing, ...(own.setup()?.services ?? [])]).leg(start, end, departure(options.at, settings.zone), cli.signal))
+  own.close()
   const errorBandPct = Math.round(widenBand(leg.errorBandPct, greatCircleMetres(start, end), start.radiusM, end.radiusM))
   const answer = { minutes: Math.round(leg.minutes), metres: leg.metres, source: leg.source, errorBandPct, approximate: start.radiusM > 0 || end.radiusM > 0, from: start, to: end }
   cli.answer(answer, () => [describePlace(cli, start), describePlace(cli, end), cli.terminal.style.bold(cli.texts.places.leg(answer.minutes, (leg.metres / 1000).toFixed(1), errorBandPct, cli.texts.places.sources[leg.source]))].join('\n'))
@@ -65,10 +69,12 @@ export async function calibrate(cli: Cli, options: CalibrateOptions): Promise<vo
   cli.answer(learned, () => cli.terminal.style.good(cli.texts.places.learned(name, learned.drives, learned.errorBeforePct ?? 0, learned.errorAfterPct ?? 0)))
 }
 
-/** With the depot's own addresses where the company's folder has them. */
+/** With the depot's own addresses where the company's folder has them: those that somebody put there, then those of its extract. */
 function openPlaces(cli: Cli): OfflinePlaces {
   const { addresses } = companyPaths(cli.folder)
-  return createOfflinePlaces(RESOURCES, existsSync(addresses) ? valueOf(readAddressIndex(readFileSync(addresses))) : null)
+  const written = existsSync(addresses) ? valueOf(readAddressIndex(readFileSync(addresses))) : null
+  const houses = createOwnHouses(cli.folder)()
+  return createOfflinePlaces(RESOURCES, { find: (parts) => written?.find(parts) ?? houses?.find(parts) ?? null })
 }
 
 function onlineServices(cli: Cli, online: boolean | undefined, { truckFactor }: Pick<TravelSettings, 'truckFactor'>): Pick<OnlineServices, 'routing' | 'geocoders'> {

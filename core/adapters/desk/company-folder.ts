@@ -7,6 +7,8 @@ export function companyPaths(folder: string) {
   return {
     database: join(folder, 'company.db'),
     head: join(folder, 'head'),
+    /** Newest checkpoint of the relay's audit tree that this workstation has verified, authenticated. */
+    checkpoint: join(folder, 'checkpoint'),
     backups: join(folder, 'backups'),
     mapping: join(folder, 'import-mapping.json'),
     /** Which services may be asked for places and drives; no tokens in it. */
@@ -17,6 +19,8 @@ export function companyPaths(folder: string) {
     drives: join(folder, 'drives'),
     /** House-number points of the depot's region: number,street,city,zip,lat,lon. */
     addresses: join(folder, 'addresses.csv'),
+    /** Which extract of OpenStreetMap was read, and which `extract-…` beside it holds what was made of it. */
+    extract: join(folder, 'extract.json'),
     /** What windows need to know of the map; no secret in it. */
     map: join(folder, 'map.json'),
     /** Sealed responses of other systems on their way in. */

@@ -24,6 +24,9 @@ import { createGoodRecordBook } from '../../modules/crew-customer/trust/good-rec
 import { createTrustFactLog } from '../../modules/crew-customer/trust/trust-fact-log.ts'
 import type { customerCareContract } from '../../modules/customer-care/contract.ts'
 import { customerCareModule } from '../../modules/customer-care/module.ts'
+import { createExtractRoads } from '../extract/extract-roads.ts'
+import { sweepExtracts } from '../extract/extract-setup.ts'
+import { createOwnHouses } from '../extract/own-houses.ts'
 import { createDriveFile } from '../places/drive-file.ts'
 import { createRoadDrives } from '../places/learn-drives.ts'
 import { createRoadSetup } from '../places/read-road-setup.ts'
@@ -58,14 +61,15 @@ export type DeskContract = typeof calendarCapacityContract &
  * `onBug`: told of what a thread died of; `environment`: where the token of a road service may be.
  */
 export function composeModules(resources: string, onBug?: (error: unknown) => void, environment: Readonly<Record<string, string | undefined>> = {}): ModuleComposer {
-  const locate = createStopLocator(resources)
+  const everywhere = createStopLocator(resources)
   return (store) => {
+    const locate = store ? createStopLocator(resources, createOwnHouses(dirname(store.path))) : everywhere
     const roads = store && roadsOf(store, environment)
     const trustFacts = createTrustFactLog()
     const crewRecords = createGoodRecordBook(trustFacts, nextTurn)
     const modules: ModuleManifest[] = [
-      // Board and advice must reckon drives alike; clashes alike on every desk, so that they know nothing of what one desk was told.
-      createCommandControlModule({ travelOf: roads ? travelByRoad(embeddedTravel, roads.book) : embeddedTravel, clashTravelOf: embeddedTravel, locate }),
+      // Board and advice must reckon drives alike; clashes alike on every desk, so that they know nothing of what one desk was told, or of an extract that one desk has.
+      createCommandControlModule({ travelOf: roads ? travelByRoad(embeddedTravel, roads.book) : embeddedTravel, clashTravelOf: embeddedTravel, locate, clashLocate: everywhere }),
       createCalendarCapacityModule({ travelOf: embeddedTravel, locate, ...(roads ? { roads } : {}), crewRecords, hooks: { pause: nextTurn }, ...(store ? { planner: createPlannerThreads({ ...store, resources, ...(onBug ? { onBug } : {}) }), capacity: createCapacityThread({ path: store.path, key: store.key, resources }, onBug) } : {}) }),
       createCostCompensationModule({ nextTurn, locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       createCrewCustomerModule(trustFacts),
@@ -82,9 +86,13 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
 }
 
 function roadsOf({ path, key, onClose }: ModuleStore, environment: Readonly<Record<string, string | undefined>>): RoadDrives {
-  const { services, serviceToken, drives } = companyPaths(dirname(path))
+  const folder = dirname(path)
+  const { services, serviceToken, drives } = companyPaths(folder)
   const token = createServiceToken(serviceToken, key)
-  const roads = createRoadDrives({ setup: createRoadSetup(services, () => environment['TRUJOURNEY_MAPBOX_TOKEN'] ?? token.read()), file: createDriveFile(drives, key), now: () => systemClock.now() })
+  sweepExtracts(folder)
+  const own = createExtractRoads(folder)
+  onClose(own.close)
+  const roads = createRoadDrives({ setup: createRoadSetup(services, () => environment['TRUJOURNEY_MAPBOX_TOKEN'] ?? token.read(), own.setup), file: createDriveFile(drives, key), now: () => systemClock.now() })
   onClose(roads.close)
   return roads
 }

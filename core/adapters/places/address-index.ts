@@ -1,22 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
-import { foldTownName } from '../../domain/place/fold-name.ts'
 import { isPosition, type Position } from '../../domain/place/position.ts'
-import { parsePostalCode } from '../../domain/place/postal-code.ts'
 import type { AddressParts } from '../../domain/place/split-address.ts'
-import { streetKey } from '../../domain/place/street-key.ts'
 import { hash53 } from '../../domain/text/text-hash.ts'
+import { addressKeys, findHouse } from './address-keys.ts'
 
 /** House-number points of a depot's region. */
 export interface AddressIndex {
-  readonly size: number
   find(parts: AddressParts): Position | null
 }
 
 const COLUMNS = ['number', 'street', 'city', 'zip', 'lat', 'lon'] as const
 const MICRODEGREES = 1e6
-/** One street and number in two towns of the same postal area would be taken for one house; farther apart than this it is answered by neither. */
-const SAME_HOUSE_DEGREES = 0.002
 
 /**
  * Reads `number,street,city,zip,lat,lon`. Held as sorted 53-bit hashes beside positions in microdegrees, 16 bytes an address and key,
@@ -44,16 +39,12 @@ interface Entry {
   readonly position: Position
 }
 
-/** One entry by postal area and one by town: people give either. */
 function entriesOf(record: Record<string, string>, line: number): Entry[] {
   const { number = '', street = '', city = '', zip = '', lat = '', lon = '' } = record
   const position = { lat: Number(lat), lon: Number(lon) }
   if (lat === '' || lon === '' || !isPosition(position.lat, position.lon)) throw new RefusalError('place.address_file_invalid', { line, problem: 'lat and lon are not a position' })
   if (number === '' || street === '') throw new RefusalError('place.address_file_invalid', { line, problem: 'number or street is empty' })
-  const house = streetKey(number, street)
-  const area = parsePostalCode(zip)?.area
-  const keys = [...(area === undefined ? [] : [`${house}@${area}`]), ...(city === '' ? [] : [`${house}@${foldTownName(city)}`])]
-  return keys.map((key) => ({ hash: hash53(key), position }))
+  return addressKeys({ number, street, city, postalCode: zip }).map((key) => ({ hash: hash53(key), position }))
 }
 
 function indexOf(entries: Entry[]): AddressIndex {
@@ -68,8 +59,7 @@ function indexOf(entries: Entry[]): AddressIndex {
   })
   const at = (index: number): Position => ({ lat: (lats[index] ?? 0) / MICRODEGREES, lon: (lons[index] ?? 0) / MICRODEGREES })
 
-  function lookUp(key: string): Position | null {
-    const hash = hash53(key)
+  function lookUp(hash: number): Position[] {
     let low = 0
     let high = hashes.length
     while (low < high) {
@@ -77,22 +67,10 @@ function indexOf(entries: Entry[]): AddressIndex {
       if ((hashes[middle] ?? 0) < hash) low = middle + 1
       else high = middle
     }
-    if (hashes[low] !== hash) return null
-    const first = at(low)
-    for (let next = low + 1; hashes[next] === hash; next += 1) {
-      const other = at(next)
-      if (Math.abs(other.lat - first.lat) > SAME_HOUSE_DEGREES || Math.abs(other.lon - first.lon) > SAME_HOUSE_DEGREES) return null
-    }
-    return first
+    const found: Position[] = []
+    for (; hashes[low] === hash; low += 1) found.push(at(low))
+    return found
   }
 
-  return {
-    size: hashes.length,
-    find: ({ number, street, postalCode, city }) => {
-      if (number === null || street === null) return null
-      const house = streetKey(number, street)
-      const byArea = postalCode === null ? null : lookUp(`${house}@${postalCode.area}`)
-      return byArea ?? (city === null || postalCode !== null ? null : lookUp(`${house}@${foldTownName(city)}`))
-    },
-  }
+  return { find: (parts) => findHouse(parts, lookUp) }
 }

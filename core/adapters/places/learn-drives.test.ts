@@ -157,7 +157,7 @@ describe('createRoadDrives', () => {
     })
     await using server = await serveLocally((request) => table(request))
     const roads = roadsOf([createValhallaRouting(client('valhalla', dies), { byHour: true }), osrm(server)])
-    expect(await roads.ask([day([a, b])], 2_000)).toMatchObject({ service: 'valhalla', state: 'known' })
+    expect(await roads.ask([day([a, b])], 2_000)).toMatchObject({ service: 'osrm', state: 'known' })
     expect(dies.requests).toHaveLength(3)
     expect([roads.minutes(a, b), roads.book.find(a, b)?.source]).toEqual([1, 'osrm'])
   })

@@ -31,6 +31,8 @@ const FRESH_MS = 7 * DAY_MS
 const KEPT_MS = 60 * DAY_MS
 /** For all the requests of one set. */
 const ASK_MS = 20_000
+/** What another than the first service told is asked for again so soon: the first may answer by then. */
+const STAND_IN_MS = 30 * MINUTE_MS
 const FIRST_REST_MS = MINUTE_MS
 const LONGEST_REST_MS = 30 * MINUTE_MS
 /** A set with nothing to ask for is not gone through again before this. */
@@ -53,9 +55,11 @@ interface Errand {
 interface Outcome {
   readonly isAnswered: boolean
   readonly learned: number
+  /** Null: nobody had to be asked, or nobody answered. */
+  readonly by: RoutingService | null
 }
 
-const NOTHING: Outcome = { isAnswered: false, learned: 0 }
+const NOTHING: Outcome = { isAnswered: false, learned: 0, by: null }
 
 /** Drives from the road services that a company has set, asked for one set of points at a time; whoever waits goes before what is asked for in the background. */
 export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesOptions): RoadDrives & { close(): void } {
@@ -66,8 +70,7 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
   let current = setup()
   const book: DriveBook = createDriveBook((current && file?.load(current.id)) ?? undefined)
   book.forget(now() - KEPT_MS)
-  let restsUntil = 0
-  let restMs = FIRST_REST_MS
+  const rests = new Map<RoutingService['name'], { readonly until: number; readonly ms: number }>()
   let isRunning = false
 
   function services(): readonly RoutingService[] {
@@ -75,10 +78,14 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
     if (next?.id !== current?.id) {
       book.forget(Number.POSITIVE_INFINITY)
       complete.clear()
-      restsUntil = 0
+      rests.clear()
     }
     current = next
     return current?.services ?? []
+  }
+
+  function isResting({ name }: RoutingService): boolean {
+    return now() < (rests.get(name)?.until ?? 0)
   }
 
   /** Places of the points whose drives have to be asked for so that none among all of them is missing. */
@@ -121,25 +128,28 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
 
   async function perform({ set, id, controller }: Errand): Promise<Outcome> {
     const missing = missingOf(set, id)
-    if (missing.length === 0) return { isAnswered: true, learned: 0 }
-    if (closing.signal.aborted || controller.signal.aborted || now() < restsUntil) return NOTHING
+    if (missing.length === 0) return { isAnswered: true, learned: 0, by: null }
+    if (closing.signal.aborted || controller.signal.aborted) return NOTHING
     const asked = current
     for (const service of asked?.services ?? []) {
+      if (isResting(service)) continue
       const told = await askService(service, set, missing, AbortSignal.any([controller.signal, closing.signal, AbortSignal.timeout(askMs)]))
       if (controller.signal.aborted || closing.signal.aborted || current?.id !== asked?.id) return NOTHING
       // No road joins these points, or one of them lies off the network: asking again gives no other answer.
       if (!told.ok && told.failure.code === 'place.no_route') {
         remember(id)
-        return { isAnswered: true, learned: 0 }
+        return { isAnswered: true, learned: 0, by: service }
       }
-      if (!told.ok) continue
-      restMs = FIRST_REST_MS
-      const learned = note(service, set, told.value)
+      if (!told.ok) {
+        const ms = Math.min(LONGEST_REST_MS, 2 * (rests.get(service.name)?.ms ?? FIRST_REST_MS / 2))
+        rests.set(service.name, { until: now() + ms, ms })
+        continue
+      }
+      rests.delete(service.name)
+      const learned = note(service, set, told.value, service === asked?.services[0] ? now() : now() - FRESH_MS + STAND_IN_MS)
       file?.save(asked?.id ?? '', book.sheet())
-      return { isAnswered: true, learned }
+      return { isAnswered: true, learned, by: service }
     }
-    restsUntil = now() + restMs
-    restMs = Math.min(LONGEST_REST_MS, 2 * restMs)
     return NOTHING
   }
 
@@ -159,8 +169,7 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
     return ok(told)
   }
 
-  function note(service: RoutingService, { points, date }: WantedDrives, told: readonly Told[]): number {
-    const toldAt = now()
+  function note(service: RoutingService, { points, date }: WantedDrives, told: readonly Told[], toldAt: number): number {
     const onWeekend = isWeekend(date)
     let learned = 0
     for (const { part, hours } of told) {
@@ -182,12 +191,13 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
     book,
     isSet: () => services().length > 0,
     async ask(wanted, waitMs, cancel) {
-      const [first] = services()
+      const [first, ...others] = services()
       if (first === undefined) return { service: null, state: 'none', learned: 0 }
-      const news = (state: DriveNews['state'], learned = 0): DriveNews => ({ service: first.name, state, learned })
+      const next = [first, ...others].find((service) => !isResting(service))
+      const news = (state: DriveNews['state'], learned = 0, by = next ?? first): DriveNews => ({ service: by.name, state, learned })
       const sets = wanted.map((one) => ({ ...one, points: distinct(one.points) })).map((set) => ({ set, id: idOf(set) })).filter(({ set, id }) => set.points.length > 1 && !(set.isAhead === true && first.isBilled) && missingOf(set, id).length > 0)
       if (sets.length === 0) return news('known')
-      if (now() < restsUntil) return news('failed')
+      if (next === undefined) return news('failed')
       const asked = sets.map(({ set, id }) => errandFor(set, id, waitMs > 0))
       for (const errand of asked) errand.waiting += 1
       const answered = Promise.all(asked.map(({ done }) => done))
@@ -199,7 +209,7 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
         if (outcomes === 'cancelled' && errand.waiting === 0 && !errand.isKept) errand.controller.abort()
       }
       if (typeof outcomes === 'string') return news('asked')
-      return news(outcomes.every(({ isAnswered }) => isAnswered) ? 'known' : 'failed', outcomes.reduce((sum, { learned }) => sum + learned, 0))
+      return news(outcomes.every(({ isAnswered }) => isAnswered) ? 'known' : 'failed', outcomes.reduce((sum, { learned }) => sum + learned, 0), outcomes.findLast(({ by }) => by !== null)?.by ?? next)
     },
     close: () => closing.abort(),
   }

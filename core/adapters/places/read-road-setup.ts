@@ -3,16 +3,25 @@ import { DEFAULT_TRAVEL } from '../../domain/place/travel-model.ts'
 import type { RoadSetup } from './learn-drives.ts'
 import { readOnlineServices } from './online-services.ts'
 
-/** The routing service that the company's folder names, read again when the file has changed: a service that rests after a failure goes on resting. A file that cannot be used names none; `places travel --online` says why. */
-export function createRoadSetup(path: string, tokenOf: () => string | undefined): () => RoadSetup | null {
+/**
+ * The routing service that the company's folder names, read again when the file has changed: a service that rests after a failure goes on resting. A file that cannot be used names none; `places travel --online` says why.
+ * `own`: the depot's own roads, asked where no service is set or none answers.
+ */
+export function createRoadSetup(path: string, tokenOf: () => string | undefined, own: () => RoadSetup | null): () => RoadSetup | null {
   let readAt: number | null = null
-  let setup: RoadSetup | null = null
+  let online: RoadSetup | null = null
+  let both: RoadSetup | null = null
   return () => {
     const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
-    if (changedAt === readAt) return setup
+    if (changedAt !== readAt) {
+      const services = readOnlineServices(path, { mapboxToken: tokenOf(), truckFactor: DEFAULT_TRAVEL.truckFactor })
+      online = services.ok && services.value.routing.length > 0 ? { services: services.value.routing, id: services.value.routingId } : null
+    }
     readAt = changedAt
-    const services = readOnlineServices(path, { mapboxToken: tokenOf(), truckFactor: DEFAULT_TRAVEL.truckFactor })
-    setup = services.ok && services.value.routing.length > 0 ? { services: services.value.routing, id: services.value.routingId } : null
-    return setup
+    const roads = own()
+    if (online === null || roads === null) return online ?? roads
+    const id = `${online.id} ${roads.id}`
+    if (both?.id !== id || both.services[0] !== online.services[0]) both = { services: [...online.services, ...roads.services], id }
+    return both
   }
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Result } from '../../domain/failure/failure.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
@@ -5,6 +6,7 @@ import { createCapacityCache } from '../../modules/calendar-capacity/capacity/ca
 import type { CapacityTask, FoundDay } from '../../modules/calendar-capacity/capacity/capacity-task.ts'
 import { lookAhead } from '../../modules/calendar-capacity/capacity/look-ahead.ts'
 import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
+import { createOwnHouses } from '../extract/own-houses.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { readBeside } from '../sqlite/read-beside.ts'
 import { boardOver } from './planner-board.ts'
@@ -25,7 +27,7 @@ export type CapacityReply = { readonly id: number } & ({ readonly found: Result<
 
 const { path, key, resources } = workerData as CapacityStore
 const cache = createCapacityCache()
-const dependencies = { travelOf: embeddedTravel, locate: createStopLocator(resources) }
+const dependencies = { travelOf: embeddedTravel, locate: createStopLocator(resources, createOwnHouses(dirname(path))) }
 
 // One after the other: each waits for the messages before it, since between them nothing here lets another in.
 let before: Promise<void> = Promise.resolve()

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Result } from '../../domain/failure/failure.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
@@ -8,6 +9,7 @@ import { seedOf, type PlanTask } from '../../modules/calendar-capacity/plan-task
 import type { PlanBudget } from '../../modules/calendar-capacity/planner/plan-budget.ts'
 import { runPlanTask } from '../../modules/calendar-capacity/run-plan-task.ts'
 import { embeddedTravel } from '../../modules/command-control/schedule/location-travel.ts'
+import { createOwnHouses } from '../extract/own-houses.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
 import { readBeside } from '../sqlite/read-beside.ts'
 import { loadHighsSolver } from './highs-solver.ts'
@@ -44,7 +46,7 @@ async function search({ path, key, resources, task, thread, askedAt, memory }: P
     return { solveExact, budget: watchedBudget({ iterations, seconds: seconds === null || solveExact === null ? seconds : (1 - share) * seconds }, boardOver(memory), thread, askedAt) }
   }
   return await readBeside(path, key, (read) =>
-    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources) }, optionsFor)),
+    Promise.resolve(runPlanTask({ records: createRecordReader(read), db: read }, { ...task, seed: seedOf(task, thread) }, { travelOf: embeddedTravel, locate: createStopLocator(resources, createOwnHouses(dirname(path))) }, optionsFor)),
   )
 }
 

@@ -1,4 +1,5 @@
-import { RefusalError } from '../../domain/failure/failure.ts'
+import type { Extract } from '../../adapters/extract/extract-setup.ts'
+import { RefusalError, type Failure } from '../../domain/failure/failure.ts'
 import { foldText } from '../../domain/place/fold-name.ts'
 import type { Cli } from '../cli.ts'
 import { companyZone, findLocation, findNamed } from '../lookup.ts'
@@ -18,6 +19,9 @@ export const addMapCommand: AddCommand = (program, { map: { help } }, perform) =
   const streets = group.command('streets').description(help.streets).helpCommand(false)
   streets.command('set').description(help.streetsSet).argument('<file>', help.file).action(perform(setStreetsFile))
   streets.command('remove').description(help.streetsRemove).action(perform(removeStreets))
+  const extract = group.command('extract').description(help.extract).helpCommand(false)
+  extract.command('set').description(help.extractSet).argument('<file>', help.extractFile).action(perform(setExtractFile))
+  extract.command('remove').description(help.extractRemove).action(perform(dropExtract))
   const device = group.command('device').description(help.device).helpCommand(false)
   device.command('list', { isDefault: true }).description(help.deviceList).option('--all', help.all).action(perform(listAll))
   device.command('add').description(help.deviceAdd).argument('<name>', help.deviceName).option('--location <location>', help.location).option('--truck <truck>', help.truck).action(perform(add))
@@ -26,16 +30,21 @@ export const addMapCommand: AddCommand = (program, { map: { help } }, perform) =
 
 async function show(cli: Cli): Promise<void> {
   const { mapSettings } = await import('../../adapters/map/map-settings.ts')
+  const { extractSettings } = await import('../../adapters/extract/extract-settings.ts')
   const { valueOf } = await import('../session.ts')
   const { explainFailure } = await import('../../domain/failure/failure.ts')
   const { company, session } = await cli.open()
   const settings = valueOf(await mapSettings(company, session, cli.folder))
   const { texts } = cli
   const { streets } = settings
-  const failure = streets?.failure ? explainFailure(streets.failure, cli.language) : null
-  cli.answer({ ...settings, streets: streets && { ...streets, failure: streets.failure && { code: streets.failure.code, ...failure } } }, () =>
+  const explain = (failure: Failure | null) => failure && { code: failure.code, ...explainFailure(failure, cli.language) }
+  const failure = explain(streets?.failure ?? null)
+  const extract = extractSettings(cli.folder)
+  const lost = explain(extract?.failure ?? null)
+  cli.answer({ ...settings, streets: streets && { ...streets, failure }, extract: extract && { ...foundOf(extract), failure: lost } }, () =>
     [
       settings.mapbox === null ? texts.map.embedded : texts.map.mapbox(settings.mapbox),
+      extract === null ? texts.map.noExtract : lost === null ? describeExtract(cli, extract) : cli.terminal.style.bad(`${extract.name}: ${lost.message} ${lost.next}`),
       streets === null ? texts.map.noStreets : streets.tiles === null ? cli.terminal.style.bad(`${streets.path}: ${failure?.message ?? ''}`) : texts.map.streets(streets.path, streets.tiles.schema, streets.tiles.minZoom, streets.tiles.maxZoom),
     ].join('\n'),
   )
@@ -74,6 +83,33 @@ async function keepStreets(cli: Cli, path: string | null): Promise<void> {
   const { company, session } = await cli.open()
   const tiles = valueOf(await setStreets(company, session, cli.folder, path))
   cli.answer({ path, tiles }, () => cli.terminal.style.good(tiles === null || path === null ? cli.texts.map.noStreets : cli.texts.map.streets(path, tiles.schema, tiles.minZoom, tiles.maxZoom)))
+}
+
+async function setExtractFile(cli: Cli, _options: object, file = ''): Promise<void> {
+  const { resolve } = await import('node:path')
+  const { takeExtract } = await import('../../adapters/extract/extract-settings.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  const progress = cli.progress()
+  const extract = valueOf(await takeExtract(company, session, cli.folder, resolve(file), { signal: cli.signal, onProgress: (stage, done, total) => progress.share(cli.texts.map.extractStages[stage], done / total, '') }))
+  progress.end()
+  cli.answer(foundOf(extract), () => cli.terminal.style.good(describeExtract(cli, extract)))
+}
+
+async function dropExtract(cli: Cli): Promise<void> {
+  const { removeExtract } = await import('../../adapters/extract/extract-settings.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(removeExtract(company, session, cli.folder))
+  cli.answer({ extract: null }, () => cli.terminal.style.good(cli.texts.map.noExtract))
+}
+
+function foundOf({ name, readAt, dataAt, roadKm, junctions, addresses, bounds }: Extract) {
+  return { name, readAt, dataAt, roadKm, junctions, addresses, bounds }
+}
+
+function describeExtract(cli: Cli, extract: Extract): string {
+  return cli.texts.map.extract(extract.name, extract, extract.dataAt === null ? null : new Date(extract.dataAt).toISOString().slice(0, 10))
 }
 
 async function listAll(cli: Cli, { all }: { readonly all?: boolean }): Promise<void> {

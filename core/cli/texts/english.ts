@@ -85,7 +85,7 @@ export const ENGLISH = {
   },
   places: {
     levels: { pin: 'pinned point', address: 'house', street: 'street', postal: 'postal area', town: 'town' },
-    sources: { pin: 'given', address_index: 'the depot’s own addresses', postal_table: 'built-in table', town_table: 'built-in table', nominatim: 'Nominatim', mapbox: 'Mapbox', model: 'built-in model', calibrated: 'model learned from own drives', osrm: 'OSRM', valhalla: 'Valhalla' },
+    sources: { pin: 'given', address_index: 'the depot’s own addresses', postal_table: 'built-in table', town_table: 'built-in table', nominatim: 'Nominatim', mapbox: 'Mapbox', model: 'built-in model', calibrated: 'model learned from own drives', osrm: 'OSRM', valhalla: 'Valhalla', extract: 'own roads' },
     found: (level: string, source: string) => `${level} (source: ${source})`,
     radius: (metres: number) => (metres < 1_000 ? `${metres} m` : `${(metres / 1_000).toFixed(1)} km`),
     pinWanted: 'approximate: pin the address',

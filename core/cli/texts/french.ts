@@ -85,7 +85,7 @@ export const FRENCH: Texts = {
   },
   places: {
     levels: { pin: 'point épinglé', address: 'maison', street: 'rue', postal: 'secteur postal', town: 'ville' },
-    sources: { pin: 'donnée', address_index: 'adresses du dépôt', postal_table: 'table intégrée', town_table: 'table intégrée', nominatim: 'Nominatim', mapbox: 'Mapbox', model: 'modèle intégré', calibrated: 'modèle appris des déplacements du dépôt', osrm: 'OSRM', valhalla: 'Valhalla' },
+    sources: { pin: 'donnée', address_index: 'adresses du dépôt', postal_table: 'table intégrée', town_table: 'table intégrée', nominatim: 'Nominatim', mapbox: 'Mapbox', model: 'modèle intégré', calibrated: 'modèle appris des déplacements du dépôt', osrm: 'OSRM', valhalla: 'Valhalla', extract: 'routes du dépôt' },
     found: (level, source) => `${level} (source : ${source})`,
     radius: (metres) => (metres < 1_000 ? `${metres} m` : `${(metres / 1_000).toFixed(1).replace('.', ',')} km`),
     pinWanted: 'approximatif : épinglez l’adresse',

@@ -1,6 +1,6 @@
 import type { FailureCatalogue } from './catalogue.ts'
 
-/** Of a company's own map: its token for Mapbox, a depot's own streets. */
+/** Of a company's own map: its token for Mapbox, a depot's own streets, its extract of OpenStreetMap. */
 export const MAP_FAILURES = {
   'map.token_shape': {
     en: { message: 'That is no access token of Mapbox.', next: 'Copy the public token from the account’s page of tokens; it begins with pk.' },
@@ -29,5 +29,41 @@ export const MAP_FAILURES = {
   'map.streets_schema': {
     en: { message: 'The tiles are of a schema that this map cannot draw (layers: {layers}).', next: 'Use tiles of the Protomaps schema, version 4, or of OpenMapTiles.' },
     fr: { message: 'Les tuiles suivent un schéma que cette carte ne sait pas dessiner (couches : {layers}).', next: 'Utilisez des tuiles du schéma Protomaps, version 4, ou d’OpenMapTiles.' },
+  },
+  'map.extract_missing': {
+    en: { message: 'There is no such file on this computer, or it cannot be read.', next: 'Give the whole path of an .osm.pbf file on the computer that the desk runs on.' },
+    fr: { message: 'Il n’y a pas de tel fichier sur cet ordinateur, ou il est illisible.', next: 'Indiquez le chemin complet d’un fichier .osm.pbf de l’ordinateur sur lequel tourne le poste.' },
+  },
+  'map.extract_kind': {
+    en: { message: 'The file is no extract of OpenStreetMap in the PBF format.', next: 'Use a file that ends in .osm.pbf, as it was downloaded. What was set before stays.' },
+    fr: { message: 'Le fichier n’est pas un extrait d’OpenStreetMap au format PBF.', next: 'Utilisez un fichier dont le nom finit par .osm.pbf, tel qu’il a été téléchargé. Ce qui était défini reste.' },
+  },
+  'map.extract_feature': {
+    en: { message: 'The extract needs something that is not understood here ({feature}).', next: 'Use a plain extract of today’s map, without its history, packed with zlib. What was set before stays.' },
+    fr: { message: 'L’extrait exige quelque chose qui n’est pas compris ici ({feature}).', next: 'Utilisez un extrait simple de la carte actuelle, sans son historique, compressé avec zlib. Ce qui était défini reste.' },
+  },
+  'map.extract_broken': {
+    en: { message: 'The extract is damaged or was cut short.', next: 'Copy or download it again. What was set before stays.' },
+    fr: { message: 'L’extrait est endommagé ou tronqué.', next: 'Copiez-le ou téléchargez-le de nouveau. Ce qui était défini reste.' },
+  },
+  'map.extract_no_roads': {
+    en: { message: 'The extract has no roads that a truck may drive.', next: 'Use an extract of the whole map of the depot’s region: some hold buildings or borders alone. What was set before stays.' },
+    fr: { message: 'L’extrait ne contient aucune route qu’un camion puisse emprunter.', next: 'Utilisez un extrait de toute la carte de la région du dépôt : certains ne contiennent que les bâtiments ou les frontières. Ce qui était défini reste.' },
+  },
+  'map.extract_outside': {
+    en: { message: 'The extract is of another part of the world (its middle is at {lat}, {lon}).', next: 'Use an extract of the depot’s region, in Canada or the United States. What was set before stays.' },
+    fr: { message: 'L’extrait couvre une autre partie du monde (son milieu est à {lat}, {lon}).', next: 'Utilisez un extrait de la région du dépôt, au Canada ou aux États-Unis. Ce qui était défini reste.' },
+  },
+  'map.extract_large': {
+    en: { message: 'The extract has {megabytes} MB; {most} MB are the most, because it takes as much memory again to read.', next: 'Use an extract of the metropolitan area, or of the part of the province that the trucks drive in. What was set before stays.' },
+    fr: { message: 'L’extrait fait {megabytes} Mo ; {most} Mo sont le maximum, parce que sa lecture demande encore autant de mémoire.', next: 'Utilisez un extrait de la région métropolitaine, ou de la partie de la province où roulent les camions. Ce qui était défini reste.' },
+  },
+  'map.extract_failed': {
+    en: { message: 'The extract could not be read to its end ({problem}).', next: 'See that there is room on the disk and memory left on this computer, and try once more or with a smaller extract. What was set before stays.' },
+    fr: { message: 'L’extrait n’a pas pu être lu jusqu’au bout ({problem}).', next: 'Vérifiez qu’il reste de la place sur le disque et de la mémoire sur cet ordinateur, puis réessayez, ou avec un extrait plus petit. Ce qui était défini reste.' },
+  },
+  'map.extract_lost': {
+    en: { message: 'What was made of the extract is damaged or gone from the company’s folder: drives and addresses do without.', next: 'Read the extract once more.' },
+    fr: { message: 'Ce qui a été tiré de l’extrait est endommagé ou a disparu du dossier de l’entreprise : les déplacements et les adresses s’en passent.', next: 'Lisez l’extrait de nouveau.' },
   },
 } as const satisfies FailureCatalogue

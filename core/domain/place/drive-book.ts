@@ -1,8 +1,8 @@
 import type { Position } from './position.ts'
 import type { TravelSource } from './travel-model.ts'
 
-/** Whoever knows the roads. */
-export const ROAD_SOURCES = ['osrm', 'valhalla', 'mapbox'] as const satisfies readonly TravelSource[]
+/** Whoever knows the roads; `extract`: the depot's own extract of OpenStreetMap. In files by their places here: new ones come last. */
+export const ROAD_SOURCES = ['osrm', 'valhalla', 'mapbox', 'extract'] as const satisfies readonly TravelSource[]
 export type RoadSource = (typeof ROAD_SOURCES)[number]
 
 /** Local hours of departure for which a service that knows the traffic of the hour is asked. */

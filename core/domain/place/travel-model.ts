@@ -2,7 +2,7 @@ import { greatCircleMetres, type Position } from './position.ts'
 import { CITY_KM, curveMinutes, DEFAULT_CURVE, roadMetres, type TravelCurve } from './travel-curve.ts'
 import { createTrafficClock, NO_TRAFFIC_DATA, type TrafficHours } from './traffic-hours.ts'
 
-export type TravelSource = 'model' | 'calibrated' | 'osrm' | 'valhalla' | 'mapbox'
+export type TravelSource = 'model' | 'calibrated' | 'osrm' | 'valhalla' | 'mapbox' | 'extract'
 
 export interface TravelEstimate {
   readonly minutes: number

@@ -51,7 +51,7 @@ const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as con
 export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
 export type Person = z.output<typeof personShape>
 
-const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'syncFile', 'plan', 'capacity'] as const
+const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'syncFile', 'plan', 'capacity', 'extract'] as const
 export const taskShape = z.strictObject({
   id: taskId,
   kind: z.enum(TASK_KINDS),
@@ -86,6 +86,18 @@ export type DeskStatus = z.output<typeof deskStatusShape>
 const failureText = z.strictObject({ code: z.string(), message: z.string(), next: z.string() })
 const streetTilesShape = z.strictObject({ schema: z.enum(TILE_SCHEMAS), minZoom: z.int(), maxZoom: z.int(), bounds: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }), attribution: z.string(), /** Of the file: another file has another. */ version: z.string() })
 export type StreetTilesView = z.output<typeof streetTilesShape>
+
+const extractShape = z.strictObject({
+  /** Of the file that was read, without its folder. */
+  name: z.string(),
+  readAt: z.int(),
+  /** Of the data in it; null where it does not say. */
+  dataAt: z.int().nullable(),
+  roadKm: z.number(), junctions: z.int(), addresses: z.int(),
+  bounds: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),
+})
+/** What was found in an extract of OpenStreetMap (`map.setExtract`). */
+export type ExtractView = z.output<typeof extractShape>
 
 const table = z.string()
 /** What an import came to (`import.preview`, `import.apply`). Values of cells are there for the person who imports; they are in no log. */
@@ -225,11 +237,14 @@ export const doorContract = {
   /** What a window draws the map with; for those who may see the board. The token is a public one, told to no other page. */
   'map.source': query(z.strictObject({}), z.strictObject({ mapboxToken: z.string().nullable(), streets: streetTilesShape.nullable() })),
   /** Of the token only enough to tell it from another. `failure`: the file that was set cannot be drawn any more. */
-  'map.settings': query(z.strictObject({}), z.strictObject({ mapbox: z.string().nullable(), streets: z.strictObject({ path: z.string(), tiles: streetTilesShape.nullable(), failure: failureText.nullable() }).nullable() })),
+  'map.settings': query(z.strictObject({}), z.strictObject({ mapbox: z.string().nullable(), streets: z.strictObject({ path: z.string(), tiles: streetTilesShape.nullable(), failure: failureText.nullable() }).nullable(), extract: extractShape.extend({ failure: failureText.nullable() }).nullable() })),
   /** Null takes it away. Mapbox is asked whether it knows the token; `offline`: it could not be asked. Windows reach Mapbox when they are loaded again. */
   'map.setToken': command(z.strictObject({ token: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({ checked: z.enum(['valid', 'offline']).nullable() })),
   /** The whole path of a .pmtiles file on the desk's computer; null takes it away. */
   'map.setStreets': command(z.strictObject({ path: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({ tiles: streetTilesShape.nullable() })),
+  /** Reads the extract of OpenStreetMap (.osm.pbf) at this whole path on the desk's computer: roads and addresses of the depot's region. Then the desk goes by it; the result is an `ExtractView`. */
+  'map.setExtract': command(z.strictObject({ path: z.string().trim().min(1).max(1_000) }), z.strictObject({ task: taskId })),
+  'map.removeExtract': command(z.strictObject({}), z.strictObject({})),
   /** Devices that may say where trucks are, or might, of locations that the reader may see. `truckName` null: all trucks of the location. */
   'map.devices': query(
     z.strictObject({}),

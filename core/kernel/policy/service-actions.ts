@@ -6,7 +6,7 @@ export const SERVICE_ACTIONS = [
   'duration.train',
   'export.write',
   'import.apply', 'import.preview',
-  'map.addDevice', 'map.devices', 'map.revokeDevice', 'map.setStreets', 'map.setToken', 'map.settings',
+  'map.addDevice', 'map.devices', 'map.removeExtract', 'map.revokeDevice', 'map.setExtract', 'map.setStreets', 'map.setToken', 'map.settings',
   'month.close',
   'phone.confirm', 'phone.link', 'phone.list', 'phone.revoke',
   'session.admit',

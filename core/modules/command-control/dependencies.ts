@@ -6,6 +6,8 @@ export interface CommandControlDependencies {
   readonly travelOf: TravelOf
   /** For clashes, where it is another: they are compared between desks, so that it must be deterministic and the same on all of them. */
   readonly clashTravelOf?: TravelOf
-  /** For stops without coordinates; deterministic too. */
+  /** For stops without coordinates. */
   readonly locate: LocateStop
+  /** For clashes, where it is another: by what every desk has. */
+  readonly clashLocate?: LocateStop
 }

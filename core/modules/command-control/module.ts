@@ -56,7 +56,7 @@ import { wallShow } from './wall/wall-show.ts'
 
 /** Journeys, live status and dispatch: the board, what changes it, and the conflict inbox. */
 export function createCommandControlModule(dependencies: CommandControlDependencies = { travelOf: embeddedTravel, locate: locateNothing }) {
-  const ofClashes = { ...dependencies, travelOf: dependencies.clashTravelOf ?? dependencies.travelOf }
+  const ofClashes = { ...dependencies, travelOf: dependencies.clashTravelOf ?? dependencies.travelOf, locate: dependencies.clashLocate ?? dependencies.locate }
   return defineModule({
     id: 'command-control',
     version: 1,

@@ -1,14 +1,14 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
 import type { DrivesOnWire } from '../../../core/modules/calendar-capacity/drives-shape.ts'
 import { Spinner } from '../../ui/states.tsx'
 
-const SERVICES: Readonly<Record<NonNullable<DrivesOnWire['service']>, string>> = { osrm: 'OSRM', valhalla: 'Valhalla', mapbox: 'Mapbox' }
-
 /** Who knew how long the drives take. Nothing where the company has set no road service: then all are estimates, as they always were. */
 export function DrivesLine({ drives: { service, state, road, estimated } }: { readonly drives: DrivesOnWire }) {
+  const { t } = useLingui()
   if (service === null) return null
-  const name = SERVICES[service]
+  const services: Readonly<Record<typeof service, string>> = { osrm: 'OSRM', valhalla: 'Valhalla', mapbox: 'Mapbox', extract: t`own roads` }
+  const name = services[service]
   const drives = road + estimated
   return (
     <p className={`flex items-center gap-1.5 text-12 ${state === 'failed' ? 'text-warning' : 'text-2'}`}>
