@@ -1,9 +1,10 @@
 import { plural } from '@lingui/core/macro'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { cx } from '../ui/class-names.ts'
+import { Button } from '../ui/button.tsx'
 import { usePreferences } from '../ui/preferences.ts'
 import type { Fleet } from './fleet-layers.ts'
 import type { Box, Sight } from './gl-map.ts'
@@ -13,6 +14,7 @@ import { GroundChoice } from './ground-choice.tsx'
 import { openMap, preloadGl, type Fallback, type Ground, type OpenMap } from './open-map.ts'
 import type { TruckMark } from './truck-markers.ts'
 import { useMapSource } from './use-map-source.ts'
+import { watchContext } from './watch-context.ts'
 
 // Whoever loads this shows a map: its code comes while the day is still being asked for.
 preloadGl()
@@ -35,7 +37,8 @@ export interface MapViewProps {
   readonly className?: string
 }
 
-type Phase = 'opening' | 'drawn' | 'impossible'
+/** `lost`: the graphics driver has taken away what had been drawn. */
+type Phase = 'opening' | 'drawn' | 'lost' | 'impossible'
 
 /** The map, with what lies on it. What it shows has to be readable without it: a list stands beside it. */
 export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_PINS, onHoldJob, onSight, className }: MapViewProps) {
@@ -45,6 +48,8 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
   const container = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<OpenMap | null>(null)
   const [phase, setPhase] = useState<Phase>('opening')
+  const [opening, setOpening] = useState(0)
+  const openAnew = () => setOpening((count) => count + 1)
   const [fallback, setFallback] = useState<Fallback | null>(null)
   const [ground, setGround] = useState<Ground>('traffic')
   const source = useMapSource()
@@ -61,6 +66,8 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
     const element = container.current
     if (element === null || source === null) return undefined
     const { mapboxToken, streets } = source
+    setPhase('opening')
+    const stopWatching = watchContext(element, { onLost: () => setPhase('lost'), onRestored: () => setPhase('drawn'), onGone: openAnew })
     let opened: OpenMap | undefined
     let isGone = false
     async function open(into: HTMLElement): Promise<void> {
@@ -85,10 +92,11 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
     void open(element)
     return () => {
       isGone = true
+      stopWatching()
       opened?.destroy()
       setMap(null)
     }
-  }, [source, mayHold])
+  }, [source, mayHold, opening])
 
   useEffect(() => map?.setLook({ theme, language }), [map, theme, language])
   useEffect(() => map?.setGround(ground), [map, ground])
@@ -105,7 +113,8 @@ export function MapView({ fleet, trucks, box, onPickJob, onPointJob, pins = NO_P
       </div>
       {placed.map(({ id, content, element }) => createPortal(content, element, id))}
       {source !== null && source.mapboxToken !== null && fallback === null && <GroundChoice ground={ground} onChange={setGround} />}
-      {phase === 'impossible' && <Note>{t`This computer cannot draw the map: its graphics driver has no WebGL 2. The list shows the same.`}</Note>}
+      {phase === 'impossible' && <Note onRetry={openAnew}>{t`This computer cannot draw the map: its graphics driver has no WebGL 2. The list shows the same.`}</Note>}
+      {phase === 'lost' && <Note onRetry={openAnew}>{t`The graphics driver has taken the map away. It is opened again by itself; the list shows the same.`}</Note>}
       {fallback === 'refused' && <Note>{t`Mapbox refuses the company’s token. The map that came with the program is shown; an administrator can set another token.`}</Note>}
       {fallback === 'unreachable' && <Note>{t`Mapbox cannot be reached. The map that came with the program is shown.`}</Note>}
     </div>
@@ -121,10 +130,15 @@ function elementOf(elements: Map<string, HTMLElement>, id: string): HTMLElement 
   return element
 }
 
-function Note({ children }: { readonly children: string }) {
+function Note({ children, onRetry }: { readonly children: string; readonly onRetry?: () => void }) {
   return (
-    <p role="status" className="absolute inset-x-3 top-3 mr-12 rounded-md border border-line-2 bg-2 px-3 py-2 text-13">
-      {children}
-    </p>
+    <div role="status" className="absolute inset-x-3 top-3 mr-12 flex flex-wrap items-center gap-3 rounded-md border border-line-2 bg-2 px-3 py-2 text-13">
+      <p className="min-w-0 flex-1">{children}</p>
+      {onRetry !== undefined && (
+        <Button onPress={onRetry}>
+          <Trans>Try again</Trans>
+        </Button>
+      )}
+    </div>
   )
 }

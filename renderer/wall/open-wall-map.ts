@@ -4,9 +4,8 @@ import { mapStyle, type MapLook } from '../map/map-style.ts'
 import { maplibreGl } from '../map/gl-maplibre.ts'
 import { isSoftwareGl } from '../map/software-gl.ts'
 import { createTruckMarkers, type TruckMark } from '../map/truck-markers.ts'
+import { watchContext } from '../map/watch-context.ts'
 
-/** A context that the driver took away comes back by itself within this time, or not at all. */
-const RESTORED_WITHIN_MS = 5_000
 const DESIGN_WIDTH = 1_920
 
 export interface WallMapChoice {
@@ -32,21 +31,13 @@ export function openWallMap({ container, look: first, scale, fleet: firstFleet, 
   let look = first
   let fleet = firstFleet
   let [painted, seen] = ['', '']
-  let hopeless: ReturnType<typeof setTimeout> | undefined
   // Where the processor draws, no more pixels than a screen of the usual width has.
   const pixelRatio = isSoftwareGl() ? scale * Math.min(1, DESIGN_WIDTH / innerWidth) : scale * devicePixelRatio
   const map = maplibreGl.createMap({ container, style: mapStyle(look, location.origin, fleet), centre: { lat: 47, lon: -92, zoom: 3 }, texts: { title: '', zoomIn: '', zoomOut: '' }, still: { pixelRatio } })
   const markers = createTruckMarkers(map)
   map.onStyleReady(paint)
   map.onceDrawn(onDrawn)
-  // Neither of the two rises through the page; both are seen on their way down.
-  const lose = (): void => void (hopeless ??= setTimeout(onGone, RESTORED_WITHIN_MS))
-  const restore = (): void => {
-    clearTimeout(hopeless)
-    hopeless = undefined
-  }
-  container.addEventListener('webglcontextlost', lose, true)
-  container.addEventListener('webglcontextrestored', restore, true)
+  const stopWatching = watchContext(container, { onGone })
 
   function paint(): void {
     for (const part of FLEET_PARTS) map.setData(FLEET_SOURCES[part], fleet[part])
@@ -78,9 +69,7 @@ export function openWallMap({ container, look: first, scale, fleet: firstFleet, 
       lookAround()
     },
     destroy() {
-      restore()
-      container.removeEventListener('webglcontextlost', lose, true)
-      container.removeEventListener('webglcontextrestored', restore, true)
+      stopWatching()
       markers.set([], String)
       map.destroy()
     },

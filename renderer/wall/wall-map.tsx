@@ -38,6 +38,7 @@ export function WallMapPart({ wall, now, theme, language, readPx }: WallMapPartP
     const element = container.current
     if (element === null) return undefined
     let opened: WallMap | undefined
+    setPhase('opening')
     let isGone = false
     let again: ReturnType<typeof setTimeout> | undefined
     const anew = () => setOpening((count) => count + 1)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Page, WebSocketRoute } from '@playwright/test'
+import type { WallSettings } from '../../core/domain/place/wall-settings.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import { createMapFiles, MAP_PATH } from '../../core/adapters/map/map-files.ts'
 
@@ -22,6 +23,8 @@ export interface StageOptions {
 export interface WallStage {
   /** What displays that are here are shown next. */
   show(wall: Wall): void
+  /** As somebody at the console sets them up. */
+  set(settings: WallSettings): void
 }
 
 /** The wall's page without a desk: its files from where they were built, and the desk's part of the conversation from here. */
@@ -62,6 +65,9 @@ export async function setWallStage(page: Page, options: StageOptions): Promise<W
   return {
     show(wall) {
       for (const socket of open) socket.send(JSON.stringify({ t: 'event', topic: 'wall.shown', revision: 2, payload: wall }))
+    },
+    set(settings) {
+      for (const socket of open) socket.send(JSON.stringify({ t: 'event', topic: 'display.settings', revision: 2, payload: settings }))
     },
   }
 }

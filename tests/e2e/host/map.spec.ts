@@ -24,6 +24,14 @@ test('the map is drawn from the program alone, without an error of the style or 
   await expect(page.getByText('Made with Natural Earth')).toBeVisible()
   expect(foreign).toEqual([])
   expect(wrong.filter((text) => !/GPU stall|GL Driver Message|WebGL/.test(text))).toEqual([])
+
+  // The driver takes it away: that is said, and it is there again, by itself or at once where somebody does not wait.
+  for (const isPatient of [true, false]) {
+    await page.locator('[data-map] canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext())
+    await expect(page.locator('[data-map=lost]').getByText('The graphics driver has taken the map away.')).toBeVisible()
+    if (!isPatient) await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.locator('[data-map=drawn]')).toBeVisible({ timeout: DRAWN_MS })
+  }
 })
 
 test('what lies on the map stands in the list, and is picked there by keys', async ({ desk: { page } }) => {
