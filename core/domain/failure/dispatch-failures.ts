@@ -31,7 +31,7 @@ export const DISPATCH_FAILURES = {
   },
   'state.impossible': {
     en: { message: 'A {kind} cannot go from {from} to {to}.', next: 'Possible next states: {allowed}.' },
-    fr: { message: 'Un élément « {kind} » ne peut pas passer de {from} à {to}.', next: 'États suivants possibles : {allowed}.' },
+    fr: { message: 'Un élément « {kind} » ne peut pas passer de « {from} » à « {to} ».', next: 'États suivants possibles : {allowed}.' },
   },
   'licence.class': {
     en: { message: 'This truck needs licence class {needed} in {province}; the driver’s is lower.', next: 'Choose another driver or a lighter truck.' },

@@ -18,6 +18,7 @@ import { PHONE_FAILURES } from './phone-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { POSITION_FAILURES } from './position-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
+import { standingsInWords } from './standing-words.ts'
 import { STORE_FAILURES } from './store-failures.ts'
 import { SYNC_FAILURES } from './sync-failures.ts'
 import { TAG_FAILURES } from './tag-failures.ts'
@@ -79,7 +80,10 @@ export function isFailureCode(code: string): code is FailureCode {
 export function explainFailure(failure: Failure, language: Language): FailureText {
   const text = CATALOGUE[failure.code][language]
   const { kind } = failure.params
-  const params = typeof kind === 'string' ? { ...failure.params, kind: kindWord(kind, language) } : failure.params
+  // A state that cannot be reached is the job’s or the journey’s.
+  const about = failure.code === 'state.impossible' ? String(kind) : failure.code
+  const words = Object.entries(failure.params).map(([name, value]) => [name, typeof value === 'string' ? standingsInWords(name, value, about, language) : value] as const)
+  const params = { ...Object.fromEntries(words), ...(typeof kind === 'string' ? { kind: kindWord(kind, language) } : {}) }
   return { message: fill(text.message, params), next: fill(text.next, params) }
 }
 

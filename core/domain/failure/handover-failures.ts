@@ -44,6 +44,6 @@ export const HANDOVER_FAILURES = {
   },
   'loan.not_running': {
     en: { message: 'The loan is not one that could be ended: it is {state}.', next: 'Only an accepted loan that is not over can be ended early.' },
-    fr: { message: 'Ce prêt ne peut pas être écourté : il est « {state} ».', next: 'Seul un prêt accepté et non échu peut prendre fin plus tôt.' },
+    fr: { message: 'Ce prêt ne peut pas être écourté : son offre est « {state} ».', next: 'Seul un prêt accepté et non échu peut prendre fin plus tôt.' },
   },
 } as const satisfies FailureCatalogue

@@ -15,7 +15,7 @@ export const JOURNEY_FAILURES = {
   },
   'journey.locked': {
     en: { message: 'Journey {id} is {status} and can no longer be changed.', next: 'Take it back one step first, with a reason.' },
-    fr: { message: 'La tournée {id} est à l’état {status} et ne peut plus être modifiée.', next: 'Faites-la d’abord revenir d’un état, avec un motif.' },
+    fr: { message: 'La tournée {id} est {status} et ne peut plus être modifiée.', next: 'Faites-la d’abord revenir d’un état, avec un motif.' },
   },
   'journey.pinned': {
     en: { message: 'The journey is pinned: it stays as it is.', next: 'Unpin it first, or say why it has to change.' },

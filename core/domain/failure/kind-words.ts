@@ -8,6 +8,8 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   worker: { en: 'worker', fr: 'employé' },
   trustSetting: { en: 'number of the trust rules', fr: 'paramètre de confiance' },
   trustContest: { en: 'contested fact', fr: 'fait contesté' },
+  policyProposal: { en: 'policy', fr: 'politique' },
+  policySignature: { en: 'signature of a policy', fr: 'signature d’une politique' },
   absence: { en: 'absence', fr: 'absence' },
   customer: { en: 'customer', fr: 'client' },
   tariff: { en: 'tariff', fr: 'tarif' },

@@ -1,4 +1,5 @@
 import { explainFailure, isFailureCode, type Language } from '../../../domain/failure/failure.ts'
+import { standingsInWords } from '../../../domain/failure/standing-words.ts'
 import type { Clash, ClashKind } from './clash.ts'
 
 /** What is wrong, in one sentence; whom it is about stands beside it. `{name}` is filled from the clash's params. */
@@ -27,8 +28,8 @@ const SENTENCES: Readonly<Record<ClashKind, Readonly<Record<Language, string>>>>
   'job.other_date': { en: 'The journey is not on the job’s day ({jobDate}).', fr: 'La tournée n’a pas lieu le jour du travail ({jobDate}).' },
   'job.too_early': { en: 'The job begins {minutes} min before the one is done that it has to follow.', fr: 'Le travail commence {minutes} min avant la fin de celui qu’il doit suivre.' },
   'job.day_too_early': { en: 'The job is on an earlier day than the one that it has to follow ({date}).', fr: 'Le travail a lieu avant le jour de celui qu’il doit suivre ({date}).' },
-  'state.impossible': { en: 'It was {current} when somebody took it from {from} to {to}.', fr: 'Son état était {current} lorsque quelqu’un l’a fait passer de {from} à {to}.' },
-  'state.overruled': { en: 'A change from {from} to {to} was overruled by {current} when two desks merged.', fr: 'Un passage de {from} à {to} a cédé devant {current} lors de la fusion de deux postes.' },
+  'state.impossible': { en: 'It was {current} when somebody took it from {from} to {to}.', fr: 'Son état était « {current} » lorsque quelqu’un l’a fait passer de « {from} » à « {to} ».' },
+  'state.overruled': { en: 'A change from {from} to {to} was overruled by {current} when two desks merged.', fr: 'Un passage de « {from} » à « {to} » a cédé devant « {current} » lors de la fusion de deux postes.' },
   'transfer.crossed': { en: 'One depot answered the offer of the job while the other one took it back; it is {stands}.', fr: 'Un dépôt a répondu à l’offre du travail pendant que l’autre la retirait ; état : {stands}.' },
   'transfer.twice': { en: 'The job was offered to two depots and both took it; the one that accepted first has it.', fr: 'Le travail a été offert à deux dépôts et tous deux l’ont pris ; celui qui a accepté le premier le garde.' },
   'transfer.outdated': { en: 'The job was changed after it had been offered; the depot that took it has it as it was offered.', fr: 'Le travail a été modifié après avoir été offert ; le dépôt qui l’a pris l’a tel qu’il était offert.' },
@@ -37,22 +38,9 @@ const SENTENCES: Readonly<Record<ClashKind, Readonly<Record<Language, string>>>>
   'storage.double_let': { en: 'One storage unit is let to two accounts at the same time.', fr: 'Une même case d’entreposage est louée à deux comptes en même temps.' },
 }
 
-/** Why something is not there, and how an offer stands, as a sentence says it. */
-const STANDINGS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  out_of_service: { en: 'out of service', fr: 'hors service' },
-  retired: { en: 'retired', fr: 'retiré' },
-  inactive: { en: 'inactive', fr: 'inactif' },
-  absent: { en: 'away', fr: 'absent' },
-  lent: { en: 'lent to another depot', fr: 'prêté à un autre dépôt' },
-  accepted: { en: 'accepted', fr: 'acceptée' },
-  withdrawn: { en: 'withdrawn', fr: 'retirée' },
-}
-const SAYS_A_STANDING = /^(truck|worker|equipment)\.unavailable$|^(transfer|loan)\.crossed$/
-
 /** A breach of a rule of law adds that rule's own sentence. */
 export function explainClash(clash: Pick<Clash, 'kind' | 'params'>, language: Language): string {
-  const wordOf = (value: string) => (SAYS_A_STANDING.test(clash.kind) ? (STANDINGS[value]?.[language] ?? value) : value)
-  const sentence = SENTENCES[clash.kind][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(clash.params, name) ? wordOf(String(clash.params[name])) : whole))
+  const sentence = SENTENCES[clash.kind][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(clash.params, name) ? standingsInWords(name, String(clash.params[name]), clash.kind, language) : whole))
   const code = clash.params['code']
   if (typeof code !== 'string' || !isFailureCode(code)) return sentence
   return `${sentence} ${explainFailure({ code, params: clash.params }, language).message}`

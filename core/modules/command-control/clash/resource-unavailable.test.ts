@@ -28,6 +28,8 @@ describe('resourceUnavailable', () => {
     expect(sentences('out_of_service')).toEqual(['Le camion n’est pas disponible ce jour-là (hors service).'])
     expect(explainClash({ kind: 'truck.unavailable', params: { status: 'lent' } }, 'fr')).toBe('Le camion n’est pas disponible ce jour-là (prêté à un autre dépôt).')
     expect(explainClash({ kind: 'worker.unavailable', params: { status: 'absent' } }, 'en')).toBe('The worker is not available that day (away).')
+    expect(explainClash({ kind: 'job.locked_edit', params: { status: 'inStorage' } }, 'en')).toBe('The job was edited after it had been locked (in storage).')
+    expect(explainClash({ kind: 'state.impossible', params: { current: 'onSite', from: 'enRoute', to: 'postSigned' } }, 'en')).toBe('It was on site when somebody took it from en route to signed off.')
     expect(explainClash({ kind: 'loan.crossed', params: { stands: 'withdrawn' } }, 'fr')).toContain('état : retirée.')
   })
 
