@@ -88,7 +88,7 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
   const [open, setOpen] = useState<Entry | null>(null)
   const columns: readonly RowColumn<Entry>[] = [
     { id: 'when', label: t`When`, width: '138px', cell: (row) => <span className="font-mono text-12">{format.dateTime(row.wall, places.zoneOf(row.location))}</span> },
-    { id: 'who', label: t`Who`, width: 'minmax(110px, 0.8fr)', cell: (row) => <span dir="auto">{row.userName ?? (row.user === row.device ? t`this workstation` : <span className="font-mono text-12 text-3">{row.user.slice(0, 8)}</span>)}{row.onPhone !== null && <Smartphone role="img" aria-label={t`on a phone`} className="ml-1 inline size-3.5 text-3" />}</span> },
+    { id: 'who', label: t`Who`, width: 'minmax(110px, 0.8fr)', cell: (row) => <span className="flex items-center gap-1"><span dir="auto" className="truncate">{row.userName ?? (row.user === row.device ? t`this workstation` : <span className="font-mono text-12 text-3">{row.user.slice(0, 8)}</span>)}</span>{row.onPhone !== null && <Smartphone role="img" aria-label={t`on a phone`} className="size-3.5 shrink-0 text-3" />}</span> },
     { id: 'what', label: t`What`, width: 'minmax(180px, 1.3fr)', cell: (row) => <WhatCell action={row.action} /> },
     { id: 'on', label: t`On what`, width: 'minmax(130px, 1.1fr)', from: 620, cell: (row) => <span><span className="text-3">{kindName(row.object.kind)}</span> <span dir="auto">{row.objectLabel}</span></span> },
     { id: 'place', label: t`Location`, width: 'minmax(90px, 0.7fr)', from: 860, cell: (row) => row.locationName },

@@ -33,12 +33,11 @@ export function DevicesPart() {
 
   return (
     <section aria-label={t`Where trucks are`} className="flex flex-col gap-2 border-t border-line-1 pt-4">
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="max-w-2xl min-w-64 flex-1">
+      <div className="flex flex-wrap items-end justify-between gap-2">
+        <div className="flex max-w-2xl min-w-64 flex-1 flex-col gap-2">
           <h2 className="text-15 font-semibold"><Trans>Where trucks are</Trans></h2>
           <p className="text-13 text-2"><Trans>A device or a telematics service sends positions to this desk with a token of its own. Trucks that nobody speaks for stand where the plan has them.</Trans></p>
         </div>
-        <span className="flex-1 max-md:hidden" />
         {mayAdd && <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setAdding(true)}><Trans>Add a device</Trans></Button>}
       </div>
       {rows.length === 0 ? (

@@ -55,17 +55,18 @@ export function DisplaysPart() {
     <>
       <div className="flex flex-wrap items-end gap-2">
         <Select<WallLabel> label={t`Walls call a stop by`} choices={Object.entries(labels).map(([id, label]) => ({ id: id as WallLabel, label }))} value={list.data.label} onChange={(label) => void choose(label)} isDisabled={!mayLabel} />
-        <span className="flex-1" />
-        {maySet && (
-          <Button icon={<Settings2 aria-hidden className="size-4" />} onPress={() => setSettingUp({ display: OWN_WALLS, name: null, settings: own })}>
-            <Trans>Walls of this workstation</Trans>
-          </Button>
-        )}
-        {mayPair && (
-          <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setPairing(true)}>
-            <Trans>Pair a display</Trans>
-          </Button>
-        )}
+        <div className="ml-auto flex flex-wrap gap-2">
+          {maySet && (
+            <Button icon={<Settings2 aria-hidden className="size-4" />} onPress={() => setSettingUp({ display: OWN_WALLS, name: null, settings: own })}>
+              <Trans>Walls of this workstation</Trans>
+            </Button>
+          )}
+          {mayPair && (
+            <Button kind="primary" icon={<Plus aria-hidden className="size-4" />} onPress={() => setPairing(true)}>
+              <Trans>Pair a display</Trans>
+            </Button>
+          )}
+        </div>
       </div>
       {rows.length === 0 ? (
         <Empty title={t`No display is paired with this desk`} />

@@ -29,7 +29,7 @@ export function DepotsMapList({ marks, date, depot, selectedJob, aimed, onDepot,
     if (depot !== null) list.current?.querySelector('[aria-expanded=true]')?.scrollIntoView({ block: 'nearest' })
   }, [depot])
   return (
-    <aside aria-label={t`Depots on the map`} className="max-h-[45%] shrink-0 overflow-y-auto border-line-1 bg-1 max-md:border-t md:max-h-none md:w-[26rem] md:border-l">
+    <aside aria-label={t`Depots on the map`} className="max-h-[45%] shrink-0 overflow-y-auto border-line-1 bg-1 max-lg:border-t lg:max-h-none lg:w-[26rem] lg:border-l">
       <ul ref={list} className="m-0 flex list-none flex-col divide-y divide-line-1 p-0">
         {marks.map((mark) => {
           const isOpen = mark.id === depot

@@ -140,7 +140,7 @@ function DepotsOnMap() {
       </div>
       {range.failure && <div className="px-4 pt-2"><FailureNote failure={range.failure} /></div>}
       <HeatStrip name={nameOf(depot) ?? t`All depots`} days={days} date={date} today={today} onDate={go} />
-      <div className="flex min-h-0 flex-1 flex-col border-t border-line-1 md:flex-row">
+      <div className="flex min-h-0 flex-1 flex-col border-t border-line-1 lg:flex-row">
         <div className="flex min-h-64 min-w-0 flex-1 flex-col">
           <MapView className="min-h-0 flex-1" fleet={fleet} trucks={apart} pins={pins} box={chosen ?? everywhere} onPickJob={pickJob} onSight={setSight} {...(mayOffer ? { onHoldJob: holdJob } : {})} />
           <MapLegend mayOffer={mayOffer} />
