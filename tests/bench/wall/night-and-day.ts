@@ -3,8 +3,8 @@ import type { Browser, Page } from '@playwright/test'
 import { fastNow, runFaster, type Pace } from './faster-time.ts'
 import { pageHeap, type PageHeap } from './page-heap.ts'
 import { lookAtFrame } from './white-frame.ts'
-import { addJob, openDepot } from './busy-desk.ts'
-import { openConsole, startWallHost, type HostChoice, type WallHost } from './wall-host.ts'
+import { addJob, openDepot, type Depot } from './busy-desk.ts'
+import { LineLost, openConsole, startWallHost, type HostChoice, type WallHost } from './wall-host.ts'
 
 const SPEED = 60
 const MINUTE_MS = 60_000
@@ -38,26 +38,66 @@ export interface NightAndDay {
  */
 export async function spendHours(browser: Browser, folder: string, hours: number, say: (text: string) => void): Promise<NightAndDay> {
   const pace: Pace = { speed: SPEED, since: Date.now() }
+  const desk = await openNightDesk(folder, pace, say)
+  try {
+    return await watchWall(browser, desk, pace, hours, say)
+  } finally {
+    await desk.end()
+  }
+}
+
+/** The desk of those hours, with somebody at its console. */
+interface NightDesk {
+  readonly depot: Depot
+  host(): WallHost
+  comeAndGo(): Promise<void>
+  killAndStart(): Promise<void>
+  end(): Promise<void>
+}
+
+async function openNightDesk(folder: string, pace: Pace, say: (text: string) => void): Promise<NightDesk> {
   let host = await startWallHost(folder, { pace })
+  const port = Number(new URL(host.origin).port)
   let console = await openConsole(host)
   const depot = await openDepot(console)
   let standing: string | null = null
-  async function comeAndGo(): Promise<void> {
-    if (standing !== null) await console.ask('job.setState', { job: standing, to: 'cancelled', reason: 'called off' })
-    standing = await addJob(console, depot, fastNow(pace))
+  return {
+    depot,
+    host: () => host,
+    async comeAndGo() {
+      const before = standing
+      standing = null
+      try {
+        if (before !== null) await console.ask('job.setState', { job: before, to: 'cancelled', reason: 'called off' })
+        standing = await addJob(console, depot, fastNow(pace))
+      } catch (error) {
+        if (!(error instanceof LineLost)) throw error
+      }
+    },
+    async killAndStart() {
+      await host.kill()
+      host = await startAgain(folder, { port, pace }, say)
+      console = await openConsole(host)
+    },
+    async end() {
+      console.close()
+      await host.kill()
+    },
   }
-  const port = Number(new URL(host.origin).port)
+}
+
+async function watchWall(browser: Browser, desk: NightDesk, pace: Pace, hours: number, say: (text: string) => void): Promise<NightAndDay> {
   const line: Line = { isCut: false, heardAt: fastNow(pace) }
-  const page = await hangUp(browser, host, pace, line)
+  const page = await hangUp(browser, desk.host(), pace, line)
   const judge = await (await browser.newContext()).newPage()
   const code = page.getByText(/^\s*\d{3}\s*\d{3}\s*$/)
   await code.waitFor()
-  host.pair((await code.innerText()).replaceAll(/\D/g, ''), depot.name)
-  await page.getByRole('heading', { level: 1, name: depot.name }).waitFor()
+  desk.host().pair((await code.innerText()).replaceAll(/\D/g, ''), desk.depot.name)
+  await page.getByRole('heading', { level: 1, name: desk.depot.name }).waitFor()
 
   say('a busy day behind it ...')
   for (let change = 0; change < (hours > 1 ? BUSY_DAY_CHANGES : 20); change += 1) {
-    await comeAndGo()
+    await desk.comeAndGo()
     await page.waitForTimeout(CHANGE_MS)
   }
 
@@ -69,12 +109,10 @@ export async function spendHours(browser: Browser, folder: string, hours: number
     if (ofHour === 15) line.isCut = true
     else if (ofHour === 22) line.isCut = false
     else if (ofHour === 40) {
-      await host.kill()
-      host = await startAgain(folder, { port, pace }, say)
-      console = await openConsole(host)
+      await desk.killAndStart()
       restarts += 1
     }
-    if (minute % COMES_EACH_MINUTES === 0) await comeAndGo()
+    if (minute % COMES_EACH_MINUTES === 0) await desk.comeAndGo()
     const before = { now: fastNow(pace), heardAt: line.heardAt }
     const shown = await silence(page)
     const silent = { atLeast: before.now - line.heardAt, atMost: fastNow(pace) - before.heardAt }
@@ -96,7 +134,6 @@ export async function spendHours(browser: Browser, folder: string, hours: number
     }
     await page.waitForTimeout(Math.max(0, begun + (minute * MINUTE_MS) / SPEED - Date.now()))
   }
-  await host.kill()
   return { minutes: hours * 60, whiteFrames, wrongAges, agesSeen, heaps, restarts }
 }
 

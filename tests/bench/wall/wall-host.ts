@@ -56,11 +56,15 @@ export async function startWallHost(folder: string, { port, pace }: HostChoice =
     origin,
     pair: (code, depot) => void child.stdin.write(`${code} ${depot}\n`),
     async kill() {
+      if (isOver) return
       child.kill('SIGKILL')
-      await once(child, 'exit')
+      await once(child, 'close')
     },
   }
 }
+
+/** Whether the desk has done what it was asked is not known. */
+export class LineLost extends Error {}
 
 export interface Console {
   ask<T>(method: string, input?: unknown): Promise<T>
@@ -71,23 +75,36 @@ export interface Console {
 export async function openConsole({ url, origin }: WallHost): Promise<Console> {
   const entered = await fetch(url, { redirect: 'manual' })
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers: { cookie, origin } })
-  await once(socket, 'open')
-  const waiting = new Map<number, (reply: ReplyFrame) => void>()
-  socket.on('message', (data: Buffer) => {
-    const frame = JSON.parse(data.toString('utf8')) as ReplyFrame | { readonly t: 'event' }
-    if (frame.t !== 'event') waiting.get(frame.id)?.(frame)
-  })
+  const waiting = new Map<number, (reply: ReplyFrame | null) => void>()
+  let socket = await connect()
   let calls = 0
+
+  async function connect(): Promise<WebSocket> {
+    const opened = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers: { cookie, origin } })
+    await once(opened, 'open')
+    opened.on('message', (data: Buffer) => {
+      const frame = JSON.parse(data.toString('utf8')) as ReplyFrame | { readonly t: 'event' }
+      if (frame.t !== 'event') waiting.get(frame.id)?.(frame)
+    })
+    opened.on('close', () => {
+      for (const answer of waiting.values()) answer(null)
+    })
+    return opened
+  }
+
   async function ask<T>(method: string, input: unknown = {}): Promise<T> {
+    // At a pace of sixty a desk takes a line for dead that has not answered for half a second; a window comes back.
+    if (socket.readyState !== WebSocket.OPEN) socket = await connect()
     calls += 1
     const id = calls
     socket.send(JSON.stringify({ t: 'call', id, method, input }))
-    const reply = await new Promise<ReplyFrame>((resolve) => waiting.set(id, resolve))
+    const reply = await new Promise<ReplyFrame | null>((resolve) => waiting.set(id, resolve))
     waiting.delete(id)
+    if (reply === null) throw new LineLost()
     if (reply.t === 'err') throw new Error(`${method}: ${reply.failure.code}`)
     return reply.value as T
   }
+
   const { people } = await ask<{ people: { user: string; roles: string[] }[] }>('session.people')
   await ask('session.signIn', { user: people.find(({ roles }) => roles.includes('Admin'))?.user })
   return { ask, close: () => socket.close() }
