@@ -76,6 +76,8 @@ export const jobEventShape = z.strictObject({
   entry: z.int().nullable(),
   at: z.int(), user: z.string(), userName: z.string().nullable(), action: z.string(),
   from: z.enum(JOB_STATES).nullable(), to: z.enum(JOB_STATES).nullable(), reason: z.string().nullable(),
+  /** Of an offer to another depot, or from one: that depot. */
+  depot: z.string().nullable(),
   changes: z.array(z.strictObject({ kind: z.string(), key: z.string().nullable(), fields: z.array(z.string()) })),
 })
 export type JobEvent = z.output<typeof jobEventShape>

@@ -18,6 +18,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'journey.create': msg`put it on a new journey`, 'journey.addJob': msg`put it on a journey`, 'journey.removeJob': msg`took it off a journey`, 'journey.remove': msg`removed its journey`, 'journey.reorder': msg`changed the order on its journey`, 'journey.setState': msg`moved its journey on`,
   'assignment.apply': msg`took a suggestion`, 'assignment.move': msg`moved it on the board`, 'plan.apply': msg`took a plan of the day`, 'history.undo': msg`took a step back`, 'history.redo': msg`did a step again`, 'inventory.set': msg`changed the inventory`, 'inventory.remove': msg`changed the inventory`,
   'charge.set': msg`changed the estimate or bill`, 'charge.remove': msg`changed the estimate or bill`, 'payment.add': msg`entered a payment`, 'time.add': msg`entered hours`, 'fact.add': msg`noted something found on site`, 'material.set': msg`entered materials`, 'claim.open': msg`opened a claim`, 'feedback.add': msg`entered feedback`, 'import.apply': msg`imported it`,
+  'transfer.offer': msg`offered it to another depot`, 'transfer.accept': msg`accepted the offer between the depots`, 'transfer.decline': msg`declined the offer between the depots`, 'transfer.withdraw': msg`withdrew the offer to the other depot`,
 }
 const CHILDREN: Readonly<Record<string, MessageDescriptor>> = { stop: msg`Stops`, journeyJob: msg`Journey`, inventoryItem: msg`Inventory`, charge: msg`Estimate and bill`, payment: msg`Payments`, timeEntry: msg`Hours`, fact: msg`Found on site`, material: msg`Materials`, claim: msg`Claim`, feedback: msg`Feedback` }
 
@@ -56,6 +57,7 @@ function Event({ event, zone, mark }: { readonly event: JobEvent; readonly zone:
       <div className="min-w-0">
         <p>
           <bdi className="font-semibold">{event.userName ?? t`Somebody no longer here`}</bdi> {action ? i18n._(action) : event.action}
+          {event.depot !== null && <span className="text-2"> · <bdi>{event.depot}</bdi></span>}
           {from && to && <span className="text-2"> · {from} → {to}</span>}
         </p>
         {fields.length > 0 && event.changes.some(({ kind }) => kind === 'job' || kind === 'stop') && <p className="text-12 text-2">{fields.join(', ')}</p>}

@@ -104,6 +104,25 @@ describe('a job given to another depot', () => {
     expect(desk.desk.core.database.read.get('SELECT external_id AS number FROM job WHERE id = ?', again)).toEqual({ number: 'A-100-T2' })
   })
 
+  it('has its offers and their answers in its history, on both sides, with this workstation’s entry of each', async () => {
+    const job = jobOnBoard()
+    const first = offer(job)
+    desk.clock.set(NOW + 60_000)
+    run('transfer.decline', { transfer: first, reason: 'full as well' }, there)
+    desk.clock.set(NOW + 120_000)
+    const second = offer(job)
+    desk.clock.set(NOW + 180_000)
+    const copy = run('transfer.accept', { transfer: second }, there).job
+    const told = async (of: Id<'job'>, session: Session) => (await ask('job.history', { job: of }, session)).events.filter(({ action }) => action.startsWith('transfer.'))
+    const here = (await told(job, desk.admin)).map(({ action, depot, reason }) => [action, depot, reason])
+    expect(here).toEqual([['transfer.accept', 'Ottawa', null], ['transfer.offer', 'Ottawa', 'no truck left'], ['transfer.decline', 'Ottawa', 'full as well'], ['transfer.offer', 'Ottawa', 'no truck left']])
+    const home = desk.desk.core.database.read.get<{ name: string }>('SELECT name FROM location WHERE id = ?', desk.location)?.name
+    expect(await told(copy, there)).toMatchObject([{ action: 'transfer.accept', depot: home }, { action: 'transfer.offer', depot: home, reason: 'no truck left' }])
+    const entries = (await told(job, desk.admin)).map(({ entry }) => entry)
+    expect(new Set(entries).size).toBe(4)
+    expect(entries).not.toContain(null)
+  })
+
   it('numbers of what was taken over are found by the old one', () => {
     expect([numberOfCopy('A-1'), numberOfCopy('A-1-T1'), numberOfCopy('T9-T'), numberOfCopy(null)]).toEqual(['A-1-T1', 'A-1-T2', 'T9-T-T1', null])
   })

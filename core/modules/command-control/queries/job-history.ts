@@ -7,10 +7,11 @@ import type { CommandControlContract } from '../contract.ts'
 import type { JobEvent } from '../order-shapes.ts'
 import { journeysOfJob } from '../schedule/schedule-lookups.ts'
 import { namesOf } from './names-of.ts'
+import { offersOfJob } from './offers-of-job.ts'
 
 type JobTransition = RecordByKind<'jobTransition'>
 
-/** What happened to a job: this desk's audit of the job, its journeys and its plans, and the transitions that other desks wrote. */
+/** What happened to a job: this desk's audit of the job, its journeys and its plans, the transitions that other desks wrote, and offers from depot to depot. */
 export const jobHistory: QueryHandler<CommandControlContract['job.history']> = {
   target: (state, { job }) => jobTarget(state, job),
   answer(state, { job, limit }) {
@@ -20,10 +21,10 @@ export const jobHistory: QueryHandler<CommandControlContract['job.history']> = {
     const audited = entriesOn(state, job).map((body): JobEvent => {
       const step = transitions.find(({ key }) => key === body.hlc)
       if (step) told.add(step)
-      return { entry: body.device === device ? body.seq : null, at: step?.at ?? body.wall, user: body.actor.user, userName: null, action: body.action, from: step?.from ?? null, to: step?.to ?? null, reason: step?.reason ?? null, changes: changesOf(body, job) }
+      return { entry: body.device === device ? body.seq : null, at: step?.at ?? body.wall, user: body.actor.user, userName: null, action: body.action, from: step?.from ?? null, to: step?.to ?? null, reason: step?.reason ?? null, depot: null, changes: changesOf(body, job) }
     })
-    const elsewhere = transitions.filter((step) => !told.has(step)).map((step): JobEvent => ({ entry: null, at: step.at, user: step.by, userName: null, action: 'job.setState', from: step.from, to: step.to, reason: step.reason, changes: [] }))
-    const events = [...audited, ...elsewhere].toSorted((a, b) => b.at - a.at).slice(0, limit)
+    const elsewhere = transitions.filter((step) => !told.has(step)).map((step): JobEvent => ({ entry: null, at: step.at, user: step.by, userName: null, action: 'job.setState', from: step.from, to: step.to, reason: step.reason, depot: null, changes: [] }))
+    const events = [...audited, ...elsewhere, ...offersOfJob(state, job, device)].toSorted((a, b) => b.at - a.at).slice(0, limit)
     const names = namesOf(state, events.map(({ user }) => user))
     return ok({ events: events.map((event) => ({ ...event, userName: names[event.user] ?? null })) })
   },
