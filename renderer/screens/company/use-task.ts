@@ -4,7 +4,7 @@ import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDesk, useDeskEvent } from '../../desk/desk-context.tsx'
 
-type TaskMethod = 'export.make' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import'
+type TaskMethod = 'export.make' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import' | 'map.setExtract'
 
 export interface TaskState<M extends TaskMethod = 'export.make' | 'backup.make'> {
   readonly task: TaskView | null
