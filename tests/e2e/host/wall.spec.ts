@@ -18,7 +18,23 @@ async function codeOn(display: Page): Promise<string> {
   return (await code.innerText()).replaceAll(/\D/g, '')
 }
 
-test('a display is paired at the console, keeps what it showed while the desk is away, comes back, and is taken off', async ({ desk }) => {
+/** At the console, where the display's own page is only looked at. */
+async function setUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set up Dock door' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Day or night/ }).click()
+  await page.getByRole('option', { name: 'Day', exact: true }).click()
+  // The label of a box is what is pressed: the box itself lies under it.
+  await dialog.getByText('Crews by state, and unassigned jobs').click()
+  await dialog.getByRole('textbox', { name: /in metres/ }).fill('8')
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByText('Such a screen is read from 6 m at most')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('55″ at 8 m')).toBeVisible()
+}
+
+test('a display is paired at the console, is set up there, keeps what it showed while the desk is away, comes back, and is taken off', async ({ desk }) => {
   const { page } = desk
   await signIn(page)
   const display = await hangUp(page)
@@ -40,6 +56,11 @@ test('a display is paired at the console, keeps what it showed while the desk is
   await expect.poll(() => isKeptWhole(display)).toBe(true)
   expect(await findings(display)).toEqual([])
 
+  // It follows by itself.
+  await setUp(page)
+  await expect(display.locator('html[data-theme=light]')).toBeVisible({ timeout: 1_000 })
+  await expect(display.getByText('Unassigned')).toBeHidden()
+
   // The desk dies: half a minute later, by the display's clock, it says so, and shows on.
   await desk.killDesk(async () => {
     await display.clock.setFixedTime(Date.now() + 30_000)
@@ -48,6 +69,7 @@ test('a display is paired at the console, keeps what it showed while the desk is
     // Switched off and on meanwhile, it has its page and the wall that it was told last, which is older than the desk's last word by up to half a minute.
     await display.reload()
     await expect(display.getByText(/No word from the desk for ([3-5]\d seconds|1 minute)/)).toBeVisible()
+    await expect(display.locator('html[data-theme=light]')).toBeVisible()
     await expect(display.getByRole('heading', { level: 1, name })).toBeVisible()
     await display.clock.setSystemTime(Date.now())
   })
