@@ -31,13 +31,11 @@ export class AuditIntake {
     return this.#alone(member, () => this.#take(member, links))
   }
 
-  /** The device says which of its entries it has under a number that is stored here. False where the two differ. */
-  compare(member: DeviceMember, head: SignedLink): Promise<boolean> {
+  /** The device says which of its entries it has under a number that is stored here. Where it only differs, and the device has not signed both, the next link does not follow and is refused. */
+  compare(member: DeviceMember, head: SignedLink): Promise<void> {
     return this.#alone(member, async () => {
       const [kept] = head.seq < 1 ? [] : await this.#storage.readAudit(member.company, member.device, head.seq - 1, 1)
-      if (kept === undefined || equalBytes(kept.link, head.link)) return true
-      await this.#accuse(member, kept, head)
-      return false
+      if (kept !== undefined && !equalBytes(kept.link, head.link)) await this.#accuse(member, kept, head)
     })
   }
 

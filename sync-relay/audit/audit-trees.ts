@@ -20,8 +20,8 @@ export const AUDIT_PACE: AuditPace = { leaves: 1_000, ms: 60_000 }
 
 /** What is taken in together. */
 const GATHER_MS = 100
-/** Whatever another process took in and did not live to merge. */
-const SCAN_MS = 600_000
+/** All chains are looked at, for what another process took in and did not live to merge. */
+const SCAN_MS = 60_000
 const MOST_LEAVES = 1_000
 
 export interface AuditTreesOptions {
@@ -144,7 +144,8 @@ export class AuditTrees {
     const { tree, checkpoints } = own
     const now = this.#options.now()
     const isScan = now - own.scannedAt > SCAN_MS
-    const devices = isScan ? (await this.#options.membership.devices(own.id)).map(({ device }) => device) : [...own.dirty]
+    const members = isScan ? (await this.#options.membership.devices(own.id)).map(({ device }) => device) : []
+    const devices = [...new Set([...own.dirty, ...members])]
     await tree.merge(devices, now)
     if (isScan) own.scannedAt = now
     for (const device of devices) own.dirty.delete(device)

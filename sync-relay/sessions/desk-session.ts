@@ -147,7 +147,7 @@ export class DeskSession implements Member, ProvenSession {
       case 'audit':
         return this.#answer(this.#audit(message))
       case 'auditHead':
-        return this.#answer(this.#compare(message))
+        return this.#answer(this.#parts.audit.compare(this.#caller.member!, { seq: message.head.seq, link: message.head.link.slice(), signature: message.head.signature.slice() }))
       case 'askCheckpoint':
         return this.#answer(this.#tell(this.#parts.trees.checkpoint(this.company, message.known)))
       case 'cosign':
@@ -244,11 +244,6 @@ export class DeskSession implements Member, ProvenSession {
     if (this.#caller.isGone()) return
     if (seq === null) return this.end('forbidden')
     this.#send({ type: 'auditStored', seq })
-  }
-
-  async #compare({ head: { seq, link, signature } }: MessageOf<'auditHead'>): Promise<void> {
-    const isSame = await this.#parts.audit.compare(this.#caller.member!, { seq, link: link.slice(), signature: signature.slice() })
-    if (!isSame && !this.#caller.isGone()) this.end('forbidden')
   }
 
   async #tell(message: Promise<RelayMessage>): Promise<void> {

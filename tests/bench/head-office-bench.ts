@@ -155,7 +155,7 @@ async function moved(folder: string, relay: RelayProcess): Promise<void> {
 }
 
 function follow(company: OpenCompany): DeskSync {
-  return createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => process.stderr.write(`${String(error)}\n`) })
+  return createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => process.stderr.write(`${String(error)}\n`) })
 }
 
 async function inStep(company: OpenCompany, sync: DeskSync): Promise<void> {

@@ -55,7 +55,7 @@ export const relayOfflineBench: Bench = {
       const both = new Set([office, depot].map(({ company }) => company.signer.device as string))
       const listed = (desk: RelayDesk) => rows(desk).filter(({ kind, authors }) => kind === 'truck.double_booked' && [...both].every((user) => authors.includes(user))).length
       const began = performance.now()
-      const back = createDeskSync({ desk: depot.company.desk, signer: depot.company.signer, onBug: (error) => network.bugs.push(error) })
+      const back = createDeskSync({ desk: depot.company.desk, signer: depot.company.signer, checkpoints: depot.company.checkpoints, onBug: (error) => network.bugs.push(error) })
       const again = { ...depot, sync: back }
       network.desks[1] = again
       await eventually(() => back.current().opened === back.current().wanted && listed(office) === clashes && listed(again) === clashes, 60_000, () => ({ office: rows(office).slice(0, 2), listed: [listed(office), listed(again)], link: back.current() }))

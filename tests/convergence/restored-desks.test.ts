@@ -76,7 +76,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   const back = (index: number) => {
     if (!away.delete(index)) return
     const { folder, company } = desks[index]!
-    desks[index] = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, retired: company.retired, onBug }) }
+    desks[index] = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, retired: company.retired, onBug }) }
   }
   const allBack = async () => {
     desks.forEach((_, index) => back(index))

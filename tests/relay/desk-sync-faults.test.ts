@@ -95,7 +95,7 @@ describe('faults on the way', () => {
       await gone
     }
     const company = valueOf(await openCompany({ folder: one.folder, modules: [createCommandControlModule()] }, UNLOCK))
-    const again = { folder: one.folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => network.bugs.push(error) }) }
+    const again = { folder: one.folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => network.bugs.push(error) }) }
     network.desks.push(again)
     await settled(network.desks)
     await eventually(() => note(two, jobs[0]!) === note(again, jobs[0]!))

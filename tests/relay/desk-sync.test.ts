@@ -30,7 +30,7 @@ describe('desks and a relay', () => {
     const [one, two] = network.desks as [RelayDesk, RelayDesk]
     two.sync.close()
     edit(one, jobs[0]!, 'meanwhile')
-    const few = createDeskSync({ desk: two.company.desk, signer: two.company.signer, mostOpen: 3, onBug: (error) => network.bugs.push(error) })
+    const few = createDeskSync({ desk: two.company.desk, signer: two.company.signer, checkpoints: two.company.checkpoints, mostOpen: 3, onBug: (error) => network.bugs.push(error) })
     try {
       const desks = [one, { ...two, sync: few }]
       await settled(desks)
@@ -103,7 +103,7 @@ describe('without a line', () => {
     const before = updatesAtRelay(network)
     one.sync.close()
     edit(one, jobs[0]!, 'while closed')
-    const again = { ...one, sync: createDeskSync({ desk: one.company.desk, signer: one.company.signer, onBug: (error) => network.bugs.push(error) }) }
+    const again = { ...one, sync: createDeskSync({ desk: one.company.desk, signer: one.company.signer, checkpoints: one.company.checkpoints, onBug: (error) => network.bugs.push(error) }) }
     network.desks[0] = again
     await eventually(() => note(two, jobs[0]!) === 'while closed')
     await settled(network.desks)

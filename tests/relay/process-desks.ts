@@ -29,7 +29,7 @@ export async function processDesks(relay: () => Pick<RelayProcess, 'admin'>, add
     if (!desks[0]) await relay().admin('company add', { name: 'Relay Movers', id: core.company })
     const { secret } = await relay().admin<{ secret: string }>('invitation add', { company: core.company, name: `Desk ${desks.length}`, grants: ['all:every:write', '*:every:write'] })
     valueOf(await joinRelay(company, adminOf(company), { address, invitation: secret, ca: null, months: 1 }))
-    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error) }) }
+    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => bugs.push(error) }) }
     desks.push(desk)
     return desk
   }

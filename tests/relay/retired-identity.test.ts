@@ -64,7 +64,7 @@ it('a workstation whose identity is gone writes what that had not sent anew as i
   const again = valueOf(await openCompany({ folder, modules: [createCommandControlModule()] }, UNLOCK))
   valueOf(leaveRelay(again, adminOf(again)))
   valueOf(await joinRelay(again, adminOf(again), { address: network.address, invitation: await network.members.invite(allGrants()), ca: null, months: 2 }))
-  const back = { folder, company: again, sync: createDeskSync({ desk: again.desk, signer: again.signer, retired: again.retired, onBug: (error) => void network.bugs.push(error) }) }
+  const back = { folder, company: again, sync: createDeskSync({ desk: again.desk, signer: again.signer, checkpoints: again.checkpoints, retired: again.retired, onBug: (error) => void network.bugs.push(error) }) }
   network.desks[0] = back
   edit(back, second!, 'afterwards')
   await settled(network.desks, PATIENCE_MS)
@@ -108,7 +108,7 @@ it('a client id that the relay knows as another desk’s: the desk writes anew u
   price(1, 2, 400_00)
   for (const index of [0, 1]) {
     const { company } = desks[index]!
-    desks[index] = { ...desks[index]!, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error) }) }
+    desks[index] = { ...desks[index]!, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => bugs.push(error) }) }
     await settled(desks.slice(0, index + 1), PATIENCE_MS)
   }
   const [one, two] = desks as [RelayDesk, RelayDesk]

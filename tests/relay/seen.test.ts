@@ -16,7 +16,7 @@ const mark = (desk: RelayDesk, entry: number) => status(desk, entry).entries[0]?
 const marksAt = ({ company }: RelayDesk) => company.desk.core.database.read.all('SELECT location, epoch FROM head_office_mark')
 
 function reopen(desk: RelayDesk, bugs: unknown[]): RelayDesk {
-  return { ...desk, sync: createDeskSync({ desk: desk.company.desk, signer: desk.company.signer, markMs: MARK_MS, onBug: (error) => bugs.push(error) }) }
+  return { ...desk, sync: createDeskSync({ desk: desk.company.desk, signer: desk.company.signer, checkpoints: desk.company.checkpoints, markMs: MARK_MS, onBug: (error) => bugs.push(error) }) }
 }
 
 it('a change is saved here, stored at the relay, then seen by head office; never before head office has it on its disk', async () => {

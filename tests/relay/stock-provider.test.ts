@@ -53,7 +53,7 @@ describe('a stock provider', () => {
     const { secret } = await relay.admin<{ secret: string }>('invitation add', { company: core.company, name: 'Desk', grants: ['all:every:write', '*:every:write'] })
     const { location, jobs: [job = ''] } = seedThreeJobs(desk.company)
     valueOf(await joinRelay(desk.company, adminOf(desk.company), { address: relay.address.replace('/v1/sync', ''), invitation: secret, ca: null, months: 1 }))
-    const sync = createDeskSync({ desk: desk.company.desk, signer: desk.company.signer, onBug: (error) => { throw error } })
+    const sync = createDeskSync({ desk: desk.company.desk, signer: desk.company.signer, checkpoints: desk.company.checkpoints, onBug: (error) => { throw error } })
     onTestFinished(() => {
       sync.close()
       desk.company.close()

@@ -8,7 +8,7 @@ import { valueOf } from '../support/value-of.ts'
 const [folder = '', job = '', first = '1'] = process.argv.slice(2)
 const company = valueOf(await openCompany({ folder, modules: [createCommandControlModule()] }, UNLOCK))
 const session = { user: company.signer.device as never, roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
-createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => process.stderr.write(`${String(error)}\n`) })
+createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => process.stderr.write(`${String(error)}\n`) })
 process.stdout.write('ready\n')
 for (let n = Number(first); ; n++) {
   valueOf(company.desk.execute(session, 'job.edit', { job, set: { notesDispatch: `edit ${n}` } }))

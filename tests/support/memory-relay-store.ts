@@ -3,7 +3,7 @@ import type { ClientOwner, Grant } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember, Membership, NewInvitation } from '../../sync-relay/membership/membership.ts'
 import { StorageFault, type NewUpdate, type RelayStorage, type StoredLink } from '../../sync-relay/storage/relay-storage.ts'
 
-interface KeptDocument {
+export interface KeptDocument {
   readonly updates: NewUpdate[]
 }
 

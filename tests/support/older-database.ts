@@ -36,5 +36,5 @@ export async function putBack({ folder, company, sync }: RelayDesk, copy: string
   const again = valueOf(await openCompany({ folder, modules: [createCommandControlModule()] }, UNLOCK))
   valueOf(leaveRelay(again, adminOf(again)))
   valueOf(await joinRelay(again, adminOf(again), { address, invitation, ca: null, months: 2 }))
-  return { folder, company: again, sync: createDeskSync({ desk: again.desk, signer: again.signer, retired: again.retired, onBug }) }
+  return { folder, company: again, sync: createDeskSync({ desk: again.desk, signer: again.signer, checkpoints: again.checkpoints, retired: again.retired, onBug }) }
 }

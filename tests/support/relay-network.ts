@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCompany, joinCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import type { WitnessPace } from '../../core/adapters/sync/audit-witness.ts'
 import { createDeskSync, type DeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { joinRelay } from '../../core/adapters/sync/join-relay.ts'
 import { PARTS, type Part } from '../../core/domain/records/field.ts'
@@ -9,6 +10,7 @@ import type { Session } from '../../core/kernel/policy/session.ts'
 import { waitingChanges } from '../../core/kernel/sync/sync-store.ts'
 import type { ModuleManifest } from '../../core/kernel/registry/module.ts'
 import type { Grant } from '../../core/kernel/wire/wire-message.ts'
+import type { AuditPace } from '../../sync-relay/audit/audit-trees.ts'
 import type { RelayLimits } from '../../sync-relay/limits.ts'
 import { startRelay, type Relay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
@@ -55,7 +57,7 @@ export interface RelayNetwork {
   dispose(): Promise<void>
 }
 
-export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number } = {}): Promise<RelayNetwork> {
+export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number; readonly auditPace?: AuditPace; readonly witnessPace?: WitnessPace } = {}): Promise<RelayNetwork> {
   const root = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
   const store = memoryRelayStorage()
   const identity = openRelayIdentity(join(root, 'relay'))
@@ -66,7 +68,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
   let members: ReturnType<typeof memoryMembership> | undefined
 
   async function start(): Promise<void> {
-    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}) })
+    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}), ...(options.auditPace ? { auditPace: options.auditPace } : {}) })
     port = relay.port
   }
 
@@ -81,7 +83,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     members ??= memoryMembership(company.desk.core.company)
     if (!relay && port === 0) await start()
     valueOf(await joinRelay(company, adminOf(company), { address: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: options.tls?.cert ?? null, months: 2 }))
-    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, onBug: (error) => bugs.push(error), ...(options.markMs === undefined ? {} : { markMs: options.markMs }) }) }
+    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => bugs.push(error), ...(options.markMs === undefined ? {} : { markMs: options.markMs }), ...(options.witnessPace ? { witnessPace: options.witnessPace } : {}) }) }
     desks.push(desk)
     return desk
   }

@@ -17,6 +17,7 @@ import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry
 import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
 import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
+import { createCheckpointFile, type CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
@@ -52,6 +53,8 @@ export interface OpenCompany {
   readonly signer: Signer
   /** Those it had before an older database was put in place. */
   readonly retired: readonly Signer[]
+  /** What it holds as a witness of the relay's audit tree. */
+  readonly checkpoints: CheckpointFile
   /** The last process did not close the database: worth a check in the background. */
   readonly uncleanExit: boolean
   close(): void
@@ -108,7 +111,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     else if (isOfAnother(database.read, signer.value.device)) succeedDevice(desk.core, workstation(desk), 'the identity beside the database was gone')
     const openHead = head
     return ok({
-      desk, keys, ids, clock, signer: signer.value, retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
+      desk, keys, ids, clock, signer: signer.value, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
         for (const end of ends) end()
         openHead.close()

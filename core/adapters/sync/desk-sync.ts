@@ -3,6 +3,8 @@ import type { Signer } from '../../kernel/ports/environment.ts'
 import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import type { CheckpointFile } from '../sqlite/checkpoint-file.ts'
+import type { WitnessPace } from './audit-witness.ts'
 import { createFormerSelves } from './former-selves.ts'
 import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
@@ -17,7 +19,11 @@ export interface DeskSyncOptions {
   readonly signer: Signer
   /** Those of before. */
   readonly retired?: readonly Signer[]
+  /** What it holds as a witness of the relay's audit tree. */
+  readonly checkpoints: CheckpointFile
   readonly onBug: (error: unknown) => void
+  /** For tests. */
+  readonly witnessPace?: WitnessPace
   /** Between two words of head office's on how far it is; for tests. */
   readonly markMs?: number
   /** Documents that stay open at the relay; for tests. */
@@ -34,8 +40,8 @@ export interface DeskSync extends LinkWatch {
 }
 
 /** The line of a company that is open here; what it is like is known to its modules. */
-export function keepInStep({ desk, signer, retired, store }: OpenCompany, onBug: (error: unknown) => void): DeskSync {
-  const sync = createDeskSync({ desk, signer, retired, onBug })
+export function keepInStep({ desk, signer, retired, checkpoints, store }: OpenCompany, onBug: (error: unknown) => void): DeskSync {
+  const sync = createDeskSync({ desk, signer, retired, checkpoints, onBug })
   const takeDown = showLink(store.path, sync)
   return {
     ...sync,
@@ -57,7 +63,7 @@ const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticat
 const STEADY_MS = 20_000
 const TELL_MS = 50
 
-export function createDeskSync({ desk, signer, retired = [], onBug, markMs, mostOpen }: DeskSyncOptions): DeskSync {
+export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug, witnessPace, markMs, mostOpen }: DeskSyncOptions): DeskSync {
   const { core } = desk
   const listeners = new Set<() => void>()
   const outgoing = createOutgoing(core, tell, onBug)
@@ -102,7 +108,7 @@ export function createDeskSync({ desk, signer, retired = [], onBug, markMs, most
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, formerSelves: (onDone) => createFormerSelves({ core, signers: retired, address, settings, onDone, onBug }), outgoing, welcome, months: settings.months, withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, formerSelves: (onDone) => createFormerSelves({ core, signers: retired, address, settings, onDone, onBug }), outgoing, welcome, months: settings.months, signer, relay: settings.relay, checkpoints, ...(witnessPace === undefined ? {} : { witnessPace }), withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
             presence.announce(outgoing.waiting.size > 0)
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {

@@ -171,6 +171,9 @@ function createFormerSelf({ core, signer, address, settings, onDone, onBug }: Om
       case 'changes':
       case 'present':
       case 'granted':
+      case 'checkpoint':
+      case 'inclusion':
+      case 'leaves':
         return
     }
   }

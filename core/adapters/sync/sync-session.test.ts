@@ -23,7 +23,7 @@ async function scene(options: { readonly mostOpen?: number } = {}) {
     put('company', other.keys.company, { name: 'Relay Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [] }),
     put('location', location, { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', lat: 45.42, lon: -75.69 }),
   ])
-  const { desk, close } = await openWorkstation({ folder, modules: [] }, { folder: otherFolder })
+  const { desk, signer, checkpoints, close } = await openWorkstation({ folder, modules: [] }, { folder: otherFolder })
   const { core } = desk
   const bugs: unknown[] = []
   const onBug = (bug: unknown) => void bugs.push(bug)
@@ -31,7 +31,7 @@ async function scene(options: { readonly mostOpen?: number } = {}) {
   const parts = { outgoing: createOutgoing(core, () => {}, onBug), headOffice: createHeadOfficeMarks(core, { onBug }), presence: createPresence(core) }
   const line = { send: (message: DeskMessage) => void sent.push(message), pause: () => {}, resume: () => {}, end: onBug }
   const welcome = { type: 'welcome', session: '', epoch: 1, grants: allGrants(), auditFrom: 1, now: core.clock.now() } as const
-  const session = createSyncSession({ desk, line, ...parts, formerSelves: () => ({ opened: () => 'whole', end: () => {} }), welcome, months: 1, withAudit: false, ...options, onChange: () => {}, onBug })
+  const session = createSyncSession({ desk, line, ...parts, formerSelves: () => ({ opened: () => 'whole', end: () => {} }), welcome, months: 1, signer, relay: '', checkpoints, withAudit: false, ...options, onChange: () => {}, onBug })
   onTestFinished(() => {
     session.end()
     for (const part of Object.values(parts)) part.close()

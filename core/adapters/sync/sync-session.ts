@@ -1,11 +1,14 @@
 import * as Y from 'yjs'
 import type { Failure } from '../../domain/failure/failure.ts'
 import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
+import type { Signer } from '../../kernel/ports/environment.ts'
 import { newestAuditSeq, wasStored } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { accessTo } from '../../kernel/wire/grants.ts'
 import type { Grant, RefusedReason } from '../../kernel/wire/wire-message.ts'
+import type { CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import { createAuditSender } from './audit-sender.ts'
+import { createAuditWitness, type WitnessPace } from './audit-witness.ts'
 import { newChannel, type Channel } from './channel.ts'
 import type { FormerSelves } from './former-selves.ts'
 import { createIncoming, type Opened } from './incoming.ts'
@@ -24,6 +27,12 @@ export interface SessionOptions {
   readonly formerSelves: (onDone: (document: string) => void) => FormerSelves
   readonly welcome: Welcome
   readonly months: number
+  readonly signer: Signer
+  /** The relay that this desk joined. */
+  readonly relay: string
+  readonly checkpoints: CheckpointFile
+  /** For tests. */
+  readonly witnessPace?: WitnessPace
   /** The relay did not take this chain the last time. */
   readonly withAudit: boolean
   readonly headOffice: HeadOfficeMarks
@@ -60,7 +69,7 @@ const OPENING_AT_ONCE = 8
 const MOST_OPEN = 900
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
 
-export function createSyncSession({ desk, line, outgoing, formerSelves, welcome, months, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, formerSelves, welcome, months, signer, relay, checkpoints, witnessPace, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
@@ -75,6 +84,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   const notTaken = new Map<string, string>()
   const behind = new Map<string, number>()
   const audit = createAuditSender(read, line, core.device, welcome.auditFrom)
+  const witness = createAuditWitness({ desk, signer, relay, line, file: checkpoints, storedSeq: welcome.auditFrom - 1, onChange, ...(witnessPace === undefined ? {} : { pace: witnessPace }) })
   const anew = createWritingAnew(desk)
   let inFlightBytes = 0
   let isLooking = false
@@ -203,6 +213,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     if (isNew || planIsOld) plan()
     openMore()
     sendAudit()
+    witness.look()
   }
 
   function send(channel: Channel): void {
@@ -329,10 +340,17 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       }
       case 'auditStored':
         audit.stored(message.seq)
+        witness.stored(message.seq)
         outgoing.auditStored(message.seq)
         return sendAudit()
       case 'granted':
         return regranted(message)
+      case 'checkpoint':
+      case 'inclusion':
+        return witness.told(message)
+      // Asked for by whoever writes an export, on a line of its own.
+      case 'leaves':
+        return
       case 'present': {
         const channel = byNumber.get(message.channel)
         if (channel) presence.heard(channel.document, message.bytes)

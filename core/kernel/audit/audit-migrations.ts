@@ -34,4 +34,11 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE audit_device', 'DROP TABLE audit_entry'],
   },
+  {
+    scope: 'kernel',
+    id: 2610,
+    name: 'what a witness of the relay’s audit tree has found',
+    up: 'CREATE TABLE audit_finding (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, fault TEXT NOT NULL, relay TEXT NOT NULL, held TEXT, shown TEXT, seq INTEGER, accepted_at INTEGER) STRICT',
+    down: 'DROP TABLE audit_finding',
+  },
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
-import type { ClientOwner } from '../wire/wire-message.ts'
+import type { ClientOwner, SignedLink } from '../wire/wire-message.ts'
 import { forgetSeen, storedUpTo } from './seen-store.ts'
 
 /** Which relay this desk talks to. Nothing in it is secret: what proves who this desk is, is its key. */
@@ -125,6 +125,11 @@ export interface AuditRow {
 
 export function auditRows(read: ReadDatabase, device: string, from: number, limit: number): AuditRow[] {
   return read.all<AuditRow>('SELECT seq, body, signature FROM audit_entry WHERE device = ? AND seq >= ? ORDER BY seq LIMIT ?', device, from, limit)
+}
+
+export function signedLink(read: ReadDatabase, device: string, seq: number): SignedLink | null {
+  const row = read.get<SignedLink>('SELECT seq, link, signature FROM audit_entry WHERE device = ? AND seq = ?', device, seq)
+  return row ? { seq: row.seq, link: new Uint8Array(row.link), signature: new Uint8Array(row.signature) } : null
 }
 
 export function newestAuditSeq(read: ReadDatabase, device: string): number {
