@@ -2,6 +2,8 @@ import { ok, refuse, type Failure, type Result } from '../../domain/failure/fail
 import { OWN_WALLS } from '../../domain/place/wall-settings.ts'
 import type { Id } from '../../domain/records/field.ts'
 import { dispatchCall, replyOf } from '../../kernel/contract/dispatcher.ts'
+import { declared } from '../../kernel/contract/access.ts'
+import { DISPLAY_ACCESS } from '../../kernel/contract/door-access.ts'
 import { displayContract, type DisplayContract, type DisplayTopic } from '../../kernel/contract/display-contract.ts'
 import { displayProof } from '../../kernel/contract/display-proof.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
@@ -77,15 +79,16 @@ export function createDisplayDesk(company: OpenCompany, onBug: (error: unknown) 
 
   async function answer(line: Line, call: CallFrame): Promise<ReplyFrame> {
     const { id, method } = call
-    if (method === 'display.begin' || method === 'display.enter') {
-      const input = displayContract[method].input.safeParse(call.input)
+    const asked = declared(DISPLAY_ACCESS, method)
+    if (asked === 'display.begin' || asked === 'display.enter') {
+      const input = displayContract[asked].input.safeParse(call.input)
       if (!input.success) return replyOf(id, 'en', refuse('input.invalid', { path: method, problem: input.error.issues[0]?.message ?? '' }))
-      return replyOf(id, 'en', method === 'display.begin' ? begin(line, input.data as never) : enter(line, input.data as never))
+      return replyOf(id, 'en', asked === 'display.begin' ? begin(line, input.data as never) : enter(line, input.data as never))
     }
     if (!line.entered) return replyOf(id, 'en', refuse('display.not_paired'))
     const { display } = line.entered
     // Of another location: the policy refuses it, and it is on record as this display's.
-    if (method === 'wall.show') return dispatchCall(desk, displaySession(display), call, onBug)
+    if (asked !== undefined && DISPLAY_ACCESS[asked].by === 'policy') return dispatchCall(desk, displaySession(display), call, onBug)
     record(displaySession(display), method, display, 'display.not_for_displays')
     return replyOf(id, 'en', refuse('display.not_for_displays'))
   }

@@ -2,6 +2,8 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { OWN_WALLS, type WallSettings } from '../../domain/place/wall-settings.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
+import { declared } from '../../kernel/contract/access.ts'
+import { DISPLAY_ACCESS } from '../../kernel/contract/door-access.ts'
 import { displayContract, type DisplayContract, type DisplayTopic } from '../../kernel/contract/display-contract.ts'
 import type { EventFrame } from '../../kernel/contract/frame.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
@@ -71,8 +73,9 @@ export function createOwnWalls(company: OpenCompany, feed: WallFeed, onBug: (err
         const call = parseCall(raw)
         if (!call.ok) return replyOf(0, 'en', call)
         const { id, method } = call.value
+        const asked = declared(DISPLAY_ACCESS, method)
         const input = displayContract['display.here'].input.safeParse(call.value.input)
-        if (method !== 'display.here' || !input.success) return replyOf(id, 'en', refuse('display.not_for_displays'))
+        if (asked === undefined || DISPLAY_ACCESS[asked].by !== 'this workstation' || !input.success) return replyOf(id, 'en', refuse('display.not_for_displays'))
         try {
           return replyOf(id, 'en', here(input.data.location))
         } catch (error) {

@@ -1,8 +1,11 @@
 import { refuse, type Failure, type Language, type Result } from '../../domain/failure/failure.ts'
 import type { DeskStatus, DoorContract } from '../../kernel/contract/door-contract.ts'
+import type { Access } from '../../kernel/contract/access.ts'
+import type { DoorAccess } from '../../kernel/contract/door-access.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { whyNowhere } from '../../kernel/policy/authorize.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { workstationSession } from '../desk/user-session.ts'
 import type { CompanyHolder, OpenDesk } from './company-holder.ts'
@@ -12,8 +15,17 @@ import { idleMinutesOf, languageOf, sessionView, signedInAt, type SignedIn } fro
 import { explained, type Tasks } from './tasks.ts'
 import type { Uploads } from './uploads.ts'
 
+/** Whoever is signed in at a seat with an unlocked screen, and was let through to a method. */
+export interface Here extends SignedIn {
+  readonly desk: OpenDesk
+  readonly seat: Seat
+}
+
+/** A method that is somebody's is handed the person whom the door has let in; it cannot be reached without. */
+type Admitted<M extends keyof DoorContract> = DoorAccess[M]['by'] extends 'policy' | 'policy, else empty' | 'own session' ? Here : Seat
+
 export type DoorHandlers<Names extends keyof DoorContract> = {
-  readonly [M in Names]: (seat: Seat, input: ParsedInputOf<DoorContract[M]>) => Result<OutputOf<DoorContract[M]>> | Promise<Result<OutputOf<DoorContract[M]>>>
+  readonly [M in Names]: (at: Admitted<M>, input: ParsedInputOf<DoorContract[M]>) => Result<OutputOf<DoorContract[M]>> | Promise<Result<OutputOf<DoorContract[M]>>>
 }
 
 export interface DoorSettings {
@@ -39,9 +51,9 @@ export interface DoorCore {
   /** The open company, or why there is none. */
   openDesk(): Result<OpenDesk>
   /** The person at this seat, with an unlocked screen. */
-  signedIn(seat: Seat): Result<SignedIn & { readonly desk: OpenDesk }>
-  /** That person, where they may do this somewhere: asked before long work begins; the work itself asks again, for its target. */
-  permitted(seat: Seat, action: string): ReturnType<DoorCore['signedIn']>
+  signedIn(seat: Seat): Result<Here>
+  /** Goes by what a method declares. The policy is asked whether this could be allowed for any target; the method asks again for its own. */
+  admit(seat: Seat, access: Access): Result<Here | Seat>
   languageAt(seat: Seat): Language
   /** Who signs in, out, or fails to: codes and ids, never what was typed. `by`: whoever is at the seat, else the workstation. */
   audit(desk: OpenDesk, by: Session | null, action: string, user: string, refusal?: Failure['code']): void
@@ -92,14 +104,19 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
       if (!signedIn) return refuse('access.not_signed_in')
       const minutes = idleMinutesOf(desk.value, signedIn.session, settings.idleMinutes)
       if (!seat.locked && minutes !== null && input.clock.now() - seat.lastCallAt > minutes * 60_000) core.lock(seat, 'idle')
-      return seat.locked ? refuse('access.screen_locked') : { ok: true, value: { ...signedIn, desk: desk.value } }
+      return seat.locked ? refuse('access.screen_locked') : { ok: true, value: { ...signedIn, desk: desk.value, seat } }
     },
-    permitted(seat, action) {
+    admit(seat, access) {
+      if (access.by === 'unlocked seat') return seat.locked ? refuse('access.screen_locked') : { ok: true, value: seat }
+      if (access.by !== 'policy' && access.by !== 'policy, else empty' && access.by !== 'own session') return { ok: true, value: seat }
       const signedIn = core.signedIn(seat)
-      if (!signedIn.ok) return signedIn
-      const { desk: { company }, session } = signedIn.value
-      const why = whyNowhere(company.desk.core.policy, session, action)
-      return why === null ? signedIn : { ok: false, failure: why }
+      if (!signedIn.ok || access.by !== 'policy') return signedIn
+      const { desk: { company: { desk } }, session } = signedIn.value
+      const why = whyNowhere(desk.core.policy, session, access.action)
+      if (why === null) return signedIn
+      // That it cannot be written down (an import holds the database) must not hide why it was refused.
+      refusalsAsValues(() => desk.recordAction(session, access.action, { kind: 'none', id: null, location: null }, { decision: 'refused', reason: why.code, rules: [] }))
+      return { ok: false, failure: why }
     },
     audit(desk, by, action, user, refusal) {
       const session = by ?? workstationSession(desk.company, 'en')

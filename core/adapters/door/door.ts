@@ -1,4 +1,6 @@
 import { refuse, type Language, type Result } from '../../domain/failure/failure.ts'
+import { declared } from '../../kernel/contract/access.ts'
+import { DOOR_ACCESS, DOOR_EVENT_ACCESS } from '../../kernel/contract/door-access.ts'
 import { doorContract, type DeskStatus, type DoorContract } from '../../kernel/contract/door-contract.ts'
 import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
@@ -18,7 +20,7 @@ import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
-import { createDoorCore, type DoorHandlers } from './door-core.ts'
+import { createDoorCore, type DoorHandlers, type Here } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
 import { displayMethods } from './display-methods.ts'
 import { mapMethods } from './map-methods.ts'
@@ -109,7 +111,7 @@ export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
 const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions']
 
-type AnyHandler = (seat: Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
+type AnyHandler = (at: Here | Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
 export function createDoor(options: DoorOptions): Door {
   const { folder, onBug } = options
@@ -118,7 +120,7 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(core, () => line), ...syncFileMethods(core), ...displayMethods(core, () => displays), ...phoneMethods(core, () => phones), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
@@ -133,7 +135,7 @@ export function createDoor(options: DoorOptions): Door {
   holder.onChange((state) => {
     line?.close()
     line = state.state === 'open' ? keepInStep(state.company, onBug) : null
-    line?.presence.onChange(() => tellAnother('presence.changed', 'job.history'))
+    line?.presence.onChange(() => tellAnother('presence.changed'))
     line?.onChange(tellSync)
     displays?.close()
     displays = state.state === 'open' ? createDisplayDesk(state.company, onBug) : null
@@ -161,12 +163,12 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   /** Only that there is something new: what of it each may know, the query says. */
-  function tellAnother(topic: 'presence.changed' | 'sync.changed', query: string): void {
+  function tellAnother(topic: 'presence.changed' | 'sync.changed'): void {
     const { state } = holder
     if (state.state !== 'open') return
     for (const seat of seats) {
       const signedIn = seat.locked || seat.lines.size === 0 ? null : signedInAt(state, seat)
-      if (signedIn && mayOnSomething(state.company.desk.core.policy, signedIn.session, query)) for (const line of seat.lines) line.tell(topic, {})
+      if (signedIn && mayOnSomething(state.company.desk.core.policy, signedIn.session, DOOR_EVENT_ACCESS[topic].action)) for (const line of seat.lines) line.tell(topic, {})
     }
   }
 
@@ -174,7 +176,7 @@ export function createDoor(options: DoorOptions): Door {
   function tellSync(): void {
     tellingSync ??= setTimeout(() => {
       tellingSync = undefined
-      tellAnother('sync.changed', 'sync.status')
+      tellAnother('sync.changed')
     }, SYNC_TELL_MS)
     tellingSync.unref()
   }
@@ -208,13 +210,16 @@ export function createDoor(options: DoorOptions): Door {
 
   async function answer(seat: Seat, call: CallFrame): Promise<ReplyFrame> {
     const { id, method } = call
-    if (Object.hasOwn(doorContract, method)) {
-      const input = doorContract[method as keyof DoorContract].input.safeParse(call.input)
+    const own = declared(DOOR_ACCESS, method)
+    if (own !== undefined) {
+      const at = core.admit(seat, DOOR_ACCESS[own])
+      if (!at.ok) return replyOf(id, core.languageAt(seat), at)
+      const input = doorContract[own].input.safeParse(call.input)
       if (!input.success) {
         const [issue] = input.error.issues
         return replyOf(id, core.languageAt(seat), refuse('input.invalid', { path: issue?.path.join('.') || method, problem: issue?.message ?? '' }))
       }
-      const result = await (methods[method as keyof DoorContract] as AnyHandler)(seat, input.data)
+      const result = await (methods[own] as AnyHandler)(at.value, input.data)
       return replyOf(id, core.languageAt(seat), result)
     }
     const signedIn = core.signedIn(seat)

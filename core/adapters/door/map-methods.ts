@@ -13,52 +13,23 @@ type MapMethod = 'map.source' | 'map.settings' | 'map.setToken' | 'map.setStreet
 export function mapMethods(door: DoorCore, mapboxUrl: string | undefined): DoorHandlers<MapMethod> {
   const { folder } = door.settings
   return {
-    async 'map.source'(seat) {
-      const here = door.permitted(seat, 'board.range')
-      return here.ok ? ok(await mapSource(here.value.desk.company, folder)) : here
-    },
-    async 'map.settings'(seat) {
-      const here = door.signedIn(seat)
-      if (!here.ok) return here
-      const settings = await mapSettings(here.value.desk.company, here.value.session, folder)
+    'map.source': async ({ desk }) => ok(await mapSource(desk.company, folder)),
+    async 'map.settings'({ desk, session }) {
+      const settings = await mapSettings(desk.company, session, folder)
       if (!settings.ok) return settings
       const { mapbox, streets } = settings.value
-      const told = (failure: Failure | null) => failure && explained(failure, here.value.session.language)
+      const told = (failure: Failure | null) => failure && explained(failure, session.language)
       const extract = extractSettings(folder)
       return ok({ mapbox, streets: streets && { ...streets, failure: told(streets.failure) }, extract: extract && { ...viewOf(extract), failure: told(extract.failure) } })
     },
-    async 'map.setToken'(seat, { token }) {
-      const here = door.signedIn(seat)
-      if (!here.ok) return here
-      return mapped(await setMapToken(here.value.desk.company, here.value.session, folder, token, mapboxUrl), (checked) => ({ checked }))
-    },
-    async 'map.setStreets'(seat, { path }) {
-      const here = door.signedIn(seat)
-      if (!here.ok) return here
-      return mapped(await setStreets(here.value.desk.company, here.value.session, folder, path), (tiles) => ({ tiles }))
-    },
-    'map.setExtract'(seat, { path }) {
-      const here = door.permitted(seat, 'map.setExtract')
-      if (!here.ok) return here
-      const { desk, session } = here.value
-      return door.tasks.start(seat, 'extract', session.language, async (task) => mapped(await takeExtract(desk.company, session, folder, path, { signal: task.signal, onProgress: task.progress }), viewOf))
-    },
-    'map.removeExtract'(seat) {
-      const here = door.signedIn(seat)
-      return here.ok ? mapped(removeExtract(here.value.desk.company, here.value.session, folder), () => ({})) : here
-    },
-    'map.devices'(seat) {
-      const here = door.signedIn(seat)
-      return here.ok ? mapped(listDevices(here.value.desk.company, here.value.session), (devices) => ({ devices: [...devices] })) : here
-    },
-    'map.addDevice'(seat, input) {
-      const here = door.signedIn(seat)
-      return here.ok ? addDevice(here.value.desk.company, here.value.session, input) : here
-    },
-    'map.revokeDevice'(seat, { device }) {
-      const here = door.signedIn(seat)
-      return here.ok ? mapped(revokeDevice(here.value.desk.company, here.value.session, device), () => ({})) : here
-    },
+    'map.setToken': async ({ desk, session }, { token }) => mapped(await setMapToken(desk.company, session, folder, token, mapboxUrl), (checked) => ({ checked })),
+    'map.setStreets': async ({ desk, session }, { path }) => mapped(await setStreets(desk.company, session, folder, path), (tiles) => ({ tiles })),
+    'map.setExtract': ({ desk, session, seat }, { path }) =>
+      door.tasks.start(seat, 'extract', session.language, async (task) => mapped(await takeExtract(desk.company, session, folder, path, { signal: task.signal, onProgress: task.progress }), viewOf)),
+    'map.removeExtract': ({ desk, session }) => mapped(removeExtract(desk.company, session, folder), () => ({})),
+    'map.devices': ({ desk, session }) => mapped(listDevices(desk.company, session), (devices) => ({ devices: [...devices] })),
+    'map.addDevice': ({ desk, session }, input) => addDevice(desk.company, session, input),
+    'map.revokeDevice': ({ desk, session }, { device }) => mapped(revokeDevice(desk.company, session, device), () => ({})),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/failure/failure.ts'
+import type { DoorEvents } from '../../kernel/contract/door-contract.ts'
 import type { Id } from '../../domain/records/field.ts'
 
 /**
@@ -26,7 +27,7 @@ export interface Seat {
 /** One connection of a seat. */
 export interface Line {
   readonly seat: Seat
-  tell(topic: 'records.changed' | 'task.changed' | 'desk.changed' | 'presence.changed' | 'sync.changed', payload: unknown): void
+  tell(topic: keyof DoorEvents, payload: unknown): void
 }
 
 export function newSeat(now: number): Seat {

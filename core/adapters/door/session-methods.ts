@@ -155,10 +155,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       return changed(seat)
     },
 
-    async 'session.prove'(seat, { password }) {
-      const signedIn = door.signedIn(seat)
-      if (!signedIn.ok) return signedIn
-      const { desk, user, session } = signedIn.value
+    async 'session.prove'({ desk, user, session, seat }, { password }) {
       const right = await desk.credentials.check(user.id, 'password', password)
       if (!right.ok) {
         door.audit(desk, session, 'session.prove', user.id, right.failure.code)
@@ -171,10 +168,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       return changed(seat)
     },
 
-    async 'session.setPassword'(seat, { current, password }) {
-      const signedIn = door.signedIn(seat)
-      if (!signedIn.ok) return signedIn
-      const { desk, user, session } = signedIn.value
+    async 'session.setPassword'({ desk, user, session, seat }, { current, password }) {
       if (desk.credentials.of(user.id).hasPassword) {
         const right = current === null ? refuse('access.password_needed') : await desk.credentials.check(user.id, 'password', current)
         if (!right.ok) {
@@ -190,10 +184,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       return changed(seat)
     },
 
-    async 'session.setPin'(seat, { password, pin }) {
-      const signedIn = door.signedIn(seat)
-      if (!signedIn.ok) return signedIn
-      const { desk, user, session } = signedIn.value
+    async 'session.setPin'({ desk, user, session, seat }, { password, pin }) {
       const right = await desk.credentials.check(user.id, 'password', password)
       if (!right.ok) {
         door.audit(desk, session, 'session.setPin', user.id, right.failure.code)
@@ -215,10 +206,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       return kept.ok ? changed(seat) : kept
     },
 
-    'session.admit'(seat, { user: id }) {
-      const signedIn = door.signedIn(seat)
-      if (!signedIn.ok) return signedIn
-      const { desk, session } = signedIn.value
+    'session.admit'({ desk, session }, { user: id }) {
       const user: Id<'user'> = asId(id)
       const permitted = desk.company.desk.permit(session, 'session.admit', { kind: 'user', id: user, location: null })
       if (!permitted.ok) return permitted

@@ -1,6 +1,8 @@
 import type { Language } from '../../domain/failure/failure.ts'
 import { PARTS } from '../../domain/records/field.ts'
 import type { User } from '../../domain/records/company-records.ts'
+import type { Access } from '../../kernel/contract/access.ts'
+import { DOOR_ACCESS } from '../../kernel/contract/door-access.ts'
 import type { SessionView } from '../../kernel/contract/door-contract.ts'
 import { mayOnSomething } from '../../kernel/policy/authorize.ts'
 import { partsOf } from '../../kernel/policy/policy.ts'
@@ -10,8 +12,8 @@ import { userSession } from '../desk/user-session.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { Seat } from './seat.ts'
 
-/** Methods at the door that not everybody may call, and what the policy calls them. */
-const GUARDED = { 'import.preview': 'import.preview', 'import.apply': 'import.apply', 'export.make': 'export.write', 'backup.make': 'backup.create', 'session.admit': 'session.admit', 'plan.start': 'plan.day', 'repair.start': 'plan.repair', 'capacity.start': 'capacity.range', 'sync.join': 'sync.join', 'sync.pause': 'sync.pause', 'sync.leave': 'sync.leave', 'sync.retry': 'sync.retry', 'sync.headOffice': 'sync.headOffice', 'sync.request': 'sync.request', 'sync.export': 'sync.export', 'sync.import': 'sync.import', 'display.list': 'display.list', 'display.confirm': 'display.confirm', 'display.set': 'display.set', 'display.revoke': 'display.revoke', 'display.setLabel': 'display.setLabel', 'phone.list': 'phone.list', 'phone.link': 'phone.link', 'phone.confirm': 'phone.confirm', 'phone.revoke': 'phone.revoke', 'map.source': 'board.range', 'map.settings': 'map.settings', 'map.setToken': 'map.setToken', 'map.setStreets': 'map.setStreets', 'map.setExtract': 'map.setExtract', 'map.removeExtract': 'map.removeExtract', 'map.devices': 'map.devices', 'map.addDevice': 'map.addDevice', 'map.revokeDevice': 'map.revokeDevice' } as const
+/** Methods at the door of which a policy decides, and by which action. */
+const GUARDED = Object.entries<Access>(DOOR_ACCESS).flatMap(([method, access]) => (access.by === 'policy' ? [[method, access.action] as const] : []))
 
 export interface SignedIn {
   readonly user: User
@@ -56,7 +58,7 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
     worker: session.worker,
     language: session.language,
     currency: core.database.read.get<{ currency: string }>('SELECT currency FROM company LIMIT 1')?.currency ?? 'CAD',
-    methods: [...offered.map((method) => [method, method] as const), ...Object.entries(GUARDED)].flatMap(([method, action]) => (mayOnSomething(core.policy, session, action) ? [method] : [])),
+    methods: [...offered.map((method) => [method, method] as const), ...GUARDED].flatMap(([method, action]) => (mayOnSomething(core.policy, session, action) ? [method] : [])),
     reads: parts('reads'),
     writes: parts('writes'),
     locked: seat.locked,

@@ -16,21 +16,15 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
   }
 
   return {
-    'sync.request'(seat) {
-      const signedIn = door.permitted(seat, 'sync.request')
-      if (!signedIn.ok) return signedIn
-      const { desk, session } = signedIn.value
+    'sync.request'({ desk, session, seat }) {
       return tasks.start(seat, 'syncFile', session.language, async () => {
         const place = downloads.place(seat, '.tjsync')
         return fileOf(writeRequest(desk.company, session, place.path), 'request', place)
       })
     },
-    'sync.export'(seat, { request, since, locations }) {
-      const signedIn = door.permitted(seat, 'sync.export')
-      if (!signedIn.ok) return signedIn
+    'sync.export'({ desk, session, seat }, { request, since, locations }) {
       const arrived = request === null ? ok([]) : uploads.arrived(seat, [request])
       if (!arrived.ok) return arrived
-      const { desk, session } = signedIn.value
       return tasks.start(seat, 'syncFile', session.language, async (task) => {
         const place = downloads.place(seat, '.tjsync')
         const written = await writeChanges(desk.company, session, place.path, { request: arrived.value[0]?.place, since: since ?? undefined, locations: locations ?? undefined }, { signal: task.signal, onProgress: task.progress })
@@ -38,12 +32,9 @@ export function syncFileMethods(door: DoorCore): DoorHandlers<'sync.request' | '
         return fileOf(written, 'changes', place)
       })
     },
-    'sync.import'(seat, { upload, trust }) {
-      const signedIn = door.permitted(seat, 'sync.import')
-      if (!signedIn.ok) return signedIn
+    'sync.import'({ desk, session, seat }, { upload, trust }) {
       const arrived = uploads.arrived(seat, [upload])
       if (!arrived.ok) return arrived
-      const { desk, session } = signedIn.value
       return tasks.start(seat, 'syncFile', session.language, async (task) => {
         const taken = await takeChanges(desk.company, session, arrived.value[0]!.place, trust, { signal: task.signal, onProgress: task.progress })
         if (taken.ok) await uploads.drop(seat, [upload])

@@ -1,11 +1,10 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { TaskView } from '../../kernel/contract/door-contract.ts'
 import { methodOf } from '../../kernel/registry/module-registry.ts'
-import type { DoorCore, DoorHandlers } from './door-core.ts'
+import type { DoorCore, DoorHandlers, Here } from './door-core.ts'
 import { backUpCompany } from '../desk/back-up-company.ts'
 import { runExportTask } from './export-task.ts'
 import { runImportTask } from './import-task.ts'
-import type { Seat } from './seat.ts'
 
 type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
 
@@ -13,10 +12,7 @@ type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.prev
 export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
   const { tasks, uploads } = door
 
-  function startImport(seat: Seat, mode: 'preview' | 'apply', ids: readonly string[], mapping: unknown): Result<{ task: string }> {
-    const signedIn = door.signedIn(seat)
-    if (!signedIn.ok) return signedIn
-    const { desk, session } = signedIn.value
+  function startImport({ desk, session, seat }: Here, mode: 'preview' | 'apply', ids: readonly string[], mapping: unknown): Result<{ task: string }> {
     const permitted = desk.company.desk.permit(session, `import.${mode}`, { kind: 'import', id: null, location: null })
     if (!permitted.ok) return permitted
     const files = uploads.arrived(seat, ids)
@@ -29,10 +25,7 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
   }
 
   /** A query of a module as a task; what is wrong with its input is said at once. */
-  function startQuery(seat: Seat, method: 'plan.day' | 'plan.repair' | 'capacity.range', input: unknown): Result<{ task: string }> {
-    const signedIn = door.permitted(seat, method)
-    if (!signedIn.ok) return signedIn
-    const { desk, session } = signedIn.value
+  function startQuery({ desk, session, seat }: Here, method: 'plan.day' | 'plan.repair' | 'capacity.range', input: unknown): Result<{ task: string }> {
     const { core, query } = desk.company.desk
     const known = methodOf(core.registry, core.database.read, method, 'query')
     if (!known.ok) return known
@@ -45,43 +38,26 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
   }
 
   return {
-    async 'upload.begin'(seat, { name, size }) {
-      const signedIn = door.permitted(seat, 'import.preview')
-      return signedIn.ok ? uploads.begin(seat, name, size) : signedIn
-    },
-    async 'upload.piece'(seat, { upload, index, base64 }) {
-      const signedIn = door.signedIn(seat)
-      return signedIn.ok ? uploads.piece(seat, upload, index, base64) : signedIn
-    },
+    'upload.begin': ({ seat }, { name, size }) => uploads.begin(seat, name, size),
+    'upload.piece': ({ seat }, { upload, index, base64 }) => uploads.piece(seat, upload, index, base64),
     async 'upload.drop'(seat, { upload }) {
       await uploads.drop(seat, [upload])
       return ok({})
     },
-    'import.preview': (seat, input) => startImport(seat, 'preview', input.uploads, input.mapping),
-    'import.apply': (seat, input) => startImport(seat, 'apply', input.uploads, input.mapping),
-    'export.make'(seat) {
-      const signedIn = door.permitted(seat, 'export.write')
-      if (!signedIn.ok) return signedIn
-      const { desk, session } = signedIn.value
-      return tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task))
-    },
-    async 'export.piece'(seat, { file, index }) {
-      const signedIn = door.signedIn(seat)
-      return signedIn.ok ? door.downloads.piece(seat, file, index) : signedIn
-    },
-    'backup.make'(seat) {
-      const signedIn = door.permitted(seat, 'backup.create')
-      if (!signedIn.ok) return signedIn
-      const { desk, session } = signedIn.value
+    'import.preview': (here, input) => startImport(here, 'preview', input.uploads, input.mapping),
+    'import.apply': (here, input) => startImport(here, 'apply', input.uploads, input.mapping),
+    'export.make': ({ desk, session, seat }) => tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task)),
+    'export.piece': ({ seat }, { file, index }) => door.downloads.piece(seat, file, index),
+    'backup.make'({ desk, session, seat }) {
       return tasks.start(seat, 'backup', session.language, async (task) => {
         const made = await backUpCompany(desk.company, door.settings.folder, session, undefined, { signal: task.signal, onProgress: task.progress })
         return made.ok ? ok({ path: made.value.file, bytes: made.value.header.bytes, createdAt: made.value.header.createdAt }) : made
       })
     },
-    'plan.start': (seat, input) => startQuery(seat, 'plan.day', input),
-    'repair.start': (seat, input) => startQuery(seat, 'plan.repair', input),
-    'capacity.start': (seat, input) => startQuery(seat, 'capacity.range', input),
-    'task.detail': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.detail(seat, task)),
-    'task.cancel': (seat, { task }) => (seat.locked ? refuse('access.screen_locked') : tasks.cancel(seat, task)),
+    'plan.start': (here, input) => startQuery(here, 'plan.day', input),
+    'repair.start': (here, input) => startQuery(here, 'plan.repair', input),
+    'capacity.start': (here, input) => startQuery(here, 'capacity.range', input),
+    'task.detail': (seat, { task }) => tasks.detail(seat, task),
+    'task.cancel': (seat, { task }) => tasks.cancel(seat, task),
   }
 }

@@ -3,6 +3,8 @@ import type { Id } from '../../domain/records/field.ts'
 import { dispatchCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
+import { declared } from '../../kernel/contract/access.ts'
+import { PHONE_ACCESS } from '../../kernel/contract/door-access.ts'
 import { phoneContract, type PhoneContract, type PhoneTopic } from '../../kernel/contract/phone-contract.ts'
 import { phoneProof } from '../../kernel/contract/phone-proof.ts'
 import { findPhoneLink, readPhone, type Phone } from '../../kernel/phones/phone-store.ts'
@@ -43,7 +45,6 @@ interface Speaker {
   readonly person: CrewPerson
 }
 type Line = PairedLine<Entered, PhoneTopic>
-type Own = 'phone.begin' | 'phone.redeem' | 'phone.enter' | 'phone.change'
 
 export function createPhoneDesk(company: OpenCompany, positions: PositionIntake | null, onBug: (error: unknown) => void): PhoneDesk {
   const { desk, clock } = company
@@ -120,18 +121,19 @@ export function createPhoneDesk(company: OpenCompany, positions: PositionIntake 
   async function answer(line: Line, call: CallFrame): Promise<ReplyFrame> {
     const { id, method } = call
     const language = line.entered?.language ?? 'en'
-    if (Object.hasOwn(phoneContract, method)) {
-      const input = phoneContract[method as Own].input.safeParse(call.input)
+    const asked = declared(PHONE_ACCESS, method)
+    if (asked !== undefined && asked !== 'journey.crew') {
+      const input = phoneContract[asked].input.safeParse(call.input)
       if (!input.success) return replyOf(id, language, refuse('input.invalid', { path: method, problem: input.error.issues[0]?.message ?? '' }))
-      if (method === 'phone.begin') return replyOf(id, language, begin(line, input.data as never))
-      if (method === 'phone.redeem') return replyOf(id, language, redeem(line, input.data as never))
-      if (method === 'phone.enter') return replyOf(id, language, enter(line, input.data as never))
+      if (asked === 'phone.begin') return replyOf(id, language, begin(line, input.data as never))
+      if (asked === 'phone.redeem') return replyOf(id, language, redeem(line, input.data as never))
+      if (asked === 'phone.enter') return replyOf(id, language, enter(line, input.data as never))
       const who = speaker(line)
       return replyOf(id, language, who ? takeChange(company, who.phone, who.person.session, input.data as never, (stamp) => sayPosition(stamp, who)) : refuse('phone.not_paired'))
     }
     const who = speaker(line)
     if (!who) return replyOf(id, language, refuse('phone.not_paired'))
-    if (method === 'journey.crew') return dispatchCall(desk, who.person.session, call, onBug)
+    if (asked !== undefined) return dispatchCall(desk, who.person.session, call, onBug)
     recordRefusal(company, asPhone(who.person.session, who.phone), method, who.phone, 'phone.not_for_phones')
     return replyOf(id, language, refuse('phone.not_for_phones'))
   }
