@@ -81,7 +81,7 @@ describe('places', () => {
     expect(plan).toMatchObject({ record: 'plan', drives: { service: 'osrm', state: 'known', road: 3, estimated: 0 } })
     services({ routing: { kind: 'valhalla', url: 'http://127.0.0.1:9' } })
     const { stdout } = await cli.run(['plan', '--location', 'Elmvale', '--date', '2036-01-15', '--iterations', '50'])
-    expect(stdout).toMatch(/Drives: Valhalla, 0 of 3 from the road server; 3 estimated\. The road server (has not answered yet|does not answer)\./)
+    expect(stdout).toMatch(/Drives: Valhalla, 0 of 3; 3 estimated\. The road server (has not answered yet|does not answer)\./)
   })
 
   it('sets the road service for whoever may, on record without its address, its token sealed', async () => {

@@ -50,7 +50,7 @@ describe('a token of the company', () => {
     expect(await ada.get('map.source', {})).toEqual({ mapboxToken: null, streets: null })
     expect(await ada.get('map.setToken', { token: ` ${TOKEN} ` })).toEqual({ checked: 'valid' })
     expect(mapbox.requests.map(({ url }) => [url.pathname, url.searchParams.get('access_token')])).toEqual([['/tokens/v2', TOKEN]])
-    expect(await ada.get('map.settings', {})).toEqual({ mapbox: 'pk.…_one', streets: null })
+    expect(await ada.get('map.settings', {})).toEqual({ mapbox: 'pk.…_one', streets: null, extract: null })
     expect(await ada.get('map.source', {})).toMatchObject({ mapboxToken: TOKEN })
     expect(await audited()).toEqual([{ action: 'map.setToken', decision: 'allowed', reason: 'valid' }])
     for (const file of ['company.db', 'company.db-wal', 'map.json', 'head']) expect([file, readFileSync(join(folder, file)).includes('eyJ1Ijoi')]).toEqual([file, false])

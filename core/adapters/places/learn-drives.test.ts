@@ -162,6 +162,25 @@ describe('createRoadDrives', () => {
     expect([roads.minutes(a, b), roads.book.find(a, b)?.source]).toEqual([1, 'osrm'])
   })
 
+  it('goes by another service while the first rests, and asks the first again soon', async () => {
+    let now = NOW
+    let isUp = false
+    await using first = await serveLocally((request) => (isUp ? table(request, (from, to) => 7 * seconds(from, to)) : { status: 500, text: '' }))
+    const own: RoutingService = { name: 'extract', byHour: false, isBilled: false, leg: () => Promise.reject(new Error('nobody asks')), matrix: (points) => Promise.resolve({ ok: true, value: points.map((from) => points.map((to) => ({ minutes: seconds(from, to) / 60, metres: 1, source: 'extract', errorBandPct: 20 }))) }) }
+    const roads = roadsOf([osrm(first), own], { now: () => now })
+    expect(await roads.ask([day([a, b])], 2_000)).toEqual({ service: 'extract', state: 'known', learned: 2 })
+    // While the first rests, the other is asked at once.
+    expect(await roads.ask([day([a, c])], 2_000)).toEqual({ service: 'extract', state: 'known', learned: 2 })
+    expect([first.requests.length, roads.minutes(a, b)]).toEqual([1, 1])
+    isUp = true
+    now += 29 * 60_000
+    expect(await roads.ask([day([a, b])], 2_000)).toMatchObject({ learned: 0 })
+    // A set with nothing to ask for is not gone through again for ten minutes.
+    now += 11 * 60_000
+    expect(await roads.ask([day([a, b])], 2_000)).toEqual({ service: 'osrm', state: 'known', learned: 2 })
+    expect(roads.minutes(a, b)).toBe(7)
+  })
+
   it('remembers where there is no road, and which sets a service knows no road for at all', async () => {
     await using server = await serveLocally((request) => (request.url.pathname.includes('43.640000') ? { status: 400, json: { code: 'NoSegment', message: '' } } : table(request, (from, to) => (to.lat < from.lat ? null : seconds(from, to)))))
     const roads = roadsOf([osrm(server)])

@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { CALIBRATION_START, calibrateTravel, type ObservedDrive } from '../../domain/place/calibrate-travel.ts'
 import { greatCircleMetres } from '../../domain/place/position.ts'
 import { createTravelModel, DEFAULT_TRAVEL } from '../../domain/place/travel-model.ts'
+import { createRoadDriver } from '../../domain/roads/road-drives.ts'
+import { scratchFolder } from '../../../tests/support/scratch-folder.ts'
+import { openExtractHouses, readRoadGraph } from '../extract/extract-data.ts'
+import { makeExtract } from '../extract/make-extract.ts'
 import { readAddressIndex } from './address-index.ts'
 import { createOfflinePlaces } from './create-offline-places.ts'
 
@@ -39,6 +43,28 @@ describe.skipIf(!existsSync(join(data, 'travel')))('against a road network', () 
     // Measured when this was written: Harrisburg 39 to 19 %, Baltimore 35 to 27 %.
     expect(before).toBeLessThan(42)
     expect(after).toBeLessThan(Math.min(28, before))
+  })
+})
+
+describe.skipIf(!existsSync(join(data, 'osm')))('of an extract', () => {
+  // Measured when this was written: Harrisburg 16 %, Baltimore 19 %.
+  it.each([['harrisburg', 20], ['baltimore', 23]])('drives in %s come near to those of a truck of Valhalla', async (city, mostPct) => {
+    const { points, truck } = JSON.parse(readFileSync(join(data, 'travel', `valhalla-${city}.json`), 'utf8')) as Matrices
+    const made = join(scratchFolder(), 'made')
+    const found = await makeExtract(join(data, 'osm', `${city}.osm.pbf`), made, () => undefined)
+    expect(found.roadKm).toBeGreaterThan(500)
+    const positions = points.map(([lon, lat]) => ({ lat, lon }))
+    const { ms } = createRoadDriver(readRoadGraph(made)).drives(positions, positions, () => true)!
+    const errors = truck.seconds.flatMap((row, from) => row.flatMap((seconds, to) => (seconds === null || seconds < 30 ? [] : [Math.abs(ms[from * points.length + to]! / 1_000 / seconds - 1)])))
+    expect(ms.includes(-1)).toBe(false)
+    expect((100 * errors.reduce((sum, error) => sum + error, 0)) / errors.length).toBeLessThan(mostPct)
+  })
+
+  it('houses are where a list of them has them', async () => {
+    const made = join(scratchFolder(), 'made')
+    expect((await makeExtract(join(data, 'osm', 'baltimore.osm.pbf'), made, () => undefined)).addresses).toBeGreaterThan(1_200)
+    const { geocoder } = createOfflinePlaces(join(root, 'resources'), openExtractHouses(made))
+    expect(geocoder.locate({ line: '2120 E. Fairmount Ave, Baltimore, MD 21231', city: null, province: null, postalCode: null, pin: null })).toMatchObject({ value: { source: 'address_index', position: { lat: expect.closeTo(39.293042, 5), lon: expect.closeTo(-76.586652, 5) } } })
   })
 })
 

@@ -1,4 +1,6 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
+import type { WitnessFault } from '../../kernel/audit/witness.ts'
+import { WITNESS_ENGLISH } from './witness-words.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
@@ -47,6 +49,18 @@ export const ENGLISH = {
     whole: (count: number) => `The audit chain is whole: ${many(count, 'record')}.`,
     broken: (seq: number, fault: AuditFault['fault']) => `The audit chain is broken: ${AUDIT_FAULTS_ENGLISH[fault](seq)}.`,
     nothing: 'No record matches.',
+    witness: {
+      none: 'Nothing of the relay’s record is verified here yet.',
+      verified: (count: number, at: string) => `The relay’s record is verified up to ${many(count, 'entry', 'entries')}, ${at}.`,
+      cosigned: (count: number, size: number) => `Countersigned by ${count} workstations up to entry ${size}.`,
+      alone: 'Not countersigned by two workstations yet.',
+      fault: (fault: WitnessFault, seq: number | null) => WITNESS_ENGLISH[fault](seq),
+      next: 'Both sides are kept (--json shows them): tell whoever looks after the relay. Once it is explained: trujourney audit accept --reason …',
+      accepted: (count: number) => (count === 0 ? 'Nothing was open.' : `${many(count, 'finding')} answered for. This workstation begins anew with what the relay shows.`),
+    },
+    exporting: 'Writing',
+    exported: (entries: number, leaves: number, file: string) => `${many(entries, 'entry', 'entries')} and ${leaves} of the relay’s record in ${file}. Check it anywhere: npx trujourney-verify FILE`,
+    exportedAlone: (entries: number, file: string) => `${many(entries, 'entry', 'entries')} in ${file}, without the relay’s record. Check it anywhere: npx trujourney-verify FILE`,
     refused: 'refused',
     changes: (count: number) => many(count, 'change'),
     shown: (count: number, of: number) => `${count} of ${of} records`,
@@ -91,7 +105,7 @@ export const ENGLISH = {
     pinWanted: 'approximate: pin the address',
     leg: (minutes: number, km: string, band: number, source: string) => `${minutes} min ± ${band} %, ${km} km (source: ${source})`,
     drives: (source: string, road: number, all: number, state: 'none' | 'known' | 'asked' | 'failed') =>
-      `${all === 0 ? '' : `Drives: ${source}${road === all ? '' : `, ${road} of ${all} from the road server; ${all - road} estimated`}. `}${state === 'asked' ? 'The road server has not answered yet.' : state === 'failed' ? 'The road server does not answer.' : ''}`.trim(),
+      `${all === 0 ? '' : `Drives: ${source}${road === all ? '' : `, ${road} of ${all}; ${all - road} estimated`}. `}${state === 'asked' ? 'The road server has not answered yet.' : state === 'failed' ? 'The road server does not answer.' : ''}`.trim(),
     roads: (source: string, byHour: boolean) => `Drives are asked of ${source}${byHour ? ', by the hour' : ''}.`,
     noRoads: 'No road service is set: drives are reckoned by the built-in model.',
     learned: (name: string, drives: number, before: number, after: number) => `${name}: learned from ${many(drives, 'drive')}; the usual error falls from ${before} % to ${after} %.`,

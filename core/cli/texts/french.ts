@@ -1,3 +1,4 @@
+import { WITNESS_FRENCH } from './witness-words.ts'
 import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
@@ -47,6 +48,18 @@ export const FRENCH: Texts = {
     whole: (count) => `La chaîne d’audit est intacte : ${many(count, 'entrée')}.`,
     broken: (seq, fault) => `La chaîne d’audit est rompue : ${AUDIT_FAULTS_FRENCH[fault](seq)}.`,
     nothing: 'Aucune entrée ne correspond.',
+    witness: {
+      none: 'Rien du registre du relais n’est encore vérifié ici.',
+      verified: (count, at) => `Le registre du relais est vérifié jusqu’à ${many(count, 'entrée')}, ${at}.`,
+      cosigned: (count, size) => `Contresigné par ${count} postes jusqu’à l’entrée ${size}.`,
+      alone: 'Pas encore contresigné par deux postes.',
+      fault: (fault, seq) => WITNESS_FRENCH[fault](seq),
+      next: 'Les deux côtés sont conservés (--json les montre) : prévenez la personne responsable du relais. Une fois l’affaire expliquée : trujourney audit accept --reason …',
+      accepted: (count) => (count === 0 ? 'Rien n’était ouvert.' : `${many(count, 'constat')}, avec réponse. Ce poste repart de ce que le relais montre.`),
+    },
+    exporting: 'Écriture',
+    exported: (entries, leaves, file) => `${many(entries, 'entrée')} et ${leaves} du registre du relais dans ${file}. À vérifier n’importe où : npx trujourney-verify FICHIER`,
+    exportedAlone: (entries, file) => `${many(entries, 'entrée')} dans ${file}, sans le registre du relais. À vérifier n’importe où : npx trujourney-verify FICHIER`,
     refused: 'refusé',
     changes: (count) => many(count, 'modification'),
     shown: (count, of) => `${count} sur ${of} entrées`,
@@ -91,7 +104,7 @@ export const FRENCH: Texts = {
     pinWanted: 'approximatif : épinglez l’adresse',
     leg: (minutes, km, band, source) => `${minutes} min ± ${band} %, ${km.replace('.', ',')} km (source : ${source})`,
     drives: (source, road, all, state) =>
-      `${all === 0 ? '' : `Déplacements : ${source}${road === all ? '' : `, ${road} sur ${all} du serveur routier ; ${all - road} estimés`}. `}${state === 'asked' ? 'Le serveur routier n’a pas encore répondu.' : state === 'failed' ? 'Le serveur routier ne répond pas.' : ''}`.trim(),
+      `${all === 0 ? '' : `Déplacements : ${source}${road === all ? '' : `, ${road} sur ${all} ; ${all - road} estimés`}. `}${state === 'asked' ? 'Le serveur routier n’a pas encore répondu.' : state === 'failed' ? 'Le serveur routier ne répond pas.' : ''}`.trim(),
     roads: (source, byHour) => `Les déplacements sont demandés à ${source}${byHour ? ', selon l’heure' : ''}.`,
     noRoads: 'Aucun service routier n’est défini : les déplacements sont calculés par le modèle intégré.',
     learned: (name, drives, before, after) => `${name} : appris de ${many(drives, 'déplacement')} ; l’erreur habituelle passe de ${before} % à ${after} %.`,

@@ -147,6 +147,8 @@ export const HELP_ENGLISH = {
     about: 'Who did what, and proof that nothing was taken out.',
     verify: 'Check the chain of records; exit code 4 when it is broken.', full: 'check every signature, not only the last', verifyExamples: '\nExamples:\n  trujourney audit verify\n  trujourney audit verify --full --json',
     show: 'List records, the newest first.', object: 'about this id', user: 'by this user (id)', action: 'of this action, like journey.assignTruck', refused: 'only what was refused', limit: 'how many', before: 'those before this number', showExamples: '\nExamples:\n  trujourney audit show --refused\n  trujourney audit show --action job.setState --limit 100',
+    witness: 'What this workstation has verified of the relay’s record, and what did not fit; exit code 4 when something is open.', witnessExamples: '\nExample:\n  trujourney audit witness --json', accept: 'Answer for what did not fit, on record; this workstation then begins anew with what the relay shows.', reason: 'why; without personal data',
+    export: 'Write the record as one file that anybody can check without this program (npx trujourney-verify).', exportPath: 'new file', offline: 'without the relay’s record', exportExamples: '\nExample:\n  trujourney audit export ./audit-2026.tjaudit',
   },
   export: {
     about: 'Write everything out in the format that import reads.',

@@ -147,6 +147,8 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     about: 'Qui a fait quoi, et la preuve que rien n’a été retiré.',
     verify: 'Vérifier la chaîne des entrées ; code de sortie 4 si elle est rompue.', full: 'vérifier chaque signature, pas seulement la dernière', verifyExamples: '\nExemples :\n  trujourney audit verify\n  trujourney audit verify --full --json',
     show: 'Énumérer les entrées, la plus récente d’abord.', object: 'au sujet de cet identifiant', user: 'de cet utilisateur (identifiant)', action: 'de cette action, comme journey.assignTruck', refused: 'seulement ce qui a été refusé', limit: 'combien', before: 'celles d’avant ce numéro', showExamples: '\nExemples :\n  trujourney audit show --refused\n  trujourney audit show --action job.setState --limit 100',
+    witness: 'Ce que ce poste a vérifié du registre du relais, et ce qui ne concordait pas ; code de sortie 4 si quelque chose est ouvert.', witnessExamples: '\nExemple :\n  trujourney audit witness --json', accept: 'Répondre de ce qui ne concordait pas, au dossier ; ce poste repart ensuite de ce que le relais montre.', reason: 'pourquoi, sans données personnelles',
+    export: 'Écrire le registre dans un fichier que quiconque peut vérifier sans ce programme (npx trujourney-verify).', exportPath: 'nouveau fichier', offline: 'sans le registre du relais', exportExamples: '\nExemple :\n  trujourney audit export ./audit-2026.tjaudit',
   },
   export: {
     about: 'Tout écrire dans le format que l’importation lit.',
