@@ -48,6 +48,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'trust.worker': ['trustContest', 'trustSetting'],
   'trust.report': ['trustContest', 'trustSetting'],
   'trust.numbers': ['trustSetting'],
+  'policy.detail': ['policyProposal', 'policySignature', 'user'],
+  'policy.document': ['policyProposal', 'policySignature'],
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'users.list': ['user', 'worker'],

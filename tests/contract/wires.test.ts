@@ -6,7 +6,6 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createClient, type Wire } from '../../core/kernel/contract/client.ts'
 import { createDispatcher, type Dispatch } from '../../core/kernel/contract/dispatcher.ts'
 import { replyFrameSchema, type CallFrame, type ReplyFrame } from '../../core/kernel/contract/frame.ts'
-import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import type { cloudControlContract } from '../../core/modules/cloud-control/contract.ts'
 import { cookieOf, openBrowser, openTestHost, signInAsAdmin } from '../support/host-browser.ts'
@@ -20,7 +19,7 @@ interface OpenWire {
 }
 
 async function testDispatch(): Promise<Dispatch> {
-  const desk = await openTestDesk([createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY })])
+  const desk = await openTestDesk([createCloudControlModule({ program: () => [] })])
   onTestFinished(() => desk.dispose())
   return createDispatcher(desk.desk, desk.admin, (error) => {
     throw error

@@ -10,7 +10,7 @@ import { valueOf } from '../support/value-of.ts'
  * `edit N`, `import N`. Arguments: folder, location, job, first number.
  */
 const [folder = '', location = '', job = '', first = '1'] = process.argv.slice(2)
-const session = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+const session = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const, provedForS: 0 }
 const company = valueOf(await openCompany({ folder, modules: [createCommandControlModule()] }, { kind: 'file', secret: new Uint8Array(32).fill(5) }))
 const blank = Object.fromEntries(Object.keys(RECORDS.customer.fields).map((name) => [name, null]))
 

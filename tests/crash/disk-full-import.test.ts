@@ -10,11 +10,10 @@ import { createCloudControlModule } from '../../core/modules/cloud-control/modul
 import { createImporter } from '../../core/modules/connect-convert/importer.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { valueOf } from '../support/value-of.ts'
-import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import { mount, run, whyNoMounts } from './medium.ts'
 
 const UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(6) }
-const ADMIN = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+const ADMIN = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const, provedForS: 0 }
 
 const reason = whyNoMounts(() => {
   const folder = mkdtempSync(join(tmpdir(), 'trujourney-probe-'))
@@ -42,7 +41,7 @@ describe.skipIf(reason !== undefined)('a disk that fills up in the middle of an 
     mount(disk, '-t', 'tmpfs', '-o', 'size=8m', 'tmpfs')
     const files = scratchFolder()
     const folder = join(disk, 'company')
-    const company = valueOf(await createCompany({ folder, modules: [createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY })] }, UNLOCK))
+    const company = valueOf(await createCompany({ folder, modules: [createCloudControlModule({ program: () => [] })] }, UNLOCK))
     valueOf(company.desk.execute(ADMIN, 'company.create', { name: 'Full Movers', currency: 'CAD', country: 'CA', language: 'en', admin: { name: 'A', email: 'a@example.com' } }))
     const importer = createImporter(company.desk, { open: (path) => openImportSource(path), refusedRows: createRefusedRowsFolder })
     const count = () => company.desk.core.database.read.get<{ n: number }>('SELECT count(*) AS n FROM customer')?.n
@@ -55,7 +54,7 @@ describe.skipIf(reason !== undefined)('a disk that fills up in the middle of an 
     expect(valueOf(await importer.apply(ADMIN, { path: customers(join(files, 'few'), 500) })).outcome).toBe('applied')
     expect(count()).toBe(500)
     company.close()
-    const again = valueOf(await openCompany({ folder, modules: [createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY })] }, UNLOCK))
+    const again = valueOf(await openCompany({ folder, modules: [createCloudControlModule({ program: () => [] })] }, UNLOCK))
     expect(again.desk.audit.verify(again.desk.core.database.read, { signatures: 'all' }).fault).toBeNull()
     again.close()
     expect(existsSync(join(folder, 'company.db'))).toBe(true)

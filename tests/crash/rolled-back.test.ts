@@ -6,12 +6,11 @@ import { createCompany, openCompany } from '../../core/adapters/desk/open-compan
 import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import { valueOf } from '../support/test-desk.ts'
 import { asId } from '../../core/domain/records/field.ts'
-import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
 
 const UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(3) }
-const modules = [createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY })]
-const ADMIN = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+const modules = [createCloudControlModule({ program: () => [] })]
+const ADMIN = { user: asId<'user'>('01890000-0000-7000-8000-000000000001'), roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const, provedForS: 0 }
 
 describe('an older database put in place (A02, A05, D05)', () => {
   let folder: string

@@ -21,6 +21,8 @@ interface Peer {
  */
 export interface DeskNetwork {
   readonly desks: readonly OpenCompany[]
+  /** Of all desks. */
+  readonly clock: { set(ms: number): void }
   /** Up to `count` of the waiting updates; `again` sends the last ones once more. Returns how many were taken. */
   deliver(from: number, to: number, count: number, again?: number): number
   /** Everything to everybody, until nothing is left. */
@@ -64,6 +66,7 @@ export async function openDeskNetwork(modules: () => readonly ModuleManifest[], 
 
   return {
     desks: peers.map((peer) => peer.company),
+    clock: { set: (ms) => void (now = ms) },
     deliver,
     settle() {
       for (let round = 0, moved = 1; moved > 0; round++) {

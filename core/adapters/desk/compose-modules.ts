@@ -38,6 +38,7 @@ import { createCapacityThread } from '../workers/capacity-thread.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
 import { createPlannerThreads } from '../workers/planner-threads.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
+import { SERVICE_ACTIONS } from '../../kernel/policy/service-actions.ts'
 import type { RoadDrives } from '../../kernel/ports/travel-time.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { companyPaths } from './company-folder.ts'
@@ -67,6 +68,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
     const roads = store && roadsOf(store, environment)
     const trustFacts = createTrustFactLog()
     const crewRecords = createGoodRecordBook(trustFacts, nextTurn)
+    const actions = () => new Set([...modules.flatMap(({ contract }) => Object.keys(contract)), ...SERVICE_ACTIONS])
     const modules: ModuleManifest[] = [
       // Board and advice must reckon drives alike; clashes alike on every desk, so that they know nothing of what one desk was told, or of an extract that one desk has.
       createCommandControlModule({ travelOf: roads ? travelByRoad(embeddedTravel, roads.book) : embeddedTravel, clashTravelOf: embeddedTravel, locate, clashLocate: everywhere }),
@@ -76,10 +78,10 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
       connectConvertModule,
       captureConfirmModule,
       cashContractsModule,
-      createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn }),
+      createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions, builtIn: DEFAULT_POLICY }),
       customerCareModule,
       cleanConciseModule,
-      createCloudControlModule({ program: () => modules, policy: DEFAULT_POLICY, ...(store ? { link: linkOf(store.path) } : {}) }),
+      createCloudControlModule({ program: () => modules, ...(store ? { link: linkOf(store.path) } : {}) }),
     ]
     return modules
   }

@@ -34,6 +34,30 @@ export const addAuditCommand: AddCommand = (program, { help: { audit } }, perfor
     .option('--before <seq>', audit.before, parseCount)
     .addHelpText('after', audit.showExamples)
     .action(perform<ShowOptions>(showAudit))
+  group.command('witness').description(audit.witness).addHelpText('after', audit.witnessExamples).action(perform(showWitness))
+  group.command('accept').description(audit.accept).requiredOption('--reason <text>', audit.reason).action(perform<{ reason: string }>(acceptFindings))
+}
+
+/** What this workstation has verified of the relay's record. */
+async function showWitness(cli: Cli): Promise<ExitCode> {
+  const open = await cli.open()
+  const seen = await open.query('audit.witness', {})
+  const { texts: { audit: { witness } }, terminal: { style } } = cli
+  cli.answer(seen, () => {
+    const { checkpoint, cosigned, findings } = seen
+    const verified = checkpoint === null ? [witness.none] : [style.good(witness.verified(checkpoint.size, dateTime(checkpoint.at, companyZone(open)))), cosigned === null ? style.dim(witness.alone) : witness.cosigned(cosigned.witnesses, cosigned.size)]
+    const unexplained = findings.filter(({ acceptedAt }) => acceptedAt === null).map(({ fault, seq, at }) => style.bad(`${dateTime(at, companyZone(open))}  ${witness.fault(fault, seq)}`))
+    return [...verified, ...unexplained, ...(unexplained.length > 0 ? [witness.next] : [])].join('\n')
+  })
+  return seen.open === 0 ? EXIT.ok : EXIT.checkFailed
+}
+
+async function acceptFindings(cli: Cli, { reason }: { reason: string }): Promise<void> {
+  const { acceptLog } = await import('../../adapters/sync/accept-log.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  const accepted = valueOf(acceptLog(company, session, reason.trim().slice(0, 500)))
+  cli.answer({ accepted }, () => cli.texts.audit.witness.accepted(accepted))
 }
 
 async function verifyAudit(cli: Cli, options: { full?: boolean }): Promise<ExitCode> {

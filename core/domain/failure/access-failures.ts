@@ -13,6 +13,30 @@ export const ACCESS_FAILURES = {
     en: { message: 'The policy is not valid at "{path}": {problem}.', next: 'Nothing was changed; mend the file and read it again.' },
     fr: { message: 'La politique n’est pas valable à « {path} » : {problem}.', next: 'Rien n’a été modifié ; corrigez le fichier et relisez-le.' },
   },
+  'policy.version': {
+    en: { message: 'This is version {given}; the next one has to be {expected}.', next: 'Begin from the policy that is in force now, and raise its version by one.' },
+    fr: { message: 'Il s’agit de la version {given} ; la prochaine doit être la {expected}.', next: 'Partez de la politique en vigueur et augmentez sa version de un.' },
+  },
+  'policy.locks_out': {
+    en: { message: 'Under this policy no administrator could do {action} any more, and nobody could give it back.', next: 'Leave that right to the role Admin, for the whole company.' },
+    fr: { message: 'Avec cette politique, aucun administrateur ne pourrait plus faire {action}, et personne ne pourrait le rétablir.', next: 'Laissez ce droit au rôle Admin, pour toute l’entreprise.' },
+  },
+  'policy.past': {
+    en: { message: 'A policy cannot begin in the past.', next: 'Choose a later moment, or leave it out: then it begins as soon as it is signed.' },
+    fr: { message: 'Une politique ne peut pas commencer dans le passé.', next: 'Choisissez un moment ultérieur ou laissez-le vide : elle commencera dès qu’elle sera signée.' },
+  },
+  'policy.signed': {
+    en: { message: 'You have signed this policy already.', next: 'It needs another administrator, at whichever workstation.' },
+    fr: { message: 'Vous avez déjà signé cette politique.', next: 'Il faut un autre administrateur, à n’importe quel poste.' },
+  },
+  'policy.overtaken': {
+    en: { message: 'Another policy has come into force since this one was proposed.', next: 'Propose it again, beginning from the one in force.' },
+    fr: { message: 'Une autre politique est entrée en vigueur depuis que celle-ci a été proposée.', next: 'Proposez-la de nouveau à partir de celle qui est en vigueur.' },
+  },
+  'policy.settled': {
+    en: { message: 'This policy is withdrawn, or has been in force.', next: 'Nothing was changed; to go back to an earlier policy, propose it again.' },
+    fr: { message: 'Cette politique est retirée ou a déjà été en vigueur.', next: 'Rien n’a été modifié ; pour revenir à une politique antérieure, proposez-la de nouveau.' },
+  },
   'access.foreign_company': {
     en: { message: 'That record belongs to another company.', next: 'Nothing was changed. Open the right company first.' },
     fr: { message: 'Cette fiche appartient à une autre entreprise.', next: 'Rien n’a été modifié. Ouvrez d’abord la bonne entreprise.' },

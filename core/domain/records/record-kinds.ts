@@ -5,6 +5,7 @@ import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
+import { policyProposalRecord, policySignatureRecord } from './policy-records.ts'
 import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
 import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
@@ -57,6 +58,8 @@ export const RECORDS = {
   payRule: payRuleRecord,
   dayPlan: dayPlanRecord,
   headOfficeMark: headOfficeMarkRecord,
+  policyProposal: policyProposalRecord,
+  policySignature: policySignatureRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

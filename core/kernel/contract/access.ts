@@ -16,6 +16,7 @@ export const REASONS = {
   'paired key': 'The key of a display or a phone that somebody at the console has paired decides.',
   'pairing': 'Whoever stands there with a key of its own: it is shown a code, which somebody at the console has to type, or it shows the secret of a link.',
   'this workstation': 'Whoever may start a window on the workstation itself.',
+  'its methods': 'Whoever stands there: of what is then asked, each method has its own line.',
   'its command': 'What it stands for is done as a command of that phone’s person: of that the policy decides.',
   'device token': 'The token of a device that says where trucks are decides.',
   'browser session': 'A browser that was let in by a link, and has its cookie.',

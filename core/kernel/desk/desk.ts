@@ -7,6 +7,7 @@ import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import { authorize, authorizeProved, type Permission } from '../policy/authorize.ts'
+import { createPolicyInForce } from '../policy/policy-in-force.ts'
 import { policyDigest, type AccessTarget, type Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
@@ -25,6 +26,7 @@ export interface DeskDependencies {
   readonly company: string
   readonly database: Database
   readonly registry: ModuleRegistry
+  /** What the program brings: it counts until the company has signed one of its own. */
   readonly policy: Policy
   readonly signer: Signer
   readonly clock: Clock
@@ -85,19 +87,31 @@ export interface ActionOutcome {
   readonly rules: readonly string[]
 }
 
+/** Records by which another policy may have come into force. */
+const POLICY_KINDS: readonly string[] = ['policyProposal', 'policySignature']
+
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { company, database, registry, policy, signer, clock, ids } = dependencies
+  const { company, database, registry, signer, clock, ids } = dependencies
+  const inForce = createPolicyInForce({ company, read: database.read, clock, sha256: dependencies.sha256, verify: dependencies.verify, builtIn: dependencies.policy })
   const listeners = new Set<(event: DeskEvent) => void>()
-  const policySha256 = policyDigest(policy, dependencies.sha256)
+  let named: { readonly policy: Policy; readonly sha256: string } | null = null
   const core: DeskCore = {
     ...dependencies,
+    get policy() {
+      return inForce.current()
+    },
     device: signer.device,
     deviceTag: signer.device.slice(-12),
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
     hybridClock: createHybridClock(clock, lastHybridTime(database.read)),
-    policyOnRecord: (rules) => ({ id: policy.id, version: policy.version, sha256: policySha256, rules: [...rules] }),
+    policyOnRecord(rules) {
+      const policy = inForce.current()
+      if (named?.policy !== policy) named = { policy, sha256: policyDigest(policy, dependencies.sha256) }
+      return { id: policy.id, version: policy.version, sha256: named.sha256, rules: [...rules] }
+    },
     publish(records, by) {
+      if (records.some(({ kind }) => POLICY_KINDS.includes(kind))) inForce.refresh()
       const event: DeskEvent = { topic: 'records.changed', records: records.map(({ kind, id }) => ({ kind, id })), by }
       for (const listener of listeners) listener(event)
     },
@@ -105,7 +119,17 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   const state = stateOf(database)
 
   function contextFor(session: Session): HandlerContext {
-    return { session, company, now: clock.now(), newId: () => ids.next(), hlc: core.hybridClock.next(), permits: (action, target, who = session) => authorizeProved(policy, who, action, target) }
+    const { policy } = core
+    return {
+      session,
+      company,
+      now: clock.now(),
+      newId: () => ids.next(),
+      hlc: core.hybridClock.next(),
+      permits: (action, target, who = session) => authorizeProved(policy, who, action, target),
+      policy: { current: policy, proposal: inForce.proposal() },
+      sign: (message) => ({ device: signer.device, publicKey: signer.publicKey, signature: signer.sign(message) }),
+    }
   }
 
   function execute(session: Session, method: string, input: unknown, alongside?: (tx: WriteDatabase) => void): Result<unknown> {
@@ -117,7 +141,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     const context = contextFor(session)
     const target = handler.target(state, parsed.value, context)
     if (!target.ok) return refused(session, method, NOWHERE, target.failure)
-    const permission = authorize(policy, session, method, target.value)
+    const permission = authorize(core.policy, session, method, target.value)
     if (!permission.ok) return refused(session, method, target.value, permission.failure, permission.rules)
     const decision = handler.decide(state, parsed.value, context)
     if (!decision.ok) return refused(session, method, target.value, decision.failure, permission.value.rules)
@@ -159,7 +183,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     const context = contextFor(session)
     const target = handler.target(state, parsed.value, context)
     if (!target.ok) return target
-    const permission = authorize(policy, session, method, target.value)
+    const permission = authorize(core.policy, session, method, target.value)
     if (!permission.ok) return refused(session, method, target.value, permission.failure, permission.rules)
     const answer = await handler.answer(state, parsed.value, work ? { ...context, work: asReadBy(work, permission.value) } : context)
     if (!answer.ok) return answer
@@ -202,7 +226,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     query,
     recordAction,
     permit(session, action, target) {
-      const permission = authorize(policy, session, action, target)
+      const permission = authorize(core.policy, session, action, target)
       return permission.ok ? permission : refused(session, action, target, permission.failure, permission.rules)
     },
     onEvent(listener) {

@@ -1,4 +1,5 @@
 import { PARTS, type Part } from '../../domain/records/field.ts'
+import type { RecordDefinition } from '../../domain/records/record.ts'
 import type { RecordKind } from '../../domain/records/record-kinds.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 
@@ -26,11 +27,16 @@ export function parseDocumentName(text: string): DocumentName | undefined {
   return { company: match[1] as string, location: match[2] as string, part, epoch: match[4] as string }
 }
 
+/** A record of the whole company, or a child of one. */
+function isOfCompany({ scope, owner }: RecordDefinition): boolean {
+  return scope === 'company' || (owner !== null && isOfCompany(definitionOf(owner as RecordKind)))
+}
+
 /** Which kinds may lie in a document of this part, scope and epoch. Closed months hold jobs, journeys and their children only. */
 export function mayHold(name: DocumentName, kind: RecordKind): boolean {
   const definition = definitionOf(kind)
   if (!Object.values(definition.fields).some((field) => field.part === name.part)) return false
-  if (definition.scope === 'company') return name.location === '*' && name.epoch === 'live'
+  if (isOfCompany(definition)) return name.location === '*' && name.epoch === 'live'
   if (name.location === '*') return false
   if (name.epoch === 'live') return true
   return kind === 'job' || kind === 'journey' || definition.owner === 'job' || definition.owner === 'journey'

@@ -1,7 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import { PARTS } from '../../domain/records/field.ts'
-import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import { noteAnnounced } from '../../kernel/sync/announced-store.ts'
 import { LINK_OFF, type LinkState } from '../../kernel/sync/link-state.ts'
 import { createCloudControlModule } from './module.ts'
@@ -11,7 +10,7 @@ afterEach(() => desk.dispose())
 
 it('says of a depot what is known to be missing, and nothing where nobody knows', async () => {
   let link: LinkState = LINK_OFF
-  desk = await openTestDesk([createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY, link: { current: () => link } })])
+  desk = await openTestDesk([createCloudControlModule({ program: () => [], link: { current: () => link } })])
   const depot = async () => (valueOf(await desk.desk.query(desk.admin, 'depots.completeness', {})) as { depots: unknown[] }).depots[0]
   expect(await depot()).toMatchObject({ name: 'Toronto', state: 'unknown', upTo: null, heardAt: null, missing: 0 })
   const document = (part: string, location: string = desk.location) => `${desk.keys.company}/${location}/${part}/live`

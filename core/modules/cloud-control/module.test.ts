@@ -1,17 +1,17 @@
+import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { nextTurn, sha256, verifyEd25519 } from '../../adapters/environment/system-environment.ts'
 import { createComplianceConsistencyModule } from '../compliance-consistency/module.ts'
-import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import { createCloudControlModule } from './module.ts'
 
-const compliance = createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn })
+const compliance = createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => new Set(), builtIn: DEFAULT_POLICY })
 
 describe('cloud-control', () => {
   let desk: TestDesk
   beforeEach(async () => {
-    desk = await openTestDesk([createCloudControlModule({ program: () => [], policy: DEFAULT_POLICY }), compliance])
+    desk = await openTestDesk([createCloudControlModule({ program: () => [] }), compliance])
   })
   afterEach(() => desk.dispose())
 
@@ -33,7 +33,7 @@ describe('cloud-control', () => {
   })
 
   it('says what switching a module changes before it is switched', async () => {
-    const program: readonly ModuleManifest[] = [createCloudControlModule({ program: () => program, policy: DEFAULT_POLICY }), compliance]
+    const program: readonly ModuleManifest[] = [createCloudControlModule({ program: () => program }), compliance]
     const other = await openTestDesk(program)
     try {
       const ask = async (method: string, input = {}) => valueOf(await other.desk.query(other.admin, method, input))

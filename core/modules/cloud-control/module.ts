@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { put, type Change, type State } from '../../kernel/desk/handler.ts'
-import type { AccessTarget, Policy } from '../../kernel/policy/policy.ts'
+import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import { LINK_OFF, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
 import { listLocations, listUsers } from './company-lists.ts'
@@ -17,14 +17,12 @@ const ofCompany = () => ok(COMPANY)
 export interface CloudControlDependencies {
   /** Every module that this program brings, this one included. */
   readonly program: () => readonly ModuleManifest[]
-  /** The one the desk runs by. */
-  readonly policy: Policy
   /** The line to the relay, where this process keeps one. */
   readonly link?: LinkWatch
 }
 
 /** Tenancy: the company, its locations and users, and which modules its plan has switched on. */
-export function createCloudControlModule({ program, policy, link = { current: () => LINK_OFF } }: CloudControlDependencies) {
+export function createCloudControlModule({ program, link = { current: () => LINK_OFF } }: CloudControlDependencies) {
   return defineModule({
     id: 'cloud-control',
     version: 1,
@@ -69,7 +67,7 @@ export function createCloudControlModule({ program, policy, link = { current: ()
       'users.list': { target: ofCompany, answer: (state, { text }) => ok(listUsers(state, text)) },
       'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
       'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
-      'roles.list': { target: ofCompany, answer: (_, { methods }) => ok(roleRights(policy, methods)) },
+      'roles.list': { target: ofCompany, answer: (_, { methods }, { policy }) => ok(roleRights(policy.current, methods)) },
       'sync.status': { target: ofCompany, answer: (state, { entries }, { company }) => ok(syncStatus(state, company, link, entries)) },
       'depots.completeness': depotsCompleteness(link),
       'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },

@@ -5,6 +5,7 @@ import { undoMigrations, runMigrations } from '../../kernel/migrations/run-migra
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import type { InputOf, OutputOf } from '../../kernel/contract/method.ts'
+import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createCostCompensationModule } from '../cost-compensation/module.ts'
 import { LEAKY, leakyCompany } from '../../../tests/support/leaky-company.ts'
@@ -18,7 +19,7 @@ const NOW = Date.parse('2026-06-10T12:00:00-04:00')
 describe('the audit log as people read it', () => {
   let desk: Awaited<ReturnType<typeof openTestDesk>> & TestDesk
   beforeAll(async () => {
-    desk = await openTestDesk([createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn }), createCostCompensationModule({ nextTurn })], { now: NOW })
+    desk = await openTestDesk([createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => new Set(), builtIn: DEFAULT_POLICY }), createCostCompensationModule({ nextTurn })], { now: NOW })
     desk.seed(leakyCompany())
     desk.clock.set(NOW + 86_400_000)
     valueOf(desk.desk.execute(desk.admin, 'leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'goodwill, agreed' }))

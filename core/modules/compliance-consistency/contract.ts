@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../../domain/records/field.ts'
 import { query } from '../../kernel/contract/method.ts'
+import { witnessShape } from './witness-shape.ts'
+import { policyContract } from './policy/policy-contract.ts'
 
 const label = z.string().nullable().meta({ part: 'pii' })
 
@@ -35,6 +37,7 @@ const auditRow = z.strictObject({
 })
 
 export const complianceConsistencyContract = {
+  ...policyContract,
   /**
    * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.
    * Entries are only ever added: with `upTo` set to an earlier answer's `newest`, an offset stays where it is while others work.
@@ -62,6 +65,8 @@ export const complianceConsistencyContract = {
     }),
     z.strictObject({ entries: z.array(auditRow), total: z.int().nullable(), newest: z.int(), head: z.strictObject({ seq: z.int(), link: z.string() }) }),
   ),
+  /** What this workstation has verified of the relay's audit tree, and what did not fit. */
+  'audit.witness': query(z.strictObject({}), witnessShape),
   /** Recomputes every link of every chain; `signatures`: the last of each chain, which stands for those before it, or all of them. */
   'audit.verify': query(
     z.strictObject({ signatures: z.enum(['last', 'all']).default('last') }),

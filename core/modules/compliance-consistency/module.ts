@@ -2,18 +2,22 @@ import { defineModule, type ModuleManifest } from '../../kernel/registry/module.
 import { AUDIT_VIEW_MIGRATIONS } from './audit-migrations.ts'
 import { complianceConsistencyContract } from './contract.ts'
 import { auditList } from './queries/audit-list.ts'
+import { policyHandlers, type PolicyDependencies } from './policy/policy-handlers.ts'
+import { auditWitness } from './queries/audit-witness.ts'
 import { auditVerify, type AuditDependencies } from './queries/audit-verify.ts'
 
-/** The audit chain as people read and check it. */
-export function createComplianceConsistencyModule(dependencies: AuditDependencies): ModuleManifest<typeof complianceConsistencyContract> {
+/** The audit chain as people read and check it, and the policy as administrators sign it. */
+export function createComplianceConsistencyModule(dependencies: AuditDependencies & PolicyDependencies): ModuleManifest<typeof complianceConsistencyContract> {
   return defineModule({
     id: 'compliance-consistency',
     version: 1,
     title: { en: 'Compliance & Consistency', fr: 'Conformité et cohérence' },
     contract: complianceConsistencyContract,
     handlers: {
+      ...policyHandlers(dependencies),
       'audit.list': auditList,
       'audit.verify': auditVerify(dependencies),
+      'audit.witness': auditWitness,
     },
     projections: [],
     migrations: AUDIT_VIEW_MIGRATIONS,

@@ -1,0 +1,148 @@
+import { fromBase64 } from 'lib0/buffer'
+import { encodeUtf8 } from 'lib0/string'
+import type { ReadDatabase } from '../ports/database.ts'
+import type { Clock, Sha256, VerifySignature } from '../ports/environment.ts'
+import { hex } from '../wire/audit-chain.ts'
+import { policyDocumentShape } from './policy-document.ts'
+import { putInForce, type Policy } from './policy.ts'
+import { policySignatureMessage } from './policy-signature.ts'
+
+/** So many administrators sign a policy before it counts. */
+export const SIGNATURES_NEEDED = 2
+
+/** Ed25519. */
+const KEY_BYTES = 32
+const SIGNATURE_BYTES = 64
+
+export interface PolicyInForce {
+  current(): Policy
+  /** The proposal that it was; null: it came with the program. */
+  proposal(): string | null
+  /** Records of policies have changed. */
+  refresh(): void
+}
+
+interface ProposalRow {
+  readonly id: string
+  readonly document: string
+  readonly sha256: string
+  readonly basedOn: string | null
+  readonly effectFrom: number
+}
+
+interface SignatureRow {
+  readonly user: string
+  readonly sha256: string
+  readonly device: string
+  readonly publicKey: string
+  readonly signature: string
+  readonly at: number
+}
+
+/** What signatures are checked with. */
+export interface PolicyCheck {
+  readonly company: string
+  readonly sha256: Sha256
+  readonly verify: VerifySignature
+}
+
+interface Dependencies extends PolicyCheck {
+  readonly read: ReadDatabase
+  readonly clock: Clock
+  readonly builtIn: Policy
+}
+
+/**
+ * Which policy counts now: from the one that the program brings, along those that took each other's place, signed by two and begun. The same on every
+ * desk that has the same records, at the same moment. Of two that take the place of one, the one that was signed first counts.
+ */
+export function createPolicyInForce({ read, clock, builtIn, ...check }: Dependencies): PolicyInForce {
+  let now: { readonly policy: Policy; readonly proposal: string | null } = { policy: builtIn, proposal: null }
+  let nextAt: number | null = -Infinity
+
+  function follow(): void {
+    const at = clock.now()
+    if (nextAt === null || at < nextAt) return
+    const signed = signedProposals(read, check)
+    const last = chainOf(signed, at).at(-1)
+    const coming = signed.filter(({ effectFrom }) => effectFrom > at).map(({ effectFrom }) => effectFrom)
+    nextAt = coming.length === 0 ? null : Math.min(...coming)
+    if ((last?.id ?? null) === now.proposal) return
+    now = last === undefined ? { policy: builtIn, proposal: null } : { policy: putInForce(policyDocumentShape.parse(JSON.parse(last.document))), proposal: last.id }
+  }
+
+  return {
+    current() {
+      follow()
+      return now.policy
+    },
+    proposal() {
+      follow()
+      return now.proposal
+    },
+    refresh() {
+      nextAt = -Infinity
+    },
+  }
+}
+
+interface Signed extends ProposalRow {
+  readonly signedAt: number
+}
+
+/** The proposals that have taken each other's place up to this moment, oldest first. */
+export function policyChain(read: ReadDatabase, check: PolicyCheck, at: number): readonly { readonly id: string; readonly effectFrom: number }[] {
+  return chainOf(signedProposals(read, check), at)
+}
+
+function chainOf(signed: readonly Signed[], at: number): Signed[] {
+  const chain: Signed[] = []
+  for (let next = successor(signed, null, at); next; next = successor(signed, next.id, at)) chain.push(next)
+  return chain
+}
+
+function successor(signed: readonly Signed[], of: string | null, at: number): Signed | undefined {
+  return signed.filter(({ basedOn, effectFrom }) => basedOn === of && effectFrom <= at).toSorted((a, b) => a.signedAt - b.signedAt || (a.id < b.id ? -1 : 1))[0]
+}
+
+/** Of a form that this program cannot read, none: a newer program wrote it. */
+function signedProposals(read: ReadDatabase, check: PolicyCheck): Signed[] {
+  const rows = read.all<ProposalRow>('SELECT id, document, sha256, based_on AS basedOn, effect_from AS effectFrom FROM policy_proposal WHERE withdrawn_at IS NULL')
+  return rows.flatMap((row) => {
+    const times = validSignatures(read, check, row).map(({ at }) => at).toSorted((a, b) => a - b)
+    const signedAt = times[SIGNATURES_NEEDED - 1]
+    return signedAt === undefined || !isReadable(row.document) || digestOf(row.document, check) !== row.sha256 ? [] : [{ ...row, signedAt }]
+  })
+}
+
+/** Those that hold: over this document, by this person, made with the key that stands with it. */
+export function validSignatures(read: ReadDatabase, check: PolicyCheck, { id, sha256 }: Pick<ProposalRow, 'id' | 'sha256'>): SignatureRow[] {
+  return read
+    .all<SignatureRow>('SELECT key AS user, sha256, device, public_key AS publicKey, signature, at FROM policy_signature WHERE owner = ?', id)
+    .filter((row) => row.sha256 === sha256 && isSigned(row, check))
+}
+
+function isSigned({ user, sha256, publicKey, signature }: SignatureRow, { company, verify }: PolicyCheck): boolean {
+  const [key, bytes] = [bytesOf(publicKey), bytesOf(signature)]
+  return key.length === KEY_BYTES && bytes.length === SIGNATURE_BYTES && verify(key, policySignatureMessage({ company, sha256, user }), bytes)
+}
+
+function digestOf(document: string, { sha256 }: PolicyCheck): string {
+  return hex(sha256(encodeUtf8(document)))
+}
+
+function isReadable(document: string): boolean {
+  try {
+    return policyDocumentShape.safeParse(JSON.parse(document)).success
+  } catch {
+    return false
+  }
+}
+
+function bytesOf(text: string): Uint8Array {
+  try {
+    return fromBase64(text)
+  } catch {
+    return new Uint8Array()
+  }
+}

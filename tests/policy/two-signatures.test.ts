@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sha256, verifyEd25519, nextTurn } from '../../core/adapters/environment/system-environment.ts'
+import { asId, type Id } from '../../core/domain/records/field.ts'
+import { childId } from '../../core/domain/records/record.ts'
+import type { Result } from '../../core/domain/failure/failure.ts'
+import { put } from '../../core/kernel/desk/handler.ts'
+import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
+import type { PolicyDocument } from '../../core/kernel/policy/policy-document.ts'
+import { SERVICE_ACTIONS } from '../../core/kernel/policy/service-actions.ts'
+import type { Session } from '../../core/kernel/policy/session.ts'
+import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
+import { createComplianceConsistencyModule } from '../../core/modules/compliance-consistency/module.ts'
+import type { PolicyContract } from '../../core/modules/compliance-consistency/policy/policy-contract.ts'
+import type { OutputOf } from '../../core/kernel/contract/method.ts'
+import { openDeskNetwork, type DeskNetwork } from '../support/desk-network.ts'
+import { seedRecords } from '../support/seed-records.ts'
+import { valueOf } from '../support/value-of.ts'
+
+const NOW = Date.UTC(2026, 10, 26, 12)
+const MINUTE = 60_000
+const ACTIONS = new Set([...DEFAULT_POLICY.permits.flatMap(({ actions }) => actions), ...SERVICE_ACTIONS])
+const WRITTEN: PolicyDocument = (({ format, id, version, roles, forbids, permits }) => ({ format, id, version, roles, forbids, permits }))(DEFAULT_POLICY)
+
+let network: DeskNetwork
+let ada: Session
+let ben: Session
+let dee: Session
+
+beforeEach(async () => {
+  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, builtIn: DEFAULT_POLICY })], 3, NOW)
+  const first = network.desks[0]!
+  const somebody = (role: Session['roles'][number]): Session => ({ user: asId<'user'>(first.ids.next()), roles: [role], locations: 'all', worker: null, language: 'en', provedForS: 0 })
+  ;[ada, ben, dee] = [somebody('Admin'), somebody('Admin'), somebody('Dispatcher')]
+  seedRecords(first, ada.user, [
+    put('company', first.keys.company, { name: 'Signed Movers', currency: 'CAD', country: 'CA', language: 'en', modules: [...MODULE_IDS] }),
+    ...([['Ada', ada], ['Ben', ben], ['Dee', dee]] as const).map(([name, { user: id, roles }]) => put('user', id, { name, email: `${name}@example.invalid`, roles: [...roles] })),
+  ])
+  network.settle()
+})
+afterEach(() => network.dispose())
+
+const run = (desk: number, session: Session, method: keyof PolicyContract, input: unknown) => network.desks[desk]!.desk.execute(session, method, input) as Result<never>
+const detail = async (desk: number) => valueOf(await network.desks[desk]!.desk.query(ada, 'policy.detail', {})) as OutputOf<PolicyContract['policy.detail']>
+/** The next version, in which dispatchers read the log. */
+const next = (version = 3, change: Partial<PolicyDocument> = {}): PolicyDocument => ({ ...WRITTEN, id: 'ours', version, permits: [...WRITTEN.permits, { id: 'dispatcher.log', role: 'Dispatcher', scope: 'company', locked: true, actions: ['audit.list'] }], ...change })
+const propose = (desk: number, session: Session, document: unknown = next(), more: object = {}) => (valueOf(run(desk, session, 'policy.propose', { document, reason: 'dispatchers look things up', ...more })) as { proposal: Id<'policyProposal'> }).proposal
+const mayReadLog = async (desk: number) => (await network.desks[desk]!.desk.query(dee, 'audit.list', {})).ok
+
+describe('a policy of the company’s own', () => {
+  it('counts on every desk, a minute after the second administrator has signed, and not before', async () => {
+    const proposal = propose(0, ada)
+    network.settle()
+    expect((await detail(1)).proposals).toMatchObject([{ id: proposal, state: 'waits', missing: 1, byName: 'Ada', maySign: false, roles: [{ role: 'Dispatcher', gained: ['audit.list'], lost: [] }] }])
+    expect(await mayReadLog(0)).toBe(false)
+    expect(valueOf(run(1, ben, 'policy.sign', { proposal }))).toMatchObject({ missing: 0 })
+    network.settle()
+    for (const desk of [0, 1, 2]) expect(await mayReadLog(desk)).toBe(false)
+    network.clock.set(NOW + 5 * MINUTE)
+    for (const desk of [0, 1, 2]) {
+      expect(await mayReadLog(desk)).toBe(true)
+      expect(await detail(desk)).toMatchObject({ inForce: { id: 'ours', version: 3, proposal }, proposals: [{ state: 'in_force', signers: [{ name: 'Ada' }, { name: 'Ben' }] }] })
+    }
+    const { entries } = valueOf(await network.desks[2]!.desk.query(dee, 'audit.list', { action: 'audit.list' })) as { entries: { policy: object; decision: string }[] }
+    expect(entries[0]).toMatchObject({ decision: 'refused', policy: { id: 'default', version: 2 } })
+  })
+
+  it('is signed by two: nobody signs twice, nor without the right, nor without the password', () => {
+    const proposal = propose(0, ada)
+    expect(run(0, ada, 'policy.sign', { proposal })).toMatchObject({ failure: { code: 'policy.signed' } })
+    expect(run(0, dee, 'policy.sign', { proposal })).toMatchObject({ failure: { code: 'access.denied' } })
+    const { provedForS: _given, ...unproved } = ben
+    expect(run(0, unproved, 'policy.sign', { proposal })).toMatchObject({ failure: { code: 'access.proof_needed' } })
+    expect(run(0, ben, 'policy.sign', { proposal })).toMatchObject({ ok: true })
+  })
+
+  it('does not count with a signature that was copied, made up, or given to another text', async () => {
+    const [first, forged] = [propose(0, ada), propose(0, ada, next(3, { permits: [...WRITTEN.permits, { id: 'dispatcher.all', role: 'Dispatcher', scope: 'company', locked: true, actions: ['user.edit'] }] }))]
+    valueOf(run(0, ben, 'policy.sign', { proposal: first }))
+    const { read } = network.desks[0]!.desk.core.database
+    const bens = read.get<{ device: string; public_key: string; signature: string; sha256: string }>('SELECT * FROM policy_signature WHERE owner = ? AND key = ?', first, ben.user)!
+    const theirs = read.get<{ sha256: string }>('SELECT sha256 FROM policy_proposal WHERE id = ?', forged)!
+    const put_ = (key: string, more: object) => seedRecords(network.desks[0]!, ada.user, [put('policySignature', childId(forged, key), { device: bens.device, publicKey: bens.public_key, signature: bens.signature, sha256: theirs.sha256, at: NOW, ...more })])
+    put_(ben.user, {})
+    put_(dee.user, { signature: 'AAAA' })
+    put_('0197b2c8-1234-7000-8000-0123456789ab', { publicKey: 'AA==' })
+    // The text under a signature that holds is changed afterwards.
+    seedRecords(network.desks[0]!, ada.user, [put('policyProposal', first, { document: read.get<{ document: string }>('SELECT document FROM policy_proposal WHERE id = ?', forged)!.document })])
+    network.settle()
+    network.clock.set(NOW + 5 * MINUTE)
+    for (const desk of [0, 1, 2]) expect((await detail(desk)).inForce).toMatchObject({ id: 'default', proposal: null })
+    expect(run(0, ben, 'policy.sign', { proposal: forged })).toMatchObject({ ok: true })
+    expect(run(0, { ...ben, user: dee.user }, 'policy.sign', { proposal: first })).toMatchObject({ failure: { code: 'policy.invalid' } })
+  })
+
+  it('begins when it says, and takes the place of the one before it', async () => {
+    const begins = NOW + 60 * MINUTE
+    const third = propose(0, ada, next(), { effectFrom: begins })
+    valueOf(run(0, ben, 'policy.sign', { proposal: third }))
+    network.settle()
+    network.clock.set(begins - MINUTE)
+    expect((await detail(2)).proposals[0]?.state).toBe('coming')
+    network.clock.set(begins)
+    expect((await detail(2)).inForce).toMatchObject({ version: 3, since: begins })
+    const fourth = propose(2, ben, { ...WRITTEN, id: 'ours', version: 4 })
+    network.settle()
+    valueOf(run(1, ada, 'policy.sign', { proposal: fourth }))
+    network.settle()
+    network.clock.set(begins + 10 * MINUTE)
+    expect((await detail(0)).proposals.map(({ id, state }) => [id, state])).toEqual([[fourth, 'in_force'], [third, 'replaced']])
+    expect(await mayReadLog(0)).toBe(false)
+  })
+
+  it('of two that were signed apart, the first signed counts everywhere, and the other can be signed no more', async () => {
+    const here = propose(0, ada)
+    network.clock.set(NOW + MINUTE)
+    const there = propose(2, ben, next(3, { id: 'theirs' }))
+    valueOf(run(2, ada, 'policy.sign', { proposal: there }))
+    network.clock.set(NOW + 2 * MINUTE)
+    valueOf(run(0, ben, 'policy.sign', { proposal: here }))
+    network.settle()
+    network.clock.set(NOW + 10 * MINUTE)
+    for (const desk of [0, 1, 2]) expect(await detail(desk)).toMatchObject({ inForce: { id: 'theirs' }, proposals: [{ id: there, state: 'in_force' }, { id: here, state: 'overtaken' }] })
+    expect(run(1, ada, 'policy.sign', { proposal: here })).toMatchObject({ failure: { code: 'policy.overtaken' } })
+  })
+
+  it('is withdrawn before it counts, and not after', async () => {
+    const proposal = propose(0, ada)
+    valueOf(run(0, ben, 'policy.withdraw', { proposal }))
+    expect((await detail(0)).proposals[0]).toMatchObject({ state: 'withdrawn', maySign: false })
+    expect(run(0, ben, 'policy.sign', { proposal })).toMatchObject({ failure: { code: 'policy.settled' } })
+    const again = propose(0, ada)
+    valueOf(run(0, ben, 'policy.sign', { proposal: again }))
+    network.clock.set(NOW + 5 * MINUTE)
+    expect(run(0, ada, 'policy.withdraw', { proposal: again })).toMatchObject({ failure: { code: 'policy.settled' } })
+  })
+
+  it.each([
+    ['a version that is not the next', next(5), 'policy.version'],
+    ['a wildcard', { ...next(), permits: [{ id: 'all.all', role: 'Admin', scope: 'company', actions: ['job.*'] }] }, 'policy.invalid'],
+    ['nothing that administrators could change it with', next(3, { permits: WRITTEN.permits.filter(({ role }) => role !== 'Admin') }), 'policy.locks_out'],
+    ['a forbid that shuts administrators out', next(3, { forbids: [...WRITTEN.forbids, { id: 'no.grants', when: {}, actions: ['user.edit'] }] }), 'policy.locks_out'],
+    ['words instead of a policy', 'everybody may do everything', 'policy.invalid'],
+  ])('is refused with %s', (_why, document, code) => {
+    expect(run(0, ada, 'policy.propose', { document, reason: 'try' })).toMatchObject({ ok: false, failure: { code } })
+  })
+
+  it('cannot begin in the past', () => {
+    expect(run(0, ada, 'policy.propose', { document: next(), reason: 'try', effectFrom: NOW - 1 })).toMatchObject({ failure: { code: 'policy.past' } })
+  })
+
+  it('names what this program can do and nobody may', async () => {
+    const proposal = propose(0, ada, next(3, { permits: WRITTEN.permits.map((permit) => ({ ...permit, actions: permit.actions.filter((action) => action !== 'claim.open') })) }))
+    valueOf(run(0, ben, 'policy.sign', { proposal }))
+    network.clock.set(NOW + 5 * MINUTE)
+    expect((await detail(0)).unnamed).toEqual(['claim.open'])
+  })
+})
