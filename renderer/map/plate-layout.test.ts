@@ -40,6 +40,14 @@ describe('where plates stand', () => {
     }
   })
 
+  it('is whole in view while the truck is, also where a neighbour is in the corner', () => {
+    const view = { left: 0, top: 0, right: 300, bottom: 200 }
+    const all = [plate('a', 2, 3), plate('b', 298, 199), plate('c', 2, 3), plate('out', -40, 100)]
+    const layout = layOutPlates(all, NOWHERE, view)
+    const places = Object.fromEntries(shownOf(layout).map(([id, { dx, dy }]) => [id, [(all.find((each) => each.id === id)?.x ?? 0) + dx, (all.find((each) => each.id === id)?.y ?? 0) + dy]]))
+    expect(places).toEqual({ a: [30, 10], b: [270, 190], c: [38, 35], out: [-40, 100] })
+  })
+
   it('opens a number again once there is room for its names', () => {
     const knot = Array.from({ length: 6 }, (_, index) => plate(`t${index}`, 0, 0))
     const layout = layOutPlates(knot, NOWHERE)
@@ -68,12 +76,13 @@ function counted(layout: PlateLayout): string[] {
 
 it('no two that are shown overlap, and none vanishes without being counted, whatever they are and however they move', () => {
   fc.assert(
-    fc.property(plates, moves, (first, steps) => {
+    fc.property(plates, moves, fc.boolean(), (first, steps, isStill) => {
+      const view = isStill ? { left: 20, top: 10, right: 380, bottom: 190 } : null
       let all = first
       let layout: PlateLayout = NOWHERE
       for (const [which, byX, byY] of [[-1, 0, 0], ...steps] as const) {
         all = all.map((each, index) => (index === which ? { ...each, x: each.x + byX, y: each.y + byY } : each))
-        layout = layOutPlates(all, layout)
+        layout = layOutPlates(all, layout, view)
         expect(overlaps(all, layout)).toEqual([])
         expect(counted(layout)).toEqual(all.map(({ id }) => id).toSorted())
         for (const [id, stand] of layout) if (stand.kind === 'counted') expect(layout.get(stand.by)).toMatchObject({ kind: 'shown', counts: expect.arrayContaining([id]) as string[] })

@@ -16,6 +16,14 @@ export type PlateStand =
 /** By the plate's id. */
 export type PlateLayout = ReadonlyMap<string, PlateStand>
 
+/** What of the world is in view, in the same pixels: a plate whose truck is there is seen whole. */
+export interface PlateView {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
 /** Between two plates, px. */
 const GAP = 2
 /** What has given way comes back when there is so much more room: a truck that is about to touch another does not flicker. */
@@ -30,13 +38,14 @@ const FAR_SLOTS = 12
  * Where plates stand so that none hides another: over its truck; else beside it, with a tail; else they are counted on the plate of a
  * neighbour. What stood somewhere before stays there as long as it can. No two that are shown overlap, and each one is shown or counted, once.
  */
-export function layOutPlates(plates: readonly Plate[], before: PlateLayout): PlateLayout {
+export function layOutPlates(plates: readonly Plate[], before: PlateLayout, view: PlateView | null = null): PlateLayout {
   const shown = new Map<string, Shown>()
   const countedBy = new Map<string, string>()
   const grid = createPlateGrid<Plate>(GAP)
   for (const plate of inOrder(plates, before)) {
-    const spot = spotFor(plate, before.get(plate.id), grid)
-    if (spot === null) countedBy.set(plate.id, counterOf(plate, before.get(plate.id), grid).id)
+    const spots = spotsOf(plate, view)
+    const spot = spotFor(plate, spots, before.get(plate.id), grid)
+    if (spot === null) countedBy.set(plate.id, counterOf(plate, inWayOf(plate, spots, grid), before.get(plate.id)).id)
     else {
       shown.set(plate.id, { plate, ...spot })
       grid.add(boxAt(plate, spot), plate)
@@ -69,22 +78,22 @@ function firmness(before: PlateStand | undefined): number {
 }
 
 /** The first spot that is free: near, or farther away for one that must be seen, and beside those; null: there is none. */
-function spotFor(plate: Plate, before: PlateStand | undefined, grid: PlateGrid<Plate>): Spot | null {
+function spotFor(plate: Plate, spots: readonly Spot[], before: PlateStand | undefined, grid: PlateGrid<Plate>): Spot | null {
   const kept = before?.kind === 'shown' ? before.slot : null
-  const spots = spotsOf(plate)
   const isFree = (spot: Spot) => grid.isFree(boxAt(plate, spot), spot.slot === kept || before === undefined ? 0 : MARGIN)
   const [home] = spots
   const near = [home, ...(kept === null || kept === 0 ? [] : [spots[kept]]), ...spots.slice(1, NEAR_SLOTS + 1)].find((spot) => spot !== undefined && isFree(spot))
   if (near !== undefined) return near
-  return inWayOf(plate, grid).every(({ isUrgent }) => isUrgent) || plate.isUrgent ? (spots.slice(NEAR_SLOTS + 1).find(isFree) ?? null) : null
+  return inWayOf(plate, spots, grid).every(({ isUrgent }) => isUrgent) || plate.isUrgent ? (spots.slice(NEAR_SLOTS + 1).find(isFree) ?? null) : null
 }
 
-function inWayOf(plate: Plate, grid: PlateGrid<Plate>): Plate[] {
-  return spotsOf(plate).slice(0, NEAR_SLOTS + 1).flatMap((spot) => grid.at(boxAt(plate, spot), MARGIN))
+function inWayOf(plate: Plate, spots: readonly Spot[], grid: PlateGrid<Plate>): Plate[] {
+  return spots.slice(0, NEAR_SLOTS + 1).flatMap((spot) => grid.at(boxAt(plate, spot), MARGIN))
 }
 
 /** Over the truck, then in its four corners, then farther up and down. */
-function spotsOf({ width, height }: Plate): Spot[] {
+function spotsOf(plate: Plate, view: PlateView | null): Spot[] {
+  const { width, height } = plate
   const spots: Spot[] = [{ slot: 0, dx: 0, dy: 0 }]
   for (let slot = 1; slot <= FAR_SLOTS; slot += 1) {
     const corner = (slot - 1) % 4
@@ -92,7 +101,17 @@ function spotsOf({ width, height }: Plate): Spot[] {
     const dy = level * (height + ABOVE)
     spots.push({ slot, dx: (corner % 2 === 0 ? 1 : -1) * (width / 2 + BESIDE), dy: corner < 2 ? -dy : dy })
   }
-  return spots
+  return view !== null && isIn(plate, view) ? spots.map(({ slot, ...spot }) => ({ slot, ...whole(boxAt(plate, spot), plate, view) })) : spots
+}
+
+function isIn({ x, y }: PlateBox, { left, top, right, bottom }: PlateView): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom
+}
+
+/** Moved into view. */
+function whole({ x, y, width, height }: PlateBox, from: PlateBox, { left, top, right, bottom }: PlateView): Pick<Spot, 'dx' | 'dy'> {
+  const within = (at: number, least: number, most: number) => (least > most ? at : Math.min(most, Math.max(least, at)))
+  return { dx: within(x, left + width / 2, right - width / 2) - from.x, dy: within(y, top + height / 2, bottom - height / 2) - from.y }
 }
 
 function boxAt({ x, y, width, height }: PlateBox, { dx, dy }: Pick<Spot, 'dx' | 'dy'>): PlateBox {
@@ -100,9 +119,9 @@ function boxAt({ x, y, width, height }: PlateBox, { dx, dy }: Pick<Spot, 'dx' | 
 }
 
 /** Whose plate counts one that finds no room: the one that did before, or the nearest; a late one only where nothing else is in the way. */
-function counterOf(plate: Plate, before: PlateStand | undefined, grid: PlateGrid<Plate>): Plate {
+function counterOf(plate: Plate, inWay: readonly Plate[], before: PlateStand | undefined): Plate {
   const kept = before?.kind === 'counted' ? before.by : null
-  const [first, ...others] = inWayOf(plate, grid)
+  const [first, ...others] = inWay
   if (first === undefined) throw new Error('a plate without room has nothing in its way')
   const cost = (other: Plate) => (other.isUrgent ? 1e9 : 0) + (other.id === kept ? -1e6 : 0) + Math.hypot(other.x - plate.x, other.y - plate.y)
   return others.reduce((best, other) => (cost(other) < cost(best) ? other : best), first)

@@ -1,5 +1,5 @@
-import type { GlMap, GlMarker } from './gl-map.ts'
-import { layOutPlates, type Plate, type PlateLayout, type PlateStand } from './plate-layout.ts'
+import type { GlMap, GlMarker, Sight } from './gl-map.ts'
+import { layOutPlates, type Plate, type PlateLayout, type PlateStand, type PlateView } from './plate-layout.ts'
 import { dressPlate, drawStand, makePlate, type PlateElement } from './truck-plate.ts'
 import { worldPixels } from './world-pixels.ts'
 
@@ -30,15 +30,15 @@ interface Shown {
 /** No knot of trucks is larger. */
 const MOST = 888
 
-/** Trucks are things of the page, not of the canvas: they move every second, and the map is not painted again for it. No plate hides another. */
-export function createTruckMarkers(map: GlMap): TruckMarkers {
+/** Trucks are things of the page, not of the canvas: they move every second, and the map is not painted again for it. No plate hides another; `keepsInView`: nor does the map’s edge, where nobody can move the map. */
+export function createTruckMarkers(map: GlMap, { keepsInView = false } = {}): TruckMarkers {
   const shown = new Map<string, Shown>()
   let layout: PlateLayout = new Map()
   let inWords: (count: number) => string = String
   let widest = { text: '', width: 0 }
   let zoom = map.zoom()
   map.onMoved(() => {
-    if (map.zoom() !== zoom) layOut()
+    if (keepsInView || map.zoom() !== zoom) layOut()
   })
   // Until then they are as wide as in another face.
   if (document.fonts.status !== 'loaded') {
@@ -86,10 +86,12 @@ export function createTruckMarkers(map: GlMap): TruckMarkers {
     zoom = map.zoom()
     // Any plate may come to count others: it has the room for it from the start.
     const plates = [...shown].map(([id, { mark, width, height }]): Plate => ({ id, ...worldPixels(mark, zoom), width: Math.max(width, widest.width), height, isUrgent: mark.alert !== null }))
-    layout = layOutPlates(plates, layout)
-    for (const [id, { plate, mark, height }] of shown) {
+    layout = layOutPlates(plates, layout, keepsInView ? viewOf(map.sight()) : null)
+    for (const [id, { plate, mark, width, height }] of shown) {
       const stand = layout.get(id)
-      if (stand !== undefined) drawStand(plate, mark, { stand, height, alert: alertOf(mark, stand), words: wordsOf(stand) })
+      if (stand === undefined) continue
+      const words = wordsOf(stand)
+      drawStand(plate, mark, { stand, width: words === null ? width : Math.min(width, widest.width), height, alert: alertOf(mark, stand), words })
     }
   }
 
@@ -116,4 +118,9 @@ export function createTruckMarkers(map: GlMap): TruckMarkers {
       layOut()
     },
   }
+}
+
+function viewOf({ zoom, box: { west, south, east, north } }: Sight): PlateView {
+  const [{ x: left, y: top }, { x: right, y: bottom }] = [worldPixels({ lat: north, lon: west }, zoom), worldPixels({ lat: south, lon: east }, zoom)]
+  return { left, top, right, bottom }
 }

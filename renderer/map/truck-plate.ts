@@ -35,6 +35,7 @@ export function dressPlate(plate: PlateElement, { name, source, look, alert }: T
 
 export interface PlateDrawing {
   readonly stand: PlateStand
+  readonly width: number
   readonly height: number
   readonly alert: TruckMark['alert']
   /** Of several that it stands for; null: its own name. */
@@ -42,7 +43,7 @@ export interface PlateDrawing {
 }
 
 /** Over its truck, or beside it with a tail, or not at all. What is drawn already is not drawn again. */
-export function drawStand(plate: PlateElement, mark: TruckMark, { stand, height, alert, words }: PlateDrawing): void {
+export function drawStand(plate: PlateElement, mark: TruckMark, { stand, width, height, alert, words }: PlateDrawing): void {
   const drawn = stand.kind === 'counted' ? 'counted' : `${stand.dx} ${stand.dy} ${alert} ${words}`
   if (drawn === plate.drawn) return
   const { place, sign, tail } = plate
@@ -50,25 +51,24 @@ export function drawStand(plate: PlateElement, mark: TruckMark, { stand, height,
   plate.drawn = drawn
   place.dataset['counted'] = String(stand.kind === 'counted')
   if (stand.kind === 'counted') return
-  const { slot, dx, dy } = stand
+  const { dx, dy } = stand
   place.dataset['urgent'] = String(alert !== null)
   sign.dataset['alert'] = alert ?? ''
   if (words !== null) {
     sign.textContent = words
     sign.dataset['source'] = 'many'
   }
-  tail.hidden = slot === 0
-  if (slot === 0) {
-    sign.style.transform = 'translate(-50%, -50%)'
-    return
-  }
-  // Beside its truck it hangs at its near corner.
-  const [toX, toY] = [Math.sign(dx) * CORNER, dy - (Math.sign(dy) * height) / 2]
-  sign.style.transform = `translate(${dx < 0 ? `calc(-100% - ${-toX - INSET}px)` : `${toX - INSET}px`}, calc(-50% + ${dy}px))`
+  sign.style.transform = `translate(calc(-50% + ${dx}px), calc(-50% + ${dy}px))`
+  const [toX, toY] = [nearest(dx, width / 2 - INSET), nearest(dy, height / 2)]
+  tail.hidden = toX === 0 && toY === 0
   tail.style.width = `${Math.hypot(toX, toY)}px`
   tail.style.transform = `rotate(${Math.atan2(toY, toX)}rad)`
 }
 
-/** Where the tail meets the plate, from the truck and from the plate's edge, px. */
-const CORNER = 10
+/** Where the tail goes under the plate, from its corner, px. */
 const INSET = 4
+
+/** Of a plate whose middle is there and that reaches so far to both sides, what is nearest to the truck. */
+function nearest(middle: number, reach: number): number {
+  return Math.min(middle + reach, Math.max(middle - reach, 0))
+}

@@ -34,7 +34,7 @@ export function openWallMap({ container, look: first, scale, fleet: firstFleet, 
   // Where the processor draws, no more pixels than a screen of the usual width has.
   const pixelRatio = isSoftwareGl() ? scale * Math.min(1, DESIGN_WIDTH / innerWidth) : scale * devicePixelRatio
   const map = maplibreGl.createMap({ container, style: mapStyle(look, location.origin, fleet), centre: { lat: 47, lon: -92, zoom: 3 }, texts: { title: '', zoomIn: '', zoomOut: '' }, still: { pixelRatio } })
-  const markers = createTruckMarkers(map)
+  const markers = createTruckMarkers(map, { keepsInView: true })
   map.onStyleReady(paint)
   map.onceDrawn(onDrawn)
   const stopWatching = watchContext(container, { onGone })
