@@ -1,3 +1,4 @@
+import { because, type Access } from '../../core/kernel/contract/access.ts'
 import type { EventFrame, ReplyFrame } from '../../core/kernel/contract/frame.ts'
 
 /*
@@ -33,3 +34,8 @@ export type FromDesk =
   /** Asks for a new opening secret to be sealed; `secret` numbers the request. */
   | { readonly t: 'seal'; readonly secret: number; readonly base64: string }
   | { readonly t: 'stopped' }
+
+const ours = because('own process')
+/** What a call carries is checked by the desk, as from any other wire. */
+export const TO_DESK_ACCESS = { start: ours, call: ours, windowClosed: ours, sealed: ours, stop: ours } as const satisfies Readonly<Record<ToDesk['t'], Access>>
+export const FROM_DESK_ACCESS = { ready: ours, reply: ours, event: ours, seal: ours, stopped: ours } as const satisfies Readonly<Record<FromDesk['t'], Access>>

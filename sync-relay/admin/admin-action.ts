@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because, type Access } from '../../core/kernel/contract/access.ts'
 import type { Membership } from '../membership/membership.ts'
 import type { RelayKeys } from '../storage/relay-keys.ts'
 import type { RelayStorage } from '../storage/relay-storage.ts'
@@ -45,6 +46,9 @@ export class AdminRefusal extends Error {
     this.code = code
   }
 }
+
+/** By kind: whoever opened the page for a browser could read the folder. */
+export const ADMIN_ACCESS = { looks: because('operator’s session'), changes: because('operator’s session'), terminal: because('operator’s folder') } as const satisfies Readonly<Record<AdminAction['kind'], Access>>
 
 /** Something that the operator asks of a relay, running or not; the answer is JSON. */
 export interface AdminAction<Answer = unknown> {

@@ -1,10 +1,14 @@
 import { createServer, request } from 'node:http'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { because, type Access } from '../../core/kernel/contract/access.ts'
 import { jsonOf } from '../server/json-of.ts'
 import type { AdminAnswer } from './run-action.ts'
 
 const MOST_BODY = 256 * 1024
+
+/** All actions of the table, by name. */
+export const ADMIN_SOCKET = { '/…': because('operator’s folder') } as const satisfies Readonly<Record<string, Access>>
 
 /** Where a running relay is asked: a socket in its own folder, so that whoever may read the folder may administer it, and nobody else. */
 function adminPath(folder: string): string {

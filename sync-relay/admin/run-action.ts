@@ -2,7 +2,7 @@ import { ZodError } from 'zod'
 import type { WriteLog } from '../server/relay-log.ts'
 import { ADMIN_ACTIONS, type AdminActionName } from './actions.ts'
 import type { AdminRefusalCode } from './answers.ts'
-import { AdminRefusal, type AdminParts } from './admin-action.ts'
+import { ADMIN_ACCESS, AdminRefusal, type AdminParts } from './admin-action.ts'
 
 /** Who asks over the relay's socket, or opened its folder. */
 export const TERMINAL = 'terminal'
@@ -11,7 +11,7 @@ export type AdminAnswer = { readonly ok: true; readonly value: unknown } | { rea
 
 /** Runs an action by name for `who`; what is wrong with it is said, whatever else happens is thrown. What changes something is in the operator log before it is done. */
 export async function runAdminAction(parts: AdminParts, write: WriteLog, who: string, name: string, input: unknown): Promise<AdminAnswer> {
-  if (!isAction(name) || (ADMIN_ACTIONS[name].kind === 'terminal' && who !== TERMINAL)) return refused(new AdminRefusal('no_action'))
+  if (!isAction(name) || (ADMIN_ACCESS[ADMIN_ACTIONS[name].kind].by === 'operator’s folder' && who !== TERMINAL)) return refused(new AdminRefusal('no_action'))
   const { kind, prepare } = ADMIN_ACTIONS[name]
   let asked: number | null = null
   try {

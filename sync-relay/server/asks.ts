@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because, type Access } from '../../core/kernel/contract/access.ts'
 import { enrolMessage, tokenMessage } from '../../core/kernel/wire/device-proof.ts'
 import { accessTo, ALL_LOCATIONS } from '../../core/kernel/wire/grants.ts'
 import type { CloseReason } from '../../core/kernel/wire/wire-message.ts'
@@ -20,6 +21,7 @@ interface Refused {
 interface Ask {
   readonly method: 'GET' | 'POST'
   readonly path: string
+  readonly access: Access
   readonly answer: (parts: RequestParts, asked: Asked) => Promise<Answered>
 }
 
@@ -36,12 +38,12 @@ const UNPROVEN: Refused = { status: 401, refused: 'unauthenticated' }
 
 /** Everything that is asked of a relay over plain requests, and by whom. */
 export const ASKS: readonly Ask[] = [
-  { method: 'POST', path: '/v1/enrol', answer: enrol },
-  { method: 'POST', path: '/v1/enrol-subject', answer: enrolSubject },
-  { method: 'POST', path: '/v1/challenge', answer: async ({ relayId, challenges }) => ({ value: { relay: relayId, ...challenges.make() } }) },
-  { method: 'POST', path: '/v1/token', answer: token },
-  { method: 'GET', path: '/v1/me', answer: me },
-  { method: 'GET', path: '/v1/usage', answer: usage },
+  { method: 'POST', path: '/v1/enrol', access: because('invitation'), answer: enrol },
+  { method: 'POST', path: '/v1/enrol-subject', access: because('issuer and invitation'), answer: enrolSubject },
+  { method: 'POST', path: '/v1/challenge', access: because('stranger'), answer: async ({ relayId, challenges }) => ({ value: { relay: relayId, ...challenges.make() } }) },
+  { method: 'POST', path: '/v1/token', access: because('device key'), answer: token },
+  { method: 'GET', path: '/v1/me', access: because('bearer'), answer: me },
+  { method: 'GET', path: '/v1/usage', access: because('bearer'), answer: usage },
 ]
 
 async function enrol({ relayId, verify, membership, clock }: RequestParts, { body }: Asked): Promise<Answered> {

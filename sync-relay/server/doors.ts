@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { because, declared, type Access } from '../../core/kernel/contract/access.ts'
 import { STOCK_PATH, STOCK_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../core/kernel/wire/stock-message.ts'
 import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
 import { DeskSession } from '../sessions/desk-session.ts'
@@ -22,12 +23,16 @@ export type Door =
 
 const MOST_ADDRESS = 1_024
 
+/** Every path at which a socket is opened; what is then sent has tables of its own (`core/kernel/wire/wire-access.ts`). */
+export const RELAY_SOCKETS = { [SYNC_PATH]: because('its methods'), [STOCK_PATH]: because('bearer') } as const satisfies Readonly<Record<string, Access>>
+
 /** Which of the two doors an upgrade asks for, by its path and the sub-protocols it offers. */
 export function doorOf({ url = '/', headers }: IncomingMessage, origins: readonly string[]): Door {
   if (url.length > MOST_ADDRESS) return { status: 414, why: 'address' }
   const [path = '', query] = url.split('?')
-  const isStock = path.startsWith(STOCK_PATH)
-  if (path !== SYNC_PATH && !isStock) return { status: 404, why: 'unknown' }
+  const asked = declared(RELAY_SOCKETS, path.startsWith(STOCK_PATH) ? STOCK_PATH : path)
+  const isStock = asked === STOCK_PATH
+  if (asked === undefined) return { status: 404, why: 'unknown' }
   // A secret in an address ends up in the logs of whatever lies between.
   if (query !== undefined) return { status: 400, why: 'secret_in_address' }
   if (headers.origin !== undefined && !origins.includes(headers.origin)) return { status: 403, why: 'origin' }

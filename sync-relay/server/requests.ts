@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { because, type Access } from '../../core/kernel/contract/access.ts'
 import { Allowance } from '../sessions/allowance.ts'
 import { ASKS } from './asks.ts'
 import { jsonOf } from './json-of.ts'
@@ -7,7 +8,15 @@ import type { RequestParts } from './request-parts.ts'
 
 const MOST_BODY = 8 * 1024
 
-/** `/health`, `/ready`, `/metrics` (with a bearer token), `/v1/relay`, and what is asked for under `/v1` (`asks.ts`); everything else is not found. */
+/** What a machine asks that watches over the relay, or looks which one it is: no page does. */
+export const PLAIN_REQUESTS = {
+  '/health': { access: because('stranger'), answer: (_parts, _request, response) => send(response, 200, 'ok') },
+  '/ready': { access: because('stranger'), answer: ({ isReady }, _request, response) => (isReady() ? send(response, 200, 'ready') : send(response, 503, 'not ready')) },
+  '/v1/relay': { access: because('stranger'), answer: ({ relayId }, _request, response) => sendJson(response, 200, { relay: relayId }) },
+  '/metrics': { access: because('monitoring token'), answer: ({ metrics }, request, response) => (metrics !== null && hasToken(request, metrics.token) ? send(response, 200, metrics.text()) : send(response, 404, 'not found')) },
+} as const satisfies Readonly<Record<string, { readonly access: Access; readonly answer: (parts: RequestParts, request: IncomingMessage, response: ServerResponse) => void }>>
+
+/** What is in the two tables, here and in `asks.ts`; everything else is not found. */
 export function relayRequests(parts: RequestParts): RequestListener {
   const allowance = new Allowance(parts.limits.asksBurst, parts.limits.asksPerSecond, parts.clock.monotonic())
   return (request, response) => {
@@ -20,10 +29,7 @@ export function relayRequests(parts: RequestParts): RequestListener {
 
 async function answer(parts: RequestParts, allowance: Allowance, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request
-  if (method === 'GET' && url === '/health') return send(response, 200, 'ok')
-  if (method === 'GET' && url === '/ready') return parts.isReady() ? send(response, 200, 'ready') : send(response, 503, 'not ready')
-  if (method === 'GET' && url === '/v1/relay') return sendJson(response, 200, { relay: parts.relayId })
-  if (method === 'GET' && url === '/metrics') return parts.metrics !== null && hasToken(request, parts.metrics.token) ? send(response, 200, parts.metrics.text()) : send(response, 404, 'not found')
+  if (method === 'GET' && isPlain(url)) return PLAIN_REQUESTS[url].answer(parts, request, response)
   const [path = '', query] = url.split('?')
   const known = ASKS.find((ask) => ask.path === path)
   if (known === undefined) return send(response, 404, 'not found')
@@ -41,6 +47,10 @@ async function answer(parts: RequestParts, allowance: Allowance, request: Incomi
   const answered = await known.answer(parts, { body: method === 'POST' ? await jsonOf(request, MOST_BODY) : null, bearer: bearerOf(request) })
   if ('refused' in answered) return refuse(parts, response, answered.status, answered.refused)
   sendJson(response, 200, answered.value)
+}
+
+function isPlain(url: string): url is keyof typeof PLAIN_REQUESTS {
+  return Object.hasOwn(PLAIN_REQUESTS, url)
 }
 
 function refuse({ incident }: RequestParts, response: ServerResponse, status: number, error: string): void {

@@ -1,6 +1,7 @@
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { runNode, TOOLS } from '../../build/run-node.ts'
+import { ROOT, runNode, TOOLS } from '../../build/run-node.ts'
 import { plant, TYPE_CONFIGS } from './plant.ts'
 
 /** What a layer must not know, and the compiler's word for it. */
@@ -15,6 +16,8 @@ const FAULTS = {
   'modules-have-no-node': 'TS2591',
   'modules-are-below-adapters': 'TS6307',
   'adapters-have-no-window': 'TS2304',
+  'undeclared-method': 'TS2741',
+  'unheard-of-reason': 'TS2345',
   'no-enum': 'TS1294',
   'unchecked-index': 'TS2322',
   'exact-optional': 'TS2375',
@@ -22,7 +25,9 @@ const FAULTS = {
   'build-is-checked': 'TS2551',
 }
 
-const { output } = runNode(TOOLS.tsc, ['-b', '--pretty', 'false'], 'collect', plant('types', TYPE_CONFIGS))
+/** The one in force: what is tried is that it refuses what it does not know. */
+const ACCESS = 'core/kernel/contract/access.ts'
+const { output } = runNode(TOOLS.tsc, ['-b', '--pretty', 'false'], 'collect', plant('types', TYPE_CONFIGS, { [ACCESS]: readFileSync(join(ROOT, ACCESS), 'utf8') }))
 const errors = [...output.matchAll(/^(\S+)\(\d+,\d+\): error (TS\d+)/gm)].map(([, path = '', code = '']) => ({ file: basename(path).replace(/[.]\w+$/, ''), path, code }))
 
 it.each(Object.entries(FAULTS))('%s: %s', (file, code) => {

@@ -6,19 +6,21 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { ok, refuse, type Language, type Result } from '../../domain/failure/failure.ts'
+import { declared } from '../../kernel/contract/access.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { SEAT_KEPT_MS, type Door } from '../door/door.ts'
 import type { Seat } from '../door/seat.ts'
 import { systemClock } from '../environment/system-environment.ts'
-import { MAP_PATH, type MapFiles } from '../map/map-files.ts'
+import type { MapFiles } from '../map/map-files.ts'
 import { contentSecurityPolicy, type WindowReach } from '../window-policy/content-security-policy.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
 import { companyCertificate, hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
+import { CREW, HOST_SOCKETS, hostRouteOf, WALL, type HostRouteName } from './host-routes.ts'
 import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
 import { serveMapFile } from './serve-map-file.ts'
-import { POSITIONS_PATH, takePositions } from './take-positions.ts'
-import { isPage, serveAsset, servePage } from './static-files.ts'
+import { takePositions } from './take-positions.ts'
+import { serveAsset, servePage } from './static-files.ts'
 
 export interface HostOptions {
   readonly door: Door
@@ -56,9 +58,6 @@ export interface Host {
 const FIRST_PORT = 4170
 const PORTS_TRIED = 20
 const SIGN_OFF_MS = 2_000
-/** Page and socket of displays, and of crews' phones. */
-const WALL = '/wall'
-const CREW = '/crew'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const HEADERS = {
@@ -118,26 +117,42 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
     response.setHeader('Content-Security-Policy', contentSecurityPolicy('self'))
     if (!isOurs((request.headers.host ?? '').toLowerCase())) return end(response, 421)
-    if (request.url === POSITIONS_PATH) return void takePositions(options.door, request, response, browserLanguage(request.headers['accept-language'], options.language)).catch(() => response.destroy())
-    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const url = URL.parse(`${scheme}://${request.headers.host}${request.url}`)
     if (!url) return end(response, 400)
-    const token = url.searchParams.get('k')
-    if (token !== null && url.pathname === '/') return letIn(request, response, token)
-    const headOnly = request.method === 'HEAD'
-    if (options.map && url.pathname.startsWith(MAP_PATH)) return void serveMapFile(options.map, url.pathname, response, headOnly)
-    // A phone says where a step was taken, if its person lets it.
-    if (url.pathname === CREW) for (const [name, value] of Object.entries(CREW_HEADERS)) response.setHeader(name, value)
-    else if (options.reach && !url.pathname.startsWith(WALL)) response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.reach()))
-    // What the window is made of is no secret; the page says why nothing would work.
-    if (serveAsset(options.window, url.pathname, response, headOnly)) return
-    if (!isPage(url.pathname)) return end(response, 404)
-    // A display needs no link: it shows nothing until somebody has typed its code at the console.
-    if (url.pathname === WALL) return servePage(options.window, response, headOnly, 'wall.html') ? undefined : end(response, 404)
-    // Nor does a phone: it shows nothing until it is paired with a person.
-    if (url.pathname === CREW) return servePage(options.window, response, headOnly, 'crew.html') ? undefined : end(response, 404)
-    if (!sessionOf(request)) return closedDoor(request, response)
-    if (!servePage(options.window, response, headOnly)) end(response, 404)
+    const route = hostRouteOf(url)
+    if (route.method === 'GET' && request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
+    if (route.access.by === 'browser session' && !sessionOf(request)) return closedDoor(request, response)
+    answers[route.name](request, response, url)
+  }
+
+  const answers: Readonly<Record<HostRouteName, (request: IncomingMessage, response: ServerResponse, url: URL) => void>> = {
+    positions: (request, response) => void takePositions(options.door, request, response, browserLanguage(request.headers['accept-language'], options.language)).catch(() => response.destroy()),
+    link: (request, response, url) => letIn(request, response, url.searchParams.get('k') ?? ''),
+    map: (request, response, url) => (options.map ? void serveMapFile(options.map, url.pathname, response, isHead(request)) : end(response, 404)),
+    file(request, response, url) {
+      // A wall's or a phone's page, asked for by its file, reaches no further than by its route.
+      if (!url.pathname.endsWith('.html')) reachOut(response)
+      if (!serveAsset(options.window, url.pathname, response, isHead(request))) end(response, 404)
+    },
+    wall: (request, response) => page(request, response, 'wall.html'),
+    crew(request, response) {
+      // A phone says where a step was taken, if its person lets it.
+      for (const [name, value] of Object.entries(CREW_HEADERS)) response.setHeader(name, value)
+      page(request, response, 'crew.html')
+    },
+    page(request, response) {
+      reachOut(response)
+      page(request, response, 'index.html')
+    },
+  }
+
+  /** The console's window alone: a wall and a phone never do. */
+  function reachOut(response: ServerResponse): void {
+    if (options.reach) response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.reach()))
+  }
+
+  function page(request: IncomingMessage, response: ServerResponse, name: 'index.html' | 'wall.html' | 'crew.html'): void {
+    if (!servePage(options.window, response, isHead(request), name)) end(response, 404)
   }
 
   function letIn(request: IncomingMessage, response: ServerResponse, token: string): void {
@@ -156,12 +171,13 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
     const host = (request.headers.host ?? '').toLowerCase()
-    const session = sessionOf(request)
     if (!isOurs(host)) return turnAway(socket, '421 Misdirected Request')
-    if (request.url !== '/rpc' && request.url !== WALL && request.url !== CREW) return turnAway(socket, '404 Not Found')
+    const asked = declared(HOST_SOCKETS, request.url ?? '')
+    if (asked === undefined) return turnAway(socket, '404 Not Found')
     if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
-    if (request.url === WALL) return joinPaired(options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
-    if (request.url === CREW) return joinPaired(options.door.connectPhone, request, socket, head, `${scheme}://${host}`)
+    if (asked === WALL) return joinPaired(options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
+    if (asked === CREW) return joinPaired(options.door.connectPhone, request, socket, head, `${scheme}://${host}`)
+    const session = sessionOf(request)
     if (!session) return turnAway(socket, '401 Unauthorized')
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
@@ -237,6 +253,10 @@ async function listen(server: Server, address: string, wanted: number | undefine
 
 function redirect(response: ServerResponse): void {
   response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end()
+}
+
+function isHead({ method }: IncomingMessage): boolean {
+  return method === 'HEAD'
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { because, declared, type Access } from '../../../core/kernel/contract/access.ts'
 import { jsonOf } from '../../server/json-of.ts'
 import type { RelayFacts, WriteLog } from '../../server/relay-log.ts'
 import { AdminRefusal } from '../admin-action.ts'
@@ -10,6 +11,11 @@ import { PageSessions, type PageSession } from './page-sessions.ts'
 const MOST_BODY = 64 * 1024
 const LOOK_MS = 30_000
 const COOKIE = 'trujourney-relay-operator'
+/** Everything that the page asks; below a path that ends with a slash, one word more. */
+export const PAGE_POSTS = { '/session': because('operator’s code'), '/leave': because('operator’s session'), '/actions/': because('operator’s session') } as const satisfies Readonly<Record<string, Access>>
+/** The page itself: the files of the folder that it was built into. */
+export const PAGE_FILES = { '/': because('public file') } as const satisfies Readonly<Record<string, Access>>
+
 const HEADERS = {
   'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
@@ -101,15 +107,16 @@ export class AdminPage {
     if (headers.origin !== `http://${headers.host}` && headers.origin !== `https://${headers.host}`) return this.#turnAway(response, 403, { why: 'origin' })
     if (method !== 'POST' || headers['content-type'] !== 'application/json') return send(response, 405, { error: 'That is not asked this way.' })
     const body = await jsonOf(request, MOST_BODY)
-    if (url === '/session') return this.#enter(response, body)
+    const asked = declared(PAGE_POSTS, url.startsWith('/actions/') ? '/actions/' : url)
+    if (asked === undefined) return send(response, 404, { error: 'There is no such page.' })
+    if (asked === '/session') return this.#enter(response, body)
     const session = this.#sessions.find(cookieOf(headers.cookie), textOf(headers['x-relay-operator']))
     if (session === null) return send(response, 401, { error: 'This page has been closed. Ask for a new link: npm run relay -- admin open' })
-    if (url === '/leave') {
+    if (asked === '/leave') {
       this.#sessions.end(session)
       response.setHeader('set-cookie', `${COOKIE}=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0`)
       return send(response, 200, {})
     }
-    if (!url.startsWith('/actions/')) return send(response, 404, { error: 'There is no such page.' })
     send(response, 200, await this.#options.run(nameOf(session), decodeURIComponent(url.slice('/actions/'.length)), body))
   }
 

@@ -1,0 +1,3 @@
+import { because } from './access.ts'
+
+export const WHY = because('it seemed harmless')
