@@ -29,11 +29,12 @@ import { relayOfflineBench } from './relay-offline-bench.ts'
 import { relayScaleBench } from './relay-scale-bench.ts'
 import { relayStorageBench } from './relay-storage-bench.ts'
 import { recommendBench } from './recommend-bench.ts'
+import { roadsBench } from './roads-bench.ts'
 import { tagsBench } from './tags-bench.ts'
 import { wallBench } from './wall-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, policyBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, depotsMapBench, windowBench, wallBench, phonesBench, crowdBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, policyBench, auditBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, roadsBench, depotsMapBench, windowBench, wallBench, phonesBench, crowdBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

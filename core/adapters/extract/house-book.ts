@@ -1,5 +1,5 @@
 import type { Tags } from '../../domain/roads/truck-way.ts'
-import { createGrowing } from '../../domain/roads/growing.ts'
+import { createGrowing, filled } from '../../domain/roads/growing.ts'
 import { hash53 } from '../../domain/text/text-hash.ts'
 import { addressKeys } from '../places/address-keys.ts'
 
@@ -56,8 +56,8 @@ export function createHouseBook(): HouseBook {
     },
     sorted() {
       const [hash, lat, lon] = [hashes.taken(), lats.taken(), lons.taken()]
-      const order = Uint32Array.from({ length: hash.length }, (_, index) => index).sort((a, b) => hash[a]! - hash[b]!)
-      return { hashes: Float64Array.from(order, (index) => hash[index]!), lats: Int32Array.from(order, (index) => lat[index]!), lons: Int32Array.from(order, (index) => lon[index]!) }
+      const order = filled(new Uint32Array(hash.length), (index) => index).sort((a, b) => hash[a]! - hash[b]!)
+      return { hashes: filled(new Float64Array(order.length), (place) => hash[order[place]!]!), lats: filled(new Int32Array(order.length), (place) => lat[order[place]!]!), lons: filled(new Int32Array(order.length), (place) => lon[order[place]!]!) }
     },
   }
 }

@@ -30,8 +30,8 @@ export interface ExtractFound {
 export const EXTRACT_STAGES = ['ways', 'points', 'roads', 'addresses', 'write'] as const
 export type ExtractStage = (typeof EXTRACT_STAGES)[number]
 
-/** Of memory it takes about as much again as the file is large; a province is less, and a metropolitan area a tenth of it. */
-const MOST_BYTES = 1_000_000_000
+/** Reading takes about three times the memory of the file; a metropolitan area has a quarter of this, most provinces and states have less. */
+const MOST_BYTES = 400_000_000
 const MB = 1_000_000
 /** At the edge of an extract points of its roads are left out; of a file that was cut short, most. */
 const LEAST_MET = 0.5

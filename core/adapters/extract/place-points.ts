@@ -1,3 +1,4 @@
+import { filled } from '../../domain/roads/growing.ts'
 import { BLOCKED, SIGNAL, type RoadPoints } from '../../domain/roads/weave-graph.ts'
 import type { Tags } from '../../domain/roads/truck-way.ts'
 import { ADDRESS_KEYS, housesOf, type HouseBook } from './house-book.ts'
@@ -72,7 +73,7 @@ export function distinctIds(...lists: readonly Float64Array[]): Float64Array {
 
 /** The place of each id in `sorted`, which holds all of them. */
 export function placesOf(sorted: Float64Array, ids: Float64Array): Uint32Array {
-  return Uint32Array.from(ids, (id) => firstNotBefore(sorted, id))
+  return filled(new Uint32Array(ids.length), (index) => firstNotBefore(sorted, ids[index]!))
 }
 
 function firstNotBefore(sorted: Float64Array, id: number): number {

@@ -55,8 +55,8 @@ export const MAP_FAILURES = {
     fr: { message: 'L’extrait couvre une autre partie du monde (son milieu est à {lat}, {lon}).', next: 'Utilisez un extrait de la région du dépôt, au Canada ou aux États-Unis. Ce qui était défini reste.' },
   },
   'map.extract_large': {
-    en: { message: 'The extract has {megabytes} MB; {most} MB are the most, because it takes as much memory again to read.', next: 'Use an extract of the metropolitan area, or of the part of the province that the trucks drive in. What was set before stays.' },
-    fr: { message: 'L’extrait fait {megabytes} Mo ; {most} Mo sont le maximum, parce que sa lecture demande encore autant de mémoire.', next: 'Utilisez un extrait de la région métropolitaine, ou de la partie de la province où roulent les camions. Ce qui était défini reste.' },
+    en: { message: 'The extract has {megabytes} MB; {most} MB are the most, because reading takes several times as much memory.', next: 'Use an extract of the metropolitan area, or of the part of the province that the trucks drive in. What was set before stays.' },
+    fr: { message: 'L’extrait fait {megabytes} Mo ; {most} Mo sont le maximum, parce que la lecture demande plusieurs fois autant de mémoire.', next: 'Utilisez un extrait de la région métropolitaine, ou de la partie de la province où roulent les camions. Ce qui était défini reste.' },
   },
   'map.extract_failed': {
     en: { message: 'The extract could not be read to its end ({problem}).', next: 'See that there is room on the disk and memory left on this computer, and try once more or with a smaller extract. What was set before stays.' },

@@ -1,4 +1,4 @@
-import { BACKWARD, FORWARD, type Arcs } from './road-graph.ts'
+import { BACKWARD, DM, FORWARD, HEAD, MS, OF_ARC, WAYS, type Arcs } from './road-graph.ts'
 
 /** Where a search begins or ends: a junction, and what it takes between there and the door. */
 export interface JunctionReach {
@@ -19,7 +19,7 @@ export interface DriveSearch {
 }
 
 /** Dijkstra with a heap of four children a node over typed arrays, which are made once: a search of one district touches no more of them than the district. */
-export function createDriveSearch({ first, head, ms, dm, ways }: Arcs, waits: Uint16Array): DriveSearch {
+export function createDriveSearch({ first, each }: Arcs, waits: Uint16Array): DriveSearch {
   const count = first.length - 1
   const time = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
   const length = new Float64Array(count)
@@ -27,7 +27,9 @@ export function createDriveSearch({ first, head, ms, dm, ways }: Arcs, waits: Ui
   const place = new Int32Array(count).fill(-1)
   const heap = new Uint32Array(count)
   const isTarget = new Uint8Array(count)
-  let touched: number[] = []
+  /** Junctions that a search has come to. */
+  const touched = new Uint32Array(count)
+  let touches = 0
   let size = 0
 
   function up(at: number, junction: number): void {
@@ -70,7 +72,10 @@ export function createDriveSearch({ first, head, ms, dm, ways }: Arcs, waits: Ui
   function reach(junction: number, soon: number, far: number): void {
     const before = time[junction]!
     if (soon >= before) return
-    if (before === Number.POSITIVE_INFINITY) touched.push(junction)
+    if (before === Number.POSITIVE_INFINITY) {
+      touched[touches] = junction
+      touches += 1
+    }
     time[junction] = soon
     length[junction] = far
     const at = place[junction]!
@@ -80,11 +85,11 @@ export function createDriveSearch({ first, head, ms, dm, ways }: Arcs, waits: Ui
   }
 
   function clear(): void {
-    for (const junction of touched) {
-      time[junction] = Number.POSITIVE_INFINITY
-      place[junction] = -1
+    for (let index = 0; index < touches; index += 1) {
+      time[touched[index]!] = Number.POSITIVE_INFINITY
+      place[touched[index]!] = -1
     }
-    touched = []
+    touches = 0
     size = 0
   }
 
@@ -108,10 +113,11 @@ export function createDriveSearch({ first, head, ms, dm, ways }: Arcs, waits: Ui
         const far = length[junction]!
         // A junction takes its time when it is reached, whichever end one looks from.
         const wait = direction === BACKWARD ? waits[junction]! : 0
-        for (let arc = first[junction]!; arc < first[junction + 1]!; arc += 1) {
-          const next = head[arc]!
-          if ((ways[arc]! & direction) === 0 || place[next] === -2) continue
-          reach(next, soon + ms[arc]! + (direction === FORWARD ? waits[next]! : wait), far + dm[arc]!)
+        const end = OF_ARC * first[junction + 1]!
+        for (let arc = OF_ARC * first[junction]!; arc < end; arc += OF_ARC) {
+          const next = each[arc + HEAD]!
+          if ((each[arc + WAYS]! & direction) === 0 || place[next] === -2) continue
+          reach(next, soon + each[arc + MS]! + (direction === FORWARD ? waits[next]! : wait), far + each[arc + DM]!)
         }
       }
       for (const target of marked) isTarget[target] = 0

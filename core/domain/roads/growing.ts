@@ -10,6 +10,12 @@ export interface Growing<T extends Typed> {
 
 const FIRST = 1_024
 
+/** Each value by its place. What `from` does, which first makes a list of objects of all of them. */
+export function filled<T extends Typed>(values: T, valueAt: (place: number) => number): T {
+  for (let place = 0; place < values.length; place += 1) values[place] = valueAt(place)
+  return values
+}
+
 export function createGrowing<T extends Typed>(type: new (length: number) => T): Growing<T> {
   let values = new type(FIRST)
   let length = 0

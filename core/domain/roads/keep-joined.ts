@@ -1,4 +1,5 @@
-import { arcsOf, FORWARD, type Arcs, type RoadGraph } from './road-graph.ts'
+import { filled } from './growing.ts'
+import { arcsOf, FORWARD, HEAD, OF_ARC, WAYS, type Arcs, type RoadGraph } from './road-graph.ts'
 
 /** A network that is joined with itself and has at least this share of the junctions of the greatest: an island, not the lanes of a car park. */
 const LEAST_SHARE = 0.02
@@ -14,7 +15,7 @@ export function keepJoined(graph: RoadGraph): RoadGraph {
     const network = networks[graph.streetFrom[street]!]!
     return network === networks[graph.streetTo[street]!] && sizes.get(network)! >= Math.max(2, LEAST_SHARE * greatest)
   }
-  const streets = Uint32Array.from({ length: graph.streetFrom.length }, (_, street) => street).filter(isKept)
+  const streets = filled(new Uint32Array(graph.streetFrom.length), (street) => street).filter(isKept)
   return takeOver(graph, streets, numbered(graph, streets))
 }
 
@@ -22,7 +23,7 @@ export function keepJoined(graph: RoadGraph): RoadGraph {
 function numbered({ lats, lons, streetFrom, streetTo }: RoadGraph, streets: Uint32Array): Int32Array {
   const isUsed = new Uint8Array(lats.length)
   for (const street of streets) isUsed[streetFrom[street]!] = isUsed[streetTo[street]!] = 1
-  const used = Uint32Array.from({ length: lats.length }, (_, junction) => junction).filter((junction) => isUsed[junction] === 1)
+  const used = filled(new Uint32Array(lats.length), (junction) => junction).filter((junction) => isUsed[junction] === 1)
   const row = (value: number) => Math.floor(value / SQUARE)
   used.sort((a, b) => row(lats[a]!) - row(lats[b]!) || row(lons[a]!) - row(lons[b]!) || a - b)
   const numbers = new Int32Array(lats.length).fill(-1)
@@ -55,12 +56,12 @@ function takeOver(graph: RoadGraph, streets: Uint32Array, numbers: Int32Array): 
     streetTo: streets.map((street) => numbers[graph.streetTo[street]!]!),
     streetMs: streets.map((street) => graph.streetMs[street]!),
     streetDm: streets.map((street) => graph.streetDm[street]!),
-    streetWays: Uint8Array.from(streets, (street) => graph.streetWays[street]!),
+    streetWays: filled(new Uint8Array(streets.length), (index) => graph.streetWays[streets[index]!]!),
   }
 }
 
 /** Strongly joined networks, by a number for each (Tarjan, SIAM J. Computing 1972), without recursion: a street grid is deeper than any stack. */
-function networksOf({ first, head, ways }: Arcs): Int32Array {
+function networksOf({ first, each }: Arcs): Int32Array {
   const count = first.length - 1
   const network = new Int32Array(count).fill(-1)
   const order = new Int32Array(count).fill(-1)
@@ -101,8 +102,8 @@ function networksOf({ first, head, ways }: Arcs): Int32Array {
         continue
       }
       next[junction] = arc + 1
-      const other = head[arc]!
-      if ((ways[arc]! & FORWARD) === 0) continue
+      const other = each[OF_ARC * arc + HEAD]!
+      if ((each[OF_ARC * arc + WAYS]! & FORWARD) === 0) continue
       if (order[other]! < 0) enter(other)
       else if (network[other]! < 0) low[junction] = Math.min(low[junction]!, order[other]!)
     }

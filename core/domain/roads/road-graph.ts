@@ -34,35 +34,34 @@ export const BACKWARD = 2
 export interface Arcs {
   /** Of junction v the arcs from `first[v]` until before `first[v + 1]`. */
   readonly first: Uint32Array
-  readonly head: Uint32Array
-  readonly ms: Uint32Array
-  readonly dm: Uint32Array
-  /** `FORWARD`: it may be driven to its head; `BACKWARD`: from there. */
-  readonly ways: Uint8Array
+  /** Of each arc four numbers side by side, since they are read together: `HEAD`, `MS`, `DM`, `WAYS`. */
+  readonly each: Uint32Array
 }
 
-export function arcsOf(graph: RoadGraph): Arcs {
-  const { lats, streetFrom, streetTo, streetMs, streetDm, streetWays } = graph
+/** The junction at its other end; time and length; `FORWARD`: it may be driven to its head, `BACKWARD`: from there. */
+export const [HEAD, MS, DM, WAYS] = [0, 1, 2, 3]
+export const OF_ARC = 4
+
+export function arcsOf({ lats, streetFrom, streetTo, streetMs, streetDm, streetWays }: RoadGraph): Arcs {
   const first = new Uint32Array(lats.length + 1)
   for (const ends of [streetFrom, streetTo]) for (const junction of ends) first[junction + 1]! += 1
   for (let junction = 0; junction < lats.length; junction += 1) first[junction + 1]! += first[junction]!
   const next = first.slice(0, -1)
-  const count = 2 * streetFrom.length
-  const arcs: Arcs = { first, head: new Uint32Array(count), ms: new Uint32Array(count), dm: new Uint32Array(count), ways: new Uint8Array(count) }
+  const each = new Uint32Array(2 * OF_ARC * streetFrom.length)
   const add = (street: number, from: number, to: number, ways: number) => {
-    const at = next[from]!
-    next[from] = at + 1
-    arcs.head[at] = to
-    arcs.ms[at] = streetMs[street]!
-    arcs.dm[at] = streetDm[street]!
-    arcs.ways[at] = ways
+    const arc = OF_ARC * next[from]!
+    next[from]! += 1
+    each[arc + HEAD] = to
+    each[arc + MS] = streetMs[street]!
+    each[arc + DM] = streetDm[street]!
+    each[arc + WAYS] = ways
   }
   for (let street = 0; street < streetFrom.length; street += 1) {
     const ways = streetWays[street]!
     add(street, streetFrom[street]!, streetTo[street]!, ways)
     add(street, streetTo[street]!, streetFrom[street]!, (ways & FORWARD ? BACKWARD : 0) | (ways & BACKWARD ? FORWARD : 0))
   }
-  return arcs
+  return { first, each }
 }
 
 /** Metres between two points in `FIXED` that lie near each other: on the plane, which over a few kilometres is the same. */

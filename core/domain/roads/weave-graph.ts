@@ -1,4 +1,4 @@
-import { createGrowing } from './growing.ts'
+import { createGrowing, filled } from './growing.ts'
 import { keepJoined } from './keep-joined.ts'
 import { fixedMetres, type RoadGraph } from './road-graph.ts'
 
@@ -72,14 +72,15 @@ export function weaveGraph({ lats, lons, marks }: RoadPoints, roads: DrawnRoads)
   const arms = new Uint8Array(junctions.length)
   for (const ends of [from, to]) for (const junction of ends) arms[junction] = Math.min(255, arms[junction]! + 1)
   const points = junctions.taken()
+  const drawn = shape.points.taken()
   return keepJoined({
-    lats: Int32Array.from(points, (point) => lats[point]!),
-    lons: Int32Array.from(points, (point) => lons[point]!),
-    waits: Uint16Array.from(points, (point, junction) => (marks[point]! & SIGNAL ? SIGNAL_MS : arms[junction]! > 2 ? JUNCTION_MS : 0)),
+    lats: filled(new Int32Array(points.length), (junction) => lats[points[junction]!]!),
+    lons: filled(new Int32Array(points.length), (junction) => lons[points[junction]!]!),
+    waits: filled(new Uint16Array(points.length), (junction) => (marks[points[junction]!]! & SIGNAL ? SIGNAL_MS : arms[junction]! > 2 ? JUNCTION_MS : 0)),
     streetFrom: from, streetTo: to, streetMs: streets.ms.taken(), streetDm: streets.dm.taken(), streetWays: streets.ways.taken(),
     shapeFirst: shape.first.taken(),
-    shapeLats: Int32Array.from(shape.points.taken(), (point) => lats[point]!),
-    shapeLons: Int32Array.from(shape.points.taken(), (point) => lons[point]!),
+    shapeLats: filled(new Int32Array(drawn.length), (place) => lats[drawn[place]!]!),
+    shapeLons: filled(new Int32Array(drawn.length), (place) => lons[drawn[place]!]!),
   })
 }
 

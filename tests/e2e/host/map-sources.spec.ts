@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ELM_NODES, ELM_WAYS } from '../../support/elm-town.ts'
+import { writePbf } from '../../support/write-pbf.ts'
 import { expect, signIn, test } from '../console/desk-window.ts'
 import { DAY } from '../console/val-dore.ts'
 
@@ -60,4 +63,25 @@ test('a device that is added in the settings says where its truck is, and the li
   await page.getByRole('option', { name: 'Val-Doré' }).click()
   await expect(page.getByRole('complementary').getByRole('heading', { name: /VDR 03.*just now, by its device/ })).toBeVisible()
   await expect(page.locator('[data-source=reported]')).toHaveText('VDR 03')
+})
+
+test('an extract of OpenStreetMap is read in the settings, which show what was found; a broken one changes nothing', async ({ desk: { page, folder } }) => {
+  const [whole, broken] = ['elm.osm.pbf', 'broken.osm.pbf'].map((name) => join(dirname(folder), name)) as [string, string]
+  const bytes = writePbf(ELM_NODES, ELM_WAYS, { dataAt: Date.UTC(2026, 4, 1) })
+  writeFileSync(whole, bytes)
+  writeFileSync(broken, bytes.subarray(0, 700))
+  await signIn(page)
+  await page.goto(new URL('/company?tab=map', page.url()).href)
+  const part = page.getByRole('region', { name: 'Roads and addresses' })
+  await expect(part.getByText('drives are estimates')).toBeVisible()
+  await part.getByRole('textbox').fill(whole)
+  await part.getByRole('button', { name: 'Read this extract' }).click()
+  await expect(part.getByText('9 km, 16 junctions')).toBeVisible()
+  await expect(part.getByText('© OpenStreetMap contributors')).toBeVisible()
+  await part.getByRole('textbox').fill(broken)
+  await part.getByRole('button', { name: 'Read this extract' }).click()
+  await expect(part.getByText('damaged or was cut short')).toBeVisible()
+  await expect(part.getByText('9 km, 16 junctions')).toBeVisible()
+  await part.getByRole('button', { name: 'Do without it' }).click()
+  await expect(part.getByText('drives are estimates')).toBeVisible()
 })
