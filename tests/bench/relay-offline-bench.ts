@@ -39,7 +39,7 @@ export const relayOfflineBench: Bench = {
       depot.sync.close()
 
       const work = async (desk: RelayDesk, own: readonly Id<'job'>[]) => {
-        const session = { user: desk.company.signer.device as never, roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+        const session = { user: desk.company.signer.device as never, roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const, provedForS: 0 }
         const run = (method: string, input: unknown) => valueOf(desk.company.desk.execute(session, method, input))
         for (const [index, truck] of trucks.entries()) run('journey.create', { location, date: DATE, truck, departAt: '08:00', jobs: [own[index]], reason: 'before anybody knew' })
         for (let index = clashes; index < changes; index++) {

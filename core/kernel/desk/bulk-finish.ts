@@ -5,7 +5,7 @@ import { fieldsOfPart } from '../../domain/records/record.ts'
 import { followAllLoans } from '../handover/follow-loans.ts'
 import { followAllTransfers, ownStatus } from '../handover/follow-transfers.ts'
 import { hex } from '../wire/audit-chain.ts'
-import { mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
+import { isOfCompany, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { writePart } from '../documents/record-map.ts'
 import type { AccessTarget } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
@@ -118,7 +118,7 @@ function asItsOwn(tx: ReadDatabase, kind: RecordKind, id: string, record: KindRo
 
 function selectRows(kind: RecordKind, name: DocumentName): { sql: string; params: string[] } {
   const { table, definition, dated } = tableOf(kind)
-  if (definition.scope === 'company') return { sql: `SELECT * FROM ${table} ORDER BY id`, params: [] }
+  if (isOfCompany(definition)) return { sql: `SELECT * FROM ${table} ORDER BY ${definition.owner === null ? 'id' : 'owner, key'}`, params: [] }
   if (definition.owner === null) return dated ? { sql: `SELECT * FROM ${table} WHERE location = ? AND epoch = ? ORDER BY id`, params: [name.location, name.epoch] } : { sql: `SELECT * FROM ${table} WHERE location = ? ORDER BY id`, params: [name.location] }
   const owner = tableOf(definition.owner as RecordKind)
   const inEpoch = owner.dated ? ' AND o.epoch = ?' : ''

@@ -28,7 +28,7 @@ export function parseDocumentName(text: string): DocumentName | undefined {
 }
 
 /** A record of the whole company, or a child of one. */
-function isOfCompany({ scope, owner }: RecordDefinition): boolean {
+export function isOfCompany({ scope, owner }: RecordDefinition): boolean {
   return scope === 'company' || (owner !== null && isOfCompany(definitionOf(owner as RecordKind)))
 }
 
