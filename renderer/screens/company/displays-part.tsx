@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { MonitorOff, Plus, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import type { WallLabel } from '../../../core/domain/place/wall-label.ts'
-import { OWN_WALLS, WALL_PARTS, type WallSettings } from '../../../core/domain/place/wall-settings.ts'
+import { OWN_WALLS, USUAL_WALL, WALL_PARTS, type WallSettings } from '../../../core/domain/place/wall-settings.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
@@ -32,10 +32,10 @@ export function DisplaysPart() {
   if (!list.data) return list.failure ? <Failed failure={list.failure} retry={list.retry} /> : <Loading />
   const rows = list.data.displays.filter(({ revokedAt }) => revokedAt === null)
   const { own } = list.data
+  /** Its size, and what somebody has chosen otherwise than is usual. */
   const looks = ({ inches, metres, language, theme, parts }: WallSettings) => {
-    const named = [words.languages.find(({ id }) => id === language), words.themes.find(({ id }) => id === theme)]
-    const some = parts.length < WALL_PARTS.length ? words.parts.filter(({ id }) => parts.includes(id)) : []
-    return [t`${inches}″ at ${metres} m`, ...[...named, ...some].flatMap((word) => word?.label ?? [])].join(' · ')
+    const chosen = [...(language === USUAL_WALL.language ? [] : words.languages.filter(({ id }) => id === language)), ...(theme === USUAL_WALL.theme ? [] : words.themes.filter(({ id }) => id === theme)), ...(parts.length === WALL_PARTS.length ? [] : words.parts.filter(({ id }) => parts.includes(id)))]
+    return [t`${inches}″ at ${metres} m`, ...chosen.map(({ label }) => label)].join(' · ')
   }
   const labels: Readonly<Record<WallLabel, string>> = { street: t`Street, without its number`, town: t`Town`, customer: t`Name of the customer` }
 
@@ -76,9 +76,16 @@ export function DisplaysPart() {
           rows={rows}
           keyOf={({ display }) => display}
           columns={[
-            { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
+            {
+              title: t`Name`,
+              cell: ({ name, settings }) => (
+                <>
+                  <bdi className="font-semibold">{name}</bdi>
+                  <span className="block text-12 text-2">{looks(settings)}</span>
+                </>
+              ),
+            },
             { title: t`Location`, cell: ({ locationName }) => locationName },
-            { title: t`Looks`, cell: ({ settings }) => looks(settings) },
             { title: t`Paired`, cell: ({ pairedAt, location }) => dateTime(pairedAt, zoneOf(location)) },
             { title: t`Connection`, cell: ({ isConnected, seenAt, location }) => (isConnected ? t`Connected` : t`Last entered ${dateTime(seenAt, zoneOf(location))}`) },
             { title: t`What can be done`, isHidden: true, cell: ({ display, name, settings }) => (

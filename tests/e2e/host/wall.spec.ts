@@ -31,7 +31,7 @@ async function setUp(page: Page): Promise<void> {
   await expect(dialog.getByText('Such a screen is read from 6 m at most')).toBeVisible()
   expect(await findings(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('55″ at 8 m')).toBeVisible()
+  await expect(page.getByText('55″ at 8 m · Day · Map')).toBeVisible()
 }
 
 test('a display is paired at the console, is set up there, keeps what it showed while the desk is away, comes back, and is taken off', async ({ desk }) => {
