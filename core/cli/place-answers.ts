@@ -74,7 +74,7 @@ function openPlaces(cli: Cli): OfflinePlaces {
   const { addresses } = companyPaths(cli.folder)
   const written = existsSync(addresses) ? valueOf(readAddressIndex(readFileSync(addresses))) : null
   const houses = createOwnHouses(cli.folder)()
-  return createOfflinePlaces(RESOURCES, { find: (parts) => written?.find(parts) ?? houses?.find(parts) ?? null })
+  return createOfflinePlaces(RESOURCES, { find: (parts, near) => written?.find(parts, near) ?? houses?.find(parts, near) ?? null })
 }
 
 function onlineServices(cli: Cli, online: boolean | undefined, { truckFactor }: Pick<TravelSettings, 'truckFactor'>): Pick<OnlineServices, 'routing' | 'geocoders'> {

@@ -110,7 +110,7 @@ function houses(data: string, side: number): Measure[] {
   const asked = timed(() => {
     for (let question = 0; question < QUESTIONS; question += 1) {
       const [row, column] = [(question * 37) % side, (question * 61) % (side - 1)]
-      if (index.find(splitAddress({ line: `${column + 1} Street ${row}, Gridley, ON`, city: null, province: null, postalCode: null })) === null) missed += 1
+      if (index.find(splitAddress({ line: `${column + 1} Street ${row}, Gridley, ON`, city: null, province: null, postalCode: null }), null) === null) missed += 1
     }
   })
   return [

@@ -75,7 +75,7 @@ export function openExtractHouses(path: string): AddressIndex {
     }
   }
 
-  return { find: (parts) => findHouse(parts, lookUp) }
+  return { find: (parts, near) => findHouse(parts, near, lookUp) }
 }
 
 function housesUnder(file: number, { houses: [offset, bytes], hashes }: { readonly houses: Section; readonly hashes: Float64Array }, hash: number): Position[] {

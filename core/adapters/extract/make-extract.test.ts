@@ -30,6 +30,8 @@ async function town(options: PbfOptions = {}, nodes: readonly PbfNode[] = ELM_NO
   return found
 }
 
+/** Where its postal area has its middle. */
+const ELMVALE = { position: { lat: 44.59, lon: -79.86 }, radiusM: 800 }
 const at = (line: string, postalCode: string | null = null) => splitAddress({ line, city: null, province: null, postalCode })
 
 describe('an extract of a town', () => {
@@ -66,34 +68,47 @@ describe('an extract of a town', () => {
 
   it('finds its houses by town and postal area, in both languages, and never by half', async () => {
     const houses = openExtractHouses((await town()).data)
-    expect(houses.find(at('12 Elm St, Elmvale, ON'))).toEqual({ lat: 44.5802, lon: -79.8695 })
-    expect(houses.find(at('12 Elm Street', 'L0L 1P0'))).toEqual({ lat: 44.5802, lon: -79.8695 })
-    expect(houses.find(at('7, rue des Erables, Elmvale, ON'))).toEqual({ lat: 44.5842, lon: -79.8599 })
-    // The extract does not know its postal code; whoever looks for it does.
-    expect(houses.find(at('7, rue des Erables, Elmvale, ON L0L 1P0'))).toEqual({ lat: 44.5842, lon: -79.8599 })
-    expect(houses.find(at('3 Birch Street', 'L0L 1P0'))).toMatchObject({ lat: expect.closeTo(44.5922, 6), lon: expect.closeTo(-79.8688, 6) })
-    for (const line of ['14 Elm Street, Elmvale, ON', '12 Elm Street, Barrie, ON', 'Elm Street, Elmvale, ON']) expect(houses.find(at(line))).toBeNull()
+    expect(houses.find(at('12 Elm St, Elmvale, ON'), ELMVALE)).toEqual({ lat: 44.5802, lon: -79.8695 })
+    expect(houses.find(at('12 Elm Street', 'L0L 1P0'), ELMVALE)).toEqual({ lat: 44.5802, lon: -79.8695 })
+    expect(houses.find(at('7, rue des Erables, Elmvale, ON'), ELMVALE)).toEqual({ lat: 44.5842, lon: -79.8599 })
+    // The extract does not know its postal code; whoever looks for it does, and where that is.
+    expect(houses.find(at('7, rue des Erables, Elmvale, ON L0L 1P0'), ELMVALE)).toEqual({ lat: 44.5842, lon: -79.8599 })
+    expect(houses.find(at('3 Birch Street', 'L0L 1P0'), ELMVALE)).toMatchObject({ lat: expect.closeTo(44.5922, 6), lon: expect.closeTo(-79.8688, 6) })
+    for (const line of ['14 Elm Street, Elmvale, ON', '12 Elm Street, Barrie, ON', 'Elm Street, Elmvale, ON']) expect(houses.find(at(line), ELMVALE)).toBeNull()
+  })
+
+  it('finds a house of which neither town nor postal code is known around the one that was given, and nowhere else', async () => {
+    const house: PbfNode = { id: 900, lat: 44.6, lon: -79.86, tags: { 'addr:housenumber': '40', 'addr:street': 'Pine Road' } }
+    const houses = openExtractHouses((await town({}, [...ELM_NODES, house, { ...house, id: 901, lat: 45.2 }])).data)
+    expect(houses.find(at('40 Pine Rd', 'L0L 1P0'), ELMVALE)).toEqual({ lat: 44.6, lon: -79.86 })
+    expect(houses.find(at('40 Pine Rd, Elmvale, ON'), ELMVALE)).toEqual({ lat: 44.6, lon: -79.86 })
+    expect(houses.find(at('40 Pine Rd', 'L0L 1P0'), { ...ELMVALE, position: { lat: 44.9, lon: -79.86 } })).toBeNull()
+    expect(houses.find(at('40 Pine Rd, Elmvale, ON'), null)).toBeNull()
+    // Of a town that is another's, however near.
+    expect(houses.find(at('12 Elm St, Wasaga Beach, ON'), ELMVALE)).toBeNull()
+    expect(houses.find(at('7 rue des Érables, Wasaga Beach, ON'), ELMVALE)).toBeNull()
+    expect(houses.find(at('40 Pine Rd', 'L0L 1P0'), { ...ELMVALE, radiusM: 50_000 })).toBeNull()
   })
 
   it('puts houses between two numbers of a line, even ones on the even side', async () => {
     const houses = openExtractHouses((await town()).data)
-    expect(houses.find(at('24 Oak St, Elmvale, ON'))).toEqual({ lat: 44.5882, lon: expect.closeTo(-79.868, 6) })
-    expect(houses.find(at('25 Oak St, Elmvale, ON'))).toBeNull()
+    expect(houses.find(at('24 Oak St, Elmvale, ON'), ELMVALE)).toEqual({ lat: 44.5882, lon: expect.closeTo(-79.868, 6) })
+    expect(houses.find(at('25 Oak St, Elmvale, ON'), ELMVALE)).toBeNull()
   })
 
   it('finds the same after thousands of houses, and nothing once its file is gone', async () => {
     const street: PbfNode[] = Array.from({ length: 3_000 }, (_, house) => ({ id: 1_000 + house, lat: 44.58 + house * 1e-5, lon: -79.87, tags: { 'addr:housenumber': String(house + 1), 'addr:street': 'Long Road', 'addr:city': 'Elmvale' } }))
     const { data } = await town({}, [...ELM_NODES, ...street])
     const houses = openExtractHouses(data)
-    const missed = street.filter(({ lat }, house) => Math.abs((houses.find(at(`${house + 1} Long Rd, Elmvale, ON`))?.lat ?? 0) - lat) > 1e-7)
+    const missed = street.filter(({ lat }, house) => Math.abs((houses.find(at(`${house + 1} Long Rd, Elmvale, ON`), ELMVALE)?.lat ?? 0) - lat) > 1e-7)
     expect(missed).toEqual([])
-    expect(openExtractHouses(join(data, 'gone')).find(at('1 Long Rd, Elmvale, ON'))).toBeNull()
+    expect(openExtractHouses(join(data, 'gone')).find(at('1 Long Rd, Elmvale, ON'), ELMVALE)).toBeNull()
   })
 
   it('answers with neither of two houses of one address', async () => {
     const twice = (id: number, lat: number): PbfNode => ({ id, lat, lon: -79.87, tags: { 'addr:housenumber': '1', 'addr:street': 'Main Street', 'addr:city': 'Elmvale' } })
-    expect(openExtractHouses((await town({}, [...ELM_NODES, twice(900, 44.58), twice(901, 44.6)])).data).find(at('1 Main St, Elmvale, ON'))).toBeNull()
-    expect(openExtractHouses((await town({}, [...ELM_NODES, twice(900, 44.58), twice(901, 44.581)])).data).find(at('1 Main St, Elmvale, ON'))).not.toBeNull()
+    expect(openExtractHouses((await town({}, [...ELM_NODES, twice(900, 44.58), twice(901, 44.6)])).data).find(at('1 Main St, Elmvale, ON'), ELMVALE)).toBeNull()
+    expect(openExtractHouses((await town({}, [...ELM_NODES, twice(900, 44.58), twice(901, 44.581)])).data).find(at('1 Main St, Elmvale, ON'), ELMVALE)).not.toBeNull()
   })
 
   it('gives drives along its streets: a one-way avenue is driven northwards alone, a lane without an end is no street', async () => {

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import type { LocatedArea } from '../../domain/place/locate-stop.ts'
 import { isPosition, type Position } from '../../domain/place/position.ts'
 import type { AddressParts } from '../../domain/place/split-address.ts'
 import { hash53 } from '../../domain/text/text-hash.ts'
@@ -7,7 +8,8 @@ import { addressKeys, findHouse } from './address-keys.ts'
 
 /** House-number points of a depot's region. */
 export interface AddressIndex {
-  find(parts: AddressParts): Position | null
+  /** `near`: the postal area or town that was given, where it is known. */
+  find(parts: AddressParts, near: LocatedArea | null): Position | null
 }
 
 const COLUMNS = ['number', 'street', 'city', 'zip', 'lat', 'lon'] as const
@@ -72,5 +74,5 @@ function indexOf(entries: Entry[]): AddressIndex {
     return found
   }
 
-  return { find: (parts) => findHouse(parts, lookUp) }
+  return { find: (parts, near) => findHouse(parts, near, lookUp) }
 }

@@ -107,7 +107,7 @@ describe('readAddressIndex', () => {
 
   it('answers neither of two far houses with the same address', () => {
     const index = readAddressIndex('number,street,city,zip,lat,lon\n1,Main St,Ottawa,,45.1,-75\n1,Main St,Ottawa,,45.4,-75.7\n')
-    expect(index.ok && index.value.find({ unit: null, number: '1', street: 'Main St', ruralRoute: null, poBox: null, city: 'Ottawa', province: null, postalCode: null, country: null })).toBeNull()
+    expect(index.ok && index.value.find({ unit: null, number: '1', street: 'Main St', ruralRoute: null, poBox: null, city: 'Ottawa', province: null, postalCode: null, country: null }, null)).toBeNull()
   })
 })
 

@@ -22,17 +22,18 @@ export function createOfflineGeocoder(tables: PlaceTables, addresses: AddressInd
   function locate(query: PlaceQuery): Result<GeocodeAnswer> {
     if (query.pin !== null && isPosition(query.pin.lat, query.pin.lon)) return ok({ position: query.pin, radiusM: 0, source: 'pin', matchedLevel: 'pin' })
     const parts = splitAddress(query)
-    const house = addresses?.find(parts) ?? null
-    if (house !== null) return ok({ position: house, radiusM: ADDRESS_RADIUS_M, source: 'address_index', matchedLevel: 'address' })
-
     const area = parts.postalCode === null ? null : tables.postalArea(parts.postalCode)
     const town = townOf(parts)
+    const oneTown = town === null || 'count' in town ? null : town
+    const better = area?.doubtful === true && oneTown !== null && oneTown.radiusM < area.radiusM ? oneTown : null
+    const house = addresses?.find(parts, better ?? area ?? oneTown) ?? null
+    if (house !== null) return ok({ position: house, radiusM: ADDRESS_RADIUS_M, source: 'address_index', matchedLevel: 'address' })
+
     if (area !== null) {
       const stated = parts.province?.code ?? null
-      const crossBorder = town !== null && !('count' in town) && greatCircleMetres(town.position, area.position) < ACROSS_BORDER_M
+      const crossBorder = oneTown !== null && greatCircleMetres(oneTown.position, area.position) < ACROSS_BORDER_M
       if (stated !== null && stated !== area.province && !crossBorder) return refuse('place.contradiction', { found: area.province, stated })
-      const better = area.doubtful && town !== null && !('count' in town) && town.radiusM < area.radiusM
-      return ok(better ? fromTown(town) : fromArea(area))
+      return ok(better === null ? fromArea(area) : fromTown(better))
     }
     if (town === null) return refuse('place.not_found')
     return 'count' in town ? refuse('place.ambiguous', { count: town.count }) : ok(fromTown(town))
