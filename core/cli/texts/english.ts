@@ -5,6 +5,7 @@ import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
 import { MAP_ENGLISH } from './map-english.ts'
+import { POLICY_ENGLISH } from './policy-english.ts'
 import { DURATIONS_ENGLISH } from './durations-english.ts'
 import { HELP_ENGLISH } from './help-english.ts'
 import { LEAKS_ENGLISH } from './leaks-english.ts'
@@ -156,6 +157,7 @@ export const ENGLISH = {
   display: DISPLAY_ENGLISH,
   phone: PHONE_ENGLISH,
   map: MAP_ENGLISH,
+  policy: POLICY_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,
   thisWorkstation: 'this workstation',

@@ -4,6 +4,7 @@ import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
 import { MAP_FRENCH } from './map-french.ts'
+import { POLICY_FRENCH } from './policy-french.ts'
 import { DURATIONS_FRENCH } from './durations-french.ts'
 import { HELP_FRENCH } from './help-french.ts'
 import { LEAKS_FRENCH } from './leaks-french.ts'
@@ -155,6 +156,7 @@ export const FRENCH: Texts = {
   display: DISPLAY_FRENCH,
   phone: PHONE_FRENCH,
   map: MAP_FRENCH,
+  policy: POLICY_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,
   thisWorkstation: 'ce poste',

@@ -45,6 +45,14 @@ export const CLI_FAILURES = {
     en: { message: 'There is no number {asked}: {found} were found.', next: 'Choose one of the numbers shown.' },
     fr: { message: 'Il n’y a pas de numéro {asked} : {found} ont été trouvés.', next: 'Choisissez l’un des numéros affichés.' },
   },
+  'cli.file_missing': {
+    en: { message: 'There is no file {file}.', next: 'Give its path; nothing was changed.' },
+    fr: { message: 'Il n’y a pas de fichier {file}.', next: 'Indiquez son chemin ; rien n’a été modifié.' },
+  },
+  'cli.file_exists': {
+    en: { message: 'There is a file {file} already.', next: 'Choose another name; it was left as it is.' },
+    fr: { message: 'Il y a déjà un fichier {file}.', next: 'Choisissez un autre nom ; il a été laissé tel quel.' },
+  },
   'cli.not_json': {
     en: { message: 'The input is not JSON.', next: 'Write it like \'{"job":"…"}\', or give - and pipe it in.' },
     fr: { message: 'L’entrée n’est pas du JSON.', next: 'Écrivez-la comme \'{"job":"…"}\', ou donnez - et transmettez-la par un tube.' },
