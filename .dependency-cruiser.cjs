@@ -145,6 +145,13 @@ module.exports = {
       to: { path: '^(core|electron|renderer|build)/', pathNot: ['^core/domain/', '^core/kernel/contract/', '^core/kernel/wire/', '^core/adapters/sqlite/(raw-connection|exclusive-file|store-error|page-authentication|durable-file)[.]ts$'] },
     },
     {
+      name: 'verifier-stands-alone',
+      comment: 'Whoever checks an audit pack trusts nothing of ours: the verifier has its own hashes, trees and notes, of Node’s crypto alone.',
+      severity: 'error',
+      from: { path: '^verifier/' },
+      to: { pathNot: ['^verifier/', '^(node:)?(crypto|fs|util)$'] },
+    },
+    {
       name: 'no-cycles',
       comment: 'Files that need each other are one file, or want a third.',
       severity: 'error',

@@ -16,7 +16,7 @@ export interface AuditPace {
   readonly ms: number
 }
 
-export const AUDIT_PACE: AuditPace = { leaves: 1_000, ms: 60_000 }
+const AUDIT_PACE: AuditPace = { leaves: 1_000, ms: 60_000 }
 
 /** What is taken in together. */
 const GATHER_MS = 100

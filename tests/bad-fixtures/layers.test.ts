@@ -18,7 +18,7 @@ const folder = plant('layers', ['.dependency-cruiser.cjs'], {
   'node_modules/electron/package.json': '{ "name": "electron", "version": "0.0.0", "main": "index.js" }',
   'node_modules/electron/index.js': 'exports.app = {}',
 })
-const { output } = runNode(TOOLS.depcruise, ['--output-type', 'json', 'core', 'electron', 'renderer', 'sync-relay', 'tests'], 'collect', folder)
+const { output } = runNode(TOOLS.depcruise, ['--output-type', 'json', 'core', 'electron', 'renderer', 'sync-relay', 'verifier', 'tests'], 'collect', folder)
 const report = JSON.parse(output) as { summary: { violations: readonly Violation[]; totalCruised: number } }
 const violations = report.summary.violations.map((violation) => ({ rule: violation.rule.name, file: basename(violation.from, '.ts') }))
 

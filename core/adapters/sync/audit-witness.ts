@@ -18,7 +18,7 @@ export interface WitnessPace {
 }
 
 /** The relay signs each minute; what a process took in and did not live to merge, another one finds a minute later. */
-export const WITNESS_PACE: WitnessPace = { askMs: 60_000, graceMs: 300_000 }
+const WITNESS_PACE: WitnessPace = { askMs: 60_000, graceMs: 300_000 }
 
 /** Watches over the relay's audit tree on one line to it: asks for the newest checkpoint, holds it against the one it has, and countersigns. */
 export interface AuditWitness {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, parseCount } from '../lookup.ts'
@@ -36,6 +37,21 @@ export const addAuditCommand: AddCommand = (program, { help: { audit } }, perfor
     .action(perform<ShowOptions>(showAudit))
   group.command('witness').description(audit.witness).addHelpText('after', audit.witnessExamples).action(perform(showWitness))
   group.command('accept').description(audit.accept).requiredOption('--reason <text>', audit.reason).action(perform<{ reason: string }>(acceptFindings))
+  group.command('export').description(audit.export).argument('<file>', audit.exportPath).option('--offline', audit.offline).addHelpText('after', audit.exportExamples).action(perform<{ offline?: boolean }>(exportPack))
+}
+
+async function exportPack(cli: Cli, { offline = false }: { offline?: boolean }, path = ''): Promise<void> {
+  const { exportAudit } = await import('../../adapters/audit/export-audit.ts')
+  const { valueOf } = await import('../session.ts')
+  cli.endsCleanlyOnInterrupt()
+  const { company, session } = await cli.open()
+  const target = resolve(path)
+  const { audit } = cli.texts
+  const progress = cli.progress()
+  const written = await exportAudit(company, session, { path: target, isOffline: offline, signal: cli.signal, onProgress: (done, total) => progress.step(audit.exporting, done, total) })
+  progress.end()
+  const { entries, leaves } = valueOf(written)
+  cli.answer({ path: target, entries, leaves }, () => (leaves === null ? audit.exportedAlone(entries, target) : audit.exported(entries, leaves, target)))
 }
 
 /** What this workstation has verified of the relay's record. */

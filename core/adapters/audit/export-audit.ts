@@ -1,0 +1,104 @@
+import { decodeUtf8 } from 'lib0/string'
+import { ok, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { findings } from '../../kernel/audit/finding-store.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
+import { parseCheckpoint } from '../../kernel/wire/checkpoint.ts'
+import { parseNote } from '../../kernel/wire/signed-note.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { openPackFile, type PackFile } from './pack-file.ts'
+import { readRelayLog } from './read-relay-log.ts'
+
+export interface AuditExport {
+  readonly entries: number
+  /** Of the relay's record; null: the file is without. */
+  readonly leaves: number | null
+}
+
+export interface ExportOptions {
+  readonly path: string
+  /** Also without the relay's record. */
+  readonly isOffline: boolean
+  readonly signal: { readonly aborted: boolean }
+  readonly onProgress: (written: number, total: number) => void
+}
+
+const TARGET = { kind: 'audit', id: null, location: null } as const
+const BATCH = 500
+
+type Company = Pick<OpenCompany, 'desk' | 'signer' | 'ids' | 'clock'>
+
+/** One file that somebody checks who trusts neither this workstation nor the relay. On record before anything is written: what cannot be put on record is not handed out. */
+export async function exportAudit(company: Company, session: Session, options: ExportOptions): Promise<Result<AuditExport>> {
+  const { desk, signer, clock } = company
+  const permission = desk.permit(session, 'audit.export', TARGET)
+  if (!permission.ok) return permission
+  const recorded = refusalsAsValues(() => desk.recordAction(session, 'audit.export', TARGET, { decision: 'allowed', reason: null, rules: permission.value.rules }))
+  if (!recorded.ok) return recorded
+  const opened = openPackFile(options.path)
+  if (!opened.ok) return opened
+  const pack = opened.value
+  let isWhole = false
+  try {
+    const settings = options.isOffline ? null : readSyncSettings(desk.core.database.read)
+    pack.line({ t: 'trujourney-audit', v: 1, company: desk.core.company, device: signer.device, publicKey: base64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
+    const leaves = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)
+    if (!leaves.ok) return leaves
+    const entries = writeChains(company, pack, options)
+    if (options.signal.aborted) throw new RefusalError('store.cancelled')
+    for (const { at, fault, seq, held, shown } of findings(desk.core.database.read).toReversed()) pack.line({ t: 'finding', at, fault, seq, held, shown })
+    pack.finish((message) => signer.sign(message))
+    isWhole = true
+    return ok({ entries, leaves: leaves.value })
+  } finally {
+    if (!isWhole) pack.discard()
+  }
+}
+
+async function writeRelayLog({ desk, signer }: Company, pack: PackFile, settings: NonNullable<ReturnType<typeof readSyncSettings>>, { signal }: ExportOptions): Promise<Result<number>> {
+  let count = 0
+  const read = await readRelayLog({ settings, company: desk.core.company, signer, sizeOf, signal }, {
+    checkpoint(shown) {
+      if (shown === null) return
+      pack.line({ t: 'log', relayKey: base64(shown.relayKey), logKey: base64(shown.logKey), certificate: base64(shown.certificate) })
+      for (const { device, publicKey } of shown.witnesses) pack.line({ t: 'witness', device, publicKey: base64(publicKey) })
+      // The newest has its cosignatures with it.
+      if (shown.cosigned.length > 0 && sizeOf(shown.cosigned) < sizeOf(shown.note)) pack.line({ t: 'checkpoint', note: decodeUtf8(shown.cosigned) })
+      pack.line({ t: 'checkpoint', note: decodeUtf8(shown.note) })
+    },
+    leaves(leaves) {
+      for (const leaf of leaves) pack.line({ t: 'leaf', leaf: decodeUtf8(leaf) })
+      count += leaves.length
+    },
+  })
+  return read.ok ? ok(count) : read
+}
+
+function sizeOf(note: Uint8Array): number {
+  const text = parseNote(note)?.text
+  return (text === undefined ? null : parseCheckpoint(text))?.size ?? 0
+}
+
+/** Every chain that this database holds, with the exact bytes of each body. */
+function writeChains({ desk }: Company, pack: PackFile, { signal, onProgress }: ExportOptions): number {
+  const { read } = desk.core.database
+  const total = read.get<{ n: number }>('SELECT count(*) AS n FROM audit_entry')?.n ?? 0
+  let written = 0
+  for (const { device, key } of read.all<{ device: string; key: Uint8Array }>('SELECT device, public_key AS key FROM audit_device ORDER BY id')) {
+    pack.line({ t: 'chain', device, publicKey: base64(key) })
+    for (let after = 0; !signal.aborted; ) {
+      const rows = read.all<{ seq: number; body: string; link: Uint8Array; signature: Uint8Array }>('SELECT seq, body, link, signature FROM audit_entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?', device, after, BATCH)
+      for (const { seq, body, link, signature } of rows) pack.line({ t: 'entry', seq, body, link: Buffer.from(link).toString('hex'), signature: base64(signature) })
+      written += rows.length
+      onProgress(written, total)
+      after = rows.at(-1)?.seq ?? after
+      if (rows.length < BATCH) break
+    }
+  }
+  return written
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}

@@ -1,0 +1,3 @@
+import { kernel } from '../core/kernel/clean.ts'
+
+export const fault = kernel

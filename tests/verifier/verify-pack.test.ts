@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../core/adapters/environment/system-environment.ts'
+import { genesisLink, hex, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
+import { resealed, verified, writtenPacks, type Line, type Packs } from './pack-scene.ts'
+
+const PROGRAM = join(import.meta.dirname, '..', '..', 'verifier', 'bin', 'trujourney-verify.mjs')
+
+let packs: Packs
+beforeAll(async () => { packs = await writtenPacks() }, 60_000)
+afterAll(() => packs?.remove())
+
+function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  return new Promise((resolve) => execFile(process.execPath, [PROGRAM, ...args], (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })))
+}
+
+/** What is found in a pack whose lines somebody changed who could sign the last one. */
+async function found(change: (lines: Line[]) => void, from: readonly Line[] = packs.whole.lines) {
+  const lines = structuredClone([...from])
+  change(lines)
+  return (await verified(packs.folder, resealed(packs, lines)))!.faults
+}
+
+const at = (t: string, index = 0, lines: readonly Line[] = packs.whole.lines): number => lines.findIndex((line) => line.t === t) + index
+const entryAt = (seq: number): number => packs.whole.lines.findIndex((line) => line.t === 'entry' && line['seq'] === seq)
+/** Lines are counted from 1. */
+const onLine = (index: number, kind: string, where: object = {}) => ({ line: index + 1, kind, ...where })
+
+describe('a pack as it was written', () => {
+  it('fits, and says of each chain what is shown', async () => {
+    const report = (await verified(packs.folder, readFileSync(packs.whole.path)))!
+    expect(report).toMatchObject({ ok: true, faults: [], company: packs.company, device: packs.device })
+    const { entries, leaves } = packs.whole.written
+    expect(report.chains).toHaveLength(1)
+    expect(report.chains[0]).toMatchObject({ device: packs.device, entries, signatures: 'all', fault: null })
+    expect(report.chains[0]!.inRecord).toBeGreaterThan(5)
+    expect(report.chains[0]!.countersigned).toBeGreaterThan(5)
+    expect(report.record).toMatchObject({ size: leaves, others: 1 })
+    expect(report.record!.checkpoints.some(({ witnesses }) => witnesses.length === 2)).toBe(true)
+    expect(await verified(packs.folder, readFileSync(packs.whole.path), { everySignature: false })).toMatchObject({ ok: true, chains: [{ signatures: 'newest' }] })
+  })
+
+  it('ends with 0, 1 or 2, in words or as JSON', async () => {
+    const good = await run(packs.whole.path)
+    expect(good.code).toBe(0)
+    expect(good.out).toContain('Everything fits.')
+    expect(good.out).toMatch(/entries 1–\d+: nothing changed, taken out, put in or moved; signed by its key, each/)
+    expect(good.out).toMatch(/in the relay’s record, .* countersigned by two witnesses or more/)
+    expect(JSON.parse((await run(packs.whole.path, '--json')).out)).toMatchObject({ ok: true })
+    const bad = join(packs.folder, 'bad.tjaudit')
+    writeFileSync(bad, resealed(packs, packs.whole.lines.toSpliced(entryAt(5), 1)))
+    const told = await run(bad)
+    expect(told.code).toBe(1)
+    expect(told.out).toContain(`line ${entryAt(5) + 1}: entry 5 of ${packs.device} is missing, or another stands in its place`)
+    expect((await run(packs.whole.path, '--relay', '00'.repeat(32))).code).toBe(1)
+    expect((await run(packs.whole.path, '--company', 'another')).code).toBe(1)
+    for (const args of [[], [packs.folder], [join(packs.folder, 'nothing')], [packs.whole.path, packs.alone.path], [packs.whole.path, '--other'], [PROGRAM]]) expect((await run(...args)).code).toBe(2)
+    expect((await run('--help')).code).toBe(0)
+  })
+
+  it('without the relay’s record says what that leaves open', async () => {
+    const alone = await run(packs.alone.path)
+    expect(alone.code).toBe(0)
+    expect(alone.out).toContain('The relay’s record is not in this pack')
+    expect(packs.alone.written.leaves).toBeNull()
+  })
+})
+
+describe('A01 a pack whose writer changed it and signed it again', () => {
+  const own = (seq: number) => ({ chain: packs.device, seq })
+
+  it('names the first entry that was changed, taken out, put in or moved', async () => {
+    const [three, four] = [entryAt(3), entryAt(4)]
+    expect(await found((lines) => { lines[three] = { ...lines[three]!, body: String(lines[three]!['body']).replace('allowed', 'refused') } })).toEqual([onLine(three, 'link', own(3))])
+    expect((await found((lines) => { lines.splice(three, 1) }))[0]).toEqual(onLine(three, 'missing', own(3)))
+    expect((await found((lines) => { lines.splice(four, 0, lines[three]!) }))[0]).toEqual(onLine(four, 'missing', own(4)))
+    expect((await found((lines) => { lines.splice(three, 2, lines[four]!, lines[three]!) }))[0]).toEqual(onLine(three, 'missing', own(3)))
+    expect((await found((lines) => { lines.splice(three, 2, { ...lines[four]!, seq: 3 }, { ...lines[three]!, seq: 4 }) }))[0]).toEqual(onLine(three, 'link', own(3)))
+    const last = packs.whole.lines.findLastIndex(({ t }) => t === 'entry')
+    const inRecord = (await verified(packs.folder, resealed(packs, packs.whole.lines)))!.chains[0]!.inRecord
+    const cut = await found((lines) => { lines.splice(entryAt(inRecord), last - entryAt(inRecord) + 1) })
+    expect(cut.at(-1)).toMatchObject({ kind: 'entries_missing', ...own(inRecord) })
+  })
+
+  it.each([
+    ['entry', 'link', 'link'], ['entry', 'signature', 'signature'], ['chain', 'publicKey', 'link'], ['chain', 'device', 'body'], ['log', 'relayKey', 'log_key'], ['log', 'logKey', 'log_key'], ['log', 'certificate', 'log_key'],
+    ['witness', 'publicKey', 'cosignature'], ['witness', 'device', 'cosignature'], ['leaf', 'leaf', 'leaf'], ['checkpoint', 'note', 'form'],
+  ])('names what is wrong with %s %s', async (t, field, kind) => {
+    const faults = await found((lines) => {
+      const index = at(t)
+      const value = String(lines[index]![field])
+      // A letter for a letter, so that the form stays what it was.
+      lines[index] = { ...lines[index]!, [field]: `${value.slice(0, 8)}${value[8] === '0' ? '1' : '0'}${value.slice(9)}` }
+    })
+    expect(faults.map((fault) => fault.kind)).toContain(kind)
+  })
+
+  it('names a signature that only the record knows of, when each is not looked at', async () => {
+    const index = entryAt(6)
+    const lines = structuredClone([...packs.whole.lines])
+    lines[index] = { ...lines[index]!, signature: lines[index + 1]!['signature'] }
+    const report = (await verified(packs.folder, resealed(packs, lines), { everySignature: false }))!
+    expect(report.faults).toEqual([onLine(index, 'record_differs', own(6))])
+  })
+
+  it('A03 names the first entry that was written anew with the workstation’s own key', async () => {
+    let link = genesisLink(sha256, packs.publicKey, packs.company)
+    const faults = await found((lines) => {
+      for (const [index, line] of lines.entries()) {
+        if (line.t !== 'entry') continue
+        const body = line['seq'] === 4 ? String(line['body']).replace('"decision":"allowed"', '"decision":"refused"') : String(line['body'])
+        link = nextLink(sha256, link, Buffer.from(body))
+        lines[index] = { ...line, body, link: hex(link), signature: Buffer.from(packs.sign(signedMessage(link))).toString('base64') }
+      }
+    })
+    expect(faults).toEqual([onLine(entryAt(4), 'record_differs', own(4))])
+    // Without the relay's record nobody could tell.
+    expect(await found((lines) => { lines.splice(at('log'), at('chain') - at('log')) })).toEqual([])
+  })
+
+  it('names a record that was changed, cut, or put together otherwise', async () => {
+    const leaf = at('leaf', 2)
+    const changedLeaf = (line: Line): Line => ({ ...line, leaf: String(line['leaf']).replace(/"rtime":(\d)/, (_, digit) => `"rtime":${digit === '1' ? 2 : 1}`) })
+    expect((await found((lines) => { lines[leaf] = changedLeaf(lines[leaf]!) }))[0]).toMatchObject({ kind: 'root' })
+    expect((await found((lines) => { lines.splice(leaf, 1) }))[0]!.kind).toMatch(/^(leaf_order|root)$/)
+    const count = packs.whole.lines.filter(({ t }) => t === 'leaf').length
+    expect((await found((lines) => { lines.splice(at('leaf', count - 1), 1) }))[0]).toEqual(onLine(at('leaf', count - 1), 'leaves_missing'))
+    expect((await found((lines) => { lines.splice(at('chain'), 0, lines[leaf]!) }))[0]).toMatchObject({ kind: 'leaf_order' })
+    expect((await found((lines) => { lines.splice(at('checkpoint'), 0, lines[leaf]!) })).map(({ kind }) => kind)).toContain('order')
+    expect((await found((lines) => { lines.splice(2, 0, { t: 'other' }) }))[0]).toEqual(onLine(2, 'line'))
+    const note = at('checkpoint')
+    expect((await found((lines) => { lines[note] = { ...lines[note]!, note: String(lines[note]!['note']).replace(/\n(\d)/, (_, digit) => `\n${digit === '1' ? 2 : 1}`) } }))[0]).toEqual(onLine(note, 'log_signature'))
+  })
+})
+
+describe('a pack that somebody else changed', () => {
+  it('does not fit with any byte changed, and the line is named or the whole file is', async () => {
+    const whole = readFileSync(packs.whole.path)
+    const step = Math.ceil(whole.length / 150)
+    for (let position = 7; position < whole.length; position += step) {
+      const changed = Buffer.from(whole)
+      changed[position]! ^= 1
+      const report = await verified(packs.folder, changed)
+      if (report === null) continue
+      expect(report.ok).toBe(false)
+      const line = whole.subarray(0, position).filter((byte) => byte === 10).length + 1
+      expect(report.faults.some((fault) => fault.line === line || fault.kind === 'end' || fault.kind === 'cut')).toBe(true)
+    }
+  })
+
+  it('does not fit when it was cut anywhere', async () => {
+    const whole = readFileSync(packs.whole.path)
+    for (const length of [whole.length - 1, whole.length - 2, Math.floor(whole.length / 2), Math.floor(whole.length / 3), whole.lastIndexOf(10, whole.length - 2) + 1]) {
+      const report = (await verified(packs.folder, whole.subarray(0, length)))!
+      expect(report.faults.map(({ kind }) => kind)).toContain('cut')
+    }
+    expect(await verified(packs.folder, '')).toBeNull()
+    expect((await verified(packs.folder, Buffer.concat([whole, whole])))!.ok).toBe(false)
+  })
+})

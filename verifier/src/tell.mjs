@@ -1,0 +1,70 @@
+/** @typedef {import('./verify-pack.mjs').Report} Report */
+
+/** What did not fit, in a sentence. @type {Readonly<{ [kind: string]: (fault: import('./verify-pack.mjs').Fault) => string }>} */
+const FAULTS = {
+  line: () => 'this line is none of an audit pack',
+  order: () => 'this line stands where no such line may',
+  another_company: () => 'the pack is of another company',
+  another_relay: () => 'the pack is of another relay',
+  log_key: () => 'the relay’s own key does not vouch for the key of its record',
+  form: () => 'this is no checkpoint of this company’s record',
+  log_signature: () => 'the relay’s record has not signed this checkpoint',
+  cosignature: ({ chain }) => `witness ${chain} has countersigned none of the checkpoints`,
+  leaf: () => 'this is no entry of the relay’s record',
+  leaf_order: () => 'an entry of the relay’s record is missing, twice or in another place',
+  root: () => 'the entries of the relay’s record up to here are not what it has signed',
+  leaves_missing: () => 'entries of the relay’s record that it has signed are missing',
+  missing: ({ chain, seq }) => `entry ${seq} of ${chain} is missing, or another stands in its place`,
+  link: ({ chain, seq }) => `entry ${seq} of ${chain} was changed, or one before it was`,
+  signature: ({ chain, seq }) => `the signature of entry ${seq} of ${chain} is wrong`,
+  body: ({ chain, seq }) => `entry ${seq} of ${chain} says that it is another`,
+  predecessor: ({ chain, seq }) => `entry ${seq} of ${chain} does not carry on the chain that it names`,
+  record_differs: ({ chain, seq }) => `entry ${seq} of ${chain} is another one in the relay’s record`,
+  entries_missing: ({ chain, seq }) => `${chain} ends before entry ${seq}, which the relay’s record has`,
+  end: () => 'the file is not what was written: its last line says otherwise',
+  cut: () => 'the file ends before its last line',
+}
+
+/** What the witness of the workstation itself had found before the pack was written. */
+const NO_FINDINGS = 'The workstation found nothing amiss with the relay’s record.'
+
+/** @param {Report} report @param {string} file */
+export function tell(report, file) {
+  const { company, device, writtenAt, chains, record, findings, faults } = report
+  const lines = [
+    `${file}: audit pack of company ${company}, written by workstation ${device} on ${new Date(writtenAt).toISOString()}`,
+    '',
+    ...chains.flatMap((chain) => ['', ...tellChain(chain)]).slice(1),
+    '',
+    ...(record === null ? ['The relay’s record is not in this pack: that these chains were not written anew as a whole is not shown.'] : tellRecord(record)),
+    findings.length === 0 ? NO_FINDINGS : `The workstation had found ${findings.length} time${findings.length === 1 ? '' : 's'} that the relay’s record did not fit: ${[...new Set(findings.map(({ fault }) => fault))].join(', ')}. Both sides are in the pack (--json).`,
+    '',
+    ...(faults.length === 0 ? ['Everything fits.'] : ['It does not fit:', ...faults.map((fault) => `  line ${fault.line}: ${(FAULTS[fault.kind] ?? (() => fault.kind))(fault)}`)]),
+    'Keys are those that the pack names. Hold their fingerprints against what their owners say, or give --relay.',
+  ]
+  return lines.join('\n')
+}
+
+/** @param {Report['chains'][number]} chain */
+function tellChain({ device, fingerprint, entries, signatures, fault, inRecord, countersigned }) {
+  const proved = fault === null ? entries : Math.max(0, fault.seq - 1)
+  return [
+    `Workstation ${device}, key ${fingerprint}`,
+    `  ${entriesOf(proved)}: nothing changed, taken out, put in or moved; signed by its key${signatures === 'all' ? ', each' : ' (the newest signature, which covers all before it)'}`,
+    ...(fault === null ? [] : [`  from entry ${fault.seq} on nothing is shown`]),
+    inRecord === 0 ? '  not in the relay’s record' : `  ${entriesOf(Math.min(inRecord, proved))} in the relay’s record${countersigned === 0 ? ', not countersigned by two witnesses' : `, ${entriesOf(Math.min(countersigned, proved))} of them countersigned by two witnesses or more`}`,
+  ]
+}
+
+/** @param {number} count */
+function entriesOf(count) {
+  return count === 0 ? 'no entry' : count === 1 ? 'entry 1' : `entries 1–${count}`
+}
+
+/** @param {NonNullable<Report['record']>} record */
+function tellRecord({ size, origin, others, checkpoints }) {
+  return [
+    `The relay’s record ${origin}: ${size} entries${others === 0 ? '' : `, of ${others} other workstation${others === 1 ? '' : 's'} too, whose entries themselves are not here`}`,
+    ...checkpoints.map((one) => `  signed up to entry ${one.size}, root ${one.root}${one.witnesses.length === 0 ? '; no witness' : ''}${one.witnesses.map(({ device, fingerprint, at }) => `\n    countersigned by ${device}, key ${fingerprint}, ${new Date(at * 1_000).toISOString()}`).join('')}`),
+  ]
+}
