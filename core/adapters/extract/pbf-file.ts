@@ -28,7 +28,7 @@ export interface PbfFile {
   close(): Promise<void>
 }
 
-/** Most of what the format allows (wiki.openstreetmap.org/wiki/PBF_Format): what says more is no extract. */
+/** Most of what the format allows (OSM1): what says more is no extract. */
 const MOST_HEADER = 64 * 1_024
 const MOST_BLOB = 32 * 1_024 * 1_024
 /** Features of a file that have to be understood: `LocationsOnWays` says nothing that would be read otherwise. */

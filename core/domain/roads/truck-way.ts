@@ -1,4 +1,4 @@
-/** What OpenStreetMap says of a way: keys and values as they were written. */
+/** What OpenStreetMap says of a way: keys and values as they were written. (OSM2) */
 export type Tags = ReadonlyMap<string, string>
 
 /** A way that a moving truck may drive. */
