@@ -13,6 +13,7 @@ import { DisplaysPart } from './displays-part.tsx'
 import { LocationsPart } from './locations-part.tsx'
 import { MapPart } from './map-part.tsx'
 import { ModulesPart } from './modules-part.tsx'
+import { PolicyPart } from './policy-part.tsx'
 import { RolesPart } from './roles-part.tsx'
 import { UsersPart } from './users-part.tsx'
 
@@ -27,6 +28,7 @@ export function CompanyScreen() {
   const { tab } = useSearch({ from: '/company' })
   const navigate = useNavigate()
   const mayEdit = useMay('company.edit')
+  const mayPolicy = useMay('policy.detail')
   const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do`, trust: t`Trust`, notes: t`Notes`, relay: t`Relay`, displays: t`Displays`, map: t`Map` }
   const { methods } = useSession()
   const tabs = TABS.filter((one) => methods.includes(NEEDS[one]))
@@ -46,6 +48,7 @@ export function CompanyScreen() {
             {shown === 'modules' && <ModulesPart />}
             {shown === 'users' && <UsersPart />}
             {shown === 'roles' && <RolesPart />}
+            {shown === 'roles' && mayPolicy && <PolicyPart />}
             {shown === 'trust' && <TrustNumbers />}
             {shown === 'notes' && <NotesOverview />}
             {shown === 'relay' && <RelayPart />}

@@ -1,0 +1,91 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { Role } from '../../../core/domain/records/company-records.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import type { Output } from '../../desk/desk-contract.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip, type Tone } from '../../ui/chip.tsx'
+import { ROLE_NAMES } from '../../ui/role-names.ts'
+import { FailureNote } from '../../ui/states.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+
+type Proposed = Output<'policy.detail'>['proposals'][number]
+type RoleChange = Proposed['roles'][number]
+
+const TONES: Readonly<Record<Proposed['state'], Tone>> = { waits: 'warning', coming: 'accent', in_force: 'good', replaced: 'neutral', withdrawn: 'neutral', overtaken: 'neutral' }
+
+/** One proposal: what it changes for whom, who has signed it, and what can be done with it. */
+export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed; readonly zone: string }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const sign = useDeskCommand('policy.sign')
+  const withdraw = useDeskCommand('policy.withdraw')
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const { id, version, state, reason, effectFrom, signers, missing, roles, forbidsGained, forbidsLost } = proposal
+  const states: Readonly<Record<Proposed['state'], string>> = { waits: t`Waits for a signature`, coming: t`Signed, begins later`, in_force: t`In force`, replaced: t`Replaced`, withdrawn: t`Withdrawn`, overtaken: t`Overtaken` }
+
+  async function signNow(): Promise<void> {
+    const reply = await sign.run({ proposal: id })
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) toast({ tone: 'done', title: reply.value.missing > 0 ? t`Signed. Another administrator has to sign it.` : t`Version ${version} counts from ${format.dateTime(reply.value.effectFrom, zone)} on.` })
+  }
+  async function withdrawNow(): Promise<void> {
+    const reply = await withdraw.run({ proposal: id })
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) toast({ tone: 'done', title: t`Version ${version} is withdrawn.` })
+  }
+
+  const isOpen = state === 'waits' || state === 'coming'
+  return (
+    <li aria-label={t`Version ${version}`} className="flex flex-col gap-2 rounded-md border border-line-1 p-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="font-semibold"><Trans>Version {version}</Trans></span>
+        <Chip tone={TONES[state]}>{states[state]}</Chip>
+        <span className="text-13 text-2"><Trans>begins {format.dateTime(effectFrom, zone)}</Trans></span>
+      </div>
+      <p dir="auto" className="max-w-prose whitespace-pre-wrap">{reason}</p>
+      <p className="text-13 text-2">
+        <Trans>Signed by {signers.map(({ name, user, at }) => `${name ?? user} (${format.dateTime(at, zone)})`).join(', ')}</Trans>
+        {isOpen && missing > 0 && <> · <Trans>another administrator has to sign it</Trans></>}
+      </p>
+      {(roles.length > 0 || forbidsGained.length + forbidsLost.length > 0) && (
+        <details open={isOpen} className="text-13">
+          <summary className="cursor-default text-2"><Trans>What changes</Trans></summary>
+          <ul className="mt-1 flex flex-col gap-1">
+            {roles.map((change) => <RoleLine key={change.role} change={change} />)}
+            {forbidsGained.length + forbidsLost.length > 0 && <Line title={t`Forbids`} more={forbidsGained} less={forbidsLost} />}
+          </ul>
+        </details>
+      )}
+      <FailureNote failure={failure} />
+      {(proposal.maySign || proposal.mayWithdraw) && (
+        <div className="flex gap-2">
+          {proposal.maySign && <Button kind="primary" isPending={sign.isRunning} onPress={() => void signNow()}><Trans>Sign</Trans></Button>}
+          {proposal.mayWithdraw && <Button isPending={withdraw.isRunning} onPress={() => void withdrawNow()}><Trans>Withdraw</Trans></Button>}
+        </div>
+      )}
+    </li>
+  )
+}
+
+function RoleLine({ change }: { readonly change: RoleChange }) {
+  const { t, i18n } = useLingui()
+  const name = ROLE_NAMES[change.role as Role]
+  const title = name === undefined ? change.role : i18n._(name)
+  const more = [...change.gained, ...change.readsGained.map((part) => t`reads ${part}`), ...change.writesGained.map((part) => t`writes ${part}`)]
+  const less = [...change.lost, ...change.readsLost.map((part) => t`reads ${part}`), ...change.writesLost.map((part) => t`writes ${part}`)]
+  return <Line title={title} more={more} less={less} />
+}
+
+function Line({ title, more, less }: { readonly title: string; readonly more: readonly string[]; readonly less: readonly string[] }) {
+  const { t } = useLingui()
+  return (
+    <li>
+      <b>{title}</b>
+      {more.length > 0 && <span className="block text-good"><span className="sr-only">{t`gains:`} </span><span aria-hidden>+ </span><span className="font-mono text-12">{more.join(', ')}</span></span>}
+      {less.length > 0 && <span className="block text-danger"><span className="sr-only">{t`loses:`} </span><span aria-hidden>− </span><span className="font-mono text-12">{less.join(', ')}</span></span>}
+    </li>
+  )
+}
