@@ -53,7 +53,7 @@ export function ProposePolicyDialog({ version, zone, onClose }: { readonly versi
       actions={
         <>
           <Button onPress={onClose}><Trans>Cancel</Trans></Button>
-          <Button kind="primary" isDisabled={chosen?.document == null || reason.trim() === ''} isPending={propose.isRunning} onPress={() => void send()}><Trans>Sign and propose</Trans></Button>
+          <Button kind="primary" isDisabled={(chosen?.document ?? null) === null || reason.trim() === ''} isPending={propose.isRunning} onPress={() => void send()}><Trans>Sign and propose</Trans></Button>
         </>
       }
     >
