@@ -47,7 +47,11 @@ export function CompanyScreen() {
             {shown === 'locations' && <LocationsPart />}
             {shown === 'modules' && <ModulesPart />}
             {shown === 'users' && <UsersPart />}
-            {shown === 'roles' && <RolesPart />}
+            {shown === 'roles' && (
+              <div className="flex shrink-0 flex-col gap-4">
+                <RolesPart />
+              </div>
+            )}
             {shown === 'roles' && mayPolicy && <PolicyPart />}
             {shown === 'trust' && <TrustNumbers />}
             {shown === 'notes' && <NotesOverview />}

@@ -23,7 +23,7 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
   const sign = useDeskCommand('policy.sign')
   const withdraw = useDeskCommand('policy.withdraw')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const { id, version, state, reason, effectFrom, signers, missing, roles, forbidsGained, forbidsLost } = proposal
+  const { id, version, state, reason, effectFrom, at: proposedAt, signers, missing, roles, forbidsGained, forbidsLost } = proposal
   const states: Readonly<Record<Proposed['state'], string>> = { waits: t`Waits for a signature`, coming: t`Signed, begins later`, in_force: t`In force`, replaced: t`Replaced`, withdrawn: t`Withdrawn`, overtaken: t`Overtaken` }
 
   async function signNow(): Promise<void> {
@@ -43,7 +43,7 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-semibold"><Trans>Version {version}</Trans></span>
         <Chip tone={TONES[state]}>{states[state]}</Chip>
-        <span className="text-13 text-2"><Trans>begins {format.dateTime(effectFrom, zone)}</Trans></span>
+        <span className="text-13 text-2">{state === 'waits' && effectFrom <= proposedAt ? <Trans>begins when it is signed</Trans> : <Trans>begins {format.dateTime(effectFrom, zone)}</Trans>}</span>
       </div>
       <p dir="auto" className="max-w-prose whitespace-pre-wrap">{reason}</p>
       <p className="text-13 text-2">
