@@ -7,7 +7,7 @@ import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
 import { CompanyCheckpoints } from './company-checkpoints.ts'
 import { CompanyTree } from './company-tree.ts'
 import { openLogKey, type LogKey } from './log-key.ts'
-import { frontierOf, TREE_LOGS, writeFork, type ForkRecord } from './tree-records.ts'
+import { TREE_LOGS, writeFork, type ForkRecord } from './tree-records.ts'
 
 export interface AuditPace {
   /** A checkpoint after so many leaves, */
@@ -178,7 +178,8 @@ export class AuditTrees {
     const checkpoints = new CompanyCheckpoints(id, identity.id, storage, crypto, key)
     await checkpoints.catchUp()
     const tree = new CompanyTree(id, storage, crypto.sha256)
-    if (checkpoints.newest !== null) tree.begin(frontierOf(checkpoints.newest), new Map(checkpoints.newest.merged))
+    const state = checkpoints.newestState
+    if (state !== null) tree.begin(state, state.merged)
     await tree.catchUp()
     return { id, tree, checkpoints, key, dirty: new Set(), scannedAt: Number.NEGATIVE_INFINITY, gathering: undefined, waiting: undefined }
   }

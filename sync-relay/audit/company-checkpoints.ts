@@ -1,3 +1,4 @@
+import type { Frontier } from '../../core/kernel/wire/audit-tree.ts'
 import { cosignedAt, originOf, signCheckpoint, witnessName, type NoteCrypto } from '../../core/kernel/wire/checkpoint.ts'
 import { formatNote, noteKeyHash, parseNote, type SignedNote } from '../../core/kernel/wire/signed-note.ts'
 import type { Witness } from '../../core/kernel/wire/wire-message.ts'
@@ -8,10 +9,12 @@ import { readCheckpointRecord, readCosignature, TREE_LOGS, writeCheckpoint, writ
 
 /** So many witnesses make a checkpoint a cosigned one. */
 export const ENOUGH_WITNESSES = 2
-/** Checkpoints that are still countersigned: whoever is slower takes the newest. */
+/** Kept of one checkpoint, so that a year of checkpoints does not hold a year of everybody's word. */
+const MOST_COSIGNATURES = 3
+/** Checkpoints that are still countersigned: whoever is slower takes the newest. One of so many holds the tree's state. */
 const KEPT = 16
 /** Cosignatures that are read when a process begins: enough for the checkpoints that are kept. */
-const KEPT_COSIGNATURES = 512
+const KEPT_COSIGNATURES = KEPT * MOST_COSIGNATURES
 
 /** The checkpoints of one company's tree and who countersigned them, as this process has them. Not for two callers at a time. */
 export class CompanyCheckpoints {
@@ -37,6 +40,12 @@ export class CompanyCheckpoints {
 
   get newest(): CheckpointRecord | null {
     return this.#kept.at(-1) ?? null
+  }
+
+  /** The newest that the tree can go on from. */
+  get newestState(): (Frontier & { readonly merged: ReadonlyMap<string, number> }) | null {
+    const found = this.#kept.findLast(({ state }) => state !== null)
+    return found?.state ? { size: found.size, hashes: found.state.hashes, merged: new Map(found.state.merged) } : null
   }
 
   get cosigned(): { readonly note: Uint8Array; readonly size: number; readonly witnesses: readonly Witness[] } | null {
@@ -76,20 +85,21 @@ export class CompanyCheckpoints {
     const { frontier, root, merged } = tree
     if (frontier.size <= (this.newest?.size ?? 0)) return
     const note = signCheckpoint(this.#crypto.sha256, { origin: this.#origin, size: frontier.size, root }, { name: this.#origin, publicKey: this.#key.publicKey }, this.#key.sign)
-    const record: CheckpointRecord = { note, size: frontier.size, at, hashes: [...frontier.hashes], merged: [...merged] }
+    const record: CheckpointRecord = { note, size: frontier.size, at, state: this.#count % KEPT === 0 ? { hashes: [...frontier.hashes], merged: [...merged] } : null }
     if (await this.#stored(TREE_LOGS.checkpoint, this.#count, writeCheckpoint(record))) {
       this.#count += 1
       this.#keep(record)
     } else await this.make(tree, at)
   }
 
-  /** False where it is of no checkpoint that is kept, or not by that device. */
+  /** False where it is of no checkpoint that is kept, or not by that device. What is beyond a few is not kept. */
   async cosign({ device, publicKey }: Witness, size: number, cosignature: Uint8Array): Promise<boolean> {
     await this.catchUp()
     const record = this.#kept.find((one) => one.size === size)
     const parsed = record === undefined ? null : parseNote(record.note)
     if (parsed === null || cosignedAt(this.#crypto, this.#under(parsed, device, publicKey, cosignature), { name: witnessName(this.#company, device), publicKey }) === null) return false
-    if (this.#cosignatures.get(size)?.has(device) === true) return true
+    const known = this.#cosignatures.get(size)
+    if (known?.has(device) === true || (known?.size ?? 0) >= MOST_COSIGNATURES) return true
     const one: CosignatureRecord = { size, device, publicKey, cosignature }
     if (!(await this.#stored(TREE_LOGS.cosignature, this.#cosignatureCount, writeCosignature(one)))) return this.cosign({ device, publicKey }, size, cosignature)
     this.#cosignatureCount += 1

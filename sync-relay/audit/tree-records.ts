@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Frontier } from '../../core/kernel/wire/audit-tree.ts'
 import { StorageFault } from '../storage/relay-storage.ts'
 
 /**
@@ -23,9 +22,8 @@ const checkpointSchema = z.strictObject({
   size: z.int().min(1),
   /** Epoch ms. */
   at: z.int(),
-  /** What the tree goes on from: its frontier, and how far each device's chain is in it. */
-  hashes: z.array(digest),
-  merged: z.array(z.tuple([z.string(), z.int()])),
+  /** What the tree goes on from: its frontier, and how far each device's chain is in it. With a few checkpoints only, as it grows with the devices. */
+  state: z.strictObject({ hashes: z.array(digest), merged: z.array(z.tuple([z.string(), z.int()])) }).nullable(),
 })
 const cosignatureSchema = z.strictObject({ size: z.int().min(1), device: z.string(), publicKey: base64, cosignature: base64 })
 const signedLinkSchema = z.strictObject({ link: digest, signature: base64 })
@@ -39,11 +37,10 @@ export type ForkRecord = z.output<typeof forkSchema>
 export const writeLogKey = (privateKey: Uint8Array): Uint8Array => written({ privateKey: inBase64(privateKey) })
 export const readLogKey = (record: Uint8Array): Uint8Array => read(logKeySchema, record).privateKey
 
-export function writeCheckpoint({ note, size, at, hashes, merged }: CheckpointRecord): Uint8Array {
-  return written({ note: inBase64(note), size, at, hashes: hashes.map(inHex), merged })
+export function writeCheckpoint({ note, size, at, state }: CheckpointRecord): Uint8Array {
+  return written({ note: inBase64(note), size, at, state: state && { hashes: state.hashes.map(inHex), merged: state.merged } })
 }
 export const readCheckpointRecord = (record: Uint8Array): CheckpointRecord => read(checkpointSchema, record)
-export const frontierOf = ({ size, hashes }: CheckpointRecord): Frontier => ({ size, hashes })
 
 export function writeCosignature({ size, device, publicKey, cosignature }: CosignatureRecord): Uint8Array {
   return written({ size, device, publicKey: inBase64(publicKey), cosignature: inBase64(cosignature) })

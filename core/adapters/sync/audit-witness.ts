@@ -50,6 +50,8 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
   const acknowledged: { readonly seq: number; readonly at: number }[] = storedSeq > 0 && storedSeq <= newestAuditSeq(read, core.device) ? [{ seq: storedSeq, at: clock.now() }] : []
   let askedAt = -Infinity
   let comparedSeq = 0
+  /** On this line: what was on its way when the last one broke is signed again. */
+  let signedSize = 0
   let asked: { readonly checkpoint: Checkpoint; readonly seq: number } | null = null
 
   /** Of this relay; whatever another one showed is not its matter. */
@@ -88,7 +90,7 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
     if (judged.kind === 'nothing') return
     if (judged.kind === 'fault') return find({ fault: judged.fault, held: before && textOf(before.note), shown: textOf(message.note), seq: null })
     keep(judged)
-    if (!judged.read.note.signatures.some(isOwn)) countersign(judged)
+    if (judged.read.checkpoint.size !== signedSize && !judged.read.note.signatures.some(isOwn)) countersign(judged)
     askForOwn(judged.read.checkpoint)
   }
 
@@ -110,6 +112,7 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
   function countersign({ read: { checkpoint, note } }: Judged & { readonly kind: 'same' | 'newer' }): void {
     const { bytes } = cosign(sha256, note.text, { name: witnessName(company, core.device), publicKey: signer.publicKey }, Math.floor(clock.now() / 1_000), (bytesToSign) => signer.sign(bytesToSign))
     line.send({ type: 'cosign', size: checkpoint.size, cosignature: bytes })
+    signedSize = checkpoint.size
   }
 
   function isOwn({ name, keyHash }: { readonly name: string; readonly keyHash: Uint8Array }): boolean {
