@@ -1,10 +1,13 @@
 import type { ChangedRecord, DeskEvent } from '../../kernel/desk/desk.ts'
 import type { CrewDay } from '../../modules/command-control/crew-shape.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { nextTurn } from '../environment/system-environment.ts'
 import type { CrewPerson } from './crew-person.ts'
 
-/** A burst of changes is shown once; a single one at once. */
+/** A burst of changes is shown once. */
 const LEAST_BETWEEN_MS = 150
+/** Whoever made a change has the answer before a crowd of phones is told, also where all of them share one processor. */
+const AFTER_ANSWER_MS = 25
 /** A day ends, and a plan's times move, without any change. */
 const SHOWN_EVERY_MS = 60_000
 
@@ -26,7 +29,10 @@ interface Watched extends CrewWatcher {
   lastAt: number
 }
 
-/** The day of each person whose phone is connected, told when it is another. A change elsewhere costs each of them a look into a set. */
+/**
+ * The day of each person whose phone is connected, told when it is another. A change elsewhere costs each of them a look into a set. Where one change concerns many,
+ * they are told one after the other, and whoever works at the console is answered in between.
+ */
 export interface CrewFeed {
   watch(watcher: CrewWatcher): () => void
   close(): void
@@ -34,6 +40,8 @@ export interface CrewFeed {
 
 export function createCrewFeed({ desk }: Pick<OpenCompany, 'desk'>, onBug: (error: unknown) => void): CrewFeed {
   const watching = new Set<Watched>()
+  const due = new Set<Watched>()
+  let isTelling = false
 
   async function reckon(watched: Watched): Promise<void> {
     const person = watched.person()
@@ -47,13 +55,26 @@ export function createCrewFeed({ desk }: Pick<OpenCompany, 'desk'>, onBug: (erro
     watched.show(day.value)
   }
 
+  /** Also those that become due meanwhile. */
+  async function reckonDue(): Promise<void> {
+    if (isTelling) return
+    isTelling = true
+    for (const watched of due) {
+      await nextTurn()
+      due.delete(watched)
+      watched.lastAt = performance.now()
+      await reckon(watched).catch(onBug)
+    }
+    isTelling = false
+  }
+
   function reckonSoon(watched: Watched): void {
     if (watched.pending !== null) return
     watched.pending = setTimeout(() => {
       watched.pending = null
-      watched.lastAt = performance.now()
-      reckon(watched).catch(onBug)
-    }, Math.max(0, watched.lastAt + LEAST_BETWEEN_MS - performance.now()))
+      due.add(watched)
+      void reckonDue()
+    }, Math.max(AFTER_ANSWER_MS, watched.lastAt + LEAST_BETWEEN_MS - performance.now()))
   }
 
   const endEvents = desk.onEvent(({ records }: DeskEvent) => {
@@ -72,6 +93,7 @@ export function createCrewFeed({ desk }: Pick<OpenCompany, 'desk'>, onBug: (erro
       reckon(watched).catch(onBug)
       return () => {
         watching.delete(watched)
+        due.delete(watched)
         if (watched.pending !== null) clearTimeout(watched.pending)
       }
     },
@@ -79,6 +101,7 @@ export function createCrewFeed({ desk }: Pick<OpenCompany, 'desk'>, onBug: (erro
       endEvents()
       clearInterval(beating)
       watching.clear()
+      due.clear()
     },
   }
 }
