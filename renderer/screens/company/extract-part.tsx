@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -23,15 +23,15 @@ export function ExtractPart() {
   const [typed, setTyped] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const extract = settings.data?.extract ?? null
-  const ended = reading.task?.state ?? null
   const { retry } = settings
+  const done = reading.task?.state === 'done' ? reading.task.id : null
+  const shown = useRef<string | null>(null)
   useEffect(() => {
-    if (ended !== 'done') return
+    if (done === null || shown.current === done) return
+    shown.current = done
     setTyped('')
     retry()
-    // Once for each reading that ends, however often the query is another object.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ended, reading.task?.id])
+  }, [done, retry])
 
   async function takeAway(): Promise<void> {
     const reply = await remove.run({})
