@@ -7,7 +7,7 @@ import { valueOf } from '../support/value-of.ts'
 /** A desk that edits a job again and again while it sends, and says a line for each edit after it was acknowledged. Arguments: folder, job, first number. */
 const [folder = '', job = '', first = '1'] = process.argv.slice(2)
 const company = valueOf(await openCompany({ folder, modules: [createCommandControlModule()] }, UNLOCK))
-const session = { user: company.signer.device as never, roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const }
+const session = { user: company.signer.device as never, roles: ['Admin' as const], locations: 'all' as const, worker: null, language: 'en' as const, provedForS: 0 }
 createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => process.stderr.write(`${String(error)}\n`) })
 process.stdout.write('ready\n')
 for (let n = Number(first); ; n++) {
