@@ -1,5 +1,6 @@
 import { companyPaths } from '../adapters/desk/company-folder.ts'
 import { keyOf } from '../adapters/desk/open-company.ts'
+import { createExtractSetup } from '../adapters/extract/extract-setup.ts'
 import { readRouting, writeRouting, type RoutingSetting } from '../adapters/places/online-services.ts'
 import { createServiceToken } from '../adapters/places/service-token.ts'
 import { RefusalError } from '../domain/failure/failure.ts'
@@ -35,7 +36,8 @@ export async function setRoads(cli: Cli, options: RoadsOptions): Promise<void> {
   }
   const routing = valueOf(readRouting(services))
   const answer = { service: routing?.kind ?? null, byHour: routing !== null && routing !== undefined && 'byHour' in routing && routing.byHour }
-  cli.answer(answer, () => (answer.service === null ? cli.texts.places.noRoads : cli.texts.places.roads(cli.texts.places.sources[answer.service], answer.byHour)))
+  const own = createExtractSetup(cli.folder)()?.name ?? null
+  cli.answer({ ...answer, extract: own }, () => (answer.service === null ? (own === null ? cli.texts.places.noRoads : cli.texts.places.ownRoads(own)) : cli.texts.places.roads(cli.texts.places.sources[answer.service], answer.byHour)))
 }
 
 /** Undefined: only to be shown. Null: none is to be asked any more. */

@@ -36,6 +36,8 @@ it('says what the map is drawn with, sets streets, reads an extract, refuses a s
   expect(await cli.json(['places', 'travel', '44.58,-79.868', '44.592,-79.86', '--data', folder], open)).toMatchObject({ source: 'extract', errorBandPct: 20, metres: expect.closeTo(1_970, -2) })
   expect((await cli.run(['places', 'travel', '44.58,-79.868', '44.592,-79.86', '--data', folder, '--lang', 'fr'], open)).stdout).toContain('(source : routes du dépôt)')
   expect(await cli.json(['places', 'travel', '44.58,-79.868', '43.65,-79.38', '--data', folder], open)).toMatchObject({ source: 'model' })
+  expect(await cli.json(['places', 'roads', '--data', folder], open)).toEqual({ service: null, byHour: false, extract: 'elm.osm.pbf' })
+  expect((await cli.run(['places', 'roads', '--data', folder, '--lang', 'fr'], open)).stdout).toContain('les routes propres au poste (elm.osm.pbf)')
   expect(await cli.json(['map', 'extract', 'remove', '--data', folder], open)).toEqual({ extract: null })
   expect(await cli.json(['places', 'travel', '44.58,-79.868', '44.592,-79.86', '--data', folder], open)).toMatchObject({ source: 'model' })
 

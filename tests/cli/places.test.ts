@@ -87,9 +87,9 @@ describe('places', () => {
   it('sets the road service for whoever may, on record without its address, its token sealed', async () => {
     const company = join(cli.folder, 'company')
     rmSync(join(company, 'services.json'))
-    expect(await cli.json(['places', 'roads'])).toEqual({ service: null, byHour: false })
+    expect(await cli.json(['places', 'roads'])).toEqual({ service: null, byHour: false, extract: null })
     services({ geocoder: { kind: 'nominatim', url: 'http://127.0.0.1:9' } })
-    expect(await cli.json(['places', 'roads', '--osrm', 'http://roads.example:5000'])).toEqual({ service: 'osrm', byHour: false })
+    expect(await cli.json(['places', 'roads', '--osrm', 'http://roads.example:5000'])).toEqual({ service: 'osrm', byHour: false, extract: null })
     expect(JSON.parse(readFileSync(join(company, 'services.json'), 'utf8'))).toEqual({ routing: { kind: 'osrm', url: 'http://roads.example:5000' }, geocoder: { kind: 'nominatim', url: 'http://127.0.0.1:9' } })
     expect(JSON.parse((await cli.run(['places', 'roads', '--osrm', 'http://me:secret@roads.example', '--json'])).stderr)).toMatchObject({ code: 'place.services_invalid', params: { problem: 'routing.url' } })
     expect((await cli.run(['places', 'roads', '--osrm', 'http://a.example', '--none'])).code).toBe(2)
@@ -99,7 +99,7 @@ describe('places', () => {
     const sealed = readFileSync(join(company, 'service-token'))
     expect([sealed.includes('pk.hidden'), statSync(join(company, 'service-token')).mode & 0o777]).toEqual([false, 0o600])
     // Kept: it need not be given again.
-    expect(await cli.json(['places', 'roads', '--mapbox'])).toEqual({ service: 'mapbox', byHour: false })
+    expect(await cli.json(['places', 'roads', '--mapbox'])).toEqual({ service: 'mapbox', byHour: false, extract: null })
     await cli.json(['user', 'add', '--name', 'Dee Patch', '--email', 'dee@example.invalid', '--roles', 'Dispatcher'])
     expect(JSON.parse((await cli.run(['places', 'roads', '--none', '--as', 'dee@example.invalid', '--json'])).stderr)).toMatchObject({ code: 'access.denied' })
     expect((await cli.run(['places', 'roads', '--none', '--lang', 'fr'])).stdout).toContain('Aucun service routier')

@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises'
 import { closeSync, openSync, readSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { crc32 } from 'node:zlib'
 import type { Position } from '../../domain/place/position.ts'
 import { FIXED, type RoadGraph } from '../../domain/roads/road-graph.ts'
 import { findHouse } from '../places/address-keys.ts'
@@ -20,7 +21,7 @@ const GRAPH = { lats: Int32Array, lons: Int32Array, waits: Uint16Array, streetFr
 type GraphArray = keyof typeof GRAPH
 const GRAPH_ARRAYS = Object.keys(GRAPH) as GraphArray[]
 
-type Section = readonly [offset: number, bytes: number]
+type Section = readonly [offset: number, bytes: number, crc?: number]
 type Layout = Readonly<Record<GraphArray | 'pages' | 'houses', Section>>
 
 /** Whole and on the disk when it resolves. */
@@ -29,13 +30,13 @@ export async function writeExtractData(path: string, graph: RoadGraph, houses: H
   const layout: Record<string, Section> = {}
   let end = HEAD_BYTES
   for (const [name, array] of Object.entries(arrays)) {
-    layout[name] = [end, array.byteLength]
+    layout[name] = [end, array.byteLength, crc32(bytesOf(array))]
     end += Math.ceil(array.byteLength / 8) * 8
   }
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.write(Buffer.from(JSON.stringify({ format: FORMAT, bytes: end, layout }).padEnd(HEAD_BYTES)), 0, HEAD_BYTES, 0)
-    for (const [name, array] of Object.entries(arrays)) if (array.byteLength > 0) await file.write(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), 0, array.byteLength, layout[name]![0])
+    await writeAt(file, Buffer.from(JSON.stringify({ format: FORMAT, layout }).padEnd(HEAD_BYTES)), 0)
+    for (const [name, array] of Object.entries(arrays)) await writeAt(file, bytesOf(array), layout[name]![0])
     await file.truncate(end)
     await file.sync()
   } finally {
@@ -43,12 +44,21 @@ export async function writeExtractData(path: string, graph: RoadGraph, houses: H
   }
 }
 
-/** Throws where the file is gone or another. */
+/** A disk that is full takes a part without a word. */
+async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let written = 0; written < bytes.length; ) written += (await file.write(bytes, written, bytes.length - written, at + written)).bytesWritten
+}
+
+function bytesOf(array: ArrayBufferView): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+}
+
+/** Throws where the file is gone, another or damaged: a search would follow damaged streets for ever. */
 export function readRoadGraph(path: string): RoadGraph {
   const file = openSync(path, 'r')
   try {
     const layout = readLayout(file)
-    return Object.fromEntries(GRAPH_ARRAYS.map((name) => [name, new GRAPH[name](readSection(file, layout[name]))])) as unknown as RoadGraph
+    return Object.fromEntries(GRAPH_ARRAYS.map((name) => [name, new GRAPH[name](readChecked(file, layout[name]))])) as unknown as RoadGraph
   } finally {
     closeSync(file)
   }
@@ -114,6 +124,12 @@ function readLayout(file: number): Layout {
   const { format, layout } = JSON.parse(Buffer.from(readSection(file, [0, HEAD_BYTES])).toString('utf8')) as { format?: unknown; layout: Layout }
   if (format !== FORMAT) throw new RangeError('another format')
   return layout
+}
+
+function readChecked(file: number, section: Section): ArrayBuffer {
+  const read = readSection(file, section)
+  if (crc32(new Uint8Array(read)) !== section[2]) throw new RangeError('the file is damaged')
+  return read
 }
 
 function readSection(file: number, [offset, bytes]: Section): ArrayBuffer {

@@ -1,4 +1,4 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { cornerAt, ELM_NODES, ELM_WAYS } from '../../../tests/support/elm-town.ts'
@@ -73,12 +73,17 @@ describe('createExtractRoads', () => {
     expect(await service().leg(home, mill, 0)).toMatchObject({ ok: true })
   })
 
-  it('does not answer where what was made of the extract is gone, and leaves it to others', async () => {
+  it('does not answer where what was made of the extract is damaged or gone, and leaves it to others', async () => {
     await take('extract-one')
     const { service } = roads()
     const asked = service()
-    rmSync(join(folder, 'extract-one'))
-    expect(await asked.leg(home, mill, 0)).toMatchObject({ ok: false, failure: { code: 'place.service_unavailable', params: { service: 'extract' } } })
+    const data = join(folder, 'extract-one')
+    const damaged = readFileSync(data)
+    damaged[5_000]! ^= 1
+    for (const spoil of [() => writeFileSync(data, damaged), () => writeFileSync(data, 'cut'), () => rmSync(data)]) {
+      spoil()
+      expect(await asked.leg(home, mill, 0)).toMatchObject({ ok: false, failure: { code: 'place.service_unavailable', params: { service: 'extract' } } })
+    }
   })
 })
 

@@ -108,6 +108,7 @@ export const ENGLISH = {
     drives: (source: string, road: number, all: number, state: 'none' | 'known' | 'asked' | 'failed') =>
       `${all === 0 ? '' : `Drives: ${source}${road === all ? '' : `, ${road} of ${all}; ${all - road} estimated`}. `}${state === 'asked' ? 'The road server has not answered yet.' : state === 'failed' ? 'The road server does not answer.' : ''}`.trim(),
     roads: (source: string, byHour: boolean) => `Drives are asked of ${source}${byHour ? ', by the hour' : ''}.`,
+    ownRoads: (name: string) => `No road server is set: drives go by the desk’s own roads (${name}), and by the built-in model beyond them.`,
     noRoads: 'No road service is set: drives are reckoned by the built-in model.',
     learned: (name: string, drives: number, before: number, after: number) => `${name}: learned from ${many(drives, 'drive')}; the usual error falls from ${before} % to ${after} %.`,
     wouldLearn: (name: string, drives: number, before: number, after: number) => `${name}: ${many(drives, 'drive')} to learn from; the usual error would go from ${before} % to ${after} %.`,

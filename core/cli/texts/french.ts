@@ -107,6 +107,7 @@ export const FRENCH: Texts = {
     drives: (source, road, all, state) =>
       `${all === 0 ? '' : `Déplacements : ${source}${road === all ? '' : `, ${road} sur ${all} ; ${all - road} estimés`}. `}${state === 'asked' ? 'Le serveur routier n’a pas encore répondu.' : state === 'failed' ? 'Le serveur routier ne répond pas.' : ''}`.trim(),
     roads: (source, byHour) => `Les déplacements sont demandés à ${source}${byHour ? ', selon l’heure' : ''}.`,
+    ownRoads: (name) => `Aucun serveur routier n’est défini : les déplacements suivent les routes propres au poste (${name}), et le modèle intégré au-delà.`,
     noRoads: 'Aucun service routier n’est défini : les déplacements sont calculés par le modèle intégré.',
     learned: (name, drives, before, after) => `${name} : appris de ${many(drives, 'déplacement')} ; l’erreur habituelle passe de ${before} % à ${after} %.`,
     wouldLearn: (name, drives, before, after) => `${name} : ${many(drives, 'déplacement')} utilisables ; l’erreur habituelle passerait de ${before} % à ${after} %.`,

@@ -37,7 +37,7 @@ export const MAP_ENGLISH: MapTexts = {
   mapbox: (masked) => `The map is Mapbox’s, with the company’s token ${masked}.`,
   noStreets: 'No streets of one’s own are drawn.',
   streets: (path, schema, from, to) => `Streets: ${path} (${schema}, zoom ${from} to ${to}).`,
-  noExtract: 'No extract of OpenStreetMap has been read: drives are estimates, and addresses are found by postal area.',
+  noExtract: 'No extract of OpenStreetMap has been read: this desk knows no roads and houses of its own.',
   extract: (name, { roadKm, junctions, addresses }, of) => `Roads and addresses: ${name}${of === null ? '' : ` of ${of}`}, ${roadKm} km of roads, ${junctions} junctions, ${addresses} addresses. © OpenStreetMap contributors, ODbL.`,
   extractStages: { ways: 'Reading roads', points: 'Reading points', roads: 'Joining roads', addresses: 'Sorting addresses', write: 'Writing' },
   tokenValid: 'Mapbox knows the token. Windows follow when they are loaded again.',

@@ -16,7 +16,7 @@ export const MAP_FRENCH: MapTexts = {
   mapbox: (masked) => `La carte est celle de Mapbox, avec le jeton ${masked} de l’entreprise.`,
   noStreets: 'Aucune rue propre au dépôt n’est dessinée.',
   streets: (path, schema, from, to) => `Rues : ${path} (${schema}, zoom ${from} à ${to}).`,
-  noExtract: 'Aucun extrait d’OpenStreetMap n’a été lu : les déplacements sont estimés, et les adresses trouvées par secteur postal.',
+  noExtract: 'Aucun extrait d’OpenStreetMap n’a été lu : ce poste ne connaît ni routes ni maisons par lui-même.',
   extract: (name, { roadKm, junctions, addresses }, of) => `Routes et adresses : ${name}${of === null ? '' : ` du ${of}`}, ${roadKm} km de routes, ${junctions} intersections, ${addresses} adresses. © les contributeurs d’OpenStreetMap, ODbL.`,
   extractStages: { ways: 'Lecture des routes', points: 'Lecture des points', roads: 'Jonction des routes', addresses: 'Tri des adresses', write: 'Écriture' },
   tokenValid: 'Mapbox connaît le jeton. Les fenêtres suivront quand elles seront rechargées.',
