@@ -14,6 +14,7 @@ const MARGIN_KINDS: readonly RecordKind[] = [
 export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'never' | 'later'>> = {
   'desk.status': 'never',
   'sync.status': 'never',
+  'audit.witness': 'never',
   'presence.list': 'never',
   'display.list': 'never',
   'phone.list': 'never',

@@ -41,6 +41,7 @@ export const DOOR_ACCESS = {
   'sync.pause': byPolicy('sync.pause'),
   'sync.leave': byPolicy('sync.leave'),
   'sync.retry': byPolicy('sync.retry'),
+  'audit.acceptLog': byPolicy('audit.acceptLog'),
   'sync.headOffice': byPolicy('sync.headOffice'),
   'sync.request': byPolicy('sync.request'),
   'sync.export': byPolicy('sync.export'),

@@ -19,6 +19,7 @@ import type { Entry } from './entry.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activity-search.ts'
 import { VerifyButton } from './verify-button.tsx'
+import { WitnessAlarm } from './witness-alarm.tsx'
 
 type Question = Omit<Input<'audit.list'>, 'limit' | 'offset' | 'upTo' | 'withTotal'>
 
@@ -45,6 +46,7 @@ export function ActivityScreen() {
   const fresh = total !== null && pinned !== null ? total - pinned.total : 0
   return (
     <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<VerifyButton />}>
+      <WitnessAlarm />
       {now.failure && !now.data ? <Failed failure={now.failure} retry={now.retry} /> : pinned === null ? <Loading /> : (
         <Log
           key={`${asked} ${pinned.newest}`}

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { WitnessFacts } from './witness-facts.tsx'
 
 type Report = Output<'audit.verify'>
 
@@ -56,6 +57,7 @@ function ReportDialog({ report, isRunning, onAll, onClose }: { readonly report: 
         <dt className="text-2"><Trans>Checked</Trans></dt><dd className="m-0">{when}</dd>
         <dt className="text-2"><Trans>Workstations</Trans></dt><dd className="m-0">{format.number(chains)}</dd>
         {fault !== null && <><dt className="text-2"><Trans>Fault</Trans></dt><dd className="m-0 font-mono text-11 break-all">{fault.fault} · {fault.device}</dd></>}
+        <WitnessFacts />
         {head !== null && <><dt className="text-2"><Trans>Newest link</Trans></dt><dd className="m-0 font-mono text-11 break-all">{head.seq} · {head.link}</dd></>}
       </dl>
     </Dialog>
