@@ -6,6 +6,7 @@ import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import { createCliRunner } from '../support/cli-runner.ts'
 import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
 import { allGrants } from '../support/relay-network.ts'
+import { verifyPack } from '../../verifier/src/verify-pack.mjs'
 
 it('joins, brings itself in step and says so, in both languages', async () => {
   const cli = await createCliRunner('sync')
@@ -15,7 +16,7 @@ it('joins, brings itself in step and says so, in both languages', async () => {
   expect((await cli.run(['sync', 'now', '--json'])).stderr).toContain('sync.not_joined')
   const { id } = await cli.json<{ id: string }>(['run', 'company.detail'])
   const [store, members] = [memoryRelayStorage(), memoryMembership(id)]
-  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(join(cli.folder, 'relay')), storage: store.storage, membership: members.membership, metricsToken: null, log: () => {} })
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, tls: null, origins: [], identity: openRelayIdentity(join(cli.folder, 'relay')), storage: store.storage, membership: members.membership, metricsToken: null, auditPace: { leaves: 1, ms: 50 }, log: () => {} })
   onTestFinished(() => relay.close())
   const address = `ws://127.0.0.1:${relay.port}`
   const invitation = await members.invite(allGrants())
@@ -26,6 +27,17 @@ it('joins, brings itself in step and says so, in both languages', async () => {
   expect(joined.code).toBe(0)
   expect(await cli.json(['sync', 'now'])).toMatchObject({ waiting: 0, held: [], link: { state: 'online' } })
   expect(store.names().length).toBeGreaterThan(0)
+  // What an outsider gets, with the relay's record in it.
+  const pack = join(cli.folder, 'audit.tjaudit')
+  const { entries, leaves } = await cli.json<{ entries: number; leaves: number }>(['audit', 'export', pack])
+  expect(leaves).toBeGreaterThan(1)
+  expect(entries).toBeGreaterThanOrEqual(leaves)
+  expect(await verifyPack(pack, { everySignature: true, relay: openRelayIdentity(join(cli.folder, 'relay')).id, company: id })).toMatchObject({ ok: true, chains: [{ entries, inRecord: leaves }] })
+  expect((await cli.run(['audit', 'export', join(cli.folder, 'alone.tjaudit'), '--offline', '--lang', 'fr'])).stdout).toContain('sans le registre du relais')
+  const witness = await cli.run(['audit', 'witness'])
+  expect([witness.code, witness.stdout]).toEqual([0, expect.stringContaining('The relay’s record is verified up to')])
+  expect((await cli.run(['audit', 'accept', '--reason', 'nothing to answer for'])).stdout).toContain('Nothing was open.')
+  expect(await cli.json(['audit', 'show', '--action', 'audit', '--limit', '3'])).toMatchObject([{ action: 'audit.acceptLog', reason: 'nothing to answer for' }, { action: 'audit.export' }, { action: 'audit.export' }])
   const second = join(cli.folder, 'second')
   const begun = await cli.json<{ waiting: number }>(['sync', 'begin', join(cli.folder, 'company', 'keys.json'), address, '--data', second], { TRUJOURNEY_INVITATION: await members.invite(allGrants()) })
   expect(begun).toMatchObject({ waiting: 0, link: { state: 'online' } })
