@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type FormEvent } from 'react'
 import { createSearch, foldForSearch } from '../../core/domain/search/search-text.ts'
@@ -10,7 +9,7 @@ import { useDeskCommand } from '../desk/use-desk-command.ts'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
-import { ROLE_NAMES } from '../ui/role-names.ts'
+import { useRoleName } from '../ui/role-names.ts'
 import { Failed, FailureNote, Loading } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
 import { useEntranceLanguage } from './use-entrance-language.ts'
@@ -43,6 +42,7 @@ function People({ people, isSample, onChoose }: { readonly people: readonly Pers
   const enter = useEnter(setFailure)
   const [find, setFind] = useState('')
   const { t } = useLingui()
+  const roleName = useRoleName()
   const holds = createSearch(find)
   const shown = people.filter(({ name }) => holds(foldForSearch(name)))
   return (
@@ -56,7 +56,7 @@ function People({ people, isSample, onChoose }: { readonly people: readonly Pers
                 <span dir="auto" className="flex-1 text-15 text-1">
                   {person.name}
                 </span>
-                <span className="text-12 text-3">{person.roles.map((role) => i18n._(ROLE_NAMES[role])).join(' · ')}</span>
+                <span className="text-12 text-3">{person.roles.map(roleName).join(' · ')}</span>
               </span>
             </Button>
           </li>

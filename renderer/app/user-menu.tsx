@@ -10,14 +10,15 @@ import { cx } from '../ui/class-names.ts'
 import { printKeys } from '../ui/keys/key-names.ts'
 import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx'
 import { usePreferences, type Density } from '../ui/preferences.ts'
-import { ROLE_NAMES } from '../ui/role-names.ts'
+import { useRoleName } from '../ui/role-names.ts'
 import { toastFailure } from '../ui/toasts.tsx'
 import { SecretsDialog } from './secrets-dialog.tsx'
 
 const NEXT_DENSITY: Readonly<Record<Density, Density>> = { comfortable: 'compact', compact: 'dense', dense: 'comfortable' }
 
 export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonly onKeys: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const roleName = useRoleName()
   const session = useSession()
   const { queries } = useDesk()
   const { theme, density, set } = usePreferences()
@@ -44,7 +45,7 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
               <span dir="auto" className="block truncate text-1">
                 {session.name}
               </span>
-              <span className="block truncate text-11 text-3">{session.roles.map((role) => i18n._(ROLE_NAMES[role])).join(' · ')}</span>
+              <span className="block truncate text-11 text-3">{session.roles.map(roleName).join(' · ')}</span>
               <span className="sr-only">
                 <Trans>me and this window</Trans>
               </span>

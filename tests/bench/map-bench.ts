@@ -97,6 +97,8 @@ function watchPage(from: number): void {
   const opened = now()
   // On a screen that shows half a province a truck takes half a minute for a pixel: so that each moves each second, time flies.
   Date.now = () => from + 60 * (now() - opened)
+  // What is asked otherwise has to be the same hour: else a tile that was just fetched has run out by then, and is fetched for ever.
+  globalThis.Date = new Proxy(Date, { construct: (date, given: unknown[]) => (given.length === 0 ? new date(Date.now()) : Reflect.construct(date, given)) as Date })
   const watched = window as unknown as Watched
   watched.mapFrames = 0
   let isDrawn = false

@@ -9,6 +9,7 @@ import type { PolicyDocument } from '../../core/kernel/policy/policy-document.ts
 import { SERVICE_ACTIONS } from '../../core/kernel/policy/service-actions.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
 import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
+import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import { createComplianceConsistencyModule } from '../../core/modules/compliance-consistency/module.ts'
 import type { PolicyContract } from '../../core/modules/compliance-consistency/policy/policy-contract.ts'
 import type { OutputOf } from '../../core/kernel/contract/method.ts'
@@ -27,7 +28,7 @@ let ben: Session
 let dee: Session
 
 beforeEach(async () => {
-  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, builtIn: DEFAULT_POLICY })], 3, NOW)
+  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, builtIn: DEFAULT_POLICY }), createCloudControlModule({ program: () => [] })], 3, NOW)
   const first = network.desks[0]!
   const somebody = (role: Session['roles'][number]): Session => ({ user: asId<'user'>(first.ids.next()), roles: [role], locations: 'all', worker: null, language: 'en', provedForS: 0 })
   ;[ada, ben, dee] = [somebody('Admin'), somebody('Admin'), somebody('Dispatcher')]
@@ -153,5 +154,23 @@ describe('a policy of the company’s own', () => {
     valueOf(run(0, ben, 'policy.sign', { proposal }))
     network.clock.set(NOW + 5 * MINUTE)
     expect((await detail(0)).unnamed).toEqual(['claim.open'])
+  })
+
+  it('has roles of its own, given to users as soon as it counts, and worth nothing when it no longer describes them', async () => {
+    const clerk: PolicyDocument = next(3, { roles: { ...WRITTEN.roles, Bookkeeper: { reads: ['cfg', 'ops', 'fin'], writes: [] } }, permits: [...WRITTEN.permits, { id: 'bookkeeper.log', role: 'Bookkeeper', scope: 'company', actions: ['audit.list'] }] })
+    const add = () => network.desks[0]!.desk.execute(ada, 'user.add', { name: 'Bo', email: 'bo@example.invalid', roles: ['Bookkeeper'], locations: [], worker: null })
+    const bo: Session = { ...dee, roles: ['Bookkeeper'] }
+    const mayRead = async () => (await network.desks[0]!.desk.query(bo, 'audit.list', {})).ok
+    expect(add()).toMatchObject({ failure: { code: 'policy.no_role', params: { role: 'Bookkeeper' } } })
+    const third = propose(0, ada, clerk)
+    valueOf(run(0, ben, 'policy.sign', { proposal: third }))
+    network.clock.set(NOW + 5 * MINUTE)
+    expect(add()).toMatchObject({ ok: true })
+    expect(await mayRead()).toBe(true)
+    const { roles } = valueOf(await network.desks[0]!.desk.query(ada, 'roles.list', { methods: ['audit.list', 'job.edit'] })) as { roles: { role: string }[] }
+    expect(roles.at(-1)).toEqual({ role: 'Bookkeeper', reads: ['cfg', 'ops', 'fin'], writes: [], methods: [{ method: 'audit.list', scope: 'company', locked: false }] })
+    valueOf(run(0, ben, 'policy.sign', { proposal: propose(0, ada, { ...WRITTEN, id: 'ours', version: 4 }) }))
+    network.clock.set(NOW + 10 * MINUTE)
+    expect(await mayRead()).toBe(false)
   })
 })

@@ -88,11 +88,11 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
   }
 
   /** The person at the seat, also behind a locked screen. */
-  function present(seat: Seat): Result<{ readonly desk: OpenDesk; readonly user: User; readonly roles: readonly Role[] }> {
+  function present(seat: Seat): Result<{ readonly desk: OpenDesk; readonly user: User }> {
     const desk = door.openDesk()
     if (!desk.ok) return desk
     const signedIn = signedInAt(desk.value, seat)
-    return signedIn ? ok({ desk: desk.value, user: signedIn.user, roles: signedIn.session.roles }) : refuse('access.not_signed_in')
+    return signedIn ? ok({ desk: desk.value, user: signedIn.user }) : refuse('access.not_signed_in')
   }
 
   return {

@@ -1,15 +1,14 @@
-import { ROLES, type Role } from '../../domain/records/company-records.ts'
+import type { PolicyDocument } from '../../kernel/policy/policy-document.ts'
 import type { Cli } from '../cli.ts'
 import { findLocation, parseList } from '../lookup.ts'
 import { shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
-import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
 interface AddOptions {
   readonly name: string
   readonly email: string
-  readonly roles: readonly Role[]
+  readonly roles: readonly string[]
   readonly locations: readonly string[]
 }
 
@@ -21,7 +20,7 @@ export const addUserCommand: AddCommand = (program, { help: { user } }, perform)
     .description(user.add)
     .requiredOption('--name <name>', user.name)
     .requiredOption('--email <address>', user.email)
-    .requiredOption('--roles <roles>', user.roles, parseRoles)
+    .requiredOption('--roles <roles>', user.roles, parseList)
     .option('--locations <locations>', user.locations, parseList, [])
     .addHelpText('after', user.addExamples)
     .action(perform<AddOptions>(addUser))
@@ -38,14 +37,11 @@ async function addUser(cli: Cli, options: AddOptions): Promise<void> {
   const open = await cli.open()
   const { name, email, roles } = options
   const locations = options.locations.map((location) => findLocation(open, location).id)
-  const added = open.execute('user.add', { name, email, roles: [...roles], locations, worker: null })
+  const added = open.execute('user.add', { name, email, roles: asWritten(roles, open.company.desk.core.policy), locations, worker: null })
   cli.answer(added, () => cli.terminal.style.good(cli.texts.user.added(name, added.user)))
 }
 
-function parseRoles(text: string): Role[] {
-  return parseList(text).map((given) => {
-    const role = ROLES.find((known) => known.toLowerCase() === given.toLowerCase())
-    if (role === undefined) throw new UsageError(`--roles ${given}: ${ROLES.join(', ')}`)
-    return role
-  })
+/** As the policy in force writes them; what it does not describe, the desk refuses. */
+function asWritten(given: readonly string[], { roles }: Pick<PolicyDocument, 'roles'>): string[] {
+  return given.map((name) => Object.keys(roles).find((known) => known.toLowerCase() === name.toLowerCase()) ?? name)
 }

@@ -21,6 +21,10 @@ export const ACCESS_FAILURES = {
     en: { message: 'Under this policy no administrator could do {action} any more, and nobody could give it back.', next: 'Leave that right to the role Admin, for the whole company.' },
     fr: { message: 'Avec cette politique, aucun administrateur ne pourrait plus faire {action}, et personne ne pourrait le rétablir.', next: 'Laissez ce droit au rôle Admin, pour toute l’entreprise.' },
   },
+  'policy.no_role': {
+    en: { message: 'The policy in force describes no role {role}.', next: 'Choose one of those it describes: {roles}.' },
+    fr: { message: 'La politique en vigueur ne décrit aucun rôle {role}.', next: 'Choisissez l’un de ceux qu’elle décrit : {roles}.' },
+  },
   'policy.past': {
     en: { message: 'A policy cannot begin in the past.', next: 'Choose a later moment, or leave it out: then it begins as soon as it is signed.' },
     fr: { message: 'Une politique ne peut pas commencer dans le passé.', next: 'Choisissez un moment ultérieur ou laissez-le vide : elle commencera dès qu’elle sera signée.' },

@@ -1,8 +1,11 @@
 import { choice, decimal, flag, integer, list, localDate, localTime, ref, refs, required, text } from './field.ts'
 import { defineRecord, type RecordOf } from './record.ts'
 
+/** Those that every policy may speak of without describing who they are; a company's own policy may have more. */
 export const ROLES = ['Admin', 'Dispatcher', 'Manager', 'Driver', 'Mover', 'Auditor', 'Wall'] as const
 export type Role = (typeof ROLES)[number]
+/** What a role may be called, the company's own included. */
+export const ROLE_NAME = /^[A-Z][A-Za-z]{1,39}$/
 
 export const companyRecord = defineRecord('company', 'company', {
   externalId: text('cfg'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
-import { ROLES } from '../../domain/records/company-records.ts'
+import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { command, query } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
@@ -18,6 +18,7 @@ const name = z.string().trim().min(1).max(200)
 const secret = z.string().min(1).max(1_000)
 const pin = z.string().regex(/^\d{4,10}$/)
 const user = idSchema('user')
+const roleName = z.string().regex(ROLE_NAME)
 const acceptOlder = z.string().trim().min(1).max(200).exactOptional()
 const taskId = z.string().max(60)
 const uploadId = z.string().max(60)
@@ -28,7 +29,7 @@ const ofQuery = z.record(z.string().max(60), z.json())
 export const sessionShape = z.strictObject({
   user,
   name: z.string(),
-  roles: z.array(z.enum(ROLES)),
+  roles: z.array(roleName),
   locations: z.union([z.literal('all'), z.array(idSchema('location'))]),
   worker: idSchema('worker').nullable(),
   language,
@@ -48,7 +49,7 @@ export type SessionView = z.output<typeof sessionShape>
 
 /** What a person must show to sign in here: nothing in a sample, `newPassword` for the first administrator while nobody has a password here. */
 const SIGN_IN_NEEDS = ['nothing', 'password', 'newPassword', 'firstCode'] as const
-export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(z.enum(ROLES)), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
+export const personShape = z.strictObject({ user, name: z.string(), roles: z.array(roleName), hasPassword: z.boolean(), hasPin: z.boolean(), needs: z.enum(SIGN_IN_NEEDS), pinWorks: z.boolean() })
 export type Person = z.output<typeof personShape>
 
 const TASK_KINDS = ['sample', 'importPreview', 'importApply', 'export', 'backup', 'syncFile', 'plan', 'capacity', 'extract'] as const

@@ -43,8 +43,8 @@ const MOST_RULES = 30
  * action and compared; which rules hold makes a pattern of bits, and the verdict of a pattern is worked out once.
  */
 export function abilityFor(document: PolicyDocument, session: Session): CompiledAbility {
-  const permits = document.permits.filter((permit) => session.roles.includes(permit.role as never) && (permit.scope !== 'own' || session.worker !== null))
-  const forbids = document.forbids.filter(({ role }) => role === undefined || session.roles.includes(role as never))
+  const permits = document.permits.filter((permit) => session.roles.includes(permit.role) && (permit.scope !== 'own' || session.worker !== null))
+  const forbids = document.forbids.filter(({ role }) => role === undefined || session.roles.includes(role))
   const byId = new Map<string, Permit | Forbid>([...permits, ...forbids].map((rule) => [rule.id, rule]))
   const ability: RequestAbility = createMongoAbility([...permits.map((permit) => permitRule(permit, session)), ...forbids.map(forbidRule)])
   const kept = new Map<string, (request: AccessRequest) => Verdict>()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refuse, ok, type Result } from '../../domain/failure/failure.ts'
+import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS } from '../../domain/records/field.ts'
 
 /*
@@ -8,7 +9,7 @@ import { PARTS } from '../../domain/records/field.ts'
  */
 
 const ruleId = z.string().regex(/^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/)
-const role = z.string().regex(/^[A-Z][A-Za-z]{1,39}$/)
+const role = z.string().regex(ROLE_NAME)
 const actions = z.array(z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/)).min(1)
 const parts = z.array(z.enum(PARTS))
 

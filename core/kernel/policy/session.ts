@@ -1,11 +1,11 @@
-import type { Role } from '../../domain/records/company-records.ts'
 import type { Id } from '../../domain/records/field.ts'
 import type { Language } from '../../domain/failure/failure.ts'
 
 /** Who is acting, from where. Made by the door (cli, message port, WebSocket) from its own knowledge, never from a frame. */
 export interface Session {
   readonly user: Id<'user'>
-  readonly roles: readonly Role[]
+  /** As the policy calls them, the company's own included. */
+  readonly roles: readonly string[]
   /** `all`, or the locations this user is confined to. */
   readonly locations: 'all' | readonly Id<'location'>[]
   /** The worker this user is, for the scope of own journeys. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '../../domain/records/company-records.ts'
+import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { MODULE_IDS } from '../../kernel/registry/module.ts'
@@ -9,6 +9,7 @@ import { syncStatusInput, syncStatusShape } from './sync-shape.ts'
 const country = z.enum(['CA', 'US'])
 const language = z.enum(['en', 'fr'])
 const name = z.string().min(1).max(200)
+const roleName = z.string().regex(ROLE_NAME)
 
 const locationFields = {
   name,
@@ -51,11 +52,11 @@ export const cloudControlContract = {
   'company.edit': command(z.strictObject({ name: name.optional(), language: language.optional() }), z.strictObject({})),
   'location.add': command(z.strictObject(locationFields), z.strictObject({ location: idSchema('location') })),
   'user.add': command(
-    z.strictObject({ name, email: z.email().max(200), roles: z.array(z.enum(ROLES)).min(1), locations: z.array(idSchema('location')), worker: idSchema('worker').nullable() }),
+    z.strictObject({ name, email: z.email().max(200), roles: z.array(roleName).min(1), locations: z.array(idSchema('location')), worker: idSchema('worker').nullable() }),
     z.strictObject({ user: idSchema('user') }),
   ),
   'user.edit': command(
-    z.strictObject({ user: idSchema('user'), roles: z.array(z.enum(ROLES)).min(1), locations: z.array(idSchema('location')), name: name.optional(), email: z.email().max(200).optional(), worker: idSchema('worker').nullable().optional() }),
+    z.strictObject({ user: idSchema('user'), roles: z.array(roleName).min(1), locations: z.array(idSchema('location')), name: name.optional(), email: z.email().max(200).optional(), worker: idSchema('worker').nullable().optional() }),
     z.strictObject({}),
   ),
   /** Country and time zone are what its days and laws follow from, so they stay as they were founded. */
@@ -91,7 +92,7 @@ export const cloudControlContract = {
     z.strictObject({ methods: z.array(z.string().max(100)).max(100) }),
     z.strictObject({
       roles: z.array(z.strictObject({
-        role: z.enum(ROLES),
+        role: roleName,
         reads: z.array(z.enum(PARTS)),
         writes: z.array(z.enum(PARTS)),
         /** Those it may use: of the whole company, of its own locations, or of its own journeys; `locked`: also on jobs that are locked. */

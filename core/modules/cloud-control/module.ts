@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
-import { put, type Change, type State } from '../../kernel/desk/handler.ts'
+import { put, type Change, type State, type HandlerContext } from '../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import { LINK_OFF, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
@@ -8,7 +8,7 @@ import { listLocations, listUsers } from './company-lists.ts'
 import { depotsCompleteness } from './completeness.ts'
 import { cloudControlContract } from './contract.ts'
 import { impactOf, listModules } from './module-impact.ts'
-import { roleRights } from './role-rights.ts'
+import { roleRights, rolesOf } from './role-rights.ts'
 import { syncStatus } from './sync-status.ts'
 
 const COMPANY: AccessTarget = { kind: 'company', id: null, location: null }
@@ -74,6 +74,8 @@ export function createCloudControlModule({ program, link = { current: () => LINK
       'user.add': {
         target: ofCompany,
         decide(_, input, context) {
+          const described = describedRoles(input.roles, context)
+          if (!described.ok) return described
           const user = asId<'user'>(context.newId())
           return ok({ undoable: false, changes: [put('user', user, { ...input, roles: [...input.roles], locations: scopeOf(input.locations) })], output: { user } })
         },
@@ -83,6 +85,8 @@ export function createCloudControlModule({ program, link = { current: () => LINK
         decide(state, input, context) {
           if (!state.records.get('user', input.user)) return refuse('record.not_found', { kind: 'user', id: input.user })
           if (input.user === context.session.user && !input.roles.includes('Admin') && !hasOtherAdmin(state, input.user)) return refuse('company.last_admin')
+          const described = describedRoles(input.roles, context)
+          if (!described.ok) return described
           const { name, email, worker } = input
           const set = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }), ...(worker === undefined ? {} : { worker }) }
           return ok({ undoable: false, changes: [put('user', input.user, { ...set, roles: [...input.roles], locations: scopeOf(input.locations) })], output: {} })
@@ -123,4 +127,11 @@ function switchModule(state: State, company: string, module: string, on: boolean
   const modules = state.records.get('company', company)?.modules ?? []
   const next = on ? [...new Set([...modules, module])] : modules.filter((known) => known !== module)
   return ok({ changes: [put('company', company, { modules: next })], output: {}, undoable: false })
+}
+
+/** A role that no policy describes would be a right that nobody can read. */
+function describedRoles(roles: readonly string[], { policy }: HandlerContext): Result<void> {
+  const known = rolesOf(policy.current)
+  const stranger = roles.find((role) => !known.includes(role))
+  return stranger === undefined ? ok(undefined) : refuse('policy.no_role', { role: stranger, roles: known.join(', ') })
 }

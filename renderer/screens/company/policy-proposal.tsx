@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { Role } from '../../../core/domain/records/company-records.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
-import { ROLE_NAMES } from '../../ui/role-names.ts'
+import { useRoleName } from '../../ui/role-names.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -71,9 +70,8 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
 }
 
 function RoleLine({ change }: { readonly change: RoleChange }) {
-  const { t, i18n } = useLingui()
-  const name = ROLE_NAMES[change.role as Role]
-  const title = name === undefined ? change.role : i18n._(name)
+  const { t } = useLingui()
+  const title = useRoleName()(change.role)
   const more = [...change.gained, ...change.readsGained.map((part) => t`reads ${part}`), ...change.writesGained.map((part) => t`writes ${part}`)]
   const less = [...change.lost, ...change.readsLost.map((part) => t`reads ${part}`), ...change.writesLost.map((part) => t`writes ${part}`)]
   return <Line title={title} more={more} less={less} />

@@ -3,7 +3,7 @@ import { Minus } from 'lucide-react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { ScrollRegion } from '../../panels/record-table/scroll-region.tsx'
-import { ROLE_NAMES } from '../../ui/role-names.ts'
+import { useRoleName } from '../../ui/role-names.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 
 type RoleRow = Output<'roles.list'>['roles'][number]
@@ -11,7 +11,8 @@ type Scope = RoleRow['methods'][number]['scope']
 
 /** The policy that the desk runs by, as a table. Nothing here is written by hand: the cells come from the desk. */
 export function RolesPart() {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const roleName = useRoleName()
   const actions: readonly { readonly method: string; readonly label: string }[] = [
     { method: 'board.day', label: t`See the board` }, { method: 'journey.create', label: t`Plan journeys, crews and trucks` }, { method: 'job.create', label: t`Book jobs` }, { method: 'job.edit', label: t`Change jobs` },
     { method: 'job.setState', label: t`Report the state of a job` }, { method: 'fact.add', label: t`Note what is found on site` }, { method: 'plan.day', label: t`Get suggestions, plan a day` }, { method: 'customer.detail', label: t`See customers` }, { method: 'customer.edit', label: t`Change customers` },
@@ -47,7 +48,7 @@ export function RolesPart() {
               <th scope="col" className="px-2 py-1.5 font-normal">{t`Action`}</th>
               {roles.map(({ role }) => (
                 <th key={role} scope="col" className="px-2 py-1.5 font-semibold whitespace-nowrap text-1">
-                  {i18n._(ROLE_NAMES[role])}
+                  {roleName(role)}
                 </th>
               ))}
             </tr>

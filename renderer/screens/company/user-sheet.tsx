@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { ROLES, type Role } from '../../../core/domain/records/company-records.ts'
+import { ROLES } from '../../../core/domain/records/company-records.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -11,17 +11,21 @@ import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { ComboBox } from '../../ui/choose.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Checkbox, TextField } from '../../ui/fields.tsx'
-import { ROLE_NAMES } from '../../ui/role-names.ts'
+import { useRoleName } from '../../ui/role-names.ts'
 import { toast } from '../../ui/toasts.tsx'
 import type { UserRow } from './user-row.ts'
 
 export function UserSheet({ user, onClose }: { readonly user: UserRow | null; readonly onClose: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const roleName = useRoleName()
   const { all } = usePlaces()
   const mayCrew = useMay('workers.list')
   const crew = useDeskQuery('workers.list', { show: 'active', limit: 2_000 }, { enabled: mayCrew })
   const add = useDeskCommand('user.add')
   const edit = useDeskCommand('user.edit')
+  const described = useDeskQuery('roles.list', { methods: [] })
+  // Those of before stay to be seen, and taken away, where the policy describes them no more.
+  const known = [...new Set([...(described.data?.roles.map(({ role }) => role) ?? ROLES), ...(user?.roles ?? [])])]
   const [name, setName] = useState(user?.name ?? '')
   const [email, setEmail] = useState(user?.email ?? '')
   const [roles, setRoles] = useState<readonly string[]>(user?.roles ?? [])
@@ -52,9 +56,9 @@ export function UserSheet({ user, onClose }: { readonly user: UserRow | null; re
           <legend className="text-12 text-2">
             <Trans>Roles</Trans>
           </legend>
-          {ROLES.map((role: Role) => (
+          {known.map((role) => (
             <Checkbox key={role} isSelected={roles.includes(role)} onChange={(isOn) => setRoles(toggled(roles, role, isOn))}>
-              {i18n._(ROLE_NAMES[role])}
+              {roleName(role)}
             </Checkbox>
           ))}
           {isTried && problems.roles !== null && (

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { KeyRound, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { Role } from '../../../core/domain/records/company-records.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/fields.tsx'
-import { ROLE_NAMES } from '../../ui/role-names.ts'
+import { useRoleName } from '../../ui/role-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { FirstCodeDialog } from './first-code-dialog.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
@@ -15,7 +14,8 @@ import type { UserRow } from './user-row.ts'
 import { UserSheet } from './user-sheet.tsx'
 
 export function UsersPart() {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const roleName = useRoleName()
   const { nameOf } = usePlaces()
   const mayAdd = useMay('user.add')
   const mayAdmit = useMay('session.admit')
@@ -47,7 +47,7 @@ export function UsersPart() {
           columns={[
             { title: t`Name`, cell: ({ name }) => <bdi className="font-semibold">{name}</bdi> },
             { title: t`E-mail`, cell: ({ email }) => email ?? '–' },
-            { title: t`Roles`, cell: ({ roles }) => roles.map((role) => i18n._(ROLE_NAMES[role as Role] ?? role)).join(', ') },
+            { title: t`Roles`, cell: ({ roles }) => roles.map(roleName).join(', ') },
             { title: t`Locations`, cell: ({ locations }) => (locations.length === 0 ? t`All locations` : locations.map((id) => nameOf(id) ?? '–').join(', ')) },
             { title: t`Crew member`, cell: ({ workerName }) => <bdi>{workerName ?? '–'}</bdi> },
             {
