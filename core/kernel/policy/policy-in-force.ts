@@ -61,8 +61,9 @@ export function createPolicyInForce({ read, clock, builtIn, ...check }: Dependen
   let nextAt: number | null = -Infinity
 
   function follow(): void {
+    if (nextAt === null) return
     const at = clock.now()
-    if (nextAt === null || at < nextAt) return
+    if (at < nextAt) return
     const signed = signedProposals(read, check)
     const last = chainOf(signed, at).at(-1)
     const coming = signed.filter(({ effectFrom }) => effectFrom > at).map(({ effectFrom }) => effectFrom)
