@@ -122,17 +122,19 @@ export function createPhoneDesk(company: OpenCompany, positions: PositionIntake 
     const { id, method } = call
     const language = line.entered?.language ?? 'en'
     const asked = declared(PHONE_ACCESS, method)
-    if (asked !== undefined && asked !== 'journey.crew') {
-      const input = phoneContract[asked].input.safeParse(call.input)
-      if (!input.success) return replyOf(id, language, refuse('input.invalid', { path: method, problem: input.error.issues[0]?.message ?? '' }))
-      if (asked === 'phone.begin') return replyOf(id, language, begin(line, input.data as never))
-      if (asked === 'phone.redeem') return replyOf(id, language, redeem(line, input.data as never))
-      if (asked === 'phone.enter') return replyOf(id, language, enter(line, input.data as never))
-      const who = speaker(line)
-      return replyOf(id, language, who ? takeChange(company, who.phone, who.person.session, input.data as never, (stamp) => sayPosition(stamp, who)) : refuse('phone.not_paired'))
+    if (asked === 'phone.begin' || asked === 'phone.redeem' || asked === 'phone.enter') {
+      const input = inputOf(asked, call.input)
+      if (!input.ok) return replyOf(id, language, input)
+      const answers = { 'phone.begin': begin, 'phone.redeem': redeem, 'phone.enter': enter }
+      return replyOf(id, language, answers[asked](line, input.value as never))
     }
     const who = speaker(line)
+    // Before it is known whose it is, nothing of it is read.
     if (!who) return replyOf(id, language, refuse('phone.not_paired'))
+    if (asked === 'phone.change') {
+      const input = inputOf(asked, call.input)
+      return replyOf(id, language, input.ok ? takeChange(company, who.phone, who.person.session, input.value, (stamp) => sayPosition(stamp, who)) : input)
+    }
     if (asked !== undefined) return dispatchCall(desk, who.person.session, call, onBug)
     recordRefusal(company, asPhone(who.person.session, who.phone), method, who.phone, 'phone.not_for_phones')
     return replyOf(id, language, refuse('phone.not_for_phones'))
@@ -185,4 +187,9 @@ export function createPhoneDesk(company: OpenCompany, positions: PositionIntake 
       feed.close()
     },
   }
+}
+
+function inputOf<Method extends keyof PhoneContract>(method: Method, given: unknown): Result<ParsedInputOf<PhoneContract[Method]>> {
+  const input = phoneContract[method].input.safeParse(given)
+  return input.success ? ok(input.data as never) : refuse('input.invalid', { path: method, problem: input.error.issues[0]?.message ?? '' })
 }

@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { composeModules } from '../../../core/adapters/desk/compose-modules.ts'
-import { ROLES, type Role } from '../../../core/domain/records/company-records.ts'
+import { ROLES } from '../../../core/domain/records/company-records.ts'
+import { RECORD_KINDS } from '../../../core/domain/records/record-kinds.ts'
 import { USUAL_WALL } from '../../../core/domain/place/wall-settings.ts'
 import type { Access } from '../../../core/kernel/contract/access.ts'
-import { DOOR_ACCESS } from '../../../core/kernel/contract/door-access.ts'
+import { DISPLAY_ACCESS, DOOR_ACCESS, PHONE_ACCESS } from '../../../core/kernel/contract/door-access.ts'
 import type { MethodContract } from '../../../core/kernel/contract/method.ts'
 import { NEVER_PROVED } from '../../../core/kernel/policy/compile-policy.ts'
 import { DEFAULT_POLICY } from '../../../core/kernel/policy/default-policy.ts'
 import type { Session } from '../../../core/kernel/policy/session.ts'
 import { approachAsDisplay } from '../../support/test-display.ts'
+import { approachAsPhone } from '../../support/test-phone.ts'
+import type { TestPaired } from '../../support/test-paired.ts'
 import type { Person } from '../../support/test-door.ts'
 import { policySays, policySaysAnywhere } from './expected.ts'
 import { inputsFor } from './generate-input.ts'
-import { LET_IN, watch } from './let-in.ts'
+import { LET_IN, takeTarget, watch } from './let-in.ts'
 import { matrixScene, type MatrixScene, type Place } from './matrix-scene.ts'
 
 vi.mock('../../../core/adapters/desk/compose-modules.ts', async (importOriginal) => {
@@ -38,9 +41,9 @@ afterAll(() => scene.close())
 /** What a method answers as far as access goes, and what it should by the policy; null where it does not come to that. */
 async function asked(person: Person, session: Session, [name, { input }]: (typeof methods)[number], place: Place): Promise<{ readonly is: string; readonly should: string } | null> {
   for (const made of inputsFor(input, scene.idsAt[place])) {
-    watch.target = null
     const is = await person.code(name, made)
-    if (watch.target?.ok) return { is: is === LET_IN ? 'allowed' : is, should: policySays(session, name, watch.target.value) }
+    const target = takeTarget()
+    if (target?.ok) return { is: is === LET_IN ? 'allowed' : is, should: policySays(session, name, target.value) }
   }
   return null
 }
@@ -94,6 +97,22 @@ describe('every method of the modules', () => {
     expect(unreached.length).toBeGreaterThan(80)
   }, 30_000)
 
+  it('that writes something about what another company has is refused to an administrator too', async () => {
+    const ada = scene.person('Admin')
+    const ids = RECORD_KINDS.flatMap((kind) => scene.idsAt.foreign(kind) ?? [])
+    const done: string[] = []
+    let tried = 0
+    watch.isOn = false
+    for (const [name, { type, input }] of methods) {
+      const naming = type === 'command' ? inputsFor(input, scene.idsAt.foreign).filter((made) => ids.some((id) => JSON.stringify(made).includes(id))) : []
+      for (const made of naming) if ((await ada.code(name, made)) === 'ok') done.push(name)
+      tried += naming.length
+    }
+    watch.isOn = true
+    expect(done).toEqual([])
+    expect(tried).toBeGreaterThan(100)
+  }, 30_000)
+
   it.each(ROLES)('asked by %s who has not given a password lately needs it where the policy says so', async (role) => {
     const { differences, allowed } = await compare(scene.person(role, false), scene.sessionOf(role, NEVER_PROVED), 'own', methods.filter(([name]) => NEED_PROOF.has(name)))
     expect(differences).toEqual([])
@@ -106,9 +125,8 @@ describe('every method of the modules', () => {
     Object.assign(locked.seat, { locked: true })
     for (const [name, { input }] of methods) {
       const [made = {}] = inputsFor(input, scene.idsAt.own)
-      watch.target = null
       expect([name, await stranger.code(name, made), await locked.code(name, made), await gone.code(name, made)]).toEqual([name, 'access.not_signed_in', 'access.screen_locked', 'access.not_signed_in'])
-      expect(watch.target).toBeNull()
+      expect(takeTarget()).toBeNull()
     }
   }, 30_000)
 })
@@ -150,6 +168,65 @@ describe('every service of the door', () => {
       }
     }
   }, 30_000)
+})
+
+describe('a display and a phone', () => {
+  const names = [...new Set([...methods.map(([name]) => name), ...Object.keys({ ...DOOR_ACCESS, ...DISPLAY_ACCESS, ...PHONE_ACCESS }), 'desk.steal', 'constructor', '__proto__'])]
+
+  /** Every method there is; whoever is put out for asking too much comes again. */
+  async function answersTo(enter: () => Promise<Pick<TestPaired<never>, 'code' | 'isEnded'>>): Promise<Record<string, string[]>> {
+    const answers: Record<string, string[]> = {}
+    let line = await enter()
+    for (const name of names) {
+      if (line.isEnded()) line = await enter()
+      const code = await line.code(name, UNREADABLE)
+      answers[code] = [...(answers[code] ?? []), name]
+    }
+    return answers
+  }
+
+  it('that is not paired yet may only say who it is', async () => {
+    expect(await answersTo(async () => approachAsDisplay(scene.door))).toEqual({ 'input.invalid': ['display.begin', 'display.enter'], 'display.not_paired': names.filter((name) => !['display.begin', 'display.enter'].includes(name)) })
+    const first = ['phone.begin', 'phone.redeem', 'phone.enter']
+    expect(await answersTo(async () => approachAsPhone(scene.door))).toEqual({ 'input.invalid': first, 'phone.not_paired': names.filter((name) => !first.includes(name)) })
+  })
+
+  it('that is paired may ask for what is made for it, of its own location or person, and for nothing else', async () => {
+    const admin = scene.person('Admin')
+    const display = approachAsDisplay(scene.door)
+    await admin.get('display.confirm', { code: await display.begin(), name: 'Wall', location: scene.location.own })
+    const enterDisplay = async () => {
+      const again = approachAsDisplay(scene.door, display)
+      expect((await again.enter(display.paired())).t).toBe('ok')
+      return again
+    }
+    const forDisplays = names.filter((name) => ['wall.show', 'display.begin', 'display.enter'].includes(name))
+    expect(await answersTo(enterDisplay)).toEqual({ 'input.invalid': forDisplays, 'display.not_for_displays': names.filter((name) => !forDisplays.includes(name)) })
+    const shown = await enterDisplay()
+    expect([await shown.code('wall.show', { location: scene.location.own }), await shown.code('wall.show', { location: scene.location.other })]).toEqual([LET_IN, 'access.denied'])
+
+    const phone = approachAsPhone(scene.door)
+    await admin.get('phone.confirm', { code: await phone.begin(), worker: scene.idsAt.own('worker') as never })
+    const enterPhone = async () => {
+      const again = approachAsPhone(scene.door, phone)
+      expect((await again.enter(phone.paired())).t).toBe('ok')
+      return again
+    }
+    const forPhones = names.filter((name) => ['journey.crew', 'phone.begin', 'phone.redeem', 'phone.enter', 'phone.change'].includes(name))
+    expect(await answersTo(enterPhone)).toEqual({ 'input.invalid': forPhones, 'phone.not_for_phones': names.filter((name) => !forPhones.includes(name)) })
+    expect(await (await enterPhone()).code('journey.crew', {})).toBe(LET_IN)
+  }, 30_000)
+
+  it('of the workstation itself may say where it stands', async () => {
+    const wall = scene.door.connectOwnWall(() => undefined)
+    const code = async (method: string, input: unknown) => {
+      const reply = await wall.handle({ t: 'call', id: 1, method, input })
+      return reply.t === 'ok' ? 'ok' : reply.failure.code
+    }
+    expect(await code('display.here', { location: scene.location.own })).toBe('ok')
+    for (const name of names) expect([name, await code(name, UNREADABLE)]).toEqual([name, 'display.not_for_displays'])
+    wall.close()
+  })
 })
 
 describe('what is taken away', () => {

@@ -8,8 +8,16 @@ import type { ModuleManifest } from '../../../core/kernel/registry/module.ts'
 /** What is answered in the place of whatever a method would do: whoever hears it has been let in. */
 export const LET_IN = 'store.cancelled'
 
-/** While it is on, no method does anything; `target` is what the last one asked would have acted upon. */
-export const watch: { isOn: boolean; target: Result<AccessTarget> | null } = { isOn: false, target: null }
+/** While it is on, no method does anything. */
+export const watch = { isOn: false }
+let looked: Result<AccessTarget> | null = null
+
+/** What the method that was asked last would have acted upon, or why it found nothing; null where it was not even looked for. Told once. */
+export function takeTarget(): Result<AccessTarget> | null {
+  const last = looked
+  looked = null
+  return last
+}
 
 /** The modules of the program, whose methods can be held at the moment at which they have been let in. */
 export function watched(compose: ModuleComposer): ModuleComposer {
@@ -17,7 +25,7 @@ export function watched(compose: ModuleComposer): ModuleComposer {
 }
 
 function watchedHandler(handler: CommandHandler | QueryHandler): CommandHandler | QueryHandler {
-  const target: CommandHandler['target'] = (state, input, context) => (watch.target = handler.target(state, input, context))
+  const target: CommandHandler['target'] = (state, input, context) => (looked = handler.target(state, input, context))
   if ('decide' in handler) return { target, decide: (state, input, context) => (watch.isOn ? refuse(LET_IN) : handler.decide(state, input, context)) }
   return { target, answer: (state, input, context) => (watch.isOn ? refuse(LET_IN) : handler.answer(state, input, context)) }
 }

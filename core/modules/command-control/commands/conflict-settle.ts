@@ -6,11 +6,12 @@ import type { conflictContract } from '../conflict-contract.ts'
 /** One reason for many clashes of one location; those that somebody else has settled or cleared meanwhile are passed over. */
 export const conflictResolveAll: CommandHandler<(typeof conflictContract)['conflict.resolveAll']> = {
   target: (_, { location }) => ok({ kind: 'clash', id: null, location }),
-  decide({ db }, { location, clashes, reason }, { newId, now, session }) {
+  decide({ db, records }, { location, clashes, reason }, { newId, now, session }) {
     const there = db.all<{ id: string; location: string }>(
       'SELECT c.id, c.location FROM clash c WHERE c.id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM clash_resolution r WHERE r.clash = c.id) ORDER BY c.id', JSON.stringify(clashes),
     )
     if (there.some((each) => each.location !== location)) return refuse('access.denied', { action: 'conflict.resolveAll' })
+    if (!records.get('location', location)) return refuse('record.not_found', { kind: 'location', id: location })
     return ok({
       changes: there.map(({ id }) => put('clashResolution', newId(), { location, clash: id, reason, by: session.user, at: now })),
       output: { resolved: there.length },
