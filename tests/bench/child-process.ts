@@ -9,6 +9,12 @@ export function runChild<T>(script: string, args: readonly string[]): T {
   return JSON.parse(last) as T
 }
 
+/** Processor time of this process, ms: however many share the machine. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
+}
+
 /** Peak resident set of this process in MB. */
 export function peakMemory(): number {
   return process.resourceUsage().maxRSS / 1_024
