@@ -10,13 +10,14 @@ export function WitnessFacts() {
   const places = usePlaces()
   if (!data?.checkpoint) return null
   const { checkpoint: { size, at }, cosigned } = data
+  const upTo = format.number(cosigned?.size ?? 0)
   const when = format.dateTime(at, places.zoneOf(null))
   return (
     <>
       <dt className="text-2"><Trans>Relay’s record</Trans></dt>
       <dd className="m-0"><Plural value={size} one="verified up to # entry" other="verified up to # entries" /> <span className="text-3">{when}</span></dd>
       <dt className="text-2"><Trans>Countersigned</Trans></dt>
-      <dd className="m-0">{cosigned === null ? <Trans>not by two workstations yet</Trans> : <Trans>up to entry {cosigned.size}, by {cosigned.witnesses} workstations</Trans>}</dd>
+      <dd className="m-0">{cosigned === null ? <Trans>not by two workstations yet</Trans> : <Trans>up to entry {upTo}, by {cosigned.witnesses} workstations</Trans>}</dd>
     </>
   )
 }
