@@ -16,6 +16,8 @@ function createMap(options: GlMapOptions): GlMap {
     style,
     // Whose data it is stays readable at every size; the library's own link leads out of the program.
     attributionControl: { compact: false, customAttribution: [] },
+    // Tiles come with the program, or with a depot's file: asked for again as they grow old, they would paint a map that rests, and one whose clock runs ahead never would.
+    refreshExpiredTiles: false,
     ...(still ? { ...still, interactive: false } : devicePixelRatio > 1 && isSoftwareGl() ? { pixelRatio: 1 } : {}),
   })
   map.touchZoomRotate.disableRotation()
