@@ -12,7 +12,7 @@ import type { MapPin } from './map-pins.ts'
 import styles from './map-controls.module.css'
 import { GroundChoice } from './ground-choice.tsx'
 import { openMap, preloadGl, type Fallback, type Ground, type OpenMap } from './open-map.ts'
-import type { TruckMark } from './truck-markers.ts'
+import type { TruckMark } from './truck-mark.ts'
 import { useMapSource } from './use-map-source.ts'
 import { watchContext } from './watch-context.ts'
 

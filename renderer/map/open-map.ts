@@ -6,7 +6,8 @@ import { createMapPins, type PlacedPin } from './map-pins.ts'
 import { mapStyle, type MapLook } from './map-style.ts'
 import { spriteImages } from './sprite-images.ts'
 import type { Streets } from './street-layers.ts'
-import { createTruckMarkers, type TruckMark } from './truck-markers.ts'
+import type { TruckMark } from './truck-mark.ts'
+import { createTruckMarkers } from './truck-markers.ts'
 
 /** Why the embedded map is shown to a company that has a token: it is refused, or Mapbox cannot be reached. */
 export type Fallback = 'refused' | 'unreachable'

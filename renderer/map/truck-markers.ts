@@ -1,18 +1,8 @@
 import type { GlMap, GlMarker, Sight } from './gl-map.ts'
 import { layOutPlates, type Plate, type PlateLayout, type PlateStand, type PlateView } from './plate-layout.ts'
+import type { TruckMark } from './truck-mark.ts'
 import { dressPlate, drawStand, makePlate, type PlateElement } from './truck-plate.ts'
 import { worldPixels } from './world-pixels.ts'
-
-export interface TruckMark {
-  readonly id: string
-  readonly name: string
-  readonly lat: number
-  readonly lon: number
-  /** `planned`: where the plan has it now, drawn as such; `reported`: where it just said it was; `stale`: where it was when it last said so. */
-  readonly source: 'planned' | 'reported' | 'stale'
-  readonly look: string
-  readonly alert: 'late' | 'clash' | null
-}
 
 export interface TruckMarkers {
   /** `many`: so many trucks, in words. */

@@ -1,5 +1,5 @@
 import type { PlateStand } from './plate-layout.ts'
-import type { TruckMark } from './truck-markers.ts'
+import type { TruckMark } from './truck-mark.ts'
 import styles from './truck-marker.module.css'
 
 export interface PlateElement {

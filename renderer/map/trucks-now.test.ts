@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TruckPosition } from '../../core/domain/place/truck-position.ts'
-import type { TruckMark } from './truck-markers.ts'
+import type { TruckMark } from './truck-mark.ts'
 import { trucksNow } from './trucks-now.ts'
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import { positionStanding, type TruckPosition } from '../../core/domain/place/truck-position.ts'
-import type { TruckMark } from './truck-markers.ts'
+import type { TruckMark } from './truck-mark.ts'
 
 interface Named {
   readonly id: string

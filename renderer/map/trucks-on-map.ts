@@ -3,7 +3,7 @@ import type { Position } from '../../core/domain/place/position.ts'
 import type { BoardRange, RangeJourney } from '../../core/modules/command-control/board-range-shape.ts'
 import { journeyLook } from '../ui/status.tsx'
 import { stopPlace } from './stop-place.ts'
-import type { TruckMark } from './truck-markers.ts'
+import type { TruckMark } from './truck-mark.ts'
 
 /** From when on a truck is at a place, and until when; between two of them it drives. */
 export interface Stay {

@@ -3,7 +3,8 @@ import { FLEET_PARTS, FLEET_SOURCES, type Fleet } from '../map/fleet-layers.ts'
 import { mapStyle, type MapLook } from '../map/map-style.ts'
 import { maplibreGl } from '../map/gl-maplibre.ts'
 import { isSoftwareGl } from '../map/software-gl.ts'
-import { createTruckMarkers, type TruckMark } from '../map/truck-markers.ts'
+import type { TruckMark } from '../map/truck-mark.ts'
+import { createTruckMarkers } from '../map/truck-markers.ts'
 import { watchContext } from '../map/watch-context.ts'
 
 const DESIGN_WIDTH = 1_920

@@ -3,7 +3,7 @@ import { isJourneyUnderWay } from '../../core/domain/journey/journey-state.ts'
 import type { Wall } from '../../core/modules/command-control/wall-shape.ts'
 import type { Fleet } from '../map/fleet-layers.ts'
 import { placeAt } from '../map/trucks-on-map.ts'
-import type { TruckMark } from '../map/truck-markers.ts'
+import type { TruckMark } from '../map/truck-mark.ts'
 import { jobLook, journeyLook } from '../ui/status.tsx'
 
 type Truck = Wall['trucks'][number]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TruckMark } from '../../../map/truck-markers.ts'
+import type { TruckMark } from '../../../map/truck-mark.ts'
 import { boxOfPlaces, depotCircles, radiusOf, trucksApart } from './depot-circles.ts'
 import { aLoadDay, aMark, AT } from './marks-fixture.ts'
 

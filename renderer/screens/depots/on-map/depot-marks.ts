@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '../../../../core/domain/time/local-date.ts
 import type { BoardRange, LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
 import type { Output } from '../../../desk/desk-contract.ts'
 import type { Box } from '../../../map/gl-map.ts'
-import type { TruckMark } from '../../../map/truck-markers.ts'
+import type { TruckMark } from '../../../map/truck-mark.ts'
 import type { Place } from '../../../panels/places/use-places.ts'
 import { loadTone, type LoadTone } from '../load-tone.ts'
 
