@@ -4,7 +4,7 @@ import { sha256 } from '../../core/adapters/environment/system-environment.ts'
 import { companyPaths } from '../../core/adapters/desk/company-folder.ts'
 import { dirname } from 'node:path'
 import { acceptFindings, readWitnessed } from '../../core/kernel/audit/finding-store.ts'
-import { checkpointOf, judgeCheckpoint } from '../../core/kernel/audit/witness.ts'
+import { checkpointOf, judgeCheckpoint, type HeldCheckpoint } from '../../core/kernel/audit/witness.ts'
 import { genesisLink, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
 import { cosignedAt, originOf, readCheckpoint, witnessName, type ReadCheckpoint } from '../../core/kernel/wire/checkpoint.ts'
 import { auditStatus } from '../../sync-relay/audit/audit-status.ts'
@@ -12,7 +12,7 @@ import { verifyEd25519 } from '../../sync-relay/server/relay-identity.ts'
 import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { eventually, settled } from '../support/relay-network.ts'
 import { edit, relayScene } from '../support/relay-scene.ts'
-import { act, found, newLog, RELAY, sendEntries, watch, witnesses, type Log } from './witness-scene.ts'
+import { act, found, lineTo, newLog, RELAY, sendEntries, watch, witnesses, type Log } from './witness-scene.ts'
 
 const crypto = { sha256, verify: verifyEd25519 }
 
@@ -150,27 +150,31 @@ describe('a workstation as a witness', () => {
     expectEvidence(two, 'rewritten', await keyOf(log))
   })
 
-  it('A06 what is held never goes back, in whichever order answers come', async () => {
+  it('A06 what is held never goes back, in whichever order answers come, and whatever the relay says was asked', async () => {
     const { one, log } = await watched()
-    const held = one.checkpoints.read() as Exclude<ReturnType<OpenCompany['checkpoints']['read']>, 'lost' | null>
     const size = heldSize(one)
-    act(one)
-    await sendEntries(one, log)
-    const near = await log.process.trees.checkpoint(log.company, size)
-    act(one)
-    await sendEntries(one, log)
-    const far = await log.process.trees.checkpoint(log.company, size)
-    const place = { relay: RELAY.id, company: log.company }
-    const judged = judgeCheckpoint(crypto, place, held, far)
-    if (judged.kind !== 'newer') throw new Error(judged.kind)
-    // The one that was asked for first comes last: nothing is kept of it, and nothing signed.
-    expect(judgeCheckpoint(crypto, place, judged.held, near)).toEqual({ kind: 'fault', fault: 'shrunk' })
-    const beyond = await log.process.trees.checkpoint(log.company, size)
-    act(one)
-    await sendEntries(one, log)
-    const newest = await log.process.trees.checkpoint(log.company, size)
-    expect(judgeCheckpoint(crypto, place, judged.held, newest)).toEqual({ kind: 'nothing' })
-    expect(judgeCheckpoint(crypto, place, judged.held, { ...beyond, known: far.known })).toMatchObject({ kind: 'same' })
+    const grow = async () => {
+      act(one)
+      await sendEntries(one, log)
+      return log.process.trees.checkpoint(log.company, size)
+    }
+    const [near, far] = [await grow(), await grow()]
+    const { witness, sent } = await lineTo(one, log)
+    const signed = () => sent.flatMap((message) => (message.type === 'cosign' ? [message.size] : []))
+    witness.look()
+    witness.look()
+    expect(sent.filter(({ type }) => type === 'askCheckpoint')).toHaveLength(2)
+    witness.told(far)
+    witness.told(near)
+    expect([heldSize(one), signed(), found(one)]).toEqual([size + 2, [size + 2], []])
+    // On disk before it was signed; a process that begins now holds the same.
+    const judged = judgeCheckpoint(crypto, { relay: RELAY.id, company: log.company }, one.checkpoints.read() as HeldCheckpoint, near)
+    expect(judged).toEqual({ kind: 'fault', fault: 'shrunk' })
+    // A relay that answers another question than was asked shows nothing by it.
+    const newest = await grow()
+    witness.look()
+    witness.told({ ...newest, known: size })
+    expect([heldSize(one), found(one).map(({ fault }) => fault)]).toEqual([size + 2, ['rewritten']])
   })
 
   it('takes no checkpoint by a key that the relay does not vouch for, of another company, or that was changed on the way', async () => {

@@ -65,11 +65,17 @@ export async function sendEntries(company: OpenCompany, log: Log): Promise<void>
   await log.process.intake.take(memberOf(company), links)
 }
 
-/** One line to the log: asks, hears, answers, until nothing is on its way any more. `between`: what is changed in what the log says. */
-export async function watch(company: OpenCompany, log: Log, between: (answer: Awaited<ReturnType<Log['process']['trees']['checkpoint']>>) => typeof answer = (answer) => answer): Promise<void> {
+/** A line to the log, whose messages are in the test's hands. */
+export async function lineTo(company: OpenCompany, log: Log) {
   const sent: DeskMessage[] = []
   const storedSeq = (await log.store.storage.auditHead(log.company, company.signer.device))?.seq ?? 0
   const witness = createAuditWitness({ desk: company.desk, signer: company.signer, relay: RELAY.id, line: { send: (message) => void sent.push(message) }, file: company.checkpoints, storedSeq, pace: NOW_AND_ALWAYS, onChange: () => {} })
+  return { witness, sent }
+}
+
+/** One line to the log: asks, hears, answers, until nothing is on its way any more. `between`: what is changed in what the log says. */
+export async function watch(company: OpenCompany, log: Log, between: (answer: Awaited<ReturnType<Log['process']['trees']['checkpoint']>>) => typeof answer = (answer) => answer): Promise<void> {
+  const { witness, sent } = await lineTo(company, log)
   witness.look()
   const { trees, intake } = log.process
   for (let message = sent.shift(); message !== undefined; message = sent.shift()) {

@@ -49,6 +49,8 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
   // What the relay has beyond its own newest is not this chain's.
   const acknowledged: { readonly seq: number; readonly at: number }[] = storedSeq > 0 && storedSeq <= newestAuditSeq(read, core.device) ? [{ seq: storedSeq, at: clock.now() }] : []
   let askedAt = -Infinity
+  /** Nothing is taken that was not asked for: what the relay says the question was does not count, and of two answers to one the second is dropped. */
+  let isAsked = false
   let comparedSeq = 0
   /** On this line: what was on its way when the last one broke is signed again. */
   let signedSize = 0
@@ -69,6 +71,7 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
     if (clock.now() - askedAt < pace.askMs && clock.now() >= askedAt) return
     askedAt = clock.now()
     const known = held()
+    isAsked = true
     line.send({ type: 'askCheckpoint', known: known === null ? 0 : (checkpointOf(crypto, company, known)?.size ?? 0) })
   }
 
@@ -85,6 +88,8 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
 
   function told(message: Told & { readonly type: 'checkpoint' | 'inclusion' }): void {
     if (message.type === 'inclusion') return toldInclusion(message)
+    if (!isAsked) return
+    isAsked = false
     const before = held()
     const judged = judge(before, message)
     if (judged.kind === 'nothing') return

@@ -26,10 +26,10 @@ export interface HeldCheckpoint {
   readonly cosigned: Uint8Array | null
 }
 
-type Shown = Pick<RelayMessage & { readonly type: 'checkpoint' }, 'known' | 'note' | 'cosigned' | 'proof' | 'relayKey' | 'logKey' | 'certificate' | 'witnesses'>
+type Shown = Pick<RelayMessage & { readonly type: 'checkpoint' }, 'note' | 'cosigned' | 'proof' | 'relayKey' | 'logKey' | 'certificate' | 'witnesses'>
 
 export type Judged =
-  /** There is no checkpoint yet, or it is an answer to a question that was asked of an older one. */
+  /** There is no checkpoint yet. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'same' | 'newer'; readonly held: HeldCheckpoint; readonly read: ReadCheckpoint; readonly cosigned: Cosigned | null }
   | { readonly kind: 'fault'; readonly fault: WitnessFault }
@@ -47,7 +47,7 @@ export interface WitnessPlace {
 /** So many witnesses make a checkpoint a cosigned one. */
 const ENOUGH_WITNESSES = 2
 
-/** Holds what the relay shows against what is held. Decides only; whoever asks keeps the new one before anything is signed. */
+/** Holds what the relay shows against what is held, which is what it was asked from. Decides only; whoever asks keeps the new one before anything is signed. */
 export function judgeCheckpoint(crypto: NoteCrypto, { relay, company }: WitnessPlace, held: HeldCheckpoint | null, shown: Shown): Judged {
   const before = held === null ? null : checkpointOf(crypto, company, held)
   if (shown.note.length === 0) return before === null ? { kind: 'nothing' } : { kind: 'fault', fault: 'shrunk' }
@@ -58,18 +58,16 @@ export function judgeCheckpoint(crypto: NoteCrypto, { relay, company }: WitnessP
   if (held !== null && before !== null) {
     if (!equalBytes(held.logKey, shown.logKey)) return { kind: 'fault', fault: 'rewritten' }
     const fault = against(crypto, before, read.checkpoint, shown)
-    if (fault !== null) return fault === 'old' ? { kind: 'nothing' } : { kind: 'fault', fault }
+    if (fault !== null) return { kind: 'fault', fault }
   }
   const cosigned = cosignedBy(crypto, company, read.checkpoint, shown)
   const note = formatNote({ text: read.note.text, signatures: read.note.signatures.filter(({ name }) => name === log.name) })
   return { kind: before?.size === read.checkpoint.size ? 'same' : 'newer', held: { relay, logKey: shown.logKey, note, cosigned: cosigned === null ? (held?.cosigned ?? null) : shown.cosigned }, read, cosigned }
 }
 
-function against(crypto: NoteCrypto, before: Checkpoint, now: Checkpoint, { known, proof }: Shown): WitnessFault | 'old' | null {
+function against(crypto: NoteCrypto, before: Checkpoint, now: Checkpoint, { proof }: Shown): WitnessFault | null {
   if (now.size < before.size) return 'shrunk'
   if (now.size === before.size) return equalBytes(now.root, before.root) ? null : 'split'
-  // Two questions raced, and this is the answer to the earlier one: what is held never goes back, and the next one shows more.
-  if (known !== before.size) return 'old'
   return isConsistent(crypto.sha256, { first: before.size, firstRoot: before.root, second: now.size, secondRoot: now.root, proof }) ? null : 'rewritten'
 }
 
