@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ok, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { readAuditHead } from '../../kernel/audit/audit-head.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { readKeyFileText } from '../keys/key-file.ts'
@@ -18,7 +18,11 @@ export async function backUpCompany(company: OpenCompany, folder: string, sessio
   if (!permission.ok) return permission
   const now = company.clock.now()
   const file = target ?? join(companyPaths(folder).backups, `${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.tjbackup`)
-  mkdirSync(dirname(file), { recursive: true })
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch {
+    return refuse('backup.folder_unusable', { folder: dirname(file) })
+  }
   const source = { path: company.store.path, keys: company.keys, keyFile: readKeyFileText(folder), generation: company.store.generation, readHead: readAuditHead }
   const made = await createBackup(source, file, now, work)
   if (!made.ok) return made

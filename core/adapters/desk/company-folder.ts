@@ -10,6 +10,8 @@ export function companyPaths(folder: string) {
     /** Newest checkpoint of the relay's audit tree that this workstation has verified, authenticated. */
     checkpoint: join(folder, 'checkpoint'),
     backups: join(folder, 'backups'),
+    /** When backups of the night are made, and where they are copied to. */
+    backupSetup: join(folder, 'backups.json'),
     mapping: join(folder, 'import-mapping.json'),
     /** Which services may be asked for places and drives; no tokens in it. */
     services: join(folder, 'services.json'),

@@ -4,13 +4,16 @@ import { DOOR_ACCESS, DOOR_EVENT_ACCESS } from '../../kernel/contract/door-acces
 import { doorContract, type DeskStatus, type DoorContract } from '../../kernel/contract/door-contract.ts'
 import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
-import type { DeskEvent } from '../../kernel/desk/desk.ts'
+import { refusalsAsValues, type DeskEvent } from '../../kernel/desk/desk.ts'
 import { mayOnSomething } from '../../kernel/policy/authorize.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
+import { keepBackingUp, type NightBackups } from '../backups/keep-backing-up.ts'
 import { systemClock } from '../environment/system-environment.ts'
+import { workstationSession } from '../desk/user-session.ts'
 import { createDisplayDesk, type DisplayDesk } from '../displays/display-desk.ts'
+import { createStrangerLimit } from '../displays/on-record.ts'
 import { createLand } from '../map/land.ts'
 import { matchMapSetup } from '../map/map-settings.ts'
 import { createPhoneDesk, type PhoneDesk } from '../phones/phone-desk.ts'
@@ -23,6 +26,7 @@ import { companyMethods } from './company-methods.ts'
 import { createDoorCore, type DoorHandlers, type Here } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
 import { displayMethods } from './display-methods.ts'
+import { backupMethods } from './backup-methods.ts'
 import { mapMethods } from './map-methods.ts'
 import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
 import { phoneMethods } from './phone-methods.ts'
@@ -95,6 +99,8 @@ export interface Door {
   linkPhone(who: string): Result<{ readonly link: string; readonly untilAt: number; readonly name: string }>
   /** What a device says of where trucks are, with the token that it shows, from that address. */
   receivePositions: PositionReception['receive']
+  /** For whoever holds a socket: it was cut off for what came over it. The first twenty of a minute are put on record. */
+  noteCut(path: string, why: string): void
   /** As a seat at which nobody is signed in sees it. */
   status(): DeskStatus
   /** Cancels what runs and closes the company. */
@@ -109,7 +115,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state']
 
 type AnyHandler = (at: Here | Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -120,16 +126,18 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
+  let nights: NightBackups | null = null
   let line: DeskSync | null = null
   let tellingSync: NodeJS.Timeout | undefined
   let displays: DisplayDesk | null = null
   let phones: PhoneDesk | null = null
   let positions: PositionReception | null = null
+  const mayRecordStranger = createStrangerLimit(clock)
   const land = createLand(options.resources)
 
   holder.onChange((state) => {
@@ -146,6 +154,9 @@ export function createDoor(options: DoorOptions): Door {
     if (state.state === 'open') matchMapSetup(state.company, folder)
     endLearning?.()
     endLearning = state.state === 'open' ? keepLearning(state.company, options.resources, onBug) : null
+    nights?.close()
+    // Of what everybody in is invented nothing is lost.
+    nights = state.state === 'open' && !state.isSample ? keepBackingUp(state.company, folder, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
     for (const seat of seats) core.tellStatus(seat)
   })
@@ -264,6 +275,10 @@ export function createDoor(options: DoorOptions): Door {
       return desk.ok ? linkPhoneHere(desk.value, who, settings.language) : desk
     },
     receivePositions: async (token, text, from) => (positions === null || closed ? refuse('company.closed') : positions.receive(token, text, from)),
+    noteCut(path, why) {
+      const desk = core.openDesk()
+      if (desk.ok && mayRecordStranger()) refusalsAsValues(() => desk.value.company.desk.recordAction(workstationSession(desk.value.company, 'en'), 'host.cut', { kind: 'none', id: path, location: null }, { decision: 'refused', reason: why, rules: [] }))
+    },
     status: () => core.status(newSeat(clock.now())),
     connect(send, seat = newSeat(clock.now())) {
       let revision = 0
@@ -306,6 +321,7 @@ export function createDoor(options: DoorOptions): Door {
       core.downloads.dropAll()
       await core.uploads.dropAll()
       endLearning?.()
+      nights?.close()
       line?.close()
       line = null
       displays?.close()

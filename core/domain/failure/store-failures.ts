@@ -97,6 +97,22 @@ export const STORE_FAILURES = {
     en: { message: 'A passphrase is needed.', next: 'Choose one of several words that you do not use elsewhere.' },
     fr: { message: 'Il faut une phrase de passe.', next: 'Choisissez-en une de plusieurs mots, que vous n’utilisez pas ailleurs.' },
   },
+  'backup.none': {
+    en: { message: 'There is no backup of this company yet.', next: 'Make one first: trujourney backup.' },
+    fr: { message: 'Il n’y a pas encore de sauvegarde de cette entreprise.', next: 'Faites-en d’abord une : trujourney backup.' },
+  },
+  'backup.log_broken': {
+    en: { message: 'In this backup the log of workstation {device} does not hold at entry {seq}: {fault}.', next: 'Use another backup, and check the log of the company in use: trujourney audit verify.' },
+    fr: { message: 'Dans cette sauvegarde, le journal du poste {device} ne tient pas à l’entrée {seq} : {fault}.', next: 'Utilisez une autre sauvegarde et vérifiez le journal de l’entreprise en service : trujourney audit verify.' },
+  },
+  'backup.folder_unusable': {
+    en: { message: 'No backup can be written to {folder}.', next: 'Make room there, or see who owns the folder. The live data was not touched.' },
+    fr: { message: 'Aucune sauvegarde ne peut être écrite dans {folder}.', next: 'Faites-y de la place ou vérifiez à qui appartient le dossier. Les données en service n’ont pas été touchées.' },
+  },
+  'backup.second_unreachable': {
+    en: { message: 'The second folder for backups cannot be used: {folder}.', next: 'Plug the disk in, or choose another folder; it is given with its whole path, and is not the first one.' },
+    fr: { message: 'Le second dossier de sauvegarde est inutilisable : {folder}.', next: 'Branchez le disque ou choisissez un autre dossier ; il s’indique avec son chemin complet et n’est pas le premier.' },
+  },
   'backup.damaged': {
     en: { message: 'The backup file is damaged or incomplete.', next: 'Use another backup. The live data was not touched.' },
     fr: { message: 'Le fichier de sauvegarde est endommagé ou incomplet.', next: 'Utilisez une autre sauvegarde. Les données en service n’ont pas été touchées.' },

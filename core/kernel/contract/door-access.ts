@@ -30,6 +30,8 @@ export const DOOR_ACCESS = {
   'export.make': byPolicy('export.write'),
   'export.piece': because('own session'),
   'backup.make': byPolicy('backup.create'),
+  'backup.state': byPolicy('backup.state'),
+  'backup.set': byPolicy('backup.set'),
   'plan.start': byPolicy('plan.day'),
   'repair.start': byPolicy('plan.repair'),
   'capacity.start': byPolicy('capacity.range'),

@@ -136,6 +136,20 @@ export const syncFileResultShape = z.strictObject({ file: z.string(), name: z.st
 export type SyncFileResult = z.output<typeof syncFileResultShape>
 export const syncTakenShape = z.strictObject({ documents: z.int(), changed: z.int(), device: z.string() })
 export type SyncTaken = z.output<typeof syncTakenShape>
+const backupStateShape = z.strictObject({
+  hour: z.int(),
+  second: z.string().nullable(),
+  lastAt: z.int().nullable(),
+  /** Null in a sample, of which no backups are made by themselves. */
+  nextAt: z.int().nullable(),
+  isOverdue: z.boolean(),
+  isRunning: z.boolean(),
+  failure: failureText.nullable(),
+  secondFailure: failureText.nullable(),
+  /** Newest first. */
+  files: z.array(z.strictObject({ name: z.string(), at: z.int(), bytes: z.int(), isOfNight: z.boolean() })),
+})
+export type BackupStateView = z.output<typeof backupStateShape>
 export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int(), createdAt: z.int() })
 
 export const doorContract = {
@@ -185,6 +199,10 @@ export const doorContract = {
   'export.piece': query(z.strictObject({ file: z.string().max(60), index: z.int().min(0) }), z.strictObject({ base64: z.string(), isLast: z.boolean() })),
   /** One encrypted file in the company's own folder, read back and checked; the result is of `backupResultShape`. */
   'backup.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
+  /** Backups of the night: those there are, when the next is made, and what went wrong. */
+  'backup.state': query(z.strictObject({}), backupStateShape),
+  /** `second`: a folder on this computer, whole path; each night's backup is copied there. */
+  'backup.set': command(z.strictObject({ hour: z.int().min(0).max(23), second: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({})),
 
   /**
    * `plan.day`, `plan.repair` and `capacity.range` as work that tells how far it is: the same input, the same rights, and the query's answer as the result. Stages of a plan are

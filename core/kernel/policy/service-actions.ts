@@ -1,7 +1,7 @@
 /** What is done beside the modules' contracts, by the name that a policy and the log call it: long work, and what has a door of its own. */
 export const SERVICE_ACTIONS = [
   'audit.acceptLog', 'audit.export',
-  'backup.create', 'backup.restore',
+  'backup.create', 'backup.drill', 'backup.restore', 'backup.set', 'backup.state',
   'company.setRoads',
   'display.confirm', 'display.list', 'display.revoke', 'display.set', 'display.setLabel',
   'duration.train',
