@@ -60,6 +60,11 @@ export function createPairedLines<Entered extends { readonly untilAt: number }, 
     lines.delete(line)
   }
 
+  function countRefusal(line: PairedLine<Entered, Topic>): void {
+    line.refusals += 1
+    if (line.refusals >= MOST_REFUSALS) line.end()
+  }
+
   function sweep(): void {
     const now = clock.now()
     for (const line of lines) {
@@ -93,17 +98,22 @@ export function createPairedLines<Entered extends { readonly untilAt: number }, 
           end()
         },
       }
+      // Whoever holds the places without saying who it is makes room for whoever comes, who may be one that is paired.
+      if (lines.size >= MOST_LINES) [...lines].find(({ entered }) => entered === null)?.end()
       if (lines.size >= MOST_LINES) end()
       else lines.add(line)
       line.tell(options.challenge, { nonce: line.nonce })
       return {
         async handle(raw) {
           const call = parseCall(raw)
-          if (!call.ok) return replyOf(0, 'en', call)
-          if (!lines.has(line)) return replyOf(call.value.id, 'en', refuse('desk.unreachable'))
+          if (!lines.has(line)) return replyOf(call.ok ? call.value.id : 0, 'en', refuse('desk.unreachable'))
+          if (!call.ok) {
+            countRefusal(line)
+            return replyOf(0, 'en', call)
+          }
           try {
             const reply = await options.answer(line, call.value)
-            if (reply.t === 'err' && options.isHarmless?.(reply.failure.code) !== true && (line.refusals += 1) >= MOST_REFUSALS) line.end()
+            if (reply.t === 'err' && options.isHarmless?.(reply.failure.code) !== true) countRefusal(line)
             return reply
           } catch (error) {
             onBug(error)

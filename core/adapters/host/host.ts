@@ -17,7 +17,7 @@ import { createBrowserSessions } from './browser-sessions.ts'
 import { companyCertificate, hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CREW, HOST_SOCKETS, hostRouteOf, WALL, type HostRouteName } from './host-routes.ts'
-import { CLOSE, joinSocket, MOST_BYTES } from './socket-line.ts'
+import { CLOSE, joinSocket, MOST_BYTES, MOST_PAIRED_BYTES } from './socket-line.ts'
 import { serveMapFile } from './serve-map-file.ts'
 import { takePositions } from './take-positions.ts'
 import { serveAsset, servePage } from './static-files.ts'
@@ -58,6 +58,8 @@ export interface Host {
 const FIRST_PORT = 4170
 const PORTS_TRIED = 20
 const SIGN_OFF_MS = 2_000
+/** Whoever says nothing, or a little at a time, holds a connection for no longer. Milliseconds. */
+const PATIENCE = { headersTimeout: 5_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 }
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 const HEADERS = {
@@ -87,7 +89,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const trusted = given.value
   const certificate = trusted ?? (isLoopback ? null : await hostCertificate(options.folder, clock.now()))
   const sessions = createBrowserSessions<Seat>(options.door.newSeat, clock, SEAT_KEPT_MS)
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: false })
+  const [sockets, pairedSockets] = [MOST_BYTES, MOST_PAIRED_BYTES].map((maxPayload) => new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false })) as [WebSocketServer, WebSocketServer]
   const open = new Set<WebSocket>()
   const server = createServer(certificate)
   const listening = await listen(server, address, options.port)
@@ -105,7 +107,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   }
 
   function createServer(secure: HostCertificate | null): Server {
-    return secure ? createTlsServer({ key: secure.key, cert: secure.cert, minVersion: 'TLSv1.3' }) : createPlainServer()
+    return secure ? createTlsServer({ ...PATIENCE, key: secure.key, cert: secure.cert, minVersion: 'TLSv1.3' }) : createPlainServer(PATIENCE)
   }
 
   function sessionOf(request: IncomingMessage) {
@@ -175,22 +177,22 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     const asked = declared(HOST_SOCKETS, request.url ?? '')
     if (asked === undefined) return turnAway(socket, '404 Not Found')
     if (request.headers.origin?.toLowerCase() !== `${scheme}://${host}`) return turnAway(socket, '403 Forbidden')
-    if (asked === WALL) return joinPaired(options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
-    if (asked === CREW) return joinPaired(options.door.connectPhone, request, socket, head, `${scheme}://${host}`)
+    if (asked === WALL) return joinPaired(asked, options.door.connectDisplay, request, socket, head, `${scheme}://${host}`)
+    if (asked === CREW) return joinPaired(asked, options.door.connectPhone, request, socket, head, `${scheme}://${host}`)
     const session = sessionOf(request)
     if (!session) return turnAway(socket, '401 Unauthorized')
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
       webSocket.on('close', () => open.delete(webSocket))
-      joinSocket(webSocket, (send) => options.door.connect(send, session.seat))
+      joinSocket(webSocket, (send) => options.door.connect(send, session.seat), (why) => options.door.noteCut(asked, why))
     })
   }
 
-  function joinPaired(connect: Door['connectDisplay' | 'connectPhone'], request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+  function joinPaired(asked: typeof WALL | typeof CREW, connect: Door['connectDisplay' | 'connectPhone'], request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
+    pairedSockets.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
       webSocket.on('close', () => open.delete(webSocket))
-      joinSocket(webSocket, (send) => connect(send, () => signOff(webSocket), origin))
+      joinSocket(webSocket, (send) => connect(send, () => signOff(webSocket), origin), (why) => options.door.noteCut(asked, why))
     })
   }
 
@@ -264,5 +266,6 @@ function end(response: ServerResponse, status: number): void {
 }
 
 function turnAway(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // Whoever does not close it from his side holds nothing open.
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }

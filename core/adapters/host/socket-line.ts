@@ -5,8 +5,9 @@ import type { DoorConnection } from '../door/door.ts'
 /** The only codes with which we close a socket (RFC 6455 section 7.4; 4000 and up are ours). */
 export const CLOSE = { goingAway: 1001, notText: 1003, tooBig: 1009, signedOff: 4001, tooMany: 4008, tooSlow: 4013 } as const
 
-/** One frame at most; a piece of a file is the largest. */
+/** One frame at most; a piece of a file is the largest. Displays and phones, and whoever pretends to be one, have little to say. */
 export const MOST_BYTES = 1024 ** 2
+export const MOST_PAIRED_BYTES = 64 * 1024
 
 const MIB = 1024 ** 2
 /** Calls of one connection: a burst, then so many a second; more have to wait. Dragging a bar asks some 20 times a second, a file comes in a few hundred pieces. */
@@ -21,8 +22,11 @@ const PAUSE_ABOVE = 8 * MIB
 const CLOSE_ABOVE = 64 * MIB
 const PING_MS = 30_000
 
-/** Carries the frames of one connection of the door over a socket. */
-export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame) => void) => DoorConnection): void {
+/** Why a socket was cut off. A closed set, for the record. */
+export type CutWhy = 'too_big' | 'not_text' | 'too_many' | 'too_slow'
+
+/** Carries the frames of one connection of the door over a socket. `cut`: told once, where it is ended for what came over it or was not taken. */
+export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame) => void) => DoorConnection, cut: (why: CutWhy) => void = () => {}): void {
   let allowance = BURST
   let countedAt = performance.now()
   let answered = true
@@ -34,10 +38,17 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   function write(frame: EventFrame | ReplyFrame): void {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > CLOSE_ABOVE) {
-      socket.close(CLOSE.tooSlow, 'reads too slowly')
+      endFor('too_slow', CLOSE.tooSlow)
       return
     }
     socket.send(JSON.stringify(frame), work)
+  }
+
+  function endFor(why: CutWhy, code: number): void {
+    // What is on its way yet comes after the end, and is told no more.
+    if (socket.readyState !== socket.OPEN) return
+    cut(why)
+    socket.close(code, why)
   }
 
   /** Begins what has come, in its order, as far as the reader at the other end keeps up. */
@@ -72,8 +83,8 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
   }
 
   function receive(data: RawData, isBinary: boolean): void {
-    if (isBinary) return socket.close(CLOSE.notText, 'text only')
-    if (waiting.length >= MOST_WAITING) return socket.close(CLOSE.tooMany, 'too many calls')
+    if (isBinary) return endFor('not_text', CLOSE.notText)
+    if (waiting.length >= MOST_WAITING) return endFor('too_many', CLOSE.tooMany)
     waiting.push(data)
     work()
   }
@@ -87,7 +98,11 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
 
   socket.on('message', receive)
   socket.on('pong', () => void (answered = true))
-  socket.on('error', () => socket.terminate())
+  // The socket says 1009 itself.
+  socket.on('error', ({ code = '' }: Error & { readonly code?: string }) => {
+    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return cut('too_big')
+    socket.terminate()
+  })
   socket.on('close', () => {
     clearInterval(beating)
     clearTimeout(later)
