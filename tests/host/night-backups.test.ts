@@ -44,7 +44,7 @@ function kept() {
 describe('backups of the night', () => {
   it('are made by themselves when one is missing, checked, on record, and not twice', async () => {
     const nights = kept()
-    await expect.poll(() => nights.state().files.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => recorded('backup.create').length, { timeout: 20_000 }).toBe(1)
     expect(nights.state()).toMatchObject({ isOverdue: false, failure: null, files: [{ isOfNight: true }] })
     expect(nights.state().nextAt).toBeGreaterThan(now)
     expect(recorded('backup.create')).toMatchObject([{ decision: 'allowed' }])

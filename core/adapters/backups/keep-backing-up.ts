@@ -68,7 +68,12 @@ export function keepBackingUp(company: OpenCompany, folder: string, onBug: (erro
     const lastAt = listBackups(paths.backups)[0]?.at ?? -Infinity
     if (isRunning || lastAt >= night || now - triedAt < TRY_AGAIN_MS) return
     isRunning = true
-    backUp(night, setup).catch(onBug).finally(() => (isRunning = false))
+    backUp(night, setup)
+      .catch((error: unknown) => {
+        // Closed in the middle of it, the company cannot be told any more; what is not whole has no name and is swept away the next time.
+        if (!ending.signal.aborted) onBug(error)
+      })
+      .finally(() => (isRunning = false))
   }
 
   const first = setTimeout(look, firstLookMs).unref()
