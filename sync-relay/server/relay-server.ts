@@ -50,7 +50,8 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
     if ('status' in door) {
       const said = SAID[door.why] ?? ''
       parts.log.incident('socket.refused', door.why, { status: door.status })
-      connection.end(`HTTP/1.1 ${door.status} ${STATUS_TEXTS[door.status]}\r\nconnection: close\r\ncontent-type: text/plain\r\ncontent-length: ${said.length}\r\n\r\n${said}`)
+      // Whoever does not close it from his side holds nothing open.
+      connection.end(`HTTP/1.1 ${door.status} ${STATUS_TEXTS[door.status]}\r\nconnection: close\r\ncontent-type: text/plain\r\ncontent-length: ${said.length}\r\n\r\n${said}`, () => connection.destroy())
       return
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {

@@ -1,4 +1,5 @@
 import { randomUUID, sign } from 'node:crypto'
+import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -108,6 +109,20 @@ describe('every request of a relay', () => {
   it('that is not declared is not found, by whomever', async () => {
     for (const path of ['/', '/v1', '/v1/companies', '/v1/me/', '/V1/me', '/v1//me', '/admin', '/constructor', '/__proto__']) expect([path, (await status('GET', path, { bearer: scene.token.member })).status]).toEqual([path, 404])
     expect((await status('GET', '/metrics', { bearer: METRICS_TOKEN })).status).toBe(200)
+  })
+})
+
+describe('a socket that is turned away', () => {
+  it('is over, whether the other side ends it or not', async () => {
+    const { hostname, port, host } = new URL(scene.address)
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+    socket.on('error', () => undefined)
+    socket.write(`GET /v1/elsewhere HTTP/1.1\r\nhost: ${host}\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: ${Buffer.alloc(16, 1).toString('base64')}\r\n\r\n`)
+    expect(await new Promise<string>((resolve) => socket.once('data', (data: Buffer) => resolve(data.toString('latin1'))))).toMatch(/^HTTP\/1\.1 404/)
+    const gone = new Promise((resolve) => socket.once('close', resolve))
+    const knocking = setInterval(() => socket.write('x'), 20)
+    await gone
+    clearInterval(knocking)
   })
 })
 
