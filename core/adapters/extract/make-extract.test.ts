@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -138,6 +138,15 @@ describe('what is no extract', () => {
     ['one whose points are mostly gone', () => writePbf(ELM_NODES.slice(0, 6), ELM_WAYS), 'map.extract_broken'],
   ])('%s is refused', async (_, bytes, code) => {
     expect(await made(bytes())).toBe(code)
+  })
+
+  it('one that is larger than its reading could hold is', async () => {
+    const folder = scratchFolder()
+    const path = join(folder, 'country.osm.pbf')
+    writeFileSync(path, writePbf(ELM_NODES, ELM_WAYS))
+    // Nothing is written for it.
+    truncateSync(path, 400_000_001)
+    await expect(makeExtract(path, join(folder, 'data'), () => undefined)).rejects.toMatchObject({ failure: { code: 'map.extract_large', params: { megabytes: 400, most: 400 } } })
   })
 
   it('a missing file and a folder are', async () => {

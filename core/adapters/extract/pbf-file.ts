@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { inflateSync, zstdDecompressSync } from 'node:zlib'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import { readMessage, unzigzag } from '../protobuf/read-message.ts'
@@ -38,12 +38,10 @@ const NANO = 1e-9
 
 /** Throws a `RefusalError` for what is no extract that can be read here; reading its blocks throws what `asRefusal` makes one of. */
 export async function openPbfFile(path: string): Promise<PbfFile> {
-  const file = await open(path, 'r').catch(() => null)
-  const status = await file?.stat()
-  if (!file || status?.isFile() !== true) {
-    await file?.close()
-    throw new RefusalError('map.extract_missing')
-  }
+  // Looked at before it is opened: a pipe would wait for somebody who writes.
+  const status = await stat(path).catch(() => null)
+  const file = status?.isFile() === true ? await open(path, 'r').catch(() => null) : null
+  if (status === null || file === null) throw new RefusalError('map.extract_missing')
   try {
     const first = await readBlob(file, 0, status.size).catch(() => null)
     if (first?.type !== 'OSMHeader') throw new RefusalError('map.extract_kind')

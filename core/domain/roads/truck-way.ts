@@ -21,7 +21,7 @@ const CLASS_KMH: Readonly<Record<string, number>> = {
 const TRUCK_KMH = 98
 /** To a customer's own door they are driven, through them they are not. */
 const PRIVATE_KMH = 8
-const PRIVATE = new Set(['private', 'no_through', 'customers', 'permit', 'residents'])
+const PRIVATE = new Set(['private', 'customers', 'permit', 'residents'])
 
 /** A 26-foot box truck: 4.0 m (13 ft 1 in) high, 2.6 m wide with its mirrors folded, 11.8 t (26,000 lb) heavy, 10.5 m long (general knowledge). */
 const TRUCK = { maxheight: 4, maxwidth: 2.6, maxweight: 11.8, maxlength: 10.5 } as const
