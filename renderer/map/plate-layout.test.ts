@@ -56,8 +56,10 @@ describe('where plates stand', () => {
   })
 })
 
+/** Spread over the view, and in one corner of it. */
+const anywhere = (most: number) => fc.oneof(fc.integer({ min: 0, max: most }), fc.integer({ min: most / 10, max: most / 4 }))
 const plates = fc
-  .array(fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 200 }), width: fc.integer({ min: 40, max: 120 }), isUrgent: fc.boolean() }), { maxLength: 40 })
+  .array(fc.record({ x: anywhere(400), y: anywhere(200), width: fc.integer({ min: 40, max: 120 }), isUrgent: fc.boolean() }), { maxLength: 40 })
   .map((all) => all.map((each, index): Plate => ({ ...each, height: 20, id: `t${index}` })))
 const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 39 }), fc.integer({ min: -30, max: 30 }), fc.integer({ min: -30, max: 30 })), { maxLength: 30 })
 
