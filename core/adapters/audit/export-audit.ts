@@ -7,6 +7,7 @@ import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
 import { parseCheckpoint } from '../../kernel/wire/checkpoint.ts'
 import { parseNote } from '../../kernel/wire/signed-note.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { nextTurn } from '../environment/system-environment.ts'
 import { openPackFile, type PackFile } from './pack-file.ts'
 import { readRelayLog } from './read-relay-log.ts'
 
@@ -25,7 +26,7 @@ export interface ExportOptions {
 }
 
 const TARGET = { kind: 'audit', id: null, location: null } as const
-const BATCH = 500
+const BATCH = 100
 
 type Company = Pick<OpenCompany, 'desk' | 'signer' | 'ids' | 'clock'>
 
@@ -45,7 +46,7 @@ export async function exportAudit(company: Company, session: Session, options: E
     pack.line({ t: 'trujourney-audit', v: 1, company: desk.core.company, device: signer.device, publicKey: base64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
     const leaves = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)
     if (!leaves.ok) return leaves
-    const entries = writeChains(company, pack, options)
+    const entries = await writeChains(company, pack, options)
     if (options.signal.aborted) throw new RefusalError('store.cancelled')
     for (const { at, fault, seq, held, shown } of findings(desk.core.database.read).toReversed()) pack.line({ t: 'finding', at, fault, seq, held, shown })
     pack.finish((message) => signer.sign(message))
@@ -80,8 +81,8 @@ function sizeOf(note: Uint8Array): number {
   return (text === undefined ? null : parseCheckpoint(text))?.size ?? 0
 }
 
-/** Every chain that this database holds, with the exact bytes of each body. */
-function writeChains({ desk }: Company, pack: PackFile, { signal, onProgress }: ExportOptions): number {
+/** Every chain that this database holds, with the exact bytes of each body. Whoever wants it to end is heard between two batches. */
+async function writeChains({ desk }: Company, pack: PackFile, { signal, onProgress }: ExportOptions): Promise<number> {
   const { read } = desk.core.database
   const total = read.get<{ n: number }>('SELECT count(*) AS n FROM audit_entry')?.n ?? 0
   let written = 0
@@ -92,6 +93,7 @@ function writeChains({ desk }: Company, pack: PackFile, { signal, onProgress }: 
       for (const { seq, body, link, signature } of rows) pack.line({ t: 'entry', seq, body, link: Buffer.from(link).toString('hex'), signature: base64(signature) })
       written += rows.length
       onProgress(written, total)
+      await nextTurn()
       after = rows.at(-1)?.seq ?? after
       if (rows.length < BATCH) break
     }

@@ -3,7 +3,9 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSy
 import { refuse, ok, type Result } from '../../domain/failure/failure.ts'
 import { reasonOf } from '../files/read-error.ts'
 
-const FLUSH_BYTES = 1 << 18
+/** Beyond the longest line: two notes of 64 KiB, a letter three bytes in UTF-8 and two as JSON within JSON. */
+const PIECE_BYTES = 1 << 20
+const MOST_BYTES_A_UNIT = 3
 const SIGNED = 'trujourney-audit-pack/1\0'
 
 /**
@@ -28,21 +30,25 @@ export function openPackFile(path: string): Result<PackFile> {
     return refuse('export.cannot_write', { reason: reasonOf(error) })
   }
   const digest: Hash = createHash('sha256')
-  let waiting = ''
+  // One for the whole file: a gigabyte of them would lie about until somebody clears it away.
+  const piece = Buffer.alloc(PIECE_BYTES)
+  let length = 0
   let lines = 0
 
   function flush(): void {
-    const bytes = Buffer.from(waiting, 'utf8')
-    digest.update(bytes)
-    waiting = ''
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    digest.update(piece.subarray(0, length))
+    for (let at = 0; at < length; ) at += writeSync(file, piece, at, length - at)
+    length = 0
   }
 
   return ok({
     line(value) {
-      waiting += `${JSON.stringify(value)}\n`
+      const text = `${JSON.stringify(value)}\n`
+      const most = text.length * MOST_BYTES_A_UNIT
+      if (most > PIECE_BYTES) throw new Error('a line of an audit pack is too long')
+      if (length + most > PIECE_BYTES) flush()
+      length += piece.write(text, length, 'utf8')
       lines += 1
-      if (waiting.length > FLUSH_BYTES) flush()
     },
     finish(sign) {
       flush()
