@@ -4,6 +4,7 @@ import { WITNESS_ENGLISH } from './witness-words.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
+import { BACKUPS_ENGLISH } from './backups-english.ts'
 import { MAP_ENGLISH } from './map-english.ts'
 import { POLICY_ENGLISH } from './policy-english.ts'
 import { DURATIONS_ENGLISH } from './durations-english.ts'
@@ -159,6 +160,7 @@ export const ENGLISH = {
   phone: PHONE_ENGLISH,
   map: MAP_ENGLISH,
   policy: POLICY_ENGLISH,
+  backups: BACKUPS_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,
   thisWorkstation: 'this workstation',

@@ -12,6 +12,7 @@ import { saveFile } from '../../ui/save-file.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { fetchExport } from './fetch-export.ts'
+import { NightBackups } from './night-backups.tsx'
 import { useTask, type TaskState } from './use-task.ts'
 
 const MIB = 1024 * 1024
@@ -22,6 +23,7 @@ export function KeepPart() {
     <>
       <ExportCard />
       <BackupCard />
+      <NightBackups />
     </>
   )
 }
