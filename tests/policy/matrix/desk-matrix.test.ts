@@ -229,6 +229,22 @@ describe('a display and a phone', () => {
   })
 })
 
+describe('what the desk tells of itself', () => {
+  it('reaches whoever may read of that kind, and sits at a screen that is not locked', async () => {
+    const seats = ROLES.map((role) => ({ role, person: scene.person(role) }))
+    const [locked, stranger] = [scene.person('Admin'), scene.person('Admin')]
+    Object.assign(locked.seat, { locked: true })
+    Object.assign(stranger.seat, { user: null })
+    const told = ({ events }: Person) => events.some(({ topic }) => topic === 'records.changed')
+    // A rule of pay is of money alone.
+    const [rule] = inputsFor(methods.find(([name]) => name === 'pay.removeRule')![1].input, scene.idsAt.other)
+    await really(scene.person('Admin'), 'pay.removeRule', rule)
+    expect(seats.filter(({ person }) => told(person)).map(({ role }) => role)).toEqual(ROLES.filter((role) => DEFAULT_POLICY.roles[role]!.reads.includes('fin')))
+    expect([told(locked), told(stranger), told(scene.removed())]).toEqual([false, false, false])
+    for (const person of [...seats.map((seat) => seat.person), locked, stranger]) person.leave()
+  })
+})
+
 describe('what is taken away', () => {
   // The administrator last: nobody else takes roles away.
   it.each(['Dispatcher', 'Manager', 'Driver', 'Auditor', 'Wall', 'Admin'] as const)('from %s is gone with the next call, at a seat that stays as it is', async (role) => {
