@@ -62,6 +62,11 @@ export function partsOf(policy: PolicyDocument, roles: readonly string[], of: 'r
 }
 
 /** Of the policy as it is written: its RFC 8785 bytes. */
-export function policyDigest({ format, id, version, roles, forbids, permits }: PolicyDocument, sha256: Sha256): string {
-  return hex(sha256(encodeUtf8(canonicalize({ format, id, version, roles, forbids, permits }) ?? '')))
+export function policyDigest(document: PolicyDocument, sha256: Sha256): string {
+  return hex(sha256(encodeUtf8(policyText(document))))
+}
+
+/** As it is hashed, signed and kept: of a policy in force, no more than what is written. */
+export function policyText({ format, id, version, roles, forbids, permits }: PolicyDocument): string {
+  return canonicalize({ format, id, version, roles, forbids, permits }) ?? ''
 }

@@ -2,7 +2,8 @@ import { defineModule, type ModuleManifest } from '../../kernel/registry/module.
 import { AUDIT_VIEW_MIGRATIONS } from './audit-migrations.ts'
 import { complianceConsistencyContract } from './contract.ts'
 import { auditList } from './queries/audit-list.ts'
-import { policyHandlers, type PolicyDependencies } from './policy/policy-handlers.ts'
+import type { PolicyDependencies } from './policy/policy-dependencies.ts'
+import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
 import { auditVerify, type AuditDependencies } from './queries/audit-verify.ts'
 

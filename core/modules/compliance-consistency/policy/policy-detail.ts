@@ -1,6 +1,7 @@
 import { encodeUtf8 } from 'lib0/string'
 import { ok } from '../../../domain/failure/failure.ts'
 import { policyDocumentShape, type PolicyDocument } from '../../../kernel/policy/policy-document.ts'
+import { policyText } from '../../../kernel/policy/policy.ts'
 import { policyChain, SIGNATURES_NEEDED, validSignatures, type PolicyCheck } from '../../../kernel/policy/policy-in-force.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
@@ -8,7 +9,7 @@ import type { OutputOf } from '../../../kernel/contract/method.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
 import type { PolicyContract } from './policy-contract.ts'
 import { policyDifferences } from './policy-differences.ts'
-import { textOf, type PolicyDependencies } from './policy-handlers.ts'
+import type { PolicyDependencies } from './policy-dependencies.ts'
 
 type Detail = OutputOf<PolicyContract['policy.detail']>
 type Proposed = Detail['proposals'][number]
@@ -28,7 +29,7 @@ export function policyDetail({ sha256, verify, actions, builtIn }: PolicyDepende
         .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
         .map((each) => proposedOf(state, each, { context, check, chain: chain.map(({ id }) => id), before: each.basedOn === null ? builtIn : documents.get(each.basedOn), after: documents.get(each.id), maySign: may('policy.sign'), mayWithdraw: may('policy.withdraw') }))
       return ok({
-        inForce: { id: current.id, version: current.version, sha256: hex(sha256(encodeUtf8(textOf(current)))), proposal: proposal as Detail['inForce']['proposal'], since: chain.at(-1)?.effectFrom ?? null },
+        inForce: { id: current.id, version: current.version, sha256: hex(sha256(encodeUtf8(policyText(current)))), proposal: proposal as Detail['inForce']['proposal'], since: chain.at(-1)?.effectFrom ?? null },
         proposals,
         unnamed: [...actions()].filter((action) => current.permitsOf(action).length === 0).toSorted(),
         mayPropose: may('policy.propose'),

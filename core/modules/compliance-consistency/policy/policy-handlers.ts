@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize'
 import { toBase64 } from 'lib0/buffer'
 import { encodeUtf8 } from 'lib0/string'
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
@@ -7,23 +6,13 @@ import { childId } from '../../../domain/records/record.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import { put, type Change, type HandlerContext, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { SIGNATURES_NEEDED, validSignatures, type PolicyCheck } from '../../../kernel/policy/policy-in-force.ts'
-import type { AccessTarget } from '../../../kernel/policy/policy.ts'
-import type { PolicyDocument } from '../../../kernel/policy/policy-document.ts'
+import { policyText, type AccessTarget } from '../../../kernel/policy/policy.ts'
 import { policySignatureMessage } from '../../../kernel/policy/policy-signature.ts'
-import type { Sha256, VerifySignature } from '../../../kernel/ports/environment.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
 import { checkProposal } from './check-proposal.ts'
 import type { PolicyContract } from './policy-contract.ts'
+import type { PolicyDependencies } from './policy-dependencies.ts'
 import { policyDetail } from './policy-detail.ts'
-
-export interface PolicyDependencies {
-  readonly sha256: Sha256
-  readonly verify: VerifySignature
-  /** Every action of this program. */
-  readonly actions: () => ReadonlySet<string>
-  /** What the program brings. */
-  readonly builtIn: PolicyDocument
-}
 
 type Proposal = RecordByKind<'policyProposal'>
 
@@ -58,7 +47,7 @@ export function policyHandlers(dependencies: PolicyDependencies): HandlersOf<Pol
       target: (_, { proposal }) => ok(proposal === undefined ? POLICY : targetOf(proposal)),
       answer(state, { proposal }, { policy }) {
         const id = proposal ?? policy.proposal
-        const written = id === null ? textOf(policy.current) : state.records.get('policyProposal', id as Id<'policyProposal'>)?.document
+        const written = id === null ? policyText(policy.current) : state.records.get('policyProposal', id as Id<'policyProposal'>)?.document
         return written === undefined ? refuse('record.not_found', { kind: 'policyProposal', id: id ?? '' }) : ok({ document: written, sha256: hex(sha256(encodeUtf8(written))) })
       },
     },
@@ -70,7 +59,7 @@ export function policyHandlers(dependencies: PolicyDependencies): HandlersOf<Pol
         const document = checkProposal(json, actions(), policy.current.version + 1)
         if (!document.ok) return document
         if (effectFrom !== undefined && effectFrom < now) return refuse('policy.past')
-        const text = textOf(document.value)
+        const text = policyText(document.value)
         const digest = hex(sha256(encodeUtf8(text)))
         const id = context.newId()
         return ok({
@@ -111,9 +100,4 @@ export function policyHandlers(dependencies: PolicyDependencies): HandlersOf<Pol
       },
     },
   }
-}
-
-/** As it is hashed, signed and kept: of a policy in force, no more than what is written. */
-export function textOf({ format, id, version, roles, forbids, permits }: PolicyDocument): string {
-  return canonicalize({ format, id, version, roles, forbids, permits }) ?? ''
 }
