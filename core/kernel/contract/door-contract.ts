@@ -149,7 +149,6 @@ const backupStateShape = z.strictObject({
   /** Newest first. */
   files: z.array(z.strictObject({ name: z.string(), at: z.int(), bytes: z.int(), isOfNight: z.boolean() })),
 })
-export type BackupStateView = z.output<typeof backupStateShape>
 export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int(), createdAt: z.int() })
 
 export const doorContract = {
