@@ -16,7 +16,8 @@ import { seedRecords } from '../../support/seed-records.ts'
 import { approach, PASSWORD, type Person } from '../../support/test-door.ts'
 import type { IdOf } from './generate-input.ts'
 
-export type Place = 'own' | 'other' | 'foreign'
+/** `locked`: the own location, of whose job the bill is written. */
+export type Place = 'own' | 'locked' | 'other' | 'foreign'
 
 export interface MatrixScene {
   readonly door: Door
@@ -44,7 +45,8 @@ export async function matrixScene(compose: Parameters<typeof makeSample>[0]['com
   const { company } = await makeSample({ company: { folder, modules: compose }, resources: 'resources', size: 'small', language: 'en', unlock: () => ({ kind: 'file', secret }) })
   const { read } = company.desk.core.database
   const [mine, theirs] = read.all<{ location: Id<'location'> }>('SELECT id AS location FROM location ORDER BY id LIMIT 2').map(({ location }) => busyDay(company, location)) as [BusyDay, BusyDay]
-  const location = { own: mine.ids.location, other: theirs.ids.location, foreign: asId<'location'>(randomUUID()) }
+  const location = { own: mine.ids.location, locked: mine.ids.location, other: theirs.ids.location, foreign: asId<'location'>(randomUUID()) }
+  const billed = busyDay(company, mine.ids.location, 'invoiced')
   const users = new Map(ROLES.map((role) => [role, asId<'user'>(randomUUID())]))
   const gone = asId<'user'>(randomUUID())
   const locationsOf = (role: Role) => (role === 'Admin' || role === 'Auditor' ? null : [mine.ids.location])
@@ -53,10 +55,11 @@ export async function matrixScene(compose: Parameters<typeof makeSample>[0]['com
     ...ROLES.map((role) => put('user', users.get(role)!, { name: `${role} Example`, email: `${role}@example.invalid`, roles: [role], locations: locationsOf(role), worker: workerOf(role) })),
     put('user', gone, { name: 'Gone Example', email: 'gone@example.invalid', roles: ['Admin'], locations: null, worker: null }),
     ...[mine, theirs].flatMap((at) => [...at.changes, ...lessUsual(company, at)]),
+    ...billed.changes,
     ...offers(company, mine, theirs),
   ])
   await letHavePasswords(company, [...users.values(), gone])
-  const idsAt = { own: idsOf(company, { ...mine.ids, user: users.get('Wall')! }), other: idsOf(company, { ...theirs.ids, user: users.get('Manager')! }), foreign: foreignIds }
+  const idsAt = { own: idsOf(company, { ...mine.ids, user: users.get('Wall')! }), locked: idsOf(company, { ...billed.ids, user: users.get('Wall')! }), other: idsOf(company, { ...theirs.ids, user: users.get('Manager')! }), foreign: foreignIds }
   seedRecords(company, gone, [remove('user', gone)])
   company.close()
 
@@ -82,13 +85,13 @@ interface BusyDay {
   readonly changes: readonly Change[]
 }
 
-/** A job that is booked, on a journey that is to come, with somebody on it. */
-function busyDay(company: OpenCompany, location: Id<'location'>): BusyDay {
+/** A job, on a journey that is to come, with somebody on it. */
+function busyDay(company: OpenCompany, location: Id<'location'>, status: 'booked' | 'invoiced' = 'booked'): BusyDay {
   const { read } = company.desk.core.database
   const [worker, customer] = ['worker', 'customer'].map((kind) => read.get<{ id: string }>(`SELECT id FROM ${kind} WHERE location = ? LIMIT 1`, location)!.id)
   const ids = { location, job: asId<'job'>(randomUUID()), journey: asId<'journey'>(randomUUID()), worker: asId<'worker'>(worker!) }
   const changes = [
-    put('job', ids.job, { location, customer: asId<'customer'>(customer!), type: 'local', status: 'booked', date: '2027-06-01', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, estimatedHours: 4 }),
+    put('job', ids.job, { location, customer: asId<'customer'>(customer!), type: 'local', status, date: '2027-06-01', windowStart: '08:00', windowEnd: '09:00', crewSize: 2, estimatedHours: 4 }),
     put('journey', ids.journey, { location, date: '2027-06-01', truck: null, status: 'planned' }),
     put('journeyJob', childId(ids.journey, ids.job), { seq: 1 }),
     put('crewMember', childId(ids.journey, ids.worker), { role: 'driver' }),
