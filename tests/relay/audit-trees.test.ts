@@ -101,6 +101,22 @@ describe('a company’s audit tree at the relay', () => {
     for (const [device, seq, size] of [[chains[0]!.device, 818, 1_634], [chains[0]!.device, 0, 1_634], ['nobody', 1, 1_634], [chains[1]!.device, 817, 2], [chains[0]!.device, 1, 5_000]] as const) expect((await trees.inclusion(COMPANY, device, seq, size)).leaf).toEqual(new Uint8Array())
   }, 30_000)
 
+  it('A11 takes entries that come twice, late or in another order once each, in their order, and refuses what has a gap before it', async () => {
+    const scene = await sqliteScene()
+    const { trees, intake } = scene.process()
+    const [chain] = await enrolChains(scene.membership, COMPANY, 1) as [AuditChain]
+    chain.write(12)
+    const between = (from: number, to: number) => chain.signed.slice(from - 1, to)
+    expect(await intake.take(chain.member, between(5, 8))).toBeNull()
+    expect(await intake.take(chain.member, between(1, 4))).toBe(4)
+    expect(await intake.take(chain.member, between(1, 4))).toBe(4)
+    expect(await intake.take(chain.member, between(7, 9))).toBeNull()
+    expect(await intake.take(chain.member, between(3, 8))).toBe(8)
+    expect(await intake.take(chain.member, [...between(9, 10), ...between(12, 12)])).toBeNull()
+    expect(await Promise.all([intake.take(chain.member, between(9, 12)), intake.take(chain.member, between(9, 12))])).toEqual([12, 12])
+    await expectWhole(trees, [chain])
+  })
+
   it('goes on after the process was killed, with what was stored and not merged yet, under the same key', async () => {
     const scene = await sqliteScene()
     const first = scene.process()

@@ -120,6 +120,35 @@ describe('A01 a pack whose writer changed it and signed it again', () => {
     expect(await found((lines) => { lines.splice(at('log'), at('chain') - at('log')) })).toEqual([])
   })
 
+  it.each([
+    ['keys in another order', (body: string) => `{"v":1,${body.slice(1).replace(',"v":1', '')}`], ['a key twice', (body: string) => body.replace('"v":1', '"v":1,"v":1')], ['a space', (body: string) => body.replace('"v":1', '"v": 1')],
+    ['a number of another kind', (body: string) => body.replace('"v":1', '"v":1e21')], ['half a letter', (body: string) => body.replace(/"reason":(null|"[^"]*")/, '"reason":"\\ud800"')], ['no object', () => '7'],
+  ])('A09 takes one form of a body only: not one with %s, signed as it is', async (_, change) => {
+    let link = genesisLink(sha256, packs.publicKey, packs.company)
+    const faults = await found((lines) => {
+      lines.splice(at('log'), at('chain') - at('log'))
+      for (const [index, line] of lines.entries()) {
+        if (line.t !== 'entry') continue
+        const body = line['seq'] === 4 ? change(String(line['body'])) : String(line['body'])
+        link = nextLink(sha256, link, Buffer.from(body))
+        lines[index] = { ...line, body, link: hex(link), signature: Buffer.from(packs.sign(signedMessage(link))).toString('base64') }
+      }
+    })
+    expect(faults).toMatchObject([{ kind: 'body', ...own(4) }])
+  })
+
+  it('A09 shows what a pack names as what it is, whatever a terminal would make of it', async () => {
+    const path = join(packs.folder, 'terminal.tjaudit')
+    const lines = structuredClone([...packs.whole.lines])
+    lines[0] = { ...lines[0]!, company: 'a\u001b[2Jb\u202ec\nEverything fits.' }
+    writeFileSync(path, resealed(packs, lines))
+    const { code, out } = await run(path)
+    expect(code).toBe(1)
+    expect(out).toContain('audit pack of company a\\u{1b}[2Jb\\u{202e}c\\u{a}Everything fits.')
+    expect(out).not.toContain('\u001b')
+    expect(out.split('\n')).not.toContain('Everything fits.')
+  })
+
   it('names a record that was changed, cut, or put together otherwise', async () => {
     const leaf = at('leaf', 2)
     const changedLeaf = (line: Line): Line => ({ ...line, leaf: String(line['leaf']).replace(/"rtime":(\d)/, (_, digit) => `"rtime":${digit === '1' ? 2 : 1}`) })

@@ -1,4 +1,5 @@
 import { fromBase64, fromHex, isSignedBy, sha256 } from './bytes.mjs'
+import { isCanonical } from './canonical.mjs'
 
 /** What starts a chain that carries on another one, after a computer was put back to an older state. */
 const SUCCESSION = 'store.acceptOlder'
@@ -71,7 +72,7 @@ export class Chain {
     } catch {
       return 'body'
     }
-    if (body === null || body.seq !== seq || body.device !== this.device || body.company !== this.#company) return 'body'
+    if (body === null || typeof body !== 'object' || !isCanonical(text, body) || body.seq !== seq || body.device !== this.device || body.company !== this.#company) return 'body'
     if (seq !== 1 || body.action !== SUCCESSION) return null
     return Array.isArray(body.updates) && body.updates.every((/** @type {{ document: string, sha256: string }} */ one) => this.#lastLinks.get(one.document) === one.sha256) ? null : 'predecessor'
   }

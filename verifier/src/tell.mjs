@@ -42,7 +42,12 @@ export function tell(report, file) {
     ...(faults.length === 0 ? ['Everything fits.'] : ['It does not fit:', ...faults.map((fault) => `  line ${fault.line}: ${(FAULTS[fault.kind] ?? (() => fault.kind))(fault)}`)]),
     'Keys are those that the pack names. Hold their fingerprints against what their owners say, or give --relay.',
   ]
-  return lines.join('\n')
+  return lines.map(plain).join('\n')
+}
+
+/** What a pack names may hold what moves a terminal's cursor, or turns the reading direction: it is shown as what it is. @param {string} line */
+function plain(line) {
+  return line.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
 /** @param {Report['chains'][number]} chain */
@@ -65,6 +70,9 @@ function entriesOf(count) {
 function tellRecord({ size, origin, others, checkpoints }) {
   return [
     `The relay’s record ${origin}: ${size} entries${others === 0 ? '' : `, of ${others} other workstation${others === 1 ? '' : 's'} too, whose entries themselves are not here`}`,
-    ...checkpoints.map((one) => `  signed up to entry ${one.size}, root ${one.root}${one.witnesses.length === 0 ? '; no witness' : ''}${one.witnesses.map(({ device, fingerprint, at }) => `\n    countersigned by ${device}, key ${fingerprint}, ${new Date(at * 1_000).toISOString()}`).join('')}`),
+    ...checkpoints.flatMap((one) => [
+      `  signed up to entry ${one.size}, root ${one.root}${one.witnesses.length === 0 ? '; no witness' : ''}`,
+      ...one.witnesses.map(({ device, fingerprint, at }) => `    countersigned by ${device}, key ${fingerprint}, ${new Date(at * 1_000).toISOString()}`),
+    ]),
   ]
 }

@@ -72,7 +72,7 @@ async function acceptFindings(cli: Cli, { reason }: { reason: string }): Promise
   const { acceptLog } = await import('../../adapters/sync/accept-log.ts')
   const { valueOf } = await import('../session.ts')
   const { company, session } = await cli.open()
-  const accepted = valueOf(acceptLog(company, session, reason.trim().slice(0, 500)))
+  const accepted = valueOf(acceptLog(company, session, reason))
   cli.answer({ accepted }, () => cli.texts.audit.witness.accepted(accepted))
 }
 

@@ -8,6 +8,7 @@ export const AUDIT_FAULTS_ENGLISH: FaultSentences = {
   signature: (seq) => `the signature of record ${seq} is not this workstation’s`,
   identity: (seq) => `record ${seq} names another workstation or company`,
   predecessor: (seq) => `record ${seq} does not follow what it says it follows`,
+  unguarded: (seq) => `what keeps records up to ${seq} from being changed was taken out of the database`,
 }
 
 export const AUDIT_FAULTS_FRENCH: FaultSentences = {
@@ -16,4 +17,5 @@ export const AUDIT_FAULTS_FRENCH: FaultSentences = {
   signature: (seq) => `la signature de l’entrée ${seq} n’est pas celle de ce poste`,
   identity: (seq) => `l’entrée ${seq} nomme un autre poste ou une autre entreprise`,
   predecessor: (seq) => `l’entrée ${seq} ne suit pas celle qu’elle dit suivre`,
+  unguarded: (seq) => `ce qui empêche de modifier les entrées jusqu’à ${seq} a été retiré de la base`,
 }

@@ -21,7 +21,7 @@ export interface VerifyReport {
 export interface AuditFault {
   readonly device: string
   readonly seq: number
-  readonly fault: ChainFault['fault'] | 'predecessor' | 'identity'
+  readonly fault: ChainFault['fault'] | 'predecessor' | 'identity' | 'unguarded'
 }
 
 interface Verifying {
@@ -73,7 +73,13 @@ export function* verifyInSteps(read: ReadDatabase, context: Verifying, options: 
     const fault = verifier.finish()
     if (fault) return report({ device, ...fault })
   }
-  return report(null)
+  const [head, newest] = [readAuditHead(read), chains.at(-1)]
+  return report(head !== null && newest !== undefined && !isGuarded(read) ? { device: newest.device, seq: head.seq, fault: 'unguarded' } : null)
+}
+
+/** Whether what keeps entries from being changed by mistake is there as it was made: where it is gone somebody has been at the schema. */
+function isGuarded(read: ReadDatabase): boolean {
+  return read.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit_entry' AND sql LIKE '%BEFORE % ON audit_entry BEGIN SELECT RAISE(ABORT,%' AND name IN ('audit_entry_never_changes', 'audit_entry_never_goes')")?.n === 2
 }
 
 function batchOf(read: ReadDatabase, device: string, after: number): EntryRow[] {
