@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { hostRouteOf } from '../../core/adapters/host/host-routes.ts'
-import { because, byPolicy, declared, REASONS } from '../../core/kernel/contract/access.ts'
+import { because, byPolicy, declared, REASONS, type Access } from '../../core/kernel/contract/access.ts'
 import { DOOR_ACCESS } from '../../core/kernel/contract/door-access.ts'
 import { SERVICE_ACTIONS } from '../../core/kernel/policy/service-actions.ts'
 import { declaredSurface } from './declared-surface.ts'
@@ -40,6 +40,12 @@ describe('everything that can be asked', () => {
     expect([...asked].filter((action) => !known.has(action))).toEqual([])
     const sources = sourcesOf(['core/adapters', 'core/cli', 'core/kernel/desk']).map(({ text }) => text)
     expect(SERVICE_ACTIONS.filter((action) => !asked.has(action) && !sources.some((text) => text.includes(`'${action}'`)))).toEqual([])
+  })
+
+  it('leaves to the policy whatever the policy has a word for', () => {
+    const named = Object.entries<Access>(DOOR_ACCESS).filter(([method]) => (SERVICE_ACTIONS as readonly string[]).includes(method))
+    expect(named.length).toBeGreaterThan(25)
+    expect(named.filter(([method, access]) => access.by !== 'policy' || access.action !== method)).toEqual([])
   })
 
   it('gives every reason that there is, and no other', () => {

@@ -106,6 +106,12 @@ describe('every request of a relay', () => {
     expect((await status(method, `${path}?token=x`, method === 'POST' ? { body: {} } : {})).status).toBeOneOf([400, 404])
   })
 
+  it.each(['/v1/enrol', '/v1/enrol-subject', '/v1/token'])('POST %s takes nothing that is too long, of another shape or no JSON', async (path) => {
+    const said = (text: string) => fetch(webAddress(scene, path), { method: 'POST', body: text, headers: { 'content-type': 'application/json' } }).then((response) => response.status)
+    const right = await bodyOf(path, 'stranger')
+    for (const text of ['', '{', 'null', '[]', '"x"', 'x'.repeat(9 * 1024), JSON.stringify({ ...(right as object), more: 1 }), JSON.stringify({ ...(right as object), company: scene.company.toUpperCase().slice(1) }), `{"__proto__":{},${JSON.stringify(right).slice(1)}`]) expect([text.slice(0, 60), await said(text)]).toEqual([text.slice(0, 60), 400])
+  })
+
   it('that is not declared is not found, by whomever', async () => {
     for (const path of ['/', '/v1', '/v1/companies', '/v1/me/', '/V1/me', '/v1//me', '/admin', '/constructor', '/__proto__']) expect([path, (await status('GET', path, { bearer: scene.token.member })).status]).toEqual([path, 404])
     expect((await status('GET', '/metrics', { bearer: METRICS_TOKEN })).status).toBe(200)
