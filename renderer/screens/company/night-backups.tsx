@@ -80,7 +80,7 @@ function Nights({ state, onSaved }: { readonly state: State; readonly onSaved: (
       )}
       {maySet && (
         <>
-          <div className="flex flex-wrap items-end gap-3">
+          <div className="flex flex-wrap items-start gap-3">
             <Select label={t`Each night at`} className="w-28" choices={HOURS.map((id) => ({ id, label: `${id.padStart(2, '0')}:00` }))} value={hour} onChange={setHour} />
             <TextField label={t`Copied to a second folder`} hint={t`Its whole path on the desk’s computer, best on another disk. Left empty: nowhere.`} value={second} onChange={setSecond} className="min-w-72 flex-1" />
           </div>
