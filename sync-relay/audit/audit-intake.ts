@@ -26,8 +26,8 @@ export class AuditIntake {
     this.#trees = trees
   }
 
-  /** The last sequence number that is stored; null where the links are not of this chain: a fork, a gap, or another's signature. */
-  take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | null> {
+  /** The last sequence number that is stored; null where the links are not of this chain: a gap, or another's signature; `forked` where the device has signed others under the same numbers. */
+  take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | 'forked' | null> {
     return this.#alone(member, () => this.#take(member, links))
   }
 
@@ -49,10 +49,11 @@ export class AuditIntake {
     return work
   }
 
-  async #take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | null> {
+  async #take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | 'forked' | null> {
     const { company, device, publicKey } = member
     const head = await this.#storage.auditHead(company, device)
-    if (await this.#differs(member, links, head?.seq ?? 0)) return null
+    const other = await this.#otherThan(member, links, head?.seq ?? 0)
+    if (other !== null) return (await this.#accuse(member, other.kept, other.given)) ? 'forked' : null
     let seq = head?.seq ?? 0
     let link = head?.link ?? genesisLink(this.#crypto.sha256, publicKey, company)
     const added: StoredLink[] = []
@@ -73,23 +74,24 @@ export class AuditIntake {
   }
 
   /** Links that are stored already are sent again after a broken line; those that are others then are a second history. */
-  async #differs(member: DeviceMember, links: readonly AuditLink[], upTo: number): Promise<boolean> {
+  async #otherThan(member: DeviceMember, links: readonly AuditLink[], upTo: number): Promise<{ readonly kept: SignedLink; readonly given: SignedLink } | null> {
     const [first] = links
-    if (first === undefined || first.seq < 1 || first.seq > upTo) return false
+    if (first === undefined || first.seq < 1 || first.seq > upTo) return null
     const kept = await this.#storage.readAudit(member.company, member.device, Math.max(0, first.seq - 2), links.length + 1)
     for (const { seq, body, signature } of links) {
       const stored = kept.find((one) => one.seq === seq)
       if (stored === undefined || equalBytes(stored.body, body)) continue
       const before = kept.find((one) => one.seq === seq - 1)?.link ?? genesisLink(this.#crypto.sha256, member.publicKey, member.company)
-      await this.#accuse(member, stored, { seq, link: nextLink(this.#crypto.sha256, before, body), signature })
-      return true
+      return { kept: stored, given: { seq, link: nextLink(this.#crypto.sha256, before, body), signature } }
     }
-    return false
+    return null
   }
 
   /** Where both are signed by the device it is shown to have done it; else somebody only says so, and it is refused without more. */
-  async #accuse({ company, device, publicKey }: DeviceMember, kept: SignedLink, other: SignedLink): Promise<void> {
+  async #accuse({ company, device, publicKey }: DeviceMember, kept: SignedLink, other: SignedLink): Promise<boolean> {
     const isSigned = ({ link, signature }: SignedLink): boolean => this.#crypto.verify(publicKey, signedMessage(link), signature)
-    if (isSigned(other) && isSigned(kept)) await this.#trees.forked(company, { device, seq: other.seq, kept: { link: kept.link, signature: kept.signature }, other: { link: other.link, signature: other.signature } })
+    if (!isSigned(other) || !isSigned(kept)) return false
+    await this.#trees.forked(company, { device, seq: other.seq, kept: { link: kept.link, signature: kept.signature }, other: { link: other.link, signature: other.signature } })
+    return true
   }
 }

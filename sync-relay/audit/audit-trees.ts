@@ -23,6 +23,7 @@ const GATHER_MS = 100
 /** All chains are looked at, for what another process took in and did not live to merge. */
 const SCAN_MS = 60_000
 const MOST_LEAVES = 1_000
+const MOST_ENTRIES = 200
 
 export interface AuditTreesOptions {
   readonly storage: RelayStorage
@@ -50,6 +51,11 @@ interface Company {
 }
 
 const NOTHING = new Uint8Array()
+const NO_KEY = new Uint8Array(32)
+
+export function nothingOf(chain: string, from: number): Answer<'entries'> {
+  return { type: 'entries', chain, from, publicKey: NO_KEY, links: [] }
+}
 
 /** Merges devices' chains into one tree for each company, signs it now and then, and shows what is in it. One piece of work at a time for a company. */
 export class AuditTrees {
@@ -109,6 +115,14 @@ export class AuditTrees {
 
   async leaves(id: string, from: number): Promise<Answer<'leaves'>> {
     return { type: 'leaves', from, leaves: await (await this.#of(id)).tree.leaves(from, MOST_LEAVES) }
+  }
+
+  /** Of any device of the company, revoked or not. */
+  async entries(company: string, chain: string, from: number): Promise<Answer<'entries'>> {
+    const { storage, membership } = this.#options
+    const [member, links] = await Promise.all([membership.device(company, chain), from < 1 ? [] : storage.readAudit(company, chain, from - 1, MOST_ENTRIES)])
+    if (member === null) return nothingOf(chain, from)
+    return { type: 'entries', chain, from, publicKey: member.publicKey, links: links.map(({ seq, body, signature }) => ({ seq, body, signature })) }
   }
 
   /** A device has signed two entries under one number: both are kept, and it is out. */

@@ -1,8 +1,9 @@
 import { decodeDeskMessage } from '../../core/kernel/wire/decode-message.ts'
 import { proofMessage } from '../../core/kernel/wire/device-proof.ts'
 import { encodeRelayMessage } from '../../core/kernel/wire/encode-message.ts'
-import { accessTo } from '../../core/kernel/wire/grants.ts'
+import { accessTo, readsEverything } from '../../core/kernel/wire/grants.ts'
 import type { CloseReason, DeskMessage, Grant, RelayMessage } from '../../core/kernel/wire/wire-message.ts'
+import { nothingOf } from '../audit/audit-trees.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { Change, Member, Presence, Room } from '../rooms/room.ts'
 import { Caller } from './caller.ts'
@@ -156,6 +157,8 @@ export class DeskSession implements Member, ProvenSession {
         return this.#answer(this.#tell(this.#parts.trees.inclusion(this.company, message.chain, message.seq, message.size)))
       case 'askLeaves':
         return this.#answer(this.#tell(this.#parts.trees.leaves(this.company, message.from)))
+      case 'askEntries':
+        return this.#answer(this.#tell(readsEverything(this.#caller.member!.grants) ? this.#parts.trees.entries(this.company, message.chain, message.from) : Promise.resolve(nothingOf(message.chain, message.from))))
     }
   }
 
@@ -243,6 +246,7 @@ export class DeskSession implements Member, ProvenSession {
     const seq = await this.#parts.audit.take(this.#caller.member!, copies)
     if (this.#caller.isGone()) return
     if (seq === null) return this.end('forbidden')
+    if (seq === 'forked') return this.end('revoked')
     this.#send({ type: 'auditStored', seq })
   }
 

@@ -200,7 +200,7 @@ describe('audit chains that are none', () => {
     return { links, heads }
   }
 
-  it('a gap, a fork and a signature of another end the socket, and what was stored stays', async () => {
+  it('a gap and a signature of another end the socket, a second history lets the device in no more, and what was stored stays', async () => {
     const own = await enrolDevice(scene.relay, scene.company, ['all:ops:write'])
     const { links, heads } = chainOf(own, ['one', 'two', 'three'])
     const honest = await connected(scene.relay, own)
@@ -209,7 +209,7 @@ describe('audit chains that are none', () => {
     honest.close()
     const fork = chainOf(own, ['one', 'another two', 'another three']).links
     const forged = chainOf({ ...own, privateKey: newDevice(scene.company).privateKey }, ['three'], heads[1], 3).links
-    for (const sent of [[{ ...links[2]!, seq: 4 }], [links[2]!, { ...links[2]!, seq: 5 }], fork, fork.slice(2), forged]) {
+    for (const sent of [[{ ...links[2]!, seq: 4 }], [links[2]!, { ...links[2]!, seq: 5 }], fork.slice(2), forged]) {
       const client = await connected(scene.relay, own)
       client.send({ type: 'audit', links: sent })
       expect((await client.closed).code).toBe(CLOSE_REASONS.forbidden)
@@ -219,7 +219,19 @@ describe('audit chains that are none', () => {
     expect(again.heard.find((message) => message.type === 'welcome')).toMatchObject({ auditFrom: 3 })
     again.send({ type: 'audit', links })
     await again.hears('auditStored', ({ seq }) => seq === 3)
-    again.close()
+    // Entries are for whoever may read everything; to others there is no such chain, nor to another company.
+    const office = await enrolDevice(scene.relay, scene.company, ['all:every:read', '*:every:read'])
+    const foreign = await enrolDevice(scene.relay, scene.foreign, ['all:every:read', '*:every:read'])
+    for (const [device, expected] of [[own, []], [office, [1, 2, 3]], [foreign, []]] as const) {
+      const client = await connected(scene.relay, device)
+      client.send({ type: 'askEntries', chain: own.device, from: 1 })
+      expect((await client.hears('entries')).links.map(({ seq }) => seq)).toEqual(expected)
+      client.close()
+    }
+    again.send({ type: 'audit', links: fork })
+    expect((await again.closed).code).toBe(CLOSE_REASONS.revoked)
+    await eventually(() => scene.relay.log().includes(`audit.forked company="${scene.company}" device="${own.device}" seq=2`))
+    expect(await scene.relay.admin('audit show', { company: scene.company })).toMatchObject({ forks: [{ device: own.device, seq: 2 }] })
   })
 })
 

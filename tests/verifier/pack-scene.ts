@@ -31,7 +31,7 @@ export async function writtenPacks() {
       return { path, written, lines: readFileSync(path, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as Line) }
     }
     const sign = (message: Uint8Array) => company.signer.sign(message)
-    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }), whole: await write('whole.tjaudit', false), alone: await write('alone.tjaudit', true), sign, device: company.signer.device, publicKey: company.signer.publicKey, company: company.desk.core.company }
+    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }), whole: await write('whole.tjaudit', false), alone: await write('alone.tjaudit', true), sign, device: company.signer.device, other: two.company.signer.device, publicKey: company.signer.publicKey, company: company.desk.core.company }
   } finally {
     await network.dispose()
   }

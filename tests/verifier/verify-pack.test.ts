@@ -24,7 +24,9 @@ async function found(change: (lines: Line[]) => void, from: readonly Line[] = pa
 }
 
 const at = (t: string, index = 0, lines: readonly Line[] = packs.whole.lines): number => lines.findIndex((line) => line.t === t) + index
-const entryAt = (seq: number): number => packs.whole.lines.findIndex((line) => line.t === 'entry' && line['seq'] === seq)
+/** Of the workstation that wrote the pack, whose chain is the last. */
+const ownChain = (lines: readonly Line[] = packs.whole.lines): number => lines.findLastIndex((line) => line.t === 'chain')
+const entryAt = (seq: number): number => packs.whole.lines.findIndex((line, index) => line.t === 'entry' && line['seq'] === seq && index > ownChain())
 /** Lines are counted from 1. */
 const onLine = (index: number, kind: string, where: object = {}) => ({ line: index + 1, kind, ...where })
 
@@ -33,13 +35,16 @@ describe('a pack as it was written', () => {
     const report = (await verified(packs.folder, readFileSync(packs.whole.path)))!
     expect(report).toMatchObject({ ok: true, faults: [], company: packs.company, device: packs.device })
     const { entries, leaves } = packs.whole.written
-    expect(report.chains).toHaveLength(1)
-    expect(report.chains[0]).toMatchObject({ device: packs.device, entries, signatures: 'all', fault: null })
-    expect(report.chains[0]!.inRecord).toBeGreaterThan(5)
-    expect(report.chains[0]!.countersigned).toBeGreaterThan(5)
-    expect(report.record).toMatchObject({ size: leaves, others: 1 })
+    // The other workstation's too, as the relay lets this one have everything.
+    expect(report.chains).toMatchObject([{ device: packs.other, fault: null }, { device: packs.device, signatures: 'all', fault: null }])
+    expect(report.chains.reduce((sum, chain) => sum + chain.entries, 0)).toBe(entries)
+    for (const chain of report.chains) {
+      expect(chain.inRecord).toBeGreaterThan(3)
+      expect(chain.countersigned).toBeGreaterThan(3)
+    }
+    expect(report.record).toMatchObject({ size: leaves, others: 0 })
     expect(report.record!.checkpoints.some(({ witnesses }) => witnesses.length === 2)).toBe(true)
-    expect(await verified(packs.folder, readFileSync(packs.whole.path), { everySignature: false })).toMatchObject({ ok: true, chains: [{ signatures: 'newest' }] })
+    expect(await verified(packs.folder, readFileSync(packs.whole.path), { everySignature: false })).toMatchObject({ ok: true, chains: [{ signatures: 'newest' }, { signatures: 'newest' }] })
   })
 
   it('ends with 0, 1 or 2, in words or as JSON', async () => {
@@ -79,7 +84,7 @@ describe('A01 a pack whose writer changed it and signed it again', () => {
     expect((await found((lines) => { lines.splice(three, 2, lines[four]!, lines[three]!) }))[0]).toEqual(onLine(three, 'missing', own(3)))
     expect((await found((lines) => { lines.splice(three, 2, { ...lines[four]!, seq: 3 }, { ...lines[three]!, seq: 4 }) }))[0]).toEqual(onLine(three, 'link', own(3)))
     const last = packs.whole.lines.findLastIndex(({ t }) => t === 'entry')
-    const inRecord = (await verified(packs.folder, resealed(packs, packs.whole.lines)))!.chains[0]!.inRecord
+    const inRecord = (await verified(packs.folder, resealed(packs, packs.whole.lines)))!.chains[1]!.inRecord
     const cut = await found((lines) => { lines.splice(entryAt(inRecord), last - entryAt(inRecord) + 1) })
     expect(cut.at(-1)).toMatchObject({ kind: 'entries_missing', ...own(inRecord) })
   })
@@ -109,7 +114,7 @@ describe('A01 a pack whose writer changed it and signed it again', () => {
     let link = genesisLink(sha256, packs.publicKey, packs.company)
     const faults = await found((lines) => {
       for (const [index, line] of lines.entries()) {
-        if (line.t !== 'entry') continue
+        if (line.t !== 'entry' || index < ownChain(lines)) continue
         const body = line['seq'] === 4 ? String(line['body']).replace('"decision":"allowed"', '"decision":"refused"') : String(line['body'])
         link = nextLink(sha256, link, Buffer.from(body))
         lines[index] = { ...line, body, link: hex(link), signature: Buffer.from(packs.sign(signedMessage(link))).toString('base64') }
@@ -128,7 +133,7 @@ describe('A01 a pack whose writer changed it and signed it again', () => {
     const faults = await found((lines) => {
       lines.splice(at('log'), at('chain') - at('log'))
       for (const [index, line] of lines.entries()) {
-        if (line.t !== 'entry') continue
+        if (line.t !== 'entry' || index < ownChain(lines)) continue
         const body = line['seq'] === 4 ? change(String(line['body'])) : String(line['body'])
         link = nextLink(sha256, link, Buffer.from(body))
         lines[index] = { ...line, body, link: hex(link), signature: Buffer.from(packs.sign(signedMessage(link))).toString('base64') }

@@ -4,10 +4,12 @@ import { findings } from '../../kernel/audit/finding-store.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
+import { genesisLink, hex, nextLink } from '../../kernel/wire/audit-chain.ts'
+import { parseLeaf } from '../../kernel/wire/audit-leaf.ts'
 import { parseCheckpoint } from '../../kernel/wire/checkpoint.ts'
 import { parseNote } from '../../kernel/wire/signed-note.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { nextTurn } from '../environment/system-environment.ts'
+import { nextTurn, sha256 } from '../environment/system-environment.ts'
 import { openPackFile, type PackFile } from './pack-file.ts'
 import { readRelayLog } from './read-relay-log.ts'
 
@@ -46,19 +48,23 @@ export async function exportAudit(company: Company, session: Session, options: E
     pack.line({ t: 'trujourney-audit', v: 1, company: desk.core.company, device: signer.device, publicKey: base64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
     const leaves = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)
     if (!leaves.ok) return leaves
-    const entries = await writeChains(company, pack, options)
+    const entries = (leaves.value?.entries ?? 0) + await writeChains(company, pack, options)
     if (options.signal.aborted) throw new RefusalError('store.cancelled')
     for (const { at, fault, seq, held, shown } of findings(desk.core.database.read).toReversed()) pack.line({ t: 'finding', at, fault, seq, held, shown })
     pack.finish((message) => signer.sign(message))
     isWhole = true
-    return ok({ entries, leaves: leaves.value })
+    return ok({ entries, leaves: leaves.value?.leaves ?? null })
   } finally {
     if (!isWhole) pack.discard()
   }
 }
 
-async function writeRelayLog({ desk, signer }: Company, pack: PackFile, settings: NonNullable<ReturnType<typeof readSyncSettings>>, { signal }: ExportOptions): Promise<Result<number>> {
-  let count = 0
+async function writeRelayLog({ desk, signer }: Company, pack: PackFile, settings: NonNullable<ReturnType<typeof readSyncSettings>>, { signal }: ExportOptions): Promise<Result<{ readonly leaves: number; readonly entries: number }>> {
+  let [count, entries] = [0, 0]
+  const { company, database: { read: db } } = desk.core
+  const own = new Set(db.all<{ device: string }>('SELECT device FROM audit_device').map(({ device }) => device))
+  const others = new Set<string>()
+  let link: Uint8Array = new Uint8Array()
   const read = await readRelayLog({ settings, company: desk.core.company, signer, sizeOf, signal }, {
     checkpoint(shown) {
       if (shown === null) return
@@ -69,11 +75,27 @@ async function writeRelayLog({ desk, signer }: Company, pack: PackFile, settings
       pack.line({ t: 'checkpoint', note: decodeUtf8(shown.note) })
     },
     leaves(leaves) {
-      for (const leaf of leaves) pack.line({ t: 'leaf', leaf: decodeUtf8(leaf) })
+      for (const leaf of leaves) {
+        pack.line({ t: 'leaf', leaf: decodeUtf8(leaf) })
+        const chain = parseLeaf(leaf)?.chain
+        if (chain !== undefined && !own.has(chain)) others.add(chain)
+      }
       count += leaves.length
     },
+    chains: () => [...others],
+    entries(device, publicKey, links) {
+      for (const { seq, body, signature } of links) {
+        if (seq === 1) {
+          pack.line({ t: 'chain', device, publicKey: base64(publicKey) })
+          link = genesisLink(sha256, publicKey, company)
+        }
+        link = nextLink(sha256, link, body)
+        pack.line({ t: 'entry', seq, body: decodeUtf8(body), link: hex(link), signature: base64(signature) })
+        entries += 1
+      }
+    },
   })
-  return read.ok ? ok(count) : read
+  return read.ok ? ok({ leaves: count, entries }) : read
 }
 
 function sizeOf(note: Uint8Array): number {

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
 import type { SyncSettings } from '../../kernel/sync/sync-store.ts'
-import type { RelayMessage } from '../../kernel/wire/wire-message.ts'
+import type { AuditLink, RelayMessage } from '../../kernel/wire/wire-message.ts'
 import { parseRelayAddress } from '../sync/relay-address.ts'
 import { openRelayLine, type Told } from '../sync/relay-line.ts'
 
@@ -13,6 +13,10 @@ export interface RelayLogReader {
   checkpoint(shown: ShownCheckpoint | null): void
   /** Leaves in their order, as many as the checkpoint stands for. */
   leaves(leaves: readonly Uint8Array[]): void
+  /** After all leaves: chains that this workstation has not got, by device, one after the other. */
+  chains(): readonly string[]
+  /** Entries of one of them, in their order; the first of a chain comes with its key. */
+  entries(chain: string, publicKey: Uint8Array, links: readonly AuditLink[]): void
 }
 
 interface ReadOptions {
@@ -27,13 +31,15 @@ interface ReadOptions {
 /** So long nothing may come before the line is given up. */
 const PATIENCE_MS = 30_000
 
-/** All of the relay's audit tree, over a line of its own. */
+/** All of the relay's audit tree, and the entries of other workstations as far as this one may have them, over a line of its own. */
 export function readRelayLog({ settings, company, signer, sizeOf, signal }: ReadOptions, reader: RelayLogReader): Promise<Result<void>> {
   const address = parseRelayAddress(settings.address)
   if (!address.ok) return Promise.resolve(address)
   return new Promise((resolve, reject) => {
     let size = 0
     let next = 0
+    let chains: string[] | null = null
+    let seq = 1
     let waiting: NodeJS.Timeout | undefined
     const line = openRelayLine({ address: address.value, settings, company, signer }, {
       welcomed: () => {
@@ -72,19 +78,37 @@ export function readRelayLog({ settings, company, signer, sizeOf, signal }: Read
         size = isNone ? 0 : sizeOf(message.note)
         return askNext()
       }
+      if (message.type === 'entries') return toldEntries(message)
       if (message.type !== 'leaves' || message.from !== next) return
       const wanted = message.leaves.slice(0, size - next)
       // Fewer than it has signed: whoever checks the file is told where it ends.
-      if (wanted.length === 0) return end()
+      if (wanted.length === 0) return askEntries()
       reader.leaves(wanted)
       next += wanted.length
       askNext()
     }
 
     function askNext(): void {
-      if (next >= size || signal.aborted) return end()
+      if (next >= size || signal.aborted) return askEntries()
       wait()
       line.send({ type: 'askLeaves', from: next })
+    }
+
+    function askEntries(): void {
+      chains ??= [...reader.chains()]
+      const [chain] = chains
+      if (chain === undefined || signal.aborted) return end()
+      wait()
+      line.send({ type: 'askEntries', chain, from: seq })
+    }
+
+    /** None: there are no more, or they are not for this workstation; the next chain. */
+    function toldEntries({ chain, from, publicKey, links }: RelayMessage & { readonly type: 'entries' }): void {
+      if (chains === null || chain !== chains[0] || from !== seq) return
+      if (links.length > 0) reader.entries(chain, publicKey, links)
+      seq = links.length > 0 ? seq + links.length : 1
+      if (links.length === 0) chains.shift()
+      askEntries()
     }
   })
 }

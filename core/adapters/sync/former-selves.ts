@@ -174,6 +174,7 @@ function createFormerSelf({ core, signer, address, settings, onDone, onBug }: Om
       case 'checkpoint':
       case 'inclusion':
       case 'leaves':
+      case 'entries':
         return
     }
   }

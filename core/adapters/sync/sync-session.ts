@@ -350,6 +350,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
         return witness.told(message)
       // Asked for by whoever writes an export, on a line of its own.
       case 'leaves':
+      case 'entries':
         return
       case 'present': {
         const channel = byNumber.get(message.channel)

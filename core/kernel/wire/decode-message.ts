@@ -1,6 +1,6 @@
 import { PARTS } from '../../domain/records/field.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
-import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type ClientOwner, type DeskMessage, type Grant, type RelayMessage, type Witness } from './wire-message.ts'
+import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type AuditLink, type ClientOwner, type DeskMessage, type Grant, type RelayMessage, type Witness } from './wire-message.ts'
 import { WireFault, WireReader } from './wire-reader.ts'
 
 const SIGNATURE_BYTES = 64
@@ -44,7 +44,7 @@ function deskMessage(reader: WireReader): DeskMessage {
     case DESK_CODES.present:
       return { type: 'present', channel: reader.number(), bytes: reader.bytes(LIMITS.awareness) }
     case DESK_CODES.audit:
-      return { type: 'audit', links: reader.list(LIMITS.entries, () => ({ seq: reader.number(), body: reader.bytes(LIMITS.entry), signature: sized(reader, SIGNATURE_BYTES) })) }
+      return { type: 'audit', links: links(reader) }
     case DESK_CODES.auditHead:
       return { type: 'auditHead', head: { seq: reader.number(), link: sized(reader, DIGEST_BYTES), signature: sized(reader, SIGNATURE_BYTES) } }
     case DESK_CODES.askCheckpoint:
@@ -55,6 +55,8 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'askInclusion', chain: reader.text(LIMITS.name), seq: reader.number(), size: reader.number() }
     case DESK_CODES.askLeaves:
       return { type: 'askLeaves', from: reader.number() }
+    case DESK_CODES.askEntries:
+      return { type: 'askEntries', chain: reader.text(LIMITS.name), from: reader.number() }
     default:
       throw new WireFault('unknown')
   }
@@ -91,9 +93,15 @@ function relayMessage(reader: WireReader): RelayMessage {
       return { type: 'inclusion', chain: reader.text(LIMITS.name), seq: reader.number(), size: reader.number(), index: reader.number(), leaf: reader.bytes(LIMITS.leaf), proof: proof(reader) }
     case RELAY_CODES.leaves:
       return { type: 'leaves', from: reader.number(), leaves: reader.list(LIMITS.entries, () => reader.bytes(LIMITS.leaf)) }
+    case RELAY_CODES.entries:
+      return { type: 'entries', chain: reader.text(LIMITS.name), from: reader.number(), publicKey: sized(reader, KEY_BYTES), links: links(reader) }
     default:
       throw new WireFault('unknown')
   }
+}
+
+function links(reader: WireReader): AuditLink[] {
+  return reader.list(LIMITS.entries, () => ({ seq: reader.number(), body: reader.bytes(LIMITS.entry), signature: sized(reader, SIGNATURE_BYTES) }))
 }
 
 function grants(reader: WireReader): Grant[] {

@@ -1,5 +1,5 @@
 import { PARTS } from '../../domain/records/field.ts'
-import { ACCESSES, REFUSED_REASONS, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
+import { ACCESSES, REFUSED_REASONS, type AuditLink, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
 import { WireWriter } from './wire-writer.ts'
 
@@ -18,7 +18,7 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
     case 'present':
       return writer.number(message.channel).bytes(message.bytes).done()
     case 'audit':
-      return writer.list(message.links, ({ seq, body, signature }) => void writer.number(seq).bytes(body).bytes(signature)).done()
+      return links(writer, message.links).done()
     case 'auditHead':
       return writer.number(message.head.seq).bytes(message.head.link).bytes(message.head.signature).done()
     case 'askCheckpoint':
@@ -29,6 +29,8 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
       return writer.text(message.chain).number(message.seq).number(message.size).done()
     case 'askLeaves':
       return writer.number(message.from).done()
+    case 'askEntries':
+      return writer.text(message.chain).number(message.from).done()
   }
 }
 
@@ -61,7 +63,13 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
       return pieces(writer.text(message.chain).number(message.seq).number(message.size).number(message.index).bytes(message.leaf), message.proof).done()
     case 'leaves':
       return pieces(writer.number(message.from), message.leaves).done()
+    case 'entries':
+      return links(writer.text(message.chain).number(message.from).bytes(message.publicKey), message.links).done()
   }
+}
+
+function links(writer: WireWriter, values: readonly AuditLink[]): WireWriter {
+  return writer.list(values, ({ seq, body, signature }) => void writer.number(seq).bytes(body).bytes(signature))
 }
 
 function pieces(writer: WireWriter, values: readonly Uint8Array[]): WireWriter {

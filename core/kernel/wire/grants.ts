@@ -1,3 +1,4 @@
+import { PARTS } from '../../domain/records/field.ts'
 import type { DocumentName } from './document-name.ts'
 import type { Grant } from './wire-message.ts'
 
@@ -14,3 +15,8 @@ export function accessTo(grants: readonly Grant[], { location, part }: DocumentN
 
 /** Every location there is or will be: head office. The company's own documents are granted by themselves. */
 export const ALL_LOCATIONS = 'all'
+
+/** Whether somebody may read everything of every location and of the company: then also who did what. */
+export function readsEverything(grants: readonly Grant[]): boolean {
+  return PARTS.every((part) => [ALL_LOCATIONS, '*'].every((location) => grants.some((grant) => grant.part === part && grant.location === location)))
+}

@@ -15,6 +15,7 @@ export const DESK_MESSAGE_ACCESS = {
   cosign: because('own company'),
   askInclusion: because('own company'),
   askLeaves: because('own company'),
+  askEntries: because('grants'),
 } as const satisfies Readonly<Record<DeskMessage['type'], Access>>
 
 /** Who is told what by a relay. */
@@ -31,6 +32,7 @@ export const RELAY_MESSAGE_ACCESS = {
   checkpoint: because('own company'),
   inclusion: because('own company'),
   leaves: because('own company'),
+  entries: because('grants'),
   granted: because('device key'),
 } as const satisfies Readonly<Record<RelayMessage['type'], Access>>
 

@@ -61,6 +61,8 @@ export type DeskMessage =
   | { readonly type: 'askInclusion'; readonly chain: string; readonly seq: number; readonly size: number }
   /** Leaves of the tree from this one on, counted from 0. */
   | { readonly type: 'askLeaves'; readonly from: number }
+  /** Entries of a device's chain from this number on, by whoever may read everything. */
+  | { readonly type: 'askEntries'; readonly chain: string; readonly from: number }
 
 /** What a relay sends. */
 export type RelayMessage =
@@ -87,6 +89,8 @@ export type RelayMessage =
   | { readonly type: 'inclusion'; readonly chain: string; readonly seq: number; readonly size: number; readonly index: number; readonly leaf: Uint8Array; readonly proof: readonly Uint8Array[] }
   /** None: there are no more. */
   | { readonly type: 'leaves'; readonly from: number; readonly leaves: readonly Uint8Array[] }
+  /** `publicKey` of that device. None: there are no more, or none for this device: nobody is told which. */
+  | { readonly type: 'entries'; readonly chain: string; readonly from: number; readonly publicKey: Uint8Array; readonly links: readonly AuditLink[] }
   /** Grants are others now; channels that are no longer granted are closed. */
   | { readonly type: 'granted'; readonly epoch: number; readonly grants: readonly Grant[] }
 

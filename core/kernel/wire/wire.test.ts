@@ -26,6 +26,7 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('cosign'), size: number, cosignature: fc.uint8Array({ minLength: 72, maxLength: 72 }) }),
   fc.record({ type: type('askInclusion'), chain: id, seq: number, size: number }),
   fc.record({ type: type('askLeaves'), from: number }),
+  fc.record({ type: type('askEntries'), chain: id, from: number }),
 )
 
 const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
@@ -42,6 +43,7 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('checkpoint'), known: number, note: bytes, cosigned: bytes, proof, relayKey: digest, logKey: digest, certificate: signature, witnesses: fc.array(fc.record({ device: id, publicKey: digest }), { maxLength: 3 }) }),
   fc.record({ type: type('inclusion'), chain: id, seq: number, size: number, index: number, leaf: bytes, proof }),
   fc.record({ type: type('leaves'), from: number, leaves: fc.array(bytes, { maxLength: 4 }) }),
+  fc.record({ type: type('entries'), chain: id, from: number, publicKey: digest, links: fc.array(fc.record({ seq: number, body: bytes, signature }), { maxLength: 4 }) }),
 )
 
 describe('a frame', () => {

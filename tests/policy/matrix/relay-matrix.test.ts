@@ -73,6 +73,7 @@ const MESSAGES: { readonly [Type in Exclude<DeskMessage['type'], 'prove'>]: () =
   cosign: () => ({ type: 'cosign', size: 1, cosignature: new Uint8Array(72) }),
   askInclusion: () => ({ type: 'askInclusion', chain: scene.device.member.device, seq: 1, size: 1 }),
   askLeaves: () => ({ type: 'askLeaves', from: 0 }),
+  askEntries: () => ({ type: 'askEntries', chain: scene.device.member.device, from: 1 }),
 }
 
 function forged(): Uint8Array {
