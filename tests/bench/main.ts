@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { reaches, type Bench, type Measure } from './bench.ts'
 import { auditBench } from './audit-bench.ts'
 import { auditMillionBench } from './audit-million-bench.ts'
+import { auditViewBench } from './audit-view-bench.ts'
 import { boardBench } from './board-bench.ts'
 import { capacityBench } from './capacity-bench.ts'
 import { commitBench } from './commit-bench.ts'
@@ -35,7 +36,7 @@ import { tagsBench } from './tags-bench.ts'
 import { wallBench } from './wall-bench.ts'
 import { windowBench } from './window-bench.ts'
 
-const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, policyBench, auditBench, auditMillionBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, roadsBench, depotsMapBench, windowBench, wallBench, phonesBench, crowdBench]
+const BENCHES: readonly Bench[] = [importBench, openBench, boardBench, commitBench, leaksBench, durationsBench, tagsBench, leakTruthBench, leakCleanBench, recommendBench, capacityBench, planBench, planRepairBench, planDaysBench, planExactBench, policyBench, auditBench, auditMillionBench, auditViewBench, crashBench, convergenceBench, relayStorageBench, relayLoadBench, relayColdBench, relayScaleBench, relayOfflineBench, relayChaosBench, headOfficeBench, consoleBench, mapBench, roadsBench, depotsMapBench, windowBench, wallBench, phonesBench, crowdBench]
 
 /**
  * `npm run bench -- [NAME ...] [--json] [--quick]`: a table for people, one JSON object for scripts.

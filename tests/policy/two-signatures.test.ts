@@ -28,7 +28,7 @@ let ben: Session
 let dee: Session
 
 beforeEach(async () => {
-  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, builtIn: DEFAULT_POLICY }), createCloudControlModule({ program: () => [] })], 3, NOW)
+  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, shown: () => new Set(), builtIn: DEFAULT_POLICY }), createCloudControlModule({ program: () => [] })], 3, NOW)
   const first = network.desks[0]!
   const somebody = (role: Session['roles'][number]): Session => ({ user: asId<'user'>(first.ids.next()), roles: [role], locations: 'all', worker: null, language: 'en', provedForS: 0 })
   ;[ada, ben, dee] = [somebody('Admin'), somebody('Admin'), somebody('Dispatcher')]

@@ -38,7 +38,7 @@ import { createCapacityThread } from '../workers/capacity-thread.ts'
 import { createLeakScanHelper } from '../workers/leak-scan-helper.ts'
 import { createPlannerThreads } from '../workers/planner-threads.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
-import { SERVICE_ACTIONS } from '../../kernel/policy/service-actions.ts'
+import { SERVICE_ACTIONS, SERVICE_READS } from '../../kernel/policy/service-actions.ts'
 import type { RoadDrives } from '../../kernel/ports/travel-time.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { companyPaths } from './company-folder.ts'
@@ -69,6 +69,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
     const trustFacts = createTrustFactLog()
     const crewRecords = createGoodRecordBook(trustFacts, nextTurn)
     const actions = () => new Set([...modules.flatMap(({ contract }) => Object.keys(contract)), ...SERVICE_ACTIONS])
+    const shown = () => new Set([...modules.flatMap(({ contract }) => Object.keys(contract).filter((name) => contract[name]?.type === 'query')), ...SERVICE_READS])
     const modules: ModuleManifest[] = [
       // Board and advice must reckon drives alike; clashes alike on every desk, so that they know nothing of what one desk was told, or of an extract that one desk has.
       createCommandControlModule({ travelOf: roads ? travelByRoad(embeddedTravel, roads.book) : embeddedTravel, clashTravelOf: embeddedTravel, locate, clashLocate: everywhere }),
@@ -78,7 +79,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
       connectConvertModule,
       captureConfirmModule,
       cashContractsModule,
-      createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions, builtIn: DEFAULT_POLICY }),
+      createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions, shown, builtIn: DEFAULT_POLICY }),
       customerCareModule,
       cleanConciseModule,
       createCloudControlModule({ program: () => modules, ...(store ? { link: linkOf(store.path) } : {}) }),

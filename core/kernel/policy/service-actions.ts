@@ -1,5 +1,6 @@
 /** What is done beside the modules' contracts, by the name that a policy and the log call it: long work, and what has a door of its own. */
 export const SERVICE_ACTIONS = [
+  'alert.acknowledge', 'alert.annotate', 'alert.close',
   'audit.acceptLog', 'audit.export',
   'backup.create', 'backup.drill', 'backup.restore', 'backup.set', 'backup.state',
   'company.setRoads',
@@ -14,3 +15,6 @@ export const SERVICE_ACTIONS = [
   'store.maintain', 'store.renewRecovery', 'store.setUnlock',
   'sync.export', 'sync.headOffice', 'sync.import', 'sync.join', 'sync.leave', 'sync.pause', 'sync.request', 'sync.retry',
 ] as const
+
+/** Those that only show somebody something, or hand it out, as a module's queries do. */
+export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'display.list', 'export.write', 'import.preview', 'map.devices', 'map.settings', 'phone.list', 'sync.export']

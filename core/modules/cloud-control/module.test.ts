@@ -6,7 +6,7 @@ import { nextTurn, sha256, verifyEd25519 } from '../../adapters/environment/syst
 import { createComplianceConsistencyModule } from '../compliance-consistency/module.ts'
 import { createCloudControlModule } from './module.ts'
 
-const compliance = createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => new Set(), builtIn: DEFAULT_POLICY })
+const compliance = createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => new Set(), shown: () => new Set(), builtIn: DEFAULT_POLICY })
 
 describe('cloud-control', () => {
   let desk: TestDesk

@@ -2,9 +2,11 @@ import type { Migration } from '../../kernel/migrations/migration.ts'
 
 /*
  * What the log is looked through by; derived from it, so that dropping it loses nothing.
- * `audit_subject` holds 16 bytes of every id that an entry is about: on what, where, which records changed (of a line, such as a crew member, the ids of both sides);
- * who acted has an `a` in front. A filter is then a walk along an index, newest first. `audit_entry_thin` answers the other filters without the bodies, a kilobyte each.
- * A trigger keeps it in the transaction that writes the entry.
+ * A subject is what an entry can be found by: 16 bytes of every id that it is about (on what, where, which records changed; of a line, such as a crew member, the ids of both sides);
+ * who acted with an `a` in front, the action with a `c`, its area (`job` of `job.edit`) with a `d`; `r` where it was refused.
+ * `audit_subject` holds those of the newest entries, one by one. Every 1,024 entries are a block: for each subject, which of them, two bytes each (`audit_block`), and between which times (`audit_block_span`).
+ * A filter of a million entries is then about a thousand short rows, and filters together are bits laid upon each other (queries/audit-search.ts).
+ * Triggers keep it in the transaction that writes the entry.
  */
 const bytesOf = (id: string) => `unhex(replace(${id}, '-', ''))`
 
@@ -20,6 +22,21 @@ function subjectsOf(row: string, from: string): string {
 }
 
 const INSERT = 'INSERT OR IGNORE INTO audit_subject (subject, entry) SELECT subject, entry FROM'
+const OLD_TRIGGER = `CREATE TRIGGER audit_entry_subjects AFTER INSERT ON audit_entry BEGIN ${INSERT} (${subjectsOf('NEW', '')}) WHERE subject IS NOT NULL; END`
+const OLD_INDEX = 'CREATE INDEX audit_entry_thin ON audit_entry (id, wall, decision, action)'
+const OLD_FILL = `${INSERT} (${subjectsOf('e', 'audit_entry e, ')}) WHERE subject IS NOT NULL`
+
+/** What was done and how it was decided, beside the ids. */
+function deedOf(row: string, from: string): string {
+  return `SELECT unhex('63' || hex(${row}.action)) AS subject, ${row}.id AS entry${from}
+    UNION ALL SELECT unhex('64' || hex(substr(${row}.action, 1, instr(${row}.action || '.', '.') - 1))), ${row}.id${from}
+    UNION ALL SELECT x'72', ${row}.id${from} WHERE ${row}.decision = 'refused'`
+}
+
+/** Blocks of what is before `end`, of the entries in `audit_subject`. */
+const blocksBefore = (end: string) => `INSERT INTO audit_block (subject, block, entries) SELECT subject, entry / 1024, unhex(group_concat(printf('%04x', entry % 1024), '')) FROM audit_subject WHERE entry < ${end} GROUP BY subject, entry / 1024`
+const spansOf = (range: string) => `INSERT INTO audit_block_span (block, first_wall, last_wall) SELECT id / 1024, min(wall), max(wall) FROM audit_entry WHERE ${range} GROUP BY id / 1024`
+const LAST_BLOCK = '(SELECT coalesce(max(id), 0) / 1024 * 1024 FROM audit_entry)'
 
 export const AUDIT_VIEW_MIGRATIONS: readonly Migration[] = [
   {
@@ -28,10 +45,29 @@ export const AUDIT_VIEW_MIGRATIONS: readonly Migration[] = [
     name: 'audit subjects',
     up: [
       'CREATE TABLE audit_subject (subject BLOB NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (subject, entry)) STRICT, WITHOUT ROWID',
-      'CREATE INDEX audit_entry_thin ON audit_entry (id, wall, decision, action)',
-      `${INSERT} (${subjectsOf('e', 'audit_entry e, ')}) WHERE subject IS NOT NULL`,
-      `CREATE TRIGGER audit_entry_subjects AFTER INSERT ON audit_entry BEGIN ${INSERT} (${subjectsOf('NEW', '')}) WHERE subject IS NOT NULL; END`,
+      OLD_INDEX,
+      OLD_FILL,
+      OLD_TRIGGER,
     ],
     down: ['DROP TRIGGER audit_entry_subjects', 'DROP INDEX audit_entry_thin', 'DROP TABLE audit_subject'],
+  },
+  {
+    id: 2850,
+    scope: 'compliance-consistency',
+    name: 'audit blocks',
+    up: [
+      'DROP TRIGGER audit_entry_subjects',
+      'DROP INDEX audit_entry_thin',
+      'CREATE TABLE audit_block (subject BLOB NOT NULL, block INTEGER NOT NULL, entries BLOB NOT NULL, PRIMARY KEY (subject, block)) STRICT, WITHOUT ROWID',
+      'CREATE TABLE audit_block_span (block INTEGER PRIMARY KEY, first_wall INTEGER NOT NULL, last_wall INTEGER NOT NULL) STRICT',
+      `${INSERT} (${deedOf('e', ' FROM audit_entry e')})`,
+      blocksBefore(LAST_BLOCK),
+      spansOf(`id < ${LAST_BLOCK}`),
+      `DELETE FROM audit_subject WHERE entry < ${LAST_BLOCK}`,
+      `CREATE TRIGGER audit_entry_subjects AFTER INSERT ON audit_entry BEGIN ${INSERT} (${subjectsOf('NEW', '')}) WHERE subject IS NOT NULL; ${INSERT} (${deedOf('NEW', '')}); END`,
+      // Of the block before: whichever trigger is first, its entries are all there.
+      `CREATE TRIGGER audit_entry_block AFTER INSERT ON audit_entry WHEN NEW.id % 1024 = 0 BEGIN ${blocksBefore('NEW.id')}; ${spansOf('id BETWEEN NEW.id - 1024 AND NEW.id - 1')}; DELETE FROM audit_subject WHERE entry < NEW.id; END`,
+    ],
+    down: ['DROP TRIGGER audit_entry_block', 'DROP TRIGGER audit_entry_subjects', 'DROP TABLE audit_block_span', 'DROP TABLE audit_block', 'DELETE FROM audit_subject', OLD_INDEX, OLD_FILL, OLD_TRIGGER],
   },
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../domain/records/field.ts'
 import { query } from '../../kernel/contract/method.ts'
+import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
 import { policyContract } from './policy/policy-contract.ts'
 
@@ -28,7 +29,8 @@ const auditRow = z.strictObject({
   location: idSchema('location').nullable(),
   locationName: z.string().nullable(),
   rules: z.array(z.string()),
-  policy: z.strictObject({ id: z.string(), version: z.int() }),
+  /** The one in force at that moment. `sha256`: null in entries of before policies were documents. */
+  policy: z.strictObject({ id: z.string(), version: z.int(), sha256: z.string().nullable() }),
   /** Names of fields, never their values. A large action lists its first 200 records. */
   changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()), label })),
   /** How many documents it changed. */
@@ -53,6 +55,8 @@ export const complianceConsistencyContract = {
       job: idSchema('job').optional(),
       journey: idSchema('journey').optional(),
       worker: idSchema('worker').optional(),
+      /** Only what shows somebody something: reads that are on record (somebody's pay, scores), exports. */
+      seen: z.boolean().optional(),
       /** Epoch milliseconds, from included, to excluded. */
       fromAt: z.int().min(0).optional(),
       toAt: z.int().min(0).optional(),
@@ -65,6 +69,8 @@ export const complianceConsistencyContract = {
     }),
     z.strictObject({ entries: z.array(auditRow), total: z.int().nullable(), newest: z.int(), head: z.strictObject({ seq: z.int(), link: z.string() }) }),
   ),
+  /** What this desk's own log has raised; another desk's log raises alerts there. Settled at the door (`alert.acknowledge`, `alert.close`). */
+  'alerts.list': query(z.strictObject({ state: alertStateShape.optional(), limit: z.int().min(0).max(500).default(100) }), alertsShape),
   /** What this workstation has verified of the relay's audit tree, and what did not fit. */
   'audit.witness': query(z.strictObject({}), witnessShape),
   /** Recomputes every link of every chain; `signatures`: the last of each chain, which stands for those before it, or all of them. */

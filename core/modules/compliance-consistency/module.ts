@@ -2,13 +2,14 @@ import { defineModule, type ModuleManifest } from '../../kernel/registry/module.
 import { AUDIT_VIEW_MIGRATIONS } from './audit-migrations.ts'
 import { complianceConsistencyContract } from './contract.ts'
 import { auditList } from './queries/audit-list.ts'
+import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
 import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
 import { auditVerify, type AuditDependencies } from './queries/audit-verify.ts'
 
-/** The audit chain as people read and check it, and the policy as administrators sign it. */
-export function createComplianceConsistencyModule(dependencies: AuditDependencies & PolicyDependencies): ModuleManifest<typeof complianceConsistencyContract> {
+/** The audit chain as people read and check it, and the policy as administrators sign it. `shown`: the actions by which somebody is only shown something. */
+export function createComplianceConsistencyModule(dependencies: AuditDependencies & PolicyDependencies & { readonly shown: () => ReadonlySet<string> }): ModuleManifest<typeof complianceConsistencyContract> {
   return defineModule({
     id: 'compliance-consistency',
     version: 1,
@@ -16,7 +17,8 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
     contract: complianceConsistencyContract,
     handlers: {
       ...policyHandlers(dependencies),
-      'audit.list': auditList,
+      'alerts.list': alertsList,
+      'audit.list': auditList(dependencies.shown),
       'audit.verify': auditVerify(dependencies),
       'audit.witness': auditWitness,
     },

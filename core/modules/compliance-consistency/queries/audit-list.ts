@@ -8,7 +8,7 @@ import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget } from '../../../kernel/desk/targets.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
-import { countEntries, findEntries } from './audit-search.ts'
+import { findEntries } from './audit-search.ts'
 import { labelOf } from './object-label.ts'
 
 type Method = (typeof complianceConsistencyContract)['audit.list']
@@ -21,9 +21,9 @@ interface Row {
   readonly link: Uint8Array
 }
 
-export const auditList: QueryHandler<Method> = {
-  target: auditTarget,
-  answer: (state, input) => ok(listAudit(state, input)),
+/** `shown`: the actions by which somebody is only shown something. */
+export function auditList(shown: () => ReadonlySet<string>): QueryHandler<Method> {
+  return { target: auditTarget, answer: (state, input) => ok(listAudit(state, input, shown())) }
 }
 
 /** Who may read a location's entries, and those about what lies there, is decided by that location; the whole log is the company's. */
@@ -34,8 +34,8 @@ function auditTarget(state: State, { location, job, journey, worker }: ParsedInp
   return ok({ kind: 'audit', id: null, location: about?.ok ? about.value.location : null })
 }
 
-function listAudit(state: State, input: ParsedInputOf<Method>): OutputOf<Method> {
-  const ids = findEntries(state.db, input)
+function listAudit(state: State, input: ParsedInputOf<Method>, shown: ReadonlySet<string>): OutputOf<Method> {
+  const { ids, total } = findEntries(state.db, input, shown, input)
   const rows = new Map(state.db.all<Row>('SELECT id, seq, body, link FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)).map((row) => [row.id, row]))
   const head = state.db.get<{ id: number; seq: number; link: Uint8Array }>('SELECT id, seq, link FROM audit_entry ORDER BY id DESC LIMIT 1')
   return {
@@ -43,7 +43,7 @@ function listAudit(state: State, input: ParsedInputOf<Method>): OutputOf<Method>
       const row = rows.get(id)
       return row ? [entryOf(state, row)] : []
     }),
-    total: input.withTotal ? countEntries(state.db, input) : null,
+    total,
     newest: head?.id ?? 0,
     head: { seq: head?.seq ?? 0, link: head ? hex(head.link) : '' },
   }
@@ -69,7 +69,7 @@ function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
     location: location === null ? null : asId<'location'>(location),
     locationName: location === null ? null : (state.records.get('location', location)?.name ?? null),
     rules: body.policy.rules,
-    policy: { id: body.policy.id, version: body.policy.version },
+    policy: { id: body.policy.id, version: body.policy.version, sha256: body.policy.sha256 ?? null },
     changes: body.changes.map((change) => ({ ...change, label: labelOf(state, change.kind, change.id) })),
     updates: body.updates.length,
     link: hex(row.link),

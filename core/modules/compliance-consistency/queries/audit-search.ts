@@ -1,66 +1,102 @@
+import { encodeUtf8 } from 'lib0/string'
 import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
-import type { ReadDatabase, SqlValue } from '../../../kernel/ports/database.ts'
+import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
+import { bitsOfEntries, bitsOfSubjects, BLOCK, countOf, entriesOf, keepBetween, keepOnly, takeOut, wholeBlock, type Block, type EntryBits } from './entry-bits.ts'
 
-type Search = ParsedInputOf<(typeof complianceConsistencyContract)['audit.list']>
+export type AuditSearch = Omit<ParsedInputOf<(typeof complianceConsistencyContract)['audit.list']>, 'limit' | 'offset' | 'withTotal'>
 
-interface Found {
-  /** `FROM ... WHERE ...`, with its values; `entry` names the id, newest first. */
-  readonly from: string
-  readonly entry: string
-  readonly values: readonly SqlValue[]
+/** What an entry can be found by beside ids, as the migration writes it. */
+const ACTOR = 0x61
+const ACTION = 0x63
+const AREA = 0x64
+const REFUSED = Uint8Array.of(0x72)
+
+export interface FoundEntries {
+  /** Ids, newest first. */
+  readonly ids: readonly number[]
+  /** Null: it was not asked for. */
+  readonly total: number | null
 }
 
-/** Ids of the page, newest first. */
-export function findEntries(db: ReadDatabase, search: Search): number[] {
-  const { from, entry, values } = plan(search)
-  return db.raw<[number]>(`SELECT ${entry} ${from} ORDER BY ${entry} DESC LIMIT ? OFFSET ?`, ...values, search.limit, search.offset).map(([id]) => id)
-}
-
-export function countEntries(db: ReadDatabase, search: Search): number {
-  const { from, values } = plan(search)
-  return db.get<{ n: number }>(`SELECT count(*) AS n ${from}`, ...values)?.n ?? 0
-}
-
-/** Along the subjects where there are any, else along the thin index: both hold all that is asked, so no body is read before it is shown. */
-function plan(search: Search): Found {
-  const subjects = [search.location, search.job, search.journey, search.worker].filter((id) => id !== undefined).map((id) => bytesOf(id))
-  if (search.user !== undefined) subjects.push(bytesOf(search.user, 0x61))
-  const object = search.object
-  const asBytes = object === undefined ? null : bytesOf(object)
-  if (asBytes !== null && asBytes.length === 16 && object?.length === 36) subjects.push(asBytes)
-  const [conditions, values] = columnConditions(search, object !== undefined && object.length !== 36 ? object : null)
-  const [first, ...others] = subjects
-  const bounds: [string, SqlValue][] = [...(search.before === undefined ? [] : [[' < ?', search.before] as [string, SqlValue]]), ...(search.upTo === undefined ? [] : [[' <= ?', search.upTo] as [string, SqlValue]])]
-  const within = (entry: string) => bounds.map(([test]) => `${entry}${test}`)
-  if (first === undefined) {
-    const all = [...within('e.id'), ...conditions]
-    const table = object === undefined ? 'audit_entry e INDEXED BY audit_entry_thin' : 'audit_entry e'
-    return { entry: 'e.id', from: `FROM ${table}${all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`}`, values: [...bounds.map(([, value]) => value), ...values] }
+/**
+ * Entries that fit every filter, the newest first. Each filter is the bits of its entries, block by block; together they are laid upon each other, so that a count,
+ * and a place deep in the list, cost no more than the first page. No entry is read but those at the two ends of a time range. `shown`: the actions by which somebody is only shown something.
+ */
+export function findEntries(db: ReadDatabase, search: AuditSearch, shown: Iterable<string>, page: { readonly limit: number; readonly offset: number; readonly withTotal: boolean }): FoundEntries {
+  const { wanted, unwanted } = filtersOf(db, search, shown)
+  const newest = db.get<{ id: number }>('SELECT id FROM audit_entry ORDER BY id DESC LIMIT 1')?.id ?? 0
+  const last = Math.min(newest, search.upTo ?? newest, (search.before ?? newest + 1) - 1)
+  const times = createTimeRange(db, search)
+  const ids: number[] = []
+  let total = 0
+  for (const block of blocksOf(wanted, last)) {
+    if (!page.withTotal && ids.length === page.limit) break
+    const words = wholeBlock()
+    keepBetween(words, block === 0 ? 1 : 0, last - block * BLOCK)
+    for (const bits of wanted) keepOnly(words, bits.get(block))
+    for (const bits of unwanted) takeOut(words, bits.get(block))
+    let count = countOf(words)
+    if (count > 0 && times.narrow(words, block)) count = countOf(words)
+    if (count > 0 && total + count > page.offset && ids.length < page.limit) {
+      let skip = Math.max(0, page.offset - total)
+      for (const id of entriesOf(words, block)) {
+        if (skip-- > 0) continue
+        ids.push(id)
+        if (ids.length === page.limit) break
+      }
+    }
+    total += count
   }
-  const joins = others.map((_, index) => ` JOIN audit_subject s${index} ON s${index}.subject = ? AND s${index}.entry = s.entry`).join('')
-  const columns = conditions.length === 0 ? '' : ' CROSS JOIN audit_entry e INDEXED BY audit_entry_thin ON e.id = s.entry'
+  return { ids, total: page.withTotal ? total : null }
+}
+
+function filtersOf(db: ReadDatabase, search: AuditSearch, shown: Iterable<string>): { readonly wanted: readonly EntryBits[]; readonly unwanted: readonly EntryBits[] } {
+  const { location, job, journey, worker, user, object, action, decision, seen } = search
+  const wanted = [location, job, journey, worker].filter((id) => id !== undefined).map((id) => bitsOfSubjects(db, [idSubject(id)]))
+  if (user !== undefined) wanted.push(bitsOfSubjects(db, [behind(ACTOR, idSubject(user))]))
+  if (object !== undefined) wanted.push(object.length === 36 ? bitsOfSubjects(db, [idSubject(object)]) : bitsOfEntries(db.raw<[number]>('SELECT id FROM audit_entry WHERE object_id = ?', object)))
+  if (action !== undefined) wanted.push(bitsOfSubjects(db, [actionSubject(action), behind(AREA, encodeUtf8(action.replace(/[.]$/, '')))]))
+  if (seen === true) wanted.push(bitsOfSubjects(db, [...shown].map(actionSubject)))
+  if (decision === 'refused') wanted.push(bitsOfSubjects(db, [REFUSED]))
+  return { wanted, unwanted: decision === 'allowed' ? [bitsOfSubjects(db, [REFUSED])] : [] }
+}
+
+/** Only those that the rarest filter has anything in, the newest first. */
+function* blocksOf(wanted: readonly EntryBits[], last: number): Generator<number> {
+  const newest = Math.floor(last / BLOCK)
+  const rarest = wanted.reduce<EntryBits | null>((least, bits) => (least === null || bits.size < least.size ? bits : least), null)
+  if (rarest === null) for (let block = newest; block >= 0; block--) yield block
+  else for (const block of [...rarest.keys()].toSorted((a, b) => b - a)) if (block <= newest) yield block
+}
+
+/** Clocks are put right now and then: a block says between which times its entries lie, and where that does not settle it they are looked at. */
+function createTimeRange(db: ReadDatabase, { fromAt, toAt }: AuditSearch): { narrow(words: Block, block: number): boolean } {
+  if (fromAt === undefined && toAt === undefined) return { narrow: () => false }
+  const from = fromAt ?? 0
+  const to = toAt ?? Number.MAX_SAFE_INTEGER
+  const spans = new Map(db.raw<[number, number, number]>('SELECT block, first_wall, last_wall FROM audit_block_span').map(([block, first, last]) => [block, { first, last }]))
   return {
-    entry: 's.entry',
-    from: `FROM audit_subject s${joins}${columns} WHERE ${['s.subject = ?', ...within('s.entry'), ...conditions].join(' AND ')}`,
-    values: [...others, first, ...bounds.map(([, value]) => value), ...values],
+    /** Takes out what is not of that time; says whether anything may have gone. */
+    narrow(words, block) {
+      const span = spans.get(block)
+      if (span !== undefined && span.first >= from && span.last < to) return false
+      const isOutside = span !== undefined && (span.last < from || span.first >= to)
+      const rows = isOutside ? [] : db.raw<[number]>('SELECT id FROM audit_entry WHERE id BETWEEN ? AND ? AND wall >= ? AND wall < ?', block * BLOCK, block * BLOCK + BLOCK - 1, from, to)
+      keepOnly(words, bitsOfEntries(rows).get(block))
+      return true
+    },
   }
 }
 
-function columnConditions({ fromAt, toAt, decision, action }: Search, object: string | null): [string[], SqlValue[]] {
-  const used: [string, SqlValue[]][] = []
-  if (fromAt !== undefined) used.push(['e.wall >= ?', [fromAt]])
-  if (toAt !== undefined) used.push(['e.wall < ?', [toAt]])
-  if (decision !== undefined) used.push(['e.decision = ?', [decision]])
-  // `job` and `job.` mean all of job.*; a whole name means itself. The sign after the point is the slash.
-  if (action !== undefined) used.push(['(e.action = ? OR (e.action >= ? AND e.action < ?))', [action, `${action.replace(/[.]$/, '')}.`, `${action.replace(/[.]$/, '')}/`]])
-  if (object !== null) used.push(['e.object_id = ?', [object]])
-  return [used.map(([condition]) => condition), used.flatMap(([, values]) => values)]
+const actionSubject = (action: string) => behind(ACTION, encodeUtf8(action))
+
+function behind(mark: number, bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from([mark, ...bytes])
 }
 
-/** A UUID's 16 bytes, behind `mark` where there is one. Anything else finds nothing. */
-function bytesOf(id: string, mark?: number): Uint8Array {
+/** A UUID's 16 bytes. Anything else finds nothing. */
+function idSubject(id: string): Uint8Array {
   const digits = id.replaceAll('-', '')
-  const bytes = Array.from({ length: Math.floor(digits.length / 2) }, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16) || 0)
-  return Uint8Array.from(mark === undefined ? bytes : [mark, ...bytes])
+  return Uint8Array.from({ length: Math.floor(digits.length / 2) }, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16) || 0)
 }
