@@ -15,6 +15,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'desk.status': 'never',
   'sync.status': 'never',
   'audit.witness': 'never',
+  'alerts.list': 'never',
   'presence.list': 'never',
   'display.list': 'never',
   'phone.list': 'never',

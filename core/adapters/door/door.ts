@@ -9,6 +9,7 @@ import { mayOnSomething } from '../../kernel/policy/authorize.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
+import { keepWatching, type AlertWatch } from '../alerts/keep-watching.ts'
 import { keepBackingUp, type NightBackups } from '../backups/keep-backing-up.ts'
 import { systemClock } from '../environment/system-environment.ts'
 import { workstationSession } from '../desk/user-session.ts'
@@ -20,6 +21,7 @@ import { createPhoneDesk, type PhoneDesk } from '../phones/phone-desk.ts'
 import { createPositionIntake } from '../positions/position-intake.ts'
 import { createPositionReception, type PositionReception } from '../positions/position-reception.ts'
 import { keepInStep, type DeskSync } from '../sync/desk-sync.ts'
+import { alertMethods } from './alert-methods.ts'
 import { newsFor } from './change-news.ts'
 import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
@@ -115,7 +117,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state', 'alerts.list']
 
 type AnyHandler = (at: Here | Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -126,12 +128,13 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...alertMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
   let nights: NightBackups | null = null
+  let alerts: AlertWatch | null = null
   let line: DeskSync | null = null
   let tellingSync: NodeJS.Timeout | undefined
   let displays: DisplayDesk | null = null
@@ -157,6 +160,8 @@ export function createDoor(options: DoorOptions): Door {
     nights?.close()
     // Of what everybody in is invented nothing is lost.
     nights = state.state === 'open' && !state.isSample ? keepBackingUp(state.company, folder, onBug) : null
+    alerts?.close()
+    alerts = state.state === 'open' ? keepWatching(state.company, { backups: () => nights?.state() ?? null, onBug }) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
     for (const seat of seats) core.tellStatus(seat)
   })
@@ -322,6 +327,7 @@ export function createDoor(options: DoorOptions): Door {
       await core.uploads.dropAll()
       endLearning?.()
       nights?.close()
+      alerts?.close()
       line?.close()
       line = null
       displays?.close()

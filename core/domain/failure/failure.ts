@@ -1,5 +1,6 @@
 import type { FailureText } from './catalogue.ts'
 import { ACCESS_FAILURES } from './access-failures.ts'
+import { ALERT_FAILURES } from './alert-failures.ts'
 import { CLI_FAILURES } from './cli-failures.ts'
 import { DISPATCH_FAILURES } from './dispatch-failures.ts'
 import { DISPLAY_FAILURES } from './display-failures.ts'
@@ -27,6 +28,7 @@ import { TRUST_FAILURES } from './trust-failures.ts'
 const CATALOGUE = {
   ...INPUT_FAILURES,
   ...ACCESS_FAILURES,
+  ...ALERT_FAILURES,
   ...DISPATCH_FAILURES,
   ...JOURNEY_FAILURES,
   ...HANDOVER_FAILURES,

@@ -10,6 +10,7 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   trustContest: { en: 'contested fact', fr: 'fait contesté' },
   policyProposal: { en: 'policy', fr: 'politique' },
   policySignature: { en: 'signature of a policy', fr: 'signature d’une politique' },
+  alert: { en: 'alert', fr: 'alerte' },
   absence: { en: 'absence', fr: 'absence' },
   customer: { en: 'customer', fr: 'client' },
   tariff: { en: 'tariff', fr: 'tarif' },

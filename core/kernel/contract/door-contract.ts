@@ -218,6 +218,11 @@ export const doorContract = {
   'sync.leave': command(z.strictObject({}), z.strictObject({})),
   /** What the relay did not take goes up once more. */
   'sync.retry': command(z.strictObject({}), z.strictObject({})),
+  /** Somebody looks into it. */
+  'alert.acknowledge': command(z.strictObject({ alert: z.int().min(1) }), z.strictObject({})),
+  /** It is over, or was nothing. */
+  'alert.close': command(z.strictObject({ alert: z.int().min(1), reason: z.string().trim().min(1).max(500) }), z.strictObject({})),
+  'alert.annotate': command(z.strictObject({ alert: z.int().min(1), text: z.string().trim().min(1).max(500) }), z.strictObject({})),
   /** Answers for what did not fit in the relay's audit tree; this workstation begins anew with what the relay shows. How many findings there were. */
   'audit.acceptLog': command(z.strictObject({ reason: z.string().trim().min(1).max(500) }), z.strictObject({ accepted: z.int() })),
   /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */

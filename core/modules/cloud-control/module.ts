@@ -77,7 +77,7 @@ export function createCloudControlModule({ program, link = { current: () => LINK
           const described = describedRoles(input.roles, context)
           if (!described.ok) return described
           const user = asId<'user'>(context.newId())
-          return ok({ undoable: false, changes: [put('user', user, { ...input, roles: [...input.roles], locations: scopeOf(input.locations) })], output: { user } })
+          return ok({ undoable: false, reason: input.roles.join(', '), changes: [put('user', user, { ...input, roles: [...input.roles], locations: scopeOf(input.locations) })], output: { user } })
         },
       },
       'user.edit': {
@@ -89,7 +89,7 @@ export function createCloudControlModule({ program, link = { current: () => LINK
           if (!described.ok) return described
           const { name, email, worker } = input
           const set = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }), ...(worker === undefined ? {} : { worker }) }
-          return ok({ undoable: false, changes: [put('user', input.user, { ...set, roles: [...input.roles], locations: scopeOf(input.locations) })], output: {} })
+          return ok({ undoable: false, reason: input.roles.join(', '), changes: [put('user', input.user, { ...set, roles: [...input.roles], locations: scopeOf(input.locations) })], output: {} })
         },
       },
       'module.enable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, true) },

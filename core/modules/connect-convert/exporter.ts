@@ -40,8 +40,9 @@ export function createExporter(desk: Desk, openSink: (path: string) => Result<Ex
       if (!permission.ok) return permission
       const sink = openSink(path)
       if (!sink.ok) return sink
+      const jobs = core.database.read.get<{ n: number }>('SELECT count(*) AS n FROM job')?.n ?? 0
       // Before the first byte leaves, so that no export can be without its entry.
-      desk.recordAction(session, 'export.write', TARGET, { decision: 'allowed', reason: null, rules: permission.value.rules })
+      desk.recordAction(session, 'export.write', TARGET, { decision: 'allowed', reason: `${jobs} jobs`, rules: permission.value.rules })
       const records = createExchangeRecords({ records: createRecordReader(core.database.read), db: core.database.read })
       return writeExport(records, permission.value.reads, sink.value, core.nextTurn, watch)
     },
