@@ -8,7 +8,8 @@ import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget } from '../../../kernel/desk/targets.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
-import { findEntries } from './audit-search.ts'
+import { findEntries, type SearchMeans } from './audit-search.ts'
+import { createSubjectBits } from './entry-bits.ts'
 import { labelOf } from './object-label.ts'
 
 type Method = (typeof complianceConsistencyContract)['audit.list']
@@ -23,7 +24,8 @@ interface Row {
 
 /** `shown`: the actions by which somebody is only shown something. */
 export function auditList(shown: () => ReadonlySet<string>): QueryHandler<Method> {
-  return { target: auditTarget, answer: (state, input) => ok(listAudit(state, input, shown())) }
+  const subjects = createSubjectBits()
+  return { target: auditTarget, answer: (state, input) => ok(listAudit(state, input, { subjects, shown: shown() })) }
 }
 
 /** Who may read a location's entries, and those about what lies there, is decided by that location; the whole log is the company's. */
@@ -34,8 +36,8 @@ function auditTarget(state: State, { location, job, journey, worker }: ParsedInp
   return ok({ kind: 'audit', id: null, location: about?.ok ? about.value.location : null })
 }
 
-function listAudit(state: State, input: ParsedInputOf<Method>, shown: ReadonlySet<string>): OutputOf<Method> {
-  const { ids, total } = findEntries(state.db, input, shown, input)
+function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMeans): OutputOf<Method> {
+  const { ids, total } = findEntries(state.db, input, means, input)
   const rows = new Map(state.db.all<Row>('SELECT id, seq, body, link FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)).map((row) => [row.id, row]))
   const head = state.db.get<{ id: number; seq: number; link: Uint8Array }>('SELECT id, seq, link FROM audit_entry ORDER BY id DESC LIMIT 1')
   return {

@@ -8,11 +8,13 @@ import { KERNEL_MIGRATIONS } from '../../../kernel/registry/kernel-migrations.ts
 import { AUDIT_VIEW_MIGRATIONS } from '../audit-migrations.ts'
 import { createComplianceConsistencyModule } from '../module.ts'
 import { findEntries, type AuditSearch } from './audit-search.ts'
+import { createSubjectBits } from './entry-bits.ts'
 
 /** Two whole blocks and a piece of a third. */
 const ENTRIES = 2_300
 const NOW = Date.UTC(2026, 5, 10)
 const SHOWN = ['trust.worker', 'export.write']
+const MEANS = { subjects: createSubjectBits(), shown: SHOWN }
 const ACTIONS = ['job.edit', 'job.setState', 'jobs.merge', 'journey.assignCrew', 'trust.worker', 'export.write', 'session.signIn']
 const uuid = (area: number, n: number) => `01880000-0000-7000-8${String(area).padStart(3, '0')}-${String(n).padStart(12, '0')}`
 /** Even, and the same each time. */
@@ -69,9 +71,9 @@ describe('looking through a log of several blocks', () => {
     const { read } = desk.desk.core.database
     for (const search of searches) {
       const expected = byHand(search)
-      expect(findEntries(read, search, SHOWN, { limit: 5_000, offset: 0, withTotal: true })).toEqual({ ids: expected, total: expected.length })
+      expect(findEntries(read, search, MEANS, { limit: 5_000, offset: 0, withTotal: true })).toEqual({ ids: expected, total: expected.length })
       const middle = Math.floor(expected.length / 2)
-      expect(findEntries(read, search, SHOWN, { limit: 10, offset: middle, withTotal: false })).toEqual({ ids: expected.slice(middle, middle + 10), total: null })
+      expect(findEntries(read, search, MEANS, { limit: 10, offset: middle, withTotal: false })).toEqual({ ids: expected.slice(middle, middle + 10), total: null })
     }
     // The hand finds something in nearly all of them.
     expect(searches.filter((search) => byHand(search).length > 0)).toHaveLength(searches.length - 2)
@@ -80,16 +82,27 @@ describe('looking through a log of several blocks', () => {
   it('without a filter is the whole log', () => {
     const { read } = desk.desk.core.database
     const newest = entries[0]!.id
-    const { ids, total } = findEntries(read, {}, SHOWN, { limit: 5_000, offset: 0, withTotal: true })
+    const { ids, total } = findEntries(read, {}, MEANS, { limit: 5_000, offset: 0, withTotal: true })
     expect(total).toBe(newest)
     expect(ids).toEqual(Array.from({ length: newest }, (_, n) => newest - n))
+  })
+
+  it('what it remembers of whole blocks follows the log on into the next one', () => {
+    const { core: { database }, audit } = desk.desk
+    const search = { user: uuid(1, 2) }
+    const count = () => findEntries(database.read, search, MEANS, { limit: 1, offset: 0, withTotal: true }).total ?? 0
+    const before = count()
+    const more = Array.from({ length: 1_000 }, (_, n) => draft(ENTRIES + n))
+    database.transact((tx) => more.forEach((each) => audit.append(tx, each)))
+    expect(database.read.all('SELECT DISTINCT block FROM audit_block')).toHaveLength(3)
+    expect(count() - before).toBe(more.filter(({ actor }) => actor.user === search.user).length)
   })
 
   it('has the same blocks whether they are made entry by entry or from a log that is already long', () => {
     const { database } = desk.desk.core
     const rows = () => [database.read.all('SELECT hex(subject), block, hex(entries) FROM audit_block ORDER BY 1, 2'), database.read.all('SELECT * FROM audit_block_span ORDER BY 1'), database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')]
     const kept = rows()
-    expect(database.read.all('SELECT DISTINCT block FROM audit_block')).toHaveLength(2)
+    expect(database.read.all('SELECT DISTINCT block FROM audit_block')).toHaveLength(3)
     const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
     valueOf(undoMigrations(database, plan, 'compliance-consistency', 410))
     expect(database.read.get('SELECT count(*) AS n FROM audit_subject WHERE entry < 1024')).not.toEqual({ n: 0 })

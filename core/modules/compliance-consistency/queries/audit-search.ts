@@ -2,7 +2,7 @@ import { encodeUtf8 } from 'lib0/string'
 import type { ParsedInputOf } from '../../../kernel/contract/method.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
-import { bitsOfEntries, bitsOfSubjects, BLOCK, countOf, entriesOf, keepBetween, keepOnly, takeOut, wholeBlock, type Block, type EntryBits } from './entry-bits.ts'
+import { bitsOfEntries, BLOCK, countOf, entriesOf, keepBetween, keepOnly, takeOut, wholeBlock, type Block, type EntryBits, type SubjectBits } from './entry-bits.ts'
 
 export type AuditSearch = Omit<ParsedInputOf<(typeof complianceConsistencyContract)['audit.list']>, 'limit' | 'offset' | 'withTotal'>
 
@@ -19,13 +19,19 @@ export interface FoundEntries {
   readonly total: number | null
 }
 
+export interface SearchMeans {
+  readonly subjects: SubjectBits
+  /** The actions by which somebody is only shown something. */
+  readonly shown: Iterable<string>
+}
+
 /**
  * Entries that fit every filter, the newest first. Each filter is the bits of its entries, block by block; together they are laid upon each other, so that a count,
- * and a place deep in the list, cost no more than the first page. No entry is read but those at the two ends of a time range. `shown`: the actions by which somebody is only shown something.
+ * and a place deep in the list, cost no more than the first page. No entry is read but those at the two ends of a time range.
  */
-export function findEntries(db: ReadDatabase, search: AuditSearch, shown: Iterable<string>, page: { readonly limit: number; readonly offset: number; readonly withTotal: boolean }): FoundEntries {
-  const { wanted, unwanted } = filtersOf(db, search, shown)
+export function findEntries(db: ReadDatabase, search: AuditSearch, { subjects, shown }: SearchMeans, page: { readonly limit: number; readonly offset: number; readonly withTotal: boolean }): FoundEntries {
   const newest = db.get<{ id: number }>('SELECT id FROM audit_entry ORDER BY id DESC LIMIT 1')?.id ?? 0
+  const { wanted, unwanted } = filtersOf(db, search, shown, (...any) => subjects.of(db, any, newest))
   const last = Math.min(newest, search.upTo ?? newest, (search.before ?? newest + 1) - 1)
   const times = createTimeRange(db, search)
   const ids: number[] = []
@@ -51,15 +57,15 @@ export function findEntries(db: ReadDatabase, search: AuditSearch, shown: Iterab
   return { ids, total: page.withTotal ? total : null }
 }
 
-function filtersOf(db: ReadDatabase, search: AuditSearch, shown: Iterable<string>): { readonly wanted: readonly EntryBits[]; readonly unwanted: readonly EntryBits[] } {
+function filtersOf(db: ReadDatabase, search: AuditSearch, shown: Iterable<string>, by: (...any: Uint8Array[]) => EntryBits): { readonly wanted: readonly EntryBits[]; readonly unwanted: readonly EntryBits[] } {
   const { location, job, journey, worker, user, object, action, decision, seen } = search
-  const wanted = [location, job, journey, worker].filter((id) => id !== undefined).map((id) => bitsOfSubjects(db, [idSubject(id)]))
-  if (user !== undefined) wanted.push(bitsOfSubjects(db, [behind(ACTOR, idSubject(user))]))
-  if (object !== undefined) wanted.push(object.length === 36 ? bitsOfSubjects(db, [idSubject(object)]) : bitsOfEntries(db.raw<[number]>('SELECT id FROM audit_entry WHERE object_id = ?', object)))
-  if (action !== undefined) wanted.push(bitsOfSubjects(db, [actionSubject(action), behind(AREA, encodeUtf8(action.replace(/[.]$/, '')))]))
-  if (seen === true) wanted.push(bitsOfSubjects(db, [...shown].map(actionSubject)))
-  if (decision === 'refused') wanted.push(bitsOfSubjects(db, [REFUSED]))
-  return { wanted, unwanted: decision === 'allowed' ? [bitsOfSubjects(db, [REFUSED])] : [] }
+  const wanted = [location, job, journey, worker].filter((id) => id !== undefined).map((id) => by(idSubject(id)))
+  if (user !== undefined) wanted.push(by(behind(ACTOR, idSubject(user))))
+  if (object !== undefined) wanted.push(object.length === 36 ? by(idSubject(object)) : bitsOfEntries(db.raw<[number]>('SELECT id FROM audit_entry WHERE object_id = ?', object)))
+  if (action !== undefined) wanted.push(by(actionSubject(action), behind(AREA, encodeUtf8(action.replace(/[.]$/, '')))))
+  if (seen === true) wanted.push(by(...[...shown].map(actionSubject)))
+  if (decision === 'refused') wanted.push(by(REFUSED))
+  return { wanted, unwanted: decision === 'allowed' ? [by(REFUSED)] : [] }
 }
 
 /** Only those that the rarest filter has anything in, the newest first. */

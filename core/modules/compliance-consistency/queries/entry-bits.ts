@@ -1,4 +1,5 @@
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { hex } from '../../../kernel/wire/audit-chain.ts'
 
 /** As the migration cuts them (audit-migrations.ts). */
 export const BLOCK = 1_024
@@ -13,20 +14,41 @@ export function wholeBlock(): Block {
   return new Uint32Array(WORDS).fill(0xffff_ffff)
 }
 
-/** Entries that are found by any of these subjects. */
-export function bitsOfSubjects(db: ReadDatabase, subjects: readonly Uint8Array[]): EntryBits {
-  const bits = new Map<number, Block>()
-  for (const subject of subjects) {
-    for (const [block, entries] of db.raw<[number, Uint8Array]>('SELECT block, entries FROM audit_block WHERE subject = ?', subject)) {
-      const words = blockIn(bits, block)
-      for (let at = 0; at + 1 < entries.length; at += 2) {
-        const n = (entries[at]! << 8) | entries[at + 1]!
-        words[n >> 5]! |= 1 << (n & 31)
-      }
-    }
-    addEntries(bits, db.raw<[number]>('SELECT entry FROM audit_subject WHERE subject = ?', subject))
+/** Filters that are remembered: one that half of a million entries fit is a quarter of a megabyte. */
+const MOST_KNOWN = 32
+
+export interface SubjectBits {
+  /** Entries that are found by any of these subjects. `newest`: of the log as it is now. */
+  of(db: ReadDatabase, subjects: readonly Uint8Array[], newest: number): EntryBits
+}
+
+/** Blocks never change once they are whole, so what was read of them for one page holds for the next. */
+export function createSubjectBits(): SubjectBits {
+  const known = new Map<string, { readonly whole: number; readonly blocks: Map<number, Block> }>()
+  return {
+    of(db, subjects, newest) {
+      const key = subjects.map(hex).join(' ')
+      const whole = Math.floor(newest / BLOCK)
+      const { whole: from, blocks } = known.get(key) ?? { whole: 0, blocks: new Map<number, Block>() }
+      if (from < whole) for (const subject of subjects) readBlocks(db, subject, from, whole, blocks)
+      known.delete(key)
+      known.set(key, { whole, blocks })
+      if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
+      const bits = new Map(blocks)
+      for (const subject of subjects) addEntries(bits, db.raw<[number]>('SELECT entry FROM audit_subject WHERE subject = ?', subject))
+      return bits
+    },
   }
-  return bits
+}
+
+function readBlocks(db: ReadDatabase, subject: Uint8Array, from: number, below: number, bits: Map<number, Block>): void {
+  for (const [block, entries] of db.raw<[number, Uint8Array]>('SELECT block, entries FROM audit_block WHERE subject = ? AND block >= ? AND block < ?', subject, from, below)) {
+    const words = blockIn(bits, block)
+    for (let at = 0; at + 1 < entries.length; at += 2) {
+      const n = (entries[at]! << 8) | entries[at + 1]!
+      words[n >> 5]! |= 1 << (n & 31)
+    }
+  }
 }
 
 export function bitsOfEntries(rows: readonly (readonly [number])[]): EntryBits {
