@@ -6,10 +6,10 @@ import { useMay, useSession } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
 import { ComboBox, Select } from '../../ui/choose.tsx'
-import { DateField } from '../../ui/dates.tsx'
 import { cx } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/use-format.ts'
-import { AREAS } from './action-names.ts'
+import { actionName, AREAS } from './action-names.ts'
+import { TimeChoice } from './time-choice.tsx'
 import { NO_FILTERS, useActivitySearch } from './use-activity-search.ts'
 
 const ALL = 'all'
@@ -21,7 +21,8 @@ export function ActivityFilters({ location }: { readonly location: string | unde
   const session = useSession()
   const [isOpen, setOpen] = useState(false)
   const areas = AREAS.map(({ id, name }) => ({ id, label: i18n._(name) }))
-  const isKnownArea = search.action === undefined || areas.some(({ id }) => id === search.action)
+  const one = search.action === undefined || areas.some(({ id }) => id === search.action) ? null : search.action
+  const nameOfOne = one === null ? null : actionName(one)
   const isNarrowed = Object.entries(search).some(([name, value]) => name !== 'entry' && value !== undefined)
   const choices = [...(session.locations === 'all' ? [{ id: ALL, label: t`All locations` }] : []), ...places.all.filter(({ id }) => session.locations === 'all' || session.locations.includes(id)).map(({ id, name }) => ({ id: id as string, label: name }))]
   return (
@@ -29,13 +30,13 @@ export function ActivityFilters({ location }: { readonly location: string | unde
       <Button className="md:hidden" aria-expanded={isOpen} icon={<ListFilter aria-hidden className="size-4" />} onPress={() => setOpen(!isOpen)}><Trans>Filters</Trans></Button>
       <div className={cx('contents', !isOpen && 'max-md:hidden')}>
         <PersonFilter />
-        <Select label={t`Action`} hideLabel className="w-40" value={search.action ?? ALL} onChange={(action) => change({ action: action === ALL ? undefined : action })} choices={[{ id: ALL, label: t`All actions` }, ...areas, ...(isKnownArea ? [] : [{ id: search.action ?? '', label: search.action ?? '' }])]} />
+        <Select label={t`What is shown`} hideLabel className="w-36" value={search.seen === true ? 'seen' : ALL} onChange={(seen) => change({ seen: seen === ALL ? undefined : true })} choices={[{ id: ALL, label: t`Everything` }, { id: 'seen', label: t`Who saw what` }]} />
+        <Select label={t`Action`} hideLabel className="w-40" value={search.action ?? ALL} onChange={(action) => change({ action: action === ALL ? undefined : action })} choices={[{ id: ALL, label: t`All actions` }, ...areas, ...(one === null ? [] : [{ id: one, label: nameOfOne === null ? one : i18n._(nameOfOne) }])]} />
         {choices.length > 1 && <Select label={t`Location`} hideLabel className="w-40" value={location ?? ALL} onChange={(id) => change({ location: id === ALL ? undefined : id })} choices={choices} />}
         <Select label={t`Decision`} hideLabel className="w-36" value={search.decision ?? ALL} onChange={(decision) => change({ decision: decision === ALL ? undefined : decision })} choices={[{ id: ALL, label: t`All decisions` }, { id: 'allowed', label: t({ message: 'Allowed', context: 'decision' }) }, { id: 'refused', label: t({ message: 'Refused', context: 'decision' }) }]} />
         <JobFilter />
         <CrewFilter />
-        <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{t`From`}</span><DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, true)} /></span>
-        <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{t`To`}</span><DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, true)} /></span>
+        <TimeChoice zone={places.zoneOf(location ?? null)} />
         {search.journey !== undefined && <Button className="min-h-6! rounded-full!" onPress={() => change({ journey: undefined })}><Trans>One journey</Trans><X aria-hidden className="size-3" /></Button>}
         {isNarrowed && <Button kind="quiet" onPress={() => change(NO_FILTERS)}><Trans>Clear</Trans></Button>}
       </div>

@@ -24,6 +24,8 @@ import { WitnessAlarm } from './witness-alarm.tsx'
 type Question = Omit<Input<'audit.list'>, 'limit' | 'offset' | 'upTo' | 'withTotal'>
 
 const PAGE = 100
+/** Rows that are asked for before they come into sight, on either side. */
+const AHEAD = 60
 const entriesOf = (answer: Output<'audit.list'>): readonly Entry[] => answer.entries
 
 /** Who did what, when, to what, and by which rule: every action and every refusal, a million of them as fast as ten. */
@@ -66,10 +68,10 @@ export function ActivityScreen() {
 }
 
 function questionOf(search: ActivitySearch, places: Places): Question {
-  const { user, action, job, journey, worker, location, decision, from, to } = search
+  const { user, action, job, journey, worker, location, decision, seen, from, to } = search
   const zone = places.zoneOf(location ?? null)
   const filters = {
-    user, action, job, journey, worker, location, decision,
+    user, action, job, journey, worker, location, decision, seen,
     fromAt: from === undefined ? undefined : dayStart(from, zone),
     toAt: to === undefined ? undefined : dayStart(nextDay(to), zone),
   }
@@ -86,6 +88,8 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `asked` is the question
   const inputOf = useCallback((offset: number, limit: number): Input<'audit.list'> => ({ ...question, upTo, offset, limit }), [asked, upTo])
   const pages = usePages('audit.list', PAGE, inputOf, entriesOf)
+  const { onRange } = pages
+  const onSight = useCallback((first: number, last: number) => onRange(Math.max(0, first - AHEAD), Math.min(total, last + AHEAD)), [onRange, total])
   const [cursor, setCursor] = useState<number | null>(null)
   const [open, setOpen] = useState<Entry | null>(null)
   const columns: readonly RowColumn<Entry>[] = [
@@ -114,7 +118,7 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
             columns={columns}
             rowCount={total}
             rowAt={pages.rowAt}
-            onRange={pages.onRange}
+            onRange={onSight}
             cursor={cursor}
             onCursor={(index) => {
               setCursor(index)

@@ -7,7 +7,11 @@ export function dayStart(date: string, zone: string): number {
 }
 
 export function nextDay(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  return daysBefore(date, -1)
+}
+
+export function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function offsetAt(instant: number, zone: string): number {

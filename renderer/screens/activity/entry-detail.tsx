@@ -10,7 +10,9 @@ import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
 import type { Entry } from './entry.ts'
 import { DecisionMark } from './decision-mark.tsx'
-import { useActivitySearch } from './use-activity-search.ts'
+import { jobOfEntry } from './job-of-entry.ts'
+import { NO_FILTERS, useActivitySearch } from './use-activity-search.ts'
+import { WitnessFacts } from './witness-facts.tsx'
 
 /** One entry whole: fields but never their values, the rule that decided, and its link in the chain. */
 export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
@@ -20,6 +22,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
   const places = usePlaces()
   const { change } = useActivitySearch()
   const { action, object, objectLabel, changes, rules, policy, reason } = entry
+  const job = jobOfEntry(entry)
   const mark = useEntryMarks([entry.seq])?.get(entry.seq)
   const name = actionName(action)
   const title = name === null ? action : i18n._(name)
@@ -38,6 +41,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
           <Fact name={<Trans>Who</Trans>}>
             <span dir="auto">{entry.userName ?? <span className="font-mono text-12">{entry.user}</span>}</span> <span className="text-3">{entry.roles.join(', ')}</span> {entry.onPhone !== null && <Trans>on a phone</Trans>}
           </Fact>
+          {entry.onPhone !== null && <Fact name={<Trans>Phone</Trans>}><span className="font-mono text-11 break-all">{entry.onPhone}</span></Fact>}
           <Fact name={<Trans>When</Trans>}>{format.dateTime(entry.wall, places.zoneOf(entry.location))}</Fact>
           <Fact name={<Trans>On what</Trans>}>{kindName(object.kind)} <span dir="auto">{objectLabel}</span> {object.id !== null && <ObjectLink kind={object.kind} id={object.id} />}</Fact>
           {entry.locationName !== null && <Fact name={<Trans>Location</Trans>}>{entry.locationName}</Fact>}
@@ -61,20 +65,24 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
           <h3 className="m-0 text-11 text-3"><Trans>By which rule</Trans></h3>
           <p className="m-0 font-mono text-12 break-words">{rules.length === 0 ? '–' : rules.join(', ')}</p>
           <p className="m-0 text-12 text-2"><Trans>Policy {policy.id}, version {policy.version}</Trans></p>
+          {policy.sha256 !== null && <p className="m-0 font-mono text-11 break-all text-3">SHA-256 {policy.sha256}</p>}
         </section>
         <section className="flex flex-col gap-1.5">
           <h3 className="m-0 text-11 text-3"><Trans>In the chain</Trans></h3>
           <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-12">
             <Fact name={<Trans>Number</Trans>}><span className="font-mono">{entry.seq}</span></Fact>
             {mark !== undefined && entry.updates > 0 && <Fact name={<Trans>How far it has come</Trans>}><SyncMarkChip mark={mark} /></Fact>}
+            <Fact name={<Trans>Signed</Trans>}><Trans>by the workstation that wrote it</Trans></Fact>
+            <WitnessFacts />
             <Fact name={<Trans>Workstation</Trans>}><span className="font-mono text-11 break-all">{entry.device}</span></Fact>
             <Fact name={<Trans>Link</Trans>}><span className="font-mono text-11 break-all">{entry.link}</span></Fact>
             <Fact name={<Trans>Documents changed</Trans>}>{format.number(entry.updates)}</Fact>
           </dl>
         </section>
         <div className="flex flex-wrap gap-2">
+          {job !== null && <Button onPress={() => change({ ...NO_FILTERS, job })}><Trans>The job’s whole story</Trans></Button>}
           <Button onPress={() => change({ user: entry.user })}><Trans>All by this person</Trans></Button>
-          {object.kind === 'job' && object.id !== null && <Button onPress={() => change({ job: object.id ?? undefined })}><Trans>All about this job</Trans></Button>}
+          <Button onPress={() => change({ action })}><Trans>All of this kind</Trans></Button>
           {object.kind === 'journey' && object.id !== null && <Button onPress={() => change({ journey: object.id ?? undefined })}><Trans>All about this journey</Trans></Button>}
         </div>
       </div>

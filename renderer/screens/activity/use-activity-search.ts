@@ -9,13 +9,15 @@ export interface ActivitySearch {
   readonly worker?: string | undefined
   readonly location?: string | undefined
   readonly decision?: 'allowed' | 'refused' | undefined
+  /** Who saw what: only reads that are on record, and what was handed out. */
+  readonly seen?: boolean | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
   /** Id of the entry that is open. */
   readonly entry?: number | undefined
 }
 
-export const NO_FILTERS: ActivitySearch = { user: undefined, action: undefined, job: undefined, journey: undefined, worker: undefined, location: undefined, decision: undefined, from: undefined, to: undefined }
+export const NO_FILTERS: ActivitySearch = { user: undefined, action: undefined, job: undefined, journey: undefined, worker: undefined, location: undefined, decision: undefined, seen: undefined, from: undefined, to: undefined }
 
 export function useActivitySearch() {
   const search: ActivitySearch = useSearch({ strict: false })
