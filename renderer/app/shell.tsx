@@ -128,6 +128,7 @@ function Place({ destination: { to, name, icon: Icon }, search, narrow }: { read
         <Icon aria-hidden className="size-4 shrink-0" />
         <span className={cx('flex-1', narrow ? 'sr-only' : 'max-md:sr-only')}>{i18n._(name)}</span>
         {to === '/conflicts' && <OpenConflicts narrow={narrow} />}
+        {to === '/alerts' && <OpenAlerts narrow={narrow} />}
       </Link>
     </li>
   )
@@ -136,7 +137,18 @@ function Place({ destination: { to, name, icon: Icon }, search, narrow }: { read
 function OpenConflicts({ narrow }: { readonly narrow: boolean }) {
   const may = useMay('conflicts.list')
   const { data } = useDeskQuery('conflicts.list', {}, { enabled: may })
-  const open = data?.conflicts.length ?? 0
+  return <OpenCount open={data?.conflicts.length ?? 0} narrow={narrow} />
+}
+
+/** The desk finds one within five seconds. */
+const ALERTS_EVERY_MS = 15_000
+
+function OpenAlerts({ narrow }: { readonly narrow: boolean }) {
+  const { data } = useDeskQuery('alerts.list', { state: 'open', limit: 0 }, { everyMs: ALERTS_EVERY_MS })
+  return <OpenCount open={data?.counts.open ?? 0} narrow={narrow} />
+}
+
+function OpenCount({ open, narrow }: { readonly open: number; readonly narrow: boolean }) {
   return open === 0 ? null : <span className={cx('rounded-full bg-status-conflict px-1.5 text-11 font-semibold text-[var(--chip-ink)]', narrow ? 'absolute -top-0.5 left-5' : 'max-md:absolute max-md:-top-0.5 max-md:left-5')}>{open}</span>
 }
 

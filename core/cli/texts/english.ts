@@ -4,6 +4,7 @@ import { WITNESS_ENGLISH } from './witness-words.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
+import { ALERTS_ENGLISH } from './alerts-english.ts'
 import { BACKUPS_ENGLISH } from './backups-english.ts'
 import { MAP_ENGLISH } from './map-english.ts'
 import { POLICY_ENGLISH } from './policy-english.ts'
@@ -160,6 +161,7 @@ export const ENGLISH = {
   phone: PHONE_ENGLISH,
   map: MAP_ENGLISH,
   policy: POLICY_ENGLISH,
+  alerts: ALERTS_ENGLISH,
   backups: BACKUPS_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,

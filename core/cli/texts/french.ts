@@ -3,6 +3,7 @@ import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
+import { ALERTS_FRENCH } from './alerts-french.ts'
 import { BACKUPS_FRENCH } from './backups-french.ts'
 import { MAP_FRENCH } from './map-french.ts'
 import { POLICY_FRENCH } from './policy-french.ts'
@@ -159,6 +160,7 @@ export const FRENCH: Texts = {
   phone: PHONE_FRENCH,
   map: MAP_FRENCH,
   policy: POLICY_FRENCH,
+  alerts: ALERTS_FRENCH,
   backups: BACKUPS_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,

@@ -1,0 +1,69 @@
+import type { Cli } from '../cli.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { companyZone, parseCount } from '../lookup.ts'
+import { userName } from '../names.ts'
+import { dateTime } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import type { AddCommand } from './perform.ts'
+
+interface ListOptions {
+  readonly all?: boolean
+}
+
+/** Of what somebody has to hear; the exit code says whether there is any, for a watch that asks now and then. */
+export const addAlertsCommand: AddCommand = (program, { alerts: { help } }, perform) => {
+  const group = program.command('alerts').description(help.about).helpCommand(false).addHelpText('after', help.examples)
+  group.command('list', { isDefault: true }).description(help.list).option('--all', help.all).action(perform<ListOptions>(list))
+  group.command('acknowledge').description(help.acknowledge).argument('<number>', help.number).action(perform(acknowledge))
+  group.command('close').description(help.close).argument('<number>', help.number).requiredOption('--reason <text>', help.reason).action(perform<{ reason: string }>(close))
+  group.command('note').description(help.note).argument('<number>', help.number).argument('<text>', help.text).action(perform(note))
+}
+
+async function list(cli: Cli, { all = false }: ListOptions): Promise<ExitCode> {
+  const { createLogWatch } = await import('../../adapters/alerts/watch-log.ts')
+  const open = await cli.open()
+  // What was written while no desk ran has been read by nobody.
+  createLogWatch(open.company.desk).look()
+  const listed = await open.query('alerts.list', { limit: 200 })
+  const alerts = all ? listed.alerts : listed.alerts.filter(({ state }) => state !== 'closed')
+  const { texts: { alerts: texts }, terminal: { style, width } } = cli
+  cli.answer({ alerts, counts: listed.counts }, () => {
+    if (alerts.length === 0) return style.good(texts.none)
+    const { number, last, what, who, times, state } = texts.columns
+    const rows = alerts.map((alert) => [
+      String(alert.id),
+      dateTime(alert.lastAt, companyZone(open)),
+      alert.severity === 'high' && alert.state !== 'closed' ? style.bad(texts.rules[alert.rule]) : texts.rules[alert.rule],
+      alert.code ?? '',
+      alert.actor === null ? '' : (alert.actorName ?? userName(open, cli.texts, alert.actor)),
+      String(alert.times),
+      texts.states[alert.state],
+    ])
+    return formatTable([{ title: number, align: 'right' }, { title: last }, { title: what, shrinks: true }, { title: '' }, { title: who, shrinks: true }, { title: times, align: 'right' }, { title: state }], rows, width, style.bold)
+  })
+  return listed.counts.open === 0 ? EXIT.ok : EXIT.checkFailed
+}
+
+async function acknowledge(cli: Cli, _options: object, number = ''): Promise<void> {
+  const { acknowledgeAlert } = await import('../../adapters/alerts/settle-alert.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(acknowledgeAlert(company, session, parseCount(number)))
+  cli.answer({}, () => cli.terminal.style.good(cli.texts.alerts.acknowledged))
+}
+
+async function close(cli: Cli, { reason }: { readonly reason: string }, number = ''): Promise<void> {
+  const { closeAlert } = await import('../../adapters/alerts/settle-alert.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(closeAlert(company, session, parseCount(number), reason))
+  cli.answer({}, () => cli.terminal.style.good(cli.texts.alerts.closed))
+}
+
+async function note(cli: Cli, _options: object, number = '', text = ''): Promise<void> {
+  const { annotateAlert } = await import('../../adapters/alerts/settle-alert.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(annotateAlert(company, session, parseCount(number), text))
+  cli.answer({}, () => cli.terminal.style.good(cli.texts.alerts.noted))
+}

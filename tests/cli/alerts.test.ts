@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
+import { openCompany } from '../../core/adapters/desk/open-company.ts'
+import { unlockFromFile } from '../../core/adapters/desk/open-key.ts'
+import { workstationSession } from '../../core/adapters/desk/user-session.ts'
+import { createCliRunner } from '../support/cli-runner.ts'
+import { makeOpenCompany } from '../support/test-door.ts'
+import { valueOf } from '../support/value-of.ts'
+
+it('shows what the log raised while no desk ran, and lets an administrator answer for it', async () => {
+  const cli = await createCliRunner('alerts')
+  onTestFinished(() => cli.dispose())
+  const folder = join(cli.folder, 'company')
+  mkdirSync(folder)
+  await makeOpenCompany(folder)
+  const open = { TRUJOURNEY_KEY_FILE: '' }
+  const company = valueOf(await openCompany({ folder, modules: composeModules('resources') }, valueOf(unlockFromFile(folder, {})!)))
+  company.desk.recordAction(workstationSession(company, 'en'), 'export.write', { kind: 'export', id: null, location: null }, { decision: 'allowed', reason: '4000 jobs', rules: [] })
+  company.close()
+  const shown = await cli.run(['alerts', '--data', folder, '--lang', 'fr'], open)
+  expect(shown.stdout).toMatch(/Grande exportation +many.*ouverte/)
+  expect(shown.code).toBe(4)
+  expect((await cli.run(['alerts', 'note', '1', 'for the new accountant', '--data', folder], open)).code).toBe(0)
+  expect((await cli.run(['alerts', 'close', '1', '--reason', 'agreed', '--data', folder], open)).code).toBe(0)
+  expect((await cli.run(['alerts', 'close', '1', '--reason', 'agreed', '--data', folder], open)).stderr).toContain('answered for')
+  expect(await cli.json(['alerts', 'list', '--all', '--data', folder], open)).toMatchObject({ counts: { open: 0, closed: 1 }, alerts: [{ rule: 'export', state: 'closed', reason: 'agreed', notes: [{ text: 'for the new accountant' }] }] })
+}, 120_000)
