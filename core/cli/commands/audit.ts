@@ -1,19 +1,18 @@
 import { resolve } from 'node:path'
+import type { AuditFilter } from '../../adapters/audit/export-audit-csv.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { companyZone, parseCount } from '../lookup.ts'
+import { companyZone, parseCount, parseDateWord } from '../lookup.ts'
 import { userName } from '../names.ts'
+import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
+import { auditFilter, type FilterOptions } from './audit-filter.ts'
 import type { AddCommand } from './perform.ts'
 
-interface ShowOptions {
-  readonly object?: string
-  readonly user?: string
-  readonly action?: string
-  readonly refused?: boolean
+interface ShowOptions extends FilterOptions {
   readonly limit: number
-  readonly before?: number
+  readonly csv?: string
 }
 
 export const addAuditCommand: AddCommand = (program, { help: { audit } }, perform) => {
@@ -31,8 +30,16 @@ export const addAuditCommand: AddCommand = (program, { help: { audit } }, perfor
     .option('--user <id>', audit.user)
     .option('--action <name>', audit.action)
     .option('--refused', audit.refused)
+    .option('--seen', audit.seen)
+    .option('--job <job>', audit.job)
+    .option('--journey <journey>', audit.journey)
+    .option('--worker <worker>', audit.worker)
+    .option('--location <location>', audit.location)
+    .option('--from <day>', audit.from, parseDateWord)
+    .option('--to <day>', audit.to, parseDateWord)
     .option('--limit <count>', audit.limit, parseCount, 30)
     .option('--before <seq>', audit.before, parseCount)
+    .option('--csv <file>', audit.csv)
     .addHelpText('after', audit.showExamples)
     .action(perform<ShowOptions>(showAudit))
   group.command('witness').description(audit.witness).addHelpText('after', audit.witnessExamples).action(perform(showWitness))
@@ -95,15 +102,9 @@ async function verifyAudit(cli: Cli, options: { full?: boolean }): Promise<ExitC
 
 async function showAudit(cli: Cli, options: ShowOptions): Promise<void> {
   const open = await cli.open()
-  const { object, user, action, before, limit, refused } = options
-  const { entries, head } = await open.query('audit.list', {
-    limit,
-    ...(object ? { object } : {}),
-    ...(user ? { user } : {}),
-    ...(action ? { action } : {}),
-    ...(before ? { before } : {}),
-    ...(refused ? { decision: 'refused' as const } : {}),
-  })
+  const filter = auditFilter(open, options, open.company.clock.now())
+  if (options.csv !== undefined) return writeCsv(cli, open, resolve(options.csv), filter)
+  const { entries, head } = await open.query('audit.list', { ...filter, limit: options.limit })
   const zone = companyZone(open)
   const { texts, terminal } = cli
   cli.answer(entries, () => {
@@ -121,4 +122,16 @@ async function showAudit(cli: Cli, options: ShowOptions): Promise<void> {
     const columns = [{ title: seq, align: 'right' as const }, { title: when }, { title: who, shrinks: true }, { title: what }, { title: on, shrinks: true }, { title: '' }, { title: why, shrinks: true }]
     return `${formatTable(columns, rows, terminal.width, terminal.style.bold)}\n${terminal.style.dim(texts.audit.shown(entries.length, head.seq))}`
   })
+}
+
+async function writeCsv(cli: Cli, { company, session }: OpenSession, path: string, filter: AuditFilter): Promise<void> {
+  const { exportAuditCsv } = await import('../../adapters/audit/export-audit-csv.ts')
+  const { valueOf } = await import('../session.ts')
+  cli.endsCleanlyOnInterrupt()
+  const { audit } = cli.texts
+  const progress = cli.progress()
+  const written = await exportAuditCsv(company, session, { path, filter, signal: cli.signal, onProgress: (done, total) => progress.step(audit.exporting, done, total) })
+  progress.end()
+  const { entries } = valueOf(written)
+  cli.answer({ path, entries }, () => audit.exportedCsv(entries, path))
 }
