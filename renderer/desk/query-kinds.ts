@@ -16,6 +16,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'sync.status': 'never',
   'audit.witness': 'never',
   'alerts.list': 'never',
+  'alerts.settings': 'never',
   'presence.list': 'never',
   'display.list': 'never',
   'phone.list': 'never',

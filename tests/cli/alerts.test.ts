@@ -25,5 +25,7 @@ it('shows what the log raised while no desk ran, and lets an administrator answe
   expect((await cli.run(['alerts', 'note', '1', 'for the new accountant', '--data', folder], open)).code).toBe(0)
   expect((await cli.run(['alerts', 'close', '1', '--reason', 'agreed', '--data', folder], open)).code).toBe(0)
   expect((await cli.run(['alerts', 'close', '1', '--reason', 'agreed', '--data', folder], open)).stderr).toContain('answered for')
+  expect(await cli.json(['alerts', 'webhook', 'https://alerts.example/x', '--data', folder], open)).toEqual({ secret: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect((await cli.run(['alerts', 'webhook', '--data', folder], open)).stdout).toContain('sent to https://alerts.example/x')
   expect(await cli.json(['alerts', 'list', '--all', '--data', folder], open)).toMatchObject({ counts: { open: 0, closed: 1 }, alerts: [{ rule: 'export', state: 'closed', reason: 'agreed', notes: [{ text: 'for the new accountant' }] }] })
 }, 120_000)

@@ -4,6 +4,7 @@ import { raiseAlert, wasRaised } from '../../kernel/alerts/alert-store.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { BackupState } from '../backups/keep-backing-up.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { deliverAlerts } from './deliver-alerts.ts'
 import { createLogWatch } from './watch-log.ts'
 
 export interface AlertWatch {
@@ -38,10 +39,26 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
     }
   }
 
-  const ofLog = setInterval(told(() => void watch.look()), everyMs).unref()
+  let isOver = false
+  let isSending = false
+  function send(): void {
+    if (isSending) return
+    isSending = true
+    deliverAlerts(company, () => isOver)
+      .catch((error: unknown) => {
+        if (!isOver) onBug(error)
+      })
+      .finally(() => (isSending = false))
+  }
+
+  const ofLog = setInterval(told(() => {
+    watch.look()
+    send()
+  }), everyMs).unref()
   const ofBackups = setInterval(told(() => watchBackups(company, backups())), backupsEveryMs).unref()
   return {
     close() {
+      isOver = true
       clearInterval(ofLog)
       clearInterval(ofBackups)
     },

@@ -10,6 +10,12 @@ interface ListOptions {
   readonly all?: boolean
 }
 
+interface WebhookOptions {
+  readonly off?: boolean
+  readonly test?: boolean
+  readonly private?: boolean
+}
+
 /** Of what somebody has to hear; the exit code says whether there is any, for a watch that asks now and then. */
 export const addAlertsCommand: AddCommand = (program, { alerts: { help } }, perform) => {
   const group = program.command('alerts').description(help.about).helpCommand(false).addHelpText('after', help.examples)
@@ -17,6 +23,7 @@ export const addAlertsCommand: AddCommand = (program, { alerts: { help } }, perf
   group.command('acknowledge').description(help.acknowledge).argument('<number>', help.number).action(perform(acknowledge))
   group.command('close').description(help.close).argument('<number>', help.number).requiredOption('--reason <text>', help.reason).action(perform<{ reason: string }>(close))
   group.command('note').description(help.note).argument('<number>', help.number).argument('<text>', help.text).action(perform(note))
+  group.command('webhook').description(help.webhook).argument('[url]', help.url).option('--off', help.off).option('--test', help.test).option('--private', help.private).action(perform<WebhookOptions>(webhook))
 }
 
 async function list(cli: Cli, { all = false }: ListOptions): Promise<ExitCode> {
@@ -66,4 +73,23 @@ async function note(cli: Cli, _options: object, number = '', text = ''): Promise
   const { company, session } = await cli.open()
   valueOf(annotateAlert(company, session, parseCount(number), text))
   cli.answer({}, () => cli.terminal.style.good(cli.texts.alerts.noted))
+}
+
+async function webhook(cli: Cli, options: WebhookOptions, url?: string): Promise<void> {
+  const { setWebhook, testWebhook, webhookSettings } = await import('../../adapters/alerts/webhook-settings.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  const { texts: { alerts: texts }, terminal: { style } } = cli
+  if (url !== undefined || options.off === true) {
+    const { secret } = valueOf(setWebhook(company, session, options.off === true ? null : (url ?? null), options.private === true))
+    cli.answer({ secret }, () => style.good(secret === null ? texts.webhookOff : texts.webhookSet(secret)))
+    return
+  }
+  if (options.test === true) {
+    valueOf(await testWebhook(company, session))
+    cli.answer({}, () => style.good(texts.webhookTested))
+    return
+  }
+  const settings = valueOf(webhookSettings(company, session))
+  cli.answer(settings, () => (settings.url === null ? texts.webhookNone : texts.webhook(settings.url, settings.sent, settings.failing)))
 }

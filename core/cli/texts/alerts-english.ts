@@ -5,7 +5,7 @@ type Words<Names extends string> = Readonly<Record<Names, string>>
 
 /** What `alerts` says. */
 export interface AlertsTexts {
-  readonly help: Words<'about' | 'list' | 'all' | 'acknowledge' | 'close' | 'note' | 'number' | 'reason' | 'text' | 'examples'>
+  readonly help: Words<'about' | 'list' | 'all' | 'acknowledge' | 'close' | 'note' | 'number' | 'reason' | 'text' | 'webhook' | 'url' | 'off' | 'test' | 'private' | 'examples'>
   readonly columns: Words<'number' | 'last' | 'what' | 'who' | 'times' | 'state'>
   readonly rules: Words<AlertRule>
   readonly states: Words<AlertState>
@@ -13,6 +13,11 @@ export interface AlertsTexts {
   readonly acknowledged: string
   readonly closed: string
   readonly noted: string
+  readonly webhookNone: string
+  readonly webhook: (url: string, sent: number, failing: number) => string
+  readonly webhookSet: (secret: string) => string
+  readonly webhookOff: string
+  readonly webhookTested: string
 }
 
 export const ALERTS_ENGLISH: AlertsTexts = {
@@ -21,6 +26,7 @@ export const ALERTS_ENGLISH: AlertsTexts = {
     list: 'those that nobody has closed', all: 'closed ones too',
     acknowledge: 'says that you look into it', close: 'closes one', note: 'writes down what was found out',
     number: 'its number', reason: 'why it is over; kept in the log', text: 'what was found out',
+    webhook: 'the company’s own address that is told of each alert', url: 'https://…', off: 'tell no address', test: 'send a message that is no alert', private: 'it may lie in the company’s own network',
     examples: '\nExamples:\n  trujourney alerts\n  trujourney alerts close 12 --reason "the tablet was taken off"',
   },
   columns: { number: 'No.', last: 'Last seen', what: 'What', who: 'Who', times: 'Times', state: 'State' },
@@ -33,4 +39,9 @@ export const ALERTS_ENGLISH: AlertsTexts = {
   acknowledged: 'You look into it.',
   closed: 'Closed.',
   noted: 'Written down.',
+  webhookNone: 'Alerts are sent nowhere.',
+  webhook: (url, sent, failing) => `Alerts are sent to ${url}. Taken: ${sent}; not taken: ${failing}.`,
+  webhookSet: (secret) => `Alerts are sent there from now on. What is sent is signed with this secret, shown this once: ${secret}`,
+  webhookOff: 'Alerts are sent nowhere any more.',
+  webhookTested: 'It took the message.',
 }

@@ -6,6 +6,7 @@ export const ALERTS_FRENCH: AlertsTexts = {
     list: 'celles que personne n’a fermées', all: 'les fermées aussi',
     acknowledge: 'dit que vous vous en occupez', close: 'en ferme une', note: 'consigne ce qui a été constaté',
     number: 'son numéro', reason: 'pourquoi c’est terminé ; gardé dans le journal', text: 'ce qui a été constaté',
+    webhook: 'l’adresse de l’entreprise qui est avertie de chaque alerte', url: 'https://…', off: 'n’avertir aucune adresse', test: 'envoyer un message qui n’est pas une alerte', private: 'elle peut se trouver dans le réseau de l’entreprise',
     examples: '\nExemples :\n  trujourney alerts\n  trujourney alerts close 12 --reason "la tablette a été retirée"',
   },
   columns: { number: 'No', last: 'Vue', what: 'Quoi', who: 'Qui', times: 'Fois', state: 'État' },
@@ -18,4 +19,9 @@ export const ALERTS_FRENCH: AlertsTexts = {
   acknowledged: 'Vous vous en occupez.',
   closed: 'Fermée.',
   noted: 'Consigné.',
+  webhookNone: 'Les alertes ne sont envoyées nulle part.',
+  webhook: (url, sent, failing) => `Les alertes sont envoyées à ${url}. Prises : ${sent} ; non prises : ${failing}.`,
+  webhookSet: (secret) => `Les alertes y sont envoyées dès maintenant. Ce qui est envoyé est signé avec ce secret, montré cette fois seulement : ${secret}`,
+  webhookOff: 'Les alertes ne sont plus envoyées nulle part.',
+  webhookTested: 'Le message a été pris.',
 }

@@ -34,4 +34,11 @@ export const ALERT_MIGRATIONS: readonly Migration[] = [
     ],
     down: ["DELETE FROM desk_state WHERE name = 'alerts.read'", 'DROP TABLE alert_note', 'DROP TABLE alert'],
   },
+  {
+    scope: 'kernel',
+    id: 2910,
+    name: 'which alerts the company’s own address was told of',
+    up: 'CREATE TABLE alert_delivery (alert INTEGER PRIMARY KEY REFERENCES alert (id), tries INTEGER NOT NULL, next_at INTEGER, sent_at INTEGER, failure TEXT) STRICT',
+    down: ["DELETE FROM desk_state WHERE name = 'alerts.webhook'", 'DROP TABLE alert_delivery'],
+  },
 ]

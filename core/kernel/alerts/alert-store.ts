@@ -7,7 +7,6 @@ export type AlertState = (typeof ALERT_STATES)[number]
 export interface Alert {
   readonly id: number
   readonly rule: AlertRule
-  readonly subject: string
   readonly severity: AlertSeverity
   readonly code: string | null
   readonly actor: string | null
@@ -31,7 +30,7 @@ export interface AlertNote {
   readonly text: string
 }
 
-const COLUMNS = `id, rule, subject, severity, code, actor, object_kind AS objectKind, object_id AS objectId, first_at AS firstAt, last_at AS lastAt, times,
+const COLUMNS = `id, rule, severity, code, actor, object_kind AS objectKind, object_id AS objectId, first_at AS firstAt, last_at AS lastAt, times,
   first_entry AS firstEntry, last_entry AS lastEntry, state, settled_at AS settledAt, settled_by AS settledBy, reason`
 
 /** One more of an incident that goes on, or a new one. What was closed and comes again is new: whoever closed it thought that it was over. */

@@ -3,6 +3,7 @@ import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
+import { AUDIT_FILTER } from './audit-filter-shape.ts'
 import { command, query } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
 import { wallSettingsShape } from './wall-settings-shape.ts'
@@ -194,6 +195,8 @@ export const doorContract = {
 
   /** Everything this person may read, in the format that an import takes; the result is an `ExportResult`. */
   'export.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
+  /** The entries of the log that fit, as one CSV file; the result is an `ExportResult`. */
+  'audit.csv': command(z.strictObject(AUDIT_FILTER), z.strictObject({ task: taskId })),
   /** A piece of a file that was made for this person, 384 KiB each; gone when they sign out or the next one is made. */
   'export.piece': query(z.strictObject({ file: z.string().max(60), index: z.int().min(0) }), z.strictObject({ base64: z.string(), isLast: z.boolean() })),
   /** One encrypted file in the company's own folder, read back and checked; the result is of `backupResultShape`. */
@@ -222,6 +225,11 @@ export const doorContract = {
   'alert.acknowledge': command(z.strictObject({ alert: z.int().min(1) }), z.strictObject({})),
   /** It is over, or was nothing. */
   'alert.close': command(z.strictObject({ alert: z.int().min(1), reason: z.string().trim().min(1).max(500) }), z.strictObject({})),
+  /** Where alerts are sent to, and what came of it; never the secret. */
+  'alerts.settings': query(z.strictObject({}), z.strictObject({ url: z.string().nullable(), allowsPrivate: z.boolean(), sent: z.int(), lastSentAt: z.int().nullable(), failing: z.int(), failure: failureText.nullable() })),
+  /** A new address has a new secret, told this once. */
+  'alert.setWebhook': command(z.strictObject({ url: z.string().trim().min(1).max(2_000).nullable(), allowsPrivate: z.boolean() }), z.strictObject({ secret: z.string().nullable() })),
+  'alert.testWebhook': command(z.strictObject({}), z.strictObject({})),
   'alert.annotate': command(z.strictObject({ alert: z.int().min(1), text: z.string().trim().min(1).max(500) }), z.strictObject({})),
   /** Answers for what did not fit in the relay's audit tree; this workstation begins anew with what the relay shows. How many findings there were. */
   'audit.acceptLog': command(z.strictObject({ reason: z.string().trim().min(1).max(500) }), z.strictObject({ accepted: z.int() })),

@@ -28,6 +28,7 @@ export function AlertCard({ alert, onDone }: { readonly alert: Alert; readonly o
   const annotate = useDeskCommand('alert.annotate')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const [saying, setSaying] = useState<'close' | 'note' | null>(null)
+  const [first, last] = [format.dateTime(alert.firstAt, zone), format.dateTime(alert.lastAt, zone)]
   const isHigh = alert.severity === 'high'
   const isClosed = alert.state === 'closed'
   const Icon = isHigh ? OctagonAlert : CircleAlert
@@ -47,11 +48,11 @@ export function AlertCard({ alert, onDone }: { readonly alert: Alert; readonly o
           {isHigh && !isClosed && <Chip tone="danger"><Trans>urgent</Trans></Chip>}
           {alert.times > 1 && <Chip><Plural value={alert.times} one="# time" other="# times" /></Chip>}
           <span className="flex-1" />
-          <span className="text-12 text-2 tabular-nums">{alert.lastAt === alert.firstAt ? format.dateTime(alert.firstAt, zone) : `${format.dateTime(alert.firstAt, zone)} – ${format.dateTime(alert.lastAt, zone)}`}</span>
+          <span className="text-12 text-2 tabular-nums">{first === last ? first : `${first} – ${last}`}</span>
         </div>
         <p className="m-0 flex flex-wrap gap-x-3 text-13 text-2">
-          {alert.actor !== null && <span><Trans>By <span dir="auto" className="text-1">{alert.actorName ?? <span className="font-mono text-12">{alert.actor.slice(0, 8)}</span>}</span></Trans></span>}
-          {alert.objectLabel !== null && <span><Trans>On <span dir="auto" className="text-1">{alert.objectLabel}</span></Trans></span>}
+          {alert.actorName !== null && <span><Trans>By <span dir="auto" className="text-1">{alert.actorName}</span></Trans></span>}
+          {alert.objectLabel !== null && alert.objectLabel !== alert.actorName && <span><Trans>On <span dir="auto" className="text-1">{alert.objectLabel}</span></Trans></span>}
           {alert.code !== null && <span className="font-mono text-12 text-3">{alert.code}</span>}
           {alert.lastEntry !== null && <Link to="/activity" search={{ entry: alert.lastEntry }} className="text-accent underline"><Trans>In the log</Trans></Link>}
         </p>

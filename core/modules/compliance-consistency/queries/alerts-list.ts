@@ -10,7 +10,7 @@ export const alertsList: QueryHandler<(typeof complianceConsistencyContract)['al
     const { db, records } = state
     const nameOf = (user: string | null) => (user === null ? null : (records.get('user', user)?.name ?? null))
     return ok({
-      alerts: listAlerts(db, wanted ?? null, limit).map(({ subject: _, objectKind, objectId, ...alert }) => ({
+      alerts: listAlerts(db, wanted ?? null, limit).map(({ objectKind, objectId, ...alert }) => ({
         ...alert,
         actorName: nameOf(alert.actor),
         object: objectKind === null ? null : { kind: objectKind, id: objectId },
