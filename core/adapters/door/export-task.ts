@@ -4,6 +4,7 @@ import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { ExportResult } from '../../kernel/contract/door-contract.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createExporter } from '../../modules/connect-convert/exporter.ts'
+import { exportAuditCsv, type AuditFilter } from '../audit/export-audit-csv.ts'
 import { openExportSink } from '../files/export-folder.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { Downloads } from './downloads.ts'
@@ -18,6 +19,18 @@ export async function runExportTask({ company }: OpenDesk, downloads: Downloads,
     onProgress: ({ file: table, fraction }) => task.progress(table, Math.round(fraction * 100), 100),
   })
   if (!written.ok) return written
-  const zone = company.desk.core.database.read.get<{ timezone: string }>('SELECT timezone FROM location LIMIT 1')?.timezone ?? 'UTC'
-  return ok({ file, name: `trujourney-${localDateOf(company.clock.now(), zone)}.zip`, bytes: statSync(path).size, rows: written.value.rows, withheld: [...written.value.withheld] })
+  return ok({ file, name: `trujourney-${dayAt(company)}.zip`, bytes: statSync(path).size, rows: written.value.rows, withheld: [...written.value.withheld] })
+}
+
+/** What a filter finds in the log. */
+export async function runAuditCsvTask({ company }: OpenDesk, downloads: Downloads, seat: Seat, session: Session, filter: AuditFilter, task: TaskWork): Promise<Result<ExportResult>> {
+  const { file, path } = downloads.place(seat, '.csv')
+  const written = await exportAuditCsv(company, session, { path, filter, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
+  if (!written.ok) return written
+  return ok({ file, name: `trujourney-log-${dayAt(company)}.csv`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
+}
+
+function dayAt({ desk, clock }: OpenDesk['company']): string {
+  const zone = desk.core.database.read.get<{ timezone: string }>('SELECT timezone FROM location LIMIT 1')?.timezone ?? 'UTC'
+  return localDateOf(clock.now(), zone)
 }

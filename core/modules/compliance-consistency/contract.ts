@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../domain/records/field.ts'
+import { AUDIT_FILTER } from '../../kernel/contract/audit-filter-shape.ts'
 import { query } from '../../kernel/contract/method.ts'
 import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
@@ -46,25 +47,9 @@ export const complianceConsistencyContract = {
    */
   'audit.list': query(
     z.strictObject({
-      object: z.string().max(200).optional(),
-      user: z.string().max(60).optional(),
-      /** A whole name, or its beginning up to a point: `job`. */
-      action: z.string().max(100).optional(),
-      decision: z.enum(['allowed', 'refused']).optional(),
-      location: idSchema('location').optional(),
-      job: idSchema('job').optional(),
-      journey: idSchema('journey').optional(),
-      worker: idSchema('worker').optional(),
-      /** Only what shows somebody something: reads that are on record (somebody's pay, scores), exports. */
-      seen: z.boolean().optional(),
-      /** Epoch milliseconds, from included, to excluded. */
-      fromAt: z.int().min(0).optional(),
-      toAt: z.int().min(0).optional(),
+      ...AUDIT_FILTER,
       limit: z.int().min(1).max(1_000).default(50),
       offset: z.int().min(0).default(0),
-      /** Entries before this one; for paging backwards. */
-      before: z.int().min(1).optional(),
-      upTo: z.int().min(0).optional(),
       withTotal: z.boolean().default(false),
     }),
     z.strictObject({ entries: z.array(auditRow), total: z.int().nullable(), newest: z.int(), head: z.strictObject({ seq: z.int(), link: z.string() }) }),

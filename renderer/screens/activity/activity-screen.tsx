@@ -13,6 +13,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
 import { ActivityFilters } from './activity-filters.tsx'
+import { CsvButton } from './csv-button.tsx'
 import { DecisionMark } from './decision-mark.tsx'
 import { dayStart, nextDay } from './day-start.ts'
 import type { Entry } from './entry.ts'
@@ -47,7 +48,7 @@ export function ActivityScreen() {
   if (pinned === null && now.data && total !== null) setKept({ asked, newest: now.data.newest, total })
   const fresh = total !== null && pinned !== null ? total - pinned.total : 0
   return (
-    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<VerifyButton />}>
+    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><CsvButton filter={question} /><VerifyButton /></>}>
       <WitnessAlarm />
       {now.failure && !now.data ? <Failed failure={now.failure} retry={now.retry} /> : pinned === null ? <Loading /> : (
         <Log
@@ -97,10 +98,10 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
     { id: 'who', label: t`Who`, width: 'minmax(110px, 0.8fr)', cell: (row) => <span className="flex items-center gap-1"><span dir="auto" className="truncate">{row.userName ?? (row.user === row.device ? t`this workstation` : <span className="font-mono text-12 text-3">{row.user.slice(0, 8)}</span>)}</span>{row.onPhone !== null && <Smartphone role="img" aria-label={t`on a phone`} className="size-3.5 shrink-0 text-3" />}</span> },
     { id: 'what', label: t`What`, width: 'minmax(180px, 1.3fr)', cell: (row) => <WhatCell action={row.action} /> },
     { id: 'on', label: t`On what`, width: 'minmax(130px, 1.1fr)', from: 620, cell: (row) => <span><span className="text-3">{kindName(row.object.kind)}</span> <span dir="auto">{row.objectLabel}</span></span> },
-    { id: 'place', label: t`Location`, width: 'minmax(90px, 0.7fr)', from: 860, cell: (row) => row.locationName },
+    { id: 'place', label: t`Location`, width: 'minmax(90px, 0.7fr)', from: 950, cell: (row) => row.locationName },
     { id: 'decision', label: t`Decision`, width: '112px', from: 480, cell: (row) => <DecisionMark decision={row.decision} /> },
-    { id: 'changes', label: t`Changes`, width: '76px', align: 'right', from: 760, cell: (row) => (row.changes.length === 0 ? <span className="text-3">–</span> : format.number(row.changes.length)) },
-    { id: 'seq', label: t`No.`, width: '84px', align: 'right', from: 1_000, cell: (row) => <span className="font-mono text-12 text-3">{row.seq}</span> },
+    { id: 'changes', label: t`Changes`, width: '76px', align: 'right', from: 850, cell: (row) => (row.changes.length === 0 ? <span className="text-3">–</span> : format.number(row.changes.length)) },
+    { id: 'seq', label: t`No.`, width: '84px', align: 'right', from: 1_040, cell: (row) => <span className="font-mono text-12 text-3">{row.seq}</span> },
   ]
   const isNarrowed = Object.keys(question).length > 0
   return (

@@ -13,8 +13,8 @@ import { Card } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { FailureNote } from '../../ui/states.tsx'
-import { fetchExport } from './fetch-export.ts'
-import { useTask } from './use-task.ts'
+import { fetchExport } from '../../desk/fetch-export.ts'
+import { useTask } from '../../desk/use-task.ts'
 
 /** Where there is no network: changes go out on a stick, or come in from one. */
 export function CarryPart() {

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/fields.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { useTask, type TaskState } from './use-task.ts'
+import { useTask, type TaskState } from '../../desk/use-task.ts'
 
 type Extract = NonNullable<Output<'map.settings'>['extract']>
 

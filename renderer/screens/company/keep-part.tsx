@@ -11,9 +11,9 @@ import { Progress } from '../../ui/progress.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { fetchExport } from './fetch-export.ts'
+import { fetchExport } from '../../desk/fetch-export.ts'
 import { NightBackups } from './night-backups.tsx'
-import { useTask, type TaskState } from './use-task.ts'
+import { useTask, type TaskState } from '../../desk/use-task.ts'
 
 const MIB = 1024 * 1024
 

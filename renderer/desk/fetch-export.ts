@@ -1,5 +1,5 @@
-import type { Reply } from '../../../core/kernel/contract/client.ts'
-import type { DeskLink } from '../../desk/desk-link.ts'
+import type { Reply } from '../../core/kernel/contract/client.ts'
+import type { DeskLink } from './desk-link.ts'
 
 /** The file that was made, piece by piece. */
 export async function fetchExport(link: DeskLink, file: string, type = 'application/zip'): Promise<Reply<Blob>> {

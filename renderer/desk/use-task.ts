@@ -1,10 +1,10 @@
 import { useCallback, useRef, useState } from 'react'
-import type { TaskView } from '../../../core/kernel/contract/door-contract.ts'
-import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
-import type { Input } from '../../desk/desk-contract.ts'
-import { useDesk, useDeskEvent } from '../../desk/desk-context.tsx'
+import type { TaskView } from '../../core/kernel/contract/door-contract.ts'
+import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
+import type { Input } from './desk-contract.ts'
+import { useDesk, useDeskEvent } from './desk-context.tsx'
 
-type TaskMethod = 'export.make' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import' | 'map.setExtract'
+type TaskMethod = 'export.make' | 'audit.csv' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import' | 'map.setExtract'
 
 export interface TaskState<M extends TaskMethod = 'export.make' | 'backup.make'> {
   readonly task: TaskView | null
