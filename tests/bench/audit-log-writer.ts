@@ -10,7 +10,7 @@ const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update
 const PER_TRANSACTION = 20_000
 /** About five years of a company that writes a million entries. */
 const MS_APART = 157_000
-export const FIRST_WALL = Date.UTC(2021, 0, 4)
+const FIRST_WALL = Date.UTC(2021, 0, 4)
 
 const uuid = (area: number, n: number) => `01880000-0000-7000-8${area.toString(16).padStart(3, '0')}-${n.toString(16).padStart(12, '0')}`
 export const LONG_LOG = {

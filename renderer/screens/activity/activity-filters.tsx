@@ -67,7 +67,7 @@ function JobFilter() {
   if (search.job !== undefined) return <Button className="min-h-6! rounded-full!" onPress={() => change({ job: undefined })}><Trans>One job</Trans><X aria-hidden className="size-3" /></Button>
   if (!may) return null
   const jobs = (data?.jobs ?? []).map((job) => ({ id: job.job as string, label: [job.number ?? '', job.customerName ?? ''].filter((part) => part !== '').join(' · '), detail: format.day(job.date) }))
-  return <ComboBox label={t`Job`} hideLabel className="w-44" placeholder={t`Any job`} value={null} text={text} onTextChange={setText} onChange={(job) => { if (job !== null) { setText(''); change({ job }) } }} choices={text.trim().length >= 2 ? jobs : []} />
+  return <ComboBox label={t`Job`} hideLabel className="w-36" placeholder={t`Any job`} value={null} text={text} onTextChange={setText} onChange={(job) => { if (job !== null) { setText(''); change({ job }) } }} choices={text.trim().length >= 2 ? jobs : []} />
 }
 
 function CrewFilter() {
@@ -78,5 +78,5 @@ function CrewFilter() {
   const { data } = useDeskQuery('workers.list', { text, limit: 12 }, { enabled: may && text.trim().length >= 1, keepPrevious: true })
   if (search.worker !== undefined) return <Button className="min-h-6! rounded-full!" onPress={() => change({ worker: undefined })}><Trans>One crew member</Trans><X aria-hidden className="size-3" /></Button>
   if (!may) return null
-  return <ComboBox label={t`Crew member`} hideLabel className="w-44" placeholder={t`Any crew member`} value={null} text={text} onTextChange={setText} onChange={(worker) => { if (worker !== null) { setText(''); change({ worker }) } }} choices={text.trim() === '' ? [] : (data?.rows ?? []).map(({ id, name }) => ({ id, label: name }))} />
+  return <ComboBox label={t`Crew member`} hideLabel className="w-40" placeholder={t`Any crew member`} value={null} text={text} onTextChange={setText} onChange={(worker) => { if (worker !== null) { setText(''); change({ worker }) } }} choices={text.trim() === '' ? [] : (data?.rows ?? []).map(({ id, name }) => ({ id, label: name }))} />
 }

@@ -27,10 +27,11 @@ export function TimeChoice({ zone }: { readonly zone: string }) {
     <>
       <Select label={t`Period`} hideLabel className="w-36" value={value} onChange={choose} choices={[{ id: ANY, label: t`Any time` }, { id: 'today', label: t`Today` }, { id: 'week', label: t`Last 7 days` }, { id: 'month', label: t`Last 30 days` }, { id: 'year', label: t`Last 365 days` }, { id: OWN, label: t`From … to …` }]} />
       {value === OWN && (
-        <>
-          <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{t`From`}</span><DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, true)} /></span>
-          <span className="flex items-center gap-1.5"><span aria-hidden className="text-12 text-3">{t`To`}</span><DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, true)} /></span>
-        </>
+        <span className="flex flex-wrap items-center gap-1.5">
+          <DateField label={t`From`} hideLabel value={search.from ?? null} onChange={(from) => change({ from: from ?? undefined }, true)} />
+          <span aria-hidden className="text-3">–</span>
+          <DateField label={t`To`} hideLabel value={search.to ?? null} onChange={(to) => change({ to: to ?? undefined }, true)} />
+        </span>
       )}
     </>
   )

@@ -27,14 +27,14 @@ const CHILDREN: Readonly<Record<string, MessageDescriptor>> = { stop: msg`Stops`
 /** Who did what to this job, the newest on top. */
 export function HistoryTab({ job, zone }: { readonly job: string; readonly zone: string }) {
   const { data, failure, isLoading, retry } = useDeskQuery('job.history', { job: asId<'job'>(job) })
-  const mayReadLog = useMay('audit.list')
+  const story = useMay('audit.list') ? <Link to="/activity" search={{ job }} className="inline-flex min-h-6 items-center text-accent hover:underline"><Trans>Its whole story in the log, with what was refused</Trans></Link> : null
   const marks = useEntryMarks((data?.events ?? []).flatMap(({ entry }) => entry ?? []))
   if (isLoading) return <Loading />
   if (failure && !data) return <Failed failure={failure} retry={retry} />
-  if (!data || data.events.length === 0) return <Empty title={<Trans>Nothing has happened here yet</Trans>}><Trans>Jobs that came by an import begin their history with the first change made here.</Trans></Empty>
+  if (!data || data.events.length === 0) return <Empty title={<Trans>Nothing has happened here yet</Trans>} action={story}><Trans>Jobs that came by an import begin their history with the first change made here.</Trans></Empty>
   return (
     <>
-      {mayReadLog && <p className="m-0 px-4 pt-3"><Link to="/activity" search={{ job }} className="inline-flex min-h-6 items-center text-accent hover:underline"><Trans>Its whole story in the log, with what was refused</Trans></Link></p>}
+      {story !== null && <p className="m-0 px-4 pt-3">{story}</p>}
       <ol className="flex flex-col p-4">
         {data.events.map((event) => (
           <Event key={`${event.at} ${event.action}`} event={event} zone={zone} mark={event.entry === null ? null : (marks?.get(event.entry) ?? null)} />
