@@ -59,7 +59,8 @@ describe('alerts of the log', () => {
     look()
     expect((await list()).alerts).toMatchObject([
       { rule: 'export', code: 'many', times: 1 },
-      { rule: 'grant', code: 'admin', severity: 'high', times: 2, object: { kind: 'user', id: user }, objectLabel: 'Zoé' },
+      { rule: 'grant', code: 'admin', severity: 'high', times: 1, object: { kind: 'user', id: user }, objectLabel: 'Zoé' },
+      { rule: 'grant', code: 'rights', severity: 'medium', object: { kind: 'user', id: user } },
     ])
   })
 

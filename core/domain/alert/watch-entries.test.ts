@@ -68,7 +68,7 @@ describe('what is done', () => {
 
   it('tells whose rights changed, Admin above all, and no change of a name', () => {
     const edit = (reason: string, fields: string[]) => seenIn([entry({ action: 'user.edit', reason, changes: [{ kind: 'user', id: 'zoe', fields }] })])
-    expect(edit('Dispatcher, Admin', ['roles'])).toMatchObject([{ rule: 'grant', code: 'admin', severity: 'high', subject: 'zoe', object: { kind: 'user', id: 'zoe' } }])
+    expect(edit('Dispatcher, Admin', ['roles'])).toMatchObject([{ rule: 'grant', code: 'admin', severity: 'high', subject: 'admin zoe', object: { kind: 'user', id: 'zoe' } }])
     expect(edit('Dispatcher', ['name', 'locations'])).toMatchObject([{ rule: 'grant', code: 'rights', severity: 'medium' }])
     expect(edit('Admin', ['name'])).toEqual([])
     expect(rulesOf(entry({ action: 'session.admit', object: { kind: 'user', id: 'zoe', location: null } }))).toEqual(['grant admitted'])

@@ -102,7 +102,8 @@ function grants(entry: WatchedEntry): Sighting[] {
     .filter(({ kind, fields }) => kind === 'user' && fields.some((field) => field === 'roles' || field === 'locations'))
     .map(({ kind, id }) => {
       const isAdmin = entry.reason?.split(', ').includes('Admin') === true
-      return { ...sighting('grant', id, entry, { code: isAdmin ? 'admin' : 'rights' }), ...(isAdmin ? { severity: 'high' as const } : {}), object: { kind, id } }
+      // An incident of its own: one that was told as a small change must not hide it.
+      return { ...sighting('grant', isAdmin ? `admin ${id}` : id, entry, { code: isAdmin ? 'admin' : 'rights' }), ...(isAdmin ? { severity: 'high' as const } : {}), object: { kind, id } }
     })
 }
 

@@ -37,7 +37,7 @@ const COLUMNS = `id, rule, severity, code, actor, object_kind AS objectKind, obj
 export function raiseAlert(tx: WriteDatabase, { rule, severity, subject, at, times, entry, actor, code, object }: Sighting): void {
   const last = tx.get<{ id: number; lastAt: number; state: AlertState }>('SELECT id, last_at AS lastAt, state FROM alert WHERE rule = ? AND subject = ? ORDER BY id DESC LIMIT 1', rule, subject)
   if (last !== undefined && last.state !== 'closed' && at - last.lastAt <= ALERT_NATURE[rule].quietMs) {
-    tx.run("UPDATE alert SET times = times + 1, last_at = max(last_at, ?), last_entry = ?, code = ?, severity = CASE WHEN severity = 'high' THEN 'high' ELSE ? END WHERE id = ?", at, entry, code, severity, last.id)
+    tx.run('UPDATE alert SET times = times + 1, last_at = max(last_at, ?), last_entry = ?, code = ? WHERE id = ?', at, entry, code, last.id)
     return
   }
   tx.run(

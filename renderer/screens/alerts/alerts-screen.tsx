@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { FilterChip } from '../../ui/chip.tsx'
@@ -15,6 +16,9 @@ export function AlertsScreen() {
   const { t } = useLingui()
   const { state = 'open' } = useSearch({ from: '/alerts' })
   const navigate = useNavigate()
+  const queries = useQueryClient()
+  // The count in the navigation too.
+  const settled = () => void queries.invalidateQueries({ queryKey: ['alerts.list'] })
   const { data, failure, retry } = useDeskQuery('alerts.list', state === 'all' ? {} : { state }, { everyMs: EVERY_MS, keepPrevious: true })
   const counts = data?.counts
   const filters = [
@@ -39,7 +43,7 @@ export function AlertsScreen() {
         <div className="flex flex-col gap-3 p-4">
           <p className="m-0 max-w-prose text-13 text-2"><Trans>Seen in the log of this workstation alone; another one shows what its own log does.</Trans></p>
           <ul aria-label={t`Alerts`} className="m-0 flex max-w-[960px] list-none flex-col gap-2 p-0">
-            {data.alerts.map((alert) => <AlertCard key={alert.id} alert={alert} onDone={retry} />)}
+            {data.alerts.map((alert) => <AlertCard key={alert.id} alert={alert} onDone={settled} />)}
           </ul>
         </div>
       )}

@@ -22,6 +22,7 @@ test('an alert is counted in the navigation, says what to do, and is closed with
   expect(await findings(page)).toEqual([])
   await fork.getByRole('button', { name: 'I look into it' }).click()
   await expect(alerts).toHaveCount(2)
+  await expect(link).toContainText('2')
   await page.getByRole('button', { name: /^Being looked into/ }).click()
   await fork.getByRole('button', { name: 'Close' }).click()
   const dialog = page.getByRole('dialog')
