@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Download, X } from 'lucide-react'
 import { useEffect } from 'react'
 import type { ExportResult } from '../../../core/kernel/contract/door-contract.ts'
@@ -14,7 +14,6 @@ import { useFormat } from '../../ui/use-format.ts'
 
 /** What the filters find, as a file: made at the desk, saved when it is whole, and ended on the way when somebody wants that. */
 export function CsvButton({ filter }: { readonly filter: Input<'audit.csv'> }) {
-  const { t } = useLingui()
   const may = useMay('audit.csv')
   const link = useDesk()
   const format = useFormat()
@@ -30,5 +29,5 @@ export function CsvButton({ filter }: { readonly filter: Input<'audit.csv'> }) {
   if (!may) return null
   if (!isRunning) return <Button icon={<Download aria-hidden className="size-4" />} onPress={() => void start(filter)}><Trans>Export CSV</Trans></Button>
   const share = task?.total ? format.percent((task.done / task.total) * 100) : ''
-  return <Button aria-label={t`Stop the export`} icon={<X aria-hidden className="size-4" />} onPress={() => void cancel()}><Trans>Writing… {share}</Trans></Button>
+  return <Button icon={<X aria-hidden className="size-4" />} onPress={() => void cancel()}><Trans>Stop the export</Trans> <span className="font-mono text-12 text-3">{share}</span></Button>
 }
