@@ -33,7 +33,7 @@ export function ActivityFilters({ location }: { readonly location: string | unde
         <Select label={t`What is shown`} hideLabel className="w-36" value={search.seen === true ? 'seen' : ALL} onChange={(seen) => change({ seen: seen === ALL ? undefined : true })} choices={[{ id: ALL, label: t`Everything` }, { id: 'seen', label: t`Who saw what` }]} />
         <Select label={t`Action`} hideLabel className="w-40" value={search.action ?? ALL} onChange={(action) => change({ action: action === ALL ? undefined : action })} choices={[{ id: ALL, label: t`All actions` }, ...areas, ...(one === null ? [] : [{ id: one, label: nameOfOne === null ? one : i18n._(nameOfOne) }])]} />
         {choices.length > 1 && <Select label={t`Location`} hideLabel className="w-40" value={location ?? ALL} onChange={(id) => change({ location: id === ALL ? undefined : id })} choices={choices} />}
-        <Select label={t`Decision`} hideLabel className="w-36" value={search.decision ?? ALL} onChange={(decision) => change({ decision: decision === ALL ? undefined : decision })} choices={[{ id: ALL, label: t`All decisions` }, { id: 'allowed', label: t({ message: 'Allowed', context: 'decision' }) }, { id: 'refused', label: t({ message: 'Refused', context: 'decision' }) }]} />
+        <Select label={t`Decision`} hideLabel className="w-40" value={search.decision ?? ALL} onChange={(decision) => change({ decision: decision === ALL ? undefined : decision })} choices={[{ id: ALL, label: t`All decisions` }, { id: 'allowed', label: t({ message: 'Allowed', context: 'decision' }) }, { id: 'refused', label: t({ message: 'Refused', context: 'decision' }) }]} />
         <JobFilter />
         <CrewFilter />
         <TimeChoice zone={places.zoneOf(location ?? null)} />
@@ -53,7 +53,7 @@ function PersonFilter() {
   const { data } = useDeskQuery('company.detail', {}, { enabled: may })
   if (!may) return search.user === undefined ? null : <Button className="min-h-6! rounded-full!" onPress={() => change({ user: undefined })}><Trans>One person</Trans><X aria-hidden className="size-3" /></Button>
   const users = (data?.users ?? []).toSorted((a, b) => format.compare(a.name, b.name)).map(({ id, name }) => ({ id: id as string, label: name }))
-  return <ComboBox key={`${users.length} ${search.user ?? ''}`} label={t`Person`} hideLabel className="w-44" placeholder={t`Anybody`} value={search.user ?? null} onChange={(user) => change({ user: user ?? undefined })} choices={users} />
+  return <ComboBox key={`${users.length} ${search.user ?? ''}`} label={t`Person`} hideLabel className="w-40" placeholder={t`Anybody`} value={search.user ?? null} onChange={(user) => change({ user: user ?? undefined })} choices={users} />
 }
 
 /** By number, customer or address. */
