@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { InputOf, OutputOf } from '../../kernel/contract/method.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
@@ -7,6 +7,7 @@ import type { complianceConsistencyContract } from '../../modules/compliance-con
 import { guardFormula } from '../../modules/connect-convert/exchange/guarded-cell.ts'
 import { csvRow } from '../../modules/connect-convert/export/csv-row.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { openDraft } from '../files/draft-file.ts'
 import { reasonOf } from '../files/read-error.ts'
 
 type Method = (typeof complianceConsistencyContract)['audit.list']
@@ -39,18 +40,14 @@ export async function exportAuditCsv({ desk }: Pick<OpenCompany, 'desk'>, sessio
   if (existsSync(path)) return refuse('export.exists')
   const recorded = refusalsAsValues(() => desk.recordAction(session, 'audit.export', TARGET, { decision: 'allowed', reason: `${total} entries`, rules: permission.value.rules }))
   if (!recorded.ok) return recorded
-  const draft = `${path}.part`
-  let file: number
-  try {
-    rmSync(draft, { force: true })
-    file = openSync(draft, 'wx', 0o600)
-  } catch (error) {
-    return refuse('export.cannot_write', { reason: reasonOf(error) })
-  }
+  const draft = openDraft(path)
+  if (!draft.ok) return draft
+  const file = draft.value
+  const write = (text: string) => file.write(Buffer.from(text, 'utf8'))
   let isWhole = false
   try {
     // The byte order mark is what a spreadsheet knows UTF-8 by.
-    writeSync(file, `\uFEFF${csvRow(COLUMNS)}`)
+    write(`\uFEFF${csvRow(COLUMNS)}`)
     let written = 0
     for (let before = Math.min(filter.before ?? Number.MAX_SAFE_INTEGER, first.value.newest + 1); written < total; ) {
       if (signal.aborted) return refuse('store.cancelled')
@@ -58,20 +55,18 @@ export async function exportAuditCsv({ desk }: Pick<OpenCompany, 'desk'>, sessio
       if (!page.ok) return page
       const { entries } = page.value
       if (entries.length === 0) break
-      writeSync(file, entries.map((entry) => csvRow(cellsOf(entry).map(guardFormula))).join(''))
+      write(entries.map((entry) => csvRow(cellsOf(entry).map(guardFormula))).join(''))
       written += entries.length
       before = entries.at(-1)!.id
       onProgress(written, total)
     }
-    fsyncSync(file)
+    file.keep()
     isWhole = true
   } catch (error) {
     return refuse('export.cannot_write', { reason: reasonOf(error) })
   } finally {
-    closeSync(file)
-    if (!isWhole) rmSync(draft, { force: true })
+    if (!isWhole) file.discard()
   }
-  renameSync(draft, path)
   return ok({ entries: total })
 }
 

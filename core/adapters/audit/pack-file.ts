@@ -1,7 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { refuse, ok, type Result } from '../../domain/failure/failure.ts'
-import { reasonOf } from '../files/read-error.ts'
+import { ok, type Result } from '../../domain/failure/failure.ts'
+import { openDraft } from '../files/draft-file.ts'
 
 /** Beyond the longest line: two notes of 64 KiB, a letter three bytes in UTF-8 and two as JSON within JSON. */
 const PIECE_BYTES = 1 << 20
@@ -20,15 +19,9 @@ export interface PackFile {
 }
 
 export function openPackFile(path: string): Result<PackFile> {
-  if (existsSync(path)) return refuse('export.exists')
-  const draft = `${path}.part`
-  let file: number
-  try {
-    rmSync(draft, { force: true })
-    file = openSync(draft, 'wx', 0o600)
-  } catch (error) {
-    return refuse('export.cannot_write', { reason: reasonOf(error) })
-  }
+  const draft = openDraft(path)
+  if (!draft.ok) return draft
+  const file = draft.value
   const digest: Hash = createHash('sha256')
   // One for the whole file: a gigabyte of them would lie about until somebody clears it away.
   const piece = Buffer.alloc(PIECE_BYTES)
@@ -37,7 +30,7 @@ export function openPackFile(path: string): Result<PackFile> {
 
   function flush(): void {
     digest.update(piece.subarray(0, length))
-    for (let at = 0; at < length; ) at += writeSync(file, piece, at, length - at)
+    file.write(piece.subarray(0, length))
     length = 0
   }
 
@@ -54,14 +47,9 @@ export function openPackFile(path: string): Result<PackFile> {
       flush()
       const sha256 = digest.digest()
       const end = Buffer.from(`${JSON.stringify({ t: 'end', lines, sha256: sha256.toString('hex'), signature: Buffer.from(sign(Buffer.concat([Buffer.from(SIGNED, 'latin1'), sha256]))).toString('base64') })}\n`, 'utf8')
-      writeSync(file, end)
-      fsyncSync(file)
-      closeSync(file)
-      renameSync(draft, path)
+      file.write(end)
+      file.keep()
     },
-    discard() {
-      closeSync(file)
-      rmSync(draft, { force: true })
-    },
+    discard: () => file.discard(),
   })
 }
