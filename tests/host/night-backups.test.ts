@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { drillBackup } from '../../core/adapters/backups/drill-backup.ts'
-import { listBackups, nightBackupPath } from '../../core/adapters/backups/backup-files.ts'
+import { backupPath, listBackups } from '../../core/adapters/backups/backup-files.ts'
 import { USUAL_BACKUPS } from '../../core/adapters/backups/backup-setup.ts'
 import { setBackups } from '../../core/adapters/backups/backup-settings.ts'
 import { keepBackingUp } from '../../core/adapters/backups/keep-backing-up.ts'
@@ -75,9 +75,9 @@ describe('backups of the night', () => {
     const second = join(folder, 'second')
     for (const place of [backups(), second]) {
       mkdirSync(place, { recursive: true })
-      for (let day = 1; day <= 100; day += 1) writeFileSync(nightBackupPath(place, now - day * DAY), 'old')
+      for (let day = 1; day <= 100; day += 1) writeFileSync(backupPath(place, now - day * DAY, { isOfNight: true }), 'old')
     }
-    const byHand = join(backups(), `${new Date(now - 90 * DAY).toISOString().replaceAll(/[:.]/g, '-')}.tjbackup`)
+    const byHand = backupPath(backups(), now - 90 * DAY, { isOfNight: false })
     writeFileSync(byHand, 'kept')
     const made = valueOf(await makeNightBackup(company, folder, { hour: 2, second }, ZONE, {}))
     expect(made.dropped).toBeGreaterThan(150)

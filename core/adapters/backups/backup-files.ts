@@ -26,8 +26,8 @@ export function listBackups(folder: string): BackupFile[] {
     .toSorted((a, b) => b.at - a.at)
 }
 
-export function nightBackupPath(folder: string, at: number): string {
-  return join(folder, `night-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.tjbackup`)
+export function backupPath(folder: string, at: number, { isOfNight }: Pick<BackupFile, 'isOfNight'>): string {
+  return join(folder, `${isOfNight ? 'night-' : ''}${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}.tjbackup`)
 }
 
 function instantOf(stamp: string): number {

@@ -1,6 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { backupsToKeep } from '../../domain/backup/keep-backups.ts'
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
 import type { Zone } from '../../domain/time/zone-offset.ts'
@@ -11,7 +11,7 @@ import { workstationSession } from '../desk/user-session.ts'
 import { hashFile } from '../sqlite/backup-file.ts'
 import { renameDurably, syncFile } from '../sqlite/durable-file.ts'
 import type { LongWork } from '../sqlite/run-store-task.ts'
-import { listBackups, nightBackupPath } from './backup-files.ts'
+import { backupPath, listBackups } from './backup-files.ts'
 import type { BackupSetup } from './backup-setup.ts'
 
 export interface NightBackup {
@@ -27,7 +27,7 @@ export interface NightBackup {
  */
 export async function makeNightBackup(company: OpenCompany, folder: string, setup: BackupSetup, zone: Zone, work: LongWork): Promise<Result<NightBackup>> {
   const { backups } = companyPaths(folder)
-  const made = await backUpCompany(company, folder, workstationSession(company, 'en'), nightBackupPath(backups, company.clock.now()), work)
+  const made = await backUpCompany(company, folder, workstationSession(company, 'en'), backupPath(backups, company.clock.now(), { isOfNight: true }), work)
   if (!made.ok) return made
   const copied = setup.second === null ? ok(0) : await keepSecond(made.value.file, setup.second, zone)
   const dropped = await dropOld(backups, zone)
@@ -38,7 +38,7 @@ export async function makeNightBackup(company: OpenCompany, folder: string, setu
 async function keepSecond(file: string, second: string, zone: Zone): Promise<Result<number>> {
   try {
     mkdirSync(second, { recursive: true })
-    const target = join(second, file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1))
+    const target = join(second, basename(file))
     await copyFile(file, `${target}.new`)
     syncFile(`${target}.new`)
     const [first, copy] = await Promise.all([hashFile(file), hashFile(`${target}.new`)])

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { readAuditHead } from '../../kernel/audit/audit-head.ts'
 import type { Session } from '../../kernel/policy/session.ts'
+import { backupPath } from '../backups/backup-files.ts'
 import { readKeyFileText } from '../keys/key-file.ts'
 import type { BackupHeader } from '../sqlite/backup-file.ts'
 import { createBackup } from '../sqlite/create-backup.ts'
@@ -17,7 +18,7 @@ export async function backUpCompany(company: OpenCompany, folder: string, sessio
   const permission = company.desk.permit(session, 'backup.create', STORE)
   if (!permission.ok) return permission
   const now = company.clock.now()
-  const file = target ?? join(companyPaths(folder).backups, `${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.tjbackup`)
+  const file = target ?? backupPath(companyPaths(folder).backups, now, { isOfNight: false })
   try {
     mkdirSync(dirname(file), { recursive: true })
   } catch {
