@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { refuse, type Result } from '../../domain/failure/failure.ts'
 import type { CapacityRunner, FoundDay } from '../../modules/calendar-capacity/capacity/capacity-task.ts'
 import type { CapacityQuestion, CapacityReply, CapacityStore } from './capacity-worker.ts'
+import { createIdleEnd } from './idle-end.ts'
 import { boardOver, createBoardMemory } from './planner-board.ts'
 
 /** At most five a second: more says nothing to a person. */
@@ -23,7 +24,7 @@ interface Thread {
  */
 export function createCapacityThread(store: CapacityStore, onBug: (error: unknown) => void = () => undefined): CapacityRunner {
   let thread: Thread | null = null
-  let idle: NodeJS.Timeout | undefined
+  const idle = createIdleEnd(IDLE_MS)
   let last = 0
 
   function start(): Thread {
@@ -45,19 +46,10 @@ export function createCapacityThread(store: CapacityStore, onBug: (error: unknow
     return started
   }
 
-  /** While nobody waits for it, it keeps no program alive. */
-  function rest(used: Thread): void {
-    if (used.waiting.size > 0) return
-    used.worker.unref()
-    clearTimeout(idle)
-    idle = setTimeout(() => void used.worker.terminate(), IDLE_MS).unref()
-  }
-
   return {
     async look(_state, task, work) {
-      clearTimeout(idle)
       const used = (thread ??= start())
-      used.worker.ref()
+      idle.wake(used.worker)
       const board = boardOver(createBoardMemory(1))
       const id = (last += 1)
       const answered = Promise.withResolvers<Found>()
@@ -77,7 +69,7 @@ export function createCapacityThread(store: CapacityStore, onBug: (error: unknow
       } finally {
         clearInterval(watching)
         used.waiting.delete(id)
-        rest(used)
+        if (used.waiting.size === 0) idle.rest(used.worker)
       }
     },
   }

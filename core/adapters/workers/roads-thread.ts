@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Position } from '../../domain/place/position.ts'
 import type { DriveTable } from '../../domain/roads/road-drives.ts'
 import type { Cancellation } from '../../kernel/ports/geocoder.ts'
+import { createIdleEnd } from './idle-end.ts'
 import type { RoadsAnswer, RoadsQuestion } from './roads-worker.ts'
 
 export interface RoadsThread {
@@ -22,7 +23,7 @@ interface Thread {
 /** Drives by the road graph in the file at `path`, in a thread that has it in memory and stays for the next question. One question after the other. */
 export function createRoadsThread(path: string): RoadsThread {
   let thread: Thread | null = null
-  let idle: NodeJS.Timeout | undefined
+  const idle = createIdleEnd(IDLE_MS)
   let last = 0
 
   function start(): Thread {
@@ -38,20 +39,11 @@ export function createRoadsThread(path: string): RoadsThread {
     return started
   }
 
-  /** While nobody waits for it, it keeps no program alive. */
-  function rest(used: Thread): void {
-    if (used.waiting.size > 0) return
-    used.worker.unref()
-    clearTimeout(idle)
-    idle = setTimeout(() => void used.worker.terminate(), IDLE_MS).unref()
-  }
-
   return {
     async drives(from, to, cancel) {
       if (cancel?.aborted === true) return refuse('place.cancelled')
-      clearTimeout(idle)
       const used = (thread ??= start())
-      used.worker.ref()
+      idle.wake(used.worker)
       const question: RoadsQuestion = { id: (last += 1), from, to, ended: new Int32Array(new SharedArrayBuffer(4)) }
       const answered = Promise.withResolvers<Result<DriveTable>>()
       const onAbort = () => {
@@ -66,7 +58,7 @@ export function createRoadsThread(path: string): RoadsThread {
       } finally {
         cancel?.removeEventListener('abort', onAbort)
         used.waiting.delete(question.id)
-        rest(used)
+        if (used.waiting.size === 0) idle.rest(used.worker)
       }
     },
     close: () => void thread?.worker.terminate(),
