@@ -68,10 +68,15 @@ export function abilityFor(document: PolicyDocument, session: Session): Compiled
     return decide
   }
 
+  const rulesOf = (action: string) => ability.possibleRulesFor(action, REQUEST).flatMap(({ reason }) => byId.get(reason ?? '') ?? [])
+
   return {
     decide: (action, request) => asked(action)(request),
-    mayOnSomething: (action) => permits.some(({ actions }) => actions.includes(action)) && !forbids.some(({ actions, when }) => actions.includes(action) && Object.keys(when).length === 0),
-    needsProof: (action, provedForS) => forbids.some(({ actions, when }) => actions.includes(action) && when.notProvedForS !== undefined && provedForS > when.notProvedForS),
+    mayOnSomething(action) {
+      const rules = rulesOf(action)
+      return rules.some((rule) => 'scope' in rule) && !rules.some((rule) => 'when' in rule && Object.keys(rule.when).length === 0)
+    },
+    needsProof: (action, provedForS) => rulesOf(action).some((rule) => 'when' in rule && rule.when.notProvedForS !== undefined && provedForS > rule.when.notProvedForS),
   }
 }
 
