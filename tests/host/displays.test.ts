@@ -1,20 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { WebSocket } from 'ws'
-import { createDoor, type Door } from '../../core/adapters/door/door.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Door } from '../../core/adapters/door/door.ts'
 import { USUAL_WALL } from '../../core/domain/place/wall-settings.ts'
-import type { EventFrame } from '../../core/kernel/contract/frame.ts'
-import { ask, openTestHost } from '../support/host-browser.ts'
-import { scratchFolder } from '../support/scratch-folder.ts'
+import { openDisplayScene, recordedOf, until, value } from '../support/display-scene.ts'
 import { approachAsDisplay, type TestDisplay } from '../support/test-display.ts'
-import { approach, approachAsAdmin, makeOpenCompany, openTestDoor, testClock, type Person, type TestClock } from '../support/test-door.ts'
+import { approach, approachAsAdmin, openTestDoor, type Person, type TestClock } from '../support/test-door.ts'
 import { newKey, ORIGIN } from '../support/test-paired.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const DEPOT = { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: null, lat: null, lon: null, language: null }
 
 let folder: string
 let clock: TestClock
@@ -23,21 +17,8 @@ let ada: Person
 let toronto: string
 let ottawa: string
 beforeEach(async () => {
-  folder = scratchFolder()
-  await makeOpenCompany(folder)
-  clock = testClock()
-  door = await openTestDoor({ folder, clock })
-  ada = await approachAsAdmin(door)
-  ottawa = (await value<{ location: string }>(ada, 'location.add', DEPOT)).location
-  const { locations } = await value<{ locations: { id: string; name: string }[] }>(ada, 'company.detail')
-  toronto = locations.find(({ name }) => name === 'Toronto')!.id
+  ;({ folder, clock, door, ada, toronto, ottawa } = await openDisplayScene())
 })
-
-async function value<T>(person: { ask: Person['ask'] }, method: string, input: unknown = {}): Promise<T> {
-  const reply = await person.ask(method, input)
-  if (reply.t === 'err') throw new Error(`${method}: ${reply.failure.code}`)
-  return reply.value as T
-}
 
 async function personOf(role: string, locations: readonly string[]): Promise<Person> {
   const { user } = await value<{ user: string }>(ada, 'user.add', { name: `A ${role}`, email: 'x@example.invalid', roles: [role], locations, worker: null })
@@ -57,21 +38,6 @@ function again(display: TestDisplay): TestDisplay {
   return approachAsDisplay(door, display)
 }
 
-async function until(holds: () => boolean, patienceMs = 5_000): Promise<number> {
-  const from = performance.now()
-  while (!holds()) {
-    if (performance.now() - from > patienceMs) throw new Error('it did not happen')
-    await new Promise((resolve) => setTimeout(resolve, 2))
-  }
-  return performance.now() - from
-}
-
-/** Refusals and permissions about displays, oldest first. */
-async function recorded(): Promise<string[]> {
-  const { entries } = await value<{ entries: { action: string; decision: string; reason: string | null }[] }>(ada, 'audit.list', { limit: 200 })
-  return entries.filter(({ action }) => /^(display|wall)\.|^board\./.test(action)).map(({ action, decision, reason }) => (decision === 'allowed' ? action : `${action} ${reason}`)).toReversed()
-}
-
 describe('pairing', () => {
   it('takes the code that the display shows, once, and gives it its location and a token of its own', async () => {
     const display = approachAsDisplay(door)
@@ -84,7 +50,7 @@ describe('pairing', () => {
     await until(() => display.walls().length > 0)
     expect(display.walls()[0]).toMatchObject({ location: toronto, locationName: 'Toronto', unassigned: 0, departures: [] })
     expect(await ada.get('display.list', {})).toMatchObject({ label: 'street', displays: [{ display: id, name: 'Dock door', location: toronto, locationName: 'Toronto', revokedAt: null, isConnected: true }] })
-    expect(await recorded()).toEqual(['display.confirm', 'display.confirm display.no_code'])
+    expect(await recordedOf(ada)).toEqual(['display.confirm', 'display.confirm display.no_code'])
   })
 
   it('has codes that live two minutes, of a connection that still stands', async () => {
@@ -126,7 +92,7 @@ describe('pairing', () => {
     const fresh = approachAsDisplay(door)
     expect(await guess(ada, await fresh.begin())).toBe('ok')
     expect(await guess(ada)).toBe('display.no_code')
-    expect((await recorded()).filter((entry) => entry === 'display.confirm display.no_code')).toHaveLength(8)
+    expect((await recordedOf(ada)).filter((entry) => entry === 'display.confirm display.no_code')).toHaveLength(8)
   })
 
   it('lets no more than twenty wait at once, and none that cannot prove its key', async () => {
@@ -173,7 +139,7 @@ describe('a display that comes back', () => {
     const guessing = again(display)
     expect(await guessing.code('display.enter', { display: id, token: guessed, signature: guessing.signed(guessed) })).toBe('display.wrong_token')
     expect(await guessing.code('display.enter', { display: '019f0000-0000-7000-8000-000000000000', token, signature: guessing.signed(token) })).toBe('display.not_paired')
-    expect(await recorded()).toEqual(['display.confirm', ...Array.from({ length: 3 }, () => 'display.enter display.wrong_proof'), 'display.enter display.wrong_token', 'display.enter display.not_paired'])
+    expect(await recordedOf(ada)).toEqual(['display.confirm', ...Array.from({ length: 3 }, () => 'display.enter display.wrong_proof'), 'display.enter display.wrong_token', 'display.enter display.not_paired'])
   })
 
   it('gets another token each day; the one before is good until the new one is used, and nothing older is', async () => {
@@ -254,7 +220,7 @@ describe('how a display looks', () => {
     for (const wrong of [{ inches: 9 }, { metres: 1.5 }, { parts: [] }, { parts: ['money'] }, { theme: 'pink' }]) expect(await ada.code('display.set', { display: id, name: null, settings: { ...settings, ...wrong } })).toBe('input.invalid')
     await value(ada, 'display.revoke', { display: id })
     expect(await ada.code('display.set', { display: id, name: null, settings })).toBe('display.none')
-    expect((await recorded()).filter((line) => line.startsWith('display.set'))).toEqual(['display.set', 'display.set access.denied', 'display.set', 'display.set access.denied', 'display.set access.denied', 'display.set display.none', 'display.set display.none'])
+    expect((await recordedOf(ada)).filter((line) => line.startsWith('display.set'))).toEqual(['display.set', 'display.set access.denied', 'display.set', 'display.set access.denied', 'display.set access.denied', 'display.set display.none', 'display.set display.none'])
   })
 })
 
@@ -311,106 +277,6 @@ describe('what a display is told', () => {
     const back = again(display)
     expect(await back.code('display.enter', { display: id, token: display.paired().token, signature: back.signed(display.paired().token) })).toBe('display.revoked')
     expect(await ada.code('display.revoke', { display: id })).toBe('display.none')
-    expect(await recorded()).toEqual(['display.confirm', 'display.revoke', 'display.enter display.revoked', 'display.revoke display.none'])
-  })
-})
-
-describe('over the desk host', () => {
-  it('has a page and a socket without a link; the page’s own origin alone may use it, and being taken off closes the socket', async () => {
-    const window = join(folder, 'window')
-    mkdirSync(window)
-    writeFileSync(join(window, 'index.html'), '')
-    writeFileSync(join(window, 'wall.html'), '<!doctype html><title>wall</title>')
-    const host = await openTestHost({ door, folder, window, clock })
-    expect(await ask(host.origin, '/wall')).toMatchObject({ status: 200, body: '<!doctype html><title>wall</title>' })
-    expect(await ask(host.origin, '/board')).toMatchObject({ status: 401 })
-    const open = (origin: string) => {
-      const socket = new WebSocket(`${host.origin.replace(/^http/, 'ws')}/wall`, { headers: { origin } })
-      socket.on('error', () => {})
-      onTestFinished(() => socket.terminate())
-      return socket
-    }
-    const foreign = open('https://elsewhere.example.invalid')
-    expect(await new Promise((resolve) => foreign.on('unexpected-response', (_request, response) => resolve(response.statusCode)))).toBe(403)
-
-    const socket = open(host.origin)
-    const frames: { t: string; topic?: string; payload?: never; value?: never }[] = []
-    socket.on('message', (data: Buffer) => frames.push(JSON.parse(data.toString('utf8')) as never))
-    await until(() => frames.length > 0)
-    expect(frames[0]).toMatchObject({ t: 'event', topic: 'display.challenge' })
-    // Signed with what the host told over the wire.
-    const { nonce } = frames[0]!.payload as unknown as { nonce: string }
-    const keyed = newKey()
-    const { displayProof } = await import('../../core/kernel/contract/display-proof.ts')
-    const { sign } = await import('node:crypto')
-    const signed = (subject: string) => sign('sha256', Buffer.from(displayProof(nonce, host.origin, subject)), { key: keyed.key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
-    socket.send(JSON.stringify({ t: 'call', id: 1, method: 'display.begin', input: { publicKey: keyed.publicKey, signature: signed(keyed.publicKey) } }))
-    await until(() => frames.some(({ t }) => t === 'ok'))
-    const { code } = frames.find(({ t }) => t === 'ok')!.value as unknown as { code: string }
-    const { display } = await value<{ display: string }>(ada, 'display.confirm', { code, name: 'Dock door', location: toronto })
-    await until(() => frames.some(({ topic }) => topic === 'display.paired'))
-    const paired = frames.find(({ topic }) => topic === 'display.paired')!.payload as unknown as { token: string }
-    socket.send(JSON.stringify({ t: 'call', id: 2, method: 'display.enter', input: { display, token: paired.token, signature: signed(paired.token) } }))
-    await until(() => frames.some(({ topic }) => topic === 'wall.shown'))
-    const closed = new Promise((resolve) => socket.on('close', resolve))
-    const from = performance.now()
-    await value(ada, 'display.revoke', { display })
-    expect(await closed).toBe(4001)
-    expect(performance.now() - from).toBeLessThan(5_000)
-  })
-
-  it('turns a display away while no company is open', async () => {
-    const empty = createDoor({ folder: scratchFolder(), resources: 'resources', shell: 'host', version: '0.0.0', language: 'en', environment: {}, onBug: (bug) => { throw bug } })
-    await empty.start()
-    let ended = false
-    const line = empty.connectDisplay(() => {}, () => void (ended = true), ORIGIN)
-    expect(await line.handle({ t: 'call', id: 1, method: 'display.begin', input: {} })).toMatchObject({ t: 'err', failure: { code: 'company.closed' } })
-    expect(ended).toBe(true)
-    await empty.close()
-  })
-})
-
-describe('the workstation’s own wall', () => {
-  it('needs no code: it is told which depots there are, shows the one chosen, and gets nothing else', async () => {
-    const events: EventFrame[] = []
-    const line = door.connectOwnWall((event) => events.push(event))
-    const here = (location: string | null) => line.handle({ t: 'call', id: 1, method: 'display.here', input: { location } })
-    expect(await here(null)).toMatchObject({ value: { location: null, places: [{ id: ottawa, name: 'Ottawa' }, { id: toronto, name: 'Toronto' }] } })
-    // A depot that was chosen once and is not there any more.
-    expect(await here('019f0000-0000-7000-8000-000000000000')).toMatchObject({ value: { location: null } })
-    expect(events).toEqual([])
-    expect(await here(ottawa)).toMatchObject({ value: { location: ottawa } })
-    await until(() => events.length > 1)
-    expect(events.slice(0, 2)).toMatchObject([{ topic: 'display.settings', payload: USUAL_WALL }, { topic: 'wall.shown', payload: { locationName: 'Ottawa' } }])
-    expect(await here(toronto)).toMatchObject({ value: { location: toronto } })
-    await until(() => events.some(({ payload }) => (payload as { locationName?: string }).locationName === 'Toronto'))
-    await value(ada, 'display.set', { display: 'workstation', name: null, settings: { ...USUAL_WALL, metres: 3 } })
-    expect(events.at(-1)).toMatchObject({ topic: 'display.settings', payload: { metres: 3 } })
-    const told = events.length
-    await value(ada, 'company.edit', { name: 'Renamed' })
-    await until(() => events.length > told)
-    expect(events.slice(told).map(({ payload }) => (payload as { locationName?: string }).locationName)).not.toContain('Ottawa')
-    for (const method of ['wall.show', 'board.day', 'display.confirm', 'session.people']) expect(await line.handle({ t: 'call', id: 2, method, input: { location: toronto } })).toMatchObject({ t: 'err', failure: { code: 'display.not_for_displays' } })
-    expect(await recorded()).toEqual(['display.here', 'display.here', 'display.set'])
-    line.close()
-    const after = events.length
-    await value(ada, 'company.edit', { name: 'Renamed again' })
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(events).toHaveLength(after)
-  })
-
-  it('is not the console’s: a window asks in vain to be one', async () => {
-    expect(await ada.code('display.here', { location: null })).not.toBe('ok')
-  })
-})
-
-describe('whoever runs the desk at its terminal', () => {
-  it('pairs a display by its code and, where there are several, the location', async () => {
-    const display = approachAsDisplay(door)
-    const code = await display.begin()
-    expect(door.pairDisplay(code, null)).toMatchObject({ ok: false, failure: { code: 'cli.location_needed' } })
-    expect(door.pairDisplay(code, 'Nowhere')).toMatchObject({ ok: false, failure: { code: 'cli.unknown_location' } })
-    expect(door.pairDisplay(code, 'ottawa')).toMatchObject({ ok: true, value: { location: 'Ottawa' } })
-    expect((await display.enter(display.paired())).t).toBe('ok')
+    expect(await recordedOf(ada)).toEqual(['display.confirm', 'display.revoke', 'display.enter display.revoked', 'display.revoke display.none'])
   })
 })

@@ -12,7 +12,8 @@ import { createOutgoing } from './outgoing.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { parseRelayAddress } from './relay-address.ts'
 import { openRelayLine, type RelayLine } from './relay-line.ts'
-import { createSyncSession, type SyncSession } from './sync-session.ts'
+import { createSyncSession } from './sync-session.ts'
+import type { SyncSession } from './sync-session-parts.ts'
 
 export interface DeskSyncOptions {
   readonly desk: Desk
