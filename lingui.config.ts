@@ -2,7 +2,7 @@ import { defineConfig } from '@lingui/cli'
 import { formatter } from '@lingui/format-po'
 
 /** One catalogue per screen and panel, loaded with it; one for the shell and the primitives. */
-export default defineConfig({
+const config: ReturnType<typeof defineConfig> = defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'fr'],
   format: formatter({ lineNumbers: false, origins: false }),
@@ -15,3 +15,5 @@ export default defineConfig({
     { path: '<rootDir>/renderer/locales/{locale}', include: ['<rootDir>/renderer/app', '<rootDir>/renderer/desk', '<rootDir>/renderer/ui', '<rootDir>/renderer/map'], exclude: ['**/*.test.ts'] },
   ],
 })
+
+export default config
