@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { because, type Access } from '../../core/kernel/contract/access.ts'
 import { enrolMessage, tokenMessage } from '../../core/kernel/wire/device-proof.ts'
 import { accessTo, ALL_LOCATIONS } from '../../core/kernel/wire/grants.ts'
+import { isSigningKey } from '../../core/kernel/wire/signing-key.ts'
 import type { CloseReason } from '../../core/kernel/wire/wire-message.ts'
 import { sha256 } from '../keys/sha256.ts'
 import type { DeviceMember } from '../membership/membership.ts'
@@ -51,7 +52,7 @@ async function enrol({ relayId, verify, membership, clock }: RequestParts, { bod
   if (!given.success) return MALFORMED
   const { company, device, invitation } = given.data
   const [publicKey, signature] = [bytesOf(given.data.publicKey), bytesOf(given.data.signature)]
-  const isHolder = verify(publicKey, enrolMessage({ relay: relayId, invitation, company, device, publicKey }), signature)
+  const isHolder = isSigningKey(publicKey) && verify(publicKey, enrolMessage({ relay: relayId, invitation, company, device, publicKey }), signature)
   const member = isHolder ? await membership.enrol({ company, device, publicKey, secretHash: sha256(bytesOf(invitation)), at: clock.now() }) : null
   return member === null ? NOT_INVITED : { value: { relay: relayId, name: member.name, grants: member.grants } }
 }

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, randomBytes, randomFillSync, verify as verifySignature } from 'node:crypto'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { isSigningKey } from '../../kernel/wire/signing-key.ts'
 import type { Clock, Compressor, Ids, NextTurn, Sha256, VerifySignature } from '../../kernel/ports/environment.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
@@ -48,8 +49,11 @@ const publicKeys = new Map<string, ReturnType<typeof createPublicKey>>()
 
 export const verifyEd25519: VerifySignature = (publicKey, message, signature) => {
   const name = Buffer.from(publicKey).toString('base64')
-  const key = publicKeys.get(name) ?? createPublicKey({ key: Buffer.concat([ED25519_SPKI, publicKey]), format: 'der', type: 'spki' })
-  publicKeys.set(name, key)
+  let key = publicKeys.get(name)
+  if (key === undefined) {
+    if (!isSigningKey(publicKey)) return false
+    publicKeys.set(name, (key = createPublicKey({ key: Buffer.concat([ED25519_SPKI, publicKey]), format: 'der', type: 'spki' })))
+  }
   return verifySignature(null, message, key, signature)
 }
 
