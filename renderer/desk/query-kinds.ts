@@ -53,6 +53,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'trust.numbers': ['trustSetting'],
   'policy.detail': ['policyProposal', 'policySignature', 'user'],
   'policy.document': ['policyProposal', 'policySignature'],
+  'signings.list': ['signedDocument', 'invoice', 'charge', 'job', 'stop', 'user'],
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'users.list': ['user', 'worker'],

@@ -4,7 +4,7 @@ import { createCalendarCapacityModule } from '../../modules/calendar-capacity/mo
 import type { captureConfirmContract } from '../../modules/capture-confirm/contract.ts'
 import { captureConfirmModule } from '../../modules/capture-confirm/module.ts'
 import type { cashContractsContract } from '../../modules/cash-contracts/contract.ts'
-import { cashContractsModule } from '../../modules/cash-contracts/module.ts'
+import { createCashContractsModule } from '../../modules/cash-contracts/module.ts'
 import type { cleanConciseContract } from '../../modules/clean-concise/contract.ts'
 import { cleanConciseModule } from '../../modules/clean-concise/module.ts'
 import type { cloudControlContract } from '../../modules/cloud-control/contract.ts'
@@ -78,7 +78,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
       createCrewCustomerModule(trustFacts),
       connectConvertModule,
       captureConfirmModule,
-      cashContractsModule,
+      createCashContractsModule({ sha256, verify: verifyEd25519 }),
       createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions, shown, builtIn: DEFAULT_POLICY }),
       customerCareModule,
       cleanConciseModule,

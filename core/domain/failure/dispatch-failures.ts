@@ -9,6 +9,10 @@ export const DISPATCH_FAILURES = {
     en: { message: 'A {kind} cannot be moved to another location by editing it.', next: 'Create it at the other location instead.' },
     fr: { message: 'Un élément « {kind} » ne peut pas changer de dépôt par une simple modification.', next: 'Créez-le plutôt à l’autre dépôt.' },
   },
+  'record.written_once': {
+    en: { message: 'This {kind} was written for good and cannot be changed or taken out.', next: 'An invoice is taken back by a credit note; what was signed is signed anew.' },
+    fr: { message: 'Cet élément « {kind} » est inscrit définitivement ; il ne peut être ni modifié ni retiré.', next: 'Une facture s’annule par une note de crédit ; un document se signe à nouveau.' },
+  },
   'rows.missing': {
     en: { message: 'Row {row} of {rows} ({id}) is no longer there; no row was changed.', next: 'Refresh the list and select again: it may have been removed on another workstation.' },
     fr: { message: 'La ligne {row} de {rows} ({id}) n’existe plus ; aucune ligne n’a été modifiée.', next: 'Actualisez la liste et refaites la sélection : elle a peut-être été retirée sur un autre poste.' },

@@ -21,6 +21,10 @@ export const DOCUMENT_FAILURES = {
     en: { message: 'A change from another workstation touches data ({kind}) that it may not change; it was refused.', next: 'Ask an administrator to check what that workstation may change.' },
     fr: { message: 'Une modification d’un autre poste touche des données ({kind}) qu’il ne peut pas modifier ; elle a été refusée.', next: 'Demandez à un administrateur de vérifier les droits de ce poste.' },
   },
+  'document.written_once': {
+    en: { message: 'A change from another workstation would rewrite what was written for good ({kind}); it was refused.', next: 'Ask an administrator to look at that workstation; nothing here was changed.' },
+    fr: { message: 'Une modification d’un autre poste réécrirait ce qui a été inscrit définitivement ({kind}) ; elle a été refusée.', next: 'Demandez à un administrateur de vérifier ce poste ; rien n’a été modifié ici.' },
+  },
   'document.unknown': {
     en: { message: 'There is no document of that name in this company.', next: 'Check that the workstation belongs to this company.' },
     fr: { message: 'Aucun document de ce nom n’existe dans cette entreprise.', next: 'Vérifiez que le poste appartient bien à cette entreprise.' },

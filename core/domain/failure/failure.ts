@@ -12,6 +12,7 @@ import { INPUT_FAILURES } from './input-failures.ts'
 import { JOURNEY_FAILURES } from './journey-failures.ts'
 import { kindWord } from './kind-words.ts'
 import { LEAK_FAILURES } from './leak-failures.ts'
+import { MONEY_FAILURES } from './money-failures.ts'
 import { LEARNING_FAILURES } from './learning-failures.ts'
 import { MAP_FAILURES } from './map-failures.ts'
 import { PAY_FAILURES } from './pay-failures.ts'
@@ -38,6 +39,7 @@ const CATALOGUE = {
   ...STORE_FAILURES,
   ...EXCHANGE_FAILURES,
   ...LEAK_FAILURES,
+  ...MONEY_FAILURES,
   ...LEARNING_FAILURES,
   ...MAP_FAILURES,
   ...PAY_FAILURES,

@@ -14,6 +14,11 @@ export const companyRecord = defineRecord('company', 'company', {
   country: required(choice('cfg', ['CA', 'US'])),
   language: required(choice('cfg', ['en', 'fr'])),
   modules: required(list('cfg')),
+  /** As registered for the taxes; a location may have its own. */
+  gstNumber: text('cfg'),
+  qstNumber: text('cfg'),
+  /** Days from an invoice to when it is due; null: at once. */
+  invoiceDueDays: integer('cfg', 0, 365),
 })
 
 /** Its own configuration is readable by everybody; the doc is the company's, not the location's, so that head office can list depots without their documents. */
@@ -39,6 +44,8 @@ export const locationRecord = defineRecord('location', 'company', {
   travelBandPct: decimal('cfg', 0, 400),
   /** Four of five drives take no longer than the estimate times this. */
   travelP80Factor: decimal('cfg', 1, 5),
+  gstNumber: text('cfg'),
+  qstNumber: text('cfg'),
 })
 export type Location = RecordOf<typeof locationRecord>
 

@@ -1,4 +1,4 @@
-import { cents, choice, decimal, integer, localDate, ref, required, text } from './field.ts'
+import { cents, choice, decimal, instant, integer, localDate, ref, required, text } from './field.ts'
 import { defineChild, defineRecord, type RecordOf } from './record.ts'
 
 export const CHARGE_KINDS = ['labour', 'travel', 'truck_fee', 'materials', 'packing', 'access', 'bulky', 'fuel', 'valuation', 'storage', 'third_party', 'discount', 'deposit', 'tax', 'other'] as const
@@ -87,6 +87,10 @@ export const paymentRecord = defineChild('payment', 'job', {
   feeCents: cents('fin'),
   /** Null: the company's. */
   currency: choice('fin', ['CAD', 'USD']),
+  /** The moment, where it is known; `date` is the day. */
+  receivedAt: instant('fin'),
+  /** Who paid, where it was not the customer. */
+  payer: text('pii'),
 })
 export type Payment = RecordOf<typeof paymentRecord>
 

@@ -1,5 +1,6 @@
 import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRecord, userRecord, workerRecord } from './company-records.ts'
 import { loanRecord, offerMadeRecord, transferRecord } from './handover-records.ts'
+import { creditRequestRecord, invoiceRecord, invoiceSeriesRecord, moneyDecisionRecord, moneySettingRecord, signedDocumentRecord } from './invoice-records.ts'
 import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
 import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
@@ -45,6 +46,10 @@ export const RECORDS = {
   timeEntry: timeEntryRecord,
   fact: factRecord,
   payment: paymentRecord,
+  invoiceSeries: invoiceSeriesRecord,
+  invoice: invoiceRecord,
+  creditRequest: creditRequestRecord,
+  signedDocument: signedDocumentRecord,
   tip: tipRecord,
   claim: claimRecord,
   feedback: feedbackRecord,
@@ -58,6 +63,8 @@ export const RECORDS = {
   payRule: payRuleRecord,
   dayPlan: dayPlanRecord,
   headOfficeMark: headOfficeMarkRecord,
+  moneySetting: moneySettingRecord,
+  moneyDecision: moneyDecisionRecord,
   policyProposal: policyProposalRecord,
   policySignature: policySignatureRecord,
 } as const

@@ -9,6 +9,7 @@ export type Fields = Readonly<Record<string, Field>>
  * - `owner`: a child's id is `<owner id>/<key>`; it lives, moves and is archived with its owner.
  * - `merge`: `fields` lets two desks edit different fields of one record; `whole` is for lines that are one fact (a charge, a time entry).
  * - `stamped`: who wrote it last, per device, is kept, so that a clash can name both authors.
+ * - `writtenOnce`: what it says when it is made it says for good; no command and no other desk changes it. It can go where its owner goes.
  */
 export interface RecordDefinition<Kind extends string = string, F extends Fields = Fields, Owner extends string | null = string | null> {
   readonly kind: Kind
@@ -16,6 +17,7 @@ export interface RecordDefinition<Kind extends string = string, F extends Fields
   readonly owner: Owner
   readonly merge: 'fields' | 'whole'
   readonly stamped: boolean
+  readonly writtenOnce: boolean
   readonly fields: F
 }
 
@@ -26,22 +28,29 @@ export type RecordOf<D> = D extends RecordDefinition<infer Kind, infer F, infer 
   ? (Owner extends string ? { readonly owner: Id<Owner>; readonly key: string } : { readonly id: Id<Kind> }) & Readonly<FieldValues<F>>
   : never
 
+interface RecordOptions {
+  readonly merge?: 'fields' | 'whole'
+  readonly stamped?: boolean
+  /** Of `whole` kinds alone. */
+  readonly writtenOnce?: boolean
+}
+
 export function defineRecord<const Kind extends string, const F extends Fields>(
   kind: Kind,
   scope: 'company' | 'location',
   fields: F,
-  options: { merge?: 'fields' | 'whole'; stamped?: boolean } = {},
+  options: RecordOptions = {},
 ): RecordDefinition<Kind, F, null> {
-  return { kind, scope, owner: null, merge: options.merge ?? 'fields', stamped: options.stamped ?? false, fields }
+  return { kind, scope, owner: null, merge: options.merge ?? 'fields', stamped: options.stamped ?? false, writtenOnce: options.writtenOnce ?? false, fields }
 }
 
 export function defineChild<const Kind extends string, const Owner extends string, const F extends Fields>(
   kind: Kind,
   owner: Owner,
   fields: F,
-  options: { merge?: 'fields' | 'whole'; stamped?: boolean } = {},
+  options: RecordOptions = {},
 ): RecordDefinition<Kind, F, Owner> {
-  return { kind, scope: 'owner', owner, merge: options.merge ?? 'whole', stamped: options.stamped ?? false, fields }
+  return { kind, scope: 'owner', owner, merge: options.merge ?? 'whole', stamped: options.stamped ?? false, writtenOnce: options.writtenOnce ?? false, fields }
 }
 
 /** The fields of one part; a desk without that part's grant knows nothing of them. */

@@ -70,13 +70,19 @@ function fieldsOf(definition: RecordDefinition, record: Values): Values {
 
 function checkRecord(delta: { kind: RecordKind; id: string; before: Values | null; after: Values | null }, get: ChangeSet['get']): Result<void> {
   const { kind, id, before, after } = delta
-  if (after === null) return ok(undefined)
   const definition = definitionOf(kind)
+  if (definition.writtenOnce && before !== null && !goesWithOwner(delta, get)) return refuse('record.written_once', { kind })
+  if (after === null) return ok(undefined)
   if (definition.owner !== null && get(definition.owner as RecordKind, splitChildId(id).owner) === null) return refuse('record.not_found', { kind: definition.owner, id: splitChildId(id).owner })
   const parsed = schemaOf(kind).safeParse(fieldsOf(definition, after))
   if (!parsed.success) return refuse('input.invalid', { path: `${kind}.${parsed.error.issues[0]?.path.join('.') ?? ''}`, problem: parsed.error.issues[0]?.message ?? '' })
   if (before && before['location'] !== undefined && before['location'] !== null && before['location'] !== after['location']) return refuse('record.location_fixed', { kind })
   return checkReferences(definition, before, after, get)
+}
+
+function goesWithOwner({ kind, id, after }: { kind: RecordKind; id: string; after: Values | null }, get: ChangeSet['get']): boolean {
+  const { owner } = definitionOf(kind)
+  return after === null && owner !== null && get(owner as RecordKind, splitChildId(id).owner) === null
 }
 
 /** Every id that a record newly refers to must be one of this company's: an id from elsewhere is simply not there. */

@@ -1,8 +1,10 @@
+import canonicalize from 'canonicalize'
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { isRecordKind, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { definitionOf, isRecordKind, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
 import type { DocumentName } from '../wire/document-name.ts'
 import { mayHold } from '../wire/document-name.ts'
+import { isGone } from './record-map.ts'
 import { checkStoredPart } from './stored-part-schema.ts'
 
 /**
@@ -90,6 +92,8 @@ function applyToShadow(doc: Y.Doc, update: Uint8Array): Result<TouchedRecord[]> 
     if (seen.ok) for (const record of seen.value) touched.set(`${record.kind} ${record.id}`, record)
     else refusal = seen
   }
+  const rewritten = new Set<RecordKind>()
+  const unwatch = WRITTEN_ONCE.map((kind) => watchRewriting(doc, kind, rewritten))
   doc.on('afterTransaction', watch)
   try {
     Y.applyUpdate(doc, update, 'remote')
@@ -97,11 +101,33 @@ function applyToShadow(doc: Y.Doc, update: Uint8Array): Result<TouchedRecord[]> 
     return refuse('document.malformed')
   } finally {
     doc.off('afterTransaction', watch)
+    for (const end of unwatch) end()
   }
   // First: while structs wait for others' changes, only half of an honest update shows, deletions without what replaces them.
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return refuse('document.gap')
   if (refusal) return refusal
+  for (const kind of rewritten) return refuse('document.written_once', { kind })
   return ok([...touched.values()])
+}
+
+const WRITTEN_ONCE: readonly RecordKind[] = RECORD_KINDS.filter((kind) => definitionOf(kind).writtenOnce)
+
+/** What was written for good can leave a document, with its job's month, but never say something else. */
+function watchRewriting(doc: Y.Doc, kind: RecordKind, rewritten: Set<RecordKind>): () => void {
+  const map = doc.getMap<unknown>(kind)
+  const look = ({ changes }: Y.YMapEvent<unknown>) => {
+    for (const [key, { action, oldValue }] of changes.keys) {
+      const value = map.get(key)
+      if (action === 'update' && !isGone(oldValue) && !isGone(value) && !sameContent(oldValue, value)) rewritten.add(kind)
+    }
+  }
+  map.observe(look)
+  return () => map.unobserve(look)
+}
+
+/** Two desks that close a month write the same again, perhaps with its fields in another order. */
+function sameContent(a: unknown, b: unknown): boolean {
+  return canonicalize(a) === canonicalize(b)
 }
 
 /** Which records a transaction changed. A change outside the layout (another type, a key that vanished, something deeper) is refused. */

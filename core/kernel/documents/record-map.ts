@@ -40,6 +40,11 @@ export function withStamps({ fields, stamps }: StoredPart): PartValue {
   return { ...fields, ...Object.fromEntries(Object.entries(stamps).map(([device, stamp]) => [STAMP_PREFIX + device, stamp])) }
 }
 
+/** Of a kind whose records are plain objects. */
+export function isGone(stored: unknown): boolean {
+  return typeof stored === 'object' && stored !== null && (stored as PartValue)[GONE] === true
+}
+
 function splitStored(stored: PartValue): StoredPart | null {
   return stored[GONE] === true ? null : splitEntries(stored)
 }

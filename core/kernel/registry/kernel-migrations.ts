@@ -9,6 +9,7 @@ import { POSITION_MIGRATIONS } from '../positions/position-migrations.ts'
 import { PHONE_MIGRATIONS } from '../phones/phone-migrations.ts'
 import { DAY_PLAN_MIGRATIONS } from '../records/day-plan-migrations.ts'
 import { EQUIPMENT_MIGRATIONS } from '../records/equipment-migrations.ts'
+import { INVOICE_RECORD_MIGRATIONS } from '../records/invoice-record-migrations.ts'
 import { LATE_EDIT_MIGRATIONS } from '../records/late-edit-migrations.ts'
 import { LEAK_RECORD_MIGRATIONS } from '../records/leak-record-migrations.ts'
 import { ORDER_MIGRATIONS } from '../records/order-migrations.ts'
@@ -22,4 +23,4 @@ import { SIGN_IN_MIGRATIONS } from '../sign-in/sign-in-migrations.ts'
 import { SYNC_MIGRATIONS } from '../sync/sync-migrations.ts'
 
 /** Written side by side; ids rise. */
-export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...ALERT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS, ...EQUIPMENT_MIGRATIONS, ...LATE_EDIT_MIGRATIONS, ...DAY_PLAN_MIGRATIONS, ...PAY_MIGRATIONS, ...LEARNING_MIGRATIONS, ...TAG_RECORD_MIGRATIONS, ...TRUST_RECORD_MIGRATIONS, ...SYNC_MIGRATIONS, ...HANDOVER_MIGRATIONS, ...DISPLAY_MIGRATIONS, ...PHONE_MIGRATIONS, ...POSITION_MIGRATIONS, ...POLICY_RECORD_MIGRATIONS].toSorted((a, b) => a.id - b.id)
+export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...ALERT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS, ...EQUIPMENT_MIGRATIONS, ...LATE_EDIT_MIGRATIONS, ...DAY_PLAN_MIGRATIONS, ...PAY_MIGRATIONS, ...LEARNING_MIGRATIONS, ...TAG_RECORD_MIGRATIONS, ...TRUST_RECORD_MIGRATIONS, ...SYNC_MIGRATIONS, ...HANDOVER_MIGRATIONS, ...DISPLAY_MIGRATIONS, ...PHONE_MIGRATIONS, ...POSITION_MIGRATIONS, ...POLICY_RECORD_MIGRATIONS, ...INVOICE_RECORD_MIGRATIONS].toSorted((a, b) => a.id - b.id)

@@ -6,54 +6,59 @@ import { put, remove } from '../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { cashContractsContract } from './contract.ts'
+import type { PaperDependencies } from './paper/paper.ts'
+import { signingHandlers } from './signings/signing-handlers.ts'
 import { depotsTariffs } from './tariffs/depots-tariffs.ts'
 import { tariffCommands } from './tariffs/tariff-commands.ts'
 import { tariffDetail, tariffsList } from './tariffs/tariff-queries.ts'
 
-/** What is estimated, billed, paid and stored. */
-export const cashContractsModule = defineModule({
-  id: 'cash-contracts',
-  version: 1,
-  title: { en: 'Cash & Contracts', fr: 'Caisse et contrats' },
-  contract: cashContractsContract,
-  handlers: {
-    ...tariffCommands,
-    'tariffs.list': tariffsList,
-    'tariff.detail': tariffDetail,
-    'depots.tariffs': depotsTariffs,
-    'charge.set': {
-      target: (state, input) => jobTarget(state, input.job),
-      decide(_, { job, ...charge }) {
-        return ok({ changes: [put('charge', childId(job, `${charge.phase}:${charge.line}`), charge)], output: {} })
+/** What is estimated, signed, billed, paid and stored. */
+export function createCashContractsModule(dependencies: PaperDependencies) {
+  return defineModule({
+    id: 'cash-contracts',
+    version: 1,
+    title: { en: 'Cash & Contracts', fr: 'Caisse et contrats' },
+    contract: cashContractsContract,
+    handlers: {
+      ...tariffCommands,
+      'tariffs.list': tariffsList,
+      'tariff.detail': tariffDetail,
+      'depots.tariffs': depotsTariffs,
+      ...signingHandlers(dependencies),
+      'charge.set': {
+        target: (state, input) => jobTarget(state, input.job),
+        decide(_, { job, ...charge }) {
+          return ok({ changes: [put('charge', childId(job, `${charge.phase}:${charge.line}`), charge)], output: {} })
+        },
+      },
+      'charge.remove': {
+        target: (state, input) => jobTarget(state, input.job),
+        decide(state, { job, phase, line }) {
+          const id = childId(job, `${phase}:${line}`)
+          return state.records.get('charge', id) ? ok({ changes: [remove('charge', id)], output: {} }) : refuse('record.not_found', { kind: 'charge', id })
+        },
+      },
+      'payment.add': {
+        target: (state, input) => jobTarget(state, input.job),
+        decide(state, { job, ...payment }) {
+          const id = freeKey(state, 'payment', job, `${payment.date}:${payment.method}`)
+          return ok({ changes: [put('payment', id, payment)], output: { payment: id } })
+        },
+      },
+      'storage.open': {
+        target: (_, input) => newAt('storageAccount', input.location),
+        decide(_, input, context) {
+          const account = asId<'storageAccount'>(context.newId())
+          return ok({ changes: [put('storageAccount', account, input)], output: { account } })
+        },
+      },
+      'storage.edit': {
+        target: (state, input) => locatedTarget(state, 'storageAccount', input.account),
+        decide: (_, input) => ok({ changes: [put('storageAccount', input.account, input.set)], output: {} }),
       },
     },
-    'charge.remove': {
-      target: (state, input) => jobTarget(state, input.job),
-      decide(state, { job, phase, line }) {
-        const id = childId(job, `${phase}:${line}`)
-        return state.records.get('charge', id) ? ok({ changes: [remove('charge', id)], output: {} }) : refuse('record.not_found', { kind: 'charge', id })
-      },
-    },
-    'payment.add': {
-      target: (state, input) => jobTarget(state, input.job),
-      decide(state, { job, ...payment }) {
-        const id = freeKey(state, 'payment', job, `${payment.date}:${payment.method}`)
-        return ok({ changes: [put('payment', id, payment)], output: { payment: id } })
-      },
-    },
-    'storage.open': {
-      target: (_, input) => newAt('storageAccount', input.location),
-      decide(_, input, context) {
-        const account = asId<'storageAccount'>(context.newId())
-        return ok({ changes: [put('storageAccount', account, input)], output: { account } })
-      },
-    },
-    'storage.edit': {
-      target: (state, input) => locatedTarget(state, 'storageAccount', input.account),
-      decide: (_, input) => ok({ changes: [put('storageAccount', input.account, input.set)], output: {} }),
-    },
-  },
-  projections: [],
-  migrations: [],
-  screens: ['billing', 'storage'],
-})
+    projections: [],
+    migrations: [],
+    screens: ['billing', 'storage'],
+  })
+}

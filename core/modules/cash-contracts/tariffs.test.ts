@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import { createCommandControlModule } from '../command-control/module.ts'
-import { cashContractsModule } from './module.ts'
+import { cashModule } from '../../../tests/support/cash-module.ts'
 import type { TariffDetail, TariffRow } from './tariff-shape.ts'
 
 describe('tariffs', () => {
@@ -13,7 +13,7 @@ describe('tariffs', () => {
   const rate = { version: '2026', validFrom: '2026-01-01', validTo: null, crewSize: 2, trucks: 1, dayType: 'weekday', ratePerHourCents: 14_900, minHours: 3, travelMode: 'fixed', travelHours: 1, tripFeeCents: 9_900, fuelPct: 5, roundingMinutes: 15 }
 
   beforeEach(async () => {
-    desk = await openTestDesk([cashContractsModule, createCommandControlModule()])
+    desk = await openTestDesk([cashModule(), createCommandControlModule()])
     tariff = (valueOf(desk.desk.execute(desk.admin, 'tariff.add', { externalId: 'STD', location: desk.location, name: 'Standard' })) as { tariff: string }).tariff
     valueOf(run('tariff.setRate', rate))
     valueOf(run('tariff.setRate', { ...rate, crewSize: 3, ratePerHourCents: 19_900 }))

@@ -3,13 +3,13 @@ import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/tes
 import { asId, type Id } from '../../domain/records/field.ts'
 import { childId } from '../../domain/records/record.ts'
 import { put } from '../../kernel/desk/handler.ts'
-import { cashContractsModule } from '../cash-contracts/module.ts'
+import { cashModule } from '../../../tests/support/cash-module.ts'
 import { cleanConciseModule } from './module.ts'
 
 let desk: TestDesk
 let ottawa: Id<'location'>
 beforeAll(async () => {
-  desk = await openTestDesk([cleanConciseModule, cashContractsModule], { now: Date.parse('2026-05-30T12:00:00Z') })
+  desk = await openTestDesk([cleanConciseModule, cashModule()], { now: Date.parse('2026-05-30T12:00:00Z') })
   const id = <Kind extends string>() => asId<Kind>(desk.ids.next())
   ottawa = id()
   const [customer, mine, theirs] = [id<'customer'>(), id<'tariff'>(), id<'tariff'>()]

@@ -22,14 +22,14 @@ const MODULE_WORDS = Object.fromEntries(MODULE_IDS.map((id) => [id.replace('-', 
 
 export const COMPANY_TABLE = defineTable('company', 'company', {
   identity: { by: 'company', column: 'external_id' },
-  columns: '*external_id *name *currency *country language modules',
+  columns: '*external_id *name *currency *country language modules gst_number qst_number invoice_due_days',
   cells: { country: countryCell, language: languageCell, modules: listCell(MODULE_IDS, MODULE_WORDS, true) },
   defaults: { language: 'en', modules: [...MODULE_IDS] },
 })
 
 export const LOCATIONS_TABLE = defineTable('locations', 'location', {
   identity: { by: 'externalId', column: 'external_id' },
-  columns: '*external_id *name *province *country *timezone address postal_code lat lon language',
+  columns: '*external_id *name *province *country *timezone address postal_code lat lon language gst_number qst_number',
   cells: { province: provinceCell, country: countryCell, timezone: zoneCell, language: languageCell, postal_code: postalCell },
 })
 

@@ -63,7 +63,7 @@ export const MATERIALS_TABLE = defineTable('materials', 'material', {
 
 export const PAYMENTS_TABLE = defineTable('payments', 'payment', {
   identity: { by: 'owner', column: 'job', owner: 'job', nature: natureOf('date', 'method'), repeats: ':' },
-  columns: '*job *date *method *amount fee currency',
+  columns: '*job *date *method *amount fee currency received_at payer',
   cells: { job: referenceCell('job') },
   order: byFields('date', 'method'),
 })
