@@ -20,6 +20,15 @@ const ONLY_BUILDS: ReadonlySet<string> = new Set(['tailwindcss', 'electron'])
 /** Shipped under no open licence, each with its terms in a section of the page. */
 const OWN_TERMS: ReadonlySet<string> = new Set(['mapbox-gl'])
 
+/** Named in the package's own file alone. */
+const LICENCE_FILES: Readonly<Record<string, string>> = { 'png-js': 'MIT License' }
+
+function licenceOf(name: string): string | undefined {
+  const title = LICENCE_FILES[name]
+  if (title === undefined) return packages[`node_modules/${name}`]?.license
+  return readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8').startsWith(title) ? title.replace(' License', '') : undefined
+}
+
 /** What the shipped sources import, and what that needs in turn. */
 function shippedPackages(): ReadonlySet<string> {
   const waiting = globSync('{core,renderer,electron,sync-relay}/**/*.{ts,tsx,css}', { cwd: ROOT })
@@ -44,7 +53,7 @@ it('names every package that ships', () => {
 })
 
 it('gives each the version and the licence of the lockfile', () => {
-  const locked = table.map(({ name }) => ({ name, version: packages[`node_modules/${name}`]?.version, licence: packages[`node_modules/${name}`]?.license }))
+  const locked = table.map(({ name }) => ({ name, version: packages[`node_modules/${name}`]?.version, licence: licenceOf(name) }))
   expect(table).toEqual(locked)
 })
 
