@@ -235,7 +235,7 @@ export function describeRelayStorage(tested: StorageUnderTest): void {
       await storage.close()
       const acknowledged = new Map<string, number>()
       let lines = 0
-      for (let round = 0; round < crashRounds(20); round += 1) {
+      for (let round = 0; round < crashRounds(8); round += 1) {
         const child = await startStorageChild(place.child)
         const enough = Math.floor(Math.random() * 40)
         while (child.acknowledged.size === 0 || child.lines() < enough) await pause(1)
@@ -247,7 +247,7 @@ export function describeRelayStorage(tested: StorageUnderTest): void {
         await expectWhole(open.storage, acknowledged)
         await open.storage.close()
       }
-      expect(lines).toBeGreaterThan(crashRounds(20))
+      expect(lines).toBeGreaterThan(crashRounds(8))
     })
 
     it.runIf(tested.isExclusive)('is refused to a second process, in so many words', async () => {

@@ -8,12 +8,12 @@ const STEADY = { minutes: 25, metres: 15_000 }
 
 describe('recommend against every combination', () => {
   it.each([
-    ['plain days', false, false, 0, 600],
-    ['days with pairs, trainees, wishes and jobs that follow others', true, false, 0, 700],
-    ['days with ranges of crew sizes', false, true, 0, 600],
-    ['days with ranges and all rules', true, true, 0, 800],
-    ['plain days on which records count', false, false, 1_500, 500],
-    ['days with all rules on which records count a lot', true, true, 2_000, 800],
+    ['plain days', false, false, 0, 300],
+    ['days with pairs, trainees, wishes and jobs that follow others', true, false, 0, 400],
+    ['days with ranges of crew sizes', false, true, 0, 300],
+    ['days with ranges and all rules', true, true, 0, 400],
+    ['plain days on which records count', false, false, 1_500, 250],
+    ['days with all rules on which records count a lot', true, true, 2_000, 400],
   ])('finds the least cost there is, or says that nothing passes: %s', (_, rules, ranges, recordCents, numRuns) => {
     let served = 0
     const met = { wished: 0, missed: 0, trainee: 0, followed: 0 }
@@ -45,9 +45,9 @@ describe('recommend against every combination', () => {
       { numRuns, seed: 20_260_513 },
     )
     // A test in which nothing ever passes, or no rule ever bites, would prove nothing.
-    expect(served).toBeGreaterThan(80)
-    for (const count of Object.values(met)) expect(count > 3).toBe(rules)
-    for (const count of Object.values(sizes)) expect(count > 3).toBe(ranges)
-    for (const count of Object.values(records)) expect(count > 3).toBe(recordCents > 0)
+    expect(served).toBeGreaterThan(35)
+    for (const count of Object.values(met)) expect(count > 1).toBe(rules)
+    for (const count of Object.values(sizes)) expect(count > 1).toBe(ranges)
+    for (const count of Object.values(records)) expect(count > 1).toBe(recordCents > 0)
   }, 60_000)
 })
