@@ -10,6 +10,7 @@ import { applyPreferences, usePreferences } from '../ui/preferences.ts'
 import { Failed, Loading } from '../ui/states.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { BrokenCompany } from './broken-company.tsx'
+import { FactorNeeded } from './factor-needed.tsx'
 import { FirstRun } from './first-run.tsx'
 import { activateLanguage, browserLanguage } from './language.ts'
 import { LockScreen } from './lock-screen.tsx'
@@ -51,11 +52,17 @@ function Entrance() {
     if (language !== undefined && language !== i18n.locale) void activateLanguage(language)
   }, [language])
 
+  // Until the recovery codes have been read, also where the desk has said meanwhile that it is on.
+  const [settingUp, setSettingUp] = useState<string | null>(null)
+  const needed = status?.session?.secondFactor === 'needed' ? status.session.user : settingUp === status?.session?.user ? settingUp : null
+  if (needed !== settingUp) setSettingUp(needed)
+
   if (status === undefined) return failure === null ? <Loading /> : <Failed failure={failure} retry={retry} />
   if (status.company === 'none') return <FirstRun />
   if (status.company === 'closed') return <OpenCompany />
   if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
   if (status.session === null) return <SignIn status={status} />
+  if (settingUp === status.session.user && !status.session.locked) return <FactorNeeded key={status.session.user} session={status.session} onDone={() => setSettingUp(null)} />
   return (
     // Another person begins anew: nothing on the screen is carried over.
     <SessionContext key={status.session.user} value={status.session}>

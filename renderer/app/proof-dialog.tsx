@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore, type FormEvent } from 'react'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
+import { useSession } from '../desk/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields.tsx'
@@ -15,17 +16,21 @@ export function ProofDialog() {
   const isOpen = useSyncExternalStore(proofs.onChange, proofs.isAsking)
   const prove = useDeskCommand('session.prove')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const asksCode = useSession().secondFactor === 'on'
   const [failure, setFailure] = useState<FailureFrame | null>(null)
 
   function leave(isProved: boolean): void {
     setPassword('')
+    setCode('')
     setFailure(null)
     proofs.answer(isProved)
   }
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const reply = await prove.run({ password })
-    setPassword('')
+    const reply = await prove.run({ password, ...(asksCode ? { code } : {}) })
+    setCode('')
+    if (reply.ok || reply.failure.code === 'access.wrong_secret') setPassword('')
     if (!reply.ok) return setFailure(reply.failure)
     queries.setQueryData(['desk.status', {}], reply.value)
     leave(true)
@@ -38,12 +43,13 @@ export function ProofDialog() {
           <Trans>Who may do what, the rules of money and whatever leaves this workstation need it. It counts for ten minutes, until the screen is locked.</Trans>
         </p>
         <TextField label={t`Password`} type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus />
+        {asksCode && <TextField label={t`Code from the app, or a recovery code`} mono value={code} onChange={setCode} autoComplete="one-time-code" />}
         <FailureNote failure={failure} />
         <div className="flex justify-end gap-2">
           <Button onPress={() => leave(false)}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" kind="primary" isDisabled={password === ''} isPending={prove.isRunning}>
+          <Button type="submit" kind="primary" isDisabled={password === '' || (asksCode && code.trim().length < 6)} isPending={prove.isRunning}>
             <Trans>Go on</Trans>
           </Button>
         </div>

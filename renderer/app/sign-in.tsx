@@ -74,13 +74,19 @@ function People({ people, isSample, onChoose }: { readonly people: readonly Pers
 
 function Proof({ person, onBack }: { readonly person: Person; readonly onBack: () => void }) {
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const enter = useEnter(setFailure)
+  const [asksCode, setAsksCode] = useState(false)
+  const enter = useEnter((refusal) => {
+    const isAsked = refusal?.code === 'access.code_needed'
+    if (isAsked) setAsksCode(true)
+    // The field that appears says it.
+    setFailure(isAsked && !asksCode ? null : refusal)
+  })
   return (
     <>
       <p dir="auto" className="text-15">
         {person.name}
       </p>
-      {person.needs === 'password' ? <OldSecret person={person} onEnter={enter} onBack={onBack} /> : <NewSecret person={person} onEnter={enter} onBack={onBack} />}
+      {person.needs === 'password' ? <OldSecret person={person} onEnter={enter} onBack={onBack} asksCode={asksCode} /> : <NewSecret person={person} onEnter={enter} onBack={onBack} asksCode={asksCode} />}
       <FailureNote failure={failure} />
     </>
   )
@@ -88,31 +94,44 @@ function Proof({ person, onBack }: { readonly person: Person; readonly onBack: (
 
 interface SecretProps {
   readonly person: Person
-  readonly onEnter: (who: Proven) => Promise<void>
+  /** The code of the refusal, or null. */
+  readonly onEnter: (who: Proven) => Promise<string | null>
+  /** The password was right, and this person has a second step here. */
+  readonly asksCode: boolean
   readonly onBack: () => void
 }
 
 const PIN = /^\d{4,10}$/
 
-function OldSecret({ person, onEnter, onBack }: SecretProps) {
+function OldSecret({ person, onEnter, onBack, asksCode }: SecretProps) {
   const { t } = useLingui()
   const [secret, setSecret] = useState('')
-  function submit(event: FormEvent): void {
+  const [code, setCode] = useState('')
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    void onEnter({ user: person.user, ...(person.pinWorks && PIN.test(secret) ? { pin: secret } : { password: secret }) })
-    setSecret('')
+    const refusal = await onEnter({ user: person.user, ...(person.pinWorks && PIN.test(secret) ? { pin: secret } : { password: secret, ...(asksCode ? { code } : {}) }) })
+    // Kept while only the second step is missing.
+    if (refusal === 'access.wrong_secret') setSecret('')
+    setCode('')
   }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
       <TextField label={person.pinWorks ? t`PIN or password` : t`Password`} type="password" value={secret} onChange={setSecret} autoFocus autoComplete="current-password" />
+      {asksCode && <CodeField value={code} onChange={setCode} />}
       <SignInButtons onBack={onBack} />
     </form>
   )
 }
 
-/** The first time on this workstation: a password is chosen, with an administrator's code unless it is the first of all. */
-function NewSecret({ person, onEnter, onBack }: SecretProps) {
+function CodeField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
   const { t } = useLingui()
+  return <TextField label={t`Code from the app, or a recovery code`} mono value={value} onChange={onChange} autoFocus autoComplete="one-time-code" />
+}
+
+/** The first time on this workstation: a password is chosen, with an administrator's code unless it is the first of all. */
+function NewSecret({ person, onEnter, onBack, asksCode }: SecretProps) {
+  const { t } = useLingui()
+  const [firstCode, setFirstCode] = useState('')
   const [code, setCode] = useState('')
   const [secret, setSecret] = useState('')
   const [again, setAgain] = useState('')
@@ -121,16 +140,17 @@ function NewSecret({ person, onEnter, onBack }: SecretProps) {
   function submit(event: FormEvent): void {
     event.preventDefault()
     setMismatch(secret !== again)
-    if (secret === again) void onEnter({ user: person.user, password: secret, ...(needsCode ? { firstCode: code } : {}) })
+    if (secret === again) void onEnter({ user: person.user, password: secret, ...(needsCode ? { firstCode } : {}), ...(asksCode ? { code } : {}) })
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <p className="text-2">
         {needsCode ? <Trans>You have no password on this workstation yet. An administrator gives you a code for the first time; choose a password with it.</Trans> : <Trans>Nobody has a password on this workstation yet. Choose yours.</Trans>}
       </p>
-      {needsCode && <TextField label={t`First sign-in code`} mono value={code} onChange={setCode} autoFocus autoComplete="one-time-code" />}
+      {needsCode && <TextField label={t`First sign-in code`} mono value={firstCode} onChange={setFirstCode} autoFocus autoComplete="off" />}
       <TextField label={t`New password`} type="password" value={secret} onChange={setSecret} autoFocus={!needsCode} autoComplete="new-password" />
       <TextField label={t`The same again`} type="password" value={again} onChange={setAgain} autoComplete="new-password" error={mismatch ? t`The two are not the same.` : null} />
+      {asksCode && <CodeField value={code} onChange={setCode} />}
       <SignInButtons onBack={onBack} />
     </form>
   )
@@ -151,12 +171,13 @@ function SignInButtons({ onBack }: { readonly onBack: () => void }) {
 
 type Proven = Input<'session.signIn'>
 
-function useEnter(onFailure: (failure: FailureFrame | null) => void): (who: Proven) => Promise<void> {
+function useEnter(onFailure: (failure: FailureFrame | null) => void): (who: Proven) => Promise<string | null> {
   const signIn = useDeskCommand('session.signIn')
   const { queries } = useDesk()
   return async (who) => {
     const reply = await signIn.run(who)
     onFailure(reply.ok ? null : reply.failure)
     if (reply.ok) queries.setQueryData(['desk.status', {}], reply.value)
+    return reply.ok ? null : reply.failure.code
   }
 }

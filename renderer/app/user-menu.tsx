@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Keyboard, Languages, Lock, LogOut, Moon, Rows3, Sun, UserRound, KeyRound } from 'lucide-react'
+import { Keyboard, Languages, Lock, LogOut, Moon, Rows3, Smartphone, Sun, UserRound, KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { useDesk } from '../desk/desk-context.tsx'
@@ -12,6 +12,7 @@ import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx'
 import { usePreferences, type Density } from '../ui/preferences.ts'
 import { useRoleName } from '../ui/role-names.ts'
 import { toastFailure } from '../ui/toasts.tsx'
+import { FactorDialog } from './factor-dialog.tsx'
 import { SecretsDialog } from './secrets-dialog.tsx'
 
 const NEXT_DENSITY: Readonly<Record<Density, Density>> = { comfortable: 'compact', compact: 'dense', dense: 'comfortable' }
@@ -26,6 +27,7 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
   const signOut = useDeskCommand('session.signOut')
   const setLanguage = useDeskCommand('session.setLanguage')
   const [secretsOpen, setSecretsOpen] = useState(false)
+  const [factorOpen, setFactorOpen] = useState(false)
 
   async function show(reply: ReturnType<typeof lock.run>): Promise<void> {
     const done = await reply
@@ -69,6 +71,9 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
         <MenuItem text={t`Password and PIN`} icon={<KeyRound aria-hidden className="size-4" />} onAction={() => setSecretsOpen(true)}>
           <Trans>Password and PIN</Trans>
         </MenuItem>
+        <MenuItem text={t`Second step at sign-in`} icon={<Smartphone aria-hidden className="size-4" />} onAction={() => setFactorOpen(true)}>
+          <Trans>Second step at sign-in</Trans>
+        </MenuItem>
         <MenuItem text={t`Lock`} icon={<Lock aria-hidden className="size-4" />} onAction={() => void show(lock.run({}))}>
           <Trans>Lock</Trans>
         </MenuItem>
@@ -76,6 +81,7 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
           <Trans>Sign out</Trans>
         </MenuItem>
       </Menu>
+      {factorOpen && <FactorDialog onClose={() => setFactorOpen(false)} />}
       <SecretsDialog isOpen={secretsOpen} onClose={() => setSecretsOpen(false)} />
     </>
   )

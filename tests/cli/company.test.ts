@@ -37,6 +37,17 @@ describe('the company', () => {
     expect(table.stderr).toBe('')
   })
 
+  it('says who has a second step here, asks for one, and takes none away that is not there', async () => {
+    expect(await cli.json(['user', 'second-factor'])).toMatchObject({ rule: 'off', people: [{ isOn: false }, { isOn: false }, { isOn: false }] })
+    await cli.json(['user', 'second-factor', 'require', 'admins'])
+    const table = await cli.run(['user', 'second-factor', 'status'])
+    expect(table.stdout).toContain('asks administrators')
+    expect(await failure(['user', 'second-factor', 'reset', 'dia@example.invalid'])).toMatchObject({ exit: 1, code: 'access.factor_none' })
+    // An only administrator: whoever holds the key of the company does it.
+    expect(await failure(['user', 'second-factor', 'reset', 'ada@example.invalid'])).toMatchObject({ exit: 1, code: 'access.factor_none' })
+    await cli.json(['user', 'second-factor', 'require', 'off'])
+  })
+
   it('is not made twice in one folder', async () => {
     expect(await failure(['init'])).toMatchObject({ exit: 1, code: 'company.exists' })
   })

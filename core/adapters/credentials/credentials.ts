@@ -23,8 +23,10 @@ export interface Credentials {
   /** Whether anybody has chosen a password here. */
   isAnySet(): boolean
   check(user: string, kind: 'password' | 'pin', secret: string): Promise<Result<void>>
-  /** Right once, within a day. */
-  redeemCode(user: string, code: string): Result<void>
+  /** Whether it is the one that was issued within the day. */
+  checkCode(user: string, code: string): Result<void>
+  /** It is right once. */
+  dropCode(user: string): Result<void>
   issueCode(user: string): Result<string>
   setPassword(user: string, password: string): Promise<Result<void>>
   setPin(user: string, pin: string | null): Promise<Result<void>>
@@ -78,15 +80,16 @@ export function createCredentials(database: Database, clock: Clock): Credentials
       if (stored === null) return refuse(kind === 'pin' ? 'access.pin_needs_password' : 'access.first_code_needed')
       return guarded(user, () => matchesSecret(stored, secret), 'access.wrong_secret')
     },
-    redeemCode(user, code) {
+    checkCode(user, code) {
       const { code: stored, code_until: until } = rowOf(user)
       const seconds = guard.secondsToWait(user)
       if (seconds > 0) return refuse('access.wait', { seconds })
       guard.countTry(user)
       if (stored === null || until === null || until < clock.now() || !isCode(stored, code)) return refuse('access.wrong_code')
       guard.wasRight(user)
-      return keep(user, 'code = NULL, code_until = NULL')
+      return ok(undefined)
     },
+    dropCode: (user) => keep(user, 'code = NULL, code_until = NULL'),
     issueCode(user) {
       const letters = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS.charAt(randomInt(CODE_LETTERS.length))).join('')
       // A new code is also the way out for somebody who has locked themselves out.

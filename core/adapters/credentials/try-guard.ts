@@ -21,7 +21,7 @@ export interface TryGuard {
 }
 
 /** `table`: whose tries are kept apart from the other’s. */
-export function createTryGuard(database: Database, clock: Clock, table: 'sign_in' | 'display_try' | 'phone_try' = 'sign_in'): TryGuard {
+export function createTryGuard(database: Database, clock: Clock, table: 'sign_in' | 'second_factor' | 'display_try' | 'phone_try' = 'sign_in'): TryGuard {
   // The database is for the next start. While an import holds it, memory alone counts.
   const known = new Map<string, Tries>()
 

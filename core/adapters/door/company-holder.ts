@@ -5,6 +5,7 @@ import { ok, refuse, type Failure, type Result } from '../../domain/failure/fail
 import type { Clock } from '../../kernel/ports/environment.ts'
 import type { Unlock } from '../../kernel/ports/key-store.ts'
 import { createCredentials, type Credentials } from '../credentials/credentials.ts'
+import { createSecondFactors, type SecondFactors } from '../credentials/second-factors.ts'
 import { companyPaths, hasCompany } from '../desk/company-folder.ts'
 import { composeModules } from '../desk/compose-modules.ts'
 import { createCompany, openCompany, type CompanyOptions, type OpenCompany } from '../desk/open-company.ts'
@@ -15,6 +16,7 @@ export interface OpenDesk {
   readonly state: 'open'
   readonly company: OpenCompany
   readonly credentials: Credentials
+  readonly factors: SecondFactors
   readonly isSample: boolean
 }
 
@@ -75,7 +77,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   function deskOf(company: OpenCompany): OpenDesk {
     // What a process that ended in the middle of its work has left there is nobody's any more.
     for (const left of [companyPaths(folder).incoming, companyPaths(folder).outgoing]) rmSync(left, { recursive: true, force: true })
-    return { state: 'open', company, credentials: createCredentials(company.desk.core.database, company.clock), isSample: isSampleFolder(folder) }
+    return { state: 'open', company, credentials: createCredentials(company.desk.core.database, company.clock), factors: createSecondFactors(company.desk.core.database, company.clock), isSample: isSampleFolder(folder) }
   }
 
   async function unlockAlone(): Promise<Result<Unlock> | undefined> {

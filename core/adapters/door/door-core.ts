@@ -22,7 +22,7 @@ export interface Here extends SignedIn {
 }
 
 /** A method that is somebody's is handed the person whom the door has let in; it cannot be reached without. */
-type Admitted<M extends keyof DoorContract> = DoorAccess[M]['by'] extends 'policy' | 'policy, else empty' | 'own session' ? Here : Seat
+type Admitted<M extends keyof DoorContract> = DoorAccess[M]['by'] extends 'policy' | 'policy, else empty' | 'own session' | 'own sign-in' ? Here : Seat
 
 export type DoorHandlers<Names extends keyof DoorContract> = {
   readonly [M in Names]: (at: Admitted<M>, input: ParsedInputOf<DoorContract[M]>) => Result<OutputOf<DoorContract[M]>> | Promise<Result<OutputOf<DoorContract[M]>>>
@@ -50,7 +50,7 @@ export interface DoorCore {
   status(seat: Seat): DeskStatus
   /** The open company, or why there is none. */
   openDesk(): Result<OpenDesk>
-  /** The person at this seat, with an unlocked screen. */
+  /** The person at this seat, with an unlocked screen, and with the second step that the company asks for. */
   signedIn(seat: Seat): Result<Here>
   /** Goes by what a method declares. The policy is asked whether this could be allowed for any target; the method asks again for its own. */
   admit(seat: Seat, access: Access): Result<Here | Seat>
@@ -78,6 +78,17 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
     return holder.state.state === 'open' ? languageOf(holder.state, seat) : (seat.language ?? settings.language)
   }
 
+  function entered(seat: Seat, beforeSetUp: boolean): Result<Here> {
+    const desk = openDesk()
+    if (!desk.ok) return desk
+    const signedIn = signedInAt(desk.value, seat)
+    if (!signedIn) return refuse('access.not_signed_in')
+    const minutes = idleMinutesOf(desk.value, signedIn.session, settings.idleMinutes)
+    if (!seat.locked && minutes !== null && input.clock.now() - seat.lastCallAt > minutes * 60_000) core.lock(seat, 'idle')
+    if (seat.locked) return refuse('access.screen_locked')
+    return seat.mustSetUp && !beforeSetUp ? refuse('access.factor_needed') : { ok: true, value: { ...signedIn, desk: desk.value, seat } }
+  }
+
   const core: DoorCore = {
     ...input,
     openDesk,
@@ -97,17 +108,10 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
         session: state.state === 'open' && signedIn ? sessionView(state, seat, signedIn, settings.idleMinutes) : null,
       }
     },
-    signedIn(seat) {
-      const desk = openDesk()
-      if (!desk.ok) return desk
-      const signedIn = signedInAt(desk.value, seat)
-      if (!signedIn) return refuse('access.not_signed_in')
-      const minutes = idleMinutesOf(desk.value, signedIn.session, settings.idleMinutes)
-      if (!seat.locked && minutes !== null && input.clock.now() - seat.lastCallAt > minutes * 60_000) core.lock(seat, 'idle')
-      return seat.locked ? refuse('access.screen_locked') : { ok: true, value: { ...signedIn, desk: desk.value, seat } }
-    },
+    signedIn: (seat) => entered(seat, false),
     admit(seat, access) {
       if (access.by === 'unlocked seat') return seat.locked ? refuse('access.screen_locked') : { ok: true, value: seat }
+      if (access.by === 'own sign-in') return entered(seat, true)
       if (access.by !== 'policy' && access.by !== 'policy, else empty' && access.by !== 'own session') return { ok: true, value: seat }
       const signedIn = core.signedIn(seat)
       if (!signedIn.ok || access.by !== 'policy') return signedIn

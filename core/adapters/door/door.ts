@@ -32,6 +32,7 @@ import { backupMethods } from './backup-methods.ts'
 import { mapMethods } from './map-methods.ts'
 import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
 import { phoneMethods } from './phone-methods.ts'
+import { secondFactorMethods } from './second-factor-methods.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
 import { signedInAt } from './session-view.ts'
@@ -128,7 +129,7 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...workMethods(core), ...alertMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...workMethods(core), ...alertMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
@@ -170,7 +171,7 @@ export function createDoor(options: DoorOptions): Door {
     const { state } = holder
     if (state.state !== 'open') return
     for (const seat of seats) {
-      const signedIn = seat.locked || seat.lines.size === 0 ? null : signedInAt(state, seat)
+      const signedIn = seat.locked || seat.mustSetUp || seat.lines.size === 0 ? null : signedInAt(state, seat)
       const news = signedIn && newsFor(event, state.company.desk.core.policy, signedIn.session)
       if (news) for (const line of seat.lines) line.tell('records.changed', news)
     }
@@ -183,7 +184,7 @@ export function createDoor(options: DoorOptions): Door {
     const { state } = holder
     if (state.state !== 'open') return
     for (const seat of seats) {
-      const signedIn = seat.locked || seat.lines.size === 0 ? null : signedInAt(state, seat)
+      const signedIn = seat.locked || seat.mustSetUp || seat.lines.size === 0 ? null : signedInAt(state, seat)
       if (signedIn && mayOnSomething(state.company.desk.core.policy, signedIn.session, DOOR_EVENT_ACCESS[topic].action)) for (const line of seat.lines) line.tell(topic, {})
     }
   }

@@ -17,6 +17,10 @@ export interface Seat {
   readonly passwordAt: Map<string, number>
   /** Whoever sits here gave their password then, and has not locked the screen since; what needs proof counts from it. */
   provedAt: number | null
+  /** The company asks for a second step that this person has not set up: until then nothing else is answered. */
+  mustSetUp: boolean
+  /** A secret for an app that no code has confirmed yet. */
+  proposedFactor: { readonly user: Id<'user'>; readonly secret: string; readonly until: number } | null
   readonly lines: Set<Line>
   /** The answer of the call that is being worked on carries the status: told before it, a window would go on without showing the rest (a recovery code is shown once). */
   awaitsStatus: boolean
@@ -31,5 +35,5 @@ export interface Line {
 }
 
 export function newSeat(now: number): Seat {
-  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), provedAt: null, lines: new Set(), awaitsStatus: false, emptySince: now }
+  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), provedAt: null, mustSetUp: false, proposedFactor: null, lines: new Set(), awaitsStatus: false, emptySince: now }
 }

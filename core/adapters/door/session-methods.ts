@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { needsSecondFactor } from '../../domain/access/second-factor-rule.ts'
 import type { Role, User } from '../../domain/records/company-records.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import type { DeskStatus, Person } from '../../kernel/contract/door-contract.ts'
@@ -23,6 +24,7 @@ interface Shown {
   readonly password?: string | undefined
   readonly pin?: string | undefined
   readonly firstCode?: string | undefined
+  readonly code?: string | undefined
 }
 
 type SessionMethod = 'session.people' | 'session.signIn' | 'session.signOut' | 'session.lock' | 'session.unlock' | 'session.setPassword' | 'session.prove' | 'session.setPin' | 'session.setLanguage' | 'session.admit'
@@ -60,14 +62,27 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     const fit = shown.password === undefined || needs === 'password' ? ok(undefined) : checkPassword(shown.password)
     if (!fit.ok) return fit
     if (shown.firstCode !== undefined) {
-      const right = desk.credentials.redeemCode(user.id, shown.firstCode)
-      return right.ok ? chooseNow(desk, user.id, shown.password) : right
+      const right = desk.credentials.checkCode(user.id, shown.firstCode)
+      const both = right.ok ? secondStep(desk, user, shown) : right
+      const used = both.ok ? desk.credentials.dropCode(user.id) : both
+      return used.ok ? chooseNow(desk, user.id, shown.password) : used
     }
     if (needs === 'newPassword') return chooseNow(desk, user.id, shown.password)
     if (needs === 'firstCode') return refuse('access.first_code_needed')
-    if (shown.password !== undefined) return desk.credentials.check(user.id, 'password', shown.password)
+    if (shown.password !== undefined) return passwordAndStep(desk, user, shown.password, shown)
     if (shown.pin === undefined) return refuse('access.password_needed')
     return pinWorks(seat, user.id) ? desk.credentials.check(user.id, 'pin', shown.pin) : refuse('access.pin_needs_password')
+  }
+
+  /** The password first: whoever does not have it learns nothing of the rest, and uses no code up. */
+  async function passwordAndStep(desk: OpenDesk, user: User, password: string, shown: Pick<Shown, 'code'>): Promise<Result<void>> {
+    const right = await desk.credentials.check(user.id, 'password', password)
+    return right.ok ? secondStep(desk, user, shown) : right
+  }
+
+  function secondStep(desk: OpenDesk, user: User, { code }: Pick<Shown, 'code'>): Result<void> {
+    if (!desk.factors.of(user.id).isOn) return ok(undefined)
+    return code === undefined ? refuse('access.code_needed') : desk.factors.check(user.id, code)
   }
 
   function leave(desk: OpenDesk, seat: Seat): void {
@@ -78,6 +93,8 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     seat.user = null
     seat.locked = false
     seat.provedAt = null
+    seat.mustSetUp = false
+    seat.proposedFactor = null
     door.downloads.dropAll(seat)
     void door.uploads.dropAll(seat)
   }
@@ -120,6 +137,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       }
       if (seat.user !== null) leave(desk.value, seat)
       enter(seat, user, input.password !== undefined)
+      seat.mustSetUp = mustSetUp(desk.value, user)
       door.audit(desk.value, userSession(user, 'en'), 'session.signIn', user.id)
       return changed(seat)
     },
@@ -150,13 +168,14 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       }
       // Somebody else may have signed in at this seat while the hash was made.
       if (seat.user !== user.id) return refuse('access.not_signed_in')
-      enter(seat, user, input.password !== undefined)
+      // No second step is asked for to come back, so that it proves nothing where there is one.
+      enter(seat, user, input.password !== undefined, !desk.factors.of(user.id).isOn)
       door.audit(desk, userSession(user, 'en'), 'session.unlock', user.id)
       return changed(seat)
     },
 
-    async 'session.prove'({ desk, user, session, seat }, { password }) {
-      const right = await desk.credentials.check(user.id, 'password', password)
+    async 'session.prove'({ desk, user, session, seat }, { password, code }) {
+      const right = await passwordAndStep(desk, user, password, { code })
       if (!right.ok) {
         door.audit(desk, session, 'session.prove', user.id, right.failure.code)
         return right
@@ -179,7 +198,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       const set = await desk.credentials.setPassword(user.id, password)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
-      seat.provedAt = clock.now()
+      if (!desk.factors.of(user.id).isOn) seat.provedAt = clock.now()
       door.audit(desk, session, 'session.setPassword', user.id)
       return changed(seat)
     },
@@ -193,7 +212,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       const set = await desk.credentials.setPin(user.id, pin)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
-      seat.provedAt = clock.now()
+      if (!desk.factors.of(user.id).isOn) seat.provedAt = clock.now()
       door.audit(desk, session, 'session.setPin', user.id)
       return changed(seat)
     },
@@ -218,12 +237,17 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     },
   }
 
-  function enter(seat: Seat, user: User, byPassword: boolean): void {
+  function enter(seat: Seat, user: User, byPassword: boolean, proves = byPassword): void {
     seat.user = user.id
     seat.locked = false
     seat.lastCallAt = clock.now()
-    seat.provedAt = byPassword ? clock.now() : null
+    seat.provedAt = byPassword && proves ? clock.now() : null
     if (byPassword) seat.passwordAt.set(user.id, clock.now())
+  }
+
+  function mustSetUp(desk: OpenDesk, user: User): boolean {
+    if (desk.isSample || !desk.credentials.of(user.id).hasPassword || desk.factors.of(user.id).isOn) return false
+    return needsSecondFactor(createRecordReader(desk.company.desk.core.database.read).all('company')[0]?.secondFactor ?? null, user.roles)
   }
 
   async function unlockRight(desk: OpenDesk, user: User, shown: Shown): Promise<Result<void>> {

@@ -27,8 +27,13 @@ export function signedInAt({ company, credentials, isSample }: OpenDesk, seat: S
   const user = createRecordReader(read).get('user', seat.user)
   if (!user) return null
   // Where nothing is asked for to sign in (a sample, a founder without a password), nothing can be asked for again.
-  const provedAt = isSample || !credentials.of(user.id).hasPassword ? clock.now() : seat.provedAt
-  return { user, session: userSession(user, languageOf({ company, credentials }, seat), provedAt === null ? undefined : Math.max(0, (clock.now() - provedAt) / 1_000)) }
+  const provedS = isSample || !credentials.of(user.id).hasPassword ? 0 : provedForS(seat, clock.now())
+  return { user, session: userSession(user, languageOf({ company, credentials }, seat), provedS) }
+}
+
+/** Seconds since whoever sits there has shown who they are; undefined where they have not, since the screen was locked. */
+export function provedForS({ provedAt }: Seat, now: number): number | undefined {
+  return provedAt === null ? undefined : Math.max(0, (now - provedAt) / 1_000)
 }
 
 export function languageOf({ company, credentials }: Pick<OpenDesk, 'company' | 'credentials'>, seat: Seat): Language {
@@ -44,6 +49,7 @@ export function idleMinutesOf(desk: OpenDesk, session: Session, idleMinutes: num
 export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: SignedIn, idleMinutes: number): SessionView {
   const { core } = desk.company.desk
   const { hasPassword, hasPin } = desk.credentials.of(user.id)
+  const { isOn, codesLeft } = desk.factors.of(user.id)
   const enabled = core.registry.enabled(core.database.read)
   const offered = core.registry.modules.filter(({ id }) => enabled.has(id)).flatMap(({ contract }) => Object.keys(contract))
   const parts = (of: 'reads' | 'writes') => {
@@ -58,12 +64,14 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
     worker: session.worker,
     language: session.language,
     currency: core.database.read.get<{ currency: string }>('SELECT currency FROM company LIMIT 1')?.currency ?? 'CAD',
-    methods: [...offered.map((method) => [method, method] as const), ...GUARDED].flatMap(([method, action]) => (mayOnSomething(core.policy, session, action) ? [method] : [])),
+    methods: seat.mustSetUp ? [] : [...offered.map((method) => [method, method] as const), ...GUARDED].flatMap(([method, action]) => (mayOnSomething(core.policy, session, action) ? [method] : [])),
     reads: parts('reads'),
     writes: parts('writes'),
     locked: seat.locked,
     hasPassword,
     hasPin,
+    secondFactor: isOn ? 'on' : seat.mustSetUp ? 'needed' : 'off',
+    recoveryCodes: codesLeft,
     idleMinutes: idleMinutesOf(desk, session, idleMinutes),
   }
 }

@@ -4,6 +4,7 @@ import { findLocation, parseList } from '../lookup.ts'
 import { shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import type { AddCommand } from './perform.ts'
+import { addSecondFactorCommand } from './second-factor.ts'
 
 interface AddOptions {
   readonly name: string
@@ -12,7 +13,8 @@ interface AddOptions {
   readonly locations: readonly string[]
 }
 
-export const addUserCommand: AddCommand = (program, { help: { user } }, perform) => {
+export const addUserCommand: AddCommand = (program, texts, perform) => {
+  const { help: { user } } = texts
   const group = program.command('user').description(user.about).helpCommand(false)
   group.command('list').description(user.list).addHelpText('after', user.listExamples).action(perform(listUsers))
   group
@@ -24,6 +26,7 @@ export const addUserCommand: AddCommand = (program, { help: { user } }, perform)
     .option('--locations <locations>', user.locations, parseList, [])
     .addHelpText('after', user.addExamples)
     .action(perform<AddOptions>(addUser))
+  addSecondFactorCommand(group, texts, perform)
 }
 
 async function listUsers(cli: Cli): Promise<void> {

@@ -30,6 +30,34 @@ export const DOOR_FAILURES = {
     en: { message: 'This sign-in code is wrong, used or older than a day.', next: 'Ask an administrator for a new one.' },
     fr: { message: 'Ce code de connexion est erroné, déjà utilisé ou vieux de plus d’un jour.', next: 'Demandez-en un nouveau à un administrateur.' },
   },
+  'access.code_needed': {
+    en: { message: 'A code is needed beside the password.', next: 'Type the code that your app shows, or one of your recovery codes.' },
+    fr: { message: 'Il faut un code en plus du mot de passe.', next: 'Saisissez le code que montre votre application, ou l’un de vos codes de secours.' },
+  },
+  'access.wrong_factor': {
+    en: { message: 'This code is wrong, or was used already.', next: 'Wait for the next one. If none is taken, see whether the clocks of this computer and of your phone are right, or use a recovery code.' },
+    fr: { message: 'Ce code est erroné ou a déjà servi.', next: 'Attendez le prochain. Si aucun n’est accepté, vérifiez l’heure de cet ordinateur et de votre téléphone, ou utilisez un code de secours.' },
+  },
+  'access.factor_needed': {
+    en: { message: 'The company asks you for a second step at sign-in, and you have none on this workstation.', next: 'Set it up now: it takes a minute and an app on your phone.' },
+    fr: { message: 'L’entreprise vous demande une seconde étape à la connexion, et vous n’en avez pas sur ce poste.', next: 'Configurez-la maintenant : il faut une minute et une application sur votre téléphone.' },
+  },
+  'access.factor_exists': {
+    en: { message: 'You have a second step on this workstation already.', next: 'Take it away first, with your password and a code; then set it up anew.' },
+    fr: { message: 'Vous avez déjà une seconde étape sur ce poste.', next: 'Retirez-la d’abord, avec votre mot de passe et un code ; puis configurez-la de nouveau.' },
+  },
+  'access.factor_none': {
+    en: { message: 'There is no second step of this person on this workstation.', next: 'Nothing was changed.' },
+    fr: { message: 'Cette personne n’a pas de seconde étape sur ce poste.', next: 'Rien n’a été modifié.' },
+  },
+  'access.factor_late': {
+    en: { message: 'This setup has not been begun here, or a quarter of an hour ago.', next: 'Begin again, with a new square.' },
+    fr: { message: 'Cette configuration n’a pas été commencée ici, ou il y a plus d’un quart d’heure.', next: 'Recommencez, avec un nouveau carré.' },
+  },
+  'access.factor_sample': {
+    en: { message: 'In a sample nobody has a password, and so no second step.', next: 'Try it in a company of your own.' },
+    fr: { message: 'Dans un exemple, personne n’a de mot de passe, donc pas de seconde étape.', next: 'Essayez-la dans une entreprise à vous.' },
+  },
   'access.pin_needs_password': {
     en: { message: 'The PIN does not open this here.', next: 'Use your password. The PIN works for unlocking and for changing places within twelve hours of it.' },
     fr: { message: 'Le NIP ne suffit pas ici.', next: 'Utilisez votre mot de passe. Le NIP sert à déverrouiller et à changer de place dans les douze heures qui suivent.' },

@@ -1,3 +1,4 @@
+import { SECOND_FACTOR_RULES } from '../access/second-factor-rule.ts'
 import { choice, decimal, flag, integer, list, localDate, localTime, ref, refs, required, text } from './field.ts'
 import { defineRecord, type RecordOf } from './record.ts'
 
@@ -19,6 +20,8 @@ export const companyRecord = defineRecord('company', 'company', {
   qstNumber: text('cfg'),
   /** Days from an invoice to when it is due; null: at once. */
   invoiceDueDays: integer('cfg', 0, 365),
+  /** Of whom a second step is asked at sign-in; null: of nobody who has not set one up. */
+  secondFactor: choice('cfg', SECOND_FACTOR_RULES),
 })
 
 /** Its own configuration is readable by everybody; the doc is the company's, not the location's, so that head office can list depots without their documents. */

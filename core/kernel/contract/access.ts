@@ -12,6 +12,7 @@ export const REASONS = {
   'own seat': 'Whoever sits there, behind a locked screen too; it reaches nothing beyond that seat.',
   'unlocked seat': 'Whoever sits there, with an unlocked screen; it reaches nothing beyond that seat.',
   'own session': 'Whoever is signed in, with an unlocked screen; it reaches nothing beyond that person.',
+  'own sign-in': 'Whoever has signed in, with an unlocked screen, also while a second step is still to be set up; it reaches nothing beyond that person.',
   'what may be read': 'Told of each record alone to those whose roles may read of its kind.',
   'paired key': 'The key of a display or a phone that somebody at the console has paired decides.',
   'pairing': 'Whoever stands there with a key of its own: it is shown a code, which somebody at the console has to type, or it shows the secret of a link.',

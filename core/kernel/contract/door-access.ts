@@ -16,6 +16,12 @@ export const DOOR_ACCESS = {
   'session.setPin': because('own session'),
   'session.setLanguage': because('own seat'),
   'session.admit': byPolicy('session.admit'),
+  'session.setUpFactor': because('own sign-in'),
+  'session.confirmFactor': because('own sign-in'),
+  'session.renewFactorCodes': because('own session'),
+  'session.dropFactor': because('own session'),
+  'session.resetFactor': byPolicy('session.resetFactor'),
+  'session.factors': byPolicy('session.factors'),
 
   'company.makeSample': because('empty folder'),
   'company.found': because('empty folder'),

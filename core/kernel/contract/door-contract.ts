@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
@@ -18,6 +19,8 @@ const name = z.string().trim().min(1).max(200)
 /** Never trimmed and never normalised here: it is what was typed. */
 const secret = z.string().min(1).max(1_000)
 const pin = z.string().regex(/^\d{4,10}$/)
+/** Six digits of an app, or a recovery code. */
+const factorCode = z.string().min(6).max(40)
 const user = idSchema('user')
 const roleName = z.string().regex(ROLE_NAME)
 const acceptOlder = z.string().trim().min(1).max(200).exactOptional()
@@ -43,6 +46,10 @@ export const sessionShape = z.strictObject({
   locked: z.boolean(),
   hasPassword: z.boolean(),
   hasPin: z.boolean(),
+  /** Whether a code is asked for beside the password; `needed`: the company asks for one, and nothing else is answered until it is set up. */
+  secondFactor: z.enum(['off', 'on', 'needed']),
+  /** Recovery codes that are still good. */
+  recoveryCodes: z.int(),
   /** Minutes without input until the window locks itself; null: never (a sample). */
   idleMinutes: z.int().nullable(),
 })
@@ -159,19 +166,30 @@ export const doorContract = {
   /**
    * As `needs` of `session.people` says; one who is signed in at this seat already gives way. With `firstCode`, and for the founder of a
    * workstation, `password` is the one they choose now (left out: `session.setPassword` with `current: null` asks for it later).
-   * `pin`: only within twelve hours of the password at this seat.
+   * `pin`: only within twelve hours of the password at this seat. `code`: of an app, or a recovery code, where `access.code_needed` asks for it.
    */
-  'session.signIn': command(z.strictObject({ user, password: secret.optional(), pin: pin.optional(), firstCode: z.string().max(40).optional() }), deskStatusShape),
+  'session.signIn': command(z.strictObject({ user, password: secret.optional(), pin: pin.optional(), firstCode: z.string().max(40).optional(), code: factorCode.optional() }), deskStatusShape),
   'session.signOut': command(z.strictObject({}), deskStatusShape),
   'session.lock': command(z.strictObject({}), deskStatusShape),
   'session.unlock': command(z.strictObject({ password: secret.optional(), pin: pin.optional() }), deskStatusShape),
   /** The password once more, for what needs it: `access.proof_needed` says so. */
-  'session.prove': command(z.strictObject({ password: secret }), deskStatusShape),
+  'session.prove': command(z.strictObject({ password: secret, code: factorCode.optional() }), deskStatusShape),
   'session.setPassword': command(z.strictObject({ current: secret.nullable(), password: secret }), deskStatusShape),
   'session.setPin': command(z.strictObject({ password: secret, pin: pin.nullable() }), deskStatusShape),
   'session.setLanguage': command(z.strictObject({ language }), deskStatusShape),
   /** Admin only: lets somebody choose a password on this workstation, once, within a day. */
   'session.admit': command(z.strictObject({ user }), z.strictObject({ firstCode: z.string() })),
+
+  /** A second step beside the password, of one's own: a secret for an app, which counts once a code of it has been given. `password` null: it was given within ten minutes. */
+  'session.setUpFactor': command(z.strictObject({ password: secret.nullable() }), z.strictObject({ secret: z.string(), uri: z.string() })),
+  /** The recovery codes are shown this once. */
+  'session.confirmFactor': command(z.strictObject({ code: factorCode }), z.strictObject({ recoveryCodes: z.array(z.string()), status: deskStatusShape })),
+  'session.renewFactorCodes': command(z.strictObject({ password: secret, code: factorCode }), z.strictObject({ recoveryCodes: z.array(z.string()) })),
+  'session.dropFactor': command(z.strictObject({ password: secret, code: factorCode }), deskStatusShape),
+  /** Admin only, and not one's own: for somebody who has lost their phone and their recovery codes. */
+  'session.resetFactor': command(z.strictObject({ user }), z.strictObject({})),
+  /** Who has a second step on this workstation, and of whom the company asks one. */
+  'session.factors': query(z.strictObject({}), z.strictObject({ rule: z.enum(SECOND_FACTOR_RULES), people: z.array(z.strictObject({ user, isOn: z.boolean(), hasPassword: z.boolean() })) })),
 
   'company.makeSample': command(z.strictObject({ size: z.enum(['small', 'large']).default('small') }), z.strictObject({ task: taskId })),
   /** Makes the company and signs its first administrator in. The recovery code is shown this once. */

@@ -21,4 +21,22 @@ export const SIGN_IN_MIGRATIONS: readonly Migration[] = [
   ) STRICT, WITHOUT ROWID`,
     down: 'DROP TABLE sign_in',
   },
+  {
+    scope: 'kernel',
+    id: 2970,
+    name: 'second step of signing in',
+    up: [
+      // `codes`: SHA-256 of the recovery codes that are still good, as a JSON list. `secret` null: tries alone.
+      `CREATE TABLE second_factor (
+    user TEXT NOT NULL PRIMARY KEY,
+    secret TEXT,
+    last_step INTEGER NOT NULL DEFAULT 0,
+    codes TEXT NOT NULL DEFAULT '[]',
+    wrong INTEGER NOT NULL DEFAULT 0,
+    wait_until INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID`,
+      'ALTER TABLE company ADD COLUMN second_factor TEXT',
+    ],
+    down: ['ALTER TABLE company DROP COLUMN second_factor', 'DROP TABLE second_factor'],
+  },
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
@@ -50,6 +51,8 @@ export const cloudControlContract = {
     z.strictObject({ company: z.string(), admin: idSchema('user') }),
   ),
   'company.edit': command(z.strictObject({ name: name.optional(), language: language.optional() }), z.strictObject({})),
+  /** Of whom a second step is asked: from each one's next sign-in, on every workstation. */
+  'company.setSecondFactor': command(z.strictObject({ rule: z.enum(SECOND_FACTOR_RULES) }), z.strictObject({})),
   'location.add': command(z.strictObject(locationFields), z.strictObject({ location: idSchema('location') })),
   'user.add': command(
     z.strictObject({ name, email: z.email().max(200), roles: z.array(roleName).min(1), locations: z.array(idSchema('location')), worker: idSchema('worker').nullable() }),

@@ -49,6 +49,10 @@ export function createCloudControlModule({ program, link = { current: () => LINK
         target: ofCompany,
         decide: (_, input, context) => ok({ changes: [put('company', context.company, { ...(input.name ? { name: input.name } : {}), ...(input.language ? { language: input.language } : {}) })], output: {} }),
       },
+      'company.setSecondFactor': {
+        target: ofCompany,
+        decide: (_, { rule }, context) => ok({ undoable: false, reason: rule, changes: [put('company', context.company, { secondFactor: rule })], output: {} }),
+      },
       'location.add': {
         target: ofCompany,
         decide(_, input, context) {

@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { KeyRound, Pencil, Plus } from 'lucide-react'
+import { KeyRound, Pencil, Plus, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
-import { useMay } from '../../desk/use-session.ts'
+import { useMay, useSession } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/fields.tsx'
 import { useRoleName } from '../../ui/role-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { FirstCodeDialog } from './first-code-dialog.tsx'
+import { ResetFactorDialog } from './reset-factor-dialog.tsx'
+import { SecondFactorRule } from './second-factor-rule.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import type { UserRow } from './user-row.ts'
 import { UserSheet } from './user-sheet.tsx'
@@ -19,10 +21,16 @@ export function UsersPart() {
   const { nameOf } = usePlaces()
   const mayAdd = useMay('user.add')
   const mayAdmit = useMay('session.admit')
+  const mayReset = useMay('session.resetFactor')
+  const maySeeFactors = useMay('session.factors')
+  const own = useSession().user
   const [find, setFind] = useState('')
   const list = useDeskQuery('users.list', { text: find }, { keepPrevious: true })
   const [open, setOpen] = useState<UserRow | 'new' | null>(null)
   const [admitted, setAdmitted] = useState<UserRow | null>(null)
+  const [reset, setReset] = useState<UserRow | null>(null)
+  const factors = useDeskQuery('session.factors', {}, { enabled: maySeeFactors })
+  const hasFactor = (user: string) => factors.data?.people.some((person) => person.user === user && person.isOn) === true
   if (list.isLoading) return <Loading />
   if (list.failure && !list.data) return <Failed failure={list.failure} retry={list.retry} />
   const users = list.data?.users ?? []
@@ -50,12 +58,14 @@ export function UsersPart() {
             { title: t`Roles`, cell: ({ roles }) => roles.map(roleName).join(', ') },
             { title: t`Locations`, cell: ({ locations }) => (locations.length === 0 ? t`All locations` : locations.map((id) => nameOf(id) ?? '–').join(', ')) },
             { title: t`Crew member`, cell: ({ workerName }) => <bdi>{workerName ?? '–'}</bdi> },
+            ...(factors.data ? [{ title: t`Second step here`, cell: ({ id }: UserRow) => (hasFactor(id) ? t`on` : '–') }] : []),
             {
               title: t`What can be done`,
               isHidden: true,
               cell: (user) => (
                 <>
                   {mayAdmit && <IconButton label={t`First sign-in code for ${user.name}`} icon={<KeyRound aria-hidden className="size-3.5" />} onPress={() => setAdmitted(user)} />}
+                  {mayReset && user.id !== own && hasFactor(user.id) && <IconButton label={t`Take the second step of ${user.name} away`} icon={<Smartphone aria-hidden className="size-3.5" />} onPress={() => setReset(user)} />}
                   {mayAdd && <IconButton label={t`Change ${user.name}`} icon={<Pencil aria-hidden className="size-3.5" />} onPress={() => setOpen(user)} />}
                 </>
               ),
@@ -63,6 +73,8 @@ export function UsersPart() {
           ]}
         />
       )}
+      {factors.data && <SecondFactorRule rule={factors.data.rule} onSaved={factors.retry} />}
+      {reset && <ResetFactorDialog user={reset} onClose={() => setReset(null)} onDone={factors.retry} />}
       {open !== null && <UserSheet user={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
       {admitted && <FirstCodeDialog user={admitted} onClose={() => setAdmitted(null)} />}
     </>

@@ -76,7 +76,7 @@ async function compareServices(person: Person, should: (access: Access) => strin
   return differences
 }
 
-const isPersonal = ({ by }: Access) => by === 'policy' || by === 'policy, else empty' || by === 'own session'
+const isPersonal = ({ by }: Access) => by === 'policy' || by === 'policy, else empty' || by === 'own session' || by === 'own sign-in'
 
 describe('every method of the modules', () => {
   it.each(ROLES)('asked by %s at the own location and at another is answered as the policy says', async (role) => {
