@@ -1,6 +1,6 @@
 import { RefusalError } from '../domain/failure/failure.ts'
-import { unlockFromFile, writeSampleKey, type OwnUnlock } from '../adapters/desk/open-key.ts'
-import type { Unlock } from '../kernel/ports/key-store.ts'
+import { unlockFromFile, writeSampleKey } from '../adapters/desk/open-key.ts'
+import type { OwnUnlock, Unlock } from '../kernel/ports/key-store.ts'
 import type { Cli } from './cli.ts'
 import { askHidden } from './output/ask-hidden.ts'
 

@@ -52,6 +52,8 @@ function Entrance() {
     if (language !== undefined && language !== i18n.locale) void activateLanguage(language)
   }, [language])
 
+  // Until the new shares have been read, also where the desk has said meanwhile that it is open.
+  const [isRecovering, setRecovering] = useState(false)
   // Until the recovery codes have been read, also where the desk has said meanwhile that it is on.
   const [settingUp, setSettingUp] = useState<string | null>(null)
   const needed = status?.session?.secondFactor === 'needed' ? status.session.user : settingUp === status?.session?.user ? settingUp : null
@@ -59,7 +61,7 @@ function Entrance() {
 
   if (status === undefined) return failure === null ? <Loading /> : <Failed failure={failure} retry={retry} />
   if (status.company === 'none') return <FirstRun />
-  if (status.company === 'closed') return <OpenCompany />
+  if (status.company === 'closed' || isRecovering) return <OpenCompany onRecovering={setRecovering} />
   if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
   if (status.session === null) return <SignIn status={status} />
   if (settingUp === status.session.user && !status.session.locked) return <FactorNeeded key={status.session.user} session={status.session} onDone={() => setSettingUp(null)} />

@@ -7,15 +7,16 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
+import { RecoverCompany } from './recover-company.tsx'
 import { useEntranceLanguage } from './use-entrance-language.ts'
 
 /** The database is here and closed: its passphrase, or the recovery code. */
-export function OpenCompany() {
+export function OpenCompany({ onRecovering }: { readonly onRecovering: (isRecovering: boolean) => void }) {
   const { t } = useLingui()
   const { queries } = useDesk()
   const open = useDeskCommand('company.open')
   const entrance = useEntranceLanguage()
-  const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
+  const [way, setWay] = useState<'passphrase' | 'recovery' | 'shares'>('passphrase')
   const [secret, setSecret] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
 
@@ -26,6 +27,7 @@ export function OpenCompany() {
     if (reply.ok) queries.setQueryData(['desk.status', {}], reply.value)
   }
 
+  if (way === 'shares') return <RecoverCompany onRecovering={onRecovering} onBack={() => setWay('passphrase')} />
   return (
     <EntranceFrame title={<Trans>Open the company</Trans>} lead={<Trans>Its data on this computer is encrypted.</Trans>} {...entrance}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
@@ -41,6 +43,9 @@ export function OpenCompany() {
           </Button>
           <Button kind="quiet" onPress={() => setWay(way === 'passphrase' ? 'recovery' : 'passphrase')}>
             {way === 'passphrase' ? <Trans>I have the recovery code</Trans> : <Trans>I have the passphrase</Trans>}
+          </Button>
+          <Button kind="quiet" onPress={() => setWay('shares')}>
+            <Trans>We have shares</Trans>
           </Button>
         </div>
       </form>

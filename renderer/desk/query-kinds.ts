@@ -30,6 +30,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'board.preview': 'never',
   'depots.load': ['job', 'journey', 'journeyJob', 'truck', 'worker', 'absence', 'location', 'transfer', 'offerMade', 'loan'],
   'session.people': ['user'],
+  'keys.state': ['user'],
   'session.factors': ['company', 'user'],
   'task.detail': 'never',
   'import.format': 'never',

@@ -29,7 +29,7 @@ beforeAll(async () => {
   return async () => {
     await door.close()
     rmSync(folder, { recursive: true, force: true })
-    expect(bugs).toEqual([])
+    if (bugs.length > 0) throw bugs[0]
   }
 }, 60_000)
 

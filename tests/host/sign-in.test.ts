@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -106,6 +106,58 @@ describe('founding', () => {
     expect(await person.get('desk.status', {})).toMatchObject({ company: 'broken', failure: { code: 'store.in_use' } })
     await door.close()
     expect(await person.get('company.retry', {})).toMatchObject({ company: 'open', failure: null })
+  })
+})
+
+describe('a lost passphrase', () => {
+  it('is replaced by two administrators with their shares, and not by one (K07)', async () => {
+    const reply = await ada.ask('user.add', { name: 'Bo', email: 'bo@example.invalid', roles: ['Admin'], locations: [], worker: null })
+    const bo = reply.t === 'ok' ? (reply.value as { user: string }).user : ''
+    expect(await ada.code('keys.makeShares', { passphrase: 'not the key of it', holders: [user, bo], needed: 2 })).toBe('keys.wrong_unlock')
+    expect(await ada.code('keys.makeShares', { passphrase: PASSPHRASE, holders: [user, await addDispatcher()], needed: 2 })).toBe('keys.share_holders')
+    const { shares } = await ada.get('keys.makeShares', { passphrase: PASSPHRASE, holders: [user, bo] as never, needed: 2 })
+    expect(await ada.get('keys.state', {})).toMatchObject({ shares: { needed: 2, usedAt: null, holders: [{ number: 1, name: ADMIN.name, isAdmin: true }, { number: 2, name: 'Bo' }] } })
+    await door.close()
+    const person = approach(await openTestDoor({ folder, clock }))
+    const next = 'a passphrase that is not lost'
+    expect(await person.code('company.recover', { shares: [shares[0]!.code], passphrase: next })).toBe('keys.shares_too_few')
+    expect(await person.code('company.recover', { shares: shares.map(({ code }) => code), passphrase: 'short' })).toBe('access.password_short')
+    expect((await person.get('desk.status', {})).company).toBe('closed')
+    const recovered = await person.get('company.recover', { shares: shares.map(({ code }) => code), passphrase: next })
+    expect(recovered).toMatchObject({ status: { company: 'open', session: null }, shares: [{ name: ADMIN.name }, { name: 'Bo' }] })
+    // Shown once: nothing may make the window go on before it is.
+    expect(person.events).toEqual([])
+    expect(await person.code('company.recover', { shares: shares.map(({ code }) => code), passphrase: next })).toBe('company.is_open')
+    await person.get('session.signIn', { user: user as never, password: PASSWORD })
+    expect(await actions(person)).toEqual(expect.arrayContaining(['store.openByShares', 'store.rotateKey', 'store.makeShares', 'store.makeShares keys.wrong_unlock', 'store.makeShares keys.share_holders']))
+  })
+
+  it('leaves nothing readable where the key store of the computer is wiped, exchanged or fails (K01)', async () => {
+    const kept: Uint8Array[] = []
+    await door.close()
+    const keychain = { load: () => Promise.resolve(kept.at(-1) ?? null), save: (secret: Uint8Array) => Promise.resolve(void kept.push(secret)) }
+    const first = await openTestDoor({ folder, clock, keychain })
+    await approach(first).get('company.open', { passphrase: PASSPHRASE })
+    await first.close()
+    const [secret] = kept
+    const stores: Record<string, () => Promise<Uint8Array | null>> = {
+      wiped: () => Promise.resolve(null),
+      'of another computer': () => Promise.resolve(new Uint8Array(32).fill(1)),
+      'that fails': () => Promise.reject(new Error('locked')),
+    }
+    for (const [name, load] of Object.entries(stores)) {
+      const other = await openTestDoor({ folder, clock, keychain: { load, save: () => Promise.reject(new Error('locked')) }, bugs: [] })
+      expect([name, other.status().company]).toEqual([name, 'closed'])
+      expect([name, (await approach(other).get('company.open', { passphrase: PASSPHRASE })).company]).toEqual([name, 'open'])
+      await other.close()
+    }
+    // What the store keeps lies in no file of the folder, and neither does what it opens.
+    const { databaseKeys } = valueOf(await createFileKeyStore(folder).open({ kind: 'passphrase', passphrase: PASSPHRASE })).keys
+    const hidden = [secret!, databaseKeys[0].key].flatMap((key) => [Buffer.from(key).toString('latin1'), Buffer.from(key).toString('base64'), Buffer.from(key).toString('hex')])
+    for (const name of readdirSync(folder).filter((each) => statSync(join(folder, each)).isFile())) {
+      const text = readFileSync(join(folder, name), 'latin1')
+      expect([name, hidden.filter((key) => text.includes(key))]).toEqual([name, []])
+    }
   })
 })
 

@@ -72,7 +72,7 @@ export function createSecondFactors(database: Database, clock: Clock): SecondFac
     return step !== null && step > lastStep ? step : null
   }
 
-  function useUp(user: string, { secret, last_step, codes }: Row, code: string): Result<void> {
+  function takeCode(user: string, { secret, last_step, codes }: Row, code: string): Result<void> {
     if (/^\d{6}$/.test(code)) {
       const step = freshStep(secret ?? '', code, Math.max(last_step, lastSteps.get(user) ?? 0))
       if (step === null) return refuse('access.wrong_factor')
@@ -111,7 +111,7 @@ export function createSecondFactors(database: Database, clock: Clock): SecondFac
       const seconds = guard.secondsToWait(user)
       if (seconds > 0) return refuse('access.wait', { seconds })
       guard.countTry(user)
-      const right = useUp(user, row, typed.replaceAll(/[\s-]/g, ''))
+      const right = takeCode(user, row, typed.replaceAll(/[\s-]/g, ''))
       if (right.ok) guard.wasRight(user)
       return right
     },

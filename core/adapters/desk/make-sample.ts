@@ -10,7 +10,7 @@ import { writeSampleFolder } from '../files/write-sample-folder.ts'
 import { readSampleAreas } from '../places/sample-areas.ts'
 import { hasCompany } from './company-folder.ts'
 import { createCompany, type CompanyOptions, type OpenCompany } from './open-company.ts'
-import type { OwnUnlock } from './open-key.ts'
+import type { OwnUnlock } from '../../kernel/ports/key-store.ts'
 import { workstationSession } from './user-session.ts'
 
 export type SampleSize = 'small' | 'large'

@@ -10,7 +10,7 @@ import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { runMigrations, type AppliedMigration } from '../../kernel/migrations/run-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
-import type { CompanyKeys, Unlock } from '../../kernel/ports/key-store.ts'
+import type { CompanyKeys, OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry/module-registry.ts'
@@ -61,7 +61,7 @@ export interface OpenCompany {
 }
 
 /** Makes the folder's keys, an empty database and this workstation's identity. The recovery code is shown once. */
-export async function createCompany(options: CompanyOptions, unlock: Exclude<Unlock, { kind: 'recovery' }>): Promise<Result<OpenCompany & { readonly recoveryCode: string }>> {
+export async function createCompany(options: CompanyOptions, unlock: OwnUnlock): Promise<Result<OpenCompany & { readonly recoveryCode: string }>> {
   mkdirSync(options.folder, { recursive: true })
   if (existsSync(companyPaths(options.folder).database)) return refuse('store.exists')
   const ids = createIds(options.clock ?? systemClock)
@@ -78,9 +78,14 @@ export async function joinCompany(options: CompanyOptions, unlock: Unlock): Prom
 }
 
 export async function openCompany(options: CompanyOptions, unlock: Unlock): Promise<Result<OpenCompany>> {
-  const opened = await createFileKeyStore(options.folder).open(unlock)
+  const keys = createFileKeyStore(options.folder, options.clock)
+  const opened = await keys.open(unlock)
   if (!opened.ok) return opened
   const company = openWithKeys(options, opened.value.keys, 'open')
+  if (company.ok && opened.value.byShares.length > 0) {
+    for (const { numbers } of opened.value.byShares) company.value.desk.recordAction(workstation(company.value.desk), 'store.openByShares', STORE, { decision: 'allowed', reason: numbers.join(', '), rules: [] })
+    keys.recorded()
+  }
   if (company.ok && opened.value.repaired) company.value.desk.recordAction(workstation(company.value.desk), 'store.keysRepaired', STORE, { decision: 'allowed', reason: 'key file put back from its spare copy', rules: [] })
   return company
 }

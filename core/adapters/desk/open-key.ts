@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuse, type Result } from '../../domain/failure/failure.ts'
-import type { Unlock } from '../../kernel/ports/key-store.ts'
+import type { OwnUnlock } from '../../kernel/ports/key-store.ts'
 
-export type OwnUnlock = Exclude<Unlock, { kind: 'recovery' }>
 const KEY_BYTES = 32
 
 /** The sample's key lies open beside it: an invented company has no secret. A real company never gets one. */

@@ -3,13 +3,14 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
-import type { Unlock } from '../../kernel/ports/key-store.ts'
+import type { OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
 import { createCredentials, type Credentials } from '../credentials/credentials.ts'
 import { createSecondFactors, type SecondFactors } from '../credentials/second-factors.ts'
 import { companyPaths, hasCompany } from '../desk/company-folder.ts'
 import { composeModules } from '../desk/compose-modules.ts'
 import { createCompany, openCompany, type CompanyOptions, type OpenCompany } from '../desk/open-company.ts'
-import { isSampleFolder, unlockFromFile, type OwnUnlock } from '../desk/open-key.ts'
+import { recoverByShares, type Recovered } from '../desk/recover-by-shares.ts'
+import { isSampleFolder, unlockFromFile } from '../desk/open-key.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 
 export interface OpenDesk {
@@ -49,6 +50,8 @@ export interface CompanyHolder {
   open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>>
   /** A new, empty company; nothing of it stays when `fill` refuses. */
   found(passphrase: string, fill: (desk: OpenDesk) => Promise<Result<void>>): Promise<Result<{ readonly recoveryCode: string }>>
+  /** By shares of administrators. */
+  recover(codes: readonly string[], passphrase: string): Promise<Result<Omit<Recovered, 'company'>>>
   adopt(company: OpenCompany): void
   options(): CompanyOptions
   onChange(listener: (state: CompanyState) => void): void
@@ -137,6 +140,14 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
       if (!opened.ok && opened.failure.code !== 'store.busy') become(ASKS_AGAIN.includes(opened.failure.code) ? { state: 'closed' } : { state: 'broken', failure: opened.failure })
     },
     open: (unlock, acceptOlder) => alone(() => open(unlock, acceptOlder)),
+    recover: (codes, passphrase) => alone(async () => {
+      const recovered = await recoverByShares(companyOptions(), codes, passphrase)
+      if (!recovered.ok) return recovered
+      const { company, ...made } = recovered.value
+      await rememberInKeychain({ kind: 'passphrase', passphrase })
+      become(deskOf(company))
+      return ok(made)
+    }),
     found: (passphrase, fill) => alone(() => found(passphrase, fill)),
     adopt: (company) => become(deskOf(company)),
     options: companyOptions,

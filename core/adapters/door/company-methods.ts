@@ -1,13 +1,17 @@
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { asId } from '../../domain/records/field.ts'
 import type { DeskStatus } from '../../kernel/contract/door-contract.ts'
+import { keyState, makeShares } from '../desk/make-shares.ts'
 import { makeSample } from '../desk/make-sample.ts'
 import { unlockFromFile, writeSampleKey } from '../desk/open-key.ts'
 import { workstationSession } from '../desk/user-session.ts'
+import type { MadeShare } from '../../kernel/ports/key-store.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { checkPassword } from '../credentials/credentials.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
 import type { Seat } from './seat.ts'
 
-type CompanyMethod = 'desk.status' | 'company.makeSample' | 'company.found' | 'company.open' | 'company.retry'
+type CompanyMethod = 'desk.status' | 'company.makeSample' | 'company.found' | 'company.open' | 'company.recover' | 'company.retry' | 'keys.state' | 'keys.makeShares'
 
 export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
   const { holder, settings, tasks } = door
@@ -20,6 +24,12 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
 
   function statusOf(seat: Seat, done: Result<unknown>): Result<DeskStatus> {
     return done.ok ? ok(door.status(seat)) : done
+  }
+
+  function namedShares(shares: readonly MadeShare[]) {
+    const desk = door.openDesk()
+    const records = desk.ok ? createRecordReader(desk.value.company.desk.core.database.read) : null
+    return shares.map(({ number, holder: user, code }) => ({ number, user, name: records?.get('user', asId<'user'>(user))?.name ?? null, code }))
   }
 
   return {
@@ -81,6 +91,30 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
       if (holder.state.state === 'open') return refuse('company.is_open')
       const unlock = 'passphrase' in shown ? ({ kind: 'passphrase', passphrase: shown.passphrase } as const) : ({ kind: 'recovery', code: shown.recoveryCode } as const)
       return statusOf(seat, await holder.open(unlock, acceptOlder))
+    },
+
+    async 'company.recover'(seat, { shares, passphrase }) {
+      if (holder.state.state === 'none') return refuse('company.none')
+      if (holder.state.state === 'open') return refuse('company.is_open')
+      const fit = checkPassword(passphrase)
+      if (!fit.ok) return fit
+      seat.awaitsStatus = true
+      const recovered = await holder.recover(shares, passphrase).finally(() => {
+        seat.awaitsStatus = false
+      })
+      return recovered.ok ? ok({ recoveryCode: recovered.value.recoveryCode, shares: namedShares(recovered.value.shares), status: door.status(seat) }) : recovered
+    },
+
+    'keys.state'({ desk, session }) {
+      const state = keyState(desk.company, settings.folder, session)
+      if (!state.ok) return state
+      const { ways, shares } = state.value
+      return ok({ ways: [...ways], shares: shares && { ...shares, holders: [...shares.holders] } })
+    },
+
+    async 'keys.makeShares'({ desk, session }, { passphrase, holders, needed }) {
+      const made = await makeShares(desk.company, settings.folder, session, { kind: 'passphrase', passphrase }, holders, needed)
+      return made.ok ? ok({ shares: namedShares(made.value) }) : made
     },
 
     async 'company.retry'(seat, { acceptOlder }) {

@@ -24,7 +24,7 @@ async function company(folder = scratchFolder()) {
 describe('file key store', () => {
   it('gives the same keys back, each use its own', async () => {
     const { store, keys } = await company()
-    expect(valueOf(await store.open(fileKey))).toEqual({ keys, repaired: false })
+    expect(valueOf(await store.open(fileKey))).toEqual({ keys, repaired: false, byShares: [] })
     const all = [keys.databaseKeys[0].key, keys.headMac, keys.backup, keys.signingWrap].map((key) => Buffer.from(key).toString('hex'))
     expect(new Set(all).size).toBe(4)
   })
@@ -56,7 +56,7 @@ describe('file key store', () => {
     const damage = [() => writeFileSync(main, whole.slice(0, 300)), () => writeFileSync(main, whole.replace('"iv"', '"iw"')), () => writeFileSync(main, ''), () => rmSync(main)]
     for (const harm of damage) {
       harm()
-      expect(valueOf(await store.open(fileKey))).toEqual({ keys, repaired: true })
+      expect(valueOf(await store.open(fileKey))).toEqual({ keys, repaired: true, byShares: [] })
       expect(readFileSync(main, 'utf8')).toBe(whole)
       expect(valueOf(await store.open(fileKey)).repaired).toBe(false)
     }
@@ -91,7 +91,7 @@ describe('file key store', () => {
       put({ ...file, wraps: file.wraps.map((wrap) => ({ ...wrap, tag: wrap.tag.slice(0, length) })) })
       expect(await store.open(fileKey)).toMatchObject({ failure: { code: 'keys.wrong_unlock' } })
     }
-    put({ ...file, format: 2 as 1 })
+    put({ ...file, format: 3 as 2 })
     expect(await store.open(fileKey)).toMatchObject({ failure: { code: 'keys.from_future' } })
   })
 

@@ -6,12 +6,13 @@ import { ok, refuse } from '../../domain/failure/failure.ts'
 import type { Result } from '../../domain/failure/failure.ts'
 import { writeFileDurably } from '../sqlite/durable-file.ts'
 
-export const KEY_FILE_FORMAT = 1
+/** 2: with shares, which a program that knows none would drop. */
+export const KEY_FILE_FORMAT = 2
 
 const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
 const box = { iv: bytes, ciphertext: bytes, tag: bytes }
 const wrap = z.strictObject({
-  kind: z.enum(['passphrase', 'file', 'keychain', 'recovery']),
+  kind: z.enum(['passphrase', 'file', 'keychain', 'recovery', 'shares']),
   version: z.literal(1),
   kdf: z.discriminatedUnion('name', [
     // The upper bounds keep a forged file from exhausting the machine.
@@ -21,14 +22,25 @@ const wrap = z.strictObject({
   salt: bytes,
   ...box,
 })
+const shareNumber = z.int().min(1).max(255)
+const shareSet = z.strictObject({
+  set: z.hex().length(6),
+  needed: z.int().min(2).max(255),
+  holders: z.array(z.strictObject({ number: shareNumber, holder: z.string().max(60), verifier: z.hex().length(64) })).min(2),
+  usedAt: z.int().nullable(),
+})
 const content = z.strictObject({
-  format: z.literal(KEY_FILE_FORMAT),
+  format: z.union([z.literal(1), z.literal(KEY_FILE_FORMAT)]),
   company: z.string().min(1).max(100),
   wraps: z.array(wrap).min(1),
   databaseKeys: z.array(z.strictObject({ generation: z.int().positive(), ...box })).min(1),
+  shares: shareSet.exactOptional(),
+  /** Openings by shares that are not in the audit log yet. */
+  byShares: z.array(z.strictObject({ at: z.int(), numbers: z.array(shareNumber) })).exactOptional(),
 })
 
 export type KeyWrap = z.output<typeof wrap>
+export type ShareSet = z.output<typeof shareSet>
 export type KeyFile = z.output<typeof content>
 
 export interface KeyFileFound {
@@ -52,7 +64,7 @@ export function keyFileExists(folder: string): boolean {
 
 /** Replaces both files, the main one first; at every moment one of them is whole. */
 export function writeKeyFile(folder: string, file: KeyFile): void {
-  const text = serializeKeyFile(file)
+  const text = serializeKeyFile({ ...file, format: file.shares === undefined && file.byShares === undefined ? 1 : KEY_FILE_FORMAT })
   writeFileDurably(mainPath(folder), text)
   writeFileDurably(sparePath(folder), text)
 }

@@ -1,14 +1,18 @@
 import type { Cli } from '../cli.ts'
 import { newPassphrase, unlockExisting } from '../unlock.ts'
 import { recoveryLines } from './init.ts'
+import { addKeySharesCommand } from './key-shares.ts'
 import type { AddCommand } from './perform.ts'
 
 const KEYS = { kind: 'keys', id: null, location: null } as const
 
-export const addKeyCommand: AddCommand = (program, { help: { key } }, perform) => {
+export const addKeyCommand: AddCommand = (program, texts, perform) => {
+  const { help: { key }, shares: { help: shares } } = texts
   const group = program.command('key').description(key.about).helpCommand(false)
   group.command('change-passphrase').description(key.changePassphrase).addHelpText('after', key.changeExamples).action(perform(changePassphrase))
   group.command('new-recovery-code').description(key.newRecoveryCode).addHelpText('after', key.recoveryExamples).action(perform(renewRecoveryCode))
+  group.command('rotate').description(shares.rotate).addHelpText('after', shares.rotateExamples).action(perform(rotate))
+  addKeySharesCommand(group, texts, perform)
 }
 
 async function changePassphrase(cli: Cli): Promise<void> {
@@ -27,6 +31,21 @@ async function renewRecoveryCode(cli: Cli): Promise<void> {
   const { recoveryCode } = valueOf(await createFileKeyStore(cli.folder).renewRecovery(await unlockExisting(cli)))
   desk.recordAction(open.session, 'store.renewRecovery', KEYS, { decision: 'allowed', reason: null, rules })
   cli.answer({ recoveryCode }, () => recoveryLines(cli, recoveryCode).join('\n'))
+}
+
+async function rotate(cli: Cli): Promise<void> {
+  const { openFolder, sessionOf, valueOf } = await import('../session.ts')
+  const { renewDatabaseKey } = await import('../../adapters/desk/recover-by-shares.ts')
+  const company = await openFolder(cli)
+  try {
+    valueOf(company.desk.permit(sessionOf(company, cli.flags.as, cli.language).session, 'store.rotateKey', KEYS))
+  } finally {
+    company.close()
+  }
+  const generation = valueOf(await renewDatabaseKey(cli.folder, await unlockExisting(cli)))
+  const open = await cli.open()
+  open.company.desk.recordAction(open.session, 'store.rotateKey', KEYS, { decision: 'allowed', reason: String(generation), rules: [] })
+  cli.answer({ generation }, () => cli.terminal.style.good(cli.texts.shares.rotated(generation)))
 }
 
 async function begin(cli: Cli) {

@@ -5,6 +5,7 @@ import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
 import { ALERTS_ENGLISH } from './alerts-english.ts'
+import { SHARES_ENGLISH } from './shares-english.ts'
 import { SIGN_IN_ENGLISH } from './sign-in-english.ts'
 import { BACKUPS_ENGLISH } from './backups-english.ts'
 import { MAP_ENGLISH } from './map-english.ts'
@@ -165,6 +166,7 @@ export const ENGLISH = {
   policy: POLICY_ENGLISH,
   alerts: ALERTS_ENGLISH,
   signIn: SIGN_IN_ENGLISH,
+  shares: SHARES_ENGLISH,
   backups: BACKUPS_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,

@@ -4,6 +4,7 @@ import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
 import { ALERTS_FRENCH } from './alerts-french.ts'
+import { SHARES_FRENCH } from './shares-french.ts'
 import { SIGN_IN_FRENCH } from './sign-in-french.ts'
 import { BACKUPS_FRENCH } from './backups-french.ts'
 import { MAP_FRENCH } from './map-french.ts'
@@ -164,6 +165,7 @@ export const FRENCH: Texts = {
   policy: POLICY_FRENCH,
   alerts: ALERTS_FRENCH,
   signIn: SIGN_IN_FRENCH,
+  shares: SHARES_FRENCH,
   backups: BACKUPS_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,

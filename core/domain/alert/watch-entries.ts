@@ -80,6 +80,8 @@ export function createEntryWatch(limits: AlertLimits = USUAL_LIMITS): EntryWatch
       }
       if (action === 'audit.mismatch') seen.push(mismatch(entry))
       else if (action === 'store.acceptOlder') seen.push(sighting('stale', entry.device, entry, { code: 'accepted' }))
+      else if (action === 'store.openByShares') seen.push(sighting('recovery', 'opened', entry, { code: 'opened' }))
+      else if (action === 'store.makeShares') seen.push({ ...sighting('recovery', 'made', entry, { code: 'made' }), severity: 'medium' })
       else if (EXPORTS.has(action)) seen.push(...exports(entry))
       else if (POLICY_STEPS.has(action)) seen.push(sighting('policy', proposalOf(entry), entry, { code: action === 'policy.propose' ? 'proposed' : 'signed' }))
       else seen.push(...grants(entry))

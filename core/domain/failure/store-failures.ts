@@ -93,6 +93,30 @@ export const STORE_FAILURES = {
     en: { message: 'The recovery code is mistyped: it has eight groups of five letters and digits.', next: 'Compare it with the printed sheet, group by group.' },
     fr: { message: 'Le code de récupération est mal saisi : il compte huit groupes de cinq lettres et chiffres.', next: 'Comparez-le à la feuille imprimée, groupe par groupe.' },
   },
+  'keys.share_mistyped': {
+    en: { message: 'Share {position} of those typed is mistyped: it has eight groups of six letters and digits.', next: 'Compare it with its sheet, group by group.' },
+    fr: { message: 'La part {position} parmi celles saisies est mal saisie : elle compte huit groupes de six lettres et chiffres.', next: 'Comparez-la à sa feuille, groupe par groupe.' },
+  },
+  'keys.share_foreign': {
+    en: { message: 'Share {position} of those typed (number {number} on its sheet) is of another company, or of a set that counts no more.', next: 'Take the sheets of the newest set of this company; those made before it open nothing.' },
+    fr: { message: 'La part {position} parmi celles saisies (numéro {number} sur sa feuille) est d’une autre entreprise ou d’un jeu qui ne vaut plus.', next: 'Prenez les feuilles du jeu le plus récent de cette entreprise ; les précédentes n’ouvrent rien.' },
+  },
+  'keys.share_twice': {
+    en: { message: 'Share number {number} was given twice.', next: 'Different administrators have to give theirs.' },
+    fr: { message: 'La part numéro {number} a été donnée deux fois.', next: 'Des administrateurs différents doivent donner la leur.' },
+  },
+  'keys.shares_too_few': {
+    en: { message: 'That is {given} of the {needed} shares that it takes.', next: 'Have another administrator give theirs. Fewer say nothing of the key.' },
+    fr: { message: 'Cela fait {given} des {needed} parts nécessaires.', next: 'Demandez la sienne à un autre administrateur. Moins n’apprend rien de la clé.' },
+  },
+  'keys.shares_none': {
+    en: { message: 'No shares were made for this company on this workstation.', next: 'Use its passphrase, its recovery code or a key file.' },
+    fr: { message: 'Aucune part n’a été faite pour cette entreprise sur ce poste.', next: 'Utilisez sa phrase de passe, son code de récupération ou un fichier de clé.' },
+  },
+  'keys.share_holders': {
+    en: { message: 'Shares are for 2 to {most} different administrators, and at least two of them have to be needed.', next: 'Name administrators of this company, each once, and no more needed than there are.' },
+    fr: { message: 'Les parts sont pour 2 à {most} administrateurs différents, dont au moins deux doivent être nécessaires.', next: 'Nommez des administrateurs de cette entreprise, chacun une fois, et pas plus de nécessaires qu’il n’y en a.' },
+  },
   'keys.empty_passphrase': {
     en: { message: 'A passphrase is needed.', next: 'Choose one of several words that you do not use elsewhere.' },
     fr: { message: 'Il faut une phrase de passe.', next: 'Choisissez-en une de plusieurs mots, que vous n’utilisez pas ailleurs.' },

@@ -7,7 +7,7 @@
 export const REASONS = {
   'before sign-in': 'Needed to sign in at all: that there is a company, its name, and the names of those who may sign in.',
   'empty folder': 'Only while there is no company here: afterwards it is refused to everybody.',
-  'passphrase': 'The passphrase or the recovery code of the company decides.',
+  'passphrase': 'The passphrase, the recovery code or the administrators’ shares of the company decide.',
   'password': 'The password, the PIN or the first code of that person decides.',
   'own seat': 'Whoever sits there, behind a locked screen too; it reaches nothing beyond that seat.',
   'unlocked seat': 'Whoever sits there, with an unlocked screen; it reaches nothing beyond that seat.',

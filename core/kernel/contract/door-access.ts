@@ -26,6 +26,9 @@ export const DOOR_ACCESS = {
   'company.makeSample': because('empty folder'),
   'company.found': because('empty folder'),
   'company.open': because('passphrase'),
+  'company.recover': because('passphrase'),
+  'keys.state': byPolicy('store.keys'),
+  'keys.makeShares': byPolicy('store.makeShares'),
   'company.retry': because('before sign-in'),
 
   'upload.begin': byPolicy('import.preview'),

@@ -29,6 +29,9 @@ const uploadId = z.string().max(60)
 /** What a query of a module takes; its own contract looks at it. */
 const ofQuery = z.record(z.string().max(60), z.json())
 
+/** One administrator’s part of the company’s key; `name` null where there is no such person any more. */
+const madeShareShape = z.strictObject({ number: z.int(), user: z.string(), name: z.string().nullable(), code: z.string() })
+
 /** Who is signed in, and what the window may show: `methods` are those the policy and the plan allow for at least some target. */
 export const sessionShape = z.strictObject({
   user,
@@ -199,6 +202,18 @@ export const doorContract = {
   ),
   /** `acceptOlder`: a reason, when the database is older than the last change seen here (`store.rolled_back`, `store.head_missing`); it is audited. */
   'company.open': command(z.union([z.strictObject({ passphrase: secret, acceptOlder }), z.strictObject({ recoveryCode: z.string().max(200), acceptOlder })]), deskStatusShape),
+  /**
+   * Opens a company whose passphrase is lost with the shares of several administrators (docs/recovery.md). The database gets a new key, and so it may take
+   * minutes; passphrase, recovery code and shares are new, and shown this once.
+   */
+  'company.recover': command(z.strictObject({ shares: z.array(z.string().max(200)).min(1).max(10), passphrase: secret }), z.strictObject({ recoveryCode: z.string(), shares: z.array(madeShareShape), status: deskStatusShape })),
+  /** How the company can be opened on this workstation, and who holds a share of its key. */
+  'keys.state': query(z.strictObject({}), z.strictObject({
+    ways: z.array(z.enum(['passphrase', 'file', 'keychain', 'recovery', 'shares'])),
+    shares: z.strictObject({ needed: z.int(), /** They have been used, and new ones are due. */ usedAt: z.int().nullable(), holders: z.array(z.strictObject({ number: z.int(), user: z.string(), name: z.string().nullable(), isAdmin: z.boolean() })) }).nullable(),
+  })),
+  /** One for each of these administrators, `needed` of which open the company; those from before open nothing any more. */
+  'keys.makeShares': command(z.strictObject({ passphrase: secret, holders: z.array(user).min(2).max(10), needed: z.int().min(2).max(10) }), z.strictObject({ shares: z.array(madeShareShape) })),
   /** Tries again to open a company that could not be opened (`broken`): another program was using it, a disk was away. */
   'company.retry': command(z.strictObject({ acceptOlder }), deskStatusShape),
 

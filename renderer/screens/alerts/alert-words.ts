@@ -23,6 +23,7 @@ export function useAlertWords(): (alert: Alert) => AlertWords {
       case 'export': return { title: code === 'many' ? t`Very much was written to files` : t`Several exports by one person`, next: t`Ask that person what for and where the files are now.` }
       case 'grant': return { title: code === 'admin' ? t`Somebody became an administrator` : code === 'admitted' ? t`Somebody may choose a new password` : code === 'factor' ? t`Somebody’s second step at sign-in was taken away` : code === 'factorRule' ? t`The rule for second steps at sign-in was changed` : t`Somebody’s rights changed`, next: t`Was it agreed? If not, take it back under Company, Users, and change the password of whoever did it.` }
       case 'policy': return { title: ofPolicy(code), next: t`Read what is different under Company, What roles may do. Nobody agreed to it: withdraw it before it begins.` }
+      case 'recovery': return { title: code === 'opened' ? t`The company was opened by administrators’ shares` : t`New shares of the company’s key were made`, next: code === 'opened' ? t`Was it agreed? If not, somebody has two of the sheets: make new shares under Company, Keys, and find out whose they were.` : t`Was it agreed? Those who hold one have a new sheet; the sheets from before open nothing any more.` }
       case 'backup': return { title: code === 'overdue' ? t`A backup is missing` : t`A backup has failed`, next: t`Under Company, make one by hand now. If it fails too, see whether the disk is full or the second folder is gone.` }
     }
   }

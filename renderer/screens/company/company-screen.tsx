@@ -10,6 +10,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { CarryPart } from './carry-part.tsx'
 import { CompanyFacts } from './company-facts.tsx'
 import { DisplaysPart } from './displays-part.tsx'
+import { KeysPart } from './keys-part.tsx'
 import { LocationsPart } from './locations-part.tsx'
 import { MapPart } from './map-part.tsx'
 import { ModulesPart } from './modules-part.tsx'
@@ -17,10 +18,10 @@ import { PolicyPart } from './policy-part.tsx'
 import { RolesPart } from './roles-part.tsx'
 import { UsersPart } from './users-part.tsx'
 
-const TABS = ['company', 'locations', 'modules', 'users', 'roles', 'trust', 'notes', 'relay', 'displays', 'map'] as const
+const TABS = ['company', 'locations', 'modules', 'users', 'roles', 'keys', 'trust', 'notes', 'relay', 'displays', 'map'] as const
 type Tab = (typeof TABS)[number]
 /** A tab is shown to those who may ask for what is in it. */
-const NEEDS = { company: 'company.detail', locations: 'locations.list', modules: 'modules.list', users: 'users.list', roles: 'roles.list', trust: 'trust.numbers', notes: 'tags.lessons', relay: 'sync.status', displays: 'display.list', map: 'map.devices' } as const
+const NEEDS = { company: 'company.detail', locations: 'locations.list', modules: 'modules.list', users: 'users.list', roles: 'roles.list', keys: 'keys.state', trust: 'trust.numbers', notes: 'tags.lessons', relay: 'sync.status', displays: 'display.list', map: 'map.devices' } as const
 
 /** The company itself: its facts, depots, people who sign in, and which modules are on. */
 export function CompanyScreen() {
@@ -29,7 +30,7 @@ export function CompanyScreen() {
   const navigate = useNavigate()
   const mayEdit = useMay('company.edit')
   const mayPolicy = useMay('policy.detail')
-  const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do`, trust: t`Trust`, notes: t`Notes`, relay: t`Relay`, displays: t`Displays`, map: t`Map` }
+  const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do`, keys: t({ message: 'Keys', context: 'company' }), trust: t`Trust`, notes: t`Notes`, relay: t`Relay`, displays: t`Displays`, map: t`Map` }
   const { methods } = useSession()
   const tabs = TABS.filter((one) => methods.includes(NEEDS[one]))
   const shown = tabs.find((one) => one === tab) ?? tabs[0]
@@ -53,6 +54,7 @@ export function CompanyScreen() {
               </div>
             )}
             {shown === 'roles' && mayPolicy && <PolicyPart />}
+            {shown === 'keys' && <KeysPart />}
             {shown === 'trust' && <TrustNumbers />}
             {shown === 'notes' && <NotesOverview />}
             {shown === 'relay' && <RelayPart />}
