@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
 import { expect, it } from 'vitest'
+import { removePart, writePart } from '../../core/kernel/documents/record-map.ts'
 import { parseDocumentName } from '../../core/kernel/wire/document-name.ts'
 import { checkUpdate } from './check-update.ts'
 import { foldUpdates } from './fold-updates.ts'
@@ -66,4 +67,46 @@ it('desks that ask for what they lack converge, whatever was folded or read back
     expect(whole.getMap('job').toJSON()).toEqual(first)
     expect(document.seq).toBe(stored.length)
   }), { numRuns: 300 })
+})
+
+/** A million by TRUJOURNEY_SET_DELETE_CYCLES, in two minutes: 22 MB, as Yjs joins what one author wrote in a row and nothing else. */
+const CYCLES = Number(process.env['TRUJOURNEY_SET_DELETE_CYCLES'] ?? 20_000)
+const DEVICES = 200
+
+it(`C07 ${CYCLES} times set and taken back by ${DEVICES} devices in turn take a few bytes for each time, are folded as they come, and end as what was written last`, { timeout: 600_000 }, () => {
+  const document = new RelayDocument(EMPTY)
+  const writer = new Y.Doc()
+  const stamp = { device: '0000000000b1', value: `0000000000010000|${COMPANY}` }
+  const perTurn = 5
+  let update: Uint8Array = new Uint8Array()
+  writer.on('update', (bytes: Uint8Array) => { update = bytes })
+  let [mostBytes, folds] = [0, 0]
+  for (let turn = 0; turn * perTurn < CYCLES; turn += 1) {
+    // The same device under the same client id each time it is its turn, as desks do.
+    writer.clientID = 1 + (turn % DEVICES)
+    writer.transact(() => {
+      for (let cycle = 0; cycle < perTurn; cycle += 1) {
+        const id = `01890000-0000-7000-8000-0000000000${String(10 + ((turn + cycle) % 20))}`
+        writePart(writer, 'truck', id, { location: COMPANY, name: `T${turn % 7}`, status: 'active' }, stamp, false)
+        removePart(writer, 'truck', id, stamp)
+      }
+    })
+    const checked = checkUpdate(update, `desk-${writer.clientID}`, name, document)
+    if (typeof checked === 'string') throw new Error(checked)
+    document.take(update, checked, `desk-${writer.clientID}`)
+    document.stored()
+    mostBytes = Math.max(mostBytes, document.bytes)
+    if (!document.isWorthFolding) continue
+    const { pieces, upTo } = document.toFold()
+    document.folded(foldUpdates(pieces)!, upTo)
+    folds += 1
+  }
+  const { pieces, upTo } = document.toFold()
+  document.folded(foldUpdates(pieces)!, upTo)
+  expect(folds).toBeGreaterThan(0)
+  expect(document.bytes / CYCLES).toBeLessThan(24)
+  expect(mostBytes).toBeLessThan(document.bytes * 2 + 256 * 1024)
+  const whole = new Y.Doc()
+  for (const piece of document.missing(new Uint8Array())) Y.applyUpdate(whole, piece)
+  expect(whole.getMap('truck').toJSON()).toEqual(writer.getMap('truck').toJSON())
 })

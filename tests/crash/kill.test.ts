@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createHeadFile } from '../../core/adapters/sqlite/head-file.ts'
@@ -5,8 +6,8 @@ import { openDatabase } from '../../core/adapters/sqlite/open-database.ts'
 import { checkConnection } from '../../core/adapters/sqlite/check-connection.ts'
 import { configureConnection, openRawConnection } from '../../core/adapters/sqlite/raw-connection.ts'
 import { readLedger } from '../../core/kernel/migrations/run-migrations.ts'
-import { createStore, keyOf, randomKey, valueOf } from '../support/store-fixture.ts'
-import { crashRounds, pause, startChild } from './run-child.ts'
+import { createStore, keyOf, MARKER, randomKey, valueOf } from '../support/store-fixture.ts'
+import { crashRounds, pause, startChild, startScript } from './run-child.ts'
 
 function findProblems(path: string, key: Uint8Array): unknown[] {
   const raw = openRawConnection(path, key, 'read')
@@ -94,4 +95,24 @@ it('keeps a second process out and lets it in after the first was killed (D09)',
   expect(openDatabase({ path: store.path, keys: [keyOf(1, store.key)], use: 'open' })).toMatchObject({ failure: { code: 'store.in_use' } })
   await child.kill()
   store.open().database.close()
+})
+
+it.each([['runs out of memory', 'exhaust', ['--max-old-space-size=48']], ['falls over in the middle of a sort and a long transaction', 'abort', []]] as const)('a desk that %s has lost nothing that it acknowledged, and leaves nothing in clear (D07, D09)', { timeout: 60_000 }, async (_, mode, node) => {
+  const store = createStore(0)
+  const child = await startScript('store-child.ts', [mode, store.folder, Buffer.from(store.key).toString('hex')], { node, cwd: store.folder })
+  await child.ended
+  expect(child.process.signalCode).toBe('SIGABRT')
+  // A memory image that the system writes is the machine's own to switch off.
+  for (const name of readdirSync(store.folder).filter((file) => !file.startsWith('core'))) {
+    const bytes = readFileSync(join(store.folder, name))
+    for (const secret of [MARKER, Buffer.from(MARKER, 'utf16le'), Buffer.from(store.key), Buffer.from(store.key).toString('hex'), Buffer.from(store.key).toString('base64')]) expect([name, bytes.includes(secret)]).toEqual([name, false])
+  }
+  const acknowledged = Number(child.lines.at(-1))
+  expect(acknowledged).toBeGreaterThanOrEqual(300)
+  const { database, uncleanExit } = valueOf(openDatabase({ path: store.path, keys: [keyOf(1, store.key)], use: 'open' }))
+  expect(uncleanExit).toBe(true)
+  const { n = -1 } = database.read.get<{ n: number }>('SELECT count(*) AS n FROM entry') ?? {}
+  expect([0, 1]).toContain(n - acknowledged)
+  expect(findProblems(store.path, store.key)).toEqual([])
+  database.close()
 })

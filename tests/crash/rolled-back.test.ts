@@ -1,8 +1,10 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, unlinkSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCompany, openCompany } from '../../core/adapters/desk/open-company.ts'
+import { readClosedDatabase } from '../../core/adapters/sqlite/read-closed-database.ts'
+import { checkDatabase, runStoreTask } from '../../core/adapters/sqlite/run-store-task.ts'
 import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import { valueOf } from '../support/test-desk.ts'
 import { asId } from '../../core/domain/records/field.ts'
@@ -80,5 +82,44 @@ describe('an older database put in place (A02, A05, D05)', () => {
       expect(() => company.desk.core.database.transact((tx) => void tx.run(sql))).toThrow(/audit entries/)
     }
     company.close()
+  })
+})
+
+describe('a damaged database with changes that have gone nowhere yet (O02)', () => {
+  it('is salvaged into a new file, and the company goes on from there with all of them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trujourney-salvage-'))
+    try {
+      const options = { folder, modules }
+      const path = join(folder, 'company.db')
+      const first = valueOf(await createCompany(options, UNLOCK))
+      valueOf(first.desk.execute(ADMIN, 'company.create', { name: 'Before', currency: 'CAD', country: 'CA', language: 'en', admin: { name: 'A', email: 'a@example.com' } }))
+      for (let n = 1; n <= 60; n += 1) valueOf(first.desk.execute(ADMIN, 'company.edit', { name: `Unsent ${n}` }))
+      const waiting = (company: OpenCompany) => company.desk.core.database.read.all('SELECT id, document, bytes FROM outbox ORDER BY id')
+      const unsent = waiting(first)
+      const key = first.keys.databaseKeys[0].key
+      first.close()
+      expect(unsent.length).toBeGreaterThan(60)
+
+      const rootOf = readClosedDatabase(path, key, (read) => read.get<{ page: number }>("SELECT rootpage AS page FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'audit_entry' ORDER BY rootpage DESC"))!.page
+      const bytes = readFileSync(path)
+      bytes.fill(7, (rootOf - 1) * 4_096 + 100, (rootOf - 1) * 4_096 + 300)
+      writeFileSync(path, bytes)
+      expect(valueOf(await checkDatabase(path, key, {})).length).toBeGreaterThan(0)
+
+      const target = join(folder, 'salvaged.db')
+      const tables = valueOf(await runStoreTask({ kind: 'salvage', path, key, target }, {}))
+      expect(tables.filter(({ gaps }) => gaps > 0)).toEqual([])
+      expect(readFileSync(path).equals(bytes)).toBe(true)
+      expect(valueOf(await checkDatabase(target, key, {}))).toEqual([])
+      renameSync(path, `${path}.damaged`)
+      renameSync(target, path)
+      const again = valueOf(await openCompany(options, UNLOCK))
+      expect(waiting(again)).toEqual(unsent)
+      expect(again.desk.core.database.read.get('SELECT name FROM company')).toEqual({ name: 'Unsent 60' })
+      expect(again.desk.audit.verify(again.desk.core.database.read, { signatures: 'all' }).fault).toBeNull()
+      again.close()
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

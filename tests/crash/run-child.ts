@@ -18,8 +18,8 @@ export function startChild(mode: string, folder: string, ...keys: readonly Uint8
 }
 
 /** A script of this folder in a process of its own; it says 'ready' when it begins. */
-export async function startScript(script: string, args: readonly string[]): Promise<Child> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startScript(script: string, args: readonly string[], { node = [], cwd }: { readonly node?: readonly string[]; readonly cwd?: string } = {}): Promise<Child> {
+  const child = spawn(process.execPath, [...node, fileURLToPath(new URL(script, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...(cwd === undefined ? {} : { cwd, env: { ...process.env, TMPDIR: cwd } }) })
   onTestFinished(() => void child.kill('SIGKILL'))
   const lines: string[] = []
   let rest = ''

@@ -9,6 +9,9 @@ import type { Database } from '../../core/kernel/ports/database.ts'
 import { runMigrations } from '../../core/kernel/migrations/run-migrations.ts'
 import { SLOW_MIGRATIONS } from './slow-migrations.ts'
 
+/** As in the fixtures, which a process without tests cannot load. */
+const MARKER = 'MARKER-Fleurette-Placeholder-418-555-0100'
+
 /** The process that the crash tests kill. It says on standard output what it has been told is on disk, one line each. */
 const [mode = '', folder = '', keyHex = '', nextKeyHex = ''] = process.argv.slice(2)
 const path = join(folder, 'store.db')
@@ -77,11 +80,30 @@ async function rotate(): Promise<void> {
   say(result.ok ? 'done' : result.failure.code)
 }
 
+/** With what stands for customer data, some rows to a commit, until memory is out or, told to, it falls over in the middle of a long transaction. */
+function fall(how: 'memory' | 'abort'): void {
+  const database = open()
+  const insert = (id: number): string => {
+    database.transact((tx) => void tx.run('INSERT INTO entry (id, body) VALUES (?, ?)', id, `${MARKER} ${id}`))
+    return String(id)
+  }
+  say('ready')
+  const kept: unknown[] = []
+  for (let id = 1; how === 'memory' || id <= 300; id += 1) {
+    say(insert(id))
+    if (id >= 300) kept.push(Array.from({ length: 50_000 }, (_, index) => `${MARKER} ${id} ${index}`))
+  }
+  const long = database.begin()
+  for (let id = 301; id <= 2_000; id += 1) long.tx.run('INSERT INTO entry (id, body) VALUES (?, ?)', id, `${MARKER} ${id}`)
+  long.tx.all('SELECT body FROM entry ORDER BY substr(body, 30) DESC')
+  process.abort()
+}
+
 function hold(): void {
   const database = open()
   say('ready')
   setInterval(() => database.read.get('SELECT 1'), 1000)
 }
 
-const modes: Readonly<Record<string, () => void | Promise<void>>> = { write, writeUnsafely, migrate, rotate, hold }
+const modes: Readonly<Record<string, () => void | Promise<void>>> = { write, writeUnsafely, migrate, rotate, hold, exhaust: () => fall('memory'), abort: () => fall('abort') }
 await modes[mode]?.()

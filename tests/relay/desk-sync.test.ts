@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { RECORDS } from '../../core/domain/records/record-kinds.ts'
 import { beginBulk } from '../../core/kernel/desk/bulk-writer.ts'
@@ -92,6 +92,39 @@ describe('without a line', () => {
     await settled(network.desks)
     expectSame(network.desks)
     expect(updatesAtRelay(network) - before).toBeLessThan(10)
+    expect(network.bugs).toEqual([])
+  })
+
+  it('a relay whose storage answers nothing for long (O04): desks work on, call nothing stored that is not, and lose nothing when it answers again', async () => {
+    const { network, jobs } = await relayScene(2)
+    const [one, two] = network.desks as [RelayDesk, RelayDesk]
+    const { storage } = network.store
+    const { append } = storage
+    let answer = () => {}
+    onTestFinished(() => answer())
+    const answers = new Promise<void>((resolve) => { answer = resolve })
+    let asked = 0
+    storage.append = async (updates) => {
+      asked += 1
+      await answers
+      await append(updates)
+    }
+    const before = updatesAtRelay(network)
+    const waiting = () => waitingChanges(one.company.desk.core.database.read).reduce((sum, { count }) => sum + count, 0)
+    for (let index = 0; index < 40; index++) {
+      edit(one, jobs[index % 2]!, `one ${index}`)
+      edit(two, jobs[2]!, `two ${index}`)
+      if (index === 20) await eventually(() => asked > 0)
+    }
+    expect(waiting()).toBeGreaterThanOrEqual(40)
+    expect(updatesAtRelay(network)).toBe(before)
+    expect(note(two, jobs[0]!)).toBeNull()
+    expect(note(one, jobs[0]!)).toBe('one 38')
+    answer()
+    await eventually(() => note(two, jobs[1]!) === 'one 39' && note(one, jobs[2]!) === 'two 39')
+    await settled(network.desks)
+    expect(waiting()).toBe(0)
+    expectSame(network.desks)
     expect(network.bugs).toEqual([])
   })
 

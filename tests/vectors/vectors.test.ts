@@ -9,6 +9,7 @@ import { openSealed } from '../../sync-relay/keys/sealed-bytes.ts'
 import { ASKS } from '../../sync-relay/server/asks.ts'
 import { verifyEd25519 as verifyAtRelay } from '../../sync-relay/server/relay-identity.ts'
 import type { RequestParts } from '../../sync-relay/server/request-parts.ts'
+import { isKey, isSignedBy } from '../../verifier/src/bytes.mjs'
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T
 const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
@@ -16,14 +17,14 @@ const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
 describe('K04 published signatures of Ed25519', () => {
   const { groups } = read<{ groups: readonly { key: string; tests: readonly { tcId: number; message: string; signature: string; isValid: boolean }[] }[] }>('ed25519.json')
 
-  it.each([['a desk', verifyEd25519], ['a relay', verifyAtRelay]] as const)('have the published verdict at %s, S beyond the order and values of R and S that are none among them', (_, verify) => {
+  it.each([['a desk', verifyEd25519], ['a relay', verifyAtRelay], ['the verifier', isSignedBy]] as const)('have the published verdict in %s, S beyond the order and values of R and S that are none among them', (_, verify) => {
     const verdicts = groups.flatMap(({ key, tests }) => tests.map(({ tcId, message, signature }) => ({ tcId, isValid: verify(bytes(key), bytes(message), bytes(signature)) })))
     expect(verdicts).toEqual(groups.flatMap(({ tests }) => tests.map(({ tcId, isValid }) => ({ tcId, isValid }))))
   })
 
   it('cut, or longer by something, are none', () => {
     const { key, tests: [first] } = groups[0]!
-    for (const verify of [verifyEd25519, verifyAtRelay]) {
+    for (const verify of [verifyEd25519, verifyAtRelay, isSignedBy]) {
       for (const signature of ['', first!.signature.slice(0, 126), first!.signature.slice(0, 64), `${first!.signature}00`]) expect(verify(bytes(key), bytes(first!.message), bytes(signature))).toBe(false)
     }
   })
@@ -46,9 +47,9 @@ describe('K04 a key of low order', () => {
   it('is no key, in whichever way it is written; an ordinary one is', () => {
     expect(OF_ORDER_8).toHaveLength(2)
     const ys = [0n, 1n, PRIME - 1n, ...OF_ORDER_8, PRIME, PRIME + 1n, PRIME + 18n]
-    for (const y of ys) for (const sign of [0n, 1n]) expect([y, encoded(y, sign).length, isSigningKey(encoded(y, sign))]).toEqual([y, 32, false])
-    for (const length of [0, 31, 33]) expect(isSigningKey(new Uint8Array(length).fill(9))).toBe(false)
-    for (const key of ['d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c']) expect(isSigningKey(bytes(key))).toBe(true)
+    for (const y of ys) for (const sign of [0n, 1n]) expect([y, encoded(y, sign).length, isSigningKey(encoded(y, sign)), isKey(encoded(y, sign))]).toEqual([y, 32, false, false])
+    for (const length of [0, 31, 33]) expect([isSigningKey, isKey].map((is) => is(new Uint8Array(length).fill(9)))).toEqual([false, false])
+    for (const key of ['d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c']) expect([isSigningKey(bytes(key)), isKey(bytes(key))]).toEqual([true, true])
   })
 
   it('does not come in at a relay, whatever its library says of the signature, and signs nothing at a desk', async () => {

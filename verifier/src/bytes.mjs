@@ -2,6 +2,11 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 
 /** DER of an Ed25519 public key before its 32 bytes (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+/** y of the points of order 1, 2, 4 and 8, as written without the sign of x: under such a key one signature fits many messages. */
+const LOW_ORDER = new Set([
+  '0100000000000000000000000000000000000000000000000000000000000000', 'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f', '0000000000000000000000000000000000000000000000000000000000000000',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a', '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+])
 /** @type {Map<string, import('node:crypto').KeyObject | null>} */
 const keys = new Map()
 
@@ -27,13 +32,21 @@ function keyOf(publicKey) {
   let key = keys.get(name)
   if (key === undefined) {
     try {
-      key = publicKey.length === 32 ? createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' }) : null
+      key = isKey(publicKey) ? createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' }) : null
     } catch {
       key = null
     }
     keys.set(name, key)
   }
   return key
+}
+
+/** 32 bytes, of no low order, and y below 2^255 - 19, so that nobody has the same key twice. @param {Uint8Array} publicKey */
+export function isKey(publicKey) {
+  if (publicKey.length !== 32) return false
+  const y = Buffer.from(publicKey)
+  y.writeUInt8(y.readUInt8(31) & 0x7f, 31)
+  return !LOW_ORDER.has(y.toString('hex')) && Buffer.from(y).reverse().toString('hex') < '7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed'
 }
 
 /**

@@ -155,6 +155,18 @@ describe('traps of the driver, each the reason for a rule', () => {
     raw.close()
   })
 
+  it('makes no copy by itself, nor a file without a key: backup() fails, and what is opened without one cannot be read or written (D08)', async () => {
+    const { path, key, folder } = createStore(5)
+    const raw = openRawConnection(path, key, 'read')
+    await expect(raw.backup(join(folder, 'copy.db'))).rejects.toThrow('backup')
+    raw.close()
+    for (const file of readdirSync(folder).filter((name) => name.startsWith('copy'))) expect(readFileSync(join(folder, file)).includes(MARKER)).toBe(false)
+    const keyless = new Driver(path)
+    for (const sql of ['SELECT count(*) FROM entry', 'CREATE TABLE more (a)']) expect(() => keyless.prepare(sql)).toThrow('file is not a database')
+    keyless.close()
+    expect(readFileSync(path).includes('SQLite format 3')).toBe(false)
+  })
+
   it('keeps REPLACE from slipping past an append-only trigger', () => {
     const { database } = createStore(1).open()
     database.transact((tx) => tx.script(`CREATE TRIGGER keep BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'append only'); END`))

@@ -1,0 +1,90 @@
+/** What is broken on purpose, to see that a test of the catalogue notices: in `file`, `from` becomes `to`. */
+export interface Break {
+  readonly id: string
+  readonly file: string
+  readonly from: string
+  readonly to: string
+  readonly test: string
+  /** Part of the title of the test that has to fail. */
+  readonly title: string
+}
+
+const at = (id: string, file: string, from: string, to: string, test: string, title: string): Break => ({ id, file, from, to, test, title })
+
+const GATE = 'core/kernel/documents/gate.ts'
+const GATE_TEST = 'core/kernel/documents/gate.test.ts'
+const RELAY_GATE = 'sync-relay/documents/check-update.ts'
+const AFTER_PROOF = 'tests/relay/attacks-after-proof.test.ts'
+const BEFORE_PROOF = 'tests/relay/attacks-before-proof.test.ts'
+const OPEN_COMPANY = 'core/adapters/desk/open-company.ts'
+const OPEN_DATABASE = 'core/adapters/sqlite/open-database.test.ts'
+const WITNESS = 'core/kernel/audit/witness.ts'
+const WITNESS_TEST = 'tests/relay/audit-witness.test.ts'
+
+export const BREAKS: readonly Break[] = [
+  at('D01', 'tests/crash/store-child.ts', '      last += 1\n      acknowledge()', '      last += 2\n      acknowledge()\n      last -= 1', 'tests/crash/kill.test.ts', '(D01)'),
+  at('D03', 'core/adapters/sqlite/store-error.ts', "['SQLITE_FULL', 'store.disk_full']", "['SQLITE_FULL', 'store.busy']", 'tests/crash/disk-full.test.ts', 'a database that may grow no further'),
+  at('D04', 'core/adapters/sqlite/check-connection.ts', 'problems.push(...checkTable(raw, table))', 'checkTable(raw, table)', 'core/adapters/sqlite/damage.test.ts', 'is found by the check'),
+  at('D05', OPEN_COMPANY, "if (!holdsHead(read, known)) return refuse('store.rolled_back', { found: own?.seq ?? 0, expected: known.seq })", 'void holdsHead', 'tests/crash/rolled-back.test.ts', 'is refused with what to do'),
+  at('D06', 'core/adapters/sqlite/rotate-database-key.ts', "kind: 'rekey', path: copy,", "kind: 'rekey', path,", 'tests/catalogue/catalogue.test.ts', 'D06'),
+  at('D07', 'core/adapters/sqlite/raw-connection.ts', "setAndProve(raw, 'temp_store', 'MEMORY', 2)", "setAndProve(raw, 'temp_store', 'FILE', 1)", OPEN_DATABASE, 'sorts without a temporary file'),
+  at('D07', 'tests/crash/kill.test.ts', "['--max-old-space-size=48']", "['--max-old-space-size=48', '--heapsnapshot-near-heap-limit=1']", 'tests/crash/kill.test.ts', 'runs out of memory'),
+  at('D08', 'core/adapters/sqlite/page-authentication.ts', "return 'other_key'", "return 'first_page_damaged'", OPEN_DATABASE, 'tells a wrong key from a damaged file'),
+  at('D09', 'core/adapters/sqlite/process-lock.ts', "held === null ? refuse('store.in_use') : ok(held)", "held === null ? ok({ release() {} } as never) : ok(held)", OPEN_DATABASE, 'refuses a second opening'),
+  at('D09', 'tests/crash/store-child.ts', '    say(insert(id))\n', '    say(String(id + 1))\n    insert(id)\n', 'tests/crash/kill.test.ts', 'runs out of memory'),
+  at('M01', 'core/kernel/migrations/run-migrations.ts', 'return missing.map((migration) => apply(tx, migration, plan))', 'return missing.map((migration) => ({ ...apply(tx, migration, plan), ...(tx.run(migrationText(migration.down)) as object) }))', 'core/adapters/sqlite/migrations.test.ts', '(M01)'),
+  at('M02', 'core/kernel/migrations/run-migrations.ts', "if (migration === undefined) return refuse('store.from_future')", 'if (migration === undefined) continue', 'core/adapters/sqlite/migrations.test.ts', '(M02)'),
+  at('M03', 'core/kernel/documents/stored-part-schema.ts', 'z.strictObject(Object.fromEntries', 'z.object(Object.fromEntries', GATE_TEST, 'the older one takes no half'),
+  at('M04', 'core/kernel/registry/module-registry.ts', "registry.enabled(read).has(method.module) ? ok(method) : refuse('access.module_off', { module: method.module })", 'ok(method)', 'tests/cli/company.test.ts', 'switches a module off and on'),
+  at('K03', 'sync-relay/keys/sealed-bytes.ts', "sealed.subarray(0, IV), { authTagLength: TAG })", 'sealed.subarray(0, IV), { authTagLength: 4 })', 'sync-relay/keys/sealed-bytes.test.ts', 'opens what was sealed'),
+  at('K04', 'core/kernel/wire/signing-key.ts', ' && !LOW_ORDER.has(hexOf(y))', '', 'tests/vectors/vectors.test.ts', 'is no key'),
+  at('K04', 'sync-relay/server/asks.ts', 'isSigningKey(publicKey) && ', '', 'tests/vectors/vectors.test.ts', 'does not come in at a relay'),
+  at('K04', 'sync-relay/keys/sealed-bytes.ts', '  decipher.setAAD(bound)', '  void bound', 'tests/vectors/vectors.test.ts', 'AES-256-GCM'),
+  at('K01', 'core/adapters/keys/key-wrap.ts', "refuse('keys.wrong_unlock', { kind: unlock.kind })", "refuse('keys.wrong_unlock', { kind: unlock.kind === 'passphrase' ? unlock.passphrase : unlock.kind })", 'core/adapters/keys/file-key-store.test.ts', 'leaves no key'),
+  at('K07', 'core/adapters/keys/file-key-store.ts', '...file.wraps.filter(({ kind }) => kind !== next.kind), wrap.value', '...file.wraps, wrap.value', 'core/adapters/keys/file-key-store.test.ts', 'opens by passphrase and by recovery code'),
+  at('K02', 'core/adapters/keys/file-key-store.ts', 'if (fromSpare) writeKeyFile(folder, file)', 'if (fromSpare) alignSpare.toString()', 'core/adapters/keys/file-key-store.test.ts', '(K02)'),
+  at('K05', 'sync-relay/keys/sealed-bytes.ts', '  ivsUsed += IV\n', '  ivsUsed = IV\n', 'sync-relay/keys/sealed-bytes.test.ts', 'uses no initialization vector twice'),
+  at('A01', 'core/kernel/wire/audit-chain.ts', "if (!equalBytes(expected, entry.link)) return { seq: entry.seq, fault: 'link' }", '', 'core/kernel/wire/audit-chain.test.ts', 'A01'),
+  at('A02', WITNESS, "if (now.size < before.size) return 'shrunk'", "if (now.size < before.size) return null", WITNESS_TEST, 'A02 names a relay'),
+  at('A03', WITNESS, "secondRoot: now.root, proof }) ? null : 'rewritten'", "secondRoot: now.root, proof }) ? null : null", WITNESS_TEST, 'A03'),
+  at('A04', WITNESS, "return equalBytes(now.root, before.root) ? null : 'split'", 'return null', WITNESS_TEST, 'A04'),
+  at('A05', 'sync-relay/audit/audit-intake.ts', 'if (!isSigned(other) || !isSigned(kept)) return false', 'if (isSigned(other) || !isSigned(kept)) return false', 'tests/relay/audit-trees.test.ts', 'A05'),
+  at('A06', WITNESS, "if (now.size < before.size) return 'shrunk'", "if (now.size < before.size) return null", WITNESS_TEST, 'A06'),
+  at('A10', 'sync-relay/audit/audit-intake.ts', 'if (!this.#crypto.verify(publicKey, signedMessage(last.link), last.signature)) return null', '', AFTER_PROOF, 'a gap and a signature of another'),
+  at('A07', 'core/kernel/wire/audit-tree.ts', ' || !areHashes(leaf, root, ...proof)', '', 'tests/vectors/vectors.test.ts', 'of inclusion hold'),
+  at('A07', 'core/kernel/wire/audit-tree.ts', '  if (first === 0 || proof.length === 0) return false\n', '  if (first === 0) return true\n', 'tests/vectors/vectors.test.ts', 'of sizes 0 and 1'),
+  at('A09', 'verifier/src/canonical.mjs', 'return written(value) === text', 'return written(value) !== null', 'tests/verifier/verify-pack.test.ts', 'A09 takes one form'),
+  at('A08', 'core/adapters/sqlite/raw-connection.ts', "setAndProve(raw, 'recursive_triggers', 'ON', 1)", "setAndProve(raw, 'recursive_triggers', 'OFF', 0)", 'core/kernel/audit/audit-log.test.ts', 'A08 entries are not changed'),
+  at('A12', 'core/kernel/policy/policy-in-force.ts', 'times[SIGNATURES_NEEDED - 1]', 'times[0]', 'tests/policy/two-signatures.test.ts', 'and not before'),
+  at('A11', 'sync-relay/audit/audit-intake.ts', 'if (at <= (head?.seq ?? 0)) continue', '', 'tests/relay/audit-trees.test.ts', 'A11'),
+  at('C01', GATE, "if (author === undefined || (owner !== undefined && owner !== author)) return refuse('document.foreign_author')", "if (author === undefined) return refuse('document.foreign_author')", GATE_TEST, 'C01 refuses another device'),
+  at('C02', RELAY_GATE, 'WatchedDecoder.reader?.pos === update.length ? decoded : null', 'WatchedDecoder.reader === undefined ? null : decoded', AFTER_PROOF, 'changes nothing by bytes'),
+  at('C03', GATE, "    if (clock > (expected.get(client) ?? Y.getState(doc.store, client))) return refuse('document.gap')\n", '', GATE_TEST, 'C04'),
+  at('C03', RELAY_GATE, "if (!(end <= MOST_CLOCK) || struct instanceof Y.Skip || (struct instanceof Y.GC && struct.length > MOST_RUN)) return 'malformed'", '', AFTER_PROOF, 'changes nothing by bytes'),
+  at('C04', GATE, "  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return refuse('document.gap')\n", '', GATE_TEST, 'C04'),
+  at('C05', 'core/adapters/sync/seq-holes.ts', 'for (let missing = this.#heard + 1; missing < seq', 'for (let missing = seq; missing < seq', 'tests/relay/desk-sync-faults.test.ts', 'a change that is kept from a desk'),
+  at('C06', RELAY_GATE, "if (parentSub !== null && FORBIDDEN_KEYS.has(parentSub)) return 'malformed'", '', AFTER_PROOF, 'changes nothing by bytes'),
+  at('C07', 'sync-relay/documents/fold-updates.ts', '{ gc: true }', '{ gc: false }', 'sync-relay/documents/relay-document.test.ts', 'C07'),
+  at('C08', 'sync-relay/documents/relay-document.ts', 'return [Y.diffUpdate(this.#base, vector), ...rest]', 'return rest', 'sync-relay/documents/relay-document.test.ts', 'desks that ask for what they lack converge'),
+  at('C09', 'sync-relay/presence/room-presence.ts', 'const isFree = owner === undefined || owner === by.device', 'const isFree = owner !== null', AFTER_PROOF, 'speaks for nobody else'),
+  at('C10', GATE, 'return checked.ok ? ok({ touched: touched.value, claimed', 'return checked.ok ? ok({ touched: touched.value.slice(1), claimed', 'tests/convergence/three-desks.test.ts', 'find the same clashes'),
+  at('R01', 'sync-relay/server/relay-server.ts', "...options.tls, minVersion: 'TLSv1.3'", "...options.tls, minVersion: 'TLSv1.2'", BEFORE_PROOF, 'without TLS a relay listens'),
+  at('R01', 'core/adapters/sync/relay-address.ts', "url.protocol === 'wss:' ? ok(url)", "url.protocol.startsWith('ws') ? ok(url)", 'tests/relay/sync-door.test.ts', 'joins a relay at the door'),
+  at('R02', 'core/kernel/policy/authorize.ts', 'locked: target.jobState !== undefined && isJobLocked(target.jobState)', 'locked: false', 'tests/policy/matrix/desk-matrix.test.ts', 'about a job that is invoiced'),
+  at('R02', 'sync-relay/server/asks.ts', "if (member.revokedAt !== null) return refusalOf('revoked')", '', 'tests/policy/matrix/relay-matrix.test.ts', 'is answered by the state of whoever asks'),
+  at('R03', 'sync-relay/storage/postgres/database.ts', "set_config('relay.company', $1, true)", "set_config('relay.company', $1, false)", 'tests/relay/postgres-database.test.ts', 'leaves nobody’s company behind'),
+  at('R05', 'sync-relay/limits.ts', 'longestWaitMs: 4_000, companyBurst', 'longestWaitMs: 4_000_000, companyBurst', AFTER_PROOF, 'a million tiny frames'),
+  at('R06', 'sync-relay/sessions/sessions.ts', 'this.#stop = membership.onChange((company, device) => void this.#changed(company, device).catch(failed))', 'this.#stop = membership.onChange(() => undefined)', AFTER_PROOF, 'is revoked within seconds'),
+  at('R07', 'sync-relay/sessions/desk-session.ts', "    if (message === undefined) return this.end('protocol')\n", '    if (message === undefined) return\n', AFTER_PROOF, 'is cut off for what a relay says'),
+  at('R08', 'sync-relay/sessions/caller.ts', 'return accessTo(this.#member.grants, name)', "return accessTo(this.#member.grants, name) ?? 'read'", 'tests/relay/desk-sync.test.ts', 'gets none of its bytes'),
+  at('T01', 'core/kernel/desk/hybrid-clock.ts', ' && millisecondsOf(hlc) <= clock.now() + DAY_MS', '', 'core/kernel/desk/hybrid-clock.test.ts', 'is not dragged along'),
+  at('R09', 'core/kernel/documents/stored-part-schema.ts', 'z.strictObject(Object.fromEntries', 'z.object(Object.fromEntries', GATE_TEST, 'a field of another part'),
+  at('E01', 'core/adapters/window-policy/content-security-policy.ts', `'script-src': ["'self'"]`, `'script-src': ["'self'", "'unsafe-inline'"]`, 'core/adapters/window-policy/content-security-policy.test.ts', 'allows nothing inline'),
+  at('E02', 'electron/main/external-link.ts', "url.protocol === 'https:' && ", '', 'electron/main/external-link.test.ts', 'http://example.org'),
+  at('E04', 'core/adapters/displays/display-proof.ts', "return verify('sha256', Buffer.from(message), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))", "return verify.length > 0 && key !== undefined && message !== signature", 'tests/host/displays.test.ts', 'enters with its token and its key'),
+  at('O01', 'core/adapters/sqlite/restore-backup.ts', 'return read.ok ? installKeyFile(folder, read.value.header.keyFile) : read', 'return read.ok ? installKeyFile(folder, read.value.header.keyFile.slice(1)) : read', 'core/adapters/sqlite/backup.test.ts', '(O01)'),
+  at('O03', 'core/domain/backup/backup-due.ts', '26 * 3_600_000', '260 * 3_600_000', 'tests/host/alerts.test.ts', 'a missing backup is one'),
+  at('O02', 'core/adapters/sqlite/restore-backup.ts', "if (read.value.header.company !== keys.company) return refuse('backup.foreign')", '', 'core/adapters/sqlite/backup.test.ts', 'of another company'),
+  at('O02', 'core/adapters/sqlite/salvage-database.ts', "INSERT OR IGNORE INTO ${name} (rowid, ${list})", "INSERT OR IGNORE INTO ${name === '\"outbox\"' ? 'temp.lost' : name} (rowid, ${list})", 'tests/crash/rolled-back.test.ts', '(O02)'),
+  at('O04', 'sync-relay/rooms/commit-queue.ts', 'await this.#storage.append(updates.map(({ update }) => update))', 'void this.#storage.append(updates.map(({ update }) => update))', 'tests/relay/desk-sync.test.ts', '(O04)'),
+]
