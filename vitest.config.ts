@@ -5,9 +5,13 @@ import { textMacros } from './build/window-config.ts'
 export default defineConfig({
   plugins: [textMacros()],
   test: {
-    include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'sync-relay/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'tests/bench/**', 'tests/e2e/**', 'tests/bad-fixtures/planted/**'],
-    // The SQLite addon is native: a process each keeps a crash, and a leaked handle, in the file that caused it.
+    projects: [
+      // Beside the source, and of one thing each: a process takes file after file, so that schemas and texts are read once. Whatever a file sets (timers, mocks) it puts back.
+      { extends: true, test: { name: 'units', include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'sync-relay/**/*.test.ts'], isolate: false } },
+      // What crosses modules kills processes, fills disks and mocks whole folders: a process each keeps a crash, and a leaked handle, in the file that caused it.
+      { extends: true, test: { name: 'crossing', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, 'tests/bench/**', 'tests/e2e/**', 'tests/bad-fixtures/planted/**'] } },
+    ],
+    // The SQLite addon is native: threads of one process would share its faults.
     pool: 'forks',
     // By itself one less than there are cores: half of a small machine would stand idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),

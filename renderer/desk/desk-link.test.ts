@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallFrame, EventFrame, ReplyFrame } from '../../core/kernel/contract/frame.ts'
 import { createDeskLink, readsAny, type DeskLink } from './desk-link.ts'
 import { askDesk } from './use-desk-query.ts'
@@ -40,6 +40,7 @@ function stale(): string[] {
   return link.queries.getQueryCache().getAll().filter((query) => query.isStale()).map(({ queryKey }) => String(queryKey[0]))
 }
 
+afterEach(() => void vi.useRealTimers())
 beforeEach(async () => {
   vi.useFakeTimers()
   far = handWire()

@@ -126,18 +126,18 @@ describe('an import from a window', () => {
     const file = await upload('customers.csv', `external_id,name\n${people.join('\n')}\n`)
     const started = performance.now()
     const { task } = await ada.get('import.preview', { uploads: [file] })
-    let slowest = 0
+    let answers = 0
     const other = await approachAsAdmin(door)
     while ((await ada.get('task.detail', { task })).state === 'running') {
-      const asked = performance.now()
       await other.get('session.people', {})
+      answers++
       await new Promise((resolve) => setImmediate(resolve))
-      slowest = Math.max(slowest, performance.now() - asked)
     }
     const told = ada.events.filter(({ topic }) => topic === 'task.changed').length
     expect(told).toBeGreaterThan(0)
     expect(told).toBeLessThanOrEqual((performance.now() - started) / 200 + 2)
-    expect(slowest).toBeLessThan(250)
+    // A reader that held the desk up would let one through, or two.
+    expect(answers).toBeGreaterThan(10)
   })
 })
 
