@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../core/adapters/environment/system-environment.ts'
 import { companyPaths } from '../../core/adapters/desk/company-folder.ts'
 import { dirname } from 'node:path'
-import { acceptFindings, readWitnessed } from '../../core/kernel/audit/finding-store.ts'
+import { acceptFindings, entryProofs, readWitnessed } from '../../core/kernel/audit/finding-store.ts'
+import { newestAuditSeq } from '../../core/kernel/sync/sync-store.ts'
 import { checkpointOf, judgeCheckpoint, type HeldCheckpoint } from '../../core/kernel/audit/witness.ts'
 import { genesisLink, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
 import { cosignedAt, originOf, readCheckpoint, witnessName, type ReadCheckpoint } from '../../core/kernel/wire/checkpoint.ts'
@@ -59,6 +60,13 @@ describe('a workstation as a witness', () => {
     for (const desk of [one, two]) await watch(desk, log)
     for (const desk of [one, two]) expect(readWitnessed(desk.desk.core.database.read)).toMatchObject({ relay: RELAY.id, size: heldSize(desk), cosigned: { devices: expect.arrayContaining([one.signer.device, two.signer.device]) as string[] } })
     expect((await auditStatus(log.store.storage, log.company)).cosigned).toBe(heldSize(one))
+    // What it asked about and saw stands for the entries before; what it wrote since has come no further than its signature.
+    const { database: { read }, device } = one.desk.core
+    const newest = newestAuditSeq(read, device)
+    expect(entryProofs(read)(device, 1)).toEqual({ checkpoint: expect.any(Number) as number, witnesses: 2 })
+    act(one, 1)
+    expect(entryProofs(read)(device, newest + 1)).toEqual({ checkpoint: null, witnesses: null })
+    expect(entryProofs(read)(two.signer.device, 1)).toEqual({ checkpoint: null, witnesses: null })
   })
 
   it('A02 names a relay that has less than it had', async () => {

@@ -4,7 +4,10 @@ import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { ExportResult } from '../../kernel/contract/door-contract.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createExporter } from '../../modules/connect-convert/exporter.ts'
-import { exportAuditCsv, type AuditFilter } from '../audit/export-audit-csv.ts'
+import { exportAuditCsv } from '../audit/export-audit-csv.ts'
+import { exportAuditPdf } from '../audit/export-audit-pdf.ts'
+import { exportAudit } from '../audit/export-audit.ts'
+import type { AuditFilter } from '../audit/filtered-log.ts'
 import { openExportSink } from '../files/export-folder.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { Downloads } from './downloads.ts'
@@ -28,6 +31,22 @@ export async function runAuditCsvTask({ company }: OpenDesk, downloads: Download
   const written = await exportAuditCsv(company, session, { path, filter, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
   if (!written.ok) return written
   return ok({ file, name: `trujourney-log-${dayAt(company)}.csv`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
+}
+
+/** The same on paper. */
+export async function runAuditPdfTask({ company }: OpenDesk, downloads: Downloads, seat: Seat, session: Session, { filter, fonts }: { readonly filter: AuditFilter; readonly fonts: string }, task: TaskWork): Promise<Result<ExportResult>> {
+  const { file, path } = downloads.place(seat, '.pdf')
+  const written = await exportAuditPdf(company, session, { path, filter, fonts, language: session.language, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
+  if (!written.ok) return written
+  return ok({ file, name: `trujourney-log-${dayAt(company)}.pdf`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
+}
+
+/** Everything, for somebody who trusts neither this workstation nor the relay. */
+export async function runAuditPackTask({ company }: OpenDesk, downloads: Downloads, seat: Seat, session: Session, isOffline: boolean, task: TaskWork): Promise<Result<ExportResult>> {
+  const { file, path } = downloads.place(seat, '.tjaudit')
+  const written = await exportAudit(company, session, { path, isOffline, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
+  if (!written.ok) return written
+  return ok({ file, name: `trujourney-log-${dayAt(company)}.tjaudit`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
 }
 
 function dayAt({ desk, clock }: OpenDesk['company']): string {

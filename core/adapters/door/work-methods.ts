@@ -1,12 +1,13 @@
+import { join } from 'node:path'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { TaskView } from '../../kernel/contract/door-contract.ts'
 import { methodOf } from '../../kernel/registry/module-registry.ts'
 import type { DoorCore, DoorHandlers, Here } from './door-core.ts'
 import { backUpCompany } from '../desk/back-up-company.ts'
-import { runAuditCsvTask, runExportTask } from './export-task.ts'
+import { runAuditCsvTask, runAuditPackTask, runAuditPdfTask, runExportTask } from './export-task.ts'
 import { runImportTask } from './import-task.ts'
 
-type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
+type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.pack' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
 
 /** Files on their way in, and the long work on them. */
 export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
@@ -48,6 +49,8 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     'import.apply': (here, input) => startImport(here, 'apply', input.uploads, input.mapping),
     'export.make': ({ desk, session, seat }) => tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task)),
     'audit.csv': ({ desk, session, seat }, filter) => tasks.start(seat, 'export', session.language, (task) => runAuditCsvTask(desk, door.downloads, seat, session, filter, task)),
+    'audit.pdf': ({ desk, session, seat }, filter) => tasks.start(seat, 'export', session.language, (task) => runAuditPdfTask(desk, door.downloads, seat, session, { filter, fonts: join(door.settings.resources, 'fonts') }, task)),
+    'audit.pack': ({ desk, session, seat }, { isOffline }) => tasks.start(seat, 'export', session.language, (task) => runAuditPackTask(desk, door.downloads, seat, session, isOffline, task)),
     'export.piece': ({ seat }, { file, index }) => door.downloads.piece(seat, file, index),
     'backup.make'({ desk, session, seat }) {
       return tasks.start(seat, 'backup', session.language, async (task) => {

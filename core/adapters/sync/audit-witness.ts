@@ -1,4 +1,4 @@
-import { isGivenUp, noteFinding, writeWitnessed } from '../../kernel/audit/finding-store.ts'
+import { isGivenUp, noteFinding, noteIncluded, writeWitnessed } from '../../kernel/audit/finding-store.ts'
 import { checkpointOf, judgeCheckpoint, judgeInclusion, type HeldCheckpoint, type Judged, type WitnessFault } from '../../kernel/audit/witness.ts'
 import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
@@ -140,6 +140,7 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
     const fault = own === null ? 'behind' : judgeInclusion(crypto, checkpoint, { ...own, chain: core.device }, message)
     if (fault !== null) return find({ fault, held: null, shown: null, seq })
     // What is shown to be there stands for those before it.
+    refusalsAsValues(() => core.database.transact((tx) => noteIncluded(tx, { device: core.device, seq, size: checkpoint.size, at: clock.now() })))
     acknowledged.splice(0, acknowledged.findIndex((one) => one.seq === seq) + 1)
   }
 

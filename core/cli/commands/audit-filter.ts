@@ -1,4 +1,4 @@
-import type { AuditFilter } from '../../adapters/audit/export-audit-csv.ts'
+import type { AuditFilter } from '../../adapters/audit/filtered-log.ts'
 import { asId } from '../../domain/records/field.ts'
 import { addDays } from '../../domain/time/local-date.ts'
 import { startOfDay } from '../../domain/time/zoned-time.ts'

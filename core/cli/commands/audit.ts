@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import type { AuditFilter } from '../../adapters/audit/export-audit-csv.ts'
+import type { AuditFilter } from '../../adapters/audit/filtered-log.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, parseCount, parseDateWord } from '../lookup.ts'
 import { userName } from '../names.ts'
+import { FONTS } from '../resources.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
@@ -13,6 +14,7 @@ import type { AddCommand } from './perform.ts'
 interface ShowOptions extends FilterOptions {
   readonly limit: number
   readonly csv?: string
+  readonly pdf?: string
 }
 
 export const addAuditCommand: AddCommand = (program, { help: { audit } }, perform) => {
@@ -40,6 +42,7 @@ export const addAuditCommand: AddCommand = (program, { help: { audit } }, perfor
     .option('--limit <count>', audit.limit, parseCount, 30)
     .option('--before <seq>', audit.before, parseCount)
     .option('--csv <file>', audit.csv)
+    .option('--pdf <file>', audit.pdf)
     .addHelpText('after', audit.showExamples)
     .action(perform<ShowOptions>(showAudit))
   group.command('witness').description(audit.witness).addHelpText('after', audit.witnessExamples).action(perform(showWitness))
@@ -104,6 +107,7 @@ async function showAudit(cli: Cli, options: ShowOptions): Promise<void> {
   const open = await cli.open()
   const filter = auditFilter(open, options, open.company.clock.now())
   if (options.csv !== undefined) return writeCsv(cli, open, resolve(options.csv), filter)
+  if (options.pdf !== undefined) return writePaper(cli, open, resolve(options.pdf), filter)
   const { entries, head } = await open.query('audit.list', { ...filter, limit: options.limit })
   const zone = companyZone(open)
   const { texts, terminal } = cli
@@ -134,4 +138,16 @@ async function writeCsv(cli: Cli, { company, session }: OpenSession, path: strin
   progress.end()
   const { entries } = valueOf(written)
   cli.answer({ path, entries }, () => audit.exportedCsv(entries, path))
+}
+
+async function writePaper(cli: Cli, { company, session }: OpenSession, path: string, filter: AuditFilter): Promise<void> {
+  const { exportAuditPdf } = await import('../../adapters/audit/export-audit-pdf.ts')
+  const { valueOf } = await import('../session.ts')
+  cli.endsCleanlyOnInterrupt()
+  const { audit } = cli.texts
+  const progress = cli.progress()
+  const written = await exportAuditPdf(company, session, { path, filter, fonts: FONTS, language: cli.language, signal: cli.signal, onProgress: (done, total) => progress.step(audit.exporting, done, total) })
+  progress.end()
+  const { entries, pages } = valueOf(written)
+  cli.answer({ path, entries, pages }, () => audit.exportedPdf(entries, pages, path))
 }

@@ -65,6 +65,7 @@ export const ENGLISH = {
     },
     exporting: 'Writing',
     exported: (entries: number, leaves: number, file: string) => `${many(entries, 'entry', 'entries')} and ${leaves} of the relay’s record in ${file}. Check it anywhere: npx trujourney-verify FILE`,
+    exportedPdf: (entries: number, pages: number, file: string) => `${many(entries, 'entry', 'entries')} on ${many(pages, 'page', 'pages')} in ${file}.`,
     exportedCsv: (entries: number, file: string) => `${many(entries, 'entry', 'entries')} in ${file}.`,
     exportedAlone: (entries: number, file: string) => `${many(entries, 'entry', 'entries')} in ${file}, without the relay’s record. Check it anywhere: npx trujourney-verify FILE`,
     refused: 'refused',

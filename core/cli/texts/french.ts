@@ -64,6 +64,7 @@ export const FRENCH: Texts = {
     },
     exporting: 'Écriture',
     exported: (entries, leaves, file) => `${many(entries, 'entrée')} et ${leaves} du registre du relais dans ${file}. À vérifier n’importe où : npx trujourney-verify FICHIER`,
+    exportedPdf: (entries, pages, file) => `${many(entries, 'entrée')} sur ${many(pages, 'page')} dans ${file}.`,
     exportedCsv: (entries, file) => `${many(entries, 'entrée')} dans ${file}.`,
     exportedAlone: (entries, file) => `${many(entries, 'entrée')} dans ${file}, sans le registre du relais. À vérifier n’importe où : npx trujourney-verify FICHIER`,
     refused: 'refusé',

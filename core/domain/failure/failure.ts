@@ -1,6 +1,7 @@
 import type { FailureText } from './catalogue.ts'
 import { ACCESS_FAILURES } from './access-failures.ts'
 import { ALERT_FAILURES } from './alert-failures.ts'
+import { COMPLIANCE_FAILURES } from './compliance-failures.ts'
 import { CLI_FAILURES } from './cli-failures.ts'
 import { DISPATCH_FAILURES } from './dispatch-failures.ts'
 import { DISPLAY_FAILURES } from './display-failures.ts'
@@ -30,6 +31,7 @@ const CATALOGUE = {
   ...INPUT_FAILURES,
   ...ACCESS_FAILURES,
   ...ALERT_FAILURES,
+  ...COMPLIANCE_FAILURES,
   ...DISPATCH_FAILURES,
   ...JOURNEY_FAILURES,
   ...HANDOVER_FAILURES,

@@ -41,4 +41,11 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     up: 'CREATE TABLE audit_finding (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, fault TEXT NOT NULL, relay TEXT NOT NULL, held TEXT, shown TEXT, seq INTEGER, accepted_at INTEGER) STRICT',
     down: 'DROP TABLE audit_finding',
   },
+  {
+    scope: 'kernel',
+    id: 3080,
+    name: 'which own entries were shown to be in which checkpoint',
+    up: 'CREATE TABLE audit_included (device TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (device, seq)) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE audit_included',
+  },
 ]

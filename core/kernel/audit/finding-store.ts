@@ -68,3 +68,24 @@ export function readWitnessed(read: ReadDatabase): Witnessed | null {
 export function writeWitnessed(tx: WriteDatabase, witnessed: Witnessed): void {
   tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', NAME, JSON.stringify(witnessed))
 }
+
+/** The relay has shown that this entry of a chain is in the tree of a checkpoint; it stands for those before it, which the relay takes in one after the other. */
+export function noteIncluded(tx: WriteDatabase, { device, seq, size, at }: { readonly device: string; readonly seq: number; readonly size: number; readonly at: number }): void {
+  tx.run('INSERT INTO audit_included (device, seq, size, at) VALUES (?, ?, ?, ?) ON CONFLICT (device, seq) DO NOTHING', device, seq, size, at)
+}
+
+export interface EntryProof {
+  /** Size of the first checkpoint that it was shown to be in; null: signed, and no further yet. */
+  readonly checkpoint: number | null
+  /** How many workstations have countersigned a checkpoint from there on; null: not enough yet. */
+  readonly witnesses: number | null
+}
+
+/** How far entries of chains have come, as this workstation has seen it: of its own chain alone it asks. */
+export function entryProofs(read: ReadDatabase): (device: string, seq: number) => EntryProof {
+  const cosigned = readWitnessed(read)?.cosigned ?? null
+  return (device, seq) => {
+    const checkpoint = read.get<{ size: number }>('SELECT size FROM audit_included WHERE device = ? AND seq >= ? ORDER BY seq LIMIT 1', device, seq)?.size ?? null
+    return { checkpoint, witnesses: checkpoint !== null && cosigned !== null && cosigned.size >= checkpoint ? cosigned.devices.length : null }
+  }
+}

@@ -38,6 +38,8 @@ export const DOOR_ACCESS = {
   'import.apply': byPolicy('import.apply'),
   'export.make': byPolicy('export.write'),
   'audit.csv': byPolicy('audit.export'),
+  'audit.pdf': byPolicy('audit.export'),
+  'audit.pack': byPolicy('audit.export'),
   'export.piece': because('own session'),
   'backup.make': byPolicy('backup.create'),
   'backup.state': byPolicy('backup.state'),

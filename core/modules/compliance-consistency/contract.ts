@@ -36,6 +36,8 @@ const auditRow = z.strictObject({
   changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()), label })),
   /** How many documents it changed. */
   updates: z.int(),
+  /** As this workstation has seen it: the first checkpoint of the relay that the entry was shown to be in, and by how many workstations that is countersigned; null: not yet, or of another workstation. */
+  proof: z.strictObject({ checkpoint: z.int().nullable(), witnesses: z.int().nullable() }),
   link: z.string(),
 })
 

@@ -13,11 +13,12 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
 import { ActivityFilters } from './activity-filters.tsx'
-import { CsvButton } from './csv-button.tsx'
 import { DecisionMark } from './decision-mark.tsx'
 import { dayStart, nextDay } from './day-start.ts'
 import type { Entry } from './entry.ts'
 import { EntryDetail } from './entry-detail.tsx'
+import { ExportButton } from './export-button.tsx'
+import { ProofMark } from './proof-mark.tsx'
 import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activity-search.ts'
 import { VerifyButton } from './verify-button.tsx'
 import { WitnessAlarm } from './witness-alarm.tsx'
@@ -48,7 +49,7 @@ export function ActivityScreen() {
   if (pinned === null && now.data && total !== null) setKept({ asked, newest: now.data.newest, total })
   const fresh = total !== null && pinned !== null ? total - pinned.total : 0
   return (
-    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><CsvButton filter={question} /><VerifyButton /></>}>
+    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><ExportButton filter={question} /><VerifyButton /></>}>
       <WitnessAlarm />
       {now.failure && !now.data ? <Failed failure={now.failure} retry={now.retry} /> : pinned === null ? <Loading /> : (
         <Log
@@ -100,6 +101,7 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
     { id: 'on', label: t`On what`, width: 'minmax(130px, 1.1fr)', from: 620, cell: (row) => <span><span className="text-3">{kindName(row.object.kind)}</span> <span dir="auto">{row.objectLabel}</span></span> },
     { id: 'place', label: t`Location`, width: 'minmax(90px, 0.7fr)', from: 950, cell: (row) => row.locationName },
     { id: 'decision', label: t`Decision`, width: '112px', from: 480, cell: (row) => <DecisionMark decision={row.decision} /> },
+    { id: 'proof', label: t`State`, width: '118px', from: 1_160, cell: (row) => <ProofMark proof={row.proof} /> },
     { id: 'changes', label: t`Changes`, width: '76px', align: 'right', from: 850, cell: (row) => (row.changes.length === 0 ? <span className="text-3">–</span> : format.number(row.changes.length)) },
     { id: 'seq', label: t`No.`, width: '84px', align: 'right', from: 1_040, cell: (row) => <span className="font-mono text-12 text-3">{row.seq}</span> },
   ]

@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
 import type { Entry } from './entry.ts'
 import { DecisionMark } from './decision-mark.tsx'
+import { ProofFact } from './proof-mark.tsx'
 import { jobOfEntry } from './job-of-entry.ts'
 import { NO_FILTERS, useActivitySearch } from './use-activity-search.ts'
 import { WitnessFacts } from './witness-facts.tsx'
@@ -73,6 +74,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
             <Fact name={<Trans>Number</Trans>}><span className="font-mono">{entry.seq}</span></Fact>
             {mark !== undefined && entry.updates > 0 && <Fact name={<Trans>How far it has come</Trans>}><SyncMarkChip mark={mark} /></Fact>}
             <Fact name={<Trans>Signed</Trans>}><Trans>by the workstation that wrote it</Trans></Fact>
+            <ProofFact proof={entry.proof} />
             <WitnessFacts />
             <Fact name={<Trans>Workstation</Trans>}><span className="font-mono text-11 break-all">{entry.device}</span></Fact>
             <Fact name={<Trans>Link</Trans>}><span className="font-mono text-11 break-all">{entry.link}</span></Fact>

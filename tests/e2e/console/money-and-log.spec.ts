@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { pdfText } from '../../support/pdf-text.ts'
 import type { Page } from '@playwright/test'
 import { goTo, message } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
@@ -49,8 +50,13 @@ test('a leak is found by its cause, called wrong, taken back, marked as recovere
   await expect(page).toHaveURL(/[?&]job=/)
   await expect(log.getByRole('row', { name: /Finding called wrong/ })).toBeVisible()
   const csv = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'What is found, as CSV' }).click()
   expect(readFileSync(await (await csv).path(), 'utf8')).toMatch(/^\uFEFFnumber,workstation,[^]*,leak\.recover,allowed,/)
+  const pdf = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'What is found, as PDF' }).click()
+  expect(pdfText(readFileSync(await (await pdf).path())).join('\n')).toMatch(/Audit log[^]*leak\.recover/)
   await goTo(page, '/activity?seen=true')
   await expect(page.getByRole('button', { name: /Who saw what/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /Finding/ })).toHaveCount(0)

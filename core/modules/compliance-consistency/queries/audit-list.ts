@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { auditBodySchema } from '../../../kernel/audit/audit-entry.ts'
+import { entryProofs, type EntryProof } from '../../../kernel/audit/finding-store.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
@@ -39,11 +40,12 @@ function auditTarget(state: State, { location, job, journey, worker }: ParsedInp
 function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMeans): OutputOf<Method> {
   const { ids, total } = findEntries(state.db, input, means, input)
   const rows = new Map(state.db.all<Row>('SELECT id, seq, body, link FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)).map((row) => [row.id, row]))
+  const proofOf = entryProofs(state.db)
   const head = state.db.get<{ id: number; seq: number; link: Uint8Array }>('SELECT id, seq, link FROM audit_entry ORDER BY id DESC LIMIT 1')
   return {
     entries: ids.flatMap((id) => {
       const row = rows.get(id)
-      return row ? [entryOf(state, row)] : []
+      return row ? [entryOf(state, row, proofOf)] : []
     }),
     total,
     newest: head?.id ?? 0,
@@ -51,7 +53,7 @@ function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMean
   }
 }
 
-function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
+function entryOf(state: State, row: Row, proofOf: (device: string, seq: number) => EntryProof): OutputOf<Method>['entries'][number] {
   const body = storedBody.parse(row.body)
   const { location } = body.object
   return {
@@ -74,6 +76,7 @@ function entryOf(state: State, row: Row): OutputOf<Method>['entries'][number] {
     policy: { id: body.policy.id, version: body.policy.version, sha256: body.policy.sha256 ?? null },
     changes: body.changes.map((change) => ({ ...change, label: labelOf(state, change.kind, change.id) })),
     updates: body.updates.length,
+    proof: proofOf(body.device, row.seq),
     link: hex(row.link),
   }
 }
