@@ -4,6 +4,7 @@ import type { Location } from '../domain/records/company-records.ts'
 import { asId, type Id } from '../domain/records/field.ts'
 import { addDays, isLocalDate, type LocalDate } from '../domain/time/local-date.ts'
 import { localDateOf } from '../domain/time/zoned-time.ts'
+import { companyZone as zoneOfCompany } from '../kernel/records/company-zone.ts'
 import type { OpenSession } from './open-session.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -84,7 +85,7 @@ export function dateOf(word: DateWord, zone: string, now: number): LocalDate {
 
 /** For what belongs to no location. */
 export function companyZone(open: OpenSession): string {
-  return open.locations[0]?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return zoneOfCompany(open.records, Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
 
 export function parseCount(text: string): number {

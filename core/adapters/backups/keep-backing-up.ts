@@ -1,5 +1,6 @@
 import { lastNight, nextNight, OVERDUE_MS } from '../../domain/backup/backup-due.ts'
 import type { Failure } from '../../domain/failure/failure.ts'
+import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
@@ -47,7 +48,7 @@ export function keepBackingUp(company: OpenCompany, folder: string, onBug: (erro
   let secondFailure: Failure | null = null
   let recordedNight = -Infinity
 
-  const zone = () => createRecordReader(company.desk.core.database.read).all('location')[0]?.timezone ?? 'UTC'
+  const zone = () => companyZone(createRecordReader(company.desk.core.database.read))
 
   async function backUp(night: number, setup: BackupSetup): Promise<void> {
     triedAt = company.clock.now()

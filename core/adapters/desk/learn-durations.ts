@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
 import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { readDurationModel, writeDurationModel } from '../../kernel/learning/duration-model-store.ts'
+import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { learnInThread } from '../workers/learn-in-thread.ts'
 import type { OpenCompany } from './open-company.ts'
@@ -54,6 +55,5 @@ export function keepLearning(company: OpenCompany, resources: string, onBug: (er
 }
 
 function todayOf({ desk, clock }: OpenCompany): LocalDate {
-  const zone = createRecordReader(desk.core.database.read).all('location')[0]?.timezone ?? 'UTC'
-  return localDateOf(clock.now(), zone)
+  return localDateOf(clock.now(), companyZone(createRecordReader(desk.core.database.read)))
 }

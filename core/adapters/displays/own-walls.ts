@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { OWN_WALLS, type WallSettings } from '../../domain/place/wall-settings.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
+import { compareNames } from '../../domain/text/compare-names.ts'
 import { parseCall, replyOf } from '../../kernel/contract/dispatcher.ts'
 import { declared } from '../../kernel/contract/access.ts'
 import { DISPLAY_ACCESS } from '../../kernel/contract/door-access.ts'
@@ -29,7 +30,7 @@ export function createOwnWalls(company: OpenCompany, feed: WallFeed, onBug: (err
   const showing = new Set<{ tell(settings: WallSettings): void; end(): void }>()
 
   function locations(): { readonly id: Id<'location'>; readonly name: string }[] {
-    return createRecordReader(desk.core.database.read).all('location').map(({ id, name }) => ({ id, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    return createRecordReader(desk.core.database.read).all('location').map(({ id, name }) => ({ id, name })).toSorted((a, b) => compareNames(a.name, b.name))
   }
 
   function connect(send: (event: EventFrame) => void): PairedConnection {

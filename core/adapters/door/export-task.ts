@@ -3,6 +3,8 @@ import { ok, type Result } from '../../domain/failure/failure.ts'
 import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { ExportResult } from '../../kernel/contract/door-contract.ts'
 import type { Session } from '../../kernel/policy/session.ts'
+import { companyZone } from '../../kernel/records/company-zone.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { createExporter } from '../../modules/connect-convert/exporter.ts'
 import { exportAuditCsv } from '../audit/export-audit-csv.ts'
 import { exportAuditPdf } from '../audit/export-audit-pdf.ts'
@@ -50,6 +52,5 @@ export async function runAuditPackTask({ company }: OpenDesk, downloads: Downloa
 }
 
 function dayAt({ desk, clock }: OpenDesk['company']): string {
-  const zone = desk.core.database.read.get<{ timezone: string }>('SELECT timezone FROM location LIMIT 1')?.timezone ?? 'UTC'
-  return localDateOf(clock.now(), zone)
+  return localDateOf(clock.now(), companyZone(createRecordReader(desk.core.database.read)))
 }

@@ -1,3 +1,4 @@
+import { compareNames } from '../../domain/text/compare-names.ts'
 import type { Location } from '../../domain/records/company-records.ts'
 import type { Session } from '../policy/session.ts'
 import type { State } from './handler.ts'
@@ -7,5 +8,5 @@ export function locationsInSight({ records }: Pick<State, 'records'>, { location
   return records
     .all('location')
     .filter(({ id }) => locations === 'all' || locations.includes(id))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }

@@ -1,4 +1,5 @@
 import { createSearch, foldForSearch } from '../../domain/search/search-text.ts'
+import { compareNames } from '../../domain/text/compare-names.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { State } from '../../kernel/desk/handler.ts'
 import type { Session } from '../../kernel/policy/session.ts'
@@ -14,7 +15,7 @@ export function listUsers({ records }: State, text: string): Users {
     users: records.all('user')
       .filter(({ name, email, roles }) => holds(foldForSearch([name, email, ...roles].join(' '))))
       .map(({ id, externalId, name, email, roles, locations, worker }) => ({ id, externalId, name, email, roles: [...roles], locations: [...(locations ?? [])], worker, workerName: worker === null ? null : (workers.get(worker) ?? null) }))
-      .toSorted((a, b) => (foldForSearch(a.name) < foldForSearch(b.name) ? -1 : 1)),
+      .toSorted((a, b) => compareNames(a.name, b.name)),
   }
 }
 
@@ -25,7 +26,7 @@ export function listLocations({ records, db }: State, { locations: seen }: Sessi
     locations: records.all('location')
       .filter(({ id }) => seen === 'all' || seen.includes(id))
       .map(({ id, externalId, name, province, country, timezone, address, postalCode, lat, lon, language }) => ({ id, externalId, name, province, country, timezone, address, postalCode, lat, lon, language, ...(counts.get(id) ?? { trucks: 0, workers: 0 }) }))
-      .toSorted((a, b) => (foldForSearch(a.name) < foldForSearch(b.name) ? -1 : 1)),
+      .toSorted((a, b) => compareNames(a.name, b.name)),
   }
 }
 

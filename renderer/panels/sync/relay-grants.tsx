@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PARTS } from '../../../core/domain/records/field.ts'
+import { compareNames } from '../../../core/domain/text/compare-names.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { Card } from '../../ui/page.tsx'
 import { usePlaces } from '../places/use-places.ts'
@@ -12,7 +13,7 @@ export function RelayGrants({ grants }: { readonly grants: Output<'sync.status'>
   const { nameOf } = usePlaces()
   if (grants.length === 0) return null
   const nameOfPlace = (location: string) => (location === '*' ? t`Whole company` : location === 'all' ? t`Every location` : (nameOf(location) ?? location.slice(0, 8)))
-  const locations = [...new Set(grants.map(({ location }) => location))].toSorted((a, b) => rankOf(a) - rankOf(b) || nameOfPlace(a).localeCompare(nameOfPlace(b)))
+  const locations = [...new Set(grants.map(({ location }) => location))].toSorted((a, b) => rankOf(a) - rankOf(b) || compareNames(nameOfPlace(a), nameOfPlace(b)))
 
   function access(location: string, part: string): string {
     const found = grants.filter((grant) => grant.location === location && grant.part === part)

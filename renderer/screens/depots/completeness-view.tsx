@@ -3,6 +3,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import { compareNames } from '../../../core/domain/text/compare-names.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
@@ -28,7 +29,7 @@ export function CompletenessView() {
   if (failure && !data) return <Failed failure={failure} retry={retry} />
   if (!data) return <Loading />
   if (data.depots.length === 0) return <Empty title={<Trans>There is no depot yet.</Trans>}><Trans>Locations are added under Company.</Trans></Empty>
-  const depots = data.depots.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || b.missingEntries - a.missingEntries || b.missing - a.missing || a.name.localeCompare(b.name))
+  const depots = data.depots.toSorted((a, b) => ORDER[a.state] - ORDER[b.state] || b.missingEntries - a.missingEntries || b.missing - a.missing || compareNames(a.name, b.name))
   return (
     <div className="flex flex-col gap-3 overflow-y-auto py-3">
       {data.line === null && <div className="px-4"><ReadOnlyNote><Trans>This workstation belongs to no relay: it knows only what was entered here. <Link to="/company" search={{ tab: 'relay' }} className="text-accent underline">Join one</Link></Trans></ReadOnlyNote></div>}

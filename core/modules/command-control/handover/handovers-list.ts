@@ -3,6 +3,7 @@ import { isCrossed, type HandoverState } from '../../../domain/handover/handover
 import { asId, type Id } from '../../../domain/records/field.ts'
 import type { Loan, Transfer } from '../../../domain/records/handover-records.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
+import { compareNames } from '../../../domain/text/compare-names.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
 import { createLabels, type Labels } from '../queries/conflict-labels.ts'
@@ -26,7 +27,7 @@ export const transfersList: QueryHandler<Contract['transfers.list']> = {
 
 export const transfersDepots: QueryHandler<Contract['transfers.depots']> = {
   target: () => ok({ kind: 'transfer', id: null, location: null }),
-  answer: ({ records }) => ok({ depots: records.all('location').map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name)) }),
+  answer: ({ records }) => ok({ depots: records.all('location').map(({ id, name }) => ({ id, name })).toSorted((a, b) => compareNames(a.name, b.name)) }),
 }
 
 export const loansList: QueryHandler<Contract['loans.list']> = {

@@ -1,5 +1,6 @@
 import { mayDrive, type DriverLicence, type LicensedTruck } from '../../../domain/licence/licence.ts'
 import type { Absence, Location, Truck, Worker } from '../../../domain/records/company-records.ts'
+import { compareNames } from '../../../domain/text/compare-names.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import { lentIn, lentOut } from '../../../kernel/handover/lent-on.ts'
 import type { Interval } from '../../../domain/time/interval.ts'
@@ -51,12 +52,6 @@ function missing(wanted: ReadonlySet<string>, have: readonly { readonly id: stri
 function isForbidden(licence: DriverLicence, truck: LicensedTruck, province: string, date: string): boolean {
   const answer = mayDrive(licence, truck, province, date)
   return !answer.ok && answer.failure.code !== 'licence.unknown'
-}
-
-/** Truck 9 stands before truck 10. */
-const collator = new Intl.Collator('en', { numeric: true })
-function compareNames(a: string, b: string): number {
-  return collator.compare(a, b)
 }
 
 /** What other depots have lent to these for some of the days. */

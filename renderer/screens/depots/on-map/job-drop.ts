@@ -1,6 +1,7 @@
 import { MAY_BE_GIVEN_STATES } from '../../../../core/domain/job/job-phase.ts'
 import { dayLoad, sumOfWork, workOfJob, type DayWork } from '../../../../core/domain/load/day-load.ts'
 import { greatCircleMetres, type Position } from '../../../../core/domain/place/position.ts'
+import { compareNames } from '../../../../core/domain/text/compare-names.ts'
 import type { LooseJob } from '../../../../core/modules/command-control/board-range-shape.ts'
 import { stopPlace } from '../../../map/stop-place.ts'
 import type { Transfer } from '../../../panels/handover/handover-words.ts'
@@ -36,7 +37,7 @@ export function choicesFor(job: LooseJob, marks: readonly DepotMark[]): DropSide
   return marks
     .filter(({ id }) => id !== job.location)
     .map((mark) => sideOf(job, mark, work))
-    .toSorted((a, b) => (a.metres ?? Infinity) - (b.metres ?? Infinity) || a.depot.name.localeCompare(b.depot.name))
+    .toSorted((a, b) => (a.metres ?? Infinity) - (b.metres ?? Infinity) || compareNames(a.depot.name, b.depot.name))
 }
 
 /** Offers of these jobs that wait for their answer, by job. */
