@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { importSourceOf } from '../../core/adapters/files/open-import-source.ts'
 import { ok } from '../../core/domain/failure/failure.ts'
+import { ROLES } from '../../core/domain/records/company-records.ts'
 import { PARTS, type Part } from '../../core/domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../core/domain/records/record-kinds.ts'
 import { recordSchema, splitChildId } from '../../core/domain/records/record.ts'
@@ -85,6 +86,7 @@ export function createMemoryCompany(): MemoryCompany {
         // Behind every day that a company of these tests knows.
         clock: { now: () => Date.UTC(2040, 0, 1) },
         language: 'en',
+        roles: ROLES,
         refusedRows: null,
       })
       return valueOf(report)

@@ -5,6 +5,7 @@ import type { Desk } from '../../kernel/desk/desk.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { CancelSignal } from '../../kernel/ports/environment.ts'
+import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { createExchangeRecords, type ExchangeRecords } from './exchange/exchange-records.ts'
 import { planImport, type ImportPlan } from './import/import-plan.ts'
@@ -55,9 +56,8 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
   }
 
   /** The day that decides which month is closed already. */
-  function today(records: ExchangeRecords): string {
-    const zone = records.all('location')[0]?.['timezone']
-    return localDateOf(core.clock.now(), typeof zone === 'string' ? zone : 'UTC')
+  function today(): string {
+    return localDateOf(core.clock.now(), companyZone(createRecordReader(core.database.read)))
   }
 
   function note(session: Session, action: string, reason: string): void {
@@ -79,7 +79,7 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
   }
 
   function run(plan: ImportPlan, session: Session, writer: RowWriter | null, refusedRows: RefusedRows | null, watch: ImportWatch): Promise<Result<ImportReport>> {
-    return runImport({ plan, records: recordsNow(), writer, company: core.company, user: session.user, newId: () => core.ids.next(), clock: core.clock, language: session.language, refusedRows, ...watch })
+    return runImport({ plan, records: recordsNow(), writer, company: core.company, user: session.user, newId: () => core.ids.next(), clock: core.clock, language: session.language, roles: Object.keys(core.policy.roles), refusedRows, ...watch })
   }
 
   const refusedRowsOf = (request: ImportRequest) => (request.refusedFolder === undefined ? null : files.refusedRows(request.refusedFolder))
@@ -99,7 +99,7 @@ export function createImporter(desk: Desk, files: ImportFiles): Importer {
   }
 
   async function write(plan: ImportPlan, session: Session, request: ImportRequest, watch: ImportWatch): Promise<Result<ImportReport>> {
-    const bulk: BulkWriter = beginBulk(desk, session, 'import.apply', TARGET, today(recordsNow()))
+    const bulk: BulkWriter = beginBulk(desk, session, 'import.apply', TARGET, today())
     try {
       const writer: RowWriter = { step: { key: bulk.hlc, by: session.user, at: core.clock.now() }, put: bulk.put }
       const report = await run(plan, session, writer, refusedRowsOf(request), watch)

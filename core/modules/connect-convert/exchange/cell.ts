@@ -23,6 +23,8 @@ export interface ReadContext {
   /** Dates and times may be written without separators (YYYYMMDD, HHMM). */
   readonly compact: boolean
   readonly find: FindReference
+  /** Those that the policy in force describes; left out where nobody is given one. */
+  readonly roles?: readonly string[]
   /** Time zone of the record a row is about; null while it is not known. */
   zone: string | null
 }

@@ -53,6 +53,9 @@ describe('cells', () => {
     const problem = readCell(columnOf(tableNamed('jobs')!, 'status')!.cell, 'someday', CONTEXT, {})
     expect(problem).toMatchObject({ code: 'import.not_choice', params: { accepted: expect.stringContaining('booked') } })
     expect([read('users.roles', 'Répartiteur|admin'), read('users.roles', 'Wizard')]).toEqual([['Dispatcher', 'Admin'], 'import.not_choice'])
+    // The company's own, where its policy describes them; one of the program's that it describes no more is none.
+    const roles = { ...CONTEXT, roles: ['Admin', 'Dispatcher', 'NightDesk'] }
+    expect([read('users.roles', 'night desk|Répartiteur', roles), read('users.roles', 'nightdesk|Répartiteur', roles), read('users.roles', 'Driver', roles), read('users.roles', 'NightDesk')]).toEqual(['import.not_choice', ['NightDesk', 'Dispatcher'], 'import.not_choice', 'import.not_choice'])
     expect([read('workers.roles', 'Chef d’équipe|chauffeur'), read('workers.licence_province', 'Québec'), read('locations.country', 'Canada')]).toEqual([['lead', 'driver'], 'QC', 'CA'])
   })
 

@@ -8,7 +8,7 @@ import { MODULE_IDS } from '../../../kernel/registry/module.ts'
 import { CellProblem, type Cell, type Values } from './cell.ts'
 import { defineTable, natureOf, type RowProblem } from './exchange-table.ts'
 import { optionsOfField } from './field-cell.ts'
-import { listCell, openWordCell, textCell, tidyPostalCode } from './text-cells.ts'
+import { listCell, openWordCell, roleListCell, textCell, tidyPostalCode } from './text-cells.ts'
 import { dateOrInstantCell } from './time-cells.ts'
 import { ABSENCE_WORDS, CREW_ROLE_WORDS, EQUIPMENT_KIND_WORDS, EQUIPMENT_KINDS, RESOURCE_WORDS, TRUCK_STATUS_WORDS, USER_ROLE_WORDS, WORKER_STATUS_WORDS } from './trade-words.ts'
 import { choiceCell, COUNTRIES, LANGUAGES, provinceCell, zoneCell } from './word-cells.ts'
@@ -36,7 +36,7 @@ export const LOCATIONS_TABLE = defineTable('locations', 'location', {
 export const USERS_TABLE = defineTable('users', 'user', {
   identity: { by: 'externalId', column: 'external_id' },
   columns: '*external_id *name *email *roles locations worker',
-  cells: { roles: listCell(ROLES, USER_ROLE_WORDS, true) },
+  cells: { roles: roleListCell(ROLES, USER_ROLE_WORDS) },
   defaults: { roles: [] },
 })
 

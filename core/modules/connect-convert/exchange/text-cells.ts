@@ -82,6 +82,18 @@ export function listCell(values: readonly string[] = [], synonyms: WordList = {}
   }
 }
 
+/** Roles of users: the program's by any of their names, the company's own as its policy calls them. */
+export function roleListCell(values: readonly string[], synonyms: WordList): Cell {
+  const known = wordTable(values, synonyms)
+  return {
+    read(text, { roles = values }) {
+      const entries = splitList(text, true).map((entry) => known(entry) ?? roles.find((role) => role.toLowerCase() === entry.toLowerCase()) ?? entry)
+      return entries.every((entry) => roles.includes(entry)) ? boundedList(entries) : new CellProblem('import.not_choice', { accepted: roles.join(', ') })
+    },
+    write: (value) => joinList(value as string[]),
+  }
+}
+
 /** The external id of another record. */
 export function referenceCell(kind: RecordKind): Cell {
   return {

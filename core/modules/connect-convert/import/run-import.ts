@@ -31,6 +31,8 @@ export interface ImportRun {
   readonly newId: () => string
   readonly clock: Clock
   readonly language: Language
+  /** Those that the policy in force describes. */
+  readonly roles: readonly string[]
   readonly refusedRows: RefusedRows | null
   readonly signal?: CancelSignal
   readonly onProgress?: (progress: ImportProgress) => void
@@ -102,7 +104,7 @@ export async function runImport(run: ImportRun): Promise<Result<ImportReport>> {
 
   function surroundings(view: ImportView): RowSurroundings {
     return {
-      context: { decimal: styleOf(view), compact: view.foreign, find: (kind, externalId) => identities.find(kind, externalId), zone: null },
+      context: { decimal: styleOf(view), compact: view.foreign, find: (kind, externalId) => identities.find(kind, externalId), roles: run.roles, zone: null },
       zoneOfLocation: (id) => places.zoneOfLocation(id),
       zoneOfOwner: (id) => places.zoneOfJob(id),
       firstLocation: () => places.firstLocation(),
