@@ -5,7 +5,7 @@ import { ROOT } from '../../build/run-node.ts'
 import { BREAKS } from './breaks.ts'
 
 /**
- * Breaks the code in one place after the other and sees that the test which the catalogue names fails, which it has to; `node tests/catalogue/prove-catalogue.ts [ID…]`.
+ * Breaks the code in one place after the other and sees that the test which the catalogue names fails, which it has to; `npm run prove [-- ID…]`.
  * It changes files of the working tree and puts each back: to be run where nothing else works in it. Ends with 1 where a test noticed nothing, or a place is there no more.
  */
 const wanted = process.argv.slice(2)

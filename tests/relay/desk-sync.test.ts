@@ -114,8 +114,10 @@ describe('without a line', () => {
     for (let index = 0; index < 40; index++) {
       edit(one, jobs[index % 2]!, `one ${index}`)
       edit(two, jobs[2]!, `two ${index}`)
-      if (index === 20) await eventually(() => asked > 0)
     }
+    await eventually(() => asked > 0)
+    // Another workstation is let in meanwhile: what was told by now would have come by now.
+    await network.add()
     expect(waiting()).toBeGreaterThanOrEqual(40)
     expect(updatesAtRelay(network)).toBe(before)
     expect(note(two, jobs[0]!)).toBeNull()
