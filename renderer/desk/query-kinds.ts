@@ -53,6 +53,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'trust.worker': ['trustContest', 'trustSetting'],
   'trust.report': ['trustContest', 'trustSetting'],
   'trust.numbers': ['trustSetting'],
+  'policy.actions': [],
+  'policy.check': ['policyProposal', 'policySignature', 'user'],
   'policy.detail': ['policyProposal', 'policySignature', 'user'],
   'policy.document': ['policyProposal', 'policySignature'],
   'signings.list': ['signedDocument', 'invoice', 'charge', 'job', 'stop', 'user'],

@@ -21,8 +21,10 @@ it('writes the policy to a file, proposes what was changed, has it signed by ano
   expect((await cli.run(['policy', 'write', file, ...at, '--json'], open)).stderr).toContain('cli.file_exists')
   const written = JSON.parse(readFileSync(file, 'utf8')) as PolicyDocument
   const change = (more: Partial<PolicyDocument>) => writeFileSync(file, JSON.stringify({ ...written, ...more }))
-  expect((await cli.run(['policy', 'propose', file, '--reason', 'as it is', ...at, '--json'], open)).stderr).toContain('policy.version')
+  for (const args of [['propose', file, '--reason', 'as it is'], ['check', file]]) expect((await cli.run(['policy', ...args, ...at, '--json'], open)).stderr).toContain('policy.version')
   change({ version: 3, permits: [...written.permits, { id: 'dispatcher.log', role: 'Dispatcher', scope: 'company', actions: ['audit.list'] }] })
+  const checked = await cli.run(['policy', 'check', file, ...at, '--lang', 'fr'], open)
+  expect(checked.stdout).toMatch(/La version 3 est valide.*\nDispatcher: \+audit\.list/)
   const { proposal } = await cli.json<{ proposal: string }>(['policy', 'propose', file, '--reason', 'dispatchers look things up', ...at], open)
   expect((await cli.run(['policy', 'sign', proposal, ...at, '--json'], open)).stderr).toContain('policy.signed')
 

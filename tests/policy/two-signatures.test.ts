@@ -28,7 +28,7 @@ let ben: Session
 let dee: Session
 
 beforeEach(async () => {
-  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, shown: () => new Set(), builtIn: DEFAULT_POLICY }), createCloudControlModule({ program: () => [] })], 3, NOW)
+  network = await openDeskNetwork(() => [createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => ACTIONS, shown: () => new Set(['audit.list']), builtIn: DEFAULT_POLICY }), createCloudControlModule({ program: () => [] })], 3, NOW)
   const first = network.desks[0]!
   const somebody = (role: Session['roles'][number]): Session => ({ user: asId<'user'>(first.ids.next()), roles: [role], locations: 'all', worker: null, language: 'en', provedForS: 0 })
   ;[ada, ben, dee] = [somebody('Admin'), somebody('Admin'), somebody('Dispatcher')]
@@ -63,6 +63,20 @@ describe('a policy of the company’s own', () => {
     }
     const { entries } = valueOf(await network.desks[2]!.desk.query(dee, 'audit.list', { action: 'audit.list' })) as { entries: { policy: object; decision: string }[] }
     expect(entries[0]).toMatchObject({ decision: 'refused', policy: { id: 'default', version: 2 } })
+  })
+
+  it('is looked at before it is proposed: what it changes and for whom, or why it could not be', async () => {
+    const check = async (document: unknown, session = ada) => (await network.desks[0]!.desk.query(session, 'policy.check', { document })) as Result<OutputOf<PolicyContract['policy.check']>>
+    expect(valueOf(await check(next()))).toEqual({ version: 3, roles: [expect.objectContaining({ role: 'Dispatcher', isNew: false, gained: ['audit.list'], lost: [] })], forbidsGained: [], forbidsLost: [], people: [{ role: 'Dispatcher', names: ['Dee'] }] })
+    expect(valueOf(await check({ ...WRITTEN, version: 3 }))).toMatchObject({ roles: [], people: [] })
+    expect(await check(next(4))).toMatchObject({ failure: { code: 'policy.version' } })
+    expect(await check(next(3, { permits: WRITTEN.permits.filter(({ role }) => role !== 'Admin') }))).toMatchObject({ failure: { code: 'policy.locks_out' } })
+    expect(await check({ ...next(), more: 1 })).toMatchObject({ failure: { code: 'policy.invalid' } })
+    expect(await check(next(), dee)).toMatchObject({ failure: { code: 'access.denied' } })
+    expect((await detail(0)).proposals).toEqual([])
+    const { actions } = valueOf(await network.desks[0]!.desk.query(ada, 'policy.actions', {})) as OutputOf<PolicyContract['policy.actions']>
+    expect(actions.map(({ action }) => action)).toEqual([...ACTIONS].toSorted())
+    expect(actions.filter(({ isShown }) => isShown).map(({ action }) => action)).toEqual(['audit.list'])
   })
 
   it('is signed by two: nobody signs twice, nor without the right, nor without the password', () => {

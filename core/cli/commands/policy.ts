@@ -19,6 +19,7 @@ export const addPolicyCommand: AddCommand = (program, { policy: { help } }, perf
   group.command('show', { isDefault: true }).description(help.show).action(perform(show))
   group.command('write').description(help.write).argument('<file>', help.fileTo).option('--proposal <id>', help.proposal).action(perform(write))
   group.command('propose').description(help.propose).argument('<file>', help.file).requiredOption('--reason <text>', help.reason).option('--begin <moment>', help.begin).action(perform(propose))
+  group.command('check').description(help.check).argument('<file>', help.file).action(perform(check))
   group.command('sign').description(help.sign).argument('<id>', help.proposal).action(perform(sign))
   group.command('withdraw').description(help.withdraw).argument('<id>', help.proposal).action(perform(withdraw))
 }
@@ -31,7 +32,7 @@ async function show(cli: Cli): Promise<void> {
   const { inForce, proposals, unnamed } = detail
   cli.answer(detail, () => {
     const { id, state, version, begins, by, changes } = texts.columns
-    const rows = proposals.map((one) => [shortId(one.id), texts.states[one.state], String(one.version), dateTime(one.effectFrom, zone), one.signers.map(({ name, user }) => name ?? shortId(user)).join(', '), changesOf(cli, one)])
+    const rows = proposals.map((one) => [shortId(one.id), texts.states[one.state], String(one.version), dateTime(one.effectFrom, zone), one.signers.map(({ name, user }) => name ?? shortId(user)).join(', '), [changesOf(cli, one), `“${one.reason}”`].filter((text) => text !== '').join('; ')])
     return [
       texts.inForce(inForce.id, inForce.version, inForce.sha256, inForce.since === null ? null : dateTime(inForce.since, zone)),
       ...(rows.length === 0 ? [texts.none] : ['', formatTable([{ title: id }, { title: state }, { title: version }, { title: begins }, { title: by, shrinks: true }, { title: changes, shrinks: true }], rows, terminal.width, terminal.style.bold)]),
@@ -43,14 +44,14 @@ async function show(cli: Cli): Promise<void> {
 type Proposed = OutputOf<DeskContract['policy.detail']>['proposals'][number]
 
 /** `+` gained, `−` lost, by role. */
-function changesOf({ texts: { policy: texts } }: Cli, { roles, forbidsGained, forbidsLost, reason }: Proposed): string {
+function changesOf({ texts: { policy: texts } }: Cli, { roles, forbidsGained, forbidsLost }: Pick<Proposed, 'roles' | 'forbidsGained' | 'forbidsLost'>): string {
   const ofRoles = roles.map(({ role, gained, lost, readsGained, readsLost, writesGained, writesLost }) => {
     const reads = [...readsGained.map((part) => `+${texts.reads} ${part}`), ...readsLost.map((part) => `−${texts.reads} ${part}`)]
     const writes = [...writesGained.map((part) => `+${texts.writes} ${part}`), ...writesLost.map((part) => `−${texts.writes} ${part}`)]
     return `${role}: ${[...gained.map((action) => `+${action}`), ...lost.map((action) => `−${action}`), ...reads, ...writes].join(' ')}`
   })
   const forbids = [...forbidsGained.map((rule) => `+${rule}`), ...forbidsLost.map((rule) => `−${rule}`)]
-  return [...ofRoles, ...(forbids.length === 0 ? [] : [`${texts.forbids}: ${forbids.join(' ')}`]), `“${reason}”`].join('; ')
+  return [...ofRoles, ...(forbids.length === 0 ? [] : [`${texts.forbids}: ${forbids.join(' ')}`])].join('; ')
 }
 
 async function write(cli: Cli, { proposal }: { readonly proposal?: string }, file = ''): Promise<void> {
@@ -66,6 +67,17 @@ async function propose(cli: Cli, { reason, begin }: { readonly reason: string; r
   const effectFrom = begin === undefined ? undefined : momentOf(begin, companyZone(open))
   const proposed = open.execute('policy.propose', { document: readJson(file), reason, ...(effectFrom === undefined ? {} : { effectFrom }) })
   cli.answer(proposed, () => cli.terminal.style.good(cli.texts.policy.proposed(shortId(proposed.proposal), proposed.version)))
+}
+
+async function check(cli: Cli, _options: object, file = ''): Promise<void> {
+  const open = await cli.open()
+  const checked = await open.query('policy.check', { document: readJson(file) })
+  const { texts: { policy: texts }, terminal } = cli
+  cli.answer(checked, () => {
+    const people = checked.people.filter(({ names }) => names.length > 0).map(({ role, names }) => texts.concerns(role, names.join(', ')))
+    const changes = changesOf(cli, checked)
+    return [terminal.style.good(texts.checked(checked.version)), changes === '' ? texts.same : changes, ...people].join('\n')
+  })
 }
 
 async function sign(cli: Cli, _options: object, wanted = ''): Promise<void> {

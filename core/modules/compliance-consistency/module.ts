@@ -8,8 +8,8 @@ import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
 import { auditVerify, type AuditDependencies } from './queries/audit-verify.ts'
 
-/** The audit chain as people read and check it, and the policy as administrators sign it. `shown`: the actions by which somebody is only shown something. */
-export function createComplianceConsistencyModule(dependencies: AuditDependencies & PolicyDependencies & { readonly shown: () => ReadonlySet<string> }): ModuleManifest<typeof complianceConsistencyContract> {
+/** The audit chain as people read and check it, and the policy as administrators sign it. */
+export function createComplianceConsistencyModule(dependencies: AuditDependencies & PolicyDependencies): ModuleManifest<typeof complianceConsistencyContract> {
   return defineModule({
     id: 'compliance-consistency',
     version: 1,

@@ -14,8 +14,7 @@ import { KeysPart } from './keys-part.tsx'
 import { LocationsPart } from './locations-part.tsx'
 import { MapPart } from './map-part.tsx'
 import { ModulesPart } from './modules-part.tsx'
-import { PolicyPart } from './policy-part.tsx'
-import { RolesPart } from './roles-part.tsx'
+import { RightsPart } from './rights-part.tsx'
 import { UsersPart } from './users-part.tsx'
 
 const TABS = ['company', 'locations', 'modules', 'users', 'roles', 'keys', 'trust', 'notes', 'relay', 'displays', 'map'] as const
@@ -29,7 +28,6 @@ export function CompanyScreen() {
   const { tab } = useSearch({ from: '/company' })
   const navigate = useNavigate()
   const mayEdit = useMay('company.edit')
-  const mayPolicy = useMay('policy.detail')
   const names: Readonly<Record<Tab, string>> = { company: t`Company`, locations: t`Locations`, modules: t`Modules`, users: t`Users`, roles: t`What roles may do`, keys: t({ message: 'Keys', context: 'company' }), trust: t`Trust`, notes: t`Notes`, relay: t`Relay`, displays: t`Displays`, map: t`Map` }
   const { methods } = useSession()
   const tabs = TABS.filter((one) => methods.includes(NEEDS[one]))
@@ -48,12 +46,7 @@ export function CompanyScreen() {
             {shown === 'locations' && <LocationsPart />}
             {shown === 'modules' && <ModulesPart />}
             {shown === 'users' && <UsersPart />}
-            {shown === 'roles' && (
-              <div className="flex shrink-0 flex-col gap-4">
-                <RolesPart />
-              </div>
-            )}
-            {shown === 'roles' && mayPolicy && <PolicyPart />}
+            {shown === 'roles' && <RightsPart />}
             {shown === 'keys' && <KeysPart />}
             {shown === 'trust' && <TrustNumbers />}
             {shown === 'notes' && <NotesOverview />}

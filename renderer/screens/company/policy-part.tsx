@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Download, FileUp } from 'lucide-react'
+import { Download, FileUp, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
 import { saveFile } from '../../ui/save-file.ts'
@@ -13,11 +14,13 @@ import { PolicyProposal } from './policy-proposal.tsx'
 import { ProposePolicyDialog } from './propose-policy-dialog.tsx'
 
 /** Which policy counts, and how it is changed: proposed by one administrator, signed by another. */
-export function PolicyPart() {
+export function PolicyPart({ onEdit }: { readonly onEdit: () => void }) {
   const { t } = useLingui()
   const format = useFormat()
   const { client } = useDesk()
   const { all, zoneOf } = usePlaces()
+  // A policy of before the editor lets nobody ask what it asks.
+  const mayCheck = useMay('policy.check')
   const detail = useDeskQuery('policy.detail', {})
   const [isProposing, setProposing] = useState(false)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
@@ -45,7 +48,8 @@ export function PolicyPart() {
       <p className="text-12 text-3">SHA-256 <span className="font-mono break-all">{inForce.sha256}</span></p>
       <div className="flex flex-wrap gap-2">
         <Button icon={<Download aria-hidden className="size-4" />} onPress={() => void save()}><Trans>Save as a file</Trans></Button>
-        {mayPropose && <Button kind="primary" icon={<FileUp aria-hidden className="size-4" />} onPress={() => setProposing(true)}><Trans>Propose a change…</Trans></Button>}
+        {mayPropose && <Button icon={<FileUp aria-hidden className="size-4" />} onPress={() => setProposing(true)}><Trans>Propose from a file…</Trans></Button>}
+        {mayPropose && mayCheck && <Button kind="primary" icon={<PencilLine aria-hidden className="size-4" />} onPress={onEdit}><Trans>Change rights…</Trans></Button>}
       </div>
       <FailureNote failure={failure} />
       {unnamed.length > 0 && (

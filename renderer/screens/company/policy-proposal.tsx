@@ -5,13 +5,12 @@ import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
-import { useRoleName } from '../../ui/role-names.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { PolicyChanges } from './policy-changes.tsx'
 
 type Proposed = Output<'policy.detail'>['proposals'][number]
-type RoleChange = Proposed['roles'][number]
 
 const TONES: Readonly<Record<Proposed['state'], Tone>> = { waits: 'warning', coming: 'accent', in_force: 'good', replaced: 'neutral', withdrawn: 'neutral', overtaken: 'neutral' }
 
@@ -52,10 +51,7 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
       {(roles.length > 0 || forbidsGained.length + forbidsLost.length > 0) && (
         <details open={isOpen} className="text-13">
           <summary className="cursor-default text-2"><Trans>What changes</Trans></summary>
-          <ul className="mt-1 flex flex-col gap-1">
-            {roles.map((change) => <RoleLine key={change.role} change={change} />)}
-            {forbidsGained.length + forbidsLost.length > 0 && <Line title={t`Forbids`} more={forbidsGained} less={forbidsLost} />}
-          </ul>
+          <PolicyChanges changes={proposal} />
         </details>
       )}
       <FailureNote failure={failure} />
@@ -65,25 +61,6 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
           {proposal.mayWithdraw && <Button isPending={withdraw.isRunning} onPress={() => void withdrawNow()}><Trans>Withdraw</Trans></Button>}
         </div>
       )}
-    </li>
-  )
-}
-
-function RoleLine({ change }: { readonly change: RoleChange }) {
-  const { t } = useLingui()
-  const title = useRoleName()(change.role)
-  const more = [...change.gained, ...change.readsGained.map((part) => t`reads ${part}`), ...change.writesGained.map((part) => t`writes ${part}`)]
-  const less = [...change.lost, ...change.readsLost.map((part) => t`reads ${part}`), ...change.writesLost.map((part) => t`writes ${part}`)]
-  return <Line title={title} more={more} less={less} />
-}
-
-function Line({ title, more, less }: { readonly title: string; readonly more: readonly string[]; readonly less: readonly string[] }) {
-  const { t } = useLingui()
-  return (
-    <li>
-      <b>{title}</b>
-      {more.length > 0 && <span className="block text-good"><span className="sr-only">{t`gains:`} </span><span aria-hidden>+ </span><span className="font-mono text-12">{more.join(', ')}</span></span>}
-      {less.length > 0 && <span className="block text-danger"><span className="sr-only">{t`loses:`} </span><span aria-hidden>− </span><span className="font-mono text-12">{less.join(', ')}</span></span>}
     </li>
   )
 }

@@ -18,6 +18,9 @@ const parts = z.array(z.enum(PARTS))
 const roleChange = z.strictObject({ role: z.string(), isNew: z.boolean(), isGone: z.boolean(), gained: z.array(z.string()), lost: z.array(z.string()), readsGained: parts, readsLost: parts, writesGained: parts, writesLost: parts })
 export type RoleChange = z.output<typeof roleChange>
 
+/** Against another policy: what changes for each role, and the forbids that come and go, by their ids. */
+const changes = { roles: z.array(roleChange), forbidsGained: z.array(z.string()), forbidsLost: z.array(z.string()) }
+
 const proposed = z.strictObject({
   id: proposal,
   version: z.int(),
@@ -32,10 +35,7 @@ const proposed = z.strictObject({
   /** How many administrators have still to sign. */
   missing: z.int(),
   /** Against the policy that it takes the place of. */
-  roles: z.array(roleChange),
-  /** Forbids that come and go, by their ids. */
-  forbidsGained: z.array(z.string()),
-  forbidsLost: z.array(z.string()),
+  ...changes,
   maySign: z.boolean(),
   mayWithdraw: z.boolean(),
 })
@@ -54,6 +54,10 @@ export const policyContract = {
   ),
   /** As it is written, RFC 8785; without a proposal the one in force. */
   'policy.document': query(z.strictObject({ proposal: proposal.optional() }), z.strictObject({ document: z.string(), sha256: z.string() })),
+  /** Every action that a policy of this program can speak of, in order; `isShown`: by which somebody is only shown something. */
+  'policy.actions': query(z.strictObject({}), z.strictObject({ actions: z.array(z.strictObject({ action: z.string(), isShown: z.boolean() })) })),
+  /** What a policy that nobody has proposed yet would change, and for whom; refused as a proposal of it would be. */
+  'policy.check': query(z.strictObject({ document: z.json() }), z.strictObject({ version: z.int(), ...changes, people: z.array(z.strictObject({ role: z.string(), names: z.array(z.string()) })) })),
   /** Checked whole, and signed by whoever proposes it; `effectFrom`: left out, as soon as another administrator has signed. */
   'policy.propose': command(z.strictObject({ document: z.json(), effectFrom: instantSchema.optional(), reason }), z.strictObject({ proposal, version: z.int(), missing: z.int() })),
   'policy.sign': command(z.strictObject({ proposal }), z.strictObject({ missing: z.int(), effectFrom: z.int() })),

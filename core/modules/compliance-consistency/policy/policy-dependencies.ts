@@ -6,6 +6,8 @@ export interface PolicyDependencies {
   readonly verify: VerifySignature
   /** Every action of this program. */
   readonly actions: () => ReadonlySet<string>
+  /** Those by which somebody is only shown something. */
+  readonly shown: () => ReadonlySet<string>
   /** What the program brings. */
   readonly builtIn: PolicyDocument
 }

@@ -78,6 +78,6 @@ function documentOf({ document }: Proposal): PolicyDocument | null {
   return parsed.success ? parsed.data : null
 }
 
-function writable({ roles, forbidsGained, forbidsLost }: ReturnType<typeof policyDifferences>): Pick<Proposed, 'roles' | 'forbidsGained' | 'forbidsLost'> {
+export function writable({ roles, forbidsGained, forbidsLost }: ReturnType<typeof policyDifferences>): Pick<Proposed, 'roles' | 'forbidsGained' | 'forbidsLost'> {
   return { roles: [...roles], forbidsGained: [...forbidsGained], forbidsLost: [...forbidsLost] }
 }

@@ -13,6 +13,7 @@ import { checkProposal } from './check-proposal.ts'
 import type { PolicyContract } from './policy-contract.ts'
 import type { PolicyDependencies } from './policy-dependencies.ts'
 import { policyDetail } from './policy-detail.ts'
+import { policyCheck } from './policy-check.ts'
 
 type Proposal = RecordByKind<'policyProposal'>
 
@@ -51,6 +52,13 @@ export function policyHandlers(dependencies: PolicyDependencies): HandlersOf<Pol
         return written === undefined ? refuse('record.not_found', { kind: 'policyProposal', id: id ?? '' }) : ok({ document: written, sha256: hex(sha256(encodeUtf8(written))) })
       },
     },
+
+    'policy.actions': {
+      target: () => ok(POLICY),
+      answer: () => ok({ actions: [...actions()].toSorted().map((action) => ({ action, isShown: dependencies.shown().has(action) })) }),
+    },
+
+    'policy.check': policyCheck(dependencies),
 
     'policy.propose': {
       target: () => ok(POLICY),
