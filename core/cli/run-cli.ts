@@ -29,6 +29,7 @@ import { addPlanCommand } from './commands/plan.ts'
 import { addRecommendCommand } from './commands/recommend.ts'
 import { addRepairCommand } from './commands/repair.ts'
 import { addRestoreCommand } from './commands/restore.ts'
+import { addSalvageCommand } from './commands/salvage.ts'
 import { addRunCommand } from './commands/run.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addStartCommand } from './commands/start.ts'
@@ -52,7 +53,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -239,6 +239,16 @@ describe('safety', () => {
     expect(await failure(['restore', join(cli.folder, 'none')])).toMatchObject({ exit: 2 })
   })
 
+  it('puts what can be read of the database in its place, and keeps the one that was there (O02)', async () => {
+    const users = await cli.json(['user', 'list'])
+    const salvaged = await cli.json<{ setAside: string; problems: unknown[]; tables: { table: string; rows: number; gaps: number }[] }>(['salvage'])
+    expect(salvaged).toMatchObject({ problems: [], tables: expect.arrayContaining([{ table: 'user', rows: 3, gaps: 0 }]) })
+    expect(existsSync(salvaged.setAside)).toBe(true)
+    expect(await cli.json(['user', 'list'])).toEqual(users)
+    expect((await cli.run(['salvage', '--lang', 'fr'])).stdout).toMatch(/à la place de la base : \d+ lignes\.\nRien de visible n’a été perdu/)
+    expect(await cli.json(['audit', 'verify'])).toMatchObject({ fault: null })
+  })
+
   it('maintains a healthy company', async () => {
     expect(await cli.json(['maintain'])).toMatchObject({ problems: [] })
   })

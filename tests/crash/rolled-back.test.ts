@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCompany, openCompany } from '../../core/adapters/desk/open-company.ts'
 import { readClosedDatabase } from '../../core/adapters/sqlite/read-closed-database.ts'
-import { checkDatabase, runStoreTask } from '../../core/adapters/sqlite/run-store-task.ts'
+import { checkDatabase } from '../../core/adapters/sqlite/run-store-task.ts'
+import { salvageInPlace } from '../../core/adapters/sqlite/salvage-in-place.ts'
 import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import { valueOf } from '../support/test-desk.ts'
 import { asId } from '../../core/domain/records/field.ts'
@@ -96,7 +97,8 @@ describe('a damaged database with changes that have gone nowhere yet (O02)', () 
       for (let n = 1; n <= 60; n += 1) valueOf(first.desk.execute(ADMIN, 'company.edit', { name: `Unsent ${n}` }))
       const waiting = (company: OpenCompany) => company.desk.core.database.read.all('SELECT id, document, bytes FROM outbox ORDER BY id')
       const unsent = waiting(first)
-      const key = first.keys.databaseKeys[0].key
+      const { keys } = first
+      const { key } = keys.databaseKeys[0]
       first.close()
       expect(unsent.length).toBeGreaterThan(60)
 
@@ -106,13 +108,11 @@ describe('a damaged database with changes that have gone nowhere yet (O02)', () 
       writeFileSync(path, bytes)
       expect(valueOf(await checkDatabase(path, key, {})).length).toBeGreaterThan(0)
 
-      const target = join(folder, 'salvaged.db')
-      const tables = valueOf(await runStoreTask({ kind: 'salvage', path, key, target }, {}))
-      expect(tables.filter(({ gaps }) => gaps > 0)).toEqual([])
-      expect(readFileSync(path).equals(bytes)).toBe(true)
-      expect(valueOf(await checkDatabase(target, key, {}))).toEqual([])
-      renameSync(path, `${path}.damaged`)
-      renameSync(target, path)
+      const salvaged = valueOf(await salvageInPlace({ path, keys }, 7))
+      expect(salvaged.tables.filter(({ gaps }) => gaps > 0)).toEqual([])
+      expect(readFileSync(salvaged.setAside!).equals(bytes)).toBe(true)
+      expect(valueOf(await checkDatabase(path, key, {}))).toEqual([])
+      expect(readdirSync(folder).filter((name) => name.includes('salvag'))).toEqual(['company.db.before-salvage-7'])
       const again = valueOf(await openCompany(options, UNLOCK))
       expect(waiting(again)).toEqual(unsent)
       expect(again.desk.core.database.read.get('SELECT name FROM company')).toEqual({ name: 'Unsent 60' })

@@ -1,5 +1,4 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
 import { ok, refuse, RefusalError } from '../../domain/failure/failure.ts'
 import type { Result } from '../../domain/failure/failure.ts'
 import type { CompanyKeys } from '../../kernel/ports/key-store.ts'
@@ -8,10 +7,10 @@ import { readBackupHeader } from './backup-file.ts'
 import type { BackupHeader } from './backup-file.ts'
 import { proveBackup } from './create-backup.ts'
 import type { BackupSource } from './create-backup.ts'
-import { renameDurably, syncDirectory } from './durable-file.ts'
-import { foldLog } from './fold-log.ts'
+import { renameDurably } from './durable-file.ts'
 import { lockProcess } from './process-lock.ts'
 import type { LongWork } from './run-store-task.ts'
+import { putAside } from './set-aside.ts'
 import { asStoreError } from './store-error.ts'
 
 export interface RestoreTarget {
@@ -44,7 +43,7 @@ export async function restoreBackup(backup: string, target: RestoreTarget, now: 
       if (read.value.header.company !== keys.company) return refuse('backup.foreign')
       const proved = await proveBackup(backup, proof, keys, readHead, work)
       if (!proved.ok) return proved
-      const setAside = existsSync(path) ? putAside(path, keys, now) : null
+      const setAside = existsSync(path) ? putAside(path, keys, `before-restore-${now}`) : null
       renameDurably(proof, path)
       return ok({ header: proved.value, setAside })
     } finally {
@@ -62,34 +61,4 @@ export async function restoreBackup(backup: string, target: RestoreTarget, now: 
 export async function installBackupKeys(backup: string, folder: string): Promise<Result<null>> {
   const read = await readBackupHeader(backup)
   return read.ok ? installKeyFile(folder, read.value.header.keyFile) : read
-}
-
-/** The old file keeps its place under a second name until the rename, so that a crash never leaves the folder without a database. */
-function putAside(path: string, keys: CompanyKeys, now: number): string {
-  let aside = `${path}.before-restore-${now}`
-  for (let count = 2; existsSync(aside); count += 1) aside = `${path}.before-restore-${now}-${count}`
-  keys.databaseKeys.some(({ key }) => folds(path, key))
-  linkOrMove(path, aside)
-  // A log that could not be folded in stays with the file it belongs to; the new file must not meet it.
-  for (const suffix of ['-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix)
-  syncDirectory(dirname(path))
-  return aside
-}
-
-function folds(path: string, key: Uint8Array): boolean {
-  try {
-    foldLog(path, key)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function linkOrMove(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch {
-    // FAT and some network disks have no hard links.
-    renameSync(from, to)
-  }
 }

@@ -41,7 +41,7 @@ export const ENGLISH = {
     noFile: (path: string) => `there is no file ${path}`,
   },
   prompts: { passphrase: 'Passphrase: ', newPassphrase: 'New passphrase: ', again: 'Once more: ' },
-  stages: { copy: 'Copying', encrypt: 'Encrypting', decrypt: 'Decrypting', check: 'Checking', closeMonths: 'Closing months', fold: 'Folding documents' },
+  stages: { copy: 'Copying', encrypt: 'Encrypting', decrypt: 'Decrypting', check: 'Checking', salvage: 'Salvaging', closeMonths: 'Closing months', fold: 'Folding documents' },
   init: {
     defaultName: 'My moving company',
     made: (folder: string) => `The company is made, in ${folder}.`,
@@ -80,6 +80,12 @@ export const ENGLISH = {
   restore: {
     done: (at: string) => `The company is back as of ${at}.`,
     setAside: (file: string) => `What was there before is kept as ${file}`,
+  },
+  salvage: {
+    done: (rows: number) => `What can still be read is in the database’s place: ${many(rows, 'row')}.`,
+    lost: (table: string, gaps: number) => `${table}: ${many(gaps, 'place')} could not be read; what stood there is lost here.`,
+    whole: 'Nothing was lost that could be seen.',
+    useless: 'What was read makes no sound database. Nothing was replaced; restore the last backup.',
   },
   maintain: {
     closed: (count: number) => (count === 0 ? 'No month to close.' : `${many(count, 'job or journey', 'jobs and journeys')} moved into archives.`),

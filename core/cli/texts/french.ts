@@ -40,7 +40,7 @@ export const FRENCH: Texts = {
     noFile: (path) => `le fichier ${path} n’existe pas`,
   },
   prompts: { passphrase: 'Phrase de passe : ', newPassphrase: 'Nouvelle phrase de passe : ', again: 'Encore une fois : ' },
-  stages: { copy: 'Copie', encrypt: 'Chiffrement', decrypt: 'Déchiffrement', check: 'Vérification', closeMonths: 'Archivage des mois', fold: 'Repli des documents' },
+  stages: { copy: 'Copie', encrypt: 'Chiffrement', decrypt: 'Déchiffrement', check: 'Vérification', salvage: 'Récupération', closeMonths: 'Archivage des mois', fold: 'Repli des documents' },
   init: {
     defaultName: 'Mon entreprise de déménagement',
     made: (folder) => `L’entreprise est créée, dans ${folder}.`,
@@ -79,6 +79,12 @@ export const FRENCH: Texts = {
   restore: {
     done: (at) => `L’entreprise est rétablie dans son état du ${at}.`,
     setAside: (file) => `Ce qui s’y trouvait est conservé sous ${file}`,
+  },
+  salvage: {
+    done: (rows) => `Ce qui reste lisible est à la place de la base : ${many(rows, 'ligne')}.`,
+    lost: (table, gaps) => `${table} : ${many(gaps, 'endroit illisible', 'endroits illisibles')} ; ce qui s’y trouvait est perdu ici.`,
+    whole: 'Rien de visible n’a été perdu.',
+    useless: 'Ce qui a été lu ne fait pas une base saine. Rien n’a été remplacé ; restaurez la dernière sauvegarde.',
   },
   maintain: {
     closed: (count) => (count === 0 ? 'Aucun mois à archiver.' : `${many(count, 'travail ou tournée', 'travaux et tournées')} passés aux archives.`),

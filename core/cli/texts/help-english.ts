@@ -165,6 +165,10 @@ export const HELP_ENGLISH = {
     file: 'file made by backup',
     examples: '\nExamples:\n  trujourney restore monday.tjbackup\n  trujourney restore monday.tjbackup --data ./new-computer',
   },
+  salvage: {
+    about: 'Put what can still be read of a damaged database in its place, changes that have gone nowhere yet included. The damaged one is set aside, not deleted.',
+    examples: '\nExample:\n  trujourney salvage',
+  },
   maintain: {
     about: 'Close finished months into archives, fold the logs, check the whole database. Nothing that you see changes.',
     examples: '\nExample:\n  trujourney maintain',

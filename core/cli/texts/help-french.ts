@@ -165,6 +165,10 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     file: 'fichier créé par backup',
     examples: '\nExemples :\n  trujourney restore lundi.tjbackup\n  trujourney restore lundi.tjbackup --data ./nouvel-ordinateur',
   },
+  salvage: {
+    about: 'Mettre à la place d’une base endommagée ce qui en reste lisible, changements pas encore transmis compris. La base endommagée est mise de côté, non supprimée.',
+    examples: '\nExemple :\n  trujourney salvage',
+  },
   maintain: {
     about: 'Archiver les mois terminés, replier les journaux, vérifier toute la base. Rien de visible ne change.',
     examples: '\nExemple :\n  trujourney maintain',
