@@ -67,6 +67,8 @@ export const BREAKS: readonly Break[] = [
   at('C07', 'sync-relay/documents/fold-updates.ts', '{ gc: true }', '{ gc: false }', 'sync-relay/documents/relay-document.test.ts', 'C07'),
   at('C08', 'sync-relay/documents/relay-document.ts', 'return [Y.diffUpdate(this.#base, vector), ...rest]', 'return rest', 'sync-relay/documents/relay-document.test.ts', 'desks that ask for what they lack converge'),
   at('C09', 'sync-relay/presence/room-presence.ts', 'const isFree = owner === undefined || owner === by.device', 'const isFree = owner !== null', AFTER_PROOF, 'speaks for nobody else'),
+  at('C10', RELAY_GATE, "if (owner !== undefined && owner !== device) return 'foreign_author'", '', 'sync-relay/documents/gate-fuzz.test.ts', 'whatever bytes the gate lets through'),
+  at('C10', RELAY_GATE, "if (strange && !known.keysHold(update)) return 'malformed'", '', 'sync-relay/documents/gate-fuzz.test.ts', 'whatever bytes the gate lets through'),
   at('C10', GATE, 'return checked.ok ? ok({ touched: touched.value, claimed', 'return checked.ok ? ok({ touched: touched.value.slice(1), claimed', 'tests/convergence/three-desks.test.ts', 'find the same clashes'),
   at('R01', 'sync-relay/server/relay-server.ts', "...options.tls, minVersion: 'TLSv1.3'", "...options.tls, minVersion: 'TLSv1.2'", BEFORE_PROOF, 'without TLS a relay listens'),
   at('R01', 'core/adapters/sync/relay-address.ts', "url.protocol === 'wss:' ? ok(url)", "url.protocol.startsWith('ws') ? ok(url)", 'tests/relay/sync-door.test.ts', 'joins a relay at the door'),
