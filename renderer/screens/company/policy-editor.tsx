@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { ROLES } from '../../../core/domain/records/company-records.ts'
 import { nextVersion, withoutRole, withRole, type EditedPolicy } from '../../../core/domain/policy/edit-policy.ts'
+import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
@@ -26,9 +27,7 @@ export function PolicyEditor({ zone, onClose }: { readonly zone: string; readonl
   return <Editor key={inForce.data.sha256} base={nextVersion(inForce.data.document)} actions={actions.data.actions} zone={zone} onClose={onClose} />
 }
 
-export type RightAction = { readonly action: string; readonly isShown: boolean }
-
-function Editor({ base, actions, zone, onClose }: { readonly base: EditedPolicy; readonly actions: readonly RightAction[]; readonly zone: string; readonly onClose: () => void }) {
+function Editor({ base, actions, zone, onClose }: { readonly base: EditedPolicy; readonly actions: Output<'policy.actions'>['actions']; readonly zone: string; readonly onClose: () => void }) {
   const { t } = useLingui()
   const roleName = useRoleName()
   const [policy, setPolicy] = useState(base)

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { proofSeconds, reachesOf, reachOf, withProof, withReach, type EditedPolicy, type Reach, type Scope } from '../../../core/domain/policy/edit-policy.ts'
+import type { Output } from '../../desk/desk-contract.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { Checkbox, SearchField } from '../../ui/fields.tsx'
-import type { RightAction } from './policy-editor.tsx'
 import { areaOf, RIGHT_AREAS, rightWords } from './right-words.ts'
 
+type RightAction = Output<'policy.actions'>['actions'][number]
 type Choice = Scope | 'none'
 
 interface RightsProps {
