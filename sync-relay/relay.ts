@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { LiveRelay } from './admin/live-relay.ts'
+import { AuditEvidence } from './audit/audit-evidence.ts'
 import { AuditIntake } from './audit/audit-intake.ts'
 import { AuditTrees, type AuditPace } from './audit/audit-trees.ts'
 import { sha256 } from './keys/sha256.ts'
+import { Leases, type LeaseTerms } from './leases/leases.ts'
 import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { Membership } from './membership/membership.ts'
 import { CommitQueue } from './rooms/commit-queue.ts'
@@ -46,6 +48,10 @@ export interface RelayOptions extends ServerOptions {
   readonly oidc?: { readonly issuer: string; readonly audience: string }
   /** How often the audit trees are signed; for tests. */
   readonly auditPace?: AuditPace
+  /** How long devices may go on by themselves; for tests. */
+  readonly leaseTerms?: LeaseTerms
+  /** Epoch ms; for tests. */
+  readonly now?: () => number
   /** So long `/ready` says no before the door is closed, so that whoever shares out desks sends no more. */
   readonly drainMs?: number
   /** For whoever reads `/metrics`; null for nobody. */
@@ -69,12 +75,12 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const log = { failed: (error: unknown) => {
     // A server that is away is said once (`storage.away`), and not by everybody who wanted something of it.
     if (options.sharedBy === undefined || !(error instanceof StorageFault && error.kind === 'gone')) options.log('relay.failed', factsOf(error))
-  }, incident: incidentLog(options.log) }
+  }, incident: incidentLog(options.log), lost: (about: object) => options.log('device.lost', about as Readonly<Record<string, string>>) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
   const sessions = new Sessions(membership, log.failed)
-  const clock = { now: Date.now, monotonic: () => performance.now() }
+  const clock = { now: options.now ?? Date.now, monotonic: () => performance.now() }
   const decoy = decoyKey()
   const tokens = new RelayTokens({ relay: identity.id, privateKey: identity.privateKey, now: clock.now, newId: randomUUID })
   const bearers = new Bearers({ relay: identity.id, tokens, oidc: options.oidc === undefined ? null : new OidcIssuer({ ...options.oidc, now: clock.now }), membership })
@@ -82,6 +88,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     storage, membership, identity, crypto: { sha256, verify: verifyEd25519 }, now: clock.now, failed: log.failed, forked: (company, device, seq) => options.log('audit.forked', { company, device, seq }),
     ...(options.auditPace === undefined ? {} : { pace: options.auditPace }),
   })
+  const leases = new Leases({ storage, identity, now: clock.now, ...(options.leaseTerms === undefined ? {} : { terms: options.leaseTerms }) })
   const startedAt = Date.now()
   const gauges = (): RelayGauges => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
   let isReady = true
@@ -100,7 +107,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const noting = setInterval(() => void noteSeen().catch(log.failed), SEEN_MS).unref()
   const server = await listenForDesks(options, {
     relayId: identity.id, limits, membership, storage, rooms, sessions, bearers, metrics, log, shares: new Shares(limits, clock.monotonic),
-    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }, trees), trees,
+    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }, trees, new AuditEvidence({ storage, membership, leases, now: clock.now, refused: (company, device, seq, why) => options.log('audit.refused', { company, device, seq, why }) })), trees, leases,
     clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
     relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,

@@ -34,6 +34,8 @@ export interface AuditAnswer {
   readonly cosigned: number
   /** Devices that signed two entries under one number, with the links of both, hex. */
   readonly forks: readonly { readonly device: string; readonly seq: number; readonly at: number; readonly kept: string; readonly other: string }[]
+  /** Entries that were not taken, and why; `entry` is as its device wrote it. */
+  readonly refused: readonly { readonly device: string; readonly seq: number; readonly why: 'revoked' | 'lease_over' | 'lease_unknown'; readonly at: number; readonly entry: string }[]
 }
 
 export interface CompanyAnswer {

@@ -2,6 +2,7 @@ import { equalBytes, genesisLink, nextLink, signedMessage } from '../../core/ker
 import type { AuditLink, SignedLink } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { RelayStorage, StoredLink } from '../storage/relay-storage.ts'
+import type { AuditEvidence } from './audit-evidence.ts'
 import type { AuditTrees } from './audit-trees.ts'
 
 interface Crypto {
@@ -18,16 +19,18 @@ export class AuditIntake {
   readonly #storage: RelayStorage
   readonly #crypto: Crypto
   readonly #trees: AuditTrees
+  readonly #evidence: AuditEvidence
   readonly #atWork = new Map<string, Promise<unknown>>()
 
-  constructor(storage: RelayStorage, crypto: Crypto, trees: AuditTrees) {
+  constructor(storage: RelayStorage, crypto: Crypto, trees: AuditTrees, evidence: AuditEvidence) {
     this.#storage = storage
     this.#crypto = crypto
     this.#trees = trees
+    this.#evidence = evidence
   }
 
-  /** The last sequence number that is stored; null where the links are not of this chain: a gap, or another's signature; `forked` where the device has signed others under the same numbers. */
-  take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | 'forked' | null> {
+  /** The last sequence number that is stored; null where the links are not of this chain: a gap, or another's signature; `out` where the device is to be let in no more: it has signed others under the same numbers, or is revoked. */
+  take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | 'out' | null> {
     return this.#alone(member, () => this.#take(member, links))
   }
 
@@ -49,11 +52,11 @@ export class AuditIntake {
     return work
   }
 
-  async #take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | 'forked' | null> {
+  async #take(member: DeviceMember, links: readonly AuditLink[]): Promise<number | 'out' | null> {
     const { company, device, publicKey } = member
     const head = await this.#storage.auditHead(company, device)
     const other = await this.#otherThan(member, links, head?.seq ?? 0)
-    if (other !== null) return (await this.#accuse(member, other.kept, other.given)) ? 'forked' : null
+    if (other !== null) return (await this.#accuse(member, other.kept, other.given)) ? 'out' : null
     let seq = head?.seq ?? 0
     let link = head?.link ?? genesisLink(this.#crypto.sha256, publicKey, company)
     const added: StoredLink[] = []
@@ -68,6 +71,8 @@ export class AuditIntake {
     const last = added.at(-1)
     if (last === undefined) return seq
     if (!this.#crypto.verify(publicKey, signedMessage(last.link), last.signature)) return null
+    const held = await this.#evidence.holdsBack(member, added)
+    if (held !== null) return held === 'revoked' ? 'out' : null
     await this.#storage.appendAudit(company, device, added)
     this.#trees.accepted(company, device)
     return seq

@@ -30,7 +30,7 @@ export class DeskSession implements Member, ProvenSession {
   readonly #rooms = new Map<number, { readonly room: Room; access: Grant['access'] }>()
   /** Newest stored update by channel, not told yet. */
   readonly #acknowledged = new Map<number, { readonly id: number; readonly seq: number }>()
-  #state: 'new' | 'proving' | 'open' = 'new'
+  #state: 'new' | 'proving' | 'open' | 'out' = 'new'
   #opening = 0
   #bytesBeforeProof = 0
   #proveTimer: NodeJS.Timeout | undefined
@@ -58,7 +58,7 @@ export class DeskSession implements Member, ProvenSession {
   }
 
   receive(frame: Uint8Array): void {
-    if (this.#caller.isGone()) return
+    if (this.#caller.isGone() || this.#state === 'out') return
     if (this.#state !== 'open' && (this.#bytesBeforeProof += frame.length) > this.#parts.limits.bytesBeforeProof) return this.end('too_large')
     const message = decodeDeskMessage(frame)
     if (message === undefined) return this.end('protocol')
@@ -70,8 +70,9 @@ export class DeskSession implements Member, ProvenSession {
 
   /** Grants were changed, or the device is out. */
   membershipChanged(member: DeviceMember | null): void {
-    if (this.#caller.isGone()) return
-    if (member === null || member.revokedAt !== null) return this.end('revoked')
+    if (this.#caller.isGone() || this.#state === 'out') return
+    if (member === null) return this.end('revoked')
+    if (member.revokedAt !== null) return void this.#out(member)
     if (member.epoch === this.#caller.member?.epoch) return
     this.#caller.granted(member)
     for (const [channel, { room }] of this.#rooms) {
@@ -111,6 +112,19 @@ export class DeskSession implements Member, ProvenSession {
     this.#parts.sessions.remove(this)
   }
 
+  /** Nothing of it is taken any more; it is told first, in a way that nobody else could. */
+  async #out(member: DeviceMember): Promise<void> {
+    this.#state = 'out'
+    for (const channel of this.#rooms.keys()) this.#leave(channel)
+    try {
+      const notice = await this.#parts.leases.out(member)
+      if (!this.#caller.isGone()) this.#send(notice)
+    } catch {
+      // Without the notice it is out all the same.
+    }
+    this.end('revoked')
+  }
+
   async #prove({ company, device, signature }: MessageOf<'prove'>): Promise<void> {
     this.#state = 'proving'
     // What it waits for from here on is the relay's own storage, which answers or fails in its time.
@@ -121,7 +135,7 @@ export class DeskSession implements Member, ProvenSession {
     // The signature is looked at in any case: a stranger does not learn from the time it takes who is known here.
     const isHolder = this.#parts.verify(member === null || member.publicKey.length === 0 ? this.#parts.decoyKey : member.publicKey, message, signature)
     if (member === null || owner === null || !isHolder) return this.end('unauthenticated')
-    if (member.revokedAt !== null) return this.end('revoked')
+    if (member.revokedAt !== null) return this.#out(member)
     if (owner.state !== 'active') return this.end('forbidden')
     const auditHead = await this.#parts.storage.auditHead(company, device)
     if (this.#caller.isGone()) return
@@ -159,6 +173,12 @@ export class DeskSession implements Member, ProvenSession {
         return this.#answer(this.#tell(this.#parts.trees.leaves(this.company, message.from)))
       case 'askEntries':
         return this.#answer(this.#tell(readsEverything(this.#caller.member!.grants) ? this.#parts.trees.entries(this.company, message.chain, message.from) : Promise.resolve(nothingOf(message.chain, message.from))))
+      case 'askLease':
+        return this.#answer(this.#lease(message.nonce.slice()))
+      case 'askMembers':
+        return this.#answer(this.#tell(this.#members()))
+      case 'reportLost':
+        return this.#answer(this.#lost(message.device))
     }
   }
 
@@ -246,8 +266,32 @@ export class DeskSession implements Member, ProvenSession {
     const seq = await this.#parts.audit.take(this.#caller.member!, copies)
     if (this.#caller.isGone()) return
     if (seq === null) return this.end('forbidden')
-    if (seq === 'forked') return this.end('revoked')
+    if (seq === 'out') return this.end('revoked')
     this.#send({ type: 'auditStored', seq })
+  }
+
+  /** Who has been revoked meanwhile gets none, whichever process was told of it. */
+  async #lease(nonce: Uint8Array): Promise<void> {
+    const [member, owner] = await Promise.all([this.#parts.membership.device(this.company, this.device), this.#parts.membership.company(this.company)])
+    if (this.#caller.isGone()) return
+    if (member === null || member.revokedAt !== null) return this.membershipChanged(member)
+    if (owner?.state !== 'active') return this.end('forbidden')
+    await this.#tell(this.#parts.leases.give(member, nonce))
+  }
+
+  async #members(): Promise<RelayMessage> {
+    const members = await this.#parts.membership.devices(this.company)
+    return { type: 'members', members: members.map(({ device, name, publicKey, enrolledAt, revokedAt }) => ({ device, name, publicKey, enrolledAt, revokedAt })) }
+  }
+
+  /** Whoever may write the company's own settings may say it of any device but itself. */
+  async #lost(device: string): Promise<void> {
+    const { grants } = this.#caller.member!
+    if (device !== this.device && accessTo(grants, { company: this.company, location: '*', part: 'cfg', epoch: 'live' }) === 'write') {
+      const revoked = await this.#parts.membership.revoke(this.company, device, this.#parts.clock.now())
+      if (revoked !== null) this.#parts.log.lost({ company: this.company, device, by: this.device })
+    }
+    await this.#tell(this.#members())
   }
 
   async #tell(message: Promise<RelayMessage>): Promise<void> {

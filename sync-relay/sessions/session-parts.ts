@@ -1,6 +1,7 @@
 import type { CloseReason, RefusedReason } from '../../core/kernel/wire/wire-message.ts'
 import type { AuditIntake } from '../audit/audit-intake.ts'
 import type { AuditTrees } from '../audit/audit-trees.ts'
+import type { Leases } from '../leases/leases.ts'
 import type { RelayLimits } from '../limits.ts'
 import type { Membership } from '../membership/membership.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -22,6 +23,7 @@ export interface SessionParts {
   readonly bearers: Bearers
   readonly audit: AuditIntake
   readonly trees: AuditTrees
+  readonly leases: Leases
   readonly metrics: RelayMetrics
   readonly log: RelayLog
   /** `monotonic` never goes back; `now` is epoch ms. */
@@ -48,5 +50,7 @@ export type Incident = 'socket.ended' | 'socket.refused' | 'request.refused' | '
 export interface RelayLog {
   readonly failed: (error: unknown) => void
   /** Somebody was turned away. The first of a kind is written at once, the others of that second as a count. */
+  /** A device was taken out by another of its company. */
+  readonly lost: (about: { readonly company: string; readonly device: string; readonly by: string }) => void
   readonly incident: (event: Incident, reason: string, about: Readonly<Record<string, string | number>>) => void
 }

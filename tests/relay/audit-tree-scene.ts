@@ -2,8 +2,10 @@ import { randomUUID, sign } from 'node:crypto'
 import { sha256 } from '../../core/adapters/environment/system-environment.ts'
 import { genesisLink, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
 import type { AuditLink, SignedLink } from '../../core/kernel/wire/wire-message.ts'
+import { AuditEvidence } from '../../sync-relay/audit/audit-evidence.ts'
 import { AuditIntake } from '../../sync-relay/audit/audit-intake.ts'
 import { AuditTrees, type AuditPace } from '../../sync-relay/audit/audit-trees.ts'
+import { Leases } from '../../sync-relay/leases/leases.ts'
 import type { DeviceMember, Membership } from '../../sync-relay/membership/membership.ts'
 import { verifyEd25519, type RelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import type { RelayStorage } from '../../sync-relay/storage/relay-storage.ts'
@@ -14,7 +16,9 @@ export function auditProcess(options: { readonly storage: RelayStorage; readonly
   const forked: string[] = []
   const failures: unknown[] = []
   const trees = new AuditTrees({ now: Date.now, ...options, crypto: { sha256, verify: verifyEd25519 }, failed: (error) => void failures.push(error), forked: (_company, device, seq) => void forked.push(`${device} ${seq}`) })
-  return { trees, intake: new AuditIntake(options.storage, { sha256, verify: verifyEd25519 }, trees), forked, failures }
+  const leases = new Leases({ storage: options.storage, identity: options.identity, now: options.now ?? Date.now })
+  const evidence = new AuditEvidence({ storage: options.storage, membership: options.membership, leases, now: options.now ?? Date.now, refused: () => {} })
+  return { trees, leases, intake: new AuditIntake(options.storage, { sha256, verify: verifyEd25519 }, trees, evidence), forked, failures }
 }
 
 /** A device that writes a chain, and can write another one. */
@@ -24,10 +28,10 @@ export function chainOf(company: string, device: TestDevice = newDevice(company)
     ...device,
     signed,
     member: { company, device: device.device, name: 'Desk', publicKey: device.publicKey, grants: [], epoch: 1, enrolledAt: 0, revokedAt: null } satisfies DeviceMember,
-    write(count: number, what = 'entry'): AuditLink[] {
+    write(count: number, what = 'entry', more: object = {}): AuditLink[] {
       return Array.from({ length: count }, () => {
         const seq = signed.length + 1
-        const body = Buffer.from(`{"device":"${device.device}","seq":${seq},"what":"${what}"}`)
+        const body = Buffer.from(JSON.stringify({ device: device.device, seq, what, ...more }))
         const link = nextLink(sha256, signed.at(-1)?.link ?? genesisLink(sha256, device.publicKey, company), body)
         const entry = { seq, body: new Uint8Array(body), link: new Uint8Array(link), signature: new Uint8Array(sign(null, signedMessage(link), device.privateKey)) }
         signed.push(entry)

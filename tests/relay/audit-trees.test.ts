@@ -2,10 +2,12 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { sha256 } from '../../core/adapters/environment/system-environment.ts'
 import { hex } from '../../core/kernel/wire/audit-chain.ts'
+import { hybridTime } from '../../core/kernel/desk/hybrid-clock.ts'
 import { parseLeaf } from '../../core/kernel/wire/audit-leaf.ts'
 import { EMPTY_TREE, isConsistent, isIncluded, leafHash, rootOf, withLeaf } from '../../core/kernel/wire/audit-tree.ts'
 import { cosign, cosignedAt, originOf, readCheckpoint, witnessName, type ReadCheckpoint } from '../../core/kernel/wire/checkpoint.ts'
 import { logKeyMessage } from '../../core/kernel/wire/device-proof.ts'
+import { readLease } from '../../core/kernel/wire/lease.ts'
 import { auditStatus } from '../../sync-relay/audit/audit-status.ts'
 import type { AuditTrees } from '../../sync-relay/audit/audit-trees.ts'
 import { relayIdentityOf, verifyEd25519 } from '../../sync-relay/server/relay-identity.ts'
@@ -179,6 +181,39 @@ describe('a company’s audit tree at the relay', () => {
   })
 })
 
+describe('entries that a device may not have written', () => {
+  it('A10: with changes over its lease, under a lease that it was never given, or after it was revoked, are not taken, and are kept as evidence', async () => {
+    const scene = await sqliteScene()
+    const { intake, leases } = scene.process()
+    const chains = await enrolChains(scene.membership, COMPANY, 4) as [AuditChain, AuditChain, AuditChain, AuditChain]
+    const [honest, late, forger, lost] = chains
+    const DAY = 86_400_000
+    const given = async ({ member }: AuditChain) => {
+      const lease = readLease(crypto, { relay: identity.id, company: COMPANY, device: member.device }, await leases.give(member, new Uint8Array(32)))!
+      return { actor: { lease: lease.id }, at: lease.at }
+    }
+    const entry = ({ actor, at }: { readonly actor: object; readonly at: number }, after: number, updates: readonly unknown[]) => ({ actor, hlc: hybridTime(at + after, 0), updates })
+    const own = await given(honest)
+    await intake.take(honest.member, honest.write(1, 'in time', entry(own, 2 * DAY, ['x'])))
+    // To look, and to be refused, is nobody denied.
+    expect(await intake.take(honest.member, honest.write(1, 'looks on', entry(own, 9 * DAY, [])))).toBe(2)
+    expect(await intake.take(late.member, late.write(1, 'too late', entry(await given(late), 3 * DAY + 1, ['x'])))).toBeNull()
+    // The same again is the same evidence.
+    expect(await intake.take(late.member, late.signed)).toBeNull()
+    for (const actor of [own.actor, { lease: 'made-up' }, { lease: `${own.actor.lease.slice(0, -16)}AAAAAAAAAAAAAAAA` }]) {
+      forger.putBack(0)
+      expect(await intake.take(forger.member, forger.write(1, 'under another’s', entry({ actor, at: own.at }, 0, ['x'])))).toBeNull()
+    }
+    await intake.take(lost.member, lost.write(1, 'before'))
+    await scene.membership.revoke(COMPANY, lost.device, 5)
+    expect(await intake.take(lost.member, lost.write(1, 'after'))).toBe('out')
+    const { refused } = await auditStatus(scene.storage, COMPANY)
+    expect(refused.map(({ device, seq, why }) => [chains.findIndex((chain) => chain.device === device), seq, why])).toEqual([[1, 1, 'lease_over'], ...Array.from({ length: 3 }, () => [2, 1, 'lease_unknown']), [3, 2, 'revoked']])
+    expect(refused[0]!.entry).toContain('too late')
+    expect((await Promise.all(chains.map(({ device }) => scene.storage.auditHead(COMPANY, device)))).map((head) => head?.seq ?? 0)).toEqual([2, 0, 0, 1])
+  })
+})
+
 describe('a device that signs two entries under one number', () => {
   it('A05 is shown to have done it by a link that was sent again, or by the head that it says it has: both are kept, and it is out', async () => {
     const scene = await sqliteScene()
@@ -192,7 +227,7 @@ describe('a device that signs two entries under one number', () => {
     again.putBack(6)
     head.putBack(6)
     for (const chain of [again, head]) chain.write(6, 'after the copy')
-    expect(await intake.take(again.member, again.signed.slice(4))).toBe('forked')
+    expect(await intake.take(again.member, again.signed.slice(4))).toBe('out')
     await intake.compare(head.member, head.signed[9]!)
     expect(forked).toEqual([`${again.device} 7`, `${head.device} 10`])
     const revoked = (await scene.membership.devices(COMPANY)).filter(({ revokedAt }) => revokedAt !== null).map(({ device }) => device)

@@ -1,6 +1,6 @@
-import { PARTS } from '../../domain/records/field.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
-import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type AuditLink, type ClientOwner, type DeskMessage, type Grant, type RelayMessage, type Witness } from './wire-message.ts'
+import { oneOf, readGrants } from './wire-grants.ts'
+import { ACCESSES, REFUSED_REASONS, WIRE_LIMITS as LIMITS, type AuditLink, type ClientOwner, type CompanyDevice, type DeskMessage, type RelayMessage, type Vouched, type Witness } from './wire-message.ts'
 import { WireFault, WireReader } from './wire-reader.ts'
 
 const SIGNATURE_BYTES = 64
@@ -57,6 +57,12 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'askLeaves', from: reader.number() }
     case DESK_CODES.askEntries:
       return { type: 'askEntries', chain: reader.text(LIMITS.name), from: reader.number() }
+    case DESK_CODES.askLease:
+      return { type: 'askLease', nonce: sized(reader, NONCE_BYTES) }
+    case DESK_CODES.askMembers:
+      return { type: 'askMembers' }
+    case DESK_CODES.reportLost:
+      return { type: 'reportLost', device: reader.text(LIMITS.name) }
     default:
       throw new WireFault('unknown')
   }
@@ -67,7 +73,7 @@ function relayMessage(reader: WireReader): RelayMessage {
     case RELAY_CODES.challenge:
       return { type: 'challenge', relay: reader.text(LIMITS.name), nonce: sized(reader, NONCE_BYTES), now: reader.number() }
     case RELAY_CODES.welcome:
-      return { type: 'welcome', session: reader.text(LIMITS.name), epoch: reader.number(), grants: grants(reader), auditFrom: reader.number(), now: reader.number() }
+      return { type: 'welcome', session: reader.text(LIMITS.name), epoch: reader.number(), grants: readGrants(reader), auditFrom: reader.number(), now: reader.number() }
     case RELAY_CODES.opened:
       return {
         type: 'opened', document: reader.text(LIMITS.name), channel: reader.number(), seq: reader.number(), access: oneOf(ACCESSES, reader.byte()),
@@ -86,7 +92,7 @@ function relayMessage(reader: WireReader): RelayMessage {
     case RELAY_CODES.auditStored:
       return { type: 'auditStored', seq: reader.number() }
     case RELAY_CODES.granted:
-      return { type: 'granted', epoch: reader.number(), grants: grants(reader) }
+      return { type: 'granted', epoch: reader.number(), grants: readGrants(reader) }
     case RELAY_CODES.checkpoint:
       return { type: 'checkpoint', known: reader.number(), note: reader.bytes(LIMITS.note), cosigned: reader.bytes(LIMITS.note), proof: proof(reader), relayKey: sized(reader, KEY_BYTES), logKey: sized(reader, KEY_BYTES), certificate: sized(reader, SIGNATURE_BYTES), witnesses: witnesses(reader) }
     case RELAY_CODES.inclusion:
@@ -95,6 +101,12 @@ function relayMessage(reader: WireReader): RelayMessage {
       return { type: 'leaves', from: reader.number(), leaves: reader.list(LIMITS.entries, () => reader.bytes(LIMITS.leaf)) }
     case RELAY_CODES.entries:
       return { type: 'entries', chain: reader.text(LIMITS.name), from: reader.number(), publicKey: sized(reader, KEY_BYTES), links: links(reader) }
+    case RELAY_CODES.lease:
+      return { type: 'lease', ...vouched(reader) }
+    case RELAY_CODES.out:
+      return { type: 'out', ...vouched(reader) }
+    case RELAY_CODES.members:
+      return { type: 'members', members: reader.list(LIMITS.members, () => member(reader)) }
     default:
       throw new WireFault('unknown')
   }
@@ -104,8 +116,14 @@ function links(reader: WireReader): AuditLink[] {
   return reader.list(LIMITS.entries, () => ({ seq: reader.number(), body: reader.bytes(LIMITS.entry), signature: sized(reader, SIGNATURE_BYTES) }))
 }
 
-function grants(reader: WireReader): Grant[] {
-  return reader.list(LIMITS.grants, () => ({ location: reader.text(LIMITS.name), part: oneOf(PARTS, reader.byte()), access: oneOf(ACCESSES, reader.byte()) }))
+function vouched(reader: WireReader): Vouched {
+  return { body: reader.bytes(LIMITS.statement), signature: sized(reader, SIGNATURE_BYTES), relayKey: sized(reader, KEY_BYTES), leaseKey: sized(reader, KEY_BYTES), certificate: sized(reader, SIGNATURE_BYTES) }
+}
+
+function member(reader: WireReader): CompanyDevice {
+  const [device, name, publicKey, enrolledAt, revokedAt] = [reader.text(LIMITS.name), reader.text(LIMITS.deviceName), reader.bytes(KEY_BYTES), reader.number(), reader.number()]
+  if (publicKey.length !== 0 && publicKey.length !== KEY_BYTES) throw new WireFault('wrong length')
+  return { device, name, publicKey, enrolledAt, revokedAt: revokedAt === 0 ? null : revokedAt }
 }
 
 function owners(reader: WireReader): ClientOwner[] {
@@ -124,11 +142,5 @@ function witnesses(reader: WireReader): Witness[] {
 function sized(reader: WireReader, length: number): Uint8Array {
   const found = reader.bytes(length)
   if (found.length !== length) throw new WireFault('wrong length')
-  return found
-}
-
-function oneOf<T>(values: readonly T[], index: number): T {
-  const found = values[index]
-  if (found === undefined) throw new WireFault('unknown')
   return found
 }

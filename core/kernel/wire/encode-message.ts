@@ -1,6 +1,6 @@
-import { PARTS } from '../../domain/records/field.ts'
-import { ACCESSES, REFUSED_REASONS, type AuditLink, type DeskMessage, type Grant, type RelayMessage } from './wire-message.ts'
 import { DESK_CODES, RELAY_CODES } from './wire-codes.ts'
+import { writeGrants } from './wire-grants.ts'
+import { ACCESSES, REFUSED_REASONS, type AuditLink, type DeskMessage, type RelayMessage } from './wire-message.ts'
 import { WireWriter } from './wire-writer.ts'
 
 /** One frame. Ids of companies, devices and sessions go as text: they are few, and the log of a strange frame can be read. */
@@ -31,6 +31,12 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
       return writer.number(message.from).done()
     case 'askEntries':
       return writer.text(message.chain).number(message.from).done()
+    case 'askLease':
+      return writer.bytes(message.nonce).done()
+    case 'askMembers':
+      return writer.done()
+    case 'reportLost':
+      return writer.text(message.device).done()
   }
 }
 
@@ -40,7 +46,7 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
     case 'challenge':
       return writer.text(message.relay).bytes(message.nonce).number(message.now).done()
     case 'welcome':
-      return grants(writer.text(message.session).number(message.epoch), message.grants).number(message.auditFrom).number(message.now).done()
+      return writeGrants(writer.text(message.session).number(message.epoch), message.grants).number(message.auditFrom).number(message.now).done()
     case 'opened':
       return writer.text(message.document).number(message.channel).number(message.seq).byte(ACCESSES.indexOf(message.access)).bytes(message.vector).list(message.owners, ({ client, device }) => void writer.number(client).text(device)).list(message.pieces, (piece) => void writer.bytes(piece)).done()
     case 'notFound':
@@ -56,7 +62,12 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
     case 'auditStored':
       return writer.number(message.seq).done()
     case 'granted':
-      return grants(writer.number(message.epoch), message.grants).done()
+      return writeGrants(writer.number(message.epoch), message.grants).done()
+    case 'lease':
+    case 'out':
+      return writer.bytes(message.body).bytes(message.signature).bytes(message.relayKey).bytes(message.leaseKey).bytes(message.certificate).done()
+    case 'members':
+      return writer.list(message.members, ({ device, name, publicKey, enrolledAt, revokedAt }) => void writer.text(device).text(name).bytes(publicKey).number(enrolledAt).number(revokedAt ?? 0)).done()
     case 'checkpoint':
       return pieces(writer.number(message.known).bytes(message.note).bytes(message.cosigned), message.proof).bytes(message.relayKey).bytes(message.logKey).bytes(message.certificate).list(message.witnesses, ({ device, publicKey }) => void writer.text(device).bytes(publicKey)).done()
     case 'inclusion':
@@ -74,8 +85,4 @@ function links(writer: WireWriter, values: readonly AuditLink[]): WireWriter {
 
 function pieces(writer: WireWriter, values: readonly Uint8Array[]): WireWriter {
   return writer.list(values, (value) => void writer.bytes(value))
-}
-
-function grants(writer: WireWriter, values: readonly Grant[]): WireWriter {
-  return writer.list(values, ({ location, part, access }) => void writer.text(location).byte(PARTS.indexOf(part)).byte(ACCESSES.indexOf(access)))
 }

@@ -16,6 +16,9 @@ export const DESK_MESSAGE_ACCESS = {
   askInclusion: because('own company'),
   askLeaves: because('own company'),
   askEntries: because('grants'),
+  askLease: because('device key'),
+  askMembers: because('own company'),
+  reportLost: because('grants'),
 } as const satisfies Readonly<Record<DeskMessage['type'], Access>>
 
 /** Who is told what by a relay. */
@@ -33,6 +36,9 @@ export const RELAY_MESSAGE_ACCESS = {
   inclusion: because('own company'),
   leaves: because('own company'),
   entries: because('grants'),
+  lease: because('device key'),
+  out: because('device key'),
+  members: because('own company'),
   granted: because('device key'),
 } as const satisfies Readonly<Record<RelayMessage['type'], Access>>
 

@@ -6,7 +6,7 @@ export const SYNC_PROTOCOL = 'trujourney.sync.1'
 export const SYNC_PATH = '/v1/sync'
 
 /** What one frame may hold, in bytes or things. The relay's own limits may be lower (see `sync-relay/limits.ts`). */
-export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096, note: 64 * 1024, proof: 63, witnesses: 64, leaf: 1_024 } as const
+export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096, note: 64 * 1024, proof: 63, witnesses: 64, leaf: 1_024, statement: 768 * 1024, members: 4_096, deviceName: 1_024 } as const
 
 export const ACCESSES = ['read', 'write'] as const
 
@@ -43,6 +43,25 @@ export interface Witness {
   readonly publicKey: Uint8Array
 }
 
+/** What a relay says of a device, signed; and the key that it is signed with, which the relay's own key, that desks have pinned, vouches for. `body`: see `lease.ts`. */
+export interface Vouched {
+  readonly body: Uint8Array
+  readonly signature: Uint8Array
+  readonly relayKey: Uint8Array
+  readonly leaseKey: Uint8Array
+  readonly certificate: Uint8Array
+}
+
+/** A device of the company, as the relay knows it. */
+export interface CompanyDevice {
+  readonly device: string
+  readonly name: string
+  /** Empty for one that comes with an issuer's tokens alone. */
+  readonly publicKey: Uint8Array
+  readonly enrolledAt: number
+  readonly revokedAt: number | null
+}
+
 /** What a desk sends. A channel is a document that this socket has opened, numbered by the relay (for all its sockets alike, so that a change is encoded once); ids of updates rise by one in each channel, from 1. */
 export type DeskMessage =
   | { readonly type: 'prove'; readonly company: string; readonly device: string; readonly signature: Uint8Array }
@@ -63,6 +82,12 @@ export type DeskMessage =
   | { readonly type: 'askLeaves'; readonly from: number }
   /** Entries of a device's chain from this number on, by whoever may read everything. */
   | { readonly type: 'askEntries'; readonly chain: string; readonly from: number }
+  /** A new lease is asked for, and the relay's time. */
+  | { readonly type: 'askLease'; readonly nonce: Uint8Array }
+  /** Which devices the company has. */
+  | { readonly type: 'askMembers' }
+  /** Another device is lost: it is to be let in no more. By whoever may write the company's own settings; the answer is which devices there are then. */
+  | { readonly type: 'reportLost'; readonly device: string }
 
 /** What a relay sends. */
 export type RelayMessage =
@@ -91,6 +116,10 @@ export type RelayMessage =
   | { readonly type: 'leaves'; readonly from: number; readonly leaves: readonly Uint8Array[] }
   /** `publicKey` of that device. None: there are no more, or none for this device: nobody is told which. */
   | { readonly type: 'entries'; readonly chain: string; readonly from: number; readonly publicKey: Uint8Array; readonly links: readonly AuditLink[] }
+  | ({ readonly type: 'lease' } & Vouched)
+  /** Before the socket of a device ends that is out for good: signed, so that nobody else can say it. */
+  | ({ readonly type: 'out' } & Vouched)
+  | { readonly type: 'members'; readonly members: readonly CompanyDevice[] }
   /** Grants are others now; channels that are no longer granted are closed. */
   | { readonly type: 'granted'; readonly epoch: number; readonly grants: readonly Grant[] }
 

@@ -27,6 +27,9 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('askInclusion'), chain: id, seq: number, size: number }),
   fc.record({ type: type('askLeaves'), from: number }),
   fc.record({ type: type('askEntries'), chain: id, from: number }),
+  fc.record({ type: type('askLease'), nonce: digest }),
+  fc.record({ type: type('askMembers') }),
+  fc.record({ type: type('reportLost'), device: id }),
 )
 
 const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
@@ -43,6 +46,8 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('checkpoint'), known: number, note: bytes, cosigned: bytes, proof, relayKey: digest, logKey: digest, certificate: signature, witnesses: fc.array(fc.record({ device: id, publicKey: digest }), { maxLength: 3 }) }),
   fc.record({ type: type('inclusion'), chain: id, seq: number, size: number, index: number, leaf: bytes, proof }),
   fc.record({ type: type('leaves'), from: number, leaves: fc.array(bytes, { maxLength: 4 }) }),
+  fc.record({ type: fc.constantFrom('lease' as const, 'out' as const), body: bytes, signature, relayKey: digest, leaseKey: digest, certificate: signature }),
+  fc.record({ type: type('members'), members: fc.array(fc.record({ device: id, name: fc.string({ maxLength: 20 }), publicKey: fc.oneof(digest, fc.constant(new Uint8Array())), enrolledAt: number, revokedAt: fc.option(fc.integer({ min: 1 })) }), { maxLength: 3 }) }),
   fc.record({ type: type('entries'), chain: id, from: number, publicKey: digest, links: fc.array(fc.record({ seq: number, body: bytes, signature }), { maxLength: 4 }) }),
 )
 

@@ -74,6 +74,9 @@ const MESSAGES: { readonly [Type in Exclude<DeskMessage['type'], 'prove'>]: () =
   askInclusion: () => ({ type: 'askInclusion', chain: scene.device.member.device, seq: 1, size: 1 }),
   askLeaves: () => ({ type: 'askLeaves', from: 0 }),
   askEntries: () => ({ type: 'askEntries', chain: scene.device.member.device, from: 1 }),
+  askLease: () => ({ type: 'askLease', nonce: new Uint8Array(32) }),
+  askMembers: () => ({ type: 'askMembers' }),
+  reportLost: () => ({ type: 'reportLost', device: scene.device.other.device }),
 }
 
 function forged(): Uint8Array {
