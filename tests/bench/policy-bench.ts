@@ -64,7 +64,7 @@ async function measureMask(trucks: number): Promise<Measure[]> {
     const { read } = company.desk.core.database
     const [location] = read.all<{ id: string }>('SELECT id FROM location')
     const board = valueOf(await company.desk.query(workstationSession(company, 'en'), 'board.range', { locations: [location!.id], from: localDateOf(Date.now(), 'America/Toronto'), days: 1 })) as BoardRange
-    const reads = partsOf(DEFAULT_POLICY, ['Wall'], 'reads')
+    const reads = partsOf(DEFAULT_POLICY, { ...workstationSession(company, 'en'), roles: ['Wall'] }, 'reads')
     const mask = () => timed(() => maskParts(boardContract['board.range'].output, board, reads))
     const times = Array.from({ length: 60 }, mask).slice(10)
     return [

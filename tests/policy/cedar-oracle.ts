@@ -17,24 +17,26 @@ entity Target = { location?: String, workers: Set<String>, locked: Bool, self: B
 /** Throws where Cedar's strict validator finds a fault in the policy. */
 export function cedarOracle(name: string, document: PolicyDocument): CedarOracle {
   // A group of actions for each rule: a list of two hundred in each of them would be gone through for each request.
-  const rules = [...document.permits, ...document.forbids]
+  // What withholds parts decides nothing: it is no rule of Cedar's.
+  const forbids = document.forbids.filter(({ parts }) => parts === undefined)
+  const rules = [...document.permits, ...forbids].map((rule) => ({ id: rule.id, actions: rule.actions ?? ('except' in rule ? (rule.except ?? []) : []) }))
   const actions = [...new Set(rules.flatMap((rule) => rule.actions))]
   const groups = rules.map(({ id }) => `action ${text(groupOf(id))};`)
   const schema = [SHAPES, ...groups, ...actions.map((action) => actionText(action, rules.filter((rule) => rule.actions.includes(action))))].join('\n')
-  const staticPolicies = Object.fromEntries([...document.permits.map((permit) => [permit.id, permitText(permit)] as const), ...document.forbids.map((forbid) => [forbid.id, forbidText(forbid)] as const)])
+  const staticPolicies = Object.fromEntries([...document.permits.map((permit) => [permit.id, permitText(permit)] as const), ...forbids.map((forbid) => [forbid.id, forbidText(forbid)] as const)])
   const judged = validate({ schema, policies: { staticPolicies }, validationSettings: { mode: 'strict' } })
   if (judged.type === 'failure' || judged.validationErrors.length > 0) throw new Error(JSON.stringify(judged))
   for (const answer of [preparseSchema(name, schema), preparsePolicySet(name, { staticPolicies })]) if (answer.type === 'failure') throw new Error(JSON.stringify(answer.errors))
 
   return {
-    decide({ user, roles, locations, worker }, action, { location, workers, locked, self, provedForS }) {
+    decide({ user, roles, locations, worker }, action, { location, workers, locked, self, provedForS, lease }) {
       const principal = { type: 'User', id: user }
       const resource = { type: 'Target', id: 't' }
       const answer = statefulIsAuthorized({
         principal,
         action: { type: 'Action', id: action },
         resource,
-        context: { provedForS },
+        context: { provedForS, lease },
         preparsedSchemaName: name,
         preparsedPolicySetId: name,
         validateRequest: true,
@@ -58,17 +60,20 @@ function permitText({ id, role, scope, locked }: Permit): string {
   return `permit(principal, action in Action::${text(groupOf(id))}, resource) when { principal.roles.contains(${text(role)}) && (${reach})${locked === true ? '' : ' && !resource.locked'} };`
 }
 
-function forbidText({ id, role, when }: Forbid): string {
+function forbidText({ id, role, when, except }: Forbid): string {
   const conditions = [
     ...(role === undefined ? [] : [`principal.roles.contains(${text(role)})`]),
     ...(when.self === undefined ? [] : ['resource.self']),
     ...(when.notProvedForS === undefined ? [] : [`context.provedForS > ${when.notProvedForS}`]),
+    ...(when.lease === undefined ? [] : [when.lease === 'over' ? 'context.lease == 2' : 'context.lease > 0']),
   ]
-  return `forbid(principal, action in Action::${text(groupOf(id))}, resource) when { ${conditions.join(' && ') || 'true'} };`
+  const holds = `when { ${conditions.join(' && ') || 'true'} }`
+  const group = `action in Action::${text(groupOf(id))}`
+  return except === undefined ? `forbid(principal, ${group}, resource) ${holds};` : `forbid(principal, action, resource) ${holds} unless { ${group} };`
 }
 
 function actionText(action: string, rules: readonly { readonly id: string }[]): string {
-  return `action ${text(action)} in [${rules.map(({ id }) => text(groupOf(id))).join(', ')}] appliesTo { principal: User, resource: Target, context: { provedForS: Long } };`
+  return `action ${text(action)} in [${rules.map(({ id }) => text(groupOf(id))).join(', ')}] appliesTo { principal: User, resource: Target, context: { provedForS: Long, lease: Long } };`
 }
 
 function groupOf(rule: string): string {

@@ -12,12 +12,13 @@ export interface Asked {
 
 const LOCATIONS = ['here', 'there', 'elsewhere'].map((id) => asId<'location'>(id))
 const WORKERS = ['ann', 'bob', 'cyd'].map((id) => asId<'worker'>(id))
+const LEASES = [0, 0, 0, 1, 2] as const
 const PROVED = [0, 1, 599, 600, 601, 3_600, NEVER_PROVED]
 
 /** Whoever, wherever, asking for whatever the policy speaks of: each bound of each condition comes up. The same for the same seed. */
 export function* randomRequests(document: PolicyDocument, count: number, seed: number): Generator<Asked> {
   const next = generator(seed)
-  const actions = [...new Set([...document.permits, ...document.forbids].flatMap((rule) => rule.actions))]
+  const actions = [...new Set([...document.permits.flatMap((rule) => rule.actions), ...document.forbids.flatMap((rule) => rule.actions ?? [])])]
   const roles = [...ROLES, ...Object.keys(document.roles)] as Role[]
   const oneOf = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)]!
   const someOf = <T>(values: readonly T[], share: number): T[] => values.filter(() => next() < share)
@@ -31,7 +32,7 @@ export function* randomRequests(document: PolicyDocument, count: number, seed: n
         language: 'en',
       },
       action: oneOf(actions),
-      request: { location: next() < 0.2 ? null : oneOf(LOCATIONS), workers: someOf(WORKERS, 0.4), locked: next() < 0.3, self: next() < 0.2, provedForS: oneOf(PROVED) },
+      request: { location: next() < 0.2 ? null : oneOf(LOCATIONS), workers: someOf(WORKERS, 0.4), locked: next() < 0.3, self: next() < 0.2, provedForS: oneOf(PROVED), lease: oneOf(LEASES) },
     }
   }
 }

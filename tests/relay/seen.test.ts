@@ -11,7 +11,7 @@ import { valueOf } from '../support/value-of.ts'
 
 const MARK_MS = 60
 const newest = ({ company }: RelayDesk) => newestOwnAuditSeq(company.desk.core.database.read)
-const status = ({ company, sync }: RelayDesk, ...entries: number[]) => syncStatus({ db: company.desk.core.database.read } as State, company.desk.core.company, sync, entries)
+const status = ({ company, sync }: RelayDesk, ...entries: number[]) => syncStatus({ db: company.desk.core.database.read } as State, company.desk.core, sync, entries)
 const mark = (desk: RelayDesk, entry: number) => status(desk, entry).entries[0]?.mark
 const marksAt = ({ company }: RelayDesk) => company.desk.core.database.read.all('SELECT location, epoch FROM head_office_mark')
 

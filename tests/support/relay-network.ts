@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCompany, joinCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import type { WitnessPace } from '../../core/adapters/sync/audit-witness.ts'
+import type { LeasePace } from '../../core/adapters/sync/lease-keeper.ts'
 import { createDeskSync, type DeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { joinRelay } from '../../core/adapters/sync/join-relay.ts'
 import { PARTS, type Part } from '../../core/domain/records/field.ts'
+import type { SteadyClock } from '../../core/kernel/ports/steady-clock.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
 import { waitingChanges } from '../../core/kernel/sync/sync-store.ts'
 import type { ModuleManifest } from '../../core/kernel/registry/module.ts'
@@ -49,7 +51,7 @@ export interface RelayNetwork {
   readonly bugs: unknown[]
   readonly address: string
   /** `clock`: a workstation whose clock is not right. */
-  add(grants?: readonly Grant[], clock?: { now(): number }): Promise<RelayDesk>
+  add(grants?: readonly Grant[], clock?: { now(): number }, steady?: SteadyClock): Promise<RelayDesk>
   /** The first session of an administrator. */
   admin(): Session
   stopRelay(): Promise<void>
@@ -57,7 +59,7 @@ export interface RelayNetwork {
   dispose(): Promise<void>
 }
 
-export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number; readonly auditPace?: AuditPace; readonly witnessPace?: WitnessPace } = {}): Promise<RelayNetwork> {
+export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number; readonly auditPace?: AuditPace; readonly witnessPace?: WitnessPace; readonly relayNow?: () => number; readonly leasePace?: LeasePace } = {}): Promise<RelayNetwork> {
   const root = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
   const store = memoryRelayStorage()
   const identity = openRelayIdentity(join(root, 'relay'))
@@ -68,7 +70,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
   let members: ReturnType<typeof memoryMembership> | undefined
 
   async function start(): Promise<void> {
-    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}), ...(options.auditPace ? { auditPace: options.auditPace } : {}) })
+    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}), ...(options.auditPace ? { auditPace: options.auditPace } : {}), ...(options.relayNow ? { now: options.relayNow } : {}) })
     port = relay.port
   }
 
@@ -77,13 +79,13 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     relay = null
   }
 
-  async function add(grants: readonly Grant[] = allGrants(), clock = options.clock): Promise<RelayDesk> {
+  async function add(grants: readonly Grant[] = allGrants(), clock = options.clock, steady?: SteadyClock): Promise<RelayDesk> {
     const folder = mkdtempSync(join(root, 'desk-'))
-    const company = await openWorkstation({ folder, modules: modules(), ...(clock ? { clock } : {}) }, desks[0])
+    const company = await openWorkstation({ folder, modules: modules(), ...(clock ? { clock } : {}), ...(steady ? { steady } : {}) }, desks[0])
     members ??= memoryMembership(company.desk.core.company)
     if (!relay && port === 0) await start()
     valueOf(await joinRelay(company, adminOf(company), { address: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, invitation: await members.invite(grants), ca: options.tls?.cert ?? null, months: 2 }))
-    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => bugs.push(error), ...(options.markMs === undefined ? {} : { markMs: options.markMs }), ...(options.witnessPace ? { witnessPace: options.witnessPace } : {}) }) }
+    const desk = { folder, company, sync: createDeskSync({ desk: company.desk, signer: company.signer, checkpoints: company.checkpoints, onBug: (error) => bugs.push(error), ...(options.markMs === undefined ? {} : { markMs: options.markMs }), ...(options.witnessPace ? { witnessPace: options.witnessPace } : {}), ...(options.leasePace ? { leasePace: options.leasePace } : {}) }) }
     desks.push(desk)
     return desk
   }

@@ -9,6 +9,8 @@ export function companyPaths(folder: string) {
     head: join(folder, 'head'),
     /** Newest checkpoint of the relay's audit tree that this workstation has verified, authenticated. */
     checkpoint: join(folder, 'checkpoint'),
+    /** What the relay has signed for this workstation, and what time it was then, authenticated. */
+    lease: join(folder, 'lease'),
     backups: join(folder, 'backups'),
     /** When backups of the night are made, and where they are copied to. */
     backupSetup: join(folder, 'backups.json'),

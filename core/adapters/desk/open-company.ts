@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { holdsHead, readAuditHead } from '../../kernel/audit/audit-head.ts'
+import { millisecondsOf } from '../../kernel/desk/hybrid-clock.ts'
+import { createAuthority } from '../../kernel/lease/authority.ts'
 import { createDesk, type Desk } from '../../kernel/desk/desk.ts'
 import { succeedDevice } from '../../kernel/desk/succeed-device.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
@@ -11,15 +13,18 @@ import { runMigrations, type AppliedMigration } from '../../kernel/migrations/ru
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
+import type { SteadyClock } from '../../kernel/ports/steady-clock.ts'
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry/module-registry.ts'
+import { systemSteadyClock } from '../environment/steady-clock.ts'
 import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
 import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { createCheckpointFile, type CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
+import { createLeaseFile } from '../sqlite/lease-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
 import { companyPaths } from './company-folder.ts'
 import { fillNewTables } from './fill-new-tables.ts'
@@ -38,6 +43,8 @@ export interface CompanyOptions {
   readonly folder: string
   readonly modules: readonly ModuleManifest[] | ModuleComposer
   readonly clock?: Clock
+  /** What passes whatever the clock says; for tests. */
+  readonly steady?: SteadyClock
   /** Opens although the database is older than the head kept beside it; the reason goes into the audit. */
   readonly acceptOlder?: string
 }
@@ -110,7 +117,10 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     if (!trusted.ok) retireDeviceIdentity(options.folder, clock.now())
     const signer = openDeviceIdentity(options.folder, keys.company, keys.signingWrap, ids)
     if (!signer.ok) return closed(signer)
-    const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer: signer.value, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn })
+    let newestHybrid = () => 0
+    const authority = createAuthority({ company: keys.company, device: signer.value.device, read: database.read, clock, steady: options.steady ?? systemSteadyClock, keeping: createLeaseFile(paths.lease, keys.headMac), sha256, verify: verifyEd25519, newestHybrid: () => newestHybrid() })
+    const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer: signer.value, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn, authority })
+    newestHybrid = () => millisecondsOf(desk.core.hybridClock.last)
     if (!trusted.ok) succeedDevice(desk.core, workstation(desk), options.acceptOlder ?? '')
     // Its key file is gone: whose client ids these are it cannot show any more, and writes on under others.
     else if (isOfAnother(database.read, signer.value.device)) succeedDevice(desk.core, workstation(desk), 'the identity beside the database was gone')
@@ -119,6 +129,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
       desk, keys, ids, clock, signer: signer.value, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
         for (const end of ends) end()
+        authority.keep()
         openHead.close()
         database.close()
       },

@@ -12,7 +12,7 @@ const SILENT: readonly string[] = ['headOfficeMark']
 
 /** What one person is told of a commit: kinds of which they may read a part; null when that is none. */
 export function newsFor(event: DeskEvent, policy: Policy, session: Session): DoorEvents['records.changed'] | null {
-  const reads = partsOf(policy, session.roles, 'reads')
+  const reads = partsOf(policy, session, 'reads')
   const seen = event.records.filter(({ kind }) => !SILENT.includes(kind) && (!isRecordKind(kind) || Object.values(definitionOf(kind).fields).some(({ part }) => reads.has(part))))
   if (seen.length === 0) return null
   return { records: seen.length > MOST_NAMED ? byKind(seen) : seen.map(({ kind, id }) => ({ kind, id })), by: event.by }

@@ -3,6 +3,7 @@ import type { DeskStatus, DoorContract } from '../../kernel/contract/door-contra
 import type { Access } from '../../kernel/contract/access.ts'
 import type { DoorAccess } from '../../kernel/contract/door-access.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
+import type { Authority } from '../../kernel/lease/authority.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { whyNowhere } from '../../kernel/policy/authorize.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
@@ -69,7 +70,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
 
   function openDesk(): Result<OpenDesk> {
     const { state } = holder
-    if (state.state === 'open') return { ok: true, value: state }
+    if (state.state === 'open') return isOut(state) ? refuse('access.out') : { ok: true, value: state }
     if (state.state === 'broken') return { ok: false, failure: state.failure }
     return refuse(state.state === 'none' ? 'company.none' : 'company.closed')
   }
@@ -96,7 +97,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
     status(seat) {
       const { state } = holder
       const language = languageAt(seat)
-      const signedIn = state.state === 'open' ? signedInAt(state, seat) : null
+      const signedIn = state.state === 'open' && !isOut(state) ? signedInAt(state, seat) : null
       return {
         company: state.state,
         companyName: state.state === 'open' ? (state.company.desk.core.database.read.get<{ name: string }>('SELECT name FROM company LIMIT 1')?.name ?? null) : null,
@@ -105,6 +106,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
         language,
         version: settings.version,
         failure: state.state === 'broken' ? explained(state.failure, language) : null,
+        standing: state.state === 'open' ? standingView(state.company.desk.core.authority) : { ...OWN_VIEW, now: input.clock.now() },
         session: state.state === 'open' && signedIn ? sessionView(state, seat, signedIn, settings.idleMinutes) : null,
       }
     },
@@ -150,4 +152,16 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
     },
   }
   return core
+}
+
+/** Nobody is let in at a workstation that was taken out of its company. */
+function isOut({ company }: OpenDesk): boolean {
+  return company.desk.core.authority.standing().state === 'out'
+}
+
+const OWN_VIEW = { state: 'own', heardAt: null, strictUntil: null, until: null, outSince: null, clockOffMs: null } as const
+
+function standingView({ standing, time }: Authority): DeskStatus['standing'] {
+  const { lease: _id, ...ends } = standing()
+  return { ...ends, now: time.now(), clockOffMs: time.offMs() }
 }

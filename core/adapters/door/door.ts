@@ -141,6 +141,7 @@ export function createDoor(options: DoorOptions): Door {
   let displays: DisplayDesk | null = null
   let phones: PhoneDesk | null = null
   let positions: PositionReception | null = null
+  let standing: string | null = null
   const mayRecordStranger = createStrangerLimit(clock)
   const land = createLand(options.resources)
 
@@ -164,6 +165,9 @@ export function createDoor(options: DoorOptions): Door {
     alerts?.close()
     alerts = state.state === 'open' ? keepWatching(state.company, { backups: () => nights?.state() ?? null, onBug }) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
+    if (state.state === 'open') state.company.desk.core.authority.onChange(lookAtStanding)
+    standing = state.state === 'open' ? state.company.desk.core.authority.standing().state : null
+    if (standing === 'out') endGuests()
     for (const seat of seats) core.tellStatus(seat)
   })
 
@@ -198,7 +202,33 @@ export function createDoor(options: DoorOptions): Door {
     tellingSync.unref()
   }
 
+  /** What the workstation may do is another: whoever sits here is told, and whoever hangs on it. */
+  function lookAtStanding(): void {
+    const { state } = holder
+    if (state.state !== 'open') return
+    const now = state.company.desk.core.authority.standing().state
+    if (now === standing) return
+    const before = standing
+    standing = now
+    if (before === null) return
+    if (now === 'out') endGuests()
+    // What anybody may see is another: walls and phones are shown theirs anew, and windows ask again.
+    else state.company.desk.core.publish([{ kind: 'company', id: '*' }], null)
+    for (const seat of seats) core.tellStatus(seat)
+  }
+
+  /** Whoever hangs on a workstation that is no more of its company. */
+  function endGuests(): void {
+    for (const seat of seats) seat.user = null
+    displays?.close()
+    phones?.close()
+    displays = null
+    phones = null
+    positions = null
+  }
+
   function sweep(): void {
+    lookAtStanding()
     const now = clock.now()
     for (const seat of seats) {
       // Locks a seat that has been left.

@@ -53,7 +53,7 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
   const enabled = core.registry.enabled(core.database.read)
   const offered = core.registry.modules.filter(({ id }) => enabled.has(id)).flatMap(({ contract }) => Object.keys(contract))
   const parts = (of: 'reads' | 'writes') => {
-    const parts = partsOf(core.policy, session.roles, of)
+    const parts = partsOf(core.policy, session, of)
     return PARTS.filter((part) => parts.has(part))
   }
   return {

@@ -5,9 +5,11 @@ import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-stor
 import type { OpenCompany } from '../desk/open-company.ts'
 import type { CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import type { WitnessPace } from './audit-witness.ts'
+import type { CompanyDevice } from '../../kernel/wire/wire-message.ts'
 import { createFormerSelves } from './former-selves.ts'
 import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
+import type { LeasePace } from './lease-keeper.ts'
 import { createOutgoing } from './outgoing.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { parseRelayAddress } from './relay-address.ts'
@@ -25,6 +27,8 @@ export interface DeskSyncOptions {
   readonly onBug: (error: unknown) => void
   /** For tests. */
   readonly witnessPace?: WitnessPace
+  /** For tests. */
+  readonly leasePace?: LeasePace
   /** Between two words of head office's on how far it is; for tests. */
   readonly markMs?: number
   /** Documents that stay open at the relay; for tests. */
@@ -36,6 +40,8 @@ export interface DeskSync extends LinkWatch {
   readonly presence: Presence
   /** Reads the settings again: after joining, pausing or leaving. What was laid aside is tried once more. */
   restart(): void
+  /** Tells the relay that another device is lost; which devices the company has then. Null where there is no line, or no answer. */
+  reportLost(device: string): Promise<readonly CompanyDevice[] | null>
   onChange(listener: () => void): () => void
   close(): void
 }
@@ -63,8 +69,10 @@ const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticat
 /** So long a line must have held before the next break counts as the first. */
 const STEADY_MS = 20_000
 const TELL_MS = 50
+const KEEP_TIME_MS = 60_000
+const ANSWER_MS = 5_000
 
-export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug, witnessPace, markMs, mostOpen }: DeskSyncOptions): DeskSync {
+export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug, witnessPace, leasePace, markMs, mostOpen }: DeskSyncOptions): DeskSync {
   const { core } = desk
   const listeners = new Set<() => void>()
   const outgoing = createOutgoing(core, tell, onBug)
@@ -78,6 +86,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
   let waiting: NodeJS.Timeout | undefined
   let telling: NodeJS.Timeout | undefined
   let closed = false
+  let membersTold: (members: readonly CompanyDevice[]) => void = () => {}
 
   function tell(): void {
     telling ??= setTimeout(() => {
@@ -109,7 +118,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
         welcomed(welcome) {
           openedAt = performance.now()
           try {
-            session = createSyncSession({ desk, line: own, formerSelves: (onDone) => createFormerSelves({ core, signers: retired, address, settings, onDone, onBug }), outgoing, welcome, months: settings.months, signer, relay: settings.relay, checkpoints, ...(witnessPace === undefined ? {} : { witnessPace }), withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
+            session = createSyncSession({ desk, line: own, formerSelves: (onDone) => createFormerSelves({ core, signers: retired, address, settings, onDone, onBug }), outgoing, welcome, months: settings.months, signer, relay: settings.relay, checkpoints, ...(witnessPace === undefined ? {} : { witnessPace }), ...(leasePace === undefined ? {} : { leasePace }), onMembers: (members) => membersTold(members), withAudit, headOffice, presence, ...(mostOpen === undefined ? {} : { mostOpen }), onChange: tell, onBug })
             presence.announce(outgoing.waiting.size > 0)
             become('online', withAudit ? null : 'audit_refused')
           } catch (error) {
@@ -124,6 +133,9 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
             onBug(error)
             own.end('other')
           }
+        },
+        out(message) {
+          if (!core.authority.saidOut({ body: message.body.slice(), signature: message.signature.slice(), relayKey: message.relayKey.slice(), leaseKey: message.leaseKey.slice(), certificate: message.certificate.slice() })) own.end('other')
         },
         ended(problem) {
           if (line !== own) return
@@ -166,6 +178,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
     presence.announce(outgoing.waiting.size > 0)
   }, LOOK_MS)
   const replanning = setInterval(() => session?.replan(), REPLAN_MS)
+  const keepingTime = setInterval(() => core.authority.keep(), KEEP_TIME_MS)
   start()
 
   return {
@@ -178,6 +191,24 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
       outgoing.reload()
       start()
     },
+    reportLost(device) {
+      const now = session
+      if (now === null) return Promise.resolve(null)
+      return new Promise((resolve) => {
+        const done = (members: readonly CompanyDevice[] | null) => {
+          clearTimeout(patience)
+          if (membersTold === hear) membersTold = () => {}
+          resolve(members)
+        }
+        // What was asked before is answered first, and does not say it yet.
+        const hear = (members: readonly CompanyDevice[]) => {
+          if (members.some((member) => member.device === device && member.revokedAt !== null)) done(members)
+        }
+        const patience = setTimeout(() => done(null), ANSWER_MS)
+        membersTold = hear
+        now.reportLost(device)
+      })
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -187,6 +218,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
       unlisten()
       clearInterval(looking)
       clearInterval(replanning)
+      clearInterval(keepingTime)
       clearTimeout(telling)
       drop()
       headOffice.close()

@@ -173,6 +173,8 @@ function createFormerSelf({ core, signer, address, settings, onDone, onBug }: Om
       case 'granted':
       case 'checkpoint':
       case 'inclusion':
+      case 'lease':
+      case 'members':
       case 'leaves':
       case 'entries':
         return

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import { boundRelay, writeBoundRelay, writeLeaseBegun } from '../../kernel/lease/lease-store.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { readSyncSettings, takeUpAgain, writeSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
@@ -32,7 +33,10 @@ export async function joinRelay({ desk, signer }: OpenCompany, session: Session,
   if (readSyncSettings(desk.core.database.read)) return refuse('sync.joined_already')
   const url = parseRelayAddress(address)
   if (!url.ok) return url
-  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation, relay })
+  // Whoever left one while it was out of touch with it comes back to that one, and not to any that somebody has set up.
+  const bound = boundRelay(desk.core.database.read)
+  if (bound !== null && relay !== null && relay !== bound) return refuse('sync.another_relay')
+  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation, relay: relay ?? bound })
   if (!enrolled.ok) return enrolled.failure.code === 'sync.invitation_refused' ? refuseInvitation({ desk }) : enrolled
   return write({ desk }, session, 'sync.join', { address: url.value.href, relay: enrolled.value.relay, ca, months, paused: false, headOffice: false })
 }
@@ -77,7 +81,17 @@ export function retryAside({ desk }: Pick<OpenCompany, 'desk'>, session: Session
 
 function write({ desk }: Pick<OpenCompany, 'desk'>, session: Session, action: string, settings: SyncSettings | null): Result<void> {
   const written = refusalsAsValues(() => {
-    desk.core.database.transact((tx) => writeSyncSettings(tx, settings))
+    const before = readSyncSettings(desk.core.database.read)
+    const isLoose = desk.core.authority.rank() > 0
+    desk.core.database.transact((tx) => {
+      writeSyncSettings(tx, settings)
+      if (settings === null && before !== null && isLoose) writeBoundRelay(tx, before.relay)
+      if (before !== null || settings === null) return
+      // Whoever comes back waits for what the relay signs; whoever comes first has the time of a lease for it.
+      if (boundRelay(tx) === null) writeLeaseBegun(tx, desk.core.authority.time.now())
+      writeBoundRelay(tx, null)
+    })
+    desk.core.authority.refresh()
     desk.recordAction(session, action, TARGET, { decision: 'allowed', reason: settings ? `${settings.relay.slice(0, 16)} ${settings.paused ? 'paused' : 'on'}${settings.headOffice ? ' head office' : ''}` : null, rules: [] })
   })
   return written.ok ? ok(undefined) : written

@@ -5,7 +5,7 @@ import type { SyncSettings } from '../../kernel/sync/sync-store.ts'
 import { decodeRelayMessage } from '../../kernel/wire/decode-message.ts'
 import { proofMessage } from '../../kernel/wire/device-proof.ts'
 import { encodeDeskMessage } from '../../kernel/wire/encode-message.ts'
-import { CLOSE_REASONS, SYNC_PATH, SYNC_PROTOCOL, type CloseReason, type DeskMessage, type RelayMessage } from '../../kernel/wire/wire-message.ts'
+import { CLOSE_REASONS, SYNC_PATH, SYNC_PROTOCOL, type CloseReason, type DeskMessage, type RelayMessage, type Vouched } from '../../kernel/wire/wire-message.ts'
 import { isDistrust } from './enrol.ts'
 import { relayUrl } from './relay-address.ts'
 
@@ -16,12 +16,14 @@ const HANDSHAKE_MS = 15_000
 const PING_MS = 20_000
 
 export type Welcome = RelayMessage & { readonly type: 'welcome' }
-export type Told = Exclude<RelayMessage, { readonly type: 'challenge' | 'welcome' }>
+export type Told = Exclude<RelayMessage, { readonly type: 'challenge' | 'welcome' | 'out' }>
 
 export interface LineEvents {
   welcomed(message: Welcome): void
   /** In the order they came; bytes are views on the frame, which nobody else holds. */
   told(message: Told): void
+  /** The relay says that this device is out, before it ends the line. */
+  readonly out?: (message: Vouched) => void
   /** Once, and nothing after it. */
   ended(problem: LinkProblem): void
 }
@@ -81,6 +83,10 @@ export function openRelayLine({ address, settings, company, signer }: LineOption
         state = 'open'
         clearTimeout(slow)
         events.welcomed(message)
+        return
+      case 'out':
+        if (state !== 'proved' && state !== 'open') return end('other')
+        events.out?.(message)
         return
       default:
         if (state !== 'open') return end('other')

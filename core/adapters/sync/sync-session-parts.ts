@@ -4,7 +4,9 @@ import type { Grant } from '../../kernel/wire/wire-message.ts'
 import type { CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import type { WitnessPace } from './audit-witness.ts'
 import type { FormerSelves } from './former-selves.ts'
+import type { CompanyDevice } from '../../kernel/wire/wire-message.ts'
 import type { HeadOfficeMarks } from './head-office-marks.ts'
+import type { LeasePace } from './lease-keeper.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Presence } from './presence.ts'
 import type { RelayLine, Told, Welcome } from './relay-line.ts'
@@ -22,6 +24,8 @@ export interface SessionOptions {
   readonly checkpoints: CheckpointFile
   /** For tests. */
   readonly witnessPace?: WitnessPace
+  readonly leasePace?: LeasePace
+  readonly onMembers: (members: readonly CompanyDevice[]) => void
   /** The relay did not take this chain the last time. */
   readonly withAudit: boolean
   readonly headOffice: HeadOfficeMarks
@@ -39,6 +43,8 @@ export interface SyncSession {
   look(): void
   /** Other documents may be wanted now: another month, another location. */
   replan(): void
+  /** Another device is lost. */
+  reportLost(device: string): void
   /** Documents in step. */
   readonly opened: number
   readonly wanted: number

@@ -31,7 +31,7 @@ async function scene(options: { readonly mostOpen?: number } = {}) {
   const parts = { outgoing: createOutgoing(core, () => {}, onBug), headOffice: createHeadOfficeMarks(core, { onBug }), presence: createPresence(core) }
   const line = { send: (message: DeskMessage) => void sent.push(message), pause: () => {}, resume: () => {}, end: onBug }
   const welcome = { type: 'welcome', session: '', epoch: 1, grants: allGrants(), auditFrom: 1, now: core.clock.now() } as const
-  const session = createSyncSession({ desk, line, ...parts, formerSelves: () => ({ opened: () => 'whole', end: () => {} }), welcome, months: 1, signer, relay: '', checkpoints, withAudit: false, ...options, onChange: () => {}, onBug })
+  const session = createSyncSession({ desk, line, ...parts, formerSelves: () => ({ opened: () => 'whole', end: () => {} }), welcome, months: 1, signer, relay: '', checkpoints, withAudit: false, onMembers: () => {}, ...options, onChange: () => {}, onBug })
   onTestFinished(() => {
     session.end()
     for (const part of Object.values(parts)) part.close()

@@ -9,6 +9,7 @@ import { createAuditSender } from './audit-sender.ts'
 import { createAuditWitness } from './audit-witness.ts'
 import { newChannel, type Channel } from './channel.ts'
 import { createIncoming, type Opened } from './incoming.ts'
+import { createLeaseKeeper } from './lease-keeper.ts'
 import type { Batch } from './outgoing.ts'
 import type { Told } from './relay-line.ts'
 import { createRetries } from './retries.ts'
@@ -21,7 +22,7 @@ const OPENING_AT_ONCE = 8
 const MOST_OPEN = 900
 const IN_FLIGHT_BYTES = 8 * 1024 * 1024
 
-export function createSyncSession({ desk, line, outgoing, formerSelves, welcome, months, signer, relay, checkpoints, witnessPace, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
+export function createSyncSession({ desk, line, outgoing, formerSelves, welcome, months, signer, relay, checkpoints, witnessPace, leasePace, onMembers, withAudit, headOffice, presence, mostOpen = MOST_OPEN, onChange, onBug }: SessionOptions): SyncSession {
   const { core } = desk
   const { read } = core.database
   let grants: readonly Grant[] = welcome.grants
@@ -37,6 +38,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   const behind = new Map<string, number>()
   const audit = createAuditSender(read, line, core.device, welcome.auditFrom)
   const witness = createAuditWitness({ desk, signer, relay, line, file: checkpoints, storedSeq: welcome.auditFrom - 1, onChange, ...(witnessPace === undefined ? {} : { pace: witnessPace }) })
+  const leases = createLeaseKeeper({ core, line, onMembers, onChange, ...(leasePace === undefined ? {} : { pace: leasePace }) })
   const anew = createWritingAnew(desk)
   let inFlightBytes = 0
   let isLooking = false
@@ -166,6 +168,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     openMore()
     sendAudit()
     witness.look()
+    leases.look()
   }
 
   function send(channel: Channel): void {
@@ -240,6 +243,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
 
   function regranted(message: Told & { readonly type: 'granted' }): void {
     ;({ grants, epoch } = message)
+    leases.askNow()
     outgoing.takeUpAgain(epoch)
     for (const channel of byDocument.values()) if (accessTo(grants, parseDocumentName(channel.document)!) === null) forget(channel)
     plan()
@@ -300,6 +304,9 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       case 'checkpoint':
       case 'inclusion':
         return witness.told(message)
+      case 'lease':
+      case 'members':
+        return leases.told(message)
       // Asked for by whoever writes an export, on a line of its own.
       case 'leaves':
       case 'entries':
@@ -324,6 +331,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   return {
     told,
     look,
+    reportLost: (device) => leases.reportLost(device),
     replan() {
       visited.clear()
       plan()

@@ -51,7 +51,23 @@ function rendered(cli: Cli, status: Status, zone: string): string {
     ...writtenAnew.map(({ part, epoch, at, reason }) => style.dim(sync.writtenAnew(`${part} ${epoch}`, dateTime(at, zone), reason))),
     sync.audit(audit.stored, audit.newest),
     style.dim(headOfficeLine(cli, status)),
+    leaseLine(cli, status, zone),
+    ...clockLine(cli, status),
   ].join('\n')
+}
+
+function leaseLine({ texts: { sync: { lease: words } }, terminal: { style } }: Cli, { lease: { state, strictUntil, until, outSince } }: Status, zone: string): string {
+  const at = (instant: number | null) => dateTime(instant ?? 0, zone)
+  if (state === 'own') return style.dim(words.own)
+  if (state === 'fresh') return style.dim(words.fresh(at(strictUntil), at(until)))
+  return style.bad(state === 'stale' ? words.stale(at(until)) : state === 'over' ? words.over : words.out(at(outSince)))
+}
+
+/** What is less nobody has to be told of. */
+const CLOCK_OFF_MS = 120_000
+
+function clockLine({ texts: { sync }, terminal: { style } }: Cli, { clock: { offMs } }: Status): string[] {
+  return offMs === null || Math.abs(offMs) <= CLOCK_OFF_MS ? [] : [style.bad(sync.clockOff(Math.round(offMs / 60_000)))]
 }
 
 function headOfficeLine({ texts: { sync } }: Cli, { relay, headOffice, audit }: Status): string {

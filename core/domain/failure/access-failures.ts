@@ -9,6 +9,18 @@ export const ACCESS_FAILURES = {
     en: { message: 'This needs your password again.', next: 'Give your password; for ten minutes it counts for everything of the kind.' },
     fr: { message: 'Il faut redonner votre mot de passe.', next: 'Saisissez votre mot de passe ; il vaut dix minutes pour toutes les actions de ce genre.' },
   },
+  'access.lease_stale': {
+    en: { message: 'This workstation has not heard from its relay for more than eight hours.', next: 'Connect it; until then, money and what administrators do have to wait. Everything else goes on.' },
+    fr: { message: 'Ce poste n’a pas eu de nouvelles de son relais depuis plus de huit heures.', next: 'Connectez-le ; d’ici là, l’argent et les actions d’administration doivent attendre. Tout le reste continue.' },
+  },
+  'access.lease_over': {
+    en: { message: 'This workstation has not heard from its relay for three days: it shows the board without personal data, and takes no changes.', next: 'Connect it; what you were about to change is kept, and offered to you again then.' },
+    fr: { message: 'Ce poste n’a pas eu de nouvelles de son relais depuis trois jours : il montre le tableau sans données personnelles et n’accepte aucune modification.', next: 'Connectez-le ; ce que vous alliez modifier est conservé et vous sera proposé de nouveau.' },
+  },
+  'access.out': {
+    en: { message: 'This workstation was taken out of the company.', next: 'Nothing can be seen or done here any more. If that is a mistake, an administrator invites it anew, into an empty folder.' },
+    fr: { message: 'Ce poste a été retiré de l’entreprise.', next: 'On ne peut plus rien y voir ni y faire. S’il s’agit d’une erreur, un administrateur l’invite de nouveau, dans un dossier vide.' },
+  },
   'policy.invalid': {
     en: { message: 'The policy is not valid at "{path}": {problem}.', next: 'Nothing was changed; mend the file and read it again.' },
     fr: { message: 'La politique n’est pas valable à « {path} » : {problem}.', next: 'Rien n’a été modifié ; corrigez le fichier et relisez-le.' },

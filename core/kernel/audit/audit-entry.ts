@@ -12,8 +12,8 @@ export const auditBodySchema = z.strictObject({
   hlc: z.string(),
   /** Epoch milliseconds by this device's clock. */
   wall: z.int(),
-  /** `phone`: the paired phone on which that person did it. */
-  actor: z.strictObject({ user: z.string(), roles: z.array(z.string()), phone: z.string().exactOptional() }),
+  /** `phone`: the paired phone on which that person did it. `lease`: the one that the workstation went by (`core/kernel/lease`); entries of a company without a relay lack it. */
+  actor: z.strictObject({ user: z.string(), roles: z.array(z.string()), phone: z.string().exactOptional(), lease: z.string().exactOptional() }),
   action: z.string(),
   object: z.strictObject({ kind: z.string(), id: z.string().nullable(), location: z.string().nullable() }),
   decision: z.enum(['allowed', 'refused']),

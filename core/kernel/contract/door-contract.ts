@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
+import { STANDINGS } from '../lease/standing.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
 import { AUDIT_FILTER } from './audit-filter-shape.ts'
@@ -90,6 +91,8 @@ export const deskStatusShape = z.strictObject({
   language,
   version: z.string(),
   failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  /** How this workstation stands with its relay, and until when; what follows from it is in the session's methods and parts already. */
+  standing: z.strictObject({ state: z.enum(STANDINGS), heardAt: z.int().nullable(), strictUntil: z.int().nullable(), until: z.int().nullable(), outSince: z.int().nullable(), now: z.int(), clockOffMs: z.int().nullable() }),
   /** Null while nobody is signed in on this connection. */
   session: sessionShape.nullable(),
 })

@@ -1,12 +1,13 @@
 import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
-import type { Id } from '../../domain/records/field.ts'
+import type { Id, Part } from '../../domain/records/field.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
 import { auditBodySchema, type AuditBody } from '../audit/audit-entry.ts'
 import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
-import { authorize, authorizeProved, type Permission } from '../policy/authorize.ts'
+import type { Authority } from '../lease/authority.ts'
+import { authorize, authorizeProved, leaseFailure, type Permission } from '../policy/authorize.ts'
 import { createPolicyInForce } from '../policy/policy-in-force.ts'
 import { policyDigest, type AccessTarget, type Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
@@ -36,6 +37,8 @@ export interface DeskDependencies {
   readonly compressor: Compressor
   readonly witness: HeadWitness
   readonly nextTurn: NextTurn
+  /** By whose leave it acts. */
+  readonly authority: Authority
 }
 
 /** What a commit changed, for whoever shows it. */
@@ -61,6 +64,7 @@ export interface DeskCore extends CommitParts {
   readonly ids: Ids
   readonly device: string
   readonly nextTurn: NextTurn
+  readonly authority: Authority
   /** The policy in force, as an audit entry names it, with the rules that decided. */
   policyOnRecord(rules: readonly string[]): AuditBody['policy']
   publish(records: readonly ChangedRecord[], by: Id<'user'> | null): void
@@ -91,8 +95,8 @@ export interface ActionOutcome {
 const POLICY_KINDS: readonly string[] = ['policyProposal', 'policySignature']
 
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { company, database, registry, signer, clock, ids } = dependencies
-  const inForce = createPolicyInForce({ company, read: database.read, clock, sha256: dependencies.sha256, verify: dependencies.verify, builtIn: dependencies.policy })
+  const { company, database, registry, signer, clock, ids, authority } = dependencies
+  const inForce = createPolicyInForce({ company, read: database.read, clock, sha256: dependencies.sha256, verify: dependencies.verify, builtIn: dependencies.policy, lease: () => authority.rank() })
   const listeners = new Set<(event: DeskEvent) => void>()
   let named: { readonly policy: Policy; readonly sha256: string } | null = null
   const core: DeskCore = {
@@ -104,7 +108,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     deviceTag: signer.device.slice(-12),
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
-    hybridClock: createHybridClock(clock, lastHybridTime(database.read)),
+    hybridClock: createHybridClock({ now: () => authority.time.stamp() }, lastHybridTime(database.read)),
     policyOnRecord(rules) {
       const policy = inForce.current()
       if (named?.policy !== policy) named = { policy, sha256: policyDigest(policy, dependencies.sha256) }
@@ -128,6 +132,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       hlc: core.hybridClock.next(),
       permits: (action, target, who = session) => authorizeProved(policy, who, action, target),
       policy: { current: policy, proposal: inForce.proposal() },
+      authority,
       sign: (message) => ({ device: signer.device, publicKey: signer.publicKey, signature: signer.sign(message) }),
     }
   }
@@ -154,7 +159,8 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   function commitDecision(session: Session, method: string, target: AccessTarget, permission: Permission, decision: Decision<unknown>, context: HandlerContext, alongside: ((tx: WriteDatabase) => void) | undefined): Result<void> {
     const changes = resolveChanges(database.read, decision.changes)
     if (!changes.ok) return changes
-    const forbidden = changes.value.deltas.find((delta) => !mayWrite(permission, delta))
+    const forbidden = changes.value.deltas.find((delta) => !mayWrite(permission.writes, delta))
+    if (forbidden && mayWrite(new Set([...permission.writes, ...permission.withheld]), forbidden)) return { ok: false, failure: leaseFailure(core.policy.lease()) }
     if (forbidden) return refuse('access.denied', { action: `${method} (${forbidden.kind})` })
     const flips = decision.undoes ?? decision.redoes
     return refusalsAsValues(() => {
@@ -207,10 +213,11 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   }
 
   function draftFor(session: Session, action: string, target: AccessTarget, outcome: ActionOutcome, hlc: string, wall: number) {
+    const { lease } = authority.standing()
     return {
       hlc,
       wall,
-      actor: { user: session.user, roles: [...session.roles], ...(session.phone === undefined ? {} : { phone: session.phone.id }) },
+      actor: { user: session.user, roles: [...session.roles], ...(session.phone === undefined ? {} : { phone: session.phone.id }), ...(lease === null ? {} : { lease }) },
       action: action.slice(0, 100),
       object: { kind: target.kind, id: target.id, location: target.location },
       decision: outcome.decision,
@@ -263,11 +270,11 @@ function parseInput(method: RegisteredMethod, input: unknown): Result<never> {
   return refuse('input.invalid', { path: issue?.path.join('.') || method.name, problem: issue?.message ?? '' })
 }
 
-function mayWrite(permission: Permission, delta: RecordDelta): boolean {
+function mayWrite(writes: ReadonlySet<Part>, delta: RecordDelta): boolean {
   const definition = definitionOf(delta.kind)
   const changed = (part: (typeof definition.fields)[string]['part']) =>
     fieldsOfPart(definition, part).some((name) => changesField(delta, name))
-  return [...new Set(Object.values(definition.fields).map((field) => field.part))].every((part) => permission.writes.has(part) || !changed(part))
+  return [...new Set(Object.values(definition.fields).map((field) => field.part))].every((part) => writes.has(part) || !changed(part))
 }
 
 /** Turns a refusal thrown inside a transaction back into a value; anything else is a bug and goes on. */

@@ -2,6 +2,7 @@ import type { Result } from '../../domain/failure/failure.ts'
 import type { FieldsByKind, RecordKind } from '../../domain/records/record-kinds.ts'
 import type { Contract, MethodContract, OutputOf, ParsedInputOf } from '../contract/method.ts'
 import type { Permission } from '../policy/authorize.ts'
+import type { Authority } from '../lease/authority.ts'
 import type { AccessTarget, Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { ReadDatabase } from '../ports/database.ts'
@@ -52,6 +53,8 @@ export interface HandlerContext {
   readonly permits: (action: string, target: AccessTarget, who?: Session) => Result<Permission>
   /** The policy that decided, and the proposal that it was; null where it came with the program. */
   readonly policy: { readonly current: Policy; readonly proposal: string | null }
+  /** By whose leave this workstation acts. */
+  readonly authority: Pick<Authority, 'standing' | 'time'>
   /** With this workstation's own key: for what others must be able to check. */
   readonly sign: (message: Uint8Array) => { readonly device: string; readonly publicKey: Uint8Array; readonly signature: Uint8Array }
   /** Where somebody waits for a long query and may end it; without it, nobody looks. */

@@ -1,6 +1,7 @@
 import { createMongoAbility, type MongoAbility, type MongoQuery, type RawRuleFrom } from '@casl/ability'
 import type { Part } from '../../domain/records/field.ts'
-import type { Forbid, Permit, PolicyDocument } from './policy-document.ts'
+import type { LeaseRank } from '../lease/standing.ts'
+import { refusedBy, type Forbid, type Permit, type PolicyDocument } from './policy-document.ts'
 import type { Session } from './session.ts'
 
 /** What a decision looks at; nothing else can be spoken of in a policy. */
@@ -12,21 +13,29 @@ export interface AccessRequest {
   readonly self: boolean
   /** Seconds since the person gave their password; `NEVER_PROVED` where they have not. */
   readonly provedForS: number
+  /** How long this workstation has been without its relay: 0 not too long, 1 stale, 2 over. */
+  readonly lease: LeaseRank
 }
 
 export const NEVER_PROVED = Number.MAX_SAFE_INTEGER
 
 /** What came of a request. `rules`: those that decided, for the record; none where no permit spoke. */
 export type Verdict =
-  | { readonly kind: 'permitted'; readonly rules: readonly string[]; readonly reads: ReadonlySet<Part>; readonly writes: ReadonlySet<Part> }
+  | { readonly kind: 'permitted'; readonly rules: readonly string[]; readonly reads: ReadonlySet<Part>; readonly writes: ReadonlySet<Part>; /** What a forbid has taken from both. */ readonly withheld: ReadonlySet<Part> }
   | { readonly kind: 'forbidden' | 'denied'; readonly rules: readonly string[] }
   /** Permitted, once the password is given again. */
   | { readonly kind: 'unproved'; readonly rules: readonly string[] }
+  /** Permitted, once the relay has been heard again. */
+  | { readonly kind: 'unleased'; readonly rules: readonly string[] }
 
 export interface CompiledAbility {
   decide(action: string, request: AccessRequest): Verdict
-  /** Some target there may be for which it is permitted. */
-  mayOnSomething(action: string): boolean
+  /** Some target there may be for which it is permitted, as the workstation stands with its relay. */
+  mayOnSomething(action: string, lease: LeaseRank): boolean
+  /** It is permitted, and not as long as the relay is not heard. */
+  needsLease(action: string, lease: LeaseRank): boolean
+  /** Parts that nobody with these roles sees or writes now, whatever they do. */
+  withheld(lease: LeaseRank): ReadonlySet<Part>
   /** It would have to be proved again who they are, this long after the last time. */
   needsProof(action: string, provedForS: number): boolean
 }
@@ -45,8 +54,32 @@ const MOST_RULES = 30
 export function abilityFor(document: PolicyDocument, session: Session): CompiledAbility {
   const permits = document.permits.filter((permit) => session.roles.includes(permit.role) && (permit.scope !== 'own' || session.worker !== null))
   const forbids = document.forbids.filter(({ role }) => role === undefined || session.roles.includes(role))
+  // While there is nothing to say about a lease, what speaks of one is not even looked at.
+  const plain = rulesFor(document, session, permits, forbids.filter(({ when }) => when.lease === undefined))
+  let leased: Rules | undefined
+  const under = (lease: LeaseRank): Rules => (lease === 0 ? plain : (leased ??= rulesFor(document, session, permits, forbids)))
+
+  return {
+    decide: (action, request) => under(request.lease).decide(action, request),
+    mayOnSomething(action, lease) {
+      const rules = under(lease).of(action)
+      return rules.some((rule) => 'scope' in rule) && !rules.some((rule) => isForbid(rule) && holdsAlways(rule, lease))
+    },
+    needsLease: (action, lease) => under(lease).of(action).some((rule) => isForbid(rule) && rule.when.lease !== undefined && holdsAlways(rule, lease)),
+    withheld: (lease) => new Set(forbids.flatMap((forbid) => (forbid.parts !== undefined && holdsAlways(forbid, lease) ? forbid.parts : []))),
+    needsProof: (action, provedForS) => plain.of(action).some((rule) => isForbid(rule) && rule.when.notProvedForS !== undefined && provedForS > rule.when.notProvedForS),
+  }
+}
+
+interface Rules {
+  decide(action: string, request: AccessRequest): Verdict
+  /** Those that may speak of it. */
+  of(action: string): readonly (Permit | Forbid)[]
+}
+
+function rulesFor(document: PolicyDocument, session: Session, permits: readonly Permit[], forbids: readonly Forbid[]): Rules {
   const byId = new Map<string, Permit | Forbid>([...permits, ...forbids].map((rule) => [rule.id, rule]))
-  const ability: RequestAbility = createMongoAbility([...permits.map((permit) => permitRule(permit, session)), ...forbids.map(forbidRule)])
+  const ability: RequestAbility = createMongoAbility([...permits.map((permit) => permitRule(permit, session)), ...forbids.flatMap((forbid) => forbidRule(forbid, document))])
   const kept = new Map<string, (request: AccessRequest) => Verdict>()
 
   function asked(action: string): (request: AccessRequest) => Verdict {
@@ -68,16 +101,15 @@ export function abilityFor(document: PolicyDocument, session: Session): Compiled
     return decide
   }
 
-  const rulesOf = (action: string) => ability.possibleRulesFor(action, REQUEST).flatMap(({ reason }) => byId.get(reason ?? '') ?? [])
-
   return {
     decide: (action, request) => asked(action)(request),
-    mayOnSomething(action) {
-      const rules = rulesOf(action)
-      return rules.some((rule) => 'scope' in rule) && !rules.some((rule) => 'when' in rule && Object.keys(rule.when).length === 0)
-    },
-    needsProof: (action, provedForS) => rulesOf(action).some((rule) => 'when' in rule && rule.when.notProvedForS !== undefined && provedForS > rule.when.notProvedForS),
+    of: (action) => ability.possibleRulesFor(action, REQUEST).flatMap(({ reason }) => byId.get(reason ?? '') ?? []),
   }
+}
+
+/** Of actions, and not of parts. */
+function isForbid(rule: Permit | Forbid): rule is Forbid {
+  return 'when' in rule && rule.parts === undefined
 }
 
 function permitRule({ id, actions, scope, locked }: Permit, session: Session): RawRule {
@@ -88,26 +120,52 @@ function permitRule({ id, actions, scope, locked }: Permit, session: Session): R
   return { action: [...actions], subject: REQUEST, conditions, reason: id }
 }
 
-function forbidRule({ id, actions, when }: Forbid): RawRule {
+/** Of whatever request, as the workstation stands with its relay. */
+function holdsAlways({ when }: Forbid, lease: LeaseRank): boolean {
+  return when.self === undefined && when.notProvedForS === undefined && (when.lease === undefined || lease >= LEAST_RANK[when.lease])
+}
+
+const LEAST_RANK = { stale: 1, over: 2 } as const
+
+/** Of parts, whatever is done: the rule is looked at with each action. */
+function forbidRule(forbid: Forbid, document: PolicyDocument): RawRule[] {
+  const { id, when, actions, except } = forbid
+  const refused = actions ?? (except === undefined ? namedIn(document) : refusedBy(forbid, namedIn(document)))
+  if (refused.length === 0) return []
   const conditions: Record<string, unknown> = {}
   if (when.self !== undefined) conditions['self'] = true
   if (when.notProvedForS !== undefined) conditions['provedForS'] = { $gt: when.notProvedForS }
-  return { action: [...actions], subject: REQUEST, inverted: true, conditions, reason: id }
+  if (when.lease !== undefined) conditions['lease'] = { $gte: LEAST_RANK[when.lease] }
+  return [{ action: [...refused], subject: REQUEST, inverted: true, conditions, reason: id }]
+}
+
+const named = new WeakMap<PolicyDocument, readonly string[]>()
+
+/** All that anybody may do: what nobody may needs no forbid. */
+function namedIn(document: PolicyDocument): readonly string[] {
+  const known = named.get(document)
+  if (known) return known
+  const actions = [...new Set(document.permits.flatMap((permit) => permit.actions))]
+  named.set(document, actions)
+  return actions
 }
 
 /** Forbids first: one of them is enough. Several permits together give what each gives, never less. */
 function verdictOf(document: PolicyDocument, holding: readonly (Permit | Forbid)[]): Verdict {
-  const forbids = holding.filter((rule) => 'when' in rule)
+  const forbids = holding.filter((rule) => 'when' in rule && rule.parts === undefined) as Forbid[]
+  const withheld = new Set(holding.flatMap((rule) => ('when' in rule ? (rule.parts ?? []) : [])))
   const permits = holding.filter((rule) => 'scope' in rule)
   const idsOf = (rules: readonly { readonly id: string }[]) => rules.map(({ id }) => id).toSorted()
-  if (forbids.some(({ when }) => when.notProvedForS === undefined)) return { kind: 'forbidden', rules: idsOf(forbids) }
+  if (forbids.some(({ when }) => when.notProvedForS === undefined && when.lease === undefined)) return { kind: 'forbidden', rules: idsOf(forbids) }
   if (permits.length === 0) return { kind: 'denied', rules: idsOf(forbids) }
+  if (forbids.some(({ when }) => when.lease !== undefined && when.notProvedForS === undefined)) return { kind: 'unleased', rules: idsOf(forbids) }
   if (forbids.length > 0) return { kind: 'unproved', rules: idsOf(forbids) }
   const own = permits.flatMap(({ parts }) => parts ?? [])
   return {
     kind: 'permitted',
     rules: idsOf(permits),
-    reads: new Set([...permits.flatMap(({ role }) => document.roles[role]?.reads ?? []), ...own]),
-    writes: new Set([...permits.flatMap(({ role }) => document.roles[role]?.writes ?? []), ...own]),
+    reads: new Set([...permits.flatMap(({ role }) => document.roles[role]?.reads ?? []), ...own].filter((part) => !withheld.has(part))),
+    writes: new Set([...permits.flatMap(({ role }) => document.roles[role]?.writes ?? []), ...own].filter((part) => !withheld.has(part))),
+    withheld,
   }
 }

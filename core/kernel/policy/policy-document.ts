@@ -27,21 +27,32 @@ const permitShape = z.strictObject({
   actions,
 })
 
+export const LEASE_CONDITIONS = ['stale', 'over'] as const
+
 /** Refused while each condition that stands in `when` holds; a forbid without conditions holds always. */
 const conditionShape = z.strictObject({
   /** The target is the session's own user. */
   self: z.literal(true).exactOptional(),
   /** The person last gave their password longer ago than these seconds, or never: given again, the forbid falls. */
   notProvedForS: z.int().min(30).max(86_400).exactOptional(),
+  /** The workstation has been without its relay for too long (`core/kernel/lease`); `stale` holds of one that is `over`, too. */
+  lease: z.enum(LEASE_CONDITIONS).exactOptional(),
 })
 
-const forbidShape = z.strictObject({
-  id: ruleId,
-  /** Those of this role; everybody where it is left out. */
-  role: role.exactOptional(),
-  when: conditionShape,
-  actions,
-})
+const forbidShape = z
+  .strictObject({
+    id: ruleId,
+    /** Those of this role; everybody where it is left out. */
+    role: role.exactOptional(),
+    when: conditionShape,
+    /** What is refused: these actions, */
+    actions: actions.exactOptional(),
+    /** or all but these, an action that is new to the program too, */
+    except: actions.exactOptional(),
+    /** or to see and write these parts, whatever is done. */
+    parts: z.array(z.enum(PARTS)).min(1).exactOptional(),
+  })
+  .refine((forbid) => (['actions', 'except', 'parts'] as const).filter((what) => forbid[what] !== undefined).length === 1, { error: 'a forbid names either actions, or those that it leaves, or parts' })
 
 export const policyDocumentShape = z.strictObject({
   format: z.literal(1),
@@ -73,8 +84,17 @@ export function readPolicy(json: unknown, known: ReadonlySet<string>): Result<Po
     if (ids.has(rule.id)) return refuse('policy.invalid', { path: rule.id, problem: 'this id is given twice' })
     ids.add(rule.id)
     if (rule.role !== undefined && !Object.hasOwn(roles, rule.role)) return refuse('policy.invalid', { path: rule.id, problem: `the role ${rule.role} is not described` })
-    const stranger = rule.actions.find((action) => !known.has(action))
+    const stranger = namedBy(rule).find((action) => !known.has(action))
     if (stranger !== undefined) return refuse('policy.invalid', { path: rule.id, problem: `there is no action ${stranger}` })
   }
   return ok(parsed.data)
+}
+
+function namedBy(rule: Permit | Forbid): readonly string[] {
+  return ('when' in rule ? (rule.actions ?? rule.except) : rule.actions) ?? []
+}
+
+/** What a forbid refuses of these actions; nothing where it speaks of parts. */
+export function refusedBy({ actions: named, except }: Forbid, of: readonly string[]): readonly string[] {
+  return named ?? (except === undefined ? [] : of.filter((action) => !except.includes(action)))
 }

@@ -2,9 +2,10 @@ import { fromBase64 } from 'lib0/buffer'
 import { encodeUtf8 } from 'lib0/string'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { Clock, Sha256, VerifySignature } from '../ports/environment.ts'
+import type { LeaseRank } from '../lease/standing.ts'
 import { hex } from '../wire/audit-chain.ts'
 import { policyDocumentShape } from './policy-document.ts'
-import { putInForce, type Policy } from './policy.ts'
+import { putInForce, underLease, type Policy } from './policy.ts'
 import { policySignatureMessage } from './policy-signature.ts'
 
 /** So many administrators sign a policy before it counts. */
@@ -50,13 +51,16 @@ interface Dependencies extends PolicyCheck {
   readonly read: ReadDatabase
   readonly clock: Clock
   readonly builtIn: Policy
+  /** How this workstation stands with its relay. */
+  readonly lease: () => LeaseRank
 }
 
 /**
  * Which policy counts now: from the one that the program brings, along those that took each other's place, signed by two and begun. The same on every
  * desk that has the same records, at the same moment. Of two that take the place of one, the one that was signed first counts.
  */
-export function createPolicyInForce({ read, clock, builtIn, ...check }: Dependencies): PolicyInForce {
+export function createPolicyInForce({ read, clock, builtIn: brought, lease, ...check }: Dependencies): PolicyInForce {
+  const builtIn = underLease(brought, lease)
   let now: { readonly policy: Policy; readonly proposal: string | null } = { policy: builtIn, proposal: null }
   let nextAt: number | null = -Infinity
 
@@ -69,7 +73,7 @@ export function createPolicyInForce({ read, clock, builtIn, ...check }: Dependen
     const coming = signed.filter(({ effectFrom }) => effectFrom > at).map(({ effectFrom }) => effectFrom)
     nextAt = coming.length === 0 ? null : Math.min(...coming)
     if ((last?.id ?? null) === now.proposal) return
-    now = last === undefined ? { policy: builtIn, proposal: null } : { policy: putInForce(policyDocumentShape.parse(JSON.parse(last.document))), proposal: last.id }
+    now = last === undefined ? { policy: builtIn, proposal: null } : { policy: underLease(putInForce(policyDocumentShape.parse(JSON.parse(last.document))), lease), proposal: last.id }
   }
 
   return {

@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import { encodeUtf8 } from 'lib0/string'
 import type { JobState } from '../../domain/job/job-state.ts'
 import type { Id, Part } from '../../domain/records/field.ts'
+import type { LeaseRank } from '../lease/standing.ts'
 import type { Sha256 } from '../ports/environment.ts'
 import { hex } from '../wire/audit-chain.ts'
 import { abilityFor, type CompiledAbility } from './compile-policy.ts'
@@ -23,6 +24,13 @@ export interface Policy extends PolicyDocument {
   abilityOf(session: Session): CompiledAbility
   /** Who may do it anywhere. */
   permitsOf(action: string): readonly Permit[]
+  /** How this workstation stands with its relay: a condition of what may be done. */
+  lease(): LeaseRank
+}
+
+/** The same, at a workstation that answers to a relay. */
+export function underLease(policy: Policy, lease: () => LeaseRank): Policy {
+  return { ...policy, lease }
 }
 
 export function putInForce(document: PolicyDocument): Policy {
@@ -50,15 +58,17 @@ export function putInForce(document: PolicyDocument): Policy {
       return ability
     },
     permitsOf: (action) => byAction.get(action)?.map(({ permit }) => permit) ?? [],
+    lease: () => 0,
   }
 }
 
 /** Sessions are made for each call; a company has no more people than this at once. */
 const MOST_KEPT = 1_000
 
-/** The parts that these roles may see and write. */
-export function partsOf(policy: PolicyDocument, roles: readonly string[], of: 'reads' | 'writes'): ReadonlySet<Part> {
-  return new Set(roles.flatMap((role) => policy.roles[role]?.[of] ?? []))
+/** The parts that these roles may see and write now. */
+export function partsOf(policy: Policy, session: Session, of: 'reads' | 'writes'): ReadonlySet<Part> {
+  const withheld = policy.abilityOf(session).withheld(policy.lease())
+  return new Set(session.roles.flatMap((role) => policy.roles[role]?.[of] ?? []).filter((part) => !withheld.has(part)))
 }
 
 /** Of the policy as it is written: its RFC 8785 bytes. */

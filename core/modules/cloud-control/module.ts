@@ -72,7 +72,7 @@ export function createCloudControlModule({ program, link = { current: () => LINK
       'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
       'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
       'roles.list': { target: ofCompany, answer: (_, { methods }, { policy }) => ok(roleRights(policy.current, methods)) },
-      'sync.status': { target: ofCompany, answer: (state, { entries }, { company }) => ok(syncStatus(state, company, link, entries)) },
+      'sync.status': { target: ofCompany, answer: (state, { entries }, context) => ok(syncStatus(state, context, link, entries)) },
       'depots.completeness': depotsCompleteness(link),
       'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
       'user.add': {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { State } from '../../kernel/desk/handler.ts'
+import type { HandlerContext, State } from '../../kernel/desk/handler.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { hasUnfollowed, headOfficeWord, unseenChanges } from '../../kernel/sync/seen-store.ts'
 import type { LinkWatch } from '../../kernel/sync/link-state.ts'
@@ -8,8 +8,9 @@ import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import type { syncStatusShape } from './sync-shape.ts'
 
 /** How far what was done here has come: saved here always, stored at the relay where its word for it is kept, seen by head office where that has said so. */
-export function syncStatus({ db }: State, company: string, link: LinkWatch, entries: readonly number[]): z.output<typeof syncStatusShape> {
+export function syncStatus({ db }: State, { company, authority }: Pick<HandlerContext, 'company' | 'authority'>, link: LinkWatch, entries: readonly number[]): z.output<typeof syncStatusShape> {
   const settings = readSyncSettings(db)
+  const { lease: _id, ...lease } = authority.standing()
   const line = link.current()
   const waiting = settings ? waitingChanges(db) : []
   const aside = laidAside(db)
@@ -28,6 +29,8 @@ export function syncStatus({ db }: State, company: string, link: LinkWatch, entr
     audit: { newest: newestOwnAuditSeq(db), stored: settings ? auditStored(db) : 0 },
     entries: marksOf(db, settings !== null, seen, entries),
     headOffice: seen && { upTo: seen.upTo, at: seen.at },
+    lease,
+    clock: { now: authority.time.now(), offMs: authority.time.offMs() },
   }
 }
 

@@ -29,7 +29,7 @@ const UNREACHED = ['conflict.reopen', 'conflict.resolve', 'conflict.takeLate', '
 
 const methods = composeModules('resources')(null).flatMap(({ contract }) => Object.entries<MethodContract>(contract))
 const services = Object.entries<Access>(DOOR_ACCESS)
-const NEED_PROOF = new Set(DEFAULT_POLICY.forbids.flatMap(({ when, actions }) => (when.notProvedForS === undefined ? [] : actions)))
+const NEED_PROOF = new Set(DEFAULT_POLICY.forbids.flatMap(({ when, actions = [] }) => (when.notProvedForS === undefined ? [] : actions)))
 let scene: MatrixScene
 
 beforeAll(async () => {

@@ -16,6 +16,8 @@ export function policySays(session: Session, action: string, target: AccessTarge
     workers: target.workers ?? [],
     locked: target.jobState !== undefined && isJobLocked(target.jobState),
     self: target.kind === 'user' && target.id === session.user,
+    // The companies of these scenes have joined no relay.
+    lease: 0 as const,
   }
   if (oracle.decide(session, action, { ...request, provedForS: session.provedForS ?? NEVER_PROVED }).allowed) return 'allowed'
   return oracle.decide(session, action, { ...request, provedForS: 0 }).allowed ? 'access.proof_needed' : 'access.denied'
@@ -25,5 +27,5 @@ export function policySays(session: Session, action: string, target: AccessTarge
 export function policySaysAnywhere({ roles, worker, provedForS = NEVER_PROVED }: Session, action: string): Verdict {
   const isPermitted = DEFAULT_POLICY.permits.some((permit) => roles.some((role) => role === permit.role) && (permit.scope !== 'own' || worker !== null) && permit.actions.includes(action))
   if (!isPermitted) return 'access.denied'
-  return DEFAULT_POLICY.forbids.some(({ actions, when }) => actions.includes(action) && when.notProvedForS !== undefined && provedForS > when.notProvedForS) ? 'access.proof_needed' : 'allowed'
+  return DEFAULT_POLICY.forbids.some(({ actions = [], when }) => actions.includes(action) && when.notProvedForS !== undefined && provedForS > when.notProvedForS) ? 'access.proof_needed' : 'allowed'
 }

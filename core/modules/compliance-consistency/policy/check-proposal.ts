@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
-import { readPolicy, type PolicyDocument } from '../../../kernel/policy/policy-document.ts'
+import { readPolicy, refusedBy, type PolicyDocument } from '../../../kernel/policy/policy-document.ts'
 
 /** Without these nobody could give a right back, or let anybody in. */
 const WAYS_BACK: readonly string[] = ['policy.detail', 'policy.propose', 'policy.sign', 'user.add', 'user.edit', 'session.admit']
@@ -15,6 +15,6 @@ export function checkProposal(json: unknown, known: ReadonlySet<string>, version
 
 function isOpen({ permits, forbids }: PolicyDocument, action: string): boolean {
   const isPermitted = permits.some(({ role, scope, actions }) => role === 'Admin' && scope === 'company' && actions.includes(action))
-  const isForbidden = forbids.some(({ role, when, actions }) => (role === undefined || role === 'Admin') && actions.includes(action) && Object.keys(when).length === 0)
+  const isForbidden = forbids.some((forbid) => (forbid.role === undefined || forbid.role === 'Admin') && Object.keys(forbid.when).length === 0 && (refusedBy(forbid, [action]).includes(action) || forbid.parts?.includes('cfg') === true))
   return isPermitted && !isForbidden
 }
