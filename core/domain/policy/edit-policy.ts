@@ -21,6 +21,12 @@ interface Forbid {
   readonly role?: string
   /** More conditions than these may stand in it. */
   readonly when: { readonly self?: true; readonly notProvedForS?: number }
+  /** Of one that names what it forbids in another way, none. */
+  readonly actions?: readonly string[]
+}
+
+/** One that the password alone lifts, for everybody, from the actions that it names. */
+interface ProofRule extends Forbid {
   readonly actions: readonly string[]
 }
 
@@ -115,24 +121,24 @@ export function withoutRole({ roles, permits, forbids, ...policy }: EditedPolicy
 
 /** After how many seconds the password is asked for again, of everybody; null where it is not. */
 export function proofSeconds({ forbids }: EditedPolicy, action: string): number | null {
-  const seconds = forbids.filter((forbid) => isProof(forbid) && forbid.actions.includes(action)).map(({ when }) => when.notProvedForS ?? Infinity)
+  const seconds = forbids.filter(isProof).filter(({ actions }) => actions.includes(action)).map(({ when }) => when.notProvedForS ?? Infinity)
   return seconds.length === 0 ? null : Math.min(...seconds)
 }
 
-/** Forbids that the password alone lifts, for everybody. */
-function isProof({ role, when }: Forbid): boolean {
-  return role === undefined && when.notProvedForS !== undefined && Object.keys(when).length === 1
+function isProof(forbid: Forbid): forbid is ProofRule {
+  const { role, when, actions } = forbid
+  return role === undefined && actions !== undefined && when.notProvedForS !== undefined && Object.keys(when).length === 1
 }
 
 export function withProof(policy: EditedPolicy, action: string, isNeeded: boolean): EditedPolicy {
-  const forbids = policy.forbids.map((forbid) => (isProof(forbid) ? { ...forbid, actions: forbid.actions.filter((one) => one !== action) } : forbid)).filter(({ actions }) => actions.length > 0)
+  const forbids = policy.forbids.map((forbid) => (isProof(forbid) ? { ...forbid, actions: forbid.actions.filter((one) => one !== action) } : forbid)).filter(({ actions }) => actions?.length !== 0)
   if (!isNeeded) return { ...policy, forbids }
   const first = forbids.find(isProof)
-  if (first !== undefined) return { ...policy, forbids: forbids.map((forbid) => (forbid === first ? { ...forbid, actions: [...forbid.actions, action] } : forbid)) }
+  if (first !== undefined) return { ...policy, forbids: forbids.map((forbid) => (forbid === first ? { ...first, actions: [...first.actions, action] } : forbid)) }
   return { ...policy, forbids: [...forbids, { id: freeId(forbids, policy.permits, 'proof.asked'), when: { notProvedForS: 600 }, actions: [action] }] }
 }
 
-export function proofRules({ forbids }: EditedPolicy): readonly Forbid[] {
+export function proofRules({ forbids }: EditedPolicy): readonly ProofRule[] {
   return forbids.filter(isProof)
 }
 
