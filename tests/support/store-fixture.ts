@@ -58,5 +58,5 @@ export function entryBody(id: number): string {
 }
 
 export function companyKeys(databaseKey: Uint8Array, company = 'company-a'): CompanyKeys {
-  return { company, databaseKeys: [keyOf(1, databaseKey)], headMac: randomKey(), backup: randomKey(), signingWrap: randomKey() }
+  return { company, databaseKeys: [keyOf(1, databaseKey)], headMac: randomKey(), backup: randomKey(), signingWrap: randomKey(), workstationProof: randomKey() }
 }

@@ -5,6 +5,7 @@ import { millisecondsOf } from '../../kernel/desk/hybrid-clock.ts'
 import { createAuthority } from '../../kernel/lease/authority.ts'
 import { createDesk, type Desk } from '../../kernel/desk/desk.ts'
 import { succeedDevice } from '../../kernel/desk/succeed-device.ts'
+import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { asId } from '../../domain/records/field.ts'
@@ -20,6 +21,7 @@ import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry
 import { systemSteadyClock } from '../environment/steady-clock.ts'
 import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
 import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
+import { createDeskSecrets } from '../keys/desk-secrets.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { createCheckpointFile, type CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
@@ -115,18 +117,21 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     const trusted = checkHead(database.read, head)
     if (!trusted.ok && options.acceptOlder === undefined) return closed(trusted)
     if (!trusted.ok) retireDeviceIdentity(options.folder, clock.now())
-    const signer = openDeviceIdentity(options.folder, keys.company, keys.signingWrap, ids)
-    if (!signer.ok) return closed(signer)
+    const identity = openDeviceIdentity(options.folder, keys.company, keys.signingWrap, ids)
+    if (!identity.ok) return closed(identity)
+    const { signer, agreement } = identity.value
+    const secrets = createDeskSecrets({ agreement, proofKey: keys.workstationProof })
     let newestHybrid = () => 0
-    const authority = createAuthority({ company: keys.company, device: signer.value.device, read: database.read, clock, steady: options.steady ?? systemSteadyClock, keeping: createLeaseFile(paths.lease, keys.headMac), sha256, verify: verifyEd25519, newestHybrid: () => newestHybrid() })
-    const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer: signer.value, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn, authority })
+    const authority = createAuthority({ company: keys.company, device: signer.device, read: database.read, clock, steady: options.steady ?? systemSteadyClock, keeping: createLeaseFile(paths.lease, keys.headMac), sha256, verify: verifyEd25519, newestHybrid: () => newestHybrid() })
+    const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer, secrets, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn, authority })
     newestHybrid = () => millisecondsOf(desk.core.hybridClock.last)
     if (!trusted.ok) succeedDevice(desk.core, workstation(desk), options.acceptOlder ?? '')
     // Its key file is gone: whose client ids these are it cannot show any more, and writes on under others.
-    else if (isOfAnother(database.read, signer.value.device)) succeedDevice(desk.core, workstation(desk), 'the identity beside the database was gone')
+    else if (isOfAnother(database.read, signer.device)) succeedDevice(desk.core, workstation(desk), 'the identity beside the database was gone')
+    if (use === 'open') tendKeys(desk.core)
     const openHead = head
     return ok({
-      desk, keys, ids, clock, signer: signer.value, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
+      desk, keys, ids, clock, signer, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
       close() {
         for (const end of ends) end()
         authority.keep()

@@ -8,7 +8,7 @@ import type { Session } from '../../kernel/policy/session.ts'
 const MOST_NAMED = 200
 
 /** Head office says every half minute how far it is; whoever shows that asks for it. */
-const SILENT: readonly string[] = ['headOfficeMark']
+const SILENT: readonly string[] = ['headOfficeMark', 'workstationKey', 'partKey', 'subjectKey']
 
 /** What one person is told of a commit: kinds of which they may read a part; null when that is none. */
 export function newsFor(event: DeskEvent, policy: Policy, session: Session): DoorEvents['records.changed'] | null {

@@ -25,7 +25,7 @@ describe('file key store', () => {
   it('gives the same keys back, each use its own', async () => {
     const { store, keys } = await company()
     expect(valueOf(await store.open(fileKey))).toEqual({ keys, repaired: false, byShares: [] })
-    const all = [keys.databaseKeys[0].key, keys.headMac, keys.backup, keys.signingWrap].map((key) => Buffer.from(key).toString('hex'))
+    const all = [keys.databaseKeys[0].key, keys.headMac, keys.backup, keys.signingWrap, keys.workstationProof].map((key) => Buffer.from(key).toString('hex'))
     expect(new Set(all).size).toBe(4)
   })
 

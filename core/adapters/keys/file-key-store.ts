@@ -149,6 +149,7 @@ function companyKeys(file: KeyFile, root: Uint8Array): Result<CompanyKeys> {
     headMac: subKey(file.company, root, 'head file'),
     backup: subKey(file.company, root, 'backup'),
     signingWrap: subKey(file.company, root, 'signing key wrap'),
+    workstationProof: subKey(file.company, root, 'workstation proof'),
   })
 }
 

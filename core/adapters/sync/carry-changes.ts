@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { applyRemoteTogether, type IncomingUpdate } from '../../kernel/desk/apply-remote.ts'
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
+import { giveKeysToGuest } from '../../kernel/desk/tend-keys.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { knownPeer, rememberPeer } from '../../kernel/sync/peer-store.ts'
 import { clientOwners } from '../../kernel/sync/sync-store.ts'
@@ -30,6 +31,7 @@ const MOST_DOCUMENTS = 100_000
 const MOST_OWNERS = 65_536
 const MOST_VECTOR = 1024 * 1024
 const NAME_LENGTH = 256
+const AGREEMENT_KEY = 32
 
 /** What this workstation has, so that another can tell what it lacks. No record is in it. */
 export function writeRequest(company: OpenCompany, session: Session, target: string): Result<Carried> {
@@ -39,6 +41,7 @@ export function writeRequest(company: OpenCompany, session: Session, target: str
   const names = core.documents.names(core.database.read)
   const content = new WireWriter()
   content.list(names, (name) => void content.text(name).bytes(Y.encodeStateVector(core.documents.clocks(core.database.read, name))))
+  content.exactly(core.secrets.agreementKey)
   return write(company, session, 'sync.request', target, { kind: 'request', recipient: null, content: content.done() }, names.length)
 }
 
@@ -57,6 +60,7 @@ export async function writeChanges(company: OpenCompany, session: Session, targe
   if (!permission.ok) return permission
   const asked = choice.request === undefined ? ok(null) : readRequest(company, choice.request)
   if (!asked.ok) return asked
+  if (asked.value?.agreementKey) giveKeysToGuest(core, { device: asked.value.device, agreementKey: asked.value.agreementKey })
   const names = core.documents.names(core.database.read).filter((name) => isSince(name, choice.since) && isOf(name, choice.locations))
   const lacking: { readonly name: string; readonly update: Uint8Array }[] = []
   for (const [index, name] of names.entries()) {
@@ -114,10 +118,17 @@ function isKnown({ desk, signer }: OpenCompany, { device, publicKey }: SyncFile,
   return trust.replaceAll(/[^0-9a-f]/gi, '').toLowerCase() === fingerprint.replaceAll('-', '') ? ok('new') : refuse('sync.file_other_fingerprint')
 }
 
-function readRequest(company: OpenCompany, source: string): Result<{ readonly device: string; readonly vectors: ReadonlyMap<string, ReadonlyMap<number, number>> }> {
+interface Request {
+  readonly device: string
+  readonly vectors: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** Null in one that was written before there were part keys. */
+  readonly agreementKey: Uint8Array | null
+}
+
+function readRequest(company: OpenCompany, source: string): Result<Request> {
   const read = readFile(company, source, 'request')
   if (!read.ok) return read
-  return decoded(read.value.content, (reader) => ({ device: read.value.device, vectors: new Map(reader.list(MOST_DOCUMENTS, () => [reader.text(NAME_LENGTH), Y.decodeStateVector(reader.bytes(MOST_VECTOR))] as const)) }))
+  return decoded(read.value.content, (reader) => ({ device: read.value.device, vectors: new Map(reader.list(MOST_DOCUMENTS, () => [reader.text(NAME_LENGTH), Y.decodeStateVector(reader.bytes(MOST_VECTOR))] as const)), agreementKey: reader.left === 0 ? null : reader.exactly(AGREEMENT_KEY).slice() }))
 }
 
 function readFile({ keys }: OpenCompany, source: string, kind: SyncFileKind): Result<SyncFile> {

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import type { Failure } from '../../domain/failure/failure.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import { tendKeys } from '../../kernel/desk/tend-keys.ts'
+import { readGrants, saveGrants } from '../../kernel/sync/own-grants.ts'
 import { newestAuditSeq, wasStored } from '../../kernel/sync/sync-store.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { accessTo } from '../../kernel/wire/grants.ts'
@@ -118,6 +120,8 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     channel.isTaken = true
     outgoing.inStep(document)
     headOffice.taken(document)
+    const name = parseDocumentName(document)
+    if (name?.part === 'pii' && name.epoch === 'live') tendKeys(core, [name.location])
     if (document.includes('/*/')) {
       outgoing.heardOfHeadOffice()
       plan()
@@ -244,10 +248,16 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   function regranted(message: Told & { readonly type: 'granted' }): void {
     ;({ grants, epoch } = message)
     leases.askNow()
+    keepGrants()
     outgoing.takeUpAgain(epoch)
     for (const channel of byDocument.values()) if (accessTo(grants, parseDocumentName(channel.document)!) === null) forget(channel)
     plan()
     look()
+  }
+
+  /** Known without a line too: what this desk says of its keys has to be taken. */
+  function keepGrants(): void {
+    if (JSON.stringify(readGrants(read)) !== JSON.stringify(grants)) refusalsAsValues(() => core.database.transact((tx) => saveGrants(tx, grants)))
   }
 
   function told(message: Told): void {
@@ -325,6 +335,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   })
   outgoing.takeUpAgain(epoch)
   if (withAudit && welcome.auditFrom <= newestAuditSeq(read, core.device) + 1) outgoing.auditStored(welcome.auditFrom - 1)
+  keepGrants()
   plan()
   lookNow()
 

@@ -2,6 +2,7 @@ import type { Cli } from '../cli.ts'
 import { newPassphrase, unlockExisting } from '../unlock.ts'
 import { recoveryLines } from './init.ts'
 import { addKeySharesCommand } from './key-shares.ts'
+import { addPersonalDataKeys } from './key-personal-data.ts'
 import type { AddCommand } from './perform.ts'
 
 const KEYS = { kind: 'keys', id: null, location: null } as const
@@ -13,6 +14,7 @@ export const addKeyCommand: AddCommand = (program, texts, perform) => {
   group.command('new-recovery-code').description(key.newRecoveryCode).addHelpText('after', key.recoveryExamples).action(perform(renewRecoveryCode))
   group.command('rotate').description(shares.rotate).addHelpText('after', shares.rotateExamples).action(perform(rotate))
   addKeySharesCommand(group, texts, perform)
+  addPersonalDataKeys(group, key, perform)
 }
 
 async function changePassphrase(cli: Cli): Promise<void> {

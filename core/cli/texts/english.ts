@@ -97,7 +97,17 @@ export const ENGLISH = {
     undone: (method: string, at: string) => `Taken back: ${method} of ${at}. trujourney redo does it again.`,
     redone: (method: string, at: string) => `Done again: ${method} of ${at}.`,
   },
-  key: { changed: 'The passphrase is changed.' },
+  key: {
+    changed: 'The passphrase is changed.',
+    columns: { place: 'Location', epoch: 'Key', until: 'Until', device: 'Workstation', fingerprint: 'Fingerprint', state: 'State' },
+    company: 'the company', none: 'No personal data is sealed here yet.', removed: 'removed', self: 'this one', has: 'has the key', waits: 'waits for the key',
+    waiting: (count: number) => `${count} ${count === 1 ? 'record waits' : 'records wait'} for a key that another workstation has. It comes when that one is in step.`,
+    rotated: (count: number) => `${count} ${count === 1 ? 'location has' : 'locations have'} a new key.`,
+    removedFrom: (count: number) => `It is given no key any more; ${count} ${count === 1 ? 'location has' : 'locations have'} a new one.`,
+    relayToo: 'Tell the relay too, which otherwise goes on serving it: npm run relay -- device revoke',
+    admitted: (count: number) => `It has the keys of ${count} ${count === 1 ? 'location' : 'locations'}.`,
+    sealed: (count: number) => `${count} ${count === 1 ? 'record was' : 'records were'} sealed anew.`,
+  },
   user: { columns: { id: 'Id', name: 'Name', roles: 'Roles' }, added: (name: string, id: string) => `${name} is added: ${id}` },
   location: {
     columns: { id: 'Id', externalId: 'External id', name: 'Name', province: 'Prov.', timezone: 'Time zone' },

@@ -96,7 +96,17 @@ export const FRENCH: Texts = {
     undone: (method, at) => `Annulé : ${method} de ${at}. trujourney redo le refait.`,
     redone: (method, at) => `Refait : ${method} de ${at}.`,
   },
-  key: { changed: 'La phrase de passe est changée.' },
+  key: {
+    changed: 'La phrase de passe est changée.',
+    columns: { place: 'Dépôt', epoch: 'Clé', until: 'Jusqu’au', device: 'Poste', fingerprint: 'Empreinte', state: 'État' },
+    company: 'l’entreprise', none: 'Aucune donnée personnelle n’est encore scellée ici.', removed: 'retiré', self: 'celui-ci', has: 'a la clé', waits: 'attend la clé',
+    waiting: (count) => `${count} ${count === 1 ? 'fiche attend' : 'fiches attendent'} une clé qu’un autre poste possède. Elle vient quand celui-ci est à jour.`,
+    rotated: (count) => `${count} ${count === 1 ? 'dépôt a' : 'dépôts ont'} une nouvelle clé.`,
+    removedFrom: (count) => `Il ne reçoit plus de clé ; ${count} ${count === 1 ? 'dépôt en a' : 'dépôts en ont'} une nouvelle.`,
+    relayToo: 'Dites-le aussi au relais, qui sinon continue de le servir : npm run relay -- device revoke',
+    admitted: (count) => `Il a les clés de ${count} ${count === 1 ? 'dépôt' : 'dépôts'}.`,
+    sealed: (count) => `${count} ${count === 1 ? 'fiche a été scellée' : 'fiches ont été scellées'} de nouveau.`,
+  },
   user: { columns: { id: 'Id', name: 'Nom', roles: 'Rôles' }, added: (name, id) => `${name} est ajouté : ${id}` },
   location: {
     columns: { id: 'Id', externalId: 'Id externe', name: 'Nom', province: 'Prov.', timezone: 'Fuseau' },

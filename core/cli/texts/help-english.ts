@@ -206,6 +206,11 @@ export const HELP_ENGLISH = {
     about: 'How the company is opened.',
     changePassphrase: 'Choose a new passphrase (asked for, or TRUJOURNEY_NEW_PASSPHRASE). Works with the recovery code in TRUJOURNEY_RECOVERY_CODE too.', changeExamples: '\nExample:\n  trujourney key change-passphrase',
     newRecoveryCode: 'Print a new recovery code; the old one stops working.', recoveryExamples: '\nExample:\n  trujourney key new-recovery-code',
+    workstations: 'Which workstations have the keys of the personal data, by location.', workstationsExamples: '\nExample:\n  trujourney key workstations',
+    rotate: 'A new key for the personal data at once; by itself it comes every 90 days.', location: 'of this location alone',
+    remove: 'A workstation that is lost or left: it is given no key any more, and the others get new ones.', device: 'its id, as key workstations lists it',
+    admit: 'Give the keys to a new workstation after one was removed.', fingerprint: 'as key workstations shows it at that workstation',
+    seal: 'Seal personal data that was written before there were keys.',
   },
   run: {
     about: 'Run any command or query of the contract; for scripts. Prints JSON.',

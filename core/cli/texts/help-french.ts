@@ -206,6 +206,11 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     about: 'Comment l’entreprise s’ouvre.',
     changePassphrase: 'Choisir une nouvelle phrase de passe (demandée, ou TRUJOURNEY_NEW_PASSPHRASE). Fonctionne aussi avec le code de récupération dans TRUJOURNEY_RECOVERY_CODE.', changeExamples: '\nExemple :\n  trujourney key change-passphrase',
     newRecoveryCode: 'Afficher un nouveau code de récupération ; l’ancien cesse de fonctionner.', recoveryExamples: '\nExemple :\n  trujourney key new-recovery-code',
+    workstations: 'Quels postes ont les clés des données personnelles, par dépôt.', workstationsExamples: '\nExemple :\n  trujourney key workstations',
+    rotate: 'Une nouvelle clé pour les données personnelles tout de suite ; d’elle-même elle vient tous les 90 jours.', location: 'de ce dépôt seulement',
+    remove: 'Un poste perdu ou parti : il ne reçoit plus de clé, et les autres en ont de nouvelles.', device: 'son identifiant, comme key workstations le donne',
+    admit: 'Donner les clés à un nouveau poste après qu’un autre a été retiré.', fingerprint: 'telle que key workstations la montre à ce poste',
+    seal: 'Sceller les données personnelles écrites avant qu’il y ait des clés.',
   },
   run: {
     about: 'Exécuter n’importe quelle commande ou requête du contrat ; pour les scripts. Répond en JSON.',

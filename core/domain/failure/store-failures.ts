@@ -153,6 +153,18 @@ export const STORE_FAILURES = {
     en: { message: 'There is already a file with that name.', next: 'Choose another name: a backup never replaces a file.' },
     fr: { message: 'Un fichier porte déjà ce nom.', next: 'Choisissez un autre nom : une sauvegarde ne remplace jamais un fichier.' },
   },
+  'keys.own_workstation': {
+    en: { message: 'A workstation does not remove itself.', next: 'Remove it at another workstation of the company.' },
+    fr: { message: 'Un poste ne se retire pas lui-même.', next: 'Retirez-le à partir d’un autre poste de l’entreprise.' },
+  },
+  'keys.unknown_workstation': {
+    en: { message: 'No workstation of that name has keys here.', next: 'Look at the list of workstations with keys; one that never opened this company’s personal data has none.' },
+    fr: { message: 'Aucun poste de ce nom n’a de clés ici.', next: 'Consultez la liste des postes qui ont des clés ; un poste qui n’a jamais ouvert les données personnelles n’en a pas.' },
+  },
+  'keys.other_fingerprint': {
+    en: { message: 'That is not the fingerprint of that workstation.', next: 'Read it out again at the workstation itself; if it stays another, do not give it the keys.' },
+    fr: { message: 'Ce n’est pas l’empreinte de ce poste.', next: 'Relisez-la au poste lui-même ; si elle reste différente, ne lui donnez pas les clés.' },
+  },
   'keys.device_damaged': {
     en: { message: 'This workstation’s identity file (device.json) is damaged or belongs to another company.', next: 'Put back the file from a copy of the folder, or move it aside to enrol this workstation anew.' },
     fr: { message: 'Le fichier d’identité de ce poste (device.json) est endommagé ou appartient à une autre entreprise.', next: 'Remettez le fichier à partir d’une copie du dossier, ou déplacez-le pour inscrire ce poste de nouveau.' },

@@ -2,6 +2,7 @@ import { absenceRecord, companyRecord, equipmentRecord, locationRecord, truckRec
 import { loanRecord, offerMadeRecord, transferRecord } from './handover-records.ts'
 import { creditRequestRecord, invoiceRecord, invoiceSeriesRecord, moneyDecisionRecord, moneySettingRecord, signedDocumentRecord } from './invoice-records.ts'
 import { claimRecord, clashResolutionRecord, crewMemberRecord, customerRecord, factRecord, feedbackRecord, inventoryItemRecord, jobRecord, jobTransitionRecord, journeyEquipmentRecord, journeyJobRecord, journeyRecord, journeyTransitionRecord, stopRecord, timeEntryRecord } from './job-records.ts'
+import { partKeyRecord, subjectKeyRecord, workstationKeyRecord } from './key-records.ts'
 import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
@@ -67,6 +68,9 @@ export const RECORDS = {
   moneyDecision: moneyDecisionRecord,
   policyProposal: policyProposalRecord,
   policySignature: policySignatureRecord,
+  workstationKey: workstationKeyRecord,
+  partKey: partKeyRecord,
+  subjectKey: subjectKeyRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

@@ -5,7 +5,7 @@ export type Fields = Readonly<Record<string, Field>>
 
 /**
  * What a kind of record is made of. The same definition drives validation, the Yjs layout, the SQL table, field masks and the exchange formats.
- * - `scope`: whose document holds it. A `location` record names its location, a child sits with its owner.
+ * - `scope`: whose document holds it. A `location` record names its location, a `place` record that or none (then it is the company's), a child sits with its owner.
  * - `owner`: a child's id is `<owner id>/<key>`; it lives, moves and is archived with its owner.
  * - `merge`: `fields` lets two desks edit different fields of one record; `whole` is for lines that are one fact (a charge, a time entry).
  * - `stamped`: who wrote it last, per device, is kept, so that a clash can name both authors.
@@ -13,7 +13,7 @@ export type Fields = Readonly<Record<string, Field>>
  */
 export interface RecordDefinition<Kind extends string = string, F extends Fields = Fields, Owner extends string | null = string | null> {
   readonly kind: Kind
-  readonly scope: 'company' | 'location' | 'owner'
+  readonly scope: 'company' | 'location' | 'place' | 'owner'
   readonly owner: Owner
   readonly merge: 'fields' | 'whole'
   readonly stamped: boolean
@@ -37,7 +37,7 @@ interface RecordOptions {
 
 export function defineRecord<const Kind extends string, const F extends Fields>(
   kind: Kind,
-  scope: 'company' | 'location',
+  scope: 'company' | 'location' | 'place',
   fields: F,
   options: RecordOptions = {},
 ): RecordDefinition<Kind, F, null> {

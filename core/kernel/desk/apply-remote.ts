@@ -1,16 +1,19 @@
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { formatDocumentName, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
-import { authorOf, passGate, type GatePass, type RemoteUpdate, type TouchedRecord } from '../documents/gate.ts'
+import { authorOf, passGate, type GatePass, type RemoteUpdate } from '../documents/gate.ts'
 import { readPart } from '../documents/record-map.ts'
+import { gateKeys } from '../keys/gate-keys.ts'
 import type { WriteDatabase } from '../ports/database.ts'
-import { readRecord, writeRecordPart } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { followHandovers } from '../handover/follow-handovers.ts'
 import { clientOwner } from '../sync/sync-store.ts'
 import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
-import { monthOf, noteLateEdit } from './late-edits.ts'
+import { followKeys } from './follow-keys.ts'
+import { noteLateEdit } from './late-edits.ts'
+import { bringRowInStep } from './row-in-step.ts'
+import { tendKeys } from './tend-keys.ts'
 
 /** An update from another desk, as an authenticated channel hands it over. */
 export interface IncomingUpdate {
@@ -66,7 +69,7 @@ function passRemote(desk: Desk, incoming: IncomingUpdate): Result<Passed | null>
   if (namesOtherOwners(core, incoming)) return refusedAtGate(desk, incoming, refuse('document.foreign_author'))
   if (isAllKnown(core, incoming)) return ok(null)
   const { doc } = core.documents.open(core.database.read, incoming.document)
-  const pass = passGate(doc, { name, update: incoming.update, device: incoming.device }, (clientId) => ownerOf(core, incoming.document, clientId, doc.clientID))
+  const pass = passGate(doc, { name, update: incoming.update, device: incoming.device }, (clientId) => ownerOf(core, incoming.document, clientId, doc.clientID), gateKeys(core, name))
   if (!pass.ok) {
     core.documents.evict(incoming.document)
     return pass.failure.code === 'document.gap' ? pass : refusedAtGate(desk, incoming, pass)
@@ -148,7 +151,14 @@ function store(core: DeskCore, passed: readonly Passed[]): Result<{ readonly cha
   // A copy that memory had no room for meanwhile is an old one now.
   if (passed.length > 1) giveUp()
   core.publish(deltas, null)
+  answerKeys(core, passed)
   return ok({ changed: deltas.length })
+}
+
+/** Another workstation said its key, or a key has come that is to be given on. */
+function answerKeys(core: DeskCore, passed: readonly Passed[]): void {
+  const places = passed.filter(({ pass }) => pass.touched.some(({ kind }) => kind === 'workstationKey' || kind === 'partKey')).map(({ name }) => name.location)
+  if (places.length > 0) tendKeys(core, [...new Set(places)])
 }
 
 function storeOne(core: DeskCore, tx: WriteDatabase, { name, incoming, pass, doc }: Passed): RecordDelta[] {
@@ -161,19 +171,11 @@ function storeOne(core: DeskCore, tx: WriteDatabase, { name, incoming, pass, doc
       core.hybridClock.observe(stamp.slice(0, 16))
       if (stamp > (newest.get(device) ?? '')) newest.set(device, stamp)
     }
-    return bringRowInStep(tx, name, touched, part)
+    return bringRowInStep(core, tx, name, touched, part)
   })
   for (const { kind, id } of pass.touched) noteLateEdit(core, tx, name, kind, id)
   noteHeard(core, tx, name, incoming.device, newest)
-  return deltas
-}
-
-/** A job that was moved to its closed month is told by that document; what the live one still says of it is its removal, or a late edit. */
-export function bringRowInStep(tx: WriteDatabase, name: DocumentName, { kind, id }: TouchedRecord, part: ReturnType<typeof readPart>): RecordDelta {
-  const before = readRecord(tx, kind, id)
-  if (name.epoch === 'live' && before !== null && monthOf(tx, kind, id) !== 'live') return { kind, id, before, after: before }
-  writeRecordPart(tx, { kind, id, part: name.part, fields: part?.fields ?? null, stamps: part?.stamps ?? {}, epoch: name.epoch })
-  return { kind, id, before, after: readRecord(tx, kind, id) }
+  return [...deltas, ...followKeys(core, tx, name, pass.touched)]
 }
 
 function refusedAtGate(desk: Desk, incoming: IncomingUpdate, refusal: Result<never>): Result<never> {

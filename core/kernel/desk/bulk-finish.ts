@@ -5,8 +5,10 @@ import { fieldsOfPart } from '../../domain/records/record.ts'
 import { followAllLoans } from '../handover/follow-loans.ts'
 import { followAllTransfers, ownStatus } from '../handover/follow-transfers.ts'
 import { hex } from '../wire/audit-chain.ts'
-import { isOfCompany, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
-import { writePart } from '../documents/record-map.ts'
+import { formatDocumentName, isOfCompany, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
+import { writePart, type PartSeal } from '../documents/record-map.ts'
+import { customersOfJobs, insertMissingKeys } from '../keys/bulk-keys.ts'
+import { sealOf, subjectOf } from '../keys/seal-part.ts'
 import type { AccessTarget } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
@@ -39,9 +41,16 @@ export interface BulkFinish {
 /** One document at a time, so that memory does not grow with the import; yields between documents and stops when asked to. */
 export async function finishBulk(core: DeskCore, tx: WriteDatabase, bulk: BulkFinish): Promise<AuditHead> {
   const digests: { document: string; seq: number; sha256: string }[] = []
+  withKeyDocuments(tx, bulk.touched)
+  const withKeys = new Set<string>()
   const names = [...bulk.touched.keys()].toSorted()
   for (const [index, document] of names.entries()) {
     if (bulk.signal?.aborted) throw new RefusalError('store.cancelled')
+    const name = parseDocumentName(document)
+    if (name?.part === 'pii' && !withKeys.has(name.location)) {
+      withKeys.add(name.location)
+      addKeys(core, tx, name, bulk.touched)
+    }
     const digest = writeDocument(core, tx, document, bulk)
     if (digest) digests.push(digest)
     bulk.onProgress?.({ documentsDone: index + 1, documentsTotal: names.length })
@@ -53,13 +62,31 @@ export async function finishBulk(core: DeskCore, tx: WriteDatabase, bulk: BulkFi
   return appendAudit(core, tx, bulk, digests)
 }
 
+/** Keys lie in the live document of their part, whichever month is written: where a place has personal data in the import, its live document is written too. */
+function withKeyDocuments(tx: WriteDatabase, touched: Touched): void {
+  for (const document of touched.keys()) {
+    const name = parseDocumentName(document)
+    const live = name?.part === 'pii' ? formatDocumentName({ ...name, epoch: 'live' }) : undefined
+    if (live !== undefined && !touched.has(live)) touched.set(live, tx.get('SELECT 1 FROM document WHERE name = ?', live) === undefined ? 'all' : new Set())
+  }
+}
+
+/** Of everybody whose values are about to be written, place by place, so that the keys at hand are those of the place that is written. */
+function addKeys(core: DeskCore, tx: WriteDatabase, { company, location }: DocumentName, touched: Touched): void {
+  const made = insertMissingKeys(core.ring, tx, location)
+  const records = touched.get(formatDocumentName({ company, location, part: 'pii', epoch: 'live' }))
+  if (records && records !== 'all') for (const { kind, id } of made) records.add(`${kind} ${id}`)
+}
+
 function writeDocument(core: DeskCore, tx: WriteDatabase, document: string, bulk: BulkFinish): { document: string; seq: number; sha256: string } | null {
   const name = parseDocumentName(document)
   if (!name) throw new Error(`not a document name: ${document}`)
   const { doc } = core.documents.open(tx, document)
   const touched = bulk.touched.get(document)
+  const customerOfJob = customersOfJobs(tx)
+  const sealFor = ({ kind, id, record }: KindRow) => (name.part === 'pii' ? sealOf(core, { read: tx, name, kind, id, subject: subjectOf(customerOfJob, kind, id, record) }) : null)
   const update = captureUpdate(doc, () => {
-    for (const row of touched === 'all' || touched === undefined ? rowsOf(tx, name) : touchedRows(tx, touched)) writeRow(doc, name, row, bulk.stamp)
+    for (const row of touched === 'all' || touched === undefined ? rowsOf(tx, name) : touchedRows(tx, touched)) writeRow(doc, name, row, bulk.stamp, sealFor(row))
   })
   if (!update) {
     core.documents.evict(document)
@@ -80,12 +107,12 @@ interface KindRow {
   readonly record: Readonly<Record<string, unknown>>
 }
 
-function writeRow(doc: Y.Doc, name: DocumentName, { kind, id, record }: KindRow, stamp: BulkFinish['stamp']): void {
+function writeRow(doc: Y.Doc, name: DocumentName, { kind, id, record }: KindRow, stamp: BulkFinish['stamp'], seal: PartSeal | null): void {
   const definition = definitionOf(kind)
   const names = fieldsOfPart(definition, name.part)
   if (names.every((field) => record[field] === null || record[field] === undefined)) return
   const stamped = definition.stamped && name.part === 'ops' && name.epoch === 'live'
-  writePart(doc, kind, id, Object.fromEntries(names.map((field) => [field, record[field] ?? null])), stamped ? stamp : null, name.epoch !== 'live')
+  writePart(doc, kind, id, Object.fromEntries(names.map((field) => [field, record[field] ?? null])), stamped ? stamp : null, name.epoch !== 'live', seal)
 }
 
 function* touchedRows(tx: ReadDatabase, touched: ReadonlySet<string>): Generator<KindRow> {
@@ -116,9 +143,10 @@ function asItsOwn(tx: ReadDatabase, kind: RecordKind, id: string, record: KindRo
   return kind === 'job' ? { ...record, status: ownStatus(tx, id, record['status']) } : record
 }
 
-function selectRows(kind: RecordKind, name: DocumentName): { sql: string; params: string[] } {
+function selectRows(kind: RecordKind, name: DocumentName): { sql: string; params: (string | null)[] } {
   const { table, definition, dated } = tableOf(kind)
   if (isOfCompany(definition)) return { sql: `SELECT * FROM ${table} ORDER BY ${definition.owner === null ? 'id' : 'owner, key'}`, params: [] }
+  if (definition.scope === 'place') return { sql: `SELECT * FROM ${table} WHERE location IS ? ORDER BY id`, params: [name.location === '*' ? null : name.location] }
   if (definition.owner === null) return dated ? { sql: `SELECT * FROM ${table} WHERE location = ? AND epoch = ? ORDER BY id`, params: [name.location, name.epoch] } : { sql: `SELECT * FROM ${table} WHERE location = ? ORDER BY id`, params: [name.location] }
   const owner = tableOf(definition.owner as RecordKind)
   const inEpoch = owner.dated ? ' AND o.epoch = ?' : ''

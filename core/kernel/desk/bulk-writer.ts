@@ -161,6 +161,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     open = false
     long.rollback()
     core.documents.evictAll()
+    core.ring.forget()
   }
 
   return {
@@ -189,6 +190,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
       } catch (error) {
         rollback()
         core.documents.evictAll()
+        core.ring.forget()
         if (error instanceof RefusalError) return { ok: false, failure: error.failure }
         throw error
       }

@@ -1,23 +1,27 @@
 import type * as Y from 'yjs'
 import type { Part } from '../../domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
+import { childId, fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
 import { hex } from '../wire/audit-chain.ts'
 import { followHandovers } from '../handover/follow-handovers.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
-import { readPart, removePart, writePart } from '../documents/record-map.ts'
+import { readPart, removePart, writePart, type PartSeal } from '../documents/record-map.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import { openForRow } from '../keys/open-stored.ts'
+import { sealedFields, sealOf, subjectOf } from '../keys/seal-part.ts'
 import type { Database, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
+import type { Secrets } from '../ports/secrets.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { changesField } from '../records/record-values.ts'
 import { writeRecordPart } from '../records/record-writer.ts'
 import type { ModuleRegistry } from '../registry/module-registry.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import type { ChangeSet } from './change-set.ts'
-import { documentOf, homeOf } from './record-home.ts'
+import { documentOf, homeOf, type HomeLookup } from './record-home.ts'
 
 export interface CommitParts {
   readonly company: string
@@ -29,6 +33,8 @@ export interface CommitParts {
   readonly witness: HeadWitness
   readonly sha256: Sha256
   readonly registry: ModuleRegistry
+  readonly ring: KeyRing
+  readonly secrets: Secrets
 }
 
 export interface CommitRequest {
@@ -37,6 +43,8 @@ export interface CommitRequest {
   readonly hlc: string
   readonly now: number
   readonly audit: Omit<AuditDraft, 'changes' | 'updates'>
+  /** False: too many to be told one by one in the log. */
+  readonly listsChanges?: boolean
   /** More rows of the same transaction (undo). */
   readonly alongside?: (tx: WriteDatabase) => void
 }
@@ -45,6 +53,8 @@ interface PlannedPart {
   readonly delta: RecordDelta
   readonly part: Part
   readonly name: DocumentName
+  /** Nothing of it changes but whom it speaks of: sealed again under that one's key. */
+  readonly sealsAnew?: boolean
 }
 
 interface DocumentUpdate {
@@ -66,14 +76,15 @@ export interface Committed {
  * thrown away; the log is the truth. Returns after the transaction is on disk.
  */
 export function commitChanges(parts: CommitParts, request: CommitRequest): Committed {
-  const updates = changeDocuments(parts, request)
-  let followed = request.changes.deltas
+  const changes = withKeys(parts, request.changes)
+  const updates = changeDocuments(parts, { ...request, changes })
+  let followed = changes.deltas
   try {
     const head = parts.database.transact((tx) => {
       const recorded = updates.map((update) => storeUpdate(parts, tx, update))
-      followed = followHandovers(tx, request.changes.deltas)
+      followed = followHandovers(tx, changes.deltas)
       applyProjections(parts.registry, tx, followed, request.now)
-      const head = parts.audit.append(tx, { ...request.audit, changes: request.changes.deltas.map(listedChange), updates: recorded })
+      const head = parts.audit.append(tx, { ...request.audit, changes: request.listsChanges === false ? [] : changes.deltas.map(listedChange), updates: recorded })
       for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
       if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
       request.alongside?.(tx)
@@ -83,6 +94,7 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Commi
     return { head, deltas: followed }
   } catch (error) {
     for (const update of updates) parts.documents.evict(formatDocumentName(update.name))
+    parts.ring.forget()
     throw error
   }
 }
@@ -114,7 +126,7 @@ function changeDocuments(parts: CommitParts, request: CommitRequest): DocumentUp
   try {
     for (const [name, planned] of byDocument) {
       const { doc } = parts.documents.open(parts.database.read, name)
-      const update = captureUpdate(doc, () => planned.forEach((part) => applyPart(doc, part, request, parts.deviceTag)))
+      const update = captureUpdate(doc, () => planned.forEach((part) => applyPart(parts, doc, part, request)))
       if (update && planned[0]) updates.push({ name: planned[0].name, doc, update, touched: planned })
     }
     return updates
@@ -124,13 +136,36 @@ function changeDocuments(parts: CommitParts, request: CommitRequest): DocumentUp
   }
 }
 
-function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
-  const reader = createRecordReader(parts.database.read)
-  const lookup = {
-    get: (kind: RecordKind, id: string) => changes.get(kind, id) ?? (changes.deltas.find((delta) => delta.kind === kind && delta.id === id)?.before ?? null),
-    epochOf: (kind: 'job' | 'journey', id: string) => reader.epochOf(kind, id),
+/** A key for everybody that something is about to be written of, and none has one: it is part of the same change. */
+function withKeys(parts: CommitParts, changes: ChangeSet): ChangeSet {
+  const lookup = lookupOf(parts, changes)
+  const subjects = new Map<string, Set<string>>()
+  for (const { kind, id, before, after } of changes.deltas) {
+    const names = sealedFields(kind)
+    if (!names || after === null) continue
+    if (!isOfAnotherCustomer({ kind, id, before, after }) && ![...names].some((name) => changesField({ before, after }, name))) continue
+    const home = homeOf(lookup, parts.company, kind, id, after)
+    if (home) subjects.set(home.location, (subjects.get(home.location) ?? new Set()).add(subjectIn(lookup, kind, id, after)))
   }
-  return changes.deltas.flatMap((delta) => {
+  const keys = [...subjects].flatMap(([place, all]) => parts.ring.newKeys(parts.database.read, place, [...all]))
+  return keys.length === 0 ? changes : { deltas: [...keys, ...changes.deltas], get: changes.get }
+}
+
+function subjectIn(lookup: HomeLookup, kind: RecordKind, id: string, record: Readonly<Record<string, unknown>>): string {
+  return subjectOf((job) => (lookup.get('job', job)?.['customer'] as string | undefined) ?? null, kind, id, record)
+}
+
+function lookupOf(parts: CommitParts, changes: ChangeSet): HomeLookup {
+  const reader = createRecordReader(parts.database.read)
+  return {
+    get: (kind, id) => changes.get(kind, id) ?? (changes.deltas.find((delta) => delta.kind === kind && delta.id === id)?.before ?? null),
+    epochOf: (kind, id) => reader.epochOf(kind, id),
+  }
+}
+
+function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
+  const lookup = lookupOf(parts, changes)
+  const planned = changes.deltas.flatMap((delta) => {
     const definition = definitionOf(delta.kind)
     const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!) ?? homeOfOrphan(parts, delta)
     if (!home) throw new Error(`no document for a ${delta.kind}`)
@@ -138,7 +173,24 @@ function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
     // The stamps lie in the `ops` part, whichever part was edited: a change of the price of a locked job is an edit of it too.
     const stampedBeside = definition.stamped && delta.after !== null && changed.length > 0 && !changed.includes('ops')
     return (stampedBeside ? [...changed, 'ops' as const] : changed)
-      .map((part) => ({ delta, part, name: documentOf(home, part) }))
+      .map((part): PlannedPart => ({ delta, part, name: documentOf(home, part) }))
+  })
+  return [...planned, ...changes.deltas.filter(isOfAnotherCustomer).flatMap((delta) => ofNewCustomer(parts, lookup, delta))]
+}
+
+function isOfAnotherCustomer({ kind, before, after }: RecordDelta): boolean {
+  return kind === 'job' && before !== null && after !== null && before['customer'] !== after['customer']
+}
+
+/** All that a job's documents say of the customer it had is theirs, whose key may be shredded one day; under the new one's it is sealed once more. */
+function ofNewCustomer(parts: CommitParts, lookup: HomeLookup, job: RecordDelta): PlannedPart[] {
+  const home = homeOf(lookup, parts.company, 'job', job.id, job.after!)
+  if (!home) return []
+  const reader = createRecordReader(parts.database.read)
+  const children = (['stop', 'feedback'] as const).flatMap((kind) => reader.children(kind, job.id).map((row) => ({ kind, id: childId(row.owner, row.key) })))
+  return [{ kind: 'job' as const, id: job.id }, ...children].flatMap(({ kind, id }): PlannedPart[] => {
+    const after = lookup.get(kind, id)
+    return after === null ? [] : [{ delta: { kind, id, before: after, after }, part: 'pii', name: documentOf(home, 'pii'), sealsAnew: true }]
   })
 }
 
@@ -151,17 +203,22 @@ function homeOfOrphan(parts: CommitParts, { kind, id }: RecordDelta): Omit<Docum
     .find((name) => name !== undefined && mayHold(name, kind) && readPart(parts.documents.open(read, formatDocumentName(name)).doc, kind, id) !== null)
 }
 
-function applyPart(doc: Y.Doc, { delta, part, name }: PlannedPart, request: CommitRequest, deviceTag: string): void {
+function applyPart(parts: CommitParts, doc: Y.Doc, { delta, part, name, sealsAnew = false }: PlannedPart, request: CommitRequest): void {
   const definition = definitionOf(delta.kind)
-  const stamp = definition.stamped && part === 'ops' ? { device: deviceTag, value: `${request.hlc}|${request.user}` } : null
+  const stamp = definition.stamped && part === 'ops' ? { device: parts.deviceTag, value: `${request.hlc}|${request.user}` } : null
   if (delta.after === null) {
     removePart(doc, delta.kind, delta.id, stamp)
     return
   }
   const after = delta.after
   const whole = definition.merge === 'whole' || delta.before === null
-  const names = fieldsOfPart(definition, part).filter((field) => whole || changesField(delta, field))
-  writePart(doc, delta.kind, delta.id, Object.fromEntries(names.map((field) => [field, after[field] ?? null])), stamp, name.epoch !== 'live')
+  const names = fieldsOfPart(definition, part).filter((field) => (sealsAnew ? after[field] !== null : whole || changesField(delta, field)))
+  writePart(doc, delta.kind, delta.id, Object.fromEntries(names.map((field) => [field, after[field] ?? null])), stamp, name.epoch !== 'live', sealFor(parts, request.changes, delta, name, sealsAnew))
+}
+
+function sealFor(parts: CommitParts, changes: ChangeSet, { kind, id, after }: RecordDelta, name: DocumentName, anew: boolean): PartSeal | null {
+  if (name.part !== 'pii' || after === null || !sealedFields(kind)) return null
+  return sealOf(parts, { read: parts.database.read, name, kind, id, subject: subjectIn(lookupOf(parts, changes), kind, id, after), anew })
 }
 
 /** Runs `change` as one Yjs transaction and returns its update; undefined when nothing changed. */
@@ -183,8 +240,9 @@ function storeUpdate(parts: CommitParts, tx: WriteDatabase, { name, doc, update,
   const document = formatDocumentName(name)
   const seq = parts.documents.append(tx, document, doc, update)
   for (const { delta, part } of touched) {
-    const stored = readPart(doc, delta.kind, delta.id)
-    writeRecordPart(tx, { kind: delta.kind, id: delta.id, part, fields: stored?.fields ?? null, stamps: stored?.stamps ?? {}, epoch: name.epoch })
+    const row = openForRow(parts, tx, name, delta.kind, delta.id, readPart(doc, delta.kind, delta.id))
+    if (row !== undefined) writeRecordPart(tx, { kind: delta.kind, id: delta.id, part, fields: row?.fields ?? null, stamps: row?.stamps ?? {}, epoch: name.epoch })
+    parts.ring.noteStored(tx, delta.kind, delta.id)
   }
   return { document, seq, sha256: hex(parts.sha256(update)) }
 }

@@ -5,6 +5,7 @@ import { fieldsOfPart } from '../../domain/records/record.ts'
 import { auditBodySchema, type AuditBody } from '../audit/audit-entry.ts'
 import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
+import { createKeyRing } from '../keys/key-ring.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import type { Authority } from '../lease/authority.ts'
 import { authorize, authorizeProved, leaseFailure, type Permission } from '../policy/authorize.ts'
@@ -13,6 +14,7 @@ import { policyDigest, type AccessTarget, type Policy } from '../policy/policy.t
 import type { Session } from '../policy/session.ts'
 import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import type { Clock, Compressor, HeadWitness, Ids, NextTurn, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
+import type { Secrets } from '../ports/secrets.ts'
 import { changesField } from '../records/record-values.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { methodOf, type ModuleRegistry, type RegisteredMethod } from '../registry/module-registry.ts'
@@ -30,6 +32,7 @@ export interface DeskDependencies {
   /** What the program brings: it counts until the company has signed one of its own. */
   readonly policy: Policy
   readonly signer: Signer
+  readonly secrets: Secrets
   readonly clock: Clock
   readonly ids: Ids
   readonly sha256: Sha256
@@ -108,6 +111,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     deviceTag: signer.device.slice(-12),
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
+    ring: createKeyRing(dependencies),
     hybridClock: createHybridClock({ now: () => authority.time.stamp() }, lastHybridTime(database.read)),
     policyOnRecord(rules) {
       const policy = inForce.current()

@@ -2,6 +2,7 @@ import { definitionOf, type RecordKind } from '../../domain/records/record-kinds
 import { partsOf, splitChildId } from '../../domain/records/record.ts'
 import { formatDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { readLeft } from '../documents/record-map.ts'
+import { sealOf } from '../keys/seal-part.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { readStamps } from '../records/record-writer.ts'
 import type { DeskCore } from './desk.ts'
@@ -11,10 +12,15 @@ import type { DeskCore } from './desk.ts'
  * in the live document. Told apart by stamps: the month has those that the closing desk had seen. Every desk holds both documents, so all find the same.
  * Lines that are one fact (a charge, hours) carry no stamps: a late change of one yields to the month, a new one is simply there.
  */
-export function noteLateEdit(core: Pick<DeskCore, 'documents'>, tx: WriteDatabase, name: DocumentName, kind: RecordKind, id: string): void {
+export function noteLateEdit(core: Pick<DeskCore, 'documents' | 'company' | 'ring' | 'secrets'>, tx: WriteDatabase, name: DocumentName, kind: RecordKind, id: string): void {
   const definition = definitionOf(kind)
   if (!definition.stamped || definition.merge !== 'fields' || monthOf(tx, kind, id) === 'live') return
-  const left = (part: DocumentName['part']) => readLeft(core.documents.open(tx, formatDocumentName({ ...name, part, epoch: 'live' })).doc, kind, id)
+  const left = (part: DocumentName['part']) => {
+    const live = { ...name, part, epoch: 'live' }
+    const stored = readLeft(core.documents.open(tx, formatDocumentName(live)).doc, kind, id)
+    const seal = stored && sealOf(core, { read: tx, name: live, kind, id, subject: null })
+    return stored && seal ? { ...stored, fields: seal.open(stored).fields } : stored
+  }
   const owner = ownerOf(kind, id)
   const stamps = newerThan(left('ops')?.stamps ?? {}, JSON.parse(readStamps(tx, kind, id) ?? '{}') as Stamps)
   if (Object.keys(stamps).length === 0) {

@@ -20,7 +20,7 @@ export function homeOf(lookup: HomeLookup, company: string, kind: RecordKind, id
     const above = lookup.get(definition.owner as RecordKind, owner)
     return above && homeOf(lookup, company, definition.owner as RecordKind, owner, above)
   }
-  const location = record['location']
+  const location = definition.scope === 'place' ? (record['location'] ?? '*') : record['location']
   if (typeof location !== 'string') return null
   return { company, location, epoch: kind === 'job' || kind === 'journey' ? (lookup.epochOf(kind, id) ?? 'live') : 'live' }
 }

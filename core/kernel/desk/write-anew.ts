@@ -5,6 +5,7 @@ import { passGate, type TouchedRecord } from '../documents/gate.ts'
 import { ownChanges } from '../documents/own-changes.ts'
 import { readPart } from '../documents/record-map.ts'
 import { followHandovers } from '../handover/follow-handovers.ts'
+import { gateKeys } from '../keys/gate-keys.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import { sameValue } from '../records/record-values.ts'
 import type { RecordDelta } from '../registry/projection.ts'
@@ -13,10 +14,12 @@ import { clientOwners, formerClients, noteWrittenAnew } from '../sync/sync-store
 import { hex } from '../wire/audit-chain.ts'
 import { parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { ClientOwner } from '../wire/wire-message.ts'
-import { bringRowInStep, saveClock } from './apply-remote.ts'
+import { saveClock } from './apply-remote.ts'
 import { applyProjections, captureUpdate } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { followKeys } from './follow-keys.ts'
 import { noteLateEdit } from './late-edits.ts'
+import { bringRowInStep } from './row-in-step.ts'
 
 /** `client_taken`: others know this desk's client id as another's. `key_lost`: an identity of before, whose key is gone or is let in no more, wrote it. */
 export type AnewReason = 'client_taken' | 'key_lost'
@@ -78,7 +81,7 @@ function ofRelay(core: DeskCore, name: DocumentName, here: Y.Doc, { pieces, owne
   while (here.store.clients.has(anew.clientID) || owners.some(({ client }) => client === anew.clientID))
   const device = new Map(owners.map((owner) => [owner.client, owner.device]))
   for (const update of pieces) {
-    const passed = passGate(anew, { name, update, device }, () => undefined)
+    const passed = passGate(anew, { name, update, device }, () => undefined, gateKeys(core, name))
     if (!passed.ok) return passed
   }
   return ok(anew)
@@ -139,9 +142,10 @@ function store(core: DeskCore, name: DocumentName, one: Anew): void {
     deltas = followHandovers(tx, changed.map((touched) => {
       const part = readPart(anew, touched.kind, touched.id)
       for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
-      return bringRowInStep(tx, name, touched, part)
+      return bringRowInStep(core, tx, name, touched, part)
     }))
     for (const { kind, id } of changed) noteLateEdit(core, tx, name, kind, id)
+    deltas = [...deltas, ...followKeys(core, tx, name, changed)]
     applyProjections(core.registry, tx, deltas, core.clock.now())
     const seq = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', document)?.seq ?? 0
     const head = core.audit.append(tx, {

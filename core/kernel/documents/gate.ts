@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { definitionOf, isRecordKind, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
 import type { DocumentName } from '../wire/document-name.ts'
 import { mayHold } from '../wire/document-name.ts'
-import { isGone } from './record-map.ts'
+import { isGone, readPart, type PartSeal } from './record-map.ts'
 import { checkStoredPart } from './stored-part-schema.ts'
 
 /**
@@ -32,6 +32,12 @@ export function authorOf(device: RemoteUpdate['device'], clientId: number): stri
   return typeof device === 'string' ? device : device.get(clientId)
 }
 
+/** The keys of whoever looks: what they do not open is only looked at from outside. */
+export interface GateKeys {
+  learn(kind: RecordKind, id: string, fields: Readonly<Record<string, unknown>>): void
+  sealOf(kind: RecordKind, id: string): PartSeal | null
+}
+
 export interface TouchedRecord {
   readonly kind: RecordKind
   readonly id: string
@@ -44,13 +50,13 @@ export interface GatePass {
 }
 
 /** Checks and applies. On refusal the document may have been changed: evict it. */
-export function passGate(doc: Y.Doc, remote: RemoteUpdate, ownerOf: ClientOwner): Result<GatePass> {
+export function passGate(doc: Y.Doc, remote: RemoteUpdate, ownerOf: ClientOwner, keys: GateKeys | null = null): Result<GatePass> {
   if (remote.update.byteLength > GATE_LIMITS.updateBytes) return refuse('document.too_large', { bytes: remote.update.byteLength })
   const claimed = checkStructs(doc, remote, ownerOf)
   if (!claimed.ok) return claimed
   const touched = applyToShadow(doc, remote.update)
   if (!touched.ok) return touched
-  const checked = checkTouched(doc, remote.name, touched.value)
+  const checked = checkTouched(doc, remote.name, touched.value, keys)
   return checked.ok ? ok({ touched: touched.value, claimed: claimed.value }) : checked
 }
 
@@ -158,10 +164,12 @@ function placeOf(doc: Y.Doc, type: AnyType | Y.AbstractType<unknown>): { kind: R
   return above && { kind: above.kind, id: type._item.parentSub }
 }
 
-function checkTouched(doc: Y.Doc, name: DocumentName, touched: readonly TouchedRecord[]): Result<void> {
+function checkTouched(doc: Y.Doc, name: DocumentName, touched: readonly TouchedRecord[], keys: GateKeys | null): Result<void> {
+  // First: the values that came with them are sealed under these.
+  for (const { kind, id } of touched) if (definitionOf(kind).scope === 'place') keys?.learn(kind, id, readPart(doc, kind, id)?.fields ?? {})
   for (const { kind, id } of touched) {
     if (!mayHold(name, kind)) return refuse('document.not_granted', { kind })
-    const checked = checkStoredPart(kind, id, name, doc.getMap(kind).get(id))
+    const checked = checkStoredPart(kind, id, name, doc.getMap(kind).get(id), keys?.sealOf(kind, id) ?? null)
     if (!checked.ok) return checked
   }
   return ok(undefined)

@@ -27,6 +27,8 @@ export interface CompanyKeys {
   readonly headMac: Uint8Array
   readonly backup: Uint8Array
   readonly signingWrap: Uint8Array
+  /** Shows other workstations that this one has the company's root key. */
+  readonly workstationProof: Uint8Array
 }
 
 export interface OpenedKeys {

@@ -84,7 +84,8 @@ function clearPart(tx: WriteDatabase, table: RecordTable, change: RecordPart): v
     tx.run(`DELETE FROM ${table.table} WHERE ${keyCondition(table)}`, ...keys)
     return
   }
-  const blank = fieldsOfPart(table.definition, change.part).map((name) => `${quoted(snakeCase(name))} = NULL`)
+  const stamps = table.definition.stamped && change.part === 'ops' ? ['stamps'] : []
+  const blank = [...fieldsOfPart(table.definition, change.part).map(snakeCase), ...stamps].map((column) => `${quoted(column)} = NULL`)
   tx.run(`UPDATE ${table.table} SET ${blank.join(', ')} WHERE ${keyCondition(table)}`, ...keys)
 }
 

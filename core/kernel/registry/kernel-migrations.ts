@@ -2,6 +2,7 @@ import { ALERT_MIGRATIONS } from '../alerts/alert-migrations.ts'
 import { AUDIT_MIGRATIONS } from '../audit/audit-migrations.ts'
 import { DISPLAY_MIGRATIONS } from '../displays/display-migrations.ts'
 import { DOCUMENT_MIGRATIONS } from '../documents/document-migrations.ts'
+import { KEY_MIGRATIONS } from '../keys/key-migrations.ts'
 import { LEARNING_MIGRATIONS } from '../learning/duration-model-store.ts'
 import { HANDOVER_MIGRATIONS } from '../records/handover-migrations.ts'
 import { LEASE_MIGRATIONS } from '../lease/lease-migrations.ts'
@@ -24,4 +25,4 @@ import { SIGN_IN_MIGRATIONS } from '../sign-in/sign-in-migrations.ts'
 import { SYNC_MIGRATIONS } from '../sync/sync-migrations.ts'
 
 /** Written side by side; ids rise. */
-export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...ALERT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS, ...EQUIPMENT_MIGRATIONS, ...LATE_EDIT_MIGRATIONS, ...DAY_PLAN_MIGRATIONS, ...PAY_MIGRATIONS, ...LEARNING_MIGRATIONS, ...TAG_RECORD_MIGRATIONS, ...TRUST_RECORD_MIGRATIONS, ...SYNC_MIGRATIONS, ...HANDOVER_MIGRATIONS, ...DISPLAY_MIGRATIONS, ...PHONE_MIGRATIONS, ...POSITION_MIGRATIONS, ...POLICY_RECORD_MIGRATIONS, ...INVOICE_RECORD_MIGRATIONS, ...LEASE_MIGRATIONS].toSorted((a, b) => a.id - b.id)
+export const KERNEL_MIGRATIONS: readonly Migration[] = [...DOCUMENT_MIGRATIONS, ...AUDIT_MIGRATIONS, ...ALERT_MIGRATIONS, ...RECORD_MIGRATIONS, ...SIGN_IN_MIGRATIONS, ...ORDER_MIGRATIONS, ...PLANNING_MIGRATIONS, ...LEAK_RECORD_MIGRATIONS, ...EQUIPMENT_MIGRATIONS, ...LATE_EDIT_MIGRATIONS, ...DAY_PLAN_MIGRATIONS, ...PAY_MIGRATIONS, ...LEARNING_MIGRATIONS, ...TAG_RECORD_MIGRATIONS, ...TRUST_RECORD_MIGRATIONS, ...SYNC_MIGRATIONS, ...HANDOVER_MIGRATIONS, ...DISPLAY_MIGRATIONS, ...PHONE_MIGRATIONS, ...POSITION_MIGRATIONS, ...POLICY_RECORD_MIGRATIONS, ...INVOICE_RECORD_MIGRATIONS, ...LEASE_MIGRATIONS, ...KEY_MIGRATIONS].toSorted((a, b) => a.id - b.id)

@@ -49,7 +49,7 @@ export function readSyncSettings(read: ReadDatabase): SyncSettings | null {
 
 export function writeSyncSettings(tx: WriteDatabase, settings: SyncSettings | null): void {
   if (settings) return writeState(tx, 'sync.relay', JSON.stringify(settings))
-  tx.run("DELETE FROM desk_state WHERE name IN ('sync.relay', 'sync.auditStored')")
+  tx.run("DELETE FROM desk_state WHERE name IN ('sync.relay', 'sync.auditStored', 'sync.grants')")
   // Another relay has nothing of what this one has.
   tx.run('DELETE FROM sync_document')
   tx.run('DELETE FROM sync_refused')

@@ -37,6 +37,7 @@ export function mayHold(name: DocumentName, kind: RecordKind): boolean {
   const definition = definitionOf(kind)
   if (!Object.values(definition.fields).some((field) => field.part === name.part)) return false
   if (isOfCompany(definition)) return name.location === '*' && name.epoch === 'live'
+  if (definition.scope === 'place') return name.epoch === 'live'
   if (name.location === '*') return false
   if (name.epoch === 'live') return true
   return kind === 'job' || kind === 'journey' || definition.owner === 'job' || definition.owner === 'journey'

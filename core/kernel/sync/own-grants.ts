@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { PARTS } from '../../domain/records/field.ts'
+import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import { accessTo } from '../wire/grants.ts'
+import type { Grant } from '../wire/wire-message.ts'
+import { readSyncSettings } from './sync-store.ts'
+
+const NAME = 'sync.grants'
+const grantsSchema = z.array(z.strictObject({ location: z.string(), part: z.enum(PARTS), access: z.enum(['read', 'write']) }))
+
+/** As the relay last told them. */
+export function saveGrants(tx: WriteDatabase, grants: readonly Grant[]): void {
+  tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', NAME, JSON.stringify(grants))
+}
+
+export function readGrants(read: ReadDatabase): readonly Grant[] | null {
+  const value = read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', NAME)?.value
+  return value === undefined ? null : grantsSchema.parse(JSON.parse(value))
+}
+
+/** Whether what this desk writes of itself into a place's personal data would be taken by its relay. */
+export function mayWriteAt({ company, database }: { readonly company: string; readonly database: Database }, location: string): boolean {
+  const grants = readSyncSettings(database.read) && readGrants(database.read)
+  return grants === null || accessTo(grants, { company, location, part: 'pii', epoch: 'live' }) === 'write'
+}
+
+/** Whether this desk has been let in by a relay. */
+export function isAmongOthers({ database }: { readonly database: Database }): boolean {
+  return readSyncSettings(database.read) !== null && readGrants(database.read) !== null
+}
