@@ -26,7 +26,7 @@ describe('file key store', () => {
     const { store, keys } = await company()
     expect(valueOf(await store.open(fileKey))).toEqual({ keys, repaired: false, byShares: [] })
     const all = [keys.databaseKeys[0].key, keys.headMac, keys.backup, keys.signingWrap, keys.workstationProof].map((key) => Buffer.from(key).toString('hex'))
-    expect(new Set(all).size).toBe(4)
+    expect(new Set(all).size).toBe(5)
   })
 
   it('opens by passphrase and by recovery code, and the new passphrase replaces the old', async () => {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Part } from '../../domain/records/field.ts'
-import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { childId, fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
@@ -16,6 +16,7 @@ import type { Database, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { createRecordReader } from '../records/record-reader.ts'
+import { tableOf } from '../records/record-table.ts'
 import { changesField } from '../records/record-values.ts'
 import { writeRecordPart } from '../records/record-writer.ts'
 import type { ModuleRegistry } from '../registry/module-registry.ts'
@@ -186,8 +187,8 @@ function isOfAnotherCustomer({ kind, before, after }: RecordDelta): boolean {
 function ofNewCustomer(parts: CommitParts, lookup: HomeLookup, job: RecordDelta): PlannedPart[] {
   const home = homeOf(lookup, parts.company, 'job', job.id, job.after!)
   if (!home) return []
-  const reader = createRecordReader(parts.database.read)
-  const children = (['stop', 'feedback'] as const).flatMap((kind) => reader.children(kind, job.id).map((row) => ({ kind, id: childId(row.owner, row.key) })))
+  const kinds = childKindsOf('job').filter((kind) => sealedFields(kind) && !definitionOf(kind).writtenOnce)
+  const children = kinds.flatMap((kind) => parts.database.read.all<{ key: string }>(`SELECT key FROM ${tableOf(kind).table} WHERE owner = ?`, job.id).map(({ key }) => ({ kind, id: childId(job.id, key) })))
   return [{ kind: 'job' as const, id: job.id }, ...children].flatMap(({ kind, id }): PlannedPart[] => {
     const after = lookup.get(kind, id)
     return after === null ? [] : [{ delta: { kind, id, before: after, after }, part: 'pii', name: documentOf(home, 'pii'), sealsAnew: true }]

@@ -4,7 +4,7 @@ import { customersOfJobs, subjectsWithoutKey } from '../keys/bulk-keys.ts'
 import { SEALED_KINDS, sealOf, subjectOf } from '../keys/seal-part.ts'
 import { sealedPlaces } from '../keys/sealed-places.ts'
 import { readPart, writePart } from '../documents/record-map.ts'
-import type { RecordKind } from '../../domain/records/record-kinds.ts'
+import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import type { Session } from '../policy/session.ts'
 import type { CancelSignal } from '../ports/environment.ts'
 import { readRecord } from '../records/record-writer.ts'
@@ -25,7 +25,7 @@ const RECORDS_AT_ONCE = 1_000
 /**
  * Seals what lies in the documents in the clear, from before there were keys, or under a key that is another subject's, and folds each document, so that nothing of
  * the old writing is left here. Everything is written once more with the value that it has; what was sealed for its subject stays as it is. Whoever calls it has
- * asked the policy.
+ * asked the policy. What is written once stays as it was written: no desk takes another writing of it.
  */
 export async function sealAnew(desk: Desk, session: Session, options: SealAnewOptions = {}): Promise<Result<{ readonly sealed: number }>> {
   const { core } = desk
@@ -63,7 +63,7 @@ interface Found {
 function* chunksOf(core: DeskCore, document: string): Generator<Found[]> {
   const name = parseDocumentName(document)!
   const { doc } = core.documents.open(core.database.read, document)
-  const all = SEALED_KINDS.filter((kind) => mayHold(name, kind)).flatMap((kind) => [...doc.getMap(kind).keys()].map((id) => ({ kind, id })))
+  const all = SEALED_KINDS.filter((kind) => mayHold(name, kind) && !definitionOf(kind).writtenOnce).flatMap((kind) => [...doc.getMap(kind).keys()].map((id) => ({ kind, id })))
   for (let from = 0; from < all.length; from += RECORDS_AT_ONCE) yield all.slice(from, from + RECORDS_AT_ONCE)
 }
 
