@@ -19,6 +19,8 @@ test('a right is switched and a role added by keys, what it changes for whom is 
   await page.getByRole('option', { name: 'whole company' }).press('Enter')
   await expect(changes).toContainText('Read the activity log')
   await expect(changes).toContainText('Dispatcher')
+  await page.getByRole('checkbox', { name: /Read the activity log: password again/ }).press('Space')
+  await expect(changes).toContainText('proof.grants')
   expect(await findings(page)).toEqual([])
 
   await page.getByRole('button', { name: 'New role…' }).click()
