@@ -1,9 +1,9 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
-import { DeskProvider } from '../desk/desk-context.tsx'
+import { DeskProvider, useDesk } from '../desk/desk-context.tsx'
 import { createDeskLink } from '../desk/desk-link.ts'
 import { SessionContext, useDeskStatus } from '../desk/use-session.ts'
 import { applyPreferences, usePreferences } from '../ui/preferences.ts'
@@ -15,6 +15,7 @@ import { FirstRun } from './first-run.tsx'
 import { activateLanguage, browserLanguage } from './language.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { ProofDialog } from './proof-dialog.tsx'
+import { OutCompany } from './out-company.tsx'
 import { OpenCompany } from './open-company.tsx'
 import { router } from './router.ts'
 import { SignIn } from './sign-in.tsx'
@@ -52,6 +53,16 @@ function Entrance() {
     if (language !== undefined && language !== i18n.locale) void activateLanguage(language)
   }, [language])
 
+  // What was on the screen under another lease is gone from it, and from what the window remembers.
+  const { queries } = useDesk()
+  const isOver = status?.standing.state === 'over'
+  const wasOver = useRef(isOver)
+  useEffect(() => {
+    if (wasOver.current === isOver) return
+    wasOver.current = isOver
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk.status' })
+  }, [isOver, queries])
+
   // Until the new shares have been read, also where the desk has said meanwhile that it is open.
   const [isRecovering, setRecovering] = useState(false)
   // Until the recovery codes have been read, also where the desk has said meanwhile that it is on.
@@ -63,11 +74,12 @@ function Entrance() {
   if (status.company === 'none') return <FirstRun />
   if (status.company === 'closed' || isRecovering) return <OpenCompany onRecovering={setRecovering} />
   if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
+  if (status.standing.state === 'out') return <OutCompany since={status.standing.outSince} />
   if (status.session === null) return <SignIn status={status} />
   if (settingUp === status.session.user && !status.session.locked) return <FactorNeeded key={status.session.user} session={status.session} onDone={() => setSettingUp(null)} />
   return (
     // Another person begins anew: nothing on the screen is carried over.
-    <SessionContext key={status.session.user} value={status.session}>
+    <SessionContext key={`${status.session.user} ${isOver}`} value={status.session}>
       {/* Kept underneath while locked, out of reach: whoever comes back finds everything where it was. */}
       <div className="h-full" inert={status.session.locked} aria-hidden={status.session.locked}>
         <RouterProvider router={router} />

@@ -15,6 +15,7 @@ import { usePreferences } from '../ui/preferences.ts'
 import type { CommandPalette } from './command-palette.tsx'
 import { Mark } from './entrance-frame.tsx'
 import { destinationsFor, type Destination } from './navigation.ts'
+import { StandingBanner } from './standing-banner.tsx'
 import { SavedMark } from './saved-mark.tsx'
 import { useHistorySteps } from './use-history-steps.ts'
 import { UserMenu } from './user-menu.tsx'
@@ -88,6 +89,7 @@ export function Shell() {
       </nav>
       <div className="flex min-w-0 flex-1 flex-col">
         <AwayBanner />
+        <StandingBanner />
         <Outlet />
       </div>
       {paletteOpen && palette !== null && createElement(palette, { isOpen: true, onClose: () => setPaletteOpen(false), onKeys: () => setKeysOpen(true) })}

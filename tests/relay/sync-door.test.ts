@@ -80,3 +80,46 @@ it('joins a relay at the door, tells how far everything has come, pauses and lea
   expect(await person.code('sync.leave')).toBe('ok')
   expect(await until(person, ({ link }) => link.state === 'off')).toMatchObject({ relay: null, waiting: 0 })
 })
+
+it('T02: over its lease, a window is shown nobody and changes nothing; what somebody was about to change is kept sealed, and made when they say so. R06: revoked, nobody is let in', async () => {
+  const folder = scratchFolder()
+  await makeOpenCompany(folder)
+  const person = approach(await openTestDoor({ folder }))
+  const { people } = await person.get('session.people', {})
+  await person.get('session.signIn', { user: people[0]!.user })
+  const { id } = await value<{ id: string }>(person, 'company.detail')
+  const [store, members, identity] = [memoryRelayStorage(), memoryMembership(id), openRelayIdentity(join(folder, 'relay'))]
+  const serve = (port: number, leaseTerms?: { readonly ms: number; readonly strictMs: number }) => startRelay({ host: '127.0.0.1', port, tls: null, origins: [], identity, storage: store.storage, membership: members.membership, metricsToken: null, log: () => {}, ...(leaseTerms ? { leaseTerms } : {}) })
+  let relay = await serve(0, { ms: 1, strictMs: 1 })
+  onTestFinished(() => relay.close())
+  const { port } = relay
+  const standing = async () => (await person.get('desk.status', {})).standing.state
+  expect(await standing()).toBe('own')
+  const added = { name: 'Ottawa', province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: null, lat: null, lon: null, language: null }
+  expect(await person.code('sync.join', { address: `ws://127.0.0.1:${port}`, invitation: await members.invite(allGrants()) })).toBe('ok')
+  await eventually(async () => (await standing()) === 'over')
+  const { session } = await person.get('desk.status', {})
+  expect(session).toMatchObject({ reads: ['cfg', 'ops'], writes: ['cfg', 'ops'] })
+  expect(session!.methods).toContain('board.range')
+  expect(session!.methods).not.toContain('location.add')
+  // Sealed once, however often it is tried.
+  for (const _again of [1, 2]) expect(await person.code('location.add', added)).toBe('access.lease_over')
+  const { drafts: [draft, ...others] } = await person.get('draft.list', {})
+  expect([draft?.method, others]).toEqual(['location.add', []])
+  expect(await person.code('draft.do', { draft: draft!.id })).toBe('access.lease_over')
+  const places = async () => (await value<{ locations: { name: string }[] }>(person, 'locations.list')).locations.map(({ name }) => name)
+  expect(await places()).toEqual(['Toronto'])
+  await relay.close()
+  relay = await serve(port)
+  await eventually(async () => (await standing()) === 'fresh')
+  // Nobody makes it for them.
+  expect(await places()).toEqual(['Toronto'])
+  expect(await person.code('draft.do', { draft: draft!.id })).toBe('ok')
+  expect((await places()).toSorted()).toEqual(['Ottawa', 'Toronto'])
+  expect((await person.get('draft.list', {})).drafts).toEqual([])
+  const [device] = await members.membership.devices(id)
+  await members.membership.revoke(id, device!.device, Date.now())
+  await eventually(async () => (await standing()) === 'out')
+  expect((await person.get('desk.status', {})).session).toBeNull()
+  for (const [method, input] of [['session.people', {}], ['session.signIn', { user: people[0]!.user }], ['board.range', {}]] as const) expect(await person.code(method, input)).toBe('access.out')
+}, 30_000)

@@ -27,6 +27,7 @@ import { createCompanyHolder, type Keychain } from './company-holder.ts'
 import { companyMethods } from './company-methods.ts'
 import { createDoorCore, type DoorHandlers, type Here } from './door-core.ts'
 import { createDownloads } from './downloads.ts'
+import { draftMethods, keepRefused } from './draft-methods.ts'
 import { displayMethods } from './display-methods.ts'
 import { backupMethods } from './backup-methods.ts'
 import { mapMethods } from './map-methods.ts'
@@ -118,7 +119,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state', 'alerts.list']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state', 'alerts.list', 'draft.list']
 
 type AnyHandler = (at: Here | Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -129,7 +130,7 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...workMethods(core), ...alertMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
@@ -271,7 +272,9 @@ export function createDoor(options: DoorOptions): Door {
     }
     const signedIn = core.signedIn(seat)
     if (!signedIn.ok) return replyOf(id, core.languageAt(seat), signedIn)
-    return dispatchCall(signedIn.value.desk.company.desk, signedIn.value.session, call, onBug)
+    const reply = await dispatchCall(signedIn.value.desk.company.desk, signedIn.value.session, call, onBug)
+    if (reply.t === 'err') keepRefused(signedIn.value, call, reply.failure.code)
+    return reply
   }
 
   return {

@@ -11,11 +11,11 @@ export const ACCESS_FAILURES = {
   },
   'access.lease_stale': {
     en: { message: 'This workstation has not heard from its relay for more than eight hours.', next: 'Connect it; until then, money and what administrators do have to wait. Everything else goes on.' },
-    fr: { message: 'Ce poste n’a pas eu de nouvelles de son relais depuis plus de huit heures.', next: 'Connectez-le ; d’ici là, l’argent et les actions d’administration doivent attendre. Tout le reste continue.' },
+    fr: { message: 'Ce poste n’a pas eu de nouvelles de son relais depuis plus de huit heures.', next: 'Connectez-le ; d’ici là, l’argent et les actions d’administration doivent attendre. Tout le reste continue.' },
   },
   'access.lease_over': {
     en: { message: 'This workstation has not heard from its relay for three days: it shows the board without personal data, and takes no changes.', next: 'Connect it; what you were about to change is kept, and offered to you again then.' },
-    fr: { message: 'Ce poste n’a pas eu de nouvelles de son relais depuis trois jours : il montre le tableau sans données personnelles et n’accepte aucune modification.', next: 'Connectez-le ; ce que vous alliez modifier est conservé et vous sera proposé de nouveau.' },
+    fr: { message: 'Ce poste n’a pas eu de nouvelles de son relais depuis trois jours : il montre le tableau sans données personnelles et n’accepte aucune modification.', next: 'Connectez-le ; ce que vous alliez modifier est conservé et vous sera proposé de nouveau.' },
   },
   'access.out': {
     en: { message: 'This workstation was taken out of the company.', next: 'Nothing can be seen or done here any more. If that is a mistake, an administrator invites it anew, into an empty folder.' },

@@ -54,6 +54,10 @@ export const DOOR_ACCESS = {
   'sync.join': byPolicy('sync.join'),
   'sync.pause': byPolicy('sync.pause'),
   'sync.leave': byPolicy('sync.leave'),
+  // Each is done as the command that it is, of which the policy decides.
+  'draft.list': because('own session'),
+  'draft.do': because('own session'),
+  'draft.drop': because('own session'),
   'sync.retry': byPolicy('sync.retry'),
   'alert.acknowledge': byPolicy('alert.acknowledge'),
   'alert.annotate': byPolicy('alert.annotate'),

@@ -260,6 +260,11 @@ export const doorContract = {
   'sync.pause': command(z.strictObject({ isPaused: z.boolean() }), z.strictObject({})),
   'sync.leave': command(z.strictObject({}), z.strictObject({})),
   /** What the relay did not take goes up once more. */
+  /** Changes of this person that only the lease stood against, the oldest first; what is in them stays sealed. */
+  'draft.list': query(z.strictObject({}), z.strictObject({ drafts: z.array(z.strictObject({ id: z.string(), method: z.string(), at: z.int() })) })),
+  /** Makes it now, by the rights that this person has now. */
+  'draft.do': command(z.strictObject({ draft: z.string().max(60) }), z.strictObject({})),
+  'draft.drop': command(z.strictObject({ draft: z.string().max(60) }), z.strictObject({})),
   'sync.retry': command(z.strictObject({}), z.strictObject({})),
   /** Somebody looks into it. */
   'alert.acknowledge': command(z.strictObject({ alert: z.int().min(1) }), z.strictObject({})),
