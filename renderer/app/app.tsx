@@ -14,6 +14,7 @@ import { FactorNeeded } from './factor-needed.tsx'
 import { FirstRun } from './first-run.tsx'
 import { activateLanguage, browserLanguage } from './language.ts'
 import { LockScreen } from './lock-screen.tsx'
+import { ProviderReturn, RETURN_PATH } from './provider-return.tsx'
 import { ProofDialog } from './proof-dialog.tsx'
 import { OutCompany } from './out-company.tsx'
 import { OpenCompany } from './open-company.tsx'
@@ -70,6 +71,7 @@ function Entrance() {
   const needed = status?.session?.secondFactor === 'needed' ? status.session.user : settingUp === status?.session?.user ? settingUp : null
   if (needed !== settingUp) setSettingUp(needed)
 
+  if (location.pathname === RETURN_PATH) return <ProviderReturn />
   if (status === undefined) return failure === null ? <Loading /> : <Failed failure={failure} retry={retry} />
   if (status.company === 'none') return <FirstRun />
   if (status.company === 'closed' || isRecovering) return <OpenCompany onRecovering={setRecovering} />
@@ -84,8 +86,8 @@ function Entrance() {
       <div className="h-full" inert={status.session.locked} aria-hidden={status.session.locked}>
         <RouterProvider router={router} />
       </div>
-      <ProofDialog />
-      {status.session.locked && <LockScreen session={status.session} />}
+      <ProofDialog status={status} />
+      {status.session.locked && <LockScreen session={status.session} status={status} />}
     </SessionContext>
   )
 }

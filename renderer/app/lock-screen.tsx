@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, type FormEvent } from 'react'
-import type { SessionView } from '../../core/kernel/contract/door-contract.ts'
+import type { DeskStatus, SessionView } from '../../core/kernel/contract/door-contract.ts'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
@@ -8,11 +8,12 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
+import { ProviderButton } from './provider-button.tsx'
 
 const PIN = /^\d{4,10}$/
 
 /** Over everything until the same person comes back, or somebody else signs in. */
-export function LockScreen({ session }: { readonly session: SessionView }) {
+export function LockScreen({ session, status }: { readonly session: SessionView; readonly status: DeskStatus }) {
   const { t } = useLingui()
   const { queries } = useDesk()
   const unlock = useDeskCommand('session.unlock')
@@ -49,6 +50,7 @@ export function LockScreen({ session }: { readonly session: SessionView }) {
             </Button>
           </div>
         </form>
+        {status.provider !== null && session.hasProvider && <ProviderButton host={status.provider.host} purpose="unlock" isShell={status.shell === 'electron'} onDone={() => undefined} />}
       </EntranceFrame>
     </div>
   )

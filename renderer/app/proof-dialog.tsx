@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, useSyncExternalStore, type FormEvent } from 'react'
+import type { DeskStatus } from '../../core/kernel/contract/door-contract.ts'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
@@ -8,16 +9,18 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
+import { ProviderButton } from './provider-button.tsx'
 
 /** Over whatever asked for something that needs the password again; closed, it is refused. */
-export function ProofDialog() {
+export function ProofDialog({ status }: { readonly status: DeskStatus }) {
   const { t } = useLingui()
   const { proofs, queries } = useDesk()
   const isOpen = useSyncExternalStore(proofs.onChange, proofs.isAsking)
   const prove = useDeskCommand('session.prove')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const asksCode = useSession().secondFactor === 'on'
+  const { secondFactor, hasProvider, hasPassword } = useSession()
+  const asksCode = secondFactor === 'on'
   const [failure, setFailure] = useState<FailureFrame | null>(null)
 
   function leave(isProved: boolean): void {
@@ -42,7 +45,7 @@ export function ProofDialog() {
         <p>
           <Trans>Who may do what, the rules of money and whatever leaves this workstation need it. It counts for ten minutes, until the screen is locked.</Trans>
         </p>
-        <TextField label={t`Password`} type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus />
+        {hasPassword && <TextField label={t`Password`} type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus />}
         {asksCode && <TextField label={t`Code from the app, or a recovery code`} mono value={code} onChange={setCode} autoComplete="one-time-code" />}
         <FailureNote failure={failure} />
         <div className="flex justify-end gap-2">
@@ -54,6 +57,7 @@ export function ProofDialog() {
           </Button>
         </div>
       </form>
+      {status.provider !== null && hasProvider && <ProviderButton host={status.provider.host} purpose="prove" isShell={status.shell === 'electron'} onDone={() => leave(true)} />}
     </Dialog>
   )
 }

@@ -12,6 +12,7 @@ import { TextField } from '../ui/fields.tsx'
 import { useRoleName } from '../ui/role-names.ts'
 import { Failed, FailureNote, Loading } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
+import { ProviderButton } from './provider-button.tsx'
 import { useEntranceLanguage } from './use-entrance-language.ts'
 
 /** Who is at the keyboard: pick a name, then prove it. A sample asks for no proof. */
@@ -28,6 +29,7 @@ export function SignIn({ status }: { readonly status: DeskStatus }) {
     >
       {people.failure && <Failed failure={people.failure} retry={people.retry} />}
       {people.isLoading && <Loading />}
+      {status.provider !== null && !person && <ProviderButton host={status.provider.host} purpose="signIn" isShell={status.shell === 'electron'} onDone={() => undefined} />}
       {person ? (
         <Proof person={person} onBack={() => setChosen(null)} />
       ) : (

@@ -31,6 +31,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'depots.load': ['job', 'journey', 'journeyJob', 'truck', 'worker', 'absence', 'location', 'transfer', 'offerMade', 'loan'],
   'session.people': ['user'],
   'keys.state': ['user'],
+  'provider.state': ['company', 'user'],
   'session.factors': ['company', 'user'],
   'task.detail': 'never',
   'import.format': 'never',

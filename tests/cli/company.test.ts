@@ -46,6 +46,12 @@ describe('the company', () => {
     // An only administrator: whoever holds the key of the company does it.
     expect(await failure(['user', 'second-factor', 'reset', 'ada@example.invalid'])).toMatchObject({ exit: 1, code: 'access.factor_none' })
     await cli.json(['user', 'second-factor', 'require', 'off'])
+    expect(await failure(['user', 'provider', 'set', 'http://login.example.com', 'desk'])).toMatchObject({ code: 'input.invalid' })
+    expect(await failure(['user', 'provider', 'set', 'https://login.example.com', 'desk', '--require', 'dia@example.invalid'])).toMatchObject({ code: 'access.provider_break_glass' })
+    await cli.json(['user', 'provider', 'set', 'https://login.example.com', 'desk', '--require', 'ada@example.invalid'])
+    expect(await cli.json(['user', 'provider'])).toMatchObject({ provider: { issuer: 'https://login.example.com', rule: 'required', hasSecret: false } })
+    expect(await failure(['user', 'provider', 'unlink', 'dia@example.invalid'])).toMatchObject({ code: 'access.provider_no_link' })
+    await cli.json(['user', 'provider', 'off'])
   })
 
   it('is not made twice in one folder', async () => {

@@ -1,5 +1,6 @@
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { HOST_ROUTES, HOST_SOCKETS } from '../../core/adapters/host/host-routes.ts'
+import { LOOPBACK_ROUTES } from '../../core/adapters/provider/loopback-answer.ts'
 import { byPolicy, type Access } from '../../core/kernel/contract/access.ts'
 import { displayContract } from '../../core/kernel/contract/display-contract.ts'
 import { DISPLAY_ACCESS, DISPLAY_EVENT_ACCESS, DOOR_ACCESS, DOOR_EVENT_ACCESS, PHONE_ACCESS, PHONE_EVENT_ACCESS } from '../../core/kernel/contract/door-access.ts'
@@ -48,6 +49,7 @@ export function declaredSurface(): readonly WireSurface[] {
     wire('Desk: told to phones', '', all(PHONE_EVENT_ACCESS, 'event')),
     wire('Desk host: HTTP', '', HOST_ROUTES.map(({ method, path, access }) => ({ name: `${method} ${path}`, kind: 'route', access }))),
     wire('Desk host: sockets', 'From a page of the host’s own alone.', all(HOST_SOCKETS, 'socket')),
+    wire('Shell: the provider’s answer', 'On the loopback, while somebody signs in by the company’s own provider.', all(LOOPBACK_ROUTES, 'route')),
     wire('Shell: between a window and main', '', [...all(IPC_CHANNELS, 'channel'), ...all(SHELL_EVENT_ACCESS, 'event'), ...all(APP_ROUTES, 'route')]),
     wire('Shell: main to the desk’s process', '', all(TO_DESK_ACCESS, 'message')),
     wire('Shell: the desk’s process to main', '', all(FROM_DESK_ACCESS, 'message')),

@@ -62,13 +62,13 @@ describe('a router', () => {
 
   it('of the host takes every address for one of its routes: what is none of the others is the page, behind a browser’s session', () => {
     const nameOf = (path: string) => hostRouteOf(new URL(path, 'https://desk.example.invalid')).name
-    expect(['/positions', '/?k=x', '/map-data/basemap/1/1/1.mvt', '/assets/main.js', '/wall', '/crew', '/', '/jobs/1', '/wall/x', '/rpc', '/positions?k=1', '/index.html'].map(nameOf)).toEqual(['positions', 'link', 'map', 'file', 'wall', 'crew', 'page', 'page', 'page', 'page', 'page', 'page'])
+    expect(['/positions', '/?k=x', '/map-data/basemap/1/1/1.mvt', '/assets/main.js', '/wall', '/crew', '/', '/jobs/1', '/wall/x', '/rpc', '/positions?k=1', '/index.html', '/signed-in?code=1'].map(nameOf)).toEqual(['positions', 'link', 'map', 'file', 'wall', 'crew', 'page', 'page', 'page', 'page', 'page', 'page', 'signedIn'])
   })
 })
 
 describe('a way in', () => {
   const DECLARED = [
-    'core/adapters/host/host.ts', 'electron/desk-process/main.ts', 'electron/main/answer-calls.ts', 'electron/main/serve-bundle.ts', 'electron/preload/preload.ts',
+    'core/adapters/host/host.ts', 'core/adapters/provider/loopback-answer.ts', 'electron/desk-process/main.ts', 'electron/main/answer-calls.ts', 'electron/main/serve-bundle.ts', 'electron/preload/preload.ts',
     'sync-relay/admin/admin-socket.ts', 'sync-relay/admin/page/admin-page.ts', 'sync-relay/server/relay-server.ts',
   ]
 

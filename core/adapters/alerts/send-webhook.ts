@@ -58,10 +58,10 @@ export function sendWebhook({ url: text, secret, allowsPrivate }: Pick<Webhook, 
   })
 }
 
-class PrivateAddress extends Error {}
+export class PrivateAddress extends Error {}
 
 /** The address that is connected to is the one that was looked at: a name cannot answer otherwise in between. */
-function lookupOf(allowsPrivate: boolean): LookupFunction {
+export function lookupOf(allowsPrivate: boolean): LookupFunction {
   return (host, options, callback) => {
     resolveName(host, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? []

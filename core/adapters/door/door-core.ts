@@ -9,6 +9,7 @@ import { whyNowhere } from '../../kernel/policy/authorize.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { workstationSession } from '../desk/user-session.ts'
+import { readProvider } from '../provider/provider-settings.ts'
 import type { CompanyHolder, OpenDesk } from './company-holder.ts'
 import type { Downloads } from './downloads.ts'
 import type { Seat } from './seat.ts'
@@ -105,6 +106,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
         shell: settings.shell,
         language,
         version: settings.version,
+        provider: state.state === 'open' && !state.isSample ? shownProvider(state) : null,
         failure: state.state === 'broken' ? explained(state.failure, language) : null,
         standing: state.state === 'open' ? standingView(state.company.desk.core.authority) : { ...OWN_VIEW, now: input.clock.now() },
         session: state.state === 'open' && signedIn ? sessionView(state, seat, signedIn, settings.idleMinutes) : null,
@@ -164,4 +166,10 @@ const OWN_VIEW = { state: 'own', heardAt: null, strictUntil: null, until: null, 
 function standingView({ standing, time }: Authority): DeskStatus['standing'] {
   const { lease: _id, ...ends } = standing()
   return { ...ends, now: time.now(), clockOffMs: time.offMs() }
+}
+
+/** No more than whoever stands there has to know to sign in. */
+function shownProvider({ company }: OpenDesk): DeskStatus['provider'] {
+  const provider = readProvider(company.desk.core.database.read)
+  return provider && { host: new URL(provider.issuer).host, isRequired: provider.rule === 'required' }
 }

@@ -33,6 +33,7 @@ import { backupMethods } from './backup-methods.ts'
 import { mapMethods } from './map-methods.ts'
 import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
 import { phoneMethods } from './phone-methods.ts'
+import { providerMethods } from './provider-methods.ts'
 import { secondFactorMethods } from './second-factor-methods.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
 import { sessionMethods } from './session-methods.ts'
@@ -119,7 +120,7 @@ const FILES_KEPT_MS = 2 * 60_000
 /** Beyond it nobody comes back to a seat. */
 export const SEAT_KEPT_MS = 12 * 3_600_000
 /** Asked by a window on its own, not by a person. */
-const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state', 'alerts.list', 'draft.list']
+const PASSIVE: readonly string[] = ['desk.status', 'session.people', 'session.finishProvider', 'task.detail', 'sync.status', 'presence.set', 'presence.list', 'display.list', 'phone.list', 'map.devices', 'board.positions', 'backup.state', 'alerts.list', 'draft.list']
 
 type AnyHandler = (at: Here | Seat, input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
@@ -130,7 +131,7 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...providerMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false

@@ -1,5 +1,7 @@
 import type { Language } from '../../domain/failure/failure.ts'
 import type { DoorEvents } from '../../kernel/contract/door-contract.ts'
+import type { ProviderAttempt } from '../provider/provider-attempt.ts'
+import type { Identity } from '../provider/provider-links.ts'
 import type { Id } from '../../domain/records/field.ts'
 
 /**
@@ -21,11 +23,30 @@ export interface Seat {
   mustSetUp: boolean
   /** A secret for an app that no code has confirmed yet. */
   proposedFactor: { readonly user: Id<'user'>; readonly secret: string; readonly until: number } | null
+  providerTry: ProviderTry | null
   readonly lines: Set<Line>
   /** The answer of the call that is being worked on carries the status: told before it, a window would go on without showing the rest (a recovery code is shown once). */
   awaitsStatus: boolean
   /** Since when nothing is connected to it; null while something is. */
   emptySince: number | null
+}
+
+/** A try to show who one is at the company's own provider, of the browser that sits here. */
+export interface ProviderTry {
+  readonly id: string
+  readonly purpose: 'signIn' | 'unlock' | 'prove'
+  readonly attempt: ProviderAttempt
+  /** What the provider sent the browser back with; null until it has. */
+  answer: string | null
+  /** What it came to; kept while a code of the second step is typed. */
+  identity: Identity | null
+  readonly until: number
+  close(): void
+}
+
+export function dropProviderTry(seat: Seat): void {
+  seat.providerTry?.close()
+  seat.providerTry = null
 }
 
 /** One connection of a seat. */
@@ -35,5 +56,5 @@ export interface Line {
 }
 
 export function newSeat(now: number): Seat {
-  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), provedAt: null, mustSetUp: false, proposedFactor: null, lines: new Set(), awaitsStatus: false, emptySince: now }
+  return { user: null, locked: false, language: null, lastCallAt: now, passwordAt: new Map(), provedAt: null, mustSetUp: false, proposedFactor: null, providerTry: null, lines: new Set(), awaitsStatus: false, emptySince: now }
 }

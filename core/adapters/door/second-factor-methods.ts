@@ -22,9 +22,11 @@ export function secondFactorMethods(door: DoorCore): DoorHandlers<FactorMethod> 
   /** Whoever sits at somebody else's unlocked screen must not give them a second step, or take it away. */
   async function passwordRight(desk: OpenDesk, seat: Seat, user: User, password: string | null): Promise<Result<void>> {
     if (desk.isSample) return refuse('access.factor_sample')
+    // By the provider, a moment ago: until this is set up nothing else is answered, and so nobody leaves such a screen open.
+    if (password === null && seat.mustSetUp && !desk.credentials.of(user.id).hasPassword) return ok(undefined)
+    if (password === null && (provedForS(seat, clock.now()) ?? Infinity) < PROOF_S) return ok(undefined)
     if (!desk.credentials.of(user.id).hasPassword) return refuse('access.first_code_needed')
-    if (password !== null) return desk.credentials.check(user.id, 'password', password)
-    return (provedForS(seat, clock.now()) ?? Infinity) < PROOF_S ? ok(undefined) : refuse('access.password_needed')
+    return password === null ? refuse('access.password_needed') : desk.credentials.check(user.id, 'password', password)
   }
 
   return {

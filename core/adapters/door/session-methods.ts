@@ -1,16 +1,21 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { needsSecondFactor } from '../../domain/access/second-factor-rule.ts'
 import type { Role, User } from '../../domain/records/company-records.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import type { DeskStatus, Person } from '../../kernel/contract/door-contract.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { checkPassword } from '../credentials/credentials.ts'
 import { userSession } from '../desk/user-session.ts'
+import { isReachable } from '../provider/provider-attempt.ts'
+import { isAnyLinked, linkOf } from '../provider/provider-links.ts'
+import { readProvider } from '../provider/provider-settings.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
+import { createEntering } from './entering.ts'
 import type { Seat } from './seat.ts'
 import { signedInAt } from './session-view.ts'
 
+/** As long as a password counts for what needs one. */
+const PROOF_S = 600
 const PIN_VALID_MS = 12 * 3_600_000
 
 /** Those who work at a window all day come first in the list. */
@@ -31,6 +36,7 @@ type SessionMethod = 'session.people' | 'session.signIn' | 'session.signOut' | '
 
 export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
   const { clock } = door
+  const { enter, leave, secondStep, mustSetUp, changed } = createEntering(door)
 
   function usersOf({ company }: OpenDesk): User[] {
     return createRecordReader(company.desk.core.database.read).all('user')
@@ -48,7 +54,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
 
   /** The first administrator, while nobody has a password here: whoever opened the company with its key. */
   function founderOf(desk: OpenDesk, users: readonly User[]): string | undefined {
-    return desk.credentials.isAnySet() ? undefined : users.find(({ roles }) => roles.includes('Admin'))?.id
+    return desk.credentials.isAnySet() || isAnyLinked(desk.company.desk.core.database) ? undefined : users.find(({ roles }) => roles.includes('Admin'))?.id
   }
 
   async function chooseNow(desk: OpenDesk, user: string, password: string | undefined): Promise<Result<void>> {
@@ -58,12 +64,13 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
   async function checkShown(desk: OpenDesk, seat: Seat, user: User, shown: Shown): Promise<Result<void>> {
     const needs = needsOf(desk, user, founderOf(desk, usersOf(desk)))
     if (needs === 'nothing') return ok(undefined)
+    if (needs !== 'newPassword' && shown.pin === undefined && (await providerNeeded(desk, user))) return refuse('access.provider_needed')
     // A code works once: it must not be used up by a password that is not taken.
     const fit = shown.password === undefined || needs === 'password' ? ok(undefined) : checkPassword(shown.password)
     if (!fit.ok) return fit
     if (shown.firstCode !== undefined) {
       const right = desk.credentials.checkCode(user.id, shown.firstCode)
-      const both = right.ok ? secondStep(desk, user, shown) : right
+      const both = right.ok ? secondStep(desk, user, shown.code) : right
       const used = both.ok ? desk.credentials.dropCode(user.id) : both
       return used.ok ? chooseNow(desk, user.id, shown.password) : used
     }
@@ -77,31 +84,16 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
   /** The password first: whoever does not have it learns nothing of the rest, and uses no code up. */
   async function passwordAndStep(desk: OpenDesk, user: User, password: string, shown: Pick<Shown, 'code'>): Promise<Result<void>> {
     const right = await desk.credentials.check(user.id, 'password', password)
-    return right.ok ? secondStep(desk, user, shown) : right
+    return right.ok ? secondStep(desk, user, shown.code) : right
   }
 
-  function secondStep(desk: OpenDesk, user: User, { code }: Pick<Shown, 'code'>): Result<void> {
-    if (!desk.factors.of(user.id).isOn) return ok(undefined)
-    return code === undefined ? refuse('access.code_needed') : desk.factors.check(user.id, code)
-  }
-
-  function leave(desk: OpenDesk, seat: Seat): void {
-    const before = signedInAt(desk, seat)
-    if (before) door.audit(desk, before.session, 'session.signOut', before.user.id)
-    // Cancelled, an import leaves everything as it was; its files are for nobody else.
-    door.tasks.cancelOf(seat)
-    seat.user = null
-    seat.locked = false
-    seat.provedAt = null
-    seat.mustSetUp = false
-    seat.proposedFactor = null
-    door.downloads.dropAll(seat)
-    void door.uploads.dropAll(seat)
-  }
-
-  function changed(seat: Seat): Result<DeskStatus> {
-    door.tellStatus(seat)
-    return ok(door.status(seat))
+  /** The company asks for its provider, which answers. Where it does not, a password does, and that is on record. */
+  async function providerNeeded(desk: OpenDesk, user: User): Promise<boolean> {
+    const provider = desk.isSample ? null : readProvider(desk.company.desk.core.database.read)
+    if (provider?.rule !== 'required' || provider.breakGlass === user.id) return false
+    if (await isReachable(provider)) return true
+    door.audit(desk, null, 'session.withoutProvider', user.id)
+    return false
   }
 
   /** The person at the seat, also behind a locked screen. */
@@ -136,7 +128,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
         return right
       }
       if (seat.user !== null) leave(desk.value, seat)
-      enter(seat, user, input.password !== undefined)
+      entered(seat, user, input.password !== undefined)
       seat.mustSetUp = mustSetUp(desk.value, user)
       door.audit(desk.value, userSession(user, 'en'), 'session.signIn', user.id)
       return changed(seat)
@@ -168,21 +160,21 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       }
       // Somebody else may have signed in at this seat while the hash was made.
       if (seat.user !== user.id) return refuse('access.not_signed_in')
-      // No second step is asked for to come back, so that it proves nothing where there is one.
-      enter(seat, user, input.password !== undefined, !desk.factors.of(user.id).isOn)
+      // Neither a second step nor the provider is asked for to come back, so that it proves nothing where there is one.
+      entered(seat, user, input.password !== undefined, input.password !== undefined && provesAlone(desk, user))
       door.audit(desk, userSession(user, 'en'), 'session.unlock', user.id)
       return changed(seat)
     },
 
     async 'session.prove'({ desk, user, session, seat }, { password, code }) {
-      const right = await passwordAndStep(desk, user, password, { code })
+      const right = (await providerNeeded(desk, user)) ? refuse('access.provider_needed') : await passwordAndStep(desk, user, password, { code })
       if (!right.ok) {
         door.audit(desk, session, 'session.prove', user.id, right.failure.code)
         return right
       }
       // Somebody else may have signed in at this seat, or locked it, while the hash was made.
       if (seat.user !== user.id || seat.locked) return refuse('access.not_signed_in')
-      enter(seat, user, true)
+      entered(seat, user, true)
       door.audit(desk, session, 'session.prove', user.id)
       return changed(seat)
     },
@@ -195,10 +187,12 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
           return right
         }
       }
+      // Whoever has none because they come by the provider is not given one by whoever finds their screen open.
+      else if (linkOf(desk.company.desk.core.database, user.id) !== null && (session.provedForS ?? Infinity) > PROOF_S) return refuse('access.proof_needed')
       const set = await desk.credentials.setPassword(user.id, password)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
-      if (!desk.factors.of(user.id).isOn) seat.provedAt = clock.now()
+      if (provesAlone(desk, user)) seat.provedAt = clock.now()
       door.audit(desk, session, 'session.setPassword', user.id)
       return changed(seat)
     },
@@ -212,7 +206,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       const set = await desk.credentials.setPin(user.id, pin)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
-      if (!desk.factors.of(user.id).isOn) seat.provedAt = clock.now()
+      if (provesAlone(desk, user)) seat.provedAt = clock.now()
       door.audit(desk, session, 'session.setPin', user.id)
       return changed(seat)
     },
@@ -237,22 +231,22 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     },
   }
 
-  function enter(seat: Seat, user: User, byPassword: boolean, proves = byPassword): void {
-    seat.user = user.id
-    seat.locked = false
-    seat.lastCallAt = clock.now()
-    seat.provedAt = byPassword && proves ? clock.now() : null
+  function entered(seat: Seat, user: User, byPassword: boolean, proves = byPassword): void {
+    enter(seat, user, proves)
     if (byPassword) seat.passwordAt.set(user.id, clock.now())
   }
 
-  function mustSetUp(desk: OpenDesk, user: User): boolean {
-    if (desk.isSample || !desk.credentials.of(user.id).hasPassword || desk.factors.of(user.id).isOn) return false
-    return needsSecondFactor(createRecordReader(desk.company.desk.core.database.read).all('company')[0]?.secondFactor ?? null, user.roles)
+  /** The password is all that is asked of this person. */
+  function provesAlone(desk: OpenDesk, user: User): boolean {
+    const provider = readProvider(desk.company.desk.core.database.read)
+    return !desk.factors.of(user.id).isOn && (provider?.rule !== 'required' || provider.breakGlass === user.id)
   }
 
   async function unlockRight(desk: OpenDesk, user: User, shown: Shown): Promise<Result<void>> {
     // Who has chosen none yet (a sample, a founder on the first day) has nothing to show.
-    if (!desk.credentials.of(user.id).hasPassword || desk.isSample) return ok(undefined)
+    const { hasPassword } = desk.credentials.of(user.id)
+    if (!hasPassword && linkOf(desk.company.desk.core.database, user.id) !== null) return refuse('access.provider_needed')
+    if (!hasPassword || desk.isSample) return ok(undefined)
     if (shown.password !== undefined) return desk.credentials.check(user.id, 'password', shown.password)
     return shown.pin === undefined ? refuse('access.password_needed') : desk.credentials.check(user.id, 'pin', shown.pin)
   }

@@ -9,6 +9,7 @@ import { partsOf } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { userSession } from '../desk/user-session.ts'
+import { linkOf } from '../provider/provider-links.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { Seat } from './seat.ts'
 
@@ -27,7 +28,7 @@ export function signedInAt({ company, credentials, isSample }: OpenDesk, seat: S
   const user = createRecordReader(read).get('user', seat.user)
   if (!user) return null
   // Where nothing is asked for to sign in (a sample, a founder without a password), nothing can be asked for again.
-  const provedS = isSample || !credentials.of(user.id).hasPassword ? 0 : provedForS(seat, clock.now())
+  const provedS = isSample || (!credentials.of(user.id).hasPassword && linkOf(company.desk.core.database, user.id) === null) ? 0 : provedForS(seat, clock.now())
   return { user, session: userSession(user, languageOf({ company, credentials }, seat), provedS) }
 }
 
@@ -72,6 +73,7 @@ export function sessionView(desk: OpenDesk, seat: Seat, { user, session }: Signe
     hasPin,
     secondFactor: isOn ? 'on' : seat.mustSetUp ? 'needed' : 'off',
     recoveryCodes: codesLeft,
+    hasProvider: linkOf(core.database, user.id) !== null,
     idleMinutes: idleMinutesOf(desk, session, idleMinutes),
   }
 }

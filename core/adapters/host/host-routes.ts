@@ -1,5 +1,6 @@
 import { because, type Access } from '../../kernel/contract/access.ts'
 import { MAP_PATH } from '../map/map-files.ts'
+import { SIGNED_IN_PATH } from '../provider/loopback-answer.ts'
 import { isPage } from './static-files.ts'
 import { POSITIONS_PATH } from './take-positions.ts'
 
@@ -28,6 +29,8 @@ export const HOST_ROUTES = [
   { name: 'wall', method: 'GET', path: WALL, fits: ({ pathname }) => pathname === WALL, access: because('public file') },
   // Nor does a phone: it shows nothing until it is paired with a person.
   { name: 'crew', method: 'GET', path: CREW, fits: ({ pathname }) => pathname === CREW, access: because('public file') },
+  // Where the company's provider sends a browser back to: from elsewhere, so that its cookie comes only with what the page then asks.
+  { name: 'signedIn', method: 'GET', path: `${SIGNED_IN_PATH}?…`, fits: ({ pathname }) => pathname === SIGNED_IN_PATH, access: because('public file') },
   { name: 'page', method: 'GET', path: '/…', fits: () => true, access: because('browser session') },
 ] as const satisfies readonly HostRoute[]
 export type HostRouteName = (typeof HOST_ROUTES)[number]['name']

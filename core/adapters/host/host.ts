@@ -142,6 +142,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
       for (const [name, value] of Object.entries(CREW_HEADERS)) response.setHeader(name, value)
       page(request, response, 'crew.html')
     },
+    signedIn: (request, response) => page(request, response, 'index.html'),
     page(request, response) {
       reachOut(response)
       page(request, response, 'index.html')

@@ -4,6 +4,7 @@ import { findLocation, parseList } from '../lookup.ts'
 import { shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import type { AddCommand } from './perform.ts'
+import { addProviderCommand } from './provider.ts'
 import { addSecondFactorCommand } from './second-factor.ts'
 
 interface AddOptions {
@@ -27,6 +28,7 @@ export const addUserCommand: AddCommand = (program, texts, perform) => {
     .addHelpText('after', user.addExamples)
     .action(perform<AddOptions>(addUser))
   addSecondFactorCommand(group, texts, perform)
+  addProviderCommand(group, texts, perform)
 }
 
 async function listUsers(cli: Cli): Promise<void> {

@@ -2,7 +2,7 @@ import { ALERT_NATURE, USUAL_LIMITS, type AlertLimits, type AlertRule, type Sigh
 
 /** Refusals for want of a right or a secret. What a person may do but not now (a locked job, an old plan) is no attempt, and being asked for the password again is none either. */
 const DENIALS: ReadonlySet<string> = new Set([
-  'access.denied', 'access.foreign_company', 'access.unknown_user', 'access.wrong_secret', 'access.wrong_code', 'access.wrong_factor', 'access.wait',
+  'access.denied', 'access.foreign_company', 'access.unknown_user', 'access.wrong_secret', 'access.wrong_code', 'access.wrong_factor', 'access.provider_unknown', 'access.provider_unverified', 'access.provider_other_account', 'access.provider_other_person', 'access.provider_wrong', 'access.wait',
   'display.not_paired', 'display.revoked', 'display.wrong_token', 'display.wrong_proof', 'display.not_for_displays',
   'phone.no_link', 'phone.not_paired', 'phone.revoked', 'phone.wrong_token', 'phone.wrong_proof', 'phone.not_for_phones',
   'position.token_unknown', 'position.token_revoked',
@@ -100,6 +100,8 @@ function mismatch(entry: WatchedEntry): Sighting {
 function grants(entry: WatchedEntry): Sighting[] {
   if (entry.action === 'session.resetFactor') return [sighting('grant', `factor ${entry.object.id ?? ''}`, entry, { code: 'factor' })]
   if (entry.action === 'company.setSecondFactor') return [sighting('grant', 'factor rule', entry, { code: 'factorRule' })]
+  if (entry.action === 'company.setProvider' || entry.action === 'provider.setSecret') return [{ ...sighting('grant', 'provider', entry, { code: 'provider' }), severity: 'high' }]
+  if (entry.action === 'session.unlinkProvider') return [sighting('grant', `provider ${entry.object.id ?? ''}`, entry, { code: 'unlinked' })]
   if (entry.action === 'session.admit') return [sighting('grant', entry.object.id ?? '', entry, { code: 'admitted' })]
   if (entry.action !== 'user.add' && entry.action !== 'user.edit') return []
   return entry.changes

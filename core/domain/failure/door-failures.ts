@@ -58,6 +58,66 @@ export const DOOR_FAILURES = {
     en: { message: 'In a sample nobody has a password, and so no second step.', next: 'Try it in a company of your own.' },
     fr: { message: 'Dans un exemple, personne n’a de mot de passe, donc pas de seconde étape.', next: 'Essayez-la dans une entreprise à vous.' },
   },
+  'access.provider_none': {
+    en: { message: 'The company has no sign-in provider of its own.', next: 'Sign in with your password.' },
+    fr: { message: 'L’entreprise n’a pas de fournisseur de connexion à elle.', next: 'Connectez-vous avec votre mot de passe.' },
+  },
+  'access.provider_unreachable': {
+    en: { message: 'The company’s sign-in provider does not answer.', next: 'Look at the network and try again; whoever has a password on this workstation can use it meanwhile.' },
+    fr: { message: 'Le fournisseur de connexion de l’entreprise ne répond pas.', next: 'Vérifiez le réseau et réessayez ; qui a un mot de passe sur ce poste peut l’utiliser entre-temps.' },
+  },
+  'access.provider_private': {
+    en: { message: 'The sign-in provider leads into a private network, or is asked without https, and that is not allowed.', next: 'An administrator can allow it under Company, Users, if it stands in the company’s own network.' },
+    fr: { message: 'Le fournisseur de connexion mène dans un réseau privé, ou est appelé sans https, et ce n’est pas permis.', next: 'Un administrateur peut le permettre sous Entreprise, Utilisateurs, s’il se trouve dans le réseau de l’entreprise.' },
+  },
+  'access.provider_refused': {
+    en: { message: 'The sign-in provider has refused ({reason}).', next: 'Try again; if it goes on, tell whoever looks after the provider this word.' },
+    fr: { message: 'Le fournisseur de connexion a refusé ({reason}).', next: 'Réessayez ; si cela continue, donnez ce mot à qui s’occupe du fournisseur.' },
+  },
+  'access.provider_wrong': {
+    en: { message: 'What came back from the sign-in provider does not hold: it is not its own, not for this try, or too old.', next: 'Begin again. If it goes on, have the address, the client and the clock of this computer looked at.' },
+    fr: { message: 'Ce qui est revenu du fournisseur de connexion ne tient pas : ce n’est pas de lui, pas pour cet essai, ou trop vieux.', next: 'Recommencez. Si cela continue, faites vérifier l’adresse, le client et l’horloge de cet ordinateur.' },
+  },
+  'access.provider_stale': {
+    en: { message: 'The sign-in provider has not asked for your password just now.', next: 'Sign out there and try again, or prove it with your password here.' },
+    fr: { message: 'Le fournisseur de connexion ne vient pas de demander votre mot de passe.', next: 'Déconnectez-vous chez lui et réessayez, ou prouvez-le ici par votre mot de passe.' },
+  },
+  'access.provider_unverified': {
+    en: { message: 'The sign-in provider has not verified your e-mail address.', next: 'Have it verified there; the first time on a workstation goes by it.' },
+    fr: { message: 'Le fournisseur de connexion n’a pas vérifié votre courriel.', next: 'Faites-le vérifier chez lui ; la première fois sur un poste s’y fie.' },
+  },
+  'access.provider_unknown': {
+    en: { message: 'Nobody in this company has the account with which you signed in there.', next: 'Ask an administrator whether your e-mail address here is the one of that account.' },
+    fr: { message: 'Personne dans cette entreprise n’a le compte avec lequel vous vous êtes connecté là-bas.', next: 'Demandez à un administrateur si votre courriel ici est celui de ce compte.' },
+  },
+  'access.provider_other_account': {
+    en: { message: 'Another account of the provider is bound to this person.', next: 'An administrator can loosen it under Company, Users, if the account was really changed.' },
+    fr: { message: 'Un autre compte du fournisseur est lié à cette personne.', next: 'Un administrateur peut le délier sous Entreprise, Utilisateurs, si le compte a vraiment changé.' },
+  },
+  'access.provider_other_person': {
+    en: { message: 'That was somebody else at the provider.', next: 'Sign in there as the one who is signed in here.' },
+    fr: { message: 'C’était quelqu’un d’autre chez le fournisseur.', next: 'Connectez-vous là-bas comme la personne qui est connectée ici.' },
+  },
+  'access.provider_no_link': {
+    en: { message: 'No account of the provider is bound to this person on this workstation.', next: 'Nothing was changed.' },
+    fr: { message: 'Aucun compte du fournisseur n’est lié à cette personne sur ce poste.', next: 'Rien n’a été modifié.' },
+  },
+  'access.provider_waiting': {
+    en: { message: 'The sign-in provider has not answered yet.', next: 'Go on in the page that was opened.' },
+    fr: { message: 'Le fournisseur de connexion n’a pas encore répondu.', next: 'Continuez dans la page qui s’est ouverte.' },
+  },
+  'access.provider_late': {
+    en: { message: 'This try was not begun here, is used up, or took more than ten minutes.', next: 'Begin again.' },
+    fr: { message: 'Cet essai n’a pas été commencé ici, a servi, ou a pris plus de dix minutes.', next: 'Recommencez.' },
+  },
+  'access.provider_needed': {
+    en: { message: 'The company asks for its own sign-in provider while it answers.', next: 'Sign in with the company’s account.' },
+    fr: { message: 'L’entreprise demande son propre fournisseur de connexion tant qu’il répond.', next: 'Connectez-vous avec le compte de l’entreprise.' },
+  },
+  'access.provider_break_glass': {
+    en: { message: 'While a provider is required, one administrator has to be able to do without it.', next: 'Name one administrator who may use a password, and keep that password in a safe place.' },
+    fr: { message: 'Quand un fournisseur est exigé, un administrateur doit pouvoir s’en passer.', next: 'Nommez un administrateur qui peut utiliser un mot de passe, et gardez ce mot de passe en lieu sûr.' },
+  },
   'access.pin_needs_password': {
     en: { message: 'The PIN does not open this here.', next: 'Use your password. The PIN works for unlocking and for changing places within twelve hours of it.' },
     fr: { message: 'Le NIP ne suffit pas ici.', next: 'Utilisez votre mot de passe. Le NIP sert à déverrouiller et à changer de place dans les douze heures qui suivent.' },

@@ -1,3 +1,4 @@
+import { PROVIDER_RULES } from '../access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../access/second-factor-rule.ts'
 import { choice, decimal, flag, integer, list, localDate, localTime, ref, refs, required, text } from './field.ts'
 import { defineRecord, type RecordOf } from './record.ts'
@@ -22,6 +23,15 @@ export const companyRecord = defineRecord('company', 'company', {
   invoiceDueDays: integer('cfg', 0, 365),
   /** Of whom a second step is asked at sign-in; null: of nobody who has not set one up. */
   secondFactor: choice('cfg', SECOND_FACTOR_RULES),
+  /** The company's own sign-in provider (OpenID Connect): its address, and how it calls this program; null: there is none. */
+  providerIssuer: text('cfg'),
+  providerClient: text('cfg'),
+  providerRule: choice('cfg', PROVIDER_RULES),
+  /** What it says of more than a password counts as the second step. */
+  providerCountsFactor: flag('cfg'),
+  providerAllowsPrivate: flag('cfg'),
+  /** Who may use a password while the provider is required. */
+  providerBreakGlass: text('cfg'),
 })
 
 /** Its own configuration is readable by everybody; the doc is the company's, not the location's, so that head office can list depots without their documents. */

@@ -9,6 +9,7 @@ export const REASONS = {
   'empty folder': 'Only while there is no company here: afterwards it is refused to everybody.',
   'passphrase': 'The passphrase, the recovery code or the administrators’ shares of the company decide.',
   'password': 'The password, the PIN or the first code of that person decides.',
+  'provider': 'The company’s own sign-in provider decides, for the browser that began.',
   'own seat': 'Whoever sits there, behind a locked screen too; it reaches nothing beyond that seat.',
   'unlocked seat': 'Whoever sits there, with an unlocked screen; it reaches nothing beyond that seat.',
   'own session': 'Whoever is signed in, with an unlocked screen; it reaches nothing beyond that person.',

@@ -22,6 +22,12 @@ export const DOOR_ACCESS = {
   'session.dropFactor': because('own session'),
   'session.resetFactor': byPolicy('session.resetFactor'),
   'session.factors': byPolicy('session.factors'),
+  'session.beginProvider': because('before sign-in'),
+  'session.answerProvider': because('own seat'),
+  'session.finishProvider': because('provider'),
+  'session.unlinkProvider': byPolicy('session.unlinkProvider'),
+  'provider.state': byPolicy('provider.state'),
+  'provider.setSecret': byPolicy('provider.setSecret'),
 
   'company.makeSample': because('empty folder'),
   'company.found': because('empty folder'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
@@ -54,6 +55,8 @@ export const sessionShape = z.strictObject({
   secondFactor: z.enum(['off', 'on', 'needed']),
   /** Recovery codes that are still good. */
   recoveryCodes: z.int(),
+  /** An account of the company's provider is bound to this person here. */
+  hasProvider: z.boolean(),
   /** Minutes without input until the window locks itself; null: never (a sample). */
   idleMinutes: z.int().nullable(),
 })
@@ -93,6 +96,8 @@ export const deskStatusShape = z.strictObject({
   failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
   /** How this workstation stands with its relay, and until when; what follows from it is in the session's methods and parts already. */
   standing: z.strictObject({ state: z.enum(STANDINGS), heardAt: z.int().nullable(), strictUntil: z.int().nullable(), until: z.int().nullable(), outSince: z.int().nullable(), now: z.int(), clockOffMs: z.int().nullable() }),
+  /** The company's own sign-in provider: its name on the network, and whether a password is taken beside it. */
+  provider: z.strictObject({ host: z.string(), isRequired: z.boolean() }).nullable(),
   /** Null while nobody is signed in on this connection. */
   session: sessionShape.nullable(),
 })
@@ -196,6 +201,24 @@ export const doorContract = {
   'session.resetFactor': command(z.strictObject({ user }), z.strictObject({})),
   /** Who has a second step on this workstation, and of whom the company asks one. */
   'session.factors': query(z.strictObject({}), z.strictObject({ rule: z.enum(SECOND_FACTOR_RULES), people: z.array(z.strictObject({ user, isOn: z.boolean(), hasPassword: z.boolean() })) })),
+
+  /**
+   * By the company's own provider (docs/sign-in.md). The window opens `url` in a browser and then asks `session.finishProvider` now and then, which refuses with
+   * `access.provider_waiting` until the answer has come. `origin`: of the window, where the provider sends the browser back to; null in the shell.
+   */
+  'session.beginProvider': command(z.strictObject({ purpose: z.enum(['signIn', 'unlock', 'prove']), origin: z.string().max(300).regex(/^https?:\/\/[\w.[\]:-]+$/).nullable() }), z.strictObject({ attempt: z.string(), url: z.string() })),
+  /** What the provider sent the browser back with, brought by the same browser. */
+  'session.answerProvider': command(z.strictObject({ search: z.string().max(8_000) }), z.strictObject({})),
+  'session.finishProvider': command(z.strictObject({ attempt: z.string().max(60), code: factorCode.optional() }), deskStatusShape),
+  /** Admin only, and not one's own: the account that is bound to somebody here counts no more. */
+  'session.unlinkProvider': command(z.strictObject({ user }), z.strictObject({})),
+  /** Never the secret. `linked`: to whom an account is bound on this workstation. */
+  'provider.state': query(z.strictObject({}), z.strictObject({
+    provider: z.strictObject({ issuer: z.string(), client: z.string(), rule: z.enum(PROVIDER_RULES), countsFactor: z.boolean(), allowsPrivate: z.boolean(), breakGlass: user.nullable(), hasSecret: z.boolean() }).nullable(),
+    linked: z.array(user),
+  })),
+  /** What the provider demands of its client, on this workstation; null takes it away. */
+  'provider.setSecret': command(z.strictObject({ secret: z.string().trim().min(1).max(1_000).nullable() }), z.strictObject({})),
 
   'company.makeSample': command(z.strictObject({ size: z.enum(['small', 'large']).default('small') }), z.strictObject({ task: taskId })),
   /** Makes the company and signs its first administrator in. The recovery code is shown this once. */

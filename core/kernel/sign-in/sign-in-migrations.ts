@@ -39,4 +39,21 @@ export const SIGN_IN_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['ALTER TABLE company DROP COLUMN second_factor', 'DROP TABLE second_factor'],
   },
+  {
+    scope: 'kernel',
+    id: 2980,
+    name: 'the company’s own sign-in provider',
+    up: [
+      ...['provider_issuer TEXT', 'provider_client TEXT', 'provider_rule TEXT', 'provider_counts_factor INTEGER', 'provider_allows_private INTEGER', 'provider_break_glass TEXT'].map((column) => `ALTER TABLE company ADD COLUMN ${column}`),
+      `CREATE TABLE provider_link (
+    user TEXT NOT NULL PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    linked_at INTEGER NOT NULL,
+    UNIQUE (issuer, subject)
+  ) STRICT, WITHOUT ROWID`,
+      'CREATE TABLE provider_secret (issuer TEXT NOT NULL, client TEXT NOT NULL, secret TEXT NOT NULL) STRICT',
+    ],
+    down: ['DROP TABLE provider_secret', 'DROP TABLE provider_link', ...['break_glass', 'allows_private', 'counts_factor', 'rule', 'client', 'issuer'].map((column) => `ALTER TABLE company DROP COLUMN provider_${column}`)],
+  },
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ISSUER, PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
@@ -53,6 +54,15 @@ export const cloudControlContract = {
   'company.edit': command(z.strictObject({ name: name.optional(), language: language.optional() }), z.strictObject({})),
   /** Of whom a second step is asked: from each one's next sign-in, on every workstation. */
   'company.setSecondFactor': command(z.strictObject({ rule: z.enum(SECOND_FACTOR_RULES) }), z.strictObject({})),
+  /** The company's own sign-in provider (OpenID Connect), for every workstation; null: there is none any more. Its secret, where it demands one, is each workstation's (`provider.setSecret`). */
+  'company.setProvider': command(
+    z.strictObject({
+      provider: z.strictObject({
+        issuer: z.string().max(500).regex(ISSUER), client: z.string().min(1).max(300), rule: z.enum(PROVIDER_RULES), countsFactor: z.boolean(), allowsPrivate: z.boolean(), breakGlass: idSchema('user').nullable(),
+      }).nullable(),
+    }),
+    z.strictObject({}),
+  ),
   'location.add': command(z.strictObject(locationFields), z.strictObject({ location: idSchema('location') })),
   'user.add': command(
     z.strictObject({ name, email: z.email().max(200), roles: z.array(roleName).min(1), locations: z.array(idSchema('location')), worker: idSchema('worker').nullable() }),

@@ -53,6 +53,15 @@ export function createCloudControlModule({ program, link = { current: () => LINK
         target: ofCompany,
         decide: (_, { rule }, context) => ok({ undoable: false, reason: rule, changes: [put('company', context.company, { secondFactor: rule })], output: {} }),
       },
+      'company.setProvider': {
+        target: ofCompany,
+        decide(state, { provider }, context) {
+          // Required of everybody, a provider that is gone for good would lock the company out while there is a network.
+          if (provider?.rule === 'required' && (provider.breakGlass === null || !state.records.get('user', provider.breakGlass)?.roles.includes('Admin'))) return refuse('access.provider_break_glass')
+          const set = { providerIssuer: provider?.issuer ?? null, providerClient: provider?.client ?? null, providerRule: provider?.rule ?? null, providerCountsFactor: provider?.countsFactor ?? null, providerAllowsPrivate: provider?.allowsPrivate ?? null, providerBreakGlass: provider?.breakGlass ?? null }
+          return ok({ undoable: false, reason: provider?.rule ?? 'none', changes: [put('company', context.company, set)], output: {} })
+        },
+      },
       'location.add': {
         target: ofCompany,
         decide(_, input, context) {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { KeyRound, Pencil, Plus, Smartphone } from 'lucide-react'
+import { KeyRound, Pencil, Plus, Smartphone, Unlink } from 'lucide-react'
 import { useState } from 'react'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useSession } from '../../desk/use-session.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
@@ -9,8 +10,10 @@ import { SearchField } from '../../ui/fields.tsx'
 import { useRoleName } from '../../ui/role-names.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { FirstCodeDialog } from './first-code-dialog.tsx'
+import { ProviderCard } from './provider-card.tsx'
 import { ResetFactorDialog } from './reset-factor-dialog.tsx'
 import { SecondFactorRule } from './second-factor-rule.tsx'
+import { toast, toastFailure } from '../../ui/toasts.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import type { UserRow } from './user-row.ts'
 import { UserSheet } from './user-sheet.tsx'
@@ -23,6 +26,9 @@ export function UsersPart() {
   const mayAdmit = useMay('session.admit')
   const mayReset = useMay('session.resetFactor')
   const maySeeFactors = useMay('session.factors')
+  const mayProvider = useMay('provider.state')
+  const mayUnlink = useMay('session.unlinkProvider')
+  const linked = useDeskQuery('provider.state', {}, { enabled: mayProvider })
   const own = useSession().user
   const [find, setFind] = useState('')
   const list = useDeskQuery('users.list', { text: find }, { keepPrevious: true })
@@ -31,6 +37,13 @@ export function UsersPart() {
   const [reset, setReset] = useState<UserRow | null>(null)
   const factors = useDeskQuery('session.factors', {}, { enabled: maySeeFactors })
   const hasFactor = (user: string) => factors.data?.people.some((person) => person.user === user && person.isOn) === true
+  const unlink = useDeskCommand('session.unlinkProvider')
+  async function loosen(user: UserRow): Promise<void> {
+    const reply = await unlink.run({ user: user.id })
+    if (!reply.ok) return toastFailure(reply.failure)
+    toast({ tone: 'done', title: t`The account is loosened: the next one with the verified address of ${user.name} is bound.` })
+    linked.retry()
+  }
   if (list.isLoading) return <Loading />
   if (list.failure && !list.data) return <Failed failure={list.failure} retry={list.retry} />
   const users = list.data?.users ?? []
@@ -66,6 +79,7 @@ export function UsersPart() {
                 <>
                   {mayAdmit && <IconButton label={t`First sign-in code for ${user.name}`} icon={<KeyRound aria-hidden className="size-3.5" />} onPress={() => setAdmitted(user)} />}
                   {mayReset && user.id !== own && hasFactor(user.id) && <IconButton label={t`Take the second step of ${user.name} away`} icon={<Smartphone aria-hidden className="size-3.5" />} onPress={() => setReset(user)} />}
+                  {mayUnlink && user.id !== own && linked.data?.linked.includes(user.id) === true && <IconButton label={t`Loosen the provider’s account of ${user.name}`} icon={<Unlink aria-hidden className="size-3.5" />} onPress={() => void loosen(user)} />}
                   {mayAdd && <IconButton label={t`Change ${user.name}`} icon={<Pencil aria-hidden className="size-3.5" />} onPress={() => setOpen(user)} />}
                 </>
               ),
@@ -74,6 +88,7 @@ export function UsersPart() {
         />
       )}
       {factors.data && <SecondFactorRule rule={factors.data.rule} onSaved={factors.retry} />}
+      {mayProvider && <ProviderCard />}
       {reset && <ResetFactorDialog user={reset} onClose={() => setReset(null)} onDone={factors.retry} />}
       {open !== null && <UserSheet user={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
       {admitted && <FirstCodeDialog user={admitted} onClose={() => setAdmitted(null)} />}

@@ -1,0 +1,32 @@
+import { refuse, type Result } from '../../domain/failure/failure.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import type { AccessTarget } from '../../kernel/policy/policy.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { dropLink } from './provider-links.ts'
+import { readProvider, writeProviderSecret } from './provider-settings.ts'
+
+type Company = Pick<OpenCompany, 'desk'>
+
+/** What the provider demands of its client, kept in this workstation's encrypted database and told to nobody but the provider. */
+export function setProviderSecret({ desk }: Company, session: Session, secret: string | null): Result<void> {
+  const target: AccessTarget = { kind: 'company', id: null, location: null }
+  const permitted = desk.permit(session, 'provider.setSecret', target)
+  if (!permitted.ok) return permitted
+  const provider = readProvider(desk.core.database.read)
+  if (provider === null) return refuse('access.provider_none')
+  return refusalsAsValues(() => {
+    desk.recordAction(session, 'provider.setSecret', target, { decision: 'allowed', reason: secret === null ? 'none' : null, rules: permitted.value.rules })
+    desk.core.database.transact((tx) => writeProviderSecret(tx, provider, secret))
+  })
+}
+
+/** The account that is bound to somebody here counts no more: the next one with their verified address does. */
+export function loosenProvider({ desk }: Company, session: Session, user: string): Result<void> {
+  const target: AccessTarget = { kind: 'user', id: user, location: null }
+  const permitted = desk.permit(session, 'session.unlinkProvider', target)
+  if (!permitted.ok) return permitted
+  const dropped = dropLink(desk.core.database, user)
+  const kept = refusalsAsValues(() => desk.recordAction(session, 'session.unlinkProvider', target, { decision: dropped.ok ? 'allowed' : 'refused', reason: dropped.ok ? null : dropped.failure.code, rules: permitted.value.rules }))
+  return dropped.ok && !kept.ok ? kept : dropped
+}
