@@ -41,7 +41,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   provider.person = ADA
   provider.idTokenSeconds = 300
-  expect(await set({})).toBe('ok')
+  const code = await set({})
+  if (code !== 'ok') throw new Error(code)
 })
 
 async function value<T>(person: Person, method: string, input: unknown): Promise<T> {
@@ -219,7 +220,7 @@ describe('the shell', () => {
     expect(await (await fetch(back)).text()).toContain('fermer cette page')
     expect(await attempt.value.finish(answers[0] ?? '')).toMatchObject({ ok: true, value: { subject: ADA.sub, isFresh: true } })
     loopback.close()
-    await expect(fetch(back)).rejects.toThrow()
+    await expect(fetch(back)).rejects.toThrow('fetch failed')
   })
 })
 

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Role, User } from '../../domain/records/company-records.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
-import type { DeskStatus, Person } from '../../kernel/contract/door-contract.ts'
+import type { Person } from '../../kernel/contract/door-contract.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { checkPassword } from '../credentials/credentials.ts'
 import { userSession } from '../desk/user-session.ts'
