@@ -17,7 +17,7 @@ export interface AdminAnswers {
   readonly 'device unlink-subject': DeviceAnswer
   readonly 'device subjects': readonly SubjectAnswer[]
   readonly 'audit show': AuditAnswer
-  readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[] }
+  readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[]; readonly keys: readonly { readonly version: number; readonly state: 'active' | 'retiring' | 'retired'; readonly madeAt: number; readonly retiredAt: number | null }[] }
   readonly 'keys rotate': { readonly kek: number } | { readonly version: number }
   readonly 'relay health': HealthAnswer
   readonly 'log show': { readonly entries: readonly LogEntryAnswer[]; /** The first that does not follow from those before. */ readonly brokenAt: number | null }

@@ -4,6 +4,24 @@ import type { KeyWrap } from '../keys/key-wrap.ts'
 export interface KeyVersions {
   readonly newest: number
   readonly inUse: readonly number[]
+  /** All there were, the oldest first. */
+  readonly keys: readonly EncryptionKey[]
+}
+
+/** `active`: rows are written under it. `retiring`: rows are still under it and are being sealed again. `retired`: no row is; it is kept, for a backup may hold some. */
+export interface EncryptionKey {
+  readonly version: number
+  readonly state: 'active' | 'retiring' | 'retired'
+  readonly madeAt: number
+  readonly retiredAt: number | null
+}
+
+/** Of a company's versions in order; null where there is none. */
+export function keyVersions(rows: readonly Pick<EncryptionKey, 'version' | 'madeAt' | 'retiredAt'>[]): KeyVersions | null {
+  const newest = rows.at(-1)?.version
+  if (newest === undefined) return null
+  const keys = rows.map(({ version, madeAt, retiredAt }): EncryptionKey => ({ version, state: version === newest ? 'active' : retiredAt === null ? 'retiring' : 'retired', madeAt, retiredAt }))
+  return { newest, inUse: keys.filter(({ state }) => state !== 'retired').map(({ version }) => version), keys }
 }
 
 export interface RelayKeys {

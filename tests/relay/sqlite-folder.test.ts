@@ -170,7 +170,7 @@ describe('keys', () => {
     await relay.close()
     const again = await open(folder)
     while ((await again.keys.versions(COMPANY))?.inUse.length !== 1) await pause(5)
-    expect(await again.keys.versions(COMPANY)).toEqual({ newest: 2, inUse: [2] })
+    expect(await again.keys.versions(COMPANY)).toMatchObject({ newest: 2, inUse: [2], keys: [{ version: 1, state: 'retired', retiredAt: expect.any(Number) }, { version: 2, state: 'active', retiredAt: null }] })
     await expectAll(again, 300)
   })
 

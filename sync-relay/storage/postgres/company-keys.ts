@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openCompanyKey, wrapCompanyKey } from '../company-key.ts'
-import type { KeyVersions } from '../relay-keys.ts'
+import { keyVersions, type KeyVersions } from '../relay-keys.ts'
 import { StorageFault } from '../relay-storage.ts'
 import { RowSeal, type RowKeys } from '../row-seal.ts'
 import type { Ask, Database } from './database.ts'
@@ -76,9 +76,8 @@ export class CompanyKeys {
   }
 
   async versions(company: string): Promise<KeyVersions | null> {
-    const rows = await this.#database.once(company, null, { text: 'SELECT version, retired_at IS NULL AS "inUse" FROM relay.encryption_key WHERE company = $1 ORDER BY version', values: [company] }) as readonly { readonly version: number; readonly inUse: boolean }[]
-    const newest = rows.at(-1)?.version
-    return newest === undefined ? null : { newest, inUse: rows.filter(({ inUse }) => inUse).map(({ version }) => version) }
+    const rows = await this.#database.once(company, null, { text: 'SELECT version, created_at AS "madeAt", retired_at AS "retiredAt" FROM relay.encryption_key WHERE company = $1 ORDER BY version', values: [company] }) as readonly { readonly version: number; readonly madeAt: unknown; readonly retiredAt: unknown }[]
+    return keyVersions(rows.map(({ version, madeAt, retiredAt }) => ({ version, madeAt: Number(madeAt), retiredAt: retiredAt === null ? null : Number(retiredAt) })))
   }
 
   async #of(company: string): Promise<Kept> {

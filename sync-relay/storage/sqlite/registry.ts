@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openCompanyKey, wrapCompanyKey, type KeyEncryptionKeys } from '../company-key.ts'
-import type { KeyVersions } from '../relay-keys.ts'
+import { keyVersions, type KeyVersions } from '../relay-keys.ts'
 import type { RowKeys } from '../row-seal.ts'
 import { asFault, checkFormat, openConnection, type RelayConnection } from './relay-connection.ts'
 
@@ -63,9 +63,7 @@ export class Registry {
   }
 
   versionsOf(company: string): KeyVersions | null {
-    const rows = this.connection.prepare<[string], KeyRow>(`${KEYS} WHERE company = ? AND use = 'rows' ORDER BY version`).all(company)
-    const newest = rows.at(-1)?.version
-    return newest === undefined ? null : { newest, inUse: rows.filter(({ retiredAt }) => retiredAt === null).map(({ version }) => version) }
+    return keyVersions(this.connection.prepare<[string], { version: number; madeAt: number; retiredAt: number | null }>("SELECT version, created_at AS madeAt, retired_at AS retiredAt FROM encryption_key WHERE company = ? AND use = 'rows' ORDER BY version").all(company))
   }
 
   /** A new key for the rows of a company, from now on. */
