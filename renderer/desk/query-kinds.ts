@@ -16,6 +16,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'sync.status': 'never',
   'audit.witness': 'never',
   'alerts.list': 'never',
+  'violations.list': ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution', 'violationDecision', 'violationRule', 'user', 'location'],
+  'violations.rules': ['violationRule'],
   'alerts.settings': 'never',
   'presence.list': 'never',
   'display.list': 'never',

@@ -5,6 +5,7 @@ import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { BackupState } from '../backups/keep-backing-up.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
+import { watchViolations } from './watch-violations.ts'
 import { createLogWatch } from './watch-log.ts'
 
 export interface AlertWatch {
@@ -13,7 +14,7 @@ export interface AlertWatch {
 
 /** Found within five seconds, shown by a window that asks four times a minute: well within the minute. */
 const LOOK_EVERY_MS = 5_000
-/** Files are looked at only now and then. */
+/** Files and deadlines are looked at only now and then. */
 const BACKUPS_EVERY_MS = 30_000
 
 export interface WatchOptions {
@@ -55,7 +56,10 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
     watch.look()
     send()
   }), everyMs).unref()
-  const ofBackups = setInterval(told(() => watchBackups(company, backups())), backupsEveryMs).unref()
+  const ofBackups = setInterval(told(() => {
+    watchBackups(company, backups())
+    watchViolations(company)
+  }), backupsEveryMs).unref()
   return {
     close() {
       isOver = true

@@ -4,6 +4,7 @@ import { WITNESS_ENGLISH } from './witness-words.ts'
 import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
+import { VIOLATIONS_ENGLISH } from './violations-english.ts'
 import { ALERTS_ENGLISH } from './alerts-english.ts'
 import { SHARES_ENGLISH } from './shares-english.ts'
 import { SIGN_IN_ENGLISH } from './sign-in-english.ts'
@@ -184,6 +185,7 @@ export const ENGLISH = {
   alerts: ALERTS_ENGLISH,
   signIn: SIGN_IN_ENGLISH,
   shares: SHARES_ENGLISH,
+  violations: VIOLATIONS_ENGLISH,
   backups: BACKUPS_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,

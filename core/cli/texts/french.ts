@@ -3,6 +3,7 @@ import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
+import { VIOLATIONS_FRENCH } from './violations-french.ts'
 import { ALERTS_FRENCH } from './alerts-french.ts'
 import { SHARES_FRENCH } from './shares-french.ts'
 import { SIGN_IN_FRENCH } from './sign-in-french.ts'
@@ -183,6 +184,7 @@ export const FRENCH: Texts = {
   alerts: ALERTS_FRENCH,
   signIn: SIGN_IN_FRENCH,
   shares: SHARES_FRENCH,
+  violations: VIOLATIONS_FRENCH,
   backups: BACKUPS_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,

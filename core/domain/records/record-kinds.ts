@@ -11,6 +11,7 @@ import { policyProposalRecord, policySignatureRecord } from './policy-records.ts
 import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
 import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
+import { violationDecisionRecord, violationRuleRecord } from './violation-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
 /** Every kind of record there is; owners come before their children, and what is referred to comes before what refers to it. */
@@ -60,6 +61,8 @@ export const RECORDS = {
   leakDecision: leakDecisionRecord,
   leakOwner: leakOwnerRecord,
   leakParameter: leakParameterRecord,
+  violationRule: violationRuleRecord,
+  violationDecision: violationDecisionRecord,
   trustSetting: trustSettingRecord,
   payRule: payRuleRecord,
   dayPlan: dayPlanRecord,

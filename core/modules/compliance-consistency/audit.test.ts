@@ -10,6 +10,7 @@ import type { Session } from '../../kernel/policy/session.ts'
 import { createCostCompensationModule } from '../cost-compensation/module.ts'
 import { LEAKY, leakyCompany } from '../../../tests/support/leaky-company.ts'
 import { AUDIT_VIEW_MIGRATIONS } from './audit-migrations.ts'
+import { VIOLATION_MIGRATIONS } from './violations/violation-migrations.ts'
 import type { complianceConsistencyContract } from './contract.ts'
 import { createComplianceConsistencyModule } from './module.ts'
 
@@ -79,7 +80,7 @@ describe('the audit log as people read it', () => {
   it('its indexes are made from a log that is already long, and go again', async () => {
     const before = await list({ job: LEAKY.job(5), withTotal: true })
     const { database } = desk.desk.core
-    const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS, ...createCostCompensationModule({ nextTurn }).migrations], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
+    const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS, ...VIOLATION_MIGRATIONS, ...createCostCompensationModule({ nextTurn }).migrations], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
     const rows = () => database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')
     const kept = rows()
     valueOf(undoMigrations(database, plan, 'compliance-consistency', 0))

@@ -6,6 +6,9 @@ import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
 import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
+import { violationHandlers } from './violations/violation-handlers.ts'
+import { VIOLATION_MIGRATIONS } from './violations/violation-migrations.ts'
+import { violationProjection } from './violations/violation-projection.ts'
 import { auditVerify, type AuditDependencies } from './queries/audit-verify.ts'
 
 /** The audit chain as people read and check it, and the policy as administrators sign it. */
@@ -17,13 +20,14 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
     contract: complianceConsistencyContract,
     handlers: {
       ...policyHandlers(dependencies),
+      ...violationHandlers,
       'alerts.list': alertsList,
       'audit.list': auditList(dependencies.shown),
       'audit.verify': auditVerify(dependencies),
       'audit.witness': auditWitness,
     },
-    projections: [],
-    migrations: AUDIT_VIEW_MIGRATIONS,
+    projections: [violationProjection],
+    migrations: [...AUDIT_VIEW_MIGRATIONS, ...VIOLATION_MIGRATIONS],
     screens: ['audit'],
   })
 }

@@ -12,7 +12,7 @@ import { cx } from '../../ui/class-names.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useAlertWords, type Alert } from './alert-words.ts'
-import { SayDialog } from './say-dialog.tsx'
+import { SayDialog } from '../../panels/say/say-dialog.tsx'
 
 /** One incident: what, how often, who, what to do, and who has answered for it. */
 export function AlertCard({ alert, onDone }: { readonly alert: Alert; readonly onDone: () => void }) {

@@ -7,6 +7,7 @@ import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay, useReads } from '../../desk/use-session.ts'
 import { JobOffers } from '../../panels/handover/job-offers.tsx'
+import { JobViolations } from '../../panels/violations/job-violations.tsx'
 import { PresentPeople } from '../../panels/sync/present-people.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { Failed, Loading, ReadOnlyNote } from '../../ui/states.tsx'
@@ -125,6 +126,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <ClashesCard detail={detail} />
+        <JobViolations job={detail.job.id} />
         <StateSteps detail={detail} />
         {readsMoney && detail.may.seeLeaks && <MoneyCard job={detail.job.id} currency={currency} windowStart={detail.job.windowStart} zone={detail.location.timezone} />}
         {readsMoney && maySeeMargin && <MarginCard job={detail.job.id} />}

@@ -6,6 +6,7 @@ import type { AuditDraft } from '../../../kernel/audit/audit-entry.ts'
 import { DEFAULT_POLICY } from '../../../kernel/policy/default-policy.ts'
 import { KERNEL_MIGRATIONS } from '../../../kernel/registry/kernel-migrations.ts'
 import { AUDIT_VIEW_MIGRATIONS } from '../audit-migrations.ts'
+import { VIOLATION_MIGRATIONS } from '../violations/violation-migrations.ts'
 import { createComplianceConsistencyModule } from '../module.ts'
 import { findEntries, type AuditSearch } from './audit-search.ts'
 import { createSubjectBits } from './entry-bits.ts'
@@ -103,7 +104,7 @@ describe('looking through a log of several blocks', () => {
     const rows = () => [database.read.all('SELECT hex(subject), block, hex(entries) FROM audit_block ORDER BY 1, 2'), database.read.all('SELECT * FROM audit_block_span ORDER BY 1'), database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')]
     const kept = rows()
     expect(database.read.all('SELECT DISTINCT block FROM audit_block')).toHaveLength(3)
-    const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
+    const plan = { known: [...KERNEL_MIGRATIONS, ...AUDIT_VIEW_MIGRATIONS, ...VIOLATION_MIGRATIONS], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
     valueOf(undoMigrations(database, plan, 'compliance-consistency', 410))
     expect(database.read.get('SELECT count(*) AS n FROM audit_subject WHERE entry < 1024')).not.toEqual({ n: 0 })
     valueOf(runMigrations(database, plan))

@@ -15,7 +15,7 @@ interface SayDialogProps {
   readonly onDone: () => void
 }
 
-/** A few words that stay with an alert. */
+/** A few words that stay with what they are about. */
 export function SayDialog({ title, label, action, run, onClose, onDone }: SayDialogProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
