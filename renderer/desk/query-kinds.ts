@@ -18,6 +18,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'alerts.list': 'never',
   'violations.list': ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution', 'violationDecision', 'violationRule', 'user', 'location'],
   'violations.rules': ['violationRule'],
+  'savedAudits.list': ['savedAudit', 'auditAnnotation', 'user'],
   'alerts.settings': 'never',
   'presence.list': 'never',
   'display.list': 'never',

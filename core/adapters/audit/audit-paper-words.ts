@@ -28,6 +28,13 @@ interface AuditPaperWords {
   readonly workstationItself: string
   /** How far an entry has come. */
   readonly state: (checkpoint: number | null, witnesses: number | null) => string
+  readonly purpose: string
+  readonly savedBy: string
+  readonly conclusion: string
+  readonly remarks: string
+  readonly remark: string
+  readonly entry: string
+  readonly whole: string
   readonly check: string
   readonly how: readonly string[]
 }
@@ -45,6 +52,7 @@ export const AUDIT_PAPER_WORDS: Readonly<Record<Language, AuditPaperWords>> = {
     columns: { number: 'No.', time: 'When', who: 'Who', what: 'What', on: 'On what', decision: 'Decision', rules: 'Rules', state: 'State', link: 'Link' },
     workstationItself: 'this workstation',
     state: (checkpoint, witnesses) => (checkpoint === null ? 'signed' : witnesses === null ? `in checkpoint ${checkpoint}` : `in checkpoint ${checkpoint}, cosigned by ${witnesses}`),
+    purpose: 'Purpose', savedBy: 'Saved by', conclusion: 'Conclusion', remarks: 'Remarks', remark: 'Remark', entry: 'Entry', whole: 'the audit as a whole',
     check: 'How this is checked',
     how: [
       'A printed list shows what the log said, and proves nothing by itself. Each row names its number and the beginning of its link; the signed pack of the same workstation (trujourney audit export) holds the entry under that number with its whole link and signature.',
@@ -63,6 +71,7 @@ export const AUDIT_PAPER_WORDS: Readonly<Record<Language, AuditPaperWords>> = {
     columns: { number: 'Nº', time: 'Quand', who: 'Qui', what: 'Quoi', on: 'Sur quoi', decision: 'Décision', rules: 'Règles', state: 'État', link: 'Lien' },
     workstationItself: 'ce poste',
     state: (checkpoint, witnesses) => (checkpoint === null ? 'signée' : witnesses === null ? `au point ${checkpoint}` : `au point ${checkpoint}, contresignée par ${witnesses}`),
+    purpose: 'But', savedBy: 'Enregistré par', conclusion: 'Conclusion', remarks: 'Remarques', remark: 'Remarque', entry: 'Entrée', whole: 'l’ensemble de l’audit',
     check: 'Comment le vérifier',
     how: [
       'Une liste imprimée montre ce que disait le journal et ne prouve rien à elle seule. Chaque ligne donne son numéro et le début de son lien ; le dossier signé du même poste (trujourney audit export) contient l’entrée de ce numéro avec son lien entier et sa signature.',

@@ -1,11 +1,13 @@
 import { ok, refuse, RefusalError, type Language, type Result } from '../../domain/failure/failure.ts'
 import { kindWord } from '../../domain/failure/kind-words.ts'
-import { paperSizeOf, type Paper, type PaperFact, type PaperRow } from '../../domain/paper/paper.ts'
+import { paperSizeOf, type Paper, type PaperBlock, type PaperFact, type PaperRow } from '../../domain/paper/paper.ts'
 import { localDateOf, localTimeOf } from '../../domain/time/zoned-time.ts'
 import type { Zone } from '../../domain/time/zone-offset.ts'
 import { readWitnessed } from '../../kernel/audit/finding-store.ts'
+import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import type { SavedAuditContract } from '../../modules/compliance-consistency/saved-audits/saved-audit-contract.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { openDraft } from '../files/draft-file.ts'
 import { reasonOf } from '../files/read-error.ts'
@@ -16,6 +18,8 @@ import { beginLogExport, type AuditFilter, type FilteredLog, type LogEntry, type
 export interface PdfLogExport extends LogExport {
   readonly fonts: string
   readonly language: Language
+  /** A saved audit: its own filter counts, and what was remarked in it comes first. */
+  readonly audit: string | null
 }
 
 /** Nobody leafs through more: that is what a CSV file or a pack is for. */
@@ -23,7 +27,10 @@ const MOST_ENTRIES = 50_000
 const LINK_DIGITS = 16
 
 /** The entries of a filter on paper, newest first, with what they are to be held against. What does not become whole is not there. */
-export async function exportAuditPdf(company: Pick<OpenCompany, 'desk' | 'clock'>, session: Session, wanted: PdfLogExport): Promise<Result<{ readonly entries: number; readonly pages: number }>> {
+export async function exportAuditPdf(company: Pick<OpenCompany, 'desk' | 'clock'>, session: Session, asked: PdfLogExport): Promise<Result<{ readonly entries: number; readonly pages: number }>> {
+  const saved = asked.audit === null ? ok(null) : await readSaved(company, session, asked.audit)
+  if (!saved.ok) return saved
+  const wanted = saved.value === null ? asked : { ...asked, filter: saved.value.filter }
   const begun = await beginLogExport(company, session, wanted, MOST_ENTRIES)
   if (!begun.ok) return begun
   const draft = openDraft(wanted.path)
@@ -31,7 +38,7 @@ export async function exportAuditPdf(company: Pick<OpenCompany, 'desk' | 'clock'
   const file = draft.value
   let isWhole = false
   try {
-    const made = await writePdf(logPaper(company, session, wanted, begun.value), { fonts: wanted.fonts, write: (bytes) => file.write(bytes), signal: wanted.signal })
+    const made = await writePdf(logPaper(company, session, wanted, begun.value, saved.value), { fonts: wanted.fonts, write: (bytes) => file.write(bytes), signal: wanted.signal })
     if (!made.ok) return made
     file.keep()
     isWhole = true
@@ -43,7 +50,31 @@ export async function exportAuditPdf(company: Pick<OpenCompany, 'desk' | 'clock'
   }
 }
 
-function logPaper({ desk, clock }: Pick<OpenCompany, 'desk' | 'clock'>, session: Session, { filter, language }: PdfLogExport, log: FilteredLog): Paper {
+type SavedAudit = OutputOf<SavedAuditContract['savedAudits.list']>['audits'][number]
+
+async function readSaved({ desk }: Pick<OpenCompany, 'desk'>, session: Session, audit: string): Promise<Result<SavedAudit>> {
+  const listed = (await desk.query(session, 'savedAudits.list', { audit })) as Result<{ readonly audits: readonly SavedAudit[] }>
+  if (!listed.ok) return listed
+  const [saved] = listed.value.audits
+  return saved === undefined ? refuse('record.not_found', { kind: 'savedAudit', id: audit }) : ok(saved)
+}
+
+/** What it was for, how it ended, and every remark. */
+function remarksOf(saved: SavedAudit, language: Language, zone: Zone): PaperBlock[] {
+  const words = AUDIT_PAPER_WORDS[language]
+  const { purpose, byName, by, at, conclusion, settledByName, settledAt, annotations } = saved
+  const facts: PaperFact[] = [{ name: words.purpose, value: purpose }, { name: words.savedBy, value: `${byName ?? by}, ${timeText(at, zone)}` }]
+  if (conclusion !== null && settledAt !== null) facts.push({ name: words.conclusion, value: `${conclusion} (${settledByName ?? '–'}, ${timeText(settledAt, zone)})` })
+  if (annotations.length === 0) return [{ kind: 'facts', facts }]
+  return [
+    { kind: 'facts', facts },
+    { kind: 'heading', level: 2, text: words.remarks },
+    { kind: 'table', columns: [{ title: words.columns.time, share: 12 }, { title: words.columns.who, share: 14 }, { title: words.entry, share: 18 }, { title: words.remark, share: 56 }], rows: annotations.map((one) => [timeText(one.at, zone), one.byName ?? one.by, one.entry === null ? words.whole : `${words.columns.number} ${one.entry.split('/')[1]}\n${one.entry.split('/')[0]}`, one.text]) },
+    { kind: 'heading', level: 2, text: words.entries },
+  ]
+}
+
+function logPaper({ desk, clock }: Pick<OpenCompany, 'desk' | 'clock'>, session: Session, { filter, language }: PdfLogExport, log: FilteredLog, saved: SavedAudit | null): Paper {
   const words = AUDIT_PAPER_WORDS[language]
   const records = createRecordReader(desk.core.database.read)
   const company = records.all('company')[0]
@@ -64,8 +95,9 @@ function logPaper({ desk, clock }: Pick<OpenCompany, 'desk' | 'clock'>, session:
   ]
   const { columns } = words
   return {
-    title: words.title, language, size: paperSizeOf(company?.country ?? 'CA'), isLandscape: true, author: company?.name ?? '', madeAt, facts, footer: [`${words.head} ${log.head.seq} · ${log.head.link}`],
+    title: saved?.name ?? words.title, language, size: paperSizeOf(company?.country ?? 'CA'), isLandscape: true, author: company?.name ?? '', madeAt, facts, footer: [`${words.head} ${log.head.seq} · ${log.head.link}`],
     blocks: [
+      ...(saved === null ? [] : remarksOf(saved, language, zone)),
       {
         kind: 'table',
         columns: [

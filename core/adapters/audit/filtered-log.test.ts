@@ -79,7 +79,7 @@ describe('what a filter finds in the log, as a file', () => {
     })
     const path = join(desk.folder, 'states.pdf')
     const signal = { aborted: false }
-    const written = await exportAuditPdf(desk, desk.admin, { path, filter: { action: 'job.setState' }, fonts, language: 'en', signal, onProgress: () => {} })
+    const written = await exportAuditPdf(desk, desk.admin, { path, filter: { action: 'job.setState' }, fonts, audit: null, language: 'en', signal, onProgress: () => {} })
     expect(written).toMatchObject({ ok: true, value: { entries: 100 } })
     const text = pdfText(readFileSync(path)).join('\n')
     const lines = text.split('\n')
@@ -92,9 +92,9 @@ describe('what a filter finds in the log, as a file', () => {
     // A hundred and some beyond what was shown, those between, and those that are countersigned too.
     const count = (state: RegExp) => text.match(state)?.length ?? 0
     expect([count(/^signed$/gm) > 0, count(/^in checkpoint\n2000$/gm) > 0, count(/^in checkpoint\n1000, cosigned/gm) > 0]).toEqual([true, true, true])
-    const again = await exportAuditPdf(desk, desk.admin, { path: join(desk.folder, 'stopped.pdf'), filter: {}, fonts, language: 'fr', signal, onProgress: () => { signal.aborted = true } })
+    const again = await exportAuditPdf(desk, desk.admin, { path: join(desk.folder, 'stopped.pdf'), filter: {}, fonts, audit: null, language: 'fr', signal, onProgress: () => { signal.aborted = true } })
     expect(again).toMatchObject({ failure: { code: 'store.cancelled' } })
     expect([existsSync(join(desk.folder, 'stopped.pdf')), existsSync(join(desk.folder, 'stopped.pdf.part'))]).toEqual([false, false])
-    expect(await exportAuditPdf(desk, { ...desk.session('Dispatcher'), locations: 'all' }, { path, filter: {}, fonts, language: 'en', signal, onProgress: () => {} })).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(await exportAuditPdf(desk, { ...desk.session('Dispatcher'), locations: 'all' }, { path, filter: {}, fonts, audit: null, language: 'en', signal, onProgress: () => {} })).toMatchObject({ failure: { code: 'access.denied' } })
   })
 })

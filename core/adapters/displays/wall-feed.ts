@@ -9,7 +9,7 @@ const LEAST_BETWEEN_MS = 150
 const SHOWN_EVERY_MS = 30_000
 
 /** Of these nothing is on a wall. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['headOfficeMark', 'workstationKey', 'partKey', 'subjectKey', 'charge', 'payment', 'tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'leakDecision', 'leakOwner', 'violationRule', 'violationDecision', 'tip', 'payRule'])
+const ELSEWHERE: ReadonlySet<string> = new Set(['headOfficeMark', 'workstationKey', 'partKey', 'subjectKey', 'charge', 'payment', 'tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'leakDecision', 'leakOwner', 'savedAudit', 'auditAnnotation', 'violationRule', 'violationDecision', 'tip', 'payRule'])
 
 export interface WallWatcher {
   readonly id: string

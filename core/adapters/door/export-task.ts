@@ -36,9 +36,9 @@ export async function runAuditCsvTask({ company }: OpenDesk, downloads: Download
 }
 
 /** The same on paper. */
-export async function runAuditPdfTask({ company }: OpenDesk, downloads: Downloads, seat: Seat, session: Session, { filter, fonts }: { readonly filter: AuditFilter; readonly fonts: string }, task: TaskWork): Promise<Result<ExportResult>> {
+export async function runAuditPdfTask({ company }: OpenDesk, downloads: Downloads, seat: Seat, session: Session, wanted: { readonly filter: AuditFilter; readonly audit: string | null; readonly fonts: string }, task: TaskWork): Promise<Result<ExportResult>> {
   const { file, path } = downloads.place(seat, '.pdf')
-  const written = await exportAuditPdf(company, session, { path, filter, fonts, language: session.language, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
+  const written = await exportAuditPdf(company, session, { path, ...wanted, language: session.language, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
   if (!written.ok) return written
   return ok({ file, name: `trujourney-log-${dayAt(company)}.pdf`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
 }

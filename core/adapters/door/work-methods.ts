@@ -49,7 +49,7 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     'import.apply': (here, input) => startImport(here, 'apply', input.uploads, input.mapping),
     'export.make': ({ desk, session, seat }) => tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task)),
     'audit.csv': ({ desk, session, seat }, filter) => tasks.start(seat, 'export', session.language, (task) => runAuditCsvTask(desk, door.downloads, seat, session, filter, task)),
-    'audit.pdf': ({ desk, session, seat }, filter) => tasks.start(seat, 'export', session.language, (task) => runAuditPdfTask(desk, door.downloads, seat, session, { filter, fonts: join(door.settings.resources, 'fonts') }, task)),
+    'audit.pdf': ({ desk, session, seat }, { audit, ...filter }) => tasks.start(seat, 'export', session.language, (task) => runAuditPdfTask(desk, door.downloads, seat, session, { filter, audit: audit ?? null, fonts: join(door.settings.resources, 'fonts') }, task)),
     'audit.pack': ({ desk, session, seat }, { isOffline }) => tasks.start(seat, 'export', session.language, (task) => runAuditPackTask(desk, door.downloads, seat, session, isOffline, task)),
     'export.piece': ({ seat }, { file, index }) => door.downloads.piece(seat, file, index),
     'backup.make'({ desk, session, seat }) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { AuditFilter } from '../../adapters/audit/filtered-log.ts'
+import { RefusalError } from '../../domain/failure/failure.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, parseCount, parseDateWord } from '../lookup.ts'
@@ -45,6 +46,7 @@ export const addAuditCommand: AddCommand = (program, { help: { audit } }, perfor
     .option('--pdf <file>', audit.pdf)
     .addHelpText('after', audit.showExamples)
     .action(perform<ShowOptions>(showAudit))
+  group.command('saved').description(audit.saved).argument('[audit]', audit.savedId).option('--pdf <file>', audit.pdf).addHelpText('after', audit.savedExamples).action(perform<{ pdf?: string }>(showSaved))
   group.command('witness').description(audit.witness).addHelpText('after', audit.witnessExamples).action(perform(showWitness))
   group.command('accept').description(audit.accept).requiredOption('--reason <text>', audit.reason).action(perform<{ reason: string }>(acceptFindings))
   group.command('export').description(audit.export).argument('<file>', audit.exportPath).option('--offline', audit.offline).addHelpText('after', audit.exportExamples).action(perform<{ offline?: boolean }>(exportPack))
@@ -140,14 +142,34 @@ async function writeCsv(cli: Cli, { company, session }: OpenSession, path: strin
   cli.answer({ path, entries }, () => audit.exportedCsv(entries, path))
 }
 
-async function writePaper(cli: Cli, { company, session }: OpenSession, path: string, filter: AuditFilter): Promise<void> {
+async function writePaper(cli: Cli, { company, session }: OpenSession, path: string, filter: AuditFilter, saved: string | null = null): Promise<void> {
   const { exportAuditPdf } = await import('../../adapters/audit/export-audit-pdf.ts')
   const { valueOf } = await import('../session.ts')
   cli.endsCleanlyOnInterrupt()
   const { audit } = cli.texts
   const progress = cli.progress()
-  const written = await exportAuditPdf(company, session, { path, filter, fonts: FONTS, language: cli.language, signal: cli.signal, onProgress: (done, total) => progress.step(audit.exporting, done, total) })
+  const written = await exportAuditPdf(company, session, { path, filter, fonts: FONTS, audit: saved, language: cli.language, signal: cli.signal, onProgress: (done, total) => progress.step(audit.exporting, done, total) })
   progress.end()
   const { entries, pages } = valueOf(written)
   cli.answer({ path, entries, pages }, () => audit.exportedPdf(entries, pages, path))
+}
+
+/** Saved audits, or one with everything that was remarked in it; with a file, on paper with its entries. */
+async function showSaved(cli: Cli, { pdf }: { readonly pdf?: string }, wanted = ''): Promise<void> {
+  const open = await cli.open()
+  const { audits } = await open.query('savedAudits.list', {})
+  const zone = companyZone(open)
+  const { texts: { audit: texts }, terminal: { style, width } } = cli
+  const one = wanted === '' ? undefined : audits.find(({ id, name }) => name === wanted || (id as string).startsWith(wanted))
+  if (wanted !== '' && one === undefined) throw new RefusalError('record.not_found', { kind: 'savedAudit', id: wanted })
+  if (pdf !== undefined && one !== undefined) return writePaper(cli, open, resolve(pdf), one.filter, one.id)
+  cli.answer(one ?? audits, () => {
+    if (one !== undefined) {
+      const remarks = one.annotations.map(({ at, byName, by, entry, text }) => `${dateTime(at, zone)}  ${byName ?? by}${entry === null ? '' : `  ${entry.split('/')[1]}`}\n  ${text}`)
+      return [style.bold(one.name), one.purpose, ...remarks, ...(one.conclusion === null ? [] : [style.good(one.conclusion)])].join('\n')
+    }
+    if (audits.length === 0) return texts.nothingSaved
+    const { id, name, by, when, remarks, state } = texts.savedColumns
+    return formatTable([{ title: id }, { title: name, shrinks: true }, { title: by, shrinks: true }, { title: when }, { title: remarks, align: 'right' }, { title: state }], audits.map((each) => [shortId(each.id), each.name, each.byName ?? each.by, dateTime(each.at, zone), String(each.annotations.length), texts.savedStates[each.state]]), width, style.bold)
+  })
 }

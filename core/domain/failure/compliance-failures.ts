@@ -5,6 +5,14 @@ export const COMPLIANCE_FAILURES = {
     en: { message: 'The filter finds {total} entries; a PDF holds at most {most}.', next: 'Narrow it down, or take a CSV file or the signed pack.' },
     fr: { message: 'Le filtre trouve {total} entrées ; un PDF en contient au plus {most}.', next: 'Resserrez-le, ou prenez un fichier CSV ou le dossier signé.' },
   },
+  'audit.concluded': {
+    en: { message: 'This audit is closed with its conclusion.', next: 'Open it again first, if there is more to be said.' },
+    fr: { message: 'Cet audit est fermé avec sa conclusion.', next: 'Rouvrez-le d’abord, s’il reste à dire.' },
+  },
+  'audit.not_concluded': {
+    en: { message: 'This audit is open.', next: 'There is nothing to open again.' },
+    fr: { message: 'Cet audit est ouvert.', next: 'Il n’y a rien à rouvrir.' },
+  },
   'violation.own': {
     en: { message: 'This violation is about what you did yourself.', next: 'Somebody else has to look at it and close it.' },
     fr: { message: 'Cet écart porte sur ce que vous avez fait vous-même.', next: 'Quelqu’un d’autre doit l’examiner et le fermer.' },

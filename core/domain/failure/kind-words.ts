@@ -13,6 +13,8 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   workstationKey: { en: 'key of a workstation', fr: 'clé d’un poste' },
   partKey: { en: 'key of a location’s personal data', fr: 'clé des données personnelles d’un dépôt' },
   subjectKey: { en: 'key of a customer’s data', fr: 'clé des données d’un client' },
+  savedAudit: { en: 'saved audit', fr: 'audit enregistré' },
+  auditAnnotation: { en: 'remark of an audit', fr: 'remarque d’un audit' },
   violation: { en: 'violation', fr: 'écart' },
   violationRule: { en: 'rule for violations', fr: 'règle d’écart' },
   violationDecision: { en: 'word about a violation', fr: 'suite donnée à un écart' },

@@ -12,6 +12,7 @@ import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
 import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
 import { violationDecisionRecord, violationRuleRecord } from './violation-records.ts'
+import { auditAnnotationRecord, savedAuditRecord } from './saved-audit-records.ts'
 import type { FieldValues, RecordDefinition, RecordOf } from './record.ts'
 
 /** Every kind of record there is; owners come before their children, and what is referred to comes before what refers to it. */
@@ -61,6 +62,8 @@ export const RECORDS = {
   leakDecision: leakDecisionRecord,
   leakOwner: leakOwnerRecord,
   leakParameter: leakParameterRecord,
+  savedAudit: savedAuditRecord,
+  auditAnnotation: auditAnnotationRecord,
   violationRule: violationRuleRecord,
   violationDecision: violationDecisionRecord,
   trustSetting: trustSettingRecord,

@@ -256,8 +256,8 @@ export const doorContract = {
   'export.make': command(z.strictObject({}), z.strictObject({ task: taskId })),
   /** The entries of the log that fit, as one CSV file; the result is an `ExportResult`. */
   'audit.csv': command(z.strictObject(AUDIT_FILTER), z.strictObject({ task: taskId })),
-  /** The same on paper, in the reader’s language, at most 50,000. */
-  'audit.pdf': command(z.strictObject(AUDIT_FILTER), z.strictObject({ task: taskId })),
+  /** The same on paper, in the reader’s language, at most 50,000. `audit`: a saved audit, with its own filter and what was remarked in it. */
+  'audit.pdf': command(z.strictObject({ ...AUDIT_FILTER, audit: idSchema('savedAudit').optional() }), z.strictObject({ task: taskId })),
   /** The whole log as one signed file (docs/audit.md); `isOffline`: without the relay’s record. The result is an `ExportResult`. */
   'audit.pack': command(z.strictObject({ isOffline: z.boolean().default(false) }), z.strictObject({ task: taskId })),
   /** A piece of a file that was made for this person, 384 KiB each; gone when they sign out or the next one is made. */

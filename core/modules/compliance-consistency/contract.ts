@@ -5,6 +5,7 @@ import { query } from '../../kernel/contract/method.ts'
 import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
 import { policyContract } from './policy/policy-contract.ts'
+import { savedAuditContract } from './saved-audits/saved-audit-contract.ts'
 import { violationContract } from './violations/violation-contract.ts'
 
 const label = z.string().nullable().meta({ part: 'pii' })
@@ -45,6 +46,7 @@ const auditRow = z.strictObject({
 export const complianceConsistencyContract = {
   ...policyContract,
   ...violationContract,
+  ...savedAuditContract,
   /**
    * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.
    * Entries are only ever added: with `upTo` set to an earlier answer's `newest`, an offset stays where it is while others work.

@@ -6,6 +6,7 @@ import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
 import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
+import { savedAuditHandlers } from './saved-audits/saved-audit-handlers.ts'
 import { violationHandlers } from './violations/violation-handlers.ts'
 import { VIOLATION_MIGRATIONS } from './violations/violation-migrations.ts'
 import { violationProjection } from './violations/violation-projection.ts'
@@ -21,6 +22,7 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
     handlers: {
       ...policyHandlers(dependencies),
       ...violationHandlers,
+      ...savedAuditHandlers,
       'alerts.list': alertsList,
       'audit.list': auditList(dependencies.shown),
       'audit.verify': auditVerify(dependencies),

@@ -20,6 +20,7 @@ import { EntryDetail } from './entry-detail.tsx'
 import { ExportButton } from './export-button.tsx'
 import { ProofMark } from './proof-mark.tsx'
 import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activity-search.ts'
+import { SavedAuditsButton } from './saved-audits-button.tsx'
 import { VerifyButton } from './verify-button.tsx'
 import { WitnessAlarm } from './witness-alarm.tsx'
 
@@ -49,7 +50,7 @@ export function ActivityScreen() {
   if (pinned === null && now.data && total !== null) setKept({ asked, newest: now.data.newest, total })
   const fresh = total !== null && pinned !== null ? total - pinned.total : 0
   return (
-    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><ExportButton filter={question} /><VerifyButton /></>}>
+    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><SavedAuditsButton filter={question} /><ExportButton filter={question} /><VerifyButton /></>}>
       <WitnessAlarm />
       {now.failure && !now.data ? <Failed failure={now.failure} retry={now.retry} /> : pinned === null ? <Loading /> : (
         <Log

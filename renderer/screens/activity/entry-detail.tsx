@@ -11,6 +11,7 @@ import { actionName, useKindName } from './action-names.ts'
 import type { Entry } from './entry.ts'
 import { DecisionMark } from './decision-mark.tsx'
 import { ProofFact } from './proof-mark.tsx'
+import { EntryRemarks } from './saved-audits-button.tsx'
 import { jobOfEntry } from './job-of-entry.ts'
 import { NO_FILTERS, useActivitySearch } from './use-activity-search.ts'
 import { WitnessFacts } from './witness-facts.tsx'
@@ -48,6 +49,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
           {entry.locationName !== null && <Fact name={<Trans>Location</Trans>}>{entry.locationName}</Fact>}
           {reason !== null && <Fact name={entry.decision === 'refused' ? <Trans>Refused because</Trans> : <Trans>Reason</Trans>}><span dir="auto" className="break-words whitespace-pre-wrap">{reason}</span></Fact>}
         </dl>
+        <EntryRemarks entry={`${entry.device}/${entry.seq}`} />
         <section className="flex flex-col gap-1.5">
           <h3 className="m-0 text-11 text-3"><Trans>What changed</Trans></h3>
           {changes.length === 0 ? <p className="m-0 text-3"><Trans>Nothing.</Trans></p> : (

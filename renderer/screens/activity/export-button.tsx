@@ -1,19 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileLock, FileText, Sheet, X } from 'lucide-react'
-import { useEffect } from 'react'
-import type { ExportResult } from '../../../core/kernel/contract/door-contract.ts'
-import { useDesk } from '../../desk/desk-context.tsx'
 import type { Input } from '../../desk/desk-contract.ts'
-import { fetchExport } from '../../desk/fetch-export.ts'
 import { useMay } from '../../desk/use-session.ts'
-import { useTask } from '../../desk/use-task.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx'
-import { saveFile } from '../../ui/save-file.ts'
-import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-
-const TYPES = { 'audit.csv': 'text/csv;charset=utf-8', 'audit.pdf': 'application/pdf', 'audit.pack': 'application/jsonl' } as const
+import { useLogTask } from './use-log-task.ts'
 
 /** The log as a file: made at the desk, saved when it is whole, and ended on the way when somebody wants that. The pack is the whole log; what is cut out of a chain proves nothing. */
 export function ExportButton({ filter }: { readonly filter: Input<'audit.csv'> }) {
@@ -37,19 +29,4 @@ export function ExportButton({ filter }: { readonly filter: Input<'audit.csv'> }
       <MenuItem text={t`The whole log as a signed pack`} icon={<FileLock aria-hidden className="size-4" />} onAction={() => void pack.start({})}><Trans>The whole log as a signed pack</Trans></MenuItem>
     </Menu>
   )
-}
-
-function useLogTask<M extends keyof typeof TYPES>(method: M) {
-  const link = useDesk()
-  const running = useTask(method)
-  const { task, failure } = running
-  const made = task?.state === 'done' ? (task.result as ExportResult | null) : null
-  useEffect(() => {
-    if (made === null) return
-    void fetchExport(link, made.file, TYPES[method]).then((fetched) => (fetched.ok ? saveFile(made.name, fetched.value) : toastFailure(fetched.failure)))
-  }, [made, link, method])
-  useEffect(() => {
-    if (failure !== null && failure.code !== 'store.cancelled') toastFailure(failure)
-  }, [failure])
-  return running
 }

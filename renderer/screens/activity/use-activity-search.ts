@@ -13,11 +13,13 @@ export interface ActivitySearch {
   readonly seen?: boolean | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** The saved audit whose entries are shown. */
+  readonly audit?: string | undefined
   /** Id of the entry that is open. */
   readonly entry?: number | undefined
 }
 
-export const NO_FILTERS: ActivitySearch = { user: undefined, action: undefined, job: undefined, journey: undefined, worker: undefined, location: undefined, decision: undefined, seen: undefined, from: undefined, to: undefined }
+export const NO_FILTERS: ActivitySearch = { user: undefined, action: undefined, job: undefined, journey: undefined, worker: undefined, location: undefined, decision: undefined, seen: undefined, from: undefined, to: undefined, audit: undefined }
 
 export function useActivitySearch() {
   const search: ActivitySearch = useSearch({ strict: false })

@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import type { ExportResult } from '../../../core/kernel/contract/door-contract.ts'
+import { useDesk } from '../../desk/desk-context.tsx'
+import { fetchExport } from '../../desk/fetch-export.ts'
+import { useTask } from '../../desk/use-task.ts'
+import { saveFile } from '../../ui/save-file.ts'
+import { toastFailure } from '../../ui/toasts.tsx'
+
+const TYPES = { 'audit.csv': 'text/csv;charset=utf-8', 'audit.pdf': 'application/pdf', 'audit.pack': 'application/jsonl' } as const
+
+/** The log as a file: made at the desk, and saved here when it is whole. */
+export function useLogTask<M extends keyof typeof TYPES>(method: M) {
+  const link = useDesk()
+  const running = useTask(method)
+  const { task, failure } = running
+  const made = task?.state === 'done' ? (task.result as ExportResult | null) : null
+  useEffect(() => {
+    if (made === null) return
+    void fetchExport(link, made.file, TYPES[method]).then((fetched) => (fetched.ok ? saveFile(made.name, fetched.value) : toastFailure(fetched.failure)))
+  }, [made, link, method])
+  useEffect(() => {
+    if (failure !== null && failure.code !== 'store.cancelled') toastFailure(failure)
+  }, [failure])
+  return running
+}
