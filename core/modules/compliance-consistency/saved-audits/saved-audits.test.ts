@@ -38,7 +38,7 @@ describe('saved audits', () => {
   it('keep every remark as it was written', async () => {
     const [audit] = await list()
     const [first] = audit!.annotations
-    expect(() => desk.seed([put('auditAnnotation', `${audit!.id}/${first!.id}`, { text: 'something else' })])).toThrow()
+    expect(() => desk.seed([put('auditAnnotation', `${audit!.id}/${first!.id}`, { text: 'something else' })])).toThrow('record.written_once')
     expect((await list())[0]!.annotations[0]!.text).toBe('the first one was a test')
   })
 
