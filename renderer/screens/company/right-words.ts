@@ -15,7 +15,7 @@ export const RIGHT_AREAS: readonly { readonly id: string; readonly name: Message
   { id: 'notes', name: msg`Suggestions from notes`, words: ['tag', 'tags'] },
   { id: 'devices', name: msg`Displays, phones, map`, words: ['display', 'phone', 'map', 'wall'] },
   { id: 'company', name: msg`Company, users, the policy`, words: ['company', 'location', 'locations', 'module', 'modules', 'user', 'users', 'roles', 'policy', 'session', 'provider', 'key', 'keys'] },
-  { id: 'log', name: msg`Log and alerts`, words: ['audit', 'alert', 'alerts'] },
+  { id: 'log', name: msg`Log and alerts`, words: ['audit', 'alert', 'alerts', 'savedAudit', 'savedAudits', 'violation', 'violations'] },
   { id: 'data', name: msg`Data in and out, upkeep`, words: ['import', 'export', 'backup', 'sync', 'store', 'month', 'history'] },
   // What is new, and has no heading yet.
   { id: 'other', name: msg({ message: 'Other', context: 'rights' }), words: [] },
@@ -98,6 +98,10 @@ const RIGHTS: Readonly<Record<string, MessageDescriptor>> = {
   'wall.show': msg`See what walls show`,
   'worker.add': msg`Add crew members`, 'worker.detail': msg`See a crew member`, 'worker.dropWage': msg`Drop coming wages`, 'worker.edit': msg`Change a crew member`, 'worker.setWage': msg`Set wages`, 'worker.wages': msg`See wages over time`,
   'workers.edit': msg`Change several crew members`, 'workers.list': msg`See the crew list`,
+  'savedAudit.add': msg`Save filters of the log for an audit`, 'savedAudit.annotate': msg`Write remarks on a saved audit`, 'savedAudit.close': msg`Conclude a saved audit`, 'savedAudit.reopen': msg`Open a saved audit again`,
+  'savedAudits.list': msg`See the saved audits`,
+  'violation.assign': msg`Give violations to somebody`, 'violation.close': msg`Close violations`, 'violation.reopen': msg`Open violations again`, 'violation.setDeadline': msg`Set by when a violation is seen to`, 'violation.setRule': msg`Set the company’s own rules over records`,
+  'violations.list': msg`See violations`, 'violations.rules': msg`See the company’s own rules over records`,
 }
 
 /** What an action is, in the words of whoever gives the right to it; null where only its name is known. */
