@@ -3,8 +3,8 @@ import type { OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
 import { seedRecords } from '../support/seed-records.ts'
 
-export const PHONE = '613-555-0142'
-export const STREET = '77 Rue Inventée'
+const PHONE = '613-555-0142'
+const STREET = '77 Rue Inventée'
 
 export interface Scene {
   readonly location: string
@@ -32,7 +32,7 @@ export function seedCustomer(company: OpenCompany, location?: string, name = 'Ma
 }
 
 /** Whatever of the scene must not be read by somebody without a key. */
-export const SECRETS = ['Maple', PHONE, 'maple@example.invalid', STREET, 'K1A 0B1', 'Ring twice', '45.4', '-75.7']
+const SECRETS = ['Maple', PHONE, 'maple@example.invalid', STREET, 'K1A 0B1', 'Ring twice', '45.4', '-75.7']
 
 export function secretsIn(bytes: Uint8Array): string[] {
   const text = Buffer.from(bytes)

@@ -6,6 +6,7 @@ import { put, remove } from '../../core/kernel/desk/handler.ts'
 import { applyRemote } from '../../core/kernel/desk/apply-remote.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { removeWorkstation } from '../../core/kernel/desk/remove-workstation.ts'
+import { sealAnew } from '../../core/kernel/desk/seal-anew.ts'
 import { isShredded, shredSubject } from '../../core/kernel/desk/shred-subject.ts'
 import { PART_KEY_MS, rotatePartKey, tendKeys } from '../../core/kernel/desk/tend-keys.ts'
 import { readPart } from '../../core/kernel/documents/record-map.ts'
@@ -80,6 +81,28 @@ describe('what documents hold of a customer', () => {
     expect(two.desk.core.database.read.get('SELECT name FROM customer')).toEqual({ name: 'Old Example' })
     seed(two, [put('customer', '00000000-0000-7000-8000-0000000000aa' as never, { phone: '2' })])
     expect(Buffer.from(Y.encodeStateAsUpdate(docOf(two, name))).includes('Old Example')).toBe(false)
+  })
+
+  it('is sealed where it was in the clear when somebody asks for it, once, with the values that it has', async () => {
+    const { desks: [one, two], settle } = await network(2)
+    const scene = seedCustomer(one)
+    const name = documentOf(one, scene)
+    const old = new Y.Doc()
+    old.clientID = 78
+    old.getMap('customer').set('00000000-0000-7000-8000-0000000000ab', { location: scene.location, name: 'Older Example', phone: '1' })
+    old.getMap('stop').set(`${scene.job}/9`, new Y.Map(Object.entries({ address: '9 Old Street' })))
+    for (const { desk } of [one, two]) valueOf(applyRemote(desk, { document: name, update: Y.encodeStateAsUpdate(old), device: '00000000-0000-7000-8000-0000000000bb' }))
+    settle()
+    expect(valueOf(await sealAnew(one.desk, adminOf(one)))).toEqual({ sealed: 2 })
+    expect(valueOf(await sealAnew(one.desk, adminOf(one)))).toEqual({ sealed: 0 })
+    settle()
+    for (const company of [one, two]) {
+      const { read } = company.desk.core.database
+      const bytes = Buffer.from(Y.encodeStateAsUpdate(docOf(company, name)))
+      expect([bytes.includes('Older Example'), bytes.includes('9 Old Street')]).toEqual([false, false])
+      expect(read.get("SELECT name, phone FROM customer WHERE name = 'Older Example'")).toEqual({ name: 'Older Example', phone: '1' })
+      expect(read.get("SELECT address FROM stop WHERE key = '9'")).toEqual({ address: '9 Old Street' })
+    }
   })
 })
 

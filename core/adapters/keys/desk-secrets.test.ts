@@ -52,10 +52,9 @@ describe('the keys of a workstation', () => {
     expect(two.openMine(box, 'for three')).toBeUndefined()
     expect(three.openMine(box, 'for two')).toBeUndefined()
     expect(two.openMine(box.subarray(1), 'for two')).toBeUndefined()
-    for (const point of LOW_ORDER) {
-      expect(one.sealFor(Buffer.from(point, 'hex'), KEY, ''), point).toBeUndefined()
-      expect(one.openMine(Buffer.concat([Buffer.from(point, 'hex'), randomBytes(60)]), ''), point).toBeUndefined()
-    }
+    const points = LOW_ORDER.map((point) => Buffer.from(point, 'hex'))
+    expect(points.filter((point) => one.sealFor(point, KEY, '') !== undefined)).toEqual([])
+    expect(points.filter((point) => one.openMine(Buffer.concat([point, randomBytes(60)]), '') !== undefined)).toEqual([])
     expect(one.sealFor(new Uint8Array(31), KEY, '')).toBeUndefined()
   })
 })

@@ -1,4 +1,5 @@
 import type { Desk } from '../../kernel/desk/desk.ts'
+import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
 import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
 import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
@@ -178,6 +179,14 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
     presence.announce(outgoing.waiting.size > 0)
   }, LOOK_MS)
   const replanning = setInterval(() => session?.replan(), REPLAN_MS)
+  // A desk that runs for months makes its new part key in time too, whether it has a line or not.
+  const tending = setInterval(() => {
+    try {
+      tendKeys(core)
+    } catch (error) {
+      onBug(error)
+    }
+  }, REPLAN_MS)
   const keepingTime = setInterval(() => core.authority.keep(), KEEP_TIME_MS)
   start()
 
@@ -218,6 +227,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
       unlisten()
       clearInterval(looking)
       clearInterval(replanning)
+      clearInterval(tending)
       clearInterval(keepingTime)
       clearTimeout(telling)
       drop()

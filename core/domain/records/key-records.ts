@@ -1,5 +1,5 @@
 import { choice, instant, integer, ref, required, text } from './field.ts'
-import { defineRecord, type RecordOf } from './record.ts'
+import { defineRecord } from './record.ts'
 
 /**
  * The keys of one part at one place (a location, or the company's own documents: `location` is null). They lie in that part's own live document, so that
@@ -24,7 +24,6 @@ export const workstationKeyRecord = defineRecord('workstationKey', 'place', {
   removedBy: text('pii'),
   removedAt: instant('pii'),
 })
-export type WorkstationKey = RecordOf<typeof workstationKeyRecord>
 
 /** A part key, sealed for one workstation. Its id follows from place, key and workstation: two desks that give it at once say the same. */
 export const partKeyRecord = defineRecord('partKey', 'place', {
@@ -41,7 +40,6 @@ export const partKeyRecord = defineRecord('partKey', 'place', {
   /** By the signing key of `by`, over all above and the company. */
   signature: required(text('pii')),
 }, { merge: 'whole' })
-export type PartKey = RecordOf<typeof partKeyRecord>
 
 /** The key of one data subject (a customer; an offer between depots), wrapped under a part key. Its id is a commitment to the key. `wrap` is null once it was shredded. */
 export const subjectKeyRecord = defineRecord('subjectKey', 'place', {
@@ -52,4 +50,3 @@ export const subjectKeyRecord = defineRecord('subjectKey', 'place', {
   at: required(instant('pii')),
   shreddedAt: instant('pii'),
 }, { merge: 'whole' })
-export type SubjectKey = RecordOf<typeof subjectKeyRecord>

@@ -44,7 +44,7 @@ function forgetShredded(core: DeskCore, tx: WriteDatabase, { company, location }
 }
 
 /** Everything that can say something of a subject. */
-export function recordsOf(tx: WriteDatabase, subject: string): TouchedRecord[] {
+function recordsOf(tx: WriteDatabase, subject: string): TouchedRecord[] {
   const jobs = tx.all<{ id: string }>('SELECT id FROM job WHERE customer = ?', subject)
   const children = childKindsOf('job').filter((kind) => sealedFields(kind))
   return [

@@ -23,7 +23,7 @@ export interface KeyActor {
 }
 
 /**
- * What a workstation does for the keys of the places it serves, whenever it opens, hears of other keys and every few hours: says its own key, gives the keys it has
+ * What a workstation does for the keys of the places it serves, whenever it opens, hears of other keys and every hour: says its own key, gives the keys it has
  * to workstations that show the company's root key, makes a new part key when the last is 90 days old, wraps subject keys under the newest, and throws
  * away part keys under which nothing is wrapped any more.
  */
