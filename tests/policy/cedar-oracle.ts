@@ -11,7 +11,7 @@ export interface CedarOracle {
 
 const SHAPES = `
 entity User = { roles: Set<String>, everywhere: Bool, locations: Set<String>, worker?: String };
-entity Target = { location?: String, workers: Set<String>, locked: Bool, self: Bool };
+entity Target = { location?: String, workers: Set<String>, locked: Bool, invoiced: Bool, overDiscount: Bool, self: Bool };
 `
 
 /** Throws where Cedar's strict validator finds a fault in the policy. */
@@ -29,7 +29,7 @@ export function cedarOracle(name: string, document: PolicyDocument): CedarOracle
   for (const answer of [preparseSchema(name, schema), preparsePolicySet(name, { staticPolicies })]) if (answer.type === 'failure') throw new Error(JSON.stringify(answer.errors))
 
   return {
-    decide({ user, roles, locations, worker }, action, { location, workers, locked, self, provedForS, lease }) {
+    decide({ user, roles, locations, worker }, action, { location, workers, locked, invoiced, overDiscount, self, provedForS, lease }) {
       const principal = { type: 'User', id: user }
       const resource = { type: 'Target', id: 't' }
       const answer = statefulIsAuthorized({
@@ -42,7 +42,7 @@ export function cedarOracle(name: string, document: PolicyDocument): CedarOracle
         validateRequest: true,
         entities: [
           { uid: principal, parents: [], attrs: { roles: [...roles], everywhere: locations === 'all', locations: locations === 'all' ? [] : [...locations], ...(worker === null ? {} : { worker }) } },
-          { uid: resource, parents: [], attrs: { workers: [...workers], locked, self, ...(location === null ? {} : { location }) } },
+          { uid: resource, parents: [], attrs: { workers: [...workers], locked, invoiced, overDiscount, self, ...(location === null ? {} : { location }) } },
         ],
       })
       if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) throw new Error(JSON.stringify(answer))
@@ -64,6 +64,8 @@ function forbidText({ id, role, when, except }: Forbid): string {
   const conditions = [
     ...(role === undefined ? [] : [`principal.roles.contains(${text(role)})`]),
     ...(when.self === undefined ? [] : ['resource.self']),
+    ...(when.invoiced === undefined ? [] : ['resource.invoiced']),
+    ...(when.overDiscount === undefined ? [] : ['resource.overDiscount']),
     ...(when.notProvedForS === undefined ? [] : [`context.provedForS > ${when.notProvedForS}`]),
     ...(when.lease === undefined ? [] : [when.lease === 'over' ? 'context.lease == 2' : 'context.lease > 0']),
   ]

@@ -28,7 +28,7 @@ const id = fc.stringMatching(/^[a-z]{1,6}\.[a-z]{1,6}$/)
 const parts = fc.subarray([...PARTS])
 const permit = fc.record({ id, role, scope: fc.constantFrom(...POLICY_SCOPES), actions, locked: fc.constant(true as const), parts }, { requiredKeys: ['id', 'role', 'scope', 'actions'] })
 const refused = fc.oneof(fc.record({ actions }), fc.record({ except: actions }), fc.record({ parts: fc.subarray([...PARTS], { minLength: 1 }) }))
-const condition = fc.record({ self: fc.constant(true as const), notProvedForS: fc.constantFrom(30, 600, 3_600), lease: fc.constantFrom('stale', 'over') }, { requiredKeys: [] })
+const condition = fc.record({ self: fc.constant(true as const), invoiced: fc.constant(true as const), overDiscount: fc.constant(true as const), notProvedForS: fc.constantFrom(30, 600, 3_600), lease: fc.constantFrom('stale', 'over') }, { requiredKeys: [] })
 const forbid = fc.tuple(fc.record({ id, role, when: condition }, { requiredKeys: ['id', 'when'] }), refused).map(([rule, what]) => ({ ...rule, ...what }))
 const document = fc
   .record({ format: fc.constant(1), id: fc.constant('drawn'), version: fc.constant(1), roles: fc.record({ Clerk: rights(), Boss: rights(), Guest: rights() }), forbids: fc.array(forbid, { maxLength: 4 }), permits: fc.array(permit, { minLength: 1, maxLength: 10 }) })

@@ -32,7 +32,7 @@ export function* randomRequests(document: PolicyDocument, count: number, seed: n
         language: 'en',
       },
       action: oneOf(actions),
-      request: { location: next() < 0.2 ? null : oneOf(LOCATIONS), workers: someOf(WORKERS, 0.4), locked: next() < 0.3, self: next() < 0.2, provedForS: oneOf(PROVED), lease: oneOf(LEASES) },
+      request: { location: next() < 0.2 ? null : oneOf(LOCATIONS), workers: someOf(WORKERS, 0.4), locked: next() < 0.3, invoiced: next() < 0.2, overDiscount: next() < 0.2, self: next() < 0.2, provedForS: oneOf(PROVED), lease: oneOf(LEASES) },
     }
   }
 }

@@ -5,6 +5,14 @@ export const ACCESS_FAILURES = {
     en: { message: 'Your role does not allow {action} here.', next: 'Ask a manager of this location, or sign in with another role.' },
     fr: { message: 'Votre rôle ne permet pas {action} ici.', next: 'Adressez-vous à un gestionnaire de ce dépôt ou connectez-vous avec un autre rôle.' },
   },
+  'access.over_discount': {
+    en: { message: 'This discount is more than your roles may give (rule {rule} of the policy {policy}, version {version}).', next: 'Give less, or ask somebody whose limit is higher.' },
+    fr: { message: 'Ce rabais dépasse ce que vos rôles peuvent accorder (règle {rule} de la politique {policy}, version {version}).', next: 'Accordez moins ou adressez-vous à une personne dont la limite est plus élevée.' },
+  },
+  'access.invoiced': {
+    en: { message: 'The job has been invoiced: its bill is closed (rule {rule} of the policy {policy}, version {version}).', next: 'Take the invoice back with a credit note; then the bill can be written anew.' },
+    fr: { message: 'Le travail a été facturé : ce qui est facturé ne change plus (règle {rule} de la politique {policy}, version {version}).', next: 'Annulez la facture par une note de crédit ; les lignes pourront ensuite être refaites.' },
+  },
   'access.proof_needed': {
     en: { message: 'This needs your password again.', next: 'Give your password; for ten minutes it counts for everything of the kind.' },
     fr: { message: 'Il faut redonner votre mot de passe.', next: 'Saisissez votre mot de passe ; il vaut dix minutes pour toutes les actions de ce genre.' },

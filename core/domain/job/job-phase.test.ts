@@ -37,6 +37,7 @@ describe('sets of job states', () => {
         "CREW_IS_DONE_STATES": "postSigned completed reviewed invoiced paid closed inStorage outOfStorage writtenOff",
         "FINISHED_STATES": "completed reviewed invoiced paid closed writtenOff",
         "GONE_STATES": "lost cancelled transferred",
+        "INVOICED_STATES": "invoiced paid closed writtenOff",
         "LOCKED_STATES": "reviewed invoiced paid closed lost cancelled writtenOff transferred",
         "MAY_BE_GIVEN_STATES": "lead surveyed estimateSent booked confirmed planned onHold rescheduled",
         "NEVER_SOLD_STATES": "lead surveyed estimateSent lost transferred",

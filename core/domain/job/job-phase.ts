@@ -11,7 +11,7 @@ const PHASE_OF = {
   loaded: 'loaded',
   postSigned: 'signedOff',
   completed: 'done',
-  reviewed: 'checked', invoiced: 'checked', paid: 'checked', closed: 'checked', writtenOff: 'checked',
+  reviewed: 'checked', invoiced: 'billed', paid: 'billed', closed: 'billed', writtenOff: 'billed',
   inStorage: 'stored',
   outOfStorage: 'leavesStorage',
   rescheduled: 'otherDay',
@@ -32,7 +32,7 @@ export const AHEAD_STATES = statesIn('sale', 'booked', 'told')
 /** Sold, and nobody has left for it. A rescheduled job is work of its new day like any other, whose crew is still to be found. */
 export const AWAITS_CREW_STATES = statesIn('booked', 'told', 'leavesStorage', 'otherDay')
 /** Work of its day: sold, and neither called off, put off without a day nor another depot's. */
-export const SOLD_STATES = statesIn('booked', 'told', 'driving', 'arrived', 'working', 'loaded', 'signedOff', 'done', 'checked', 'stored', 'leavesStorage', 'otherDay')
+export const SOLD_STATES = statesIn('booked', 'told', 'driving', 'arrived', 'working', 'loaded', 'signedOff', 'done', 'checked', 'billed', 'stored', 'leavesStorage', 'otherDay')
 /** Can still be put on a day, so that advice on it is of use. */
 export const OPEN_TO_ADVICE_STATES = statesIn('sale', 'booked', 'told', 'leavesStorage', 'otherDay', 'onHold')
 /** Nobody has been sent to it yet, so another depot may have it. */
@@ -52,15 +52,17 @@ export const BEFORE_LOADING_STATES = statesIn('booked', 'told', 'otherDay', 'dri
 /** Nobody is there yet. */
 export const TO_BEGIN_STATES = statesIn('sale', 'booked', 'told', 'driving')
 /** The crew has nothing left to do on it, for now or for good. */
-export const CREW_IS_DONE_STATES = statesIn('signedOff', 'done', 'checked', 'stored', 'leavesStorage')
+export const CREW_IS_DONE_STATES = statesIn('signedOff', 'done', 'checked', 'billed', 'stored', 'leavesStorage')
 /** The office has checked or finished its figures: no edit without reopening. */
-export const LOCKED_STATES = statesIn('checked', 'cancelled', 'lost', 'given')
+export const LOCKED_STATES = statesIn('checked', 'billed', 'cancelled', 'lost', 'given')
+/** Its bill went out as an invoice, or what became of it since. */
+export const INVOICED_STATES = statesIn('billed')
 /** The work is done and nothing of it is in store. */
-export const FINISHED_STATES = statesIn('done', 'checked')
+export const FINISHED_STATES = statesIn('done', 'checked', 'billed')
 /** The office has looked over its hours. */
-export const CHECKED_STATES = statesIn('checked')
+export const CHECKED_STATES = statesIn('checked', 'billed')
 /** The office has looked over its hours, or its goods are or were in store. */
-export const CHECKED_OR_STORED_STATES = statesIn('checked', 'stored', 'leavesStorage')
+export const CHECKED_OR_STORED_STATES = statesIn('checked', 'billed', 'stored', 'leavesStorage')
 /** On a journey's list until somebody takes it off, but nobody drives there. */
 export const NO_PLACE_STATES = statesIn('cancelled', 'lost', 'otherDay', 'onHold', 'given')
 /** Nothing of it happens at this depot. */

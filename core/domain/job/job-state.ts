@@ -1,5 +1,5 @@
 import { stateMachine, type Cell } from '../state/state-machine.ts'
-import { LOCKED_STATES, NO_PLACE_STATES, ON_SITE_STATES, UNDER_WAY_STATES } from './job-phase.ts'
+import { INVOICED_STATES, LOCKED_STATES, NO_PLACE_STATES, ON_SITE_STATES, UNDER_WAY_STATES } from './job-phase.ts'
 import { JOB_STATES, type JobState } from './job-states.ts'
 
 /*
@@ -54,6 +54,11 @@ export const JOB_MACHINE = stateMachine('job', JOB_STATES, {
 /** The office has checked or finished the figures: no edit without reopening. */
 export function isJobLocked(state: JobState): boolean {
   return LOCKED_STATES.has(state)
+}
+
+/** An invoice went out, or the job is past that: its bill changes by credit notes alone. */
+export function isJobInvoiced(state: JobState): boolean {
+  return INVOICED_STATES.has(state)
 }
 
 /** The crew is at one of the job's addresses. */

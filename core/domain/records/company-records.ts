@@ -34,6 +34,8 @@ export const companyRecord = defineRecord('company', 'company', {
   providerBreakGlass: text('cfg'),
 })
 
+export type Company = RecordOf<typeof companyRecord>
+
 /** Its own configuration is readable by everybody; the doc is the company's, not the location's, so that head office can list depots without their documents. */
 export const locationRecord = defineRecord('location', 'company', {
   externalId: text('cfg'),

@@ -1,5 +1,5 @@
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
-import { isJobLocked } from '../../domain/job/job-state.ts'
+import { isJobInvoiced, isJobLocked } from '../../domain/job/job-state.ts'
 import type { Part } from '../../domain/records/field.ts'
 import type { LeaseRank } from '../lease/standing.ts'
 import { NEVER_PROVED, type AccessRequest, type Verdict } from './compile-policy.ts'
@@ -33,7 +33,18 @@ export function authorize(policy: Policy, session: Session, action: string, targ
   if (lease === OUT) return { ok: false, failure: { code: 'access.out', params: {} }, rules: NO_RULES }
   const verdict = policy.abilityOf(session).decide(action, requestOf(session, target, lease))
   if (verdict.kind === 'permitted') return { ok: true, value: verdict }
-  return { ok: false, failure: failureOf(verdict.kind, action, lease), rules: verdict.rules }
+  return { ok: false, failure: refusalBy(policy, verdict, action) ?? failureOf(verdict.kind, action, lease), rules: verdict.rules }
+}
+
+/** What somebody who may do it otherwise can do something about says which rule it is of which policy; whoever may not learns nothing of the job. */
+function refusalBy({ id, version, forbids }: Policy, verdict: Exclude<Verdict, { readonly kind: 'permitted' }>, action: string): Failure | null {
+  if (verdict.kind !== 'forbidden' || !verdict.isPermitted) return null
+  const holding = forbids.filter((forbid) => verdict.rules.includes(forbid.id))
+  for (const [condition, code] of [['overDiscount', 'access.over_discount'], ['invoiced', 'access.invoiced']] as const) {
+    const rule = holding.find(({ when }) => when[condition] !== undefined)
+    if (rule) return { code, params: { action, rule: rule.id, policy: id, version } }
+  }
+  return null
 }
 
 /** The same, as if the password had just been given: what a window offers, and what a query may tell of it. */
@@ -74,7 +85,9 @@ function requestOf(session: Session, target: AccessTarget, lease: LeaseRank): Ac
     location: target.location,
     workers: target.workers ?? NOBODY,
     locked: target.jobState !== undefined && isJobLocked(target.jobState),
-    self: target.kind === 'user' && target.id === session.user,
+    invoiced: target.jobState !== undefined && isJobInvoiced(target.jobState),
+    overDiscount: target.overDiscount === true,
+    self: (target.kind === 'user' && target.id === session.user) || target.madeBy === session.user,
     provedForS: session.provedForS ?? NEVER_PROVED,
     lease,
   }

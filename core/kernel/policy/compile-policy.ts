@@ -9,7 +9,11 @@ export interface AccessRequest {
   readonly location: string | null
   readonly workers: readonly string[]
   readonly locked: boolean
-  /** The target is the session's own user. */
+  /** The job's bill went out as an invoice. */
+  readonly invoiced: boolean
+  /** More of a bill would be let go than the company's limits for the session's roles allow. */
+  readonly overDiscount: boolean
+  /** The target is the session's own user, or what they asked for themselves. */
   readonly self: boolean
   /** Seconds since the person gave their password; `NEVER_PROVED` where they have not. */
   readonly provedForS: number
@@ -22,7 +26,9 @@ export const NEVER_PROVED = Number.MAX_SAFE_INTEGER
 /** What came of a request. `rules`: those that decided, for the record; none where no permit spoke. */
 export type Verdict =
   | { readonly kind: 'permitted'; readonly rules: readonly string[]; readonly reads: ReadonlySet<Part>; readonly writes: ReadonlySet<Part>; /** What a forbid has taken from both. */ readonly withheld: ReadonlySet<Part> }
-  | { readonly kind: 'forbidden' | 'denied'; readonly rules: readonly string[] }
+  | { readonly kind: 'denied'; readonly rules: readonly string[] }
+  /** `isPermitted`: it would be allowed, were it not for these. */
+  | { readonly kind: 'forbidden'; readonly rules: readonly string[]; readonly isPermitted: boolean }
   /** Permitted, once the password is given again. */
   | { readonly kind: 'unproved'; readonly rules: readonly string[] }
   /** Permitted, once the relay has been heard again. */
@@ -122,7 +128,7 @@ function permitRule({ id, actions, scope, locked }: Permit, session: Session): R
 
 /** Of whatever request, as the workstation stands with its relay. */
 function holdsAlways({ when }: Forbid, lease: LeaseRank): boolean {
-  return when.self === undefined && when.notProvedForS === undefined && (when.lease === undefined || lease >= LEAST_RANK[when.lease])
+  return when.self === undefined && when.invoiced === undefined && when.overDiscount === undefined && when.notProvedForS === undefined && (when.lease === undefined || lease >= LEAST_RANK[when.lease])
 }
 
 const LEAST_RANK = { stale: 1, over: 2 } as const
@@ -134,6 +140,8 @@ function forbidRule(forbid: Forbid, document: PolicyDocument): RawRule[] {
   if (refused.length === 0) return []
   const conditions: Record<string, unknown> = {}
   if (when.self !== undefined) conditions['self'] = true
+  if (when.invoiced !== undefined) conditions['invoiced'] = true
+  if (when.overDiscount !== undefined) conditions['overDiscount'] = true
   if (when.notProvedForS !== undefined) conditions['provedForS'] = { $gt: when.notProvedForS }
   if (when.lease !== undefined) conditions['lease'] = { $gte: LEAST_RANK[when.lease] }
   return [{ action: [...refused], subject: REQUEST, inverted: true, conditions, reason: id }]
@@ -156,7 +164,7 @@ function verdictOf(document: PolicyDocument, holding: readonly (Permit | Forbid)
   const withheld = new Set(holding.flatMap((rule) => ('when' in rule ? (rule.parts ?? []) : [])))
   const permits = holding.filter((rule) => 'scope' in rule)
   const idsOf = (rules: readonly { readonly id: string }[]) => rules.map(({ id }) => id).toSorted()
-  if (forbids.some(({ when }) => when.notProvedForS === undefined && when.lease === undefined)) return { kind: 'forbidden', rules: idsOf(forbids) }
+  if (forbids.some(({ when }) => when.notProvedForS === undefined && when.lease === undefined)) return { kind: 'forbidden', rules: idsOf(forbids), isPermitted: permits.length > 0 }
   if (permits.length === 0) return { kind: 'denied', rules: idsOf(forbids) }
   if (forbids.some(({ when }) => when.lease !== undefined && when.notProvedForS === undefined)) return { kind: 'unleased', rules: idsOf(forbids) }
   if (forbids.length > 0) return { kind: 'unproved', rules: idsOf(forbids) }

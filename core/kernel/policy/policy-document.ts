@@ -31,8 +31,12 @@ export const LEASE_CONDITIONS = ['stale', 'over'] as const
 
 /** Refused while each condition that stands in `when` holds; a forbid without conditions holds always. */
 const conditionShape = z.strictObject({
-  /** The target is the session's own user. */
+  /** The target is the session's own user, or what they asked for themselves and somebody else is to agree to. */
   self: z.literal(true).exactOptional(),
+  /** The job's bill went out as an invoice. */
+  invoiced: z.literal(true).exactOptional(),
+  /** A discount past what the company's limits (`discountAuthority`) give the session's roles. */
+  overDiscount: z.literal(true).exactOptional(),
   /** The person last gave their password longer ago than these seconds, or never: given again, the forbid falls. */
   notProvedForS: z.int().min(30).max(86_400).exactOptional(),
   /** The workstation has been without its relay for too long (`core/kernel/lease`); `stale` holds of one that is `over`, too. */

@@ -16,6 +16,10 @@ export interface AccessTarget {
   readonly location: Id<'location'> | null
   readonly jobState?: JobState
   readonly workers?: readonly Id<'worker'>[]
+  /** Who asked for it, where somebody else is to agree. */
+  readonly madeBy?: Id<'user'>
+  /** It lets go more of a bill than the person may, by the company's limits for their roles. */
+  readonly overDiscount?: boolean
 }
 
 /** A policy that is in force: what is written, and how it is asked. */

@@ -6,6 +6,8 @@ import { put, remove } from '../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { cashContractsContract } from './contract.ts'
+import { chargeTarget } from './charges/charge-target.ts'
+import { invoiceHandlers } from './invoices/invoice-handlers.ts'
 import type { PaperDependencies } from './paper/paper.ts'
 import { signingHandlers } from './signings/signing-handlers.ts'
 import { depotsTariffs } from './tariffs/depots-tariffs.ts'
@@ -25,8 +27,9 @@ export function createCashContractsModule(dependencies: PaperDependencies) {
       'tariff.detail': tariffDetail,
       'depots.tariffs': depotsTariffs,
       ...signingHandlers(dependencies),
+      ...invoiceHandlers(dependencies),
       'charge.set': {
-        target: (state, input) => jobTarget(state, input.job),
+        target: (state, { job, ...charge }, { session }) => chargeTarget(state, job, charge, session),
         decide(_, { job, ...charge }) {
           return ok({ changes: [put('charge', childId(job, `${charge.phase}:${charge.line}`), charge)], output: {} })
         },

@@ -103,7 +103,11 @@ function busyDay(company: OpenCompany, location: Id<'location'>, status: 'booked
 function lessUsual(company: OpenCompany, { ids: { location, job, worker } }: BusyDay): Change[] {
   const by = company.desk.core.device
   const at = company.clock.now()
+  const [series, invoice] = [randomUUID(), childId(job, randomUUID())]
   return [
+    put('invoiceSeries', series, { location, prefix: 'INV', device: by, publicKey: 'none', by, at }),
+    put('invoice', invoice, { kind: 'invoice', series: asId<'invoiceSeries'>(series), seq: 1, number: 'INV-1', issuedAt: at, currency: 'CAD', totalCents: 1, document: '{}', sha256: 'none', signature: 'none' }),
+    put('creditRequest', childId(job, randomUUID()), { invoice, lines: '{}', reason: 'for the test', by, at }),
     put('absence', randomUUID(), { location, resourceKind: 'worker', resource: worker, start: '2026-06-01', end: '2026-06-02' }),
     put('dayPlan', randomUUID(), { location, date: '2026-06-01', locations: [location], origin: 'open', seed: 1, iterations: 1, lateness: 1, hoursRisk: 1, unserved: 1, fairness: 1, stability: 1, wishes: 1, journeys: 1, removed: 0, by, at }),
     put('leakParameter', randomUUID(), { rule: 'L01', parameter: 'share', location, value: 1, reason: 'for the test', job, by, at }),

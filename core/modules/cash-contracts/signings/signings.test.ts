@@ -90,3 +90,30 @@ describe('signed documents', () => {
     expect((await desk.desk.query(desk.session('Driver'), 'signings.list', { job })).ok).toBe(false)
   })
 })
+
+describe('discounts', () => {
+  it('are refused past the limit of one’s roles, in one line or several, by rule and version of the policy', async () => {
+    const desk = await openTestDesk([cashModule()])
+    const job = '01890000-0000-7000-8000-00000000a011'
+    const customer = asId<'customer'>('01890000-0000-7000-8000-00000000a012')
+    desk.seed([put('customer', customer, { location: desk.location, name: 'Nora Client' }), put('job', job, { location: desk.location, customer, type: 'local', status: 'completed', date: '2026-05-14', crewSize: 3 })])
+    const line = (line: number, kind: string, amountCents: number, session = desk.session('Manager')) => desk.desk.execute(session, 'charge.set', { job, phase: 'billed', line, kind, description: null, quantity: null, unit: null, unitPriceCents: null, amountCents, discountBy: null, taxCode: null })
+    valueOf(line(1, 'labour', 100_000))
+    // No limits, no limit.
+    valueOf(line(2, 'discount', 60_000))
+    valueOf(line(2, 'discount', 0))
+    desk.seed([put('discountAuthority', '01890000-0000-7000-8000-00000000a013', { role: 'Manager', maxPct: 15, maxAmountCents: 12_000 }), put('discountAuthority', '01890000-0000-7000-8000-00000000a014', { role: 'Dispatcher', maxPct: 5, maxAmountCents: null })])
+    expect(line(2, 'discount', 12_001)).toMatchObject({ failure: { code: 'access.over_discount', params: { rule: 'discount.authority', policy: 'default', version: 2 } } })
+    expect(line(2, 'discount', 12_000).ok).toBe(true)
+    for (const [kind, cents] of [['discount', -1], ['other', -1], ['tax', -1]] as const) expect(line(3, kind, cents)).toMatchObject({ failure: { code: 'access.over_discount' } })
+    // A role without a limit gives nothing; with two roles the better limit counts.
+    expect(line(3, 'discount', 1, desk.admin)).toMatchObject({ failure: { code: 'access.over_discount' } })
+    expect(line(2, 'discount', 11_999, { ...desk.session('Manager'), roles: ['Dispatcher', 'Manager'] }).ok).toBe(true)
+    // Less than stands already is within any limit, and so is a line that lowers nothing.
+    expect(line(2, 'discount', 11_000, desk.admin).ok).toBe(true)
+    expect(line(4, 'materials', 500, desk.admin).ok).toBe(true)
+    const entry = desk.desk.core.database.read.get<{ body: string }>("SELECT body FROM audit_entry WHERE body LIKE '%over_discount%' ORDER BY id LIMIT 1")
+    expect(JSON.parse(entry!.body)).toMatchObject({ decision: 'refused', policy: { id: 'default', version: 2, rules: ['discount.authority'] } })
+    desk.dispose()
+  })
+})

@@ -1,5 +1,5 @@
-import { percentOf, type Cents } from '../../../../domain/money/money.ts'
-import { evidenceId, type SheetAuthority, type SheetCharge } from '../job-sheet.ts'
+import { allowedBy } from '../../../../domain/money/discount-authority.ts'
+import { evidenceId, type SheetCharge } from '../job-sheet.ts'
 import { finding, leakRule } from '../leak-rule.ts'
 
 /** One finding per person who gave a discount on the job; a person may give what the best of their roles may. The gone money is not asked back from the customer. */
@@ -27,8 +27,3 @@ export const discountPastAuthority = leakRule('L08', (books) => {
     })
   })
 })
-
-function allowedBy(authority: SheetAuthority, grossCents: Cents): Cents {
-  const share = percentOf(grossCents, authority.maxPct)
-  return authority.maxAmountCents === null ? share : Math.min(share, authority.maxAmountCents)
-}
