@@ -25,6 +25,7 @@ import { addMarginCommand } from './commands/margin.ts'
 import { addModuleCommand } from './commands/module.ts'
 import { addPayCommand } from './commands/pay.ts'
 import { addPlacesCommand } from './commands/places.ts'
+import { addMoneyCommand } from './commands/money.ts'
 import { addInvoiceCommand } from './commands/invoice.ts'
 import { addPolicyCommand } from './commands/policy.ts'
 import { addPlanCommand } from './commands/plan.ts'
@@ -55,7 +56,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

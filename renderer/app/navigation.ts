@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
-import { BellRing, Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, Map as MapIcon, OctagonAlert, Route, ShieldAlert, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
+import { Banknote, BellRing, Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, Map as MapIcon, OctagonAlert, Route, ShieldAlert, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Method } from '../desk/desk-contract.ts'
 
@@ -28,6 +28,7 @@ const DESTINATIONS: readonly (readonly Destination[])[] = [
     { to: '/depots', name: msg`Depots`, icon: Building2, needs: 'transfers.list', keys: 'g h' },
     { to: '/margin', name: msg`Margin`, icon: ChartNoAxesCombined, needs: 'leaks.report', keys: 'g m' },
     { to: '/pay', name: msg`Pay`, icon: Wallet, needs: 'pay.week', keys: 'g p' },
+    { to: '/money', name: msg`Money controls`, icon: Banknote, needs: 'money.findings', keys: 'g y' },
   ],
   [
     { to: '/customers', name: msg`Customers`, icon: UserRound, needs: 'customers.list', keys: 'g u' },

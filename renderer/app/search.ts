@@ -38,5 +38,6 @@ export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'r
 export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), seen: flag, from: date, to: date, audit: id, entry: count })
 export const violationsSearch = z.object({ state: oneOf(['open', 'overdue', 'closed', 'all']), rule: text, location: id, job: id, mine: flag })
 export const alertsSearch = z.object({ state: oneOf(['open', 'acknowledged', 'closed', 'all']) })
+export const moneySearch = z.object({ state: oneOf(['open', 'closed', 'all']) })
 export const tableSearch = z.object({ find: text, filter: list, sort: text, descending: flag, open: text })
 export const companySearch = z.object({ tab: oneOf(['company', 'locations', 'modules', 'users', 'roles', 'keys', 'trust', 'notes', 'relay', 'displays', 'map']) })

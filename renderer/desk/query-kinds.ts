@@ -64,6 +64,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'invoices.job': ['invoice', 'invoiceSeries', 'creditRequest', 'charge', 'payment', 'job', 'stop', 'location', 'company', 'user'],
   'invoice.detail': ['invoice', 'payment', 'job', 'user'],
   'invoices.series': ['invoice', 'invoiceSeries', 'location'],
+  'money.findings': ['payment', 'invoice', 'signedDocument', 'moneySetting', 'moneyDecision', 'customer', 'job', 'stop', 'charge', 'location', 'company', 'user'],
+  'money.settings': ['moneySetting', 'user'],
   'signings.list': ['signedDocument', 'invoice', 'charge', 'job', 'stop', 'user'],
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],

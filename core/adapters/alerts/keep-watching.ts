@@ -7,6 +7,7 @@ import type { OpenCompany } from '../desk/open-company.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
 import { watchViolations } from './watch-violations.ts'
 import { createLogWatch } from './watch-log.ts'
+import { watchMoney } from './watch-money.ts'
 
 export interface AlertWatch {
   close(): void
@@ -54,6 +55,7 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
 
   const ofLog = setInterval(told(() => {
     watch.look()
+    watchMoney(company)
     send()
   }), everyMs).unref()
   const ofBackups = setInterval(told(() => {

@@ -28,9 +28,11 @@ export const addAlertsCommand: AddCommand = (program, { alerts: { help } }, perf
 
 async function list(cli: Cli, { all = false }: ListOptions): Promise<ExitCode> {
   const { createLogWatch } = await import('../../adapters/alerts/watch-log.ts')
+  const { watchMoney } = await import('../../adapters/alerts/watch-money.ts')
   const open = await cli.open()
   // What was written while no desk ran has been read by nobody.
   createLogWatch(open.company.desk).look()
+  watchMoney(open.company)
   const listed = await open.query('alerts.list', { limit: 200 })
   const alerts = all ? listed.alerts : listed.alerts.filter(({ state }) => state !== 'closed')
   const { texts: { alerts: texts }, terminal: { style, width } } = cli

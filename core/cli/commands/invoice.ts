@@ -1,4 +1,5 @@
-import { formatMoney, type Currency } from '../../domain/money/money.ts'
+import { formatMoney } from '../../domain/money/money-text.ts'
+import type { Currency } from '../../domain/money/money.ts'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { Cli } from '../cli.ts'

@@ -32,7 +32,7 @@ export const ALERTS_ENGLISH: AlertsTexts = {
   columns: { number: 'No.', last: 'Last seen', what: 'What', who: 'Who', times: 'Times', state: 'State' },
   rules: {
     denials: 'Refused again and again', foreign: 'Something of another was tried', fork: 'Relay’s record shows two truths', mismatch: 'Relay’s record does not fit', stale: 'Database is older than the log',
-    export: 'Much was exported', grant: 'Rights changed', policy: 'Policy changes', backup: 'Backup missing or failed', recovery: 'Opened by shares, or new shares', violation: 'Violations beyond their deadline',
+    export: 'Much was exported', grant: 'Rights changed', policy: 'Policy changes', backup: 'Backup missing or failed', recovery: 'Opened by shares, or new shares', violation: 'Violations beyond their deadline', money: 'Rules of money found something',
   },
   states: { open: 'open', acknowledged: 'looked into', closed: 'closed' },
   none: 'No alert is open.',

@@ -12,7 +12,7 @@ export const ALERTS_FRENCH: AlertsTexts = {
   columns: { number: 'No', last: 'Vue', what: 'Quoi', who: 'Qui', times: 'Fois', state: 'État' },
   rules: {
     denials: 'Refus à répétition', foreign: 'Tentative sur ce qui est à d’autres', fork: 'Registre du relais : deux vérités', mismatch: 'Registre du relais : ne concorde pas', stale: 'Base plus ancienne que le journal',
-    export: 'Grande exportation', grant: 'Droits changés', policy: 'Politique modifiée', backup: 'Sauvegarde manquante ou échouée', recovery: 'Ouverte par des parts, ou nouvelles parts', violation: 'Écarts ouverts après leur échéance',
+    export: 'Grande exportation', grant: 'Droits changés', policy: 'Politique modifiée', backup: 'Sauvegarde manquante ou échouée', recovery: 'Ouverte par des parts, ou nouvelles parts', violation: 'Écarts ouverts après leur échéance', money: 'Constat des règles d’argent',
   },
   states: { open: 'ouverte', acknowledged: 'en examen', closed: 'fermée' },
   none: 'Aucune alerte n’est ouverte.',

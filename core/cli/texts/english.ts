@@ -10,6 +10,7 @@ import { SHARES_ENGLISH } from './shares-english.ts'
 import { SIGN_IN_ENGLISH } from './sign-in-english.ts'
 import { BACKUPS_ENGLISH } from './backups-english.ts'
 import { MAP_ENGLISH } from './map-english.ts'
+import { MONEY_CONTROLS_ENGLISH } from './money-controls-english.ts'
 import { INVOICES_ENGLISH } from './invoices-english.ts'
 import { POLICY_ENGLISH } from './policy-english.ts'
 import { DURATIONS_ENGLISH } from './durations-english.ts'
@@ -187,6 +188,7 @@ export const ENGLISH = {
   map: MAP_ENGLISH,
   policy: POLICY_ENGLISH,
   invoices: INVOICES_ENGLISH,
+  moneyControls: MONEY_CONTROLS_ENGLISH,
   alerts: ALERTS_ENGLISH,
   signIn: SIGN_IN_ENGLISH,
   shares: SHARES_ENGLISH,

@@ -9,6 +9,7 @@ import { SHARES_FRENCH } from './shares-french.ts'
 import { SIGN_IN_FRENCH } from './sign-in-french.ts'
 import { BACKUPS_FRENCH } from './backups-french.ts'
 import { MAP_FRENCH } from './map-french.ts'
+import { MONEY_CONTROLS_FRENCH } from './money-controls-french.ts'
 import { INVOICES_FRENCH } from './invoices-french.ts'
 import { POLICY_FRENCH } from './policy-french.ts'
 import { DURATIONS_FRENCH } from './durations-french.ts'
@@ -186,6 +187,7 @@ export const FRENCH: Texts = {
   map: MAP_FRENCH,
   policy: POLICY_FRENCH,
   invoices: INVOICES_FRENCH,
+  moneyControls: MONEY_CONTROLS_FRENCH,
   alerts: ALERTS_FRENCH,
   signIn: SIGN_IN_FRENCH,
   shares: SHARES_FRENCH,

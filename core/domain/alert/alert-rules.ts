@@ -3,9 +3,9 @@
  * `denials`: refused again and again. `foreign`: something of another company, of another desk or of another depot was tried. `fork`: two truths in the relay's record.
  * `mismatch`: something else there that does not fit. `stale`: this desk's own database is older than what it has written. `export`: much was taken out.
  * `grant`: somebody's rights changed. `policy`: the policy is about to be another, or is. `backup`: none, or none that is good.
- * `recovery`: the company was opened by administrators’ shares, or there are new ones. `violation`: one is open beyond its deadline.
+ * `recovery`: the company was opened by administrators’ shares, or there are new ones. `violation`: one is open beyond its deadline. `money`: the rules of money have found something.
  */
-export const ALERT_RULES = ['denials', 'foreign', 'fork', 'mismatch', 'stale', 'export', 'grant', 'policy', 'backup', 'recovery', 'violation'] as const
+export const ALERT_RULES = ['denials', 'foreign', 'fork', 'mismatch', 'stale', 'export', 'grant', 'policy', 'backup', 'recovery', 'violation', 'money'] as const
 export type AlertRule = (typeof ALERT_RULES)[number]
 
 export const ALERT_SEVERITIES = ['high', 'medium'] as const
@@ -28,6 +28,7 @@ export const ALERT_NATURE: Readonly<Record<AlertRule, { readonly severity: Alert
   backup: { severity: 'high', quietMs: DAY_MS },
   recovery: { severity: 'high', quietMs: HOUR_MS },
   violation: { severity: 'medium', quietMs: DAY_MS },
+  money: { severity: 'high', quietMs: DAY_MS },
 }
 
 export interface AlertLimits {

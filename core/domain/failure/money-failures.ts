@@ -65,4 +65,16 @@ export const MONEY_FAILURES = {
     en: { message: 'Somebody else asked for this.', next: 'Decline it instead.' },
     fr: { message: 'Cette demande vient de quelqu’un d’autre.', next: 'Refusez-la plutôt.' },
   },
+  'money.gone': {
+    en: { message: 'The rules of money do not find this any more.', next: 'Refresh the list: a payment or an invoice has changed since.' },
+    fr: { message: 'Les règles d’argent ne font plus ce constat.', next: 'Actualisez la liste : un paiement ou une facture a changé depuis.' },
+  },
+  'money.closed': {
+    en: { message: 'Somebody has answered this already.', next: 'Refresh the list.' },
+    fr: { message: 'Quelqu’un y a déjà répondu.', next: 'Actualisez la liste.' },
+  },
+  'money.setting_range': {
+    en: { message: '{setting} is a whole number from {min} to {max}.', next: 'Enter a value in that range.' },
+    fr: { message: '{setting} est un nombre entier de {min} à {max}.', next: 'Entrez une valeur dans cet intervalle.' },
+  },
 } as const satisfies FailureCatalogue

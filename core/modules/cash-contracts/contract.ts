@@ -4,6 +4,7 @@ import { chargeRecord, paymentRecord, storageAccountRecord } from '../../domain/
 import { recordEdit, recordInput } from '../../kernel/contract/record-input.ts'
 import { command } from '../../kernel/contract/method.ts'
 import { depotsTariffsContract } from './depots-tariffs-shape.ts'
+import { controlContract } from './controls/control-contract.ts'
 import { invoiceContract } from './invoices/invoice-contract.ts'
 import { signingContract } from './signings/signing-contract.ts'
 import { tariffContract } from './tariff-shape.ts'
@@ -16,6 +17,7 @@ export const cashContractsContract = {
   ...depotsTariffsContract,
   ...signingContract,
   ...invoiceContract,
+  ...controlContract,
   /** Writes one line of the estimate or the bill, new or again. */
   'charge.set': command(
     recordInput(chargeRecord, ['phase', 'line', 'kind', 'description', 'quantity', 'unit', 'unitPriceCents', 'amountCents', 'discountBy', 'taxCode']).extend({ job, ...recordEdit(chargeRecord, ['currency']).shape }),

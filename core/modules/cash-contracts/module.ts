@@ -1,12 +1,17 @@
 import { ok, refuse } from '../../domain/failure/failure.ts'
 import { asId } from '../../domain/records/field.ts'
 import { childId } from '../../domain/records/record.ts'
+import type { LocalDate } from '../../domain/time/local-date.ts'
+import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { freeKey } from '../../kernel/desk/free-key.ts'
-import { put, remove } from '../../kernel/desk/handler.ts'
+import { put, remove, type State } from '../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { cashContractsContract } from './contract.ts'
 import { chargeTarget } from './charges/charge-target.ts'
+import { controlHandlers } from './controls/control-handlers.ts'
+import { CONTROL_MIGRATIONS } from './controls/control-migrations.ts'
+import { controlProjection } from './controls/control-projection.ts'
 import { invoiceHandlers } from './invoices/invoice-handlers.ts'
 import type { PaperDependencies } from './paper/paper.ts'
 import { signingHandlers } from './signings/signing-handlers.ts'
@@ -28,6 +33,7 @@ export function createCashContractsModule(dependencies: PaperDependencies) {
       'depots.tariffs': depotsTariffs,
       ...signingHandlers(dependencies),
       ...invoiceHandlers(dependencies),
+      ...controlHandlers,
       'charge.set': {
         target: (state, { job, ...charge }, { session }) => chargeTarget(state, job, charge, session),
         decide(_, { job, ...charge }) {
@@ -43,9 +49,11 @@ export function createCashContractsModule(dependencies: PaperDependencies) {
       },
       'payment.add': {
         target: (state, input) => jobTarget(state, input.job),
-        decide(state, { job, ...payment }) {
+        decide(state, { job, ...payment }, { now }) {
           const id = freeKey(state, 'payment', job, `${payment.date}:${payment.method}`)
-          return ok({ changes: [put('payment', id, payment)], output: { payment: id } })
+          // What is taken today is taken now, unless somebody says otherwise.
+          const receivedAt = payment.receivedAt ?? (isToday(state, job, payment.date, now) ? now : null)
+          return ok({ changes: [put('payment', id, { ...payment, receivedAt })], output: { payment: id } })
         },
       },
       'storage.open': {
@@ -60,8 +68,13 @@ export function createCashContractsModule(dependencies: PaperDependencies) {
         decide: (_, input) => ok({ changes: [put('storageAccount', input.account, input.set)], output: {} }),
       },
     },
-    projections: [],
-    migrations: [],
+    projections: [controlProjection],
+    migrations: [...CONTROL_MIGRATIONS],
     screens: ['billing', 'storage'],
   })
+}
+
+function isToday({ records }: State, job: string, date: LocalDate, now: number): boolean {
+  const location = records.get('job', job)?.location
+  return date === localDateOf(now, (location && records.get('location', location)?.timezone) ?? 'UTC')
 }

@@ -14,13 +14,14 @@ import { useFormat } from '../../ui/use-format.ts'
 import { estimateTotals, lineAmount, type ChargeLine } from './estimate-totals.ts'
 import { EstimateSums } from './estimate-sums.tsx'
 import type { JobDetail } from './job-values.ts'
+import { PapersCard } from './papers-card.tsx'
 import { TipsCard } from './tips-card.tsx'
 import { CHARGE_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 
 type Phase = ChargeLine['phase']
 
 /** Lines of the estimate or of the bill, with what they come to. */
-export function EstimateTab({ detail, currency }: { readonly detail: JobDetail; readonly currency: string }) {
+export function EstimateTab({ detail, currency, zone }: { readonly detail: JobDetail; readonly currency: string; readonly zone: string }) {
   const { t } = useLingui()
   const hasBill = detail.charges.some(({ phase }) => phase === 'billed')
   const [phase, setPhase] = useState<Phase>('estimated')
@@ -55,6 +56,7 @@ export function EstimateTab({ detail, currency }: { readonly detail: JobDetail; 
         <TipsCard detail={detail} />
         <EstimateSums totals={totals} currency={currency} quoteCents={phase === 'estimated' ? detail.job.quoteTotalCents : null} payments={detail.payments} />
       </div>
+      <PapersCard job={detail.job.id} zone={zone} />
     </div>
   )
 }

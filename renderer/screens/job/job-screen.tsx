@@ -91,7 +91,7 @@ function OpenJob({ detail }: { readonly detail: JobDetail }) {
         <FormProvider {...form}>
           <Tabs label={t`Parts of the job`} tabs={tabs} value={tab} onChange={(next) => void navigate({ search: { tab: next === 'job' ? undefined : next }, replace: true })} className="min-h-0 flex-1 pt-1">
             {tab === 'job' && <JobTab detail={detail} choices={choices} currency={currency} autosave={autosave} readsMoney={readsMoney} />}
-            {tab === 'money' && <EstimateTab detail={detail} currency={currency} />}
+            {tab === 'money' && <EstimateTab detail={detail} currency={currency} zone={location.timezone} />}
             {tab === 'inventory' && <InventoryTab detail={detail} truckCuft={trucks.length === 0 ? null : trucks.reduce((sum, cuft) => sum + cuft, 0)} onUseVolume={readOnly ? null : (cuft) => form.setValue('volumeCuft', cuft, { shouldDirty: true })} />}
             {tab === 'history' && <HistoryTab job={job.id} zone={location.timezone} />}
           </Tabs>

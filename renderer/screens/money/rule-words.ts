@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Output } from '../../desk/desk-contract.ts'
+
+type Rule = Output<'money.findings'>['findings'][number]['rule']
+type Setting = Output<'money.settings'>['settings'][number]['setting']
+
+export function useRuleWords(): Readonly<Record<Rule, { readonly title: string; readonly next: string }>> {
+  const { t } = useLingui()
+  return {
+    cash: { title: t`Much cash of one payer within 24 hours`, next: t`Ask who paid and where the money came from, and note it. Whether your company has to report it, your accountant knows.` },
+    structuring: { title: t`Cash kept just below the limit`, next: t`Several sums just below the limit within days may be split on purpose. Ask whoever took them.` },
+    duplicate: { title: t`The same sum twice`, next: t`Was it paid twice, or written down twice? Give one back, or take the wrong line out of the books.` },
+    overQuote: { title: t`More than was signed for`, next: t`Without a change that the customer signed, what is over it cannot be asked for. Let the change be signed, or credit it.` },
+    voidPaid: { title: t`Invoice taken back after it was paid`, next: t`See that the money was given back, or that a new invoice stands in its place.` },
+    paidVoid: { title: t`Money for an invoice that was taken back`, next: t`Nothing is owed: give it back, or issue the invoice that it is for.` },
+    refundOther: { title: t`Given back in another way than paid`, next: t`Ask why: money goes back the way it came.` },
+    signature: { title: t`What was signed is not what was invoiced`, next: t`Compare the two. A quote that changed is signed anew before it is invoiced.` },
+  }
+}
+
+/** Of the numbers that the rules go by. */
+export function useSettingWords(): Readonly<Record<Setting, string>> {
+  const { t } = useLingui()
+  return {
+    enabled: t`The rules are on (1) or off (0)`, cashLimitCents: t`Cash from which one is told, in cents`, cashHours: t`Hours in which cash is added up`, reportDays: t`Days to report large cash in`, usdPct: t`What a US dollar counts, in hundredths of a Canadian one`,
+    structuringPct: t`Cash from this percentage of the limit counts as kept below it`, structuringTimes: t`So many of those are told`, structuringDays: t`Days in which they count together`, duplicateHours: t`Hours in which the same sum is told`, overQuotePct: t`Percent over what was signed, where no law says`,
+  }
+}
