@@ -62,7 +62,7 @@ function PaperSheet({ paper }: { readonly paper: Paper }) {
         <tbody>
           {paper.lines.map((line) => (
             <tr key={line.line} className="border-b border-line-1">
-              <td><bdi>{line.description ?? words.kinds[line.kind] ?? line.kind}</bdi></td>
+              <td><bdi>{line.description === null || line.description === line.kind ? (words.kinds[line.kind] ?? line.kind) : line.description}</bdi></td>
               <td className="text-right">{line.quantity === null ? '' : `${format.number(line.quantity, 3)} ${line.unit ?? ''}`}</td>
               <td className="text-right">{line.unitPriceCents === null ? '' : format.money(line.unitPriceCents, paper.currency)}</td>
               <td className="text-right tabular-nums">{format.money(line.amountCents, paper.currency)}</td>
