@@ -98,4 +98,6 @@ export const BREAKS: readonly Break[] = [
   at('T02', 'core/kernel/lease/trusted-time.ts', '  if (boot !== null && boot === steady.boot && now >= then) return { at, steady: then, isRelays }\n', '', 'core/kernel/lease/trusted-time.test.ts', 'T02: is not forgotten'),
   at('K06', 'core/kernel/desk/tend-keys.ts', 'PART_KEY_MS = 90 * ', 'PART_KEY_MS = 90_000 * ', 'tests/keys/sealed-documents.test.ts', '(K06)'),
   at('G04', 'core/kernel/desk/shred-subject.ts', '      rotatePartKey(core, place, actor)\n', '', 'tests/keys/sealed-documents.test.ts', '(G04)'),
+  at('G06', 'core/modules/cash-contracts/controls/control-settings.ts', 'cashHours: { usual: 24,', 'cashHours: { usual: 25,', 'core/modules/cash-contracts/controls/controls.test.ts', 'G06 4,000 and 6,500'),
+  at('G07', 'core/modules/cash-contracts/invoices/check-series.ts', 'digestOf(invoice.document, sha256) !== invoice.sha256 || ', '', 'core/modules/cash-contracts/invoices/invoices.test.ts', 'G07 names what was changed'),
 ]
