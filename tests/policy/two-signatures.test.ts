@@ -4,6 +4,7 @@ import { asId, type Id } from '../../core/domain/records/field.ts'
 import { childId } from '../../core/domain/records/record.ts'
 import type { Result } from '../../core/domain/failure/failure.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
+import { writeRelayMembers } from '../../core/kernel/lease/member-store.ts'
 import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
 import type { PolicyDocument } from '../../core/kernel/policy/policy-document.ts'
 import { SERVICE_ACTIONS } from '../../core/kernel/policy/service-actions.ts'
@@ -105,6 +106,24 @@ describe('a policy of the company’s own', () => {
     for (const desk of [0, 1, 2]) expect((await detail(desk)).inForce).toMatchObject({ id: 'default', proposal: null })
     expect(run(0, ben, 'policy.sign', { proposal: forged })).toMatchObject({ ok: true })
     expect(run(0, { ...ben, user: dee.user }, 'policy.sign', { proposal: first })).toMatchObject({ failure: { code: 'policy.invalid' } })
+  })
+
+  it('does not count with a signature of a workstation that the relay had taken out before, or knows under another key', async () => {
+    const proposal = propose(0, ada)
+    network.settle()
+    valueOf(run(1, ben, 'policy.sign', { proposal }))
+    network.settle()
+    network.clock.set(NOW + 5 * MINUTE)
+    const [first, signer] = [network.desks[0]!, network.desks[1]!.signer]
+    const known = (revokedAt: number | null, publicKey = signer.publicKey) => {
+      first.desk.core.database.transact((tx) => writeRelayMembers(tx, [{ device: signer.device, name: 'Depot', publicKey, enrolledAt: 1, revokedAt }]))
+      first.desk.core.publish([{ kind: 'policySignature', id: '*' }], null)
+      return mayReadLog(0)
+    }
+    expect(await known(null)).toBe(true)
+    expect(await known(NOW - 1)).toBe(false)
+    expect(await known(NOW + 4 * MINUTE)).toBe(true)
+    expect(await known(null, new Uint8Array(32))).toBe(false)
   })
 
   it('begins when it says, and takes the place of the one before it', async () => {

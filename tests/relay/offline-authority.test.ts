@@ -1,5 +1,6 @@
 import { openCompany } from '../../core/adapters/desk/open-company.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
+import { listDevices, loseDevice } from '../../core/adapters/sync/lost-device.ts'
 import { leaveRelay, joinRelay } from '../../core/adapters/sync/join-relay.ts'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -107,6 +108,19 @@ describe('a workstation by itself', () => {
     expect(standing(desk).state).toBe('over')
     expect(change(desk, jobs[0]!, 'left')).toMatchObject(refused('access.lease_over'))
     expect(await joinRelay(company, adminOf(company), { address: network.address, invitation: 'x', ca: null, relay: 'f'.repeat(64), months: 2 })).toMatchObject(refused('sync.another_relay'))
+  })
+
+  it('R06: reported lost at another workstation, it is out within five seconds; nobody reports the one he sits at', async () => {
+    const { one, two, network } = await scene([0, 0])
+    await eventually(() => valueOf(listDevices(one.company, adminOf(one.company))).length === 2)
+    expect(await loseDevice(one.company, one.sync, { ...adminOf(one.company), roles: ['Dispatcher'] }, two.company.signer.device)).toMatchObject(refused('access.denied'))
+    expect(await loseDevice(one.company, one.sync, adminOf(one.company), one.company.signer.device)).toMatchObject(refused('sync.lost_here'))
+    const at = performance.now()
+    expect(valueOf(await loseDevice(one.company, one.sync, adminOf(one.company), two.company.signer.device)).revokedAt).toBe(NOW)
+    await eventually(() => standing(two).state === 'out')
+    expect(performance.now() - at).toBeLessThan(5_000)
+    expect(valueOf(listDevices(one.company, adminOf(one.company))).filter(({ revokedAt }) => revokedAt !== null).map(({ device }) => device)).toEqual([two.company.signer.device])
+    expect(network.bugs).toContain('device.lost')
   })
 
   it('R06: revoked while it was offline, it learns so at its next contact: what it wrote stays here, and nothing can be seen or done any more', async () => {

@@ -47,7 +47,10 @@ export function createLeaseKeeper({ core, line, pace = LEASE_PACE, onMembers, on
     const copies = members.map((member) => ({ ...member, publicKey: member.publicKey.slice() }))
     const isSame = JSON.stringify(copies.map(told).toSorted()) === JSON.stringify(relayMembers(database.read).map(told).toSorted())
     // Told again in a while where the database is busy now.
-    if (!isSame) refusalsAsValues(() => database.transact((tx) => writeRelayMembers(tx, copies)))
+    if (!isSame && refusalsAsValues(() => database.transact((tx) => writeRelayMembers(tx, copies))).ok) {
+      // What they signed may count no more.
+      core.publish([{ kind: 'policySignature', id: '*' }], null)
+    }
     onMembers(copies)
   }
 

@@ -7,7 +7,8 @@ import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { OpenSession } from '../open-session.ts'
 import { companyZone, findLocation } from '../lookup.ts'
-import { dateTime } from '../output/format.ts'
+import { dateTime, shortId } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -30,6 +31,8 @@ export const addSyncCommand: AddCommand = (program, { help: { sync } }, perform)
   group.command('request').description(sync.request).requiredOption('--to <file>', sync.to).action(perform(request))
   group.command('export').description(sync.export).requiredOption('--to <file>', sync.to).option('--for <request>', sync.for).option('--since <month>', sync.since, parseMonth).option('--locations <location...>', sync.locations).addHelpText('after', sync.exportExamples).action(perform(exportChanges))
   group.command('import').description(sync.import).argument('<file>', sync.file).option('--trust <fingerprint>', sync.trust).addHelpText('after', sync.importExamples).action(perform(importChanges))
+  group.command('devices').description(sync.devices).action(perform(devices))
+  group.command('lost').description(sync.lost).argument('<device>', sync.device).addHelpText('after', sync.lostExamples).action(perform(lost))
   group.command('leave').description(sync.leave).action(perform(leave))
 }
 
@@ -211,6 +214,36 @@ async function leave(cli: Cli): Promise<void> {
   const { leaveRelay } = await import('../../adapters/sync/join-relay.ts')
   await change(cli, leaveRelay)
   cli.answer({ left: true }, () => cli.texts.sync.left)
+}
+
+async function devices(cli: Cli): Promise<void> {
+  const { listDevices } = await import('../../adapters/sync/lost-device.ts')
+  const { valueOf } = await import('../session.ts')
+  const open = await cli.open()
+  const rows = valueOf(listDevices(open.company, open.session))
+  const { texts: { sync }, terminal } = cli
+  const { device, name, since, out } = sync.deviceColumns
+  const zone = companyZone(open)
+  cli.answer({ devices: rows }, () => (rows.length === 0 ? sync.noDevices : formatTable([{ title: device }, { title: name, shrinks: true }, { title: since }, { title: out }], rows.map((row) => [shortId(row.device), row.isHere ? sync.deviceHere(row.name) : row.name, dateTime(row.enrolledAt, zone), row.revokedAt === null ? '' : dateTime(row.revokedAt, zone)]), terminal.width, terminal.style.bold)))
+}
+
+/** The relay is told on a line of its own; what to do beyond it is in docs/lost-device.md. */
+async function lost(cli: Cli, _options: object, named = ''): Promise<void> {
+  const { listDevices, loseDevice } = await import('../../adapters/sync/lost-device.ts')
+  const { keepInStep } = await import('../../adapters/sync/desk-sync.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  const found = valueOf(listDevices(company, session)).filter(({ device, name }) => device === named || name === named || shortId(device) === named)
+  const [one] = found
+  if (one === undefined || found.length > 1) throw new RefusalError('record.not_found', { kind: 'device', id: named })
+  const line = keepInStep(company, () => {})
+  try {
+    for (const end = performance.now() + PATIENCE_MS / 4; line.current().state !== 'online' && line.current().state !== 'stopped' && performance.now() < end && !cli.signal.aborted; ) await new Promise((go) => setTimeout(go, LOOK_MS))
+    const gone = valueOf(await loseDevice(company, line, session, one.device))
+    cli.answer({ lost: gone }, () => [cli.terminal.style.good(cli.texts.sync.lostDone(gone.name)), ...cli.texts.sync.lostNext].join('\n'))
+  } finally {
+    line.close()
+  }
 }
 
 async function change<Rest extends readonly unknown[]>(cli: Cli, work: (company: Awaited<ReturnType<Cli['open']>>['company'], session: Awaited<ReturnType<Cli['open']>>['session'], ...rest: Rest) => Result<void>, ...rest: Rest): Promise<void> {

@@ -90,6 +90,7 @@ export const HELP_ENGLISH = {
     examples: '\nExamples:\n  trujourney margin --job J-1042\n  trujourney margin --from 2026-04-01 --to 2026-06-30 --by truck\n  trujourney margin --by month --json',
   },
   sync: {
+    devices: 'which workstations the company has at its relay', lost: 'a workstation is lost or stolen: the relay lets it in no more', device: 'the workstation: its name, its id or the end of it', lostExamples: '\nExamples:\n  trujourney sync devices\n  trujourney sync lost "Depot Ottawa"\n',
     about: 'Keep this workstation in step with the others of the company through a relay.',
     status: 'How far what was done here has come: saved here, stored at the relay, seen by head office.',
     statusExamples: '\nExamples:\n  trujourney sync status\n  trujourney sync status --json',

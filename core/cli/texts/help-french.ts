@@ -90,6 +90,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     examples: '\nExemples :\n  trujourney margin --job J-1042\n  trujourney margin --from 2026-04-01 --to 2026-06-30 --by truck\n  trujourney margin --by month --json',
   },
   sync: {
+    devices: 'quels postes l’entreprise a à son relais', lost: 'un poste est perdu ou volé : le relais ne le laisse plus entrer', device: 'le poste : son nom, son identifiant ou la fin de celui-ci', lostExamples: '\nExemples :\n  trujourney sync devices\n  trujourney sync lost "Dépôt Ottawa"\n',
     about: 'Garder ce poste en phase avec les autres de l’entreprise par un relais.',
     status: 'Jusqu’où est arrivé ce qui a été fait ici : enregistré ici, conservé au relais, vu par le siège.',
     statusExamples: '\nExemples :\n  trujourney sync status\n  trujourney sync status --json',

@@ -9,6 +9,11 @@ export const SYNC_ENGLISH = {
   audit: (stored: number, newest: number) => `Audit log: ${stored} of ${newest} entries at the relay.`,
   headOfficeUnknown: 'Whether head office has seen it is not known.',
   headOfficeHere: 'This workstation is head office’s.',
+  deviceColumns: { device: 'id', name: 'workstation', since: 'since', out: 'taken out' },
+  deviceHere: (name: string) => `${name} (this one)`,
+  noDevices: 'The relay has not told which workstations there are: run trujourney sync now.',
+  lostDone: (name: string) => `${name} is out: the relay lets it in no more.`,
+  lostNext: ['At its next contact it shuts everybody out; until then it may go on for as long as its lease lasts.', 'Renew the keys of the documents that it had, and look at what was done there: docs/lost-device.md.'],
   lease: {
     own: 'This company answers to no relay: nothing runs out here.',
     fresh: (strictUntil: string, until: string) => `Without the relay this workstation goes on until ${until}; money and administration until ${strictUntil}.`,

@@ -13,6 +13,11 @@ export const SYNC_FRENCH: SyncTexts = {
   audit: (stored, newest) => `Journal d’audit : ${stored} entrées sur ${newest} au relais.`,
   headOfficeUnknown: 'On ne sait pas si le siège l’a vu.',
   headOfficeHere: 'Ce poste est celui du siège.',
+  deviceColumns: { device: 'id', name: 'poste', since: 'depuis', out: 'retiré' },
+  deviceHere: (name) => `${name} (celui-ci)`,
+  noDevices: 'Le relais n’a pas dit quels postes existent : lancez trujourney sync now.',
+  lostDone: (name) => `${name} est retiré : le relais ne le laisse plus entrer.`,
+  lostNext: ['À son prochain contact, il exclut tout le monde ; d’ici là, il peut continuer tant que dure son bail.', 'Renouvelez les clés des documents qu’il avait et regardez ce qui y a été fait : docs/lost-device.md.'],
   lease: {
     own: 'Cette entreprise ne dépend d’aucun relais : rien n’expire ici.',
     fresh: (strictUntil, until) => `Sans le relais, ce poste continue jusqu’au ${until} ; l’argent et l’administration, jusqu’au ${strictUntil}.`,

@@ -14,6 +14,14 @@ export const SYNC_FAILURES = {
     en: { message: 'This workstation belongs to a relay already.', next: 'Leave that relay first.' },
     fr: { message: 'Ce poste est déjà rattaché à un relais.', next: 'Quittez d’abord ce relais.' },
   },
+  'sync.lost_here': {
+    en: { message: 'This is the workstation you are sitting at.', next: 'Report it at another one, or have whoever runs the relay take it out.' },
+    fr: { message: 'C’est le poste où vous vous trouvez.', next: 'Signalez-le depuis un autre poste, ou faites-le retirer par la personne qui exploite le relais.' },
+  },
+  'sync.not_taken_out': {
+    en: { message: 'The relay has not taken that workstation out.', next: 'This workstation needs a line to the relay, and the right to write the company’s settings there; whoever runs the relay can always do it: device revoke.' },
+    fr: { message: 'Le relais n’a pas retiré ce poste.', next: 'Ce poste doit être relié au relais et avoir le droit d’y écrire les réglages de l’entreprise ; la personne qui exploite le relais peut toujours le faire : device revoke.' },
+  },
   'sync.not_joined': {
     en: { message: 'This workstation belongs to no relay.', next: 'Join one with an invitation from the relay’s administrator.' },
     fr: { message: 'Ce poste n’est rattaché à aucun relais.', next: 'Rejoignez-en un avec une invitation de l’administrateur du relais.' },

@@ -3,7 +3,7 @@ import { encodeUtf8 } from 'lib0/string'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { Clock, Sha256, VerifySignature } from '../ports/environment.ts'
 import type { LeaseRank } from '../lease/standing.ts'
-import { hex } from '../wire/audit-chain.ts'
+import { equalBytes, hex } from '../wire/audit-chain.ts'
 import { policyDocumentShape } from './policy-document.ts'
 import { putInForce, underLease, type Policy } from './policy.ts'
 import { policySignatureMessage } from './policy-signature.ts'
@@ -124,7 +124,13 @@ function signedProposals(read: ReadDatabase, check: PolicyCheck): Signed[] {
 export function validSignatures(read: ReadDatabase, check: PolicyCheck, { id, sha256 }: Pick<ProposalRow, 'id' | 'sha256'>): SignatureRow[] {
   return read
     .all<SignatureRow>('SELECT key AS user, sha256, device, public_key AS publicKey, signature, at FROM policy_signature WHERE owner = ?', id)
-    .filter((row) => row.sha256 === sha256 && isSigned(row, check))
+    .filter((row) => row.sha256 === sha256 && isSigned(row, check) && !isOfStranger(read, row))
+}
+
+/** By a device that the relay knows under another key, or had taken out before. Of one that it never told, nothing can be said. */
+function isOfStranger(read: ReadDatabase, { device, publicKey, at }: SignatureRow): boolean {
+  const member = read.get<{ publicKey: Uint8Array; revokedAt: number | null }>('SELECT public_key AS publicKey, revoked_at AS revokedAt FROM relay_member WHERE device = ?', device)
+  return member !== undefined && (!equalBytes(new Uint8Array(member.publicKey), bytesOf(publicKey)) || (member.revokedAt !== null && at >= member.revokedAt))
 }
 
 function isSigned({ user, sha256, publicKey, signature }: SignatureRow, { company, verify }: PolicyCheck): boolean {

@@ -5,6 +5,7 @@ export const SERVICE_ACTIONS = [
   'audit.acceptLog', 'audit.export',
   'backup.create', 'backup.drill', 'backup.restore', 'backup.set', 'backup.state',
   'company.setRoads',
+  'device.list', 'device.lost',
   'display.confirm', 'display.list', 'display.revoke', 'display.set', 'display.setLabel',
   'duration.train',
   'export.write',
@@ -20,4 +21,4 @@ export const SERVICE_ACTIONS = [
 ] as const
 
 /** Those that only show somebody something, or hand it out, as a module's queries do. */
-export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'display.list', 'export.write', 'import.preview', 'key.list', 'map.devices', 'map.settings', 'phone.list', 'provider.state', 'session.factors', 'store.keys', 'sync.export']
+export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'device.list', 'display.list', 'export.write', 'import.preview', 'key.list', 'map.devices', 'map.settings', 'phone.list', 'provider.state', 'session.factors', 'store.keys', 'sync.export']

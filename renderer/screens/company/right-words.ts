@@ -39,6 +39,7 @@ const RIGHTS: Readonly<Record<string, MessageDescriptor>> = {
   'customer.add': msg`Add customers`, 'customer.detail': msg`See a customer`, 'customer.edit': msg`Change a customer`, 'customer.history': msg`See a customer’s history`,
   'customers.edit': msg`Change several customers`, 'customers.find': msg`Find customers`, 'customers.list': msg`See the list of customers`,
   'depots.clashes': msg`Compare conflicts of depots`, 'depots.completeness': msg`Compare what depots know`, 'depots.leaks': msg`Compare margin leaks of depots`, 'depots.load': msg`Compare the load of depots`, 'depots.tariffs': msg`Compare tariffs of depots`, 'depots.trust': msg`Compare trust scores of depots`, 'depots.words': msg`Compare words in notes of depots`,
+  'device.list': msg`See the workstations`, 'device.lost': msg`Report a workstation lost`,
   'display.confirm': msg`Pair displays`, 'display.list': msg`See the displays`, 'display.revoke': msg`Take displays off`, 'display.set': msg`Set displays up`, 'display.setLabel': msg`Choose what walls call a stop`,
   'duration.estimates': msg`See estimates of hours`, 'duration.model': msg`See what hours were learned`, 'duration.predict': msg`Estimate the hours of a job`, 'duration.train': msg`Learn hours anew`,
   'equipment.add': msg`Add equipment`, 'equipment.detail': msg`See a piece of equipment`, 'equipment.edit': msg`Change equipment`, 'equipment.list': msg`See the list of equipment`,
