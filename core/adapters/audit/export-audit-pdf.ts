@@ -101,8 +101,8 @@ function logPaper({ desk, clock }: Pick<OpenCompany, 'desk' | 'clock'>, session:
       {
         kind: 'table',
         columns: [
-          { title: columns.number, share: 5, align: 'end' }, { title: columns.time, share: 10 }, { title: columns.who, share: 13 }, { title: columns.what, share: 15 }, { title: columns.on, share: 17 },
-          { title: columns.decision, share: 15 }, { title: columns.rules, share: 10 }, { title: columns.state, share: 12 }, { title: columns.link, share: 13 },
+          { title: columns.number, share: 5, align: 'end' }, { title: columns.time, share: 10 }, { title: columns.who, share: 13 }, { title: columns.what, share: 15 }, { title: columns.on, share: 15 },
+          { title: columns.decision, share: 15 }, { title: columns.rules, share: 10 }, { title: columns.state, share: 12 }, { title: columns.link, share: 15 },
         ],
         async *rows() {
           for await (const entries of log.pages()) yield* entries.map((entry) => rowOf(entry, language, zone))
