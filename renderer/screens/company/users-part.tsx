@@ -58,6 +58,8 @@ export function UsersPart() {
           </Button>
         )}
       </div>
+      {/* As high as it is: the tab scrolls, and what stands below does not press it flat. */}
+      <div className="flex shrink-0 flex-col gap-4">
       {users.length === 0 ? (
         <Empty title={t`Nobody matches`} />
       ) : (
@@ -89,6 +91,7 @@ export function UsersPart() {
       )}
       {factors.data && <SecondFactorRule rule={factors.data.rule} onSaved={factors.retry} />}
       {mayProvider && <ProviderCard />}
+      </div>
       {reset && <ResetFactorDialog user={reset} onClose={() => setReset(null)} onDone={factors.retry} />}
       {open !== null && <UserSheet user={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
       {admitted && <FirstCodeDialog user={admitted} onClose={() => setAdmitted(null)} />}
