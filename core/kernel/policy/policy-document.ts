@@ -27,7 +27,7 @@ const permitShape = z.strictObject({
   actions,
 })
 
-export const LEASE_CONDITIONS = ['stale', 'over'] as const
+const LEASE_CONDITIONS = ['stale', 'over'] as const
 
 /** Refused while each condition that stands in `when` holds; a forbid without conditions holds always. */
 const conditionShape = z.strictObject({
