@@ -38,7 +38,7 @@ export function companyCurrency(state: State): Currency {
 }
 
 /** Lines of one phase in order; without tax and deposit, which are no service. */
-export function paperLines(charges: readonly Charge[], phase: Charge['phase']): PaperLine[] {
+function paperLines(charges: readonly Charge[], phase: Charge['phase']): PaperLine[] {
   return charges
     .filter((charge) => charge.phase === phase && charge.kind !== 'tax' && charge.kind !== 'deposit')
     .toSorted((a, b) => a.line - b.line)
@@ -61,7 +61,7 @@ export function paperSums(state: State, job: Job, phase: Charge['phase']): Resul
   return ok({ lines, subtotalCents, taxes: components.map(({ code, percent, amountCents }) => ({ code, percent, amountCents })), taxRule: `${packId}/${packVersion}`, totalCents: subtotalCents + totalCents })
 }
 
-export function jobTax(state: State, job: Job, subtotalCents: Cents): Result<TaxDue> {
+function jobTax(state: State, job: Job, subtotalCents: Cents): Result<TaxDue> {
   const ends = jobProvinces(state, job)
   return taxDue(subtotalCents, { ...ends, date: job.date })
 }
