@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { LinkProps } from '@tanstack/react-router'
-import { Banknote, BellRing, Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, Map as MapIcon, OctagonAlert, Route, ShieldAlert, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
+import { Banknote, BellRing, Building2, CalendarRange, ChartNoAxesCombined, FileUp, Forklift, Gauge, History, Landmark, Map as MapIcon, OctagonAlert, Route, ShieldAlert, ShieldUser, Tags, Truck, UserRound, UsersRound, Wallet } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Method } from '../desk/desk-contract.ts'
 
@@ -42,6 +42,7 @@ const DESTINATIONS: readonly (readonly Destination[])[] = [
     { to: '/activity', name: msg`Activity`, icon: History, needs: 'audit.list', keys: 'g a' },
     { to: '/violations', name: msg`Violations`, icon: ShieldAlert, needs: 'violations.list', keys: 'g v' },
     { to: '/alerts', name: msg`Alerts`, icon: BellRing, needs: 'alerts.list', keys: 'g n' },
+    { to: '/privacy', name: msg`Privacy`, icon: ShieldUser, needs: 'privacy.requests', keys: 'g v' },
     { to: '/company', name: msg`Company`, icon: Landmark, needs: 'company.detail', keys: 'g o' },
   ],
 ]

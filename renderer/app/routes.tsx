@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import { FirstPlace } from './first-place.tsx'
 import { screen } from './screens.ts'
-import { activitySearch, alertsSearch, boardSearch, capacitySearch, companySearch, conflictsSearch, depotsSearch, jobSearch, journeySearch, mapSearch, marginSearch, moneySearch, newJobSearch, paySearch, tableSearch, violationsSearch } from './search.ts'
+import { activitySearch, alertsSearch, boardSearch, capacitySearch, companySearch, conflictsSearch, depotsSearch, jobSearch, journeySearch, mapSearch, marginSearch, moneySearch, newJobSearch, paySearch, privacySearch, tableSearch, violationsSearch } from './search.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -25,6 +25,7 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/alerts', validateSearch: alertsSearch, component: screen('alerts', 'AlertsScreen') }),
   createRoute({ getParentRoute: () => root, path: '/money', validateSearch: moneySearch, component: screen('money', 'MoneyScreen') }),
   createRoute({ getParentRoute: () => root, path: '/invoices/$job/$invoice', component: screen('invoice', 'InvoiceScreen') }),
+  createRoute({ getParentRoute: () => root, path: '/privacy', validateSearch: privacySearch, component: screen('privacy', 'PrivacyScreen') }),
   createRoute({ getParentRoute: () => root, path: '/customers', validateSearch: tableSearch, component: screen('customers', 'CustomersScreen', ['record-table', 'job-card']) }),
   createRoute({ getParentRoute: () => root, path: '/workers', validateSearch: tableSearch, component: screen('workers', 'WorkersScreen', ['handover', 'record-table', 'job-card', 'people', 'trust', 'pay']) }),
   createRoute({ getParentRoute: () => root, path: '/trucks', validateSearch: tableSearch, component: screen('trucks', 'TrucksScreen', ['handover', 'record-table', 'job-card']) }),

@@ -66,6 +66,11 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'invoices.series': ['invoice', 'invoiceSeries', 'location'],
   'money.findings': ['payment', 'invoice', 'signedDocument', 'moneySetting', 'moneyDecision', 'customer', 'job', 'stop', 'charge', 'location', 'company', 'user'],
   'money.settings': ['moneySetting', 'user'],
+  'privacy.requests': ['privacyRequest', 'customer', 'worker', 'user'],
+  'privacy.request': ['privacyRequest', 'privacyStep', 'privacyApproval', 'legalHold', 'erasureOrder', 'erasureDone', 'keptIdentity', 'restriction', 'claim', 'customer', 'worker', 'user'],
+  // Every look is put on record.
+  'privacy.find': 'never',
+  'privacy.data': 'never',
   'signings.list': ['signedDocument', 'invoice', 'charge', 'job', 'stop', 'user'],
   'tariffs.list': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],
   'tariff.detail': ['tariff', 'tariffRate', 'tariffFee', 'tariffMaterial', 'location'],

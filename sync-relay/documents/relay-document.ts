@@ -151,6 +151,11 @@ export class RelayDocument implements KnownDocument {
     return !isOne && this.#tailBytes > FOLD_BYTES && this.#tailBytes > FOLD_SHARE * (this.#base?.length ?? 0)
   }
 
+  /** Nothing has come since it was folded. */
+  get isFolded(): boolean {
+    return this.#tail.length === 0
+  }
+
   toFold(): { readonly pieces: readonly Uint8Array[]; readonly upTo: number } {
     return { pieces: this.#base === null ? [...this.#tail] : [this.#base, ...this.#tail], upTo: this.seq }
   }

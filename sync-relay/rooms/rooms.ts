@@ -10,6 +10,8 @@ import type { SharedBy, Sharing } from './sharing.ts'
 
 const NOTHING: StoredDocument = { base: null, baseSeq: 0, tail: [], owners: [] }
 
+const FOLD_WAIT_MS = 20
+
 /** Folds a document's updates into one, in a thread that may take its time; null where that cannot be done yet. */
 export type Fold = (pieces: readonly Uint8Array[]) => Promise<Uint8Array | null>
 
@@ -119,6 +121,20 @@ export class Rooms {
     void this.#foldRoom(room).catch(this.#failed).finally(() => this.#folding.delete(room.key))
   }
 
+  /** However little there is: somebody was erased, and what was overwritten is to go. Null where it could not be done; whoever asked asks again. */
+  async foldNow(room: Room): Promise<number | null> {
+    while (this.#folding.has(room.key)) await new Promise((resolve) => setTimeout(resolve, FOLD_WAIT_MS))
+    if (room.isBroken) return null
+    if (room.document.isFolded) return room.document.seq
+    const upTo = room.document.seq
+    this.#folding.add(room.key)
+    try {
+      return (await this.#foldRoom(room)) ? upTo : null
+    } finally {
+      this.#folding.delete(room.key)
+    }
+  }
+
   #found(key: string): Promise<Entry> {
     let found = this.#open.get(key)
     if (found === undefined) {
@@ -149,12 +165,13 @@ export class Rooms {
     }
   }
 
-  async #foldRoom(room: Room): Promise<void> {
+  async #foldRoom(room: Room): Promise<boolean> {
     const { pieces, upTo } = room.document.toFold()
     const base = await this.#fold(pieces)
-    if (base === null || room.isBroken) return
+    if (base === null || room.isBroken) return false
     await this.#storage.fold(room.name.company, room.key, base, upTo)
     room.document.folded(base, upTo)
+    return true
   }
 
   #forget(key: string): void {

@@ -153,6 +153,8 @@ export class DeskSession implements Member, ProvenSession {
       case 'leave':
         this.#leave(message.channel)
         return
+      case 'fold':
+        return this.#answer(this.#foldNow(message.channel))
       case 'update':
         this.#update(message)
         return
@@ -229,6 +231,14 @@ export class DeskSession implements Member, ProvenSession {
     found.room.members.delete(this)
     found.room.presence.leave(this)
     this.#parts.rooms.left(found.room)
+  }
+
+  /** For whoever may write there: nothing of what the document says is changed by it. */
+  async #foldNow(channel: number): Promise<void> {
+    const found = this.#rooms.get(channel)
+    if (found === undefined || found.access !== 'write') return
+    const seq = await this.#parts.rooms.foldNow(found.room)
+    if (seq !== null && !this.#caller.isGone()) this.#send({ type: 'folded', channel, seq })
   }
 
   #update({ channel, id, bytes }: MessageOf<'update'>): void {

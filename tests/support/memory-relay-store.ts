@@ -5,6 +5,8 @@ import { StorageFault, type NewUpdate, type RelayStorage, type StoredLink } from
 
 export interface KeptDocument {
   readonly updates: NewUpdate[]
+  /** Stands for everything up to `seq`. */
+  readonly base?: { readonly bytes: Uint8Array; readonly seq: number; readonly owners: readonly ClientOwner[] } | undefined
 }
 
 /** A relay's storage in memory, which outlives the relay, can be put back to what it was, and says what it acknowledged. */
@@ -17,8 +19,8 @@ export function memoryRelayStorage() {
     async load(_company, document) {
       const kept = documents.get(document)
       if (!kept) return null
-      const owners: ClientOwner[] = kept.updates.flatMap(({ claimed, device }) => claimed.map((client) => ({ client, device })))
-      return { base: null, baseSeq: 0, tail: kept.updates.map(({ bytes }) => bytes), owners }
+      const owners: ClientOwner[] = [...(kept.base?.owners ?? []), ...ownersIn(kept.updates)]
+      return { base: kept.base?.bytes ?? null, baseSeq: kept.base?.seq ?? 0, tail: kept.updates.map(({ bytes }) => bytes), owners }
     },
     async append(updates) {
       for (const update of updates) {
@@ -27,7 +29,10 @@ export function memoryRelayStorage() {
         kept.updates.push({ ...update, bytes: update.bytes.slice() })
       }
     },
-    async fold() {},
+    async fold(_company, document, bytes, seq) {
+      const kept = documents.get(document)
+      if (kept && seq > (kept.base?.seq ?? 0)) documents.set(document, { updates: kept.updates.filter((update) => update.seq > seq), base: { bytes: bytes.slice(), seq, owners: [...(kept.base?.owners ?? []), ...ownersIn(kept.updates.filter((update) => update.seq <= seq))] } })
+    },
     async appendAudit(company, device, links) {
       const key = `${company} ${device}`
       audit.set(key, [...(audit.get(key) ?? []), ...links])
@@ -46,15 +51,20 @@ export function memoryRelayStorage() {
   return {
     storage,
     auditOf: (company: string, device: string) => audit.get(`${company} ${device}`) ?? [],
+    baseOf: (document: string) => documents.get(document)?.base?.bytes ?? null,
     updatesOf: (document: string) => documents.get(document)?.updates ?? [],
     names: () => [...documents.keys()],
-    copy: () => ({ documents: new Map([...documents].map(([name, { updates }]) => [name, { updates: [...updates] }])), audit: new Map([...audit].map(([key, links]) => [key, [...links]])), tree: new Map(tree) }),
+    copy: () => ({ documents: new Map([...documents].map(([name, { updates, base }]) => [name, { updates: [...updates], base }])), audit: new Map([...audit].map(([key, links]) => [key, [...links]])), tree: new Map(tree) }),
     restore(copy: { documents: Map<string, KeptDocument>; audit: Map<string, StoredLink[]>; tree: Map<string, readonly Uint8Array[]> }) {
       documents = copy.documents
       audit = copy.audit
       tree = copy.tree
     },
   }
+}
+
+function ownersIn(updates: readonly NewUpdate[]): ClientOwner[] {
+  return updates.flatMap(({ claimed, device }) => claimed.map((client) => ({ client, device })))
 }
 
 /** Who belongs to one company, in memory. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { readAuditHead } from '../../kernel/audit/audit-head.ts'
 import type { Session } from '../../kernel/policy/session.ts'
+import { noteBackupPlace } from '../privacy/backup-places.ts'
 import { backupPath } from '../backups/backup-files.ts'
 import { readKeyFileText } from '../keys/key-file.ts'
 import type { BackupHeader } from '../sqlite/backup-file.ts'
@@ -27,6 +28,8 @@ export async function backUpCompany(company: OpenCompany, folder: string, sessio
   const source = { path: company.store.path, keys: company.keys, keyFile: readKeyFileText(folder), generation: company.store.generation, readHead: readAuditHead }
   const made = await createBackup(source, file, now, work)
   if (!made.ok) return made
+  // An erasure goes there too.
+  if (dirname(file) !== companyPaths(folder).backups) noteBackupPlace(companyPaths(folder).backupPlaces, file)
   company.desk.recordAction(session, 'backup.create', STORE, { decision: 'allowed', reason: null, rules: permission.value.rules })
   return ok({ file, header: made.value })
 }

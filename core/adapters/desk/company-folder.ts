@@ -11,7 +11,11 @@ export function companyPaths(folder: string) {
     checkpoint: join(folder, 'checkpoint'),
     /** What the relay has signed for this workstation, and what time it was then, authenticated. */
     lease: join(folder, 'lease'),
+    /** Who was erased, authenticated: a database that is put back knows nothing of it. Copies of it lie beside the backups. */
+    erasures: join(folder, 'erasures'),
     backups: join(folder, 'backups'),
+    /** Where people have put backups that they made, for this workstation. */
+    backupPlaces: join(folder, 'backup-places.json'),
     /** When backups of the night are made, and where they are copied to. */
     backupSetup: join(folder, 'backups.json'),
     mapping: join(folder, 'import-mapping.json'),

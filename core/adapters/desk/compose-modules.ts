@@ -88,7 +88,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
   }
 }
 
-function roadsOf({ path, key, onClose }: ModuleStore, environment: Readonly<Record<string, string | undefined>>): RoadDrives {
+function roadsOf({ path, key, onClose, onForget }: ModuleStore, environment: Readonly<Record<string, string | undefined>>): RoadDrives {
   const folder = dirname(path)
   const { services, serviceToken, drives } = companyPaths(folder)
   const token = createServiceToken(serviceToken, key)
@@ -97,5 +97,6 @@ function roadsOf({ path, key, onClose }: ModuleStore, environment: Readonly<Reco
   onClose(own.close)
   const roads = createRoadDrives({ setup: createRoadSetup(services, () => environment['TRUJOURNEY_MAPBOX_TOKEN'] ?? token.read(), own.setup), file: createDriveFile(drives, key), now: () => systemClock.now() })
   onClose(roads.close)
+  onForget(roads.forget)
   return roads
 }

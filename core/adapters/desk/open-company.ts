@@ -23,6 +23,8 @@ import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zst
 import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createDeskSecrets } from '../keys/desk-secrets.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
+import { createErasureLedger, type ErasureLedger } from '../privacy/erasure-ledger.ts'
+import { eraseDue } from '../privacy/erase-due.ts'
 import { createCheckpointFile, type CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
@@ -39,6 +41,8 @@ export interface ModuleStore {
   readonly key: Uint8Array
   /** What is still under way for a module when the company is closed. */
   readonly onClose: (end: () => void) => void
+  /** Somebody is to be forgotten: what a module keeps beside the records goes. */
+  readonly onForget: (forget: () => void) => void
 }
 
 export interface CompanyOptions {
@@ -64,8 +68,12 @@ export interface OpenCompany {
   readonly retired: readonly Signer[]
   /** What it holds as a witness of the relay's audit tree. */
   readonly checkpoints: CheckpointFile
+  /** Who was erased, as it stands beside the database. */
+  readonly ledger: ErasureLedger
   /** The last process did not close the database: worth a check in the background. */
   readonly uncleanExit: boolean
+  /** What is kept beside the records of where people live: it is asked for again. */
+  forgetPlaces(): void
   close(): void
 }
 
@@ -108,8 +116,9 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   const { database } = store.value
   let head: HeadFile | undefined
   const ends: (() => void)[] = []
+  const forgets: (() => void)[] = []
   try {
-    const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys), onClose: (end) => void ends.push(end) }) : options.modules)
+    const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys), onClose: (end) => void ends.push(end), onForget: (forget) => void forgets.push(forget) }) : options.modules)
     const migrated = migrate(store.value, registry, clock, keys)
     if (!migrated.ok) return closed(migrated)
     fillNewTables(database, registry, migrated.value, clock.now())
@@ -130,8 +139,15 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     else if (isOfAnother(database.read, signer.device)) succeedDevice(desk.core, workstation(desk), 'the identity beside the database was gone')
     if (use === 'open') tendKeys(desk.core)
     const openHead = head
+    const ledger = createErasureLedger(paths.erasures, keys.headMac)
+    if (ledger.read() === 'lost') desk.recordAction(workstation(desk), 'privacy.ledgerLost', STORE, { decision: 'refused', reason: 'the list of who was erased is not what was written', rules: [] })
+    // Before anybody can sign in: what was put back, or was left in the middle, may hold people who are to be held no more.
+    eraseDue(desk, ledger)
     return ok({
-      desk, keys, ids, clock, signer, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
+      desk, ledger, keys, ids, clock, signer, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
+      forgetPlaces() {
+        for (const forget of forgets) forget()
+      },
       close() {
         for (const end of ends) end()
         authority.keep()

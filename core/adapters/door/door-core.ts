@@ -49,6 +49,8 @@ export interface DoorCore {
   readonly uploads: Uploads
   readonly downloads: Downloads
   readonly clock: Clock
+  /** Before anybody is let in: nobody who has to be forgotten is left here. */
+  readonly beforeEntry: () => Promise<Result<void>>
   status(seat: Seat): DeskStatus
   /** The open company, or why there is none. */
   openDesk(): Result<OpenDesk>
@@ -64,7 +66,7 @@ export interface DoorCore {
   tellStatus(seat: Seat): void
 }
 
-export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'tasks' | 'uploads' | 'downloads' | 'clock'>): DoorCore {
+export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'tasks' | 'uploads' | 'downloads' | 'clock' | 'beforeEntry'>): DoorCore {
   const { settings, holder } = input
   /** While an import holds the database nothing can be written; what happened meanwhile is written after it. */
   const unwritten: (() => void)[] = []

@@ -1,4 +1,4 @@
-import { refuse, type Language, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Language, type Result } from '../../domain/failure/failure.ts'
 import { declared } from '../../kernel/contract/access.ts'
 import { DOOR_ACCESS, DOOR_EVENT_ACCESS } from '../../kernel/contract/door-access.ts'
 import { doorContract, type DeskStatus, type DoorContract } from '../../kernel/contract/door-contract.ts'
@@ -10,6 +10,7 @@ import type { Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { keepWatching, type AlertWatch } from '../alerts/keep-watching.ts'
+import { keepErasing, type Erasing } from '../privacy/keep-erasing.ts'
 import { keepBackingUp, type NightBackups } from '../backups/keep-backing-up.ts'
 import { systemClock } from '../environment/system-environment.ts'
 import { workstationSession } from '../desk/user-session.ts'
@@ -32,6 +33,7 @@ import { displayMethods } from './display-methods.ts'
 import { backupMethods } from './backup-methods.ts'
 import { mapMethods } from './map-methods.ts'
 import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
+import { privacyMethods } from './privacy-methods.ts'
 import { phoneMethods } from './phone-methods.ts'
 import { providerMethods } from './provider-methods.ts'
 import { secondFactorMethods } from './second-factor-methods.ts'
@@ -130,14 +132,15 @@ export function createDoor(options: DoorOptions): Door {
   const environment = options.environment ?? process.env
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
-  const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...providerMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl) }
+  const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing), beforeEntry: () => erasing?.beforeEntry() ?? Promise.resolve(ok(undefined)) })
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...providerMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl), ...privacyMethods(core, () => erasing) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
   let endLearning: (() => void) | null = null
   let nights: NightBackups | null = null
   let alerts: AlertWatch | null = null
+  let erasing: Erasing | null = null
   let line: DeskSync | null = null
   let tellingSync: NodeJS.Timeout | undefined
   let displays: DisplayDesk | null = null
@@ -152,6 +155,8 @@ export function createDoor(options: DoorOptions): Door {
     line = state.state === 'open' ? keepInStep(state.company, onBug) : null
     line?.presence.onChange(() => tellAnother('presence.changed'))
     line?.onChange(tellSync)
+    erasing?.close()
+    erasing = state.state === 'open' ? keepErasing(state.company, folder, { onBug, link: () => line?.current() ?? null, dropFiles: () => core.downloads.dropAll() }) : null
     displays?.close()
     displays = state.state === 'open' ? createDisplayDesk(state.company, onBug) : null
     const intake = state.state === 'open' ? createPositionIntake(state.company, land) : null
@@ -361,6 +366,7 @@ export function createDoor(options: DoorOptions): Door {
       core.downloads.dropAll()
       await core.uploads.dropAll()
       endLearning?.()
+      erasing?.close()
       nights?.close()
       alerts?.close()
       line?.close()

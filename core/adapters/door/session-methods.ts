@@ -122,6 +122,8 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
       if (!desk.ok) return desk
       const user = usersOf(desk.value).find(({ id }) => id === input.user)
       if (!user) return refuse('access.unknown_user', { user: input.user })
+      const cleared = await door.beforeEntry()
+      if (!cleared.ok) return cleared
       const right = await checkShown(desk.value, seat, user, input)
       if (!right.ok) {
         door.audit(desk.value, null, 'session.signIn', user.id, right.failure.code)

@@ -62,7 +62,7 @@ interface Outcome {
 const NOTHING: Outcome = { isAnswered: false, learned: 0, by: null }
 
 /** Drives from the road services that a company has set, asked for one set of points at a time; whoever waits goes before what is asked for in the background. */
-export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesOptions): RoadDrives & { close(): void } {
+export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesOptions): RoadDrives & { close(): void; /** All of it, also on the disk: doors of people who are to be forgotten are among the points. */ forget(): void } {
   const { askMs = ASK_MS } = limits
   const complete = new Map<string, number>()
   const errands: Errand[] = []
@@ -72,6 +72,8 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
   book.forget(now() - KEPT_MS)
   const rests = new Map<RoutingService['name'], { readonly until: number; readonly ms: number }>()
   let isRunning = false
+  /** What was asked before it is not noted. */
+  let forgotten = 0
 
   function services(): readonly RoutingService[] {
     const next = setup()
@@ -131,10 +133,11 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
     if (missing.length === 0) return { isAnswered: true, learned: 0, by: null }
     if (closing.signal.aborted || controller.signal.aborted) return NOTHING
     const asked = current
+    const before = forgotten
     for (const service of asked?.services ?? []) {
       if (isResting(service)) continue
       const told = await askService(service, set, missing, AbortSignal.any([controller.signal, closing.signal, AbortSignal.timeout(askMs)]))
-      if (controller.signal.aborted || closing.signal.aborted || current?.id !== asked?.id) return NOTHING
+      if (controller.signal.aborted || closing.signal.aborted || current?.id !== asked?.id || forgotten !== before) return NOTHING
       // No road joins these points, or one of them lies off the network: asking again gives no other answer.
       if (!told.ok && told.failure.code === 'place.no_route') {
         remember(id)
@@ -212,6 +215,12 @@ export function createRoadDrives({ setup, file, now, limits = {} }: LearnDrivesO
       return news(outcomes.every(({ isAnswered }) => isAnswered) ? 'known' : 'failed', outcomes.reduce((sum, { learned }) => sum + learned, 0), outcomes.findLast(({ by }) => by !== null)?.by ?? next)
     },
     close: () => closing.abort(),
+    forget() {
+      forgotten += 1
+      book.forget(Number.POSITIVE_INFINITY)
+      complete.clear()
+      if (current) file?.save(current.id, book.sheet())
+    },
   }
 }
 

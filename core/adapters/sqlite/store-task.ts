@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/failure/failure.ts'
+import type { ErasureOrder } from '../../kernel/privacy/erasure-order.ts'
 import type { DatabaseProblem } from './check-connection.ts'
 import type { SalvagedTable } from './salvage-database.ts'
 
@@ -8,12 +9,15 @@ export type StoreTask =
   | { readonly kind: 'check'; readonly path: string; readonly key: Uint8Array }
   | { readonly kind: 'salvage'; readonly path: string; readonly key: Uint8Array; readonly target: string }
   | { readonly kind: 'rekey'; readonly path: string; readonly key: Uint8Array; readonly newKey: Uint8Array }
+  /** Of a copy that is nobody's live database: people out of it. `today` says what has to be kept of them still. */
+  | { readonly kind: 'erase'; readonly path: string; readonly key: Uint8Array; readonly orders: readonly ErasureOrder[]; readonly today: string }
 
 export interface StoreTaskResults {
   readonly copy: null
   readonly check: readonly DatabaseProblem[]
   readonly salvage: readonly SalvagedTable[]
   readonly rekey: null
+  readonly erase: { readonly records: number; readonly documents: number }
 }
 
 export type StoreTaskMessage =

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { RefusalError } from '../../domain/failure/failure.ts'
+import { eraseDatabase } from './erase-database.ts'
 import { checkConnection } from './check-connection.ts'
 import { copyDatabase } from './copy-database.ts'
 import { applyKey, configureConnection, openRawConnection } from './raw-connection.ts'
@@ -33,6 +34,8 @@ function perform(task: StoreTask, onProgress: (done: number, total: number) => v
       }
       return null
     }
+    case 'erase':
+      return eraseDatabase(task)
   }
 }
 

@@ -177,6 +177,7 @@ function createFormerSelf({ core, signer, address, settings, onDone, onBug }: Om
       case 'members':
       case 'leaves':
       case 'entries':
+      case 'folded':
         return
     }
   }

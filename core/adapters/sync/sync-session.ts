@@ -14,6 +14,7 @@ import { createIncoming, type Opened } from './incoming.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
 import type { Batch } from './outgoing.ts'
 import type { Told } from './relay-line.ts'
+import { createRelayFolds } from './relay-folds.ts'
 import { createRetries } from './retries.ts'
 import type { SessionOptions, SyncSession } from './sync-session-parts.ts'
 import { wantedDocuments } from './wanted-documents.ts'
@@ -38,6 +39,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   const opening = new Set<string>()
   const notTaken = new Map<string, string>()
   const behind = new Map<string, number>()
+  const folding = createRelayFolds(core)
   const audit = createAuditSender(read, line, core.device, welcome.auditFrom)
   const witness = createAuditWitness({ desk, signer, relay, line, file: checkpoints, storedSeq: welcome.auditFrom - 1, onChange, ...(witnessPace === undefined ? {} : { pace: witnessPace }) })
   const leases = createLeaseKeeper({ core, line, onMembers, onChange, ...(leasePace === undefined ? {} : { pace: leasePace }) })
@@ -95,6 +97,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     const { document } = channel
     if (kept.has(document) || byDocument.get(document) !== channel || !channel.isTaken || channel.inFlight) return
     if (outgoing.waiting.has(document) && !outgoing.aside.has(document)) return
+    if (folding.isAsked(document)) return
     visited.add(document)
     forget(channel)
     line.send({ type: 'leave', channel: channel.number })
@@ -118,6 +121,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     if (former.opened(document, channel.clocks) === 'never' && anew.request(document, 'key_lost')) return open(document)
     channel.needsAll = true
     channel.isTaken = true
+    folding.again(document)
     outgoing.inStep(document)
     headOffice.taken(document)
     const name = parseDocumentName(document)
@@ -170,9 +174,19 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     for (const channel of byDocument.values()) if (channel.holes.isLate(performance.now())) open(channel.document)
     if (isNew || planIsOld) plan()
     openMore()
+    foldErased()
     sendAudit()
     witness.look()
     leases.look()
+  }
+
+  /** Once the relay has what overwrites it, and may be asked to drop what was there. */
+  function foldErased(): void {
+    for (const document of folding.waiting()) {
+      const channel = byDocument.get(document)
+      if (!channel) visited.delete(document)
+      else if (channel.isTaken && !channel.inFlight && !outgoing.waiting.has(document) && accessTo(grants, parseDocumentName(document)!) === 'write' && folding.ask(document)) line.send({ type: 'fold', channel: channel.number })
+    }
   }
 
   function send(channel: Channel): void {
@@ -219,6 +233,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     for (const [client, clock] of Y.parseUpdateMeta(bytes).to) channel.clocks.set(client, Math.max(clock, channel.clocks.get(client) ?? 0))
     if (upTo > 0) outgoing.stored(channel, upTo)
     goOn(channel)
+    foldErased()
     onChange()
   }
 
@@ -309,6 +324,12 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
         witness.stored(message.seq)
         outgoing.auditStored(message.seq)
         return sendAudit()
+      case 'folded': {
+        const channel = byNumber.get(message.channel)
+        if (channel) folding.done(channel.document)
+        if (channel) leaveVisited(channel)
+        return
+      }
       case 'granted':
         return regranted(message)
       case 'checkpoint':

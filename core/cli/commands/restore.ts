@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { RefusalError } from '../../domain/failure/failure.ts'
 import type { Cli } from '../cli.ts'
 import { dateTime } from '../output/format.ts'
@@ -21,6 +21,7 @@ async function restoreCompany(cli: Cli, _options: object, given?: string): Promi
   const { companyOptions, sessionOf, valueOf } = await import('../session.ts')
   const { installBackupKeys, restoreBackup } = await import('../../adapters/sqlite/restore-backup.ts')
   const { readAuditHead } = await import('../../kernel/audit/audit-head.ts')
+  const { adoptLedger, LEDGER_NAME } = await import('../../adapters/privacy/erasure-ledger.ts')
   const { companyPaths } = await import('../../adapters/desk/company-folder.ts')
   const { createFileKeyStore } = await import('../../adapters/keys/file-key-store.ts')
   const { keyFileExists } = await import('../../adapters/keys/key-file.ts')
@@ -33,6 +34,7 @@ async function restoreCompany(cli: Cli, _options: object, given?: string): Promi
   const { keys } = valueOf(await createFileKeyStore(cli.folder).open(unlock))
   await checkPermission()
 
+  adoptLedger(join(dirname(file), LEDGER_NAME), companyPaths(cli.folder).erasures, keys.headMac)
   const progress = cli.progress()
   const target = { path: companyPaths(cli.folder).database, keys, readHead: readAuditHead }
   const done = await restoreBackup(file, target, Date.now(), { signal: cli.signal, onProgress: (stage, at, total) => progress.step(cli.texts.stages[stage as keyof Cli['texts']['stages']] ?? stage, at, total) })

@@ -20,6 +20,7 @@ import { PAY_FAILURES } from './pay-failures.ts'
 import { PHONE_FAILURES } from './phone-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { POSITION_FAILURES } from './position-failures.ts'
+import { PRIVACY_FAILURES } from './privacy-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { standingsInWords } from './standing-words.ts'
 import { STORE_FAILURES } from './store-failures.ts'
@@ -48,6 +49,7 @@ const CATALOGUE = {
   ...PHONE_FAILURES,
   ...PLACE_FAILURES,
   ...POSITION_FAILURES,
+  ...PRIVACY_FAILURES,
   ...SMARTMOVING_FAILURES,
   ...SYNC_FAILURES,
   ...TAG_FAILURES,

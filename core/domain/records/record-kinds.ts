@@ -8,6 +8,7 @@ import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, s
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
 import { policyProposalRecord, policySignatureRecord } from './policy-records.ts'
+import { erasureDoneRecord, erasureOrderRecord, keptIdentityRecord, legalHoldRecord, privacyApprovalRecord, privacyRequestRecord, privacyStepRecord, restrictionRecord } from './privacy-records.ts'
 import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
 import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
@@ -77,6 +78,14 @@ export const RECORDS = {
   workstationKey: workstationKeyRecord,
   partKey: partKeyRecord,
   subjectKey: subjectKeyRecord,
+  restriction: restrictionRecord,
+  privacyRequest: privacyRequestRecord,
+  privacyStep: privacyStepRecord,
+  privacyApproval: privacyApprovalRecord,
+  legalHold: legalHoldRecord,
+  erasureOrder: erasureOrderRecord,
+  erasureDone: erasureDoneRecord,
+  keptIdentity: keptIdentityRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

@@ -260,6 +260,12 @@ export const doorContract = {
   'audit.pdf': command(z.strictObject({ ...AUDIT_FILTER, audit: idSchema('savedAudit').optional() }), z.strictObject({ task: taskId })),
   /** The whole log as one signed file (docs/audit.md); `isOffline`: without the relay’s record. The result is an `ExportResult`. */
   'audit.pack': command(z.strictObject({ isOffline: z.boolean().default(false) }), z.strictObject({ task: taskId })),
+  /** All that is held about whoever asked, as a zip for them: `person.json` and `person.pdf`; the result is an `ExportResult`. */
+  'privacy.makeExport': command(z.strictObject({ request: z.uuid() }), z.strictObject({ task: taskId })),
+  /** What was erased and where, signed; the result is an `ExportResult`. */
+  'privacy.makeCertificate': command(z.strictObject({ request: z.uuid() }), z.strictObject({ task: taskId })),
+  /** How far this workstation is with backups and older copies, and which backups it does not find. */
+  'privacy.erasing': query(z.strictObject({}), z.strictObject({ isRunning: z.boolean(), failure: failureText.nullable(), unreachable: z.array(z.string()) })),
   /** A piece of a file that was made for this person, 384 KiB each; gone when they sign out or the next one is made. */
   'export.piece': query(z.strictObject({ file: z.string().max(60), index: z.int().min(0) }), z.strictObject({ base64: z.string(), isLast: z.boolean() })),
   /** One encrypted file in the company's own folder, read back and checked; the result is of `backupResultShape`. */

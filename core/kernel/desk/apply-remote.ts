@@ -6,7 +6,7 @@ import { readPart } from '../documents/record-map.ts'
 import { gateKeys } from '../keys/gate-keys.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import { followHandovers } from '../handover/follow-handovers.ts'
+import { followRecords } from '../records/follow-records.ts'
 import { clientOwner } from '../sync/sync-store.ts'
 import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
@@ -135,7 +135,7 @@ function store(core: DeskCore, passed: readonly Passed[]): Result<{ readonly cha
     const stored = refusalsAsValues(() => {
       core.database.transact((tx) => {
         const touched = passed.flatMap((one) => storeOne(core, tx, one))
-        deltas = followHandovers(tx, touched)
+        deltas = followRecords(tx, touched, core.clock.now())
         applyProjections(core.registry, tx, deltas, core.clock.now())
         saveClock(tx, core.hybridClock.last)
       })

@@ -9,6 +9,7 @@ import { formatDocumentName, isOfCompany, mayHold, parseDocumentName, type Docum
 import { writePart, type PartSeal } from '../documents/record-map.ts'
 import { customersOfJobs, insertMissingKeys } from '../keys/bulk-keys.ts'
 import { sealOf, subjectOf } from '../keys/seal-part.ts'
+import { trueRecord } from '../privacy/restricted-store.ts'
 import type { AccessTarget } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
@@ -139,7 +140,9 @@ function* rowsOf(tx: ReadDatabase, name: DocumentName): Generator<KindRow> {
 }
 
 /** A job that another depot has keeps its own state in its own documents. */
-function asItsOwn(tx: ReadDatabase, kind: RecordKind, id: string, record: KindRow['record']): KindRow['record'] {
+function asItsOwn(tx: ReadDatabase, kind: RecordKind, id: string, row: KindRow['record']): KindRow['record'] {
+  // A row may be masked; documents keep the values.
+  const record = trueRecord(tx, kind, id, row)
   return kind === 'job' ? { ...record, status: ownStatus(tx, id, record['status']) } : record
 }
 

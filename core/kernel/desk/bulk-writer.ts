@@ -1,8 +1,9 @@
 import { epochOfJob, epochOfJourney } from '../../domain/job/closed-month.ts'
-import { refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { partsOf, splitChildId } from '../../domain/records/record.ts'
 import { formatDocumentName } from '../wire/document-name.ts'
+import { checkPeopleOpen, hasClosedPeople } from '../privacy/closed-people.ts'
 import type { AccessTarget } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { LongTransaction } from '../ports/database.ts'
@@ -54,6 +55,7 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
   const kinds = new Set<RecordKind>()
   const hlc = core.hybridClock.next()
   const stamps = JSON.stringify({ [core.deviceTag]: `${hlc}|${session.user}` })
+  const isAnyoneClosed = hasClosedPeople(core.database.read)
   let changes = 0
   let open = true
 
@@ -120,6 +122,8 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     const home = homeKey(kind, id, fields)
     if (home === null) return refuse('record.not_found', { kind: 'location', id: '' })
     const stamp = home.endsWith('live') ? stamps : null
+    const people = isAnyoneClosed ? checkPeopleOpen(tx, [{ kind, id, before: readRecord(tx, kind, id), after: withKey(kind, id, fields) }]) : ok(undefined)
+    if (!people.ok) return people
     if (insertRecord(tx, kind, id, fields, { epoch, stamps: stamp })) {
       rememberExternalId(kind, id, fields)
       note(kind, () => ({ kind, id, before: null, after: withKey(kind, id, fields) }))

@@ -5,13 +5,14 @@ import { childId, fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
 import { hex } from '../wire/audit-chain.ts'
-import { followHandovers } from '../handover/follow-handovers.ts'
+import { followRecords } from '../records/follow-records.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import { readPart, removePart, writePart, type PartSeal } from '../documents/record-map.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { openForRow } from '../keys/open-stored.ts'
 import { sealedFields, sealOf, subjectOf } from '../keys/seal-part.ts'
+import { maskIfRestricted } from '../privacy/restricted-store.ts'
 import type { Database, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -83,7 +84,7 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Commi
   try {
     const head = parts.database.transact((tx) => {
       const recorded = updates.map((update) => storeUpdate(parts, tx, update))
-      followed = followHandovers(tx, changes.deltas)
+      followed = followRecords(tx, changes.deltas, request.now)
       applyProjections(parts.registry, tx, followed, request.now)
       const head = parts.audit.append(tx, { ...request.audit, changes: request.listsChanges === false ? [] : changes.deltas.map(listedChange), updates: recorded })
       for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
@@ -244,6 +245,7 @@ function storeUpdate(parts: CommitParts, tx: WriteDatabase, { name, doc, update,
     const row = openForRow(parts, tx, name, delta.kind, delta.id, readPart(doc, delta.kind, delta.id))
     if (row !== undefined) writeRecordPart(tx, { kind: delta.kind, id: delta.id, part, fields: row?.fields ?? null, stamps: row?.stamps ?? {}, epoch: name.epoch })
     parts.ring.noteStored(tx, delta.kind, delta.id)
+    maskIfRestricted(tx, delta.kind, delta.id)
   }
   return { document, seq, sha256: hex(parts.sha256(update)) }
 }

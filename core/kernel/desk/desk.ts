@@ -8,6 +8,7 @@ import { maskParts } from '../contract/field-mask.ts'
 import { createKeyRing } from '../keys/key-ring.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import type { Authority } from '../lease/authority.ts'
+import { checkPeopleOpen } from '../privacy/closed-people.ts'
 import { authorize, authorizeProved, leaseFailure, type Permission } from '../policy/authorize.ts'
 import { createPolicyInForce } from '../policy/policy-in-force.ts'
 import { policyDigest, type AccessTarget, type Policy } from '../policy/policy.ts'
@@ -163,6 +164,8 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   function commitDecision(session: Session, method: string, target: AccessTarget, permission: Permission, decision: Decision<unknown>, context: HandlerContext, alongside: ((tx: WriteDatabase) => void) | undefined): Result<void> {
     const changes = resolveChanges(database.read, decision.changes)
     if (!changes.ok) return changes
+    const open = checkPeopleOpen(database.read, changes.value.deltas)
+    if (!open.ok) return open
     const forbidden = changes.value.deltas.find((delta) => !mayWrite(permission.writes, delta))
     if (forbidden && mayWrite(new Set([...permission.writes, ...permission.withheld]), forbidden)) return { ok: false, failure: leaseFailure(core.policy.lease()) }
     if (forbidden) return refuse('access.denied', { action: `${method} (${forbidden.kind})` })

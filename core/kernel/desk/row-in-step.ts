@@ -3,6 +3,7 @@ import type { TouchedRecord } from '../documents/gate.ts'
 import { openForRow } from '../keys/open-stored.ts'
 import { isSaidForGood } from '../keys/said-for-good.ts'
 import type { SealParts } from '../keys/seal-part.ts'
+import { maskIfRestricted } from '../privacy/restricted-store.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import { readRecord, writeRecordPart } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
@@ -17,5 +18,6 @@ export function bringRowInStep(core: SealParts, tx: WriteDatabase, name: Documen
   if (row === undefined || isSaidForGood(kind, before, row)) return { kind, id, before, after: before }
   writeRecordPart(tx, { kind, id, part: name.part, fields: row?.fields ?? null, stamps: row?.stamps ?? {}, epoch: name.epoch })
   core.ring.noteStored(tx, kind, id)
+  maskIfRestricted(tx, kind, id)
   return { kind, id, before, after: readRecord(tx, kind, id) }
 }

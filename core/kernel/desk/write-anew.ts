@@ -4,8 +4,8 @@ import { RECORD_KINDS } from '../../domain/records/record-kinds.ts'
 import { passGate, type TouchedRecord } from '../documents/gate.ts'
 import { ownChanges } from '../documents/own-changes.ts'
 import { readPart } from '../documents/record-map.ts'
-import { followHandovers } from '../handover/follow-handovers.ts'
 import { gateKeys } from '../keys/gate-keys.ts'
+import { followRecords } from '../records/follow-records.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import { sameValue } from '../records/record-values.ts'
 import type { RecordDelta } from '../registry/projection.ts'
@@ -139,11 +139,11 @@ function store(core: DeskCore, name: DocumentName, one: Anew): void {
     core.documents.fold(tx, document, anew)
     tx.run('UPDATE document SET client_id = ? WHERE name = ?', anew.clientID, document)
     nameOwners(tx, one, core.device, ownClient)
-    deltas = followHandovers(tx, changed.map((touched) => {
+    deltas = followRecords(tx, changed.map((touched) => {
       const part = readPart(anew, touched.kind, touched.id)
       for (const stamp of Object.values(part?.stamps ?? {})) core.hybridClock.observe(stamp.slice(0, 16))
       return bringRowInStep(core, tx, name, touched, part)
-    }))
+    }), core.clock.now())
     for (const { kind, id } of changed) noteLateEdit(core, tx, name, kind, id)
     deltas = [...deltas, ...followKeys(core, tx, name, changed)]
     applyProjections(core.registry, tx, deltas, core.clock.now())

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { isErasure } from '../../domain/privacy/erasure-rules.ts'
 import { definitionOf, isRecordKind, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
 import type { DocumentName } from '../wire/document-name.ts'
 import { mayHold } from '../wire/document-name.ts'
@@ -118,13 +119,13 @@ function applyToShadow(doc: Y.Doc, update: Uint8Array): Result<TouchedRecord[]> 
 
 const WRITTEN_ONCE: readonly RecordKind[] = RECORD_KINDS.filter((kind) => definitionOf(kind).writtenOnce)
 
-/** What was written for good can leave a document, with its job's month, but never say something else. */
+/** What was written for good can leave a document, with its job's month, and can lose whom it was about, but never say something else. */
 function watchRewriting(doc: Y.Doc, kind: RecordKind, rewritten: Set<RecordKind>): () => void {
   const map = doc.getMap<unknown>(kind)
   const look = ({ changes }: Y.YMapEvent<unknown>) => {
     for (const [key, { action, oldValue }] of changes.keys) {
       const value = map.get(key)
-      if (action === 'update' && !isGone(oldValue) && !isGone(value) && !sameContent(oldValue, value)) rewritten.add(kind)
+      if (action === 'update' && !isGone(oldValue) && !isGone(value) && !sameContent(oldValue, value) && !isErasure(kind, oldValue, value)) rewritten.add(kind)
     }
   }
   map.observe(look)

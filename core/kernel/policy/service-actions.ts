@@ -15,10 +15,11 @@ export const SERVICE_ACTIONS = [
   'month.close',
   'phone.confirm', 'phone.link', 'phone.list', 'phone.revoke',
   'provider.setSecret', 'provider.state',
+  'privacy.certificate', 'privacy.export',
   'session.admit', 'session.factors', 'session.resetFactor', 'session.unlinkProvider',
   'store.keys', 'store.maintain', 'store.makeShares', 'store.renewRecovery', 'store.rotateKey', 'store.setUnlock',
   'sync.export', 'sync.headOffice', 'sync.import', 'sync.join', 'sync.leave', 'sync.pause', 'sync.request', 'sync.retry',
 ] as const
 
 /** Those that only show somebody something, or hand it out, as a module's queries do. */
-export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'device.list', 'display.list', 'export.write', 'import.preview', 'key.list', 'map.devices', 'map.settings', 'phone.list', 'provider.state', 'session.factors', 'store.keys', 'sync.export']
+export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'device.list', 'display.list', 'export.write', 'import.preview', 'key.list', 'map.devices', 'map.settings', 'phone.list', 'provider.state', 'privacy.certificate', 'privacy.export', 'session.factors', 'store.keys', 'sync.export']

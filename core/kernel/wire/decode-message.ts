@@ -39,6 +39,8 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'open', document: reader.text(LIMITS.name), vector: reader.bytes(LIMITS.vector) }
     case DESK_CODES.leave:
       return { type: 'leave', channel: reader.number() }
+    case DESK_CODES.fold:
+      return { type: 'fold', channel: reader.number() }
     case DESK_CODES.update:
       return { type: 'update', channel: reader.number(), id: reader.number(), bytes: reader.bytes(LIMITS.update) }
     case DESK_CODES.present:
@@ -91,6 +93,8 @@ function relayMessage(reader: WireReader): RelayMessage {
       return { type: 'present', channel: reader.number(), bytes: reader.bytes(LIMITS.awareness) }
     case RELAY_CODES.auditStored:
       return { type: 'auditStored', seq: reader.number() }
+    case RELAY_CODES.folded:
+      return { type: 'folded', channel: reader.number(), seq: reader.number() }
     case RELAY_CODES.granted:
       return { type: 'granted', epoch: reader.number(), grants: readGrants(reader) }
     case RELAY_CODES.checkpoint:

@@ -12,6 +12,7 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
     case 'open':
       return writer.text(message.document).bytes(message.vector).done()
     case 'leave':
+    case 'fold':
       return writer.number(message.channel).done()
     case 'update':
       return writer.number(message.channel).number(message.id).bytes(message.bytes).done()
@@ -61,6 +62,8 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
       return writer.number(message.channel).bytes(message.bytes).done()
     case 'auditStored':
       return writer.number(message.seq).done()
+    case 'folded':
+      return writer.number(message.channel).number(message.seq).done()
     case 'granted':
       return writeGrants(writer.number(message.epoch), message.grants).done()
     case 'lease':

@@ -19,6 +19,7 @@ export const DESK_MESSAGE_ACCESS = {
   askLease: because('device key'),
   askMembers: because('own company'),
   reportLost: because('grants'),
+  fold: because('grants'),
 } as const satisfies Readonly<Record<DeskMessage['type'], Access>>
 
 /** Who is told what by a relay. */
@@ -39,6 +40,7 @@ export const RELAY_MESSAGE_ACCESS = {
   lease: because('device key'),
   out: because('device key'),
   members: because('own company'),
+  folded: because('grants'),
   granted: because('device key'),
 } as const satisfies Readonly<Record<RelayMessage['type'], Access>>
 

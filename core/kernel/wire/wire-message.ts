@@ -88,6 +88,8 @@ export type DeskMessage =
   | { readonly type: 'askMembers' }
   /** Another device is lost: it is to be let in no more. By whoever may write the company's own settings; the answer is which devices there are then. */
   | { readonly type: 'reportLost'; readonly device: string }
+  /** Somebody was erased: what this document's log still says of them is to go from the relay's disk now, not when it has grown. */
+  | { readonly type: 'fold'; readonly channel: number }
 
 /** What a relay sends. */
 export type RelayMessage =
@@ -120,6 +122,8 @@ export type RelayMessage =
   /** Before the socket of a device ends that is out for good: signed, so that nobody else can say it. */
   | ({ readonly type: 'out' } & Vouched)
   | { readonly type: 'members'; readonly members: readonly CompanyDevice[] }
+  /** On disk: nothing is left of what was overwritten up to that place. */
+  | { readonly type: 'folded'; readonly channel: number; readonly seq: number }
   /** Grants are others now; channels that are no longer granted are closed. */
   | { readonly type: 'granted'; readonly epoch: number; readonly grants: readonly Grant[] }
 

@@ -18,6 +18,7 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('prove'), company: id, device: id, signature }),
   fc.record({ type: type('open'), document: fc.string({ unit: 'grapheme', maxLength: 40 }), vector: bytes }),
   fc.record({ type: type('leave'), channel: number }),
+  fc.record({ type: type('fold'), channel: number }),
   fc.record({ type: type('update'), channel: number, id: number, bytes }),
   fc.record({ type: type('present'), channel: number, bytes }),
   fc.record({ type: type('audit'), links: fc.array(fc.record({ seq: number, body: bytes, signature }), { maxLength: 4 }) }),

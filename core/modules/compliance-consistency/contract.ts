@@ -4,6 +4,7 @@ import { AUDIT_FILTER } from '../../kernel/contract/audit-filter-shape.ts'
 import { query } from '../../kernel/contract/method.ts'
 import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
+import { privacyContract } from './privacy/privacy-contract.ts'
 import { policyContract } from './policy/policy-contract.ts'
 import { savedAuditContract } from './saved-audits/saved-audit-contract.ts'
 import { violationContract } from './violations/violation-contract.ts'
@@ -47,6 +48,7 @@ export const complianceConsistencyContract = {
   ...policyContract,
   ...violationContract,
   ...savedAuditContract,
+  ...privacyContract,
   /**
    * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.
    * Entries are only ever added: with `upTo` set to an earlier answer's `newest`, an offset stays where it is while others work.

@@ -4,6 +4,7 @@ import { complianceConsistencyContract } from './contract.ts'
 import { auditList } from './queries/audit-list.ts'
 import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
+import { privacyHandlers } from './privacy/privacy-handlers.ts'
 import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
 import { savedAuditHandlers } from './saved-audits/saved-audit-handlers.ts'
@@ -23,6 +24,7 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
       ...policyHandlers(dependencies),
       ...violationHandlers,
       ...savedAuditHandlers,
+      ...privacyHandlers(dependencies),
       'alerts.list': alertsList,
       'audit.list': auditList(dependencies.shown),
       'audit.verify': auditVerify(dependencies),
@@ -30,6 +32,6 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
     },
     projections: [violationProjection],
     migrations: [...AUDIT_VIEW_MIGRATIONS, ...VIOLATION_MIGRATIONS],
-    screens: ['audit'],
+    screens: ['audit', 'privacy'],
   })
 }

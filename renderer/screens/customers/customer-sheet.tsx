@@ -34,6 +34,7 @@ function KnownCustomer({ customer: id, onClose, onMade }: { readonly customer: s
   const format = useFormat()
   const readsMoney = useReads('fin')
   const mayBook = useMay('job.create')
+  const mayRecord = useMay('privacy.record')
   const detail = useDeskQuery('customer.detail', { customer: id } as Input<'customer.detail'>)
   const customer = detail.data?.customer
   return (
@@ -48,6 +49,13 @@ function KnownCustomer({ customer: id, onClose, onMade }: { readonly customer: s
             <Figure label={<Trans>Next job</Trans>}>{format.day(customer.nextJobDate)}</Figure>
           </dl>
           <CustomerForm customer={customer} onMade={onMade} />
+          {mayRecord && (
+            <p className="m-0 text-13">
+              <Link to="/privacy" search={{ customer: id }} className="text-accent underline">
+                <Trans>Request about their own data</Trans>
+              </Link>
+            </p>
+          )}
           <SheetPart
             title={<Trans>Jobs</Trans>}
             actions={

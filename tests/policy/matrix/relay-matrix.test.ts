@@ -65,6 +65,7 @@ async function status(method: string, path: string, { body, bearer = '' }: { rea
 const MESSAGES: { readonly [Type in Exclude<DeskMessage['type'], 'prove'>]: () => DeskMessage & { readonly type: Type } } = {
   open: () => ({ type: 'open', document: scene.document('ops'), vector: new Uint8Array() }),
   leave: () => ({ type: 'leave', channel: 1 }),
+  fold: () => ({ type: 'fold', channel: 1 }),
   update: () => ({ type: 'update', channel: 1, id: 1, bytes: forged() }),
   present: () => ({ type: 'present', channel: 1, bytes: new Uint8Array([0]) }),
   audit: () => ({ type: 'audit', links: [{ seq: 1, body: new Uint8Array([1]), signature: new Uint8Array(64) }] }),

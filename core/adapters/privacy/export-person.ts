@@ -1,0 +1,43 @@
+import { ok, type Result } from '../../domain/failure/failure.ts'
+import { personPaper, type PersonCopy } from '../../domain/privacy/person-paper.ts'
+import { childId } from '../../domain/records/record.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import { put } from '../../kernel/desk/handler.ts'
+import type { Session } from '../../kernel/policy/session.ts'
+import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
+import { writePdf } from '../pdf/write-pdf.ts'
+import { commitAsWorkstation } from './commit-as-workstation.ts'
+import { paperPlace } from './paper-place.ts'
+import { writeZip } from './write-zip.ts'
+
+export interface PersonExport {
+  readonly records: number
+}
+
+/** All that is held about whoever asked, for them: machine-readable and to read, in their language. On record before the first byte is written. */
+export async function exportPerson({ desk }: OpenCompany, session: Session, { request, path, fonts, signal }: { readonly request: string; readonly path: string; readonly fonts: string; readonly signal?: AbortSignal }): Promise<Result<PersonExport>> {
+  const target = { kind: 'privacyRequest', id: request, location: null } as const
+  const permission = desk.permit(session, 'privacy.export', target)
+  if (!permission.ok) return permission
+  const answer = await desk.query(session, 'privacy.data', { request })
+  if (!answer.ok) return answer
+  const copy = (answer.value as { readonly data: PersonCopy }).data
+  const recorded = refusalsAsValues(() => desk.recordAction(session, 'privacy.export', target, { decision: 'allowed', reason: null, rules: permission.value.rules }))
+  if (!recorded.ok) return recorded
+  const place = paperPlace(desk.core.database.read, languageOf(copy))
+  const pdf: Uint8Array[] = []
+  const set = await writePdf(personPaper(copy, place), { fonts, write: (bytes) => void pdf.push(bytes), ...(signal ? { signal } : {}) })
+  if (!set.ok) return set
+  const written = await writeZip(path, [{ name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: Buffer.concat(pdf) }])
+  if (!written.ok) return written
+  const { core } = desk
+  const isOpen = createRecordReader(core.database.read).get('privacyRequest', request)?.outcome === null
+  if (isOpen) commitAsWorkstation(desk, 'privacy.exported', target, [put('privacyStep', childId(request, core.hybridClock.next()), { step: 'exported', by: session.user, at: core.clock.now(), before: null, after: null, fields: null })])
+  return ok({ records: Object.values(copy.records).reduce((sum, list) => sum + list.length, 0) })
+}
+
+function languageOf({ records }: PersonCopy): string | null {
+  const told = [...(records['customer'] ?? []), ...(records['worker'] ?? [])].map(({ language }) => language).find((language) => typeof language === 'string')
+  return typeof told === 'string' ? told : null
+}

@@ -1,0 +1,123 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Download } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import type { ExportResult } from '../../../core/kernel/contract/door-contract.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
+import type { Output } from '../../desk/desk-contract.ts'
+import { useDesk } from '../../desk/desk-context.tsx'
+import { fetchExport } from '../../desk/fetch-export.ts'
+import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useTask } from '../../desk/use-task.ts'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/choose.tsx'
+import { DateField } from '../../ui/dates.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { saveFile } from '../../ui/save-file.ts'
+import { FailureNote } from '../../ui/states.tsx'
+import { usePrivacyWords } from './privacy-words.ts'
+
+export type Detail = Output<'privacy.request'>
+
+/** What whoever looks may do next; the desk says what that is. */
+export function RequestActions({ detail }: { readonly detail: Detail }) {
+  const { t } = useLingui()
+  const { choices } = usePrivacyWords()
+  const { request, may, approvals, approvalsMissing, erasure, people } = detail
+  const id = request.id
+  const [asking, setAsking] = useState<'identify' | 'extend' | 'restrict' | 'close' | 'erase' | null>(null)
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const identify = useDeskCommand('privacy.identify')
+  const extend = useDeskCommand('privacy.extend')
+  const approve = useDeskCommand('privacy.approve')
+  const erase = useDeskCommand('privacy.erase')
+  const restrict = useDeskCommand('privacy.restrict')
+  const lift = useDeskCommand('privacy.lift')
+  const close = useDeskCommand('privacy.close')
+  const can = (action: string) => may.includes(action)
+  const isKnown = request.identity !== null
+  const isRestricted = people.some((person) => person.isRestricted && !person.isErased)
+
+  async function run(work: Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: FailureFrame }>): Promise<void> {
+    const reply = await work
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) setAsking(null)
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        {can('privacy.identify') && !isKnown && <Button kind="primary" onPress={() => setAsking('identify')}><Trans>Identity was checked</Trans></Button>}
+        {can('privacy.export') && isKnown && <FileButton method="privacy.makeExport" request={id}><Trans>Make their copy</Trans></FileButton>}
+        {can('privacy.approve') && isKnown && approvalsMissing > 0 && <Button isPending={approve.isRunning} onPress={() => void run(approve.run({ request: id }))}><Trans>Approve the erasure</Trans></Button>}
+        {can('privacy.erase') && isKnown && approvals.length > 0 && approvalsMissing === 0 && <Button kind="danger" onPress={() => setAsking('erase')}><Trans>Erase…</Trans></Button>}
+        {can('privacy.restrict') && isKnown && !isRestricted && <Button onPress={() => setAsking('restrict')}><Trans>Restrict…</Trans></Button>}
+        {can('privacy.lift') && isRestricted && <Button isPending={lift.isRunning} onPress={() => void run(lift.run({ request: id }))}><Trans>Lift the restriction</Trans></Button>}
+        {erasure && <FileButton method="privacy.makeCertificate" request={id}><Trans>Certificate</Trans></FileButton>}
+        {can('privacy.extend') && detail.extendedTo === null && <Button kind="quiet" onPress={() => setAsking('extend')}><Trans>Take more time…</Trans></Button>}
+        {can('privacy.close') && <Button kind="quiet" onPress={() => setAsking('close')}><Trans>Close…</Trans></Button>}
+      </div>
+      <FailureNote failure={failure} />
+      {asking === 'identify' && <ChooseDialog title={<Trans>How it was made sure who asks</Trans>} label={t({ message: 'Check', context: 'requests' })} choices={choices('identity')} onClose={() => setAsking(null)} run={(how) => run(identify.run({ request: id, how }))} />}
+      {asking === 'extend' && <ChooseDialog title={<Trans>Why more time is needed</Trans>} label={t`Reason`} choices={choices('extension')} onClose={() => setAsking(null)} run={(why) => run(extend.run({ request: id, why }))} />}
+      {asking === 'restrict' && <ChooseDialog withDate title={<Trans>Restrict this person’s data</Trans>} label={t`Reason`} choices={choices('restriction')} onClose={() => setAsking(null)} run={(reason, until) => run(restrict.run({ request: id, reason, until }))} />}
+      {asking === 'close' && (
+        <ChooseDialog
+          title={<Trans>Close this request</Trans>}
+          label={t`Outcome`}
+          choices={[...choices('outcome').filter((one) => one.id !== 'refused'), ...choices('refusal').map(({ id: why, label }) => ({ id: why, label: t`Refused: ${label}` }))]}
+          onClose={() => setAsking(null)}
+          run={(outcome) => run(close.run(outcome === 'done' || outcome === 'withdrawn' ? { request: id, outcome } : { request: id, outcome: 'refused', refusedWhy: outcome as 'identity' }))}
+        />
+      )}
+      {asking === 'erase' && (
+        <Dialog title={<Trans>Erase this person</Trans>} isOpen onClose={() => setAsking(null)} actions={<><Button onPress={() => setAsking(null)}><Trans>Cancel</Trans></Button><Button kind="danger" isPending={erase.isRunning} onPress={() => void run(erase.run({ request: id }))}><Trans>Erase for good</Trans></Button></>}>
+          <p className="m-0 max-w-prose"><Trans>It goes from every record, closed month, backup and older copy here, and from every other workstation. It cannot be taken back.</Trans></p>
+          <FailureNote failure={failure} />
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+interface ChooseDialogProps<Id extends string> {
+  readonly title: ReactNode
+  readonly label: string
+  readonly choices: readonly { readonly id: Id; readonly label: string }[]
+  readonly withDate?: boolean
+  readonly onClose: () => void
+  readonly run: (choice: Id, until: string) => Promise<void>
+}
+
+function ChooseDialog<Id extends string>({ title, label, choices, withDate = false, onClose, run }: ChooseDialogProps<Id>) {
+  const { t } = useLingui()
+  const [choice, setChoice] = useState<Id | null>(null)
+  const [until, setUntil] = useState<string | null>(null)
+  const isWhole = choice !== null && (!withDate || until !== null)
+  return (
+    <Dialog title={title} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={!isWhole} onPress={() => choice !== null && void run(choice, until ?? '')}><Trans>Save</Trans></Button></>}>
+      <div className="flex flex-col gap-3">
+        <Select label={label} choices={choices} value={choice} onChange={setChoice} />
+        {withDate && <DateField label={t`Until`} value={until} onChange={setUntil} />}
+      </div>
+    </Dialog>
+  )
+}
+
+function FileButton({ method, request, children }: { readonly method: 'privacy.makeExport' | 'privacy.makeCertificate'; readonly request: string; readonly children: ReactNode }) {
+  const link = useDesk()
+  const making = useTask(method)
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const made = making.task?.state === 'done' ? (making.task.result as ExportResult | null) : null
+  async function save({ file, name }: ExportResult): Promise<void> {
+    const fetched = await fetchExport(link, file)
+    if (!fetched.ok) return setFailure(fetched.failure)
+    saveFile(name, fetched.value)
+  }
+  return (
+    <>
+      <Button isPending={making.isRunning} onPress={() => void making.start({ request })}>{children}</Button>
+      {made && <Button kind="primary" onPress={() => void save(made)}><Download aria-hidden className="size-4" /><Trans>Save the zip</Trans></Button>}
+      <FailureNote failure={failure ?? making.failure} />
+    </>
+  )
+}
