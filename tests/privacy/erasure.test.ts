@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { backUpCompany } from '../../core/adapters/desk/back-up-company.ts'
 import { openCompany } from '../../core/adapters/desk/open-company.ts'
 import { eraseCopies } from '../../core/adapters/privacy/erase-copies.ts'
@@ -17,6 +17,9 @@ import { recordUndo } from '../../core/kernel/desk/undo-log.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { findMarkers } from '../support/find-markers.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../support/test-desk.ts'
+
+// Backups are written, read back and checked by threads of their own.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** In every place where somebody can write something about a customer. */
 const MARKERS = ['Marguerite-Planted', '+1 418 555 0173', 'planted@example.invalid', '7 rue Introuvable', 'code de porte 5521']
