@@ -39,6 +39,7 @@ export function overwriteRecord(doc: Y.Doc, part: Part, { kind, id }: FoundRecor
     if (seal?.seals(name) !== true) stored.set(name, value)
     else stored.set(name, value === null ? null : seal.seal(name, value))
   }
+  if (!seal && isSealed(entries[BASE])) stored.delete(BASE)
   if (seal && isSealed(entries[BASE])) {
     // Fields beside it count before it: what is still to be known lies in it alone.
     const rest = Object.entries(opened.fields).filter(([name, value]) => seal.seals(name) && !(name in entries) && !(name in values) && value !== null)

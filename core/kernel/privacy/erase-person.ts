@@ -157,12 +157,13 @@ function overwriteDocuments(core: DeskCore, person: PersonRecords, order: Erasur
   })
 }
 
-/** The person is whom it is sealed for; of what is no customer's or job's, the record itself. */
-function sealFor(core: DeskCore, name: DocumentName, { subjectKind }: ErasureOrder, { kind, id }: FoundRecord): PartSeal | null {
+/** The person is whom it is sealed for; of what is no customer's or job's, the record itself. Null where nothing was ever sealed for them. */
+function sealFor(core: DeskCore, name: DocumentName, { subjectKind, subjects }: ErasureOrder, { kind, id }: FoundRecord): PartSeal | null {
   const { read } = core.database
   const customerOfJob = (job: string) => (subjectKind === 'customer' ? (read.get<{ customer: string | null }>('SELECT customer FROM job WHERE id = ?', job)?.customer ?? null) : null)
-  const subject = subjectOf(customerOfJob, kind, id, readRecord(read, kind, id) ?? {})
-  return sealOf(core, { read, name, kind, id, subject })
+  // A job that is gone no longer says whose it was.
+  const subject = [subjectOf(customerOfJob, kind, id, readRecord(read, kind, id) ?? {}), ...subjects].find((one) => core.ring.currentSubjectKey(read, name.location, one) !== undefined)
+  return subject === undefined ? null : sealOf(core, { read, name, kind, id, subject })
 }
 
 interface MissingPart extends FoundRecord {
