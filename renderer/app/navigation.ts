@@ -42,7 +42,7 @@ const DESTINATIONS: readonly (readonly Destination[])[] = [
     { to: '/activity', name: msg`Activity`, icon: History, needs: 'audit.list', keys: 'g a' },
     { to: '/violations', name: msg`Violations`, icon: ShieldAlert, needs: 'violations.list', keys: 'g v' },
     { to: '/alerts', name: msg`Alerts`, icon: BellRing, needs: 'alerts.list', keys: 'g n' },
-    { to: '/privacy', name: msg`Privacy`, icon: ShieldUser, needs: 'privacy.requests', keys: 'g v' },
+    { to: '/privacy', name: msg`Privacy`, icon: ShieldUser, needs: 'privacy.requests', keys: 'g f' },
     { to: '/company', name: msg`Company`, icon: Landmark, needs: 'company.detail', keys: 'g o' },
   ],
 ]
