@@ -6,7 +6,7 @@ import type { SteadyClock } from '../../kernel/ports/steady-clock.ts'
  * `os.uptime()` goes on while the machine sleeps: CLOCK_BOOTTIME on Linux, the time since boot on macOS and Windows. `performance.now()` is finer, and on
  * Linux stands still in sleep. Whichever has come further counts.
  */
-export function createSteadyClock(): SteadyClock {
+function createSteadyClock(): SteadyClock {
   const begun = { uptime: uptime() * 1_000, fine: performance.now() }
   let last = begun.uptime
   return {

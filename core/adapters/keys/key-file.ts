@@ -7,7 +7,7 @@ import type { Result } from '../../domain/failure/failure.ts'
 import { writeFileDurably } from '../sqlite/durable-file.ts'
 
 /** 2: with shares, which a program that knows none would drop. */
-export const KEY_FILE_FORMAT = 2
+const KEY_FILE_FORMAT = 2
 
 const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
 const box = { iv: bytes, ciphertext: bytes, tag: bytes }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fromTypedBase32, toBase32 } from './base32.ts'
 
 /** Of a share of 22 secret bytes: as many, and where on the curve it lies. */
-export const SHARE_BYTES = 23
+const SHARE_BYTES = 23
 export const SET_BYTES = 3
 const CHECK_BYTES = 3
 

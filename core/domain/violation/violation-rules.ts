@@ -39,7 +39,7 @@ export const USUAL_VIOLATION_SETTINGS: Readonly<Record<ViolationKind, ViolationS
 }
 
 /** Rules that ask for what a depot may not have begun to do: they look at nothing of before its first one. */
-export const SINCE_FIRST = { 'contract.missing': 'signed', 'signature.missing': 'signed', 'closed.uninvoiced': 'invoiced' } as const satisfies Partial<Record<ViolationKind, 'signed' | 'invoiced'>>
+const SINCE_FIRST = { 'contract.missing': 'signed', 'signature.missing': 'signed', 'closed.uninvoiced': 'invoiced' } as const satisfies Partial<Record<ViolationKind, 'signed' | 'invoiced'>>
 export type FirstOf = 'signed' | 'invoiced'
 
 export function firstOf(kind: ViolationKind): FirstOf | null {

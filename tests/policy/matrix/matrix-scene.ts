@@ -114,6 +114,7 @@ function lessUsual(company: OpenCompany, { ids: { location, job, worker } }: Bus
     put('dayPlan', randomUUID(), { location, date: '2026-06-01', locations: [location], origin: 'open', seed: 1, iterations: 1, lateness: 1, hoursRisk: 1, unserved: 1, fairness: 1, stability: 1, wishes: 1, journeys: 1, removed: 0, by, at }),
     put('leakParameter', randomUUID(), { rule: 'L01', parameter: 'share', location, value: 1, reason: 'for the test', job, by, at }),
     put('violationRule', randomUUID(), { rule: 'time.missing', location, isOn: true, severity: 'low', deadlineHours: 24, ownerRole: 'Admin', reason: 'for the test', by, at }),
+    put('savedAudit', randomUUID(), { name: 'May', purpose: 'for the test', filter: '{}', by, at, state: 'open', conclusion: null, settledBy: null, settledAt: null }),
     put('payRule', randomUUID(), { kind: 'perJob', name: 'Piano', location, validFrom: '2026-01-01', amountCents: 2_000, reason: 'for the test', by, at }),
     put('trustSetting', randomUUID(), { setting: 'lateMinutes', location, value: 1, reason: 'for the test', by, at }),
   ]

@@ -7,6 +7,7 @@ import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import { savedAuditContract, type SavedAuditContract } from './saved-audit-contract.ts'
 
 const target = (id: string | null): Result<AccessTarget> => ok({ kind: 'savedAudit', id, location: null })
+const NAMED = ['location', 'job', 'journey', 'worker'] as const
 const filterShape = savedAuditContract['savedAudit.add'].input.shape.filter
 
 function find(state: State, id: string): Result<RecordByKind<'savedAudit'>> {
@@ -31,7 +32,12 @@ export const savedAuditHandlers: HandlersOf<SavedAuditContract> = {
 
   'savedAudit.add': {
     target: () => target(null),
-    decide(_state, { name, purpose, filter }, { newId, session, now }) {
+    decide(state, { name, purpose, filter }, { newId, session, now }) {
+      // What is not here could be nobody's entries: a filter that finds nothing for ever, or something of another company.
+      for (const kind of NAMED) {
+        const id = filter[kind]
+        if (id !== undefined && state.records.get(kind, id) === undefined) return refuse('record.not_found', { kind, id })
+      }
       const id = asId<'savedAudit'>(newId())
       return ok({ changes: [put('savedAudit', id, { name, purpose, filter: JSON.stringify(filter), by: session.user, at: now, state: 'open', conclusion: null, settledBy: null, settledAt: null })], output: { audit: id }, undoable: false })
     },

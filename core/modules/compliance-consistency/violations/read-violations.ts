@@ -52,7 +52,7 @@ export function readViolations({ db, records }: State, { location, job, rule }: 
 }
 
 /** A location's own goes before the company's, and that before what the program brings; of two that were set at once the later one. */
-export function violationSettings(rules: readonly RecordByKind<'violationRule'>[]): (rule: ViolationKind, location: string | null) => ViolationSetting {
+function violationSettings(rules: readonly RecordByKind<'violationRule'>[]): (rule: ViolationKind, location: string | null) => ViolationSetting {
   const set = new Map<string, ViolationSetting>()
   for (const { rule, location, isOn, severity, deadlineHours, ownerRole, jobTypes } of rules.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) set.set(`${rule} ${location ?? ''}`, { isOn, severity, deadlineHours, ownerRole, jobTypes: jobTypes ?? [] })
   return (rule, location) => set.get(`${rule} ${location ?? ''}`) ?? set.get(`${rule} `) ?? USUAL_VIOLATION_SETTINGS[rule]

@@ -8,7 +8,7 @@ const rule = z.enum(VIOLATION_KINDS)
 const words = z.string().trim().min(1).max(500)
 /** A violation is named by its job and its key there. */
 const named = { job: idSchema('job'), key: z.string().min(1).max(120) }
-export const VIOLATION_STATES = ['open', 'overdue', 'closed', 'all'] as const
+const VIOLATION_STATES = ['open', 'overdue', 'closed', 'all'] as const
 const setting = { isOn: z.boolean(), severity: z.enum(VIOLATION_SEVERITIES), deadlineHours: z.int().min(1).max(8_760), ownerRole: z.string().regex(ROLE_NAME), jobTypes: z.array(z.string().trim().min(1).max(60)).max(50) }
 
 const violationRow = z.strictObject({

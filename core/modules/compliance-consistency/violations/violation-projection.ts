@@ -68,7 +68,7 @@ function writeJob(tx: WriteDatabase, job: string): void {
 }
 
 /** Also the key of what people made of it (`violationDecision`). */
-export function violationKey(kind: string, key: string): string {
+function violationKey(kind: string, key: string): string {
   return key === '' ? kind : `${kind}:${key}`
 }
 
