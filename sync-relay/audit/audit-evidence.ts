@@ -16,7 +16,7 @@ export interface AuditEvidenceOptions {
 }
 
 /** What of an entry is looked at; the rest is the desks' own matter. */
-const bodySchema = z.object({ hlc: z.string().regex(/^[0-9a-f]{16}$/), actor: z.object({ lease: z.string().optional() }), updates: z.array(z.unknown()) })
+const bodySchema = z.object({ hlc: z.string().regex(/^[0-9a-f]{16}$/), wall: z.int().optional(), actor: z.object({ lease: z.string().optional() }), updates: z.array(z.unknown()) })
 const HLC_MS_DIGITS = 12
 /** Of a device that says the same again and again, no more is kept than this, all together. */
 const MOST_KEPT = 10_000
@@ -50,7 +50,8 @@ export class AuditEvidence {
     if (!read.success || read.data.actor.lease === undefined) return null
     const until = this.#options.leases.untilOf(company, device, read.data.actor.lease)
     if (until === null) return 'lease_unknown'
-    return read.data.updates.length > 0 && Number.parseInt(read.data.hlc.slice(0, HLC_MS_DIGITS), 16) > until ? 'lease_over' : null
+    // A hybrid time that a wrong clock has once pushed ahead stays ahead until that day comes: then what the desk took the time to be counts.
+    return read.data.updates.length > 0 && Math.min(Number.parseInt(read.data.hlc.slice(0, HLC_MS_DIGITS), 16), read.data.wall ?? Infinity) > until ? 'lease_over' : null
   }
 
   async #keep(company: string, entry: RefusedEntry): Promise<void> {

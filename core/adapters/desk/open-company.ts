@@ -150,7 +150,10 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
       },
       close() {
         for (const end of ends) end()
-        authority.keep()
+        // What it would lose is minutes: a folder that is gone, or a full disk, keeps nothing from being closed.
+        try {
+          authority.keep()
+        } catch {}
         openHead.close()
         database.close()
       },

@@ -370,7 +370,8 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       look()
     },
     get opened() {
-      return [...byDocument.values()].filter(({ isTaken }) => isTaken).length + visited.size
+      // What is open and wanted no more (a month that has passed, a clock that was put right) stays open, and is nobody's progress.
+      return wanted.filter((document) => byDocument.get(document)?.isTaken === true || visited.has(document)).length
     },
     get wanted() {
       return wanted.length

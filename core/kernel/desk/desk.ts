@@ -99,12 +99,15 @@ export interface ActionOutcome {
 const POLICY_KINDS: readonly string[] = ['policyProposal', 'policySignature']
 
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { company, database, registry, signer, clock, ids, authority } = dependencies
+  const { company, database, registry, signer, ids, authority } = dependencies
+  // The relay's time where it is known: a wrong clock marks nothing wrong.
+  const clock = { now: () => authority.time.stamp() }
   const inForce = createPolicyInForce({ company, read: database.read, clock, sha256: dependencies.sha256, verify: dependencies.verify, builtIn: dependencies.policy, lease: () => authority.rank() })
   const listeners = new Set<(event: DeskEvent) => void>()
   let named: { readonly policy: Policy; readonly sha256: string } | null = null
   const core: DeskCore = {
     ...dependencies,
+    clock,
     get policy() {
       return inForce.current()
     },
@@ -113,7 +116,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     documents: createDocumentStore(ids, dependencies.compressor),
     audit: createAuditLog(dependencies),
     ring: createKeyRing(dependencies),
-    hybridClock: createHybridClock({ now: () => authority.time.stamp() }, lastHybridTime(database.read)),
+    hybridClock: createHybridClock(clock, lastHybridTime(database.read)),
     policyOnRecord(rules) {
       const policy = inForce.current()
       if (named?.policy !== policy) named = { policy, sha256: policyDigest(policy, dependencies.sha256) }
