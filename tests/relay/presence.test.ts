@@ -12,7 +12,6 @@ it('who looks at what is told to the others, follows to another job, ends with t
   const { network, jobs, location } = await relayScene(3)
   const [one, two, three] = network.desks as [RelayDesk, RelayDesk, RelayDesk]
   const stored = () => network.store.names().reduce((sum, name) => sum + network.store.updatesOf(name).length, 0)
-  const before = stored()
   const look: Look = { user: 'dana', does: 'open', kind: 'job', id: jobs[0]! }
   one.sync.presence.set(seat, 'open', [look])
   await eventually(() => idsAt(two).length === 1 && idsAt(three).length === 1)
@@ -23,8 +22,10 @@ it('who looks at what is told to the others, follows to another job, ends with t
   one.sync.presence.set(seat, 'open', [{ ...look, id: jobs[1]! }])
   await eventually(() => idsAt(two)[0] === jobs[1])
   const late = await network.add()
-  await settled([late])
+  await settled(network.desks)
   await eventually(() => idsAt(late)[0] === jobs[1])
+  // A workstation that is new shows its key, and is given those of the part.
+  const before = stored()
 
   // Taken up on the board, while it is open in another window of that seat; nobody need ask to know when.
   let told = 0
