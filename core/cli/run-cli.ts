@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { explainFailure, RefusalError, type Failure, type Language } from '../domain/failure/failure.ts'
 import { addAlertsCommand } from './commands/alerts.ts'
 import { addViolationsCommand } from './commands/violations.ts'
+import { addIncidentsCommand } from './commands/incidents.ts'
 import { addPrivacyCommand } from './commands/privacy.ts'
 import { addAuditCommand } from './commands/audit.ts'
 import { addBackupCommand } from './commands/backup.ts'
@@ -57,7 +58,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addPrivacyCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addPrivacyCommand, addIncidentsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -39,6 +39,6 @@ export const activitySearch = z.object({ user: id, action: text, job: id, journe
 export const violationsSearch = z.object({ state: oneOf(['open', 'overdue', 'closed', 'all']), rule: text, location: id, job: id, mine: flag })
 export const alertsSearch = z.object({ state: oneOf(['open', 'acknowledged', 'closed', 'all']) })
 export const moneySearch = z.object({ state: oneOf(['open', 'closed', 'all']) })
-export const privacySearch = z.object({ show: oneOf(['open', 'all']), request: id, customer: id })
+export const privacySearch = z.object({ show: oneOf(['open', 'all', 'incidents', 'keeping']), request: id, customer: id })
 export const tableSearch = z.object({ find: text, filter: list, sort: text, descending: flag, open: text })
 export const companySearch = z.object({ tab: oneOf(['company', 'locations', 'modules', 'users', 'roles', 'keys', 'trust', 'notes', 'relay', 'displays', 'map']) })

@@ -66,6 +66,9 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'invoices.series': ['invoice', 'invoiceSeries', 'location'],
   'money.findings': ['payment', 'invoice', 'signedDocument', 'moneySetting', 'moneyDecision', 'customer', 'job', 'stop', 'charge', 'location', 'company', 'user'],
   'money.settings': ['moneySetting', 'user'],
+  'incidents.list': ['incident', 'user'],
+  'retention.list': ['retentionRule', 'privacyRequest', 'legalHold', 'customer', 'worker', 'job', 'claim', 'storageAccount', 'user'],
+  'privacy.register': 'never',
   'privacy.requests': ['privacyRequest', 'customer', 'worker', 'user'],
   'privacy.request': ['privacyRequest', 'privacyStep', 'privacyApproval', 'legalHold', 'erasureOrder', 'erasureDone', 'keptIdentity', 'restriction', 'claim', 'customer', 'worker', 'user'],
   // Every look is put on record.

@@ -91,7 +91,7 @@ describe('a person erased', () => {
     expect(eraseDue(desk.desk, desk.ledger).map(({ id }) => id)).toEqual([order])
     expect(valueOf(await eraseCopies(desk, desk.folder, {}))).toMatchObject({ rewritten: 2, unreachable: [] })
     const { read } = desk.desk.core.database
-    expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[erased]', phone: null })
+    expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[effacé · erased]', phone: null })
     close()
     expect(await markersLeft()).toEqual([])
     expect((await findMarkers(desk.folder, desk.keys, [OTHER])).length).toBeGreaterThan(2)
@@ -105,7 +105,7 @@ describe('a person erased', () => {
     eraseDue(desk.desk, desk.ledger)
     const { read } = desk.desk.core.database
     expect(read.all('SELECT key, until, name FROM kept_identity')).toEqual([{ key: customer, until: '2026-12-31', name: MARKERS[0] }])
-    expect(read.all('SELECT DISTINCT name FROM customer WHERE id = ?', customer)).toEqual([{ name: '[erased]' }])
+    expect(read.all('SELECT DISTINCT name FROM customer WHERE id = ?', customer)).toEqual([{ name: '[effacé · erased]' }])
     expect(read.all("SELECT DISTINCT description FROM charge WHERE owner IN (SELECT id FROM job WHERE customer = ?)", customer)).toEqual([{ description: null }])
     desk.clock.set(Date.UTC(2027, 0, 2))
     expect(eraseDue(desk.desk, desk.ledger)).toHaveLength(1)
@@ -128,7 +128,7 @@ describe('a person erased', () => {
       valueOf(await restoreBackup(file, { path: join(desk.folder, 'company.db'), keys: desk.keys, readHead: readAuditHead }, Date.now()))
       const again = valueOf(await openCompany({ folder: desk.folder, modules: [], clock: desk.clock, acceptOlder: 'test' }, UNLOCK))
       const { read } = again.desk.core.database
-      expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[erased]', phone: null })
+      expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[effacé · erased]', phone: null })
       expect(read.all('SELECT name FROM kept_identity')).toEqual([{ name: MARKERS[0] }])
       expect(read.all('SELECT notes_customer, notes_crew FROM job WHERE customer = ?', customer)).toEqual([{ notes_customer: null, notes_crew: null }, { notes_customer: null, notes_crew: null }])
       // The documents say what the rows say.

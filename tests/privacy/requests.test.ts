@@ -102,7 +102,7 @@ describe('requests about one’s own data', () => {
     done(ben, 'privacy.restrict', { request, reason: 'accuracy', until: '2026-12-31' })
     const listed = JSON.stringify([await ask('customers.list', {}), await ask('customer.detail', { customer }), await ask('job.detail', { job }), await ask('customers.find', { text: 'Marguerite' })])
     for (const value of [NAME, '418 555 0173', 'rue Corrigée', 'rue Introuvable', 'harp']) expect(listed).not.toContain(value)
-    expect(listed).toContain('[restricted]')
+    expect(listed).toContain('[limité · restricted]')
     expect(code(ben, 'customer.edit', { customer, set: { phone: '1' } })).toBe('privacy.restricted')
     expect(code(ben, 'job.edit', { job, set: { notesCustomer: 'x' } })).toBe('privacy.restricted')
     expect(code(ben, 'job.edit', { job, set: { volumeCuft: 500 } })).toBe('ok')

@@ -4,6 +4,7 @@ import { raiseAlert, wasRaised } from '../../kernel/alerts/alert-store.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { BackupState } from '../backups/keep-backing-up.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { proposeIncidents } from '../privacy/propose-incidents.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
 import { watchViolations } from './watch-violations.ts'
 import { createLogWatch } from './watch-log.ts'
@@ -56,6 +57,7 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
   const ofLog = setInterval(told(() => {
     watch.look()
     watchMoney(company)
+    proposeIncidents(company)
     send()
   }), everyMs).unref()
   const ofBackups = setInterval(told(() => {

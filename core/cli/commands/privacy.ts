@@ -4,7 +4,7 @@ import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { companyZone, onlyOne } from '../lookup.ts'
+import { companyZone, onlyOne, parseCount } from '../lookup.ts'
 import { userName } from '../names.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
@@ -31,6 +31,11 @@ export const addPrivacyCommand: AddCommand = (program, { privacy: { help } }, pe
   group.command('certificate').description(help.certificate).argument('<request>', help.request).argument('<file>', help.file).action(perform(certificate))
   group.command('hold').description(help.hold).argument('<id>', help.who).argument('[ids...]', help.whoMany).requiredOption('--until <day>', help.until).requiredOption('--reference <text>', help.reference).option('--basis <basis>', help.basis, 'litigation').option('--worker', help.worker).action(perform<HoldOptions>(hold))
   group.command('end-hold').description(help.endHold).argument('<hold>', help.holdId).action(perform(endHold))
+  group.command('register').description(help.register).argument('<file>', help.file).action(perform(register))
+  const keeping = group.command('retention').description(help.retention).helpCommand(false)
+  keeping.command('list', { isDefault: true }).description(help.retention).action(perform(retention))
+  keeping.command('set').description(help.set).argument('<kind>', help.retentionKind).requiredOption('--months <n>', help.months).requiredOption('--reason <text>', help.reason).action(perform<{ readonly months: string; readonly reason: string }>(setRetention))
+  keeping.command('propose').description(help.propose).argument('<kind>', help.retentionKind).action(perform(proposeExpired))
   group.command('gone').description(help.gone).argument('<request>', help.request).argument('<device>', help.device).action(perform(gone))
 }
 
@@ -198,6 +203,36 @@ async function gone(cli: Cli, _options: object, wanted = '', device = ''): Promi
   const open = await cli.open()
   open.execute('privacy.deskGone', { request: await findRequest(open, wanted), device })
   cli.answer({}, () => cli.terminal.style.good(cli.texts.privacy.goneNoted))
+}
+
+async function register(cli: Cli, _options: object, file = ''): Promise<void> {
+  const { writeRegister } = await import('../../adapters/privacy/write-papers.ts')
+  const { RESOURCES } = await import('../resources.ts')
+  const { valueOf } = await import('../session.ts')
+  const open = await cli.open()
+  const path = resolve(file)
+  const done = valueOf(await writeRegister(open.company, open.session, { path, fonts: join(RESOURCES, 'fonts') }))
+  cli.answer({ file: path, ...done }, () => cli.terminal.style.good(cli.texts.privacy.registered(path)))
+}
+
+async function retention(cli: Cli): Promise<void> {
+  const open = await cli.open()
+  const { rules } = await open.query('retention.list', {})
+  const { texts: { privacy: texts }, terminal: { style, width } } = cli
+  const { kind, months, due, proposed, source } = texts.retentionColumns
+  cli.answer({ rules }, () => formatTable([{ title: kind }, { title: months, align: 'right' }, { title: due, align: 'right' }, { title: proposed, align: 'right' }, { title: source, wraps: true }], rules.map((rule) => [texts.retained[rule.kind], String(rule.months), String(rule.due), String(rule.proposed), rule.source]), width, style.bold))
+}
+
+async function setRetention(cli: Cli, { months, reason }: { readonly months: string; readonly reason: string }, kind = ''): Promise<void> {
+  const open = await cli.open()
+  open.execute('retention.set', { kind, months: parseCount(months), reason } as never)
+  cli.answer({}, () => cli.terminal.style.good(cli.texts.privacy.identified))
+}
+
+async function proposeExpired(cli: Cli, _options: object, kind = ''): Promise<void> {
+  const open = await cli.open()
+  const done = open.execute('retention.propose', { kind } as never)
+  cli.answer(done, () => cli.terminal.style.good(cli.texts.privacy.proposedRequests(done.requests.length, done.people)))
 }
 
 /** By its id, or the end of it. */

@@ -8,6 +8,7 @@ import { VIOLATIONS_ENGLISH } from './violations-english.ts'
 import { ALERTS_ENGLISH } from './alerts-english.ts'
 import { SHARES_ENGLISH } from './shares-english.ts'
 import { SIGN_IN_ENGLISH } from './sign-in-english.ts'
+import { INCIDENTS_ENGLISH } from './incidents-english.ts'
 import { PRIVACY_ENGLISH } from './privacy-english.ts'
 import { BACKUPS_ENGLISH } from './backups-english.ts'
 import { MAP_ENGLISH } from './map-english.ts'
@@ -195,6 +196,7 @@ export const ENGLISH = {
   shares: SHARES_ENGLISH,
   violations: VIOLATIONS_ENGLISH,
   privacy: PRIVACY_ENGLISH,
+  incidents: INCIDENTS_ENGLISH,
   backups: BACKUPS_ENGLISH,
   trust: TRUST_ENGLISH,
   leaks: LEAKS_ENGLISH,

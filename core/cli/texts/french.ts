@@ -7,6 +7,7 @@ import { VIOLATIONS_FRENCH } from './violations-french.ts'
 import { ALERTS_FRENCH } from './alerts-french.ts'
 import { SHARES_FRENCH } from './shares-french.ts'
 import { SIGN_IN_FRENCH } from './sign-in-french.ts'
+import { INCIDENTS_FRENCH } from './incidents-french.ts'
 import { PRIVACY_FRENCH } from './privacy-french.ts'
 import { BACKUPS_FRENCH } from './backups-french.ts'
 import { MAP_FRENCH } from './map-french.ts'
@@ -194,6 +195,7 @@ export const FRENCH: Texts = {
   shares: SHARES_FRENCH,
   violations: VIOLATIONS_FRENCH,
   privacy: PRIVACY_FRENCH,
+  incidents: INCIDENTS_FRENCH,
   backups: BACKUPS_FRENCH,
   trust: TRUST_FRENCH,
   leaks: LEAKS_FRENCH,

@@ -20,6 +20,7 @@ import { PAY_FAILURES } from './pay-failures.ts'
 import { PHONE_FAILURES } from './phone-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { POSITION_FAILURES } from './position-failures.ts'
+import { INCIDENT_FAILURES } from './incident-failures.ts'
 import { PRIVACY_FAILURES } from './privacy-failures.ts'
 import { SMARTMOVING_FAILURES } from './smartmoving-failures.ts'
 import { standingsInWords } from './standing-words.ts'
@@ -49,6 +50,7 @@ const CATALOGUE = {
   ...PHONE_FAILURES,
   ...PLACE_FAILURES,
   ...POSITION_FAILURES,
+  ...INCIDENT_FAILURES,
   ...PRIVACY_FAILURES,
   ...SMARTMOVING_FAILURES,
   ...SYNC_FAILURES,

@@ -20,6 +20,8 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   violationDecision: { en: 'word about a violation', fr: 'suite donnée à un écart' },
   privacyRequest: { en: 'request', fr: 'demande' },
   privacyStep: { en: 'step of a request', fr: 'étape d’une demande' },
+  incident: { en: 'incident', fr: 'incident' },
+  retentionRule: { en: 'rule of how long people are kept', fr: 'règle de conservation' },
   legalHold: { en: 'legal hold', fr: 'obligation de conservation' },
   erasureOrder: { en: 'erasure', fr: 'effacement' },
   restriction: { en: 'restriction', fr: 'limitation' },

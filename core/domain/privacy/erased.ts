@@ -1,2 +1,2 @@
-/** In the place of a value that a record cannot do without; the window has a sentence for it. */
-export const ERASED = '[erased]'
+/** In the place of a value that a record cannot do without, for readers of both languages. */
+export const ERASED = '[effacé · erased]'

@@ -9,9 +9,9 @@ export const REQUEST_KINDS = ['access', 'correction', 'restriction', 'erasure'] 
 export type RequestKind = (typeof REQUEST_KINDS)[number]
 export const REQUEST_LAWS = ['law25', 'pipeda', 'gdpr', 'other'] as const
 export type RequestLaw = (typeof REQUEST_LAWS)[number]
-export const REQUEST_CHANNELS = ['phone', 'email', 'letter', 'inPerson'] as const
+export const REQUEST_CHANNELS = ['phone', 'email', 'letter', 'inPerson', 'schedule'] as const
 /** How somebody made sure that it is the person. */
-export const IDENTITY_CHECKS = ['knownInPerson', 'callback', 'document', 'emailLink'] as const
+export const IDENTITY_CHECKS = ['knownInPerson', 'callback', 'document', 'emailLink', 'schedule'] as const
 export const EXTENSION_REASONS = ['complex', 'many', 'consulting'] as const
 export const REQUEST_OUTCOMES = ['done', 'refused', 'withdrawn'] as const
 export const REFUSAL_REASONS = ['identity', 'unfounded', 'lawKeepsIt', 'rightsOfOthers', 'nothingHeld'] as const

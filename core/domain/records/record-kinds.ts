@@ -9,6 +9,8 @@ import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
 import { policyProposalRecord, policySignatureRecord } from './policy-records.ts'
 import { erasureDoneRecord, erasureOrderRecord, keptIdentityRecord, legalHoldRecord, privacyApprovalRecord, privacyRequestRecord, privacyStepRecord, restrictionRecord } from './privacy-records.ts'
+import { incidentRecord } from './incident-records.ts'
+import { retentionRuleRecord } from './retention-records.ts'
 import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
 import { trustContestRecord, trustSettingRecord } from './trust-records.ts'
@@ -86,6 +88,8 @@ export const RECORDS = {
   erasureOrder: erasureOrderRecord,
   erasureDone: erasureDoneRecord,
   keptIdentity: keptIdentityRecord,
+  retentionRule: retentionRuleRecord,
+  incident: incidentRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

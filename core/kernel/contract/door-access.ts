@@ -48,6 +48,8 @@ export const DOOR_ACCESS = {
   'audit.pack': byPolicy('audit.export'),
   'privacy.makeExport': byPolicy('privacy.export'),
   'privacy.makeCertificate': byPolicy('privacy.certificate'),
+  'incident.makeNotices': byPolicy('incident.notices'),
+  'privacy.makeRegister': byPolicy('privacy.register'),
   'privacy.erasing': byPolicy('privacy.requests'),
   'export.piece': because('own session'),
   'backup.make': byPolicy('backup.create'),

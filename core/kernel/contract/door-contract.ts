@@ -264,6 +264,10 @@ export const doorContract = {
   'privacy.makeExport': command(z.strictObject({ request: z.uuid() }), z.strictObject({ task: taskId })),
   /** What was erased and where, signed; the result is an `ExportResult`. */
   'privacy.makeCertificate': command(z.strictObject({ request: z.uuid() }), z.strictObject({ task: taskId })),
+  /** Drafts of what an authority and the people are told of an incident, in both languages; the result is an `ExportResult`. */
+  'incident.makeNotices': command(z.strictObject({ incident: z.uuid() }), z.strictObject({ task: taskId })),
+  /** The register of processing as of now, for programs and to read; the result is an `ExportResult`. */
+  'privacy.makeRegister': command(z.strictObject({}), z.strictObject({ task: taskId })),
   /** How far this workstation is with backups and older copies, and which backups it does not find. */
   'privacy.erasing': query(z.strictObject({}), z.strictObject({ isRunning: z.boolean(), failure: failureText.nullable(), unreachable: z.array(z.string()) })),
   /** A piece of a file that was made for this person, 384 KiB each; gone when they sign out or the next one is made. */

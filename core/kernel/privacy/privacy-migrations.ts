@@ -48,4 +48,18 @@ export const PRIVACY_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE restricted_value', 'DROP TABLE restricted_person'],
   },
+  {
+    scope: 'kernel',
+    id: 3026,
+    name: 'how long people are kept, and the register of incidents',
+    up: [
+      'CREATE TABLE retention_rule (id TEXT NOT NULL PRIMARY KEY, kind TEXT, months INTEGER, reason TEXT, "by" TEXT, at INTEGER) STRICT',
+      `CREATE TABLE incident (
+    id TEXT NOT NULL PRIMARY KEY, kind TEXT, found_at INTEGER, happened_from TEXT, happened_to TEXT, what TEXT, customers INTEGER, workers INTEGER, data TEXT, alert TEXT, is_proposed INTEGER, recorded_by TEXT, recorded_at INTEGER,
+    sensitivity INTEGER, misuse INTEGER, harm INTEGER, protection INTEGER, assessed_by TEXT, assessed_at INTEGER, decision TEXT, decision_reason TEXT, decided_by TEXT, decided_at INTEGER,
+    authority_told_at INTEGER, authority_reference TEXT, people_told_at INTEGER, measures TEXT, closed_by TEXT, closed_at INTEGER
+  ) STRICT`,
+    ],
+    down: ['DROP TABLE incident', 'DROP TABLE retention_rule'],
+  },
 ]

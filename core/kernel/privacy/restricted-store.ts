@@ -7,7 +7,7 @@ import { encodeField, keyCondition, keyValues, quoted, snakeCase, tableOf } from
 import { readRecord } from '../records/record-writer.ts'
 
 /** In the place of a name or an address while the person's data is restricted. */
-const RESTRICTED = '[restricted]'
+const RESTRICTED = '[limité · restricted]'
 
 type Fields = Readonly<Record<string, unknown>>
 

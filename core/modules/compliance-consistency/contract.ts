@@ -4,6 +4,9 @@ import { AUDIT_FILTER } from '../../kernel/contract/audit-filter-shape.ts'
 import { query } from '../../kernel/contract/method.ts'
 import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
+import { incidentContract } from './incidents/incident-contract.ts'
+import { registerContract } from './register/register-contract.ts'
+import { retentionContract } from './retention/retention-contract.ts'
 import { privacyContract } from './privacy/privacy-contract.ts'
 import { policyContract } from './policy/policy-contract.ts'
 import { savedAuditContract } from './saved-audits/saved-audit-contract.ts'
@@ -49,6 +52,9 @@ export const complianceConsistencyContract = {
   ...violationContract,
   ...savedAuditContract,
   ...privacyContract,
+  ...registerContract,
+  ...retentionContract,
+  ...incidentContract,
   /**
    * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.
    * Entries are only ever added: with `upTo` set to an earlier answer's `newest`, an offset stays where it is while others work.

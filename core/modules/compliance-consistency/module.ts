@@ -4,6 +4,9 @@ import { complianceConsistencyContract } from './contract.ts'
 import { auditList } from './queries/audit-list.ts'
 import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
+import { incidentHandlers } from './incidents/incident-handlers.ts'
+import { processingRegister } from './register/processing-register.ts'
+import { retentionHandlers } from './retention/retention-handlers.ts'
 import { privacyHandlers } from './privacy/privacy-handlers.ts'
 import { policyHandlers } from './policy/policy-handlers.ts'
 import { auditWitness } from './queries/audit-witness.ts'
@@ -25,6 +28,9 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
       ...violationHandlers,
       ...savedAuditHandlers,
       ...privacyHandlers(dependencies),
+      ...retentionHandlers,
+      ...incidentHandlers,
+      'privacy.register': processingRegister,
       'alerts.list': alertsList,
       'audit.list': auditList(dependencies.shown),
       'audit.verify': auditVerify(dependencies),

@@ -4,6 +4,7 @@ import { UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, FilterChip } from '../../ui/chip.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -11,6 +12,8 @@ import { PlainTable } from '../../ui/plain-table.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { usePrivacyWords } from './privacy-words.ts'
+import { IncidentsPart } from './incidents-part.tsx'
+import { KeepingPart } from './keeping-part.tsx'
 import { RecordDialog } from './record-dialog.tsx'
 import { RequestSheet } from './request-sheet.tsx'
 
@@ -25,8 +28,10 @@ export function PrivacyScreen() {
   const format = useFormat()
   const [isRecording, setRecording] = useState(customer !== undefined)
   const { data, failure, retry } = useDeskQuery('privacy.requests', { all: show === 'all' }, { keepPrevious: true })
-  const go = (search: { show?: 'open' | 'all'; request?: string }) => void navigate({ to: '/privacy', search: { show, ...search }, replace: true })
-  const filters = [{ id: 'open', label: t({ message: 'Open', context: 'requests' }), count: data?.open }, { id: 'all', label: t`All`, count: undefined }] as const
+  const mayIncidents = useMay('incidents.list')
+  const mayKeeping = useMay('retention.list')
+  const go = (search: { show?: 'open' | 'all' | 'incidents' | 'keeping'; request?: string }) => void navigate({ to: '/privacy', search: { show, ...search }, replace: true })
+  const filters = [{ id: 'open', label: t({ message: 'Open', context: 'requests' }), count: data?.open }, { id: 'all', label: t`All`, count: undefined }, ...(mayIncidents ? [{ id: 'incidents', label: t`Incidents`, count: undefined } as const] : []), ...(mayKeeping ? [{ id: 'keeping', label: t`How long`, count: undefined } as const] : [])] as const
   const columns = [
     { title: t({ message: 'Asked for', context: 'requests' }), cell: (row: Row) => <button type="button" className="text-accent underline" onClick={() => go({ request: row.id })}>{word('kind', row.kind)}</button> },
     { title: t`Who`, cell: (row: Row) => <span dir="auto">{row.name ?? '–'}</span> },
@@ -42,7 +47,7 @@ export function PrivacyScreen() {
       actions={data?.mayRecord === true && <Button kind="primary" onPress={() => setRecording(true)}><UserRoundPlus aria-hidden className="size-4" /><Trans>Record a request</Trans></Button>}
       filters={filters.map(({ id, label, count }) => <FilterChip key={id} isSelected={show === id} onChange={() => go({ show: id })} {...(count === undefined ? {} : { count })}>{label}</FilterChip>)}
     >
-      {data === undefined ? (failure ? <Failed failure={failure} retry={retry} /> : <Loading />) : data.requests.length === 0 ? (
+      {show === 'incidents' ? <IncidentsPart /> : show === 'keeping' ? <KeepingPart /> : data === undefined ? (failure ? <Failed failure={failure} retry={retry} /> : <Loading />) : data.requests.length === 0 ? (
         <Empty title={<Trans>No request is open.</Trans>}>
           <Trans>People may ask what is held about them, have it corrected or restricted, or have it erased. Record what they ask on the day it comes in: the law counts from there.</Trans>
         </Empty>

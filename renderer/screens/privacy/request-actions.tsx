@@ -1,19 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Download } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import type { ExportResult } from '../../../core/kernel/contract/door-contract.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
-import { useDesk } from '../../desk/desk-context.tsx'
-import { fetchExport } from '../../desk/fetch-export.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
-import { useTask } from '../../desk/use-task.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { DateField } from '../../ui/dates.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { saveFile } from '../../ui/save-file.ts'
 import { FailureNote } from '../../ui/states.tsx'
+import { FileButton } from './file-button.tsx'
 import { usePrivacyWords } from './privacy-words.ts'
 
 export type Detail = Output<'privacy.request'>
@@ -47,12 +42,12 @@ export function RequestActions({ detail }: { readonly detail: Detail }) {
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
         {can('privacy.identify') && !isKnown && <Button kind="primary" onPress={() => setAsking('identify')}><Trans>Identity was checked</Trans></Button>}
-        {can('privacy.export') && isKnown && <FileButton method="privacy.makeExport" request={id}><Trans>Make their copy</Trans></FileButton>}
+        {can('privacy.export') && isKnown && <FileButton method="privacy.makeExport" input={{ request: id }}><Trans>Make their copy</Trans></FileButton>}
         {can('privacy.approve') && isKnown && approvalsMissing > 0 && <Button isPending={approve.isRunning} onPress={() => void run(approve.run({ request: id }))}><Trans>Approve the erasure</Trans></Button>}
         {can('privacy.erase') && isKnown && approvals.length > 0 && approvalsMissing === 0 && <Button kind="danger" onPress={() => setAsking('erase')}><Trans>Erase…</Trans></Button>}
         {can('privacy.restrict') && isKnown && !isRestricted && <Button onPress={() => setAsking('restrict')}><Trans>Restrict…</Trans></Button>}
         {can('privacy.lift') && isRestricted && <Button isPending={lift.isRunning} onPress={() => void run(lift.run({ request: id }))}><Trans>Lift the restriction</Trans></Button>}
-        {erasure && <FileButton method="privacy.makeCertificate" request={id}><Trans>Certificate</Trans></FileButton>}
+        {erasure && <FileButton method="privacy.makeCertificate" input={{ request: id }}><Trans>Certificate</Trans></FileButton>}
         {can('privacy.extend') && detail.extendedTo === null && <Button kind="quiet" onPress={() => setAsking('extend')}><Trans>Take more time…</Trans></Button>}
         {can('privacy.close') && <Button kind="quiet" onPress={() => setAsking('close')}><Trans>Close…</Trans></Button>}
       </div>
@@ -100,24 +95,5 @@ function ChooseDialog<Id extends string>({ title, label, choices, withDate = fal
         {withDate && <DateField label={t`Until`} value={until} onChange={setUntil} />}
       </div>
     </Dialog>
-  )
-}
-
-function FileButton({ method, request, children }: { readonly method: 'privacy.makeExport' | 'privacy.makeCertificate'; readonly request: string; readonly children: ReactNode }) {
-  const link = useDesk()
-  const making = useTask(method)
-  const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const made = making.task?.state === 'done' ? (making.task.result as ExportResult | null) : null
-  async function save({ file, name }: ExportResult): Promise<void> {
-    const fetched = await fetchExport(link, file)
-    if (!fetched.ok) return setFailure(fetched.failure)
-    saveFile(name, fetched.value)
-  }
-  return (
-    <>
-      <Button isPending={making.isRunning} onPress={() => void making.start({ request })}>{children}</Button>
-      {made && <Button kind="primary" onPress={() => void save(made)}><Download aria-hidden className="size-4" /><Trans>Save the zip</Trans></Button>}
-      <FailureNote failure={failure ?? making.failure} />
-    </>
   )
 }

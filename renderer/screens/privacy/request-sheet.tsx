@@ -51,13 +51,13 @@ function Known({ detail }: { readonly detail: Detail }) {
         <ul className="m-0 flex list-none flex-col gap-1 p-0 text-13">
           {approvals.map(({ user, name, at }) => <li key={user}><Trans>Approved by {name ?? '–'}, {format.dateTime(at, zone)}</Trans></li>)}
           {erasure === null && approvalsMissing > 0 && <li className="text-2"><Plural value={approvalsMissing} one="# approval missing; whoever recorded the request gives none." other="# approvals missing; whoever recorded the request gives none." /></li>}
-          {erasure === null && booksUntil !== null && <li className="text-2"><Trans>Whom invoices were for would be kept apart until {format.day(booksUntil)}, as tax law wants; everything else goes.</Trans></li>}
+          {erasure === null && booksUntil !== null && <li className="text-2"><Trans>Whom invoices were for would be kept apart until {booksUntil}, as tax law wants; everything else goes.</Trans></li>}
           {openClaims > 0 && <li className="text-danger"><Trans>A claim is open: it has to be settled first.</Trans></li>}
         </ul>
       )}
       {holds.map((hold) => (
         <p key={hold.id} className={hold.isOver ? 'm-0 text-13 text-3' : 'm-0 text-13 text-danger'}>
-          <Trans>Legal hold: {word('basis', hold.basis)}, {hold.reference}, until {format.day(hold.until)}</Trans>
+          <Trans>Legal hold: {word('basis', hold.basis)}, {hold.reference}, until {hold.until}</Trans>
         </p>
       ))}
       {erasure && (
@@ -75,7 +75,7 @@ function Known({ detail }: { readonly detail: Detail }) {
               { title: t`Copies written anew`, isNumber: true, cell: ({ copies }) => <span>{copies ?? ''}</span> },
             ]}
           />
-          {erasure.kept.filter(({ name }) => name !== null).map((kept) => <p key={kept.subject} className="m-0 text-13 text-2"><Trans>Kept for the books until {format.day(kept.until)}: <bdi>{[kept.name, kept.address, kept.postalCode].filter(Boolean).join(', ')}</bdi></Trans></p>)}
+          {erasure.kept.filter(({ name }) => name !== null).map((kept) => <p key={kept.subject} className="m-0 text-13 text-2"><Trans>Kept for the books until {kept.until}: <bdi>{[kept.name, kept.address, kept.postalCode].filter(Boolean).join(', ')}</bdi></Trans></p>)}
         </section>
       )}
       <section aria-label={t`What was done`}>

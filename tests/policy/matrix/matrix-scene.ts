@@ -110,6 +110,7 @@ function lessUsual(company: OpenCompany, { ids: { location, job, worker } }: Bus
     put('creditRequest', childId(job, randomUUID()), { invoice, lines: '{}', reason: 'for the test', by, at }),
     put('absence', randomUUID(), { location, resourceKind: 'worker', resource: worker, start: '2026-06-01', end: '2026-06-02' }),
     put('privacyRequest', randomUUID(), { kind: 'erasure', subjectKind: 'customer', subjects: [randomUUID()], law: 'law25', channel: 'phone', receivedOn: '2026-05-01', dueOn: '2026-05-31', recordedBy: by, recordedAt: at }),
+    put('incident', randomUUID(), { kind: 'other', foundAt: at, what: 'for the test', customers: 0, workers: 0, data: [], recordedBy: by, recordedAt: at }),
     put('legalHold', randomUUID(), { subjectKind: 'customer', subjects: [randomUUID()], basis: 'claim', reference: '1', until: '2026-06-01', by, at }),
     put('dayPlan', randomUUID(), { location, date: '2026-06-01', locations: [location], origin: 'open', seed: 1, iterations: 1, lateness: 1, hoursRisk: 1, unserved: 1, fairness: 1, stability: 1, wishes: 1, journeys: 1, removed: 0, by, at }),
     put('leakParameter', randomUUID(), { rule: 'L01', parameter: 'share', location, value: 1, reason: 'for the test', job, by, at }),
