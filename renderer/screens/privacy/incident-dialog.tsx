@@ -8,7 +8,7 @@ import { Select } from '../../ui/choose.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, NumberField, TextArea } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
-import type { Incident } from './incidents-part.tsx'
+import type { Incident } from './incident.ts'
 import { usePrivacyWords } from './privacy-words.ts'
 
 /** What happened, to whom and to what of theirs; without names, since it is kept for years. */

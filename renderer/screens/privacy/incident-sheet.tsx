@@ -12,7 +12,7 @@ import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { FileButton } from './file-button.tsx'
 import { IncidentDialog } from './incident-dialog.tsx'
-import type { Incident } from './incidents-part.tsx'
+import type { Incident } from './incident.ts'
 import { usePrivacyWords } from './privacy-words.ts'
 
 const FACTORS = Object.keys(RISK_FACTORS) as (keyof RiskFactors)[]

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,11 +7,10 @@ import { Chip } from '../../ui/chip.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import type { Incident } from './incident.ts'
 import { IncidentDialog } from './incident-dialog.tsx'
 import { IncidentSheet } from './incident-sheet.tsx'
 import { usePrivacyWords } from './privacy-words.ts'
-
-export type Incident = Output<'incidents.list'>['incidents'][number]
 
 /** The register of incidents: what happened, how grave it is, who has to be told until when. */
 export function IncidentsPart() {

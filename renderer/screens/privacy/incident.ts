@@ -1,0 +1,3 @@
+import type { Output } from '../../desk/desk-contract.ts'
+
+export type Incident = Output<'incidents.list'>['incidents'][number]
