@@ -17,6 +17,7 @@ import { Metrics, type RelayGauges } from './server/metrics.ts'
 import { decoyKey, verifyEd25519, type RelayIdentity } from './server/relay-identity.ts'
 import { factsOf, type WriteLog } from './server/relay-log.ts'
 import { listenForDesks, type ServerOptions } from './server/relay-server.ts'
+import { placeOf } from './server/relay-place.ts'
 import { relayRequests } from './server/requests.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { Shares } from './sessions/throttle.ts'
@@ -54,6 +55,8 @@ export interface RelayOptions extends ServerOptions {
   readonly now?: () => number
   /** So long `/ready` says no before the door is closed, so that whoever shares out desks sends no more. */
   readonly drainMs?: number
+  /** Where it stands, for companies that allow their data there alone: CA, CA-QC, US, EU. Left out: it does not say. */
+  readonly region?: string
   /** For whoever reads `/metrics`; null for nobody. */
   readonly metricsToken: string | null
   readonly log: WriteLog
@@ -110,7 +113,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }, trees, new AuditEvidence({ storage, membership, leases, now: clock.now, refused: (company, device, seq, why) => options.log('audit.refused', { company, device, seq, why }) })), trees, leases,
     clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
-    relayId: identity.id, limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,
+    relayId: identity.id, place: placeOf(identity, options.region ?? null), limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,
     metrics: options.metricsToken === null ? null : { token: options.metricsToken, text: () => metrics.text(gauges()) },
   }))
   return {

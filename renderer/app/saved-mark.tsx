@@ -68,6 +68,6 @@ function useRelayMark(isUp: boolean): RelayMark | null {
 function problemOf({ state, problem }: Output<'sync.status'>['link']): 'revoked' | 'stranger' | 'shut' | null {
   if (state === 'online' || problem === null) return null
   if (problem === 'revoked') return 'revoked'
-  if (problem === 'wrong_relay' || problem === 'untrusted') return 'stranger'
+  if (problem === 'wrong_relay' || problem === 'wrong_region' || problem === 'untrusted') return 'stranger'
   return problem === 'unauthenticated' || problem === 'forbidden' || problem === 'unsupported' ? 'shut' : null
 }

@@ -67,6 +67,7 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'money.findings': ['payment', 'invoice', 'signedDocument', 'moneySetting', 'moneyDecision', 'customer', 'job', 'stop', 'charge', 'location', 'company', 'user'],
   'money.settings': ['moneySetting', 'user'],
   'incidents.list': ['incident', 'user'],
+  'region.detail': ['dataRegion', 'user'],
   'retention.list': ['retentionRule', 'privacyRequest', 'legalHold', 'customer', 'worker', 'job', 'claim', 'storageAccount', 'user'],
   'privacy.register': 'never',
   'privacy.requests': ['privacyRequest', 'customer', 'worker', 'user'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DATA_REGIONS, liesWithin } from '../../core/domain/privacy/data-region.ts'
 import { because, type Access } from '../../core/kernel/contract/access.ts'
 import { enrolMessage, tokenMessage } from '../../core/kernel/wire/device-proof.ts'
 import { accessTo, ALL_LOCATIONS } from '../../core/kernel/wire/grants.ts'
@@ -27,7 +28,7 @@ interface Ask {
 }
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/).max(200)
-const enrolmentSchema = z.strictObject({ company: z.uuid(), device: z.uuid(), publicKey: base64url, invitation: base64url, signature: base64url })
+const enrolmentSchema = z.strictObject({ company: z.uuid(), device: z.uuid(), publicKey: base64url, invitation: base64url, signature: base64url, /** Where the company allows its data to be. */ region: z.enum(DATA_REGIONS).optional() })
 const subjectSchema = z.strictObject({ company: z.uuid(), invitation: base64url })
 const tokenSchema = z.strictObject({ company: z.uuid(), device: z.uuid(), challenge: base64url, signature: base64url })
 
@@ -47,10 +48,12 @@ export const ASKS: readonly Ask[] = [
   { method: 'GET', path: '/v1/usage', access: because('bearer'), answer: usage },
 ]
 
-async function enrol({ relayId, verify, membership, clock }: RequestParts, { body }: Asked): Promise<Answered> {
+async function enrol({ relayId, place, verify, membership, clock }: RequestParts, { body }: Asked): Promise<Answered> {
   const given = enrolmentSchema.safeParse(body)
   if (!given.success) return MALFORMED
-  const { company, device, invitation } = given.data
+  const { company, device, invitation, region } = given.data
+  // What it would not keep for this company elsewhere it does not keep here.
+  if (region !== undefined && !liesWithin(region, place.region)) return { status: 403, refused: 'forbidden' }
   const [publicKey, signature] = [bytesOf(given.data.publicKey), bytesOf(given.data.signature)]
   const isHolder = isSigningKey(publicKey) && verify(publicKey, enrolMessage({ relay: relayId, invitation, company, device, publicKey }), signature)
   const member = isHolder ? await membership.enrol({ company, device, publicKey, secretHash: sha256(bytesOf(invitation)), at: clock.now() }) : null

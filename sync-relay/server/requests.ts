@@ -12,7 +12,7 @@ const MOST_BODY = 8 * 1024
 export const PLAIN_REQUESTS = {
   '/health': { access: because('stranger'), answer: (_parts, _request, response) => send(response, 200, 'ok') },
   '/ready': { access: because('stranger'), answer: ({ isReady }, _request, response) => (isReady() ? send(response, 200, 'ready') : send(response, 503, 'not ready')) },
-  '/v1/relay': { access: because('stranger'), answer: ({ relayId }, _request, response) => sendJson(response, 200, { relay: relayId }) },
+  '/v1/relay': { access: because('stranger'), answer: ({ relayId, place }, _request, response) => sendJson(response, 200, { relay: relayId, ...place }) },
   '/metrics': { access: because('monitoring token'), answer: ({ metrics }, request, response) => (metrics !== null && hasToken(request, metrics.token) ? send(response, 200, metrics.text()) : send(response, 404, 'not found')) },
 } as const satisfies Readonly<Record<string, { readonly access: Access; readonly answer: (parts: RequestParts, request: IncomingMessage, response: ServerResponse) => void }>>
 

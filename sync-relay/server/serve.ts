@@ -28,6 +28,7 @@ export interface ServeOptions extends KeyPlace {
   readonly limits?: Partial<RelayLimits>
   readonly oidc?: { readonly issuer: string; readonly audience: string }
   readonly drainMs?: number
+  readonly region?: string
   readonly log: WriteLog
   readonly failed: () => void
 }

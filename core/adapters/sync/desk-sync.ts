@@ -2,11 +2,13 @@ import type { Desk } from '../../kernel/desk/desk.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
 import { LINK_OFF, type LinkProblem, type LinkState, type LinkWatch } from '../../kernel/sync/link-state.ts'
+import { regionOf } from '../../kernel/privacy/region-of.ts'
 import { readSyncSettings, type SyncSettings } from '../../kernel/sync/sync-store.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import type { CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import type { WitnessPace } from './audit-witness.ts'
 import type { CompanyDevice } from '../../kernel/wire/wire-message.ts'
+import { checkRegion, greet } from './ask-region.ts'
 import { createFormerSelves } from './former-selves.ts'
 import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
@@ -66,7 +68,7 @@ const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 60_000
 /** The relay knows this desk, and does not let it in: somebody has to change that first. */
 const SLOW_WAIT_MS = 300_000
-const SLOW: readonly LinkProblem[] = ['wrong_relay', 'untrusted', 'unauthenticated', 'forbidden', 'unsupported']
+const SLOW: readonly LinkProblem[] = ['wrong_relay', 'wrong_region', 'untrusted', 'unauthenticated', 'forbidden', 'unsupported']
 /** So long a line must have held before the next break counts as the first. */
 const STEADY_MS = 20_000
 const TELL_MS = 50
@@ -88,6 +90,8 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
   let telling: NodeJS.Timeout | undefined
   let closed = false
   let membersTold: (members: readonly CompanyDevice[]) => void = () => {}
+  /** An answer to an earlier question is none. */
+  let asking = 0
 
   function tell(): void {
     telling ??= setTimeout(() => {
@@ -107,7 +111,20 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
     if (settings.paused) return become('paused', null)
     const address = parseRelayAddress(settings.address)
     if (!address.ok) return become('stopped', 'other')
-    connect(settings, address.value)
+    const region = regionOf(core.database.read)
+    if (region === null) return connect(settings, address.value)
+    become('connecting', link.problem)
+    const asked = (asking += 1)
+    // Before a line is opened: nothing goes to a relay that does not stand where the company allows.
+    greet(address.value, settings.ca)
+      .then((said) => {
+        if (closed || asked !== asking) return
+        if (!said.ok) return again(said.failure.code === 'sync.untrusted' ? 'untrusted' : 'unreachable')
+        if (said.value.relay !== settings.relay) return again('wrong_relay')
+        if (checkRegion(said.value, region).ok) connect(settings, address.value)
+        else again('wrong_region')
+      })
+      .catch(onBug)
   }
 
   function connect(settings: SyncSettings, address: URL): void {
@@ -162,6 +179,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
   }
 
   function drop(): void {
+    asking += 1
     clearTimeout(waiting)
     const [oldLine, oldSession] = [line, session]
     line = null
@@ -171,7 +189,14 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
     outgoing.flush()
   }
 
-  const unlisten = desk.onEvent(() => session?.look())
+  const unlisten = desk.onEvent(({ records }) => {
+    session?.look()
+    // Where the data may be has changed: the relay is asked again where it stands.
+    if (records.some(({ kind }) => kind === 'dataRegion')) {
+      drop()
+      start()
+    }
+  })
   // What is written without an event: audit entries of refusals, closed months.
   const looking = setInterval(() => {
     if (!session) return

@@ -1,13 +1,10 @@
-import { request as plainRequest } from 'node:http'
-import { request as tlsRequest } from 'node:https'
-import { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
 import { enrolMessage } from '../../kernel/wire/device-proof.ts'
+import type { DataRegion } from '../../domain/privacy/data-region.ts'
+import { checkRegion, greet } from './ask-region.ts'
+import { ask } from './ask-relay.ts'
 import { relayUrl } from './relay-address.ts'
-
-const MOST_ANSWER_BYTES = 256 * 1024
-const PATIENCE_MS = 20_000
 
 export interface EnrolInput {
   readonly address: URL
@@ -18,57 +15,24 @@ export interface EnrolInput {
   readonly invitation: string
   /** What the relay has to call itself, where that is known: another one is not told the invitation. */
   readonly relay?: string | null
+  /** Where the company's data may be stored: a relay elsewhere is not told the invitation. */
+  readonly region?: DataRegion | null
 }
-
-const relaySchema = z.object({ relay: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /** Makes this device known at the relay, by an invitation and its own signature; what the relay calls itself. Doing it again with the same invitation changes nothing. */
-export async function enrolDevice({ address, ca, company, signer, invitation, relay: expected = null }: EnrolInput): Promise<Result<{ readonly relay: string }>> {
-  const greeted = await ask(relayUrl(address, '/v1/relay', 'web'), ca, null)
+export async function enrolDevice({ address, ca, company, signer, invitation, relay: expected = null, region = null }: EnrolInput): Promise<Result<{ readonly relay: string }>> {
+  const greeted = await greet(address, ca)
   if (!greeted.ok) return greeted
-  const relay = relaySchema.safeParse(greeted.value.body)
-  if (greeted.value.status !== 200 || !relay.success) return refuse('sync.address_wrong')
-  if (expected !== null && relay.data.relay !== expected) return refuse('sync.another_relay')
+  const { relay } = greeted.value
+  if (expected !== null && relay !== expected) return refuse('sync.another_relay')
+  const here = checkRegion(greeted.value, region)
+  if (!here.ok) return here
   const { device, publicKey } = signer
-  const signature = signer.sign(enrolMessage({ relay: relay.data.relay, invitation, company, device, publicKey }))
-  const answer = await ask(relayUrl(address, '/v1/enrol', 'web'), ca, { company, device, publicKey: base64url(publicKey), invitation, signature: base64url(signature) })
+  const signature = signer.sign(enrolMessage({ relay, invitation, company, device, publicKey }))
+  const answer = await ask(relayUrl(address, '/v1/enrol', 'web'), ca, { company, device, publicKey: base64url(publicKey), invitation, signature: base64url(signature), ...(region === null ? {} : { region }) })
   if (!answer.ok) return answer
-  if (answer.value.status === 200) return ok({ relay: relay.data.relay })
+  if (answer.value.status === 200) return ok({ relay })
   return answer.value.status === 400 || answer.value.status === 403 ? refuse('sync.invitation_refused') : refuse('sync.relay_failed', { status: answer.value.status })
-}
-
-function ask(url: URL, ca: string | null, body: object | null): Promise<Result<{ readonly status: number; readonly body: unknown }>> {
-  const text = body === null ? null : JSON.stringify(body)
-  return new Promise((resolve) => {
-    const options = { method: text === null ? 'GET' : 'POST', timeout: PATIENCE_MS, headers: text === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } }
-    const asked = url.protocol === 'https:' ? tlsRequest(url, { ...options, minVersion: 'TLSv1.3', ...(ca === null ? {} : { ca }) }) : plainRequest(url, options)
-    asked.on('timeout', () => asked.destroy())
-    asked.on('error', (error: NodeJS.ErrnoException) => resolve(refuse(isDistrust(error) ? 'sync.untrusted' : 'sync.unreachable')))
-    asked.on('response', (response) => {
-      let answer = ''
-      response.setEncoding('utf8')
-      response.on('data', (piece: string) => {
-        answer += piece
-        if (answer.length > MOST_ANSWER_BYTES) asked.destroy(new Error('answer too long'))
-      })
-      response.on('end', () => resolve(ok({ status: response.statusCode ?? 0, body: parsed(answer) })))
-      response.on('error', () => resolve(refuse('sync.unreachable')))
-    })
-    asked.end(text ?? undefined)
-  })
-}
-
-/** What TLS says of a certificate, or of a version that is too old. */
-export function isDistrust({ code = '' }: NodeJS.ErrnoException): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/.test(code)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function base64url(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { regionOf } from '../../kernel/privacy/region-of.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { boundRelay, writeBoundRelay, writeLeaseBegun } from '../../kernel/lease/lease-store.ts'
 import type { Session } from '../../kernel/policy/session.ts'
@@ -36,7 +37,7 @@ export async function joinRelay({ desk, signer }: OpenCompany, session: Session,
   // Whoever left one while it was out of touch with it comes back to that one, and not to any that somebody has set up.
   const bound = boundRelay(desk.core.database.read)
   if (bound !== null && relay !== null && relay !== bound) return refuse('sync.another_relay')
-  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation, relay: relay ?? bound })
+  const enrolled = await enrolDevice({ address: url.value, ca, company: desk.core.company, signer, invitation, relay: relay ?? bound, region: regionOf(desk.core.database.read) })
   if (!enrolled.ok) return enrolled.failure.code === 'sync.invitation_refused' ? refuseInvitation({ desk }) : enrolled
   return write({ desk }, session, 'sync.join', { address: url.value.href, relay: enrolled.value.relay, ca, months, paused: false, headOffice: false })
 }

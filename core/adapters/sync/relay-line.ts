@@ -6,7 +6,7 @@ import { decodeRelayMessage } from '../../kernel/wire/decode-message.ts'
 import { proofMessage } from '../../kernel/wire/device-proof.ts'
 import { encodeDeskMessage } from '../../kernel/wire/encode-message.ts'
 import { CLOSE_REASONS, SYNC_PATH, SYNC_PROTOCOL, type CloseReason, type DeskMessage, type RelayMessage, type Vouched } from '../../kernel/wire/wire-message.ts'
-import { isDistrust } from './enrol.ts'
+import { isDistrust } from './ask-relay.ts'
 import { relayUrl } from './relay-address.ts'
 
 /** A whole document, and what is around it. */

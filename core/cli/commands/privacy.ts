@@ -36,6 +36,7 @@ export const addPrivacyCommand: AddCommand = (program, { privacy: { help } }, pe
   keeping.command('list', { isDefault: true }).description(help.retention).action(perform(retention))
   keeping.command('set').description(help.set).argument('<kind>', help.retentionKind).requiredOption('--months <n>', help.months).requiredOption('--reason <text>', help.reason).action(perform<{ readonly months: string; readonly reason: string }>(setRetention))
   keeping.command('propose').description(help.propose).argument('<kind>', help.retentionKind).action(perform(proposeExpired))
+  group.command('region').description(help.region).argument('[region]', help.regionWhich).option('--reason <text>', help.reason).action(perform<{ readonly reason?: string }>(region))
   group.command('gone').description(help.gone).argument('<request>', help.request).argument('<device>', help.device).action(perform(gone))
 }
 
@@ -233,6 +234,13 @@ async function proposeExpired(cli: Cli, _options: object, kind = ''): Promise<vo
   const open = await cli.open()
   const done = open.execute('retention.propose', { kind } as never)
   cli.answer(done, () => cli.terminal.style.good(cli.texts.privacy.proposedRequests(done.requests.length, done.people)))
+}
+
+async function region(cli: Cli, { reason }: { readonly reason?: string }, wanted?: string): Promise<void> {
+  const open = await cli.open()
+  if (wanted !== undefined) open.execute('region.set', { region: wanted === 'none' ? null : wanted, reason: reason ?? '' } as never)
+  const detail = await open.query('region.detail', {})
+  cli.answer(detail, () => cli.texts.privacy.regionIs(detail.region))
 }
 
 /** By its id, or the end of it. */

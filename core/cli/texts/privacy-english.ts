@@ -5,7 +5,7 @@ type Of<List extends readonly string[]> = Words<List[number]>
 
 /** What `privacy` says. */
 export interface PrivacyTexts {
-  readonly help: Words<'about' | 'list' | 'all' | 'find' | 'text' | 'record' | 'kind' | 'who' | 'whoMany' | 'received' | 'law' | 'channel' | 'worker' | 'show' | 'request' | 'identify' | 'how' | 'extend' | 'why' | 'approve' | 'erase' | 'restrict' | 'restrictWhy' | 'until' | 'lift' | 'close' | 'outcome' | 'refusedWhy' | 'export' | 'file' | 'certificate' | 'hold' | 'basis' | 'reference' | 'endHold' | 'holdId' | 'gone' | 'device' | 'register' | 'reason' | 'retention' | 'set' | 'months' | 'retentionKind' | 'propose' | 'examples'>
+  readonly help: Words<'about' | 'list' | 'all' | 'find' | 'text' | 'record' | 'kind' | 'who' | 'whoMany' | 'received' | 'law' | 'channel' | 'worker' | 'show' | 'request' | 'identify' | 'how' | 'extend' | 'why' | 'approve' | 'erase' | 'restrict' | 'restrictWhy' | 'until' | 'lift' | 'close' | 'outcome' | 'refusedWhy' | 'export' | 'file' | 'certificate' | 'hold' | 'basis' | 'reference' | 'endHold' | 'holdId' | 'gone' | 'device' | 'register' | 'region' | 'regionWhich' | 'reason' | 'retention' | 'set' | 'months' | 'retentionKind' | 'propose' | 'examples'>
   readonly columns: Words<'id' | 'kind' | 'name' | 'received' | 'left' | 'state' | 'identity' | 'location' | 'phone' | 'email' | 'jobs' | 'device' | 'at' | 'records' | 'copies'>
   readonly kinds: Of<typeof REQUEST_KINDS>
   readonly laws: Of<typeof REQUEST_LAWS>
@@ -20,6 +20,7 @@ export interface PrivacyTexts {
   readonly retained: Words<'customer' | 'worker'>
   readonly retentionColumns: Words<'kind' | 'months' | 'due' | 'proposed' | 'source'>
   readonly proposedRequests: (requests: number, people: number) => string
+  readonly regionIs: (region: string | null) => string
   readonly registered: (file: string) => string
   readonly none: string
   readonly nobody: string
@@ -53,7 +54,7 @@ export const PRIVACY_ENGLISH: PrivacyTexts = {
     record: 'writes down a request', kind: 'access, correction, restriction or erasure', who: 'id of a record of the person', whoMany: 'ids of the person’s records, as find tells them', received: 'day it came in; today unless given', law: 'law25, pipeda, gdpr or other', channel: 'phone, email, letter or inPerson', worker: 'the person is of the crew, not a customer',
     show: 'one request: steps, approvals, holds, how far an erasure is', request: 'its id, or the end of it', identify: 'notes how somebody made sure who asks', how: 'knownInPerson, callback, document or emailLink', extend: 'takes the longer time that the law allows', why: 'complex, many or consulting',
     approve: 'says that this person may be erased; two people have to, and not whoever recorded the request', erase: 'erases the person here, in backups and older copies, and tells the other desks', restrict: 'keeps the data and shows it to administrators and auditors alone', until: 'last day, 2026-12-31', lift: 'ends the restriction', close: 'closes the request', outcome: 'done, refused or withdrawn', refusedWhy: 'identity, unfounded, lawKeepsIt, rightsOfOthers or nothingHeld',
-    restrictWhy: 'accuracy, unlawful, claim or objection', export: 'writes all that is held about the person, to read and for programs', file: 'a .zip', certificate: 'writes the certificate of an erasure, signed', hold: 'forbids erasing a person until a day', basis: 'claim, litigation, authority or insurance', reference: 'number of the file in which the reason stands', endHold: 'ends a hold', holdId: 'id of the hold', register: 'writes the register of processing, for programs and to read', reason: 'why', retention: 'how long people are kept, and of how many that time is over', set: 'sets another time for a kind', months: 'months after the last thing that was done', retentionKind: 'customer or worker', propose: 'makes requests to erase those whose time is over; they need two approvals like any other', gone: 'says that a workstation is gone and will never erase anything', device: 'its id',
+    restrictWhy: 'accuracy, unlawful, claim or objection', export: 'writes all that is held about the person, to read and for programs', file: 'a .zip', certificate: 'writes the certificate of an erasure, signed', hold: 'forbids erasing a person until a day', basis: 'claim, litigation, authority or insurance', reference: 'number of the file in which the reason stands', endHold: 'ends a hold', holdId: 'id of the hold', region: 'where the data may be stored; a relay elsewhere, or that does not say, is not used', regionWhich: 'CA, CA-QC, US, EU, or none', register: 'writes the register of processing, for programs and to read', reason: 'why', retention: 'how long people are kept, and of how many that time is over', set: 'sets another time for a kind', months: 'months after the last thing that was done', retentionKind: 'customer or worker', propose: 'makes requests to erase those whose time is over; they need two approvals like any other', gone: 'says that a workstation is gone and will never erase anything', device: 'its id',
     examples: '\nExamples:\n  trujourney privacy find "514 555 0188"\n  trujourney privacy record erasure ID1 ID2 --channel phone\n  trujourney privacy identify 4f2a91c0 --how callback\n  trujourney privacy approve 4f2a91c0 --as ben@example.com\n  trujourney privacy erase 4f2a91c0\n  trujourney privacy certificate 4f2a91c0 ./certificate.zip',
   },
   columns: { id: 'Id', kind: 'Asked for', name: 'Who', received: 'Received', left: 'Left', state: 'State', identity: 'Identity', location: 'Location', phone: 'Phone', email: 'E-mail', jobs: 'Jobs', device: 'Workstation', at: 'When', records: 'Records', copies: 'Copies' },
@@ -70,6 +71,7 @@ export const PRIVACY_ENGLISH: PrivacyTexts = {
   retained: { customer: 'customers', worker: 'crew' },
   retentionColumns: { kind: 'Whom', months: 'Months', due: 'Over', proposed: 'Proposed', source: 'Why' },
   proposedRequests: (requests, people) => `${people} people in ${requests} request(s). Each needs two approvals.`,
+  regionIs: (region) => (region === null ? 'The data may be stored anywhere.' : `The data may be stored in ${region} alone. Where the second folder of backups stands, this program cannot know.`),
   registered: (file) => `Register written to ${file}.`,
   none: 'No request is open.',
   nobody: 'Nobody like that was found.',

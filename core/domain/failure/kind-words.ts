@@ -21,6 +21,7 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   privacyRequest: { en: 'request', fr: 'demande' },
   privacyStep: { en: 'step of a request', fr: 'étape d’une demande' },
   incident: { en: 'incident', fr: 'incident' },
+  dataRegion: { en: 'region of the data', fr: 'région des données' },
   retentionRule: { en: 'rule of how long people are kept', fr: 'règle de conservation' },
   legalHold: { en: 'legal hold', fr: 'obligation de conservation' },
   erasureOrder: { en: 'erasure', fr: 'effacement' },

@@ -42,6 +42,10 @@ export const SYNC_FAILURES = {
     en: { message: 'Another relay answers at that address than the one with this fingerprint. The invitation was not sent.', next: 'Compare address and fingerprint with what the relay’s administrator gave you.' },
     fr: { message: 'Un autre relais que celui de cette empreinte répond à cette adresse. L’invitation n’a pas été envoyée.', next: 'Comparez l’adresse et l’empreinte avec celles que l’administrateur du relais vous a données.' },
   },
+  'sync.wrong_region': {
+    en: { message: 'This relay does not stand where the company allows its data to be stored: {allowed} is allowed, it says {place}.', next: 'Join a relay that stands there, or have its administrator say where it stands (--region).' },
+    fr: { message: 'Ce relais ne se trouve pas là où l’entreprise permet de conserver ses données : {allowed} est permis, il dit {place}.', next: 'Rejoignez un relais qui s’y trouve, ou demandez à son administrateur d’indiquer où il est (--region).' },
+  },
   'sync.relay_failed': {
     en: { message: 'The relay could not do it ({status}).', next: 'Try again later; if it stays so, tell the relay’s administrator.' },
     fr: { message: 'Le relais n’a pas pu le faire ({status}).', next: 'Réessayez plus tard ; si cela persiste, avertissez l’administrateur du relais.' },

@@ -10,6 +10,7 @@ import { dayPlanRecord } from './plan-records.ts'
 import { policyProposalRecord, policySignatureRecord } from './policy-records.ts'
 import { erasureDoneRecord, erasureOrderRecord, keptIdentityRecord, legalHoldRecord, privacyApprovalRecord, privacyRequestRecord, privacyStepRecord, restrictionRecord } from './privacy-records.ts'
 import { incidentRecord } from './incident-records.ts'
+import { dataRegionRecord } from './region-records.ts'
 import { retentionRuleRecord } from './retention-records.ts'
 import { headOfficeMarkRecord } from './sync-records.ts'
 import { tagDecisionRecord } from './tag-records.ts'
@@ -90,6 +91,7 @@ export const RECORDS = {
   keptIdentity: keptIdentityRecord,
   retentionRule: retentionRuleRecord,
   incident: incidentRecord,
+  dataRegion: dataRegionRecord,
 } as const
 
 export type RecordKind = keyof typeof RECORDS

@@ -62,4 +62,11 @@ export const PRIVACY_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE incident', 'DROP TABLE retention_rule'],
   },
+  {
+    scope: 'kernel',
+    id: 3028,
+    name: 'where the company’s data may be stored',
+    up: 'CREATE TABLE data_region (id TEXT NOT NULL PRIMARY KEY, region TEXT, reason TEXT, "by" TEXT, at INTEGER) STRICT',
+    down: 'DROP TABLE data_region',
+  },
 ]

@@ -1,7 +1,7 @@
 import type { CloseReason, Grant } from '../wire/wire-message.ts'
 
 /** Why there is no line to the relay. Those of the relay itself are its close reasons. */
-export const LINK_PROBLEMS = ['unreachable', 'untrusted', 'wrong_relay', 'audit_refused', 'revoked', 'unauthenticated', 'forbidden', 'unsupported', 'draining', 'other'] as const
+export const LINK_PROBLEMS = ['unreachable', 'untrusted', 'wrong_relay', 'wrong_region', 'audit_refused', 'revoked', 'unauthenticated', 'forbidden', 'unsupported', 'draining', 'other'] as const
 export type LinkProblem = (typeof LINK_PROBLEMS)[number]
 
 export const LINK_STATES = ['off', 'paused', 'connecting', 'online', 'waiting', 'stopped'] as const

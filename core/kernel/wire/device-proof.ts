@@ -3,6 +3,7 @@ import { WireWriter } from './wire-writer.ts'
 const PROOF = 'trujourney-proof/1'
 const TOKEN = 'trujourney-token/1'
 const ENROL = 'trujourney-enrol/1'
+const REGION = 'trujourney-region/1'
 const LOG_KEY = 'trujourney-log-key/1'
 const LEASE_KEY = 'trujourney-lease-key/1'
 
@@ -19,6 +20,11 @@ export function tokenMessage(input: { readonly relay: string; readonly challenge
 /** What a device signs to enrol with an invitation: nobody can enrol another's key. */
 export function enrolMessage(input: { readonly relay: string; readonly invitation: string; readonly company: string; readonly device: string; readonly publicKey: Uint8Array }): Uint8Array {
   return new WireWriter().text(ENROL).text(input.relay).text(input.invitation).text(input.company).text(input.device).bytes(input.publicKey).done()
+}
+
+/** What a relay signs with its own key to say where it stands. */
+export function regionMessage(input: { readonly relay: string; readonly region: string }): Uint8Array {
+  return new WireWriter().text(REGION).text(input.relay).text(input.region).done()
 }
 
 /** What a relay signs with its own key to say with which one it signs the checkpoints of that company's audit tree: desks have pinned the first. */

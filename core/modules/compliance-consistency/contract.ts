@@ -6,6 +6,7 @@ import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
 import { incidentContract } from './incidents/incident-contract.ts'
 import { registerContract } from './register/register-contract.ts'
+import { regionContract } from './region/region-contract.ts'
 import { retentionContract } from './retention/retention-contract.ts'
 import { privacyContract } from './privacy/privacy-contract.ts'
 import { policyContract } from './policy/policy-contract.ts'
@@ -54,6 +55,7 @@ export const complianceConsistencyContract = {
   ...privacyContract,
   ...registerContract,
   ...retentionContract,
+  ...regionContract,
   ...incidentContract,
   /**
    * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.

@@ -6,6 +6,7 @@ import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
 import { incidentHandlers } from './incidents/incident-handlers.ts'
 import { processingRegister } from './register/processing-register.ts'
+import { regionHandlers } from './region/region-handlers.ts'
 import { retentionHandlers } from './retention/retention-handlers.ts'
 import { privacyHandlers } from './privacy/privacy-handlers.ts'
 import { policyHandlers } from './policy/policy-handlers.ts'
@@ -29,6 +30,7 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
       ...savedAuditHandlers,
       ...privacyHandlers(dependencies),
       ...retentionHandlers,
+      ...regionHandlers,
       ...incidentHandlers,
       'privacy.register': processingRegister,
       'alerts.list': alertsList,

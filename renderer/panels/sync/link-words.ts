@@ -17,6 +17,7 @@ const PROBLEMS: Readonly<Record<NonNullable<Link['problem']>, Omit<LinkWords, 't
   draining: { state: msg`The relay is being restarted.`, next: SAFE },
   other: { state: msg`The line to the relay broke.`, next: SAFE },
   untrusted: { state: msg`The relay’s certificate is not trusted here.`, next: msg`Ask the relay’s administrator whether it was changed. If so, leave the relay and join it again with the new certificate.` },
+  wrong_region: { state: msg`The relay does not stand where the company allows its data to be stored.`, next: msg`Nothing is sent to it. Join a relay that stands there, or change the region under Privacy.` },
   wrong_relay: { state: msg`Another relay answers at this address than the one that was joined.`, next: msg`Nothing was sent to it. Ask the relay’s administrator; if the relay was set up anew, leave it and join again with an invitation.` },
   audit_refused: { state: msg`In step, but the relay does not take this workstation’s audit log.`, next: msg`Changes go up all the same. Tell the relay’s administrator: its copy of the log and this one differ.` },
   revoked: { state: msg`The relay has shut this workstation out.`, next: msg`What is here stays. If that is a mistake, ask the relay’s administrator for a new invitation, leave the relay and join again.` },

@@ -28,7 +28,7 @@ export const processingRegister: QueryHandler<RegisterContract['privacy.register
           fields: PARTS.flatMap((part) => fieldsOfPart(definitionOf(kind), part).map((field) => ({ field, part, isPersonal: PERSONAL_KINDS.includes(kind) && erasedFields(kind, part, false).has(field) }))),
         })),
       })),
-      safeguards: SAFEGUARDS,
+      safeguards: [...SAFEGUARDS],
     })
   },
 }
