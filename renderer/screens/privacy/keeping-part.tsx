@@ -12,6 +12,7 @@ import { NumberField, TextArea } from '../../ui/fields.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { FailureNote, Failed, Loading } from '../../ui/states.tsx'
 import { FileButton } from './file-button.tsx'
+import { RegionPart } from './region-part.tsx'
 import { usePrivacyWords } from './privacy-words.ts'
 
 type Rule = Output<'retention.list'>['rules'][number]
@@ -23,6 +24,7 @@ export function KeepingPart() {
   const { data, failure, retry } = useDeskQuery('retention.list', {})
   const propose = useDeskCommand('retention.propose')
   const mayRegister = useMay('privacy.register')
+  const maySeeRegion = useMay('region.detail')
   const [setting, setSetting] = useState<Rule | null>(null)
   const [refused, setRefused] = useState<FailureFrame | null>(null)
   if (data === undefined) return failure ? <Failed failure={failure} retry={retry} /> : <Loading />
@@ -50,6 +52,7 @@ export function KeepingPart() {
           <FileButton method="privacy.makeRegister" input={{}}><Trans>Make the register</Trans></FileButton>
         </section>
       )}
+      {maySeeRegion && <RegionPart />}
       {setting && <SetDialog rule={setting} onClose={() => setSetting(null)} />}
     </div>
   )

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react'
+import type { DATA_REGIONS } from '../../../core/domain/privacy/data-region.ts'
 import type { RETAINED_KINDS } from '../../../core/domain/privacy/retention.ts'
 import type { DATA_KINDS, INCIDENT_DECISIONS, INCIDENT_KINDS } from '../../../core/domain/records/incident-records.ts'
 import type { EXTENSION_REASONS, HOLD_BASES, IDENTITY_CHECKS, REFUSAL_REASONS, REQUEST_CHANNELS, REQUEST_KINDS, REQUEST_LAWS, REQUEST_OUTCOMES, REQUEST_STEPS, RESTRICTION_REASONS } from '../../../core/domain/records/privacy-records.ts'
@@ -22,6 +23,7 @@ const WORDS = {
   decision: { notify: msg`They have to be told`, recordOnly: msg`Register alone` } satisfies Words<typeof INCIDENT_DECISIONS>,
   data: { contact: msg`Names and contacts`, addresses: msg({ message: 'Addresses', context: 'incidents' }), money: msg({ message: 'Money', context: 'incidents' }), licences: msg`Licences`, notes: msg({ message: 'Notes', context: 'incidents' }), signatures: msg({ message: 'Signatures', context: 'incidents' }) } satisfies Words<typeof DATA_KINDS>,
   retained: { customer: msg({ message: 'Customers', context: 'retention' }), worker: msg({ message: 'Crew that is not active', context: 'retention' }) } satisfies Words<typeof RETAINED_KINDS>,
+  region: { CA: msg`Canada`, 'CA-QC': msg`Quebec`, US: msg`United States`, EU: msg`European Union` } satisfies Words<typeof DATA_REGIONS>,
   desk: { done: msg`Erased`, gone: msg`Gone`, waits: msg`Not yet` },
 } as const
 
