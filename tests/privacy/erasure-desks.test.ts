@@ -55,7 +55,7 @@ it('G04: a desk that was away does it before anybody is let in, whatever was wri
   expect(desks.map(({ company }) => company.desk.core.database.read.all('SELECT name, phone FROM customer WHERE id = ?', customer))).toEqual([[{ name: '[effacé · erased]', phone: null }], [{ name: '[effacé · erased]', phone: null }]])
 
   const atRelay = network.store.names().flatMap((name) => [network.store.baseOf(name), ...network.store.updatesOf(name).map(({ bytes }) => bytes)]).map((bytes) => Buffer.from(bytes ?? []))
-  expect(atRelay.length).toBeGreaterThan(0(bytes) => bytes.includes('[effacé · erased]'))).toBe(true)
+  expect(atRelay.length).toBeGreaterThan(0)
   for (const marker of MARKERS) expect(atRelay.filter((bytes) => bytes.includes(marker))).toEqual([])
   for (const { company, folder } of desks) {
     company.desk.core.database.read.all('PRAGMA wal_checkpoint(TRUNCATE)')
