@@ -93,6 +93,7 @@ export const BREAKS: readonly Break[] = [
   at('O02', 'core/adapters/sqlite/salvage-database.ts', "INSERT OR IGNORE INTO ${name} (rowid, ${list})", "INSERT OR IGNORE INTO ${name === '\"outbox\"' ? 'temp.lost' : name} (rowid, ${list})", 'tests/crash/rolled-back.test.ts', '(O02)'),
   at('O04', 'sync-relay/rooms/commit-queue.ts', 'await this.#storage.append(updates.map(({ update }) => update))', 'void this.#storage.append(updates.map(({ update }) => update))', 'tests/relay/desk-sync.test.ts', '(O04)'),
   at('G05', 'core/domain/alert/watch-entries.ts', 'new Set([\'export.write\', ', 'new Set([', 'core/domain/alert/watch-entries.test.ts', 'tells a large export'),
+  at('G05', 'core/adapters/sync/ask-region.ts', 'allowed === null || liesWithin(allowed, place) ?', 'allowed === null || place !== null ?', 'tests/privacy/region.test.ts', 'G05'),
   at('G07', 'core/modules/cash-contracts/signings/check-signing.ts', 'now.value.sha256 === signed.sha256 ? \'match\' : \'mismatch\'', 'now.value.sha256.length === signed.sha256.length ? \'match\' : \'mismatch\'', 'core/modules/cash-contracts/signings/signings.test.ts', 'G07'),
   at('T01', 'core/kernel/lease/trusted-time.ts', '    if (known?.isRelays === true) return Math.floor(known.at + (passed - known.steady))\n', '', 'core/kernel/lease/trusted-time.test.ts', 'T01'),
   at('T02', 'core/kernel/lease/trusted-time.ts', '  if (boot !== null && boot === steady.boot && now >= then) return { at, steady: then, isRelays }\n', '', 'core/kernel/lease/trusted-time.test.ts', 'T02: is not forgotten'),
@@ -100,4 +101,8 @@ export const BREAKS: readonly Break[] = [
   at('G04', 'core/kernel/desk/shred-subject.ts', '      rotatePartKey(core, place, actor)\n', '', 'tests/keys/sealed-documents.test.ts', '(G04)'),
   at('G06', 'core/modules/cash-contracts/controls/control-settings.ts', 'cashHours: { usual: 24,', 'cashHours: { usual: 25,', 'core/modules/cash-contracts/controls/controls.test.ts', 'G06 4,000 and 6,500'),
   at('G07', 'core/modules/cash-contracts/invoices/check-series.ts', 'digestOf(invoice.document, sha256) !== invoice.sha256 || ', '', 'core/modules/cash-contracts/invoices/invoices.test.ts', 'G07 names what was changed'),
+  at('G01', 'core/kernel/privacy/erase-rows.ts', 'tx.run(\'DELETE FROM undo_entry WHERE user = ? AND id = ?\', user, id)', 'void [user, id]', 'tests/privacy/erasure.test.ts', 'G01 G03'),
+  at('G02', 'core/adapters/desk/open-company.ts', '    eraseDue(desk, ledger)\n', '', 'tests/privacy/erasure.test.ts', 'G02'),
+  at('G03', 'core/kernel/privacy/erase-rows.ts', 'if (has(\'late_edit\')) tx.run(', 'if (has(\'none\')) tx.run(', 'tests/privacy/erasure.test.ts', 'G01 G03'),
+  at('G04', 'core/kernel/privacy/erase-rows.ts', '  for (const document of documents) if (has(\'outbox\')) tx.run("UPDATE outbox SET bytes = x\'\' WHERE document = ?", document)\n', '', 'tests/privacy/erasure-desks.test.ts', 'G04'),
 ]
