@@ -50,22 +50,25 @@ function PaletteBody({ onClose, onKeys }: { readonly onClose: () => void; readon
       <SearchField aria-label={t`Find anything`} autoFocus className="border-b border-line-1 p-2">
         <Input placeholder={t`A job, a customer, an address, a place to go…`} className="w-full bg-transparent px-2 py-2 text-15 outline-none placeholder:text-3 [&::-webkit-search-cancel-button]:hidden" />
       </SearchField>
-      <Menu
-        aria-label={t`Found`}
-        onAction={(key) => {
-          onClose()
-          ;[...jobs, ...shown].find(({ id }) => id === key)?.run()
-        }}
-        renderEmptyState={() => (
-          <p className="p-4 text-2">
-            <Trans>Nothing found. Try a job number, a name, or part of an address.</Trans>
-          </p>
-        )}
-        className="max-h-[50vh] overflow-y-auto p-1 outline-none"
-      >
-        {jobs.length > 0 && <Found title={t`Jobs`} entries={jobs} />}
-        {shown.length > 0 && <Found title={t`Go and do`} entries={shown} />}
-      </Menu>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key; the field's keys walk the list without it */}
+      <div tabIndex={0} role="region" aria-label={t`Found`} className="max-h-[50vh] overflow-y-auto">
+        <Menu
+          aria-label={t`Found`}
+          onAction={(key) => {
+            onClose()
+            ;[...jobs, ...shown].find(({ id }) => id === key)?.run()
+          }}
+          renderEmptyState={() => (
+            <p className="p-4 text-2">
+              <Trans>Nothing found. Try a job number, a name, or part of an address.</Trans>
+            </p>
+          )}
+          className="p-1 outline-none"
+        >
+          {jobs.length > 0 && <Found title={t`Jobs`} entries={jobs} />}
+          {shown.length > 0 && <Found title={t`Go and do`} entries={shown} />}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }

@@ -22,7 +22,8 @@ export function useTask<M extends TaskMethod>(method: M): TaskState<M> {
   const own = useRef<string | null>(null)
   const take = useCallback((changed: TaskView) => {
     if (changed.id !== own.current) return
-    setTask(changed)
+    // Its end is told, and may be asked for as well: a file that it has made is saved once.
+    setTask((known) => (known !== null && known.id === changed.id && known.state !== 'running' ? known : changed))
     setFailure(changed.failure ? { ...changed.failure, code: changed.failure.code as FailureFrame['code'], params: {} } : null)
   }, [])
   useDeskEvent('task.changed', take)

@@ -133,8 +133,9 @@ function isProof(forbid: Forbid): forbid is ProofRule {
 export function withProof(policy: EditedPolicy, action: string, isNeeded: boolean): EditedPolicy {
   const forbids = policy.forbids.map((forbid) => (isProof(forbid) ? { ...forbid, actions: forbid.actions.filter((one) => one !== action) } : forbid)).filter(({ actions }) => actions?.length !== 0)
   if (!isNeeded) return { ...policy, forbids }
-  const first = forbids.find(isProof)
-  if (first !== undefined) return { ...policy, forbids: forbids.map((forbid) => (forbid === first ? { ...first, actions: [...first.actions, action] } : forbid)) }
+  // Beside most of what asks for it: rules of a few actions are of one matter.
+  const widest = forbids.filter(isProof).toSorted((a, b) => b.actions.length - a.actions.length)[0]
+  if (widest !== undefined) return { ...policy, forbids: forbids.map((forbid) => (forbid === widest ? { ...widest, actions: [...widest.actions, action] } : forbid)) }
   return { ...policy, forbids: [...forbids, { id: freeId(forbids, policy.permits, 'proof.asked'), when: { notProvedForS: 600 }, actions: [action] }] }
 }
 
