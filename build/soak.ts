@@ -11,9 +11,9 @@ export interface SoakRun {
   readonly seconds: number
 }
 
-const SECONDS = 120
+const SECONDS = 90
 
-/** Relay processes, PostgreSQL and Redis killed and stopped for two minutes under desks that write (thirty in `npm run bench -- relay-chaos`), beside the window's specs: both are much waiting. */
+/** Relay processes, PostgreSQL and Redis killed and stopped for a minute and a half under desks that write (thirty in `npm run bench -- relay-chaos`), beside the window's specs: both are much waiting. */
 export async function runSoak(): Promise<SoakRun> {
   const startedMs = performance.now()
   const missing = missingForSoak()

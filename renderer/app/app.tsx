@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { DeskProvider, useDesk } from '../desk/desk-context.tsx'
 import { createDeskLink } from '../desk/desk-link.ts'
@@ -10,16 +10,18 @@ import { applyPreferences, usePreferences } from '../ui/preferences.ts'
 import { Failed, Loading } from '../ui/states.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { BrokenCompany } from './broken-company.tsx'
-import { FactorNeeded } from './factor-needed.tsx'
 import { FirstRun } from './first-run.tsx'
 import { activateLanguage, browserLanguage } from './language.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { ProviderReturn, RETURN_PATH } from './provider-return.tsx'
 import { ProofDialog } from './proof-dialog.tsx'
-import { OutCompany } from './out-company.tsx'
 import { OpenCompany } from './open-company.tsx'
 import { router } from './router.ts'
 import { SignIn } from './sign-in.tsx'
+
+/** Seldom met: the first load stays light. */
+const FactorNeeded = lazy(() => import('./factor-needed.tsx').then((loaded) => ({ default: loaded.FactorNeeded })))
+const OutCompany = lazy(() => import('./out-company.tsx').then((loaded) => ({ default: loaded.OutCompany })))
 
 const link = createDeskLink()
 
@@ -76,9 +78,9 @@ function Entrance() {
   if (status.company === 'none') return <FirstRun />
   if (status.company === 'closed' || isRecovering) return <OpenCompany onRecovering={setRecovering} />
   if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
-  if (status.standing.state === 'out') return <OutCompany since={status.standing.outSince} />
+  if (status.standing.state === 'out') return <Suspense><OutCompany since={status.standing.outSince} /></Suspense>
   if (status.session === null) return <SignIn status={status} />
-  if (settingUp === status.session.user && !status.session.locked) return <FactorNeeded key={status.session.user} session={status.session} onDone={() => setSettingUp(null)} />
+  if (settingUp === status.session.user && !status.session.locked) return <Suspense><FactorNeeded key={status.session.user} session={status.session} onDone={() => setSettingUp(null)} /></Suspense>
   return (
     // Another person begins anew: nothing on the screen is carried over.
     <SessionContext key={`${status.session.user} ${isOver}`} value={status.session}>

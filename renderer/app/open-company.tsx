@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState, type FormEvent } from 'react'
+import { Suspense, lazy, useState, type FormEvent } from 'react'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
@@ -7,8 +7,9 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
-import { RecoverCompany } from './recover-company.tsx'
 import { useEntranceLanguage } from './use-entrance-language.ts'
+
+const RecoverCompany = lazy(() => import('./recover-company.tsx').then((loaded) => ({ default: loaded.RecoverCompany })))
 
 /** The database is here and closed: its passphrase, or the recovery code. */
 export function OpenCompany({ onRecovering }: { readonly onRecovering: (isRecovering: boolean) => void }) {
@@ -27,7 +28,7 @@ export function OpenCompany({ onRecovering }: { readonly onRecovering: (isRecove
     if (reply.ok) queries.setQueryData(['desk.status', {}], reply.value)
   }
 
-  if (way === 'shares') return <RecoverCompany onRecovering={onRecovering} onBack={() => setWay('passphrase')} />
+  if (way === 'shares') return <Suspense><RecoverCompany onRecovering={onRecovering} onBack={() => setWay('passphrase')} /></Suspense>
   return (
     <EntranceFrame title={<Trans>Open the company</Trans>} lead={<Trans>Its data on this computer is encrypted.</Trans>} {...entrance}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">

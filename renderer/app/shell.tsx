@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen, Redo2, Search, Undo2 } from 'lucide-react'
-import { createElement, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, createElement, lazy, useEffect, useRef, useState } from 'react'
 import { useConnection } from '../desk/desk-context.tsx'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
 import { useDeskStatus, useMay, useSession } from '../desk/use-session.ts'
@@ -15,7 +15,6 @@ import { usePreferences } from '../ui/preferences.ts'
 import type { CommandPalette } from './command-palette.tsx'
 import { Mark } from './entrance-frame.tsx'
 import { destinationsFor, type Destination } from './navigation.ts'
-import { StandingBanner } from './standing-banner.tsx'
 import { SavedMark } from './saved-mark.tsx'
 import { useHistorySteps } from './use-history-steps.ts'
 import { UserMenu } from './user-menu.tsx'
@@ -23,6 +22,7 @@ import { useIdleLock } from './use-idle-lock.ts'
 import { useShellEvents } from './use-shell-events.ts'
 
 /** Comes with its first use: the first screen does not wait for it. */
+const StandingBanner = lazy(() => import('./standing-banner.tsx').then((loaded) => ({ default: loaded.StandingBanner })))
 const KeySheet = lazy(() => import('../ui/keys/key-sheet.tsx').then((loaded) => ({ default: loaded.KeySheet })))
 
 /** What is round every screen: where one can go, what was done last, who is signed in, and whether the desk is there. */
@@ -89,7 +89,9 @@ export function Shell() {
       </nav>
       <div className="flex min-w-0 flex-1 flex-col">
         <AwayBanner />
-        <StandingBanner />
+        <Suspense>
+          <StandingBanner />
+        </Suspense>
         <Outlet />
       </div>
       {paletteOpen && palette !== null && createElement(palette, { isOpen: true, onClose: () => setPaletteOpen(false), onKeys: () => setKeysOpen(true) })}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Keyboard, Languages, Lock, LogOut, Moon, Rows3, Smartphone, Sun, UserRound, KeyRound } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { Language } from '../../core/domain/failure/failure.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
@@ -12,8 +12,9 @@ import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx'
 import { usePreferences, type Density } from '../ui/preferences.ts'
 import { useRoleName } from '../ui/role-names.ts'
 import { toastFailure } from '../ui/toasts.tsx'
-import { FactorDialog } from './factor-dialog.tsx'
 import { SecretsDialog } from './secrets-dialog.tsx'
+
+const FactorDialog = lazy(() => import('./factor-dialog.tsx').then((loaded) => ({ default: loaded.FactorDialog })))
 
 const NEXT_DENSITY: Readonly<Record<Density, Density>> = { comfortable: 'compact', compact: 'dense', dense: 'comfortable' }
 
@@ -81,7 +82,7 @@ export function UserMenu({ narrow, onKeys }: { readonly narrow: boolean; readonl
           <Trans>Sign out</Trans>
         </MenuItem>
       </Menu>
-      {factorOpen && <FactorDialog onClose={() => setFactorOpen(false)} />}
+      {factorOpen && <Suspense><FactorDialog onClose={() => setFactorOpen(false)} /></Suspense>}
       <SecretsDialog isOpen={secretsOpen} onClose={() => setSecretsOpen(false)} />
     </>
   )

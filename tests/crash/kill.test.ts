@@ -19,7 +19,7 @@ function findProblems(path: string, key: Uint8Array): unknown[] {
 
 it('loses no acknowledged row and keeps every transaction whole when the writer is killed (D01)', { timeout: 600_000 }, async () => {
   // Two stores side by side: most of a round is waiting for a process to start.
-  const lanes = Array.from({ length: 2 }, () => killWriters(Math.ceil(crashRounds(40) / 2)))
+  const lanes = Array.from({ length: 2 }, () => killWriters(Math.ceil(crashRounds(24) / 2)))
   for (const rows of await Promise.all(lanes)) expect(rows).toBeGreaterThan(100)
 })
 

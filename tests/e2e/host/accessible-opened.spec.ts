@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { bar, goTo, openBoard, walkTo } from '../console/board-page.ts'
 import { expect, signIn, test } from '../console/desk-window.ts'
 import { DAY } from '../console/val-dore.ts'
-import { findings, inFrench, settle } from './axe-findings.ts'
+import { findings, inFrench, ofTurn, settle } from './axe-findings.ts'
 
 test.use({ company: 'valDore' })
 
@@ -91,11 +91,6 @@ async function findingsOf(page: Page, all: readonly Opened[], places: ReadonlyMa
     found.push(...(await findings(page)).map((finding) => `${what}: ${finding}`))
   }
   return found
-}
-
-/** Each in one language, by turns: a finding lies in the markup, seldom in the words. All of them in both with `TRUJOURNEY_ACCESS=all`. */
-function ofTurn(all: readonly Opened[], language: 'en' | 'fr'): readonly Opened[] {
-  return process.env['TRUJOURNEY_ACCESS'] === 'all' ? all : all.filter((_, index) => index % 2 === (language === 'en' ? 0 : 1))
 }
 
 for (const language of ['en', 'fr'] as const) {

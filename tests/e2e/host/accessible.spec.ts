@@ -1,7 +1,7 @@
 import { expect, signIn, test } from '../console/desk-window.ts'
-import { findings, inFrench, settle } from './axe-findings.ts'
+import { findings, inFrench, ofTurn, settle } from './axe-findings.ts'
 
-const SCREENS = ['/board', '/map', '/capacity', '/jobs/new', '/conflicts', '/depots', '/depots?view=load', '/depots?view=money', '/depots?view=words', '/depots?view=prices', '/company?tab=relay', '/company?tab=map', '/margin', '/pay', '/money', '/customers', '/workers', '/trucks', '/equipment', '/tariffs', '/import', '/activity', '/alerts', '/alerts?state=all', '/company', '/gallery']
+const SCREENS = ['/board', '/map', '/capacity', '/jobs/new', '/conflicts', '/depots', '/depots?view=load', '/depots?view=money', '/depots?view=words', '/depots?view=prices', '/company?tab=relay', '/company?tab=map', '/margin', '/pay', '/money', '/customers', '/workers', '/trucks', '/equipment', '/tariffs', '/import', '/activity', '/violations', '/privacy', '/company?tab=keys', '/alerts', '/alerts?state=all', '/company', '/gallery']
 
 for (const language of ['en', 'fr'] as const) {
   test(`no screen has a finding of axe, levels A and AA: ${language}`, async ({ desk: { page } }) => {
@@ -9,7 +9,7 @@ for (const language of ['en', 'fr'] as const) {
     expect(await findings(page), 'sign-in').toEqual([])
     await signIn(page)
     if (language === 'fr') await inFrench(page)
-    for (const path of SCREENS) {
+    for (const path of ofTurn(SCREENS, language)) {
       await page.goto(new URL(path, page.url()).href)
       await settle(page)
       expect(await findings(page), path).toEqual([])
