@@ -1,10 +1,9 @@
 import type { Desk } from '../../kernel/desk/desk.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
-import type { Grant } from '../../kernel/wire/wire-message.ts'
+import type { CompanyDevice, Grant } from '../../kernel/wire/wire-message.ts'
 import type { CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import type { WitnessPace } from './audit-witness.ts'
 import type { FormerSelves } from './former-selves.ts'
-import type { CompanyDevice } from '../../kernel/wire/wire-message.ts'
 import type { HeadOfficeMarks } from './head-office-marks.ts'
 import type { LeasePace } from './lease-keeper.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -24,6 +23,7 @@ export interface SessionOptions {
   readonly checkpoints: CheckpointFile
   /** For tests. */
   readonly witnessPace?: WitnessPace
+  /** For tests. */
   readonly leasePace?: LeasePace
   readonly onMembers: (members: readonly CompanyDevice[]) => void
   /** The relay did not take this chain the last time. */

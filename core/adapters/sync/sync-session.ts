@@ -52,6 +52,10 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   const former = formerSelves((document) => safely(() => open(document)))
   const incoming = createIncoming(desk, { opened, changed, failed, full: (isFull) => (isFull ? line.pause() : line.resume()) }, onBug)
 
+  function isInStep(document: string): boolean {
+    return byDocument.get(document)?.isTaken === true || visited.has(document)
+  }
+
   /** On a turn of its own, where nobody else would catch it. */
   function safely(work: () => void): void {
     if (ended) return
@@ -276,6 +280,8 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   }
 
   function told(message: Told): void {
+    // None for a number that is only being given, or that was left meanwhile.
+    const channel = 'channel' in message ? byNumber.get(message.channel) : undefined
     switch (message.type) {
       case 'opened': {
         opening.delete(message.document)
@@ -284,10 +290,10 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
           line.send({ type: 'leave', channel: message.channel })
           return step.ok ? open(message.document) : failed(message.document, step.failure, true)
         }
-        const channel = newChannel(message)
+        const fresh = newChannel(message)
         behind.delete(message.document)
-        byDocument.set(message.document, channel)
-        byNumber.set(message.channel, channel)
+        byDocument.set(message.document, fresh)
+        byNumber.set(message.channel, fresh)
         incoming.opened(message)
         presence.opened(message.document)
         return openMore()
@@ -295,41 +301,29 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       case 'notFound': {
         // Granted and not there: the relay is about to open it anew.
         opening.delete(message.document)
-        const channel = byDocument.get(message.document)
-        if (channel) forget(channel)
+        const gone = byDocument.get(message.document)
+        if (gone) forget(gone)
         if (wanted.includes(message.document)) retries.later(message.document, 'soon')
         return openMore()
       }
-      case 'changes': {
-        const channel = byNumber.get(message.channel)
-        channel?.holes.hear(message.seq, performance.now())
-        if (channel) {
-          behind.set(channel.document, (behind.get(channel.document) ?? 0) + 1)
-          incoming.changes(channel.document, message)
-        }
-        return
-      }
-      case 'stored': {
-        const channel = byNumber.get(message.channel)
-        if (channel) stored(channel, message.id, message.seq)
-        return
-      }
-      case 'refused': {
-        const channel = byNumber.get(message.channel)
-        if (channel) refused(channel, message.id, message.reason)
-        return
-      }
+      case 'changes':
+        if (!channel) return
+        channel.holes.hear(message.seq, performance.now())
+        behind.set(channel.document, (behind.get(channel.document) ?? 0) + 1)
+        return incoming.changes(channel.document, message)
+      case 'stored':
+        return channel && stored(channel, message.id, message.seq)
+      case 'refused':
+        return channel && refused(channel, message.id, message.reason)
       case 'auditStored':
         audit.stored(message.seq)
         witness.stored(message.seq)
         outgoing.auditStored(message.seq)
         return sendAudit()
-      case 'folded': {
-        const channel = byNumber.get(message.channel)
-        if (channel) folding.done(channel.document)
-        if (channel) leaveVisited(channel)
-        return
-      }
+      case 'folded':
+        if (!channel) return
+        folding.done(channel.document)
+        return leaveVisited(channel)
       case 'granted':
         return regranted(message)
       case 'checkpoint':
@@ -342,11 +336,8 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       case 'leaves':
       case 'entries':
         return
-      case 'present': {
-        const channel = byNumber.get(message.channel)
-        if (channel) presence.heard(channel.document, message.bytes)
-        return
-      }
+      case 'present':
+        return channel && presence.heard(channel.document, message.bytes)
     }
   }
 
@@ -371,13 +362,13 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     },
     get opened() {
       // What is open and wanted no more (a month that has passed, a clock that was put right) stays open, and is nobody's progress.
-      return wanted.filter((document) => byDocument.get(document)?.isTaken === true || visited.has(document)).length
+      return wanted.filter(isInStep).length
     },
     get wanted() {
       return wanted.length
     },
     get notYet() {
-      return wanted.filter((document) => byDocument.get(document)?.isTaken !== true && !visited.has(document))
+      return wanted.filter((document) => !isInStep(document))
     },
     get behind() {
       return [...behind].filter(([, changes]) => changes > 0).map(([document, changes]) => ({ document, changes }))
