@@ -12,7 +12,7 @@ import { checkRegion, greet } from './ask-region.ts'
 import { createFormerSelves } from './former-selves.ts'
 import { createHeadOfficeMarks } from './head-office-marks.ts'
 import { showLink } from './link-board.ts'
-import type { LeasePace } from './lease-keeper.ts'
+import { copyOf, type LeasePace } from './lease-keeper.ts'
 import { createOutgoing } from './outgoing.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { parseRelayAddress } from './relay-address.ts'
@@ -153,7 +153,7 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
           }
         },
         out(message) {
-          if (!core.authority.saidOut({ body: message.body.slice(), signature: message.signature.slice(), relayKey: message.relayKey.slice(), leaseKey: message.leaseKey.slice(), certificate: message.certificate.slice() })) own.end('other')
+          if (!core.authority.saidOut(copyOf(message))) own.end('other')
         },
         ended(problem) {
           if (line !== own) return

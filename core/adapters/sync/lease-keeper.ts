@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
 import { relayMembers, writeRelayMembers } from '../../kernel/lease/member-store.ts'
-import type { CompanyDevice } from '../../kernel/wire/wire-message.ts'
+import type { CompanyDevice, Vouched } from '../../kernel/wire/wire-message.ts'
 import type { RelayLine, Told } from './relay-line.ts'
 
 export interface LeasePace {
@@ -63,13 +63,17 @@ export function createLeaseKeeper({ core, line, pace = LEASE_PACE, onMembers, on
     told(message) {
       if (message.type === 'members') keepMembers(message.members)
       else if (asked !== null) {
-        const { body, signature, relayKey, leaseKey, certificate } = message
-        authority.heard({ body: body.slice(), signature: signature.slice(), relayKey: relayKey.slice(), leaseKey: leaseKey.slice(), certificate: certificate.slice() }, asked)
+        authority.heard(copyOf(message), asked)
         asked = null
       }
       onChange()
     },
   }
+}
+
+/** What comes off the line are views on its frame; what is kept is a copy. */
+export function copyOf({ body, signature, relayKey, leaseKey, certificate }: Vouched): Vouched {
+  return { body: body.slice(), signature: signature.slice(), relayKey: relayKey.slice(), leaseKey: leaseKey.slice(), certificate: certificate.slice() }
 }
 
 function told({ device, name, publicKey, enrolledAt, revokedAt }: CompanyDevice): string {
