@@ -9,6 +9,7 @@ import { parseLeaf } from '../../kernel/wire/audit-leaf.ts'
 import { parseCheckpoint } from '../../kernel/wire/checkpoint.ts'
 import { parseNote } from '../../kernel/wire/signed-note.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { toBase64 } from '../environment/base64.ts'
 import { nextTurn, sha256 } from '../environment/system-environment.ts'
 import { openPackFile, type PackFile } from './pack-file.ts'
 import { readRelayLog } from './read-relay-log.ts'
@@ -45,7 +46,7 @@ export async function exportAudit(company: Company, session: Session, options: E
   let isWhole = false
   try {
     const settings = options.isOffline ? null : readSyncSettings(desk.core.database.read)
-    pack.line({ t: 'trujourney-audit', v: 1, company: desk.core.company, device: signer.device, publicKey: base64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
+    pack.line({ t: 'trujourney-audit', v: 1, company: desk.core.company, device: signer.device, publicKey: toBase64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
     const leaves = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)
     if (!leaves.ok) return leaves
     const entries = (leaves.value?.entries ?? 0) + await writeChains(company, pack, options)
@@ -68,8 +69,8 @@ async function writeRelayLog({ desk, signer }: Company, pack: PackFile, settings
   const read = await readRelayLog({ settings, company: desk.core.company, signer, sizeOf, signal }, {
     checkpoint(shown) {
       if (shown === null) return
-      pack.line({ t: 'log', relayKey: base64(shown.relayKey), logKey: base64(shown.logKey), certificate: base64(shown.certificate) })
-      for (const { device, publicKey } of shown.witnesses) pack.line({ t: 'witness', device, publicKey: base64(publicKey) })
+      pack.line({ t: 'log', relayKey: toBase64(shown.relayKey), logKey: toBase64(shown.logKey), certificate: toBase64(shown.certificate) })
+      for (const { device, publicKey } of shown.witnesses) pack.line({ t: 'witness', device, publicKey: toBase64(publicKey) })
       // The newest has its cosignatures with it.
       if (shown.cosigned.length > 0 && sizeOf(shown.cosigned) < sizeOf(shown.note)) pack.line({ t: 'checkpoint', note: decodeUtf8(shown.cosigned) })
       pack.line({ t: 'checkpoint', note: decodeUtf8(shown.note) })
@@ -86,11 +87,11 @@ async function writeRelayLog({ desk, signer }: Company, pack: PackFile, settings
     entries(device, publicKey, links) {
       for (const { seq, body, signature } of links) {
         if (seq === 1) {
-          pack.line({ t: 'chain', device, publicKey: base64(publicKey) })
+          pack.line({ t: 'chain', device, publicKey: toBase64(publicKey) })
           link = genesisLink(sha256, publicKey, company)
         }
         link = nextLink(sha256, link, body)
-        pack.line({ t: 'entry', seq, body: decodeUtf8(body), link: hex(link), signature: base64(signature) })
+        pack.line({ t: 'entry', seq, body: decodeUtf8(body), link: hex(link), signature: toBase64(signature) })
         entries += 1
       }
     },
@@ -109,10 +110,10 @@ async function writeChains({ desk }: Company, pack: PackFile, { signal, onProgre
   const total = read.get<{ n: number }>('SELECT count(*) AS n FROM audit_entry')?.n ?? 0
   let written = 0
   for (const { device, key } of read.all<{ device: string; key: Uint8Array }>('SELECT device, public_key AS key FROM audit_device ORDER BY id')) {
-    pack.line({ t: 'chain', device, publicKey: base64(key) })
+    pack.line({ t: 'chain', device, publicKey: toBase64(key) })
     for (let after = 0; !signal.aborted; ) {
       const rows = read.all<{ seq: number; body: string; link: Uint8Array; signature: Uint8Array }>('SELECT seq, body, link, signature FROM audit_entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?', device, after, BATCH)
-      for (const { seq, body, link, signature } of rows) pack.line({ t: 'entry', seq, body, link: Buffer.from(link).toString('hex'), signature: base64(signature) })
+      for (const { seq, body, link, signature } of rows) pack.line({ t: 'entry', seq, body, link: Buffer.from(link).toString('hex'), signature: toBase64(signature) })
       written += rows.length
       onProgress(written, total)
       await nextTurn()
@@ -121,8 +122,4 @@ async function writeChains({ desk }: Company, pack: PackFile, { signal, onProgre
     }
   }
   return written
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64')
 }

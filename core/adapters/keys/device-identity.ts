@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Ids, Signer } from '../../kernel/ports/environment.ts'
+import { fromBase64, toBase64 } from '../environment/base64.ts'
 import { rawPublicKey } from '../environment/system-environment.ts'
 import { renameDurably, writeFileDurably } from '../sqlite/durable-file.ts'
 import { createAgreementKey } from './desk-secrets.ts'
@@ -120,12 +121,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64')
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(text, 'base64'))
 }

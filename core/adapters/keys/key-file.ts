@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ok, refuse } from '../../domain/failure/failure.ts'
 import type { Result } from '../../domain/failure/failure.ts'
+import { base64Bytes, toBase64 } from '../environment/base64.ts'
 import { writeFileDurably } from '../sqlite/durable-file.ts'
 
 /** 2: with shares, which a program that knows none would drop. */
 const KEY_FILE_FORMAT = 2
 
-const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-const box = { iv: bytes, ciphertext: bytes, tag: bytes }
+const box = { iv: base64Bytes, ciphertext: base64Bytes, tag: base64Bytes }
 const wrap = z.strictObject({
   kind: z.enum(['passphrase', 'file', 'keychain', 'recovery', 'shares']),
   version: z.literal(1),
@@ -19,7 +19,7 @@ const wrap = z.strictObject({
     z.strictObject({ name: z.literal('argon2id'), memoryKib: z.int().min(8192).max(1_048_576), passes: z.int().min(1).max(20), parallelism: z.int().min(1).max(16) }),
     z.strictObject({ name: z.literal('hkdf-sha256') }),
   ]),
-  salt: bytes,
+  salt: base64Bytes,
   ...box,
 })
 const shareNumber = z.int().min(1).max(255)
@@ -96,7 +96,7 @@ export function alignSpare(folder: string): void {
 
 /** The checksum tells a damaged file from a wrong passphrase; it is no protection against anybody. */
 export function serializeKeyFile(file: KeyFile): Buffer {
-  const encoded: unknown = JSON.parse(JSON.stringify(file, (_name, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)))
+  const encoded: unknown = JSON.parse(JSON.stringify(file, (_name, value: unknown) => (value instanceof Uint8Array ? toBase64(value) : value)))
   return Buffer.from(`${JSON.stringify({ sha256: checksum(encoded), keys: encoded }, null, 2)}\n`, 'utf8')
 }
 

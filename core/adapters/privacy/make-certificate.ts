@@ -8,6 +8,7 @@ import { hex } from '../../kernel/wire/audit-chain.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { PrivacyContract } from '../../modules/compliance-consistency/privacy/privacy-contract.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { toBase64 } from '../environment/base64.ts'
 import { sha256 } from '../environment/system-environment.ts'
 import { writePdf } from '../pdf/write-pdf.ts'
 import { paperPlace } from './paper-place.ts'
@@ -39,7 +40,7 @@ export async function makeCertificate({ desk, signer, clock }: OpenCompany, sess
   }
   const bytes = new TextEncoder().encode(canonicalize(certificate) ?? '')
   const digest = sha256(bytes)
-  const signature = { over: `"${TAG.slice(0, -1)}\\0" + SHA-256 of certificate.json`, device: signer.device, publicKey: inBase64(signer.publicKey), signature: inBase64(signer.sign(Buffer.concat([Buffer.from(TAG), digest]))) }
+  const signature = { over: `"${TAG.slice(0, -1)}\\0" + SHA-256 of certificate.json`, device: signer.device, publicKey: toBase64(signer.publicKey), signature: toBase64(signer.sign(Buffer.concat([Buffer.from(TAG), digest]))) }
   const pdf: Uint8Array[] = []
   const set = await writePdf(certificatePaper(certificate, { ...paperPlace(core.database.read, session.language), sha256: hex(digest) }), { fonts, write: (piece) => void pdf.push(piece) })
   if (!set.ok) return set
@@ -47,8 +48,4 @@ export async function makeCertificate({ desk, signer, clock }: OpenCompany, sess
   if (!written.ok) return written
   desk.recordAction(session, 'privacy.certificate', target, { decision: 'allowed', reason: certificate.isComplete ? 'complete' : 'open', rules: permission.value.rules })
   return ok({ isComplete: certificate.isComplete })
-}
-
-function inBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64')
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { HeldCheckpoint } from '../../kernel/audit/witness.ts'
+import { base64Bytes, toBase64 } from '../environment/base64.ts'
 import { createAuthenticatedFile } from './authenticated-file.ts'
 
 /**
@@ -13,24 +14,12 @@ export interface CheckpointFile {
 }
 
 const DOMAIN = 'TJCHECKPOINT1\0'
-const base64 = z.base64().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'base64')))
-const heldSchema = z.strictObject({ relay: z.string(), logKey: base64, note: base64, cosigned: base64.nullable() })
+const heldSchema = z.strictObject({ relay: z.string(), logKey: base64Bytes, note: base64Bytes, cosigned: base64Bytes.nullable() })
 
 export function createCheckpointFile(path: string, key: Uint8Array): CheckpointFile {
-  const file = createAuthenticatedFile(path, key, DOMAIN)
+  const file = createAuthenticatedFile(path, key, DOMAIN, heldSchema)
   return {
-    read() {
-      const found = file.read()
-      if (found === null) return null
-      const held = heldSchema.safeParse(found)
-      return held.success ? held.data : 'lost'
-    },
-    write({ relay, logKey, note, cosigned }) {
-      file.write({ relay, logKey: inBase64(logKey), note: inBase64(note), cosigned: cosigned === null ? null : inBase64(cosigned) })
-    },
+    read: file.read,
+    write: ({ relay, logKey, note, cosigned }) => file.write({ relay, logKey: toBase64(logKey), note: toBase64(note), cosigned: cosigned === null ? null : toBase64(cosigned) }),
   }
-}
-
-function inBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64')
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { LeaseKeeping } from '../../kernel/lease/authority.ts'
 import type { Vouched } from '../../kernel/wire/wire-message.ts'
+import { base64Bytes, toBase64 } from '../environment/base64.ts'
 import { createAuthenticatedFile } from './authenticated-file.ts'
 
 const DOMAIN = 'TJLEASE1\0'
-const base64 = z.base64().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'base64')))
-const vouchedSchema = z.strictObject({ body: base64, signature: base64, relayKey: base64, leaseKey: base64, certificate: base64 })
+const vouchedSchema = z.strictObject({ body: base64Bytes, signature: base64Bytes, relayKey: base64Bytes, leaseKey: base64Bytes, certificate: base64Bytes })
 const keptSchema = z.strictObject({
   lease: vouchedSchema.nullable(),
   out: vouchedSchema.nullable(),
@@ -14,20 +14,13 @@ const keptSchema = z.strictObject({
 
 /** What a relay has signed for this workstation, and what time it was then. */
 export function createLeaseFile(path: string, key: Uint8Array): LeaseKeeping {
-  const file = createAuthenticatedFile(path, key, DOMAIN)
+  const file = createAuthenticatedFile(path, key, DOMAIN, keptSchema)
   return {
-    read() {
-      const found = file.read()
-      if (found === null) return null
-      const kept = keptSchema.safeParse(found)
-      return kept.success ? kept.data : 'lost'
-    },
+    read: file.read,
     write: ({ lease, out, time }) => file.write({ lease: lease && written(lease), out: out && written(out), time: { ...time } }),
   }
 }
 
-function written(vouched: Vouched): Record<keyof Vouched, string> {
-  const { body, signature, relayKey, leaseKey, certificate } = vouched
-  const inBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-  return { body: inBase64(body), signature: inBase64(signature), relayKey: inBase64(relayKey), leaseKey: inBase64(leaseKey), certificate: inBase64(certificate) }
+function written({ body, signature, relayKey, leaseKey, certificate }: Vouched): Record<keyof Vouched, string> {
+  return { body: toBase64(body), signature: toBase64(signature), relayKey: toBase64(relayKey), leaseKey: toBase64(leaseKey), certificate: toBase64(certificate) }
 }
