@@ -1,11 +1,9 @@
 import { LEAST_JOBS } from '../../domain/duration/learn-durations.ts'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
-import { localDateOf } from '../../domain/time/zoned-time.ts'
+import { addDays } from '../../domain/time/local-date.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { readDurationModel, writeDurationModel } from '../../kernel/learning/duration-model-store.ts'
-import { companyZone } from '../../kernel/records/company-zone.ts'
-import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { companyToday } from '../../kernel/records/company-zone.ts'
 import { learnInThread } from '../workers/learn-in-thread.ts'
 import type { OpenCompany } from './open-company.ts'
 
@@ -25,7 +23,7 @@ export async function learnDurations(company: OpenCompany, resources: string, si
   const { desk, store, keys, clock } = company
   const key = keys.databaseKeys.find(({ generation }) => generation === store.generation)?.key
   if (key === undefined) throw new Error('the database was opened with a key that is not in the key file')
-  const asOf = todayOf(company)
+  const asOf = companyToday(desk.core)
   const learned = await learnInThread({ path: store.path, key, resources, asOf }, signal)
   if (!learned.ok) return learned
   const { jobs, version, model } = learned.value
@@ -41,7 +39,7 @@ export function keepLearning(company: OpenCompany, resources: string, onBug: (er
   let isLearning = false
   const look = () => {
     const known = readDurationModel(company.desk.core.database.read)
-    if (isLearning || (known !== null && addDays(known.asOf, LEARN_EVERY_DAYS) > todayOf(company))) return
+    if (isLearning || (known !== null && addDays(known.asOf, LEARN_EVERY_DAYS) > companyToday(company.desk.core))) return
     isLearning = true
     learnDurations(company, resources, ending.signal).catch(onBug).finally(() => (isLearning = false))
   }
@@ -52,8 +50,4 @@ export function keepLearning(company: OpenCompany, resources: string, onBug: (er
     clearTimeout(first)
     clearInterval(later)
   }
-}
-
-function todayOf({ desk, clock }: OpenCompany): LocalDate {
-  return localDateOf(clock.now(), companyZone(createRecordReader(desk.core.database.read)))
 }

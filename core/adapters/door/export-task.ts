@@ -1,10 +1,8 @@
 import { statSync } from 'node:fs'
 import { ok, type Result } from '../../domain/failure/failure.ts'
-import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { ExportResult } from '../../kernel/contract/door-contract.ts'
 import type { Session } from '../../kernel/policy/session.ts'
-import { companyZone } from '../../kernel/records/company-zone.ts'
-import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { companyToday } from '../../kernel/records/company-zone.ts'
 import { createExporter } from '../../modules/connect-convert/exporter.ts'
 import { exportAuditCsv } from '../audit/export-audit-csv.ts'
 import { exportAuditPdf } from '../audit/export-audit-pdf.ts'
@@ -24,7 +22,7 @@ export async function runExportTask({ company }: OpenDesk, downloads: Downloads,
     onProgress: ({ file: table, fraction }) => task.progress(table, Math.round(fraction * 100), 100),
   })
   if (!written.ok) return written
-  return ok({ file, name: `trujourney-${dayAt(company)}.zip`, bytes: statSync(path).size, rows: written.value.rows, withheld: [...written.value.withheld] })
+  return ok({ file, name: `trujourney-${companyToday(company.desk.core)}.zip`, bytes: statSync(path).size, rows: written.value.rows, withheld: [...written.value.withheld] })
 }
 
 /** What a filter finds in the log. */
@@ -32,7 +30,7 @@ export async function runAuditCsvTask({ company }: OpenDesk, downloads: Download
   const { file, path } = downloads.place(seat, '.csv')
   const written = await exportAuditCsv(company, session, { path, filter, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
   if (!written.ok) return written
-  return ok({ file, name: `trujourney-log-${dayAt(company)}.csv`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
+  return ok({ file, name: `trujourney-log-${companyToday(company.desk.core)}.csv`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
 }
 
 /** The same on paper. */
@@ -40,7 +38,7 @@ export async function runAuditPdfTask({ company }: OpenDesk, downloads: Download
   const { file, path } = downloads.place(seat, '.pdf')
   const written = await exportAuditPdf(company, session, { path, ...wanted, language: session.language, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
   if (!written.ok) return written
-  return ok({ file, name: `trujourney-log-${dayAt(company)}.pdf`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
+  return ok({ file, name: `trujourney-log-${companyToday(company.desk.core)}.pdf`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
 }
 
 /** Everything, for somebody who trusts neither this workstation nor the relay. */
@@ -48,9 +46,5 @@ export async function runAuditPackTask({ company }: OpenDesk, downloads: Downloa
   const { file, path } = downloads.place(seat, '.tjaudit')
   const written = await exportAudit(company, session, { path, isOffline, signal: task.signal, onProgress: (done, total) => task.progress('audit', done, total) })
   if (!written.ok) return written
-  return ok({ file, name: `trujourney-log-${dayAt(company)}.tjaudit`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
-}
-
-function dayAt({ desk, clock }: OpenDesk['company']): string {
-  return localDateOf(clock.now(), companyZone(createRecordReader(desk.core.database.read)))
+  return ok({ file, name: `trujourney-log-${companyToday(company.desk.core)}.tjaudit`, bytes: statSync(path).size, rows: written.value.entries, withheld: [] })
 }

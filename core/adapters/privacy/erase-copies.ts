@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { readAuditHead } from '../../kernel/audit/audit-head.ts'
 import type { ErasureOrder } from '../../kernel/privacy/erasure-order.ts'
 import { erasureRun, isCopyErased, saveCopiesErased, saveCopyErased } from '../../kernel/privacy/erasure-store.ts'
+import { companyToday } from '../../kernel/records/company-zone.ts'
 import { listBackups } from '../backups/backup-files.ts'
 import { readBackupSetup } from '../backups/backup-setup.ts'
 import { companyPaths } from '../desk/company-folder.ts'
@@ -15,7 +16,7 @@ import { proveBackup } from '../sqlite/create-backup.ts'
 import { renameDurably } from '../sqlite/durable-file.ts'
 import { runStoreTask, type LongWork } from '../sqlite/run-store-task.ts'
 import { readBackupPlaces } from './backup-places.ts'
-import { companyToday, knownOrders } from './erase-due.ts'
+import { knownOrders } from './erase-due.ts'
 import { adoptLedger, LEDGER_NAME } from './erasure-ledger.ts'
 
 /** What this work leaves beside a file when its computer dies. */
@@ -99,7 +100,7 @@ const rewriteBackup: Rewrite = async (company, path, orders, work) => {
   try {
     const extracted = await extractBackupFile(path, beside.database, keys.backup, work)
     if (!extracted.ok) return extracted.failure.code === 'backup.damaged' ? ok(false) : extracted
-    const erased = await runStoreTask({ kind: 'erase', path: beside.database, key, orders, today: companyToday(company.desk) }, work)
+    const erased = await runStoreTask({ kind: 'erase', path: beside.database, key, orders, today: companyToday(company.desk.core) }, work)
     if (!erased.ok) return erased
     if (erased.value.records === 0 && erased.value.documents === 0) return ok(false)
     const { format: _format, salt: _salt, ...rest } = extracted.value
@@ -120,7 +121,7 @@ const rewriteDatabase: Rewrite = async (company, path, orders, work) => {
   try {
     const key = openingKey(company, path, copy)
     if (key === null) return ok(false)
-    const erased = await runStoreTask({ kind: 'erase', path: copy, key, orders, today: companyToday(company.desk) }, work)
+    const erased = await runStoreTask({ kind: 'erase', path: copy, key, orders, today: companyToday(company.desk.core) }, work)
     if (!erased.ok) return erased
     renameDurably(copy, path)
     for (const suffix of ['-wal', '-shm']) await rm(path + suffix, { force: true })

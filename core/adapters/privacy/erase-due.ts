@@ -2,12 +2,12 @@ import type { RecordKind } from '../../domain/records/record-kinds.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 import { splitChildId } from '../../domain/records/record.ts'
 import { erasedFields, PERSONAL_KINDS } from '../../domain/privacy/erasure-rules.ts'
-import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { Desk } from '../../kernel/desk/desk.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { erasePerson } from '../../kernel/privacy/erase-person.ts'
 import { isKept, orderOf, type ErasureOrder } from '../../kernel/privacy/erasure-order.ts'
 import { erasedBy, erasureRun, isAnyErased } from '../../kernel/privacy/erasure-store.ts'
+import { companyToday } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { readRecord } from '../../kernel/records/record-writer.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
@@ -17,11 +17,6 @@ export function knownOrders(read: ReadDatabase, ledger: ErasureLedger): readonly
   const ofRecords = createRecordReader(read).all('erasureOrder').map(orderOf)
   const listed = ledger.read()
   return [...ofRecords, ...(listed === 'lost' ? [] : listed.filter(({ id }) => !ofRecords.some((order) => order.id === id)))]
-}
-
-export function companyToday(desk: Desk): string {
-  const zone = createRecordReader(desk.core.database.read).all('location')[0]?.timezone ?? 'UTC'
-  return localDateOf(desk.core.clock.now(), zone)
 }
 
 /** Orders that this desk has not done yet, or of which what was kept has to go now. */
@@ -40,7 +35,7 @@ export function eraseDue(desk: Desk, ledger: ErasureLedger, again: readonly Eras
   const { core } = desk
   const { read } = core.database
   const orders = knownOrders(read, ledger)
-  const today = companyToday(desk)
+  const today = companyToday(core)
   const due = [...new Set([...dueOrders(read, orders, today), ...again])]
   if (due.length === 0) return []
   ledger.add(orders)

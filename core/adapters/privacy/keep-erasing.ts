@@ -5,12 +5,13 @@ import type { DeskEvent } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { erasureRun } from '../../kernel/privacy/erasure-store.ts'
 import { liftExpired } from '../../kernel/privacy/lift-expired.ts'
+import { companyToday } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { LinkState } from '../../kernel/sync/link-state.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { commitAsWorkstation } from './commit-as-workstation.ts'
-import { broughtBack, eraseDue, knownOrders, dueOrders, companyToday } from './erase-due.ts'
+import { broughtBack, dueOrders, eraseDue, knownOrders } from './erase-due.ts'
 import { eraseCopies } from './erase-copies.ts'
 
 export interface Erasing {
@@ -155,7 +156,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
     async beforeEntry() {
       await caughtUp()
       eraseNow()
-      const due = dueOrders(core.database.read, knownOrders(core.database.read, ledger), companyToday(desk))
+      const due = dueOrders(core.database.read, knownOrders(core.database.read, ledger), companyToday(core))
       return due.length === 0 ? ok(undefined) : refuse('privacy.erasure_waits')
     },
     finish,
