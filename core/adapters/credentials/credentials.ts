@@ -1,14 +1,13 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
-import { ok, refuse, RefusalError, type Language, type Result } from '../../domain/failure/failure.ts'
+import { timingSafeEqual } from 'node:crypto'
+import { ok, refuse, type Language, type Result } from '../../domain/failure/failure.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { Database, SqlValue } from '../../kernel/ports/database.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { hashSecret, matchesSecret } from './secret-hash.ts'
+import { codeDigest, newSpokenCode } from './spoken-code.ts'
 import { createTryGuard } from './try-guard.ts'
 
 const CODE_VALID_MS = 24 * 3_600_000
-/** Crockford's letters: none is mistaken for another when it is read out. 50 bits. */
-const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const CODE_LENGTH = 10
 const LEAST_PASSWORD = 12
 
 export interface Credential {
@@ -48,25 +47,10 @@ export function createCredentials(database: Database, clock: Clock): Credentials
   const rowOf = (user: string): Row => database.read.get<Row>('SELECT password, pin, code, code_until, language FROM sign_in WHERE user = ?', user) ?? NONE
 
   function keep(user: string, assignment: string, ...values: SqlValue[]): Result<void> {
-    try {
-      database.transact((tx) => {
-        tx.run('INSERT INTO sign_in (user) VALUES (?) ON CONFLICT (user) DO NOTHING', user)
-        tx.run(`UPDATE sign_in SET ${assignment} WHERE user = ?`, ...values, user)
-      })
-      return ok(undefined)
-    } catch (error) {
-      if (error instanceof RefusalError) return { ok: false, failure: error.failure }
-      throw error
-    }
-  }
-
-  async function guarded(user: string, isRight: () => boolean | Promise<boolean>, wrong: 'access.wrong_secret' | 'access.wrong_code'): Promise<Result<void>> {
-    const seconds = guard.secondsToWait(user)
-    if (seconds > 0) return refuse('access.wait', { seconds })
-    guard.countTry(user)
-    if (!(await isRight())) return refuse(wrong)
-    guard.wasRight(user)
-    return ok(undefined)
+    return refusalsAsValues(() => database.transact((tx) => {
+      tx.run('INSERT INTO sign_in (user) VALUES (?) ON CONFLICT (user) DO NOTHING', user)
+      tx.run(`UPDATE sign_in SET ${assignment} WHERE user = ?`, ...values, user)
+    }))
   }
 
   return {
@@ -78,7 +62,12 @@ export function createCredentials(database: Database, clock: Clock): Credentials
     async check(user, kind, secret) {
       const stored = rowOf(user)[kind]
       if (stored === null) return refuse(kind === 'pin' ? 'access.pin_needs_password' : 'access.first_code_needed')
-      return guarded(user, () => matchesSecret(stored, secret), 'access.wrong_secret')
+      const seconds = guard.secondsToWait(user)
+      if (seconds > 0) return refuse('access.wait', { seconds })
+      guard.countTry(user)
+      if (!(await matchesSecret(stored, secret))) return refuse('access.wrong_secret')
+      guard.wasRight(user)
+      return ok(undefined)
     },
     checkCode(user, code) {
       const { code: stored, code_until: until } = rowOf(user)
@@ -91,12 +80,12 @@ export function createCredentials(database: Database, clock: Clock): Credentials
     },
     dropCode: (user) => keep(user, 'code = NULL, code_until = NULL'),
     issueCode(user) {
-      const letters = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS.charAt(randomInt(CODE_LETTERS.length))).join('')
+      const code = newSpokenCode()
       // A new code is also the way out for somebody who has locked themselves out.
-      const kept = keep(user, 'code = ?, code_until = ?', codeDigest(letters), clock.now() + CODE_VALID_MS)
+      const kept = keep(user, 'code = ?, code_until = ?', codeDigest('first code', code), clock.now() + CODE_VALID_MS)
       if (!kept.ok) return kept
       guard.wasRight(user)
-      return ok(`${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`)
+      return ok(code)
     },
     async setPassword(user, password) {
       const fit = checkPassword(password)
@@ -113,11 +102,6 @@ export function checkPassword(password: string): Result<void> {
   return [...password].length < LEAST_PASSWORD ? refuse('access.password_short', { least: LEAST_PASSWORD }) : ok(undefined)
 }
 
-function codeDigest(code: string): string {
-  const letters = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return createHash('sha256').update(`trujourney first code ${letters}`).digest('hex')
-}
-
 function isCode(stored: string, code: string): boolean {
-  return timingSafeEqual(Buffer.from(stored), Buffer.from(codeDigest(code)))
+  return timingSafeEqual(Buffer.from(stored), Buffer.from(codeDigest('first code', code)))
 }

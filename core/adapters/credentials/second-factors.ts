@@ -1,8 +1,9 @@
-import { createHash, randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { Database } from '../../kernel/ports/database.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
+import { codeDigest, newSpokenCode } from './spoken-code.ts'
 import { createTryGuard } from './try-guard.ts'
 
 /** What authenticator apps take without asking (RFC 6238): some ignore anything else without saying so. */
@@ -11,8 +12,6 @@ const SECRET_BYTES = 20
 /** Of a clock that is off, or somebody who types slowly: a step before and one after. */
 const STEPS_AROUND = 1
 const RECOVERY_CODES = 10
-const CODE_LENGTH = 10
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 export interface SecondFactor {
   readonly isOn: boolean
@@ -52,16 +51,10 @@ export function createSecondFactors(database: Database, clock: Clock): SecondFac
   const rowOf = (user: string): Row | undefined => database.read.get<Row>('SELECT secret, last_step, codes FROM second_factor WHERE user = ? AND secret IS NOT NULL', user)
 
   function write(user: string, sql: string, ...values: (string | number | null)[]): Result<void> {
-    try {
-      database.transact((tx) => {
-        tx.run('INSERT INTO second_factor (user) VALUES (?) ON CONFLICT (user) DO NOTHING', user)
-        tx.run(`UPDATE second_factor SET ${sql} WHERE user = ?`, ...values, user)
-      })
-      return ok(undefined)
-    } catch (error) {
-      if (error instanceof RefusalError) return { ok: false, failure: error.failure }
-      throw error
-    }
+    return refusalsAsValues(() => database.transact((tx) => {
+      tx.run('INSERT INTO second_factor (user) VALUES (?) ON CONFLICT (user) DO NOTHING', user)
+      tx.run(`UPDATE second_factor SET ${sql} WHERE user = ?`, ...values, user)
+    }))
   }
 
   /** The step of time that the code belongs to, if it is one that has not been used. */
@@ -133,15 +126,10 @@ export function createSecondFactors(database: Database, clock: Clock): SecondFac
   }
 }
 
-/** 50 bits each. */
 function newCodes(): string[] {
-  return Array.from({ length: RECOVERY_CODES }, () => {
-    const letters = Array.from({ length: CODE_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')
-    return `${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`
-  })
+  return Array.from({ length: RECOVERY_CODES }, newSpokenCode)
 }
 
 function digestOf(code: string): string {
-  const letters = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return createHash('sha256').update(`trujourney recovery code ${letters}`).digest('hex')
+  return codeDigest('recovery code', code)
 }
