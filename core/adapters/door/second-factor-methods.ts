@@ -6,12 +6,10 @@ import { resetSecondFactor, secondFactorsOf } from '../credentials/reset-second-
 import type { OpenDesk } from './company-holder.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
 import type { Seat } from './seat.ts'
-import { provedForS } from './session-view.ts'
+import { isProved } from './session-view.ts'
 
 /** Within it the app is photographed and the first code typed. */
 const PROPOSED_MS = 15 * 60_000
-/** As long as a password counts for what needs one. */
-const PROOF_S = 600
 
 type FactorMethod = 'session.setUpFactor' | 'session.confirmFactor' | 'session.renewFactorCodes' | 'session.dropFactor' | 'session.resetFactor' | 'session.factors'
 
@@ -24,7 +22,7 @@ export function secondFactorMethods(door: DoorCore): DoorHandlers<FactorMethod> 
     if (desk.isSample) return refuse('access.factor_sample')
     // By the provider, a moment ago: until this is set up nothing else is answered, and so nobody leaves such a screen open.
     if (password === null && seat.mustSetUp && !desk.credentials.of(user.id).hasPassword) return ok(undefined)
-    if (password === null && (provedForS(seat, clock.now()) ?? Infinity) < PROOF_S) return ok(undefined)
+    if (password === null && isProved(seat, clock.now())) return ok(undefined)
     if (!desk.credentials.of(user.id).hasPassword) return refuse('access.first_code_needed')
     return password === null ? refuse('access.password_needed') : desk.credentials.check(user.id, 'password', password)
   }

@@ -7,15 +7,13 @@ import { checkPassword } from '../credentials/credentials.ts'
 import { userSession } from '../desk/user-session.ts'
 import { isReachable } from '../provider/provider-attempt.ts'
 import { isAnyLinked, linkOf } from '../provider/provider-links.ts'
-import { readProvider } from '../provider/provider-settings.ts'
+import { readProvider, type Provider } from '../provider/provider-settings.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
 import { createEntering } from './entering.ts'
 import type { Seat } from './seat.ts'
-import { signedInAt } from './session-view.ts'
+import { isProved, signedInAt } from './session-view.ts'
 
-/** As long as a password counts for what needs one. */
-const PROOF_S = 600
 const PIN_VALID_MS = 12 * 3_600_000
 
 /** Those who work at a window all day come first in the list. */
@@ -87,10 +85,16 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
     return right.ok ? secondStep(desk, user, shown.code) : right
   }
 
-  /** The company asks for its provider, which answers. Where it does not, a password does, and that is on record. */
-  async function providerNeeded(desk: OpenDesk, user: User): Promise<boolean> {
+  /** The company's provider, where this person has to come by it. */
+  function requiredProvider(desk: OpenDesk, user: User): Provider | null {
     const provider = desk.isSample ? null : readProvider(desk.company.desk.core.database.read)
-    if (provider?.rule !== 'required' || provider.breakGlass === user.id) return false
+    return provider?.rule !== 'required' || provider.breakGlass === user.id ? null : provider
+  }
+
+  /** It is asked for, and answers. Where it does not, a password does, and that is on record. */
+  async function providerNeeded(desk: OpenDesk, user: User): Promise<boolean> {
+    const provider = requiredProvider(desk, user)
+    if (provider === null) return false
     if (await isReachable(provider)) return true
     door.audit(desk, null, 'session.withoutProvider', user.id)
     return false
@@ -190,7 +194,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
         }
       }
       // Whoever has none because they come by the provider is not given one by whoever finds their screen open.
-      else if (linkOf(desk.company.desk.core.database, user.id) !== null && (session.provedForS ?? Infinity) > PROOF_S) return refuse('access.proof_needed')
+      else if (linkOf(desk.company.desk.core.database, user.id) !== null && !isProved(seat, clock.now())) return refuse('access.proof_needed')
       const set = await desk.credentials.setPassword(user.id, password)
       if (!set.ok) return set
       seat.passwordAt.set(user.id, clock.now())
@@ -240,8 +244,7 @@ export function sessionMethods(door: DoorCore): DoorHandlers<SessionMethod> {
 
   /** The password is all that is asked of this person. */
   function provesAlone(desk: OpenDesk, user: User): boolean {
-    const provider = readProvider(desk.company.desk.core.database.read)
-    return !desk.factors.of(user.id).isOn && (provider?.rule !== 'required' || provider.breakGlass === user.id)
+    return !desk.factors.of(user.id).isOn && requiredProvider(desk, user) === null
   }
 
   async function unlockRight(desk: OpenDesk, user: User, shown: Shown): Promise<Result<void>> {

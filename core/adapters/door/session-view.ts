@@ -32,8 +32,16 @@ export function signedInAt({ company, credentials, isSample }: OpenDesk, seat: S
   return { user, session: userSession(user, languageOf({ company, credentials }, seat), provedS) }
 }
 
-/** Seconds since whoever sits there has shown who they are; undefined where they have not, since the screen was locked. */
-export function provedForS({ provedAt }: Seat, now: number): number | undefined {
+/** As long as a password counts for what needs one. */
+const PROOF_S = 600
+
+/** Whoever sits there has shown who they are, a short while ago. */
+export function isProved(seat: Seat, now: number): boolean {
+  return (provedForS(seat, now) ?? Infinity) <= PROOF_S
+}
+
+/** Seconds since they have; undefined where they have not, since the screen was locked. */
+function provedForS({ provedAt }: Seat, now: number): number | undefined {
   return provedAt === null ? undefined : Math.max(0, (now - provedAt) / 1_000)
 }
 
