@@ -65,6 +65,10 @@ export function providerMethods(door: DoorCore): DoorHandlers<ProviderMethod> {
       const current = seat.providerTry
       if (current === null || current.id !== id || current.until < clock.now()) return refuse('access.provider_late')
       if (current.answer === null) return refuse('access.provider_waiting')
+      // Before the answer is used up: who has to wait may come with it again.
+      const cleared = current.purpose === 'signIn' ? await door.beforeEntry() : ok(undefined)
+      if (!cleared.ok) return cleared
+      if (seat.providerTry !== current) return refuse('access.provider_late')
       if (current.identity === null) {
         const identity = await current.attempt.finish(current.answer)
         if (seat.providerTry !== current) return refuse('access.provider_late')
