@@ -1,10 +1,9 @@
-import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { ok, type Result } from '../../domain/failure/failure.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { guardFormula } from '../../modules/connect-convert/exchange/guarded-cell.ts'
 import { csvRow } from '../../modules/connect-convert/export/csv-row.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { openDraft } from '../files/draft-file.ts'
-import { reasonOf } from '../files/read-error.ts'
+import { writeDraft } from '../files/draft-file.ts'
 import { beginLogExport, type LogEntry, type LogExport } from './filtered-log.ts'
 
 /** The same in every language: what reads it is a program as often as a person. */
@@ -14,23 +13,13 @@ const COLUMNS = ['number', 'workstation', 'time', 'user', 'user_name', 'roles', 
 export async function exportAuditCsv(company: Pick<OpenCompany, 'desk'>, session: Session, wanted: LogExport): Promise<Result<{ readonly entries: number }>> {
   const begun = await beginLogExport(company, session, wanted)
   if (!begun.ok) return begun
-  const draft = openDraft(wanted.path)
-  if (!draft.ok) return draft
-  const file = draft.value
-  const write = (text: string) => file.write(Buffer.from(text, 'utf8'))
-  let isWhole = false
-  try {
+  return writeDraft(wanted.path, async (draft) => {
+    const write = (text: string) => draft.write(Buffer.from(text, 'utf8'))
     // The byte order mark is what a spreadsheet knows UTF-8 by.
     write(`\uFEFF${csvRow(COLUMNS)}`)
     for await (const entries of begun.value.pages()) write(entries.map((entry) => csvRow(cellsOf(entry).map(guardFormula))).join(''))
-    file.keep()
-    isWhole = true
-  } catch (error) {
-    return error instanceof RefusalError ? { ok: false, failure: error.failure } : refuse('export.cannot_write', { reason: reasonOf(error) })
-  } finally {
-    if (!isWhole) file.discard()
-  }
-  return ok({ entries: begun.value.total })
+    return ok({ entries: begun.value.total })
+  })
 }
 
 function cellsOf(entry: LogEntry): string[] {

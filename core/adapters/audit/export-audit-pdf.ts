@@ -1,6 +1,6 @@
-import { ok, refuse, RefusalError, type Language, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Language, type Result } from '../../domain/failure/failure.ts'
 import { kindWord } from '../../domain/failure/kind-words.ts'
-import { paperSizeOf, type Paper, type PaperBlock, type PaperFact, type PaperRow } from '../../domain/paper/paper.ts'
+import type { Paper, PaperBlock, PaperFact, PaperRow } from '../../domain/paper/paper.ts'
 import { localDateOf, localTimeOf } from '../../domain/time/zoned-time.ts'
 import type { Zone } from '../../domain/time/zone-offset.ts'
 import { readWitnessed } from '../../kernel/audit/finding-store.ts'
@@ -9,8 +9,8 @@ import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { SavedAuditContract } from '../../modules/compliance-consistency/saved-audits/saved-audit-contract.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { openDraft } from '../files/draft-file.ts'
-import { reasonOf } from '../files/read-error.ts'
+import { writeDraft } from '../files/draft-file.ts'
+import { paperPlace } from '../pdf/paper-place.ts'
 import { writePdf } from '../pdf/write-pdf.ts'
 import { AUDIT_PAPER_WORDS } from './audit-paper-words.ts'
 import { beginLogExport, type AuditFilter, type FilteredLog, type LogEntry, type LogExport } from './filtered-log.ts'
@@ -33,21 +33,10 @@ export async function exportAuditPdf(company: Pick<OpenCompany, 'desk' | 'clock'
   const wanted = saved.value === null ? asked : { ...asked, filter: saved.value.filter }
   const begun = await beginLogExport(company, session, wanted, MOST_ENTRIES)
   if (!begun.ok) return begun
-  const draft = openDraft(wanted.path)
-  if (!draft.ok) return draft
-  const file = draft.value
-  let isWhole = false
-  try {
-    const made = await writePdf(logPaper(company, session, wanted, begun.value, saved.value), { fonts: wanted.fonts, write: (bytes) => file.write(bytes), signal: wanted.signal })
-    if (!made.ok) return made
-    file.keep()
-    isWhole = true
-    return ok({ entries: begun.value.total, pages: made.value.pages })
-  } catch (error) {
-    return error instanceof RefusalError ? { ok: false, failure: error.failure } : refuse('export.cannot_write', { reason: reasonOf(error) })
-  } finally {
-    if (!isWhole) file.discard()
-  }
+  return writeDraft(wanted.path, async (draft) => {
+    const made = await writePdf(logPaper(company, session, wanted, begun.value, saved.value), { fonts: wanted.fonts, write: draft.write, signal: wanted.signal })
+    return made.ok ? ok({ entries: begun.value.total, pages: made.value.pages }) : made
+  })
 }
 
 type SavedAudit = OutputOf<SavedAuditContract['savedAudits.list']>['audits'][number]
@@ -77,8 +66,7 @@ function remarksOf(saved: SavedAudit, language: Language, zone: Zone): PaperBloc
 function logPaper({ desk, clock }: Pick<OpenCompany, 'desk' | 'clock'>, session: Session, { filter, language }: PdfLogExport, log: FilteredLog, saved: SavedAudit | null): Paper {
   const words = AUDIT_PAPER_WORDS[language]
   const records = createRecordReader(desk.core.database.read)
-  const company = records.all('company')[0]
-  const zone = records.all('location')[0]?.timezone ?? 'UTC'
+  const { company, zone, size } = paperPlace(desk.core.database.read, language)
   const madeAt = clock.now()
   const policy = desk.core.policyOnRecord([])
   const witnessed = readWitnessed(desk.core.database.read)
@@ -95,7 +83,7 @@ function logPaper({ desk, clock }: Pick<OpenCompany, 'desk' | 'clock'>, session:
   ]
   const { columns } = words
   return {
-    title: saved?.name ?? words.title, language, size: paperSizeOf(company?.country ?? 'CA'), isLandscape: true, author: company?.name ?? '', madeAt, facts, footer: [`${words.head} ${log.head.seq} · ${log.head.link}`],
+    title: saved?.name ?? words.title, language, size, isLandscape: true, author: company, madeAt, facts, footer: [`${words.head} ${log.head.seq} · ${log.head.link}`],
     blocks: [
       ...(saved === null ? [] : remarksOf(saved, language, zone)),
       {

@@ -1,13 +1,35 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import { reasonOf } from './read-error.ts'
 
 /** A file for its owner alone that has its name only when it is whole and on disk. */
-export interface DraftFile {
-  /** Every byte, however many calls that takes. */
-  write(bytes: Uint8Array): void
+export interface DraftFile extends DraftWriter {
   keep(): void
   discard(): void
+}
+
+export interface DraftWriter {
+  /** Every byte, however many calls that takes. */
+  write(bytes: Uint8Array): void
+}
+
+/** Kept when the work says that it is well; else nothing is left of it. Refused like `openDraft`, and with what the work refuses. */
+export async function writeDraft<T>(path: string, work: (draft: DraftWriter) => Promise<Result<T>>): Promise<Result<T>> {
+  const draft = openDraft(path)
+  if (!draft.ok) return draft
+  const file = draft.value
+  let isWhole = false
+  try {
+    const done = await work(file)
+    if (!done.ok) return done
+    file.keep()
+    isWhole = true
+    return done
+  } catch (error) {
+    return error instanceof RefusalError ? { ok: false, failure: error.failure } : refuse('export.cannot_write', { reason: reasonOf(error) })
+  } finally {
+    if (!isWhole) file.discard()
+  }
 }
 
 /** Refused with `export.exists`, `export.cannot_write`. What an earlier try left behind is swept away. */

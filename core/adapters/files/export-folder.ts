@@ -5,10 +5,9 @@ import { ZipFile } from 'yazl'
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import type { ExportSink } from '../../modules/connect-convert/export/export-sink.ts'
 import { reasonOf } from './read-error.ts'
+import { ZIP_DATE } from './write-zip.ts'
 
 const FLUSH_CHARACTERS = 1 << 18
-/** The same data gives the same bytes: a zip's own dates would differ from one export to the next. */
-const ZIP_DATE = new Date(1980, 0, 1)
 
 /** A folder, or a .zip where the path ends so. It is written beside its place and takes its name when it is whole. */
 export function openExportSink(path: string): Result<ExportSink> {

@@ -32,6 +32,13 @@ export async function writePdf(paper: Paper, { fonts, write, signal = { aborted:
   return setPaper(new PageFlow(paper, fonts, counted.value.pages), paper, write, signal)
 }
 
+/** All of it at once. */
+export async function pdfBytes(paper: Paper, options: Omit<PdfOptions, 'write'>): Promise<Result<Uint8Array>> {
+  const pieces: Uint8Array[] = []
+  const set = await writePdf(paper, { ...options, write: (piece) => void pieces.push(piece) })
+  return set.ok ? ok(Buffer.concat(pieces)) : set
+}
+
 async function setPaper(flow: PageFlow, paper: Paper, write: (bytes: Uint8Array) => void, signal: { readonly aborted: boolean }): Promise<Result<{ readonly pages: number }>> {
   const { doc } = flow
   let failure: Error | null = null

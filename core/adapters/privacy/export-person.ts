@@ -6,10 +6,10 @@ import { put } from '../../kernel/desk/handler.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { writePdf } from '../pdf/write-pdf.ts'
+import { writeZip } from '../files/write-zip.ts'
+import { paperPlace } from '../pdf/paper-place.ts'
+import { pdfBytes } from '../pdf/write-pdf.ts'
 import { commitAsWorkstation } from './commit-as-workstation.ts'
-import { paperPlace } from './paper-place.ts'
-import { writeZip } from './write-zip.ts'
 
 export interface PersonExport {
   readonly records: number
@@ -26,10 +26,9 @@ export async function exportPerson({ desk }: OpenCompany, session: Session, { re
   const recorded = refusalsAsValues(() => desk.recordAction(session, 'privacy.export', target, { decision: 'allowed', reason: null, rules: permission.value.rules }))
   if (!recorded.ok) return recorded
   const place = paperPlace(desk.core.database.read, languageOf(copy))
-  const pdf: Uint8Array[] = []
-  const set = await writePdf(personPaper(copy, place), { fonts, write: (bytes) => void pdf.push(bytes), ...(signal ? { signal } : {}) })
-  if (!set.ok) return set
-  const written = await writeZip(path, [{ name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: Buffer.concat(pdf) }])
+  const pdf = await pdfBytes(personPaper(copy, place), { fonts, ...(signal ? { signal } : {}) })
+  if (!pdf.ok) return pdf
+  const written = await writeZip(path, [{ name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: pdf.value }])
   if (!written.ok) return written
   const { core } = desk
   const isOpen = createRecordReader(core.database.read).get('privacyRequest', request)?.outcome === null

@@ -10,9 +10,9 @@ import type { PrivacyContract } from '../../modules/compliance-consistency/priva
 import type { OpenCompany } from '../desk/open-company.ts'
 import { toBase64 } from '../environment/base64.ts'
 import { sha256 } from '../environment/system-environment.ts'
-import { writePdf } from '../pdf/write-pdf.ts'
-import { paperPlace } from './paper-place.ts'
-import { writeZip } from './write-zip.ts'
+import { writeZip } from '../files/write-zip.ts'
+import { paperPlace } from '../pdf/paper-place.ts'
+import { pdfBytes } from '../pdf/write-pdf.ts'
 
 /** Before the bytes that a workstation signs. */
 const TAG = 'dc-erasure-certificate/1\0'
@@ -41,10 +41,9 @@ export async function makeCertificate({ desk, signer, clock }: OpenCompany, sess
   const bytes = new TextEncoder().encode(canonicalize(certificate) ?? '')
   const digest = sha256(bytes)
   const signature = { over: `"${TAG.slice(0, -1)}\\0" + SHA-256 of certificate.json`, device: signer.device, publicKey: toBase64(signer.publicKey), signature: toBase64(signer.sign(Buffer.concat([Buffer.from(TAG), digest]))) }
-  const pdf: Uint8Array[] = []
-  const set = await writePdf(certificatePaper(certificate, { ...paperPlace(core.database.read, session.language), sha256: hex(digest) }), { fonts, write: (piece) => void pdf.push(piece) })
-  if (!set.ok) return set
-  const written = await writeZip(path, [{ name: 'certificate.json', bytes }, { name: 'signature.json', bytes: Buffer.from(`${JSON.stringify(signature, null, 2)}\n`) }, { name: 'certificate.pdf', bytes: Buffer.concat(pdf) }])
+  const pdf = await pdfBytes(certificatePaper(certificate, { ...paperPlace(core.database.read, session.language), sha256: hex(digest) }), { fonts })
+  if (!pdf.ok) return pdf
+  const written = await writeZip(path, [{ name: 'certificate.json', bytes }, { name: 'signature.json', bytes: Buffer.from(`${JSON.stringify(signature, null, 2)}\n`) }, { name: 'certificate.pdf', bytes: pdf.value }])
   if (!written.ok) return written
   desk.recordAction(session, 'privacy.certificate', target, { decision: 'allowed', reason: certificate.isComplete ? 'complete' : 'open', rules: permission.value.rules })
   return ok({ isComplete: certificate.isComplete })

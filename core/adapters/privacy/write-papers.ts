@@ -5,9 +5,9 @@ import { registerPaper, type ProcessingRegister } from '../../domain/privacy/reg
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { writePdf } from '../pdf/write-pdf.ts'
-import { paperPlace } from './paper-place.ts'
-import { writeZip } from './write-zip.ts'
+import { writeZip, type ZippedFile } from '../files/write-zip.ts'
+import { paperPlace } from '../pdf/paper-place.ts'
+import { pdfBytes } from '../pdf/write-pdf.ts'
 
 interface PaperWork {
   readonly path: string
@@ -46,13 +46,12 @@ export async function writeRegister({ desk }: OpenCompany, session: Session, { p
   return written.ok ? ok({ papers: files.value.length }) : written
 }
 
-async function pdfs(papers: readonly { readonly name: string; readonly paper: Paper }[], fonts: string): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }[]>> {
-  const files: { name: string; bytes: Uint8Array }[] = []
+async function pdfs(papers: readonly { readonly name: string; readonly paper: Paper }[], fonts: string): Promise<Result<readonly ZippedFile[]>> {
+  const files: ZippedFile[] = []
   for (const { name, paper } of papers) {
-    const pieces: Uint8Array[] = []
-    const set = await writePdf(paper, { fonts, write: (piece) => void pieces.push(piece) })
-    if (!set.ok) return set
-    files.push({ name, bytes: Buffer.concat(pieces) })
+    const pdf = await pdfBytes(paper, { fonts })
+    if (!pdf.ok) return pdf
+    files.push({ name, bytes: pdf.value })
   }
   return ok(files)
 }
