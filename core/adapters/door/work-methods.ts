@@ -1,10 +1,17 @@
 import { join } from 'node:path'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { TaskView } from '../../kernel/contract/door-contract.ts'
+import { companyToday } from '../../kernel/records/company-zone.ts'
 import { methodOf } from '../../kernel/registry/module-registry.ts'
+import { createExporter } from '../../modules/connect-convert/exporter.ts'
+import { exportAuditCsv } from '../audit/export-audit-csv.ts'
+import { exportAuditPdf } from '../audit/export-audit-pdf.ts'
+import { exportAudit } from '../audit/export-audit.ts'
+import type { LogExport } from '../audit/filtered-log.ts'
+import { openExportSink } from '../files/export-folder.ts'
 import type { DoorCore, DoorHandlers, Here } from './door-core.ts'
 import { backUpCompany } from '../desk/back-up-company.ts'
-import { runAuditCsvTask, runAuditPackTask, runAuditPdfTask, runExportTask } from './export-task.ts'
+import { handOut } from './hand-out.ts'
 import { runImportTask } from './import-task.ts'
 
 type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.pack' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
@@ -38,6 +45,14 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     })
   }
 
+  /** Entries of the log, in one form or another. */
+  function handOutLog(here: Here, ending: 'csv' | 'pdf' | 'tjaudit', write: (how: Omit<LogExport, 'filter'>) => Promise<Result<{ readonly entries: number }>>): Result<{ task: string }> {
+    return handOut(door, here, `trujourney-log-${companyToday(here.desk.company.desk.core)}.${ending}`, async (path, { signal, progress }) => {
+      const written = await write({ path, signal, onProgress: (done, total) => progress('audit', done, total) })
+      return written.ok ? ok({ rows: written.value.entries }) : written
+    })
+  }
+
   return {
     'upload.begin': ({ seat }, { name, size }) => uploads.begin(seat, name, size),
     'upload.piece': ({ seat }, { upload, index, base64 }) => uploads.piece(seat, upload, index, base64),
@@ -47,10 +62,15 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     },
     'import.preview': (here, input) => startImport(here, 'preview', input.uploads, input.mapping),
     'import.apply': (here, input) => startImport(here, 'apply', input.uploads, input.mapping),
-    'export.make': ({ desk, session, seat }) => tasks.start(seat, 'export', session.language, (task) => runExportTask(desk, door.downloads, seat, session, task)),
-    'audit.csv': ({ desk, session, seat }, filter) => tasks.start(seat, 'export', session.language, (task) => runAuditCsvTask(desk, door.downloads, seat, session, filter, task)),
-    'audit.pdf': ({ desk, session, seat }, { audit, ...filter }) => tasks.start(seat, 'export', session.language, (task) => runAuditPdfTask(desk, door.downloads, seat, session, { filter, audit: audit ?? null, fonts: join(door.settings.resources, 'fonts') }, task)),
-    'audit.pack': ({ desk, session, seat }, { isOffline }) => tasks.start(seat, 'export', session.language, (task) => runAuditPackTask(desk, door.downloads, seat, session, isOffline, task)),
+    'export.make'(here) {
+      const { desk } = here.desk.company
+      return handOut(door, here, `trujourney-${companyToday(desk.core)}.zip`, (path, { signal, progress }) =>
+        createExporter(desk, openExportSink).write(here.session, path, { signal, onProgress: ({ file, fraction }) => progress(file, Math.round(fraction * 100), 100) }))
+    },
+    'audit.csv': (here, filter) => handOutLog(here, 'csv', (how) => exportAuditCsv(here.desk.company, here.session, { ...how, filter })),
+    'audit.pdf': (here, { audit, ...filter }) =>
+      handOutLog(here, 'pdf', (how) => exportAuditPdf(here.desk.company, here.session, { ...how, filter, audit: audit ?? null, fonts: join(door.settings.resources, 'fonts'), language: here.session.language })),
+    'audit.pack': (here, { isOffline }) => handOutLog(here, 'tjaudit', (how) => exportAudit(here.desk.company, here.session, { ...how, isOffline })),
     'export.piece': ({ seat }, { file, index }) => door.downloads.piece(seat, file, index),
     'backup.make'({ desk, session, seat }) {
       return tasks.start(seat, 'backup', session.language, async (task) => {
