@@ -1,13 +1,10 @@
-import { request as askPlain, type IncomingMessage } from 'node:http'
-import { request as askOverTls } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import type { CustomFetch } from 'openid-client'
-import { lookupOf, PrivateAddress, isPrivateAddress } from '../alerts/send-webhook.ts'
-import { isIP } from 'node:net'
+import { askOutside, objectionTo, PrivateAddress } from '../environment/own-network.ts'
 
 const TIMEOUT_MS = 10_000
 /** A discovery document with its keys; nothing that a provider says here is larger. */
 const MOST_BYTES = 512 * 1024
-const HERE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /**
  * How a provider is asked: HTTPS alone (plain HTTP on this computer, where the company has allowed its own network), no redirect followed, an answer of bounded
@@ -16,16 +13,12 @@ const HERE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 export function guardedFetch(allowsPrivate: boolean): CustomFetch {
   return async (text, { method, headers, body, signal }) => {
     const url = new URL(text)
-    const isHere = HERE.test(url.hostname)
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere && allowsPrivate)) throw new PrivateAddress()
-    const host = url.hostname.replaceAll(/^\[|\]$/g, '')
-    if (!allowsPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw new PrivateAddress()
-    const sent = body === null || body === undefined ? undefined : body instanceof URLSearchParams ? body.toString() : typeof body === 'string' ? body : undefined
-    if (sent === undefined && body !== null && body !== undefined) throw new Error('a body that no call of ours has')
+    if (objectionTo(url, allowsPrivate) !== null) throw new PrivateAddress()
+    const sent = body instanceof URLSearchParams ? body.toString() : (body ?? undefined)
+    if (sent !== undefined && typeof sent !== 'string') throw new Error('a body that no call of ours has')
     const limits = [AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]
     return new Promise<Response>((resolve, reject) => {
-      const ask = url.protocol === 'https:' ? askOverTls : askPlain
-      const request = ask(url, { method, headers: { ...headers, ...(sent === undefined ? {} : { 'content-length': Buffer.byteLength(sent) }) }, lookup: lookupOf(allowsPrivate), signal: AbortSignal.any(limits), agent: false }, (response) => {
+      const request = askOutside(url, { method, headers: { ...headers, ...(sent === undefined ? {} : { 'content-length': Buffer.byteLength(sent) }) }, allowsPrivate, signal: AbortSignal.any(limits) }, (response) => {
         whole(response).then((bytes) => resolve(asResponse(response, bytes)), reject)
       })
       request.on('error', reject)

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client'
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
-import { PrivateAddress } from '../alerts/send-webhook.ts'
+import { PrivateAddress } from '../environment/own-network.ts'
 import { guardedFetch } from './guarded-fetch.ts'
 import type { Identity } from './provider-links.ts'
 import type { Provider } from './provider-settings.ts'
