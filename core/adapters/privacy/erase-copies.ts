@@ -45,13 +45,12 @@ export async function eraseCopies(company: OpenCompany, folder: string, work: Lo
     return run === undefined ? [] : [{ order, erasedAt: run.erasedAt }]
   })
   if (runs.length === 0) return ok({ rewritten: 0, unreachable: [] })
-  const folders = [...new Set([folder, paths.backups, ...(second === null ? [] : [second]), ...places.map((path) => dirname(path))])]
-  for (const each of folders) await sweep(each)
+  const ownFolders = [paths.backups, ...(second === null ? [] : [second])]
+  for (const each of new Set([folder, ...ownFolders, ...places.map((path) => dirname(path))])) await sweep(each)
 
-  const backups = [...listBackups(paths.backups), ...(second === null ? [] : listBackups(second)).map((file) => file)].map(({ path, at }) => ({ path, at }))
   const files = [
     ...older(folder).map((path) => ({ path, at: -Infinity, rewrite: rewriteDatabase })),
-    ...backups.map((file) => ({ ...file, rewrite: rewriteBackup })),
+    ...ownFolders.flatMap((own) => listBackups(own)).map(({ path, at }) => ({ path, at, rewrite: rewriteBackup })),
     ...places.filter((path) => existsSync(path)).map((path) => ({ path, at: -Infinity, rewrite: rewriteBackup })),
   ]
   let rewritten = 0
@@ -67,7 +66,7 @@ export async function eraseCopies(company: OpenCompany, folder: string, work: Lo
     work.onProgress?.('erase', index + 1, files.length)
   }
   // Beside them, for a machine on which they are all there is.
-  for (const each of [paths.backups, ...(second === null ? [] : [second])]) if (existsSync(each)) adoptLedger(paths.erasures, join(each, LEDGER_NAME), company.keys.headMac)
+  for (const own of ownFolders) if (existsSync(own)) adoptLedger(paths.erasures, join(own, LEDGER_NAME), company.keys.headMac)
   const unreachable = places.filter((path) => !existsSync(path))
   core.database.transact((tx) => {
     for (const { order } of runs) {
@@ -142,4 +141,3 @@ function openingKey(company: OpenCompany, path: string, copy: string): Uint8Arra
   }
   return null
 }
-

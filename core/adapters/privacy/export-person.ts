@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../domain/failure/failure.ts'
 import { personPaper, type PersonCopy } from '../../domain/privacy/person-paper.ts'
 import { childId } from '../../domain/records/record.ts'
+import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import type { Session } from '../../kernel/policy/session.ts'
@@ -9,7 +10,6 @@ import type { OpenCompany } from '../desk/open-company.ts'
 import { writeZip } from '../files/write-zip.ts'
 import { paperPlace } from '../pdf/paper-place.ts'
 import { pdfBytes } from '../pdf/write-pdf.ts'
-import { commitAsWorkstation } from './commit-as-workstation.ts'
 
 export interface PersonExport {
   readonly records: number
@@ -32,7 +32,7 @@ export async function exportPerson({ desk }: OpenCompany, session: Session, { re
   if (!written.ok) return written
   const { core } = desk
   const isOpen = createRecordReader(core.database.read).get('privacyRequest', request)?.outcome === null
-  if (isOpen) commitAsWorkstation(desk, 'privacy.exported', target, [put('privacyStep', childId(request, core.hybridClock.next()), { step: 'exported', by: session.user, at: core.clock.now(), before: null, after: null, fields: null })])
+  if (isOpen) commitAsWorkstation(core, 'privacy.exported', target, [put('privacyStep', childId(request, core.hybridClock.next()), { step: 'exported', by: session.user, at: core.clock.now(), before: null, after: null, fields: null })])
   return ok({ records: Object.values(copy.records).reduce((sum, list) => sum + list.length, 0) })
 }
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { childId } from '../../domain/records/record.ts'
+import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
 import type { DeskEvent } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { erasureRun } from '../../kernel/privacy/erasure-store.ts'
@@ -10,9 +11,8 @@ import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { LinkState } from '../../kernel/sync/link-state.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { commitAsWorkstation } from './commit-as-workstation.ts'
-import { broughtBack, dueOrders, eraseDue, knownOrders } from './erase-due.ts'
 import { eraseCopies } from './erase-copies.ts'
+import { broughtBack, dueOrders, eraseDue, knownOrders } from './erase-due.ts'
 
 export interface Erasing {
   /** Resolves when nobody who has to be forgotten is left in the database, as far as this desk can know; refuses where that cannot be done. */
@@ -99,8 +99,8 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
     for (const order of records.all('erasureOrder')) {
       const run = erasureRun(core.database.read, order.id)
       const id = childId(order.id, core.device)
-      if ((run?.copiesAt ?? null) === null || run === undefined || records.get('erasureDone', id) !== undefined) continue
-      const said = commitAsWorkstation(desk, 'privacy.acknowledge', { kind: 'erasureOrder', id: order.id, location: null }, [
+      if (run === undefined || run.copiesAt === null || records.get('erasureDone', id) !== undefined) continue
+      const said = commitAsWorkstation(core, 'privacy.acknowledge', { kind: 'erasureOrder', id: order.id, location: null }, [
         put('erasureDone', id, { how: 'done', by: core.device, at: core.clock.now(), records: run.records, documents: run.documents, copies: run.copies, unreachable: run.unreachable }),
       ])
       if (!said.ok) failure = said.failure
@@ -169,4 +169,3 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
     },
   }
 }
-

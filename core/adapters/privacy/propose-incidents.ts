@@ -1,7 +1,6 @@
+import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
 import { put } from '../../kernel/desk/handler.ts'
-import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { commitAsWorkstation } from './commit-as-workstation.ts'
 
 interface AlertRow {
   readonly id: number
@@ -16,11 +15,9 @@ export function proposeIncidents({ desk }: Pick<OpenCompany, 'desk'>): void {
   const alerts = read.all<AlertRow>("SELECT id, first_at AS firstAt FROM alert a WHERE rule = 'export' AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.alert = ? || ':' || a.id)", core.device)
   for (const { id, firstAt } of alerts) {
     const incident = core.ids.next()
-    refusalsAsValues(() => {
-      const proposed = commitAsWorkstation(desk, 'incident.propose', { kind: 'incident', id: incident, location: null }, [
-        put('incident', incident, { kind: 'massExport', foundAt: firstAt, what: `alert ${id}`, customers: 0, workers: 0, data: ['contact', 'addresses'], alert: `${core.device}:${id}`, isProposed: true, recordedBy: core.device, recordedAt: core.clock.now() }),
-      ])
-      if (!proposed.ok) return
-    })
+    // A store that is busy or full just now: at the next look.
+    commitAsWorkstation(core, 'incident.propose', { kind: 'incident', id: incident, location: null }, [
+      put('incident', incident, { kind: 'massExport', foundAt: firstAt, what: `alert ${id}`, customers: 0, workers: 0, data: ['contact', 'addresses'], alert: `${core.device}:${id}`, isProposed: true, recordedBy: core.device, recordedAt: core.clock.now() }),
+    ])
   }
 }

@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
 import { ok, type Result } from '../../domain/failure/failure.ts'
 import type { FieldsByKind } from '../../domain/records/record-kinds.ts'
-import { resolveChanges } from '../../kernel/desk/change-set.ts'
-import { commitChanges } from '../../kernel/desk/commit.ts'
-import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
+import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
+import type { DeskCore } from '../../kernel/desk/desk.ts'
 import { put, remove, type Change } from '../../kernel/desk/handler.ts'
 import { readVectors, vectorText } from '../../kernel/sync/seen-store.ts'
 import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
@@ -102,21 +101,7 @@ function changeOf(core: DeskCore, place: string, row: MarkRow | undefined, docum
   return put('headOfficeMark', row?.id ?? core.ids.next(), set)
 }
 
+/** Everybody would hear of it twice a minute, and nobody shows it. */
 function writeMarks(core: DeskCore, changes: readonly Change[]): Result<void> {
-  const resolved = resolveChanges(core.database.read, changes)
-  if (!resolved.ok) return resolved
-  const now = core.clock.now()
-  const hlc = core.hybridClock.next()
-  return refusalsAsValues(() => {
-    commitChanges(core, {
-      changes: resolved.value,
-      user: core.device,
-      hlc,
-      now,
-      audit: {
-        hlc, wall: now, actor: { user: core.device, roles: [] }, action: 'sync.seen', object: { kind: 'relay', id: null, location: null }, decision: 'allowed', reason: null,
-        policy: core.policyOnRecord([]),
-      },
-    })
-  })
+  return commitAsWorkstation(core, 'sync.seen', { kind: 'relay', id: null, location: null }, changes, false)
 }
