@@ -3,9 +3,10 @@ import { foldText } from '../domain/place/fold-name.ts'
 import type { Location } from '../domain/records/company-records.ts'
 import { asId, type Id } from '../domain/records/field.ts'
 import { addDays, isLocalDate, type LocalDate } from '../domain/time/local-date.ts'
-import { localDateOf } from '../domain/time/zoned-time.ts'
+import { localDateOf, toInstant } from '../domain/time/zoned-time.ts'
 import { companyZone as zoneOfCompany } from '../kernel/records/company-zone.ts'
 import type { OpenSession } from './open-session.ts'
+import { shortId } from './output/format.ts'
 import { UsageError } from './usage-error.ts'
 
 /** By id, external id or name (accents and case do not matter). Without a name: the only one there is. */
@@ -70,6 +71,23 @@ export function onlyOne(found: readonly Named[], kind: string, name: string): st
   return one.id
 }
 
+/** One of a list, by its id or the end of it that tables show. `tells`: what tells it from the others. */
+export function findListed<One extends { readonly id: string }>(listed: readonly One[], kind: string, wanted: string, tells: (one: One) => string): One {
+  const fit = listed.filter(({ id }) => id === wanted || (wanted.length >= 4 && id.endsWith(wanted)))
+  const id = onlyOne(fit.map((one) => ({ id: one.id, called: `${shortId(one.id)} ${tells(one)}` })), kind, wanted)
+  return fit.find((one) => one.id === id)!
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})$/
+
+/** `2026-12-01T06:00`, by the company's clock. */
+export function momentOf(text: string, open: OpenSession): number {
+  const [, date, time] = MOMENT.exec(text) ?? []
+  const at = date === undefined || time === undefined ? null : toInstant(date, time, companyZone(open))
+  if (at === null || !at.ok) throw new UsageError(`"${text}": 2026-12-01T06:00`)
+  return at.value
+}
+
 export type DateWord = LocalDate
 
 /** Checked before anything is opened; which day `today` is depends on the location. */
@@ -92,6 +110,11 @@ export function parseCount(text: string): number {
   const count = Number(text)
   if (!Number.isInteger(count) || count < 1) throw new UsageError(`"${text}": 1, 2, 3 …`)
   return count
+}
+
+/** Also none at all. */
+export function parseWhole(text: string): number {
+  return text === '0' ? 0 : parseCount(text)
 }
 
 export function parseDecimal(text: string): number {

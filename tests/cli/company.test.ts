@@ -54,6 +54,13 @@ describe('the company', () => {
     await cli.json(['user', 'provider', 'off'])
   })
 
+  it('takes an incident down in which nobody’s data left, weighs it with nothing in its favour, and finds it by the end of its id', async () => {
+    const { incident } = await cli.json<{ incident: string }>(['incidents', 'record', 'lostDevice', '--what', 'a phone was left in a truck'])
+    expect(await cli.json(['incidents', 'assess', incident.slice(-8), '--sensitivity', '0', '--misuse', '1', '--harm', '0', '--protection', '3'])).toMatchObject({ isReal: false })
+    expect(await cli.json(['incidents'])).toMatchObject({ incidents: [{ id: incident, customers: 0, workers: 0, factors: { sensitivity: 0 } }] })
+    expect(await failure(['incidents', 'record', 'lostDevice', '--what', 'x', '--customers', '-1'])).toMatchObject({ exit: 2 })
+  })
+
   it('is not made twice in one folder', async () => {
     expect(await failure(['init'])).toMatchObject({ exit: 1, code: 'company.exists' })
   })

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
 import type { AuditFilter } from '../../adapters/audit/filtered-log.ts'
-import { RefusalError } from '../../domain/failure/failure.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { companyZone, parseCount, parseDateWord } from '../lookup.ts'
+import { companyZone, findListed, parseCount, parseDateWord } from '../lookup.ts'
 import { userName } from '../names.ts'
 import { FONTS } from '../resources.ts'
 import type { OpenSession } from '../open-session.ts'
@@ -160,8 +159,7 @@ async function showSaved(cli: Cli, { pdf }: { readonly pdf?: string }, wanted = 
   const { audits } = await open.query('savedAudits.list', {})
   const zone = companyZone(open)
   const { texts: { audit: texts }, terminal: { style, width } } = cli
-  const one = wanted === '' ? undefined : audits.find(({ id, name }) => name === wanted || (id as string).startsWith(wanted))
-  if (wanted !== '' && one === undefined) throw new RefusalError('record.not_found', { kind: 'savedAudit', id: wanted })
+  const one = wanted === '' ? undefined : (audits.find(({ name }) => name === wanted) ?? findListed(audits, 'savedAudit', wanted, ({ name }) => name))
   if (pdf !== undefined && one !== undefined) return writePaper(cli, open, resolve(pdf), one.filter, one.id)
   cli.answer(one ?? audits, () => {
     if (one !== undefined) {

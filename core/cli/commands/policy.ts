@@ -1,17 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import { RefusalError } from '../../domain/failure/failure.ts'
-import { toInstant } from '../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { Cli } from '../cli.ts'
-import { companyZone, onlyOne } from '../lookup.ts'
+import { companyZone, findListed, momentOf } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
-import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
-
-const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})$/
 
 /** Who may do what: the policy in force, and changes of it that two administrators sign. */
 export const addPolicyCommand: AddCommand = (program, { policy: { help } }, perform) => {
@@ -64,7 +60,7 @@ async function write(cli: Cli, { proposal }: { readonly proposal?: string }, fil
 
 async function propose(cli: Cli, { reason, begin }: { readonly reason: string; readonly begin?: string }, file = ''): Promise<void> {
   const open = await cli.open()
-  const effectFrom = begin === undefined ? undefined : momentOf(begin, companyZone(open))
+  const effectFrom = begin === undefined ? undefined : momentOf(begin, open)
   const proposed = open.execute('policy.propose', { document: readJson(file), reason, ...(effectFrom === undefined ? {} : { effectFrom }) })
   cli.answer(proposed, () => cli.terminal.style.good(cli.texts.policy.proposed(shortId(proposed.proposal), proposed.version)))
 }
@@ -98,12 +94,8 @@ async function proposalsOf(open: OpenSession): Promise<readonly Proposed[]> {
   return (await open.query('policy.detail', {})).proposals
 }
 
-/** By its id, or the end of it. */
 async function findProposal(open: OpenSession, wanted: string): Promise<Proposed> {
-  const all = await proposalsOf(open)
-  const fit = all.filter(({ id }) => id === wanted || (wanted.length >= 4 && id.endsWith(wanted)))
-  const id = onlyOne(fit.map(({ id, reason }) => ({ id, called: `${shortId(id)} ${reason}` })), 'policyProposal', wanted)
-  return all.find((one) => one.id === id)!
+  return findListed(await proposalsOf(open), 'policyProposal', wanted, ({ reason }) => reason)
 }
 
 function readJson(file: string): never {
@@ -113,11 +105,4 @@ function readJson(file: string): never {
   } catch {
     throw new RefusalError('policy.invalid', { path: file, problem: 'not JSON' })
   }
-}
-
-function momentOf(text: string, zone: string): number {
-  const [, date, time] = MOMENT.exec(text) ?? []
-  const at = date === undefined || time === undefined ? null : toInstant(date, time, zone)
-  if (at === null || !at.ok) throw new UsageError(`--begin ${text}: 2026-12-01T06:00`)
-  return at.value
 }

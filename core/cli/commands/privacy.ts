@@ -1,14 +1,15 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { DeskContract } from '../../adapters/desk/compose-modules.ts'
 import { localDateOf } from '../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { companyZone, onlyOne, parseCount } from '../lookup.ts'
+import { companyZone, findListed, parseCount } from '../lookup.ts'
 import { userName } from '../names.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
+import { FONTS } from '../resources.ts'
 import type { AddCommand } from './perform.ts'
 
 type Row = OutputOf<DeskContract['privacy.requests']>['requests'][number]
@@ -34,7 +35,7 @@ export const addPrivacyCommand: AddCommand = (program, { privacy: { help } }, pe
   group.command('register').description(help.register).argument('<file>', help.file).action(perform(register))
   const keeping = group.command('retention').description(help.retention).helpCommand(false)
   keeping.command('list', { isDefault: true }).description(help.retention).action(perform(retention))
-  keeping.command('set').description(help.set).argument('<kind>', help.retentionKind).requiredOption('--months <n>', help.months).requiredOption('--reason <text>', help.reason).action(perform<{ readonly months: string; readonly reason: string }>(setRetention))
+  keeping.command('set').description(help.set).argument('<kind>', help.retentionKind).requiredOption('--months <n>', help.months, parseCount).requiredOption('--reason <text>', help.reason).action(perform<{ readonly months: number; readonly reason: string }>(setRetention))
   keeping.command('propose').description(help.propose).argument('<kind>', help.retentionKind).action(perform(proposeExpired))
   group.command('region').description(help.region).argument('[region]', help.regionWhich).option('--reason <text>', help.reason).action(perform<{ readonly reason?: string }>(region))
   group.command('gone').description(help.gone).argument('<request>', help.request).argument('<device>', help.device).action(perform(gone))
@@ -87,7 +88,7 @@ async function find(cli: Cli, _options: object, text = ''): Promise<void> {
 
 async function record(cli: Cli, { received, law, channel, worker = false }: RecordOptions, kind = '', first = '', ...more: string[]): Promise<void> {
   const open = await cli.open()
-  const receivedOn = received ?? localDateOf(Date.now(), companyZone(open))
+  const receivedOn = received ?? localDateOf(open.company.clock.now(), companyZone(open))
   const made = open.execute('privacy.record', { kind, subjectKind: worker ? 'worker' : 'customer', subjects: [first, ...more.flat()], law, channel, receivedOn } as never)
   cli.answer(made, () => cli.terminal.style.good(cli.texts.privacy.recorded(shortId(made.request), made.dueOn)))
 }
@@ -170,21 +171,19 @@ async function close(cli: Cli, { outcome, why }: { readonly outcome: string; rea
 
 async function exportIt(cli: Cli, _options: object, wanted = '', file = ''): Promise<void> {
   const { exportPerson } = await import('../../adapters/privacy/export-person.ts')
-  const { RESOURCES } = await import('../resources.ts')
   const { valueOf } = await import('../session.ts')
   const open = await cli.open()
   const path = resolve(file)
-  const done = valueOf(await exportPerson(open.company, open.session, { request: await findRequest(open, wanted), path, fonts: join(RESOURCES, 'fonts'), signal: cli.signal }))
+  const done = valueOf(await exportPerson(open.company, open.session, { request: await findRequest(open, wanted), path, fonts: FONTS, signal: cli.signal }))
   cli.answer({ file: path, ...done }, () => cli.terminal.style.good(cli.texts.privacy.exported(path, done.records)))
 }
 
 async function certificate(cli: Cli, _options: object, wanted = '', file = ''): Promise<void> {
   const { makeCertificate } = await import('../../adapters/privacy/make-certificate.ts')
-  const { RESOURCES } = await import('../resources.ts')
   const { valueOf } = await import('../session.ts')
   const open = await cli.open()
   const path = resolve(file)
-  const done = valueOf(await makeCertificate(open.company, open.session, { request: await findRequest(open, wanted), path, fonts: join(RESOURCES, 'fonts') }))
+  const done = valueOf(await makeCertificate(open.company, open.session, { request: await findRequest(open, wanted), path, fonts: FONTS }))
   cli.answer({ file: path, ...done }, () => cli.terminal.style.good(cli.texts.privacy.certified(path, done.isComplete)))
 }
 
@@ -194,9 +193,9 @@ async function hold(cli: Cli, { until, reference, basis, worker = false }: HoldO
   cli.answer(done, () => cli.terminal.style.good(cli.texts.privacy.held(done.hold, until)))
 }
 
-async function endHold(cli: Cli, _options: object, id = ''): Promise<void> {
+async function endHold(cli: Cli, _options: object, wanted = ''): Promise<void> {
   const open = await cli.open()
-  open.execute('privacy.endHold', { hold: id } as never)
+  open.execute('privacy.endHold', { hold: findListed(open.records.all('legalHold'), 'legalHold', wanted, ({ until }) => until).id })
   cli.answer({}, () => cli.terminal.style.good(cli.texts.privacy.holdEnded))
 }
 
@@ -208,11 +207,10 @@ async function gone(cli: Cli, _options: object, wanted = '', device = ''): Promi
 
 async function register(cli: Cli, _options: object, file = ''): Promise<void> {
   const { writeRegister } = await import('../../adapters/privacy/write-papers.ts')
-  const { RESOURCES } = await import('../resources.ts')
   const { valueOf } = await import('../session.ts')
   const open = await cli.open()
   const path = resolve(file)
-  const done = valueOf(await writeRegister(open.company, open.session, { path, fonts: join(RESOURCES, 'fonts') }))
+  const done = valueOf(await writeRegister(open.company, open.session, { path, fonts: FONTS }))
   cli.answer({ file: path, ...done }, () => cli.terminal.style.good(cli.texts.privacy.registered(path)))
 }
 
@@ -224,9 +222,9 @@ async function retention(cli: Cli): Promise<void> {
   cli.answer({ rules }, () => formatTable([{ title: kind }, { title: months, align: 'right' }, { title: due, align: 'right' }, { title: proposed, align: 'right' }, { title: source, wraps: true }], rules.map((rule) => [texts.retained[rule.kind], String(rule.months), String(rule.due), String(rule.proposed), rule.source]), width, style.bold))
 }
 
-async function setRetention(cli: Cli, { months, reason }: { readonly months: string; readonly reason: string }, kind = ''): Promise<void> {
+async function setRetention(cli: Cli, { months, reason }: { readonly months: number; readonly reason: string }, kind = ''): Promise<void> {
   const open = await cli.open()
-  open.execute('retention.set', { kind, months: parseCount(months), reason } as never)
+  open.execute('retention.set', { kind, months, reason } as never)
   cli.answer({}, () => cli.terminal.style.good(cli.texts.privacy.identified))
 }
 
@@ -243,9 +241,7 @@ async function region(cli: Cli, { reason }: { readonly reason?: string }, wanted
   cli.answer(detail, () => cli.texts.privacy.regionIs(detail.region))
 }
 
-/** By its id, or the end of it. */
 async function findRequest(open: OpenSession, wanted: string): Promise<Row['id']> {
   const { requests } = await open.query('privacy.requests', { all: true, limit: 500 })
-  const fit = requests.filter(({ id }) => id === wanted || (wanted.length >= 4 && id.endsWith(wanted)))
-  return onlyOne(fit.map(({ id, receivedOn }) => ({ id, called: `${shortId(id)} ${receivedOn}` })), 'privacyRequest', wanted) as Row['id']
+  return findListed(requests, 'privacyRequest', wanted, ({ receivedOn }) => receivedOn).id
 }

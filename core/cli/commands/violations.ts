@@ -3,7 +3,7 @@ import type { ViolationKind } from '../../domain/violation/violation-rules.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, findLocation, findRecordId, parseCount } from '../lookup.ts'
-import { dateTime } from '../output/format.ts'
+import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -46,7 +46,7 @@ async function list(cli: Cli, { state, rule, job, location, limit }: ListOptions
     const zone = companyZone(open)
     const { columns } = texts
     const rows = found.violations.map((one) => [
-      one.jobLabel ?? one.job.slice(0, 8), one.key, one.closedAt === null && one.severity === 'high' ? style.bad(texts.kinds[one.rule]) : texts.kinds[one.rule], texts.severities[one.severity], dateTime(one.at, zone), one.actorName ?? '', one.assigneeName ?? one.ownerRole,
+      one.jobLabel ?? shortId(one.job), one.key, one.closedAt === null && one.severity === 'high' ? style.bad(texts.kinds[one.rule]) : texts.kinds[one.rule], texts.severities[one.severity], dateTime(one.at, zone), one.actorName ?? '', one.assigneeName ?? one.ownerRole,
       one.closedAt !== null ? (one.reason ?? '') : one.isOverdue ? style.bad(dateTime(one.dueAt, zone)) : dateTime(one.dueAt, zone),
     ])
     const table = formatTable([{ title: columns.job }, { title: columns.key, shrinks: true }, { title: columns.what, shrinks: true }, { title: columns.severity }, { title: columns.when }, { title: columns.by, shrinks: true }, { title: columns.owner, shrinks: true }, { title: columns.deadline }], rows, width, style.bold)
