@@ -9,7 +9,7 @@ import { userSession } from '../desk/user-session.ts'
 import { listenForAnswer, SIGNED_IN_PATH } from '../provider/loopback-answer.ts'
 import { beginAttempt } from '../provider/provider-attempt.ts'
 import { linkOf, whoIs, type Identity } from '../provider/provider-links.ts'
-import { loosenProvider, setProviderSecret } from '../provider/provider-service.ts'
+import { loosenProvider, setProviderSecret, showProvider } from '../provider/provider-service.ts'
 import { readProvider } from '../provider/provider-settings.ts'
 import type { OpenDesk } from './company-holder.ts'
 import type { DoorCore, DoorHandlers } from './door-core.ts'
@@ -95,14 +95,13 @@ export function providerMethods(door: DoorCore): DoorHandlers<ProviderMethod> {
     },
 
     'provider.state'({ desk, session }) {
-      const permitted = desk.company.desk.permit(session, 'provider.state', { kind: 'company', id: null, location: null })
-      if (!permitted.ok) return permitted
+      const shown = showProvider(desk.company, session)
+      if (!shown.ok) return shown
+      if (shown.value === null) return ok({ provider: null, linked: [] })
       const { database } = desk.company.desk.core
-      const provider = readProvider(database.read)
-      if (provider === null) return ok({ provider: null, linked: [] })
-      const { secret, ...shown } = provider
+      const { breakGlass, ...provider } = shown.value
       const linked = createRecordReader(database.read).all('user').filter(({ id }) => linkOf(database, id) !== null).map(({ id }) => id)
-      return ok({ provider: { ...shown, breakGlass: shown.breakGlass === null ? null : asId<'user'>(shown.breakGlass), hasSecret: secret !== null }, linked })
+      return ok({ provider: { ...provider, breakGlass: breakGlass === null ? null : asId<'user'>(breakGlass) }, linked })
     },
 
     'provider.setSecret'({ desk, session }, { secret }) {

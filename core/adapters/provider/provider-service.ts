@@ -1,22 +1,38 @@
-import { refuse, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { dropLink } from './provider-links.ts'
-import { readProvider, writeProviderSecret } from './provider-settings.ts'
+import { readProvider, writeProviderSecret, type Provider } from './provider-settings.ts'
 
 type Company = Pick<OpenCompany, 'desk'>
 
+const COMPANY: AccessTarget = { kind: 'company', id: null, location: null }
+
+/** The company's provider as it may be shown: of its secret only that there is one. */
+export interface ShownProvider extends Omit<Provider, 'secret'> {
+  readonly hasSecret: boolean
+}
+
+/** Null where there is none. */
+export function showProvider({ desk }: Company, session: Session): Result<ShownProvider | null> {
+  const permitted = desk.permit(session, 'provider.state', COMPANY)
+  if (!permitted.ok) return permitted
+  const provider = readProvider(desk.core.database.read)
+  if (provider === null) return ok(null)
+  const { secret, ...shown } = provider
+  return ok({ ...shown, hasSecret: secret !== null })
+}
+
 /** What the provider demands of its client, kept in this workstation's encrypted database and told to nobody but the provider. */
 export function setProviderSecret({ desk }: Company, session: Session, secret: string | null): Result<void> {
-  const target: AccessTarget = { kind: 'company', id: null, location: null }
-  const permitted = desk.permit(session, 'provider.setSecret', target)
+  const permitted = desk.permit(session, 'provider.setSecret', COMPANY)
   if (!permitted.ok) return permitted
   const provider = readProvider(desk.core.database.read)
   if (provider === null) return refuse('access.provider_none')
   return refusalsAsValues(() => {
-    desk.recordAction(session, 'provider.setSecret', target, { decision: 'allowed', reason: secret === null ? 'none' : null, rules: permitted.value.rules })
+    desk.recordAction(session, 'provider.setSecret', COMPANY, { decision: 'allowed', reason: secret === null ? 'none' : null, rules: permitted.value.rules })
     desk.core.database.transact((tx) => writeProviderSecret(tx, provider, secret))
   })
 }

@@ -31,12 +31,10 @@ export function addProviderCommand(users: Command, { signIn: { providerHelp: hel
 }
 
 async function status(cli: Cli): Promise<void> {
-  const { readProvider } = await import('../../adapters/provider/provider-settings.ts')
+  const { showProvider } = await import('../../adapters/provider/provider-service.ts')
   const { valueOf } = await import('../session.ts')
   const { company, session } = await cli.open()
-  valueOf(company.desk.permit(session, 'provider.state', { kind: 'company', id: null, location: null }))
-  const found = readProvider(company.desk.core.database.read)
-  const provider = found && { issuer: found.issuer, client: found.client, rule: found.rule, countsFactor: found.countsFactor, allowsPrivate: found.allowsPrivate, breakGlass: found.breakGlass, hasSecret: found.secret !== null }
+  const provider = valueOf(showProvider(company, session))
   cli.answer({ provider }, () => (provider === null ? cli.texts.signIn.noProvider : cli.texts.signIn.provider(provider.issuer, provider.rule)))
 }
 
