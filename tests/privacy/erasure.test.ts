@@ -7,6 +7,7 @@ import { backUpCompany } from '../../core/adapters/desk/back-up-company.ts'
 import { openCompany } from '../../core/adapters/desk/open-company.ts'
 import { eraseCopies } from '../../core/adapters/privacy/erase-copies.ts'
 import { eraseDue } from '../../core/adapters/privacy/erase-due.ts'
+import { readClosedDatabase } from '../../core/adapters/sqlite/read-closed-database.ts'
 import { restoreBackup } from '../../core/adapters/sqlite/restore-backup.ts'
 import { readAuditHead } from '../../core/kernel/audit/audit-head.ts'
 import { readPart } from '../../core/kernel/documents/record-map.ts'
@@ -142,6 +143,21 @@ describe('a person erased', () => {
     valueOf(await eraseCopies(last, desk.folder, {}))
     last.close()
     expect(await markersLeft()).toEqual([])
+  })
+
+  it('is out of a damaged database that was set aside too, of which what can be read stays', async () => {
+    const path = join(desk.folder, 'company.db')
+    const aside = `${path}.before-salvage-1`
+    orderErasure()
+    close()
+    const root = readClosedDatabase(path, desk.keys.databaseKeys[0].key, (read) => read.get<{ page: number }>("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'audit_entry'"))!.page
+    const bytes = readFileSync(path)
+    writeFileSync(aside, bytes.fill(7, (root - 1) * 4_096 + 100, (root - 1) * 4_096 + 300))
+    const again = valueOf(await reopen())
+    expect(valueOf(await eraseCopies(again, desk.folder, {}))).toMatchObject({ rewritten: 1 })
+    again.close()
+    expect(await markersLeft()).toEqual([])
+    expect((await findMarkers(desk.folder, desk.keys, [OTHER])).map(({ where }) => where)).toContain('company.db.before-salvage-1 table customer')
   })
 
   it('goes on where it was killed: before the database, after it, in the middle of a backup, between two', async () => {

@@ -9,11 +9,11 @@ import { companyToday } from '../../kernel/records/company-zone.ts'
 import { listBackups } from '../backups/backup-files.ts'
 import { readBackupSetup } from '../backups/backup-setup.ts'
 import { companyPaths } from '../desk/company-folder.ts'
-import { keyOf, type OpenCompany } from '../desk/open-company.ts'
-import { copyDatabase } from '../sqlite/copy-database.ts'
+import type { OpenCompany } from '../desk/open-company.ts'
 import { extractBackupFile, hashFile, readBackupHeader, writeBackupFile } from '../sqlite/backup-file.ts'
 import { proveBackup } from '../sqlite/create-backup.ts'
 import { renameDurably } from '../sqlite/durable-file.ts'
+import { judgeFile } from '../sqlite/page-authentication.ts'
 import { runStoreTask, type LongWork } from '../sqlite/run-store-task.ts'
 import { readBackupPlaces } from './backup-places.ts'
 import { knownOrders } from './erase-due.ts'
@@ -21,7 +21,8 @@ import { adoptLedger, LEDGER_NAME } from './erasure-ledger.ts'
 
 /** What this work leaves beside a file when its computer dies. */
 const UNFINISHED = /\.erasing(?:\.db|\.new|\.proof)?(?:-wal|-shm)?$/
-const OLDER_DATABASE = /^company\.db\.before-(?:update|restore)-[\d-]+$/
+const OLDER_DATABASE = /^company\.db\.before-(?:update|restore|salvage)-[\d-]+$/
+const DAMAGED = 'store.corrupt'
 
 export interface CopiesErased {
   /** Files that were written anew. */
@@ -114,30 +115,28 @@ const rewriteBackup: Rewrite = async (company, path, orders, work) => {
   }
 }
 
-/** A database that an update or a restore has set aside: under whichever key it opens. */
-const rewriteDatabase: Rewrite = async (company, path, orders, work) => {
+/** A database that was set aside: under whichever key it opens. */
+const rewriteDatabase: Rewrite = async ({ desk, keys }, path, orders, work) => {
   const copy = `${path}.erasing`
+  const sweepCopy = async () => {
+    for (const suffix of ['', '-wal', '-shm']) await rm(copy + suffix, { force: true })
+  }
+  const key = keys.databaseKeys.find((each) => judgeFile(path, each.key) === 'ours')?.key
+  if (key === undefined) return ok(false)
   try {
-    const key = openingKey(company, path, copy)
-    if (key === null) return ok(false)
-    const erased = await runStoreTask({ kind: 'erase', path: copy, key, orders, today: companyToday(company.desk.core) }, work)
+    let copied: Result<unknown> = await runStoreTask({ kind: 'copy', path, key, target: copy }, work)
+    if (!copied.ok && copied.failure.code === DAMAGED) {
+      // What can still be read of it: nobody reads more, and who was erased is among it.
+      await sweepCopy()
+      copied = await runStoreTask({ kind: 'salvage', path, key, target: copy }, work)
+    }
+    if (!copied.ok) return copied.failure.code === DAMAGED ? ok(false) : copied
+    const erased = await runStoreTask({ kind: 'erase', path: copy, key, orders, today: companyToday(desk.core) }, work)
     if (!erased.ok) return erased
     renameDurably(copy, path)
     for (const suffix of ['-wal', '-shm']) await rm(path + suffix, { force: true })
     return ok(true)
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) await rm(copy + suffix, { force: true })
+    await sweepCopy()
   }
-}
-
-function openingKey(company: OpenCompany, path: string, copy: string): Uint8Array | null {
-  for (const key of [keyOf(company.store, company.keys), ...company.keys.databaseKeys.map((known) => known.key)]) {
-    try {
-      copyDatabase(path, key, copy)
-      return key
-    } catch {
-      // Of another generation, or damaged: then no key opens it.
-    }
-  }
-  return null
 }
