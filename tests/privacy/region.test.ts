@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
-import { enrolDevice } from '../../core/adapters/sync/enrol.ts'
+import { ask } from '../../core/adapters/sync/ask-relay.ts'
 import { joinRelay } from '../../core/adapters/sync/join-relay.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
 import { startRelay } from '../../sync-relay/relay.ts'
@@ -39,9 +39,11 @@ it('G05: a relay elsewhere, or that does not say where, is neither joined nor go
   expect(await join_()).toBe('sync.wrong_region')
   await again(null)
   expect(await join_()).toBe('sync.wrong_region')
-  // The relay itself: whoever enrols with a wish that it cannot keep is not let in.
-  const enrol = async (region: 'US' | 'CA') => enrolDevice({ address: new URL(`ws://127.0.0.1:${port}`), ca: null, company: company.desk.core.company, signer: company.signer, invitation: await members.invite(allGrants()), region })
-  expect(await enrol('US')).toMatchObject({ ok: false })
+  // The relay itself: whoever enrols with a wish that it cannot keep is not let in, whatever else they bring.
+  const { device, publicKey } = company.signer
+  const enrol = (wish: object) => ask(new URL(`http://127.0.0.1:${port}/v1/enrol`), null, { company: company.desk.core.company, device, publicKey: Buffer.from(publicKey).toString('base64url'), invitation: 'AAAA', signature: 'AAAA', ...wish })
+  expect(JSON.stringify(valueOf(await enrol({ region: 'CA' })))).toContain('forbidden')
+  expect(JSON.stringify(valueOf(await enrol({})))).toContain('not_invited')
   // Within Canada lies Quebec; a company that allows Quebec alone does not allow Canada.
   await again('CA-QC')
   expect(await join_()).toBe('ok')
@@ -53,5 +55,5 @@ it('G05: a relay elsewhere, or that does not say where, is neither joined nor go
   seedRecords(company, company.signer.device, [put('dataRegion', company.ids.next(), { region: 'US', reason: 'sold', by: company.signer.device, at: company.clock.now() + 1 })])
   company.desk.core.publish([{ kind: 'dataRegion', id: '*' }], null)
   await eventually(() => sync.current().problem === 'wrong_region')
-  expect(valueOf(await Promise.resolve({ ok: true as const, value: sync.current().state }))).toBe('waiting')
+  expect(sync.current().state).toBe('waiting')
 })
