@@ -20,7 +20,7 @@ const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 /**
  * Where any of the markers stands in any file under a folder: its name, its bytes as they lie on the disk, in UTF-8 and UTF-16, in base64; in every page of a
  * database and its write-ahead log, decrypted, free pages and what is left over in used ones included; in what is compressed within them; in the database within
- * a backup. `columns`: values of rows are asked as well, since a value may lie over two pages.
+ * a backup. Values of rows are asked as well, since one may lie over several pages.
  */
 export async function findMarkers(folder: string, keys: CompanyKeys, markers: readonly string[]): Promise<MarkerHit[]> {
   const hits: MarkerHit[] = []
@@ -127,4 +127,3 @@ function decrypted(page: Buffer, isFirst: boolean, key: Uint8Array): Buffer {
   const cipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
   return Buffer.concat([cipher.update(page.subarray(isFirst ? SALT : 0, PAGE - RESERVED)), cipher.final()])
 }
-
