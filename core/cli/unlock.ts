@@ -29,19 +29,20 @@ export async function unlockNew(cli: Cli, isSample: boolean): Promise<OwnUnlock>
 }
 
 /** Asked for twice, so that a slip of the finger does not lock the company away. */
-export async function newPassphrase(cli: Cli, variable: string): Promise<OwnUnlock> {
+export async function newPassphrase(cli: Cli, variable: string): Promise<Extract<Unlock, { kind: 'passphrase' }>> {
   const given = cli.environment[variable]
   if (given !== undefined) return { kind: 'passphrase', passphrase: given }
-  const first = await ask(cli.texts.prompts.newPassphrase)
-  if (first !== (await ask(cli.texts.prompts.again))) throw new RefusalError('cli.passphrase_mismatch')
+  const first = await askSecret(cli.texts.prompts.newPassphrase)
+  if (first !== (await askSecret(cli.texts.prompts.again))) throw new RefusalError('cli.passphrase_mismatch')
   return { kind: 'passphrase', passphrase: first }
 }
 
 async function passphrase(cli: Cli, question: string): Promise<OwnUnlock> {
-  return { kind: 'passphrase', passphrase: cli.environment['TRUJOURNEY_PASSPHRASE'] ?? (await ask(question)) }
+  return { kind: 'passphrase', passphrase: cli.environment['TRUJOURNEY_PASSPHRASE'] ?? (await askSecret(question)) }
 }
 
-async function ask(question: string): Promise<string> {
+/** Typed unseen; refused where nobody sits there. */
+export async function askSecret(question: string): Promise<string> {
   if (!process.stdin.isTTY) throw new RefusalError('cli.passphrase_needed')
   const answer = await askHidden(question)
   if (answer === undefined) throw new RefusalError('store.cancelled')

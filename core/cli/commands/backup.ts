@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Cli } from '../cli.ts'
 import { bytes } from '../output/format.ts'
+import { withStages } from '../with-stages.ts'
 import type { AddCommand } from './perform.ts'
 
 export const addBackupCommand: AddCommand = (program, { help: { backup } }, perform) => {
@@ -8,13 +9,9 @@ export const addBackupCommand: AddCommand = (program, { help: { backup } }, perf
 }
 
 async function backUp(cli: Cli, _options: object, file?: string): Promise<void> {
-  const { valueOf } = await import('../session.ts')
   const { backUpCompany } = await import('../../adapters/desk/back-up-company.ts')
   cli.endsCleanlyOnInterrupt()
   const { company, session } = await cli.open()
-  const progress = cli.progress()
-  const made = await backUpCompany(company, cli.folder, session, file === undefined ? undefined : resolve(file), { signal: cli.signal, onProgress: (stage, done, total) => progress.step(cli.texts.stages[stage as keyof Cli['texts']['stages']] ?? stage, done, total) })
-  progress.end()
-  const { file: target, header } = valueOf(made)
+  const { file: target, header } = await withStages(cli, (work) => backUpCompany(company, cli.folder, session, file === undefined ? undefined : resolve(file), work))
   cli.answer({ file: target, bytes: header.bytes, createdAt: header.createdAt, head: header.head }, () => `${cli.terminal.style.good(cli.texts.backup.made(target))}\n${cli.texts.backup.proved(bytes(header.bytes))}`)
 }

@@ -4,6 +4,7 @@ import { companyZone, parseCount } from '../lookup.ts'
 import { bytes, dateTime } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import { UsageError } from '../usage-error.ts'
+import { withStages } from '../with-stages.ts'
 import type { AddCommand } from './perform.ts'
 
 interface SetOptions {
@@ -54,13 +55,9 @@ async function set(cli: Cli, { hour, second }: SetOptions): Promise<void> {
 
 async function drill(cli: Cli, _options: object, file?: string): Promise<void> {
   const { drillBackup } = await import('../../adapters/backups/drill-backup.ts')
-  const { valueOf } = await import('../session.ts')
   cli.endsCleanlyOnInterrupt()
   const open = await cli.open()
-  const progress = cli.progress()
-  const done = await drillBackup(open.company, cli.folder, open.session, file === undefined ? undefined : resolve(file), { signal: cli.signal, onProgress: (stage, at, total) => progress.step(cli.texts.stages[stage as keyof Cli['texts']['stages']] ?? stage, at, total) })
-  progress.end()
-  const drilled = valueOf(done)
+  const drilled = await withStages(cli, (work) => drillBackup(open.company, cli.folder, open.session, file === undefined ? undefined : resolve(file), work))
   cli.answer(drilled, () => cli.terminal.style.good(cli.texts.backups.drilled(dateTime(drilled.createdAt, companyZone(open)), drilled)))
 }
 

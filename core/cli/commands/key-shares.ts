@@ -3,9 +3,7 @@ import { RefusalError } from '../../domain/failure/failure.ts'
 import type { MadeShare } from '../../kernel/ports/key-store.ts'
 import type { Cli } from '../cli.ts'
 import { parseCount, parseList } from '../lookup.ts'
-import { askHidden } from '../output/ask-hidden.ts'
-import { UsageError } from '../usage-error.ts'
-import { newPassphrase, unlockExisting } from '../unlock.ts'
+import { askSecret, newPassphrase, unlockExisting } from '../unlock.ts'
 import type { Texts } from '../texts/texts.ts'
 import { recoveryLines } from './init.ts'
 import type { Perform } from './perform.ts'
@@ -51,9 +49,8 @@ async function openByShares(cli: Cli): Promise<void> {
   const { shares: kept } = valueOf(createFileKeyStore(cli.folder).state())
   if (kept === null) throw new RefusalError('keys.shares_none')
   const codes = await givenShares(cli, kept.needed)
-  const unlock = await newPassphrase(cli, 'TRUJOURNEY_NEW_PASSPHRASE')
-  if (unlock.kind !== 'passphrase') throw new UsageError('TRUJOURNEY_NEW_PASSPHRASE')
-  const { company, shares, recoveryCode } = valueOf(await recoverByShares(companyOptions(cli), codes, unlock.passphrase))
+  const { passphrase } = await newPassphrase(cli, 'TRUJOURNEY_NEW_PASSPHRASE')
+  const { company, shares, recoveryCode } = valueOf(await recoverByShares(companyOptions(cli), codes, passphrase))
   const names = new Map(createRecordReader(company.desk.core.database.read).all('user').map(({ id, name }) => [id as string, name]))
   company.close()
   cli.answer({ recoveryCode, shares }, () => [cli.terminal.style.good(cli.texts.shares.opened), '', ...recoveryLines(cli, recoveryCode), '', ...shareLines(cli, shares, names)].join('\n'))
@@ -63,13 +60,8 @@ async function openByShares(cli: Cli): Promise<void> {
 async function givenShares(cli: Cli, needed: number): Promise<string[]> {
   const given = cli.environment['TRUJOURNEY_SHARES']
   if (given) return parseList(given)
-  if (!process.stdin.isTTY) throw new RefusalError('cli.passphrase_needed')
   const codes: string[] = []
-  while (codes.length < needed) {
-    const code = await askHidden(cli.texts.shares.ask(codes.length + 1, needed))
-    if (code === undefined) throw new RefusalError('store.cancelled')
-    codes.push(code)
-  }
+  while (codes.length < needed) codes.push(await askSecret(cli.texts.shares.ask(codes.length + 1, needed)))
   return codes
 }
 

@@ -1,11 +1,11 @@
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { checkMayReplace, REPLACES, STORE } from '../replace-store.ts'
 import { unlockExisting } from '../unlock.ts'
+import { withStages } from '../with-stages.ts'
 import type { AddCommand } from './perform.ts'
 
-const STORE = { kind: 'store', id: null, location: null } as const
-/** Another database takes the place of the company's: who may restore a backup may do that. */
-const ACTION = 'backup.restore'
+const REASON = 'salvaged from a damaged database'
 
 export const addSalvageCommand: AddCommand = (program, { help: { salvage } }, perform) => {
   program.command('salvage').description(salvage.about).addHelpText('after', salvage.examples).action(perform(salvageCompany))
@@ -20,19 +20,8 @@ async function salvageCompany(cli: Cli): Promise<ExitCode> {
   cli.endsCleanlyOnInterrupt()
   const unlock = await unlockExisting(cli)
   const { keys } = valueOf(await createFileKeyStore(cli.folder).open(unlock))
-  const live = await openCompany(companyOptions(cli), unlock)
-  // While the company still opens, its policy decides; when it does not, whoever holds its key may.
-  if (live.ok) {
-    try {
-      valueOf(live.value.desk.permit(sessionOf(live.value, cli.flags.as, cli.language).session, ACTION, STORE))
-    } finally {
-      live.value.close()
-    }
-  }
-  const progress = cli.progress()
-  const done = await salvageInPlace({ path: companyPaths(cli.folder).database, keys }, Date.now(), { signal: cli.signal, onProgress: (stage, at, total) => progress.step(cli.texts.stages[stage as keyof Cli['texts']['stages']] ?? stage, at, total) })
-  progress.end()
-  const { tables, problems, setAside } = valueOf(done)
+  await checkMayReplace(cli, unlock)
+  const { tables, problems, setAside } = await withStages(cli, (work) => salvageInPlace({ path: companyPaths(cli.folder).database, keys }, Date.now(), work))
   const { salvage, restore } = cli.texts
   const { style } = cli.terminal
   const lost = tables.filter(({ gaps }) => gaps > 0)
@@ -42,9 +31,9 @@ async function salvageCompany(cli: Cli): Promise<ExitCode> {
     return EXIT.checkFailed
   }
   // Where the end of the log is among what was lost, the workstation goes on under a new identity, as after a restore.
-  const company = valueOf(await openCompany({ ...companyOptions(cli), acceptOlder: 'salvaged from a damaged database' }, unlock))
+  const company = valueOf(await openCompany({ ...companyOptions(cli), acceptOlder: REASON }, unlock))
   try {
-    company.desk.recordAction(sessionOf(company, cli.flags.as, cli.language).session, ACTION, STORE, { decision: 'allowed', reason: 'salvaged from a damaged database', rules: [] })
+    company.desk.recordAction(sessionOf(company, cli.flags.as, cli.language).session, REPLACES, STORE, { decision: 'allowed', reason: REASON, rules: [] })
   } finally {
     company.close()
   }
