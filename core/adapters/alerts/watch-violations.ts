@@ -14,10 +14,10 @@ export function watchViolations({ desk: { core }, clock }: Pick<OpenCompany, 'de
   const now = clock.now()
   const records = createRecordReader(read)
   const overdue = Map.groupBy(readViolations({ db: read, records }, {}).filter((one) => isOverdue(one, now)), ({ rule, location }) => `${rule} ${location}`)
-  for (const [subject, [first]] of overdue) {
+  for (const [subject, [first, ...others]] of overdue) {
     if (first === undefined) continue
     const today = `${subject} ${localDateOf(now, records.get('location', first.location)?.timezone ?? 'UTC')}`
     if (wasRaised(read, 'violation', today)) continue
-    refusalsAsValues(() => core.database.transact((tx) => raiseAlert(tx, { rule: 'violation', severity: ALERT_NATURE.violation.severity, subject: today, at: now, times: overdue.get(subject)?.length ?? 1, entry: null, actor: null, code: first.rule, object: { kind: 'location', id: first.location } })))
+    refusalsAsValues(() => core.database.transact((tx) => raiseAlert(tx, { rule: 'violation', severity: ALERT_NATURE.violation.severity, subject: today, at: now, times: 1 + others.length, entry: null, actor: null, code: first.rule, object: { kind: 'location', id: first.location } })))
   }
 }
