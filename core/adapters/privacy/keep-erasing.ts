@@ -37,9 +37,6 @@ export interface ErasingOptions {
   readonly link?: () => LinkState | null
   /** Files of windows, sent or fetched, are dropped: who was erased may be in them. */
   readonly dropFiles?: () => void
-  /** Others in tests alone. */
-  readonly everyMs?: number
-  readonly entryMs?: number
 }
 
 const LOOK_EVERY_MS = 60_000
@@ -48,7 +45,7 @@ const ENTRY_MS = 10_000
 const ENTRY_LOOK_MS = 50
 
 /** As long as a company is open: whoever is to be erased is, whether the order was given here, comes in from another desk or was waiting; then every backup, and this desk's word that it is done. */
-export function keepErasing(company: OpenCompany, folder: string, { onBug, link = () => null, dropFiles = () => {}, everyMs = LOOK_EVERY_MS, entryMs = ENTRY_MS }: ErasingOptions): Erasing {
+export function keepErasing(company: OpenCompany, folder: string, { onBug, link = () => null, dropFiles = () => {} }: ErasingOptions): Erasing {
   const { desk, ledger } = company
   const { core } = desk
   const ending = new AbortController()
@@ -138,7 +135,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
   }
 
   async function caughtUp(): Promise<void> {
-    const end = performance.now() + entryMs
+    const end = performance.now() + ENTRY_MS
     const settings = `${core.company}/*/cfg/live`
     for (;;) {
       const state = link()
@@ -150,7 +147,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
   }
 
   const stop = desk.onEvent(heard)
-  const timer = setInterval(look, everyMs).unref()
+  const timer = setInterval(look, LOOK_EVERY_MS).unref()
   waiting = setTimeout(look, 0).unref()
   return {
     async beforeEntry() {
