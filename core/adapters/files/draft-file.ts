@@ -8,7 +8,7 @@ export interface DraftFile extends DraftWriter {
   discard(): void
 }
 
-export interface DraftWriter {
+interface DraftWriter {
   /** Every byte, however many calls that takes. */
   write(bytes: Uint8Array): void
 }

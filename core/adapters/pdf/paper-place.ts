@@ -4,7 +4,7 @@ import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 
-export interface PaperPlace {
+interface PaperPlace {
   readonly company: string
   readonly language: Language
   readonly zone: string
