@@ -69,6 +69,11 @@ describe('a policy of the company’s own', () => {
   it('is looked at before it is proposed: what it changes and for whom, or why it could not be', async () => {
     const check = async (document: unknown, session = ada) => (await network.desks[0]!.desk.query(session, 'policy.check', { document })) as Result<OutputOf<PolicyContract['policy.check']>>
     expect(valueOf(await check(next()))).toEqual({ version: 3, roles: [expect.objectContaining({ role: 'Dispatcher', isNew: false, gained: ['audit.list'], lost: [] })], forbidsGained: [], forbidsLost: [], people: [{ role: 'Dispatcher', names: ['Dee'] }] })
+    // Another condition is another rule, whichever condition it was.
+    for (const id of ['own.credit', 'invoiced.bill', 'discount.authority', 'lease.money']) {
+      const forbids = WRITTEN.forbids.map((forbid) => (forbid.id === id ? { ...forbid, when: { notProvedForS: 60 } } : forbid))
+      expect(valueOf(await check(next(3, { forbids })))).toMatchObject({ forbidsGained: [id], forbidsLost: [id] })
+    }
     expect(valueOf(await check({ ...WRITTEN, version: 3 }))).toMatchObject({ roles: [], people: [] })
     expect(await check(next(4))).toMatchObject({ failure: { code: 'policy.version' } })
     expect(await check(next(3, { permits: WRITTEN.permits.filter(({ role }) => role !== 'Admin') }))).toMatchObject({ failure: { code: 'policy.locks_out' } })

@@ -48,5 +48,5 @@ function partsOnlyIn(these: PolicyDocument, those: PolicyDocument, role: string,
 }
 
 function forbidsOf({ forbids }: PolicyDocument): ReadonlyMap<string, string> {
-  return new Map(forbids.map(({ id, role, when, actions, except, parts }) => [id, JSON.stringify([role ?? null, when.self ?? null, when.notProvedForS ?? null, when.lease ?? null, [actions, except, parts].map((named) => named?.toSorted() ?? null)])]))
+  return new Map(forbids.map(({ id, role, when, actions, except, parts }) => [id, JSON.stringify([role ?? null, Object.entries(when).toSorted(([a], [b]) => (a < b ? -1 : 1)), [actions, except, parts].map((named) => named?.toSorted() ?? null)])]))
 }
