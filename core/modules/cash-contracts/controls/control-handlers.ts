@@ -3,7 +3,7 @@ import type { Id } from '../../../domain/records/field.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
-import { companyCurrency } from '../paper/job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { ControlContract, MoneyFindingRow } from './control-contract.ts'
 import { CONTROL_SETTING_NAMES, CONTROL_SETTINGS, controlNumbers } from './control-settings.ts'
 import type { MoneyRule } from './money-finding.ts'
@@ -44,7 +44,7 @@ export const controlHandlers: HandlersOf<ControlContract> = {
           mayClose: decision === undefined && permits('money.close', { kind: 'moneyFinding', id, location: location as Id<'location'> }).ok,
         }
       })
-      return ok({ isOn: controlNumbers(state.db).enabled === 1, currency: companyCurrency(state), open: all.filter(({ closed }) => closed === null).length, findings })
+      return ok({ isOn: controlNumbers(state.db).enabled === 1, currency: companyCurrency(state.records), open: all.filter(({ closed }) => closed === null).length, findings })
     },
   },
   'money.close': {

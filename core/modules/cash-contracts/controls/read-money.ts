@@ -7,9 +7,10 @@ import { childId } from '../../../domain/records/record.ts'
 import { epochDayOf } from '../../../domain/time/local-date.ts'
 import { toInstant } from '../../../domain/time/zoned-time.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { RecordReader } from '../../../kernel/records/record-reader.ts'
 import { readInvoicePaper } from '../invoices/invoice-paper.ts'
-import { companyCurrency, jobProvinces } from '../paper/job-sums.ts'
+import { jobProvinces } from '../paper/job-sums.ts'
 import type { ControlNumbers } from './control-settings.ts'
 import type { JobMoney } from './find-on-job.ts'
 import { isCash, type MoneyPayment } from './money-finding.ts'
@@ -37,7 +38,7 @@ function moneyPayment(state: MoneyState, job: Job, location: Location, payment: 
 
 /** In Canadian cents, whatever it was given in. */
 export function cashOf(state: MoneyState, payments: readonly { readonly job: string; readonly payment: string }[], { usdPct }: ControlNumbers): MoneyPayment[] {
-  const usual = companyCurrency(state)
+  const usual = companyCurrency(state.records)
   return payments.flatMap(({ job: id, payment: key }) => {
     const job = state.records.get('job', id)
     const location = job && state.records.get('location', job.location)
@@ -56,7 +57,7 @@ export function isCashPayment(payment: Pick<Payment, 'method'>): boolean {
 export function jobMoney(state: MoneyState, job: Job): JobMoney | null {
   const { records } = state
   const location = records.get('location', job.location)
-  const currency = companyCurrency(state)
+  const currency = companyCurrency(state.records)
   const payments = records.children('payment', job.id).filter((payment) => payment.currency === null || payment.currency === currency)
   const invoices = records.children('invoice', job.id)
   if (!location || (payments.length === 0 && invoices.length === 0)) return null

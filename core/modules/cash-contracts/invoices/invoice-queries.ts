@@ -6,7 +6,7 @@ import { childId } from '../../../domain/records/record.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
-import { companyCurrency } from '../paper/job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { checkSeries, isAsIssued } from './check-series.ts'
 import { planCredit } from './credit-invoice.ts'
@@ -40,7 +40,7 @@ export function invoicesJob(dependencies: PaperDependencies): QueryHandler<Invoi
       return ok({
         invoices: invoices.map((invoice): InvoiceRow => rowOf(state, invoice, invoices, dependencies)).toReversed(),
         requests: state.records.children('creditRequest', id).map((request) => requestRow(state, request, context)).toSorted((a, b) => b.at - a.at),
-        currency: companyCurrency(state), paidCents: paidFor(state, id), balanceCents: balanceOf(state, id),
+        currency: companyCurrency(state.records), paidCents: paidFor(state, id), balanceCents: balanceOf(state, id),
         refusal: ready.ok ? null : { code: ready.failure.code, ...explainFailure(ready.failure, context.session.language) },
         mayIssue: may('invoice.issue'), mayCredit: may('invoice.credit'), mayAsk: may('credit.ask'),
       })

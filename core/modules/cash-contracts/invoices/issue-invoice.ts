@@ -7,7 +7,8 @@ import { childId } from '../../../domain/records/record.ts'
 import { addDays } from '../../../domain/time/local-date.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { put, type Change, type Decision, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
-import { companyCurrency, paperSums, type PaperSums } from '../paper/job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { paperSums, type PaperSums } from '../paper/job-sums.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { quotePaper } from '../paper/quote-paper.ts'
 import { invoicesOf } from './job-invoices.ts'
@@ -26,7 +27,7 @@ export function readyToIssue(state: State, job: Job): Result<PaperSums> {
   const [standing] = standingInvoices(invoicesOf(state, job.id))
   if (standing !== undefined) return refuse('invoice.stands', { number: standing.number })
   if (job.status !== 'invoiced' && JOB_MACHINE.cell(job.status, 'invoiced') !== 'F') return refuse('invoice.not_reviewed', { status: job.status })
-  const currency = companyCurrency(state)
+  const currency = companyCurrency(state.records)
   const billed = state.records.children('charge', job.id).filter(({ phase }) => phase === 'billed')
   if (billed.some((charge) => charge.currency !== null && charge.currency !== currency)) return refuse('invoice.other_currency', { currency })
   const sums = paperSums(state, job, 'billed')

@@ -3,7 +3,7 @@ import { leftOf, standingInvoices } from '../../../domain/money/invoice-standing
 import type { Invoice } from '../../../domain/records/invoice-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
-import { companyCurrency } from '../paper/job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 
 export type JobInvoice = Invoice & { readonly id: string }
 
@@ -14,7 +14,7 @@ export function invoicesOf({ records }: State, job: string): JobInvoice[] {
 
 /** What came in for a job, less what went back; another currency than the company's is not added up. */
 export function paidFor(state: State, job: string): Cents {
-  const currency = companyCurrency(state)
+  const currency = companyCurrency(state.records)
   return sumCents(state.records.children('payment', job).filter((payment) => payment.currency === null || payment.currency === currency).map(({ amountCents }) => amountCents))
 }
 

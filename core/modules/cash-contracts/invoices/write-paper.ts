@@ -4,7 +4,8 @@ import type { Location } from '../../../domain/records/company-records.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { put, type Change, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
-import { companyCurrency, type PaperLine, type PaperTax } from '../paper/job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import type { PaperLine, PaperTax } from '../paper/job-sums.ts'
 import { digestOf, paperOf, type PaperDependencies } from '../paper/paper.ts'
 import { invoiceMessage } from './check-series.ts'
 import type { CreditOf, InvoicePaper, Parties, Seller } from './invoice-paper.ts'
@@ -35,7 +36,7 @@ export function writePaper(state: State, toWrite: ToWrite, context: HandlerConte
   const company = state.records.all('company')[0]
   const paper: InvoicePaper = {
     format: 'trujourney-invoice/1', kind, number, series, seq, previous, company: context.company, job: job.id, jobNumber: job.externalId, service: job.type, serviceDate: job.date,
-    issuedAt: context.now, issuedOn, dueOn, currency: companyCurrency(state), language: languageOf(customer?.language ?? null, location.language ?? company?.language ?? 'en'), by: context.session.user, seller,
+    issuedAt: context.now, issuedOn, dueOn, currency: companyCurrency(state.records), language: languageOf(customer?.language ?? null, location.language ?? company?.language ?? 'en'), by: context.session.user, seller,
     partiesSha256: toWrite.partiesSha256 ?? digestOf(parties ?? '', sha256), ...sums, quoteSha256, credit,
   }
   const { text, sha256: digest } = paperOf(paper, sha256)

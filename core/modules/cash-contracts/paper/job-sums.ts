@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../domain/failure/failure.ts'
-import { sumCents, type Cents, type Currency } from '../../../domain/money/money.ts'
+import { sumCents, type Cents } from '../../../domain/money/money.ts'
 import { stopProvince } from '../../../domain/place/stop-province.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import type { Charge, ChargeKind } from '../../../domain/records/money-records.ts'
@@ -31,10 +31,6 @@ export interface PaperSums {
   /** Which rates: `tax-ca/4`; null where the tax was written by hand. */
   readonly taxRule: string | null
   readonly totalCents: Cents
-}
-
-export function companyCurrency(state: State): Currency {
-  return state.records.all('company')[0]?.currency ?? 'CAD'
 }
 
 /** Lines of one phase in order; without tax and deposit, which are no service. */

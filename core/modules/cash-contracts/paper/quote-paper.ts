@@ -2,7 +2,8 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import type { Sha256 } from '../../../kernel/ports/environment.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
-import { companyCurrency, paperSums } from './job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { paperSums } from './job-sums.ts'
 import { paperOf, type Paper } from './paper.ts'
 
 export interface QuotePaper extends Paper {
@@ -16,7 +17,7 @@ export function quotePaper(state: State, job: Job, sha256: Sha256): Result<Quote
   const { lines, subtotalCents, taxes, totalCents } = sums.value
   // A price that was told as one sum, without lines.
   const quoted = lines.length === 0 ? (job.quoteTotalCents ?? 0) : totalCents
-  const { text, sha256: digest } = paperOf({ format: 'trujourney-quote/1', job: job.id, number: job.externalId, service: job.type, date: job.date, currency: companyCurrency(state), lines, subtotalCents: lines.length === 0 ? quoted : subtotalCents, taxes: lines.length === 0 ? [] : taxes, totalCents: quoted, depositCents: job.depositCents }, sha256)
+  const { text, sha256: digest } = paperOf({ format: 'trujourney-quote/1', job: job.id, number: job.externalId, service: job.type, date: job.date, currency: companyCurrency(state.records), lines, subtotalCents: lines.length === 0 ? quoted : subtotalCents, taxes: lines.length === 0 ? [] : taxes, totalCents: quoted, depositCents: job.depositCents }, sha256)
   return ok({ text, sha256: digest, totalCents: quoted })
 }
 

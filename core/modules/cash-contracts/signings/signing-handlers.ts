@@ -4,7 +4,7 @@ import type { SignedDocument } from '../../../domain/records/invoice-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
-import { companyCurrency } from '../paper/job-sums.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { changePaper, quotePaper, type QuotePaper } from '../paper/quote-paper.ts'
 import { signingMessage, standingOf } from './check-signing.ts'
@@ -23,7 +23,7 @@ export function signingHandlers(dependencies: PaperDependencies): HandlersOf<Sig
   function sourceOf(state: State, { job: id, kind, invoice: of, change }: What): Result<QuotePaper> {
     const job = state.records.get('job', id)
     if (!job) return refuse('record.not_found', { kind: 'job', id })
-    if (kind === 'change') return change === undefined ? refuse('signing.nothing', { what: kind }) : ok(changePaper(job, change, companyCurrency(state), sha256))
+    if (kind === 'change') return change === undefined ? refuse('signing.nothing', { what: kind }) : ok(changePaper(job, change, companyCurrency(state.records), sha256))
     if (kind === 'invoice') {
       const invoice = of === undefined ? undefined : state.records.get('invoice', of)
       if (!invoice || invoice.owner !== id) return refuse('record.not_found', { kind: 'invoice', id: of ?? '' })
@@ -79,7 +79,7 @@ export function signingHandlers(dependencies: PaperDependencies): HandlersOf<Sig
           const { owner, key, kind, sha256: digest, source, method, at, by, totalCents, signer, strokes } = signed
           return { id: childId(owner, key), kind, sha256: digest, source, method, at, by, byName: state.records.get('user', by)?.name ?? null, totalCents, signer, strokes: strokes === null ? null : (JSON.parse(strokes) as Signing['strokes']), standing: standingOf(state, signed, dependencies) }
         })
-        return ok({ signings, currency: companyCurrency(state), maySign: target.ok && permits('signing.add', target.value).ok })
+        return ok({ signings, currency: companyCurrency(state.records), maySign: target.ok && permits('signing.add', target.value).ok })
       },
     },
   }

@@ -4,6 +4,7 @@ import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { depotsTariffsContract } from '../depots-tariffs-shape.ts'
 
 type Method = (typeof depotsTariffsContract)['depots.tariffs']
@@ -31,7 +32,7 @@ export const depotsTariffs: QueryHandler<Method> = {
     const apart = ({ lowCents, highCents, usualCents }: Price) => ((highCents ?? 0) - (lowCents ?? 0)) / Math.max(1, Math.abs(usualCents ?? 0))
     return ok({
       on: date,
-      currency: state.records.all('company')[0]?.currency ?? 'CAD',
+      currency: companyCurrency(state.records),
       depots: used.map(({ location, tariff, name, version }) => ({ location: location.id, name: location.name, tariff, tariffName: name, version })),
       prices: prices.filter((price) => !onlyDifferent || differs(price)).toSorted((a, b) => apart(b) - apart(a) || (`${a.kind} ${a.key}` < `${b.kind} ${b.key}` ? -1 : 1)),
     })

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { scopeOf } from '../queries/leaks-report.ts'
 import { todayAt } from '../queries/today-at.ts'
 import type { costingContract } from './costing-contract.ts'
@@ -24,7 +25,7 @@ export function marginReport(book: MarginBook): QueryHandler<Method> {
       })
       const rows = rollUp(jobs, input.by)
       return ok({
-        currency: state.records.all('company')[0]?.currency ?? 'CAD',
+        currency: companyCurrency(state.records),
         asOf,
         total: shape(rollUp(jobs, null)[0] ?? NOTHING, null),
         rows: rows.slice(0, input.limit).map((row) => shape(row, nameOf(state, input.by, row.key))),

@@ -3,6 +3,7 @@ import { asId } from '../../../domain/records/field.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { crewOf } from './paid-jobs.ts'
@@ -23,7 +24,7 @@ export const payTips: QueryHandler<(typeof payContract)['pay.tips']> = {
     // Each tip is split by itself, as it is paid.
     const parts = tips.map(({ amountCents }) => splitTip(amountCents, crew, split))
     return ok({
-      currency: records.all('company')[0]?.currency ?? 'CAD',
+      currency: companyCurrency(records),
       split,
       totalCents: tips.reduce((sum, { amountCents }) => sum + amountCents, 0),
       tips: tips.map(({ key, date, method, amountCents }) => ({ tip: childId(id, key), date, method, amountCents })),

@@ -5,6 +5,7 @@ import { childId, splitChildId } from '../../../domain/records/record.ts'
 import { dateOfEpochDay, epochDayOf, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
 import { readCompanyBook } from '../sheets/company-book.ts'
 import { createPayBook, payWeekOf, type WorkerWeek } from './pay-book.ts'
@@ -38,7 +39,7 @@ export const payWeek: QueryHandler<Method> = {
     }).toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.worker < b.worker ? -1 : 1))
     const total = (name: 'baseCents' | 'overtimeCents' | 'bonusCents' | 'tipsCents' | 'totalCents') => workers.reduce((sum, each) => sum + (each[name] ?? 0), 0)
     return ok({
-      currency: currencyOf(state),
+      currency: companyCurrency(state.records),
       from, to, workers,
       total: { minutes: workers.reduce((sum, each) => sum + each.regularMinutes + each.overtimeMinutes + each.doubleMinutes, 0), baseCents: total('baseCents'), overtimeCents: total('overtimeCents'), bonusCents: total('bonusCents'), tipsCents: total('tipsCents'), totalCents: total('totalCents') },
       problems: problems.map(({ code, records }) => ({ code, records: records.map((record) => ({ ...record, ...ownerJob(state, record) })) })),
@@ -53,7 +54,7 @@ export const payWeeks: QueryHandler<(typeof payContract)['pay.weeks']> = {
     const settle = openPay(state)
     const last = epochDayOf(payWeekOf(until, settle.parameters).from)
     return ok({
-      currency: currencyOf(state),
+      currency: companyCurrency(state.records),
       weeks: Array.from({ length: weeks }, (_, back) => dateOfEpochDay(last - 7 * back)).flatMap((from) => {
         const to = dateOfEpochDay(epochDayOf(from) + 6)
         return settle.week(from, to, [worker]).sheets.map(({ week, rows }) => {
@@ -79,10 +80,6 @@ function openPay(state: State) {
       return { weeks, jobs, earned, sheets: weeks.map((week) => ({ week, rows: rowsOf(week, earned) })).filter(({ rows }) => rows.length > 0) }
     },
   }
-}
-
-function currencyOf({ records }: State): string {
-  return records.all('company')[0]?.currency ?? 'CAD'
 }
 
 function sheetOf(state: State, week: WorkerWeek, rows: readonly PayRow[]): Omit<Worker, 'minutesByDay' | 'lines' | 'clock'> {

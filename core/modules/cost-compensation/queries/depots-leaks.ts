@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { COUNTED } from '../sheets/job-batches.ts'
 import { readDecisions } from '../feedback/read-decisions.ts'
 import { sumFindings, type FindingSums } from '../leaks/rank-findings.ts'
@@ -45,7 +46,7 @@ export function depotsLeaks(scanner: LeakScanner): QueryHandler<Method> {
           byPeriod: [...new Set([...periods.keys(), ...(jobs.get(location)?.keys() ?? [])])].toSorted().map((from) => ({ from, jobs: jobs.get(location)?.get(from) ?? 0, ...(periods.get(from) ?? NOTHING) })),
         }
       })
-      return ok({ currency: state.records.all('company')[0]?.currency ?? 'CAD', asOf, depots: depots.toSorted((a, b) => b.amountCents - a.amountCents || (a.location < b.location ? -1 : 1)) })
+      return ok({ currency: companyCurrency(state.records), asOf, depots: depots.toSorted((a, b) => b.amountCents - a.amountCents || (a.location < b.location ? -1 : 1)) })
     },
   }
 }

@@ -3,6 +3,7 @@ import { asId } from '../../../domain/records/field.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { FINDING_STATES, readDecisions } from '../feedback/read-decisions.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
@@ -36,7 +37,7 @@ export function leaksBreakdown(scanner: LeakScanner): QueryHandler<Method> {
       const named = <Kind extends 'truck' | 'worker'>(kind: Kind, keysOf: (finding: LeakFinding) => readonly string[]) =>
         byWorth(splitEvenly(findings, keysOf)).map(([id, sum]) => ({ id: id === '' ? null : asId<Kind>(id), name: id === '' ? null : nameOf(kind, id), ...sum }))
       return ok({
-        currency: state.records.all('company')[0]?.currency ?? 'CAD',
+        currency: companyCurrency(state.records),
         asOf,
         jobs: scan.jobs,
         total: sumFindings(findings, () => 'all').get('all') ?? NOTHING,

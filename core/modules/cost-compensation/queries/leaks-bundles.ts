@@ -4,6 +4,7 @@ import { asId } from '../../../domain/records/field.ts'
 import { weekdayOf, type LocalDate, type Weekday } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { stateList } from '../../../kernel/records/state-list.ts'
 import { bundleFindings, BUNDLE_DIMENSIONS, type BundledJob, type LeakBundle } from '../bundles/bundle-findings.ts'
 import { trendOf } from '../bundles/bundle-trend.ts'
@@ -29,7 +30,7 @@ export function leaksBundles(scanner: LeakScanner): QueryHandler<Method> {
       const { findings } = await scanner.scan(state, scope, asOf)
       const open = filterFindings(state, findings, readDecisions(state.db), { minConfidence: 0, rule: input.rule, state: 'open' })
       const bundles = describeBundles(state, open, scope, asOf)
-      return ok({ asOf, currency: state.records.all('company')[0]?.currency ?? 'CAD', total: bundles.length, bundles: bundles.slice(input.offset, input.offset + input.limit) })
+      return ok({ asOf, currency: companyCurrency(state.records), total: bundles.length, bundles: bundles.slice(input.offset, input.offset + input.limit) })
     },
   }
 }

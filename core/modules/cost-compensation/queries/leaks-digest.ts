@@ -3,6 +3,7 @@ import { asId } from '../../../domain/records/field.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { readDecisions } from '../feedback/read-decisions.ts'
 import { rankFindings, sumFindings } from '../leaks/rank-findings.ts'
@@ -41,7 +42,7 @@ export function leaksDigest(scanner: LeakScanner): QueryHandler<Method> {
       }
       return ok({
         asOf,
-        currency: state.records.all('company')[0]?.currency ?? 'CAD',
+        currency: companyCurrency(state.records),
         location: input.location === undefined ? null : { id: asId<'location'>(input.location), name: state.records.get('location', input.location)?.name ?? null },
         sections,
         bundles: describeBundles(state, open, scope, asOf).filter(({ fixCents }) => (fixCents ?? 0) > 0).toSorted((a, b) => (b.fixCents ?? 0) - (a.fixCents ?? 0)).slice(0, BUNDLES),

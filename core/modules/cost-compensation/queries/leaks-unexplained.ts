@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import type { costCompensationContract } from '../contract.ts'
 import type { LeakScanner } from './leak-scanner.ts'
 import { scopeOf } from './leaks-report.ts'
@@ -19,7 +20,7 @@ export function leaksUnexplained(scanner: LeakScanner): QueryHandler<Method> {
       const wanted = all.filter(({ date, location }) => (from === null || date >= from) && (to === null || date <= to) && (locations === null || locations.includes(location)))
       return ok({
         asOf,
-        currency: state.records.all('company')[0]?.currency ?? 'CAD',
+        currency: companyCurrency(state.records),
         total: wanted.length,
         jobs: wanted.slice(input.offset, input.offset + input.limit).map(({ job, location, drivers, ...rest }) => ({
           ...rest,

@@ -2,6 +2,7 @@ import type { Cents, Currency } from '../../../domain/money/money.ts'
 import type { OvertimeRule } from '../../../domain/overtime/overtime.ts'
 import { overtimeRule } from '../../../domain/overtime/overtime.ts'
 import { epochDayOf, type LocalDate } from '../../../domain/time/local-date.ts'
+import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { createRecordReader, type RecordReader } from '../../../kernel/records/record-reader.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import type { SheetAuthority, SheetPlace } from '../leaks/job-sheet.ts'
@@ -62,7 +63,7 @@ export function readCompanyBook(db: ReadDatabase): CompanyBook {
   let payRules: readonly PayRule[] | null = null
   let wages: ReadonlyMap<string, (epochDay: number) => Cents | null> | null = null
   return {
-    currency: records.all('company')[0]?.currency ?? 'CAD',
+    currency: companyCurrency(records),
     places,
     workers: byId,
     trucks: new Map(trucks.map((each) => [each.id, each])),
