@@ -5,6 +5,7 @@ import type { LocalDate } from '../../domain/time/local-date.ts'
 import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { put, remove, type Change, type CommandHandler, type HandlerContext, type QueryHandler, type State } from '../../kernel/desk/handler.ts'
 import { locatedTarget } from '../../kernel/desk/targets.ts'
+import { userName } from '../../kernel/records/user-name.ts'
 import type { CrewCustomerContract } from './contract.ts'
 
 /**
@@ -28,7 +29,7 @@ export const workerWages: QueryHandler<CrewCustomerContract['worker.wages']> = {
     if (!worker) return refuse('record.not_found', { kind: 'worker', id })
     const steps = stepsOf(state, id)
     const after = (index: number) => (index + 1 < steps.length ? (steps[index + 1]?.beforeCents ?? null) : worker.wagePerHourCents)
-    const wages = steps.map(({ date, by, at }, index) => ({ from: date as LocalDate | null, wagePerHourCents: after(index), by: by as string | null, byName: state.records.get('user', by)?.name ?? null, at: at as number | null }))
+    const wages = steps.map(({ date, by, at }, index) => ({ from: date as LocalDate | null, wagePerHourCents: after(index), by: by as string | null, byName: userName(state.records, by), at: at as number | null }))
     const first = { from: null, wagePerHourCents: steps.length === 0 ? worker.wagePerHourCents : (steps[0]?.beforeCents ?? null), by: null, byName: null, at: null }
     return ok({ today: todayOf(state, worker.location, now), wages: [first, ...wages].toReversed() })
   },

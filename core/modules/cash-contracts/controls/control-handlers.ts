@@ -4,6 +4,8 @@ import { splitChildId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { newestOf } from '../../../kernel/records/newest-of.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { ControlContract, MoneyFindingRow } from './control-contract.ts'
 import { CONTROL_SETTING_NAMES, CONTROL_SETTINGS, controlNumbers } from './control-settings.ts'
 import type { MoneyRule } from './money-finding.ts'
@@ -40,7 +42,7 @@ export const controlHandlers: HandlersOf<ControlContract> = {
         return {
           id, rule, location, locationName: place?.name ?? null, timezone: place?.timezone ?? 'UTC', job: row.job, jobNumber: job?.externalId ?? null, customerName: (job && state.records.get('customer', job.customer)?.name) ?? null,
           at, amountCents: row.amount_cents, dueOn, isCertain: row.is_certain === 1, records: (JSON.parse(row.records) as string[]).flatMap((record) => shown(state, record)),
-          closed: decision === undefined ? null : { at: decision.at, by: decision.by, byName: state.records.get('user', decision.by)?.name ?? null, reason: decision.reason },
+          closed: decision === undefined ? null : { at: decision.at, by: decision.by, byName: userName(state.records, decision.by), reason: decision.reason },
           mayClose: decision === undefined && permits('money.close', { kind: 'moneyFinding', id, location: location as Id<'location'> }).ok,
         }
       })
@@ -63,10 +65,10 @@ export const controlHandlers: HandlersOf<ControlContract> = {
     target: () => ok(COMPANY),
     answer(state, _input, { permits }) {
       const numbers = controlNumbers(state.db)
-      const last = new Map(state.records.all('moneySetting').toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map((one) => [one.setting, one]))
+      const words = Map.groupBy(state.records.all('moneySetting'), (one) => one.setting)
       const settings = CONTROL_SETTING_NAMES.map((setting) => {
-        const set = last.get(setting)
-        return { setting, value: numbers[setting], ...CONTROL_SETTINGS[setting], reason: set?.reason ?? null, byName: set === undefined ? null : (state.records.get('user', set.by)?.name ?? null), at: set?.at ?? null }
+        const set = newestOf(words.get(setting) ?? [])
+        return { setting, value: numbers[setting], ...CONTROL_SETTINGS[setting], reason: set?.reason ?? null, byName: userName(state.records, set?.by ?? null), at: set?.at ?? null }
       })
       return ok({ settings, maySet: permits('money.set', COMPANY).ok })
     },

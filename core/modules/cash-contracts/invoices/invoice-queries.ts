@@ -7,6 +7,7 @@ import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/h
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { checkSeries, isAsIssued } from './check-series.ts'
 import { planCredit } from './credit-invoice.ts'
@@ -15,8 +16,6 @@ import { readInvoicePaper, type InvoicePaper, type Parties } from './invoice-pap
 import { ofInvoice, ofRequest, wantedOf } from './invoice-targets.ts'
 import { readyToIssue } from './issue-invoice.ts'
 import { balanceOf, invoicesOf, paidFor, type JobInvoice } from './job-invoices.ts'
-
-const nameOf = (state: State, user: string | null) => (user === null ? null : (state.records.get('user', user)?.name ?? null))
 
 function isWhole(state: State, invoice: Invoice, dependencies: PaperDependencies): boolean {
   const series = state.records.get('invoiceSeries', invoice.series)
@@ -51,7 +50,7 @@ export function invoicesJob(dependencies: PaperDependencies): QueryHandler<Invoi
 function rowOf(state: State, invoice: JobInvoice, all: readonly JobInvoice[], dependencies: PaperDependencies): InvoiceRow {
   const paper = readInvoicePaper(invoice.document)
   const { id, kind, number, issuedAt, dueOn, currency, totalCents } = invoice
-  return { id, kind, number, issuedAt, dueOn, currency, totalCents, leftCents: kind === 'invoice' ? leftOf(invoice, all) : null, ofNumber: paper.credit?.number ?? null, by: paper.by, byName: nameOf(state, paper.by), buyerName: partiesOf(invoice)?.name ?? null, isWhole: isWhole(state, invoice, dependencies) }
+  return { id, kind, number, issuedAt, dueOn, currency, totalCents, leftCents: kind === 'invoice' ? leftOf(invoice, all) : null, ofNumber: paper.credit?.number ?? null, by: paper.by, byName: userName(state.records, paper.by), buyerName: partiesOf(invoice)?.name ?? null, isWhole: isWhole(state, invoice, dependencies) }
 }
 
 function requestRow(state: State, request: CreditRequest, { permits, session }: HandlerContext): CreditRequestRow {
@@ -61,7 +60,7 @@ function requestRow(state: State, request: CreditRequest, { permits, session }: 
   const isOpen = request.outcome === null
   return {
     id, invoice: request.invoice, number: state.records.get('invoice', request.invoice)?.number ?? null, amountCents: planned.ok ? planned.value.sums.totalCents : null, isWhole: wantedOf(request).lines === undefined, reason: request.reason,
-    by: request.by, byName: nameOf(state, request.by), at: request.at, outcome: request.outcome, settledByName: nameOf(state, request.settledBy), settledAt: request.settledAt,
+    by: request.by, byName: userName(state.records, request.by), at: request.at, outcome: request.outcome, settledByName: userName(state.records, request.settledBy), settledAt: request.settledAt,
     mayApprove: isOpen && planned.ok && target.ok && permits('credit.approve', target.value).ok, mayWithdraw: isOpen && request.by === session.user && target.ok && permits('credit.withdraw', target.value).ok,
   }
 }
@@ -83,7 +82,7 @@ export function invoiceDetail(dependencies: PaperDependencies): QueryHandler<Inv
         id, job: record.owner as never, kind, number, series, seq, previous, sha256, isWhole: isWhole(state, record, dependencies), issuedOn, dueOn, issuedAt, timezone: location?.timezone ?? 'UTC', currency, language, jobNumber, service, serviceDate,
         seller, buyer: buyerOf(record), lines: paper.lines.map((line) => ({ ...line, leftCents: lineLeft(line, credits) })), subtotalCents, taxes: [...taxes], totalCents,
         leftCents: kind === 'invoice' ? leftOf({ ...record, id }, all) : null, paidCents: paidFor(state, record.owner),
-        credit: credit === null ? null : { number: credit.number, reason: credit.reason, approvedBy: nameOf(state, credit.approvedBy) },
+        credit: credit === null ? null : { number: credit.number, reason: credit.reason, approvedBy: userName(state.records, credit.approvedBy) },
       })
     },
   }

@@ -5,6 +5,7 @@ import { childId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { changePaper, quotePaper, type QuotePaper } from '../paper/quote-paper.ts'
 import { signingMessage, standingOf } from './check-signing.ts'
@@ -77,7 +78,7 @@ export function signingHandlers(dependencies: PaperDependencies): HandlersOf<Sig
         const target = jobTarget(state, job)
         const signings = state.records.children('signedDocument', job).toSorted((a, b) => b.at - a.at).map((signed): Signing => {
           const { owner, key, kind, sha256: digest, source, method, at, by, totalCents, signer, strokes } = signed
-          return { id: childId(owner, key), kind, sha256: digest, source, method, at, by, byName: state.records.get('user', by)?.name ?? null, totalCents, signer, strokes: strokes === null ? null : (JSON.parse(strokes) as Signing['strokes']), standing: standingOf(state, signed, dependencies) }
+          return { id: childId(owner, key), kind, sha256: digest, source, method, at, by, byName: userName(state.records, by), totalCents, signer, strokes: strokes === null ? null : (JSON.parse(strokes) as Signing['strokes']), standing: standingOf(state, signed, dependencies) }
         })
         return ok({ signings, currency: companyCurrency(state.records), maySign: target.ok && permits('signing.add', target.value).ok })
       },

@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { CommandControlContract } from '../contract.ts'
 
 export const planHistory: QueryHandler<CommandControlContract['plan.history']> = {
@@ -15,7 +16,7 @@ export const planHistory: QueryHandler<CommandControlContract['plan.history']> =
         if (!plan) return []
         const { locations, origin, seed, iterations, lateness, hoursRisk, unserved, fairness, stability, wishes, journeys, removed, by, at, beforeCents, afterCents } = plan
         const weights = { lateness, hoursRisk, unserved, fairness, stability, wishes }
-        const byName = state.records.get('user', by)?.name ?? null
+        const byName = userName(state.records, by)
         return [{ id: asId<'dayPlan'>(id), date: plan.date, locations: [...locations], origin, seed, iterations, weights, journeys, removed, by, byName, at, beforeCents, afterCents }]
       }),
     })

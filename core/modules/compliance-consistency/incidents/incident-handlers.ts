@@ -7,6 +7,8 @@ import type { Incident } from '../../../domain/records/incident-records.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { put, type HandlerContext, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
+import { companyZone } from '../../../kernel/records/company-zone.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { IncidentContract, IncidentRow } from './incident-contract.ts'
 
 const targetOf = (id: string | null): AccessTarget => ({ kind: 'incident', id, location: null })
@@ -88,15 +90,14 @@ function rowOf({ records }: State, incident: Incident, { now }: HandlerContext):
   const risk = factors && riskOf(factors)
   const { id, kind, foundAt, happenedFrom, happenedTo, what, customers, workers, data, alert, isProposed, decision, decisionReason, authorityToldAt, authorityReference, peopleToldAt, measures, closedAt } = incident
   const isToBeTold = decision === 'notify' || (decision === null && risk?.isReal === true)
-  const zone = records.all('location')[0]?.timezone ?? 'UTC'
   return {
     id, kind, foundAt, happenedFrom, happenedTo, what, customers, workers, alert, decision, decisionReason, authorityToldAt, authorityReference, peopleToldAt, measures, closedAt, factors,
     data: [...data] as IncidentRow['data'],
     isProposed: isProposed === true,
-    recordedByName: records.get('user', incident.recordedBy as Id<'user'>)?.name ?? null,
+    recordedByName: userName(records, incident.recordedBy),
     score: risk?.score ?? null,
     isReal: risk?.isReal ?? null,
     notices: isToBeTold ? noticesDue(foundAt).map((notice) => ({ ...notice, isLate: authorityToldAt === null && notice.dueAt !== null && now > notice.dueAt })) : [],
-    keptUntil: addMonths(localDateOf(closedAt ?? now, zone), INCIDENT_KEPT_MONTHS),
+    keptUntil: addMonths(localDateOf(closedAt ?? now, companyZone(records)), INCIDENT_KEPT_MONTHS),
   }
 }

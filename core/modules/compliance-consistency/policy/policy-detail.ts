@@ -6,6 +6,7 @@ import { policyChain, SIGNATURES_NEEDED, validSignatures, type PolicyCheck } fro
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
 import type { PolicyContract } from './policy-contract.ts'
 import { policyDifferences } from './policy-differences.ts'
@@ -49,7 +50,7 @@ interface Around {
 }
 
 function proposedOf(state: State, proposal: Proposal, { context, check, chain, before, after, maySign, mayWithdraw }: Around): Proposed {
-  const nameOf = (user: string) => state.records.get('user', user as never)?.name ?? null
+  const nameOf = (user: string) => userName(state.records, user)
   const signers = validSignatures(state.db, check, proposal).toSorted((a, b) => a.at - b.at)
   const missing = Math.max(0, SIGNATURES_NEEDED - signers.length)
   const stands = stateOf(proposal, missing, chain, context)

@@ -7,11 +7,12 @@ import { put, type Change, type HandlerContext, type State } from '../../../kern
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { CHUNK } from '../../../kernel/privacy/id-chunks.ts'
+import { companyZone } from '../../../kernel/records/company-zone.ts'
 
 export const targetOf = (id: string | null): AccessTarget => ({ kind: 'privacyRequest', id, location: null })
 
 export function todayOf({ records }: State, { now }: HandlerContext): string {
-  return localDateOf(now, records.all('location')[0]?.timezone ?? 'UTC')
+  return localDateOf(now, companyZone(records))
 }
 
 /** One that is not closed, of the kind that is asked for. */

@@ -1,10 +1,10 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
 import { daysLeft } from '../../../domain/privacy/privacy-law.ts'
 import type { PrivacyRequest } from '../../../domain/records/privacy-records.ts'
-import type { Id } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { APPROVALS_NEEDED, validApprovals, type ApprovalCheck } from '../../../kernel/privacy/valid-approvals.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { personRow } from './person-rows.ts'
 import type { PrivacyContract, RequestRow } from './privacy-contract.ts'
 import { booksUntil, holdsOn, openClaims, targetOf, todayOf } from './request-state.ts'
@@ -29,11 +29,7 @@ function dueOf({ dueOn, extendedTo }: PrivacyRequest): string {
 function rowOf(state: State, request: PrivacyRequest, today: string): RequestRow {
   const { id, kind, subjectKind, subjects, law, channel, receivedOn, identity, outcome, recordedBy } = request
   const name = subjects.map((subject) => state.records.get(subjectKind, subject)?.name).find((one) => one !== undefined) ?? null
-  return { id, kind, subjectKind, name, law, channel, receivedOn, dueOn: dueOf(request), daysLeft: outcome === null ? daysLeft(today, dueOf(request)) : null, identity, outcome, recordedBy, recordedByName: userName(state, recordedBy) }
-}
-
-function userName({ records }: State, user: string | null): string | null {
-  return user === null ? null : (records.get('user', user as Id<'user'>)?.name ?? null)
+  return { id, kind, subjectKind, name, law, channel, receivedOn, dueOn: dueOf(request), daysLeft: outcome === null ? daysLeft(today, dueOf(request)) : null, identity, outcome, recordedBy, recordedByName: userName(state.records, recordedBy) }
 }
 
 export function requestDetail(checkOf: (context: HandlerContext) => ApprovalCheck): QueryHandler<PrivacyContract['privacy.request']>['answer'] {
@@ -46,15 +42,15 @@ export function requestDetail(checkOf: (context: HandlerContext) => ApprovalChec
     return ok({
       request: rowOf(state, request, today),
       people: subjects.map((subject) => personRow(state, subjectKind, subject)),
-      identityByName: userName(state, request.identityBy),
+      identityByName: userName(state.records, request.identityBy),
       identityAt: request.identityAt,
       extendedTo: request.extendedTo,
       extendedWhy: request.extendedWhy,
       refusedWhy: request.refusedWhy,
       closedAt: request.closedAt,
-      closedByName: userName(state, request.closedBy),
-      steps: state.records.children('privacyStep', id).map(({ step, by, at, fields, before, after }) => ({ step, by, byName: userName(state, by), at, fields: [...(fields ?? [])], before, after })),
-      approvals: approvals.map(({ user, device, at }) => ({ user, name: userName(state, user), device, at })),
+      closedByName: userName(state.records, request.closedBy),
+      steps: state.records.children('privacyStep', id).map(({ step, by, at, fields, before, after }) => ({ step, by, byName: userName(state.records, by), at, fields: [...(fields ?? [])], before, after })),
+      approvals: approvals.map(({ user, device, at }) => ({ user, name: userName(state.records, user), device, at })),
       approvalsMissing: Math.max(0, APPROVALS_NEEDED - approvals.length),
       holds: holdsOn(state, subjects, today).map(({ hold, isOver }) => ({ id: hold.id, basis: hold.basis, reference: hold.reference, until: hold.until, isOver })),
       openClaims: subjectKind === 'customer' ? openClaims(state, subjects) : 0,
@@ -90,7 +86,7 @@ function erasureOf(state: State, request: string, own: string): Erasure | null {
   return {
     order: order.id,
     orderedAt: order.orderedAt,
-    orderedByName: userName(state, order.orderedBy),
+    orderedByName: userName(state.records, order.orderedBy),
     keepUntil: order.keepUntil,
     desks,
     isComplete: desks.every((desk) => desk.state !== 'waits'),

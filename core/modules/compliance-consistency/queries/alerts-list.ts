@@ -1,6 +1,7 @@
 import { ok } from '../../../domain/failure/failure.ts'
 import { countAlerts, listAlerts, notesOf } from '../../../kernel/alerts/alert-store.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
 import { labelOf } from './object-label.ts'
 
@@ -8,7 +9,7 @@ export const alertsList: QueryHandler<(typeof complianceConsistencyContract)['al
   target: () => ok({ kind: 'alert', id: null, location: null }),
   answer(state, { state: wanted, limit }) {
     const { db, records } = state
-    const nameOf = (user: string | null) => (user === null ? null : (records.get('user', user)?.name ?? null))
+    const nameOf = (user: string | null) => userName(records, user)
     return ok({
       alerts: listAlerts(db, wanted ?? null, limit).map(({ objectKind, objectId, ...alert }) => ({
         ...alert,

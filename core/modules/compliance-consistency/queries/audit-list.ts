@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { auditBodySchema } from '../../../kernel/audit/audit-entry.ts'
 import { entryProofs, type EntryProof } from '../../../kernel/audit/finding-store.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
@@ -62,7 +63,7 @@ function entryOf(state: State, row: Row, proofOf: (device: string, seq: number) 
     seq: row.seq,
     wall: body.wall,
     user: body.actor.user,
-    userName: state.records.get('user', body.actor.user)?.name ?? null,
+    userName: userName(state.records, body.actor.user),
     roles: body.actor.roles,
     onPhone: body.actor.phone ?? null,
     action: body.action,

@@ -1,6 +1,7 @@
 import { ok } from '../../../domain/failure/failure.ts'
-import type { Id } from '../../../domain/records/field.ts'
 import { put, type HandlersOf } from '../../../kernel/desk/handler.ts'
+import { newestOf } from '../../../kernel/records/newest-of.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { RegionContract } from './region-contract.ts'
 
 const TARGET = { kind: 'dataRegion', id: null, location: null } as const
@@ -9,8 +10,8 @@ export const regionHandlers: HandlersOf<RegionContract> = {
   'region.detail': {
     target: () => ok(TARGET),
     answer({ records }, _input, { permits }) {
-      const newest = records.all('dataRegion').toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))[0]
-      return ok({ region: newest?.region ?? null, reason: newest?.reason ?? null, byName: newest ? (records.get('user', newest.by as Id<'user'>)?.name ?? null) : null, at: newest?.at ?? null, maySet: permits('region.set', TARGET).ok })
+      const newest = newestOf(records.all('dataRegion'))
+      return ok({ region: newest?.region ?? null, reason: newest?.reason ?? null, byName: userName(records, newest?.by ?? null), at: newest?.at ?? null, maySet: permits('region.set', TARGET).ok })
     },
   },
   'region.set': {

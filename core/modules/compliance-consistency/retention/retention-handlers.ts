@@ -4,6 +4,8 @@ import { answerDue } from '../../../domain/privacy/privacy-law.ts'
 import { RETAINED_KINDS, USUAL_RETENTION, type RetainedKind } from '../../../domain/privacy/retention.ts'
 import type { Id } from '../../../domain/records/field.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
+import { newestOf } from '../../../kernel/records/newest-of.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { holdsOn, targetOf, todayOf } from '../privacy/request-state.ts'
 import type { RetentionContract } from './retention-contract.ts'
 
@@ -23,7 +25,7 @@ export const retentionHandlers: HandlersOf<RetentionContract> = {
           const before = addMonths(today, -months)
           const due = overdue(state, kind, before, today)
           const open = proposedIn(state)
-          return { kind, months, source, isOwn: by !== null, byName: by === null ? null : (state.records.get('user', by as Id<'user'>)?.name ?? null), before, due: due.filter((id) => !open.has(id)).length, proposed: due.filter((id) => open.has(id)).length }
+          return { kind, months, source, isOwn: by !== null, byName: userName(state.records, by), before, due: due.filter((id) => !open.has(id)).length, proposed: due.filter((id) => open.has(id)).length }
         }),
         maySet: may('retention.set'),
         mayPropose: may('retention.propose'),
@@ -54,7 +56,7 @@ export const retentionHandlers: HandlersOf<RetentionContract> = {
 }
 
 function ruleOf({ records }: State, kind: RetainedKind): { readonly months: number; readonly source: string; readonly by: string | null } {
-  const own = records.all('retentionRule').filter((rule) => rule.kind === kind).toSorted((a, b) => b.at - a.at)[0]
+  const own = newestOf(records.all('retentionRule').filter((rule) => rule.kind === kind))
   return own ? { months: own.months, source: own.reason, by: own.by } : { ...USUAL_RETENTION[kind], by: null }
 }
 

@@ -4,6 +4,7 @@ import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { savedAuditContract, type SavedAuditContract } from './saved-audit-contract.ts'
 
 const target = (id: string | null): Result<AccessTarget> => ok({ kind: 'savedAudit', id, location: null })
@@ -19,7 +20,7 @@ export const savedAuditHandlers: HandlersOf<SavedAuditContract> = {
   'savedAudits.list': {
     target: (_, { audit }) => target(audit ?? null),
     answer(state, { audit }) {
-      const nameOf = (user: string | null) => (user === null ? null : (state.records.get('user', user)?.name ?? null))
+      const nameOf = (user: string | null) => userName(state.records, user)
       const audits = state.records.all('savedAudit').filter(({ id }) => audit === undefined || id === audit)
       return ok({
         audits: audits.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).map(({ id, name, purpose, filter, by, at, state: standing, conclusion, settledBy, settledAt }) => ({

@@ -3,6 +3,7 @@ import { asId, type Id } from '../../../domain/records/field.ts'
 import { firstOf, USUAL_VIOLATION_SETTINGS, VIOLATION_KINDS, type FirstOf, type ViolationKind, type ViolationSetting } from '../../../domain/violation/violation-rules.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
+import { newestOf } from '../../../kernel/records/newest-of.ts'
 
 const MS_PER_HOUR = 3_600_000
 
@@ -74,7 +75,7 @@ export function settingsInForce({ records }: State) {
     const own = rules.filter((one) => one.rule === rule)
     const places = [null, ...new Set(own.flatMap(({ location }) => (location === null ? [] : [location])))]
     return places.map((location) => {
-      const last = own.filter((one) => one.location === location).toSorted((a, b) => b.at - a.at)[0]
+      const last = newestOf(own.filter((one) => one.location === location))
       const { jobTypes, ...setting } = settingOf(rule, location)
       return { rule, location: location === null ? null : asId<'location'>(location), isUsual: last === undefined, reason: last?.reason ?? null, ...setting, jobTypes: [...jobTypes] }
     })

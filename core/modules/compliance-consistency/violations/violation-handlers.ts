@@ -4,6 +4,7 @@ import { childId } from '../../../domain/records/record.ts'
 import { put, type Change, type HandlerContext, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { locatedTarget } from '../../../kernel/desk/targets.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { isOverdue, readViolations, settingsInForce, type Violation } from './read-violations.ts'
 import type { ViolationContract } from './violation-contract.ts'
 
@@ -39,7 +40,7 @@ export const violationHandlers: HandlersOf<ViolationContract> = {
       const ofRule = all.filter((one) => rule === undefined || one.rule === rule)
       const shown = ofRule.filter(fits).toSorted((a, b) => (a.closedAt === null ? 0 : 1) - (b.closedAt === null ? 0 : 1) || (a.closedAt === null ? a.dueAt - b.dueAt : (b.closedAt ?? 0) - a.closedAt) || (a.job + a.key < b.job + b.key ? -1 : 1))
       const openByRule = Map.groupBy(all.filter(({ closedAt }) => closedAt === null), (one) => one.rule)
-      const nameOf = (user: string | null) => (user === null ? null : (state.records.get('user', user)?.name ?? null))
+      const nameOf = (user: string | null) => userName(state.records, user)
       return ok({
         violations: shown.slice(offset, offset + limit).map(({ setting, params, closedBy, ...one }) => ({
           ...one, severity: setting.severity, ownerRole: setting.ownerRole, params: JSON.parse(params) as Record<string, string | number>, locationName: state.records.get('location', one.location)?.name ?? null,

@@ -5,6 +5,7 @@ import { PAY_RULE_NEEDS } from '../../../domain/records/pay-records.ts'
 import { freeKey } from '../../../kernel/desk/free-key.ts'
 import { put, remove, type CommandHandler, type QueryHandler } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { payContract } from './pay-contract.ts'
 
 type Contract = typeof payContract
@@ -13,7 +14,7 @@ export const payRules: QueryHandler<Contract['pay.rules']> = {
   target: () => ok({ kind: 'payRule', id: null, location: null }),
   answer({ records }) {
     return ok({
-      rules: records.all('payRule').map(({ id, ...rule }) => ({ rule: id, ...rule, byName: records.get('user', rule.by)?.name ?? null })),
+      rules: records.all('payRule').map(({ id, ...rule }) => ({ rule: id, ...rule, byName: userName(records, rule.by) })),
     })
   },
 }

@@ -8,6 +8,7 @@ import { teachableOf } from '../feedback/teachable-parameters.ts'
 import { LEAK_IDS } from '../leaks/leak-ids.ts'
 import { DEFAULT_LEAK_PARAMETERS } from '../leaks/leak-parameters.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import { findOnJob } from './find-on-job.ts'
 
 /** Every number that people may set, its built-in value, and who set another one. Those of other depots stay out of sight. */
@@ -32,7 +33,7 @@ function describe(state: State, { id, location, value, reason, job, by, at }: Se
     value, reason,
     job: job === null ? null : asId<'job'>(job),
     by,
-    byName: state.records.get('user', by)?.name ?? null,
+    byName: userName(state.records, by),
     at,
   }
 }

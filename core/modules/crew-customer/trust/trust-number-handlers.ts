@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { put, remove, type CommandHandler, type QueryHandler } from '../../../kernel/desk/handler.ts'
+import { userName } from '../../../kernel/records/user-name.ts'
 import type { TrustContract } from '../trust-contract.ts'
 import { readSetNumbers, rulesWith, sumOfWeights } from './read-trust-rules.ts'
 import { BUILT_IN_RULES, findTrustNumber, TRUST_NUMBERS } from './trust-numbers.ts'
@@ -14,7 +15,7 @@ export const trustNumbers: QueryHandler<TrustContract['trust.numbers']> = {
       numbers: TRUST_NUMBERS.map(({ setting, group, unit, min, max, step, read }) => ({
         setting, group, unit, min, max, step, builtIn: read(BUILT_IN_RULES),
         set: set.filter((each) => each.setting === setting).map(({ id, location, value, reason, by, at }) => ({
-          id: asId<'trustSetting'>(id), location: location === null ? null : asId<'location'>(location), value, reason, by, byName: state.records.get('user', by)?.name ?? null, at,
+          id: asId<'trustSetting'>(id), location: location === null ? null : asId<'location'>(location), value, reason, by, byName: userName(state.records, by), at,
         })),
       })),
     })
