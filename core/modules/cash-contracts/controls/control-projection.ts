@@ -2,13 +2,14 @@ import { addDays } from '../../../domain/time/local-date.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
+import type { State } from '../../../kernel/desk/handler.ts'
 import { changesField } from '../../../kernel/records/record-values.ts'
 import type { Projection, ProjectionContext, RecordDelta } from '../../../kernel/registry/projection.ts'
-import { controlNumbers, type ControlNumbers } from './control-settings.ts'
+import { controlNumbers } from './control-settings.ts'
 import { findCash } from './find-cash.ts'
 import { findOnJob } from './find-on-job.ts'
 import type { MoneyFinding } from './money-finding.ts'
-import { cashOf, isCashPayment, jobMoney, payerOf, type MoneyState } from './read-money.ts'
+import { cashOf, isCashPayment, jobMoney, payerOf } from './read-money.ts'
 
 const KINDS: readonly RecordKind[] = ['company', 'location', 'customer', 'job', 'stop', 'payment', 'invoice', 'signedDocument', 'moneySetting']
 /** What every finding rests on: they are all looked for again. */
@@ -41,8 +42,8 @@ function rebuild(context: ProjectionContext): void {
 }
 
 function createLook({ tx, records, now }: ProjectionContext, seen?: ReadonlyMap<string, number>) {
-  const state: MoneyState = { db: tx, records }
-  const numbers: ControlNumbers = controlNumbers(tx)
+  const state: State = { db: tx, records }
+  const numbers = controlNumbers(tx)
 
   function write(unit: string, findings: readonly MoneyFinding[]): void {
     const before = seen ?? new Map(tx.all<{ id: string; firstSeen: number }>('SELECT id, first_seen AS firstSeen FROM money_finding WHERE unit = ?', unit).map((row) => [row.id, row.firstSeen]))

@@ -2,6 +2,7 @@ import { fromBase64 } from 'lib0/buffer'
 import { encodeUtf8 } from 'lib0/string'
 import canonicalize from 'canonicalize'
 import type { Invoice, InvoiceSeries } from '../../../domain/records/invoice-records.ts'
+import { childId } from '../../../domain/records/record.ts'
 import { digestOf, type PaperDependencies } from '../paper/paper.ts'
 import { readInvoicePaper, type InvoicePaper } from './invoice-paper.ts'
 import { numberOf } from './number-series.ts'
@@ -34,7 +35,7 @@ export function checkSeries(series: InvoiceSeries, invoices: readonly Invoice[],
     expected = seq + 1
     const [first, second] = bySeq.get(seq) ?? []
     if (first === undefined) continue
-    const at = (fault: SeriesFault['fault'], one: Invoice): SeriesFault => ({ fault, seq, invoice: `${one.owner}/${one.key}`, job: one.owner })
+    const at = (fault: SeriesFault['fault'], one: Invoice): SeriesFault => ({ fault, seq, invoice: childId(one.owner, one.key), job: one.owner })
     if (second !== undefined) faults.push(at('twice', second))
     for (const one of bySeq.get(seq) ?? []) if (!isAsIssued(series, one, dependencies)) faults.push(at('altered', one))
     const paper = paperOrNull(first)

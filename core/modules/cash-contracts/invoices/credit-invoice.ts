@@ -5,10 +5,11 @@ import type { Job } from '../../../domain/records/job-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { put, type Change, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
+import { invoicesOf, type JobInvoice } from '../../../kernel/records/job-invoices.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { creditLines, type CreditLine, type CreditSums } from './credit-lines.ts'
 import { readInvoicePaper } from './invoice-paper.ts'
-import { balanceOf, invoicesOf, paidFor, type JobInvoice } from './job-invoices.ts'
+import { balanceOf, paidFor } from './job-balance.ts'
 import { writePaper } from './write-paper.ts'
 
 export interface CreditWanted {
@@ -30,7 +31,7 @@ export function planCredit(state: State, wanted: CreditWanted): Result<PlannedCr
   const invoice = state.records.get('invoice', id)
   const job = invoice && state.records.get('job', invoice.owner)
   if (!invoice || !job || invoice.kind !== 'invoice') return refuse('record.not_found', { kind: 'invoice', id })
-  const all = invoicesOf(state, job.id)
+  const all = invoicesOf(state.records, job.id)
   const before = all.filter(({ invoice: of }) => of === id).map(({ document }) => readInvoicePaper(document))
   if (leftOf({ ...invoice, id }, all) === 0 && before.length > 0) return refuse('invoice.nothing_left')
   const sums = creditLines(readInvoicePaper(invoice.document), before, wanted.lines ?? null)
@@ -50,7 +51,7 @@ export function writeCredit(state: State, { job, invoice, sums }: PlannedCredit,
 const BACK: Partial<Record<JobState, JobState>> = { invoiced: 'reviewed', paid: 'invoiced', closed: 'reviewed', writtenOff: 'invoiced' }
 
 function stepBack(state: State, job: Job, invoice: JobInvoice, sums: CreditSums, reason: string, context: HandlerContext): Change[] {
-  const all = invoicesOf(state, job.id)
+  const all = invoicesOf(state.records, job.id)
   const others = standingInvoices(all).filter(({ id }) => id !== invoice.id)
   const to = BACK[job.status]
   if (to === undefined || others.length > 0 || leftOf(invoice, all) + sums.totalCents !== 0) return []

@@ -7,6 +7,7 @@ import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/h
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { invoicesOf, type JobInvoice } from '../../../kernel/records/job-invoices.ts'
 import { userName } from '../../../kernel/records/user-name.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { checkSeries, isAsIssued } from './check-series.ts'
@@ -15,7 +16,7 @@ import type { CreditRequestRow, InvoiceContract, InvoiceRow } from './invoice-co
 import { readInvoicePaper, type InvoicePaper, type Parties } from './invoice-paper.ts'
 import { ofInvoice, ofRequest, wantedOf } from './invoice-targets.ts'
 import { readyToIssue } from './issue-invoice.ts'
-import { balanceOf, invoicesOf, paidFor, type JobInvoice } from './job-invoices.ts'
+import { balanceOf, paidFor } from './job-balance.ts'
 
 function isWhole(state: State, invoice: Invoice, dependencies: PaperDependencies): boolean {
   const series = state.records.get('invoiceSeries', invoice.series)
@@ -33,7 +34,7 @@ export function invoicesJob(dependencies: PaperDependencies): QueryHandler<Invoi
       const job = state.records.get('job', id)
       const target = jobTarget(state, id)
       if (!job || !target.ok) return refuse('record.not_found', { kind: 'job', id })
-      const invoices = invoicesOf(state, id)
+      const invoices = invoicesOf(state.records, id)
       const ready = readyToIssue(state, job)
       const may = (action: string) => context.permits(action, target.value).ok
       return ok({
@@ -71,7 +72,7 @@ export function invoiceDetail(dependencies: PaperDependencies): QueryHandler<Inv
     answer(state, { invoice: id }) {
       const record = state.records.get('invoice', id)
       if (!record) return refuse('record.not_found', { kind: 'invoice', id })
-      const all = invoicesOf(state, record.owner)
+      const all = invoicesOf(state.records, record.owner)
       const paper = readInvoicePaper(record.document)
       const credits = all.filter((one) => one.invoice === id).map(({ document }) => readInvoicePaper(document))
       const job = state.records.get('job', record.owner)

@@ -8,10 +8,10 @@ import { addDays } from '../../../domain/time/local-date.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { put, type Change, type Decision, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { invoicesOf } from '../../../kernel/records/job-invoices.ts'
 import { paperSums, type PaperSums } from '../paper/job-sums.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { quotePaper } from '../paper/quote-paper.ts'
-import { invoicesOf } from './job-invoices.ts'
 import type { Parties, Seller } from './invoice-paper.ts'
 import { writePaper } from './write-paper.ts'
 
@@ -24,7 +24,7 @@ interface Issued {
 
 /** What is billed, and where the job stands, allow it. */
 export function readyToIssue(state: State, job: Job): Result<PaperSums> {
-  const [standing] = standingInvoices(invoicesOf(state, job.id))
+  const [standing] = standingInvoices(invoicesOf(state.records, job.id))
   if (standing !== undefined) return refuse('invoice.stands', { number: standing.number })
   if (job.status !== 'invoiced' && JOB_MACHINE.cell(job.status, 'invoiced') !== 'F') return refuse('invoice.not_reviewed', { status: job.status })
   const currency = companyCurrency(state.records)

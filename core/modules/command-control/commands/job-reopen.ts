@@ -1,8 +1,8 @@
 import { refuse } from '../../../domain/failure/failure.ts'
 import { isJobInvoiced, isJobLocked } from '../../../domain/job/job-state.ts'
 import { standingInvoices } from '../../../domain/money/invoice-standing.ts'
-import { childId } from '../../../domain/records/record.ts'
-import type { CommandHandler, State } from '../../../kernel/desk/handler.ts'
+import type { CommandHandler } from '../../../kernel/desk/handler.ts'
+import { invoicesOf } from '../../../kernel/records/job-invoices.ts'
 import type { CommandControlContract } from '../contract.ts'
 import { findRecord, jobTarget } from './find-record.ts'
 import { checkJobStep, jobStep } from './state-step.ts'
@@ -16,16 +16,12 @@ export const jobReopen: CommandHandler<CommandControlContract['job.reopen']> = {
     if (!job.ok) return job
     const { status: from } = job.value
     if (!isJobLocked(from)) return refuse('job.not_locked', { id, status: from })
-    const standing = isJobInvoiced(from) && !isJobInvoiced(to) ? standingInvoiceOf(state, id) : undefined
-    if (standing !== undefined) return refuse('invoice.stands', { number: standing })
+    // Its figures would move under it.
+    const standing = isJobInvoiced(from) && !isJobInvoiced(to) ? standingInvoices(invoicesOf(state.records, id))[0] : undefined
+    if (standing !== undefined) return refuse('invoice.stands', { number: standing.number })
     const step = checkJobStep(from, to, reason)
     if (!step.ok) return step
     const changes = jobStep(job.value, to, context, reason)
     return scheduleDecision(changes, { from }, { undoable: false })
   },
-}
-
-/** Its figures would move under it. */
-function standingInvoiceOf({ records }: State, job: string): string | undefined {
-  return standingInvoices(records.children('invoice', job).map((invoice) => ({ ...invoice, id: childId(invoice.owner, invoice.key) })))[0]?.number
 }
