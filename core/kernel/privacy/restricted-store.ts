@@ -1,13 +1,10 @@
-import { ERASED } from '../../domain/privacy/erased.ts'
+import { ERASED, RESTRICTED } from '../../domain/privacy/erased.ts'
 import { erasedFields, PERSONAL_KINDS } from '../../domain/privacy/erasure-rules.ts'
 import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { childId, splitChildId } from '../../domain/records/record.ts'
 import type { ReadDatabase, SqlValue, WriteDatabase } from '../ports/database.ts'
 import { encodeField, keyCondition, keyValues, quoted, snakeCase, tableOf } from '../records/record-table.ts'
 import { readRecord } from '../records/record-writer.ts'
-
-/** In the place of a name or an address while the person's data is restricted. */
-const RESTRICTED = '[limité · restricted]'
 
 type Fields = Readonly<Record<string, unknown>>
 

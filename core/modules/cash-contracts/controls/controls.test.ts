@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { cashModule } from '../../../../tests/support/cash-module.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
 import { watchMoney } from '../../../adapters/alerts/watch-money.ts'
+import { ERASED, RESTRICTED } from '../../../domain/privacy/erased.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import { put } from '../../../kernel/desk/handler.ts'
@@ -141,6 +142,17 @@ describe('money controls', () => {
     sum(HOUR, { method: 'Comptant' })
     expect(await rules()).toEqual(['cash 1050000'])
     clear()
+  })
+
+  it('two people of whom no name is left are not one payer', async () => {
+    const people = [ERASED, ERASED, RESTRICTED, RESTRICTED].map((name, index) => {
+      const id = asId<'customer'>(desk.ids.next())
+      desk.seed([put('customer', id, { location: desk.location, name: `Somebody ${index}` })])
+      pay(newJob(id), 600_000, { receivedAt: NOW - 400 * HOUR, date: '2026-05-03' })
+      return { id, name }
+    })
+    desk.seed(people.map(({ id, name }) => put('customer', id, { name })))
+    expect(await rules()).toEqual([])
   })
 
   it('sees the same sum twice, a refund in another way, money over what was signed, and around a void', async () => {

@@ -1,5 +1,6 @@
 import { legalCeiling } from '../../../domain/consumer-law/ceiling.ts'
 import { foldText } from '../../../domain/place/fold-name.ts'
+import { isMark } from '../../../domain/privacy/erased.ts'
 import type { Location } from '../../../domain/records/company-records.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import type { Payment } from '../../../domain/records/money-records.ts'
@@ -18,7 +19,8 @@ import { isCash, type MoneyPayment } from './money-finding.ts'
 
 /** By name, where the desk may know names: the same person may be a customer twice, or pay for somebody else. */
 export function payerOf({ records }: State, job: Pick<Job, 'customer'>, payment: Pick<Payment, 'payer'>): string {
-  const name = foldText(payment.payer ?? records.get('customer', job.customer)?.name ?? '')
+  const told = payment.payer ?? records.get('customer', job.customer)?.name ?? ''
+  const name = isMark(told) ? '' : foldText(told)
   return name === '' ? `customer ${job.customer}` : `name ${name}`
 }
 
