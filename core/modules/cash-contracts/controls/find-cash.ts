@@ -1,18 +1,17 @@
 import { sumCents } from '../../../domain/money/money.ts'
+import { MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import type { ControlNumbers } from './control-settings.ts'
 import type { MoneyFinding, MoneyPayment } from './money-finding.ts'
-
-const HOUR_MS = 3_600_000
 
 /** One payer's cash, in Canadian cents: what reaches the limit within the hours, and what seems to be kept below it. */
 export function findCash(payments: readonly MoneyPayment[], numbers: ControlNumbers): MoneyFinding[] {
   const received = payments.filter(({ amountCents }) => amountCents > 0).toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
-  const withinMs = numbers.cashHours * HOUR_MS
+  const withinMs = numbers.cashHours * MS_PER_HOUR
   const large = clusters(received, withinMs, (window) => sum(window) >= numbers.cashLimitCents)
   const told = new Set(large.flat().map(({ id }) => id))
   const least = (numbers.cashLimitCents * numbers.structuringPct) / 100
   const justBelow = received.filter(({ id, amountCents }) => !told.has(id) && amountCents >= least && amountCents < numbers.cashLimitCents)
-  const structured = clusters(justBelow, numbers.structuringDays * 24 * HOUR_MS, (window) => window.length >= numbers.structuringTimes)
+  const structured = clusters(justBelow, numbers.structuringDays * 24 * MS_PER_HOUR, (window) => window.length >= numbers.structuringTimes)
   return [
     ...large.map((cluster) => findingOf('cash', cluster, reachedBy(cluster, numbers.cashLimitCents), isCertainly(cluster, withinMs, numbers.cashLimitCents))),
     ...structured.map((cluster) => findingOf('structuring', cluster, cluster[numbers.structuringTimes - 1] ?? cluster[0]!, true)),

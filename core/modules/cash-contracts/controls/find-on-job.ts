@@ -1,5 +1,6 @@
 import { sumCents, type Cents } from '../../../domain/money/money.ts'
 import { leftOf, standingInvoices } from '../../../domain/money/invoice-standing.ts'
+import { MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import type { ControlNumbers } from './control-settings.ts'
 import type { MoneyFinding, MoneyPayment, MoneyRule } from './money-finding.ts'
 
@@ -33,8 +34,6 @@ export interface JobMoney {
   readonly ceilingOf: (signedCents: Cents, extrasCents: Cents) => Cents | null
 }
 
-const HOUR_MS = 3_600_000
-
 export function findOnJob(money: JobMoney, numbers: ControlNumbers): MoneyFinding[] {
   return [...duplicates(money, numbers), ...overQuote(money, numbers), ...voids(money), ...refunds(money), ...signatures(money)]
 }
@@ -46,8 +45,8 @@ function finding(money: JobMoney, rule: MoneyRule, record: string, at: number, a
 function duplicates(money: JobMoney, { duplicateHours }: ControlNumbers): MoneyFinding[] {
   return money.payments.flatMap((payment, index) => {
     if (payment.amountCents <= 0) return []
-    const before = money.payments.slice(0, index).find((one) => one.amountCents === payment.amountCents && one.method === payment.method && one.payer === payment.payer && payment.from - one.to <= duplicateHours * HOUR_MS)
-    return before === undefined ? [] : [finding(money, 'duplicate', payment.id, payment.from, payment.amountCents, [before.id, payment.id], payment.to - before.from <= duplicateHours * HOUR_MS)]
+    const before = money.payments.slice(0, index).find((one) => one.amountCents === payment.amountCents && one.method === payment.method && one.payer === payment.payer && payment.from - one.to <= duplicateHours * MS_PER_HOUR)
+    return before === undefined ? [] : [finding(money, 'duplicate', payment.id, payment.from, payment.amountCents, [before.id, payment.id], payment.to - before.from <= duplicateHours * MS_PER_HOUR)]
   })
 }
 

@@ -1,11 +1,10 @@
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
+import { MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import { firstOf, USUAL_VIOLATION_SETTINGS, VIOLATION_KINDS, type FirstOf, type ViolationKind, type ViolationSetting } from '../../../domain/violation/violation-rules.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { ReadDatabase } from '../../../kernel/ports/database.ts'
 import { newestOf } from '../../../kernel/records/newest-of.ts'
-
-const MS_PER_HOUR = 3_600_000
 
 /** One that is there and whose rule is on for that job, with what people made of it. */
 export interface Violation {
@@ -29,19 +28,18 @@ export interface Violation {
 export interface ViolationQuery {
   readonly location?: string | undefined
   readonly job?: string | undefined
-  readonly rule?: ViolationKind | undefined
 }
 
 type Row = Omit<Violation, 'setting' | 'dueAt'> & { readonly type: string; readonly dueAt: number | null }
 
-export function readViolations({ db, records }: State, { location, job, rule }: ViolationQuery): Violation[] {
+export function readViolations({ db, records }: State, { location, job }: ViolationQuery): Violation[] {
   const settingOf = violationSettings(records.all('violationRule'))
   const since = firstTimes(db)
   const rows = db.all<Row>(
     `SELECT v.job, v.key, v.rule, v.location, v.at, v.actor, v.params, j.type, j.external_id AS jobLabel, j.date AS jobDate, d.assignee, d.due_at AS dueAt, d.closed_at AS closedAt, d.closed_by AS closedBy, d.reason
      FROM violation v JOIN job j ON j.id = v.job LEFT JOIN violation_decision d ON d.owner = v.job AND d.key = v.key
-     WHERE (? IS NULL OR v.location = ?) AND (? IS NULL OR v.job = ?) AND (? IS NULL OR v.rule = ?)`,
-    location ?? null, location ?? null, job ?? null, job ?? null, rule ?? null, rule ?? null,
+     WHERE (? IS NULL OR v.location = ?) AND (? IS NULL OR v.job = ?)`,
+    location ?? null, location ?? null, job ?? null, job ?? null,
   )
   return rows.flatMap(({ type, dueAt, ...row }): Violation[] => {
     const setting = settingOf(row.rule, row.location)
