@@ -3,6 +3,7 @@ import { eraseCopies } from '../../core/adapters/privacy/erase-copies.ts'
 import { createErasureLedger } from '../../core/adapters/privacy/erasure-ledger.ts'
 import { companyPaths } from '../../core/adapters/desk/company-folder.ts'
 import { createFileKeyStore } from '../../core/adapters/keys/file-key-store.ts'
+import { cashModule } from '../support/cash-module.ts'
 import { valueOf } from '../support/value-of.ts'
 
 /** Goes as far as the point that it is told, and dies there as a computer without power does. */
@@ -20,7 +21,7 @@ if (point === 'ledger') {
   createErasureLedger(companyPaths(folder).erasures, keys.headMac).add(JSON.parse(process.argv[4] ?? '[]') as never)
   die()
 }
-const company = valueOf(await openCompany({ folder, modules: [] }, unlock))
+const company = valueOf(await openCompany({ folder, modules: [cashModule()] }, unlock))
 if (point === 'database') die()
 valueOf(await eraseCopies(company, folder, { onProgress: (stage) => { if (stage === point) die() } }))
 die()

@@ -16,6 +16,7 @@ import { asId } from '../../core/domain/records/field.ts'
 import { put, remove } from '../../core/kernel/desk/handler.ts'
 import { recordUndo } from '../../core/kernel/desk/undo-log.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
+import { cashModule } from '../support/cash-module.ts'
 import { findMarkers } from '../support/find-markers.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../support/test-desk.ts'
 
@@ -23,7 +24,7 @@ import { openTestDesk, valueOf, type TestDesk } from '../support/test-desk.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 /** In every place where somebody can write something about a customer. */
-const MARKERS = ['Marguerite-Planted', '+1 418 555 0173', 'planted@example.invalid', '7 rue Introuvable', 'code de porte 5521']
+const MARKERS = ['Marguerite-Planted', '+1 418 555 0173', 'planted@example.invalid', '7 rue Introuvable', 'code de porte 5521', 'marguerite planted']
 const OTHER = 'Somebody-Else-Stays'
 
 let desk: TestDesk & { clock: { now(): number; set(ms: number): void } }
@@ -33,7 +34,7 @@ let order: string
 let close: () => void
 
 beforeEach(async () => {
-  desk = await openTestDesk([])
+  desk = await openTestDesk([cashModule()])
   let isOpen = true
   close = () => {
     if (isOpen) desk.close()
@@ -48,12 +49,15 @@ beforeEach(async () => {
   desk.seed([
     put('customer', customer, { externalId: 'C-1', location, name: `${name} First`, phone, email, address, postalCode: 'G1R 1A1', language: 'fr' }),
     put('customer', stranger, { location, name: OTHER }),
+    // Whose cash it was is kept by folded names.
+    put('moneySetting', desk.ids.next(), { setting: 'enabled', value: 1, reason: 'for the test', by: desk.admin.user, at: 1 }),
     put('job', desk.ids.next(), { externalId: 'J-0', location, customer: asId(stranger), type: 'local', status: 'booked', date: '2026-05-12', crewSize: 2, notesCustomer: `${OTHER} note` }),
     ...jobs.map((id, index) => put('job', id, { externalId: `J-${index + 1}`, location, customer: asId(customer), type: 'local', status: index === 1 ? 'paid' : 'booked', date: index === 1 ? '2026-03-02' : '2026-05-12', crewSize: 2, notesCustomer: note, notesDispatch: `call ${phone}`, notesCrew: `${name} is deaf`, quoteTotalCents: 90_000 })),
     ...jobs.flatMap((id) => [
       put('stop', childId(id, '1'), { seq: 1, kind: 'origin', address, postalCode: 'G1R 1A1', lat: 46.8, lon: -71.2, notes: note }),
       put('inventoryItem', childId(id, '1'), { seq: 1, item: `${name}’s harp`, quantity: 1, notes: note }),
       put('feedback', childId(id, '1'), { date: '2026-05-13', rating: 5, comment: `from ${name}` }),
+      put('payment', childId(id, '1'), { date: '2026-05-12', method: 'cash', amountCents: 600_000 }),
       put('charge', childId(id, 'billed:1'), { phase: 'billed', line: 1, kind: 'labour', amountCents: 90_000, description: `for ${name}` }),
     ]),
   ])
@@ -79,7 +83,7 @@ const orderErasure = (keepUntil: string | null = null) => {
   ])
 }
 const UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(7) }
-const reopen = () => openCompany({ folder: desk.folder, modules: [], clock: desk.clock }, UNLOCK)
+const reopen = () => openCompany({ folder: desk.folder, modules: [cashModule()], clock: desk.clock }, UNLOCK)
 const markersLeft = () => findMarkers(desk.folder, desk.keys, MARKERS)
 
 describe('a person erased', () => {
@@ -127,7 +131,7 @@ describe('a person erased', () => {
     close()
     for (const file of [join(away, 'stick.tjbackup'), made.file]) {
       valueOf(await restoreBackup(file, { path: join(desk.folder, 'company.db'), keys: desk.keys, readHead: readAuditHead }, Date.now()))
-      const again = valueOf(await openCompany({ folder: desk.folder, modules: [], clock: desk.clock, acceptOlder: 'test' }, UNLOCK))
+      const again = valueOf(await openCompany({ folder: desk.folder, modules: [cashModule()], clock: desk.clock, acceptOlder: 'test' }, UNLOCK))
       const { read } = again.desk.core.database
       expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[effacé · erased]', phone: null })
       expect(read.all('SELECT name FROM kept_identity')).toEqual([{ name: MARKERS[0] }])
@@ -183,6 +187,6 @@ describe('a person erased', () => {
     writeFileSync(join(desk.folder, 'planted@example.invalid.csv'), Buffer.from(`xx${MARKERS[0]}`, 'utf16le'))
     close()
     const hits = await markersLeft()
-    for (const where of ['name of ', '.csv', 'company.db (pages)', 'company.db table customer', 'company.db table undo_entry', 'company.db table document_snapshot (compressed)', '.tjbackup (database)']) expect(hits.map((hit) => hit.where).join('\n')).toContain(where)
+    for (const where of ['name of ', '.csv', 'company.db (pages)', 'company.db table customer', 'company.db table undo_entry', 'company.db table money_cash', 'company.db table money_finding', 'company.db table document_snapshot (compressed)', '.tjbackup (database)']) expect(hits.map((hit) => hit.where).join('\n')).toContain(where)
   })
 })

@@ -14,6 +14,9 @@ import { personRecords, type PersonRecords } from './person-records.ts'
 /** What a copy still says of an erased customer whom the books need: it is moved apart when the copy is put back. */
 const KEPT_IN_COPIES: Partial<Readonly<Record<RecordKind, readonly string[]>>> = { customer: ['name', 'address', 'postalCode'], invoice: ['parties'] }
 
+/** Rows that projections keep by job, and in which a person can be recognised: they are made anew when the copy is put back. */
+const DERIVED = ['job_scan', 'money_cash', 'money_finding'] as const
+
 /**
  * A person out of a database that is nobody's live one: a backup's, or an older copy that was set aside. Its log and its head stay as they are, and nothing is
  * written in its documents (see `dropRecord`). It may be of an older program: what it lacks is passed over.
@@ -45,7 +48,7 @@ export function eraseInCopy(tx: WriteDatabase, compressor: Compressor, order: Er
   eraseBeside(tx, person, order.subjects, touched)
   let records = 0
   for (const kind of PERSONAL_KINDS) records += blankRows(tx, person, kind, columns(tableOf(kind).table), kept)
-  if (columns('job_scan').size > 0) inChunks([...person.jobs], (some) => tx.run(`DELETE FROM job_scan WHERE job IN (${placeholders(some)})`, ...some).changes)
+  for (const table of DERIVED) if (columns(table).size > 0) inChunks([...person.jobs], (some) => tx.run(`DELETE FROM ${table} WHERE job IN (${placeholders(some)})`, ...some).changes)
   return { records, documents: touched.length }
 }
 
