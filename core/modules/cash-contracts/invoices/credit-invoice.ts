@@ -8,7 +8,7 @@ import { put, type Change, type HandlerContext, type State } from '../../../kern
 import { invoicesOf, type JobInvoice } from '../../../kernel/records/job-invoices.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { creditLines, type CreditLine, type CreditSums } from './credit-lines.ts'
-import { readInvoicePaper } from './invoice-paper.ts'
+import { readInvoicePaper, type CreditOf } from './invoice-paper.ts'
 import { balanceOf, paidFor } from './job-balance.ts'
 import { writePaper } from './write-paper.ts'
 
@@ -39,7 +39,9 @@ export function planCredit(state: State, wanted: CreditWanted): Result<PlannedCr
   return ok({ job, invoice: { ...invoice, id }, sums: sums.value, needsSecond: paidFor(state, job.id) > 0 && -sums.value.totalCents > balanceOf(state, job.id) })
 }
 
-export function writeCredit(state: State, { job, invoice, sums }: PlannedCredit, of: { readonly reason: string; readonly requestedBy: string; readonly approvedBy: string | null }, context: HandlerContext, dependencies: PaperDependencies): Result<{ readonly id: string; readonly number: string; readonly changes: readonly Change[] }> {
+export type CreditWords = Pick<CreditOf, 'reason' | 'requestedBy' | 'approvedBy'>
+
+export function writeCredit(state: State, { job, invoice, sums }: PlannedCredit, of: CreditWords, context: HandlerContext, dependencies: PaperDependencies): Result<{ readonly id: string; readonly number: string; readonly changes: readonly Change[] }> {
   const location = state.records.get('location', job.location)
   if (!location) return refuse('record.not_found', { kind: 'location', id: job.location })
   const { seller, partiesSha256, taxRule, quoteSha256 } = readInvoicePaper(invoice.document)

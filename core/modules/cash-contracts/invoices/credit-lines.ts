@@ -16,13 +16,19 @@ export interface CreditSums {
   readonly totalCents: Cents
 }
 
+/** What an invoice's credit notes leave of each of its lines. */
+export function leftByLine(invoice: Pick<InvoicePaper, 'lines'>, credits: readonly Pick<InvoicePaper, 'lines'>[]): ReadonlyMap<number, Cents> {
+  const left = new Map(invoice.lines.map(({ line, amountCents }) => [line, amountCents]))
+  for (const { line, amountCents } of credits.flatMap(({ lines }) => lines)) left.set(line, (left.get(line) ?? 0) + amountCents)
+  return left
+}
+
 /**
  * A credit note's lines, all of them negative but for discounts that go with the whole. The tax follows the invoice's own: of what is credited by now, less what
  * was credited before, so that parts add up to the whole to the cent. `wanted` null: all that is left.
  */
 export function creditLines(invoice: InvoicePaper, before: readonly InvoicePaper[], wanted: readonly CreditLine[] | null): Result<CreditSums> {
-  const leftBy = new Map(invoice.lines.map((line) => [line.line, line.amountCents]))
-  for (const { line, amountCents } of before.flatMap((credit) => credit.lines)) leftBy.set(line, (leftBy.get(line) ?? 0) + amountCents)
+  const leftBy = leftByLine(invoice, before)
   const taken = new Map<number, Cents>()
   if (wanted === null) for (const [line, left] of leftBy) taken.set(line, left)
   else {

@@ -4,7 +4,7 @@ import { childId } from '../../../domain/records/record.ts'
 import { put, type Decision, type HandlerContext, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
-import { planCredit, writeCredit, type PlannedCredit } from './credit-invoice.ts'
+import { planCredit, writeCredit, type CreditWords, type PlannedCredit } from './credit-invoice.ts'
 import type { InvoiceContract } from './invoice-contract.ts'
 import { invoiceDetail, invoicesJob, invoicesSeries } from './invoice-queries.ts'
 import { ofInvoice, ofRequest, wantedOf } from './invoice-targets.ts'
@@ -13,7 +13,7 @@ import { issueInvoice } from './issue-invoice.ts'
 export function invoiceHandlers(dependencies: PaperDependencies): HandlersOf<InvoiceContract> {
   type Credited = { readonly credit: string; readonly number: string; readonly totalCents: number }
 
-  function credited(state: State, planned: PlannedCredit, of: { readonly reason: string; readonly requestedBy: string; readonly approvedBy: string | null }, context: HandlerContext): Result<Decision<Credited>> {
+  function credited(state: State, planned: PlannedCredit, of: CreditWords, context: HandlerContext): Result<Decision<Credited>> {
     const written = writeCredit(state, planned, of, context, dependencies)
     return written.ok ? ok({ changes: written.value.changes, output: { credit: written.value.id, number: written.value.number, totalCents: planned.sums.totalCents }, reason: written.value.number, undoable: false }) : written
   }

@@ -1,7 +1,7 @@
 import { explainFailure, ok, refuse } from '../../../domain/failure/failure.ts'
 import { leftOf } from '../../../domain/money/invoice-standing.ts'
-import { sumCents } from '../../../domain/money/money.ts'
 import type { CreditRequest, Invoice } from '../../../domain/records/invoice-records.ts'
+import { asId } from '../../../domain/records/field.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { locationsInSight } from '../../../kernel/desk/locations-in-sight.ts'
@@ -12,8 +12,9 @@ import { userName } from '../../../kernel/records/user-name.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
 import { checkSeries, isAsIssued } from './check-series.ts'
 import { planCredit } from './credit-invoice.ts'
+import { leftByLine } from './credit-lines.ts'
 import type { CreditRequestRow, InvoiceContract, InvoiceRow } from './invoice-contract.ts'
-import { readInvoicePaper, type InvoicePaper, type Parties } from './invoice-paper.ts'
+import { readInvoicePaper, type Parties } from './invoice-paper.ts'
 import { ofInvoice, ofRequest, wantedOf } from './invoice-targets.ts'
 import { readyToIssue } from './issue-invoice.ts'
 import { balanceOf, paidFor } from './job-balance.ts'
@@ -75,13 +76,14 @@ export function invoiceDetail(dependencies: PaperDependencies): QueryHandler<Inv
       const all = invoicesOf(state.records, record.owner)
       const paper = readInvoicePaper(record.document)
       const credits = all.filter((one) => one.invoice === id).map(({ document }) => readInvoicePaper(document))
+      const left = leftByLine(paper, credits)
       const job = state.records.get('job', record.owner)
       const location = job && state.records.get('location', job.location)
       const { kind, number, issuedAt, dueOn, currency, totalCents, sha256 } = record
       const { seller, series, seq, previous, issuedOn, language, jobNumber, service, serviceDate, subtotalCents, taxes, credit } = paper
       return ok({
-        id, job: record.owner as never, kind, number, series, seq, previous, sha256, isWhole: isWhole(state, record, dependencies), issuedOn, dueOn, issuedAt, timezone: location?.timezone ?? 'UTC', currency, language, jobNumber, service, serviceDate,
-        seller, buyer: buyerOf(record), lines: paper.lines.map((line) => ({ ...line, leftCents: lineLeft(line, credits) })), subtotalCents, taxes: [...taxes], totalCents,
+        id, job: asId<'job'>(record.owner), kind, number, series, seq, previous, sha256, isWhole: isWhole(state, record, dependencies), issuedOn, dueOn, issuedAt, timezone: location?.timezone ?? 'UTC', currency, language, jobNumber, service, serviceDate,
+        seller, buyer: buyerOf(record), lines: paper.lines.map((line) => ({ ...line, leftCents: left.get(line.line) ?? null })), subtotalCents, taxes: [...taxes], totalCents,
         leftCents: kind === 'invoice' ? leftOf({ ...record, id }, all) : null, paidCents: paidFor(state, record.owner),
         credit: credit === null ? null : { number: credit.number, reason: credit.reason, approvedBy: userName(state.records, credit.approvedBy) },
       })
@@ -94,10 +96,6 @@ function buyerOf(invoice: Invoice) {
   if (parties === null) return null
   const { name, address, postalCode, email, phone } = parties
   return { name, address, postalCode, email, phone }
-}
-
-function lineLeft({ line, amountCents }: { readonly line: number; readonly amountCents: number }, credits: readonly InvoicePaper[]): number {
-  return amountCents + sumCents(credits.flatMap(({ lines }) => lines.filter((one) => one.line === line).map((one) => one.amountCents)))
 }
 
 export function invoicesSeries(dependencies: PaperDependencies): QueryHandler<InvoiceContract['invoices.series']> {

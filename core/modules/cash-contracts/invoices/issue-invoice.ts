@@ -10,7 +10,7 @@ import { put, type Change, type Decision, type HandlerContext, type State } from
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { invoicesOf } from '../../../kernel/records/job-invoices.ts'
 import { paperSums, type PaperSums } from '../paper/job-sums.ts'
-import type { PaperDependencies } from '../paper/paper.ts'
+import { paperOf, type PaperDependencies } from '../paper/paper.ts'
 import { quotePaper } from '../paper/quote-paper.ts'
 import type { Parties, Seller } from './invoice-paper.ts'
 import { writePaper } from './write-paper.ts'
@@ -48,9 +48,10 @@ export function issueInvoice(state: State, { job: id, dueOn }: { readonly job: s
   const quote = quotePaper(state, job, dependencies.sha256)
   const hasQuote = quote.ok && quote.value.totalCents !== 0
   const seller = sellerOf(company, location)
+  const parties = paperOf(partiesOf(state, job, context), dependencies.sha256)
   const due = dueOn ?? addDays(issuedOn, company.invoiceDueDays ?? 0)
   if (due < issuedOn) return refuse('invoice.due_before', { issuedOn })
-  const written = writePaper(state, { job, location, seller, parties: partiesOf(state, job, context), kind: 'invoice', sums: sums.value, issuedOn, dueOn: due, quoteSha256: hasQuote ? quote.value.sha256 : null, credit: null }, context, dependencies)
+  const written = writePaper(state, { job, location, seller, parties: parties.text, partiesSha256: parties.sha256, kind: 'invoice', sums: sums.value, issuedOn, dueOn: due, quoteSha256: hasQuote ? quote.value.sha256 : null, credit: null }, context, dependencies)
   const step: Change[] = job.status === 'invoiced' ? [] : [put('job', id, { status: 'invoiced' }), put('jobTransition', childId(id, context.hlc), { from: job.status, to: 'invoiced', by: context.session.user, at: context.now, reason: null })]
   const taxed = new Set(sums.value.taxes.filter(({ amountCents }) => amountCents !== 0).map(({ code }) => code))
   const missing = [...((taxed.has('GST') || taxed.has('HST')) && seller.gstNumber === null ? ['gst' as const] : []), ...(taxed.has('QST') && seller.qstNumber === null ? ['qst' as const] : [])]

@@ -1,9 +1,10 @@
 import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { sumCents, type Cents } from '../../../domain/money/money.ts'
+import { signedAmount } from '../../../domain/money/signed-amount.ts'
 import { stopProvince } from '../../../domain/place/stop-province.ts'
 import type { Job } from '../../../domain/records/job-records.ts'
 import type { Charge, ChargeKind } from '../../../domain/records/money-records.ts'
-import { taxDue, type TaxComponent, type TaxDue } from '../../../domain/tax/sales-tax.ts'
+import { taxDue, type TaxComponent } from '../../../domain/tax/sales-tax.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 
 /** A line of an estimate, a bill or an invoice, as it stands on paper. A discount is negative whichever way round it was entered. */
@@ -38,10 +39,10 @@ function paperLines(charges: readonly Charge[], phase: Charge['phase']): PaperLi
   return charges
     .filter((charge) => charge.phase === phase && charge.kind !== 'tax' && charge.kind !== 'deposit')
     .toSorted((a, b) => a.line - b.line)
-    .map(({ line, kind, description, quantity, unit, unitPriceCents, amountCents }) => ({ line, kind, description, quantity, unit, unitPriceCents, amountCents: kind === 'discount' ? -Math.abs(amountCents) : amountCents }))
+    .map((charge) => ({ line: charge.line, kind: charge.kind, description: charge.description, quantity: charge.quantity, unit: charge.unit, unitPriceCents: charge.unitPriceCents, amountCents: signedAmount(charge) }))
 }
 
-/** The same sums as the window shows: a tax that stands on the bill counts, else what the rules of the provinces say. */
+/** As the window adds it up: a tax that stands on the bill counts, else what the rules of the provinces say; where the window shows none, since no stop says its province, the depot's holds. */
 export function paperSums(state: State, job: Job, phase: Charge['phase']): Result<PaperSums> {
   const charges = state.records.children('charge', job.id)
   const lines = paperLines(charges, phase)
@@ -51,15 +52,10 @@ export function paperSums(state: State, job: Job, phase: Charge['phase']): Resul
     const taxes = written.toSorted((a, b) => a.line - b.line).map(({ taxCode, amountCents }): PaperTax => ({ code: codeOf(taxCode), percent: null, amountCents }))
     return ok({ lines, subtotalCents, taxes, taxRule: null, totalCents: subtotalCents + sumCents(taxes.map(({ amountCents }) => amountCents)) })
   }
-  const due = jobTax(state, job, subtotalCents)
+  const due = taxDue(subtotalCents, { ...jobProvinces(state, job), date: job.date })
   if (!due.ok) return due
   const { components, totalCents, packId, packVersion } = due.value
   return ok({ lines, subtotalCents, taxes: components.map(({ code, percent, amountCents }) => ({ code, percent, amountCents })), taxRule: `${packId}/${packVersion}`, totalCents: subtotalCents + totalCents })
-}
-
-function jobTax(state: State, job: Job, subtotalCents: Cents): Result<TaxDue> {
-  const ends = jobProvinces(state, job)
-  return taxDue(subtotalCents, { ...ends, date: job.date })
 }
 
 /** Where the goods come from and go to; a job without stops is done where its depot lies. */

@@ -14,11 +14,11 @@ export interface QuotePaper extends Paper {
 export function quotePaper(state: State, job: Job, sha256: Sha256): Result<QuotePaper> {
   const sums = paperSums(state, job, 'estimated')
   if (!sums.ok) return sums
-  const { lines, subtotalCents, taxes, totalCents } = sums.value
   // A price that was told as one sum, without lines.
-  const quoted = lines.length === 0 ? (job.quoteTotalCents ?? 0) : totalCents
-  const { text, sha256: digest } = paperOf({ format: 'trujourney-quote/1', job: job.id, number: job.externalId, service: job.type, date: job.date, currency: companyCurrency(state.records), lines, subtotalCents: lines.length === 0 ? quoted : subtotalCents, taxes: lines.length === 0 ? [] : taxes, totalCents: quoted, depositCents: job.depositCents }, sha256)
-  return ok({ text, sha256: digest, totalCents: quoted })
+  const told = job.quoteTotalCents ?? 0
+  const { lines, subtotalCents, taxes, totalCents } = sums.value.lines.length === 0 ? { lines: [], subtotalCents: told, taxes: [], totalCents: told } : sums.value
+  const paper = paperOf({ format: 'trujourney-quote/1', job: job.id, number: job.externalId, service: job.type, date: job.date, currency: companyCurrency(state.records), lines, subtotalCents, taxes, totalCents, depositCents: job.depositCents }, sha256)
+  return ok({ ...paper, totalCents })
 }
 
 /** A new service or price that the customer agrees to on the day. */

@@ -1,6 +1,7 @@
 import { legalCeiling } from '../../../domain/consumer-law/ceiling.ts'
 import { NOT_WORKED_STATES } from '../../../domain/job/job-phase.ts'
 import type { Cents } from '../../../domain/money/money.ts'
+import { signedAmount } from '../../../domain/money/signed-amount.ts'
 import type { ChargeKind } from '../../../domain/records/money-records.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
 import type { JobSheet, SheetCharge } from './job-sheet.ts'
@@ -70,11 +71,6 @@ export function viewBill(sheet: JobSheet, parameters: LeakParameters): BillView 
     headroomCents: ceilingCents === null ? Infinity : Math.max(0, ceilingCents - billedCents),
     originProvince, destinationProvince,
   }
-}
-
-/** A discount lowers the bill whichever way round it was entered. */
-function signedAmount(line: SheetCharge): Cents {
-  return line.kind === 'discount' ? -Math.abs(line.amountCents) : line.amountCents
 }
 
 function estimateOf(sheet: JobSheet): Cents | null {
