@@ -49,4 +49,3 @@ export function personData(state: State, { id, subjectKind, subjects }: PrivacyR
   for (const one of new Set((records['privacyRequest'] ?? []).map((each) => (each as { id: string }).id))) add('privacyStep', 'SELECT * FROM privacy_step WHERE owner = ?', one)
   return { schema: SCHEMA, company, request: id, subjectKind, subjects: [...subjects], writtenAt: now, records }
 }
-

@@ -38,11 +38,12 @@ export function findPeople(state: State, text: string, locations: Session['locat
   const isInSight = (location: Id<'location'>) => locations === 'all' || locations.includes(location)
   const customers = state.records.all('customer').filter(({ name, location }) => name !== ERASED && isInSight(location))
   const found = customers.filter(fits).slice(0, MOST_FOUND)
+  const samePerson = samePersonAmong(state, customers)
   const groups: string[][] = []
   const seen = new Set<string>()
   for (const one of found) {
     if (seen.has(one.id)) continue
-    const group = samePerson(state, customers, one)
+    const group = samePerson(one.id)
     for (const id of group) seen.add(id)
     groups.push(group)
   }
@@ -60,16 +61,22 @@ function fitter(text: string): (contact: Contact) => boolean {
 }
 
 /** Whoever has the same telephone or e-mail, or is the customer of the same job at another depot; and so on from those. */
-function samePerson({ db }: State, customers: readonly RecordByKind<'customer'>[], first: RecordByKind<'customer'>): string[] {
+function samePersonAmong({ db }: State, customers: readonly RecordByKind<'customer'>[]): (first: string) => string[] {
+  const phoneOf = ({ phone }: Contact) => digitsOf(phone).slice(-10)
   const byId = new Map(customers.map((one) => [one.id as string, one]))
-  const group = new Set<string>([first.id])
-  for (const id of group) {
-    const one = byId.get(id)
-    if (!one) continue
-    const [phone, email] = [digitsOf(one.phone).slice(-10), one.email?.toLowerCase()]
-    for (const other of customers) if ((phone.length >= LEAST_DIGITS && digitsOf(other.phone).slice(-10) === phone) || (email !== undefined && other.email?.toLowerCase() === email)) group.add(other.id)
-    const elsewhere = db.all<{ id: string | null }>('SELECT t.copy_customer AS id FROM transfer t JOIN job j ON j.id = t.job WHERE j.customer = ? UNION SELECT j.customer FROM transfer t JOIN job j ON j.id = t.job WHERE t.copy_customer = ?', id, id)
-    for (const { id: copy } of elsewhere) if (copy !== null && byId.has(copy)) group.add(copy)
+  const byPhone = Map.groupBy(customers, phoneOf)
+  const byEmail = Map.groupBy(customers, ({ email }) => email?.toLowerCase() ?? null)
+  return (first) => {
+    const group = new Set([first])
+    for (const id of group) {
+      const one = byId.get(id)
+      if (!one) continue
+      const [phone, email] = [phoneOf(one), one.email?.toLowerCase()]
+      const alike = [...(phone.length >= LEAST_DIGITS ? (byPhone.get(phone) ?? []) : []), ...(email === undefined ? [] : (byEmail.get(email) ?? []))]
+      for (const other of alike.toSorted((a, b) => (a.id < b.id ? -1 : 1))) group.add(other.id)
+      const elsewhere = db.all<{ id: string | null }>('SELECT t.copy_customer AS id FROM transfer t JOIN job j ON j.id = t.job WHERE j.customer = ? UNION SELECT j.customer FROM transfer t JOIN job j ON j.id = t.job WHERE t.copy_customer = ?', id, id)
+      for (const { id: copy } of elsewhere) if (copy !== null && byId.has(copy)) group.add(copy)
+    }
+    return [...group]
   }
-  return [...group]
 }

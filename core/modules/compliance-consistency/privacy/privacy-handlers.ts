@@ -16,7 +16,7 @@ import { findPeople } from './person-rows.ts'
 import { personData } from './person-data.ts'
 import type { PrivacyContract } from './privacy-contract.ts'
 import { requestDetail, requestsList } from './request-views.ts'
-import { booksUntil, holdsOn, identified, openClaims, openRequest, step, targetOf, todayOf } from './request-state.ts'
+import { booksUntil, holdsOn, identified, knownSubjects, openClaims, openRequest, step, targetOf, todayOf } from './request-state.ts'
 
 export interface PrivacyDependencies {
   readonly sha256: Sha256
@@ -46,14 +46,13 @@ export function privacyHandlers({ sha256, verify }: PrivacyDependencies): Handle
       ...anywhere,
       decide(state, input, context) {
         const { kind, subjectKind, law, channel, receivedOn } = input
-        const subjects = [...new Set(input.subjects)]
         if (receivedOn > todayOf(state, context)) return refuse('input.invalid', { path: 'receivedOn', problem: 'a day that is still to come' })
-        const unknown = subjects.find((id) => state.records.get(subjectKind, id) === undefined)
-        if (unknown !== undefined) return refuse('record.not_found', { kind: subjectKind, id: unknown })
+        const subjects = knownSubjects(state, subjectKind, input.subjects)
+        if (!subjects.ok) return subjects
         const request = context.newId()
         const dueOn = answerDue(receivedOn, law)
         return ok({
-          changes: [put('privacyRequest', request, { kind, subjectKind, subjects, law, channel, receivedOn, dueOn, recordedBy: context.session.user, recordedAt: context.now })],
+          changes: [put('privacyRequest', request, { kind, subjectKind, subjects: subjects.value, law, channel, receivedOn, dueOn, recordedBy: context.session.user, recordedAt: context.now })],
           output: { request: request as Id<'privacyRequest'>, dueOn },
           undoable: false,
         })
@@ -184,12 +183,12 @@ export function privacyHandlers({ sha256, verify }: PrivacyDependencies): Handle
 
     'privacy.hold': {
       ...anywhere,
-      decide(state, { subjectKind, subjects, basis, reference, until }, context) {
+      decide(state, { subjectKind, subjects: named, basis, reference, until }, context) {
         if (until < todayOf(state, context)) return refuse('privacy.past')
-        const unknown = subjects.find((id) => state.records.get(subjectKind, id) === undefined)
-        if (unknown !== undefined) return refuse('record.not_found', { kind: subjectKind, id: unknown })
+        const subjects = knownSubjects(state, subjectKind, named)
+        if (!subjects.ok) return subjects
         const hold = context.newId()
-        return ok({ changes: [put('legalHold', hold, { subjectKind, subjects: [...new Set(subjects)], basis, reference, until, by: context.session.user, at: context.now })], output: { hold: hold as Id<'legalHold'> }, undoable: false })
+        return ok({ changes: [put('legalHold', hold, { subjectKind, subjects: subjects.value, basis, reference, until, by: context.session.user, at: context.now })], output: { hold: hold as Id<'legalHold'> }, undoable: false })
       },
     },
 

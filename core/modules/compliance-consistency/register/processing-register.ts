@@ -1,11 +1,12 @@
 import { PROCESSING } from '../../../domain/privacy/processing.ts'
 import { BOOKS_KEPT } from '../../../domain/privacy/privacy-law.ts'
 import { fieldsOfPart } from '../../../domain/records/record.ts'
-import { definitionOf } from '../../../domain/records/record-kinds.ts'
+import { definitionOf, type RecordKind } from '../../../domain/records/record-kinds.ts'
 import { erasedFields, PERSONAL_KINDS } from '../../../domain/privacy/erasure-rules.ts'
 import { ok } from '../../../domain/failure/failure.ts'
 import { PARTS } from '../../../domain/records/field.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { tableOf } from '../../../kernel/records/record-table.ts'
 import type { RegisterContract } from './register-contract.ts'
 
 /** Made of what the program does: the definitions of records, their parts, the modules that are on, the desks and displays there are. Nobody keeps it up by hand. */
@@ -33,9 +34,8 @@ export const processingRegister: QueryHandler<RegisterContract['privacy.register
   },
 }
 
-function countOf({ db }: State, kind: string): number {
-  const table = kind.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0
+function countOf({ db }: State, kind: RecordKind): number {
+  return db.get<{ count: number }>(`SELECT count(*) AS count FROM ${tableOf(kind).table}`)?.count ?? 0
 }
 
 /** What the program does by itself, whoever uses it; docs say how each is shown. */

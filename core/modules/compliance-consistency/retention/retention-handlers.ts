@@ -11,20 +11,21 @@ import type { RetentionContract } from './retention-contract.ts'
 
 const PEOPLE_A_REQUEST = 50
 const MOST_REQUESTS = 20
-const anywhere = { target: () => ok({ kind: 'retentionRule', id: null, location: null }) }
+const TARGET = { kind: 'retentionRule', id: null, location: null } as const
+const anywhere = { target: () => ok(TARGET) }
 
 export const retentionHandlers: HandlersOf<RetentionContract> = {
   'retention.list': {
     ...anywhere,
     answer(state, _input, context) {
       const today = todayOf(state, context)
-      const may = (action: string) => context.permits(action, { kind: 'retentionRule', id: null, location: null }).ok
+      const may = (action: string) => context.permits(action, TARGET).ok
+      const open = proposedIn(state)
       return ok({
         rules: RETAINED_KINDS.map((kind) => {
           const { months, source, by } = ruleOf(state, kind)
           const before = addMonths(today, -months)
           const due = overdue(state, kind, before, today)
-          const open = proposedIn(state)
           return { kind, months, source, isOwn: by !== null, byName: userName(state.records, by), before, due: due.filter((id) => !open.has(id)).length, proposed: due.filter((id) => open.has(id)).length }
         }),
         maySet: may('retention.set'),
@@ -42,9 +43,8 @@ export const retentionHandlers: HandlersOf<RetentionContract> = {
       const today = todayOf(state, context)
       const open = proposedIn(state)
       const due = overdue(state, kind, addMonths(today, -ruleOf(state, kind).months), today).filter((id) => !open.has(id)).slice(0, PEOPLE_A_REQUEST * MOST_REQUESTS)
-      const batches = Array.from({ length: Math.ceil(due.length / PEOPLE_A_REQUEST) }, (_, index) => due.slice(index * PEOPLE_A_REQUEST, (index + 1) * PEOPLE_A_REQUEST))
       const { session, now } = context
-      const made = batches.map((subjects) => ({ id: context.newId(), subjects }))
+      const made = Array.from({ length: Math.ceil(due.length / PEOPLE_A_REQUEST) }, (_, index) => ({ id: context.newId(), subjects: due.slice(index * PEOPLE_A_REQUEST, (index + 1) * PEOPLE_A_REQUEST) }))
       return ok({
         // Nobody asked, so nobody has to be recognised.
         changes: made.map(({ id, subjects }) => put('privacyRequest', id, { kind: 'erasure', subjectKind: kind, subjects, law: 'other', channel: 'schedule', receivedOn: today, dueOn: answerDue(today, 'other'), recordedBy: session.user, recordedAt: now, identity: 'schedule', identityBy: session.user, identityAt: now })),
