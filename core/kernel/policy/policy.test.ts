@@ -83,6 +83,12 @@ describe('what needs the password again', () => {
     expect(whyNowhere(DEFAULT_POLICY, session('Driver'), 'export.write')).toMatchObject({ code: 'access.denied' })
   })
 
+  it('is refused to a workstation that was without its relay for long, but for what looks after itself or leaves', () => {
+    const named = (begin: string) => DEFAULT_POLICY.forbids.filter(({ id }) => id.startsWith(begin)).flatMap(({ actions = [] }) => actions)
+    const refused = new Set(named('lease.'))
+    expect([...new Set(named('proof.'))].filter((action) => !refused.has(action)).toSorted()).toEqual(['audit.acceptLog', 'backup.create', 'sync.join', 'sync.leave'])
+  })
+
   it('helps nobody to what they may not do', () => {
     expect(authorize(DEFAULT_POLICY, { ...session('Dispatcher', 'all'), provedForS: 0 }, 'user.edit', company)).toMatchObject({ ok: false, failure: { code: 'access.denied' }, rules: [] })
     expect(authorizeProved(DEFAULT_POLICY, session('Dispatcher', 'all'), 'user.edit', company).ok).toBe(false)
