@@ -1,11 +1,10 @@
 import { ok, refuse } from '../../domain/failure/failure.ts'
 import { asId } from '../../domain/records/field.ts'
 import { childId } from '../../domain/records/record.ts'
-import type { LocalDate } from '../../domain/time/local-date.ts'
-import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { freeKey } from '../../kernel/desk/free-key.ts'
-import { put, remove, type State } from '../../kernel/desk/handler.ts'
+import { put, remove } from '../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget, newAt } from '../../kernel/desk/targets.ts'
+import { todayAt } from '../../kernel/records/today-at.ts'
 import { defineModule } from '../../kernel/registry/module.ts'
 import { cashContractsContract } from './contract.ts'
 import { chargeTarget } from './charges/charge-target.ts'
@@ -52,7 +51,7 @@ export function createCashContractsModule(dependencies: PaperDependencies) {
         decide(state, { job, ...payment }, { now }) {
           const id = freeKey(state, 'payment', job, `${payment.date}:${payment.method}`)
           // What is taken today is taken now, unless somebody says otherwise.
-          const receivedAt = payment.receivedAt ?? (isToday(state, job, payment.date, now) ? now : null)
+          const receivedAt = payment.receivedAt ?? (payment.date === todayAt(state, state.records.get('job', job)?.location ?? null, now) ? now : null)
           return ok({ changes: [put('payment', id, { ...payment, receivedAt })], output: { payment: id } })
         },
       },
@@ -72,9 +71,4 @@ export function createCashContractsModule(dependencies: PaperDependencies) {
     migrations: [...CONTROL_MIGRATIONS],
     screens: ['billing', 'storage'],
   })
-}
-
-function isToday({ records }: State, job: string, date: LocalDate, now: number): boolean {
-  const location = records.get('job', job)?.location
-  return date === localDateOf(now, (location && records.get('location', location)?.timezone) ?? 'UTC')
 }

@@ -2,9 +2,9 @@ import { ok, refuse } from '../../domain/failure/failure.ts'
 import { childId } from '../../domain/records/record.ts'
 import type { RecordByKind } from '../../domain/records/record-kinds.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
-import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { put, remove, type Change, type CommandHandler, type HandlerContext, type QueryHandler, type State } from '../../kernel/desk/handler.ts'
 import { locatedTarget } from '../../kernel/desk/targets.ts'
+import { todayAt } from '../../kernel/records/today-at.ts'
 import { userName } from '../../kernel/records/user-name.ts'
 import type { CrewCustomerContract } from './contract.ts'
 
@@ -16,7 +16,7 @@ export function wageChanges(state: State, worker: string, set: { readonly wagePe
   const { wagePerHourCents } = set
   const known = state.records.get('worker', worker)
   if (wagePerHourCents === undefined || known === undefined || known.wagePerHourCents === wagePerHourCents) return []
-  const date = todayOf(state, known.location, now)
+  const date = todayAt(state, known.location, now)
   const id = childId(worker, date)
   return state.records.get('wageChange', id) ? [] : [put('wageChange', id, { date, beforeCents: known.wagePerHourCents, by: session.user, at: now })]
 }
@@ -31,7 +31,7 @@ export const workerWages: QueryHandler<CrewCustomerContract['worker.wages']> = {
     const after = (index: number) => (index + 1 < steps.length ? (steps[index + 1]?.beforeCents ?? null) : worker.wagePerHourCents)
     const wages = steps.map(({ date, by, at }, index) => ({ from: date as LocalDate | null, wagePerHourCents: after(index), by: by as string | null, byName: userName(state.records, by), at: at as number | null }))
     const first = { from: null, wagePerHourCents: steps.length === 0 ? worker.wagePerHourCents : (steps[0]?.beforeCents ?? null), by: null, byName: null, at: null }
-    return ok({ today: todayOf(state, worker.location, now), wages: [first, ...wages].toReversed() })
+    return ok({ today: todayAt(state, worker.location, now), wages: [first, ...wages].toReversed() })
   },
 }
 
@@ -41,7 +41,7 @@ export const workerSetWage: CommandHandler<CrewCustomerContract['worker.setWage'
   decide(state, { worker: id, from, wagePerHourCents }, { session, now }) {
     const worker = state.records.get('worker', id)
     if (!worker) return refuse('record.not_found', { kind: 'worker', id })
-    const today = todayOf(state, worker.location, now)
+    const today = todayAt(state, worker.location, now)
     // The wage with the worker is today's: estimates, advice and leak rules read it as such.
     if (from > today) return refuse('worker.wage_ahead', { today })
     const steps = stepsOf(state, id)
@@ -70,8 +70,4 @@ function wageUntil(worker: string, next: RecordByKind<'wageChange'> | undefined,
 
 function stepsOf({ records }: State, worker: string): RecordByKind<'wageChange'>[] {
   return records.children('wageChange', worker).toSorted((a, b) => (a.date < b.date ? -1 : 1))
-}
-
-function todayOf({ records }: State, location: string, now: number): LocalDate {
-  return localDateOf(now, records.get('location', location)?.timezone ?? 'UTC')
 }

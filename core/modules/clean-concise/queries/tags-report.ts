@@ -2,8 +2,8 @@ import { isJobLocked, JOB_STATES } from '../../../domain/job/job-state.ts'
 import { ok } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
 import { addDays } from '../../../domain/time/local-date.ts'
-import { localDateOf } from '../../../domain/time/zoned-time.ts'
-import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import type { QueryHandler } from '../../../kernel/desk/handler.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { cleanConciseContract } from '../contract.ts'
 import { readJob, readLessons } from './read-job.ts'
 import { describeReading } from './tags-suggest.ts'
@@ -15,7 +15,7 @@ const OVER = JOB_STATES.filter((state) => isJobLocked(state) || state === 'lost'
 export const tagsReport: QueryHandler<(typeof cleanConciseContract)['tags.report']> = {
   target: (_, { location }) => ok({ kind: 'tags', id: null, location: location ?? null }),
   answer(state, { location, limit, ...input }, { session, now }) {
-    const from = input.from ?? todayAt(state, location, now)
+    const from = input.from ?? todayAt(state, location ?? null, now)
     const to = input.to ?? addDays(from, DAYS_AHEAD)
     const seen = location === undefined ? session.locations : [location]
     const marks = (list: readonly unknown[]) => list.map(() => '?').join(', ')
@@ -30,9 +30,4 @@ export const tagsReport: QueryHandler<(typeof cleanConciseContract)['tags.report
     })
     return ok({ from, to, jobs: rows.length, found: findings.length, findings: findings.slice(0, limit) })
   },
-}
-
-function todayAt(state: State, location: string | undefined, now: number): string {
-  const zone = location === undefined ? state.db.get<{ timezone: string | null }>('SELECT timezone FROM location ORDER BY id LIMIT 1')?.timezone : state.records.get('location', location)?.timezone
-  return localDateOf(now, zone ?? 'UTC')
 }

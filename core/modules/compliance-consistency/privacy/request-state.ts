@@ -2,16 +2,15 @@ import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { booksKeptUntil } from '../../../domain/privacy/privacy-law.ts'
 import type { PrivacyRequest, RequestKind, SubjectKind } from '../../../domain/records/privacy-records.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
-import { localDateOf } from '../../../domain/time/zoned-time.ts'
 import { put, type Change, type HandlerContext, type State } from '../../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import { childId } from '../../../domain/records/record.ts'
-import { companyZone } from '../../../kernel/records/company-zone.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 
 export const targetOf = (id: string | null): AccessTarget => ({ kind: 'privacyRequest', id, location: null })
 
-export function todayOf({ records }: State, { now }: HandlerContext): string {
-  return localDateOf(now, companyZone(records))
+export function todayOf(state: State, { now }: HandlerContext): string {
+  return todayAt(state, null, now)
 }
 
 /** One that is not closed, of the kind that is asked for. */

@@ -3,6 +3,7 @@ import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import { COUNTED } from '../sheets/job-batches.ts'
 import { readDecisions } from '../feedback/read-decisions.ts'
 import { sumFindings, type FindingSums } from '../leaks/rank-findings.ts'
@@ -12,7 +13,6 @@ import type { LeakScanner } from './leak-scanner.ts'
 import { scopeOf } from './leaks-report.ts'
 import { startOfPeriod } from './period.ts'
 import { jobsInScope } from './recovered.ts'
-import { todayAt } from './today-at.ts'
 
 type Method = (typeof depotsLeaksContract)['depots.leaks']
 

@@ -1,5 +1,6 @@
 import { refuse, ok, type Result } from '../../../domain/failure/failure.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
 import { subjectOf } from '../feedback/finding-key.ts'
 import { findLeaks } from '../leaks/find-leaks.ts'
@@ -8,7 +9,6 @@ import type { LeakId } from '../leaks/leak-ids.ts'
 import type { LeakParameters } from '../leaks/leak-parameters.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
 import { readSheet } from '../sheets/read-sheets.ts'
-import { todayAt } from './today-at.ts'
 
 export interface FindingRef {
   readonly job: string

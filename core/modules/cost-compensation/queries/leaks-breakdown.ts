@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { FINDING_STATES, readDecisions } from '../feedback/read-decisions.ts'
 import type { LeakFinding } from '../leaks/leak-rule.ts'
@@ -14,7 +15,6 @@ import type { LeakScanner } from './leak-scanner.ts'
 import { scopeOf } from './leaks-report.ts'
 import { startOfPeriod } from './period.ts'
 import { recoveredOf } from './recovered.ts'
-import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.breakdown']
 

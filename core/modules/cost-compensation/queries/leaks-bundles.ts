@@ -6,6 +6,7 @@ import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { stateList } from '../../../kernel/records/state-list.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import { bundleFindings, BUNDLE_DIMENSIONS, type BundledJob, type LeakBundle } from '../bundles/bundle-findings.ts'
 import { trendOf } from '../bundles/bundle-trend.ts'
 import type { costCompensationContract } from '../contract.ts'
@@ -16,7 +17,6 @@ import { filterFindings } from './finding-filter.ts'
 import type { LeakScanner } from './leak-scanner.ts'
 import { scopeOf } from './leaks-report.ts'
 import { jobsInScope } from './recovered.ts'
-import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.bundles']
 type Bundle = OutputOf<Method>['bundles'][number]

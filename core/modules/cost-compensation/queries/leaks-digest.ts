@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { readDecisions } from '../feedback/read-decisions.ts'
 import { rankFindings, sumFindings } from '../leaks/rank-findings.ts'
@@ -13,7 +14,6 @@ import { filterFindings } from './finding-filter.ts'
 import type { LeakScanner } from './leak-scanner.ts'
 import { describeBundles } from './leaks-bundles.ts'
 import { scopeOf } from './leaks-report.ts'
-import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.digest']
 type Section = OutputOf<Method>['sections'][number]

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { NextTurn } from '../../../kernel/ports/environment.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { costCompensationContract } from '../contract.ts'
 import { readLeakParameters } from '../feedback/company-parameters.ts'
 import { readDecisions, settled } from '../feedback/read-decisions.ts'
@@ -20,7 +21,6 @@ import { describeFinding } from './describe-finding.ts'
 import { filterFindings } from './finding-filter.ts'
 import type { LeakScanner } from './leak-scanner.ts'
 import type { LearnedHours } from './learned-hours.ts'
-import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.report']
 

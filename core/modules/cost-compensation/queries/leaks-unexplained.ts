@@ -3,10 +3,10 @@ import { asId } from '../../../domain/records/field.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { costCompensationContract } from '../contract.ts'
 import type { LeakScanner } from './leak-scanner.ts'
 import { scopeOf } from './leaks-report.ts'
-import { todayAt } from './today-at.ts'
 
 type Method = (typeof costCompensationContract)['leaks.unexplained']
 

@@ -3,9 +3,9 @@ import type { JourneyState } from '../../../domain/journey/journey-state.ts'
 import type { CrewRole } from '../../../domain/records/job-records.ts'
 import type { QueryHandler } from '../../../kernel/desk/handler.ts'
 import { locatedTarget } from '../../../kernel/desk/targets.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { CrewCustomerContract } from '../contract.ts'
 import { absencesFrom } from '../lists/absences.ts'
-import { todayOf } from '../lists/today-of.ts'
 import { workerRows } from '../lists/worker-rows.ts'
 
 type JourneyRow = readonly [id: string, date: string, status: JourneyState, role: CrewRole, truckName: string | null, jobs: number]
@@ -16,7 +16,7 @@ export const workerDetail: QueryHandler<CrewCustomerContract['worker.detail']> =
     const record = state.records.get('worker', id)
     const worker = record && workerRows(state, [record], now)[0]
     if (!worker) return refuse('record.not_found', { kind: 'worker', id })
-    const today = todayOf(state.records, now, worker.location)
+    const today = todayAt(state, worker.location, now)
     const journeys = state.db.raw<JourneyRow>(JOURNEYS, id, today).map(([journey, date, status, role, truckName, jobs]) => ({ id: journey, date, status, role, truckName, jobs }))
     return ok({ worker, absences: absencesFrom(state.db, 'worker', today).get(id) ?? [], journeys })
   },

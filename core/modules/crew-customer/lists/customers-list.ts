@@ -4,10 +4,10 @@ import type { OutputOf, ParsedInputOf } from '../../../kernel/contract/method.ts
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { inOrder, pageOf, seenLocations } from '../../../kernel/desk/list-page.ts'
 import type { Session } from '../../../kernel/policy/session.ts'
+import { todayAt } from '../../../kernel/records/today-at.ts'
 import type { CrewCustomerContract } from '../contract.ts'
 import { customerRevenue, customerRows, customerTotals, NO_TOTALS, type CustomerTotals } from './customer-rows.ts'
 import { listTarget } from './list-target.ts'
-import { todayOf } from './today-of.ts'
 
 type Method = CrewCustomerContract['customers.list']
 
@@ -27,7 +27,7 @@ export const customersList: QueryHandler<Method> = {
 }
 
 function listCustomers({ db, records }: State, input: ParsedInputOf<Method>, session: Session, now: number): OutputOf<Method> {
-  const today = todayOf(records, now, input.location)
+  const today = todayAt({ records }, input.location ?? null, now)
   const order = input.sort ?? { by: 'name' as const, descending: false }
   const seen = seenLocations(session, input.location)
   const found = findCustomers(db.raw<FoundRow>(FIND, seen, seen), input.text)
