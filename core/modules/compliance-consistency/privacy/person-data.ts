@@ -9,7 +9,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
 /** Version of the form in which a person gets their data; docs/privacy.md describes it. */
 const SCHEMA = 'trujourney-person/1'
 /** About the crews rather than about whoever they worked for. */
-const NOT_THEIRS: readonly RecordKind[] = ['tagDecision', 'leakDecision', 'leakOwner']
+const NOT_THEIRS: readonly RecordKind[] = ['tagDecision', 'leakDecision', 'leakOwner', 'violationDecision']
 
 /**
  * Everything that is held about one person, record by record under the names that the program has for them. Values of a person whose data is restricted are there:

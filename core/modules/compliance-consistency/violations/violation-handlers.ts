@@ -74,7 +74,7 @@ export const violationHandlers: HandlersOf<ViolationContract> = {
       const found = find(state, named)
       if (!found.ok) return found
       if (found.value.closedAt !== null) return refuse('violation.settled')
-      return ok({ changes: [decision(named, found.value.rule, { dueAt }, context)], output: {}, reason })
+      return ok({ changes: [decision(named, found.value.rule, { dueAt, reason }, context)], output: {}, reason: found.value.rule })
     },
   },
 
@@ -85,7 +85,7 @@ export const violationHandlers: HandlersOf<ViolationContract> = {
       if (!found.ok) return found
       if (found.value.closedAt !== null) return refuse('violation.settled')
       if (found.value.actor === context.session.user) return refuse('violation.own')
-      return ok({ changes: [decision(named, found.value.rule, { closedAt: context.now, closedBy: context.session.user, reason }, context)], output: {}, reason, undoable: false })
+      return ok({ changes: [decision(named, found.value.rule, { closedAt: context.now, closedBy: context.session.user, reason }, context)], output: {}, reason: found.value.rule, undoable: false })
     },
   },
 
@@ -95,7 +95,7 @@ export const violationHandlers: HandlersOf<ViolationContract> = {
       const found = find(state, named)
       if (!found.ok) return found
       if (found.value.closedAt === null) return refuse('violation.not_closed')
-      return ok({ changes: [decision(named, found.value.rule, { closedAt: null, closedBy: null, reason }, context)], output: {}, reason, undoable: false })
+      return ok({ changes: [decision(named, found.value.rule, { closedAt: null, closedBy: null, reason }, context)], output: {}, reason: found.value.rule, undoable: false })
     },
   },
 
@@ -104,7 +104,7 @@ export const violationHandlers: HandlersOf<ViolationContract> = {
     decide(state, { rule, location, reason, jobTypes, ...setting }, { session, now, newId, policy }) {
       if (policy.current.roles[setting.ownerRole] === undefined) return refuse('input.invalid', { path: 'ownerRole', problem: 'no such role' })
       const before = state.records.all('violationRule').find((one) => one.rule === rule && one.location === location)
-      return ok({ changes: [put('violationRule', before?.id ?? newId(), { rule, location: location === null ? null : asId<'location'>(location), ...setting, jobTypes, reason, by: session.user, at: now })], output: {}, reason })
+      return ok({ changes: [put('violationRule', before?.id ?? newId(), { rule, location: location === null ? null : asId<'location'>(location), ...setting, jobTypes, reason, by: session.user, at: now })], output: {}, reason: rule })
     },
   },
 }

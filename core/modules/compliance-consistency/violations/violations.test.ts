@@ -99,6 +99,10 @@ describe('violations at a desk', () => {
     expect(codeOf(run('violation.reopen', { ...named, reason: 'it had' }, manager) as never)).toBeUndefined()
     expect((await list({ job: job.id, rule: 'steps.skipped' })).counts.open).toBe(1)
     expect(codeOf(run('violation.close', { job: job.id, key: 'nothing', reason: 'x' }, manager) as never)).toBe('record.not_found')
+    // The log is for good, and has codes alone: what somebody wrote stands with the violation.
+    const log = desk.desk.core.database.read.all<{ body: string }>("SELECT body FROM audit_entry WHERE body LIKE '%violation.%'").map(({ body }) => body)
+    expect(log.filter((body) => body.includes('"reason":"steps.skipped"')).length).toBeGreaterThan(2)
+    for (const words of ['the depot had no signal', 'at once', 'it had']) expect(log.filter((body) => body.includes(words))).toEqual([])
   })
 
   it('are one alert a day for each rule and depot once a deadline has passed', () => {
