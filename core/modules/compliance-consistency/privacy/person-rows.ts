@@ -54,10 +54,11 @@ export function findPeople(state: State, text: string, locations: Session['locat
 type Contact = Pick<RecordByKind<'customer'>, 'name' | 'phone' | 'email'>
 
 function fitter(text: string): (contact: Contact) => boolean {
+  const hasWords = foldForSearch(text) !== ''
   const words = createSearch(text)
   const digits = digitsOf(text)
   const email = text.trim().toLowerCase()
-  return ({ name, phone, email: known }) => words(foldForSearch(name)) || (digits.length >= LEAST_DIGITS && digitsOf(phone).endsWith(digits)) || (email.includes('@') && known?.toLowerCase() === email)
+  return ({ name, phone, email: known }) => (hasWords && words(foldForSearch(name))) || (digits.length >= LEAST_DIGITS && digitsOf(phone).endsWith(digits)) || (email.includes('@') && known?.toLowerCase() === email)
 }
 
 /** Whoever has the same telephone or e-mail, or is the customer of the same job at another depot; and so on from those. */
