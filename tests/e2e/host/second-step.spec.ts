@@ -1,20 +1,11 @@
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from '../console/desk-window.ts'
-
-const PASSWORD = 'we leave at seven sharp'
+import { PASSWORD, makeOwnCompany } from './own-company.ts'
 
 test.use({ company: 'none' })
 
 test('a second step is set up with an app, asked for at the next sign-in, and stands by the user', async ({ desk: { page } }) => {
-  await page.getByRole('button', { name: /Make my company/ }).click()
-  await page.getByRole('textbox', { name: 'Company' }).first().fill('Aldergrove Movers')
-  await page.getByRole('textbox', { name: 'First administrator' }).fill('Nadia Okafor')
-  await page.getByRole('textbox', { name: 'Email' }).fill('nadia@aldergrove.example')
-  await page.getByLabel('Your password').fill(PASSWORD)
-  await page.getByLabel('Passphrase of the company').fill('the trucks are green and gold')
-  await page.getByRole('button', { name: 'Make the company' }).click()
-  await page.getByText('I have written it down').click()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await makeOwnCompany(page)
 
   await page.getByRole('button', { name: /me and this window/ }).click()
   await page.getByRole('menuitem', { name: 'Second step at sign-in' }).click()
