@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
+import { CodeField, isCode } from './code-field.tsx'
 import { FactorSetup } from './factor-setup.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
@@ -46,7 +47,7 @@ function FactorOn({ onClose }: { readonly onClose: () => void }) {
   const [code, setCode] = useState('')
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const isReady = password !== '' && code.trim().length >= 6
+  const isReady = password !== '' && isCode(code)
 
   async function makeNew(): Promise<void> {
     const reply = await renew.run({ password, code })
@@ -70,7 +71,7 @@ function FactorOn({ onClose }: { readonly onClose: () => void }) {
       <p><Trans>It is on.</Trans> <Plural value={session.recoveryCodes} one="# recovery code is left." other="# recovery codes are left." /></p>
       <p className="text-2"><Trans>For a new phone, take it away and set it up again. Lost without recovery codes, another administrator takes it away under Company, Users.</Trans></p>
       <TextField label={t`Password`} type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus />
-      <TextField label={t`Code from the app, or a recovery code`} mono value={code} onChange={setCode} autoComplete="one-time-code" />
+      <CodeField value={code} onChange={setCode} />
       <FailureNote failure={failure} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button isDisabled={!isReady} isPending={drop.isRunning} onPress={() => void takeAway()}><Trans>Take it away</Trans></Button>

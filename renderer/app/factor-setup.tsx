@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { FailureNote } from '../ui/states.tsx'
+import { isCode } from './code-field.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** The password, a square for an app, one code of it, then the recovery codes. */
@@ -66,7 +67,7 @@ export function FactorSetup({ onDone }: { readonly onDone: () => void }) {
       <TextField label={t`Code from the app`} mono inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} autoFocus />
       <FailureNote failure={failure} />
       <div>
-        <Button type="submit" kind="primary" isPending={confirm.isRunning} isDisabled={code.trim().length < 6}><Trans>Go on</Trans></Button>
+        <Button type="submit" kind="primary" isPending={confirm.isRunning} isDisabled={!isCode(code)}><Trans>Go on</Trans></Button>
       </div>
     </form>
   )

@@ -8,10 +8,12 @@ import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choose.tsx'
-import { Checkbox, TextField } from '../ui/fields.tsx'
+import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
+import { KeptCode } from './kept-code.tsx'
 import { router } from './router.ts'
+import { useTooShort } from './use-too-short.ts'
 
 interface Founding {
   readonly name: string
@@ -22,12 +24,11 @@ interface Founding {
   readonly passphrase: string
 }
 
-/** NIST SP 800-63B-4: length is what counts; no rules about kinds of characters. */
-const SHORTEST_SECRET = 12
-
 /** Name, first administrator, passphrase; then the recovery code, which has to be acknowledged. */
 export function FoundCompany({ thenImport, onBack }: { readonly thenImport: boolean; readonly onBack: () => void }) {
   const { t } = useLingui()
+  const { queries } = useDesk()
+  const tooShort = useTooShort()
   const found = useDeskCommand('company.found')
   const [form, setForm] = useState<Founding>({ name: '', country: 'CA', admin: '', email: '', password: '', passphrase: '' })
   const [failure, setFailure] = useState<FailureFrame | null>(null)
@@ -39,8 +40,8 @@ export function FoundCompany({ thenImport, onBack }: { readonly thenImport: bool
     name: form.name.trim() === '' ? t`What is the company called?` : null,
     admin: form.admin.trim() === '' ? t`Who is the first administrator?` : null,
     email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(form.email) ? null : t`An address like name@company.ca`,
-    password: form.password.length < SHORTEST_SECRET ? t`At least ${SHORTEST_SECRET} characters` : null,
-    passphrase: form.passphrase.length < SHORTEST_SECRET ? t`At least ${SHORTEST_SECRET} characters` : form.passphrase === form.password ? t`Not the same as the password` : null,
+    password: tooShort(form.password),
+    passphrase: tooShort(form.passphrase) ?? (form.passphrase === form.password ? t`Not the same as the password` : null),
   }
   const shown = (error: string | null) => (tried ? error : null)
 
@@ -55,8 +56,12 @@ export function FoundCompany({ thenImport, onBack }: { readonly thenImport: bool
     setFailure(reply.ok ? null : reply.failure)
     if (reply.ok) setMade(reply.value)
   }
+  function enter(status: DeskStatus): void {
+    if (thenImport) void router.navigate({ to: '/import' })
+    queries.setQueryData(['desk.status', {}], status)
+  }
 
-  if (made !== null) return <RecoveryCode code={made.recoveryCode} status={made.status} thenImport={thenImport} />
+  if (made !== null) return <KeptCode code={made.recoveryCode} onKept={() => enter(made.status)} />
   return (
     <EntranceFrame title={<Trans>Make my company</Trans>} lead={thenImport ? <Trans>First the company, then its data.</Trans> : undefined}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" noValidate>
@@ -76,30 +81,6 @@ export function FoundCompany({ thenImport, onBack }: { readonly thenImport: bool
           </Button>
         </div>
       </form>
-    </EntranceFrame>
-  )
-}
-
-function RecoveryCode({ code, status, thenImport }: { readonly code: string; readonly status: DeskStatus; readonly thenImport: boolean }) {
-  const { queries } = useDesk()
-  const [kept, setKept] = useState(false)
-
-  function enter(): void {
-    if (thenImport) void router.navigate({ to: '/import' })
-    queries.setQueryData(['desk.status', {}], status)
-  }
-
-  return (
-    <EntranceFrame title={<Trans>Keep this code</Trans>} lead={<Trans>It opens the company when the passphrase is lost. It is shown this once; without either, the data is gone, and nobody can bring it back.</Trans>}>
-      <p className="rounded-card border border-line-2 bg-1 p-4 text-center font-mono text-15 break-all select-all">{code}</p>
-      <Checkbox isSelected={kept} onChange={setKept}>
-        <Trans>I have written it down and put it in a safe place.</Trans>
-      </Checkbox>
-      <div>
-        <Button kind="primary" isDisabled={!kept} onPress={enter}>
-          <Trans>Go on</Trans>
-        </Button>
-      </div>
     </EntranceFrame>
   )
 }

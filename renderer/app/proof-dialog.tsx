@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
+import { CodeField, isCode } from './code-field.tsx'
 import { ProviderButton } from './provider-button.tsx'
 
 /** Over whatever asked for something that needs the password again; closed, it is refused. */
@@ -46,15 +47,17 @@ export function ProofDialog({ status }: { readonly status: DeskStatus }) {
           <Trans>Who may do what, the rules of money and whatever leaves this workstation need it. It counts for ten minutes, until the screen is locked.</Trans>
         </p>
         {hasPassword && <TextField label={t`Password`} type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus />}
-        {asksCode && <TextField label={t`Code from the app, or a recovery code`} mono value={code} onChange={setCode} autoComplete="one-time-code" />}
+        {hasPassword && asksCode && <CodeField value={code} onChange={setCode} />}
         <FailureNote failure={failure} />
         <div className="flex justify-end gap-2">
           <Button onPress={() => leave(false)}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" kind="primary" isDisabled={password === '' || (asksCode && code.trim().length < 6)} isPending={prove.isRunning}>
-            <Trans>Go on</Trans>
-          </Button>
+          {hasPassword && (
+            <Button type="submit" kind="primary" isDisabled={password === '' || (asksCode && !isCode(code))} isPending={prove.isRunning}>
+              <Trans>Go on</Trans>
+            </Button>
+          )}
         </div>
       </form>
       {status.provider !== null && hasProvider && <ProviderButton host={status.provider.host} purpose="prove" isShell={status.shell === 'electron'} onDone={() => leave(true)} />}

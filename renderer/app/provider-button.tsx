@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { ExternalLink } from 'lucide-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
@@ -6,8 +6,8 @@ import { useDesk } from '../desk/desk-context.tsx'
 import type { Input, Output } from '../desk/desk-contract.ts'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/fields.tsx'
 import { FailureNote } from '../ui/states.tsx'
+import { CodeField, isCode } from './code-field.tsx'
 
 /** How often the desk is asked whether the answer has come. */
 const EVERY_MS = 1_000
@@ -22,7 +22,6 @@ interface ProviderButtonProps {
 
 /** Through the company’s own provider: its page opens beside this one, which goes on by itself once the answer has come. */
 export function ProviderButton({ host, purpose, isShell, onDone }: ProviderButtonProps) {
-  const { t } = useLingui()
   const { queries } = useDesk()
   const begin = useDeskCommand('session.beginProvider')
   const finish = useDeskCommand('session.finishProvider')
@@ -84,8 +83,8 @@ export function ProviderButton({ host, purpose, isShell, onDone }: ProviderButto
         </div>
       ) : asksCode ? (
         <form onSubmit={(event) => void typed(event)} className="flex flex-col gap-2">
-          <TextField label={t`Code from the app, or a recovery code`} mono value={code} onChange={setCode} autoFocus autoComplete="one-time-code" />
-          <div><Button type="submit" kind="primary" isPending={finish.isRunning} isDisabled={code.trim().length < 6}><Trans>Go on</Trans></Button></div>
+          <CodeField value={code} onChange={setCode} autoFocus />
+          <div><Button type="submit" kind="primary" isPending={finish.isRunning} isDisabled={!isCode(code)}><Trans>Go on</Trans></Button></div>
         </form>
       ) : (
         <p className="m-0 flex flex-wrap items-center gap-2 rounded-card border border-accent bg-1 p-3">

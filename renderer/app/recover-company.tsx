@@ -5,13 +5,14 @@ import { useDesk } from '../desk/desk-context.tsx'
 import type { Output } from '../desk/desk-contract.ts'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
 import { Button } from '../ui/button.tsx'
-import { Checkbox, TextField } from '../ui/fields.tsx'
+import { TextField } from '../ui/fields.tsx'
 import { ShareSheets } from '../ui/share-sheets.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
+import { KeptCode } from './kept-code.tsx'
 import { useEntranceLanguage } from './use-entrance-language.ts'
+import { useTooShort } from './use-too-short.ts'
 
-const SHORTEST_PASSPHRASE = 12
 const MOST_SHARES = 10
 
 /** The passphrase is lost: several administrators give their shares, and everything that opens the company is new afterwards. */
@@ -25,7 +26,7 @@ export function RecoverCompany({ onRecovering, onBack }: { readonly onRecovering
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const [made, setMade] = useState<Output<'company.recover'> | null>(null)
-  const short = [...passphrase].length < SHORTEST_PASSPHRASE ? t`At least ${SHORTEST_PASSPHRASE} characters` : null
+  const short = useTooShort()(passphrase)
   const differs = passphrase === again ? null : t`The two are not the same.`
 
   async function submit(event: FormEvent): Promise<void> {
@@ -65,28 +66,18 @@ export function RecoverCompany({ onRecovering, onBack }: { readonly onRecovering
   )
 }
 
+/** The recovery code first, then each share by itself. */
 function NewSecrets({ made, onDone }: { readonly made: Output<'company.recover'>; readonly onDone: () => void }) {
   const { queries } = useDesk()
-  const [kept, setKept] = useState(false)
-  const [isCodeDone, setCodeDone] = useState(false)
+  const [isCodeKept, setCodeKept] = useState(false)
   function enter(): void {
     queries.setQueryData(['desk.status', {}], made.status)
     onDone()
   }
-  if (isCodeDone) {
-    return (
-      <EntranceFrame title={<Trans>New shares</Trans>} lead={<Trans>For the same administrators as before.</Trans>}>
-        <ShareSheets shares={made.shares} onDone={enter} />
-      </EntranceFrame>
-    )
-  }
+  if (!isCodeKept) return <KeptCode code={made.recoveryCode} onKept={() => setCodeKept(true)} />
   return (
-    <EntranceFrame title={<Trans>Keep this code</Trans>} lead={<Trans>It opens the company when the passphrase is lost. It is shown this once; without either, the data is gone, and nobody can bring it back.</Trans>}>
-      <p className="rounded-card border border-line-2 bg-1 p-4 text-center font-mono text-15 break-all select-all">{made.recoveryCode}</p>
-      <Checkbox isSelected={kept} onChange={setKept}><Trans>I have written it down and put it in a safe place.</Trans></Checkbox>
-      <div>
-        <Button kind="primary" isDisabled={!kept} onPress={() => setCodeDone(true)}><Trans>Go on</Trans></Button>
-      </div>
+    <EntranceFrame title={<Trans>New shares</Trans>} lead={<Trans>For the same administrators as before.</Trans>}>
+      <ShareSheets shares={made.shares} onDone={enter} />
     </EntranceFrame>
   )
 }

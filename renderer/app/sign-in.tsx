@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { useRoleName } from '../ui/role-names.ts'
 import { Failed, FailureNote, Loading } from '../ui/states.tsx'
+import { CodeField } from './code-field.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
 import { ProviderButton } from './provider-button.tsx'
 import { useEntranceLanguage } from './use-entrance-language.ts'
@@ -119,15 +120,10 @@ function OldSecret({ person, onEnter, onBack, asksCode }: SecretProps) {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
       <TextField label={person.pinWorks ? t`PIN or password` : t`Password`} type="password" value={secret} onChange={setSecret} autoFocus autoComplete="current-password" />
-      {asksCode && <CodeField value={code} onChange={setCode} />}
+      {asksCode && <CodeField value={code} onChange={setCode} autoFocus />}
       <SignInButtons onBack={onBack} />
     </form>
   )
-}
-
-function CodeField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
-  const { t } = useLingui()
-  return <TextField label={t`Code from the app, or a recovery code`} mono value={value} onChange={onChange} autoFocus autoComplete="one-time-code" />
 }
 
 /** The first time on this workstation: a password is chosen, with an administrator's code unless it is the first of all. */
@@ -152,7 +148,7 @@ function NewSecret({ person, onEnter, onBack, asksCode }: SecretProps) {
       {needsCode && <TextField label={t`First sign-in code`} mono value={firstCode} onChange={setFirstCode} autoFocus autoComplete="off" />}
       <TextField label={t`New password`} type="password" value={secret} onChange={setSecret} autoFocus={!needsCode} autoComplete="new-password" />
       <TextField label={t`The same again`} type="password" value={again} onChange={setAgain} autoComplete="new-password" error={mismatch ? t`The two are not the same.` : null} />
-      {asksCode && <CodeField value={code} onChange={setCode} />}
+      {asksCode && <CodeField value={code} onChange={setCode} autoFocus />}
       <SignInButtons onBack={onBack} />
     </form>
   )
