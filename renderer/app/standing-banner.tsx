@@ -37,7 +37,8 @@ function LeaseWords({ standing: { state, until, now: toldNow }, now }: { readonl
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const { dateTime } = useFormat()
   // Since it was told the window's own clock goes on; whether that is right does not matter.
-  const [began] = useState({ told: toldNow, here: now })
+  const [heard, setHeard] = useState({ told: toldNow, here: now })
+  if (heard.told !== toldNow) setHeard({ told: toldNow, here: now })
   if (state === 'over')
     return (
       <Line isLoud>
@@ -50,7 +51,7 @@ function LeaseWords({ standing: { state, until, now: toldNow }, now }: { readonl
         <Trans>This workstation has not heard from its relay for more than eight hours: money and what administrators do have to wait. Everything else goes on until {dateTime(until, zone)}. Connect it.</Trans>
       </Line>
     )
-  const left = until === null ? Infinity : until - (toldNow === began.told ? toldNow + now - began.here : toldNow)
+  const left = until === null ? Infinity : until - (heard.told + now - heard.here)
   if (state !== 'fresh' || left > EARLY_MS) return null
   return (
     <Line isLoud={left <= SOON_MS}>
