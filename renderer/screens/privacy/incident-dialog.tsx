@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { DATA_KINDS } from '../../../core/domain/records/incident-records.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +13,7 @@ import { usePrivacyWords } from './privacy-words.ts'
 /** What happened, to whom and to what of theirs; without names, since it is kept for years. */
 export function IncidentDialog({ incident, onClose }: { readonly incident: Incident | null; readonly onClose: () => void }) {
   const { t } = useLingui()
-  const { choices, word } = usePrivacyWords()
+  const { choices } = usePrivacyWords()
   const record = useDeskCommand('incident.record')
   const edit = useDeskCommand('incident.edit')
   const [kind, setKind] = useState<Incident['kind']>(incident?.kind ?? 'lostDevice')
@@ -42,7 +41,7 @@ export function IncidentDialog({ incident, onClose }: { readonly incident: Incid
         </div>
         <fieldset className="m-0 flex flex-wrap gap-x-4 gap-y-1 border-0 p-0">
           <legend className="text-12 text-2"><Trans>What kind of data</Trans></legend>
-          {DATA_KINDS.map((one) => <Checkbox key={one} isSelected={data.includes(one)} onChange={(isOn) => setData(isOn ? [...data, one] : data.filter((other) => other !== one))}>{word('data', one)}</Checkbox>)}
+          {choices('data').map(({ id, label }) => <Checkbox key={id} isSelected={data.includes(id)} onChange={(isOn) => setData(isOn ? [...data, id] : data.filter((other) => other !== id))}>{label}</Checkbox>)}
         </fieldset>
         <FailureNote failure={failure} />
       </div>

@@ -29,6 +29,11 @@ const WORDS = {
 
 type List = keyof typeof WORDS
 
+/** What the calendar writes is nothing that anybody chooses. */
+export function isAsked<Choice extends { readonly id: string }>(choice: Choice): choice is Choice & { readonly id: Exclude<Choice['id'], 'schedule'> } {
+  return choice.id !== 'schedule'
+}
+
 export function usePrivacyWords() {
   const { i18n } = useLingui()
   return {

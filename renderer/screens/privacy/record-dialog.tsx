@@ -4,14 +4,15 @@ import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { DateField } from '../../ui/dates.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, SearchField } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
-import { useNow } from '../../ui/use-now.ts'
-import { usePrivacyWords } from './privacy-words.ts'
+import { useToday } from '../../ui/use-now.ts'
+import { isAsked, usePrivacyWords } from './privacy-words.ts'
 
 type Person = Output<'privacy.find'>['people'][number]['records'][number]
 type Record = Input<'privacy.record'>
@@ -29,8 +30,9 @@ export function RecordDialog({ customer, onClose, onMade }: { readonly customer:
   const [kind, setKind] = useState<Record['kind']>('access')
   const [law, setLaw] = useState<Record['law']>('law25')
   const [channel, setChannel] = useState<Record['channel']>('phone')
-  const today = new Date(useNow()).toLocaleDateString('sv-SE')
-  const [receivedOn, setReceivedOn] = useState<string | null>(today)
+  const today = useToday(usePlaces().zoneOf(null))
+  const [received, setReceived] = useState<string | null | undefined>(undefined)
+  const receivedOn = received === undefined ? today : received
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const isChosen = (person: Person) => chosen.some(({ id }) => id === person.id)
   const toggle = (person: Person) => setChosen(isChosen(person) ? chosen.filter(({ id }) => id !== person.id) : [...chosen.filter(({ subjectKind }) => subjectKind === person.subjectKind), person])
@@ -63,8 +65,8 @@ export function RecordDialog({ customer, onClose, onMade }: { readonly customer:
         <div className="grid grid-cols-2 gap-3">
           <Select label={t`Asks for`} choices={choices('kind')} value={kind} onChange={setKind} />
           <Select label={t`Under`} choices={choices('law')} value={law} onChange={setLaw} />
-          <DateField label={t`Received on`} value={receivedOn} onChange={setReceivedOn} />
-          <Select label={t({ message: 'Came in', context: 'requests' })} choices={choices('channel')} value={channel} onChange={setChannel} />
+          <DateField label={t`Received on`} value={receivedOn} onChange={setReceived} />
+          <Select label={t({ message: 'Came in', context: 'requests' })} choices={choices('channel').filter(isAsked)} value={channel} onChange={setChannel} />
         </div>
         <FailureNote failure={failure} />
       </div>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { DATA_REGIONS, type DataRegion } from '../../../core/domain/privacy/data-region.ts'
+import type { DataRegion } from '../../../core/domain/privacy/data-region.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
@@ -29,7 +29,7 @@ export function RegionPart() {
 
 function RegionDialog({ region: before, onClose }: { readonly region: DataRegion | null; readonly onClose: () => void }) {
   const { t } = useLingui()
-  const { word } = usePrivacyWords()
+  const { choices } = usePrivacyWords()
   const set = useDeskCommand('region.set')
   const [region, setRegion] = useState<DataRegion | 'none'>(before ?? 'none')
   const [reason, setReason] = useState('')
@@ -42,7 +42,7 @@ function RegionDialog({ region: before, onClose }: { readonly region: DataRegion
   return (
     <Dialog title={<Trans>Where the data may be stored</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={reason.trim() === ''} isPending={set.isRunning} onPress={() => void save()}><Trans>Save</Trans></Button></>}>
       <div className="flex flex-col gap-3">
-        <Select label={t`Region`} choices={[{ id: 'none', label: t`Anywhere.` }, ...DATA_REGIONS.map((id) => ({ id, label: word('region', id) }))]} value={region} onChange={setRegion} />
+        <Select label={t`Region`} choices={[{ id: 'none', label: t`Anywhere.` }, ...choices('region')]} value={region} onChange={setRegion} />
         <TextArea label={t({ message: 'Why', context: 'retention' })} value={reason} onChange={setReason} maxLength={2_000} />
         <FailureNote failure={failure} />
       </div>

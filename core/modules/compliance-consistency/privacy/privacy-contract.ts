@@ -90,10 +90,10 @@ export const privacyContract = {
   'privacy.data': auditedQuery(z.strictObject({ request }), z.strictObject({ data: z.json().meta({ part: 'pii' }) })),
 
   'privacy.record': command(
-    z.strictObject({ kind: z.enum(REQUEST_KINDS), subjectKind: z.enum(SUBJECT_KINDS), subjects, law: z.enum(REQUEST_LAWS), channel: z.enum(REQUEST_CHANNELS), receivedOn: localDateSchema }),
+    z.strictObject({ kind: z.enum(REQUEST_KINDS), subjectKind: z.enum(SUBJECT_KINDS), subjects, law: z.enum(REQUEST_LAWS), channel: z.enum(REQUEST_CHANNELS).exclude(['schedule']), receivedOn: localDateSchema }),
     z.strictObject({ request, dueOn: localDateSchema }),
   ),
-  'privacy.identify': command(z.strictObject({ request, how: z.enum(IDENTITY_CHECKS) }), z.strictObject({})),
+  'privacy.identify': command(z.strictObject({ request, how: z.enum(IDENTITY_CHECKS).exclude(['schedule']) }), z.strictObject({})),
   'privacy.extend': command(z.strictObject({ request, why: z.enum(EXTENSION_REASONS) }), z.strictObject({ dueOn: localDateSchema })),
   'privacy.approve': command(z.strictObject({ request }), z.strictObject({ missing: z.int() })),
   'privacy.erase': command(z.strictObject({ request }), z.strictObject({ order: idSchema('erasureOrder'), keepUntil: localDateSchema.nullable() })),

@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../../domain/failure/failure.ts'
-import { daysLeft } from '../../../domain/privacy/privacy-law.ts'
+import { ANSWER_TIMES, daysLeft } from '../../../domain/privacy/privacy-law.ts'
 import type { PrivacyRequest } from '../../../domain/records/privacy-records.ts'
+import { childId } from '../../../domain/records/record.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { APPROVALS_NEEDED, validApprovals, type ApprovalCheck } from '../../../kernel/privacy/valid-approvals.ts'
@@ -56,7 +57,7 @@ export function requestDetail(checkOf: (context: HandlerContext) => ApprovalChec
       openClaims: subjectKind === 'customer' ? openClaims(state, subjects) : 0,
       booksUntil: subjectKind === 'customer' ? booksUntil(state, subjects, today) : null,
       erasure: erasureOf(state, id, context.sign(new Uint8Array()).device),
-      may: mayNext(request, context),
+      may: mayNext(state, request, approvals, context),
     })
   }
 }
@@ -65,8 +66,22 @@ const NEXT = ['privacy.identify', 'privacy.extend', 'privacy.approve', 'privacy.
 const OF_KIND: Partial<Record<(typeof NEXT)[number], PrivacyRequest['kind']>> = { 'privacy.approve': 'erasure', 'privacy.erase': 'erasure', 'privacy.restrict': 'restriction', 'privacy.lift': 'restriction', 'privacy.correct': 'correction', 'privacy.export': 'access', 'privacy.deskGone': 'erasure' }
 const WHEN_CLOSED: readonly string[] = ['privacy.lift', 'privacy.deskGone', 'privacy.hold']
 
-function mayNext({ kind, outcome, recordedBy, id }: PrivacyRequest, { permits, session }: HandlerContext): string[] {
-  return NEXT.filter((action) => (OF_KIND[action] ?? kind) === kind && (outcome === null || WHEN_CLOSED.includes(action)) && !(action === 'privacy.approve' && recordedBy === session.user) && permits(action, targetOf(id)).ok)
+/** What would not be refused now, as far as the request itself says. */
+function mayNext(state: State, request: PrivacyRequest, approvals: readonly { readonly user: string }[], { permits, session }: HandlerContext): string[] {
+  const { id, kind, subjects, outcome, recordedBy, identity, law, extendedTo } = request
+  const isKnown = identity !== null
+  const isRestricted = subjects.some((customer) => state.records.get('restriction', childId(customer, id))?.liftedAt === null)
+  const isTime: Partial<Record<(typeof NEXT)[number], boolean>> = {
+    'privacy.identify': !isKnown,
+    'privacy.extend': extendedTo === null && ANSWER_TIMES[law].extensionDays > 0,
+    'privacy.approve': isKnown && approvals.length < APPROVALS_NEEDED && ![recordedBy, ...approvals.map(({ user }) => user)].includes(session.user),
+    'privacy.erase': isKnown && approvals.length >= APPROVALS_NEEDED,
+    'privacy.restrict': isKnown && !isRestricted,
+    'privacy.lift': isRestricted,
+    'privacy.correct': isKnown,
+    'privacy.export': isKnown,
+  }
+  return NEXT.filter((action) => (OF_KIND[action] ?? kind) === kind && (outcome === null || WHEN_CLOSED.includes(action)) && isTime[action] !== false && permits(action, targetOf(id)).ok)
 }
 
 type Erasure = NonNullable<OutputOf<PrivacyContract['privacy.request']>['erasure']>
