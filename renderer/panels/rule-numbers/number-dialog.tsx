@@ -22,6 +22,8 @@ interface NumberDialogProps {
   readonly print: (value: number) => string
   /** Of the field, where it is no amount of money. */
   readonly fieldLabel: string
+  /** Where locations have none of their own. */
+  readonly isOfCompany?: boolean
   readonly isSetting: boolean
   readonly onSet: (value: { readonly location: Id<'location'> | null; readonly value: number; readonly reason: string }) => Promise<FailureFrame | null>
   /** Said once it is set. */
@@ -30,14 +32,14 @@ interface NumberDialogProps {
 }
 
 /** Sets one number, for the company or for a location. */
-export function NumberDialog({ title, number, print, fieldLabel, isSetting, onSet, said, onClose }: NumberDialogProps) {
+export function NumberDialog({ title, number, print, fieldLabel, isOfCompany = false, isSetting, onSet, said, onClose }: NumberDialogProps) {
   const { t } = useLingui()
   const places = usePlaces()
   const session = useSession()
   const currency = useCurrency()
   const done = useUndoToast()
   const { unit, min, max, step, builtIn, set } = number
-  const everywhere = session.locations === 'all'
+  const everywhere = isOfCompany || session.locations === 'all'
   const own = places.all.filter(({ id }) => session.locations === 'all' || session.locations.includes(id))
   const [location, setLocation] = useState(everywhere ? null : (own[0]?.id ?? null))
   const [value, setValue] = useState<number | null>(set.find((each) => each.location === location)?.value ?? builtIn)
@@ -54,7 +56,7 @@ export function NumberDialog({ title, number, print, fieldLabel, isSetting, onSe
   }
   return (
     <Dialog title={title} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={value === null || reason.trim().length < LEAST_REASON} isPending={isSetting} onPress={() => void save()}><Trans>Set</Trans></Button></>}>
-      <Select label={t`Where`} value={location ?? COMPANY} onChange={(id) => setLocation(own.find((place) => place.id === id)?.id ?? null)} choices={[...(everywhere ? [{ id: COMPANY, label: t`Whole company` }] : []), ...own.map(({ id, name }) => ({ id: id as string, label: name }))]} />
+      {!isOfCompany && <Select label={t`Where`} value={location ?? COMPANY} onChange={(id) => setLocation(own.find((place) => place.id === id)?.id ?? null)} choices={[...(everywhere ? [{ id: COMPANY, label: t`Whole company` }] : []), ...own.map(({ id, name }) => ({ id: id as string, label: name }))]} />}
       {unit === 'cents' ? (
         <MoneyField label={t`Value`} hint={t`${least} to ${most}`} cents={value} onChange={setValue} currency={currency} minValue={min / 100} maxValue={max / 100} />
       ) : (

@@ -1,18 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
-import type { Output } from '../../desk/desk-contract.ts'
+import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useMay } from '../../desk/use-session.ts'
+import { NumberDialog } from '../../panels/rule-numbers/number-dialog.tsx'
+import { NumberGroup, NumberRow, NumberTable } from '../../panels/rule-numbers/number-table.tsx'
+import { SetValues } from '../../panels/rule-numbers/set-values.tsx'
+import { SayDialog } from '../../panels/say/say-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Select } from '../../ui/choose.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { NumberField, TextArea } from '../../ui/fields.tsx'
-import { PlainTable } from '../../ui/plain-table.tsx'
 import { FailureNote, Loading } from '../../ui/states.tsx'
-import { useFormat } from '../../ui/use-format.ts'
 import { useSettingWords } from './rule-words.ts'
 
 type Setting = Output<'money.settings'>['settings'][number]
@@ -31,56 +30,54 @@ export function NumbersButton() {
 
 function NumbersDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui()
-  const format = useFormat()
   const words = useSettingWords()
   const { data, failure } = useDeskQuery('money.settings', {})
+  const command = useDeskCommand('money.set')
+  const [editing, setEditing] = useState<Setting | null>(null)
+  async function send(input: Input<'money.set'>) {
+    const reply = await command.run(input)
+    return reply.ok ? null : reply.failure
+  }
+  if (editing?.setting === 'enabled') {
+    const isOn = editing.value === 1
+    return <SayDialog maxLength={2_000} title={isOn ? <Trans>Switch the rules off</Trans> : <Trans>Switch the rules on</Trans>} label={t`Why`} action={isOn ? t`Switch off` : t`Switch on`} run={(reason) => command.run({ setting: 'enabled', value: isOn ? 0 : 1, reason })} onClose={() => setEditing(null)} />
+  }
+  if (editing !== null) {
+    const { setting, usual, min, max } = editing
+    return (
+      <NumberDialog
+        title={words.nameOf(setting)}
+        number={{ unit: setting === 'cashLimitCents' ? 'cents' : 'count', min, max, step: 1, builtIn: usual, set: setOf(editing) }}
+        print={(number) => words.print(setting, number)}
+        fieldLabel={t`Value`}
+        isOfCompany
+        isSetting={command.isRunning}
+        onSet={({ value: number, reason }) => send({ setting, value: number, reason })}
+        said={t`The number is set. Findings follow it from now on.`}
+        onClose={() => setEditing(null)}
+      />
+    )
+  }
   return (
     <Dialog title={<Trans>Numbers of the rules</Trans>} isOpen onClose={onClose} size="large" actions={<Button onPress={onClose}><Trans>Close</Trans></Button>}>
       <FailureNote failure={failure} />
       {data === undefined ? <Loading /> : (
-        <>
-          <PlainTable
-            label={t`Numbers of the rules`}
-            rows={data.settings}
-            keyOf={({ setting }) => setting}
-            columns={[
-              { title: t`Number`, cell: (one) => words[one.setting] },
-              { title: t`Value`, isNumber: true, cell: (one) => format.number(one.value) },
-              { title: t`Usual`, isNumber: true, cell: (one) => format.number(one.usual) },
-              { title: t`Why`, cell: (one) => (one.reason === null ? '' : <span><bdi>{one.byName}</bdi>: <q dir="auto">{one.reason}</q></span>) },
-            ]}
-          />
-          {data.maySet && <SetNumber settings={data.settings} />}
-        </>
+        <NumberTable label={t`Numbers of the rules`}>
+          <NumberGroup title={<Trans>Whole company</Trans>}>
+            {data.settings.map((one) => {
+              const { setting, usual } = one
+              const print = (value: number) => words.print(setting, value)
+              const values = <SetValues set={setOf(one)} print={print} isResetting={command.isRunning} reset={data.maySet ? (_, reason) => send({ setting, value: usual, reason }) : null} />
+              return <NumberRow key={setting} name={words.nameOf(setting)} builtIn={print(usual)} set={values} onEdit={data.maySet ? () => setEditing(one) : null} />
+            })}
+          </NumberGroup>
+        </NumberTable>
       )}
     </Dialog>
   )
 }
 
-function SetNumber({ settings }: { readonly settings: readonly Setting[] }) {
-  const { t } = useLingui()
-  const words = useSettingWords()
-  const set = useDeskCommand('money.set')
-  const [setting, setSetting] = useState<Setting['setting']>('enabled')
-  const chosen = settings.find((one) => one.setting === setting)
-  const [value, setValue] = useState(1)
-  const [reason, setReason] = useState('')
-  const [failure, setFailure] = useState<FailureFrame | null>(null)
-  async function save(): Promise<void> {
-    const reply = await set.run({ setting, value, reason: reason.trim() })
-    setFailure(reply.ok ? null : reply.failure)
-    if (reply.ok) setReason('')
-  }
-  return (
-    <div className="flex flex-col gap-2 border-t border-line-1 pt-3">
-      <Select label={t({ message: 'Change', context: 'number' })} choices={settings.map((one) => ({ id: one.setting, label: words[one.setting] }))} value={setting} onChange={(next) => {
-        setSetting(next)
-        setValue(settings.find((one) => one.setting === next)?.value ?? 0)
-      }} />
-      <NumberField label={t`Value`} value={value} onChange={setValue} minValue={chosen?.min ?? 0} maxValue={chosen?.max ?? 0} />
-      <TextArea label={t`Why`} value={reason} onChange={setReason} rows={2} maxLength={2_000} />
-      <FailureNote failure={failure} />
-      <div><Button kind="primary" isDisabled={reason.trim() === ''} isPending={set.isRunning} onPress={() => void save()}><Trans>Save</Trans></Button></div>
-    </div>
-  )
+/** One value for the whole company, where it is another than what is built in. */
+function setOf({ setting, value, usual, reason, byName, at }: Setting) {
+  return value === usual || at === null ? [] : [{ id: setting, location: null, value, reason: reason ?? '', byName, at }]
 }

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
+import { useCurrency } from '../../desk/use-session.ts'
+import { useFormat } from '../../ui/use-format.ts'
 
 type Rule = Output<'money.findings'>['findings'][number]['rule']
 type Setting = Output<'money.settings'>['settings'][number]['setting']
@@ -18,11 +20,22 @@ export function useRuleWords(): Readonly<Record<Rule, { readonly title: string; 
   }
 }
 
-/** Of the numbers that the rules go by. */
-export function useSettingWords(): Readonly<Record<Setting, string>> {
+/** Of the numbers that the rules go by: what each is called, and how a value of it is said. */
+export function useSettingWords() {
   const { t } = useLingui()
-  return {
-    enabled: t`The rules are on (1) or off (0)`, cashLimitCents: t`Cash from which one is told, in cents`, cashHours: t`Hours in which cash is added up`, reportDays: t`Days to report large cash in`, usdPct: t`What a US dollar counts, in hundredths of a Canadian one`,
+  const format = useFormat()
+  const currency = useCurrency()
+  const names: Readonly<Record<Setting, string>> = {
+    enabled: t`The rules are`, cashLimitCents: t`Cash from which one is told`, cashHours: t`Hours in which cash is added up`, reportDays: t`Days to report large cash in`, usdPct: t`What a US dollar counts, in hundredths of a Canadian one`,
     structuringPct: t`Cash from this percentage of the limit counts as kept below it`, structuringTimes: t`So many of those are told`, structuringDays: t`Days in which they count together`, duplicateHours: t`Hours in which the same sum is told`, overQuotePct: t`Percent over what was signed, where no law says`,
   }
+  const print = (setting: Setting, value: number): string => {
+    switch (setting) {
+      case 'enabled': return value === 1 ? t({ message: 'on', context: 'rules' }) : t({ message: 'off', context: 'rules' })
+      case 'cashLimitCents': return format.money(value, currency)
+      case 'structuringPct': case 'overQuotePct': return format.percent(value)
+      default: return format.number(value)
+    }
+  }
+  return { nameOf: (setting: Setting) => names[setting], print }
 }
