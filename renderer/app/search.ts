@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { VIOLATION_KINDS } from '../../core/domain/violation/violation-rules.ts'
 
 /*
  * What the address bar holds of each screen. Anything that does not fit is left out rather than refused: a pasted link
@@ -36,7 +37,7 @@ export const marginSearch = z.object({
 export const paySearch = z.object({ week: date, location: id, worker: id, view: oneOf(['week', 'rules']) })
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })
 export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), seen: flag, from: date, to: date, audit: id, entry: count })
-export const violationsSearch = z.object({ state: oneOf(['open', 'overdue', 'closed', 'all']), rule: text, location: id, job: id, mine: flag })
+export const violationsSearch = z.object({ state: oneOf(['open', 'overdue', 'closed', 'all']), rule: oneOf(VIOLATION_KINDS), location: id, job: id, mine: flag })
 export const alertsSearch = z.object({ state: oneOf(['open', 'acknowledged', 'closed', 'all']) })
 export const moneySearch = z.object({ state: oneOf(['open', 'closed', 'all']) })
 export const privacySearch = z.object({ show: oneOf(['open', 'all', 'incidents', 'keeping']), request: id, customer: id })

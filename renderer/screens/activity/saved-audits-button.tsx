@@ -19,6 +19,8 @@ import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activi
 import { useLogTask } from './use-log-task.ts'
 
 type SavedAudit = Output<'savedAudits.list'>['audits'][number]
+const MOST_WORDS = 2_000
+
 type Filter = Input<'savedAudit.add'>['filter']
 
 /** What is being looked into: filters with a name and a purpose, what was remarked, and how it ended. `filter`: what the screen shows now. */
@@ -81,9 +83,9 @@ function AuditCard({ audit, onShow }: { readonly audit: SavedAudit; readonly onS
         {!isClosed && may.close && <Button onPress={() => setSaying('close')}><Trans>Close with a conclusion…</Trans></Button>}
         {isClosed && may.reopen && <Button onPress={() => setSaying('reopen')}><Trans>Open again…</Trans></Button>}
       </div>
-      {saying === 'remark' && <SayDialog title={<Trans>Remark on the audit</Trans>} label={t`What you found`} action={t`Keep it`} run={async (text) => annotate.run({ audit: id, entry: null, text })} onClose={() => setSaying(null)} onDone={() => {}} />}
-      {saying === 'close' && <SayDialog title={<Trans>Close the audit</Trans>} label={t`What it comes to`} action={t`Close the audit`} run={async (conclusion) => close.run({ audit: id, conclusion })} onClose={() => setSaying(null)} onDone={() => {}} />}
-      {saying === 'reopen' && <SayDialog title={<Trans>Open the audit again</Trans>} label={t`Why there is more to be said`} action={t`Open it again`} run={async (reason) => reopen.run({ audit: id, reason })} onClose={() => setSaying(null)} onDone={() => {}} />}
+      {saying === 'remark' && <SayDialog maxLength={MOST_WORDS} title={<Trans>Remark on the audit</Trans>} label={t`What you found`} action={t`Keep it`} run={async (text) => annotate.run({ audit: id, entry: null, text })} onClose={() => setSaying(null)} />}
+      {saying === 'close' && <SayDialog maxLength={MOST_WORDS} title={<Trans>Close the audit</Trans>} label={t`What it comes to`} action={t`Close the audit`} run={async (conclusion) => close.run({ audit: id, conclusion })} onClose={() => setSaying(null)} />}
+      {saying === 'reopen' && <SayDialog maxLength={MOST_WORDS} title={<Trans>Open the audit again</Trans>} label={t`Why there is more to be said`} action={t`Open it again`} run={async (reason) => reopen.run({ audit: id, reason })} onClose={() => setSaying(null)} />}
     </li>
   )
 }
@@ -103,7 +105,7 @@ function SaveDialog({ filter, onClose }: { readonly filter: Filter; readonly onC
     <Dialog title={<Trans>Save what is shown as an audit</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={name.trim() === '' || purpose.trim() === ''} isPending={add.isRunning} onPress={() => void save()}><Trans>Save</Trans></Button></>}>
       <div className="flex flex-col gap-3">
         <TextField autoFocus label={t`Name`} value={name} onChange={setName} maxLength={120} />
-        <TextArea label={t`What for`} hint={t`Kept for good, so without names of customers.`} value={purpose} onChange={setPurpose} maxLength={2_000} />
+        <TextArea label={t`What for`} hint={t`Kept for good, so without names of customers.`} value={purpose} onChange={setPurpose} maxLength={MOST_WORDS} />
         <FailureNote failure={failure} />
       </div>
     </Dialog>
@@ -126,7 +128,7 @@ export function EntryRemarks({ entry }: { readonly entry: string }) {
       <h3 className="m-0 text-11 text-3"><Trans>In the audit “{audit.name}”</Trans></h3>
       {own.map((one) => <p key={one.id} className="m-0 border-l-2 border-line-2 pl-3 text-13"><span dir="auto" className="whitespace-pre-wrap">{one.text}</span> <span className="text-12 text-3">{one.byName ?? one.by}</span></p>)}
       {may && audit.state === 'open' && <div><Button onPress={() => setSaying(true)}><Trans>Remark on this entry…</Trans></Button></div>}
-      {isSaying && <SayDialog title={<Trans>Remark on this entry</Trans>} label={t`What you found`} action={t`Keep it`} run={async (text) => annotate.run({ audit: audit.id, entry, text })} onClose={() => setSaying(false)} onDone={() => {}} />}
+      {isSaying && <SayDialog maxLength={MOST_WORDS} title={<Trans>Remark on this entry</Trans>} label={t`What you found`} action={t`Keep it`} run={async (text) => annotate.run({ audit: audit.id, entry, text })} onClose={() => setSaying(false)} />}
     </section>
   )
 }

@@ -1,14 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { SayDialog } from '../../panels/say/say-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { TextArea } from '../../ui/fields.tsx'
-import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useRuleWords } from './rule-words.ts'
 
@@ -18,6 +15,7 @@ export function FindingCard({ finding, currency }: { readonly finding: Finding; 
   const { t } = useLingui()
   const format = useFormat()
   const { title, next } = useRuleWords()[finding.rule]
+  const close = useDeskCommand('money.close')
   const [isAnswering, setAnswering] = useState(false)
   const { closed, timezone, dueOn } = finding
   const kinds = { payment: t`Payment`, invoice: t`Invoice`, signedDocument: t({ message: 'Signed', context: 'money' }) }
@@ -47,25 +45,7 @@ export function FindingCard({ finding, currency }: { readonly finding: Finding; 
       </ul>
       {closed === null ? <p className="m-0 max-w-prose text-13">{next}</p> : <p className="m-0 text-13 text-2"><Trans>Answered by {closed.byName ?? '–'}, {format.dateTime(closed.at, timezone)}: <q dir="auto" className="text-1">{closed.reason}</q></Trans></p>}
       {finding.mayClose && <div><Button onPress={() => setAnswering(true)}><Trans>Answer it</Trans></Button></div>}
-      {isAnswering && <AnswerDialog finding={finding.id} onClose={() => setAnswering(false)} />}
+      {isAnswering && <SayDialog maxLength={2_000} title={<Trans>Answer this finding</Trans>} label={t`What came of it`} action={t`Answer it`} run={(reason) => close.run({ finding: finding.id, reason })} onClose={() => setAnswering(false)} />}
     </li>
-  )
-}
-
-function AnswerDialog({ finding, onClose }: { readonly finding: string; readonly onClose: () => void }) {
-  const { t } = useLingui()
-  const close = useDeskCommand('money.close')
-  const [reason, setReason] = useState('')
-  const [failure, setFailure] = useState<FailureFrame | null>(null)
-  async function answer(): Promise<void> {
-    const reply = await close.run({ finding, reason: reason.trim() })
-    if (!reply.ok) return setFailure(reply.failure)
-    onClose()
-  }
-  return (
-    <Dialog title={<Trans>Answer this finding</Trans>} isOpen onClose={onClose} actions={<><Button onPress={onClose}><Trans>Cancel</Trans></Button><Button kind="primary" isDisabled={reason.trim() === ''} isPending={close.isRunning} onPress={() => void answer()}><Trans>Answer it</Trans></Button></>}>
-      <TextArea autoFocus label={t`What came of it`} hint={t`Kept for good, so without names of customers.`} value={reason} onChange={setReason} maxLength={2_000} />
-      <FailureNote failure={failure} />
-    </Dialog>
   )
 }

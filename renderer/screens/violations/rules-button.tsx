@@ -16,6 +16,7 @@ import { NumberField, Switch, TextField } from '../../ui/fields.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { useRoleName } from '../../ui/role-names.ts'
 import { FailureNote, Loading } from '../../ui/states.tsx'
+import { useSeverityNames } from './severity-mark.tsx'
 
 type Rule = Output<'violations.rules'>['rules'][number]
 
@@ -38,11 +39,11 @@ function RulesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui()
   const ruleName = useRuleName()
   const roleName = useRoleName()
+  const severityNames = useSeverityNames()
   const places = usePlaces()
   const maySet = useMay('violation.setRule')
   const { data } = useDeskQuery('violations.rules', {})
   const [editing, setEditing] = useState<Rule | null>(null)
-  const placeName = (location: string | null) => places.all.find(({ id }) => id === location)?.name
   if (editing !== null) return <EditRule rule={editing} onClose={() => setEditing(null)} />
   return (
     <Dialog title={<Trans>Rules</Trans>} size="large" isOpen onClose={onClose} actions={<Button kind="primary" onPress={onClose}><Trans>Close</Trans></Button>}>
@@ -52,9 +53,9 @@ function RulesDialog({ onClose }: { readonly onClose: () => void }) {
           rows={data.rules}
           keyOf={({ rule, location }) => `${rule} ${location ?? ''}`}
           columns={[
-            { title: t`Rule`, cell: (row: Rule) => <>{ruleName(row.rule)}{row.location !== null && <span className="text-3"> · {placeName(row.location)}</span>}</> },
+            { title: t`Rule`, cell: (row: Rule) => <>{ruleName(row.rule)}{row.location !== null && <span className="text-3"> · {places.nameOf(row.location)}</span>}</> },
             { title: t({ message: 'On', context: 'rule' }), cell: (row: Rule) => (row.isOn ? <Trans>yes</Trans> : <Trans>no</Trans>) },
-            { title: t`Severity`, cell: (row: Rule) => <SeverityName severity={row.severity} /> },
+            { title: t`Severity`, cell: (row: Rule) => severityNames[row.severity] },
             { title: t`Who sees to it`, cell: (row: Rule) => roleName(row.ownerRole) },
             { title: t`Deadline`, cell: (row: Rule) => <Trans>{row.deadlineHours} h</Trans> },
             ...(maySet ? [{ title: t`Change`, cell: (row: Rule) => <Button kind="quiet" onPress={() => setEditing(row)}><Trans>Change</Trans></Button> }] : []),
@@ -69,6 +70,7 @@ function EditRule({ rule, onClose }: { readonly rule: Rule; readonly onClose: ()
   const { t } = useLingui()
   const ruleName = useRuleName()
   const roleName = useRoleName()
+  const severityNames = useSeverityNames()
   const set = useDeskCommand('violation.setRule')
   const [isOn, setOn] = useState(rule.isOn)
   const [severity, setSeverity] = useState<Rule['severity']>(rule.severity)
@@ -76,7 +78,6 @@ function EditRule({ rule, onClose }: { readonly rule: Rule; readonly onClose: ()
   const [owner, setOwner] = useState(rule.ownerRole)
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const severityNames = { high: t`high`, medium: t`medium`, low: t`low` } as const
   async function save(): Promise<void> {
     const reply = await set.run({ rule: rule.rule, location: rule.location, isOn, severity, deadlineHours: hours, ownerRole: owner, jobTypes: rule.jobTypes, reason: reason.trim() })
     if (reply.ok) onClose()
@@ -94,8 +95,4 @@ function EditRule({ rule, onClose }: { readonly rule: Rule; readonly onClose: ()
       </div>
     </Dialog>
   )
-}
-
-function SeverityName({ severity }: { readonly severity: Rule['severity'] }) {
-  return severity === 'high' ? <Trans>high</Trans> : severity === 'medium' ? <Trans>medium</Trans> : <Trans>low</Trans>
 }

@@ -80,9 +80,9 @@ export function ViolationDetail({ violation, onClose }: { readonly violation: Vi
           <Link to="/activity" search={{ job }} className="inline-flex min-h-8 items-center text-accent underline"><Trans>The job’s whole story</Trans></Link>
         </div>
       </div>
-      {saying === 'close' && <SayDialog title={<Trans>Close the violation</Trans>} label={t`Why it is settled`} action={t`Close the violation`} run={async (reason) => close.run({ ...named, reason })} onClose={() => setSaying(null)} onDone={() => {}} />}
-      {saying === 'reopen' && <SayDialog title={<Trans>Open the violation again</Trans>} label={t`Why there is more to be done`} action={t`Open again`} run={async (reason) => reopen.run({ ...named, reason })} onClose={() => setSaying(null)} onDone={() => {}} />}
-      {saying === 'deadline' && <SayDialog title={<Trans>Three more days</Trans>} label={t`Why it takes longer`} action={t`Move the deadline`} run={async (reason) => setDeadline.run({ ...named, dueAt: violation.dueAt + 3 * DAY_MS, reason })} onClose={() => setSaying(null)} onDone={() => {}} />}
+      {saying === 'close' && <SayDialog title={<Trans>Close the violation</Trans>} label={t`Why it is settled`} action={t`Close the violation`} run={async (reason) => close.run({ ...named, reason })} onClose={() => setSaying(null)} />}
+      {saying === 'reopen' && <SayDialog title={<Trans>Open the violation again</Trans>} label={t`Why there is more to be done`} action={t`Open again`} run={async (reason) => reopen.run({ ...named, reason })} onClose={() => setSaying(null)} />}
+      {saying === 'deadline' && <SayDialog title={<Trans>Three more days</Trans>} label={t`Why it takes longer`} action={t`Move the deadline`} run={async (reason) => setDeadline.run({ ...named, dueAt: violation.dueAt + 3 * DAY_MS, reason })} onClose={() => setSaying(null)} />}
     </aside>
   )
 }

@@ -38,7 +38,7 @@ export function ViolationsScreen() {
   const location = search.location ?? (job === undefined ? confined : undefined)
   const question: Question = {
     state,
-    ...(rule === undefined ? {} : { rule: rule as ViolationKind }), ...(job === undefined ? {} : { job: asId<'job'>(job) }),
+    ...(rule === undefined ? {} : { rule }), ...(job === undefined ? {} : { job: asId<'job'>(job) }),
     ...(location === undefined ? {} : { location: asId<'location'>(location) }), ...(mine === true ? { assignee: session.user } : {}),
   }
   const { data, failure, retry } = useDeskQuery('violations.list', { ...question, limit: 0 }, { keepPrevious: true })
@@ -59,7 +59,7 @@ export function ViolationsScreen() {
         <>
           {states.map(({ id, label, count }) => <FilterChip key={id} isSelected={state === id} onChange={() => change({ state: id })} {...(count === undefined ? {} : { count })}>{label}</FilterChip>)}
           <FilterChip isSelected={mine === true} onChange={(on) => change({ mine: on ? true : undefined })}><Trans>Mine</Trans></FilterChip>
-          <Select label={t`Rule`} hideLabel className="w-64" value={rule ?? ANY} onChange={(id) => change({ rule: id === ANY ? undefined : id })} choices={[{ id: ANY, label: t`All rules` }, ...VIOLATION_KINDS.map((kind) => ({ id: kind as string, label: ruleName(kind), detail: openOf(kind) === undefined ? undefined : String(openOf(kind)) }))]} />
+          <Select<ViolationKind | typeof ANY> label={t`Rule`} hideLabel className="w-64" value={rule ?? ANY} onChange={(id) => change({ rule: id === ANY ? undefined : id })} choices={[{ id: ANY, label: t`All rules` }, ...VIOLATION_KINDS.map((kind) => ({ id: kind, label: ruleName(kind), detail: openOf(kind) === undefined ? undefined : String(openOf(kind)) }))]} />
           {places.all.length > 1 && <Select label={t`Location`} hideLabel className="w-48" value={location ?? ANY} onChange={(id) => change({ location: id === ANY ? undefined : id })} choices={[...(confined === undefined ? [{ id: ANY, label: t`All locations` }] : []), ...places.all.map(({ id, name }) => ({ id: id as string, label: name }))]} />}
           {job !== undefined && <FilterChip isSelected onChange={() => change({ job: undefined })}><Trans>One job</Trans></FilterChip>}
         </>
