@@ -1,9 +1,8 @@
 import { useEffect } from 'react'
 import type { ExportResult } from '../../../core/kernel/contract/door-contract.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
-import { fetchExport } from '../../desk/fetch-export.ts'
 import { useTask } from '../../desk/use-task.ts'
-import { saveFile } from '../../ui/save-file.ts'
+import { saveExport } from '../../ui/save-export.ts'
 import { toastFailure } from '../../ui/toasts.tsx'
 
 const TYPES = { 'audit.csv': 'text/csv;charset=utf-8', 'audit.pdf': 'application/pdf', 'audit.pack': 'application/jsonl' } as const
@@ -16,7 +15,7 @@ export function useLogTask<M extends keyof typeof TYPES>(method: M) {
   const made = task?.state === 'done' ? (task.result as ExportResult | null) : null
   useEffect(() => {
     if (made === null) return
-    void fetchExport(link, made.file, TYPES[method]).then((fetched) => (fetched.ok ? saveFile(made.name, fetched.value) : toastFailure(fetched.failure)))
+    void saveExport(link, made, TYPES[method]).then((refused) => refused && toastFailure(refused))
   }, [made, link, method])
   useEffect(() => {
     if (failure !== null && failure.code !== 'store.cancelled') toastFailure(failure)

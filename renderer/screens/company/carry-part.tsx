@@ -11,9 +11,8 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox, TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { saveFile } from '../../ui/save-file.ts'
+import { saveExport } from '../../ui/save-export.ts'
 import { FailureNote } from '../../ui/states.tsx'
-import { fetchExport } from '../../desk/fetch-export.ts'
 import { useTask } from '../../desk/use-task.ts'
 
 /** Where there is no network: changes go out on a stick, or come in from one. */
@@ -42,12 +41,6 @@ function SendCard() {
   const running = [asking, sending].find(({ isRunning }) => isRunning)
   const made = [asking, sending].map(({ task }) => (task?.state === 'done' ? (task.result as SyncFileResult | null) : null))
   const file = made[0] ?? made[1] ?? null
-
-  async function save({ file: id, name }: SyncFileResult): Promise<void> {
-    const fetched = await fetchExport(link, id, 'application/octet-stream')
-    if (!fetched.ok) return setFailure(fetched.failure)
-    saveFile(name, fetched.value)
-  }
 
   async function sendWhatLacks(asked: File): Promise<void> {
     const request = await upload.bring(asked)
@@ -91,7 +84,7 @@ function SendCard() {
               <span className="font-mono text-12 break-all">{file.name}</span> <span className="text-2"><Plural value={file.documents} one="# document" other="# documents" /></span>
               <span className="block text-12 text-2"><Trans>Fingerprint of this workstation, to be compared once:</Trans> <span className="font-mono select-all">{file.fingerprint}</span></span>
             </span>
-            <Button kind="primary" onPress={() => void save(file)}><Trans>Save the file</Trans></Button>
+            <Button kind="primary" onPress={() => void saveExport(link, file, 'application/octet-stream').then(setFailure)}><Trans>Save the file</Trans></Button>
           </div>
         )}
         <FailureNote failure={failure ?? upload.failure ?? asking.failure ?? sending.failure} />

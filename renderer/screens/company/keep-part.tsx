@@ -8,10 +8,9 @@ import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { saveFile } from '../../ui/save-file.ts'
+import { saveExport } from '../../ui/save-export.ts'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { fetchExport } from '../../desk/fetch-export.ts'
 import { NightBackups } from './night-backups.tsx'
 import { useTask, type TaskState } from '../../desk/use-task.ts'
 
@@ -38,12 +37,6 @@ function ExportCard() {
   const made = exporting.task?.state === 'done' ? (exporting.task.result as ExportResult | null) : null
   if (!may) return null
 
-  async function save({ file, name }: ExportResult): Promise<void> {
-    const fetched = await fetchExport(link, file)
-    if (!fetched.ok) return setFailure(fetched.failure)
-    saveFile(name, fetched.value)
-  }
-
   return (
     <KeepCard
       title={<Trans>Take everything out</Trans>}
@@ -64,7 +57,7 @@ function ExportCard() {
               </Trans>
             </span>
           </span>
-          <Button kind="primary" onPress={() => void save(made)}>
+          <Button kind="primary" onPress={() => void saveExport(link, made).then(setFailure)}>
             <Trans>Save the zip</Trans>
           </Button>
         </div>

@@ -5,10 +5,9 @@ import type { ExportResult } from '../../../core/kernel/contract/door-contract.t
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDesk } from '../../desk/desk-context.tsx'
 import type { Input } from '../../desk/desk-contract.ts'
-import { fetchExport } from '../../desk/fetch-export.ts'
 import { useTask } from '../../desk/use-task.ts'
 import { Button } from '../../ui/button.tsx'
-import { saveFile } from '../../ui/save-file.ts'
+import { saveExport } from '../../ui/save-export.ts'
 import { FailureNote } from '../../ui/states.tsx'
 
 type FileMethod = 'privacy.makeExport' | 'privacy.makeCertificate' | 'privacy.makeRegister' | 'incident.makeNotices'
@@ -19,15 +18,10 @@ export function FileButton<M extends FileMethod>({ method, input, children }: { 
   const making = useTask(method)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const made = making.task?.state === 'done' ? (making.task.result as ExportResult | null) : null
-  async function save({ file, name }: ExportResult): Promise<void> {
-    const fetched = await fetchExport(link, file)
-    if (!fetched.ok) return setFailure(fetched.failure)
-    saveFile(name, fetched.value)
-  }
   return (
     <span className="flex flex-wrap items-center gap-2">
       <Button isPending={making.isRunning} onPress={() => void making.start(input)}>{children}</Button>
-      {made && <Button kind="primary" onPress={() => void save(made)}><Download aria-hidden className="size-4" /><Trans>Save the zip</Trans></Button>}
+      {made && <Button kind="primary" onPress={() => void saveExport(link, made).then(setFailure)}><Download aria-hidden className="size-4" /><Trans>Save the zip</Trans></Button>}
       <FailureNote failure={failure ?? making.failure} />
     </span>
   )
