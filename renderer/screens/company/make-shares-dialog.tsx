@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
-import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, TextField } from '../../ui/fields.tsx'
 import { ShareSheets } from '../../ui/share-sheets.tsx'
 import { FailureNote, Loading } from '../../ui/states.tsx'
+import { useAdmins } from './use-admins.ts'
 
 const LEAST = 2
 const MOST = 10
@@ -18,13 +18,12 @@ const MOST = 10
 export function MakeSharesDialog({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: () => void }) {
   const { t } = useLingui()
   const make = useDeskCommand('keys.makeShares')
-  const list = useDeskQuery('users.list', {})
+  const admins = useAdmins()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [needed, setNeeded] = useState(LEAST)
   const [passphrase, setPassphrase] = useState('')
   const [made, setMade] = useState<Output<'keys.makeShares'>['shares'] | null>(null)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const admins = (list.data?.users ?? []).filter(({ roles }) => roles.includes('Admin'))
   const choices = Array.from({ length: Math.max(1, Math.min(chosen.length, MOST) - LEAST + 1) }, (_, index) => ({ id: String(LEAST + index), label: String(LEAST + index) }))
   const takes = Math.max(LEAST, Math.min(needed, chosen.length))
 
@@ -57,7 +56,7 @@ export function MakeSharesDialog({ onClose, onMade }: { readonly onClose: () => 
       }
     >
       <p className="text-2"><Trans>Have those who get one beside you: each is shown once. Shares made before open nothing any more.</Trans></p>
-      {list.isLoading ? <Loading /> : (
+      {admins === null ? <Loading /> : (
         <fieldset className="flex flex-col gap-1">
           <legend className="text-12 text-2"><Trans>Administrators who get a share</Trans></legend>
           {admins.map(({ id, name }) => (
@@ -65,7 +64,7 @@ export function MakeSharesDialog({ onClose, onMade }: { readonly onClose: () => 
           ))}
         </fieldset>
       )}
-      {admins.length < LEAST && <p role="note" className="text-13 text-warning"><Plural value={admins.length} one="There is # administrator: shares need two." other="There are # administrators: shares need two." /></p>}
+      {admins !== null && admins.length < LEAST && <p role="note" className="text-13 text-warning"><Plural value={admins.length} one="There is # administrator: shares need two." other="There are # administrators: shares need two." /></p>}
       <Select label={t`How many of them it takes`} choices={choices} value={String(takes)} onChange={(id) => setNeeded(Number(id))} className="w-48" />
       <TextField label={t`Passphrase of the company`} type="password" value={passphrase} onChange={setPassphrase} autoComplete="off" />
       <FailureNote failure={failure} />

@@ -1,18 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useRoleName } from '../../ui/role-names.ts'
-import { rightWords } from './right-words.ts'
+import { useRightWords } from './right-words.ts'
 
 type Changes = Pick<Output<'policy.check'>, 'roles' | 'forbidsGained' | 'forbidsLost'>
 
 /** What becomes of everybody's rights: gained and lost by each role, and the forbids that come and go. */
 export function PolicyChanges({ changes: { roles, forbidsGained, forbidsLost }, people = [] }: { readonly changes: Changes; readonly people?: Output<'policy.check'>['people'] }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const roleName = useRoleName()
-  const wordsOf = (action: string) => {
-    const words = rightWords(action)
-    return words === null ? action : i18n._(words)
-  }
+  const wordsOf = useRightWords()
   return (
     <ul className="mt-1 flex flex-col gap-1">
       {roles.map(({ role, isNew, isGone, gained, lost, readsGained, readsLost, writesGained, writesLost }) => (

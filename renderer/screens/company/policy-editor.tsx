@@ -17,32 +17,28 @@ import { RoleParts } from './role-parts.tsx'
 import { useProposal, type PolicyJson } from './use-proposal.tsx'
 
 /** Single rights, switched: the next version of the policy in force, with what it changes for whom beside it. It is proposed as one from a file is. */
-export function PolicyEditor({ zone, onClose }: { readonly zone: string; readonly onClose: () => void }) {
+export function PolicyEditor({ onClose }: { readonly onClose: () => void }) {
   const inForce = useDeskQuery('policy.document', {})
   const actions = useDeskQuery('policy.actions', {})
   const failed = [inForce, actions].find(({ failure, data }) => failure !== null && data === undefined)
   if (failed?.failure) return <Failed failure={failed.failure} retry={failed.retry} />
   if (!inForce.data || !actions.data) return <Loading />
   // Another policy that comes into force meanwhile is begun from anew: what was switched here would be refused.
-  return <Editor key={inForce.data.sha256} base={nextVersion(inForce.data.document)} actions={actions.data.actions} zone={zone} onClose={onClose} />
+  return <Editor key={inForce.data.sha256} base={nextVersion(inForce.data.document)} actions={actions.data.actions} onClose={onClose} />
 }
 
-function Editor({ base, actions, zone, onClose }: { readonly base: EditedPolicy; readonly actions: Output<'policy.actions'>['actions']; readonly zone: string; readonly onClose: () => void }) {
+function Editor({ base, actions, onClose }: { readonly base: EditedPolicy; readonly actions: Output<'policy.actions'>['actions']; readonly onClose: () => void }) {
   const { t } = useLingui()
   const roleName = useRoleName()
   const [policy, setPolicy] = useState(base)
-  const [role, setRole] = useState(Object.keys(base.roles)[0] ?? '')
+  const [chosen, setRole] = useState<string | null>(null)
   const [isAdding, setAdding] = useState(false)
+  const role = chosen !== null && Object.hasOwn(policy.roles, chosen) ? chosen : (Object.keys(policy.roles)[0] ?? '')
   const asked = useDeferredValue(policy)
   const check = useDeskQuery('policy.check', { document: asked as unknown as PolicyJson }, { keepPrevious: true })
-  const proposal = useProposal({ version: policy.version, zone, onDone: onClose })
+  const proposal = useProposal({ version: policy.version, onDone: onClose })
   const isBuiltIn = ROLES.some((one) => one === role)
   const isSame = JSON.stringify(policy) === JSON.stringify(base)
-
-  function remove(): void {
-    setPolicy(withoutRole(policy, role))
-    setRole(Object.keys(base.roles)[0] ?? '')
-  }
 
   return (
     <section aria-label={t`Change the policy`} className="flex flex-col gap-3">
@@ -52,7 +48,7 @@ function Editor({ base, actions, zone, onClose }: { readonly base: EditedPolicy;
           <div className="flex flex-wrap items-end gap-2">
             <Select label={t`Role`} className="w-56" choices={Object.keys(policy.roles).map((id) => ({ id, label: roleName(id) }))} value={role} onChange={setRole} />
             <Button icon={<Plus aria-hidden className="size-4" />} onPress={() => setAdding(true)}><Trans>New role…</Trans></Button>
-            {!isBuiltIn && <Button onPress={remove}><Trans>Remove this role</Trans></Button>}
+            {!isBuiltIn && <Button onPress={() => setPolicy(withoutRole(policy, role))}><Trans>Remove this role</Trans></Button>}
           </div>
           <RoleParts policy={policy} role={role} onChange={setPolicy} />
           <RightsList key={role} base={base} policy={policy} role={role} actions={actions} onChange={setPolicy} />

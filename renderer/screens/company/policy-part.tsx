@@ -18,7 +18,7 @@ export function PolicyPart({ onEdit }: { readonly onEdit: () => void }) {
   const { t } = useLingui()
   const format = useFormat()
   const { client } = useDesk()
-  const { all, zoneOf } = usePlaces()
+  const zone = usePlaces().zoneOf(null)
   // A policy of before the editor lets nobody ask what it asks.
   const mayCheck = useMay('policy.check')
   const detail = useDeskQuery('policy.detail', {})
@@ -26,7 +26,6 @@ export function PolicyPart({ onEdit }: { readonly onEdit: () => void }) {
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   if (!detail.data) return detail.failure ? <Failed failure={detail.failure} retry={detail.retry} /> : <Loading />
   const { inForce, proposals, unnamed, mayPropose } = detail.data
-  const zone = zoneOf(all[0]?.id ?? '')
 
   async function save(): Promise<void> {
     const reply = await client.call('policy.document', {})
@@ -62,7 +61,7 @@ export function PolicyPart({ onEdit }: { readonly onEdit: () => void }) {
           {proposals.map((proposal) => <PolicyProposal key={proposal.id} proposal={proposal} zone={zone} />)}
         </ul>
       )}
-      {isProposing && <ProposePolicyDialog version={inForce.version + 1} zone={zone} onClose={() => setProposing(false)} />}
+      {isProposing && <ProposePolicyDialog version={inForce.version + 1} onClose={() => setProposing(false)} />}
     </section>
   )
 }

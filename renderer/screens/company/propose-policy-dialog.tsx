@@ -11,9 +11,9 @@ interface Chosen {
   readonly document: PolicyJson | null
 }
 
-export function ProposePolicyDialog({ version, zone, onClose }: { readonly version: number; readonly zone: string; readonly onClose: () => void }) {
+export function ProposePolicyDialog({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
   const { t } = useLingui()
-  const proposal = useProposal({ version, zone, onDone: onClose })
+  const proposal = useProposal({ version, onDone: onClose })
   const [chosen, setChosen] = useState<Chosen | null>(null)
 
   async function choose(files: readonly File[]): Promise<void> {

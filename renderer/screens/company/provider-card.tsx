@@ -11,6 +11,7 @@ import { Checkbox, TextField } from '../../ui/fields.tsx'
 import { Card } from '../../ui/page.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useAdmins } from './use-admins.ts'
 
 type Provider = NonNullable<Output<'provider.state'>['provider']>
 
@@ -27,7 +28,7 @@ function Settings({ provider, onSaved }: { readonly provider: Provider | null; r
   const may = useMay('company.setProvider')
   const set = useDeskCommand('company.setProvider')
   const keep = useDeskCommand('provider.setSecret')
-  const list = useDeskQuery('users.list', {})
+  const admins = useAdmins() ?? []
   const [issuer, setIssuer] = useState(provider?.issuer ?? '')
   const [client, setClient] = useState(provider?.client ?? '')
   const [secret, setSecret] = useState('')
@@ -36,7 +37,6 @@ function Settings({ provider, onSaved }: { readonly provider: Provider | null; r
   const [allowsPrivate, setAllowsPrivate] = useState(provider?.allowsPrivate ?? false)
   const [breakGlass, setBreakGlass] = useState<string | null>(provider?.breakGlass ?? null)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
-  const admins = (list.data?.users ?? []).filter(({ roles }) => roles.includes('Admin'))
 
   async function save(next: Input<'company.setProvider'>['provider']): Promise<void> {
     const reply = await set.run({ provider: next })

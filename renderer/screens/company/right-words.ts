@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { useLingui } from '@lingui/react'
 
 /** Actions under one heading, by the first word of their names. */
 export const RIGHT_AREAS: readonly { readonly id: string; readonly name: MessageDescriptor; readonly words: readonly string[] }[] = [
@@ -101,13 +102,17 @@ const RIGHTS: Readonly<Record<string, MessageDescriptor>> = {
   'workers.edit': msg`Change several crew members`, 'workers.list': msg`See the crew list`,
   'savedAudit.add': msg`Save filters of the log for an audit`, 'savedAudit.annotate': msg`Write remarks on a saved audit`, 'savedAudit.close': msg`Conclude a saved audit`, 'savedAudit.reopen': msg`Open a saved audit again`,
   'savedAudits.list': msg`See the saved audits`,
-  'violation.assign': msg`Give violations to somebody`, 'violation.close': msg`Close violations`, 'violation.reopen': msg`Open violations again`, 'violation.setDeadline': msg`Set by when a violation is seen to`, 'violation.setRule': msg`Set the company’s own rules over records`,
-  'violations.list': msg`See violations`, 'violations.rules': msg`See the company’s own rules over records`,
+  'violation.assign': msg`Give violations to somebody`, 'violation.close': msg`Close violations`, 'violation.reopen': msg`Open violations again`, 'violation.setDeadline': msg`Set by when a violation is seen to`, 'violation.setRule': msg`Set the rules for violations`,
+  'violations.list': msg`See violations`, 'violations.rules': msg`See the rules for violations`,
 }
 
-/** What an action is, in the words of whoever gives the right to it; null where only its name is known. */
-export function rightWords(action: string): MessageDescriptor | null {
-  return RIGHTS[action] ?? null
+/** What an action is, in the words of whoever gives the right to it; its name where nothing else is known. */
+export function useRightWords(): (action: string) => string {
+  const { i18n } = useLingui()
+  return (action) => {
+    const words = RIGHTS[action]
+    return words === undefined ? action : i18n._(words)
+  }
 }
 
 export function areaOf(action: string): string {

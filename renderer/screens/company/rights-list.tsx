@@ -5,7 +5,7 @@ import type { Output } from '../../desk/desk-contract.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Select } from '../../ui/choose.tsx'
 import { Checkbox, SearchField } from '../../ui/fields.tsx'
-import { areaOf, RIGHT_AREAS, rightWords } from './right-words.ts'
+import { areaOf, RIGHT_AREAS, useRightWords } from './right-words.ts'
 
 type RightAction = Output<'policy.actions'>['actions'][number]
 type Choice = Scope | 'none'
@@ -22,10 +22,7 @@ interface RightsProps {
 export function RightsList({ actions, ...props }: RightsProps & { readonly actions: readonly RightAction[] }) {
   const { t, i18n } = useLingui()
   const [text, setText] = useState('')
-  const wordsOf = (action: string) => {
-    const words = rightWords(action)
-    return words === null ? action : i18n._(words)
-  }
+  const wordsOf = useRightWords()
   const wanted = text.trim().toLowerCase()
   const fit = actions.filter(({ action }) => wanted === '' || `${action} ${wordsOf(action)}`.toLowerCase().includes(wanted))
   return (

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useMay } from '../../desk/use-session.ts'
-import { usePlaces } from '../../panels/places/use-places.ts'
 import { PolicyEditor } from './policy-editor.tsx'
 import { PolicyPart } from './policy-part.tsx'
 import { RolesPart } from './roles-part.tsx'
@@ -8,9 +7,8 @@ import { RolesPart } from './roles-part.tsx'
 /** What roles may do, the policy that says so, and how it is changed. */
 export function RightsPart() {
   const mayPolicy = useMay('policy.detail')
-  const { all, zoneOf } = usePlaces()
   const [isEditing, setEditing] = useState(false)
-  if (isEditing) return <PolicyEditor zone={zoneOf(all[0]?.id ?? '')} onClose={() => setEditing(false)} />
+  if (isEditing) return <PolicyEditor onClose={() => setEditing(false)} />
   return (
     <>
       <div className="flex shrink-0 flex-col gap-4">

@@ -4,6 +4,7 @@ import { toInstant } from '../../../core/domain/time/zoned-time.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Input } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { DateField, TimeField } from '../../ui/dates.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
@@ -21,8 +22,9 @@ interface Proposal {
 }
 
 /** How a policy is proposed and signed, wherever it comes from. */
-export function useProposal({ version, zone, onDone }: { readonly version: number; readonly zone: string; readonly onDone: () => void }): Proposal {
+export function useProposal({ version, onDone }: { readonly version: number; readonly onDone: () => void }): Proposal {
   const { t } = useLingui()
+  const zone = usePlaces().zoneOf(null)
   const propose = useDeskCommand('policy.propose')
   const [reason, setReason] = useState('')
   const [date, setDate] = useState<string | null>(null)
