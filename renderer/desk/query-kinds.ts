@@ -68,10 +68,10 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'money.settings': ['moneySetting', 'user'],
   'incidents.list': ['incident', 'user'],
   'region.detail': ['dataRegion', 'user'],
-  'retention.list': ['retentionRule', 'privacyRequest', 'legalHold', 'customer', 'worker', 'job', 'claim', 'storageAccount', 'user'],
+  'retention.list': ['retentionRule', 'privacyRequest', 'erasureDone', 'legalHold', 'customer', 'worker', 'job', 'claim', 'storageAccount', 'journey', 'crewMember', 'timeEntry', 'user'],
   'privacy.register': 'never',
   'privacy.requests': ['privacyRequest', 'customer', 'worker', 'user'],
-  'privacy.request': ['privacyRequest', 'privacyStep', 'privacyApproval', 'legalHold', 'erasureOrder', 'erasureDone', 'keptIdentity', 'restriction', 'claim', 'customer', 'worker', 'user'],
+  'privacy.request': ['privacyRequest', 'privacyStep', 'privacyApproval', 'legalHold', 'erasureOrder', 'erasureDone', 'keptIdentity', 'restriction', 'claim', 'customer', 'worker', 'job', 'charge', 'payment', 'storageAccount', 'crewMember', 'user'],
   // Every look is put on record.
   'privacy.find': 'never',
   'privacy.data': 'never',
