@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { childId } from '../../../core/domain/records/record.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,7 @@ type Paper = Output<'invoice.detail'>
 export function InvoiceScreen() {
   const { t } = useLingui()
   const { job, invoice } = useParams({ from: '/invoices/$job/$invoice' })
-  const { data, failure, retry } = useDeskQuery('invoice.detail', { invoice: `${job}/${invoice}` })
+  const { data, failure, retry } = useDeskQuery('invoice.detail', { invoice: childId(job, invoice) })
   const actions = data && <Button icon={<Printer aria-hidden className="size-4" />} onPress={() => window.print()}><Trans>Print</Trans></Button>
   return (
     <Page title={data?.number ?? t`Invoice`} actions={actions} filters={<Link to="/jobs/$job" params={{ job }} search={{ tab: 'money' }} className="text-accent underline"><Trans>Back to the job</Trans></Link>}>
@@ -71,7 +72,7 @@ function PaperSheet({ paper }: { readonly paper: Paper }) {
         </tbody>
         <tfoot>
           <Sum name={words.subtotal} value={format.money(paper.subtotalCents, paper.currency)} />
-          {paper.taxes.map((tax, index) => <Sum key={index} name={`${words.taxes[tax.code] ?? words.tax}${tax.percent === null ? '' : ` ${format.number(tax.percent, 3)} %`}`} value={format.money(tax.amountCents, paper.currency)} />)}
+          {paper.taxes.map((tax, index) => <Sum key={index} name={`${words.taxes[tax.code] ?? words.tax}${tax.percent === null ? '' : ` ${format.percent(tax.percent, 3)}`}`} value={format.money(tax.amountCents, paper.currency)} />)}
           <Sum name={`${words.total} (${paper.currency})`} value={format.money(paper.totalCents, paper.currency)} isMain />
         </tfoot>
       </table>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { FileCheck2, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
+import { splitChildId } from '../../../core/domain/records/record.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
@@ -59,7 +60,7 @@ export function PapersCard({ job, zone }: { readonly job: string; readonly zone:
             keyOf={({ id }) => id}
             isOver={({ leftCents }) => leftCents === 0}
             columns={[
-              { title: t`Number`, cell: (one) => <Link to="/invoices/$job/$invoice" params={{ job, invoice: one.id.slice(37) }} className="font-mono text-accent underline">{one.number}</Link> },
+              { title: t`Number`, cell: (one) => <Link to="/invoices/$job/$invoice" params={{ job, invoice: splitChildId(one.id).key }} className="font-mono text-accent underline">{one.number}</Link> },
               { title: t`What`, cell: (one) => <Kind invoice={one} /> },
               { title: t({ message: 'Issued', context: 'invoice' }), cell: (one) => <span>{format.dateTime(one.issuedAt, zone)} <span className="text-12 text-2">{one.byName}</span></span> },
               { title: t`Due`, cell: (one) => format.date(one.dueOn) },

@@ -66,7 +66,7 @@ export function SignDialog({ job, invoices, currency, onClose }: SignDialogProps
           <MoneyField label={t`By how much`} cents={change.amountCents} currency={currency} onChange={(amountCents) => setChange({ ...change, amountCents })} />
         </>
       )}
-      {source !== undefined && <p className="m-0 text-20 font-semibold tabular-nums">{format.money(source.totalCents, currency)}</p>}
+      {source !== undefined && <p className="m-0 text-18 font-semibold tabular-nums">{format.money(source.totalCents, currency)}</p>}
       <FailureNote failure={isAsked ? unread : null} />
       <TextField label={t`Name of whoever signs`} value={name} onChange={setSigner} maxLength={200} />
       <Segmented label={t`How it is signed`} choices={[{ id: 'drawn', label: t`Drawn` }, { id: 'typed', label: t`Typed name` }]} value={method} onChange={setMethod} />
