@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
+import { useMoneyTitles, type MoneyRule } from '../../panels/money/money-titles.ts'
 
 export type Alert = Output<'alerts.list'>['alerts'][number]
 
@@ -13,18 +14,7 @@ interface AlertWords {
 export function useAlertWords(): (alert: Alert) => AlertWords {
   const { t } = useLingui()
   const ofPolicy = (code: string | null) => (code === 'begun' ? t`Another policy has begun` : code === 'signed' ? t`A policy was signed` : t`A policy was proposed`)
-  const moneyTitle = (code: string | null) => {
-    switch (code) {
-      case 'cash': return t`Much cash of one payer within 24 hours`
-      case 'structuring': return t`Cash that is kept just below the limit`
-      case 'duplicate': return t`The same sum was taken twice`
-      case 'overQuote': return t`More than the customer signed for`
-      case 'voidPaid': return t`An invoice was taken back after it was paid`
-      case 'paidVoid': return t`Money came for an invoice that was taken back`
-      case 'refundOther': return t`Given back in another way than it was paid`
-      default: return t`What was signed is not what was invoiced`
-    }
-  }
+  const moneyTitles = useMoneyTitles()
   return ({ rule, code }) => {
     switch (rule) {
       case 'denials': return { title: t`Refused again and again`, next: t`Ask that person what they wanted to do. Was it not them: change their password, or take the display or the phone off.` }
@@ -37,7 +27,7 @@ export function useAlertWords(): (alert: Alert) => AlertWords {
       case 'policy': return { title: ofPolicy(code), next: t`Read what is different under Company, What roles may do. Nobody agreed to it: withdraw it before it begins.` }
       case 'recovery': return { title: code === 'opened' ? t`The company was opened by administrators’ shares` : t`New shares of the company’s key were made`, next: code === 'opened' ? t`Was it agreed? If not, somebody has two of the sheets: make new shares under Company, Keys, and find out whose they were.` : t`Was it agreed? Those who hold one have a new sheet; the sheets from before open nothing any more.` }
       case 'violation': return { title: t`Violations are open beyond their deadline`, next: t`Under Violations, Overdue: see who sees to them, close what is settled with its reason, or move the deadline.` }
-      case 'money': return { title: moneyTitle(code), next: t`Look at it under Money controls, ask whoever took the money, and answer it there with a reason.` }
+      case 'money': return { title: moneyTitles[code as MoneyRule], next: t`Look at it under Money controls, ask whoever took the money, and answer it there with a reason.` }
       case 'backup': return { title: code === 'overdue' ? t`A backup is missing` : t`A backup has failed`, next: t`Under Company, make one by hand now. If it fails too, see whether the disk is full or the second folder is gone.` }
     }
   }

@@ -3,18 +3,20 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
+import { useMoneyTitles } from '../../panels/money/money-titles.ts'
 import { SayDialog } from '../../panels/say/say-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { useRuleWords } from './rule-words.ts'
+import { useNextSteps } from './rule-words.ts'
 
 type Finding = Output<'money.findings'>['findings'][number]
 
 export function FindingCard({ finding, currency }: { readonly finding: Finding; readonly currency: string }) {
   const { t } = useLingui()
   const format = useFormat()
-  const { title, next } = useRuleWords()[finding.rule]
+  const title = useMoneyTitles()[finding.rule]
+  const next = useNextSteps()[finding.rule]
   const close = useDeskCommand('money.close')
   const [isAnswering, setAnswering] = useState(false)
   const { closed, timezone, dueOn } = finding

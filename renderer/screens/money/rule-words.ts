@@ -1,22 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useCurrency } from '../../desk/use-session.ts'
+import type { MoneyRule } from '../../panels/money/money-titles.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
-type Rule = Output<'money.findings'>['findings'][number]['rule']
 type Setting = Output<'money.settings'>['settings'][number]['setting']
 
-export function useRuleWords(): Readonly<Record<Rule, { readonly title: string; readonly next: string }>> {
+/** What whoever reads a finding does next. */
+export function useNextSteps(): Readonly<Record<MoneyRule, string>> {
   const { t } = useLingui()
   return {
-    cash: { title: t`Much cash of one payer within 24 hours`, next: t`Ask who paid and where the money came from, and note it. Whether your company has to report it, your accountant knows.` },
-    structuring: { title: t`Cash kept just below the limit`, next: t`Several sums just below the limit within days may be split on purpose. Ask whoever took them.` },
-    duplicate: { title: t`The same sum twice`, next: t`Was it paid twice, or written down twice? Give one back, or take the wrong line out of the books.` },
-    overQuote: { title: t`More than was signed for`, next: t`Without a change that the customer signed, what is over it cannot be asked for. Let the change be signed, or credit it.` },
-    voidPaid: { title: t`Invoice taken back after it was paid`, next: t`See that the money was given back, or that a new invoice stands in its place.` },
-    paidVoid: { title: t`Money for an invoice that was taken back`, next: t`Nothing is owed: give it back, or issue the invoice that it is for.` },
-    refundOther: { title: t`Given back in another way than paid`, next: t`Ask why: money goes back the way it came.` },
-    signature: { title: t`What was signed is not what was invoiced`, next: t`Compare the two. A quote that changed is signed anew before it is invoiced.` },
+    cash: t`Ask who paid and where the money came from, and note it. Whether your company has to report it, your accountant knows.`,
+    structuring: t`Several sums just below the limit within days may be split on purpose. Ask whoever took them.`,
+    duplicate: t`Was it paid twice, or written down twice? Give one back, or take the wrong line out of the books.`,
+    overQuote: t`Without a change that the customer signed, what is over it cannot be asked for. Let the change be signed, or credit it.`,
+    voidPaid: t`See that the money was given back, or that a new invoice stands in its place.`,
+    paidVoid: t`Nothing is owed: give it back, or issue the invoice that it is for.`,
+    refundOther: t`Ask why: money goes back the way it came.`,
+    signature: t`Compare the two. A quote that changed is signed anew before it is invoiced.`,
   }
 }
 
