@@ -31,7 +31,7 @@ function panelsOf(file: string): string[] {
 }
 
 const routes = readFileSync(join(ROOT, 'renderer/app/routes.tsx'), 'utf8')
-const screens = [...routes.matchAll(SCREEN)].map(([, folder = '', component = '', panels = '']) => ({ component, file: fileOf(folder, component), panels: [...panels.matchAll(/'([a-z-]+)'/g)].map(([, panel]) => panel).toSorted() }))
+const screens = [...routes.matchAll(SCREEN)].map(([, folder = '', component = '', panels = '']) => ({ component, file: fileOf(folder, component), panels: [...panels.matchAll(/'([a-z-]+)'/g)].map(([, panel = '']) => panel).toSorted() }))
 
 it('knows the file of every screen', () => {
   expect(screens.length).toBeGreaterThan(20)
