@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { DATA_REGIONS } from '../core/domain/privacy/data-region.ts'
 import type { AdminActionName } from './admin/actions.ts'
 import { askRunningRelay } from './admin/admin-socket.ts'
 import { OperatorLog } from './admin/operator-log.ts'
@@ -61,7 +62,7 @@ program.command('serve').description('run the relay')
   .option('--tls-cert <file>', 'certificate chain, PEM').option('--tls-key <file>', 'its key, PEM').option('--behind-proxy', 'a proxy in front ends TLS').option('--origin <origin...>', 'pages that may connect')
   .addOption(new Option('--oidc-issuer <url>', 'whose bearer tokens are taken beside the relay’s own').env('TRUJOURNEY_RELAY_OIDC_ISSUER')).addOption(new Option('--oidc-audience <text>', 'what they have to be for').env('TRUJOURNEY_RELAY_OIDC_AUDIENCE'))
   .addOption(new Option('--drain-seconds <n>', 'how long /ready says no before it takes nobody any more').argParser(numberOf).default(0).env('TRUJOURNEY_RELAY_DRAIN_SECONDS'))
-  .addOption(new Option('--region <region>', 'where it stands, for companies that allow their data there alone').choices(['CA', 'CA-QC', 'US', 'EU']).env('TRUJOURNEY_RELAY_REGION'))
+  .addOption(new Option('--region <region>', 'where it stands, for companies that allow their data there alone').choices(DATA_REGIONS).env('TRUJOURNEY_RELAY_REGION'))
   .option('--address <url>', 'where desks find it, for the invitations: wss://relay.example')
   .option('--admin-host <address>', 'address of the operator’s page', '127.0.0.1').option('--admin-port <n>', 'its port; any that is free where none is given', numberOf, 0).option('--admin-name <host:port...>', 'what a browser may call it besides this machine')
   .action(async (options: { readonly host: string; readonly port: number; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean; readonly origin?: string[]; readonly oidcIssuer?: string; readonly oidcAudience?: string; readonly drainSeconds: number; readonly address?: string; readonly region?: string; readonly adminHost: string; readonly adminPort: number; readonly adminName?: string[] }) => {

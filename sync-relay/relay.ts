@@ -78,7 +78,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const log = { failed: (error: unknown) => {
     // A server that is away is said once (`storage.away`), and not by everybody who wanted something of it.
     if (options.sharedBy === undefined || !(error instanceof StorageFault && error.kind === 'gone')) options.log('relay.failed', factsOf(error))
-  }, incident: incidentLog(options.log), lost: (about: object) => options.log('device.lost', about as Readonly<Record<string, string>>) }
+  }, incident: incidentLog(options.log), lost: (about: Readonly<Record<string, string>>) => options.log('device.lost', about) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })

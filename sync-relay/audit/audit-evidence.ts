@@ -3,7 +3,7 @@ import { equalBytes } from '../../core/kernel/wire/audit-chain.ts'
 import type { AuditLink } from '../../core/kernel/wire/wire-message.ts'
 import type { Leases } from '../leases/leases.ts'
 import type { DeviceMember, Membership } from '../membership/membership.ts'
-import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
+import { isTaken, type RelayStorage } from '../storage/relay-storage.ts'
 import { readRefused, TREE_LOGS, writeRefused, type RefusedEntry } from './tree-records.ts'
 
 export interface AuditEvidenceOptions {
@@ -65,7 +65,7 @@ export class AuditEvidence {
         await storage.appendTree(company, [{ log: TREE_LOGS.refused, after: count, records: [writeRefused(entry)] }])
         return refused(company, entry.device, entry.seq, entry.why)
       } catch (error) {
-        if (!(error instanceof StorageFault && error.kind === 'taken')) throw error
+        if (!isTaken(error)) throw error
       }
     }
   }

@@ -3,7 +3,7 @@ import type { NoteCrypto } from '../../core/kernel/wire/checkpoint.ts'
 import type { RelayMessage } from '../../core/kernel/wire/wire-message.ts'
 import type { DeviceMember, Membership } from '../membership/membership.ts'
 import type { RelayIdentity } from '../server/relay-identity.ts'
-import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
+import { isTaken, type RelayStorage } from '../storage/relay-storage.ts'
 import { CompanyCheckpoints } from './company-checkpoints.ts'
 import { CompanyTree } from './company-tree.ts'
 import { openLogKey, type LogKey } from './log-key.ts'
@@ -131,7 +131,7 @@ export class AuditTrees {
     for (let isStored = false; !isStored; ) {
       const after = await storage.treeHead(company, TREE_LOGS.fork)
       isStored = await storage.appendTree(company, [{ log: TREE_LOGS.fork, after, records: [writeFork({ ...fork, at: now() })] }]).then(() => true, (error: unknown) => {
-        if (error instanceof StorageFault && error.kind === 'taken') return false
+        if (isTaken(error)) return false
         throw error
       })
     }

@@ -2,7 +2,7 @@ import type { Frontier } from '../../core/kernel/wire/audit-tree.ts'
 import { cosignedAt, originOf, signCheckpoint, witnessName, type NoteCrypto } from '../../core/kernel/wire/checkpoint.ts'
 import { formatNote, noteKeyHash, parseNote, type SignedNote } from '../../core/kernel/wire/signed-note.ts'
 import type { Witness } from '../../core/kernel/wire/wire-message.ts'
-import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
+import { isTaken, StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
 import type { CompanyTree } from './company-tree.ts'
 import type { LogKey } from './log-key.ts'
 import { readCheckpointRecord, readCosignature, TREE_LOGS, writeCheckpoint, writeCosignature, type CheckpointRecord, type CosignatureRecord } from './tree-records.ts'
@@ -118,7 +118,7 @@ export class CompanyCheckpoints {
       await this.#storage.appendTree(this.#company, [{ log, after, records: [record] }])
       return true
     } catch (error) {
-      if (error instanceof StorageFault && error.kind === 'taken') return false
+      if (isTaken(error)) return false
       throw error
     }
   }

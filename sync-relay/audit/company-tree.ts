@@ -2,7 +2,7 @@ import { leafBytes, leafOf, parseLeaf } from '../../core/kernel/wire/audit-leaf.
 import { EMPTY_TREE, leafHash, rootOf, withLeaf, type Frontier, type Sha256, type TreeNode } from '../../core/kernel/wire/audit-tree.ts'
 import { WireReader } from '../../core/kernel/wire/wire-reader.ts'
 import { WireWriter } from '../../core/kernel/wire/wire-writer.ts'
-import { StorageFault, type RelayStorage, type StoredLink, type TreeAppend } from '../storage/relay-storage.ts'
+import { isTaken, StorageFault, type RelayStorage, type StoredLink, type TreeAppend } from '../storage/relay-storage.ts'
 import { hashLog, placeLog, TIER_LEVELS, TREE_LOGS } from './tree-records.ts'
 
 const PAGE = 500
@@ -112,7 +112,7 @@ export class CompanyTree {
     try {
       await this.#storage.appendTree(this.#company, appends)
     } catch (error) {
-      if (!(error instanceof StorageFault && error.kind === 'taken')) throw error
+      if (!isTaken(error)) throw error
       // Another process was first; what it has not added is looked for again.
       return this.catchUp()
     }

@@ -38,8 +38,8 @@ export type CheckpointRecord = z.output<typeof checkpointSchema>
 export type CosignatureRecord = z.output<typeof cosignatureSchema>
 export type ForkRecord = z.output<typeof forkSchema>
 
-export const writeLogKey = (privateKey: Uint8Array): Uint8Array => written({ privateKey: inBase64(privateKey) })
-export const readLogKey = (record: Uint8Array): Uint8Array => read(keySchema, record).privateKey
+export const writePrivateKey = (privateKey: Uint8Array): Uint8Array => written({ privateKey: inBase64(privateKey) })
+export const readPrivateKey = (record: Uint8Array): Uint8Array => read(keySchema, record).privateKey
 
 export function writeCheckpoint({ note, size, at, state }: CheckpointRecord): Uint8Array {
   return written({ note: inBase64(note), size, at, state: state && { hashes: state.hashes.map(inHex), merged: state.merged } })

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { readLogKey, writeLogKey } from '../audit/tree-records.ts'
+import { readPrivateKey, writePrivateKey } from '../audit/tree-records.ts'
 import { rawKey, type RelayIdentity } from '../server/relay-identity.ts'
-import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
+import { isTaken, type RelayStorage } from '../storage/relay-storage.ts'
 
 /** A key that the relay signs with for one company. */
 export interface VouchedKey {
@@ -22,12 +22,12 @@ export interface KeyPurpose {
 export async function openVouchedKey(storage: Pick<RelayStorage, 'readTree' | 'appendTree'>, company: string, identity: RelayIdentity, purpose: KeyPurpose): Promise<VouchedKey> {
   for (;;) {
     const [record] = await storage.readTree(company, purpose.log, 0, 1)
-    if (record !== undefined) return keyOf(createPrivateKey({ key: Buffer.from(readLogKey(record)), format: 'der', type: 'pkcs8' }), company, identity, purpose)
+    if (record !== undefined) return keyOf(createPrivateKey({ key: Buffer.from(readPrivateKey(record)), format: 'der', type: 'pkcs8' }), company, identity, purpose)
     const made = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' })
     try {
-      await storage.appendTree(company, [{ log: purpose.log, after: 0, records: [writeLogKey(new Uint8Array(made))] }])
+      await storage.appendTree(company, [{ log: purpose.log, after: 0, records: [writePrivateKey(new Uint8Array(made))] }])
     } catch (error) {
-      if (!(error instanceof StorageFault && error.kind === 'taken')) throw error
+      if (!isTaken(error)) throw error
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { NewUpdate, RelayStorage } from '../storage/relay-storage.ts'
-import { StorageFault } from '../storage/relay-storage.ts'
+import { isTaken, StorageFault } from '../storage/relay-storage.ts'
 
 /**
  * A commit costs about the same for one update as for a hundred, and so does a write to a socket: from so many updates in one commit on, the next one waits
@@ -129,8 +129,4 @@ export class CommitQueue {
 
 function gatherMs(updates: number): number {
   return Math.min(LONGEST_GATHER_MS, Math.max(LEAST_GATHER_MS, updates / UPDATES_PER_MS))
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof StorageFault && error.kind === 'taken'
 }

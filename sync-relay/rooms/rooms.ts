@@ -10,8 +10,6 @@ import type { SharedBy, Sharing } from './sharing.ts'
 
 const NOTHING: StoredDocument = { base: null, baseSeq: 0, tail: [], owners: [] }
 
-const FOLD_WAIT_MS = 20
-
 /** Folds a document's updates into one, in a thread that may take its time; null where that cannot be done yet. */
 export type Fold = (pieces: readonly Uint8Array[]) => Promise<Uint8Array | null>
 
@@ -35,7 +33,7 @@ export class Rooms {
   readonly #there = new Map<string, Room>()
   /** Nobody has them open; oldest first. */
   readonly #idle = new Map<string, { readonly room: Room; readonly bytes: number }>()
-  readonly #folding = new Set<string>()
+  readonly #folding = new Map<string, Promise<unknown>>()
   readonly #mostIdleBytes: number
   #idleBytes = 0
   #lastChannel = 0
@@ -117,22 +115,14 @@ export class Rooms {
   /** After an update was stored: folds what has grown, beside the work. */
   foldIfWorth(room: Room): void {
     if (!room.document.isWorthFolding || this.#folding.has(room.key)) return
-    this.#folding.add(room.key)
-    void this.#foldRoom(room).catch(this.#failed).finally(() => this.#folding.delete(room.key))
+    void this.#foldRoom(room).catch(this.#failed)
   }
 
   /** However little there is: somebody was erased, and what was overwritten is to go. Null where it could not be done; whoever asked asks again. */
   async foldNow(room: Room): Promise<number | null> {
-    while (this.#folding.has(room.key)) await new Promise((resolve) => setTimeout(resolve, FOLD_WAIT_MS))
+    while (this.#folding.has(room.key)) await this.#folding.get(room.key)?.catch(() => undefined)
     if (room.isBroken) return null
-    if (room.document.isFolded) return room.document.seq
-    const upTo = room.document.seq
-    this.#folding.add(room.key)
-    try {
-      return (await this.#foldRoom(room)) ? upTo : null
-    } finally {
-      this.#folding.delete(room.key)
-    }
+    return room.document.isFolded ? room.document.seq : this.#foldRoom(room)
   }
 
   #found(key: string): Promise<Entry> {
@@ -165,13 +155,20 @@ export class Rooms {
     }
   }
 
-  async #foldRoom(room: Room): Promise<boolean> {
+  /** Up to where; null where it could not be done. One at a time of each room. */
+  #foldRoom(room: Room): Promise<number | null> {
+    const work = this.#foldedUpTo(room).finally(() => this.#folding.delete(room.key))
+    this.#folding.set(room.key, work)
+    return work
+  }
+
+  async #foldedUpTo(room: Room): Promise<number | null> {
     const { pieces, upTo } = room.document.toFold()
     const base = await this.#fold(pieces)
-    if (base === null || room.isBroken) return false
+    if (base === null || room.isBroken) return null
     await this.#storage.fold(room.name.company, room.key, base, upTo)
     room.document.folded(base, upTo)
-    return true
+    return upTo
   }
 
   #forget(key: string): void {

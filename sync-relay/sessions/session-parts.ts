@@ -49,8 +49,8 @@ export type Incident = 'socket.ended' | 'socket.refused' | 'request.refused' | '
 
 export interface RelayLog {
   readonly failed: (error: unknown) => void
-  /** Somebody was turned away. The first of a kind is written at once, the others of that second as a count. */
   /** A device was taken out by another of its company. */
   readonly lost: (about: { readonly company: string; readonly device: string; readonly by: string }) => void
+  /** Somebody was turned away. The first of a kind is written at once, the others of that second as a count. */
   readonly incident: (event: Incident, reason: string, about: Readonly<Record<string, string | number>>) => void
 }

@@ -91,3 +91,8 @@ export class StorageFault extends Error {
     this.kind = kind
   }
 }
+
+/** Another process was first; whoever asks again finds what it wrote. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof StorageFault && error.kind === 'taken'
+}

@@ -1,35 +1,8 @@
 import * as Y from 'yjs'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { RECORD_KINDS } from '../../core/domain/records/record-kinds.ts'
 import type * as recordKinds from '../../core/domain/records/record-kinds.ts'
 import { passGate } from '../../core/kernel/documents/gate.ts'
-import { writePart } from '../../core/kernel/documents/record-map.ts'
-
-const COMPANY = '01890000-0000-7000-8000-0000000000aa'
-const LOCATION = '01890000-0000-7000-8000-0000000000bb'
-const TRUCK = '01890000-0000-7000-8000-0000000000cc'
-const name = { company: COMPANY, location: LOCATION, part: 'ops' as const, epoch: 'live' }
-const DEVICE = 'device-b'
-const STAMP = { device: '0000000000b1', value: `0000000000010000|${TRUCK}` }
-
-function emptyDocument(clientId: number): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = clientId
-  for (const kind of RECORD_KINDS) doc.getMap(kind)
-  return doc
-}
-
-function change(doc: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array {
-  const before = Y.encodeStateVector(doc)
-  doc.transact(() => work(doc))
-  return Y.encodeStateAsUpdate(doc, before)
-}
-
-function putTruck(doc: Y.Doc, fields: Record<string, unknown>): Uint8Array {
-  return change(doc, () => writePart(doc, 'truck', TRUCK, { location: LOCATION, ...fields }, STAMP, false))
-}
-
-const code = (result: ReturnType<typeof passGate>) => (result.ok ? 'passed' : result.failure.code)
+import { code, DEVICE, emptyDocument, name, putTruck, TRUCK } from '../support/gate-trucks.ts'
 
 describe('M03 two versions of the program in one company', () => {
   /** The gate of a program from before trucks had axles. */

@@ -2,14 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { backUpCompany } from '../../core/adapters/desk/back-up-company.ts'
 import { openCompany } from '../../core/adapters/desk/open-company.ts'
+import { zstdCompressor } from '../../core/adapters/environment/system-environment.ts'
 import { eraseCopies } from '../../core/adapters/privacy/erase-copies.ts'
 import { eraseDue } from '../../core/adapters/privacy/erase-due.ts'
 import { readClosedDatabase } from '../../core/adapters/sqlite/read-closed-database.ts'
 import { restoreBackup } from '../../core/adapters/sqlite/restore-backup.ts'
 import { readAuditHead } from '../../core/kernel/audit/audit-head.ts'
+import { createDocumentStore } from '../../core/kernel/documents/document-store.ts'
 import { readPart } from '../../core/kernel/documents/record-map.ts'
 import { childId } from '../../core/domain/records/record.ts'
 import { asId } from '../../core/domain/records/field.ts'
@@ -17,6 +20,8 @@ import { put, remove } from '../../core/kernel/desk/handler.ts'
 import { recordUndo } from '../../core/kernel/desk/undo-log.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { cashModule } from '../support/cash-module.ts'
+import { foldDocuments } from '../../core/adapters/desk/fold-documents.ts'
+import { eraseInCopy } from '../../core/kernel/privacy/erase-copy.ts'
 import { findMarkers } from '../support/find-markers.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../support/test-desk.ts'
 
@@ -162,6 +167,20 @@ describe('a person erased', () => {
     again.close()
     expect(await markersLeft()).toEqual([])
     expect((await findMarkers(desk.folder, desk.keys, [OTHER])).map(({ where }) => where)).toContain('company.db.before-salvage-1 table customer')
+  })
+
+  it('a copy that was written anew knows how far its documents have got: what was in their logs counts', async () => {
+    const { database, documents } = desk.desk.core
+    await foldDocuments(desk.desk.core, {})
+    desk.seed([put('customer', customer, { location: desk.location, name: `${MARKERS[0]!} Later` })])
+    documents.evictAll()
+    const { documents: touched } = database.transact((tx) => eraseInCopy(tx, zstdCompressor, { id: order, subjectKind: 'customer', subjects: [customer], keepUntil: null }, '2026-05-12'))
+    expect(touched).toBeGreaterThan(1)
+    expect(database.read.all('SELECT 1 FROM document_update WHERE document LIKE ?', '%/pii/live')).toEqual([])
+    for (const name of documents.names(database.read)) {
+      const told = createDocumentStore(desk.ids, zstdCompressor).clocks(database.read, name)
+      expect([name, told]).toEqual([name, Y.decodeStateVector(Y.encodeStateVector(documents.open(database.read, name).doc))])
+    }
   })
 
   it('goes on where it was killed: before the database, after it, in the middle of a backup, between two', async () => {

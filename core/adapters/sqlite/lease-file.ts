@@ -16,7 +16,10 @@ const keptSchema = z.strictObject({
 export function createLeaseFile(path: string, key: Uint8Array): LeaseKeeping {
   const file = createAuthenticatedFile(path, key, DOMAIN, keptSchema)
   return {
-    read: file.read,
+    read() {
+      const kept = file.read()
+      return kept === 'lost' ? null : kept
+    },
     write: ({ lease, out, time }) => file.write({ lease: lease && written(lease), out: out && written(out), time: { ...time } }),
   }
 }

@@ -20,6 +20,10 @@ export type Id<Kind extends string> = string & { readonly [idBrand]: Kind }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+export function isUuid(text: string): boolean {
+  return UUID.test(text)
+}
+
 export function idSchema<Kind extends string>(kind: Kind): z.ZodType<Id<Kind>> {
   return z.string().regex(UUID, `not the id of a ${kind}`).meta({ refersTo: kind }) as unknown as z.ZodType<Id<Kind>>
 }

@@ -1,4 +1,5 @@
 import { ALERT_NATURE, type AlertRule, type AlertSeverity, type Sighting } from '../../domain/alert/alert-rules.ts'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 export const ALERT_STATES = ['open', 'acknowledged', 'closed'] as const
@@ -82,9 +83,9 @@ const READ_TO = 'alerts.read'
 
 /** Number of the newest audit entry that has been looked at, and whose alerts are kept. */
 export function readWatchedTo(read: ReadDatabase): number {
-  return Number(read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', READ_TO)?.value ?? 0)
+  return Number(deskState(read, READ_TO) ?? 0)
 }
 
 export function writeWatchedTo(tx: WriteDatabase, entry: number): void {
-  tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', READ_TO, String(entry))
+  setDeskState(tx, READ_TO, String(entry))
 }

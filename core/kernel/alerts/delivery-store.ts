@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Failure } from '../../domain/failure/failure.ts'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 const webhookSchema = z.strictObject({
@@ -17,17 +18,17 @@ const NAME = 'alerts.webhook'
 
 /** It lies in the encrypted database and in no document. */
 export function readWebhook(read: ReadDatabase): Webhook | null {
-  const value = read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', NAME)?.value
-  return value === undefined ? null : webhookSchema.parse(JSON.parse(value))
+  const value = deskState(read, NAME)
+  return value === null ? null : webhookSchema.parse(JSON.parse(value))
 }
 
 export function writeWebhook(tx: WriteDatabase, webhook: Omit<Webhook, 'after'> | null): void {
-  tx.run('DELETE FROM desk_state WHERE name = ?', NAME)
+  setDeskState(tx, NAME, null)
   // What another address had not taken is not sent to this one.
   tx.run('DELETE FROM alert_delivery WHERE sent_at IS NULL')
   if (webhook === null) return
   const after = tx.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM alert')?.id ?? 0
-  tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?)', NAME, JSON.stringify({ ...webhook, after }))
+  setDeskState(tx, NAME, JSON.stringify({ ...webhook, after }))
 }
 
 export interface DueAlert {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import type { WitnessFault } from './witness.ts'
 
@@ -61,12 +62,12 @@ export type Witnessed = z.output<typeof witnessedSchema>
 const NAME = 'audit.witnessed'
 
 export function readWitnessed(read: ReadDatabase): Witnessed | null {
-  const value = read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', NAME)?.value
-  return value === undefined ? null : witnessedSchema.parse(JSON.parse(value))
+  const value = deskState(read, NAME)
+  return value === null ? null : witnessedSchema.parse(JSON.parse(value))
 }
 
 export function writeWitnessed(tx: WriteDatabase, witnessed: Witnessed): void {
-  tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', NAME, JSON.stringify(witnessed))
+  setDeskState(tx, NAME, JSON.stringify(witnessed))
 }
 
 /** The relay has shown that this entry of a chain is in the tree of a checkpoint; it stands for those before it, which the relay takes in one after the other. */

@@ -292,12 +292,12 @@ export const doorContract = {
   'sync.join': command(z.strictObject({ address: z.string().max(300), invitation: z.string().min(1).max(200), relay: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null), ca: z.string().max(100_000).nullable().default(null), months: z.int().min(0).max(120).default(2) }), z.strictObject({})),
   'sync.pause': command(z.strictObject({ isPaused: z.boolean() }), z.strictObject({})),
   'sync.leave': command(z.strictObject({}), z.strictObject({})),
-  /** What the relay did not take goes up once more. */
   /** Changes of this person that only the lease stood against, the oldest first; what is in them stays sealed. */
   'draft.list': query(z.strictObject({}), z.strictObject({ drafts: z.array(z.strictObject({ id: z.string(), method: z.string(), at: z.int() })) })),
   /** Makes it now, by the rights that this person has now. */
   'draft.do': command(z.strictObject({ draft: z.string().max(60) }), z.strictObject({})),
   'draft.drop': command(z.strictObject({ draft: z.string().max(60) }), z.strictObject({})),
+  /** What the relay did not take goes up once more. */
   'sync.retry': command(z.strictObject({}), z.strictObject({})),
   /** Somebody looks into it. */
   'alert.acknowledge': command(z.strictObject({ alert: z.int().min(1) }), z.strictObject({})),

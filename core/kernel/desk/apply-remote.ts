@@ -10,6 +10,7 @@ import { followRecords } from '../records/follow-records.ts'
 import { clientOwner } from '../sync/sync-store.ts'
 import { applyProjections } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { setDeskState } from './desk-state.ts'
 import { followKeys } from './follow-keys.ts'
 import { noteLateEdit } from './late-edits.ts'
 import { bringRowInStep } from './row-in-step.ts'
@@ -80,7 +81,7 @@ function passRemote(desk: Desk, incoming: IncomingUpdate): Result<Passed | null>
 
 /** What this desk writes itself carries its time in the audit; of others’ changes only this remembers how late they were. */
 export function saveClock(tx: WriteDatabase, hlc: string): void {
-  tx.run("INSERT INTO desk_state (name, value) VALUES ('hlc', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", hlc)
+  setDeskState(tx, 'hlc', hlc)
 }
 
 /** Of each author, its newest change of a location that is here; who wrote what carries no stamp is heard of all the same. */

@@ -19,6 +19,7 @@ import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { applyProjections, captureUpdate } from './commit.ts'
 import type { DeskCore } from './desk.ts'
+import { doneEntry } from './done-entry.ts'
 
 /** Document name → the records (`kind id`) to write there, or all it holds. */
 export type Touched = Map<string, Set<string> | 'all'>
@@ -165,18 +166,7 @@ const MAX_LISTED_DOCUMENTS = 50
 function appendAudit(core: DeskCore, tx: WriteDatabase, bulk: BulkFinish, digests: readonly { document: string; seq: number; sha256: string }[]): AuditHead {
   const { session, action, target, reason } = bulk.audit
   const listed = digests.length <= MAX_LISTED_DOCUMENTS ? [...digests] : [{ document: '*', seq: digests.length, sha256: hex(core.sha256(bytesOf(digests.map((digest) => digest.sha256).join('')))) }]
-  return core.audit.append(tx, {
-    hlc: bulk.hlc,
-    wall: core.clock.now(),
-    actor: { user: session.user, roles: [...session.roles] },
-    action,
-    object: { kind: target.kind, id: target.id, location: target.location },
-    decision: 'allowed',
-    reason,
-    policy: core.policyOnRecord([]),
-    changes: [],
-    updates: listed,
-  })
+  return core.audit.append(tx, doneEntry(core, { hlc: bulk.hlc, by: session, action, object: { kind: target.kind, id: target.id, location: target.location }, reason, updates: listed }))
 }
 
 function bytesOf(text: string): Uint8Array {

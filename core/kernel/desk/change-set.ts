@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { childId, splitChildId, type RecordDefinition } from '../../domain/records/record.ts'
+import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { splitChildId, type RecordDefinition } from '../../domain/records/record.ts'
 import type { ReadDatabase } from '../ports/database.ts'
+import { childrenOf, type RecordKey } from '../records/children-of.ts'
 import { sameValue, schemaOf } from '../records/record-values.ts'
 import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import { tableOf } from '../records/record-table.ts'
 import type { Change } from './handler.ts'
 
 type Values = Record<string, unknown>
@@ -56,11 +56,8 @@ function blank(kind: RecordKind, id: string): Values {
   return { ...key, ...Object.fromEntries(Object.keys(definition.fields).map((name) => [name, null])) }
 }
 
-function withChildren(db: ReadDatabase, kind: RecordKind, id: string): { kind: RecordKind; id: string }[] {
-  const children = childKindsOf(kind).flatMap((child) =>
-    db.all<{ key: string }>(`SELECT key FROM ${tableOf(child).table} WHERE owner = ?`, id).map(({ key }) => ({ kind: child, id: childId(id, key) })),
-  )
-  return [...children, { kind, id }]
+function withChildren(db: ReadDatabase, kind: RecordKind, id: string): RecordKey[] {
+  return [...childrenOf(db, kind, id), { kind, id }]
 }
 
 /** The fields of a record without its key, as the schema wants them. */

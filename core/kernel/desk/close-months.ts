@@ -1,18 +1,19 @@
 import type * as Y from 'yjs'
 import { epochOfJob, epochOfJourney } from '../../domain/job/closed-month.ts'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { childId, partsOf } from '../../domain/records/record.ts'
+import { definitionOf } from '../../domain/records/record-kinds.ts'
+import { partsOf } from '../../domain/records/record.ts'
 import type { Part } from '../../domain/records/field.ts'
-import { hex } from '../wire/audit-chain.ts'
 import { formatDocumentName } from '../wire/document-name.ts'
 import { readPart, removePart, withStamps, writePart } from '../documents/record-map.ts'
 import type { Session } from '../policy/session.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import type { CancelSignal } from '../ports/environment.ts'
-import { tableOf } from '../records/record-table.ts'
+import { childrenOf, type RecordKey } from '../records/children-of.ts'
 import { captureUpdate } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { doneEntry } from './done-entry.ts'
+import { queueUpdates, writeUpdate, type DocumentUpdate } from './write-updates.ts'
 
 export interface MonthToClose {
   readonly location: string
@@ -62,34 +63,19 @@ function monthsToClose(core: DeskCore, today: string): MonthToClose[] {
   }))
 }
 
-interface Moving {
-  readonly kind: RecordKind
-  readonly id: string
-}
-
 function closeMonth(core: DeskCore, session: Session, month: MonthToClose): void {
   const records = [...withChildren(core, 'job', month.jobs), ...withChildren(core, 'journey', month.journeys)]
   const parts = [...new Set(records.flatMap(({ kind }) => partsOf(definitionOf(kind))))]
   const moves = parts.map((part) => movePart(core, month, part, records))
+  const sides = moves.flatMap(({ live, archive }) => [live, archive]).flatMap(({ update, ...side }) => (update ? [{ ...side, update }] : []))
   try {
     const hlc = core.hybridClock.next()
     const head = core.database.transact((tx) => {
-      const updates = moves.flatMap((move) => [move.live, move.archive]).flatMap((side) => store(core, tx, side))
+      const updates = sides.map((side) => store(core, tx, side))
       for (const id of month.jobs) tx.run('UPDATE job SET epoch = ? WHERE id = ?', month.month, id)
       for (const id of month.journeys) tx.run('UPDATE journey SET epoch = ? WHERE id = ?', month.month, id)
-      const head = core.audit.append(tx, {
-        hlc,
-        wall: core.clock.now(),
-        actor: { user: session.user, roles: [...session.roles] },
-        action: 'month.close',
-        object: { kind: 'month', id: month.month, location: month.location },
-        decision: 'allowed',
-        reason: null,
-        policy: core.policyOnRecord([]),
-        changes: [],
-        updates,
-      })
-      for (const { document, update } of moves.flatMap((move) => [move.live, move.archive])) if (update) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', document, update, head.seq)
+      const head = core.audit.append(tx, doneEntry(core, { hlc, by: session, action: 'month.close', object: { kind: 'month', id: month.month, location: month.location }, reason: null, updates }))
+      queueUpdates(tx, sides, head)
       return head
     })
     core.witness.write(head)
@@ -101,11 +87,8 @@ function closeMonth(core: DeskCore, session: Session, month: MonthToClose): void
   }
 }
 
-function withChildren(core: DeskCore, kind: 'job' | 'journey', ids: readonly string[]): Moving[] {
-  return ids.flatMap((id) => [
-    { kind, id },
-    ...childKindsOf(kind).flatMap((child) => core.database.read.all<{ key: string }>(`SELECT key FROM ${tableOf(child).table} WHERE owner = ?`, id).map(({ key }) => ({ kind: child, id: childId(id, key) }))),
-  ])
+function withChildren(core: DeskCore, kind: 'job' | 'journey', ids: readonly string[]): RecordKey[] {
+  return ids.flatMap((id) => [{ kind, id }, ...childrenOf(core.database.read, kind, id)])
 }
 
 interface Side {
@@ -114,7 +97,7 @@ interface Side {
   readonly update: Uint8Array | undefined
 }
 
-function movePart(core: DeskCore, month: MonthToClose, part: Part, records: readonly Moving[]): { readonly live: Side; readonly archive: Side } {
+function movePart(core: DeskCore, month: MonthToClose, part: Part, records: readonly RecordKey[]): { readonly live: Side; readonly archive: Side } {
   const name = { company: core.company, location: month.location, part }
   const live = formatDocumentName({ ...name, epoch: 'live' })
   const archive = formatDocumentName({ ...name, epoch: month.month })
@@ -130,9 +113,8 @@ function movePart(core: DeskCore, month: MonthToClose, part: Part, records: read
   return { live: { document: live, doc: from, update: removed }, archive: { document: archive, doc: to, update: added } }
 }
 
-function store(core: DeskCore, tx: WriteDatabase, { document, doc, update }: Side) {
-  if (!update) return []
-  const seq = core.documents.append(tx, document, doc, update)
-  core.documents.fold(tx, document, doc)
-  return [{ document, seq, sha256: hex(core.sha256(update)) }]
+function store(core: DeskCore, tx: WriteDatabase, side: DocumentUpdate) {
+  const written = writeUpdate(core, tx, side)
+  core.documents.fold(tx, side.document, side.doc)
+  return written
 }

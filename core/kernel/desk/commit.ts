@@ -1,10 +1,9 @@
 import type * as Y from 'yjs'
 import type { Part } from '../../domain/records/field.ts'
-import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { childId, fieldsOfPart, partsOf } from '../../domain/records/record.ts'
+import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { AuditDraft } from '../audit/audit-entry.ts'
-import { hex } from '../wire/audit-chain.ts'
 import { followRecords } from '../records/follow-records.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
@@ -12,18 +11,18 @@ import { readPart, removePart, writePart, type PartSeal } from '../documents/rec
 import type { KeyRing } from '../keys/key-ring.ts'
 import { openForRow } from '../keys/open-stored.ts'
 import { sealedFields, sealOf, subjectOf } from '../keys/seal-part.ts'
-import { maskIfRestricted } from '../privacy/restricted-store.ts'
 import type { Database, WriteDatabase } from '../ports/database.ts'
 import type { AuditHead, HeadWitness, Sha256 } from '../ports/environment.ts'
 import type { Secrets } from '../ports/secrets.ts'
+import { childrenOf } from '../records/children-of.ts'
 import { createRecordReader } from '../records/record-reader.ts'
-import { tableOf } from '../records/record-table.ts'
 import { changesField } from '../records/record-values.ts'
-import { writeRecordPart } from '../records/record-writer.ts'
 import type { ModuleRegistry } from '../registry/module-registry.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import type { ChangeSet } from './change-set.ts'
 import { documentOf, homeOf, type HomeLookup } from './record-home.ts'
+import { writeRow } from './write-row.ts'
+import { queueUpdates, writeUpdate, type DocumentUpdate } from './write-updates.ts'
 
 export interface CommitParts {
   readonly company: string
@@ -59,10 +58,8 @@ interface PlannedPart {
   readonly sealsAnew?: boolean
 }
 
-interface DocumentUpdate {
+interface ChangedDocument extends DocumentUpdate {
   readonly name: DocumentName
-  readonly doc: Y.Doc
-  readonly update: Uint8Array
   readonly touched: readonly PlannedPart[]
 }
 
@@ -87,15 +84,14 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Commi
       followed = followRecords(tx, changes.deltas, request.now)
       applyProjections(parts.registry, tx, followed, request.now)
       const head = parts.audit.append(tx, { ...request.audit, changes: request.listsChanges === false ? [] : changes.deltas.map(listedChange), updates: recorded })
-      for (const update of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', formatDocumentName(update.name), update.update, head.seq)
-      if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
+      queueUpdates(tx, updates, head)
       request.alongside?.(tx)
       return head
     })
     parts.witness.write(head)
     return { head, deltas: followed }
   } catch (error) {
-    for (const update of updates) parts.documents.evict(formatDocumentName(update.name))
+    for (const { document } of updates) parts.documents.evict(document)
     parts.ring.forget()
     throw error
   }
@@ -122,14 +118,15 @@ function modulesSwitchedOn(deltas: readonly RecordDelta[]): string[] {
   })
 }
 
-function changeDocuments(parts: CommitParts, request: CommitRequest): DocumentUpdate[] {
-  const byDocument = Map.groupBy(planParts(parts, request.changes), (planned) => formatDocumentName(planned.name))
-  const updates: DocumentUpdate[] = []
+function changeDocuments(parts: CommitParts, request: CommitRequest): ChangedDocument[] {
+  const lookup = lookupOf(parts, request.changes)
+  const byDocument = Map.groupBy(planParts(parts, lookup, request.changes), (planned) => formatDocumentName(planned.name))
+  const updates: ChangedDocument[] = []
   try {
-    for (const [name, planned] of byDocument) {
-      const { doc } = parts.documents.open(parts.database.read, name)
-      const update = captureUpdate(doc, () => planned.forEach((part) => applyPart(parts, doc, part, request)))
-      if (update && planned[0]) updates.push({ name: planned[0].name, doc, update, touched: planned })
+    for (const [document, planned] of byDocument) {
+      const { doc } = parts.documents.open(parts.database.read, document)
+      const update = captureUpdate(doc, () => planned.forEach((part) => applyPart(parts, lookup, doc, part, request)))
+      if (update && planned[0]) updates.push({ document, name: planned[0].name, doc, update, touched: planned })
     }
     return updates
   } catch (error) {
@@ -165,8 +162,7 @@ function lookupOf(parts: CommitParts, changes: ChangeSet): HomeLookup {
   }
 }
 
-function planParts(parts: CommitParts, changes: ChangeSet): PlannedPart[] {
-  const lookup = lookupOf(parts, changes)
+function planParts(parts: CommitParts, lookup: HomeLookup, changes: ChangeSet): PlannedPart[] {
   const planned = changes.deltas.flatMap((delta) => {
     const definition = definitionOf(delta.kind)
     const home = homeOf(lookup, parts.company, delta.kind, delta.id, (delta.after ?? delta.before)!) ?? homeOfOrphan(parts, delta)
@@ -188,8 +184,7 @@ function isOfAnotherCustomer({ kind, before, after }: RecordDelta): boolean {
 function ofNewCustomer(parts: CommitParts, lookup: HomeLookup, job: RecordDelta): PlannedPart[] {
   const home = homeOf(lookup, parts.company, 'job', job.id, job.after!)
   if (!home) return []
-  const kinds = childKindsOf('job').filter((kind) => sealedFields(kind) && !definitionOf(kind).writtenOnce)
-  const children = kinds.flatMap((kind) => parts.database.read.all<{ key: string }>(`SELECT key FROM ${tableOf(kind).table} WHERE owner = ?`, job.id).map(({ key }) => ({ kind, id: childId(job.id, key) })))
+  const children = childrenOf(parts.database.read, 'job', job.id, (kind) => sealedFields(kind) !== undefined && !definitionOf(kind).writtenOnce)
   return [{ kind: 'job' as const, id: job.id }, ...children].flatMap(({ kind, id }): PlannedPart[] => {
     const after = lookup.get(kind, id)
     return after === null ? [] : [{ delta: { kind, id, before: after, after }, part: 'pii', name: documentOf(home, 'pii'), sealsAnew: true }]
@@ -205,7 +200,7 @@ function homeOfOrphan(parts: CommitParts, { kind, id }: RecordDelta): Omit<Docum
     .find((name) => name !== undefined && mayHold(name, kind) && readPart(parts.documents.open(read, formatDocumentName(name)).doc, kind, id) !== null)
 }
 
-function applyPart(parts: CommitParts, doc: Y.Doc, { delta, part, name, sealsAnew = false }: PlannedPart, request: CommitRequest): void {
+function applyPart(parts: CommitParts, lookup: HomeLookup, doc: Y.Doc, { delta, part, name, sealsAnew = false }: PlannedPart, request: CommitRequest): void {
   const definition = definitionOf(delta.kind)
   const stamp = definition.stamped && part === 'ops' ? { device: parts.deviceTag, value: `${request.hlc}|${request.user}` } : null
   if (delta.after === null) {
@@ -215,12 +210,12 @@ function applyPart(parts: CommitParts, doc: Y.Doc, { delta, part, name, sealsAne
   const after = delta.after
   const whole = definition.merge === 'whole' || delta.before === null
   const names = fieldsOfPart(definition, part).filter((field) => (sealsAnew ? after[field] !== null : whole || changesField(delta, field)))
-  writePart(doc, delta.kind, delta.id, Object.fromEntries(names.map((field) => [field, after[field] ?? null])), stamp, name.epoch !== 'live', sealFor(parts, request.changes, delta, name, sealsAnew))
+  writePart(doc, delta.kind, delta.id, Object.fromEntries(names.map((field) => [field, after[field] ?? null])), stamp, name.epoch !== 'live', sealFor(parts, lookup, delta, name, sealsAnew))
 }
 
-function sealFor(parts: CommitParts, changes: ChangeSet, { kind, id, after }: RecordDelta, name: DocumentName, anew: boolean): PartSeal | null {
+function sealFor(parts: CommitParts, lookup: HomeLookup, { kind, id, after }: RecordDelta, name: DocumentName, anew: boolean): PartSeal | null {
   if (name.part !== 'pii' || after === null || !sealedFields(kind)) return null
-  return sealOf(parts, { read: parts.database.read, name, kind, id, subject: subjectIn(lookupOf(parts, changes), kind, id, after), anew })
+  return sealOf(parts, { read: parts.database.read, name, kind, id, subject: subjectIn(lookup, kind, id, after), anew })
 }
 
 /** Runs `change` as one Yjs transaction and returns its update; undefined when nothing changed. */
@@ -238,16 +233,11 @@ export function captureUpdate(doc: Y.Doc, change: () => void): Uint8Array | unde
   return captured
 }
 
-function storeUpdate(parts: CommitParts, tx: WriteDatabase, { name, doc, update, touched }: DocumentUpdate) {
-  const document = formatDocumentName(name)
-  const seq = parts.documents.append(tx, document, doc, update)
-  for (const { delta, part } of touched) {
-    const row = openForRow(parts, tx, name, delta.kind, delta.id, readPart(doc, delta.kind, delta.id))
-    if (row !== undefined) writeRecordPart(tx, { kind: delta.kind, id: delta.id, part, fields: row?.fields ?? null, stamps: row?.stamps ?? {}, epoch: name.epoch })
-    parts.ring.noteStored(tx, delta.kind, delta.id)
-    maskIfRestricted(tx, delta.kind, delta.id)
-  }
-  return { document, seq, sha256: hex(parts.sha256(update)) }
+function storeUpdate(parts: CommitParts, tx: WriteDatabase, changed: ChangedDocument) {
+  const { name, doc, touched } = changed
+  const written = writeUpdate(parts, tx, changed)
+  for (const { delta: { kind, id } } of touched) writeRow(parts, tx, name, { kind, id }, openForRow(parts, tx, name, kind, id, readPart(doc, kind, id)))
+  return written
 }
 
 function listedChange(delta: RecordDelta) {

@@ -22,6 +22,7 @@ import { methodOf, type ModuleRegistry, type RegisteredMethod } from '../registr
 import type { RecordDelta } from '../registry/projection.ts'
 import { resolveChanges } from './change-set.ts'
 import { commitChanges, type CommitParts } from './commit.ts'
+import { deskState } from './desk-state.ts'
 import type { CommandHandler, Decision, HandlerContext, LongWork, QueryHandler, State } from './handler.ts'
 import { createHybridClock, type HybridClock } from './hybrid-clock.ts'
 import { flipUndo, recordUndo } from './undo-log.ts'
@@ -255,7 +256,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
 
 /** The latest time this desk has written (its audit) or seen from others (kept when they are applied). */
 function lastHybridTime(read: ReadDatabase): string | undefined {
-  const seen = read.get<{ value: string }>("SELECT value FROM desk_state WHERE name = 'hlc'")?.value ?? ''
+  const seen = deskState(read, 'hlc') ?? ''
   const body = read.get<{ body: string }>('SELECT body FROM audit_entry ORDER BY id DESC LIMIT 1')?.body
   const written = body === undefined ? '' : auditBodySchema.parse(JSON.parse(body)).hlc
   const last = seen > written ? seen : written

@@ -1,12 +1,10 @@
 import type { RecordKind } from '../../domain/records/record-kinds.ts'
-import { childKindsOf } from '../../domain/records/record-kinds.ts'
-import { childId } from '../../domain/records/record.ts'
 import type { TouchedRecord } from '../documents/gate.ts'
 import { readPart } from '../documents/record-map.ts'
 import { sealedFields } from '../keys/seal-part.ts'
 import { waitingRecords } from '../keys/waiting-records.ts'
 import type { WriteDatabase } from '../ports/database.ts'
-import { tableOf } from '../records/record-table.ts'
+import { childrenOf, type RecordKey } from '../records/children-of.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { formatDocumentName, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { DeskCore } from './desk.ts'
@@ -44,15 +42,11 @@ function forgetShredded(core: DeskCore, tx: WriteDatabase, { company, location }
 }
 
 /** Everything that can say something of a subject. */
-function recordsOf(tx: WriteDatabase, subject: string): TouchedRecord[] {
+function recordsOf(tx: WriteDatabase, subject: string): RecordKey[] {
   const jobs = tx.all<{ id: string }>('SELECT id FROM job WHERE customer = ?', subject)
-  const children = childKindsOf('job').filter((kind) => sealedFields(kind))
   return [
     ...tx.all<{ id: string }>('SELECT id FROM customer WHERE id = ?', subject).map(({ id }) => ({ kind: 'customer' as const, id })),
     ...tx.all<{ id: string }>('SELECT id FROM transfer WHERE id = ?', subject).map(({ id }) => ({ kind: 'transfer' as const, id })),
-    ...jobs.flatMap(({ id }) => [
-      { kind: 'job' as const, id },
-      ...children.flatMap((kind) => tx.all<{ key: string }>(`SELECT key FROM ${tableOf(kind).table} WHERE owner = ?`, id).map(({ key }) => ({ kind, id: childId(id, key) }))),
-    ]),
+    ...jobs.flatMap(({ id }) => [{ kind: 'job' as const, id }, ...childrenOf(tx, 'job', id, (kind) => sealedFields(kind) !== undefined)]),
   ]
 }

@@ -2,7 +2,7 @@ import { locationOf } from '../keys/key-ring.ts'
 import { sealedPlaces } from '../keys/sealed-places.ts'
 import { countWaiting } from '../keys/waiting-records.ts'
 import type { DeskCore } from './desk.ts'
-import { PART_KEY_MS } from './tend-keys.ts'
+import { givenTo, madeAt, PART_KEY_MS } from './tend-keys.ts'
 
 export interface KeyRosterWorkstation {
   readonly device: string
@@ -35,14 +35,14 @@ export function keyRoster(core: DeskCore): KeyRoster {
   const { read } = core.database
   const places = sealedPlaces(core).map((place): KeyRosterPlace => {
     const current = core.ring.currentPartKey(read, place)
-    const madeAt = current ? (read.get<{ at: number }>('SELECT min(at) AS at FROM part_key WHERE key_id = ?', current.keyId)?.at ?? null) : null
-    const given = new Set(current ? read.all<{ device: string }>('SELECT device FROM part_key WHERE key_id = ?', current.keyId).map(({ device }) => device) : [])
+    const at = current ? madeAt(read, current) : null
+    const given = givenTo(read, current)
     const counts = read.get<{ live: number; shredded: number }>('SELECT count(wrap) AS live, count(shredded_at) AS shredded FROM subject_key WHERE location IS ?', locationOf(place))
     return {
       location: locationOf(place),
       epoch: current?.epoch ?? null,
-      madeAt,
-      rotatesAt: madeAt === null ? null : madeAt + PART_KEY_MS,
+      madeAt: at,
+      rotatesAt: at === null ? null : at + PART_KEY_MS,
       subjects: counts?.live ?? 0,
       shredded: counts?.shredded ?? 0,
       workstations: core.ring.workstations(read, place).map(({ device, signingKey, isRemoved }) => ({ device, signingKey, isSelf: device === core.device, isRemoved, hasNewest: given.has(device) })),

@@ -3,12 +3,12 @@ import type { TouchedRecord } from '../documents/gate.ts'
 import { openForRow } from '../keys/open-stored.ts'
 import { isSaidForGood } from '../keys/said-for-good.ts'
 import type { SealParts } from '../keys/seal-part.ts'
-import { maskIfRestricted } from '../privacy/restricted-store.ts'
 import type { WriteDatabase } from '../ports/database.ts'
-import { readRecord, writeRecordPart } from '../records/record-writer.ts'
+import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import type { DocumentName } from '../wire/document-name.ts'
 import { monthOf } from './late-edits.ts'
+import { writeRow } from './write-row.ts'
 
 /** A job that was moved to its closed month is told by that document; what the live one still says of it is its removal, or a late edit. */
 export function bringRowInStep(core: SealParts, tx: WriteDatabase, name: DocumentName, { kind, id }: TouchedRecord, part: ReturnType<typeof readPart>): RecordDelta {
@@ -16,8 +16,6 @@ export function bringRowInStep(core: SealParts, tx: WriteDatabase, name: Documen
   const row = openForRow(core, tx, name, kind, id, part)
   if (name.epoch === 'live' && before !== null && monthOf(tx, kind, id) !== 'live') return { kind, id, before, after: before }
   if (row === undefined || isSaidForGood(kind, before, row)) return { kind, id, before, after: before }
-  writeRecordPart(tx, { kind, id, part: name.part, fields: row?.fields ?? null, stamps: row?.stamps ?? {}, epoch: name.epoch })
-  core.ring.noteStored(tx, kind, id)
-  maskIfRestricted(tx, kind, id)
+  writeRow(core, tx, name, { kind, id }, row)
   return { kind, id, before, after: readRecord(tx, kind, id) }
 }

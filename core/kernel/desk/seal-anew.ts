@@ -1,18 +1,21 @@
 import type * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { customersOfJobs, subjectsWithoutKey } from '../keys/bulk-keys.ts'
+import { locationOf } from '../keys/key-ring.ts'
 import { SEALED_KINDS, sealOf, subjectOf } from '../keys/seal-part.ts'
 import { sealedPlaces } from '../keys/sealed-places.ts'
 import { readPart, writePart } from '../documents/record-map.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import type { Session } from '../policy/session.ts'
 import type { CancelSignal } from '../ports/environment.ts'
+import type { RecordKey } from '../records/children-of.ts'
 import { readRecord } from '../records/record-writer.ts'
-import { hex } from '../wire/audit-chain.ts'
 import { mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { captureUpdate } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { doneEntry } from './done-entry.ts'
 import { commitKeys, type KeyActor } from './tend-keys.ts'
+import { queueUpdates, writeUpdate } from './write-updates.ts'
 
 export interface SealAnewOptions {
   readonly onProgress?: (done: number, total: number) => void
@@ -37,7 +40,7 @@ export async function sealAnew(desk: Desk, session: Session, options: SealAnewOp
   const names = core.documents.names(core.database.read).filter((name) => parseDocumentName(name)?.part === 'pii')
   let sealed = 0
   for (const [index, document] of names.entries()) {
-    for (const records of chunksOf(core, document)) {
+    for (const records of inPieces(recordsIn(core, document), RECORDS_AT_ONCE)) {
       if (options.signal?.aborted) return refuse('store.cancelled')
       const done = refusalsAsValues(() => void (sealed += sealRecords(core, document, records, actor)))
       if (!done.ok) return done
@@ -52,22 +55,21 @@ export async function sealAnew(desk: Desk, session: Session, options: SealAnewOp
 
 function addMissingKeys(core: DeskCore, place: string, actor: KeyActor): void {
   const subjects = subjectsWithoutKey(core.database.read, place)
-  for (let from = 0; from < subjects.length; from += KEYS_AT_ONCE) commitKeys(core, place, core.ring.newKeys(core.database.read, place, subjects.slice(from, from + KEYS_AT_ONCE)), actor)
+  for (const some of inPieces(subjects, KEYS_AT_ONCE)) commitKeys(core, place, core.ring.newKeys(core.database.read, place, some), actor)
 }
 
-interface Found {
-  readonly kind: RecordKind
-  readonly id: string
+function* inPieces<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
 }
 
-function* chunksOf(core: DeskCore, document: string): Generator<Found[]> {
+/** What of a document may have to be sealed. */
+function recordsIn(core: DeskCore, document: string): RecordKey[] {
   const name = parseDocumentName(document)!
   const { doc } = core.documents.open(core.database.read, document)
-  const all = SEALED_KINDS.filter((kind) => mayHold(name, kind) && !definitionOf(kind).writtenOnce).flatMap((kind) => [...doc.getMap(kind).keys()].map((id) => ({ kind, id })))
-  for (let from = 0; from < all.length; from += RECORDS_AT_ONCE) yield all.slice(from, from + RECORDS_AT_ONCE)
+  return SEALED_KINDS.filter((kind) => mayHold(name, kind) && !definitionOf(kind).writtenOnce).flatMap((kind) => [...doc.getMap(kind).keys()].map((id) => ({ kind, id })))
 }
 
-function sealRecords(core: DeskCore, document: string, records: readonly Found[], { user, roles, action }: KeyActor): number {
+function sealRecords(core: DeskCore, document: string, records: readonly RecordKey[], actor: KeyActor): number {
   const name = parseDocumentName(document)!
   const { doc } = core.documents.open(core.database.read, document)
   const customerOfJob = customersOfJobs(core.database.read)
@@ -79,12 +81,9 @@ function sealRecords(core: DeskCore, document: string, records: readonly Found[]
   try {
     const hlc = core.hybridClock.next()
     const head = core.database.transact((tx) => {
-      const seq = core.documents.append(tx, document, doc, update)
-      const head = core.audit.append(tx, {
-        hlc, wall: core.clock.now(), actor: { user, roles: [...roles] }, action, object: { kind: 'document', id: document, location: name.location === '*' ? null : name.location },
-        decision: 'allowed', reason: `${sealed} records`, policy: core.policyOnRecord([]), changes: [], updates: [{ document, seq, sha256: hex(core.sha256(update)) }],
-      })
-      tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', document, update, head.seq)
+      const updates = [writeUpdate(core, tx, { document, doc, update })]
+      const head = core.audit.append(tx, doneEntry(core, { hlc, by: actor, action: actor.action, object: { kind: 'document', id: document, location: locationOf(name.location) }, reason: `${sealed} records`, updates }))
+      queueUpdates(tx, [{ document, update }], head)
       return head
     })
     core.witness.write(head)

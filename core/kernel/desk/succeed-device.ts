@@ -3,6 +3,8 @@ import { CHAIN_SUCCESSION } from '../audit/verify-audit.ts'
 import type { Session } from '../policy/session.ts'
 import { forgetSeen } from '../sync/seen-store.ts'
 import type { DeskCore } from './desk.ts'
+import { setDeskState } from './desk-state.ts'
+import { doneEntry } from './done-entry.ts'
 
 /**
  * After an older database was put in place this workstation writes on under a new identity: its old chain and its old Yjs client ids may
@@ -18,19 +20,15 @@ export function succeedDevice(core: DeskCore, session: Session, reason: string):
     }
     // Numbers of its entries begin anew: what is known by those of before stands for none of them.
     forgetSeen(tx)
-    tx.run("DELETE FROM desk_state WHERE name = 'sync.auditStored'")
-    const head = core.audit.append(tx, {
+    setDeskState(tx, 'sync.auditStored', null)
+    const head = core.audit.append(tx, doneEntry(core, {
       hlc,
-      wall: core.clock.now(),
-      actor: { user: session.user, roles: [...session.roles] },
+      by: session,
       action: CHAIN_SUCCESSION,
       object: { kind: 'chain', id: predecessor?.device ?? null, location: null },
-      decision: 'allowed',
       reason: reason.slice(0, 500),
-      policy: core.policyOnRecord([]),
-      changes: [],
       updates: predecessor ? [{ document: predecessor.device, seq: predecessor.seq, sha256: hex(predecessor.link) }] : [],
-    })
+    }))
     // What waits was written under the ids of before, and is read from the documents.
     tx.run("UPDATE outbox SET bytes = x'', audit_seq = ? WHERE document <> ''", head.seq)
     return head

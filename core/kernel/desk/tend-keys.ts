@@ -8,11 +8,14 @@ import { equalBytes } from '../wire/audit-chain.ts'
 import { isAmongOthers, mayWriteAt } from '../sync/own-grants.ts'
 import { commitChanges } from './commit.ts'
 import { refusalsAsValues, type DeskCore } from './desk.ts'
+import { doneEntry } from './done-entry.ts'
 
 /** A part key is written under for so long. */
 export const PART_KEY_MS = 90 * 86_400_000
 /** About half a megabyte of a document: what goes up at once stays small. */
 const REWRAPS_AT_ONCE = 2_000
+/** Changes of keys that one entry of the log names one by one. */
+const MOST_LISTED = 50
 
 /** Who has a change of keys done, and why. */
 export interface KeyActor {
@@ -61,10 +64,9 @@ export function rotatePartKey(core: DeskCore, place: Place, actor: KeyActor, als
   const known = ring.workstations(read, place)
   const isClosed = without !== undefined || known.some(({ isRemoved }) => isRemoved)
   const current = ring.currentPartKey(read, place)
-  const given = new Set(current ? read.all<{ device: string }>('SELECT DISTINCT device FROM part_key WHERE key_id = ?', current.keyId).map(({ device }) => device) : [])
+  const given = givenTo(read, current)
   const remaining = known.filter(({ device, isRemoved }) => !isRemoved && device !== without && (!isClosed || given.has(device)))
-  const epoch = (read.get<{ epoch: number | null }>('SELECT max(epoch) AS epoch FROM part_key WHERE location IS ?', locationOf(place))?.epoch ?? 0) + 1
-  commitKeys(core, place, [...ring.newPartKey(read, place, epoch, remaining).deltas, ...also], actor)
+  commitKeys(core, place, [...ring.newPartKey(read, place, remaining).deltas, ...also], actor)
   wrapUnderNewest(core, place, actor)
   dropOldKeys(core, place, actor)
 }
@@ -146,26 +148,30 @@ function dropOldKeys(core: DeskCore, place: Place, actor: KeyActor): void {
 }
 
 /** Many keys are told of by their number: an entry of the log has its size. */
-export function commitKeys(core: DeskCore, place: Place, deltas: readonly RecordDelta[], { user, roles, action, reason }: KeyActor, object?: { readonly kind: string; readonly id: string }): void {
+export function commitKeys(core: DeskCore, place: Place, deltas: readonly RecordDelta[], actor: KeyActor, object?: { readonly kind: string; readonly id: string }): void {
   if (deltas.length === 0) return
   const hlc = core.hybridClock.next()
   const now = core.clock.now()
   const committed = commitChanges(core, {
     changes: { deltas, get: () => null },
-    user,
+    user: actor.user,
     hlc,
     now,
-    listsChanges: deltas.length <= 50,
-    audit: { hlc, wall: now, actor: { user, roles: [...roles] }, action, object: { ...(object ?? { kind: 'partKey', id: null }), location: locationOf(place) }, decision: 'allowed', reason: reason ?? `${deltas.length} records`, policy: core.policyOnRecord([]) },
+    listsChanges: deltas.length <= MOST_LISTED,
+    audit: doneEntry(core, { hlc, by: actor, action: actor.action, object: { ...(object ?? { kind: 'partKey', id: null }), location: locationOf(place) }, reason: actor.reason ?? `${deltas.length} records` }),
   })
   core.publish(committed.deltas, null)
 }
 
-function madeAt(read: ReadDatabase, { keyId }: HeldPartKey): number {
-  return read.get<{ at: number }>('SELECT min(at) AS at FROM part_key WHERE key_id = ?', keyId)?.at ?? 0
+export function madeAt(read: ReadDatabase, { keyId }: HeldPartKey): number {
+  return read.get<{ at: number | null }>('SELECT min(at) AS at FROM part_key WHERE key_id = ?', keyId)?.at ?? 0
+}
+
+/** For which workstations it was sealed. */
+export function givenTo(read: ReadDatabase, key: HeldPartKey | undefined): ReadonlySet<string> {
+  return new Set(key ? read.all<{ device: string }>('SELECT DISTINCT device FROM part_key WHERE key_id = ?', key.keyId).map(({ device }) => device) : [])
 }
 
 function epochOf(read: ReadDatabase, keyId: string): number {
   return read.get<{ epoch: number }>('SELECT epoch FROM part_key WHERE key_id = ? LIMIT 1', keyId)?.epoch ?? 0
 }
-

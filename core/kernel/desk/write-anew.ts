@@ -17,6 +17,7 @@ import type { ClientOwner } from '../wire/wire-message.ts'
 import { saveClock } from './apply-remote.ts'
 import { applyProjections, captureUpdate } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
+import { doneEntry } from './done-entry.ts'
 import { followKeys } from './follow-keys.ts'
 import { noteLateEdit } from './late-edits.ts'
 import { bringRowInStep } from './row-in-step.ts'
@@ -148,18 +149,10 @@ function store(core: DeskCore, name: DocumentName, one: Anew): void {
     deltas = [...deltas, ...followKeys(core, tx, name, changed)]
     applyProjections(core.registry, tx, deltas, core.clock.now())
     const seq = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', document)?.seq ?? 0
-    const head = core.audit.append(tx, {
-      hlc,
-      wall: core.clock.now(),
-      actor: { user: core.device, roles: [] },
-      action: 'sync.writeAnew',
-      object: { kind: 'document', id: document, location: null },
-      decision: 'allowed',
-      reason,
-      policy: core.policyOnRecord([]),
-      changes: [],
+    const head = core.audit.append(tx, doneEntry(core, {
+      hlc, by: null, action: 'sync.writeAnew', object: { kind: 'document', id: document, location: null }, reason,
       updates: written ? [{ document, seq, sha256: hex(core.sha256(written)) }] : [],
-    })
+    }))
     // As they were they can go up no more; what they did is read from the document.
     tx.run("UPDATE outbox SET bytes = x'' WHERE document = ?", document)
     tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, x'', ?)", document, head.seq)

@@ -1,6 +1,7 @@
 import { WALL_LABELS, type WallLabel } from '../../domain/place/wall-label.ts'
 import { USUAL_WALL, WALL_PARTS, type WallSettings } from '../../domain/place/wall-settings.ts'
 import type { Id } from '../../domain/records/field.ts'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 /** A display that is paired with this desk, or was. */
@@ -43,14 +44,16 @@ export function revokeDisplayRow(tx: WriteDatabase, id: string, at: number): voi
   tx.run('UPDATE display SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', at, id)
 }
 
+const WALL_LABEL = 'wall.label'
+
 /** The street without its number unless an administrator has chosen otherwise on this desk. */
 export function readWallLabel(read: ReadDatabase): WallLabel {
-  const value = read.get<{ value: string }>("SELECT value FROM desk_state WHERE name = 'wall.label'")?.value
+  const value = deskState(read, WALL_LABEL)
   return WALL_LABELS.find((label) => label === value) ?? 'street'
 }
 
 export function keepWallLabel(tx: WriteDatabase, label: WallLabel): void {
-  tx.run("INSERT INTO desk_state (name, value) VALUES ('wall.label', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", label)
+  setDeskState(tx, WALL_LABEL, label)
 }
 
 export function renameDisplay(tx: WriteDatabase, id: string, name: string): void {

@@ -1,33 +1,9 @@
 import * as Y from 'yjs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RECORD_KINDS } from '../../domain/records/record-kinds.ts'
+import { change, code, COMPANY, DEVICE, emptyDocument, name, putTruck, STAMP, TRUCK } from '../../../tests/support/gate-trucks.ts'
 import { passGate } from './gate.ts'
-import { removePart, writePart } from './record-map.ts'
-
-const COMPANY = '01890000-0000-7000-8000-0000000000aa'
-const LOCATION = '01890000-0000-7000-8000-0000000000bb'
-const TRUCK = '01890000-0000-7000-8000-0000000000cc'
-const name = { company: COMPANY, location: LOCATION, part: 'ops' as const, epoch: 'live' }
-const DEVICE = 'device-b'
-const STAMP = { device: '0000000000b1', value: `0000000000010000|${TRUCK}` }
-
-function emptyDocument(clientId: number): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = clientId
-  for (const kind of RECORD_KINDS) doc.getMap(kind)
-  return doc
-}
-
-function change(doc: Y.Doc, work: (doc: Y.Doc) => void): Uint8Array {
-  const before = Y.encodeStateVector(doc)
-  doc.transact(() => work(doc))
-  return Y.encodeStateAsUpdate(doc, before)
-}
-
-function putTruck(doc: Y.Doc, fields: Record<string, unknown>): Uint8Array {
-  return change(doc, () => writePart(doc, 'truck', TRUCK, { location: LOCATION, ...fields }, STAMP, false))
-}
+import { removePart } from './record-map.ts'
 
 /** The receiving desk (client 1) has the truck already; client 2 belongs to DEVICE, client 3 to another one. */
 function scene() {
@@ -39,8 +15,6 @@ function scene() {
   expect(gate(first)).toMatchObject({ ok: true, value: { touched: [{ kind: 'truck', id: TRUCK }] } })
   return { sender, receiver, gate }
 }
-
-const code = (result: ReturnType<typeof passGate>) => (result.ok ? 'passed' : result.failure.code)
 
 describe('gate', () => {
   it('lets an honest edit through and names what it touched', () => {

@@ -37,7 +37,7 @@ export function readPart(doc: Y.Doc, kind: RecordKind, id: string): StoredPart |
 /** What a document still holds of a `fields` record, gone or not: whoever wrote it after it was removed wrote into the same map. */
 export function readLeft(doc: Y.Doc, kind: RecordKind, id: string): StoredPart | null {
   const stored = kindMap(doc, kind).get(id)
-  return stored instanceof Y.Map ? splitEntries(stored.toJSON() as PartValue) : null
+  return stored instanceof Y.Map ? storedPartOf(stored.toJSON() as PartValue) : null
 }
 
 /** Whole new plain objects may carry stamps along with their fields, and what is sealed as it is. */
@@ -51,10 +51,11 @@ export function isGone(stored: unknown): boolean {
 }
 
 function splitStored(stored: PartValue): StoredPart | null {
-  return stored[GONE] === true ? null : splitEntries(stored)
+  return stored[GONE] === true ? null : storedPartOf(stored)
 }
 
-function splitEntries(stored: PartValue): StoredPart {
+/** Entries of a record as they lie in a document, told apart. */
+export function storedPartOf(stored: PartValue): StoredPart {
   const fields: Record<string, unknown> = {}
   const stamps: Record<string, string> = {}
   let base: SealedValue | null = null
@@ -103,7 +104,7 @@ export function writePart(doc: Y.Doc, kind: RecordKind, id: string, fields: Part
     map.set(id, withoutUnknown({ ...kept, ...fields, ...stamps }))
     return
   }
-  const before = splitEntries(kept)
+  const before = storedPartOf(kept)
   const opened = seal.open(before).fields
   const wanted = { ...opened, ...fields }
   const isSame = stored !== undefined && plain[GONE] !== true && stamp === null && before.base !== null && seal.isCurrent(before.base) && Object.keys(wanted).every((name) => same(opened[name] ?? null, wanted[name] ?? null) && (!seal.seals(name) || isSealedOrUnknown(before.fields[name])))
@@ -135,7 +136,7 @@ function writeFields(map: Y.Map<unknown>, id: string, stored: unknown, fields: P
     return
   }
   if (stored.get(GONE) === true) stored.set(GONE, false)
-  const before = seal ? splitEntries(stored.toJSON() as PartValue) : null
+  const before = seal ? storedPartOf(stored.toJSON() as PartValue) : null
   const opened = before && seal ? seal.open(before) : null
   for (const [name, value] of Object.entries({ ...fields, ...stamps })) {
     if (!seal?.seals(name) || !before || !opened) {

@@ -1,4 +1,5 @@
-import { isUuid, uuidOfBytes, uuidToBytes } from '../keys/uuid-bytes.ts'
+import { isUuid } from '../../domain/records/field.ts'
+import { uuidOfBytes, uuidToBytes } from '../keys/uuid-bytes.ts'
 
 /**
  * How a sealed value lies in a document: `{ "~": bytes }`, so that it stands under the field's own key and merges as that field does, and no value of a

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import type { Part } from '../../domain/records/field.ts'
+import { isUuid, type Part } from '../../domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
 import { sealedFields } from '../keys/seal-part.ts'
@@ -9,7 +9,6 @@ import type { DocumentName } from '../wire/document-name.ts'
 import type { PartSeal } from './record-map.ts'
 import { BASE, isSealed, isWellSealed, type SealedValue } from './sealed-value.ts'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const CHILD = /^[0-9a-f-]{36}\/[^\u0000-\u001f]{1,200}$/u
 const STAMP = /^~[0-9a-f]{12}$/
 const stampSchema = z.string().regex(/^[0-9a-f]{16}\|[0-9a-f-]{36}$/)
@@ -29,7 +28,7 @@ function partSchema(kind: RecordKind, part: Part): z.ZodObject {
 /** What another desk stored for a record is what our own commands could have stored: known fields of that part, valid values, stamps, nothing deeper. */
 export function checkStoredPart(kind: RecordKind, id: string, name: DocumentName, stored: unknown, seal: PartSeal | null = null): Result<void> {
   const child = definitionOf(kind).owner !== null
-  if (!(child ? CHILD : UUID).test(id)) return refuse('document.malformed')
+  if (!(child ? CHILD.test(id) : isUuid(id))) return refuse('document.malformed')
   const nested = stored instanceof Y.Map
   if (nested && definitionOf(kind).merge !== 'fields') return refuse('document.malformed')
   if (stored === null || typeof stored !== 'object') return refuse('document.malformed')

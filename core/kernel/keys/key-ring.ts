@@ -36,7 +36,8 @@ export interface KeyRing {
   currentPartKey(read: ReadDatabase, place: Place): HeldPartKey | undefined
   /** Records that make these subjects' values writable: a key for each that has none, and the part key and this workstation's word where those are missing. */
   newKeys(read: ReadDatabase, place: Place, subjects: readonly string[]): RecordDelta[]
-  newPartKey(read: ReadDatabase, place: Place, epoch: number, devices: readonly KeyRecipient[]): { readonly held: HeldPartKey; readonly deltas: RecordDelta[] }
+  /** Of the epoch after the newest. */
+  newPartKey(read: ReadDatabase, place: Place, devices: readonly KeyRecipient[]): { readonly held: HeldPartKey; readonly deltas: RecordDelta[] }
   /** Undefined for a key that cannot be sealed for. */
   giveKey(place: Place, held: HeldPartKey, to: KeyRecipient): RecordDelta | undefined
   wrapSubjectKey(place: Place, under: HeldPartKey, subject: string, id: string, key: Uint8Array): string
@@ -223,9 +224,9 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
     return added('partKey', partKeyRecordId(sha256, place, keyId, to.device, toBase64(to.agreementKey)), { location: locationOf(place), part: 'pii', epoch, keyId, device: to.device, box: given.box, by: given.by, at: given.at, signature })
   }
 
-  function newPartKey(read: ReadDatabase, place: Place, epoch: number, devices: readonly KeyRecipient[]) {
+  function newPartKey(read: ReadDatabase, place: Place, devices: readonly KeyRecipient[]) {
     const key = secrets.randomKey()
-    const made = { keyId: keyIdOf(sha256, key), epoch, key }
+    const made = { keyId: keyIdOf(sha256, key), epoch: newestEpoch(read, place) + 1, key }
     held.set(made.keyId, key)
     const own = workstations(read, place).some(({ device, isRemoved }) => device === signer.device && !isRemoved) ? [] : [announcement(place)]
     const others = devices.filter(({ device }) => device !== signer.device)
@@ -249,7 +250,7 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
       let under = currentPartKey(read, place)
       const deltas: RecordDelta[] = []
       if (under === undefined) {
-        const made = newPartKey(read, place, newestEpoch(read, place) + 1, workstations(read, place).filter(({ isRemoved }) => !isRemoved))
+        const made = newPartKey(read, place, workstations(read, place).filter(({ isRemoved }) => !isRemoved))
         deltas.push(...made.deltas)
         under = made.held
       }

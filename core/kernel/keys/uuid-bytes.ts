@@ -1,11 +1,5 @@
 import { hex } from '../wire/audit-chain.ts'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-export function isUuid(text: string): boolean {
-  return UUID.test(text)
-}
-
 /** Of the first 16 bytes, written as the ids of records are: an id that follows from what it names. */
 export function uuidOfBytes(bytes: Uint8Array): string {
   const digits = hex(bytes.subarray(0, 16))

@@ -17,8 +17,8 @@ export interface KeptLease {
 
 /** Where it lies. */
 export interface LeaseKeeping {
-  /** `lost`: there is something, and it is not what was written. */
-  read(): KeptLease | 'lost' | null
+  /** Null: there is nothing, or it is not what was written. */
+  read(): KeptLease | null
   write(kept: KeptLease): void
 }
 
@@ -57,8 +57,8 @@ const LOOK_MS = 250
 export function createAuthority({ company, device, read, clock, steady, keeping, sha256, verify, newestHybrid }: Dependencies): Authority {
   const crypto = { sha256, verify }
   const found = keeping.read()
-  let kept: Omit<KeptLease, 'time'> = found === null || found === 'lost' ? { lease: null, out: null } : found
-  const time = createTrustedTime({ clock, steady, kept: found === null || found === 'lost' ? null : found.time, newestHybrid })
+  let kept: Omit<KeptLease, 'time'> = found ?? { lease: null, out: null }
+  const time = createTrustedTime({ clock, steady, kept: found?.time ?? null, newestHybrid })
   const listeners = new Set<() => void>()
   let looked: { readonly at: number; readonly standing: Standing } | null = null
   /** Signatures are looked at once. */
@@ -67,7 +67,7 @@ export function createAuthority({ company, device, read, clock, steady, keeping,
 
   function holder(): LeaseHolder | null {
     const relay = readSyncSettings(read)?.relay ?? boundRelay(read)
-    return relay === null || relay === undefined ? null : { relay, company, device }
+    return relay === null ? null : { relay, company, device }
   }
 
   function look(): Standing {

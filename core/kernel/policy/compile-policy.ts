@@ -127,16 +127,16 @@ function permitRule({ id, actions, scope, locked }: Permit, session: Session): R
 }
 
 /** Of whatever request, as the workstation stands with its relay. */
-function holdsAlways({ when }: Forbid, lease: LeaseRank): boolean {
-  return when.self === undefined && when.invoiced === undefined && when.overDiscount === undefined && when.notProvedForS === undefined && (when.lease === undefined || lease >= LEAST_RANK[when.lease])
+function holdsAlways({ when: { lease: least, ...others } }: Forbid, lease: LeaseRank): boolean {
+  return Object.keys(others).length === 0 && (least === undefined || lease >= LEAST_RANK[least])
 }
 
 const LEAST_RANK = { stale: 1, over: 2 } as const
 
 /** Of parts, whatever is done: the rule is looked at with each action. */
 function forbidRule(forbid: Forbid, document: PolicyDocument): RawRule[] {
-  const { id, when, actions, except } = forbid
-  const refused = actions ?? (except === undefined ? namedIn(document) : refusedBy(forbid, namedIn(document)))
+  const { id, when, parts } = forbid
+  const refused = parts === undefined ? refusedBy(forbid, namedIn(document)) : namedIn(document)
   if (refused.length === 0) return []
   const conditions: Record<string, unknown> = {}
   if (when.self !== undefined) conditions['self'] = true

@@ -1,6 +1,6 @@
 import { refuse, ok, type Result } from '../../domain/failure/failure.ts'
 import { erasedFields, PERSONAL_KINDS } from '../../domain/privacy/erasure-rules.ts'
-import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { definitionOf } from '../../domain/records/record-kinds.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import { changesField } from '../records/record-values.ts'
 import type { RecordDelta } from '../registry/projection.ts'
@@ -26,13 +26,14 @@ export function checkPeopleOpen(read: ReadDatabase, deltas: readonly RecordDelta
 function touchedPerson(read: ReadDatabase, delta: RecordDelta): string | null {
   const { kind, id, before, after } = delta
   if (!PERSONAL_KINDS.includes(kind) || after === null) return null
-  const isNewJob = kind === 'job' && before === null
+  const changesHands = kind === 'job' && (before === null || before['customer'] !== after['customer'])
   // A line that is one fact is written whole: with its mask.
   const isWhole = before !== null && definitionOf(kind).merge === 'whole'
-  const isAnothers = kind === 'job' && before !== null && before['customer'] !== after['customer']
-  if (!isNewJob && !isWhole && !isAnothers && ![...erasedFields(kind as RecordKind, null, true)].some(([name]) => changesField(delta, name))) return null
-  if (kind === 'job' && before !== null && before['customer'] !== after['customer'] && typeof before['customer'] === 'string' && isRestricted(read, before['customer'])) return before['customer']
-  if (kind === 'job') return typeof after['customer'] === 'string' ? after['customer'] : null
+  if (!changesHands && !isWhole && ![...erasedFields(kind, null, true)].some(([name]) => changesField(delta, name))) return null
+  if (kind === 'job') {
+    const [from, to] = [before?.['customer'], after['customer']].map((customer) => (typeof customer === 'string' ? customer : null))
+    return from && isRestricted(read, from) ? from : (to ?? null)
+  }
   if (kind === 'worker') return id
   return customerOf(read, kind, id)
 }

@@ -8,7 +8,6 @@ import { parseDocumentName } from '../wire/document-name.ts'
 import { dropRecord, personIn } from './erase-in-document.ts'
 import { eraseBeside } from './erase-rows.ts'
 import { isKept, type ErasureOrder } from './erasure-order.ts'
-import { CHUNK, placeholders } from './id-chunks.ts'
 import { personRecords, type PersonRecords } from './person-records.ts'
 
 /** What a copy still says of an erased customer whom the books need: it is moved apart when the copy is put back. */
@@ -31,6 +30,7 @@ export function eraseInCopy(tx: WriteDatabase, compressor: Compressor, order: Er
   for (const _ of ['jobs', 'what hangs on them']) {
     for (const name of names) withDocument(tx, compressor, name, (doc) => person.look(doc))
   }
+  const hasVectors = columns('document_vector').size > 0
   const touched: string[] = []
   for (const document of names) {
     const name = parseDocumentName(document)
@@ -40,6 +40,8 @@ export function eraseInCopy(tx: WriteDatabase, compressor: Compressor, order: Er
       if (found.length === 0) return
       doc.transact(() => found.forEach((record) => dropRecord(doc, name.part, record, kept)))
       tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', document, compressor.compress(Y.encodeStateAsUpdate(doc)))
+      // What was in the log is in the snapshot now: put back, the desk has to know that it has it, and what of its own the relay may lack.
+      if (hasVectors) tx.run('INSERT INTO document_vector (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', document, Y.encodeStateVector(doc))
       tx.run('UPDATE document SET folded_seq = max(folded_seq, coalesce((SELECT max(seq) FROM document_update WHERE document = ?), 0)) WHERE name = ?', document, document)
       tx.run('DELETE FROM document_update WHERE document = ?', document)
       touched.push(document)
@@ -48,7 +50,7 @@ export function eraseInCopy(tx: WriteDatabase, compressor: Compressor, order: Er
   eraseBeside(tx, person, order.subjects, touched)
   let records = 0
   for (const kind of PERSONAL_KINDS) records += blankRows(tx, person, kind, columns(tableOf(kind).table), kept)
-  for (const table of DERIVED) if (columns(table).size > 0) inChunks([...person.jobs], (some) => tx.run(`DELETE FROM ${table} WHERE job IN (${placeholders(some)})`, ...some).changes)
+  for (const table of DERIVED) if (columns(table).size > 0) tx.run(`DELETE FROM ${table} WHERE job IN (SELECT value FROM json_each(?))`, JSON.stringify([...person.jobs]))
   return { records, documents: touched.length }
 }
 
@@ -71,14 +73,8 @@ function blankRows(tx: WriteDatabase, person: PersonRecords, kind: RecordKind, c
   const values = set.map(([, value]) => value)
   // What is unknown stays unknown, also where a mark would stand for it.
   const differs = set.map(([name]) => `(${quoted(snakeCase(name))} IS NOT NULL AND ${quoted(snakeCase(name))} IS NOT ?)`).join(' OR ')
-  const sql = (some: readonly string[]) => `UPDATE ${table} SET ${to} WHERE ${owner === null ? 'id' : 'owner'} IN (${placeholders(some)}) AND (${differs})`
-  return inChunks(person.ids((owner ?? kind) as RecordKind), (some) => tx.run(sql(some), ...values, ...some, ...values).changes)
-}
-
-function inChunks(ids: readonly string[], run: (some: readonly string[]) => number): number {
-  let changes = 0
-  for (let at = 0; at < ids.length; at += CHUNK) changes += run(ids.slice(at, at + CHUNK))
-  return changes
+  const ids = JSON.stringify(person.ids((owner ?? kind) as RecordKind))
+  return tx.run(`UPDATE ${table} SET ${to} WHERE ${owner === null ? 'id' : 'owner'} IN (SELECT value FROM json_each(?)) AND (${differs})`, ...values, ids, ...values).changes
 }
 
 function withDocument(tx: WriteDatabase, compressor: Compressor, document: string, work: (doc: Y.Doc) => void): void {

@@ -1,20 +1,15 @@
 import * as Y from 'yjs'
 import { erasedFields, PERSONAL_KINDS } from '../../domain/privacy/erasure-rules.ts'
 import type { Part } from '../../domain/records/field.ts'
-import type { RecordKind } from '../../domain/records/record-kinds.ts'
-import { writePart, type PartSeal, type StoredPart } from '../documents/record-map.ts'
+import { storedPartOf, writePart, type PartSeal } from '../documents/record-map.ts'
 import { BASE, isSealed } from '../documents/sealed-value.ts'
+import type { RecordKey } from '../records/children-of.ts'
 import type { PersonRecords } from './person-records.ts'
-
-export interface FoundRecord {
-  readonly kind: RecordKind
-  readonly id: string
-}
 
 type Entries = Readonly<Record<string, unknown>>
 
 /** Every record of the person that a document holds something of, gone or not: what was removed still lies there under its key. */
-export function personIn(doc: Y.Doc, person: PersonRecords): FoundRecord[] {
+export function personIn(doc: Y.Doc, person: PersonRecords): RecordKey[] {
   return PERSONAL_KINDS.flatMap((kind) => [...doc.getMap(kind).keys()].filter((id) => person.has(kind, id)).map((id) => ({ kind, id })))
 }
 
@@ -22,10 +17,10 @@ export function personIn(doc: Y.Doc, person: PersonRecords): FoundRecord[] {
  * Puts nothing, or a mark, in the place of what a person can be recognised by. Must run inside `doc.transact`. What lies sealed goes as well, the seal of a whole
  * record with it: what is kept of it is sealed anew. Answers whether there was anything.
  */
-export function overwriteRecord(doc: Y.Doc, part: Part, { kind, id }: FoundRecord, isKept: boolean, isClosed: boolean, seal: PartSeal | null): boolean {
+export function overwriteRecord(doc: Y.Doc, part: Part, { kind, id }: RecordKey, isKept: boolean, isClosed: boolean, seal: PartSeal | null): boolean {
   const stored = doc.getMap(kind).get(id)
   const entries = entriesOf(stored)
-  const opened = seal ? seal.open(storedOf(entries)) : { fields: entries, waitsFor: [] }
+  const opened = seal ? seal.open(storedPartOf(entries)) : { fields: entries, waitsFor: [] }
   const erased = [...erasedFields(kind, part, isKept)]
   // Of what cannot be opened here nobody knows whether it is left.
   const left = erased.filter(([name, value]) => isLeft(opened.fields[name], value) || (opened.waitsFor.length > 0 && (isSealed(entries[name]) || isSealed(entries[BASE]))))
@@ -57,7 +52,7 @@ function isLeft(value: unknown, erased: string | null): boolean {
  * Takes the values out and puts nothing in their place: for copies of a database, in which nothing may be written under a client id that goes on elsewhere. What
  * is deleted here was deleted by the erasure itself, so that a copy that is put back and meets the others' documents becomes what they are.
  */
-export function dropRecord(doc: Y.Doc, part: Part, { kind, id }: FoundRecord, isKeptNow: boolean): void {
+export function dropRecord(doc: Y.Doc, part: Part, { kind, id }: RecordKey, isKeptNow: boolean): void {
   const map = doc.getMap(kind)
   const stored = map.get(id)
   const entries = entriesOf(stored)
@@ -75,9 +70,4 @@ export function dropRecord(doc: Y.Doc, part: Part, { kind, id }: FoundRecord, is
 function entriesOf(stored: unknown): Entries {
   if (stored instanceof Y.Map) return stored.toJSON() as Entries
   return typeof stored === 'object' && stored !== null ? (stored as Entries) : {}
-}
-
-function storedOf(entries: Entries): StoredPart {
-  const base = entries[BASE]
-  return { fields: Object.fromEntries(Object.entries(entries).filter(([name]) => !name.startsWith('~'))), base: isSealed(base) ? base : null, stamps: {} }
 }

@@ -2,23 +2,24 @@ import type * as Y from 'yjs'
 import { erasedFields, PERSONAL_KINDS } from '../../domain/privacy/erasure-rules.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { childId, fieldsOfPart, partsOf } from '../../domain/records/record.ts'
-import { MAX_LISTED_CHANGES } from '../audit/audit-entry.ts'
 import { bringRowInStep } from '../desk/row-in-step.ts'
+import { queueUpdates, writeUpdate } from '../desk/write-updates.ts'
 import { applyProjections, captureUpdate } from '../desk/commit.ts'
 import type { DeskCore } from '../desk/desk.ts'
+import { doneEntry } from '../desk/done-entry.ts'
 import { documentOf, homeOf } from '../desk/record-home.ts'
 import { readPart, writePart, type PartSeal } from '../documents/record-map.ts'
 import { followRecords } from '../records/follow-records.ts'
 import { sealOf, subjectOf } from '../keys/seal-part.ts'
 import type { WriteDatabase } from '../ports/database.ts'
+import type { RecordKey } from '../records/children-of.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { decodeRow, rowId, tableOf, type Row } from '../records/record-table.ts'
 import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
-import { hex } from '../wire/audit-chain.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { eraseBeside } from './erase-rows.ts'
-import { overwriteRecord, personIn, type FoundRecord } from './erase-in-document.ts'
+import { overwriteRecord, personIn } from './erase-in-document.ts'
 import { isKept, type ErasureOrder } from './erasure-order.ts'
 import { setRestricted, trueRecord } from './restricted-store.ts'
 import { noteForRelay, saveErasure } from './erasure-store.ts'
@@ -33,7 +34,7 @@ interface Side {
   readonly document: string
   readonly name: DocumentName
   readonly doc: Y.Doc
-  readonly found: readonly FoundRecord[]
+  readonly found: readonly RecordKey[]
   readonly update: Uint8Array | undefined
 }
 
@@ -58,22 +59,18 @@ export function erasePerson(core: DeskCore, order: ErasureOrder, today: string):
       saveErasure(tx, order, { erasedAt: core.clock.now(), isKept: kept, records: changed.length, documents: sides.length })
       noteForRelay(tx, sides.map(({ document }) => document))
       // What the books keep is for nobody's daily work.
-      if (kept && order.subjectKind === 'customer') deltas = [...deltas, ...order.subjects.flatMap((subject) => setRestricted(tx, subject, true).map(({ kind, id }) => ({ kind, id, before: readRecord(tx, kind, id), after: readRecord(tx, kind, id) })))]
+      if (kept && order.subjectKind === 'customer') deltas = [...deltas, ...order.subjects.flatMap((subject) => setRestricted(tx, subject, true))]
       applyProjections(core.registry, tx, deltas, core.clock.now())
-      const head = core.audit.append(tx, {
+      const head = core.audit.append(tx, doneEntry(core, {
         hlc,
-        wall: core.clock.now(),
-        actor: { user: core.device, roles: [] },
+        by: null,
         action: 'privacy.erased',
         object: { kind: 'erasureOrder', id: order.id, location: null },
-        decision: 'allowed',
         reason: kept ? 'kept_for_the_books' : null,
-        policy: core.policyOnRecord([]),
-        changes: changed.slice(0, MAX_LISTED_CHANGES).map(({ kind, id }) => ({ kind, id, fields: [...erasedFields(kind, null, kept).keys()] })),
-        updates: updates.map(({ document, seq, sha256 }) => ({ document, seq, sha256 })),
-      })
-      for (const { document, bytes } of updates) tx.run('INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, ?, ?)', document, bytes, head.seq)
-      if (updates.length === 0) tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES ('', x'', ?)", head.seq)
+        changes: changed.map(({ kind, id }) => ({ kind, id, fields: [...erasedFields(kind, null, kept).keys()] })),
+        updates,
+      }))
+      queueUpdates(tx, sides.flatMap(({ document, update }) => (update ? [{ document, update }] : [])), head)
       return head
     })
     core.witness.write(head)
@@ -96,7 +93,7 @@ function findPerson(core: DeskCore, order: ErasureOrder): PersonRecords {
     }
   }
   const names = namesOf(core, order)
-  // Twice: what hangs on a job may lie in a document that comes before the job's own.
+  // Twice: see `look`.
   for (const _ of ['jobs', 'what hangs on them']) for (const name of names) person.look(core.documents.open(read, name).doc)
   return person
 }
@@ -158,7 +155,7 @@ function overwriteDocuments(core: DeskCore, person: PersonRecords, order: Erasur
 }
 
 /** The person is whom it is sealed for; of what is no customer's or job's, the record itself. Null where nothing was ever sealed for them. */
-function sealFor(core: DeskCore, name: DocumentName, { subjectKind, subjects }: ErasureOrder, { kind, id }: FoundRecord): PartSeal | null {
+function sealFor(core: DeskCore, name: DocumentName, { subjectKind, subjects }: ErasureOrder, { kind, id }: RecordKey): PartSeal | null {
   const { read } = core.database
   const customerOfJob = (job: string) => (subjectKind === 'customer' ? (read.get<{ customer: string | null }>('SELECT customer FROM job WHERE id = ?', job)?.customer ?? null) : null)
   // A job that is gone no longer says whose it was.
@@ -166,7 +163,7 @@ function sealFor(core: DeskCore, name: DocumentName, { subjectKind, subjects }: 
   return subject === undefined ? null : sealOf(core, { read, name, kind, id, subject })
 }
 
-interface MissingPart extends FoundRecord {
+interface MissingPart extends RecordKey {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
@@ -209,9 +206,9 @@ function isWhole(doc: Y.Doc, kind: RecordKind, id: string, definition: ReturnTyp
   return stored === null || stored.base !== null || fieldsOfPart(definition, part).every((name) => definition.fields[name]?.required !== true || stored.fields[name] !== undefined)
 }
 
-function storeSide(core: DeskCore, tx: WriteDatabase, { document, doc, update }: Side): { document: string; seq: number; sha256: string; bytes: Uint8Array }[] {
-  const seq = update === undefined ? 0 : core.documents.append(tx, document, doc, update)
+function storeSide(core: DeskCore, tx: WriteDatabase, { document, doc, update }: Side) {
+  const updates = update === undefined ? [] : [writeUpdate(core, tx, { document, doc, update })]
   // Also where nothing was left to overwrite: what was overwritten before still lies in the log.
   core.documents.fold(tx, document, doc)
-  return update === undefined ? [] : [{ document, seq, sha256: hex(core.sha256(update)), bytes: update }]
+  return updates
 }

@@ -1,5 +1,4 @@
 import type { WriteDatabase } from '../ports/database.ts'
-import { CHUNK, placeholders } from './id-chunks.ts'
 import type { PersonRecords } from './person-records.ts'
 
 /**
@@ -13,14 +12,7 @@ export function eraseBeside(tx: WriteDatabase, person: PersonRecords, subjects: 
     const entries = tx.all<{ user: string; id: string; text: string }>('SELECT user, id, undo || redo AS text FROM undo_entry')
     for (const { user, id, text } of entries) if (ids.some((one) => text.includes(one))) tx.run('DELETE FROM undo_entry WHERE user = ? AND id = ?', user, id)
   }
-  for (const document of documents) if (has('outbox')) tx.run("UPDATE outbox SET bytes = x'' WHERE document = ?", document)
-  for (const subject of subjects) {
-    if (!has('restricted_value')) break
-    tx.run('DELETE FROM restricted_value WHERE subject = ?', subject)
-    tx.run('DELETE FROM restricted_person WHERE subject = ?', subject)
-  }
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const some = ids.slice(at, at + CHUNK)
-    if (has('late_edit')) tx.run(`DELETE FROM late_edit WHERE owner IN (${placeholders(some)})`, ...some)
-  }
+  if (has('outbox')) tx.run("UPDATE outbox SET bytes = x'' WHERE document IN (SELECT value FROM json_each(?))", JSON.stringify(documents))
+  if (has('restricted_value')) for (const table of ['restricted_value', 'restricted_person']) tx.run(`DELETE FROM ${table} WHERE subject IN (SELECT value FROM json_each(?))`, JSON.stringify(subjects))
+  if (has('late_edit')) tx.run('DELETE FROM late_edit WHERE owner IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
 }

@@ -40,7 +40,7 @@ function idsIn(text: unknown): readonly string[] {
 
 /** The records of one person, whatever part of them a document holds. */
 export interface PersonRecords {
-  /** Looks at one document; all are to be looked at once with `isFirst`, then again, since what hangs on a job may lie in a document before the job's own. */
+  /** Looks at one document; all are to be looked at twice, since what hangs on a job may lie in a document before the job's own. */
   look(doc: Y.Doc): void
   add(kind: RecordKind, id: string, field: FieldOf): void
   has(kind: RecordKind, id: string): boolean

@@ -1,10 +1,12 @@
 import { ERASED, RESTRICTED } from '../../domain/privacy/erased.ts'
 import { erasedFields, PERSONAL_KINDS } from '../../domain/privacy/erasure-rules.ts'
-import { childKindsOf, definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
-import { childId, splitChildId } from '../../domain/records/record.ts'
+import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { splitChildId } from '../../domain/records/record.ts'
 import type { ReadDatabase, SqlValue, WriteDatabase } from '../ports/database.ts'
+import { childrenOf, type RecordKey } from '../records/children-of.ts'
 import { encodeField, keyCondition, keyValues, quoted, snakeCase, tableOf } from '../records/record-table.ts'
 import { readRecord } from '../records/record-writer.ts'
+import type { RecordDelta } from '../registry/projection.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -57,32 +59,37 @@ export function maskIfRestricted(tx: WriteDatabase, kind: RecordKind, id: string
   const subject = customerOf(tx, kind, id)
   if (subject === null || !isRestricted(tx, subject)) return
   maskRecord(tx, subject, kind, id)
-  if (kind === 'job') for (const child of childrenOf(tx, id)) maskRecord(tx, subject, child.kind, child.id)
+  if (kind === 'job') for (const child of maskedChildren(tx, id)) maskRecord(tx, subject, child.kind, child.id)
 }
 
-/** Masks every row of a person, or puts the values back. Answers which rows are others now. */
-export function setRestricted(tx: WriteDatabase, subject: string, isOn: boolean): readonly { readonly kind: RecordKind; readonly id: string }[] {
+/** Masks every row of a person, or puts the values back. What changed is that they are masked: projections look at what is there now. */
+export function setRestricted(tx: WriteDatabase, subject: string, isOn: boolean): RecordDelta[] {
   if (isRestricted(tx, subject) === isOn) return []
   if (isOn) {
     tx.run('INSERT INTO restricted_person (subject) VALUES (?)', subject)
     const rows = rowsOf(tx, subject)
     for (const { kind, id } of rows) maskRecord(tx, subject, kind, id)
-    return rows
+    return rows.map(({ kind, id }) => deltaOf(tx, kind, id))
   }
   tx.run('DELETE FROM restricted_person WHERE subject = ?', subject)
   const rows = tx.all<{ kind: RecordKind; id: string; fields: string }>('SELECT kind, id, fields FROM restricted_value WHERE subject = ?', subject)
   for (const { kind, id, fields } of rows) if (readRecord(tx, kind, id) !== null) setFields(tx, kind, id, JSON.parse(fields) as Fields)
   tx.run('DELETE FROM restricted_value WHERE subject = ?', subject)
-  return rows.map(({ kind, id }) => ({ kind, id }))
+  return rows.map(({ kind, id }) => deltaOf(tx, kind, id))
 }
 
-function rowsOf(read: ReadDatabase, subject: string): { kind: RecordKind; id: string }[] {
+function deltaOf(read: ReadDatabase, kind: RecordKind, id: string): RecordDelta {
+  const record = readRecord(read, kind, id)
+  return { kind, id, before: record, after: record }
+}
+
+function rowsOf(read: ReadDatabase, subject: string): RecordKey[] {
   const jobs = read.all<{ id: string }>('SELECT id FROM job WHERE customer = ?', subject)
-  return [{ kind: 'customer', id: subject }, ...jobs.flatMap(({ id }) => [{ kind: 'job' as const, id }, ...childrenOf(read, id)])]
+  return [{ kind: 'customer', id: subject }, ...jobs.flatMap(({ id }) => [{ kind: 'job' as const, id }, ...maskedChildren(read, id)])]
 }
 
-function childrenOf(read: ReadDatabase, job: string): { kind: RecordKind; id: string }[] {
-  return childKindsOf('job').filter((kind) => masksOf(kind).size > 0).flatMap((kind) => read.all<{ key: string }>(`SELECT key FROM ${tableOf(kind).table} WHERE owner = ?`, job).map(({ key }) => ({ kind, id: childId(job, key) })))
+function maskedChildren(read: ReadDatabase, job: string): RecordKey[] {
+  return childrenOf(read, 'job', job, (kind) => masksOf(kind).size > 0)
 }
 
 const masks = new Map<RecordKind, ReadonlyMap<string, string | null>>()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PARTS } from '../../domain/records/field.ts'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { accessTo } from '../wire/grants.ts'
 import type { Grant } from '../wire/wire-message.ts'
@@ -10,12 +11,12 @@ const grantsSchema = z.array(z.strictObject({ location: z.string(), part: z.enum
 
 /** As the relay last told them. */
 export function saveGrants(tx: WriteDatabase, grants: readonly Grant[]): void {
-  tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', NAME, JSON.stringify(grants))
+  setDeskState(tx, NAME, JSON.stringify(grants))
 }
 
 export function readGrants(read: ReadDatabase): readonly Grant[] | null {
-  const value = read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', NAME)?.value
-  return value === undefined ? null : grantsSchema.parse(JSON.parse(value))
+  const value = deskState(read, NAME)
+  return value === null ? null : grantsSchema.parse(JSON.parse(value))
 }
 
 /** Whether what this desk writes of itself into a place's personal data would be taken by its relay. */

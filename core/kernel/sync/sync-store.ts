@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import type { ClientOwner, SignedLink } from '../wire/wire-message.ts'
 import { forgetSeen, storedUpTo } from './seen-store.ts'
@@ -43,13 +44,13 @@ export interface WaitingChanges {
 }
 
 export function readSyncSettings(read: ReadDatabase): SyncSettings | null {
-  const value = stateOf(read, 'sync.relay')
+  const value = deskState(read, 'sync.relay')
   return value === null ? null : settingsSchema.parse(JSON.parse(value))
 }
 
 export function writeSyncSettings(tx: WriteDatabase, settings: SyncSettings | null): void {
-  if (settings) return writeState(tx, 'sync.relay', JSON.stringify(settings))
-  tx.run("DELETE FROM desk_state WHERE name IN ('sync.relay', 'sync.auditStored', 'sync.grants')")
+  if (settings) return setDeskState(tx, 'sync.relay', JSON.stringify(settings))
+  for (const name of ['sync.relay', 'sync.auditStored', 'sync.grants']) setDeskState(tx, name, null)
   // Another relay has nothing of what this one has.
   tx.run('DELETE FROM sync_document')
   tx.run('DELETE FROM sync_refused')
@@ -110,11 +111,11 @@ export function takeUpAgain(tx: WriteDatabase, epoch: number | null): void {
 
 /** Last of this device's audit entries that the relay has on disk. */
 export function auditStored(read: ReadDatabase): number {
-  return Number(stateOf(read, 'sync.auditStored') ?? 0)
+  return Number(deskState(read, 'sync.auditStored') ?? 0)
 }
 
 export function writeAuditStored(tx: WriteDatabase, seq: number): void {
-  writeState(tx, 'sync.auditStored', String(seq))
+  setDeskState(tx, 'sync.auditStored', String(seq))
 }
 
 export interface AuditRow {
@@ -157,24 +158,16 @@ const MOST_NOTED = 20
 
 /** Documents in which this desk had to write its changes anew, the newest first; somebody may wonder why they went up late. */
 export function writtenAnew(read: ReadDatabase): WrittenAnew[] {
-  return writtenAnewSchema.parse(JSON.parse(stateOf(read, 'sync.writtenAnew') ?? '[]'))
+  return writtenAnewSchema.parse(JSON.parse(deskState(read, 'sync.writtenAnew') ?? '[]'))
 }
 
 export function noteWrittenAnew(tx: WriteDatabase, one: WrittenAnew): void {
-  writeState(tx, 'sync.writtenAnew', JSON.stringify([one, ...writtenAnew(tx).filter(({ document }) => document !== one.document)].slice(0, MOST_NOTED)))
+  setDeskState(tx, 'sync.writtenAnew', JSON.stringify([one, ...writtenAnew(tx).filter(({ document }) => document !== one.document)].slice(0, MOST_NOTED)))
 }
 
 /** Client ids of the identities that this workstation had before: this database holds their chains, and nobody else's. */
 export function formerClients(read: ReadDatabase, document: string, device: string): ClientOwner[] {
   return read.all<ClientOwner>('SELECT c.client_id AS client, c.device FROM document_client c JOIN audit_device a ON a.device = c.device WHERE c.document = ? AND c.device <> ?', document, device)
-}
-
-function stateOf(read: ReadDatabase, name: string): string | null {
-  return read.get<{ value: string }>('SELECT value FROM desk_state WHERE name = ?', name)?.value ?? null
-}
-
-function writeState(tx: WriteDatabase, name: string, value: string): void {
-  tx.run('INSERT INTO desk_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value)
 }
 
 /** Of the audit entries given, those with changes that the relay is not known to have. */

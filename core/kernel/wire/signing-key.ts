@@ -1,3 +1,5 @@
+import { hex } from './audit-chain.ts'
+
 const KEY_BYTES = 32
 const SIGN_BIT = 0x80
 
@@ -20,14 +22,10 @@ export function isSigningKey(key: Uint8Array): boolean {
   // Not slice(): of a Buffer that is the same memory.
   const y = Uint8Array.from(key)
   y[KEY_BYTES - 1]! &= ~SIGN_BIT
-  return !isBeyondField(y) && !LOW_ORDER.has(hexOf(y))
+  return !isBeyondField(y) && !LOW_ORDER.has(hex(y))
 }
 
 /** 2^255 - 19 and more. */
 function isBeyondField(y: Uint8Array): boolean {
   return y[0]! >= 0xed && y[KEY_BYTES - 1] === 0x7f && y.subarray(1, KEY_BYTES - 1).every((byte) => byte === 0xff)
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -46,6 +46,7 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('granted'), epoch: number, grants }),
   fc.record({ type: type('checkpoint'), known: number, note: bytes, cosigned: bytes, proof, relayKey: digest, logKey: digest, certificate: signature, witnesses: fc.array(fc.record({ device: id, publicKey: digest }), { maxLength: 3 }) }),
   fc.record({ type: type('inclusion'), chain: id, seq: number, size: number, index: number, leaf: bytes, proof }),
+  fc.record({ type: type('folded'), channel: number, seq: number }),
   fc.record({ type: type('leaves'), from: number, leaves: fc.array(bytes, { maxLength: 4 }) }),
   fc.record({ type: fc.constantFrom('lease' as const, 'out' as const), body: bytes, signature, relayKey: digest, leaseKey: digest, certificate: signature }),
   fc.record({ type: type('members'), members: fc.array(fc.record({ device: id, name: fc.string({ maxLength: 20 }), publicKey: fc.oneof(digest, fc.constant(new Uint8Array())), enrolledAt: number, revokedAt: fc.option(fc.integer({ min: 1 })) }), { maxLength: 3 }) }),

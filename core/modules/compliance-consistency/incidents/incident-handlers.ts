@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { factorsOf } from '../../../domain/privacy/breach-notice.ts'
 import { INCIDENT_KEPT_MONTHS, noticesDue, riskOf } from '../../../domain/privacy/risk-of-harm.ts'
-import { addMonths } from '../../../domain/privacy/add-months.ts'
+import { addMonths } from '../../../domain/time/calendar-months.ts'
 import type { Id } from '../../../domain/records/field.ts'
 import type { Incident } from '../../../domain/records/incident-records.ts'
 import { localDateOf } from '../../../domain/time/zoned-time.ts'

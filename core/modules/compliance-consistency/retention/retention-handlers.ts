@@ -1,5 +1,5 @@
 import { ok } from '../../../domain/failure/failure.ts'
-import { addMonths } from '../../../domain/privacy/add-months.ts'
+import { addMonths } from '../../../domain/time/calendar-months.ts'
 import { answerDue } from '../../../domain/privacy/privacy-law.ts'
 import { RETAINED_KINDS, USUAL_RETENTION, type RetainedKind } from '../../../domain/privacy/retention.ts'
 import type { Id } from '../../../domain/records/field.ts'

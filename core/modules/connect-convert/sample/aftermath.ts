@@ -1,4 +1,5 @@
 import { multiplyCents, mulDiv, type Cents } from '../../../domain/money/money.ts'
+import { addMonths, monthsBetween } from '../../../domain/time/calendar-months.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { Run } from './day-roster.ts'
 import { CLAIM_RATE } from './leak-quota.ts'
@@ -54,7 +55,7 @@ export function storageFor(world: SampleWorld, place: DepotWorld, random: Random
   const end = addDays(start, random.int(25, 260))
   const isOpen = end > today
   const heldUntil = isOpen ? addDays(today, -5) : end
-  const held = heldUntil < start ? { months: 0, days: 0 } : monthsHeld(start, heldUntil)
+  const held = monthsBetween(start, heldUntil)
   const due: Cents = heldUntil < start ? 0 : rate * held.months + handlingIn + (isOpen ? 0 : handlingOut + mulDiv(rate, Math.min(held.days, 30), 30))
   const forgotten = held.months >= 1 && random.chance(world.size.storageLeakShare) ? random.int(isOpen && held.months >= 2 ? 2 : 1, Math.min(3, held.months)) : 0
   // The running month of an open account is billed ahead.
@@ -75,15 +76,3 @@ function freeUnit(letUntil: Map<number, LocalDate>, wanted: number, start: Local
   return unit
 }
 
-/** Whole calendar months and left-over days. */
-function monthsHeld(from: LocalDate, to: LocalDate): { readonly months: number; readonly days: number } {
-  let months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-  if (to.slice(8) < from.slice(8)) months -= 1
-  return { months: Math.max(0, months), days: Math.max(0, daysBetween(addMonths(from, Math.max(0, months)), to)) }
-}
-
-function addMonths(date: LocalDate, months: number): LocalDate {
-  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
-  const first = (at: number): LocalDate => `${String(Math.floor(at / 12))}-${String((at % 12) + 1).padStart(2, '0')}-01`
-  return addDays(first(index), Math.min(Number(date.slice(8)), daysBetween(first(index), first(index + 1))) - 1)
-}

@@ -1,26 +1,11 @@
 import { mulDiv, type Cents } from '../../../domain/money/money.ts'
 import type { StorageAccount } from '../../../domain/records/money-records.ts'
-import { addDays, daysBetween, type LocalDate } from '../../../domain/time/local-date.ts'
+import { monthsBetween } from '../../../domain/time/calendar-months.ts'
+import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { LeakParameters } from './leak-parameters.ts'
 import type { Evidence } from './leak-rule.ts'
 
 const DAYS_IN_MONTH = 30
-
-/** Whole calendar months and left-over days from `from` to `to`. */
-function monthsBetween(from: LocalDate, to: LocalDate): { readonly months: number; readonly days: number } {
-  let months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-  if (Number(to.slice(8)) < Number(from.slice(8))) months -= 1
-  if (months < 0) return { months: 0, days: 0 }
-  return { months, days: Math.max(0, daysBetween(addMonths(from, months), to)) }
-}
-
-/** The same day of a later month, or its last day. */
-function addMonths(date: LocalDate, months: number): LocalDate {
-  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
-  const first = (at: number): LocalDate => `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}-01`
-  const last = daysBetween(first(index), first(index + 1))
-  return addDays(first(index), Math.min(Number(date.slice(8)), last) - 1)
-}
 
 /** A bill through the middle of a month is a bill for that month. */
 function monthsBilled({ start, billedThrough }: StorageAccount): number {
