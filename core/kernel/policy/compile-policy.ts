@@ -50,66 +50,65 @@ const REQUEST = 'Request'
 type RequestAbility = MongoAbility<[string, typeof REQUEST]>
 type RawRule = RawRuleFrom<[string, typeof REQUEST], MongoQuery>
 
-/** One rule's place in the pattern of those that hold; a session has some two dozen of an action at most. */
-const MOST_RULES = 30
-
 /**
  * The rules that concern a session, compiled. Its roles, locations and worker are written into the conditions, so that a request is looked up by its
- * action and compared; which rules hold makes a pattern of bits, and the verdict of a pattern is worked out once.
+ * action; all requests of one kind (see `kindsFor`) have one verdict, which is worked out when the first of them is asked.
  */
 export function abilityFor(document: PolicyDocument, session: Session): CompiledAbility {
   const permits = document.permits.filter((permit) => session.roles.includes(permit.role) && (permit.scope !== 'own' || session.worker !== null))
   const forbids = document.forbids.filter(({ role }) => role === undefined || session.roles.includes(role))
-  // While there is nothing to say about a lease, what speaks of one is not even looked at.
-  const plain = rulesFor(document, session, permits, forbids.filter(({ when }) => when.lease === undefined))
-  let leased: Rules | undefined
-  const under = (lease: LeaseRank): Rules => (lease === 0 ? plain : (leased ??= rulesFor(document, session, permits, forbids)))
-
-  return {
-    decide: (action, request) => under(request.lease).decide(action, request),
-    mayOnSomething(action, lease) {
-      const rules = under(lease).of(action)
-      return rules.some((rule) => 'scope' in rule) && !rules.some((rule) => isForbid(rule) && holdsAlways(rule, lease))
-    },
-    needsLease: (action, lease) => under(lease).of(action).some((rule) => isForbid(rule) && rule.when.lease !== undefined && holdsAlways(rule, lease)),
-    withheld: (lease) => new Set(forbids.flatMap((forbid) => (forbid.parts !== undefined && holdsAlways(forbid, lease) ? forbid.parts : []))),
-    needsProof: (action, provedForS) => plain.of(action).some((rule) => isForbid(rule) && rule.when.notProvedForS !== undefined && provedForS > rule.when.notProvedForS),
-  }
-}
-
-interface Rules {
-  decide(action: string, request: AccessRequest): Verdict
-  /** Those that may speak of it. */
-  of(action: string): readonly (Permit | Forbid)[]
-}
-
-function rulesFor(document: PolicyDocument, session: Session, permits: readonly Permit[], forbids: readonly Forbid[]): Rules {
   const byId = new Map<string, Permit | Forbid>([...permits, ...forbids].map((rule) => [rule.id, rule]))
   const ability: RequestAbility = createMongoAbility([...permits.map((permit) => permitRule(permit, session)), ...forbids.flatMap((forbid) => forbidRule(forbid, document))])
-  const kept = new Map<string, (request: AccessRequest) => Verdict>()
+  const kindOf = kindsFor(session, forbids)
+  const verdicts = new Map<string, Map<number, Verdict>>()
 
-  function asked(action: string): (request: AccessRequest) => Verdict {
-    const known = kept.get(action)
-    if (known) return known
-    const rules = ability.possibleRulesFor(action, REQUEST)
-    if (rules.length > MOST_RULES) throw new Error(`more than ${MOST_RULES} rules speak of ${action}`)
-    const verdicts = new Map<number, Verdict>()
-    const decide = (request: AccessRequest): Verdict => {
-      let pattern = 0
-      for (let index = 0; index < rules.length; index++) if (rules[index]!.matchesConditions(request as never)) pattern |= 1 << index
-      const before = verdicts.get(pattern)
-      if (before) return before
-      const verdict = verdictOf(document, rules.flatMap(({ reason }, index) => (pattern & (1 << index) ? (byId.get(reason ?? '') ?? []) : [])))
-      verdicts.set(pattern, verdict)
-      return verdict
-    }
-    kept.set(action, decide)
-    return decide
+  /** Those that may speak of it. */
+  const rulesOf = (action: string) => ability.possibleRulesFor(action, REQUEST).flatMap(({ reason }) => byId.get(reason ?? '') ?? [])
+
+  function workOut(action: string, request: AccessRequest): Verdict {
+    const holding = ability.possibleRulesFor(action, REQUEST).filter((rule) => rule.matchesConditions(request as never))
+    return verdictOf(document, holding.flatMap(({ reason }) => byId.get(reason ?? '') ?? []))
   }
 
   return {
-    decide: (action, request) => asked(action)(request),
-    of: (action) => ability.possibleRulesFor(action, REQUEST).flatMap(({ reason }) => byId.get(reason ?? '') ?? []),
+    decide(action, request) {
+      let ofAction = verdicts.get(action)
+      if (!ofAction) verdicts.set(action, (ofAction = new Map()))
+      const kind = kindOf(request)
+      const known = ofAction.get(kind)
+      if (known) return known
+      const verdict = workOut(action, request)
+      ofAction.set(kind, verdict)
+      return verdict
+    },
+    mayOnSomething(action, lease) {
+      const rules = rulesOf(action)
+      return rules.some((rule) => 'scope' in rule) && !rules.some((rule) => isForbid(rule) && holdsAlways(rule, lease))
+    },
+    needsLease: (action, lease) => rulesOf(action).some((rule) => isForbid(rule) && rule.when.lease !== undefined && holdsAlways(rule, lease)),
+    withheld: (lease) => new Set(forbids.flatMap((forbid) => (forbid.parts !== undefined && holdsAlways(forbid, lease) ? forbid.parts : []))),
+    needsProof: (action, provedForS) => rulesOf(action).some((rule) => isForbid(rule) && rule.when.lease === undefined && rule.when.notProvedForS !== undefined && provedForS > rule.when.notProvedForS),
+  }
+}
+
+/**
+ * What conditions can tell apart in a request of this session, as one number: two requests of a kind meet the same conditions. Whoever adds a condition
+ * (`permitRule`, `forbidRule`) adds what it looks at here; the comparison with Cedar finds it forgotten.
+ */
+function kindsFor({ locations, worker }: Session, forbids: readonly Forbid[]): (request: AccessRequest) => number {
+  const here = new Set<string>(locations === 'all' ? [] : locations)
+  const limitsS = [...new Set(forbids.flatMap(({ when }) => when.notProvedForS ?? []))]
+  const placeOf = (location: string | null) => (locations === 'all' || location === null ? 0 : here.has(location) ? 1 : 2)
+  return ({ location, workers, locked, invoiced, overDiscount, self, provedForS, lease }) => {
+    let kind = placeOf(location) + (lease << 2)
+    if (worker !== null && workers.includes(worker)) kind |= 1 << 4
+    if (locked) kind |= 1 << 5
+    if (invoiced) kind |= 1 << 6
+    if (overDiscount) kind |= 1 << 7
+    if (self) kind |= 1 << 8
+    let passed = 0
+    for (const limit of limitsS) if (provedForS > limit) passed++
+    return kind + (passed << 9)
   }
 }
 
