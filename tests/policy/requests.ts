@@ -14,6 +14,9 @@ const LOCATIONS = ['here', 'there', 'elsewhere'].map((id) => asId<'location'>(id
 const WORKERS = ['ann', 'bob', 'cyd'].map((id) => asId<'worker'>(id))
 const LEASES = [0, 0, 0, 1, 2] as const
 const PROVED = [0, 1, 599, 600, 601, 3_600, NEVER_PROVED]
+const PEOPLE = 4
+/** Requests until others ask. */
+const EACH = 500
 
 /** Whoever, wherever, asking for whatever the policy speaks of: each bound of each condition comes up. The same for the same seed. */
 export function* randomRequests(document: PolicyDocument, count: number, seed: number): Generator<Asked> {
@@ -22,15 +25,19 @@ export function* randomRequests(document: PolicyDocument, count: number, seed: n
   const roles = [...ROLES, ...Object.keys(document.roles)] as Role[]
   const oneOf = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)]!
   const someOf = <T>(values: readonly T[], share: number): T[] => values.filter(() => next() < share)
+  const somebody = (): Session => ({
+    user: asId('somebody'),
+    roles: next() < 0.7 ? [oneOf(roles)] : someOf(roles, 0.3),
+    locations: next() < 0.3 ? 'all' : someOf(LOCATIONS, 0.5),
+    worker: next() < 0.5 ? oneOf(WORKERS) : null,
+    language: 'en',
+  })
+  let people: Session[] = []
   for (let index = 0; index < count; index++) {
+    // A few people ask one thing again and again, in all circumstances: what was worked out for one question is given as the answer to others.
+    if (index % EACH === 0) people = Array.from({ length: PEOPLE }, somebody)
     yield {
-      session: {
-        user: asId('somebody'),
-        roles: next() < 0.7 ? [oneOf(roles)] : someOf(roles, 0.3),
-        locations: next() < 0.3 ? 'all' : someOf(LOCATIONS, 0.5),
-        worker: next() < 0.5 ? oneOf(WORKERS) : null,
-        language: 'en',
-      },
+      session: oneOf(people),
       action: oneOf(actions),
       request: { location: next() < 0.2 ? null : oneOf(LOCATIONS), workers: someOf(WORKERS, 0.4), locked: next() < 0.3, invoiced: next() < 0.2, overDiscount: next() < 0.2, self: next() < 0.2, provedForS: oneOf(PROVED), lease: oneOf(LEASES) },
     }
