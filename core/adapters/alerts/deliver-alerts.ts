@@ -1,35 +1,42 @@
-import { nextDue, noteDelivery, readWebhook } from '../../kernel/alerts/delivery-store.ts'
-import { readAlert, type Alert } from '../../kernel/alerts/alert-store.ts'
+import { readAlert } from '../../kernel/alerts/alert-store.ts'
+import { channelText } from '../../kernel/alerts/channel-store.ts'
+import { CHANNELS, nextDue, noteDelivery, type Channel } from '../../kernel/alerts/delivery-store.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { sendWebhook } from './send-webhook.ts'
+import { FOR_GOOD, WAYS } from './channel-ways.ts'
 
 const FIRST_PAUSE_MS = 10_000
 const LONGEST_PAUSE_MS = 3_600_000
 /** With pauses that double, about a day. */
 const MOST_TRIES = 32
 
-/** Tells the company's own address of each alert once, oldest first; what it does not take is tried again with pauses that double. How many it took. */
-export async function deliverAlerts({ desk: { core }, clock }: Pick<OpenCompany, 'desk' | 'clock'>, isOver: () => boolean): Promise<number> {
+type Company = Pick<OpenCompany, 'desk' | 'clock'>
+
+/** Tells each channel that is set of each alert once, oldest first; what it does not take is tried again with pauses that double. None waits for another. How many were taken. */
+export async function deliverAlerts(company: Company, isOver: () => boolean): Promise<number> {
+  const taken = await Promise.all(CHANNELS.map((channel) => deliverBy(channel, company, isOver)))
+  return taken.reduce((sum, each) => sum + each, 0)
+}
+
+async function deliverBy(channel: Channel, company: Company, isOver: () => boolean): Promise<number> {
+  const { desk: { core }, clock } = company
+  const { database } = core
   let taken = 0
   for (;;) {
-    const webhook = readWebhook(core.database.read)
-    const due = webhook && nextDue(core.database.read, webhook.after, clock.now(), MOST_TRIES)
-    const alert = due && readAlert(core.database.read, due.id)
-    if (!webhook || !due || !alert) return taken
-    const sent = await sendWebhook(webhook, `${core.device}-${alert.id}`, messageOf(core.company, core.device, alert), clock.now())
+    const settings = channelText(database.read, channel)
+    const way = WAYS[channel](company)
+    const due = way && nextDue(database.read, channel, 'alert', { after: way.after, now: clock.now(), mostTries: MOST_TRIES })
+    const alert = due && readAlert(database.read, due.id)
+    if (!way || !due || !alert) return taken
+    const sent = await way.tell(alert)
     if (isOver()) return taken
-    // Another address was set meanwhile: whether that one is told is its own matter.
-    if (readWebhook(core.database.read)?.secret !== webhook.secret) return taken
-    const tries = due.tries + 1
+    // Other settings meanwhile: whether those are told is their own matter.
+    if (channelText(database.read, channel) !== settings) return taken
+    const failure = sent.ok ? sent.value : sent.failure
+    const isGivenUp = !sent.ok && FOR_GOOD.has(sent.failure.code)
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(due.tries, 20))
-    const noted = refusalsAsValues(() => core.database.transact((tx) => noteDelivery(tx, alert.id, { tries, nextAt: sent.ok ? null : clock.now() + pause, sentAt: sent.ok ? clock.now() : null, failure: sent.ok ? null : sent.failure })))
+    const noted = refusalsAsValues(() => database.transact((tx) => noteDelivery(tx, channel, 'alert', alert.id, { tries: isGivenUp ? MOST_TRIES : due.tries + 1, nextAt: sent.ok ? null : clock.now() + pause, sentAt: sent.ok ? clock.now() : null, failure })))
     if (!noted.ok) return taken
     if (sent.ok) taken += 1
   }
-}
-
-/** Ids and codes: who and what they are, the desk says to those who may know. */
-function messageOf(company: string, device: string, { id, rule, severity, code, actor, objectKind, objectId, firstAt, lastAt, times, firstEntry, lastEntry }: Alert): object {
-  return { v: 1, type: 'alert', company, device, alert: { id, rule, severity, code, actor, object: objectKind === null ? null : { kind: objectKind, id: objectId }, firstAt, lastAt, times, firstEntry, lastEntry } }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
-import type { Webhook } from '../../kernel/alerts/delivery-store.ts'
+import type { Webhook } from '../../kernel/alerts/channel-store.ts'
 import { askOutside, objectionTo, PrivateAddress } from '../environment/own-network.ts'
 
 const TIMEOUT_MS = 10_000

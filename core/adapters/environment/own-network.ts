@@ -1,7 +1,8 @@
 import { lookup as resolveName } from 'node:dns'
 import { request as askPlain, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { request as askOverTls } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { BlockList, connect, isIP, type LookupFunction, type Socket } from 'node:net'
+import { connect as connectOverTls, type ConnectionOptions } from 'node:tls'
 
 /** Not to be reached by an address that somebody typed or that a server named: a desk stands in a network where much trusts its neighbours (RFC 6890). */
 const PRIVATE = new BlockList()
@@ -13,11 +14,18 @@ export function isPrivateAddress(address: string): boolean {
   return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
-/** What stands against asking there at all: HTTPS alone, plain HTTP to this computer where the company has allowed its own network, and no address of that network where it has not. */
-export function objectionTo(url: URL, allowsPrivate: boolean): 'plain' | 'private' | null {
-  const host = url.hostname.replaceAll(/^\[|\]$/g, '')
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && HERE.test(host) && allowsPrivate)) return 'plain'
+type Objection = 'plain' | 'private'
+
+/** What stands against speaking with a server at all: over TLS alone, plainly with this computer where the company has allowed its own network, and with no address of that network where it has not. */
+export function objectionToHost(host: string, isSecured: boolean, allowsPrivate: boolean): Objection | null {
+  if (!isSecured && !(HERE.test(host) && allowsPrivate)) return 'plain'
   return !allowsPrivate && isIP(host) !== 0 && isPrivateAddress(host) ? 'private' : null
+}
+
+/** The same of an address of the web. */
+export function objectionTo(url: URL, allowsPrivate: boolean): Objection | null {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'plain'
+  return objectionToHost(url.hostname.replaceAll(/^\[|\]$/g, ''), url.protocol === 'https:', allowsPrivate)
 }
 
 export class PrivateAddress extends Error {}
@@ -33,6 +41,20 @@ interface Asked {
 export function askOutside(url: URL, { allowsPrivate, ...options }: Asked, answered: (response: IncomingMessage) => void): ClientRequest {
   const ask = url.protocol === 'https:' ? askOverTls : askPlain
   return ask(url, { ...options, lookup: lookupOf(allowsPrivate), agent: false }, answered)
+}
+
+interface Connected {
+  readonly host: string
+  readonly port: number
+  readonly allowsPrivate: boolean
+  /** Null: plain, at least for now. */
+  readonly tls: Pick<ConnectionOptions, 'ca' | 'minVersion'> | null
+}
+
+/** A line to a host to which there is no objection. */
+export function connectOutside({ host, port, allowsPrivate, tls }: Connected): Socket {
+  const to = { host, port, lookup: lookupOf(allowsPrivate) }
+  return tls === null ? connect(to) : connectOverTls({ ...to, ...tls })
 }
 
 /** The address that is connected to is the one that was looked at: a name cannot answer otherwise in between. */

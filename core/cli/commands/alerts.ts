@@ -1,9 +1,11 @@
+import { alertWords } from '../../domain/alert/alert-words.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, parseCount } from '../lookup.ts'
 import { userName } from '../names.ts'
 import { dateTime } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
+import { addAlertsMailCommand } from './alerts-mail.ts'
 import type { AddCommand } from './perform.ts'
 
 interface ListOptions {
@@ -17,13 +19,15 @@ interface WebhookOptions {
 }
 
 /** Of what somebody has to hear; the exit code says whether there is any, for a watch that asks now and then. */
-export const addAlertsCommand: AddCommand = (program, { alerts: { help } }, perform) => {
+export const addAlertsCommand: AddCommand = (program, texts, perform) => {
+  const { help } = texts.alerts
   const group = program.command('alerts').description(help.about).helpCommand(false).addHelpText('after', help.examples)
   group.command('list', { isDefault: true }).description(help.list).option('--all', help.all).action(perform<ListOptions>(list))
   group.command('acknowledge').description(help.acknowledge).argument('<number>', help.number).action(perform(acknowledge))
   group.command('close').description(help.close).argument('<number>', help.number).requiredOption('--reason <text>', help.reason).action(perform<{ reason: string }>(close))
   group.command('note').description(help.note).argument('<number>', help.number).argument('<text>', help.text).action(perform(note))
   group.command('webhook').description(help.webhook).argument('[url]', help.url).option('--off', help.off).option('--test', help.test).option('--private', help.private).action(perform<WebhookOptions>(webhook))
+  addAlertsMailCommand(group, texts, perform)
 }
 
 async function list(cli: Cli, { all = false }: ListOptions): Promise<ExitCode> {
@@ -42,7 +46,7 @@ async function list(cli: Cli, { all = false }: ListOptions): Promise<ExitCode> {
     const rows = alerts.map((alert) => [
       String(alert.id),
       dateTime(alert.lastAt, companyZone(open)),
-      alert.severity === 'high' && alert.state !== 'closed' ? style.bad(texts.rules[alert.rule]) : texts.rules[alert.rule],
+      alert.severity === 'high' && alert.state !== 'closed' ? style.bad(alertWords(alert, cli.language).title) : alertWords(alert, cli.language).title,
       alert.code ?? '',
       alert.actor === null ? '' : (alert.actorName ?? userName(open, cli.texts, alert.actor)),
       String(alert.times),

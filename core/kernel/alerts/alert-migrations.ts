@@ -41,4 +41,20 @@ export const ALERT_MIGRATIONS: readonly Migration[] = [
     up: 'CREATE TABLE alert_delivery (alert INTEGER PRIMARY KEY REFERENCES alert (id), tries INTEGER NOT NULL, next_at INTEGER, sent_at INTEGER, failure TEXT) STRICT',
     down: ["DELETE FROM desk_state WHERE name = 'alerts.webhook'", 'DROP TABLE alert_delivery'],
   },
+  {
+    scope: 'kernel',
+    id: 3130,
+    name: 'alerts are told in several ways',
+    up: [
+      'CREATE TABLE delivery (channel TEXT NOT NULL, told TEXT NOT NULL, item INTEGER NOT NULL, tries INTEGER NOT NULL, next_at INTEGER, sent_at INTEGER, failure TEXT, PRIMARY KEY (channel, told, item)) STRICT',
+      "INSERT INTO delivery (channel, told, item, tries, next_at, sent_at, failure) SELECT 'webhook', 'alert', alert, tries, next_at, sent_at, failure FROM alert_delivery",
+      'DROP TABLE alert_delivery',
+    ],
+    down: [
+      'CREATE TABLE alert_delivery (alert INTEGER PRIMARY KEY REFERENCES alert (id), tries INTEGER NOT NULL, next_at INTEGER, sent_at INTEGER, failure TEXT) STRICT',
+      "INSERT INTO alert_delivery (alert, tries, next_at, sent_at, failure) SELECT item, tries, next_at, sent_at, failure FROM delivery WHERE channel = 'webhook' AND told = 'alert'",
+      "DELETE FROM desk_state WHERE name = 'alerts.mail'",
+      'DROP TABLE delivery',
+    ],
+  },
 ]

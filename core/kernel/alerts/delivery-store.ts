@@ -1,55 +1,61 @@
-import { z } from 'zod'
 import type { Failure } from '../../domain/failure/failure.ts'
-import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
-const webhookSchema = z.strictObject({
-  url: z.string(),
-  /** Hex; what is sent is signed with it. */
-  secret: z.string(),
-  /** A machine in the company's own network may be told. */
-  allowsPrivate: z.boolean(),
-  /** Newest alert when it was set: nothing of before is sent. */
-  after: z.int(),
-})
-export type Webhook = z.output<typeof webhookSchema>
+/** Ways in which somebody outside is told. */
+export const CHANNELS = ['webhook', 'mail'] as const
+export type Channel = (typeof CHANNELS)[number]
 
-const NAME = 'alerts.webhook'
+/** What is told, by the table it lies in. */
+export type Told = 'alert'
 
-/** It lies in the encrypted database and in no document. */
-export function readWebhook(read: ReadDatabase): Webhook | null {
-  const value = deskState(read, NAME)
-  return value === null ? null : webhookSchema.parse(JSON.parse(value))
-}
-
-export function writeWebhook(tx: WriteDatabase, webhook: Omit<Webhook, 'after'> | null): void {
-  setDeskState(tx, NAME, null)
-  // What another address had not taken is not sent to this one.
-  tx.run('DELETE FROM alert_delivery WHERE sent_at IS NULL')
-  if (webhook === null) return
-  const after = tx.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM alert')?.id ?? 0
-  setDeskState(tx, NAME, JSON.stringify({ ...webhook, after }))
-}
-
-export interface DueAlert {
+export interface Due {
   readonly id: number
   readonly tries: number
 }
 
-/** The oldest that has not been told, and may be tried now. */
-export function nextDue(read: ReadDatabase, after: number, now: number, mostTries: number): DueAlert | undefined {
-  return read.get<DueAlert>(
-    `SELECT a.id, coalesce(d.tries, 0) AS tries FROM alert a LEFT JOIN alert_delivery d ON d.alert = a.id
-     WHERE a.id > ? AND d.sent_at IS NULL AND coalesce(d.next_at, 0) <= ? AND coalesce(d.tries, 0) < ? ORDER BY a.id LIMIT 1`,
-    after, now, mostTries,
+interface DueBy {
+  /** Number of the newest that is not for this channel. */
+  readonly after: number
+  readonly now: number
+  readonly mostTries: number
+}
+
+/** The oldest that this channel has not told, and may try now. */
+export function nextDue(read: ReadDatabase, channel: Channel, told: Told, { after, now, mostTries }: DueBy): Due | undefined {
+  return read.get<Due>(
+    `SELECT t.id, coalesce(d.tries, 0) AS tries FROM ${told} t LEFT JOIN delivery d ON d.channel = ? AND d.told = ? AND d.item = t.id
+     WHERE t.id > ? AND d.sent_at IS NULL AND coalesce(d.next_at, 0) <= ? AND coalesce(d.tries, 0) < ? ORDER BY t.id LIMIT 1`,
+    channel, told, after, now, mostTries,
   )
 }
 
-export function noteDelivery(tx: WriteDatabase, alert: number, { tries, nextAt, sentAt, failure }: { readonly tries: number; readonly nextAt: number | null; readonly sentAt: number | null; readonly failure: Failure | null }): void {
+/** Number of the newest that there is, whoever was told of it. */
+export function newestOf(read: ReadDatabase, told: Told): number {
+  return read.get<{ id: number }>(`SELECT coalesce(max(id), 0) AS id FROM ${told}`)?.id ?? 0
+}
+
+export interface Delivery {
+  readonly tries: number
+  readonly nextAt: number | null
+  readonly sentAt: number | null
+  /** Why it was not taken, or not by all. */
+  readonly failure: Failure | null
+}
+
+export function noteDelivery(tx: WriteDatabase, channel: Channel, told: Told, item: number, { tries, nextAt, sentAt, failure }: Delivery): void {
   tx.run(
-    'INSERT INTO alert_delivery (alert, tries, next_at, sent_at, failure) VALUES (?, ?, ?, ?, ?) ON CONFLICT (alert) DO UPDATE SET tries = excluded.tries, next_at = excluded.next_at, sent_at = excluded.sent_at, failure = excluded.failure',
-    alert, tries, nextAt, sentAt, failure && JSON.stringify(failure),
+    'INSERT INTO delivery (channel, told, item, tries, next_at, sent_at, failure) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel, told, item) DO UPDATE SET tries = excluded.tries, next_at = excluded.next_at, sent_at = excluded.sent_at, failure = excluded.failure',
+    channel, told, item, tries, nextAt, sentAt, failure && JSON.stringify(failure),
   )
+}
+
+export function dropUntaken(tx: WriteDatabase, channel: Channel): void {
+  tx.run('DELETE FROM delivery WHERE channel = ? AND sent_at IS NULL', channel)
+}
+
+/** Those that were given up too. */
+export function retryUntaken(tx: WriteDatabase, channel: Channel): void {
+  tx.run('UPDATE delivery SET tries = 0, next_at = 0 WHERE channel = ? AND sent_at IS NULL', channel)
 }
 
 export interface DeliveryState {
@@ -57,13 +63,13 @@ export interface DeliveryState {
   readonly lastSentAt: number | null
   /** Tried and not taken, those that are given up among them. */
   readonly failing: number
-  /** Of the newest of these. */
+  /** Of the newest of these; else of the newest that was taken, if not by all. */
   readonly failure: Failure | null
 }
 
-export function readDeliveries(read: ReadDatabase): DeliveryState {
-  const sent = read.get<{ n: number; at: number | null }>('SELECT count(*) AS n, max(sent_at) AS at FROM alert_delivery WHERE sent_at IS NOT NULL')
-  const failing = read.get<{ n: number }>('SELECT count(*) AS n FROM alert_delivery WHERE sent_at IS NULL')?.n ?? 0
-  const failure = read.get<{ failure: string | null }>('SELECT failure FROM alert_delivery WHERE sent_at IS NULL ORDER BY alert DESC LIMIT 1')?.failure ?? null
+export function readDeliveries(read: ReadDatabase, channel: Channel): DeliveryState {
+  const sent = read.get<{ n: number; at: number | null }>('SELECT count(*) AS n, max(sent_at) AS at FROM delivery WHERE channel = ? AND sent_at IS NOT NULL', channel)
+  const failing = read.get<{ n: number }>('SELECT count(*) AS n FROM delivery WHERE channel = ? AND sent_at IS NULL', channel)?.n ?? 0
+  const failure = read.get<{ failure: string | null }>('SELECT failure FROM delivery WHERE channel = ? ORDER BY sent_at IS NULL DESC, told, item DESC LIMIT 1', channel)?.failure ?? null
   return { sent: sent?.n ?? 0, lastSentAt: sent?.at ?? null, failing, failure: failure === null ? null : (JSON.parse(failure) as Failure) }
 }

@@ -75,6 +75,8 @@ export const DOOR_ACCESS = {
   'alert.close': byPolicy('alert.close'),
   'alert.setWebhook': byPolicy('alert.setWebhook'),
   'alert.testWebhook': byPolicy('alert.testWebhook'),
+  'alert.setMail': byPolicy('alert.setMail'),
+  'alert.testMail': byPolicy('alert.testMail'),
   'alerts.settings': byPolicy('alerts.settings'),
   'audit.acceptLog': byPolicy('audit.acceptLog'),
   'sync.headOffice': byPolicy('sync.headOffice'),

@@ -3,6 +3,7 @@ import { PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
+import { mailInputShape, mailShownShape } from '../alerts/mail-shape.ts'
 import { STANDINGS } from '../lease/standing.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
@@ -104,6 +105,7 @@ export const deskStatusShape = z.strictObject({
 export type DeskStatus = z.output<typeof deskStatusShape>
 
 const failureText = z.strictObject({ code: z.string(), message: z.string(), next: z.string() })
+const deliveries = { sent: z.int(), lastSentAt: z.int().nullable(), failing: z.int(), failure: failureText.nullable() }
 const streetTilesShape = z.strictObject({ schema: z.enum(TILE_SCHEMAS), minZoom: z.int(), maxZoom: z.int(), bounds: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }), attribution: z.string(), /** Of the file: another file has another. */ version: z.string() })
 export type StreetTilesView = z.output<typeof streetTilesShape>
 
@@ -303,11 +305,20 @@ export const doorContract = {
   'alert.acknowledge': command(z.strictObject({ alert: z.int().min(1) }), z.strictObject({})),
   /** It is over, or was nothing. */
   'alert.close': command(z.strictObject({ alert: z.int().min(1), reason: z.string().trim().min(1).max(500) }), z.strictObject({})),
-  /** Where alerts are sent to, and what came of it; never the secret. */
-  'alerts.settings': query(z.strictObject({}), z.strictObject({ url: z.string().nullable(), allowsPrivate: z.boolean(), sent: z.int(), lastSentAt: z.int().nullable(), failing: z.int(), failure: failureText.nullable() })),
+  /** Where alerts are sent to, and what came of it; never the secret nor the password. */
+  'alerts.settings': query(
+    z.strictObject({}),
+    z.strictObject({
+      webhook: z.strictObject({ url: z.string().nullable(), allowsPrivate: z.boolean(), ...deliveries }),
+      mail: z.strictObject({ server: mailShownShape.nullable(), ...deliveries }),
+    }),
+  ),
   /** A new address has a new secret, told this once. */
   'alert.setWebhook': command(z.strictObject({ url: z.string().trim().min(1).max(2_000).nullable(), allowsPrivate: z.boolean() }), z.strictObject({ secret: z.string().nullable() })),
   'alert.testWebhook': command(z.strictObject({}), z.strictObject({})),
+  /** By the company's own mail server. A password of null keeps the one of the same account at the same server. */
+  'alert.setMail': command(z.strictObject({ mail: mailInputShape.nullable() }), z.strictObject({})),
+  'alert.testMail': command(z.strictObject({}), z.strictObject({})),
   'alert.annotate': command(z.strictObject({ alert: z.int().min(1), text: z.string().trim().min(1).max(500) }), z.strictObject({})),
   /** Answers for what did not fit in the relay's audit tree; this workstation begins anew with what the relay shows. How many findings there were. */
   'audit.acceptLog': command(z.strictObject({ reason: z.string().trim().min(1).max(500) }), z.strictObject({ accepted: z.int() })),

@@ -6,7 +6,7 @@ import { FilterChip } from '../../ui/chip.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { AlertCard } from './alert-card.tsx'
-import { WebhookButton } from './webhook-button.tsx'
+import { SendAlertsButton } from './send-alerts-button.tsx'
 
 /** Found within five seconds; with this, seen within twenty. */
 const EVERY_MS = 15_000
@@ -30,7 +30,7 @@ export function AlertsScreen() {
   return (
     <Page
       title={<Trans>Alerts</Trans>}
-      actions={<WebhookButton />}
+      actions={<SendAlertsButton />}
       filters={filters.map(({ id, label, count }) => (
         <FilterChip key={id} isSelected={state === id} onChange={() => void navigate({ to: '/alerts', search: { state: id }, replace: true })} {...(count === undefined ? {} : { count })}>{label}</FilterChip>
       ))}
