@@ -25,9 +25,11 @@ const SUBJECT = [['--issuer <url>', 'the issuer, as it calls itself'], ['--subje
 const GRANTS = ['--grants <grant...>', 'as location:parts:access, for instance all:ops,pii:write or *:every:read'] as const
 
 const COMMANDS: readonly ActionCommand[] = [
-  { name: 'company add', about: 'a company whose desks may come', options: [['--name <name>', 'its name'], ['--id <id>', 'its id, where a desk has one already'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan']] },
+  { name: 'company add', about: 'a company whose desks may come', options: [['--name <name>', 'its name'], ['--id <id>', 'its id, where a desk has one already'], ['--most-gigabytes <n>', 'how much it may keep here', 'number']] },
   { name: 'company list', about: 'companies, what they use and how many devices they have', options: [] },
-  { name: 'company set', about: 'another name, state, plan or limit', options: [COMPANY, ['--name <name>', 'its name'], ['--state <state>', 'active or suspended'], ['--most-gigabytes <n>', 'how much it may keep here', 'number'], ['--modules <module...>', 'modules of its plan']] },
+  { name: 'company set', about: 'another name, state or limit', options: [COMPANY, ['--name <name>', 'its name'], ['--state <state>', 'active or suspended'], ['--most-gigabytes <n>', 'how much it may keep here', 'number']] },
+  { name: 'company plan', about: 'which modules a company may use from now on: signed, and told to its desks', options: [COMPANY, ['--modules <module...>', 'all of them, by id; those that are always on need no mention'], ['--until <date>', 'its last day; left out: it does not end'], ['--note <text>', 'for whoever reads this here; desks are not told'], ['--above <version>', 'after a restore: the version that desks know', 'number']] },
+  { name: 'company plans', about: 'plans that a company has had', options: [COMPANY] },
   { name: 'location set', about: 'a location’s name', options: [COMPANY, ['--id <id>', 'the location’s id'], ['--name <name>', 'its name']] },
   { name: 'location list', about: 'locations of a company', options: [COMPANY] },
   { name: 'invitation add', about: 'an invitation for one device; its secret is shown once', options: [COMPANY, ['--name <name>', 'what the device is called'], GRANTS, ['--days <n>', 'how long it holds', 'number']] },

@@ -4,10 +4,12 @@ import type { LiveRelay } from './admin/live-relay.ts'
 import { AuditEvidence } from './audit/audit-evidence.ts'
 import { AuditIntake } from './audit/audit-intake.ts'
 import { AuditTrees, type AuditPace } from './audit/audit-trees.ts'
+import { CompanySigner } from './keys/company-signer.ts'
 import { sha256 } from './keys/sha256.ts'
 import { Leases, type LeaseTerms } from './leases/leases.ts'
 import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { Membership } from './membership/membership.ts'
+import { Plans } from './plans/plans.ts'
 import { CommitQueue } from './rooms/commit-queue.ts'
 import { Rooms } from './rooms/rooms.ts'
 import type { SharedBy } from './rooms/sharing.ts'
@@ -78,7 +80,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const log = { failed: (error: unknown) => {
     // A server that is away is said once (`storage.away`), and not by everybody who wanted something of it.
     if (options.sharedBy === undefined || !(error instanceof StorageFault && error.kind === 'gone')) options.log('relay.failed', factsOf(error))
-  }, incident: incidentLog(options.log), lost: (about: Readonly<Record<string, string>>) => options.log('device.lost', about) }
+  }, incident: incidentLog(options.log), lost: (about: Readonly<Record<string, string>>) => options.log('device.lost', about), planBehind: (about: Readonly<Record<string, string | number>>) => options.log('plan.behind', about) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
   const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
@@ -91,7 +93,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     storage, membership, identity, crypto: { sha256, verify: verifyEd25519 }, now: clock.now, failed: log.failed, forked: (company, device, seq) => options.log('audit.forked', { company, device, seq }),
     ...(options.auditPace === undefined ? {} : { pace: options.auditPace }),
   })
-  const leases = new Leases({ storage, identity, now: clock.now, ...(options.leaseTerms === undefined ? {} : { terms: options.leaseTerms }) })
+  const signer = new CompanySigner(storage, identity)
+  const plans = new Plans({ storage, signer, relay: identity.id, now: clock.now })
+  const leases = new Leases({ signer, identity, now: clock.now, ...(options.leaseTerms === undefined ? {} : { terms: options.leaseTerms }) })
   const startedAt = Date.now()
   const gauges = (): RelayGauges => ({ connections: server.connections(), sessions: sessions.count, rooms: rooms.count, storageUp: isAnswering ? 1 : 0, fanoutLive: options.sharedBy?.fanout.isLive === true ? 1 : 0 })
   let isReady = true
@@ -110,7 +114,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const noting = setInterval(() => void noteSeen().catch(log.failed), SEEN_MS).unref()
   const server = await listenForDesks(options, {
     relayId: identity.id, limits, membership, storage, rooms, sessions, bearers, metrics, log, shares: new Shares(limits, clock.monotonic),
-    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }, trees, new AuditEvidence({ storage, membership, leases, now: clock.now, refused: (company, device, seq, why) => options.log('audit.refused', { company, device, seq, why }) })), trees, leases,
+    audit: new AuditIntake(storage, { sha256, verify: verifyEd25519 }, trees, new AuditEvidence({ storage, membership, leases, now: clock.now, refused: (company, device, seq, why) => options.log('audit.refused', { company, device, seq, why }) })), trees, leases, plans,
     clock, random: (bytes) => new Uint8Array(randomBytes(bytes)), newId: randomUUID, verify: verifyEd25519, decoyKey: decoy,
   }, relayRequests({
     relayId: identity.id, place: placeOf(identity, options.region ?? null), limits, membership, storage, tokens, bearers, challenges: new Challenges(identity.privateKey, clock.now, usedOnce(clock.now, (what, ms) => options.sharedBy?.fanout.useOnce(what, ms) ?? Promise.resolve(true))), origins: options.origins, clock, verify: verifyEd25519, decoyKey: decoy, incident: log.incident, isReady: () => isReady && isAnswering, failed: log.failed,

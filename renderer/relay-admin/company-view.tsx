@@ -66,7 +66,7 @@ export function CompanyView({ company }: { readonly company: ListedCompany }) {
       </div>
       <Tabs<Part>
         label={t`What the company has here`}
-        tabs={[{ id: 'devices', label: t`Devices` }, { id: 'invitations', label: t`Invitations` }, { id: 'locations', label: t`Locations` }, { id: 'plan', label: t`Plan modules` }, { id: 'keys', label: t`Encryption keys` }]}
+        tabs={[{ id: 'devices', label: t`Devices` }, { id: 'invitations', label: t`Invitations` }, { id: 'locations', label: t`Locations` }, { id: 'plan', label: t`Modules and plan` }, { id: 'keys', label: t`Encryption keys` }]}
         value={part}
         onChange={setPart}
         className="flex-1"

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { MODULE_IDS } from '../../core/domain/access/module-ids.ts'
 import { auditStatus } from '../audit/audit-status.ts'
 import { sha256 } from '../keys/sha256.ts'
-import type { DeviceMember } from '../membership/membership.ts'
+import type { CompanyMember, DeviceMember } from '../membership/membership.ts'
+import { addPlan, planOf, plansOf } from '../plans/plan-log.ts'
 import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
-import type { AdminAnswers, DeviceAnswer } from './answers.ts'
+import type { AdminAnswers, CompanyAnswer, DeviceAnswer } from './answers.ts'
 import { grantLines, grantsOf } from './grant-text.ts'
 
 const DAY_MS = 86_400_000
@@ -15,7 +17,9 @@ const device = z.uuid()
 const issuer = z.url().max(500)
 const subject = z.string().min(1).max(255)
 const name = z.string().min(1).max(200)
-const modules = z.array(z.string().min(1).max(60)).max(100)
+const modules = z.array(z.enum(MODULE_IDS)).max(MODULE_IDS.length)
+const lastDay = z.iso.date()
+const note = z.string().min(1).max(500)
 const mostGigabytes = z.number().positive()
 const grants = z.array(z.string()).min(1).transform((texts, context) => texts.flatMap((text) => {
   const found = grantsOf(text)
@@ -27,15 +31,26 @@ export type AdminActionName = keyof AdminAnswers
 
 /** By name, as the command line and the page have them. */
 export const ADMIN_ACTIONS = {
-  'company add': action('changes', { id: company.default(() => randomUUID()), name, modules: modules.default([]), mostGigabytes: mostGigabytes.default(10) }, async ({ membership, now }, { id, name: called, modules: plan, mostGigabytes: most }) => {
-    if (!(await membership.addCompany({ id, name: called, state: 'active', modules: plan, mostBytes: Math.round(most * GIGABYTE), createdAt: now() }))) refuse('company_exists')
-    return companyOf({ membership }, id)
+  'company add': action('changes', { id: company.default(() => randomUUID()), name, mostGigabytes: mostGigabytes.default(10) }, async (parts, { id, name: called, mostGigabytes: most }) => {
+    if (!(await parts.membership.addCompany({ id, name: called, state: 'active', mostBytes: Math.round(most * GIGABYTE), createdAt: parts.now() }))) refuse('company_exists')
+    return withPlan(parts, await companyOf(parts, id))
   }),
-  'company list': action('looks', {}, async (parts) => Promise.all((await parts.membership.companies()).map(async (one) => ({ ...one, usage: await parts.storage.usage(one.id), devices: (await parts.membership.devices(one.id)).length, sockets: socketsOf(parts, one.id) })))),
-  'company set': action('changes', { company, name: name.optional(), state: z.enum(['active', 'suspended']).optional(), modules: modules.optional(), mostGigabytes: mostGigabytes.optional() }, async (parts, { company: id, name: called, state, modules: plan, mostGigabytes: most }) => {
+  'company list': action('looks', {}, async (parts) => Promise.all((await parts.membership.companies()).map(async (one) => ({ ...(await withPlan(parts, one)), usage: await parts.storage.usage(one.id), devices: (await parts.membership.devices(one.id)).length, sockets: socketsOf(parts, one.id) })))),
+  'company set': action('changes', { company, name: name.optional(), state: z.enum(['active', 'suspended']).optional(), mostGigabytes: mostGigabytes.optional() }, async (parts, { company: id, name: called, state, mostGigabytes: most }) => {
     await companyOf(parts, id)
-    await parts.membership.setCompany(id, { ...(called === undefined ? {} : { name: called }), ...(state === undefined ? {} : { state }), ...(plan === undefined ? {} : { modules: plan }), ...(most === undefined ? {} : { mostBytes: Math.round(most * GIGABYTE) }) })
-    return companyOf(parts, id)
+    await parts.membership.setCompany(id, { ...(called === undefined ? {} : { name: called }), ...(state === undefined ? {} : { state }), ...(most === undefined ? {} : { mostBytes: Math.round(most * GIGABYTE) }) })
+    return withPlan(parts, await companyOf(parts, id))
+  }),
+  'company plan': action('changes', { company, modules, until: lastDay.nullable().default(null), note: note.nullable().default(null), above: z.int().min(0).default(0) }, async (parts, { company: id, modules: held, until, ...rest }) => {
+    await companyOf(parts, id)
+    const plan = await addPlan(parts.storage, id, { ...rest, modules: held, from: parts.now(), until: until === null ? null : Date.parse(until) + DAY_MS })
+    // Every process of the relay tells its desks.
+    await parts.membership.setCompany(id, {})
+    return plan
+  }),
+  'company plans': action('looks', { company }, async (parts, { company: id }) => {
+    await companyOf(parts, id)
+    return plansOf(parts.storage, id)
   }),
   'company usage': action('looks', { company }, async (parts, { company: of }) => {
     const { mostBytes } = await companyOf(parts, of)
@@ -87,6 +102,10 @@ export const ADMIN_ACTIONS = {
 
 function socketsOf({ live }: AdminParts, id: string): number | null {
   return live === null ? null : [...live.socketsOf(id).values()].reduce((sum, count) => sum + count, 0)
+}
+
+async function withPlan({ storage }: AdminParts, company: CompanyMember): Promise<CompanyAnswer> {
+  return { ...company, plan: await planOf(storage, company.id) }
 }
 
 function shownDevice({ publicKey, grants: granted, ...shown }: DeviceMember): DeviceAnswer {

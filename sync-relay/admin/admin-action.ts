@@ -13,7 +13,7 @@ export interface AdminParts {
   /** Where desks find this relay (`wss://…`); null where it does not know. */
   readonly address: string | null
   readonly membership: Membership
-  readonly storage: Pick<RelayStorage, 'usage' | 'readTree' | 'treeHead'>
+  readonly storage: Pick<RelayStorage, 'usage' | 'readTree' | 'treeHead' | 'appendTree'>
   readonly keys: RelayKeys
   /** A verified copy into a folder of this machine; null where the database's own tools make them. */
   readonly backUp: ((target: string) => Promise<void>) | null
@@ -69,9 +69,9 @@ export function action<Shape extends z.ZodRawShape, Answer>(kind: AdminAction['k
   }
 }
 
-/** Names may be people's, and so may be what an issuer calls them: they stay out of the log. */
+/** Names may be people's, and so may be what an issuer calls them or a note says: they stay out of the log. */
 function factsOf(input: object): OperatorFacts {
-  return Object.fromEntries(Object.entries(input as OperatorFacts).filter(([field, value]) => field !== 'name' && field !== 'subject' && value !== undefined))
+  return Object.fromEntries(Object.entries(input as OperatorFacts).filter(([field, value]) => field !== 'name' && field !== 'subject' && field !== 'note' && value !== undefined))
 }
 
 export async function companyOf({ membership }: Pick<AdminParts, 'membership'>, id: string) {

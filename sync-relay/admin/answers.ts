@@ -3,6 +3,9 @@ export interface AdminAnswers {
   readonly 'company add': CompanyAnswer
   readonly 'company list': readonly (CompanyAnswer & { readonly usage: UsageAnswer; readonly devices: number; /** Null where no relay runs. */ readonly sockets: number | null })[]
   readonly 'company set': CompanyAnswer
+  readonly 'company plan': PlanAnswer
+  /** Oldest first. */
+  readonly 'company plans': readonly PlanAnswer[]
   readonly 'company usage': UsageAnswer & { readonly mostBytes: number; readonly sockets: number | null }
   readonly 'location set': readonly LocationAnswer[]
   readonly 'location list': readonly LocationAnswer[]
@@ -42,9 +45,19 @@ export interface CompanyAnswer {
   readonly id: string
   readonly name: string
   readonly state: 'active' | 'suspended'
-  readonly modules: readonly string[]
+  /** Null: what its administrators switch on counts, and nothing else. */
+  readonly plan: PlanAnswer | null
   readonly mostBytes: number
   readonly createdAt: number
+}
+
+/** What was agreed with a company, and told to its desks but for the note. */
+export interface PlanAnswer {
+  readonly version: number
+  readonly modules: readonly string[]
+  readonly from: number
+  readonly until: number | null
+  readonly note: string | null
 }
 
 export interface UsageAnswer {

@@ -1,12 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
-import { leaseKeyMessage } from '../../core/kernel/wire/device-proof.ts'
 import { leaseBytes, LEASE_TERMS, outBytes } from '../../core/kernel/wire/lease.ts'
-import type { RelayMessage, Vouched } from '../../core/kernel/wire/wire-message.ts'
-import { TREE_LOGS } from '../audit/tree-records.ts'
-import { openVouchedKey, type VouchedKey } from '../keys/vouched-key.ts'
+import type { RelayMessage } from '../../core/kernel/wire/wire-message.ts'
+import type { CompanySigner } from '../keys/company-signer.ts'
 import type { DeviceMember } from '../membership/membership.ts'
 import type { RelayIdentity } from '../server/relay-identity.ts'
-import type { RelayStorage } from '../storage/relay-storage.ts'
 
 export interface LeaseTerms {
   readonly ms: number
@@ -14,7 +11,7 @@ export interface LeaseTerms {
 }
 
 export interface LeasesOptions {
-  readonly storage: Pick<RelayStorage, 'readTree' | 'appendTree'>
+  readonly signer: CompanySigner
   readonly identity: RelayIdentity
   readonly now: () => number
   readonly terms?: LeaseTerms
@@ -30,7 +27,6 @@ export class Leases {
   readonly #terms: LeaseTerms
   /** The relay’s own key outlives whatever is put back in storage: an id that was given is known for one. */
   readonly #idKey: Uint8Array
-  readonly #companies = new Map<string, Promise<VouchedKey>>()
 
   constructor(options: LeasesOptions) {
     this.#options = options
@@ -39,15 +35,14 @@ export class Leases {
   }
 
   async give({ company, device, epoch, grants }: DeviceMember, nonce: Uint8Array): Promise<RelayMessage & { readonly type: 'lease' }> {
-    const own = await this.#of(company)
     const at = this.#options.now()
     const id = this.#idOf(company, device, at)
-    return { type: 'lease', ...this.#signed(own, leaseBytes({ id, relay: this.#options.identity.id, company, device, epoch, grants, at, strictUntil: at + this.#terms.strictMs, until: at + this.#terms.ms, nonce })) }
+    return { type: 'lease', ...(await this.#options.signer.sign(company, leaseBytes({ id, relay: this.#options.identity.id, company, device, epoch, grants, at, strictUntil: at + this.#terms.strictMs, until: at + this.#terms.ms, nonce }))) }
   }
 
   /** That the device is out, so that it believes it. */
   async out({ company, device, revokedAt }: DeviceMember): Promise<RelayMessage & { readonly type: 'out' }> {
-    return { type: 'out', ...this.#signed(await this.#of(company), outBytes({ relay: this.#options.identity.id, company, device, revokedAt: revokedAt ?? this.#options.now() })) }
+    return { type: 'out', ...(await this.#options.signer.sign(company, outBytes({ relay: this.#options.identity.id, company, device, revokedAt: revokedAt ?? this.#options.now() }))) }
   }
 
   /** Of a lease that an entry names: until when it was good; null where this relay never gave it to that device. Of what another relay gave nothing can be said. */
@@ -65,20 +60,5 @@ export class Leases {
   #idOf(company: string, device: string, at: number): string {
     const mac = createHmac('sha256', this.#idKey).update(`${company} ${device} ${at}`).digest().subarray(0, 12).toString('base64url')
     return `${this.#tag}-${at.toString(36)}-${mac}`
-  }
-
-  #signed(key: VouchedKey, body: Uint8Array): Vouched {
-    return { body, signature: key.sign(body), relayKey: this.#options.identity.publicKey, leaseKey: key.publicKey, certificate: key.certificate }
-  }
-
-  #of(company: string): Promise<VouchedKey> {
-    const known = this.#companies.get(company)
-    if (known !== undefined) return known
-    const { storage, identity } = this.#options
-    const opening = openVouchedKey(storage, company, identity, { log: TREE_LOGS.leaseKey, message: ({ publicKey, ...of }) => leaseKeyMessage({ ...of, leaseKey: publicKey }) })
-    this.#companies.set(company, opening)
-    // Storage that is away now is asked again.
-    opening.catch(() => this.#companies.delete(company))
-    return opening
   }
 }

@@ -1,19 +1,12 @@
 import type { Grant } from '../../core/kernel/wire/wire-message.ts'
-import type { CompanyMember, DeviceMember, Invitation } from './membership.ts'
+import type { DeviceMember, Invitation } from './membership.ts'
 
 /** As a table has them, in whichever database: lists are JSON text, and bytes may be what the driver makes of them. */
-export interface CompanyRow extends Omit<CompanyMember, 'modules'> {
-  readonly modules: string
-}
 export interface DeviceRow extends Omit<DeviceMember, 'grants'> {
   readonly grants: string
 }
 export interface InvitationRow extends Omit<Invitation, 'grants'> {
   readonly grants: string
-}
-
-export function asCompany(row: CompanyRow): CompanyMember {
-  return { ...row, modules: JSON.parse(row.modules) as string[] }
 }
 
 export function asDevice(row: DeviceRow): DeviceMember {

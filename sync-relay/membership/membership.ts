@@ -7,7 +7,7 @@ export interface Membership {
   /** False where there is one with this id. */
   addCompany(company: NewCompany): Promise<boolean>
   /** False where there is none. */
-  setCompany(id: string, change: { readonly name?: string; readonly state?: CompanyMember['state']; readonly modules?: readonly string[]; readonly mostBytes?: number }): Promise<boolean>
+  setCompany(id: string, change: { readonly name?: string; readonly state?: CompanyMember['state']; readonly mostBytes?: number }): Promise<boolean>
   locations(company: string): Promise<{ readonly id: string; readonly name: string }[]>
   setLocation(company: string, location: { readonly id: string; readonly name: string }): Promise<void>
   device(company: string, device: string): Promise<DeviceMember | null>
@@ -43,8 +43,6 @@ export interface CompanyMember {
   readonly id: string
   readonly name: string
   readonly state: 'active' | 'suspended'
-  /** C&C modules of the plan. */
-  readonly modules: readonly string[]
   readonly mostBytes: number
   readonly createdAt: number
 }

@@ -31,6 +31,8 @@ export class DeskSession implements Member, ProvenSession {
   /** Newest stored update by channel, not told yet. */
   readonly #acknowledged = new Map<number, { readonly id: number; readonly seq: number }>()
   #state: 'new' | 'proving' | 'open' | 'out' = 'new'
+  /** Version of the plan that it was told last; null where it has not asked. */
+  #toldPlan: number | null = null
   #opening = 0
   #bytesBeforeProof = 0
   #proveTimer: NodeJS.Timeout | undefined
@@ -68,11 +70,12 @@ export class DeskSession implements Member, ProvenSession {
     this.#handle(message)
   }
 
-  /** Grants were changed, or the device is out. */
+  /** Grants or the company were changed, or the device is out. */
   membershipChanged(member: DeviceMember | null): void {
     if (this.#caller.isGone() || this.#state === 'out') return
     if (member === null) return this.end('revoked')
     if (member.revokedAt !== null) return void this.#out(member)
+    if (this.#toldPlan !== null) this.#answer(this.#plan())
     if (member.epoch === this.#caller.member?.epoch) return
     this.#caller.granted(member)
     for (const [channel, { room }] of this.#rooms) {
@@ -179,6 +182,8 @@ export class DeskSession implements Member, ProvenSession {
         return this.#answer(this.#lease(message.nonce.slice()))
       case 'askMembers':
         return this.#answer(this.#tell(this.#members()))
+      case 'askPlan':
+        return this.#answer(this.#planAsked(message.known))
       case 'reportLost':
         return this.#answer(this.#lost(message.device))
     }
@@ -302,6 +307,22 @@ export class DeskSession implements Member, ProvenSession {
       if (revoked !== null) this.#parts.log.lost({ company: this.company, device, by: this.device })
     }
     await this.#tell(this.#members())
+  }
+
+  async #planAsked(known: number): Promise<void> {
+    this.#toldPlan = 0
+    const newest = await this.#plan()
+    if (known > newest) this.#parts.log.planBehind({ company: this.company, device: this.device, known, newest })
+  }
+
+  /** Where it has not been told of this one. The answer is its version; 0 where there is none. */
+  async #plan(): Promise<number> {
+    const found = await this.#parts.plans.of(this.company)
+    if (found !== null && found.version !== this.#toldPlan && !this.#caller.isGone()) {
+      this.#toldPlan = found.version
+      await this.#tell(Promise.resolve(found.message))
+    }
+    return found?.version ?? 0
   }
 
   async #tell(message: Promise<RelayMessage>): Promise<void> {

@@ -5,6 +5,7 @@ import type { Leases } from '../leases/leases.ts'
 import type { RelayLimits } from '../limits.ts'
 import type { Membership } from '../membership/membership.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Plans } from '../plans/plans.ts'
 import type { RelayStorage } from '../storage/relay-storage.ts'
 import type { Bearers } from '../tokens/bearers.ts'
 import type { Sessions } from './sessions.ts'
@@ -24,6 +25,7 @@ export interface SessionParts {
   readonly audit: AuditIntake
   readonly trees: AuditTrees
   readonly leases: Leases
+  readonly plans: Plans
   readonly metrics: RelayMetrics
   readonly log: RelayLog
   /** `monotonic` never goes back; `now` is epoch ms. */
@@ -51,6 +53,8 @@ export interface RelayLog {
   readonly failed: (error: unknown) => void
   /** A device was taken out by another of its company. */
   readonly lost: (about: { readonly company: string; readonly device: string; readonly by: string }) => void
+  /** A device knows a later plan than this relay has: its data is an older copy. */
+  readonly planBehind: (about: { readonly company: string; readonly device: string; readonly known: number; readonly newest: number }) => void
   /** Somebody was turned away. The first of a kind is written at once, the others of that second as a count. */
   readonly incident: (event: Incident, reason: string, about: Readonly<Record<string, string | number>>) => void
 }

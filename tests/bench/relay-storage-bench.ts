@@ -80,7 +80,7 @@ async function openDatabase(): Promise<Place> {
 }
 
 async function appended({ storage, membership }: Place, batch: number, forMs: number): Promise<{ perCpuSecond: number; perSecond: number }> {
-  await membership.addCompany({ id: COMPANY, name: 'Bench', state: 'active', modules: [], mostBytes: 1e12, createdAt: 1 })
+  await membership.addCompany({ id: COMPANY, name: 'Bench', state: 'active', mostBytes: 1e12, createdAt: 1 })
   const names = Array.from({ length: DOCUMENTS }, (_, index) => `${COMPANY}/${COMPANY}/ops/${2000 + index}-01`)
   const heads = new Uint32Array(DOCUMENTS)
   const bytes = new Uint8Array(UPDATE_BYTES).fill(7)
@@ -105,7 +105,7 @@ async function appended({ storage, membership }: Place, batch: number, forMs: nu
 
 /** How long one company's small commits take, p99, while another has something to write all the time. */
 async function waited({ storage, membership }: Place, neighbourBytes: number, forMs: number): Promise<number> {
-  for (const id of [COMPANY, NEIGHBOUR]) await membership.addCompany({ id, name: 'Bench', state: 'active', modules: [], mostBytes: 1e12, createdAt: 1 })
+  for (const id of [COMPANY, NEIGHBOUR]) await membership.addCompany({ id, name: 'Bench', state: 'active', mostBytes: 1e12, createdAt: 1 })
   const write = (company: string, seq: number, size: number) => storage.append([{ company, document: `${company}/${company}/ops/live`, seq, device: 'device', bytes: new Uint8Array(size).fill(7), claimed: [] }])
   await write(COMPANY, 1, UPDATE_BYTES)
   let isOn = neighbourBytes > 0

@@ -7,6 +7,7 @@ import { AuditIntake } from '../../sync-relay/audit/audit-intake.ts'
 import { AuditTrees, type AuditPace } from '../../sync-relay/audit/audit-trees.ts'
 import { Leases } from '../../sync-relay/leases/leases.ts'
 import type { DeviceMember, Membership } from '../../sync-relay/membership/membership.ts'
+import { CompanySigner } from '../../sync-relay/keys/company-signer.ts'
 import { verifyEd25519, type RelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import type { RelayStorage } from '../../sync-relay/storage/relay-storage.ts'
 import { newDevice, type TestDevice } from './wire-client.ts'
@@ -16,7 +17,7 @@ export function auditProcess(options: { readonly storage: RelayStorage; readonly
   const forked: string[] = []
   const failures: unknown[] = []
   const trees = new AuditTrees({ now: Date.now, ...options, crypto: { sha256, verify: verifyEd25519 }, failed: (error) => void failures.push(error), forked: (_company, device, seq) => void forked.push(`${device} ${seq}`) })
-  const leases = new Leases({ storage: options.storage, identity: options.identity, now: options.now ?? Date.now })
+  const leases = new Leases({ signer: new CompanySigner(options.storage, options.identity), identity: options.identity, now: options.now ?? Date.now })
   const evidence = new AuditEvidence({ storage: options.storage, membership: options.membership, leases, now: options.now ?? Date.now, refused: () => {} })
   return { trees, leases, intake: new AuditIntake(options.storage, { sha256, verify: verifyEd25519 }, trees, evidence), forked, failures }
 }

@@ -20,7 +20,7 @@ export function describeMembership(name: string, create: () => Promise<Membershi
   async function fresh(): Promise<Membership> {
     const membership = await create()
     onTestFinished(() => membership.close())
-    expect(await membership.addCompany({ id: COMPANY, name: 'Maple Movers', state: 'active', modules: ['board'], mostBytes: 5e9, createdAt: 1 })).toBe(true)
+    expect(await membership.addCompany({ id: COMPANY, name: 'Maple Movers', state: 'active', mostBytes: 5e9, createdAt: 1 })).toBe(true)
     return membership
   }
   const enrol = (membership: Membership, secret: string, more: { device?: string; publicKey?: Uint8Array; at?: number } = {}) => membership.enrol({ company: COMPANY, device: 'desk', publicKey: KEY, secretHash: hash(secret), at: 50, ...more })
@@ -29,10 +29,10 @@ export function describeMembership(name: string, create: () => Promise<Membershi
     it('knows companies and their locations', async () => {
       const membership = await fresh()
       expect(await membership.company('nobody')).toBeNull()
-      expect(await membership.addCompany({ id: COMPANY, name: 'Again', state: 'active', modules: [], mostBytes: 1, createdAt: 2 })).toBe(false)
+      expect(await membership.addCompany({ id: COMPANY, name: 'Again', state: 'active', mostBytes: 1, createdAt: 2 })).toBe(false)
       expect(await membership.setCompany(COMPANY, { state: 'suspended', mostBytes: 7 })).toBe(true)
       expect(await membership.setCompany('nobody', { name: 'x' })).toBe(false)
-      expect(await membership.companies()).toEqual([{ id: COMPANY, name: 'Maple Movers', state: 'suspended', modules: ['board'], mostBytes: 7, createdAt: 1 }])
+      expect(await membership.companies()).toEqual([{ id: COMPANY, name: 'Maple Movers', state: 'suspended', mostBytes: 7, createdAt: 1 }])
       await membership.setLocation(COMPANY, { id: 'l1', name: 'Ottawa' })
       await membership.setLocation(COMPANY, { id: 'l1', name: 'Ottawa West' })
       expect(await membership.locations(COMPANY)).toEqual([{ id: 'l1', name: 'Ottawa West' }])
@@ -54,7 +54,7 @@ export function describeMembership(name: string, create: () => Promise<Membershi
 
     it('takes no invitation that is wrong, late, withdrawn or another company’s', async () => {
       const membership = await fresh()
-      await membership.addCompany({ id: '01890000-0000-7000-8000-0000000000c2', name: 'Other', state: 'active', modules: [], mostBytes: 1, createdAt: 1 })
+      await membership.addCompany({ id: '01890000-0000-7000-8000-0000000000c2', name: 'Other', state: 'active', mostBytes: 1, createdAt: 1 })
       await membership.invite(invitation('i1'))
       await membership.invite(invitation('i2', { company: '01890000-0000-7000-8000-0000000000c2' }))
       expect(await enrol(membership, 'wrong')).toBeNull()

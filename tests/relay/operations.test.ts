@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
-import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { OperatorLog } from '../../sync-relay/admin/operator-log.ts'
 import { AdminPage } from '../../sync-relay/admin/page/admin-page.ts'
 import type { AdminParts } from '../../sync-relay/admin/admin-action.ts'
@@ -164,11 +163,6 @@ describe('the operator’s page', () => {
       expect(await runAdminAction({} as AdminParts, () => {}, 'page 1', name, { target: '/tmp/x' })).toMatchObject({ ok: false, code: 'no_action' })
     }
     expect(Object.entries(ADMIN_ACTIONS).filter(([, { kind }]) => kind === 'terminal').map(([name]) => name)).toEqual(['backup', 'admin open'])
-  })
-
-  it('offers every module there is', () => {
-    const offered = [...readFileSync(join(import.meta.dirname, '..', '..', 'renderer', 'relay-admin', 'plan-modules.ts'), 'utf8').matchAll(/'([a-z]+-[a-z]+)'/g)].map(([, id]) => id)
-    expect(offered).toEqual([...MODULE_IDS])
   })
 })
 

@@ -193,7 +193,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database', () => {
       }
       expect(await storage.readAudit(COMPANY, 'desk', 0, 10)).toEqual([link(1), link(2)])
     }
-    await two.membership.addCompany({ id: 'later', name: 'Later', state: 'active', modules: [], mostBytes: 1e6, createdAt: 1 })
+    await two.membership.addCompany({ id: 'later', name: 'Later', state: 'active', mostBytes: 1e6, createdAt: 1 })
     await one.storage.append([update('one', 1, [], 'later')])
     expect(one.identity.id).toBe((await opened(place)).identity.id)
   })

@@ -51,7 +51,7 @@ export function link(seq: number): StoredLink {
 }
 
 export async function addCompanies(membership: Membership, ...ids: readonly string[]): Promise<void> {
-  for (const id of ids) await membership.addCompany({ id, name: 'Maple Movers', state: 'active', modules: [], mostBytes: 1e9, createdAt: 1 })
+  for (const id of ids) await membership.addCompany({ id, name: 'Maple Movers', state: 'active', mostBytes: 1e9, createdAt: 1 })
 }
 
 export function fault(kind: StorageFault['kind']) {

@@ -83,10 +83,13 @@ export function memoryMembership(company: string) {
   }
 
   const membership: Membership = {
-    company: async (id) => (id === company ? { id, name: 'Test', state: 'active', modules: [], mostBytes: 2 ** 40, createdAt: 0 } : null),
+    company: async (id) => (id === company ? { id, name: 'Test', state: 'active', mostBytes: 2 ** 40, createdAt: 0 } : null),
     companies: async () => [],
     addCompany: async () => false,
-    setCompany: async () => false,
+    async setCompany() {
+      for (const listener of listeners) listener(company, null)
+      return true
+    },
     locations: async () => [],
     setLocation: async () => {},
     device: async (of, device) => (of === company ? (devices.get(device) ?? null) : null),

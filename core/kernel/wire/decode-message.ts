@@ -61,6 +61,8 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'askEntries', chain: reader.text(LIMITS.name), from: reader.number() }
     case DESK_CODES.askLease:
       return { type: 'askLease', nonce: sized(reader, NONCE_BYTES) }
+    case DESK_CODES.askPlan:
+      return { type: 'askPlan', known: reader.number() }
     case DESK_CODES.askMembers:
       return { type: 'askMembers' }
     case DESK_CODES.reportLost:
@@ -109,6 +111,8 @@ function relayMessage(reader: WireReader): RelayMessage {
       return { type: 'lease', ...vouched(reader) }
     case RELAY_CODES.out:
       return { type: 'out', ...vouched(reader) }
+    case RELAY_CODES.plan:
+      return { type: 'plan', ...vouched(reader) }
     case RELAY_CODES.members:
       return { type: 'members', members: reader.list(LIMITS.members, () => member(reader)) }
     default:

@@ -34,6 +34,8 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
       return writer.text(message.chain).number(message.from).done()
     case 'askLease':
       return writer.bytes(message.nonce).done()
+    case 'askPlan':
+      return writer.number(message.known).done()
     case 'askMembers':
       return writer.done()
     case 'reportLost':
@@ -68,6 +70,7 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
       return writeGrants(writer.number(message.epoch), message.grants).done()
     case 'lease':
     case 'out':
+    case 'plan':
       return writer.bytes(message.body).bytes(message.signature).bytes(message.relayKey).bytes(message.leaseKey).bytes(message.certificate).done()
     case 'members':
       return writer.list(message.members, ({ device, name, publicKey, enrolledAt, revokedAt }) => void writer.text(device).text(name).bytes(publicKey).number(enrolledAt).number(revokedAt ?? 0)).done()

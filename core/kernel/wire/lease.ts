@@ -67,7 +67,8 @@ export function isAnswerTo({ nonce }: Lease, asked: Uint8Array): boolean {
   return equalBytes(nonce, asked)
 }
 
-function isVouched({ sha256, verify }: NoteCrypto, { relay, company }: LeaseHolder, { body, signature, relayKey, leaseKey, certificate }: Vouched): boolean {
+/** Signed with a key that this relay's own one says is that company's. */
+export function isVouched({ sha256, verify }: NoteCrypto, { relay, company }: Pick<LeaseHolder, 'relay' | 'company'>, { body, signature, relayKey, leaseKey, certificate }: Vouched): boolean {
   return hex(sha256(relayKey)) === relay && verify(relayKey, leaseKeyMessage({ relay, company, leaseKey }), certificate) && verify(leaseKey, body, signature)
 }
 

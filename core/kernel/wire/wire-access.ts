@@ -19,6 +19,7 @@ export const DESK_MESSAGE_ACCESS = {
   askLease: because('device key'),
   askMembers: because('own company'),
   reportLost: because('grants'),
+  askPlan: because('own company'),
   fold: because('grants'),
 } as const satisfies Readonly<Record<DeskMessage['type'], Access>>
 
@@ -39,6 +40,7 @@ export const RELAY_MESSAGE_ACCESS = {
   entries: because('grants'),
   lease: because('device key'),
   out: because('device key'),
+  plan: because('own company'),
   members: because('own company'),
   folded: because('grants'),
   granted: because('device key'),

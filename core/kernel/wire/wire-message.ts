@@ -6,7 +6,7 @@ export const SYNC_PROTOCOL = 'trujourney.sync.1'
 export const SYNC_PATH = '/v1/sync'
 
 /** What one frame may hold, in bytes or things. The relay's own limits may be lower (see `sync-relay/limits.ts`). */
-export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096, note: 64 * 1024, proof: 63, witnesses: 64, leaf: 1_024, statement: 768 * 1024, members: 4_096, deviceName: 1_024 } as const
+export const WIRE_LIMITS = { update: 8 * 1024 * 1024, vector: 256 * 1024, awareness: 16 * 1024, awarenessClients: 64, awarenessState: 4 * 1024, name: 256, owners: 65_536, pieces: 3, entries: 1_000, entry: 64 * 1024, grants: 4_096, note: 64 * 1024, proof: 63, witnesses: 64, leaf: 1_024, statement: 768 * 1024, members: 4_096, deviceName: 1_024, plan: 8 * 1024 } as const
 
 export const ACCESSES = ['read', 'write'] as const
 
@@ -43,7 +43,7 @@ export interface Witness {
   readonly publicKey: Uint8Array
 }
 
-/** What a relay says of a device, signed; and the key that it is signed with, which the relay's own key, that desks have pinned, vouches for. `body`: see `lease.ts`. */
+/** What a relay says of a device or a company, signed; and the key that it is signed with, which the relay's own key, that desks have pinned, vouches for. `body`: see `lease.ts` and `company-plan.ts`. */
 export interface Vouched {
   readonly body: Uint8Array
   readonly signature: Uint8Array
@@ -88,6 +88,8 @@ export type DeskMessage =
   | { readonly type: 'askMembers' }
   /** Another device is lost: it is to be let in no more. By whoever may write the company's own settings; the answer is which devices there are then. */
   | { readonly type: 'reportLost'; readonly device: string }
+  /** The company's plan is asked for; `known`: version of the one that this desk holds, 0 for none. It is told of every later one, too. */
+  | { readonly type: 'askPlan'; readonly known: number }
   /** Somebody was erased: what this document's log still says of them is to go from the relay's disk now, not when it has grown. */
   | { readonly type: 'fold'; readonly channel: number }
 
@@ -121,6 +123,8 @@ export type RelayMessage =
   | ({ readonly type: 'lease' } & Vouched)
   /** Before the socket of a device ends that is out for good: signed, so that nobody else can say it. */
   | ({ readonly type: 'out' } & Vouched)
+  /** Which modules the company may use, signed (see `company-plan.ts`). Not told where there is no plan. */
+  | ({ readonly type: 'plan' } & Vouched)
   | { readonly type: 'members'; readonly members: readonly CompanyDevice[] }
   /** On disk: nothing is left of what was overwritten up to that place. */
   | { readonly type: 'folded'; readonly channel: number; readonly seq: number }

@@ -29,6 +29,7 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('askLeaves'), from: number }),
   fc.record({ type: type('askEntries'), chain: id, from: number }),
   fc.record({ type: type('askLease'), nonce: digest }),
+  fc.record({ type: type('askPlan'), known: fc.nat() }),
   fc.record({ type: type('askMembers') }),
   fc.record({ type: type('reportLost'), device: id }),
 )
@@ -48,7 +49,7 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('inclusion'), chain: id, seq: number, size: number, index: number, leaf: bytes, proof }),
   fc.record({ type: type('folded'), channel: number, seq: number }),
   fc.record({ type: type('leaves'), from: number, leaves: fc.array(bytes, { maxLength: 4 }) }),
-  fc.record({ type: fc.constantFrom('lease' as const, 'out' as const), body: bytes, signature, relayKey: digest, leaseKey: digest, certificate: signature }),
+  fc.record({ type: fc.constantFrom('lease' as const, 'out' as const, 'plan' as const), body: bytes, signature, relayKey: digest, leaseKey: digest, certificate: signature }),
   fc.record({ type: type('members'), members: fc.array(fc.record({ device: id, name: fc.string({ maxLength: 20 }), publicKey: fc.oneof(digest, fc.constant(new Uint8Array())), enrolledAt: number, revokedAt: fc.option(fc.integer({ min: 1 })) }), { maxLength: 3 }) }),
   fc.record({ type: type('entries'), chain: id, from: number, publicKey: digest, links: fc.array(fc.record({ seq: number, body: bytes, signature }), { maxLength: 4 }) }),
 )

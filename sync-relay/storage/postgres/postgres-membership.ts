@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Grant } from '../../../core/kernel/wire/wire-message.ts'
-import { asCompany, asDevice, asInvitation, type CompanyRow, type DeviceRow, type InvitationRow } from '../../membership/member-rows.ts'
+import { asDevice, asInvitation, type DeviceRow, type InvitationRow } from '../../membership/member-rows.ts'
 import type { CompanyMember, DeviceMember, Enrolment, Invitation, LinkedSubject, Membership, NewCompany, NewInvitation, SeenDevice, Subject } from '../../membership/membership.ts'
 import { noteChange, type ChangeLine } from './change-line.ts'
 import type { CompanyKeys } from './company-keys.ts'
 import { ENTER, type Ask, type Database } from './database.ts'
 
-const COMPANY = 'SELECT id, name, state, modules, most_bytes AS "mostBytes", created_at AS "createdAt" FROM relay.company WHERE id = $1'
+const COMPANY = 'SELECT id, name, state, most_bytes AS "mostBytes", created_at AS "createdAt" FROM relay.company WHERE id = $1'
 const DEVICE = 'SELECT company, id AS device, name, public_key AS "publicKey", grants, epoch, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt" FROM relay.device WHERE company = $1'
 const INVITATION = 'SELECT id, company, name, grants, created_at AS "createdAt", valid_until AS "validUntil", used_by AS "usedBy" FROM relay.invitation WHERE company = $1'
 
@@ -41,9 +41,10 @@ export class PostgresMembership implements Omit<Membership, 'close'> {
 
   addCompany(company: NewCompany): Promise<boolean> {
     return this.#changing(company.id, async (ask) => {
-      const { id, name, state, modules, mostBytes, createdAt } = company
+      const { id, name, state, mostBytes, createdAt } = company
       if ((await ask('INSERT INTO relay.company_id (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id', id)).length === 0) return { result: false, changed: undefined }
-      await ask('INSERT INTO relay.company VALUES ($1, $2, $3, $4, $5, $6, 1)', id, name, state, JSON.stringify(modules), mostBytes, createdAt)
+      // `modules`: what was noted there before plans were signed; nobody reads it.
+      await ask("INSERT INTO relay.company VALUES ($1, $2, $3, '[]', $4, $5, 1)", id, name, state, mostBytes, createdAt)
       await this.#keys.add(ask, id, 1, createdAt)
       return { result: true, changed: null }
     })
@@ -51,8 +52,8 @@ export class PostgresMembership implements Omit<Membership, 'close'> {
 
   setCompany(id: string, change: Partial<CompanyMember>): Promise<boolean> {
     return this.#changing(id, async (ask) => {
-      const { name = null, state = null, modules, mostBytes = null } = change
-      const set = await ask('UPDATE relay.company SET name = coalesce($2, name), state = coalesce($3, state), modules = coalesce($4, modules), most_bytes = coalesce($5, most_bytes) WHERE id = $1 RETURNING id', id, name, state, modules === undefined ? null : JSON.stringify(modules), mostBytes)
+      const { name = null, state = null, mostBytes = null } = change
+      const set = await ask('UPDATE relay.company SET name = coalesce($2, name), state = coalesce($3, state), most_bytes = coalesce($4, most_bytes) WHERE id = $1 RETURNING id', id, name, state, mostBytes)
       return set.length === 0 ? { result: false, changed: undefined } : { result: true, changed: null }
     })
   }
@@ -186,8 +187,8 @@ export class PostgresMembership implements Omit<Membership, 'close'> {
 }
 
 async function companyOf(ask: Ask, id: string): Promise<CompanyMember | null> {
-  const [row] = await ask<CompanyRow>(COMPANY, id)
-  return row === undefined ? null : asCompany(row)
+  const [row] = await ask<CompanyMember>(COMPANY, id)
+  return row ?? null
 }
 
 async function deviceOf(ask: Ask, company: string, device: string): Promise<DeviceMember | null> {

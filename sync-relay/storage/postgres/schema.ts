@@ -42,7 +42,7 @@ const OF_COMPANY: Readonly<Record<string, string>> = { company: 'id', location: 
 const RIGHTS: Readonly<Record<string, string>> = {
   schema_version: 'SELECT',
   company_id: 'SELECT, INSERT, UPDATE (rotating)',
-  company: 'SELECT, INSERT, UPDATE (name, state, modules, most_bytes, key_version)',
+  company: 'SELECT, INSERT, UPDATE (name, state, most_bytes, key_version)',
   location: 'SELECT, INSERT, UPDATE (name)',
   device: 'SELECT, INSERT, UPDATE (grants, epoch, revoked_at)',
   device_seen: 'SELECT, INSERT, UPDATE (at)',

@@ -1,10 +1,10 @@
 import type { Grant } from '../../../core/kernel/wire/wire-message.ts'
-import { asCompany, asDevice, asInvitation, type CompanyRow, type DeviceRow, type InvitationRow } from '../../membership/member-rows.ts'
+import { asDevice, asInvitation, type DeviceRow, type InvitationRow } from '../../membership/member-rows.ts'
 import type { CompanyMember, DeviceMember, Enrolment, Invitation, NewCompany, NewInvitation, LinkedSubject, SeenDevice, Subject } from '../../membership/membership.ts'
 import type { Registry } from './registry.ts'
 import { asFault } from './relay-connection.ts'
 
-const COMPANY = 'SELECT id, name, state, modules, most_bytes AS mostBytes, created_at AS createdAt FROM company'
+const COMPANY = 'SELECT id, name, state, most_bytes AS mostBytes, created_at AS createdAt FROM company'
 const DEVICE = 'SELECT company, id AS device, name, public_key AS publicKey, grants, epoch, enrolled_at AS enrolledAt, revoked_at AS revokedAt FROM device'
 const INVITATION = 'SELECT id, company, name, grants, created_at AS createdAt, valid_until AS validUntil, used_by AS usedBy FROM invitation'
 
@@ -17,18 +17,18 @@ export class MemberTables {
   }
 
   company(id: string): CompanyMember | null {
-    const row = this.#get<CompanyRow>(`${COMPANY} WHERE id = ?`, id)
-    return row === undefined ? null : asCompany(row)
+    return this.#get<CompanyMember>(`${COMPANY} WHERE id = ?`, id) ?? null
   }
 
   companies(): CompanyMember[] {
-    return this.#all<CompanyRow>(`${COMPANY} ORDER BY id`).map(asCompany)
+    return this.#all<CompanyMember>(`${COMPANY} ORDER BY id`)
   }
 
   addCompany(company: NewCompany): boolean {
     return this.#transact(() => {
       if (this.company(company.id) !== null) return false
-      this.#run('INSERT INTO company (id, name, state, modules, most_bytes, created_at) VALUES (?, ?, ?, ?, ?, ?)', company.id, company.name, company.state, JSON.stringify(company.modules), company.mostBytes, company.createdAt)
+      // `modules`: what was noted there before plans were signed; nobody reads it.
+      this.#run("INSERT INTO company (id, name, state, modules, most_bytes, created_at) VALUES (?, ?, ?, '[]', ?, ?)", company.id, company.name, company.state, company.mostBytes, company.createdAt)
       this.#registry.addKeys(company.id, company.createdAt)
       return true
     })
@@ -38,8 +38,8 @@ export class MemberTables {
     return this.#transact(() => {
       const found = this.company(id)
       if (found === null) return false
-      const { name, state, modules, mostBytes } = { ...found, ...change }
-      this.#run('UPDATE company SET name = ?, state = ?, modules = ?, most_bytes = ? WHERE id = ?', name, state, JSON.stringify(modules), mostBytes, id)
+      const { name, state, mostBytes } = { ...found, ...change }
+      this.#run('UPDATE company SET name = ?, state = ?, most_bytes = ? WHERE id = ?', name, state, mostBytes, id)
       return true
     })
   }

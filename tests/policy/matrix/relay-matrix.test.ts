@@ -76,6 +76,7 @@ const MESSAGES: { readonly [Type in Exclude<DeskMessage['type'], 'prove'>]: () =
   askLeaves: () => ({ type: 'askLeaves', from: 0 }),
   askEntries: () => ({ type: 'askEntries', chain: scene.device.member.device, from: 1 }),
   askLease: () => ({ type: 'askLease', nonce: new Uint8Array(32) }),
+  askPlan: () => ({ type: 'askPlan', known: 0 }),
   askMembers: () => ({ type: 'askMembers' }),
   reportLost: () => ({ type: 'reportLost', device: scene.device.other.device }),
 }
