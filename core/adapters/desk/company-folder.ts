@@ -11,6 +11,8 @@ export function companyPaths(folder: string) {
     checkpoint: join(folder, 'checkpoint'),
     /** What the relay has signed for this workstation, and what time it was then, authenticated. */
     lease: join(folder, 'lease'),
+    /** The company's plan, as its relay has signed it, authenticated. */
+    plan: join(folder, 'plan'),
     /** Who was erased, authenticated: a database that is put back knows nothing of it. Copies of it lie beside the backups. */
     erasures: join(folder, 'erasures'),
     backups: join(folder, 'backups'),

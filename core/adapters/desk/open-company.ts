@@ -2,36 +2,35 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { holdsHead, readAuditHead } from '../../kernel/audit/audit-head.ts'
 import { millisecondsOf } from '../../kernel/desk/hybrid-clock.ts'
+import { createPlanGate, type PlanGate } from '../../kernel/company-plan/plan-gate.ts'
 import { createAuthority } from '../../kernel/lease/authority.ts'
-import { createDesk, type Desk } from '../../kernel/desk/desk.ts'
+import { createDesk, refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
 import { succeedDevice } from '../../kernel/desk/succeed-device.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
-import { runMigrations, type AppliedMigration } from '../../kernel/migrations/run-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
 import type { SteadyClock } from '../../kernel/ports/steady-clock.ts'
-import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry/module-registry.ts'
 import { systemSteadyClock } from '../environment/steady-clock.ts'
-import { createIds, nextTurn, sha256, sha256Hex, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
+import { createIds, nextTurn, sha256, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
 import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createDeskSecrets } from '../keys/desk-secrets.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { createErasureLedger, type ErasureLedger } from '../privacy/erasure-ledger.ts'
 import { eraseDue } from '../privacy/erase-due.ts'
 import { createCheckpointFile, type CheckpointFile } from '../sqlite/checkpoint-file.ts'
-import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
 import { createLeaseFile } from '../sqlite/lease-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
+import { createPlanFile } from '../sqlite/plan-file.ts'
 import { companyPaths } from './company-folder.ts'
-import { fillNewTables } from './fill-new-tables.ts'
+import { createModuleTables, type ModuleTables } from './module-tables.ts'
 
 /** Modules whose threads open the database too are made when it is known; `null` where only their contracts are wanted. */
 export type ModuleComposer = (store: ModuleStore | null) => readonly ModuleManifest[]
@@ -118,10 +117,12 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
   const ends: (() => void)[] = []
   const forgets: (() => void)[] = []
   try {
-    const registry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys), onClose: (end) => void ends.push(end), onForget: (forget) => void forgets.push(forget) }) : options.modules)
-    const migrated = migrate(store.value, registry, clock, keys)
+    let plan: PlanGate | null = null
+    const inPlan = (module: string) => plan?.holds(module) ?? true
+    const registry: ModuleRegistry = createModuleRegistry(typeof options.modules === 'function' ? options.modules({ path: paths.database, key: keyOf(store.value, keys), onClose: (end) => void ends.push(end), onForget: (forget) => void forgets.push(forget) }) : options.modules, { inPlan, isReady: (module) => tables.isReady(module) })
+    const tables: ModuleTables = createModuleTables({ store: store.value, key: keyOf(store.value, keys), registry, inPlan, clock })
+    const migrated = tables.migrateKernel()
     if (!migrated.ok) return closed(migrated)
-    fillNewTables(database, registry, migrated.value, clock.now())
     head = createHeadFile(paths.head, keys.headMac)
     const trusted = checkHead(database.read, head)
     if (!trusted.ok && options.acceptOlder === undefined) return closed(trusted)
@@ -132,7 +133,14 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     const secrets = createDeskSecrets({ agreement, proofKey: keys.workstationProof })
     let newestHybrid = () => 0
     const authority = createAuthority({ company: keys.company, device: signer.device, read: database.read, clock, steady: options.steady ?? systemSteadyClock, keeping: createLeaseFile(paths.lease, keys.headMac), sha256, verify: verifyEd25519, newestHybrid: () => newestHybrid() })
-    const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer, secrets, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn, authority })
+    plan = createPlanGate({ company: keys.company, database, keeping: createPlanFile(paths.plan, keys.headMac), now: () => authority.time.now(), sha256, verify: verifyEd25519 })
+    const upToDate = tables.catchUp()
+    if (!upToDate.ok) return closed(upToDate)
+    const desk = createDesk({ company: keys.company, database, registry, policy: DEFAULT_POLICY, signer, secrets, clock, ids, sha256, verify: verifyEd25519, compressor: zstdCompressor, witness: head, nextTurn, authority, plan })
+    desk.onEvent(({ records }) => {
+      // Where that cannot be written now the module stays off until it can.
+      if (records.some(({ kind }) => kind === 'company')) refusalsAsValues(() => void tables.catchUp())
+    })
     newestHybrid = () => millisecondsOf(desk.core.hybridClock.last)
     if (!trusted.ok) succeedDevice(desk.core, workstation(desk), options.acceptOlder ?? '')
     // Its key file is gone: whose client ids these are it cannot show any more, and writes on under others.
@@ -168,18 +176,6 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     database.close()
     return result
   }
-}
-
-function migrate(store: OpenDatabase, registry: ModuleRegistry, clock: Clock, keys: CompanyKeys): Result<readonly AppliedMigration[]> {
-  return runMigrations(store.database, {
-    known: [...KERNEL_MIGRATIONS, ...registry.migrations],
-    enabled: ['kernel', ...registry.modules.map((module) => module.id)],
-    sha256Hex,
-    now: () => clock.now(),
-    saveCopy: () => {
-      copyAndVerifyDatabase(store.path, keyOf(store, keys), `${store.path}.before-update-${clock.now()}`)
-    },
-  })
 }
 
 /** The key that opened the database: it may be of an older generation than the newest. */

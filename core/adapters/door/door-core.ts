@@ -3,6 +3,7 @@ import type { DeskStatus, DoorContract } from '../../kernel/contract/door-contra
 import type { Access } from '../../kernel/contract/access.ts'
 import type { DoorAccess } from '../../kernel/contract/door-access.ts'
 import type { OutputOf, ParsedInputOf } from '../../kernel/contract/method.ts'
+import type { PlanGate } from '../../kernel/company-plan/plan-gate.ts'
 import type { Authority } from '../../kernel/lease/authority.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { whyNowhere } from '../../kernel/policy/authorize.ts'
@@ -111,6 +112,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
         provider: state.state === 'open' && !state.isSample ? shownProvider(state) : null,
         failure: state.state === 'broken' ? explained(state.failure, language) : null,
         standing: state.state === 'open' ? standingView(state.company.desk.core.authority) : { ...OWN_VIEW, now: input.clock.now() },
+        plan: state.state === 'open' ? planView(state.company.desk.core.plan) : { state: 'none', until: null, offFrom: null },
         session: state.state === 'open' && signedIn ? sessionView(state, seat, signedIn, settings.idleMinutes) : null,
       }
     },
@@ -168,6 +170,11 @@ const OWN_VIEW = { state: 'own', heardAt: null, strictUntil: null, until: null, 
 function standingView({ standing, time }: Authority): DeskStatus['standing'] {
   const { lease: _id, ...ends } = standing()
   return { ...ends, now: time.now(), clockOffMs: time.offMs() }
+}
+
+function planView(plan: PlanGate): DeskStatus['plan'] {
+  const { state, until, offFrom } = plan.standing()
+  return { state, until, offFrom }
 }
 
 /** No more than whoever stands there has to know to sign in. */

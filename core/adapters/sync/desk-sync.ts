@@ -212,7 +212,14 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
       onBug(error)
     }
   }, REPLAN_MS)
-  const keepingTime = setInterval(() => core.authority.keep(), KEEP_TIME_MS)
+  let planState = core.plan.standing().state
+  const keepingTime = setInterval(() => {
+    core.authority.keep()
+    // A plan ends by itself.
+    const { state } = core.plan.standing()
+    if (state !== planState) core.publish([{ kind: 'company', id: '*' }], null)
+    planState = state
+  }, KEEP_TIME_MS)
   start()
 
   return {

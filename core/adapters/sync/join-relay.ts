@@ -93,6 +93,8 @@ function write({ desk }: Pick<OpenCompany, 'desk'>, session: Session, action: st
       writeBoundRelay(tx, null)
     })
     desk.core.authority.refresh()
+    desk.core.plan.refresh()
+    desk.core.publish([{ kind: 'company', id: '*' }], null)
     desk.recordAction(session, action, TARGET, { decision: 'allowed', reason: settings ? `${settings.relay.slice(0, 16)} ${settings.paused ? 'paused' : 'on'}${settings.headOffice ? ' head office' : ''}` : null, rules: [] })
   })
   return written.ok ? ok(undefined) : written

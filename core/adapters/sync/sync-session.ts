@@ -11,13 +11,14 @@ import { createAuditSender } from './audit-sender.ts'
 import { createAuditWitness } from './audit-witness.ts'
 import { newChannel, type Channel } from './channel.ts'
 import { createIncoming, type Opened } from './incoming.ts'
-import { createLeaseKeeper } from './lease-keeper.ts'
+import { copyOf, createLeaseKeeper } from './lease-keeper.ts'
 import type { Batch } from './outgoing.ts'
 import type { Told } from './relay-line.ts'
 import { createRelayFolds } from './relay-folds.ts'
 import { createRetries } from './retries.ts'
 import type { SessionOptions, SyncSession } from './sync-session-parts.ts'
 import { wantedDocuments } from './wanted-documents.ts'
+import { takePlan } from './take-plan.ts'
 import { createWritingAnew } from './writing-anew.ts'
 
 const OPENING_AT_ONCE = 8
@@ -332,6 +333,8 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       case 'lease':
       case 'members':
         return leases.told(message)
+      case 'plan':
+        return takePlan(desk, copyOf(message), onChange)
       // Asked for by whoever writes an export, on a line of its own.
       case 'leaves':
       case 'entries':
@@ -348,6 +351,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   outgoing.takeUpAgain(epoch)
   if (withAudit && welcome.auditFrom <= newestAuditSeq(read, core.device) + 1) outgoing.auditStored(welcome.auditFrom - 1)
   keepGrants()
+  line.send({ type: 'askPlan', known: core.plan.standing().version ?? 0 })
   plan()
   lookNow()
 

@@ -66,8 +66,12 @@ export const ACCESS_FAILURES = {
     fr: { message: 'Cette fiche appartient à une autre entreprise.', next: 'Rien n’a été modifié. Ouvrez d’abord la bonne entreprise.' },
   },
   'access.module_off': {
-    en: { message: 'The module {module} is not part of the company’s plan.', next: 'An administrator can switch it on; its data is kept.' },
-    fr: { message: 'Le module {module} ne fait pas partie du forfait de l’entreprise.', next: 'Un administrateur peut l’activer ; ses données sont conservées.' },
+    en: { message: 'The module {module} is switched off.', next: 'An administrator can switch it on; its data is kept.' },
+    fr: { message: 'Le module {module} est désactivé.', next: 'Un administrateur peut l’activer ; ses données sont conservées.' },
+  },
+  'access.not_in_plan': {
+    en: { message: 'The module {module} is not in the company’s plan.', next: 'Its data is kept. Whoever runs the company’s relay can put it into the plan.' },
+    fr: { message: 'Le module {module} ne fait pas partie du forfait de l’entreprise.', next: 'Ses données sont conservées. La personne qui exploite le relais de l’entreprise peut l’ajouter au forfait.' },
   },
   'access.unknown_user': {
     en: { message: 'There is no user "{user}" in this company.', next: 'Use the id, the e-mail or the external id of a user of this company.' },

@@ -4,6 +4,7 @@ import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
 import { mailInputShape, mailShownShape } from '../alerts/mail-shape.ts'
+import { PLAN_STATES } from '../company-plan/plan-standing.ts'
 import { STANDINGS } from '../lease/standing.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
@@ -97,6 +98,8 @@ export const deskStatusShape = z.strictObject({
   failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
   /** How this workstation stands with its relay, and until when; what follows from it is in the session's methods and parts already. */
   standing: z.strictObject({ state: z.enum(STANDINGS), heardAt: z.int().nullable(), strictUntil: z.int().nullable(), until: z.int().nullable(), outSince: z.int().nullable(), now: z.int(), clockOffMs: z.int().nullable() }),
+  /** Where the plan of the company stands: what is off by it is not among the session's methods. */
+  plan: z.strictObject({ state: z.enum(PLAN_STATES), until: z.int().nullable(), offFrom: z.int().nullable() }),
   /** The company's own sign-in provider: its name on the network, and whether a password is taken beside it. */
   provider: z.strictObject({ host: z.string(), isRequired: z.boolean() }).nullable(),
   /** Null while nobody is signed in on this connection. */

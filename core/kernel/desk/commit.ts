@@ -18,6 +18,7 @@ import { childrenOf } from '../records/children-of.ts'
 import { createRecordReader } from '../records/record-reader.ts'
 import { changesField } from '../records/record-values.ts'
 import type { ModuleRegistry } from '../registry/module-registry.ts'
+import { modulesInStep, writeModulesInStep } from '../registry/modules-in-step.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import type { ChangeSet } from './change-set.ts'
 import { documentOf, homeOf, type HomeLookup } from './record-home.ts'
@@ -97,25 +98,24 @@ export function commitChanges(parts: CommitParts, request: CommitRequest): Commi
   }
 }
 
-/** `null`: too many changes to follow, or a module just switched on: from the records alone. */
+/** `null`: too many changes to follow. A module that was off until now, whatever kept it off, is made anew from the records alone. */
 export function applyProjections(registry: ModuleRegistry, tx: WriteDatabase, deltas: readonly RecordDelta[] | null, now: number): void {
   const context = { tx, records: createRecordReader(tx), now }
-  const switchedOn = deltas === null ? [] : modulesSwitchedOn(deltas)
+  const enabled = registry.enabled(tx)
+  const inStep = modulesInStep(tx)
   for (const { module, projection } of registry.projections(tx)) {
-    if (deltas === null || switchedOn.includes(module)) {
+    if (deltas === null || inStep?.has(module) === false) {
       projection.rebuild(context)
       continue
     }
     const relevant = deltas.filter((delta) => projection.kinds.includes(delta.kind))
     if (relevant.length > 0) projection.apply(context, relevant)
   }
+  if (inStep === null ? tx.get('SELECT 1 FROM company LIMIT 1') !== undefined : !isSameSet(inStep, enabled)) writeModulesInStep(tx, enabled)
 }
 
-function modulesSwitchedOn(deltas: readonly RecordDelta[]): string[] {
-  return deltas.filter(({ kind, before }) => kind === 'company' && before !== null).flatMap(({ before, after }) => {
-    const earlier = (before?.['modules'] ?? []) as readonly string[]
-    return ((after?.['modules'] ?? []) as readonly string[]).filter((module) => !earlier.includes(module))
-  })
+function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((module) => other.has(module))
 }
 
 function changeDocuments(parts: CommitParts, request: CommitRequest): ChangedDocument[] {

@@ -7,6 +7,7 @@ import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
 import { createKeyRing } from '../keys/key-ring.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
+import type { PlanGate } from '../company-plan/plan-gate.ts'
 import type { Authority } from '../lease/authority.ts'
 import { checkPeopleOpen } from '../privacy/closed-people.ts'
 import { authorize, authorizeProved, leaseFailure, type Permission } from '../policy/authorize.ts'
@@ -44,6 +45,8 @@ export interface DeskDependencies {
   readonly nextTurn: NextTurn
   /** By whose leave it acts. */
   readonly authority: Authority
+  /** Which modules the company may use. */
+  readonly plan: PlanGate
 }
 
 /** What a commit changed, for whoever shows it. */
@@ -70,6 +73,7 @@ export interface DeskCore extends CommitParts {
   readonly device: string
   readonly nextTurn: NextTurn
   readonly authority: Authority
+  readonly plan: PlanGate
   /** The policy in force, as an audit entry names it, with the rules that decided. */
   policyOnRecord(rules: readonly string[]): AuditBody['policy']
   publish(records: readonly ChangedRecord[], by: Id<'user'> | null): void
@@ -100,7 +104,7 @@ export interface ActionOutcome {
 const POLICY_KINDS: readonly string[] = ['policyProposal', 'policySignature']
 
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { company, database, registry, signer, ids, authority } = dependencies
+  const { company, database, registry, signer, ids, authority, plan } = dependencies
   // The relay's time where it is known: a wrong clock marks nothing wrong.
   const clock = { now: () => authority.time.stamp() }
   const inForce = createPolicyInForce({ company, read: database.read, clock, sha256: dependencies.sha256, verify: dependencies.verify, builtIn: dependencies.policy, lease: () => authority.rank() })
@@ -142,6 +146,8 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       permits: (action, target, who = session) => authorizeProved(policy, who, action, target),
       policy: { current: policy, proposal: inForce.proposal() },
       authority,
+      plan,
+      modules: registry,
       sign: (message) => ({ device: signer.device, publicKey: signer.publicKey, signature: signer.sign(message) }),
     }
   }

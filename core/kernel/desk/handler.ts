@@ -2,6 +2,7 @@ import type { Result } from '../../domain/failure/failure.ts'
 import type { FieldsByKind, RecordKind } from '../../domain/records/record-kinds.ts'
 import type { Contract, MethodContract, OutputOf, ParsedInputOf } from '../contract/method.ts'
 import type { Permission } from '../policy/authorize.ts'
+import type { PlanGate } from '../company-plan/plan-gate.ts'
 import type { Authority } from '../lease/authority.ts'
 import type { AccessTarget, Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
@@ -55,6 +56,10 @@ export interface HandlerContext {
   readonly policy: { readonly current: Policy; readonly proposal: string | null }
   /** By whose leave this workstation acts. */
   readonly authority: Pick<Authority, 'standing' | 'time'>
+  /** What the company's relay has agreed to. */
+  readonly plan: Pick<PlanGate, 'standing' | 'holds'>
+  /** Modules that are on, and those that would be if the plan held them. */
+  readonly modules: { switchedOn(read: ReadDatabase): ReadonlySet<string>; enabled(read: ReadDatabase): ReadonlySet<string> }
   /** With this workstation's own key: for what others must be able to check. */
   readonly sign: (message: Uint8Array) => { readonly device: string; readonly publicKey: Uint8Array; readonly signature: Uint8Array }
   /** Where somebody waits for a long query and may end it; without it, nobody looks. */

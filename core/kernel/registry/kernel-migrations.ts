@@ -1,5 +1,6 @@
 import { ALERT_MIGRATIONS } from '../alerts/alert-migrations.ts'
 import { AUDIT_MIGRATIONS } from '../audit/audit-migrations.ts'
+import { PLAN_MIGRATIONS } from '../company-plan/plan-migrations.ts'
 import { DISPLAY_MIGRATIONS } from '../displays/display-migrations.ts'
 import { DOCUMENT_MIGRATIONS } from '../documents/document-migrations.ts'
 import { KEY_MIGRATIONS } from '../keys/key-migrations.ts'
@@ -37,6 +38,7 @@ export const KERNEL_MIGRATIONS: readonly Migration[] = [
   ...LEARNING_MIGRATIONS,
   ...LEASE_MIGRATIONS,
   ...PHONE_MIGRATIONS,
+  ...PLAN_MIGRATIONS,
   ...POSITION_MIGRATIONS,
   ...PRIVACY_MIGRATIONS,
   ...DAY_PLAN_MIGRATIONS,

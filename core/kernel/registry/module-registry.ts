@@ -1,3 +1,4 @@
+import { CORE_MODULES } from '../../domain/access/module-ids.ts'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { MethodContract } from '../contract/method.ts'
 import type { CommandHandler, QueryHandler } from '../desk/handler.ts'
@@ -5,9 +6,6 @@ import type { Migration } from '../migrations/migration.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { ModuleManifest } from './module.ts'
 import type { Projection } from './projection.ts'
-
-/** Always on: without them there is no desk. The rest follows the company's plan. */
-export const CORE_MODULES: readonly string[] = ['command-control', 'cloud-control', 'compliance-consistency']
 
 export interface RegisteredMethod {
   readonly name: string
@@ -25,13 +23,23 @@ export interface ModuleRegistry {
   readonly modules: readonly ModuleManifest[]
   readonly migrations: readonly Migration[]
   method(name: string): RegisteredMethod | undefined
-  /** Modules that the company's plan enables, as its own record says. */
+  /** Modules that administrators have switched on, as the company's own record says. */
+  switchedOn(read: ReadDatabase): ReadonlySet<string>
+  /** Of these, those that are on: the company's plan holds them, and their tables are of this program. */
   enabled(read: ReadDatabase): ReadonlySet<string>
   /** Of the enabled modules only: those of a module that is switched on are rebuilt with it. */
   projections(read: ReadDatabase): readonly ModuleProjection[]
 }
 
-export function createModuleRegistry(modules: readonly ModuleManifest[]): ModuleRegistry {
+/** What else has to hold for a module that is switched on. */
+export interface ModuleGate {
+  /** The company's plan has it. */
+  inPlan(module: string): boolean
+  /** All its migrations have been run. */
+  isReady(module: string): boolean
+}
+
+export function createModuleRegistry(modules: readonly ModuleManifest[], gate: ModuleGate): ModuleRegistry {
   const methods = new Map<string, RegisteredMethod>()
   for (const module of modules) {
     for (const [name, contract] of Object.entries(module.contract)) {
@@ -42,15 +50,20 @@ export function createModuleRegistry(modules: readonly ModuleManifest[]): Module
     }
   }
 
-  function enabled(read: ReadDatabase): ReadonlySet<string> {
+  function switchedOn(read: ReadDatabase): ReadonlySet<string> {
     const row = read.get<{ modules: string | null }>('SELECT modules FROM company LIMIT 1')
     return new Set([...CORE_MODULES, ...(row?.modules ? (JSON.parse(row.modules) as string[]) : [])])
+  }
+
+  function enabled(read: ReadDatabase): ReadonlySet<string> {
+    return new Set([...switchedOn(read)].filter((module) => gate.inPlan(module) && gate.isReady(module)))
   }
 
   return {
     modules,
     migrations: modules.flatMap((module) => module.migrations),
     method: (name) => methods.get(name),
+    switchedOn,
     enabled,
     projections(read) {
       const on = enabled(read)
@@ -62,5 +75,6 @@ export function createModuleRegistry(modules: readonly ModuleManifest[]): Module
 export function methodOf(registry: ModuleRegistry, read: ReadDatabase, name: string, type: 'command' | 'query'): Result<RegisteredMethod> {
   const method = registry.method(name)
   if (!method || method.contract.type !== type) return refuse('input.unknown_method', { method: name.slice(0, 100) })
-  return registry.enabled(read).has(method.module) ? ok(method) : refuse('access.module_off', { module: method.module })
+  if (registry.enabled(read).has(method.module)) return ok(method)
+  return refuse(registry.switchedOn(read).has(method.module) ? 'access.not_in_plan' : 'access.module_off', { module: method.module })
 }

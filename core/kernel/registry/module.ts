@@ -1,3 +1,4 @@
+import type { ModuleId } from '../../domain/access/module-ids.ts'
 import type { Contract } from '../contract/method.ts'
 import type { HandlersOf } from '../desk/handler.ts'
 import type { Migration } from '../migrations/migration.ts'
@@ -15,22 +16,6 @@ export interface ModuleManifest<C extends Contract = Contract> {
   /** Routes of the console that come with it. */
   readonly screens: readonly string[]
 }
-
-export const MODULE_IDS = [
-  'command-control',
-  'calendar-capacity',
-  'crew-customer',
-  'cost-compensation',
-  'connect-convert',
-  'capture-confirm',
-  'cash-contracts',
-  'compliance-consistency',
-  'chat-collaboration',
-  'customer-care',
-  'clean-concise',
-  'cloud-control',
-] as const
-export type ModuleId = (typeof MODULE_IDS)[number]
 
 export function defineModule<C extends Contract>(manifest: ModuleManifest<C>): ModuleManifest<C> {
   return manifest

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { MODULE_IDS } from '../../domain/access/module-ids.ts'
 import { ISSUER, PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
 import { command, query } from '../../kernel/contract/method.ts'
-import { MODULE_IDS } from '../../kernel/registry/module.ts'
 import { completenessContract } from './completeness-shape.ts'
+import { planShape } from './plan-shape.ts'
 import { syncStatusInput, syncStatusShape } from './sync-shape.ts'
 
 const country = z.enum(['CA', 'US'])
@@ -30,6 +31,9 @@ const moduleFields = {
   /** Null for a module that this version of the program does not bring. */
   title: z.strictObject({ en: z.string(), fr: z.string() }).nullable(),
   isOn: z.boolean(),
+  /** By the company’s administrators; on it is only while the plan holds it. */
+  isSwitchedOn: z.boolean(),
+  isInPlan: z.boolean(),
   /** Always on. */
   isCore: z.boolean(),
   isInstalled: z.boolean(),
@@ -79,7 +83,7 @@ export const cloudControlContract = {
   ),
   'module.enable': command(z.strictObject({ module: z.enum(MODULE_IDS) }), z.strictObject({})),
   'module.disable': command(z.strictObject({ module: z.enum(MODULE_IDS) }), z.strictObject({})),
-  'modules.list': query(z.strictObject({}), z.strictObject({ modules: z.array(z.strictObject(moduleFields)) })),
+  'modules.list': query(z.strictObject({}), z.strictObject({ modules: z.array(z.strictObject(moduleFields)), plan: planShape })),
   /** What switching it changes, before it is switched: what goes or comes, what stays, what is worked out again from the records. */
   'module.impact': query(
     z.strictObject({ module: z.enum(MODULE_IDS) }),

@@ -1,10 +1,10 @@
+import { CORE_MODULES, MODULE_IDS, type ModuleId } from '../../domain/access/module-ids.ts'
 import { refuse, ok, type Result } from '../../domain/failure/failure.ts'
 import type { RecordKind } from '../../domain/records/record-kinds.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
-import type { State } from '../../kernel/desk/handler.ts'
+import type { HandlerContext, State } from '../../kernel/desk/handler.ts'
 import { tableOf } from '../../kernel/records/record-table.ts'
-import { CORE_MODULES } from '../../kernel/registry/module-registry.ts'
-import { MODULE_IDS, type ModuleId, type ModuleManifest } from '../../kernel/registry/module.ts'
+import { type ModuleManifest } from '../../kernel/registry/module.ts'
 import type { CloudControlContract } from './contract.ts'
 
 type Impact = OutputOf<CloudControlContract['module.impact']>
@@ -26,17 +26,19 @@ const KEPT: Readonly<Record<ModuleId, readonly RecordKind[]>> = {
   'cloud-control': ['location', 'user'],
 }
 
-export function listModules({ records }: State, company: string, manifests: readonly ModuleManifest[]): Entry[] {
-  const on = records.get('company', company)?.modules ?? []
+type Standing = Pick<HandlerContext, 'modules' | 'plan'>
+
+export function listModules({ db }: State, { modules, plan }: Standing, manifests: readonly ModuleManifest[]): Entry[] {
+  const [switchedOn, enabled] = [modules.switchedOn(db), modules.enabled(db)]
   return MODULE_IDS.map((id) => {
     const manifest = manifests.find((one) => one.id === id)
     const isCore = CORE_MODULES.includes(id)
-    return { id, title: manifest ? { ...manifest.title } : null, isOn: isCore || on.includes(id), isCore, isInstalled: manifest !== undefined, screens: [...(manifest?.screens ?? [])] }
+    return { id, title: manifest ? { ...manifest.title } : null, isOn: enabled.has(id), isSwitchedOn: switchedOn.has(id), isInPlan: plan.holds(id), isCore, isInstalled: manifest !== undefined, screens: [...(manifest?.screens ?? [])] }
   })
 }
 
-export function impactOf(state: State, company: string, manifests: readonly ModuleManifest[], id: ModuleId): Result<Impact> {
-  const entry = listModules(state, company, manifests).find((one) => one.id === id)
+export function impactOf(state: State, standing: Standing, manifests: readonly ModuleManifest[], id: ModuleId): Result<Impact> {
+  const entry = listModules(state, standing, manifests).find((one) => one.id === id)
   const manifest = manifests.find((one) => one.id === id)
   if (!entry || !manifest) return refuse('module.not_installed', { module: id })
   const methods = Object.entries(manifest.contract)

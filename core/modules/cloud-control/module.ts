@@ -1,9 +1,10 @@
+import { MODULE_IDS } from '../../domain/access/module-ids.ts'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { asId, type Id } from '../../domain/records/field.ts'
 import { put, type Change, type State, type HandlerContext } from '../../kernel/desk/handler.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import { LINK_OFF, type LinkWatch } from '../../kernel/sync/link-state.ts'
-import { defineModule, MODULE_IDS, type ModuleManifest } from '../../kernel/registry/module.ts'
+import { defineModule, type ModuleManifest } from '../../kernel/registry/module.ts'
 import { listLocations, listUsers } from './company-lists.ts'
 import { depotsCompleteness } from './completeness.ts'
 import { cloudControlContract } from './contract.ts'
@@ -79,11 +80,11 @@ export function createCloudControlModule({ program, link = { current: () => LINK
       },
       'users.list': { target: ofCompany, answer: (state, { text }) => ok(listUsers(state, text)) },
       'locations.list': { target: ofCompany, answer: (state, _, { session }) => ok(listLocations(state, session)) },
-      'modules.list': { target: ofCompany, answer: (state, _, { company }) => ok({ modules: listModules(state, company, program()) }) },
+      'modules.list': { target: ofCompany, answer: (state, _, context) => ok({ modules: listModules(state, context, program()), plan: context.plan.standing() }) },
       'roles.list': { target: ofCompany, answer: (_, { methods }, { policy }) => ok(roleRights(policy.current, methods)) },
       'sync.status': { target: ofCompany, answer: (state, { entries }, context) => ok(syncStatus(state, context, link, entries)) },
       'depots.completeness': depotsCompleteness(link),
-      'module.impact': { target: ofCompany, answer: (state, { module }, { company }) => impactOf(state, company, program(), module) },
+      'module.impact': { target: ofCompany, answer: (state, { module }, context) => impactOf(state, context, program(), module) },
       'user.add': {
         target: ofCompany,
         decide(_, input, context) {
@@ -105,7 +106,7 @@ export function createCloudControlModule({ program, link = { current: () => LINK
           return ok({ undoable: false, reason: input.roles.join(', '), changes: [put('user', input.user, { ...set, roles: [...input.roles], locations: scopeOf(input.locations) })], output: {} })
         },
       },
-      'module.enable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, true) },
+      'module.enable': { target: ofCompany, decide: (state, { module }, context) => (context.plan.holds(module) ? switchModule(state, context.company, module, true) : refuse('access.not_in_plan', { module })) },
       'module.disable': { target: ofCompany, decide: (state, input, context) => switchModule(state, context.company, input.module, false) },
       'company.detail': {
         target: ofCompany,

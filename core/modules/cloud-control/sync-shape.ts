@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PARTS } from '../../domain/records/field.ts'
 import { STANDINGS } from '../../kernel/lease/standing.ts'
 import { ACCESSES } from '../../kernel/wire/wire-message.ts'
+import { planShape } from './plan-shape.ts'
 import { LINK_PROBLEMS, LINK_STATES } from '../../kernel/sync/link-state.ts'
 
 const at = z.int().nullable()
@@ -30,6 +31,7 @@ export const syncStatusShape = z.strictObject({
   entries: z.array(z.strictObject({ entry: z.int(), mark: z.enum(['saved', 'stored', 'seen']) })),
   /** Up to which of this workstation’s entries head office has everything on its disk, and when it last said something. Null: not known, or there is none. */
   headOffice: z.strictObject({ upTo: z.int(), at }).nullable(),
+  plan: planShape,
   /** How it stands with its relay: when that last signed that this workstation is a member, until when that is good for money and administration, and for anything but looking. */
   lease: z.strictObject({ state: z.enum(STANDINGS), heardAt: at, strictUntil: at, until: at, outSince: at }),
   /** What time it is for that, and how far this computer’s clock is ahead of it; null where nothing is known that is better than that clock. */

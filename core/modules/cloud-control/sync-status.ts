@@ -8,7 +8,7 @@ import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import type { syncStatusShape } from './sync-shape.ts'
 
 /** How far what was done here has come: saved here always, stored at the relay where its word for it is kept, seen by head office where that has said so. */
-export function syncStatus({ db }: State, { company, authority }: Pick<HandlerContext, 'company' | 'authority'>, link: LinkWatch, entries: readonly number[]): z.output<typeof syncStatusShape> {
+export function syncStatus({ db }: State, { company, authority, plan }: Pick<HandlerContext, 'company' | 'authority' | 'plan'>, link: LinkWatch, entries: readonly number[]): z.output<typeof syncStatusShape> {
   const settings = readSyncSettings(db)
   const { lease: _id, ...lease } = authority.standing()
   const line = link.current()
@@ -29,6 +29,7 @@ export function syncStatus({ db }: State, { company, authority }: Pick<HandlerCo
     audit: { newest: newestOwnAuditSeq(db), stored: settings ? auditStored(db) : 0 },
     entries: marksOf(db, settings !== null, seen, entries),
     headOffice: seen && { upTo: seen.upTo, at: seen.at },
+    plan: plan.standing(),
     lease,
     clock: { now: authority.time.now(), offMs: authority.time.offMs() },
   }

@@ -12,16 +12,16 @@ import type { RegisterContract } from './register-contract.ts'
 /** Made of what the program does: the definitions of records, their parts, the modules that are on, the desks and displays there are. Nobody keeps it up by hand. */
 export const processingRegister: QueryHandler<RegisterContract['privacy.register']> = {
   target: () => ok({ kind: 'privacyRequest', id: null, location: null }),
-  answer(state, _input, { now }) {
+  answer(state, _input, { now, modules }) {
     const company = state.records.all('company')[0]
-    const on = new Set<string>(company?.modules ?? [])
+    const on = modules.enabled(state.db)
     const country = company?.country ?? 'CA'
     return ok({
       writtenAt: now,
       company: company?.name ?? '',
       booksYears: BOOKS_KEPT[country].years,
       booksSource: BOOKS_KEPT[country].source,
-      processing: PROCESSING.filter(({ modules }) => modules.length === 0 || modules.some((id) => on.has(id))).map(({ id, name, people, purpose, basis, recipients, kinds, parts }) => ({
+      processing: PROCESSING.filter(({ modules: of }) => of.length === 0 || of.some((id) => on.has(id))).map(({ id, name, people, purpose, basis, recipients, kinds, parts }) => ({
         id, name, people, purpose, basis, recipients, parts: [...parts],
         records: kinds.map((kind) => ({
           kind,

@@ -3,6 +3,7 @@ import type { Cents } from '../../../domain/money/money.ts'
 import { addDays, type LocalDate } from '../../../domain/time/local-date.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import type { NextTurn } from '../../../kernel/ports/environment.ts'
+import { modulesInStep } from '../../../kernel/registry/modules-in-step.ts'
 import { evidenceOfJob } from './evidence-of-job.ts'
 import { readContests, setAside } from './read-contests.ts'
 import { readTrustJobs, trustSpan } from './read-trust-jobs.ts'
@@ -87,8 +88,7 @@ export function createGoodRecordBook(log: TrustFactLog, nextTurn: NextTurn): Goo
 
 /** A module that is off hears of no change, and nobody may see its scores. */
 function isOn({ db }: State): boolean {
-  const modules = db.get<{ modules: string | null }>('SELECT modules FROM company LIMIT 1')?.modules
-  return modules !== null && modules !== undefined && (JSON.parse(modules) as string[]).includes('crew-customer')
+  return modulesInStep(db)?.has('crew-customer') === true
 }
 
 async function goodRecords(state: State, location: Location, now: number, nextTurn: NextTurn): Promise<ReadonlySet<string>> {

@@ -1,0 +1,87 @@
+import { CORE_MODULES } from '../../domain/access/module-ids.ts'
+import { ok, type Result } from '../../domain/failure/failure.ts'
+import { applyProjections } from '../../kernel/desk/commit.ts'
+import { readLedger, runMigrations, type AppliedMigration } from '../../kernel/migrations/run-migrations.ts'
+import type { Clock } from '../../kernel/ports/environment.ts'
+import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
+import type { ModuleRegistry } from '../../kernel/registry/module-registry.ts'
+import { modulesInStep, writeModulesInStep } from '../../kernel/registry/modules-in-step.ts'
+import { sha256Hex } from '../environment/system-environment.ts'
+import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
+import type { OpenDatabase } from '../sqlite/open-database.ts'
+
+export interface ModuleTables {
+  /** The kernel's own, before anything else of the database is looked at. */
+  migrateKernel(): Result<void>
+  /** Tables of the modules that are on, and what those derive from records. A module that is off is left as it is, and caught up with when it is on again. */
+  catchUp(): Result<void>
+  /** All migrations of the module have been run. */
+  isReady(module: string): boolean
+}
+
+interface Parts {
+  readonly store: OpenDatabase
+  readonly key: Uint8Array
+  readonly registry: ModuleRegistry
+  readonly inPlan: (module: string) => boolean
+  readonly clock: Clock
+}
+
+export function createModuleTables({ store, key, registry, inPlan, clock }: Parts): ModuleTables {
+  const { database } = store
+  const known = [...KERNEL_MIGRATIONS, ...registry.migrations]
+  /** A database that is new has nothing to lose, and one copy is enough for what follows at once. */
+  let isSaved = readLedger(database.read).length === 0
+  const behind = new Set<string>()
+
+  function migrate(enabled: readonly string[]): Result<readonly AppliedMigration[]> {
+    return runMigrations(database, {
+      known, enabled, sha256Hex, now: () => clock.now(),
+      saveCopy() {
+        if (!isSaved) copyAndVerifyDatabase(store.path, key, `${store.path}.before-update-${clock.now()}`)
+        isSaved = true
+      },
+    })
+  }
+
+  /** Before there is a company, or where it comes from other desks, nothing is known to be off. */
+  function wanted(): string[] {
+    const hasCompany = database.read.get('SELECT 1 FROM company LIMIT 1') !== undefined
+    const on = registry.switchedOn(database.read)
+    return registry.modules.map(({ id }) => id).filter((module) => !hasCompany || (on.has(module) && inPlan(module)))
+  }
+
+  function noteBehind(): void {
+    const done = new Set(readLedger(database.read).map(({ scope, id }) => `${scope} ${id}`))
+    behind.clear()
+    for (const { scope, id } of registry.migrations) if (!done.has(`${scope} ${id}`)) behind.add(scope)
+  }
+
+  /** What modules derive from records: where an update has just changed their tables, and where they were off. */
+  function derive(updated: ReadonlySet<string>): void {
+    const kept = modulesInStep(database.read)
+    if (kept === null) return
+    const inStep = new Set([...kept, ...CORE_MODULES].filter((module) => !updated.has(module)))
+    if (registry.projections(database.read).every(({ module }) => inStep.has(module))) return
+    database.transact((tx) => {
+      writeModulesInStep(tx, inStep)
+      applyProjections(registry, tx, [], clock.now())
+    })
+  }
+
+  return {
+    migrateKernel() {
+      const applied = migrate(['kernel'])
+      return applied.ok ? ok(undefined) : applied
+    },
+    catchUp() {
+      const applied = migrate(['kernel', ...wanted()])
+      if (!applied.ok) return applied
+      noteBehind()
+      derive(new Set(applied.value.map(({ scope }) => scope)))
+      isSaved = false
+      return ok(undefined)
+    },
+    isReady: (module) => !behind.has(module),
+  }
+}
