@@ -5,7 +5,7 @@ import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { useDesk } from '../desk/desk-context.tsx'
 import { useDeskCommand } from '../desk/use-desk-command.ts'
 import { useDeskQuery } from '../desk/use-desk-query.ts'
-import { useDeskStatus } from '../desk/use-session.ts'
+import { useDeskStatus, useMay } from '../desk/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { useFormat } from '../ui/use-format.ts'
@@ -27,6 +27,7 @@ export function StandingBanner() {
   return (
     <>
       <LeaseWords standing={status.standing} now={now} />
+      <PlanWords plan={status.plan} />
       <ClockWords offMs={status.standing.clockOffMs} />
       <KeptDrafts mayDo={status.standing.state === 'own' || status.standing.state === 'fresh'} />
     </>
@@ -56,6 +57,31 @@ function LeaseWords({ standing: { state, until, now: toldNow }, now }: { readonl
   return (
     <Line isLoud={left <= SOON_MS}>
       <Trans>Without the relay this workstation goes on until {dateTime(until, zone)}; after that the board can only be looked at. Connect it.</Trans>
+    </Line>
+  )
+}
+
+/** Before its end whoever can do something about it is told; after it everybody. */
+function PlanWords({ plan: { state, until, offFrom } }: { readonly plan: DeskStatus['plan'] }) {
+  const maySwitch = useMay('module.enable')
+  const { dateTime } = useFormat()
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (state === 'ended')
+    return (
+      <Line>
+        <Trans>The company’s plan has ended: some screens are gone until it is renewed. Nothing is lost.</Trans>
+      </Line>
+    )
+  if (state === 'grace')
+    return (
+      <Line isLoud>
+        <Trans>The company’s plan has ended. Everything goes on until {dateTime(offFrom, zone)}; ask whoever runs the relay to renew it.</Trans>
+      </Line>
+    )
+  if (state !== 'ending' || !maySwitch) return null
+  return (
+    <Line>
+      <Trans>The company’s plan ends on {dateTime(until, zone)}; ask whoever runs the relay to renew it.</Trans>
     </Line>
   )
 }

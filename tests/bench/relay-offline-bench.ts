@@ -1,7 +1,7 @@
+import { MODULE_IDS } from '../../core/domain/access/module-ids.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { asId, type Id } from '../../core/domain/records/field.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
-import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
 import { eventually, openRelayNetwork, settled, type RelayDesk } from '../support/relay-network.ts'
 import { seedRecords } from '../support/seed-records.ts'

@@ -13,6 +13,7 @@ import { waitingChanges } from '../../core/kernel/sync/sync-store.ts'
 import type { ModuleManifest } from '../../core/kernel/registry/module.ts'
 import type { Grant } from '../../core/kernel/wire/wire-message.ts'
 import type { AuditPace } from '../../sync-relay/audit/audit-trees.ts'
+import { CompanySigner } from '../../sync-relay/keys/company-signer.ts'
 import type { RelayLimits } from '../../sync-relay/limits.ts'
 import { startRelay, type Relay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
@@ -54,6 +55,9 @@ export interface RelayNetwork {
   add(grants?: readonly Grant[], clock?: { now(): number }, steady?: SteadyClock): Promise<RelayDesk>
   /** The first session of an administrator. */
   admin(): Session
+  /** Signs for this company, as its relay does. */
+  readonly signer: CompanySigner
+  readonly relayId: string
   stopRelay(): Promise<void>
   startRelay(): Promise<void>
   dispose(): Promise<void>
@@ -102,6 +106,8 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     },
     add,
     admin: () => adminOf(desks[0]!.company),
+    signer: new CompanySigner(store.storage, identity),
+    relayId: identity.id,
     stopRelay: stop,
     startRelay: start,
     async dispose() {

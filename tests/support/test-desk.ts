@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MODULE_IDS } from '../../core/domain/access/module-ids.ts'
 import { createCompany, type CompanyOptions, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { asId, type Id } from '../../core/domain/records/field.ts'
 import type { Role } from '../../core/domain/records/company-records.ts'
 import { put, type Change } from '../../core/kernel/desk/handler.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
-import { MODULE_IDS } from '../../core/kernel/registry/module.ts'
 import { seedRecords } from './seed-records.ts'
 import { valueOf } from './value-of.ts'
 

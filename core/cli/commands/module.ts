@@ -1,5 +1,7 @@
-import { MODULE_IDS, type ModuleId } from '../../kernel/registry/module.ts'
+import { MODULE_IDS, type ModuleId } from '../../domain/access/module-ids.ts'
 import type { Cli } from '../cli.ts'
+import { companyZone } from '../lookup.ts'
+import { companyPlanLine } from '../output/company-plan-view.ts'
 import { formatTable } from '../output/table.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
@@ -12,12 +14,12 @@ export const addModuleCommand: AddCommand = (program, { help: { module } }, perf
 }
 
 async function listModules(cli: Cli): Promise<void> {
-  const { company } = await cli.open()
-  const { registry, database } = company.desk.core
-  const enabled = registry.enabled(database.read)
-  const list = registry.modules.map((module) => ({ id: module.id, title: module.title[cli.language], version: module.version, enabled: enabled.has(module.id) }))
+  const open = await cli.open()
+  const { registry, database, plan } = open.company.desk.core
+  const [enabled, switchedOn] = [registry.enabled(database.read), registry.switchedOn(database.read)]
+  const list = registry.modules.map((module) => ({ id: module.id, title: module.title[cli.language], version: module.version, enabled: enabled.has(module.id), switchedOn: switchedOn.has(module.id), inPlan: plan.holds(module.id) }))
   const { id, title, state } = cli.texts.module.columns
-  cli.answer(list, () => formatTable([{ title: id }, { title: title, shrinks: true }, { title: state }], list.map((each) => [each.id, each.title, each.enabled ? cli.terminal.style.good(cli.texts.module.on) : cli.texts.module.off]), cli.terminal.width, cli.terminal.style.bold))
+  cli.answer(list, () => `${formatTable([{ title: id }, { title: title, shrinks: true }, { title: state }], list.map((each) => [each.id, each.title, each.enabled ? cli.terminal.style.good(cli.texts.module.on) : each.inPlan ? cli.texts.module.off : cli.texts.module.notInPlan]), cli.terminal.width, cli.terminal.style.bold)}\n\n${companyPlanLine(cli, plan.standing(), companyZone(open))}`)
 }
 
 async function switchModule(cli: Cli, method: 'module.enable' | 'module.disable', given = ''): Promise<void> {

@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { OpenSession } from '../open-session.ts'
 import { companyZone, findLocation } from '../lookup.ts'
+import { companyPlanLine } from '../output/company-plan-view.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import { UsageError } from '../usage-error.ts'
@@ -55,6 +56,7 @@ function rendered(cli: Cli, status: Status, zone: string): string {
     sync.audit(audit.stored, audit.newest),
     style.dim(headOfficeLine(cli, status)),
     leaseLine(cli, status, zone),
+    companyPlanLine(cli, status.plan, zone),
     ...clockLine(cli, status),
   ].join('\n')
 }

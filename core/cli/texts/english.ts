@@ -124,7 +124,15 @@ export const ENGLISH = {
   },
   module: {
     columns: { id: 'Id', title: 'Module', state: 'State' },
-    on: 'on', off: 'off',
+    on: 'on', off: 'off', notInPlan: 'not in the plan',
+    plan: {
+      none: 'The company has no plan: what its administrators switch on is on.',
+      held: (version: number) => `Plan ${version} of the company’s relay, without an end.`,
+      until: (version: number, until: string) => `Plan ${version} of the company’s relay, until ${until}.`,
+      ending: (until: string, off: string) => `The company’s plan ends on ${until}. Everything goes on until ${off}; then modules that are not always on are off, and their data stays. Whoever runs the relay can renew it.`,
+      grace: (until: string, off: string) => `The company’s plan ended on ${until}. Everything goes on until ${off}; then modules that are not always on are off, and their data stays. Whoever runs the relay can renew it.`,
+      ended: (until: string) => `The company’s plan ended on ${until}: modules that are not always on are off. Their data stays, and is there again with another plan.`,
+    },
     enabled: (id: string) => `${id} is on.`,
     disabled: (id: string) => `${id} is off; its data is kept.`,
   },

@@ -123,7 +123,15 @@ export const FRENCH: Texts = {
   },
   module: {
     columns: { id: 'Id', title: 'Module', state: 'État' },
-    on: 'activé', off: 'désactivé',
+    on: 'activé', off: 'désactivé', notInPlan: 'hors du forfait',
+    plan: {
+      none: 'L’entreprise n’a pas de forfait : ce que ses administrateurs activent est activé.',
+      held: (version) => `Forfait ${version} du relais de l’entreprise, sans fin prévue.`,
+      until: (version, until) => `Forfait ${version} du relais de l’entreprise, jusqu’au ${until}.`,
+      ending: (until, off) => `Le forfait de l’entreprise prend fin le ${until}. Tout continue jusqu’au ${off} ; ensuite, les modules qui ne sont pas toujours actifs sont désactivés et leurs données restent. La personne qui exploite le relais peut le renouveler.`,
+      grace: (until, off) => `Le forfait de l’entreprise a pris fin le ${until}. Tout continue jusqu’au ${off} ; ensuite, les modules qui ne sont pas toujours actifs sont désactivés et leurs données restent. La personne qui exploite le relais peut le renouveler.`,
+      ended: (until) => `Le forfait de l’entreprise a pris fin le ${until} : les modules qui ne sont pas toujours actifs sont désactivés. Leurs données restent et reviennent avec un autre forfait.`,
+    },
     enabled: (id) => `${id} est activé.`,
     disabled: (id) => `${id} est désactivé ; ses données sont conservées.`,
   },

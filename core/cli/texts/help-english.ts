@@ -196,7 +196,7 @@ export const HELP_ENGLISH = {
     roadsExamples: '\nExamples:\n  trujourney places roads --osrm http://roads.office:5000\n  trujourney places roads',
   },
   module: {
-    about: 'The modules of the company’s plan.', list: 'List modules.', listExamples: '\nExample:\n  trujourney module list', id: 'id, as the list shows it',
+    about: 'The company’s modules, and the plan that its relay has signed.', list: 'List modules.', listExamples: '\nExample:\n  trujourney module list', id: 'id, as the list shows it',
     enable: 'Switch a module on.', enableExamples: '\nExample:\n  trujourney module enable cost-compensation', disable: 'Switch a module off; its data stays.', disableExamples: '\nExample:\n  trujourney module disable cost-compensation',
   },
   history: {

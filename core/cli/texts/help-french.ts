@@ -196,7 +196,7 @@ export const HELP_FRENCH: typeof HELP_ENGLISH = {
     roadsExamples: '\nExemples :\n  trujourney places roads --osrm http://routes.bureau:5000\n  trujourney places roads',
   },
   module: {
-    about: 'Les modules du forfait de l’entreprise.', list: 'Énumérer les modules.', listExamples: '\nExemple :\n  trujourney module list', id: 'identifiant, tel que la liste le montre',
+    about: 'Les modules de l’entreprise, et le forfait que son relais a signé.', list: 'Énumérer les modules.', listExamples: '\nExemple :\n  trujourney module list', id: 'identifiant, tel que la liste le montre',
     enable: 'Activer un module.', enableExamples: '\nExemple :\n  trujourney module enable cost-compensation', disable: 'Désactiver un module ; ses données restent.', disableExamples: '\nExemple :\n  trujourney module disable cost-compensation',
   },
   history: {

@@ -50,7 +50,13 @@ const WORDS: Readonly<Record<AlertRule, Readonly<Record<string, InBoth>> & { rea
     },
   },
   fork: { usual: ofRelay('The relay’s record shows two truths', 'Le registre du relais montre deux vérités') },
-  mismatch: { usual: ofRelay('The relay’s record does not fit', 'Le registre du relais ne concorde pas') },
+  mismatch: {
+    usual: ofRelay('The relay’s record does not fit', 'Le registre du relais ne concorde pas'),
+    plan: {
+      en: ['A plan that the relay has not signed so was refused', 'Nothing has changed by it. Ask whoever runs the relay whether they changed the plan or put the relay back from a backup; if not, somebody else speaks for it.'],
+      fr: ['Un forfait que le relais n’a pas signé ainsi a été refusé', 'Rien n’a changé. Demandez à la personne qui exploite le relais si elle a modifié le forfait ou rétabli le relais depuis une sauvegarde ; sinon, quelqu’un d’autre parle en son nom.'],
+    },
+  },
   stale: {
     usual: ofStale('This desk’s database is older than what it has written', 'La base de ce poste est plus ancienne que ce qu’il a écrit'),
     accepted: ofStale('An older database was put in place', 'Une base de données plus ancienne a été mise en place'),

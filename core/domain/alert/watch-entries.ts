@@ -75,8 +75,8 @@ export function createEntryWatch(limits: AlertLimits = USUAL_LIMITS): EntryWatch
         const code = entry.reason?.split(' ')[0] ?? ''
         if (DENIALS.has(code)) seen.push(...denials(entry, code))
         if (FOREIGN.has(code) || isElsewhere(entry, code)) seen.push(sighting('foreign', `${code} ${whoTried(entry)}`, entry, { code }))
-        // `plan.`, and what is wrong with it.
-        if (action === 'module.plan') seen.push(sighting('mismatch', code, entry, { code }))
+        // Each fault is an incident of its own.
+        if (action === 'module.plan') seen.push(sighting('mismatch', code, entry, { code: 'plan' }))
         if (action === 'backup.create') seen.push(sighting('backup', 'failed', entry, { code }))
         return seen
       }

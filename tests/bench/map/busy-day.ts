@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { MODULE_IDS } from '../../../core/domain/access/module-ids.ts'
 import { composeModules } from '../../../core/adapters/desk/compose-modules.ts'
 import { createCompany } from '../../../core/adapters/desk/open-company.ts'
 import { writeSampleKey } from '../../../core/adapters/desk/open-key.ts'
@@ -6,7 +7,6 @@ import { asId, type Id } from '../../../core/domain/records/field.ts'
 import { childId } from '../../../core/domain/records/record.ts'
 import { localDateOf, toInstant } from '../../../core/domain/time/zoned-time.ts'
 import { put, type Change } from '../../../core/kernel/desk/handler.ts'
-import { MODULE_IDS } from '../../../core/kernel/registry/module.ts'
 import { seedRecords } from '../../support/seed-records.ts'
 import { valueOf } from '../../support/value-of.ts'
 
