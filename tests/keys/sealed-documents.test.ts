@@ -7,7 +7,7 @@ import { applyRemote } from '../../core/kernel/desk/apply-remote.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { removeWorkstation } from '../../core/kernel/desk/remove-workstation.ts'
 import { sealAnew } from '../../core/kernel/desk/seal-anew.ts'
-import { isShredded, shredSubject } from '../../core/kernel/desk/shred-subject.ts'
+import { shredSubjects } from '../../core/kernel/desk/shred-subject.ts'
 import { PART_KEY_MS, rotatePartKey, tendKeys } from '../../core/kernel/desk/tend-keys.ts'
 import { readPart } from '../../core/kernel/documents/record-map.ts'
 import { isSealed } from '../../core/kernel/documents/sealed-value.ts'
@@ -32,6 +32,8 @@ const documentOf = (company: OpenCompany, { location }: Scene, epoch = 'live') =
 const docOf = (company: OpenCompany, name: string) => company.desk.core.documents.open(company.desk.core.database.read, name).doc
 const seed = (company: OpenCompany, changes: Parameters<typeof seedRecords>[2]) => seedRecords(company, company.signer.device, changes)
 const epochs = (company: OpenCompany) => company.desk.core.database.read.all<{ epoch: number }>('SELECT DISTINCT epoch FROM part_key ORDER BY epoch').map(({ epoch }) => epoch)
+const shred = ({ desk: { core } }: OpenCompany, { customer }: Scene) => shredSubjects(core, [customer], { user: core.device, roles: [], action: 'key.shred', reason: null })
+const MARK = '[effacé · erased]'
 const liveKeys = (company: OpenCompany, subject: string) => company.desk.core.database.read.all<{ id: string }>('SELECT id FROM subject_key WHERE subject = ? AND wrap IS NOT NULL ORDER BY id', subject).map(({ id }) => id)
 
 describe('what documents hold of a customer', () => {
@@ -66,8 +68,8 @@ describe('what documents hold of a customer', () => {
     const scene = seedCustomer(one)
     const other = seedCustomer(one, scene.location, 'Birch Example')
     seed(one, [put('job', scene.job as never, { customer: other.customer as never })])
-    valueOf(shredSubject(one.desk, adminOf(one), scene.customer))
-    expect(rowsOf(one, scene)).toMatchObject({ customer: undefined, job: { notes_customer: 'Ring twice, says Maple' }, stop: { notes: 'Maple has the key' } })
+    shred(one, scene)
+    expect(rowsOf(one, scene)).toMatchObject({ customer: { name: MARK, phone: null }, job: { notes_customer: 'Ring twice, says Maple' }, stop: { notes: 'Maple has the key' } })
   })
 
   it('lies in the clear where it was written before there were keys, and is read there until it is written again', async () => {
@@ -157,7 +159,7 @@ describe('keys between desks', () => {
     const { desks: [one, two] } = net
     const scene = seedCustomer(one)
     net.settle()
-    valueOf(shredSubject(one.desk, adminOf(one), scene.customer))
+    shred(one, scene)
     net.settle()
     for (const [desk, name] of [[one, 'First'], [two, 'Second']] as const) {
       seed(desk, [put('customer', scene.customer as never, { location: scene.location as never, name: `${name} Example` })])
@@ -266,18 +268,18 @@ describe('shredding', () => {
     const keyId = one.desk.core.ring.currentPartKey(one.desk.core.database.read, scene.location)!.keyId
     // Meanwhile, without a line.
     seed(away, [put('stop', scene.stop, { notes: 'Maple called again' })])
-    expect(valueOf(shredSubject(one.desk, adminOf(one), scene.customer))).toEqual({ keys: 1, places: [scene.location] })
+    expect(shred(one, scene)).toEqual({ keys: 1, places: [scene.location] })
     net.settle()
     for (const company of [one, two, away]) {
       const { read } = company.desk.core.database
-      expect(rowsOf(company, scene)).toEqual({ customer: undefined, job: { notes_customer: null }, stop: { address: null, postal_code: null, lat: null, lon: null, notes: null } })
-      expect(isShredded(read, scene.customer)).toBe(true)
+      expect(rowsOf(company, scene)).toEqual({ customer: { name: MARK, phone: null, email: null, address: null, postal_code: null }, job: { notes_customer: null }, stop: { address: MARK, postal_code: null, lat: null, lon: null, notes: null } })
+      expect(liveKeys(company, scene.customer)).toEqual([])
       expect(company.desk.core.ring.partKey(read, keyId)).toBeUndefined()
       expect(rowsOf(company, other).customer).toMatchObject({ name: 'Birch Example' })
       expect(countWaiting(read)).toBe(0)
     }
     expect(Buffer.from(Y.encodeStateAsUpdate(docOf(one, documentOf(one, scene)))).includes(wrapped)).toBe(false)
-    expect(valueOf(shredSubject(one.desk, adminOf(one), scene.customer)).keys).toBe(0)
+    expect(shred(one, scene).keys).toBe(0)
     seed(two, [put('customer', scene.customer as never, { location: scene.location as never, name: 'Erased' })])
     net.settle()
     expect(rowsOf(away, scene).customer).toMatchObject({ name: 'Erased', phone: null })

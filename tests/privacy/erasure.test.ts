@@ -21,7 +21,9 @@ import { recordUndo } from '../../core/kernel/desk/undo-log.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { cashModule } from '../support/cash-module.ts'
 import { foldDocuments } from '../../core/adapters/desk/fold-documents.ts'
+import { erasedKeys } from '../../core/kernel/privacy/erased-keys.ts'
 import { eraseInCopy } from '../../core/kernel/privacy/erase-copy.ts'
+import { oldCopy, opensIn } from '../keys/old-copies.ts'
 import { findMarkers } from '../support/find-markers.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../support/test-desk.ts'
 
@@ -34,6 +36,7 @@ const OTHER = 'Somebody-Else-Stays'
 
 let desk: TestDesk & { clock: { now(): number; set(ms: number): void } }
 let customer: string
+let stranger: string
 let jobs: string[]
 let order: string
 let close: () => void
@@ -50,7 +53,7 @@ beforeEach(async () => {
   order = desk.ids.next()
   const location = desk.location
   const [name, phone, email, address, note] = MARKERS as [string, string, string, string, string]
-  const stranger = desk.ids.next()
+  stranger = desk.ids.next()
   desk.seed([
     put('customer', customer, { externalId: 'C-1', location, name: `${name} First`, phone, email, address, postalCode: 'G1R 1A1', language: 'fr' }),
     put('customer', stranger, { location, name: OTHER }),
@@ -97,13 +100,22 @@ describe('a person erased', () => {
     const elsewhere = join(desk.folder, 'elsewhere')
     mkdirSync(elsewhere)
     valueOf(await backUpCompany(desk, desk.folder, desk.admin, join(elsewhere, 'mine.tjbackup'), {}))
+    const { core } = desk.desk
+    const [copy, key] = [oldCopy(desk, desk.location), core.ring.currentSubjectKey(core.database.read, desk.location, customer)!]
+    const partKey = core.ring.currentPartKey(core.database.read, desk.location)!.key
+    const { wrap } = core.database.read.get<{ wrap: string }>('SELECT wrap FROM subject_key WHERE id = ?', key.id)!
+    expect([opensIn(desk, copy, customer), (await findMarkers(desk.folder, desk.keys, [partKey])).some(({ where }) => where.endsWith('.tjbackup (database)'))]).toEqual([1, true])
     orderErasure()
     expect(eraseDue(desk.desk, desk.ledger).map(({ id }) => id)).toEqual([order])
     expect(valueOf(await eraseCopies(desk, desk.folder, {}))).toMatchObject({ rewritten: 2, unreachable: [] })
     const { read } = desk.desk.core.database
     expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[effacé · erased]', phone: null })
+    desk.renewAgreement()
+    expect(opensIn(desk, copy, customer)).toBe(0)
     close()
     expect(await markersLeft()).toEqual([])
+    // Nothing here opens an old copy of the documents: no key of theirs, and none under which it lay, in any page of any database.
+    expect(await findMarkers(desk.folder, desk.keys, [key.key, partKey, wrap])).toEqual([])
     expect((await findMarkers(desk.folder, desk.keys, [OTHER])).length).toBeGreaterThan(2)
     const again = valueOf(await reopen())
     expect(again.desk.core.database.read.all('SELECT id FROM job WHERE customer = ?', customer)).toHaveLength(2)
@@ -116,10 +128,13 @@ describe('a person erased', () => {
     const { read } = desk.desk.core.database
     expect(read.all('SELECT key, until, name FROM kept_identity')).toEqual([{ key: customer, until: '2026-12-31', name: MARKERS[0] }])
     expect(read.all('SELECT DISTINCT name FROM customer WHERE id = ?', customer)).toEqual([{ name: '[effacé · erased]' }])
+    const keysLeft = () => erasedKeys(read, order).filter(({ destroyedAt }) => destroyedAt === null)
+    expect(keysLeft()).toHaveLength(1)
     expect(read.all("SELECT DISTINCT description FROM charge WHERE owner IN (SELECT id FROM job WHERE customer = ?)", customer)).toEqual([{ description: null }])
     desk.clock.set(Date.UTC(2027, 0, 2))
     expect(eraseDue(desk.desk, desk.ledger)).toHaveLength(1)
     expect(eraseDue(desk.desk, desk.ledger)).toHaveLength(0)
+    expect([erasedKeys(read, order).length, keysLeft()]).toEqual([1, []])
     close()
     expect(await markersLeft()).toEqual([])
   })
@@ -144,6 +159,9 @@ describe('a person erased', () => {
       // The documents say what the rows say.
       const { doc } = again.desk.core.documents.open(read, `${desk.keys.company}/${desk.location}/ops/live`)
       expect(readPart(doc, 'job', jobs[0]!)?.fields).toMatchObject({ externalId: 'J-1', customer, status: 'booked' })
+      // Whoever stays has a key in what was put back, and one of the company's that nobody had before.
+      expect(again.desk.core.ring.currentSubjectKey(read, desk.location, stranger)).toBeDefined()
+      expect(again.desk.core.database.read.all('SELECT 1 FROM held_part_key WHERE at = 0')).toEqual([])
       valueOf(await eraseCopies(again, desk.folder, {}))
       again.close()
     }

@@ -157,7 +157,7 @@ describe('requests about one’s own data', () => {
     valueOf(await makeCertificate(desk, desk.admin, { request, path, fonts: FONTS }))
     const files = await unzipped(path)
     const certificate = files['certificate.json']!
-    expect(JSON.parse(certificate.toString())).toMatchObject({ format: 'trujourney-erasure/1', subjects: [customer, twin], approvals: [{ user: ben.user }, { user: cleo.user }], kept: { until: '2032-12-31' }, isComplete: true })
+    expect(JSON.parse(certificate.toString())).toMatchObject({ format: 'trujourney-erasure/1', subjects: [customer, twin], approvals: [{ user: ben.user }, { user: cleo.user }], kept: { until: '2032-12-31' }, keys: [{ destroyedAt: null }, { destroyedAt: null }], isComplete: true })
     expect(certificate.toString()).not.toContain('Planted')
     const signed = JSON.parse(files['signature.json']!.toString()) as { publicKey: string; signature: string }
     const key = createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(signed.publicKey, 'base64')]), format: 'der', type: 'spki' })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import { createCompany, joinCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import { applyRemote } from '../../core/kernel/desk/apply-remote.ts'
+import { clientOwners } from '../../core/kernel/sync/sync-store.ts'
 import type { ModuleManifest } from '../../core/kernel/registry/module.ts'
 import { valueOf } from './test-desk.ts'
 
@@ -52,7 +53,7 @@ export async function openDeskNetwork(modules: () => readonly ModuleManifest[], 
     for (const row of rows) {
       const bytes = row.bytes.length > 0 ? new Uint8Array(row.bytes) : whole(sender.company, row.document)
       if (row.document !== '') {
-        const result = applyRemote(receiver.company.desk, { document: row.document, update: bytes, device: sender.company.desk.core.device })
+        const result = applyRemote(receiver.company.desk, { document: row.document, update: bytes, device: row.bytes.length > 0 ? sender.company.desk.core.device : owners(sender.company, row.document) })
         if (!result.ok && result.failure.code === 'document.gap') return taken
         valueOf(result)
       }
@@ -84,6 +85,13 @@ export async function openDeskNetwork(modules: () => readonly ModuleManifest[], 
 
 function folderOf(peer: Peer): string {
   return join(peer.company.store.path, '..')
+}
+
+/** Of a whole document: whoever wrote what is in it. */
+function owners({ desk: { core } }: OpenCompany, document: string): ReadonlyMap<number, string> {
+  const { read } = core.database
+  const own = core.documents.clientOf(read, document)
+  return new Map([...clientOwners(read, document).map(({ client, device }) => [client, device] as const), ...(own === undefined ? [] : [[own, core.device] as const])])
 }
 
 function whole(company: OpenCompany, document: string): Uint8Array {

@@ -9,7 +9,7 @@ import type { CompanyKeys } from '../../core/kernel/ports/key-store.ts'
 
 export interface MarkerHit {
   readonly where: string
-  readonly marker: string
+  readonly marker: string | Uint8Array
 }
 
 const PAGE = 4096
@@ -22,7 +22,7 @@ const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
  * database and its write-ahead log, decrypted, free pages and what is left over in used ones included; in what is compressed within them; in the database within
  * a backup. Values of rows are asked as well, since one may lie over several pages.
  */
-export async function findMarkers(folder: string, keys: CompanyKeys, markers: readonly string[]): Promise<MarkerHit[]> {
+export async function findMarkers(folder: string, keys: CompanyKeys, markers: readonly (string | Uint8Array)[]): Promise<MarkerHit[]> {
   const hits: MarkerHit[] = []
   const look = (where: string, bytes: Buffer) => {
     for (const marker of markers) if (encodings(marker).some((form) => bytes.includes(form))) hits.push({ where, marker })
@@ -55,7 +55,8 @@ function filesUnder(folder: string): string[] {
   })
 }
 
-function encodings(marker: string): Buffer[] {
+function encodings(marker: string | Uint8Array): Buffer[] {
+  if (typeof marker !== 'string') return [Buffer.from(marker), Buffer.from(Buffer.from(marker).toString('base64'))]
   const text = Buffer.from(marker, 'utf8')
   // Whatever stands before it: of three positions base64 has, the middle of each.
   const inBase64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), text]).toString('base64').slice(shift === 0 ? 0 : 4, -4)).filter((form) => form.length >= 8)

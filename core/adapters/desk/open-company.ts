@@ -6,6 +6,8 @@ import { createPlanGate, type PlanGate } from '../../kernel/company-plan/plan-ga
 import { createAuthority } from '../../kernel/lease/authority.ts'
 import { createDesk, refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
 import { succeedDevice } from '../../kernel/desk/succeed-device.ts'
+import { setDeskState } from '../../kernel/desk/desk-state.ts'
+import { AGREEMENT_STATE } from '../../kernel/keys/agreement-state.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
@@ -19,7 +21,7 @@ import type { ModuleManifest } from '../../kernel/registry/module.ts'
 import { createModuleRegistry, type ModuleRegistry } from '../../kernel/registry/module-registry.ts'
 import { systemSteadyClock } from '../environment/steady-clock.ts'
 import { createIds, nextTurn, sha256, systemClock, verifyEd25519, zstdCompressor } from '../environment/system-environment.ts'
-import { openDeviceIdentity, readRetiredIdentities, retireDeviceIdentity } from '../keys/device-identity.ts'
+import { openDeviceIdentity, readRetiredIdentities, renewAgreement, retireDeviceIdentity } from '../keys/device-identity.ts'
 import { createDeskSecrets } from '../keys/desk-secrets.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { createErasureLedger, type ErasureLedger } from '../privacy/erasure-ledger.ts'
@@ -73,6 +75,8 @@ export interface OpenCompany {
   readonly uncleanExit: boolean
   /** What is kept beside the records of where people live: it is asked for again. */
   forgetPlaces(): void
+  /** Another X25519 key for this workstation, said in the documents at once: an old copy of them holds nothing any more that it could open. */
+  renewAgreement(): void
   close(): void
 }
 
@@ -153,6 +157,11 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     eraseDue(desk, ledger)
     return ok({
       desk, ledger, keys, ids, clock, signer, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
+      renewAgreement() {
+        secrets.useAgreement(renewAgreement(options.folder, keys.company, keys.signingWrap))
+        tendKeys(desk.core)
+        database.transact((tx) => setDeskState(tx, AGREEMENT_STATE, String(clock.now())))
+      },
       forgetPlaces() {
         for (const forget of forgets) forget()
       },

@@ -11,10 +11,15 @@ const BOX_LABEL = 'trujourney sealed box 1'
 /** Fills a buffer with random bytes; a test puts a broken one in its place. */
 export type RandomFill = (buffer: Buffer) => void
 
-export function createDeskSecrets(options: { readonly agreement: Buffer; readonly proofKey: Uint8Array; readonly random?: RandomFill }): Secrets {
+export interface DeskSecrets extends Secrets {
+  /** Another X25519 key from now on: what was sealed for the last one opens no more. */
+  useAgreement(agreement: Buffer): void
+}
+
+export function createDeskSecrets(options: { readonly agreement: Buffer; readonly proofKey: Uint8Array; readonly random?: RandomFill }): DeskSecrets {
   const { proofKey } = options
-  const own = createPrivateKey({ key: options.agreement, format: 'der', type: 'pkcs8' })
-  const agreementKey = rawKey(own)
+  let own = privateKeyOf(options.agreement)
+  let agreementKey = rawKey(own)
   const nextIv = createIvSource(options.random ?? ((buffer) => void randomFillSync(buffer)))
 
   function seal(key: Uint8Array, plain: Uint8Array, bound: string): Uint8Array {
@@ -29,7 +34,13 @@ export function createDeskSecrets(options: { readonly agreement: Buffer; readonl
   }
 
   return {
-    agreementKey,
+    get agreementKey() {
+      return agreementKey
+    },
+    useAgreement(agreement) {
+      own = privateKeyOf(agreement)
+      agreementKey = rawKey(own)
+    },
     randomKey: () => new Uint8Array(randomBytes(KEY)),
     seal,
     open: (key, sealed, bound) => openWith(keyObject(key), sealed, bound),
@@ -50,6 +61,10 @@ export function createDeskSecrets(options: { readonly agreement: Buffer; readonl
     },
     proof: (message) => new Uint8Array(createHmac('sha256', proofKey).update(message).digest()),
   }
+}
+
+function privateKeyOf(pkcs8: Buffer): KeyObject {
+  return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
 }
 
 export function createAgreementKey(): Buffer {

@@ -73,6 +73,21 @@ function openBox({ iv, ciphertext, tag }: StoredBox, wrapKey: Uint8Array, bound:
   return secret && Buffer.from(secret)
 }
 
+/**
+ * A new X25519 key in the place of this workstation's, and none any more in the identities that were set aside: what others sealed for those lies in old copies of
+ * the documents, and opens no more.
+ */
+export function renewAgreement(folder: string, company: string, wrapKey: Uint8Array): Buffer {
+  const path = join(folder, FILE)
+  const file = readDeviceFile(path, company)
+  if (!file) throw new Error('this workstation has no identity')
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(RETIRED))) {
+    const { agreement, ...rest } = readDeviceFile(join(folder, name), company) ?? { agreement: undefined }
+    if (agreement !== undefined) writeFileDurably(join(folder, name), Buffer.from(`${JSON.stringify(rest, null, 2)}\n`))
+  }
+  return addAgreement(path, file, wrapKey)
+}
+
 /** Sets the old identity aside; the next opening makes a new one. */
 export function retireDeviceIdentity(folder: string, now: number): void {
   const path = join(folder, FILE)

@@ -102,7 +102,7 @@ const rewriteBackup: Rewrite = async (company, path, orders, work) => {
     if (!extracted.ok) return extracted.failure.code === 'backup.damaged' ? ok(false) : extracted
     const erased = await runStoreTask({ kind: 'erase', path: beside.database, key, orders, today: companyToday(company.desk.core) }, work)
     if (!erased.ok) return erased
-    if (erased.value.records === 0 && erased.value.documents === 0) return ok(false)
+    if (Object.values(erased.value).every((count) => count === 0)) return ok(false)
     const { format: _format, salt: _salt, ...rest } = extracted.value
     const written = await writeBackupFile(beside.file, beside.database, { ...rest, ...(await hashFile(beside.database)) }, keys.backup, work)
     if (!written.ok) return written

@@ -4,6 +4,9 @@ import { childId } from '../../domain/records/record.ts'
 import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
 import type { DeskEvent } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
+import { tendKeys } from '../../kernel/desk/tend-keys.ts'
+import { isPartKeyEnding } from '../../kernel/keys/ending-keys.ts'
+import { isAgreementOld } from '../../kernel/privacy/erased-keys.ts'
 import { erasureRun } from '../../kernel/privacy/erasure-store.ts'
 import { liftExpired } from '../../kernel/privacy/lift-expired.ts'
 import { companyToday } from '../../kernel/records/company-zone.ts'
@@ -92,6 +95,10 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
 
   /** Once for each order: what was done here, for whoever makes out the certificate. */
   function acknowledge(): void {
+    // An old copy of the documents still opens with one of them: it goes as soon as the newest has come.
+    tendKeys(core)
+    if (isPartKeyEnding(core.database.read)) return
+    if (isAgreementOld(core)) company.renewAgreement()
     const records = createRecordReader(core.database.read)
     for (const order of records.all('erasureOrder')) {
       const run = erasureRun(core.database.read, order.id)
@@ -125,7 +132,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
   }
 
   function heard({ records, by }: DeskEvent): void {
-    const back = broughtBack(core.database.read, records)
+    const back = broughtBack(core, records)
     for (const id of back) again.add(id)
     if (back.length === 0 && !records.some(({ kind }) => kind === 'erasureOrder')) return
     // Not within whoever wrote it: what they do is to be answered first. What others wrote waits for nobody.
@@ -153,7 +160,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
     async beforeEntry() {
       await caughtUp()
       eraseNow()
-      const due = dueOrders(core.database.read, knownOrders(core.database.read, ledger), companyToday(core))
+      const due = dueOrders(core, knownOrders(core.database.read, ledger), companyToday(core))
       return due.length === 0 ? ok(undefined) : refuse('privacy.erasure_waits')
     },
     finish,

@@ -17,7 +17,8 @@ export interface StoreTaskResults {
   readonly check: readonly DatabaseProblem[]
   readonly salvage: readonly SalvagedTable[]
   readonly rekey: null
-  readonly erase: { readonly records: number; readonly documents: number }
+  /** `keys`: part keys that have given way to one of the copy's own. */
+  readonly erase: { readonly records: number; readonly documents: number; readonly keys: number }
 }
 
 export type StoreTaskMessage =

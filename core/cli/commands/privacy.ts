@@ -109,6 +109,7 @@ async function show(cli: Cli, _options: object, wanted = ''): Promise<void> {
     if (erasure !== null) {
       const { device, state, at, records, copies } = texts.columns
       lines.push('', formatTable([{ title: device }, { title: state }, { title: at }, { title: records, align: 'right' }, { title: copies, align: 'right' }], erasure.desks.map((desk) => [desk.device, texts.desks[desk.state], desk.at === null ? '' : dateTime(desk.at, zone), String(desk.records ?? ''), String(desk.copies ?? '')]), width, style.bold))
+      if (erasure.keys.length > 0) lines.push('', ...erasure.keys.map((key) => `  ${key.id}  ${key.destroyedAt === null ? texts.keyStays : texts.keyDestroyed(dateTime(key.destroyedAt, zone))}`))
     }
     return lines.join('\n')
   })

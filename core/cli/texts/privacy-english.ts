@@ -32,6 +32,8 @@ export interface PrivacyTexts {
   readonly extended: (due: string) => string
   readonly approved: (missing: number) => string
   readonly erased: (kept: string | null) => string
+  readonly keyDestroyed: (at: string) => string
+  readonly keyStays: string
   readonly copies: (rewritten: number) => string
   readonly unreachable: (path: string) => string
   readonly restricted: (count: number, until: string) => string
@@ -82,6 +84,8 @@ export const PRIVACY_ENGLISH: PrivacyTexts = {
   identified: 'Noted.',
   extended: (due) => `To be answered by ${due}.`,
   approved: (missing) => (missing > 0 ? `Approved; ${missing} more has to approve.` : 'Approved. It can be erased now.'),
+  keyDestroyed: (at) => `key of the data, destroyed ${at}`,
+  keyStays: 'key of the data, stays with what is kept',
   erased: (kept) => (kept === null ? 'Erased. Nothing is kept.' : `Erased. Whom invoices were for is kept apart until ${kept}.`),
   copies: (rewritten) => `Backups and older copies written anew: ${rewritten}.`,
   unreachable: (path) => `Not found, so not erased until it is put back: ${path}`,

@@ -35,6 +35,8 @@ export const PRIVACY_FRENCH: PrivacyTexts = {
   identified: 'Noté.',
   extended: (due) => `À répondre d’ici le ${due}.`,
   approved: (missing) => (missing > 0 ? `Approuvé ; il en faut encore ${missing}.` : 'Approuvé. L’effacement peut être lancé.'),
+  keyDestroyed: (at) => `clé des données, détruite ${at}`,
+  keyStays: 'clé des données, reste avec ce qui est conservé',
   erased: (kept) => (kept === null ? 'Effacée. Rien n’est conservé.' : `Effacée. Les destinataires des factures sont conservés à part jusqu’au ${kept}.`),
   copies: (rewritten) => `Sauvegardes et anciennes copies réécrites : ${rewritten}.`,
   unreachable: (path) => `Introuvable, donc effacée seulement à sa remise en place : ${path}`,

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { ERASED } from '../../domain/privacy/erased.ts'
 import type { Part } from '../../domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart, partsOf } from '../../domain/records/record.ts'
@@ -143,6 +144,8 @@ function withKeys(parts: CommitParts, changes: ChangeSet): ChangeSet {
     const names = sealedFields(kind)
     if (!names || after === null) continue
     if (!isOfAnotherCustomer({ kind, id, before, after }) && ![...names].some((name) => changesField({ before, after }, name))) continue
+    // Nothing, and the mark of an erasure, are written without: an erased person gets no key again.
+    if (![...names].some((name) => (after[name] ?? null) !== null && after[name] !== ERASED)) continue
     const home = homeOf(lookup, parts.company, kind, id, after)
     if (home) subjects.set(home.location, (subjects.get(home.location) ?? new Set()).add(subjectIn(lookup, kind, id, after)))
   }

@@ -1,5 +1,6 @@
 import type { readPart } from '../documents/record-map.ts'
 import type { TouchedRecord } from '../documents/gate.ts'
+import { partKeyEnds } from '../keys/ending-keys.ts'
 import { openForRow } from '../keys/open-stored.ts'
 import { isSaidForGood } from '../keys/said-for-good.ts'
 import type { SealParts } from '../keys/seal-part.ts'
@@ -16,6 +17,8 @@ export function bringRowInStep(core: SealParts, tx: WriteDatabase, name: Documen
   const row = openForRow(core, tx, name, kind, id, part)
   if (name.epoch === 'live' && before !== null && monthOf(tx, kind, id) !== 'live') return { kind, id, before, after: before }
   if (row === undefined || isSaidForGood(kind, before, row)) return { kind, id, before, after: before }
+  // Before the row forgets under which it lay.
+  if (kind === 'subjectKey' && (row?.fields['wrap'] ?? null) === null) partKeyEnds(tx, name.location, before?.['keyId'])
   writeRow(core, tx, name, { kind, id }, row)
   return { kind, id, before, after: readRecord(tx, kind, id) }
 }

@@ -1,6 +1,8 @@
 import { sealedPlaces } from '../keys/sealed-places.ts'
-import { locationOf, type HeldPartKey, type KeyRecipient, type KnownWorkstation } from '../keys/key-ring.ts'
-import type { Place } from '../keys/key-names.ts'
+import { toBase64 } from 'lib0/buffer'
+import { locationOf, memberName, type HeldPartKey, type KeyRecipient, type KnownWorkstation } from '../keys/key-ring.ts'
+import { hasEnded } from '../keys/ending-keys.ts'
+import { partKeyRecordId, type Place } from '../keys/key-names.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { readRecord } from '../records/record-writer.ts'
@@ -45,11 +47,15 @@ function tendPlace(core: DeskCore, place: Place): void {
   if (!isAmongOthers(core) && read.get('SELECT 1 FROM part_key WHERE location IS ? LIMIT 1', locationOf(place)) === undefined) return
   const own: KeyActor = { user: core.device, roles: [], action: 'key.tend', reason: null }
   const said = ring.workstations(read, place).some(({ device, agreementKey }) => device === core.device && equalBytes(agreementKey, core.secrets.agreementKey))
-  commitKeys(core, place, said ? [] : [ring.announcement(place)], own)
+  commitKeys(core, place, said ? [] : [ring.announcement(read, place)], own)
   commitKeys(core, place, missingBoxes(core, place), own)
+  // The copy that was put back had the company's part keys taken out of it: the keys in it lie under one that nobody else has.
+  if (read.get('SELECT 1 FROM held_part_key WHERE place = ? AND at = 0 LIMIT 1', place) !== undefined) rotatePartKey(core, place, { ...own, action: 'key.rotate', reason: 'a backup was put back' })
   const current = ring.currentPartKey(read, place)
   if (!current) return
-  if (core.clock.now() - madeAt(read, current) >= PART_KEY_MS) rotatePartKey(core, place, { ...own, action: 'key.rotate', reason: 'its time was over' })
+  // Made while a subject key was being shredded elsewhere, which then lay under it for a while.
+  if (hasEnded(read, current.keyId)) rotatePartKey(core, place, { ...own, action: 'key.rotate', reason: 'a shredded key lay under it' })
+  else if (core.clock.now() - madeAt(read, current) >= PART_KEY_MS) rotatePartKey(core, place, { ...own, action: 'key.rotate', reason: 'its time was over' })
   else wrapUnderNewest(core, place, own)
   dropOldKeys(core, place, own)
 }
@@ -64,8 +70,8 @@ export function rotatePartKey(core: DeskCore, place: Place, actor: KeyActor, als
   const known = ring.workstations(read, place)
   const isClosed = without !== undefined || known.some(({ isRemoved }) => isRemoved)
   const current = ring.currentPartKey(read, place)
-  const given = givenTo(read, current)
-  const remaining = known.filter(({ device, isRemoved }) => !isRemoved && device !== without && (!isClosed || given.has(device)))
+  const given = current ? ring.members(read, place, current.keyId) : new Set<string>()
+  const remaining = known.filter((one) => !one.isRemoved && one.device !== without && (!isClosed || given.has(memberName(one))))
   commitKeys(core, place, [...ring.newPartKey(read, place, remaining).deltas, ...also], actor)
   wrapUnderNewest(core, place, actor)
   dropOldKeys(core, place, actor)
@@ -76,11 +82,11 @@ function missingBoxes(core: DeskCore, place: Place): RecordDelta[] {
   const { read } = core.database
   const known = core.ring.workstations(read, place)
   const isOpen = !known.some(({ isRemoved }) => isRemoved)
-  const boxes = read.all<{ key_id: string; device: string }>('SELECT key_id, device FROM part_key WHERE location IS ?', locationOf(place))
-  const given = new Set(boxes.map(({ key_id: key, device }) => `${key} ${device}`))
-  const members = new Set(boxes.map(({ device }) => device))
-  const receives = ({ device, isRemoved }: KnownWorkstation) => !isRemoved && (isOpen || members.has(device) || device === core.device)
-  return heldKeys(core, place).flatMap((held) => known.filter((one) => receives(one) && !given.has(`${held.keyId} ${one.device}`)).flatMap((one) => core.ring.giveKey(place, held, one) ?? []))
+  const given = new Set(read.all<{ id: string }>('SELECT id FROM part_key WHERE location IS ?', locationOf(place)).map(({ id }) => id))
+  const members = core.ring.members(read, place, null)
+  const receives = (one: KnownWorkstation) => !one.isRemoved && (isOpen || members.has(memberName(one)) || one.device === core.device)
+  const boxOf = (held: HeldPartKey, { device, agreementKey }: KnownWorkstation) => partKeyRecordId(core.sha256, place, held.keyId, device, toBase64(agreementKey))
+  return heldKeys(core, place).flatMap((held) => known.filter((one) => receives(one) && !given.has(boxOf(held, one))).flatMap((one) => core.ring.giveKey(place, held, one) ?? []))
 }
 
 /** Those that are in the documents of the place and here. */
@@ -129,14 +135,14 @@ function wrapUnderNewest(core: DeskCore, place: Place, actor: KeyActor): void {
   }
 }
 
-/** Where every wrap is under a newer one, an old part key opens nothing but what was overwritten: it goes, from here and from the documents. */
+/** Where every wrap is under a newer one, or of two of one epoch under the one that every desk takes, an old part key opens nothing but what was overwritten: it goes, from here and from the documents. */
 function dropOldKeys(core: DeskCore, place: Place, actor: KeyActor): void {
   const { read } = core.database
   const current = core.ring.currentPartKey(read, place)
   if (!current) return
   const old = read.all<{ key_id: string }>(
-    'SELECT DISTINCT key_id FROM (SELECT key_id, epoch FROM part_key WHERE location IS ? UNION SELECT key_id, epoch FROM held_part_key WHERE place = ?) p WHERE epoch < ? AND NOT EXISTS (SELECT 1 FROM subject_key s WHERE s.key_id = p.key_id AND s.wrap IS NOT NULL)',
-    locationOf(place), place, current.epoch,
+    'SELECT DISTINCT key_id FROM (SELECT key_id, epoch FROM part_key WHERE location IS ? UNION SELECT key_id, CASE at WHEN 0 THEN 0 ELSE epoch END FROM held_part_key WHERE place = ?) p WHERE (epoch < ? OR (epoch = ? AND key_id > ?)) AND NOT EXISTS (SELECT 1 FROM subject_key s WHERE s.key_id = p.key_id AND s.wrap IS NOT NULL)',
+    locationOf(place), place, current.epoch, current.epoch, current.keyId,
   ).map(({ key_id: keyId }) => keyId)
   if (old.length === 0) return
   const boxes = old.flatMap((keyId) => read.all<{ id: string }>('SELECT id FROM part_key WHERE key_id = ? AND location IS ?', keyId, locationOf(place)).map(({ id }): RecordDelta => ({ kind: 'partKey', id, before: readRecord(read, 'partKey', id), after: null })))
@@ -148,7 +154,7 @@ function dropOldKeys(core: DeskCore, place: Place, actor: KeyActor): void {
 }
 
 /** Many keys are told of by their number: an entry of the log has its size. */
-export function commitKeys(core: DeskCore, place: Place, deltas: readonly RecordDelta[], actor: KeyActor, object?: { readonly kind: string; readonly id: string }): void {
+export function commitKeys(core: DeskCore, place: Place, deltas: readonly RecordDelta[], actor: KeyActor, object?: { readonly kind: string; readonly id: string | null }): void {
   if (deltas.length === 0) return
   const hlc = core.hybridClock.next()
   const now = core.clock.now()

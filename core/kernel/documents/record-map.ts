@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { RecordKind } from '../../domain/records/record-kinds.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
+import { ERASED } from '../../domain/privacy/erased.ts'
 import { BASE, isSealed, type SealedValue } from './sealed-value.ts'
 
 /**
@@ -9,7 +10,8 @@ import { BASE, isSealed, type SealedValue } from './sealed-value.ts'
  * - `whole` kinds are plain objects: one write wins whole.
  * - A key never disappears: removal writes `{ "~gone": true }`, a value with an author. So an update that only deletes is never honest.
  * - Stamps are entries `~<device>` = `hlc|user`.
- * - Values of data subjects are sealed (`sealed-value.ts`): together while a record is new, each by itself when it is changed.
+ * - Values of data subjects are sealed (`sealed-value.ts`): together while a record is new, each by itself when it is changed. The mark of an erasure is not: it
+ *   says nothing of anybody, and has to be read when the person's key is destroyed.
  */
 const STAMP_PREFIX = '~'
 const GONE = '~gone'
@@ -107,7 +109,7 @@ export function writePart(doc: Y.Doc, kind: RecordKind, id: string, fields: Part
   const before = storedPartOf(kept)
   const opened = seal.open(before).fields
   const wanted = { ...opened, ...fields }
-  const isSame = stored !== undefined && plain[GONE] !== true && stamp === null && before.base !== null && seal.isCurrent(before.base) && Object.keys(wanted).every((name) => same(opened[name] ?? null, wanted[name] ?? null) && (!seal.seals(name) || isSealedOrUnknown(before.fields[name])))
+  const isSame = stored !== undefined && plain[GONE] !== true && stamp === null && before.base !== null && seal.isCurrent(before.base) && Object.keys(wanted).every((name) => same(opened[name] ?? null, wanted[name] ?? null) && (!isToSeal(seal, name, wanted[name]) || isSealedOrUnknown(before.fields[name])))
   if (isSame) return
   map.set(id, { ...withoutUnknown({ ...stampsOf(kept), ...clearOf(wanted, seal), ...stamps }), ...sealedTogether(wanted, seal) })
 }
@@ -117,11 +119,15 @@ function stampsOf(entries: PartValue): PartValue {
 }
 
 function clearOf(values: PartValue, seal: PartSeal): PartValue {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !seal.seals(name)))
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isToSeal(seal, name, value)))
+}
+
+function isToSeal(seal: PartSeal, name: string, value: unknown): boolean {
+  return seal.seals(name) && value !== null && value !== undefined && value !== ERASED
 }
 
 function sealedTogether(values: PartValue, seal: PartSeal): PartValue {
-  const secret = Object.entries(values).filter(([name, value]) => seal.seals(name) && value !== null && value !== undefined)
+  const secret = Object.entries(values).filter(([name, value]) => isToSeal(seal, name, value))
   return secret.length === 0 ? {} : { [BASE]: seal.sealBase(Object.fromEntries(secret)) }
 }
 
@@ -146,7 +152,7 @@ function writeFields(map: Y.Map<unknown>, id: string, stored: unknown, fields: P
     const lies = name in before.fields ? before.fields[name] : (before.base ?? null)
     const isKnown = name in opened.fields || opened.waitsFor.length === 0
     if (isKnown && same(opened.fields[name] ?? null, value) && (value === null || seal.isCurrent(lies))) continue
-    stored.set(name, value === null ? null : seal.seal(name, value))
+    stored.set(name, isToSeal(seal, name, value) ? seal.seal(name, value) : value)
   }
 }
 

@@ -18,7 +18,8 @@ export function insertMissingKeys(ring: KeyRing, tx: WriteDatabase, place: Place
 }
 
 export function subjectsWithoutKey(read: ReadDatabase, place: Place): string[] {
-  const having = 'NOT EXISTS (SELECT 1 FROM subject_key k WHERE k.subject = s.subject AND k.location IS ? AND k.wrap IS NOT NULL)'
+  // Of whoever was erased nothing is written any more; with books to keep, theirs is still there.
+  const having = 'NOT EXISTS (SELECT 1 FROM subject_key k WHERE k.subject = s.subject AND k.location IS ? AND k.wrap IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM erased_subject e WHERE e.subject = s.subject)'
   const rows = place === '*'
     ? read.all<{ subject: string }>(`SELECT subject FROM (SELECT id AS subject FROM transfer WHERE people IS NOT NULL) s WHERE ${having} ORDER BY subject`, null)
     : read.all<{ subject: string }>(`SELECT subject FROM (SELECT id AS subject FROM customer WHERE location = ? UNION SELECT customer FROM job WHERE location = ?) s WHERE ${having} ORDER BY subject`, place, place, locationOf(place))

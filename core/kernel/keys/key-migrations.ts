@@ -58,4 +58,11 @@ export const KEY_MIGRATIONS: readonly Migration[] = [
   CREATE INDEX sealed_waiting_key ON sealed_waiting (subject_key)`,
     down: 'DROP TABLE sealed_waiting; DROP TABLE held_part_key; DROP TABLE subject_key; DROP TABLE part_key; DROP TABLE workstation_key',
   },
+  {
+    scope: 'kernel',
+    id: 3140,
+    name: 'part keys under which a shredded key lay',
+    up: 'CREATE TABLE ending_part_key (key_id TEXT NOT NULL PRIMARY KEY, place TEXT NOT NULL) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE ending_part_key',
+  },
 ]

@@ -41,9 +41,11 @@ export interface KeyRing {
   /** Undefined for a key that cannot be sealed for. */
   giveKey(place: Place, held: HeldPartKey, to: KeyRecipient): RecordDelta | undefined
   wrapSubjectKey(place: Place, under: HeldPartKey, subject: string, id: string, key: Uint8Array): string
-  announcement(place: Place): RecordDelta
-  /** Those whose word is genuine, removed or not. */
+  announcement(read: ReadDatabase, place: Place): RecordDelta
+  /** Those whose word is genuine, removed or not, each with the newest key that it has said. */
   workstations(read: ReadDatabase, place: Place): readonly KnownWorkstation[]
+  /** `memberName` of those that were given this part key, or any: whoever says a device's name with another signing key is somebody else. */
+  members(read: ReadDatabase, place: Place, keyId: string | null): ReadonlySet<string>
   /** What a document says of keys, before it is in the rows. */
   learn(kind: RecordKind, id: string, fields: Values): void
   /** With the rows: keeps what was sealed for this workstation, and forgets what is not to be used any more. */
@@ -183,10 +185,15 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
     }
   }
 
+  function announcements(read: ReadDatabase, place: Place): WorkstationRow[] {
+    return read.all<WorkstationRow>('SELECT * FROM workstation_key WHERE location IS ? ORDER BY at, id', locationOf(place))
+  }
+
   function workstations(read: ReadDatabase, place: Place): KnownWorkstation[] {
-    const rows = read.all<WorkstationRow>('SELECT * FROM workstation_key WHERE location IS ? ORDER BY id', locationOf(place))
+    const rows = announcements(read, place)
     const removed = new Set(rows.filter((row) => row.removed_at !== null).map(({ device }) => device))
-    return rows.filter((row) => isGenuine(row, place)).map((row) => ({ id: row.id, device: row.device, signingKey: fromBase64(row.signing_key), agreementKey: fromBase64(row.agreement_key), isRemoved: removed.has(row.device) }))
+    const newest = new Map(rows.filter((row) => isGenuine(row, place)).map((row) => [memberOf(row), row]))
+    return [...newest.values()].map((row) => ({ id: row.id, device: row.device, signingKey: fromBase64(row.signing_key), agreementKey: fromBase64(row.agreement_key), isRemoved: removed.has(row.device) }))
   }
 
   function currentPartKey(read: ReadDatabase, place: Place): HeldPartKey | undefined {
@@ -209,8 +216,16 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
     return toBase64(secrets.seal(under.key, key, wrapBound(company, place, subject, id, under.keyId)))
   }
 
-  function announcement(place: Place): RecordDelta {
-    const said = { device: signer.device, signing_key: toBase64(signer.publicKey), agreement_key: toBase64(secrets.agreementKey), at: clock.now() }
+  function members(read: ReadDatabase, place: Place, keyId: string | null): ReadonlySet<string> {
+    const given = new Map(read.all<{ id: string; key_id: string }>('SELECT id, key_id FROM part_key WHERE location IS ?', locationOf(place)).map(({ id, key_id: key }) => [id, key]))
+    const keys = keyId === null ? [...new Set(given.values())] : [keyId]
+    return new Set(announcements(read, place).filter((row) => isGenuine(row, place) && keys.some((key) => given.has(partKeyRecordId(sha256, place, key, row.device, row.agreement_key)))).map(memberOf))
+  }
+
+  /** Newer than what it has said before, also where its clock went back. */
+  function announcement(read: ReadDatabase, place: Place): RecordDelta {
+    const last = announcements(read, place).findLast(({ device }) => device === signer.device)
+    const said = { device: signer.device, signing_key: toBase64(signer.publicKey), agreement_key: toBase64(secrets.agreementKey), at: Math.max(clock.now(), (last?.at ?? 0) + 1) }
     const message = announcementMessage(company, place, said)
     const id = workstationKeyRecordId(sha256, place, said.device, said.agreement_key)
     return added('workstationKey', id, { location: locationOf(place), device: said.device, signingKey: said.signing_key, agreementKey: said.agreement_key, signature: toBase64(signer.sign(message)), proof: toBase64(secrets.proof(message)), at: said.at, removedBy: null, removedAt: null })
@@ -228,7 +243,7 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
     const key = secrets.randomKey()
     const made = { keyId: keyIdOf(sha256, key), epoch: newestEpoch(read, place) + 1, key }
     held.set(made.keyId, key)
-    const own = workstations(read, place).some(({ device, isRemoved }) => device === signer.device && !isRemoved) ? [] : [announcement(place)]
+    const own = workstations(read, place).some(({ device, isRemoved, agreementKey }) => device === signer.device && !isRemoved && equalBytes(agreementKey, secrets.agreementKey)) ? [] : [announcement(read, place)]
     const others = devices.filter(({ device }) => device !== signer.device)
     const me = { device: signer.device, agreementKey: secrets.agreementKey }
     return { held: made, deltas: [...own, ...[me, ...others].flatMap((to) => giveKey(place, made, to) ?? [])] }
@@ -244,6 +259,7 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
     wrapSubjectKey,
     announcement,
     workstations,
+    members,
     newKeys(read, place, subjects) {
       const missing = subjects.filter((subject) => currentSubjectKey(read, place, subject) === undefined)
       if (missing.length === 0) return []
@@ -293,6 +309,14 @@ export function createKeyRing(parts: KeyRingParts): KeyRing {
       for (const map of [opened, held, learned, currentSubjects, currentParts]) map.clear()
     },
   }
+}
+
+function memberOf({ device, signing_key: signingKey }: Pick<WorkstationRow, 'device' | 'signing_key'>): string {
+  return `${device} ${signingKey}`
+}
+
+export function memberName({ device, signingKey }: Pick<KnownWorkstation, 'device' | 'signingKey'>): string {
+  return memberOf({ device, signing_key: toBase64(signingKey) })
 }
 
 function newestEpoch(read: ReadDatabase, place: Place): number {

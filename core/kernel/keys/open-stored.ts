@@ -1,3 +1,4 @@
+import { erasedFields } from '../../domain/privacy/erasure-rules.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
 import type { StoredPart } from '../documents/record-map.ts'
@@ -13,7 +14,8 @@ export interface RowPart {
 }
 
 /**
- * `null`: it is gone, or all it said was sealed under a key that was shredded. `undefined`: its key is not here yet; the row stays as it is, and the record is
+ * `null`: it is gone. What was sealed under a key that was shredded is nothing, or the mark of an erasure where the record cannot do without a value: whatever
+ * somebody wrote who had not heard of it yet, every desk comes to the same row. `undefined`: its key is not here yet; the row stays as it is, and the record is
  * put down as one that waits.
  */
 export function openForRow(parts: SealParts, tx: WriteDatabase, name: DocumentName, kind: RecordKind, id: string, stored: StoredPart | null): RowPart | null | undefined {
@@ -25,8 +27,7 @@ export function openForRow(parts: SealParts, tx: WriteDatabase, name: DocumentNa
   if (!stored || !opened || key === undefined) {
     tx.run('DELETE FROM sealed_waiting WHERE document = ? AND kind = ? AND id = ?', document, kind, id)
     if (!stored || !opened) return null
-    if (opened.isShredded && saysNothingElse(kind, opened.fields)) return null
-    return { fields: opened.fields, stamps: stored.stamps }
+    return { fields: opened.isShredded ? { ...opened.fields, ...marksFor(kind, opened.fields) } : opened.fields, stamps: stored.stamps }
   }
   tx.run('INSERT INTO sealed_waiting (document, kind, id, subject_key) VALUES (?, ?, ?, ?) ON CONFLICT (document, kind, id) DO UPDATE SET subject_key = excluded.subject_key', document, kind, id, key)
   const known = Object.keys(opened.fields).filter((field) => seal.seals(field))
@@ -34,10 +35,9 @@ export function openForRow(parts: SealParts, tx: WriteDatabase, name: DocumentNa
   return { fields: { ...asItIs(tx, kind, id, name), ...opened.fields }, stamps: stored.stamps }
 }
 
-/** A record of this part alone, of which nothing but where it lies is left. */
-function saysNothingElse(kind: RecordKind, fields: Readonly<Record<string, unknown>>): boolean {
+function marksFor(kind: RecordKind, fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const definition = definitionOf(kind)
-  return Object.values(definition.fields).every(({ part }) => part === 'pii') && Object.entries(definition.fields).some(([name, field]) => field.required && (fields[name] ?? null) === null)
+  return Object.fromEntries([...erasedFields(kind, 'pii', false)].filter(([name, value]) => value !== null && definition.fields[name]?.required === true && (fields[name] ?? null) === null))
 }
 
 function asItIs(read: ReadDatabase, kind: RecordKind, id: string, { part }: DocumentName): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
+import { ERASED } from '../../domain/privacy/erased.ts'
 import { definitionOf, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
 import { splitChildId } from '../../domain/records/record.ts'
 import type { OpenedPart, PartSeal, StoredPart } from '../documents/record-map.ts'
@@ -68,7 +69,7 @@ export function sealOf({ company, ring, secrets }: SealParts, { read, name, kind
     seals: (field) => names.has(field),
     seal: sealValue,
     sealBase: (values) => sealValue(BASE, values),
-    isCurrent: (value) => !anew || value === null || (isSealed(value) && subject !== null && ring.currentSubjectKey(read, place, subject)?.id === unpackSealed(value).subjectKey),
+    isCurrent: (value) => !anew || value === null || value === ERASED || (isSealed(value) && subject !== null && ring.currentSubjectKey(read, place, subject)?.id === unpackSealed(value).subjectKey),
     open: (stored) => openPart(stored, openValue),
   }
 }

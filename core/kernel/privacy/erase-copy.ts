@@ -5,6 +5,7 @@ import type { WriteDatabase } from '../ports/database.ts'
 import type { Compressor } from '../ports/environment.ts'
 import { quoted, snakeCase, tableOf } from '../records/record-table.ts'
 import { parseDocumentName } from '../wire/document-name.ts'
+import { dropKeys, forgetKeysInCopy } from './erase-copy-keys.ts'
 import { dropRecord, personIn } from './erase-in-document.ts'
 import { eraseBeside } from './erase-rows.ts'
 import { isKept, type ErasureOrder } from './erasure-order.ts'
@@ -30,6 +31,8 @@ export function eraseInCopy(tx: WriteDatabase, compressor: Compressor, order: Er
   for (const _ of ['jobs', 'what hangs on them']) {
     for (const name of names) withDocument(tx, compressor, name, (doc) => person.look(doc))
   }
+  // With books to keep, something that is sealed under their key has to be read still.
+  const keys = kept || columns('subject_key').size === 0 ? [] : forgetKeysInCopy(tx, [...order.subjects, ...person.jobs, ...person.ids('transfer')])
   const hasVectors = columns('document_vector').size > 0
   const touched: string[] = []
   for (const document of names) {
@@ -37,8 +40,12 @@ export function eraseInCopy(tx: WriteDatabase, compressor: Compressor, order: Er
     if (!name) continue
     withDocument(tx, compressor, document, (doc) => {
       const found = personIn(doc, person)
-      if (found.length === 0) return
-      doc.transact(() => found.forEach((record) => dropRecord(doc, name.part, record, kept)))
+      let isKeyDropped = false
+      doc.transact(() => {
+        found.forEach((record) => dropRecord(doc, name.part, record, kept))
+        isKeyDropped = dropKeys(doc, keys)
+      })
+      if (found.length === 0 && !isKeyDropped) return
       tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', document, compressor.compress(Y.encodeStateAsUpdate(doc)))
       // What was in the log is in the snapshot now: put back, the desk has to know that it has it, and what of its own the relay may lack.
       if (hasVectors) tx.run('INSERT INTO document_vector (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', document, Y.encodeStateVector(doc))

@@ -8,7 +8,7 @@ import { applyProjections, captureUpdate } from '../desk/commit.ts'
 import type { DeskCore } from '../desk/desk.ts'
 import { doneEntry } from '../desk/done-entry.ts'
 import { documentOf, homeOf } from '../desk/record-home.ts'
-import { readPart, writePart, type PartSeal } from '../documents/record-map.ts'
+import { readPart, writePart } from '../documents/record-map.ts'
 import { followRecords } from '../records/follow-records.ts'
 import { sealOf, subjectOf } from '../keys/seal-part.ts'
 import type { WriteDatabase } from '../ports/database.ts'
@@ -19,7 +19,7 @@ import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
 import { formatDocumentName, mayHold, parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import { eraseBeside } from './erase-rows.ts'
-import { overwriteRecord, personIn } from './erase-in-document.ts'
+import { overwriteRecord, personIn, type ErasingSeal } from './erase-in-document.ts'
 import { isKept, type ErasureOrder } from './erasure-order.ts'
 import { setRestricted, trueRecord } from './restricted-store.ts'
 import { noteForRelay, saveErasure } from './erasure-store.ts'
@@ -145,22 +145,28 @@ function overwriteDocuments(core: DeskCore, person: PersonRecords, order: Erasur
     if (!name) return []
     const { doc } = core.documents.open(read, document)
     const update = captureUpdate(doc, () => {
-      for (const { kind, id, fields } of missing.get(document) ?? []) writePart(doc, kind, id, fields, null, name.epoch !== 'live', sealFor(core, name, order, { kind, id }))
+      for (const { kind, id, fields } of missing.get(document) ?? []) writeMissing(doc, { kind, id, fields }, name.epoch !== 'live', sealFor(core, name, order, { kind, id }))
       if (document === money) for (const { id, fields } of keeping) writePart(doc, 'keptIdentity', id, fields, null, false)
-      for (const found of personIn(doc, person)) overwriteRecord(doc, name.part, found, kept, name.epoch !== 'live', sealFor(core, name, order, found))
+      for (const found of personIn(doc, person)) overwriteRecord(doc, name.part, found, kept, sealFor(core, name, order, found))
     })
     const found = personIn(doc, person)
     return found.length === 0 && update === undefined ? [] : [{ document, name, doc, found, update }]
   })
 }
 
-/** The person is whom it is sealed for; of what is no customer's or job's, the record itself. Null where nothing was ever sealed for them. */
-function sealFor(core: DeskCore, name: DocumentName, { subjectKind, subjects }: ErasureOrder, { kind, id }: RecordKey): PartSeal | null {
+/** The person is whom it is sealed for; of what is no customer's or job's, the record itself. Null where nothing of the kind is sealed. */
+function sealFor(core: DeskCore, name: DocumentName, { subjectKind, subjects }: ErasureOrder, { kind, id }: RecordKey): ErasingSeal | null {
   const { read } = core.database
   const customerOfJob = (job: string) => (subjectKind === 'customer' ? (read.get<{ customer: string | null }>('SELECT customer FROM job WHERE id = ?', job)?.customer ?? null) : null)
   // A job that is gone no longer says whose it was.
   const subject = [subjectOf(customerOfJob, kind, id, readRecord(read, kind, id) ?? {}), ...subjects].find((one) => core.ring.currentSubjectKey(read, name.location, one) !== undefined)
-  return subject === undefined ? null : sealOf(core, { read, name, kind, id, subject })
+  const seal = sealOf(core, { read, name, kind, id, subject: subject ?? null })
+  return seal && { ...seal, hasKey: subject !== undefined }
+}
+
+/** In the clear where they have no key (any more): all that is left to write is what stays of them. */
+function writeMissing(doc: Y.Doc, { kind, id, fields }: MissingPart, isClosed: boolean, seal: ErasingSeal | null): void {
+  writePart(doc, kind, id, fields, null, isClosed, seal?.hasKey === true ? seal : null)
 }
 
 interface MissingPart extends RecordKey {

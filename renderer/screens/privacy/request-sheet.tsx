@@ -75,6 +75,11 @@ function Known({ detail }: { readonly detail: Detail }) {
               { title: t`Copies written anew`, isNumber: true, cell: ({ copies }) => <span>{copies ?? ''}</span> },
             ]}
           />
+          {erasure.keys.length > 0 && (
+            <ul aria-label={t`Keys of the data`} className="m-0 flex list-none flex-col gap-1 p-0 text-13">
+              {erasure.keys.map(({ id, destroyedAt }) => <li key={id}>{destroyedAt === null ? <Trans>Key of the data, stays with what is kept</Trans> : <Trans>Key of the data, destroyed {format.dateTime(destroyedAt, zone)}</Trans>} <span className="font-mono text-12 text-3">{id}</span></li>)}
+            </ul>
+          )}
           {erasure.kept.filter(({ name }) => name !== null).map((kept) => <p key={kept.subject} className="m-0 text-13 text-2"><Trans>Kept for the books until {kept.until}: <bdi>{[kept.name, kept.address, kept.postalCode].filter(Boolean).join(', ')}</bdi></Trans></p>)}
         </section>
       )}

@@ -54,6 +54,8 @@ const erasure = z.strictObject({
   /** Every workstation of the company that is known here; it is over when each has done it, or is gone. */
   desks: z.array(z.strictObject({ device: z.string(), state: z.enum(['done', 'gone', 'waits']), at: z.int().nullable(), records: z.int().nullable(), documents: z.int().nullable(), copies: z.int().nullable(), unreachable: z.int().nullable() })),
   isComplete: z.boolean(),
+  /** Keys under which the person's data was sealed, by their ids: hashes of them. Null: still there, as long as something has to be kept. */
+  keys: z.array(z.strictObject({ id: z.string(), destroyedAt: z.int().nullable() })),
   kept: z.array(z.strictObject({ subject: z.string(), until: localDateSchema, name: z.string().nullable().meta({ part: 'fin' }), address: z.string().nullable().meta({ part: 'fin' }), postalCode: z.string().nullable().meta({ part: 'fin' }) })),
 })
 

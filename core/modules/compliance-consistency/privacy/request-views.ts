@@ -4,6 +4,7 @@ import type { PrivacyRequest } from '../../../domain/records/privacy-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { erasedKeys } from '../../../kernel/privacy/erased-keys.ts'
 import { APPROVALS_NEEDED, validApprovals, type ApprovalCheck } from '../../../kernel/privacy/valid-approvals.ts'
 import { userName } from '../../../kernel/records/user-name.ts'
 import { personRow } from './person-rows.ts'
@@ -98,13 +99,16 @@ function erasureOf(state: State, request: string, own: string): Erasure | null {
     const word = done.get(device)
     return { device, state: word?.how ?? ('waits' as const), at: word?.at ?? null, records: word?.records ?? null, documents: word?.documents ?? null, copies: word?.copies ?? null, unreachable: word?.unreachable ?? null }
   })
+  const keys = erasedKeys(state.db, order.id)
   return {
     order: order.id,
     orderedAt: order.orderedAt,
     orderedByName: userName(state.records, order.orderedBy),
     keepUntil: order.keepUntil,
     desks,
-    isComplete: desks.every((desk) => desk.state !== 'waits'),
+    // With books to keep, a key stays as long as they do.
+    isComplete: desks.every((desk) => desk.state !== 'waits') && (order.keepUntil !== null || keys.every(({ destroyedAt }) => destroyedAt !== null)),
+    keys: [...keys],
     kept: state.records.children('keptIdentity', order.id).map(({ key, until, name, address, postalCode }) => ({ subject: key, until, name, address, postalCode })),
   }
 }
