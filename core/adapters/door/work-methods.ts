@@ -8,13 +8,14 @@ import { exportAuditCsv } from '../audit/export-audit-csv.ts'
 import { exportAuditPdf } from '../audit/export-audit-pdf.ts'
 import { exportAudit } from '../audit/export-audit.ts'
 import type { LogExport } from '../audit/filtered-log.ts'
+import { invoiceFileName, writeInvoicePdf } from '../invoices/write-invoice-pdf.ts'
 import { openExportSink } from '../files/export-folder.ts'
 import type { DoorCore, DoorHandlers, Here } from './door-core.ts'
 import { backUpCompany } from '../desk/back-up-company.ts'
 import { handOut } from './hand-out.ts'
 import { runImportTask } from './import-task.ts'
 
-type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.pack' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
+type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.pack' | 'invoice.pdf' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
 
 /** Files on their way in, and the long work on them. */
 export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
@@ -71,6 +72,10 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     'audit.pdf': (here, { audit, ...filter }) =>
       handOutLog(here, 'pdf', (how) => exportAuditPdf(here.desk.company, here.session, { ...how, filter, audit: audit ?? null, fonts: join(door.settings.resources, 'fonts'), language: here.session.language })),
     'audit.pack': (here, { isOffline }) => handOutLog(here, 'tjaudit', (how) => exportAudit(here.desk.company, here.session, { ...how, isOffline })),
+    'invoice.pdf': (here, { invoice }) => handOut(door, here, invoiceFileName(here.desk.company, invoice), async (path) => {
+      const written = await writeInvoicePdf(here.desk.company, here.session, { invoice, path, fonts: join(door.settings.resources, 'fonts') })
+      return written.ok ? ok({ rows: 1 }) : written
+    }),
     'export.piece': ({ seat }, { file, index }) => door.downloads.piece(seat, file, index),
     'backup.make'({ desk, session, seat }) {
       return tasks.start(seat, 'backup', session.language, async (task) => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { formatMoney } from '../../domain/money/money-text.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { RefusalError } from '../../domain/failure/failure.ts'
@@ -8,6 +9,7 @@ import { companyZone, findRecordId } from '../lookup.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
+import { FONTS } from '../resources.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -22,7 +24,7 @@ export const addInvoiceCommand: AddCommand = (program, { invoices: { help } }, p
   const some = (text: string, before: readonly string[] = []) => [...before, text]
   group.command('list').description(help.list).argument('<job>', help.job).action(perform(list))
   group.command('issue').description(help.issue).argument('<job>', help.job).option('--due <date>', help.due).action(perform<{ due?: string }>(issue))
-  group.command('show').description(help.show).argument('<number>', help.number).action(perform(show))
+  group.command('show').description(help.show).argument('<number>', help.number).option('--pdf <file>', help.pdf).action(perform<{ pdf?: string }>(show))
   for (const name of ['credit', 'ask'] as const) {
     group.command(name).description(help[name]).argument('<number>', help.number).requiredOption('--reason <text>', help.reason).option('--line <line=amount>', help.line, some).action(perform<CreditOptions>((cli, options, number) => credit(cli, name, options, number)))
   }
@@ -57,9 +59,11 @@ async function issue(cli: Cli, { due }: { readonly due?: string }, wanted = ''):
   cli.answer(issued, () => [style.good(texts.issued(issued.number)), ...issued.missing.map((which) => style.warn(texts.missing[which]))].join('\n'))
 }
 
-async function show(cli: Cli, _options: object, number = ''): Promise<void> {
+async function show(cli: Cli, { pdf }: { readonly pdf?: string }, number = ''): Promise<void> {
   const open = await cli.open()
-  const detail = await open.query('invoice.detail', { invoice: findInvoice(open, number) })
+  const invoice = findInvoice(open, number)
+  if (pdf !== undefined) return writePaper(cli, open, invoice, resolve(pdf))
+  const detail = await open.query('invoice.detail', { invoice })
   const money = moneyOf(cli, detail.currency)
   const { texts: { invoices: texts }, terminal: { style, width } } = cli
   cli.answer(detail, () => [
@@ -68,6 +72,12 @@ async function show(cli: Cli, _options: object, number = ''): Promise<void> {
     formatTable([{ title: texts.columns.what, shrinks: true }, { title: texts.columns.total, align: 'right' }], [...detail.lines.map((line) => [`${line.line}. ${line.description ?? line.kind}`, money(line.amountCents)]), ...detail.taxes.map((tax) => [tax.code, money(tax.amountCents)]), [texts.columns.total, style.bold(money(detail.totalCents))]], width, style.bold),
     style.dim(`SHA-256 ${detail.sha256 ?? ''}`), detail.isWhole ? style.good(texts.whole) : style.bad(texts.altered),
   ].join('\n'))
+}
+
+async function writePaper(cli: Cli, { company, session }: OpenSession, invoice: string, path: string): Promise<void> {
+  const [{ writeInvoicePdf }, { valueOf }] = await Promise.all([import('../../adapters/invoices/write-invoice-pdf.ts'), import('../session.ts')])
+  const written = valueOf(await writeInvoicePdf(company, session, { invoice, path, fonts: FONTS }))
+  cli.answer({ path, ...written }, () => cli.terminal.style.good(path))
 }
 
 async function credit(cli: Cli, how: 'credit' | 'ask', { reason, line = [] }: CreditOptions, number = ''): Promise<void> {

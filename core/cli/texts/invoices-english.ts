@@ -6,7 +6,7 @@ type Words<Names extends string> = Readonly<Record<Names, string>>
 
 /** What `invoice` says. */
 export interface InvoicesTexts {
-  readonly help: Words<'about' | 'list' | 'job' | 'issue' | 'due' | 'show' | 'number' | 'credit' | 'ask' | 'reason' | 'line' | 'approve' | 'decline' | 'withdraw' | 'request' | 'series' | 'examples'>
+  readonly help: Words<'about' | 'list' | 'job' | 'issue' | 'due' | 'show' | 'number' | 'pdf' | 'credit' | 'ask' | 'reason' | 'line' | 'approve' | 'decline' | 'withdraw' | 'request' | 'series' | 'examples'>
   readonly columns: Words<'number' | 'what' | 'when' | 'total' | 'left' | 'state' | 'place' | 'count' | 'newest'>
   readonly kinds: Words<(typeof INVOICE_KINDS)[number]>
   readonly signed: Words<(typeof SIGNED_KINDS)[number]>
@@ -29,7 +29,7 @@ export interface InvoicesTexts {
 export const INVOICES_ENGLISH: InvoicesTexts = {
   help: {
     about: 'invoices, credit notes and what customers signed', list: 'of one job, with requests and signatures', job: 'number or id of the job', issue: 'makes the job’s bill an invoice, for good', due: 'day on which it is due (2026-06-19)',
-    show: 'one invoice or credit note', number: 'its number', credit: 'takes an invoice back, whole or in part', ask: 'asks somebody else to agree to a credit', reason: 'why; it stands on the credit note', line: 'line of the invoice and amount before tax (3=120.50); again for more',
+    show: 'one invoice or credit note', number: 'its number', pdf: 'writes it on paper, as a PDF for its customer', credit: 'takes an invoice back, whole or in part', ask: 'asks somebody else to agree to a credit', reason: 'why; it stands on the credit note', line: 'line of the invoice and amount before tax (3=120.50); again for more',
     approve: 'agrees to a credit that somebody else asked for', decline: 'declines it', withdraw: 'takes one’s own request back', request: 'the end of its id', series: 'every run of numbers, and what is wrong with it; ends with 4 where something is',
     examples: '\nExamples:\n  trujourney invoice issue J-1042\n  trujourney invoice credit TOR-7Q4M2X-0012 --line 1=50 --reason "half an hour too many"\n  trujourney invoice series',
   },

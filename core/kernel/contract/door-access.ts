@@ -46,6 +46,7 @@ export const DOOR_ACCESS = {
   'audit.csv': byPolicy('audit.export'),
   'audit.pdf': byPolicy('audit.export'),
   'audit.pack': byPolicy('audit.export'),
+  'invoice.pdf': byPolicy('invoice.detail'),
   'privacy.makeExport': byPolicy('privacy.export'),
   'privacy.makeCertificate': byPolicy('privacy.certificate'),
   'incident.makeNotices': byPolicy('incident.notices'),

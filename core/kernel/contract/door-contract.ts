@@ -265,6 +265,8 @@ export const doorContract = {
   'audit.pdf': command(z.strictObject({ ...AUDIT_FILTER, audit: idSchema('savedAudit').optional() }), z.strictObject({ task: taskId })),
   /** The whole log as one signed file (docs/audit.md); `isOffline`: without the relay’s record. The result is an `ExportResult`. */
   'audit.pack': command(z.strictObject({ isOffline: z.boolean().default(false) }), z.strictObject({ task: taskId })),
+  /** An invoice or a credit note on paper, in its customer’s language; the result is an `ExportResult`. */
+  'invoice.pdf': command(z.strictObject({ invoice: z.string().max(240) }), z.strictObject({ task: taskId })),
   /** All that is held about whoever asked, as a zip for them: `person.json` and `person.pdf`; the result is an `ExportResult`. */
   'privacy.makeExport': command(z.strictObject({ request: z.uuid() }), z.strictObject({ task: taskId })),
   /** What was erased and where, signed; the result is an `ExportResult`. */

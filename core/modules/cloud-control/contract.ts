@@ -4,6 +4,7 @@ import { ISSUER, PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { idSchema, PARTS } from '../../domain/records/field.ts'
+import { GST_NUMBER, QST_NUMBER } from '../../domain/tax/tax-number.ts'
 import { command, query } from '../../kernel/contract/method.ts'
 import { completenessContract } from './completeness-shape.ts'
 import { planShape } from './plan-shape.ts'
@@ -14,6 +15,11 @@ const language = z.enum(['en', 'fr'])
 const name = z.string().min(1).max(200)
 const roleName = z.string().regex(ROLE_NAME)
 
+/** As the tax authorities write them: a business number with its account (Canada Revenue Agency), and Revenu Québec's. */
+const taxNumbers = {
+  gstNumber: z.string().regex(GST_NUMBER).nullable().exactOptional(),
+  qstNumber: z.string().regex(QST_NUMBER).nullable().exactOptional(),
+}
 const locationFields = {
   name,
   province: z.string().regex(/^[A-Z]{2}$/),
@@ -55,7 +61,8 @@ export const cloudControlContract = {
     }),
     z.strictObject({ company: z.string(), admin: idSchema('user') }),
   ),
-  'company.edit': command(z.strictObject({ name: name.optional(), language: language.optional() }), z.strictObject({})),
+  /** `invoiceDueDays`: from an invoice to its due day; null: at once. */
+  'company.edit': command(z.strictObject({ name: name.exactOptional(), language: language.exactOptional(), ...taxNumbers, invoiceDueDays: z.int().min(0).max(365).nullable().exactOptional() }), z.strictObject({})),
   /** Of whom a second step is asked: from each one's next sign-in, on every workstation. */
   'company.setSecondFactor': command(z.strictObject({ rule: z.enum(SECOND_FACTOR_RULES) }), z.strictObject({})),
   /** The company's own sign-in provider (OpenID Connect), for every workstation; null: there is none any more. Its secret, where it demands one, is each workstation's (`provider.setSecret`). */
@@ -78,7 +85,7 @@ export const cloudControlContract = {
   ),
   /** Country and time zone are what its days and laws follow from, so they stay as they were founded. */
   'location.edit': command(
-    z.strictObject({ location: idSchema('location'), set: z.strictObject({ name: locationFields.name, address: locationFields.address, postalCode: locationFields.postalCode, lat: locationFields.lat, lon: locationFields.lon, language: locationFields.language }).partial() }),
+    z.strictObject({ location: idSchema('location'), set: z.strictObject({ name: locationFields.name, address: locationFields.address, postalCode: locationFields.postalCode, lat: locationFields.lat, lon: locationFields.lon, language: locationFields.language, ...taxNumbers }).partial() }),
     z.strictObject({}),
   ),
   'module.enable': command(z.strictObject({ module: z.enum(MODULE_IDS) }), z.strictObject({})),
@@ -125,6 +132,9 @@ export const cloudControlContract = {
       currency: z.string(),
       country: z.string(),
       language: z.string(),
+      gstNumber: z.string().nullable(),
+      qstNumber: z.string().nullable(),
+      invoiceDueDays: z.int().nullable(),
       modules: z.array(z.string()),
       locations: z.array(z.strictObject({ id: idSchema('location'), externalId: z.string().nullable(), name: z.string(), province: z.string(), country: z.string(), timezone: z.string() })),
       users: z.array(z.strictObject({ id: idSchema('user'), name: z.string(), roles: z.array(z.string()) })),

@@ -48,7 +48,7 @@ export function createCloudControlModule({ program, link = { current: () => LINK
       },
       'company.edit': {
         target: ofCompany,
-        decide: (_, input, context) => ok({ changes: [put('company', context.company, { ...(input.name ? { name: input.name } : {}), ...(input.language ? { language: input.language } : {}) })], output: {} }),
+        decide: (_, input, context) => ok({ changes: [put('company', context.company, input)], output: {} }),
       },
       'company.setSecondFactor': {
         target: ofCompany,
@@ -113,9 +113,9 @@ export function createCloudControlModule({ program, link = { current: () => LINK
         answer(state, _, context) {
           const company = state.records.get('company', context.company)
           if (!company) return refuse('record.not_found', { kind: 'company', id: context.company })
-          const { id, name, currency, country, language, modules } = company
+          const { id, name, currency, country, language, gstNumber, qstNumber, invoiceDueDays, modules } = company
           return ok({
-            id, name, currency, country, language, modules: [...modules],
+            id, name, currency, country, language, gstNumber, qstNumber, invoiceDueDays, modules: [...modules],
             locations: state.records.all('location').map((location) => ({ id: location.id, externalId: location.externalId, name: location.name, province: location.province, country: location.country, timezone: location.timezone })),
             users: state.records.all('user').map((user) => ({ id: user.id, name: user.name, roles: [...user.roles] })),
           })

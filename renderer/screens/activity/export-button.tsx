@@ -5,15 +5,15 @@ import { useMay } from '../../desk/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import { useLogTask } from './use-log-task.ts'
+import { useFileTask } from '../../ui/use-file-task.ts'
 
 /** The log as a file: made at the desk, saved when it is whole, and ended on the way when somebody wants that. The pack is the whole log; what is cut out of a chain proves nothing. */
 export function ExportButton({ filter }: { readonly filter: Input<'audit.csv'> }) {
   const { t } = useLingui()
   const may = useMay('audit.csv')
-  const csv = useLogTask('audit.csv')
-  const pdf = useLogTask('audit.pdf')
-  const pack = useLogTask('audit.pack')
+  const csv = useFileTask('audit.csv')
+  const pdf = useFileTask('audit.pdf')
+  const pack = useFileTask('audit.pack')
   const format = useFormat()
   if (!may) return null
   const running = [csv, pdf, pack].find(({ isRunning }) => isRunning)

@@ -15,8 +15,8 @@ import { Dialog, Sheet } from '../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../ui/fields.tsx'
 import { Empty, FailureNote, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useFileTask } from '../../ui/use-file-task.ts'
 import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activity-search.ts'
-import { useLogTask } from './use-log-task.ts'
 
 type SavedAudit = Output<'savedAudits.list'>['audits'][number]
 const MOST_WORDS = 2_000
@@ -56,7 +56,7 @@ function AuditCard({ audit, onShow }: { readonly audit: SavedAudit; readonly onS
   const annotate = useDeskCommand('savedAudit.annotate')
   const close = useDeskCommand('savedAudit.close')
   const reopen = useDeskCommand('savedAudit.reopen')
-  const pdf = useLogTask('audit.pdf')
+  const pdf = useFileTask('audit.pdf')
   const [saying, setSaying] = useState<'remark' | 'close' | 'reopen' | null>(null)
   const isClosed = audit.state === 'closed'
   const { id, filter, annotations } = audit

@@ -48,6 +48,7 @@ export function BoardScreen() {
   const onDate = useCallback((next: string) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: next === today ? undefined : next }) }), [navigate, today])
   const onStep = useCallback((steps: number) => void navigate({ search: (old: AddressSearch) => ({ ...old, date: addDays(date, steps * DAYS[view]) }) }), [navigate, date, view])
 
+  if (places.isLoading) return <Loading />
   if (locations.length === 0) {
     return (
       <Empty title={<Trans>There is no location yet</Trans>}>

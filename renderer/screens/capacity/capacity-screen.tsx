@@ -68,7 +68,7 @@ export function CapacityScreen() {
       <span className="text-12 text-2">{format.day(start)} – {format.day(addDays(monday, input.days - 1))}</span>
     </>
   )
-  if (location === '') return <Page title={<Trans>Capacity</Trans>}>{places.all.length === 0 ? <Loading /> : <Empty title={<Trans>You look after no location yet.</Trans>} />}</Page>
+  if (location === '') return <Page title={<Trans>Capacity</Trans>}>{places.isLoading ? <Loading /> : <Empty title={<Trans>You look after no location yet.</Trans>} />}</Page>
   return (
     <Page title={<Trans>Capacity</Trans>} filters={filters}>
       {!data ? (heat.failure ? <Failed failure={heat.failure} retry={heat.retry} /> : <Loading><Trans>Planning sixty days…</Trans></Loading>) : (

@@ -11,6 +11,7 @@ import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { Card } from '../../ui/page.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { InvoiceFacts } from './invoice-facts.tsx'
 import { KeepPart } from './keep-part.tsx'
 
 export function CompanyFacts() {
@@ -60,6 +61,7 @@ function Facts({ company }: { readonly company: Output<'company.detail'> }) {
           <Trans>Country and currency were set when the company was made: every amount and rule follows from them.</Trans>
         </p>
       </Card>
+      <InvoiceFacts company={company} />
       <KeepPart />
     </div>
   )

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
-import { Printer } from 'lucide-react'
+import { FileDown, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { INVOICE_WORDS, lineName, unitName } from '../../../core/domain/paper/invoice-words.ts'
 import { childId } from '../../../core/domain/records/record.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
@@ -10,7 +11,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { formatsOf } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
-import { PAPER_WORDS } from './paper-words.ts'
+import { useFileTask } from '../../ui/use-file-task.ts'
 
 type Paper = Output<'invoice.detail'>
 
@@ -19,7 +20,13 @@ export function InvoiceScreen() {
   const { t } = useLingui()
   const { job, invoice } = useParams({ from: '/invoices/$job/$invoice' })
   const { data, failure, retry } = useDeskQuery('invoice.detail', { invoice: childId(job, invoice) })
-  const actions = data && <Button icon={<Printer aria-hidden className="size-4" />} onPress={() => window.print()}><Trans>Print</Trans></Button>
+  const pdf = useFileTask('invoice.pdf')
+  const actions = data && (
+    <>
+      <Button icon={<FileDown aria-hidden className="size-4" />} isPending={pdf.isRunning} onPress={() => void pdf.start({ invoice: data.id })}><Trans>PDF</Trans></Button>
+      <Button icon={<Printer aria-hidden className="size-4" />} onPress={() => window.print()}><Trans>Print</Trans></Button>
+    </>
+  )
   return (
     <Page title={data?.number ?? t`Invoice`} actions={actions} filters={<Link to="/jobs/$job" params={{ job }} search={{ tab: 'money' }} className="text-accent underline"><Trans>Back to the job</Trans></Link>}>
       {data === undefined ? (failure ? <Failed failure={failure} retry={retry} /> : <Loading />) : (
@@ -33,7 +40,7 @@ export function InvoiceScreen() {
 }
 
 function PaperSheet({ paper }: { readonly paper: Paper }) {
-  const words = PAPER_WORDS[paper.language]
+  const words = INVOICE_WORDS[paper.language]
   const format = formatsOf(paper.language, paper.currency)
   const { seller, buyer, credit } = paper
   return (
@@ -63,8 +70,8 @@ function PaperSheet({ paper }: { readonly paper: Paper }) {
         <tbody>
           {paper.lines.map((line) => (
             <tr key={line.line} className="border-b border-line-1">
-              <td><bdi>{line.description === null || line.description === line.kind ? (words.kinds[line.kind] ?? line.kind) : line.description}</bdi></td>
-              <td className="text-right">{line.quantity === null ? '' : `${format.number(line.quantity, 3)} ${line.unit ?? ''}`}</td>
+              <td><bdi>{lineName(line, words)}</bdi></td>
+              <td className="text-right">{line.quantity === null ? '' : `${format.number(line.quantity, 3)} ${unitName(line.unit, words)}`}</td>
               <td className="text-right">{line.unitPriceCents === null ? '' : format.money(line.unitPriceCents, paper.currency)}</td>
               <td className="text-right tabular-nums">{format.money(line.amountCents, paper.currency)}</td>
             </tr>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
+import { sumCents } from '../../../core/domain/money/money.ts'
 import { CHARGE_KINDS, type ChargeKind } from '../../../core/domain/records/money-records.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -11,10 +12,12 @@ import { Card } from '../../ui/page.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useToday } from '../../ui/use-now.ts'
 import { estimateTotals, lineAmount, type ChargeLine } from './estimate-totals.ts'
 import { EstimateSums } from './estimate-sums.tsx'
 import type { JobDetail } from './job-values.ts'
 import { PapersCard } from './papers-card.tsx'
+import { PaymentsCard } from './payments-card.tsx'
 import { TipsCard } from './tips-card.tsx'
 import { CHARGE_KIND_NAMES, tradeWord } from '../../panels/job-card/trade-words.ts'
 
@@ -27,6 +30,10 @@ export function EstimateTab({ detail, currency, zone }: { readonly detail: JobDe
   const [phase, setPhase] = useState<Phase>('estimated')
   const lines = detail.charges.filter((line) => line.phase === phase)
   const mayEdit = detail.may.setCharges && !detail.locked
+  const today = useToday(zone)
+  const billed = detail.charges.filter((line) => line.phase === 'billed')
+  const bill = estimateTotals(billed.length > 0 ? billed : detail.charges, detail.stops, detail.job.date, detail.job.depositCents ?? 0)
+  const dueCents = bill.totalCents === null ? null : bill.totalCents - sumCents(detail.payments.map(({ amountCents }) => amountCents))
   const totals = estimateTotals(lines, detail.stops, detail.job.date, detail.job.depositCents ?? 0)
   return (
     <div className="flex flex-col gap-3 p-4">
@@ -56,6 +63,7 @@ export function EstimateTab({ detail, currency, zone }: { readonly detail: JobDe
         <TipsCard detail={detail} />
         <EstimateSums totals={totals} currency={currency} quoteCents={phase === 'estimated' ? detail.job.quoteTotalCents : null} payments={detail.payments} />
       </div>
+      <PaymentsCard detail={detail} currency={currency} today={today} dueCents={dueCents} />
       <PapersCard job={detail.job.id} zone={zone} />
     </div>
   )

@@ -19,6 +19,7 @@ import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import type { JobDetail } from './job-values.ts'
+import { usePaymentMethod } from './payment-methods.ts'
 
 type Tips = Output<'pay.tips'>
 
@@ -43,16 +44,10 @@ export function TipsCard({ detail }: { readonly detail: JobDetail }) {
   )
 }
 
-function useMethodName(): (method: string) => string {
-  const { t } = useLingui()
-  const names: Readonly<Record<string, string>> = { cash: t`Cash`, card: t`Card`, transfer: t`Transfer` }
-  return (method) => names[method] ?? method
-}
-
 function Given({ tips: { tips, currency }, mayRemove }: { readonly tips: Tips; readonly mayRemove: boolean }) {
   const { t } = useLingui()
   const format = useFormat()
-  const nameOf = useMethodName()
+  const nameOf = usePaymentMethod()
   const removing = useDeskCommand('pay.removeTip')
   const done = useUndoToast()
   if (tips.length === 0) return <p className="m-0 text-12 text-2"><Trans>No tip is recorded.</Trans></p>
@@ -79,7 +74,7 @@ function Given({ tips: { tips, currency }, mayRemove }: { readonly tips: Tips; r
 
 function AddTip({ job, date: day, currency }: { readonly job: string; readonly date: string; readonly currency: string }) {
   const { t } = useLingui()
-  const nameOf = useMethodName()
+  const nameOf = usePaymentMethod()
   const adding = useDeskCommand('pay.addTip')
   const done = useUndoToast()
   const [cents, setCents] = useState<number | null>(null)

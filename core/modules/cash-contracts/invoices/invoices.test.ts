@@ -1,10 +1,15 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import * as Y from 'yjs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { MODULE_IDS } from '../../../domain/access/module-ids.ts'
 import { sha256, verifyEd25519 } from '../../../adapters/environment/system-environment.ts'
+import { writeInvoicePdf } from '../../../adapters/invoices/write-invoice-pdf.ts'
 import { cashModule } from '../../../../tests/support/cash-module.ts'
 import { openDeskNetwork, type DeskNetwork } from '../../../../tests/support/desk-network.ts'
+import { pdfText } from '../../../../tests/support/pdf-text.ts'
 import { seedRecords } from '../../../../tests/support/seed-records.ts'
 import { valueOf } from '../../../../tests/support/value-of.ts'
 import { asId, type Id } from '../../../domain/records/field.ts'
@@ -18,6 +23,7 @@ import { createCommandControlModule } from '../../command-control/module.ts'
 import { checkSeries } from './check-series.ts'
 import { creditLines } from './credit-lines.ts'
 import type { InvoiceContract } from './invoice-contract.ts'
+import { invoiceSheet } from './invoice-sheet.ts'
 import type { InvoicePaper } from './invoice-paper.ts'
 import { invoicesOfSeries } from './invoice-queries.ts'
 
@@ -82,6 +88,21 @@ describe('invoices', () => {
     // The buyer's name lies apart, by a salted hash.
     const { document } = desk(0).core.database.read.get<{ document: string }>('SELECT document FROM invoice WHERE key = ?', issued.invoice.slice(37))!
     expect(document).not.toContain('Nora')
+  })
+
+  it('says on paper what it says on the screen, in its customer’s language, and is no file for whoever may not see its money or its customer', async () => {
+    const { invoices: [first] } = await detail()
+    const paper = invoiceSheet(valueOf(await desk(0).query(ada, 'invoice.detail', { invoice: first!.id })) as OutputOf<InvoiceContract['invoice.detail']>, 'letter')
+    expect(paper).toMatchObject({ title: `Facture ${first!.number}`, language: 'fr', author: 'Billed Movers', madeAt: first!.issuedAt })
+    expect(paper.facts).toEqual(expect.arrayContaining([{ name: 'No de TPS/TVH', value: '123456789 RT0001' }, { name: 'Facturé à', value: 'Nora Cliente' }, { name: 'Échéance', value: '2026-06-19' }]))
+    expect(paper.blocks).toMatchObject([{ rows: [['Crew of two', '5 h', '200,00\u00A0$', '1\u00A0000,00\u00A0$'], ['Rabais', '', '', '-100,00\u00A0$'], ['Sous-total', '', '', '900,00\u00A0$'], ['TPS 5\u00A0%', '', '', '45,00\u00A0$'], ['TVQ 9,975\u00A0%', '', '', '89,78\u00A0$'], { cells: ['Total (CAD)', '', '', '1\u00A0034,78\u00A0$'], isStrong: true }] }])
+    const folder = mkdtempSync(join(tmpdir(), 'invoice-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const write = (session: Session, name: string) => writeInvoicePdf({ desk: desk(0) }, session, { invoice: first!.id, path: join(folder, name), fonts: 'resources/fonts' })
+    expect(valueOf(await write(ada, 'invoice.pdf'))).toEqual({ pages: 1 })
+    expect(pdfText(readFileSync(join(folder, 'invoice.pdf'))).join(' ')).toContain('1\u00A0034,78')
+    expect(await write({ ...ada, roles: ['Crew'] }, 'no.pdf')).toMatchObject({ failure: { code: 'access.denied' } })
+    expect(readdirSync(folder)).toEqual(['invoice.pdf'])
   })
 
   it('closes the bill: the policy says so with its rule and version, and reopening waits for the credit note', () => {
