@@ -1,3 +1,5 @@
+import { COMPACT_BYTES } from '../core/kernel/wire/compaction.ts'
+
 /** What one sender may ask of the relay; whoever goes beyond is cut off or refused, and nothing grows without bound. Bytes, counts, milliseconds. */
 export interface RelayLimits {
   /** Until a device has shown who it is. */
@@ -20,6 +22,8 @@ export interface RelayLimits {
   readonly companyPerSecond: number
   /** A document is refused more from here on. */
   readonly documentBytes: number
+  /** A document is compacted from here on, where half of it goes by that. */
+  readonly compactBytes: number
   /** Unsent bytes above which a reader is given up; it comes back and asks for what it lacks. */
   readonly unsentBytes: number
   /** Taken from one socket and not stored yet, above which it is not read on. */
@@ -33,5 +37,5 @@ export interface RelayLimits {
 
 export const DEFAULT_LIMITS: RelayLimits = {
   proveMs: 5_000, bytesBeforeProof: 64 * 1024, socketsBeforeProof: 1_000, frameBytes: 9 * 1024 * 1024, channels: 1_000, socketsPerDevice: 8, stockSocketsPerDevice: 64,
-  burst: 2_000, perSecond: 1_000, longestWaitMs: 4_000, companyBurst: 100_000, companyPerSecond: 50_000, documentBytes: 64 * 1024 * 1024, unsentBytes: 16 * 1024 * 1024, unstoredBytes: 16 * 1024 * 1024, companyUnstoredBytes: 64 * 1024 * 1024, pingMs: 25_000, asksBurst: 400, asksPerSecond: 200,
+  burst: 2_000, perSecond: 1_000, longestWaitMs: 4_000, companyBurst: 100_000, companyPerSecond: 50_000, documentBytes: 64 * 1024 * 1024, compactBytes: COMPACT_BYTES, unsentBytes: 16 * 1024 * 1024, unstoredBytes: 16 * 1024 * 1024, companyUnstoredBytes: 64 * 1024 * 1024, pingMs: 25_000, asksBurst: 400, asksPerSecond: 200,
 }

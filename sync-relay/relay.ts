@@ -83,7 +83,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   }, incident: incidentLog(options.log), lost: (about: Readonly<Record<string, string>>) => options.log('device.lost', about), planBehind: (about: Readonly<Record<string, string | number>>) => options.log('plan.behind', about) }
   const folding = createFoldThread()
   const queue = new CommitQueue(storage, log.failed)
-  const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
+  const rooms = new Rooms({ storage, queue, limits, fold: folding.fold, compact: folding.compact, compacted: (what) => options.log('document.compacted', { ...what }), now: () => clock.now(), mostIdleBytes: MOST_IDLE_BYTES, failed: log.failed, sharedBy: options.sharedBy ?? null, contended: () => metrics.contended() })
   const sessions = new Sessions(membership, log.failed)
   const clock = { now: options.now ?? Date.now, monotonic: () => performance.now() }
   const decoy = decoyKey()

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { compacted, contradict, GENERATION_CLIENT, isWorthCompacting } from '../../core/kernel/wire/compaction.ts'
 
 /**
  * A document's updates as one, with what was overwritten gone. Null where something is missing between them, so that they cannot be one yet.
@@ -6,6 +7,22 @@ import * as Y from 'yjs'
  */
 export function foldUpdates(pieces: readonly Uint8Array[]): Uint8Array | null {
   return withDocument(pieces, (doc) => (isWhole(doc) ? Y.encodeStateAsUpdate(doc) : null))
+}
+
+/**
+ * The same of a new generation: without what is kept of everything that was ever overwritten. Null where less than half of it would go, and where what came
+ * out of it did not say the same; whoever asked leaves the document as it is.
+ */
+export function compactUpdates(pieces: readonly Uint8Array[], generation: number): Uint8Array | null {
+  return withDocument(pieces, (doc) => {
+    if (!isWhole(doc)) return null
+    const bytes = compacted(doc, generation)
+    return isWorthCompacting(Y.encodeStateAsUpdate(doc).length, bytes.length) && saysTheSame(bytes, doc) ? bytes : null
+  })
+}
+
+function saysTheSame(bytes: Uint8Array, doc: Y.Doc): boolean {
+  return withDocument([bytes], (anew) => isWhole(anew) && [...doc.store.clients.keys()].every((client) => client === GENERATION_CLIENT || Y.getState(anew.store, client) === Y.getState(doc.store, client)) && !contradict(doc, anew) && !contradict(anew, doc))
 }
 
 /** Whether no key of any map is without a value (ADR 4) once all of these are applied; false where they cannot be. */

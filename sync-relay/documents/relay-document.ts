@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { ClientOwner } from '../../core/kernel/wire/wire-message.ts'
+import { GENERATION_CLIENT, GENERATION_OWNER, generationOf } from '../../core/kernel/wire/compaction.ts'
 import type { CheckedUpdate, KnownDocument } from './check-update.ts'
 import { ClockSpans } from './clock-spans.ts'
 import { keysHold } from './fold-updates.ts'
@@ -59,6 +60,11 @@ export class RelayDocument implements KnownDocument {
     return this.seq + this.#pending.length
   }
 
+  /** 0: it was never compacted. Whoever knows it as it was at another one takes it anew, and none of his changes fits. */
+  get generation(): number {
+    return generationOf(this.#clocks)
+  }
+
   get bytes(): number {
     return (this.#base?.length ?? 0) + this.#tailBytes
   }
@@ -83,11 +89,12 @@ export class RelayDocument implements KnownDocument {
   }
 
   ownerOf(client: number): string | undefined {
-    return this.#owners.get(client)
+    return client === GENERATION_CLIENT ? GENERATION_OWNER : this.#owners.get(client)
   }
 
   owners(): ClientOwner[] {
-    return [...this.#owners].map(([client, device]) => ({ client, device }))
+    const owners = [...this.#owners].map(([client, device]) => ({ client, device }))
+    return this.generation === 0 ? owners : [...owners, { client: GENERATION_CLIENT, device: GENERATION_OWNER }]
   }
 
   vector(): Uint8Array {
@@ -132,9 +139,15 @@ export class RelayDocument implements KnownDocument {
     return author === undefined ? '' : (this.#owners.get(author) ?? '')
   }
 
+  /** Whether what somebody with that state vector writes fits. Nothing is of every generation. Throws where the bytes are no state vector. */
+  isOfGeneration(vector: Uint8Array): boolean {
+    const known = vector.length === 0 ? new Map<number, number>() : Y.decodeStateVector(vector)
+    return known.size === 0 || generationOf(known) === this.generation
+  }
+
   /** What somebody with that state vector lacks, in pieces to be applied in order. Throws where the bytes are no state vector. */
   missing(vector: Uint8Array): Uint8Array[] {
-    const known = vector.length === 0 ? new Map<number, number>() : Y.decodeStateVector(vector)
+    const known = vector.length === 0 || !this.isOfGeneration(vector) ? new Map<number, number>() : Y.decodeStateVector(vector)
     const tail = this.#tail.length === 0 ? [] : [this.#tail.length === 1 ? this.#tail[0]! : Y.mergeUpdates(this.#tail)]
     if (known.size === 0) return this.#base === null ? tail : [this.#base, ...tail]
     // A desk of many locations that comes back has nearly all of them: what it has is not sent again.

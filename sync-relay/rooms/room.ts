@@ -12,6 +12,8 @@ import { RoomPresence } from '../presence/room-presence.ts'
 /** Somebody who has the document open. */
 export interface Member {
   readonly device: string
+  /** Whether it takes a document of another generation anew; where somebody does not, it is not compacted while he is there. */
+  readonly knowsGenerations: boolean
   /** Once for each stored update of the others. */
   readonly changed: (room: Room, change: Change) => void
   /** Who is there, as they tell it themselves: one awareness update, the member's own among it. */
@@ -74,6 +76,8 @@ export class Room implements Follower {
   #until: { readonly seq: number; readonly reached: () => void }[] = []
   #settling: Promise<void> | null = null
   #isBroken = false
+  /** While another document is put in the place of this one; told when nothing that was taken waits to be stored any more, or never will be. */
+  #held: { quiet: (isSo: boolean) => void } | null = null
 
   constructor(input: { readonly channel: number; readonly name: DocumentName; readonly key: string; readonly document: RelayDocument; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly sharing: Sharing | null }) {
     this.channel = input.channel
@@ -134,6 +138,29 @@ export class Room implements Follower {
     })
   }
 
+  /** While `work` is at it nothing more is taken; where it has put another document in the place of this one, everybody opens that. False where it has not. */
+  replace(work: () => Promise<boolean>): Promise<boolean> {
+    if (this.#isBroken || this.#waiting !== null) return Promise.resolve(false)
+    this.#waiting = []
+    const isQuiet = new Promise<boolean>((quiet) => (this.#held = { quiet }))
+    if (this.document.takenSeq === this.document.seq) this.#held!.quiet(true)
+    const done = this.#replaced(isQuiet, work)
+    this.#settling = done.then(() => {}, () => {})
+    return done
+  }
+
+  async #replaced(isQuiet: Promise<boolean>, work: () => Promise<boolean>): Promise<boolean> {
+    let isDone = false
+    try {
+      isDone = (await isQuiet) && (await work())
+    } finally {
+      this.#held = null
+      if (isDone) this.break()
+      else if (!this.#isBroken) this.#release()
+    }
+    return isDone
+  }
+
   #take(sent: Sent): void {
     const { from, answer, tries } = sent
     const checked = checkUpdate(sent.update, from.device, this.name, this.document)
@@ -151,9 +178,10 @@ export class Room implements Follower {
         this.#sharing?.fanout.tellStored(stored)
         this.#changed(seq, from.device, update, from)
         this.#goOn()
+        if (this.document.takenSeq === seq) this.#held?.quiet(true)
       },
       failed: (isTaken) => {
-        if (isTaken && this.#sharing !== null && !this.#isBroken && tries < MOST_TRIES) return this.#again(this.#sharing, { ...sent, update, tries: tries + 1 })
+        if (isTaken && this.#sharing !== null && this.#held === null && !this.#isBroken && tries < MOST_TRIES) return this.#again(this.#sharing, { ...sent, update, tries: tries + 1 })
         // Whatever the fault, the sender keeps what it has and sends it again later.
         answer.refused('no_space')
         this.break()
@@ -207,6 +235,10 @@ export class Room implements Follower {
       sharing.failed(error)
       return this.break()
     }
+    this.#release()
+  }
+
+  #release(): void {
     const waiting = this.#waiting ?? []
     this.#waiting = null
     this.#settling = null
@@ -244,6 +276,7 @@ export class Room implements Follower {
     this.#waiting = null
     this.#settling = null
     for (const { answer } of waiting) answer.refused('no_space')
+    this.#held?.quiet(false)
     for (const member of this.members) member.lost(this)
     this.members.clear()
     this.#reached()

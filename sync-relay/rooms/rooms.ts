@@ -1,7 +1,8 @@
+import { nextGeneration } from '../../core/kernel/wire/compaction.ts'
 import { parseDocumentName } from '../../core/kernel/wire/document-name.ts'
 import { RelayDocument, type StoredDocument } from '../documents/relay-document.ts'
 import type { RelayLimits } from '../limits.ts'
-import { StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
+import { isTaken, StorageFault, type RelayStorage } from '../storage/relay-storage.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import type { Follower, Heard } from '../fanout/fanout.ts'
 import { HeadWatch } from './head-watch.ts'
@@ -12,6 +13,22 @@ const NOTHING: StoredDocument = { base: null, baseSeq: 0, tail: [], owners: [] }
 
 /** Folds a document's updates into one, in a thread that may take its time; null where that cannot be done yet. */
 export type Fold = (pieces: readonly Uint8Array[]) => Promise<Uint8Array | null>
+
+/** The same, without what is kept of everything that was ever overwritten, as another generation; null where not much would go. */
+export type Compact = (pieces: readonly Uint8Array[], generation: number) => Promise<Uint8Array | null>
+
+export interface Compacted {
+  readonly company: string
+  readonly document: string
+  readonly generation: number
+  readonly bytesBefore: number
+  readonly bytes: number
+}
+
+/** How much larger a document has to be before it is looked at again: where not much would have gone, and where somebody wrote in it meanwhile; then also after a while. */
+const LOOK_AGAIN_AT = 1.5
+const TRY_AGAIN_AT = 1.1
+const TRY_AGAIN_MS = 60_000
 
 interface Entry {
   readonly room: Room
@@ -25,6 +42,11 @@ export class Rooms {
   readonly #queue: CommitQueue
   readonly #limits: RelayLimits
   readonly #fold: Fold
+  readonly #compact: Compact
+  readonly #compacted: (what: Compacted) => void
+  readonly #now: () => number
+  /** How large a document has to be before it is looked at again whether it is worth compacting. */
+  readonly #lookAt = new WeakMap<Room, number>()
   readonly #failed: (error: unknown) => void
   readonly #sharing: Sharing | null
   readonly #watch: HeadWatch | null
@@ -38,11 +60,14 @@ export class Rooms {
   #idleBytes = 0
   #lastChannel = 0
 
-  constructor(input: { readonly storage: RelayStorage; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly fold: Fold; readonly mostIdleBytes: number; readonly failed: (error: unknown) => void; readonly sharedBy: SharedBy | null; readonly contended: () => void }) {
+  constructor(input: { readonly storage: RelayStorage; readonly queue: CommitQueue; readonly limits: RelayLimits; readonly fold: Fold; readonly compact: Compact; readonly compacted: (what: Compacted) => void; readonly now: () => number; readonly mostIdleBytes: number; readonly failed: (error: unknown) => void; readonly sharedBy: SharedBy | null; readonly contended: () => void }) {
     this.#storage = input.storage
     this.#queue = input.queue
     this.#limits = input.limits
     this.#fold = input.fold
+    this.#compact = input.compact
+    this.#compacted = input.compacted
+    this.#now = input.now
     this.#mostIdleBytes = input.mostIdleBytes
     this.#failed = input.failed
     const { sharedBy } = input
@@ -112,10 +137,14 @@ export class Rooms {
     }
   }
 
-  /** After an update was stored: folds what has grown, beside the work. */
+  /** After an update was stored: folds or compacts what has grown, beside the work. */
   foldIfWorth(room: Room): void {
-    if (!room.document.isWorthFolding || this.#folding.has(room.key)) return
-    void this.#foldRoom(room).catch(this.#failed)
+    if (this.#folding.has(room.key)) return
+    if (room.document.isWorthFolding || this.#isWorthALook(room)) this.#foldRoom(room).catch(this.#failed)
+  }
+
+  #isWorthALook(room: Room): boolean {
+    return room.document.bytes > (this.#lookAt.get(room) ?? this.#limits.compactBytes) && allKnowGenerations(room)
   }
 
   /** However little there is: somebody was erased, and what was overwritten is to go. Null where it could not be done; whoever asked asks again. */
@@ -155,11 +184,47 @@ export class Rooms {
     }
   }
 
+  #tryAgain(room: Room): void {
+    if (!this.has(room)) return
+    this.#lookAt.delete(room)
+    this.foldIfWorth(room)
+  }
+
   /** Up to where; null where it could not be done. One at a time of each room. */
   #foldRoom(room: Room): Promise<number | null> {
-    const work = this.#foldedUpTo(room).finally(() => this.#folding.delete(room.key))
-    this.#folding.set(room.key, work)
+    const work = this.#foldedUpTo(room)
+    const done = work.then(() => this.#compactIfWorth(room).catch(this.#failed), () => {}).finally(() => this.#folding.delete(room.key))
+    this.#folding.set(room.key, done)
     return work
+  }
+
+  /** After it was folded, so that what is looked at is what is left of it. */
+  async #compactIfWorth(room: Room): Promise<void> {
+    if (room.isBroken || !this.#isWorthALook(room)) return
+    const { bytes, generation } = room.document
+    this.#lookAt.set(room, bytes * TRY_AGAIN_AT)
+    const next = nextGeneration(generation, this.#now())
+    let left = 0
+    const isDone = await room.replace(async () => {
+      const { pieces, upTo } = room.document.toFold()
+      const base = await this.#compact(pieces, next)
+      if (base === null) this.#lookAt.set(room, bytes * LOOK_AGAIN_AT)
+      // Somebody may have come meanwhile.
+      if (base === null || !allKnowGenerations(room)) return false
+      left = base.length
+      try {
+        await this.#storage.replace(room.name.company, room.key, base, upTo + 1)
+      } catch (error) {
+        // Another process has written in it: sooner or later there is a moment when nobody does.
+        if (isTaken(error)) {
+          setTimeout(() => this.#tryAgain(room), TRY_AGAIN_MS).unref()
+          return false
+        }
+        throw error
+      }
+      return true
+    })
+    if (isDone) this.#compacted({ company: room.name.company, document: room.key, generation: next, bytesBefore: bytes, bytes: left })
   }
 
   async #foldedUpTo(room: Room): Promise<number | null> {
@@ -188,6 +253,10 @@ export class Rooms {
     this.#idleBytes -= this.#idle.get(key)?.bytes ?? 0
     this.#idle.delete(key)
   }
+}
+
+function allKnowGenerations(room: Room): boolean {
+  return [...room.members].every(({ knowsGenerations }) => knowsGenerations)
 }
 
 /** Hears for a room that is not there yet, and then for it. */

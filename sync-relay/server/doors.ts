@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { because, declared, type Access } from '../../core/kernel/contract/access.ts'
 import { STOCK_PATH, STOCK_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../core/kernel/wire/stock-message.ts'
-import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
+import { OLDER_SYNC_PROTOCOL, SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
 import { DeskSession } from '../sessions/desk-session.ts'
 import type { Line } from '../sessions/line.ts'
 import type { SessionParts } from '../sessions/session-parts.ts'
@@ -37,7 +37,10 @@ export function doorOf({ url = '/', headers }: IncomingMessage, origins: readonl
   if (query !== undefined) return { status: 400, why: 'secret_in_address' }
   if (headers.origin !== undefined && !origins.includes(headers.origin)) return { status: 403, why: 'origin' }
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
-  if (!isStock) return offered.includes(SYNC_PROTOCOL) ? { protocol: SYNC_PROTOCOL, open: (line, parts) => new DeskSession(line, parts) } : { status: 426, why: 'protocol' }
+  if (!isStock) {
+    const protocol = [SYNC_PROTOCOL, OLDER_SYNC_PROTOCOL].find((known) => offered.includes(known))
+    return protocol === undefined ? { status: 426, why: 'protocol' } : { protocol, open: (line, parts) => new DeskSession(line, parts, protocol === SYNC_PROTOCOL) }
+  }
   const document = decoded(path.slice(STOCK_PATH.length))
   if (document === null) return { status: 400, why: 'address' }
   // Without a token it is told like with a wrong one: by the end of its socket, which a page can read.

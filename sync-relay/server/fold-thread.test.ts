@@ -11,4 +11,6 @@ it('a document of which the thread dies is not folded, and the next one is', asy
   expect(await folding.fold([whole])).toEqual(whole)
   expect(await folding.fold([new Uint8Array([255, 255, 255])])).toBeNull()
   expect(await folding.fold([whole])).toEqual(whole)
+  expect(await folding.compact([whole], 7)).toBeNull()
+  expect(await folding.compact([new Uint8Array([255, 255, 255])], 7)).toBeNull()
 })

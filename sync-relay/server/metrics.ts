@@ -21,6 +21,7 @@ export class Metrics implements RelayMetrics {
   #delivered = 0
   #stored = 0
   #folded = 0
+  #compacted = 0
   #spoofed = 0
   #contended = 0
   readonly #refused = new Map<RefusedReason, number>(REFUSED_REASONS.map((reason) => [reason, 0]))
@@ -76,6 +77,10 @@ export class Metrics implements RelayMetrics {
     this.#folded += 1
   }
 
+  compacted(): void {
+    this.#compacted += 1
+  }
+
   /** Another process was first with a place in a document, and what was taken here is stored behind. */
   contended(): void {
     this.#contended += 1
@@ -105,6 +110,7 @@ export class Metrics implements RelayMetrics {
       ...family('closed_total', 'counter', [...this.#closed].map(([reason, count]) => [`{reason="${reason}"}`, count])),
       ...family('spoofed_presence_total', 'counter', [['', this.#spoofed]]),
       ...family('folds_total', 'counter', [['', this.#folded]]),
+      ...family('compactions_total', 'counter', [['', this.#compacted]]),
       ...family('contended_total', 'counter', [['', this.#contended]]),
       ...family('commit_faults_total', 'counter', [['', this.#commitFaults]]),
       ...family('commit_seconds', 'histogram', [

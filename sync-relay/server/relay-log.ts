@@ -1,6 +1,6 @@
 /** Everything that the relay says of itself. Closed: whoever watches over it can name what to wake up for. */
 export const RELAY_EVENTS = [
-  'relay.started', 'relay.draining', 'relay.stopped', 'relay.failed', 'storage.failed', 'storage.away', 'storage.back', 'fanout.away', 'fanout.back', 'key.made', 'audit.forked', 'audit.refused', 'device.lost', 'plan.behind',
+  'relay.started', 'relay.draining', 'relay.stopped', 'relay.failed', 'storage.failed', 'storage.away', 'storage.back', 'fanout.away', 'fanout.back', 'key.made', 'audit.forked', 'audit.refused', 'device.lost', 'plan.behind', 'document.compacted',
   'admin.done', 'admin.refused', 'admin.failed', 'page.opened', 'page.closed', 'page.entered', 'page.turned_away',
   'socket.ended', 'socket.refused', 'request.refused', 'foreign.asked', 'presence.dropped',
 ] as const

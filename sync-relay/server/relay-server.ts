@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { STOCK_PROTOCOL } from '../../core/kernel/wire/stock-message.ts'
-import { SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
+import { OLDER_SYNC_PROTOCOL, SYNC_PATH, SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
 import type { SessionParts } from '../sessions/session-parts.ts'
 import { doorOf, type Door, type ServedSession } from './doors.ts'
 import { Heartbeat } from './heartbeat.ts'
@@ -39,7 +39,7 @@ export async function listenForDesks(options: ServerOptions, parts: SessionParts
   const bounds = { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
   const server: Server = options.tls === null ? createServer(bounds, requests) : createTlsServer({ ...bounds, ...options.tls, minVersion: 'TLSv1.3' }, requests)
   server.maxHeadersCount = 64
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.frameBytes, skipUTF8Validation: true, handleProtocols: (_offered, { url }) => (url === SYNC_PATH ? SYNC_PROTOCOL : STOCK_PROTOCOL) })
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.frameBytes, skipUTF8Validation: true, handleProtocols: (offered, { url }) => (url === SYNC_PATH ? (offered.has(SYNC_PROTOCOL) ? SYNC_PROTOCOL : OLDER_SYNC_PROTOCOL) : STOCK_PROTOCOL) })
   /** Oldest first. */
   const unproven = new Set<ServedSession>()
   let isDraining = false

@@ -24,10 +24,12 @@ const BUSY_ACKNOWLEDGE_MS = 150
 export class DeskSession implements Member, ProvenSession {
   readonly door = 'desk'
   readonly mostAtOnce: number
+  readonly knowsGenerations: boolean
   readonly #caller: Caller
   readonly #parts: SessionParts
   readonly #nonce: Uint8Array
-  readonly #rooms = new Map<number, { readonly room: Room; access: Grant['access'] }>()
+  /** `isBehind`: it knows the document at another generation, and takes it anew before anything of its own is taken. */
+  readonly #rooms = new Map<number, { readonly room: Room; access: Grant['access']; readonly isBehind: boolean }>()
   /** Newest stored update by channel, not told yet. */
   readonly #acknowledged = new Map<number, { readonly id: number; readonly seq: number }>()
   #state: 'new' | 'proving' | 'open' | 'out' = 'new'
@@ -38,8 +40,9 @@ export class DeskSession implements Member, ProvenSession {
   #proveTimer: NodeJS.Timeout | undefined
   #tellTimer: NodeJS.Timeout | undefined
 
-  constructor(line: Line, parts: SessionParts) {
+  constructor(line: Line, parts: SessionParts, knowsGenerations: boolean) {
     this.mostAtOnce = parts.limits.socketsPerDevice
+    this.knowsGenerations = knowsGenerations
     this.#parts = parts
     this.#nonce = parts.random(32)
     this.#caller = new Caller(this.door, line, parts, () => this.#gone())
@@ -216,14 +219,20 @@ export class DeskSession implements Member, ProvenSession {
       this.#parts.rooms.left(room)
       return this.end('too_slow')
     }
+    if (room.document.generation > 0 && !this.knowsGenerations) {
+      this.#parts.rooms.left(room)
+      return this.end('unsupported')
+    }
     let pieces: Uint8Array[]
+    let isBehind: boolean
     try {
       pieces = room.document.missing(known)
+      isBehind = !room.document.isOfGeneration(known)
     } catch {
       this.#parts.rooms.left(room)
       return this.end('protocol')
     }
-    this.#rooms.set(room.channel, { room, access: still })
+    this.#rooms.set(room.channel, { room, access: still, isBehind })
     room.members.add(this)
     this.#caller.answer([encodeRelayMessage({ type: 'opened', document, channel: room.channel, seq: room.document.seq, access: still, vector: room.document.vector(), owners: room.document.owners(), pieces })], pieces)
     for (const bytes of room.presence.all()) this.#send({ type: 'present', channel: room.channel, bytes })
@@ -250,6 +259,8 @@ export class DeskSession implements Member, ProvenSession {
     const found = this.#rooms.get(channel)
     if (found === undefined) return this.#send({ type: 'refused', channel, id, reason: 'not_granted' })
     if (found.access !== 'write') return this.#send({ type: 'refused', channel, id, reason: 'read_only' })
+    // Whatever it builds on may be gone here: it opens the document again, and writes its own anew.
+    if (found.isBehind) return this.#send({ type: 'refused', channel, id, reason: 'gap' })
     this.#caller.update(found.room, this, bytes, {
       stored: (seq) => this.#acknowledge(channel, id, seq),
       refused: (reason) => {

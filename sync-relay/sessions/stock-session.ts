@@ -27,6 +27,8 @@ const ENDS: Readonly<Record<RefusedReason, CloseReason>> = {
 export class StockSession implements Member, ProvenSession {
   readonly door = 'stock'
   readonly mostAtOnce: number
+  /** Yjs alone does not take a document anew. */
+  readonly knowsGenerations = false
   readonly #caller: Caller
   readonly #parts: SessionParts
   readonly #document: string
@@ -35,6 +37,8 @@ export class StockSession implements Member, ProvenSession {
   #bytesBeforeProof = 0
   #room: Room | null = null
   #access: Grant['access'] = 'read'
+  /** What it has may be of another generation: nothing of it is taken before it has said. */
+  #isBehind = false
   #ends: NodeJS.Timeout | undefined
   #speaks: NodeJS.Timeout | undefined
 
@@ -123,6 +127,7 @@ export class StockSession implements Member, ProvenSession {
     const room = await this.#parts.rooms.enter(this.#document)
     if (this.#caller.isGone()) return this.#parts.rooms.left(room)
     this.#room = room
+    this.#isBehind = room.document.generation > 0
     room.members.add(this)
     this.#speaks = setInterval(() => this.#send({ type: 'awareness', bytes: NOBODY }), SPEAK_MS)
     // What it has that is not here it sends of itself, once it knows what is here.
@@ -151,6 +156,9 @@ export class StockSession implements Member, ProvenSession {
   #answer(room: Room, vector: Uint8Array): void {
     let pieces: Uint8Array[]
     try {
+      // It knows nothing of generations: it has to begin with an empty document.
+      if (!room.document.isOfGeneration(vector)) return this.end('unsupported')
+      this.#isBehind = false
       pieces = room.document.missing(vector)
     } catch {
       return this.end('protocol')
@@ -162,6 +170,7 @@ export class StockSession implements Member, ProvenSession {
   #take(room: Room, update: Uint8Array): void {
     // It answers `step1` with all it has, be it nothing.
     if (update.length === EMPTY_UPDATE.length && update[0] === 0 && update[1] === 0) return
+    if (this.#isBehind) return this.end('out_of_step')
     if (this.#access !== 'write') {
       this.#parts.metrics.refused('read_only')
       return this.end(ENDS.read_only)

@@ -5,6 +5,7 @@ export interface StorageMetrics {
   readonly committed: (seconds: number) => void
   readonly commitFailed: () => void
   readonly folded: () => void
+  readonly compacted: () => void
 }
 
 /** A storage whose commits and folds are counted: from when they are asked for until they are on disk. */
@@ -25,6 +26,10 @@ export function measuredStorage(storage: RelayStorage, metrics: StorageMetrics):
     fold: async (company, document, base, upTo) => {
       await storage.fold(company, document, base, upTo)
       metrics.folded()
+    },
+    replace: async (company, document, base, seq) => {
+      await storage.replace(company, document, base, seq)
+      metrics.compacted()
     },
     appendAudit: (company, device, links) => storage.appendAudit(company, device, links),
     auditHead: (company, device) => storage.auditHead(company, device),

@@ -29,6 +29,11 @@ export interface RelayStorage {
   append(updates: readonly NewUpdate[]): Promise<void>
   /** `base` takes the place of everything up to `upTo`; owners stay. What a later fold has replaced already is left alone. */
   fold(company: string, document: string, base: Uint8Array, upTo: number): Promise<void>
+  /**
+   * `base` takes the place of everything, at the place `seq` of its own after the last: whoever knows the document as it was writes nothing behind it any
+   * more. Owners stay. Refused as `taken` where somebody has written at that place.
+   */
+  replace(company: string, document: string, base: Uint8Array, seq: number): Promise<void>
   /** Links of a device's audit chain, from 1, in order, each once; what is there already is left alone. Refused as `taken` where one is missing between. */
   appendAudit(company: string, device: string, links: readonly StoredLink[]): Promise<void>
   /** The last link that is stored; null for none. */

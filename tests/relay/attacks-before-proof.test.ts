@@ -57,7 +57,7 @@ describe('before anybody has shown who he is', () => {
     await scene.logged('socket.refused', 'secret_in_address')
     expect(await status(stock, withToken(token), { origin: 'https://elsewhere.example' })).toBe(403)
     await scene.logged('socket.refused', 'origin')
-    expect(await status(relay.address, ['trujourney.sync.2'])).toBe(426)
+    expect(await status(relay.address, ['trujourney.sync.3'])).toBe(426)
     expect(await status(stock, ['trujourney.y.2', `token.${token}`])).toBe(426)
     await scene.logged('socket.refused', 'protocol')
     expect(await status(relay.address.replace('/v1/sync', '/v2/sync'), ['trujourney.sync.1'])).toBe(404)

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
+import { generationOf } from '../../core/kernel/wire/compaction.ts'
 import type { RefusedReason } from '../../core/kernel/wire/wire-message.ts'
-import { foldUpdates } from '../../sync-relay/documents/fold-updates.ts'
+import { compactUpdates, foldUpdates } from '../../sync-relay/documents/fold-updates.ts'
 import type { Fanout, Follower } from '../../sync-relay/fanout/fanout.ts'
 import { DEFAULT_LIMITS } from '../../sync-relay/limits.ts'
 import { CommitQueue } from '../../sync-relay/rooms/commit-queue.ts'
@@ -59,7 +60,8 @@ function hub({ lost, late, isLive }: Trouble) {
 /** A desk as a room knows it, with a document of its own. */
 class Desk implements Member {
   readonly device = randomUUID()
-  readonly doc = new Y.Doc()
+  readonly knowsGenerations = true
+  doc = new Y.Doc()
   readonly heard: number[] = []
   readonly refusals: RefusedReason[] = []
   readonly stored: { readonly key: string; readonly seq: number }[] = []
@@ -112,13 +114,13 @@ class Desk implements Member {
   }
 }
 
-function processes(count: number, delay: () => number, trouble: Trouble) {
+function processes(count: number, delay: () => number, trouble: Trouble, compactBytes = DEFAULT_LIMITS.compactBytes) {
   const shared = sharedMemoryStorage(delay)
   const told = hub(trouble)
   const failed: unknown[] = []
   const rooms = Array.from({ length: count }, () => {
     const one = new Rooms({
-      storage: shared.storage, queue: new CommitQueue(shared.storage, (error) => failed.push(error)), limits: DEFAULT_LIMITS, fold: async (pieces) => foldUpdates(pieces), mostIdleBytes: 1e6, failed: (error) => failed.push(error), contended: () => {},
+      storage: shared.storage, queue: new CommitQueue(shared.storage, (error) => failed.push(error)), limits: { ...DEFAULT_LIMITS, compactBytes }, fold: async (pieces) => foldUpdates(pieces), compact: async (pieces, generation) => compactUpdates(pieces, generation), compacted: () => {}, now: () => 0, mostIdleBytes: 1e6, failed: (error) => failed.push(error), contended: () => {},
       sharedBy: { storage: shared.storage, fanout: told.join() },
     })
     onTestFinished(() => one.stop())
@@ -219,6 +221,36 @@ describe('a document that several processes have open', () => {
     await two.open(rooms[1]!, nameOf(0))
     await two.send(changeOf(two.doc, (doc) => void doc.getMap('job').set('c', 1)), 'c')
     expect(two.refusals).toHaveLength(2)
+  })
+
+  it('C07: is compacted by one of them, whoever writes meanwhile: nothing that was acknowledged is lost, and nothing is stored behind it that was written before', async () => {
+    const { rooms, shared, failed } = processes(2, () => 1, QUIET, 600)
+    const desks = [new Desk(), new Desk()]
+    const acknowledged = new Map<string, number>()
+    let times = 0
+    for (let at = 0; at < 120; at += 1) {
+      // There are moments when one of them alone writes.
+      await Promise.all(desks.slice(0, at % 20 < 15 ? 2 : 1).map(async (desk, index) => {
+        // As a desk does: what it has is of another generation now, and it takes the document anew.
+        if (at === 0 || desk.isLost) {
+          times += at === 0 ? 0 : 1
+          desk.doc = new Y.Doc()
+          await desk.open(rooms[index]!, nameOf(0))
+        }
+        await desk.write('both', at)
+        const before = desk.stored.length
+        await desk.write(`${index}`, at)
+        if (desk.stored.length > before) acknowledged.set(`${index}`, at)
+        rooms[index]!.foldIfWorth(await rooms[index]!.enter(nameOf(0)))
+      }))
+    }
+    expect(times).toBeGreaterThan(1)
+    const whole = new Y.Doc()
+    const stored = await shared.storage.load(COMPANY, nameOf(0))
+    for (const piece of [...(stored!.base ? [stored!.base] : []), ...stored!.tail]) Y.applyUpdate(whole, piece)
+    expect(generationOf(Y.decodeStateVector(Y.encodeStateVector(whole)))).toBeGreaterThan(0)
+    expect(whole.getMap('job').toJSON()).toMatchObject(Object.fromEntries(acknowledged))
+    expect(failed).toEqual([])
   })
 
   it('is refused while storage is away, and taken again when it is back', async () => {

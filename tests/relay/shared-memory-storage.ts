@@ -44,6 +44,13 @@ export function sharedMemoryStorage(delay: () => number) {
     }),
     append: (updates) => answer(() => accept(updates)),
     fold: (_company, document, base, upTo) => answer(() => void Object.assign(documents.get(document)!, { base, baseSeq: upTo })),
+    replace: (company, document, base, seq) => answer(() => {
+      if (seq !== headOf(document) + 1) throw new StorageFault('taken')
+      const kept = documents.get(document)!
+      // A place of its own, at which nothing was written.
+      kept.updates.push({ company, document, seq, device: '', bytes: new Uint8Array(), claimed: [] })
+      Object.assign(kept, { base, baseSeq: seq })
+    }),
     heads: (_company, names) => answer(() => names.map(headOf)),
     since: (_company, document, after) => answer(() => {
       const kept = documents.get(document) ?? { base: null, baseSeq: 0, updates: [] }

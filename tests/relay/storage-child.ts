@@ -2,7 +2,7 @@ import type { NewUpdate } from '../../sync-relay/storage/relay-storage.ts'
 import type { OpenStorage } from './storage-suite.ts'
 
 /**
- * Appends to some documents of two companies, folds them and adds links, several calls at a time, until it is killed; says a line for each only after it
+ * Appends to some documents of two companies, folds and replaces them and adds links, several calls at a time, until it is killed; says a line for each only after it
  * was acknowledged. Arguments: the module whose `openInChild` opens the place, and what that takes.
  */
 const [module = '', ...args] = process.argv.slice(2)
@@ -52,6 +52,15 @@ async function fold(company: string, document: string): Promise<void> {
   if (upTo > 0) await storage.fold(company, document, encoder.encode(`base ${document} ${upTo}`), upTo)
 }
 
+/** At a place of its own, and at none where an owner would be missed. */
+async function replace(company: string, document: string): Promise<void> {
+  const seq = (heads.get(`${company} ${document}`) ?? 0) + 1
+  if (seq === 1 || seq % 10 === 0) return
+  await storage.replace(company, document, encoder.encode(`base ${document} ${seq}`), seq)
+  heads.set(`${company} ${document}`, seq)
+  say(`${company} doc ${document} ${seq}`)
+}
+
 say('ready')
 for (let turn = 0; ; turn += 1) {
   const calls: Promise<void>[] = []
@@ -61,4 +70,5 @@ for (let turn = 0; ; turn += 1) {
     if (turn % 7 === 0) calls.push(fold(company, `document-${turn % 4}`))
   }
   await Promise.all(calls)
+  if (turn % 5 === 0) await Promise.all(COMPANIES.map((company) => replace(company, `document-${turn % 4}`)))
 }

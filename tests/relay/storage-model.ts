@@ -20,6 +20,7 @@ const part = fc.record({ document, bytes: fc.array(fc.uint8Array({ maxLength: 30
 export const STEPS = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('append' as const), calls: fc.array(fc.array(part, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('fold' as const), document, share: fc.double({ min: 0, max: 1, noNaN: true }), base: fc.uint8Array({ maxLength: 50 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('replace' as const), document, base: fc.uint8Array({ maxLength: 50 }), skew: fc.constantFrom(0, 0, 1, -1) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('audit' as const), device: fc.constantFrom('a', 'b'), back: fc.nat(3), count: fc.integer({ min: 1, max: 6 }), gap: fc.constantFrom(0, 0, 0, 1) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('load' as const), document }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
@@ -35,6 +36,12 @@ export async function applyToModel(model: Model, storage: RelayStorage, company:
     if (found === undefined || upTo === 0) return
     await storage.fold(company, step.document, step.base, upTo)
     if (upTo > found.baseSeq) model.documents.set(step.document, { ...found, base: step.base, baseSeq: upTo, tail: found.tail.slice(upTo - found.baseSeq) })
+  } else if (step.do === 'replace') {
+    const found = model.documents.get(step.document)
+    const seq = headOf(model, step.document) + 1 + step.skew
+    const refused = found === undefined || step.skew !== 0
+    expect(await outcome(storage.replace(company, step.document, step.base, seq))).toBe(refused ? 'taken' : 'stored')
+    if (!refused) model.documents.set(step.document, { ...found, base: step.base, baseSeq: seq, tail: [] })
   } else if (step.do === 'audit') {
     const links = model.audit.get(step.device) ?? []
     const first = Math.max(1, links.length + 1 - step.back) + step.gap

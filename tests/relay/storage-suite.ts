@@ -134,6 +134,27 @@ export function describeRelayStorage(tested: StorageUnderTest): void {
       await expectFolded(await reopen(open))
     })
 
+    it('replaces: the base takes a place of its own after everything, owners stay, and nobody writes behind what he knew', async () => {
+      const open = await fresh()
+      for (let seq = 1; seq <= 3; seq += 1) await open.storage.append([update(doc(1), seq, [seq])])
+      await expect(open.storage.replace(COMPANY, doc(1), bytesOf('early'), 3)).rejects.toEqual(fault('taken'))
+      await expect(open.storage.replace(COMPANY, doc(1), bytesOf('late'), 5)).rejects.toEqual(fault('taken'))
+      await expect(open.storage.replace(COMPANY, doc(9), bytesOf('none'), 2)).rejects.toEqual(fault('taken'))
+      await open.storage.replace(COMPANY, doc(1), bytesOf('compacted'), 4)
+      await expect(open.storage.append([update(doc(1), 4)])).rejects.toEqual(fault('taken'))
+      await expect(open.storage.replace(COMPANY, doc(1), bytesOf('twice'), 4)).rejects.toEqual(fault('taken'))
+      await open.storage.append([update(doc(1), 5)])
+      const expected = { base: bytesOf('compacted'), baseSeq: 4, tail: [update(doc(1), 5).bytes], owners: [1, 2, 3].map((client) => ({ client, device: DEVICE })) }
+      expect(await open.storage.load(COMPANY, doc(1))).toEqual(expected)
+      const again = await reopen(open)
+      expect(await again.load(COMPANY, doc(1))).toEqual(expected)
+      await again.replace(COMPANY, doc(1), bytesOf('once more'), 6)
+      await again.append([update(doc(1), 7)])
+      await again.fold(COMPANY, doc(1), bytesOf('folded'), 7)
+      expect(await again.load(COMPANY, doc(1))).toMatchObject({ base: bytesOf('folded'), baseSeq: 7, tail: [] })
+      expect((await again.usage(COMPANY)).documents).toBe(1)
+    })
+
     it('says how much there is, and less of it once it is folded', async () => {
       const { storage } = await fresh()
       expect(await storage.usage(COMPANY)).toEqual({ documents: 0, bytes: 0 })
@@ -345,6 +366,18 @@ export function describeSharedStorage(name: string, createPlace: () => Promise<{
       const heads = await two.heads(COMPANY, Array.from({ length: 42 }, (_, index) => doc(index)))
       expect(heads[1]).toBe(20)
       expect(heads.reduce((sum, head) => sum + head, 0)).toBe(40)
+    })
+
+    it('lets one of them replace a document or write in it, whoever is first', async () => {
+      const [one, two] = await twoProcesses()
+      await one.append([update(doc(1), 1)])
+      for (let place = 2; place <= 20; place += 1) {
+        const outcomes = await Promise.allSettled([one.replace(COMPANY, doc(1), bytesOf(`${place}`), place), two.append([update(doc(1), place)]), two.replace(COMPANY, doc(1), bytesOf(`${place} too`), place)])
+        expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as StorageFault).kind : 'stored')).toSorted()).toEqual(['stored', 'taken', 'taken'])
+        expect(await two.heads(COMPANY, [doc(1)])).toEqual([place])
+        const found = await one.load(COMPANY, doc(1))
+        expect((found?.baseSeq ?? 0) + (found?.tail.length ?? 0)).toBe(place)
+      }
     })
 
     it('stores of the documents of one turn those that follow on, whatever the others', async () => {

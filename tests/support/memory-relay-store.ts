@@ -33,6 +33,12 @@ export function memoryRelayStorage() {
       const kept = documents.get(document)
       if (kept && seq > (kept.base?.seq ?? 0)) documents.set(document, { updates: kept.updates.filter((update) => update.seq > seq), base: { bytes: bytes.slice(), seq, owners: [...(kept.base?.owners ?? []), ...ownersIn(kept.updates.filter((update) => update.seq <= seq))] } })
     },
+    async replace(_company, document, bytes, seq) {
+      const kept = documents.get(document)
+      const head = kept?.updates.at(-1)?.seq ?? kept?.base?.seq ?? 0
+      if (!kept || seq !== head + 1) throw new StorageFault('taken')
+      documents.set(document, { updates: [], base: { bytes: bytes.slice(), seq, owners: [...(kept.base?.owners ?? []), ...ownersIn(kept.updates)] } })
+    },
     async appendAudit(company, device, links) {
       const key = `${company} ${device}`
       audit.set(key, [...(audit.get(key) ?? []), ...links])

@@ -50,6 +50,8 @@ export interface RelayNetwork {
   readonly members: ReturnType<typeof memoryMembership>
   readonly desks: RelayDesk[]
   readonly bugs: unknown[]
+  /** Documents that the relay has compacted, one for each time. */
+  readonly compactions: string[]
   readonly address: string
   /** `clock`: a workstation whose clock is not right. */
   add(grants?: readonly Grant[], clock?: { now(): number }, steady?: SteadyClock): Promise<RelayDesk>
@@ -68,13 +70,14 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
   const store = memoryRelayStorage()
   const identity = openRelayIdentity(join(root, 'relay'))
   const bugs: unknown[] = []
+  const compactions: string[] = []
   const desks: RelayDesk[] = []
   let relay: Relay | null = null
   let port = 0
   let members: ReturnType<typeof memoryMembership> | undefined
 
   async function start(): Promise<void> {
-    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (line) => bugs.push(line), ...(options.limits ? { limits: options.limits } : {}), ...(options.auditPace ? { auditPace: options.auditPace } : {}), ...(options.relayNow ? { now: options.relayNow } : {}) })
+    relay = await startRelay({ host: '127.0.0.1', port, tls: options.tls ?? null, origins: [], identity, storage: store.storage, membership: members!.membership, metricsToken: null, log: (event, facts) => (event === 'document.compacted' ? compactions.push(String(facts?.['document'])) : bugs.push(event)), ...(options.limits ? { limits: options.limits } : {}), ...(options.auditPace ? { auditPace: options.auditPace } : {}), ...(options.relayNow ? { now: options.relayNow } : {}) })
     port = relay.port
   }
 
@@ -101,6 +104,7 @@ export async function openRelayNetwork(modules: () => readonly ModuleManifest[],
     },
     desks,
     bugs,
+    compactions,
     get address() {
       return `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`
     },

@@ -39,7 +39,8 @@ export function createIds(clock: Clock): Ids {
       const hex = bytes.toString('hex')
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
     },
-    clientId: () => randomBytes(4).readUInt32BE(),
+    // 0 is nobody's: a document's generation lies there.
+    clientId: () => randomBytes(4).readUInt32BE() || 1,
   }
 }
 

@@ -7,6 +7,7 @@ import { giveKeysToGuest } from '../../kernel/desk/tend-keys.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { knownPeer, rememberPeer } from '../../kernel/sync/peer-store.ts'
 import { clientOwners } from '../../kernel/sync/sync-store.ts'
+import { GENERATION_CLIENT, generationOf } from '../../kernel/wire/compaction.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
 import { WireFault, WireReader } from '../../kernel/wire/wire-reader.ts'
 import { WireWriter } from '../../kernel/wire/wire-writer.ts'
@@ -99,6 +100,7 @@ async function take(company: OpenCompany, source: string, trust: string | null, 
   if (!known.ok) return known
   const incoming = decodeChanges(file.content)
   if (!incoming.ok) return incoming
+  if (incoming.value.some(({ document, update }) => isOfOtherGeneration(desk.core, document, update))) return refuse('sync.file_other_generation')
   watch.onProgress?.('check', 0, incoming.value.length)
   await desk.core.nextTurn()
   if (watch.signal?.aborted) return refuse('store.cancelled')
@@ -167,7 +169,21 @@ function decoded<T>(content: Uint8Array, read: (reader: WireReader) => T): Resul
 function lackingOf(core: DeskCore, name: string, known: ReadonlyMap<number, number>): Uint8Array | null {
   const has = core.documents.clocks(core.database.read, name)
   if ([...has].every(([client, clock]) => (known.get(client) ?? 0) >= clock)) return null
-  return Y.encodeStateAsUpdate(core.documents.open(core.database.read, name).doc, Y.encodeStateVector(new Map(known)))
+  // Its generation is always said: whoever reads the file tells by it whether the rest fits.
+  const without = new Map(generationOf(known) === generationOf(has) ? known : [])
+  without.delete(GENERATION_CLIENT)
+  return Y.encodeStateAsUpdate(core.documents.open(core.database.read, name).doc, Y.encodeStateVector(without))
+}
+
+/** Bytes that do not decode are the gate's to refuse. */
+function isOfOtherGeneration(core: DeskCore, name: string, update: Uint8Array): boolean {
+  const here = core.documents.clocks(core.database.read, name)
+  if (here.size === 0) return false
+  try {
+    return generationOf(Y.parseUpdateMeta(update).to) !== generationOf(here)
+  } catch {
+    return false
+  }
 }
 
 /** Whose each client id is, as this desk knows it. */

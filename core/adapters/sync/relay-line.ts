@@ -5,7 +5,7 @@ import type { SyncSettings } from '../../kernel/sync/sync-store.ts'
 import { decodeRelayMessage } from '../../kernel/wire/decode-message.ts'
 import { proofMessage } from '../../kernel/wire/device-proof.ts'
 import { encodeDeskMessage } from '../../kernel/wire/encode-message.ts'
-import { CLOSE_REASONS, SYNC_PATH, SYNC_PROTOCOL, type CloseReason, type DeskMessage, type RelayMessage, type Vouched } from '../../kernel/wire/wire-message.ts'
+import { CLOSE_REASONS, OLDER_SYNC_PROTOCOL, SYNC_PATH, SYNC_PROTOCOL, type CloseReason, type DeskMessage, type RelayMessage, type Vouched } from '../../kernel/wire/wire-message.ts'
 import { isDistrust } from './ask-relay.ts'
 import { relayUrl } from './relay-address.ts'
 
@@ -44,7 +44,7 @@ export interface LineOptions {
 }
 
 export function openRelayLine({ address, settings, company, signer }: LineOptions, events: LineEvents): RelayLine {
-  const socket = new WebSocket(relayUrl(address, SYNC_PATH, 'socket'), SYNC_PROTOCOL, {
+  const socket = new WebSocket(relayUrl(address, SYNC_PATH, 'socket'), [SYNC_PROTOCOL, OLDER_SYNC_PROTOCOL], {
     maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false, followRedirects: false, handshakeTimeout: HANDSHAKE_MS, minVersion: 'TLSv1.3', ...(settings.ca === null ? {} : { ca: settings.ca }),
   })
   let state: 'new' | 'proved' | 'open' | 'ended' = 'new'

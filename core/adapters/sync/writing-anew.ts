@@ -1,9 +1,12 @@
 import { ok, type Result } from '../../domain/failure/failure.ts'
 import type { Desk } from '../../kernel/desk/desk.ts'
-import { namesOwnAsForeign, writeAnew, type AnewReason } from '../../kernel/desk/write-anew.ts'
+import { isOtherGeneration, namesOwnAsForeign, writeAnew, type AnewReason } from '../../kernel/desk/write-anew.ts'
 import type { Opened } from './incoming.ts'
 
-/** Where the relay cannot take what this desk wrote under the client id it has: once on a line, the document is asked for whole and the desk's own written anew. */
+/**
+ * Where the relay cannot take what this desk wrote under the client id it has: once on a line, the document is asked for whole and the desk's own written anew.
+ * The same where it was compacted since.
+ */
 export interface WritingAnew {
   /** The document is to be opened again, and whole. False: that was done on this line already. */
   request(document: string, reason: AnewReason): boolean
@@ -28,11 +31,13 @@ export function createWritingAnew(desk: Desk): WritingAnew {
   return {
     request,
     isAsked,
-    opened({ document, owners, pieces }) {
+    opened({ document, access, owners, pieces, vector }) {
       const state = states.get(document)
+      const whole = { document, pieces, owners, mayWrite: access === 'write' }
+      if (isOtherGeneration(desk.core, document, vector)) return writeAnew(desk, { ...whole, reason: 'compacted' })
       if (state === undefined) return namesOwnAsForeign(desk.core, document, owners) && request(document, 'client_taken') ? ok(undefined) : null
       if (state === 'done') return null
-      const written = writeAnew(desk, { document, pieces, owners, reason: state })
+      const written = writeAnew(desk, { ...whole, reason: state })
       // What passes is tried again on this line; all else needs another.
       if (!written.ok && (written.failure.code === 'document.gap' || written.failure.code.startsWith('store.'))) states.delete(document)
       else states.set(document, 'done')

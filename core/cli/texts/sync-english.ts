@@ -4,7 +4,7 @@ export const SYNC_ENGLISH = {
   allStored: 'Everything that was saved here is stored at the relay.',
   waiting: (count: number) => `Saved here and not known to be at the relay: ${count} ${count === 1 ? 'change' : 'changes'}.`,
   held: (count: number, document: string, reason: string) => `Not taken by the relay (${reason}): ${count} ${count === 1 ? 'change' : 'changes'} of ${document}, kept here.`,
-  writtenAnew: (document: string, at: string, reason: 'client_taken' | 'key_lost') => `Written once more on ${at}: ${document}. ${reason === 'client_taken' ? 'The relay knew the writer as another workstation, so this one wrote its changes again as its own; nothing is lost.' : 'An earlier identity of this workstation wrote them and can no longer bring them to the relay, so this one wrote them again as its own; nothing is lost.'}`,
+  writtenAnew: (document: string, at: string, reason: 'client_taken' | 'key_lost' | 'compacted') => `Written once more on ${at}: ${document}. ${reason === 'compacted' ? 'The relay had compacted the document meanwhile, so this workstation wrote what it had not sent yet again; nothing is lost.' : reason === 'client_taken' ? 'The relay knew the writer as another workstation, so this one wrote its changes again as its own; nothing is lost.' : 'An earlier identity of this workstation wrote them and can no longer bring them to the relay, so this one wrote them again as its own; nothing is lost.'}`,
   notTaken: (document: string, code: string) => `Changes of others that were refused here (${code}): ${document}.`,
   audit: (stored: number, newest: number) => `Audit log: ${stored} of ${newest} entries at the relay.`,
   headOfficeUnknown: 'Whether head office has seen it is not known.',

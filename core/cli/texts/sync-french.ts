@@ -8,7 +8,7 @@ export const SYNC_FRENCH: SyncTexts = {
   allStored: 'Tout ce qui a été enregistré ici est conservé au relais.',
   waiting: (count) => `Enregistré ici, sans confirmation du relais : ${changes(count)}.`,
   held: (count, document, reason) => `Refusé par le relais (${reason}) : ${changes(count)} de ${document}, conservées ici.`,
-  writtenAnew: (document, at, reason) => `Réécrit le ${at} : ${document}. ${reason === 'client_taken' ? 'Le relais en connaissait l’auteur comme un autre poste ; ce poste a donc réécrit ses modifications en son nom ; rien n’est perdu.' : 'Une identité antérieure de ce poste les avait écrites et ne peut plus les apporter au relais ; ce poste les a donc réécrites en son nom ; rien n’est perdu.'}`,
+  writtenAnew: (document, at, reason) => `Réécrit le ${at} : ${document}. ${reason === 'compacted' ? 'Le relais avait compacté le document entre-temps ; ce poste a donc réécrit ce qu’il n’avait pas encore envoyé ; rien n’est perdu.' : reason === 'client_taken' ? 'Le relais en connaissait l’auteur comme un autre poste ; ce poste a donc réécrit ses modifications en son nom ; rien n’est perdu.' : 'Une identité antérieure de ce poste les avait écrites et ne peut plus les apporter au relais ; ce poste les a donc réécrites en son nom ; rien n’est perdu.'}`,
   notTaken: (document, code) => `Modifications d’autres postes refusées ici (${code}) : ${document}.`,
   audit: (stored, newest) => `Journal d’audit : ${stored} entrées sur ${newest} au relais.`,
   headOfficeUnknown: 'On ne sait pas si le siège l’a vu.',

@@ -20,7 +20,7 @@ export const SYNC_FAILURES = {
   },
   'sync.not_taken_out': {
     en: { message: 'The relay has not taken that workstation out.', next: 'This workstation needs a line to the relay, and the right to write the company’s settings there; whoever runs the relay can always do it: device revoke.' },
-    fr: { message: 'Le relais n’a pas retiré ce poste.', next: 'Ce poste doit être relié au relais et avoir le droit d’y écrire les réglages de l’entreprise ; la personne qui exploite le relais peut toujours le faire : device revoke.' },
+    fr: { message: 'Le relais n’a pas retiré ce poste.', next: 'Ce poste doit être relié au relais et avoir le droit d’y écrire les réglages de l’entreprise ; la personne qui exploite le relais peut toujours le faire : device revoke.' },
   },
   'sync.not_joined': {
     en: { message: 'This workstation belongs to no relay.', next: 'Join one with an invitation from the relay’s administrator.' },
@@ -97,6 +97,10 @@ export const SYNC_FAILURES = {
   'sync.file_other_fingerprint': {
     en: { message: 'The file comes from a workstation with another fingerprint.', next: 'Nothing was changed. Compare it with the people there once more; if it differs, do not take the file in.' },
     fr: { message: 'Le fichier vient d’un poste qui a une autre empreinte.', next: 'Rien n’a été modifié. Comparez-la encore une fois avec eux ; si elle diffère, ne prenez pas le fichier.' },
+  },
+  'sync.file_other_generation': {
+    en: { message: 'One of the two workstations has a document that the relay has compacted, and the other has not had it yet.', next: 'Nothing was changed. Have both in touch with the relay once, then have the file written again.' },
+    fr: { message: 'L’un des deux postes a un document que le relais a compacté, et l’autre ne l’a pas encore reçu.', next: 'Rien n’a été modifié. Reliez une fois les deux postes au relais, puis faites récrire le fichier.' },
   },
   'sync.file_gap': {
     en: { message: 'The file goes on from changes that this workstation does not have.', next: 'Nothing was changed. Write a new request here, and have the changes written with it.' },

@@ -12,6 +12,7 @@ import type { RecordDelta } from '../registry/projection.ts'
 import { ownClientIds } from '../sync/seen-store.ts'
 import { clientOwners, formerClients, noteWrittenAnew } from '../sync/sync-store.ts'
 import { hex } from '../wire/audit-chain.ts'
+import { contradict, generationOf } from '../wire/compaction.ts'
 import { parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { ClientOwner } from '../wire/wire-message.ts'
 import { saveClock } from './apply-remote.ts'
@@ -21,9 +22,13 @@ import { doneEntry } from './done-entry.ts'
 import { followKeys } from './follow-keys.ts'
 import { noteLateEdit } from './late-edits.ts'
 import { bringRowInStep } from './row-in-step.ts'
+import { queueUpdates } from './write-updates.ts'
 
-/** `client_taken`: others know this desk's client id as another's. `key_lost`: an identity of before, whose key is gone or is let in no more, wrote it. */
-export type AnewReason = 'client_taken' | 'key_lost'
+/**
+ * `client_taken`: others know this desk's client id as another's. `key_lost`: an identity of before, whose key is gone or is let in no more, wrote it.
+ * `compacted`: it builds on what is gone at the relay.
+ */
+export type AnewReason = 'client_taken' | 'key_lost' | 'compacted'
 
 export interface WholeDocument {
   readonly document: string
@@ -31,6 +36,14 @@ export interface WholeDocument {
   readonly pieces: readonly Uint8Array[]
   readonly owners: readonly ClientOwner[]
   readonly reason: AnewReason
+  /** Whether the relay would take what is written there. */
+  readonly mayWrite: boolean
+}
+
+/** Whether the relay has the document at another generation than this desk: then it gives all of it. */
+export function isOtherGeneration(core: DeskCore, document: string, vector: Uint8Array): boolean {
+  const clocks = core.documents.clocks(core.database.read, document)
+  return clocks.size > 0 && generationOf(clocks) !== generationOf(Y.decodeStateVector(vector))
 }
 
 /** Whether the relay names another owner for a client id that this desk writes, or wrote, under. */
@@ -42,6 +55,9 @@ export function namesOwnAsForeign(core: DeskCore, document: string, owners: read
  * The document becomes what the relay has, and what this desk has in it beyond that is written once more, under a client id that nobody has had. A value that
  * the relay does not hold is set again; nothing that it holds is touched otherwise. The old writing is gone from here with the same commit, so that one client
  * id never stands for two histories.
+ *
+ * At another generation what others wrote and the relay has not had may build on what is gone there: it is written anew with the rest, in this desk's name, unless
+ * this desk may not write there. Whoever wrote it brings it too, once he is in touch. What both sides know has to be the same.
  */
 export function writeAnew(desk: Desk, whole: WholeDocument): Result<void> {
   const { core } = desk
@@ -52,19 +68,39 @@ export function writeAnew(desk: Desk, whole: WholeDocument): Result<void> {
   const here = core.documents.open(read, document).doc
   const foreign = foreignIds(core, document, whole.owners)
   const own = new Set([...ownClientIds(read, document, core.device), ...formerClients(read, document, core.device).map(({ client }) => client)])
-  const built = withOthersOf(here, own, foreign, () => ofRelay(core, name, here, whole))
+  const bare = ofRelay(core, name, here, whole)
+  if (!bare.ok) return bare
+  const isSameGeneration = generationOf(clocksOf(here)) === generationOf(clocksOf(bare.value))
+  if (!isSameGeneration && foreign.size === 0 && contradict(here, bare.value)) return refusedAsContradicted(desk, document)
+  const built = isSameGeneration ? withOthersOf(here, own, foreign, bare.value, () => ofRelay(core, name, here, whole)) : ok({ doc: bare.value, isWhole: true })
   if (!built.ok) return built
   const { doc: anew, isWhole } = built.value
   // Somebody has built on it: it is with others already, by a file, and a second writing of it would stand beside the first one there. It stays as it is.
   if (!isWhole && whole.reason === 'key_lost') return ok(undefined)
-  const held = Y.decodeStateVector(Y.encodeStateVector(anew))
-  const isHeld = ({ client, clock }: Y.ID) => !foreign.has(client) && clock < (held.get(client) ?? 0)
+  const held = clocksOf(anew)
+  const isHeld = ({ client, clock }: Y.ID) => (!foreign.has(client) && clock < (held.get(client) ?? 0)) || (!whole.mayWrite && !own.has(client) && !foreign.has(client))
   const written = captureUpdate(anew, () => {
     for (const kind of RECORD_KINDS) rewrite(here.getMap(kind), anew.getMap(kind), isHeld)
   })
-  const stored = refusalsAsValues(() => store(core, name, { ...whole, anew, written, held, changed: differing(here, anew), ownersHere: clientOwners(read, document) }))
+  const ownClient = core.documents.clientOf(read, document)
+  // Nothing of its own is new to the relay: it writes on under the id that it has.
+  if (whole.reason === 'compacted' && !written && ownClient !== undefined && !foreign.has(ownClient) && Y.getState(here.store, ownClient) <= (held.get(ownClient) ?? 0)) anew.clientID = ownClient
+  const stored = refusalsAsValues(() => store(core, name, { ...whole, here, anew, written, held, changed: differing(here, anew), ownersHere: clientOwners(read, document) }))
   core.documents.evict(document)
   return stored
+}
+
+function clocksOf(doc: Y.Doc): Map<number, number> {
+  return Y.decodeStateVector(Y.encodeStateVector(doc))
+}
+
+/** On record: a relay that says something else than it has said is at fault, or in somebody else's hands. */
+function refusedAsContradicted(desk: Desk, document: string): Result<never> {
+  const { core } = desk
+  core.documents.evict(document)
+  const workstation = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
+  const noted = refusalsAsValues(() => desk.recordAction(workstation, 'document.compact', { kind: 'document', id: document, location: null }, { decision: 'refused', reason: 'document.contradicted', rules: [] }))
+  return noted.ok ? refuse('document.contradicted') : noted
 }
 
 function foreignIds(core: DeskCore, document: string, owners: readonly ClientOwner[]): Set<number> {
@@ -89,14 +125,12 @@ function ofRelay(core: DeskCore, name: DocumentName, here: Y.Doc, { pieces, owne
 }
 
 /** With what others wrote and the relay has not had (it came by a file), unless that stands on what is written anew. */
-function withOthersOf(here: Y.Doc, own: ReadonlySet<number>, foreign: ReadonlySet<number>, relay: () => Result<Y.Doc>): Result<{ readonly doc: Y.Doc; readonly isWhole: boolean }> {
-  const bare = relay()
-  if (!bare.ok) return bare
+function withOthersOf(here: Y.Doc, own: ReadonlySet<number>, foreign: ReadonlySet<number>, bare: Y.Doc, relay: () => Result<Y.Doc>): Result<{ readonly doc: Y.Doc; readonly isWhole: boolean }> {
   const others = [...here.store.clients.keys()].filter((client) => !own.has(client) && !foreign.has(client))
-  const more = ownChanges(here, others, Y.decodeStateVector(Y.encodeStateVector(bare.value)), Infinity)
-  if (!more) return ok({ doc: bare.value, isWhole: true })
-  Y.applyUpdate(bare.value, more.bytes)
-  if (bare.value.store.pendingStructs === null) return ok({ doc: bare.value, isWhole: true })
+  const more = ownChanges(here, others, clocksOf(bare), Infinity)
+  if (!more) return ok({ doc: bare, isWhole: true })
+  Y.applyUpdate(bare, more.bytes)
+  if (bare.store.pendingStructs === null) return ok({ doc: bare, isWhole: true })
   const again = relay()
   return again.ok ? ok({ doc: again.value, isWhole: false }) : again
 }
@@ -123,6 +157,7 @@ function differing(here: Y.Doc, anew: Y.Doc): TouchedRecord[] {
 }
 
 interface Anew extends WholeDocument {
+  readonly here: Y.Doc
   readonly anew: Y.Doc
   readonly written: Uint8Array | undefined
   /** Before anything was written anew. */
@@ -132,7 +167,7 @@ interface Anew extends WholeDocument {
 }
 
 function store(core: DeskCore, name: DocumentName, one: Anew): void {
-  const { document, anew, written, changed, reason } = one
+  const { document, here, anew, written, changed, reason } = one
   const ownClient = core.documents.clientOf(core.database.read, document)
   let deltas: readonly RecordDelta[] = []
   const hlc = core.hybridClock.next()
@@ -150,15 +185,17 @@ function store(core: DeskCore, name: DocumentName, one: Anew): void {
     applyProjections(core.registry, tx, deltas, core.clock.now())
     const seq = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', document)?.seq ?? 0
     const head = core.audit.append(tx, doneEntry(core, {
-      hlc, by: null, action: 'sync.writeAnew', object: { kind: 'document', id: document, location: null }, reason,
-      updates: written ? [{ document, seq, sha256: hex(core.sha256(written)) }] : [],
+      hlc, by: null, object: { kind: 'document', id: document, location: null },
+      ...(reason === 'compacted'
+        ? { action: 'document.compact', reason: `generation ${generationOf(clocksOf(anew))}, of ${hex(core.sha256(Y.encodeStateAsUpdate(here)))}`, updates: [{ document, seq, sha256: hex(core.sha256(Y.encodeStateAsUpdate(anew))) }] }
+        : { action: 'sync.writeAnew', reason, updates: written ? [{ document, seq, sha256: hex(core.sha256(written)) }] : [] }),
     }))
     // As they were they can go up no more; what they did is read from the document.
     tx.run("UPDATE outbox SET bytes = x'' WHERE document = ?", document)
-    tx.run("INSERT INTO outbox (document, bytes, audit_seq) VALUES (?, x'', ?)", document, head.seq)
+    queueUpdates(tx, reason === 'compacted' && !written ? [] : [{ document, update: new Uint8Array() }], head)
     tx.run('DELETE FROM sync_refused WHERE document = ?', document)
     tx.run('DELETE FROM sync_unseen WHERE document = ? AND client NOT IN (SELECT client_id FROM document_client WHERE document = ?)', document, document)
-    noteWrittenAnew(tx, { document, at: core.clock.now(), reason })
+    if (reason !== 'compacted' || written) noteWrittenAnew(tx, { document, at: core.clock.now(), reason })
     saveClock(tx, core.hybridClock.last)
     return head
   })

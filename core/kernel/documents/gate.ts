@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { isErasure } from '../../domain/privacy/erasure-rules.ts'
 import { definitionOf, isRecordKind, RECORD_KINDS, type RecordKind } from '../../domain/records/record-kinds.ts'
+import { GENERATION_CLIENT, GENERATION_OWNER } from '../wire/compaction.ts'
 import type { DocumentName } from '../wire/document-name.ts'
 import { mayHold } from '../wire/document-name.ts'
 import { isGone, readPart, type PartSeal } from './record-map.ts'
@@ -72,15 +73,21 @@ function checkStructs(doc: Y.Doc, remote: RemoteUpdate, ownerOf: ClientOwner): R
     const owner = ownerOf(client)
     const author = authorOf(remote.device, client)
     if (author === undefined || (owner !== undefined && owner !== author)) return refuse('document.foreign_author')
-    if (client === doc.clientID) return refuse('document.foreign_author')
+    if (client === doc.clientID || (client === GENERATION_CLIENT && author !== GENERATION_OWNER)) return refuse('document.foreign_author')
+    // What was compacted is never merged into what was not: it is taken whole (`write-anew.ts`).
+    if (client === GENERATION_CLIENT && !isEmpty(doc)) return refuse('document.other_generation')
     if (owner === undefined) claimed.add(client)
     if (clock + struct.length > GATE_LIMITS.clock) return refuse('document.malformed')
-    if (struct instanceof Y.Skip || (struct instanceof Y.GC && struct.length > GATE_LIMITS.gcRun)) return refuse('document.malformed')
+    if (struct instanceof Y.Skip || (struct instanceof Y.GC && struct.length > GATE_LIMITS.gcRun && client !== GENERATION_CLIENT)) return refuse('document.malformed')
     if (clock > (expected.get(client) ?? Y.getState(doc.store, client))) return refuse('document.gap')
     expected.set(client, clock + struct.length)
     if (struct instanceof Y.Item && struct.parentSub !== null && FORBIDDEN_KEYS.has(struct.parentSub)) return refuse('document.malformed')
   }
   return ok([...claimed])
+}
+
+function isEmpty(doc: Y.Doc): boolean {
+  return doc.store.clients.size === 0
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefined {

@@ -151,7 +151,7 @@ export function clientOwner(read: ReadDatabase, document: string, client: number
   return read.get<{ device: string }>('SELECT device FROM document_client WHERE document = ? AND client_id = ?', document, client)?.device
 }
 
-const writtenAnewSchema = z.array(z.strictObject({ document: z.string(), at: z.int(), reason: z.enum(['client_taken', 'key_lost']) }))
+const writtenAnewSchema = z.array(z.strictObject({ document: z.string(), at: z.int(), reason: z.enum(['client_taken', 'key_lost', 'compacted']) }))
 export type WrittenAnew = z.output<typeof writtenAnewSchema>[number]
 
 const MOST_NOTED = 20

@@ -1,7 +1,9 @@
 import type { Part } from '../../domain/records/field.ts'
 
 /** As both sides name it when the socket opens. A number up is a protocol that the other side need not understand. */
-export const SYNC_PROTOCOL = 'trujourney.sync.1'
+export const SYNC_PROTOCOL = 'trujourney.sync.2'
+/** The same messages, by a desk or a relay that knows nothing of generations (`compaction.ts`). */
+export const OLDER_SYNC_PROTOCOL = 'trujourney.sync.1'
 /** Where a relay is asked for it. */
 export const SYNC_PATH = '/v1/sync'
 

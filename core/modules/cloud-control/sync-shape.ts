@@ -24,8 +24,8 @@ export const syncStatusShape = z.strictObject({
   held: z.array(z.strictObject({ ...place, changes: z.int(), reason: z.string(), since: z.int() })),
   /** Changes of others that this workstation does not take. */
   notTaken: z.array(z.strictObject({ ...place, code: z.string() })),
-  /** Documents in which changes of this workstation had to be written anew under another client id, the newest first: `client_taken` as the relay knows the one they had as another’s, `key_lost` as an identity of before wrote them and cannot bring them any more. */
-  writtenAnew: z.array(z.strictObject({ ...place, at: z.int(), reason: z.enum(['client_taken', 'key_lost']) })),
+  /** Documents in which changes of this workstation had to be written anew under another client id, the newest first: `client_taken` as the relay knows the one they had as another’s, `key_lost` as an identity of before wrote them and cannot bring them any more, `compacted` as they were made while the relay compacted the document. */
+  writtenAnew: z.array(z.strictObject({ ...place, at: z.int(), reason: z.enum(['client_taken', 'key_lost', 'compacted']) })),
   lastStoredAt: at,
   audit: z.strictObject({ newest: z.int(), stored: z.int() }),
   entries: z.array(z.strictObject({ entry: z.int(), mark: z.enum(['saved', 'stored', 'seen']) })),

@@ -25,6 +25,7 @@ const REASONS: Readonly<Record<string, MessageDescriptor>> = {
 }
 const ANEW: Readonly<Record<Output<'sync.status'>['writtenAnew'][number]['reason'], MessageDescriptor>> = {
   client_taken: msg`the relay knew the writer of these changes as another workstation, so this one wrote them again as its own. Nothing is lost; where both had changed the same, the value from here stands.`,
+  compacted: msg`the relay had compacted the document meanwhile, so this workstation wrote what it had not sent yet once more. Nothing is lost; where somebody else had changed the same, the value from here stands.`,
   key_lost: msg`an earlier identity of this workstation wrote these changes and can no longer bring them to the relay, so this one wrote them again as its own. Nothing is lost.`,
 }
 const CODES: Readonly<Record<string, MessageDescriptor>> = {
@@ -32,6 +33,7 @@ const CODES: Readonly<Record<string, MessageDescriptor>> = {
   'document.malformed': msg`It cannot be read, or is not what a desk writes.`,
   'document.too_large': msg`It is larger than a desk takes.`,
   'document.not_granted': msg`It holds records that do not belong there.`,
+  'document.contradicted': msg`The relay gives another content for it than it gave before. Tell whoever runs the relay.`,
   'document.gap': msg`Something before it is missing. It is asked for again.`,
 }
 

@@ -3,7 +3,7 @@ import { readBase, readEntries, skipEntries, writeBase } from '../entries.ts'
 import { StorageFault } from '../relay-storage.ts'
 import type { CompanyKeys } from './company-keys.ts'
 import type { Database, Statement } from './database.ts'
-import { openRow, placeOfRow, wholeLog, type LogRow } from './log-rows.ts'
+import { HEAD, openRow, placeOfRow, wholeLog, type LogRow } from './log-rows.ts'
 
 interface Folded {
   readonly company: string
@@ -16,15 +16,17 @@ interface Folded {
   readonly sealed: Uint8Array
   /** Of the run that `upTo` falls into, what comes after it; null where none does. */
   readonly rest: { readonly last: number; readonly sealed: Uint8Array } | null
+  /** It has a place of its own after everything: nothing may be stored there. */
+  readonly isNext: boolean
 }
 
-/** `moved`: another fold was there first. `key`: the company has a newer key. */
-function foldStatement({ company, log, version, slot, from, upTo, sealed, rest }: Folded): Statement {
+/** `moved`: another fold was there first. `key`: the company has a newer key. `taken`: something was appended meanwhile. */
+function foldStatement({ company, log, version, slot, from, upTo, sealed, rest, isNext }: Folded): Statement {
   return {
-    name: 'fold',
+    name: isNext ? 'replace' : 'fold',
     text: `
       WITH verdict AS (
-        SELECT CASE WHEN key_version <> $3 THEN 'key' WHEN coalesce((SELECT seq FROM relay.base WHERE company = $1 AND log = $2), 0) <> $4 THEN 'moved' ELSE 'folded' END AS what FROM relay.company WHERE id = $1
+        SELECT CASE WHEN key_version <> $3 THEN 'key' WHEN coalesce((SELECT seq FROM relay.base WHERE company = $1 AND log = $2), 0) <> $4 THEN 'moved' ${isNext ? `WHEN ${HEAD('$2')} <> $5 - 1 THEN 'taken' ` : ''}ELSE 'folded' END AS what FROM relay.company WHERE id = $1
       ), replaced AS (
         SELECT coalesce(sum(octet_length(sealed)), 0) AS bytes FROM relay.base WHERE company = $1 AND log = $2
       ), gone AS (
@@ -48,11 +50,13 @@ function foldStatement({ company, log, version, slot, from, upTo, sealed, rest }
  * Puts `base` in the place of everything up to `upTo`. Appends of the company wait while that is done, and not while it is got ready: what has been stored is
  * not changed by anybody else but another fold.
  */
-export async function foldLog(database: Database, keys: CompanyKeys, slot: number, company: string, log: Uint8Array, base: Uint8Array, upTo: number): Promise<void> {
+export async function foldLog(database: Database, keys: CompanyKeys, slot: number, company: string, log: Uint8Array, base: Uint8Array, upTo: number, isNext = false): Promise<void> {
   for (;;) {
     const rows = await database.once(company, null, wholeLog(company, log)) as unknown as readonly LogRow[]
     const from = rows[0]?.first === 0 ? rows[0].last : 0
-    if (upTo > (rows.at(-1)?.last ?? 0)) throw new Error('folded further than what is stored')
+    const head = rows.at(-1)?.last ?? 0
+    if (isNext && (rows.length === 0 || upTo !== head + 1)) throw new StorageFault('taken')
+    if (!isNext && upTo > head) throw new Error('folded further than what is stored')
     if (upTo <= from) return
     const seal = await keys.sealFor(company, rows.map(({ version }) => version))
     const owners: ClientOwner[] = []
@@ -66,9 +70,10 @@ export async function foldLog(database: Database, keys: CompanyKeys, slot: numbe
     }
     const version = seal.version
     const sealed = seal.seal(writeBase(base, owners), placeOfRow(log, { first: 0, last: upTo }))
-    const [verdict] = await database.once(company, 'alone', foldStatement({ company, log, version, slot, from, upTo, sealed, rest }))
+    const [verdict] = await database.once(company, 'alone', foldStatement({ company, log, version, slot, from, upTo, sealed, rest, isNext }))
     if (verdict?.['what'] === 'folded') return
     if (verdict === undefined) throw new StorageFault('unknown')
+    if (verdict['what'] === 'taken') throw new StorageFault('taken')
     if (verdict['what'] === 'key') await keys.refresh(company)
   }
 }

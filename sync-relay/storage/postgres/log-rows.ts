@@ -41,7 +41,8 @@ export function lastRun(company: string, log: Uint8Array): Statement {
   return { name: 'last run', text: `${RUNS} ORDER BY first DESC LIMIT 1`, values: [company, log] }
 }
 
-const HEAD = (log: string) => `coalesce((SELECT run.last FROM relay.run WHERE run.company = $1 AND run.log = ${log} ORDER BY run.first DESC LIMIT 1), (SELECT seq FROM relay.base WHERE base.company = $1 AND base.log = ${log}), 0)`
+/** The newest place of a log, as an expression. */
+export const HEAD = (log: string) => `coalesce((SELECT run.last FROM relay.run WHERE run.company = $1 AND run.log = ${log} ORDER BY run.first DESC LIMIT 1), (SELECT seq FROM relay.base WHERE base.company = $1 AND base.log = ${log}), 0)`
 
 /** Newest place of each log, in the order asked for. */
 export function headsOf(company: string, logs: readonly Uint8Array[]): Statement {

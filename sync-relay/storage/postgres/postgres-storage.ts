@@ -46,6 +46,10 @@ export class PostgresStorage implements Omit<SharedStorage, 'close'> {
     return foldLog(this.#database, this.#keys, this.#slot, company, logOf('document', document), base, upTo)
   }
 
+  replace(company: string, document: string, base: Uint8Array, seq: number): Promise<void> {
+    return foldLog(this.#database, this.#keys, this.#slot, company, logOf('document', document), base, seq, true)
+  }
+
   async heads(company: string, documents: readonly string[]): Promise<number[]> {
     if (documents.length === 0) return []
     const rows = await this.#database.once(company, null, headsOf(company, documents.map((document) => logOf('document', document))))

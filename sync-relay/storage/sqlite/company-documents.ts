@@ -20,7 +20,18 @@ export function loadDocument(logs: CompanyLogs, name: string): StoredDocument | 
 export function foldDocument(logs: CompanyLogs, name: string, base: Uint8Array, upTo: number): void {
   const log = logs.log(name)
   if (log === null || upTo > log.head) throw new Error('folded further than what is stored')
-  if (upTo <= log.baseSeq) return
+  if (upTo > log.baseSeq) putBase(logs, log, base, upTo)
+}
+
+export function replaceDocument(logs: CompanyLogs, name: string, base: Uint8Array, seq: number): void {
+  const log = logs.log(name)
+  if (log === null || seq !== log.head + 1) throw new StorageFault('taken')
+  putBase(logs, log, base, seq)
+  log.head = seq
+}
+
+/** In the place of everything up to `upTo`. */
+function putBase(logs: CompanyLogs, log: Log, base: Uint8Array, upTo: number): void {
   if ((log.recent[0]?.first ?? Infinity) <= upTo) logs.move()
   const folded = logs.transact(() => {
     const { base: replaced, owners } = readFolded(logs, log)

@@ -10,6 +10,7 @@ type MemberCalls = { [M in keyof MemberTables]: (...args: Parameters<MemberTable
 export interface StoreCalls extends MemberCalls {
   load(company: string, document: string): StoredDocument | null
   fold(company: string, document: string, base: Uint8Array, upTo: number): void
+  replace(company: string, document: string, base: Uint8Array, seq: number): void
   readAudit(company: string, device: string, after: number, most: number): StoredLink[]
   auditHead(company: string, device: string): StoredLink | null
   readTree(company: string, log: string, after: number, most: number): Uint8Array[]

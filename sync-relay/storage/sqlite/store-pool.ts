@@ -67,6 +67,10 @@ export class StorePool implements Omit<RelayStorage, 'close'> {
     return this.#of(company).storage.fold(company, document, base, upTo)
   }
 
+  replace(company: string, document: string, base: Uint8Array, seq: number) {
+    return this.#of(company).storage.replace(company, document, base, seq)
+  }
+
   appendAudit(company: string, device: string, links: readonly StoredLink[]) {
     return this.#of(company).storage.appendAudit(company, device, links)
   }

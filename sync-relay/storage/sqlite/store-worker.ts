@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { StorageFault, type StoredLink } from '../relay-storage.ts'
 import { readBatch, type Unit } from './append-batch.ts'
-import { foldDocument, loadDocument, readLinks, readRecords } from './company-documents.ts'
+import { foldDocument, loadDocument, readLinks, readRecords, replaceDocument } from './company-documents.ts'
 import { CompanyFiles } from './company-files.ts'
 import type { CompanyLogs } from './company-logs.ts'
 import { auditLog, documentLog, isDocumentLog, treeLog } from './log-names.ts'
@@ -72,6 +72,7 @@ function start(): void {
       return found === null ? null : { ...found, base: found.base === null ? null : own(found.base), tail: inOneBuffer(found.tail) }
     },
     fold: (company, document, base, upTo) => foldDocument(files.logs(company), documentLog(document), base, upTo),
+    replace: (company, document, base, seq) => replaceDocument(files.logs(company), documentLog(document), base, seq),
     readAudit: (company, device, after, most) => readLinks(files.logs(company), auditLog(device), after, most).map(ownLink),
     auditHead(company, device) {
       const logs = files.logs(company)

@@ -33,8 +33,11 @@ export class ThreadStorage implements Omit<RelayStorage, 'close'> {
   }
 
   fold(company: string, document: string, base: Uint8Array, upTo: number): Promise<void> {
-    // With a view the whole of what it is a view on would be copied.
-    return this.#thread.call('fold', company, document, base.byteLength === base.buffer.byteLength ? base : base.slice(), upTo)
+    return this.#thread.call('fold', company, document, own(base), upTo)
+  }
+
+  replace(company: string, document: string, base: Uint8Array, seq: number): Promise<void> {
+    return this.#thread.call('replace', company, document, own(base), seq)
   }
 
   appendAudit(company: string, device: string, links: readonly StoredLink[]): Promise<void> {
@@ -110,4 +113,9 @@ export class ThreadStorage implements Omit<RelayStorage, 'close'> {
     for (const idle of this.#idle) idle()
     this.#idle = []
   }
+}
+
+/** With a view the whole of what it is a view on would be copied. */
+function own(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
 }
