@@ -37,18 +37,21 @@ export function isWorthCompacting(bytes: number, left: number): boolean {
 /** The document as one update, of a new generation; without one (null) it stays of its own, for a document that nobody else has. */
 export function compacted(doc: Y.Doc, generation: number | null): Uint8Array {
   const runs: StructRun[] = []
+  /** Of each key's value, whether it may stand alone: what it replaced may be a million. */
+  const known = new Map<Y.Item, boolean>()
+  const mayStand = (head: Y.Item): boolean => known.get(head) ?? known.set(head, standsAlone(head)).get(head)!
   for (const [client, structs] of doc.store.clients) {
     if (client === GENERATION_CLIENT && generation !== null) continue
-    runs.push({ client, from: 0, structs: compactedRun(structs) })
+    runs.push({ client, from: 0, structs: compactedRun(structs, mayStand) })
   }
   if (generation !== null) runs.push({ client: GENERATION_CLIENT, from: 0, structs: [new Y.GC(Y.createID(GENERATION_CLIENT, 0), generation)] })
   return encodeStructs(runs)
 }
 
-function compactedRun(structs: readonly Struct[]): Struct[] {
+function compactedRun(structs: readonly Struct[], mayStand: (head: Y.Item) => boolean): Struct[] {
   const left: Struct[] = []
   for (const struct of structs) {
-    const kept = keptOf(struct)
+    const kept = keptOf(struct, mayStand)
     const before = left.at(-1)
     if (kept !== null) left.push(kept)
     else if (before instanceof Y.GC) before.length += struct.length
@@ -58,10 +61,10 @@ function compactedRun(structs: readonly Struct[]): Struct[] {
 }
 
 /** Null where nothing of it need be kept. */
-function keptOf(struct: Struct): Struct | null {
+function keptOf(struct: Struct, mayStand: (head: Y.Item) => boolean): Struct | null {
   if (struct instanceof Y.GC) return null
   const head = headOf(struct)
-  if (head === undefined || !standsAlone(head)) return struct
+  if (head === undefined || !mayStand(head)) return struct
   if (struct !== head) return null
   if (head.origin === null) return head
   return new Y.Item(head.id, null, null, null, null, head.parent, head.parentSub, head.content)
