@@ -26,6 +26,7 @@ const KEY_STORE_TEST = 'core/adapters/keys/file-key-store.test.ts'
 const ERASE_ROWS = 'core/kernel/privacy/erase-rows.ts'
 const ERASURE_TEST = 'tests/privacy/erasure.test.ts'
 const AUDIT_INTAKE = 'sync-relay/audit/audit-intake.ts'
+const COMPACTED = 'tests/convergence/compacted-desks.test.ts'
 const SEALED_BYTES = 'sync-relay/keys/sealed-bytes.ts'
 /** Breaks that two tests notice. */
 const SHRUNK = [WITNESS, "if (now.size < before.size) return 'shrunk'", 'if (now.size < before.size) return null'] as const
@@ -83,6 +84,9 @@ export const BREAKS: readonly Break[] = [
   at('C05', 'core/adapters/sync/seq-holes.ts', 'for (let missing = this.#heard + 1; missing < seq', 'for (let missing = seq; missing < seq', 'tests/relay/desk-sync-faults.test.ts', 'a change that is kept from a desk'),
   at('C06', RELAY_GATE, "if (parentSub !== null && FORBIDDEN_KEYS.has(parentSub)) return 'malformed'", '', AFTER_PROOF, 'changes nothing by bytes'),
   at('C07', 'sync-relay/documents/fold-updates.ts', '{ gc: true }', '{ gc: false }', 'sync-relay/documents/relay-document.test.ts', 'C07'),
+  at('C07', 'core/kernel/wire/compaction.ts', 'if (head.origin === null) return head', 'return head', 'core/kernel/wire/compaction.test.ts', 'says what it said'),
+  at('C07', 'core/kernel/desk/write-anew.ts', 'foreign.size === 0 && contradict(here, bare.value)', 'foreign.size < 0 && contradict(here, bare.value)', COMPACTED, 'says something else'),
+  at('C07', 'core/adapters/sync/writing-anew.ts', 'if (isOtherGeneration(desk.core, document, vector)) return', 'if (isOtherGeneration(desk.core, document, vector) && pieces.length > 9) return', COMPACTED, 'is small at every desk'),
   at('C08', 'sync-relay/documents/relay-document.ts', 'return [Y.diffUpdate(this.#base, vector), ...rest]', 'return rest', 'sync-relay/documents/relay-document.test.ts', 'desks that ask for what they lack converge'),
   at('C09', 'sync-relay/presence/room-presence.ts', 'const isFree = owner === undefined || owner === by.device', 'const isFree = owner !== null', AFTER_PROOF, 'speaks for nobody else'),
   at('C10', RELAY_GATE, "if (owner !== undefined && owner !== device) return 'foreign_author'", '', 'sync-relay/documents/gate-fuzz.test.ts', 'whatever bytes the gate lets through'),

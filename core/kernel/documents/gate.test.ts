@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { change, code, COMPANY, DEVICE, emptyDocument, name, putTruck, STAMP, TRUCK } from '../../../tests/support/gate-trucks.ts'
+import { compacted, GENERATION_CLIENT, GENERATION_OWNER } from '../wire/compaction.ts'
 import { passGate } from './gate.ts'
 import { removePart } from './record-map.ts'
 
@@ -21,6 +22,16 @@ describe('gate', () => {
     const { sender, gate, receiver } = scene()
     expect(gate(putTruck(sender, { name: 'T2' }))).toMatchObject({ ok: true, value: { touched: [{ kind: 'truck', id: TRUCK }], claimed: [] } })
     expect((receiver.getMap('truck').get(TRUCK) as Y.Map<unknown>).get('name')).toBe('T2')
+  })
+
+  it('C07 takes what was compacted into an empty document alone, and from a relay alone', () => {
+    const { sender, receiver, gate } = scene()
+    const bytes = compacted(sender, 7)
+    const named = new Map([[2, DEVICE], [GENERATION_CLIENT, GENERATION_OWNER]])
+    expect(code(passGate(receiver, { name, update: bytes, device: named }, () => undefined))).toBe('document.other_generation')
+    expect(passGate(emptyDocument(1), { name, update: bytes, device: named }, () => undefined)).toMatchObject({ ok: true, value: { claimed: expect.arrayContaining([2, GENERATION_CLIENT]) } })
+    expect(code(passGate(emptyDocument(1), { name, update: bytes, device: new Map([[2, DEVICE], [GENERATION_CLIENT, DEVICE]]) }, () => undefined))).toBe('document.foreign_author')
+    expect(code(gate(bytes))).toBe('document.foreign_author')
   })
 
   it('takes the same update twice without a change', () => {
