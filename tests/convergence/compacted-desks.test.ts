@@ -79,7 +79,7 @@ describe('C07: a document that the relay compacts', () => {
     // By a file in between: neither way, and nothing is changed by it.
     expect(await takeChanges(one.company, adminOf(one.company), old, fingerprint)).toMatchObject({ ok: false, failure: { code: 'sync.file_other_generation' } })
     const request = `${third.folder}/request.tjsync`
-    valueOf(await writeRequest(third.company, adminOf(third.company), request))
+    valueOf(writeRequest(third.company, adminOf(third.company), request))
     const answer = valueOf(await writeChanges(one.company, adminOf(one.company), `${third.folder}/answer.tjsync`, { request }))
     expect(await takeChanges(third.company, adminOf(third.company), `${third.folder}/answer.tjsync`, answer.fingerprint)).toMatchObject({ ok: false, failure: { code: 'sync.file_other_generation' } })
 

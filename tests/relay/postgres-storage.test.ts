@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { noPostgres, startPostgres, type TestPostgres } from '../support/servers/postgres.ts'
 import { SERVER_MS } from '../support/servers/server-process.ts'
 import { postgresPlace } from './postgres-place.ts'
-import { describeRelayStorage, describeSharedStorage } from './storage-suite.ts'
+import { describeSharedStorage } from './shared-storage-suite.ts'
+import { describeRelayStorage } from './storage-suite.ts'
 
 describe.skipIf(noPostgres !== undefined)('PostgreSQL', () => {
   let server: TestPostgres

@@ -13,7 +13,8 @@ export const GENERATION_CLIENT = 0
 /** Named as the owner of that id; no device is called so. */
 export const GENERATION_OWNER = 'compaction'
 
-const GENERATIONS_FROM = Date.UTC(2020, 0, 1)
+/** The beginning of 2020 (UTC). */
+const GENERATIONS_FROM = 1_577_836_800_000
 const MOST_GENERATION = 2 ** 31 - 1
 
 /** 0: it was never compacted. */
