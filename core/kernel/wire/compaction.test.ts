@@ -117,6 +117,10 @@ describe('a compacted document', () => {
     expect(forged((doc) => void (((doc.getMap('truck').get('b') as Y.Map<unknown>)._map.get('a')!.content as Y.ContentAny).arr[0] = 3))).toBe(true)
     expect(forged((doc) => doc.getMap('truck').delete('b'))).toBe(true)
     expect(forged((doc) => (doc.getMap('truck').get('b') as Y.Map<unknown>).delete('a'))).toBe(true)
+    // A person was erased out of an older copy that was put back: what is no more there contradicts nobody.
+    const erased = copyOf(Y.encodeStateAsUpdate(base))
+    erased.getMap('truck').delete('b')
+    expect([contradict(erased, base), contradict(base, erased)]).toEqual([false, true])
   })
 
   it('is of a later generation each time, and of another where the one before is forgotten', () => {

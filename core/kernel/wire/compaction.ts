@@ -84,7 +84,7 @@ function standsAlone(head: Y.Item): boolean {
 }
 
 /**
- * Whether two copies of a document cannot both be honest: of what both know, one says something else. What only one of them knows says nothing. Of two
+ * Whether two copies of a document cannot both be honest: of what both know, the other says something else. What only one of them knows says nothing. Of two
  * copies that know the same it is whether they differ.
  */
 export function contradict(one: Y.Doc, other: Y.Doc): boolean {
@@ -95,10 +95,12 @@ export function contradict(one: Y.Doc, other: Y.Doc): boolean {
 function mapsContradict(here: Y.Map<unknown>, there: Y.Map<unknown>, one: Y.Doc, other: Y.Doc): boolean {
   for (const key of new Set([...here._map.keys(), ...there._map.keys()])) {
     const [a, b] = [here._map.get(key), there._map.get(key)]
+    // Erased out of a copy: it says nothing any more.
+    if (a?.deleted) continue
     if (a && b && Y.compareIDs(a.lastId, b.lastId)) {
       if (a.content instanceof Y.ContentType && b.content instanceof Y.ContentType) {
         if (mapsContradict(a.content.type as Y.Map<unknown>, b.content.type as Y.Map<unknown>, one, other)) return true
-      } else if (a.deleted !== b.deleted || JSON.stringify(valueOf(a)) !== JSON.stringify(valueOf(b))) return true
+      } else if (b.deleted || JSON.stringify(valueOf(a)) !== JSON.stringify(valueOf(b))) return true
     } else if ((!a || knows(other, a.lastId)) && (!b || knows(one, b.lastId))) return true
   }
   return false
