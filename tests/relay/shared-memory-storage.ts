@@ -43,7 +43,10 @@ export function sharedMemoryStorage(delay: () => number) {
       return kept === undefined ? null : { base: kept.base, baseSeq: kept.baseSeq, tail: kept.updates.slice(kept.baseSeq).map(({ bytes }) => bytes), owners: ownersOf(kept.updates) }
     }),
     append: (updates) => answer(() => accept(updates)),
-    fold: (_company, document, base, upTo) => answer(() => void Object.assign(documents.get(document)!, { base, baseSeq: upTo })),
+    fold: (_company, document, base, upTo) => answer(() => {
+      const kept = documents.get(document)!
+      if (upTo > kept.baseSeq) Object.assign(kept, { base, baseSeq: upTo })
+    }),
     replace: (company, document, base, seq) => answer(() => {
       if (seq !== headOf(document) + 1) throw new StorageFault('taken')
       const kept = documents.get(document)!
