@@ -4,6 +4,7 @@ import type { Desk } from '../../core/kernel/desk/desk.ts'
 import type { Session } from '../../core/kernel/policy/session.ts'
 
 const PER_TRANSACTION = 500
+export const BENCH_DOCUMENT = 'c/l/ops/live'
 export const AUDIT_UNLOCK = { kind: 'file' as const, secret: new Uint8Array(32).fill(11) }
 export const AUDIT_SESSION: Session = { user: asId('01890000-0000-7000-8000-000000000001'), roles: ['Admin'], locations: 'all', worker: null, language: 'en', provedForS: 0 }
 
@@ -19,7 +20,7 @@ function draft(n: number, user: string, location: string | null): AuditDraft {
     reason: null,
     policy: { id: 'default', version: 1, rules: ['dispatcher.location'] },
     changes: [{ kind: 'crewMember', id: '01890000-0000-7000-8000-0000000000cc/01890000-0000-7000-8000-0000000000dd', fields: ['role'] }],
-    updates: [{ document: 'c/l/ops/live', seq: n, sha256: 'ab'.repeat(32) }],
+    updates: [{ document: BENCH_DOCUMENT, seq: n, sha256: 'ab'.repeat(32) }],
   }
 }
 

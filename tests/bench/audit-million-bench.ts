@@ -2,7 +2,8 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCompany, openCompany } from '../../core/adapters/desk/open-company.ts'
 import { valueOf } from '../support/value-of.ts'
-import { appendEntries, AUDIT_SESSION, AUDIT_UNLOCK } from './audit-draft.ts'
+import type { Desk } from '../../core/kernel/desk/desk.ts'
+import { appendEntries, AUDIT_SESSION, AUDIT_UNLOCK, BENCH_DOCUMENT } from './audit-draft.ts'
 import type { Bench } from './bench.ts'
 import { runChild } from './child-process.ts'
 
@@ -12,6 +13,15 @@ const FOLDER = join(import.meta.dirname, '../../out/bench/audit')
 interface Run {
   readonly seconds: number
   readonly megabytes: number
+}
+
+/** The document that the entries name updates of: all of them folded. */
+function withDocument({ core: { database, documents } }: Desk, records: number): void {
+  const { doc } = documents.open(database.read, BENCH_DOCUMENT)
+  database.transact((tx) => {
+    documents.fold(tx, BENCH_DOCUMENT, doc)
+    tx.run('UPDATE document SET folded_seq = ? WHERE name = ?', records, BENCH_DOCUMENT)
+  })
 }
 
 /** A company with so many entries, made once. */
@@ -24,6 +34,7 @@ async function companyWith(records: number, folder: string): Promise<void> {
   }
   rmSync(folder, { recursive: true, force: true })
   const company = valueOf(await createCompany({ folder, modules: [] }, AUDIT_UNLOCK))
+  withDocument(company.desk, records)
   appendEntries(company.desk, records, AUDIT_SESSION.user, null)
   // By the way that keeps the newest head beside the database.
   company.desk.recordAction(AUDIT_SESSION, 'store.maintain', { kind: 'store', id: null, location: null }, { decision: 'allowed', reason: null, rules: [] })

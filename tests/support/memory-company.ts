@@ -66,7 +66,7 @@ export function createMemoryCompany(): MemoryCompany {
         finish: () => Promise.resolve(),
         abort: () => Promise.resolve(),
       }
-      valueOf(await writeExport(recordsOf(rows), new Set(parts), sink, () => Promise.resolve()))
+      valueOf(await writeExport(recordsOf(rows), new Set(parts), sink, () => Promise.resolve(), {}, () => ok(undefined)))
       return files
     },
     async import(files) {

@@ -169,6 +169,73 @@ describe('A01 a pack whose writer changed it and signed it again', () => {
   })
 })
 
+describe('documents, papers and files', () => {
+  const own = (seq: number) => ({ chain: packs.device, seq })
+  const updates = () => packs.whole.lines.flatMap((line, index) => (line.t === 'update' ? [index] : []))
+  /** The first entry of the own chain that names an update whose bytes are there still, and where that update stands. */
+  function named() {
+    for (const index of updates()) {
+      const document = String(packs.whole.lines.findLast((line, at) => at < index && line.t === 'document')!['name'])
+      const entry = packs.whole.lines.findIndex((line, at) => line.t === 'entry' && at > ownChain() && (JSON.parse(String(line['body'])) as { updates: { sha256: string }[] }).updates.some(({ sha256: digest }) => digest === packs.whole.lines[index]!['sha256']))
+      if (entry >= 0) return { index, entry, document, seq: Number(packs.whole.lines[entry]!['seq']) }
+    }
+    throw new Error('no update is named')
+  }
+
+  it('holds each update that is there against the entry that names it, and says what is folded and what nobody names', async () => {
+    const { documents, papers, version } = (await verified(packs.folder, readFileSync(packs.whole.path)))!
+    expect(version).toBe(2)
+    expect(documents).toMatchObject({ differ: 0, later: 0 })
+    expect(documents!.match).toBeGreaterThan(5)
+    expect(documents!.inFolded).toBeGreaterThan(2)
+    expect(documents!.match + documents!.inFolded + documents!.summed).toBe(documents!.named)
+    expect(documents!.updates).toBe(updates().length)
+    expect(documents!.match + documents!.ofOthers + documents!.unnamed).toBe(documents!.updates)
+    expect(documents!.folded).toBeGreaterThan(0)
+    expect(papers).toMatchObject({ count: 1, entered: 1 })
+    expect((await run(packs.whole.path)).out).toMatch(/its entries name \d+ updates: \d+ match, \d+ lie in what was folded\n/)
+  })
+
+  it('names the first update that is another one, is gone, or was never there', async () => {
+    const { index, entry, document, seq } = named()
+    const other = 'ab'.repeat(32)
+    expect(await found((lines) => { lines[index] = { ...lines[index]!, sha256: other } })).toEqual([onLine(entry, 'update_differs', { ...own(seq), document })])
+    // Everything of that document is taken out: what is named must be there.
+    const from = packs.whole.lines.findLastIndex((line, at) => at < index && line.t === 'document') + 1
+    const to = packs.whole.lines.findIndex((line, at) => at >= from && line.t !== 'update')
+    expect((await found((lines) => { lines.splice(from, to - from) }))[0]).toMatchObject({ kind: 'update_missing', ...own(seq), document })
+    expect((await found((lines) => { lines.splice(from - 1, to - from + 1) })).map(({ kind }) => kind)).toEqual(['documents_missing', 'update_missing'])
+    expect((await found((lines) => { lines.splice(at('documents'), at('log') - at('documents')) })).map(({ kind }) => kind)).toEqual(['documents_missing'])
+    expect(await found((lines) => { lines[index] = { ...lines[index]!, seq: 0 } })).toContainEqual(onLine(index, 'line'))
+    const path = join(packs.folder, 'differs.tjaudit')
+    writeFileSync(path, resealed(packs, packs.whole.lines.with(index, { ...packs.whole.lines[index]!, sha256: other })))
+    expect(await run(path)).toMatchObject({ code: 1, out: expect.stringContaining(`the update of ${document} that entry ${seq} of ${packs.device} names is another one`) as string })
+  })
+
+  it('finds files that somebody was handed, by whom they were made and in which entry, and names what nobody has put on record', async () => {
+    const told = JSON.parse((await run(packs.whole.path, '--documents', packs.handed, '--json')).out) as { ok: boolean; files: { path: string; found: { what: string }[] }[] }
+    expect(told.ok).toBe(true)
+    const by = new Map(told.files.map((file) => [file.path, file.found]))
+    expect(by.get(join('more', 'other.pdf'))).toEqual([])
+    expect(by.get(join('more', 'quote.json'))).toMatchObject([{ what: 'paper', paper: { record: 'signedDocument', kind: 'quote', chain: packs.device, seq: expect.any(Number) as number } }])
+    expect(by.get('jobs.csv')).toMatchObject([{ what: 'file', file: 'jobs.csv', action: 'export.write', chain: packs.device }])
+    expect([...by].filter(([path, list]) => list.length === 0 && path !== join('more', 'other.pdf'))).toEqual([])
+    const words = (await run(packs.whole.path, '--documents', packs.handed)).out
+    expect(words).toMatch(/other\.pdf {2}[0-9a-f]{16}…\n {4}nobody has put this on record/)
+    expect(words).toMatch(/jobs\.csv, made by export\.write, entry \d+ of /)
+    expect((await run(packs.whole.path, '--documents', join(packs.folder, 'nothing'))).code).toBe(2)
+  })
+
+  it('reads a pack of version 1, and says what it lacks', async () => {
+    const lines = packs.whole.lines.filter(({ t }) => !['documents', 'document', 'update', 'paper'].includes(t)).map((line) => (line.t === 'chain' ? { t: 'chain', device: line['device'], publicKey: line['publicKey'] } : line.t === 'trujourney-audit' ? { ...line, v: 1 } : line))
+    const path = join(packs.folder, 'first.tjaudit')
+    writeFileSync(path, resealed(packs, lines))
+    expect(await run(path)).toMatchObject({ code: 0, out: expect.stringContaining('This pack is of version 1: it has nothing of documents and papers') as string })
+    expect((await found((all) => { all[0] = { ...all[0]!, v: 1 } })).map(({ kind }) => kind)).toContain('line')
+    expect(await verified(packs.folder, resealed(packs, packs.whole.lines.with(0, { ...packs.whole.lines[0]!, v: 3 })))).toBeNull()
+  })
+})
+
 describe('a pack that somebody else changed', () => {
   it('does not fit with any byte changed, and the line is named or the whole file is', async () => {
     const whole = readFileSync(packs.whole.path)

@@ -15,12 +15,15 @@ export class Chain {
   #everySignature
   /** @type {{ link: Buffer, signature: Buffer } | null} */
   #newest = null
+  /** Of the newest entry that fits, as it was read. @type {Record<string, any>} */
+  body = {}
 
   /**
-   * @param {{ device: string, publicKey: Buffer, company: string, everySignature: boolean, lastLinks: ReadonlyMap<string, string> }} options
-   * `lastLinks`: of the chains before this one, hex.
+   * @param {{ device: string, publicKey: Buffer, isOwn: boolean, company: string, everySignature: boolean, lastLinks: ReadonlyMap<string, string> }} options
+   * `isOwn`: the database of the workstation that wrote the pack holds it. `lastLinks`: of the chains before this one, hex.
    */
-  constructor({ device, publicKey, company, everySignature, lastLinks }) {
+  constructor({ device, publicKey, isOwn, company, everySignature, lastLinks }) {
+    this.isOwn = isOwn
     this.device = device
     this.publicKey = publicKey
     this.#company = company
@@ -73,6 +76,7 @@ export class Chain {
       return 'body'
     }
     if (body === null || typeof body !== 'object' || !isCanonical(text, body) || body.seq !== seq || body.device !== this.device || body.company !== this.#company) return 'body'
+    this.body = body
     if (seq !== 1 || body.action !== SUCCESSION) return null
     return Array.isArray(body.updates) && body.updates.every((/** @type {{ document: string, sha256: string }} */ one) => this.#lastLinks.get(one.document) === one.sha256) ? null : 'predecessor'
   }

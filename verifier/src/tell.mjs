@@ -22,6 +22,11 @@ const FAULTS = {
   record_differs: ({ chain, seq }) => `entry ${seq} of ${chain} is another one in the relay’s record`,
   entries_missing: ({ chain, seq }) => `${chain} ends before entry ${seq}, which the relay’s record has`,
   end: () => 'the file is not what was written: its last line says otherwise',
+  documents_missing: () => 'the list of documents is not whole',
+  update_differs: ({ chain, seq, document }) => `the update of ${document} that entry ${seq} of ${chain} names is another one in the workstation’s documents`,
+  update_missing: ({ chain, seq, document }) => `the update of ${document} that entry ${seq} of ${chain} names is not in the workstation’s documents`,
+  update_form: ({ chain, seq }) => `entry ${seq} of ${chain} names an update in no form that there is`,
+  paper_signature: ({ document }) => `the signature of the workstation that issued ${document} is wrong`,
   cut: () => 'the file ends before its last line',
 }
 
@@ -30,7 +35,7 @@ const NO_FINDINGS = 'The workstation found nothing amiss with the relay’s reco
 
 /** @param {Report} report @param {string} file */
 export function tell(report, file) {
-  const { company, device, writtenAt, chains, record, findings, faults } = report
+  const { company, device, writtenAt, chains, record, documents, papers, files, findings, faults } = report
   const lines = [
     `${file}: audit pack of company ${company}, written by workstation ${device} on ${new Date(writtenAt).toISOString()}`,
     '',
@@ -38,6 +43,10 @@ export function tell(report, file) {
     '',
     ...(record === null ? ['The relay’s record is not in this pack: that these chains were not written anew as a whole is not shown.'] : tellRecord(record)),
     findings.length === 0 ? NO_FINDINGS : `The workstation had found ${findings.length} time${findings.length === 1 ? '' : 's'} that the relay’s record did not fit: ${[...new Set(findings.map(({ fault }) => fault))].join(', ')}. Both sides are in the pack (--json).`,
+    '',
+    ...(documents === null ? ['This pack is of version 1: it has nothing of documents and papers, so that what entries say of them is not held against anything.'] : tellDocuments(documents)),
+    ...(papers === null ? [] : [tellPapers(papers)]),
+    ...(files === null ? [] : ['', ...tellFiles(files)]),
     '',
     ...(faults.length === 0 ? ['Everything fits.'] : ['It does not fit:', ...faults.map((fault) => `  line ${fault.line}: ${(FAULTS[fault.kind] ?? (() => fault.kind))(fault)}`)]),
     'Keys are those that the pack names. Hold their fingerprints against what their owners say, or give --relay.',
@@ -75,4 +84,35 @@ function tellRecord({ size, origin, others, checkpoints }) {
       ...one.witnesses.map(({ device, fingerprint, at }) => `    countersigned by ${device}, key ${fingerprint}, ${new Date(at * 1_000).toISOString()}`),
     ]),
   ]
+}
+
+/** @param {NonNullable<Report['documents']>} documents */
+function tellDocuments({ documents, folded, updates, bytes, named, match, inFolded, later, summed, differ, ofOthers, unnamed }) {
+  const also = [...(later === 0 ? [] : [`${later} came after they were looked at`]), ...(summed === 0 ? [] : [`${summed} are named by one digest over many documents`]), ...(differ === 0 ? [] : [`${differ} are not as they are named`])]
+  return [
+    `Documents of the workstation: ${documents}, ${folded} of them folded into a state whose hash is given; ${updates} updates (${bytes} bytes) behind that`,
+    `  its entries name ${named} updates: ${match} match, ${inFolded} lie in what was folded${also.map((one) => `, ${one}`).join('')}`,
+    `  of the updates that are there ${ofOthers} are named by entries of other workstations, and ${unnamed} by no entry that is here`,
+  ]
+}
+
+/** @param {NonNullable<Report['papers']>} papers */
+function tellPapers({ count, entered, signed }) {
+  return `Papers (invoices, credit notes, what customers signed): ${count}; ${entered} with the entry by which they were written${signed === 0 ? '' : `; ${signed} signed by the workstation that issued them`}`
+}
+
+/** @param {NonNullable<Report['files']>} files */
+function tellFiles(files) {
+  const known = files.filter(({ found }) => found.length > 0).length
+  return [
+    `Files that were handed over: ${files.length}, of which ${known} are on record`,
+    ...files.flatMap(({ path, sha256, found }) => [`  ${path}  ${sha256.slice(0, 16)}…`, ...(found.length === 0 ? ['    nobody has put this on record'] : found.map((one) => `    ${tellFound(one)}`))]),
+  ]
+}
+
+/** @param {import('./handed-files.mjs').Found} found */
+function tellFound(found) {
+  if (found.what === 'file') return `${found.file}, made by ${found.action}, entry ${found.seq} of ${found.chain}, ${new Date(found.wall).toISOString()}, user ${found.user}`
+  const { kind, record, id, at, device, chain, seq } = found.paper
+  return `${record} ${id} (${kind})${at === null ? '' : ` of ${new Date(at).toISOString()}`}, ${seq === null ? `by workstation ${device ?? '–'}, whose entry is not here` : `entry ${seq} of ${chain}`}`
 }

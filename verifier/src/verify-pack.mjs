@@ -1,27 +1,32 @@
 import { fingerprint, fromBase64, isSignedBy } from './bytes.mjs'
 import { Chain } from './chain.mjs'
+import { Documents } from './documents.mjs'
+import { hashFolder, HandedFiles } from './handed-files.mjs'
+import { Papers } from './papers.mjs'
 import { readLines } from './read-lines.mjs'
 import { RelayRecord } from './relay-record.mjs'
 
 /**
- * @typedef {{ line: number, kind: string, chain?: string, seq?: number }} Fault
+ * @typedef {{ line: number, kind: string, chain?: string, seq?: number, document?: string }} Fault
  * @typedef {{ device: string, fingerprint: string, entries: number, signatures: 'all' | 'newest', fault: Chain['fault'], inRecord: number, countersigned: number }} ChainReport
  * @typedef {{
- *   ok: boolean, company: string, device: string, writtenAt: number, relay: string | null, chains: ChainReport[],
+ *   ok: boolean, version: number, company: string, device: string, writtenAt: number, relay: string | null, chains: ChainReport[],
  *   record: null | { size: number, origin: string, others: number, checkpoints: { size: number, root: string, witnesses: { device: string, fingerprint: string, at: number }[] }[] },
+ *   documents: import('./documents.mjs').DocumentsReport | null, papers: import('./papers.mjs').PapersReport | null, files: import('./handed-files.mjs').HandedFile[] | null,
  *   findings: { at: number, fault: string, seq: number | null, held: string | null, shown: string | null }[], faults: Fault[],
  * }} Report
+ * `documents`, `papers`: null in a pack of version 1, which has none. `files`: of the folder that was given.
  */
 
 /**
  * Null: the file is no audit pack.
  * @param {string} path
- * @param {{ everySignature: boolean, relay: string | null, company: string | null, progress?: (entries: number) => void }} options
- * `relay`, `company`: what they have to be, where that is known from elsewhere.
+ * @param {{ everySignature: boolean, relay: string | null, company: string | null, documents?: string | null, progress?: (entries: number) => void }} options
+ * `relay`, `company`: what they have to be, where that is known from elsewhere. `documents`: a folder of files that somebody was handed.
  * @returns {Promise<Report | null>}
  */
 export async function verifyPack(path, options) {
-  const pack = new Pack(options)
+  const pack = new Pack(options, typeof options.documents === 'string' ? new HandedFiles(await hashFolder(options.documents)) : null)
   let number = 0
   for await (const line of readLines(path)) {
     number += 1
@@ -43,8 +48,14 @@ function parseLine(text) {
   }
 }
 
+/** Versions of the form that are read. The first has chains and the relay's record alone. */
+const VERSIONS = [1, 2]
 /** Which kinds of lines may follow which, in their order. */
-const ORDER = ['trujourney-audit', 'log', 'witness', 'checkpoint', 'leaf', 'chain', 'finding', 'end']
+const ORDER = ['trujourney-audit', 'documents', 'document', 'paper', 'log', 'witness', 'checkpoint', 'leaf', 'chain', 'finding', 'end']
+
+/** Lines that follow one of another kind, again and again. @type {Readonly<Record<string, string>>} */
+const WITH = { entry: 'chain', update: 'document' }
+const SINCE_2 = ['documents', 'document', 'paper']
 
 class Pack {
   /** @type {Fault[]} */
@@ -59,8 +70,14 @@ class Pack {
   #chain = null
   #isToldOfRecord = false
   #isTold = false
+  #isToldOfDocuments = false
   /** @type {RelayRecord | null} */
   #record = null
+  /** @type {Documents | null} */
+  #documents = null
+  #papers
+  #files
+  #version = 0
   #last = 'trujourney-audit'
   #isEnded = false
   #options
@@ -72,12 +89,14 @@ class Pack {
   #relay = null
   #key = Buffer.alloc(0)
 
-  /** @param {Parameters<typeof verifyPack>[1]} options */
-  constructor(options) {
+  /** @param {Parameters<typeof verifyPack>[1]} options @param {HandedFiles | null} files */
+  constructor(options, files) {
     this.#options = options
+    this.#files = files
+    this.#papers = new Papers('', false)
   }
 
-  /** @param {number} line @param {string} kind @param {{ chain?: string, seq?: number }} [where] */
+  /** @param {number} line @param {string} kind @param {{ chain?: string, seq?: number, document?: string }} [where] */
   fault(line, kind, where = {}) {
     this.faults.push({ line, kind, ...where })
     return true
@@ -86,7 +105,9 @@ class Pack {
   /** @param {Record<string, unknown>} value */
   begin({ t, v, company, device, publicKey, writtenAt, relay }) {
     const key = fromBase64(publicKey, 32)
-    if (t !== 'trujourney-audit' || v !== 1 || typeof company !== 'string' || typeof device !== 'string' || key === null || !Number.isSafeInteger(writtenAt) || !(relay === null || typeof relay === 'string')) return false
+    if (t !== 'trujourney-audit' || !VERSIONS.includes(Number(v)) || typeof company !== 'string' || typeof device !== 'string' || key === null || !Number.isSafeInteger(writtenAt) || !(relay === null || typeof relay === 'string')) return false
+    this.#version = Number(v)
+    this.#papers = new Papers(company, this.#options.everySignature)
     this.#company = company
     this.#device = device
     this.#writtenAt = Number(writtenAt)
@@ -99,12 +120,21 @@ class Pack {
 
   /** False: no such line. @param {Record<string, unknown>} value @param {number} line @param {() => Buffer} before */
   take(value, line, before) {
-    const t = value['t'] === 'entry' ? 'chain' : String(value['t'])
-    if (!ORDER.includes(t) || this.#isEnded) return false
+    const t = WITH[String(value['t'])] ?? String(value['t'])
+    if (!ORDER.includes(t) || this.#isEnded || (this.#version === 1 && SINCE_2.includes(t))) return false
     if (ORDER.indexOf(t) < ORDER.indexOf(this.#last)) return this.fault(line, 'order')
     if (t !== 'leaf' && this.#last === 'leaf') this.#endRecord(line)
+    if (t !== 'document' && this.#last === 'document' && this.#documents?.isWhole === false) this.fault(line, 'documents_missing')
     this.#last = t
     switch (value['t']) {
+      case 'documents':
+        return this.#beginDocuments(value)
+      case 'document':
+        return this.#documents?.addDocument(value) ?? false
+      case 'update':
+        return this.#documents?.addUpdate(value) ?? false
+      case 'paper':
+        return this.#paper(value, line)
       case 'log':
         return this.#log(value, line)
       case 'witness':
@@ -124,6 +154,22 @@ class Pack {
       default:
         return false
     }
+  }
+
+  /** @param {Record<string, unknown>} value */
+  #beginDocuments({ count, upTo }) {
+    if (!Number.isSafeInteger(count) || !Number.isSafeInteger(upTo) || this.#documents !== null) return false
+    this.#documents = new Documents(Number(count), Number(upTo))
+    return true
+  }
+
+  /** @param {Record<string, unknown>} value @param {number} line */
+  #paper(value, line) {
+    const paper = this.#papers.add(value)
+    if (paper === 'line') return false
+    if (paper === 'paper_signature') return this.fault(line, paper, { document: String(value['id']) })
+    this.#files?.seePaper(paper)
+    return true
   }
 
   /** @param {Record<string, unknown>} value @param {number} line */
@@ -174,11 +220,11 @@ class Pack {
   }
 
   /** @param {Record<string, unknown>} value */
-  #beginChain({ device, publicKey }) {
+  #beginChain({ device, publicKey, own }) {
     const key = fromBase64(publicKey, 32)
     if (typeof device !== 'string' || key === null || this.#lastLinks.has(device)) return false
     this.#endChain()
-    this.#chain = new Chain({ device, publicKey: key, company: this.#company, everySignature: this.#options.everySignature, lastLinks: this.#lastLinks })
+    this.#chain = new Chain({ device, publicKey: key, isOwn: own === true, company: this.#company, everySignature: this.#options.everySignature, lastLinks: this.#lastLinks })
     return true
   }
 
@@ -195,7 +241,20 @@ class Pack {
       chain.fault = { seq: chain.entries, kind: 'link' }
       return this.fault(line, 'record_differs', { chain: chain.device, seq: chain.entries })
     }
+    this.#seeBody(chain, line)
     return true
+  }
+
+  /** What an entry says of documents, papers and files. @param {Chain} chain @param {number} line */
+  #seeBody({ body, device, entries: seq, isOwn }, line) {
+    const fault = this.#documents?.see({ action: body['action'], updates: body['updates'] }, { isOwn, isNewest: device === this.#device, seq })
+    // Of what differs the first is named, and how many there are is counted.
+    if (fault && !this.#isToldOfDocuments) {
+      this.#isToldOfDocuments = true
+      this.fault(line, fault.kind, { chain: device, seq, document: fault.document })
+    }
+    this.#papers.see(body['changes'], device, seq)
+    this.#files?.see(body, device, seq)
   }
 
   #endChain() {
@@ -231,13 +290,15 @@ class Pack {
     this.#endChain()
     for (const { device, fault } of this.chains) if (fault?.kind === 'signature' && !this.#options.everySignature) this.fault(lines, 'signature', { chain: device, seq: fault.seq })
     if (record !== null && open !== null) for (const { device, entries, fault } of this.chains) if (fault === null && record.countOf(device) > entries) this.fault(lines, 'entries_missing', { chain: device, seq: entries + 1 })
+    if (this.#isEnded && this.#version > 1 && this.#documents === null) this.fault(lines, 'documents_missing')
     if (!this.#isEnded) this.fault(lines, 'cut')
     return {
-      ok: this.faults.length === 0, company: this.#company, device: this.#device, writtenAt: this.#writtenAt, relay: this.#relay, chains: this.chains,
+      ok: this.faults.length === 0, version: this.#version, company: this.#company, device: this.#device, writtenAt: this.#writtenAt, relay: this.#relay, chains: this.chains,
       record: record === null ? null : {
         size: record.tree.size, origin: record.origin, others: record.chains.filter((device) => !this.#lastLinks.has(device)).length,
         checkpoints: record.checkpoints.map(({ size, root, witnesses }) => ({ size, root: root.toString('hex'), witnesses: witnesses.map((one) => ({ ...one, fingerprint: fingerprint(record.witnesses.get(one.device)?.key ?? Buffer.alloc(0)) })) })),
       },
+      documents: this.#documents?.report() ?? null, papers: this.#version === 1 ? null : this.#papers.report(), files: this.#files?.report() ?? null,
       findings: this.findings, faults: this.faults,
     }
   }

@@ -1,10 +1,11 @@
 import { ok, type Result } from '../../domain/failure/failure.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { guardFormula } from '../../modules/connect-convert/exchange/guarded-cell.ts'
 import { csvRow } from '../../modules/connect-convert/export/csv-row.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { writeDraft } from '../files/draft-file.ts'
-import { beginLogExport, type LogEntry, type LogExport } from './filtered-log.ts'
+import { AUDIT_TARGET, beginLogExport, type LogEntry, type LogExport } from './filtered-log.ts'
 
 /** The same in every language: what reads it is a program as often as a person. */
 const COLUMNS = ['number', 'workstation', 'time', 'user', 'user_name', 'roles', 'phone', 'action', 'decision', 'reason', 'kind', 'object', 'object_name', 'location', 'location_name', 'changes', 'rules', 'policy', 'policy_version', 'policy_sha256', 'checkpoint', 'witnesses', 'link']
@@ -19,7 +20,7 @@ export async function exportAuditCsv(company: Pick<OpenCompany, 'desk'>, session
     write(`\uFEFF${csvRow(COLUMNS)}`)
     for await (const entries of begun.value.pages()) write(entries.map((entry) => csvRow(cellsOf(entry).map(guardFormula))).join(''))
     return ok({ entries: begun.value.total })
-  })
+  }, (written) => recordFiles(company.desk, session, 'audit.export', AUDIT_TARGET, [{ file: 'audit.csv', ...written }]))
 }
 
 function cellsOf(entry: LogEntry): string[] {

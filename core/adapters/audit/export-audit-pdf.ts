@@ -5,6 +5,7 @@ import { localDateOf, localTimeOf } from '../../domain/time/zoned-time.ts'
 import type { Zone } from '../../domain/time/zone-offset.ts'
 import { readWitnessed } from '../../kernel/audit/finding-store.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { SavedAuditContract } from '../../modules/compliance-consistency/saved-audits/saved-audit-contract.ts'
@@ -13,7 +14,7 @@ import { writeDraft } from '../files/draft-file.ts'
 import { paperPlace } from '../pdf/paper-place.ts'
 import { writePdf } from '../pdf/write-pdf.ts'
 import { AUDIT_PAPER_WORDS } from './audit-paper-words.ts'
-import { beginLogExport, type AuditFilter, type FilteredLog, type LogEntry, type LogExport } from './filtered-log.ts'
+import { AUDIT_TARGET, beginLogExport, type AuditFilter, type FilteredLog, type LogEntry, type LogExport } from './filtered-log.ts'
 
 export interface PdfLogExport extends LogExport {
   readonly fonts: string
@@ -36,7 +37,7 @@ export async function exportAuditPdf(company: Pick<OpenCompany, 'desk' | 'clock'
   return writeDraft(wanted.path, async (draft) => {
     const made = await writePdf(logPaper(company, session, wanted, begun.value, saved.value), { fonts: wanted.fonts, write: draft.write, signal: wanted.signal })
     return made.ok ? ok({ entries: begun.value.total, pages: made.value.pages }) : made
-  })
+  }, (written) => recordFiles(company.desk, session, 'audit.export', AUDIT_TARGET, [{ file: 'audit.pdf', ...written }]))
 }
 
 type SavedAudit = OutputOf<SavedAuditContract['savedAudits.list']>['audits'][number]

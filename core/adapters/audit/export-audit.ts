@@ -2,6 +2,7 @@ import { decodeUtf8 } from 'lib0/string'
 import { ok, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import { findings } from '../../kernel/audit/finding-store.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { readSyncSettings } from '../../kernel/sync/sync-store.ts'
 import { genesisLink, hex, nextLink } from '../../kernel/wire/audit-chain.ts'
@@ -11,6 +12,8 @@ import { parseNote } from '../../kernel/wire/signed-note.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { toBase64 } from '../environment/base64.ts'
 import { nextTurn, sha256 } from '../environment/system-environment.ts'
+import { AUDIT_TARGET } from './filtered-log.ts'
+import { writeDocuments, writePapers } from './pack-documents.ts'
 import { openPackFile, type PackFile } from './pack-file.ts'
 import { readRelayLog } from './read-relay-log.ts'
 
@@ -28,7 +31,6 @@ export interface ExportOptions {
   readonly onProgress: (written: number, total: number) => void
 }
 
-const TARGET = { kind: 'audit', id: null, location: null } as const
 const BATCH = 100
 
 type Company = Pick<OpenCompany, 'desk' | 'signer' | 'ids' | 'clock'>
@@ -36,9 +38,9 @@ type Company = Pick<OpenCompany, 'desk' | 'signer' | 'ids' | 'clock'>
 /** One file that somebody checks who trusts neither this workstation nor the relay. On record before anything is written: what cannot be put on record is not handed out. */
 export async function exportAudit(company: Company, session: Session, options: ExportOptions): Promise<Result<AuditExport>> {
   const { desk, signer, clock } = company
-  const permission = desk.permit(session, 'audit.export', TARGET)
+  const permission = desk.permit(session, 'audit.export', AUDIT_TARGET)
   if (!permission.ok) return permission
-  const recorded = refusalsAsValues(() => desk.recordAction(session, 'audit.export', TARGET, { decision: 'allowed', reason: null, rules: permission.value.rules }))
+  const recorded = refusalsAsValues(() => desk.recordAction(session, 'audit.export', AUDIT_TARGET, { decision: 'allowed', reason: null, rules: permission.value.rules }))
   if (!recorded.ok) return recorded
   const opened = openPackFile(options.path)
   if (!opened.ok) return opened
@@ -46,15 +48,19 @@ export async function exportAudit(company: Company, session: Session, options: E
   let isWhole = false
   try {
     const settings = options.isOffline ? null : readSyncSettings(desk.core.database.read)
-    pack.line({ t: 'trujourney-audit', v: 1, company: desk.core.company, device: signer.device, publicKey: toBase64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
-    const leaves = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)
-    if (!leaves.ok) return leaves
-    const entries = (leaves.value?.entries ?? 0) + await writeChains(company, pack, options)
+    pack.line({ t: 'trujourney-audit', v: 2, company: desk.core.company, device: signer.device, publicKey: toBase64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
+    // Before any entry, so that whoever checks holds what is here and not what a million entries say.
+    await writeDocuments(desk.core, pack, options.signal)
+    await writePapers(desk.core, pack, options.signal)
+    const relay = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)
+    if (!relay.ok) return relay
+    const entries = (relay.value?.entries ?? 0) + await writeChains(company, pack, options)
     if (options.signal.aborted) throw new RefusalError('store.cancelled')
     for (const { at, fault, seq, held, shown } of findings(desk.core.database.read).toReversed()) pack.line({ t: 'finding', at, fault, seq, held, shown })
-    pack.finish((message) => signer.sign(message))
+    const kept = pack.finish((message) => signer.sign(message), (file) => recordFiles(desk, session, 'audit.export', AUDIT_TARGET, [{ file: 'audit.tjaudit', ...file }]))
+    if (!kept.ok) return kept
     isWhole = true
-    return ok({ entries, leaves: leaves.value?.leaves ?? null })
+    return ok({ entries, leaves: relay.value?.leaves ?? null })
   } finally {
     if (!isWhole) pack.discard()
   }
@@ -110,7 +116,7 @@ async function writeChains({ desk }: Company, pack: PackFile, { signal, onProgre
   const total = read.get<{ n: number }>('SELECT count(*) AS n FROM audit_entry')?.n ?? 0
   let written = 0
   for (const { device, key } of read.all<{ device: string; key: Uint8Array }>('SELECT device, public_key AS key FROM audit_device ORDER BY id')) {
-    pack.line({ t: 'chain', device, publicKey: toBase64(key) })
+    pack.line({ t: 'chain', device, publicKey: toBase64(key), own: true })
     for (let after = 0; !signal.aborted; ) {
       const rows = read.all<{ seq: number; body: string; link: Uint8Array; signature: Uint8Array }>('SELECT seq, body, link, signature FROM audit_entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?', device, after, BATCH)
       for (const { seq, body, link, signature } of rows) pack.line({ t: 'entry', seq, body, link: Buffer.from(link).toString('hex'), signature: toBase64(signature) })

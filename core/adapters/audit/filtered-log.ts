@@ -26,7 +26,7 @@ export interface FilteredLog {
   pages(): AsyncGenerator<readonly LogEntry[]>
 }
 
-const AUDIT_TARGET = { kind: 'audit', id: null, location: null } as const
+export const AUDIT_TARGET = { kind: 'audit', id: null, location: null } as const
 const BATCH = 500
 
 /**

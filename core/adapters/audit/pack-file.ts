@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { ok, type Result } from '../../domain/failure/failure.ts'
+import type { WrittenFile } from '../../kernel/audit/audit-entry.ts'
 import { openDraft } from '../files/draft-file.ts'
 
 /** Beyond the longest line: two notes of 64 KiB, a letter three bytes in UTF-8 and two as JSON within JSON. */
@@ -13,8 +14,8 @@ const SIGNED = 'trujourney-audit-pack/1\0'
  */
 export interface PackFile {
   line(value: { readonly t: string } & Readonly<Record<string, unknown>>): void
-  /** The file takes its name when it is whole and on disk. */
-  finish(sign: (message: Uint8Array) => Uint8Array): void
+  /** The file takes its name when it is whole, on disk and on record (`whole`). */
+  finish(sign: (message: Uint8Array) => Uint8Array, whole: (written: Pick<WrittenFile, 'sha256' | 'bytes'>) => Result<void>): Result<void>
   discard(): void
 }
 
@@ -43,12 +44,14 @@ export function openPackFile(path: string): Result<PackFile> {
       length += piece.write(text, length, 'utf8')
       lines += 1
     },
-    finish(sign) {
+    finish(sign, whole) {
       flush()
       const sha256 = digest.digest()
       const end = Buffer.from(`${JSON.stringify({ t: 'end', lines, sha256: sha256.toString('hex'), signature: Buffer.from(sign(Buffer.concat([Buffer.from(SIGNED, 'latin1'), sha256]))).toString('base64') })}\n`, 'utf8')
       file.write(end)
-      file.keep()
+      const heard = whole(file.seal())
+      if (heard.ok) file.keep()
+      return heard
     },
     discard: () => file.discard(),
   })

@@ -3,6 +3,7 @@ import { personPaper, type PersonCopy } from '../../domain/privacy/person-paper.
 import { childId } from '../../domain/records/record.ts'
 import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
@@ -28,7 +29,7 @@ export async function exportPerson({ desk }: OpenCompany, session: Session, { re
   const place = paperPlace(desk.core.database.read, languageOf(copy))
   const pdf = await pdfBytes(personPaper(copy, place), { fonts, ...(signal ? { signal } : {}) })
   if (!pdf.ok) return pdf
-  const written = await writeZip(path, [{ name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: pdf.value }])
+  const written = await writeZip(path, 'person.zip', [{ name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: pdf.value }], (files) => recordFiles(desk, session, 'privacy.export', target, files))
   if (!written.ok) return written
   const { core } = desk
   const isOpen = createRecordReader(core.database.read).get('privacyRequest', request)?.outcome === null

@@ -2,6 +2,8 @@ import canonicalize from 'canonicalize'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import { certificatePaper, LIMITS, type ErasureCertificate } from '../../domain/privacy/certificate.ts'
 import { BOOKS_KEPT } from '../../domain/privacy/privacy-law.ts'
+import type { WrittenFile } from '../../kernel/audit/audit-entry.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { hex } from '../../kernel/wire/audit-chain.ts'
@@ -43,8 +45,7 @@ export async function makeCertificate({ desk, signer, clock }: OpenCompany, sess
   const signature = { over: `"${TAG.slice(0, -1)}\\0" + SHA-256 of certificate.json`, device: signer.device, publicKey: toBase64(signer.publicKey), signature: toBase64(signer.sign(Buffer.concat([Buffer.from(TAG), digest]))) }
   const pdf = await pdfBytes(certificatePaper(certificate, { ...paperPlace(core.database.read, session.language), sha256: hex(digest) }), { fonts })
   if (!pdf.ok) return pdf
-  const written = await writeZip(path, [{ name: 'certificate.json', bytes }, { name: 'signature.json', bytes: Buffer.from(`${JSON.stringify(signature, null, 2)}\n`) }, { name: 'certificate.pdf', bytes: pdf.value }])
-  if (!written.ok) return written
-  desk.recordAction(session, 'privacy.certificate', target, { decision: 'allowed', reason: certificate.isComplete ? 'complete' : 'open', rules: permission.value.rules })
-  return ok({ isComplete: certificate.isComplete })
+  const onRecord = (files: readonly WrittenFile[]) => refusalsAsValues(() => desk.recordAction(session, 'privacy.certificate', target, { decision: 'allowed', reason: certificate.isComplete ? 'complete' : 'open', rules: permission.value.rules, files }))
+  const written = await writeZip(path, 'certificate.zip', [{ name: 'certificate.json', bytes }, { name: 'signature.json', bytes: Buffer.from(`${JSON.stringify(signature, null, 2)}\n`) }, { name: 'certificate.pdf', bytes: pdf.value }], onRecord)
+  return written.ok ? ok({ isComplete: certificate.isComplete }) : written
 }

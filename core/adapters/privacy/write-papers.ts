@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { Paper } from '../../domain/paper/paper.ts'
 import { authorityNotice, peopleNotice } from '../../domain/privacy/breach-notice.ts'
 import { registerPaper, type ProcessingRegister } from '../../domain/privacy/register-paper.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
@@ -18,7 +19,8 @@ const LANGUAGES = ['en', 'fr'] as const
 
 /** Drafts of what an authority and the people are told, in both languages; nobody is told by the program. */
 export async function writeNotices({ desk, clock }: OpenCompany, session: Session, incident: string, { path, fonts }: PaperWork): Promise<Result<{ readonly papers: number }>> {
-  const permission = desk.permit(session, 'incident.notices', { kind: 'incident', id: incident, location: null })
+  const target = { kind: 'incident', id: incident, location: null } as const
+  const permission = desk.permit(session, 'incident.notices', target)
   if (!permission.ok) return permission
   const { read } = desk.core.database
   const found = createRecordReader(read).get('incident', incident)
@@ -30,7 +32,7 @@ export async function writeNotices({ desk, clock }: OpenCompany, session: Sessio
   })
   const files = await pdfs(papers, fonts)
   if (!files.ok) return files
-  const written = await writeZip(path, files.value)
+  const written = await writeZip(path, 'notices.zip', files.value, (made) => recordFiles(desk, session, 'incident.notices', target, made))
   return written.ok ? ok({ papers: papers.length }) : written
 }
 
@@ -42,7 +44,7 @@ export async function writeRegister({ desk }: OpenCompany, session: Session, { p
   const place = paperPlace(desk.core.database.read, null)
   const files = await pdfs(LANGUAGES.map((language) => ({ name: `register.${language}.pdf`, paper: registerPaper(register, { ...place, language }) })), fonts)
   if (!files.ok) return files
-  const written = await writeZip(path, [{ name: 'register.json', bytes: Buffer.from(`${JSON.stringify(register, null, 2)}\n`) }, ...files.value])
+  const written = await writeZip(path, 'register.zip', [{ name: 'register.json', bytes: Buffer.from(`${JSON.stringify(register, null, 2)}\n`) }, ...files.value], (made) => recordFiles(desk, session, 'privacy.register', { kind: 'company', id: null, location: null }, made))
   return written.ok ? ok({ papers: files.value.length }) : written
 }
 

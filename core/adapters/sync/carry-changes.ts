@@ -9,10 +9,11 @@ import { knownPeer, rememberPeer } from '../../kernel/sync/peer-store.ts'
 import { clientOwners } from '../../kernel/sync/sync-store.ts'
 import { GENERATION_CLIENT, generationOf } from '../../kernel/wire/compaction.ts'
 import { parseDocumentName } from '../../kernel/wire/document-name.ts'
+import { hex } from '../../kernel/wire/audit-chain.ts'
 import { WireFault, WireReader } from '../../kernel/wire/wire-reader.ts'
 import { WireWriter } from '../../kernel/wire/wire-writer.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { verifyEd25519 } from '../environment/system-environment.ts'
+import { sha256, verifyEd25519 } from '../environment/system-environment.ts'
 import { writeFileDurably } from '../sqlite/durable-file.ts'
 import { deviceFingerprint, readSyncFile, SYNC_FILE_LIMITS, writeSyncFile, type SyncFile, type SyncFileKind } from './sync-file.ts'
 
@@ -211,7 +212,7 @@ function isOf(name: string, locations: readonly string[] | undefined): boolean {
 function write({ desk, keys, signer }: OpenCompany, session: Session, action: string, target: string, file: Pick<SyncFile, 'kind' | 'recipient' | 'content'>, documents: number): Result<Carried> {
   const bytes = writeSyncFile({ company: keys.company, secret: keys.signingWrap }, signer, file)
   if (bytes.length > SYNC_FILE_LIMITS.file) return refuse('sync.file_too_large')
-  const recorded = refusalsAsValues(() => desk.recordAction(session, action, { kind: 'syncFile', id: file.recipient, location: null }, { decision: 'allowed', reason: `${documents} documents`, rules: [] }))
+  const recorded = refusalsAsValues(() => desk.recordAction(session, action, { kind: 'syncFile', id: file.recipient, location: null }, { decision: 'allowed', reason: `${documents} documents`, rules: [], files: [{ file: file.kind, sha256: hex(sha256(bytes)), bytes: bytes.length }] }))
   if (!recorded.ok) return recorded
   try {
     writeFileDurably(target, bytes)

@@ -25,8 +25,13 @@ export const auditBodySchema = z.strictObject({
   changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()) })),
   /** SHA-256 of the document updates this action made, hex, in document order. */
   updates: z.array(z.strictObject({ document: z.string(), seq: z.int(), sha256: z.string() })),
+  /** Files that were made of it, so that whoever is handed one can be shown by whom and when. `file`: what it is of the export (`audit.csv`, `person.pdf`), never the name that somebody gave it. */
+  files: z.array(z.strictObject({ file: z.string(), sha256: z.string(), bytes: z.int() })).exactOptional(),
 })
 export type AuditBody = z.infer<typeof auditBodySchema>
+
+/** A file that left the desk, as its entry names it. */
+export type WrittenFile = NonNullable<AuditBody['files']>[number]
 
 export type AuditDraft = Omit<AuditBody, 'v' | 'company' | 'device' | 'seq'>
 

@@ -2,7 +2,7 @@ import { ok, refuse, RefusalError, type Failure, type Result } from '../../domai
 import type { Id, Part } from '../../domain/records/field.ts'
 import { definitionOf } from '../../domain/records/record-kinds.ts'
 import { fieldsOfPart } from '../../domain/records/record.ts'
-import { auditBodySchema, type AuditBody } from '../audit/audit-entry.ts'
+import { auditBodySchema, type AuditBody, type WrittenFile } from '../audit/audit-entry.ts'
 import { createAuditLog, type AuditLog } from '../audit/audit-log.ts'
 import { maskParts } from '../contract/field-mask.ts'
 import { createKeyRing } from '../keys/key-ring.ts'
@@ -98,6 +98,8 @@ export interface ActionOutcome {
   readonly decision: 'allowed' | 'refused'
   readonly reason: string | null
   readonly rules: readonly string[]
+  /** Files that were made. */
+  readonly files?: readonly WrittenFile[]
 }
 
 /** Records by which another policy may have come into force. */
@@ -240,6 +242,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       decision: outcome.decision,
       reason: outcome.reason,
       policy: core.policyOnRecord(outcome.rules),
+      ...(outcome.files === undefined ? {} : { files: [...outcome.files] }),
     }
   }
 

@@ -27,6 +27,8 @@ export interface DocumentStore {
   clocks(read: ReadDatabase, name: string): Map<number, number>
   /** This device's own client id in a document, where it has one. */
   clientOf(read: ReadDatabase, name: string): number | undefined
+  /** Up to which update its log is folded, and what it was folded into; null where nothing is. */
+  folded(read: ReadDatabase, name: string): { readonly seq: number; readonly state: { readonly bytes: Uint8Array; readonly vector: Uint8Array } | null }
   /** Appends one update and returns its sequence number within the document. */
   append(tx: WriteDatabase, name: string, doc: Y.Doc, update: Uint8Array): number
   /** Replaces log and snapshot by one new snapshot of the document as it stands. */
@@ -96,10 +98,19 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, mostBytes 
     tx.run('INSERT INTO document (name, client_id) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, clientId)
   }
 
+  function foldedTo(read: ReadDatabase, name: string): number {
+    return read.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', name)?.seq ?? 0
+  }
+
+  function keptVector(read: ReadDatabase, name: string): Uint8Array | undefined {
+    const kept = read.get<{ bytes: Uint8Array }>('SELECT bytes FROM document_vector WHERE document = ?', name)
+    return kept && new Uint8Array(kept.bytes)
+  }
+
   /** Of the snapshot; of one that was written before vectors were kept, from its bytes. */
   function foldedVector(read: ReadDatabase, name: string): Uint8Array | undefined {
-    const kept = read.get<{ bytes: Uint8Array }>('SELECT bytes FROM document_vector WHERE document = ?', name)
-    if (kept) return new Uint8Array(kept.bytes)
+    const kept = keptVector(read, name)
+    if (kept) return kept
     const snapshot = snapshotOf(read, name)
     return snapshot && Y.encodeStateVectorFromUpdate(snapshot)
   }
@@ -122,9 +133,13 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, mostBytes 
     clientOf(read, name) {
       return open.get(name)?.doc.clientID ?? read.get<{ id: number }>('SELECT client_id AS id FROM document WHERE name = ?', name)?.id
     },
+    folded(read, name) {
+      const bytes = snapshotOf(read, name)
+      return { seq: foldedTo(read, name), state: bytes === undefined ? null : { bytes, vector: keptVector(read, name) ?? Y.encodeStateVectorFromUpdate(bytes) } }
+    },
     append(tx, name, doc, update) {
       register(tx, name, doc.clientID)
-      const folded = tx.get<{ seq: number }>('SELECT folded_seq AS seq FROM document WHERE name = ?', name)?.seq ?? 0
+      const folded = foldedTo(tx, name)
       const seq = Math.max(folded, lastSeq(tx, name)) + 1
       tx.run('INSERT INTO document_update (document, seq, bytes) VALUES (?, ?, ?)', name, seq, update)
       const held = open.get(name)

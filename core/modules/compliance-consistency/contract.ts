@@ -41,6 +41,8 @@ const auditRow = z.strictObject({
   policy: z.strictObject({ id: z.string(), version: z.int(), sha256: z.string().nullable() }),
   /** Names of fields, never their values. A large action lists its first 200 records. */
   changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()), label })),
+  /** Files that were made: what each is of the export, and its SHA-256. */
+  files: z.array(z.strictObject({ file: z.string(), sha256: z.string(), bytes: z.int() })),
   /** How many documents it changed. */
   updates: z.int(),
   /** As this workstation has seen it: the first checkpoint of the relay that the entry was shown to be in, and by how many workstations that is countersigned; null: not yet, or of another workstation. */

@@ -1,6 +1,8 @@
 import { ok, refuse, RefusalError, type Result } from '../../domain/failure/failure.ts'
 import type { Part } from '../../domain/records/field.ts'
+import type { WrittenFile } from '../../kernel/audit/audit-entry.ts'
 import type { Desk } from '../../kernel/desk/desk.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import type { CancelSignal, NextTurn } from '../../kernel/ports/environment.ts'
@@ -44,13 +46,13 @@ export function createExporter(desk: Desk, openSink: (path: string) => Result<Ex
       // Before the first byte leaves, so that no export can be without its entry.
       desk.recordAction(session, 'export.write', TARGET, { decision: 'allowed', reason: `${jobs} jobs`, rules: permission.value.rules })
       const records = createExchangeRecords({ records: createRecordReader(core.database.read), db: core.database.read })
-      return writeExport(records, permission.value.reads, sink.value, core.nextTurn, watch)
+      return writeExport(records, permission.value.reads, sink.value, core.nextTurn, watch, (files) => recordFiles(desk, session, 'export.write', TARGET, files))
     },
   }
 }
 
 /** Which records there are is settled at the beginning; what is added meanwhile is not in it. */
-export async function writeExport(records: ExchangeRecords, parts: ReadonlySet<Part>, sink: ExportSink, nextTurn: NextTurn, watch: ExportWatch = {}): Promise<Result<ExportReport>> {
+export async function writeExport(records: ExchangeRecords, parts: ReadonlySet<Part>, sink: ExportSink, nextTurn: NextTurn, watch: ExportWatch, whole: (written: readonly WrittenFile[]) => Result<void>): Promise<Result<ExportReport>> {
   const names = createExportNames(records)
   const files: { file: string; rows: number }[] = []
   const withheld: string[] = []
@@ -80,7 +82,7 @@ export async function writeExport(records: ExchangeRecords, parts: ReadonlySet<P
       }
       files.push({ file, rows: rowsDone - rowsBefore })
     }
-    await sink.finish()
+    await sink.finish(whole)
     return ok({ files, rows: rowsDone, withheld })
   } catch (error) {
     await sink.abort()

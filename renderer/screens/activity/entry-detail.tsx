@@ -23,7 +23,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
   const format = useFormat()
   const places = usePlaces()
   const { change } = useActivitySearch()
-  const { action, object, objectLabel, changes, rules, policy, reason } = entry
+  const { action, object, objectLabel, changes, files, rules, policy, reason } = entry
   const job = jobOfEntry(entry)
   const mark = useEntryMarks([entry.seq])?.get(entry.seq)
   const name = actionName(action)
@@ -64,6 +64,19 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
           )}
           <p className="m-0 text-11 text-3"><Trans>The log holds which fields changed, never what they said.</Trans></p>
         </section>
+        {files.length > 0 && (
+          <section className="flex flex-col gap-1.5">
+            <h3 className="m-0 text-11 text-3"><Trans>Files that were made</Trans></h3>
+            <ul className="m-0 flex list-none flex-col gap-1 p-0">
+              {files.map(({ file, sha256, bytes }) => (
+                <li key={file}>
+                  <p className="m-0 flex items-baseline gap-2 text-12"><span className="font-mono">{file}</span><span className="ml-auto text-11 text-3"><Trans>{format.number(bytes)} bytes</Trans></span></p>
+                  <p className="m-0 font-mono text-11 break-all text-3">SHA-256 {sha256}</p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <section className="flex flex-col gap-1.5">
           <h3 className="m-0 text-11 text-3"><Trans>By which rule</Trans></h3>
           <p className="m-0 font-mono text-12 break-words">{rules.length === 0 ? '–' : rules.join(', ')}</p>

@@ -76,6 +76,7 @@ function entryOf(state: State, row: Row, proofOf: (device: string, seq: number) 
     rules: body.policy.rules,
     policy: { id: body.policy.id, version: body.policy.version, sha256: body.policy.sha256 ?? null },
     changes: body.changes.map((change) => ({ ...change, label: labelOf(state, change.kind, change.id) })),
+    files: body.files ?? [],
     updates: body.updates.length,
     proof: proofOf(body.device, row.seq),
     link: hex(row.link),
