@@ -20,6 +20,7 @@ const OPEN_COMPANY = 'core/adapters/desk/open-company.ts'
 const OPEN_DATABASE = 'core/adapters/sqlite/open-database.test.ts'
 const WITNESS = 'core/kernel/audit/witness.ts'
 const WITNESS_TEST = 'tests/relay/audit-witness.test.ts'
+const POLICY_IN_LOG_TEST = 'tests/verifier/policy-in-log.test.ts'
 const VECTORS_TEST = 'tests/vectors/vectors.test.ts'
 const KEY_STORE = 'core/adapters/keys/file-key-store.ts'
 const KEY_STORE_TEST = 'core/adapters/keys/file-key-store.test.ts'
@@ -75,6 +76,11 @@ export const BREAKS: readonly Break[] = [
   at('A09', 'verifier/src/canonical.mjs', 'return written(value) === text', 'return written(value) !== null', 'tests/verifier/verify-pack.test.ts', 'A09 takes one form'),
   at('A08', 'core/adapters/sqlite/raw-connection.ts', "setAndProve(raw, 'recursive_triggers', 'ON', 1)", "setAndProve(raw, 'recursive_triggers', 'OFF', 0)", 'core/kernel/audit/audit-log.test.ts', 'A08 entries are not changed'),
   at('A12', 'core/kernel/policy/policy-in-force.ts', 'times[SIGNATURES_NEEDED - 1]', 'times[0]', 'tests/policy/two-signatures.test.ts', 'and not before'),
+  at('A12', 'core/kernel/policy/policy-history.ts', "if (heard >= followedBy) return 'over'", '', POLICY_IN_LOG_TEST, 'is named by the check'),
+  at('A12', 'core/kernel/policy/policy-history.ts', "if (!isSigned) return 'unsigned'", '', POLICY_IN_LOG_TEST, 'is named by the check'),
+  at('A12', 'core/kernel/policy/policy-history.ts', 'wall > until + HEARD_WITHIN_MS', 'wall > until', POLICY_IN_LOG_TEST, 'has not heard yet'),
+  at('A12', 'verifier/src/policies.mjs', "|| people.has(user) ", '', POLICY_IN_LOG_TEST, 'is one as soon as a signature'),
+  at('A01', 'verifier/src/documents.mjs', "if (!document.digestAt(index).equals(digest)) return 'update_differs'", '', 'tests/verifier/verify-pack.test.ts', 'names the first update'),
   at('A11', AUDIT_INTAKE, 'if (at <= (head?.seq ?? 0)) continue', '', 'tests/relay/audit-trees.test.ts', 'A11'),
   at('C01', GATE, "if (author === undefined || (owner !== undefined && owner !== author)) return refuse('document.foreign_author')", "if (author === undefined) return refuse('document.foreign_author')", GATE_TEST, 'C01 refuses another device'),
   at('C02', RELAY_GATE, 'WatchedDecoder.reader?.pos === update.length ? decoded : null', 'WatchedDecoder.reader === undefined ? null : decoded', AFTER_PROOF, 'changes nothing by bytes'),

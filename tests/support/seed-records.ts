@@ -14,6 +14,6 @@ export function seedRecords(company: Pick<OpenCompany, 'desk' | 'clock'>, user: 
     user,
     hlc,
     now,
-    audit: { hlc, wall: now, actor: { user, roles: ['Admin'] }, action: 'test.seed', object: { kind: 'none', id: null, location: null }, decision: 'allowed', reason: null, policy: { id: 'default', version: 1, rules: [] } },
+    audit: { hlc, wall: now, actor: { user, roles: ['Admin'] }, action: 'test.seed', object: { kind: 'none', id: null, location: null }, decision: 'allowed', reason: null, policy: core.policyOnRecord([]) },
   })
 }

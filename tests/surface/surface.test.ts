@@ -5,6 +5,7 @@ import { hostRouteOf } from '../../core/adapters/host/host-routes.ts'
 import { because, byPolicy, declared, REASONS, type Access } from '../../core/kernel/contract/access.ts'
 import { DOOR_ACCESS } from '../../core/kernel/contract/door-access.ts'
 import { SERVICE_ACTIONS } from '../../core/kernel/policy/service-actions.ts'
+import { BUILT_IN_FILE, builtInPolicies } from './built-in-policies.ts'
 import { declaredSurface } from './declared-surface.ts'
 import { listeningFiles, sourcesOf } from './listeners.ts'
 import { SURFACE_PAGE, surfacePage } from './surface-page.ts'
@@ -15,6 +16,10 @@ const entries = surface.flatMap((wire) => wire.entries)
 describe('everything that can be asked', () => {
   it('is in docs/surface.md as the code declares it; npm run surface writes it', () => {
     expect(readFileSync(SURFACE_PAGE, 'utf8')).toBe(surfacePage(surface))
+  })
+
+  it('has the program’s own policy, by its hash, where the verifier knows it by; npm run surface writes it', () => {
+    expect(readFileSync(BUILT_IN_FILE, 'utf8')).toBe(builtInPolicies())
   })
 
   it('would not be, with one more or one less', () => {

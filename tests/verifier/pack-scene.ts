@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sha256 } from '../../core/adapters/environment/system-environment.ts'
+import { DEFAULT_POLICY } from '../../core/kernel/policy/default-policy.ts'
+import { policyDigest } from '../../core/kernel/policy/policy.ts'
 import { exportAudit } from '../../core/adapters/audit/export-audit.ts'
 import { readWitnessed } from '../../core/kernel/audit/finding-store.ts'
 import { foldDocuments } from '../../core/adapters/desk/fold-documents.ts'
@@ -13,6 +16,9 @@ import { adminOf, eventually, openRelayNetwork, settled, type RelayDesk } from '
 import { edit, seedThreeJobs } from '../support/relay-scene.ts'
 import { valueOf } from '../support/value-of.ts'
 import { verifyPack } from '../../verifier/src/verify-pack.mjs'
+
+/** The program’s own policy, whatever the verifier’s list of releases says of it. */
+export const BUILT_IN = policyDigest(DEFAULT_POLICY, sha256)
 
 export type Line = Record<string, unknown> & { readonly t: string }
 
@@ -65,5 +71,5 @@ export function resealed({ sign }: Pick<Packs, 'sign'>, lines: readonly Line[]):
 export async function verified(folder: string, content: string | Uint8Array, options: Partial<Parameters<typeof verifyPack>[1]> = {}) {
   const path = join(folder, 'tried.tjaudit')
   writeFileSync(path, content)
-  return verifyPack(path, { everySignature: true, relay: null, company: null, ...options })
+  return verifyPack(path, { everySignature: true, relay: null, company: null, builtIn: [BUILT_IN], ...options })
 }

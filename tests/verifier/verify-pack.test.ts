@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../../core/adapters/environment/system-environment.ts'
 import { genesisLink, hex, nextLink, signedMessage } from '../../core/kernel/wire/audit-chain.ts'
-import { resealed, verified, writtenPacks, type Line, type Packs } from './pack-scene.ts'
+import { BUILT_IN, resealed, verified, writtenPacks, type Line, type Packs } from './pack-scene.ts'
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'verifier', 'bin', 'trujourney-verify.mjs')
 
@@ -13,7 +13,7 @@ beforeAll(async () => { packs = await writtenPacks() }, 60_000)
 afterAll(() => packs?.remove())
 
 function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => execFile(process.execPath, [PROGRAM, ...args], (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })))
+  return new Promise((resolve) => execFile(process.execPath, [PROGRAM, '--built-in', BUILT_IN, ...args], (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })))
 }
 
 /** What is found in a pack whose lines somebody changed who could sign the last one. */
@@ -227,10 +227,10 @@ describe('documents, papers and files', () => {
   })
 
   it('reads a pack of version 1, and says what it lacks', async () => {
-    const lines = packs.whole.lines.filter(({ t }) => !['documents', 'document', 'update', 'paper'].includes(t)).map((line) => (line.t === 'chain' ? { t: 'chain', device: line['device'], publicKey: line['publicKey'] } : line.t === 'trujourney-audit' ? { ...line, v: 1 } : line))
+    const lines = packs.whole.lines.filter(({ t }) => !['member', 'policy', 'signature', 'documents', 'document', 'update', 'paper'].includes(t)).map((line) => (line.t === 'chain' ? { t: 'chain', device: line['device'], publicKey: line['publicKey'] } : line.t === 'trujourney-audit' ? { ...line, v: 1 } : line))
     const path = join(packs.folder, 'first.tjaudit')
     writeFileSync(path, resealed(packs, lines))
-    expect(await run(path)).toMatchObject({ code: 0, out: expect.stringContaining('This pack is of version 1: it has nothing of documents and papers') as string })
+    expect(await run(path)).toMatchObject({ code: 0, out: expect.stringContaining('This pack is of version 1: it has nothing of documents, papers and policies') as string })
     expect((await found((all) => { all[0] = { ...all[0]!, v: 1 } })).map(({ kind }) => kind)).toContain('line')
     expect(await verified(packs.folder, resealed(packs, packs.whole.lines.with(0, { ...packs.whole.lines[0]!, v: 3 })))).toBeNull()
   })

@@ -29,7 +29,7 @@ export class Papers {
     this.#papers.set(`${record} ${id}`, paper)
     if (signature !== null && this.#everySignature) {
       const [key, bytes] = [fromBase64(publicKey, 32), fromBase64(signature, 64)]
-      if (key === null || bytes === null || !isSignedBy(key, Buffer.from(`trujourney-invoice/1\0${this.#company}\0${sha256}`), bytes)) return 'paper_signature'
+      if (key === null || bytes === null || !isSignedBy(key, Buffer.from(`trujourney-invoice/1\0${this.#company}\0${paper.sha256}`), bytes)) return 'paper_signature'
       this.#signed += 1
     }
     return paper

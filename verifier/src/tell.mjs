@@ -27,15 +27,22 @@ const FAULTS = {
   update_missing: ({ chain, seq, document }) => `the update of ${document} that entry ${seq} of ${chain} names is not in the workstation’s documents`,
   update_form: ({ chain, seq }) => `entry ${seq} of ${chain} names an update in no form that there is`,
   paper_signature: ({ document }) => `the signature of the workstation that issued ${document} is wrong`,
+  policy_unknown: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy that nobody proposed and that is none of the program’s own`,
+  policy_unsigned: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy that two administrators have not signed`,
+  policy_early: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy that had not begun`,
+  policy_over: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy after another had taken its place`,
   cut: () => 'the file ends before its last line',
 }
+
+/** @type {Readonly<Record<import('./policies.mjs').PolicyReport['state'], string>>} */
+const STATES = { built_in: 'brought by the program', in_force: 'signed by two administrators', overtaken: 'signed by two administrators, another was signed first', unsigned: 'not signed by two administrators' }
 
 /** What the witness of the workstation itself had found before the pack was written. */
 const NO_FINDINGS = 'The workstation found nothing amiss with the relay’s record.'
 
 /** @param {Report} report @param {string} file */
 export function tell(report, file) {
-  const { company, device, writtenAt, chains, record, documents, papers, files, findings, faults } = report
+  const { company, device, writtenAt, chains, record, documents, papers, policies, files, findings, faults } = report
   const lines = [
     `${file}: audit pack of company ${company}, written by workstation ${device} on ${new Date(writtenAt).toISOString()}`,
     '',
@@ -44,8 +51,9 @@ export function tell(report, file) {
     ...(record === null ? ['The relay’s record is not in this pack: that these chains were not written anew as a whole is not shown.'] : tellRecord(record)),
     findings.length === 0 ? NO_FINDINGS : `The workstation had found ${findings.length} time${findings.length === 1 ? '' : 's'} that the relay’s record did not fit: ${[...new Set(findings.map(({ fault }) => fault))].join(', ')}. Both sides are in the pack (--json).`,
     '',
-    ...(documents === null ? ['This pack is of version 1: it has nothing of documents and papers, so that what entries say of them is not held against anything.'] : tellDocuments(documents)),
+    ...(documents === null ? ['This pack is of version 1: it has nothing of documents, papers and policies, so that what entries say of them is not held against anything.'] : tellDocuments(documents)),
     ...(papers === null ? [] : [tellPapers(papers)]),
+    ...(policies === null ? [] : tellPolicies(policies)),
     ...(files === null ? [] : ['', ...tellFiles(files)]),
     '',
     ...(faults.length === 0 ? ['Everything fits.'] : ['It does not fit:', ...faults.map((fault) => `  line ${fault.line}: ${(FAULTS[fault.kind] ?? (() => fault.kind))(fault)}`)]),
@@ -99,6 +107,18 @@ function tellDocuments({ documents, folded, updates, bytes, named, match, inFold
 /** @param {NonNullable<Report['papers']>} papers */
 function tellPapers({ count, entered, signed }) {
   return `Papers (invoices, credit notes, what customers signed): ${count}; ${entered} with the entry by which they were written${signed === 0 ? '' : `; ${signed} signed by the workstation that issued them`}`
+}
+
+/** @param {NonNullable<Report['policies']>} policies */
+function tellPolicies({ flagged, policies }) {
+  const when = (/** @type {number | null} */ at) => (at === null ? '' : new Date(at).toISOString())
+  return [
+    `Policies: ${policies.length}${flagged === 0 ? ', each entry names one that was in force' : `; ${flagged} entries name one that was not in force`}`,
+    ...policies.flatMap(({ id, version, sha256, state, from, until, signers, entries }) => [
+      `  ${id} version ${version ?? '–'}, ${sha256.slice(0, 16)}…: ${STATES[state]}${from === null ? '' : `, from ${when(from)}`}${until === null ? '' : ` until ${when(until)}`}; named by ${entries} entries`,
+      ...signers.map(({ user, device, at, standing }) => `    signed by user ${user} at workstation ${device}, ${when(at)}${standing === 'unknown' ? ' – the relay never told of this workstation' : ''}`),
+    ]),
+  ]
 }
 
 /** @param {NonNullable<Report['files']>} files */

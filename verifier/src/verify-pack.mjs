@@ -3,6 +3,7 @@ import { Chain } from './chain.mjs'
 import { Documents } from './documents.mjs'
 import { hashFolder, HandedFiles } from './handed-files.mjs'
 import { Papers } from './papers.mjs'
+import { Policies } from './policies.mjs'
 import { readLines } from './read-lines.mjs'
 import { RelayRecord } from './relay-record.mjs'
 
@@ -12,17 +13,17 @@ import { RelayRecord } from './relay-record.mjs'
  * @typedef {{
  *   ok: boolean, version: number, company: string, device: string, writtenAt: number, relay: string | null, chains: ChainReport[],
  *   record: null | { size: number, origin: string, others: number, checkpoints: { size: number, root: string, witnesses: { device: string, fingerprint: string, at: number }[] }[] },
- *   documents: import('./documents.mjs').DocumentsReport | null, papers: import('./papers.mjs').PapersReport | null, files: import('./handed-files.mjs').HandedFile[] | null,
+ *   documents: import('./documents.mjs').DocumentsReport | null, papers: import('./papers.mjs').PapersReport | null, policies: { flagged: number, policies: import('./policies.mjs').PolicyReport[] } | null, files: import('./handed-files.mjs').HandedFile[] | null,
  *   findings: { at: number, fault: string, seq: number | null, held: string | null, shown: string | null }[], faults: Fault[],
  * }} Report
- * `documents`, `papers`: null in a pack of version 1, which has none. `files`: of the folder that was given.
+ * `documents`, `papers`, `policies`: null in a pack of version 1, which has none. `files`: of the folder that was given.
  */
 
 /**
  * Null: the file is no audit pack.
  * @param {string} path
- * @param {{ everySignature: boolean, relay: string | null, company: string | null, documents?: string | null, progress?: (entries: number) => void }} options
- * `relay`, `company`: what they have to be, where that is known from elsewhere. `documents`: a folder of files that somebody was handed.
+ * @param {{ everySignature: boolean, relay: string | null, company: string | null, documents?: string | null, builtIn?: readonly string[], progress?: (entries: number) => void }} options
+ * `relay`, `company`: what they have to be, where that is known from elsewhere. `documents`: a folder of files that somebody was handed. `builtIn`: SHA-256 of policies that later versions of the program bring.
  * @returns {Promise<Report | null>}
  */
 export async function verifyPack(path, options) {
@@ -51,11 +52,11 @@ function parseLine(text) {
 /** Versions of the form that are read. The first has chains and the relay's record alone. */
 const VERSIONS = [1, 2]
 /** Which kinds of lines may follow which, in their order. */
-const ORDER = ['trujourney-audit', 'documents', 'document', 'paper', 'log', 'witness', 'checkpoint', 'leaf', 'chain', 'finding', 'end']
+const ORDER = ['trujourney-audit', 'member', 'policy', 'documents', 'document', 'paper', 'log', 'witness', 'checkpoint', 'leaf', 'chain', 'finding', 'end']
 
 /** Lines that follow one of another kind, again and again. @type {Readonly<Record<string, string>>} */
-const WITH = { entry: 'chain', update: 'document' }
-const SINCE_2 = ['documents', 'document', 'paper']
+const WITH = { entry: 'chain', update: 'document', signature: 'policy' }
+const SINCE_2 = ['member', 'policy', 'documents', 'document', 'paper']
 
 class Pack {
   /** @type {Fault[]} */
@@ -71,11 +72,14 @@ class Pack {
   #isToldOfRecord = false
   #isTold = false
   #isToldOfDocuments = false
+  /** @type {Set<string>} */
+  #toldOfPolicies = new Set()
   /** @type {RelayRecord | null} */
   #record = null
   /** @type {Documents | null} */
   #documents = null
   #papers
+  #policies
   #files
   #version = 0
   #last = 'trujourney-audit'
@@ -94,6 +98,7 @@ class Pack {
     this.#options = options
     this.#files = files
     this.#papers = new Papers('', false)
+    this.#policies = new Policies('', [])
   }
 
   /** @param {number} line @param {string} kind @param {{ chain?: string, seq?: number, document?: string }} [where] */
@@ -108,6 +113,7 @@ class Pack {
     if (t !== 'trujourney-audit' || !VERSIONS.includes(Number(v)) || typeof company !== 'string' || typeof device !== 'string' || key === null || !Number.isSafeInteger(writtenAt) || !(relay === null || typeof relay === 'string')) return false
     this.#version = Number(v)
     this.#papers = new Papers(company, this.#options.everySignature)
+    this.#policies = new Policies(company, this.#options.builtIn ?? [])
     this.#company = company
     this.#device = device
     this.#writtenAt = Number(writtenAt)
@@ -127,6 +133,12 @@ class Pack {
     if (t !== 'document' && this.#last === 'document' && this.#documents?.isWhole === false) this.fault(line, 'documents_missing')
     this.#last = t
     switch (value['t']) {
+      case 'member':
+        return this.#policies.addMember(value)
+      case 'policy':
+        return this.#policies.addPolicy(value)
+      case 'signature':
+        return this.#policies.addSignature(value)
       case 'documents':
         return this.#beginDocuments(value)
       case 'document':
@@ -253,6 +265,15 @@ class Pack {
       this.#isToldOfDocuments = true
       this.fault(line, fault.kind, { chain: device, seq, document: fault.document })
     }
+    if (this.#version > 1) {
+      const policy = this.#policies.see(body, device)
+      const told = `${policy} ${device} ${body['policy']?.sha256}`
+      // Of each chain and policy the first entry; how many there are is counted.
+      if (policy !== null && !this.#toldOfPolicies.has(told)) {
+        this.#toldOfPolicies.add(told)
+        this.fault(line, policy, { chain: device, seq })
+      }
+    }
     this.#papers.see(body['changes'], device, seq)
     this.#files?.see(body, device, seq)
   }
@@ -298,7 +319,7 @@ class Pack {
         size: record.tree.size, origin: record.origin, others: record.chains.filter((device) => !this.#lastLinks.has(device)).length,
         checkpoints: record.checkpoints.map(({ size, root, witnesses }) => ({ size, root: root.toString('hex'), witnesses: witnesses.map((one) => ({ ...one, fingerprint: fingerprint(record.witnesses.get(one.device)?.key ?? Buffer.alloc(0)) })) })),
       },
-      documents: this.#documents?.report() ?? null, papers: this.#version === 1 ? null : this.#papers.report(), files: this.#files?.report() ?? null,
+      documents: this.#documents?.report() ?? null, papers: this.#version === 1 ? null : this.#papers.report(), policies: this.#version === 1 ? null : { flagged: this.#policies.flagged, policies: this.#policies.report() }, files: this.#files?.report() ?? null,
       findings: this.findings, faults: this.faults,
     }
   }

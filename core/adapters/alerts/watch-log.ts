@@ -3,6 +3,8 @@ import { createEntryWatch, longestWindow, type EntryWatch } from '../../domain/a
 import { raiseAlert, readWatchedTo, writeWatchedTo } from '../../kernel/alerts/alert-store.ts'
 import type { AuditBody } from '../../kernel/audit/audit-entry.ts'
 import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
+import { citationsByChain } from '../../kernel/policy/cited-policies.ts'
+import type { PolicyFlag } from '../../kernel/policy/policy-history.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 
 /** Entries in one reading; after an import there may be many. */
@@ -36,7 +38,8 @@ export function createLogWatch({ core }: Desk): LogWatch {
     const rows = read.all<Row>('SELECT id, body FROM audit_entry WHERE id > ? ORDER BY id LIMIT ?', seenTo, PIECE)
     const newest = rows.at(-1)?.id
     if (newest === undefined) return 0
-    const seen = rows.flatMap((row): readonly Sighting[] => watch?.see(entryOf(row)) ?? [])
+    const flagOf = flagging()
+    const seen = rows.flatMap((row): readonly Sighting[] => watch?.see(entryOf(row, flagOf)) ?? [])
     if (seen.length > 0 || newest - keptTo >= PIECE) {
       const kept = refusalsAsValues(() => database.transact((tx) => {
         for (const sighting of seen) raiseAlert(tx, sighting)
@@ -52,6 +55,13 @@ export function createLogWatch({ core }: Desk): LogWatch {
     }
     seenTo = newest
     return seen.length
+  }
+
+  /** By what is on record here now, as whoever looks at the entry is shown it. */
+  function flagging(): (body: AuditBody) => PolicyFlag | null {
+    const policies = core.policyHistory()
+    const citations = citationsByChain(read)
+    return (body) => policies.flagOf(body, policies.heardBefore(citations.get(body.device), body.seq))
   }
 
   return {
@@ -72,12 +82,13 @@ function primed(read: ReadDatabase, to: number): EntryWatch {
   const last = read.get<{ wall: number }>('SELECT wall FROM audit_entry WHERE id <= ? ORDER BY id DESC LIMIT 1', to)
   if (last === undefined) return watch
   const before = read.all<Row>('SELECT id, body FROM audit_entry WHERE id <= ? AND id > ? AND (wall > ? OR id = ?) ORDER BY id', to, to - MOST_BEFORE, last.wall - longestWindow(), to)
-  for (const row of before) watch.see(entryOf(row))
+  for (const row of before) watch.see(entryOf(row, () => null))
   return watch
 }
 
 /** Not parsed against its schema: `audit.append` alone writes here, and this is done for every entry. */
-function entryOf({ id, body }: Row): WatchedEntry {
-  const { wall, device, actor, action, object, decision, reason, policy, changes } = JSON.parse(body) as AuditBody
-  return { id, wall, device, actor: { user: actor.user, roles: actor.roles, ...(actor.phone === undefined ? {} : { phone: actor.phone }) }, action, object, decision, reason, policy, changes }
+function entryOf({ id, body: text }: Row, flagOf: (body: AuditBody) => PolicyFlag | null): WatchedEntry {
+  const body = JSON.parse(text) as AuditBody
+  const { wall, device, actor, action, object, decision, reason, policy, changes } = body
+  return { id, wall, device, actor: { user: actor.user, roles: actor.roles, ...(actor.phone === undefined ? {} : { phone: actor.phone }) }, action, object, decision, reason, policy, changes, policyFlag: flagOf(body) }
 }

@@ -15,6 +15,7 @@ import { nextTurn, sha256 } from '../environment/system-environment.ts'
 import { AUDIT_TARGET } from './filtered-log.ts'
 import { writeDocuments, writePapers } from './pack-documents.ts'
 import { openPackFile, type PackFile } from './pack-file.ts'
+import { writePolicies } from './pack-policies.ts'
 import { readRelayLog } from './read-relay-log.ts'
 
 export interface AuditExport {
@@ -50,6 +51,7 @@ export async function exportAudit(company: Company, session: Session, options: E
     const settings = options.isOffline ? null : readSyncSettings(desk.core.database.read)
     pack.line({ t: 'trujourney-audit', v: 2, company: desk.core.company, device: signer.device, publicKey: toBase64(signer.publicKey), writtenAt: clock.now(), relay: settings?.relay ?? null })
     // Before any entry, so that whoever checks holds what is here and not what a million entries say.
+    writePolicies(desk.core, pack)
     await writeDocuments(desk.core, pack, options.signal)
     await writePapers(desk.core, pack, options.signal)
     const relay = settings === null ? ok(null) : await writeRelayLog(company, pack, settings, options)

@@ -31,7 +31,7 @@ describe('what a filter finds in the log, as a file', () => {
   })
   afterAll(() => desk.dispose())
   const write = (name: string, filter: LogExport['filter'], session = desk.admin, watch: Partial<LogExport> = {}) => exportAuditCsv(desk, session, { path: join(desk.folder, name), filter, signal: { aborted: false }, onProgress: () => {}, ...watch })
-  const newest = () => desk.desk.core.database.read.get<{ action: string; reason: string }>(`SELECT action, json_extract(body, '$.reason') AS reason FROM audit_entry ORDER BY id DESC LIMIT 1`)
+  const newest = (before = 0) => desk.desk.core.database.read.get<{ action: string; reason: string }>(`SELECT action, json_extract(body, '$.reason') AS reason FROM audit_entry ORDER BY id DESC LIMIT 1 OFFSET ${before}`)
 
   it('holds every entry of the filter, the newest first, and is on record with how many', async () => {
     const done: number[] = []
@@ -46,7 +46,8 @@ describe('what a filter finds in the log, as a file', () => {
     expect(lines.at(-1)).toContain(`"'=HYPERLINK(""x""), really"`)
     expect(lines[0]).toContain(`job ${JOB}: notes status,admin.all,default,3,${'ab'.repeat(32)},`)
     expect(done).toEqual([500, 700])
-    expect(newest()).toEqual({ action: 'audit.export', reason: '700 entries' })
+    expect(newest()).toEqual({ action: 'file.written', reason: 'audit.export' })
+    expect(newest(1)).toEqual({ action: 'audit.export', reason: '700 entries' })
   })
 
   it('holds only what fits', async () => {

@@ -47,7 +47,7 @@ export async function drillBackup(company: OpenCompany, folder: string, session:
     const key = keys.databaseKeys.find((known) => known.generation === generation)?.key
     if (key === undefined) return refused({ code: 'backup.foreign', params: {} })
     const found = readClosedDatabase(target, key, (read) => ({
-      log: verifyAudit(read, { company: keys.company, sha256, verify: verifyEd25519, own: null }, { signatures: 'last' }),
+      log: verifyAudit(read, { company: keys.company, sha256, verify: verifyEd25519, own: null, policies: null }, { signatures: 'last' }),
       jobs: read.get<{ count: number }>('SELECT count(*) AS count FROM job')?.count ?? 0,
     }))
     if (found.log.fault) return refused(damagedAt(found.log.fault))

@@ -13,6 +13,7 @@ import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
+import { noteBrought } from '../../kernel/policy/cited-policies.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
@@ -127,6 +128,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     const tables: ModuleTables = createModuleTables({ store: store.value, key: keyOf(store.value, keys), registry, inPlan, clock })
     const migrated = tables.migrateKernel()
     if (!migrated.ok) return closed(migrated)
+    noteBrought(database, DEFAULT_POLICY, sha256, clock.now())
     head = createHeadFile(paths.head, keys.headMac)
     const trusted = checkHead(database.read, head)
     if (!trusted.ok && options.acceptOlder === undefined) return closed(trusted)

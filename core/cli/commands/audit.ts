@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { AuditFilter } from '../../adapters/audit/filtered-log.ts'
+import { kindWord } from '../../domain/failure/kind-words.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, findListed, parseCount, parseDateWord } from '../lookup.ts'
@@ -10,6 +11,9 @@ import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import { auditFilter, type FilterOptions } from './audit-filter.ts'
 import type { AddCommand } from './perform.ts'
+
+/** Of entries that name a policy which was not in force. */
+const FLAGS_SHOWN = 10
 
 interface ShowOptions extends FilterOptions {
   readonly limit: number
@@ -97,11 +101,15 @@ async function verifyAudit(cli: Cli, options: { full?: boolean }): Promise<ExitC
   const report = company.desk.audit.verify(read, { signatures: options.full ? 'all' : 'last', onProgress: (checked) => progress.step(cli.texts.audit.checking, checked, total) })
   progress.end()
   const { style } = cli.terminal
-  const { checked, chains, fault, head } = report
-  cli.answer({ whole: fault === null, checked, chains, signatures: options.full ? 'all' : 'last', fault, head }, () =>
+  const { checked, chains, fault, head, flagged, flags, strangers } = report
+  const { policyFlags, flaggedMore, stranger } = cli.texts.audit
+  cli.answer({ whole: fault === null, checked, chains, signatures: options.full ? 'all' : 'last', fault, head, flagged, flags, strangers }, () => [
     fault === null ? `${style.good(cli.texts.audit.whole(checked))}\n${style.dim(head ? `${head.seq}  ${head.link}` : '')}` : style.bad(cli.texts.audit.broken(fault.seq, fault.fault)),
-  )
-  return fault === null ? EXIT.ok : EXIT.checkFailed
+    ...flags.slice(0, FLAGS_SHOWN).map(({ device, seq, flag }) => style.bad(policyFlags[flag](seq, device))),
+    ...(flagged > FLAGS_SHOWN ? [style.bad(flaggedMore(flagged))] : []),
+    ...strangers.map(({ kind, device, records }) => style.warn(stranger(kindWord(kind, cli.language), device, records))),
+  ].join('\n'))
+  return fault === null && flagged === 0 && strangers.length === 0 ? EXIT.ok : EXIT.checkFailed
 }
 
 async function showAudit(cli: Cli, options: ShowOptions): Promise<void> {

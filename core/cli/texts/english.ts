@@ -1,7 +1,7 @@
 import type { AuditFault } from '../../kernel/audit/verify-audit.ts'
 import type { WitnessFault } from '../../kernel/audit/witness.ts'
 import { WITNESS_ENGLISH } from './witness-words.ts'
-import { AUDIT_FAULTS_ENGLISH } from './audit-faults.ts'
+import { AUDIT_FAULTS_ENGLISH, POLICY_FLAGS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
 import { VIOLATIONS_ENGLISH } from './violations-english.ts'
@@ -58,6 +58,9 @@ export const ENGLISH = {
     checking: 'Checking',
     whole: (count: number) => `The audit chain is whole: ${many(count, 'record')}.`,
     broken: (seq: number, fault: AuditFault['fault']) => `The audit chain is broken: ${AUDIT_FAULTS_ENGLISH[fault](seq)}.`,
+    policyFlags: POLICY_FLAGS_ENGLISH,
+    flaggedMore: (count: number) => `${count} records name a policy that was not in force when they were written.`,
+    stranger: (kind: string, device: string, count: number) => `The relay never told of workstation ${device}, which signed: ${kind} (${count}).`,
     nothing: 'No record matches.',
     witness: {
       none: 'Nothing of the relay’s record is verified here yet.',

@@ -1,5 +1,5 @@
 import { WITNESS_FRENCH } from './witness-words.ts'
-import { AUDIT_FAULTS_FRENCH } from './audit-faults.ts'
+import { AUDIT_FAULTS_FRENCH, POLICY_FLAGS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
@@ -57,6 +57,9 @@ export const FRENCH: Texts = {
     checking: 'Vérification',
     whole: (count) => `La chaîne d’audit est intacte : ${many(count, 'entrée')}.`,
     broken: (seq, fault) => `La chaîne d’audit est rompue : ${AUDIT_FAULTS_FRENCH[fault](seq)}.`,
+    policyFlags: POLICY_FLAGS_FRENCH,
+    flaggedMore: (count) => `${count} entrées nomment une politique qui n’était pas en vigueur quand elles ont été écrites.`,
+    stranger: (kind, device, count) => `Le relais n’a jamais parlé du poste ${device}, qui a signé : ${kind} (${count}).`,
     nothing: 'Aucune entrée ne correspond.',
     witness: {
       none: 'Rien du registre du relais n’est encore vérifié ici.',

@@ -56,6 +56,8 @@ export interface WatchedEntry {
   readonly reason: string | null
   readonly policy: { readonly id: string; readonly version: number }
   readonly changes: readonly { readonly kind: string; readonly id: string; readonly fields: readonly string[] }[]
+  /** What is wrong with the policy that it names; null: it was in force. */
+  readonly policyFlag: string | null
 }
 
 /** A rule has seen something: alone, or as one more of an incident. Codes and ids only. */

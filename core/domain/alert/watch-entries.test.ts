@@ -6,7 +6,7 @@ import { createEntryWatch } from './watch-entries.ts'
 const NOW = 1_780_000_000_000
 const entry = (given: Partial<WatchedEntry>): WatchedEntry => ({
   id: 1, wall: NOW, device: 'desk', actor: { user: 'ada', roles: ['Dispatcher'] }, action: 'job.edit', object: { kind: 'job', id: 'j', location: null },
-  decision: 'allowed', reason: null, policy: { id: 'default', version: 2 }, changes: [], ...given,
+  decision: 'allowed', reason: null, policy: { id: 'default', version: 2 }, changes: [], policyFlag: null, ...given,
 })
 const seenIn = (entries: readonly WatchedEntry[]) => {
   const watch = createEntryWatch()
@@ -83,6 +83,11 @@ describe('what is done', () => {
     expect([proposed, signed]).toMatchObject([{ rule: 'policy', subject: 'p1', code: 'proposed' }, { rule: 'policy', subject: 'p1', code: 'signed' }])
     expect(begun).toMatchObject({ rule: 'policy', code: 'begun', subject: 'begun own 3' })
     expect(rest).toEqual([])
+  })
+
+  it('tells an entry under a policy that was not in force, urgently, as one incident of that policy and what is wrong with it', () => {
+    expect(seenIn([entry({ policyFlag: 'unsigned', policy: { id: 'ours', version: 3 } })])).toMatchObject([{ rule: 'policy', severity: 'high', code: 'notInForce', subject: 'unsigned ours 3' }])
+    expect(rulesOf(denied(0, { policyFlag: 'over' }), ...[1, 2, 3, 4].map((second) => denied(second)))).toEqual(['policy notInForce', 'denials access.denied'])
   })
 
   it('tells a backup that failed, and of daily work nothing', () => {

@@ -19,6 +19,9 @@ const POLICY_STEPS: ReadonlySet<string> = new Set(['policy.propose', 'policy.sig
 /** How `export.write` and `sync.export` say how much they took: `1200 jobs`, `80 documents`. */
 const AMOUNT = /^(\d+) (?:jobs|documents)$/
 
+/** Of an entry that names a policy which no two administrators had signed, or that was not the one of its time. */
+const NOT_IN_FORCE = 'notInForce'
+
 interface Mark {
   readonly key: string
   readonly at: number
@@ -70,6 +73,7 @@ export function createEntryWatch(limits: AlertLimits = USUAL_LIMITS): EntryWatch
   return {
     see(entry) {
       const seen = begun(entry)
+      if (entry.policyFlag !== null) seen.push({ ...sighting('policy', `${entry.policyFlag} ${entry.policy.id} ${entry.policy.version}`, entry, { code: NOT_IN_FORCE }), severity: 'high' })
       const { action, decision } = entry
       if (decision === 'refused') {
         const code = entry.reason?.split(' ')[0] ?? ''

@@ -3,6 +3,9 @@ import { encodeUtf8 } from 'lib0/string'
 import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { genesisLink, hex, nextLink, signedMessage } from '../wire/audit-chain.ts'
+import { noteCited } from '../policy/cited-policies.ts'
+import { readPolicyHistory } from '../policy/policy-history.ts'
+import type { PolicyDocument } from '../policy/policy-document.ts'
 import { MAX_LISTED_CHANGES, type AuditBody, type AuditDraft } from './audit-entry.ts'
 import { verifyAudit, type VerifyOptions, type VerifyReport } from './verify-audit.ts'
 
@@ -20,9 +23,11 @@ export interface AuditDependencies {
   readonly signer: Signer
   readonly sha256: Sha256
   readonly verify: VerifySignature
+  /** What the program brings. */
+  readonly policy: PolicyDocument
 }
 
-export function createAuditLog({ company, signer, sha256, verify }: AuditDependencies): AuditLog {
+export function createAuditLog({ company, signer, sha256, verify, policy }: AuditDependencies): AuditLog {
   const genesis = genesisLink(sha256, signer.publicKey, company)
 
   function last(read: ReadDatabase): { seq: number; link: Uint8Array } {
@@ -42,9 +47,10 @@ export function createAuditLog({ company, signer, sha256, verify }: AuditDepende
         'INSERT INTO audit_entry (device, seq, body, link, signature, wall, actor, action, decision, object_kind, object_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         signer.device, seq, body, link, signer.sign(signedMessage(link)), wall, actor.user, action, decision, object.kind, object.id,
       )
+      if (draft.policy.sha256 !== undefined) noteCited(tx, signer.device, draft.policy.sha256, seq)
       return { seq, link: hex(link) }
     },
-    verify: (read, options) => verifyAudit(read, { company, sha256, verify, own: signer }, options),
+    verify: (read, options) => verifyAudit(read, { company, sha256, verify, own: signer, policies: readPolicyHistory(read, { company, sha256, verify }, policy) }, options),
   }
 }
 

@@ -1,9 +1,12 @@
 import { decodeUtf8 } from 'lib0/string'
+import { unknownSigners, type UnknownSigner } from '../lease/unknown-signers.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import { createChainVerifier, equalBytes, hex, type ChainFault } from '../wire/audit-chain.ts'
+import { NOTHING_HEARD, type PolicyFlag, type PolicyHistory } from '../policy/policy-history.ts'
 import { auditBodySchema } from './audit-entry.ts'
 import { readAuditHead } from './audit-head.ts'
+import { policyNamedIn } from './policy-named-in.ts'
 
 export interface VerifyOptions {
   readonly signatures: 'last' | 'all'
@@ -16,6 +19,17 @@ export interface VerifyReport {
   readonly chains: number
   readonly fault: AuditFault | null
   readonly head: AuditHead | null
+  /** Entries that name a policy that was not in force; the first of them. */
+  readonly flagged: number
+  readonly flags: readonly FlaggedEntry[]
+  /** Workstations that signed records and that the relay never told of. */
+  readonly strangers: readonly UnknownSigner[]
+}
+
+export interface FlaggedEntry {
+  readonly device: string
+  readonly seq: number
+  readonly flag: PolicyFlag
 }
 
 export interface AuditFault {
@@ -30,11 +44,14 @@ interface Verifying {
   readonly verify: VerifySignature
   /** This workstation, whose key is known from elsewhere. Null: unknown; then a chain written anew under another key shows at the next entry, which is signed with the right one. */
   readonly own: Pick<Signer, 'device' | 'publicKey'> | null
+  /** Null: which policies there were is not known, and nothing is said of them. */
+  readonly policies: PolicyHistory | null
 }
 
 /** seq, body as its bytes, link, signature. */
 type EntryRow = readonly [number, Uint8Array, Uint8Array, Uint8Array]
 const BATCH = 500
+const MOST_FLAGS = 50
 
 /** What an action that starts a successor chain is called; its `updates` name the predecessor's last link. */
 export const CHAIN_SUCCESSION = 'store.acceptOlder'
@@ -55,16 +72,29 @@ export function verifyAudit(read: ReadDatabase, context: Verifying, options: Ver
 export function* verifyInSteps(read: ReadDatabase, context: Verifying, options: Pick<VerifyOptions, 'signatures'>): Generator<number, VerifyReport> {
   const chains = read.all<{ device: string; public_key: Uint8Array }>('SELECT device, public_key FROM audit_device ORDER BY id')
   const lastLinks = new Map<string, string>()
+  const flags: FlaggedEntry[] = []
   let checked = 0
-  const report = (fault: AuditFault | null): VerifyReport => ({ checked, chains: chains.length, fault, head: readAuditHead(read) })
+  let flagged = 0
+  const report = (fault: AuditFault | null): VerifyReport => ({ checked, chains: chains.length, fault, head: readAuditHead(read), flagged, flags, strangers: unknownSigners(read) })
   for (const { device, public_key: publicKey } of chains) {
     if (device === context.own?.device && !equalBytes(publicKey, context.own.publicKey)) return report({ device, seq: 1, fault: 'identity' })
     const verifier = createChainVerifier({ ...context, publicKey, signatures: options.signatures })
+    let heard = NOTHING_HEARD
     for (let rows = batchOf(read, device, 0); rows.length > 0; rows = batchOf(read, device, verifier.seq)) {
       for (const [seq, body, link, signature] of rows) {
         const fault = verifier.push({ seq, body, link, signature })
         if (fault) return report({ device, ...fault })
-        if (seq === 1 && !continues(decodeUtf8(body), lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
+        const text = decodeUtf8(body)
+        if (seq === 1 && !continues(text, lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
+        if (context.policies === null) continue
+        const named = policyNamedIn(text)
+        const flag = context.policies.flagOf(named, heard)
+        if (flag === null) {
+          if (named.policy.sha256 !== undefined) heard = Math.max(heard, context.policies.heardBy(named.policy.sha256))
+          continue
+        }
+        flagged += 1
+        if (flags.length < MOST_FLAGS) flags.push({ device, seq, flag })
       }
       checked += rows.length
       yield checked

@@ -12,6 +12,7 @@ import type { Authority } from '../lease/authority.ts'
 import { checkPeopleOpen } from '../privacy/closed-people.ts'
 import { authorize, authorizeProved, leaseFailure, type Permission } from '../policy/authorize.ts'
 import { createPolicyInForce } from '../policy/policy-in-force.ts'
+import { readPolicyHistory, type PolicyHistory } from '../policy/policy-history.ts'
 import { policyDigest, type AccessTarget, type Policy } from '../policy/policy.ts'
 import type { Session } from '../policy/session.ts'
 import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
@@ -76,6 +77,8 @@ export interface DeskCore extends CommitParts {
   readonly plan: PlanGate
   /** The policy in force, as an audit entry names it, with the rules that decided. */
   policyOnRecord(rules: readonly string[]): AuditBody['policy']
+  /** Which policy was in force when, as far as is known here now. */
+  policyHistory(): PolicyHistory
   publish(records: readonly ChangedRecord[], by: Id<'user'> | null): void
 }
 
@@ -111,6 +114,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
   const clock = { now: () => authority.time.stamp() }
   const inForce = createPolicyInForce({ company, read: database.read, clock, sha256: dependencies.sha256, verify: dependencies.verify, builtIn: dependencies.policy, lease: () => authority.rank() })
   const listeners = new Set<(event: DeskEvent) => void>()
+  let history: PolicyHistory | null = null
   let named: { readonly policy: Policy; readonly sha256: string } | null = null
   const core: DeskCore = {
     ...dependencies,
@@ -129,8 +133,12 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       if (named?.policy !== policy) named = { policy, sha256: policyDigest(policy, dependencies.sha256) }
       return { id: policy.id, version: policy.version, sha256: named.sha256, rules: [...rules] }
     },
+    policyHistory: () => (history ??= readPolicyHistory(database.read, dependencies, dependencies.policy)),
     publish(records, by) {
-      if (records.some(({ kind }) => POLICY_KINDS.includes(kind))) inForce.refresh()
+      if (records.some(({ kind }) => POLICY_KINDS.includes(kind))) {
+        inForce.refresh()
+        history = null
+      }
       const event: DeskEvent = { topic: 'records.changed', records: records.map(({ kind, id }) => ({ kind, id })), by }
       for (const listener of listeners) listener(event)
     },

@@ -91,7 +91,8 @@ export function createPolicyInForce({ read, clock, builtIn: brought, lease, ...c
   }
 }
 
-interface Signed extends ProposalRow {
+/** One that enough administrators have signed. */
+export interface SignedProposal extends ProposalRow {
   readonly signedAt: number
 }
 
@@ -100,18 +101,18 @@ export function policyChain(read: ReadDatabase, check: PolicyCheck, at: number):
   return chainOf(signedProposals(read, check), at)
 }
 
-function chainOf(signed: readonly Signed[], at: number): Signed[] {
-  const chain: Signed[] = []
+export function chainOf(signed: readonly SignedProposal[], at: number): SignedProposal[] {
+  const chain: SignedProposal[] = []
   for (let next = successor(signed, null, at); next; next = successor(signed, next.id, at)) chain.push(next)
   return chain
 }
 
-function successor(signed: readonly Signed[], of: string | null, at: number): Signed | undefined {
+function successor(signed: readonly SignedProposal[], of: string | null, at: number): SignedProposal | undefined {
   return signed.filter(({ basedOn, effectFrom }) => basedOn === of && effectFrom <= at).toSorted((a, b) => a.signedAt - b.signedAt || (a.id < b.id ? -1 : 1))[0]
 }
 
 /** Of a form that this program cannot read, none: a newer program wrote it. */
-function signedProposals(read: ReadDatabase, check: PolicyCheck): Signed[] {
+export function signedProposals(read: ReadDatabase, check: PolicyCheck): SignedProposal[] {
   const rows = read.all<ProposalRow>('SELECT id, document, sha256, based_on AS basedOn, effect_from AS effectFrom FROM policy_proposal WHERE withdrawn_at IS NULL')
   return rows.flatMap((row) => {
     const times = validSignatures(read, check, row).map(({ at }) => at).toSorted((a, b) => a - b)

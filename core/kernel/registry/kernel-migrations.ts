@@ -19,6 +19,7 @@ import { LEAK_RECORD_MIGRATIONS } from '../records/leak-record-migrations.ts'
 import { ORDER_MIGRATIONS } from '../records/order-migrations.ts'
 import { PAY_MIGRATIONS } from '../records/pay-migrations.ts'
 import { PLANNING_MIGRATIONS } from '../records/planning-migrations.ts'
+import { CITED_POLICY_MIGRATIONS } from '../policy/cited-policies.ts'
 import { POLICY_RECORD_MIGRATIONS } from '../records/policy-record-migrations.ts'
 import { RECORD_MIGRATIONS } from '../records/record-migrations.ts'
 import { SAVED_AUDIT_MIGRATIONS } from '../records/saved-audit-migrations.ts'
@@ -32,6 +33,7 @@ import { SYNC_MIGRATIONS } from '../sync/sync-migrations.ts'
 export const KERNEL_MIGRATIONS: readonly Migration[] = [
   ...ALERT_MIGRATIONS,
   ...AUDIT_MIGRATIONS,
+  ...CITED_POLICY_MIGRATIONS,
   ...DISPLAY_MIGRATIONS,
   ...DOCUMENT_MIGRATIONS,
   ...KEY_MIGRATIONS,

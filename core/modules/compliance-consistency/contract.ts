@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../domain/records/field.ts'
 import { AUDIT_FILTER } from '../../kernel/contract/audit-filter-shape.ts'
 import { query } from '../../kernel/contract/method.ts'
+import { POLICY_FLAGS } from '../../kernel/policy/policy-history.ts'
 import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
 import { incidentContract } from './incidents/incident-contract.ts'
@@ -37,8 +38,8 @@ const auditRow = z.strictObject({
   location: idSchema('location').nullable(),
   locationName: z.string().nullable(),
   rules: z.array(z.string()),
-  /** The one in force at that moment. `sha256`: null in entries of before policies were documents. */
-  policy: z.strictObject({ id: z.string(), version: z.int(), sha256: z.string().nullable() }),
+  /** The one in force at that moment; `flag`: by what is known now it was not. `sha256`: null in entries of before policies were documents. */
+  policy: z.strictObject({ id: z.string(), version: z.int(), sha256: z.string().nullable(), flag: z.enum(POLICY_FLAGS).nullable() }),
   /** Names of fields, never their values. A large action lists its first 200 records. */
   changes: z.array(z.strictObject({ kind: z.string(), id: z.string(), fields: z.array(z.string()), label })),
   /** Files that were made: what each is of the export, and its SHA-256. */
@@ -83,6 +84,11 @@ export const complianceConsistencyContract = {
       checked: z.int(),
       chains: z.int(),
       fault: z.strictObject({ device: z.string(), seq: z.int(), fault: z.string() }).nullable(),
+      /** Entries that name a policy that was not in force, and the first 50 of them. */
+      flagged: z.int(),
+      flags: z.array(z.strictObject({ device: z.string(), seq: z.int(), flag: z.enum(POLICY_FLAGS) })),
+      /** Workstations that the relay never told of, with how many records of a kind they have signed. */
+      strangers: z.array(z.strictObject({ kind: z.string(), device: z.string(), records: z.int() })),
       head: z.strictObject({ seq: z.int(), link: z.string() }).nullable(),
       at: z.int(),
     }),

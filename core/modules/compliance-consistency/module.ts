@@ -34,7 +34,7 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
       ...incidentHandlers,
       'privacy.register': processingRegister,
       'alerts.list': alertsList,
-      'audit.list': auditList(dependencies.shown),
+      'audit.list': auditList(dependencies),
       'audit.verify': auditVerify(dependencies),
       'audit.witness': auditWitness,
     },

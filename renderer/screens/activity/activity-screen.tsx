@@ -18,6 +18,7 @@ import { dayStart, nextDay } from './day-start.ts'
 import type { Entry } from './entry.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { ExportButton } from './export-button.tsx'
+import { PolicyFlagMark } from './policy-flag.tsx'
 import { ProofMark } from './proof-mark.tsx'
 import { NO_FILTERS, useActivitySearch, type ActivitySearch } from './use-activity-search.ts'
 import { SavedAuditsButton } from './saved-audits-button.tsx'
@@ -101,7 +102,7 @@ function Log({ question, upTo, total, head }: { readonly question: Question; rea
     { id: 'what', label: t`What`, width: 'minmax(180px, 1.3fr)', cell: (row) => <WhatCell action={row.action} /> },
     { id: 'on', label: t`On what`, width: 'minmax(130px, 1.1fr)', from: 620, cell: (row) => <span><span className="text-3">{kindName(row.object.kind)}</span> <span dir="auto">{row.objectLabel}</span></span> },
     { id: 'place', label: t`Location`, width: 'minmax(90px, 0.7fr)', from: 950, cell: (row) => row.locationName },
-    { id: 'decision', label: t`Decision`, width: '112px', from: 480, cell: (row) => <DecisionMark decision={row.decision} /> },
+    { id: 'decision', label: t`Decision`, width: '112px', from: 480, cell: (row) => <span className="flex items-center gap-1.5"><DecisionMark decision={row.decision} />{row.policy.flag !== null && <PolicyFlagMark flag={row.policy.flag} />}</span> },
     { id: 'proof', label: t`State`, width: '118px', from: 1_160, cell: (row) => <ProofMark proof={row.proof} /> },
     { id: 'changes', label: t`Changes`, width: '76px', align: 'right', from: 850, cell: (row) => (row.changes.length === 0 ? <span className="text-3">–</span> : format.number(row.changes.length)) },
     { id: 'seq', label: t`No.`, width: '84px', align: 'right', from: 1_040, cell: (row) => <span className="font-mono text-12 text-3">{row.seq}</span> },

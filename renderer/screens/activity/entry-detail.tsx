@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { actionName, useKindName } from './action-names.ts'
 import type { Entry } from './entry.ts'
 import { DecisionMark } from './decision-mark.tsx'
+import { PolicyFlagLine } from './policy-flag.tsx'
 import { ProofFact } from './proof-mark.tsx'
 import { EntryRemarks } from './saved-audits-button.tsx'
 import { jobOfEntry } from './job-of-entry.ts'
@@ -81,6 +82,7 @@ export function EntryDetail({ entry, onClose }: { readonly entry: Entry; readonl
           <h3 className="m-0 text-11 text-3"><Trans>By which rule</Trans></h3>
           <p className="m-0 font-mono text-12 break-words">{rules.length === 0 ? '–' : rules.join(', ')}</p>
           <p className="m-0 text-12 text-2"><Trans>Policy {policy.id}, version {policy.version}</Trans></p>
+          {policy.flag !== null && <PolicyFlagLine flag={policy.flag} />}
           {policy.sha256 !== null && <p className="m-0 font-mono text-11 break-all text-3">SHA-256 {policy.sha256}</p>}
         </section>
         <section className="flex flex-col gap-1.5">

@@ -22,6 +22,7 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
   const withdraw = useDeskCommand('policy.withdraw')
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const { id, version, state, reason, effectFrom, at: proposedAt, signers, missing, roles, forbidsGained, forbidsLost } = proposal
+  const strangers = signers.filter(({ isKnown }) => !isKnown)
   const states: Readonly<Record<Proposed['state'], string>> = { waits: t`Waits for a signature`, coming: t`Signed, begins later`, in_force: t`In force`, replaced: t`Replaced`, withdrawn: t`Withdrawn`, overtaken: t`Overtaken` }
 
   async function signNow(): Promise<void> {
@@ -48,6 +49,7 @@ export function PolicyProposal({ proposal, zone }: { readonly proposal: Proposed
         <Trans>Signed by {signers.map(({ name, user, at }) => `${name ?? user} (${format.dateTime(at, zone)})`).join(', ')}</Trans>
         {isOpen && missing > 0 && <> · <Trans>another administrator has to sign it</Trans></>}
       </p>
+      {strangers.map(({ user, name, device }) => <p key={user} className="text-13 text-warning"><Trans>The relay never told of the workstation at which {name ?? user} signed ({device}).</Trans></p>)}
       {(roles.length > 0 || forbidsGained.length + forbidsLost.length > 0) && (
         <details open={isOpen} className="text-13">
           <summary className="cursor-default text-2"><Trans>What changes</Trans></summary>

@@ -21,6 +21,7 @@ export function SigningsList({ signings, currency, zone }: { readonly signings: 
           {one.strokes !== null && <svg aria-hidden viewBox="0 0 1000 360" className="h-8"><StrokePaths strokes={one.strokes} /></svg>}
           <span className="text-12 text-2">{format.dateTime(one.at, zone)}</span>
           <Standing standing={one.standing} />
+          {!one.isKnown && <Chip tone="warning"><Trans>at a workstation the relay never told of</Trans></Chip>}
         </li>
       ))}
     </ul>

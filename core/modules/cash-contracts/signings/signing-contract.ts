@@ -30,6 +30,8 @@ const signing = z.strictObject({
   signer: z.string().nullable().meta({ part: 'pii' }),
   strokes: z.array(z.array(point)).nullable().meta({ part: 'pii' }),
   standing: z.enum(SIGNING_STANDINGS),
+  /** Whether the relay told of the workstation that saw it signed, or its chain is here; true where no relay ever told of any. */
+  isKnown: z.boolean(),
 })
 export type Signing = z.output<typeof signing>
 

@@ -4,6 +4,7 @@ import type { SignedDocument } from '../../../domain/records/invoice-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
+import { createKnownSigners } from '../../../kernel/lease/unknown-signers.ts'
 import { companyCurrency } from '../../../kernel/records/company-currency.ts'
 import { userName } from '../../../kernel/records/user-name.ts'
 import type { PaperDependencies } from '../paper/paper.ts'
@@ -76,9 +77,10 @@ export function signingHandlers(dependencies: PaperDependencies): HandlersOf<Sig
       target: (state, { job }) => jobTarget(state, job),
       answer(state, { job }, { permits }) {
         const target = jobTarget(state, job)
+        const isKnown = createKnownSigners(state.db)
         const signings = state.records.children('signedDocument', job).toSorted((a, b) => b.at - a.at).map((signed): Signing => {
           const { owner, key, kind, sha256: digest, source, method, at, by, totalCents, signer, strokes } = signed
-          return { id: childId(owner, key), kind, sha256: digest, source, method, at, by, byName: userName(state.records, by), totalCents, signer, strokes: strokes === null ? null : (JSON.parse(strokes) as Signing['strokes']), standing: standingOf(state, signed, dependencies) }
+          return { id: childId(owner, key), kind, sha256: digest, source, method, at, by, byName: userName(state.records, by), totalCents, signer, strokes: strokes === null ? null : (JSON.parse(strokes) as Signing['strokes']), standing: standingOf(state, signed, dependencies), isKnown: isKnown(signed.device) }
         })
         return ok({ signings, currency: companyCurrency(state.records), maySign: target.ok && permits('signing.add', target.value).ok })
       },

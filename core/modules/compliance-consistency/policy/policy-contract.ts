@@ -10,6 +10,8 @@ const signer = z.strictObject({
   /** Null when that user is not of this company any more. */
   name: named,
   device: z.string(),
+  /** Whether the relay told of that workstation, or its chain is here; true where no relay ever told of any. */
+  isKnown: z.boolean(),
   at: z.int(),
 })
 const parts = z.array(z.enum(PARTS))

@@ -3,6 +3,7 @@ import { ok } from '../../../domain/failure/failure.ts'
 import { policyDocumentShape, type PolicyDocument } from '../../../kernel/policy/policy-document.ts'
 import { policyText } from '../../../kernel/policy/policy.ts'
 import { policyChain, SIGNATURES_NEEDED, validSignatures, type PolicyCheck } from '../../../kernel/policy/policy-in-force.ts'
+import { createKnownSigners } from '../../../kernel/lease/unknown-signers.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
@@ -50,6 +51,7 @@ interface Around {
 }
 
 function proposedOf(state: State, proposal: Proposal, { context, check, chain, before, after, maySign, mayWithdraw }: Around): Proposed {
+  const isKnown = createKnownSigners(state.db)
   const nameOf = (user: string) => userName(state.records, user)
   const signers = validSignatures(state.db, check, proposal).toSorted((a, b) => a.at - b.at)
   const missing = Math.max(0, SIGNATURES_NEEDED - signers.length)
@@ -58,7 +60,7 @@ function proposedOf(state: State, proposal: Proposal, { context, check, chain, b
   const { id, version, sha256, effectFrom, reason, by, at } = proposal
   return {
     id, version, sha256, effectFrom, reason, by, byName: nameOf(by), at, state: stands, missing,
-    signers: signers.map(({ user, device, at: signedAt }) => ({ user, name: nameOf(user), device, at: signedAt })),
+    signers: signers.map(({ user, device, at: signedAt }) => ({ user, name: nameOf(user), device, isKnown: isKnown(device), at: signedAt })),
     ...(before && after ? writable(policyDifferences(before, after)) : { roles: [], forbidsGained: [], forbidsLost: [] }),
     maySign: maySign && isOpen && !signers.some(({ user }) => user === context.session.user),
     mayWithdraw: mayWithdraw && isOpen,

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { ok, type Result } from '../../../domain/failure/failure.ts'
 import { asId } from '../../../domain/records/field.ts'
-import { auditBodySchema } from '../../../kernel/audit/audit-entry.ts'
+import { auditBodySchema, type AuditBody } from '../../../kernel/audit/audit-entry.ts'
 import { entryProofs, type EntryProof } from '../../../kernel/audit/finding-store.ts'
 import { userName } from '../../../kernel/records/user-name.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
 import type { OutputOf, ParsedInputOf } from '../../../kernel/contract/method.ts'
 import type { QueryHandler, State } from '../../../kernel/desk/handler.ts'
 import { jobTarget, locatedTarget } from '../../../kernel/desk/targets.ts'
+import { citationsByChain } from '../../../kernel/policy/cited-policies.ts'
+import { readPolicyHistory, type PolicyFlag, type PolicyHistory } from '../../../kernel/policy/policy-history.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
+import type { PolicyDependencies } from '../policy/policy-dependencies.ts'
 import { findEntries, type SearchMeans } from './audit-search.ts'
 import { createSubjectBits } from './entry-bits.ts'
 import { labelOf } from './object-label.ts'
@@ -25,9 +28,9 @@ interface Row {
 }
 
 /** `shown`: the actions by which somebody is only shown something. */
-export function auditList(shown: () => ReadonlySet<string>): QueryHandler<Method> {
+export function auditList({ shown, sha256, verify, builtIn }: PolicyDependencies): QueryHandler<Method> {
   const subjects = createSubjectBits()
-  return { target: auditTarget, answer: (state, input) => ok(listAudit(state, input, { subjects, shown: shown() })) }
+  return { target: auditTarget, answer: (state, input, { company }) => ok(listAudit(state, input, { subjects, shown: shown() }, readPolicyHistory(state.db, { company, sha256, verify }, builtIn))) }
 }
 
 /** Who may read a location's entries, and those about what lies there, is decided by that location; the whole log is the company's. */
@@ -38,15 +41,17 @@ function auditTarget(state: State, { location, job, journey, worker }: ParsedInp
   return ok({ kind: 'audit', id: null, location: about?.ok ? about.value.location : null })
 }
 
-function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMeans): OutputOf<Method> {
+function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMeans, policies: PolicyHistory): OutputOf<Method> {
   const { ids, total } = findEntries(state.db, input, means, input)
   const rows = new Map(state.db.all<Row>('SELECT id, seq, body, link FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)).map((row) => [row.id, row]))
   const proofOf = entryProofs(state.db)
+  const citations = citationsByChain(state.db)
+  const flagOf = (body: AuditBody) => policies.flagOf(body, policies.heardBefore(citations.get(body.device), body.seq))
   const head = state.db.get<{ id: number; seq: number; link: Uint8Array }>('SELECT id, seq, link FROM audit_entry ORDER BY id DESC LIMIT 1')
   return {
     entries: ids.flatMap((id) => {
       const row = rows.get(id)
-      return row ? [entryOf(state, row, proofOf)] : []
+      return row ? [entryOf(state, row, { proofOf, flagOf })] : []
     }),
     total,
     newest: head?.id ?? 0,
@@ -54,7 +59,12 @@ function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMean
   }
 }
 
-function entryOf(state: State, row: Row, proofOf: (device: string, seq: number) => EntryProof): OutputOf<Method>['entries'][number] {
+interface EntrySight {
+  proofOf(device: string, seq: number): EntryProof
+  flagOf(body: AuditBody): PolicyFlag | null
+}
+
+function entryOf(state: State, row: Row, { proofOf, flagOf }: EntrySight): OutputOf<Method>['entries'][number] {
   const body = storedBody.parse(row.body)
   const { location } = body.object
   return {
@@ -74,7 +84,7 @@ function entryOf(state: State, row: Row, proofOf: (device: string, seq: number) 
     location: location === null ? null : asId<'location'>(location),
     locationName: location === null ? null : (state.records.get('location', location)?.name ?? null),
     rules: body.policy.rules,
-    policy: { id: body.policy.id, version: body.policy.version, sha256: body.policy.sha256 ?? null },
+    policy: { id: body.policy.id, version: body.policy.version, sha256: body.policy.sha256 ?? null, flag: flagOf(body) },
     changes: body.changes.map((change) => ({ ...change, label: labelOf(state, change.kind, change.id) })),
     files: body.files ?? [],
     updates: body.updates.length,
