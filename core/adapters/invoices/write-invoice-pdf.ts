@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
+import { recordFiles } from '../../kernel/desk/record-files.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { InvoiceContract } from '../../modules/cash-contracts/invoices/invoice-contract.ts'
@@ -20,12 +21,13 @@ export async function writeInvoicePdf({ desk }: Pick<OpenCompany, 'desk'>, sessi
   const answer = (await desk.query(session, 'invoice.detail', { invoice })) as Result<OutputOf<InvoiceContract['invoice.detail']>>
   if (!answer.ok) return answer
   if (answer.value.seller === null || answer.value.buyer === null) return refuse('access.denied', { action: 'invoice.detail' })
+  const location = createRecordReader(desk.core.database.read).get('job', answer.value.job)?.location ?? null
   const { size } = paperPlace(desk.core.database.read, answer.value.language)
   const sheet = invoiceSheet(answer.value, size)
   return writeDraft(path, async (draft) => {
     const made = await writePdf(sheet, { fonts, write: draft.write })
     return made.ok ? ok({ pages: made.value.pages }) : made
-  })
+  }, (written) => recordFiles(desk, session, 'invoice.detail', { kind: 'invoice', id: invoice, location }, [{ file: 'invoice.pdf', ...written }]))
 }
 
 /** By its number, of what every file system takes. */

@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<AlertRule, Readonly<Record<string, InBoth>> & { rea
     signed: ofPolicy('A policy was signed', 'Une politique a été signée'),
     notInForce: {
       en: ['Something was done under a policy that was not in force', 'Look at the entry: by whom, and at which workstation. Write an audit pack before anything is changed, and have it checked elsewhere.'],
-      fr: ['Quelque chose a été fait sous une politique qui n’était pas en vigueur', 'Regardez l’entrée : par qui, et à quel poste. Écrivez un dossier d’audit avant de changer quoi que ce soit, et faites-le vérifier ailleurs.'],
+      fr: ['Quelque chose a été fait sous une politique qui n’était pas en vigueur', 'Regardez l’entrée : par qui, et à quel poste. Écrivez un dossier d’audit avant de changer quoi que ce soit, et faites-le vérifier ailleurs.'],
     },
   },
   recovery: {
