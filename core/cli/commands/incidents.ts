@@ -16,7 +16,7 @@ type Incident = OutputOf<DeskContract['incidents.list']>['incidents'][number]
 export const addIncidentsCommand: AddCommand = (program, { incidents: { help } }, perform) => {
   const group = program.command('incidents').description(help.about).helpCommand(false).addHelpText('after', help.examples)
   group.command('list', { isDefault: true }).description(help.list).action(perform(list))
-  group.command('record').description(help.record).argument('<kind>', help.kind).requiredOption('--what <text>', help.what).option('--found <moment>', help.found).option('--customers <n>', help.customers, parseWhole, 0).option('--workers <n>', help.workers, parseWhole, 0).option('--data <list>', help.data, parseList, []).action(perform<RecordOptions>(record))
+  group.command('record').description(help.record).argument('<kind>', help.kind).requiredOption('--what <text>', help.what).option('--found <moment>', help.found).option('--customers <n>', help.customers, parseWhole, 0).option('--workers <n>', help.workers, parseWhole, 0).option('--about <list>', help.data, parseList, []).action(perform<RecordOptions>(record))
   group.command('assess').description(help.assess).argument('<incident>', help.incident).requiredOption('--sensitivity <n>', help.sensitivity, parseWhole).requiredOption('--misuse <n>', help.misuse, parseWhole).requiredOption('--harm <n>', help.harm, parseWhole).requiredOption('--protection <n>', help.protection, parseWhole).action(perform<FactorOptions>(assess))
   group.command('decide').description(help.decide).argument('<incident>', help.incident).argument('<decision>', help.decision).requiredOption('--reason <text>', help.reason).action(perform<{ readonly reason: string }>(decide))
   group.command('told').description(help.told).argument('<incident>', help.incident).argument('<who>', help.who).option('--at <moment>', help.at).option('--reference <text>', help.reference).action(perform<{ readonly at?: string; readonly reference?: string }>(told))
@@ -29,7 +29,7 @@ interface RecordOptions {
   readonly found?: string
   readonly customers: number
   readonly workers: number
-  readonly data: readonly string[]
+  readonly about: readonly string[]
 }
 
 interface FactorOptions {
@@ -58,9 +58,9 @@ async function list(cli: Cli): Promise<ExitCode> {
   return listed.incidents.some(isLate) ? EXIT.checkFailed : EXIT.ok
 }
 
-async function record(cli: Cli, { what, found, customers, workers, data }: RecordOptions, kind = ''): Promise<void> {
+async function record(cli: Cli, { what, found, customers, workers, about }: RecordOptions, kind = ''): Promise<void> {
   const open = await cli.open()
-  const made = open.execute('incident.record', { kind, what, foundAt: momentOrNow(found, open), customers, workers, data } as never)
+  const made = open.execute('incident.record', { kind, what, foundAt: momentOrNow(found, open), customers, workers, data: about } as never)
   cli.answer(made, () => cli.terminal.style.good(cli.texts.incidents.recorded(shortId(made.incident))))
 }
 
