@@ -34,6 +34,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'depots.load': ['job', 'journey', 'journeyJob', 'truck', 'worker', 'absence', 'location', 'transfer', 'offerMade', 'loan'],
   'session.people': ['user'],
   'keys.state': ['user'],
+  'workstations.list': ['policySignature', 'company'],
+  'partKeys.list': ['partKey', 'workstationKey', 'subjectKey', 'location'],
   'provider.state': ['company', 'user'],
   'session.factors': ['company', 'user'],
   'task.detail': 'never',

@@ -5,9 +5,11 @@ import type { cloudControlContract } from '../../core/modules/cloud-control/cont
 import { startRelay } from '../../sync-relay/relay.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import { memoryMembership, memoryRelayStorage } from '../support/memory-relay-store.ts'
+import { sha256 } from '../../sync-relay/keys/sha256.ts'
 import { allGrants, eventually } from '../support/relay-network.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { approach, makeOpenCompany, openTestDoor, type Person } from '../support/test-door.ts'
+import { newDevice } from './wire-client.ts'
 
 type Status = OutputOf<(typeof cloudControlContract)['sync.status']>
 
@@ -57,6 +59,8 @@ it('joins a relay at the door, tells how far everything has come, pauses and lea
   const address = `ws://127.0.0.1:${relay.port}`
   // Made for another company, or used: the refusal says which company this is.
   expect(await person.ask('sync.join', { address, invitation: 'bm90LWludml0ZWQ' })).toMatchObject({ t: 'err', failure: { code: 'sync.invitation_refused', next: expect.stringContaining(id) } })
+  const other = newDevice(id)
+  await members.membership.enrol({ company: id, device: other.device, publicKey: other.publicKey, secretHash: sha256(Buffer.from(await members.invite(allGrants()), 'base64url')), at: 1 })
   expect(await person.code('sync.join', { address, invitation: await members.invite(allGrants()) })).toBe('ok')
   expect(await person.code('sync.join', { address, invitation: 'x' })).toBe('sync.joined_already')
   const done = await until(person, ({ link, waiting, documents, lastStoredAt }) => link.state === 'online' && waiting === 0 && lastStoredAt !== null && documents.open === documents.wanted)
@@ -76,6 +80,24 @@ it('joins a relay at the door, tells how far everything has come, pauses and lea
     heard = told(person)
   }
   expect(told(wall)).toBe(0)
+
+  const listed = async () => (await person.get('workstations.list', {})).workstations
+  await eventually(async () => (await listed()).length === 2)
+  const own = (await listed()).find(({ isHere }) => isHere)!.device
+  expect(await person.code('workstations.reportLost', { device: own })).toBe('sync.lost_here')
+  expect([await wall.code('workstations.list'), await wall.code('workstations.reportLost', { device: other.device }), await wall.code('partKeys.rotate', { place: 'all' })]).toEqual(['access.denied', 'access.denied', 'access.denied'])
+  expect(await person.get('workstations.reportLost', { device: other.device })).toMatchObject({ device: other.device, revokedAt: expect.any(Number), isHere: false })
+  expect((await members.membership.device(id, other.device))?.revokedAt).not.toBeNull()
+  await eventually(async () => (await listed()).find(({ device }) => device === other.device)?.revokedAt !== null)
+  const keys = async () => (await person.get('partKeys.list', {})).places
+  const before = await keys()
+  expect(before.length).toBeGreaterThan(0)
+  expect(await person.get('partKeys.rotate', { place: 'all' })).toEqual({ places: before.length })
+  const after = await keys()
+  expect(after.map(({ epoch }) => epoch)).toEqual(before.map(({ epoch }) => (epoch ?? 0) + 1))
+  expect(after.every(({ workstations }) => workstations.some(({ isSelf, hasNewest, device }) => isSelf && hasNewest && device === own))).toBe(true)
+  // It has said no key of its own yet, so there is none to take away.
+  expect(await person.code('partKeys.remove', { device: other.device })).toBe('keys.unknown_workstation')
 
   expect(await person.code('sync.leave')).toBe('ok')
   expect(await until(person, ({ link }) => link.state === 'off')).toMatchObject({ relay: null, waiting: 0 })

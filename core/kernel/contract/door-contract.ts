@@ -12,6 +12,7 @@ import { AUDIT_FILTER } from './audit-filter-shape.ts'
 import { command, query } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
 import { wallSettingsShape } from './wall-settings-shape.ts'
+import { workstationContract } from './workstation-contract.ts'
 
 /*
  * What can be asked at the door of a desk, before and beside the company's own methods: which company lies here, who is
@@ -176,6 +177,7 @@ const backupStateShape = z.strictObject({
 export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int(), createdAt: z.int() })
 
 export const doorContract = {
+  ...workstationContract,
   'desk.status': query(z.strictObject({}), deskStatusShape),
   /** People who may sign in here. Names only. */
   'session.people': query(z.strictObject({}), z.strictObject({ people: z.array(personShape) })),

@@ -6,12 +6,13 @@ import { JoinCard } from './join-card.tsx'
 import { OnTheWay } from './on-the-way.tsx'
 import { RelayCard } from './relay-card.tsx'
 import { RelayGrants } from './relay-grants.tsx'
+import { WorkstationsCard } from './workstations-card.tsx'
 
 const ASK_MS = 2_000
 
 /** The relay of this workstation: which it is, how it is, what it lets this workstation have, and what has not arrived there. */
 export function RelayPart() {
-  const mayJoin = useMay('sync.join')
+  const [mayJoin, mayList] = [useMay('sync.join'), useMay('workstations.list')]
   const { data, failure, isLoading, retry } = useDeskQuery('sync.status', {}, { everyMs: ASK_MS })
   if (isLoading) return <Loading />
   if (!data) return failure ? <Failed failure={failure} retry={retry} /> : null
@@ -24,6 +25,7 @@ export function RelayPart() {
           <RelayCard status={data} relay={data.relay} onChanged={retry} />
           <OnTheWay status={data} onChanged={retry} />
           <RelayGrants grants={data.grants} />
+          {mayList && <WorkstationsCard isOnline={data.link.state === 'online'} />}
         </>
       )}
     </div>

@@ -8,6 +8,7 @@ import { Card } from '../../ui/page.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { MakeSharesDialog } from './make-shares-dialog.tsx'
+import { PartKeysCard } from './part-keys-card.tsx'
 
 type Ways = Output<'keys.state'>['ways']
 
@@ -15,7 +16,7 @@ type Ways = Output<'keys.state'>['ways']
 export function KeysPart() {
   const { t } = useLingui()
   const state = useDeskQuery('keys.state', {})
-  const mayMake = useMay('keys.makeShares')
+  const [mayMake, maySeeKeys] = [useMay('keys.makeShares'), useMay('partKeys.list')]
   const [isMaking, setMaking] = useState(false)
   const names: Readonly<Record<Ways[number], string>> = { passphrase: t`passphrase`, recovery: t`recovery code`, shares: t`shares of administrators`, keychain: t`key store of this computer`, file: t`key file` }
   if (!state.data) return state.failure ? <Failed failure={state.failure} retry={state.retry} /> : <Loading />
@@ -48,6 +49,7 @@ export function KeysPart() {
           {mayMake && <div><Button {...(shares === null || shares.usedAt !== null ? { kind: 'primary' as const } : {})} onPress={() => setMaking(true)}>{shares === null ? <Trans>Make shares…</Trans> : <Trans>Make new shares…</Trans>}</Button></div>}
         </div>
       </Card>
+      {maySeeKeys && <PartKeysCard />}
       {isMaking && <MakeSharesDialog onClose={() => setMaking(false)} onMade={state.retry} />}
     </div>
   )
