@@ -7,9 +7,10 @@ import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { MOST_SHARES } from '../keys/key-shares.ts'
+import { databaseKeyUse, type DatabaseKeyUse } from './database-key-use.ts'
 import type { OpenCompany } from './open-company.ts'
 
-type Company = Pick<OpenCompany, 'desk' | 'clock'>
+type Company = Pick<OpenCompany, 'desk' | 'clock' | 'store'>
 
 const KEYS: AccessTarget = { kind: 'keys', id: null, location: null }
 
@@ -27,11 +28,12 @@ export async function makeShares({ desk, clock }: Company, folder: string, sessi
 
 export interface NamedKeyState {
   readonly ways: KeyState['ways']
+  readonly database: DatabaseKeyUse
   readonly shares: { readonly needed: number; readonly usedAt: number | null; readonly holders: readonly { readonly number: number; readonly user: string; /** Null where there is no such person any more. */ readonly name: string | null; readonly isAdmin: boolean }[] } | null
 }
 
-/** How the company can be opened on this workstation, and who holds a share of its key. */
-export function keyState({ desk, clock }: Company, folder: string, session: Session): Result<NamedKeyState> {
+/** How the company can be opened on this workstation, under which key its database lies, and who holds a share of its key. */
+export function keyState({ desk, clock, store }: Company, folder: string, session: Session): Result<NamedKeyState> {
   const permitted = desk.permit(session, 'store.keys', KEYS)
   if (!permitted.ok) return permitted
   const state = createFileKeyStore(folder, clock).state()
@@ -40,6 +42,7 @@ export function keyState({ desk, clock }: Company, folder: string, session: Sess
   const { ways, shares } = state.value
   return ok({
     ways,
+    database: databaseKeyUse({ desk, store }),
     shares: shares && {
       ...shares,
       holders: shares.holders.map(({ number, holder }) => {

@@ -33,6 +33,7 @@ import { createLeaseFile } from '../sqlite/lease-file.ts'
 import { openDatabase, type OpenDatabase } from '../sqlite/open-database.ts'
 import { createPlanFile } from '../sqlite/plan-file.ts'
 import { companyPaths } from './company-folder.ts'
+import { noteDatabaseKey } from './database-key-use.ts'
 import { createModuleTables, type ModuleTables } from './module-tables.ts'
 
 /** Modules whose threads open the database too are made when it is known; `null` where only their contracts are wanted. */
@@ -130,6 +131,7 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     if (!migrated.ok) return closed(migrated)
     noteBrought(database, DEFAULT_POLICY, sha256, clock.now())
     head = createHeadFile(paths.head, keys.headMac)
+    noteDatabaseKey(database, store.value.generation, clock.now())
     const trusted = checkHead(database.read, head)
     if (!trusted.ok && options.acceptOlder === undefined) return closed(trusted)
     if (!trusted.ok) retireDeviceIdentity(options.folder, clock.now())

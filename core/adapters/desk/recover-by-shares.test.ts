@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { scratchFolder } from '../../../tests/support/scratch-folder.ts'
 import { valueOf } from '../../../tests/support/value-of.ts'
+import { listBackups } from '../backups/backup-files.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
+import { readBackupHeader } from '../sqlite/backup-file.ts'
 import { openDatabase } from '../sqlite/open-database.ts'
 import { createLogWatch } from '../alerts/watch-log.ts'
 import { listAlerts } from '../../kernel/alerts/alert-store.ts'
+import { backUpCompany } from './back-up-company.ts'
 import { composeModules } from './compose-modules.ts'
+import { databaseKeyUse } from './database-key-use.ts'
 import { createCompany, openCompany, type CompanyOptions, type OpenCompany } from './open-company.ts'
+import { openWithFreshKey } from './open-with-fresh-key.ts'
 import { recoverByShares, renewDatabaseKey } from './recover-by-shares.ts'
 import { workstationSession } from './user-session.ts'
 
@@ -84,4 +89,42 @@ it('a new database key by itself is one more generation each time', async () => 
   expect(valueOf(await renewDatabaseKey(options.folder, fileKey))).toBe(3)
   const { databaseKeys } = valueOf(await store.open(fileKey)).keys
   expect(openDatabase({ path, keys: [databaseKeys[1]!], use: 'open' })).toMatchObject({ failure: { code: 'store.wrong_key' } })
+})
+
+it('a key of 90 days gives way at the start, with a good backup alone, on record, and goes on where it was cut off', async () => {
+  let now = Date.UTC(2026, 0, 1)
+  const later = (days: number) => void (now += days * 86_400_000)
+  const options: CompanyOptions = { folder: scratchFolder(), modules: composeModules('resources'), clock: { now: () => now } }
+  valueOf(await createCompany(options, fileKey)).close()
+  const start = async (work: (company: OpenCompany) => unknown = () => null) => {
+    const company = valueOf(await openWithFreshKey(options, fileKey))
+    await work(company)
+    const { generation } = company.store
+    const found = { generation, isDue: databaseKeyUse(company).isDue, said: actions(company) }
+    company.close()
+    return found
+  }
+  const backUp = async (company: OpenCompany) => valueOf(await backUpCompany(company, options.folder, workstationSession(company, 'en'), undefined, {}))
+  later(89)
+  expect(await start(backUp)).toMatchObject({ generation: 1, isDue: false })
+  later(3)
+  // A backup of three days ago is none.
+  expect(await start()).toMatchObject({ generation: 1, isDue: true })
+  expect(await start(backUp)).toMatchObject({ generation: 1 })
+  const renewed = await start()
+  expect(renewed).toMatchObject({ generation: 2, isDue: false })
+  expect(renewed.said.filter((text) => text.startsWith('store.rotateKey'))).toEqual(['store.rotateKey after generation 1'])
+  expect(await start()).toMatchObject({ generation: 2 })
+  // The backup that was made under the one from before still finds it.
+  const [backup] = listBackups(join(options.folder, 'backups'))
+  expect(valueOf(await readBackupHeader(backup!.path)).header.generation).toBe(1)
+  expect(valueOf(await createFileKeyStore(options.folder).open(fileKey)).keys.databaseKeys.map(({ generation }) => generation)).toEqual([2, 1])
+
+  later(91)
+  await start(backUp)
+  // Killed with the new key in the key file and the database under the old one, and with half of a copy beside it.
+  valueOf(await createFileKeyStore(options.folder).addDatabaseKey(fileKey))
+  writeFileSync(join(options.folder, 'company.db.rekey'), 'half')
+  expect(await start()).toMatchObject({ generation: 3, isDue: false })
+  expect(readdirSync(options.folder).filter((name) => name.includes('rekey'))).toEqual([])
 })

@@ -8,7 +8,8 @@ import { createCredentials, type Credentials } from '../credentials/credentials.
 import { createSecondFactors, type SecondFactors } from '../credentials/second-factors.ts'
 import { companyPaths, hasCompany } from '../desk/company-folder.ts'
 import { composeModules } from '../desk/compose-modules.ts'
-import { createCompany, openCompany, type CompanyOptions, type OpenCompany } from '../desk/open-company.ts'
+import { createCompany, type CompanyOptions, type OpenCompany } from '../desk/open-company.ts'
+import { openWithFreshKey } from '../desk/open-with-fresh-key.ts'
 import { recoverByShares, type Recovered } from '../desk/recover-by-shares.ts'
 import { isSampleFolder, unlockFromFile } from '../desk/open-key.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
@@ -117,7 +118,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   }
 
   async function open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>> {
-    const opened = await openCompany(companyOptions(acceptOlder), unlock)
+    const opened = await openWithFreshKey(companyOptions(acceptOlder), unlock)
     if (!opened.ok) return opened
     await rememberInKeychain(unlock)
     become(deskOf(opened.value))

@@ -108,8 +108,8 @@ export function companyMethods(door: DoorCore): DoorHandlers<CompanyMethod> {
     'keys.state'({ desk, session }) {
       const state = keyState(desk.company, settings.folder, session)
       if (!state.ok) return state
-      const { ways, shares } = state.value
-      return ok({ ways: [...ways], shares: shares && { ...shares, holders: [...shares.holders] } })
+      const { ways, database, shares } = state.value
+      return ok({ ways: [...ways], database, shares: shares && { ...shares, holders: [...shares.holders] } })
     },
 
     async 'keys.makeShares'({ desk, session }, { passphrase, holders, needed }) {

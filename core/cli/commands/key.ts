@@ -1,4 +1,6 @@
 import type { Cli } from '../cli.ts'
+import { companyZone } from '../lookup.ts'
+import { dateTime } from '../output/format.ts'
 import { newPassphrase, unlockExisting } from '../unlock.ts'
 import { recoveryLines } from './init.ts'
 import { addKeySharesCommand } from './key-shares.ts'
@@ -12,6 +14,7 @@ export const addKeyCommand: AddCommand = (program, texts, perform) => {
   const group = program.command('key').description(key.about).helpCommand(false)
   group.command('change-passphrase').description(key.changePassphrase).addHelpText('after', key.changeExamples).action(perform(changePassphrase))
   group.command('new-recovery-code').description(key.newRecoveryCode).addHelpText('after', key.recoveryExamples).action(perform(renewRecoveryCode))
+  group.command('status').description(shares.keyStatus).action(perform(status))
   group.command('rotate').description(shares.rotate).addHelpText('after', shares.rotateExamples).action(perform(rotate))
   addKeySharesCommand(group, texts, perform)
   addPersonalDataKeys(group, key, perform)
@@ -33,6 +36,17 @@ async function renewRecoveryCode(cli: Cli): Promise<void> {
   const { recoveryCode } = valueOf(await createFileKeyStore(cli.folder).renewRecovery(await unlockExisting(cli)))
   desk.recordAction(open.session, 'store.renewRecovery', KEYS, { decision: 'allowed', reason: null, rules })
   cli.answer({ recoveryCode }, () => recoveryLines(cli, recoveryCode).join('\n'))
+}
+
+async function status(cli: Cli): Promise<void> {
+  const { valueOf } = await import('../session.ts')
+  const { keyState } = await import('../../adapters/desk/make-shares.ts')
+  const open = await cli.open()
+  const state = valueOf(keyState(open.company, cli.folder, open.session))
+  const { texts: { shares: texts }, terminal: { style } } = cli
+  const { generation, since, renewsAt, isDue } = state.database
+  const when = (at: number) => dateTime(at, companyZone(open))
+  cli.answer(state, () => [texts.opensWith(state.ways.map((way) => texts.ways[way]).join(', ')), texts.databaseKey(generation, when(since), when(renewsAt)), ...(isDue ? [style.warn(texts.renewsNow)] : [])].join('\n'))
 }
 
 async function rotate(cli: Cli): Promise<void> {

@@ -6,6 +6,7 @@ export const SHARES_FRENCH: SharesTexts = {
     status: 'combien de parts il y a, et si elles ont servi', make: 'faire de nouvelles parts ; les précédentes n’ouvrent plus rien', for: 'les administrateurs, séparés par des virgules : courriel, nom ou identifiant', needed: 'combien il en faut (par défaut : 2)',
     open: 'ouvrir l’entreprise avec des parts (demandées, ou TRUJOURNEY_SHARES avec des virgules) : la base reçoit une nouvelle clé ; phrase de passe, code de récupération et parts sont nouveaux',
     rotate: 'Mettre la base sous une nouvelle clé : par une copie, qui prend sa place une fois vérifiée. Les anciennes sauvegardes s’ouvrent encore.',
+    keyStatus: 'Ce qui ouvre l’entreprise ici, et l’âge de la clé de la base.',
     examples: '\nExemples :\n  trujourney key shares make --for ada@example.com,lea@example.com,max@example.com\n  trujourney key shares open',
     rotateExamples: '\nExemple :\n  trujourney key rotate',
   },
@@ -17,4 +18,8 @@ export const SHARES_FRENCH: SharesTexts = {
   whatFor: 'Quand la phrase de passe est perdue : trujourney key shares open. Les précédentes n’ouvrent plus rien.',
   opened: 'L’entreprise est de nouveau ouverte. Sa base est sous une nouvelle clé.',
   rotated: (generation) => `La base est sous une nouvelle clé, la numéro ${generation}.`,
+  ways: { passphrase: 'phrase de passe', file: 'fichier de clé', keychain: 'magasin de clés de cet ordinateur', recovery: 'code de récupération', shares: 'parts d’administrateurs' },
+  opensWith: (ways) => `Ouverte par : ${ways}`,
+  databaseKey: (generation, since, renews) => `Clé de la base : numéro ${generation}, depuis ${since} ; une autre à partir de ${renews}`,
+  renewsNow: 'Elle en reçoit une autre quand le poste ou l’hôte démarre avec une sauvegarde des deux derniers jours, ou par trujourney key rotate.',
 }

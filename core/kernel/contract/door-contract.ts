@@ -243,6 +243,8 @@ export const doorContract = {
   /** How the company can be opened on this workstation, and who holds a share of its key. */
   'keys.state': query(z.strictObject({}), z.strictObject({
     ways: z.array(z.enum(['passphrase', 'file', 'keychain', 'recovery', 'shares'])),
+    /** The key that the database lies under; at the first start after `renewsAt` with a good backup it gets another. */
+    database: z.strictObject({ generation: z.int(), since: z.int(), renewsAt: z.int(), isDue: z.boolean() }),
     shares: z.strictObject({ needed: z.int(), /** They have been used, and new ones are due. */ usedAt: z.int().nullable(), holders: z.array(z.strictObject({ number: z.int(), user: z.string(), name: z.string().nullable(), isAdmin: z.boolean() })) }).nullable(),
   })),
   /** One for each of these administrators, `needed` of which open the company; those from before open nothing any more. */
