@@ -175,6 +175,8 @@ export function beginBulk(desk: Desk, session: Session, action: string, target: 
     newId: () => core.ids.next(),
     put,
     async finish(options) {
+      // Nothing more is put: what was remembered of each record makes room for the documents.
+      for (const remembered of [externalIds, epochs, homes]) remembered.clear()
       try {
         const head = await finishBulk(core, tx, {
           touched,
