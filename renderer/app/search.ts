@@ -36,7 +36,7 @@ export const marginSearch = z.object({
 })
 export const paySearch = z.object({ week: date, location: id, worker: id, view: oneOf(['week', 'rules']) })
 export const conflictsSearch = z.object({ location: id, state: oneOf(['open', 'resolved']), clash: text, kind: text })
-export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), seen: flag, from: date, to: date, audit: id, entry: count })
+export const activitySearch = z.object({ user: id, action: text, job: id, journey: id, worker: id, location: id, decision: oneOf(['allowed', 'refused']), seen: flag, from: date, to: date, audit: id, entry: count, digest: orElse(z.optional(z.string().check(z.regex(/^(?:all|\d{4}-\d{2}-\d{2})$/))), undefined) })
 export const violationsSearch = z.object({ state: oneOf(['open', 'overdue', 'closed', 'all']), rule: oneOf(VIOLATION_KINDS), location: id, job: id, mine: flag })
 export const alertsSearch = z.object({ state: oneOf(['open', 'acknowledged', 'closed', 'all']) })
 export const moneySearch = z.object({ state: oneOf(['open', 'closed', 'all']) })

@@ -15,6 +15,8 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'desk.status': 'never',
   'sync.status': 'never',
   'audit.witness': 'never',
+  'audit.digests': 'never',
+  'audit.digest': 'never',
   'alerts.list': 'never',
   'violations.list': ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution', 'violationDecision', 'violationRule', 'user', 'location'],
   'violations.rules': ['violationRule'],

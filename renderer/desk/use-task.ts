@@ -4,7 +4,7 @@ import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import type { Input } from './desk-contract.ts'
 import { useDesk, useDeskEvent } from './desk-context.tsx'
 
-type TaskMethod = 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.pack' | 'invoice.pdf' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import' | 'map.setExtract' | 'privacy.makeExport' | 'privacy.makeCertificate' | 'privacy.makeRegister' | 'incident.makeNotices'
+type TaskMethod = 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.digestPdf' | 'audit.pack' | 'invoice.pdf' | 'backup.make' | 'sync.request' | 'sync.export' | 'sync.import' | 'map.setExtract' | 'privacy.makeExport' | 'privacy.makeCertificate' | 'privacy.makeRegister' | 'incident.makeNotices'
 
 export interface TaskState<M extends TaskMethod = 'export.make' | 'backup.make'> {
   readonly task: TaskView | null

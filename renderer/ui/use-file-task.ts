@@ -5,7 +5,7 @@ import { useTask } from '../desk/use-task.ts'
 import { saveExport } from './save-export.ts'
 import { toastFailure } from './toasts.tsx'
 
-const TYPES = { 'audit.csv': 'text/csv;charset=utf-8', 'audit.pdf': 'application/pdf', 'audit.pack': 'application/jsonl', 'invoice.pdf': 'application/pdf' } as const
+const TYPES = { 'audit.csv': 'text/csv;charset=utf-8', 'audit.pdf': 'application/pdf', 'audit.digestPdf': 'application/pdf', 'audit.pack': 'application/jsonl', 'invoice.pdf': 'application/pdf' } as const
 
 /** A file that is made at the desk, and saved here when it is whole. */
 export function useFileTask<M extends keyof typeof TYPES>(method: M) {

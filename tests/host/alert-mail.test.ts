@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { generate } from 'selfsigned'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { makeDueDigests } from '../../core/adapters/audit/make-digests.ts'
 import { deliverAlerts } from '../../core/adapters/alerts/deliver-alerts.ts'
+import { setDigests } from '../../core/adapters/alerts/digest-sending.ts'
+import { setWebhook } from '../../core/adapters/alerts/webhook-settings.ts'
 import { mailSettings, setMail, testMailing } from '../../core/adapters/alerts/mail-settings.ts'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { raiseAlert } from '../../core/kernel/alerts/alert-store.ts'
 import { mailInputShape, type MailInput } from '../../core/kernel/alerts/mail-shape.ts'
+import { pdfText } from '../support/pdf-text.ts'
 import { openTestDesk, valueOf } from '../support/test-desk.ts'
 
 const PASSWORD = 'a password that is nowhere else'
@@ -66,7 +72,7 @@ const mail = (port: number, given: Partial<MailInput> = {}): MailInput => mailIn
   host: '127.0.0.1', port, security: 'tls', user: 'alerts', password: PASSWORD, from: 'alerts@movers.example', to: ['it@movers.example', 'owner@movers.example'], language: 'en', ca: NAMED.cert, allowsPrivate: true, ...given,
 })
 const raise = (subject: string) => desk.desk.core.database.transact((tx) => raiseAlert(tx, { rule: 'grant', severity: 'high', subject, at: desk.clock.now(), times: 1, entry: 7, actor: desk.admin.user, code: 'admin', object: { kind: 'user', id: 'u1' } }))
-const deliver = () => deliverAlerts(desk, () => false)
+const deliver = () => deliverAlerts({ ...desk, fonts: 'resources/fonts' }, () => false)
 const set = (input: MailInput) => valueOf(setMail(desk, desk.admin, input))
 const state = () => valueOf(mailSettings(desk, desk.admin))
 const codeOf = (result: { readonly ok: boolean; readonly failure?: { readonly code: string } }) => result.failure?.code ?? 'ok'
@@ -150,6 +156,46 @@ describe('alerts by mail', () => {
     expect(await deliver()).toBe(1)
     for (const other of [{ port: port + 1 }, { host: 'localhost' }, { user: 'somebody' }, { ca: null }, { security: 'starttls' as const }]) expect(codeOf(setMail(desk, desk.admin, mail(port, { ...other, password: null })))).toBe('alert.mail_password')
   })
+})
+
+it('the digest of a day goes by mail with the same on paper, and to an address as counts and hash, where that is switched on; nobody is named', async () => {
+  const heard: { body: string; delivery: unknown }[] = []
+  const address = createHttpServer((request, response) => {
+    request.setEncoding('utf8').on('data', (body: string) => heard.push({ body, delivery: request.headers['trujourney-delivery'] }))
+    request.on('end', () => response.writeHead(204).end())
+  }).listen(0, '127.0.0.1')
+  await once(address, 'listening')
+  onTestFinished(() => void address.close())
+  expect(codeOf(setDigests(desk, desk.admin, 'mail', true))).toBe('alert.mail_none')
+  set(mail(await serve({ secure: true })))
+  valueOf(setWebhook(desk, desk.admin, `http://127.0.0.1:${(address.address() as AddressInfo).port}/`, true))
+  desk.clock.set(desk.clock.now() + 86_400_000)
+  expect(await makeDueDigests(desk)).toBeGreaterThan(0)
+  valueOf(setDigests(desk, desk.admin, 'mail', true))
+  valueOf(setDigests(desk, desk.admin, 'webhook', true))
+  const { provedForS: _, ...unproved } = desk.admin
+  expect(codeOf(setDigests(desk, unproved, 'mail', false))).toBe('access.proof_needed')
+  expect([await deliver(), received.length, heard.length]).toEqual([0, 0, 0])
+  desk.clock.set(desk.clock.now() + 86_400_000)
+  await makeDueDigests(desk)
+  expect([await deliver(), await deliver()]).toEqual([2, 0])
+  const { day, digest } = desk.desk.core.database.read.get<{ day: string; digest: string }>('SELECT day, digest FROM audit_digest ORDER BY day DESC LIMIT 1')!
+  const { log } = JSON.parse(digest) as { log: { entries: number } }
+  const sha256 = createHash('sha256').update(digest).digest('hex')
+  const text = whole(received[0]!)
+  expect(header(received[0]!, 'Message-ID')).toContain(`-digest-${day}@`)
+  for (const part of [`Digest of the log =E2=80=93 ${day}`, sha256, 'No backup was made', `filename=trujourney-digest-${day}.pdf`, 'application/pdf']) expect(text).toContain(part)
+  expect(text).not.toMatch(/Ada Admin|Test Movers/)
+  const paper = pdfText(Buffer.from(/filename=trujourney-digest.*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/s.exec(received[0]!.mail)![1]!, 'base64')).join(' ')
+  expect(paper).toContain(day)
+  expect(paper).not.toContain('Ada Admin')
+  expect(heard.map(({ delivery }) => delivery)).toEqual([`${desk.signer.device}-digest-${day}`])
+  expect(JSON.parse(heard[0]!.body)).toMatchObject({ v: 1, type: 'digest', digest: { day, sha256, entries: log.entries, unusual: [{ code: 'noBackup', times: 1 }, { code: 'alertsOpen' }] } })
+  valueOf(setDigests(desk, desk.admin, 'mail', false))
+  desk.clock.set(desk.clock.now() + 86_400_000)
+  await makeDueDigests(desk)
+  expect([await deliver(), received.length, heard.length]).toEqual([1, 1, 2])
+  valueOf(setWebhook(desk, desk.admin, null, false))
 })
 
 describe('nothing is sent', () => {

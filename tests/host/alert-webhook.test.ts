@@ -42,7 +42,7 @@ beforeEach(async () => {
 })
 
 const raise = (subject: string) => desk.desk.core.database.transact((tx) => raiseAlert(tx, { rule: 'denials', severity: 'medium', subject, at: desk.clock.now(), times: 5, entry: 1, actor: desk.admin.user, code: 'access.denied', object: { kind: 'job', id: 'j' } }))
-const deliver = () => deliverAlerts(desk, () => false)
+const deliver = () => deliverAlerts({ ...desk, fonts: 'resources/fonts' }, () => false)
 const codeOf = (result: { readonly ok: boolean; readonly failure?: { readonly code: string } }) => result.failure?.code ?? 'ok'
 
 describe('the company’s own address', () => {

@@ -90,7 +90,7 @@ describe('as long as a company is open', () => {
   it('an alert is there by itself, and a missing backup is one however long it is missing', async () => {
     let backups = { isOverdue: true, lastAt: NOW - 40 * 60 * MINUTE_MS }
     const bugs: unknown[] = []
-    const watch = keepWatching(desk, { backups: () => backups, onBug: (bug) => bugs.push(bug), everyMs: 5, backupsEveryMs: 5 })
+    const watch = keepWatching(desk, { backups: () => backups, fonts: 'resources/fonts', onBug: (bug) => bugs.push(bug), everyMs: 5, backupsEveryMs: 5 })
     onTestFinished(() => watch.close())
     tryAsMover(5)
     await expect.poll(async () => (await list()).alerts.map(({ rule, code }) => `${rule} ${code}`).toSorted()).toEqual(['backup overdue', 'denials access.denied'])

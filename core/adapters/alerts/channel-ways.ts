@@ -1,53 +1,105 @@
 import { alertMail } from '../../domain/alert/alert-mail.ts'
-import type { Failure, FailureCode, Result } from '../../domain/failure/failure.ts'
+import { digestMail } from '../../domain/audit-digest/digest-mail.ts'
+import { DIGEST_WORDS } from '../../domain/audit-digest/digest-words.ts'
+import { digestShape, type AuditDigest } from '../../domain/audit-digest/digest.ts'
+import { unusualOf } from '../../domain/audit-digest/unusual.ts'
+import { ok, type Failure, type FailureCode, type Result } from '../../domain/failure/failure.ts'
 import { formatInstant } from '../../domain/time/zoned-time.ts'
-import type { Alert } from '../../kernel/alerts/alert-store.ts'
-import { readMail, readWebhook } from '../../kernel/alerts/channel-store.ts'
-import type { Channel } from '../../kernel/alerts/delivery-store.ts'
+import { readAlert, type Alert } from '../../kernel/alerts/alert-store.ts'
+import { readMail, readWebhook, type Mail, type Webhook } from '../../kernel/alerts/channel-store.ts'
+import type { Channel, Told } from '../../kernel/alerts/delivery-store.ts'
+import { digestNumbered } from '../../kernel/audit/digest-store.ts'
 import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { hex } from '../../kernel/wire/audit-chain.ts'
+import { digestPaper, digestTime } from '../audit/digest-paper.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { sendMail } from './send-mail.ts'
+import { pdfBytes } from '../pdf/write-pdf.ts'
+import { sendMail, type MailMessage } from './send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
 
-type Company = Pick<OpenCompany, 'desk' | 'clock'>
+export interface Teller extends Pick<OpenCompany, 'desk' | 'clock'> {
+  /** Where the fonts of papers are. */
+  readonly fonts: string
+}
 
-/** How a channel that is set tells; the value of what is taken is why not by all. */
+/** How a channel that is set tells. */
 export interface ChannelWay {
-  readonly after: number
-  tell(alert: Alert): Promise<Result<Failure | null>>
+  /** The newest of each that is not told; null: none of that kind is. */
+  readonly after: Readonly<Record<Told, number | null>>
+  /** The value of what is taken is why not by all. */
+  tell(told: Told, id: number): Promise<Result<Failure | null>>
 }
 
 /** Refusals that trying again does not mend: a mail server that is asked for ever shuts the door. */
 export const FOR_GOOD: ReadonlySet<FailureCode> = new Set(['alert.mail_refused', 'alert.mail_login'])
 
 /** Null where the channel is not set. */
-export const WAYS: Readonly<Record<Channel, (company: Company) => ChannelWay | null>> = {
-  webhook({ desk: { core }, clock }) {
-    const webhook = readWebhook(core.database.read)
-    return webhook && {
-      after: webhook.after,
-      async tell(alert) {
-        const sent = await sendWebhook(webhook, `${core.device}-${alert.id}`, webhookMessage(core.company, core.device, alert), clock.now())
-        return sent.ok ? { ok: true, value: null } : sent
-      },
-    }
+export const WAYS: Readonly<Record<Channel, (teller: Teller) => ChannelWay | null>> = {
+  webhook(teller) {
+    const webhook = readWebhook(teller.desk.core.database.read)
+    return webhook && { after: afterOf(webhook), tell: async (told, id) => asTaken(await tellAddress(teller, webhook, told, id)) }
   },
-  mail({ desk: { core }, clock }) {
-    const mail = readMail(core.database.read)
+  mail(teller) {
+    const mail = readMail(teller.desk.core.database.read)
     return mail && {
-      after: mail.after,
-      tell(alert) {
-        const zone = companyZone(createRecordReader(core.database.read))
-        const at = (instant: number) => formatInstant(instant - (instant % 1_000), zone)
-        const text = alertMail(alert, { company: core.company, device: core.device, language: mail.language, firstAt: at(alert.firstAt), lastAt: at(alert.lastAt) })
-        return sendMail(mail, { ...text, delivery: `trujourney-${core.device}-alert-${alert.id}`, at: clock.now() })
+      after: afterOf(mail),
+      async tell(told, id) {
+        const message = told === 'alert' ? alertMessage(teller, mail, id) : await digestMessage(teller, mail, id)
+        return message === null ? ok(null) : sendMail(mail, message)
       },
     }
   },
 }
 
+function afterOf({ after, digestsAfter }: Pick<Mail | Webhook, 'after' | 'digestsAfter'>): ChannelWay['after'] {
+  return { alert: after, audit_digest: digestsAfter }
+}
+
+function asTaken(sent: Result<void>): Result<null> {
+  return sent.ok ? ok(null) : sent
+}
+
+async function tellAddress({ desk: { core }, clock }: Teller, webhook: Webhook, told: Told, id: number): Promise<Result<void>> {
+  const place = { company: core.company, device: core.device }
+  if (told === 'alert') {
+    const alert = readAlert(core.database.read, id)
+    return alert === undefined ? ok(undefined) : sendWebhook(webhook, `${core.device}-${id}`, { v: 1, type: 'alert', ...place, alert: alertOnWire(alert) }, clock.now())
+  }
+  const kept = readKept({ desk: { core } }, id)
+  if (kept === null) return ok(undefined)
+  const { digest: { day, log }, sha256, digest } = kept
+  return sendWebhook(webhook, `${core.device}-digest-${day}`, { v: 1, type: 'digest', ...place, digest: { day, sha256, entries: log.entries, refused: log.refused, unusual: unusualOf(digest).map(({ code, times }) => ({ code, times })) } }, clock.now())
+}
+
 /** Ids and codes: who and what they are, the desk says to those who may know. */
-function webhookMessage(company: string, device: string, { id, rule, severity, code, actor, objectKind, objectId, firstAt, lastAt, times, firstEntry, lastEntry }: Alert): object {
-  return { v: 1, type: 'alert', company, device, alert: { id, rule, severity, code, actor, object: objectKind === null ? null : { kind: objectKind, id: objectId }, firstAt, lastAt, times, firstEntry, lastEntry } }
+function alertOnWire({ id, rule, severity, code, actor, objectKind, objectId, firstAt, lastAt, times, firstEntry, lastEntry }: Alert): object {
+  return { id, rule, severity, code, actor, object: objectKind === null ? null : { kind: objectKind, id: objectId }, firstAt, lastAt, times, firstEntry, lastEntry }
+}
+
+function alertMessage({ desk: { core }, clock }: Teller, { language }: Mail, id: number): MailMessage | null {
+  const alert = readAlert(core.database.read, id)
+  if (alert === undefined) return null
+  const zone = companyZone(createRecordReader(core.database.read))
+  const at = (instant: number) => formatInstant(instant - (instant % 1_000), zone)
+  const text = alertMail(alert, { company: core.company, device: core.device, language, firstAt: at(alert.firstAt), lastAt: at(alert.lastAt) })
+  return { ...text, delivery: `trujourney-${core.device}-alert-${id}`, at: clock.now() }
+}
+
+/** With the same on paper; there too nobody is named. */
+async function digestMessage({ desk: { core }, clock, fonts }: Teller, { language }: Mail, id: number): Promise<MailMessage | null> {
+  const kept = readKept({ desk: { core } }, id)
+  if (kept === null) return null
+  const { digest, sha256 } = kept
+  const made = await pdfBytes(digestPaper(core.database.read, { digest, sha256, held: DIGEST_WORDS[language].matches, language, named: (user) => user }), { fonts })
+  const attachments = made.ok ? [{ filename: `trujourney-digest-${digest.day}.pdf`, contentType: 'application/pdf', content: made.value }] : []
+  return { ...digestMail(digest, sha256, language, digestTime(digest)), delivery: `trujourney-${core.device}-digest-${digest.day}`, at: clock.now(), attachments }
+}
+
+/** Null: what is kept is none any more, and is no news of that day. */
+function readKept({ desk: { core } }: { readonly desk: Pick<OpenCompany['desk'], 'core'> }, id: number): { readonly digest: AuditDigest; readonly sha256: string } | null {
+  const stored = digestNumbered(core.database.read, id)
+  if (stored === undefined) return null
+  const digest = digestShape.safeParse(JSON.parse(stored.digest)).data
+  return digest === undefined ? null : { digest, sha256: hex(core.sha256(Buffer.from(stored.digest, 'utf8'))) }
 }

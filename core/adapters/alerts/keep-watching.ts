@@ -22,6 +22,8 @@ const BACKUPS_EVERY_MS = 30_000
 export interface WatchOptions {
   /** Null where no backups are made by themselves. */
   readonly backups: () => Pick<BackupState, 'isOverdue' | 'lastAt'> | null
+  /** Where the fonts of papers are. */
+  readonly fonts: string
   readonly onBug: (error: unknown) => void
   /** Others in tests alone. */
   readonly everyMs?: number
@@ -29,7 +31,7 @@ export interface WatchOptions {
 }
 
 /** As long as a company is open: reads the log behind those who write it, and looks for what should be there and is not. */
-export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { backups, onBug, everyMs = LOOK_EVERY_MS, backupsEveryMs = BACKUPS_EVERY_MS }: WatchOptions): AlertWatch {
+export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { backups, fonts, onBug, everyMs = LOOK_EVERY_MS, backupsEveryMs = BACKUPS_EVERY_MS }: WatchOptions): AlertWatch {
   const watch = createLogWatch(company.desk)
 
   function told(work: () => void): () => void {
@@ -47,7 +49,7 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
   function send(): void {
     if (isSending) return
     isSending = true
-    deliverAlerts(company, () => isOver)
+    deliverAlerts({ ...company, fonts }, () => isOver)
       .catch((error: unknown) => {
         if (!isOver) onBug(error)
       })

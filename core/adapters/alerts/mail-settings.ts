@@ -14,6 +14,7 @@ type Company = Pick<OpenCompany, 'desk' | 'clock'>
 
 export interface MailSettings extends DeliveryState {
   readonly server: MailShown | null
+  readonly sendsDigests: boolean
 }
 
 /** Never the password. */
@@ -22,7 +23,7 @@ export function mailSettings({ desk }: Company, session: Session): Result<MailSe
   if (!permission.ok) return permission
   const { read } = desk.core.database
   const mail = readMail(read)
-  return ok({ server: mail === null ? null : shown(mail), ...readDeliveries(read, 'mail') })
+  return ok({ server: mail === null ? null : shown(mail), sendsDigests: (mail?.digestsAfter ?? null) !== null, ...readDeliveries(read, 'mail') })
 }
 
 function shown({ host, port, security, user, password, from, to, language, ca, allowsPrivate }: Mail): MailShown {

@@ -13,6 +13,7 @@ type Company = Pick<OpenCompany, 'desk' | 'clock'>
 export interface WebhookSettings extends DeliveryState {
   readonly url: string | null
   readonly allowsPrivate: boolean
+  readonly sendsDigests: boolean
 }
 
 /** Never the secret. */
@@ -20,7 +21,7 @@ export function webhookSettings({ desk }: Company, session: Session): Result<Web
   const permission = desk.permit(session, 'alerts.settings', ALERTS_TARGET)
   if (!permission.ok) return permission
   const webhook = readWebhook(desk.core.database.read)
-  return ok({ url: webhook?.url ?? null, allowsPrivate: webhook?.allowsPrivate ?? false, ...readDeliveries(desk.core.database.read, 'webhook') })
+  return ok({ url: webhook?.url ?? null, allowsPrivate: webhook?.allowsPrivate ?? false, sendsDigests: (webhook?.digestsAfter ?? null) !== null, ...readDeliveries(desk.core.database.read, 'webhook') })
 }
 
 /** Null takes it away. A new address has a new secret, which is told this once. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { ok, refuse, type Language, type Result } from '../../domain/failure/failure.ts'
 import { declared } from '../../kernel/contract/access.ts'
 import { DOOR_ACCESS, DOOR_EVENT_ACCESS } from '../../kernel/contract/door-access.ts'
@@ -11,6 +12,7 @@ import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { keepWatching, type AlertWatch } from '../alerts/keep-watching.ts'
 import { keepErasing, type Erasing } from '../privacy/keep-erasing.ts'
+import { keepDigesting, type DigestKeeping } from '../audit/keep-digesting.ts'
 import { keepBackingUp, type NightBackups } from '../backups/keep-backing-up.ts'
 import { systemClock } from '../environment/system-environment.ts'
 import { workstationSession } from '../desk/user-session.ts'
@@ -141,6 +143,7 @@ export function createDoor(options: DoorOptions): Door {
   let endLearning: (() => void) | null = null
   let nights: NightBackups | null = null
   let alerts: AlertWatch | null = null
+  let digests: DigestKeeping | null = null
   let erasing: Erasing | null = null
   let line: DeskSync | null = null
   let tellingSync: NodeJS.Timeout | undefined
@@ -171,7 +174,9 @@ export function createDoor(options: DoorOptions): Door {
     // Of what everybody in is invented nothing is lost.
     nights = state.state === 'open' && !state.isSample ? keepBackingUp(state.company, folder, onBug) : null
     alerts?.close()
-    alerts = state.state === 'open' ? keepWatching(state.company, { backups: () => nights?.state() ?? null, onBug }) : null
+    alerts = state.state === 'open' ? keepWatching(state.company, { backups: () => nights?.state() ?? null, fonts: join(options.resources, 'fonts'), onBug }) : null
+    digests?.close()
+    digests = state.state === 'open' && !state.isSample ? keepDigesting(state.company, onBug) : null
     if (state.state === 'open') state.company.desk.onEvent((event) => tellChange(event))
     if (state.state === 'open') state.company.desk.core.authority.onChange(lookAtStanding)
     standing = state.state === 'open' ? state.company.desk.core.authority.standing().state : null
@@ -370,6 +375,7 @@ export function createDoor(options: DoorOptions): Door {
       erasing?.close()
       nights?.close()
       alerts?.close()
+      digests?.close()
       line?.close()
       line = null
       displays?.close()

@@ -6,6 +6,7 @@ import { methodOf } from '../../kernel/registry/module-registry.ts'
 import { createExporter } from '../../modules/connect-convert/exporter.ts'
 import { exportAuditCsv } from '../audit/export-audit-csv.ts'
 import { exportAuditPdf } from '../audit/export-audit-pdf.ts'
+import { exportDigestPdf } from '../audit/export-digest-pdf.ts'
 import { exportAudit } from '../audit/export-audit.ts'
 import type { LogExport } from '../audit/filtered-log.ts'
 import { invoiceFileName, writeInvoicePdf } from '../invoices/write-invoice-pdf.ts'
@@ -15,7 +16,7 @@ import { backUpCompany } from '../desk/back-up-company.ts'
 import { handOut } from './hand-out.ts'
 import { runImportTask } from './import-task.ts'
 
-type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.pack' | 'invoice.pdf' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
+type WorkMethod = 'upload.begin' | 'upload.piece' | 'upload.drop' | 'import.preview' | 'import.apply' | 'export.make' | 'audit.csv' | 'audit.pdf' | 'audit.digestPdf' | 'audit.pack' | 'invoice.pdf' | 'export.piece' | 'backup.make' | 'plan.start' | 'repair.start' | 'capacity.start' | 'task.detail' | 'task.cancel'
 
 /** Files on their way in, and the long work on them. */
 export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
@@ -71,6 +72,13 @@ export function workMethods(door: DoorCore): DoorHandlers<WorkMethod> {
     'audit.csv': (here, filter) => handOutLog(here, 'csv', (how) => exportAuditCsv(here.desk.company, here.session, { ...how, filter })),
     'audit.pdf': (here, { audit, ...filter }) =>
       handOutLog(here, 'pdf', (how) => exportAuditPdf(here.desk.company, here.session, { ...how, filter, audit: audit ?? null, fonts: join(door.settings.resources, 'fonts'), language: here.session.language })),
+    'audit.digestPdf'(here, { day }) {
+      const { desk: { company }, session } = here
+      return handOut(door, here, `trujourney-digest-${day}.pdf`, async (path, { signal }) => {
+        const written = await exportDigestPdf(company, session, { day, path, signal, fonts: join(door.settings.resources, 'fonts'), language: session.language })
+        return written.ok ? ok({ rows: written.value.entries }) : written
+      })
+    },
     'audit.pack': (here, { isOffline }) => handOutLog(here, 'tjaudit', (how) => exportAudit(here.desk.company, here.session, { ...how, isOffline })),
     'invoice.pdf': (here, { invoice }) => handOut(door, here, invoiceFileName(here.desk.company, invoice), async (path) => {
       const written = await writeInvoicePdf(here.desk.company, here.session, { invoice, path, fonts: join(door.settings.resources, 'fonts') })

@@ -1,4 +1,6 @@
+import { Argument } from 'commander'
 import { alertWords } from '../../domain/alert/alert-words.ts'
+import { CHANNELS } from '../../kernel/alerts/delivery-store.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { companyZone, parseCount } from '../lookup.ts'
@@ -10,6 +12,10 @@ import type { AddCommand } from './perform.ts'
 
 interface ListOptions {
   readonly all?: boolean
+}
+
+interface DigestsOptions {
+  readonly off?: boolean
 }
 
 interface WebhookOptions {
@@ -27,6 +33,7 @@ export const addAlertsCommand: AddCommand = (program, texts, perform) => {
   group.command('close').description(help.close).argument('<number>', help.number).requiredOption('--reason <text>', help.reason).action(perform<{ reason: string }>(close))
   group.command('note').description(help.note).argument('<number>', help.number).argument('<text>', help.text).action(perform(note))
   group.command('webhook').description(help.webhook).argument('[url]', help.url).option('--off', help.off).option('--test', help.test).option('--private', help.private).action(perform<WebhookOptions>(webhook))
+  group.command('digests').description(help.digests).addArgument(new Argument('<way>', help.way).choices(CHANNELS)).option('--off', help.digestsOff).action(perform<DigestsOptions>(digests))
   addAlertsMailCommand(group, texts, perform)
 }
 
@@ -79,6 +86,14 @@ async function note(cli: Cli, _options: object, number = '', text = ''): Promise
   const { company, session } = await cli.open()
   valueOf(annotateAlert(company, session, parseCount(number), text))
   cli.answer({}, () => cli.terminal.style.good(cli.texts.alerts.noted))
+}
+
+async function digests(cli: Cli, { off = false }: DigestsOptions, way = ''): Promise<void> {
+  const { setDigests } = await import('../../adapters/alerts/digest-sending.ts')
+  const { valueOf } = await import('../session.ts')
+  const { company, session } = await cli.open()
+  valueOf(setDigests(company, session, way === 'mail' ? 'mail' : 'webhook', !off))
+  cli.answer({ way, isOn: !off }, () => cli.terminal.style.good(off ? cli.texts.alerts.digestsOff : cli.texts.alerts.digestsOn))
 }
 
 async function webhook(cli: Cli, options: WebhookOptions, url?: string): Promise<void> {

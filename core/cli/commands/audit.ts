@@ -9,6 +9,7 @@ import { FONTS } from '../resources.ts'
 import type { OpenSession } from '../open-session.ts'
 import { dateTime, shortId } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
+import { addAuditDigestCommand } from './audit-digest.ts'
 import { auditFilter, type FilterOptions } from './audit-filter.ts'
 import type { AddCommand } from './perform.ts'
 
@@ -21,7 +22,8 @@ interface ShowOptions extends FilterOptions {
   readonly pdf?: string
 }
 
-export const addAuditCommand: AddCommand = (program, { help: { audit } }, perform) => {
+export const addAuditCommand: AddCommand = (program, texts, perform) => {
+  const { audit } = texts.help
   const group = program.command('audit').description(audit.about).helpCommand(false)
   group
     .command('verify')
@@ -49,6 +51,7 @@ export const addAuditCommand: AddCommand = (program, { help: { audit } }, perfor
     .option('--pdf <file>', audit.pdf)
     .addHelpText('after', audit.showExamples)
     .action(perform<ShowOptions>(showAudit))
+  addAuditDigestCommand(group, texts, perform)
   group.command('saved').description(audit.saved).argument('[audit]', audit.savedId).option('--pdf <file>', audit.pdf).addHelpText('after', audit.savedExamples).action(perform<{ pdf?: string }>(showSaved))
   group.command('witness').description(audit.witness).addHelpText('after', audit.witnessExamples).action(perform(showWitness))
   group.command('accept').description(audit.accept).requiredOption('--reason <text>', audit.reason).action(perform<{ reason: string }>(acceptFindings))

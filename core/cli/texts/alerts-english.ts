@@ -4,7 +4,7 @@ type Words<Names extends string> = Readonly<Record<Names, string>>
 
 /** What `alerts` says. */
 export interface AlertsTexts {
-  readonly help: Words<'about' | 'list' | 'all' | 'acknowledge' | 'close' | 'note' | 'number' | 'reason' | 'text' | 'webhook' | 'url' | 'off' | 'test' | 'private' | 'examples'>
+  readonly help: Words<'about' | 'list' | 'all' | 'acknowledge' | 'close' | 'note' | 'number' | 'reason' | 'text' | 'webhook' | 'url' | 'off' | 'test' | 'private' | 'digests' | 'way' | 'digestsOff' | 'examples'>
   readonly mailHelp: Words<'about' | 'host' | 'security' | 'port' | 'user' | 'passwordFile' | 'from' | 'to' | 'language' | 'ca' | 'private' | 'test' | 'off' | 'examples'>
   readonly columns: Words<'number' | 'last' | 'what' | 'who' | 'times' | 'state'>
   readonly states: Words<AlertState>
@@ -17,6 +17,8 @@ export interface AlertsTexts {
   readonly webhookSet: (secret: string) => string
   readonly webhookOff: string
   readonly webhookTested: string
+  readonly digestsOn: string
+  readonly digestsOff: string
   readonly mailNone: string
   readonly mail: (server: string, to: string, sent: number, failing: number) => string
   readonly mailSet: (host: string, to: string) => string
@@ -33,6 +35,7 @@ export const ALERTS_ENGLISH: AlertsTexts = {
     acknowledge: 'says that you look into it', close: 'closes one', note: 'writes down what was found out',
     number: 'its number', reason: 'why it is over; kept in the log', text: 'what was found out',
     webhook: 'the company’s own address that is told of each alert', url: 'https://…', off: 'tell no address', test: 'send a message that is no alert', private: 'it may lie in the company’s own network',
+    digests: 'the digest of each day too, in a way that is set', way: 'mail or webhook', digestsOff: 'no more of them',
     examples: '\nExamples:\n  trujourney alerts\n  trujourney alerts close 12 --reason "the tablet was taken off"',
   },
   mailHelp: {
@@ -53,6 +56,8 @@ export const ALERTS_ENGLISH: AlertsTexts = {
   webhookSet: (secret) => `Alerts are sent there from now on. What is sent is signed with this secret, shown this once: ${secret}`,
   webhookOff: 'Alerts are sent nowhere any more.',
   webhookTested: 'It took the message.',
+  digestsOn: 'From the next one on the digest of each day is sent there too.',
+  digestsOff: 'No digests are sent there any more.',
   mailNone: 'No mails about alerts are sent.',
   mail: (server, to, sent, failing) => `Mails about alerts go by ${server} to ${to}. Taken: ${sent}; not taken: ${failing}.`,
   mailSet: (host, to) => `Mails about alerts go by ${host} to ${to} from now on. Try it: trujourney alerts mail --test`,

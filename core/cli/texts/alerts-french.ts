@@ -7,6 +7,7 @@ export const ALERTS_FRENCH: AlertsTexts = {
     acknowledge: 'dit que vous vous en occupez', close: 'en ferme une', note: 'consigne ce qui a été constaté',
     number: 'son numéro', reason: 'pourquoi c’est terminé ; gardé dans le journal', text: 'ce qui a été constaté',
     webhook: 'l’adresse de l’entreprise qui est avertie de chaque alerte', url: 'https://…', off: 'n’avertir aucune adresse', test: 'envoyer un message qui n’est pas une alerte', private: 'elle peut se trouver dans le réseau de l’entreprise',
+    digests: 'aussi le résumé de chaque jour, par une manière définie', way: 'mail ou webhook', digestsOff: 'n’en plus envoyer',
     examples: '\nExemples :\n  trujourney alerts\n  trujourney alerts close 12 --reason "la tablette a été retirée"',
   },
   mailHelp: {
@@ -27,6 +28,8 @@ export const ALERTS_FRENCH: AlertsTexts = {
   webhookSet: (secret) => `Les alertes y sont envoyées dès maintenant. Ce qui est envoyé est signé avec ce secret, montré cette fois seulement : ${secret}`,
   webhookOff: 'Les alertes ne sont plus envoyées nulle part.',
   webhookTested: 'Le message a été pris.',
+  digestsOn: 'À partir du prochain, le résumé de chaque jour y est aussi envoyé.',
+  digestsOff: 'Aucun résumé n’y est plus envoyé.',
   mailNone: 'Aucun courriel d’alerte n’est envoyé.',
   mail: (server, to, sent, failing) => `Les courriels d’alerte passent par ${server} vers ${to}. Pris : ${sent} ; non pris : ${failing}.`,
   mailSet: (host, to) => `Les courriels d’alerte passent désormais par ${host} vers ${to}. Pour l’essayer : trujourney alerts mail --test`,

@@ -1,4 +1,5 @@
 import { ALERT_NATURE, USUAL_LIMITS, type AlertLimits, type AlertRule, type Sighting, type WatchedEntry } from './alert-rules.ts'
+import { grantsOf } from './grants-of.ts'
 
 /** Refusals for want of a right or a secret. What a person may do but not now (a locked job, an old plan) is no attempt, and being asked for the password again is none either. */
 const DENIALS: ReadonlySet<string> = new Set([
@@ -102,21 +103,8 @@ function mismatch(entry: WatchedEntry): Sighting {
   return sighting(rule, `${entry.object.id} ${fault}`, entry, { code: fault })
 }
 
-/** Rights, and where they reach; a name or an address that was mended is none of it. */
 function grants(entry: WatchedEntry): Sighting[] {
-  if (entry.action === 'session.resetFactor') return [sighting('grant', `factor ${entry.object.id ?? ''}`, entry, { code: 'factor' })]
-  if (entry.action === 'company.setSecondFactor') return [sighting('grant', 'factor rule', entry, { code: 'factorRule' })]
-  if (entry.action === 'company.setProvider' || entry.action === 'provider.setSecret') return [{ ...sighting('grant', 'provider', entry, { code: 'provider' }), severity: 'high' }]
-  if (entry.action === 'session.unlinkProvider') return [sighting('grant', `provider ${entry.object.id ?? ''}`, entry, { code: 'unlinked' })]
-  if (entry.action === 'session.admit') return [sighting('grant', entry.object.id ?? '', entry, { code: 'admitted' })]
-  if (entry.action !== 'user.add' && entry.action !== 'user.edit') return []
-  return entry.changes
-    .filter(({ kind, fields }) => kind === 'user' && fields.some((field) => field === 'roles' || field === 'locations'))
-    .map(({ kind, id }) => {
-      const isAdmin = entry.reason?.split(', ').includes('Admin') === true
-      // An incident of its own: one that was told as a small change must not hide it.
-      return { ...sighting('grant', isAdmin ? `admin ${id}` : id, entry, { code: isAdmin ? 'admin' : 'rights' }), ...(isAdmin ? { severity: 'high' as const } : {}), object: { kind, id } }
-    })
+  return grantsOf(entry).map(({ code, severity, subject, object }) => ({ ...sighting('grant', subject, entry, { code }), severity, object }))
 }
 
 function proposalOf({ object, changes }: WatchedEntry): string {

@@ -5,6 +5,14 @@ export const COMPLIANCE_FAILURES = {
     en: { message: 'The filter finds {total} entries; a PDF holds at most {most}.', next: 'Narrow it down, or take a CSV file or the signed pack.' },
     fr: { message: 'Le filtre trouve {total} entrées ; un PDF en contient au plus {most}.', next: 'Resserrez-le, ou prenez un fichier CSV ou le dossier signé.' },
   },
+  'audit.no_digest': {
+    en: { message: 'There is no digest of {day}.', next: 'Each day gets its digest once it has ended, while the desk runs.' },
+    fr: { message: 'Il n’y a pas de résumé du {day}.', next: 'Chaque jour reçoit son résumé une fois terminé, pendant que le poste tourne.' },
+  },
+  'audit.digest_unreadable': {
+    en: { message: 'What is kept as the digest of {day} is none any more.', next: 'Somebody has changed it since it was put on record: look through the log of that day, and restore from a backup of before.' },
+    fr: { message: 'Ce qui est gardé comme résumé du {day} n’en est plus un.', next: 'Quelqu’un l’a changé depuis qu’il a été consigné : parcourez le journal de ce jour, et rétablissez à partir d’une sauvegarde antérieure.' },
+  },
   'audit.concluded': {
     en: { message: 'This audit is closed with its conclusion.', next: 'Open it again first, if there is more to be said.' },
     fr: { message: 'Cet audit est fermé avec sa conclusion.', next: 'Rouvrez-le d’abord, s’il reste à dire.' },

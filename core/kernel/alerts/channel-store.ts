@@ -4,8 +4,12 @@ import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { dropUntaken, newestOf, retryUntaken, type Channel } from './delivery-store.ts'
 import { mailInputShape } from './mail-shape.ts'
 
-/** Newest alert when it was set: nothing of before is sent. */
-const since = { after: z.int() }
+const since = {
+  /** Newest alert when it was set: nothing of before is sent. */
+  after: z.int(),
+  /** The same of digests of the log; null: they are not sent. */
+  digestsAfter: z.int().nullable().default(null),
+}
 
 const webhookSchema = z.strictObject({
   url: z.string(),
@@ -37,20 +41,30 @@ export function readMail(read: ReadDatabase): Mail | null {
   return text === null ? null : mailSchema.parse(JSON.parse(text))
 }
 
-export function writeWebhook(tx: WriteDatabase, webhook: Omit<Webhook, 'after'> | null): void {
+export function writeWebhook(tx: WriteDatabase, webhook: Omit<Webhook, keyof typeof since> | null): void {
   beginAnew(tx, 'webhook', webhook)
 }
 
 /** To the same people by the same server what was not taken so far is sent again at once: a password was mended. */
-export function writeMail(tx: WriteDatabase, mail: Omit<Mail, 'after'> | null): void {
+export function writeMail(tx: WriteDatabase, mail: Omit<Mail, keyof typeof since> | null): void {
   const before = readMail(tx)
   if (mail === null || before === null || before.host !== mail.host || before.to.join() !== mail.to.join()) return beginAnew(tx, 'mail', mail)
-  setDeskState(tx, NAMES.mail, JSON.stringify({ ...mail, after: before.after }))
+  setDeskState(tx, NAMES.mail, JSON.stringify({ ...mail, after: before.after, digestsAfter: before.digestsAfter }))
   retryUntaken(tx, 'mail')
 }
 
+/** From now on the digest of each day, or none of those that are still to come. False: the channel is not set. */
+export function writeDigests(tx: WriteDatabase, channel: Channel, isOn: boolean): boolean {
+  const settings = channel === 'mail' ? readMail(tx) : readWebhook(tx)
+  if (settings === null) return false
+  if ((settings.digestsAfter !== null) !== isOn) setDeskState(tx, NAMES[channel], JSON.stringify({ ...settings, digestsAfter: isOn ? newestOf(tx, 'audit_digest') : null }))
+  return true
+}
+
 function beginAnew(tx: WriteDatabase, channel: Channel, settings: object | null): void {
+  const before = channel === 'mail' ? readMail(tx) : readWebhook(tx)
   // What another address had not taken is not sent to this one.
   dropUntaken(tx, channel)
-  setDeskState(tx, NAMES[channel], settings === null ? null : JSON.stringify({ ...settings, after: newestOf(tx, 'alert') }))
+  const digestsAfter = (before?.digestsAfter ?? null) === null ? null : newestOf(tx, 'audit_digest')
+  setDeskState(tx, NAMES[channel], settings === null ? null : JSON.stringify({ ...settings, after: newestOf(tx, 'alert'), digestsAfter }))
 }

@@ -6,7 +6,8 @@ export const CHANNELS = ['webhook', 'mail'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What is told, by the table it lies in. */
-export type Told = 'alert'
+export const TOLD = ['alert', 'audit_digest'] as const
+export type Told = (typeof TOLD)[number]
 
 export interface Due {
   readonly id: number

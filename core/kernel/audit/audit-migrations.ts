@@ -48,4 +48,11 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     up: 'CREATE TABLE audit_included (device TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (device, seq)) STRICT, WITHOUT ROWID',
     down: 'DROP TABLE audit_included',
   },
+  {
+    scope: 'kernel',
+    id: 3131,
+    name: 'what each day of the log comes to',
+    up: 'CREATE TABLE audit_digest (id INTEGER PRIMARY KEY, day TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, head_entry INTEGER NOT NULL, next_entry INTEGER) STRICT',
+    down: 'DROP TABLE audit_digest',
+  },
 ]

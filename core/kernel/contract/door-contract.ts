@@ -3,6 +3,7 @@ import { PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
+import { CHANNELS } from '../alerts/delivery-store.ts'
 import { mailInputShape, mailShownShape } from '../alerts/mail-shape.ts'
 import { PLAN_STATES } from '../company-plan/plan-standing.ts'
 import { STANDINGS } from '../lease/standing.ts'
@@ -267,6 +268,8 @@ export const doorContract = {
   'audit.csv': command(z.strictObject(AUDIT_FILTER), z.strictObject({ task: taskId })),
   /** The same on paper, in the reader’s language, at most 50,000. `audit`: a saved audit, with its own filter and what was remarked in it. */
   'audit.pdf': command(z.strictObject({ ...AUDIT_FILTER, audit: idSchema('savedAudit').optional() }), z.strictObject({ task: taskId })),
+  /** The digest of a day on paper, in the reader’s language; the result is an `ExportResult`. */
+  'audit.digestPdf': command(z.strictObject({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }), z.strictObject({ task: taskId })),
   /** The whole log as one signed file (docs/audit.md); `isOffline`: without the relay’s record. The result is an `ExportResult`. */
   'audit.pack': command(z.strictObject({ isOffline: z.boolean().default(false) }), z.strictObject({ task: taskId })),
   /** An invoice or a credit note on paper, in its customer’s language; the result is an `ExportResult`. */
@@ -318,8 +321,8 @@ export const doorContract = {
   'alerts.settings': query(
     z.strictObject({}),
     z.strictObject({
-      webhook: z.strictObject({ url: z.string().nullable(), allowsPrivate: z.boolean(), ...deliveries }),
-      mail: z.strictObject({ server: mailShownShape.nullable(), ...deliveries }),
+      webhook: z.strictObject({ url: z.string().nullable(), allowsPrivate: z.boolean(), sendsDigests: z.boolean(), ...deliveries }),
+      mail: z.strictObject({ server: mailShownShape.nullable(), sendsDigests: z.boolean(), ...deliveries }),
     }),
   ),
   /** A new address has a new secret, told this once. */
@@ -327,6 +330,8 @@ export const doorContract = {
   'alert.testWebhook': command(z.strictObject({}), z.strictObject({})),
   /** By the company's own mail server. A password of null keeps the one of the same account at the same server. */
   'alert.setMail': command(z.strictObject({ mail: mailInputShape.nullable() }), z.strictObject({})),
+  /** The digest of each day too, from the next one on, in a way that is set. */
+  'alert.setDigests': command(z.strictObject({ channel: z.enum(CHANNELS), isOn: z.boolean() }), z.strictObject({})),
   'alert.testMail': command(z.strictObject({}), z.strictObject({})),
   'alert.annotate': command(z.strictObject({ alert: z.int().min(1), text: z.string().trim().min(1).max(500) }), z.strictObject({})),
   /** Answers for what did not fit in the relay's audit tree; this workstation begins anew with what the relay shows. How many findings there were. */

@@ -1,6 +1,6 @@
 /** What is done beside the modules' contracts, by the name that a policy and the log call it: long work, and what has a door of its own. */
 export const SERVICE_ACTIONS = [
-  'alert.acknowledge', 'alert.annotate', 'alert.close', 'alert.setMail', 'alert.setWebhook', 'alert.testMail', 'alert.testWebhook',
+  'alert.acknowledge', 'alert.annotate', 'alert.close', 'alert.setDigests', 'alert.setMail', 'alert.setWebhook', 'alert.testMail', 'alert.testWebhook',
   'alerts.settings',
   'audit.acceptLog', 'audit.export',
   'backup.create', 'backup.drill', 'backup.restore', 'backup.set', 'backup.state',

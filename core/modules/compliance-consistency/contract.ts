@@ -5,6 +5,7 @@ import { query } from '../../kernel/contract/method.ts'
 import { POLICY_FLAGS } from '../../kernel/policy/policy-history.ts'
 import { alertsShape, alertStateShape } from './alerts-shape.ts'
 import { witnessShape } from './witness-shape.ts'
+import { digestContract } from './digests/digest-contract.ts'
 import { incidentContract } from './incidents/incident-contract.ts'
 import { registerContract } from './register/register-contract.ts'
 import { regionContract } from './region/region-contract.ts'
@@ -60,6 +61,7 @@ export const complianceConsistencyContract = {
   ...retentionContract,
   ...regionContract,
   ...incidentContract,
+  ...digestContract,
   /**
    * Newest first. `location`, `job`, `journey` and `worker` find what was done there or to them, their lines included; `user` what somebody did.
    * Entries are only ever added: with `upTo` set to an earlier answer's `newest`, an offset stays where it is while others work.

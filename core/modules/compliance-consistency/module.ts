@@ -4,6 +4,7 @@ import { complianceConsistencyContract } from './contract.ts'
 import { auditList } from './queries/audit-list.ts'
 import { alertsList } from './queries/alerts-list.ts'
 import type { PolicyDependencies } from './policy/policy-dependencies.ts'
+import { digestHandlers } from './digests/digest-handlers.ts'
 import { incidentHandlers } from './incidents/incident-handlers.ts'
 import { processingRegister } from './register/processing-register.ts'
 import { regionHandlers } from './region/region-handlers.ts'
@@ -32,6 +33,7 @@ export function createComplianceConsistencyModule(dependencies: AuditDependencie
       ...retentionHandlers,
       ...regionHandlers,
       ...incidentHandlers,
+      ...digestHandlers(dependencies),
       'privacy.register': processingRegister,
       'alerts.list': alertsList,
       'audit.list': auditList(dependencies),

@@ -16,6 +16,7 @@ import { ActivityFilters } from './activity-filters.tsx'
 import { DecisionMark } from './decision-mark.tsx'
 import { dayStart, nextDay } from './day-start.ts'
 import type { Entry } from './entry.ts'
+import { DigestsButton } from './digests-button.tsx'
 import { EntryDetail } from './entry-detail.tsx'
 import { ExportButton } from './export-button.tsx'
 import { PolicyFlagMark } from './policy-flag.tsx'
@@ -51,7 +52,7 @@ export function ActivityScreen() {
   if (pinned === null && now.data && total !== null) setKept({ asked, newest: now.data.newest, total })
   const fresh = total !== null && pinned !== null ? total - pinned.total : 0
   return (
-    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><SavedAuditsButton filter={question} /><ExportButton filter={question} /><VerifyButton /></>}>
+    <Page title={<Trans>Activity</Trans>} filters={<ActivityFilters location={location} />} actions={<><DigestsButton /><SavedAuditsButton filter={question} /><ExportButton filter={question} /><VerifyButton /></>}>
       <WitnessAlarm />
       {now.failure && !now.data ? <Failed failure={now.failure} retry={now.retry} /> : pinned === null ? <Loading /> : (
         <Log

@@ -15,6 +15,8 @@ export interface ActivitySearch {
   readonly to?: string | undefined
   /** The saved audit whose entries are shown. */
   readonly audit?: string | undefined
+  /** The day whose digest is open; `all`: the list of them. */
+  readonly digest?: string | undefined
   /** Id of the entry that is open. */
   readonly entry?: number | undefined
 }

@@ -9,6 +9,7 @@ import { Checkbox, NumberField, TextArea, TextField } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
+import { DigestSwitch } from './digest-switch.tsx'
 
 type Security = NonNullable<Output<'alerts.settings'>['mail']['server']>['security']
 
@@ -99,6 +100,7 @@ export function MailPart({ settings, onSaved }: { readonly settings: Output<'ale
         {server !== null && <Button kind="quiet" onPress={() => void stop()}><Trans>Send no mails</Trans></Button>}
       </div>
       <FailureNote failure={failure} />
+      {server !== null && <DigestSwitch channel="mail" isOn={settings.sendsDigests} onSaved={onSaved} />}
       {server !== null && <DeliveryNote {...settings} />}
     </form>
   )

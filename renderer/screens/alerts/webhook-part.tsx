@@ -8,6 +8,7 @@ import { Checkbox, TextField } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
+import { DigestSwitch } from './digest-switch.tsx'
 
 /** An address of the company's own that is told of each alert. */
 export function WebhookPart({ settings, onSaved }: { readonly settings: Output<'alerts.settings'>['webhook']; readonly onSaved: () => void }) {
@@ -51,6 +52,7 @@ export function WebhookPart({ settings, onSaved }: { readonly settings: Output<'
           <code className="font-mono text-12 break-all select-all">{secret}</code>
         </div>
       )}
+      {settings.url !== null && <DigestSwitch channel="webhook" isOn={settings.sendsDigests} onSaved={onSaved} />}
       {settings.url !== null && <DeliveryNote {...settings} />}
     </>
   )

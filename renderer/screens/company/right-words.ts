@@ -24,7 +24,7 @@ export const RIGHT_AREAS: readonly { readonly id: string; readonly name: Message
 
 const RIGHTS: Readonly<Record<string, MessageDescriptor>> = {
   'absence.add': msg`Enter absences`, 'absence.remove': msg`Remove absences`,
-  'alert.acknowledge': msg`Take alerts in hand`, 'alert.annotate': msg`Write notes on alerts`, 'alert.close': msg`Close alerts`, 'alert.setWebhook': msg`Set the address that alerts are told to`, 'alert.testWebhook': msg`Test that address`, 'alert.setMail': msg`Set how alerts are mailed`, 'alert.testMail': msg`Test the mails about alerts`,
+  'alert.acknowledge': msg`Take alerts in hand`, 'alert.annotate': msg`Write notes on alerts`, 'alert.close': msg`Close alerts`, 'alert.setWebhook': msg`Set the address that alerts are told to`, 'alert.testWebhook': msg`Test that address`, 'alert.setMail': msg`Set how alerts are mailed`, 'alert.setDigests': msg`Choose where daily digests are sent`, 'audit.digest': msg`Read the digest of a day`, 'audit.digests': msg`See the digests of the days`, 'alert.testMail': msg`Test the mails about alerts`,
   'alerts.list': msg`See alerts`, 'alerts.settings': msg`See how alerts are told`,
   'assignment.apply': msg`Take advice for a job`, 'assignment.move': msg`Move things on the board`,
   'audit.acceptLog': msg`Answer for the relay’s record`, 'audit.export': msg`Write the log to a file`, 'audit.list': msg`Read the activity log`, 'audit.verify': msg`Check the log`, 'audit.witness': msg`See what the relay’s record shows`,

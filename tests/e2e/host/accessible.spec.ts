@@ -1,7 +1,7 @@
 import { expect, signIn, test } from '../console/desk-window.ts'
 import { findings, inFrench, ofTurn, settle } from './axe-findings.ts'
 
-const SCREENS = ['/board', '/map', '/capacity', '/jobs/new', '/conflicts', '/depots', '/depots?view=load', '/depots?view=money', '/depots?view=words', '/depots?view=prices', '/company?tab=relay', '/company?tab=map', '/margin', '/pay', '/money', '/customers', '/workers', '/trucks', '/equipment', '/tariffs', '/import', '/activity', '/violations', '/privacy', '/privacy?show=incidents', '/privacy?show=keeping', '/company?tab=users', '/company?tab=roles', '/company?tab=keys', '/alerts', '/alerts?state=all', '/company', '/gallery']
+const SCREENS = ['/board', '/map', '/capacity', '/jobs/new', '/conflicts', '/depots', '/depots?view=load', '/depots?view=money', '/depots?view=words', '/depots?view=prices', '/company?tab=relay', '/company?tab=map', '/margin', '/pay', '/money', '/customers', '/workers', '/trucks', '/equipment', '/tariffs', '/import', '/activity', '/activity?digest=all', '/violations', '/privacy', '/privacy?show=incidents', '/privacy?show=keeping', '/company?tab=users', '/company?tab=roles', '/company?tab=keys', '/alerts', '/alerts?state=all', '/company', '/gallery']
 
 for (const language of ['en', 'fr'] as const) {
   test(`no screen has a finding of axe, levels A and AA: ${language}`, async ({ desk: { page } }) => {
