@@ -3,6 +3,8 @@ import { newestDigest } from '../../kernel/audit/digest-store.ts'
 import { verifyInSteps, type VerifyReport } from '../../kernel/audit/verify-audit.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { keepDigest } from '../../kernel/desk/keep-digest.ts'
+import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
+import { readPolicyHistory } from '../../kernel/policy/policy-history.ts'
 import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
@@ -21,7 +23,7 @@ export async function makeDueDigests(company: Company, isOver: () => boolean = (
   if (days.length === 0) return 0
   const checked = await verifyChains(company, isOver)
   if (checked === null) return 0
-  const proof = { checked: checked.checked, chains: checked.chains, fault: checked.fault && { ...checked.fault } }
+  const proof = { checked: checked.checked, chains: checked.chains, fault: checked.fault && { ...checked.fault }, flagged: checked.flagged, strangers: checked.strangers.length }
   for (const [made, day] of days.entries()) {
     if (isOver()) return made
     const { digest, ...range } = await gatherDigest(company, { day, zone, before: newestDigest(read), proof })
@@ -33,7 +35,7 @@ export async function makeDueDigests(company: Company, isOver: () => boolean = (
 
 /** Null: the company was closed meanwhile. */
 async function verifyChains({ desk: { core }, signer }: Company, isOver: () => boolean): Promise<VerifyReport | null> {
-  const steps = verifyInSteps(core.database.read, { company: core.company, sha256: core.sha256, verify: verifyEd25519, own: signer }, { signatures: 'last' })
+  const steps = verifyInSteps(core.database.read, { company: core.company, sha256: core.sha256, verify: verifyEd25519, own: signer, policies: readPolicyHistory(core.database.read, { company: core.company, sha256: core.sha256, verify: verifyEd25519 }, DEFAULT_POLICY) }, { signatures: 'last' })
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value
     await core.nextTurn()

@@ -43,7 +43,7 @@ export function digestSections(digest: AuditDigest, reader: DigestReader): reado
   const made: Readonly<Record<DigestSection['id'], readonly DigestFact[]>> = {
     proof: [
       proof.fault === null ? { name: names.checked, value: words.yes(proof.checked, proof.chains) } : { name: names.fault, value: words.faultOf(proof.fault.device, proof.fault.seq, proof.fault.fault) },
-      ...some(names.openFindings, proof.openFindings),
+      ...some(names.flagged, proof.flagged), ...some(names.strangers, proof.strangers), ...some(names.openFindings, proof.openFindings),
       ...(relay === null ? [] : [{ name: names.relay, value: words.relayOf(relay.size, reader.at(relay.at)) }, { name: names.cosigned, value: relay.cosignedSize === null ? words.notCosigned : words.cosignedOf(relay.cosignedSize, relay.witnesses.length) }]),
     ],
     alerts: [

@@ -2,7 +2,7 @@ import type { Language } from '../failure/failure.ts'
 import type { UnusualCode } from './unusual.ts'
 
 type Fact =
-  | 'entries' | 'refused' | 'late' | 'range' | 'head' | 'checked' | 'fault' | 'openFindings' | 'relay' | 'cosigned' | 'policy' | 'sha256' | 'backups' | 'backupsFailed' | 'practised'
+  | 'entries' | 'refused' | 'late' | 'range' | 'head' | 'checked' | 'fault' | 'openFindings' | 'flagged' | 'strangers' | 'relay' | 'cosigned' | 'policy' | 'sha256' | 'backups' | 'backupsFailed' | 'practised'
   | 'opened' | 'closed' | 'open' | 'overdue' | 'credits' | 'creditsApproved' | 'creditsAsked' | 'discounts' | 'withoutLease' | 'lease' | 'more'
 
 type Section = 'log' | 'proof' | 'alerts' | 'grants' | 'exports' | 'erasures' | 'denials' | 'refusals' | 'money' | 'backups' | 'violations' | 'people' | 'groups' | 'policies' | 'leases'
@@ -41,11 +41,12 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
     unusual: 'Unusual', nothingUnusual: 'Nothing unusual.',
     sections: { log: 'The log', proof: 'What was checked', alerts: 'Alerts', grants: 'Rights given', exports: 'Taken out', erasures: 'Erased', denials: 'Denied, by rule', refusals: 'Refused, by reason', money: 'Money', backups: 'Backups', violations: 'Violations', people: 'Who worked', groups: 'What was done', policies: 'Policy in force', leases: 'Leases' },
     facts: {
-      entries: 'Entries', refused: 'Refused', late: 'Of earlier days', range: 'Numbers here', head: 'Newest link', checked: 'Chains', fault: 'Does not verify', openFindings: 'Findings about the relay’s record', relay: 'Relay’s record', cosigned: 'Countersigned', policy: 'Policy', sha256: 'SHA-256',
+      entries: 'Entries', refused: 'Refused', late: 'Of earlier days', range: 'Numbers here', head: 'Newest link', checked: 'Chains', fault: 'Does not verify', openFindings: 'Findings about the relay’s record', flagged: 'Under a policy not in force', strangers: 'Workstations that the relay never told of', relay: 'Relay’s record', cosigned: 'Countersigned', policy: 'Policy', sha256: 'SHA-256',
       backups: 'Made', backupsFailed: 'Failed', practised: 'Restores practised', opened: 'Opened', closed: 'Closed', open: 'Open at the end', overdue: 'Overdue', credits: 'Credit notes', creditsApproved: 'Credits approved', creditsAsked: 'Credits asked for', discounts: 'Discounts beyond one’s limit, refused', withoutLease: 'Without a lease', lease: 'Under a lease', more: 'more',
     },
     codes: {
       chain: () => 'The chain does not verify',
+      policyForged: (n) => `${n} entr${n === 1 ? 'y' : 'ies'} under a policy that was not in force`,
       relayRecord: (n) => `The relay’s record does not fit: ${n} open finding${s(n)}`,
       noBackup: () => 'No backup was made',
       backupFailed: (n) => `${n} backup${s(n)} failed`,
@@ -80,11 +81,12 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
     unusual: 'Inhabituel', nothingUnusual: 'Rien d’inhabituel.',
     sections: { log: 'Le journal', proof: 'Ce qui a été vérifié', alerts: 'Alertes', grants: 'Droits accordés', exports: 'Sorties de données', erasures: 'Effacements', denials: 'Interdits, par règle', refusals: 'Refus, par motif', money: 'Argent', backups: 'Sauvegardes', violations: 'Écarts', people: 'Qui a travaillé', groups: 'Ce qui a été fait', policies: 'Politique en vigueur', leases: 'Baux' },
     facts: {
-      entries: 'Entrées', refused: 'Refusées', late: 'De jours antérieurs', range: 'Numéros ici', head: 'Dernier lien', checked: 'Chaînes', fault: 'Non vérifié', openFindings: 'Constats sur le registre du relais', relay: 'Registre du relais', cosigned: 'Contresigné', policy: 'Politique', sha256: 'SHA-256',
+      entries: 'Entrées', refused: 'Refusées', late: 'De jours antérieurs', range: 'Numéros ici', head: 'Dernier lien', checked: 'Chaînes', fault: 'Non vérifié', openFindings: 'Constats sur le registre du relais', flagged: 'Sous une politique hors vigueur', strangers: 'Postes dont le relais n’a jamais parlé', relay: 'Registre du relais', cosigned: 'Contresigné', policy: 'Politique', sha256: 'SHA-256',
       backups: 'Faites', backupsFailed: 'Échouées', practised: 'Rétablissements exercés', opened: 'Ouvertes', closed: 'Fermées', open: 'Ouvertes à la fin', overdue: 'En retard', credits: 'Notes de crédit', creditsApproved: 'Crédits approuvés', creditsAsked: 'Crédits demandés', discounts: 'Rabais au-delà de sa limite, refusés', withoutLease: 'Sans bail', lease: 'Sous un bail', more: 'de plus',
     },
     codes: {
       chain: () => 'La chaîne ne se vérifie pas',
+      policyForged: (n) => `${n} entrée${s(n)} sous une politique qui n’était pas en vigueur`,
       relayRecord: (n) => `Le registre du relais ne concorde pas : ${n} constat${s(n)} ouvert${s(n)}`,
       noBackup: () => 'Aucune sauvegarde n’a été faite',
       backupFailed: (n) => `${n} sauvegarde${s(n)} échouée${s(n)}`,

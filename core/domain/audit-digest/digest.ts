@@ -51,8 +51,8 @@ export const digestShape = z.strictObject({
   leases: z.strictObject({ without: count, under: z.array(z.strictObject({ lease: id, entries: count })) }),
   /** When the digest was made: the newest checkpoint of the relay that this workstation verified, and who countersigned one; null: none. */
   relay: z.strictObject({ size: count, root: z.string(), at: z.int(), cosignedSize: count.nullable(), witnesses: z.array(id) }).nullable(),
-  /** Chains recomputed when it was made, and what of the relay’s record did not fit and nobody has answered for. */
-  proof: z.strictObject({ checked: count, chains: count, fault: z.strictObject({ device: id, seq: z.int(), fault: z.string() }).nullable(), openFindings: count }),
+  /** Chains recomputed when it was made, `flagged`: entries in them whose policy was not in force, `strangers`: workstations that signed records and that the relay never told of; and what of the relay’s record did not fit and nobody has answered for. */
+  proof: z.strictObject({ checked: count, chains: count, fault: z.strictObject({ device: id, seq: z.int(), fault: z.string() }).nullable(), flagged: count, strangers: count, openFindings: count }),
 })
 export type AuditDigest = z.output<typeof digestShape>
 export type NamedEntry = z.output<typeof named>

@@ -1,7 +1,7 @@
 import type { AuditDigest } from './digest.ts'
 
 /** What somebody who has one minute has to know of a day, the gravest first. */
-export const UNUSUAL = ['chain', 'relayRecord', 'noBackup', 'backupFailed', 'urgentAlerts', 'numberMissing', 'late', 'erasures', 'grants', 'policyChanged', 'exports', 'denials', 'discounts', 'credits', 'overdue', 'alertsOpen'] as const
+export const UNUSUAL = ['chain', 'policyForged', 'relayRecord', 'noBackup', 'backupFailed', 'urgentAlerts', 'numberMissing', 'late', 'erasures', 'grants', 'policyChanged', 'exports', 'denials', 'discounts', 'credits', 'overdue', 'alertsOpen'] as const
 export type UnusualCode = (typeof UNUSUAL)[number]
 
 export interface Unusual {
@@ -10,7 +10,7 @@ export interface Unusual {
   readonly times: number
 }
 
-const GRAVE: ReadonlySet<UnusualCode> = new Set(['chain', 'relayRecord', 'noBackup', 'backupFailed', 'urgentAlerts', 'numberMissing'])
+const GRAVE: ReadonlySet<UnusualCode> = new Set(['chain', 'policyForged', 'relayRecord', 'noBackup', 'backupFailed', 'urgentAlerts', 'numberMissing'])
 /** A person who misses a button is refused now and then. */
 const MANY_DENIALS = 5
 
@@ -18,6 +18,7 @@ export function unusualOf(digest: AuditDigest): readonly Unusual[] {
   const { log, proof, backups, alerts, money, denials, grants, erasures, exports, policies, violations } = digest
   const times: Readonly<Record<UnusualCode, number>> = {
     chain: proof.fault === null ? 0 : 1,
+    policyForged: proof.flagged,
     relayRecord: proof.openFindings,
     // Of a day on which nothing was done there is nothing to be lost.
     noBackup: log.entries > 0 && backups.made === 0 ? 1 : 0,
