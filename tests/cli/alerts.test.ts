@@ -31,5 +31,7 @@ it('shows what the log raised while no desk ran, and lets an administrator answe
   expect((await cli.run([...mail, '--to', 'nobody'], open)).stderr).toContain('to.1')
   expect(await cli.json(mail, open)).toEqual({ host: 'smtp.example', to: ['it@movers.example'] })
   expect(await cli.json(['alerts', 'mail', '--data', folder], open)).toMatchObject({ server: { host: 'smtp.example', port: 587, security: 'starttls', hasPassword: false }, sent: 0, failing: 0 })
+  expect((await cli.run(['alerts', 'digests', 'mail', '--data', folder, '--lang', 'fr'], open)).stdout).toContain('le résumé de chaque jour y est aussi envoyé')
+  expect((await cli.run(['audit', 'digest', '--data', folder], open)).stdout).toContain('the first has to end')
   expect(await cli.json(['alerts', 'list', '--all', '--data', folder], open)).toMatchObject({ counts: { open: 0, closed: 1 }, alerts: [{ rule: 'export', state: 'closed', reason: 'agreed', notes: [{ text: 'for the new accountant' }] }] })
 }, 120_000)

@@ -6,6 +6,7 @@ import { DIGEST_WORDS } from '../../domain/audit-digest/digest-words.ts'
 import { explainFailure } from '../../domain/failure/failure.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import type { OpenSession } from '../open-session.ts'
 import { companyZone, dateOf, parseDateWord } from '../lookup.ts'
 import { formatTable } from '../output/table.ts'
 import { FONTS } from '../resources.ts'
@@ -53,7 +54,7 @@ async function showDigest(cli: Cli, { day: wanted, all = false, pdf }: DigestOpt
     cli.answer(null, () => texts.noDigest)
     return EXIT.ok
   }
-  if (pdf !== undefined) return writeDigest(cli, resolve(pdf), day)
+  if (pdf !== undefined) return writeDigest(cli, open, resolve(pdf), day)
   const answer = await open.query('audit.digest', { day })
   const { digest, sha256, state, names } = answer
   const known = new Map(names.map(({ user, name }) => [user, name]))
@@ -72,10 +73,9 @@ async function showDigest(cli: Cli, { day: wanted, all = false, pdf }: DigestOpt
   return state === 'matches' ? EXIT.ok : EXIT.checkFailed
 }
 
-async function writeDigest(cli: Cli, path: string, day: string): Promise<ExitCode> {
+async function writeDigest(cli: Cli, { company, session }: OpenSession, path: string, day: string): Promise<ExitCode> {
   const { exportDigestPdf } = await import('../../adapters/audit/export-digest-pdf.ts')
   const { valueOf } = await import('../session.ts')
-  const { company, session } = await cli.open()
   const { pages } = valueOf(await exportDigestPdf(company, session, { day, path, fonts: FONTS, language: cli.language, signal: cli.signal }))
   cli.answer({ path, day, pages }, () => cli.texts.audit.digestWritten(day, path))
   return EXIT.ok
