@@ -1,5 +1,6 @@
 import { alertWords } from '../alert/alert-words.ts'
 import type { Language } from '../failure/failure.ts'
+import { kindWord } from '../failure/kind-words.ts'
 import type { AuditDigest, NamedEntry } from './digest.ts'
 import { DIGEST_WORDS, type DigestWords } from './digest-words.ts'
 import { unusualOf } from './unusual.ts'
@@ -62,7 +63,7 @@ export function digestSections(digest: AuditDigest, reader: DigestReader): reado
     backups: [{ name: names.backups, value: backups.made === 0 ? words.notMade : String(backups.made) }, ...some(names.backupsFailed, backups.failed), ...some(names.practised, backups.practised)],
     violations: violations === null ? [] : [...some(names.opened, violations.opened), ...some(names.closed, violations.closed), ...some(names.open, violations.open), ...some(names.overdue, violations.overdue)],
     people: digest.people.map(({ user, entries, refused }) => ({ name: who(user), value: words.entriesAnd(entries, refused) })),
-    groups: digest.groups.map(({ group, allowed, refused }) => ({ name: group, value: words.allowedAnd(allowed, refused) })),
+    groups: digest.groups.map(({ group, allowed, refused }) => ({ name: kindWord(group, reader.language), value: words.allowedAnd(allowed, refused) })),
     policies: digest.policies.map(({ id, version, sha256 }) => ({ name: `${id} ${version}`, value: `${names.sha256} ${sha256 ?? '–'}` })),
     leases: leases.under.length === 0 ? [] : [...leases.under.map(({ lease, entries }) => ({ name: `${names.lease} ${lease}`, value: String(entries) })), ...some(names.withoutLease, leases.without)],
     log: [
