@@ -20,6 +20,10 @@ it('writes the policy to a file, proposes what was changed, has it signed by ano
   await cli.json(['policy', 'write', file, ...at], open)
   expect((await cli.run(['policy', 'write', file, ...at, '--json'], open)).stderr).toContain('cli.file_exists')
   const written = JSON.parse(readFileSync(file, 'utf8')) as PolicyDocument
+  const withNew = join(cli.folder, 'with-new.json')
+  await cli.json(['policy', 'write', withNew, '--with-new', ...at], open)
+  // Under the program's own policy there is nothing that it has not had.
+  expect(JSON.parse(readFileSync(withNew, 'utf8'))).toEqual({ ...written, id: 'ours', version: 3 })
   const change = (more: Partial<PolicyDocument>) => writeFileSync(file, JSON.stringify({ ...written, ...more }))
   for (const args of [['propose', file, '--reason', 'as it is'], ['check', file]]) expect((await cli.run(['policy', ...args, ...at, '--json'], open)).stderr).toContain('policy.version')
   change({ version: 3, permits: [...written.permits, { id: 'dispatcher.log', role: 'Dispatcher', scope: 'company', actions: ['audit.list'] }] })

@@ -66,9 +66,36 @@ describe('a policy of the company’s own', () => {
     expect(entries[0]).toMatchObject({ decision: 'refused', policy: { id: 'default', version: 2 } })
   })
 
+  it('is told what the program has had since and it never has, and takes it into the next version; what was taken out on purpose stays out', async () => {
+    const late = ['lease.money', 'invoiced.bill']
+    const known = 'key.rotate'
+    const without = <Rule extends { readonly actions?: readonly string[] }>(rules: readonly Rule[]) => rules.map((rule) => (rule.actions === undefined ? rule : { ...rule, actions: rule.actions.filter((action) => action !== known) })).filter(({ actions }) => actions === undefined || actions.length > 0)
+    // As it was written under a program of before, and once more without a rule that it had.
+    const before = next(3, { forbids: without(WRITTEN.forbids.filter(({ id }) => !late.includes(id))) as PolicyDocument['forbids'], permits: without(WRITTEN.permits) as PolicyDocument['permits'] })
+    let now = NOW
+    const sign = (document: PolicyDocument) => {
+      valueOf(run(0, ben, 'policy.sign', { proposal: propose(0, ada, document) }))
+      network.clock.set((now += 5 * MINUTE))
+    }
+    expect((await detail(0)).notHad).toEqual({ forbids: [], actions: [] })
+    sign(before)
+    sign({ ...before, version: 4, forbids: before.forbids.filter(({ id }) => id !== 'own.credit') })
+    expect(await detail(0)).toMatchObject({ inForce: { version: 4 }, notHad: { forbids: expect.arrayContaining(late), actions: [known] } })
+    expect((await detail(0)).notHad.forbids).toHaveLength(late.length)
+    const { document } = valueOf(await network.desks[0]!.desk.query(ada, 'policy.document', { withNew: true })) as { document: string }
+    const grown = JSON.parse(document) as PolicyDocument
+    expect(grown).toMatchObject({ id: 'ours', version: 5 })
+    expect(grown.forbids.map(({ id }) => id).toSorted()).toEqual(WRITTEN.forbids.map(({ id }) => id).filter((id) => id !== 'own.credit').toSorted())
+    expect(valueOf(await network.desks[0]!.desk.query(ada, 'policy.check', { document: grown }))).toMatchObject({ version: 5, roles: expect.arrayContaining([expect.objectContaining({ role: 'Admin', gained: [known], lost: [] })]), forbidsLost: ['proof.grants', 'lease.administration'], notHad: { forbids: [], actions: [] } })
+    sign(grown)
+    expect(await detail(0)).toMatchObject({ inForce: { version: 5 }, notHad: { forbids: [], actions: [] } })
+    // The password again, as the program has it.
+    expect(grown.forbids.find(({ id }) => id === 'proof.grants')?.actions).toContain(known)
+  })
+
   it('is looked at before it is proposed: what it changes and for whom, or why it could not be', async () => {
     const check = async (document: unknown, session = ada) => (await network.desks[0]!.desk.query(session, 'policy.check', { document })) as Result<OutputOf<PolicyContract['policy.check']>>
-    expect(valueOf(await check(next()))).toEqual({ version: 3, roles: [expect.objectContaining({ role: 'Dispatcher', isNew: false, gained: ['audit.list'], lost: [] })], forbidsGained: [], forbidsLost: [], people: [{ role: 'Dispatcher', names: ['Dee'] }] })
+    expect(valueOf(await check(next()))).toEqual({ version: 3, roles: [expect.objectContaining({ role: 'Dispatcher', isNew: false, gained: ['audit.list'], lost: [] })], forbidsGained: [], forbidsLost: [], people: [{ role: 'Dispatcher', names: ['Dee'] }], notHad: { forbids: [], actions: [] } })
     // Another condition is another rule, whichever condition it was.
     for (const id of ['own.credit', 'invoiced.bill', 'discount.authority', 'lease.money']) {
       const forbids = WRITTEN.forbids.map((forbid) => (forbid.id === id ? { ...forbid, when: { notProvedForS: 60 } } : forbid))

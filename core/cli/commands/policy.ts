@@ -13,7 +13,7 @@ import type { AddCommand } from './perform.ts'
 export const addPolicyCommand: AddCommand = (program, { policy: { help } }, perform) => {
   const group = program.command('policy').description(help.about).helpCommand(false).addHelpText('after', help.examples)
   group.command('show', { isDefault: true }).description(help.show).action(perform(show))
-  group.command('write').description(help.write).argument('<file>', help.fileTo).option('--proposal <id>', help.proposal).action(perform(write))
+  group.command('write').description(help.write).argument('<file>', help.fileTo).option('--proposal <id>', help.proposal).option('--with-new', help.withNew).action(perform(write))
   group.command('propose').description(help.propose).argument('<file>', help.file).requiredOption('--reason <text>', help.reason).option('--begin <moment>', help.begin).action(perform(propose))
   group.command('check').description(help.check).argument('<file>', help.file).action(perform(check))
   group.command('sign').description(help.sign).argument('<id>', help.proposal).action(perform(sign))
@@ -33,6 +33,7 @@ async function show(cli: Cli): Promise<void> {
       texts.inForce(inForce.id, inForce.version, inForce.sha256, inForce.since === null ? null : dateTime(inForce.since, zone)),
       ...(rows.length === 0 ? [texts.none] : ['', formatTable([{ title: id }, { title: state }, { title: version }, { title: begins }, { title: by, shrinks: true }, { title: changes, shrinks: true }], rows, terminal.width, terminal.style.bold)]),
       ...(unnamed.length === 0 ? [] : ['', terminal.style.warn(texts.unnamed(unnamed.join(', ')))]),
+      ...notHadLines(cli, detail.notHad),
     ].join('\n')
   })
 }
@@ -50,12 +51,16 @@ function changesOf({ texts: { policy: texts } }: Cli, { roles, forbidsGained, fo
   return [...ofRoles, ...(forbids.length === 0 ? [] : [`${texts.forbids}: ${forbids.join(' ')}`])].join('; ')
 }
 
-async function write(cli: Cli, { proposal }: { readonly proposal?: string }, file = ''): Promise<void> {
+function notHadLines({ texts: { policy: texts }, terminal: { style } }: Cli, { forbids, actions }: OutputOf<DeskContract['policy.detail']>['notHad']): string[] {
+  return forbids.length + actions.length === 0 ? [] : ['', style.warn(texts.notHad(forbids.join(', '), actions.join(', ')))]
+}
+
+async function write(cli: Cli, { proposal, withNew }: { readonly proposal?: string; readonly withNew?: boolean }, file = ''): Promise<void> {
   const open = await cli.open()
-  const { document, sha256 } = await open.query('policy.document', proposal === undefined ? {} : { proposal: (await findProposal(open, proposal)).id })
+  const { document, sha256 } = await open.query('policy.document', withNew === true ? { withNew } : proposal === undefined ? {} : { proposal: (await findProposal(open, proposal)).id })
   if (existsSync(file)) throw new RefusalError('cli.file_exists', { file })
   writeFileSync(file, `${JSON.stringify(JSON.parse(document), null, 2)}\n`)
-  cli.answer({ file, sha256 }, () => cli.terminal.style.good(cli.texts.policy.written(file)))
+  cli.answer({ file, sha256 }, () => cli.terminal.style.good(withNew === true ? cli.texts.policy.writtenWithNew(file) : cli.texts.policy.written(file)))
 }
 
 async function propose(cli: Cli, { reason, begin }: { readonly reason: string; readonly begin?: string }, file = ''): Promise<void> {
@@ -72,7 +77,7 @@ async function check(cli: Cli, _options: object, file = ''): Promise<void> {
   cli.answer(checked, () => {
     const people = checked.people.filter(({ names }) => names.length > 0).map(({ role, names }) => texts.concerns(role, names.join(', ')))
     const changes = changesOf(cli, checked)
-    return [terminal.style.good(texts.checked(checked.version)), changes === '' ? texts.same : changes, ...people].join('\n')
+    return [terminal.style.good(texts.checked(checked.version)), changes === '' ? texts.same : changes, ...people, ...notHadLines(cli, checked.notHad)].join('\n')
   })
 }
 

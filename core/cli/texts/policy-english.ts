@@ -2,7 +2,7 @@ type Words<Names extends string> = Readonly<Record<Names, string>>
 
 /** What `policy` says. */
 export interface PolicyTexts {
-  readonly help: Words<'about' | 'show' | 'write' | 'fileTo' | 'propose' | 'file' | 'reason' | 'begin' | 'sign' | 'withdraw' | 'proposal' | 'check' | 'examples'>
+  readonly help: Words<'about' | 'show' | 'write' | 'fileTo' | 'propose' | 'file' | 'reason' | 'begin' | 'sign' | 'withdraw' | 'proposal' | 'check' | 'withNew' | 'examples'>
   readonly columns: Words<'id' | 'state' | 'version' | 'begins' | 'by' | 'changes'>
   readonly states: Words<'waits' | 'coming' | 'in_force' | 'replaced' | 'withdrawn' | 'overtaken'>
   readonly reads: string
@@ -11,7 +11,9 @@ export interface PolicyTexts {
   readonly none: string
   readonly inForce: (id: string, version: number, sha256: string, since: string | null) => string
   readonly unnamed: (actions: string) => string
+  readonly notHad: (forbids: string, actions: string) => string
   readonly written: (file: string) => string
+  readonly writtenWithNew: (file: string) => string
   readonly proposed: (id: string, version: number) => string
   readonly signed: string
   readonly checked: (version: number) => string
@@ -25,7 +27,7 @@ export const POLICY_ENGLISH: PolicyTexts = {
   help: {
     about: 'Who may do what: the policy in force, and changes that two administrators sign.',
     show: 'the policy in force, and what is proposed',
-    write: 'write the policy in force to a file, to be changed and proposed', fileTo: 'where to; it must not be there yet',
+    write: 'write the policy in force to a file, to be changed and proposed', fileTo: 'where to; it must not be there yet', withNew: 'the next version of it, with the rules of this program that it has never had',
     propose: 'propose a policy, and sign it', file: 'the policy as JSON, its version raised by one', reason: 'why, for whoever signs it', begin: 'from when on, like 2026-12-01T06:00; left out: as soon as it is signed',
     check: 'what a policy in a file would change and for whom, and whether it could be proposed; nothing is done',
     sign: 'sign what another administrator proposes', withdraw: 'withdraw a proposal before it counts', proposal: 'the proposal: its id or the end of it',
@@ -37,6 +39,8 @@ export const POLICY_ENGLISH: PolicyTexts = {
   none: 'Nothing has been proposed.',
   inForce: (id, version, sha256, since) => `Policy ${id}, version ${version}${since === null ? ', as it came with the program' : `, since ${since}`}.\nSHA-256 ${sha256}`,
   unnamed: (actions) => `New in this program, and nobody may do it until a policy says so: ${actions}`,
+  notHad: (forbids, actions) => `This program’s own policy has what the company’s has never had.${forbids === '' ? '' : ` Rules that refuse: ${forbids}.`}${actions === '' ? '' : ` Actions: ${actions}.`} To add them: trujourney policy write FILE --with-new`,
+  writtenWithNew: (file) => `${file} holds the next version of the policy, with the rules that it had never had. Look through it, and propose it.`,
   written: (file) => `${file} holds the policy. Change it, raise its version by one, and propose it.`,
   proposed: (id, version) => `Version ${version} is proposed as ${id} and signed by you. Another administrator has to sign it.`,
   checked: (version) => `Version ${version} is valid and could be proposed.`,

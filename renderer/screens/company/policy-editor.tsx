@@ -3,7 +3,9 @@ import { Plus } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { ROLES } from '../../../core/domain/records/company-records.ts'
 import { nextVersion, withoutRole, withRole, type EditedPolicy } from '../../../core/domain/policy/edit-policy.ts'
+import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
+import { useDesk } from '../../desk/desk-context.tsx'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choose.tsx'
@@ -14,6 +16,7 @@ import { PolicyChanges } from './policy-changes.tsx'
 import { ProofRules } from './proof-rules.tsx'
 import { RightsList } from './rights-list.tsx'
 import { RoleParts } from './role-parts.tsx'
+import { RulesNotHad } from './rules-not-had.tsx'
 import { useProposal, type PolicyJson } from './use-proposal.tsx'
 
 /** Single rights, switched: the next version of the policy in force, with what it changes for whom beside it. It is proposed as one from a file is. */
@@ -33,6 +36,8 @@ function Editor({ base, actions, onClose }: { readonly base: EditedPolicy; reado
   const [policy, setPolicy] = useState(base)
   const [chosen, setRole] = useState<string | null>(null)
   const [isAdding, setAdding] = useState(false)
+  const [failure, setFailure] = useState<FailureFrame | null>(null)
+  const { client } = useDesk()
   const role = chosen !== null && Object.hasOwn(policy.roles, chosen) ? chosen : (Object.keys(policy.roles)[0] ?? '')
   const asked = useDeferredValue(policy)
   const check = useDeskQuery('policy.check', { document: asked as unknown as PolicyJson }, { keepPrevious: true })
@@ -40,11 +45,27 @@ function Editor({ base, actions, onClose }: { readonly base: EditedPolicy; reado
   const isBuiltIn = ROLES.some((one) => one === role)
   const isSame = JSON.stringify(policy) === JSON.stringify(base)
 
+  async function addNew(): Promise<void> {
+    const reply = await client.call('policy.document', { withNew: true })
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) setPolicy(JSON.parse(reply.value.document) as EditedPolicy)
+  }
+
   return (
     <section aria-label={t`Change the policy`} className="flex flex-col gap-3">
       <h2 className="text-15 font-semibold"><Trans>Version {policy.version} of the policy</Trans></h2>
       <div className="flex flex-col gap-4 lg:flex-row lg:items-start">
         <div className="flex min-w-0 flex-1 flex-col gap-4">
+          {check.data !== undefined && check.data.notHad.forbids.length + check.data.notHad.actions.length > 0 && (
+            <div role="note" className="flex flex-col gap-1 rounded-md border border-warning p-2 text-13">
+              <RulesNotHad rules={check.data.notHad} />
+              <div className="flex flex-wrap items-center gap-2">
+                <Button isDisabled={!isSame} onPress={() => void addNew()}><Trans>Add them to this version</Trans></Button>
+                {!isSame && <span className="text-2"><Trans>Propose or discard first what is switched here.</Trans></span>}
+              </div>
+              <FailureNote failure={failure} />
+            </div>
+          )}
           <div className="flex flex-wrap items-end gap-2">
             <Select label={t`Role`} className="w-56" choices={Object.keys(policy.roles).map((id) => ({ id, label: roleName(id) }))} value={role} onChange={setRole} />
             <Button icon={<Plus aria-hidden className="size-4" />} onPress={() => setAdding(true)}><Trans>New role…</Trans></Button>

@@ -11,6 +11,7 @@ import { saveFile } from '../../ui/save-file.ts'
 import { Failed, FailureNote, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { PolicyProposal } from './policy-proposal.tsx'
+import { RulesNotHad } from './rules-not-had.tsx'
 import { ProposePolicyDialog } from './propose-policy-dialog.tsx'
 
 /** Which policy counts, and how it is changed: proposed by one administrator, signed by another. */
@@ -25,7 +26,7 @@ export function PolicyPart({ onEdit }: { readonly onEdit: () => void }) {
   const [isProposing, setProposing] = useState(false)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   if (!detail.data) return detail.failure ? <Failed failure={detail.failure} retry={detail.retry} /> : <Loading />
-  const { inForce, proposals, unnamed, mayPropose } = detail.data
+  const { inForce, proposals, unnamed, notHad, mayPropose } = detail.data
 
   async function save(): Promise<void> {
     const reply = await client.call('policy.document', {})
@@ -55,6 +56,12 @@ export function PolicyPart({ onEdit }: { readonly onEdit: () => void }) {
         <p role="note" className="rounded-md border border-warning p-2 text-13">
           <Trans>New in this program, and nobody may do it until a policy says so: <span className="font-mono text-12">{unnamed.join(', ')}</span></Trans>
         </p>
+      )}
+      {notHad.forbids.length + notHad.actions.length > 0 && (
+        <div role="note" className="rounded-md border border-warning p-2 text-13">
+          <RulesNotHad rules={notHad} />
+          {mayPropose && mayCheck && <p className="text-2"><Trans>Under Change rights they can be added at once; a second administrator signs as always.</Trans></p>}
+        </div>
       )}
       {proposals.length > 0 && (
         <ul aria-label={t`Proposals`} className="flex flex-col gap-2">

@@ -23,6 +23,9 @@ export type RoleChange = z.output<typeof roleChange>
 /** Against another policy: what changes for each role, and the forbids that come and go, by their ids. */
 const changes = { roles: z.array(roleChange), forbidsGained: z.array(z.string()), forbidsLost: z.array(z.string()) }
 
+/** What the program’s own policy has and no policy of the company’s has ever had: forbids by their ids, and actions that none has spoken of. */
+const notHad = z.strictObject({ forbids: z.array(z.string()), actions: z.array(z.string()) })
+
 const proposed = z.strictObject({
   id: proposal,
   version: z.int(),
@@ -51,15 +54,16 @@ export const policyContract = {
       proposals: z.array(proposed),
       /** Actions of this program that nobody may do: a policy of the company's own does not know of them yet. */
       unnamed: z.array(z.string()),
+      notHad,
       mayPropose: z.boolean(),
     }),
   ),
-  /** As it is written, RFC 8785; without a proposal the one in force. */
-  'policy.document': query(z.strictObject({ proposal: proposal.optional() }), z.strictObject({ document: z.string(), sha256: z.string() })),
+  /** As it is written, RFC 8785; without a proposal the one in force. `withNew`: the next version of that, with the rules of the program that it has never had. */
+  'policy.document': query(z.strictObject({ proposal: proposal.optional(), withNew: z.boolean().optional() }), z.strictObject({ document: z.string(), sha256: z.string() })),
   /** Every action that a policy of this program can speak of, in order; `isShown`: by which somebody is only shown something. */
   'policy.actions': query(z.strictObject({}), z.strictObject({ actions: z.array(z.strictObject({ action: z.string(), isShown: z.boolean() })) })),
   /** What a policy that nobody has proposed yet would change, and for whom; refused as a proposal of it would be. */
-  'policy.check': query(z.strictObject({ document: z.json() }), z.strictObject({ version: z.int(), ...changes, people: z.array(z.strictObject({ role: z.string(), names: z.array(z.string()) })) })),
+  'policy.check': query(z.strictObject({ document: z.json() }), z.strictObject({ version: z.int(), ...changes, people: z.array(z.strictObject({ role: z.string(), names: z.array(z.string()) })), notHad })),
   /** Checked whole, and signed by whoever proposes it; `effectFrom`: left out, as soon as another administrator has signed. */
   'policy.propose': command(z.strictObject({ document: z.json(), effectFrom: instantSchema.optional(), reason }), z.strictObject({ proposal, version: z.int(), missing: z.int() })),
   'policy.sign': command(z.strictObject({ proposal }), z.strictObject({ missing: z.int(), effectFrom: z.int() })),

@@ -1,6 +1,7 @@
 import { encodeUtf8 } from 'lib0/string'
 import { ok } from '../../../domain/failure/failure.ts'
-import { policyDocumentShape, type PolicyDocument } from '../../../kernel/policy/policy-document.ts'
+import type { PolicyDocument } from '../../../kernel/policy/policy-document.ts'
+import type { NewRules } from '../../../kernel/policy/new-rules.ts'
 import { policyText } from '../../../kernel/policy/policy.ts'
 import { policyChain, SIGNATURES_NEEDED, validSignatures, type PolicyCheck } from '../../../kernel/policy/policy-in-force.ts'
 import { createKnownSigners } from '../../../kernel/lease/unknown-signers.ts'
@@ -12,12 +13,14 @@ import { hex } from '../../../kernel/wire/audit-chain.ts'
 import type { PolicyContract } from './policy-contract.ts'
 import { policyDifferences } from './policy-differences.ts'
 import type { PolicyDependencies } from './policy-dependencies.ts'
+import { documentOf, rulesNotHad } from './rules-not-had.ts'
 
 type Detail = OutputOf<PolicyContract['policy.detail']>
 type Proposed = Detail['proposals'][number]
 type Proposal = RecordByKind<'policyProposal'>
 
-export function policyDetail({ sha256, verify, actions, builtIn }: PolicyDependencies): QueryHandler<PolicyContract['policy.detail']> {
+export function policyDetail(dependencies: PolicyDependencies): QueryHandler<PolicyContract['policy.detail']> {
+  const { sha256, verify, actions, builtIn } = dependencies
   return {
     target: () => ok({ kind: 'policyProposal', id: null, location: null }),
     answer(state, _input, context) {
@@ -34,6 +37,7 @@ export function policyDetail({ sha256, verify, actions, builtIn }: PolicyDepende
         inForce: { id: current.id, version: current.version, sha256: hex(sha256(encodeUtf8(policyText(current)))), proposal: proposal as Detail['inForce']['proposal'], since: chain.at(-1)?.effectFrom ?? null },
         proposals,
         unnamed: [...actions()].filter((action) => current.permitsOf(action).length === 0).toSorted(),
+        notHad: writableRules(rulesNotHad(state, context, dependencies, current)),
         mayPropose: may('policy.propose'),
       })
     },
@@ -75,10 +79,8 @@ function stateOf({ id, basedOn, withdrawnAt }: Proposal, missing: number, chain:
   return missing > 0 ? 'waits' : 'coming'
 }
 
-/** Null: a newer program wrote it in a form that this one cannot read. */
-function documentOf({ document }: Proposal): PolicyDocument | null {
-  const parsed = policyDocumentShape.safeParse(JSON.parse(document))
-  return parsed.success ? parsed.data : null
+export function writableRules({ forbids, actions }: NewRules): Detail['notHad'] {
+  return { forbids: [...forbids], actions: [...actions] }
 }
 
 export function writable({ roles, forbidsGained, forbidsLost }: ReturnType<typeof policyDifferences>): Pick<Proposed, 'roles' | 'forbidsGained' | 'forbidsLost'> {

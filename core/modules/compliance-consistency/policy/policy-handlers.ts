@@ -6,6 +6,8 @@ import { childId } from '../../../domain/records/record.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import { put, type Change, type HandlerContext, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { SIGNATURES_NEEDED, validSignatures, type PolicyCheck } from '../../../kernel/policy/policy-in-force.ts'
+import { withNewRules } from '../../../kernel/policy/new-rules.ts'
+import type { PolicyDocument } from '../../../kernel/policy/policy-document.ts'
 import { policyText, type AccessTarget } from '../../../kernel/policy/policy.ts'
 import { policySignatureMessage } from '../../../kernel/policy/policy-signature.ts'
 import { hex } from '../../../kernel/wire/audit-chain.ts'
@@ -14,11 +16,15 @@ import type { PolicyContract } from './policy-contract.ts'
 import type { PolicyDependencies } from './policy-dependencies.ts'
 import { policyDetail } from './policy-detail.ts'
 import { policyCheck } from './policy-check.ts'
+import { rulesNotHad } from './rules-not-had.ts'
 
 type Proposal = RecordByKind<'policyProposal'>
 
 /** Between the last signature and the moment it counts: workstations that are connected begin together. */
 const SETTLE_MS = 60_000
+
+/** What the program brings is called by its own name. */
+const OWN_ID = 'ours'
 
 const POLICY: AccessTarget = { kind: 'policyProposal', id: null, location: null }
 const targetOf = (id: string): AccessTarget => ({ ...POLICY, id })
@@ -41,15 +47,26 @@ export function policyHandlers(dependencies: PolicyDependencies): HandlersOf<Pol
     return put('policySignature', childId(proposal, session.user), { sha256: digest, device, publicKey: toBase64(publicKey), signature: toBase64(signature), at: now })
   }
 
+  const asWritten = (document: string) => ({ document, sha256: hex(sha256(encodeUtf8(document))) })
+
+  function withRules(state: State, context: HandlerContext): PolicyDocument {
+    const { current } = context.policy
+    const { builtIn } = dependencies
+    const grown = withNewRules(current, rulesNotHad(state, context, dependencies, current), builtIn)
+    return { ...grown, id: current.id === builtIn.id ? OWN_ID : current.id, version: current.version + 1 }
+  }
+
   return {
     'policy.detail': policyDetail(dependencies),
 
     'policy.document': {
       target: (_, { proposal }) => ok(proposal === undefined ? POLICY : targetOf(proposal)),
-      answer(state, { proposal }, { policy }) {
+      answer(state, { proposal, withNew }, context) {
+        const { policy } = context
+        if (withNew === true) return ok(asWritten(policyText(withRules(state, context))))
         const id = proposal ?? policy.proposal
         const written = id === null ? policyText(policy.current) : state.records.get('policyProposal', id as Id<'policyProposal'>)?.document
-        return written === undefined ? refuse('record.not_found', { kind: 'policyProposal', id: id ?? '' }) : ok({ document: written, sha256: hex(sha256(encodeUtf8(written))) })
+        return written === undefined ? refuse('record.not_found', { kind: 'policyProposal', id: id ?? '' }) : ok(asWritten(written))
       },
     },
 
