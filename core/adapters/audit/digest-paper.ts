@@ -30,7 +30,7 @@ export function digestPaper(read: ReadDatabase, { digest, sha256, held, language
     blocks: [
       { kind: 'heading', level: 2, text: words.unusual },
       ...(unusual.length === 0 ? [{ kind: 'paragraph', text: words.nothingUnusual }] as const : unusual.map(({ text, isGrave }): PaperBlock => ({ kind: 'paragraph', text, tone: isGrave ? 'strong' : 'plain' }))),
-      ...digestSections(digest, { language, named, action: (action) => action, at }).flatMap(({ title, facts }): PaperBlock[] => [{ kind: 'heading', level: 3, text: title }, { kind: 'facts', facts }]),
+      ...digestSections(digest, { language, named, at }).flatMap(({ title, facts }): PaperBlock[] => [{ kind: 'heading', level: 3, text: title }, { kind: 'facts', facts }]),
       { kind: 'paragraph', text: words.how, tone: 'quiet' },
     ],
   }

@@ -64,7 +64,7 @@ async function showDigest(cli: Cli, { day: wanted, all = false, pdf }: DigestOpt
     return [
       style.bold(`${words.title} – ${day}`),
       ...(unusual.length === 0 ? [style.good(words.nothingUnusual)] : unusual.map(({ text, isGrave }) => (isGrave ? style.bad(text) : text))),
-      ...digestSections(digest, { language, named: (user) => known.get(user) ?? user, action: (action) => action, at: digestTime(digest) }).flatMap(({ title, facts }) => ['', style.bold(title), ...facts.map(({ name, value }) => `  ${name === '' ? '' : `${name}  `}${value}`)]),
+      ...digestSections(digest, { language, named: (user) => known.get(user) ?? user, at: digestTime(digest) }).flatMap(({ title, facts }) => ['', style.bold(title), ...facts.map(({ name, value }) => `  ${name === '' ? '' : `${name}  `}${value}`)]),
       '',
       `${words.facts.sha256} ${sha256}`,
       state === 'matches' ? style.good(words.matches) : style.bad(words[state]),

@@ -9,7 +9,7 @@ export function digestMail(digest: AuditDigest, sha256: string, language: Langua
   const words = DIGEST_WORDS[language]
   const unusual = unusualLines(digest, language)
   const isGrave = unusual.some((line) => line.isGrave)
-  const sections = digestSections(digest, { language, named: (user) => user, action: (action) => action, at })
+  const sections = digestSections(digest, { language, named: (user) => user, at })
   const [first] = unusual
   return {
     subject: `TruJourney: ${isGrave ? 'Urgent – ' : ''}${words.title}, ${digest.day}${isGrave && first !== undefined ? ` – ${first.text}` : ''}`,

@@ -20,8 +20,9 @@ export interface DigestReader {
   readonly language: Language
   /** What somebody is called, to those who may know; the id where nobody is to. */
   readonly named: (user: string) => string
-  /** What an action is called. */
-  readonly action: (action: string) => string
+  /** What an action and what it is about are called, where there are better words than the log's own. */
+  readonly action?: (action: string) => string
+  readonly kind?: (kind: string) => string
   readonly at: (instant: number) => string
 }
 
@@ -34,6 +35,7 @@ export function unusualLines(digest: AuditDigest, language: Language): readonly 
 export function digestSections(digest: AuditDigest, reader: DigestReader): readonly DigestSection[] {
   const words = DIGEST_WORDS[reader.language]
   const { facts: names, sections } = words
+  const kind = reader.kind ?? ((name: string) => kindWord(name, reader.language))
   const who = (user: string) => (user === digest.device ? words.workstationItself : reader.named(user))
   const some = (name: string, value: number): DigestFact[] => (value === 0 ? [] : [{ name, value: String(value) }])
   const list = ({ total, listed }: AuditDigest['grants']): DigestFact[] => [
@@ -63,7 +65,7 @@ export function digestSections(digest: AuditDigest, reader: DigestReader): reado
     backups: [{ name: names.backups, value: backups.made === 0 ? words.notMade : String(backups.made) }, ...some(names.backupsFailed, backups.failed), ...some(names.practised, backups.practised)],
     violations: violations === null ? [] : [...some(names.opened, violations.opened), ...some(names.closed, violations.closed), ...some(names.open, violations.open), ...some(names.overdue, violations.overdue)],
     people: digest.people.map(({ user, entries, refused }) => ({ name: who(user), value: words.entriesAnd(entries, refused) })),
-    groups: digest.groups.map(({ group, allowed, refused }) => ({ name: kindWord(group, reader.language), value: words.allowedAnd(allowed, refused) })),
+    groups: digest.groups.map(({ group, allowed, refused }) => ({ name: kind(group), value: words.allowedAnd(allowed, refused) })),
     policies: digest.policies.map(({ id, version, sha256 }) => ({ name: `${id} ${version}`, value: `${names.sha256} ${sha256 ?? '–'}` })),
     leases: leases.under.length === 0 ? [] : [...leases.under.map(({ lease, entries }) => ({ name: `${names.lease} ${lease}`, value: String(entries) })), ...some(names.withoutLease, leases.without)],
     log: [
@@ -77,5 +79,5 @@ export function digestSections(digest: AuditDigest, reader: DigestReader): reado
 }
 
 function namedText({ action, code, object, entry }: NamedEntry, reader: DigestReader): string {
-  return [reader.action(action), code, object === null ? null : reader.named(object), `#${entry}`].filter((part) => part !== null).join(' · ')
+  return [reader.action?.(action) ?? action, code, object === null ? null : reader.named(object), `#${entry}`].filter((part) => part !== null).join(' · ')
 }

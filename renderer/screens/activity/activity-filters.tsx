@@ -23,7 +23,7 @@ export function ActivityFilters({ location }: { readonly location: string | unde
   const areas = AREAS.map(({ id, name }) => ({ id, label: i18n._(name) }))
   const one = search.action === undefined || areas.some(({ id }) => id === search.action) ? null : search.action
   const nameOfOne = one === null ? null : actionName(one)
-  const isNarrowed = Object.entries(search).some(([name, value]) => name !== 'entry' && value !== undefined)
+  const isNarrowed = Object.entries(search).some(([name, value]) => name !== 'entry' && name !== 'digest' && value !== undefined)
   const choices = [...(session.locations === 'all' ? [{ id: ALL, label: t`All locations` }] : []), ...places.all.filter(({ id }) => session.locations === 'all' || session.locations.includes(id)).map(({ id, name }) => ({ id: id as string, label: name }))]
   return (
     <>

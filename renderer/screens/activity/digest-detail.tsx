@@ -11,9 +11,9 @@ import { cx } from '../../ui/class-names.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
-import { useFormat } from '../../ui/use-format.ts'
-import { actionName } from './action-names.ts'
 import { useFileTask } from '../../ui/use-file-task.ts'
+import { useFormat } from '../../ui/use-format.ts'
+import { actionName, useKindName } from './action-names.ts'
 
 type Shown = Output<'audit.digest'>
 
@@ -37,7 +37,7 @@ export function DigestDetail({ day, onDay, onClose }: DigestDetailProps) {
       title={format.longDay(day)}
       isOpen
       onClose={onClose}
-      actions={mayPdf && isReadable && <Button icon={<FileText aria-hidden className="size-4" />} isPending={pdf.isRunning} onPress={() => void pdf.start({ day })}><Trans>PDF</Trans></Button>}
+      actions={mayPdf && isReadable ? <Button icon={<FileText aria-hidden className="size-4" />} isPending={pdf.isRunning} onPress={() => void pdf.start({ day })}><Trans>PDF</Trans></Button> : undefined}
     >
       <div className="flex gap-1">
         <Button kind="quiet" icon={<List aria-hidden className="size-4" />} onPress={() => onDay(null)}><Trans>All days</Trans></Button>
@@ -53,6 +53,7 @@ export function DigestDetail({ day, onDay, onClose }: DigestDetailProps) {
 function Digest({ shown: { state, digest, sha256, names } }: { readonly shown: Shown }) {
   const { i18n } = useLingui()
   const format = useFormat()
+  const kind = useKindName()
   const language = i18n.locale === 'fr' ? 'fr' : 'en'
   const words = DIGEST_WORDS[language]
   const isWhole = state === 'matches'
@@ -62,6 +63,7 @@ function Digest({ shown: { state, digest, sha256, names } }: { readonly shown: S
   const sections = digest === null ? [] : digestSections(digest, {
     language,
     named: (user) => known.get(user) ?? user.slice(0, 8),
+    kind,
     action: (action) => {
       const name = actionName(action)
       return name === null ? action : i18n._(name)
