@@ -39,6 +39,7 @@ import { addRunCommand } from './commands/run.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addStartCommand } from './commands/start.ts'
 import { addSyncCommand } from './commands/sync.ts'
+import { addDocumentsCommand } from './commands/documents.ts'
 import { addHandoverCommands } from './commands/handover.ts'
 import { addHeadOfficeCommand } from './commands/head-office.ts'
 import { addTagsCommand } from './commands/tags.ts'
@@ -58,7 +59,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addPrivacyCommand, addIncidentsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addPrivacyCommand, addIncidentsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addDocumentsCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

@@ -262,8 +262,13 @@ describe('safety', () => {
     expect(await cli.json(['audit', 'verify'])).toMatchObject({ fault: null })
   })
 
-  it('maintains a healthy company', async () => {
+  it('maintains a healthy company, and tells how large its documents are', async () => {
     expect(await cli.json(['maintain'])).toMatchObject({ problems: [] })
+    const { documents } = await cli.json<{ documents: { part: string; bytes: number; compactedAt: number | null }[] }>(['documents'])
+    expect(documents).toContainEqual(expect.objectContaining({ part: 'cfg', epoch: 'live', compactedAt: null }))
+    expect(documents.map(({ bytes }) => bytes)).toEqual(documents.map(({ bytes }) => bytes).toSorted((a, b) => b - a))
+    expect(documents.at(-1)!.bytes).toBeGreaterThan(0)
+    expect((await cli.run(['documents', '--lang', 'fr'])).stdout).toContain('toute l’entreprise')
   })
 
   it('ends with 4 for a damaged database and for a damaged backup', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
-import { proofMessage } from '../../core/kernel/wire/device-proof.ts'
+import { proofMessage, tokenMessage } from '../../core/kernel/wire/device-proof.ts'
 import { CLOSE_REASONS, OLDER_SYNC_PROTOCOL } from '../../core/kernel/wire/wire-message.ts'
 import { takeChanges, writeChanges, writeRequest } from '../../core/adapters/sync/carry-changes.ts'
 import { writtenAnew } from '../../core/kernel/sync/sync-store.ts'
@@ -11,6 +11,7 @@ import { copyOf, putBack } from '../support/older-database.ts'
 import { adminOf, allGrants, eventually, settled, type RelayDesk, type RelayNetwork } from '../support/relay-network.ts'
 import { edit, expectSame, isSame, note, relayScene } from '../support/relay-scene.ts'
 import { valueOf } from '../support/value-of.ts'
+import { ask, challengeOf, stockProvider } from '../relay/token-client.ts'
 import { WireClient } from '../relay/wire-client.ts'
 
 const RUNS = Number(process.env['TRUJOURNEY_COMPACT_RUNS'] ?? 1)
@@ -112,7 +113,7 @@ describe('C07: a document that the relay compacts', () => {
     for (let at = 0; at < 80; at++) edit(at % 2 === 0 ? one : two, jobs[0]!, `before ${at}`)
     await settled([one, two])
     expect(network.compactions).not.toContain(ops)
-    const before = Y.encodeStateVector(docOf(one, ops))
+    const [before, old] = [Y.encodeStateVector(docOf(one, ops)), Y.encodeStateAsUpdate(docOf(one, ops))]
     older.close()
     await older.closed
     await editUntilCompacted(network, ops, [one, two], jobs[0]!)
@@ -130,12 +131,34 @@ describe('C07: a document that the relay compacts', () => {
     const level = await socketOf(network, one)
     const opened = await level.open(ops, vector)
     expect(opened.pieces.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(pieces.reduce((sum, { length }) => sum + length, 0) / 2)
+    // What Yjs alone speaks has to begin with nothing.
+    const { relay: relayId } = await level.hears('challenge')
+    const stocks: (() => void)[] = []
+    const stock = async (doc: Y.Doc) => {
+      const relay = { address: `${network.address}/v1/sync`, relayId }
+      const { signer, keys: { company } } = one.company
+      const challenge = await challengeOf(relay)
+      const signature = Buffer.from(signer.sign(tokenMessage({ relay: relayId, challenge, company, device: signer.device }))).toString('base64url')
+      const { value } = await ask(relay, '/v1/token', { body: { company, device: signer.device, challenge, signature } })
+      const made = stockProvider(relay, ops, value['token'] as string, doc)
+      stocks.push(() => made.provider.destroy())
+      return made
+    }
+    const stale = new Y.Doc()
+    Y.applyUpdate(stale, old)
+    expect((await (await stock(stale)).closed).code).toBe(CLOSE_REASONS.unsupported)
+    const begun = await stock(new Y.Doc())
+    await begun.synced
+    ;(begun.doc.getMap('job').get(jobs[2]!) as Y.Map<unknown>).set('notesDispatch', 'from a page')
+    await eventually(() => note(two, jobs[2]!) === 'from a page')
+    for (const end of stocks) end()
     // Nobody makes a generation himself.
     const made = new Y.Doc()
     made.store.clients.set(0, [new Y.GC(Y.createID(0, 0), generationOf(Y.decodeStateVector(vector)) + 5)])
     await expect(level.update(opened.channel, Y.encodeStateAsUpdate(made, vector))).rejects.toThrow('foreign_author')
     for (const client of [behind, level]) client.close()
-    expect(network.bugs).toEqual(['socket.ended'])
+    // Whom it turned away, and what a provider says of others.
+    expect(network.bugs.filter((bug) => bug !== 'socket.ended' && bug !== 'presence.dropped')).toEqual([])
   }, 60_000)
 
   it('and says something else with it is not taken, and what is here stays', async () => {

@@ -6,6 +6,7 @@ import type { BackupState } from '../backups/keep-backing-up.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { proposeIncidents } from '../privacy/propose-incidents.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
+import { watchDocuments } from './watch-documents.ts'
 import { watchViolations } from './watch-violations.ts'
 import { createLogWatch } from './watch-log.ts'
 import { watchMoney } from './watch-money.ts'
@@ -18,6 +19,8 @@ export interface AlertWatch {
 const LOOK_EVERY_MS = 5_000
 /** Files and deadlines are looked at only now and then. */
 const BACKUPS_EVERY_MS = 30_000
+/** How large documents are changes slowly, and takes a look at every update since they were folded. */
+const DOCUMENTS_EVERY_MS = 3_600_000
 
 export interface WatchOptions {
   /** Null where no backups are made by themselves. */
@@ -44,6 +47,14 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
     }
   }
 
+  let documentsAt = -Infinity
+  function lookAtDocuments(): void {
+    const now = company.clock.now()
+    if (Math.abs(now - documentsAt) < DOCUMENTS_EVERY_MS) return
+    documentsAt = now
+    watchDocuments(company)
+  }
+
   let isOver = false
   let isSending = false
   function send(): void {
@@ -65,6 +76,7 @@ export function keepWatching(company: Pick<OpenCompany, 'desk' | 'clock'>, { bac
   const ofBackups = setInterval(told(() => {
     watchBackups(company, backups())
     watchViolations(company)
+    lookAtDocuments()
   }), backupsEveryMs).unref()
   return {
     close() {

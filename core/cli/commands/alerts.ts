@@ -40,10 +40,12 @@ export const addAlertsCommand: AddCommand = (program, texts, perform) => {
 async function list(cli: Cli, { all = false }: ListOptions): Promise<ExitCode> {
   const { createLogWatch } = await import('../../adapters/alerts/watch-log.ts')
   const { watchMoney } = await import('../../adapters/alerts/watch-money.ts')
+  const { watchDocuments } = await import('../../adapters/alerts/watch-documents.ts')
   const open = await cli.open()
   // What was written while no desk ran has been read by nobody.
   createLogWatch(open.company.desk).look()
   watchMoney(open.company)
+  watchDocuments(open.company)
   const listed = await open.query('alerts.list', { limit: 200 })
   const alerts = all ? listed.alerts : listed.alerts.filter(({ state }) => state !== 'closed')
   const { texts: { alerts: texts }, terminal: { style, width } } = cli

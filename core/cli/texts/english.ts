@@ -3,6 +3,7 @@ import type { WitnessFault } from '../../kernel/audit/witness.ts'
 import { WITNESS_ENGLISH } from './witness-words.ts'
 import { AUDIT_FAULTS_ENGLISH, POLICY_FLAGS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
+import { DOCUMENTS_ENGLISH } from './documents-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
 import { VIOLATIONS_ENGLISH } from './violations-english.ts'
 import { ALERTS_ENGLISH } from './alerts-english.ts'
@@ -33,6 +34,7 @@ function many(count: number, one: string, more = `${one}s`): string {
 /** Everything the command line says in English; the French catalogue has the same shape or does not compile. */
 export const ENGLISH = {
   help: HELP_ENGLISH,
+  documents: DOCUMENTS_ENGLISH,
   words: WORDS_ENGLISH,
   cancelling: 'Cancelling …',
   usage: {

@@ -2,6 +2,7 @@ import { WITNESS_FRENCH } from './witness-words.ts'
 import { AUDIT_FAULTS_FRENCH, POLICY_FLAGS_FRENCH } from './audit-faults.ts'
 import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
+import { DOCUMENTS_FRENCH } from './documents-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
 import { VIOLATIONS_FRENCH } from './violations-french.ts'
 import { ALERTS_FRENCH } from './alerts-french.ts'
@@ -32,6 +33,7 @@ function many(count: number, one: string, more = `${one}s`): string {
 
 export const FRENCH: Texts = {
   help: HELP_FRENCH,
+  documents: DOCUMENTS_FRENCH,
   words: WORDS_FRENCH,
   cancelling: 'Annulation…',
   usage: {

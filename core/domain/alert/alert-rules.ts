@@ -4,8 +4,9 @@
  * `mismatch`: something else there that does not fit. `stale`: this desk's own database is older than what it has written. `export`: much was taken out.
  * `grant`: somebody's rights changed. `policy`: the policy is about to be another, or is. `backup`: none, or none that is good.
  * `recovery`: the company was opened by administrators’ shares, or there are new ones. `violation`: one is open beyond its deadline. `money`: the rules of money have found something.
+ * `growing`: a document is larger than documents should be.
  */
-export const ALERT_RULES = ['denials', 'foreign', 'fork', 'mismatch', 'stale', 'export', 'grant', 'policy', 'backup', 'recovery', 'violation', 'money'] as const
+export const ALERT_RULES = ['denials', 'foreign', 'fork', 'mismatch', 'stale', 'export', 'grant', 'policy', 'backup', 'recovery', 'violation', 'money', 'growing'] as const
 export type AlertRule = (typeof ALERT_RULES)[number]
 
 export const ALERT_SEVERITIES = ['high', 'medium'] as const
@@ -29,6 +30,7 @@ export const ALERT_NATURE: Readonly<Record<AlertRule, { readonly severity: Alert
   recovery: { severity: 'high', quietMs: HOUR_MS },
   violation: { severity: 'medium', quietMs: DAY_MS },
   money: { severity: 'high', quietMs: DAY_MS },
+  growing: { severity: 'medium', quietMs: DAY_MS },
 }
 
 export interface AlertLimits {

@@ -105,6 +105,16 @@ const WORDS: Readonly<Record<AlertRule, Readonly<Record<string, InBoth>> & { rea
       fr: ['Les règles d’argent ont constaté quelque chose', 'Examinez-le sous Contrôles de l’argent, demandez à qui a reçu l’argent, et répondez-y avec un motif.'],
     },
   },
+  growing: {
+    usual: {
+      en: ['A document of the company has grown large', 'trujourney documents says which. A relay makes it small again by itself where it is full of what was overwritten: if it does not, see that no workstation runs an older program, and close finished months.'],
+      fr: ['Un document de l’entreprise est devenu volumineux', 'trujourney documents dit lequel. Un relais le réduit de lui-même s’il est plein de ce qui a été remplacé : sinon, vérifiez qu’aucun poste n’utilise un programme plus ancien, et archivez les mois terminés.'],
+    },
+    tooLarge: {
+      en: ['A document of the company is too large for new workstations', 'A workstation that does not have it yet cannot take it. trujourney documents says which; see that no workstation runs an older program, close finished months, and tell whoever runs the relay.'],
+      fr: ['Un document de l’entreprise est trop volumineux pour de nouveaux postes', 'Un poste qui ne l’a pas encore ne peut pas le recevoir. trujourney documents dit lequel ; vérifiez qu’aucun poste n’utilise un programme plus ancien, archivez les mois terminés, et avertissez la personne responsable du relais.'],
+    },
+  },
   backup: {
     usual: ofBackup('A backup has failed', 'Une sauvegarde a échoué'),
     overdue: ofBackup('A backup is missing', 'Une sauvegarde manque'),

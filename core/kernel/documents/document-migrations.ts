@@ -58,4 +58,12 @@ export const DOCUMENT_MIGRATIONS: readonly Migration[] = [
     up: 'CREATE TABLE document_vector (document TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID',
     down: ['DROP TABLE document_vector'],
   },
+  {
+    scope: 'kernel',
+    id: 3160,
+    name: 'how large documents are',
+    // Of the snapshot, before it is compressed: what is kept of overwritten values compresses well, and takes its room in memory and on the line all the same.
+    up: 'CREATE TABLE document_size (document TEXT NOT NULL PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE document_size',
+  },
 ]

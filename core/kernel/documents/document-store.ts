@@ -149,8 +149,10 @@ export function createDocumentStore(ids: Ids, compressor: Compressor, mostBytes 
     },
     fold(tx, name, doc) {
       register(tx, name, doc.clientID)
+      const bytes = Y.encodeStateAsUpdate(doc)
       // In a table of its own: an update of the small row beside it would rewrite every page of the snapshot.
-      tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, compressor.compress(Y.encodeStateAsUpdate(doc)))
+      tx.run('INSERT INTO document_snapshot (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, compressor.compress(bytes))
+      tx.run('INSERT INTO document_size (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, bytes.length)
       tx.run('INSERT INTO document_vector (document, bytes) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET bytes = excluded.bytes', name, Y.encodeStateVector(doc))
       tx.run('UPDATE document SET folded_seq = max(folded_seq, ?) WHERE name = ?', lastSeq(tx, name), name)
       tx.run('DELETE FROM document_update WHERE document = ?', name)

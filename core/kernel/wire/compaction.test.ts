@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { compacted, contradict, GENERATION_CLIENT, generationOf, isWorthCompacting, nextGeneration } from './compaction.ts'
+import { compacted, compactedAt, contradict, GENERATION_CLIENT, generationOf, isWorthCompacting, nextGeneration } from './compaction.ts'
 
 const KINDS = ['job', 'truck']
 const KEYS = ['a', 'b', 'c']
@@ -129,5 +129,6 @@ describe('a compacted document', () => {
     expect(nextGeneration(first, now)).toBe(first + 1)
     expect(nextGeneration(first, 0)).toBe(first + 1)
     expect(nextGeneration(0, now + 1_000)).toBe(first + 1)
+    expect([compactedAt(first), compactedAt(0)]).toEqual([now, null])
   })
 })

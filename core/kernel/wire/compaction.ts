@@ -27,6 +27,11 @@ export function nextGeneration(generation: number, now: number): number {
   return Math.min(MOST_GENERATION, Math.max(generation + 1, Math.floor((now - GENERATIONS_FROM) / 1_000)))
 }
 
+/** Epoch ms; null where it never was. */
+export function compactedAt(generation: number): number | null {
+  return generation === 0 ? null : GENERATIONS_FROM + generation * 1_000
+}
+
 /** From so many bytes on it is looked at, and done where at least half of them go. */
 export const COMPACT_BYTES = 1024 * 1024
 const COMPACT_SHARE = 0.5
