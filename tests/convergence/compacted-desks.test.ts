@@ -16,7 +16,7 @@ import { WireClient } from '../relay/wire-client.ts'
 
 const RUNS = Number(process.env['TRUJOURNEY_COMPACT_RUNS'] ?? 1)
 /** So that a few dozen edits are worth it. */
-const LIMITS = { compactBytes: 1_500 }
+const LIMITS = { compactBytes: 2_000 }
 
 async function sceneOf(size: number) {
   const scene = await relayScene(size, { limits: LIMITS })
@@ -36,7 +36,7 @@ async function editUntilCompacted(network: RelayNetwork, document: string, desks
   const before = times()
   let at = 0
   await eventually(() => {
-    edit(desks[at % desks.length]!, job, `edit ${(at += 1)}`)
+    for (let more = 0; more < 8; more++) edit(desks[at % desks.length]!, job, `edit ${(at += 1)}`)
     return times() > before
   }, 30_000)
 }
