@@ -45,6 +45,7 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'audit show', about: 'how far a company’s audit tree is, and which devices have written two histories', options: [COMPANY] },
   { name: 'keys show', about: 'versions of a company’s key', options: [COMPANY] },
   { name: 'keys rotate', about: 'a new key for a company, or the key that wraps them', options: [COMPANY] },
+  { name: 'keys purge', about: 'destroys keys that were retired longer ago than backups are kept; shows them first', options: [COMPANY, ['--days <n>', 'how long ago they were retired at least: as long as backups of this relay are kept; 400 where none is given', 'number'], ['--yes', 'destroys them; what lies under them in a backup elsewhere opens no more']] },
   { name: 'relay health', about: 'how the relay that runs is', options: [] },
   { name: 'log show', about: 'what operators did here, newest first', options: [['--most <n>', 'how many', 'number']] },
   { name: 'admin open', about: 'a link that lets one browser on this machine in to the operator’s page', options: [] },

@@ -8,6 +8,7 @@ import { addPlan, planOf, plansOf } from '../plans/plan-log.ts'
 import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
 import type { AdminAnswers, CompanyAnswer, DeviceAnswer } from './answers.ts'
 import { grantLines, grantsOf } from './grant-text.ts'
+import { purgeKeys } from './purge-keys.ts'
 
 const DAY_MS = 86_400_000
 const GIGABYTE = 1024 ** 3
@@ -90,6 +91,7 @@ export const ADMIN_ACTIONS = {
   }),
   'keys show': action('looks', { company }, async ({ keys }, { company: of }) => (await keys.versions(of)) ?? refuse('no_company')),
   'keys rotate': action('changes', { company: company.optional() }, async ({ keys }, { company: of }) => (of === undefined ? { kek: await keys.rotateKek() } : { version: (await keys.rotateCompanyKey(of)) ?? refuse('no_company') })),
+  'keys purge': action('terminal', { company, days: z.number().min(1).default(400), yes: z.boolean().default(false) }, purgeKeys),
   'relay health': action('looks', {}, async ({ live, relayId, address }) => ({ relay: relayId, address, ...(live?.health() ?? refuse('no_relay')) })),
   'log show': action('looks', { most: z.int().positive().max(10_000).default(100) }, async ({ log }, { most }) => log.latest(most)),
   'backup': action('terminal', { target: z.string().min(1) }, async ({ backUp }, { target }) => {

@@ -20,12 +20,27 @@ export interface AdminAnswers {
   readonly 'device unlink-subject': DeviceAnswer
   readonly 'device subjects': readonly SubjectAnswer[]
   readonly 'audit show': AuditAnswer
-  readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[]; readonly keys: readonly { readonly version: number; readonly state: 'active' | 'retiring' | 'retired'; readonly madeAt: number; readonly retiredAt: number | null }[] }
+  readonly 'keys show': { readonly newest: number; readonly inUse: readonly number[]; readonly keys: readonly { readonly version: number; readonly state: 'active' | 'retiring' | 'retired' | 'destroyed'; readonly madeAt: number; readonly retiredAt: number | null; readonly destroyedAt: number | null }[] }
   readonly 'keys rotate': { readonly kek: number } | { readonly version: number }
+  readonly 'keys purge': KeyPurgeAnswer
   readonly 'relay health': HealthAnswer
   readonly 'log show': { readonly entries: readonly LogEntryAnswer[]; /** The first that does not follow from those before. */ readonly brokenAt: number | null }
   readonly 'backup': { readonly target: string }
   readonly 'admin open': { readonly address: string; readonly validUntil: number }
+}
+
+export interface KeyPurgeAnswer {
+  readonly days: number
+  /** False: this was told, and nothing was done. */
+  readonly isDone: boolean
+  readonly keys: readonly PurgedKeyAnswer[]
+}
+
+/** What becomes of a retired key, or why it stays: retired not long enough ago, a backup that is still there holds rows under it, or rows here are. */
+export interface PurgedKeyAnswer {
+  readonly version: number
+  readonly retiredAt: number
+  readonly fate: 'destroyed' | 'would_go' | 'recent' | 'backup' | 'rows'
 }
 
 /** The company's audit tree. */

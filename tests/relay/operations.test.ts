@@ -162,7 +162,7 @@ describe('the operator’s page', () => {
       // Refused before anything of the relay is looked at.
       expect(await runAdminAction({} as AdminParts, () => {}, 'page 1', name, { target: '/tmp/x' })).toMatchObject({ ok: false, code: 'no_action' })
     }
-    expect(Object.entries(ADMIN_ACTIONS).filter(([, { kind }]) => kind === 'terminal').map(([name]) => name)).toEqual(['backup', 'admin open'])
+    expect(Object.entries(ADMIN_ACTIONS).filter(([, { kind }]) => kind === 'terminal').map(([name]) => name)).toEqual(['keys purge', 'backup', 'admin open'])
   })
 })
 

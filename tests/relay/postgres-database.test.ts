@@ -184,6 +184,14 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database', () => {
     await one.storage.append([update('late', 1)])
     expect((await asked(place.superUrl, `SELECT DISTINCT version FROM (SELECT version FROM relay.run WHERE company = '${COMPANY}' UNION SELECT version FROM relay.base WHERE company = '${COMPANY}') AS rows`)).rows).toEqual([{ version: 6 }])
     expect((await asked(place.superUrl, 'SELECT DISTINCT kek FROM relay.encryption_key UNION SELECT kek FROM relay.identity')).rows).toEqual([{ kek: 5 }])
+    // Retired ones go when they are told to, and no other.
+    expect(await one.keys.destroyRowKeys(COMPANY, [1, 2, 3, 6], true)).toEqual([1, 2, 3])
+    await asked(place.superUrl, `UPDATE relay.base SET version = 3 WHERE company = '${COMPANY}' AND log = (SELECT log FROM relay.base WHERE company = '${COMPANY}' ORDER BY log LIMIT 1)`)
+    expect(await one.keys.destroyRowKeys(COMPANY, [1, 2, 3, 6], false)).toEqual([1, 2])
+    await asked(place.superUrl, `UPDATE relay.base SET version = 6 WHERE company = '${COMPANY}'`)
+    expect((await two.keys.versions(COMPANY))?.keys.map(({ state }) => state)).toEqual(['destroyed', 'destroyed', 'retired', 'retired', 'retired', 'active'])
+    expect((await asked(place.superUrl, `SELECT version FROM relay.encryption_key WHERE company = '${COMPANY}' AND wrapped <> '' ORDER BY version`)).rows.map((row) => row['version'])).toEqual([3, 4, 5, 6])
+    expect(await two.keys.rotateKek()).toBe(6)
     // Another process, that has read no key yet, and one that has only the older ones.
     for (const { storage } of [await opened(place), two]) {
       for (const [index, head] of heads.entries()) {

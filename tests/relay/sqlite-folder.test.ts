@@ -1,6 +1,10 @@
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { AdminParts } from '../../sync-relay/admin/admin-action.ts'
+import type { AdminAnswers } from '../../sync-relay/admin/answers.ts'
+import { OperatorLog } from '../../sync-relay/admin/operator-log.ts'
+import { runAdminAction, TERMINAL } from '../../sync-relay/admin/run-action.ts'
 import { createKeyFile, parseKeyRing, readKeyFile } from '../../sync-relay/keys/key-ring.ts'
 import { restoreFolder } from '../../sync-relay/storage/sqlite/back-up-folder.ts'
 import { readFolderKeys, withNewKek, writeFolderKeys } from '../../sync-relay/storage/sqlite/folder-keys.ts'
@@ -172,6 +176,51 @@ describe('keys', () => {
     while ((await again.keys.versions(COMPANY))?.inUse.length !== 1) await pause(5)
     expect(await again.keys.versions(COMPANY)).toMatchObject({ newest: 2, inUse: [2], keys: [{ version: 1, state: 'retired', retiredAt: expect.any(Number) }, { version: 2, state: 'active', retiredAt: null }] })
     await expectAll(again, 300)
+  })
+
+  it('one that was retired longer ago than backups live is destroyed when the operator says so, and never one under which a row or a backup lies', async () => {
+    const { folder, relay } = await fresh()
+    const log = OperatorLog.open(join(folder, 'operator-log.jsonl'), Date.now)
+    const target = join(folder, '..', 'backup')
+    let later = 0
+    const purge = async (more: object = {}, { keys } = relay) => {
+      const answer = await runAdminAction({ keys, log, now: () => Date.now() + later } as AdminParts, () => {}, TERMINAL, 'keys purge', { company: COMPANY, ...more })
+      return answer.ok ? (answer.value as AdminAnswers['keys purge']).keys.map(({ version, fate }) => `${version} ${fate}`) : answer.code
+    }
+    const state = async ({ keys } = relay) => (await keys.versions(COMPANY))?.keys.map((key) => key.state)
+    await append(relay, 1, 5)
+    log.add(TERMINAL, 'backup', { target })
+    await relay.backUp(target)
+    await relay.keys.rotateCompanyKey(COMPANY)
+    await expect.poll(() => state()).toEqual(['retired', 'active'])
+    expect(await purge({ yes: true })).toEqual(['1 recent'])
+    later = 401 * 86_400_000
+    expect(await purge({ yes: true })).toEqual(['1 backup'])
+    rmSync(target, { recursive: true })
+    expect(await purge()).toEqual(['1 would_go'])
+    expect(await state()).toEqual(['retired', 'active'])
+    expect(await purge({ company: OTHER_COMPANY, yes: true })).toEqual([])
+    expect(await purge({ company: '01890000-0000-7000-8000-0000000000c9' })).toBe('no_company')
+    // Never the one that is written under, whoever asks for it.
+    expect(await relay.keys.destroyRowKeys(COMPANY, [2], false)).toEqual([])
+    await relay.close()
+
+    await inCompanyFile(folder, COMPANY, (file) => void file.prepare('UPDATE log SET version = 1').run())
+    const amiss = await open(folder)
+    expect(await purge({ yes: true }, amiss)).toEqual(['1 rows'])
+    await amiss.close()
+    await inCompanyFile(folder, COMPANY, (file) => void file.prepare('UPDATE log SET version = 2').run())
+
+    const again = await open(folder)
+    expect(await purge({ yes: true }, again)).toEqual(['1 destroyed'])
+    expect(await again.keys.versions(COMPANY)).toMatchObject({ newest: 2, inUse: [2], keys: [{ version: 1, state: 'destroyed', retiredAt: expect.any(Number), destroyedAt: expect.any(Number) }, { version: 2, state: 'active', destroyedAt: null }] })
+    expect(await purge({ yes: true }, again)).toEqual([])
+    await expectAll(again, 5)
+    await again.keys.rotateCompanyKey(COMPANY)
+    await expect.poll(() => state(again)).toEqual(['destroyed', 'retired', 'active'])
+    await again.close()
+    await expectAll(await open(folder), 5)
+    log.close()
   })
 
   it('the key-encryption key changes without a row being touched, and a change that was cut short is finished', async () => {

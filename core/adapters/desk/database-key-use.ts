@@ -1,6 +1,6 @@
 import { deskState, setDeskState } from '../../kernel/desk/desk-state.ts'
+import type { Desk } from '../../kernel/desk/desk.ts'
 import type { Database } from '../../kernel/ports/database.ts'
-import type { OpenCompany } from './open-company.ts'
 
 /** A key of the database is used for so long. */
 const DATABASE_KEY_MS = 90 * 86_400_000
@@ -21,7 +21,7 @@ export function noteDatabaseKey(database: Database, generation: number, now: num
   database.transact((tx) => setDeskState(tx, NAME, JSON.stringify([generation, made ?? now])))
 }
 
-export function databaseKeyUse({ desk: { core }, store }: Pick<OpenCompany, 'desk' | 'store'>): DatabaseKeyUse {
+export function databaseKeyUse({ desk: { core }, store }: { readonly desk: Desk; readonly store: { readonly generation: number } }): DatabaseKeyUse {
   const since = noted(core.database)?.since ?? core.clock.now()
   const renewsAt = since + DATABASE_KEY_MS
   return { generation: store.generation, since, renewsAt, isDue: core.clock.now() >= renewsAt }

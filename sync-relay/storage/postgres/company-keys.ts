@@ -54,7 +54,7 @@ export class CompanyKeys {
   async add(ask: Ask, company: string, version: number, at: number): Promise<void> {
     const kek = await this.#keks.holdNewest(ask)
     const wrapped = wrapCompanyKey(this.#keks.keys, kek, randomBytes(32), { company, use: 'rows', version })
-    await ask('INSERT INTO relay.encryption_key VALUES ($1, $2, $3, $4, $5, NULL)', company, version, kek, wrapped, at)
+    await ask('INSERT INTO relay.encryption_key VALUES ($1, $2, $3, $4, $5, NULL, NULL)', company, version, kek, wrapped, at)
   }
 
   /** Rows of the company are written under a new key from now on, by every process. Its version; null where there is no such company. */
@@ -76,8 +76,24 @@ export class CompanyKeys {
   }
 
   async versions(company: string): Promise<KeyVersions | null> {
-    const rows = await this.#database.once(company, null, { text: 'SELECT version, created_at AS "madeAt", retired_at AS "retiredAt" FROM relay.encryption_key WHERE company = $1 ORDER BY version', values: [company] }) as readonly { readonly version: number; readonly madeAt: unknown; readonly retiredAt: unknown }[]
-    return keyVersions(rows.map(({ version, madeAt, retiredAt }) => ({ version, madeAt: Number(madeAt), retiredAt: retiredAt === null ? null : Number(retiredAt) })))
+    const rows = await this.#database.once(company, null, { text: `SELECT version, created_at AS "madeAt", retired_at AS "retiredAt", destroyed_at AS "destroyedAt" FROM relay.encryption_key WHERE company = $1 ORDER BY version`, values: [company] }) as readonly { readonly version: number; readonly madeAt: unknown; readonly retiredAt: unknown; readonly destroyedAt: unknown }[]
+    return keyVersions(rows.map(({ version, madeAt, retiredAt, destroyedAt }) => ({ version, madeAt: Number(madeAt), retiredAt: instantOf(retiredAt), destroyedAt: instantOf(destroyedAt) })))
+  }
+
+  /** Retired, and no row under it: nobody can write one there any more, since the database refuses rows under an older key. */
+  async destroy(company: string, versions: readonly number[], at: number, isTrial: boolean): Promise<number[]> {
+    const destroyed = await this.#database.transact(company, null, async (ask) => {
+      const unused = await ask<{ version: number }>(
+        `SELECT version FROM relay.encryption_key k WHERE company = $1 AND version = ANY($2::integer[]) AND retired_at IS NOT NULL AND destroyed_at IS NULL AND version < (SELECT key_version FROM relay.company WHERE id = $1)
+          AND NOT EXISTS (SELECT 1 FROM relay.run r WHERE r.company = $1 AND r.version = k.version) AND NOT EXISTS (SELECT 1 FROM relay.base b WHERE b.company = $1 AND b.version = k.version) ORDER BY version`,
+        company, versions,
+      )
+      if (isTrial) return unused
+      await ask("UPDATE relay.encryption_key SET wrapped = '', destroyed_at = $3 WHERE company = $1 AND version = ANY($2::integer[])", company, unused.map(({ version }) => version), at)
+      return unused
+    })
+    if (!isTrial) this.#kept.delete(company)
+    return destroyed.map(({ version }) => version)
   }
 
   async #of(company: string): Promise<Kept> {
@@ -98,10 +114,14 @@ export class CompanyKeys {
   }
 
   async #read(company: string): Promise<RowKeys> {
-    const rows = await this.#database.once(company, null, { name: 'keys', text: 'SELECT version, kek, wrapped FROM relay.encryption_key WHERE company = $1', values: [company] }) as unknown as readonly KeyRow[]
+    const rows = await this.#database.once(company, null, { name: 'keys', text: 'SELECT version, kek, wrapped FROM relay.encryption_key WHERE company = $1 AND destroyed_at IS NULL', values: [company] }) as unknown as readonly KeyRow[]
     if (rows.length === 0) throw new StorageFault('unknown')
     if (rows.some(({ kek }) => !this.#keks.keys.byVersion.has(kek))) await this.#keks.refresh()
     const byVersion = new Map(rows.map((row) => [row.version, openCompanyKey(this.#keks.keys, { ...row, company, use: 'rows' })]))
     return { newest: Math.max(...byVersion.keys()), byVersion }
   }
+}
+
+function instantOf(value: unknown): number | null {
+  return value === null ? null : Number(value)
 }

@@ -122,7 +122,7 @@ export class DatabaseKeks {
 /** Within a transaction that is about all of them. */
 async function rewrapKeysOf(ask: Ask, company: string, keks: KeyEncryptionKeys): Promise<void> {
   await ask(ENTER, company)
-  for (const row of await ask<{ version: number; kek: number; wrapped: Uint8Array }>('SELECT version, kek, wrapped FROM relay.encryption_key WHERE company = $1', company)) {
+  for (const row of await ask<{ version: number; kek: number; wrapped: Uint8Array }>('SELECT version, kek, wrapped FROM relay.encryption_key WHERE company = $1 AND destroyed_at IS NULL', company)) {
     const name = { company, use: 'rows', version: row.version } as const
     const wrapped = wrapCompanyKey(keks, keks.newest, openCompanyKey(keks, { ...row, ...name }), name)
     await ask('UPDATE relay.encryption_key SET kek = $3, wrapped = $4 WHERE company = $1 AND version = $2', company, row.version, keks.newest, wrapped)

@@ -82,6 +82,7 @@ class OpenDatabase implements RelayDatabase {
         return version
       },
       versions: (company) => this.#rowKeys.versions(company),
+      destroyRowKeys: (company, versions, isTrial) => this.#rowKeys.destroy(company, versions, Date.now(), isTrial),
       rotateKek: () => keks.rotate(),
       changeWrap: (wrap) => keks.changeWrap(wrap),
     }

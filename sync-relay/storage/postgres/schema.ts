@@ -30,6 +30,13 @@ export const MIGRATIONS: readonly { readonly version: number; readonly sql: stri
       CREATE TABLE relay.total (company text COLLATE "C", slot integer, documents bigint NOT NULL, bytes bigint NOT NULL, PRIMARY KEY (company, slot)) WITH (fillfactor = 50);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      -- That an operator has destroyed a row key, which is overwritten with nothing; that there was one stays.
+      ALTER TABLE relay.encryption_key ADD COLUMN destroyed_at bigint CHECK (destroyed_at IS NULL OR wrapped = '');
+    `,
+  },
 ]
 
 /** The company that the transaction is about; what is about none has no rows. */
@@ -49,7 +56,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   invitation: 'SELECT, INSERT, UPDATE (used_by), DELETE',
   device_subject: 'SELECT, INSERT, DELETE',
   subject_company: 'SELECT, INSERT, DELETE',
-  encryption_key: 'SELECT, INSERT, UPDATE (kek, wrapped, retired_at)',
+  encryption_key: 'SELECT, INSERT, UPDATE (kek, wrapped, retired_at, destroyed_at)',
   kek: 'SELECT, INSERT, UPDATE (wrapped_by, wrapped), DELETE',
   identity: 'SELECT, INSERT, UPDATE (kek, sealed)',
   change: 'SELECT, INSERT, DELETE',

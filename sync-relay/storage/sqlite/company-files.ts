@@ -47,6 +47,19 @@ export class CompanyFiles {
     return version
   }
 
+  /** Of a company's retired keys, those of these versions under which no row is left; gone afterwards, unless it is a trial. */
+  destroy(company: string, versions: readonly number[], at: number, isTrial: boolean): number[] {
+    const { sql } = this.logs(company)
+    const retired = new Set(this.#registry.versionsOf(company)?.keys.filter(({ state }) => state === 'retired').map(({ version }) => version))
+    const unused = versions.filter((version) => retired.has(version) && sql.rowUnder.get(version, version, version, version) === undefined)
+    if (isTrial) return unused
+    for (const version of unused) {
+      this.#registry.destroyRowKey(company, version, at)
+      this.#open.get(company)?.keys.byVersion.delete(version)
+    }
+    return unused
+  }
+
   /** After a fault that is not only a full disk: what stands in memory may not be what stands on it. */
   close(company: string): void {
     const open = this.#open.get(company)

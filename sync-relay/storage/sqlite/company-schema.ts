@@ -50,6 +50,8 @@ export interface CompanyStatements {
   readonly logByName: RelayStatement<[string], LogRow>
   readonly logByNo: RelayStatement<[number], LogRow>
   readonly logsAfter: RelayStatement<[number, number], LogRow>
+  /** Whether a row lies under that key version, four times. */
+  readonly rowUnder: RelayStatement<[number, number, number, number], { found: number }>
   readonly lastLog: RelayStatement<[], { no: number | null }>
   readonly addLog: RelayStatement<[number, string, number, Uint8Array]>
   readonly setProof: RelayStatement<[number, Uint8Array, number]>
@@ -79,6 +81,7 @@ export function companyStatements(connection: RelayConnection): CompanyStatement
     logByName: connection.prepare('SELECT no, name, version, proof FROM log WHERE name = ?'),
     logByNo: connection.prepare('SELECT no, name, version, proof FROM log WHERE no = ?'),
     logsAfter: connection.prepare('SELECT no, name, version, proof FROM log WHERE no > ? ORDER BY no LIMIT ?'),
+    rowUnder: connection.prepare('SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM log WHERE version = ?) OR EXISTS (SELECT 1 FROM recent WHERE version = ?) OR EXISTS (SELECT 1 FROM run WHERE version = ?) OR EXISTS (SELECT 1 FROM base WHERE version = ?)'),
     lastLog: connection.prepare('SELECT max(no) AS no FROM log'),
     addLog: connection.prepare('INSERT INTO log VALUES (?, ?, ?, ?)'),
     setProof: connection.prepare('UPDATE log SET version = ?, proof = ? WHERE no = ?'),

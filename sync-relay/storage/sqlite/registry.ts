@@ -17,7 +17,8 @@ export const REGISTRY_SCHEMA = `
 
 /** Made when the file is opened: files of before have none. */
 const LATER = `CREATE TABLE IF NOT EXISTS device_seen (company TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (company, device), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS device_subject (issuer TEXT NOT NULL, subject TEXT NOT NULL, company TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (issuer, subject), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID`
+  CREATE TABLE IF NOT EXISTS device_subject (issuer TEXT NOT NULL, subject TEXT NOT NULL, company TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (issuer, subject), FOREIGN KEY (company, device) REFERENCES device (company, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS destroyed_key (company TEXT NOT NULL REFERENCES company, version INTEGER NOT NULL, created_at INTEGER NOT NULL, retired_at INTEGER NOT NULL, destroyed_at INTEGER NOT NULL, PRIMARY KEY (company, version)) STRICT, WITHOUT ROWID`
 
 interface KeyRow {
   readonly company: string
@@ -63,13 +64,24 @@ export class Registry {
   }
 
   versionsOf(company: string): KeyVersions | null {
-    return keyVersions(this.connection.prepare<[string], { version: number; madeAt: number; retiredAt: number | null }>("SELECT version, created_at AS madeAt, retired_at AS retiredAt FROM encryption_key WHERE company = ? AND use = 'rows' ORDER BY version").all(company))
+    return keyVersions(this.connection.prepare<[string, string], { version: number; madeAt: number; retiredAt: number | null; destroyedAt: number | null }>(`SELECT version, created_at AS madeAt, retired_at AS retiredAt, NULL AS destroyedAt FROM encryption_key WHERE company = ? AND use = 'rows'
+      UNION ALL SELECT version, created_at, retired_at, destroyed_at FROM destroyed_key WHERE company = ? ORDER BY version`).all(company, company))
   }
 
   /** A new key for the rows of a company, from now on. */
   addRowKey(company: string, at: number): { readonly version: number; readonly key: Uint8Array } {
     const version = (this.versionsOf(company)?.newest ?? 0) + 1
     return { version, key: this.#addKey(company, 'rows', version, at) }
+  }
+
+  /** Overwritten where it lay; that there was one, and until when, stays. */
+  destroyRowKey(company: string, version: number, at: number): void {
+    asFault(() => this.connection.transaction(() => {
+      this.connection.prepare("INSERT INTO destroyed_key SELECT company, version, created_at, retired_at, ? FROM encryption_key WHERE company = ? AND use = 'rows' AND version = ? AND retired_at IS NOT NULL").run(at, company, version)
+      this.connection.prepare("DELETE FROM encryption_key WHERE company = ? AND use = 'rows' AND version = ? AND retired_at IS NOT NULL").run(company, version)
+    }).immediate())
+    // It stood in the write-ahead log as well.
+    asFault(() => void this.connection.pragma('wal_checkpoint(TRUNCATE)'))
   }
 
   /** No row is under these any more. They are kept: a backup may hold rows from before. */

@@ -87,6 +87,7 @@ class OpenFolder implements RelayFolder {
     this.keys = {
       rotateCompanyKey: (company) => this.#alone(() => pool.threadOf(company).call('rotateRowKey', company, Date.now())),
       versions: (company) => pool.first.call('keyVersions', company),
+      destroyRowKeys: (company, versions, isTrial) => this.#alone(() => pool.threadOf(company).call('destroyRowKeys', company, versions, Date.now(), isTrial)),
       rotateKek: () => this.#alone(() => this.#rotateKek()),
       changeWrap: (newer) => this.#alone(() => this.#changeWrap(newer)),
     }

@@ -18,6 +18,7 @@ export interface StoreCalls extends MemberCalls {
   usage(company: string): { readonly documents: number; readonly bytes: number }
   rotateRowKey(company: string, at: number): number | null
   keyVersions(company: string): KeyVersions | null
+  destroyRowKeys(company: string, versions: readonly number[], at: number, isTrial: boolean): number[]
   learnKeys(keks: KeyEncryptionKeys): void
   rewrapKeys(keks: KeyEncryptionKeys): void
   /** Companies whose rows were being sealed again when the last process ended. */

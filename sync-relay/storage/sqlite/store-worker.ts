@@ -90,6 +90,7 @@ function start(): void {
       return version
     },
     keyVersions: (company) => registry.versionsOf(company),
+    destroyRowKeys: (company, versions, at, isTrial) => files.destroy(company, versions, at, isTrial),
     learnKeys: (newer) => registry.learn(newer),
     rewrapKeys: (newer) => registry.rewrap(newer),
     unfinishedRewraps: () => registry.unfinishedRewraps(),
