@@ -33,14 +33,19 @@ const PHONE = /^\s*phone\s+(?:(\d{6})\s+)?(\S.*)$/i
 export async function hostDesk(cli: Cli, choice: HostChoice): Promise<void> {
   const { folder, language, terminal, texts } = cli
   const { acceptOlder } = cli.flags
+  const progress = cli.progress()
   const door = createDoor({
     folder, resources: RESOURCES, shell: 'host', version: programVersion(), language, environment: cli.environment,
     onBug: (error) => terminal.tell(terminal.style.dim(error instanceof Error ? (error.stack ?? error.message) : String(error))),
+    onOpening: (done, total) => progress.step(texts.opening, done, total),
+    signal: cli.signal,
     ...(acceptOlder === undefined ? {} : { acceptOlder }),
   })
   cli.endsCleanlyOnInterrupt(texts.serve.closing)
   try {
     await door.start()
+    progress.end()
+    if (cli.signal.aborted) throw new RefusalError('store.cancelled')
     const { failure } = door.status()
     // Two desks on one folder: the other one is there to be used. Whatever else is broken the window tells.
     if (failure?.code === 'store.in_use') throw new RefusalError('store.in_use')

@@ -20,7 +20,12 @@ export function valueOf<T>(result: Result<T>): T {
 
 export function companyOptions(cli: Cli): CompanyOptions {
   const { acceptOlder } = cli.flags
-  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => tellBug(cli, error), cli.environment), ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+  const progress = cli.progress()
+  const onProgress = (done: number, total: number): void => {
+    progress.step(cli.texts.opening, done, total)
+    if (done === total) progress.end()
+  }
+  return { folder: cli.folder, modules: composeModules(RESOURCES, (error) => tellBug(cli, error), cli.environment), opening: { signal: cli.signal, onProgress }, ...(acceptOlder === undefined ? {} : { acceptOlder }) }
 }
 
 /** Beside the refusal that it leads to; under --json that stands alone. */

@@ -18,6 +18,8 @@ export function runDesk(settings: DeskSettings, send: (message: FromDesk) => voi
     version: settings.version,
     language: settings.language,
     ...(settings.canSeal ? { keychain } : {}),
+    // The window is there meanwhile, and says so.
+    onOpening: () => send({ t: 'ready' }),
     onBug: createBugLog(settings.logFile),
   })
   const lines = new Map<number, DoorConnection>()

@@ -21,6 +21,7 @@ import { SignIn } from './sign-in.tsx'
 
 /** Seldom met: the first load stays light. */
 const FactorNeeded = lazy(() => import('./factor-needed.tsx').then((loaded) => ({ default: loaded.FactorNeeded })))
+const OpeningCompany = lazy(() => import('./opening-company.tsx').then((loaded) => ({ default: loaded.OpeningCompany })))
 const OutCompany = lazy(() => import('./out-company.tsx').then((loaded) => ({ default: loaded.OutCompany })))
 
 const link = createDeskLink()
@@ -76,6 +77,7 @@ function Entrance() {
   if (location.pathname === RETURN_PATH) return <ProviderReturn />
   if (status === undefined) return failure === null ? <Loading /> : <Failed failure={failure} retry={retry} />
   if (status.company === 'none') return <FirstRun />
+  if (status.opening !== null && !isRecovering) return <Suspense><OpeningCompany {...status.opening} /></Suspense>
   if (status.company === 'closed' || isRecovering) return <OpenCompany onRecovering={setRecovering} />
   if (status.company === 'broken') return status.failure === null ? <Loading /> : <BrokenCompany failure={status.failure} />
   if (status.standing.state === 'out') return <Suspense><OutCompany since={status.standing.outSince} /></Suspense>

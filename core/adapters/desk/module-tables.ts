@@ -1,18 +1,21 @@
 import { CORE_MODULES } from '../../domain/access/module-ids.ts'
 import { ok, type Result } from '../../domain/failure/failure.ts'
 import { applyProjections } from '../../kernel/desk/commit.ts'
+import { prepareMigrations, type Opening } from '../../kernel/migrations/prepare-migrations.ts'
 import { readLedger, runMigrations, type AppliedMigration } from '../../kernel/migrations/run-migrations.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import type { ModuleRegistry } from '../../kernel/registry/module-registry.ts'
 import { modulesInStep, writeModulesInStep } from '../../kernel/registry/modules-in-step.ts'
-import { sha256Hex } from '../environment/system-environment.ts'
+import { nextTurn, sha256Hex } from '../environment/system-environment.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import type { OpenDatabase } from '../sqlite/open-database.ts'
 
 export interface ModuleTables {
   /** The kernel's own, before anything else of the database is looked at. */
   migrateKernel(): Result<void>
+  /** What an update would take minutes for on a long log, before anything else waits for it: with how far it is, and taken up again where it was. */
+  prepare(opening: Opening | undefined): Promise<Result<void>>
   /** Tables of the modules that are on, and what those derive from records. A module that is off is left as it is, and caught up with when it is on again. */
   catchUp(): Result<void>
   /** All migrations of the module have been run. */
@@ -35,13 +38,12 @@ export function createModuleTables({ store, key, registry, inPlan, clock }: Part
   const behind = new Set<string>()
 
   function migrate(enabled: readonly string[]): Result<readonly AppliedMigration[]> {
-    return runMigrations(database, {
-      known, enabled, sha256Hex, now: () => clock.now(),
-      saveCopy() {
-        if (!isSaved) copyAndVerifyDatabase(store.path, key, `${store.path}.before-update-${clock.now()}`)
-        isSaved = true
-      },
-    })
+    return runMigrations(database, { known, enabled, sha256Hex, now: () => clock.now(), saveCopy })
+  }
+
+  function saveCopy(): void {
+    if (!isSaved) copyAndVerifyDatabase(store.path, key, `${store.path}.before-update-${clock.now()}`)
+    isSaved = true
   }
 
   /** Before there is a company, or where it comes from other desks, nothing is known to be off. */
@@ -70,6 +72,13 @@ export function createModuleTables({ store, key, registry, inPlan, clock }: Part
   }
 
   return {
+    async prepare(opening) {
+      const prepared = await prepareMigrations(database, { known: registry.migrations, enabled: CORE_MODULES, nextTurn, opening, saveCopy })
+      if (!prepared.ok) return prepared
+      // There is one of when it began.
+      if (prepared.value.isPrepared) isSaved = true
+      return ok(undefined)
+    },
     migrateKernel() {
       const applied = migrate(['kernel'])
       return applied.ok ? ok(undefined) : applied

@@ -14,6 +14,7 @@ import type { Session } from '../../kernel/policy/session.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import { noteBrought } from '../../kernel/policy/cited-policies.ts'
+import type { Opening } from '../../kernel/migrations/prepare-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
 import type { Clock, Ids, Signer } from '../../kernel/ports/environment.ts'
 import type { CompanyKeys, OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
@@ -56,6 +57,8 @@ export interface CompanyOptions {
   readonly steady?: SteadyClock
   /** Opens although the database is older than the head kept beside it; the reason goes into the audit. */
   readonly acceptOlder?: string
+  /** Whoever waits for it: an update may have to go through a long log first. */
+  readonly opening?: Opening
 }
 
 /** A running desk over a company's folder. */
@@ -89,7 +92,7 @@ export async function createCompany(options: CompanyOptions, unlock: OwnUnlock):
   const ids = createIds(options.clock ?? systemClock)
   const created = await createFileKeyStore(options.folder).create(ids.next(), unlock)
   if (!created.ok) return created
-  const company = openWithKeys(options, created.value.keys, 'create')
+  const company = await openWithKeys(options, created.value.keys, 'create')
   return company.ok ? ok({ ...company.value, recoveryCode: created.value.recoveryCode }) : company
 }
 
@@ -103,7 +106,7 @@ export async function openCompany(options: CompanyOptions, unlock: Unlock): Prom
   const keys = createFileKeyStore(options.folder, options.clock)
   const opened = await keys.open(unlock)
   if (!opened.ok) return opened
-  const company = openWithKeys(options, opened.value.keys, 'open')
+  const company = await openWithKeys(options, opened.value.keys, 'open')
   if (company.ok && opened.value.byShares.length > 0) {
     for (const { numbers } of opened.value.byShares) company.value.desk.recordAction(workstation(company.value.desk), 'store.openByShares', STORE, { decision: 'allowed', reason: numbers.join(', '), rules: [] })
     keys.recorded()
@@ -112,7 +115,7 @@ export async function openCompany(options: CompanyOptions, unlock: Unlock): Prom
   return company
 }
 
-function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' | 'open'): Result<OpenCompany> {
+async function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' | 'open'): Promise<Result<OpenCompany>> {
   const clock = options.clock ?? systemClock
   const ids = createIds(clock)
   const paths = companyPaths(options.folder)
@@ -129,6 +132,8 @@ function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'create' 
     const tables: ModuleTables = createModuleTables({ store: store.value, key: keyOf(store.value, keys), registry, inPlan, clock })
     const migrated = tables.migrateKernel()
     if (!migrated.ok) return closed(migrated)
+    const prepared = await tables.prepare(options.opening)
+    if (!prepared.ok) return closed(prepared)
     noteBrought(database, DEFAULT_POLICY, sha256, clock.now())
     head = createHeadFile(paths.head, keys.headMac)
     noteDatabaseKey(database, store.value.generation, clock.now())

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
-import type { Clock } from '../../kernel/ports/environment.ts'
+import type { Opening } from '../../kernel/migrations/prepare-migrations.ts'
+import type { CancelSignal, Clock } from '../../kernel/ports/environment.ts'
 import type { OwnUnlock, Unlock } from '../../kernel/ports/key-store.ts'
 import { createCredentials, type Credentials } from '../credentials/credentials.ts'
 import { createSecondFactors, type SecondFactors } from '../credentials/second-factors.ts'
@@ -31,6 +32,11 @@ export interface Keychain {
   save(secret: Uint8Array): Promise<void>
 }
 
+export interface OpeningShare {
+  readonly done: number
+  readonly total: number
+}
+
 export interface HolderOptions {
   readonly folder: string
   readonly resources: string
@@ -38,6 +44,10 @@ export interface HolderOptions {
   readonly clock: Clock
   readonly keychain: Keychain | undefined
   readonly acceptOlder: string | undefined
+  /** Opening takes longer, and is this far. */
+  readonly onOpening: (done: number, total: number) => void
+  /** Nobody waits for it any more. */
+  readonly signal: CancelSignal | undefined
   readonly onBug: (error: unknown) => void
 }
 
@@ -46,6 +56,8 @@ export interface CompanyHolder {
   readonly state: CompanyState
   /** A key is being tried, or a company made. */
   readonly isOpening: boolean
+  /** How far, where an update goes through a long log first. */
+  readonly opening: OpeningShare | null
   /** Opens it without a question where that is possible: key file, sample, passphrase of the environment, keychain. */
   start(acceptOlder?: string): Promise<void>
   open(unlock: Unlock, acceptOlder?: string): Promise<Result<void>>
@@ -67,7 +79,21 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   const listeners: ((state: CompanyState) => void)[] = []
   /** One key at a time is tried: each takes 64 MiB and a core, and two must not both make a company here. */
   let isOpening = false
+  let opening: OpeningShare | null = null
+  let isClosed = false
   let state: CompanyState = { state: hasCompany(folder) ? 'closed' : 'none' }
+
+  const waiting: Opening = {
+    onProgress(done, total) {
+      opening = { done, total }
+      options.onOpening(done, total)
+    },
+    signal: {
+      get aborted() {
+        return isClosed || options.signal?.aborted === true
+      },
+    },
+  }
 
   function become(next: CompanyState): void {
     state = next
@@ -75,7 +101,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
   }
 
   function companyOptions(acceptOlder = options.acceptOlder): CompanyOptions {
-    return { folder, modules: composeModules(options.resources, onBug, environment), clock: options.clock, ...(acceptOlder === undefined ? {} : { acceptOlder }) }
+    return { folder, modules: composeModules(options.resources, onBug, environment), clock: options.clock, opening: waiting, ...(acceptOlder === undefined ? {} : { acceptOlder }) }
   }
 
   function deskOf(company: OpenCompany): OpenDesk {
@@ -114,6 +140,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
       return await work()
     } finally {
       isOpening = false
+      opening = null
     }
   }
 
@@ -129,6 +156,9 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
     get state() {
       return state
     },
+    get opening() {
+      return opening
+    },
     get isOpening() {
       return isOpening
     },
@@ -138,7 +168,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
       const unlock = await unlockAlone()
       if (unlock === undefined) return become({ state: 'closed' })
       const opened = unlock.ok ? await alone(() => open(unlock.value, acceptOlder)) : unlock
-      if (!opened.ok && opened.failure.code !== 'store.busy') become(ASKS_AGAIN.includes(opened.failure.code) ? { state: 'closed' } : { state: 'broken', failure: opened.failure })
+      if (!opened.ok && opened.failure.code !== 'store.busy' && !isClosed) become(ASKS_AGAIN.includes(opened.failure.code) ? { state: 'closed' } : { state: 'broken', failure: opened.failure })
     },
     open: (unlock, acceptOlder) => alone(() => open(unlock, acceptOlder)),
     recover: (codes, passphrase) => alone(async () => {
@@ -154,6 +184,7 @@ export function createCompanyHolder(options: HolderOptions): CompanyHolder {
     options: companyOptions,
     onChange: (listener) => void listeners.push(listener),
     close() {
+      isClosed = true
       if (state.state === 'open') state.company.close()
       state = { state: hasCompany(folder) ? 'closed' : 'none' }
     },

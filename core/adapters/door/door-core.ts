@@ -104,6 +104,7 @@ export function createDoorCore(input: Pick<DoorCore, 'settings' | 'holder' | 'ta
       const signedIn = state.state === 'open' && !isOut(state) ? signedInAt(state, seat) : null
       return {
         company: state.state,
+        opening: holder.opening,
         companyName: state.state === 'open' ? (state.company.desk.core.database.read.get<{ name: string }>('SELECT name FROM company LIMIT 1')?.name ?? null) : null,
         isSample: state.state === 'open' && state.isSample,
         shell: settings.shell,

@@ -7,7 +7,7 @@ import { dispatchCall, parseCall, replyOf } from '../../kernel/contract/dispatch
 import type { CallFrame, EventFrame, ReplyFrame } from '../../kernel/contract/frame.ts'
 import { refusalsAsValues, type DeskEvent } from '../../kernel/desk/desk.ts'
 import { mayOnSomething } from '../../kernel/policy/authorize.ts'
-import type { Clock } from '../../kernel/ports/environment.ts'
+import type { CancelSignal, Clock } from '../../kernel/ports/environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import { keepLearning } from '../desk/learn-durations.ts'
 import { keepWatching, type AlertWatch } from '../alerts/keep-watching.ts'
@@ -67,6 +67,10 @@ export interface DoorOptions {
   readonly mapboxUrl?: string
   /** Why a database older than the last change seen here may be opened. */
   readonly acceptOlder?: string
+  /** Opening takes longer than usual: an update goes through a long log first (`opening` of `desk.status`). */
+  readonly onOpening?: (done: number, total: number) => void
+  /** Nobody waits any more for the company to open. */
+  readonly signal?: CancelSignal
   /** Bugs, never refusals; without personal data as far as we write it, but a stack may hold some: keep it on this machine. */
   readonly onBug: (error: unknown) => void
 }
@@ -133,7 +137,7 @@ export function createDoor(options: DoorOptions): Door {
   const { folder, onBug } = options
   const clock = options.clock ?? systemClock
   const environment = options.environment ?? process.env
-  const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onBug })
+  const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onOpening: tellOpening, signal: options.signal, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing), beforeEntry: () => erasing?.beforeEntry() ?? Promise.resolve(ok(undefined)) })
   const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...providerMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...workstationMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl), ...privacyMethods(core, () => erasing) }
@@ -183,6 +187,11 @@ export function createDoor(options: DoorOptions): Door {
     if (standing === 'out') endGuests()
     for (const seat of seats) core.tellStatus(seat)
   })
+
+  function tellOpening(done: number, total: number): void {
+    options.onOpening?.(done, total)
+    for (const seat of seats) core.tellStatus(seat)
+  }
 
   function tellChange(event: DeskEvent): void {
     const { state } = holder

@@ -37,6 +37,7 @@ export const ENGLISH = {
   documents: DOCUMENTS_ENGLISH,
   words: WORDS_ENGLISH,
   cancelling: 'Cancelling …',
+  opening: 'Making the log’s index, once after this update; if stopped, it goes on from there',
   usage: {
     'commander.missingArgument': (name: string) => `the argument <${name}> is missing`,
     'commander.optionMissingArgument': (name: string) => `${name} needs a value`,

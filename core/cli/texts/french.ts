@@ -36,6 +36,7 @@ export const FRENCH: Texts = {
   documents: DOCUMENTS_FRENCH,
   words: WORDS_FRENCH,
   cancelling: 'Annulation…',
+  opening: 'Index du journal, une seule fois après cette mise à jour; arrêté, il reprend où il en était',
   usage: {
     'commander.missingArgument': (name) => `l’argument <${name}> manque`,
     'commander.optionMissingArgument': (name) => `${name} demande une valeur`,

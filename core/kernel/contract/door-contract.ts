@@ -92,6 +92,8 @@ export type TaskView = z.output<typeof taskShape>
 export const deskStatusShape = z.strictObject({
   /** `none`: an empty folder; `closed`: it needs its passphrase; `broken`: it cannot be opened, `failure` says why. */
   company: z.enum(['none', 'closed', 'open', 'broken']),
+  /** An update goes through a long log before it opens, once: how far it is. */
+  opening: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   companyName: z.string().nullable(),
   isSample: z.boolean(),
   shell: z.enum(['electron', 'host']),

@@ -11,6 +11,25 @@ export interface Migration {
   readonly up: string | readonly string[]
   /** Undoes `up`; data that only the newer shape can hold is lost, the rest is kept. */
   readonly down: string | readonly string[]
+  /** Instead of `up` where that table is there: a preparation has made it. It comes to the same, so the checksum says nothing of it. */
+  readonly prepared?: { readonly table: string; readonly up: readonly string[] }
+  /** What `up` would take minutes for on a database that is long in use (prepare-migrations.ts). */
+  readonly preparation?: Preparation
+}
+
+export interface Preparation {
+  /** That it has begun. */
+  readonly table: string
+  readonly begin: readonly string[]
+  /** How far there is to go, `n`, and how far it is. */
+  readonly total: string
+  readonly done: string
+  /** With two parameters: from the first up to, and without, the second. */
+  readonly step: readonly string[]
+  /** So much in one transaction: well under a second. */
+  readonly size: number
+  /** With less to go `up` is as quick. */
+  readonly worth: number
 }
 
 export function migrationText(sql: string | readonly string[]): string {

@@ -90,7 +90,9 @@ function compareLedger(applied: readonly AppliedMigration[], plan: MigrationPlan
 }
 
 function apply(tx: WriteDatabase, migration: Migration, plan: MigrationPlan): AppliedMigration {
-  tx.script(migrationText(migration.up))
+  const { prepared } = migration
+  const isPrepared = prepared !== undefined && tx.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", prepared.table) !== undefined
+  tx.script(migrationText(isPrepared ? prepared.up : migration.up))
   const row: AppliedMigration = {
     scope: migration.scope,
     id: migration.id,

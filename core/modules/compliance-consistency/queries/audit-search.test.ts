@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
 import { nextTurn, sha256, verifyEd25519 } from '../../../adapters/environment/system-environment.ts'
+import { prepareMigrations } from '../../../kernel/migrations/prepare-migrations.ts'
 import { undoMigrations, runMigrations } from '../../../kernel/migrations/run-migrations.ts'
 import type { AuditDraft } from '../../../kernel/audit/audit-entry.ts'
 import { DEFAULT_POLICY } from '../../../kernel/policy/default-policy.ts'
@@ -109,5 +110,38 @@ describe('looking through a log of several blocks', () => {
     expect(database.read.get('SELECT count(*) AS n FROM audit_subject WHERE entry < 1024')).not.toEqual({ n: 0 })
     valueOf(runMigrations(database, plan))
     expect(rows()).toEqual(kept)
+  })
+
+  it('has the same blocks where they were made beforehand, with a stop and entries in between, and no table of before was touched meanwhile', async () => {
+    const { core: { database }, audit } = desk.desk
+    const rows = () => [database.read.all('SELECT hex(subject), block, hex(entries) FROM audit_block ORDER BY 1, 2'), database.read.all('SELECT * FROM audit_block_span ORDER BY 1'), database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')]
+    const small = AUDIT_VIEW_MIGRATIONS.map((each) => (each.preparation === undefined ? each : { ...each, preparation: { ...each.preparation, size: 1, worth: 2 } }))
+    const plan = { known: [...KERNEL_MIGRATIONS, ...small, ...VIOLATION_MIGRATIONS], enabled: ['kernel', 'compliance-consistency'], sha256Hex: (text: string) => Buffer.from(sha256(new TextEncoder().encode(text))).toString('hex'), now: () => NOW }
+    const [told, copies]: [string[], string[]] = [[], []]
+    const prepare = (stopAt: number) => {
+      const signal = { aborted: false }
+      return prepareMigrations(database, { ...plan, nextTurn, saveCopy: () => void copies.push('copy'), opening: { signal, onProgress: (done, total) => {
+        told.push(`${done}/${total}`)
+        signal.aborted = done === stopAt
+      } } })
+    }
+    for (const keep of [410, 0]) {
+      undoMigrations(database, plan, 'compliance-consistency', keep)
+      const before = keep === 0 ? [] : database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')
+      told.length = copies.length = 0
+      expect(await prepare(1)).toMatchObject({ failure: { code: 'store.cancelled' } })
+      if (keep === 410) expect(database.read.all('SELECT hex(subject), entry FROM audit_subject ORDER BY 1, 2')).toEqual(before)
+      // A program that knows nothing of it writes on.
+      if (keep === 410) database.transact((tx) => void audit.append(tx, draft(9_000)))
+      expect(valueOf(await prepare(-1))).toEqual({ isPrepared: true })
+      expect([told, copies]).toEqual([['1/3', '2/3', '3/3'], ['copy']])
+      valueOf(runMigrations(database, plan))
+      expect(database.read.get("SELECT name FROM sqlite_schema WHERE name LIKE 'audit%_made'")).toBeUndefined()
+      expect(valueOf(await prepare(-1))).toEqual({ isPrepared: false })
+      const prepared = rows()
+      undoMigrations(database, plan, 'compliance-consistency', keep)
+      valueOf(runMigrations(database, plan))
+      expect(prepared).toEqual(rows())
+    }
   })
 })
