@@ -204,11 +204,15 @@ export class Rooms {
     const { bytes, generation } = room.document
     this.#lookAt.set(room, bytes * TRY_AGAIN_AT)
     const next = nextGeneration(generation, this.#now())
+    // Nobody waits for what may not be worth it.
+    const tried = room.document.toFold()
+    const trial = await this.#compact(tried.pieces, next)
+    if (trial === null) this.#lookAt.set(room, bytes * LOOK_AGAIN_AT)
+    if (trial === null || room.isBroken) return
     let left = 0
     const isDone = await room.replace(async () => {
       const { pieces, upTo } = room.document.toFold()
-      const base = await this.#compact(pieces, next)
-      if (base === null) this.#lookAt.set(room, bytes * LOOK_AGAIN_AT)
+      const base = upTo === tried.upTo ? trial : await this.#compact(pieces, next)
       // Somebody may have come meanwhile.
       if (base === null || !allKnowGenerations(room)) return false
       left = base.length
