@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { makeDueDigests } from '../../core/adapters/audit/make-digests.ts'
 import { deliverAlerts } from '../../core/adapters/alerts/deliver-alerts.ts'
 import { setDigests } from '../../core/adapters/alerts/digest-sending.ts'
-import { setWebhook } from '../../core/adapters/alerts/webhook-settings.ts'
+import { setWebhook, webhookSettings } from '../../core/adapters/alerts/webhook-settings.ts'
 import { mailSettings, setMail, testMailing } from '../../core/adapters/alerts/mail-settings.ts'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { raiseAlert } from '../../core/kernel/alerts/alert-store.ts'
@@ -195,6 +195,10 @@ it('the digest of a day goes by mail with the same on paper, and to an address a
   desk.clock.set(desk.clock.now() + 86_400_000)
   await makeDueDigests(desk)
   expect([await deliver(), received.length, heard.length]).toEqual([1, 1, 2])
+  desk.clock.set(desk.clock.now() + 86_400_000)
+  await makeDueDigests(desk)
+  desk.desk.core.database.transact((tx) => tx.run("UPDATE audit_digest SET digest = replace(digest, '\"refused\":0', '\"refused\":1') WHERE id = (SELECT max(id) FROM audit_digest)"))
+  expect([await deliver(), heard.length, valueOf(webhookSettings(desk, desk.admin)).failure?.code]).toEqual([0, 2, 'audit.digest_unreadable'])
   valueOf(setWebhook(desk, desk.admin, null, false))
 })
 

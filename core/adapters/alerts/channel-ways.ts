@@ -1,17 +1,16 @@
 import { alertMail } from '../../domain/alert/alert-mail.ts'
 import { digestMail } from '../../domain/audit-digest/digest-mail.ts'
 import { DIGEST_WORDS } from '../../domain/audit-digest/digest-words.ts'
-import { digestShape, type AuditDigest } from '../../domain/audit-digest/digest.ts'
+import type { AuditDigest } from '../../domain/audit-digest/digest.ts'
 import { unusualOf } from '../../domain/audit-digest/unusual.ts'
-import { ok, type Failure, type FailureCode, type Result } from '../../domain/failure/failure.ts'
+import { ok, refuse, type Failure, type FailureCode, type Result } from '../../domain/failure/failure.ts'
 import { formatInstant } from '../../domain/time/zoned-time.ts'
 import { readAlert, type Alert } from '../../kernel/alerts/alert-store.ts'
 import { readMail, readWebhook, type Mail, type Webhook } from '../../kernel/alerts/channel-store.ts'
 import type { Channel, Told } from '../../kernel/alerts/delivery-store.ts'
-import { digestNumbered } from '../../kernel/audit/digest-store.ts'
+import { digestNumbered, holdDigest } from '../../kernel/audit/digest-store.ts'
 import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
-import { hex } from '../../kernel/wire/audit-chain.ts'
 import { digestPaper, digestTime } from '../audit/digest-paper.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { pdfBytes } from '../pdf/write-pdf.ts'
@@ -32,7 +31,7 @@ export interface ChannelWay {
 }
 
 /** Refusals that trying again does not mend: a mail server that is asked for ever shuts the door. */
-export const FOR_GOOD: ReadonlySet<FailureCode> = new Set(['alert.mail_refused', 'alert.mail_login'])
+export const FOR_GOOD: ReadonlySet<FailureCode> = new Set(['alert.mail_refused', 'alert.mail_login', 'audit.digest_unreadable', 'record.not_found'])
 
 /** Null where the channel is not set. */
 export const WAYS: Readonly<Record<Channel, (teller: Teller) => ChannelWay | null>> = {
@@ -46,7 +45,7 @@ export const WAYS: Readonly<Record<Channel, (teller: Teller) => ChannelWay | nul
       after: afterOf(mail),
       async tell(told, id) {
         const message = told === 'alert' ? alertMessage(teller, mail, id) : await digestMessage(teller, mail, id)
-        return message === null ? ok(null) : sendMail(mail, message)
+        return message.ok ? sendMail(mail, message.value) : message
       },
     }
   },
@@ -64,11 +63,12 @@ async function tellAddress({ desk: { core }, clock }: Teller, webhook: Webhook, 
   const place = { company: core.company, device: core.device }
   if (told === 'alert') {
     const alert = readAlert(core.database.read, id)
-    return alert === undefined ? ok(undefined) : sendWebhook(webhook, `${core.device}-${id}`, { v: 1, type: 'alert', ...place, alert: alertOnWire(alert) }, clock.now())
+    return alert === undefined ? refuse('record.not_found', { kind: 'alert', id: String(id) }) : sendWebhook(webhook, `${core.device}-${id}`, { v: 1, type: 'alert', ...place, alert: alertOnWire(alert) }, clock.now())
   }
-  const kept = readKept({ desk: { core } }, id)
-  if (kept === null) return ok(undefined)
-  const { digest: { day, log }, sha256, digest } = kept
+  const kept = readKept(core, id)
+  if (!kept.ok) return kept
+  const { digest, sha256 } = kept.value
+  const { day, log } = digest
   return sendWebhook(webhook, `${core.device}-digest-${day}`, { v: 1, type: 'digest', ...place, digest: { day, sha256, entries: log.entries, refused: log.refused, unusual: unusualOf(digest).map(({ code, times }) => ({ code, times })) } }, clock.now())
 }
 
@@ -77,29 +77,28 @@ function alertOnWire({ id, rule, severity, code, actor, objectKind, objectId, fi
   return { id, rule, severity, code, actor, object: objectKind === null ? null : { kind: objectKind, id: objectId }, firstAt, lastAt, times, firstEntry, lastEntry }
 }
 
-function alertMessage({ desk: { core }, clock }: Teller, { language }: Mail, id: number): MailMessage | null {
+function alertMessage({ desk: { core }, clock }: Teller, { language }: Mail, id: number): Result<MailMessage> {
   const alert = readAlert(core.database.read, id)
-  if (alert === undefined) return null
+  if (alert === undefined) return refuse('record.not_found', { kind: 'alert', id: String(id) })
   const zone = companyZone(createRecordReader(core.database.read))
   const at = (instant: number) => formatInstant(instant - (instant % 1_000), zone)
   const text = alertMail(alert, { company: core.company, device: core.device, language, firstAt: at(alert.firstAt), lastAt: at(alert.lastAt) })
-  return { ...text, delivery: `trujourney-${core.device}-alert-${id}`, at: clock.now() }
+  return ok({ ...text, delivery: `trujourney-${core.device}-alert-${id}`, at: clock.now() })
 }
 
 /** With the same on paper; there too nobody is named. */
-async function digestMessage({ desk: { core }, clock, fonts }: Teller, { language }: Mail, id: number): Promise<MailMessage | null> {
-  const kept = readKept({ desk: { core } }, id)
-  if (kept === null) return null
-  const { digest, sha256 } = kept
+async function digestMessage({ desk: { core }, clock, fonts }: Teller, { language }: Mail, id: number): Promise<Result<MailMessage>> {
+  const kept = readKept(core, id)
+  if (!kept.ok) return kept
+  const { digest, sha256 } = kept.value
   const made = await pdfBytes(digestPaper(core.database.read, { digest, sha256, held: DIGEST_WORDS[language].matches, language, named: (user) => user }), { fonts })
   const attachments = made.ok ? [{ filename: `trujourney-digest-${digest.day}.pdf`, contentType: 'application/pdf', content: made.value }] : []
-  return { ...digestMail(digest, sha256, language, digestTime(digest)), delivery: `trujourney-${core.device}-digest-${digest.day}`, at: clock.now(), attachments }
+  return ok({ ...digestMail(digest, sha256, language, digestTime(digest)), delivery: `trujourney-${core.device}-digest-${digest.day}`, at: clock.now(), attachments })
 }
 
-/** Null: what is kept is none any more, and is no news of that day. */
-function readKept({ desk: { core } }: { readonly desk: Pick<OpenCompany['desk'], 'core'> }, id: number): { readonly digest: AuditDigest; readonly sha256: string } | null {
+/** What somebody has changed since it was put on record is told to nobody. */
+function readKept(core: OpenCompany['desk']['core'], id: number): Result<{ readonly digest: AuditDigest; readonly sha256: string }> {
   const stored = digestNumbered(core.database.read, id)
-  if (stored === undefined) return null
-  const digest = digestShape.safeParse(JSON.parse(stored.digest)).data
-  return digest === undefined ? null : { digest, sha256: hex(core.sha256(Buffer.from(stored.digest, 'utf8'))) }
+  const held = stored && holdDigest(core.database.read, core.sha256, stored)
+  return held?.state === 'matches' && held.digest !== null ? ok({ digest: held.digest, sha256: held.sha256 }) : refuse('audit.digest_unreadable', { day: stored?.day ?? '' })
 }

@@ -10,8 +10,8 @@ export const COMPLIANCE_FAILURES = {
     fr: { message: 'Il n’y a pas de résumé du {day}.', next: 'Chaque jour reçoit son résumé une fois terminé, pendant que le poste tourne.' },
   },
   'audit.digest_unreadable': {
-    en: { message: 'What is kept as the digest of {day} is none any more.', next: 'Somebody has changed it since it was put on record: look through the log of that day, and restore from a backup of before.' },
-    fr: { message: 'Ce qui est gardé comme résumé du {day} n’en est plus un.', next: 'Quelqu’un l’a changé depuis qu’il a été consigné : parcourez le journal de ce jour, et rétablissez à partir d’une sauvegarde antérieure.' },
+    en: { message: 'What is kept as the digest of {day} is not what was put on record.', next: 'Somebody has changed it since: look through the log of that day, and restore from a backup of before.' },
+    fr: { message: 'Ce qui est gardé comme résumé du {day} n’est pas ce qui a été consigné.', next: 'Quelqu’un l’a changé depuis : parcourez le journal de ce jour, et rétablissez à partir d’une sauvegarde antérieure.' },
   },
   'audit.concluded': {
     en: { message: 'This audit is closed with its conclusion.', next: 'Open it again first, if there is more to be said.' },

@@ -1,3 +1,7 @@
+import { encodeUtf8 } from 'lib0/string'
+import { digestShape, type AuditDigest } from '../../domain/audit-digest/digest.ts'
+import { hex } from '../wire/audit-chain.ts'
+import type { Sha256 } from '../ports/environment.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 /** What the log calls it that a digest was made: its object is the day, its reason the SHA-256. */
@@ -38,7 +42,31 @@ export function listDigests(read: ReadDatabase, before: string | null, limit: nu
   return read.all<StoredDigest>(`SELECT ${COLUMNS} FROM audit_digest WHERE ? IS NULL OR day < ? ORDER BY day DESC LIMIT ?`, before, before, limit)
 }
 
+/** A stored digest held against what is on record. */
+export interface HeldDigest {
+  readonly state: 'matches' | 'differs' | 'unrecorded'
+  /** Of the stored bytes. */
+  readonly sha256: string
+  readonly recorded: string | null
+  /** Null: what is stored is none any more. */
+  readonly digest: AuditDigest | null
+}
+
+export function holdDigest(read: ReadDatabase, sha256: Sha256, { day, digest: text }: StoredDigest): HeldDigest {
+  const own = hex(sha256(encodeUtf8(text)))
+  const recorded = recordedDigest(read, day)
+  return { state: recorded === null ? 'unrecorded' : recorded === own ? 'matches' : 'differs', sha256: own, recorded, digest: parsed(text) }
+}
+
+function parsed(text: string): AuditDigest | null {
+  try {
+    return digestShape.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
 /** The SHA-256 of a day's digest as it was put on record, the newest time; null: it never was. The chain guards it, not the table. */
-export function recordedDigest(read: ReadDatabase, day: string): string | null {
+function recordedDigest(read: ReadDatabase, day: string): string | null {
   return read.get<{ reason: string }>("SELECT json_extract(body, '$.reason') AS reason FROM audit_entry WHERE object_id = ? AND action = ? AND decision = 'allowed' ORDER BY id DESC LIMIT 1", day, KEEP_DIGEST)?.reason ?? null
 }
