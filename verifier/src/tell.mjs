@@ -98,10 +98,15 @@ function tellRecord({ size, origin, others, checkpoints }) {
 function tellDocuments({ documents, folded, updates, bytes, named, match, inFolded, later, summed, differ, ofOthers, unnamed }) {
   const also = [...(later === 0 ? [] : [`${later} came after they were looked at`]), ...(summed === 0 ? [] : [`${summed} are named by one digest over many documents`]), ...(differ === 0 ? [] : [`${differ} are not as they are named`])]
   return [
-    `Documents of the workstation: ${documents}, ${folded} of them folded into a state whose hash is given; ${updates} updates (${bytes} bytes) behind that`,
-    `  its entries name ${named} updates: ${match} match, ${inFolded} lie in what was folded${also.map((one) => `, ${one}`).join('')}`,
+    `Documents of the workstation: ${documents}, ${folded} of them folded into a state whose hash is given; ${many(updates, 'update')} (${bytes} bytes) behind that`,
+    `  its entries name ${many(named, 'update')}: ${match} match, ${inFolded} lie in what was folded${also.map((one) => `, ${one}`).join('')}`,
     `  of the updates that are there ${ofOthers} are named by entries of other workstations, and ${unnamed} by no entry that is here`,
   ]
+}
+
+/** @param {number} count @param {string} what */
+function many(count, what) {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 /** @param {NonNullable<Report['papers']>} papers */
@@ -113,9 +118,9 @@ function tellPapers({ count, entered, signed }) {
 function tellPolicies({ flagged, policies }) {
   const when = (/** @type {number | null} */ at) => (at === null ? '' : new Date(at).toISOString())
   return [
-    `Policies: ${policies.length}${flagged === 0 ? ', each entry names one that was in force' : `; ${flagged} entries name one that was not in force`}`,
+    `Policies: ${policies.length}${flagged === 0 ? ', each entry names one that was in force' : `; ${flagged === 1 ? '1 entry names' : `${flagged} entries name`} one that was not in force`}`,
     ...policies.flatMap(({ id, version, sha256, state, from, until, signers, entries }) => [
-      `  ${id} version ${version ?? '–'}, ${sha256.slice(0, 16)}…: ${STATES[state]}${from === null ? '' : `, from ${when(from)}`}${until === null ? '' : ` until ${when(until)}`}; named by ${entries} entries`,
+      `  ${id} version ${version ?? '–'}, ${sha256.slice(0, 16)}…: ${STATES[state]}${from === null ? '' : `, from ${when(from)}`}${until === null ? '' : ` until ${when(until)}`}; named by ${entries === 1 ? '1 entry' : `${entries} entries`}`,
       ...signers.map(({ user, device, at, standing }) => `    signed by user ${user} at workstation ${device}, ${when(at)}${standing === 'unknown' ? ' – the relay never told of this workstation' : ''}`),
     ]),
   ]
