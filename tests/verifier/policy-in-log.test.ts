@@ -136,6 +136,12 @@ describe('A12 an entry under a policy that was not in force', () => {
     const before = (await verify(away)).flagged
     append(away, { ...cited(OLDER) }, begins - MINUTE)
     expect(await verify(away)).toMatchObject({ flagged: before + 1 })
+    // Unless it was before anything of the kind was noted.
+    const { database } = away.desk.core
+    const noted = database.read.all<{ device: string; policy: string; seq: number }>('SELECT device, policy, seq FROM policy_cited')
+    database.transact((tx) => tx.run('DELETE FROM policy_cited'))
+    expect((await verify(away)).flags.map(({ flag }) => flag)).not.toContain('unknown')
+    database.transact((tx) => noted.forEach(({ device, policy, seq }) => tx.run('INSERT INTO policy_cited (device, policy, seq) VALUES (?, ?, ?)', device, policy, seq)))
     noteBrought(away.desk.core.database, OLDER, sha256, NOW)
     away.desk.core.publish([{ kind: 'policyProposal', id: '*' }], null)
     // It had gone on to the third by then: an older program's is over as well.

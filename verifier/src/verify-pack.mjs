@@ -110,7 +110,7 @@ class Pack {
   /** @param {Record<string, unknown>} value */
   begin({ t, v, company, device, publicKey, writtenAt, relay }) {
     const key = fromBase64(publicKey, 32)
-    if (t !== 'trujourney-audit' || !VERSIONS.includes(Number(v)) || typeof company !== 'string' || typeof device !== 'string' || key === null || !Number.isSafeInteger(writtenAt) || !(relay === null || typeof relay === 'string')) return false
+    if (t !== 'trujourney-audit' || !VERSIONS.some((known) => known === v) || typeof company !== 'string' || typeof device !== 'string' || key === null || !Number.isSafeInteger(writtenAt) || !(relay === null || typeof relay === 'string')) return false
     this.#version = Number(v)
     this.#papers = new Papers(company, this.#options.everySignature)
     this.#policies = new Policies(company, this.#options.builtIn ?? [])
@@ -236,7 +236,7 @@ class Pack {
     const key = fromBase64(publicKey, 32)
     if (typeof device !== 'string' || key === null || this.#lastLinks.has(device)) return false
     this.#endChain()
-    this.#chain = new Chain({ device, publicKey: key, isOwn: own === true, company: this.#company, everySignature: this.#options.everySignature, lastLinks: this.#lastLinks })
+    this.#chain = new Chain({ device, publicKey: key, isOwn: own === true || device === this.#device, company: this.#company, everySignature: this.#options.everySignature, lastLinks: this.#lastLinks })
     return true
   }
 

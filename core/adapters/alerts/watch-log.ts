@@ -61,7 +61,7 @@ export function createLogWatch({ core }: Desk): LogWatch {
   function flagging(): (body: AuditBody) => PolicyFlag | null {
     const policies = core.policyHistory()
     const citations = citationsByChain(read)
-    return (body) => policies.flagOf(body, policies.heardBefore(citations.get(body.device), body.seq))
+    return (body) => policies.flagOf(body, policies.before(citations.get(body.device), body.seq))
   }
 
   return {

@@ -3,6 +3,7 @@ import { unknownSigners, type UnknownSigner } from '../lease/unknown-signers.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import type { AuditHead, Sha256, Signer, VerifySignature } from '../ports/environment.ts'
 import { createChainVerifier, equalBytes, hex, type ChainFault } from '../wire/audit-chain.ts'
+import { citationsByChain } from '../policy/cited-policies.ts'
 import { NOTHING_HEARD, type PolicyFlag, type PolicyHistory } from '../policy/policy-history.ts'
 import { auditBodySchema } from './audit-entry.ts'
 import { readAuditHead } from './audit-head.ts'
@@ -72,6 +73,7 @@ export function verifyAudit(read: ReadDatabase, context: Verifying, options: Ver
 export function* verifyInSteps(read: ReadDatabase, context: Verifying, options: Pick<VerifyOptions, 'signatures'>): Generator<number, VerifyReport> {
   const chains = read.all<{ device: string; public_key: Uint8Array }>('SELECT device, public_key FROM audit_device ORDER BY id')
   const lastLinks = new Map<string, string>()
+  const citations = citationsByChain(read)
   const flags: FlaggedEntry[] = []
   let checked = 0
   let flagged = 0
@@ -80,6 +82,7 @@ export function* verifyInSteps(read: ReadDatabase, context: Verifying, options: 
     if (device === context.own?.device && !equalBytes(publicKey, context.own.publicKey)) return report({ device, seq: 1, fault: 'identity' })
     const verifier = createChainVerifier({ ...context, publicKey, signatures: options.signatures })
     let heard = NOTHING_HEARD
+    const notedFrom = Math.min(...(citations.get(device) ?? []).map((one) => one.seq))
     for (let rows = batchOf(read, device, 0); rows.length > 0; rows = batchOf(read, device, verifier.seq)) {
       for (const [seq, body, link, signature] of rows) {
         const fault = verifier.push({ seq, body, link, signature })
@@ -88,7 +91,7 @@ export function* verifyInSteps(read: ReadDatabase, context: Verifying, options: 
         if (seq === 1 && !continues(text, lastLinks)) return report({ device, seq: 1, fault: 'predecessor' })
         if (context.policies === null) continue
         const named = policyNamedIn(text)
-        const flag = context.policies.flagOf(named, heard)
+        const flag = context.policies.flagOf(named, { heard, isNoted: seq >= notedFrom })
         if (flag === null) {
           if (named.policy.sha256 !== undefined) heard = Math.max(heard, context.policies.heardBy(named.policy.sha256))
           continue

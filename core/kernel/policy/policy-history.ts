@@ -24,15 +24,19 @@ const BEFORE_DOCUMENTS = 'default'
 export const NOTHING_HEARD = -1
 
 export interface PolicyHistory {
-  /**
-   * `heard`: how far the chain had come before this entry (`NOTHING_HEARD`, then `heardBy`).
-   * Null: the policy was in force, or may have been as far as that workstation could know.
-   */
-  flagOf(entry: { readonly policy: Pick<AuditBody['policy'], 'id' | 'version' | 'sha256'>; readonly wall: number }, heard: number): PolicyFlag | null
+  /** Null: the policy was in force, or may have been as far as that workstation could know. */
+  flagOf(entry: { readonly policy: Pick<AuditBody['policy'], 'id' | 'version' | 'sha256'>; readonly wall: number }, before: Before): PolicyFlag | null
   /** How far a chain has come that has named it. */
   heardBy(sha256: string): number
-  /** The same of a chain up to an entry. */
-  heardBefore(citations: readonly Citation[] | undefined, seq: number): number
+  /** What is known of a chain before an entry. */
+  before(citations: readonly Citation[] | undefined, seq: number): Before
+}
+
+interface Before {
+  /** How far the chain had come: `NOTHING_HEARD`, then `heardBy`. */
+  readonly heard: number
+  /** It was noted which programs ran here; of entries from before that one of the program's own may be any. */
+  readonly isNoted: boolean
 }
 
 interface Candidate {
@@ -63,14 +67,15 @@ export function readPolicyHistory(read: ReadDatabase, check: PolicyCheck, builtI
 
   return {
     heardBy,
-    heardBefore: (citations = [], seq) => citations.reduce((most, one) => (one.seq < seq ? Math.max(most, heardBy(one.policy)) : most), NOTHING_HEARD),
-    flagOf({ policy: { id, version, sha256 }, wall }, heard) {
+    before: (citations = [], seq) => ({ heard: citations.reduce((most, one) => (one.seq < seq ? Math.max(most, heardBy(one.policy)) : most), NOTHING_HEARD), isNoted: citations.some((one) => one.seq <= seq) }),
+    flagOf({ policy: { id, version, sha256 }, wall }, { heard, isNoted }) {
       if (sha256 === undefined) return id === BEFORE_DOCUMENTS && heard === NOTHING_HEARD ? null : 'unknown'
       const name = named.get(sha256)
       const isProposed = name === `${id} ${version}`
       const possible = [...(id === BEFORE_DOCUMENTS && brought.has(sha256) ? [ofProgram] : []), ...(isProposed ? (candidates.get(sha256) ?? []) : [])]
       const flags = possible.map((one) => flagUnder(one, wall, heard))
-      return flags.length === 0 ? 'unknown' : flags.includes(null) ? null : (flags.at(-1) ?? null)
+      if (flags.length === 0) return id === BEFORE_DOCUMENTS && !isNoted ? null : 'unknown'
+      return flags.includes(null) ? null : (flags.at(-1) ?? null)
     },
   }
 }

@@ -46,7 +46,7 @@ function listAudit(state: State, input: ParsedInputOf<Method>, means: SearchMean
   const rows = new Map(state.db.all<Row>('SELECT id, seq, body, link FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)).map((row) => [row.id, row]))
   const proofOf = entryProofs(state.db)
   const citations = citationsByChain(state.db)
-  const flagOf = (body: AuditBody) => policies.flagOf(body, policies.heardBefore(citations.get(body.device), body.seq))
+  const flagOf = (body: AuditBody) => policies.flagOf(body, policies.before(citations.get(body.device), body.seq))
   const head = state.db.get<{ id: number; seq: number; link: Uint8Array }>('SELECT id, seq, link FROM audit_entry ORDER BY id DESC LIMIT 1')
   return {
     entries: ids.flatMap((id) => {
