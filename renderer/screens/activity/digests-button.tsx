@@ -45,7 +45,7 @@ function DigestList({ onOpen }: { readonly onOpen: (day: string) => void }) {
           <button type="button" onClick={() => onOpen(day)} className="flex w-full cursor-default flex-col gap-1 rounded-control px-2 py-2 text-left hover:bg-2 focus-visible:outline-offset-[-2px]">
             <span className="flex w-full items-baseline gap-2">
               <strong className="flex-1 text-13 font-semibold">{format.longDay(day)}</strong>
-              {entries !== null && <span className="text-12 text-2 tabular-nums">{words.facts.entries}: {format.number(entries)}{refused !== null && refused > 0 && <>, {words.facts.refused.toLowerCase()} {format.number(refused)}</>}</span>}
+              {entries !== null && <span className="text-12 text-2 tabular-nums">{words.facts.entries} {format.number(entries)}{refused !== null && refused > 0 && <>, {words.facts.refused.toLowerCase()} {format.number(refused)}</>}</span>}
             </span>
             <span className="flex flex-wrap gap-1">
               {state !== 'matches' ? <Chip tone="danger" icon={<OctagonAlert aria-hidden className="size-3" />}>{words[state]}</Chip> : unusual.length === 0 ? <span className="text-12 text-3">{words.nothingUnusual}</span> : unusual.map(({ code, isGrave, times }) => <Chip key={code} tone={isGrave ? 'danger' : 'neutral'}>{words.codes[code](times)}</Chip>)}

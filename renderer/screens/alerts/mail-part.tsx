@@ -87,7 +87,7 @@ export function MailPart({ settings, onSaved }: { readonly settings: Output<'ale
         <Select label={t`Language of the mails`} className="w-44" value={language} onChange={setLanguage} choices={[{ id: 'en', label: 'English' }, { id: 'fr', label: 'Français' }]} />
       </div>
       <TextArea label={t`Recipients`} hint={t`Up to ten addresses, one a line.`} rows={2} value={to} onChange={setTo} />
-      <Checkbox isSelected={allowsPrivate} onChange={setAllowsPrivate}><Trans>It may lie in the company’s own network</Trans></Checkbox>
+      <Checkbox isSelected={allowsPrivate} onChange={setAllowsPrivate}><Trans>The server may lie in the company’s own network</Trans></Checkbox>
       {!isPlain && (
         <details open={ca !== ''}>
           <summary className="min-h-6 cursor-default text-12 text-2"><Trans>The server’s certificate is of the company’s own authority</Trans></summary>
