@@ -69,6 +69,7 @@ const OF_AN_ADMINISTRATOR: readonly Opened[] = [
   { what: 'one person’s pay', path: '/pay', open: (page) => page.getByRole('grid').getByRole('row').nth(1).click() },
   { what: 'pay rules', path: '/pay?view=rules', open: (page) => page.getByRole('button', { name: /^(New rule…|Nouvelle règle…)$/ }).click() },
   { what: 'modules', path: '/company?tab=modules', open: (page) => page.locator('input[role=switch]:enabled').first().press('Space') },
+  { what: 'a new key', path: '/company?tab=keys', open: (page) => page.getByRole('button', { name: /^(New keys everywhere…|Nouvelles clés partout…)$/ }).click() },
   { what: 'users', path: '/company?tab=users', open: async () => {} },
   { what: 'roles', path: '/company?tab=roles', open: async () => {} },
   { what: 'numbers of trust', path: '/company?tab=trust', open: async () => {} },
