@@ -42,7 +42,7 @@ export class Policies {
   /** @param {string} company @param {readonly string[]} builtIn More of the program's own, of releases after this verifier. */
   constructor(company, builtIn) {
     this.#company = company
-    this.#builtIn = new Map([...builtIn.map((digest) => /** @type {const} */ ([digest, null])), ...Object.values(BUILT_IN_POLICIES).map((one) => /** @type {const} */ ([one.sha256, one.version]))])
+    this.#builtIn = new Map([...builtIn.map((digest) => /** @type {const} */ ([digest, null])), ...Object.values(BUILT_IN_POLICIES).flat().map((one) => /** @type {const} */ ([one.sha256, one.version]))])
   }
 
   get flagged() {
@@ -162,7 +162,7 @@ export class Policies {
 
   report() {
     this.#candidates ??= this.#settle()
-    return this.#reports
+    return this.#reports.filter(({ state, entries }) => state !== 'built_in' || entries > 0)
   }
 }
 
