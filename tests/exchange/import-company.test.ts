@@ -33,11 +33,11 @@ describe('importing a company', () => {
     expect(all<{ start_at: number }>('SELECT start_at FROM time_entry')).toEqual([{ start_at: Date.UTC(2026, 2, 5, 13) }])
   })
 
-  it('leaves an entry in the audit chain for the import and for the export', async () => {
+  it('leaves an entry in the audit chain for the import, for the export and for what it made', async () => {
     await apply(SMALL_COMPANY)
     valueOf(await exporterOf(desk.desk).write(desk.admin, join(scratchFolder(), 'out')))
     const actions = all<{ body: string }>('SELECT body FROM audit_entry ORDER BY seq').map((row) => JSON.parse(row.body) as { action: string; decision: string })
-    expect(actions.slice(-2).map(({ action, decision }) => [action, decision])).toEqual([['import.apply', 'allowed'], ['export.write', 'allowed']])
+    expect(actions.slice(-3).map(({ action, decision }) => [action, decision])).toEqual([['import.apply', 'allowed'], ['export.write', 'allowed'], ['file.written', 'allowed']])
     expect(desk.desk.audit.verify(desk.desk.core.database.read, { signatures: 'all' }).fault).toBeNull()
   })
 
