@@ -174,6 +174,7 @@ function createFormerSelf({ core, signer, address, settings, onDone, onBug }: Om
       case 'checkpoint':
       case 'inclusion':
       case 'lease':
+      case 'plan':
       case 'members':
       case 'leaves':
       case 'entries':
