@@ -4,6 +4,8 @@ import { addDays } from '../time/local-date.ts'
 import { dayInterval, MS_PER_HOUR } from '../time/zoned-time.ts'
 import { createDayCount, MOST_NAMED, type DigestedEntry } from './count-entries.ts'
 import { dueDays, MOST_DAYS_BACK } from './due-days.ts'
+import { digestShape } from './digest.ts'
+import { unusualOf } from './unusual.ts'
 
 type Outcome = Pick<DigestedEntry, 'decision' | 'reason'> & { readonly rules: readonly string[] }
 
@@ -60,6 +62,17 @@ describe('a day', () => {
     expect(day.exports.listed.map(({ code }) => code)).toEqual(['4000 jobs', null])
     expect(day.erasures.listed).toMatchObject([{ object: 'c1', code: null }])
     expect(JSON.stringify(day)).not.toMatch(/Example|phone/)
+  })
+
+  it('has many denials by how often somebody was denied, not by how many rules forbade it', () => {
+    const denied = (times: number) => {
+      const { log, money, ...day } = counted(...Array.from({ length: times }, () => ({ decision: 'refused' as const, reason: 'access.proof_needed', policy: { id: 'default', version: 2, rules: ['lease.administration', 'proof.grants'] } })))
+      return unusualOf(digestShape.parse({
+        v: 1, company: 'c', device: 'desk', day: '2026-05-12', zone: 'America/Toronto', startAt: START, endAt: START + 1, madeAt: START + 1, ...day, log: { ...log, head: null }, money: { ...money, series: [] },
+        alerts: { opened: [], closed: 0, open: 0 }, violations: null, relay: null, proof: { checked: times, chains: 1, fault: null, flagged: 0, strangers: 0, openFindings: 0 },
+      })).filter(({ code }) => code === 'denials')
+    }
+    expect([denied(4), denied(5)]).toEqual([[], [{ code: 'denials', isGrave: false, times: 5 }]])
   })
 
   it('names the first hundred of many, and counts all', () => {

@@ -1,6 +1,7 @@
 import { grantsOf } from '../alert/grants-of.ts'
 import type { WatchedEntry } from '../alert/alert-rules.ts'
 import type { AuditDigest, NamedEntry } from './digest.ts'
+import { DENIED } from './unusual.ts'
 
 /** What the digest sees of an entry. */
 export interface DigestedEntry extends Omit<WatchedEntry, 'actor' | 'policy' | 'policyFlag'> {
@@ -48,7 +49,7 @@ export function createDayCount(startAt: number): DayCount {
   function refused({ reason, policy: { rules } }: DigestedEntry): void {
     const code = reason?.split(' ')[0] ?? ''
     add(refusals, code)
-    if (!code.startsWith('access.')) return
+    if (!code.startsWith(DENIED)) return
     if (rules.length === 0) add(denials, null)
     for (const rule of rules) add(denials, rule)
     if (rules.includes('discount.authority')) money.discountsRefused += 1

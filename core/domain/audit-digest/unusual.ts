@@ -11,11 +11,13 @@ export interface Unusual {
 }
 
 const GRAVE: ReadonlySet<UnusualCode> = new Set(['chain', 'policyForged', 'relayRecord', 'noBackup', 'backupFailed', 'urgentAlerts', 'numberMissing'])
+/** Refusals for want of a right, by the beginning of their code. */
+export const DENIED = 'access.'
 /** A person who misses a button is refused now and then. */
 const MANY_DENIALS = 5
 
 export function unusualOf(digest: AuditDigest): readonly Unusual[] {
-  const { log, proof, backups, alerts, money, denials, grants, erasures, exports, policies, violations } = digest
+  const { log, proof, backups, alerts, money, refusals, grants, erasures, exports, policies, violations } = digest
   const times: Readonly<Record<UnusualCode, number>> = {
     chain: proof.fault === null ? 0 : 1,
     policyForged: proof.flagged,
@@ -30,7 +32,8 @@ export function unusualOf(digest: AuditDigest): readonly Unusual[] {
     grants: grants.total,
     policyChanged: policies.length - 1,
     exports: exports.total,
-    denials: atLeast(denials.reduce((sum, one) => sum + one.times, 0), MANY_DENIALS),
+    // By reason, where each refusal is once: several rules may forbid one and the same thing.
+    denials: atLeast(refusals.reduce((sum, { code, times: n }) => (code.startsWith(DENIED) ? sum + n : sum), 0), MANY_DENIALS),
     discounts: money.discountsRefused,
     credits: money.credits + money.creditsApproved,
     overdue: violations?.overdue ?? 0,
