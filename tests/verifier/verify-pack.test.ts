@@ -205,6 +205,8 @@ describe('documents, papers and files', () => {
     const to = packs.whole.lines.findIndex((line, at) => at >= from && line.t !== 'update')
     expect((await found((lines) => { lines.splice(from, to - from) }))[0]).toMatchObject({ kind: 'update_missing', ...own(seq), document })
     expect((await found((lines) => { lines.splice(from - 1, to - from + 1) })).map(({ kind }) => kind)).toEqual(['documents_missing', 'update_missing'])
+    // Announced, and none of them there.
+    expect((await found((lines) => { lines.splice(at('documents') + 1, at('log') - at('documents') - 1) })).map(({ kind }) => kind)).toEqual(['documents_missing', 'update_missing'])
     expect((await found((lines) => { lines.splice(at('documents'), at('log') - at('documents')) })).map(({ kind }) => kind)).toEqual(['documents_missing'])
     expect(await found((lines) => { lines[index] = { ...lines[index]!, seq: 0 } })).toContainEqual(onLine(index, 'line'))
     const path = join(packs.folder, 'differs.tjaudit')

@@ -130,7 +130,7 @@ class Pack {
     if (!ORDER.includes(t) || this.#isEnded || (this.#version === 1 && SINCE_2.includes(t))) return false
     if (ORDER.indexOf(t) < ORDER.indexOf(this.#last)) return this.fault(line, 'order')
     if (t !== 'leaf' && this.#last === 'leaf') this.#endRecord(line)
-    if (t !== 'document' && this.#last === 'document' && this.#documents?.isWhole === false) this.fault(line, 'documents_missing')
+    if (t !== 'document' && this.#last.startsWith('document') && this.#documents?.isWhole === false) this.fault(line, 'documents_missing')
     this.#last = t
     switch (value['t']) {
       case 'member':
