@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pdfText } from '../../../tests/support/pdf-text.ts'
 import { openTestDesk, valueOf } from '../../../tests/support/test-desk.ts'
 import type { Result } from '../../domain/failure/failure.ts'
+import { MOST_DAYS_BACK } from '../../domain/audit-digest/due-days.ts'
 import { dayInterval } from '../../domain/time/zoned-time.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import { raiseAlert } from '../../kernel/alerts/alert-store.ts'
@@ -101,6 +102,14 @@ describe('the digest of a day', () => {
     expect((await digest('2026-03-11')).digest!.log).toMatchObject({ entries: 2, late: 0 })
     expect((await digest('2026-03-11')).digest!.proof.fault).toMatchObject({ device: desk.signer.device, fault: 'link' })
     expect(valueOf(await ask('audit.digests', { limit: 1 })).digests[0]!.unusual[0]).toEqual({ code: 'chain', isGrave: true, times: 1 })
+  })
+
+  it('goes on after a clock that was years ahead for a while', async () => {
+    desk.clock.set(at('2031-01-10'))
+    expect(await makeDueDigests(desk)).toBe(MOST_DAYS_BACK)
+    desk.clock.set(at('2026-03-14', 1))
+    expect([await makeDueDigests(desk), await makeDueDigests(desk)]).toEqual([2, 0])
+    expect((await Promise.all(['2026-03-12', '2026-03-13', '2031-01-09'].map(digest))).map(({ state }) => state)).toEqual(['matches', 'matches', 'matches'])
   })
 
   it('is for those who may read the whole log; on paper for those who may take it out, with the password, on record', async () => {

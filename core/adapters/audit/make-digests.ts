@@ -1,4 +1,5 @@
 import { dueDays } from '../../domain/audit-digest/due-days.ts'
+import { localDateOf } from '../../domain/time/zoned-time.ts'
 import { newestDigest } from '../../kernel/audit/digest-store.ts'
 import { verifyInSteps, type VerifyReport } from '../../kernel/audit/verify-audit.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
@@ -19,14 +20,15 @@ export async function makeDueDigests(company: Company, isOver: () => boolean = (
   const { read } = core.database
   const zone = companyZone(createRecordReader(read))
   const begunAt = read.get<{ wall: number }>('SELECT wall FROM audit_entry ORDER BY id LIMIT 1')?.wall ?? null
-  const days = dueDays({ now: core.clock.now(), zone, newest: newestDigest(read)?.day ?? null, begunAt })
+  const now = core.clock.now()
+  const days = dueDays({ now, zone, newest: newestDigest(read, localDateOf(now, zone))?.day ?? null, begunAt })
   if (days.length === 0) return 0
   const checked = await verifyChains(company, isOver)
   if (checked === null) return 0
   const proof = { checked: checked.checked, chains: checked.chains, fault: checked.fault && { ...checked.fault }, flagged: checked.flagged, strangers: checked.strangers.length }
   for (const [made, day] of days.entries()) {
     if (isOver()) return made
-    const { digest, ...range } = await gatherDigest(company, { day, zone, before: newestDigest(read), proof })
+    const { digest, ...range } = await gatherDigest(company, { day, zone, before: newestDigest(read, day), proof })
     // A busy or full disk: the day is still due.
     if (isOver() || !refusalsAsValues(() => keepDigest(core, digest, range)).ok) return made
   }

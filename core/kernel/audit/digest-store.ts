@@ -24,9 +24,9 @@ export function insertDigest(tx: WriteDatabase, { day, digest, head, next }: Omi
   tx.run('INSERT INTO audit_digest (day, digest, head_entry, next_entry) VALUES (?, ?, ?, ?)', day, digest, head, next)
 }
 
-/** Of the newest day. */
-export function newestDigest(read: ReadDatabase): StoredDigest | undefined {
-  return read.get<StoredDigest>(`SELECT ${COLUMNS} FROM audit_digest ORDER BY day DESC LIMIT 1`)
+/** Of the newest day before that one: a clock that was ahead for a while has left digests of days that are still to come. */
+export function newestDigest(read: ReadDatabase, before: string): StoredDigest | undefined {
+  return read.get<StoredDigest>(`SELECT ${COLUMNS} FROM audit_digest WHERE day < ? ORDER BY day DESC LIMIT 1`, before)
 }
 
 export function readDigest(read: ReadDatabase, day: string): StoredDigest | undefined {
