@@ -14,6 +14,6 @@ export function setDigests({ desk }: Pick<OpenCompany, 'desk'>, session: Session
   if (channelText(database.read, channel) === null) return refuse(channel === 'mail' ? 'alert.mail_none' : 'alert.webhook_none')
   return refusalsAsValues(() => {
     desk.recordAction(session, 'alert.setDigests', ALERTS_TARGET, { decision: 'allowed', reason: `${channel} ${isOn ? 'on' : 'off'}`, rules: permission.value.rules })
-    database.transact((tx) => void writeDigests(tx, channel, isOn))
+    database.transact((tx) => writeDigests(tx, channel, isOn))
   })
 }

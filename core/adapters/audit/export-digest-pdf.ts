@@ -10,8 +10,7 @@ import type { OpenCompany } from '../desk/open-company.ts'
 import { writeDraft } from '../files/draft-file.ts'
 import { writePdf } from '../pdf/write-pdf.ts'
 import { digestPaper } from './digest-paper.ts'
-
-const AUDIT_TARGET = { kind: 'audit', id: null, location: null } as const
+import { AUDIT_TARGET } from './filtered-log.ts'
 
 interface PdfDigest {
   readonly day: string

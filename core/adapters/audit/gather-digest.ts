@@ -1,5 +1,4 @@
-import type { DigestedEntry } from '../../domain/audit-digest/count-entries.ts'
-import { createDayCount } from '../../domain/audit-digest/count-entries.ts'
+import { createDayCount, type DigestedEntry } from '../../domain/audit-digest/count-entries.ts'
 import type { AuditDigest } from '../../domain/audit-digest/digest.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import { dayInterval } from '../../domain/time/zoned-time.ts'
@@ -32,7 +31,6 @@ interface DayToDigest {
 
 interface Row {
   readonly id: number
-  readonly seq: number
   readonly wall: number
   readonly body: string
 }
@@ -51,7 +49,7 @@ export async function gatherDigest({ desk: { core } }: Pick<OpenCompany, 'desk'>
   let next: number | null = null
   let newest: number | null = null
   for (let after = from - 1; ; ) {
-    const rows = read.all<Row>('SELECT id, seq, wall, body FROM audit_entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?', after, head, PIECE)
+    const rows = read.all<Row>('SELECT id, wall, body FROM audit_entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?', after, head, PIECE)
     for (const row of rows) {
       if (row.wall >= endAt) next ??= row.id
       else if (row.wall >= countsFrom || (before !== undefined && row.id > before.head)) {
@@ -94,9 +92,9 @@ function headAt(read: ReadDatabase, entry: number): AuditDigest['log']['head'] {
 }
 
 /** Not parsed against its schema: `audit.append` alone writes here, and this is done for every entry. */
-function entryOf({ id, seq, body }: Row): DigestedEntry {
+function entryOf({ id, body }: Row): DigestedEntry {
   const { wall, device, actor, action, object, decision, reason, policy, changes } = JSON.parse(body) as AuditBody
-  return { id, seq, wall, device, actor, action, object, decision, reason, policy, changes }
+  return { id, wall, device, actor, action, object, decision, reason, policy, changes }
 }
 
 function seriesOf(read: ReadDatabase, startAt: number, endAt: number): AuditDigest['money']['series'] {

@@ -4,8 +4,6 @@ import { newestDigest } from '../../kernel/audit/digest-store.ts'
 import { verifyInSteps, type VerifyReport } from '../../kernel/audit/verify-audit.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { keepDigest } from '../../kernel/desk/keep-digest.ts'
-import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
-import { readPolicyHistory } from '../../kernel/policy/policy-history.ts'
 import { companyZone } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
@@ -37,7 +35,7 @@ export async function makeDueDigests(company: Company, isOver: () => boolean = (
 
 /** Null: the company was closed meanwhile. */
 async function verifyChains({ desk: { core }, signer }: Company, isOver: () => boolean): Promise<VerifyReport | null> {
-  const steps = verifyInSteps(core.database.read, { company: core.company, sha256: core.sha256, verify: verifyEd25519, own: signer, policies: readPolicyHistory(core.database.read, { company: core.company, sha256: core.sha256, verify: verifyEd25519 }, DEFAULT_POLICY) }, { signatures: 'last' })
+  const steps = verifyInSteps(core.database.read, { company: core.company, sha256: core.sha256, verify: verifyEd25519, own: signer, policies: core.policyHistory() }, { signatures: 'last' })
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value
     await core.nextTurn()

@@ -11,7 +11,7 @@ type Outcome = Pick<DigestedEntry, 'decision' | 'reason'> & { readonly rules: re
 
 const START = Date.UTC(2026, 4, 12, 4)
 const entry = (given: Partial<DigestedEntry>): DigestedEntry => ({
-  id: 1, seq: 1, wall: START, device: 'desk', actor: { user: 'ada', roles: ['Dispatcher'] }, action: 'job.edit', object: { kind: 'job', id: 'j', location: null },
+  id: 1, wall: START, device: 'desk', actor: { user: 'ada', roles: ['Dispatcher'] }, action: 'job.edit', object: { kind: 'job', id: 'j', location: null },
   decision: 'allowed', reason: null, policy: { id: 'default', version: 2, rules: [] }, changes: [], ...given,
 })
 const counted = (...entries: readonly Partial<DigestedEntry>[]) => {

@@ -5,7 +5,6 @@ import { DENIED } from './unusual.ts'
 
 /** What the digest sees of an entry. */
 export interface DigestedEntry extends Omit<WatchedEntry, 'actor' | 'policy' | 'policyFlag'> {
-  readonly seq: number
   readonly actor: WatchedEntry['actor'] & { readonly lease?: string }
   readonly policy: { readonly id: string; readonly version: number; readonly sha256?: string; readonly rules: readonly string[] }
 }

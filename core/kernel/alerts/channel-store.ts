@@ -53,12 +53,11 @@ export function writeMail(tx: WriteDatabase, mail: Omit<Mail, keyof typeof since
   retryUntaken(tx, 'mail')
 }
 
-/** From now on the digest of each day, or none of those that are still to come. False: the channel is not set. */
-export function writeDigests(tx: WriteDatabase, channel: Channel, isOn: boolean): boolean {
+/** From now on the digest of each day, or none of those that are still to come. Nothing where the channel is not set. */
+export function writeDigests(tx: WriteDatabase, channel: Channel, isOn: boolean): void {
   const settings = channel === 'mail' ? readMail(tx) : readWebhook(tx)
-  if (settings === null) return false
-  if ((settings.digestsAfter !== null) !== isOn) setDeskState(tx, NAMES[channel], JSON.stringify({ ...settings, digestsAfter: isOn ? newestOf(tx, 'audit_digest') : null }))
-  return true
+  if (settings === null || (settings.digestsAfter !== null) === isOn) return
+  setDeskState(tx, NAMES[channel], JSON.stringify({ ...settings, digestsAfter: isOn ? newestOf(tx, 'audit_digest') : null }))
 }
 
 function beginAnew(tx: WriteDatabase, channel: Channel, settings: object | null): void {
