@@ -1,4 +1,5 @@
 import type { MailText } from '../alert/alert-mail.ts'
+import { SEVERITY_WORDS } from '../alert/alert-words.ts'
 import type { Language } from '../failure/failure.ts'
 import { digestSections, unusualLines } from './digest-sections.ts'
 import { DIGEST_WORDS } from './digest-words.ts'
@@ -12,7 +13,7 @@ export function digestMail(digest: AuditDigest, sha256: string, language: Langua
   const sections = digestSections(digest, { language, named: (user) => user, at })
   const [first] = unusual
   return {
-    subject: `TruJourney: ${isGrave ? 'Urgent – ' : ''}${words.title}, ${digest.day}${isGrave && first !== undefined ? ` – ${first.text}` : ''}`,
+    subject: `TruJourney: ${isGrave ? `${SEVERITY_WORDS.high[language]} – ` : ''}${words.title}, ${digest.day}${isGrave && first !== undefined ? ` – ${first.text}` : ''}`,
     text: [
       `${words.title} – ${digest.day} (${digest.zone})`, '',
       ...(unusual.length === 0 ? [words.nothingUnusual] : unusual.map(({ text }) => `* ${text}`)),

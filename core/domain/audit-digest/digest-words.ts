@@ -2,7 +2,7 @@ import type { Language } from '../failure/failure.ts'
 import type { UnusualCode } from './unusual.ts'
 
 type Fact =
-  | 'entries' | 'refused' | 'late' | 'range' | 'head' | 'checked' | 'fault' | 'openFindings' | 'flagged' | 'strangers' | 'relay' | 'cosigned' | 'policy' | 'sha256' | 'backups' | 'backupsFailed' | 'practised'
+  | 'entries' | 'refused' | 'late' | 'range' | 'head' | 'checked' | 'fault' | 'openFindings' | 'flagged' | 'strangers' | 'relay' | 'cosigned' | 'sha256' | 'backups' | 'backupsFailed' | 'practised'
   | 'opened' | 'closed' | 'open' | 'overdue' | 'credits' | 'creditsApproved' | 'creditsAsked' | 'discounts' | 'withoutLease' | 'lease' | 'more'
 
 type Section = 'log' | 'proof' | 'alerts' | 'grants' | 'exports' | 'erasures' | 'denials' | 'refusals' | 'money' | 'backups' | 'violations' | 'people' | 'groups' | 'policies' | 'leases'
@@ -17,7 +17,6 @@ export interface DigestWords {
   readonly entriesAnd: (entries: number, refused: number) => string
   readonly allowedAnd: (allowed: number, refused: number) => string
   readonly noRule: string
-  readonly none: string
   readonly notMade: string
   readonly yes: (entries: number, chains: number) => string
   readonly relayOf: (size: number, at: string) => string
@@ -41,7 +40,7 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
     unusual: 'Unusual', nothingUnusual: 'Nothing unusual.',
     sections: { log: 'The log', proof: 'What was checked', alerts: 'Alerts', grants: 'Rights given', exports: 'Taken out', erasures: 'Erased', denials: 'Denied, by rule', refusals: 'Refused, by reason', money: 'Money', backups: 'Backups', violations: 'Violations', people: 'Who worked', groups: 'What was done', policies: 'Policy in force', leases: 'Leases' },
     facts: {
-      entries: 'Entries', refused: 'Refused', late: 'Of earlier days', range: 'Numbers here', head: 'Newest link', checked: 'Chains', fault: 'Does not verify', openFindings: 'Findings about the relay’s record', flagged: 'Under a policy not in force', strangers: 'Workstations that the relay never told of', relay: 'Relay’s record', cosigned: 'Countersigned', policy: 'Policy', sha256: 'SHA-256',
+      entries: 'Entries', refused: 'Refused', late: 'Of earlier days', range: 'Numbers here', head: 'Newest link', checked: 'Chains', fault: 'Does not verify', openFindings: 'Findings about the relay’s record', flagged: 'Under a policy not in force', strangers: 'Workstations that the relay never told of', relay: 'Relay’s record', cosigned: 'Countersigned', sha256: 'SHA-256',
       backups: 'Made', backupsFailed: 'Failed', practised: 'Restores practised', opened: 'Opened', closed: 'Closed', open: 'Open at the end', overdue: 'Overdue', credits: 'Credit notes', creditsApproved: 'Credits approved', creditsAsked: 'Credits asked for', discounts: 'Discounts beyond one’s limit, refused', withoutLease: 'Without a lease', lease: 'Under a lease', more: 'more',
     },
     codes: {
@@ -65,7 +64,7 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
     },
     entriesAnd: (entries, refused) => (refused === 0 ? String(entries) : `${entries}, ${refused} refused`),
     allowedAnd: (allowed, refused) => (refused === 0 ? String(allowed) : `${allowed}, ${refused} refused`),
-    noRule: 'no rule permits it', none: 'none', notMade: '0 – none was made',
+    noRule: 'no rule permits it', notMade: '0 – none was made',
     yes: (entries, chains) => `${entries} entries of ${chains} chain${s(chains)} verify`,
     relayOf: (size, at) => `verified up to ${size} entries, ${at}`,
     cosignedOf: (size, workstations) => `up to entry ${size}, by ${workstations} workstations`, notCosigned: 'not by two workstations yet',
@@ -79,10 +78,10 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
   fr: {
     title: 'Résumé du journal',
     unusual: 'Inhabituel', nothingUnusual: 'Rien d’inhabituel.',
-    sections: { log: 'Le journal', proof: 'Ce qui a été vérifié', alerts: 'Alertes', grants: 'Droits accordés', exports: 'Sorties de données', erasures: 'Effacements', denials: 'Interdits, par règle', refusals: 'Refus, par motif', money: 'Argent', backups: 'Sauvegardes', violations: 'Écarts', people: 'Qui a travaillé', groups: 'Ce qui a été fait', policies: 'Politique en vigueur', leases: 'Baux' },
+    sections: { log: 'Le journal', proof: 'Ce qui a été vérifié', alerts: 'Alertes', grants: 'Droits accordés', exports: 'Sorties de données', erasures: 'Effacements', denials: 'Accès refusés, par règle', refusals: 'Refus, par motif', money: 'Argent', backups: 'Sauvegardes', violations: 'Écarts', people: 'Qui a travaillé', groups: 'Ce qui a été fait', policies: 'Politique en vigueur', leases: 'Baux' },
     facts: {
-      entries: 'Entrées', refused: 'Refusées', late: 'De jours antérieurs', range: 'Numéros ici', head: 'Dernier lien', checked: 'Chaînes', fault: 'Non vérifié', openFindings: 'Constats sur le registre du relais', flagged: 'Sous une politique hors vigueur', strangers: 'Postes dont le relais n’a jamais parlé', relay: 'Registre du relais', cosigned: 'Contresigné', policy: 'Politique', sha256: 'SHA-256',
-      backups: 'Faites', backupsFailed: 'Échouées', practised: 'Rétablissements exercés', opened: 'Ouvertes', closed: 'Fermées', open: 'Ouvertes à la fin', overdue: 'En retard', credits: 'Notes de crédit', creditsApproved: 'Crédits approuvés', creditsAsked: 'Crédits demandés', discounts: 'Rabais au-delà de sa limite, refusés', withoutLease: 'Sans bail', lease: 'Sous un bail', more: 'de plus',
+      entries: 'Entrées', refused: 'Refusées', late: 'De jours antérieurs', range: 'Numéros ici', head: 'Dernier lien', checked: 'Chaînes', fault: 'Non vérifié', openFindings: 'Constats sur le registre du relais', flagged: 'Sous une politique hors vigueur', strangers: 'Postes dont le relais n’a jamais parlé', relay: 'Registre du relais', cosigned: 'Contresigné', sha256: 'SHA-256',
+      backups: 'Faites', backupsFailed: 'Échouées', practised: 'Rétablissements exercés', opened: 'Ouvertures', closed: 'Fermetures', open: 'En cours à la fin', overdue: 'En retard', credits: 'Notes de crédit', creditsApproved: 'Crédits approuvés', creditsAsked: 'Crédits demandés', discounts: 'Rabais au-delà de sa limite, refusés', withoutLease: 'Sans bail', lease: 'Sous un bail', more: 'de plus',
     },
     codes: {
       chain: () => 'La chaîne ne se vérifie pas',
@@ -97,7 +96,7 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
       grants: (n) => `Droits accordés : ${n}`,
       policyChanged: () => 'Une autre politique est entrée en vigueur',
       exports: (n) => `${n} exportation${s(n)}`,
-      denials: (n) => `${n} interdits`,
+      denials: (n) => `${n} accès refusés`,
       discounts: (n) => `${n} rabais au-delà d’une limite refusé${s(n)}`,
       credits: (n) => `${n} crédit${s(n)}`,
       overdue: (n) => `${n} écart${s(n)} en retard`,
@@ -105,7 +104,7 @@ export const DIGEST_WORDS: Readonly<Record<Language, DigestWords>> = {
     },
     entriesAnd: (entries, refused) => (refused === 0 ? String(entries) : `${entries}, dont ${refused} refusée${s(refused)}`),
     allowedAnd: (allowed, refused) => (refused === 0 ? String(allowed) : `${allowed}, ${refused} refusée${s(refused)}`),
-    noRule: 'aucune règle ne le permet', none: 'aucun', notMade: '0 – aucune n’a été faite',
+    noRule: 'aucune règle ne le permet', notMade: '0 – aucune n’a été faite',
     yes: (entries, chains) => `${entries} entrées de ${chains} chaîne${s(chains)} se vérifient`,
     relayOf: (size, at) => `vérifié jusqu’à ${size} entrées, ${at}`,
     cosignedOf: (size, workstations) => `jusqu’à l’entrée ${size}, par ${workstations} postes`, notCosigned: 'pas encore par deux postes',
