@@ -9,6 +9,7 @@ import { isPrivateAddress } from '../../core/adapters/environment/own-network.ts
 import { setWebhook, testWebhook, webhookSettings } from '../../core/adapters/alerts/webhook-settings.ts'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { raiseAlert } from '../../core/kernel/alerts/alert-store.ts'
+import { setDeskState } from '../../core/kernel/desk/desk-state.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../support/test-desk.ts'
 
 interface Received {
@@ -46,6 +47,15 @@ const deliver = () => deliverAlerts({ ...desk, fonts: 'resources/fonts' }, () =>
 const codeOf = (result: { readonly ok: boolean; readonly failure?: { readonly code: string } }) => result.failure?.code ?? 'ok'
 
 describe('the company’s own address', () => {
+  it('is told to the end where another way has a fault, and then not again', async () => {
+    valueOf(setWebhook(desk, desk.admin, url, true))
+    desk.desk.core.database.transact((tx) => setDeskState(tx, 'alerts.mail', '{}'))
+    raise('ada')
+    for (const _ of [1, 2]) await expect(deliver()).rejects.toThrow('Invalid input')
+    expect(received).toHaveLength(1)
+    expect(valueOf(webhookSettings(desk, desk.admin))).toMatchObject({ sent: 1, failing: 0 })
+  })
+
   it('is told of each alert once, signed, by ids and codes alone, and of none from before', async () => {
     raise('before')
     const { secret } = valueOf(setWebhook(desk, desk.admin, url, true))
