@@ -6,6 +6,7 @@ import { put, remove } from '../../core/kernel/desk/handler.ts'
 import { applyRemote } from '../../core/kernel/desk/apply-remote.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { removeWorkstation } from '../../core/kernel/desk/remove-workstation.ts'
+import { replacePartKeys } from '../../core/kernel/privacy/erase-copy-keys.ts'
 import { sealAnew } from '../../core/kernel/desk/seal-anew.ts'
 import { shredSubjects } from '../../core/kernel/desk/shred-subject.ts'
 import { PART_KEY_MS, rotatePartKey, tendKeys } from '../../core/kernel/desk/tend-keys.ts'
@@ -254,6 +255,27 @@ describe('rotation', () => {
     expect(rowsOf(one, made).customer).toMatchObject({ name: 'Lost Example' })
     seed(one, [put('customer', made.customer as never, { phone: '1' })])
     expect(one.desk.core.database.read.all('SELECT DISTINCT key_id AS keyId FROM subject_key WHERE subject = ?', later.customer)).toEqual([{ keyId: current(one) }])
+  })
+
+  it('a backup that is put back after a removal gives its new part key to whoever was given one before', async () => {
+    const net = await network(3)
+    const { desks: [one, two, lost] } = net
+    const scene = seedCustomer(one)
+    net.settle()
+    valueOf(removeWorkstation(one.desk, adminOf(one), lost.signer.device))
+    net.settle()
+    const { core } = one.desk
+    core.database.transact((tx) => replacePartKeys(tx, core.company, core.secrets, core.sha256))
+    core.ring.forget()
+    tendKeys(core)
+    net.settle()
+    seed(one, [put('customer', scene.customer as never, { phone: '1' })])
+    net.settle()
+    expect(rowsOf(two, scene)).toEqual(rowsOf(one, scene))
+    expect(countWaiting(two.desk.core.database.read)).toBe(0)
+    const current = core.ring.currentPartKey(core.database.read, scene.location)!.keyId
+    expect(two.desk.core.ring.currentPartKey(two.desk.core.database.read, scene.location)?.keyId).toBe(current)
+    expect(lost.desk.core.ring.partKey(lost.desk.core.database.read, current)).toBeUndefined()
   })
 })
 

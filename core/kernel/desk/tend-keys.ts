@@ -70,7 +70,8 @@ export function rotatePartKey(core: DeskCore, place: Place, actor: KeyActor, als
   const known = ring.workstations(read, place)
   const isClosed = without !== undefined || known.some(({ isRemoved }) => isRemoved)
   const current = ring.currentPartKey(read, place)
-  const given = current ? ring.members(read, place, current.keyId) : new Set<string>()
+  // In a backup that was put back there is none: then whoever was given any.
+  const given = ring.members(read, place, current?.keyId ?? null)
   const remaining = known.filter((one) => !one.isRemoved && one.device !== without && (!isClosed || given.has(memberName(one))))
   commitKeys(core, place, [...ring.newPartKey(read, place, remaining).deltas, ...also], actor)
   wrapUnderNewest(core, place, actor)
