@@ -21,7 +21,7 @@ import { recordUndo } from '../../core/kernel/desk/undo-log.ts'
 import { closeMonths } from '../../core/kernel/desk/close-months.ts'
 import { cashModule } from '../support/cash-module.ts'
 import { foldDocuments } from '../../core/adapters/desk/fold-documents.ts'
-import { erasedKeys } from '../../core/kernel/privacy/erased-keys.ts'
+import { erasedKeys, isAgreementOld } from '../../core/kernel/privacy/erased-keys.ts'
 import { eraseInCopy } from '../../core/kernel/privacy/erase-copy.ts'
 import { oldCopy, opensIn } from '../keys/old-copies.ts'
 import { findMarkers } from '../support/find-markers.ts'
@@ -110,7 +110,12 @@ describe('a person erased', () => {
     expect(valueOf(await eraseCopies(desk, desk.folder, {}))).toMatchObject({ rewritten: 2, unreachable: [] })
     const { read } = desk.desk.core.database
     expect(read.get('SELECT name, phone FROM customer WHERE id = ?', customer)).toEqual({ name: '[effacé · erased]', phone: null })
+    expect(isAgreementOld(core)).toBe(true)
+    // By a clock that was put right in between: not again and again until its time has come.
+    desk.clock.set(desk.clock.now() - 86_400_000)
     desk.renewAgreement()
+    expect(isAgreementOld(core)).toBe(false)
+    desk.clock.set(desk.clock.now() + 86_400_000)
     expect(opensIn(desk, copy, customer)).toBe(0)
     close()
     expect(await markersLeft()).toEqual([])

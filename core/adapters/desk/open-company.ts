@@ -6,13 +6,12 @@ import { createPlanGate, type PlanGate } from '../../kernel/company-plan/plan-ga
 import { createAuthority } from '../../kernel/lease/authority.ts'
 import { createDesk, refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
 import { succeedDevice } from '../../kernel/desk/succeed-device.ts'
-import { setDeskState } from '../../kernel/desk/desk-state.ts'
-import { AGREEMENT_STATE } from '../../kernel/keys/agreement-state.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { asId } from '../../domain/records/field.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
+import { noteAgreement } from '../../kernel/privacy/erased-keys.ts'
 import { noteBrought } from '../../kernel/policy/cited-policies.ts'
 import type { Opening } from '../../kernel/migrations/prepare-migrations.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
@@ -169,7 +168,7 @@ async function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'cr
       renewAgreement() {
         secrets.useAgreement(renewAgreement(options.folder, keys.company, keys.signingWrap))
         tendKeys(desk.core)
-        database.transact((tx) => setDeskState(tx, AGREEMENT_STATE, String(clock.now())))
+        noteAgreement(desk.core)
       },
       forgetPlaces() {
         for (const forget of forgets) forget()

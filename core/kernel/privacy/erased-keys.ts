@@ -1,12 +1,16 @@
-import { deskState } from '../desk/desk-state.ts'
+import { encodeUtf8 } from 'lib0/string'
+import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { DeskCore } from '../desk/desk.ts'
 import { shredSubjects } from '../desk/shred-subject.ts'
-import { AGREEMENT_STATE } from '../keys/agreement-state.ts'
 import type { ReadDatabase } from '../ports/database.ts'
 import { mayWriteAt } from '../sync/own-grants.ts'
+import { hex } from '../wire/audit-chain.ts'
 import { formatDocumentName } from '../wire/document-name.ts'
 import type { ErasureOrder } from './erasure-order.ts'
 import { noteForRelay } from './erasure-store.ts'
+
+/** After which of them this workstation's X25519 key was made; nothing where it still has its first one. */
+const AGREEMENT_STATE = 'agreement'
 
 /** A customer's own key, that of a job from before it had a customer, and those of offers of their jobs between depots. */
 const SUBJECTS = `SELECT e."order", e.subject FROM erased_subject e
@@ -34,9 +38,20 @@ export function ordersWithKeys(core: DeskCore): ReadonlySet<string> {
 }
 
 /** Whether a key was destroyed since this workstation's X25519 key was made: part keys that were sealed for it lie in old copies of the documents. */
-export function isAgreementOld({ database: { read } }: DeskCore): boolean {
-  const at = Number(deskState(read, AGREEMENT_STATE) ?? 0)
-  return read.get(`SELECT 1 FROM (${SUBJECTS}) s JOIN subject_key k ON k.subject = s.subject JOIN erasure_run r ON r.id = s."order" WHERE r.is_kept = 0 AND k.wrap IS NULL AND r.erased_at > ? LIMIT 1`, at) !== undefined
+export function isAgreementOld(core: DeskCore): boolean {
+  const destroyed = destroyedHere(core)
+  return destroyed !== null && deskState(core.database.read, AGREEMENT_STATE) !== destroyed
+}
+
+/** This workstation's X25519 key was made anew just now. */
+export function noteAgreement(core: DeskCore): void {
+  core.database.transact((tx) => setDeskState(tx, AGREEMENT_STATE, destroyedHere(core)))
+}
+
+/** Erasures of this desk by which keys were destroyed, in one hash. They are not counted by time: a clock that is put right goes back. */
+function destroyedHere({ database: { read }, sha256 }: DeskCore): string | null {
+  const runs = read.all<{ run: string }>(`SELECT DISTINCT r.id || ' ' || r.erased_at AS run FROM (${SUBJECTS}) s JOIN subject_key k ON k.subject = s.subject JOIN erasure_run r ON r.id = s."order" WHERE r.is_kept = 0 AND k.wrap IS NULL ORDER BY run`)
+  return runs.length === 0 ? null : hex(sha256(encodeUtf8(runs.map(({ run }) => run).join('\n'))))
 }
 
 /**
