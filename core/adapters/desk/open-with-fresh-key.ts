@@ -1,4 +1,5 @@
 import { RefusalError, type Result } from '../../domain/failure/failure.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Clock } from '../../kernel/ports/environment.ts'
 import type { Unlock } from '../../kernel/ports/key-store.ts'
@@ -23,7 +24,8 @@ export async function openWithFreshKey(options: CompanyOptions, unlock: Unlock):
   const opened = await openCompany(options, unlock)
   if (!opened.ok || !isDue(opened.value, options.folder)) return opened
   const { generation } = opened.value.store
-  recordRenewal(opened.value, 'allowed', `after generation ${generation}`)
+  // What cannot be on record is not begun.
+  if (!recordRenewal(opened.value, 'allowed', `after generation ${generation}`).ok) return opened
   opened.value.close()
   const renewed = await renew(options.folder, unlock, opened.value.clock)
   const again = await openCompany(options, unlock)
@@ -48,6 +50,6 @@ function isDue(company: OpenCompany, folder: string): boolean {
   return databaseKeyUse(company).isDue && newest !== undefined && company.clock.now() - newest.at <= RECENT_BACKUP_MS
 }
 
-function recordRenewal(company: OpenCompany, decision: 'allowed' | 'refused', reason: string): void {
-  company.desk.recordAction(workstationSession(company, 'en'), 'store.rotateKey', KEYS, { decision, reason, rules: [] })
+function recordRenewal(company: OpenCompany, decision: 'allowed' | 'refused', reason: string): Result<void> {
+  return refusalsAsValues(() => company.desk.recordAction(workstationSession(company, 'en'), 'store.rotateKey', KEYS, { decision, reason, rules: [] }))
 }
