@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DATA_REGIONS } from '../core/domain/privacy/data-region.ts'
 import type { AdminActionName } from './admin/actions.ts'
@@ -16,7 +16,7 @@ import { isGuarded } from './tokens/oidc-issuer.ts'
 interface ActionCommand {
   readonly name: AdminActionName
   readonly about: string
-  readonly options: readonly (readonly [flags: string, about: string, kind?: 'number'])[]
+  readonly options: readonly (readonly [flags: string, about: string, kind?: 'number' | 'folder'])[]
 }
 
 const COMPANY = ['--company <id>', 'the company’s id'] as const
@@ -49,7 +49,7 @@ const COMMANDS: readonly ActionCommand[] = [
   { name: 'relay health', about: 'how the relay that runs is', options: [] },
   { name: 'log show', about: 'what operators did here, newest first', options: [['--most <n>', 'how many', 'number']] },
   { name: 'admin open', about: 'a link that lets one browser on this machine in to the operator’s page', options: [] },
-  { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet']] },
+  { name: 'backup', about: 'a verified copy of everything, while serving', options: [['--target <folder>', 'a folder that is not there yet', 'folder']] },
 ]
 
 const program = new Command('trujourney-relay').description('Carries changes between a company’s desks: stores before it tells, and only to whom it is granted.').option('--folder <path>', 'where everything is kept', './relay-data').option('--key-file <path>', 'the operator’s key (or TRUJOURNEY_RELAY_KEY in the environment)')
@@ -113,6 +113,8 @@ for (const { name, about, options } of COMMANDS) {
   const command = group.command(second ?? first).description(about)
   for (const [flags, said, kind] of options) {
     if (kind === 'number') command.option(flags, said, numberOf)
+    // Seen from here, and not from where the relay runs; in the operator log as it is found again.
+    else if (kind === 'folder') command.option(flags, said, (path: string) => resolve(path))
     else command.option(flags, said)
   }
   command.action(async (given: Record<string, unknown>) => show(await ask(name, given)))
