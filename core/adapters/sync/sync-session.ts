@@ -152,8 +152,8 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   }
 
   function failed(document: string, { code }: Failure, isWhole: boolean): void {
-    // A gap is what asking again is for; a busy or full store passes. One change may be half of what only all together shows. All else comes again as it is.
-    const passes = code === 'document.gap' || code.startsWith('store.') || !isWhole
+    // A gap, or a generation that came in between, is what asking again is for; a busy or full store passes. One change may be half of what only all together shows. All else comes again as it is.
+    const passes = code === 'document.gap' || code === 'document.other_generation' || code.startsWith('store.') || !isWhole
     if (!passes) notTaken.set(document, code)
     retries.later(document, passes ? 'soon' : 'seldom')
     onChange()
